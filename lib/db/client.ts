@@ -1,0 +1,30 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "@/lib/db/generated/client";
+import { env } from "@/lib/env";
+
+/** Connections of one process to PostgreSQL. */
+const POOL_SIZE = 10;
+
+function createClient(): PrismaClient {
+  const connectionString = env().DATABASE_URL;
+  if (!connectionString) {
+    throw new Error("DATABASE_URL is not set: start Dockbell with `npm start`, or set it.");
+  }
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString, max: POOL_SIZE }) });
+}
+
+// Kept on globalThis so that a reload in development does not open a second pool.
+const holder = globalThis as typeof globalThis & { dockbellDb?: PrismaClient };
+
+/** The process's one database client, connected on first use. */
+export function db(): PrismaClient {
+  holder.dockbellDb ??= createClient();
+  return holder.dockbellDb;
+}
+
+/** Closes the client's connections; the next `db()` opens new ones. */
+export async function closeDb(): Promise<void> {
+  const client = holder.dockbellDb;
+  holder.dockbellDb = undefined;
+  await client?.$disconnect();
+}

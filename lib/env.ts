@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import { isIP } from "node:net";
+import path from "node:path";
+import { z } from "zod";
+
+// The only reader of process.env. Every setting, its default and its rule in one place.
+
+const PROJECT_ROOT = process.cwd();
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+const LOOPBACK_HOSTS = new Set(["127.0.0.1", "::1", "localhost"]);
+
+const port = z
+  .string()
+  .regex(/^\d+$/, "a whole number from 1 to 65535")
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535, "a whole number from 1 to 65535");
+
+const host = z
+  .string()
+  .refine(
+    (value) => isIP(value) !== 0 || value === "localhost",
+    "an IP address to listen on, such as 127.0.0.1 or 0.0.0.0",
+  );
+
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: "an http or https URL, such as https://hooks.example.com" })
+  .transform((value) => value.replace(/\/+$/, ""));
+
+const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: "a URL like postgresql://user:password@host:5432/dockbell",
+});
+
+const network = z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()]);
+const networks = z
+  .string()
+  .transform((value) =>
+    value
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (parts) => parts.every((part) => network.safeParse(part).success),
+    "networks or addresses separated by commas, such as 10.0.0.0/8,192.168.1.20",
+  );
+
+const schema = z.object({
+  HOST: host.default("127.0.0.1"),
+  PORT: port.default(3000),
+  PUBLIC_URL: httpUrl.optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  DATA_DIR: z.string().optional(),
+  SIGNUP: z.enum(["closed", "open"], "closed (after the first account) or open").default("closed"),
+  DELIVERY_ALLOWED_NETWORKS: networks.default([]),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`).default("info"),
+});
+
+export type Env = Omit<z.output<typeof schema>, "PUBLIC_URL" | "DATA_DIR"> & {
+  /** Where people and receivers reach Dockbell; no slash at the end. */
+  PUBLIC_URL: string;
+  /** Absolute path of the folder for the secrets and the embedded database. */
+  DATA_DIR: string;
+};
+
+/** All that is wrong with the environment, one sentence each. */
+export class EnvError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(
+      `Dockbell cannot start with these settings:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`,
+    );
+    this.name = "EnvError";
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the settings. A variable that is set to the empty string counts as not set.
+ * @throws EnvError naming every variable that is wrong, its value and what is allowed
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    throw new EnvError(
+      result.error.issues.map((issue) => {
+        const name = String(issue.path[0]);
+        return `${name} is "${shown(name, given[name])}"; it must be ${issue.message}.`;
+      }),
+    );
+  }
+  const settings = result.data;
+  return {
+    ...settings,
+    PUBLIC_URL:
+      settings.PUBLIC_URL ??
+      `http://${LOOPBACK_HOSTS.has(settings.HOST) ? "localhost" : urlHost(settings.HOST)}:${settings.PORT}`,
+    DATA_DIR: path.resolve(PROJECT_ROOT, settings.DATA_DIR ?? defaultDataDir()),
+  };
+}
+
+let cached: Env | undefined;
+
+/** The settings of this process, read once. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
+
+/** Whether only this machine can reach the server, so that it may call this machine's receivers. */
+export function listensOnLoopbackOnly(): boolean {
+  return LOOPBACK_HOSTS.has(env().HOST);
+}
+
+/**
+ * `.data` in the checkout; for root a folder of this checkout's own under /var/lib, because the
+ * unprivileged user that PostgreSQL then runs as may not be able to enter the checkout.
+ */
+function defaultDataDir(): string {
+  if (process.getuid?.() !== 0) return ".data";
+  const checkout = createHash("sha256").update(PROJECT_ROOT).digest("hex").slice(0, 8);
+  return `/var/lib/dockbell/${path.basename(PROJECT_ROOT)}-${checkout}`;
+}
+
+/** A database URL may hold a password, which no message repeats. */
+function shown(name: string, value: string | undefined): string {
+  return name === "DATABASE_URL" ? (value ?? "").replace(/\/\/[^@/]*@/, "//***@") : (value ?? "");
+}
+
+function urlHost(address: string): string {
+  return isIP(address) === 6 ? `[${address}]` : address;
+}

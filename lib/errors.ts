@@ -1,0 +1,44 @@
+/** What went wrong, in words that every transport can map: HTTP status, form state, exit status. */
+export type ErrorCode =
+  | "invalid"
+  | "unauthenticated"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "too_large"
+  | "rate_limited"
+  | "unavailable";
+
+/** Messages by field name; the empty name stands for the input as a whole. */
+export type FieldErrors = Record<string, string[]>;
+
+/**
+ * An error whose message is meant for the person who made the request.
+ * Anything else that is thrown is a defect: it is logged and shown as a generic message.
+ */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: FieldErrors;
+
+  constructor(code: ErrorCode, message: string, fields: FieldErrors = {}) {
+    super(message);
+    this.name = "DomainError";
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+/** One field is wrong: the message stands at that field. */
+export function invalidField(field: string, message: string): DomainError {
+  return new DomainError("invalid", message, { [field]: [message] });
+}
+
+/** One field clashes with something that exists: the message stands at that field. */
+export function conflictingField(field: string, message: string): DomainError {
+  return new DomainError("conflict", message, { [field]: [message] });
+}
+
+/** The same words for what does not exist and for what the actor may not see. */
+export function notFound(what: string): DomainError {
+  return new DomainError("not_found", `${what} was not found.`);
+}
