@@ -1,0 +1,31 @@
+/**
+ * PostgreSQL's settings for one small machine. They are arguments, not a file, so that an upgrade
+ * of Dockbell changes them for a database that already exists.
+ */
+export function serverSettings(socketFolder: string): string[] {
+  const settings = {
+    // This machine only, and of its users only the one that may enter the folder.
+    listen_addresses: "",
+    unix_socket_directories: socketFolder,
+    unix_socket_permissions: "0700",
+    max_connections: "100",
+    shared_buffers: "64MB",
+    work_mem: "4MB",
+    maintenance_work_mem: "32MB",
+    // Fewer resident processes: reads come from the file cache, and nobody replicates from here.
+    io_method: "sync",
+    autovacuum_max_workers: "2",
+    max_parallel_workers_per_gather: "0",
+    max_wal_senders: "0",
+    max_logical_replication_workers: "0",
+    wal_level: "minimal",
+    // Short statements only: compiling them costs more than it saves.
+    jit: "off",
+    huge_pages: "off",
+    log_checkpoints: "off",
+    log_timezone: "UTC",
+    timezone: "UTC",
+    update_process_title: "off",
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+}
