@@ -34,7 +34,16 @@ export function launchPostgres({ binaries, cluster, sockets, logFile, identity }
   child.unref();
   const ended = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(error.message));
-    child.once("exit", () => resolve(readFileSync(logFile).subarray(logStart).toString()));
+    child.once("exit", () => resolve(readFrom(logFile, logStart)));
   });
   return { pid: child.pid, ended };
+}
+
+function readFrom(file: string, start: number): string {
+  try {
+    return readFileSync(file).subarray(start).toString();
+  } catch {
+    // The data folder was removed under a server that has ended since.
+    return "";
+  }
 }

@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+export const MIGRATIONS_FOLDER = path.resolve("prisma/migrations");
+const SCHEMA_FILE = path.resolve("prisma/schema.prisma");
+
+/** The migrations' folder names, in the order in which they apply. */
+export function migrationNames(): string[] {
+  return readdirSync(MIGRATIONS_FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+export function migrationFile(name: string): string {
+  return path.join(MIGRATIONS_FOLDER, name, "migration.sql");
+}
+
+export function readSchema(): string {
+  return readFileSync(SCHEMA_FILE, "utf8");
+}

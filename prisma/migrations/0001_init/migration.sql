@@ -1,0 +1,263 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateEnum
+CREATE TYPE "delivery_status" AS ENUM ('pending', 'delivering', 'retrying', 'succeeded', 'failed');
+
+-- CreateTable
+CREATE TABLE "users" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "name" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "email_verified" BOOLEAN NOT NULL DEFAULT false,
+    "image" TEXT,
+    "username" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "users_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "sessions" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "token" TEXT NOT NULL,
+    "user_id" UUID NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "ip_address" TEXT,
+    "user_agent" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "sessions_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "accounts" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "user_id" UUID NOT NULL,
+    "account_id" TEXT NOT NULL,
+    "provider_id" TEXT NOT NULL,
+    "access_token" TEXT,
+    "refresh_token" TEXT,
+    "id_token" TEXT,
+    "access_token_expires_at" TIMESTAMPTZ(3),
+    "refresh_token_expires_at" TIMESTAMPTZ(3),
+    "scope" TEXT,
+    "password" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "accounts_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "verifications" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "identifier" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "verifications_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "repositories" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "namespace" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "description" VARCHAR(100) NOT NULL DEFAULT '',
+    "full_description" TEXT,
+    "dockerfile" TEXT NOT NULL DEFAULT '',
+    "is_private" BOOLEAN NOT NULL DEFAULT false,
+    "is_official" BOOLEAN NOT NULL DEFAULT false,
+    "is_trusted" BOOLEAN NOT NULL DEFAULT false,
+    "star_count" INTEGER NOT NULL DEFAULT 0,
+    "comment_count" INTEGER NOT NULL DEFAULT 0,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "repositories_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "tags" (
+    "repository_id" UUID NOT NULL,
+    "name" VARCHAR(128) NOT NULL,
+    "digest" TEXT NOT NULL,
+    "media_type" TEXT NOT NULL,
+    "size" BIGINT,
+    "pusher" TEXT NOT NULL,
+    "pushed_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "tags_pkey" PRIMARY KEY ("repository_id","name")
+);
+
+-- CreateTable
+CREATE TABLE "pushes" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "repository_id" UUID NOT NULL,
+    "tag" VARCHAR(128) NOT NULL,
+    "digest" TEXT NOT NULL,
+    "media_type" TEXT NOT NULL,
+    "size" BIGINT,
+    "pusher" TEXT NOT NULL,
+    "pushed_at" TIMESTAMPTZ(3) NOT NULL,
+    "source" TEXT NOT NULL,
+    "event_id" TEXT,
+    "payload" TEXT NOT NULL,
+    "callback_base" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "pushes_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "webhooks" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "repository_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "slug" TEXT NOT NULL,
+    "is_active" BOOLEAN NOT NULL DEFAULT true,
+    "expect_final_callback" BOOLEAN NOT NULL DEFAULT false,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "webhooks_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "hooks" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "webhook_id" UUID NOT NULL,
+    "position" SMALLINT NOT NULL DEFAULT 0,
+    "url" VARCHAR(255) NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "hooks_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "deliveries" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "push_id" UUID NOT NULL,
+    "webhook_id" UUID NOT NULL,
+    "hook_id" UUID NOT NULL,
+    "callback_key" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "status" "delivery_status" NOT NULL DEFAULT 'pending',
+    "attempt_count" SMALLINT NOT NULL DEFAULT 0,
+    "next_attempt_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "lease_token" UUID,
+    "leased_until" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "deliveries_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "attempts" (
+    "delivery_id" UUID NOT NULL,
+    "number" SMALLINT NOT NULL,
+    "started_at" TIMESTAMPTZ(3) NOT NULL,
+    "dns_ms" REAL,
+    "connect_ms" REAL,
+    "tls_ms" REAL,
+    "first_byte_ms" REAL,
+    "total_ms" REAL NOT NULL,
+    "url" TEXT NOT NULL,
+    "address" TEXT,
+    "status_code" SMALLINT,
+    "request_headers" JSONB NOT NULL,
+    "response_headers" JSONB,
+    "response_body" BYTEA,
+    "response_truncated" BOOLEAN NOT NULL DEFAULT false,
+    "error_code" TEXT,
+    "error_message" TEXT,
+
+    CONSTRAINT "attempts_pkey" PRIMARY KEY ("delivery_id","number")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "users_email_key" ON "users"("email");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "users_username_key" ON "users"("username");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "sessions_token_key" ON "sessions"("token");
+
+-- CreateIndex
+CREATE INDEX "sessions_user_id_idx" ON "sessions"("user_id");
+
+-- CreateIndex
+CREATE INDEX "accounts_user_id_idx" ON "accounts"("user_id");
+
+-- CreateIndex
+CREATE INDEX "verifications_identifier_idx" ON "verifications"("identifier");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "repositories_namespace_name_key" ON "repositories"("namespace", "name");
+
+-- CreateIndex
+CREATE INDEX "tags_repository_id_pushed_at_idx" ON "tags"("repository_id", "pushed_at" DESC);
+
+-- CreateIndex
+CREATE INDEX "pushes_repository_id_id_idx" ON "pushes"("repository_id", "id" DESC);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "pushes_source_event_id_key" ON "pushes"("source", "event_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "webhooks_repository_id_name_key" ON "webhooks"("repository_id", "name");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "webhooks_repository_id_slug_key" ON "webhooks"("repository_id", "slug");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "hooks_webhook_id_position_key" ON "hooks"("webhook_id", "position");
+
+-- CreateIndex
+CREATE INDEX "deliveries_webhook_id_id_idx" ON "deliveries"("webhook_id", "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "deliveries_push_id_idx" ON "deliveries"("push_id");
+
+-- AddForeignKey
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "accounts" ADD CONSTRAINT "accounts_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "tags" ADD CONSTRAINT "tags_repository_id_fkey" FOREIGN KEY ("repository_id") REFERENCES "repositories"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "pushes" ADD CONSTRAINT "pushes_repository_id_fkey" FOREIGN KEY ("repository_id") REFERENCES "repositories"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_repository_id_fkey" FOREIGN KEY ("repository_id") REFERENCES "repositories"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "hooks" ADD CONSTRAINT "hooks_webhook_id_fkey" FOREIGN KEY ("webhook_id") REFERENCES "webhooks"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_push_id_fkey" FOREIGN KEY ("push_id") REFERENCES "pushes"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_webhook_id_fkey" FOREIGN KEY ("webhook_id") REFERENCES "webhooks"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_hook_id_fkey" FOREIGN KEY ("hook_id") REFERENCES "hooks"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "attempts" ADD CONSTRAINT "attempts_delivery_id_fkey" FOREIGN KEY ("delivery_id") REFERENCES "deliveries"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- What Prisma's schema cannot express: the queue's two working sets, small however long the history.
+CREATE INDEX "deliveries_due" ON "deliveries"("webhook_id", "next_attempt_at")
+    WHERE "status" IN ('pending', 'retrying');
+
+CREATE INDEX "deliveries_leased" ON "deliveries"("leased_until") WHERE "status" = 'delivering';

@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { DiffTarget } from "@prisma/schema-engine-wasm";
+import { withSchemaEngine } from "@/lib/db/schema-engine";
+import { MIGRATIONS_FOLDER, migrationFile, migrationNames, readSchema } from "@/prisma/migration-files";
+
+/** The schema that all migrations together make: the WebAssembly engine cannot read it off a database. */
+const MIGRATED_SCHEMA = path.join(MIGRATIONS_FOLDER, "schema.prisma");
+const NO_DIFFERENCE = "-- This is an empty migration.";
+
+/**
+ * Writes the difference between the migrations and `schema.prisma` as a new migration.
+ * @param url any PostgreSQL database; the engine connects to it and changes nothing
+ * @returns its file, or undefined when there is no difference
+ */
+export async function newMigration({
+  url,
+  name,
+}: {
+  url: string;
+  name: string;
+}): Promise<string | undefined> {
+  const schema = readSchema();
+  const from = existsSync(MIGRATED_SCHEMA) ? readFileSync(MIGRATED_SCHEMA, "utf8") : undefined;
+  const sql = await diffSchemas({ url, from, to: schema });
+  if (!sql) return undefined;
+  const number = String(migrationNames().length + 1).padStart(4, "0");
+  const file = migrationFile(`${number}_${name}`);
+  mkdirSync(path.dirname(file));
+  writeFileSync(file, `${sql}\n`);
+  writeFileSync(MIGRATED_SCHEMA, schema);
+  return file;
+}
+
+type Diff = { url: string; from: string | undefined; to: string };
+
+/** The SQL that leads from one schema (undefined: from nothing) to another; empty when they are the same. */
+export function diffSchemas({ url, from, to }: Diff): Promise<string> {
+  return withSchemaEngine({ url, schema: to }, async (engine) => {
+    const { stdout } = await engine.diff({
+      from: from === undefined ? { tag: "empty" } : datamodel(from),
+      to: datamodel(to),
+      script: true,
+      exitCode: false,
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    const sql = stdout?.trim() ?? "";
+    return sql === NO_DIFFERENCE ? "" : sql;
+  });
+}
+
+function datamodel(content: string): DiffTarget {
+  return { tag: "schemaDatamodel", files: [{ path: "schema.prisma", content }] };
+}

@@ -1,0 +1,19 @@
+import { startTemporaryServer } from "@/lib/db/embedded/temporary-server";
+import { newMigration } from "@/prisma/new-migration";
+
+const [name] = process.argv.slice(2);
+
+if (name && /^[a-z0-9_]+$/.test(name)) {
+  const server = await startTemporaryServer();
+  try {
+    const file = await newMigration({ url: server.url, name });
+    process.stdout.write(file ? `Wrote ${file}: read it before you commit it.\n` : "Nothing has changed.\n");
+  } finally {
+    await server.stop();
+  }
+} else {
+  process.stderr.write(
+    "Name the migration in lowercase letters, digits and _, like this: npm run migrate:new -- add_tokens\n",
+  );
+  process.exitCode = 1;
+}
