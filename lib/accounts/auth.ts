@@ -1,0 +1,45 @@
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { nextCookies } from "better-auth/next-js";
+import { username } from "better-auth/plugins/username";
+import { DockerId } from "@/lib/accounts/account-input";
+import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { secrets } from "@/lib/secrets";
+
+function createAuth() {
+  return betterAuth({
+    appName: "Dockbell",
+    baseURL: env().PUBLIC_URL,
+    secret: secrets().authSecret,
+    database: prismaAdapter(db(), { provider: "postgresql", transaction: true }),
+    emailAndPassword: { enabled: true, minPasswordLength: 9, maxPasswordLength: 128 },
+    session: { expiresIn: 30 * 24 * 60 * 60, updateAge: 24 * 60 * 60 },
+    advanced: {
+      cookiePrefix: "dockbell",
+      database: { generateId: false },
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
+      useSecureCookies: env().PUBLIC_URL.startsWith("https://"),
+    },
+    telemetry: { enabled: false },
+    // nextCookies stays last: it copies the cookies that the others set.
+    plugins: [
+      username({
+        minUsernameLength: 4,
+        maxUsernameLength: 30,
+        displayUsername: false,
+        immutableUsername: true,
+        usernameValidator: (value) => DockerId.safeParse(value).success,
+      }),
+      nextCookies(),
+    ],
+  });
+}
+
+let cached: ReturnType<typeof createAuth> | undefined;
+
+/** better-auth, made on first use: its settings need the environment and the database. */
+export function auth(): ReturnType<typeof createAuth> {
+  cached ??= createAuth();
+  return cached;
+}

@@ -1,0 +1,76 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { EnvError, parseEnv } from "@/lib/env";
+
+function problemsOf(source: Record<string, string>): readonly string[] {
+  try {
+    parseEnv(source);
+  } catch (error) {
+    if (error instanceof EnvError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe("settings", () => {
+  it("need none to be set", () => {
+    expect(parseEnv({})).toMatchObject({
+      HOST: "127.0.0.1",
+      PORT: 3000,
+      PUBLIC_URL: "http://localhost:3000",
+      SIGNUP: "closed",
+      LOG_LEVEL: "info",
+      DELIVERY_ALLOWED_NETWORKS: [],
+    });
+  });
+
+  it("count as not set when empty", () => {
+    expect(parseEnv({ PORT: "", PUBLIC_URL: "" }).PORT).toBe(3000);
+  });
+
+  it("are reported all at once, each with its name, its value and what is allowed", () => {
+    expect(
+      problemsOf({
+        PORT: "70000",
+        HOST: "my host",
+        SIGNUP: "maybe",
+        LOG_LEVEL: "loud",
+        PUBLIC_URL: "ftp://a",
+      }),
+    ).toEqual([
+      'HOST is "my host"; it must be an IP address to listen on, such as 127.0.0.1 or 0.0.0.0.',
+      'PORT is "70000"; it must be a whole number from 1 to 65535.',
+      'PUBLIC_URL is "ftp://a"; it must be an http or https URL, such as https://hooks.example.com.',
+      'SIGNUP is "maybe"; it must be closed (after the first account) or open.',
+      'LOG_LEVEL is "loud"; it must be one of trace, debug, info, warn, error, fatal, silent.',
+    ]);
+  });
+
+  it.each(["0", "-1", "3000.5", "80x", "65536"])("refuse the port %s", (PORT) => {
+    expect(problemsOf({ PORT })).toEqual([`PORT is "${PORT}"; it must be a whole number from 1 to 65535.`]);
+  });
+
+  it("never repeat the password of a database URL", () => {
+    const [problem] = problemsOf({ DATABASE_URL: "mysql://root:hunter2@db/x" });
+    expect(problem).toContain('DATABASE_URL is "mysql://***@db/x"');
+    expect(problem).not.toContain("hunter2");
+  });
+
+  it("take networks and single addresses, with spaces around the commas", () => {
+    const { DELIVERY_ALLOWED_NETWORKS } = parseEnv({
+      DELIVERY_ALLOWED_NETWORKS: "10.0.0.0/8, 192.168.1.20,fd00::/8",
+    });
+    expect(DELIVERY_ALLOWED_NETWORKS).toEqual(["10.0.0.0/8", "192.168.1.20", "fd00::/8"]);
+    expect(problemsOf({ DELIVERY_ALLOWED_NETWORKS: "10.0.0.0/33" })).toHaveLength(1);
+  });
+
+  it("take the public URL without its final slash", () => {
+    expect(parseEnv({ PUBLIC_URL: "https://hooks.example.com/" }).PUBLIC_URL).toBe(
+      "https://hooks.example.com",
+    );
+  });
+
+  it("resolve the data folder against the checkout", () => {
+    expect(parseEnv({ DATA_DIR: "here" }).DATA_DIR).toBe(path.resolve("here"));
+  });
+});
