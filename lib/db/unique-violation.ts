@@ -1,0 +1,11 @@
+import { Prisma } from "@/lib/db/generated/client";
+
+/** Whether a write failed because a row with the same unique value exists (Prisma's P2002). */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}
+
+/** Whether a write failed because its row is gone (Prisma's P2025). */
+export function isMissingRow(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2025";
+}

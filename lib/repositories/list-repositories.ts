@@ -1,0 +1,51 @@
+import { type Ctx, requireUser } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { parseInput } from "@/lib/parse-input";
+import { ListRepositoriesInput } from "@/lib/repositories/repository-input";
+
+const PAGE_SIZE = 25;
+
+export type RepositorySummary = {
+  id: string;
+  namespace: string;
+  name: string;
+  description: string;
+  isPrivate: boolean;
+  lastPushedAt: Date | null;
+};
+
+/** The actor's own repositories, newest first, a page at a time. `q` is looked for in names and descriptions. */
+export async function listRepositories({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
+  repositories: RepositorySummary[];
+  nextCursor: string | null;
+}> {
+  const { namespaces } = requireUser(ctx);
+  const { q, cursor } = parseInput(ListRepositoriesInput, input);
+  const rows = await db().repository.findMany({
+    where: {
+      namespace: { in: [...namespaces] },
+      ...(cursor ? { id: { lt: cursor } } : {}),
+      ...(q ? { OR: [{ name: contains(q) }, { description: contains(q) }] } : {}),
+    },
+    orderBy: { id: "desc" },
+    take: PAGE_SIZE + 1,
+    select: {
+      id: true,
+      namespace: true,
+      name: true,
+      description: true,
+      isPrivate: true,
+      tags: { select: { pushedAt: true }, orderBy: { pushedAt: "desc" }, take: 1 },
+    },
+  });
+  const page = rows.slice(0, PAGE_SIZE);
+  return {
+    repositories: page.map(({ tags, ...rest }) => ({ ...rest, lastPushedAt: tags[0]?.pushedAt ?? null })),
+    nextCursor: rows.length > PAGE_SIZE ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+function contains(text: string) {
+  // Prisma passes % and _ through to LIKE.
+  return { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
+}
