@@ -4,8 +4,3 @@ import { Prisma } from "@/lib/db/generated/client";
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }
-
-/** Whether a write failed because its row is gone (Prisma's P2025). */
-export function isMissingRow(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2025";
-}

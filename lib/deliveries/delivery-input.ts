@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { WebhookRef } from "@/lib/webhooks/webhook-input";
+
+export const MAX_PAGE_SIZE = 100;
+
+export const HistoryQuery = z.object({
+  /** The id of the last delivery of the page before. */
+  cursor: z.uuid("The cursor is not one of a `next` link.").optional(),
+  page_size: z.coerce
+    .number("page_size is a number.")
+    .int("page_size is a whole number.")
+    .min(1, "page_size is at least 1.")
+    .max(MAX_PAGE_SIZE, `page_size is at most ${MAX_PAGE_SIZE}.`)
+    .default(20),
+});
+
+export const ListDeliveriesInput = WebhookRef.extend({
+  cursor: z.uuid().optional(),
+  pageSize: z.number().int().min(1).max(MAX_PAGE_SIZE).default(20),
+});

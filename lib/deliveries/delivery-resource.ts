@@ -1,0 +1,55 @@
+import { z } from "zod";
+import type { DeliverySummary } from "@/lib/deliveries/list-deliveries";
+import { WIRE_STATUSES } from "@/lib/deliveries/wire-status";
+
+/** A line of the history. Times are RFC 3339. */
+export const DeliveryResource = z.object({
+  uuid: z.string(),
+  status: z.enum(WIRE_STATUSES),
+  /** The receiver's HTTP status of the last attempt; null when none came. */
+  code: z.number().nullable(),
+  tag: z.string(),
+  hook_url: z.string(),
+  created: z.string(),
+  /** When the last attempt began; null before the first. */
+  sent: z.string().nullable(),
+  last_updated: z.string(),
+  attempts: z.number(),
+  next_attempt: z.string().nullable(),
+  duration_ms: z.number().nullable(),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+export type DeliveryResource = z.output<typeof DeliveryResource>;
+
+/** `next` is a link to the older deliveries, or null at the end. No total: counting would read them all. */
+export const HistoryPage = z.object({ next: z.string().nullable(), results: z.array(DeliveryResource) });
+export type HistoryPage = z.output<typeof HistoryPage>;
+
+export function toDeliveryResource(delivery: DeliverySummary): DeliveryResource {
+  const last = delivery.lastAttempt;
+  return {
+    uuid: delivery.id,
+    status: delivery.status,
+    code: last?.statusCode ?? null,
+    tag: delivery.tag,
+    hook_url: delivery.hookUrl,
+    created: delivery.createdAt.toISOString(),
+    sent: last?.startedAt.toISOString() ?? null,
+    last_updated: delivery.updatedAt.toISOString(),
+    attempts: delivery.attemptCount,
+    next_attempt: delivery.nextAttemptAt?.toISOString() ?? null,
+    duration_ms: last?.totalMs ?? null,
+    error: last?.error ?? null,
+  };
+}
+
+/** @param path of the history itself, for the `next` link */
+export function toHistoryPage(
+  page: { deliveries: DeliverySummary[]; nextCursor: string | null },
+  path: string,
+): HistoryPage {
+  return {
+    next: page.nextCursor ? `${path}?cursor=${page.nextCursor}` : null,
+    results: page.deliveries.map(toDeliveryResource),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Ctx } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { ListDeliveriesInput } from "@/lib/deliveries/delivery-input";
+import { toWireStatus, type WireStatus } from "@/lib/deliveries/wire-status";
+import { parseInput } from "@/lib/parse-input";
+import { maskUrl } from "@/lib/webhooks/mask-url";
+import { requireWebhook } from "@/lib/webhooks/webhook-access";
+
+export type DeliverySummary = {
+  id: string;
+  status: WireStatus;
+  tag: string;
+  /** Userinfo masked. */
+  hookUrl: string;
+  attemptCount: number;
+  createdAt: Date;
+  updatedAt: Date;
+  /** When the next attempt is due; null when there will be none, or one runs. */
+  nextAttemptAt: Date | null;
+  /** Of the last attempt that ended; null before. */
+  lastAttempt: {
+    startedAt: Date;
+    totalMs: number;
+    statusCode: number | null;
+    error: { code: string; message: string } | null;
+  } | null;
+};
+
+/** A webhook's deliveries, newest first, a page at a time by keyset. @throws DomainError `not_found` */
+export async function listDeliveries({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
+  deliveries: DeliverySummary[];
+  nextCursor: string | null;
+}> {
+  const { cursor, pageSize, ...ref } = parseInput(ListDeliveriesInput, input);
+  const webhook = await requireWebhook(ctx, ref);
+  const rows = await db().delivery.findMany({
+    where: { webhookId: webhook.id, ...(cursor ? { id: { lt: cursor } } : {}) },
+    orderBy: { id: "desc" },
+    take: pageSize + 1,
+    select: {
+      id: true,
+      status: true,
+      attemptCount: true,
+      nextAttemptAt: true,
+      createdAt: true,
+      updatedAt: true,
+      push: { select: { tag: true } },
+      hook: { select: { url: true } },
+      attempts: {
+        select: { startedAt: true, totalMs: true, statusCode: true, errorCode: true, errorMessage: true },
+        orderBy: { number: "desc" },
+        take: 1,
+      },
+    },
+  });
+  const page = rows.slice(0, pageSize);
+  return {
+    deliveries: page.map(({ push, hook, attempts: [last], status, nextAttemptAt, ...rest }) => ({
+      ...rest,
+      status: toWireStatus(status),
+      tag: push.tag,
+      hookUrl: maskUrl(hook.url),
+      nextAttemptAt: status === "pending" || status === "retrying" ? nextAttemptAt : null,
+      lastAttempt: last
+        ? {
+            startedAt: last.startedAt,
+            totalMs: last.totalMs,
+            statusCode: last.statusCode,
+            error: last.errorCode ? { code: last.errorCode, message: last.errorMessage ?? "" } : null,
+          }
+        : null,
+    })),
+    nextCursor: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
+  };
+}

@@ -1,0 +1,19 @@
+import type { DeliveryStatus } from "@/lib/db/generated/enums";
+
+/** Docker Hub's five words for where a delivery stands. */
+export const WIRE_STATUSES = ["init", "pending", "success", "error", "failure"] as const;
+export type WireStatus = (typeof WIRE_STATUSES)[number];
+
+const BY_STATUS: Record<DeliveryStatus, WireStatus> = {
+  pending: "init",
+  delivering: "pending",
+  succeeded: "success",
+  // Failed so far; tried again at its next time.
+  retrying: "error",
+  // Given up.
+  failed: "failure",
+};
+
+export function toWireStatus(status: DeliveryStatus): WireStatus {
+  return BY_STATUS[status];
+}

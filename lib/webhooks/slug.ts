@@ -1,0 +1,24 @@
+/** Room for a number behind it within what a path segment can sensibly hold. */
+const MOST = 60;
+
+/**
+ * The webhook's name as it stands in API paths: lowercase letters, digits and hyphens.
+ * A name of other scripts only becomes `webhook`.
+ */
+export function slugify(name: string): string {
+  const slug = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{Mark}/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, MOST)
+    .replace(/^-+|-+$/g, "");
+  return slug || "webhook";
+}
+
+/** The slug, or the first of `slug-2`, `slug-3`... that is not taken. */
+export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
+  let candidate = slug;
+  for (let number = 2; taken.has(candidate); number += 1) candidate = `${slug}-${number}`;
+  return candidate;
+}

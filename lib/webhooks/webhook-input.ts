@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { RepositoryRef } from "@/lib/repositories/repository-input";
+
+export const WebhookName = z
+  .string()
+  .trim()
+  .min(3, "A webhook name needs at least 3 characters.")
+  .max(255, "A webhook name can have at most 255 characters.");
+
+const URL_HINT = "Enter a URL that starts with http:// or https://, such as https://ci.example.com/hook.";
+
+/** Docker Hub's bound of 255 characters; host names may be internationalised, userinfo becomes Basic auth. */
+export const HookUrl = z
+  .string()
+  .trim()
+  .min(1, URL_HINT)
+  .max(255, "A webhook URL can have at most 255 characters.")
+  .refine((value) => !/\s/.test(value), "A webhook URL cannot contain spaces: write %20 instead.")
+  .refine(isHttpUrl, URL_HINT);
+
+/** The form of the Webhooks tab. */
+export const NewWebhook = z.object({ name: WebhookName, hookUrl: HookUrl });
+export type NewWebhook = z.input<typeof NewWebhook>;
+
+export const CreateWebhookInput = RepositoryRef.extend(NewWebhook.shape);
+export type CreateWebhookInput = z.input<typeof CreateWebhookInput>;
+
+/** Which webhook: the repository and the slug that Docker Hub's API has in its paths. */
+export const WebhookRef = RepositoryRef.extend({ slug: z.string() });
+export type WebhookRef = z.output<typeof WebhookRef>;
+
+function isHttpUrl(value: string): boolean {
+  // "https:/host" and "https:host" are URLs too, but nobody means them.
+  if (!/^https?:\/\/[^/?#]/i.test(value)) return false;
+  return URL.canParse(value);
+}
