@@ -3,6 +3,7 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ["pino", "pino-pretty", "pg", "undici"],
+  skipTrailingSlashRedirect: true,
   devIndicators: false,
   agentRules: false,
 };

@@ -13,7 +13,7 @@ const SLUG_TRIES = 5;
 
 /** @throws DomainError `invalid`, `conflict` when the repository has a webhook of that name, `not_found` */
 export async function createWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
-  const { name, hookUrl, ...ref } = parseInput(CreateWebhookInput, input);
+  const { name, hookUrl, repository: ref } = parseInput(CreateWebhookInput, input);
   const repository = await requireWebhooksTab(ctx, ref);
   for (let tries = 0; tries < SLUG_TRIES; tries += 1) {
     const slug = await pickSlug(repository.id, name);

@@ -22,7 +22,7 @@ export async function requireWebhooksTab(ctx: Ctx, ref: RepositoryRef) {
 
 /** The webhook, if the actor may see and change it. @throws DomainError `unauthenticated`, `not_found` */
 export async function requireWebhook(ctx: Ctx, ref: WebhookRef): Promise<Webhook> {
-  const repository = await requireWebhooksTab(ctx, ref);
+  const repository = await requireWebhooksTab(ctx, ref.repository);
   const row = await db().webhook.findUnique({
     where: { repositoryId_slug: { repositoryId: repository.id, slug: ref.slug } },
     select: webhookSelect,

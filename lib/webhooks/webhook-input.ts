@@ -22,11 +22,11 @@ export const HookUrl = z
 export const NewWebhook = z.object({ name: WebhookName, hookUrl: HookUrl });
 export type NewWebhook = z.input<typeof NewWebhook>;
 
-export const CreateWebhookInput = RepositoryRef.extend(NewWebhook.shape);
+export const CreateWebhookInput = NewWebhook.extend({ repository: RepositoryRef });
 export type CreateWebhookInput = z.input<typeof CreateWebhookInput>;
 
 /** Which webhook: the repository and the slug that Docker Hub's API has in its paths. */
-export const WebhookRef = RepositoryRef.extend({ slug: z.string() });
+export const WebhookRef = z.object({ repository: RepositoryRef, slug: z.string() });
 export type WebhookRef = z.output<typeof WebhookRef>;
 
 function isHttpUrl(value: string): boolean {

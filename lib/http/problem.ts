@@ -1,0 +1,17 @@
+import type { DomainError, ErrorCode } from "@/lib/errors";
+
+export const STATUS_BY_CODE: Record<ErrorCode, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  rate_limited: 429,
+  unavailable: 503,
+};
+
+/** Docker Hub's error shapes: messages by field, or one `detail`. */
+export function problemBody(error: DomainError): Record<string, unknown> {
+  return Object.keys(error.fields).length > 0 ? error.fields : { detail: error.message };
+}
