@@ -1,0 +1,39 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { auth } from "@/lib/accounts/auth";
+import { signIn } from "@/lib/accounts/sign-in";
+import { signUp } from "@/lib/accounts/sign-up";
+import { type ActionResult, runAction } from "@/lib/http/action-result";
+
+/** What a form of this folder knows after it was sent: null before, what was refused after. */
+export type AccountFormState = Extract<ActionResult<never>, { ok: false }> | null;
+
+export async function signInAction(_state: AccountFormState, form: FormData): Promise<AccountFormState> {
+  const result = await runAction(() =>
+    signIn({ input: { identifier: form.get("identifier"), password: form.get("password") } }),
+  );
+  if (!result.ok) return result;
+  redirect(localPath(form.get("next")));
+}
+
+export async function signUpAction(_state: AccountFormState, form: FormData): Promise<AccountFormState> {
+  const result = await runAction(() =>
+    signUp({
+      input: { username: form.get("username"), email: form.get("email"), password: form.get("password") },
+    }),
+  );
+  if (!result.ok) return result;
+  redirect("/repositories");
+}
+
+export async function signOutAction(): Promise<void> {
+  await auth().api.signOut({ headers: await headers() });
+  redirect("/login");
+}
+
+/** Where to go after signing in: a path of this server only, never what a link from elsewhere says. */
+function localPath(next: FormDataEntryValue | null): string {
+  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : "/repositories";
+}
