@@ -1,0 +1,69 @@
+import { announceDeliveries } from "@/lib/pushes/announce-deliveries";
+import { type EnqueuedRow, enqueuePushes, type NewPush } from "@/lib/pushes/enqueue-pushes";
+
+/** Bounds the statement: at 3 MiB a payload, memory; at the usual 1 KB, the time that others wait. */
+const MOST_PUSHES = 200;
+const MOST_BYTES = 8 * 1024 * 1024;
+/** Statements under way at once: while they run, the next pushes gather. */
+const WRITERS = 2;
+
+type Waiting = {
+  push: NewPush;
+  resolve: (rows: EnqueuedRow[]) => void;
+  reject: (error: unknown) => void;
+};
+
+const waiting: Waiting[] = [];
+let writers = 0;
+
+/**
+ * Writes a push together with those that arrive at the same time; resolves after the commit.
+ * No rows mean that the event was known already.
+ */
+export function enqueuePush(push: NewPush): Promise<EnqueuedRow[]> {
+  return new Promise((resolve, reject) => {
+    waiting.push({ push, resolve, reject });
+    // A turn of the event loop lets the pushes of the same moment join.
+    if (writers < WRITERS) setImmediate(write);
+  });
+}
+
+async function write(): Promise<void> {
+  if (writers >= WRITERS || waiting.length === 0) return;
+  writers += 1;
+  const batch = takeBatch();
+  try {
+    await writeBatch(batch);
+  } finally {
+    writers -= 1;
+    void write();
+  }
+}
+
+function takeBatch(): Waiting[] {
+  let bytes = 0;
+  let count = 0;
+  for (const { push } of waiting) {
+    bytes += push.payload.length;
+    if (count > 0 && (count === MOST_PUSHES || bytes > MOST_BYTES)) break;
+    count += 1;
+  }
+  return waiting.splice(0, count);
+}
+
+async function writeBatch(batch: Waiting[]): Promise<void> {
+  try {
+    const rows = await enqueuePushes(batch.map(({ push }) => push));
+    if (rows.some((row) => row.delivery_id !== null)) announceDeliveries();
+    const rowsOf: EnqueuedRow[][] = batch.map(() => []);
+    for (const row of rows) rowsOf[row.ordinal]?.push(row);
+    batch.forEach(({ resolve }, ordinal) => {
+      resolve(rowsOf[ordinal] ?? []);
+    });
+  } catch (error) {
+    const [only, ...others] = batch;
+    if (only && others.length === 0) return only.reject(error);
+    // One of them is at fault, such as a repository deleted meanwhile: the others must not suffer.
+    await Promise.all(batch.map((one) => writeBatch([one])));
+  }
+}

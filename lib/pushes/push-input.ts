@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { RepositoryRef } from "@/lib/repositories/repository-input";
+
+/** The tag grammar of the OCI distribution specification. */
+export const TagName = z
+  .string()
+  .trim()
+  .min(1, "Enter a tag, such as latest.")
+  .max(128, "A tag can have at most 128 characters.")
+  .regex(
+    /^[A-Za-z0-9_][A-Za-z0-9._-]*$/,
+    "A tag can only contain letters, digits, _ . and -, and cannot start with . or -.",
+  );
+
+export const Digest = z
+  .string()
+  .trim()
+  .regex(
+    /^(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/,
+    "A digest is sha256: and 64 hexadecimal digits (or sha512: and 128).",
+  );
+
+export const Pusher = z
+  .string()
+  .trim()
+  .min(1, "Enter who pushes.")
+  .max(255, "A pusher can have at most 255 characters.")
+  .refine(
+    (value) => value.isWellFormed() && !/\p{Cc}/u.test(value),
+    "A pusher cannot contain control characters.",
+  );
+
+export const MediaType = z
+  .string()
+  .trim()
+  .max(255, "A media type can have at most 255 characters.")
+  .regex(
+    /^[A-Za-z0-9][\w!#$&^.+-]*\/[A-Za-z0-9][\w!#$&^.+-]*$/,
+    "A media type looks like application/vnd.oci.image.index.v1+json.",
+  );
+
+/** Bytes. */
+export const ImageSize = z
+  .number("A size is a number of bytes.")
+  .int("A size is a whole number of bytes.")
+  .min(0, "A size cannot be negative.")
+  .max(Number.MAX_SAFE_INTEGER, "This size is too large.");
+
+/** Docker's own media type of a single-platform image. */
+export const DEFAULT_MEDIA_TYPE = "application/vnd.docker.distribution.manifest.v2+json";
+
+/** What every source of pushes is turned into. */
+export const PushInput = z.object({
+  repository: RepositoryRef,
+  tag: TagName,
+  pusher: Pusher,
+  pushedAt: z.date(),
+  digest: Digest.optional(),
+  mediaType: MediaType.default(DEFAULT_MEDIA_TYPE),
+  size: ImageSize.optional(),
+  source: z.string(),
+  /** The source's own id of the event: the same event sent twice is one push. */
+  eventId: z.string().max(255).optional(),
+});
+export type PushInput = z.input<typeof PushInput>;
+
+/** The form behind *Simulate push*. */
+export const SimulatePushInput = z.object({
+  repository: RepositoryRef,
+  tag: TagName.default("latest"),
+  pusher: Pusher.optional(),
+  digest: Digest.optional(),
+  mediaType: MediaType.optional(),
+  size: ImageSize.optional(),
+});
+export type SimulatePushInput = z.input<typeof SimulatePushInput>;

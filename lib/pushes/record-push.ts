@@ -1,0 +1,99 @@
+import { randomBytes } from "node:crypto";
+import type { Ctx } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { parseInput } from "@/lib/parse-input";
+import { callbackBase } from "@/lib/payload/callback-url";
+import { renderSnapshot } from "@/lib/payload/render-snapshot";
+import { enqueuePush } from "@/lib/pushes/push-batcher";
+import { PushInput } from "@/lib/pushes/push-input";
+import { requireWritableRepository } from "@/lib/repositories/repository-access";
+import { maskUrl } from "@/lib/webhooks/mask-url";
+
+export type RecordedPush = {
+  id: string;
+  tag: string;
+  digest: string;
+  pushedAt: Date;
+  /** Whether this event had been recorded before: then nothing was written now. */
+  isDuplicate: boolean;
+  deliveries: { id: string; webhook: string; slug: string; hookUrl: string }[];
+};
+
+/**
+ * The one way in for every push: records it with a delivery for each active webhook, in one transaction,
+ * and lets the workers know. Resolves after the commit: from then on no crash loses it.
+ * @throws DomainError `invalid`, `not_found`, `forbidden`
+ */
+export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput }): Promise<RecordedPush> {
+  const push = parseInput(PushInput, input);
+  const repository = await requireWritableRepository(ctx, push.repository);
+  const digest = push.digest ?? `sha256:${randomBytes(32).toString("hex")}`;
+  const { tag, pushedAt, mediaType, pusher, source, eventId = null } = push;
+  const publicUrl = env().PUBLIC_URL;
+  const rows = await enqueuePush({
+    repository_id: repository.id,
+    tag,
+    digest,
+    media_type: mediaType,
+    size: push.size ?? null,
+    pusher,
+    pushed_at: pushedAt.toISOString(),
+    source,
+    event_id: eventId,
+    payload: renderSnapshot(repository, { tag, pusher, pushedAt, digest, mediaType }, publicUrl),
+    callback_base: callbackBase(publicUrl, repository.namespace, repository.name),
+  });
+  const [first] = rows;
+  if (!first) return findRecorded(source, eventId);
+  return {
+    id: first.push_id,
+    tag,
+    digest,
+    pushedAt,
+    isDuplicate: false,
+    deliveries: rows.flatMap((row) =>
+      row.delivery_id && row.webhook_name && row.webhook_slug && row.hook_url
+        ? [
+            {
+              id: row.delivery_id,
+              webhook: row.webhook_name,
+              slug: row.webhook_slug,
+              hookUrl: maskUrl(row.hook_url),
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+async function findRecorded(source: string, eventId: string | null): Promise<RecordedPush> {
+  if (eventId === null) throw new Error("A push without an event id was taken for a duplicate.");
+  const { deliveries, ...push } = await db().push.findUniqueOrThrow({
+    where: { source_eventId: { source, eventId } },
+    select: {
+      id: true,
+      tag: true,
+      digest: true,
+      pushedAt: true,
+      deliveries: {
+        select: {
+          id: true,
+          webhook: { select: { name: true, slug: true } },
+          hook: { select: { url: true } },
+        },
+        orderBy: { webhookId: "asc" },
+      },
+    },
+  });
+  return {
+    ...push,
+    isDuplicate: true,
+    deliveries: deliveries.map(({ id, webhook, hook }) => ({
+      id,
+      webhook: webhook.name,
+      slug: webhook.slug,
+      hookUrl: maskUrl(hook.url),
+    })),
+  };
+}
