@@ -26,7 +26,7 @@ export const Pusher = z
   .min(1, "Enter who pushes.")
   .max(255, "A pusher can have at most 255 characters.")
   .refine(
-    (value) => value.isWellFormed() && !/\p{Cc}/u.test(value),
+    (value) => !/[\p{Cc}\p{Cs}]/u.test(value),
     "A pusher cannot contain control characters.",
   );
 

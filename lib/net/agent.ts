@@ -1,0 +1,30 @@
+import { Agent, buildConnector } from "undici";
+import { watchConnection } from "@/lib/net/connection-times";
+
+type Options = {
+  /** ms for name look-up, TCP and TLS together. */
+  connectTimeoutMs: number;
+  /** Whether connections are kept for the next delivery to the same host. */
+  keepAlive: boolean;
+};
+
+const KEEP_ALIVE_MS = 10_000;
+/** Node's own bound for servers; more is a flood. */
+const MAX_HEADER_BYTES = 16 * 1024;
+
+/** The connections that deliveries go out on. */
+export function makeAgent({ connectTimeoutMs, keepAlive }: Options): Agent {
+  const connect = buildConnector({ timeout: connectTimeoutMs });
+  return new Agent({
+    // The exchange as a whole has its own limit.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    pipelining: keepAlive ? 1 : 0,
+    connect(options, callback) {
+      const socket: unknown = connect(options, callback);
+      watchConnection(socket, options.protocol === "https:");
+    },
+  });
+}
