@@ -84,7 +84,7 @@ async function post(
     Object.assign(answer, await readBody(response.body));
     return { answer, error: answerError(answer) };
   } catch (error) {
-    return { answer, error: signal.aborted ? timeoutError(timeoutMs) : networkError(error) };
+    return { answer, error: signal.aborted ? timeoutError(timeoutMs, answer !== null) : networkError(error) };
   } finally {
     unwatch();
   }

@@ -1,4 +1,4 @@
-import { type AttemptError, CONNECT_TIMEOUT_MS, EXCHANGE_TIMEOUT_MS } from "@/lib/dispatch/attempt-error";
+import { type AttemptError, CONNECT_TIMEOUT_MS } from "@/lib/dispatch/attempt-error";
 
 const seconds = (ms: number) => `${ms / 1000} s`;
 
@@ -48,9 +48,10 @@ const BY_CODE: Record<string, AttemptError> = {
   },
 };
 
-/** The exchange took too long as a whole. */
-export function timeoutError(timeoutMs = EXCHANGE_TIMEOUT_MS): AttemptError {
-  return { code: "timeout", message: `no answer within ${seconds(timeoutMs)}` };
+/** The exchange took too long as a whole. @param hasBegun whether the head of an answer had come */
+export function timeoutError(timeoutMs: number, hasBegun: boolean): AttemptError {
+  const what = hasBegun ? "the answer did not end" : "no answer";
+  return { code: "timeout", message: `${what} within ${seconds(timeoutMs)}` };
 }
 
 /** Words for whatever undici threw. */

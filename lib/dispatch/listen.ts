@@ -1,0 +1,42 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { Client } from "pg";
+import type { Logger } from "pino";
+
+const RECONNECT_MS = 1_000;
+
+type Input = {
+  url: string;
+  channel: string;
+  onNotify: () => void;
+  signal: AbortSignal;
+  log: Logger;
+};
+
+/**
+ * Listens on a connection of its own, and connects again when it is lost, until the signal aborts.
+ * After each connect `onNotify` is called once: something may have been announced meanwhile.
+ */
+export async function listen({ url, channel, onNotify, signal, log }: Input): Promise<void> {
+  while (!signal.aborted) {
+    const client = new Client({ connectionString: url, keepAlive: true });
+    const ended = new Promise<void>((resolve) => {
+      client.once("error", (error) => {
+        log.warn({ err: error }, "the connection for notifications was lost; connecting again");
+        resolve();
+      });
+      client.once("end", resolve);
+      signal.addEventListener("abort", () => resolve(), { once: true });
+    });
+    try {
+      await client.connect();
+      client.on("notification", onNotify);
+      await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+      onNotify();
+      await ended;
+    } catch (error) {
+      log.warn({ err: error }, "no connection for notifications; polling meanwhile");
+    }
+    await client.end().catch(() => {});
+    if (!signal.aborted) await delay(RECONNECT_MS, undefined, { signal }).catch(() => {});
+  }
+}

@@ -1,0 +1,20 @@
+import { db } from "@/lib/db/client";
+import type { ClaimedDelivery } from "@/lib/dispatch/claim";
+
+/**
+ * Gives claimed deliveries back as if they had not been claimed: for a worker that ends before it sent
+ * them, or cannot wait for their answers.
+ */
+export async function releaseDeliveries(deliveries: readonly ClaimedDelivery[]): Promise<void> {
+  const leases = JSON.stringify(deliveries.map(({ id, leaseToken }) => ({ id, lease_token: leaseToken })));
+  await db().$executeRaw`
+    UPDATE deliveries SET
+      status = (CASE WHEN attempt_count > 1 THEN 'retrying' ELSE 'pending' END)::delivery_status,
+      attempt_count = attempt_count - 1,
+      next_attempt_at = now(),
+      lease_token = NULL,
+      leased_until = NULL,
+      updated_at = now()
+    FROM json_to_recordset(${leases}::json) AS released (id uuid, lease_token uuid)
+    WHERE deliveries.id = released.id AND deliveries.lease_token = released.lease_token`;
+}

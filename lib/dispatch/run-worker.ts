@@ -1,0 +1,55 @@
+import { db } from "@/lib/db/client";
+import { CONNECT_TIMEOUT_MS, EXCHANGE_TIMEOUT_MS } from "@/lib/dispatch/attempt-error";
+import { claimDeliveries } from "@/lib/dispatch/claim";
+import { deliver } from "@/lib/dispatch/deliver";
+import { Dispatcher, type DispatcherOptions } from "@/lib/dispatch/dispatcher";
+import { listen } from "@/lib/dispatch/listen";
+import { reapExpiredLeases } from "@/lib/dispatch/reap";
+import { releaseDeliveries } from "@/lib/dispatch/release";
+import { requestOf } from "@/lib/dispatch/request-of";
+import { settleDeliveries } from "@/lib/dispatch/settle";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { makeAgent } from "@/lib/net/agent";
+import { DELIVERIES_CHANNEL } from "@/lib/pushes/announce-deliveries";
+
+const OPTIONS: DispatcherOptions = {
+  concurrency: 200,
+  perWebhook: 10,
+  leaseMs: 2 * EXCHANGE_TIMEOUT_MS,
+  pollMs: 1_000,
+  reapMs: 5_000,
+  graceMs: 20_000,
+};
+
+/** Delivers until the signal aborts, then finishes what is under way and resolves. */
+export async function runWorker({ signal }: { signal: AbortSignal }): Promise<void> {
+  const agents = {
+    kept: makeAgent({ connectTimeoutMs: CONNECT_TIMEOUT_MS, keepAlive: true }),
+    fresh: makeAgent({ connectTimeoutMs: CONNECT_TIMEOUT_MS, keepAlive: false }),
+  };
+  const dispatcher = new Dispatcher(
+    {
+      claim: claimDeliveries,
+      send: (delivery) => deliver(agents, requestOf(delivery, new Date())),
+      settle: settleDeliveries,
+      release: releaseDeliveries,
+      reap: reapExpiredLeases,
+      random: Math.random,
+      log: log(),
+    },
+    OPTIONS,
+  );
+  await db().$connect();
+  await Promise.all([
+    dispatcher.run(signal),
+    listen({
+      url: env().DATABASE_URL ?? "",
+      channel: DELIVERIES_CHANNEL,
+      onNotify: () => dispatcher.nudge(),
+      signal,
+      log: log(),
+    }),
+  ]);
+  await Promise.all([agents.kept.destroy(), agents.fresh.destroy()]);
+}
