@@ -95,7 +95,13 @@ export class Dispatcher {
   }
 
   async #send(delivery: ClaimedDelivery): Promise<void> {
-    const exchange = await this.#collaborators.send(delivery);
+    const exchange = await this.#collaborators.send(delivery).catch((error: unknown) => {
+      // A defect of ours. The lease will end, and the reaper puts an abandoned attempt on record.
+      this.#collaborators.log.error({ err: error, delivery: delivery.id }, "a delivery could not be sent");
+      this.#inHand.delete(delivery.leaseToken);
+      return null;
+    });
+    if (exchange === null) return;
     const retryInMs =
       exchange.error === null || exchange.error.code === "gone"
         ? null

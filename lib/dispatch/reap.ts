@@ -34,7 +34,7 @@ export function reapExpiredLeases(): Promise<number> {
     SELECT
       freed.id, freed.attempt_count, freed.claimed_at,
       extract(epoch FROM now() - freed.claimed_at) * 1000,
-      regexp_replace(hooks.url, '^([a-zA-Z]+://)[^/?#]*@', '\1***@'),
+      regexp_replace(hooks.url, '^([a-zA-Z]+://)[^/?#]*@', '\\1***@'),
       '{}', ${ABANDONED.code}, ${ABANDONED.message}
     FROM freed JOIN hooks ON hooks.id = freed.hook_id
     ON CONFLICT DO NOTHING`;

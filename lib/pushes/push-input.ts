@@ -25,10 +25,7 @@ export const Pusher = z
   .trim()
   .min(1, "Enter who pushes.")
   .max(255, "A pusher can have at most 255 characters.")
-  .refine(
-    (value) => !/[\p{Cc}\p{Cs}]/u.test(value),
-    "A pusher cannot contain control characters.",
-  );
+  .refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), "A pusher cannot contain control characters.");
 
 export const MediaType = z
   .string()

@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { claimDeliveries } from "@/lib/dispatch/claim";
+import type { Exchange } from "@/lib/dispatch/exchange";
+import { reapExpiredLeases } from "@/lib/dispatch/reap";
+import { releaseDeliveries } from "@/lib/dispatch/release";
+import { settleDeliveries } from "@/lib/dispatch/settle";
+import { repositoryWithWebhooks, someone } from "@/lib/dispatch/testing/scene";
+import { simulatePush } from "@/lib/pushes/simulate-push";
+
+const LIMITS = { batch: 100, perWebhook: 10, leaseMs: 30_000 };
+
+const ACCEPTED: Exchange = {
+  startedAt: new Date(),
+  requestHeaders: {},
+  address: "127.0.0.1:80",
+  phases: { dns: null, connect: 1, tls: null, firstByte: 2, total: 3 },
+  answer: { statusCode: 200, headers: {}, body: Buffer.from("ok"), isTruncated: false },
+  error: null,
+};
+
+/** A push with one delivery, claimed by nobody yet. */
+async function pushed(hookUrl = "http://ann:secret@127.0.0.1:9/") {
+  const ctx = someone();
+  const { repository } = await repositoryWithWebhooks(ctx, hookUrl);
+  const { deliveries } = await simulatePush({ ctx, input: { repository } });
+  return deliveries[0]?.id ?? "";
+}
+
+const read = (id: string) =>
+  db().delivery.findUniqueOrThrow({ where: { id }, include: { attempts: { orderBy: { number: "asc" } } } });
+
+const endLeases = () =>
+  db().delivery.updateMany({ where: { status: "delivering" }, data: { leasedUntil: new Date(0) } });
+
+test("a claimed delivery is in no other worker's hands", async () => {
+  const id = await pushed();
+  const [first, second] = await Promise.all([claimDeliveries(LIMITS), claimDeliveries(LIMITS)]);
+  expect([...first, ...second].map((delivery) => delivery.id)).toEqual([id]);
+  await settleDeliveries(
+    [...first, ...second].map((delivery) => ({ delivery, exchange: ACCEPTED, retryInMs: null })),
+  );
+});
+
+test("the delivery of a worker that died is due again, with an abandoned attempt on record", async () => {
+  const id = await pushed();
+  await claimDeliveries(LIMITS);
+  expect(await reapExpiredLeases()).toBe(0);
+  await endLeases();
+  expect(await reapExpiredLeases()).toBe(1);
+  const delivery = await read(id);
+  expect(delivery.status).toBe("retrying");
+  expect(delivery.attempts).toMatchObject([
+    { number: 1, errorCode: "abandoned", url: "http://***@127.0.0.1:9/", statusCode: null },
+  ]);
+  const [again] = await claimDeliveries(LIMITS);
+  expect(again).toMatchObject({ id, attemptNumber: 2 });
+  await settleDeliveries(again ? [{ delivery: again, exchange: ACCEPTED, retryInMs: null }] : []);
+  expect((await read(id)).status).toBe("succeeded");
+});
+
+test("a late result of a lease that was taken over changes nothing", async () => {
+  const id = await pushed();
+  const [slow] = await claimDeliveries(LIMITS);
+  await endLeases();
+  await reapExpiredLeases();
+  const [other] = await claimDeliveries(LIMITS);
+  if (!slow || !other) throw new Error("Nothing was claimed.");
+  await settleDeliveries([{ delivery: slow, exchange: ACCEPTED, retryInMs: null }]);
+  expect((await read(id)).status).toBe("delivering");
+  await settleDeliveries([{ delivery: other, exchange: ACCEPTED, retryInMs: null }]);
+  const delivery = await read(id);
+  expect(delivery.status).toBe("succeeded");
+  expect(delivery.attempts.map(({ number, errorCode }) => [number, errorCode])).toEqual([
+    [1, "abandoned"],
+    [2, null],
+  ]);
+});
+
+test("a released delivery is as if it had not been claimed", async () => {
+  const id = await pushed();
+  await releaseDeliveries(await claimDeliveries(LIMITS));
+  const delivery = await read(id);
+  expect(delivery).toMatchObject({ status: "pending", attemptCount: 0, leaseToken: null, attempts: [] });
+  const [again] = await claimDeliveries(LIMITS);
+  expect(again?.attemptNumber).toBe(1);
+  await releaseDeliveries(again ? [again] : []);
+  await db().delivery.deleteMany({ where: { id } });
+});
+
+test("a claim takes turns over the webhooks: a long backlog does not starve another", async () => {
+  const ctx = someone();
+  const busy = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/busy");
+  await Promise.all(
+    Array.from({ length: 40 }, () => simulatePush({ ctx, input: { repository: busy.repository } })),
+  );
+  const quiet = await pushed();
+  const claimed = await claimDeliveries({ ...LIMITS, batch: 4 });
+  expect(claimed.map(({ id }) => id)).toContain(quiet);
+  expect(claimed.length).toBe(4);
+  await releaseDeliveries(claimed);
+});

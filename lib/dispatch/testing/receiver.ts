@@ -1,0 +1,59 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export type ReceivedRequest = { method: string; url: string; headers: IncomingHttpHeaders; body: string };
+export type Answerer = (request: ReceivedRequest, response: ServerResponse) => void;
+
+export type Receiver = {
+  url: string;
+  requests: ReceivedRequest[];
+  /** Requests that are being answered now, and the most there ever were. */
+  load: { now: number; most: number };
+  /** Resolves when this many requests have come in all. */
+  received(count: number): Promise<ReceivedRequest[]>;
+  answer: Answerer;
+  close(): Promise<void>;
+};
+
+/** A webhook receiver on loopback that answers as told, 200 by default. */
+export async function startReceiver(
+  answer: Answerer = (_request, response) => response.end("ok"),
+): Promise<Receiver> {
+  const waiting: { count: number; resolve: (requests: ReceivedRequest[]) => void }[] = [];
+  const server = createServer((incoming, response) => {
+    receiver.load.now += 1;
+    receiver.load.most = Math.max(receiver.load.most, receiver.load.now);
+    response.once("close", () => {
+      receiver.load.now -= 1;
+    });
+    const chunks: Buffer[] = [];
+    incoming.on("data", (chunk) => chunks.push(chunk));
+    incoming.on("end", () => {
+      const request = {
+        method: incoming.method ?? "",
+        url: incoming.url ?? "",
+        headers: incoming.headers,
+        body: Buffer.concat(chunks).toString("utf8"),
+      };
+      receiver.requests.push(request);
+      for (const one of waiting) if (receiver.requests.length >= one.count) one.resolve(receiver.requests);
+      receiver.answer(request, response);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const receiver: Receiver = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    requests: [],
+    load: { now: 0, most: 0 },
+    received: (count) =>
+      receiver.requests.length >= count
+        ? Promise.resolve(receiver.requests)
+        : new Promise((resolve) => waiting.push({ count, resolve })),
+    answer,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return receiver;
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import type { Ctx } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { createRepository } from "@/lib/repositories/create-repository";
+import { createWebhook } from "@/lib/webhooks/create-webhook";
+import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+
+/** A person who may do everything in a namespace of their own. */
+export function someone(username = `user${randomUUID().slice(0, 8)}`): Ctx {
+  return {
+    actor: { type: "user", userId: randomUUID(), username, namespaces: [username] },
+    requestId: randomUUID(),
+  };
+}
+
+/** A person's new repository with one webhook for each URL. */
+export async function repositoryWithWebhooks(ctx: Ctx, ...hookUrls: string[]) {
+  const namespace = ctx.actor.type === "user" ? ctx.actor.username : "";
+  const repository = await createRepository({
+    ctx,
+    input: { namespace, name: `app-${randomUUID().slice(0, 8)}`, description: "An app" },
+  });
+  const webhooks: WebhookRef[] = [];
+  for (const [index, hookUrl] of hookUrls.entries()) {
+    const { slug } = await createWebhook({ ctx, input: { repository, name: `hook ${index + 1}`, hookUrl } });
+    webhooks.push({ repository, slug });
+  }
+  return { repository, webhooks };
+}
+
+/** Resolves when the deliveries that are asked for have all come to an end, or to wait for a retry. */
+export async function deliveriesAtRest(pushIds: string[]) {
+  for (;;) {
+    const busy = await db().delivery.count({
+      where: { pushId: { in: pushIds }, status: { in: ["pending", "delivering"] } },
+    });
+    if (busy === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return db().delivery.findMany({
+    where: { pushId: { in: pushIds } },
+    include: { attempts: { orderBy: { number: "asc" } } },
+  });
+}
