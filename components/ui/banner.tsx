@@ -1,0 +1,10 @@
+import type { ReactNode } from "react";
+
+/** A refusal or a failure, in view and read out. */
+export function ErrorBanner({ children }: { children: ReactNode }) {
+  return (
+    <div role="alert" className="rounded-md border border-bad/40 bg-bad-soft px-4 py-3 text-bad">
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import Link from "next/link";
+import { Fragment } from "react";
+
+export type Crumb = { label: string; href: string };
+
+/** The way from the top to this page, which is the last crumb. */
+export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
+  return (
+    <nav aria-label="Breadcrumb">
+      <ol className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        {crumbs.map((crumb, index) => (
+          <Fragment key={crumb.href}>
+            {index > 0 && (
+              <li aria-hidden="true" className="text-muted">
+                /
+              </li>
+            )}
+            <li className="min-w-0 break-all">
+              <Link
+                href={crumb.href}
+                className="link"
+                aria-current={index === crumbs.length - 1 ? "page" : undefined}
+              >
+                {crumb.label}
+              </Link>
+            </li>
+          </Fragment>
+        ))}
+      </ol>
+    </nav>
+  );
+}

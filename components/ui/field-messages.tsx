@@ -1,0 +1,24 @@
+/** The hint under a field, and what is wrong with its value; `id`s tie both to the field. */
+export function FieldMessages({ id, hint, errors }: { id: string; hint?: string; errors?: string[] }) {
+  return (
+    <>
+      {hint && (
+        <p id={`${id}-hint`} className="mt-1.5 text-sm text-muted">
+          {hint}
+        </p>
+      )}
+      {errors && errors.length > 0 && (
+        <p id={`${id}-error`} className="mt-1.5 text-sm text-bad">
+          {errors.join(" ")}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The attributes of a field that has such messages. */
+export function describedBy(id: string, hint?: string, errors?: string[]) {
+  const isInvalid = Boolean(errors && errors.length > 0);
+  const ids = [isInvalid && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
+  return { "aria-invalid": isInvalid || undefined, "aria-describedby": ids || undefined };
+}

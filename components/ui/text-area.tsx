@@ -1,0 +1,30 @@
+"use client";
+
+import { type ComponentProps, useId } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { describedBy, FieldMessages } from "@/components/ui/field-messages";
+import { FIELD } from "@/components/ui/text-field";
+
+type TextAreaProps = Omit<ComponentProps<"textarea">, "id"> & {
+  label: string;
+  hint?: string;
+  errors?: string[];
+};
+
+export function TextArea({ label, hint, errors, className, ...rest }: TextAreaProps) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block text-sm font-medium">
+        {label}
+      </label>
+      <textarea
+        id={id}
+        className={classNames(FIELD, "py-2.5 font-mono text-sm leading-6", className)}
+        {...describedBy(id, hint, errors)}
+        {...rest}
+      />
+      <FieldMessages id={id} hint={hint} errors={errors} />
+    </div>
+  );
+}

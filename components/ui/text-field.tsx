@@ -1,0 +1,44 @@
+"use client";
+
+import { type ComponentProps, useId } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { describedBy, FieldMessages } from "@/components/ui/field-messages";
+
+type TextFieldProps = Omit<ComponentProps<"input">, "id"> & {
+  label: string;
+  /** The label is the placeholder too, and no text of its own, as in Docker Hub's forms. */
+  isLabelInside?: boolean;
+  hint?: string;
+  errors?: string[];
+};
+
+export const FIELD =
+  "w-full rounded border border-field bg-transparent px-3.5 text-base text-fg placeholder:text-muted hover:border-soft focus:border-accent focus:outline-1 focus:outline-offset-0 focus:outline-accent aria-invalid:border-bad disabled:opacity-60";
+
+export function TextField({
+  label,
+  isLabelInside = false,
+  hint,
+  errors,
+  className,
+  ...rest
+}: TextFieldProps) {
+  const id = useId();
+  return (
+    <div className={classNames("min-w-0", className)}>
+      {!isLabelInside && (
+        <label htmlFor={id} className="mb-1.5 block text-sm font-medium">
+          {label}
+        </label>
+      )}
+      <input
+        id={id}
+        className={classNames(FIELD, "h-11")}
+        {...(isLabelInside ? { "aria-label": label, placeholder: label } : {})}
+        {...describedBy(id, hint, errors)}
+        {...rest}
+      />
+      <FieldMessages id={id} hint={hint} errors={errors} />
+    </div>
+  );
+}

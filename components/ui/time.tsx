@@ -1,0 +1,40 @@
+"use client";
+
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { formatExact, formatRelative } from "@/lib/format-time";
+
+const TICK_MS = 30_000;
+const never = () => () => {};
+
+/** The server does not know the viewer's zone: it writes UTC, and the browser its own after hydration. */
+function useZone(): string | undefined {
+  return useSyncExternalStore(
+    never,
+    () => undefined,
+    () => "UTC",
+  );
+}
+
+/** "12 days ago", with the exact time on hover. @param value ISO 8601 */
+export function RelativeTime({ value, now: serverNow }: { value: string; now: string }) {
+  const zone = useZone();
+  const [now, setNow] = useState(serverNow);
+  useEffect(() => {
+    const tick = () => setNow(new Date().toISOString());
+    tick();
+    const timer = setInterval(tick, TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  const time = new Date(value);
+  return (
+    <time dateTime={value} title={formatExact(time, zone)}>
+      {formatRelative(time, new Date(now))}
+    </time>
+  );
+}
+
+/** "June 5th 2025, 1:14:28 pm". @param value ISO 8601 */
+export function ExactTime({ value }: { value: string }) {
+  const zone = useZone();
+  return <time dateTime={value}>{formatExact(new Date(value), zone)}</time>;
+}

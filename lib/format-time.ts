@@ -1,0 +1,42 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["year", 365 * DAY],
+  ["month", 30 * DAY],
+  ["day", DAY],
+  ["hour", HOUR],
+  ["minute", MINUTE],
+];
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
+
+/** "12 days ago", "in 5 minutes"; within a minute "just now" or "in a moment". */
+export function formatRelative(time: Date, now: Date): string {
+  const seconds = (time.getTime() - now.getTime()) / 1000;
+  for (const [unit, length] of UNITS) {
+    if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit);
+  }
+  return seconds > 1 ? "in a moment" : "just now";
+}
+
+/** As Docker Hub's history has it: "June 5th 2025, 1:14:28 pm", in the given zone. */
+export function formatExact(time: Date, timeZone?: string): string {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    second: "2-digit",
+    hour12: true,
+  }).formatToParts(time);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
+  const clock = `${part("hour")}:${part("minute")}:${part("second")} ${part("dayPeriod").toLowerCase()}`;
+  return `${part("month")} ${ordinal(Number(part("day")))} ${part("year")}, ${clock}`;
+}
+
+function ordinal(day: number): string {
+  if (day >= 11 && day <= 13) return `${day}th`;
+  return `${day}${["th", "st", "nd", "rd"][day % 10] ?? "th"}`;
+}
