@@ -2,13 +2,11 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import type { AccountFormState } from "@/components/account/account-form-action";
 import { auth } from "@/lib/accounts/auth";
 import { signIn } from "@/lib/accounts/sign-in";
 import { signUp } from "@/lib/accounts/sign-up";
-import { type ActionResult, runAction } from "@/lib/http/action-result";
-
-/** What a form of this folder knows after it was sent: null before, what was refused after. */
-export type AccountFormState = Extract<ActionResult<never>, { ok: false }> | null;
+import { runAction } from "@/lib/http/action-result";
 
 export async function signInAction(_state: AccountFormState, form: FormData): Promise<AccountFormState> {
   const result = await runAction(() =>

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { signInAction } from "@/app/(account)/actions";
+import { AccountCard } from "@/components/account/account-card";
+import { SignInForm } from "@/components/account/sign-in-form";
+import { currentCtx } from "@/lib/accounts/current-ctx";
+import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage({ searchParams }: PageProps<"/login">) {
+  const { next } = await searchParams;
+  const [{ actor }, policy] = await Promise.all([currentCtx(), signUpPolicy()]);
+  if (actor.type === "user") redirect("/repositories");
+  if (policy.isFirst) redirect("/signup");
+  return (
+    <AccountCard title="Sign in" intro="Welcome back to Dockbell.">
+      <SignInForm action={signInAction} next={typeof next === "string" ? next : ""} />
+      {policy.isOpen && (
+        <p className="mt-6 text-soft">
+          No account yet?{" "}
+          <Link href="/signup" className="link">
+            Sign up
+          </Link>
+        </p>
+      )}
+    </AccountCard>
+  );
+}

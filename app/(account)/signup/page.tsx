@@ -1,0 +1,46 @@
+import { Lock } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { signUpAction } from "@/app/(account)/actions";
+import { AccountCard } from "@/components/account/account-card";
+import { SignUpForm } from "@/components/account/sign-up-form";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { currentCtx } from "@/lib/accounts/current-ctx";
+import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
+
+export const metadata: Metadata = { title: "Sign up" };
+
+export default async function SignUpPage() {
+  const [{ actor }, policy] = await Promise.all([currentCtx(), signUpPolicy()]);
+  if (actor.type === "user") redirect("/repositories");
+  if (!policy.isOpen) {
+    return (
+      <EmptyState
+        icon={<Lock aria-hidden="true" size={40} />}
+        title="Sign-up is closed"
+        action={<ButtonLink href="/login">Sign in</ButtonLink>}
+      >
+        <h1 className="sr-only">Sign up</h1>
+        Ask the person who runs this Dockbell.
+      </EmptyState>
+    );
+  }
+  const intro = policy.isFirst
+    ? "Nobody has an account here yet: this one will be the owner's."
+    : "One account for your repositories and their webhooks.";
+  return (
+    <AccountCard title={policy.isFirst ? "Welcome to Dockbell" : "Sign up"} intro={intro}>
+      <SignUpForm action={signUpAction} />
+      {!policy.isFirst && (
+        <p className="mt-6 text-soft">
+          You have an account?{" "}
+          <Link href="/login" className="link">
+            Sign in
+          </Link>
+        </p>
+      )}
+    </AccountCard>
+  );
+}

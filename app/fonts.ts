@@ -1,0 +1,17 @@
+import localFont from "next/font/local";
+
+// The latin subset is preloaded; what it lacks falls to the system's fonts.
+export const roboto = localFont({
+  src: "../node_modules/@fontsource-variable/roboto/files/roboto-latin-wght-normal.woff2",
+  weight: "100 900",
+  variable: "--font-roboto",
+  display: "swap",
+});
+
+export const robotoMono = localFont({
+  src: "../node_modules/@fontsource-variable/roboto-mono/files/roboto-mono-latin-wght-normal.woff2",
+  weight: "100 700",
+  variable: "--font-roboto-mono",
+  display: "swap",
+  preload: false,
+});

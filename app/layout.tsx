@@ -1,0 +1,60 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { signOutAction } from "@/app/(account)/actions";
+import { roboto, robotoMono } from "@/app/fonts";
+import "@/app/globals.css";
+import { chooseThemeAction } from "@/app/theme-action";
+import { QueryProvider } from "@/components/query-provider";
+import { AccountMenu } from "@/components/shell/account-menu";
+import { Header } from "@/components/shell/header";
+import { ThemeSwitch } from "@/components/shell/theme-switch";
+import { ButtonLink } from "@/components/ui/button";
+import { Toaster } from "@/components/ui/toaster";
+import { currentCtx } from "@/lib/accounts/current-ctx";
+import { chosenTheme } from "@/lib/accounts/theme";
+
+export const metadata: Metadata = {
+  title: { default: "Dockbell", template: "%s · Dockbell" },
+  description: "Webhooks for your repositories, delivered.",
+  referrer: "no-referrer",
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+    { media: "(prefers-color-scheme: dark)", color: "#11151a" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [{ actor }, theme] = await Promise.all([currentCtx(), chosenTheme()]);
+  return (
+    <html lang="en" data-theme={theme} className={`${roboto.variable} ${robotoMono.variable}`}>
+      <body className="min-h-dvh">
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded focus:bg-accent-strong focus:px-4 focus:py-2 focus:text-white"
+        >
+          Skip to content
+        </a>
+        <QueryProvider>
+          <Toaster>
+            <Header isSignedIn={actor.type === "user"}>
+              <div className="flex items-center gap-1 sm:gap-3">
+                <ThemeSwitch initial={theme} choose={chooseThemeAction} />
+                {actor.type === "user" ? (
+                  <AccountMenu username={actor.username} signOut={signOutAction} />
+                ) : (
+                  <ButtonLink href="/login">Sign in</ButtonLink>
+                )}
+              </div>
+            </Header>
+            <main id="main" className="mx-auto max-w-[100rem] px-4 py-6 sm:px-9">
+              {children}
+            </main>
+          </Toaster>
+        </QueryProvider>
+      </body>
+    </html>
+  );
+}

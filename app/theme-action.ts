@@ -1,0 +1,11 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { THEME_COOKIE, THEMES } from "@/lib/accounts/theme";
+
+const YEAR_S = 365 * 24 * 60 * 60;
+
+export async function chooseThemeAction(choice: string): Promise<void> {
+  const theme = THEMES.find((one) => one === choice);
+  if (theme) (await cookies()).set(THEME_COOKIE, theme, { maxAge: YEAR_S, sameSite: "lax", path: "/" });
+}

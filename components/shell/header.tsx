@@ -1,0 +1,28 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Logo } from "@/components/shell/logo";
+
+/** The band on top of every page; `children` is what stands on its right. */
+export function Header({ isSignedIn, children }: { isSignedIn: boolean; children: ReactNode }) {
+  return (
+    <header className="border-b border-line">
+      <div className="mx-auto flex h-16 max-w-[100rem] items-center gap-4 px-4 sm:gap-8 sm:px-9">
+        <Link href="/" className="flex items-center gap-2.5 rounded text-lg font-semibold">
+          <Logo />
+          Dockbell
+        </Link>
+        <nav aria-label="Main" className="flex-1">
+          {isSignedIn && (
+            <Link
+              href="/repositories"
+              className="rounded px-1 py-2 text-soft transition-colors hover:text-fg"
+            >
+              Repositories
+            </Link>
+          )}
+        </nav>
+        {children}
+      </div>
+    </header>
+  );
+}
