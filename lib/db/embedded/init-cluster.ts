@@ -45,7 +45,7 @@ export async function initCluster({ binaries, cluster, password, identity }: Inp
   try {
     await promisify(execFile)(path.join(binaries, "bin/initdb"), args, {
       cwd: draft,
-      env: { LC_ALL: "C" },
+      env: { LC_ALL: "C", NODE_ENV: "production" },
       ...identity,
     });
     renameSync(draft, cluster);

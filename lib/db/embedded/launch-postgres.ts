@@ -25,7 +25,7 @@ export function launchPostgres({ binaries, cluster, sockets, logFile, identity }
   const args = ["-D", cluster, ...serverSettings(sockets)];
   const child = spawn(path.join(binaries, "bin/postgres"), args, {
     cwd: cluster,
-    env: { LC_ALL: "C" },
+    env: { LC_ALL: "C", NODE_ENV: "production" },
     stdio: ["ignore", log, log],
     detached: true,
     ...identity,

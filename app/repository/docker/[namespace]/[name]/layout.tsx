@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { DockerCommands } from "@/components/repositories/docker-commands";
+import { EditDescription } from "@/components/repositories/edit-description";
+import { RepositoryBreadcrumb } from "@/components/repositories/repository-breadcrumb";
+import { RepositoryFacts } from "@/components/repositories/repository-facts";
+import { RepositoryTabs } from "@/components/repositories/repository-tabs";
+import { VisibilityIcon } from "@/components/repositories/visibility-icon";
+import { ButtonLink } from "@/components/ui/button";
+import { publicPath, repositoryPath } from "@/lib/repositories/repository-path";
+import { updateRepositoryAction } from "./actions";
+import { repositoryOfPage } from "./repository";
+
+type RepositoryLayoutProps = LayoutProps<"/repository/docker/[namespace]/[name]">;
+
+export async function generateMetadata({ params }: RepositoryLayoutProps): Promise<Metadata> {
+  const { namespace, name } = await params;
+  const title = `${decodeURIComponent(namespace)}/${decodeURIComponent(name)}`;
+  return { title: { default: title, template: `%s · ${title} · Dockbell` } };
+}
+
+export default async function RepositoryLayout({ params, children }: RepositoryLayoutProps) {
+  const { namespace, name } = await params;
+  const { repository } = await repositoryOfPage(namespace, name);
+  const repoName = `${repository.namespace}/${repository.name}`;
+  return (
+    <>
+      <RepositoryBreadcrumb base={repositoryPath(repository)} name={repository.name} />
+      <div className="mt-8 flex flex-wrap gap-x-12 gap-y-6">
+        <div className="min-w-0 flex-[1_1_24rem]">
+          <h1 className="flex items-center gap-3 text-[1.6rem] leading-tight font-medium">
+            <span className="min-w-0 break-all">{repoName}</span>
+            <VisibilityIcon isPrivate={repository.isPrivate} />
+          </h1>
+          <div className="mt-2 mb-4">
+            <RepositoryFacts lastPushedAt={repository.lastPushedAt} size={repository.size} />
+          </div>
+          <EditDescription
+            repository={{ namespace: repository.namespace, name: repository.name }}
+            description={repository.description}
+            update={updateRepositoryAction}
+          />
+        </div>
+        <div className="flex min-w-0 flex-[0_1_30rem] items-start gap-4 max-sm:flex-1 max-sm:flex-col-reverse">
+          <DockerCommands repoName={repoName} />
+          <ButtonLink href={publicPath(repository)}>Public view</ButtonLink>
+        </div>
+      </div>
+      <div className="mt-8 mb-8">
+        <RepositoryTabs base={repositoryPath(repository)} />
+      </div>
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { RecentPushes } from "@/components/pushes/recent-pushes";
+import { SimulatePushButton } from "@/components/pushes/simulate-push-button";
+import { Markdown } from "@/components/repositories/markdown";
+import { Overview } from "@/components/repositories/overview";
+import { Card } from "@/components/ui/card";
+import { listPushes } from "@/lib/pushes/list-pushes";
+import { simulatePushAction, updateRepositoryAction } from "./actions";
+import { repositoryOfPage } from "./repository";
+
+export default async function GeneralPage({ params }: PageProps<"/repository/docker/[namespace]/[name]">) {
+  const { namespace, name } = await params;
+  const { ctx, repository } = await repositoryOfPage(namespace, name);
+  const ref = { namespace: repository.namespace, name: repository.name };
+  const pushes = await listPushes({ ctx, input: ref });
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
+      <Card>
+        <Overview
+          repository={ref}
+          fullDescription={repository.fullDescription ?? ""}
+          update={updateRepositoryAction}
+        >
+          {repository.fullDescription ? (
+            <Markdown text={repository.fullDescription} />
+          ) : (
+            <p className="text-soft">
+              No full description yet. Tell people what this image is for and how to run it.
+            </p>
+          )}
+        </Overview>
+      </Card>
+      <Card>
+        <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+          <h2 className="text-xl font-medium">Recent pushes</h2>
+          <SimulatePushButton repository={ref} simulate={simulatePushAction} />
+        </div>
+        <RecentPushes pushes={pushes} />
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { currentCtx } from "@/lib/accounts/current-ctx";
+import { orNotFound } from "@/lib/http/page-verb";
+import { getRepository } from "@/lib/repositories/get-repository";
+import { publicPath, repositoryPath } from "@/lib/repositories/repository-path";
+
+/**
+ * The repository of these pages, read once per request. Who may only look at it gets its public view, and
+ * who is not signed in is asked to.
+ */
+export const repositoryOfPage = cache(async (namespace: string, name: string) => {
+  const ctx = await currentCtx();
+  const ref = { namespace: decodeURIComponent(namespace), name: decodeURIComponent(name) };
+  const here = repositoryPath(ref);
+  if (ctx.actor.type === "anonymous") redirect(`/login?next=${encodeURIComponent(here)}`);
+  const repository = await orNotFound(getRepository({ ctx, input: ref }), here);
+  if (!repository.canEdit) redirect(publicPath(ref));
+  return { ctx, repository };
+});

@@ -1,0 +1,58 @@
+"use client";
+
+import { useState } from "react";
+import type { UpdateRepositoryAction } from "@/components/repositories/repository-actions";
+import { useUpdate } from "@/components/repositories/use-update";
+import { Button } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/text-area";
+import type { RepositoryRef } from "@/lib/repositories/repository-input";
+
+type BuildFormProps = {
+  repository: RepositoryRef;
+  isTrusted: boolean;
+  dockerfile: string;
+  update: UpdateRepositoryAction;
+};
+
+/** The payload's fields about how the image is built. */
+export function BuildForm({ repository, isTrusted, dockerfile, update }: BuildFormProps) {
+  const [isChecked, setChecked] = useState(isTrusted);
+  const [text, setText] = useState(dockerfile);
+  const { save, isPending, errors } = useUpdate(repository, update, "Build settings saved");
+  return (
+    <form
+      action={() => save({ isTrusted: isChecked, dockerfile: text })}
+      aria-labelledby="build"
+      className="flex flex-col gap-5"
+    >
+      <div>
+        <h2 id="build" className="text-xl font-medium">
+          Build
+        </h2>
+        <p className="mt-1 text-soft">Receivers find these in the payload.</p>
+      </div>
+      <label className="flex items-center gap-3 self-start">
+        <input
+          type="checkbox"
+          checked={isChecked}
+          onChange={(event) => setChecked(event.target.checked)}
+          className="size-4 accent-accent-strong"
+        />
+        <span>
+          Automated build (<code className="font-mono text-sm">is_trusted</code>)
+        </span>
+      </label>
+      <TextArea
+        label="Dockerfile"
+        rows={8}
+        spellCheck={false}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        errors={errors("dockerfile")}
+      />
+      <Button type="submit" isPending={isPending} className="self-start">
+        Save build settings
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { Pencil } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState, useTransition } from "react";
+import type { UpdateRepositoryAction } from "@/components/repositories/repository-actions";
+import { Button } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/text-area";
+import type { RepositoryRef } from "@/lib/repositories/repository-input";
+
+type OverviewProps = {
+  repository: RepositoryRef;
+  fullDescription: string;
+  update: UpdateRepositoryAction;
+  /** The rendered description. */
+  children: ReactNode;
+};
+
+/** The full description, and its editor in the same place. */
+export function Overview({ repository, fullDescription, update, children }: OverviewProps) {
+  const router = useRouter();
+  const [draft, setDraft] = useState<string | null>(null);
+  const [errors, setErrors] = useState<string[]>();
+  const [isPending, start] = useTransition();
+  const save = () =>
+    start(async () => {
+      const result = await update({ ...repository, changes: { fullDescription: draft || null } });
+      if (!result.ok) return setErrors(result.fields["changes.fullDescription"] ?? [result.message]);
+      setErrors(undefined);
+      setDraft(null);
+      router.refresh();
+    });
+  return (
+    <>
+      <div className="mb-5 flex items-center justify-between gap-4">
+        <h2 className="text-xl font-medium">Repository overview</h2>
+        {draft === null && (
+          <Button variant="quiet" onClick={() => setDraft(fullDescription)}>
+            <Pencil aria-hidden="true" size={16} />
+            Edit
+          </Button>
+        )}
+      </div>
+      {draft === null ? (
+        children
+      ) : (
+        <div className="flex flex-col gap-4">
+          <TextArea
+            label="Full description, in Markdown"
+            rows={16}
+            autoFocus
+            value={draft}
+            onChange={(event) => setDraft(event.target.value)}
+            errors={errors}
+          />
+          <div className="flex gap-2">
+            <Button variant="primary" isPending={isPending} onClick={save}>
+              Save
+            </Button>
+            <Button variant="quiet" onClick={() => setDraft(null)}>
+              Cancel
+            </Button>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

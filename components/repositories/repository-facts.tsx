@@ -1,0 +1,25 @@
+import { RelativeTime } from "@/components/ui/time";
+import { formatBytes } from "@/lib/format-bytes";
+
+type RepositoryFactsProps = { lastPushedAt: Date | null; size?: number | null };
+
+/** "Last pushed 12 days ago · Repository size: 4 MB". */
+export function RepositoryFacts({ lastPushedAt, size = null }: RepositoryFactsProps) {
+  return (
+    <p className="flex flex-wrap gap-x-2 text-muted">
+      {lastPushedAt ? (
+        <span>
+          Last pushed <RelativeTime value={lastPushedAt.toISOString()} now={new Date().toISOString()} />
+        </span>
+      ) : (
+        <span>Not pushed to yet</span>
+      )}
+      {size !== null && (
+        <>
+          <span aria-hidden="true">•</span>
+          <span>Repository size: {formatBytes(size)}</span>
+        </>
+      )}
+    </p>
+  );
+}

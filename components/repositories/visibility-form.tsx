@@ -1,0 +1,30 @@
+"use client";
+
+import { useState } from "react";
+import type { UpdateRepositoryAction } from "@/components/repositories/repository-actions";
+import { useUpdate } from "@/components/repositories/use-update";
+import { VisibilityChoice } from "@/components/repositories/visibility-choice";
+import { Button } from "@/components/ui/button";
+import type { RepositoryRef } from "@/lib/repositories/repository-input";
+
+type VisibilityFormProps = { repository: RepositoryRef; isPrivate: boolean; update: UpdateRepositoryAction };
+
+export function VisibilityForm({ repository, isPrivate, update }: VisibilityFormProps) {
+  const [chosen, setChosen] = useState(isPrivate);
+  const { save, isPending } = useUpdate(repository, update, "Visibility saved");
+  return (
+    <form
+      action={() => save({ isPrivate: chosen })}
+      aria-labelledby="visibility"
+      className="flex flex-col items-start gap-5"
+    >
+      <h2 id="visibility" className="text-xl font-medium">
+        Visibility settings
+      </h2>
+      <VisibilityChoice isPrivate={chosen} onChange={setChosen} />
+      <Button type="submit" disabled={chosen === isPrivate} isPending={isPending}>
+        Save visibility
+      </Button>
+    </form>
+  );
+}
