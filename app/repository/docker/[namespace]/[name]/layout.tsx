@@ -41,7 +41,7 @@ export default async function RepositoryLayout({ params, children }: RepositoryL
           />
         </div>
         <div className="flex min-w-0 flex-[0_1_30rem] items-start gap-4 max-sm:flex-1 max-sm:flex-col-reverse">
-          <DockerCommands repoName={repoName} />
+          <DockerCommands verb="push" repoName={repoName} tag="tagname" />
           <ButtonLink href={publicPath(repository)}>Public view</ButtonLink>
         </div>
       </div>

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { DockerCommands } from "@/components/repositories/docker-commands";
+import { Markdown } from "@/components/repositories/markdown";
+import { RepositoryFacts } from "@/components/repositories/repository-facts";
+import { TagsTable } from "@/components/repositories/tags-table";
+import { VisibilityIcon } from "@/components/repositories/visibility-icon";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { currentCtx } from "@/lib/accounts/current-ctx";
+import { orNotFound } from "@/lib/http/page-verb";
+import { getRepository } from "@/lib/repositories/get-repository";
+import { listTags } from "@/lib/repositories/list-tags";
+import { publicPath, repositoryPath } from "@/lib/repositories/repository-path";
+
+type PublicPageProps = PageProps<"/r/[namespace]/[name]">;
+
+async function refOf(params: PublicPageProps["params"]) {
+  const { namespace, name } = await params;
+  return { namespace: decodeURIComponent(namespace), name: decodeURIComponent(name) };
+}
+
+export async function generateMetadata({ params }: PublicPageProps): Promise<Metadata> {
+  const { namespace, name } = await refOf(params);
+  return { title: `${namespace}/${name}` };
+}
+
+export default async function PublicPage({ params }: PublicPageProps) {
+  const ref = await refOf(params);
+  const ctx = await currentCtx();
+  const repository = await orNotFound(getRepository({ ctx, input: ref }), publicPath(ref));
+  const tags = await listTags({ ctx, input: ref });
+  const repoName = `${ref.namespace}/${ref.name}`;
+  return (
+    <>
+      <div className="flex flex-wrap gap-x-12 gap-y-6">
+        <div className="min-w-0 flex-[1_1_24rem]">
+          <h1 className="flex items-center gap-3 text-[1.6rem] leading-tight font-medium">
+            <span className="min-w-0 break-all">{repoName}</span>
+            <VisibilityIcon isPrivate={repository.isPrivate} />
+          </h1>
+          <div className="mt-2 mb-4">
+            <RepositoryFacts lastPushedAt={repository.lastPushedAt} size={repository.size} />
+          </div>
+          {repository.description && <p className="break-words">{repository.description}</p>}
+        </div>
+        <div className="flex min-w-0 flex-[0_1_30rem] items-start gap-4 max-sm:flex-1 max-sm:flex-col-reverse">
+          <DockerCommands verb="pull" repoName={repoName} tag={tags[0]?.name ?? "latest"} />
+          {repository.canEdit && <ButtonLink href={repositoryPath(ref)}>Manage repository</ButtonLink>}
+        </div>
+      </div>
+      <div className="mt-8 flex flex-col gap-6">
+        <Card>
+          <h2 className="mb-5 text-xl font-medium">Overview</h2>
+          {repository.fullDescription ? (
+            <Markdown text={repository.fullDescription} />
+          ) : (
+            <p className="text-soft">This repository has no full description.</p>
+          )}
+        </Card>
+        <Card>
+          <h2 className="mb-5 text-xl font-medium">Tags</h2>
+          {tags.length > 0 ? (
+            <TagsTable tags={tags} />
+          ) : (
+            <p className="text-soft">Nothing has been pushed yet.</p>
+          )}
+        </Card>
+      </div>
+    </>
+  );
+}

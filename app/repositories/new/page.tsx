@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { NewRepositoryForm } from "@/components/repositories/new-repository-form";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { requireCtx } from "@/lib/accounts/current-ctx";
+import { createRepositoryAction } from "./actions";
+
+export const metadata: Metadata = { title: "Create a repository" };
+
+export default async function NewRepositoryPage() {
+  const { actor } = await requireCtx();
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[
+          { label: "Repositories", href: "/repositories" },
+          { label: "Create", href: "/repositories/new" },
+        ]}
+      />
+      <div className="mt-6 max-w-2xl">
+        <h1 className="mb-6 text-2xl font-semibold">Create a repository</h1>
+        <NewRepositoryForm namespaces={actor.namespaces} create={createRepositoryAction} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { Container } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { RepositoryList } from "@/components/repositories/repository-list";
+import { SearchForm } from "@/components/repositories/search-form";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { requireCtx } from "@/lib/accounts/current-ctx";
+import { listRepositories } from "@/lib/repositories/list-repositories";
+
+export const metadata: Metadata = { title: "Repositories" };
+
+export default async function RepositoriesPage({ searchParams }: PageProps<"/repositories">) {
+  const params = await searchParams;
+  const q = typeof params.q === "string" ? params.q.slice(0, 255) : "";
+  const cursor = typeof params.cursor === "string" && isUuid(params.cursor) ? params.cursor : undefined;
+  const ctx = await requireCtx();
+  const { repositories, nextCursor } = await listRepositories({ ctx, input: { q, cursor } });
+  const isFirstVisit = repositories.length === 0 && !q && !cursor;
+  return (
+    <>
+      <h1 className="text-2xl font-semibold">Repositories</h1>
+      <p className="mt-1 text-soft">All repositories of {ctx.actor.username}.</p>
+      {isFirstVisit ? (
+        <div className="mt-8">
+          <EmptyState
+            icon={<Container aria-hidden="true" size={40} />}
+            title="Create your first repository"
+            action={
+              <ButtonLink variant="primary" href="/repositories/new">
+                Create a repository
+              </ButtonLink>
+            }
+          >
+            A repository holds the tags that are pushed to it, and the webhooks that hear of each push.
+          </EmptyState>
+        </div>
+      ) : (
+        <>
+          <div className="mt-6 mb-5 flex flex-wrap items-center justify-between gap-3">
+            <SearchForm q={q} />
+            <ButtonLink variant="primary" href="/repositories/new">
+              Create a repository
+            </ButtonLink>
+          </div>
+          {repositories.length > 0 ? (
+            <RepositoryList repositories={repositories} />
+          ) : (
+            <EmptyState title={q ? `Nothing matches "${q}"` : "No more repositories"}>
+              <Link href="/repositories" className="link">
+                Show all repositories
+              </Link>
+            </EmptyState>
+          )}
+          {nextCursor && (
+            <div className="mt-5">
+              <ButtonLink href={`/repositories?${new URLSearchParams({ q, cursor: nextCursor })}`}>
+                Older repositories
+              </ButtonLink>
+            </div>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { DeliveryStatus } from "@/components/deliveries/delivery-status";
+import { ExactTime, RelativeTime } from "@/components/ui/time";
+import type { DeliveryResource } from "@/lib/deliveries/delivery-resource";
+
+/** A line of the history; a failure says its reason, and when it is tried again. */
+export function DeliveryRow({ delivery }: { delivery: DeliveryResource }) {
+  return (
+    <tr className="align-top">
+      <td className="min-w-64">
+        <span dir="ltr" className="break-all">
+          {delivery.hook_url}
+        </span>
+        <span className="mt-1 block text-sm text-muted">Tag {delivery.tag}</span>
+        {delivery.error && delivery.status !== "success" && <Reason delivery={delivery} />}
+      </td>
+      <td>
+        <DeliveryStatus status={delivery.status} />
+      </td>
+      <td className="tabular-nums">{delivery.code ?? <span className="text-muted">none</span>}</td>
+      <td className="min-w-36">
+        {delivery.sent ? <ExactTime value={delivery.sent} /> : <span className="text-muted">not yet</span>}
+      </td>
+      <td className="min-w-36">
+        <ExactTime value={delivery.last_updated} />
+      </td>
+    </tr>
+  );
+}
+
+function Reason({ delivery }: { delivery: DeliveryResource }) {
+  const message = delivery.error?.message ?? "";
+  return (
+    <span className="mt-1 block text-sm break-words text-bad">
+      {message.charAt(0).toUpperCase() + message.slice(1)}.{" "}
+      {delivery.next_attempt ? (
+        <span className="text-muted">
+          Attempt {delivery.attempts + 1}{" "}
+          <RelativeTime value={delivery.next_attempt} now={delivery.last_updated} />.
+        </span>
+      ) : (
+        delivery.status === "failure" && (
+          <span className="text-muted">
+            {delivery.attempts === 1
+              ? "It was not tried again."
+              : `Given up after ${delivery.attempts} attempts.`}
+          </span>
+        )
+      )}
+    </span>
+  );
+}

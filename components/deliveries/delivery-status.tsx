@@ -1,0 +1,21 @@
+import { CircleAlert, CircleCheck, CircleDashed, CircleX } from "lucide-react";
+import type { WireStatus } from "@/lib/deliveries/wire-status";
+
+const LOOKS = {
+  init: { Icon: CircleDashed, color: "text-muted", hint: "Waiting for its first attempt" },
+  pending: { Icon: CircleDashed, color: "text-muted", hint: "Being sent" },
+  success: { Icon: CircleCheck, color: "text-good", hint: "The receiver accepted it" },
+  error: { Icon: CircleAlert, color: "text-warn", hint: "Failed so far; it will be tried again" },
+  failure: { Icon: CircleX, color: "text-bad", hint: "Failed; it will not be tried again" },
+};
+
+/** Docker Hub's word for where a delivery stands, never by colour alone. */
+export function DeliveryStatus({ status }: { status: WireStatus }) {
+  const { Icon, color, hint } = LOOKS[status];
+  return (
+    <span title={hint} className={`inline-flex items-center gap-1.5 font-medium ${color}`}>
+      <Icon aria-hidden="true" size={17} />
+      {status}
+    </span>
+  );
+}

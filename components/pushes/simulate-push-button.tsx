@@ -1,0 +1,46 @@
+"use client";
+
+import { BellRing } from "lucide-react";
+import { useState } from "react";
+import type { SimulatePushAction } from "@/components/pushes/simulate-push-form";
+import { SimulatePushForm } from "@/components/pushes/simulate-push-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { RecordedPush } from "@/lib/pushes/record-push";
+import type { RepositoryRef } from "@/lib/repositories/repository-input";
+
+type SimulatePushButtonProps = {
+  repository: RepositoryRef;
+  simulate: SimulatePushAction;
+  /** Told after the push was recorded. */
+  onPushed?: (push: RecordedPush) => void;
+};
+
+/** Opens the form of a push by hand. */
+export function SimulatePushButton({ repository, simulate, onPushed }: SimulatePushButtonProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>
+        <BellRing aria-hidden="true" size={17} />
+        Simulate push
+      </Button>
+      <Dialog
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        title="Simulate push"
+        description="Every active webhook of this repository gets what a docker push of this tag would send."
+      >
+        <SimulatePushForm
+          repository={repository}
+          simulate={simulate}
+          onCancel={() => setOpen(false)}
+          onPushed={(push) => {
+            setOpen(false);
+            onPushed?.(push);
+          }}
+        />
+      </Dialog>
+    </>
+  );
+}

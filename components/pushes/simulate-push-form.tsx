@@ -1,0 +1,98 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { ErrorBanner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/text-field";
+import { useToast } from "@/components/ui/toaster";
+import type { ActionResult } from "@/lib/http/action-result";
+import type { SimulatePushInput } from "@/lib/pushes/push-input";
+import type { RecordedPush } from "@/lib/pushes/record-push";
+import type { RepositoryRef } from "@/lib/repositories/repository-input";
+
+export type SimulatePushAction = (input: SimulatePushInput) => Promise<ActionResult<RecordedPush>>;
+
+type SimulatePushFormProps = {
+  repository: RepositoryRef;
+  simulate: SimulatePushAction;
+  onCancel: () => void;
+  onPushed: (push: RecordedPush) => void;
+};
+
+const EMPTY = { tag: "latest", pusher: "", digest: "", mediaType: "", size: "" };
+
+/** A tag is enough; what is left empty is made up, as the hints say. */
+export function SimulatePushForm({ repository, simulate, onCancel, onPushed }: SimulatePushFormProps) {
+  const router = useRouter();
+  const toast = useToast();
+  const [values, setValues] = useState(EMPTY);
+  const [refused, setRefused] = useState<Extract<ActionResult<never>, { ok: false }> | null>(null);
+  const [isPending, start] = useTransition();
+  const submit = () =>
+    start(async () => {
+      const result = await simulate(toInput(repository, values));
+      if (!result.ok) return setRefused(result);
+      const { tag, deliveries } = result.data;
+      toast.success(
+        `Pushed ${repository.namespace}/${repository.name}:${tag}`,
+        deliveriesLine(deliveries.length),
+      );
+      router.refresh();
+      onPushed(result.data);
+    });
+  const field = (name: keyof typeof values) => ({
+    value: values[name],
+    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),
+    errors: refused?.fields[name],
+    autoComplete: "off",
+    spellCheck: false,
+  });
+  return (
+    <form action={submit} noValidate className="flex flex-col gap-4">
+      {refused && Object.keys(refused.fields).length === 0 && <ErrorBanner>{refused.message}</ErrorBanner>}
+      <TextField label="Tag" autoFocus {...field("tag")} />
+      <TextField label="Pusher" hint="Empty: you." {...field("pusher")} />
+      <details>
+        <summary className="cursor-pointer rounded text-sm font-medium text-soft">
+          Digest, media type and size
+        </summary>
+        <div className="mt-4 flex flex-col gap-4">
+          <TextField label="Digest" hint="Empty: a random sha256 digest." {...field("digest")} />
+          <TextField
+            label="Media type"
+            hint="Empty: that of a Docker image manifest."
+            {...field("mediaType")}
+          />
+          <TextField label="Size in bytes" hint="Empty: unknown." inputMode="numeric" {...field("size")} />
+        </div>
+      </details>
+      <div className="mt-2 flex justify-end gap-2">
+        <Button variant="quiet" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button type="submit" variant="primary" isPending={isPending}>
+          Push
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function toInput(repository: RepositoryRef, values: typeof EMPTY): SimulatePushInput {
+  const given = (value: string) => value.trim() || undefined;
+  const size = given(values.size);
+  return {
+    repository,
+    tag: values.tag,
+    pusher: given(values.pusher),
+    digest: given(values.digest),
+    mediaType: given(values.mediaType),
+    size: size === undefined ? undefined : Number(size),
+  };
+}
+
+function deliveriesLine(count: number): string {
+  if (count === 0) return "No active webhook waits for it.";
+  return count === 1 ? "1 delivery is on its way." : `${count} deliveries are on their way.`;
+}

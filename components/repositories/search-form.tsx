@@ -1,0 +1,19 @@
+import Form from "next/form";
+import { FIELD } from "@/components/ui/text-field";
+
+/** Searches by Enter; the address keeps the search. */
+export function SearchForm({ q }: { q: string }) {
+  return (
+    <Form action="/repositories" role="search" className="w-full max-w-sm">
+      <input
+        key={q}
+        type="search"
+        name="q"
+        aria-label="Search repositories"
+        placeholder="Search by name or description"
+        defaultValue={q}
+        className={`${FIELD} h-11`}
+      />
+    </Form>
+  );
+}

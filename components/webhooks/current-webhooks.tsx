@@ -1,0 +1,68 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Webhook } from "lucide-react";
+import { ErrorBanner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { DeleteWebhookAction } from "@/components/webhooks/webhook-actions";
+import { WebhookCard } from "@/components/webhooks/webhook-card";
+import { WebhooksSkeleton } from "@/components/webhooks/webhooks-skeleton";
+import type { RepositoryRef } from "@/lib/repositories/repository-input";
+import { webhookQueries } from "@/lib/webhooks/webhook-queries";
+
+type CurrentWebhooksProps = {
+  repository: RepositoryRef;
+  remove: DeleteWebhookAction;
+  /** Slugs of the webhooks whose history is shown. */
+  openHistories: ReadonlySet<string>;
+  onHistoryOpenChange: (slug: string, isOpen: boolean) => void;
+};
+
+export function CurrentWebhooks(props: CurrentWebhooksProps) {
+  return (
+    <section aria-labelledby="current-webhooks" className="mt-8">
+      <h3 id="current-webhooks" className="mb-3 font-medium">
+        Current Webhooks
+      </h3>
+      <WebhookList {...props} />
+    </section>
+  );
+}
+
+function WebhookList({ repository, remove, openHistories, onHistoryOpenChange }: CurrentWebhooksProps) {
+  const { data, error, isPending, refetch } = useQuery(webhookQueries.list(repository));
+  if (isPending) return <WebhooksSkeleton />;
+  if (!data) {
+    return (
+      <ErrorBanner>
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          {error.message}
+          <Button onClick={() => refetch()}>Try again</Button>
+        </div>
+      </ErrorBanner>
+    );
+  }
+  if (data.results.length === 0) {
+    return (
+      <EmptyState icon={<Webhook aria-hidden="true" size={36} />} title="No webhooks yet">
+        Give the first one a name and the URL of your receiver above. Then simulate a push and see it arrive.
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className="flex flex-col gap-4">
+      {data.results.map((webhook) => (
+        <li key={webhook.slug || "unsaved"}>
+          <WebhookCard
+            repository={repository}
+            webhook={webhook}
+            remove={remove}
+            isHistoryOpen={openHistories.has(webhook.slug)}
+            onHistoryOpenChange={(isOpen) => onHistoryOpenChange(webhook.slug, isOpen)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

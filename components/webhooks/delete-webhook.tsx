@@ -1,0 +1,53 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { ErrorBanner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { useToast } from "@/components/ui/toaster";
+import type { DeleteWebhookAction } from "@/components/webhooks/webhook-actions";
+import { unwrap } from "@/lib/http/unwrap";
+import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import { webhookQueries } from "@/lib/webhooks/webhook-queries";
+
+type DeleteWebhookProps = {
+  webhook: WebhookRef;
+  name: string;
+  remove: DeleteWebhookAction;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+};
+
+/** Asks before a webhook and its history go. */
+export function DeleteWebhook({ webhook, name, remove, isOpen, onOpenChange }: DeleteWebhookProps) {
+  const toast = useToast();
+  const queryClient = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: async () => unwrap(await remove(webhook)),
+    onSuccess: async () => {
+      toast.success(`${name} was deleted`);
+      onOpenChange(false);
+      await queryClient.invalidateQueries({ queryKey: webhookQueries.key(webhook.repository) });
+    },
+  });
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      title={`Delete webhook ${name}?`}
+      description="Its delivery history goes with it, and what is still on its way is not sent. This cannot be undone."
+    >
+      <div className="flex flex-col gap-5">
+        {mutation.isError && <ErrorBanner>{mutation.error.message}</ErrorBanner>}
+        <div className="flex justify-end gap-2">
+          <Button variant="quiet" onClick={() => onOpenChange(false)}>
+            Cancel
+          </Button>
+          <Button variant="danger" isPending={mutation.isPending} onClick={() => mutation.mutate()}>
+            Delete
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
