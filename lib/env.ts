@@ -109,6 +109,11 @@ export function env(): Env {
   return cached;
 }
 
+/** The whole environment, for processes that this one starts. */
+export function inheritedEnv(): Record<string, string | undefined> {
+  return { ...process.env };
+}
+
 /** Whether only this machine can reach the server, so that it may call this machine's receivers. */
 export function listensOnLoopbackOnly(): boolean {
   return LOOPBACK_HOSTS.has(env().HOST);

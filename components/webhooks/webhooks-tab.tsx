@@ -50,7 +50,7 @@ export function WebhooksTab({ repository, create, remove, simulate }: WebhooksTa
             rel="noopener noreferrer"
             className="link"
           >
-            Learn more
+            Learn more<span className="sr-only"> about webhooks</span>
           </a>
         </p>
       </div>

@@ -1,0 +1,55 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { build } from "esbuild";
+import { say } from "@/lib/supervisor/say";
+import { sourceStamp } from "@/lib/supervisor/source-stamp";
+
+const STAMP = ".next/dockbell-build";
+
+/** Builds the pages and the worker when the sources have changed since the last build. */
+export async function buildIfChanged(root: string): Promise<void> {
+  const stamp = sourceStamp(root);
+  const file = path.join(root, STAMP);
+  if (existsSync(file) && readFileSync(file, "utf8") === stamp) return;
+  say("Building (about half a minute; only when sources changed)...");
+  await Promise.all([buildPages(root), buildWorker(root)]);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, stamp);
+}
+
+/** The worker as one file, its packages aside: it starts in half the time and memory that a loader takes. */
+async function buildWorker(root: string): Promise<void> {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["scripts/worker.ts"],
+    outfile: "dist/worker.js",
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    packages: "external",
+    sourcemap: true,
+    logLevel: "error",
+  });
+}
+
+function buildPages(root: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+    });
+    child.stderr.on("data", (chunk) => {
+      output += chunk;
+    });
+    child.once("error", reject);
+    child.once("exit", (code) =>
+      code === 0 ? resolve() : reject(new Error(`${output}\nThe build failed; the lines above say why.`)),
+    );
+  });
+}

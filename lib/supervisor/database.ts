@@ -1,0 +1,97 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { Client } from "pg";
+import { startEmbeddedServer } from "@/lib/db/embedded/start-embedded-server";
+import { env } from "@/lib/env";
+import { readOrCreateSecrets } from "@/lib/secrets";
+import { say } from "@/lib/supervisor/say";
+
+/** Any fixed number: whoever holds this lock is the one supervisor of an embedded database. */
+const LOCK = 4_242_003;
+/** What we build on: uuidv7() came with PostgreSQL 18. */
+const OLDEST = 180_000;
+const RETRY_MS = 500;
+
+export type Database = { url: string; stop(): Promise<void> };
+
+/** The database of the settings: the one at DATABASE_URL, else Dockbell's own, started or attached to. */
+export async function openDatabase(): Promise<Database> {
+  const url = env().DATABASE_URL;
+  if (url) {
+    await requireVersion(url);
+    return { url, stop: async () => {} };
+  }
+  return openEmbedded();
+}
+
+async function openEmbedded(): Promise<Database> {
+  const dataDir = env().DATA_DIR;
+  const start = () =>
+    startEmbeddedServer({
+      dataDir,
+      password: readOrCreateSecrets(dataDir).databasePassword,
+      onStep: (step) => say(`${step}...`),
+    });
+  let server = await start();
+  let guard = await takeLock(server.url);
+  if (!guard) {
+    throw new Error(
+      `Dockbell runs already from this folder, with its data in ${dataDir}. Stop that one first.`,
+    );
+  }
+  let isStopping = false;
+  const watch = (client: Client) =>
+    client.once("end", async () => {
+      // The database died under us: nothing is lost, and everybody else connects again by themselves.
+      while (!isStopping) {
+        say("The database ended; starting it again.");
+        try {
+          server = await start();
+          guard = await takeLock(server.url);
+          if (guard) return void watch(guard);
+        } catch (error) {
+          say(error instanceof Error ? error.message : String(error));
+        }
+        await delay(RETRY_MS);
+      }
+    });
+  watch(guard);
+  return {
+    url: server.url,
+    stop: async () => {
+      isStopping = true;
+      await guard?.end().catch(() => {});
+      await server.stop();
+    },
+  };
+}
+
+/** @returns the connection that holds the lock, or undefined when another supervisor has it */
+async function takeLock(url: string): Promise<Client | undefined> {
+  const client = new Client({ connectionString: url, application_name: "dockbell supervisor" });
+  client.on("error", () => {});
+  await client.connect();
+  const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS taken", [LOCK]);
+  if (rows[0].taken) return client;
+  await client.end();
+  return undefined;
+}
+
+async function requireVersion(url: string): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+  } catch (error) {
+    const { host } = new URL(url);
+    throw new Error(
+      `DATABASE_URL: no connection to ${host}: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+  const { rows } = await client.query("SELECT current_setting('server_version_num')::int AS version");
+  await client.end();
+  const version: number = rows[0].version;
+  if (version < OLDEST) {
+    throw new Error(
+      `DATABASE_URL: Dockbell needs PostgreSQL 18 or newer; this is ${Math.floor(version / 10_000)}.`,
+    );
+  }
+}

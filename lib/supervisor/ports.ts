@@ -1,0 +1,26 @@
+import { createServer } from "node:net";
+
+const TRIES = 100;
+
+/** Whether something can listen there now. @throws Error when the host is not one of this machine's */
+export function isFree(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE" || error.code === "EACCES") resolve(false);
+      else reject(new Error(`Cannot listen on HOST ${host}: ${error.message}`));
+    });
+    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}
+
+/** @throws Error that names the next free port when this one is taken */
+export async function requireFree(host: string, port: number): Promise<void> {
+  if (await isFree(host, port)) return;
+  for (let next = port + 1; next < port + TRIES && next <= 65_535; next += 1) {
+    if (await isFree(host, next)) {
+      throw new Error(`Port ${port} is taken. Port ${next} is free: PORT=${next} npm start`);
+    }
+  }
+  throw new Error(`Port ${port} is taken, and so are those after it. Choose another: PORT=... npm start`);
+}

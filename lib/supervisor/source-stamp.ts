@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+/** What a build is made of. */
+const SOURCES = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "scripts/worker.ts",
+  "next.config.js",
+  "package-lock.json",
+  "tsconfig.json",
+  ".postcssrc.json",
+];
+
+/** A hash over the sources of a build: another one means that they changed. */
+export function sourceStamp(root: string): string {
+  const hash = createHash("sha256");
+  for (const source of SOURCES) addTo(hash, path.join(root, source));
+  return hash.digest("hex");
+}
+
+function addTo(hash: ReturnType<typeof createHash>, file: string): void {
+  if (/\.test\.tsx?$/.test(file)) return;
+  const children = childrenOf(file);
+  hash.update(path.basename(file));
+  if (!children) hash.update(readFileSync(file));
+  else for (const child of children) addTo(hash, path.join(file, child));
+}
+
+function childrenOf(file: string): string[] | undefined {
+  try {
+    return readdirSync(file).sort();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOTDIR") return undefined;
+    throw error;
+  }
+}
