@@ -4,14 +4,15 @@ import { Plus } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import { ErrorBanner } from "@/components/ui/banner";
 import { IconButton } from "@/components/ui/icon-button";
-import { Spinner } from "@/components/ui/spinner";
 import { TextField } from "@/components/ui/text-field";
+import { useToast } from "@/components/ui/toaster";
 import { useCreateWebhook } from "@/components/webhooks/use-create-webhook";
 import type { CreateWebhookAction } from "@/components/webhooks/webhook-actions";
 import { DomainError, type FieldErrors } from "@/lib/errors";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
 import { NewWebhook } from "@/lib/webhooks/webhook-input";
 
+const WHOLE_FORM = "";
 const EMPTY = { name: "", hookUrl: "" };
 
 type NewWebhookFormProps = { repository: RepositoryRef; create: CreateWebhookAction };
@@ -25,26 +26,34 @@ export function NewWebhookForm({ repository, create }: NewWebhookFormProps) {
   const [errors, setErrors] = useState<FieldErrors>({});
   const form = useRef<HTMLFormElement>(null);
   const mutation = useCreateWebhook(repository, create);
+  const toast = useToast();
   const isValid = NewWebhook.safeParse(values).success;
 
+  const focus = (name: keyof typeof values) =>
+    form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.focus();
   const refuse = (fields: FieldErrors) => {
     setErrors(fields);
-    const first = fields.name ? "name" : "hookUrl";
-    form.current?.querySelector<HTMLInputElement>(`[name=${first}]`)?.focus();
+    focus(fields.name ? "name" : "hookUrl");
+  };
+  /** What was refused is back in its fields, unless the next one is being typed there. */
+  const giveBack = (refused: typeof values, error: Error) => {
+    const typed = new FormData(form.current ?? undefined);
+    if (typed.get("name") || typed.get("hookUrl")) {
+      toast.error(`${refused.name} was not created`, error.message);
+      return;
+    }
+    setValues(refused);
+    const hasFields = error instanceof DomainError && Object.keys(error.fields).length > 0;
+    refuse(hasFields ? error.fields : { [WHOLE_FORM]: [error.message] });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (mutation.isPending) return;
     const parsed = NewWebhook.safeParse(values);
     if (!parsed.success) return refuse(fieldErrors(parsed.error.issues));
     setErrors({});
-    mutation.mutate(parsed.data, {
-      onSuccess: () => {
-        setValues(EMPTY);
-        form.current?.querySelector<HTMLInputElement>("[name=name]")?.focus();
-      },
-      onError: (error) => error instanceof DomainError && refuse(error.fields),
-    });
+    setValues(EMPTY);
+    focus("name");
+    mutation.mutateAsync(parsed.data).catch((error: Error) => giveBack(values, error));
   };
   const field = (name: keyof typeof values) => ({
     name,
@@ -54,18 +63,17 @@ export function NewWebhookForm({ repository, create }: NewWebhookFormProps) {
     errors: errors[name],
     onChange: (event: { target: { value: string } }) => {
       setValues({ ...values, [name]: event.target.value });
-      setErrors({ ...errors, [name]: [] });
+      setErrors({ ...errors, [WHOLE_FORM]: [], [name]: [] });
     },
   });
-  const hasFieldErrors = Object.values(errors).some((messages) => messages.length > 0);
   return (
     <form ref={form} onSubmit={submit} noValidate aria-labelledby="new-webhook">
       <h3 id="new-webhook" className="mb-2 font-medium">
         New webhook
       </h3>
-      {mutation.isError && !hasFieldErrors && (
+      {errors[WHOLE_FORM]?.[0] && (
         <div className="mb-4">
-          <ErrorBanner>{mutation.error.message}</ErrorBanner>
+          <ErrorBanner>{errors[WHOLE_FORM][0]}</ErrorBanner>
         </div>
       )}
       <div className="flex items-start gap-4 max-md:flex-col max-md:items-stretch">
@@ -81,10 +89,9 @@ export function NewWebhookForm({ repository, create }: NewWebhookFormProps) {
         <IconButton
           label="Create"
           type="submit"
-          aria-disabled={mutation.isPending || undefined}
           className={isValid ? "size-11 bg-accent-soft text-accent" : "size-11"}
         >
-          {mutation.isPending ? <Spinner /> : <Plus aria-hidden="true" size={26} />}
+          <Plus aria-hidden="true" size={26} />
         </IconButton>
       </div>
     </form>

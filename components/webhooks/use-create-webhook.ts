@@ -16,18 +16,20 @@ export const UNSAVED = "";
 export function useCreateWebhook(repository: RepositoryRef, create: CreateWebhookAction) {
   const queryClient = useQueryClient();
   const { queryKey } = webhookQueries.list(repository);
+  const setResults = (change: (results: WebhookResource[]) => WebhookResource[]) =>
+    queryClient.setQueryData<WebhookPage>(queryKey, (page) => {
+      if (!page) return page;
+      const results = change(page.results);
+      return { ...page, count: results.length, results };
+    });
   return useMutation({
     mutationFn: async (input: NewWebhook) => unwrap(await create({ repository, ...input })),
     onMutate: async (input) => {
       await queryClient.cancelQueries({ queryKey });
-      const before = queryClient.getQueryData<WebhookPage>(queryKey);
-      queryClient.setQueryData<WebhookPage>(queryKey, (page) => withFirst(page, unsaved(input)));
-      return { before };
+      setResults((results) => [unsaved(input), ...results]);
     },
-    onSuccess: (webhook) => {
-      queryClient.setQueryData<WebhookPage>(queryKey, (page) => withFirst(withoutUnsaved(page), webhook));
-    },
-    onError: (_error, _input, context) => queryClient.setQueryData(queryKey, context?.before),
+    onSuccess: (webhook, input) => setResults((results) => [webhook, ...withoutUnsaved(results, input)]),
+    onError: (_error, input) => setResults((results) => withoutUnsaved(results, input)),
     onSettled: () => queryClient.invalidateQueries({ queryKey }),
   });
 }
@@ -46,12 +48,6 @@ function unsaved({ name, hookUrl }: NewWebhook): WebhookResource {
   };
 }
 
-function withFirst(page: WebhookPage | undefined, webhook: WebhookResource): WebhookPage | undefined {
-  return page && { ...page, count: page.count + 1, results: [webhook, ...page.results] };
-}
-
-function withoutUnsaved(page: WebhookPage | undefined): WebhookPage | undefined {
-  if (!page) return page;
-  const results = page.results.filter(({ slug }) => slug !== UNSAVED);
-  return { ...page, count: results.length, results };
+function withoutUnsaved(results: readonly WebhookResource[], { name }: NewWebhook): WebhookResource[] {
+  return results.filter((webhook) => webhook.slug !== UNSAVED || webhook.name !== name.trim());
 }
