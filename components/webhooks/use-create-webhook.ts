@@ -22,15 +22,25 @@ export function useCreateWebhook(repository: RepositoryRef, create: CreateWebhoo
       const results = change(page.results);
       return { ...page, count: results.length, results };
     });
+  const mutationKey = [...queryKey, "create"];
   return useMutation({
+    mutationKey,
     mutationFn: async (input: NewWebhook) => unwrap(await create({ repository, ...input })),
     onMutate: async (input) => {
       await queryClient.cancelQueries({ queryKey });
       setResults((results) => [unsaved(input), ...results]);
     },
-    onSuccess: (webhook, input) => setResults((results) => [webhook, ...withoutUnsaved(results, input)]),
+    // A refresh of the page may have brought the new row already.
+    onSuccess: (webhook, input) =>
+      setResults((results) => [
+        webhook,
+        ...withoutUnsaved(results, input).filter(({ slug }) => slug !== webhook.slug),
+      ]),
     onError: (_error, input) => setResults((results) => withoutUnsaved(results, input)),
-    onSettled: () => queryClient.invalidateQueries({ queryKey }),
+    // The last of several under way asks for the list: an earlier answer would lack rows, or double them.
+    onSettled: async () => {
+      if (queryClient.isMutating({ mutationKey }) === 1) await queryClient.invalidateQueries({ queryKey });
+    },
   });
 }
 
