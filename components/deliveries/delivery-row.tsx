@@ -8,7 +8,7 @@ import type { DeliveryResource } from "@/lib/deliveries/delivery-resource";
 export function DeliveryRow({ delivery }: { delivery: DeliveryResource }) {
   return (
     <tr className="align-top">
-      <td className="min-w-64">
+      <td className="min-w-40 sm:min-w-64">
         <span dir="ltr" className="break-all">
           {delivery.hook_url}
         </span>
@@ -36,8 +36,8 @@ function Reason({ delivery }: { delivery: DeliveryResource }) {
       {message.charAt(0).toUpperCase() + message.slice(1)}.{" "}
       {delivery.next_attempt ? (
         <span className="text-muted">
-          Attempt {delivery.attempts + 1}{" "}
-          <RelativeTime value={delivery.next_attempt} now={delivery.last_updated} />.
+          Attempt {delivery.attempts + 1} is due{" "}
+          <RelativeTime value={delivery.next_attempt} now={delivery.last_updated} isDue />.
         </span>
       ) : (
         delivery.status === "failure" && (

@@ -17,8 +17,9 @@ export function DockerCommands({ verb, repoName, tag }: DockerCommandsProps) {
       </h2>
       <p className="mt-1">{INTROS[verb]}</p>
       <div className="mt-2.5 flex items-center gap-2 rounded border border-line bg-sunken py-1.5 pr-2 pl-3.5">
-        <code className="min-w-0 flex-1 font-mono text-sm break-all text-soft" dir="ltr">
-          {command}
+        <code className="min-w-0 flex-1 font-mono text-sm text-soft [overflow-wrap:anywhere]" dir="ltr">
+          docker {verb} {repoName}:<wbr />
+          {tag}
         </code>
         <CopyButton text={command} label="Copy command" />
       </div>

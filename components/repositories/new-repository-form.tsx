@@ -6,7 +6,8 @@ import type { CreateRepositoryAction } from "@/components/repositories/repositor
 import { VisibilityChoice } from "@/components/repositories/visibility-choice";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { FIELD, TextField } from "@/components/ui/text-field";
+import { FIELD } from "@/components/ui/field-look";
+import { TextField } from "@/components/ui/text-field";
 import type { ActionResult } from "@/lib/http/action-result";
 import { repositoryPath } from "@/lib/repositories/repository-path";
 

@@ -1,5 +1,5 @@
 import Form from "next/form";
-import { FIELD } from "@/components/ui/text-field";
+import { FIELD } from "@/components/ui/field-look";
 
 /** Searches by Enter; the address keeps the search. */
 export function SearchForm({ q }: { q: string }) {

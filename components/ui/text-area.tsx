@@ -2,8 +2,8 @@
 
 import { type ComponentProps, useId } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { FIELD } from "@/components/ui/field-look";
 import { describedBy, FieldMessages } from "@/components/ui/field-messages";
-import { FIELD } from "@/components/ui/text-field";
 
 type TextAreaProps = Omit<ComponentProps<"textarea">, "id"> & {
   label: string;

@@ -2,6 +2,7 @@
 
 import { type ComponentProps, useId } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { FIELD } from "@/components/ui/field-look";
 import { describedBy, FieldMessages } from "@/components/ui/field-messages";
 
 type TextFieldProps = Omit<ComponentProps<"input">, "id"> & {
@@ -11,9 +12,6 @@ type TextFieldProps = Omit<ComponentProps<"input">, "id"> & {
   hint?: string;
   errors?: string[];
 };
-
-export const FIELD =
-  "w-full rounded border border-field bg-transparent px-3.5 text-base text-fg placeholder:text-muted hover:border-soft focus:border-accent focus:outline-1 focus:outline-offset-0 focus:outline-accent aria-invalid:border-bad disabled:opacity-60";
 
 export function TextField({
   label,

@@ -3,7 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { formatExact, formatRelative } from "@/lib/format-time";
 
-const TICK_MS = 30_000;
+const TICK_MS = 5_000;
 const never = () => () => {};
 
 /** The server does not know the viewer's zone: it writes UTC, and the browser its own after hydration. */
@@ -15,8 +15,17 @@ function useZone(): string | undefined {
   );
 }
 
-/** "12 days ago", with the exact time on hover. @param value ISO 8601 */
-export function RelativeTime({ value, now: serverNow }: { value: string; now: string }) {
+type RelativeTimeProps = {
+  /** ISO 8601. */
+  value: string;
+  /** What the server took for now, so that both render the same. */
+  now: string;
+  /** For what was to happen then: once past, it is due "now". */
+  isDue?: boolean;
+};
+
+/** "12 days ago", with the exact time on hover. */
+export function RelativeTime({ value, now: serverNow, isDue = false }: RelativeTimeProps) {
   const zone = useZone();
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
@@ -28,7 +37,7 @@ export function RelativeTime({ value, now: serverNow }: { value: string; now: st
   const time = new Date(value);
   return (
     <time dateTime={value} title={formatExact(time, zone)}>
-      {formatRelative(time, new Date(now))}
+      {isDue && value <= now ? "now" : formatRelative(time, new Date(now))}
     </time>
   );
 }

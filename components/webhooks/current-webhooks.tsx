@@ -5,6 +5,7 @@ import { Webhook } from "lucide-react";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useUnsavedWebhooks, withUnsaved } from "@/components/webhooks/use-create-webhook";
 import type { DeleteWebhookAction } from "@/components/webhooks/webhook-actions";
 import { WebhookCard } from "@/components/webhooks/webhook-card";
 import { WebhooksSkeleton } from "@/components/webhooks/webhooks-skeleton";
@@ -32,6 +33,7 @@ export function CurrentWebhooks(props: CurrentWebhooksProps) {
 
 function WebhookList({ repository, remove, openHistories, onHistoryOpenChange }: CurrentWebhooksProps) {
   const { data, error, isPending, refetch } = useQuery(webhookQueries.list(repository));
+  const unsaved = useUnsavedWebhooks(repository);
   if (isPending) return <WebhooksSkeleton />;
   if (!data) {
     return (
@@ -43,7 +45,8 @@ function WebhookList({ repository, remove, openHistories, onHistoryOpenChange }:
       </ErrorBanner>
     );
   }
-  if (data.results.length === 0) {
+  const webhooks = withUnsaved(data.results, unsaved);
+  if (webhooks.length === 0) {
     return (
       <EmptyState icon={<Webhook aria-hidden="true" size={36} />} title="No webhooks yet">
         Give the first one a name and the URL of your receiver above. Then simulate a push and see it arrive.
@@ -52,8 +55,8 @@ function WebhookList({ repository, remove, openHistories, onHistoryOpenChange }:
   }
   return (
     <ul className="flex flex-col gap-4">
-      {data.results.map((webhook) => (
-        <li key={webhook.slug || "unsaved"}>
+      {webhooks.map((webhook) => (
+        <li key={webhook.slug || webhook.created}>
           <WebhookCard
             repository={repository}
             webhook={webhook}

@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import { ErrorBanner } from "@/components/ui/banner";
+import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
@@ -89,7 +90,7 @@ export function NewWebhookForm({ repository, create }: NewWebhookFormProps) {
         <IconButton
           label="Create"
           type="submit"
-          className={isValid ? "size-11 bg-accent-soft text-accent" : "size-11"}
+          className={classNames("size-11 max-md:self-end", isValid && "bg-accent-soft text-accent")}
         >
           <Plus aria-hidden="true" size={26} />
         </IconButton>

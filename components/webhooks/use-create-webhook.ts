@@ -1,63 +1,53 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
 import type { CreateWebhookAction } from "@/components/webhooks/webhook-actions";
 import { unwrap } from "@/lib/http/unwrap";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
 import { maskUrl } from "@/lib/webhooks/mask-url";
 import type { NewWebhook } from "@/lib/webhooks/webhook-input";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
-import type { WebhookPage, WebhookResource } from "@/lib/webhooks/webhook-resource";
+import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
+
+const mutationKey = (repository: RepositoryRef) => [...webhookQueries.key(repository), "create"];
+
+/** Creates a webhook; it is under way until the list has it. */
+export function useCreateWebhook(repository: RepositoryRef, create: CreateWebhookAction) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationKey: mutationKey(repository),
+    mutationFn: async (input: NewWebhook) => unwrap(await create({ repository, ...input })),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: webhookQueries.key(repository) }),
+  });
+}
 
 /** Until the server has answered, a row goes by this slug. */
 export const UNSAVED = "";
 
-/** Creates a webhook: its row is there at once, and goes again when it is refused. */
-export function useCreateWebhook(repository: RepositoryRef, create: CreateWebhookAction) {
-  const queryClient = useQueryClient();
-  const { queryKey } = webhookQueries.list(repository);
-  const setResults = (change: (results: WebhookResource[]) => WebhookResource[]) =>
-    queryClient.setQueryData<WebhookPage>(queryKey, (page) => {
-      if (!page) return page;
-      const results = change(page.results);
-      return { ...page, count: results.length, results };
-    });
-  const mutationKey = [...queryKey, "create"];
-  return useMutation({
-    mutationKey,
-    mutationFn: async (input: NewWebhook) => unwrap(await create({ repository, ...input })),
-    onMutate: async (input) => {
-      await queryClient.cancelQueries({ queryKey });
-      setResults((results) => [unsaved(input), ...results]);
-    },
-    // A refresh of the page may have brought the new row already.
-    onSuccess: (webhook, input) =>
-      setResults((results) => [
-        webhook,
-        ...withoutUnsaved(results, input).filter(({ slug }) => slug !== webhook.slug),
-      ]),
-    onError: (_error, input) => setResults((results) => withoutUnsaved(results, input)),
-    // The last of several under way asks for the list: an earlier answer would lack rows, or double them.
-    onSettled: async () => {
-      if (queryClient.isMutating({ mutationKey }) === 1) await queryClient.invalidateQueries({ queryKey });
-    },
-  });
+/** The list with what is being created on top: rows are there at once, and go again when they are refused. */
+export function withUnsaved(saved: readonly WebhookResource[], unsaved: readonly WebhookResource[]) {
+  const names = new Set(saved.map(({ name }) => name));
+  return [...unsaved.filter(({ name }) => !names.has(name)), ...saved];
 }
 
-function unsaved({ name, hookUrl }: NewWebhook): WebhookResource {
-  const now = new Date().toISOString();
-  const hook = { name, hook_url: maskUrl(hookUrl.trim()), created: now, last_updated: now };
+/** The webhooks that are being created, the latest first. */
+export function useUnsavedWebhooks(repository: RepositoryRef): WebhookResource[] {
+  return useMutationState({
+    filters: { mutationKey: mutationKey(repository), status: "pending" },
+    select: ({ state }) => unsaved(state.variables as NewWebhook, new Date(state.submittedAt)),
+  }).reverse();
+}
+
+function unsaved({ name, hookUrl }: NewWebhook, submittedAt: Date): WebhookResource {
+  const created = submittedAt.toISOString();
+  const hook = { name, hook_url: maskUrl(hookUrl), created, last_updated: created };
   return {
-    name: name.trim(),
+    name,
     slug: UNSAVED,
     active: true,
     expect_final_callback: false,
     webhooks: [hook],
-    created: now,
-    last_updated: now,
+    created,
+    last_updated: created,
   };
-}
-
-function withoutUnsaved(results: readonly WebhookResource[], { name }: NewWebhook): WebhookResource[] {
-  return results.filter((webhook) => webhook.slug !== UNSAVED || webhook.name !== name.trim());
 }

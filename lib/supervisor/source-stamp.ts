@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /** What a build is made of. */
@@ -23,7 +23,7 @@ export function sourceStamp(root: string): string {
 }
 
 function addTo(hash: ReturnType<typeof createHash>, file: string): void {
-  if (/\.test\.tsx?$/.test(file)) return;
+  if (/\.test\.tsx?$/.test(file) || !existsSync(file)) return;
   const children = childrenOf(file);
   hash.update(path.basename(file));
   if (!children) hash.update(readFileSync(file));

@@ -43,7 +43,7 @@ export default async function PublicPage({ params }: PublicPageProps) {
           </div>
           {repository.description && <p className="break-words">{repository.description}</p>}
         </div>
-        <div className="flex min-w-0 flex-[0_1_30rem] items-start gap-4 max-sm:flex-1 max-sm:flex-col-reverse">
+        <div className="flex min-w-0 flex-[0_1_36rem] items-start gap-4 max-sm:flex-1 max-sm:flex-col-reverse">
           <DockerCommands verb="pull" repoName={repoName} tag={tags[0]?.name ?? "latest"} />
           {repository.canEdit && <ButtonLink href={repositoryPath(ref)}>Manage repository</ButtonLink>}
         </div>

@@ -40,7 +40,7 @@ export default async function RepositoryLayout({ params, children }: RepositoryL
             update={updateRepositoryAction}
           />
         </div>
-        <div className="flex min-w-0 flex-[0_1_30rem] items-start gap-4 max-sm:flex-1 max-sm:flex-col-reverse">
+        <div className="flex min-w-0 flex-[0_1_36rem] items-start gap-4 max-sm:flex-1 max-sm:flex-col-reverse">
           <DockerCommands verb="push" repoName={repoName} tag="tagname" />
           <ButtonLink href={publicPath(repository)}>Public view</ButtonLink>
         </div>
