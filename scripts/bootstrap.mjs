@@ -1,18 +1,20 @@
 // Plain JavaScript, because it runs before anything is installed: brings the checkout to the point where
 // TypeScript runs, then hands over to scripts/<name>.ts.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
-const root = path.resolve(import.meta.dirname, "..");
+const PROGRESS_MS = 5_000;
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const [name = "start"] = process.argv.slice(2);
 
 requireNode(20, 19);
 process.chdir(root);
-onceFor("package-lock.json", "node_modules/.dockbell-installed", install);
-onceFor("prisma/schema.prisma", "lib/db/generated/.schema", generate);
+await onceFor("package-lock.json", "node_modules/.dockbell-installed", install);
+await onceFor("prisma/schema.prisma", "lib/db/generated/.schema", generate);
 
 const { register } = await import("tsx/esm/api");
 register();
@@ -24,40 +26,67 @@ function requireNode(major, minor) {
   fail(`Dockbell needs Node.js ${major}.${minor} or newer; this is ${process.versions.node}.`);
 }
 
-/** Runs a step when the file has changed since the stamp was written. */
-function onceFor(file, stamp, step) {
+/** Runs a step when the file has changed since the step last succeeded. */
+async function onceFor(file, stamp, step) {
   const hash = createHash("sha256").update(readFileSync(file)).digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
-  step();
+  await step();
   writeFileSync(stamp, hash);
 }
 
-function install() {
-  console.log("Installing packages (half a minute the first time)...");
+async function install() {
+  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
+  const folders = Object.keys(packages).filter((folder) => folder && !packages[folder].optional);
+  say(`Installing ${folders.length} packages (half a minute the first time)...`);
+  const progress = setInterval(() => {
+    say(`  ${folders.filter((folder) => existsSync(folder)).length} of ${folders.length}`);
+  }, PROGRESS_MS);
   const command = existsSync("node_modules") ? "install" : "ci";
-  run("npm", [command, "--no-audit", "--no-fund", "--loglevel=error"]);
+  await run("npm", [command, "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+  clearInterval(progress);
 }
 
-function generate() {
-  console.log("Generating the database client...");
-  run(
+async function generate() {
+  say("Generating the database client...");
+  await run(
     process.execPath,
     ["node_modules/prisma/build/index.js", "generate", "--schema", "prisma/schema.prisma"],
     {
       // `generate` wants an engine binary, which it would download and does not use: any file will do.
       PRISMA_SCHEMA_ENGINE_BINARY: path.join(root, "package.json"),
       PRISMA_HIDE_UPDATE_MESSAGE: "1",
+      CHECKPOINT_DISABLE: "1",
     },
   );
 }
 
+/** Quiet unless it fails; then everything that it said is shown. */
 function run(command, args, env = {}) {
-  const result = spawnSync(command, args, { encoding: "utf8", env: { ...process.env, ...env } });
-  if (result.status === 0) return;
-  fail(`${result.stdout ?? ""}${result.stderr ?? ""}\n"${command} ${args.join(" ")}" failed.`);
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...env },
+      shell: process.platform === "win32",
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text) => {
+        output += text;
+      });
+    }
+    child.once("error", (error) => fail(`"${command}" could not be started: ${error.message}`));
+    child.once("close", (code) => {
+      if (code !== 0) fail(`${output}\n"${command} ${args.join(" ")}" failed; the lines above say why.`);
+      resolve();
+    });
+  });
+}
+
+function say(line) {
+  process.stdout.write(`${line}\n`);
 }
 
 function fail(message) {
-  console.error(message);
+  process.stderr.write(`${message}\n`);
   process.exit(1);
 }
