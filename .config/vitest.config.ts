@@ -15,6 +15,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          sequence: { groupOrder: 0 },
           include: [`${FOLDERS}/**/*.test.{ts,tsx}`],
           exclude: [DATABASE_TESTS, "**/node_modules/**"],
         },
@@ -24,6 +25,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "database",
+          sequence: { groupOrder: 1 },
           include: [DATABASE_TESTS],
           globalSetup: ["lib/db/testing/global-setup.ts"],
           setupFiles: ["lib/db/testing/own-database.ts"],

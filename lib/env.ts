@@ -114,11 +114,6 @@ export function inheritedEnv(): Record<string, string | undefined> {
   return { ...process.env };
 }
 
-/** Whether only this machine can reach the server, so that it may call this machine's receivers. */
-export function listensOnLoopbackOnly(): boolean {
-  return LOOPBACK_HOSTS.has(env().HOST);
-}
-
 /**
  * `.data` in the checkout; for root a folder of this checkout's own under /var/lib, because the
  * unprivileged user that PostgreSQL then runs as may not be able to enter the checkout.

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { WebhookRef } from "@/lib/webhooks/webhook-input";
 
-export const MAX_PAGE_SIZE = 100;
+const MAX_PAGE_SIZE = 100;
 
 export const HistoryQuery = z.object({
   /** The id of the last delivery of the page before. */

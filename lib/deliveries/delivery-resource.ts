@@ -25,7 +25,7 @@ export type DeliveryResource = z.output<typeof DeliveryResource>;
 export const HistoryPage = z.object({ next: z.string().nullable(), results: z.array(DeliveryResource) });
 export type HistoryPage = z.output<typeof HistoryPage>;
 
-export function toDeliveryResource(delivery: DeliverySummary): DeliveryResource {
+function toDeliveryResource(delivery: DeliverySummary): DeliveryResource {
   const last = delivery.lastAttempt;
   return {
     uuid: delivery.id,

@@ -1,7 +1,7 @@
 import type { AttemptError } from "@/lib/dispatch/attempt-error";
 
 /** Milliseconds; null for what did not happen, such as DNS on a kept connection. */
-export type Phases = {
+type Phases = {
   dns: number | null;
   connect: number | null;
   tls: number | null;

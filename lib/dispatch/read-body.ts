@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 
 /** What of an answer is kept. */
-export const MAX_BODY_BYTES = 128 * 1024;
+const MAX_BODY_BYTES = 128 * 1024;
 
 /** Reads up to the cap; what is longer is cut off, and its connection with it. */
 export async function readBody(stream: Readable): Promise<{ body: Buffer; isTruncated: boolean }> {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { RepositoryRef } from "@/lib/repositories/repository-input";
 
 /** The tag grammar of the OCI distribution specification. */
-export const TagName = z
+const TagName = z
   .string()
   .trim()
   .min(1, "Enter a tag, such as latest.")
@@ -12,7 +12,7 @@ export const TagName = z
     "A tag can only contain letters, digits, _ . and -, and cannot start with . or -.",
   );
 
-export const Digest = z
+const Digest = z
   .string()
   .trim()
   .regex(
@@ -20,14 +20,14 @@ export const Digest = z
     "A digest is sha256: and 64 hexadecimal digits (or sha512: and 128).",
   );
 
-export const Pusher = z
+const Pusher = z
   .string()
   .trim()
   .min(1, "Enter who pushes.")
   .max(255, "A pusher can have at most 255 characters.")
   .refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), "A pusher cannot contain control characters.");
 
-export const MediaType = z
+const MediaType = z
   .string()
   .trim()
   .max(255, "A media type can have at most 255 characters.")
@@ -37,14 +37,14 @@ export const MediaType = z
   );
 
 /** Bytes. */
-export const ImageSize = z
+const ImageSize = z
   .number("A size is a number of bytes.")
   .int("A size is a whole number of bytes.")
   .min(0, "A size cannot be negative.")
   .max(Number.MAX_SAFE_INTEGER, "This size is too large.");
 
 /** Docker's own media type of a single-platform image. */
-export const DEFAULT_MEDIA_TYPE = "application/vnd.docker.distribution.manifest.v2+json";
+const DEFAULT_MEDIA_TYPE = "application/vnd.docker.distribution.manifest.v2+json";
 
 /** What every source of pushes is turned into. */
 export const PushInput = z.object({

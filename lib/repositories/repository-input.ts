@@ -3,7 +3,7 @@ import { z } from "zod";
 /** A path component of the image reference grammar of the OCI distribution specification. */
 const NAME = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 
-export const RepositoryName = z
+const RepositoryName = z
   .string()
   .trim()
   .min(2, "A repository name needs at least 2 characters.")

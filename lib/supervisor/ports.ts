@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 const TRIES = 100;
 
 /** Whether something can listen there now. @throws Error when the host is not one of this machine's */
-export function isFree(host: string, port: number): Promise<boolean> {
+function isFree(host: string, port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", (error: NodeJS.ErrnoException) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RepositoryRef } from "@/lib/repositories/repository-input";
 
-export const WebhookName = z
+const WebhookName = z
   .string()
   .trim()
   .min(3, "A webhook name needs at least 3 characters.")
@@ -10,7 +10,7 @@ export const WebhookName = z
 const URL_HINT = "Enter a URL that starts with http:// or https://, such as https://ci.example.com/hook.";
 
 /** Docker Hub's bound of 255 characters; host names may be internationalised, userinfo becomes Basic auth. */
-export const HookUrl = z
+const HookUrl = z
   .string()
   .trim()
   .min(1, URL_HINT)

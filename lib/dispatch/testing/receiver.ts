@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-export type ReceivedRequest = { method: string; url: string; headers: IncomingHttpHeaders; body: string };
+type ReceivedRequest = { method: string; url: string; headers: IncomingHttpHeaders; body: string };
 export type Answerer = (request: ReceivedRequest, response: ServerResponse) => void;
 
 export type Receiver = {

@@ -1,0 +1,69 @@
+import type { Locator, Page } from "@playwright/test";
+
+/** The Webhooks tab of a repository, as its user sees it. */
+export class WebhooksTab {
+  readonly page: Page;
+  /** `namespace/name`. */
+  readonly repoName: string;
+
+  constructor(page: Page, repoName: string) {
+    this.page = page;
+    this.repoName = repoName;
+  }
+
+  get name(): Locator {
+    return this.page.getByRole("textbox", { name: "Webhook name" });
+  }
+
+  get url(): Locator {
+    return this.page.getByRole("textbox", { name: "Webhook URL" });
+  }
+
+  get create(): Locator {
+    return this.page.getByRole("button", { name: "Create", exact: true });
+  }
+
+  get currentWebhooks(): Locator {
+    return this.page.getByRole("region", { name: "Current Webhooks" });
+  }
+
+  webhook(name: string): Locator {
+    return this.currentWebhooks.getByRole("article", { name, exact: true });
+  }
+
+  menuOptions(name: string): Locator {
+    return this.webhook(name).getByRole("button", { name: "Menu options" });
+  }
+
+  menuItem(name: string): Locator {
+    return this.page.getByRole("menuitem", { name });
+  }
+
+  history(name: string): Locator {
+    return this.page.getByRole("region", { name: `History of ${name}` });
+  }
+
+  /** The cells of the history's newest line. */
+  newestDelivery(name: string): Locator {
+    return this.history(name).getByRole("row").nth(1);
+  }
+
+  async goto(): Promise<void> {
+    await this.page.goto(`/repository/docker/${this.repoName}/webhooks`);
+  }
+
+  async createWebhook(name: string, url: string): Promise<void> {
+    await this.name.fill(name);
+    await this.url.fill(url);
+    await this.create.click();
+    await this.menuOptions(name).waitFor();
+  }
+
+  async simulatePush(tag = "latest"): Promise<void> {
+    await this.page.getByRole("button", { name: "Simulate push" }).click();
+    const dialog = this.page.getByRole("dialog", { name: "Simulate push" });
+    await dialog.getByRole("textbox", { name: "Tag" }).fill(tag);
+    await dialog.getByRole("button", { name: "Push", exact: true }).click();
+    await dialog.waitFor({ state: "hidden" });
+  }
+}

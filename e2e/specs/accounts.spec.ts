@@ -1,0 +1,109 @@
+import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
+import { createRepository, expect, PASSWORD, signUp, test } from "@/e2e/fixtures/test";
+
+test.describe("the first visit", () => {
+  let own: Dockbell;
+  test.beforeAll(async () => {
+    own = await startDockbell();
+  });
+  test.afterAll(async () => own.remove());
+  test.use({ baseURL: async ({ dockbell: _ }, use) => use(own.url) });
+
+  test("creates the owner's account; then sign-up is closed, and signing out and in works", async ({
+    page,
+    context,
+    expectAccessible,
+  }) => {
+    await page.goto("/");
+    await expect(page.getByRole("heading", { name: "Welcome to Dockbell" })).toBeVisible();
+    await expectAccessible();
+    await signUp(page, "owner1");
+    const cookie = (await context.cookies()).find(({ name }) => name.includes("session_token"));
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax" });
+
+    await page.getByRole("button", { name: "Account of owner1" }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await page.waitForURL("**/login");
+    await expectAccessible();
+    await page.goto("/signup");
+    await expect(page.getByText("Sign-up is closed")).toBeVisible();
+
+    await page.goto("/login");
+    await page.getByLabel("Docker ID or e-mail").fill("owner1");
+    await page.getByLabel("Password").fill("wrong password");
+    await page.getByRole("button", { name: "Sign in" }).last().click();
+    await expect(page.getByText("The Docker ID (or e-mail) and password do not match.")).toBeVisible();
+    await expect(page.getByLabel("Docker ID or e-mail")).toHaveValue("owner1");
+    await page.getByLabel("Password").fill(PASSWORD);
+    await page.getByRole("button", { name: "Sign in" }).last().click();
+    await page.waitForURL("**/repositories");
+  });
+});
+
+for (const [what, username, email, password, message] of [
+  ["a short Docker ID", "ann", "a@example.com", PASSWORD, "Your Docker ID needs at least 4 characters."],
+  [
+    "a capital letter",
+    "Annie",
+    "a@example.com",
+    PASSWORD,
+    "Your Docker ID can only contain lowercase letters and digits.",
+  ],
+  [
+    "no e-mail address",
+    "annie",
+    "example.com",
+    PASSWORD,
+    "Enter an e-mail address, such as ann@example.com.",
+  ],
+  ["a short password", "annie", "a@example.com", "12345678", "Your password needs at least 9 characters."],
+] as const) {
+  test(`signing up with ${what} says what is wrong and keeps the fields`, async ({ page }) => {
+    await page.goto("/signup");
+    await page.getByLabel("Docker ID").fill(username);
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign up" }).click();
+    await expect(page.getByText(message)).toBeVisible();
+    await expect(page.getByLabel("Docker ID")).toHaveValue(username);
+    await expect(page.getByLabel("E-mail")).toHaveValue(email);
+  });
+}
+
+test("a taken Docker ID is refused at its field", async ({ page, account, context }) => {
+  await context.clearCookies();
+  await page.goto("/signup");
+  await page.getByLabel("Docker ID").fill(account);
+  await page.getByLabel("E-mail").fill("other@example.com");
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign up" }).click();
+  await expect(page.getByText("This Docker ID is taken.")).toBeVisible();
+});
+
+test("somebody else's private repository is not found, a public one has its public view", async ({
+  page,
+  account,
+  context,
+}) => {
+  await createRepository(page, "hidden", "Private");
+  await createRepository(page, "open");
+  await context.clearCookies();
+  await page.goto(`/repository/docker/${account}/open/webhooks`);
+  await page.waitForURL("**/login?next=**");
+  await signUp(page, `bob${account.slice(3)}`);
+
+  for (const path of [`/r/${account}/hidden`, `/repository/docker/${account}/hidden/webhooks`]) {
+    await page.goto(path);
+    await expect(page.getByText("There is nothing here")).toBeVisible();
+  }
+  await page.goto(`/repository/docker/${account}/open/webhooks`);
+  await page.waitForURL(`**/r/${account}/open`);
+  await expect(page.getByRole("link", { name: "Manage repository" })).toBeHidden();
+
+  const api = (name: string) => page.request.get(`/v2/repositories/${account}/${name}/webhook_pipeline/`);
+  const hidden = await api("hidden");
+  const absent = await api("absent");
+  expect([hidden.status(), await hidden.json()]).toEqual([404, { detail: "The repository was not found." }]);
+  expect([absent.status(), await absent.json()]).toEqual([404, { detail: "The repository was not found." }]);
+  expect((await api("open")).status()).toBe(404);
+});

@@ -1,0 +1,59 @@
+import { expect, test } from "@/e2e/fixtures/test";
+
+const WIDTHS = [1440, 390];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test("axe finds nothing on any page, and none is wider than its window", async ({
+      page,
+      webhooksTab,
+      receiver,
+      expectAccessible,
+    }) => {
+      await webhooksTab.createWebhook("a webhook with a name that goes on and on ".repeat(4), receiver.url);
+      await webhooksTab.createWebhook("deploy", receiver.url);
+      await webhooksTab.simulatePush();
+      await expect(webhooksTab.newestDelivery("deploy")).toContainText("success");
+      await expectAccessible();
+      const repository = `/repository/docker/${webhooksTab.repoName}`;
+      const pages = [
+        "/repositories",
+        "/repositories?q=nothing",
+        "/repositories/new",
+        repository,
+        `${repository}/tags`,
+        `${repository}/webhooks`,
+        `${repository}/settings`,
+        `/r/${webhooksTab.repoName}`,
+        "/nothing-here",
+      ];
+      for (const path of pages) {
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.goto(path);
+          await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
+          await expectAccessible();
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - window.innerWidth,
+          );
+          expect(overflow, `${path} at ${width}`).toBeLessThanOrEqual(0);
+        }
+      }
+    });
+  });
+}
+
+test("the chosen theme is there at once, and after a reload", async ({ page, account: _ }) => {
+  const html = page.locator("html");
+  await expect(html).toHaveAttribute("data-theme", "system");
+  await page.getByRole("button", { name: "Theme" }).click();
+  const saved = page.waitForResponse((response) => response.request().method() === "POST");
+  await page.getByRole("menuitemradio", { name: "Dark" }).click();
+  await expect(html).toHaveAttribute("data-theme", "dark");
+  await saved;
+  await page.reload();
+  await expect(html).toHaveAttribute("data-theme", "dark");
+  await expect(page.locator("body")).toHaveCSS("background-color", "rgb(17, 21, 26)");
+});

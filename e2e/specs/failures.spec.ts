@@ -1,0 +1,59 @@
+import { expect, test } from "@/e2e/fixtures/test";
+import { startReceiver } from "@/lib/dispatch/testing/receiver";
+
+test("a receiver that answers 500: the history has the code and the reason, and when it is tried again", async ({
+  webhooksTab,
+  receiver,
+}) => {
+  receiver.answer = (_request, response) => response.writeHead(500).end();
+  await webhooksTab.createWebhook("broken", receiver.url);
+  await webhooksTab.simulatePush();
+  const delivery = webhooksTab.newestDelivery("broken");
+  await expect(delivery.getByText("error", { exact: true })).toBeVisible();
+  await expect(delivery).toContainText("500");
+  await expect(delivery).toContainText("The receiver answered 500 Internal Server Error.");
+  await expect(delivery).toContainText("Attempt 2 is due");
+});
+
+test("the second attempt turns the line to success by itself", async ({ webhooksTab, receiver }) => {
+  receiver.answer = (_request, response) =>
+    response.writeHead(receiver.requests.length > 1 ? 200 : 503).end();
+  await webhooksTab.createWebhook("flaky", receiver.url);
+  await webhooksTab.simulatePush();
+  const delivery = webhooksTab.newestDelivery("flaky");
+  await expect(delivery).toContainText("The receiver answered 503 Service Unavailable.");
+  await receiver.received(2);
+  await expect(delivery.getByText("success", { exact: true })).toBeVisible();
+});
+
+test("a receiver that is not there", async ({ webhooksTab }) => {
+  const gone = await startReceiver();
+  await gone.close();
+  await webhooksTab.createWebhook("nobody", gone.url);
+  await webhooksTab.simulatePush();
+  const delivery = webhooksTab.newestDelivery("nobody");
+  await expect(delivery).toContainText("The connection was refused.");
+  await expect(delivery).toContainText("none");
+});
+
+test("a receiver that never answers", async ({ webhooksTab, receiver }) => {
+  receiver.answer = () => {};
+  await webhooksTab.createWebhook("silent", receiver.url);
+  await webhooksTab.simulatePush();
+  const delivery = webhooksTab.newestDelivery("silent");
+  await expect(delivery.getByText("pending", { exact: true })).toBeVisible();
+  await expect(delivery).toContainText("No answer within 15 s.", { timeout: 30_000 });
+});
+
+test("a receiver that answers 410 is called no more, and the tab says why", async ({
+  page,
+  webhooksTab,
+  receiver,
+}) => {
+  receiver.answer = (_request, response) => response.writeHead(410).end();
+  await webhooksTab.createWebhook("gone", receiver.url);
+  await webhooksTab.simulatePush();
+  await expect(webhooksTab.newestDelivery("gone").getByText("failure", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(webhooksTab.webhook("gone")).toContainText("Disabled: its receiver answered 410 Gone");
+});

@@ -1,0 +1,90 @@
+import { expect, test } from "@/e2e/fixtures/test";
+
+const URL_MESSAGE = "Enter a URL that starts with http:// or https://, such as https://ci.example.com/hook.";
+
+for (const [what, name, url, message] of [
+  ["a short name", "ab", "https://ci.example.com/", "A webhook name needs at least 3 characters."],
+  ["a missing URL", "deploy", "", URL_MESSAGE],
+  ["another protocol", "deploy", "ftp://ci.example.com/", URL_MESSAGE],
+  ["no host", "deploy", "https:///hook", URL_MESSAGE],
+  ["a script", "deploy", "javascript:alert(1)", URL_MESSAGE],
+  [
+    "a long URL",
+    "deploy",
+    `https://ci.example.com/${"a".repeat(250)}`,
+    "A webhook URL can have at most 255 characters.",
+  ],
+  [
+    "a space within",
+    "deploy",
+    "https://ci.example.com/a b",
+    "A webhook URL cannot contain spaces: write %20 instead.",
+  ],
+] as const) {
+  test(`${what} is refused at its field, which keeps what was typed`, async ({ page, webhooksTab }) => {
+    await webhooksTab.name.fill(name);
+    await webhooksTab.url.fill(url);
+    await webhooksTab.create.click();
+    await expect(page.getByText(message)).toBeVisible();
+    await expect(webhooksTab.name).toHaveValue(name);
+    await expect(webhooksTab.url).toHaveValue(url);
+    const field = message.includes("name") ? webhooksTab.name : webhooksTab.url;
+    await expect(field).toHaveAccessibleDescription(message);
+    await expect(field).toBeFocused();
+    await expect(page.getByText("No webhooks yet")).toBeVisible();
+  });
+}
+
+test("spaces around are trimmed, international hosts kept, userinfo masked", async ({
+  page,
+  webhooksTab,
+}) => {
+  await webhooksTab.createWebhook("trimmed", "  https://ci.example.com/hook?a=b  ");
+  await webhooksTab.createWebhook("世界 hook", "https://bücher.example/hook");
+  await webhooksTab.createWebhook("secret", "https://ann:pass@ci.example.com/");
+  await page.reload();
+  const url = (name: string) => page.getByRole("textbox", { name: `URL of ${name}` });
+  await expect(url("trimmed")).toHaveValue("https://ci.example.com/hook?a=b");
+  await expect(url("世界 hook")).toHaveValue("https://bücher.example/hook");
+  await expect(url("secret")).toHaveValue("https://***@ci.example.com/");
+  expect(await page.content()).not.toContain("ann:pass");
+});
+
+test("a name that exists is refused by the server, the row goes, and the fields are filled again", async ({
+  page,
+  webhooksTab,
+}) => {
+  await webhooksTab.createWebhook("deploy", "https://ci.example.com/one");
+  await webhooksTab.name.fill("deploy");
+  await webhooksTab.url.fill("https://ci.example.com/two");
+  await webhooksTab.create.click();
+  await expect(page.getByText('This repository has a webhook named "deploy" already.')).toBeVisible();
+  await expect(webhooksTab.name).toHaveValue("deploy");
+  await expect(webhooksTab.url).toHaveValue("https://ci.example.com/two");
+  await expect(webhooksTab.currentWebhooks.getByRole("article")).toHaveCount(1);
+});
+
+test("the row is there before the server has answered, and goes when it cannot be reached", async ({
+  page,
+  webhooksTab,
+}) => {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/webhooks", async (route) => {
+    if (route.request().method() !== "POST") return route.fallback();
+    await held;
+    await route.fulfill({ status: 500, body: "" });
+  });
+  await webhooksTab.name.fill("deploy");
+  await webhooksTab.url.fill("https://ci.example.com/");
+  await webhooksTab.create.click();
+  await expect(webhooksTab.webhook("deploy")).toBeVisible();
+  await expect(webhooksTab.menuOptions("deploy")).toBeHidden();
+  page.removeAllListeners("console");
+  answer();
+  await expect(webhooksTab.webhook("deploy")).toBeHidden();
+  await expect(webhooksTab.name).toHaveValue("deploy");
+  await expect(page.getByRole("form").getByRole("alert")).toBeVisible();
+});

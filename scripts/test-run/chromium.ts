@@ -1,0 +1,23 @@
+import { existsSync } from "node:fs";
+import { chromium } from "playwright";
+import { inheritedEnv } from "@/lib/env";
+import { say } from "@/lib/supervisor/say";
+import { ensureDebian, findCommand } from "./debian";
+import { runTool } from "./run-command";
+
+const COMMANDS = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+
+/** A Chromium for the browser tests: CHROMIUM, one that is there, Playwright's own, else Debian's. */
+export async function findChromium(): Promise<string | undefined> {
+  const given = inheritedEnv().CHROMIUM;
+  if (given) return given;
+  for (const command of COMMANDS) {
+    const found = findCommand(command);
+    if (found) return found;
+  }
+  if (existsSync(chromium.executablePath())) return chromium.executablePath();
+  say("Installing a Chromium for the browser tests...");
+  await runTool("playwright/cli.js", ["install", "chromium"]);
+  if (existsSync(chromium.executablePath())) return chromium.executablePath();
+  return ensureDebian("chromium");
+}

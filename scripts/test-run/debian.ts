@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { inheritedEnv } from "@/lib/env";
+import { say } from "@/lib/supervisor/say";
+import { runCommand } from "./run-command";
+
+/** Where a command is, as a shell would find it. */
+export function findCommand(name: string): string | undefined {
+  const folders = (inheritedEnv().PATH ?? "").split(path.delimiter);
+  return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
+}
+
+/** Installs a Debian package for its command, where that is possible. @returns the command's path */
+export async function ensureDebian(packageName: string, command = packageName): Promise<string | undefined> {
+  const found = findCommand(command);
+  if (found) return found;
+  if (process.getuid?.() !== 0 || !findCommand("apt-get")) {
+    say(`${command} is not installed, and cannot be installed here: its tests are skipped.`);
+    return undefined;
+  }
+  say(`Installing Debian's ${packageName} for the tests...`);
+  const quiet = { DEBIAN_FRONTEND: "noninteractive" };
+  await runCommand("apt-get", ["update", "-qq"], quiet);
+  await runCommand("apt-get", ["install", "-y", "-qq", "--no-install-recommends", packageName], quiet);
+  return findCommand(command);
+}

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from "node:fs";
+import { z } from "zod";
+
+export type Tally = { passed: number; failed: number; skipped: number };
+
+export const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0 };
+const CRASHED: Tally = { passed: 0, failed: 1, skipped: 0 };
+
+export function add(one: Tally, other: Tally): Tally {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+  };
+}
+
+/** A step that passes or fails as a whole. */
+export function whole(exitCode: number): Tally {
+  return exitCode === 0 ? { ...NOTHING, passed: 1 } : CRASHED;
+}
+
+const VitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+});
+
+const PlaywrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+});
+
+/** Of a runner that ended with this code; one that wrote no report, or failed without a failed test, counts as failed. */
+export function fromVitest(file: string, exitCode: number): Tally {
+  const report = read(file, VitestReport);
+  if (!report) return CRASHED;
+  return noted(
+    { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests },
+    exitCode,
+  );
+}
+
+export function fromPlaywright(file: string, exitCode: number): Tally {
+  const stats = read(file, PlaywrightReport)?.stats;
+  if (!stats) return CRASHED;
+  return noted(
+    { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped },
+    exitCode,
+  );
+}
+
+function noted(tally: Tally, exitCode: number): Tally {
+  const ranNothing = tally.passed + tally.failed + tally.skipped === 0;
+  return (exitCode !== 0 && tally.failed === 0) || ranNothing ? add(tally, CRASHED) : tally;
+}
+
+function read<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> | undefined {
+  if (!existsSync(file)) return undefined;
+  return schema.parse(JSON.parse(readFileSync(file, "utf8")));
+}
