@@ -39,7 +39,8 @@ async function install() {
   const folders = Object.keys(packages).filter((folder) => folder && !packages[folder].optional);
   say(`Installing ${folders.length} packages (half a minute the first time)...`);
   const progress = setInterval(() => {
-    say(`  ${folders.filter((folder) => existsSync(folder)).length} of ${folders.length}`);
+    const done = folders.filter((folder) => existsSync(path.join(folder, "package.json")));
+    say(`  ${done.length} of ${folders.length}`);
   }, PROGRESS_MS);
   const command = existsSync("node_modules") ? "install" : "ci";
   await run("npm", [command, "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);

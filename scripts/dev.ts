@@ -1,5 +1,5 @@
 import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
 import { runSupervisor } from "@/lib/supervisor/run-supervisor";
 
-await runSupervisor("dev").catch(explainAndExit);
+await runSupervisor({ mode: "dev" }).catch(explainAndExit);
 process.exit(0);

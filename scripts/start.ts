@@ -1,5 +1,5 @@
 import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
 import { runSupervisor } from "@/lib/supervisor/run-supervisor";
 
-await runSupervisor("start").catch(explainAndExit);
+await runSupervisor({ mode: "start" }).catch(explainAndExit);
 process.exit(0);

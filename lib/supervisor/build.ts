@@ -1,19 +1,22 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
+import { build, stop } from "esbuild";
 import { say } from "@/lib/supervisor/say";
 import { sourceStamp } from "@/lib/supervisor/source-stamp";
 
 const STAMP = ".next/dockbell-build";
 
-/** Builds the pages and the worker when the sources have changed since the last build. */
-export async function buildIfChanged(root: string): Promise<void> {
+/**
+ * Builds the pages and the worker when the sources have changed since the last build.
+ * @throws Error with what the build printed, or an AbortError when the signal aborts first
+ */
+export async function buildIfChanged(root: string, signal?: AbortSignal): Promise<void> {
   const stamp = sourceStamp(root);
   const file = path.join(root, STAMP);
   if (existsSync(file) && readFileSync(file, "utf8") === stamp) return;
   say("Building (about half a minute; only when sources changed)...");
-  await Promise.all([buildPages(root), buildWorker(root)]);
+  await Promise.all([buildPages(root, signal), buildWorker(root)]);
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, stamp);
 }
@@ -32,13 +35,16 @@ async function buildWorker(root: string): Promise<void> {
     sourcemap: true,
     logLevel: "error",
   });
+  // Its service process would stay as long as we do.
+  await stop();
 }
 
-function buildPages(root: string): Promise<void> {
+function buildPages(root: string, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
+      signal,
     });
     let output = "";
     child.stdout.on("data", (chunk) => {

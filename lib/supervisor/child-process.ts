@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 
 /** Next's own greeting; Dockbell has one. */
-const BANNER = /^\s*(▲|- (Local|Network|Environments)|✓ (Starting|Ready)|$)/;
+const BANNER = /^\s*(▲|- (Local|Network|Environments)|✓ (Starting|Ready|Running)|$)/;
 const RESTART_FIRST_MS = 500;
 const RESTART_MOST_MS = 10_000;
 /** A process that lived this long did not die of its start. */

@@ -11,14 +11,19 @@ const LOCK = 4_242_003;
 const OLDEST = 180_000;
 const RETRY_MS = 500;
 
-export type Database = { url: string; stop(): Promise<void> };
+export type Database = {
+  url: string;
+  /** Whether the embedded server ran already, so that the Dockbell before this one did not end well. */
+  outlived: boolean;
+  stop(): Promise<void>;
+};
 
 /** The database of the settings: the one at DATABASE_URL, else Dockbell's own, started or attached to. */
 export async function openDatabase(): Promise<Database> {
   const url = env().DATABASE_URL;
   if (url) {
     await requireVersion(url);
-    return { url, stop: async () => {} };
+    return { url, outlived: false, stop: async () => {} };
   }
   return openEmbedded();
 }
@@ -34,8 +39,9 @@ async function openEmbedded(): Promise<Database> {
   let server = await start();
   let guard = await takeLock(server.url);
   if (!guard) {
+    const where = await addressOfHolder(server.url);
     throw new Error(
-      `Dockbell runs already from this folder, with its data in ${dataDir}. Stop that one first.`,
+      `Dockbell runs already with its data in ${dataDir}${where ? `, at ${where}` : ""}. Stop that one first.`,
     );
   }
   let isStopping = false;
@@ -57,6 +63,7 @@ async function openEmbedded(): Promise<Database> {
   watch(guard);
   return {
     url: server.url,
+    outlived: server.attached,
     stop: async () => {
       isStopping = true;
       await guard?.end().catch(() => {});
@@ -67,13 +74,26 @@ async function openEmbedded(): Promise<Database> {
 
 /** @returns the connection that holds the lock, or undefined when another supervisor has it */
 async function takeLock(url: string): Promise<Client | undefined> {
-  const client = new Client({ connectionString: url, application_name: "dockbell supervisor" });
+  const client = new Client({ connectionString: url, application_name: env().PUBLIC_URL });
   client.on("error", () => {});
   await client.connect();
   const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS taken", [LOCK]);
   if (rows[0].taken) return client;
   await client.end();
   return undefined;
+}
+
+/** The supervisor that holds the lock says its address as its connection's name. */
+async function addressOfHolder(url: string): Promise<string | undefined> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query(
+    `SELECT application_name AS address FROM pg_locks JOIN pg_stat_activity USING (pid)
+      WHERE locktype = 'advisory' AND objid = $1 AND granted`,
+    [LOCK],
+  );
+  await client.end();
+  return rows[0]?.address;
 }
 
 async function requireVersion(url: string): Promise<void> {

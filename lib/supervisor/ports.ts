@@ -1,6 +1,8 @@
 import { createServer } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 
 const TRIES = 100;
+const POLL_MS = 50;
 
 /** Whether something can listen there now. @throws Error when the host is not one of this machine's */
 function isFree(host: string, port: number): Promise<boolean> {
@@ -14,9 +16,16 @@ function isFree(host: string, port: number): Promise<boolean> {
   });
 }
 
-/** @throws Error that names the next free port when this one is taken */
-export async function requireFree(host: string, port: number): Promise<void> {
-  if (await isFree(host, port)) return;
+/**
+ * @param patienceMs how long whoever has the port now may take to let go of it
+ * @throws Error that names the next free port when this one is taken
+ */
+export async function requireFree(host: string, port: number, patienceMs = 0): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  do {
+    if (await isFree(host, port)) return;
+    await delay(POLL_MS);
+  } while (Date.now() < deadline);
   for (let next = port + 1; next < port + TRIES && next <= 65_535; next += 1) {
     if (await isFree(host, next)) {
       throw new Error(`Port ${port} is taken. Port ${next} is free: PORT=${next} npm start`);

@@ -8,69 +8,91 @@ import { makeOutput } from "@/lib/supervisor/output";
 import { requireFree } from "@/lib/supervisor/ports";
 import { say } from "@/lib/supervisor/say";
 import { applyMigrations } from "@/prisma/migrate";
+import { migrationNames } from "@/prisma/migration-files";
 
 const READY_POLL_MS = 50;
 const READY_MOST_MS = 60_000;
 /** The worker finishes what is under way for 20 s. */
 const WORKER_GRACE_MS = 25_000;
 const WEB_GRACE_MS = 10_000;
+/** For the processes of a Dockbell that was killed to notice it and end. */
+const LEFTOVER_MS = 5_000;
 
 type Mode = "start" | "dev";
+type Role = "web" | "worker";
+type Options = { mode: Mode; roles?: readonly Role[] };
 
 /**
  * Brings Dockbell up (database, migrations, build, web, worker) and keeps it up until SIGINT or SIGTERM.
  * @throws Error with a message for the person at the terminal
  */
-export async function runSupervisor(mode: Mode): Promise<void> {
-  const { HOST, PORT, PUBLIC_URL, DATA_DIR } = env();
+export async function runSupervisor({ mode, roles = ["web", "worker"] }: Options): Promise<void> {
+  const { HOST, PORT, PUBLIC_URL, DATA_DIR, DATABASE_URL } = env();
+  if (roles.length === 1 && !DATABASE_URL) {
+    throw new Error(`Set DATABASE_URL to the database that web and worker share, or use npm start for both.`);
+  }
   readOrCreateSecrets(DATA_DIR);
-  const stopAsked = untilStopAsked();
-  const database = await openDatabase();
   const children: SupervisedChild[] = [];
+  const stop = stopOnSignals(children);
+  const database = await openDatabase();
   try {
-    await requireFree(HOST, PORT);
+    if (roles.includes("web")) await requireFree(HOST, PORT, database.outlived ? LEFTOVER_MS : 0);
     const applied = await applyMigrations(database.url);
-    if (applied.length > 0)
-      say(`Applied ${applied.length === 1 ? "1 migration" : `${applied.length} migrations`}.`);
-    if (mode === "start") await buildIfChanged(process.cwd());
-    children.push(...makeChildren(mode, database.url));
+    if (applied.length > 0) say(`Applied ${countOf(applied.length, "migration")}.`);
+    if (mode === "start") await buildIfChanged(process.cwd(), stop);
+    stop.throwIfAborted();
+    children.push(...roles.map((role) => makeChild(role, mode, database.url)));
     const crashed = Promise.all(children.map((child) => child.run()));
-    await Promise.race([untilReady(HOST, PORT), stopAsked, crashed]);
-    say(`\n  Dockbell is ready at ${PUBLIC_URL}\n  Ctrl-C stops it.\n`);
-    await Promise.race([stopAsked, crashed]);
-    say("Stopping...");
+    if (roles.includes("web")) await Promise.race([untilReady(HOST, PORT, stop), crashed]);
+    say(roles.includes("web") ? readyAt(PUBLIC_URL, applied) : "The worker has started. Ctrl-C stops it.");
+    await Promise.race([untilAborted(stop), crashed]);
+  } catch (error) {
+    if (!stop.aborted) throw error;
   } finally {
-    forceOnSecondSignal(children);
+    if (stop.aborted) say("Stopping...");
     await Promise.all(children.map((child) => child.stop()));
     await database.stop();
   }
 }
 
-function makeChildren(mode: Mode, databaseUrl: string): SupervisedChild[] {
-  const output = makeOutput();
-  const events = { onLine: output, onNotice: say };
-  const { HOST, PORT } = env();
-  const next = ["node_modules/next/dist/bin/next", mode, "-H", HOST, "-p", String(PORT)];
-  const worker =
-    mode === "dev" ? ["node_modules/tsx/dist/cli.mjs", "watch", "scripts/worker.ts"] : ["dist/worker.js"];
-  const variables = {
-    ...inheritedEnv(),
-    DATABASE_URL: databaseUrl,
-    NODE_ENV: mode === "dev" ? "development" : "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-  };
-  return [
-    new SupervisedChild({ name: "web", args: next, env: variables, graceMs: WEB_GRACE_MS }, events),
-    new SupervisedChild({ name: "worker", args: worker, env: variables, graceMs: WORKER_GRACE_MS }, events),
-  ];
+function readyAt(url: string, applied: string[]): string {
+  const isNew = applied[0] === migrationNames()[0];
+  const next = isNew ? "\n  Open it and create your account: the first one owns this Dockbell." : "";
+  return `\n  Dockbell is ready at ${url}${next}\n  Ctrl-C stops it.\n`;
 }
 
-async function untilReady(host: string, port: number): Promise<void> {
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function makeChild(role: Role, mode: Mode, databaseUrl: string): SupervisedChild {
+  const { HOST, PORT } = env();
+  const isDev = mode === "dev";
+  const web = ["node_modules/next/dist/bin/next", mode, "-H", HOST, "-p", String(PORT)];
+  const worker = isDev ? ["node_modules/tsx/dist/cli.mjs", "watch", "scripts/worker.ts"] : ["dist/worker.js"];
+  return new SupervisedChild(
+    {
+      name: role,
+      args: role === "web" ? web : worker,
+      env: {
+        ...inheritedEnv(),
+        DATABASE_URL: databaseUrl,
+        NODE_ENV: isDev ? "development" : "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+      },
+      graceMs: role === "web" ? WEB_GRACE_MS : WORKER_GRACE_MS,
+    },
+    { onLine: makeOutput(), onNotice: say },
+  );
+}
+
+async function untilReady(host: string, port: number, stop: AbortSignal): Promise<void> {
   const reachable =
     host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
   const deadline = Date.now() + READY_MOST_MS;
   while (Date.now() < deadline) {
-    const response = await fetch(`http://${reachable}:${port}/healthz`).catch(() => null);
+    const response = await fetch(`http://${reachable}:${port}/healthz`, { signal: stop }).catch(() => null);
+    stop.throwIfAborted();
     if (response?.ok) return;
     await delay(READY_POLL_MS);
   }
@@ -79,16 +101,21 @@ async function untilReady(host: string, port: number): Promise<void> {
   );
 }
 
-function untilStopAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
-  });
-}
-
-function forceOnSecondSignal(children: SupervisedChild[]): void {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+/** The first signal asks for an orderly end; the second one kills the children, which ends the wait for them. */
+function stopOnSignals(children: readonly SupervisedChild[]): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
-      for (const child of children) child.kill();
+      if (controller.signal.aborted) for (const child of children) child.kill();
+      controller.abort();
     });
   }
+  return controller.signal;
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 }

@@ -15,6 +15,9 @@ const SOURCES = [
   ".postcssrc.json",
 ];
 
+/** In those folders, and yet in no build. */
+const NOT_BUILT = /\.test\.tsx?$|\/testing$|\/lib\/supervisor$/;
+
 /** A hash over the sources of a build: another one means that they changed. */
 export function sourceStamp(root: string): string {
   const hash = createHash("sha256");
@@ -23,7 +26,7 @@ export function sourceStamp(root: string): string {
 }
 
 function addTo(hash: ReturnType<typeof createHash>, file: string): void {
-  if (/\.test\.tsx?$/.test(file) || !existsSync(file)) return;
+  if (NOT_BUILT.test(file) || !existsSync(file)) return;
   const children = childrenOf(file);
   hash.update(path.basename(file));
   if (!children) hash.update(readFileSync(file));

@@ -1,0 +1,5 @@
+import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
+import { runSupervisor } from "@/lib/supervisor/run-supervisor";
+
+await runSupervisor({ mode: "start", roles: ["worker"] }).catch(explainAndExit);
+process.exit(0);
