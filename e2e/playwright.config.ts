@@ -16,6 +16,6 @@ export default defineConfig({
     launchOptions: { executablePath: inheritedEnv().CHROMIUM, args: ["--no-sandbox"] },
     viewport: { width: 1440, height: 900 },
     timezoneId: "Europe/Berlin",
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
   },
 });

@@ -8,11 +8,15 @@ export function Markdown({ text }: { text: string }) {
       <ReactMarkdown
         remarkPlugins={[remarkGfm]}
         components={{
-          a: ({ href, children }) => (
-            <a href={href} rel="nofollow noopener noreferrer">
-              {children}
-            </a>
-          ),
+          // react-markdown has emptied what leads to a script.
+          a: ({ href, children }) =>
+            href ? (
+              <a href={href} rel="nofollow noopener noreferrer">
+                {children}
+              </a>
+            ) : (
+              <span>{children}</span>
+            ),
         }}
       >
         {text}

@@ -28,7 +28,7 @@ export function socketFolder(dataDir: string, identity: ServerIdentity | undefin
   return folder;
 }
 
-export function socketFolderPath(dataDir: string): string {
+function socketFolderPath(dataDir: string): string {
   const inside = path.join(dataDir, "run");
   if (Buffer.byteLength(path.join(inside, LONGEST_NAME)) <= MAX_SOCKET_PATH) return inside;
   const key = createHash("sha256").update(dataDir).digest("hex").slice(0, 16);
