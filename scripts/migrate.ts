@@ -1,0 +1,16 @@
+import { env } from "@/lib/env";
+import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
+import { say } from "@/lib/supervisor/say";
+import { applyMigrations } from "@/prisma/migrate";
+
+// For those who migrate as a step of its own; every start does it too.
+try {
+  const { DATABASE_URL } = env();
+  if (!DATABASE_URL)
+    throw new Error("Set DATABASE_URL to the database to migrate; npm start migrates its own.");
+  const applied = await applyMigrations(DATABASE_URL);
+  say(applied.length > 0 ? `Applied ${applied.join(", ")}.` : "The database is up to date.");
+} catch (error) {
+  explainAndExit(error);
+}
+process.exit(0);
