@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build, stop } from "esbuild";
+import { withFileLock } from "@/lib/supervisor/file-lock";
 import { say } from "@/lib/supervisor/say";
 import { sourceStamp } from "@/lib/supervisor/source-stamp";
 
 const STAMP = ".next/dockbell-build";
+/** Beside .next, which a build empties. */
+const LOCK = "dist/building.lock";
 
 /**
  * Builds the pages and the worker when the sources have changed since the last build.
@@ -14,11 +17,15 @@ const STAMP = ".next/dockbell-build";
 export async function buildIfChanged(root: string, signal?: AbortSignal): Promise<void> {
   const stamp = sourceStamp(root);
   const file = path.join(root, STAMP);
-  if (existsSync(file) && readFileSync(file, "utf8") === stamp) return;
-  say("Building (about half a minute; only when sources changed)...");
-  await Promise.all([buildPages(root, signal), buildWorker(root)]);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, stamp);
+  const isBuilt = () => existsSync(file) && readFileSync(file, "utf8") === stamp;
+  if (isBuilt()) return;
+  const onWait = () => say("Waiting for the build that another process has begun...");
+  await withFileLock(path.join(root, LOCK), { onWait, signal }, async () => {
+    if (isBuilt()) return;
+    say("Building (about half a minute; only when sources changed)...");
+    await Promise.all([buildPages(root, signal), buildWorker(root)]);
+    writeFileSync(file, stamp);
+  });
 }
 
 /** The worker as one file, its packages aside: it starts in half the time and memory that a loader takes. */
