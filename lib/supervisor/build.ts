@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build, stop } from "esbuild";
 import { withFileLock } from "@/lib/supervisor/file-lock";
@@ -7,6 +7,7 @@ import { say } from "@/lib/supervisor/say";
 import { sourceStamp } from "@/lib/supervisor/source-stamp";
 
 const STAMP = ".next/dockbell-build";
+const WORKER = "dist/worker.js";
 /** Beside .next, which a build empties. */
 const LOCK = "dist/building.lock";
 
@@ -17,11 +18,13 @@ const LOCK = "dist/building.lock";
 export async function buildIfChanged(root: string, signal?: AbortSignal): Promise<void> {
   const stamp = sourceStamp(root);
   const file = path.join(root, STAMP);
-  const isBuilt = () => existsSync(file) && readFileSync(file, "utf8") === stamp;
+  const isBuilt = () =>
+    existsSync(path.join(root, WORKER)) && existsSync(file) && readFileSync(file, "utf8") === stamp;
   if (isBuilt()) return;
-  const onWait = () => say("Waiting for the build that another process has begun...");
+  const onWait = () => say(`Waiting for another build of this folder (if there is none, remove ${LOCK})...`);
   await withFileLock(path.join(root, LOCK), { onWait, signal }, async () => {
     if (isBuilt()) return;
+    rmSync(file, { force: true });
     say("Building (about half a minute; only when sources changed)...");
     await Promise.all([buildPages(root, signal), buildWorker(root)]);
     writeFileSync(file, stamp);
@@ -33,7 +36,7 @@ async function buildWorker(root: string): Promise<void> {
   await build({
     absWorkingDir: root,
     entryPoints: ["scripts/worker.ts"],
-    outfile: "dist/worker.js",
+    outfile: WORKER,
     bundle: true,
     platform: "node",
     target: "node20",

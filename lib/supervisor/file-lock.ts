@@ -47,7 +47,9 @@ function take(file: string): boolean {
 
 function isHeld(file: string): boolean {
   try {
-    return process.kill(Number(readFileSync(file, "utf8")), 0);
+    const pid = Number(readFileSync(file, "utf8"));
+    // Our own id in a file that we did not write: a holder before us had it, as in a container's restart.
+    return pid !== process.pid && process.kill(pid, 0);
   } catch (error) {
     // Somebody else's process is alive; no such process, or no such file any more, is not.
     return error instanceof Error && "code" in error && error.code === "EPERM";
