@@ -1,0 +1,103 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
+import { expect, test } from "@playwright/test";
+import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
+import { inheritedEnv } from "@/lib/env";
+
+// What somebody at the terminal sees of `npm start`. No browser needed.
+test.describe("npm start", () => {
+  let dockbell: Dockbell;
+
+  // One for all: every test leaves it running, the last one aside.
+  test.beforeAll(async () => {
+    dockbell = await startDockbell();
+  });
+  test.afterAll(() => dockbell.remove());
+
+  const isHealthy = () =>
+    fetch(`${dockbell.url}/healthz`).then(
+      (response) => response.ok,
+      () => false,
+    );
+
+  test("a second time says where the first one is, and leaves it alone", async () => {
+    const before = dockbell.processes();
+    const second = await failToStart(dockbell.env);
+    expect(second).toContain(`Dockbell runs already`);
+    expect(second).toContain(`at ${dockbell.url}`);
+    expect(dockbell.processes()).toEqual(before);
+    expect(await isHealthy()).toBe(true);
+  });
+
+  test("with its port taken names the next free one", async () => {
+    const refusal = await failToStart({ ...dockbell.env, DATA_DIR: `${dockbell.env.DATA_DIR}/another` });
+    expect(refusal).toMatch(/Port \d+ is taken\. Port \d+ is free: PORT=\d+ npm start/);
+    expect(await isHealthy()).toBe(true);
+  });
+
+  test("starts web, worker and database again when they die", async () => {
+    const before = dockbell.processes();
+    for (const pid of [before.web, before.worker, before.database]) process.kill(pid, "SIGKILL");
+    await expect
+      .poll(() => dockbell.output())
+      .toContain("The web process ended (by SIGKILL); starting it again.");
+    await expect
+      .poll(() => dockbell.output())
+      .toContain("The worker process ended (by SIGKILL); starting it again.");
+    await expect.poll(() => dockbell.output()).toContain("The database ended; starting it again.");
+    await expect.poll(isHealthy, { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => fetch(`${dockbell.url}/login`).then(({ status }) => status)).toBe(200);
+  });
+
+  test("when it was killed: web and worker end too, and the next start takes over its database", async () => {
+    const before = dockbell.processes();
+    process.kill(before.supervisor, "SIGKILL");
+    await expect.poll(() => [before.web, before.worker].filter(isAlive), { timeout: 40_000 }).toEqual([]);
+    expect(isAlive(before.database)).toBe(true);
+    await dockbell.start();
+    expect(dockbell.processes().database).toBe(before.database);
+    expect(await isHealthy()).toBe(true);
+  });
+
+  test("leaves nothing running when it is stopped", async () => {
+    const pids = Object.values(dockbell.processes());
+    expect(await dockbell.stop()).toBe(0);
+    await expect.poll(() => pids.filter(isAlive)).toEqual([]);
+    expect(dockbell.output()).toContain("Stopping...");
+  });
+});
+
+test("npm start with wrong settings names each of them, its value and what is allowed, and no stack", async () => {
+  const output = await failToStart({ PORT: "99999", HOST: "everywhere", SIGNUP: "maybe" });
+  for (const part of [
+    'PORT is "99999"; it must be a whole number from 1 to 65535.',
+    'HOST is "everywhere"; it must be an IP address to listen on',
+    'SIGNUP is "maybe"; it must be closed (after the first account) or open.',
+  ]) {
+    expect(output).toContain(part);
+  }
+  expect(output).not.toContain("    at ");
+});
+
+/** What has ended, and is only not collected yet by whoever inherited it, is not alive. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+/** Everything that a start which does not get anywhere has printed. */
+async function failToStart(env: Record<string, string>): Promise<string> {
+  const start = promisify(execFile)(process.execPath, ["scripts/bootstrap.mjs", "start"], {
+    env: { NODE_ENV: "production", ...inheritedEnv(), ...env },
+  });
+  const failure = await start.then(
+    () => undefined,
+    (error) => error,
+  );
+  expect(failure).toMatchObject({ code: 1 });
+  return failure.stdout + failure.stderr;
+}
