@@ -9,6 +9,7 @@ const RESTART_MOST_MS = 10_000;
 /** A process that lived this long did not die of its start. */
 const HEALTHY_MS = 30_000;
 const MOST_EARLY_DEATHS = 5;
+const LAST_LINES_MS = 1_000;
 
 export type ChildSpec = {
   name: string;
@@ -18,7 +19,12 @@ export type ChildSpec = {
   graceMs: number;
 };
 
-type Events = { onLine: (line: string) => void; onNotice: (line: string) => void };
+type Hooks = {
+  onLine: (line: string) => void;
+  onNotice: (line: string) => void;
+  /** Lets time pass before a new start, in ms. */
+  wait?: (ms: number) => Promise<void>;
+};
 
 /**
  * A process of Dockbell's, started again when it dies. It is in a process group of its own, so that Ctrl-C
@@ -26,14 +32,14 @@ type Events = { onLine: (line: string) => void; onNotice: (line: string) => void
  */
 export class SupervisedChild {
   readonly #spec: ChildSpec;
-  readonly #events: Events;
+  readonly #hooks: Hooks;
   #process: ChildProcess | undefined;
   #isStopping = false;
   #exited: Promise<void> = Promise.resolve();
 
-  constructor(spec: ChildSpec, events: Events) {
+  constructor(spec: ChildSpec, hooks: Hooks) {
     this.#spec = spec;
-    this.#events = events;
+    this.#hooks = hooks;
   }
 
   get pid(): number | undefined {
@@ -54,8 +60,8 @@ export class SupervisedChild {
       if (earlyDeaths > MOST_EARLY_DEATHS) {
         throw new Error(`The ${this.#spec.name} process keeps ending (${end}); the lines above say why.`);
       }
-      this.#events.onNotice(`The ${this.#spec.name} process ended (${end}); starting it again.`);
-      await delay(waitMs);
+      this.#hooks.onNotice(`The ${this.#spec.name} process ended (${end}); starting it again.`);
+      await (this.#hooks.wait ?? delay)(waitMs);
     }
   }
 
@@ -70,12 +76,17 @@ export class SupervisedChild {
     for (const stream of [child.stdout, child.stderr]) {
       if (!stream) continue;
       createInterface({ input: stream }).on("line", (line) => {
-        if (!BANNER.test(line)) this.#events.onLine(line);
+        if (!BANNER.test(line)) this.#hooks.onLine(line);
       });
     }
     const end = new Promise<string>((resolve) => {
       child.once("error", (error) => resolve(error.message));
-      child.once("exit", (code, signal) => resolve(signal ? `by ${signal}` : `with code ${code}`));
+      child.once("exit", (code, signal) => {
+        const how = signal ? `by ${signal}` : `with code ${code}`;
+        // Its last lines may still be on their way; a process that it left behind may never close them.
+        child.once("close", () => resolve(how));
+        setTimeout(() => resolve(how), LAST_LINES_MS).unref();
+      });
     });
     this.#exited = end.then(() => undefined);
     return end;
