@@ -56,7 +56,7 @@ export async function claimDeliveries({
       ), picked AS (
         SELECT due.id
         FROM waiting
-        JOIN webhooks ON webhooks.id = waiting.webhook_id AND webhooks.is_active
+        JOIN webhooks ON webhooks.id = waiting.webhook_id AND webhooks.state = 'active'
         LEFT JOIN under_way ON under_way.webhook_id = waiting.webhook_id
         CROSS JOIN LATERAL (
           SELECT deliveries.id, next_attempt_at, row_number() OVER (ORDER BY next_attempt_at) AS turn

@@ -37,7 +37,7 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
       WHERE deliveries.id = results.id AND deliveries.lease_token = results.lease_token
       RETURNING deliveries.id, deliveries.webhook_id
     ), disabled AS (
-      UPDATE webhooks SET is_active = false, updated_at = now()
+      UPDATE webhooks SET state = 'disabled', disabled_at = now(), disabled_reason = 'gone', updated_at = now()
       FROM settled JOIN results USING (id)
       WHERE webhooks.id = settled.webhook_id AND results.error_code = 'gone'
     )

@@ -64,7 +64,7 @@ export function enqueuePushes(pushes: readonly NewPush[]): Promise<EnqueuedRow[]
       INSERT INTO deliveries (push_id, webhook_id, hook_id)
       SELECT pushed.id, webhooks.id, hooks.id
       FROM pushed
-      JOIN webhooks ON webhooks.repository_id = pushed.repository_id AND webhooks.is_active
+      JOIN webhooks ON webhooks.repository_id = pushed.repository_id AND webhooks.state <> 'disabled'
       JOIN hooks ON hooks.webhook_id = webhooks.id AND hooks.position = 0
       RETURNING id, push_id, webhook_id, hook_id
     )

@@ -27,7 +27,7 @@ export function toWebhookResource(webhook: Webhook): WebhookResource {
   return {
     name: webhook.name,
     slug: webhook.slug,
-    active: webhook.isActive,
+    active: webhook.state === "active",
     expect_final_callback: webhook.expectFinalCallback,
     webhooks: webhook.hooks.map((hook) => ({
       name: webhook.name,
