@@ -15,6 +15,12 @@ const port = z
   .transform(Number)
   .refine((value) => value >= 1 && value <= 65_535, "a whole number from 1 to 65535");
 
+const concurrency = z
+  .string()
+  .regex(/^\d+$/, "a whole number from 1 to 2000")
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 2000, "a whole number from 1 to 2000");
+
 const host = z
   .string()
   .refine(
@@ -53,6 +59,7 @@ const schema = z.object({
   DATA_DIR: z.string().optional(),
   SIGNUP: z.enum(["closed", "open"], "closed (after the first account) or open").default("closed"),
   DELIVERY_ALLOWED_NETWORKS: networks.default([]),
+  DELIVERY_CONCURRENCY: concurrency.default(200),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 

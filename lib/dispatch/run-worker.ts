@@ -13,8 +13,7 @@ import { log } from "@/lib/log";
 import { makeAgent } from "@/lib/net/agent";
 import { DELIVERIES_CHANNEL } from "@/lib/pushes/announce-deliveries";
 
-const OPTIONS: DispatcherOptions = {
-  concurrency: 200,
+const OPTIONS: Omit<DispatcherOptions, "concurrency"> = {
   perWebhook: 10,
   leaseMs: 2 * EXCHANGE_TIMEOUT_MS,
   pollMs: 1_000,
@@ -38,7 +37,7 @@ export async function runWorker({ signal }: { signal: AbortSignal }): Promise<vo
       random: Math.random,
       log: log(),
     },
-    OPTIONS,
+    { ...OPTIONS, concurrency: env().DELIVERY_CONCURRENCY },
   );
   await db().$connect();
   await Promise.all([
