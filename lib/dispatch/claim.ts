@@ -1,47 +1,46 @@
 import { db } from "@/lib/db/client";
 
-/** A delivery in this worker's hands until its lease ends. */
-export type ClaimedDelivery = {
+/** A delivery's row as claimed; what is needed to send it is loaded apart. */
+export type ClaimedRow = {
   id: string;
+  pushId: string;
   webhookId: string;
+  hookId: string;
+  /** Of the webhook's settings. */
+  revision: number;
   /** Fences the settle. */
   leaseToken: string;
   /** Counts from 1; this attempt included. */
   attemptNumber: number;
-  hookUrl: string;
-  snapshot: string;
-  callbackBase: string;
   callbackKey: string;
 };
 
 export type ClaimLimits = {
   /** Deliveries to claim at most. */
   batch: number;
-  /** Deliveries under way to one webhook at most, over all workers. */
-  perWebhook: number;
   leaseMs: number;
 };
 
-/** Any fixed number: claims are made one after the other, which is what makes `perWebhook` exact. */
+/** Any fixed number: claims are made one after the other, which is what makes the limits exact. */
 const CLAIM_LOCK = 4_242_002;
 
 /**
  * Leases due deliveries, in turns over the webhooks that have any: the first due of each, then the second
  * of each... A webhook with a long backlog or a dead endpoint gets its turn and no more.
  *
- * The webhooks that wait are found by skipping from one to the next through the partial index
- * deliveries_due, and of each no more rows are read than it may still have under way: the cost grows with
- * the number of waiting webhooks, not with their backlogs. Claims are serialised by a lock instead of
+ * Of each webhook no more are taken than its concurrency and its rate leave room for; of one whose endpoint
+ * fails, one probe when it is due. The webhooks that wait are found by skipping from one to the next through
+ * the partial index deliveries_due, and of each no more rows are read than there is room for: the cost grows
+ * with the number of waiting webhooks, not with their backlogs. Claims are serialised by a lock instead of
  * SKIP LOCKED, because a count of what is under way has to be exact while one decides on it.
+ *
+ * The commit does not wait for the disk: a claim that a crash undoes is a delivery that is due again.
  */
-export async function claimDeliveries({
-  batch,
-  perWebhook,
-  leaseMs,
-}: ClaimLimits): Promise<ClaimedDelivery[]> {
+export async function claimDeliveries({ batch, leaseMs }: ClaimLimits): Promise<ClaimedRow[]> {
   const [, claimed] = await db().$transaction([
-    db().$executeRaw`SELECT pg_advisory_xact_lock(${CLAIM_LOCK})`,
-    db().$queryRaw<ClaimedDelivery[]>`
+    db().$executeRaw`
+      SELECT pg_advisory_xact_lock(${CLAIM_LOCK}), set_config('synchronous_commit', 'off', true)`,
+    db().$queryRaw<ClaimedRow[]>`
       WITH RECURSIVE waiting AS (
         (SELECT webhook_id FROM deliveries WHERE status IN ('pending', 'retrying') ORDER BY webhook_id LIMIT 1)
         UNION ALL
@@ -53,21 +52,44 @@ export async function claimDeliveries({
         FROM waiting WHERE waiting.webhook_id IS NOT NULL
       ), under_way AS (
         SELECT webhook_id, count(*) AS deliveries FROM deliveries WHERE status = 'delivering' GROUP BY webhook_id
-      ), picked AS (
-        SELECT due.id
+      ), open AS (
+        SELECT
+          webhooks.id,
+          webhooks.revision,
+          CASE WHEN webhooks.backoff_until IS NULL THEN webhooks.max_concurrency ELSE 1 END
+            - coalesce(under_way.deliveries, 0) AS free,
+          -- A second's worth at once, because a worker looks once a second when it has no reason to look sooner.
+          CASE WHEN webhooks.rate_limit IS NULL THEN 32767 ELSE 1 + floor(
+            (1 - greatest(0, extract(epoch FROM webhooks.rate_free_at - now()))) * webhooks.rate_limit / 60.0
+          ) END AS rate
         FROM waiting
-        JOIN webhooks ON webhooks.id = waiting.webhook_id AND webhooks.state = 'active'
+        JOIN webhooks ON webhooks.id = waiting.webhook_id
         LEFT JOIN under_way ON under_way.webhook_id = waiting.webhook_id
+        WHERE webhooks.state = 'active' AND (webhooks.backoff_until IS NULL OR webhooks.backoff_until <= now())
+      ), picked AS (
+        SELECT due.id, open.id AS webhook_id, open.revision
+        FROM open
         CROSS JOIN LATERAL (
           SELECT deliveries.id, next_attempt_at, row_number() OVER (ORDER BY next_attempt_at) AS turn
           FROM deliveries
-          WHERE deliveries.webhook_id = waiting.webhook_id
+          WHERE deliveries.webhook_id = open.id
             AND status IN ('pending', 'retrying') AND next_attempt_at <= now()
           ORDER BY next_attempt_at
-          LIMIT greatest(0, ${perWebhook}::int - coalesce(under_way.deliveries, 0))
+          LIMIT greatest(0, least(open.free, open.rate))
         ) AS due
         ORDER BY due.turn, due.next_attempt_at
         LIMIT ${batch}::int
+      ), rated AS (
+        SELECT webhooks.id, 60.0 / webhooks.rate_limit * picked.deliveries AS seconds
+        FROM webhooks
+        JOIN (SELECT webhook_id, count(*) AS deliveries FROM picked GROUP BY webhook_id) AS picked
+          ON picked.webhook_id = webhooks.id
+        WHERE webhooks.rate_limit IS NOT NULL
+        ORDER BY webhooks.id
+        FOR UPDATE OF webhooks
+      ), used AS (
+        UPDATE webhooks SET rate_free_at = greatest(rate_free_at, now()) + rated.seconds * interval '1 second'
+        FROM rated WHERE webhooks.id = rated.id
       )
       UPDATE deliveries SET
         status = 'delivering',
@@ -75,13 +97,12 @@ export async function claimDeliveries({
         lease_token = gen_random_uuid(),
         leased_until = now() + ${leaseMs}::int * interval '1 millisecond',
         updated_at = now()
-      FROM picked, pushes, hooks
+      FROM picked
       WHERE deliveries.id = picked.id AND deliveries.status IN ('pending', 'retrying')
-        AND pushes.id = deliveries.push_id AND hooks.id = deliveries.hook_id
       RETURNING
-        deliveries.id, deliveries.webhook_id AS "webhookId", deliveries.lease_token AS "leaseToken",
-        deliveries.attempt_count AS "attemptNumber", hooks.url AS "hookUrl", pushes.payload AS "snapshot",
-        pushes.callback_base AS "callbackBase", deliveries.callback_key AS "callbackKey"`,
+        deliveries.id, deliveries.push_id AS "pushId", deliveries.webhook_id AS "webhookId",
+        deliveries.hook_id AS "hookId", picked.revision, deliveries.lease_token AS "leaseToken",
+        deliveries.attempt_count AS "attemptNumber", deliveries.callback_key AS "callbackKey"`,
   ]);
   return claimed;
 }

@@ -1,7 +1,9 @@
 import type { Logger } from "pino";
-import type { ClaimedDelivery, ClaimLimits } from "@/lib/dispatch/claim";
+import type { ClaimLimits } from "@/lib/dispatch/claim";
+import type { ClaimedDelivery } from "@/lib/dispatch/claimed-delivery";
 import type { Exchange } from "@/lib/dispatch/exchange";
 import { Nudge } from "@/lib/dispatch/nudge";
+import { retryAfterSeconds } from "@/lib/dispatch/retry-after";
 import { retryWait } from "@/lib/dispatch/retry-schedule";
 import type { Settlement } from "@/lib/dispatch/settle";
 import { Settler } from "@/lib/dispatch/settler";
@@ -17,12 +19,11 @@ export type Collaborators = {
 };
 
 export type DispatcherOptions = {
-  /** Deliveries in this worker's hands at most. */
+  /** Requests under way at most. */
   concurrency: number;
-  /** Deliveries under way to one webhook at most, over all workers. */
-  perWebhook: number;
-  /** Longer than the longest exchange, so that a living worker never loses a delivery. */
   leaseMs: number;
+  /** The longest exchange, and what it takes to write its result. */
+  exchangeMs: number;
   /** The safety net when a notification was lost, and the grain of retries. */
   pollMs: number;
   reapMs: number;
@@ -30,16 +31,25 @@ export type DispatcherOptions = {
   graceMs: number;
 };
 
-/** A claim costs the same for one row as for many: wait until a good part of the hands is free. */
-const CLAIM_SHARE = 0.25;
+/** Claimed ahead, in multiples of the concurrency, so that no request waits for a claim. */
+const AHEAD = 2;
+/** Results that wait for a database that is away; beyond this nothing new is claimed. */
+const MOST_UNWRITTEN = 5_000;
 
 /** The worker's loop: claims what is due, sends it, and has the results written. */
 export class Dispatcher {
   readonly #collaborators: Collaborators;
   readonly #options: DispatcherOptions;
   readonly #nudge = new Nudge();
-  readonly #inHand = new Map<string, ClaimedDelivery>();
   readonly #settler: Settler;
+  /** Claimed and not sent yet, with the moment at which it is too late to. */
+  #queue: { delivery: ClaimedDelivery; sendBefore: number }[] = [];
+  /** Sent, by lease, until the result is written. */
+  readonly #sent = new Map<string, ClaimedDelivery>();
+  #sending = 0;
+  /** Whether the last claim left something due. */
+  #isMoreDue = false;
+  #isEnding = false;
 
   constructor(collaborators: Collaborators, options: DispatcherOptions) {
     this.#collaborators = collaborators;
@@ -47,7 +57,7 @@ export class Dispatcher {
     this.#settler = new Settler({
       settle: collaborators.settle,
       onSettled: (settlements) => {
-        for (const { delivery } of settlements) this.#inHand.delete(delivery.leaseToken);
+        for (const { delivery } of settlements) this.#sent.delete(delivery.leaseToken);
         this.#nudge.ring();
       },
       log: collaborators.log,
@@ -59,78 +69,105 @@ export class Dispatcher {
     this.#nudge.ring();
   }
 
-  /** Works until the signal aborts, then finishes what is in hand. Never rejects. */
+  /** Works until the signal aborts, then finishes what is under way. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
-    const { pollMs } = this.#options;
+    const { pollMs, reapMs } = this.#options;
     let reapAt = 0;
     signal.addEventListener("abort", () => this.nudge(), { once: true });
     while (!signal.aborted) {
       if (Date.now() >= reapAt) {
-        reapAt = Date.now() + this.#options.reapMs;
+        reapAt = Date.now() + reapMs;
         await this.#reap();
       }
-      const isMoreDue = await this.#claimAndSend();
-      if (!isMoreDue && !signal.aborted) await this.#nudge.wait(pollMs);
+      await this.#claim();
+      this.#fill();
+      if (!signal.aborted) await this.#nudge.wait(pollMs);
     }
     await this.#finish();
   }
 
-  /** @returns whether more may be due that there is room for */
-  async #claimAndSend(): Promise<boolean> {
-    const { concurrency, perWebhook, leaseMs } = this.#options;
-    const room = concurrency - this.#inHand.size;
-    if (room < concurrency * CLAIM_SHARE) return false;
-    let claimed: ClaimedDelivery[];
+  async #claim(): Promise<void> {
+    const { concurrency, leaseMs, exchangeMs } = this.#options;
+    if (this.#queue.length > concurrency || this.#settler.waiting > MOST_UNWRITTEN) return;
+    const batch = AHEAD * concurrency;
+    // The lease begins later than this, so it ends later than counted from here.
+    const sendBefore = performance.now() + leaseMs - exchangeMs;
     try {
-      claimed = await this.#collaborators.claim({ batch: room, perWebhook, leaseMs });
+      const claimed = await this.#collaborators.claim({ batch, leaseMs });
+      for (const delivery of claimed) this.#queue.push({ delivery, sendBefore });
+      this.#isMoreDue = claimed.length === batch;
     } catch (error) {
       this.#collaborators.log.error({ err: error }, "deliveries could not be claimed; trying again");
-      return false;
     }
-    for (const delivery of claimed) {
-      this.#inHand.set(delivery.leaseToken, delivery);
-      void this.#send(delivery);
+  }
+
+  /** Sends from the queue while there is room. */
+  #fill(): void {
+    const { concurrency } = this.#options;
+    while (this.#sending < concurrency && this.#queue.length > 0 && !this.#isEnding) {
+      const next = this.#queue.shift();
+      if (!next) return;
+      if (performance.now() > next.sendBefore) {
+        // Its lease may end before its exchange does: nothing may ever be in two hands.
+        void this.#release([next.delivery]);
+        continue;
+      }
+      void this.#send(next.delivery);
     }
-    return claimed.length === room;
+    if (this.#isMoreDue && this.#queue.length <= concurrency) this.#nudge.ring();
   }
 
   async #send(delivery: ClaimedDelivery): Promise<void> {
-    const exchange = await this.#collaborators.send(delivery).catch((error: unknown) => {
+    this.#sending += 1;
+    this.#sent.set(delivery.leaseToken, delivery);
+    try {
+      const exchange = await this.#collaborators.send(delivery);
+      this.#settler.add({ delivery, exchange, retryInMs: this.#retryIn(delivery, exchange) });
+    } catch (error) {
       // A defect of ours. The lease will end, and the reaper puts an abandoned attempt on record.
       this.#collaborators.log.error({ err: error, delivery: delivery.id }, "a delivery could not be sent");
-      this.#inHand.delete(delivery.leaseToken);
-      return null;
+      this.#sent.delete(delivery.leaseToken);
+    }
+    this.#sending -= 1;
+    this.#fill();
+  }
+
+  #retryIn(delivery: ClaimedDelivery, { error, answer }: Exchange): number | null {
+    if (error === null || error.code === "gone") return null;
+    return retryWait({
+      attemptNumber: delivery.attemptNumber,
+      schedule: delivery.webhook.retrySchedule,
+      retryAfter: retryAfterSeconds(answer, new Date()),
+      random: this.#collaborators.random,
     });
-    if (exchange === null) return;
-    const retryInMs =
-      exchange.error === null || exchange.error.code === "gone"
-        ? null
-        : retryWait(delivery.attemptNumber, this.#collaborators.random);
-    this.#settler.add({ delivery, exchange, retryInMs });
   }
 
   async #reap(): Promise<void> {
     try {
       const reaped = await this.#collaborators.reap();
-      if (reaped > 0)
+      if (reaped > 0) {
         this.#collaborators.log.warn({ deliveries: reaped }, "took over from a worker that died");
+      }
     } catch (error) {
       this.#collaborators.log.error({ err: error }, "expired leases could not be looked for; trying again");
     }
   }
 
-  /** What is under way may end within the grace; the rest goes back to the queue at once. */
+  /** What is not sent goes back to the queue at once, what is under way if it does not end within the grace. */
   async #finish(): Promise<void> {
+    this.#isEnding = true;
+    const unsent = this.#queue.map(({ delivery }) => delivery);
+    this.#queue = [];
+    await this.#release(unsent);
     const deadline = Date.now() + this.#options.graceMs;
-    while (this.#inHand.size > 0 && Date.now() < deadline) await this.#nudge.wait(deadline - Date.now());
-    const rest = [...this.#inHand.values()];
-    if (rest.length === 0) return;
+    while (this.#sent.size > 0 && Date.now() < deadline) await this.#nudge.wait(deadline - Date.now());
+    await this.#release([...this.#sent.values()]);
+  }
+
+  async #release(deliveries: readonly ClaimedDelivery[]): Promise<void> {
+    if (deliveries.length === 0) return;
     try {
-      await this.#collaborators.release(rest);
-      this.#collaborators.log.warn(
-        { deliveries: rest.length },
-        "gave back deliveries that were still under way",
-      );
+      await this.#collaborators.release(deliveries);
     } catch (error) {
       this.#collaborators.log.error(
         { err: error },

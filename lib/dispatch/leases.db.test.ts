@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { claimDeliveries } from "@/lib/dispatch/claim";
+import { type ClaimLimits, claimDeliveries as claim } from "@/lib/dispatch/claim";
+import { DeliveryDetails } from "@/lib/dispatch/delivery-details";
 import type { Exchange } from "@/lib/dispatch/exchange";
 import { reapExpiredLeases } from "@/lib/dispatch/reap";
 import { releaseDeliveries } from "@/lib/dispatch/release";
@@ -8,7 +9,9 @@ import { settleDeliveries } from "@/lib/dispatch/settle";
 import { repositoryWithWebhooks, someone } from "@/lib/dispatch/testing/scene";
 import { simulatePush } from "@/lib/pushes/simulate-push";
 
-const LIMITS = { batch: 100, perWebhook: 10, leaseMs: 30_000 };
+const LIMITS = { batch: 100, leaseMs: 30_000 };
+const details = new DeliveryDetails();
+const claimDeliveries = async (limits: ClaimLimits) => details.load(await claim(limits));
 
 const ACCEPTED: Exchange = {
   startedAt: new Date(),

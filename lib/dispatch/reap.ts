@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { ABANDONED } from "@/lib/dispatch/attempt-error";
-import { MAX_ATTEMPTS } from "@/lib/dispatch/retry-schedule";
+import { DEFAULT_RETRY_SCHEDULE } from "@/lib/dispatch/retry-schedule";
 
 /** Bounds the statement after a long outage. */
 const MOST = 1_000;
@@ -13,14 +13,17 @@ const MOST = 1_000;
 export function reapExpiredLeases(): Promise<number> {
   return db().$executeRaw`
     WITH expired AS (
-      SELECT id, attempt_count, updated_at FROM deliveries
-      WHERE status = 'delivering' AND leased_until < now()
+      SELECT
+        deliveries.id, attempt_count, deliveries.updated_at,
+        coalesce(nullif(cardinality(webhooks.retry_schedule), 0), ${DEFAULT_RETRY_SCHEDULE.length}) AS retries
+      FROM deliveries JOIN webhooks ON webhooks.id = deliveries.webhook_id
+      WHERE deliveries.status = 'delivering' AND leased_until < now()
       ORDER BY leased_until
       LIMIT ${MOST}
-      FOR UPDATE SKIP LOCKED
+      FOR UPDATE OF deliveries SKIP LOCKED
     ), freed AS (
       UPDATE deliveries SET
-        status = (CASE WHEN expired.attempt_count < ${MAX_ATTEMPTS} THEN 'retrying' ELSE 'failed' END)::delivery_status,
+        status = (CASE WHEN expired.attempt_count <= expired.retries THEN 'retrying' ELSE 'failed' END)::delivery_status,
         next_attempt_at = now(),
         lease_token = NULL,
         leased_until = NULL,

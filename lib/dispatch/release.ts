@@ -1,11 +1,13 @@
 import { db } from "@/lib/db/client";
-import type { ClaimedDelivery } from "@/lib/dispatch/claim";
+import type { ClaimedRow } from "@/lib/dispatch/claim";
 
 /**
  * Gives claimed deliveries back as if they had not been claimed: for a worker that ends before it sent
  * them, or cannot wait for their answers.
  */
-export async function releaseDeliveries(deliveries: readonly ClaimedDelivery[]): Promise<void> {
+export async function releaseDeliveries(
+  deliveries: readonly Pick<ClaimedRow, "id" | "leaseToken">[],
+): Promise<void> {
   const leases = JSON.stringify(deliveries.map(({ id, leaseToken }) => ({ id, lease_token: leaseToken })));
   await db().$executeRaw`
     UPDATE deliveries SET

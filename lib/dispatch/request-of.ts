@@ -1,4 +1,4 @@
-import type { ClaimedDelivery } from "@/lib/dispatch/claim";
+import type { ClaimedDelivery } from "@/lib/dispatch/claimed-delivery";
 import { callbackUrl } from "@/lib/payload/callback-url";
 import { renderPayload } from "@/lib/payload/render-payload";
 import packageJson from "@/package.json" with { type: "json" };

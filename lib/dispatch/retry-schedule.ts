@@ -1,10 +1,9 @@
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
+const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-/** Standard Webhooks' example schedule: the waits after the 1st, 2nd... failed attempt, 75 h in all. */
-const WAITS_MS = [
-  5 * SECOND,
+/** Standard Webhooks' example schedule: seconds to wait after the 1st, 2nd... failed attempt, 75 h in all. */
+export const DEFAULT_RETRY_SCHEDULE: readonly number[] = [
+  5,
   5 * MINUTE,
   30 * MINUTE,
   2 * HOUR,
@@ -13,19 +12,30 @@ const WAITS_MS = [
   14 * HOUR,
   20 * HOUR,
   24 * HOUR,
-] as const;
-
-export const MAX_ATTEMPTS = WAITS_MS.length + 1;
+];
 
 /** Keeps the retries of one outage from arriving together. */
 const JITTER = 0.2;
+const MOST_RETRY_AFTER_S = 24 * HOUR;
+
+type Failure = {
+  /** Counts from 1. */
+  attemptNumber: number;
+  /** The webhook's own schedule in seconds; empty for the default. */
+  schedule: readonly number[];
+  /** What the receiver asked for, in seconds; null when it did not. */
+  retryAfter: number | null;
+  /** From 0 to 1, as Math.random. */
+  random: () => number;
+};
 
 /**
- * How long to wait after a failed attempt, in ms; null when it was the last.
- * @param attemptNumber counts from 1
- * @param random from 0 to 1, as Math.random
+ * How long to wait after a failed attempt, in ms; null when it was the last. A receiver's Retry-After is a
+ * lower bound, itself bounded by a day.
  */
-export function retryWait(attemptNumber: number, random: () => number): number | null {
-  const wait = WAITS_MS[attemptNumber - 1];
-  return wait === undefined ? null : Math.round(wait * (1 + JITTER * random()));
+export function retryWait({ attemptNumber, schedule, retryAfter, random }: Failure): number | null {
+  const wait = (schedule.length > 0 ? schedule : DEFAULT_RETRY_SCHEDULE)[attemptNumber - 1];
+  if (wait === undefined) return null;
+  const asked = Math.min(retryAfter ?? 0, MOST_RETRY_AFTER_S);
+  return Math.round(Math.max(wait, asked) * 1_000 * (1 + JITTER * random()));
 }

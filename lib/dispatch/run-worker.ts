@@ -2,6 +2,7 @@ import { db } from "@/lib/db/client";
 import { CONNECT_TIMEOUT_MS, EXCHANGE_TIMEOUT_MS } from "@/lib/dispatch/attempt-error";
 import { claimDeliveries } from "@/lib/dispatch/claim";
 import { deliver } from "@/lib/dispatch/deliver";
+import { DeliveryDetails } from "@/lib/dispatch/delivery-details";
 import { Dispatcher, type DispatcherOptions } from "@/lib/dispatch/dispatcher";
 import { listen } from "@/lib/dispatch/listen";
 import { reapExpiredLeases } from "@/lib/dispatch/reap";
@@ -14,8 +15,8 @@ import { makeAgent } from "@/lib/net/agent";
 import { DELIVERIES_CHANNEL } from "@/lib/pushes/announce-deliveries";
 
 const OPTIONS: Omit<DispatcherOptions, "concurrency"> = {
-  perWebhook: 10,
-  leaseMs: 2 * EXCHANGE_TIMEOUT_MS,
+  leaseMs: 3 * EXCHANGE_TIMEOUT_MS,
+  exchangeMs: EXCHANGE_TIMEOUT_MS + 5_000,
   pollMs: 1_000,
   reapMs: 5_000,
   graceMs: 20_000,
@@ -27,9 +28,10 @@ export async function runWorker({ signal }: { signal: AbortSignal }): Promise<vo
     kept: makeAgent({ connectTimeoutMs: CONNECT_TIMEOUT_MS, keepAlive: true }),
     fresh: makeAgent({ connectTimeoutMs: CONNECT_TIMEOUT_MS, keepAlive: false }),
   };
+  const details = new DeliveryDetails();
   const dispatcher = new Dispatcher(
     {
-      claim: claimDeliveries,
+      claim: async (limits) => details.load(await claimDeliveries(limits)),
       send: (delivery) => deliver(agents, requestOf(delivery, new Date())),
       settle: settleDeliveries,
       release: releaseDeliveries,

@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import type { ClaimedDelivery } from "@/lib/dispatch/claim";
+import type { ClaimedDelivery } from "@/lib/dispatch/claimed-delivery";
 import type { Exchange } from "@/lib/dispatch/exchange";
 import { maskUrl } from "@/lib/webhooks/mask-url";
 
@@ -11,10 +11,21 @@ export type Settlement = {
   retryInMs: number | null;
 };
 
+/** From this many failed attempts in a row on, an endpoint is only probed. */
+const FAILURES_TO_BACK_OFF = 4;
+/** The wait for the first probe; each failed one doubles it. */
+const BACKOFF_MINUTES = 1;
+const MOST_BACKOFF_MINUTES = 24 * 60;
+/** Nothing but failures for so long disables the webhook. */
+const DAYS_TO_DISABLE = 5;
+
 /**
  * Writes what came of attempts: a row each, and where their deliveries stand now. All in one statement,
- * fenced by the lease: of a delivery that was taken over meanwhile nothing is written. A receiver that is
- * gone (410) disables its webhook.
+ * fenced by the lease: of a delivery that was taken over meanwhile nothing is written.
+ *
+ * The same statement keeps each webhook's health: a success makes it well, failures in a row make it back
+ * off as a whole, days of them or a 410 disable it. Webhooks that are well and stay so are not touched;
+ * the others are locked in the order of their ids, so that two workers cannot wait for each other.
  */
 export async function settleDeliveries(settlements: readonly Settlement[]): Promise<void> {
   const results = JSON.stringify(settlements.map(toResult));
@@ -35,20 +46,56 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
         updated_at = now()
       FROM results
       WHERE deliveries.id = results.id AND deliveries.lease_token = results.lease_token
-      RETURNING deliveries.id, deliveries.webhook_id
-    ), disabled AS (
-      UPDATE webhooks SET state = 'disabled', disabled_at = now(), disabled_reason = 'gone', updated_at = now()
-      FROM settled JOIN results USING (id)
-      WHERE webhooks.id = settled.webhook_id AND results.error_code = 'gone'
+      RETURNING deliveries.id, deliveries.webhook_id, results.error_code
+    ), outcomes AS (
+      SELECT
+        webhook_id,
+        count(*) FILTER (WHERE error_code IS NULL) AS successes,
+        count(*) FILTER (WHERE error_code IS NOT NULL) AS failures,
+        bool_or(error_code = 'gone') AS is_gone
+      FROM settled GROUP BY webhook_id
+    ), touched AS (
+      SELECT webhooks.id, outcomes.successes, outcomes.failures, outcomes.is_gone
+      FROM webhooks JOIN outcomes ON outcomes.webhook_id = webhooks.id
+      WHERE outcomes.failures > 0 OR webhooks.failure_count > 0
+      ORDER BY webhooks.id
+      FOR UPDATE OF webhooks
+    ), well AS (
+      UPDATE webhooks SET failure_count = 0, failing_since = NULL, backoff_until = NULL, backoff_level = 0
+      FROM touched WHERE webhooks.id = touched.id AND touched.successes > 0 AND webhooks.failure_count > 0
+    ), failing AS (
+      UPDATE webhooks SET
+        failure_count = failure_count + touched.failures,
+        failing_since = coalesce(failing_since, now()),
+        -- What was under way when the endpoint began to back off is no probe.
+        backoff_level = CASE
+          WHEN failure_count + touched.failures < ${FAILURES_TO_BACK_OFF} OR backoff_until > now() THEN backoff_level
+          ELSE backoff_level + 1 END,
+        backoff_until = CASE
+          WHEN failure_count + touched.failures < ${FAILURES_TO_BACK_OFF} OR backoff_until > now() THEN backoff_until
+          ELSE now() + interval '1 minute'
+            * least(${MOST_BACKOFF_MINUTES}::float8, ${BACKOFF_MINUTES}::float8 * 2.0 ^ least(backoff_level, 20)) END,
+        state = CASE
+          WHEN state <> 'disabled' AND (touched.is_gone OR failing_since < now() - ${DAYS_TO_DISABLE}::int * interval '1 day')
+          THEN 'disabled' ELSE state END,
+        disabled_at = CASE
+          WHEN state <> 'disabled' AND (touched.is_gone OR failing_since < now() - ${DAYS_TO_DISABLE}::int * interval '1 day')
+          THEN now() ELSE disabled_at END,
+        disabled_reason = CASE
+          WHEN state = 'disabled' THEN disabled_reason
+          WHEN touched.is_gone THEN 'gone'
+          WHEN failing_since < now() - ${DAYS_TO_DISABLE}::int * interval '1 day' THEN 'failing'
+          ELSE disabled_reason END
+      FROM touched WHERE webhooks.id = touched.id AND touched.successes = 0
     )
     INSERT INTO attempts (
       delivery_id, number, started_at, dns_ms, connect_ms, tls_ms, first_byte_ms, total_ms, url, address,
       status_code, request_headers, response_headers, response_body, response_truncated, error_code, error_message
     )
     SELECT
-      id, number, started_at, dns_ms, connect_ms, tls_ms, first_byte_ms, total_ms, url, address,
+      results.id, number, started_at, dns_ms, connect_ms, tls_ms, first_byte_ms, total_ms, url, address,
       status_code, request_headers, response_headers, decode(response_body, 'base64'), response_truncated,
-      error_code, error_message
+      results.error_code, error_message
     FROM settled JOIN results USING (id)
     ON CONFLICT DO NOTHING`;
 }

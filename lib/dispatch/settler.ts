@@ -37,9 +37,9 @@ export class Settler {
     });
   }
 
-  /** Resolves when everything that was added is written. */
-  async drained(): Promise<void> {
-    while (this.#writing) await this.#writing;
+  /** Results that are not being written yet. */
+  get waiting(): number {
+    return this.#waiting.length;
   }
 
   async #write(): Promise<void> {

@@ -1,0 +1,63 @@
+import { db } from "@/lib/db/client";
+import type { ClaimedRow } from "@/lib/dispatch/claim";
+import type { ClaimedDelivery, WebhookConfig } from "@/lib/dispatch/claimed-delivery";
+
+type Snapshot = { payload: string; callbackBase: string };
+
+/** Webhooks whose settings are kept; the oldest go first. */
+const MOST_CONFIGS = 10_000;
+
+/**
+ * Loads what deliveries need beyond their rows. The deliveries of a push share its payload, and those of a
+ * webhook its settings, so each is read once: settings until their revision changes, payloads once a batch.
+ */
+export class DeliveryDetails {
+  readonly #configs = new Map<string, WebhookConfig>();
+
+  /** Rows whose push or hook has been deleted meanwhile are left out. */
+  async load(rows: readonly ClaimedRow[]): Promise<ClaimedDelivery[]> {
+    const [snapshots] = await Promise.all([readSnapshots(rows), this.#refresh(rows)]);
+    return rows.flatMap((row) => {
+      const snapshot = snapshots.get(row.pushId);
+      const webhook = this.#configs.get(row.webhookId);
+      const hookUrl = webhook?.hookUrls.get(row.hookId);
+      if (!snapshot || !webhook || hookUrl === undefined) return [];
+      const { id, leaseToken, attemptNumber, callbackKey } = row;
+      const { payload, callbackBase } = snapshot;
+      return [
+        { id, leaseToken, attemptNumber, callbackKey, hookUrl, webhook, snapshot: payload, callbackBase },
+      ];
+    });
+  }
+
+  async #refresh(rows: readonly ClaimedRow[]): Promise<void> {
+    const stale = new Set<string>();
+    for (const { webhookId, revision } of rows) {
+      if (this.#configs.get(webhookId)?.revision !== revision) stale.add(webhookId);
+    }
+    if (stale.size === 0) return;
+    const webhooks = await db().webhook.findMany({
+      where: { id: { in: [...stale] } },
+      select: { id: true, revision: true, retrySchedule: true, hooks: { select: { id: true, url: true } } },
+    });
+    for (const { id, revision, retrySchedule, hooks } of webhooks) {
+      this.#configs.delete(id);
+      this.#configs.set(id, {
+        revision,
+        retrySchedule,
+        hookUrls: new Map(hooks.map((hook) => [hook.id, hook.url])),
+      });
+    }
+    for (const id of this.#configs.keys()) {
+      if (this.#configs.size <= MOST_CONFIGS) break;
+      this.#configs.delete(id);
+    }
+  }
+}
+
+async function readSnapshots(rows: readonly ClaimedRow[]): Promise<Map<string, Snapshot>> {
+  const ids = [...new Set(rows.map(({ pushId }) => pushId))];
+  const pushes = await db().$queryRaw<(Snapshot & { id: string })[]>`
+    SELECT id, payload, callback_base AS "callbackBase" FROM pushes WHERE id = ANY(${ids}::uuid[])`;
+  return new Map(pushes.map((push) => [push.id, push]));
+}

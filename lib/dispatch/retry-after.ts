@@ -1,0 +1,17 @@
+import type { Answer } from "@/lib/dispatch/exchange";
+
+/** The answers on which RFC 9110 and RFC 6585 give the header this meaning. */
+const STATUS_CODES = new Set([429, 503]);
+
+/**
+ * What a receiver asks for by `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3).
+ * @returns seconds from now, or null when it does not ask, or not in a way that can be read
+ */
+export function retryAfterSeconds(answer: Answer | null, now: Date): number | null {
+  if (!answer || !STATUS_CODES.has(answer.statusCode)) return null;
+  const value = answer.headers["retry-after"];
+  if (typeof value !== "string") return null;
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? null : Math.max(0, (date - now.getTime()) / 1_000);
+}
