@@ -21,6 +21,9 @@ export type ClaimLimits = {
   leaseMs: number;
 };
 
+/** More of a webhook's backlog than so many even shares of the batch need not be looked at. */
+const EVEN_SHARES = 2;
+
 /** Any fixed number: claims are made one after the other, which is what makes the limits exact. */
 const CLAIM_LOCK = 4_242_002;
 
@@ -56,6 +59,7 @@ export async function claimDeliveries({ batch, leaseMs }: ClaimLimits): Promise<
         SELECT
           webhooks.id,
           webhooks.revision,
+          count(*) OVER () AS webhooks,
           CASE WHEN webhooks.backoff_until IS NULL THEN webhooks.max_concurrency ELSE 1 END
             - coalesce(under_way.deliveries, 0) AS free,
           -- A second's worth at once, because a worker looks once a second when it has no reason to look sooner.
@@ -75,7 +79,7 @@ export async function claimDeliveries({ batch, leaseMs }: ClaimLimits): Promise<
           WHERE deliveries.webhook_id = open.id
             AND status IN ('pending', 'retrying') AND next_attempt_at <= now()
           ORDER BY next_attempt_at
-          LIMIT greatest(0, least(open.free, open.rate))
+          LIMIT greatest(0, least(open.free, open.rate, ceil(${EVEN_SHARES * batch}::float8 / open.webhooks)))
         ) AS due
         ORDER BY due.turn, due.next_attempt_at
         LIMIT ${batch}::int
