@@ -58,7 +58,6 @@ export async function claimDeliveries({ batch, leaseMs }: ClaimLimits): Promise<
       ), open AS (
         SELECT
           webhooks.id,
-          webhooks.revision,
           count(*) OVER () AS webhooks,
           CASE WHEN webhooks.backoff_until IS NULL THEN webhooks.max_concurrency ELSE 1 END
             - coalesce(under_way.deliveries, 0) AS free,
@@ -71,7 +70,7 @@ export async function claimDeliveries({ batch, leaseMs }: ClaimLimits): Promise<
         LEFT JOIN under_way ON under_way.webhook_id = waiting.webhook_id
         WHERE webhooks.state = 'active' AND (webhooks.backoff_until IS NULL OR webhooks.backoff_until <= now())
       ), picked AS (
-        SELECT due.id, open.id AS webhook_id, open.revision
+        SELECT due.id, open.id AS webhook_id
         FROM open
         CROSS JOIN LATERAL (
           SELECT deliveries.id, next_attempt_at, row_number() OVER (ORDER BY next_attempt_at) AS turn
@@ -94,19 +93,22 @@ export async function claimDeliveries({ batch, leaseMs }: ClaimLimits): Promise<
       ), used AS (
         UPDATE webhooks SET rate_free_at = greatest(rate_free_at, now()) + rated.seconds * interval '1 second'
         FROM rated WHERE webhooks.id = rated.id
+      ), claimed AS (
+        UPDATE deliveries SET
+          status = 'delivering',
+          attempt_count = attempt_count + 1,
+          lease_token = gen_random_uuid(),
+          leased_until = now() + ${leaseMs}::int * interval '1 millisecond',
+          updated_at = now()
+        -- By an array, because joined to picked the planner reads the whole table.
+        WHERE id = ANY (ARRAY(SELECT id FROM picked)) AND status IN ('pending', 'retrying')
+        RETURNING *
       )
-      UPDATE deliveries SET
-        status = 'delivering',
-        attempt_count = attempt_count + 1,
-        lease_token = gen_random_uuid(),
-        leased_until = now() + ${leaseMs}::int * interval '1 millisecond',
-        updated_at = now()
-      FROM picked
-      WHERE deliveries.id = picked.id AND deliveries.status IN ('pending', 'retrying')
-      RETURNING
-        deliveries.id, deliveries.push_id AS "pushId", deliveries.webhook_id AS "webhookId",
-        deliveries.hook_id AS "hookId", picked.revision, deliveries.lease_token AS "leaseToken",
-        deliveries.attempt_count AS "attemptNumber", deliveries.callback_key AS "callbackKey"`,
+      SELECT
+        claimed.id, claimed.push_id AS "pushId", claimed.webhook_id AS "webhookId",
+        claimed.hook_id AS "hookId", webhooks.revision, claimed.lease_token AS "leaseToken",
+        claimed.attempt_count AS "attemptNumber", claimed.callback_key AS "callbackKey"
+      FROM claimed JOIN webhooks ON webhooks.id = claimed.webhook_id`,
   ]);
   return claimed;
 }
