@@ -1,12 +1,12 @@
 import type { Socket } from "node:net";
-import { type Agent, request } from "undici";
+import type { Agent } from "undici";
 import { type AttemptError, answerError, EXCHANGE_TIMEOUT_MS } from "@/lib/dispatch/attempt-error";
 import type { Answer, Exchange } from "@/lib/dispatch/exchange";
 import { networkError, timeoutError } from "@/lib/dispatch/network-error";
-import { readBody } from "@/lib/dispatch/read-body";
+import { post } from "@/lib/dispatch/post";
 import { type DeliveryRequest, SECRET_HEADERS } from "@/lib/dispatch/request-of";
 import { type ConnectionTimes, takeConnectionTimes } from "@/lib/net/connection-times";
-import { parseHead, watchSentRequest } from "@/lib/net/sent-requests";
+import { watchSentRequest } from "@/lib/net/sent-requests";
 
 export type Agents = {
   /** Keeps connections. */
@@ -17,12 +17,11 @@ export type Agents = {
 
 type Sending = {
   startedAt: number;
-  firstByteAt: number | null;
   socket: Socket | null;
-  address: string | null;
-  head: string | null;
   connection: ConnectionTimes | undefined;
 };
+
+type Outcome = { answer: Answer | null; error: AttemptError | null; firstByteAt: number | null };
 
 /**
  * POSTs once and says what came of it; never throws. Redirects are not followed.
@@ -34,71 +33,59 @@ export async function deliver(
   timeoutMs = EXCHANGE_TIMEOUT_MS,
 ): Promise<Exchange> {
   const startedAt = new Date();
-  const signal = AbortSignal.timeout(timeoutMs);
-  const sending = newSending();
-  let outcome = await post(agents.kept, delivery, signal, sending, timeoutMs);
-  if (outcome.error?.code === "reset" && wasKept(sending)) {
+  let sending = newSending();
+  let outcome = await exchange(agents.kept, delivery, sending, timeoutMs);
+  if (outcome.error?.code === "reset" && outcome.answer === null && wasKept(sending)) {
     // The receiver closed the idle connection just as it was taken: nothing is wrong with the receiver.
-    outcome = await post(agents.fresh, delivery, signal, Object.assign(sending, newSending()), timeoutMs);
+    const left = timeoutMs - (performance.now() - sending.startedAt);
+    sending = newSending();
+    outcome = await exchange(agents.fresh, delivery, sending, left);
   }
+  const { socket, connection } = sending;
   return {
     startedAt,
-    requestHeaders: sending.head ? parseHead(sending.head, SECRET_HEADERS) : masked(delivery.headers),
-    address: sending.address,
+    requestHeaders: recorded(delivery),
+    address: socket ? `${socket.remoteAddress}:${socket.remotePort}` : null,
     phases: {
-      dns: sending.connection?.dns ?? null,
-      connect: sending.connection?.connect ?? null,
-      tls: sending.connection?.tls ?? null,
-      firstByte: sending.firstByteAt === null ? null : sending.firstByteAt - sending.startedAt,
+      dns: connection?.dns ?? null,
+      connect: connection?.connect ?? null,
+      tls: connection?.tls ?? null,
+      firstByte: outcome.firstByteAt === null ? null : outcome.firstByteAt - sending.startedAt,
       total: performance.now() - sending.startedAt,
     },
-    ...outcome,
+    answer: outcome.answer,
+    error: outcome.error,
   };
 }
 
-type Outcome = { answer: Answer | null; error: AttemptError | null };
-
-async function post(
+async function exchange(
   agent: Agent,
-  { url, headers, body }: DeliveryRequest,
-  signal: AbortSignal,
+  delivery: DeliveryRequest,
   sending: Sending,
   timeoutMs: number,
 ): Promise<Outcome> {
-  const unwatch = watchSentRequest(headers["webhook-id"] ?? "", ({ head, socket }) => {
-    sending.head = head;
+  const unwatch = watchSentRequest(delivery.headers["webhook-id"] ?? "", (socket) => {
     sending.socket = socket;
-    sending.address = `${socket.remoteAddress}:${socket.remotePort}`;
     sending.connection = takeConnectionTimes(socket);
   });
-  let answer: Answer | null = null;
-  try {
-    const response = await request(url, { dispatcher: agent, method: "POST", headers, body, signal });
-    sending.firstByteAt = performance.now();
-    answer = {
-      statusCode: response.statusCode,
-      headers: definedHeaders(response.headers),
-      body: Buffer.alloc(0),
-      isTruncated: false,
-    };
-    Object.assign(answer, await readBody(response.body));
-    return { answer, error: answerError(answer) };
-  } catch (error) {
-    return { answer, error: signal.aborted ? timeoutError(timeoutMs, answer !== null) : networkError(error) };
-  } finally {
-    unwatch();
-  }
+  const { answer, error, isTimeout, firstByteAt } = await post(agent, delivery, timeoutMs);
+  unwatch();
+  return { answer, firstByteAt, error: verdict(answer, error, isTimeout, timeoutMs) };
+}
+
+function verdict(
+  answer: Answer | null,
+  error: unknown,
+  isTimeout: boolean,
+  timeoutMs: number,
+): AttemptError | null {
+  if (isTimeout) return timeoutError(timeoutMs, answer !== null);
+  if (error !== null || answer === null) return networkError(error);
+  return answerError(answer);
 }
 
 function newSending(): Sending {
-  return {
-    startedAt: performance.now(),
-    firstByteAt: null,
-    socket: null,
-    address: null,
-    head: null,
-    connection: undefined,
-  };
+  return { startedAt: performance.now(), socket: null, connection: undefined };
 }
 
 /** Whether the request went out on a connection that an earlier one had opened. */
@@ -106,14 +93,9 @@ function wasKept(sending: Sending): boolean {
   return sending.socket !== null && sending.connection === undefined;
 }
 
-function masked(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, SECRET_HEADERS.has(name) ? "***" : value]),
-  );
-}
-
-function definedHeaders(headers: Record<string, string | string[] | undefined>): Answer["headers"] {
-  const defined: Answer["headers"] = {};
-  for (const [name, value] of Object.entries(headers)) if (value !== undefined) defined[name] = value;
-  return defined;
+/** The headers as they are sent, with those that undici adds; secrets masked. */
+function recorded({ url, headers, body }: DeliveryRequest): Record<string, string> {
+  const shown: Record<string, string> = { host: url.host, "content-length": String(Buffer.byteLength(body)) };
+  for (const name in headers) shown[name] = SECRET_HEADERS.has(name) ? "***" : (headers[name] ?? "");
+  return shown;
 }
