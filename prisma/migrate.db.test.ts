@@ -68,13 +68,20 @@ describe("migrations", () => {
       declared = await catalogue(bySchema);
     });
 
-    it("make everything that the schema declares", () => {
-      expect(declared.filter((line) => !migrated.includes(line))).toEqual([]);
+    it("make everything that the schema declares, but the foreign keys that triggers stand in for", () => {
+      const missing = declared.filter((line) => !migrated.includes(line));
+      expect(missing.map((line) => line.replace(/ ON UPDATE.*/, ""))).toEqual([
+        "attempts: FOREIGN KEY (delivery_id) REFERENCES deliveries(id)",
+        "deliveries: FOREIGN KEY (hook_id) REFERENCES hooks(id)",
+        "deliveries: FOREIGN KEY (push_id) REFERENCES pushes(id)",
+        "deliveries: FOREIGN KEY (webhook_id) REFERENCES webhooks(id)",
+        "delivery_queue: FOREIGN KEY (delivery_id) REFERENCES deliveries(id)",
+      ]);
     });
 
     it("make nothing else but the queue's two partial indexes", () => {
       const extra = migrated.filter((line) => !declared.includes(line));
-      expect(extra.map((line) => line.split(" ")[2])).toEqual(["deliveries_due", "deliveries_leased"]);
+      expect(extra.map((line) => line.split(" ")[2])).toEqual(["delivery_queue_due", "delivery_queue_leased"]);
     });
   });
 

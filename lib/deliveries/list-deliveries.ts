@@ -12,6 +12,7 @@ export type DeliverySummary = {
   tag: string;
   /** Userinfo masked. */
   hookUrl: string;
+  /** Attempts on record. */
   attemptCount: number;
   createdAt: Date;
   updatedAt: Date;
@@ -41,7 +42,7 @@ export async function listDeliveries({ ctx, input }: { ctx: Ctx; input: unknown 
       id: true,
       status: true,
       attemptCount: true,
-      nextAttemptAt: true,
+      queued: { select: { nextAttemptAt: true, leasedUntil: true } },
       createdAt: true,
       updatedAt: true,
       push: { select: { tag: true } },
@@ -55,12 +56,12 @@ export async function listDeliveries({ ctx, input }: { ctx: Ctx; input: unknown 
   });
   const page = rows.slice(0, pageSize);
   return {
-    deliveries: page.map(({ push, hook, attempts: [last], status, nextAttemptAt, ...rest }) => ({
+    deliveries: page.map(({ push, hook, attempts: [last], status, queued, ...rest }) => ({
       ...rest,
-      status: toWireStatus(status),
+      status: toWireStatus(status, queued?.leasedUntil != null),
       tag: push.tag,
       hookUrl: maskUrl(hook.url),
-      nextAttemptAt: status === "pending" || status === "retrying" ? nextAttemptAt : null,
+      nextAttemptAt: queued && queued.leasedUntil === null ? queued.nextAttemptAt : null,
       lastAttempt: last
         ? {
             startedAt: last.startedAt,

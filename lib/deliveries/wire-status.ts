@@ -6,7 +6,6 @@ export type WireStatus = (typeof WIRE_STATUSES)[number];
 
 const BY_STATUS: Record<DeliveryStatus, WireStatus> = {
   pending: "init",
-  delivering: "pending",
   succeeded: "success",
   // Failed so far; tried again at its next time.
   retrying: "error",
@@ -14,6 +13,7 @@ const BY_STATUS: Record<DeliveryStatus, WireStatus> = {
   failed: "failure",
 };
 
-export function toWireStatus(status: DeliveryStatus): WireStatus {
-  return BY_STATUS[status];
+/** @param isLeased whether a worker has it in hand */
+export function toWireStatus(status: DeliveryStatus, isLeased: boolean): WireStatus {
+  return isLeased ? "pending" : BY_STATUS[status];
 }

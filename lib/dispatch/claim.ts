@@ -33,7 +33,7 @@ const CLAIM_LOCK = 4_242_002;
  *
  * Of each webhook no more are taken than its concurrency and its rate leave room for; of one whose endpoint
  * fails, one probe when it is due. The webhooks that wait are found by skipping from one to the next through
- * the partial index deliveries_due, and of each no more rows are read than there is room for: the cost grows
+ * the partial index delivery_queue_due, and of each no more rows are read than there is room for: the cost grows
  * with the number of waiting webhooks, not with their backlogs. Claims are serialised by a lock instead of
  * SKIP LOCKED, because a count of what is under way has to be exact while one decides on it.
  *
@@ -45,16 +45,17 @@ export async function claimDeliveries({ batch, leaseMs }: ClaimLimits): Promise<
       SELECT pg_advisory_xact_lock(${CLAIM_LOCK}), set_config('synchronous_commit', 'off', true)`,
     db().$queryRaw<ClaimedRow[]>`
       WITH RECURSIVE waiting AS (
-        (SELECT webhook_id FROM deliveries WHERE status IN ('pending', 'retrying') ORDER BY webhook_id LIMIT 1)
+        (SELECT webhook_id FROM delivery_queue WHERE leased_until IS NULL ORDER BY webhook_id LIMIT 1)
         UNION ALL
         SELECT (
-          SELECT deliveries.webhook_id FROM deliveries
-          WHERE status IN ('pending', 'retrying') AND deliveries.webhook_id > waiting.webhook_id
-          ORDER BY deliveries.webhook_id LIMIT 1
+          SELECT queue.webhook_id FROM delivery_queue AS queue
+          WHERE leased_until IS NULL AND queue.webhook_id > waiting.webhook_id
+          ORDER BY queue.webhook_id LIMIT 1
         )
         FROM waiting WHERE waiting.webhook_id IS NOT NULL
       ), under_way AS (
-        SELECT webhook_id, count(*) AS deliveries FROM deliveries WHERE status = 'delivering' GROUP BY webhook_id
+        SELECT webhook_id, count(*) AS deliveries FROM delivery_queue
+        WHERE leased_until IS NOT NULL GROUP BY webhook_id
       ), open AS (
         SELECT
           webhooks.id,
@@ -70,13 +71,12 @@ export async function claimDeliveries({ batch, leaseMs }: ClaimLimits): Promise<
         LEFT JOIN under_way ON under_way.webhook_id = waiting.webhook_id
         WHERE webhooks.state = 'active' AND (webhooks.backoff_until IS NULL OR webhooks.backoff_until <= now())
       ), picked AS (
-        SELECT due.id, open.id AS webhook_id
+        SELECT due.delivery_id, open.id AS webhook_id
         FROM open
         CROSS JOIN LATERAL (
-          SELECT deliveries.id, next_attempt_at, row_number() OVER (ORDER BY next_attempt_at) AS turn
-          FROM deliveries
-          WHERE deliveries.webhook_id = open.id
-            AND status IN ('pending', 'retrying') AND next_attempt_at <= now()
+          SELECT delivery_id, next_attempt_at, row_number() OVER (ORDER BY next_attempt_at) AS turn
+          FROM delivery_queue
+          WHERE webhook_id = open.id AND leased_until IS NULL AND next_attempt_at <= now()
           ORDER BY next_attempt_at
           LIMIT greatest(0, least(open.free, open.rate, ceil(${EVEN_SHARES * batch}::float8 / open.webhooks)))
         ) AS due
@@ -94,21 +94,22 @@ export async function claimDeliveries({ batch, leaseMs }: ClaimLimits): Promise<
         UPDATE webhooks SET rate_free_at = greatest(rate_free_at, now()) + rated.seconds * interval '1 second'
         FROM rated WHERE webhooks.id = rated.id
       ), claimed AS (
-        UPDATE deliveries SET
-          status = 'delivering',
+        UPDATE delivery_queue SET
           attempt_count = attempt_count + 1,
           lease_token = gen_random_uuid(),
-          leased_until = now() + ${leaseMs}::int * interval '1 millisecond',
-          updated_at = now()
+          leased_at = now(),
+          leased_until = now() + ${leaseMs}::int * interval '1 millisecond'
         -- By an array, because joined to picked the planner reads the whole table.
-        WHERE id = ANY (ARRAY(SELECT id FROM picked)) AND status IN ('pending', 'retrying')
+        WHERE delivery_id = ANY (ARRAY(SELECT delivery_id FROM picked)) AND leased_until IS NULL
         RETURNING *
       )
       SELECT
-        claimed.id, claimed.push_id AS "pushId", claimed.webhook_id AS "webhookId",
-        claimed.hook_id AS "hookId", webhooks.revision, claimed.lease_token AS "leaseToken",
-        claimed.attempt_count AS "attemptNumber", claimed.callback_key AS "callbackKey"
-      FROM claimed JOIN webhooks ON webhooks.id = claimed.webhook_id`,
+        deliveries.id, deliveries.push_id AS "pushId", deliveries.webhook_id AS "webhookId",
+        deliveries.hook_id AS "hookId", webhooks.revision, claimed.lease_token AS "leaseToken",
+        claimed.attempt_count AS "attemptNumber", deliveries.callback_key AS "callbackKey"
+      FROM claimed
+      JOIN deliveries ON deliveries.id = claimed.delivery_id
+      JOIN webhooks ON webhooks.id = claimed.webhook_id`,
   ]);
   return claimed;
 }

@@ -31,10 +31,16 @@ async function pushed(hookUrl = "http://ann:secret@127.0.0.1:9/") {
 }
 
 const read = (id: string) =>
-  db().delivery.findUniqueOrThrow({ where: { id }, include: { attempts: { orderBy: { number: "asc" } } } });
+  db().delivery.findUniqueOrThrow({
+    where: { id },
+    include: { attempts: { orderBy: { number: "asc" } }, queued: true },
+  });
 
 const endLeases = () =>
-  db().delivery.updateMany({ where: { status: "delivering" }, data: { leasedUntil: new Date(0) } });
+  db().queuedDelivery.updateMany({
+    where: { leasedUntil: { not: null } },
+    data: { leasedUntil: new Date(0) },
+  });
 
 test("a claimed delivery is in no other worker's hands", async () => {
   const id = await pushed();
@@ -70,7 +76,7 @@ test("a late result of a lease that was taken over changes nothing", async () =>
   const [other] = await claimDeliveries(LIMITS);
   if (!slow || !other) throw new Error("Nothing was claimed.");
   await settleDeliveries([{ delivery: slow, exchange: ACCEPTED, retryInMs: null }]);
-  expect((await read(id)).status).toBe("delivering");
+  expect((await read(id)).queued?.leaseToken).toBe(other.leaseToken);
   await settleDeliveries([{ delivery: other, exchange: ACCEPTED, retryInMs: null }]);
   const delivery = await read(id);
   expect(delivery.status).toBe("succeeded");
@@ -84,7 +90,11 @@ test("a released delivery is as if it had not been claimed", async () => {
   const id = await pushed();
   await releaseDeliveries(await claimDeliveries(LIMITS));
   const delivery = await read(id);
-  expect(delivery).toMatchObject({ status: "pending", attemptCount: 0, leaseToken: null, attempts: [] });
+  expect(delivery).toMatchObject({
+    status: "pending",
+    attempts: [],
+    queued: { attemptCount: 0, leaseToken: null, leasedUntil: null },
+  });
   const [again] = await claimDeliveries(LIMITS);
   expect(again?.attemptNumber).toBe(1);
   await releaseDeliveries(again ? [again] : []);

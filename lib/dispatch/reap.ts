@@ -14,31 +14,34 @@ export function reapExpiredLeases(): Promise<number> {
   return db().$executeRaw`
     WITH expired AS (
       SELECT
-        deliveries.id, attempt_count, deliveries.updated_at,
-        coalesce(nullif(cardinality(webhooks.retry_schedule), 0), ${DEFAULT_RETRY_SCHEDULE.length}) AS retries
-      FROM deliveries JOIN webhooks ON webhooks.id = deliveries.webhook_id
-      WHERE deliveries.status = 'delivering' AND leased_until < now()
-      ORDER BY leased_until
+        delivery_id, attempt_count, leased_at,
+        attempt_count <= coalesce(nullif(cardinality(webhooks.retry_schedule), 0), ${DEFAULT_RETRY_SCHEDULE.length})
+          AS is_retried
+      FROM delivery_queue JOIN webhooks ON webhooks.id = delivery_queue.webhook_id
+      WHERE leased_until < now()
       LIMIT ${MOST}
-      FOR UPDATE OF deliveries SKIP LOCKED
+      FOR UPDATE OF delivery_queue SKIP LOCKED
     ), freed AS (
+      UPDATE delivery_queue SET next_attempt_at = now(), lease_token = NULL, leased_at = NULL, leased_until = NULL
+      FROM expired WHERE delivery_queue.delivery_id = expired.delivery_id AND expired.is_retried
+    ), given_up AS (
+      DELETE FROM delivery_queue USING expired
+      WHERE delivery_queue.delivery_id = expired.delivery_id AND NOT expired.is_retried
+    ), reaped AS (
       UPDATE deliveries SET
-        status = (CASE WHEN expired.attempt_count <= expired.retries THEN 'retrying' ELSE 'failed' END)::delivery_status,
-        next_attempt_at = now(),
-        lease_token = NULL,
-        leased_until = NULL,
+        status = (CASE WHEN expired.is_retried THEN 'retrying' ELSE 'failed' END)::delivery_status,
+        attempt_count = expired.attempt_count,
         updated_at = now()
-      FROM expired WHERE deliveries.id = expired.id
-      RETURNING deliveries.id, deliveries.hook_id, expired.attempt_count, expired.updated_at AS claimed_at
+      FROM expired WHERE deliveries.id = expired.delivery_id
+      RETURNING deliveries.id, deliveries.hook_id, expired.attempt_count, expired.leased_at
     )
     INSERT INTO attempts (
       delivery_id, number, started_at, total_ms, url, request_headers, error_code, error_message
     )
     SELECT
-      freed.id, freed.attempt_count, freed.claimed_at,
-      extract(epoch FROM now() - freed.claimed_at) * 1000,
+      reaped.id, reaped.attempt_count, reaped.leased_at, extract(epoch FROM now() - reaped.leased_at) * 1000,
       regexp_replace(hooks.url, '^([a-zA-Z]+://)[^/?#]*@', '\\1***@'),
       '{}', ${ABANDONED.code}, ${ABANDONED.message}
-    FROM freed JOIN hooks ON hooks.id = freed.hook_id
+    FROM reaped JOIN hooks ON hooks.id = reaped.hook_id
     ON CONFLICT DO NOTHING`;
 }

@@ -10,13 +10,12 @@ export async function releaseDeliveries(
 ): Promise<void> {
   const leases = JSON.stringify(deliveries.map(({ id, leaseToken }) => ({ id, lease_token: leaseToken })));
   await db().$executeRaw`
-    UPDATE deliveries SET
-      status = (CASE WHEN attempt_count > 1 THEN 'retrying' ELSE 'pending' END)::delivery_status,
+    UPDATE delivery_queue SET
       attempt_count = attempt_count - 1,
       next_attempt_at = now(),
       lease_token = NULL,
-      leased_until = NULL,
-      updated_at = now()
+      leased_at = NULL,
+      leased_until = NULL
     FROM json_to_recordset(${leases}::json) AS released (id uuid, lease_token uuid)
-    WHERE deliveries.id = released.id AND deliveries.lease_token = released.lease_token`;
+    WHERE delivery_id = released.id AND delivery_queue.lease_token = released.lease_token`;
 }

@@ -70,7 +70,7 @@ describe("a failure says why", () => {
     const failing = await startReceiver((_request, response) => response.writeHead(500).end("no disk"));
     const { delivery, attempt } = await pushTo(failing.url);
     expect(delivery.status).toBe("retrying");
-    expect(delivery.nextAttemptAt.getTime()).toBeGreaterThan(delivery.updatedAt.getTime() + 4_900);
+    expect(delivery.queued?.nextAttemptAt.getTime()).toBeGreaterThan(delivery.updatedAt.getTime() + 4_900);
     expect(attempt).toMatchObject({
       statusCode: 500,
       errorCode: "http_status",
@@ -134,7 +134,10 @@ test("a retry sends the same bytes, whatever became of the repository meanwhile"
   const flaky = await startReceiver((_request, response) => response.writeHead(answers++ ? 200 : 503).end());
   const { ctx, repository, push } = await pushTo(flaky.url);
   await updateRepository({ ctx, input: { ...repository, changes: { description: "Changed" } } });
-  await db().delivery.updateMany({ where: { pushId: push.id }, data: { nextAttemptAt: new Date() } });
+  await db().queuedDelivery.updateMany({
+    where: { delivery: { pushId: push.id } },
+    data: { nextAttemptAt: new Date() },
+  });
   const [first, second] = await flaky.received(2);
   expect(second?.body).toBe(first?.body);
   expect(second?.headers["webhook-id"]).toBe(first?.headers["webhook-id"]);

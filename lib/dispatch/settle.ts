@@ -37,15 +37,25 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
         url text, address text, status_code smallint, request_headers jsonb, response_headers jsonb,
         response_body text, response_truncated boolean, error_code text, error_message text
       )
-    ), settled AS (
-      UPDATE deliveries SET
-        status = results.status,
-        next_attempt_at = now() + coalesce(results.retry_in_ms, 0) * interval '1 millisecond',
+    ), ended AS (
+      DELETE FROM delivery_queue USING results
+      WHERE delivery_id = results.id AND delivery_queue.lease_token = results.lease_token
+        AND results.retry_in_ms IS NULL
+      RETURNING delivery_id
+    ), waiting AS (
+      UPDATE delivery_queue SET
+        next_attempt_at = now() + results.retry_in_ms * interval '1 millisecond',
         lease_token = NULL,
-        leased_until = NULL,
-        updated_at = now()
+        leased_at = NULL,
+        leased_until = NULL
       FROM results
-      WHERE deliveries.id = results.id AND deliveries.lease_token = results.lease_token
+      WHERE delivery_id = results.id AND delivery_queue.lease_token = results.lease_token
+        AND results.retry_in_ms IS NOT NULL
+      RETURNING delivery_id
+    ), settled AS (
+      UPDATE deliveries SET status = results.status, attempt_count = results.number, updated_at = now()
+      FROM results JOIN (SELECT * FROM ended UNION ALL SELECT * FROM waiting) AS held ON held.delivery_id = results.id
+      WHERE deliveries.id = results.id
       RETURNING deliveries.id, deliveries.webhook_id, results.error_code
     ), outcomes AS (
       SELECT

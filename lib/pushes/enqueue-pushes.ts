@@ -60,21 +60,28 @@ export function enqueuePushes(pushes: readonly NewPush[]): Promise<EnqueuedRow[]
         digest = excluded.digest, media_type = excluded.media_type, size = excluded.size,
         pusher = excluded.pusher, pushed_at = excluded.pushed_at
       WHERE tags.pushed_at <= excluded.pushed_at
-    ), queued AS (
+    ), targets AS MATERIALIZED (
+      -- Locked against deletion until the commit, which is what foreign keys of the deliveries would do.
+      SELECT webhooks.id, webhooks.repository_id, hooks.id AS hook_id
+      FROM webhooks JOIN hooks ON hooks.webhook_id = webhooks.id AND hooks.position = 0
+      WHERE webhooks.repository_id = ANY (ARRAY(SELECT repository_id FROM input)) AND webhooks.state <> 'disabled'
+      ORDER BY webhooks.id
+      FOR KEY SHARE OF webhooks
+    ), created AS (
       INSERT INTO deliveries (push_id, webhook_id, hook_id)
-      SELECT pushed.id, webhooks.id, hooks.id
-      FROM pushed
-      JOIN webhooks ON webhooks.repository_id = pushed.repository_id AND webhooks.state <> 'disabled'
-      JOIN hooks ON hooks.webhook_id = webhooks.id AND hooks.position = 0
+      SELECT pushed.id, targets.id, targets.hook_id
+      FROM pushed JOIN targets ON targets.repository_id = pushed.repository_id
       RETURNING id, push_id, webhook_id, hook_id
+    ), queued AS (
+      INSERT INTO delivery_queue (delivery_id, webhook_id) SELECT id, webhook_id FROM created
     )
     SELECT
-      input.ordinal, pushed.id AS push_id, queued.id AS delivery_id,
+      input.ordinal, pushed.id AS push_id, created.id AS delivery_id,
       webhooks.name AS webhook_name, webhooks.slug AS webhook_slug, hooks.url AS hook_url
     FROM pushed
     JOIN input USING (id)
-    LEFT JOIN queued ON queued.push_id = pushed.id
-    LEFT JOIN webhooks ON webhooks.id = queued.webhook_id
-    LEFT JOIN hooks ON hooks.id = queued.hook_id
+    LEFT JOIN created ON created.push_id = pushed.id
+    LEFT JOIN webhooks ON webhooks.id = created.webhook_id
+    LEFT JOIN hooks ON hooks.id = created.hook_id
     ORDER BY webhooks.id`;
 }

@@ -78,11 +78,14 @@ export async function seed(
          now(), 'bench', $3, 'http://localhost:3000/u/bench/app/hook/'
        FROM generate_series(1, $2::int) AS n JOIN repos ON repos.number = 1 + n % $4::int
        RETURNING id, repository_id
+     ), created AS (
+       INSERT INTO deliveries (push_id, webhook_id, hook_id)
+       SELECT pushed.id, webhooks.id, hooks.id FROM pushed
+       JOIN webhooks ON webhooks.repository_id = pushed.repository_id
+       JOIN hooks ON hooks.webhook_id = webhooks.id
+       RETURNING id, webhook_id
      )
-     INSERT INTO deliveries (push_id, webhook_id, hook_id)
-     SELECT pushed.id, webhooks.id, hooks.id FROM pushed
-     JOIN webhooks ON webhooks.repository_id = pushed.repository_id
-     JOIN hooks ON hooks.webhook_id = webhooks.id`,
+     INSERT INTO delivery_queue (delivery_id, webhook_id) SELECT id, webhook_id FROM created`,
     [namespace, pushes, snapshot(), repositories],
   );
   await client.query("VACUUM ANALYZE");

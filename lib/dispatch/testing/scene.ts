@@ -32,13 +32,16 @@ export async function repositoryWithWebhooks(ctx: Ctx, ...hookUrls: string[]) {
 export async function deliveriesAtRest(pushIds: string[]) {
   for (;;) {
     const busy = await db().delivery.count({
-      where: { pushId: { in: pushIds }, status: { in: ["pending", "delivering"] } },
+      where: {
+        pushId: { in: pushIds },
+        OR: [{ status: "pending" }, { queued: { leasedUntil: { not: null } } }],
+      },
     });
     if (busy === 0) break;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return db().delivery.findMany({
     where: { pushId: { in: pushIds } },
-    include: { attempts: { orderBy: { number: "asc" } } },
+    include: { attempts: { orderBy: { number: "asc" } }, queued: true },
   });
 }
