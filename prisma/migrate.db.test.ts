@@ -81,7 +81,10 @@ describe("migrations", () => {
 
     it("make nothing else but the queue's two partial indexes", () => {
       const extra = migrated.filter((line) => !declared.includes(line));
-      expect(extra.map((line) => line.split(" ")[2])).toEqual(["delivery_queue_due", "delivery_queue_leased"]);
+      expect(extra.map((line) => line.split(" ")[2])).toEqual([
+        "delivery_queue_due",
+        "delivery_queue_leased",
+      ]);
     });
   });
 
