@@ -10,7 +10,19 @@ function createClient(): PrismaClient {
   if (!connectionString) {
     throw new Error("DATABASE_URL is not set: start Dockbell with `npm start`, or set it.");
   }
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString, max: POOL_SIZE }) });
+  const adapter = new PrismaPg(
+    { connectionString, max: POOL_SIZE },
+    { statementNameGenerator: statementName },
+  );
+  return new PrismaClient({ adapter });
+}
+
+/**
+ * The name of a statement to be planned once a connection instead of at each call: those of the hot path,
+ * which begin with it in a comment. Empty for all others.
+ */
+function statementName({ sql }: { sql: string }): string {
+  return /^\s*\/\* ([a-z-]+) \*\//.exec(sql)?.[1] ?? "";
 }
 
 // Kept on globalThis so that a reload in development does not open a second pool.

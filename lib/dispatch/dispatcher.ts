@@ -3,6 +3,7 @@ import type { ClaimLimits } from "@/lib/dispatch/claim";
 import type { ClaimedDelivery } from "@/lib/dispatch/claimed-delivery";
 import type { Exchange } from "@/lib/dispatch/exchange";
 import { Nudge } from "@/lib/dispatch/nudge";
+import { Pace } from "@/lib/dispatch/pace";
 import { retryAfterSeconds } from "@/lib/dispatch/retry-after";
 import { retryWait } from "@/lib/dispatch/retry-schedule";
 import type { Settlement } from "@/lib/dispatch/settle";
@@ -31,8 +32,11 @@ export type DispatcherOptions = {
   graceMs: number;
 };
 
-/** Claimed ahead, in multiples of the concurrency, so that no request waits for a claim. */
-const AHEAD = 2;
+/** A claim takes as many as were sent in this time, so that it costs little for each and none waits long. */
+const CLAIM_MS = 100;
+/** Bounds of a claim, in multiples of the concurrency. */
+const LEAST_CLAIM = 1;
+const MOST_CLAIM = 4;
 /** Results that wait for a database that is away; beyond this nothing new is claimed. */
 const MOST_UNWRITTEN = 5_000;
 
@@ -47,6 +51,7 @@ export class Dispatcher {
   /** Sent, by lease, until the result is written. */
   readonly #sent = new Map<string, ClaimedDelivery>();
   #sending = 0;
+  readonly #pace = new Pace();
   /** Whether the last claim left something due. */
   #isMoreDue = false;
   #isEnding = false;
@@ -87,9 +92,9 @@ export class Dispatcher {
   }
 
   async #claim(): Promise<void> {
-    const { concurrency, leaseMs, exchangeMs } = this.#options;
-    if (this.#queue.length > concurrency || this.#settler.waiting > MOST_UNWRITTEN) return;
-    const batch = AHEAD * concurrency;
+    const { leaseMs, exchangeMs } = this.#options;
+    if (!this.#isLow() || this.#settler.waiting > MOST_UNWRITTEN) return;
+    const batch = this.#batch();
     // The lease begins later than this, so it ends later than counted from here.
     const sendBefore = performance.now() + leaseMs - exchangeMs;
     try {
@@ -115,11 +120,24 @@ export class Dispatcher {
       }
       void this.#send(next.delivery);
     }
-    if (this.#isMoreDue && this.#queue.length <= concurrency) this.#nudge.ring();
+    if (this.#isMoreDue && this.#isLow()) this.#nudge.ring();
+  }
+
+  /** How many a claim takes. */
+  #batch(): number {
+    const { concurrency } = this.#options;
+    const wanted = Math.round(this.#pace.perMs() * CLAIM_MS);
+    return Math.min(Math.max(wanted, LEAST_CLAIM * concurrency), MOST_CLAIM * concurrency);
+  }
+
+  /** Whether what is claimed ahead would run out before a claim could add to it. */
+  #isLow(): boolean {
+    return this.#queue.length <= this.#batch() / 2;
   }
 
   async #send(delivery: ClaimedDelivery): Promise<void> {
     this.#sending += 1;
+    this.#pace.count();
     this.#sent.set(delivery.leaseToken, delivery);
     try {
       const exchange = await this.#collaborators.send(delivery);

@@ -30,11 +30,12 @@ const DAYS_TO_DISABLE = 5;
 export async function settleDeliveries(settlements: readonly Settlement[]): Promise<void> {
   const results = JSON.stringify(settlements.map(toResult));
   await db().$executeRaw`
+    /* settle */
     WITH results AS MATERIALIZED (
       SELECT * FROM json_to_recordset(${results}::json) AS results (
         id uuid, lease_token uuid, number smallint, status delivery_status, retry_in_ms float8,
         started_at timestamptz, dns_ms real, connect_ms real, tls_ms real, first_byte_ms real, total_ms real,
-        url text, address text, status_code smallint, request_headers jsonb, response_headers jsonb,
+        url text, address text, status_code smallint, request_headers json, response_headers json,
         response_body text, response_truncated boolean, error_code text, error_message text
       )
     ), ended AS (
@@ -110,6 +111,7 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
     ON CONFLICT DO NOTHING`;
 }
 
+/** What is null is left out: a fifth less for PostgreSQL to read. */
 function toResult({ delivery, exchange, retryInMs }: Settlement) {
   const { answer, error, phases } = exchange;
   return {
@@ -117,22 +119,22 @@ function toResult({ delivery, exchange, retryInMs }: Settlement) {
     lease_token: delivery.leaseToken,
     number: delivery.attemptNumber,
     status: error === null ? "succeeded" : retryInMs === null ? "failed" : "retrying",
-    retry_in_ms: retryInMs,
+    retry_in_ms: retryInMs ?? undefined,
     started_at: exchange.startedAt.toISOString(),
-    dns_ms: phases.dns,
-    connect_ms: phases.connect,
-    tls_ms: phases.tls,
-    first_byte_ms: phases.firstByte,
+    dns_ms: phases.dns ?? undefined,
+    connect_ms: phases.connect ?? undefined,
+    tls_ms: phases.tls ?? undefined,
+    first_byte_ms: phases.firstByte ?? undefined,
     total_ms: phases.total,
     url: maskUrl(delivery.hookUrl),
-    address: exchange.address,
-    status_code: answer?.statusCode ?? null,
+    address: exchange.address ?? undefined,
+    status_code: answer?.statusCode,
     request_headers: exchange.requestHeaders,
-    response_headers: answer ? withoutNul(answer.headers) : null,
-    response_body: answer?.body.toString("base64") ?? null,
+    response_headers: answer ? withoutNul(answer.headers) : undefined,
+    response_body: answer?.body.toString("base64"),
     response_truncated: answer?.isTruncated ?? false,
-    error_code: error?.code ?? null,
-    error_message: error?.message.replaceAll("\0", "") ?? null,
+    error_code: error?.code,
+    error_message: error?.message.replaceAll("\0", ""),
   };
 }
 

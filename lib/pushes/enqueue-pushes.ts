@@ -37,6 +37,7 @@ export type EnqueuedRow = {
  */
 export function enqueuePushes(pushes: readonly NewPush[]): Promise<EnqueuedRow[]> {
   return db().$queryRaw<EnqueuedRow[]>`
+    /* enqueue */
     WITH input AS MATERIALIZED (
       SELECT uuidv7() AS id, input.* FROM json_to_recordset(${JSON.stringify(pushes.map((push, ordinal) => ({ ...push, ordinal })))}::json) AS input (
         ordinal int, repository_id uuid, tag text, digest text, media_type text, size bigint, pusher text,
