@@ -1,13 +1,45 @@
+import { buildIfChanged } from "@/lib/supervisor/build";
+import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
 import { say } from "@/lib/supervisor/say";
-import { ceiling } from "./bench/ceiling";
-import { drain } from "./bench/drain";
-import { startNginx } from "./bench/receivers";
+import { accept } from "./bench/accept";
+import type { Benchmark, Round } from "./bench/benchmark";
+import { growth } from "./bench/growth";
+import { latency } from "./bench/latency";
+import { noisyNeighbour } from "./bench/noisy-neighbour";
+import { pages } from "./bench/pages";
+import { table, write } from "./bench/report";
+import { slowReceiver } from "./bench/slow-receiver";
+import { throughput } from "./bench/throughput";
+import { twoWorkers } from "./bench/two-workers";
+import { findChromium } from "./test-run/chromium";
+import { ensureDebian } from "./test-run/debian";
 
-const nginx = await startNginx("/usr/sbin/nginx");
-for (let i = 0; i < 3; i++) {
-  const c = await ceiling(nginx.url, 50_000, 200);
-  const d = await drain({ webhooks: 500, pushes: 5000, hookUrl: nginx.url });
-  say(`${Math.round(c)} ${Math.round(d.perSecond)} ${(d.perSecond / c).toFixed(3)} ${d.workerMb}MB`);
+const BENCHMARKS = [throughput, accept, latency, slowReceiver, noisyNeighbour, growth, twoWorkers, pages];
+
+async function run(chosen: readonly Benchmark[]): Promise<void> {
+  const nginx = await ensureDebian("nginx");
+  if (!nginx) throw new Error("The benchmarks need nginx as their receiver. Install it, and run them again.");
+  const tools = { nginx, chromium: await findChromium() };
+  await buildIfChanged(process.cwd());
+  for (const benchmark of chosen) {
+    const rounds: Round[] = [];
+    for (let number = 1; number <= benchmark.rounds; number++) {
+      say(`${benchmark.name}: round ${number} of ${benchmark.rounds}`);
+      rounds.push(await benchmark.round(tools));
+    }
+    write(benchmark, rounds);
+    say(`\n${table(benchmark, rounds)}\n`);
+  }
 }
-await nginx.stop();
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
+if (unknown.length > 0) {
+  say(
+    `There is no benchmark ${unknown.join(", ")}. There are ${BENCHMARKS.map(({ name }) => name).join(", ")}.`,
+  );
+  process.exit(1);
+}
+const chosen = BENCHMARKS.filter(({ name }) => names.length === 0 || names.includes(name));
+await run(chosen).catch(explainAndExit);
 process.exit(0);

@@ -7,6 +7,7 @@ import { openDatabase } from "@/lib/supervisor/database";
 import { makeOutput } from "@/lib/supervisor/output";
 import { requireFree } from "@/lib/supervisor/ports";
 import { say } from "@/lib/supervisor/say";
+import { WORKER_ARGS } from "@/lib/supervisor/worker-args";
 import { applyMigrations } from "@/prisma/migrate";
 import { migrationNames } from "@/prisma/migration-files";
 
@@ -15,11 +16,6 @@ const READY_MOST_MS = 60_000;
 /** The worker finishes what is under way for 20 s. */
 const WORKER_GRACE_MS = 25_000;
 const WEB_GRACE_MS = 10_000;
-/**
- * Prisma's query compiler is WebAssembly that the worker's raw queries hardly use: without optimising it
- * the worker takes 116 MB instead of 160 MB, and delivers as fast.
- */
-const WORKER_FLAGS = ["--liftoff-only"];
 /** For the processes of a Dockbell that was killed to notice it and end. */
 const LEFTOVER_MS = 5_000;
 
@@ -74,9 +70,7 @@ function makeChild(role: Role, mode: Mode, databaseUrl: string): SupervisedChild
   const { HOST, PORT } = env();
   const isDev = mode === "dev";
   const web = ["node_modules/next/dist/bin/next", mode, "-H", HOST, "-p", String(PORT)];
-  const worker = isDev
-    ? ["node_modules/tsx/dist/cli.mjs", "watch", "scripts/worker.ts"]
-    : [...WORKER_FLAGS, "dist/worker.js"];
+  const worker = isDev ? ["node_modules/tsx/dist/cli.mjs", "watch", "scripts/worker.ts"] : WORKER_ARGS;
   return new SupervisedChild(
     {
       name: role,

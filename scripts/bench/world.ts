@@ -5,12 +5,15 @@ import path from "node:path";
 import { Client } from "pg";
 import { startTemporaryServer } from "@/lib/db/embedded/temporary-server";
 import { inheritedEnv } from "@/lib/env";
+import { WORKER_ARGS } from "@/lib/supervisor/worker-args";
 import { applyMigrations } from "@/prisma/migrate";
 
 /** A database of the benchmark's own, as `npm start` runs it: fsync on, the same settings. */
 export type World = {
   client: Client;
   url: string;
+  /** The process id of PostgreSQL. */
+  serverPid: number;
   /** Settings for worker processes. */
   env: Record<string, string>;
   end(): Promise<void>;
@@ -25,6 +28,7 @@ export async function makeWorld(): Promise<World> {
   return {
     client,
     url: server.url,
+    serverPid: server.pid,
     env: { DATABASE_URL: server.url, DATA_DIR: dataDir, LOG_LEVEL: "warn" },
     end: async () => {
       await client.end();
@@ -36,7 +40,7 @@ export async function makeWorld(): Promise<World> {
 
 /** A worker process of the built worker. */
 export function startWorker(world: World, env: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, ["dist/worker.js"], {
+  return spawn(process.execPath, WORKER_ARGS, {
     stdio: ["ignore", "ignore", "inherit"],
     env: { NODE_ENV: "production", ...inheritedEnv(), ...world.env, ...env },
   });

@@ -1,0 +1,64 @@
+import { type Page, chromium as playwright } from "playwright";
+import { startDockbell } from "@/e2e/fixtures/dockbell";
+import { signUp } from "@/e2e/fixtures/test";
+import type { Benchmark } from "./benchmark";
+import { residentMb } from "./processes";
+
+const VIEWS = 1_000;
+const CALLERS = 4;
+
+export const pages: Benchmark = {
+  name: "pages",
+  rounds: 3,
+  figures: [
+    { key: "webMb", what: "memory of the web process after 1,000 page views, MB", goal: { atMost: 200 } },
+    { key: "scriptKb", what: "JavaScript of the Webhooks tab, compressed, KB", goal: { atMost: 130 } },
+  ],
+  async round({ chromium }) {
+    if (!chromium) throw new Error("The pages can only be measured with a Chromium; none is here.");
+    const dockbell = await startDockbell({ LOG_LEVEL: "warn" });
+    const browser = await playwright.launch({ executablePath: chromium, args: ["--no-sandbox"] });
+    try {
+      const page = await browser.newPage({ baseURL: dockbell.url });
+      await page.goto("/");
+      await signUp(page, "bench1");
+      await page.goto("/repositories/new");
+      await page.getByLabel("Repository name").fill("app");
+      await page.getByRole("button", { name: "Create" }).click();
+      const tab = "/repository/docker/bench1/app/webhooks/";
+      await page.waitForURL("**/repository/docker/bench1/app**");
+      const scriptKb = await scriptKbOf(page, tab);
+      const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+      let left = VIEWS;
+      const view = async () => {
+        while (left-- > 0) {
+          const response = await fetch(dockbell.url + tab, { headers: { cookie } });
+          if (!response.ok) throw new Error(`The Webhooks tab answered ${response.status}.`);
+          await response.text();
+        }
+      };
+      await Promise.all(Array.from({ length: CALLERS }, view));
+      return { webMb: residentMb(dockbell.processes().web), scriptKb };
+    } finally {
+      await browser.close();
+      await dockbell.remove();
+    }
+  },
+};
+
+/** What a first visit loads, as it comes over the wire. */
+async function scriptKbOf(page: Page, path: string): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+  const scripts = new Set<string>();
+  let bytes = 0;
+  session.on("Network.responseReceived", ({ requestId, type }) => {
+    if (type === "Script") scripts.add(requestId);
+  });
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength;
+  });
+  await page.goto(path, { waitUntil: "networkidle" });
+  return bytes / 1000;
+}
