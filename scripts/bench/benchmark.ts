@@ -19,7 +19,7 @@ export type Benchmark = {
 };
 
 /** What benchmarks need of the machine. */
-export type Tools = {
+type Tools = {
   /** The path of nginx. */
   nginx: string;
   /** The path of a Chromium; without one the pages are not measured. */
