@@ -1,6 +1,7 @@
 import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { ListDeliveriesInput } from "@/lib/deliveries/delivery-input";
+import { pageOfDeliveries } from "@/lib/deliveries/page-of-deliveries";
 import { toWireStatus, type WireStatus } from "@/lib/deliveries/wire-status";
 import { parseInput } from "@/lib/parse-input";
 import { maskUrl } from "@/lib/webhooks/mask-url";
@@ -34,10 +35,10 @@ export async function listDeliveries({ ctx, input }: { ctx: Ctx; input: unknown 
 }> {
   const { cursor, pageSize, ...ref } = parseInput(ListDeliveriesInput, input);
   const webhook = await requireWebhook(ctx, ref);
+  const ids = await pageOfDeliveries({ webhookId: webhook.id, cursor, take: pageSize + 1 });
   const rows = await db().delivery.findMany({
-    where: { webhookId: webhook.id, ...(cursor ? { id: { lt: cursor } } : {}) },
+    where: { id: { in: ids } },
     orderBy: { id: "desc" },
-    take: pageSize + 1,
     select: {
       id: true,
       status: true,
@@ -71,6 +72,6 @@ export async function listDeliveries({ ctx, input }: { ctx: Ctx; input: unknown 
           }
         : null,
     })),
-    nextCursor: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
+    nextCursor: ids.length > pageSize ? (page.at(-1)?.id ?? null) : null,
   };
 }

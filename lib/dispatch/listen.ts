@@ -17,6 +17,9 @@ type Input = {
  * After each connect `onNotify` is called once: something may have been announced meanwhile.
  */
 export async function listen({ url, channel, onNotify, signal, log }: Input): Promise<void> {
+  const aborted = new Promise<void>((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
   while (!signal.aborted) {
     const client = new Client({ connectionString: url, keepAlive: true });
     const ended = new Promise<void>((resolve) => {
@@ -25,14 +28,13 @@ export async function listen({ url, channel, onNotify, signal, log }: Input): Pr
         resolve();
       });
       client.once("end", resolve);
-      signal.addEventListener("abort", () => resolve(), { once: true });
     });
     try {
       await client.connect();
       client.on("notification", onNotify);
       await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
       onNotify();
-      await ended;
+      await Promise.race([ended, aborted]);
     } catch (error) {
       log.warn({ err: error }, "no connection for notifications; polling meanwhile");
     }

@@ -261,7 +261,7 @@ CREATE INDEX "webhook_secrets_webhook_id_idx" ON "webhook_secrets"("webhook_id")
 CREATE UNIQUE INDEX "hooks_webhook_id_position_key" ON "hooks"("webhook_id", "position");
 
 -- CreateIndex
-CREATE INDEX "deliveries_webhook_id_id_idx" ON "deliveries"("webhook_id", "id" DESC);
+CREATE INDEX "deliveries_webhook_id_id_idx" ON "deliveries"("webhook_id", "id");
 
 -- CreateIndex
 CREATE INDEX "deliveries_push_id_idx" ON "deliveries"("push_id");
