@@ -1,5 +1,5 @@
 import { announceDeliveries } from "@/lib/pushes/announce-deliveries";
-import { type EnqueuedRow, enqueuePushes, type NewPush } from "@/lib/pushes/enqueue-pushes";
+import { type EnqueuedPush, enqueuePushes, type NewPush } from "@/lib/pushes/enqueue-pushes";
 
 /** Bounds the statement: at 3 MiB a payload, memory; at the usual 1 KB, the time that others wait. */
 const MOST_PUSHES = 200;
@@ -9,7 +9,7 @@ const WRITERS = 2;
 
 type Waiting = {
   push: NewPush;
-  resolve: (rows: EnqueuedRow[]) => void;
+  resolve: (written: EnqueuedPush | null) => void;
   reject: (error: unknown) => void;
 };
 
@@ -18,9 +18,9 @@ let writers = 0;
 
 /**
  * Writes a push together with those that arrive at the same time; resolves after the commit.
- * No rows mean that the event was known already.
+ * @returns null when the event was known already
  */
-export function enqueuePush(push: NewPush): Promise<EnqueuedRow[]> {
+export function enqueuePush(push: NewPush): Promise<EnqueuedPush | null> {
   return new Promise((resolve, reject) => {
     waiting.push({ push, resolve, reject });
     // A turn of the event loop lets the pushes of the same moment join.
@@ -53,12 +53,10 @@ function takeBatch(): Waiting[] {
 
 async function writeBatch(batch: Waiting[]): Promise<void> {
   try {
-    const rows = await enqueuePushes(batch.map(({ push }) => push));
-    if (rows.some((row) => row.delivery_id !== null)) announceDeliveries();
-    const rowsOf: EnqueuedRow[][] = batch.map(() => []);
-    for (const row of rows) rowsOf[row.ordinal]?.push(row);
+    const written = await enqueuePushes(batch.map(({ push }) => push));
+    if (written.some((push) => push && push.deliveries.length > 0)) announceDeliveries();
     batch.forEach(({ resolve }, ordinal) => {
-      resolve(rowsOf[ordinal] ?? []);
+      resolve(written[ordinal] ?? null);
     });
   } catch (error) {
     const [only, ...others] = batch;

@@ -31,7 +31,7 @@ export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput })
   const digest = push.digest ?? `sha256:${randomBytes(32).toString("hex")}`;
   const { tag, pushedAt, mediaType, pusher, source, eventId = null } = push;
   const publicUrl = env().PUBLIC_URL;
-  const rows = await enqueuePush({
+  const written = await enqueuePush({
     repository_id: repository.id,
     tag,
     digest,
@@ -44,26 +44,14 @@ export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput })
     payload: renderSnapshot(repository, { tag, pusher, pushedAt, digest, mediaType }, publicUrl),
     callback_base: callbackBase(publicUrl, repository.namespace, repository.name),
   });
-  const [first] = rows;
-  if (!first) return findRecorded(source, eventId);
+  if (!written) return findRecorded(source, eventId);
   return {
-    id: first.push_id,
+    id: written.id,
     tag,
     digest,
     pushedAt,
     isDuplicate: false,
-    deliveries: rows.flatMap((row) =>
-      row.delivery_id && row.webhook_name && row.webhook_slug && row.hook_url
-        ? [
-            {
-              id: row.delivery_id,
-              webhook: row.webhook_name,
-              slug: row.webhook_slug,
-              hookUrl: maskUrl(row.hook_url),
-            },
-          ]
-        : [],
-    ),
+    deliveries: written.deliveries.map((delivery) => ({ ...delivery, hookUrl: maskUrl(delivery.hookUrl) })),
   };
 }
 
