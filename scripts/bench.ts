@@ -32,7 +32,7 @@ async function run(chosen: readonly Benchmark[]): Promise<void> {
   }
 }
 
-const names = process.argv.slice(2);
+const names = process.argv.slice(3);
 const unknown = names.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
 if (unknown.length > 0) {
   say(

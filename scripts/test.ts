@@ -16,7 +16,7 @@ const playwrightReport = path.join(reports, "playwright.json");
 const steps: [string, () => Promise<Tally>][] = [
   ["Lint", async () => whole(await runTool("@biomejs/biome/bin/biome", ["check", "."]))],
   ["Route types", async () => whole(await runTool("next/dist/bin/next", ["typegen"]))],
-  ["Types", async () => whole(await runTool("typescript/bin/tsc", ["--noEmit"]))],
+  ["Types", async () => whole(await runTool("typescript/bin/tsc", ["--noEmit", "--incremental", "false"]))],
   ["Unused code", async () => whole(await runTool("knip/bin/knip.js", []))],
   [
     "Unit and database tests",

@@ -61,7 +61,7 @@ export const PushInput = z.object({
 });
 export type PushInput = z.input<typeof PushInput>;
 
-/** The form behind *Simulate push*. */
+/** A push made by hand, or reported by a script. */
 export const SimulatePushInput = z.object({
   repository: RepositoryRef,
   tag: TagName.default("latest"),
@@ -69,5 +69,19 @@ export const SimulatePushInput = z.object({
   digest: Digest.optional(),
   mediaType: MediaType.optional(),
   size: ImageSize.optional(),
+  pushedAt: z.date().optional(),
+});
+
+/** The same as the API has it. Fields that are not known are refused by name. */
+export const PushBody = z.strictObject({
+  tag: TagName,
+  pusher: Pusher.optional(),
+  digest: Digest.optional(),
+  media_type: MediaType.optional(),
+  size: ImageSize.optional(),
+  pushed_at: z.iso
+    .datetime({ offset: true, error: "A time looks like 2026-05-03T12:00:00Z." })
+    .transform((text) => new Date(text))
+    .optional(),
 });
 export type SimulatePushInput = z.input<typeof SimulatePushInput>;

@@ -3,9 +3,9 @@ import { parseInput } from "@/lib/parse-input";
 import { SimulatePushInput } from "@/lib/pushes/push-input";
 import { type RecordedPush, recordPush } from "@/lib/pushes/record-push";
 
-/** A push made by hand: now, by the signed-in person unless the form says another. */
+/** A push made by hand or reported by a script: now, by the signed-in person unless the form says another. */
 export async function simulatePush({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<RecordedPush> {
   const { username } = requireUser(ctx);
-  const { pusher = username, ...push } = parseInput(SimulatePushInput, input);
-  return recordPush({ ctx, input: { ...push, pusher, pushedAt: new Date(), source: "simulated" } });
+  const { pusher = username, pushedAt = new Date(), ...push } = parseInput(SimulatePushInput, input);
+  return recordPush({ ctx, input: { ...push, pusher, pushedAt, source: "simulated" } });
 }

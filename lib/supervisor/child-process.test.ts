@@ -46,6 +46,15 @@ describe("a process of Dockbell's", () => {
     expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 10_000]);
   });
 
+  it("that is killed again and again is started each time, soon", async () => {
+    const { child, notices, waits } = supervise("process.kill(process.pid, 'SIGKILL')");
+    const running = child.run();
+    await expect.poll(() => notices.length, { timeout: 10_000 }).toBeGreaterThan(6);
+    await child.stop();
+    await running;
+    expect(new Set(waits)).toEqual(new Set([500]));
+  });
+
   it("may finish what it is doing when it is stopped, and is not started again", async () => {
     const { child, isUp, lines, notices } = supervise(
       "process.on('SIGTERM', () => { console.log('finished'); process.exit() }); setInterval(() => {}, 1000); console.log('up')",

@@ -19,6 +19,8 @@ export type ChildSpec = {
   graceMs: number;
 };
 
+type End = { how: string; isKilled: boolean };
+
 type Hooks = {
   onLine: (line: string) => void;
   onNotice: (line: string) => void;
@@ -54,18 +56,19 @@ export class SupervisedChild {
       const startedAt = Date.now();
       const end = await this.#runOnce();
       if (this.#isStopping) return;
-      const isEarly = Date.now() - startedAt < HEALTHY_MS;
+      // What was killed from outside says nothing of its start.
+      const isEarly = !end.isKilled && Date.now() - startedAt < HEALTHY_MS;
       earlyDeaths = isEarly ? earlyDeaths + 1 : 1;
       waitMs = isEarly ? Math.min(waitMs * 2, RESTART_MOST_MS) : RESTART_FIRST_MS;
       if (earlyDeaths > MOST_EARLY_DEATHS) {
-        throw new Error(`The ${this.#spec.name} process keeps ending (${end}); the lines above say why.`);
+        throw new Error(`The ${this.#spec.name} process keeps ending (${end.how}); the lines above say why.`);
       }
-      this.#hooks.onNotice(`The ${this.#spec.name} process ended (${end}); starting it again.`);
+      this.#hooks.onNotice(`The ${this.#spec.name} process ended (${end.how}); starting it again.`);
       await (this.#hooks.wait ?? delay)(waitMs);
     }
   }
 
-  #runOnce(): Promise<string> {
+  #runOnce(): Promise<End> {
     const { args, env } = this.#spec;
     const child = spawn(process.execPath, ["--import", "./scripts/end-with-parent.mjs", ...args], {
       env: { NODE_ENV: "production", ...env },
@@ -79,13 +82,13 @@ export class SupervisedChild {
         if (!BANNER.test(line)) this.#hooks.onLine(line);
       });
     }
-    const end = new Promise<string>((resolve) => {
-      child.once("error", (error) => resolve(error.message));
+    const end = new Promise<End>((resolve) => {
+      child.once("error", (error) => resolve({ how: error.message, isKilled: false }));
       child.once("exit", (code, signal) => {
-        const how = signal ? `by ${signal}` : `with code ${code}`;
+        const end = { how: signal ? `by ${signal}` : `with code ${code}`, isKilled: signal === "SIGKILL" };
         // Its last lines may still be on their way; a process that it left behind may never close them.
-        child.once("close", () => resolve(how));
-        setTimeout(() => resolve(how), LAST_LINES_MS).unref();
+        child.once("close", () => resolve(end));
+        setTimeout(() => resolve(end), LAST_LINES_MS).unref();
       });
     });
     this.#exited = end.then(() => undefined);

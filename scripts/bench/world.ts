@@ -57,10 +57,9 @@ export type Seed = {
 
 /** Repositories with webhooks, and pushes to them in turns, all due now. Payloads have 1.2 KB. */
 export async function seed(
-  world: World,
+  { client }: Pick<World, "client">,
   { webhooks, pushes, hookUrl, perRepository = 10, namespace = "bench" }: Seed,
 ) {
-  const { client } = world;
   const repositories = webhooks / perRepository;
   await client.query(
     `WITH repos AS (

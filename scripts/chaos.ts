@@ -1,0 +1,86 @@
+import { parseArgs } from "node:util";
+import { chromium } from "playwright";
+import { startDockbell } from "@/e2e/fixtures/dockbell";
+import { signUp } from "@/e2e/fixtures/test";
+import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
+import { say } from "@/lib/supervisor/say";
+import { seed } from "./bench/world";
+import { startChaosDatabase } from "./chaos/database";
+import { doHarm } from "./chaos/faults";
+import { startMoodyReceiver } from "./chaos/moody-receiver";
+import { pushLoad } from "./chaos/push-load";
+import { chaosTable, writeChaosTable } from "./chaos/report";
+import { seededRandom } from "./chaos/seeded-random";
+import { judge } from "./chaos/verdict";
+import { findChromium } from "./test-run/chromium";
+
+const NAMESPACE = "chaos";
+const REPOSITORIES = 5;
+const WEBHOOKS_EACH = 2;
+const PUSHES_PER_SECOND = 30;
+
+async function run(kills: number, seedNumber: number): Promise<boolean> {
+  say(`${kills} kills, seed ${seedNumber}`);
+  const random = seededRandom(seedNumber);
+  const receiver = await startMoodyReceiver(random);
+  const database = await startChaosDatabase();
+  const dockbell = await startDockbell({ DATABASE_URL: database.url, LOG_LEVEL: "error" });
+  let client = await database.connect();
+  try {
+    const cookie = await signedInCookie(dockbell.url);
+    await seed(
+      { client },
+      {
+        webhooks: REPOSITORIES * WEBHOOKS_EACH,
+        perRepository: WEBHOOKS_EACH,
+        pushes: 0,
+        hookUrl: receiver.url,
+        namespace: NAMESPACE,
+      },
+    );
+    await client.query("UPDATE webhooks SET retry_schedule = '{1,1,2,2,3,3,5,5,10,10,10,10}'");
+    await client.end();
+    const load = new AbortController();
+    const startedAt = performance.now();
+    const loading = pushLoad({
+      url: dockbell.url,
+      cookie,
+      namespace: NAMESPACE,
+      repositories: REPOSITORIES,
+      perSecond: PUSHES_PER_SECOND,
+      signal: load.signal,
+    });
+    const faults = await doHarm({ dockbell, database, random }, kills);
+    load.abort();
+    const accepted = await loading;
+    const seconds = (performance.now() - startedAt) / 1_000;
+    say("No more harm; waiting until everything has been delivered...");
+    client = await database.connect();
+    const verdict = await judge(client, accepted, receiver.arrivals);
+    const table = chaosTable(verdict, faults, seconds);
+    writeChaosTable(table);
+    say(`\n${table}\n`);
+    return verdict.lost === 0 && verdict.notOnRecord === 0;
+  } finally {
+    await client.end();
+    receiver.stop();
+    await dockbell.remove();
+    await database.end();
+  }
+}
+
+async function signedInCookie(url: string): Promise<string> {
+  const browser = await chromium.launch({ executablePath: await findChromium(), args: ["--no-sandbox"] });
+  const page = await browser.newPage({ baseURL: url });
+  await signUp(page, NAMESPACE);
+  const cookies = await page.context().cookies();
+  await browser.close();
+  return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+}
+
+const { values } = parseArgs({
+  args: process.argv.slice(3),
+  options: { kills: { type: "string", default: "60" }, seed: { type: "string", default: "1" } },
+});
+const isWell = await run(Number(values.kills), Number(values.seed)).catch(explainAndExit);
+process.exit(isWell ? 0 : 1);

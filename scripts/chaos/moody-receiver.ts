@@ -1,0 +1,44 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+
+const SLOWEST_MS = 100;
+const REFUSES = 0.03;
+const RESETS = 0.02;
+
+export type Arrivals = {
+  /** When the first request was answered with 200, in ms since the epoch. */
+  firstAt: number;
+  /** Requests answered with 200. */
+  count: number;
+};
+
+/** A receiver that is usually well: it takes its time, refuses some requests and resets some connections. */
+export async function startMoodyReceiver(random: () => number) {
+  const arrivals = new Map<string, Arrivals>();
+  const server = createServer((request, response) => {
+    const id = String(request.headers["webhook-id"]);
+    const mood = random();
+    request.resume();
+    if (mood < RESETS) return void request.socket.resetAndDestroy();
+    setTimeout(() => {
+      if (mood < RESETS + REFUSES) {
+        response.statusCode = 500;
+      } else {
+        const before = arrivals.get(id);
+        arrivals.set(id, { firstAt: before?.firstAt ?? Date.now(), count: (before?.count ?? 0) + 1 });
+      }
+      response.end();
+    }, random() * SLOWEST_MS);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${address && typeof address === "object" ? address.port : 0}/`,
+    arrivals,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
