@@ -3,6 +3,8 @@ import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { conflictingField, DomainError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
+import { seal } from "@/lib/signing/seal";
+import { newWebhookSecret } from "@/lib/signing/webhook-secret";
 import { freeSlug, slugify } from "@/lib/webhooks/slug";
 import { toWebhook, type Webhook, webhookSelect } from "@/lib/webhooks/webhook";
 import { requireWebhooksTab } from "@/lib/webhooks/webhook-access";
@@ -19,7 +21,13 @@ export async function createWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
     const slug = await pickSlug(repository.id, name);
     try {
       const row = await db().webhook.create({
-        data: { repositoryId: repository.id, name, slug, hooks: { create: { url: hookUrl } } },
+        data: {
+          repositoryId: repository.id,
+          name,
+          slug,
+          hooks: { create: { url: hookUrl } },
+          secrets: { create: { sealed: seal(newWebhookSecret()) } },
+        },
         select: webhookSelect,
       });
       return toWebhook(row);
