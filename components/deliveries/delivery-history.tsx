@@ -56,7 +56,7 @@ function HistoryTable({ webhook, name }: { webhook: WebhookRef; name: string }) 
           </thead>
           <tbody>
             {data.results.map((delivery) => (
-              <DeliveryRow key={delivery.uuid} delivery={delivery} />
+              <DeliveryRow key={delivery.uuid} webhook={webhook} delivery={delivery} />
             ))}
           </tbody>
         </table>

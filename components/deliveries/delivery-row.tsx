@@ -1,18 +1,26 @@
 "use client";
 
+import Link from "next/link";
 import { DeliveryStatus } from "@/components/deliveries/delivery-status";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
+import { deliveryPath } from "@/lib/deliveries/delivery-queries";
 import type { DeliveryResource } from "@/lib/deliveries/delivery-resource";
+import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
 /** A line of the history; a failure says its reason, and when it is tried again. */
-export function DeliveryRow({ delivery }: { delivery: DeliveryResource }) {
+export function DeliveryRow({ webhook, delivery }: { webhook: WebhookRef; delivery: DeliveryResource }) {
   return (
     <tr className="align-top">
       <td className="min-w-40 sm:min-w-64">
         <span dir="ltr" className="break-all">
           {delivery.hook_url}
         </span>
-        <span className="mt-1 block text-sm text-muted">Tag {delivery.tag}</span>
+        <span className="mt-1 block text-sm text-muted">
+          Tag {delivery.tag} ·{" "}
+          <Link href={deliveryPath(webhook, delivery.uuid)} className="link">
+            Details<span className="sr-only"> of the delivery of {delivery.tag}</span>
+          </Link>
+        </span>
         {delivery.error && delivery.status !== "success" && <Reason delivery={delivery} />}
       </td>
       <td>

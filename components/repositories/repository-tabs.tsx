@@ -18,7 +18,7 @@ export function RepositoryTabs({ base }: { base: string }) {
     <nav aria-label="Repository" className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
       <ul className="flex gap-2">
         {TABS.map(({ label, path }) => {
-          const isHere = here === base + path;
+          const isHere = here === base + path || (path !== "" && here.startsWith(`${base}${path}/`));
           return (
             <li key={label}>
               <Link

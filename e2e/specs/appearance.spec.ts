@@ -17,6 +17,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await webhooksTab.simulatePush();
       await expect(webhooksTab.newestDelivery("deploy")).toContainText("success");
       await expectAccessible();
+      const details = webhooksTab.newestDelivery("deploy").getByRole("link", { name: "Details" });
+      const delivery = await details.getAttribute("href");
       const repository = `/repository/docker/${webhooksTab.repoName}`;
       const pages = [
         "/repositories",
@@ -25,6 +27,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         repository,
         `${repository}/tags`,
         `${repository}/webhooks`,
+        String(delivery),
         `${repository}/settings`,
         `/r/${webhooksTab.repoName}`,
         "/nothing-here",

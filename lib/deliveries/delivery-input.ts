@@ -14,6 +14,10 @@ export const HistoryQuery = z.object({
     .default(20),
 });
 
+/** Which delivery of which webhook. */
+export const DeliveryRef = WebhookRef.extend({ id: z.string() });
+export type DeliveryRef = z.output<typeof DeliveryRef>;
+
 export const ListDeliveriesInput = WebhookRef.extend({
   cursor: z.uuid().optional(),
   pageSize: z.number().int().min(1).max(MAX_PAGE_SIZE).default(20),

@@ -1,14 +1,22 @@
 import { queryOptions } from "@tanstack/react-query";
+import { DeliveryDetailsResource } from "@/lib/deliveries/delivery-details-resource";
+import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
 import { HistoryPage } from "@/lib/deliveries/delivery-resource";
 import { nextPoll } from "@/lib/deliveries/next-poll";
 import { fetchJson } from "@/lib/http/fetch-json";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
+import { repositoryPath } from "@/lib/repositories/repository-path";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 import { webhooksPath } from "@/lib/webhooks/webhook-queries";
 
 /** Where the API has a webhook's history. */
 export function historyPath({ repository, slug }: WebhookRef): string {
   return `${webhooksPath(repository)}${encodeURIComponent(slug)}/history/`;
+}
+
+/** Where the pages have a delivery. */
+export function deliveryPath({ repository, slug }: WebhookRef, uuid: string): string {
+  return repositoryPath(repository, `webhooks/${encodeURIComponent(slug)}/history/${uuid}`);
 }
 
 /** Deliveries as queries of server and browser. */
@@ -21,5 +29,13 @@ export const deliveryQueries = {
       queryKey: [...deliveryQueries.key(ref.repository), ref.slug],
       queryFn: ({ signal }): Promise<HistoryPage> => fetchJson(HistoryPage, historyPath(ref), signal),
       refetchInterval: (query) => nextPoll(query.state.data?.results ?? [], new Date()),
+    }),
+  /** A delivery with its attempts; asks again until it has ended. */
+  details: ({ id, ...ref }: DeliveryRef) =>
+    queryOptions({
+      queryKey: [...deliveryQueries.key(ref.repository), ref.slug, id],
+      queryFn: ({ signal }): Promise<DeliveryDetailsResource> =>
+        fetchJson(DeliveryDetailsResource, `${historyPath(ref)}${id}/`, signal),
+      refetchInterval: ({ state }) => (state.data ? nextPoll([state.data], new Date()) : false),
     }),
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DeliverySummary } from "@/lib/deliveries/list-deliveries";
+import type { DeliverySummary } from "@/lib/deliveries/delivery-summary";
 import { WIRE_STATUSES } from "@/lib/deliveries/wire-status";
 
 /** A line of the history. Times are RFC 3339. */
@@ -25,7 +25,7 @@ export type DeliveryResource = z.output<typeof DeliveryResource>;
 export const HistoryPage = z.object({ next: z.string().nullable(), results: z.array(DeliveryResource) });
 export type HistoryPage = z.output<typeof HistoryPage>;
 
-function toDeliveryResource(delivery: DeliverySummary): DeliveryResource {
+export function toDeliveryResource(delivery: DeliverySummary): DeliveryResource {
   const last = delivery.lastAttempt;
   return {
     uuid: delivery.id,

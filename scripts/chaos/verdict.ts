@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Client } from "pg";
+import { say } from "@/lib/supervisor/say";
 import type { Arrivals } from "./moody-receiver";
 import type { Accepted } from "./push-load";
 
@@ -30,10 +31,15 @@ export async function judge(
     Number((await client.query("SELECT count(*) FROM delivery_queue")).rows[0].count);
   while ((await waiting()) > 0 && Date.now() < deadline) await delay(500);
   const ids = [...accepted.deliveries.keys()];
-  const { rows } = await client.query(
-    "SELECT count(*) FROM deliveries WHERE id = ANY ($1) AND status = 'succeeded'",
+  const { rows: notOnRecord } = await client.query(
+    `SELECT given.id, deliveries.status, deliveries.attempt_count, deliveries.updated_at,
+       (SELECT json_agg(attempts ORDER BY number) FROM attempts WHERE delivery_id = given.id) AS attempts
+     FROM unnest($1::uuid[]) AS given (id) LEFT JOIN deliveries USING (id)
+     WHERE deliveries.status IS DISTINCT FROM 'succeeded'`,
     [ids],
   );
+  // What one would want to know of them.
+  for (const row of notOnRecord) say(`Not on record as succeeded: ${JSON.stringify(row)}`);
   const delays = [...accepted.deliveries].flatMap(([id, at]) => {
     const arrived = arrivals.get(id);
     return arrived ? [arrived.firstAt - at] : [];
@@ -45,6 +51,6 @@ export async function judge(
     lost: ids.filter((id) => !arrivals.has(id)).length,
     twice: ids.filter((id) => (arrivals.get(id)?.count ?? 0) > 1).length,
     longestDelayMs: delays.reduce((most, one) => Math.max(most, one), 0),
-    notOnRecord: ids.length - Number(rows[0].count),
+    notOnRecord: notOnRecord.length,
   };
 }

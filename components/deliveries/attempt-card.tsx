@@ -1,0 +1,69 @@
+import { ChevronRight } from "lucide-react";
+import { HttpMessage } from "@/components/deliveries/http-message";
+import { PhaseBar } from "@/components/deliveries/phase-bar";
+import { CopyButton } from "@/components/ui/copy-button";
+import { ExactTime } from "@/components/ui/time";
+import type { AttemptResource } from "@/lib/deliveries/delivery-details-resource";
+import { formatDuration } from "@/lib/deliveries/delivery-sentence";
+import { phasesOf } from "@/lib/deliveries/phases";
+import { toCurl } from "@/lib/deliveries/to-curl";
+
+/** An attempt: one line that opens to the request, the answer, and where the time went. */
+export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isOpen: boolean }) {
+  const { number, request, response, error } = attempt;
+  return (
+    <details open={isOpen} className="group/attempt rounded border border-line">
+      <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3.5 hover:bg-hover [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          aria-hidden="true"
+          size={18}
+          className="text-muted transition-transform group-open/attempt:rotate-90 motion-reduce:transition-none"
+        />
+        <span className="font-medium">Attempt {number}</span>
+        <span className={error ? "text-bad" : "text-good"}>
+          {error ? capitalized(error.message) : "Success"}
+        </span>
+        {response && <span className="tabular-nums">{response.code}</span>}
+        <span className="text-muted tabular-nums">{formatDuration(attempt.duration_ms)}</span>
+        <span className="ml-auto text-sm text-muted">
+          <ExactTime value={attempt.started} />
+        </span>
+      </summary>
+      <div className="flex flex-col gap-6 border-t border-line p-4 sm:p-6">
+        <PhaseBar phases={phasesOf(attempt)} />
+        {attempt.address && (
+          <p className="text-sm text-soft">
+            Sent to <span className="font-mono">{attempt.address}</span>
+          </p>
+        )}
+        <div className="grid gap-8 lg:grid-cols-2">
+          <HttpMessage
+            label="Request"
+            head={`${request.method} ${request.url}`}
+            headers={request.headers}
+            body={request.body}
+            actions={<CopyButton text={toCurl(request)} label="Copy as curl" />}
+          />
+          {response ? (
+            <HttpMessage
+              label="Response"
+              head={`HTTP ${response.code}`}
+              headers={response.headers}
+              body={response.body}
+              note={response.truncated ? "The answer was longer: the first 128 KiB are kept." : undefined}
+            />
+          ) : (
+            <section aria-label="Response">
+              <h4 className="flex min-h-8 items-center font-medium">Response</h4>
+              <p className="mt-2 text-soft">None came: {error?.message}.</p>
+            </section>
+          )}
+        </div>
+      </div>
+    </details>
+  );
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { AttemptCard } from "@/components/deliveries/attempt-card";
+import { DeliveryStatus } from "@/components/deliveries/delivery-status";
+import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { ExactTime, RelativeTime } from "@/components/ui/time";
+import { adviceFor } from "@/lib/deliveries/advice";
+import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
+import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
+import { deliverySentence } from "@/lib/deliveries/delivery-sentence";
+
+/** A delivery: where it stands in a sentence, what to try, and each attempt with its request and its answer. */
+export function DeliveryDetails({ delivery: ref }: { delivery: DeliveryRef }) {
+  const { data: delivery } = useQuery(deliveryQueries.details(ref));
+  if (!delivery) return null;
+  const { error, attempt_log: attempts } = delivery;
+  const advice = error && delivery.status !== "success" ? adviceFor(error.code) : undefined;
+  return (
+    <Card className="flex flex-col gap-7">
+      <header>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <h2 className="text-xl font-medium break-words">
+            Delivery of {delivery.tag} to {delivery.webhook}
+          </h2>
+          <DeliveryStatus status={delivery.status} />
+        </div>
+        <p aria-live="polite" className="mt-3">
+          {deliverySentence(delivery)}{" "}
+          {delivery.next_attempt && (
+            <>
+              The next attempt is due{" "}
+              <RelativeTime value={delivery.next_attempt} now={delivery.last_updated} isDue />.
+            </>
+          )}
+        </p>
+        {advice && <p className="mt-2 max-w-3xl text-soft">{advice}</p>}
+      </header>
+      <dl className="grid gap-x-10 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
+        <Fact term="Webhook URL">
+          <span dir="ltr" className="break-all">
+            {delivery.hook_url}
+          </span>
+        </Fact>
+        <Fact term="Pushed">
+          <ExactTime value={delivery.pushed} />
+        </Fact>
+        <Fact term="Webhook-Id">
+          <span className="flex items-center gap-1">
+            <span dir="ltr" className="font-mono text-sm break-all">
+              {delivery.uuid}
+            </span>
+            <CopyButton text={delivery.uuid} label="Copy the webhook-id" />
+          </span>
+        </Fact>
+      </dl>
+      <section aria-labelledby="attempts" className="flex flex-col gap-3">
+        <h3 id="attempts" className="font-medium">
+          Attempts
+        </h3>
+        {attempts.length === 0 && <p className="text-soft">None has ended yet. This fills in by itself.</p>}
+        {[...attempts].reverse().map((attempt, index) => (
+          <AttemptCard key={attempt.number} attempt={attempt} isOpen={index === 0} />
+        ))}
+      </section>
+    </Card>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: React.ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-sm text-muted">{term}</dt>
+      <dd className="mt-1">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { expect, test } from "@/e2e/fixtures/test";
+
+test("a failure is diagnosed from the delivery's page alone: the reason, what to try, the request and the answer", async ({
+  page,
+  webhooksTab,
+  receiver,
+  expectAccessible,
+}) => {
+  receiver.answer = (_request, response) =>
+    response.writeHead(422, { "content-type": "application/json" }).end('{"error":"no such job"}');
+  await webhooksTab.createWebhook("jenkins", receiver.url);
+  await webhooksTab.simulatePush();
+  await webhooksTab.newestDelivery("jenkins").getByRole("link", { name: "Details" }).click();
+
+  await expect(page.getByRole("heading", { name: "Delivery of latest to jenkins" })).toBeVisible();
+  await expect(page.getByText("Failed once: the receiver answered 422 Unprocessable Entity.")).toBeVisible();
+  await expect(page.getByText("The receiver was reached and refused.")).toBeVisible();
+  const [request] = receiver.requests;
+  await expect(page.getByRole("region", { name: "Request" })).toContainText(`POST ${receiver.url}`);
+  await expect(page.getByRole("region", { name: "Request" })).toContainText(
+    String(request?.headers["webhook-signature"]),
+  );
+  await expect(page.getByRole("region", { name: "Response" })).toContainText('"error": "no such job"');
+  await expect(page.getByRole("link", { name: "Webhooks" }).last()).toHaveAttribute("aria-current", "page");
+  await expectAccessible();
+});
+
+test("the page follows the delivery: the second attempt appears by itself", async ({
+  page,
+  webhooksTab,
+  receiver,
+}) => {
+  receiver.answer = (_request, response) =>
+    response.writeHead(receiver.requests.length > 1 ? 200 : 503).end();
+  await webhooksTab.createWebhook("flaky", receiver.url);
+  await webhooksTab.simulatePush();
+  await webhooksTab.newestDelivery("flaky").getByRole("link", { name: "Details" }).click();
+  await expect(page.getByText("Failed once: the receiver answered 503 Service Unavailable.")).toBeVisible();
+  await expect(page.getByText(/^Delivered: the receiver answered 200 in .*, at attempt 2\.$/)).toBeVisible({
+    timeout: 15_000,
+  });
+  await expect(page.getByText("Attempt 1")).toBeVisible();
+});
+
+test("a delivery that is not one of the webhook's is not found", async ({ page, webhooksTab, receiver }) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  for (const id of ["nothing", "0190e1d2-1234-7123-8123-123456789012"]) {
+    const response = await page.goto(
+      `/repository/docker/${webhooksTab.repoName}/webhooks/deploy/history/${id}`,
+    );
+    expect(response?.status()).toBe(404);
+  }
+});

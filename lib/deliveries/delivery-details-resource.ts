@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { DeliveryResource, toDeliveryResource } from "@/lib/deliveries/delivery-resource";
+import type { AttemptDetails, DeliveryDetails } from "@/lib/deliveries/get-delivery";
+
+const Headers = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+/** A try of a delivery. Times are RFC 3339, durations ms; a phase that was not reached is null. */
+const AttemptResource = z.object({
+  number: z.number(),
+  started: z.string(),
+  duration_ms: z.number(),
+  phases: z.object({
+    dns_ms: z.number().nullable(),
+    connect_ms: z.number().nullable(),
+    tls_ms: z.number().nullable(),
+    first_byte_ms: z.number().nullable(),
+  }),
+  request: z.object({ method: z.literal("POST"), url: z.string(), headers: Headers, body: z.string() }),
+  response: z
+    .object({ code: z.number(), headers: Headers, body: z.string(), truncated: z.boolean() })
+    .nullable(),
+  address: z.string().nullable(),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+export type AttemptResource = z.output<typeof AttemptResource>;
+
+/** A line of the history, and everything behind it. */
+export const DeliveryDetailsResource = DeliveryResource.extend({
+  webhook: z.string(),
+  pushed: z.string(),
+  payload: z.string(),
+  attempt_log: z.array(AttemptResource),
+});
+export type DeliveryDetailsResource = z.output<typeof DeliveryDetailsResource>;
+
+export function toDeliveryDetailsResource(delivery: DeliveryDetails): DeliveryDetailsResource {
+  return {
+    ...toDeliveryResource(delivery),
+    webhook: delivery.webhookName,
+    pushed: delivery.pushedAt.toISOString(),
+    payload: delivery.payload,
+    attempt_log: delivery.attempts.map((attempt) => toAttemptResource(attempt, delivery.payload)),
+  };
+}
+
+function toAttemptResource(attempt: AttemptDetails, body: string): AttemptResource {
+  const { phases, response } = attempt;
+  return {
+    number: attempt.number,
+    started: attempt.startedAt.toISOString(),
+    duration_ms: phases.total,
+    phases: {
+      dns_ms: phases.dns,
+      connect_ms: phases.connect,
+      tls_ms: phases.tls,
+      first_byte_ms: phases.firstByte,
+    },
+    request: { method: "POST", url: attempt.url, headers: attempt.requestHeaders, body },
+    response: response && {
+      code: response.code,
+      headers: response.headers,
+      body: response.body,
+      truncated: response.isTruncated,
+    },
+    address: attempt.address,
+    error: attempt.error,
+  };
+}

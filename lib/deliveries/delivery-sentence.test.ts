@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import type { DeliveryResource } from "@/lib/deliveries/delivery-resource";
+import { deliverySentence } from "@/lib/deliveries/delivery-sentence";
+
+const delivery: DeliveryResource = {
+  uuid: "1",
+  status: "init",
+  code: null,
+  tag: "v1",
+  hook_url: "http://ci.example.com/",
+  created: "2026-05-03T12:00:00Z",
+  sent: null,
+  last_updated: "2026-05-03T12:00:00Z",
+  attempts: 0,
+  next_attempt: null,
+  duration_ms: null,
+  error: null,
+};
+const refused = { code: "refused", message: "the connection was refused" };
+
+it.each<[Partial<DeliveryResource>, string]>([
+  [{}, "Waiting for its first attempt."],
+  [{ status: "pending" }, "Being sent."],
+  [{ status: "pending", attempts: 1 }, "Being sent again, after 1 failed attempt."],
+  [
+    { status: "success", attempts: 1, code: 200, duration_ms: 35.4 },
+    "Delivered: the receiver answered 200 in 35 ms.",
+  ],
+  [
+    { status: "success", attempts: 3, code: 202, duration_ms: 1234 },
+    "Delivered: the receiver answered 202 in 1.2 s, at attempt 3.",
+  ],
+  [{ status: "error", attempts: 1, error: refused }, "Failed once: the connection was refused."],
+  [{ status: "error", attempts: 3, error: refused }, "Failed 3 times: the connection was refused."],
+  [
+    { status: "failure", attempts: 10, error: refused },
+    "Given up after 10 attempts: the connection was refused.",
+  ],
+])("says where a delivery stands: %o", (change, sentence) => {
+  expect(deliverySentence({ ...delivery, ...change })).toBe(sentence);
+});

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import type { Ctx } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { DeliveryRef } from "@/lib/deliveries/delivery-input";
+import { type DeliverySummary, deliverySelect, toDeliverySummary } from "@/lib/deliveries/delivery-summary";
+import { notFound } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
+import { callbackUrl } from "@/lib/payload/callback-url";
+import { renderPayload } from "@/lib/payload/render-payload";
+import { requireWebhook } from "@/lib/webhooks/webhook-access";
+
+export type AttemptDetails = {
+  number: number;
+  startedAt: Date;
+  /** ms; null for a phase that was not reached, or not needed. */
+  phases: {
+    dns: number | null;
+    connect: number | null;
+    tls: number | null;
+    firstByte: number | null;
+    total: number;
+  };
+  url: string;
+  /** The remote address and port. */
+  address: string | null;
+  requestHeaders: Headers;
+  /** Null when no answer came. */
+  response: { code: number; headers: Headers; body: string; isTruncated: boolean } | null;
+  error: { code: string; message: string } | null;
+};
+
+export type DeliveryDetails = DeliverySummary & {
+  webhookName: string;
+  pushedAt: Date;
+  /** The body, the same on every attempt. */
+  payload: string;
+  /** The first comes first. */
+  attempts: AttemptDetails[];
+};
+
+type Headers = Record<string, string | string[]>;
+
+/** A delivery with all its attempts. @throws DomainError `not_found` */
+export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<DeliveryDetails> {
+  const { id, ...ref } = parseInput(DeliveryRef, input);
+  const webhook = await requireWebhook(ctx, ref);
+  if (!z.uuid().safeParse(id).success) throw notFound("The delivery");
+  const row = await db().delivery.findUnique({
+    where: { id, webhookId: webhook.id },
+    select: {
+      ...deliverySelect,
+      callbackKey: true,
+      push: { select: { tag: true, pushedAt: true, payload: true, callbackBase: true } },
+      attempts: { orderBy: { number: "asc" } },
+    },
+  });
+  if (!row) throw notFound("The delivery");
+  const { push, attempts } = row;
+  return {
+    ...toDeliverySummary({ ...row, attempts: attempts.slice(-1) }),
+    webhookName: webhook.name,
+    pushedAt: push.pushedAt,
+    payload: renderPayload(push.payload, callbackUrl(push.callbackBase, id, row.callbackKey)),
+    attempts: attempts.map((attempt) => ({
+      number: attempt.number,
+      startedAt: attempt.startedAt,
+      phases: {
+        dns: attempt.dnsMs,
+        connect: attempt.connectMs,
+        tls: attempt.tlsMs,
+        firstByte: attempt.firstByteMs,
+        total: attempt.totalMs,
+      },
+      url: attempt.url,
+      address: attempt.address,
+      requestHeaders: attempt.requestHeaders as Headers,
+      response:
+        attempt.statusCode === null
+          ? null
+          : {
+              code: attempt.statusCode,
+              headers: (attempt.responseHeaders ?? {}) as Headers,
+              // Bytes that are no UTF-8 show as U+FFFD.
+              body: Buffer.from(attempt.responseBody ?? []).toString("utf8"),
+              isTruncated: attempt.responseTruncated,
+            },
+      error: attempt.errorCode ? { code: attempt.errorCode, message: attempt.errorMessage ?? "" } : null,
+    })),
+  };
+}

@@ -1,0 +1,16 @@
+import type { AttemptResource } from "@/lib/deliveries/delivery-details-resource";
+
+/** Headers that curl makes itself. */
+const CURLS_OWN = new Set(["host", "content-length", "connection"]);
+
+/** The request as a command for a POSIX shell. Secrets are masked in it, as they are on record. */
+export function toCurl({ url, headers, body }: AttemptResource["request"]): string {
+  const lines = Object.entries(headers)
+    .filter(([name]) => !CURLS_OWN.has(name.toLowerCase()))
+    .map(([name, value]) => `-H ${quoted(`${name}: ${String(value)}`)}`);
+  return [`curl -X POST ${quoted(url)}`, ...lines, `--data-raw ${quoted(body)}`].join(" \\\n  ");
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
