@@ -1,3 +1,4 @@
+import { isDataError } from "@/lib/db/data-error";
 import { announceDeliveries } from "@/lib/pushes/announce-deliveries";
 import { type EnqueuedPush, enqueuePushes, type NewPush } from "@/lib/pushes/enqueue-pushes";
 
@@ -59,8 +60,11 @@ async function writeBatch(batch: Waiting[]): Promise<void> {
       resolve(written[ordinal] ?? null);
     });
   } catch (error) {
-    const [only, ...others] = batch;
-    if (only && others.length === 0) return only.reject(error);
+    if (batch.length === 1 || !isDataError(error)) {
+      // Written again after a lost connection, they could be there twice.
+      for (const { reject } of batch) reject(error);
+      return;
+    }
     // One of them is at fault, such as a repository deleted meanwhile: the others must not suffer.
     await Promise.all(batch.map((one) => writeBatch([one])));
   }
