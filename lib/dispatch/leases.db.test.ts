@@ -68,6 +68,27 @@ test("the delivery of a worker that died is due again, with an abandoned attempt
   expect((await read(id)).status).toBe("succeeded");
 });
 
+test("of two results of a delivery that are written together, the one whose lease is held counts", async () => {
+  const failed = { ...ACCEPTED, answer: null, error: { code: "reset", message: "the connection was reset" } };
+  for (const order of [0, 1]) {
+    const id = await pushed();
+    const [before] = await claimDeliveries(LIMITS);
+    await endLeases();
+    await reapExpiredLeases();
+    const [held] = await claimDeliveries(LIMITS);
+    if (!before || !held) throw new Error("Nothing was claimed.");
+    const both = [
+      { delivery: before, exchange: failed, retryInMs: 1_000 },
+      { delivery: held, exchange: ACCEPTED, retryInMs: null },
+    ];
+    await settleDeliveries(order === 0 ? both : both.reverse());
+    expect(await read(id)).toMatchObject({
+      status: "succeeded",
+      attempts: [{ errorCode: "abandoned" }, { number: 2, errorCode: null }],
+    });
+  }
+});
+
 test("a late result of a lease that was taken over changes nothing", async () => {
   const id = await pushed();
   const [slow] = await claimDeliveries(LIMITS);

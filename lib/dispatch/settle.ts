@@ -42,7 +42,7 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
       DELETE FROM delivery_queue USING results
       WHERE delivery_id = results.id AND delivery_queue.lease_token = results.lease_token
         AND results.retry_in_ms IS NULL
-      RETURNING delivery_id
+      RETURNING results.lease_token
     ), waiting AS (
       UPDATE delivery_queue SET
         next_attempt_at = now() + results.retry_in_ms * interval '1 millisecond',
@@ -52,12 +52,13 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
       FROM results
       WHERE delivery_id = results.id AND delivery_queue.lease_token = results.lease_token
         AND results.retry_in_ms IS NOT NULL
-      RETURNING delivery_id
+      RETURNING results.lease_token
     ), settled AS (
       UPDATE deliveries SET status = results.status, attempt_count = results.number, updated_at = now()
-      FROM results JOIN (SELECT * FROM ended UNION ALL SELECT * FROM waiting) AS held ON held.delivery_id = results.id
+      -- By the lease: after a crash of the database one worker may have two results of a delivery.
+      FROM results JOIN (SELECT * FROM ended UNION ALL SELECT * FROM waiting) AS held USING (lease_token)
       WHERE deliveries.id = results.id
-      RETURNING deliveries.id, deliveries.webhook_id, results.error_code
+      RETURNING deliveries.webhook_id, results.lease_token, results.error_code
     ), outcomes AS (
       SELECT
         webhook_id,
@@ -107,7 +108,7 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
       results.id, number, started_at, dns_ms, connect_ms, tls_ms, first_byte_ms, total_ms, url, address,
       status_code, request_headers, response_headers, decode(response_body, 'base64'), response_truncated,
       results.error_code, error_message
-    FROM settled JOIN results USING (id)
+    FROM settled JOIN results USING (lease_token)
     ON CONFLICT DO NOTHING`;
 }
 
