@@ -49,5 +49,17 @@ function unsaved({ name, hookUrl }: NewWebhook, submittedAt: Date): WebhookResou
     webhooks: [hook],
     created,
     last_updated: created,
+    state: "active",
+    disabled_at: null,
+    disabled_reason: null,
+    failing_since: null,
+    next_probe: null,
+    tag_filters: [],
+    headers: [],
+    retry_schedule: [],
+    max_concurrency: 10,
+    rate_limit: null,
+    secret_created: null,
+    old_secret_expires: null,
   };
 }

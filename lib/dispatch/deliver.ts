@@ -4,7 +4,7 @@ import { type AttemptError, answerError, EXCHANGE_TIMEOUT_MS } from "@/lib/dispa
 import type { Answer, Exchange } from "@/lib/dispatch/exchange";
 import { networkError, timeoutError } from "@/lib/dispatch/network-error";
 import { post } from "@/lib/dispatch/post";
-import { type DeliveryRequest, SECRET_HEADERS } from "@/lib/dispatch/request-of";
+import type { DeliveryRequest } from "@/lib/dispatch/request-of";
 import { type ConnectionTimes, takeConnectionTimes } from "@/lib/net/connection-times";
 import { watchSentRequest } from "@/lib/net/sent-requests";
 
@@ -94,8 +94,8 @@ function wasKept(sending: Sending): boolean {
 }
 
 /** The headers as they are sent, with those that undici adds; secrets masked. */
-function recorded({ url, headers, body }: DeliveryRequest): Record<string, string> {
+function recorded({ url, headers, isSecret, body }: DeliveryRequest): Record<string, string> {
   const shown: Record<string, string> = { host: url.host, "content-length": String(Buffer.byteLength(body)) };
-  for (const name in headers) shown[name] = SECRET_HEADERS.has(name) ? "***" : (headers[name] ?? "");
+  for (const name in headers) shown[name] = isSecret(name) ? "***" : (headers[name] ?? "");
   return shown;
 }

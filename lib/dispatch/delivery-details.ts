@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { ClaimedRow } from "@/lib/dispatch/claim";
-import type { ClaimedDelivery, WebhookConfig } from "@/lib/dispatch/claimed-delivery";
+import type { ClaimedDelivery } from "@/lib/dispatch/claimed-delivery";
+import { toWebhookConfig, type WebhookConfig, webhookConfigSelect } from "@/lib/dispatch/webhook-config";
 
 type Snapshot = { payload: string; callbackBase: string };
 
@@ -38,15 +39,11 @@ export class DeliveryDetails {
     if (stale.size === 0) return;
     const webhooks = await db().webhook.findMany({
       where: { id: { in: [...stale] } },
-      select: { id: true, revision: true, retrySchedule: true, hooks: { select: { id: true, url: true } } },
+      select: webhookConfigSelect,
     });
-    for (const { id, revision, retrySchedule, hooks } of webhooks) {
-      this.#configs.delete(id);
-      this.#configs.set(id, {
-        revision,
-        retrySchedule,
-        hookUrls: new Map(hooks.map((hook) => [hook.id, hook.url])),
-      });
+    for (const webhook of webhooks) {
+      this.#configs.delete(webhook.id);
+      this.#configs.set(webhook.id, toWebhookConfig(webhook));
     }
     for (const id of this.#configs.keys()) {
       if (this.#configs.size <= MOST_CONFIGS) break;

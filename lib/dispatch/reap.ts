@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { ABANDONED } from "@/lib/dispatch/attempt-error";
-import { DEFAULT_RETRY_SCHEDULE } from "@/lib/dispatch/retry-schedule";
+import { DEFAULT_RETRY_SCHEDULE } from "@/lib/webhooks/retry-schedule";
 
 /** Bounds the statement after a long outage. */
 const MOST = 1_000;

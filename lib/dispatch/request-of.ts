@@ -1,6 +1,8 @@
 import type { ClaimedDelivery } from "@/lib/dispatch/claimed-delivery";
+import type { WebhookConfig } from "@/lib/dispatch/webhook-config";
 import { callbackUrl } from "@/lib/payload/callback-url";
 import { renderPayload } from "@/lib/payload/render-payload";
+import { signatureHeaders } from "@/lib/signing/sign";
 import packageJson from "@/package.json" with { type: "json" };
 
 /** Dokploy reads image and tag of the payload only when the sender's name has "Go-http-client" in it. */
@@ -10,35 +12,46 @@ export type DeliveryRequest = {
   /** Without userinfo. */
   url: URL;
   headers: Record<string, string>;
+  /** Whether the value of a header may be recorded; custom ones and Basic auth never are. */
+  isSecret: (name: string) => boolean;
   body: string;
 };
 
-/** Headers whose values are never recorded. */
-export const SECRET_HEADERS: ReadonlySet<string> = new Set(["authorization"]);
-
-/** What is sent for an attempt: the same body every time, headers of this moment. */
+/**
+ * What is sent for an attempt: the same body every time, headers and signatures of this moment. A custom
+ * header comes before ours, which it cannot replace.
+ */
 export function requestOf(delivery: ClaimedDelivery, now: Date): DeliveryRequest {
   const url = new URL(delivery.hookUrl);
   const authorization = basicAuth(url);
   url.username = "";
   url.password = "";
   url.hash = "";
+  const timestamp = Math.floor(now.getTime() / 1000);
+  const { headers, keys } = delivery.webhook;
+  const callback = callbackUrl(delivery.callbackBase, delivery.id, delivery.callbackKey);
+  const body = renderPayload(delivery.snapshot, callback);
   return {
     url,
     headers: {
+      ...headers,
       "content-type": "application/json",
       "user-agent": USER_AGENT,
       // What is not asked for need not be unpacked: nothing can grow beyond its size on the wire.
       "accept-encoding": "identity",
       "webhook-id": delivery.id,
-      "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
+      "webhook-timestamp": String(timestamp),
+      ...signatureHeaders({ id: delivery.id, timestamp, body, keys: liveKeys(keys, now) }),
       ...(authorization ? { authorization } : {}),
     },
-    body: renderPayload(
-      delivery.snapshot,
-      callbackUrl(delivery.callbackBase, delivery.id, delivery.callbackKey),
-    ),
+    isSecret: (name) => name === "authorization" || Object.hasOwn(headers, name),
+    body,
   };
+}
+
+/** Those that sign at this moment: a secret that was rotated out does until it expires. */
+function liveKeys(keys: WebhookConfig["keys"], now: Date): WebhookConfig["keys"] {
+  return keys.filter(({ expiresAt }) => expiresAt === null || expiresAt > now.getTime());
 }
 
 /** A URL's user name and password as RFC 7617 has them. */

@@ -1,22 +1,8 @@
-const MINUTE = 60;
-const HOUR = 60 * MINUTE;
-
-/** Standard Webhooks' example schedule: seconds to wait after the 1st, 2nd... failed attempt, 75 h in all. */
-export const DEFAULT_RETRY_SCHEDULE: readonly number[] = [
-  5,
-  5 * MINUTE,
-  30 * MINUTE,
-  2 * HOUR,
-  5 * HOUR,
-  10 * HOUR,
-  14 * HOUR,
-  20 * HOUR,
-  24 * HOUR,
-];
+import { DEFAULT_RETRY_SCHEDULE } from "@/lib/webhooks/retry-schedule";
 
 /** Keeps the retries of one outage from arriving together. */
 const JITTER = 0.2;
-const MOST_RETRY_AFTER_S = 24 * HOUR;
+const MOST_RETRY_AFTER_S = 24 * 60 * 60;
 
 type Failure = {
   /** Counts from 1. */

@@ -1,13 +1,12 @@
 import { db } from "@/lib/db/client";
 import { CONNECT_TIMEOUT_MS, EXCHANGE_TIMEOUT_MS } from "@/lib/dispatch/attempt-error";
 import { claimDeliveries } from "@/lib/dispatch/claim";
-import { deliver } from "@/lib/dispatch/deliver";
 import { DeliveryDetails } from "@/lib/dispatch/delivery-details";
 import { Dispatcher, type DispatcherOptions } from "@/lib/dispatch/dispatcher";
 import { listen } from "@/lib/dispatch/listen";
 import { reapExpiredLeases } from "@/lib/dispatch/reap";
 import { releaseDeliveries } from "@/lib/dispatch/release";
-import { requestOf } from "@/lib/dispatch/request-of";
+import { send } from "@/lib/dispatch/send";
 import { settleDeliveries } from "@/lib/dispatch/settle";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -32,7 +31,7 @@ export async function runWorker({ signal }: { signal: AbortSignal }): Promise<vo
   const dispatcher = new Dispatcher(
     {
       claim: async (limits) => details.load(await claimDeliveries(limits)),
-      send: (delivery) => deliver(agents, requestOf(delivery, new Date())),
+      send: (delivery) => send(agents, delivery),
       settle: settleDeliveries,
       release: releaseDeliveries,
       reap: reapExpiredLeases,

@@ -28,7 +28,7 @@ export type EnqueuedPush = {
 };
 
 /**
- * Writes pushes, their tags and one delivery for each active webhook, all or nothing.
+ * Writes pushes, their tags and one delivery for each webhook that wants the tag, all or nothing.
  * @returns what became of each push; null when its source and event id were known already
  *
  * @throws Error when one of the repositories is gone
@@ -65,7 +65,8 @@ export async function enqueuePushes(pushes: readonly NewPush[]): Promise<(Enqueu
     ), targets AS MATERIALIZED (
       -- Locked against deletion until the commit, which is what foreign keys of the deliveries would do.
       SELECT
-        webhooks.id, webhooks.repository_id, webhooks.name, webhooks.slug, hooks.id AS hook_id, hooks.url
+        webhooks.id, webhooks.repository_id, webhooks.name, webhooks.slug, webhooks.tag_filters,
+        hooks.id AS hook_id, hooks.url
       FROM webhooks JOIN hooks ON hooks.webhook_id = webhooks.id AND hooks.position = 0
       WHERE webhooks.repository_id = ANY (ARRAY(SELECT repository_id FROM input)) AND webhooks.state <> 'disabled'
       ORDER BY webhooks.id
@@ -74,6 +75,18 @@ export async function enqueuePushes(pushes: readonly NewPush[]): Promise<(Enqueu
       INSERT INTO deliveries (push_id, webhook_id, hook_id)
       SELECT pushed.id, targets.id, targets.hook_id
       FROM pushed JOIN targets ON targets.repository_id = pushed.repository_id
+      -- What lib/webhooks/tag-filter.ts decides; no including filter is a null, and lets every tag through.
+      WHERE CASE WHEN targets.tag_filters = '{}' THEN true ELSE (
+        SELECT
+          coalesce(bool_or(pushed.tag LIKE pattern) FILTER (WHERE NOT excludes), true)
+          AND NOT coalesce(bool_or(pushed.tag LIKE pattern) FILTER (WHERE excludes), false)
+        FROM (
+          SELECT
+            starts_with(filter, '!') AS excludes,
+            translate(replace(ltrim(filter, '!'), '_', '\\_'), '*?', '%_') AS pattern
+          FROM unnest(targets.tag_filters) AS filter
+        ) AS patterns
+      ) END
       RETURNING id, push_id, webhook_id
     ), queued AS (
       INSERT INTO delivery_queue (delivery_id, webhook_id) SELECT id, webhook_id FROM created

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RepositoryRef } from "@/lib/repositories/repository-input";
 
-const WebhookName = z
+export const WebhookName = z
   .string()
   .trim()
   .min(3, "A webhook name needs at least 3 characters.")
@@ -10,7 +10,7 @@ const WebhookName = z
 const URL_HINT = "Enter a URL that starts with http:// or https://, such as https://ci.example.com/hook.";
 
 /** Docker Hub's bound of 255 characters; host names may be internationalised, userinfo becomes Basic auth. */
-const HookUrl = z
+export const HookUrl = z
   .string()
   .trim()
   .min(1, URL_HINT)
@@ -28,6 +28,25 @@ export type CreateWebhookInput = z.input<typeof CreateWebhookInput>;
 /** Which webhook: the repository and the slug that Docker Hub's API has in its paths. */
 export const WebhookRef = z.object({ repository: RepositoryRef, slug: z.string() });
 export type WebhookRef = z.output<typeof WebhookRef>;
+
+export const EnableWebhookInput = WebhookRef.extend({
+  /** Whether what failed meanwhile is sent again. */
+  recover: z.boolean().default(false),
+});
+export type EnableWebhookInput = z.input<typeof EnableWebhookInput>;
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+export const RotateSecretInput = WebhookRef.extend({
+  /** How long the old secret signs too. */
+  overlapSeconds: z
+    .number("The overlap is a number of seconds.")
+    .int("The overlap is a whole number of seconds.")
+    .min(0, "The overlap cannot be negative.")
+    .max(7 * DAY_SECONDS, "The overlap is at most 7 days.")
+    .default(DAY_SECONDS),
+});
+export type RotateSecretInput = z.input<typeof RotateSecretInput>;
 
 function isHttpUrl(value: string): boolean {
   // "https:/host" and "https:host" are URLs too, but nobody means them.

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Webhook } from "@/lib/webhooks/webhook";
 
+const WEBHOOK_STATES = ["active", "paused", "disabled"] as const;
+
 /** A webhook in Docker Hub's words ("pipeline"), with what Dockbell adds. Times are RFC 3339. */
 export const WebhookResource = z.object({
   name: z.string(),
@@ -12,6 +14,22 @@ export const WebhookResource = z.object({
   ),
   created: z.string(),
   last_updated: z.string(),
+  state: z.enum(WEBHOOK_STATES),
+  disabled_at: z.string().nullable(),
+  /** gone, failing or manual. */
+  disabled_reason: z.string().nullable(),
+  failing_since: z.string().nullable(),
+  /** When an endpoint that fails is tried again; null while it is well. */
+  next_probe: z.string().nullable(),
+  tag_filters: z.array(z.string()),
+  headers: z.array(z.object({ name: z.string(), value: z.string() })),
+  /** Seconds; empty for the default. */
+  retry_schedule: z.array(z.number()),
+  max_concurrency: z.number(),
+  /** Attempts a minute; null for no limit. */
+  rate_limit: z.number().nullable(),
+  secret_created: z.string().nullable(),
+  old_secret_expires: z.string().nullable(),
 });
 export type WebhookResource = z.output<typeof WebhookResource>;
 
@@ -37,6 +55,18 @@ export function toWebhookResource(webhook: Webhook): WebhookResource {
     })),
     created: webhook.createdAt.toISOString(),
     last_updated: webhook.updatedAt.toISOString(),
+    state: webhook.state,
+    disabled_at: webhook.disabledAt?.toISOString() ?? null,
+    disabled_reason: webhook.disabledReason,
+    failing_since: webhook.failingSince?.toISOString() ?? null,
+    next_probe: webhook.backoffUntil?.toISOString() ?? null,
+    tag_filters: webhook.tagFilters,
+    headers: webhook.headers,
+    retry_schedule: webhook.retrySchedule,
+    max_concurrency: webhook.maxConcurrency,
+    rate_limit: webhook.rateLimit,
+    secret_created: webhook.secretCreatedAt?.toISOString() ?? null,
+    old_secret_expires: webhook.oldSecretExpiresAt?.toISOString() ?? null,
   };
 }
 

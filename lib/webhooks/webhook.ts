@@ -1,5 +1,7 @@
 import type { Prisma } from "@/lib/db/generated/client";
+import { MASKED } from "@/lib/webhooks/custom-header";
 import { maskUrl } from "@/lib/webhooks/mask-url";
+import { readHeaders } from "@/lib/webhooks/webhook-headers";
 
 export const webhookSelect = {
   id: true,
@@ -11,20 +13,39 @@ export const webhookSelect = {
   failingSince: true,
   backoffUntil: true,
   expectFinalCallback: true,
+  tagFilters: true,
+  headers: true,
+  retrySchedule: true,
+  maxConcurrency: true,
+  rateLimit: true,
   createdAt: true,
   updatedAt: true,
   hooks: { select: { url: true, createdAt: true, updatedAt: true }, orderBy: { position: "asc" } },
+  secrets: { select: { createdAt: true, expiresAt: true }, orderBy: { id: "desc" } },
 } satisfies Prisma.WebhookSelect;
 
 type WebhookRow = Prisma.WebhookGetPayload<{ select: typeof webhookSelect }>;
 
 /** A webhook as the domain hands it out. */
-export type Webhook = Omit<WebhookRow, "hooks"> & {
+export type Webhook = Omit<WebhookRow, "hooks" | "headers" | "secrets"> & {
   /** In the order of the chain; userinfo masked. */
   hooks: { url: string; createdAt: Date; updatedAt: Date }[];
+  /** Values masked. */
+  headers: { name: string; value: string }[];
+  /** When the secret was made that signs; null when there is none. */
+  secretCreatedAt: Date | null;
+  /** Until when older secrets sign too; null when none does. */
+  oldSecretExpiresAt: Date | null;
 };
 
 /** The row without its secrets. */
-export function toWebhook(row: WebhookRow): Webhook {
-  return { ...row, hooks: row.hooks.map((hook) => ({ ...hook, url: maskUrl(hook.url) })) };
+export function toWebhook({ secrets: [newest, older], ...row }: WebhookRow): Webhook {
+  const expiresAt = older?.expiresAt ?? null;
+  return {
+    ...row,
+    hooks: row.hooks.map((hook) => ({ ...hook, url: maskUrl(hook.url) })),
+    headers: readHeaders(row.headers).map(({ name }) => ({ name, value: MASKED })),
+    secretCreatedAt: newest?.createdAt ?? null,
+    oldSecretExpiresAt: expiresAt && expiresAt > new Date() ? expiresAt : null,
+  };
 }

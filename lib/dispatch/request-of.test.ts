@@ -1,0 +1,67 @@
+import { Webhook } from "standardwebhooks";
+import { expect, test } from "vitest";
+import type { ClaimedDelivery } from "@/lib/dispatch/claimed-delivery";
+import { requestOf } from "@/lib/dispatch/request-of";
+import { signingKey } from "@/lib/signing/sign";
+import { newWebhookSecret } from "@/lib/signing/webhook-secret";
+
+const now = new Date();
+
+function delivery(
+  webhook: Partial<ClaimedDelivery["webhook"]> = {},
+  hookUrl = "https://ci.example.com/hook",
+) {
+  return {
+    id: "0199c0de-0000-7000-8000-000000000001",
+    leaseToken: "0199c0de-0000-7000-8000-000000000002",
+    attemptNumber: 1,
+    callbackKey: "0199c0de-0000-4000-8000-000000000003",
+    hookUrl,
+    snapshot: '{"callback_url":"","push_data":{}}',
+    callbackBase: "http://localhost:3000/u/ann/app/hook/",
+    webhook: {
+      revision: 1,
+      hookUrls: new Map(),
+      retrySchedule: [],
+      headers: {},
+      keys: [],
+      isUnsealed: true,
+      ...webhook,
+    },
+  } satisfies ClaimedDelivery;
+}
+
+test("an old secret signs until it expires, and not a moment longer", () => {
+  const [older, newer] = [newWebhookSecret(), newWebhookSecret()];
+  const keys = (expiresAt: number) => [
+    { ...signingKey(newer), expiresAt: null },
+    { ...signingKey(older), expiresAt },
+  ];
+  const during = requestOf(delivery({ keys: keys(now.getTime() + 1) }), now);
+  expect(() => new Webhook(older).verify(during.body, during.headers)).not.toThrow();
+  expect(() => new Webhook(newer).verify(during.body, during.headers)).not.toThrow();
+  const after = requestOf(delivery({ keys: keys(now.getTime()) }), now);
+  expect(() => new Webhook(older).verify(after.body, after.headers)).toThrow("No matching signature");
+  expect(() => new Webhook(newer).verify(after.body, after.headers)).not.toThrow();
+});
+
+test("a custom header cannot replace one of ours, and its value is secret", () => {
+  const { headers, isSecret } = requestOf(
+    delivery({ headers: { "x-api-key": "k", "content-type": "text/plain", "webhook-id": "forged" } }),
+    now,
+  );
+  expect(headers).toMatchObject({
+    "x-api-key": "k",
+    "content-type": "application/json",
+    "webhook-id": "0199c0de-0000-7000-8000-000000000001",
+  });
+  expect(isSecret("x-api-key")).toBe(true);
+  expect(isSecret("authorization")).toBe(true);
+  expect(isSecret("user-agent")).toBe(false);
+});
+
+test("the URL that is dialled has no user name, password or fragment; they become Basic auth", () => {
+  const { url, headers } = requestOf(delivery({}, "https://ann:p%40ss@ci.example.com/hook?a=b#c"), now);
+  expect(url.href).toBe("https://ci.example.com/hook?a=b");
+  expect(headers.authorization).toBe(`Basic ${Buffer.from("ann:p@ss").toString("base64")}`);
+});

@@ -1,0 +1,66 @@
+import { z } from "zod";
+
+/** Stands for a value that is stored and not shown; sent back, it keeps that value. */
+export const MASKED = "***";
+
+const MOST_HEADERS = 20;
+const MOST_VALUE = 4_096;
+
+/** What Dockbell, HTTP itself or a proxy on the way sets. */
+const RESERVED = new Set([
+  "accept-encoding",
+  "connection",
+  "content-encoding",
+  "content-length",
+  "content-type",
+  "expect",
+  "host",
+  "http2-settings",
+  "keep-alive",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "user-agent",
+  "via",
+  "x-hub-signature-256",
+]);
+const RESERVED_PREFIXES = ["webhook-", "proxy-", "sec-"];
+
+/** A token of RFC 9110. */
+const TOKEN = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
+
+const HeaderName = z
+  .string()
+  .trim()
+  .min(1, "Enter the header's name, such as X-Api-Key.")
+  .max(128, "A header's name can have at most 128 characters.")
+  .regex(TOKEN, "A header's name can only contain letters, digits and - _ . ! # $ % & ' * + ^ ` | ~.")
+  .refine((name) => !isReserved(name), "Dockbell sets this header itself.");
+
+/** Printable ASCII: control characters would end the header, and the rest has no agreed encoding. */
+const HeaderValue = z
+  .string()
+  .trim()
+  .min(1, "Enter the header's value.")
+  .max(MOST_VALUE, `A header's value can have at most ${MOST_VALUE} characters.`)
+  .regex(/^[\x20-\x7e]*$/, "A header's value can only contain printable ASCII characters, in one line.");
+
+export const CustomHeaders = z
+  .array(z.strictObject({ name: HeaderName, value: HeaderValue }))
+  .max(MOST_HEADERS, `A webhook can have at most ${MOST_HEADERS} headers.`)
+  .superRefine((headers, issues) => {
+    const seen = new Set<string>();
+    for (const [index, { name }] of headers.entries()) {
+      if (seen.has(name.toLowerCase())) {
+        issues.addIssue({ code: "custom", path: [index, "name"], message: "This header is there already." });
+      }
+      seen.add(name.toLowerCase());
+    }
+  });
+export type CustomHeaders = z.output<typeof CustomHeaders>;
+
+function isReserved(name: string): boolean {
+  const lower = name.toLowerCase();
+  return RESERVED.has(lower) || RESERVED_PREFIXES.some((prefix) => lower.startsWith(prefix));
+}

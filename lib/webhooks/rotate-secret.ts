@@ -1,0 +1,42 @@
+import type { Ctx } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { DomainError } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
+import { seal } from "@/lib/signing/seal";
+import { newWebhookSecret } from "@/lib/signing/webhook-secret";
+import { requireWebhook } from "@/lib/webhooks/webhook-access";
+import { RotateSecretInput } from "@/lib/webhooks/webhook-input";
+
+/** Bounds the signature header: so many older secrets sign beside the new one. */
+const MOST_OLDER = 4;
+
+/**
+ * Gives the webhook a new secret. The older ones sign too until the overlap ends, those that would have
+ * ended sooner until then.
+ * @returns the new secret
+ * @throws DomainError `conflict` after too many rotations within an overlap, `not_found`
+ */
+export async function rotateSecret({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
+  const { overlapSeconds, ...ref } = parseInput(RotateSecretInput, input);
+  const { id } = await requireWebhook(ctx, ref);
+  const secret = newWebhookSecret();
+  const now = new Date();
+  const until = new Date(now.getTime() + overlapSeconds * 1_000);
+  await db().$transaction(async (tx) => {
+    // First, because it lets one rotation in at a time.
+    await tx.webhook.update({ where: { id }, data: { revision: { increment: 1 } }, select: { id: true } });
+    await tx.webhookSecret.updateMany({
+      where: { webhookId: id, OR: [{ expiresAt: null }, { expiresAt: { gt: until } }] },
+      data: { expiresAt: until },
+    });
+    await tx.webhookSecret.deleteMany({ where: { webhookId: id, expiresAt: { lte: now } } });
+    if ((await tx.webhookSecret.count({ where: { webhookId: id } })) > MOST_OLDER) {
+      throw new DomainError(
+        "conflict",
+        "This webhook's secret was rotated many times within a short time. End the old secrets at once, or wait until they expire.",
+      );
+    }
+    await tx.webhookSecret.create({ data: { webhookId: id, sealed: seal(secret) }, select: { id: true } });
+  });
+  return secret;
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+
+const EXCLUDES = "!";
+const MOST_FILTERS = 50;
+
+/** A glob on the tag: `*` is any number of characters, `?` is one, and a leading `!` excludes what matches. */
+const TagFilter = z
+  .string()
+  .trim()
+  .max(128, "A tag filter can have at most 128 characters.")
+  .regex(
+    /^!?[A-Za-z0-9_.*?-]+$/,
+    "A tag filter is a tag in which * stands for any characters and ? for one, such as v* or !*-rc*.",
+  );
+
+export const TagFilters = z
+  .array(TagFilter)
+  .max(MOST_FILTERS, `A webhook can have at most ${MOST_FILTERS} tag filters.`)
+  .transform((filters) => [...new Set(filters)]);
+
+/**
+ * Whether a push of this tag is delivered: it matches one of the including filters, or there is none, and no
+ * excluding one. lib/pushes/enqueue-pushes.ts decides the same in SQL.
+ */
+export function matchesTag(filters: readonly string[], tag: string): boolean {
+  const included = filters.filter((filter) => !filter.startsWith(EXCLUDES));
+  const excluded = filters.filter((filter) => filter.startsWith(EXCLUDES));
+  return (
+    (included.length === 0 || included.some((glob) => matchesGlob(glob, tag))) &&
+    !excluded.some((filter) => matchesGlob(filter.slice(EXCLUDES.length), tag))
+  );
+}
+
+/**
+ * No regular expression, whose time can grow exponentially with the stars: after a mismatch only the last
+ * star takes one more character, so the time is bounded by the product of the lengths.
+ */
+function matchesGlob(glob: string, text: string): boolean {
+  let at = 0;
+  let position = 0;
+  let star = -1;
+  let starPosition = 0;
+  while (position < text.length) {
+    if (glob[at] === "*") {
+      star = at;
+      starPosition = position;
+      at += 1;
+    } else if (at < glob.length && (glob[at] === "?" || glob[at] === text[position])) {
+      at += 1;
+      position += 1;
+    } else if (star >= 0) {
+      starPosition += 1;
+      position = starPosition;
+      at = star + 1;
+    } else {
+      return false;
+    }
+  }
+  while (glob[at] === "*") at += 1;
+  return at === glob.length;
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { CustomHeaders } from "@/lib/webhooks/custom-header";
+import { RetrySchedule } from "@/lib/webhooks/retry-schedule";
+import { TagFilters } from "@/lib/webhooks/tag-filter";
+import { HookUrl, WebhookName, WebhookRef } from "@/lib/webhooks/webhook-input";
+
+const MaxConcurrency = z
+  .number("Enter how many deliveries may be under way at once, from 1 to 100.")
+  .int("Deliveries at once are a whole number.")
+  .min(1, "At least 1 delivery has to be allowed at once.")
+  .max(100, "At most 100 deliveries can be under way at once.");
+
+/** Attempts a minute; null for no limit. */
+const RateLimit = z
+  .number("Enter a number of attempts a minute, or nothing for no limit.")
+  .int("The attempts a minute are a whole number.")
+  .min(1, "At least 1 attempt a minute has to be allowed. To stop deliveries, pause the webhook.")
+  .max(60_000, "At most 60,000 attempts a minute can be allowed.")
+  .nullable();
+
+/** The settings of a webhook; a missing one stays as it is, and one that is not known is refused by name. */
+const WebhookChanges = z.strictObject({
+  name: WebhookName.optional(),
+  /** `***@` in place of the stored user name and password keeps them. */
+  hookUrl: HookUrl.optional(),
+  tagFilters: TagFilters.optional(),
+  /** All of them; `***` in place of a stored value keeps it. */
+  headers: CustomHeaders.optional(),
+  retrySchedule: RetrySchedule.optional(),
+  maxConcurrency: MaxConcurrency.optional(),
+  rateLimit: RateLimit.optional(),
+});
+
+export const UpdateWebhookInput = WebhookRef.extend({ changes: WebhookChanges });
+export type UpdateWebhookInput = z.input<typeof UpdateWebhookInput>;
