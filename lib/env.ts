@@ -116,6 +116,11 @@ export function env(): Env {
   return cached;
 }
 
+/** Whether only this machine can reach this Dockbell. */
+export function listensOnLoopbackOnly(): boolean {
+  return LOOPBACK_HOSTS.has(env().HOST);
+}
+
 /** The whole environment, for processes that this one starts. */
 export function inheritedEnv(): Record<string, string | undefined> {
   return { ...process.env };

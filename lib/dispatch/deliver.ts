@@ -1,4 +1,3 @@
-import type { Socket } from "node:net";
 import type { Agent } from "undici";
 import { type AttemptError, answerError, EXCHANGE_TIMEOUT_MS } from "@/lib/dispatch/attempt-error";
 import type { Answer, Exchange } from "@/lib/dispatch/exchange";
@@ -17,7 +16,8 @@ export type Agents = {
 
 type Sending = {
   startedAt: number;
-  socket: Socket | null;
+  /** Of the receiver, once the request was written to a connection. */
+  address: string | null;
   connection: ConnectionTimes | undefined;
 };
 
@@ -41,11 +41,11 @@ export async function deliver(
     sending = newSending();
     outcome = await exchange(agents.fresh, delivery, sending, left);
   }
-  const { socket, connection } = sending;
+  const { address, connection } = sending;
   return {
     startedAt,
     requestHeaders: recorded(delivery),
-    address: socket ? `${socket.remoteAddress}:${socket.remotePort}` : null,
+    address,
     phases: {
       dns: connection?.dns ?? null,
       connect: connection?.connect ?? null,
@@ -65,7 +65,8 @@ async function exchange(
   timeoutMs: number,
 ): Promise<Outcome> {
   const unwatch = watchSentRequest(delivery.headers["webhook-id"] ?? "", (socket) => {
-    sending.socket = socket;
+    // Now, because a connection that is not kept forgets it as it ends.
+    sending.address = `${socket.remoteAddress}:${socket.remotePort}`;
     sending.connection = takeConnectionTimes(socket);
   });
   const { answer, error, isTimeout, firstByteAt } = await post(agent, delivery, timeoutMs);
@@ -85,12 +86,12 @@ function verdict(
 }
 
 function newSending(): Sending {
-  return { startedAt: performance.now(), socket: null, connection: undefined };
+  return { startedAt: performance.now(), address: null, connection: undefined };
 }
 
 /** Whether the request went out on a connection that an earlier one had opened. */
 function wasKept(sending: Sending): boolean {
-  return sending.socket !== null && sending.connection === undefined;
+  return sending.address !== null && sending.connection === undefined;
 }
 
 /** The headers as they are sent, with those that undici adds; secrets masked. */

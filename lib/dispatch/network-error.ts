@@ -57,6 +57,7 @@ export function timeoutError(timeoutMs: number, hasBegun: boolean): AttemptError
 /** Words for whatever undici threw. */
 export function networkError(error: unknown): AttemptError {
   const code = codeOf(error);
+  if (code === "ERR_TARGET_REFUSED") return { code: "address_refused", message: messageOf(error) };
   const known = code ? BY_CODE[code] : undefined;
   if (known) return known;
   if (code?.startsWith("HPE_")) return { code: "malformed_answer", message: "the answer is not HTTP" };

@@ -1,11 +1,18 @@
-import { Agent, buildConnector } from "undici";
+import type { lookup as dnsLookup } from "node:dns";
+import { Agent } from "undici";
 import { watchConnection } from "@/lib/net/connection-times";
+import { guardedConnector } from "@/lib/net/guarded-connector";
+import { type TargetPolicy, targetPolicy } from "@/lib/net/target-policy";
 
 type Options = {
   /** ms for name look-up, TCP and TLS together. */
   connectTimeoutMs: number;
   /** Whether connections are kept for the next delivery to the same host. */
   keepAlive: boolean;
+  /** Where connections may lead; this Dockbell's rules unless said otherwise. */
+  policy?: TargetPolicy;
+  /** In place of the system's. */
+  lookup?: typeof dnsLookup;
 };
 
 const KEEP_ALIVE_MS = 10_000;
@@ -13,8 +20,8 @@ const KEEP_ALIVE_MS = 10_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 
 /** The connections that deliveries go out on. */
-export function makeAgent({ connectTimeoutMs, keepAlive }: Options): Agent {
-  const connect = buildConnector({ timeout: connectTimeoutMs });
+export function makeAgent({ connectTimeoutMs, keepAlive, policy = targetPolicy(), lookup }: Options): Agent {
+  const connect = guardedConnector({ timeoutMs: connectTimeoutMs, policy, ...(lookup ? { lookup } : {}) });
   return new Agent({
     // The exchange as a whole has its own limit.
     headersTimeout: 0,

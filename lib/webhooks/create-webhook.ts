@@ -5,6 +5,7 @@ import { conflictingField, DomainError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { seal } from "@/lib/signing/seal";
 import { newWebhookSecret } from "@/lib/signing/webhook-secret";
+import { requireAllowedTarget } from "@/lib/webhooks/require-allowed-target";
 import { freeSlug, slugify } from "@/lib/webhooks/slug";
 import { toWebhook, type Webhook, webhookSelect } from "@/lib/webhooks/webhook";
 import { requireWebhooksTab } from "@/lib/webhooks/webhook-access";
@@ -17,6 +18,7 @@ const SLUG_TRIES = 5;
 export async function createWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
   const { name, hookUrl, repository: ref } = parseInput(CreateWebhookInput, input);
   const repository = await requireWebhooksTab(ctx, ref);
+  requireAllowedTarget(hookUrl, "hookUrl");
   for (let tries = 0; tries < SLUG_TRIES; tries += 1) {
     const slug = await pickSlug(repository.id, name);
     try {

@@ -5,6 +5,7 @@ import { conflictingField, DomainError, invalidField } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { hasUserinfo } from "@/lib/webhooks/mask-url";
 import { newHookUrl } from "@/lib/webhooks/new-hook-url";
+import { requireAllowedTarget } from "@/lib/webhooks/require-allowed-target";
 import { sealHeaders } from "@/lib/webhooks/seal-headers";
 import type { Webhook } from "@/lib/webhooks/webhook";
 import { requireWebhook } from "@/lib/webhooks/webhook-access";
@@ -25,6 +26,7 @@ export async function updateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
   });
   const oldUrl = before.hooks[0]?.url ?? "";
   const url = changes.hookUrl === undefined ? oldUrl : newHookUrl(changes.hookUrl, oldUrl);
+  if (url !== oldUrl) requireAllowedTarget(url, "changes.hookUrl");
   const oldHeaders = readHeaders(before.headers);
   const headers = changes.headers ? sealHeaders(changes.headers, oldHeaders) : oldHeaders;
   refuseTwoAuthorizations(url, headers);

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { targetRefusal } from "@/lib/net/check-target";
+import type { TargetPolicy } from "@/lib/net/target-policy";
+
+const worldwide: TargetPolicy = {
+  allowsLocal: false,
+  allowedNetworks: [],
+  own: { addresses: ["127.0.0.1", "::1", "198.18.0.7"], port: 3000 },
+};
+const laptop: TargetPolicy = {
+  ...worldwide,
+  allowsLocal: true,
+  own: { addresses: ["127.0.0.1"], port: 3000 },
+};
+const refusal = (url: string, policy = worldwide) => targetRefusal(new URL(url), policy);
+
+describe("a Dockbell that listens to the world", () => {
+  it.each([
+    "http://127.0.0.1/",
+    "http://0177.0.0.1/",
+    "http://0x7f.0.0.1/",
+    "http://0x7f000001/",
+    "http://2130706433/",
+    "http://127.1/",
+    "http://127.0.1/",
+    "http://１２７.０.０.１/",
+    "http://127。0。0。1/",
+    "http://127.0.0.1./",
+    "http://localhost/",
+    "http://LOCALHOST./",
+    "http://ci.localhost/",
+    "http://[::1]/",
+    "http://[::ffff:127.0.0.1]/",
+    "http://[::]/",
+    "http://0.0.0.0/",
+    "http://10.0.0.5/",
+    "http://[fd12::1]/",
+    "http://169.254.1.1/",
+    "http://224.0.0.1/",
+  ])("refuses %s", (url) => {
+    expect(refusal(url)).toMatch(/calls public addresses only, unless DELIVERY_ALLOWED_NETWORKS/);
+  });
+
+  it.each([
+    "http://93.184.216.34/",
+    "http://[2a00:1450::1]/",
+    "https://ci.example.com/hook",
+    "http://localhost.example.com/",
+    "http://11.0.0.1/",
+  ])("lets %s through", (url) => expect(refusal(url)).toBeUndefined());
+
+  it("lets a network through that the settings name, and nothing beside it", () => {
+    const policy = { ...worldwide, allowedNetworks: ["10.0.0.0/24", "fd12::/16", "192.168.1.20"] };
+    for (const url of [
+      "http://10.0.0.5/",
+      "http://[fd12::1]/",
+      "http://192.168.1.20/",
+      "http://[::ffff:10.0.0.5]/",
+    ]) {
+      expect(refusal(url, policy), url).toBeUndefined();
+    }
+    for (const url of ["http://10.0.1.5/", "http://[fd13::1]/", "http://192.168.1.21/"]) {
+      expect(refusal(url, policy), url).toBeDefined();
+    }
+  });
+
+  it("says which address is refused, and why", () => {
+    expect(refusal("http://0x0a000005/")).toBe(
+      "The address 10.0.0.5 is private (10.0.0.0/8); this Dockbell calls public addresses only, unless DELIVERY_ALLOWED_NETWORKS names the network.",
+    );
+  });
+});
+
+describe("a Dockbell that only this machine can reach", () => {
+  it.each(["http://127.0.0.1:8080/", "http://localhost:9000/", "http://192.168.1.20/", "http://[::1]/"])(
+    "lets %s through",
+    (url) => expect(refusal(url, laptop)).toBeUndefined(),
+  );
+  it.each(["http://0.0.0.0/", "http://169.254.7.7/", "http://192.0.2.1/", "http://[ff02::1]/"])(
+    "refuses %s",
+    (url) => expect(refusal(url, laptop)).toBeDefined(),
+  );
+});
+
+describe("whatever the settings are", () => {
+  const everything = { ...laptop, allowedNetworks: ["0.0.0.0/0", "::/0"] };
+
+  it.each([
+    "http://169.254.169.254/latest/meta-data/",
+    "http://[fd00:ec2::254]/",
+    "http://168.63.129.16/",
+    "http://100.100.100.200/",
+    "http://[::ffff:169.254.169.254]/",
+    "http://[64:ff9b::a9fe:a9fe]/",
+    "http://0xa9fea9fe/",
+    "http://metadata.google.internal/",
+    "http://METADATA.google.internal./",
+  ])("a metadata service is refused: %s", (url) => {
+    expect(refusal(url, everything)).toMatch(/cloud's metadata service, which no webhook may call/);
+  });
+
+  it.each(["http://127.0.0.1:3000/", "http://localhost:3000/x", "http://127.9.9.9:3000/", "http://0:3000/"])(
+    "Dockbell itself is refused: %s",
+    (url) => expect(refusal(url, everything)).toMatch(/is Dockbell itself, which no webhook may call/),
+  );
+
+  it("Dockbell's port on another machine, and another port on this one, are not Dockbell", () => {
+    expect(refusal("http://192.168.1.20:3000/", everything)).toBeUndefined();
+    expect(refusal("http://127.0.0.1:3001/", everything)).toBeUndefined();
+  });
+
+  it("each of the addresses at which Dockbell listens is its own", () => {
+    expect(refusal("http://198.18.0.7:3000/", worldwide)).toMatch(/Dockbell itself/);
+    expect(refusal("http://[::ffff:198.18.0.7]:3000/", worldwide)).toMatch(/Dockbell itself/);
+  });
+});

@@ -1,0 +1,85 @@
+/** What kind of place an address is. */
+export type AddressKind =
+  /** Anybody's: the Internet. */
+  | "public"
+  /** This machine. */
+  | "loopback"
+  /** Somebody's own network. */
+  | "private"
+  /** No receiver lives there: documentation, multicast, reserved... */
+  | "special"
+  /** A cloud's keys are handed out there. */
+  | "metadata";
+
+/**
+ * The special-purpose blocks of IANA's registries (iana-ipv4-special-registry, iana-ipv6-special-registry),
+ * multicast, and IPv6's former site-local addresses. Forms that carry an IPv4 address are judged by it, in
+ * embedded-ipv4.ts, and are not in here.
+ */
+export const SPECIAL_BLOCKS: readonly [cidr: string, kind: AddressKind, name: string][] = [
+  ["0.0.0.0/8", "special", "this network"],
+  ["10.0.0.0/8", "private", "private"],
+  ["100.64.0.0/10", "private", "shared by a provider's customers"],
+  ["127.0.0.0/8", "loopback", "this machine itself"],
+  ["169.254.0.0/16", "special", "link-local"],
+  ["172.16.0.0/12", "private", "private"],
+  ["192.0.0.0/24", "special", "reserved for protocols"],
+  ["192.0.2.0/24", "special", "for documentation"],
+  ["192.31.196.0/24", "special", "reserved for AS112"],
+  ["192.52.193.0/24", "special", "reserved for AMT"],
+  ["192.88.99.0/24", "special", "reserved for 6to4 relays"],
+  ["192.168.0.0/16", "private", "private"],
+  ["192.175.48.0/24", "special", "reserved for AS112"],
+  ["198.18.0.0/15", "special", "for benchmarks"],
+  ["198.51.100.0/24", "special", "for documentation"],
+  ["203.0.113.0/24", "special", "for documentation"],
+  ["224.0.0.0/4", "special", "multicast"],
+  ["240.0.0.0/4", "special", "reserved"],
+  ["::/128", "special", "unspecified"],
+  ["::1/128", "loopback", "this machine itself"],
+  ["64:ff9b:1::/48", "special", "a local translation"],
+  ["100::/64", "special", "discarded"],
+  ["100:0:0:1::/64", "special", "discarded"],
+  ["2001::/23", "special", "reserved for protocols"],
+  ["2001:db8::/32", "special", "for documentation"],
+  ["2620:4f:8000::/48", "special", "reserved for AS112"],
+  ["3fff::/20", "special", "for documentation"],
+  ["5f00::/16", "special", "segment routing"],
+  ["fc00::/7", "private", "private"],
+  ["fe80::/10", "special", "link-local"],
+  ["fec0::/10", "special", "site-local"],
+  ["ff00::/8", "special", "multicast"],
+];
+
+/**
+ * Where clouds hand out credentials to whoever asks from inside. 168.63.129.16 (Azure) and 100.100.100.200
+ * (Alibaba) lie in blocks that look harmless.
+ */
+export const METADATA_ADDRESSES: ReadonlySet<string> = new Set([
+  "169.254.169.254",
+  "169.254.170.2",
+  "169.254.170.23",
+  "169.254.0.23",
+  "169.254.42.42",
+  "168.63.129.16",
+  "100.100.100.200",
+  "192.0.0.192",
+  "fd00:ec2::254",
+  "fd00:ec2::23",
+  "fd00:42::42",
+  "fd20:ce::254",
+]);
+
+/** Names of the same services, whatever they resolve to. */
+export const METADATA_NAMES: ReadonlySet<string> = new Set([
+  "metadata",
+  "metadata.google.internal",
+  "metadata.goog",
+  "metadata.azure.com",
+  "metadata.azure.internal",
+  "metadata.tencentyun.com",
+  "metadata.packet.net",
+  "metadata.platformequinix.com",
+  "instance-data",
+  "instance-data.ec2.internal",
+]);

@@ -1,0 +1,77 @@
+import { networkInterfaces } from "node:os";
+import ipaddr, { type IPv4, type IPv6 } from "ipaddr.js";
+import { env, listensOnLoopbackOnly } from "@/lib/env";
+import { embeddedIpv4 } from "@/lib/net/embedded-ipv4";
+import { isIn, judgeAddress } from "@/lib/net/judge-address";
+
+export type TargetPolicy = {
+  /** Whether this machine and private networks may be called: so that a laptop can call its own receiver. */
+  allowsLocal: boolean;
+  /** Networks that may be called although they are not public, in CIDR notation or as single addresses. */
+  allowedNetworks: readonly string[];
+  /** Where Dockbell itself listens: a webhook that calls it would be let in as one of its own. */
+  own: { addresses: readonly string[]; port: number };
+};
+
+/** The rules of this Dockbell, from its settings. */
+export function targetPolicy(): TargetPolicy {
+  const { DELIVERY_ALLOWED_NETWORKS, HOST, PORT } = env();
+  return {
+    allowsLocal: listensOnLoopbackOnly(),
+    allowedNetworks: DELIVERY_ALLOWED_NETWORKS,
+    own: { addresses: listeningAddresses(HOST), port: PORT },
+  };
+}
+
+/**
+ * Why an address may not be called, as the end of a sentence ("the address 10.0.0.1 is private..."), or
+ * undefined when it may. Metadata services and Dockbell itself may not be called whatever the settings are.
+ */
+export function refusalOf(policy: TargetPolicy, address: string, port: number): string | undefined {
+  const { kind, what } = judgeAddress(address);
+  if (kind === "metadata") return `the address ${address} is ${what}, which no webhook may call`;
+  if (port === policy.own.port && isOwn(policy, address)) {
+    return `${address} port ${port} is Dockbell itself, which no webhook may call`;
+  }
+  if (kind === "public" || isAllowed(policy, address)) return undefined;
+  if (policy.allowsLocal && (kind === "loopback" || kind === "private")) return undefined;
+  return `the address ${address} is ${what}; this Dockbell calls public addresses only, unless DELIVERY_ALLOWED_NETWORKS names the network`;
+}
+
+function isOwn({ own }: TargetPolicy, address: string): boolean {
+  return allForms(address).some(
+    (form) =>
+      own.addresses.some((one) => ipaddr.parse(one).toString() === form.toString()) ||
+      // All of 127.0.0.0/8 is this machine, and 0.0.0.0 and :: reach it too.
+      (own.addresses.includes("127.0.0.1") && form.kind() === "ipv4" && /^(127|0)\./.test(form.toString())) ||
+      (own.addresses.includes("::1") && form.toString() === "::"),
+  );
+}
+
+function isAllowed({ allowedNetworks }: TargetPolicy, address: string): boolean {
+  const forms = allForms(address);
+  return allowedNetworks.some((network) => {
+    const block = network.includes("/") ? ipaddr.parseCIDR(network) : single(network);
+    return forms.some((form) => isIn(form, block));
+  });
+}
+
+/** The address, and the IPv4 addresses inside. */
+function allForms(address: string): (IPv4 | IPv6)[] {
+  const parsed = ipaddr.parse(address.replace(/%.*$/, ""));
+  if (parsed.kind() === "ipv4") return [parsed];
+  return [parsed, ...embeddedIpv4(parsed as IPv6).map((inside) => ipaddr.parse(inside))];
+}
+
+function single(address: string): [IPv4 | IPv6, number] {
+  const parsed = ipaddr.parse(address);
+  return [parsed, parsed.kind() === "ipv4" ? 32 : 128];
+}
+
+/** Every address at which a server on this host can be reached. */
+function listeningAddresses(host: string): string[] {
+  if (host === "localhost") return ["127.0.0.1", "::1"];
+  if (host !== "0.0.0.0" && host !== "::") return [host];
+  const interfaces = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return [...new Set(["127.0.0.1", "::1", ...interfaces.map(({ address }) => address.replace(/%.*$/, ""))])];
+}
