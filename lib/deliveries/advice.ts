@@ -5,6 +5,10 @@ const ADVICE: Record<string, string> = {
     "The receiver, or a proxy before it, closed the connection before it answered. Its own log may say why.",
   name_not_found: "Check the host in the URL for a typing error, and that its DNS record exists.",
   name_lookup: "The DNS server of this machine did not answer. Other webhooks fail too if it is away.",
+  address_refused:
+    "Webhooks may not point there, to keep them from attacking the network of this server. Its operator decides.",
+  sealed:
+    "The secret of this webhook cannot be read here. Restore the installation's key, or rotate the secret.",
   unreachable: "No route leads from this machine to the receiver. Check the network and its firewalls.",
   connect_timeout:
     "Nobody answered the connection: a firewall that drops it, or a host that is off, looks like this.",

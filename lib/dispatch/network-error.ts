@@ -30,6 +30,10 @@ const BY_CODE: Record<string, AttemptError> = {
     code: "certificate_self_signed",
     message: "the certificate chain ends in a self-signed certificate",
   },
+  CERT_SIGNATURE_FAILURE: {
+    code: "certificate_incomplete",
+    message: "the certificate's signature is not its issuer's",
+  },
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
     code: "certificate_incomplete",
     message:
@@ -60,7 +64,8 @@ export function networkError(error: unknown): AttemptError {
   if (code === "ERR_TARGET_REFUSED") return { code: "address_refused", message: messageOf(error) };
   const known = code ? BY_CODE[code] : undefined;
   if (known) return known;
-  if (code?.startsWith("HPE_")) return { code: "malformed_answer", message: "the answer is not HTTP" };
+  if (code?.startsWith("HPE_") || isParserError(error))
+    return { code: "malformed_answer", message: "the answer is not HTTP" };
   if (code?.startsWith("ERR_SSL_") || code === "EPROTO") {
     return { code: "tls", message: `no secure connection could be made (${sslReason(error)})` };
   }
@@ -71,9 +76,14 @@ export function networkError(error: unknown): AttemptError {
 function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  const code = "code" in error ? String(error.code) : undefined;
+  const code = "code" in error && error.code ? String(error.code) : undefined;
   if ((!code || code === "UND_ERR_SOCKET") && error.cause) return codeOf(error.cause) ?? code;
   return code;
+}
+
+/** undici's, which has a code for some answers only. */
+function isParserError(error: unknown): boolean {
+  return error instanceof Error && error.name === "HTTPParserError";
 }
 
 function sslReason(error: unknown): string {

@@ -13,6 +13,8 @@ type Options = {
   policy?: TargetPolicy;
   /** In place of the system's. */
   lookup?: typeof dnsLookup;
+  /** An authority's certificate, PEM, in place of those that the system trusts. */
+  ca?: string;
 };
 
 const KEEP_ALIVE_MS = 10_000;
@@ -20,8 +22,8 @@ const KEEP_ALIVE_MS = 10_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 
 /** The connections that deliveries go out on. */
-export function makeAgent({ connectTimeoutMs, keepAlive, policy = targetPolicy(), lookup }: Options): Agent {
-  const connect = guardedConnector({ timeoutMs: connectTimeoutMs, policy, ...(lookup ? { lookup } : {}) });
+export function makeAgent({ connectTimeoutMs, keepAlive, policy = targetPolicy(), ...rest }: Options): Agent {
+  const connect = guardedConnector({ timeoutMs: connectTimeoutMs, policy, ...rest });
   return new Agent({
     // The exchange as a whole has its own limit.
     headersTimeout: 0,

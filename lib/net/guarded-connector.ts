@@ -9,7 +9,7 @@ export class RefusedTargetError extends Error {
   readonly code = "ERR_TARGET_REFUSED";
 }
 
-type Options = { timeoutMs: number; policy: TargetPolicy; lookup?: typeof dnsLookup };
+type Options = { timeoutMs: number; policy: TargetPolicy; lookup?: typeof dnsLookup; ca?: string };
 
 /**
  * Connects to allowed addresses only. A name is looked up once, all of its addresses are judged, and what is
@@ -20,13 +20,18 @@ export function guardedConnector({
   timeoutMs,
   policy,
   lookup = dnsLookup,
+  ca,
 }: Options): buildConnector.connector {
   const connectors = new Map<number, buildConnector.connector>();
   /** One for each port, because the rules know Dockbell's own. */
   const connectorTo = (port: number) => {
     const known = connectors.get(port);
     if (known) return known;
-    const made = buildConnector({ timeout: timeoutMs, lookup: guardedLookup({ policy, port, lookup }) });
+    const made = buildConnector({
+      timeout: timeoutMs,
+      lookup: guardedLookup({ policy, port, lookup }),
+      ...(ca ? { ca } : {}),
+    });
     connectors.set(port, made);
     return made;
   };
@@ -43,7 +48,7 @@ function guardedLookup({
   policy,
   port,
   lookup,
-}: Required<Omit<Options, "timeoutMs">> & { port: number }): LookupFunction {
+}: Required<Pick<Options, "policy" | "lookup">> & { port: number }): LookupFunction {
   return (hostname, options, callback) => {
     if (METADATA_NAMES.has(hostname.replace(/\.+$/, "").toLowerCase())) {
       const message = `${hostname} is a cloud's metadata service, which no webhook may call`;
