@@ -29,7 +29,7 @@ async function run(kills: number, seedNumber: number): Promise<boolean> {
   try {
     const cookie = await signedInCookie(dockbell.url);
     await seed(
-      { client },
+      { client, env: dockbell.env },
       {
         webhooks: REPOSITORIES * WEBHOOKS_EACH,
         perRepository: WEBHOOKS_EACH,

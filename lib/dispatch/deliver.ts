@@ -95,8 +95,11 @@ function wasKept(sending: Sending): boolean {
 }
 
 /** The headers as they are sent, with those that undici adds; secrets masked. */
-function recorded({ url, headers, isSecret, body }: DeliveryRequest): Record<string, string> {
-  const shown: Record<string, string> = { host: url.host, "content-length": String(Buffer.byteLength(body)) };
+function recorded({ target, headers, isSecret, body }: DeliveryRequest): Record<string, string> {
+  const shown: Record<string, string> = {
+    host: target.host,
+    "content-length": String(Buffer.byteLength(body)),
+  };
   for (const name in headers) shown[name] = isSecret(name) ? "***" : (headers[name] ?? "");
   return shown;
 }

@@ -21,12 +21,12 @@ export class DeliveryDetails {
     return rows.flatMap((row) => {
       const snapshot = snapshots.get(row.pushId);
       const webhook = this.#configs.get(row.webhookId);
-      const hookUrl = webhook?.hookUrls.get(row.hookId);
-      if (!snapshot || !webhook || hookUrl === undefined) return [];
+      const target = webhook?.targets.get(row.hookId);
+      if (!snapshot || !webhook || !target) return [];
       const { id, leaseToken, attemptNumber, callbackKey } = row;
       const { payload, callbackBase } = snapshot;
       return [
-        { id, leaseToken, attemptNumber, callbackKey, hookUrl, webhook, snapshot: payload, callbackBase },
+        { id, leaseToken, attemptNumber, callbackKey, target, webhook, snapshot: payload, callbackBase },
       ];
     });
   }

@@ -2,6 +2,7 @@ import { createServer } from "node:https";
 import type { SecureVersion } from "node:tls";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { deliver } from "@/lib/dispatch/deliver";
+import { hookTarget } from "@/lib/dispatch/hook-target";
 import { makeAuthority, makeCertificate } from "@/lib/dispatch/testing/certificates";
 import { listening } from "@/lib/dispatch/testing/raw-receiver";
 import { makeAgent } from "@/lib/net/agent";
@@ -33,7 +34,7 @@ async function deliverTo(certificate: Certificate, versions: { maxVersion?: Secu
   };
   return deliver(
     { kept: agent, fresh: agent },
-    { url: receiver.url, headers: { "webhook-id": "1" }, body: "{}", isSecret: () => false },
+    { target: hookTarget(receiver.url), headers: { "webhook-id": "1" }, body: "{}", isSecret: () => false },
   );
 }
 

@@ -2,6 +2,7 @@ import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Agents, deliver } from "@/lib/dispatch/deliver";
+import { hookTarget } from "@/lib/dispatch/hook-target";
 import { startRawReceiver } from "@/lib/dispatch/testing/raw-receiver";
 import { makeAgent } from "@/lib/net/agent";
 
@@ -23,8 +24,12 @@ afterEach(async () => {
   close = [];
 });
 
-const send = (url: URL, id = "1") =>
-  deliver(agents, { url, headers: { "webhook-id": id }, body: "{}", isSecret: () => false }, TIMEOUT_MS);
+const send = (url: string, id = "1") =>
+  deliver(
+    agents,
+    { target: hookTarget(url), headers: { "webhook-id": id }, body: "{}", isSecret: () => false },
+    TIMEOUT_MS,
+  );
 
 /** Delivers to a receiver that answers with what is written here. */
 async function deliverTo(onRequest: (socket: Socket, count: number) => void) {

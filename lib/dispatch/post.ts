@@ -24,12 +24,9 @@ type Posted = {
 export function post(agent: Agent, request: DeliveryRequest, timeoutMs: number): Promise<Posted> {
   return new Promise((resolve) => {
     const handler = new PostHandler(resolve, timeoutMs);
-    const { url, headers, body } = request;
+    const { target, headers, body } = request;
     try {
-      agent.dispatch(
-        { origin: url.origin, path: url.pathname + url.search, method: "POST", headers, body },
-        handler,
-      );
+      agent.dispatch({ origin: target.origin, path: target.path, method: "POST", headers, body }, handler);
     } catch (error) {
       handler.fail(error);
     }

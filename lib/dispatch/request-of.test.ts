@@ -1,6 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { expect, test } from "vitest";
 import type { ClaimedDelivery } from "@/lib/dispatch/claimed-delivery";
+import { hookTarget } from "@/lib/dispatch/hook-target";
 import { requestOf } from "@/lib/dispatch/request-of";
 import { signingKey } from "@/lib/signing/sign";
 import { newWebhookSecret } from "@/lib/signing/webhook-secret";
@@ -16,12 +17,12 @@ function delivery(
     leaseToken: "0199c0de-0000-7000-8000-000000000002",
     attemptNumber: 1,
     callbackKey: "0199c0de-0000-4000-8000-000000000003",
-    hookUrl,
+    target: hookTarget(hookUrl),
     snapshot: '{"callback_url":"","push_data":{}}',
     callbackBase: "http://localhost:3000/u/ann/app/hook/",
     webhook: {
       revision: 1,
-      hookUrls: new Map(),
+      targets: new Map(),
       retrySchedule: [],
       headers: {},
       keys: [],
@@ -61,7 +62,7 @@ test("a custom header cannot replace one of ours, and its value is secret", () =
 });
 
 test("the URL that is dialled has no user name, password or fragment; they become Basic auth", () => {
-  const { url, headers } = requestOf(delivery({}, "https://ann:p%40ss@ci.example.com/hook?a=b#c"), now);
-  expect(url.href).toBe("https://ci.example.com/hook?a=b");
+  const { target, headers } = requestOf(delivery({}, "https://ann:p%40ss@ci.example.com/hook?a=b#c"), now);
+  expect(target).toMatchObject({ origin: "https://ci.example.com", path: "/hook?a=b" });
   expect(headers.authorization).toBe(`Basic ${Buffer.from("ann:p@ss").toString("base64")}`);
 });

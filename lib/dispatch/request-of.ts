@@ -1,4 +1,5 @@
 import type { ClaimedDelivery } from "@/lib/dispatch/claimed-delivery";
+import type { HookTarget } from "@/lib/dispatch/hook-target";
 import type { WebhookConfig } from "@/lib/dispatch/webhook-config";
 import { callbackUrl } from "@/lib/payload/callback-url";
 import { renderPayload } from "@/lib/payload/render-payload";
@@ -9,8 +10,7 @@ import packageJson from "@/package.json" with { type: "json" };
 const USER_AGENT = `Dockbell/${packageJson.version} (compatible; Go-http-client/1.1)`;
 
 export type DeliveryRequest = {
-  /** Without userinfo. */
-  url: URL;
+  target: HookTarget;
   headers: Record<string, string>;
   /** Whether the value of a header may be recorded; custom ones and Basic auth never are. */
   isSecret: (name: string) => boolean;
@@ -22,17 +22,13 @@ export type DeliveryRequest = {
  * header comes before ours, which it cannot replace.
  */
 export function requestOf(delivery: ClaimedDelivery, now: Date): DeliveryRequest {
-  const url = new URL(delivery.hookUrl);
-  const authorization = basicAuth(url);
-  url.username = "";
-  url.password = "";
-  url.hash = "";
+  const { target } = delivery;
   const timestamp = Math.floor(now.getTime() / 1000);
   const { headers, keys } = delivery.webhook;
   const callback = callbackUrl(delivery.callbackBase, delivery.id, delivery.callbackKey);
   const body = renderPayload(delivery.snapshot, callback);
   return {
-    url,
+    target,
     headers: {
       ...headers,
       "content-type": "application/json",
@@ -42,7 +38,7 @@ export function requestOf(delivery: ClaimedDelivery, now: Date): DeliveryRequest
       "webhook-id": delivery.id,
       "webhook-timestamp": String(timestamp),
       ...signatureHeaders({ id: delivery.id, timestamp, body, keys: liveKeys(keys, now) }),
-      ...(authorization ? { authorization } : {}),
+      ...(target.authorization ? { authorization: target.authorization } : {}),
     },
     isSecret: (name) => name === "authorization" || Object.hasOwn(headers, name),
     body,
@@ -52,20 +48,4 @@ export function requestOf(delivery: ClaimedDelivery, now: Date): DeliveryRequest
 /** Those that sign at this moment: a secret that was rotated out does until it expires. */
 function liveKeys(keys: WebhookConfig["keys"], now: Date): WebhookConfig["keys"] {
   return keys.filter(({ expiresAt }) => expiresAt === null || expiresAt > now.getTime());
-}
-
-/** A URL's user name and password as RFC 7617 has them. */
-function basicAuth(url: URL): string | null {
-  if (!url.username && !url.password) return null;
-  const credentials = `${decode(url.username)}:${decode(url.password)}`;
-  return `Basic ${Buffer.from(credentials, "utf8").toString("base64")}`;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A lone % stands for itself.
-    return text;
-  }
 }

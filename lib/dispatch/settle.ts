@@ -1,7 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { ClaimedDelivery } from "@/lib/dispatch/claimed-delivery";
 import type { Exchange } from "@/lib/dispatch/exchange";
-import { maskUrl } from "@/lib/webhooks/mask-url";
 
 /** An attempt that ended, and when the next is due. */
 export type Settlement = {
@@ -127,7 +126,7 @@ function toResult({ delivery, exchange, retryInMs }: Settlement) {
     tls_ms: phases.tls ?? undefined,
     first_byte_ms: phases.firstByte ?? undefined,
     total_ms: phases.total,
-    url: maskUrl(delivery.hookUrl),
+    url: delivery.target.shown,
     address: exchange.address ?? undefined,
     status_code: answer?.statusCode,
     request_headers: exchange.requestHeaders,

@@ -1,3 +1,4 @@
+import { type HookTarget, hookTarget } from "@/lib/dispatch/hook-target";
 import { unseal } from "@/lib/signing/seal";
 import { type SigningKey, signingKey } from "@/lib/signing/sign";
 import { readHeaders } from "@/lib/webhooks/webhook-headers";
@@ -5,8 +6,8 @@ import { readHeaders } from "@/lib/webhooks/webhook-headers";
 /** What a worker knows of a webhook, made ready to send with. */
 export type WebhookConfig = {
   revision: number;
-  /** By the hook's id; userinfo and all. */
-  hookUrls: ReadonlyMap<string, string>;
+  /** By the hook's id. */
+  targets: ReadonlyMap<string, HookTarget>;
   /** Seconds; empty for the default schedule. */
   retrySchedule: readonly number[];
   /** Custom ones, names in lowercase. */
@@ -41,7 +42,8 @@ export function toWebhookConfig({
   hooks,
   secrets,
 }: ConfigRow): WebhookConfig {
-  const config = { revision, retrySchedule, hookUrls: new Map(hooks.map(({ id, url }) => [id, url])) };
+  const targets = new Map(hooks.map(({ id, url }) => [id, hookTarget(url)]));
+  const config = { revision, retrySchedule, targets };
   try {
     return {
       ...config,

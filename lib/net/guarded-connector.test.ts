@@ -1,6 +1,7 @@
 import type { lookup as dnsLookup, LookupAddress } from "node:dns";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { deliver } from "@/lib/dispatch/deliver";
+import { hookTarget } from "@/lib/dispatch/hook-target";
 import { type Receiver, startReceiver } from "@/lib/dispatch/testing/receiver";
 import { makeAgent } from "@/lib/net/agent";
 import type { TargetPolicy } from "@/lib/net/target-policy";
@@ -32,7 +33,7 @@ async function post(host: string, ...answers: string[][]) {
     deliver(
       { kept: agent, fresh: agent },
       {
-        url: new URL(`http://${host}:${port}/`),
+        target: hookTarget(`http://${host}:${port}/`),
         headers: { "webhook-id": "1" },
         body: "{}",
         isSecret: () => false,

@@ -6,7 +6,7 @@ import type { World } from "./world";
 const MOST_OUTPUT = 256 * 2 ** 20;
 
 /** Runs a command of caller.ts in a process of its own. @returns what it printed */
-export async function call<T>(world: World, command: string, ...numbers: number[]): Promise<T> {
+export async function call<T>(world: Pick<World, "env">, command: string, ...numbers: number[]): Promise<T> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ["--import", "tsx", "scripts/bench/caller.ts", command, ...numbers.map(String)],

@@ -1,9 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Ctx } from "@/lib/actor";
-import { closeDb } from "@/lib/db/client";
+import { closeDb, db } from "@/lib/db/client";
 import { listDeliveries } from "@/lib/deliveries/list-deliveries";
 import { claimDeliveries } from "@/lib/dispatch/claim";
 import { recordPush } from "@/lib/pushes/record-push";
+import { seal } from "@/lib/signing/seal";
+import { newWebhookSecret } from "@/lib/signing/webhook-secret";
 import { listWebhooks } from "@/lib/webhooks/list-webhooks";
 
 // A process beside the benchmark's: calls the domain as a web process does, and prints what it saw as JSON.
@@ -67,9 +69,18 @@ async function pushOpen(repositories: number, perSecond: number, seconds: number
 }
 
 const ref = { repository: { namespace: NAMESPACE, name: "app-1" }, slug: "hook-1" };
+/** A secret for each webhook that was made by SQL. */
+async function addSecrets() {
+  const webhooks = await db().webhook.findMany({ where: { secrets: { none: {} } }, select: { id: true } });
+  await db().webhookSecret.createMany({
+    data: webhooks.map(({ id }) => ({ webhookId: id, sealed: seal(newWebhookSecret()) })),
+  });
+}
+
 const commands: Record<string, (...numbers: number[]) => Promise<unknown>> = {
   pushClosed: (repositories = 1, callers = 1, seconds = 1) => pushClosed(repositories, callers, seconds),
   pushOpen: (repositories = 1, perSecond = 1, seconds = 1) => pushOpen(repositories, perSecond, seconds),
+  addSecrets,
   history: (times = 1) => repeat(times, () => listDeliveries({ ctx, input: { ...ref, pageSize: 25 } })),
   tab: (times = 1) => repeat(times, () => listWebhooks({ ctx, input: ref.repository })),
   claim: (times = 1) => repeat(times, () => claimDeliveries({ batch: 10, leaseMs: 60_000 })),

@@ -7,6 +7,7 @@ import { startTemporaryServer } from "@/lib/db/embedded/temporary-server";
 import { inheritedEnv } from "@/lib/env";
 import { WORKER_ARGS } from "@/lib/supervisor/worker-args";
 import { applyMigrations } from "@/prisma/migrate";
+import { call } from "./call";
 
 /** A database of the benchmark's own, as `npm start` runs it: fsync on, the same settings. */
 export type World = {
@@ -55,9 +56,9 @@ export type Seed = {
   namespace?: string;
 };
 
-/** Repositories with webhooks, and pushes to them in turns, all due now. Payloads have 1.2 KB. */
+/** Repositories with webhooks, and pushes to them in turns, all due now. Payloads have 1.2 KB, and are signed. */
 export async function seed(
-  { client }: Pick<World, "client">,
+  { client, env }: Pick<World, "client" | "env">,
   { webhooks, pushes, hookUrl, perRepository = 10, namespace = "bench" }: Seed,
 ) {
   const repositories = webhooks / perRepository;
@@ -91,6 +92,7 @@ export async function seed(
      INSERT INTO delivery_queue (delivery_id, webhook_id) SELECT id, webhook_id FROM created`,
     [namespace, pushes, snapshot(), repositories],
   );
+  await call({ env }, "addSecrets");
   await client.query("VACUUM ANALYZE");
   await client.query("CHECKPOINT");
 }

@@ -21,7 +21,7 @@ export async function listening(server: Server, protocol: "http" | "https") {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
-    url: new URL(`${protocol}://127.0.0.1:${(server.address() as AddressInfo).port}/hook`),
+    url: `${protocol}://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
     close: async () => {
       for (const socket of sockets) socket.destroy();
       server.close();
