@@ -64,6 +64,14 @@ describe("a Dockbell that listens to the world", () => {
     }
   });
 
+  it("lets an address through only when every place that it may lead to is named", () => {
+    const policy = { ...worldwide, allowedNetworks: ["10.0.0.0/8"] };
+    // ISATAP: a private prefix around an allowed address, then a public one. Teredo: an allowed server, another client.
+    expect(refusal("http://[fd12::5efe:a00:5]/", policy)).toBeDefined();
+    expect(refusal("http://[2a00:1450::5efe:a00:5]/", policy)).toBeUndefined();
+    expect(refusal("http://[2001:0:a00:5:0:0:80ff:fffe]/", policy)).toBeDefined();
+  });
+
   it("says which address is refused, and why", () => {
     expect(refusal("http://0x0a000005/")).toBe(
       "The address 10.0.0.5 is private (10.0.0.0/8); this Dockbell calls public addresses only, unless DELIVERY_ALLOWED_NETWORKS names the network.",
@@ -92,6 +100,8 @@ describe("whatever the settings are", () => {
     "http://100.100.100.200/",
     "http://[::ffff:169.254.169.254]/",
     "http://[64:ff9b::a9fe:a9fe]/",
+    "http://[64:ff9b:1::a9fe:a9fe]/",
+    "http://[2001:0:a9fe:a9fe::1]/",
     "http://0xa9fea9fe/",
     "http://metadata.google.internal/",
     "http://METADATA.google.internal./",

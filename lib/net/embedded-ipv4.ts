@@ -1,41 +1,49 @@
-import ipaddr, { type IPv6 } from "ipaddr.js";
+import ipaddr, { type IPv4, type IPv6 } from "ipaddr.js";
 
-/** Prefixes whose addresses end in an IPv4 address. */
-const ENDS_IN_IPV4: readonly [string, number][] = [
-  // IPv4-compatible (RFC 4291), mapped (RFC 4291), translated (SIIT, RFC 2765), NAT64 (RFC 6052).
-  ["::", 96],
-  ["::ffff:0:0", 96],
-  ["::ffff:0:0:0", 96],
-  ["64:ff9b::", 96],
+type Form = {
+  prefix: [IPv6, number];
+  /** Which bytes of the IPv6 address are the IPv4 address: one list for each address that it carries. */
+  at: readonly (readonly number[])[];
+};
+
+const LAST_FOUR = [12, 13, 14, 15];
+const form = (prefix: string, ...at: number[][]): Form => ({ prefix: ipaddr.IPv6.parseCIDR(prefix), at });
+
+const FORMS: readonly Form[] = [
+  // IPv4-compatible and mapped (RFC 4291), translated by SIIT (RFC 2765), NAT64 (RFC 6052).
+  form("::/96", LAST_FOUR),
+  form("::ffff:0:0/96", LAST_FOUR),
+  form("::ffff:0:0:0/96", LAST_FOUR),
+  form("64:ff9b::/96", LAST_FOUR),
+  // NAT64 of a network's own (RFC 8215): it may use any of RFC 6052's prefix lengths from 48.
+  form("64:ff9b:1::/48", [6, 7, 9, 10], [7, 9, 10, 11], [9, 10, 11, 12], LAST_FOUR),
+  // 6to4 (RFC 3056).
+  form("2002::/16", [2, 3, 4, 5]),
+  // Teredo's server (RFC 4380); its client is written inverted.
+  form("2001::/32", [4, 5, 6, 7]),
 ];
-const SIX_TO_FOUR: [IPv6, number] = [ipaddr.IPv6.parse("2002::"), 16];
-const TEREDO: [IPv6, number] = [ipaddr.IPv6.parse("2001::"), 32];
+const TEREDO = ipaddr.IPv6.parseCIDR("2001::/32");
 /** Of an interface identifier made from an IPv4 address (ISATAP, RFC 5214); the second bit of each says "global". */
 const ISATAP_MARKS = ["00005efe", "02005efe"];
 
 /**
- * The IPv4 addresses that an IPv6 address leads to, in dotted form: a packet to `64:ff9b::a00:1` arrives at
- * 10.0.0.1. None for an ordinary address; two for Teredo, its server and its client.
+ * The IPv4 addresses that an IPv6 address leads to: a packet to `64:ff9b::a00:1` arrives at 10.0.0.1. None
+ * for an ordinary address, several where it cannot be told which one is meant.
  */
-export function embeddedIpv4(address: IPv6): string[] {
+export function embeddedIpv4(address: IPv6): IPv4[] {
   const bytes = address.toByteArray();
   if (isReserved(bytes)) return [];
-  if (ENDS_IN_IPV4.some(([prefix, bits]) => address.match(ipaddr.IPv6.parse(prefix), bits))) {
-    return [dotted(bytes.slice(12))];
-  }
-  if (address.match(SIX_TO_FOUR)) return [dotted(bytes.slice(2, 6))];
-  if (address.match(TEREDO)) {
-    return [dotted(bytes.slice(4, 8)), dotted(bytes.slice(12).map((byte) => byte ^ 0xff))];
-  }
-  const mark = Buffer.from(bytes.slice(8, 12)).toString("hex");
-  return ISATAP_MARKS.includes(mark) ? [dotted(bytes.slice(12))] : [];
+  const pick = (at: readonly number[], mask = 0) =>
+    new ipaddr.IPv4(at.map((index) => (bytes[index] ?? 0) ^ mask));
+  const found = FORMS.filter(({ prefix }) => address.match(prefix)).flatMap(({ at }) =>
+    at.map((indexes) => pick(indexes)),
+  );
+  if (address.match(TEREDO)) found.push(pick(LAST_FOUR, 0xff));
+  if (ISATAP_MARKS.includes(Buffer.from(bytes.slice(8, 12)).toString("hex"))) found.push(pick(LAST_FOUR));
+  return found;
 }
 
 /** `::` and `::1` have the form of IPv4-compatible addresses, and are none. */
-function isReserved(bytes: number[]): boolean {
+function isReserved(bytes: readonly number[]): boolean {
   return bytes.slice(0, 15).every((byte) => byte === 0) && (bytes[15] ?? 0) <= 1;
-}
-
-function dotted(bytes: number[]): string {
-  return bytes.join(".");
 }

@@ -76,11 +76,31 @@ describe("an address that carries an IPv4 address", () => {
     ["translated by SIIT", (address) => `::ffff:0:${address}`],
     ["NAT64", (address) => `64:ff9b::${address}`],
     ["6to4", (address) => `2002:${groups(address)}::1`],
-    ["Teredo's client", (address) => `2001:0:808:808:0:0:${inverted(address)}`],
-    ["Teredo's server", (address) => `2001:0:${groups(address)}:0:0:${inverted("8.8.8.8")}`],
     ["ISATAP", (address) => `2a00:1450::5efe:${address}`],
     ["ISATAP, global", (address) => `2a00:1450::200:5efe:${address}`],
   ];
+  /** In blocks of their own, which are not public whatever is inside. */
+  const reservedForms: [string, (address: string) => string][] = [
+    ["Teredo's client", (address) => `2001:0:808:808:0:0:${inverted(address)}`],
+    ["Teredo's server", (address) => `2001:0:${groups(address)}:0:0:${inverted("8.8.8.8")}`],
+    ["NAT64 of a network's own", (address) => `64:ff9b:1::${address}`],
+    ["NAT64 of a network's own, by 48 bits", (address) => splitAt48(address)],
+    ["ISATAP in a private network", (address) => `fd12::5efe:${address}`],
+  ];
+  const splitAt48 = (address: string) => {
+    const digits = hex(address);
+    return `64:ff9b:1:${digits.slice(0, 4)}:${`00${digits.slice(4, 6)}`}:${digits.slice(6)}00::`;
+  };
+  const ipv4 = fc
+    .oneof(
+      fc.ipV4(),
+      ...SPECIAL_BLOCKS.filter(([cidr]) => !cidr.includes(":")).map(([cidr]) => {
+        const { first, last } = bounds(cidr);
+        return fc.bigInt({ min: first, max: last }).map((number) => fromNumber(number, 4));
+      }),
+    )
+    // As IPv4-compatible addresses these two are IPv6's own.
+    .filter((address) => address !== "0.0.0.0" && address !== "0.0.0.1");
 
   it.each(forms)("%s, is judged by it", (_, form) => {
     expect(kindOf(form("10.1.2.3"))).toBe("private");
@@ -88,6 +108,14 @@ describe("an address that carries an IPv4 address", () => {
     expect(kindOf(form("169.254.169.254"))).toBe("metadata");
     expect(kindOf(form("168.63.129.16"))).toBe("metadata");
     expect(kindOf(form("93.184.216.34"))).toBe("public");
+    fc.assert(fc.property(ipv4, (address) => kindOf(form(address)) === kindOf(address)));
+  });
+
+  it.each(reservedForms)("%s, is never public, and is judged by it too", (_, form) => {
+    expect(kindOf(form("169.254.169.254"))).toBe("metadata");
+    expect(kindOf(form("168.63.129.16"))).toBe("metadata");
+    expect(kindOf(form("93.184.216.34"))).not.toBe("public");
+    fc.assert(fc.property(ipv4, (address) => kindOf(form(address)) !== "public"));
   });
 });
 

@@ -3,6 +3,7 @@ import { embeddedIpv4 } from "@/lib/net/embedded-ipv4";
 import { type AddressKind, METADATA_ADDRESSES, SPECIAL_BLOCKS } from "@/lib/net/special-blocks";
 
 export type Judgement = {
+  address: IPv4 | IPv6;
   kind: AddressKind;
   /** As in "the address 10.0.0.1 is private (10.0.0.0/8)": "private (10.0.0.0/8)". */
   what: string;
@@ -10,33 +11,37 @@ export type Judgement = {
 
 const BLOCKS = SPECIAL_BLOCKS.map(([cidr, kind, name]) => ({
   range: ipaddr.parseCIDR(cidr),
-  judgement: { kind, what: `${name} (${cidr})` },
+  kind,
+  what: `${name} (${cidr})`,
 }));
 const METADATA = new Set([...METADATA_ADDRESSES].map((address) => ipaddr.parse(address).toString()));
-const PUBLIC: Judgement = { kind: "public", what: "public" };
 /** The worst of several counts. */
 const SEVERITY: readonly AddressKind[] = ["public", "loopback", "private", "special", "metadata"];
 
 /**
- * What kind of place an IP address is. One that carries an IPv4 address inside is judged by that too.
+ * What kind of place an IP address is: the worst of what it is itself and of the IPv4 addresses inside.
  * @param address in any textual form of a single address, with or without a zone
  * @throws Error when it is no IP address
  */
 export function judgeAddress(address: string): Judgement {
-  const parsed = ipaddr.parse(address.replace(/%.*$/, ""));
-  if (METADATA.has(parsed.toString())) {
-    return { kind: "metadata", what: "a cloud's metadata service" };
-  }
-  if (parsed.kind() === "ipv4") return judgeByBlocks(parsed);
-  const inside = embeddedIpv4(parsed as IPv6).map(judgeAddress);
-  if (inside.length === 0) return judgeByBlocks(parsed);
-  return inside.reduce((worst, one) =>
+  return judgeForms(address).reduce((worst, one) =>
     SEVERITY.indexOf(one.kind) > SEVERITY.indexOf(worst.kind) ? one : worst,
   );
 }
 
-function judgeByBlocks(address: IPv4 | IPv6): Judgement {
-  return BLOCKS.find(({ range }) => isIn(address, range))?.judgement ?? PUBLIC;
+/** The address itself first, then each IPv4 address that it carries. @throws Error when it is no IP address */
+export function judgeForms(address: string): [Judgement, ...Judgement[]] {
+  const parsed = ipaddr.parse(address.replace(/%.*$/, ""));
+  const inside = parsed instanceof ipaddr.IPv6 ? embeddedIpv4(parsed) : [];
+  return [judgeOne(parsed), ...inside.map(judgeOne)];
+}
+
+function judgeOne(address: IPv4 | IPv6): Judgement {
+  if (METADATA.has(address.toString())) {
+    return { address, kind: "metadata", what: "a cloud's metadata service" };
+  }
+  const block = BLOCKS.find(({ range }) => isIn(address, range));
+  return { address, kind: block?.kind ?? "public", what: block?.what ?? "public" };
 }
 
 /** Whether an address lies in a block; one of the other family does not. */

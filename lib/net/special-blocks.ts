@@ -13,8 +13,8 @@ export type AddressKind =
 
 /**
  * The special-purpose blocks of IANA's registries (iana-ipv4-special-registry, iana-ipv6-special-registry),
- * multicast, and IPv6's former site-local addresses. Forms that carry an IPv4 address are judged by it, in
- * embedded-ipv4.ts, and are not in here.
+ * multicast, and IPv6's former site-local addresses. Missing are the blocks that stand for IPv4 and nothing
+ * else (mapped, SIIT, 64:ff9b::/96, 2002::/16): what is inside decides on those, see embedded-ipv4.ts.
  */
 export const SPECIAL_BLOCKS: readonly [cidr: string, kind: AddressKind, name: string][] = [
   ["0.0.0.0/8", "special", "this network"],
@@ -52,22 +52,37 @@ export const SPECIAL_BLOCKS: readonly [cidr: string, kind: AddressKind, name: st
 ];
 
 /**
- * Where clouds hand out credentials to whoever asks from inside. 168.63.129.16 (Azure) and 100.100.100.200
- * (Alibaba) lie in blocks that look harmless.
+ * Where clouds hand out credentials to whoever asks from inside. 168.63.129.16 lies in a block that looks
+ * harmless, and others in private ones that the settings may allow.
  */
 export const METADATA_ADDRESSES: ReadonlySet<string> = new Set([
+  // Nearly every cloud; OpenStack's over IPv6.
   "169.254.169.254",
+  "fe80::a9fe:a9fe",
+  // Amazon: EC2, ECS tasks, EKS pods.
+  "fd00:ec2::254",
   "169.254.170.2",
   "169.254.170.23",
-  "169.254.0.23",
-  "169.254.42.42",
-  "168.63.129.16",
-  "100.100.100.200",
-  "192.0.0.192",
-  "fd00:ec2::254",
   "fd00:ec2::23",
-  "fd00:42::42",
+  // Azure's wire server.
+  "168.63.129.16",
+  // Google.
   "fd20:ce::254",
+  // Oracle, and its older cloud.
+  "fd00:c1::a9fe:a9fe",
+  "192.0.0.192",
+  // Alibaba.
+  "100.100.100.200",
+  "fd00:100::100:200",
+  // Tencent.
+  "169.254.0.23",
+  // Volcano Engine, BytePlus.
+  "100.96.0.96",
+  // Scaleway.
+  "169.254.42.42",
+  "fd00:42::42",
+  // Akamai.
+  "fd00:a9fe:a9fe::1",
 ]);
 
 /** Names of the same services, whatever they resolve to. */

@@ -1,8 +1,7 @@
 import { networkInterfaces } from "node:os";
 import ipaddr, { type IPv4, type IPv6 } from "ipaddr.js";
 import { env, listensOnLoopbackOnly } from "@/lib/env";
-import { embeddedIpv4 } from "@/lib/net/embedded-ipv4";
-import { isIn, judgeAddress } from "@/lib/net/judge-address";
+import { isIn, type Judgement, judgeAddress, judgeForms } from "@/lib/net/judge-address";
 
 export type TargetPolicy = {
   /** Whether this machine and private networks may be called: so that a laptop can call its own receiver. */
@@ -39,28 +38,23 @@ export function refusalOf(policy: TargetPolicy, address: string, port: number): 
 }
 
 function isOwn({ own }: TargetPolicy, address: string): boolean {
-  return allForms(address).some(
-    (form) =>
-      own.addresses.some((one) => ipaddr.parse(one).toString() === form.toString()) ||
-      // All of 127.0.0.0/8 is this machine, and 0.0.0.0 and :: reach it too.
-      (own.addresses.includes("127.0.0.1") && form.kind() === "ipv4" && /^(127|0)\./.test(form.toString())) ||
-      (own.addresses.includes("::1") && form.toString() === "::"),
+  const ours = own.addresses.map(judgeAddress);
+  return judgeForms(address).some((form) =>
+    // All of 127.0.0.0/8 is this machine, and 0.0.0.0 and :: reach it too.
+    form.kind === "loopback" || form.address.range() === "unspecified"
+      ? ours.some(({ kind }) => kind === "loopback")
+      : ours.some((one) => one.address.toString() === form.address.toString()),
   );
 }
 
+/** Whether the settings name the address, or every place inside it that is not public. */
 function isAllowed({ allowedNetworks }: TargetPolicy, address: string): boolean {
-  const forms = allForms(address);
-  return allowedNetworks.some((network) => {
-    const block = network.includes("/") ? ipaddr.parseCIDR(network) : single(network);
-    return forms.some((form) => isIn(form, block));
-  });
-}
-
-/** The address, and the IPv4 addresses inside. */
-function allForms(address: string): (IPv4 | IPv6)[] {
-  const parsed = ipaddr.parse(address.replace(/%.*$/, ""));
-  if (parsed.kind() === "ipv4") return [parsed];
-  return [parsed, ...embeddedIpv4(parsed as IPv6).map((inside) => ipaddr.parse(inside))];
+  const blocks = allowedNetworks.map((network) =>
+    network.includes("/") ? ipaddr.parseCIDR(network) : single(network),
+  );
+  const isNamed = (form: Judgement) => blocks.some((block) => isIn(form.address, block));
+  const forms = judgeForms(address);
+  return isNamed(forms[0]) || forms.every((form) => form.kind === "public" || isNamed(form));
 }
 
 function single(address: string): [IPv4 | IPv6, number] {
