@@ -5,7 +5,7 @@ import { METADATA_NAMES } from "@/lib/net/special-blocks";
 import { refusalOf, type TargetPolicy } from "@/lib/net/target-policy";
 
 /** A place that no webhook may call; its message is a clause for people. */
-export class RefusedTargetError extends Error {
+class RefusedTargetError extends Error {
   readonly code = "ERR_TARGET_REFUSED";
 }
 
