@@ -81,7 +81,7 @@ function verdict(
   timeoutMs: number,
 ): AttemptError | null {
   if (isTimeout) return timeoutError(timeoutMs, answer !== null);
-  if (error !== null || answer === null) return networkError(error);
+  if (error !== null || answer === null) return networkError(error, answer !== null);
   return answerError(answer);
 }
 

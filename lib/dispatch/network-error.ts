@@ -58,10 +58,13 @@ export function timeoutError(timeoutMs: number, hasBegun: boolean): AttemptError
   return { code: "timeout", message: `${what} within ${seconds(timeoutMs)}` };
 }
 
-/** Words for whatever undici threw. */
-export function networkError(error: unknown): AttemptError {
+/** Words for whatever undici threw. @param hasBegun whether the head of an answer had come */
+export function networkError(error: unknown, hasBegun: boolean): AttemptError {
   const code = codeOf(error);
   if (code === "ERR_TARGET_REFUSED") return { code: "address_refused", message: messageOf(error) };
+  if (code === "UND_ERR_SOCKET" && hasBegun) {
+    return { code: "reset", message: "the connection was closed before the answer ended" };
+  }
   const known = code ? BY_CODE[code] : undefined;
   if (known) return known;
   if (code?.startsWith("HPE_") || isParserError(error))
