@@ -9,7 +9,10 @@ export type UserActor = {
   namespaces: readonly string[];
 };
 
-export type Actor = UserActor | { type: "anonymous" };
+/** A connected registry: it pushes to its namespace. */
+type RegistryActor = { type: "registry"; sourceId: string; namespaces: readonly string[] };
+
+export type Actor = UserActor | RegistryActor | { type: "anonymous" };
 
 /** What every verb of the domain takes beside its input: on whose behalf it acts. */
 export type Ctx = {

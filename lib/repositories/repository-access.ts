@@ -19,7 +19,7 @@ async function readRows(refs: readonly RepositoryRef[]): Promise<(RepositoryRow 
     SELECT
       id, namespace, name, description, full_description AS "fullDescription", dockerfile,
       is_private AS "isPrivate", is_official AS "isOfficial", is_trusted AS "isTrusted",
-      star_count AS "starCount", comment_count AS "commentCount", created_at AS "createdAt"
+      star_count AS "starCount", comment_count AS "commentCount", reference, created_at AS "createdAt"
     FROM repositories
     WHERE (namespace, name) IN (
       SELECT * FROM unnest(
@@ -32,7 +32,7 @@ async function readRows(refs: readonly RepositoryRef[]): Promise<(RepositoryRow 
 
 /** Whether the actor may change what is in a namespace. */
 export function canWrite(actor: Actor, namespace: string): boolean {
-  return actor.type === "user" && actor.namespaces.includes(namespace);
+  return actor.type !== "anonymous" && actor.namespaces.includes(namespace);
 }
 
 /**
@@ -51,7 +51,8 @@ export async function requireReadableRepository(ctx: Ctx, ref: RepositoryRef): P
  */
 export async function requireWritableRepository(ctx: Ctx, ref: RepositoryRef): Promise<RepositoryRow> {
   const row = await requireReadableRepository(ctx, ref);
-  if (!canWrite(requireUser(ctx), row.namespace)) {
+  if (!canWrite(ctx.actor, row.namespace)) {
+    requireUser(ctx);
     throw new DomainError("forbidden", `Only people of ${row.namespace} can change this repository.`);
   }
   return row;
