@@ -2,25 +2,16 @@ import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { type ClaimLimits, claimDeliveries as claim } from "@/lib/dispatch/claim";
 import { DeliveryDetails } from "@/lib/dispatch/delivery-details";
-import type { Exchange } from "@/lib/dispatch/exchange";
 import { reapExpiredLeases } from "@/lib/dispatch/reap";
 import { releaseDeliveries } from "@/lib/dispatch/release";
 import { settleDeliveries } from "@/lib/dispatch/settle";
 import { repositoryWithWebhooks, someone } from "@/lib/dispatch/testing/scene";
+import { ACCEPTED } from "@/lib/dispatch/testing/settlements";
 import { simulatePush } from "@/lib/pushes/simulate-push";
 
 const LIMITS = { batch: 100, leaseMs: 30_000 };
 const details = new DeliveryDetails();
 const claimDeliveries = async (limits: ClaimLimits) => details.load(await claim(limits));
-
-const ACCEPTED: Exchange = {
-  startedAt: new Date(),
-  requestHeaders: {},
-  address: "127.0.0.1:80",
-  phases: { dns: null, connect: 1, tls: null, firstByte: 2, total: 3 },
-  answer: { statusCode: 200, headers: {}, body: Buffer.from("ok"), isTruncated: false },
-  error: null,
-};
 
 /** A push with one delivery, claimed by nobody yet. */
 async function pushed(hookUrl = "http://ann:secret@127.0.0.1:9/") {

@@ -12,6 +12,7 @@ export function retryAfterSeconds(answer: Answer | null, now: Date): number | nu
   const value = answer.headers["retry-after"];
   if (typeof value !== "string") return null;
   if (/^\d{1,9}$/.test(value)) return Number(value);
-  const date = Date.parse(value);
+  // All three forms of a date begin with the day's name; Date.parse would take "-5" for one too.
+  const date = /^[A-Z][a-z]+,? /.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, (date - now.getTime()) / 1_000);
 }
