@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { DeliveryRow } from "@/components/deliveries/delivery-row";
+import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -9,17 +10,19 @@ import { TABLE, TABLE_FRAME } from "@/components/ui/table";
 import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
+type DeliveryHistoryProps = { webhook: WebhookRef; name: string; retry: RetryDeliveryAction };
+
 /** The History table inside a webhook's card, filled in by itself while deliveries are under way. */
-export function DeliveryHistory({ webhook, name }: { webhook: WebhookRef; name: string }) {
+export function DeliveryHistory(props: DeliveryHistoryProps) {
   return (
-    <section aria-label={`History of ${name}`} className="mt-7">
+    <section aria-label={`History of ${props.name}`} className="mt-7">
       <h5 className="mb-4 font-medium">History</h5>
-      <HistoryTable webhook={webhook} name={name} />
+      <HistoryTable {...props} />
     </section>
   );
 }
 
-function HistoryTable({ webhook, name }: { webhook: WebhookRef; name: string }) {
+function HistoryTable({ webhook, name, retry }: DeliveryHistoryProps) {
   const { data, error, isPending, refetch } = useQuery(deliveryQueries.history(webhook));
   if (isPending) {
     return (
@@ -56,7 +59,7 @@ function HistoryTable({ webhook, name }: { webhook: WebhookRef; name: string }) 
           </thead>
           <tbody>
             {data.results.map((delivery) => (
-              <DeliveryRow key={delivery.uuid} webhook={webhook} delivery={delivery} />
+              <DeliveryRow key={delivery.uuid} webhook={webhook} delivery={delivery} retry={retry} />
             ))}
           </tbody>
         </table>

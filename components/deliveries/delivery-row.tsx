@@ -2,13 +2,16 @@
 
 import Link from "next/link";
 import { DeliveryStatus } from "@/components/deliveries/delivery-status";
+import { type RetryDeliveryAction, RetryNow } from "@/components/deliveries/retry-now";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import { deliveryPath } from "@/lib/deliveries/delivery-queries";
 import type { DeliveryResource } from "@/lib/deliveries/delivery-resource";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
+type DeliveryRowProps = { webhook: WebhookRef; delivery: DeliveryResource; retry: RetryDeliveryAction };
+
 /** A line of the history; a failure says its reason, and when it is tried again. */
-export function DeliveryRow({ webhook, delivery }: { webhook: WebhookRef; delivery: DeliveryResource }) {
+export function DeliveryRow({ webhook, delivery, retry }: DeliveryRowProps) {
   return (
     <tr className="align-top">
       <td className="min-w-40 sm:min-w-64">
@@ -21,7 +24,9 @@ export function DeliveryRow({ webhook, delivery }: { webhook: WebhookRef; delive
             Details<span className="sr-only"> of the delivery of {delivery.tag}</span>
           </Link>
         </span>
-        {delivery.error && delivery.status !== "success" && <Reason delivery={delivery} />}
+        {delivery.error && delivery.status !== "success" && (
+          <Reason webhook={webhook} delivery={delivery} retry={retry} />
+        )}
       </td>
       <td>
         <DeliveryStatus status={delivery.status} />
@@ -37,7 +42,7 @@ export function DeliveryRow({ webhook, delivery }: { webhook: WebhookRef; delive
   );
 }
 
-function Reason({ delivery }: { delivery: DeliveryResource }) {
+function Reason({ webhook, delivery, retry }: DeliveryRowProps) {
   const message = delivery.error?.message ?? "";
   return (
     <span className="mt-1 block text-sm break-words text-bad">
@@ -45,7 +50,8 @@ function Reason({ delivery }: { delivery: DeliveryResource }) {
       {delivery.next_attempt ? (
         <span className="text-muted">
           Attempt {delivery.attempts + 1} is due{" "}
-          <RelativeTime value={delivery.next_attempt} now={delivery.last_updated} isDue />.
+          <RelativeTime value={delivery.next_attempt} now={delivery.last_updated} isDue />.{" "}
+          <RetryNow webhook={webhook} id={delivery.uuid} tag={delivery.tag} retry={retry} />
         </span>
       ) : (
         delivery.status === "failure" && (

@@ -8,3 +8,8 @@ export function ErrorBanner({ children }: { children: ReactNode }) {
     </div>
   );
 }
+
+/** Something is not as it could be, and what can be done about it stands beside. */
+export function WarningBanner({ children }: { children: ReactNode }) {
+  return <div className="rounded-md border border-warn/40 bg-warn-soft px-4 py-3 text-fg">{children}</div>;
+}

@@ -24,7 +24,7 @@ function Toasts() {
     <Toast.Root
       key={toast.id}
       toast={toast}
-      className="rounded-md border border-line bg-surface p-4 shadow-xl transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
+      className="rounded-md border border-line bg-surface p-4 shadow-xl transition-opacity data-limited:hidden data-ending-style:opacity-0 data-starting-style:opacity-0"
     >
       <Toast.Content className="flex items-start gap-3">
         <div className="min-w-0 flex-1 break-words">

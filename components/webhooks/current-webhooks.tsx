@@ -6,7 +6,7 @@ import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useUnsavedWebhooks, withUnsaved } from "@/components/webhooks/use-create-webhook";
-import type { DeleteWebhookAction } from "@/components/webhooks/webhook-actions";
+import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import { WebhookCard } from "@/components/webhooks/webhook-card";
 import { WebhooksSkeleton } from "@/components/webhooks/webhooks-skeleton";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
@@ -14,7 +14,7 @@ import { webhookQueries } from "@/lib/webhooks/webhook-queries";
 
 type CurrentWebhooksProps = {
   repository: RepositoryRef;
-  remove: DeleteWebhookAction;
+  actions: WebhookActions;
   /** Slugs of the webhooks whose history is shown. */
   openHistories: ReadonlySet<string>;
   onHistoryOpenChange: (slug: string, isOpen: boolean) => void;
@@ -31,8 +31,8 @@ export function CurrentWebhooks(props: CurrentWebhooksProps) {
   );
 }
 
-function WebhookList({ repository, remove, openHistories, onHistoryOpenChange }: CurrentWebhooksProps) {
-  const { data, error, isPending, refetch } = useQuery(webhookQueries.list(repository));
+function WebhookList({ repository, actions, openHistories, onHistoryOpenChange }: CurrentWebhooksProps) {
+  const { data, dataUpdatedAt, error, isPending, refetch } = useQuery(webhookQueries.list(repository));
   const unsaved = useUnsavedWebhooks(repository);
   if (isPending) return <WebhooksSkeleton />;
   if (!data) {
@@ -60,7 +60,8 @@ function WebhookList({ repository, remove, openHistories, onHistoryOpenChange }:
           <WebhookCard
             repository={repository}
             webhook={webhook}
-            remove={remove}
+            actions={actions}
+            now={new Date(dataUpdatedAt).toISOString()}
             isHistoryOpen={openHistories.has(webhook.slug)}
             onHistoryOpenChange={(isOpen) => onHistoryOpenChange(webhook.slug, isOpen)}
           />

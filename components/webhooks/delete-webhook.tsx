@@ -5,7 +5,7 @@ import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useToast } from "@/components/ui/toaster";
-import type { DeleteWebhookAction } from "@/components/webhooks/webhook-actions";
+import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import { unwrap } from "@/lib/http/unwrap";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
@@ -13,7 +13,7 @@ import { webhookQueries } from "@/lib/webhooks/webhook-queries";
 type DeleteWebhookProps = {
   webhook: WebhookRef;
   name: string;
-  remove: DeleteWebhookAction;
+  remove: WebhookActions["remove"];
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
 };

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
+import { useToast } from "@/components/ui/toaster";
 import type { CreateWebhookAction } from "@/components/webhooks/webhook-actions";
 import { unwrap } from "@/lib/http/unwrap";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
@@ -14,9 +15,12 @@ const mutationKey = (repository: RepositoryRef) => [...webhookQueries.key(reposi
 /** Creates a webhook; it is under way until the list has it. */
 export function useCreateWebhook(repository: RepositoryRef, create: CreateWebhookAction) {
   const queryClient = useQueryClient();
+  const toast = useToast();
   return useMutation({
     mutationKey: mutationKey(repository),
     mutationFn: async (input: NewWebhook) => unwrap(await create({ repository, ...input })),
+    onSuccess: ({ name }) =>
+      toast.success(`${name} was created`, "It signs its deliveries: the secret is under Edit in its menu."),
     onSettled: () => queryClient.invalidateQueries({ queryKey: webhookQueries.key(repository) }),
   });
 }

@@ -1,7 +1,27 @@
+import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
 import type { ActionResult } from "@/lib/http/action-result";
-import type { CreateWebhookInput, WebhookRef } from "@/lib/webhooks/webhook-input";
+import type { UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
+import type {
+  CreateWebhookInput,
+  EnableWebhookInput,
+  RotateSecretInput,
+  WebhookRef,
+} from "@/lib/webhooks/webhook-input";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
 
-// The server actions of the Webhooks tab, as its page hands them down.
 export type CreateWebhookAction = (input: CreateWebhookInput) => Promise<ActionResult<WebhookResource>>;
-export type DeleteWebhookAction = (input: WebhookRef) => Promise<ActionResult<void>>;
+
+/** The server actions on a webhook, as the page of the Webhooks tab hands them down. */
+export type WebhookActions = {
+  remove: (input: WebhookRef) => Promise<ActionResult<void>>;
+  update: (input: UpdateWebhookInput) => Promise<ActionResult<WebhookResource>>;
+  pause: (input: WebhookRef) => Promise<ActionResult<WebhookResource>>;
+  resume: (input: WebhookRef) => Promise<ActionResult<WebhookResource>>;
+  /** @returns how many failed deliveries are sent again */
+  enable: (input: EnableWebhookInput) => Promise<ActionResult<number>>;
+  /** @returns the secret that signs */
+  reveal: (input: WebhookRef) => Promise<ActionResult<string>>;
+  /** @returns the new secret */
+  rotate: (input: RotateSecretInput) => Promise<ActionResult<string>>;
+  retry: RetryDeliveryAction;
+};

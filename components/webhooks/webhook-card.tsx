@@ -1,20 +1,23 @@
 "use client";
 
-import { EllipsisVertical } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { DeliveryHistory } from "@/components/deliveries/delivery-history";
-import { IconButton } from "@/components/ui/icon-button";
-import { Menu, MenuItem } from "@/components/ui/menu";
 import { DeleteWebhook } from "@/components/webhooks/delete-webhook";
+import { SettingsPanel } from "@/components/webhooks/settings/settings-panel";
 import { UNSAVED } from "@/components/webhooks/use-create-webhook";
-import type { DeleteWebhookAction } from "@/components/webhooks/webhook-actions";
+import { useFollowHistory } from "@/components/webhooks/use-follow-history";
+import type { WebhookActions } from "@/components/webhooks/webhook-actions";
+import { WebhookMenu } from "@/components/webhooks/webhook-menu";
+import { WebhookState } from "@/components/webhooks/webhook-state";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
 
 type WebhookCardProps = {
   repository: RepositoryRef;
   webhook: WebhookResource;
-  remove: DeleteWebhookAction;
+  actions: WebhookActions;
+  /** When the webhook was read, ISO 8601. */
+  now: string;
   isHistoryOpen: boolean;
   onHistoryOpenChange: (isOpen: boolean) => void;
 };
@@ -23,59 +26,67 @@ type WebhookCardProps = {
 export function WebhookCard({
   repository,
   webhook,
-  remove,
+  actions,
+  now,
   isHistoryOpen,
   onHistoryOpenChange,
 }: WebhookCardProps) {
   const [isDeleting, setDeleting] = useState(false);
+  const [isEditing, setEditing] = useState(false);
+  const card = useRef<HTMLElement>(null);
   const isSaved = webhook.slug !== UNSAVED;
+  const reference = { repository, slug: webhook.slug };
+  useFollowHistory(reference, isHistoryOpen && isSaved);
+  const endEditing = () => {
+    setEditing(false);
+    card.current?.querySelector<HTMLElement>("[aria-haspopup=menu]")?.focus();
+  };
+  const state = <WebhookState webhook={webhook} reference={reference} actions={actions} now={now} />;
   return (
-    <article aria-label={webhook.name} className="group rounded border border-line p-4 sm:p-6">
+    <article ref={card} aria-label={webhook.name} className="group rounded border border-line p-4 sm:p-6">
       <div className="flex items-start justify-between gap-3">
-        <h4 className="min-w-0 pt-1.5 break-words">
-          {webhook.name}
-          {!webhook.active && (
-            <span className="ml-3 rounded-full bg-warn-soft px-2.5 py-0.5 text-sm text-warn">
-              Disabled: its receiver answered 410 Gone
-            </span>
-          )}
-        </h4>
+        <h4 className="min-w-0 pt-1.5 break-words">{webhook.name}</h4>
         <div className="-mr-2 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 [@media(hover:hover)]:opacity-0">
           {isSaved && (
-            <Menu
-              trigger={
-                <IconButton label="Menu options">
-                  <EllipsisVertical aria-hidden="true" size={22} />
-                </IconButton>
-              }
-            >
-              <MenuItem onSelect={() => onHistoryOpenChange(!isHistoryOpen)}>
-                {isHistoryOpen ? "Hide History" : "View History"}
-              </MenuItem>
-              <MenuItem isDangerous onSelect={() => setDeleting(true)}>
-                Delete
-              </MenuItem>
-            </Menu>
+            <WebhookMenu
+              webhook={webhook}
+              reference={reference}
+              actions={actions}
+              isHistoryOpen={isHistoryOpen}
+              onHistory={() => onHistoryOpenChange(!isHistoryOpen)}
+              onEdit={() => setEditing(true)}
+              onDelete={() => setDeleting(true)}
+            />
           )}
         </div>
       </div>
-      <div className="mt-2 flex flex-col gap-2">
-        {webhook.webhooks.map((hook) => (
-          <input
-            key={hook.hook_url}
-            readOnly
-            aria-label={`URL of ${webhook.name}`}
-            dir="ltr"
-            value={hook.hook_url}
-            className="h-11 w-full rounded border border-line bg-transparent px-3.5 text-soft"
-          />
-        ))}
-      </div>
-      {isHistoryOpen && <DeliveryHistory webhook={{ repository, slug: webhook.slug }} name={webhook.name} />}
+      {isEditing ? (
+        <>
+          {state}
+          <SettingsPanel webhook={webhook} reference={reference} actions={actions} onClose={endEditing} />
+        </>
+      ) : (
+        <>
+          <div className="mt-2 flex flex-col gap-2">
+            {webhook.webhooks.map((hook) => (
+              <input
+                key={hook.hook_url}
+                readOnly
+                aria-label={`URL of ${webhook.name}`}
+                dir="ltr"
+                value={hook.hook_url}
+                className="h-11 w-full rounded border border-line bg-transparent px-3.5 text-soft"
+              />
+            ))}
+          </div>
+          {state}
+        </>
+      )}
+      {isHistoryOpen && <DeliveryHistory webhook={reference} name={webhook.name} retry={actions.retry} />}
       <DeleteWebhook
-        webhook={{ repository, slug: webhook.slug }}
+        webhook={reference}
         name={webhook.name}
-        remove={remove}
+        remove={actions.remove}
         isOpen={isDeleting}
         onOpenChange={setDeleting}
       />

@@ -7,7 +7,7 @@ import type { SimulatePushAction } from "@/components/pushes/simulate-push-form"
 import { Card } from "@/components/ui/card";
 import { CurrentWebhooks } from "@/components/webhooks/current-webhooks";
 import { NewWebhookForm } from "@/components/webhooks/new-webhook-form";
-import type { CreateWebhookAction, DeleteWebhookAction } from "@/components/webhooks/webhook-actions";
+import type { CreateWebhookAction, WebhookActions } from "@/components/webhooks/webhook-actions";
 import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
 import type { RecordedPush } from "@/lib/pushes/record-push";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
@@ -15,14 +15,14 @@ import type { RepositoryRef } from "@/lib/repositories/repository-input";
 type WebhooksTabProps = {
   repository: RepositoryRef;
   create: CreateWebhookAction;
-  remove: DeleteWebhookAction;
   simulate: SimulatePushAction;
+  actions: WebhookActions;
 };
 
 /** After a push this many histories open by themselves; more would bury the page. */
 const OPENED = 3;
 
-export function WebhooksTab({ repository, create, remove, simulate }: WebhooksTabProps) {
+export function WebhooksTab({ repository, create, simulate, actions }: WebhooksTabProps) {
   const queryClient = useQueryClient();
   const [openHistories, setOpenHistories] = useState<ReadonlySet<string>>(new Set());
   const setHistoryOpen = (slug: string, isOpen: boolean) =>
@@ -57,7 +57,7 @@ export function WebhooksTab({ repository, create, remove, simulate }: WebhooksTa
       <NewWebhookForm repository={repository} create={create} />
       <CurrentWebhooks
         repository={repository}
-        remove={remove}
+        actions={actions}
         openHistories={openHistories}
         onHistoryOpenChange={setHistoryOpen}
       />

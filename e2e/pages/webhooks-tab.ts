@@ -43,6 +43,10 @@ export class WebhooksTab {
     return this.page.getByRole("region", { name: `History of ${name}` });
   }
 
+  settings(name: string): Locator {
+    return this.page.getByRole("form", { name: `Settings of ${name}` });
+  }
+
   /** The cells of the history's newest line. */
   newestDelivery(name: string): Locator {
     return this.history(name).getByRole("row").nth(1);
@@ -57,6 +61,11 @@ export class WebhooksTab {
     await this.url.fill(url);
     await this.create.click();
     await this.menuOptions(name).waitFor();
+  }
+
+  async choose(name: string, item: string): Promise<void> {
+    await this.menuOptions(name).click();
+    await this.menuItem(item).click();
   }
 
   async simulatePush(tag = "latest"): Promise<void> {

@@ -104,6 +104,8 @@ test("all of it works by keyboard alone", async ({ page, webhooksTab, receiver }
   await page.keyboard.press("Enter");
   await expect(webhooksTab.menuItem("Hide History")).toBeFocused();
   await page.keyboard.press("ArrowDown");
+  await expect(webhooksTab.menuItem("Edit")).toBeFocused();
+  await page.keyboard.press("End");
   await page.keyboard.press("Enter");
   const question = page.getByRole("dialog", { name: "Delete webhook deploy?" });
   await expect(question).toBeVisible();

@@ -19,7 +19,7 @@ const RateLimit = z
   .nullable();
 
 /** The settings of a webhook; a missing one stays as it is, and one that is not known is refused by name. */
-const WebhookChanges = z.strictObject({
+export const WebhookChanges = z.strictObject({
   name: WebhookName.optional(),
   /** `***@` in place of the stored user name and password keeps them. */
   hookUrl: HookUrl.optional(),
@@ -30,6 +30,7 @@ const WebhookChanges = z.strictObject({
   maxConcurrency: MaxConcurrency.optional(),
   rateLimit: RateLimit.optional(),
 });
+export type WebhookChanges = z.input<typeof WebhookChanges>;
 
 export const UpdateWebhookInput = WebhookRef.extend({ changes: WebhookChanges });
 export type UpdateWebhookInput = z.input<typeof UpdateWebhookInput>;

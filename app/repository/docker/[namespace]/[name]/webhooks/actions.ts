@@ -1,10 +1,23 @@
 "use server";
 
 import { currentCtx } from "@/lib/accounts/current-ctx";
+import { retryDelivery } from "@/lib/deliveries/retry-delivery";
 import { type ActionResult, runAction } from "@/lib/http/action-result";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/webhooks/delete-webhook";
-import type { CreateWebhookInput, WebhookRef } from "@/lib/webhooks/webhook-input";
+import { enableWebhook } from "@/lib/webhooks/enable-webhook";
+import { pauseWebhook } from "@/lib/webhooks/pause-webhook";
+import { resumeWebhook } from "@/lib/webhooks/resume-webhook";
+import { revealSecret } from "@/lib/webhooks/reveal-secret";
+import { rotateSecret } from "@/lib/webhooks/rotate-secret";
+import { updateWebhook } from "@/lib/webhooks/update-webhook";
+import type { UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
+import type {
+  CreateWebhookInput,
+  EnableWebhookInput,
+  RotateSecretInput,
+  WebhookRef,
+} from "@/lib/webhooks/webhook-input";
 import { toWebhookResource, type WebhookResource } from "@/lib/webhooks/webhook-resource";
 
 export async function createWebhookAction(input: CreateWebhookInput): Promise<ActionResult<WebhookResource>> {
@@ -13,4 +26,32 @@ export async function createWebhookAction(input: CreateWebhookInput): Promise<Ac
 
 export async function deleteWebhookAction(input: WebhookRef): Promise<ActionResult<void>> {
   return runAction(async () => deleteWebhook({ ctx: await currentCtx(), input }));
+}
+
+export async function updateWebhookAction(input: UpdateWebhookInput): Promise<ActionResult<WebhookResource>> {
+  return runAction(async () => toWebhookResource(await updateWebhook({ ctx: await currentCtx(), input })));
+}
+
+export async function pauseWebhookAction(input: WebhookRef): Promise<ActionResult<WebhookResource>> {
+  return runAction(async () => toWebhookResource(await pauseWebhook({ ctx: await currentCtx(), input })));
+}
+
+export async function resumeWebhookAction(input: WebhookRef): Promise<ActionResult<WebhookResource>> {
+  return runAction(async () => toWebhookResource(await resumeWebhook({ ctx: await currentCtx(), input })));
+}
+
+export async function enableWebhookAction(input: EnableWebhookInput): Promise<ActionResult<number>> {
+  return runAction(async () => (await enableWebhook({ ctx: await currentCtx(), input })).recovered);
+}
+
+export async function revealSecretAction(input: WebhookRef): Promise<ActionResult<string>> {
+  return runAction(async () => revealSecret({ ctx: await currentCtx(), input }));
+}
+
+export async function rotateSecretAction(input: RotateSecretInput): Promise<ActionResult<string>> {
+  return runAction(async () => rotateSecret({ ctx: await currentCtx(), input }));
+}
+
+export async function retryDeliveryAction(input: WebhookRef & { id: string }): Promise<ActionResult<void>> {
+  return runAction(async () => retryDelivery({ ctx: await currentCtx(), input }));
 }

@@ -7,7 +7,17 @@ import { webhookQueries } from "@/lib/webhooks/webhook-queries";
 import { toWebhookPage } from "@/lib/webhooks/webhook-resource";
 import { simulatePushAction } from "../actions";
 import { repositoryOfPage } from "../repository";
-import { createWebhookAction, deleteWebhookAction } from "./actions";
+import {
+  createWebhookAction,
+  deleteWebhookAction,
+  enableWebhookAction,
+  pauseWebhookAction,
+  resumeWebhookAction,
+  retryDeliveryAction,
+  revealSecretAction,
+  rotateSecretAction,
+  updateWebhookAction,
+} from "./actions";
 
 export const metadata: Metadata = { title: "Webhooks" };
 
@@ -27,8 +37,17 @@ export default async function WebhooksPage({ params }: WebhooksPageProps) {
       <WebhooksTab
         repository={ref}
         create={createWebhookAction}
-        remove={deleteWebhookAction}
         simulate={simulatePushAction}
+        actions={{
+          remove: deleteWebhookAction,
+          update: updateWebhookAction,
+          pause: pauseWebhookAction,
+          resume: resumeWebhookAction,
+          enable: enableWebhookAction,
+          reveal: revealSecretAction,
+          rotate: rotateSecretAction,
+          retry: retryDeliveryAction,
+        }}
       />
     </HydrationBoundary>
   );

@@ -1,0 +1,33 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useToast } from "@/components/ui/toaster";
+import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
+import type { ActionResult } from "@/lib/http/action-result";
+import { unwrap } from "@/lib/http/unwrap";
+import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+
+export type RetryDeliveryAction = (input: WebhookRef & { id: string }) => Promise<ActionResult<void>>;
+
+type RetryNowProps = { webhook: WebhookRef; id: string; tag: string; retry: RetryDeliveryAction };
+
+/** Makes the next attempt of a delivery that waits for it, without the wait. */
+export function RetryNow({ webhook, id, tag, retry }: RetryNowProps) {
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const mutation = useMutation({
+    mutationFn: async () => unwrap(await retry({ ...webhook, id })),
+    onError: (error) => toast.error("It was not tried again", error.message),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: deliveryQueries.key(webhook.repository) }),
+  });
+  return (
+    <button
+      type="button"
+      disabled={mutation.isPending}
+      onClick={() => mutation.mutate()}
+      className="link whitespace-nowrap disabled:opacity-60"
+    >
+      Retry now<span className="sr-only"> the delivery of {tag}</span>
+    </button>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { TextField } from "@/components/ui/text-field";
+import { itemErrors, type SettingsValues } from "@/components/webhooks/settings/settings-values";
+import type { FieldErrors } from "@/lib/errors";
+import { formatSpan, formatWaits, parseWaits } from "@/lib/webhooks/format-waits";
+import { DEFAULT_RETRY_SCHEDULE } from "@/lib/webhooks/retry-schedule";
+
+type PaceFieldsProps = {
+  values: SettingsValues;
+  onChange: (change: Partial<SettingsValues>) => void;
+  errors: FieldErrors;
+};
+
+/** How much at once, how much a minute, and when what failed is tried again. */
+export function PaceFields({ values, onChange, errors }: PaceFieldsProps) {
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label="Deliveries at once"
+          inputMode="numeric"
+          autoComplete="off"
+          hint="From 1 to 100."
+          value={values.maxConcurrency}
+          errors={errors.maxConcurrency}
+          onChange={(event) => onChange({ maxConcurrency: event.target.value })}
+        />
+        <TextField
+          label="Attempts a minute"
+          inputMode="numeric"
+          autoComplete="off"
+          placeholder="No limit"
+          hint="Empty: no limit."
+          value={values.rateLimit}
+          errors={errors.rateLimit}
+          onChange={(event) => onChange({ rateLimit: event.target.value })}
+        />
+      </div>
+      <TextField
+        label="Waits between attempts"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        placeholder={formatWaits(DEFAULT_RETRY_SCHEDULE)}
+        hint={scheduleHint(values.retrySchedule)}
+        value={values.retrySchedule}
+        errors={itemErrors(errors, "retrySchedule")}
+        onChange={(event) => onChange({ retrySchedule: event.target.value })}
+      />
+    </>
+  );
+}
+
+function scheduleHint(text: string): string {
+  const schedule = parseWaits(text);
+  if ("unreadable" in schedule) return "Numbers with s, m, h or d, such as 30s, 5m, 1h30m.";
+  const isDefault = schedule.waits.length === 0;
+  const waits = isDefault ? DEFAULT_RETRY_SCHEDULE : schedule.waits;
+  const total = formatSpan(waits.reduce((sum, wait) => sum + wait, 0));
+  return `${isDefault ? "Empty: the default. " : ""}${waits.length + 1} attempts over ${total}.`;
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { ErrorBanner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { WebhookActions } from "@/components/webhooks/webhook-actions";
+import { unwrap } from "@/lib/http/unwrap";
+import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import { webhookQueries } from "@/lib/webhooks/webhook-queries";
+
+const CHOICES = [
+  {
+    overlapSeconds: 24 * 60 * 60,
+    label: "The old one signs too for 24 hours",
+    hint: "Time to give the new one to the receiver: either verifies.",
+  },
+  {
+    overlapSeconds: 0,
+    label: "The old one ends now",
+    hint: "For a secret that got into wrong hands. The receiver refuses deliveries until it has the new one.",
+  },
+];
+
+type RotateSecretProps = {
+  name: string;
+  reference: WebhookRef;
+  rotate: WebhookActions["rotate"];
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  onRotated: (secret: string) => void;
+};
+
+/** Asks before a new secret is made, and what becomes of the old one. */
+export function RotateSecret({
+  name,
+  reference,
+  rotate,
+  isOpen,
+  onOpenChange,
+  onRotated,
+}: RotateSecretProps) {
+  const queryClient = useQueryClient();
+  const [overlapSeconds, setOverlapSeconds] = useState(CHOICES[0]?.overlapSeconds);
+  const mutation = useMutation({
+    mutationFn: async () => unwrap(await rotate({ ...reference, overlapSeconds })),
+    onSuccess: async (secret) => {
+      onRotated(secret);
+      onOpenChange(false);
+      await queryClient.invalidateQueries({ queryKey: webhookQueries.key(reference.repository) });
+    },
+  });
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      title="Rotate the signing secret?"
+      description={`${name} gets a new secret, which its receiver has to know.`}
+    >
+      <div className="flex flex-col gap-5">
+        {mutation.isError && <ErrorBanner>{mutation.error.message}</ErrorBanner>}
+        <fieldset className="flex flex-col gap-3">
+          <legend className="sr-only">The old secret</legend>
+          {CHOICES.map((choice) => (
+            <label
+              key={choice.label}
+              className="flex cursor-pointer items-start gap-3 rounded border border-line p-4 has-checked:border-accent has-checked:bg-accent-soft"
+            >
+              <input
+                type="radio"
+                name="overlap"
+                checked={choice.overlapSeconds === overlapSeconds}
+                onChange={() => setOverlapSeconds(choice.overlapSeconds)}
+                className="mt-1 size-4 shrink-0 accent-accent-strong"
+              />
+              <span className="min-w-0">
+                <span className="font-medium">{choice.label}</span>
+                <span className="mt-1 block text-sm text-soft">{choice.hint}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <div className="flex justify-end gap-2">
+          <Button variant="quiet" onClick={() => onOpenChange(false)}>
+            Cancel
+          </Button>
+          <Button variant="primary" isPending={mutation.isPending} onClick={() => mutation.mutate()}>
+            Rotate
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

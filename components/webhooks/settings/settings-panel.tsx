@@ -1,0 +1,108 @@
+"use client";
+
+import { useRef } from "react";
+import { ErrorBanner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/text-field";
+import { HeaderFields } from "@/components/webhooks/settings/header-fields";
+import { PaceFields } from "@/components/webhooks/settings/pace-fields";
+import { SettingsSection } from "@/components/webhooks/settings/settings-section";
+import { itemErrors } from "@/components/webhooks/settings/settings-values";
+import { SigningSecret } from "@/components/webhooks/settings/signing-secret";
+import { TagFilterField } from "@/components/webhooks/settings/tag-filter-field";
+import { useSettingsForm } from "@/components/webhooks/settings/use-settings-form";
+import { VerifyInstructions } from "@/components/webhooks/settings/verify-instructions";
+import type { WebhookActions } from "@/components/webhooks/webhook-actions";
+import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
+
+type SettingsPanelProps = {
+  webhook: WebhookResource;
+  reference: WebhookRef;
+  actions: WebhookActions;
+  onClose: () => void;
+};
+
+/** A webhook's settings, in its card. The secret's buttons act at once, everything else when it is saved. */
+export function SettingsPanel({ webhook, reference, actions, onClose }: SettingsPanelProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const { values, errors, change, submit, isPending, problem } = useSettingsForm({
+    webhook,
+    reference,
+    update: actions.update,
+    form,
+    onSaved: onClose,
+  });
+  return (
+    <form
+      ref={form}
+      aria-label={`Settings of ${webhook.name}`}
+      noValidate
+      className="mt-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <SettingsSection title="Webhook" hint="What it is called, and where deliveries go.">
+        <TextField
+          label="Name"
+          autoFocus
+          autoComplete="off"
+          value={values.name}
+          errors={errors.name}
+          onChange={(event) => change({ name: event.target.value })}
+        />
+        <TextField
+          label="URL"
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          dir="ltr"
+          hint={values.hookUrl.includes("***@") ? "*** keeps the user name and password." : undefined}
+          value={values.hookUrl}
+          errors={errors.hookUrl}
+          onChange={(event) => change({ hookUrl: event.target.value })}
+        />
+      </SettingsSection>
+      <SettingsSection
+        title="Tags"
+        hint="Deliver pushes of some tags only: v* for what starts with v, ? for one character, !*-rc* for all but these."
+      >
+        <TagFilterField
+          repository={reference.repository}
+          value={values.tagFilters}
+          errors={itemErrors(errors, "tagFilters")}
+          onChange={(tagFilters) => change({ tagFilters })}
+        />
+      </SettingsSection>
+      <SettingsSection
+        title="Headers"
+        hint="Sent with each delivery. Values are encrypted and not shown again: *** keeps what is stored."
+      >
+        <HeaderFields headers={values.headers} errors={errors} onChange={(headers) => change({ headers })} />
+      </SettingsSection>
+      <SettingsSection
+        title="Pace"
+        hint="How much the receiver gets at once, and when a failed delivery is tried again."
+      >
+        <PaceFields values={values} errors={errors} onChange={change} />
+      </SettingsSection>
+      <SettingsSection title="Signing secret" hint="Proves to the receiver that a delivery is Dockbell's.">
+        <SigningSecret webhook={webhook} reference={reference} actions={actions} />
+        <VerifyInstructions />
+      </SettingsSection>
+      <div className="flex flex-col gap-4 border-t border-line pt-5">
+        {problem && <ErrorBanner>{problem}</ErrorBanner>}
+        <div className="flex justify-end gap-2">
+          <Button variant="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="primary" isPending={isPending}>
+            Save
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,74 @@
+import type { FieldErrors } from "@/lib/errors";
+import { formatWaits, parseWaits } from "@/lib/webhooks/format-waits";
+import type { WebhookChanges } from "@/lib/webhooks/webhook-changes";
+import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
+
+/** A row of the headers; `key` tells rows apart while they are edited. */
+export type HeaderRow = { key: string; name: string; value: string };
+
+/** The settings as they stand in their fields. */
+export type SettingsValues = {
+  name: string;
+  hookUrl: string;
+  tagFilters: string;
+  headers: HeaderRow[];
+  maxConcurrency: string;
+  rateLimit: string;
+  retrySchedule: string;
+};
+
+export function toValues(webhook: WebhookResource): SettingsValues {
+  return {
+    name: webhook.name,
+    hookUrl: webhook.webhooks[0]?.hook_url ?? "",
+    tagFilters: webhook.tag_filters.join(" "),
+    headers: webhook.headers.map((header) => ({ ...header, key: header.name })),
+    maxConcurrency: String(webhook.max_concurrency),
+    rateLimit: webhook.rate_limit === null ? "" : String(webhook.rate_limit),
+    retrySchedule: formatWaits(webhook.retry_schedule),
+  };
+}
+
+/** The filters in a field: spaces or commas stand between them. */
+export function splitFilters(text: string): string[] {
+  return text.split(/[\s,]+/).filter(Boolean);
+}
+
+/** @returns what to send, or what cannot be sent */
+export function toChanges(values: SettingsValues): { changes: WebhookChanges } | { errors: FieldErrors } {
+  const schedule = parseWaits(values.retrySchedule);
+  if ("unreadable" in schedule) {
+    const message = `"${schedule.unreadable}" is no wait. Write a number and s, m, h or d, such as 30s or 1h30m.`;
+    return { errors: { retrySchedule: [message] } };
+  }
+  return {
+    changes: {
+      name: values.name,
+      hookUrl: values.hookUrl,
+      tagFilters: splitFilters(values.tagFilters),
+      headers: values.headers.map(({ name, value }) => ({ name, value })),
+      maxConcurrency: toNumber(values.maxConcurrency),
+      rateLimit: values.rateLimit.trim() ? toNumber(values.rateLimit) : null,
+      retrySchedule: schedule.waits,
+    },
+  };
+}
+
+/** The server's messages under the names of our fields. */
+export function fieldsOf(fields: FieldErrors): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, messages]) => [field.replace(/^changes\.?/, ""), messages]),
+  );
+}
+
+/** All that is wrong in a list's items, each once. */
+export function itemErrors(errors: FieldErrors, list: string): string[] {
+  const messages = Object.entries(errors)
+    .filter(([field]) => field === list || field.startsWith(`${list}.`))
+    .flatMap(([, each]) => each);
+  return [...new Set(messages)];
+}
+
+function toNumber(text: string): number {
+  return text.trim() ? Number(text) : Number.NaN;
+}

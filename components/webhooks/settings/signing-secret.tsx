@@ -1,0 +1,79 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { Eye, EyeOff } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { IconButton } from "@/components/ui/icon-button";
+import { ExactTime } from "@/components/ui/time";
+import { RotateSecret } from "@/components/webhooks/settings/rotate-secret";
+import type { WebhookActions } from "@/components/webhooks/webhook-actions";
+import { unwrap } from "@/lib/http/unwrap";
+import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
+
+type SigningSecretProps = { webhook: WebhookResource; reference: WebhookRef; actions: WebhookActions };
+
+const HIDDEN = `whsec_${"•".repeat(24)}`;
+
+/** The secret that signs: hidden until it is asked for, and replaced on request. */
+export function SigningSecret({ webhook, reference, actions }: SigningSecretProps) {
+  const [secret, setSecret] = useState<string | null>(null);
+  const [isRotating, setRotating] = useState(false);
+  const reveal = useMutation({
+    mutationFn: async () => unwrap(await actions.reveal(reference)),
+    onSuccess: setSecret,
+  });
+  return (
+    <div>
+      <div className="flex flex-wrap items-center gap-2">
+        <div className="flex min-h-11 min-w-0 flex-1 basis-64 items-center gap-1 rounded border border-line bg-sunken py-1 pr-1.5 pl-3.5">
+          <input
+            readOnly
+            aria-label="Signing secret"
+            dir="ltr"
+            value={secret ?? HIDDEN}
+            className="min-w-0 flex-1 bg-transparent font-mono text-sm text-soft"
+          />
+          {secret !== null && <CopyButton text={secret} label="Copy secret" />}
+          <IconButton
+            label={secret === null ? "Reveal secret" : "Hide secret"}
+            className="size-8"
+            disabled={reveal.isPending}
+            onClick={() => (secret === null ? reveal.mutate() : setSecret(null))}
+          >
+            {secret === null ? <Eye aria-hidden="true" size={17} /> : <EyeOff aria-hidden="true" size={17} />}
+          </IconButton>
+        </div>
+        <Button onClick={() => setRotating(true)}>Rotate</Button>
+      </div>
+      {reveal.isError && (
+        <p role="alert" className="mt-1.5 text-sm text-bad">
+          {reveal.error.message}
+        </p>
+      )}
+      <p className="mt-1.5 text-sm text-muted">
+        {webhook.secret_created && (
+          <>
+            Made on <ExactTime value={webhook.secret_created} />.
+          </>
+        )}
+        {webhook.old_secret_expires && (
+          <>
+            {" "}
+            The old secret signs too until <ExactTime value={webhook.old_secret_expires} />.
+          </>
+        )}
+      </p>
+      <RotateSecret
+        name={webhook.name}
+        reference={reference}
+        rotate={actions.rotate}
+        isOpen={isRotating}
+        onOpenChange={setRotating}
+        onRotated={setSecret}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type RefObject, useEffect, useState } from "react";
+import { useToast } from "@/components/ui/toaster";
+import {
+  fieldsOf,
+  type SettingsValues,
+  toChanges,
+  toValues,
+} from "@/components/webhooks/settings/settings-values";
+import type { WebhookActions } from "@/components/webhooks/webhook-actions";
+import { DomainError, type FieldErrors } from "@/lib/errors";
+import { unwrap } from "@/lib/http/unwrap";
+import type { WebhookChanges } from "@/lib/webhooks/webhook-changes";
+import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import { webhookQueries } from "@/lib/webhooks/webhook-queries";
+import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
+
+const WHOLE_FORM = "";
+
+type SettingsForm = {
+  webhook: WebhookResource;
+  reference: WebhookRef;
+  update: WebhookActions["update"];
+  form: RefObject<HTMLFormElement | null>;
+  onSaved: () => void;
+};
+
+/** What is typed stays typed, whatever is read meanwhile and whatever is refused. */
+export function useSettingsForm({ webhook, reference, update, form, onSaved }: SettingsForm) {
+  const [values, setValues] = useState(() => toValues(webhook));
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const [refusals, setRefusals] = useState(0);
+  const refuse = (fields: FieldErrors) => {
+    setErrors(fields);
+    setRefusals((count) => count + 1);
+  };
+  const mutation = useMutation({
+    mutationFn: async (changes: WebhookChanges) => unwrap(await update({ ...reference, changes })),
+    onSuccess: async (saved) => {
+      toast.success(`${saved.name} was saved`);
+      await queryClient.invalidateQueries({ queryKey: webhookQueries.key(reference.repository) });
+      onSaved();
+    },
+    onError: (error) => {
+      const fields = error instanceof DomainError ? fieldsOf(error.fields) : {};
+      refuse(Object.keys(fields).length > 0 ? fields : { [WHOLE_FORM]: [error.message] });
+    },
+  });
+  useEffect(() => {
+    if (refusals > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [refusals, form]);
+  const change = (changed: Partial<SettingsValues>) => {
+    setValues((before) => ({ ...before, ...changed }));
+    setErrors((before) => withoutFields(before, Object.keys(changed)));
+  };
+  const submit = () => {
+    const input = toChanges(values);
+    if ("errors" in input) return refuse(input.errors);
+    setErrors({});
+    mutation.mutate(input.changes);
+  };
+  return { values, errors, change, submit, isPending: mutation.isPending, problem: errors[WHOLE_FORM]?.[0] };
+}
+
+/** What was said about a field is settled once it is changed. */
+function withoutFields(errors: FieldErrors, changed: readonly string[]): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(errors).filter(([field]) => !changed.includes(field.split(".")[0] ?? "")),
+  );
+}

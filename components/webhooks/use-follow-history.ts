@@ -1,0 +1,21 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
+import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import { webhookQueries } from "@/lib/webhooks/webhook-queries";
+
+/** While a history is shown, each attempt that ends in it may have changed the webhook's state: read that again. */
+export function useFollowHistory(webhook: WebhookRef, isShown: boolean): void {
+  const queryClient = useQueryClient();
+  const { data } = useQuery({ ...deliveryQueries.history(webhook), enabled: isShown });
+  const attempts = data?.results.reduce((sum, delivery) => sum + delivery.attempts, 0);
+  const seen = useRef(attempts);
+  const { namespace, name } = webhook.repository;
+  useEffect(() => {
+    if (attempts === undefined || attempts === seen.current) return;
+    seen.current = attempts;
+    void queryClient.invalidateQueries({ queryKey: webhookQueries.key({ namespace, name }) });
+  }, [attempts, namespace, name, queryClient]);
+}

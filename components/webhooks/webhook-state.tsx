@@ -1,0 +1,101 @@
+"use client";
+
+import { CircleAlert, Pause } from "lucide-react";
+import { WarningBanner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { ExactTime, RelativeTime } from "@/components/ui/time";
+import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
+import type { WebhookActions } from "@/components/webhooks/webhook-actions";
+import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
+
+const REASONS: Record<string, string> = {
+  gone: "its receiver answered 410 Gone",
+  failing: "nothing but failures for five days",
+  manual: "it was switched off by hand",
+};
+
+type WebhookStateProps = {
+  webhook: WebhookResource;
+  reference: WebhookRef;
+  actions: WebhookActions;
+  /** When the state was read, ISO 8601. */
+  now: string;
+};
+
+/** What keeps a webhook from delivering, and the way out of it; nothing while it is well. */
+export function WebhookState({ webhook, reference, actions, now }: WebhookStateProps) {
+  if (webhook.state === "disabled") {
+    return <Disabled webhook={webhook} reference={reference} actions={actions} />;
+  }
+  if (webhook.state === "paused") return <Paused reference={reference} actions={actions} />;
+  if (!webhook.next_probe || !webhook.failing_since) return null;
+  return (
+    <p className="mt-3 flex items-start gap-2 text-sm text-soft">
+      <CircleAlert aria-hidden="true" size={17} className="mt-px shrink-0 text-warn" />
+      <span>
+        Failing since <ExactTime value={webhook.failing_since} />; next try{" "}
+        <RelativeTime value={webhook.next_probe} now={now} isDue />. Its deliveries wait until one succeeds.
+      </span>
+    </p>
+  );
+}
+
+function Disabled({ webhook, reference, actions }: Omit<WebhookStateProps, "now">) {
+  const reason = REASONS[webhook.disabled_reason ?? ""];
+  const enable = useWebhookChange(reference.repository, {
+    run: () => actions.enable({ ...reference, recover: false }),
+    done: () => `${webhook.name} was enabled`,
+  });
+  const recover = useWebhookChange(reference.repository, {
+    run: () => actions.enable({ ...reference, recover: true }),
+    done: (count) => `${webhook.name} was enabled, and ${sentAgain(count)}`,
+  });
+  const isBusy = enable.isPending || recover.isPending;
+  return (
+    <div className="mt-4">
+      <WarningBanner>
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+          <p className="min-w-0 flex-1 basis-80">
+            <strong className="font-medium">Disabled{reason && `: ${reason}`}</strong>
+            {webhook.disabled_at && (
+              <>
+                {" "}
+                on <ExactTime value={webhook.disabled_at} />
+              </>
+            )}
+            . Pushes make no deliveries to it until it is enabled.
+          </p>
+          <div className="flex flex-wrap gap-2 max-sm:flex-row-reverse max-sm:justify-end">
+            <Button variant="quiet" disabled={isBusy} onClick={() => enable.mutate()}>
+              Enable only
+            </Button>
+            <Button disabled={isBusy} isPending={recover.isPending} onClick={() => recover.mutate()}>
+              Enable and recover
+            </Button>
+          </div>
+        </div>
+      </WarningBanner>
+    </div>
+  );
+}
+
+function Paused({ reference, actions }: Pick<WebhookStateProps, "reference" | "actions">) {
+  const resume = useWebhookChange(reference.repository, { run: () => actions.resume(reference) });
+  return (
+    <div className="mt-3 flex items-center justify-between gap-4 rounded-md bg-sunken py-2 pr-2 pl-4">
+      <p className="flex min-w-0 items-center gap-2 text-sm text-soft">
+        <Pause aria-hidden="true" size={17} className="shrink-0" />
+        Paused: pushes are recorded and wait until it is resumed.
+      </p>
+      <Button variant="quiet" isPending={resume.isPending} onClick={() => resume.mutate()}>
+        Resume
+      </Button>
+    </div>
+  );
+}
+
+function sentAgain(count: number): string {
+  if (count === 0) return "nothing had failed meanwhile";
+  return count === 1 ? "1 failed delivery is sent again" : `${count} failed deliveries are sent again`;
+}

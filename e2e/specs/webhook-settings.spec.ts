@@ -1,0 +1,199 @@
+import { Webhook } from "standardwebhooks";
+import { expect, test } from "@/e2e/fixtures/test";
+
+test("settings are edited in the webhook's card, and are there after a reload", async ({
+  page,
+  webhooksTab,
+  receiver,
+  expectAccessible,
+}) => {
+  await webhooksTab.createWebhook("deploy", "https://ann:pass@ci.example.com/hook");
+  await webhooksTab.choose("deploy", "Edit");
+  const settings = webhooksTab.settings("deploy");
+  await expect(settings.getByRole("textbox", { name: "Name", exact: true })).toBeFocused();
+  await expect(settings.getByRole("textbox", { name: "URL" })).toHaveValue("https://***@ci.example.com/hook");
+  await settings.getByRole("textbox", { name: "Name", exact: true }).fill("renamed");
+  await settings.getByRole("textbox", { name: "URL" }).fill(receiver.url);
+  await settings.getByRole("textbox", { name: "Tag filters" }).fill("v*, !*-rc*");
+  await settings.getByRole("button", { name: "Add header" }).click();
+  await expect(settings.getByRole("textbox", { name: "Name of header 1" })).toBeFocused();
+  await page.keyboard.type("X-Api-Key");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("top-secret");
+  await settings.getByRole("textbox", { name: "Deliveries at once" }).fill("3");
+  await settings.getByRole("textbox", { name: "Attempts a minute" }).fill("120");
+  await settings.getByRole("textbox", { name: "Waits between attempts" }).fill("10s 1h30m");
+  await expect(settings).toContainText("3 attempts over 1 hour 30 minutes.");
+  await expectAccessible();
+  await settings.getByRole("button", { name: "Save" }).click();
+  await expect(settings).toBeHidden();
+  await expect(webhooksTab.menuOptions("renamed")).toBeFocused();
+
+  await page.reload();
+  await webhooksTab.choose("renamed", "Edit");
+  const saved = webhooksTab.settings("renamed");
+  await expect(saved.getByRole("textbox", { name: "URL" })).toHaveValue(receiver.url);
+  await expect(saved.getByRole("textbox", { name: "Tag filters" })).toHaveValue("v* !*-rc*");
+  await expect(saved.getByRole("textbox", { name: "Name of header 1" })).toHaveValue("X-Api-Key");
+  await expect(saved.getByRole("textbox", { name: "Value of header 1" })).toHaveValue("***");
+  await expect(saved.getByRole("textbox", { name: "Deliveries at once" })).toHaveValue("3");
+  await expect(saved.getByRole("textbox", { name: "Attempts a minute" })).toHaveValue("120");
+  await expect(saved.getByRole("textbox", { name: "Waits between attempts" })).toHaveValue("10s, 1h30m");
+  expect(await page.content()).not.toContain("top-secret");
+  await saved.getByRole("button", { name: "Save" }).click();
+  await expect(saved).toBeHidden();
+
+  await webhooksTab.simulatePush("v2-rc1");
+  await webhooksTab.simulatePush("v2");
+  const [request] = await receiver.received(1);
+  expect(request?.headers["x-api-key"]).toBe("top-secret");
+  expect(JSON.parse(request?.body ?? "").push_data.tag).toBe("v2");
+});
+
+test("tag filters are tried on the repository's tags while they are typed", async ({
+  webhooksTab,
+  receiver,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  for (const tag of ["v1", "v2-rc1", "latest"]) await webhooksTab.simulatePush(tag);
+  await webhooksTab.choose("deploy", "Edit");
+  const settings = webhooksTab.settings("deploy");
+  await expect(settings).toContainText("Matches 3 of 3 tags.");
+  const filters = settings.getByRole("textbox", { name: "Tag filters" });
+  await filters.fill("v*");
+  await expect(settings).toContainText("Matches 2 of 3 tags.");
+  await filters.fill("v* !*-rc*");
+  await expect(settings).toContainText("Matches 1 of 3 tags.");
+  await expect(settings.getByRole("listitem").filter({ hasText: "v2-rc1" })).toContainText("does not match");
+});
+
+test("what is refused says so at its field, and nothing typed is lost", async ({ webhooksTab }) => {
+  await webhooksTab.createWebhook("other", "https://ci.example.com/other");
+  await webhooksTab.createWebhook("deploy", "https://ci.example.com/hook");
+  await webhooksTab.choose("deploy", "Edit");
+  const settings = webhooksTab.settings("deploy");
+  const waits = settings.getByRole("textbox", { name: "Waits between attempts" });
+  const save = settings.getByRole("button", { name: "Save" });
+  await waits.fill("5s soon");
+  await save.click();
+  await expect(settings).toContainText('"soon" is no wait.');
+  await expect(waits).toBeFocused();
+  await waits.fill("5s");
+  await expect(settings).not.toContainText("is no wait");
+
+  await settings.getByRole("textbox", { name: "Deliveries at once" }).fill("many");
+  await settings.getByRole("textbox", { name: "Tag filters" }).fill("v/1");
+  await settings.getByRole("button", { name: "Add header" }).click();
+  await settings.getByRole("textbox", { name: "Name of header 1" }).fill("Host");
+  await settings.getByRole("textbox", { name: "Value of header 1" }).fill("example.com");
+  await save.click();
+  await expect(settings).toContainText("Dockbell sets this header itself.");
+  await expect(settings).toContainText("Enter how many deliveries may be under way at once, from 1 to 100.");
+  await expect(settings).toContainText("A tag filter is a tag in which * stands for any characters");
+  await expect(settings.getByRole("textbox", { name: "Tag filters" })).toBeFocused();
+  await expect(settings.getByRole("textbox", { name: "Value of header 1" })).toHaveValue("example.com");
+
+  await settings.getByRole("button", { name: "Remove header Host" }).click();
+  await settings.getByRole("textbox", { name: "Deliveries at once" }).fill("10");
+  await settings.getByRole("textbox", { name: "Tag filters" }).fill("");
+  await settings.getByRole("textbox", { name: "Name", exact: true }).fill("other");
+  await save.click();
+  await expect(settings).toContainText('This repository has a webhook named "other" already.');
+  await settings.getByRole("button", { name: "Cancel" }).click();
+  await expect(webhooksTab.webhook("deploy")).toBeVisible();
+});
+
+test("the secret is revealed on demand and verifies deliveries; rotated, both secrets do", async ({
+  page,
+  webhooksTab,
+  receiver,
+  expectAccessible,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await webhooksTab.choose("deploy", "Edit");
+  const settings = webhooksTab.settings("deploy");
+  const secret = settings.getByRole("textbox", { name: "Signing secret" });
+  await expect(secret).not.toHaveValue(/whsec_[A-Za-z0-9+/=]{44}/);
+  await settings.getByRole("button", { name: "Reveal secret" }).click();
+  await expect(secret).toHaveValue(/^whsec_[A-Za-z0-9+/=]{44}$/);
+  const older = await secret.inputValue();
+  await settings.getByText("How to verify a delivery").click();
+  for (const [language, words] of [
+    ["Node", "new Webhook(secret).verify(body"],
+    ["Python", "from standardwebhooks.webhooks import Webhook"],
+    ["Go", "standardwebhooks.NewWebhook(secret)"],
+  ] as const) {
+    await settings.getByRole("tab", { name: language }).click();
+    await expect(settings.getByRole("tabpanel", { name: language })).toContainText(words);
+    await expect(settings.getByRole("tabpanel", { name: language })).toContainText("webhook-signature");
+  }
+  await settings.getByRole("button", { name: "Rotate" }).click();
+  const question = page.getByRole("dialog", { name: "Rotate the signing secret?" });
+  await expectAccessible();
+  await question.getByRole("button", { name: "Rotate" }).click();
+  await expect(question).toBeHidden();
+  await expect(secret).not.toHaveValue(older);
+  const newer = await secret.inputValue();
+  await expect(settings).toContainText("The old secret signs too until");
+
+  await webhooksTab.simulatePush();
+  const [request] = await receiver.received(1);
+  const headers = Object.fromEntries(
+    Object.entries(request?.headers ?? {}).map(([name, value]) => [name, String(value)]),
+  );
+  expect(() => new Webhook(older).verify(request?.body ?? "", headers)).not.toThrow();
+  expect(() => new Webhook(newer).verify(request?.body ?? "", headers)).not.toThrow();
+});
+
+test("while a webhook is paused its pushes wait; resumed, they arrive", async ({ webhooksTab, receiver }) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await webhooksTab.choose("deploy", "Pause");
+  const card = webhooksTab.webhook("deploy");
+  await expect(card).toContainText("Paused: pushes are recorded and wait until it is resumed.");
+  await webhooksTab.simulatePush();
+  await expect(webhooksTab.newestDelivery("deploy").getByText("init", { exact: true })).toBeVisible();
+  expect(receiver.requests).toHaveLength(0);
+  await card.getByRole("button", { name: "Resume" }).click();
+  await expect(card).not.toContainText("Paused");
+  await expect(webhooksTab.newestDelivery("deploy").getByText("success", { exact: true })).toBeVisible();
+});
+
+test("a disabled webhook says when and why without a reload, and recovers what failed", async ({
+  webhooksTab,
+  receiver,
+  expectAccessible,
+}) => {
+  receiver.answer = (_request, response) => response.writeHead(410).end();
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await webhooksTab.simulatePush();
+  const card = webhooksTab.webhook("deploy");
+  await expect(card).toContainText(/Disabled: its receiver answered 410 Gone on \w+ \d+(st|nd|rd|th) 20\d\d/);
+  await expectAccessible();
+  receiver.answer = (_request, response) => response.end();
+  await card.getByRole("button", { name: "Enable and recover" }).click();
+  await expect(card).not.toContainText("Disabled");
+  await expect(webhooksTab.newestDelivery("deploy").getByText("success", { exact: true })).toBeVisible();
+});
+
+test("a delivery that waits is tried at once on request", async ({ webhooksTab, receiver }) => {
+  receiver.answer = (_request, response) => response.writeHead(503, { "Retry-After": "3600" }).end();
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await webhooksTab.simulatePush();
+  const delivery = webhooksTab.newestDelivery("deploy");
+  await expect(delivery).toContainText("Attempt 2 is due in 1 hour");
+  receiver.answer = (_request, response) => response.end();
+  await delivery.getByRole("button", { name: "Retry now" }).click();
+  await expect(delivery.getByText("success", { exact: true })).toBeVisible();
+});
+
+test("an endpoint that keeps failing says since when, and when it is tried next", async ({
+  webhooksTab,
+  receiver,
+}) => {
+  receiver.answer = (_request, response) => response.writeHead(500).end();
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  for (const tag of ["v1", "v2", "v3", "v4"]) await webhooksTab.simulatePush(tag);
+  await expect(webhooksTab.webhook("deploy")).toContainText(
+    /Failing since \w+ \d+(st|nd|rd|th) 20\d\d, .*; next try in .*\. Its deliveries wait/,
+  );
+});

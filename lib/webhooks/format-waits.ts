@@ -1,0 +1,49 @@
+const UNITS = [
+  { letter: "d", name: "day", seconds: 86_400 },
+  { letter: "h", name: "hour", seconds: 3_600 },
+  { letter: "m", name: "minute", seconds: 60 },
+  { letter: "s", name: "second", seconds: 1 },
+] as const;
+
+const WAIT = /^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/i;
+
+/** Waits in seconds as people write them: "5s, 5m, 1h30m". A day and less than two are hours. */
+export function formatWaits(waits: readonly number[]): string {
+  return waits.map(formatWait).join(", ");
+}
+
+/**
+ * Reads what `formatWaits` writes; spaces or commas stand between the waits.
+ * @returns seconds, or the first part that is no wait
+ */
+export function parseWaits(text: string): { waits: number[] } | { unreadable: string } {
+  const waits: number[] = [];
+  for (const part of text.split(/[\s,]+/).filter(Boolean)) {
+    const match = WAIT.exec(part);
+    if (!match) return { unreadable: part };
+    waits.push(UNITS.reduce((sum, { seconds }, index) => sum + seconds * Number(match[index + 1] ?? 0), 0));
+  }
+  return { waits };
+}
+
+/** A time in words, of the two largest units: "3 days 3 hours". */
+export function formatSpan(seconds: number): string {
+  const words: string[] = [];
+  let rest = seconds;
+  for (const unit of UNITS) {
+    const count = Math.floor(rest / unit.seconds);
+    rest -= count * unit.seconds;
+    if (count > 0) words.push(`${count} ${unit.name}${count === 1 ? "" : "s"}`);
+  }
+  return words.slice(0, 2).join(" ") || "0 seconds";
+}
+
+function formatWait(seconds: number): string {
+  let rest = seconds;
+  return UNITS.map((unit) => {
+    if (unit.letter === "d" && rest < 2 * unit.seconds) return "";
+    const count = Math.floor(rest / unit.seconds);
+    rest -= count * unit.seconds;
+    return count > 0 ? `${count}${unit.letter}` : "";
+  }).join("");
+}
