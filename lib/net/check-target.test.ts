@@ -31,6 +31,7 @@ describe("a Dockbell that listens to the world", () => {
     "http://ci.localhost/",
     "http://[::1]/",
     "http://[::ffff:127.0.0.1]/",
+    "http://[::127.0.0.1]/",
     "http://[::]/",
     "http://0.0.0.0/",
     "http://10.0.0.5/",

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import ipaddr from "ipaddr.js";
 import { describe, expect, it } from "vitest";
 import { judgeAddress } from "@/lib/net/judge-address";
-import { METADATA_ADDRESSES, SPECIAL_BLOCKS } from "@/lib/net/special-blocks";
+import { METADATA_ADDRESSES } from "@/lib/net/special-blocks";
+import { METADATA_SERVICES, REGISTRY } from "@/lib/net/testing/special-purpose-registry";
 
 const kindOf = (address: string) => judgeAddress(address).kind;
 
@@ -19,6 +20,8 @@ function fromNumber(number: bigint, bytes: number): string {
   return ipaddr.fromByteArray(array).toString();
 }
 
+const kindAt = (number: bigint, bytes: number) => kindOf(fromNumber(number, bytes));
+
 /** First and last address of a block. */
 function bounds(cidr: string) {
   const [address = "", bits] = cidr.split("/");
@@ -27,33 +30,32 @@ function bounds(cidr: string) {
   return { first, last: first + (1n << BigInt(8 * bytes - Number(bits))) - 1n, bytes };
 }
 
+const SPECIAL = REGISTRY.flatMap(([cidr, kind]) => (kind ? [[cidr, kind] as const] : []));
+
 describe("a special-purpose block", () => {
-  it.each(SPECIAL_BLOCKS)("%s is not public, from its first address to its last", (cidr) => {
+  it.each(SPECIAL)("%s is %s, from its first address to its last", (cidr, kind) => {
     const { first, last, bytes } = bounds(cidr);
-    const within = fc.bigInt({ min: first, max: last }).map((number) => fromNumber(number, bytes));
-    fc.assert(
-      fc.property(within, (address) => kindOf(address) !== "public"),
-      { numRuns: 200 },
-    );
-    expect([first, last].map((number) => kindOf(fromNumber(number, bytes)))).not.toContain("public");
+    // What is inside may make an address worse, never better.
+    const isRefused = (number: bigint) =>
+      [kind, "private", "special", "metadata"].includes(kindAt(number, bytes));
+    expect([first, last].map((number) => kindAt(number, bytes))).toEqual([kind, kind]);
+    fc.assert(fc.property(fc.bigInt({ min: first, max: last }), isRefused), { numRuns: 200 });
   });
 
-  /** Blocks that begin where another ends have no public neighbour there. */
-  const bordered = new Set(
-    SPECIAL_BLOCKS.flatMap(([cidr]) => {
-      const { first, last, bytes } = bounds(cidr);
-      return [`${bytes} ${first}`, `${bytes} ${last}`];
-    }),
-  );
-  const neighbours = SPECIAL_BLOCKS.flatMap(([cidr]) => {
+  const isListed = (number: bigint, bytes: number) =>
+    REGISTRY.map(([cidr]) => bounds(cidr)).some(
+      (block) => block.bytes === bytes && block.first <= number && number <= block.last,
+    );
+  const neighbours = SPECIAL.flatMap(([cidr]) => {
     const { first, last, bytes } = bounds(cidr);
     const end = 1n << BigInt(8 * bytes);
     return [first - 1n, last + 1n]
-      .filter((number) => number > 1n && number < end && !bordered.has(`${bytes} ${number}`))
+      .filter((number) => number >= 0n && number < end && !isListed(number, bytes))
       .map((number) => [fromNumber(number, bytes), cidr] as const);
-  }).filter(([address]) => !address.startsWith("::") && !address.startsWith("ffff:"));
+    // After ::1 come IPv4-compatible addresses.
+  }).filter(([address]) => address !== "::2");
 
-  it("has neighbours to look at", () => expect(neighbours.length).toBeGreaterThan(30));
+  it("has neighbours to look at", () => expect(neighbours.length).toBeGreaterThan(40));
   it.each(neighbours)("its neighbour %s stays reachable (%s)", (address) => {
     expect(kindOf(address)).toBe("public");
   });
@@ -72,7 +74,8 @@ describe("an address that carries an IPv4 address", () => {
       .replace(/^(....)/, "$1:");
   const forms: [string, (address: string) => string][] = [
     ["mapped", (address) => `::ffff:${address}`],
-    ["compatible", (address) => `::${address}`],
+    ["compatible", (address) => `::${groups(address)}`],
+    ["compatible, in dotted form", (address) => `::${address}`],
     ["translated by SIIT", (address) => `::ffff:0:${address}`],
     ["NAT64", (address) => `64:ff9b::${address}`],
     ["6to4", (address) => `2002:${groups(address)}::1`],
@@ -84,17 +87,24 @@ describe("an address that carries an IPv4 address", () => {
     ["Teredo's client", (address) => `2001:0:808:808:0:0:${inverted(address)}`],
     ["Teredo's server", (address) => `2001:0:${groups(address)}:0:0:${inverted("8.8.8.8")}`],
     ["NAT64 of a network's own", (address) => `64:ff9b:1::${address}`],
-    ["NAT64 of a network's own, by 48 bits", (address) => splitAt48(address)],
+    // RFC 6052: the eighth byte is zero, whatever the length of the prefix.
+    [
+      "NAT64 of a network's own, /48",
+      (address) => own(`0001${hex(address).slice(0, 4)}00${hex(address).slice(4)}`),
+    ],
+    [
+      "NAT64 of a network's own, /56",
+      (address) => own(`000100${hex(address).slice(0, 2)}00${hex(address).slice(2)}`),
+    ],
+    ["NAT64 of a network's own, /64", (address) => own(`0001000000${hex(address)}`)],
     ["ISATAP in a private network", (address) => `fd12::5efe:${address}`],
   ];
-  const splitAt48 = (address: string) => {
-    const digits = hex(address);
-    return `64:ff9b:1:${digits.slice(0, 4)}:${`00${digits.slice(4, 6)}`}:${digits.slice(6)}00::`;
-  };
+  /** 64:ff9b: and these digits, filled up with zeros. */
+  const own = (digits: string) => `0064ff9b${digits}`.padEnd(32, "0").replace(/(.{4})(?=.)/g, "$1:");
   const ipv4 = fc
     .oneof(
       fc.ipV4(),
-      ...SPECIAL_BLOCKS.filter(([cidr]) => !cidr.includes(":")).map(([cidr]) => {
+      ...SPECIAL.filter(([cidr]) => !cidr.includes(":")).map(([cidr]) => {
         const { first, last } = bounds(cidr);
         return fc.bigInt({ min: first, max: last }).map((number) => fromNumber(number, 4));
       }),
@@ -119,9 +129,14 @@ describe("an address that carries an IPv4 address", () => {
   });
 });
 
-it.each([...METADATA_ADDRESSES])("%s is a metadata service, however it is written", (address) => {
+it.each(METADATA_SERVICES)("%s is a metadata service (%s)", (address) => {
   expect(kindOf(address)).toBe("metadata");
   expect(kindOf(ipaddr.parse(address).toNormalizedString())).toBe("metadata");
+});
+
+it("the table of the tests names every metadata service of the rules", () => {
+  const tested = METADATA_SERVICES.map(([address]) => address);
+  expect(tested).toEqual(expect.arrayContaining([...METADATA_ADDRESSES]));
 });
 
 it("the neighbours of a metadata service in a public block stay reachable", () => {
