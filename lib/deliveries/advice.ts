@@ -2,7 +2,7 @@
 const ADVICE: Record<string, string> = {
   refused: "Nothing listens at this address and port. Check that the receiver runs, and its port in the URL.",
   reset:
-    "The receiver, or a proxy before it, closed the connection before it answered. Its own log may say why.",
+    "The receiver, or a proxy before it, closed the connection before it had answered in full. Its own log may say why.",
   name_not_found: "Check the host in the URL for a typing error, and that its DNS record exists.",
   name_lookup: "The DNS server of this machine did not answer. Other webhooks fail too if it is away.",
   address_refused:
@@ -23,6 +23,8 @@ const ADVICE: Record<string, string> = {
     "Give the receiver a certificate from a public authority, or start Dockbell with NODE_EXTRA_CA_CERTS set to yours.",
   certificate_incomplete:
     "Configure the receiver with its full chain: its own certificate, followed by the intermediate ones.",
+  certificate_forged:
+    "Something between this machine and the receiver may answer in its place. Check the URL's host and the certificate there.",
   tls: "Check that the port speaks TLS, and TLS 1.2 or newer. A plain HTTP port needs a URL with http://.",
   malformed_answer: "What answered does not speak HTTP as it should. Check that the port is the receiver's.",
   http_status: "The receiver was reached and refused. What it answered, below, and its own log say more.",

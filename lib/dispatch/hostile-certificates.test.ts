@@ -71,6 +71,26 @@ test("one of an unknown authority", async () => {
     await makeCertificate({ host: HOST, authority: await makeAuthority("Nobody") }),
   );
   expect(error?.code).toBe("certificate_incomplete");
+  expect(error?.message).toContain("issuer is unknown");
+});
+
+test("one of an authority that vouches for itself, sent along", async () => {
+  const nobody = await makeAuthority("Nobody");
+  const { key, cert } = await makeCertificate({ host: HOST, authority: nobody });
+  const { error } = await deliverTo({ key, cert: `${cert}\n${nobody.cert}` });
+  expect(error).toEqual({
+    code: "certificate_self_signed",
+    message: "the certificate chain ends in a self-signed certificate",
+  });
+});
+
+test("one that an authority is said to have signed, and did not", async () => {
+  const impostor = await makeAuthority();
+  const { error } = await deliverTo(await makeCertificate({ host: HOST, authority: impostor }));
+  expect(error).toEqual({
+    code: "certificate_forged",
+    message: "the certificate's signature is not its issuer's",
+  });
 });
 
 test("a receiver that speaks an old protocol only", async () => {

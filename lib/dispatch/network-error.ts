@@ -31,7 +31,7 @@ const BY_CODE: Record<string, AttemptError> = {
     message: "the certificate chain ends in a self-signed certificate",
   },
   CERT_SIGNATURE_FAILURE: {
-    code: "certificate_incomplete",
+    code: "certificate_forged",
     message: "the certificate's signature is not its issuer's",
   },
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
@@ -45,7 +45,6 @@ const BY_CODE: Record<string, AttemptError> = {
       "the certificate's issuer is unknown; the receiver may have left out an intermediate certificate",
   },
   UND_ERR_HEADERS_OVERFLOW: { code: "malformed_answer", message: "the answer's headers are too large" },
-  HPE_HEADER_OVERFLOW: { code: "malformed_answer", message: "the answer's headers are too large" },
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: {
     code: "malformed_answer",
     message: "the answer's length is not the one it announced",
@@ -67,8 +66,7 @@ export function networkError(error: unknown, hasBegun: boolean): AttemptError {
   }
   const known = code ? BY_CODE[code] : undefined;
   if (known) return known;
-  if (code?.startsWith("HPE_") || isParserError(error))
-    return { code: "malformed_answer", message: "the answer is not HTTP" };
+  if (isParserError(error)) return { code: "malformed_answer", message: "the answer is not HTTP" };
   if (code?.startsWith("ERR_SSL_") || code === "EPROTO") {
     return { code: "tls", message: `no secure connection could be made (${sslReason(error)})` };
   }
