@@ -12,6 +12,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       receiver,
       expectAccessible,
     }) => {
+      test.slow();
       await webhooksTab.createWebhook("a webhook with a name that goes on and on ".repeat(4), receiver.url);
       await webhooksTab.createWebhook("deploy", receiver.url);
       await webhooksTab.simulatePush();

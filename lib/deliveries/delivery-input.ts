@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { DeliveryFilters } from "@/lib/deliveries/delivery-filters";
 import { WebhookRef } from "@/lib/webhooks/webhook-input";
 
 const MAX_PAGE_SIZE = 100;
 
-export const HistoryQuery = z.object({
+export const HistoryQuery = DeliveryFilters.extend({
   /** The id of the last delivery of the page before. */
   cursor: z.uuid("The cursor is not one of a `next` link.").optional(),
   page_size: z.coerce
@@ -20,5 +21,6 @@ export type DeliveryRef = z.output<typeof DeliveryRef>;
 
 export const ListDeliveriesInput = WebhookRef.extend({
   cursor: z.uuid().optional(),
+  filters: DeliveryFilters.default({}),
   pageSize: z.number().int().min(1).max(MAX_PAGE_SIZE).default(20),
 });

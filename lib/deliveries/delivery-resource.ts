@@ -43,13 +43,16 @@ export function toDeliveryResource(delivery: DeliverySummary): DeliveryResource 
   };
 }
 
-/** @param path of the history itself, for the `next` link */
+/** @param path of the history itself, and @param query the rest of its address, for the `next` link */
 export function toHistoryPage(
   page: { deliveries: DeliverySummary[]; nextCursor: string | null },
   path: string,
+  query: Record<string, string | number | undefined> = {},
 ): HistoryPage {
+  const entries = Object.entries({ ...query, cursor: page.nextCursor ?? undefined });
+  const given = entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
   return {
-    next: page.nextCursor ? `${path}?cursor=${page.nextCursor}` : null,
+    next: page.nextCursor ? `${path}?${new URLSearchParams(given)}` : null,
     results: page.deliveries.map(toDeliveryResource),
   };
 }

@@ -13,7 +13,7 @@ export type DeliverySummary = {
   attemptCount: number;
   createdAt: Date;
   updatedAt: Date;
-  /** When the next attempt is due; null when there will be none, or one runs. */
+  /** When the next attempt is due, not before its endpoint is tried again; null when there will be none, or one runs. */
   nextAttemptAt: Date | null;
   /** Of the last attempt that ended; null before. */
   lastAttempt: {
@@ -34,6 +34,7 @@ export const deliverySelect = {
   updatedAt: true,
   push: { select: { tag: true } },
   hook: { select: { url: true } },
+  webhook: { select: { backoffUntil: true } },
   attempts: {
     select: { startedAt: true, totalMs: true, statusCode: true, errorCode: true, errorMessage: true },
     orderBy: { number: "desc" },
@@ -46,6 +47,7 @@ type Row = Prisma.DeliveryGetPayload<{ select: typeof deliverySelect }>;
 export function toDeliverySummary({
   push,
   hook,
+  webhook,
   attempts: [last],
   status,
   queued,
@@ -59,7 +61,8 @@ export function toDeliverySummary({
     attemptCount: row.attemptCount,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
-    nextAttemptAt: queued && queued.leasedUntil === null ? queued.nextAttemptAt : null,
+    nextAttemptAt:
+      queued && queued.leasedUntil === null ? later(queued.nextAttemptAt, webhook.backoffUntil) : null,
     lastAttempt: last
       ? {
           startedAt: last.startedAt,
@@ -69,4 +72,8 @@ export function toDeliverySummary({
         }
       : null,
   };
+}
+
+function later(time: Date, other: Date | null): Date {
+  return other && other > time ? other : time;
 }

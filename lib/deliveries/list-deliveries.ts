@@ -6,21 +6,27 @@ import { pageOfDeliveries } from "@/lib/deliveries/page-of-deliveries";
 import { parseInput } from "@/lib/parse-input";
 import { requireWebhook } from "@/lib/webhooks/webhook-access";
 
-/** A webhook's deliveries, newest first, a page at a time by keyset. @throws DomainError `not_found` */
+/**
+ * A webhook's deliveries, newest first, a page at a time by keyset. With filters a page may be short, and
+ * there may still be a next one.
+ * @throws DomainError `invalid`, `not_found`
+ */
 export async function listDeliveries({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
   deliveries: DeliverySummary[];
   nextCursor: string | null;
 }> {
-  const { cursor, pageSize, ...ref } = parseInput(ListDeliveriesInput, input);
+  const { cursor, pageSize, filters, ...ref } = parseInput(ListDeliveriesInput, input);
   const webhook = await requireWebhook(ctx, ref);
-  const ids = await pageOfDeliveries({ webhookId: webhook.id, cursor, take: pageSize + 1 });
+  const { ids, nextCursor } = await pageOfDeliveries({
+    webhookId: webhook.id,
+    cursor,
+    take: pageSize,
+    filters,
+  });
   const rows = await db().delivery.findMany({
-    where: { id: { in: ids.slice(0, pageSize) } },
+    where: { id: { in: ids } },
     orderBy: { id: "desc" },
     select: deliverySelect,
   });
-  return {
-    deliveries: rows.map(toDeliverySummary),
-    nextCursor: ids.length > pageSize ? (rows.at(-1)?.id ?? null) : null,
-  };
+  return { deliveries: rows.map(toDeliverySummary), nextCursor };
 }

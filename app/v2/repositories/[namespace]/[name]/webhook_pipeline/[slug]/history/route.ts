@@ -9,8 +9,11 @@ import { RepositoryRef } from "@/lib/repositories/repository-input";
 export const GET = readRoute({
   params: RepositoryRef.extend({ slug: z.string() }),
   query: HistoryQuery,
-  handler: async ({ ctx, params: { slug, ...repository }, query: { cursor, page_size } }) => {
-    const page = await listDeliveries({ ctx, input: { repository, slug, cursor, pageSize: page_size } });
-    return toHistoryPage(page, historyPath({ repository, slug }));
+  handler: async ({ ctx, params: { slug, ...repository }, query: { cursor, page_size, ...filters } }) => {
+    const page = await listDeliveries({
+      ctx,
+      input: { repository, slug, cursor, pageSize: page_size, filters },
+    });
+    return toHistoryPage(page, historyPath({ repository, slug }), { ...filters, page_size });
   },
 });
