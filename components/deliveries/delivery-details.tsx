@@ -27,9 +27,10 @@ export function DeliveryDetails({ delivery: ref }: { delivery: DeliveryRef }) {
           <DeliveryStatus status={delivery.status} />
         </div>
         <p aria-live="polite" className="mt-3">
-          {deliverySentence(delivery)}{" "}
+          {deliverySentence(delivery)}
           {delivery.next_attempt && (
             <>
+              {" "}
               The next attempt is due{" "}
               <RelativeTime value={delivery.next_attempt} now={delivery.last_updated} isDue />.
             </>

@@ -66,7 +66,7 @@ function Disabled({ webhook, reference, actions }: Omit<WebhookStateProps, "now"
             )}
             . Pushes make no deliveries to it until it is enabled.
           </p>
-          <div className="flex flex-wrap gap-2 max-sm:flex-row-reverse max-sm:justify-end">
+          <div className="flex gap-2 max-sm:w-full max-sm:flex-col-reverse">
             <Button variant="quiet" disabled={isBusy} onClick={() => enable.mutate()}>
               Enable only
             </Button>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { listDeliveries } from "@/lib/deliveries/list-deliveries";
 import { retryDelivery } from "@/lib/deliveries/retry-delivery";
 import { runWorker } from "@/lib/dispatch/run-worker";
 import { type Answerer, startReceiver } from "@/lib/dispatch/testing/receiver";
@@ -121,6 +122,8 @@ test("a delivery that waits is tried now, also while its endpoint backs off and 
     data: { nextAttemptAt: new Date(Date.now() - 60_000) },
   });
   await db().queuedDelivery.update({ where: { deliveryId: second?.id ?? "" }, data: { nextAttemptAt: far } });
+  const { deliveries } = await listDeliveries({ ctx, input: ref });
+  expect(deliveries.map(({ nextAttemptAt }) => nextAttemptAt)).toEqual([far, far]);
   const before = receiver.requests.length;
   await retryDelivery({ ctx, input: { ...ref, id: second?.id } });
   const requests = await receiver.received(before + 1);
