@@ -106,6 +106,15 @@ describe("whatever the settings are", () => {
     "http://0xa9fea9fe/",
     "http://metadata.google.internal/",
     "http://METADATA.google.internal./",
+    "http://metadata/",
+    "http://metadata.goog/",
+    "http://metadata.azure.com/",
+    "http://metadata.azure.internal/",
+    "http://metadata.tencentyun.com/",
+    "http://metadata.packet.net/",
+    "http://metadata.platformequinix.com/",
+    "http://instance-data/",
+    "http://instance-data.ec2.internal/",
   ])("a metadata service is refused: %s", (url) => {
     expect(refusal(url, everything)).toMatch(/cloud's metadata service, which no webhook may call/);
   });

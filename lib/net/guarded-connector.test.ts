@@ -77,8 +77,10 @@ test("a literal address, which no look-up sees, is judged too", async () => {
 });
 
 test("the name of a metadata service is refused before anybody is asked for it", async () => {
-  const { send, looksUp, end } = await post("metadata.google.internal", ["127.0.0.1"]);
-  expect((await send()).error?.message).toContain("a cloud's metadata service");
-  expect(looksUp()).toBe(0);
-  await end();
+  for (const name of ["metadata.google.internal", "Metadata.Google.Internal."]) {
+    const { send, looksUp, end } = await post(name, ["127.0.0.1"]);
+    expect((await send()).error?.message).toContain("a cloud's metadata service");
+    expect(looksUp()).toBe(0);
+    await end();
+  }
 });
