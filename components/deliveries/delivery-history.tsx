@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { DeliveryRow } from "@/components/deliveries/delivery-row";
+import Link from "next/link";
+import { DeliveryTable } from "@/components/deliveries/delivery-table";
 import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { TABLE, TABLE_FRAME } from "@/components/ui/table";
-import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
+import { deliveryQueries, historyPagePath } from "@/lib/deliveries/delivery-queries";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
 type DeliveryHistoryProps = { webhook: WebhookRef; name: string; retry: RetryDeliveryAction };
@@ -45,28 +45,13 @@ function HistoryTable({ webhook, name, retry }: DeliveryHistoryProps) {
   if (data.results.length === 0) return <p className="text-soft">No history for this webhook</p>;
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its frame scrolls by keyboard too */}
-      <section aria-label={`Deliveries of ${name}`} tabIndex={0} className={TABLE_FRAME}>
-        <table className={TABLE}>
-          <thead>
-            <tr>
-              <th scope="col">Webhook URL</th>
-              <th scope="col">Status</th>
-              <th scope="col">Code</th>
-              <th scope="col">Sent</th>
-              <th scope="col">Status updated</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.results.map((delivery) => (
-              <DeliveryRow key={delivery.uuid} webhook={webhook} delivery={delivery} retry={retry} />
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {data.next && (
-        <p className="mt-3 text-sm text-muted">The {data.results.length} newest deliveries are shown.</p>
-      )}
+      <DeliveryTable webhook={webhook} name={name} deliveries={data.results} retry={retry} />
+      <p className="mt-3 text-sm text-muted">
+        {data.next && `The ${data.results.length} newest deliveries are shown. `}
+        <Link href={historyPagePath(webhook)} className="link">
+          Show all<span className="sr-only"> deliveries of {name}</span>
+        </Link>
+      </p>
     </>
   );
 }

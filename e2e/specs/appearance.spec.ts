@@ -29,6 +29,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         `${repository}/tags`,
         `${repository}/webhooks`,
         String(delivery),
+        `${repository}/webhooks/deploy/history?status=success`,
         `${repository}/settings`,
         `/r/${webhooksTab.repoName}`,
         "/nothing-here",

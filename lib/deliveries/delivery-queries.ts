@@ -14,10 +14,18 @@ export function historyPath({ repository, slug }: WebhookRef): string {
   return `${webhooksPath(repository)}${encodeURIComponent(slug)}/history/`;
 }
 
-/** Where the pages have a delivery. */
-export function deliveryPath({ repository, slug }: WebhookRef, uuid: string): string {
-  return repositoryPath(repository, `webhooks/${encodeURIComponent(slug)}/history/${uuid}`);
+/** Where the pages have a webhook's whole history. */
+export function historyPagePath({ repository, slug }: WebhookRef): string {
+  return repositoryPath(repository, `webhooks/${encodeURIComponent(slug)}/history`);
 }
+
+/** Where the pages have a delivery. */
+export function deliveryPath(webhook: WebhookRef, uuid: string): string {
+  return `${historyPagePath(webhook)}/${uuid}`;
+}
+
+/** On a page where nothing is under way, new deliveries may come in all the same. */
+const NEWS_MS = 5_000;
 
 /** Deliveries as queries of server and browser. */
 export const deliveryQueries = {
@@ -29,6 +37,17 @@ export const deliveryQueries = {
       queryKey: [...deliveryQueries.key(ref.repository), ref.slug],
       queryFn: ({ signal }): Promise<HistoryPage> => fetchJson(HistoryPage, historyPath(ref), signal),
       refetchInterval: (query) => nextPoll(query.state.data?.results ?? [], new Date()),
+    }),
+  /** A page of the whole history. @param query of the API: filters, and where the page begins */
+  page: (ref: WebhookRef, query: string) =>
+    queryOptions({
+      queryKey: [...deliveryQueries.key(ref.repository), ref.slug, "page", query],
+      queryFn: ({ signal }): Promise<HistoryPage> =>
+        fetchJson(HistoryPage, query ? `${historyPath(ref)}?${query}` : historyPath(ref), signal),
+      refetchInterval: ({ state }) => {
+        const soon = nextPoll(state.data?.results ?? [], new Date());
+        return soon === false ? NEWS_MS : Math.min(soon, NEWS_MS);
+      },
     }),
   /** A delivery with its attempts; asks again until it has ended. */
   details: ({ id, ...ref }: DeliveryRef) =>

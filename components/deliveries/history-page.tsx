@@ -1,0 +1,84 @@
+"use client";
+
+import Link from "next/link";
+import { DeliveryTable } from "@/components/deliveries/delivery-table";
+import { HistoryFilters, type HistoryFilterValues } from "@/components/deliveries/history-filters";
+import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
+import { useStillPage } from "@/components/deliveries/use-still-page";
+import { ErrorBanner } from "@/components/ui/banner";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { historyPagePath } from "@/lib/deliveries/delivery-queries";
+import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+
+type HistoryPageProps = {
+  webhook: WebhookRef;
+  name: string;
+  /** The filters as they stand in the address. */
+  values: HistoryFilterValues;
+  /** The API's query of this page: filters, and where it begins. */
+  query: string;
+  retry: RetryDeliveryAction;
+};
+
+/** All of a webhook's history, a page at a time. The list stays as it is while its lines go on. */
+export function HistoryPage({ webhook, name, values, query, retry }: HistoryPageProps) {
+  const path = historyPagePath(webhook);
+  const { deliveries, next, hasNewer, error } = useStillPage(webhook, query);
+  const isFirst = !new URLSearchParams(query).has("cursor");
+  const filters = filtersOf(values);
+  return (
+    <Card className="flex flex-col gap-6">
+      <h2 className="text-xl font-medium break-words">History of {name}</h2>
+      <HistoryFilters path={path} values={values} />
+      {error && !deliveries && <ErrorBanner>{error.message}</ErrorBanner>}
+      <div role="status">
+        {hasNewer && (
+          <a href={filters ? `${path}?${filters}` : path} className="link">
+            New deliveries have come in. Show them
+          </a>
+        )}
+      </div>
+      {deliveries && deliveries.length > 0 && (
+        <DeliveryTable webhook={webhook} name={name} deliveries={deliveries} retry={retry} />
+      )}
+      {deliveries?.length === 0 && (
+        <p className="text-soft">
+          {!isFirst || next
+            ? "Nothing like that in this part of the history."
+            : filters
+              ? "Nothing in this history is like that. Use fewer filters to see more."
+              : "No history for this webhook"}
+        </p>
+      )}
+      <nav aria-label="Pages of the history" className="flex flex-wrap gap-3">
+        {!isFirst && <ButtonLink href={filters ? `${path}?${filters}` : path}>Newest</ButtonLink>}
+        {next && (
+          <ButtonLink href={`${path}?${olderOf(filters, next)}`}>
+            {deliveries?.length === 0 ? "Search further back" : "Older"}
+          </ButtonLink>
+        )}
+        {filters && (
+          <Link href={path} className="link self-center">
+            Remove the filters
+          </Link>
+        )}
+      </nav>
+    </Card>
+  );
+}
+
+/** The filters as they stand in the address; empty when there are none. */
+function filtersOf(values: HistoryFilterValues): string {
+  const given = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined || value === "" ? [] : [[name, String(value)]],
+  );
+  return new URLSearchParams(given).toString();
+}
+
+/** @param next the API's link to the older ones */
+function olderOf(filters: string, next: string): string {
+  const query = new URLSearchParams(filters);
+  query.set("cursor", new URLSearchParams(next.slice(next.indexOf("?"))).get("cursor") ?? "");
+  return query.toString();
+}
