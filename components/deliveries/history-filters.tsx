@@ -1,4 +1,5 @@
 import Form from "next/form";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { FIELD } from "@/components/ui/field-look";
 import type { DeliveryFilters } from "@/lib/deliveries/delivery-filters";
@@ -18,73 +19,62 @@ export function HistoryFilters({ path, values }: { path: string; values: History
       action={path}
       role="search"
       aria-label="Filter the history"
-      className="flex flex-wrap items-end gap-3"
+      className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap"
     >
-      <Choice
-        label="Status"
-        name="status"
-        value={values.status}
-        options={WIRE_STATUSES.map((one) => [one, one])}
-      />
-      <Text label="Tag" name="tag" value={values.tag} placeholder="v1.*" className="w-36" />
-      <Text
-        label="Code"
-        name="code"
-        value={values.code}
-        placeholder="502"
-        className="w-24"
-        inputMode="numeric"
-      />
-      <Text
-        label="Text"
-        name="q"
-        value={values.q}
-        placeholder="In the reason or the answer"
-        className="w-60"
-      />
-      <Choice label="Time" name="within" value={values.within} options={Object.entries(WITHIN)} />
-      <Button type="submit">Filter</Button>
+      <Labelled label="Status" className="sm:w-32">
+        <Choice name="status" value={values.status} options={WIRE_STATUSES.map((one) => [one, one])} />
+      </Labelled>
+      <Labelled label="Tag" className="sm:w-36">
+        <Text name="tag" value={values.tag} placeholder="v1.*" />
+      </Labelled>
+      <Labelled label="Code" className="sm:w-24">
+        <Text name="code" value={values.code} placeholder="502" inputMode="numeric" />
+      </Labelled>
+      <Labelled label="Time" className="sm:w-44">
+        <Choice name="within" value={values.within} options={Object.entries(WITHIN)} />
+      </Labelled>
+      <Labelled label="Text" className="col-span-2 sm:w-64">
+        <Text name="q" value={values.q} placeholder="In the reason or the answer" />
+      </Labelled>
+      <Button type="submit" className="col-span-2">
+        Filter
+      </Button>
     </Form>
   );
 }
 
-type ChoiceProps = { label: string; name: string; value: string | undefined; options: [string, string][] };
-
-function Choice({ label, name, value = "", options }: ChoiceProps) {
+function Labelled({ label, className, children }: { label: string; className: string; children: ReactNode }) {
   return (
-    <label className="text-sm font-medium">
-      {label}
-      <select key={value} name={name} defaultValue={value} className={`${FIELD} mt-1.5 block h-10 bg-bg`}>
-        <option value="">Any</option>
-        {options.map(([option, text]) => (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ))}
-      </select>
+    // biome-ignore lint/a11y/noLabelWithoutControl: the field is the child
+    <label className={className}>
+      <span className="mb-1.5 block text-sm font-medium">{label}</span>
+      {children}
     </label>
   );
 }
 
+type ChoiceProps = { name: string; value: string | undefined; options: [string, string][] };
+
+function Choice({ name, value = "", options }: ChoiceProps) {
+  return (
+    <select key={value} name={name} defaultValue={value} className={`${FIELD} h-10 bg-bg`}>
+      <option value="">Any</option>
+      {options.map(([option, text]) => (
+        <option key={option} value={option}>
+          {text}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 type TextProps = {
-  label: string;
   name: string;
   value: string | number | undefined;
   placeholder: string;
-  className: string;
   inputMode?: "numeric";
 };
 
-function Text({ label, value = "", className, ...rest }: TextProps) {
-  return (
-    <label className="text-sm font-medium max-sm:flex-1">
-      {label}
-      <input
-        key={value}
-        defaultValue={value}
-        className={`${FIELD} mt-1.5 block h-10 ${className} max-sm:w-full`}
-        {...rest}
-      />
-    </label>
-  );
+function Text({ value = "", ...rest }: TextProps) {
+  return <input key={value} defaultValue={value} className={`${FIELD} h-10`} {...rest} />;
 }

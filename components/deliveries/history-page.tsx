@@ -32,7 +32,7 @@ export function HistoryPage({ webhook, name, values, query, retry }: HistoryPage
       <h2 className="text-xl font-medium break-words">History of {name}</h2>
       <HistoryFilters path={path} values={values} />
       {error && !deliveries && <ErrorBanner>{error.message}</ErrorBanner>}
-      <div role="status">
+      <div role="status" className="empty:hidden">
         {hasNewer && (
           <a href={filters ? `${path}?${filters}` : path} className="link">
             New deliveries have come in. Show them
@@ -51,7 +51,7 @@ export function HistoryPage({ webhook, name, values, query, retry }: HistoryPage
               : "No history for this webhook"}
         </p>
       )}
-      <nav aria-label="Pages of the history" className="flex flex-wrap gap-3">
+      <nav aria-label="Pages of the history" className="flex flex-wrap gap-3 empty:hidden">
         {!isFirst && <ButtonLink href={filters ? `${path}?${filters}` : path}>Newest</ButtonLink>}
         {next && (
           <ButtonLink href={`${path}?${olderOf(filters, next)}`}>
