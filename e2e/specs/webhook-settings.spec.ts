@@ -197,3 +197,30 @@ test("an endpoint that keeps failing says since when, and when it is tried next"
     /Failing since \w+ \d+(st|nd|rd|th) 20\d\d, .*; next try in .*\. Its deliveries wait/,
   );
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`on a telephone, ${colorScheme}`, () => {
+    test.use({ colorScheme, viewport: { width: 390, height: 844 } });
+
+    test("axe finds nothing in the settings, and they are no wider than the window", async ({
+      page,
+      webhooksTab,
+      receiver,
+      expectAccessible,
+    }) => {
+      await webhooksTab.createWebhook("deploy", receiver.url);
+      await webhooksTab.simulatePush("v1.2.3-with-a-long-name.that-goes-on-and-on-and-on-and-on-and-on");
+      await webhooksTab.choose("deploy", "Edit");
+      const settings = webhooksTab.settings("deploy");
+      await settings.getByRole("button", { name: "Add header" }).click();
+      await settings.getByRole("button", { name: "Reveal secret" }).click();
+      await expect(settings.getByRole("button", { name: "Copy secret" })).toBeVisible();
+      await settings.getByText("How to verify a delivery").click();
+      await settings.getByRole("button", { name: "Save" }).click();
+      await expect(settings).toContainText("Enter the header's name");
+      await expectAccessible();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+  });
+}

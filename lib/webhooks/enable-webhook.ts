@@ -15,6 +15,9 @@ export type EnabledWebhook = {
   recovered: number;
 };
 
+/** ms: days of failures can be many rows. */
+const RECOVERY = { timeout: 60_000 };
+
 /**
  * Makes a disabled webhook active, with its failures forgotten. With `recover`, what failed since it began
  * to fail becomes due again: an attempt of each, numbered on.
@@ -31,7 +34,7 @@ export async function enableWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
     if (count === 0) throw new DomainError("conflict", "This webhook is not disabled.");
     const since = failingSince ?? disabledAt;
     return recover && since ? recoverDeliveries(tx, id, since) : 0;
-  });
+  }, RECOVERY);
   announceDeliveries();
   return { webhook: await requireWebhook(ctx, ref), recovered };
 }

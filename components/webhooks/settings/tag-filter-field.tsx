@@ -59,10 +59,10 @@ function TagChip({ tag, isMatched }: { tag: string; isMatched: boolean }) {
     <li
       className={classNames(
         "inline-flex max-w-full items-center gap-1 rounded-full px-2.5 py-0.5 font-mono text-xs leading-5 break-all",
-        isMatched ? "bg-accent-soft text-accent" : "bg-sunken text-muted line-through",
+        isMatched ? "bg-accent-soft text-fg" : "bg-sunken text-muted line-through",
       )}
     >
-      {isMatched && <Check aria-hidden="true" size={13} className="shrink-0" />}
+      {isMatched && <Check aria-hidden="true" size={13} className="shrink-0 text-accent" />}
       {tag}
       <span className="sr-only">{isMatched ? " matches" : " does not match"}</span>
     </li>
