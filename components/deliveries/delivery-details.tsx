@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { AttemptCard } from "@/components/deliveries/attempt-card";
 import { DeliveryStatus } from "@/components/deliveries/delivery-status";
+import { type RetryDeliveryAction, RetryNow } from "@/components/deliveries/retry-now";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
@@ -11,8 +12,10 @@ import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
 import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
 import { deliverySentence } from "@/lib/deliveries/delivery-sentence";
 
+type DeliveryDetailsProps = { delivery: DeliveryRef; retry: RetryDeliveryAction };
+
 /** A delivery: where it stands in a sentence, what to try, and each attempt with its request and its answer. */
-export function DeliveryDetails({ delivery: ref }: { delivery: DeliveryRef }) {
+export function DeliveryDetails({ delivery: ref, retry }: DeliveryDetailsProps) {
   const { data: delivery } = useQuery(deliveryQueries.details(ref));
   if (!delivery) return null;
   const { error, attempt_log: attempts } = delivery;
@@ -32,7 +35,10 @@ export function DeliveryDetails({ delivery: ref }: { delivery: DeliveryRef }) {
             <>
               {" "}
               The next attempt is due{" "}
-              <RelativeTime value={delivery.next_attempt} now={delivery.last_updated} isDue />.
+              <RelativeTime value={delivery.next_attempt} now={delivery.last_updated} isDue />.{" "}
+              {delivery.attempts > 0 && (
+                <RetryNow webhook={ref} id={ref.id} tag={delivery.tag} retry={retry} />
+              )}
             </>
           )}
         </p>

@@ -186,6 +186,17 @@ test("a delivery that waits is tried at once on request", async ({ webhooksTab, 
   await expect(delivery.getByText("success", { exact: true })).toBeVisible();
 });
 
+test("it is tried at once from its own page too", async ({ page, webhooksTab, receiver }) => {
+  receiver.answer = (_request, response) => response.writeHead(503, { "Retry-After": "3600" }).end();
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await webhooksTab.simulatePush();
+  await webhooksTab.newestDelivery("deploy").getByRole("link", { name: "Details" }).click();
+  await expect(page.getByText("The next attempt is due in 1 hour")).toBeVisible();
+  receiver.answer = (_request, response) => response.end();
+  await page.getByRole("button", { name: "Retry now" }).click();
+  await expect(page.getByText(/^Delivered: the receiver answered 200/)).toBeVisible();
+});
+
 test("an endpoint that keeps failing says since when, and when it is tried next", async ({
   webhooksTab,
   receiver,

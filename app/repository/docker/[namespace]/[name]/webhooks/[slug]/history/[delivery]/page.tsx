@@ -7,6 +7,7 @@ import { getDelivery } from "@/lib/deliveries/get-delivery";
 import { orNotFound } from "@/lib/http/page-verb";
 import { makeQueryClient } from "@/lib/http/query-client";
 import { repositoryOfPage } from "../../../../repository";
+import { retryDeliveryAction } from "../../../actions";
 
 export const metadata: Metadata = { title: "Delivery" };
 
@@ -26,7 +27,7 @@ export default async function DeliveryPage({ params }: DeliveryPageProps) {
   queryClient.setQueryData(deliveryQueries.details(ref).queryKey, toDeliveryDetailsResource(details));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <DeliveryDetails delivery={ref} />
+      <DeliveryDetails delivery={ref} retry={retryDeliveryAction} />
     </HydrationBoundary>
   );
 }
