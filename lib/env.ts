@@ -116,9 +116,11 @@ export function env(): Env {
   return cached;
 }
 
-/** Whether only this machine can reach this Dockbell. */
-export function listensOnLoopbackOnly(): boolean {
-  return LOOPBACK_HOSTS.has(env().HOST);
+/** Whether only this machine can reach this Dockbell: neither does it listen to others, nor a proxy for it. */
+export function isForThisMachineOnly(): boolean {
+  const { HOST, PUBLIC_URL } = env();
+  const publicHost = new URL(PUBLIC_URL).hostname.replace(/^\[|\]$/g, "");
+  return LOOPBACK_HOSTS.has(HOST) && LOOPBACK_HOSTS.has(publicHost);
 }
 
 /** The whole environment, for processes that this one starts. */

@@ -1,6 +1,6 @@
 import { networkInterfaces } from "node:os";
 import ipaddr, { type IPv4, type IPv6 } from "ipaddr.js";
-import { env, listensOnLoopbackOnly } from "@/lib/env";
+import { env, isForThisMachineOnly } from "@/lib/env";
 import { isIn, type Judgement, judgeAddress, judgeForms } from "@/lib/net/judge-address";
 
 export type TargetPolicy = {
@@ -16,7 +16,7 @@ export type TargetPolicy = {
 export function targetPolicy(): TargetPolicy {
   const { DELIVERY_ALLOWED_NETWORKS, HOST, PORT } = env();
   return {
-    allowsLocal: listensOnLoopbackOnly(),
+    allowsLocal: isForThisMachineOnly(),
     allowedNetworks: DELIVERY_ALLOWED_NETWORKS,
     own: { addresses: listeningAddresses(HOST), port: PORT },
   };

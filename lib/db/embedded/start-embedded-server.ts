@@ -92,6 +92,11 @@ async function untilReady({ url, cluster, sockets, launch }: Wait): Promise<Laun
   }
 }
 
+/** Where the embedded server of a data folder listens while it runs. */
+export function embeddedUrl(dataDir: string, password: string): string {
+  return urlOf(DATABASE, socketFolder(dataDir, serverIdentity()), password);
+}
+
 /** The host part only satisfies the URL's grammar; `host` in the query is the socket's folder. */
 function urlOf(database: string, sockets: string, password: string): string {
   return `postgresql://${DATABASE_USER}:${password}@localhost/${database}?host=${encodeURIComponent(sockets)}`;

@@ -1,0 +1,48 @@
+import { execFile } from "node:child_process";
+import { expect, test } from "@/e2e/fixtures/test";
+import { inheritedEnv } from "@/lib/env";
+
+/** `npm run push -- ...` in a terminal beside the Dockbell of these settings. */
+function pushCommand(env: Record<string, string>, ...args: string[]) {
+  return new Promise<{ code: number; said: string }>((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ["scripts/bootstrap.mjs", "push", ...args],
+      { env: { ...inheritedEnv(), NODE_ENV: "production", ...env } },
+      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, said: stdout + stderr }),
+    );
+  });
+}
+
+test("a push from a terminal prints what becomes of each delivery, and its exit status says whether all succeeded", async ({
+  dockbell,
+  webhooksTab,
+  receiver,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  const well = await pushCommand(dockbell.env, `${webhooksTab.repoName}:v1`, "--pusher", "ci");
+  expect(well.said).toMatch(/success +deploy: 200, \d+ ms\n1 of 1 deliveries succeeded\./);
+  expect(well.code).toBe(0);
+  expect(JSON.parse(receiver.requests[0]?.body ?? "").push_data).toMatchObject({ tag: "v1", pusher: "ci" });
+
+  receiver.answer = (_request, response) => response.writeHead(500).end();
+  const badly = await pushCommand(dockbell.env, `${webhooksTab.repoName}:v2`, "--wait", "2");
+  expect(badly.said).toMatch(/error +deploy: the receiver answered 500 Internal Server Error/);
+  expect(badly.said).toContain("0 of 1 deliveries succeeded.");
+  expect(badly.code).toBe(1);
+});
+
+test("a push from a terminal that cannot be made says why", async ({ dockbell, webhooksTab }) => {
+  const wrong = async (env: Record<string, string>, ...args: string[]) => {
+    const { code, said } = await pushCommand(env, ...args);
+    expect(code).toBe(1);
+    return said;
+  };
+  expect(await wrong(dockbell.env, "app")).toContain("namespace/name:tag, such as ann/app:v1");
+  expect(await wrong(dockbell.env)).toContain("npm run push -- namespace/name:tag");
+  expect(await wrong(dockbell.env, `${webhooksTab.repoName}:-bad`)).toContain("cannot start with . or -");
+  expect(await wrong(dockbell.env, "nobody1/app:v1")).toContain("The repository was not found.");
+  expect(await wrong({ ...dockbell.env, DATA_DIR: "/tmp/no-dockbell" }, webhooksTab.repoName)).toContain(
+    "No Dockbell runs here",
+  );
+});

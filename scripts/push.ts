@@ -1,0 +1,82 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { parseArgs } from "node:util";
+import type { Ctx } from "@/lib/actor";
+import { followDeliveries } from "@/lib/deliveries/follow-deliveries";
+import { env, inheritedEnv } from "@/lib/env";
+import { parsePushReference } from "@/lib/pushes/push-reference";
+import { simulatePush } from "@/lib/pushes/simulate-push";
+import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
+import { runningDatabaseUrl } from "@/lib/supervisor/running-database";
+import { say } from "@/lib/supervisor/say";
+
+const USAGE = `npm run push -- namespace/name:tag [--pusher NAME] [--digest sha256:...] [--size BYTES] [--wait SECONDS]
+
+Simulates a push to a Dockbell that runs on this machine, and prints what becomes of each delivery. Ends with
+status 0 when all of them have succeeded within the wait (30 s unless set), with 1 otherwise.`;
+
+/** On behalf of the namespace's owner: who may read the installation's secrets may do this. */
+function ownerOf(namespace: string): Ctx {
+  return {
+    actor: { type: "user", userId: randomUUID(), username: namespace, namespaces: [namespace] },
+    requestId: randomUUID(),
+  };
+}
+
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    args: process.argv.slice(3),
+    allowPositionals: true,
+    options: {
+      pusher: { type: "string" },
+      digest: { type: "string" },
+      size: { type: "string" },
+      wait: { type: "string", default: "30" },
+      help: { type: "boolean" },
+    },
+  });
+  const [reference, ...more] = positionals;
+  if (values.help || !reference || more.length > 0) throw new Error(USAGE);
+  const { repository, tag } = parsePushReference(reference);
+  const { pusher, digest, size, wait } = values;
+  return { repository, tag, pusher, digest, size: size && Number(size), waitMs: Number(wait) * 1_000 };
+}
+
+async function push({ waitMs, ...input }: ReturnType<typeof readArguments>): Promise<boolean> {
+  const { repository } = input;
+  const pushed = await simulatePush({ ctx: ownerOf(repository.namespace), input });
+  const count = pushed.deliveries.length;
+  say(`Pushed ${repository.namespace}/${repository.name}:${pushed.tag} (${pushed.digest.slice(0, 19)}...).`);
+  if (count === 0) {
+    say("No webhook of this repository wants it.");
+    return true;
+  }
+  const ids = pushed.deliveries.map(({ id }) => id);
+  let succeeded = 0;
+  for await (const delivery of followDeliveries(ids, AbortSignal.timeout(waitMs))) {
+    const { webhook, lastAttempt, status, nextAttemptAt } = delivery;
+    if (status === "success") succeeded += 1;
+    const outcome = lastAttempt?.error?.message ?? `${lastAttempt?.statusCode}`;
+    const next = nextAttemptAt ? `; tried again at ${nextAttemptAt.toLocaleTimeString()}` : "";
+    say(`  ${status.padEnd(8)} ${webhook}: ${outcome}, ${Math.round(lastAttempt?.totalMs ?? 0)} ms${next}`);
+  }
+  say(`${succeeded} of ${count} deliveries succeeded.`);
+  return succeeded === count;
+}
+
+/** The database's address is a setting, so it has to be there before anything is read. */
+async function withDatabase(): Promise<number | null> {
+  const child = spawn(process.execPath, process.argv.slice(1), {
+    stdio: "inherit",
+    env: { ...inheritedEnv(), NODE_ENV: "production", DATABASE_URL: await runningDatabaseUrl() },
+  });
+  return new Promise((resolve) => child.once("exit", (code) => resolve(code)));
+}
+
+try {
+  const request = readArguments();
+  process.exitCode = env().DATABASE_URL ? Number(!(await push(request))) : ((await withDatabase()) ?? 1);
+} catch (error) {
+  explainAndExit(error);
+}
+process.exit();
