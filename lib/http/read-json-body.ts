@@ -1,4 +1,5 @@
 import { DomainError, invalidField } from "@/lib/errors";
+import { readBytes } from "@/lib/http/read-bytes";
 
 const MAX_BYTES = 1024 * 1024;
 
@@ -8,21 +9,10 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   if (type !== "application/json") {
     throw new DomainError("unsupported_type", "Send the body as JSON, with Content-Type: application/json.");
   }
-  const text = (await readBytes(request)).toString("utf8");
+  const text = (await readBytes(request, MAX_BYTES)).toString("utf8");
   try {
     return JSON.parse(text);
   } catch {
     throw invalidField("", "The body is not valid JSON.");
   }
-}
-
-async function readBytes(request: Request): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.length;
-    if (bytes > MAX_BYTES) throw new DomainError("too_large", "The body is larger than 1 MiB.");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -24,6 +24,8 @@ export type PayloadPush = {
   /** What was pushed; null makes `images` empty. */
   digest: string | null;
   mediaType: string;
+  /** Where it is not `namespace/name`: the full reference of a registry's image. */
+  repoName?: string;
 };
 
 /** Flux refuses bodies over 3 MiB; the callback_url and its key still have to fit in. */
@@ -64,7 +66,7 @@ function render(repository: PayloadRepository, push: PayloadPush, publicUrl: str
       name,
       namespace,
       owner: namespace,
-      repo_name: `${namespace}/${name}`,
+      repo_name: push.repoName ?? `${namespace}/${name}`,
       repo_url: `${publicUrl}/r/${namespace}/${name}/`,
       star_count: repository.starCount,
       status: "Active",

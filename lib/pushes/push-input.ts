@@ -52,12 +52,15 @@ export const PushInput = z.object({
   tag: TagName,
   pusher: Pusher,
   pushedAt: z.date(),
-  digest: Digest.optional(),
+  /** Null when the source did not say; left out, one is made up. */
+  digest: Digest.nullable().optional(),
   mediaType: MediaType.default(DEFAULT_MEDIA_TYPE),
   size: ImageSize.optional(),
   source: z.string(),
   /** The source's own id of the event: the same event sent twice is one push. */
   eventId: z.string().max(255).optional(),
+  /** The payload's `repo_name` where it is not `namespace/name`. */
+  repoName: z.string().optional(),
 });
 export type PushInput = z.input<typeof PushInput>;
 

@@ -13,6 +13,7 @@ import { maskUrl } from "@/lib/webhooks/mask-url";
 export type RecordedPush = {
   id: string;
   tag: string;
+  /** Empty when the source did not say. */
   digest: string;
   pushedAt: Date;
   /** Whether this event had been recorded before: then nothing was written now. */
@@ -28,27 +29,27 @@ export type RecordedPush = {
 export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput }): Promise<RecordedPush> {
   const push = parseInput(PushInput, input);
   const repository = await requireWritableRepository(ctx, push.repository);
-  const digest = push.digest ?? `sha256:${randomBytes(32).toString("hex")}`;
-  const { tag, pushedAt, mediaType, pusher, source, eventId = null } = push;
+  const { tag, pushedAt, mediaType, pusher, source, eventId = null, repoName } = push;
+  const digest = push.digest === undefined ? `sha256:${randomBytes(32).toString("hex")}` : push.digest;
   const publicUrl = env().PUBLIC_URL;
   const written = await enqueuePush({
     repository_id: repository.id,
     tag,
-    digest,
+    digest: digest ?? "",
     media_type: mediaType,
     size: push.size ?? null,
     pusher,
     pushed_at: pushedAt.toISOString(),
     source,
     event_id: eventId,
-    payload: renderSnapshot(repository, { tag, pusher, pushedAt, digest, mediaType }, publicUrl),
+    payload: renderSnapshot(repository, { tag, pusher, pushedAt, digest, mediaType, repoName }, publicUrl),
     callback_base: callbackBase(publicUrl, repository.namespace, repository.name),
   });
   if (!written) return findRecorded(source, eventId);
   return {
     id: written.id,
     tag,
-    digest,
+    digest: digest ?? "",
     pushedAt,
     isDuplicate: false,
     deliveries: written.deliveries.map((delivery) => ({ ...delivery, hookUrl: maskUrl(delivery.hookUrl) })),

@@ -1,0 +1,18 @@
+import { notFound } from "@/lib/errors";
+import { answerRegistry, onlyPost } from "@/lib/http/intake-route";
+import { receiveNotification } from "@/lib/registry/receive-notification";
+import { RegistryKind } from "@/lib/registry/registry-kind";
+
+type Context = RouteContext<"/intake/[kind]/[credential]">;
+
+/** For registries that cannot send headers, the token is in the address; for those that sign, the source's id. */
+export function POST(request: Request, { params }: Context): Promise<Response> {
+  return answerRegistry(async () => {
+    const { kind: name, credential } = await params;
+    const kind = RegistryKind.safeParse(name);
+    if (!kind.success) throw notFound("The address");
+    await receiveNotification({ kind: kind.data, credential, request });
+  });
+}
+
+export { onlyPost as DELETE, onlyPost as GET, onlyPost as OPTIONS, onlyPost as PATCH, onlyPost as PUT };

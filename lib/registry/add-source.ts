@@ -1,0 +1,47 @@
+import type { Ctx } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { isUniqueViolation } from "@/lib/db/unique-violation";
+import { conflictingField } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
+import type { RegistryKind } from "@/lib/registry/registry-kind";
+import { hashRegistryToken, newRegistryToken } from "@/lib/registry/registry-token";
+import { requireNamespace } from "@/lib/registry/source-access";
+import { AddSourceInput } from "@/lib/registry/source-input";
+import { seal } from "@/lib/signing/seal";
+
+/**
+ * Connects a registry to a namespace. @returns the token, which is not shown again
+ * @throws DomainError `invalid`, `conflict` when the namespace has a registry of that name, `not_found`
+ */
+export async function addSource({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: unknown;
+}): Promise<{ id: string; token: string }> {
+  const { namespace, kind, name } = parseInput(AddSourceInput, input);
+  requireNamespace(ctx, namespace);
+  const token = newRegistryToken();
+  try {
+    const { id } = await db().registrySource.create({
+      data: {
+        namespace,
+        kind,
+        name,
+        tokenHash: hashRegistryToken(token),
+        sealedToken: signs(kind) ? seal(token) : null,
+      },
+      select: { id: true },
+    });
+    return { id, token };
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw conflictingField("name", `A registry named "${name}" is connected already. Choose another name.`);
+  }
+}
+
+/** Whether a kind signs with its token: then the token itself has to be kept. */
+export function signs(kind: RegistryKind): boolean {
+  return kind === "github" || kind === "gitea";
+}

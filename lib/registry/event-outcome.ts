@@ -1,0 +1,15 @@
+import type { IgnoredReason } from "@/lib/registry/read-event";
+
+/** Why an event or a whole request was turned away; a person should look. */
+export type RefusedReason =
+  | "unreadable"
+  | "no such repository"
+  | "old token"
+  | "wrong signature"
+  | "larger than 4 MiB";
+
+/** What came of an event. */
+export type EventOutcome =
+  | { outcome: "accepted"; reason: "" }
+  | { outcome: "ignored"; reason: IgnoredReason | "sent twice" }
+  | { outcome: "refused"; reason: RefusedReason; problem: string; raw: string };

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { DomainError } from "@/lib/errors";
+import { readBytes } from "@/lib/http/read-bytes";
+import { authenticateSignature, authenticateToken, refusal } from "@/lib/registry/authenticate";
+import { countRefused } from "@/lib/registry/count-refused";
+import { putInInbox } from "@/lib/registry/inbox";
+import type { RegistryKind } from "@/lib/registry/registry-kind";
+import { tokenOfHeader } from "@/lib/registry/registry-token";
+
+const MAX_NOTIFICATION_BYTES = 4 * 1024 * 1024;
+
+/** application/json, and the +json types of Distribution and CloudEvents. */
+const JSON_TYPE = /^application\/([\w.-]+\+)?json$/;
+
+/** What readers look at beside the body. */
+const KEPT_HEADERS = /^(ce-|x-(gitea|forgejo|github)-event$)/;
+
+type Incoming = {
+  kind: RegistryKind;
+  /** The address's last part: a token, or the id of a source that signs. */
+  credential: string | undefined;
+  request: Request;
+};
+
+/**
+ * Takes a registry's notification in: who sends it is known before its body is looked at, and what it holds
+ * is looked at later, by the worker. Some registries wait a second at most, and send nothing more until
+ * they are answered.
+ * @throws DomainError `unauthenticated`, `too_large`, `unsupported_type`
+ */
+export async function receiveNotification({ kind, credential, request }: Incoming): Promise<void> {
+  const { headers } = request;
+  const id = z.uuid().safeParse(credential).data;
+  const token = tokenOfHeader(headers.get("authorization")) ?? (id ? undefined : credential);
+  const signature = headers.get("x-hub-signature-256") ?? headers.get("x-gitea-signature");
+  if (token === undefined && !(signature && (kind === "github" || kind === "gitea"))) throw refusal();
+  let sourceId = token === undefined ? undefined : await authenticateToken(kind, token);
+  if (id && sourceId && sourceId !== id) throw refusal();
+  requireJson(headers.get("content-type"));
+  const body = await readBody(request, sourceId);
+  sourceId ??= await authenticateSignature({ kind, sourceId: id, signature: signature ?? "", body });
+  await putInInbox({ sourceId, headers: keptHeaders(headers), body });
+}
+
+async function readBody(request: Request, sourceId: string | undefined): Promise<Buffer<ArrayBuffer>> {
+  try {
+    return Buffer.from(await readBytes(request, MAX_NOTIFICATION_BYTES));
+  } catch (error) {
+    if (sourceId && error instanceof DomainError) await countRefused(sourceId, "larger than 4 MiB");
+    throw error;
+  }
+}
+
+function requireJson(contentType: string | null): void {
+  const type = contentType?.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  if (JSON_TYPE.test(type)) return;
+  throw new DomainError("unsupported_type", "Set the content type of the notifications to application/json.");
+}
+
+function keptHeaders(headers: Headers): Record<string, string> {
+  return Object.fromEntries([...headers].filter(([name]) => KEPT_HEADERS.test(name)));
+}

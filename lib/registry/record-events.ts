@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import type { Ctx } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { isDataError } from "@/lib/db/data-error";
+import { DomainError } from "@/lib/errors";
+import { recordPush } from "@/lib/pushes/record-push";
+import type { EventOutcome } from "@/lib/registry/event-outcome";
+import type { ReadEvent, RegistryPush } from "@/lib/registry/read-event";
+import { repositoryOfImage } from "@/lib/registry/repository-of-image";
+import type { SourceRow } from "@/lib/registry/source-row";
+
+/** Bounds what is under way at once. */
+const CHUNK = 1_000;
+
+/** An event with what is taken for its time and its id when it does not say. */
+export type ArrivedEvent = { event: ReadEvent; receivedAt: Date; fallbackId: string };
+
+type ArrivedPush = { push: RegistryPush; pushedAt: Date; eventId: string };
+
+/**
+ * Records the pushes among a source's events. @returns what came of each event, in no order
+ * @throws Error when the database is away: then all of them can be given again, and nothing is there twice
+ */
+export async function recordEvents(
+  source: SourceRow,
+  events: readonly ArrivedEvent[],
+): Promise<EventOutcome[]> {
+  const outcomes: EventOutcome[] = [];
+  const pushes: ArrivedPush[] = [];
+  for (const { event, receivedAt, fallbackId } of events) {
+    if (event.outcome === "ignored") outcomes.push(event);
+    else if (event.outcome === "unreadable") {
+      outcomes.push({ outcome: "refused", reason: "unreadable", problem: event.problem, raw: event.raw });
+    } else {
+      const { pushedAt = receivedAt, eventId = fallbackId } = event.push;
+      pushes.push({ push: event.push, pushedAt, eventId });
+    }
+  }
+  for (let start = 0; start < pushes.length; start += CHUNK) {
+    outcomes.push(...(await recordChunk(source, pushes.slice(start, start + CHUNK))));
+  }
+  return outcomes;
+}
+
+async function recordChunk(source: SourceRow, pushes: readonly ArrivedPush[]): Promise<EventOutcome[]> {
+  const known = await knownEvents(source, pushes);
+  const fresh: ArrivedPush[] = [];
+  for (const push of pushes) {
+    if (known.has(push.eventId)) continue;
+    known.add(push.eventId);
+    fresh.push(push);
+  }
+  if (source.createsRepositories) await createMissing(source, fresh);
+  const outcomes = await Promise.all(fresh.map((push) => recordOne(source, push)));
+  const repeated = Array.from<unknown, EventOutcome>({ length: pushes.length - fresh.length }, sentTwice);
+  return [...outcomes, ...repeated];
+}
+
+async function knownEvents(source: SourceRow, pushes: readonly ArrivedPush[]): Promise<Set<string>> {
+  const rows = await db().push.findMany({
+    where: { source: sourceName(source), eventId: { in: pushes.map(({ eventId }) => eventId) } },
+    select: { eventId: true },
+  });
+  return new Set(rows.flatMap(({ eventId }) => (eventId === null ? [] : [eventId])));
+}
+
+/** What is pushed to for the first time appears, private. Written in one order, so that two workers cannot wait for each other. */
+async function createMissing({ namespace }: SourceRow, pushes: readonly ArrivedPush[]): Promise<void> {
+  const references = new Map(
+    pushes.map(({ push }) => [repositoryOfImage(namespace, push.path).name, referenceOf(push)]),
+  );
+  const names = [...references.keys()].sort();
+  await db().repository.createMany({
+    data: names.map((name) => ({ namespace, name, isPrivate: true, reference: references.get(name) })),
+    skipDuplicates: true,
+  });
+}
+
+async function recordOne(source: SourceRow, { push, pushedAt, eventId }: ArrivedPush): Promise<EventOutcome> {
+  const repository = repositoryOfImage(source.namespace, push.path);
+  try {
+    const { isDuplicate } = await recordPush({
+      ctx: ctxOf(source),
+      input: {
+        repository,
+        tag: push.tag,
+        digest: push.digest ?? null,
+        mediaType: push.mediaType,
+        size: push.size,
+        pusher: push.pusher ?? source.namespace,
+        pushedAt,
+        source: sourceName(source),
+        eventId,
+        repoName: source.hostInRepoName ? referenceOf(push) : undefined,
+      },
+    });
+    return isDuplicate ? sentTwice() : { outcome: "accepted", reason: "" };
+  } catch (error) {
+    if (!(error instanceof DomainError) && !isDataError(error)) throw error;
+    const problem =
+      error instanceof DomainError && error.code === "not_found"
+        ? `There is no repository ${repository.namespace}/${repository.name}, and this registry does not create any.`
+        : "The push could not be recorded.";
+    return { outcome: "refused", reason: "no such repository", problem, raw: JSON.stringify(push) };
+  }
+}
+
+function sentTwice(): EventOutcome {
+  return { outcome: "ignored", reason: "sent twice" };
+}
+
+function ctxOf({ id, namespace }: SourceRow): Ctx {
+  return { actor: { type: "registry", sourceId: id, namespaces: [namespace] }, requestId: randomUUID() };
+}
+
+/** Of pushes: what makes event ids unique. */
+function sourceName({ id }: SourceRow): string {
+  return `registry:${id}`;
+}
+
+function referenceOf({ host, path }: RegistryPush): string {
+  return host ? `${host}/${path}` : path;
+}

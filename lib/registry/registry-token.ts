@@ -1,0 +1,27 @@
+import { createHash, randomBytes } from "node:crypto";
+
+const PREFIX = "dbr_";
+const SECRET_BYTES = 32;
+
+/** A source's token: a word that tells what it is, and 256 random bits. */
+export function newRegistryToken(): string {
+  return PREFIX + randomBytes(SECRET_BYTES).toString("base64url");
+}
+
+/** What is kept of a token. Of 256 random bits a plain hash is enough: nobody can try them all. */
+export function hashRegistryToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+/**
+ * The token that an Authorization header carries: as Bearer, as the password of Basic, or as it is, for
+ * registries that send what was typed in.
+ */
+export function tokenOfHeader(authorization: string | null): string | undefined {
+  const [scheme = "", credentials = ""] = authorization?.trim().split(/\s+/, 2) ?? [];
+  if (scheme.startsWith(PREFIX)) return scheme;
+  if (/^bearer$/i.test(scheme)) return credentials;
+  if (!/^basic$/i.test(scheme)) return undefined;
+  const pair = Buffer.from(credentials, "base64").toString("utf8");
+  return pair.slice(pair.indexOf(":") + 1) || undefined;
+}

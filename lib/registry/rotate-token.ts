@@ -1,0 +1,36 @@
+import type { Ctx } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { DomainError } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
+import { signs } from "@/lib/registry/add-source";
+import { hashRegistryToken, newRegistryToken } from "@/lib/registry/registry-token";
+import { requireSource } from "@/lib/registry/source-access";
+import { RotateTokenInput } from "@/lib/registry/source-input";
+import { seal } from "@/lib/signing/seal";
+
+/**
+ * Gives a source a new token; the old one is good beside it until the overlap ends. One older still ends now.
+ * @returns the new token, which is not shown again
+ * @throws DomainError `invalid`, `conflict` when somebody else rotates at the same time, `not_found`
+ */
+export async function rotateToken({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
+  const { overlapSeconds, ...ref } = parseInput(RotateTokenInput, input);
+  const { id, kind } = await requireSource(ctx, ref);
+  const token = newRegistryToken();
+  const { tokenHash, sealedToken } = await db().registrySource.findUniqueOrThrow({
+    where: { id },
+    select: { tokenHash: true, sealedToken: true },
+  });
+  const { count } = await db().registrySource.updateMany({
+    where: { id, tokenHash },
+    data: {
+      tokenHash: hashRegistryToken(token),
+      sealedToken: signs(kind) ? seal(token) : null,
+      previousTokenHash: tokenHash,
+      previousSealedToken: sealedToken,
+      previousTokenUntil: new Date(Date.now() + overlapSeconds * 1_000),
+    },
+  });
+  if (count === 0) throw new DomainError("conflict", "The token has just been rotated. Load the page again.");
+  return token;
+}
