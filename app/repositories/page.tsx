@@ -6,6 +6,7 @@ import { SearchForm } from "@/components/repositories/search-form";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireCtx } from "@/lib/accounts/current-ctx";
+import { registriesPath } from "@/lib/registry/registry-path";
 import { listRepositories } from "@/lib/repositories/list-repositories";
 
 export const metadata: Metadata = { title: "Repositories" };
@@ -20,7 +21,12 @@ export default async function RepositoriesPage({ searchParams }: PageProps<"/rep
   return (
     <>
       <h1 className="text-2xl font-semibold">Repositories</h1>
-      <p className="mt-1 text-soft">All repositories of {ctx.actor.username}.</p>
+      <p className="mt-1 text-soft">
+        All repositories of {ctx.actor.username}.{" "}
+        <Link href={registriesPath(ctx.actor.username)} className="link">
+          Connected registries
+        </Link>
+      </p>
       {isFirstVisit ? (
         <div className="mt-8">
           <EmptyState

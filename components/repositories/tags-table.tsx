@@ -30,10 +30,16 @@ export function TagsTable({ tags }: { tags: TagSummary[] }) {
                 {tag.name}
               </th>
               <td className="whitespace-nowrap">
-                <code title={tag.digest} className="font-mono text-sm">
-                  {tag.digest.slice(0, DIGEST_SHOWN)}
-                </code>
-                <CopyButton text={tag.digest} label={`Copy digest of ${tag.name}`} />
+                {tag.digest ? (
+                  <>
+                    <code title={tag.digest} className="font-mono text-sm">
+                      {tag.digest.slice(0, DIGEST_SHOWN)}
+                    </code>
+                    <CopyButton text={tag.digest} label={`Copy digest of ${tag.name}`} />
+                  </>
+                ) : (
+                  "unknown"
+                )}
               </td>
               <td className="whitespace-nowrap">{tag.size === null ? "unknown" : formatBytes(tag.size)}</td>
               <td className="max-w-72 text-sm break-all text-soft">{tag.mediaType}</td>

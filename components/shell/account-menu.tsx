@@ -2,11 +2,14 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import { CircleUserRound } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { registriesPath } from "@/lib/registry/registry-path";
 
 type AccountMenuProps = { username: string; signOut: () => Promise<void> };
 
 export function AccountMenu({ username, signOut }: AccountMenuProps) {
+  const router = useRouter();
   return (
     <Menu
       trigger={
@@ -24,6 +27,7 @@ export function AccountMenu({ username, signOut }: AccountMenuProps) {
         <Base.GroupLabel className="px-5 py-2 text-sm text-muted">
           Signed in as <span className="font-medium text-fg">{username}</span>
         </Base.GroupLabel>
+        <MenuItem onSelect={() => router.push(registriesPath(username))}>Connected registries</MenuItem>
         <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>
       </Base.Group>
     </Menu>

@@ -13,3 +13,14 @@ export const REGISTRY_KINDS = [
 
 export const RegistryKind = z.enum(REGISTRY_KINDS, "Choose the kind of registry.");
 export type RegistryKind = z.output<typeof RegistryKind>;
+
+/** What people call them. */
+export const KIND_NAMES: Record<RegistryKind, string> = {
+  distribution: "CNCF Distribution",
+  zot: "zot",
+  harbor: "Harbor",
+  quay: "Quay",
+  gitea: "Gitea or Forgejo",
+  github: "GitHub (GHCR)",
+  dockerhub: "Docker Hub",
+};

@@ -1,0 +1,68 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { DeleteRegistry } from "@/components/registry/delete-registry";
+import { RegistryConfiguration } from "@/components/registry/registry-configuration";
+import { RegistryEvents } from "@/components/registry/registry-events";
+import { RegistrySwitches } from "@/components/registry/registry-switches";
+import { SendTestEvent } from "@/components/registry/send-test-event";
+import { Card } from "@/components/ui/card";
+import { env } from "@/lib/env";
+import { orNotFound } from "@/lib/http/page-verb";
+import { makeQueryClient } from "@/lib/http/query-client";
+import { getSource } from "@/lib/registry/get-source";
+import { KIND_NAMES } from "@/lib/registry/registry-kind";
+import { registriesPath } from "@/lib/registry/registry-path";
+import { sourceQueries } from "@/lib/registry/source-queries";
+import { toSourceResource } from "@/lib/registry/source-resource";
+import { namespaceOfPage } from "../../namespace";
+import { deleteSourceAction, rotateTokenAction, sendTestEventAction, updateSourceAction } from "../actions";
+
+export const metadata: Metadata = { title: "Connected registry" };
+
+export default async function RegistryPage({ params }: PageProps<"/namespaces/[namespace]/registries/[id]">) {
+  const { ctx, namespace } = await namespaceOfPage(params);
+  const ref = { namespace, id: (await params).id };
+  const source = await orNotFound(getSource({ ctx, input: ref }), registriesPath(namespace, ref.id));
+  const queryClient = makeQueryClient();
+  queryClient.setQueryData(sourceQueries.details(ref).queryKey, toSourceResource(source));
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <div className="flex flex-col gap-6">
+        <Card>
+          <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+            <div className="min-w-0">
+              <h2 className="text-xl font-medium break-words">{source.name}</h2>
+              <p className="text-soft">{KIND_NAMES[source.kind]}</p>
+            </div>
+            <SendTestEvent source={ref} test={sendTestEventAction} />
+          </div>
+          <RegistryEvents source={ref} />
+        </Card>
+        <Card>
+          <RegistryConfiguration
+            source={ref}
+            kind={source.kind}
+            publicUrl={env().PUBLIC_URL}
+            rotate={rotateTokenAction}
+          />
+        </Card>
+        <Card>
+          <h2 className="mb-5 text-xl font-medium">Settings</h2>
+          <RegistrySwitches
+            source={ref}
+            values={{
+              createsRepositories: source.createsRepositories,
+              hostInRepoName: source.hostInRepoName,
+            }}
+            update={updateSourceAction}
+          />
+        </Card>
+        <Card className="border-bad/40">
+          <h2 className="mb-2 text-xl font-medium">Disconnect</h2>
+          <p className="mb-5 text-soft">Its notifications are refused from then on.</p>
+          <DeleteRegistry source={ref} name={source.name} remove={deleteSourceAction} />
+        </Card>
+      </div>
+    </HydrationBoundary>
+  );
+}

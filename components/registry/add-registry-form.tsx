@@ -1,0 +1,80 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import type { AddSourceAction } from "@/components/registry/registry-actions";
+import { RegistrySetup } from "@/components/registry/registry-setup";
+import { ErrorBanner } from "@/components/ui/banner";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { FIELD } from "@/components/ui/field-look";
+import { TextField } from "@/components/ui/text-field";
+import type { ActionResult } from "@/lib/http/action-result";
+import { registryGuide } from "@/lib/registry/registry-guide";
+import { KIND_NAMES, REGISTRY_KINDS, type RegistryKind } from "@/lib/registry/registry-kind";
+import { registriesPath } from "@/lib/registry/registry-path";
+
+type AddRegistryFormProps = { namespace: string; publicUrl: string; add: AddSourceAction };
+
+/** First kind and name; then, once, the token with what to tell the registry. */
+export function AddRegistryForm({ namespace, publicUrl, add }: AddRegistryFormProps) {
+  const [kind, setKind] = useState<RegistryKind>("distribution");
+  const [name, setName] = useState("");
+  const [refused, setRefused] = useState<Extract<ActionResult<never>, { ok: false }> | null>(null);
+  const [added, setAdded] = useState<{ id: string; token: string } | null>(null);
+  const [isPending, start] = useTransition();
+  const submit = () =>
+    start(async () => {
+      const result = await add({ namespace, kind, name });
+      if (result.ok) setAdded(result.data);
+      else setRefused(result);
+    });
+  if (added) {
+    return (
+      <div className="flex flex-col gap-6">
+        <p role="status" className="text-soft">
+          {name} is connected as soon as it knows this:
+        </p>
+        <RegistrySetup guide={registryGuide({ kind, publicUrl, ...added })} token={added.token} />
+        <div>
+          <ButtonLink variant="primary" href={registriesPath(namespace, added.id)}>
+            See whether its events arrive
+          </ButtonLink>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <form action={submit} noValidate className="flex flex-col gap-6">
+      {refused && Object.keys(refused.fields).length === 0 && <ErrorBanner>{refused.message}</ErrorBanner>}
+      <label className="text-sm font-medium">
+        <span className="mb-1.5 block">Kind</span>
+        <select
+          value={kind}
+          onChange={(event) => setKind(event.target.value as RegistryKind)}
+          className={`${FIELD} h-11 bg-bg`}
+        >
+          {REGISTRY_KINDS.map((one) => (
+            <option key={one} value={one}>
+              {KIND_NAMES[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <TextField
+        label="Name"
+        hint="For you, such as: registry in the cellar."
+        autoComplete="off"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        errors={refused?.fields.name}
+      />
+      <div className="flex gap-2">
+        <Button type="submit" variant="primary" isPending={isPending}>
+          Connect
+        </Button>
+        <ButtonLink variant="quiet" href={registriesPath(namespace)}>
+          Cancel
+        </ButtonLink>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,34 @@
+import Link from "next/link";
+import { RelativeTime } from "@/components/ui/time";
+import { KIND_NAMES } from "@/lib/registry/registry-kind";
+import { registriesPath } from "@/lib/registry/registry-path";
+import type { RegistrySource } from "@/lib/registry/registry-source";
+
+/** The registries of a namespace, each with what it has sent. */
+export function RegistryList({ sources }: { sources: RegistrySource[] }) {
+  const now = new Date().toISOString();
+  return (
+    <ul className="divide-y divide-line rounded border border-line">
+      {sources.map((source) => (
+        <li key={source.id} className="relative px-5 py-4 transition-colors hover:bg-hover">
+          <Link
+            href={registriesPath(source.namespace, source.id)}
+            className="font-medium break-all after:absolute after:inset-0"
+          >
+            {source.name}
+          </Link>
+          <p className="mt-1 text-soft">{KIND_NAMES[source.kind]}</p>
+          <p className="mt-1 text-sm text-muted">
+            {source.lastEventAt ? (
+              <>
+                Last event <RelativeTime value={source.lastEventAt.toISOString()} now={now} />
+              </>
+            ) : (
+              "No event yet"
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

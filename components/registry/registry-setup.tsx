@@ -1,0 +1,48 @@
+import { CopyButton } from "@/components/ui/copy-button";
+import { TABLE_FRAME } from "@/components/ui/table";
+import type { RegistryGuide } from "@/lib/registry/registry-guide";
+
+type RegistrySetupProps = { guide: RegistryGuide; token?: string };
+
+/** What the registry has to be told, with its token for as long as that is known. */
+export function RegistrySetup({ guide, token }: RegistrySetupProps) {
+  return (
+    <div className="flex flex-col gap-5">
+      <Copyable label="Address" text={guide.address} />
+      {token ? (
+        <div>
+          <Copyable label="Token" text={token} />
+          <p className="mt-2 text-sm text-warn">
+            This token is shown once. Copy it now, or the configuration below.
+          </p>
+        </div>
+      ) : (
+        <p className="text-sm text-soft">
+          The token was shown once. Put it where {"<token>"} stands, or rotate it to get a new one.
+        </p>
+      )}
+      <div>
+        <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+          <p className="min-w-0 text-soft">{guide.where}</p>
+          <CopyButton text={guide.text} label="Copy configuration" />
+        </div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than its frame scrolls by keyboard too */}
+        <section aria-label="Configuration" tabIndex={0} className={`${TABLE_FRAME} p-4`}>
+          <pre className="font-mono text-sm leading-6">{guide.text}</pre>
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function Copyable({ label, text }: { label: string; text: string }) {
+  return (
+    <div>
+      <p className="mb-1.5 text-sm font-medium">{label}</p>
+      <div className="flex items-center gap-2 rounded border border-line px-3.5 py-1.5">
+        <code className="min-w-0 flex-1 font-mono text-sm break-all">{text}</code>
+        <CopyButton text={text} label={`Copy ${label.toLowerCase()}`} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { RegistryActions } from "@/components/registry/registry-actions";
+import { ErrorBanner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { unwrap } from "@/lib/http/unwrap";
+import type { SourceRef } from "@/lib/registry/source-input";
+import { sourceQueries } from "@/lib/registry/source-queries";
+
+const OVERLAP_SECONDS = 24 * 60 * 60;
+
+type RotateTokenProps = {
+  source: SourceRef;
+  rotate: RegistryActions["rotate"];
+  onRotated: (token: string) => void;
+};
+
+/** Asks before a new token is made, and what becomes of the old one. */
+export function RotateToken({ source, rotate, onRotated }: RotateTokenProps) {
+  const [isOpen, setOpen] = useState(false);
+  const queryClient = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: async (overlapSeconds: number) => unwrap(await rotate({ ...source, overlapSeconds })),
+    onSuccess: (token) => {
+      onRotated(token);
+      setOpen(false);
+      void queryClient.invalidateQueries(sourceQueries.details(source));
+    },
+  });
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Rotate token</Button>
+      <Dialog
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        title="Rotate the token?"
+        description="The registry has to be told the new one. The old one can be good for another 24 hours, or end now."
+      >
+        <div className="flex flex-col gap-5">
+          {mutation.isError && <ErrorBanner>{mutation.error.message}</ErrorBanner>}
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button variant="quiet" onClick={() => setOpen(false)}>
+              Cancel
+            </Button>
+            <Button variant="danger" disabled={mutation.isPending} onClick={() => mutation.mutate(0)}>
+              End the old one now
+            </Button>
+            <Button
+              variant="primary"
+              isPending={mutation.isPending}
+              onClick={() => mutation.mutate(OVERLAP_SECONDS)}
+            >
+              Keep it for 24 hours
+            </Button>
+          </div>
+        </div>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { expect, test } from "@/e2e/fixtures/test";
+
+test("a registry is connected, tried with a test event, rotated and disconnected", async ({
+  page,
+  account,
+  expectAccessible,
+}) => {
+  await page.getByRole("button", { name: `Account of ${account}` }).click();
+  await page.getByRole("menuitem", { name: "Connected registries" }).click();
+  await expect(page.getByText("No registry is connected")).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("link", { name: "Connect a registry" }).click();
+  await page.getByRole("button", { name: "Connect" }).click();
+  await expect(page.getByText("A name needs at least 3 characters.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Name" }).fill("cellar");
+  await page.getByRole("button", { name: "Connect" }).click();
+  const configuration = page.getByRole("region", { name: "Configuration" });
+  await expect(configuration).toContainText(/Authorization: \[Bearer dbr_[\w-]{43}\]/);
+  await expectAccessible();
+
+  await page.getByRole("link", { name: "See whether its events arrive" }).click();
+  await expect(page.getByText("No event has arrived yet.")).toBeVisible();
+  await expect(configuration).toContainText("Bearer <token>");
+  await page.getByRole("button", { name: "Send a test event" }).click();
+  await expect(page.getByText("1 became pushes")).toBeVisible();
+
+  await page.getByRole("checkbox", { name: "Create repositories" }).uncheck();
+  await expect(page.getByRole("checkbox", { name: "Create repositories" })).toBeEnabled();
+  await page.reload();
+  await expect(page.getByRole("checkbox", { name: "Create repositories" })).not.toBeChecked();
+  await expectAccessible();
+
+  await page.getByRole("button", { name: "Rotate token" }).click();
+  await page.getByRole("button", { name: "End the old one now" }).click();
+  await expect(configuration).toContainText(/Bearer dbr_[\w-]{43}/);
+
+  await page.getByRole("button", { name: "Disconnect" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Disconnect" }).click();
+  await expect(page.getByText("No registry is connected")).toBeVisible();
+  await page.goto("/repositories");
+  await expect(page.getByRole("link", { name: `${account}/dockbell-test` })).toBeVisible();
+});
+
+test("an intake refuses in words that say what to do, and the owner sees what was refused", async ({
+  page,
+  account,
+}) => {
+  await page.goto(`/namespaces/${account}/registries/new`);
+  await page.getByRole("textbox", { name: "Name" }).fill("cellar");
+  await page.getByRole("button", { name: "Connect" }).click();
+  const configuration = page.getByRole("region", { name: "Configuration" });
+  const token = /dbr_[\w-]{43}/.exec((await configuration.textContent()) ?? "")?.[0] ?? "";
+  await page.getByRole("link", { name: "See whether its events arrive" }).click();
+
+  const post = (path: string, headers: Record<string, string>, data: string) =>
+    page.request.post(path, { headers: { "Content-Type": "application/json", ...headers }, data });
+  const own = { Authorization: `Bearer ${token}` };
+  const wrong = await post("/intake/distribution", { Authorization: "Bearer dbr_wrong" }, "{}");
+  expect(wrong.status()).toBe(401);
+  const get = await page.request.get("/intake/distribution");
+  expect([get.status(), get.headers().allow]).toEqual([405, "POST"]);
+  const text = await post("/intake/distribution/", { ...own, "Content-Type": "text/plain" }, "{}");
+  expect(text.status()).toBe(415);
+  const large = await post("/intake/distribution", own, " ".repeat(4 * 1024 * 1024 + 1));
+  expect(large.status()).toBe(413);
+  expect((await post("/intake/nothing", own, "{}")).status()).toBe(404);
+  const taken = await post("/intake/distribution", own, '{"not": "an envelope"}');
+  expect([taken.status(), await taken.json()]).toEqual([200, { status: "received" }]);
+  await expect(page.getByText("It is not an envelope with events.")).toBeVisible();
+  await expect(page.getByText("1: larger than 4 MiB")).toBeVisible();
+});
+
+test("somebody else's registries are not found", async ({ page, account }) => {
+  await page.goto(`/namespaces/${account}x/registries`);
+  await expect(page.getByRole("heading", { name: /not found/i })).toBeVisible();
+});

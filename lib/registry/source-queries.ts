@@ -1,0 +1,21 @@
+import { queryOptions } from "@tanstack/react-query";
+import { fetchJson } from "@/lib/http/fetch-json";
+import type { SourceRef } from "@/lib/registry/source-input";
+import { SourceResource } from "@/lib/registry/source-resource";
+
+const POLL_MS = 2_000;
+
+/** A connected registry as a query of server and browser: asked again for as long as it is in view. */
+export const sourceQueries = {
+  details: ({ namespace, id }: SourceRef) =>
+    queryOptions({
+      queryKey: ["registries", namespace, id],
+      queryFn: ({ signal }): Promise<SourceResource> =>
+        fetchJson(
+          SourceResource,
+          `/v2/namespaces/${encodeURIComponent(namespace)}/registries/${encodeURIComponent(id)}/`,
+          signal,
+        ),
+      refetchInterval: POLL_MS,
+    }),
+};
