@@ -34,9 +34,13 @@ async function browserTests(): Promise<Tally> {
   const chromium = await findChromium();
   if (!chromium) say("No Chromium can be had here: the browser tests are skipped.");
   const webhook = await ensureDebian("webhook");
+  const registry = await ensureDebian("docker-registry");
+  const skopeo = await ensureDebian("skopeo");
   const code = await runTool("@playwright/test/cli.js", ["test", "--config", "e2e/playwright.config.ts"], {
     CHROMIUM: chromium,
     TEST_WEBHOOK_COMMAND: webhook,
+    TEST_REGISTRY_COMMAND: registry,
+    TEST_SKOPEO_COMMAND: skopeo,
     TEST_SKIP_BROWSER: chromium ? undefined : "1",
     PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
   });

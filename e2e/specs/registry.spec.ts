@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { z } from "zod";
+import { makeOciLayout } from "@/e2e/fixtures/oci-layout";
+import { type Registry, startRegistry } from "@/e2e/fixtures/registry";
+import {
+  createRepository,
+  expect,
+  test as sharedTest,
+  signUp,
+  testOfOwnDockbell as test,
+} from "@/e2e/fixtures/test";
+import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+import { startReceiver } from "@/lib/dispatch/testing/receiver";
+import { inheritedEnv } from "@/lib/env";
+
+const { TEST_REGISTRY_COMMAND = "", TEST_SKOPEO_COMMAND = "" } = inheritedEnv();
+const commands = { registry: TEST_REGISTRY_COMMAND, skopeo: TEST_SKOPEO_COMMAND };
+
+/** Connects a registry of the kind. @returns the configuration that the page says to paste */
+async function connect(page: Page, namespace: string, kind: string): Promise<string> {
+  await page.goto(`/namespaces/${namespace}/registries/new`);
+  await page.getByRole("combobox", { name: "Kind" }).selectOption(kind);
+  await page.getByRole("textbox", { name: "Name" }).fill(kind);
+  await page.getByRole("button", { name: "Connect" }).click();
+  const configuration = page.getByRole("region", { name: "Configuration" });
+  await expect(configuration).toBeVisible();
+  return (await configuration.textContent()) ?? "";
+}
+
+/** What a receiver was told, without the order in which it heard of it. */
+function told(requests: readonly { body: string }[]): string[] {
+  return requests
+    .map(({ body }) => JSON.parse(body))
+    .map(({ push_data, repository }) => `${repository.name}:${push_data.tag}@${push_data.images}`)
+    .sort();
+}
+
+test("docker push to a real registry: each push is one delivery, also of an index, also while Dockbell was away", async ({
+  page,
+  dockbell,
+  receiver,
+}) => {
+  test.skip(!commands.registry || !commands.skopeo, "Debian's docker-registry or skopeo is not installed");
+  test.slow();
+  await signUp(page, "annsregistry");
+  await createRepository(page, "app");
+  await new WebhooksTab(page, "annsregistry/app").createWebhook("hook", receiver.url);
+  const image = makeOciLayout({ content: "one" });
+  const index = makeOciLayout({ content: "two", platforms: ["amd64", "arm64"] });
+  let registry: Registry | undefined;
+  try {
+    registry = await startRegistry(commands, await connect(page, "annsregistry", "distribution"));
+    await registry.push(image, "app:v1");
+    await registry.push(index, "app:v1");
+    await registry.push(index, "app:v2");
+    const pushed = [`app:v1@${image.digest}`, `app:v1@${index.digest}`, `app:v2@${index.digest}`];
+    expect(told(await receiver.received(3))).toEqual(pushed.sort());
+
+    await dockbell.stop();
+    for (const tag of ["d1", "d2", "d3"]) await registry.push(image, `app:${tag}`);
+    await dockbell.start();
+    await registry.push(index, "app:last");
+    const later = ["d1", "d2", "d3"].map((tag) => `app:${tag}@${image.digest}`);
+    const all = [...pushed, ...later, `app:last@${index.digest}`];
+    expect(told(await receiver.received(7))).toEqual(all.sort());
+  } finally {
+    await registry?.stop();
+    image.remove();
+    index.remove();
+  }
+});
+
+const Generations = z.array(z.object({ name: z.string(), body: z.unknown() }));
+const generations = Generations.parse(
+  JSON.parse(readFileSync("lib/registry/testing/fixtures/dockerhub.json", "utf8")),
+);
+
+for (const { name, body } of generations) {
+  sharedTest(
+    `Docker Hub's payload ${name} comes out at two receivers, signed`,
+    async ({ page, account, receiver }) => {
+      const other = await startReceiver();
+      try {
+        await createRepository(page, "team.app");
+        const tab = new WebhooksTab(page, `${account}/team.app`);
+        await tab.createWebhook("one", receiver.url);
+        await tab.createWebhook("other", other.url);
+        const address = /https?:\S+\/intake\/dockerhub\/dbr_\S+/.exec(
+          await connect(page, account, "dockerhub"),
+        )?.[0];
+        const relayed = await page.request.post(address ?? "", { data: body });
+        expect(relayed.status()).toBe(200);
+        const {
+          tag = "latest",
+          pusher,
+          pushed_at,
+        } = z.object({ push_data: z.looseObject({}) }).parse(body).push_data;
+        for (const requests of [await receiver.received(1), await other.received(1)]) {
+          expect(requests[0]?.headers["webhook-signature"]).toMatch(/^v1,/);
+          expect(JSON.parse(requests[0]?.body ?? "").push_data).toMatchObject({ tag, pusher, pushed_at });
+        }
+      } finally {
+        await other.close();
+      }
+    },
+  );
+}
