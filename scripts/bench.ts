@@ -4,6 +4,7 @@ import { say } from "@/lib/supervisor/say";
 import { accept } from "./bench/accept";
 import type { Benchmark, Round } from "./bench/benchmark";
 import { growth } from "./bench/growth";
+import { intake } from "./bench/intake";
 import { latency } from "./bench/latency";
 import { noisyNeighbour } from "./bench/noisy-neighbour";
 import { pages } from "./bench/pages";
@@ -14,7 +15,17 @@ import { twoWorkers } from "./bench/two-workers";
 import { findChromium } from "./test-run/chromium";
 import { ensureDebian } from "./test-run/debian";
 
-const BENCHMARKS = [throughput, accept, latency, slowReceiver, noisyNeighbour, growth, twoWorkers, pages];
+const BENCHMARKS = [
+  throughput,
+  accept,
+  latency,
+  slowReceiver,
+  noisyNeighbour,
+  growth,
+  twoWorkers,
+  pages,
+  intake,
+];
 
 async function run(chosen: readonly Benchmark[]): Promise<void> {
   const nginx = await ensureDebian("nginx");

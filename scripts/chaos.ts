@@ -1,9 +1,8 @@
 import { parseArgs } from "node:util";
-import { chromium } from "playwright";
 import { startDockbell } from "@/e2e/fixtures/dockbell";
-import { signUp } from "@/e2e/fixtures/test";
 import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
 import { say } from "@/lib/supervisor/say";
+import { openSession } from "./bench/session";
 import { seed } from "./bench/world";
 import { startChaosDatabase } from "./chaos/database";
 import { doHarm } from "./chaos/faults";
@@ -70,12 +69,10 @@ async function run(kills: number, seedNumber: number): Promise<boolean> {
 }
 
 async function signedInCookie(url: string): Promise<string> {
-  const browser = await chromium.launch({ executablePath: await findChromium(), args: ["--no-sandbox"] });
-  const page = await browser.newPage({ baseURL: url });
-  await signUp(page, NAMESPACE);
-  const cookies = await page.context().cookies();
-  await browser.close();
-  return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const session = await openSession(url, NAMESPACE, await findChromium());
+  const cookie = await session.cookie();
+  await session.close();
+  return cookie;
 }
 
 const { values } = parseArgs({

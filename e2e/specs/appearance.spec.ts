@@ -32,6 +32,8 @@ for (const colorScheme of ["light", "dark"] as const) {
         `${repository}/webhooks/deploy/history?status=success`,
         `${repository}/settings`,
         `/r/${webhooksTab.repoName}`,
+        `/namespaces/${webhooksTab.repoName.split("/")[0]}/registries`,
+        `/namespaces/${webhooksTab.repoName.split("/")[0]}/registries/new`,
         "/nothing-here",
       ];
       for (const path of pages) {

@@ -17,6 +17,8 @@ import { inheritedEnv } from "@/lib/env";
 const { TEST_REGISTRY_COMMAND = "", TEST_SKOPEO_COMMAND = "" } = inheritedEnv();
 const commands = { registry: TEST_REGISTRY_COMMAND, skopeo: TEST_SKOPEO_COMMAND };
 
+const AWAY_MS = 10_000;
+
 /** Connects a registry of the kind. @returns the configuration that the page says to paste */
 async function connect(page: Page, namespace: string, kind: string): Promise<string> {
   await page.goto(`/namespaces/${namespace}/registries/new`);
@@ -58,7 +60,10 @@ test("docker push to a real registry: each push is one delivery, also of an inde
     expect(told(await receiver.received(3))).toEqual(pushed.sort());
 
     await dockbell.stop();
+    const stoppedAt = Date.now();
     for (const tag of ["d1", "d2", "d3"]) await registry.push(image, `app:${tag}`);
+    // Long enough for the registry to have been refused, and to have tried again.
+    await expect.poll(() => Date.now() - stoppedAt, { timeout: 20_000 }).toBeGreaterThan(AWAY_MS);
     await dockbell.start();
     await registry.push(index, "app:last");
     const later = ["d1", "d2", "d3"].map((tag) => `app:${tag}@${image.digest}`);

@@ -4,6 +4,7 @@ import { closeDb, db } from "@/lib/db/client";
 import { listDeliveries } from "@/lib/deliveries/list-deliveries";
 import { claimDeliveries } from "@/lib/dispatch/claim";
 import { recordPush } from "@/lib/pushes/record-push";
+import { addSource } from "@/lib/registry/add-source";
 import { seal } from "@/lib/signing/seal";
 import { newWebhookSecret } from "@/lib/signing/webhook-secret";
 import { listWebhooks } from "@/lib/webhooks/list-webhooks";
@@ -81,6 +82,8 @@ const commands: Record<string, (...numbers: number[]) => Promise<unknown>> = {
   pushClosed: (repositories = 1, callers = 1, seconds = 1) => pushClosed(repositories, callers, seconds),
   pushOpen: (repositories = 1, perSecond = 1, seconds = 1) => pushOpen(repositories, perSecond, seconds),
   addSecrets,
+  addSource: async () =>
+    (await addSource({ ctx, input: { namespace: NAMESPACE, kind: "distribution", name: "bench" } })).token,
   history: (times = 1) => repeat(times, () => listDeliveries({ ctx, input: { ...ref, pageSize: 25 } })),
   tab: (times = 1) => repeat(times, () => listWebhooks({ ctx, input: ref.repository })),
   claim: (times = 1) => repeat(times, () => claimDeliveries({ batch: 10, leaseMs: 60_000 })),

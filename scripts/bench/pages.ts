@@ -1,8 +1,8 @@
-import { type Page, chromium as playwright } from "playwright";
+import type { Page } from "playwright";
 import { startDockbell } from "@/e2e/fixtures/dockbell";
-import { signUp } from "@/e2e/fixtures/test";
 import type { Benchmark } from "./benchmark";
 import { residentMb } from "./processes";
+import { openSession } from "./session";
 
 const VIEWS = 1_000;
 const CALLERS = 4;
@@ -15,13 +15,10 @@ export const pages: Benchmark = {
     { key: "scriptKb", what: "JavaScript of the Webhooks tab, compressed, KB", goal: { atMost: 130 } },
   ],
   async round({ chromium }) {
-    if (!chromium) throw new Error("The pages can only be measured with a Chromium; none is here.");
     const dockbell = await startDockbell({ LOG_LEVEL: "warn" });
-    const browser = await playwright.launch({ executablePath: chromium, args: ["--no-sandbox"] });
+    const session = await openSession(dockbell.url, "bench1", chromium);
+    const { page } = session;
     try {
-      const page = await browser.newPage({ baseURL: dockbell.url });
-      await page.goto("/");
-      await signUp(page, "bench1");
       await page.goto("/repositories/new");
       await page.getByLabel("Repository name").fill("app");
       await page.getByRole("button", { name: "Create" }).click();
@@ -40,7 +37,7 @@ export const pages: Benchmark = {
       await Promise.all(Array.from({ length: CALLERS }, view));
       return { webMb: residentMb(dockbell.processes().web), scriptKb };
     } finally {
-      await browser.close();
+      await session.close();
       await dockbell.remove();
     }
   },
