@@ -7,7 +7,7 @@ const PUSHES = 20;
 test("kill -9 of web, worker and database in the middle of 200 deliveries loses none of them", async ({
   page,
   receiver,
-  dockbell,
+  ownDockbell,
 }) => {
   test.setTimeout(180_000);
   // Slow; and from the 60th request on it holds all others until the crash.
@@ -24,11 +24,11 @@ test("kill -9 of web, worker and database in the middle of 200 deliveries loses 
   for (let number = 1; number <= PUSHES; number += 1) await tab.simulatePush(`v${number}`);
   await receiver.received(100);
   page.removeAllListeners("console");
-  await dockbell.killEverything();
+  await ownDockbell.killEverything();
   isHolding = false;
   expect(receiver.requests.length).toBeLessThan(WEBHOOKS * PUSHES);
 
-  await dockbell.start();
+  await ownDockbell.start();
   const histories = Array.from(
     { length: WEBHOOKS },
     (_, index) => `/v2/repositories/owner1/app/webhook_pipeline/hook-${index + 1}/history/?page_size=100`,
@@ -37,7 +37,7 @@ test("kill -9 of web, worker and database in the middle of 200 deliveries loses 
     .poll(
       async () => {
         const pages = await Promise.all(
-          histories.map(async (path) => (await page.request.get(dockbell.url + path)).json()),
+          histories.map(async (path) => (await page.request.get(ownDockbell.url + path)).json()),
         );
         return pages.flatMap(({ results }) => results).filter(({ status }) => status === "success").length;
       },

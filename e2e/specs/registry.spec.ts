@@ -40,7 +40,7 @@ function told(requests: readonly { body: string }[]): string[] {
 
 test("docker push to a real registry: each push is one delivery, also of an index, also while Dockbell was away", async ({
   page,
-  dockbell,
+  ownDockbell,
   receiver,
 }) => {
   test.skip(!commands.registry || !commands.skopeo, "Debian's docker-registry or skopeo is not installed");
@@ -59,12 +59,12 @@ test("docker push to a real registry: each push is one delivery, also of an inde
     const pushed = [`app:v1@${image.digest}`, `app:v1@${index.digest}`, `app:v2@${index.digest}`];
     expect(told(await receiver.received(3))).toEqual(pushed.sort());
 
-    await dockbell.stop();
+    await ownDockbell.stop();
     const stoppedAt = Date.now();
     for (const tag of ["d1", "d2", "d3"]) await registry.push(image, `app:${tag}`);
     // Long enough for the registry to have been refused, and to have tried again.
     await expect.poll(() => Date.now() - stoppedAt, { timeout: 20_000 }).toBeGreaterThan(AWAY_MS);
-    await dockbell.start();
+    await ownDockbell.start();
     await registry.push(index, "app:last");
     const later = ["d1", "d2", "d3"].map((tag) => `app:${tag}@${image.digest}`);
     const all = [...pushed, ...later, `app:last@${index.digest}`];
