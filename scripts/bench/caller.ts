@@ -96,6 +96,8 @@ async function repeat(times: number, one: () => Promise<unknown>) {
 const [command = "", ...numbers] = process.argv.slice(2);
 const run = commands[command];
 if (!run) throw new Error(`No such command: ${command}`);
-process.stdout.write(JSON.stringify((await run(...numbers.map(Number))) ?? null));
+const result = JSON.stringify((await run(...numbers.map(Number))) ?? null);
+// An exit does not wait for what a pipe has not taken yet.
+await new Promise((resolve) => process.stdout.write(result, resolve));
 await closeDb();
 process.exit(0);
