@@ -7,6 +7,7 @@ import type { AttemptResource } from "@/lib/deliveries/delivery-details-resource
 import { formatDuration } from "@/lib/deliveries/delivery-sentence";
 import { phasesOf } from "@/lib/deliveries/phases";
 import { toCurl } from "@/lib/deliveries/to-curl";
+import { beginning } from "@/lib/sentence";
 
 /** An attempt: one line that opens to the request, the answer, and where the time went. */
 export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isOpen: boolean }) {
@@ -21,7 +22,7 @@ export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isO
         />
         <span className="font-medium">Attempt {number}</span>
         <span className={error ? "text-bad" : "text-good"}>
-          {error ? capitalized(error.message) : "Success"}
+          {error ? beginning(error.message) : "Success"}
         </span>
         {response && <span className="tabular-nums">{response.code}</span>}
         <span className="text-muted tabular-nums">{formatDuration(attempt.duration_ms)}</span>
@@ -62,8 +63,4 @@ export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isO
       </div>
     </details>
   );
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

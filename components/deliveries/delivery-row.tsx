@@ -6,6 +6,7 @@ import { type RetryDeliveryAction, RetryNow } from "@/components/deliveries/retr
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import { deliveryPath } from "@/lib/deliveries/delivery-queries";
 import type { DeliveryResource } from "@/lib/deliveries/delivery-resource";
+import { beginning } from "@/lib/sentence";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
 type DeliveryRowProps = { webhook: WebhookRef; delivery: DeliveryResource; retry: RetryDeliveryAction };
@@ -43,10 +44,9 @@ export function DeliveryRow({ webhook, delivery, retry }: DeliveryRowProps) {
 }
 
 function Reason({ webhook, delivery, retry }: DeliveryRowProps) {
-  const message = delivery.error?.message ?? "";
   return (
     <span className="mt-1 block text-sm break-words text-bad">
-      {message.charAt(0).toUpperCase() + message.slice(1)}.{" "}
+      {beginning(delivery.error?.message ?? "")}.{" "}
       {delivery.next_attempt ? (
         <span className="text-muted">
           Attempt {delivery.attempts + 1} is due{" "}

@@ -1,4 +1,5 @@
 import { Globe, Lock } from "lucide-react";
+import { ChoiceCard } from "@/components/ui/choice-card";
 
 const CHOICES = [
   { isPrivate: false, label: "Public", hint: "Anybody who reaches this Dockbell can see it.", Icon: Globe },
@@ -13,24 +14,18 @@ export function VisibilityChoice({ isPrivate, onChange }: VisibilityChoiceProps)
       <legend className="mb-2 text-sm font-medium">Visibility</legend>
       <div className="grid gap-3 sm:grid-cols-2">
         {CHOICES.map((choice) => (
-          <label
+          <ChoiceCard
             key={choice.label}
-            className="flex cursor-pointer items-start gap-3 rounded border border-line p-4 has-checked:border-accent has-checked:bg-accent-soft"
-          >
-            <input
-              type="radio"
-              name="visibility"
-              checked={choice.isPrivate === isPrivate}
-              onChange={() => onChange(choice.isPrivate)}
-              className="mt-1 size-4 shrink-0 accent-accent-strong"
-            />
-            <span className="min-w-0">
-              <span className="flex items-center gap-2 font-medium">
+            group="visibility"
+            label={
+              <>
                 <choice.Icon aria-hidden="true" size={16} /> {choice.label}
-              </span>
-              <span className="mt-1 block text-sm text-soft">{choice.hint}</span>
-            </span>
-          </label>
+              </>
+            }
+            hint={choice.hint}
+            isChosen={choice.isPrivate === isPrivate}
+            onChoose={() => onChange(choice.isPrivate)}
+          />
         ))}
       </div>
     </fieldset>

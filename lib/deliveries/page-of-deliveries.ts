@@ -46,10 +46,7 @@ export async function pageOfDeliveries({ webhookId, cursor, take, filters }: Pag
       LIMIT ${limit}::int
     ), found AS (
       SELECT scanned.id FROM scanned
-      JOIN pushes ON pushes.id = scanned.push_id
-      LEFT JOIN delivery_queue AS queue ON queue.delivery_id = scanned.id
-      LEFT JOIN attempts AS last ON last.delivery_id = scanned.id AND last.number = scanned.attempt_count
-      WHERE ${conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, " AND ")}
+      ${conditions.length === 0 ? Prisma.empty : matching(conditions)}
       ORDER BY scanned.id DESC
       LIMIT ${take + 1}::int
     )
@@ -61,6 +58,15 @@ export async function pageOfDeliveries({ webhookId, cursor, take, filters }: Pag
   if (ids.length > take) return { ids: ids.slice(0, take), nextCursor: ids[take - 1] ?? null };
   const lastScanned = rows.find(({ isFound }) => !isFound)?.id ?? null;
   return { ids, nextCursor: lastScanned };
+}
+
+/** Where a search looks beyond the delivery's own row. */
+function matching(conditions: Prisma.Sql[]): Prisma.Sql {
+  return Prisma.sql`
+    JOIN pushes ON pushes.id = scanned.push_id
+    LEFT JOIN delivery_queue AS queue ON queue.delivery_id = scanned.id
+    LEFT JOIN attempts AS last ON last.delivery_id = scanned.id AND last.number = scanned.attempt_count
+    WHERE ${Prisma.join(conditions, " AND ")}`;
 }
 
 function conditionsOf({ status, tag, code, q }: DeliveryFilters): Prisma.Sql[] {

@@ -1,26 +1,13 @@
 import { createServer, type Server } from "node:net";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { runWorker } from "@/lib/dispatch/run-worker";
-import { type Receiver, startReceiver } from "@/lib/dispatch/testing/receiver";
+import { startReceiver } from "@/lib/dispatch/testing/receiver";
 import { deliveriesAtRest, repositoryWithWebhooks, someone } from "@/lib/dispatch/testing/scene";
+import { withWorker } from "@/lib/dispatch/testing/with-worker";
 import { simulatePush } from "@/lib/pushes/simulate-push";
 import { updateRepository } from "@/lib/repositories/update-repository";
 
-const stop = new AbortController();
-let worker: Promise<void>;
-let receiver: Receiver;
-
-beforeAll(async () => {
-  worker = runWorker({ signal: stop.signal });
-  receiver = await startReceiver();
-});
-
-afterAll(async () => {
-  stop.abort();
-  await worker;
-  await receiver.close();
-});
+const receiver = withWorker();
 
 /** Pushes to a new repository with one webhook at this URL; the delivery once its first attempt has ended. */
 async function pushTo(hookUrl: string) {
@@ -34,8 +21,8 @@ async function pushTo(hookUrl: string) {
 
 describe("a push", () => {
   test("reaches the receiver as a POST in Docker Hub's format, and the attempt is on record", async () => {
-    const { repository, push, delivery, attempt } = await pushTo(`${receiver.url}?type=dockerhub&secret=s`);
-    const request = receiver.requests.find(({ headers }) => headers["webhook-id"] === delivery.id);
+    const { repository, push, delivery, attempt } = await pushTo(`${receiver().url}?type=dockerhub&secret=s`);
+    const request = receiver().requests.find(({ headers }) => headers["webhook-id"] === delivery.id);
     expect(request?.method).toBe("POST");
     expect(request?.url).toBe("/hook?type=dockerhub&secret=s");
     expect(request?.headers["content-type"]).toBe("application/json");
@@ -51,14 +38,14 @@ describe("a push", () => {
     expect(Buffer.from(attempt?.responseBody ?? []).toString()).toBe("ok");
     expect(attempt?.requestHeaders).toMatchObject({
       "webhook-id": delivery.id,
-      host: new URL(receiver.url).host,
+      host: new URL(receiver().url).host,
     });
-    expect(attempt?.address).toBe(new URL(receiver.url).host);
+    expect(attempt?.address).toBe(new URL(receiver().url).host);
   });
 
   test("carries userinfo as Basic auth, and keeps it out of the record", async () => {
-    const { delivery, attempt } = await pushTo(receiver.url.replace("http://", "http://ann:s%40cret@"));
-    const request = receiver.requests.find(({ headers }) => headers["webhook-id"] === delivery.id);
+    const { delivery, attempt } = await pushTo(receiver().url.replace("http://", "http://ann:s%40cret@"));
+    const request = receiver().requests.find(({ headers }) => headers["webhook-id"] === delivery.id);
     expect(request?.headers.authorization).toBe(`Basic ${Buffer.from("ann:s@cret").toString("base64")}`);
     expect(JSON.stringify(attempt)).not.toMatch(/cret|YW5uOn/);
     expect(attempt?.url).toMatch(/^http:\/\/\*\*\*@127/);
@@ -102,11 +89,11 @@ describe("a failure says why", () => {
 
   test("a permanent redirect names where it leads, and is not followed", async () => {
     const moved = await startReceiver((_request, response) =>
-      response.writeHead(308, { location: `${receiver.url}/new` }).end(),
+      response.writeHead(308, { location: `${receiver().url}/new` }).end(),
     );
     const { delivery, attempt } = await pushTo(moved.url);
-    expect(attempt?.errorMessage).toContain(`${receiver.url}/new`);
-    expect(receiver.requests.some(({ headers }) => headers["webhook-id"] === delivery.id)).toBe(false);
+    expect(attempt?.errorMessage).toContain(`${receiver().url}/new`);
+    expect(receiver().requests.some(({ headers }) => headers["webhook-id"] === delivery.id)).toBe(false);
     await moved.close();
   });
 
@@ -167,7 +154,7 @@ test("one webhook never has more than ten deliveries under way, and does not hol
     Array.from({ length: 30 }, () => simulatePush({ ctx, input: { repository } })),
   );
   await slow.received(10);
-  const quick = await pushTo(receiver.url);
+  const quick = await pushTo(receiver().url);
   expect(quick.delivery.status).toBe("succeeded");
   expect(slow.requests.length).toBe(10);
   slow.answer = (_request, response) => response.end();

@@ -66,7 +66,16 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
         bool_or(error_code = 'gone') AS is_gone
       FROM settled GROUP BY webhook_id
     ), touched AS (
-      SELECT webhooks.id, outcomes.successes, outcomes.failures, outcomes.is_gone
+      SELECT
+        webhooks.id, outcomes.successes, outcomes.failures,
+        -- What was under way when the endpoint began to back off is no probe.
+        webhooks.failure_count + outcomes.failures >= ${FAILURES_TO_BACK_OFF}
+          AND (webhooks.backoff_until IS NULL OR webhooks.backoff_until <= now()) AS backs_off,
+        CASE
+          WHEN webhooks.state = 'disabled' THEN NULL
+          WHEN outcomes.is_gone THEN 'gone'
+          WHEN webhooks.failing_since < now() - ${DAYS_TO_DISABLE}::int * interval '1 day' THEN 'failing'
+        END AS disabling
       FROM webhooks JOIN outcomes ON outcomes.webhook_id = webhooks.id
       WHERE outcomes.failures > 0 OR webhooks.failure_count > 0
       ORDER BY webhooks.id
@@ -78,25 +87,13 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
       UPDATE webhooks SET
         failure_count = failure_count + touched.failures,
         failing_since = coalesce(failing_since, now()),
-        -- What was under way when the endpoint began to back off is no probe.
-        backoff_level = CASE
-          WHEN failure_count + touched.failures < ${FAILURES_TO_BACK_OFF} OR backoff_until > now() THEN backoff_level
-          ELSE backoff_level + 1 END,
-        backoff_until = CASE
-          WHEN failure_count + touched.failures < ${FAILURES_TO_BACK_OFF} OR backoff_until > now() THEN backoff_until
-          ELSE now() + interval '1 minute'
-            * least(${MOST_BACKOFF_MINUTES}::float8, ${BACKOFF_MINUTES}::float8 * 2.0 ^ least(backoff_level, 20)) END,
-        state = CASE
-          WHEN state <> 'disabled' AND (touched.is_gone OR failing_since < now() - ${DAYS_TO_DISABLE}::int * interval '1 day')
-          THEN 'disabled' ELSE state END,
-        disabled_at = CASE
-          WHEN state <> 'disabled' AND (touched.is_gone OR failing_since < now() - ${DAYS_TO_DISABLE}::int * interval '1 day')
-          THEN now() ELSE disabled_at END,
-        disabled_reason = CASE
-          WHEN state = 'disabled' THEN disabled_reason
-          WHEN touched.is_gone THEN 'gone'
-          WHEN failing_since < now() - ${DAYS_TO_DISABLE}::int * interval '1 day' THEN 'failing'
-          ELSE disabled_reason END
+        backoff_level = backoff_level + touched.backs_off::int,
+        backoff_until = CASE WHEN touched.backs_off THEN now() + interval '1 minute'
+          * least(${MOST_BACKOFF_MINUTES}::float8, ${BACKOFF_MINUTES}::float8 * 2.0 ^ least(backoff_level, 20))
+          ELSE backoff_until END,
+        state = CASE WHEN touched.disabling IS NULL THEN state ELSE 'disabled' END,
+        disabled_at = CASE WHEN touched.disabling IS NULL THEN disabled_at ELSE now() END,
+        disabled_reason = coalesce(touched.disabling, disabled_reason)
       FROM touched WHERE webhooks.id = touched.id AND touched.successes = 0
     )
     INSERT INTO attempts (

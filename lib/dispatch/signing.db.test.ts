@@ -1,30 +1,16 @@
 import { Webhook } from "standardwebhooks";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { runWorker } from "@/lib/dispatch/run-worker";
-import { type Receiver, startReceiver } from "@/lib/dispatch/testing/receiver";
 import { deliveriesAtRest, repositoryWithWebhooks, someone } from "@/lib/dispatch/testing/scene";
+import { withWorker } from "@/lib/dispatch/testing/with-worker";
 import { simulatePush } from "@/lib/pushes/simulate-push";
 import { revealSecret } from "@/lib/webhooks/reveal-secret";
 import { rotateSecret } from "@/lib/webhooks/rotate-secret";
 import { updateWebhook } from "@/lib/webhooks/update-webhook";
 
-const stop = new AbortController();
-let worker: Promise<void>;
-let receiver: Receiver;
+const receiver = withWorker();
 
-beforeAll(async () => {
-  worker = runWorker({ signal: stop.signal });
-  receiver = await startReceiver();
-});
-
-afterAll(async () => {
-  stop.abort();
-  await worker;
-  await receiver.close();
-});
-
-async function oneWebhook(hookUrl = receiver.url) {
+async function oneWebhook(hookUrl = receiver().url) {
   const ctx = someone();
   const { repository, webhooks } = await repositoryWithWebhooks(ctx, hookUrl);
   const [webhook] = webhooks;
@@ -33,7 +19,7 @@ async function oneWebhook(hookUrl = receiver.url) {
   const push = async () => {
     const { id } = await simulatePush({ ctx, input: { repository } });
     const [delivery] = await deliveriesAtRest([id]);
-    const request = receiver.requests.find(({ headers }) => headers["webhook-id"] === delivery?.id);
+    const request = receiver().requests.find(({ headers }) => headers["webhook-id"] === delivery?.id);
     const headers = Object.fromEntries(
       Object.entries(request?.headers ?? {}).map(([name, value]) => [name, String(value)]),
     );

@@ -12,7 +12,11 @@ export const STATUS_BY_CODE: Record<ErrorCode, number> = {
   unavailable: 503,
 };
 
-/** Docker Hub's error shapes: messages by field, or one `detail`. */
-export function problemBody(error: DomainError): Record<string, unknown> {
-  return Object.keys(error.fields).length > 0 ? error.fields : { detail: error.message };
+/** Docker Hub's error shapes: messages by field, and a `detail` of what is said of no field in particular. */
+export function problemBody({
+  fields: { "": ofWhole, ...fields },
+  message,
+}: DomainError): Record<string, unknown> {
+  if (ofWhole) return { ...fields, detail: ofWhole.join(" ") };
+  return Object.keys(fields).length > 0 ? fields : { detail: message };
 }

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { METADATA_NAMES } from "@/lib/net/special-blocks";
 import { refusalOf, type TargetPolicy, targetPolicy } from "@/lib/net/target-policy";
+import { beginning } from "@/lib/sentence";
 
 /**
  * Why a webhook may not point to a URL, as a sentence, or undefined when it may. Names are not looked up:
@@ -17,7 +18,7 @@ export function targetRefusal(url: URL, policy: TargetPolicy = targetPolicy()): 
   const address = isIP(host) ? host : isLocalhost(host) ? "127.0.0.1" : undefined;
   if (address === undefined) return undefined;
   const refusal = refusalOf(policy, address, portOf(url));
-  return refusal && `${refusal.charAt(0).toUpperCase()}${refusal.slice(1)}.`;
+  return refusal && `${beginning(refusal)}.`;
 }
 
 /** RFC 6761: these names are this machine wherever they are looked up. */

@@ -1,24 +1,18 @@
 import { z } from "zod";
+import { DIGEST, MEDIA_TYPE, MOST_TAG_CHARACTERS, TAG } from "@/lib/oci-grammar";
 import { RepositoryRef } from "@/lib/repositories/repository-input";
 
-/** The tag grammar of the OCI distribution specification. */
 const TagName = z
   .string()
   .trim()
   .min(1, "Enter a tag, such as latest.")
-  .max(128, "A tag can have at most 128 characters.")
-  .regex(
-    /^[A-Za-z0-9_][A-Za-z0-9._-]*$/,
-    "A tag can only contain letters, digits, _ . and -, and cannot start with . or -.",
-  );
+  .max(MOST_TAG_CHARACTERS, "A tag can have at most 128 characters.")
+  .regex(TAG, "A tag can only contain letters, digits, _ . and -, and cannot start with . or -.");
 
 const Digest = z
   .string()
   .trim()
-  .regex(
-    /^(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/,
-    "A digest is sha256: and 64 hexadecimal digits (or sha512: and 128).",
-  );
+  .regex(DIGEST, "A digest is sha256: and 64 hexadecimal digits (or sha512: and 128).");
 
 const Pusher = z
   .string()
@@ -31,10 +25,7 @@ const MediaType = z
   .string()
   .trim()
   .max(255, "A media type can have at most 255 characters.")
-  .regex(
-    /^[A-Za-z0-9][\w!#$&^.+-]*\/[A-Za-z0-9][\w!#$&^.+-]*$/,
-    "A media type looks like application/vnd.oci.image.index.v1+json.",
-  );
+  .regex(MEDIA_TYPE, "A media type looks like application/vnd.oci.image.index.v1+json.");
 
 /** Bytes. */
 const ImageSize = z

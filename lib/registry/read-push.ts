@@ -1,12 +1,8 @@
 import { createHash } from "node:crypto";
+import { DIGEST, MEDIA_TYPE, MOST_TAG_CHARACTERS, PATH_PART, TAG } from "@/lib/oci-grammar";
 import { ignored, type ReadEvent, type RegistryPush, unreadable } from "@/lib/registry/read-event";
 
-// The grammar of the OCI distribution specification.
-const PART = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-const DIGEST = /^(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
 const DIGEST_LIKE = /^[a-z0-9]+:[a-f0-9]{32,}$/;
-const MEDIA_TYPE = /^[A-Za-z0-9][\w!#$&^.+-]*\/[A-Za-z0-9][\w!#$&^.+-]*$/;
 const HOST = /^[A-Za-z0-9.:[\]-]{1,255}$/;
 const LONGEST = 255;
 
@@ -25,7 +21,7 @@ export function readPush(said: Said, raw: unknown): ReadEvent {
   }
   if (tag === undefined || tag === null || tag === "") return ignored("no tag");
   if (typeof tag === "string" && DIGEST_LIKE.test(tag)) return ignored("digest as a tag");
-  if (typeof tag !== "string" || !TAG.test(tag)) {
+  if (typeof tag !== "string" || tag.length > MOST_TAG_CHARACTERS || !TAG.test(tag)) {
     return unreadable("Its tag is not one that a registry can have.", raw);
   }
   const push: RegistryPush = {
@@ -46,7 +42,7 @@ export function readPush(said: Said, raw: unknown): ReadEvent {
 }
 
 function isPath(path: string): boolean {
-  return path.length <= LONGEST && path.split("/").every((part) => PART.test(part));
+  return path.length <= LONGEST && path.split("/").every((part) => PATH_PART.test(part));
 }
 
 function matching(value: unknown, pattern: RegExp): string | undefined {

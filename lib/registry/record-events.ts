@@ -97,11 +97,12 @@ async function recordOne(source: SourceRow, { push, pushedAt, eventId }: Arrived
     return isDuplicate ? sentTwice() : { outcome: "accepted", reason: "" };
   } catch (error) {
     if (!(error instanceof DomainError) && !isDataError(error)) throw error;
-    const problem =
-      error instanceof DomainError && error.code === "not_found"
-        ? `There is no repository ${repository.namespace}/${repository.name}, and this registry does not create any.`
-        : "The push could not be recorded.";
-    return { outcome: "refused", reason: "no such repository", problem, raw: JSON.stringify(push) };
+    const raw = JSON.stringify(push);
+    if (!(error instanceof DomainError) || error.code !== "not_found") {
+      return { outcome: "refused", reason: "not recorded", problem: "The push could not be recorded.", raw };
+    }
+    const problem = `There is no repository ${repository.namespace}/${repository.name}, and this registry does not create any.`;
+    return { outcome: "refused", reason: "no such repository", problem, raw };
   }
 }
 

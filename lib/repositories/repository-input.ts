@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** A path component of the image reference grammar of the OCI distribution specification. */
-const NAME = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+import { PATH_PART } from "@/lib/oci-grammar";
 
 const RepositoryName = z
   .string()
@@ -9,7 +7,7 @@ const RepositoryName = z
   .min(2, "A repository name needs at least 2 characters.")
   .max(255, "A repository name can have at most 255 characters.")
   .regex(
-    NAME,
+    PATH_PART,
     "A repository name can only contain lowercase letters, digits, and single . _ - between them; it starts and ends with a letter or digit.",
   );
 

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { ChoiceCard } from "@/components/ui/choice-card";
 import { Dialog } from "@/components/ui/dialog";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import { unwrap } from "@/lib/http/unwrap";
@@ -63,22 +64,14 @@ export function RotateSecret({
         <fieldset className="flex flex-col gap-3">
           <legend className="sr-only">The old secret</legend>
           {CHOICES.map((choice) => (
-            <label
+            <ChoiceCard
               key={choice.label}
-              className="flex cursor-pointer items-start gap-3 rounded border border-line p-4 has-checked:border-accent has-checked:bg-accent-soft"
-            >
-              <input
-                type="radio"
-                name="overlap"
-                checked={choice.overlapSeconds === overlapSeconds}
-                onChange={() => setOverlapSeconds(choice.overlapSeconds)}
-                className="mt-1 size-4 shrink-0 accent-accent-strong"
-              />
-              <span className="min-w-0">
-                <span className="font-medium">{choice.label}</span>
-                <span className="mt-1 block text-sm text-soft">{choice.hint}</span>
-              </span>
-            </label>
+              group="overlap"
+              label={choice.label}
+              hint={choice.hint}
+              isChosen={choice.overlapSeconds === overlapSeconds}
+              onChoose={() => setOverlapSeconds(choice.overlapSeconds)}
+            />
           ))}
         </fieldset>
         <div className="flex justify-end gap-2">

@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+
+type ChoiceCardProps = {
+  /** Of all choices of which one is taken. */
+  group: string;
+  label: ReactNode;
+  hint: string;
+  isChosen: boolean;
+  onChoose: () => void;
+};
+
+/** A radio button with room to say what it means. */
+export function ChoiceCard({ group, label, hint, isChosen, onChoose }: ChoiceCardProps) {
+  return (
+    <label className="flex cursor-pointer items-start gap-3 rounded border border-line p-4 has-checked:border-accent has-checked:bg-accent-soft">
+      <input
+        type="radio"
+        name={group}
+        checked={isChosen}
+        onChange={onChoose}
+        className="mt-1 size-4 shrink-0 accent-accent-strong"
+      />
+      <span className="min-w-0">
+        <span className="flex items-center gap-2 font-medium">{label}</span>
+        <span className="mt-1 block text-sm text-soft">{hint}</span>
+      </span>
+    </label>
+  );
+}

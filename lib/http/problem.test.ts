@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { DomainError, invalidField } from "@/lib/errors";
+import { problemBody } from "@/lib/http/problem";
+
+it("has messages by field, as Docker Hub does", () => {
+  expect(problemBody(invalidField("name", "Too short."))).toEqual({ name: ["Too short."] });
+});
+
+it("has a detail when no field is at fault", () => {
+  expect(problemBody(new DomainError("not_found", "Gone."))).toEqual({ detail: "Gone." });
+});
+
+it("says of the input as a whole what is wrong with it, beside the fields", () => {
+  const error = new DomainError("invalid", "Wrong.", { "": ["One.", "Two."], tag: ["Enter a tag."] });
+  expect(problemBody(error)).toEqual({ detail: "One. Two.", tag: ["Enter a tag."] });
+});
