@@ -1,30 +1,53 @@
+import type { Scope } from "@/lib/accounts/permissions";
 import { DomainError } from "@/lib/errors";
 
 /** A signed-in person. */
-export type UserActor = {
-  type: "user";
+export type UserActor = { type: "user"; userId: string; username: string };
+
+/** A script with an access token: its user, as far as the token's scopes reach. */
+export type TokenActor = {
+  type: "token";
+  tokenId: string;
   userId: string;
   username: string;
-  /** The namespaces in which this person may do everything. */
-  namespaces: readonly string[];
+  scopes: readonly Scope[];
 };
 
 /** A connected registry: it pushes to its namespace. */
-type RegistryActor = { type: "registry"; sourceId: string; namespaces: readonly string[] };
+type RegistryActor = { type: "registry"; sourceId: string; namespace: string };
 
-export type Actor = UserActor | RegistryActor | { type: "anonymous" };
+export type Actor = UserActor | TokenActor | RegistryActor | { type: "anonymous" };
 
 /** What every verb of the domain takes beside its input: on whose behalf it acts. */
 export type Ctx = {
   actor: Actor;
   /** Ties log lines to the request that caused them. */
   requestId: string;
+  /** Where the request came from, for the audit log. */
+  client?: { address: string; userAgent: string };
 };
 
-/** The signed-in person behind a request, or an `unauthenticated` error. */
-export function requireUser(ctx: Ctx): UserActor {
-  if (ctx.actor.type !== "user") {
+/** The person behind a request, in person or by a token, or an `unauthenticated` error. */
+export function requirePerson(ctx: Ctx): UserActor | TokenActor {
+  if (ctx.actor.type !== "user" && ctx.actor.type !== "token") {
     throw new DomainError("unauthenticated", "Sign in to continue.");
   }
   return ctx.actor;
+}
+
+/**
+ * The signed-in person behind a request, for what no token may do.
+ * @throws DomainError `unauthenticated`, `forbidden` for a token
+ */
+export function requireUser(ctx: Ctx): UserActor {
+  const person = requirePerson(ctx);
+  if (person.type === "token") {
+    throw new DomainError("forbidden", "An access token cannot do this. Sign in to do it yourself.");
+  }
+  return person;
+}
+
+/** The scopes that bound what an actor may do; undefined when nothing but its role does. */
+export function scopesOf(actor: Actor): readonly Scope[] | undefined {
+  return actor.type === "token" ? actor.scopes : undefined;
 }

@@ -37,6 +37,18 @@ const databaseUrl = z.url({
   error: "a URL like postgresql://user:password@host:5432/dockbell",
 });
 
+const smtpUrl = z.url({
+  protocol: /^smtps?$/,
+  error: "a URL like smtp://user:password@mail.example.com:587, or smtps:// for TLS from the start",
+});
+
+const sender = z
+  .string()
+  .regex(
+    /^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+    "an e-mail address, such as dockbell@example.com or Dockbell <dockbell@example.com>",
+  );
+
 const network = z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()]);
 const networks = z
   .string()
@@ -60,14 +72,18 @@ const schema = z.object({
   SIGNUP: z.enum(["closed", "open"], "closed (after the first account) or open").default("closed"),
   DELIVERY_ALLOWED_NETWORKS: networks.default([]),
   DELIVERY_CONCURRENCY: concurrency.default(200),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: sender.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 
-export type Env = Omit<z.output<typeof schema>, "PUBLIC_URL" | "DATA_DIR"> & {
+export type Env = Omit<z.output<typeof schema>, "PUBLIC_URL" | "DATA_DIR" | "MAIL_FROM"> & {
   /** Where people and receivers reach Dockbell; no slash at the end. */
   PUBLIC_URL: string;
   /** Absolute path of the folder for the secrets and the embedded database. */
   DATA_DIR: string;
+  /** Whom mail is from. */
+  MAIL_FROM: string;
 };
 
 /** All that is wrong with the environment, one sentence each. */
@@ -99,11 +115,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     );
   }
   const settings = result.data;
+  const publicUrl =
+    settings.PUBLIC_URL ??
+    `http://${LOOPBACK_HOSTS.has(settings.HOST) ? "localhost" : urlHost(settings.HOST)}:${settings.PORT}`;
   return {
     ...settings,
-    PUBLIC_URL:
-      settings.PUBLIC_URL ??
-      `http://${LOOPBACK_HOSTS.has(settings.HOST) ? "localhost" : urlHost(settings.HOST)}:${settings.PORT}`,
+    PUBLIC_URL: publicUrl,
+    MAIL_FROM: settings.MAIL_FROM ?? `Dockbell <dockbell@${new URL(publicUrl).hostname}>`,
     DATA_DIR: path.resolve(PROJECT_ROOT, settings.DATA_DIR ?? defaultDataDir()),
   };
 }
@@ -138,9 +156,11 @@ function defaultDataDir(): string {
   return `/var/lib/dockbell/${path.basename(PROJECT_ROOT)}-${checkout}`;
 }
 
-/** A database URL may hold a password, which no message repeats. */
+/** URLs may hold a password, which no message repeats. */
 function shown(name: string, value: string | undefined): string {
-  return name === "DATABASE_URL" ? (value ?? "").replace(/\/\/[^@/]*@/, "//***@") : (value ?? "");
+  return name === "DATABASE_URL" || name === "SMTP_URL"
+    ? (value ?? "").replace(/\/\/[^@/]*@/, "//***@")
+    : (value ?? "");
 }
 
 function urlHost(address: string): string {

@@ -18,7 +18,7 @@ status 0 when all of them have succeeded within the wait (30 s unless set), with
 /** On behalf of the namespace's owner: who may read the installation's secrets may do this. */
 function ownerOf(namespace: string): Ctx {
   return {
-    actor: { type: "user", userId: randomUUID(), username: namespace, namespaces: [namespace] },
+    actor: { type: "user", userId: randomUUID(), username: namespace },
     requestId: randomUUID(),
   };
 }

@@ -14,7 +14,7 @@ export const currentCtx = cache(async (): Promise<Ctx> => {
   const username = session?.user.username;
   if (!session || !username) return { actor: { type: "anonymous" }, requestId };
   return {
-    actor: { type: "user", userId: session.user.id, username, namespaces: [username] },
+    actor: { type: "user", userId: session.user.id, username },
     requestId,
   };
 });

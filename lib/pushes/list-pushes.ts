@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { parseInput } from "@/lib/parse-input";
-import { requireReadableRepository } from "@/lib/repositories/repository-access";
+import { requireRepository } from "@/lib/repositories/repository-access";
 import { RepositoryRef } from "@/lib/repositories/repository-input";
 
 const RECENT = 10;
@@ -17,7 +17,7 @@ export type PushSummary = {
 
 /** The repository's last pushes, newest first. @throws DomainError `not_found` */
 export async function listPushes({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<PushSummary[]> {
-  const { id } = await requireReadableRepository(ctx, parseInput(RepositoryRef, input));
+  const { id } = await requireRepository(ctx, parseInput(RepositoryRef, input), "repository:read");
   return db().push.findMany({
     where: { repositoryId: id },
     orderBy: { id: "desc" },

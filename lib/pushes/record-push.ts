@@ -7,7 +7,7 @@ import { callbackBase } from "@/lib/payload/callback-url";
 import { renderSnapshot } from "@/lib/payload/render-snapshot";
 import { enqueuePush } from "@/lib/pushes/push-batcher";
 import { PushInput } from "@/lib/pushes/push-input";
-import { requireWritableRepository } from "@/lib/repositories/repository-access";
+import { requireRepository } from "@/lib/repositories/repository-access";
 import { maskUrl } from "@/lib/webhooks/mask-url";
 
 export type RecordedPush = {
@@ -28,7 +28,7 @@ export type RecordedPush = {
  */
 export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput }): Promise<RecordedPush> {
   const push = parseInput(PushInput, input);
-  const repository = await requireWritableRepository(ctx, push.repository);
+  const repository = await requireRepository(ctx, push.repository, "repository:write");
   const { tag, pushedAt, mediaType, pusher, source, eventId = null, repoName } = push;
   const digest = push.digest === undefined ? `sha256:${randomBytes(32).toString("hex")}` : push.digest;
   const publicUrl = env().PUBLIC_URL;

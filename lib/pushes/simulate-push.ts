@@ -1,11 +1,11 @@
-import { type Ctx, requireUser } from "@/lib/actor";
+import { type Ctx, requirePerson } from "@/lib/actor";
 import { parseInput } from "@/lib/parse-input";
 import { SimulatePushInput } from "@/lib/pushes/push-input";
 import { type RecordedPush, recordPush } from "@/lib/pushes/record-push";
 
 /** A push made by hand or reported by a script: now, by the signed-in person unless the form says another. */
 export async function simulatePush({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<RecordedPush> {
-  const { username } = requireUser(ctx);
+  const { username } = requirePerson(ctx);
   const { pusher = username, pushedAt = new Date(), ...push } = parseInput(SimulatePushInput, input);
   return recordPush({ ctx, input: { ...push, pusher, pushedAt, source: "simulated" } });
 }

@@ -1,3 +1,4 @@
+import { requireNamespace } from "@/lib/accounts/namespace-access";
 import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
@@ -5,7 +6,6 @@ import { conflictingField } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import type { RegistryKind } from "@/lib/registry/registry-kind";
 import { hashRegistryToken, newRegistryToken } from "@/lib/registry/registry-token";
-import { requireNamespace } from "@/lib/registry/source-access";
 import { AddSourceInput } from "@/lib/registry/source-input";
 import { seal } from "@/lib/signing/seal";
 
@@ -21,7 +21,7 @@ export async function addSource({
   input: unknown;
 }): Promise<{ id: string; token: string }> {
   const { namespace, kind, name } = parseInput(AddSourceInput, input);
-  requireNamespace(ctx, namespace);
+  await requireNamespace(ctx, namespace, "namespace:registries");
   const token = newRegistryToken();
   try {
     const { id } = await db().registrySource.create({

@@ -111,7 +111,7 @@ function sentTwice(): EventOutcome {
 }
 
 function ctxOf({ id, namespace }: SourceRow): Ctx {
-  return { actor: { type: "registry", sourceId: id, namespaces: [namespace] }, requestId: randomUUID() };
+  return { actor: { type: "registry", sourceId: id, namespace }, requestId: randomUUID() };
 }
 
 /** Of pushes: what makes event ids unique. */

@@ -1,16 +1,18 @@
-import { type Ctx, requireUser } from "@/lib/actor";
+import { rolesInNamespace } from "@/lib/accounts/namespace-access";
+import { isAllowed } from "@/lib/accounts/permissions";
+import { type Ctx, requirePerson, scopesOf } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { conflictingField, invalidField } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
-import { canWrite } from "@/lib/repositories/repository-access";
 import { CreateRepositoryInput, type RepositoryRef } from "@/lib/repositories/repository-input";
 
 /** @throws DomainError `invalid`, `conflict` when the namespace has a repository of that name */
 export async function createRepository({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<RepositoryRef> {
-  const actor = requireUser(ctx);
+  const actor = requirePerson(ctx);
   const data = parseInput(CreateRepositoryInput, input);
-  if (!canWrite(actor, data.namespace)) {
+  const roles = await rolesInNamespace(actor, data.namespace);
+  if (!isAllowed("namespace:create", roles, scopesOf(actor))) {
     throw invalidField("namespace", `You cannot create repositories in ${data.namespace}.`);
   }
   try {

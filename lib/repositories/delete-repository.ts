@@ -2,7 +2,7 @@ import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { invalidField } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
-import { requireWritableRepository } from "@/lib/repositories/repository-access";
+import { requireRepository } from "@/lib/repositories/repository-access";
 import { DeleteRepositoryInput } from "@/lib/repositories/repository-input";
 
 /**
@@ -11,7 +11,7 @@ import { DeleteRepositoryInput } from "@/lib/repositories/repository-input";
  */
 export async function deleteRepository({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { confirmation, ...ref } = parseInput(DeleteRepositoryInput, input);
-  const { id, name } = await requireWritableRepository(ctx, ref);
+  const { id, name } = await requireRepository(ctx, ref, "repository:admin");
   if (confirmation.trim() !== name) throw invalidField("confirmation", `Type ${name} to confirm.`);
   await db().repository.deleteMany({ where: { id } });
 }

@@ -1,11 +1,8 @@
+import { isAllowed } from "@/lib/accounts/permissions";
 import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { parseInput } from "@/lib/parse-input";
-import {
-  canWrite,
-  type RepositoryRow,
-  requireReadableRepository,
-} from "@/lib/repositories/repository-access";
+import { isAllowedIn, type RepositoryRow, requireRepository } from "@/lib/repositories/repository-access";
 import { RepositoryRef } from "@/lib/repositories/repository-input";
 
 export type RepositoryDetails = RepositoryRow & {
@@ -13,7 +10,12 @@ export type RepositoryDetails = RepositoryRow & {
   lastPushedAt: Date | null;
   /** Bytes of all tags together; null when no push said. */
   size: number | null;
-  canEdit: boolean;
+  /** Whether the actor is somebody to it: a collaborator, or of its namespace. */
+  isInsider: boolean;
+  /** Whether the actor may push and change the descriptions. */
+  canWrite: boolean;
+  /** Whether the actor may see and change webhooks, collaborators and settings. */
+  canAdminister: boolean;
 };
 
 /** @throws DomainError `not_found` */
@@ -24,9 +26,10 @@ export async function getRepository({
   ctx: Ctx;
   input: unknown;
 }): Promise<RepositoryDetails> {
-  const row = await requireReadableRepository(ctx, parseInput(RepositoryRef, input));
+  const repository = await requireRepository(ctx, parseInput(RepositoryRef, input), "repository:read");
+  const { roles, ...row } = repository;
   const { _max, _sum } = await db().tag.aggregate({
-    where: { repositoryId: row.id },
+    where: { repositoryId: repository.id },
     _max: { pushedAt: true },
     _sum: { size: true },
   });
@@ -34,6 +37,8 @@ export async function getRepository({
     ...row,
     lastPushedAt: _max.pushedAt,
     size: _sum.size === null ? null : Number(_sum.size),
-    canEdit: canWrite(ctx.actor, row.namespace),
+    isInsider: isAllowed("repository:read", roles),
+    canWrite: isAllowedIn(repository, "repository:write", ctx),
+    canAdminister: isAllowedIn(repository, "repository:admin", ctx),
   };
 }

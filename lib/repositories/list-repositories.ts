@@ -1,5 +1,6 @@
-import { type Ctx, requireUser } from "@/lib/actor";
+import { type Ctx, requirePerson } from "@/lib/actor";
 import { db } from "@/lib/db/client";
+import { listNamespaces } from "@/lib/organizations/list-namespaces";
 import { parseInput } from "@/lib/parse-input";
 import { ListRepositoriesInput } from "@/lib/repositories/repository-input";
 
@@ -14,16 +15,28 @@ export type RepositorySummary = {
   lastPushedAt: Date | null;
 };
 
-/** The actor's own repositories, newest first, a page at a time. `q` is looked for in names and descriptions. */
+/**
+ * The repositories of the actor's namespaces and those shared with the actor, newest first, a page at a time.
+ * `q` is looked for in names and descriptions.
+ */
 export async function listRepositories({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
   repositories: RepositorySummary[];
   nextCursor: string | null;
 }> {
-  const { namespaces } = requireUser(ctx);
-  const { q, cursor } = parseInput(ListRepositoriesInput, input);
+  const { userId } = requirePerson(ctx);
+  const namespaces = await listNamespaces({ ctx });
+  const { q, cursor, namespace } = parseInput(ListRepositoriesInput, input);
   const rows = await db().repository.findMany({
     where: {
-      namespace: { in: [...namespaces] },
+      AND: [
+        {
+          OR: [
+            { namespace: { in: namespaces.map(({ name }) => name) } },
+            { collaborators: { some: { userId } } },
+          ],
+        },
+        namespace ? { namespace } : {},
+      ],
       ...(cursor ? { id: { lt: cursor } } : {}),
       ...(q ? { OR: [{ name: contains(q) }, { description: contains(q) }] } : {}),
     },

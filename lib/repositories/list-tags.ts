@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { parseInput } from "@/lib/parse-input";
-import { requireReadableRepository } from "@/lib/repositories/repository-access";
+import { requireRepository } from "@/lib/repositories/repository-access";
 import { RepositoryRef } from "@/lib/repositories/repository-input";
 
 /** More are not shown; the newest are. */
@@ -19,7 +19,7 @@ export type TagSummary = {
 
 /** The repository's tags, the last pushed first. @throws DomainError `not_found` */
 export async function listTags({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<TagSummary[]> {
-  const { id } = await requireReadableRepository(ctx, parseInput(RepositoryRef, input));
+  const { id } = await requireRepository(ctx, parseInput(RepositoryRef, input), "repository:read");
   const rows = await db().tag.findMany({
     where: { repositoryId: id },
     orderBy: [{ pushedAt: "desc" }, { name: "asc" }],

@@ -1,17 +1,30 @@
 import DataLoader from "dataloader";
-import { type Actor, type Ctx, requireUser } from "@/lib/actor";
+import { roleByName } from "@/lib/accounts/namespace-access";
+import {
+  isAllowed,
+  isAllowedInPublic,
+  type RepositoryPermission,
+  type Role,
+} from "@/lib/accounts/permissions";
+import { refuse } from "@/lib/accounts/refuse";
+import { type Actor, type Ctx, scopesOf } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import type { RepositoryModel } from "@/lib/db/generated/models";
-import { DomainError, notFound } from "@/lib/errors";
+import { notFound } from "@/lib/errors";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
+import { readRoles } from "@/lib/repositories/repository-roles";
 
-// The only two ways to a repository. Every verb goes through one of them, so that a read across
-// accounts cannot be written by accident.
+// The only way to a repository. Every verb goes through it, so that a read across accounts cannot be
+// written by accident.
 
 export type RepositoryRow = Omit<RepositoryModel, "updatedAt">;
 
+/** A repository, and what the actor is to it. */
+export type AccessedRepository = RepositoryRow & { roles: readonly Role[] };
+
 /** What is asked for in the same turn of the event loop is read by one statement: pushes come in crowds. */
 const rows = new DataLoader<RepositoryRef, RepositoryRow | null>(readRows, { cache: false });
+const roles = new DataLoader(readRoles, { cache: false });
 
 async function readRows(refs: readonly RepositoryRef[]): Promise<(RepositoryRow | null)[]> {
   const found = await db().$queryRaw<RepositoryRow[]>`
@@ -30,30 +43,44 @@ async function readRows(refs: readonly RepositoryRef[]): Promise<(RepositoryRow 
   return refs.map(({ namespace, name }) => byPath.get(`${namespace}/${name}`) ?? null);
 }
 
-/** Whether the actor may change what is in a namespace. */
-export function canWrite(actor: Actor, namespace: string): boolean {
-  return actor.type !== "anonymous" && actor.namespaces.includes(namespace);
+/** For owners and registries, who push most, the name says it all. */
+async function rolesIn(actor: Actor, { namespace, name }: RepositoryRef): Promise<readonly Role[]> {
+  const byName = roleByName(actor, namespace);
+  if (typeof byName === "string") return [byName];
+  return roles.load({ namespace, name, userId: byName.userId });
+}
+
+const WHO: Record<RepositoryPermission, (name: string) => string> = {
+  "repository:read": (name) => `Only people of ${name} can see it.`,
+  "repository:write": (name) => `Only people with the right to write to ${name} can change it.`,
+  "repository:admin": (name) => `Only people who administer ${name} can do this.`,
+};
+
+/** Whether an actor with these roles may do this in a repository. */
+export function isAllowedIn(
+  { isPrivate, roles }: AccessedRepository,
+  permission: RepositoryPermission,
+  ctx: Ctx,
+): boolean {
+  const scopes = scopesOf(ctx.actor);
+  return (isPrivate ? isAllowed : isAllowedInPublic)(permission, roles, scopes);
 }
 
 /**
- * The repository, if the actor may see it.
- * @throws DomainError `not_found`, in the same words for a private one of somebody else
+ * The repository, if the actor may do this with it.
+ * @throws DomainError `not_found`, in the same words for a private one of somebody else; `unauthenticated` or
+ * `forbidden` for one that the actor may see
  */
-export async function requireReadableRepository(ctx: Ctx, ref: RepositoryRef): Promise<RepositoryRow> {
-  const row = await rows.load(ref);
-  if (!row || (row.isPrivate && !canWrite(ctx.actor, row.namespace))) throw notFound("The repository");
-  return row;
-}
-
-/**
- * The repository, if the actor may change it.
- * @throws DomainError `not_found`; `unauthenticated` or `forbidden` for a public one of somebody else
- */
-export async function requireWritableRepository(ctx: Ctx, ref: RepositoryRef): Promise<RepositoryRow> {
-  const row = await requireReadableRepository(ctx, ref);
-  if (!canWrite(ctx.actor, row.namespace)) {
-    requireUser(ctx);
-    throw new DomainError("forbidden", `Only people of ${row.namespace} can change this repository.`);
+export async function requireRepository(
+  ctx: Ctx,
+  ref: RepositoryRef,
+  permission: RepositoryPermission,
+): Promise<AccessedRepository> {
+  const [row, roles] = await Promise.all([rows.load(ref), rolesIn(ctx.actor, ref)]);
+  const repository = row && { ...row, roles };
+  if (!repository || !isAllowedIn(repository, "repository:read", ctx)) throw notFound("The repository");
+  if (!isAllowedIn(repository, permission, ctx)) {
+    refuse(ctx, permission, roles, WHO[permission](`${row.namespace}/${row.name}`));
   }
-  return row;
+  return repository;
 }

@@ -51,6 +51,8 @@ export const DeleteRepositoryInput = RepositoryRef.extend({
 
 export const ListRepositoriesInput = z.object({
   q: z.string().trim().max(255).default(""),
+  /** Only those of one namespace. */
+  namespace: z.string().optional(),
   /** The id of the last repository of the page before. */
   cursor: z.uuid().optional(),
 });

@@ -13,7 +13,7 @@ import { listWebhooks } from "@/lib/webhooks/list-webhooks";
 
 const NAMESPACE = "bench";
 const ctx: Ctx = {
-  actor: { type: "user", userId: "", username: NAMESPACE, namespaces: [NAMESPACE] },
+  actor: { type: "user", userId: "", username: NAMESPACE },
   requestId: "bench",
 };
 

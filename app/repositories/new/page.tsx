@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import { NewRepositoryForm } from "@/components/repositories/new-repository-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { requireCtx } from "@/lib/accounts/current-ctx";
+import { listNamespaces } from "@/lib/organizations/list-namespaces";
 import { createRepositoryAction } from "./actions";
 
 export const metadata: Metadata = { title: "Create a repository" };
 
 export default async function NewRepositoryPage() {
-  const { actor } = await requireCtx();
+  const ctx = await requireCtx();
+  const namespaces = (await listNamespaces({ ctx })).filter(({ canCreate }) => canCreate);
   return (
     <>
       <Breadcrumb
@@ -18,7 +20,7 @@ export default async function NewRepositoryPage() {
       />
       <div className="mt-6 max-w-2xl">
         <h1 className="mb-6 text-2xl font-semibold">Create a repository</h1>
-        <NewRepositoryForm namespaces={actor.namespaces} create={createRepositoryAction} />
+        <NewRepositoryForm namespaces={namespaces.map(({ name }) => name)} create={createRepositoryAction} />
       </div>
     </>
   );

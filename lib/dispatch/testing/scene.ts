@@ -8,7 +8,7 @@ import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 /** A person who may do everything in a namespace of their own. */
 export function someone(username = `user${randomUUID().slice(0, 8)}`): Ctx {
   return {
-    actor: { type: "user", userId: randomUUID(), username, namespaces: [username] },
+    actor: { type: "user", userId: randomUUID(), username },
     requestId: randomUUID(),
   };
 }

@@ -45,7 +45,7 @@ export default async function PublicPage({ params }: PublicPageProps) {
         </div>
         <div className="flex min-w-0 flex-[0_1_36rem] items-start gap-4 max-sm:flex-1 max-sm:flex-col-reverse">
           <DockerCommands verb="pull" repoName={repoName} tag={tags[0]?.name ?? "latest"} />
-          {repository.canEdit && <ButtonLink href={repositoryPath(ref)}>Manage repository</ButtonLink>}
+          {repository.isInsider && <ButtonLink href={repositoryPath(ref)}>Manage repository</ButtonLink>}
         </div>
       </div>
       <div className="mt-8 flex flex-col gap-6">

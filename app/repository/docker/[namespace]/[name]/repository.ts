@@ -15,6 +15,6 @@ export const repositoryOfPage = cache(async (namespace: string, name: string) =>
   const here = repositoryPath(ref);
   if (ctx.actor.type === "anonymous") redirect(`/login?next=${encodeURIComponent(here)}`);
   const repository = await orNotFound(getRepository({ ctx, input: ref }), here);
-  if (!repository.canEdit) redirect(publicPath(ref));
+  if (!repository.isInsider) redirect(publicPath(ref));
   return { ctx, repository };
 });

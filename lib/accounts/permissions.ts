@@ -1,0 +1,85 @@
+// Who may do what, in one place. docs/security.md shows these tables, and a test compares the two.
+
+/** What can be done, each with what it opens. */
+export const PERMISSIONS = {
+  "repository:read": "see a repository: description, tags, last pushes",
+  "repository:write": "push to it; change its descriptions",
+  "repository:admin": "see and change its webhooks, their history, its collaborators and settings; delete it",
+  "namespace:read": "see the namespace, its members and what all its repositories are called",
+  "namespace:create": "create repositories in it",
+  "namespace:registries": "connect registries to it",
+  "namespace:webhooks": "see and change the webhooks of all its repositories",
+  "namespace:audit": "read its audit log",
+  "namespace:members": "invite, change and remove its members",
+  "namespace:delete": "delete it, if it is an organisation",
+} as const;
+export type Permission = keyof typeof PERMISSIONS;
+export type RepositoryPermission = Extract<Permission, `repository:${string}`>;
+export type NamespacePermission = Extract<Permission, `namespace:${string}`>;
+
+const READ: readonly Permission[] = ["repository:read"];
+const WRITE: readonly Permission[] = [...READ, "repository:write"];
+const ADMIN: readonly Permission[] = [...WRITE, "repository:admin"];
+const EDIT: readonly Permission[] = [
+  ...ADMIN,
+  "namespace:read",
+  "namespace:create",
+  "namespace:registries",
+  "namespace:webhooks",
+];
+
+/**
+ * What somebody may do by what they are to a repository or its namespace; whoever is several things may do
+ * what any of them may. As on Docker Hub, the Webhooks tab is for the owner of a personal repository, for
+ * owners and editors of an organisation, and for who was made an admin of the one repository.
+ */
+export const ROLES = {
+  /** Not signed in. */
+  anonymous: [],
+  /** Signed in, and nothing to the repository or its namespace. */
+  stranger: [],
+  /** Collaborators of the one repository. */
+  reader: READ,
+  writer: WRITE,
+  admin: ADMIN,
+  /** Of a personal namespace. */
+  owner: [...EDIT, "namespace:audit"],
+  "organization member": [...READ, "namespace:read"],
+  "organization editor": EDIT,
+  "organization owner": [...EDIT, "namespace:audit", "namespace:members", "namespace:delete"],
+  /** A connected registry, in its namespace. */
+  registry: WRITE,
+} as const satisfies Record<string, readonly Permission[]>;
+export type Role = keyof typeof ROLES;
+
+/** What anybody may do with a public repository. */
+export const PUBLIC: readonly Permission[] = READ;
+
+/** The most that an access token lets its user do: what both the token's scope and the user's role allow. */
+export const SCOPES = {
+  "repo:read": [...READ, "namespace:read"],
+  "repo:write": [...WRITE, "namespace:read"],
+  "repo:admin": [...EDIT, "namespace:audit"],
+} as const satisfies Record<string, readonly Permission[]>;
+export type Scope = keyof typeof SCOPES;
+
+/** @param scopes of the token that is used; undefined when somebody acts in person */
+export function isAllowed(
+  permission: Permission,
+  roles: readonly Role[],
+  scopes?: readonly Scope[],
+): boolean {
+  return (
+    roles.some((role) => includes(ROLES[role], permission)) &&
+    (scopes === undefined || scopes.some((scope) => includes(SCOPES[scope], permission)))
+  );
+}
+
+/** As `isAllowed`, for a repository that anybody may see. */
+export function isAllowedInPublic(permission: Permission, roles: readonly Role[], scopes?: readonly Scope[]) {
+  return PUBLIC.includes(permission) || isAllowed(permission, roles, scopes);
+}
+
+function includes(permissions: readonly Permission[], permission: Permission): boolean {
+  return permissions.includes(permission);
+}

@@ -1,0 +1,25 @@
+import { type Ctx, requireUser } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { isUniqueViolation } from "@/lib/db/unique-violation";
+import { conflictingField } from "@/lib/errors";
+import { CreateOrganizationInput } from "@/lib/organizations/organization-input";
+import { parseInput } from "@/lib/parse-input";
+
+/**
+ * Makes an organisation whose first owner is the actor. @returns its namespace
+ * @throws DomainError `invalid`, `conflict` when a user or an organisation has the name, `unauthenticated`
+ */
+export async function createOrganization({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
+  const { userId } = requireUser(ctx);
+  const { namespace, displayName } = parseInput(CreateOrganizationInput, input);
+  try {
+    await db().organization.create({
+      data: { namespace, displayName, members: { create: { userId, role: "owner" } } },
+      select: { namespace: true },
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw conflictingField("namespace", `The name ${namespace} is taken. Choose another one.`);
+  }
+  return namespace;
+}

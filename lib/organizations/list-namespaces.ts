@@ -1,0 +1,29 @@
+import { isAllowed, type Role } from "@/lib/accounts/permissions";
+import { MEMBER_ROLES } from "@/lib/accounts/role-names";
+import { type Ctx, requirePerson, scopesOf } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+
+export type NamespaceSummary = {
+  name: string;
+  role: Role;
+  /** Whether the actor may create repositories in it. */
+  canCreate: boolean;
+};
+
+/** The namespaces that the actor belongs to, the own one first. @throws DomainError `unauthenticated` */
+export async function listNamespaces({ ctx }: { ctx: Ctx }): Promise<NamespaceSummary[]> {
+  const { userId, username } = requirePerson(ctx);
+  const memberships = await db().organizationMember.findMany({
+    where: { userId },
+    orderBy: { namespace: "asc" },
+    select: { namespace: true, role: true },
+  });
+  const organizations = memberships.map(({ namespace, role }) => ({
+    name: namespace,
+    role: MEMBER_ROLES[role],
+  }));
+  return [{ name: username, role: "owner" as const }, ...organizations].map((namespace) => ({
+    ...namespace,
+    canCreate: isAllowed("namespace:create", [namespace.role], scopesOf(ctx.actor)),
+  }));
+}
