@@ -13,22 +13,24 @@ const REFUSAL = "The token or signature is not one of a connected registry of th
 /** Without its id in the address, a signature is tried against so many sources at most. */
 const MOST_SIGNING = 20;
 
-const select = {
-  id: true,
-  kind: true,
-  tokenHash: true,
-  previousTokenHash: true,
-  previousTokenUntil: true,
-} as const;
+type TokenRow = {
+  id: string;
+  kind: string;
+  tokenHash: string;
+  previousTokenHash: string | null;
+  previousTokenUntil: Date | null;
+};
 
 /** Tokens of the same moment are looked up together: registries send in bursts. */
 const byHash = new DataLoader(
   async (hashes: readonly string[]) => {
-    const known = { in: [...hashes] };
-    const rows = await db().registrySource.findMany({
-      where: { OR: [{ tokenHash: known }, { previousTokenHash: known }] },
-      select,
-    });
+    const rows = await db().$queryRaw<TokenRow[]>`
+      /* tokens */
+      SELECT
+        id, kind, token_hash AS "tokenHash", previous_token_hash AS "previousTokenHash",
+        previous_token_until AS "previousTokenUntil"
+      FROM registry_sources
+      WHERE token_hash = ANY (${hashes}::text[]) OR previous_token_hash = ANY (${hashes}::text[])`;
     return hashes.map((hash) => rows.find((row) => row.tokenHash === hash || row.previousTokenHash === hash));
   },
   { cache: false },

@@ -15,7 +15,16 @@ const announce = makeAnnouncer(NOTIFICATIONS_CHANNEL);
 /** Those of the same moment are written by one statement. */
 const inbox = new DataLoader(
   async (notifications: readonly Notification[]) => {
-    await db().registryNotification.createMany({ data: [...notifications] });
+    const rows = notifications.map(({ sourceId, headers, body }) => ({
+      source_id: sourceId,
+      headers,
+      body: body.toString("base64"),
+    }));
+    await db().$executeRaw`
+      /* inbox */
+      INSERT INTO registry_inbox (source_id, headers, body)
+      SELECT source_id, headers, decode(body, 'base64')
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS rows (source_id uuid, headers json, body text)`;
     announce();
     return notifications.map(() => true);
   },

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { listen } from "@/lib/dispatch/listen";
 import { Nudge } from "@/lib/dispatch/nudge";
 import { env } from "@/lib/env";
@@ -6,6 +7,7 @@ import { NOTIFICATIONS_CHANNEL } from "@/lib/registry/inbox";
 import { processInbox } from "@/lib/registry/process-inbox";
 
 const POLL_MS = 1_000;
+const LONGEST_REST_MS = 250;
 
 /** Turns registries' notifications into pushes until the signal aborts. */
 export async function runIntake({ signal }: { signal: AbortSignal }): Promise<void> {
@@ -26,11 +28,22 @@ export async function runIntake({ signal }: { signal: AbortSignal }): Promise<vo
 async function work(nudge: Nudge, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     let count = 0;
+    const startedAt = performance.now();
     try {
       count = await processInbox();
     } catch (error) {
       log().error({ err: error }, "notifications of registries could not be recorded; trying again");
     }
-    if (count === 0 && !signal.aborted) await nudge.wait(POLL_MS);
+    if (signal.aborted) return;
+    if (count === 0) await nudge.wait(POLL_MS);
+    else await rest(performance.now() - startedAt, signal);
   }
+}
+
+/**
+ * As long as the work took: a flood of notifications leaves half of the time to answering them, to pages and
+ * to deliveries, and what arrives meanwhile is written together.
+ */
+async function rest(workMs: number, signal: AbortSignal): Promise<void> {
+  await delay(Math.min(workMs, LONGEST_REST_MS), undefined, { signal }).catch(() => undefined);
 }
