@@ -21,7 +21,13 @@ const NewPassword = z
   .min(9, "Your password needs at least 9 characters.")
   .max(128, "Your password can have at most 128 characters.");
 
-export const SignUpInput = z.object({ username: DockerId, email: Email, password: NewPassword });
+export const SignUpInput = z.object({
+  username: DockerId,
+  email: Email,
+  password: NewPassword,
+  /** The token of an invitation's link: who has one may sign up when others may not, and joins by it. */
+  invitation: z.string().optional(),
+});
 export type SignUpInput = z.input<typeof SignUpInput>;
 
 export const SignInInput = z.object({

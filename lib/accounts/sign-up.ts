@@ -3,37 +3,52 @@ import { SignUpInput } from "@/lib/accounts/account-input";
 import { auth } from "@/lib/accounts/auth";
 import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
 import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { conflictingField, DomainError } from "@/lib/errors";
+import { joinByInvitation, lockInvitation } from "@/lib/organizations/use-invitation";
 import { parseInput } from "@/lib/parse-input";
 
 /** Serialises sign-ups, so that of two first visitors only one becomes the owner. */
 const SIGN_UP_LOCK = 7_202_601;
 
 /**
- * Creates an account and signs it in by cookie.
- * @throws DomainError `invalid`, `conflict` (Docker ID or e-mail taken), `forbidden` (sign-up is closed)
+ * Creates an account and signs it in by cookie. With an invitation it is a member from the start.
+ * @throws DomainError `invalid`, `conflict` (Docker ID or e-mail taken), `forbidden` (sign-up is closed),
+ * `not_found` (the invitation)
  */
 export async function signUp({ input }: { input: unknown }): Promise<{ username: string }> {
-  const { username, email, password } = parseInput(SignUpInput, input);
+  const { username, email, password, invitation: token } = parseInput(SignUpInput, input);
   await db().$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SIGN_UP_LOCK})`;
       const policy = await signUpPolicy();
-      if (!policy.isOpen) {
+      const invitation = token ? await lockInvitation(tx, token) : undefined;
+      if (!policy.isOpen && !invitation) {
         throw new DomainError("forbidden", "Sign-up is closed. Ask the person who runs this Dockbell.");
       }
-      const taken = await tx.user.findFirst({
-        where: { OR: [{ username }, { email }] },
-        select: { username: true },
-      });
-      if (taken?.username === username) throw conflictingField("username", "This Docker ID is taken.");
-      if (taken)
-        throw conflictingField("email", "This e-mail address already has an account. Sign in instead.");
+      await requireFree(tx, { username, email });
       await createAccount(username, email, password);
+      if (invitation) {
+        const { id } = await tx.user.findUniqueOrThrow({ where: { username }, select: { id: true } });
+        await joinByInvitation(tx, invitation, id);
+      }
     },
     { timeout: 15_000 },
   );
   return { username };
+}
+
+/** @throws DomainError `conflict`. Organisations take names too. */
+async function requireFree(
+  tx: Prisma.TransactionClient,
+  { username, email }: { username: string; email: string },
+): Promise<void> {
+  if (await tx.namespace.findUnique({ where: { name: username } })) {
+    throw conflictingField("username", "This Docker ID is taken.");
+  }
+  if (await tx.user.findUnique({ where: { email }, select: { id: true } })) {
+    throw conflictingField("email", "This e-mail address already has an account. Sign in instead.");
+  }
 }
 
 async function createAccount(username: string, email: string, password: string): Promise<void> {

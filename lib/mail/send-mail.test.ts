@@ -1,9 +1,6 @@
-import type { AddressInfo } from "node:net";
-import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type * as SendMail from "@/lib/mail/send-mail";
-
-type Received = { from: string; to: string[]; raw: string; user: string | undefined };
+import { mailServer } from "@/lib/mail/testing/mail-server";
 
 /** The settings are read once per process, so each case has modules of its own. */
 async function mailerWith(settings: Record<string, string>): Promise<typeof SendMail> {
@@ -15,50 +12,28 @@ async function mailerWith(settings: Record<string, string>): Promise<typeof Send
 }
 
 describe("sendMail", () => {
-  const received: Received[] = [];
-  const server = new SMTPServer({
-    disabledCommands: ["STARTTLS"],
-    allowInsecureAuth: true,
-    onAuth: ({ username, password }, _session, done) =>
-      password === "p@ss" ? done(null, { user: username }) : done(new Error("Wrong password")),
-    onData: (stream, { envelope, user }, done) => {
-      let raw = "";
-      stream.on("data", (chunk: Buffer) => {
-        raw += chunk.toString();
-      });
-      stream.on("end", () => {
-        const from = envelope.mailFrom ? envelope.mailFrom.address : "";
-        received.push({ from, to: envelope.rcptTo.map(({ address }) => address), raw, user });
-        done();
-      });
-    },
-  });
-  let address = "";
+  let server: Awaited<ReturnType<typeof mailServer>>;
   beforeAll(async () => {
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    address = `127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+    server = await mailServer();
   });
-  afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  afterAll(() => server.close());
 
   it("brings a mail to the configured server, signed in, from the configured sender", async () => {
     const { canSendMail, sendMail } = await mailerWith({
-      SMTP_URL: `smtp://ann:p%40ss@${address}`,
+      SMTP_URL: `smtp://ann:p%40ss@${server.address}`,
       MAIL_FROM: "Dockbell <bell@example.com>",
     });
     expect(canSendMail()).toBe(true);
     await sendMail({ to: "bob@example.com", subject: "Grüße", text: "A line.\nhttps://example.com/x" });
-    expect(received).toHaveLength(1);
-    expect(received[0]).toMatchObject({ from: "bell@example.com", to: ["bob@example.com"], user: "ann" });
-    expect(received[0]?.raw).toContain("From: Dockbell <bell@example.com>");
-    expect(received[0]?.raw).toContain("Subject: =?UTF-8?Q?Gr=C3=BC=C3=9Fe?=");
-    expect(received[0]?.raw).toContain("A line.\r\nhttps://example.com/x");
+    const mail = server.received.at(-1);
+    expect(mail).toMatchObject({ from: "bell@example.com", to: ["bob@example.com"], user: "ann" });
+    expect(mail?.raw).toContain("From: Dockbell <bell@example.com>");
+    expect(mail?.raw).toContain("Subject: =?UTF-8?Q?Gr=C3=BC=C3=9Fe?=");
+    expect(mail?.text).toContain("A line.\nhttps://example.com/x");
   });
 
   it("says the server's reason when it refuses", async () => {
-    const { sendMail } = await mailerWith({
-      SMTP_URL: `smtp://ann:wrong@${address}`,
-      MAIL_FROM: "bell@example.com",
-    });
+    const { sendMail } = await mailerWith({ SMTP_URL: `smtp://ann:wrong@${server.address}` });
     const sent = sendMail({ to: "bob@example.com", subject: "Hello", text: "Hello" });
     await expect(sent).rejects.toThrow("Wrong password");
   });
@@ -70,11 +45,10 @@ describe("sendMail", () => {
   });
 
   it("a subject cannot smuggle in a header or another recipient", async () => {
-    const { sendMail } = await mailerWith({ SMTP_URL: `smtp://${address}`, MAIL_FROM: "bell@example.com" });
-    server.options.authOptional = true;
-    const before = received.length;
+    const { sendMail } = await mailerWith({ SMTP_URL: server.url });
     await sendMail({ to: "bob@example.com", subject: "Hi\r\nBcc: eve@example.com", text: "Hello" });
-    expect(received[before]?.to).toEqual(["bob@example.com"]);
-    expect(received[before]?.raw).not.toMatch(/^Bcc:/m);
+    const mail = server.received.at(-1);
+    expect(mail?.to).toEqual(["bob@example.com"]);
+    expect(mail?.raw).not.toMatch(/^Bcc:/m);
   });
 });

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { type Ctx, requireUser } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { DomainError } from "@/lib/errors";
+import { joinByInvitation, lockInvitation } from "@/lib/organizations/use-invitation";
+import { parseInput } from "@/lib/parse-input";
+
+const AcceptInvitationInput = z.object({ token: z.string() });
+
+/**
+ * Makes the actor a member of the organisation that the link invites to. @returns its namespace
+ * @throws DomainError `unauthenticated`, `not_found`, `conflict` when the actor is a member already
+ */
+export async function acceptInvitation({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
+  const { userId } = requireUser(ctx);
+  const { token } = parseInput(AcceptInvitationInput, input);
+  return db().$transaction(async (tx) => {
+    const invitation = await lockInvitation(tx, token);
+    const { namespace } = invitation;
+    const member = await tx.organizationMember.findUnique({
+      where: { namespace_userId: { namespace, userId } },
+      select: { role: true },
+    });
+    if (member)
+      throw new DomainError("conflict", `You are ${described(member.role)} of ${namespace} already.`);
+    await joinByInvitation(tx, invitation, userId);
+    return namespace;
+  });
+}
+
+function described(role: string): string {
+  return `${role === "member" ? "a" : "an"} ${role}`;
+}

@@ -1,0 +1,23 @@
+import { requireNamespace } from "@/lib/accounts/namespace-access";
+import { type Ctx, requireUser } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { notFound } from "@/lib/errors";
+import { keepAnOwner, lockMembers } from "@/lib/organizations/keep-an-owner";
+import { ChangeMemberInput } from "@/lib/organizations/organization-input";
+import { parseInput } from "@/lib/parse-input";
+
+/** @throws DomainError `invalid`, `not_found`, `forbidden`, `conflict` when no owner would be left */
+export async function changeMemberRole({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+  const { namespace, username, role } = parseInput(ChangeMemberInput, input);
+  requireUser(ctx);
+  await requireNamespace(ctx, namespace, "namespace:members");
+  await db().$transaction(async (tx) => {
+    await lockMembers(tx, namespace);
+    const { count } = await tx.organizationMember.updateMany({
+      where: { namespace, user: { username } },
+      data: { role },
+    });
+    if (count === 0) throw notFound("The member");
+    await keepAnOwner(tx, namespace);
+  });
+}

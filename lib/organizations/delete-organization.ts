@@ -1,0 +1,26 @@
+import { requireNamespace } from "@/lib/accounts/namespace-access";
+import { type Ctx, requireUser } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { invalidField, notFound } from "@/lib/errors";
+import { DeleteOrganizationInput } from "@/lib/organizations/organization-input";
+import { parseInput } from "@/lib/parse-input";
+
+/** ms: years of history can be many rows. */
+const DELETION = { timeout: 60_000 };
+
+/**
+ * Deletes an organisation with its repositories, their webhooks and history, and its connected registries.
+ * @throws DomainError `invalid` when the name was not typed again, `not_found`, `forbidden`
+ */
+export async function deleteOrganization({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+  const { namespace, confirmation } = parseInput(DeleteOrganizationInput, input);
+  requireUser(ctx);
+  await requireNamespace(ctx, namespace, "namespace:delete");
+  if (confirmation.trim() !== namespace) throw invalidField("confirmation", `Type ${namespace} to confirm.`);
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.organization.deleteMany({ where: { namespace } });
+    if (count === 0) throw notFound("The organization");
+    await tx.registrySource.deleteMany({ where: { namespace } });
+    await tx.repository.deleteMany({ where: { namespace } });
+  }, DELETION);
+}

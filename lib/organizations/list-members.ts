@@ -1,0 +1,23 @@
+import { requireNamespace } from "@/lib/accounts/namespace-access";
+import type { MemberRole } from "@/lib/accounts/role-names";
+import type { Ctx } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { notFound } from "@/lib/errors";
+import { OrganizationRef } from "@/lib/organizations/organization-input";
+import { parseInput } from "@/lib/parse-input";
+
+export type Member = { username: string; role: MemberRole; since: Date };
+
+/** An organisation's members by name. @throws DomainError `unauthenticated`, `not_found` */
+export async function listMembers({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Member[]> {
+  const { namespace } = parseInput(OrganizationRef, input);
+  await requireNamespace(ctx, namespace, "namespace:read");
+  const rows = await db().organizationMember.findMany({
+    where: { namespace },
+    orderBy: { user: { username: "asc" } },
+    select: { role: true, createdAt: true, user: { select: { username: true } } },
+  });
+  // Every organisation has an owner: none is a person's own namespace.
+  if (rows.length === 0) throw notFound("The organization");
+  return rows.map(({ role, createdAt, user }) => ({ username: user.username ?? "", role, since: createdAt }));
+}

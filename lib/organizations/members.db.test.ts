@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { type Person, person } from "@/lib/accounts/testing/people";
+import { db } from "@/lib/db/client";
+import { changeMemberRole } from "@/lib/organizations/change-member-role";
+import { createOrganization } from "@/lib/organizations/create-organization";
+import { deleteOrganization } from "@/lib/organizations/delete-organization";
+import { getNamespace } from "@/lib/organizations/get-namespace";
+import { listMembers } from "@/lib/organizations/list-members";
+import { removeMember } from "@/lib/organizations/remove-member";
+import { addSource } from "@/lib/registry/add-source";
+import { createRepository } from "@/lib/repositories/create-repository";
+import { getRepository } from "@/lib/repositories/get-repository";
+
+let count = 0;
+
+/** An organisation of the first person, with the others as members. */
+async function organizationOf(owner: Person, ...others: [Person, "owner" | "editor" | "member"][]) {
+  count += 1;
+  const namespace = await createOrganization({
+    ctx: owner,
+    input: { namespace: `crew${count}`, displayName: "The crew" },
+  });
+  await db().organizationMember.createMany({
+    data: others.map(([{ actor }, role]) => ({ namespace, userId: actor.userId, role })),
+  });
+  return namespace;
+}
+
+const noOwner = { code: "conflict", message: expect.stringContaining("needs an owner") };
+
+describe("an organisation", () => {
+  it("keeps an owner: the last one can neither leave nor become something else", async () => {
+    const [ann, bob] = [await person(), await person()];
+    const namespace = await organizationOf(ann, [bob, "editor"]);
+    const own = { namespace, username: ann.actor.username };
+    await expect(removeMember({ ctx: ann, input: own })).rejects.toMatchObject(noOwner);
+    await expect(changeMemberRole({ ctx: ann, input: { ...own, role: "editor" } })).rejects.toMatchObject(
+      noOwner,
+    );
+    await changeMemberRole({ ctx: ann, input: { namespace, username: bob.actor.username, role: "owner" } });
+    await removeMember({ ctx: ann, input: own });
+    expect(await listMembers({ ctx: bob, input: { namespace } })).toMatchObject([
+      { username: bob.actor.username, role: "owner" },
+    ]);
+    await expect(getNamespace({ ctx: ann, input: { namespace } })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+
+  it("keeps an owner when two leave at once", async () => {
+    const [ann, bob] = [await person(), await person()];
+    const namespace = await organizationOf(ann, [bob, "owner"]);
+    const leave = (ctx: Person) => removeMember({ ctx, input: { namespace, username: ctx.actor.username } });
+    const left = await Promise.allSettled([leave(ann), leave(bob)]);
+    expect(left.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  it("gives and takes rights at once", async () => {
+    const [ann, bob] = [await person(), await person()];
+    const namespace = await organizationOf(ann, [bob, "member"]);
+    const repository = await createRepository({
+      ctx: ann,
+      input: { namespace, name: "app", isPrivate: true },
+    });
+    const create = () => createRepository({ ctx: bob, input: { namespace, name: "bobs" } });
+    expect(await getRepository({ ctx: bob, input: repository })).toMatchObject({
+      isInsider: true,
+      canWrite: false,
+      canAdminister: false,
+    });
+    await expect(create()).rejects.toMatchObject({ code: "invalid" });
+    const member = { namespace, username: bob.actor.username };
+    await changeMemberRole({ ctx: ann, input: { ...member, role: "editor" } });
+    await create();
+    expect(await getRepository({ ctx: bob, input: repository })).toMatchObject({ canAdminister: true });
+    await removeMember({ ctx: ann, input: member });
+    await expect(getRepository({ ctx: bob, input: repository })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("goes with all that is in it, and its name is free again", async () => {
+    const ann = await person();
+    const namespace = await organizationOf(ann);
+    await createRepository({ ctx: ann, input: { namespace, name: "app" } });
+    await addSource({ ctx: ann, input: { namespace, kind: "zot", name: "cellar" } });
+    const remove = (confirmation: string) =>
+      deleteOrganization({ ctx: ann, input: { namespace, confirmation } });
+    await expect(remove("something else")).rejects.toMatchObject({
+      code: "invalid",
+      fields: { confirmation: [`Type ${namespace} to confirm.`] },
+    });
+    await remove(namespace);
+    expect(await db().repository.count({ where: { namespace } })).toBe(0);
+    expect(await db().registrySource.count({ where: { namespace } })).toBe(0);
+    await createOrganization({ ctx: await person(), input: { namespace, displayName: "Another crew" } });
+  });
+
+  it("is not found by a person's name", async () => {
+    const ann = await person();
+    const input = { namespace: ann.actor.username };
+    await expect(listMembers({ ctx: ann, input })).rejects.toMatchObject({ code: "not_found" });
+    expect(await getNamespace({ ctx: ann, input })).toMatchObject({ organization: null });
+  });
+});

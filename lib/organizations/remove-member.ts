@@ -1,0 +1,23 @@
+import { requireNamespace } from "@/lib/accounts/namespace-access";
+import { type Ctx, requireUser } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { notFound } from "@/lib/errors";
+import { keepAnOwner, lockMembers } from "@/lib/organizations/keep-an-owner";
+import { MemberRef } from "@/lib/organizations/organization-input";
+import { parseInput } from "@/lib/parse-input";
+
+/**
+ * Removes a member, who loses all rights by it at once; everybody may remove themselves.
+ * @throws DomainError `not_found`, `forbidden`, `conflict` when no owner would be left
+ */
+export async function removeMember({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+  const { namespace, username } = parseInput(MemberRef, input);
+  const isLeaving = requireUser(ctx).username === username;
+  await requireNamespace(ctx, namespace, isLeaving ? "namespace:read" : "namespace:members");
+  await db().$transaction(async (tx) => {
+    await lockMembers(tx, namespace);
+    const { count } = await tx.organizationMember.deleteMany({ where: { namespace, user: { username } } });
+    if (count === 0) throw notFound("The member");
+    await keepAnOwner(tx, namespace);
+  });
+}

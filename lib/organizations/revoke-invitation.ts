@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { requireNamespace } from "@/lib/accounts/namespace-access";
+import { type Ctx, requireUser } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { notFound } from "@/lib/errors";
+import { InvitationRef } from "@/lib/organizations/organization-input";
+import { parseInput } from "@/lib/parse-input";
+
+/** Ends an invitation: its link leads nowhere from now on. @throws DomainError `not_found`, `forbidden` */
+export async function revokeInvitation({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+  const { namespace, id } = parseInput(InvitationRef, input);
+  requireUser(ctx);
+  await requireNamespace(ctx, namespace, "namespace:members");
+  if (!z.uuid().safeParse(id).success) throw notFound("The invitation");
+  const { count } = await db().invitation.deleteMany({ where: { id, namespace } });
+  if (count === 0) throw notFound("The invitation");
+}

@@ -1,0 +1,36 @@
+import type { MemberRole } from "@/lib/accounts/role-names";
+import type { Prisma } from "@/lib/db/generated/client";
+import { DomainError } from "@/lib/errors";
+import { hashInvitationToken } from "@/lib/organizations/invitation-token";
+
+type ValidInvitation = { id: string; namespace: string; role: MemberRole };
+
+/**
+ * The invitation of a link, locked until the transaction ends: of two who follow it at once one gets in.
+ * @throws DomainError `not_found`
+ */
+export async function lockInvitation(tx: Prisma.TransactionClient, token: string): Promise<ValidInvitation> {
+  const [invitation] = await tx.$queryRaw<ValidInvitation[]>`
+    SELECT id, namespace, role::text AS role FROM invitations
+    WHERE token_hash = ${hashInvitationToken(token)} AND expires_at > now()
+    FOR UPDATE`;
+  if (!invitation) throw invalidInvitation();
+  return invitation;
+}
+
+/** Makes somebody a member by an invitation, which is used up by it. */
+export async function joinByInvitation(
+  tx: Prisma.TransactionClient,
+  { id, namespace, role }: ValidInvitation,
+  userId: string,
+): Promise<void> {
+  await tx.organizationMember.create({ data: { namespace, userId, role }, select: { role: true } });
+  await tx.invitation.delete({ where: { id }, select: { id: true } });
+}
+
+export function invalidInvitation(): DomainError {
+  return new DomainError(
+    "not_found",
+    "This invitation is not valid: it has expired, was used already or was revoked. Ask for a new one.",
+  );
+}
