@@ -19,7 +19,12 @@ export async function signInAction(_state: AccountFormState, form: FormData): Pr
 export async function signUpAction(_state: AccountFormState, form: FormData): Promise<AccountFormState> {
   const result = await runAction(() =>
     signUp({
-      input: { username: form.get("username"), email: form.get("email"), password: form.get("password") },
+      input: {
+        username: form.get("username"),
+        email: form.get("email"),
+        password: form.get("password"),
+        invitation: form.get("invitation") ?? undefined,
+      },
     }),
   );
   if (!result.ok) return result;

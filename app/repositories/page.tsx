@@ -1,11 +1,14 @@
 import { Container } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { NamespaceSwitch } from "@/components/repositories/namespace-switch";
 import { RepositoryList } from "@/components/repositories/repository-list";
 import { SearchForm } from "@/components/repositories/search-form";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireCtx } from "@/lib/accounts/current-ctx";
+import { listNamespaces } from "@/lib/organizations/list-namespaces";
+import { namespacePath } from "@/lib/organizations/organization-path";
 import { registriesPath } from "@/lib/registry/registry-path";
 import { listRepositories } from "@/lib/repositories/list-repositories";
 
@@ -15,28 +18,46 @@ export default async function RepositoriesPage({ searchParams }: PageProps<"/rep
   const params = await searchParams;
   const q = typeof params.q === "string" ? params.q.slice(0, 255) : "";
   const cursor = typeof params.cursor === "string" && isUuid(params.cursor) ? params.cursor : undefined;
+  const namespace = typeof params.namespace === "string" ? params.namespace.slice(0, 255) : "";
   const ctx = await requireCtx();
-  const { repositories, nextCursor } = await listRepositories({ ctx, input: { q, cursor } });
-  const isFirstVisit = repositories.length === 0 && !q && !cursor;
+  const [{ repositories, nextCursor }, namespaces] = await Promise.all([
+    listRepositories({ ctx, input: { q, cursor, namespace: namespace || undefined } }),
+    listNamespaces({ ctx }),
+  ]);
+  const names = namespaces.map(({ name }) => name);
+  const belongsTo = names.includes(namespace);
+  const isOrganization = belongsTo && namespace !== ctx.actor.username;
+  const isFirstVisit = repositories.length === 0 && !q && !cursor && !namespace;
+  const create = (
+    <ButtonLink
+      variant="primary"
+      href={belongsTo ? `/repositories/new?${new URLSearchParams({ namespace })}` : "/repositories/new"}
+    >
+      Create a repository
+    </ButtonLink>
+  );
   return (
     <>
       <h1 className="text-2xl font-semibold">Repositories</h1>
       <p className="mt-1 text-soft">
-        All repositories of {ctx.actor.username}.{" "}
-        <Link href={registriesPath(ctx.actor.username)} className="link">
-          Connected registries
-        </Link>
+        {namespace
+          ? `All of ${namespace}. `
+          : "Yours, those of your organizations, and those shared with you. "}
+        {(belongsTo || !namespace) && (
+          <Link
+            href={isOrganization ? namespacePath(namespace, "members") : registriesPath(ctx.actor.username)}
+            className="link"
+          >
+            {isOrganization ? "Members, registries and settings" : "Connected registries"}
+          </Link>
+        )}
       </p>
       {isFirstVisit ? (
         <div className="mt-8">
           <EmptyState
             icon={<Container aria-hidden="true" size={40} />}
             title="Create your first repository"
-            action={
-              <ButtonLink variant="primary" href="/repositories/new">
-                Create a repository
-              </ButtonLink>
-            }
+            action={create}
           >
             A repository holds the tags that are pushed to it, and the webhooks that hear of each push.
           </EmptyState>
@@ -44,10 +65,11 @@ export default async function RepositoriesPage({ searchParams }: PageProps<"/rep
       ) : (
         <>
           <div className="mt-6 mb-5 flex flex-wrap items-center justify-between gap-3">
-            <SearchForm q={q} />
-            <ButtonLink variant="primary" href="/repositories/new">
-              Create a repository
-            </ButtonLink>
+            <div className="flex flex-1 flex-wrap gap-3">
+              {names.length > 1 && <NamespaceSwitch namespaces={names} chosen={namespace} q={q} />}
+              <SearchForm q={q} namespace={namespace} />
+            </div>
+            {create}
           </div>
           {repositories.length > 0 ? (
             <RepositoryList repositories={repositories} />
@@ -60,7 +82,7 @@ export default async function RepositoriesPage({ searchParams }: PageProps<"/rep
           )}
           {nextCursor && (
             <div className="mt-5">
-              <ButtonLink href={`/repositories?${new URLSearchParams({ q, cursor: nextCursor })}`}>
+              <ButtonLink href={`/repositories?${new URLSearchParams({ q, namespace, cursor: nextCursor })}`}>
                 Older repositories
               </ButtonLink>
             </div>

@@ -6,7 +6,13 @@ import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 
-export function SignUpForm({ action }: { action: AccountFormAction }) {
+type SignUpFormProps = {
+  action: AccountFormAction;
+  /** The token of the invitation that the account is made for. */
+  invitation?: string;
+};
+
+export function SignUpForm({ action, invitation }: SignUpFormProps) {
   const [state, submit, isPending] = useActionState(action, null);
   // Controlled: React empties the fields of a form after its action otherwise.
   const [values, setValues] = useState({ username: "", email: "", password: "" });
@@ -20,6 +26,7 @@ export function SignUpForm({ action }: { action: AccountFormAction }) {
   return (
     <form action={submit} noValidate className="flex flex-col gap-5">
       {state && !hasFieldErrors && <ErrorBanner>{state.message}</ErrorBanner>}
+      {invitation && <input type="hidden" name="invitation" value={invitation} />}
       <TextField
         label="Docker ID"
         hint="4 to 30 lowercase letters and digits. It is also the namespace of your repositories."

@@ -6,16 +6,21 @@ import type { CreateRepositoryAction } from "@/components/repositories/repositor
 import { VisibilityChoice } from "@/components/repositories/visibility-choice";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { FIELD } from "@/components/ui/field-look";
+import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import type { ActionResult } from "@/lib/http/action-result";
 import { repositoryPath } from "@/lib/repositories/repository-path";
 
-type NewRepositoryFormProps = { namespaces: readonly string[]; create: CreateRepositoryAction };
+type NewRepositoryFormProps = {
+  namespaces: readonly string[];
+  /** The namespace to begin with; the first one otherwise. */
+  initial?: string;
+  create: CreateRepositoryAction;
+};
 
-export function NewRepositoryForm({ namespaces, create }: NewRepositoryFormProps) {
+export function NewRepositoryForm({ namespaces, initial, create }: NewRepositoryFormProps) {
   const router = useRouter();
-  const [namespace, setNamespace] = useState(namespaces[0] ?? "");
+  const [namespace, setNamespace] = useState(initial ?? namespaces[0] ?? "");
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
   const [isPrivate, setPrivate] = useState(false);
@@ -31,18 +36,14 @@ export function NewRepositoryForm({ namespaces, create }: NewRepositoryFormProps
     <form action={submit} noValidate className="flex flex-col gap-6">
       {refused && Object.keys(refused.fields).length === 0 && <ErrorBanner>{refused.message}</ErrorBanner>}
       <div className="flex items-start gap-3 max-sm:flex-col max-sm:items-stretch">
-        <label className="text-sm font-medium">
-          <span className="mb-1.5 block">Namespace</span>
-          <select
-            value={namespace}
-            onChange={(event) => setNamespace(event.target.value)}
-            className={`${FIELD} h-11 min-w-40 bg-bg`}
-          >
-            {namespaces.map((one) => (
-              <option key={one}>{one}</option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          label="Namespace"
+          options={namespaces.map((one) => ({ value: one, label: one }))}
+          value={namespace}
+          onChange={setNamespace}
+          errors={refused?.fields.namespace}
+          className="min-w-40"
+        />
         <TextField
           label="Repository name"
           autoFocus

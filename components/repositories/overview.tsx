@@ -11,13 +11,14 @@ import type { RepositoryRef } from "@/lib/repositories/repository-input";
 type OverviewProps = {
   repository: RepositoryRef;
   fullDescription: string;
+  canEdit: boolean;
   update: UpdateRepositoryAction;
   /** The rendered description. */
   children: ReactNode;
 };
 
 /** The full description, and its editor in the same place. */
-export function Overview({ repository, fullDescription, update, children }: OverviewProps) {
+export function Overview({ repository, fullDescription, canEdit, update, children }: OverviewProps) {
   const router = useRouter();
   const [draft, setDraft] = useState<string | null>(null);
   const [errors, setErrors] = useState<string[]>();
@@ -34,7 +35,7 @@ export function Overview({ repository, fullDescription, update, children }: Over
     <>
       <div className="mb-5 flex items-center justify-between gap-4">
         <h2 className="text-xl font-medium">Repository overview</h2>
-        {draft === null && (
+        {canEdit && draft === null && (
           <Button variant="quiet" onClick={() => setDraft(fullDescription)}>
             <Pencil aria-hidden="true" size={16} />
             Edit

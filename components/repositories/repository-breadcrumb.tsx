@@ -3,7 +3,12 @@
 import { useSelectedLayoutSegment } from "next/navigation";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 
-const TAB_NAMES: Record<string, string> = { tags: "Tags", webhooks: "Webhooks", settings: "Settings" };
+const TAB_NAMES: Record<string, string> = {
+  tags: "Tags",
+  collaborators: "Collaborators",
+  webhooks: "Webhooks",
+  settings: "Settings",
+};
 
 /** "Repositories / app / Webhooks". @param base path of the repository's first tab */
 export function RepositoryBreadcrumb({ base, name }: { base: string; name: string }) {

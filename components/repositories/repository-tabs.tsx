@@ -6,14 +6,20 @@ import { TabLinks } from "@/components/ui/tab-links";
 const TABS = [
   { label: "General", path: "" },
   { label: "Tags", path: "/tags" },
-  { label: "Webhooks", path: "/webhooks" },
-  { label: "Settings", path: "/settings" },
+  { label: "Collaborators", path: "/collaborators", isForAdmins: true },
+  { label: "Webhooks", path: "/webhooks", isForAdmins: true },
+  { label: "Settings", path: "/settings", isForAdmins: true },
 ];
 
-/** @param base path of the repository's first tab */
-export function RepositoryTabs({ base }: { base: string }) {
+type RepositoryTabsProps = {
+  /** Path of the repository's first tab. */
+  base: string;
+  canAdminister: boolean;
+};
+
+export function RepositoryTabs({ base, canAdminister }: RepositoryTabsProps) {
   const here = usePathname().replace(/\/$/, "");
-  const tabs = TABS.map(({ label, path }) => ({
+  const tabs = TABS.filter(({ isForAdmins }) => canAdminister || !isForAdmins).map(({ label, path }) => ({
     label,
     href: base + path,
     isHere: here === base + path || (path !== "" && here.startsWith(`${base}${path}/`)),

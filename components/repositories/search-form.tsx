@@ -1,10 +1,11 @@
 import Form from "next/form";
 import { FIELD } from "@/components/ui/field-look";
 
-/** Searches by Enter; the address keeps the search. */
-export function SearchForm({ q }: { q: string }) {
+/** Searches by Enter, within the chosen namespace; the address keeps the search. */
+export function SearchForm({ q, namespace }: { q: string; namespace: string }) {
   return (
     <Form action="/repositories" role="search" className="w-full max-w-sm">
+      {namespace && <input type="hidden" name="namespace" value={namespace} />}
       <input
         key={q}
         type="search"

@@ -3,7 +3,12 @@ import { ChoiceCard } from "@/components/ui/choice-card";
 
 const CHOICES = [
   { isPrivate: false, label: "Public", hint: "Anybody who reaches this Dockbell can see it.", Icon: Globe },
-  { isPrivate: true, label: "Private", hint: "Only you can see it.", Icon: Lock },
+  {
+    isPrivate: true,
+    label: "Private",
+    hint: "Only people of its namespace and collaborators can see it.",
+    Icon: Lock,
+  },
 ];
 
 type VisibilityChoiceProps = { isPrivate: boolean; onChange: (isPrivate: boolean) => void };

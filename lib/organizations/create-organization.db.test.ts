@@ -14,8 +14,8 @@ describe("createOrganization", () => {
     const ann = await person("annabel");
     await create(ann, "acme");
     expect(await listNamespaces({ ctx: ann })).toEqual([
-      { name: "annabel", role: "owner", canCreate: true },
-      { name: "acme", role: "organization owner", canCreate: true },
+      { name: "annabel", displayName: null, role: "owner", canCreate: true },
+      { name: "acme", displayName: "Acme, Inc.", role: "organization owner", canCreate: true },
     ]);
     await createRepository({ ctx: ann, input: { namespace: "acme", name: "app" } });
     await createRepository({ ctx: ann, input: { namespace: "annabel", name: "own" } });

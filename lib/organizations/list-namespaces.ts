@@ -5,6 +5,8 @@ import { db } from "@/lib/db/client";
 
 export type NamespaceSummary = {
   name: string;
+  /** Null for the actor's own. */
+  displayName: string | null;
   role: Role;
   /** Whether the actor may create repositories in it. */
   canCreate: boolean;
@@ -16,13 +18,15 @@ export async function listNamespaces({ ctx }: { ctx: Ctx }): Promise<NamespaceSu
   const memberships = await db().organizationMember.findMany({
     where: { userId },
     orderBy: { namespace: "asc" },
-    select: { namespace: true, role: true },
+    select: { namespace: true, role: true, organization: { select: { displayName: true } } },
   });
-  const organizations = memberships.map(({ namespace, role }) => ({
+  const organizations = memberships.map(({ namespace, role, organization }) => ({
     name: namespace,
+    displayName: organization.displayName,
     role: MEMBER_ROLES[role],
   }));
-  return [{ name: username, role: "owner" as const }, ...organizations].map((namespace) => ({
+  const own = { name: username, displayName: null, role: "owner" as const };
+  return [own, ...organizations].map((namespace) => ({
     ...namespace,
     canCreate: isAllowed("namespace:create", [namespace.role], scopesOf(ctx.actor)),
   }));

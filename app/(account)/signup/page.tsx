@@ -9,13 +9,19 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
+import { getInvitation } from "@/lib/organizations/get-invitation";
 
 export const metadata: Metadata = { title: "Sign up" };
 
-export default async function SignUpPage() {
-  const [{ actor }, policy] = await Promise.all([currentCtx(), signUpPolicy()]);
+export default async function SignUpPage({ searchParams }: PageProps<"/signup">) {
+  const { invitation: token } = await searchParams;
+  const [{ actor }, policy, invitation] = await Promise.all([
+    currentCtx(),
+    signUpPolicy(),
+    typeof token === "string" ? getInvitation(token).catch(() => null) : null,
+  ]);
   if (actor.type === "user") redirect("/repositories");
-  if (!policy.isOpen) {
+  if (!policy.isOpen && !invitation) {
     return (
       <EmptyState
         icon={<Lock aria-hidden="true" size={40} />}
@@ -31,8 +37,14 @@ export default async function SignUpPage() {
     ? "Nobody has an account here yet: this one will be the owner's."
     : "One account for your repositories and their webhooks.";
   return (
-    <AccountCard title={policy.isFirst ? "Welcome to Dockbell" : "Sign up"} intro={intro}>
-      <SignUpForm action={signUpAction} />
+    <AccountCard
+      title={policy.isFirst ? "Welcome to Dockbell" : "Sign up"}
+      intro={invitation ? `With your account you join ${invitation.displayName}.` : intro}
+    >
+      <SignUpForm
+        action={signUpAction}
+        invitation={invitation && typeof token === "string" ? token : undefined}
+      />
       {!policy.isFirst && (
         <p className="mt-6 text-soft">
           You have an account?{" "}

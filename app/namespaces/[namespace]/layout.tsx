@@ -1,17 +1,20 @@
-import { NamespaceTabs } from "@/components/registry/namespace-tabs";
-import { orNotFound } from "@/lib/http/page-verb";
-import { listSources } from "@/lib/registry/list-sources";
-import { registriesPath } from "@/lib/registry/registry-path";
+import { NamespaceTabs } from "@/components/organizations/namespace-tabs";
 import { namespaceOfPage } from "./namespace";
 
 export default async function NamespaceLayout({ params, children }: LayoutProps<"/namespaces/[namespace]">) {
-  const { ctx, namespace } = await namespaceOfPage(params);
-  await orNotFound(listSources({ ctx, input: { namespace } }), registriesPath(namespace));
+  const { namespace, details } = await namespaceOfPage(params);
   return (
     <>
       <h1 className="text-2xl font-semibold break-all">{namespace}</h1>
+      <p className="mt-1 break-words text-soft">
+        {details.organization ? details.organization.displayName : "Your own namespace"}
+      </p>
       <div className="mt-5 mb-8">
-        <NamespaceTabs namespace={namespace} />
+        <NamespaceTabs
+          namespace={namespace}
+          isOrganization={details.organization !== null}
+          may={details.may}
+        />
       </div>
       {children}
     </>

@@ -1,7 +1,27 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
 import { currentCtx } from "@/lib/accounts/current-ctx";
+import type { NamespacePermission } from "@/lib/accounts/permissions";
+import { orNotFound } from "@/lib/http/page-verb";
+import { getNamespace } from "@/lib/organizations/get-namespace";
+import { namespacePath } from "@/lib/organizations/organization-path";
 
-/** Of these pages: the namespace in the path, and who asks. */
-export async function namespaceOfPage(params: Promise<{ namespace: string }>) {
-  const { namespace } = await params;
-  return { ctx: await currentCtx(), namespace: decodeURIComponent(namespace) };
+const read = cache(async (encoded: string) => {
+  const namespace = decodeURIComponent(encoded);
+  const ctx = await currentCtx();
+  const details = await orNotFound(getNamespace({ ctx, input: { namespace } }), namespacePath(namespace));
+  return { ctx, namespace, details };
+});
+
+/**
+ * Of these pages: the namespace in the path, and who asks; read once per request. Who belongs to it, but may
+ * not do what the page is for, finds nothing there.
+ */
+export async function namespaceOfPage(
+  params: Promise<{ namespace: string }>,
+  permission: NamespacePermission = "namespace:read",
+) {
+  const page = await read((await params).namespace);
+  if (!page.details.may.includes(permission)) notFound();
+  return page;
 }

@@ -7,7 +7,8 @@ import { createRepositoryAction } from "./actions";
 
 export const metadata: Metadata = { title: "Create a repository" };
 
-export default async function NewRepositoryPage() {
+export default async function NewRepositoryPage({ searchParams }: PageProps<"/repositories/new">) {
+  const { namespace } = await searchParams;
   const ctx = await requireCtx();
   const namespaces = (await listNamespaces({ ctx })).filter(({ canCreate }) => canCreate);
   return (
@@ -20,7 +21,11 @@ export default async function NewRepositoryPage() {
       />
       <div className="mt-6 max-w-2xl">
         <h1 className="mb-6 text-2xl font-semibold">Create a repository</h1>
-        <NewRepositoryForm namespaces={namespaces.map(({ name }) => name)} create={createRepositoryAction} />
+        <NewRepositoryForm
+          namespaces={namespaces.map(({ name }) => name)}
+          initial={namespaces.find(({ name }) => name === namespace)?.name}
+          create={createRepositoryAction}
+        />
       </div>
     </>
   );

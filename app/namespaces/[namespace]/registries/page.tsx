@@ -11,7 +11,7 @@ import { namespaceOfPage } from "../namespace";
 export const metadata: Metadata = { title: "Connected registries" };
 
 export default async function RegistriesPage({ params }: PageProps<"/namespaces/[namespace]/registries">) {
-  const { ctx, namespace } = await namespaceOfPage(params);
+  const { ctx, namespace } = await namespaceOfPage(params, "namespace:registries");
   const here = registriesPath(namespace);
   const sources = await orNotFound(listSources({ ctx, input: { namespace } }), here);
   const connect = (

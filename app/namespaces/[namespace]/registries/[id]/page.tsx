@@ -20,7 +20,7 @@ import { deleteSourceAction, rotateTokenAction, sendTestEventAction, updateSourc
 export const metadata: Metadata = { title: "Connected registry" };
 
 export default async function RegistryPage({ params }: PageProps<"/namespaces/[namespace]/registries/[id]">) {
-  const { ctx, namespace } = await namespaceOfPage(params);
+  const { ctx, namespace } = await namespaceOfPage(params, "namespace:registries");
   const ref = { namespace, id: (await params).id };
   const source = await orNotFound(getSource({ ctx, input: ref }), registriesPath(namespace, ref.id));
   const queryClient = makeQueryClient();

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AddRegistryForm } from "@/components/registry/add-registry-form";
 import { env } from "@/lib/env";
+import { namespaceOfPage } from "../../namespace";
 import { addSourceAction } from "../actions";
 
 export const metadata: Metadata = { title: "Connect a registry" };
@@ -8,15 +9,11 @@ export const metadata: Metadata = { title: "Connect a registry" };
 type NewRegistryPageProps = PageProps<"/namespaces/[namespace]/registries/new">;
 
 export default async function NewRegistryPage({ params }: NewRegistryPageProps) {
-  const { namespace } = await params;
+  const { namespace } = await namespaceOfPage(params, "namespace:registries");
   return (
     <div className="max-w-3xl">
       <h2 className="mb-6 text-xl font-medium">Connect a registry</h2>
-      <AddRegistryForm
-        namespace={decodeURIComponent(namespace)}
-        publicUrl={env().PUBLIC_URL}
-        add={addSourceAction}
-      />
+      <AddRegistryForm namespace={namespace} publicUrl={env().PUBLIC_URL} add={addSourceAction} />
     </div>
   );
 }

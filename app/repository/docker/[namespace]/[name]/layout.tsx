@@ -34,19 +34,23 @@ export default async function RepositoryLayout({ params, children }: RepositoryL
           <div className="mt-2 mb-4">
             <RepositoryFacts lastPushedAt={repository.lastPushedAt} size={repository.size} />
           </div>
-          <EditDescription
-            repository={{ namespace: repository.namespace, name: repository.name }}
-            description={repository.description}
-            update={updateRepositoryAction}
-          />
+          {repository.canWrite ? (
+            <EditDescription
+              repository={{ namespace: repository.namespace, name: repository.name }}
+              description={repository.description}
+              update={updateRepositoryAction}
+            />
+          ) : (
+            <p className="break-words">{repository.description}</p>
+          )}
         </div>
         <div className="flex min-w-0 flex-[0_1_36rem] items-start gap-4 max-sm:flex-1 max-sm:flex-col-reverse">
-          <DockerCommands verb="push" repoName={repoName} tag="tagname" />
+          <DockerCommands verb={repository.canWrite ? "push" : "pull"} repoName={repoName} tag="tagname" />
           <ButtonLink href={publicPath(repository)}>Public view</ButtonLink>
         </div>
       </div>
       <div className="mt-8 mb-8">
-        <RepositoryTabs base={repositoryPath(repository)} />
+        <RepositoryTabs base={repositoryPath(repository)} canAdminister={repository.canAdminister} />
       </div>
       {children}
     </>

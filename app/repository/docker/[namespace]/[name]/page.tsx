@@ -17,6 +17,7 @@ export default async function GeneralPage({ params }: PageProps<"/repository/doc
       <Card>
         <Overview
           repository={ref}
+          canEdit={repository.canWrite}
           fullDescription={repository.fullDescription ?? ""}
           update={updateRepositoryAction}
         >
@@ -24,7 +25,8 @@ export default async function GeneralPage({ params }: PageProps<"/repository/doc
             <Markdown text={repository.fullDescription} />
           ) : (
             <p className="text-soft">
-              No full description yet. Tell people what this image is for and how to run it.
+              No full description yet.
+              {repository.canWrite && " Tell people what this image is for and how to run it."}
             </p>
           )}
         </Overview>
@@ -32,7 +34,7 @@ export default async function GeneralPage({ params }: PageProps<"/repository/doc
       <Card>
         <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
           <h2 className="text-xl font-medium">Recent pushes</h2>
-          <SimulatePushButton repository={ref} simulate={simulatePushAction} />
+          {repository.canWrite && <SimulatePushButton repository={ref} simulate={simulatePushAction} />}
         </div>
         <RecentPushes pushes={pushes} />
       </Card>

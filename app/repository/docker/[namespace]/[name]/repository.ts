@@ -1,4 +1,4 @@
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { orNotFound } from "@/lib/http/page-verb";
@@ -6,8 +6,8 @@ import { getRepository } from "@/lib/repositories/get-repository";
 import { publicPath, repositoryPath } from "@/lib/repositories/repository-path";
 
 /**
- * The repository of these pages, read once per request. Who may only look at it gets its public view, and
- * who is not signed in is asked to.
+ * The repository of these pages, read once per request. Who is nobody to it gets its public view, and who is
+ * not signed in is asked to.
  */
 export const repositoryOfPage = cache(async (namespace: string, name: string) => {
   const ctx = await currentCtx();
@@ -18,3 +18,10 @@ export const repositoryOfPage = cache(async (namespace: string, name: string) =>
   if (!repository.isInsider) redirect(publicPath(ref));
   return { ctx, repository };
 });
+
+/** As `repositoryOfPage`, for the tabs of those who administer it: for others there are none. */
+export async function administeredRepositoryOfPage(namespace: string, name: string) {
+  const page = await repositoryOfPage(namespace, name);
+  if (!page.repository.canAdminister) notFound();
+  return page;
+}

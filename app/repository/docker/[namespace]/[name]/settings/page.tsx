@@ -4,7 +4,7 @@ import { DeleteRepository } from "@/components/repositories/delete-repository";
 import { VisibilityForm } from "@/components/repositories/visibility-form";
 import { Card } from "@/components/ui/card";
 import { deleteRepositoryAction, updateRepositoryAction } from "../actions";
-import { repositoryOfPage } from "../repository";
+import { administeredRepositoryOfPage } from "../repository";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -12,7 +12,7 @@ type SettingsPageProps = PageProps<"/repository/docker/[namespace]/[name]/settin
 
 export default async function SettingsPage({ params }: SettingsPageProps) {
   const { namespace, name } = await params;
-  const { repository } = await repositoryOfPage(namespace, name);
+  const { repository } = await administeredRepositoryOfPage(namespace, name);
   const ref = { namespace: repository.namespace, name: repository.name };
   return (
     <div className="flex flex-col gap-6">

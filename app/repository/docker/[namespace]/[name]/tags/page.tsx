@@ -24,7 +24,9 @@ export default async function TagsPage({ params }: PageProps<"/repository/docker
         <EmptyState
           icon={<Tag aria-hidden="true" size={36} />}
           title="No tags yet"
-          action={<SimulatePushButton repository={ref} simulate={simulatePushAction} />}
+          action={
+            repository.canWrite && <SimulatePushButton repository={ref} simulate={simulatePushAction} />
+          }
         >
           A tag appears here with its first push.
         </EmptyState>

@@ -6,7 +6,7 @@ import { listWebhooks } from "@/lib/webhooks/list-webhooks";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
 import { toWebhookPage } from "@/lib/webhooks/webhook-resource";
 import { simulatePushAction } from "../actions";
-import { repositoryOfPage } from "../repository";
+import { administeredRepositoryOfPage } from "../repository";
 import {
   createWebhookAction,
   deleteWebhookAction,
@@ -25,7 +25,7 @@ type WebhooksPageProps = PageProps<"/repository/docker/[namespace]/[name]/webhoo
 
 export default async function WebhooksPage({ params }: WebhooksPageProps) {
   const { namespace, name } = await params;
-  const { ctx, repository } = await repositoryOfPage(namespace, name);
+  const { ctx, repository } = await administeredRepositoryOfPage(namespace, name);
   const ref = { namespace: repository.namespace, name: repository.name };
   const queryClient = makeQueryClient();
   await queryClient.prefetchQuery({

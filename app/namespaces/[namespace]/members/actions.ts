@@ -1,0 +1,30 @@
+"use server";
+
+import { currentCtx } from "@/lib/accounts/current-ctx";
+import { type ActionResult, runAction } from "@/lib/http/action-result";
+import { changeMemberRole } from "@/lib/organizations/change-member-role";
+import { inviteMember, type SentInvitation } from "@/lib/organizations/invite-member";
+import type {
+  ChangeMemberInput,
+  InvitationRef,
+  InviteInput,
+  MemberRef,
+} from "@/lib/organizations/organization-input";
+import { removeMember } from "@/lib/organizations/remove-member";
+import { revokeInvitation } from "@/lib/organizations/revoke-invitation";
+
+export async function changeMemberRoleAction(input: ChangeMemberInput): Promise<ActionResult<void>> {
+  return runAction(async () => changeMemberRole({ ctx: await currentCtx(), input }));
+}
+
+export async function removeMemberAction(input: MemberRef): Promise<ActionResult<void>> {
+  return runAction(async () => removeMember({ ctx: await currentCtx(), input }));
+}
+
+export async function inviteMemberAction(input: InviteInput): Promise<ActionResult<SentInvitation>> {
+  return runAction(async () => inviteMember({ ctx: await currentCtx(), input }));
+}
+
+export async function revokeInvitationAction(input: InvitationRef): Promise<ActionResult<void>> {
+  return runAction(async () => revokeInvitation({ ctx: await currentCtx(), input }));
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { NamespaceList } from "@/components/organizations/namespace-list";
+import { ButtonLink } from "@/components/ui/button";
+import { requireCtx } from "@/lib/accounts/current-ctx";
+import { listNamespaces } from "@/lib/organizations/list-namespaces";
+
+export const metadata: Metadata = { title: "Organizations" };
+
+export default async function OrganizationsPage() {
+  const namespaces = await listNamespaces({ ctx: await requireCtx() });
+  return (
+    <>
+      <div className="mb-6 flex flex-wrap items-end justify-between gap-4">
+        <div>
+          <h1 className="text-2xl font-semibold">Organizations</h1>
+          <p className="mt-1 max-w-3xl text-soft">
+            A namespace of several people: its repositories, registries and webhooks belong to all of them.
+          </p>
+        </div>
+        <ButtonLink variant="primary" href="/organizations/new">
+          Create an organization
+        </ButtonLink>
+      </div>
+      <NamespaceList namespaces={namespaces} />
+    </>
+  );
+}

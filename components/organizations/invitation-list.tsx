@@ -1,0 +1,70 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import type { RevokeInvitationAction } from "@/components/organizations/organization-actions";
+import { Button } from "@/components/ui/button";
+import { RelativeTime } from "@/components/ui/time";
+import { useToast } from "@/components/ui/toaster";
+import type { MemberRole } from "@/lib/accounts/role-names";
+
+type InvitationListProps = {
+  namespace: string;
+  invitations: readonly {
+    id: string;
+    role: MemberRole;
+    email: string | null;
+    invitedBy: string;
+    /** ISO 8601. */
+    expiresAt: string;
+  }[];
+  /** ISO 8601: what the server took for now. */
+  now: string;
+  revoke: RevokeInvitationAction;
+};
+
+/** The invitations that can still be used. */
+export function InvitationList({ namespace, invitations, now, revoke }: InvitationListProps) {
+  return (
+    <ul aria-label="Pending invitations" className="divide-y divide-line rounded border border-line">
+      {invitations.map(({ id, role, email, invitedBy, expiresAt }) => (
+        <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-3">
+          <div className="min-w-0">
+            <p className="break-words">
+              {email ?? "A link handed over by hand"} <span className="text-muted">as {role}</span>
+            </p>
+            <p className="text-sm text-muted">
+              By {invitedBy}, ends <RelativeTime value={expiresAt} now={now} />
+            </p>
+          </div>
+          <Revoke
+            id={id}
+            namespace={namespace}
+            what={email ? `the invitation of ${email}` : `the link for a new ${role}`}
+            revoke={revoke}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type RevokeProps = { id: string; namespace: string; what: string; revoke: RevokeInvitationAction };
+
+function Revoke({ id, namespace, what, revoke }: RevokeProps) {
+  const router = useRouter();
+  const toast = useToast();
+  const [isPending, start] = useTransition();
+  const run = () =>
+    start(async () => {
+      const result = await revoke({ namespace, id });
+      if (result.ok) toast.success("The invitation was revoked", "Its link leads nowhere from now on.");
+      else toast.error("Not revoked", result.message);
+      router.refresh();
+    });
+  return (
+    <Button variant="quiet" aria-label={`Revoke ${what}`} isPending={isPending} onClick={run}>
+      Revoke
+    </Button>
+  );
+}

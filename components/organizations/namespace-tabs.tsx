@@ -1,0 +1,41 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { TabLinks } from "@/components/ui/tab-links";
+import type { NamespacePermission } from "@/lib/accounts/permissions";
+import { namespacePath } from "@/lib/organizations/organization-path";
+
+type Tab = {
+  label: string;
+  path: string;
+  /** Who does not have it has no such tab. */
+  permission: NamespacePermission;
+  isForOrganizations?: boolean;
+};
+
+const TABS: readonly Tab[] = [
+  { label: "Repositories", path: "", permission: "namespace:read" },
+  { label: "Members", path: "members", permission: "namespace:read", isForOrganizations: true },
+  { label: "Connected registries", path: "registries", permission: "namespace:registries" },
+  { label: "Settings", path: "settings", permission: "namespace:delete", isForOrganizations: true },
+];
+
+type NamespaceTabsProps = {
+  namespace: string;
+  isOrganization: boolean;
+  /** What the viewer may do in it. */
+  may: readonly NamespacePermission[];
+};
+
+/** What there is of a namespace, and of that what the viewer may see. */
+export function NamespaceTabs({ namespace, isOrganization, may }: NamespaceTabsProps) {
+  const here = usePathname().replace(/\/$/, "");
+  const tabs = TABS.filter(
+    ({ permission, isForOrganizations }) =>
+      may.includes(permission) && (isOrganization || !isForOrganizations),
+  ).map(({ label, path }) => {
+    const href = namespacePath(namespace, path);
+    return { label, href, isHere: here === href || (path !== "" && here.startsWith(`${href}/`)) };
+  });
+  return <TabLinks label="Namespace" tabs={tabs} />;
+}

@@ -1,0 +1,24 @@
+import { WarningBanner } from "@/components/ui/banner";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { SentInvitation as Sent } from "@/lib/organizations/invite-member";
+
+/** An invitation's link, the once that it is shown. */
+export function SentInvitation({ url, mail, email }: Sent & { email: string }) {
+  return (
+    <div role="status" className="flex flex-col gap-3">
+      {mail === "failed" && (
+        <WarningBanner>
+          The mail to {email} could not be sent; the log says why. Hand the link over yourself.
+        </WarningBanner>
+      )}
+      <p>
+        {mail === "sent" ? `The invitation was sent to ${email}. ` : ""}
+        This link lets one person in within 7 days. It is not shown again.
+      </p>
+      <div className="flex items-center gap-2 rounded border border-line bg-sunken py-1.5 pr-2 pl-3.5">
+        <code className="min-w-0 flex-1 font-mono text-sm break-all">{url}</code>
+        <CopyButton text={url} label="Copy invitation link" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { type AddCollaboratorAction, AddCollaboratorForm } from "@/components/people/add-collaborator-form";
+import { PeopleTable } from "@/components/people/people-table";
+import { COLLABORATOR_ROLE_OPTIONS } from "@/components/people/roles";
+import { Card } from "@/components/ui/card";
+import type { CollaboratorRole } from "@/lib/accounts/role-names";
+import type { ChangeCollaboratorInput, CollaboratorRef } from "@/lib/collaborators/collaborator-input";
+import type { ActionResult } from "@/lib/http/action-result";
+import type { RepositoryRef } from "@/lib/repositories/repository-input";
+
+type CollaboratorsProps = {
+  repository: RepositoryRef;
+  collaborators: readonly { username: string; role: CollaboratorRole; since: string }[];
+  viewer: string;
+  now: string;
+  add: AddCollaboratorAction;
+  change: (input: ChangeCollaboratorInput) => Promise<ActionResult<void>>;
+  remove: (input: CollaboratorRef) => Promise<ActionResult<void>>;
+};
+
+/** The Collaborators tab. */
+export function Collaborators(props: CollaboratorsProps) {
+  const { repository, collaborators, viewer, now, add, change, remove } = props;
+  return (
+    <Card>
+      <h2 className="text-xl font-medium">Collaborators</h2>
+      <p className="mt-2 mb-6 max-w-3xl text-soft">
+        People who may use this repository beside those of {repository.namespace}. Add somebody who has an
+        account here by Docker ID.
+      </p>
+      <AddCollaboratorForm repository={repository} add={add} />
+      <h3 className="mt-8 mb-4 text-lg font-medium">Current collaborators</h3>
+      {collaborators.length > 0 ? (
+        <PeopleTable
+          label="Current collaborators"
+          people={collaborators}
+          viewer={viewer}
+          now={now}
+          roles={COLLABORATOR_ROLE_OPTIONS}
+          from={`${repository.namespace}/${repository.name}`}
+          canChange
+          change={(username, role) => change({ repository, username, role })}
+          remove={(username) => remove({ repository, username })}
+          afterLeaving="/repositories"
+        />
+      ) : (
+        <p className="text-soft">Nobody yet.</p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useOptimistic, useTransition } from "react";
+import { RemovePerson } from "@/components/people/remove-person";
+import type { RoleOption } from "@/components/people/roles";
+import { SelectField } from "@/components/ui/select-field";
+import { TABLE, TABLE_FRAME } from "@/components/ui/table";
+import { RelativeTime } from "@/components/ui/time";
+import { useToast } from "@/components/ui/toaster";
+import type { ActionResult } from "@/lib/http/action-result";
+
+type Row<Role extends string> = {
+  username: string;
+  role: Role;
+  /** ISO 8601. */
+  since: string;
+};
+
+type PeopleTableProps<Role extends string> = {
+  /** Whose people, for screen readers. */
+  label: string;
+  people: readonly Row<Role>[];
+  /** Who looks. */
+  viewer: string;
+  /** ISO 8601: what the server took for now. */
+  now: string;
+  roles: readonly RoleOption<Role>[];
+  /** What they are taken out of, as in "Remove bob from acme?". */
+  from: string;
+  canChange: boolean;
+  change: (username: string, role: Role) => Promise<ActionResult<void>>;
+  remove: (username: string) => Promise<ActionResult<void>>;
+  /** Where one goes who has left. */
+  afterLeaving: string;
+};
+
+/** People with their roles, to change and to remove for those who may; everybody may leave. */
+export function PeopleTable<Role extends string>(props: PeopleTableProps<Role>) {
+  const { label, people, viewer, now, roles, canChange } = props;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its frame scrolls by keyboard too
+    <section aria-label={label} tabIndex={0} className={TABLE_FRAME}>
+      <table className={TABLE}>
+        <thead>
+          <tr>
+            <th scope="col">Docker ID</th>
+            <th scope="col">Role</th>
+            <th scope="col">Since</th>
+            <th scope="col">
+              <span className="sr-only">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            <tr key={person.username}>
+              <th scope="row" className="font-medium break-all">
+                {person.username}
+                {person.username === viewer && <span className="font-normal text-muted"> (you)</span>}
+              </th>
+              <td>
+                {canChange ? (
+                  <RoleSelect {...props} person={person} />
+                ) : (
+                  roles.find(({ value }) => value === person.role)?.label
+                )}
+              </td>
+              <td className="whitespace-nowrap">
+                <RelativeTime value={person.since} now={now} />
+              </td>
+              <td className="text-right">
+                {(canChange || person.username === viewer) && (
+                  <RemovePerson
+                    username={person.username}
+                    isViewer={person.username === viewer}
+                    from={props.from}
+                    remove={() => props.remove(person.username)}
+                    afterLeaving={props.afterLeaving}
+                  />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Saved at once. */
+function RoleSelect<Role extends string>({
+  person,
+  roles,
+  change,
+}: PeopleTableProps<Role> & { person: Row<Role> }) {
+  const router = useRouter();
+  const toast = useToast();
+  const [shown, show] = useOptimistic(person.role);
+  const [isPending, start] = useTransition();
+  const pick = (value: string) =>
+    start(async () => {
+      const role = roles.find((one) => one.value === value)?.value;
+      if (!role) return;
+      show(role);
+      const result = await change(person.username, role);
+      if (result.ok) toast.success(`${person.username} has another role`, `It is ${value} now.`);
+      else toast.error("Not changed", result.message);
+      router.refresh();
+    });
+  return (
+    <SelectField
+      label={`Role of ${person.username}`}
+      isLabelHidden
+      options={roles}
+      value={shown}
+      disabled={isPending}
+      onChange={pick}
+      className="w-36"
+    />
+  );
+}

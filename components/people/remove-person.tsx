@@ -1,0 +1,70 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ErrorBanner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { useToast } from "@/components/ui/toaster";
+import type { ActionResult } from "@/lib/http/action-result";
+import { unwrap } from "@/lib/http/unwrap";
+
+type RemovePersonProps = {
+  username: string;
+  /** Whether it is the viewer, who leaves. */
+  isViewer: boolean;
+  from: string;
+  remove: () => Promise<ActionResult<void>>;
+  afterLeaving: string;
+};
+
+/** Asks before somebody loses their rights. */
+export function RemovePerson({ username, isViewer, from, remove, afterLeaving }: RemovePersonProps) {
+  const router = useRouter();
+  const toast = useToast();
+  const [isOpen, setOpen] = useState(false);
+  const verb = isViewer ? "Leave" : "Remove";
+  const mutation = useMutation({
+    mutationFn: async () => unwrap(await remove()),
+    onSuccess: () => {
+      setOpen(false);
+      toast.success(isViewer ? `You have left ${from}` : `${username} was removed from ${from}`);
+      if (isViewer) router.push(afterLeaving);
+      else router.refresh();
+    },
+  });
+  return (
+    <>
+      <Button
+        variant="quiet"
+        aria-label={`${verb} ${isViewer ? from : username}`}
+        onClick={() => setOpen(true)}
+      >
+        {verb}
+      </Button>
+      <Dialog
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        title={isViewer ? `Leave ${from}?` : `Remove ${username} from ${from}?`}
+        description={
+          isViewer
+            ? "You lose the rights you have by it at once. Only others can let you in again."
+            : "All rights that come with it end at once."
+        }
+      >
+        <div className="flex flex-col gap-5">
+          {mutation.isError && <ErrorBanner>{mutation.error.message}</ErrorBanner>}
+          <div className="flex justify-end gap-2">
+            <Button variant="quiet" onClick={() => setOpen(false)}>
+              Cancel
+            </Button>
+            <Button variant="danger" isPending={mutation.isPending} onClick={() => mutation.mutate()}>
+              {verb}
+            </Button>
+          </div>
+        </div>
+      </Dialog>
+    </>
+  );
+}

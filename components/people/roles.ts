@@ -1,0 +1,32 @@
+import type { CollaboratorRole, MemberRole } from "@/lib/accounts/role-names";
+
+export type RoleOption<Role extends string> = {
+  value: Role;
+  label: string;
+  /** What it lets its holder do. */
+  hint: string;
+};
+
+export const MEMBER_ROLE_OPTIONS: readonly RoleOption<MemberRole>[] = [
+  { value: "member", label: "Member", hint: "Sees all repositories of the organization." },
+  {
+    value: "editor",
+    label: "Editor",
+    hint: "Creates repositories, and administers all of them and their webhooks.",
+  },
+  {
+    value: "owner",
+    label: "Owner",
+    hint: "Decides who belongs to the organization too, and can delete it.",
+  },
+];
+
+export const COLLABORATOR_ROLE_OPTIONS: readonly RoleOption<CollaboratorRole>[] = [
+  { value: "read", label: "Read", hint: "Sees the repository and its tags, also when it is private." },
+  { value: "write", label: "Write", hint: "Pushes too, and changes the descriptions." },
+  {
+    value: "admin",
+    label: "Admin",
+    hint: "Sees and changes webhooks, collaborators and settings too, and can delete the repository.",
+  },
+];
