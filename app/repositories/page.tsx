@@ -65,7 +65,7 @@ export default async function RepositoriesPage({ searchParams }: PageProps<"/rep
       ) : (
         <>
           <div className="mt-6 mb-5 flex flex-wrap items-center justify-between gap-3">
-            <div className="flex flex-1 flex-wrap gap-3">
+            <div className="flex flex-1 flex-wrap gap-3 max-sm:basis-full">
               {names.length > 1 && <NamespaceSwitch namespaces={names} chosen={namespace} q={q} />}
               <SearchForm q={q} namespace={namespace} />
             </div>

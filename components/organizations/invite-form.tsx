@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { type FormEvent, useState, useTransition } from "react";
 import type { InviteMemberAction } from "@/components/organizations/organization-actions";
 import { SentInvitation } from "@/components/organizations/sent-invitation";
 import { MEMBER_ROLE_OPTIONS } from "@/components/people/roles";
@@ -28,7 +28,9 @@ export function InviteForm({ namespace, canSendMail, invite }: InviteFormProps) 
   const [sent, setSent] = useState<(Sent & { email: string }) | null>(null);
   const [refused, setRefused] = useState<Extract<ActionResult<never>, { ok: false }> | null>(null);
   const [isPending, start] = useTransition();
-  const submit = () =>
+  // Not the form's action: after that React empties its selects.
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
     start(async () => {
       const result = await invite({ namespace, role, email: email.trim() || undefined });
       if (!result.ok) return setRefused(result);
@@ -37,10 +39,11 @@ export function InviteForm({ namespace, canSendMail, invite }: InviteFormProps) 
       setEmail("");
       router.refresh();
     });
+  };
   const option = MEMBER_ROLE_OPTIONS.find(({ value }) => value === role);
   return (
     <div className="flex flex-col gap-5">
-      <form action={submit} noValidate aria-label="Invite somebody" className="flex flex-col gap-4">
+      <form onSubmit={submit} noValidate aria-label="Invite somebody" className="flex flex-col gap-4">
         {refused && !refused.fields.email && <ErrorBanner>{refused.message}</ErrorBanner>}
         <div className="flex flex-wrap items-start gap-3">
           <SelectField

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { type FormEvent, useState, useTransition } from "react";
 import { COLLABORATOR_ROLE_OPTIONS } from "@/components/people/roles";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -24,7 +24,9 @@ export function AddCollaboratorForm({ repository, add }: AddCollaboratorFormProp
   const [role, setRole] = useState<CollaboratorRole>("read");
   const [refused, setRefused] = useState<Extract<ActionResult<never>, { ok: false }> | null>(null);
   const [isPending, start] = useTransition();
-  const submit = () =>
+  // Not the form's action: after that React empties its selects.
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
     start(async () => {
       const result = await add({ repository, username, role });
       if (!result.ok) return setRefused(result);
@@ -33,9 +35,10 @@ export function AddCollaboratorForm({ repository, add }: AddCollaboratorFormProp
       toast.success(`${username.trim()} is a collaborator`);
       router.refresh();
     });
+  };
   const option = COLLABORATOR_ROLE_OPTIONS.find(({ value }) => value === role);
   return (
-    <form action={submit} noValidate aria-label="Add a collaborator" className="flex flex-col gap-4">
+    <form onSubmit={submit} noValidate aria-label="Add a collaborator" className="flex flex-col gap-4">
       {refused && !refused.fields.username && <ErrorBanner>{refused.message}</ErrorBanner>}
       <div className="flex flex-wrap items-start gap-3">
         <TextField

@@ -55,7 +55,7 @@ export function PeopleTable<Role extends string>(props: PeopleTableProps<Role>) 
         <tbody>
           {people.map((person) => (
             <tr key={person.username}>
-              <th scope="row" className="font-medium break-all">
+              <th scope="row" className="min-w-32 font-medium break-all">
                 {person.username}
                 {person.username === viewer && <span className="font-normal text-muted"> (you)</span>}
               </th>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { type FormEvent, useState, useTransition } from "react";
 import type { AddSourceAction } from "@/components/registry/registry-actions";
 import { RegistrySetup } from "@/components/registry/registry-setup";
 import { ErrorBanner } from "@/components/ui/banner";
@@ -21,12 +21,15 @@ export function AddRegistryForm({ namespace, publicUrl, add }: AddRegistryFormPr
   const [refused, setRefused] = useState<Extract<ActionResult<never>, { ok: false }> | null>(null);
   const [added, setAdded] = useState<{ id: string; token: string } | null>(null);
   const [isPending, start] = useTransition();
-  const submit = () =>
+  // Not the form's action: after that React empties its selects.
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
     start(async () => {
       const result = await add({ namespace, kind, name });
       if (result.ok) setAdded(result.data);
       else setRefused(result);
     });
+  };
   if (added) {
     return (
       <div className="flex flex-col gap-6">
@@ -43,7 +46,7 @@ export function AddRegistryForm({ namespace, publicUrl, add }: AddRegistryFormPr
     );
   }
   return (
-    <form action={submit} noValidate className="flex flex-col gap-6">
+    <form onSubmit={submit} noValidate className="flex flex-col gap-6">
       {refused && Object.keys(refused.fields).length === 0 && <ErrorBanner>{refused.message}</ErrorBanner>}
       <label className="text-sm font-medium">
         <span className="mb-1.5 block">Kind</span>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { type FormEvent, useState, useTransition } from "react";
 import type { CreateRepositoryAction } from "@/components/repositories/repository-actions";
 import { VisibilityChoice } from "@/components/repositories/visibility-choice";
 import { ErrorBanner } from "@/components/ui/banner";
@@ -26,14 +26,17 @@ export function NewRepositoryForm({ namespaces, initial, create }: NewRepository
   const [isPrivate, setPrivate] = useState(false);
   const [refused, setRefused] = useState<Extract<ActionResult<never>, { ok: false }> | null>(null);
   const [isPending, start] = useTransition();
-  const submit = () =>
+  // Not the form's action: after that React empties its selects.
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
     start(async () => {
       const result = await create({ namespace, name, description, isPrivate });
       if (!result.ok) return setRefused(result);
       router.push(repositoryPath(result.data, "webhooks"));
     });
+  };
   return (
-    <form action={submit} noValidate className="flex flex-col gap-6">
+    <form onSubmit={submit} noValidate className="flex flex-col gap-6">
       {refused && Object.keys(refused.fields).length === 0 && <ErrorBanner>{refused.message}</ErrorBanner>}
       <div className="flex items-start gap-3 max-sm:flex-col max-sm:items-stretch">
         <SelectField

@@ -6,7 +6,7 @@ const OrganizationNamespace = z
   .trim()
   .min(4, "An organization's namespace needs at least 4 characters.")
   .max(30, "An organization's namespace can have at most 30 characters.")
-  .regex(/^[a-z0-9]+$/, "An organization's namespace can only contain lowercase letters and digits.");
+  .regex(/^[a-z0-9]*$/, "An organization's namespace can only contain lowercase letters and digits.");
 
 const DisplayName = z
   .string()

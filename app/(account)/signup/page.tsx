@@ -39,7 +39,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
   return (
     <AccountCard
       title={policy.isFirst ? "Welcome to Dockbell" : "Sign up"}
-      intro={invitation ? `With your account you join ${invitation.displayName}.` : intro}
+      intro={invitation ? `An account of your own, with which you belong to ${invitation.namespace}.` : intro}
     >
       <SignUpForm
         action={signUpAction}

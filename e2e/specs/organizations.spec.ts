@@ -1,0 +1,198 @@
+import { randomBytes } from "node:crypto";
+import type { Browser, Page } from "@playwright/test";
+import { createRepository, expect, signUp, test, testOfOwnDockbell } from "@/e2e/fixtures/test";
+
+async function createOrganization(page: Page, namespace: string): Promise<void> {
+  await page.goto("/organizations/new");
+  await page.getByLabel("Namespace").fill(namespace);
+  await page.getByLabel("Name", { exact: true }).fill("Acme, Inc.");
+  await page.getByRole("button", { name: "Create" }).click();
+  await page.waitForURL(`**/namespaces/${namespace}/members`);
+}
+
+/** Makes an invitation on the open members page. @returns its link */
+async function inviteAs(page: Page, role: string): Promise<string> {
+  await page.getByLabel("Role", { exact: true }).selectOption(role);
+  await page.getByRole("button", { name: "Create invitation link" }).click();
+  const link = page.getByText(/^https?:.*\/invitations\/[\w-]{43}$/);
+  await expect(link).toBeVisible();
+  return (await link.textContent()) ?? "";
+}
+
+/** Somebody else, in a browser of their own. */
+async function otherPage(browser: Browser, baseURL: string | undefined): Promise<Page> {
+  return (await browser.newContext({ baseURL })).newPage();
+}
+
+test("an organization is created, has repositories and a name of its own, and is deleted", async ({
+  page,
+  account,
+  expectAccessible,
+}) => {
+  const namespace = `acme${randomBytes(4).toString("hex")}`;
+  await page.getByRole("button", { name: `Account of ${account}` }).click();
+  await page.getByRole("menuitem", { name: "Organizations" }).click();
+  await page.getByRole("link", { name: "Create an organization" }).click();
+  await page.getByLabel("Namespace").fill(account);
+  await page.getByLabel("Name", { exact: true }).fill("Acme, Inc.");
+  await page.getByRole("button", { name: "Create" }).click();
+  await expect(page.getByText(`The name ${account} is taken.`)).toBeVisible();
+  await expectAccessible();
+  await page.getByLabel("Namespace").fill(namespace);
+  await page.getByRole("button", { name: "Create" }).click();
+  await page.waitForURL(`**/namespaces/${namespace}/members`);
+  await expectAccessible();
+
+  await page.getByRole("link", { name: "Repositories" }).last().click();
+  await page.getByRole("link", { name: "Create a repository" }).click();
+  await expect(page.getByRole("combobox", { name: "Namespace" })).toHaveValue(namespace);
+  await page.getByLabel("Repository name").fill("api");
+  await page.getByRole("button", { name: "Create" }).click();
+  await page.waitForURL(`**/repository/docker/${namespace}/api/webhooks`);
+
+  await createRepository(page, "own");
+  await page.goto("/repositories");
+  await expect(page.getByRole("link", { name: `${account}/own` })).toBeVisible();
+  await page.getByRole("combobox", { name: "Namespace" }).selectOption(namespace);
+  await expect(page.getByRole("link", { name: `${account}/own` })).toBeHidden();
+  await expect(page.getByRole("link", { name: `${namespace}/api` })).toBeVisible();
+  await expectAccessible();
+
+  await page.goto(`/namespaces/${namespace}/settings`);
+  await page.getByLabel("Name of the organization").fill("Acme Limited");
+  await page.getByRole("button", { name: "Save name" }).click();
+  await expect(page.getByText("Acme Limited", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Delete organization" }).click();
+  await page.getByLabel(`Type ${namespace} to confirm`).fill(namespace);
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await page.waitForURL("**/organizations");
+  await page.goto(`/repository/docker/${namespace}/api`);
+  await expect(page.getByText("There is nothing here")).toBeVisible();
+});
+
+testOfOwnDockbell(
+  "an invitation lets somebody sign up where sign-up is closed, once, and joins them",
+  async ({ page, browser, baseURL }) => {
+    await signUp(page, "annabel");
+    await createOrganization(page, "acme");
+    const link = await inviteAs(page, "editor");
+    expect(link).toContain(`${baseURL}/invitations/`);
+
+    const bob = await otherPage(browser, baseURL);
+    await bob.goto(`/signup`);
+    await expect(bob.getByText("Sign-up is closed")).toBeVisible();
+    await bob.goto(link);
+    await expect(bob.getByText("annabel invites you to the organization acme as an editor.")).toBeVisible();
+    await bob.getByRole("link", { name: "Create an account and join" }).click();
+    await bob.getByLabel("Docker ID").fill("bobby");
+    await bob.getByLabel("E-mail").fill("bobby@example.com");
+    await bob.getByLabel("Password").fill("correct horse battery");
+    await bob.getByRole("button", { name: "Sign up" }).click();
+    await bob.waitForURL("**/repositories");
+    await bob.goto(`/namespaces/acme/members`);
+    await expect(bob.getByRole("row", { name: "bobby (you) Editor" })).toBeVisible();
+    await expect(bob.getByRole("button", { name: "Create invitation link" })).toBeHidden();
+    await expect(bob.getByRole("link", { name: "Settings" })).toBeHidden();
+
+    const eve = await otherPage(browser, baseURL);
+    await eve.goto(link);
+    await expect(eve.getByText("This invitation is not valid")).toBeVisible();
+    await eve.goto(`/signup?invitation=${link.split("/").at(-1)}`);
+    await expect(eve.getByText("Sign-up is closed")).toBeVisible();
+
+    await page.reload();
+    await page.getByLabel("Role of bobby").selectOption("owner");
+    await expect(page.getByText("bobby has another role")).toBeVisible();
+    await page.getByRole("button", { name: "Leave acme" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Leave" }).click();
+    await page.waitForURL("**/organizations");
+    await page.goto("/namespaces/acme");
+    await expect(page.getByText("There is nothing here")).toBeVisible();
+    await bob.context().close();
+    await eve.context().close();
+  },
+);
+
+test("an invitation is followed with an account, and can be revoked", async ({
+  page,
+  account,
+  browser,
+  baseURL,
+}) => {
+  const namespace = `acme${randomBytes(4).toString("hex")}`;
+  await createOrganization(page, namespace);
+  const first = await inviteAs(page, "member");
+  const bob = await otherPage(browser, baseURL);
+  await signUp(bob, `bob${account.slice(3)}`);
+  await bob.goto(first);
+  await bob.getByRole("button", { name: `Join ${namespace}` }).click();
+  await bob.waitForURL(`**/namespaces/${namespace}`);
+
+  await page.reload();
+  const revoked = await inviteAs(page, "member");
+  await page.getByRole("button", { name: "Revoke the link for a new member" }).click();
+  await expect(page.getByText("The invitation was revoked")).toBeVisible();
+  await bob.goto(revoked);
+  await expect(bob.getByText("This invitation is not valid")).toBeVisible();
+  await bob.context().close();
+});
+
+test("a collaborator sees what the role lets them, and nothing is offered that is refused", async ({
+  page,
+  account,
+  browser,
+  baseURL,
+  expectAccessible,
+}) => {
+  const bobName = `bob${account.slice(3)}`;
+  const bob = await otherPage(browser, baseURL);
+  await signUp(bob, bobName);
+  await createRepository(page, "app", "Private");
+  const repository = `/repository/docker/${account}/app`;
+  await bob.goto(repository);
+  await expect(bob.getByText("There is nothing here")).toBeVisible();
+
+  await page.getByRole("link", { name: "Collaborators" }).click();
+  await page.getByLabel("Docker ID").fill(`${bobName}x`);
+  await page.getByRole("button", { name: "Add" }).click();
+  await expect(page.getByText(`Nobody here has the Docker ID ${bobName}x.`)).toBeVisible();
+  await page.getByLabel("Docker ID").fill(bobName);
+  await page.getByRole("button", { name: "Add" }).click();
+  await expect(page.getByRole("row", { name: bobName })).toBeVisible();
+  await expectAccessible();
+
+  const tabs = bob.getByRole("navigation", { name: "Repository" }).getByRole("link");
+  await bob.goto(`/repositories`);
+  await bob.getByRole("link", { name: `${account}/app` }).click();
+  await expect(tabs).toHaveText(["General", "Tags"]);
+  await expect(bob.getByRole("button", { name: "Simulate push" })).toBeHidden();
+  await expect(bob.getByRole("button", { name: "Edit description" })).toBeHidden();
+  for (const tab of ["webhooks", "settings", "collaborators"]) {
+    await bob.goto(`${repository}/${tab}`);
+    await expect(bob.getByText("There is nothing here")).toBeVisible();
+  }
+
+  await page.getByLabel(`Role of ${bobName}`).selectOption("write");
+  await expect(page.getByText(`${bobName} has another role`)).toBeVisible();
+  await bob.goto(repository);
+  await expect(tabs).toHaveText(["General", "Tags"]);
+  await expect(bob.getByRole("button", { name: "Edit description" })).toBeVisible();
+  await bob.getByRole("button", { name: "Simulate push" }).click();
+  await bob.getByRole("dialog").getByRole("button", { name: "Push" }).click();
+  await expect(bob.getByText(`Pushed ${account}/app:latest`)).toBeVisible();
+
+  await page.reload();
+  await page.getByLabel(`Role of ${bobName}`).selectOption("admin");
+  await expect(page.getByText(`${bobName} has another role`)).toBeVisible();
+  await bob.goto(repository);
+  await expect(tabs).toHaveText(["General", "Tags", "Collaborators", "Webhooks", "Settings"]);
+  await bob.getByRole("link", { name: "Webhooks" }).click();
+  await expect(bob.getByRole("heading", { name: "New webhook" })).toBeVisible();
+
+  await page.getByRole("button", { name: `Remove ${bobName}` }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByText("Nobody yet.")).toBeVisible();
+  await bob.goto(repository);
+  await expect(bob.getByText("There is nothing here")).toBeVisible();
+  await bob.context().close();
+});
