@@ -33,10 +33,10 @@ export function SimulatePushForm({ repository, simulate, onCancel, onPushed }: S
     start(async () => {
       const result = await simulate(toInput(repository, values));
       if (!result.ok) return setRefused(result);
-      const { tag, deliveries } = result.data;
+      const { tag, deliveryCount } = result.data;
       toast.success(
         `Pushed ${repository.namespace}/${repository.name}:${tag}`,
-        deliveriesLine(deliveries.length),
+        deliveriesLine(deliveryCount),
       );
       router.refresh();
       onPushed(result.data);

@@ -7,7 +7,7 @@ import { callbackBase } from "@/lib/payload/callback-url";
 import { renderSnapshot } from "@/lib/payload/render-snapshot";
 import { enqueuePush } from "@/lib/pushes/push-batcher";
 import { PushInput } from "@/lib/pushes/push-input";
-import { requireRepository } from "@/lib/repositories/repository-access";
+import { isAllowedIn, requireRepository } from "@/lib/repositories/repository-access";
 import { maskUrl } from "@/lib/webhooks/mask-url";
 
 export type RecordedPush = {
@@ -18,6 +18,8 @@ export type RecordedPush = {
   pushedAt: Date;
   /** Whether this event had been recorded before: then nothing was written now. */
   isDuplicate: boolean;
+  deliveryCount: number;
+  /** Named for those only who administer the repository: webhooks are nobody else's to see. */
   deliveries: { id: string; webhook: string; slug: string; hookUrl: string }[];
 };
 
@@ -45,18 +47,19 @@ export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput })
     payload: renderSnapshot(repository, { tag, pusher, pushedAt, digest, mediaType, repoName }, publicUrl),
     callback_base: callbackBase(publicUrl, repository.namespace, repository.name),
   });
-  if (!written) return findRecorded(source, eventId);
+  const recorded = written
+    ? { id: written.id, tag, digest: digest ?? "", pushedAt, deliveries: written.deliveries }
+    : await findRecorded(source, eventId);
+  const named = isAllowedIn(repository, "repository:admin", ctx) ? recorded.deliveries : [];
   return {
-    id: written.id,
-    tag,
-    digest: digest ?? "",
-    pushedAt,
-    isDuplicate: false,
-    deliveries: written.deliveries.map((delivery) => ({ ...delivery, hookUrl: maskUrl(delivery.hookUrl) })),
+    ...recorded,
+    isDuplicate: !written,
+    deliveryCount: recorded.deliveries.length,
+    deliveries: named.map((delivery) => ({ ...delivery, hookUrl: maskUrl(delivery.hookUrl) })),
   };
 }
 
-async function findRecorded(source: string, eventId: string | null): Promise<RecordedPush> {
+async function findRecorded(source: string, eventId: string | null) {
   if (eventId === null) throw new Error("A push without an event id was taken for a duplicate.");
   const { deliveries, ...push } = await db().push.findUniqueOrThrow({
     where: { source_eventId: { source, eventId } },
@@ -77,12 +80,11 @@ async function findRecorded(source: string, eventId: string | null): Promise<Rec
   });
   return {
     ...push,
-    isDuplicate: true,
     deliveries: deliveries.map(({ id, webhook, hook }) => ({
       id,
       webhook: webhook.name,
       slug: webhook.slug,
-      hookUrl: maskUrl(hook.url),
+      hookUrl: hook.url,
     })),
   };
 }

@@ -1,0 +1,113 @@
+import { action, type Operation, type Subject } from "@/e2e/permissions/operation";
+
+const ABSENT_ID = "00000000-0000-7000-8000-000000000000";
+
+const repository = ({ namespace, repository: name }: Subject) => ({ namespace, name });
+const ofWebhook = (subject: Subject) => ({ repository: repository(subject), slug: subject.slug });
+const ofNamespace = ({ namespace }: Subject) => ({ namespace });
+const ofSource = ({ namespace, sourceId: id }: Subject) => ({ namespace, id });
+
+/** Every server action that acts on what belongs to somebody. Those that delete are given what is not there. */
+export const ACTIONS: readonly Operation[] = [
+  action("createRepositoryAction", "namespace:create", (subject) => repository(subject)),
+  action("updateRepositoryAction", "repository:write", (subject) => ({
+    ...repository(subject),
+    changes: { description: "canary-description" },
+  })),
+  action("updateRepositoryAction", "repository:admin", (subject) => ({
+    ...repository(subject),
+    changes: { isPrivate: subject.isPrivate },
+  })),
+  action("deleteRepositoryAction", "repository:admin", (subject) => ({
+    ...repository(subject),
+    confirmation: "not its name",
+  })),
+  action("simulatePushAction", "repository:write", (subject) => ({ repository: repository(subject) })),
+
+  action("addCollaboratorAction", "repository:admin", (subject) => ({
+    repository: repository(subject),
+    username: "nobody",
+  })),
+  action("changeCollaboratorAction", "repository:admin", (subject) => ({
+    repository: repository(subject),
+    username: "nobody",
+    role: "admin",
+  })),
+  action("removeCollaboratorAction", "repository:admin", (subject) => ({
+    repository: repository(subject),
+    username: "nobody",
+  })),
+
+  action("createWebhookAction", "repository:admin", (subject) => ({
+    repository: repository(subject),
+    name: "canary",
+    hookUrl: "http://127.0.0.1:9/",
+  })),
+  action("updateWebhookAction", "repository:admin", (subject) => ({
+    ...ofWebhook(subject),
+    changes: { name: "canary" },
+  })),
+  action("pauseWebhookAction", "repository:admin", ofWebhook),
+  action("resumeWebhookAction", "repository:admin", ofWebhook),
+  action("enableWebhookAction", "repository:admin", ofWebhook),
+  action("revealSecretAction", "repository:admin", ofWebhook),
+  action("rotateSecretAction", "repository:admin", ofWebhook),
+  action("retryDeliveryAction", "repository:admin", (subject) => ({
+    ...ofWebhook(subject),
+    id: subject.deliveryId,
+  })),
+  action("deleteWebhookAction", "repository:admin", (subject) => ({
+    repository: repository(subject),
+    slug: "not-there",
+  })),
+
+  action("addSourceAction", "namespace:registries", (subject) => ({
+    ...ofNamespace(subject),
+    kind: "zot",
+    name: "canary-registry",
+  })),
+  action("updateSourceAction", "namespace:registries", (subject) => ({ ...ofSource(subject), changes: {} })),
+  action("rotateTokenAction", "namespace:registries", ofSource),
+  action("sendTestEventAction", "namespace:registries", ofSource),
+  action("deleteSourceAction", "namespace:registries", (subject) => ({
+    ...ofNamespace(subject),
+    id: ABSENT_ID,
+  })),
+
+  action("inviteMemberAction", "namespace:members", ofNamespace),
+  action("revokeInvitationAction", "namespace:members", (subject) => ({
+    ...ofNamespace(subject),
+    id: ABSENT_ID,
+  })),
+  action("changeMemberRoleAction", "namespace:members", (subject) => ({
+    ...ofNamespace(subject),
+    username: "nobody",
+    role: "owner",
+  })),
+  action("removeMemberAction", "namespace:members", (subject) => ({
+    ...ofNamespace(subject),
+    username: "nobody",
+  })),
+  action("renameOrganizationAction", "namespace:delete", (subject) => ({
+    ...ofNamespace(subject),
+    displayName: "The crew",
+  })),
+  action("deleteOrganizationAction", "namespace:delete", (subject) => ({
+    ...ofNamespace(subject),
+    confirmation: "not its name",
+  })),
+
+  action("createOrganizationAction", "signed in", (subject) => ({
+    ...ofNamespace(subject),
+    displayName: "Taken",
+  })),
+  action("acceptInvitationAction", "signed in", () => "no-such-token"),
+];
+
+/** Server actions that need no permission, and why. */
+export const OPEN_ACTIONS: Record<string, string> = {
+  signInAction: "for those who are not signed in",
+  signUpAction: "for those who have no account; lib/accounts/sign-up-policy.ts decides",
+  signOutAction: "ends the caller's own session",
+  chooseThemeAction: "sets a cookie of the caller's own browser",
+};

@@ -1,0 +1,68 @@
+import { type Operation, page, type Subject } from "@/e2e/permissions/operation";
+
+const repository = ({ namespace, repository: name }: Subject) => `/repository/docker/${namespace}/${name}`;
+const webhook = (subject: Subject) => `${repository(subject)}/webhooks/${subject.slug}`;
+const namespace = (subject: Subject) => `/namespaces/${subject.namespace}`;
+
+/** Every page, by its folder in app/. */
+export const PAGES: readonly Operation[] = [
+  page(
+    "/r/[namespace]/[name]",
+    "repository:read",
+    (subject) => `/r/${subject.namespace}/${subject.repository}`,
+  ),
+  // The pages of a repository's own people: others get the public view instead.
+  page("/repository/docker/[namespace]/[name]", "insider", repository),
+  page("/repository/docker/[namespace]/[name]/tags", "insider", (one) => `${repository(one)}/tags`),
+  page(
+    "/repository/docker/[namespace]/[name]/collaborators",
+    "repository:admin",
+    (one) => `${repository(one)}/collaborators`,
+  ),
+  page(
+    "/repository/docker/[namespace]/[name]/settings",
+    "repository:admin",
+    (one) => `${repository(one)}/settings`,
+  ),
+  page(
+    "/repository/docker/[namespace]/[name]/webhooks",
+    "repository:admin",
+    (one) => `${repository(one)}/webhooks`,
+  ),
+  page(
+    "/repository/docker/[namespace]/[name]/webhooks/[slug]/history",
+    "repository:admin",
+    (one) => `${webhook(one)}/history`,
+  ),
+  page(
+    "/repository/docker/[namespace]/[name]/webhooks/[slug]/history/[delivery]",
+    "repository:admin",
+    (one) => `${webhook(one)}/history/${one.deliveryId}`,
+  ),
+  page("/namespaces/[namespace]", "namespace:read", namespace),
+  page("/namespaces/[namespace]/registries", "namespace:registries", (one) => `${namespace(one)}/registries`),
+  page(
+    "/namespaces/[namespace]/registries/new",
+    "namespace:registries",
+    (one) => `${namespace(one)}/registries/new`,
+  ),
+  page(
+    "/namespaces/[namespace]/registries/[id]",
+    "namespace:registries",
+    (one) => `${namespace(one)}/registries/${one.sourceId}`,
+  ),
+  page("/namespaces/[namespace]/members", "member", (one) => `${namespace(one)}/members`),
+  page("/namespaces/[namespace]/settings", "namespace:delete", (one) => `${namespace(one)}/settings`),
+  page("/organizations", "signed in", () => "/organizations"),
+  page("/organizations/new", "signed in", () => "/organizations/new"),
+  page("/repositories", "signed in", () => "/repositories"),
+  page("/repositories/new", "signed in", () => "/repositories/new"),
+];
+
+/** Pages that need no permission, and why. */
+export const OPEN_PAGES: Record<string, string> = {
+  "/": "leads to the repositories or to sign in",
+  "/login": "for those who are not signed in",
+  "/signup": "for those who have no account",
+  "/invitations/[token]": "whoever holds the link may know what it invites to",
+};

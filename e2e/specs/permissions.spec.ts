@@ -1,0 +1,81 @@
+import { expect, test } from "@playwright/test";
+import type { Dockbell } from "@/e2e/fixtures/dockbell";
+import { ACTIONS } from "@/e2e/permissions/actions";
+import type { Needed, Operation, Subject } from "@/e2e/permissions/operation";
+import { PAGES } from "@/e2e/permissions/pages";
+import { ROUTES } from "@/e2e/permissions/routes";
+import { CANARIES, type Case, scene } from "@/e2e/permissions/scene";
+import { isAllowed, isAllowedInPublic, type Role } from "@/lib/accounts/permissions";
+
+// The table of permissions over HTTP: everybody tries everything, and gets what lib/accounts/permissions.ts
+// says, in what is private and in what is public.
+
+let dockbell: Dockbell;
+let cases: Case[];
+
+test.beforeAll(async () => {
+  ({ dockbell, cases } = await scene());
+});
+test.afterAll(() => dockbell.remove());
+
+function mayDo(needed: Needed, role: Role, { isPrivate, isOrganization }: Subject): boolean {
+  if (needed === "signed in") return role !== "anonymous";
+  if (needed === "insider") return isAllowed("repository:read", [role]);
+  if (needed === "member") return isOrganization && isAllowed("namespace:read", [role]);
+  return (isPrivate ? isAllowed : isAllowedInPublic)(needed, [role]);
+}
+
+/** Tries each operation as everybody on everything. @returns a line for each answer that is not the table's */
+async function wrongAnswers(operations: readonly Operation[]): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const { subject, askers } of cases) {
+    for (const { role, headers } of askers) {
+      for (const { name, permission, call } of operations) {
+        const { isRefused, text } = await call(dockbell.url, headers, subject);
+        const asked = `${name} (${permission}) as ${role} on ${subject.namespace}/${subject.repository}`;
+        if (isRefused === mayDo(permission, role, subject)) {
+          wrong.push(`${asked}: ${isRefused ? "refused" : "let in"}: ${text.slice(0, 300)}`);
+        }
+        if (CANARIES.admin.test(text) && !mayDo("repository:admin", role, subject)) {
+          wrong.push(`${asked}: tells a secret of the webhook`);
+        }
+        if (text.includes(CANARIES.reader) && !mayDo("repository:read", role, subject)) {
+          wrong.push(`${asked}: tells the description`);
+        }
+      }
+    }
+  }
+  return wrong;
+}
+
+/** Asks for what is private to others, and for what does not exist. @returns a line for each difference */
+async function tellTales(operations: readonly Operation[]): Promise<string[]> {
+  const tales: string[] = [];
+  for (const { subject, askers } of cases.filter((one) => one.subject.isPrivate)) {
+    for (const { role, headers } of askers.filter((one) => !mayDo("repository:read", one.role, subject))) {
+      for (const { name, permission, call } of operations) {
+        if (!permission.startsWith("repository:")) continue;
+        const hidden = await call(dockbell.url, headers, subject);
+        const absent = await call(dockbell.url, headers, { ...subject, repository: "absent" });
+        if (hidden.text !== absent.text) tales.push(`${name} as ${role}: ${hidden.text} | ${absent.text}`);
+      }
+    }
+  }
+  return tales;
+}
+
+test("server actions do for everybody what the table says", async () => {
+  expect(await wrongAnswers(ACTIONS)).toEqual([]);
+});
+
+test("routes answer everybody what the table says", async () => {
+  expect(await wrongAnswers(ROUTES)).toEqual([]);
+});
+
+test("pages show everybody what the table says", async () => {
+  expect(await wrongAnswers(PAGES)).toEqual([]);
+});
+
+test("a private repository of somebody else answers as one that does not exist", async () => {
+  expect(await tellTales([...ACTIONS, ...ROUTES])).toEqual([]);
+});
