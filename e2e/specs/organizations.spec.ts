@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
+import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
 import { createRepository, expect, signUp, test, testOfOwnDockbell } from "@/e2e/fixtures/test";
+import { mailServer } from "@/lib/mail/testing/mail-server";
 
 async function createOrganization(page: Page, namespace: string): Promise<void> {
   await page.goto("/organizations/new");
@@ -165,6 +167,7 @@ test("a collaborator sees what the role lets them, and nothing is offered that i
   await bob.goto(`/repositories`);
   await bob.getByRole("link", { name: `${account}/app` }).click();
   await expect(tabs).toHaveText(["General", "Tags"]);
+  await expect(bob.getByRole("button", { name: `Leave ${account}/app` })).toBeVisible();
   await expect(bob.getByRole("button", { name: "Simulate push" })).toBeHidden();
   await expect(bob.getByRole("button", { name: "Edit description" })).toBeHidden();
   for (const tab of ["webhooks", "settings", "collaborators"]) {
@@ -189,6 +192,18 @@ test("a collaborator sees what the role lets them, and nothing is offered that i
   await bob.getByRole("link", { name: "Webhooks" }).click();
   await expect(bob.getByRole("heading", { name: "New webhook" })).toBeVisible();
 
+  await page.getByLabel(`Role of ${bobName}`).selectOption("read");
+  await expect(page.getByText("It is read now.")).toBeVisible();
+  await bob.goto(repository);
+  await bob.getByRole("button", { name: `Leave ${account}/app` }).click();
+  await bob.getByRole("dialog").getByRole("button", { name: "Leave" }).click();
+  await bob.waitForURL("**/repositories");
+  await expect(bob.getByText("Create your first repository")).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText("Nobody yet.")).toBeVisible();
+  await page.getByLabel("Docker ID").fill(bobName);
+  await page.getByRole("button", { name: "Add" }).click();
   await page.getByRole("button", { name: `Remove ${bobName}` }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(page.getByText("Nobody yet.")).toBeVisible();
@@ -196,3 +211,44 @@ test("a collaborator sees what the role lets them, and nothing is offered that i
   await expect(bob.getByText("There is nothing here")).toBeVisible();
   await bob.context().close();
 });
+
+const testOfMail = test.extend<{ mail: Awaited<ReturnType<typeof mailServer>>; mailing: Dockbell }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names off the pattern
+  mail: async ({}, use) => {
+    const server = await mailServer();
+    await use(server);
+    await server.close();
+  },
+  mailing: [
+    async ({ mail }, use) => {
+      const dockbell = await startDockbell({ SMTP_URL: mail.url, MAIL_FROM: "Dockbell <bell@example.com>" });
+      await use(dockbell);
+      await dockbell.remove();
+    },
+    { timeout: 120_000 },
+  ],
+  baseURL: async ({ mailing }, use) => use(mailing.url),
+});
+
+testOfMail(
+  "an invitation goes out by mail where a mail server is configured",
+  async ({ page, mail, expectAccessible }) => {
+    await signUp(page, "annabel");
+    await createOrganization(page, "acme");
+    await page.getByLabel("E-mail").fill("not an address");
+    await page.getByRole("button", { name: "Send invitation" }).click();
+    await expect(page.getByText("Enter an e-mail address, such as ann@example.com.")).toBeVisible();
+    await page.getByLabel("E-mail").fill("bob@example.com");
+    await page.getByRole("button", { name: "Send invitation" }).click();
+    await expect(page.getByText("The invitation was sent to bob@example.com.")).toBeVisible();
+    await expectAccessible();
+    const link = await page.getByText(/^https?:.*\/invitations\/[\w-]{43}$/).textContent();
+    expect(mail.received).toMatchObject([{ from: "bell@example.com", to: ["bob@example.com"] }]);
+    expect(mail.received[0]?.text).toContain(link);
+
+    await mail.close();
+    await page.getByLabel("E-mail").fill("eve@example.com");
+    await page.getByRole("button", { name: "Send invitation" }).click();
+    await expect(page.getByText("The mail to eve@example.com could not be sent")).toBeVisible();
+  },
+);

@@ -18,6 +18,7 @@ export async function deleteOrganization({ ctx, input }: { ctx: Ctx; input: unkn
   await requireNamespace(ctx, namespace, "namespace:delete");
   if (confirmation.trim() !== namespace) throw invalidField("confirmation", `Type ${namespace} to confirm.`);
   await db().$transaction(async (tx) => {
+    // First, and it waits for those who make something in it (hold-organization.ts).
     const { count } = await tx.organization.deleteMany({ where: { namespace } });
     if (count === 0) throw notFound("The organization");
     await tx.registrySource.deleteMany({ where: { namespace } });

@@ -101,3 +101,34 @@ describe("an organisation", () => {
     expect(await getNamespace({ ctx: ann, input })).toMatchObject({ organization: null });
   });
 });
+
+/** Resolves when as many statements wait for another transaction's end. */
+async function waitingStatements(count: number): Promise<void> {
+  for (;;) {
+    const waiting = await db().$queryRaw<object[]>`
+      SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    if (waiting.length >= count) return;
+  }
+}
+
+describe("while an organisation is being deleted", () => {
+  it("what is made in its name waits, and is refused, so that nothing is left for who takes the name", async () => {
+    const ann = await person();
+    const namespace = await organizationOf(ann);
+    const { making } = await db().$transaction(
+      async (tx) => {
+        await tx.organization.delete({ where: { namespace } });
+        const repository = createRepository({ ctx: ann, input: { namespace, name: "late" } });
+        const source = addSource({ ctx: ann, input: { namespace, kind: "zot", name: "late" } });
+        const settled = Promise.allSettled([repository, source]);
+        await waitingStatements(2);
+        return { making: settled };
+      },
+      { timeout: 20_000 },
+    );
+    const refused = { status: "rejected", reason: { code: "not_found" } };
+    expect(await making).toMatchObject([refused, refused]);
+    expect(await db().repository.count({ where: { namespace } })).toBe(0);
+    expect(await db().registrySource.count({ where: { namespace } })).toBe(0);
+  });
+});

@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { conflictingField } from "@/lib/errors";
+import { holdOrganization } from "@/lib/organizations/hold-organization";
 import { parseInput } from "@/lib/parse-input";
 import type { RegistryKind } from "@/lib/registry/registry-kind";
 import { hashRegistryToken, newRegistryToken } from "@/lib/registry/registry-token";
@@ -21,18 +22,21 @@ export async function addSource({
   input: unknown;
 }): Promise<{ id: string; token: string }> {
   const { namespace, kind, name } = parseInput(AddSourceInput, input);
-  await requireNamespace(ctx, namespace, "namespace:registries");
+  const roles = await requireNamespace(ctx, namespace, "namespace:registries");
   const token = newRegistryToken();
   try {
-    const { id } = await db().registrySource.create({
-      data: {
-        namespace,
-        kind,
-        name,
-        tokenHash: hashRegistryToken(token),
-        sealedToken: signs(kind) ? seal(token) : null,
-      },
-      select: { id: true },
+    const { id } = await db().$transaction(async (tx) => {
+      await holdOrganization(tx, namespace, roles);
+      return tx.registrySource.create({
+        data: {
+          namespace,
+          kind,
+          name,
+          tokenHash: hashRegistryToken(token),
+          sealedToken: signs(kind) ? seal(token) : null,
+        },
+        select: { id: true },
+      });
     });
     return { id, token };
   } catch (error) {

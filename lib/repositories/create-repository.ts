@@ -4,6 +4,7 @@ import { type Ctx, requirePerson, scopesOf } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { conflictingField, invalidField } from "@/lib/errors";
+import { holdOrganization } from "@/lib/organizations/hold-organization";
 import { parseInput } from "@/lib/parse-input";
 import { CreateRepositoryInput, type RepositoryRef } from "@/lib/repositories/repository-input";
 
@@ -16,7 +17,10 @@ export async function createRepository({ ctx, input }: { ctx: Ctx; input: unknow
     throw invalidField("namespace", `You cannot create repositories in ${data.namespace}.`);
   }
   try {
-    return await db().repository.create({ data, select: { namespace: true, name: true } });
+    return await db().$transaction(async (tx) => {
+      await holdOrganization(tx, data.namespace, roles);
+      return tx.repository.create({ data, select: { namespace: true, name: true } });
+    });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     throw conflictingField("name", `${data.namespace}/${data.name} exists already. Choose another name.`);

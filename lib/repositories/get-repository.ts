@@ -1,4 +1,5 @@
 import { isAllowed } from "@/lib/accounts/permissions";
+import { COLLABORATOR_ROLES } from "@/lib/accounts/role-names";
 import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { parseInput } from "@/lib/parse-input";
@@ -12,6 +13,8 @@ export type RepositoryDetails = RepositoryRow & {
   size: number | null;
   /** Whether the actor is somebody to it: a collaborator, or of its namespace. */
   isInsider: boolean;
+  /** Whether the actor was let in to this one repository. */
+  isCollaborator: boolean;
   /** Whether the actor may push and change the descriptions. */
   canWrite: boolean;
   /** Whether the actor may see and change webhooks, collaborators and settings. */
@@ -38,6 +41,7 @@ export async function getRepository({
     lastPushedAt: _max.pushedAt,
     size: _sum.size === null ? null : Number(_sum.size),
     isInsider: isAllowed("repository:read", roles),
+    isCollaborator: Object.values(COLLABORATOR_ROLES).some((role) => roles.includes(role)),
     canWrite: isAllowedIn(repository, "repository:write", ctx),
     canAdminister: isAllowedIn(repository, "repository:admin", ctx),
   };

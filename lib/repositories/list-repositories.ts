@@ -24,16 +24,13 @@ export async function listRepositories({ ctx, input }: { ctx: Ctx; input: unknow
   nextCursor: string | null;
 }> {
   const { userId } = requirePerson(ctx);
-  const namespaces = await listNamespaces({ ctx });
+  const [namespaces, shared] = await Promise.all([listNamespaces({ ctx }), repositoriesSharedWith(userId)]);
   const { q, cursor, namespace } = parseInput(ListRepositoriesInput, input);
   const rows = await db().repository.findMany({
     where: {
       AND: [
         {
-          OR: [
-            { namespace: { in: namespaces.map(({ name }) => name) } },
-            { collaborators: { some: { userId } } },
-          ],
+          OR: [{ namespace: { in: namespaces.map(({ name }) => name) } }, { id: { in: shared } }],
         },
         namespace ? { namespace } : {},
       ],
@@ -56,6 +53,12 @@ export async function listRepositories({ ctx, input }: { ctx: Ctx; input: unknow
     repositories: page.map(({ tags, ...rest }) => ({ ...rest, lastPushedAt: tags[0]?.pushedAt ?? null })),
     nextCursor: rows.length > PAGE_SIZE ? (page.at(-1)?.id ?? null) : null,
   };
+}
+
+/** Ids, which an index finds; a condition on collaborators would have to be tried on every repository. */
+async function repositoriesSharedWith(userId: string): Promise<string[]> {
+  const rows = await db().collaborator.findMany({ where: { userId }, select: { repositoryId: true } });
+  return rows.map(({ repositoryId }) => repositoryId);
 }
 
 function contains(text: string) {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { LeaveRepository } from "@/components/people/leave-repository";
 import { DockerCommands } from "@/components/repositories/docker-commands";
 import { EditDescription } from "@/components/repositories/edit-description";
 import { RepositoryBreadcrumb } from "@/components/repositories/repository-breadcrumb";
@@ -8,6 +9,7 @@ import { VisibilityIcon } from "@/components/repositories/visibility-icon";
 import { ButtonLink } from "@/components/ui/button";
 import { publicPath, repositoryPath } from "@/lib/repositories/repository-path";
 import { updateRepositoryAction } from "./actions";
+import { removeCollaboratorAction } from "./collaborators/actions";
 import { repositoryOfPage } from "./repository";
 
 type RepositoryLayoutProps = LayoutProps<"/repository/docker/[namespace]/[name]">;
@@ -20,7 +22,8 @@ export async function generateMetadata({ params }: RepositoryLayoutProps): Promi
 
 export default async function RepositoryLayout({ params, children }: RepositoryLayoutProps) {
   const { namespace, name } = await params;
-  const { repository } = await repositoryOfPage(namespace, name);
+  const { ctx, repository } = await repositoryOfPage(namespace, name);
+  const ref = { namespace: repository.namespace, name: repository.name };
   const repoName = `${repository.namespace}/${repository.name}`;
   return (
     <>
@@ -36,7 +39,7 @@ export default async function RepositoryLayout({ params, children }: RepositoryL
           </div>
           {repository.canWrite ? (
             <EditDescription
-              repository={{ namespace: repository.namespace, name: repository.name }}
+              repository={ref}
               description={repository.description}
               update={updateRepositoryAction}
             />
@@ -46,7 +49,16 @@ export default async function RepositoryLayout({ params, children }: RepositoryL
         </div>
         <div className="flex min-w-0 flex-[0_1_36rem] items-start gap-4 max-sm:flex-1 max-sm:flex-col-reverse">
           <DockerCommands verb={repository.canWrite ? "push" : "pull"} repoName={repoName} tag="tagname" />
-          <ButtonLink href={publicPath(repository)}>Public view</ButtonLink>
+          <div className="flex flex-col items-stretch gap-2 max-sm:flex-row">
+            <ButtonLink href={publicPath(repository)}>Public view</ButtonLink>
+            {repository.isCollaborator && !repository.canAdminister && ctx.actor.type === "user" && (
+              <LeaveRepository
+                repository={ref}
+                username={ctx.actor.username}
+                remove={removeCollaboratorAction}
+              />
+            )}
+          </div>
         </div>
       </div>
       <div className="mt-8 mb-8">

@@ -1,0 +1,21 @@
+import type { Role } from "@/lib/accounts/permissions";
+import type { Prisma } from "@/lib/db/generated/client";
+import { notFound } from "@/lib/errors";
+
+/**
+ * Keeps an organisation from being deleted until the transaction ends. Whoever makes something in its
+ * namespace calls this first: else what is made while the organisation is being deleted would be there for
+ * whoever takes the name next. A person's own namespace stays anyway.
+ * @param roles what the actor is to the namespace
+ * @throws DomainError `not_found` when it has just been deleted
+ */
+export async function holdOrganization(
+  tx: Prisma.TransactionClient,
+  namespace: string,
+  roles: readonly Role[],
+): Promise<void> {
+  if (roles.includes("owner")) return;
+  const held = await tx.$queryRaw<object[]>`
+    SELECT namespace FROM organizations WHERE namespace = ${namespace} FOR KEY SHARE`;
+  if (held.length === 0) throw notFound("The namespace");
+}
