@@ -20,7 +20,10 @@ export function DeliveryRow({ webhook, delivery, retry }: DeliveryRowProps) {
           {delivery.hook_url}
         </span>
         <span className="mt-1 block text-sm text-muted">
-          Tag {delivery.tag} ·{" "}
+          {webhook.repository.name === undefined
+            ? `${delivery.repository}:${delivery.tag}`
+            : `Tag ${delivery.tag}`}{" "}
+          ·{" "}
           <Link href={deliveryPath(webhook, delivery.uuid)} className="link">
             Details<span className="sr-only"> of the delivery of {delivery.tag}</span>
           </Link>

@@ -16,6 +16,7 @@ type Tab = {
 const TABS: readonly Tab[] = [
   { label: "Repositories", path: "", permission: "namespace:read" },
   { label: "Members", path: "members", permission: "namespace:read", isForOrganizations: true },
+  { label: "Webhooks", path: "webhooks", permission: "namespace:webhooks" },
   { label: "Connected registries", path: "registries", permission: "namespace:registries" },
   { label: "Settings", path: "settings", permission: "namespace:delete", isForOrganizations: true },
 ];

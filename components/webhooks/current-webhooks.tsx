@@ -9,11 +9,11 @@ import { useUnsavedWebhooks, withUnsaved } from "@/components/webhooks/use-creat
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import { WebhookCard } from "@/components/webhooks/webhook-card";
 import { WebhooksSkeleton } from "@/components/webhooks/webhooks-skeleton";
-import type { RepositoryRef } from "@/lib/repositories/repository-input";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
+import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 type CurrentWebhooksProps = {
-  repository: RepositoryRef;
+  repository: WebhookScope;
   actions: WebhookActions;
   /** Slugs of the webhooks whose history is shown. */
   openHistories: ReadonlySet<string>;
@@ -49,7 +49,10 @@ function WebhookList({ repository, actions, openHistories, onHistoryOpenChange }
   if (webhooks.length === 0) {
     return (
       <EmptyState icon={<Webhook aria-hidden="true" size={36} />} title="No webhooks yet">
-        Give the first one a name and the URL of your receiver above. Then simulate a push and see it arrive.
+        Give the first one a name and the URL of your receiver above.{" "}
+        {repository.name === undefined
+          ? "Then push to one of the repositories and see it arrive."
+          : "Then simulate a push and see it arrive."}
       </EmptyState>
     );
   }

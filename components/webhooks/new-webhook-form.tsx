@@ -10,13 +10,13 @@ import { useToast } from "@/components/ui/toaster";
 import { useCreateWebhook } from "@/components/webhooks/use-create-webhook";
 import type { CreateWebhookAction } from "@/components/webhooks/webhook-actions";
 import { DomainError, type FieldErrors } from "@/lib/errors";
-import type { RepositoryRef } from "@/lib/repositories/repository-input";
 import { NewWebhook } from "@/lib/webhooks/webhook-input";
+import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 const WHOLE_FORM = "";
 const EMPTY = { name: "", hookUrl: "" };
 
-type NewWebhookFormProps = { repository: RepositoryRef; create: CreateWebhookAction };
+type NewWebhookFormProps = { repository: WebhookScope; create: CreateWebhookAction };
 
 /**
  * Docker Hub's form: two fields and a round +. It is grey until the form is valid, yet can be pressed: then

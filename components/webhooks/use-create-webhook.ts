@@ -4,16 +4,16 @@ import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-q
 import { useToast } from "@/components/ui/toaster";
 import type { CreateWebhookAction } from "@/components/webhooks/webhook-actions";
 import { unwrap } from "@/lib/http/unwrap";
-import type { RepositoryRef } from "@/lib/repositories/repository-input";
 import { maskUrl } from "@/lib/webhooks/mask-url";
 import type { NewWebhook } from "@/lib/webhooks/webhook-input";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
+import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
-const mutationKey = (repository: RepositoryRef) => [...webhookQueries.key(repository), "create"];
+const mutationKey = (repository: WebhookScope) => [...webhookQueries.key(repository), "create"];
 
 /** Creates a webhook; it is under way until the list has it. */
-export function useCreateWebhook(repository: RepositoryRef, create: CreateWebhookAction) {
+export function useCreateWebhook(repository: WebhookScope, create: CreateWebhookAction) {
   const queryClient = useQueryClient();
   const toast = useToast();
   return useMutation({
@@ -35,7 +35,7 @@ export function withUnsaved(saved: readonly WebhookResource[], unsaved: readonly
 }
 
 /** The webhooks that are being created, the latest first. */
-export function useUnsavedWebhooks(repository: RepositoryRef): WebhookResource[] {
+export function useUnsavedWebhooks(repository: WebhookScope): WebhookResource[] {
   return useMutationState({
     filters: { mutationKey: mutationKey(repository), status: "pending" },
     select: ({ state }) => unsaved(state.variables as NewWebhook, new Date(state.submittedAt)),
@@ -59,6 +59,7 @@ function unsaved({ name, hookUrl }: NewWebhook, submittedAt: Date): WebhookResou
     failing_since: null,
     next_probe: null,
     tag_filters: [],
+    repository_filters: [],
     headers: [],
     retry_schedule: [],
     max_concurrency: 10,

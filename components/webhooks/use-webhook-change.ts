@@ -5,8 +5,8 @@ import { useToast } from "@/components/ui/toaster";
 import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
 import type { ActionResult } from "@/lib/http/action-result";
 import { unwrap } from "@/lib/http/unwrap";
-import type { RepositoryRef } from "@/lib/repositories/repository-input";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
+import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 type Change<Data> = {
   run: () => Promise<ActionResult<Data>>;
@@ -14,8 +14,8 @@ type Change<Data> = {
   done?: (data: Data) => string;
 };
 
-/** An action of one press on a webhook of this repository; a refusal is said in a toast. */
-export function useWebhookChange<Data>(repository: RepositoryRef, { run, done }: Change<Data>) {
+/** An action of one press on a webhook; a refusal is said in a toast. */
+export function useWebhookChange<Data>(repository: WebhookScope, { run, done }: Change<Data>) {
   const queryClient = useQueryClient();
   const toast = useToast();
   return useMutation({

@@ -9,11 +9,11 @@ import { useFollowHistory } from "@/components/webhooks/use-follow-history";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import { WebhookMenu } from "@/components/webhooks/webhook-menu";
 import { WebhookState } from "@/components/webhooks/webhook-state";
-import type { RepositoryRef } from "@/lib/repositories/repository-input";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
+import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 type WebhookCardProps = {
-  repository: RepositoryRef;
+  repository: WebhookScope;
   webhook: WebhookResource;
   actions: WebhookActions;
   /** When the webhook was read, ISO 8601. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
 import { useState } from "react";
 import { SimulatePushButton } from "@/components/pushes/simulate-push-button";
 import type { SimulatePushAction } from "@/components/pushes/simulate-push-form";
@@ -10,10 +11,12 @@ import { NewWebhookForm } from "@/components/webhooks/new-webhook-form";
 import type { CreateWebhookAction, WebhookActions } from "@/components/webhooks/webhook-actions";
 import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
 import type { RecordedPush } from "@/lib/pushes/record-push";
-import type { RepositoryRef } from "@/lib/repositories/repository-input";
+import { type WebhookScope, webhooksPagePath } from "@/lib/webhooks/webhook-scope";
 
 type WebhooksTabProps = {
-  repository: RepositoryRef;
+  scope: WebhookScope;
+  /** Webhooks of the namespace, which hear of a repository's pushes too; 0 on the namespace's own tab. */
+  ofNamespace: number;
   create: CreateWebhookAction;
   simulate: SimulatePushAction;
   actions: WebhookActions;
@@ -22,20 +25,28 @@ type WebhooksTabProps = {
 /** After a push this many histories open by themselves; more would bury the page. */
 const OPENED = 3;
 
-export function WebhooksTab({ repository, create, simulate, actions }: WebhooksTabProps) {
+/** The tab of a repository as Docker Hub has it, and the same for all repositories of a namespace. */
+export function WebhooksTab({ scope, ofNamespace, create, simulate, actions }: WebhooksTabProps) {
+  const { namespace, name } = scope;
   const queryClient = useQueryClient();
   const [openHistories, setOpenHistories] = useState<ReadonlySet<string>>(new Set());
   const setHistoryOpen = (slug: string, isOpen: boolean) =>
     setOpenHistories((open) => new Set(isOpen ? [...open, slug] : [...open].filter((one) => one !== slug)));
   const showDeliveries = ({ deliveries }: RecordedPush) => {
     setOpenHistories((open) => new Set([...open, ...deliveries.slice(0, OPENED).map(({ slug }) => slug)]));
-    void queryClient.invalidateQueries({ queryKey: deliveryQueries.key(repository) });
+    void queryClient.invalidateQueries({ queryKey: deliveryQueries.key(scope) });
   };
   return (
     <Card>
       <div className="flex flex-wrap items-start justify-between gap-4">
         <h2 className="text-xl font-medium">Webhooks</h2>
-        <SimulatePushButton repository={repository} simulate={simulate} onPushed={showDeliveries} />
+        {name !== undefined && (
+          <SimulatePushButton
+            repository={{ namespace, name }}
+            simulate={simulate}
+            onPushed={showDeliveries}
+          />
+        )}
       </div>
       <div className="mt-4 mb-6 space-y-4">
         <p>
@@ -43,7 +54,9 @@ export function WebhooksTab({ repository, create, simulate, actions }: WebhooksT
           each is called on its own.
         </p>
         <p>
-          When an image is pushed to this repository, its webhooks kick off your workflows.{" "}
+          {name === undefined
+            ? `When an image is pushed to any repository of ${namespace}, these webhooks kick off your workflows. Each can be limited to some repositories under Edit in its menu.`
+            : "When an image is pushed to this repository, its webhooks kick off your workflows."}{" "}
           <a
             href="https://docs.docker.com/docker-hub/repos/manage/webhooks/"
             target="_blank"
@@ -54,9 +67,17 @@ export function WebhooksTab({ repository, create, simulate, actions }: WebhooksT
           </a>
         </p>
       </div>
-      <NewWebhookForm repository={repository} create={create} />
+      {ofNamespace > 0 && (
+        <p className="mb-6 text-soft">
+          <Link href={webhooksPagePath({ namespace })} className="link">
+            {ofNamespace} {ofNamespace === 1 ? "webhook" : "webhooks"} of the namespace
+          </Link>{" "}
+          may hear of these pushes too.
+        </p>
+      )}
+      <NewWebhookForm repository={scope} create={create} />
       <CurrentWebhooks
-        repository={repository}
+        repository={scope}
         actions={actions}
         openHistories={openHistories}
         onHistoryOpenChange={setHistoryOpen}

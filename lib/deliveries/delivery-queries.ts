@@ -4,10 +4,8 @@ import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
 import { HistoryPage } from "@/lib/deliveries/delivery-resource";
 import { nextPoll } from "@/lib/deliveries/next-poll";
 import { fetchJson } from "@/lib/http/fetch-json";
-import type { RepositoryRef } from "@/lib/repositories/repository-input";
-import { repositoryPath } from "@/lib/repositories/repository-path";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
-import { webhooksPath } from "@/lib/webhooks/webhook-queries";
+import { type WebhookScope, webhooksPagePath, webhooksPath } from "@/lib/webhooks/webhook-scope";
 
 /** Where the API has a webhook's history. */
 export function historyPath({ repository, slug }: WebhookRef): string {
@@ -16,7 +14,7 @@ export function historyPath({ repository, slug }: WebhookRef): string {
 
 /** Where the pages have a webhook's whole history. */
 export function historyPagePath({ repository, slug }: WebhookRef): string {
-  return repositoryPath(repository, `webhooks/${encodeURIComponent(slug)}/history`);
+  return webhooksPagePath(repository, `${encodeURIComponent(slug)}/history`);
 }
 
 /** Where the pages have a delivery. */
@@ -29,8 +27,8 @@ const NEWS_MS = 5_000;
 
 /** Deliveries as queries of server and browser. */
 export const deliveryQueries = {
-  /** Every history of a repository. */
-  key: ({ namespace, name }: RepositoryRef) => ["history", namespace, name] as const,
+  /** Every history of a repository, or of a namespace's webhooks. */
+  key: ({ namespace, name }: WebhookScope) => ["history", namespace, name ?? ""] as const,
   /** The newest page of a webhook's history; asks again while something in it is under way. */
   history: (ref: WebhookRef) =>
     queryOptions({

@@ -8,6 +8,8 @@ export const DeliveryResource = z.object({
   status: z.enum(WIRE_STATUSES),
   /** The receiver's HTTP status of the last attempt; null when none came. */
   code: z.number().nullable(),
+  /** The name of the repository that was pushed to. */
+  repository: z.string(),
   tag: z.string(),
   hook_url: z.string(),
   created: z.string(),
@@ -31,6 +33,7 @@ export function toDeliveryResource(delivery: DeliverySummary): DeliveryResource 
     uuid: delivery.id,
     status: delivery.status,
     code: last?.statusCode ?? null,
+    repository: delivery.repository,
     tag: delivery.tag,
     hook_url: delivery.hookUrl,
     created: delivery.createdAt.toISOString(),

@@ -6,6 +6,7 @@ const delivery: DeliveryResource = {
   uuid: "1",
   status: "init",
   code: null,
+  repository: "app",
   tag: "v1",
   hook_url: "http://ci.example.com/",
   created: "2026-05-03T12:00:00Z",

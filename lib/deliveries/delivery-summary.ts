@@ -6,6 +6,8 @@ import { maskUrl } from "@/lib/webhooks/mask-url";
 export type DeliverySummary = {
   id: string;
   status: WireStatus;
+  /** Its name. */
+  repository: string;
   tag: string;
   /** Userinfo masked. */
   hookUrl: string;
@@ -32,7 +34,7 @@ export const deliverySelect = {
   queued: { select: { nextAttemptAt: true, leasedUntil: true } },
   createdAt: true,
   updatedAt: true,
-  push: { select: { tag: true } },
+  push: { select: { tag: true, repository: { select: { name: true } } } },
   hook: { select: { url: true } },
   webhook: { select: { backoffUntil: true } },
   attempts: {
@@ -56,6 +58,7 @@ export function toDeliverySummary({
   return {
     id: row.id,
     status: toWireStatus(status, queued?.leasedUntil != null),
+    repository: push.repository.name,
     tag: push.tag,
     hookUrl: maskUrl(hook.url),
     attemptCount: row.attemptCount,

@@ -50,7 +50,7 @@ export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }):
     select: {
       ...deliverySelect,
       callbackKey: true,
-      push: { select: { tag: true, pushedAt: true, payload: true, callbackBase: true } },
+      push: { select: { ...deliverySelect.push.select, pushedAt: true, payload: true, callbackBase: true } },
       attempts: { orderBy: { number: "asc" } },
     },
   });

@@ -1,8 +1,11 @@
 import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 
 /** A push ready to be written. Times are ISO 8601. */
 export type NewPush = {
   repository_id: string;
+  namespace: string;
+  repository: string;
   tag: string;
   digest: string;
   media_type: string;
@@ -28,7 +31,8 @@ export type EnqueuedPush = {
 };
 
 /**
- * Writes pushes, their tags and one delivery for each webhook that wants the tag, all or nothing.
+ * Writes pushes, their tags and one delivery for each webhook of the repository or its namespace that wants
+ * the tag, all or nothing.
  * @returns what became of each push; null when its source and event id were known already
  *
  * @throws Error when one of the repositories is gone
@@ -41,7 +45,7 @@ export async function enqueuePushes(pushes: readonly NewPush[]): Promise<(Enqueu
     /* enqueue */
     WITH input AS MATERIALIZED (
       SELECT uuidv7() AS id, input.* FROM json_to_recordset(${JSON.stringify(pushes.map((push, ordinal) => ({ ...push, ordinal })))}::json) AS input (
-        ordinal int, repository_id uuid, tag text, digest text, media_type text, size bigint, pusher text,
+        ordinal int, repository_id uuid, namespace text, repository text, tag text, digest text, media_type text, size bigint, pusher text,
         pushed_at timestamptz, source text, event_id text, payload text, callback_base text
       )
     ), pushed AS (
@@ -65,28 +69,26 @@ export async function enqueuePushes(pushes: readonly NewPush[]): Promise<(Enqueu
     ), targets AS MATERIALIZED (
       -- Locked against deletion until the commit, which is what foreign keys of the deliveries would do.
       SELECT
-        webhooks.id, webhooks.repository_id, webhooks.name, webhooks.slug, webhooks.tag_filters,
-        hooks.id AS hook_id, hooks.url
+        webhooks.id, webhooks.repository_id, webhooks.namespace, webhooks.name, webhooks.slug,
+        webhooks.tag_filters, webhooks.repository_filters, hooks.id AS hook_id, hooks.url
       FROM webhooks JOIN hooks ON hooks.webhook_id = webhooks.id AND hooks.position = 0
-      WHERE webhooks.repository_id = ANY (ARRAY(SELECT repository_id FROM input)) AND webhooks.state <> 'disabled'
+      WHERE webhooks.state <> 'disabled' AND (
+        webhooks.repository_id = ANY (ARRAY(SELECT repository_id FROM input))
+        OR webhooks.namespace = ANY (ARRAY(SELECT namespace FROM input))
+      )
       ORDER BY webhooks.id
       FOR KEY SHARE OF webhooks
+    ), wanted AS (
+      SELECT pushed.id, pushed.tag, targets.id AS webhook_id, targets.hook_id, targets.tag_filters
+      FROM pushed JOIN targets ON targets.repository_id = pushed.repository_id
+      UNION ALL
+      SELECT pushed.id, pushed.tag, targets.id, targets.hook_id, targets.tag_filters
+      FROM targets JOIN input ON input.namespace = targets.namespace JOIN pushed ON pushed.id = input.id
+      WHERE ${matches(Prisma.sql`targets.repository_filters`, Prisma.sql`input.repository`)}
     ), created AS (
       INSERT INTO deliveries (push_id, webhook_id, hook_id)
-      SELECT pushed.id, targets.id, targets.hook_id
-      FROM pushed JOIN targets ON targets.repository_id = pushed.repository_id
-      -- What lib/webhooks/tag-filter.ts decides; no including filter is a null, and lets every tag through.
-      WHERE CASE WHEN targets.tag_filters = '{}' THEN true ELSE (
-        SELECT
-          coalesce(bool_or(pushed.tag LIKE pattern) FILTER (WHERE NOT excludes), true)
-          AND NOT coalesce(bool_or(pushed.tag LIKE pattern) FILTER (WHERE excludes), false)
-        FROM (
-          SELECT
-            starts_with(filter, '!') AS excludes,
-            translate(replace(ltrim(filter, '!'), '_', '\\_'), '*?', '%_') AS pattern
-          FROM unnest(targets.tag_filters) AS filter
-        ) AS patterns
-      ) END
+      SELECT id, webhook_id, hook_id FROM wanted
+      WHERE ${matches(Prisma.sql`wanted.tag_filters`, Prisma.sql`wanted.tag`)}
       RETURNING id, push_id, webhook_id
     ), queued AS (
       INSERT INTO delivery_queue (delivery_id, webhook_id) SELECT id, webhook_id FROM created
@@ -107,4 +109,19 @@ export async function enqueuePushes(pushes: readonly NewPush[]): Promise<(Enqueu
     GROUP BY input.ordinal, input.id`;
   const byOrdinal = new Map(written.map(({ ordinal, ...push }) => [ordinal, push]));
   return pushes.map((_, ordinal) => byOrdinal.get(ordinal) ?? null);
+}
+
+/** In SQL what lib/webhooks/tag-filter.ts decides; no including filter is a null, and lets everything through. */
+function matches(filters: Prisma.Sql, value: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CASE WHEN ${filters} = '{}' THEN true ELSE (
+    SELECT
+      coalesce(bool_or(${value} LIKE pattern) FILTER (WHERE NOT excludes), true)
+      AND NOT coalesce(bool_or(${value} LIKE pattern) FILTER (WHERE excludes), false)
+    FROM (
+      SELECT
+        starts_with(filter, '!') AS excludes,
+        translate(replace(ltrim(filter, '!'), '_', '\\_'), '*?', '%_') AS pattern
+      FROM unnest(${filters}) AS filter
+    ) AS patterns
+  ) END`;
 }

@@ -36,6 +36,8 @@ export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput })
   const publicUrl = env().PUBLIC_URL;
   const written = await enqueuePush({
     repository_id: repository.id,
+    namespace: repository.namespace,
+    repository: repository.name,
     tag,
     digest: digest ?? "",
     media_type: mediaType,

@@ -73,6 +73,8 @@ test("filters are set by the verb, and a push that none of them wants is recorde
 function newPush(repositoryId: string, name: string) {
   return {
     repository_id: repositoryId,
+    namespace: "",
+    repository: "",
     tag: name,
     digest: `sha256:${"0".repeat(64)}`,
     media_type: "application/json",

@@ -3,14 +3,25 @@ import { z } from "zod";
 const EXCLUDES = "!";
 const MOST_FILTERS = 50;
 
-/** A glob on the tag: `*` is any number of characters, `?` is one, and a leading `!` excludes what matches. */
+/** A glob: `*` is any number of characters, `?` is one, and a leading `!` excludes what matches. */
+const GLOB = /^!?[A-Za-z0-9_.*?-]+$/;
+
 const TagFilter = z
   .string()
   .trim()
   .max(128, "A tag filter can have at most 128 characters.")
   .regex(
-    /^!?[A-Za-z0-9_.*?-]+$/,
+    GLOB,
     "A tag filter is a tag in which * stands for any characters and ? for one, such as v* or !*-rc*.",
+  );
+
+const RepositoryFilter = z
+  .string()
+  .trim()
+  .max(255, "A repository filter can have at most 255 characters.")
+  .regex(
+    GLOB,
+    "A repository filter is a repository's name in which * stands for any characters and ? for one, such as api-* or !*-test.",
   );
 
 export const TagFilters = z
@@ -18,9 +29,15 @@ export const TagFilters = z
   .max(MOST_FILTERS, `A webhook can have at most ${MOST_FILTERS} tag filters.`)
   .transform((filters) => [...new Set(filters)]);
 
+/** Of a namespace's webhook: as tag filters, on the name of the repository. */
+export const RepositoryFilters = z
+  .array(RepositoryFilter)
+  .max(MOST_FILTERS, `A webhook can have at most ${MOST_FILTERS} repository filters.`)
+  .transform((filters) => [...new Set(filters)]);
+
 /**
- * Whether a push of this tag is delivered: it matches one of the including filters, or there is none, and no
- * excluding one. lib/pushes/enqueue-pushes.ts decides the same in SQL.
+ * Whether a tag, or a repository's name, gets through: it matches one of the including filters, or there is
+ * none, and no excluding one. lib/pushes/enqueue-pushes.ts decides the same in SQL.
  */
 export function matchesTag(filters: readonly string[], tag: string): boolean {
   const included = filters.filter((filter) => !filter.startsWith(EXCLUDES));

@@ -1,9 +1,10 @@
 import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
-import { conflictingField, DomainError, invalidField } from "@/lib/errors";
+import { DomainError, invalidField } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { hasUserinfo } from "@/lib/webhooks/mask-url";
+import { nameTaken } from "@/lib/webhooks/name-taken";
 import { newHookUrl } from "@/lib/webhooks/new-hook-url";
 import { requireAllowedTarget } from "@/lib/webhooks/require-allowed-target";
 import { sealHeaders } from "@/lib/webhooks/seal-headers";
@@ -20,6 +21,12 @@ import { WELL } from "@/lib/webhooks/webhook-health";
 export async function updateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
   const { changes, ...ref } = parseInput(UpdateWebhookInput, input);
   const { id } = await requireWebhook(ctx, ref);
+  if (changes.repositoryFilters && ref.repository.name !== undefined) {
+    throw invalidField(
+      "changes.repositoryFilters",
+      "This webhook listens to one repository. Only those of a namespace have repository filters.",
+    );
+  }
   const before = await db().webhook.findUniqueOrThrow({
     where: { id },
     select: { revision: true, headers: true, hooks: { where: { position: 0 }, select: { url: true } } },
@@ -43,10 +50,7 @@ export async function updateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw conflictingField(
-      "changes.name",
-      `This repository has a webhook named "${changes.name}" already. Choose another name.`,
-    );
+    throw nameTaken("changes.name", changes.name ?? "", ref.repository);
   }
   return requireWebhook(ctx, ref);
 }

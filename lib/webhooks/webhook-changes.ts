@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CustomHeaders } from "@/lib/webhooks/custom-header";
 import { RetrySchedule } from "@/lib/webhooks/retry-schedule";
-import { TagFilters } from "@/lib/webhooks/tag-filter";
+import { RepositoryFilters, TagFilters } from "@/lib/webhooks/tag-filter";
 import { HookUrl, WebhookName, WebhookRef } from "@/lib/webhooks/webhook-input";
 
 const MaxConcurrency = z
@@ -24,6 +24,8 @@ export const WebhookChanges = z.strictObject({
   /** `***@` in place of the stored user name and password keeps them. */
   hookUrl: HookUrl.optional(),
   tagFilters: TagFilters.optional(),
+  /** Only of a namespace's webhook. */
+  repositoryFilters: RepositoryFilters.optional(),
   /** All of them; `***` in place of a stored value keeps it. */
   headers: CustomHeaders.optional(),
   retrySchedule: RetrySchedule.optional(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RepositoryRef } from "@/lib/repositories/repository-input";
+import { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 export const WebhookName = z
   .string()
@@ -22,11 +22,11 @@ export const HookUrl = z
 export const NewWebhook = z.object({ name: WebhookName, hookUrl: HookUrl });
 export type NewWebhook = z.input<typeof NewWebhook>;
 
-export const CreateWebhookInput = NewWebhook.extend({ repository: RepositoryRef });
+export const CreateWebhookInput = NewWebhook.extend({ repository: WebhookScope });
 export type CreateWebhookInput = z.input<typeof CreateWebhookInput>;
 
-/** Which webhook: the repository and the slug that Docker Hub's API has in its paths. */
-export const WebhookRef = z.object({ repository: RepositoryRef, slug: z.string() });
+/** Which webhook: what it listens to, and the slug that Docker Hub's API has in its paths. */
+export const WebhookRef = z.object({ repository: WebhookScope, slug: z.string() });
 export type WebhookRef = z.output<typeof WebhookRef>;
 
 export const EnableWebhookInput = WebhookRef.extend({

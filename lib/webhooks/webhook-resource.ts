@@ -22,6 +22,8 @@ export const WebhookResource = z.object({
   /** When an endpoint that fails is tried again; null while it is well. */
   next_probe: z.string().nullable(),
   tag_filters: z.array(z.string()),
+  /** Of a namespace's webhook: globs on the repository's name. */
+  repository_filters: z.array(z.string()),
   headers: z.array(z.object({ name: z.string(), value: z.string() })),
   /** Seconds; empty for the default. */
   retry_schedule: z.array(z.number()),
@@ -61,6 +63,7 @@ export function toWebhookResource(webhook: Webhook): WebhookResource {
     failing_since: webhook.failingSince?.toISOString() ?? null,
     next_probe: webhook.backoffUntil?.toISOString() ?? null,
     tag_filters: webhook.tagFilters,
+    repository_filters: webhook.repositoryFilters,
     headers: webhook.headers,
     retry_schedule: webhook.retrySchedule,
     max_concurrency: webhook.maxConcurrency,
@@ -70,7 +73,7 @@ export function toWebhookResource(webhook: Webhook): WebhookResource {
   };
 }
 
-/** All webhooks of a repository as one page. */
+/** All webhooks of a repository or a namespace as one page. */
 export function toWebhookPage(webhooks: readonly Webhook[]): WebhookPage {
   return { count: webhooks.length, next: null, previous: null, results: webhooks.map(toWebhookResource) };
 }

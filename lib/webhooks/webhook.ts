@@ -14,6 +14,7 @@ export const webhookSelect = {
   backoffUntil: true,
   expectFinalCallback: true,
   tagFilters: true,
+  repositoryFilters: true,
   headers: true,
   retrySchedule: true,
   maxConcurrency: true,

@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
+import { FilterField } from "@/components/webhooks/settings/filter-field";
 import { HeaderFields } from "@/components/webhooks/settings/header-fields";
 import { PaceFields } from "@/components/webhooks/settings/pace-fields";
 import { SettingsSection } from "@/components/webhooks/settings/settings-section";
@@ -26,6 +27,7 @@ type SettingsPanelProps = {
 /** A webhook's settings, in its card. The secret's buttons act at once, everything else when it is saved. */
 export function SettingsPanel({ webhook, reference, actions, onClose }: SettingsPanelProps) {
   const form = useRef<HTMLFormElement>(null);
+  const isOfNamespace = reference.repository.name === undefined;
   const { values, errors, change, submit, isPending, problem } = useSettingsForm({
     webhook,
     reference,
@@ -65,12 +67,26 @@ export function SettingsPanel({ webhook, reference, actions, onClose }: Settings
           onChange={(event) => change({ hookUrl: event.target.value })}
         />
       </SettingsSection>
+      {isOfNamespace && (
+        <SettingsSection
+          title="Repositories"
+          hint="Deliver pushes to some repositories only: api-* for what starts with api-, !*-test for all but these."
+        >
+          <FilterField
+            label="Repository filters"
+            placeholder="All repositories"
+            value={values.repositoryFilters}
+            errors={itemErrors(errors, "repositoryFilters")}
+            onChange={(repositoryFilters) => change({ repositoryFilters })}
+          />
+        </SettingsSection>
+      )}
       <SettingsSection
         title="Tags"
         hint="Deliver pushes of some tags only: v* for what starts with v, ? for one character, !*-rc* for all but these."
       >
         <TagFilterField
-          repository={reference.repository}
+          scope={reference.repository}
           value={values.tagFilters}
           errors={itemErrors(errors, "tagFilters")}
           onChange={(tagFilters) => change({ tagFilters })}

@@ -2,6 +2,7 @@ import type { FieldErrors } from "@/lib/errors";
 import { formatWaits, parseWaits } from "@/lib/webhooks/format-waits";
 import type { WebhookChanges } from "@/lib/webhooks/webhook-changes";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
+import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 /** A row of the headers; `key` tells rows apart while they are edited. */
 export type HeaderRow = { key: string; name: string; value: string };
@@ -11,6 +12,7 @@ export type SettingsValues = {
   name: string;
   hookUrl: string;
   tagFilters: string;
+  repositoryFilters: string;
   headers: HeaderRow[];
   maxConcurrency: string;
   rateLimit: string;
@@ -22,6 +24,7 @@ export function toValues(webhook: WebhookResource): SettingsValues {
     name: webhook.name,
     hookUrl: webhook.webhooks[0]?.hook_url ?? "",
     tagFilters: webhook.tag_filters.join(" "),
+    repositoryFilters: webhook.repository_filters.join(" "),
     headers: webhook.headers.map((header) => ({ ...header, key: header.name })),
     maxConcurrency: String(webhook.max_concurrency),
     rateLimit: webhook.rate_limit === null ? "" : String(webhook.rate_limit),
@@ -35,7 +38,10 @@ export function splitFilters(text: string): string[] {
 }
 
 /** @returns what to send, or what cannot be sent */
-export function toChanges(values: SettingsValues): { changes: WebhookChanges } | { errors: FieldErrors } {
+export function toChanges(
+  values: SettingsValues,
+  { name: repository }: WebhookScope,
+): { changes: WebhookChanges } | { errors: FieldErrors } {
   const schedule = parseWaits(values.retrySchedule);
   if ("unreadable" in schedule) {
     const message = `"${schedule.unreadable}" is no wait. Write a number and s, m, h or d, such as 30s or 1h30m.`;
@@ -46,6 +52,7 @@ export function toChanges(values: SettingsValues): { changes: WebhookChanges } |
       name: values.name,
       hookUrl: values.hookUrl,
       tagFilters: splitFilters(values.tagFilters),
+      ...(repository === undefined ? { repositoryFilters: splitFilters(values.repositoryFilters) } : {}),
       headers: values.headers.map(({ name, value }) => ({ name, value })),
       maxConcurrency: toNumber(values.maxConcurrency),
       rateLimit: values.rateLimit.trim() ? toNumber(values.rateLimit) : null,

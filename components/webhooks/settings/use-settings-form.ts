@@ -58,7 +58,7 @@ export function useSettingsForm({ webhook, reference, update, form, onSaved }: S
     setErrors((before) => withoutFields(before, Object.keys(changed)));
   };
   const submit = () => {
-    const input = toChanges(values);
+    const input = toChanges(values, reference.repository);
     if ("errors" in input) return refuse(input.errors);
     setErrors({});
     mutation.mutate(input.changes);

@@ -1,0 +1,25 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { DeliveryDetails } from "@/components/deliveries/delivery-details";
+import type { Ctx } from "@/lib/actor";
+import { toDeliveryDetailsResource } from "@/lib/deliveries/delivery-details-resource";
+import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
+import { deliveryPath, deliveryQueries } from "@/lib/deliveries/delivery-queries";
+import { getDelivery } from "@/lib/deliveries/get-delivery";
+import { orNotFound } from "@/lib/http/page-verb";
+import { makeQueryClient } from "@/lib/http/query-client";
+import { retryDeliveryAction } from "./actions";
+
+/** A delivery of a webhook, with everything behind it. */
+export async function DeliveryView({ ctx, delivery }: { ctx: Ctx; delivery: DeliveryRef }) {
+  const details = await orNotFound(
+    getDelivery({ ctx, input: delivery }),
+    deliveryPath(delivery, delivery.id),
+  );
+  const queryClient = makeQueryClient();
+  queryClient.setQueryData(deliveryQueries.details(delivery).queryKey, toDeliveryDetailsResource(details));
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <DeliveryDetails delivery={delivery} retry={retryDeliveryAction} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,86 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { WITHIN } from "@/components/deliveries/history-filters";
+import { HistoryPage } from "@/components/deliveries/history-page";
+import type { Ctx } from "@/lib/actor";
+import { DeliveryFilters } from "@/lib/deliveries/delivery-filters";
+import { deliveryQueries, historyPagePath, historyPath } from "@/lib/deliveries/delivery-queries";
+import { toHistoryPage } from "@/lib/deliveries/delivery-resource";
+import { listDeliveries } from "@/lib/deliveries/list-deliveries";
+import { orNotFound } from "@/lib/http/page-verb";
+import { makeQueryClient } from "@/lib/http/query-client";
+import { getWebhook } from "@/lib/webhooks/get-webhook";
+import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import { retryDeliveryAction } from "./actions";
+
+const HOUR_MS = 3_600_000;
+const WITHIN_MS: Record<keyof typeof WITHIN, number> = {
+  "1h": HOUR_MS,
+  "24h": 24 * HOUR_MS,
+  "7d": 168 * HOUR_MS,
+};
+
+type Search = Record<string, string | string[] | undefined>;
+
+/** The whole history of a webhook, as far as the address asks for it. */
+export async function HistoryView({
+  ctx,
+  webhook: ref,
+  search,
+}: {
+  ctx: Ctx;
+  webhook: WebhookRef;
+  search: Search;
+}) {
+  const webhook = await orNotFound(getWebhook({ ctx, input: ref }), historyPagePath(ref));
+  const { values, filters, cursor } = readAddress(search);
+  const query = queryOf({ ...filters, cursor });
+  const queryClient = makeQueryClient();
+  await queryClient.prefetchQuery({
+    ...deliveryQueries.page(ref, query),
+    queryFn: async () =>
+      toHistoryPage(
+        await listDeliveries({ ctx, input: { ...ref, filters, cursor } }),
+        historyPath(ref),
+        filters,
+      ),
+  });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <HistoryPage
+        key={query}
+        webhook={ref}
+        name={webhook.name}
+        values={values}
+        query={query}
+        retry={retryDeliveryAction}
+      />
+    </HydrationBoundary>
+  );
+}
+
+/** What cannot be read in an address that somebody typed is left out. */
+function readAddress(search: Search) {
+  const given = Object.entries(search).filter(([, value]) => typeof value === "string" && value !== "");
+  const shape = DeliveryFilters.shape;
+  const address = Object.fromEntries(given) as Record<string, string>;
+  const values = {
+    status: shape.status.safeParse(address.status).data,
+    tag: shape.tag.safeParse(address.tag).data,
+    code: shape.code.safeParse(address.code).data,
+    q: shape.q.safeParse(address.q).data,
+    ...(address.within && address.within in WITHIN ? { within: address.within } : {}),
+  };
+  const { within, ...filters } = values;
+  const ms = WITHIN_MS[within as keyof typeof WITHIN];
+  // By the minute, so that a page that is shown again is the same page.
+  const since = ms && new Date(Math.floor((Date.now() - ms) / 60_000) * 60_000).toISOString();
+  const cursor = /^[\da-f-]{36}$/.test(address.cursor ?? "") ? address.cursor : undefined;
+  return { values, filters: { ...filters, ...(since ? { since } : {}) }, cursor };
+}
+
+function queryOf(parts: Record<string, string | number | undefined>): string {
+  const given = Object.entries(parts).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return new URLSearchParams(given).toString();
+}

@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { DeliveryView } from "../../../../../../_webhooks/delivery-view";
+import { namespaceOfPage } from "../../../../namespace";
+
+export const metadata: Metadata = { title: "Delivery" };
+
+type DeliveryPageProps = PageProps<"/namespaces/[namespace]/webhooks/[slug]/history/[delivery]">;
+
+export default async function DeliveryPage({ params }: DeliveryPageProps) {
+  const { slug, delivery } = await params;
+  const { ctx, namespace } = await namespaceOfPage(params, "namespace:webhooks");
+  const scope = { namespace };
+  const ref = { repository: scope, slug: decodeURIComponent(slug), id: delivery };
+  return <DeliveryView ctx={ctx} delivery={ref} />;
+}

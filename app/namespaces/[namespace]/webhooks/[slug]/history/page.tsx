@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { HistoryView } from "../../../../../_webhooks/history-view";
+import { namespaceOfPage } from "../../../namespace";
+
+export const metadata: Metadata = { title: "History" };
+
+type HistoryPageProps = PageProps<"/namespaces/[namespace]/webhooks/[slug]/history">;
+
+export default async function HistoryPage({ params, searchParams }: HistoryPageProps) {
+  const { slug } = await params;
+  const { ctx, namespace } = await namespaceOfPage(params, "namespace:webhooks");
+  const scope = { namespace };
+  const webhook = { repository: scope, slug: decodeURIComponent(slug) };
+  return <HistoryView ctx={ctx} webhook={webhook} search={await searchParams} />;
+}

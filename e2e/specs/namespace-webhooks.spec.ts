@@ -1,0 +1,45 @@
+import { createRepository, expect, test } from "@/e2e/fixtures/test";
+import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+
+test("a webhook of a namespace hears of all its repositories, or of those that its filters let through", async ({
+  page,
+  account,
+  receiver,
+  expectAccessible,
+}) => {
+  for (const name of ["api-one", "web"]) await createRepository(page, name);
+  await page.goto(`/namespaces/${account}`);
+  await page.getByRole("navigation", { name: "Namespace" }).getByRole("link", { name: "Webhooks" }).click();
+  const tab = new WebhooksTab(page, account);
+  await expect(page.getByText("No webhooks yet")).toBeVisible();
+  await tab.createWebhook("everything", receiver.url);
+  await expectAccessible();
+  const push = async (name: string) => {
+    const pushes = `/v2/repositories/${account}/${name}/pushes/`;
+    expect((await page.request.post(pushes, { data: { tag: "v1" } })).status()).toBe(202);
+  };
+  for (const name of ["api-one", "web"]) await push(name);
+  const bodies = (await receiver.received(2)).map(({ body }) => JSON.parse(body).repository.repo_name);
+  expect(bodies.sort()).toEqual([`${account}/api-one`, `${account}/web`]);
+
+  await tab.choose("everything", "Edit");
+  await page.getByRole("textbox", { name: "Repository filters" }).fill("api-*");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("everything was saved")).toBeVisible();
+  for (const name of ["web", "api-one"]) await push(name);
+  expect(JSON.parse((await receiver.received(3))[2]?.body ?? "").repository.name).toBe("api-one");
+
+  await tab.choose("everything", "View History");
+  const history = page.getByRole("region", { name: "Deliveries of everything" });
+  await expect(history.getByRole("row")).toHaveCount(4);
+  await expect(history.getByText("web:v1")).toHaveCount(1);
+  await page.getByRole("link", { name: "Show all" }).click();
+  await expect(page).toHaveURL(`/namespaces/${account}/webhooks/everything/history`);
+  await page.getByRole("link", { name: "Details of the delivery of v1" }).first().click();
+  await expect(page.getByText("Attempt 1")).toBeVisible();
+  await expectAccessible();
+
+  await page.goto(`/repository/docker/${account}/web/webhooks`);
+  await page.getByRole("link", { name: "1 webhook of the namespace" }).click();
+  await expect(tab.webhook("everything")).toBeVisible();
+});
