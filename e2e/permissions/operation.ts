@@ -1,7 +1,7 @@
 import { callAction, serverActions } from "@/e2e/fixtures/server-actions";
 import type { Permission } from "@/lib/accounts/permissions";
 
-/** What an operation is tried on: a repository with a webhook and a delivery, in a namespace with a registry. */
+/** What an operation is tried on: a repository with a webhook and a delivery, in a namespace with a registry and one too. */
 export type Subject = {
   namespace: string;
   repository: string;
@@ -10,6 +10,9 @@ export type Subject = {
   slug: string;
   deliveryId: string;
   sourceId: string;
+  /** Of a webhook of the namespace. */
+  namespaceSlug: string;
+  namespaceDeliveryId: string;
 };
 
 type Answer = {

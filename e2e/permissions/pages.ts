@@ -51,6 +51,17 @@ export const PAGES: readonly Operation[] = [
     "namespace:registries",
     (one) => `${namespace(one)}/registries/${one.sourceId}`,
   ),
+  page("/namespaces/[namespace]/webhooks", "namespace:webhooks", (one) => `${namespace(one)}/webhooks`),
+  page(
+    "/namespaces/[namespace]/webhooks/[slug]/history",
+    "namespace:webhooks",
+    (one) => `${namespace(one)}/webhooks/${one.namespaceSlug}/history`,
+  ),
+  page(
+    "/namespaces/[namespace]/webhooks/[slug]/history/[delivery]",
+    "namespace:webhooks",
+    (one) => `${namespace(one)}/webhooks/${one.namespaceSlug}/history/${one.namespaceDeliveryId}`,
+  ),
   page("/namespaces/[namespace]/members", "member", (one) => `${namespace(one)}/members`),
   page("/namespaces/[namespace]/settings", "namespace:delete", (one) => `${namespace(one)}/settings`),
   page("/organizations", "signed in", () => "/organizations"),

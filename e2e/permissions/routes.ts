@@ -1,12 +1,22 @@
 import { type Operation, route, type Subject } from "@/e2e/permissions/operation";
 
 const repository = ({ namespace, repository: name }: Subject) => `/v2/repositories/${namespace}/${name}`;
+const namespaceWebhooks = ({ namespace }: Subject) => `/v2/namespaces/${namespace}/webhook_pipeline`;
 const webhook = (subject: Subject) => `${repository(subject)}/webhook_pipeline/${subject.slug}`;
 
 /** Every method of every route handler. */
 export const ROUTES: readonly Operation[] = [
   route("GET /v2/namespaces/[namespace]/registries/[id]", "namespace:registries", {
     path: ({ namespace, sourceId }) => `/v2/namespaces/${namespace}/registries/${sourceId}/`,
+  }),
+  route("GET /v2/namespaces/[namespace]/webhook_pipeline", "namespace:webhooks", {
+    path: (subject) => `${namespaceWebhooks(subject)}/`,
+  }),
+  route("GET /v2/namespaces/[namespace]/webhook_pipeline/[slug]/history", "namespace:webhooks", {
+    path: (subject) => `${namespaceWebhooks(subject)}/${subject.namespaceSlug}/history/`,
+  }),
+  route("GET /v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/[uuid]", "namespace:webhooks", {
+    path: (one) => `${namespaceWebhooks(one)}/${one.namespaceSlug}/history/${one.namespaceDeliveryId}/`,
   }),
   route("POST /v2/repositories/[namespace]/[name]/pushes", "repository:write", {
     path: (subject) => `${repository(subject)}/pushes/`,

@@ -56,9 +56,17 @@ export async function scene(): Promise<{ dockbell: Dockbell; cases: Case[] }> {
       kind: "zot",
       name: "canary-registry",
     });
+    const { slug: namespaceSlug } = await stage.do<{ slug: string }>("createWebhookAction", owner, {
+      repository: { namespace },
+      name: "everything",
+      hookUrl: "http://127.0.0.1:9/everything",
+    });
     for (const isPrivate of [true, false]) {
       const made = await stage.repository(owner, namespace, isPrivate);
-      cases.push({ subject: { ...made, sourceId, isOrganization: namespace === org }, askers });
+      cases.push({
+        subject: { ...made, sourceId, namespaceSlug, isOrganization: namespace === org },
+        askers,
+      });
     }
   }
   for (const { subject } of cases.filter((one) => !one.subject.isOrganization)) {
@@ -103,10 +111,14 @@ class Stage {
     const { slug } = await this.do<{ slug: string }>("createWebhookAction", owner, webhook);
     const headers = [{ name: "X-Canary-Header", value: "canary-header" }];
     await this.do("updateWebhookAction", owner, { repository, slug, changes: { headers } });
-    const { deliveries } = await this.do<{ deliveries: { id: string }[] }>("simulatePushAction", owner, {
-      repository,
-    });
-    return { namespace, repository: name, isPrivate, slug, deliveryId: deliveries[0]?.id ?? "" };
+    const { deliveries } = await this.do<{ deliveries: { id: string; webhook: string }[] }>(
+      "simulatePushAction",
+      owner,
+      { repository },
+    );
+    const idOf = (name: string) => deliveries.find(({ webhook }) => webhook === name)?.id ?? "";
+    const ids = { deliveryId: idOf("canary"), namespaceDeliveryId: idOf("everything") };
+    return { namespace, repository: name, isPrivate, slug, ...ids };
   }
 
   #action(name: string) {
