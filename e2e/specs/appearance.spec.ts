@@ -1,4 +1,4 @@
-import { expect, test } from "@/e2e/fixtures/test";
+import { createOrganization, expect, test } from "@/e2e/fixtures/test";
 
 const WIDTHS = [1440, 390];
 
@@ -21,6 +21,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       const details = webhooksTab.newestDelivery("deploy").getByRole("link", { name: "Details" });
       const delivery = await details.getAttribute("href");
       const repository = `/repository/docker/${webhooksTab.repoName}`;
+      const [account = ""] = webhooksTab.repoName.split("/");
+      const organization = `${account}acmeltdinternational`.slice(0, 30);
+      await createOrganization(page, organization);
       const pages = [
         "/repositories",
         "/repositories?q=nothing",
@@ -32,8 +35,15 @@ for (const colorScheme of ["light", "dark"] as const) {
         `${repository}/webhooks/deploy/history?status=success`,
         `${repository}/settings`,
         `/r/${webhooksTab.repoName}`,
-        `/namespaces/${webhooksTab.repoName.split("/")[0]}/registries`,
-        `/namespaces/${webhooksTab.repoName.split("/")[0]}/registries/new`,
+        `${repository}/collaborators`,
+        `/namespaces/${account}/registries`,
+        `/namespaces/${account}/registries/new`,
+        "/organizations",
+        "/organizations/new",
+        `/namespaces/${organization}`,
+        `/namespaces/${organization}/members`,
+        `/namespaces/${organization}/settings`,
+        "/invitations/nothing-like-it",
         "/nothing-here",
       ];
       for (const path of pages) {

@@ -1,16 +1,15 @@
 import { randomBytes } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
 import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
-import { createRepository, expect, signUp, test, testOfOwnDockbell } from "@/e2e/fixtures/test";
+import {
+  createOrganization,
+  createRepository,
+  expect,
+  signUp,
+  test,
+  testOfOwnDockbell,
+} from "@/e2e/fixtures/test";
 import { mailServer } from "@/lib/mail/testing/mail-server";
-
-async function createOrganization(page: Page, namespace: string): Promise<void> {
-  await page.goto("/organizations/new");
-  await page.getByLabel("Namespace").fill(namespace);
-  await page.getByLabel("Name", { exact: true }).fill("Acme, Inc.");
-  await page.getByRole("button", { name: "Create" }).click();
-  await page.waitForURL(`**/namespaces/${namespace}/members`);
-}
 
 /** Makes an invitation on the open members page. @returns its link */
 async function inviteAs(page: Page, role: string): Promise<string> {
