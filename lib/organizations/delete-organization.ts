@@ -9,7 +9,7 @@ import { parseInput } from "@/lib/parse-input";
 const DELETION = { timeout: 60_000 };
 
 /**
- * Deletes an organisation with its repositories, their webhooks and history, and its connected registries.
+ * Deletes an organisation with its repositories, all webhooks and their history, and its connected registries.
  * @throws DomainError `invalid` when the name was not typed again, `not_found`, `forbidden`
  */
 export async function deleteOrganization({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
@@ -21,6 +21,7 @@ export async function deleteOrganization({ ctx, input }: { ctx: Ctx; input: unkn
     // First, and it waits for those who make something in it (hold-organization.ts).
     const { count } = await tx.organization.deleteMany({ where: { namespace } });
     if (count === 0) throw notFound("The organization");
+    await tx.webhook.deleteMany({ where: { namespace } });
     await tx.registrySource.deleteMany({ where: { namespace } });
     await tx.repository.deleteMany({ where: { namespace } });
   }, DELETION);

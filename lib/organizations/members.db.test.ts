@@ -10,6 +10,9 @@ import { removeMember } from "@/lib/organizations/remove-member";
 import { addSource } from "@/lib/registry/add-source";
 import { createRepository } from "@/lib/repositories/create-repository";
 import { getRepository } from "@/lib/repositories/get-repository";
+import { createWebhook } from "@/lib/webhooks/create-webhook";
+
+const HOOK_URL = "https://ci.example.com/hook";
 
 let count = 0;
 
@@ -82,6 +85,7 @@ describe("an organisation", () => {
     const namespace = await organizationOf(ann);
     await createRepository({ ctx: ann, input: { namespace, name: "app" } });
     await addSource({ ctx: ann, input: { namespace, kind: "zot", name: "cellar" } });
+    await createWebhook({ ctx: ann, input: { repository: { namespace }, name: "all", hookUrl: HOOK_URL } });
     const remove = (confirmation: string) =>
       deleteOrganization({ ctx: ann, input: { namespace, confirmation } });
     await expect(remove("something else")).rejects.toMatchObject({
@@ -91,6 +95,7 @@ describe("an organisation", () => {
     await remove(namespace);
     expect(await db().repository.count({ where: { namespace } })).toBe(0);
     expect(await db().registrySource.count({ where: { namespace } })).toBe(0);
+    expect(await db().webhook.count({ where: { namespace } })).toBe(0);
     await createOrganization({ ctx: await person(), input: { namespace, displayName: "Another crew" } });
   });
 
@@ -120,14 +125,18 @@ describe("while an organisation is being deleted", () => {
         await tx.organization.delete({ where: { namespace } });
         const repository = createRepository({ ctx: ann, input: { namespace, name: "late" } });
         const source = addSource({ ctx: ann, input: { namespace, kind: "zot", name: "late" } });
-        const settled = Promise.allSettled([repository, source]);
-        await waitingStatements(2);
+        const webhook = createWebhook({
+          ctx: ann,
+          input: { repository: { namespace }, name: "late", hookUrl: HOOK_URL },
+        });
+        const settled = Promise.allSettled([repository, source, webhook]);
+        await waitingStatements(3);
         return { making: settled };
       },
       { timeout: 20_000 },
     );
     const refused = { status: "rejected", reason: { code: "not_found" } };
-    expect(await making).toMatchObject([refused, refused]);
+    expect(await making).toMatchObject([refused, refused, refused]);
     expect(await db().repository.count({ where: { namespace } })).toBe(0);
     expect(await db().registrySource.count({ where: { namespace } })).toBe(0);
   });

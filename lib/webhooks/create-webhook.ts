@@ -1,7 +1,9 @@
+import { rolesInNamespace } from "@/lib/accounts/namespace-access";
 import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { DomainError } from "@/lib/errors";
+import { holdOrganization } from "@/lib/organizations/hold-organization";
 import { parseInput } from "@/lib/parse-input";
 import { seal } from "@/lib/signing/seal";
 import { newWebhookSecret } from "@/lib/signing/webhook-secret";
@@ -24,15 +26,20 @@ export async function createWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
   for (let tries = 0; tries < SLUG_TRIES; tries += 1) {
     const slug = await pickSlug(home, scope, name);
     try {
-      const row = await db().webhook.create({
-        data: {
-          ...home,
-          name,
-          slug,
-          hooks: { create: { url: hookUrl } },
-          secrets: { create: { sealed: seal(newWebhookSecret()) } },
-        },
-        select: webhookSelect,
+      const row = await db().$transaction(async (tx) => {
+        if ("namespace" in home) {
+          await holdOrganization(tx, home.namespace, await rolesInNamespace(ctx.actor, home.namespace));
+        }
+        return tx.webhook.create({
+          data: {
+            ...home,
+            name,
+            slug,
+            hooks: { create: { url: hookUrl } },
+            secrets: { create: { sealed: seal(newWebhookSecret()) } },
+          },
+          select: webhookSelect,
+        });
       });
       return toWebhook(row);
     } catch (error) {
