@@ -3,8 +3,12 @@ import { callAction, serverActions, submitForm } from "@/e2e/fixtures/server-act
 import type { Headers, Subject } from "@/e2e/permissions/operation";
 import type { Role } from "@/lib/accounts/permissions";
 
-/** What only those may see who read a private repository, and what only those who administer one. */
-export const CANARIES = { reader: "canary-description", admin: /canary-(hook|header)|whsec_[\w+/=]{8}/ };
+/** What only those may see who have the permission. */
+export const CANARIES = {
+  "repository:read": /canary-description/,
+  "repository:admin": /canary-(hook|header)|whsec_[\w+/=]{8}/,
+  "namespace:webhooks": /canary-of-namespace/,
+} as const;
 
 /** Somebody who asks, and what they are to the subject. */
 type Asker = { role: Role; headers: Headers };
@@ -59,7 +63,7 @@ export async function scene(): Promise<{ dockbell: Dockbell; cases: Case[] }> {
     const { slug: namespaceSlug } = await stage.do<{ slug: string }>("createWebhookAction", owner, {
       repository: { namespace },
       name: "everything",
-      hookUrl: "http://127.0.0.1:9/everything",
+      hookUrl: "http://127.0.0.1:9/canary-of-namespace",
     });
     for (const isPrivate of [true, false]) {
       const made = await stage.repository(owner, namespace, isPrivate);

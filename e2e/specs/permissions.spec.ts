@@ -36,11 +36,9 @@ async function wrongAnswers(operations: readonly Operation[]): Promise<string[]>
         if (isRefused === mayDo(permission, role, subject)) {
           wrong.push(`${asked}: ${isRefused ? "refused" : "let in"}: ${text.slice(0, 300)}`);
         }
-        if (CANARIES.admin.test(text) && !mayDo("repository:admin", role, subject)) {
-          wrong.push(`${asked}: tells a secret of the webhook`);
-        }
-        if (text.includes(CANARIES.reader) && !mayDo("repository:read", role, subject)) {
-          wrong.push(`${asked}: tells the description`);
+        for (const [needed, canary] of Object.entries(CANARIES) as [keyof typeof CANARIES, RegExp][]) {
+          const told = canary.exec(text)?.[0];
+          if (told && !mayDo(needed, role, subject)) wrong.push(`${asked}: tells the ${told}`);
         }
       }
     }

@@ -21,8 +21,8 @@ export async function deleteOrganization({ ctx, input }: { ctx: Ctx; input: unkn
     // First, and it waits for those who make something in it (hold-organization.ts).
     const { count } = await tx.organization.deleteMany({ where: { namespace } });
     if (count === 0) throw notFound("The organization");
-    await tx.webhook.deleteMany({ where: { namespace } });
     await tx.registrySource.deleteMany({ where: { namespace } });
+    await tx.webhook.deleteMany({ where: { namespace } });
     await tx.repository.deleteMany({ where: { namespace } });
   }, DELETION);
 }

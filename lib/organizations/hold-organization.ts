@@ -1,4 +1,5 @@
-import type { Role } from "@/lib/accounts/permissions";
+import { roleByName } from "@/lib/accounts/namespace-access";
+import type { Actor } from "@/lib/actor";
 import type { Prisma } from "@/lib/db/generated/client";
 import { notFound } from "@/lib/errors";
 
@@ -6,15 +7,14 @@ import { notFound } from "@/lib/errors";
  * Keeps an organisation from being deleted until the transaction ends. Whoever makes something in its
  * namespace calls this first: else what is made while the organisation is being deleted would be there for
  * whoever takes the name next. A person's own namespace stays anyway.
- * @param roles what the actor is to the namespace
  * @throws DomainError `not_found` when it has just been deleted
  */
 export async function holdOrganization(
   tx: Prisma.TransactionClient,
+  actor: Actor,
   namespace: string,
-  roles: readonly Role[],
 ): Promise<void> {
-  if (roles.includes("owner")) return;
+  if (roleByName(actor, namespace) === "owner") return;
   const held = await tx.$queryRaw<object[]>`
     SELECT namespace FROM organizations WHERE namespace = ${namespace} FOR KEY SHARE`;
   if (held.length === 0) throw notFound("The namespace");

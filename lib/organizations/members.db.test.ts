@@ -12,8 +12,6 @@ import { createRepository } from "@/lib/repositories/create-repository";
 import { getRepository } from "@/lib/repositories/get-repository";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
 
-const HOOK_URL = "https://ci.example.com/hook";
-
 let count = 0;
 
 /** An organisation of the first person, with the others as members. */
@@ -28,6 +26,12 @@ async function organizationOf(owner: Person, ...others: [Person, "owner" | "edit
   });
   return namespace;
 }
+
+const webhookOf = (namespace: string) => ({
+  repository: { namespace },
+  name: "everything",
+  hookUrl: "https://hooks.example.com/",
+});
 
 const noOwner = { code: "conflict", message: expect.stringContaining("needs an owner") };
 
@@ -85,7 +89,7 @@ describe("an organisation", () => {
     const namespace = await organizationOf(ann);
     await createRepository({ ctx: ann, input: { namespace, name: "app" } });
     await addSource({ ctx: ann, input: { namespace, kind: "zot", name: "cellar" } });
-    await createWebhook({ ctx: ann, input: { repository: { namespace }, name: "all", hookUrl: HOOK_URL } });
+    await createWebhook({ ctx: ann, input: webhookOf(namespace) });
     const remove = (confirmation: string) =>
       deleteOrganization({ ctx: ann, input: { namespace, confirmation } });
     await expect(remove("something else")).rejects.toMatchObject({
@@ -125,10 +129,7 @@ describe("while an organisation is being deleted", () => {
         await tx.organization.delete({ where: { namespace } });
         const repository = createRepository({ ctx: ann, input: { namespace, name: "late" } });
         const source = addSource({ ctx: ann, input: { namespace, kind: "zot", name: "late" } });
-        const webhook = createWebhook({
-          ctx: ann,
-          input: { repository: { namespace }, name: "late", hookUrl: HOOK_URL },
-        });
+        const webhook = createWebhook({ ctx: ann, input: webhookOf(namespace) });
         const settled = Promise.allSettled([repository, source, webhook]);
         await waitingStatements(3);
         return { making: settled };
@@ -139,5 +140,6 @@ describe("while an organisation is being deleted", () => {
     expect(await making).toMatchObject([refused, refused, refused]);
     expect(await db().repository.count({ where: { namespace } })).toBe(0);
     expect(await db().registrySource.count({ where: { namespace } })).toBe(0);
+    expect(await db().webhook.count({ where: { namespace } })).toBe(0);
   });
 });

@@ -27,6 +27,8 @@ export type EnqueuedPush = {
     slug: string;
     /** As given, userinfo and all. */
     hookUrl: string;
+    /** Whether the webhook is the namespace's, not the repository's. */
+    isOfNamespace: boolean;
   }[];
 };
 
@@ -97,7 +99,10 @@ export async function enqueuePushes(pushes: readonly NewPush[]): Promise<(Enqueu
       input.ordinal, input.id,
       coalesce(
         json_agg(
-          json_build_object('id', created.id, 'webhook', targets.name, 'slug', targets.slug, 'hookUrl', targets.url)
+          json_build_object(
+            'id', created.id, 'webhook', targets.name, 'slug', targets.slug, 'hookUrl', targets.url,
+            'isOfNamespace', targets.namespace IS NOT NULL
+          )
           ORDER BY targets.id
         ) FILTER (WHERE created.id IS NOT NULL),
         '[]'

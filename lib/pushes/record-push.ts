@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Ctx } from "@/lib/actor";
+import { isAllowed } from "@/lib/accounts/permissions";
+import { type Ctx, scopesOf } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { parseInput } from "@/lib/parse-input";
@@ -19,7 +20,7 @@ export type RecordedPush = {
   /** Whether this event had been recorded before: then nothing was written now. */
   isDuplicate: boolean;
   deliveryCount: number;
-  /** Named for those only who administer the repository: webhooks are nobody else's to see. */
+  /** Of the webhooks that the actor may see: not all who push may. */
   deliveries: { id: string; webhook: string; slug: string; hookUrl: string }[];
 };
 
@@ -52,12 +53,21 @@ export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput })
   const recorded = written
     ? { id: written.id, tag, digest: digest ?? "", pushedAt, deliveries: written.deliveries }
     : await findRecorded(source, eventId);
-  const named = isAllowedIn(repository, "repository:admin", ctx) ? recorded.deliveries : [];
+  const maySee = {
+    own: isAllowedIn(repository, "repository:admin", ctx),
+    ofNamespace: isAllowed("namespace:webhooks", repository.roles, scopesOf(ctx.actor)),
+  };
+  const named = recorded.deliveries.filter(({ isOfNamespace }) =>
+    isOfNamespace ? maySee.ofNamespace : maySee.own,
+  );
   return {
     ...recorded,
     isDuplicate: !written,
     deliveryCount: recorded.deliveries.length,
-    deliveries: named.map((delivery) => ({ ...delivery, hookUrl: maskUrl(delivery.hookUrl) })),
+    deliveries: named.map(({ isOfNamespace: _, hookUrl, ...delivery }) => ({
+      ...delivery,
+      hookUrl: maskUrl(hookUrl),
+    })),
   };
 }
 
@@ -73,7 +83,7 @@ async function findRecorded(source: string, eventId: string | null) {
       deliveries: {
         select: {
           id: true,
-          webhook: { select: { name: true, slug: true } },
+          webhook: { select: { name: true, slug: true, namespace: true } },
           hook: { select: { url: true } },
         },
         orderBy: { webhookId: "asc" },
@@ -87,6 +97,7 @@ async function findRecorded(source: string, eventId: string | null) {
       webhook: webhook.name,
       slug: webhook.slug,
       hookUrl: hook.url,
+      isOfNamespace: webhook.namespace !== null,
     })),
   };
 }

@@ -22,11 +22,11 @@ export async function addSource({
   input: unknown;
 }): Promise<{ id: string; token: string }> {
   const { namespace, kind, name } = parseInput(AddSourceInput, input);
-  const roles = await requireNamespace(ctx, namespace, "namespace:registries");
+  await requireNamespace(ctx, namespace, "namespace:registries");
   const token = newRegistryToken();
   try {
     const { id } = await db().$transaction(async (tx) => {
-      await holdOrganization(tx, namespace, roles);
+      await holdOrganization(tx, ctx.actor, namespace);
       return tx.registrySource.create({
         data: {
           namespace,

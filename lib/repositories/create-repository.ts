@@ -18,7 +18,7 @@ export async function createRepository({ ctx, input }: { ctx: Ctx; input: unknow
   }
   try {
     return await db().$transaction(async (tx) => {
-      await holdOrganization(tx, data.namespace, roles);
+      await holdOrganization(tx, actor, data.namespace);
       return tx.repository.create({ data, select: { namespace: true, name: true } });
     });
   } catch (error) {

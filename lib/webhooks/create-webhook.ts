@@ -1,4 +1,3 @@
-import { rolesInNamespace } from "@/lib/accounts/namespace-access";
 import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
@@ -27,9 +26,7 @@ export async function createWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
     const slug = await pickSlug(home, scope, name);
     try {
       const row = await db().$transaction(async (tx) => {
-        if ("namespace" in home) {
-          await holdOrganization(tx, home.namespace, await rolesInNamespace(ctx.actor, home.namespace));
-        }
+        if ("namespace" in home) await holdOrganization(tx, ctx.actor, home.namespace);
         return tx.webhook.create({
           data: {
             ...home,
