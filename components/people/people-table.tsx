@@ -46,7 +46,9 @@ export function PeopleTable<Role extends string>(props: PeopleTableProps<Role>) 
           <tr>
             <th scope="col">Docker ID</th>
             <th scope="col">Role</th>
-            <th scope="col">Since</th>
+            <th scope="col" className="max-sm:hidden">
+              Since
+            </th>
             <th scope="col">
               <span className="sr-only">Actions</span>
             </th>
@@ -55,7 +57,7 @@ export function PeopleTable<Role extends string>(props: PeopleTableProps<Role>) 
         <tbody>
           {people.map((person) => (
             <tr key={person.username}>
-              <th scope="row" className="min-w-32 font-medium break-all">
+              <th scope="row" className="min-w-24 font-medium break-all sm:min-w-32">
                 {person.username}
                 {person.username === viewer && <span className="font-normal text-muted"> (you)</span>}
               </th>
@@ -66,7 +68,7 @@ export function PeopleTable<Role extends string>(props: PeopleTableProps<Role>) 
                   roles.find(({ value }) => value === person.role)?.label
                 )}
               </td>
-              <td className="whitespace-nowrap">
+              <td className="whitespace-nowrap max-sm:hidden">
                 <RelativeTime value={person.since} now={now} />
               </td>
               <td className="text-right">
@@ -116,7 +118,7 @@ function RoleSelect<Role extends string>({
       value={shown}
       disabled={isPending}
       onChange={pick}
-      className="w-36"
+      className="w-30 sm:w-36"
     />
   );
 }

@@ -2,9 +2,13 @@ import { RelativeTime } from "@/components/ui/time";
 import type { PushSummary } from "@/lib/pushes/list-pushes";
 
 /** The last pushes, newest first. */
-export function RecentPushes({ pushes }: { pushes: PushSummary[] }) {
+export function RecentPushes({ pushes, canPush }: { pushes: PushSummary[]; canPush: boolean }) {
   if (pushes.length === 0) {
-    return <p className="text-soft">Nothing has been pushed yet. Simulate a push to see one here.</p>;
+    return (
+      <p className="text-soft">
+        Nothing has been pushed yet.{canPush && " Simulate a push to see one here."}
+      </p>
+    );
   }
   const now = new Date().toISOString();
   return (

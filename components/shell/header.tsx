@@ -2,6 +2,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "@/components/shell/logo";
 
+const LINK = "rounded px-1 py-2 text-soft transition-colors hover:text-fg";
+
 /** The band on top of every page; `children` is what stands on its right. */
 export function Header({ isSignedIn, children }: { isSignedIn: boolean; children: ReactNode }) {
   return (
@@ -13,12 +15,19 @@ export function Header({ isSignedIn, children }: { isSignedIn: boolean; children
         </Link>
         <nav aria-label="Main" className="flex-1">
           {isSignedIn && (
-            <Link
-              href="/repositories"
-              className="rounded px-1 py-2 text-soft transition-colors hover:text-fg"
-            >
-              Repositories
-            </Link>
+            <ul className="flex gap-6">
+              <li>
+                <Link href="/repositories" className={LINK}>
+                  Repositories
+                </Link>
+              </li>
+              {/* On a narrow screen it is in the account's menu alone. */}
+              <li className="max-sm:hidden">
+                <Link href="/organizations" className={LINK}>
+                  Organizations
+                </Link>
+              </li>
+            </ul>
           )}
         </nav>
         {children}

@@ -36,7 +36,7 @@ export default async function GeneralPage({ params }: PageProps<"/repository/doc
           <h2 className="text-xl font-medium">Recent pushes</h2>
           {repository.canWrite && <SimulatePushButton repository={ref} simulate={simulatePushAction} />}
         </div>
-        <RecentPushes pushes={pushes} />
+        <RecentPushes pushes={pushes} canPush={repository.canWrite} />
       </Card>
     </div>
   );
