@@ -1,4 +1,4 @@
-import { callAction, serverActions } from "@/e2e/fixtures/server-actions";
+import { actionNamed, callAction } from "@/e2e/fixtures/server-actions";
 import type { Permission } from "@/lib/accounts/permissions";
 
 /** What an operation is tried on: a repository with a webhook and a delivery, in a namespace with a registry and one too. */
@@ -49,9 +49,7 @@ export function action(name: string, permission: Needed, input: (subject: Subjec
     name,
     permission,
     call: async (url, headers, subject) => {
-      const found = serverActions().get(name);
-      if (!found) throw new Error(`The build has no server action ${name}`);
-      const { result, text } = await callAction(url, found, headers, input(subject));
+      const { result, text } = await callAction(url, actionNamed(name), headers, input(subject));
       return { isRefused: !result.ok && REFUSAL.test(result.message), text };
     },
   };

@@ -1,5 +1,5 @@
 import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
-import { callAction, serverActions, submitForm } from "@/e2e/fixtures/server-actions";
+import { actionNamed, callAction, submitForm } from "@/e2e/fixtures/server-actions";
 import type { Headers, Subject } from "@/e2e/permissions/operation";
 import type { Role } from "@/lib/accounts/permissions";
 
@@ -86,7 +86,6 @@ export async function scene(): Promise<{ dockbell: Dockbell; cases: Case[] }> {
 /** What people do before the test begins, by the server actions too. */
 class Stage {
   readonly #url: string;
-  readonly #actions = serverActions();
 
   constructor(url: string) {
     this.#url = url;
@@ -94,14 +93,14 @@ class Stage {
 
   async signUp(username: string): Promise<Headers> {
     const fields = { username, email: `${username}@example.com`, password: "correct horse battery" };
-    const response = await submitForm(this.#url, this.#action("signUpAction"), fields);
+    const response = await submitForm(this.#url, actionNamed("signUpAction"), fields);
     const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
     if (cookies.length === 0) throw new Error(`${username} could not sign up: ${await response.text()}`);
     return { Cookie: cookies.join("; ") };
   }
 
   async do<Data>(name: string, headers: Headers, input: unknown): Promise<Data> {
-    const { result } = await callAction(this.#url, this.#action(name), headers, input);
+    const { result } = await callAction(this.#url, actionNamed(name), headers, input);
     if (!result.ok) throw new Error(`${name}: ${result.message}`);
     return result.data as Data;
   }
@@ -123,11 +122,5 @@ class Stage {
     const idOf = (name: string) => deliveries.find(({ webhook }) => webhook === name)?.id ?? "";
     const ids = { deliveryId: idOf("canary"), namespaceDeliveryId: idOf("everything") };
     return { namespace, repository: name, isPrivate, slug, ...ids };
-  }
-
-  #action(name: string) {
-    const found = this.#actions.get(name);
-    if (!found) throw new Error(`The build has no server action ${name}`);
-    return found;
   }
 }

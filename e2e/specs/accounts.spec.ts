@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+import { actionNamed, submitForm } from "@/e2e/fixtures/server-actions";
 import { createRepository, expect, PASSWORD, signUp, test } from "@/e2e/fixtures/test";
 
 for (const [what, username, email, password, message] of [
@@ -66,4 +68,19 @@ test("somebody else's private repository is not found, a public one has its publ
   expect([hidden.status(), await hidden.json()]).toEqual([404, { detail: "The repository was not found." }]);
   expect([absent.status(), await absent.json()]).toEqual([404, { detail: "The repository was not found." }]);
   expect((await api("open")).status()).toBe(404);
+});
+
+test("twenty people who sign up at the same moment all get in, each once", async ({ dockbell }) => {
+  const signUpAction = actionNamed("signUpAction");
+  const prefix = `crowd${randomBytes(4).toString("hex")}`;
+  const crowd = Array.from({ length: 20 }, async (_, index) => {
+    const username = `${prefix}${index}`;
+    const fields = { username, email: `${username}@example.com`, password: PASSWORD };
+    const [first, second] = await Promise.all([
+      submitForm(dockbell.url, signUpAction, fields),
+      submitForm(dockbell.url, signUpAction, fields),
+    ]);
+    return [first, second].filter((response) => response.headers.getSetCookie().length > 0).length;
+  });
+  expect(await Promise.all(crowd)).toEqual(crowd.map(() => 1));
 });

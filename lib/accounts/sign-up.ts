@@ -1,6 +1,7 @@
 import { APIError } from "better-auth/api";
 import { SignUpInput } from "@/lib/accounts/account-input";
 import { auth } from "@/lib/accounts/auth";
+import { makeLine } from "@/lib/accounts/in-turn";
 import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -11,29 +12,36 @@ import { parseInput } from "@/lib/parse-input";
 /** Serialises sign-ups, so that of two first visitors only one becomes the owner. */
 const SIGN_UP_LOCK = 7_202_601;
 
+const inTurn = makeLine(100, "Many people sign up right now. Try again in a minute.");
+
 /**
  * Creates an account and signs it in by cookie. With an invitation it is a member from the start.
  * @throws DomainError `invalid`, `conflict` (Docker ID or e-mail taken), `forbidden` (sign-up is closed),
- * `not_found` (the invitation)
+ * `not_found` (the invitation), `unavailable` (a crowd)
  */
 export async function signUp({ input }: { input: unknown }): Promise<{ username: string }> {
   const { username, email, password, invitation: token } = parseInput(SignUpInput, input);
-  await db().$transaction(
-    async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SIGN_UP_LOCK})`;
-      const policy = await signUpPolicy();
-      const invitation = token ? await lockInvitation(tx, token) : undefined;
-      if (!policy.isOpen && !invitation) {
-        throw new DomainError("forbidden", "Sign-up is closed. Ask the person who runs this Dockbell.");
-      }
-      await requireFree(tx, { username, email });
-      await createAccount(username, email, password);
-      if (invitation) {
-        const { id } = await tx.user.findUniqueOrThrow({ where: { username }, select: { id: true } });
-        await joinByInvitation(tx, invitation, id);
-      }
-    },
-    { timeout: 15_000 },
+  await inTurn(() =>
+    db().$transaction(
+      async (tx) => {
+        await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SIGN_UP_LOCK})`;
+        const policy = await signUpPolicy();
+        const invitation = token ? await lockInvitation(tx, token) : undefined;
+        if (!policy.isOpen && !invitation) {
+          throw new DomainError(
+            "forbidden",
+            "Sign-up is closed. Ask somebody for an invitation, or the person who runs this Dockbell.",
+          );
+        }
+        await requireFree(tx, { username, email });
+        await createAccount(username, email, password);
+        if (invitation) {
+          const { id } = await tx.user.findUniqueOrThrow({ where: { username }, select: { id: true } });
+          await joinByInvitation(tx, invitation, id);
+        }
+      },
+      { timeout: 15_000 },
+    ),
   );
   return { username };
 }

@@ -29,7 +29,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
         action={<ButtonLink href="/login">Sign in</ButtonLink>}
       >
         <h1 className="sr-only">Sign up</h1>
-        Ask the person who runs this Dockbell.
+        Ask somebody for an invitation, or the person who runs this Dockbell.
       </EmptyState>
     );
   }
