@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Person, person } from "@/lib/accounts/testing/people";
+import { addCollaborator } from "@/lib/collaborators/add-collaborator";
 import { db } from "@/lib/db/client";
 import { changeMemberRole } from "@/lib/organizations/change-member-role";
 import { createOrganization } from "@/lib/organizations/create-organization";
@@ -82,6 +83,32 @@ describe("an organisation", () => {
     expect(await getRepository({ ctx: bob, input: repository })).toMatchObject({ canAdminister: true });
     await removeMember({ ctx: ann, input: member });
     await expect(getRepository({ ctx: bob, input: repository })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("lets a member administer the one repository that they were made an admin of", async () => {
+    const [ann, bob] = [await person(), await person()];
+    const namespace = await organizationOf(ann, [bob, "member"]);
+    const repositories = await Promise.all(
+      ["api", "web"].map((name) =>
+        createRepository({ ctx: ann, input: { namespace, name, isPrivate: true } }),
+      ),
+    );
+    const [api] = repositories;
+    const username = bob.actor.username;
+    await addCollaborator({ ctx: ann, input: { repository: api, username, role: "admin" } });
+    const seen = await Promise.all(repositories.map((input) => getRepository({ ctx: bob, input })));
+    expect(seen).toMatchObject([
+      { name: "api", isCollaborator: true, canAdminister: true },
+      { name: "web", isCollaborator: false, canAdminister: false },
+    ]);
+    await createWebhook({
+      ctx: bob,
+      input: { ...webhookOf(namespace), repository: { namespace, name: "api" } },
+    });
+    // The namespace's own webhooks stay its owners' and editors'.
+    await expect(createWebhook({ ctx: bob, input: webhookOf(namespace) })).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 
   it("goes with all that is in it, and its name is free again", async () => {
