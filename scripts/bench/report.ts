@@ -34,7 +34,8 @@ export function write(benchmark: Benchmark, rounds: readonly Round[]): void {
   );
   sections.set(benchmark.name, `${rounds.length} rounds, ${machine()}\n\n${table(benchmark, rounds)}`);
   const body = [...sections].map(([name, section]) => `### ${name}\n\n${section}\n`).join("\n");
-  writeFileSync(page, text.replace(between(text), `\n\n${body}\n`));
+  const before = text.slice(0, text.indexOf(START) + START.length);
+  writeFileSync(page, `${before}\n\n${body}\n${text.slice(text.indexOf(END))}`);
 }
 
 function between(text: string): string {
