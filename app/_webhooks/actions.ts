@@ -1,6 +1,8 @@
 "use server";
 
 import { currentCtx } from "@/lib/accounts/current-ctx";
+import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
+import { redeliver } from "@/lib/deliveries/redeliver";
 import { retryDelivery } from "@/lib/deliveries/retry-delivery";
 import { type ActionResult, runAction } from "@/lib/http/action-result";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
@@ -54,4 +56,8 @@ export async function rotateSecretAction(input: RotateSecretInput): Promise<Acti
 
 export async function retryDeliveryAction(input: WebhookRef & { id: string }): Promise<ActionResult<void>> {
   return runAction(async () => retryDelivery({ ctx: await currentCtx(), input }));
+}
+
+export async function redeliverAction(input: DeliveryRef): Promise<ActionResult<{ id: string }>> {
+  return runAction(async () => redeliver({ ctx: await currentCtx(), input }));
 }

@@ -7,7 +7,7 @@ import { deliveryPath, deliveryQueries } from "@/lib/deliveries/delivery-queries
 import { getDelivery } from "@/lib/deliveries/get-delivery";
 import { orNotFound } from "@/lib/http/page-verb";
 import { makeQueryClient } from "@/lib/http/query-client";
-import { retryDeliveryAction } from "./actions";
+import { redeliverAction, retryDeliveryAction } from "./actions";
 
 /** A delivery of a webhook, with everything behind it. */
 export async function DeliveryView({ ctx, delivery }: { ctx: Ctx; delivery: DeliveryRef }) {
@@ -19,7 +19,7 @@ export async function DeliveryView({ ctx, delivery }: { ctx: Ctx; delivery: Deli
   queryClient.setQueryData(deliveryQueries.details(delivery).queryKey, toDeliveryDetailsResource(details));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <DeliveryDetails delivery={delivery} retry={retryDeliveryAction} />
+      <DeliveryDetails delivery={delivery} retry={retryDeliveryAction} redeliver={redeliverAction} />
     </HydrationBoundary>
   );
 }

@@ -1,21 +1,28 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { AttemptCard } from "@/components/deliveries/attempt-card";
 import { DeliveryStatus } from "@/components/deliveries/delivery-status";
+import { ReceivedCallback } from "@/components/deliveries/received-callback";
+import { type RedeliverAction, RedeliverButton } from "@/components/deliveries/redeliver-button";
 import { type RetryDeliveryAction, RetryNow } from "@/components/deliveries/retry-now";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import { adviceFor } from "@/lib/deliveries/advice";
 import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
-import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
+import { deliveryPath, deliveryQueries } from "@/lib/deliveries/delivery-queries";
 import { deliverySentence } from "@/lib/deliveries/delivery-sentence";
 
-type DeliveryDetailsProps = { delivery: DeliveryRef; retry: RetryDeliveryAction };
+type DeliveryDetailsProps = {
+  delivery: DeliveryRef;
+  retry: RetryDeliveryAction;
+  redeliver: RedeliverAction;
+};
 
 /** A delivery: where it stands in a sentence, what to try, and each attempt with its request and its answer. */
-export function DeliveryDetails({ delivery: ref, retry }: DeliveryDetailsProps) {
+export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDetailsProps) {
   const { data: delivery } = useQuery(deliveryQueries.details(ref));
   if (!delivery) return null;
   const { error, attempt_log: attempts } = delivery;
@@ -28,6 +35,11 @@ export function DeliveryDetails({ delivery: ref, retry }: DeliveryDetailsProps) 
             Delivery of {delivery.tag} to {delivery.webhook}
           </h2>
           <DeliveryStatus status={delivery.status} />
+          {(delivery.status === "success" || delivery.status === "failure") && (
+            <div className="ml-auto">
+              <RedeliverButton delivery={ref} redeliver={redeliver} />
+            </div>
+          )}
         </div>
         <p aria-live="polite" className="mt-3">
           {deliverySentence(delivery)}
@@ -43,6 +55,15 @@ export function DeliveryDetails({ delivery: ref, retry }: DeliveryDetailsProps) 
           )}
         </p>
         {advice && <p className="mt-2 max-w-3xl text-soft">{advice}</p>}
+        {delivery.repeats && (
+          <p className="mt-2 text-soft">
+            Repeats{" "}
+            <Link href={deliveryPath(ref, delivery.repeats)} className="link">
+              an earlier delivery
+            </Link>
+            .
+          </p>
+        )}
       </header>
       <dl className="grid gap-x-10 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
         <Fact term="Webhook URL">
@@ -62,6 +83,7 @@ export function DeliveryDetails({ delivery: ref, retry }: DeliveryDetailsProps) 
           </span>
         </Fact>
       </dl>
+      {delivery.callback && <ReceivedCallback callback={delivery.callback} />}
       <section aria-labelledby="attempts" className="flex flex-col gap-3">
         <h3 id="attempts" className="font-medium">
           Attempts

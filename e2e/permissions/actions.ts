@@ -52,6 +52,10 @@ export const ACTIONS: readonly Operation[] = [
   action("enableWebhookAction", "repository:admin", ofWebhook),
   action("revealSecretAction", "repository:admin", ofWebhook),
   action("rotateSecretAction", "repository:admin", ofWebhook),
+  action("redeliverAction", "repository:admin", (subject) => ({
+    ...ofWebhook(subject),
+    id: subject.deliveryId,
+  })),
   action("retryDeliveryAction", "repository:admin", (subject) => ({
     ...ofWebhook(subject),
     id: subject.deliveryId,

@@ -43,6 +43,7 @@ export const ROUTES: readonly Operation[] = [
 /** Routes that need no permission, and why. */
 export const OPEN_ROUTES: Record<string, string> = {
   "GET /healthz": "says that the web process answers, and nothing else",
+  "POST /u/[namespace]/[name]/hook/[id]": "asks for the delivery's own key, which only its receiver was told",
   "POST /intake/[kind]": "asks for the registry's own token or signature",
   "POST /intake/[kind]/[credential]": "asks for the registry's own token or signature",
 };

@@ -49,3 +49,66 @@ test("a delivery that is not one of the webhook's is not found", async ({ page, 
     await expect(page.getByRole("heading", { name: "Not found" })).toBeAttached();
   }
 });
+
+test("a delivery is sent again from its page, and what its receiver calls back stands there", async ({
+  page,
+  webhooksTab,
+  receiver,
+  expectAccessible,
+}) => {
+  receiver.answer = (_request, response) =>
+    response.writeHead(receiver.requests.length > 1 ? 200 : 410).end();
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await webhooksTab.simulatePush();
+  await webhooksTab.newestDelivery("deploy").getByRole("link", { name: "Details" }).click();
+  await expect(page.getByText(/^Given up after 1 attempt/)).toBeVisible();
+  await page.getByRole("button", { name: "Redeliver" }).click();
+  await expect(
+    page.getByText("This webhook is disabled. Enable it, then send the delivery again."),
+  ).toBeVisible();
+  const here = page.url();
+  await page.goto(`/repository/docker/${webhooksTab.repoName}/webhooks`);
+  await webhooksTab.webhook("deploy").getByRole("button", { name: "Enable", exact: true }).click();
+  await expect(
+    webhooksTab.webhook("deploy").getByRole("button", { name: "Enable", exact: true }),
+  ).toBeHidden();
+  await page.goto(here);
+  await page.getByRole("button", { name: "Redeliver" }).click();
+  await expect(page.getByText(/^Delivered: the receiver answered 200/)).toBeVisible();
+  await expect(page.getByRole("link", { name: "an earlier delivery" })).toHaveAttribute(
+    "href",
+    new URL(here).pathname,
+  );
+
+  const { callback_url: url } = JSON.parse((await receiver.received(2))[1]?.body ?? "{}");
+  const call = async (init: RequestInit) => {
+    const response = await fetch(url, { method: "POST", ...init });
+    return [response.status, await response.json()];
+  };
+  // As Jenkins' plug-in sends it; then as a form, which is the second.
+  const jenkins = {
+    state: "success",
+    description: "Build succeeded",
+    context: "jenkins",
+    target_url: "http://jenkins.example.com/job/1/",
+  };
+  const json = { "content-type": "application/json" };
+  expect(await call({ headers: json, body: JSON.stringify({ state: "fine" }) })).toEqual([
+    400,
+    { state: ["Set state to success, failure or error."] },
+  ]);
+  expect(await call({ headers: json, body: " ".repeat(65 * 1024) })).toEqual([
+    413,
+    { detail: "The body is larger than 64 KiB." },
+  ]);
+  expect(await call({ headers: json, body: JSON.stringify(jenkins) })).toEqual([200, "OK"]);
+  expect(await call({ body: new URLSearchParams({ state: "failure" }) })).toEqual([
+    400,
+    { detail: "This delivery has been called back for already." },
+  ]);
+  expect((await fetch(url)).status).toBe(405);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "The receiver called back: success" })).toBeVisible();
+  await expect(page.getByRole("link", { name: jenkins.target_url })).toBeVisible();
+  await expectAccessible();
+});

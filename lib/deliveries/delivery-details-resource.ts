@@ -27,6 +27,18 @@ export type AttemptResource = z.output<typeof AttemptResource>;
 /** A line of the history, and everything behind it. */
 export const DeliveryDetailsResource = DeliveryResource.extend({
   webhook: z.string(),
+  /** The delivery that it repeats. */
+  repeats: z.string().nullable(),
+  /** What its receiver said of it. */
+  callback: z
+    .object({
+      state: z.string(),
+      description: z.string().nullable(),
+      context: z.string().nullable(),
+      target_url: z.string().nullable(),
+      received: z.string(),
+    })
+    .nullable(),
   pushed: z.string(),
   payload: z.string(),
   attempt_log: z.array(AttemptResource),
@@ -34,9 +46,18 @@ export const DeliveryDetailsResource = DeliveryResource.extend({
 export type DeliveryDetailsResource = z.output<typeof DeliveryDetailsResource>;
 
 export function toDeliveryDetailsResource(delivery: DeliveryDetails): DeliveryDetailsResource {
+  const { callback } = delivery;
   return {
     ...toDeliveryResource(delivery),
     webhook: delivery.webhookName,
+    repeats: delivery.repeatsId,
+    callback: callback && {
+      state: callback.state,
+      description: callback.description,
+      context: callback.context,
+      target_url: callback.targetUrl,
+      received: callback.receivedAt.toISOString(),
+    },
     pushed: delivery.pushedAt.toISOString(),
     payload: delivery.payload,
     attempt_log: delivery.attempts.map((attempt) => toAttemptResource(attempt, delivery.payload)),

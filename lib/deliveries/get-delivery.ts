@@ -31,6 +31,16 @@ export type AttemptDetails = {
 
 export type DeliveryDetails = DeliverySummary & {
   webhookName: string;
+  /** The delivery that this one repeats, while it is on record. */
+  repeatsId: string | null;
+  /** What its receiver said by the payload's callback_url. */
+  callback: {
+    state: string;
+    description: string | null;
+    context: string | null;
+    targetUrl: string | null;
+    receivedAt: Date;
+  } | null;
   pushedAt: Date;
   /** The body, the same on every attempt. */
   payload: string;
@@ -50,6 +60,10 @@ export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }):
     select: {
       ...deliverySelect,
       callbackKey: true,
+      repeatsId: true,
+      callback: {
+        select: { state: true, description: true, context: true, targetUrl: true, receivedAt: true },
+      },
       push: { select: { ...deliverySelect.push.select, pushedAt: true, payload: true, callbackBase: true } },
       attempts: { orderBy: { number: "asc" } },
     },
@@ -59,6 +73,8 @@ export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }):
   return {
     ...toDeliverySummary({ ...row, attempts: attempts.slice(-1) }),
     webhookName: webhook.name,
+    repeatsId: row.repeatsId,
+    callback: row.callback,
     pushedAt: push.pushedAt,
     payload: renderPayload(push.payload, callbackUrl(push.callbackBase, id, row.callbackKey)),
     attempts: attempts.map((attempt) => ({

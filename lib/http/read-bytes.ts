@@ -4,7 +4,11 @@ const MIB = 1024 * 1024;
 
 /** A request's body, read no further than its limit. @throws DomainError `too_large` */
 export async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
-  const tooLarge = () => new DomainError("too_large", `The body is larger than ${maxBytes / MIB} MiB.`);
+  const tooLarge = () =>
+    new DomainError(
+      "too_large",
+      `The body is larger than ${maxBytes >= MIB ? `${maxBytes / MIB} MiB` : `${maxBytes / 1024} KiB`}.`,
+    );
   if (Number(request.headers.get("content-length")) > maxBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let bytes = 0;

@@ -11,6 +11,16 @@ export function callbackUrl(base: string, deliveryId: string, callbackKey: strin
   return `${base}${hex(deliveryId)}${hex(callbackKey)}/`;
 }
 
+/** What a callback_url's id is made of; undefined when it is none. */
+export function parseCallbackId(id: string): { deliveryId: string; callbackKey: string } | undefined {
+  if (!/^[\da-f]{64}$/.test(id)) return undefined;
+  return { deliveryId: uuid(id.slice(0, 32)), callbackKey: uuid(id.slice(32)) };
+}
+
+function uuid(digits: string): string {
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
 function hex(uuid: string): string {
   return uuid.replaceAll("-", "");
 }

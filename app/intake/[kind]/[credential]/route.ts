@@ -1,5 +1,5 @@
 import { notFound } from "@/lib/errors";
-import { answerRegistry, onlyPost } from "@/lib/http/intake-route";
+import { allButPost, answerMachine } from "@/lib/http/machine-route";
 import { receiveNotification } from "@/lib/registry/receive-notification";
 import { RegistryKind } from "@/lib/registry/registry-kind";
 
@@ -7,12 +7,16 @@ type Context = RouteContext<"/intake/[kind]/[credential]">;
 
 /** For registries that cannot send headers, the token is in the address; for those that sign, the source's id. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
-  return answerRegistry(async () => {
+  return answerMachine(async () => {
     const { kind: name, credential } = await params;
     const kind = RegistryKind.safeParse(name);
     if (!kind.success) throw notFound("The address");
     await receiveNotification({ kind: kind.data, credential, request });
+    // No body: nobody reads it, and streaming one costs more than taking the notification in.
+    return new Response(null);
   });
 }
+
+const onlyPost = allButPost("Registries send their notifications here by POST.");
 
 export { onlyPost as DELETE, onlyPost as GET, onlyPost as OPTIONS, onlyPost as PATCH, onlyPost as PUT };

@@ -1,0 +1,21 @@
+import { readCallback } from "@/lib/callbacks/read-callback";
+import { receiveCallback } from "@/lib/callbacks/receive-callback";
+import { allButPost, answerMachine } from "@/lib/http/machine-route";
+
+/** The payload's callback_url. Who knows it may use it: once, and a few times a minute until then. */
+export function POST(
+  request: Request,
+  { params }: RouteContext<"/u/[namespace]/[name]/hook/[id]">,
+): Promise<Response> {
+  return answerMachine(async () => {
+    const address = await params;
+    await receiveCallback({ input: { ...(await readCallback(request)), ...address } });
+    return Response.json("OK");
+  });
+}
+
+const onlyPost = allButPost(
+  "This is a delivery's callback_url. Its receiver says by POST what came of it, as JSON or a form: state is success, failure or error.",
+);
+
+export { onlyPost as DELETE, onlyPost as GET, onlyPost as OPTIONS, onlyPost as PATCH, onlyPost as PUT };

@@ -1,0 +1,35 @@
+import { ExactTime } from "@/components/ui/time";
+import type { DeliveryDetailsResource } from "@/lib/deliveries/delivery-details-resource";
+
+/** What the receiver said of a delivery afterwards, with its link. */
+export function ReceivedCallback({
+  callback,
+}: {
+  callback: NonNullable<DeliveryDetailsResource["callback"]>;
+}) {
+  return (
+    <section aria-labelledby="callback" className="rounded border border-line p-4">
+      <h3 id="callback" className="font-medium">
+        The receiver called back: {callback.state}
+      </h3>
+      {callback.description && <p className="mt-1 break-words">{callback.description}</p>}
+      <p className="mt-1 text-sm break-words text-muted">
+        {callback.context && <>{callback.context} · </>}
+        <ExactTime value={callback.received} />
+        {callback.target_url && (
+          <>
+            {" · "}
+            <a
+              href={callback.target_url}
+              rel="noopener noreferrer nofollow"
+              target="_blank"
+              className="link break-all"
+            >
+              {callback.target_url}
+            </a>
+          </>
+        )}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import { DomainError, invalidField } from "@/lib/errors";
+import { readBytes } from "@/lib/http/read-bytes";
+
+const MAX_BYTES = 64 * 1024;
+const FORM = "application/x-www-form-urlencoded";
+
+/** A callback's body: JSON, or the fields of a form. @throws DomainError that says what to send */
+export async function readCallback(request: Request): Promise<object> {
+  const type = request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+  const text = (await readBytes(request, MAX_BYTES)).toString("utf8");
+  if (type === FORM) return Object.fromEntries(new URLSearchParams(text));
+  if (type !== undefined && !/^application\/([\w.-]+\+)?json$/.test(type)) {
+    throw new DomainError("unsupported_type", `Send the callback as application/json or as ${FORM}.`);
+  }
+  const body = parseJson(text);
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) return body;
+  throw invalidField("", 'The callback is not a JSON object such as {"state":"success"}.');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

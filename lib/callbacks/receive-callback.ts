@@ -1,0 +1,49 @@
+import { timingSafeEqual } from "node:crypto";
+import { ReceiveCallbackInput } from "@/lib/callbacks/callback-input";
+import { db } from "@/lib/db/client";
+import { isUniqueViolation } from "@/lib/db/unique-violation";
+import { DomainError, notFound } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
+import { parseCallbackId } from "@/lib/payload/callback-url";
+
+/**
+ * Takes what a receiver says of a delivery: once. Nobody signs in to say it: the address, which only the
+ * receiver was told, is the secret.
+ * @throws DomainError `not_found`; `invalid`, also for a second callback
+ */
+export async function receiveCallback({ input }: { input: unknown }): Promise<void> {
+  const { id: address, namespace, name, ...body } = parseInput(ReceiveCallbackInput, input);
+  const id = parseCallbackId(address);
+  const delivery = id && (await findDelivery(id, { namespace, name }));
+  if (!delivery) throw notFound("The delivery");
+  try {
+    await db().callback.create({
+      data: {
+        deliveryId: delivery.id,
+        state: body.state,
+        description: plain(body.description),
+        context: plain(body.context),
+        targetUrl: plain(body.target_url),
+      },
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw new DomainError("invalid", "This delivery has been called back for already.");
+  }
+}
+
+async function findDelivery(
+  { deliveryId, callbackKey }: { deliveryId: string; callbackKey: string },
+  repository: { namespace: string; name: string },
+) {
+  const found = await db().delivery.findFirst({
+    where: { id: deliveryId, push: { repository } },
+    select: { id: true, callbackKey: true },
+  });
+  return found && timingSafeEqual(Buffer.from(found.callbackKey), Buffer.from(callbackKey)) ? found : null;
+}
+
+/** PostgreSQL's text cannot hold U+0000. */
+function plain(text: string | null | undefined): string | null {
+  return text?.replaceAll("\0", "") || null;
+}

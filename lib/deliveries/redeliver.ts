@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { Ctx } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { DeliveryRef } from "@/lib/deliveries/delivery-input";
+import { DomainError, notFound } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
+import { announceDeliveries } from "@/lib/pushes/announce-deliveries";
+import { requireWebhook } from "@/lib/webhooks/webhook-access";
+
+/**
+ * Sends a delivery that has ended once more: the same body but for its callback_url, as a new delivery that
+ * names the one it repeats.
+ * @returns the new delivery's id
+ * @throws DomainError `conflict` while it is under way or its webhook is disabled, `not_found`
+ */
+export async function redeliver({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{ id: string }> {
+  const { id, ...ref } = parseInput(DeliveryRef, input);
+  const webhook = await requireWebhook(ctx, ref);
+  const past =
+    z.uuid().safeParse(id).success &&
+    (await db().delivery.findFirst({
+      where: { id, webhookId: webhook.id },
+      select: { status: true },
+    }));
+  if (!past) throw notFound("The delivery");
+  if (webhook.state === "disabled") {
+    throw new DomainError("conflict", "This webhook is disabled. Enable it, then send the delivery again.");
+  }
+  const [made] = await db().$queryRaw<{ id: string }[]>`
+    WITH home AS (
+      -- Not deleted until the commit, which is what a foreign key of the new delivery would see to.
+      SELECT id FROM webhooks WHERE id = ${webhook.id}::uuid FOR KEY SHARE
+    ), repeated AS (
+      INSERT INTO deliveries (push_id, webhook_id, hook_id, repeats_id)
+      SELECT past.push_id, past.webhook_id, past.hook_id, past.id
+      FROM deliveries AS past JOIN home ON home.id = past.webhook_id
+      WHERE past.id = ${id}::uuid AND past.status IN ('succeeded', 'failed')
+      RETURNING id, webhook_id
+    ), queued AS (
+      INSERT INTO delivery_queue (delivery_id, webhook_id) SELECT id, webhook_id FROM repeated
+    )
+    SELECT id FROM repeated`;
+  if (!made) {
+    throw new DomainError(
+      "conflict",
+      "This delivery is still under way. Once it has ended, it can be sent again.",
+    );
+  }
+  announceDeliveries();
+  return made;
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { DomainError } from "@/lib/errors";
+import { problemBody, STATUS_BY_CODE } from "@/lib/http/problem";
+import { log } from "@/lib/log";
+
+/**
+ * The answer to a machine that nobody signed in at, such as a registry or a receiver: what the work makes, or
+ * an error in the shape of the API's.
+ */
+export async function answerMachine(work: () => Promise<Response>): Promise<Response> {
+  const requestId = randomUUID();
+  const headers = { "X-Request-Id": requestId, "Cache-Control": "no-store" };
+  try {
+    const response = await work();
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+    return response;
+  } catch (error) {
+    if (error instanceof DomainError) {
+      return Response.json(problemBody(error), { status: STATUS_BY_CODE[error.code], headers });
+    }
+    log().error({ err: error, requestId }, "a machine's request failed");
+    return Response.json(
+      { detail: "Something went wrong on our side. Send it again." },
+      { status: 503, headers },
+    );
+  }
+}
+
+/** Makes the handler of every method but POST. @param detail what the address is for */
+export function allButPost(detail: string): () => Response {
+  return () => Response.json({ detail }, { status: 405, headers: { Allow: "POST" } });
+}
