@@ -1,4 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { simulatePushAction } from "@/app/repository/docker/[namespace]/[name]/actions";
 import { WebhooksTab } from "@/components/webhooks/webhooks-tab";
 import type { Ctx } from "@/lib/actor";
 import { orNotFound } from "@/lib/http/page-verb";
@@ -8,7 +9,6 @@ import { listWebhooks } from "@/lib/webhooks/list-webhooks";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
 import { toWebhookPage } from "@/lib/webhooks/webhook-resource";
 import { type WebhookScope, webhooksPagePath } from "@/lib/webhooks/webhook-scope";
-import { simulatePushAction } from "../repository/docker/[namespace]/[name]/actions";
 import {
   createWebhookAction,
   deleteWebhookAction,

@@ -32,7 +32,8 @@ export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDet
       <header>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <h2 className="text-xl font-medium break-words">
-            Delivery of {delivery.tag} to {delivery.webhook}
+            Delivery of {ref.repository.name === undefined && `${delivery.repository}:`}
+            {delivery.tag} to {delivery.webhook}
           </h2>
           <DeliveryStatus status={delivery.status} />
           {(delivery.status === "success" || delivery.status === "failure") && (

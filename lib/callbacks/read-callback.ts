@@ -1,4 +1,5 @@
 import { DomainError, invalidField } from "@/lib/errors";
+import { isJson, mediaTypeOf } from "@/lib/http/media-type";
 import { readBytes } from "@/lib/http/read-bytes";
 
 const MAX_BYTES = 64 * 1024;
@@ -6,10 +7,10 @@ const FORM = "application/x-www-form-urlencoded";
 
 /** A callback's body: JSON, or the fields of a form. @throws DomainError that says what to send */
 export async function readCallback(request: Request): Promise<object> {
-  const type = request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+  const type = mediaTypeOf(request.headers);
   const text = (await readBytes(request, MAX_BYTES)).toString("utf8");
   if (type === FORM) return Object.fromEntries(new URLSearchParams(text));
-  if (type !== undefined && !/^application\/([\w.-]+\+)?json$/.test(type)) {
+  if (type !== undefined && !isJson(type)) {
     throw new DomainError("unsupported_type", `Send the callback as application/json or as ${FORM}.`);
   }
   const body = parseJson(text);

@@ -116,7 +116,7 @@ export async function enqueuePushes(pushes: readonly NewPush[]): Promise<(Enqueu
   return pushes.map((_, ordinal) => byOrdinal.get(ordinal) ?? null);
 }
 
-/** In SQL what lib/webhooks/tag-filter.ts decides; no including filter is a null, and lets everything through. */
+/** In SQL what lib/webhooks/filters.ts decides; no including filter is a null, and lets everything through. */
 function matches(filters: Prisma.Sql, value: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`CASE WHEN ${filters} = '{}' THEN true ELSE (
     SELECT

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { repositoryWithWebhooks, someone } from "@/lib/dispatch/testing/scene";
 import { enqueuePushes } from "@/lib/pushes/enqueue-pushes";
-import { matchesTag } from "@/lib/webhooks/tag-filter";
+import { matchesFilters } from "@/lib/webhooks/filters";
 import { updateWebhook } from "@/lib/webhooks/update-webhook";
 
 const WEBHOOKS = 20;
@@ -46,7 +46,7 @@ test("a push is delivered to the webhooks whose filters match its tag, as the fo
       const delivered = pushes.map((push) => push?.deliveries.map(({ slug }) => slug).sort());
       const expected = tags.map((name) =>
         webhooks
-          .filter((_, index) => matchesTag(filters[index] ?? [], name))
+          .filter((_, index) => matchesFilters(filters[index] ?? [], name))
           .map(({ slug }) => slug)
           .sort(),
       );

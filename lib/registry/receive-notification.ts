@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DomainError } from "@/lib/errors";
+import { isJson, mediaTypeOf } from "@/lib/http/media-type";
 import { readBytes } from "@/lib/http/read-bytes";
 import { authenticateSignature, authenticateToken, refusal } from "@/lib/registry/authenticate";
 import { countRefused } from "@/lib/registry/count-refused";
@@ -8,9 +9,6 @@ import type { RegistryKind } from "@/lib/registry/registry-kind";
 import { tokenOfHeader } from "@/lib/registry/registry-token";
 
 const MAX_NOTIFICATION_BYTES = 4 * 1024 * 1024;
-
-/** application/json, and the +json types of Distribution and CloudEvents. */
-const JSON_TYPE = /^application\/([\w.-]+\+)?json$/;
 
 /** What readers look at beside the body. */
 const KEPT_HEADERS = /^(ce-|x-(gitea|forgejo|github)-event$)/;
@@ -36,7 +34,12 @@ export async function receiveNotification({ kind, credential, request }: Incomin
   if (token === undefined && !(signature && (kind === "github" || kind === "gitea"))) throw refusal();
   let sourceId = token === undefined ? undefined : await authenticateToken(kind, token);
   if (id && sourceId && sourceId !== id) throw refusal();
-  requireJson(headers.get("content-type"));
+  if (!isJson(mediaTypeOf(headers))) {
+    throw new DomainError(
+      "unsupported_type",
+      "Set the content type of the notifications to application/json.",
+    );
+  }
   const body = await readBody(request, sourceId);
   sourceId ??= await authenticateSignature({ kind, sourceId: id, signature: signature ?? "", body });
   await putInInbox({ sourceId, headers: keptHeaders(headers), body });
@@ -49,12 +52,6 @@ async function readBody(request: Request, sourceId: string | undefined): Promise
     if (sourceId && error instanceof DomainError) await countRefused(sourceId, "larger than 4 MiB");
     throw error;
   }
-}
-
-function requireJson(contentType: string | null): void {
-  const type = contentType?.split(";", 1)[0]?.trim().toLowerCase() ?? "";
-  if (JSON_TYPE.test(type)) return;
-  throw new DomainError("unsupported_type", "Set the content type of the notifications to application/json.");
 }
 
 function keptHeaders(headers: Headers): Record<string, string> {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { matchesTag, TagFilters } from "@/lib/webhooks/tag-filter";
+import { matchesFilters, TagFilters } from "@/lib/webhooks/filters";
 
 const TAGS = ["latest", "v1", "v1.2.3", "v2.0.0-rc1", "nightly-2026", "main_a"];
-const matched = (...filters: string[]) => TAGS.filter((tag) => matchesTag(filters, tag));
+const matched = (...filters: string[]) => TAGS.filter((tag) => matchesFilters(filters, tag));
 
 test("without filters every tag matches", () => {
   expect(matched()).toEqual(TAGS);
@@ -29,14 +29,14 @@ test("a glob matches exactly what the same regular expression matches", () => {
   fc.assert(
     fc.property(glob, tag, (one, text) => {
       const pattern = one.replaceAll(".", "\\.").replaceAll("*", ".*").replaceAll("?", ".");
-      expect(matchesTag([one], text)).toBe(new RegExp(`^${pattern}$`).test(text));
+      expect(matchesFilters([one], text)).toBe(new RegExp(`^${pattern}$`).test(text));
     }),
     { numRuns: 500 },
   );
 });
 
 test("many stars do not take forever", () => {
-  expect(matchesTag([`${"*a".repeat(60)}*b`], "a".repeat(128))).toBe(false);
+  expect(matchesFilters([`${"*a".repeat(60)}*b`], "a".repeat(128))).toBe(false);
 });
 
 test("filters are trimmed, doubled ones go, and what is no filter is refused", () => {

@@ -6,45 +6,41 @@ const MOST_FILTERS = 50;
 /** A glob: `*` is any number of characters, `?` is one, and a leading `!` excludes what matches. */
 const GLOB = /^!?[A-Za-z0-9_.*?-]+$/;
 
-const TagFilter = z
-  .string()
-  .trim()
-  .max(128, "A tag filter can have at most 128 characters.")
-  .regex(
-    GLOB,
-    "A tag filter is a tag in which * stands for any characters and ? for one, such as v* or !*-rc*.",
-  );
-
-const RepositoryFilter = z
-  .string()
-  .trim()
-  .max(255, "A repository filter can have at most 255 characters.")
-  .regex(
-    GLOB,
-    "A repository filter is a repository's name in which * stands for any characters and ? for one, such as api-* or !*-test.",
-  );
-
-export const TagFilters = z
-  .array(TagFilter)
-  .max(MOST_FILTERS, `A webhook can have at most ${MOST_FILTERS} tag filters.`)
-  .transform((filters) => [...new Set(filters)]);
+export const TagFilters = filters(
+  "tag filter",
+  128,
+  "A tag filter is a tag in which * stands for any characters and ? for one, such as v* or !*-rc*.",
+);
 
 /** Of a namespace's webhook: as tag filters, on the name of the repository. */
-export const RepositoryFilters = z
-  .array(RepositoryFilter)
-  .max(MOST_FILTERS, `A webhook can have at most ${MOST_FILTERS} repository filters.`)
-  .transform((filters) => [...new Set(filters)]);
+export const RepositoryFilters = filters(
+  "repository filter",
+  255,
+  "A repository filter is a repository's name in which * stands for any characters and ? for one, such as api-* or !*-test.",
+);
+
+function filters(noun: string, mostCharacters: number, hint: string) {
+  const filter = z
+    .string()
+    .trim()
+    .max(mostCharacters, `A ${noun} can have at most ${mostCharacters} characters.`)
+    .regex(GLOB, hint);
+  return z
+    .array(filter)
+    .max(MOST_FILTERS, `A webhook can have at most ${MOST_FILTERS} ${noun}s.`)
+    .transform((given) => [...new Set(given)]);
+}
 
 /**
  * Whether a tag, or a repository's name, gets through: it matches one of the including filters, or there is
  * none, and no excluding one. lib/pushes/enqueue-pushes.ts decides the same in SQL.
  */
-export function matchesTag(filters: readonly string[], tag: string): boolean {
+export function matchesFilters(filters: readonly string[], name: string): boolean {
   const included = filters.filter((filter) => !filter.startsWith(EXCLUDES));
   const excluded = filters.filter((filter) => filter.startsWith(EXCLUDES));
   return (
-    (included.length === 0 || included.some((glob) => matchesGlob(glob, tag))) &&
-    !excluded.some((filter) => matchesGlob(filter.slice(EXCLUDES.length), tag))
+    (included.length === 0 || included.some((glob) => matchesGlob(glob, name))) &&
+    !excluded.some((filter) => matchesGlob(filter.slice(EXCLUDES.length), name))
   );
 }
 

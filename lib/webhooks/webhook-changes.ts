@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CustomHeaders } from "@/lib/webhooks/custom-header";
+import { RepositoryFilters, TagFilters } from "@/lib/webhooks/filters";
 import { RetrySchedule } from "@/lib/webhooks/retry-schedule";
-import { RepositoryFilters, TagFilters } from "@/lib/webhooks/tag-filter";
 import { HookUrl, WebhookName, WebhookRef } from "@/lib/webhooks/webhook-input";
 
 const MaxConcurrency = z

@@ -1,16 +1,15 @@
 import { z } from "zod";
+import { namespacePath } from "@/lib/organizations/organization-path";
 import { repositoryPath } from "@/lib/repositories/repository-path";
 
 /** What a webhook listens to: one repository or, without a name, every repository of a namespace. */
 export const WebhookScope = z.object({ namespace: z.string(), name: z.string().optional() });
 export type WebhookScope = z.output<typeof WebhookScope>;
 
-/** Where the pages have the Webhooks tab. */
+/** Where the pages have the Webhooks tab. @param rest of the path, below the tab */
 export function webhooksPagePath({ namespace, name }: WebhookScope, rest = ""): string {
   const tab = rest ? `webhooks/${rest}` : "webhooks";
-  return name === undefined
-    ? `/namespaces/${encodeURIComponent(namespace)}/${tab}`
-    : repositoryPath({ namespace, name }, tab);
+  return name === undefined ? namespacePath(namespace, tab) : repositoryPath({ namespace, name }, tab);
 }
 
 /** Where the API has its webhooks. */

@@ -4,10 +4,18 @@ import { Check } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { TextField } from "@/components/ui/text-field";
 import { splitFilters } from "@/components/webhooks/settings/settings-values";
-import { matchesTag } from "@/lib/webhooks/tag-filter";
+import { beginning } from "@/lib/sentence";
+import { matchesFilters } from "@/lib/webhooks/filters";
 
 const SHOWN = 12;
-const NAMES = { one: "name", many: "names", none: "" };
+
+type Tried = {
+  names: readonly string[];
+  /** What one of them and several are called, and what to say when there are none. */
+  one: string;
+  many: string;
+  none: string;
+};
 
 type FilterFieldProps = {
   label: string;
@@ -15,16 +23,14 @@ type FilterFieldProps = {
   value: string;
   onChange: (value: string) => void;
   errors: string[];
-  /** What the filters are tried on while they are typed; undefined until it is there. */
-  names?: readonly string[] | undefined;
-  /** What one of them and several are called, and what to say when there are none. */
-  words?: { one: string; many: string; none: string };
+  /** What the filters are tried on while they are typed. */
+  tried?: Tried | undefined;
 };
 
 /** Filters, tried on what there is while they are typed. */
-export function FilterField({ value, onChange, names, words = NAMES, ...field }: FilterFieldProps) {
+export function FilterField({ value, onChange, tried, ...field }: FilterFieldProps) {
   const filters = splitFilters(value);
-  const matched = new Set(names?.filter((name) => matchesTag(filters, name)));
+  const matched = new Set(tried?.names.filter((name) => matchesFilters(filters, name)));
   return (
     <div>
       <TextField
@@ -37,15 +43,15 @@ export function FilterField({ value, onChange, names, words = NAMES, ...field }:
         onChange={(event) => onChange(event.target.value)}
       />
       <p role="status" className="mt-1.5 min-h-5 text-sm text-muted">
-        {names && preview(names.length, matched.size, words)}
+        {tried && preview(tried, matched.size)}
       </p>
-      {names && names.length > 0 && (
-        <ul aria-label={capitalised(words.many)} className="mt-2 flex flex-wrap gap-1.5">
-          {names.slice(0, SHOWN).map((name) => (
+      {tried && tried.names.length > 0 && (
+        <ul aria-label={beginning(tried.many)} className="mt-2 flex flex-wrap gap-1.5">
+          {tried.names.slice(0, SHOWN).map((name) => (
             <Chip key={name} name={name} isMatched={matched.has(name)} />
           ))}
-          {names.length > SHOWN && (
-            <li className="py-0.5 text-sm text-muted">and {names.length - SHOWN} more</li>
+          {tried.names.length > SHOWN && (
+            <li className="py-0.5 text-sm text-muted">and {tried.names.length - SHOWN} more</li>
           )}
         </ul>
       )}
@@ -68,10 +74,6 @@ function Chip({ name, isMatched }: { name: string; isMatched: boolean }) {
   );
 }
 
-function preview(count: number, matched: number, { one, many, none }: typeof NAMES): string {
-  return count === 0 ? none : `Matches ${matched} of ${count} ${count === 1 ? one : many}.`;
-}
-
-function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+function preview({ names: { length }, one, many, none }: Tried, matched: number): string {
+  return length === 0 ? none : `Matches ${matched} of ${length} ${length === 1 ? one : many}.`;
 }

@@ -21,6 +21,6 @@ type TagFilterFieldProps = {
 /** Tag filters, tried on the repository's tags; a namespace has too many tags to try them on. */
 export function TagFilterField({ scope: { namespace, name = "" }, ...field }: TagFilterFieldProps) {
   const { data } = useQuery({ ...tagQueries.list({ namespace, name }), enabled: name !== "" });
-  const tags = data?.results.map((tag) => tag.name);
-  return <FilterField label="Tag filters" placeholder="All tags" names={tags} words={WORDS} {...field} />;
+  const tried = data && { ...WORDS, names: data.results.map((tag) => tag.name) };
+  return <FilterField label="Tag filters" placeholder="All tags" tried={tried} {...field} />;
 }

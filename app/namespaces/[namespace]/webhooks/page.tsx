@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { WebhooksView } from "../../../_webhooks/webhooks-view";
+import { WebhooksView } from "@/app/_webhooks/webhooks-view";
 import { namespaceOfPage } from "../namespace";
 
 export const metadata: Metadata = { title: "Webhooks" };

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { HistoryView } from "../../../../../_webhooks/history-view";
+import { HistoryView } from "@/app/_webhooks/history-view";
 import { namespaceOfPage } from "../../../namespace";
 
 export const metadata: Metadata = { title: "History" };

@@ -2,7 +2,7 @@ import { readCallback } from "@/lib/callbacks/read-callback";
 import { receiveCallback } from "@/lib/callbacks/receive-callback";
 import { allButPost, answerMachine } from "@/lib/http/machine-route";
 
-/** The payload's callback_url. Who knows it may use it: once, and a few times a minute until then. */
+/** The payload's callback_url. Who knows it may use it, once. */
 export function POST(
   request: Request,
   { params }: RouteContext<"/u/[namespace]/[name]/hook/[id]">,

@@ -1,11 +1,3 @@
-import { z } from "zod";
-import { readRoute } from "@/lib/http/route";
-import { RepositoryRef } from "@/lib/repositories/repository-input";
-import { listWebhooks } from "@/lib/webhooks/list-webhooks";
-import { toWebhookPage } from "@/lib/webhooks/webhook-resource";
+import { list } from "@/app/v2/_webhook-pipeline/list";
 
-export const GET = readRoute({
-  params: RepositoryRef,
-  query: z.object({}),
-  handler: async ({ ctx, params }) => toWebhookPage(await listWebhooks({ ctx, input: params })),
-});
+export const GET = list;

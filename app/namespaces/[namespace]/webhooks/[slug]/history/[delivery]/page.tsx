@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { DeliveryView } from "../../../../../../_webhooks/delivery-view";
+import { DeliveryView } from "@/app/_webhooks/delivery-view";
 import { namespaceOfPage } from "../../../../namespace";
 
 export const metadata: Metadata = { title: "Delivery" };

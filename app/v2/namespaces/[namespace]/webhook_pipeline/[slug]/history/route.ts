@@ -1,18 +1,3 @@
-import { z } from "zod";
-import { HistoryQuery } from "@/lib/deliveries/delivery-input";
-import { historyPath } from "@/lib/deliveries/delivery-queries";
-import { toHistoryPage } from "@/lib/deliveries/delivery-resource";
-import { listDeliveries } from "@/lib/deliveries/list-deliveries";
-import { readRoute } from "@/lib/http/route";
+import { history } from "@/app/v2/_webhook-pipeline/history";
 
-export const GET = readRoute({
-  params: z.object({ namespace: z.string(), slug: z.string() }),
-  query: HistoryQuery,
-  handler: async ({ ctx, params: { slug, ...repository }, query: { cursor, page_size, ...filters } }) => {
-    const page = await listDeliveries({
-      ctx,
-      input: { repository, slug, cursor, pageSize: page_size, filters },
-    });
-    return toHistoryPage(page, historyPath({ repository, slug }), { ...filters, page_size });
-  },
-});
+export const GET = history;

@@ -1,0 +1,9 @@
+/** The media type of a body, without its parameters and in lowercase; undefined when none is said. */
+export function mediaTypeOf(headers: Headers): string | undefined {
+  return headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+}
+
+/** application/json, and the +json types such as those of Distribution and CloudEvents. */
+export function isJson(mediaType: string | undefined): boolean {
+  return mediaType !== undefined && /^application\/([\w.-]+\+)?json$/.test(mediaType);
+}
