@@ -7,6 +7,7 @@ export type ErrorCode =
   | "conflict"
   | "too_large"
   | "unsupported_type"
+  | "unprocessable"
   | "rate_limited"
   | "unavailable";
 
@@ -20,12 +21,15 @@ export type FieldErrors = Record<string, string[]>;
 export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldErrors;
+  /** Seconds after which the same may be let through; of `rate_limited`. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, message: string, fields: FieldErrors = {}) {
+  constructor(code: ErrorCode, message: string, fields: FieldErrors = {}, retryAfter?: number) {
     super(message);
     this.name = "DomainError";
     this.code = code;
     this.fields = fields;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -42,4 +46,9 @@ export function conflictingField(field: string, message: string): DomainError {
 /** The same words for what does not exist and for what the actor may not see. */
 export function notFound(what: string): DomainError {
   return new DomainError("not_found", `${what} was not found.`);
+}
+
+/** Too many of something. @param seconds after which it may be tried again */
+export function rateLimited(message: string, seconds: number): DomainError {
+  return new DomainError("rate_limited", message, {}, Math.max(1, Math.ceil(seconds)));
 }
