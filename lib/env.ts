@@ -71,6 +71,7 @@ const schema = z.object({
   DATA_DIR: z.string().optional(),
   SIGNUP: z.enum(["closed", "open"], "closed (after the first account) or open").default("closed"),
   DELIVERY_ALLOWED_NETWORKS: networks.default([]),
+  TRUSTED_PROXIES: networks.default([]),
   DELIVERY_CONCURRENCY: concurrency.default(200),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: sender.optional(),

@@ -5,24 +5,24 @@ import { cache } from "react";
 import { auth } from "@/lib/accounts/auth";
 import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
 import type { Ctx, UserActor } from "@/lib/actor";
+import { clientOf } from "@/lib/http/client-of";
 
 /** On whose behalf the current request acts, from its session cookie; read once per request. */
 export const currentCtx = cache(async (): Promise<Ctx> => {
   const requestHeaders = await headers();
   const requestId = requestHeaders.get("x-request-id") ?? randomUUID();
+  const client = clientOf(requestHeaders);
   const session = await auth().api.getSession({ headers: requestHeaders });
   const username = session?.user.username;
-  if (!session || !username) return { actor: { type: "anonymous" }, requestId };
-  return {
-    actor: { type: "user", userId: session.user.id, username },
-    requestId,
-  };
+  if (!session || !username) return { actor: { type: "anonymous" }, requestId, client };
+  return { actor: { type: "user", userId: session.user.id, username }, requestId, client };
 });
 
 /** As `currentCtx`, for pages that need an account: others go to sign in, or to create the first account. */
 export async function requireCtx(): Promise<Ctx & { actor: UserActor }> {
-  const { actor, requestId } = await currentCtx();
-  if (actor.type === "user") return { actor, requestId };
+  const ctx = await currentCtx();
+  const { actor } = ctx;
+  if (actor.type === "user") return { ...ctx, actor };
   const { isFirst } = await signUpPolicy();
   redirect(isFirst ? "/signup" : "/login");
 }

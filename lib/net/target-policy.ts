@@ -1,7 +1,7 @@
 import { networkInterfaces } from "node:os";
-import ipaddr, { type IPv4, type IPv6 } from "ipaddr.js";
 import { env, isForThisMachineOnly } from "@/lib/env";
 import { isIn, type Judgement, judgeAddress, judgeForms } from "@/lib/net/judge-address";
+import { parseNetwork } from "@/lib/net/parse-network";
 
 export type TargetPolicy = {
   /** Whether this machine and private networks may be called: so that a laptop can call its own receiver. */
@@ -49,17 +49,10 @@ function isOwn({ own }: TargetPolicy, address: string): boolean {
 
 /** Whether the settings name the address, or every place inside it that is not public. */
 function isAllowed({ allowedNetworks }: TargetPolicy, address: string): boolean {
-  const blocks = allowedNetworks.map((network) =>
-    network.includes("/") ? ipaddr.parseCIDR(network) : single(network),
-  );
+  const blocks = allowedNetworks.map(parseNetwork);
   const isNamed = (form: Judgement) => blocks.some((block) => isIn(form.address, block));
   const forms = judgeForms(address);
   return isNamed(forms[0]) || forms.every((form) => form.kind === "public" || isNamed(form));
-}
-
-function single(address: string): [IPv4 | IPv6, number] {
-  const parsed = ipaddr.parse(address);
-  return [parsed, parsed.kind() === "ipv4" ? 32 : 128];
 }
 
 /** Every address at which a server on this host can be reached. */

@@ -9,6 +9,7 @@ const SOURCES = [
   "lib",
   "public",
   "scripts/worker.ts",
+  "instrumentation.ts",
   "next.config.js",
   "package-lock.json",
   "tsconfig.json",

@@ -1,0 +1,43 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { IncomingMessage } from "node:http";
+import { env } from "@/lib/env";
+import { clientHeader } from "@/lib/http/client-of";
+import { type Network, originOf } from "@/lib/http/forwarded";
+import { parseNetwork } from "@/lib/net/parse-network";
+
+/** Node's own announcement of each request, made before anybody handles it. */
+const REQUEST_START = "http.server.request.start";
+
+type Settings = { trusted: readonly Network[]; publicUrl: URL; clientHeader: string };
+
+/** Has every request of this process's servers pass `admit` first (docs/decisions/012). @returns what ends that */
+export function openFrontDoor(): () => void {
+  const { TRUSTED_PROXIES, PUBLIC_URL } = env();
+  const settings = {
+    trusted: TRUSTED_PROXIES.map(parseNetwork),
+    publicUrl: new URL(PUBLIC_URL),
+    clientHeader: clientHeader(),
+  };
+  const onRequest = (message: unknown) => admit((message as { request: IncomingMessage }).request, settings);
+  subscribe(REQUEST_START, onRequest);
+  return () => unsubscribe(REQUEST_START, onRequest);
+}
+
+/**
+ * Rewrites what a request says of where it comes from into what is known, so that Next.js and better-auth,
+ * which believe every X-Forwarded-* header, cannot be deceived.
+ */
+function admit(request: IncomingMessage, { trusted, publicUrl, clientHeader }: Settings): void {
+  const { headers } = request;
+  const { address, host, proto } = originOf(request.socket.remoteAddress ?? "", headers, trusted);
+  for (const name of ["x-forwarded-port", "x-forwarded-proto", "x-forwarded-host", "forwarded"]) {
+    delete headers[name];
+  }
+  headers["x-forwarded-for"] = address;
+  headers[clientHeader] = address;
+  if (proto) headers["x-forwarded-proto"] = proto;
+  // A page of PUBLIC_URL's is ours, whatever host the proxy in between calls us by.
+  const isFromOurPage = headers.origin === publicUrl.origin;
+  const known = isFromOurPage ? publicUrl.host : (host ?? headers.host);
+  if (known) headers["x-forwarded-host"] = known;
+}
