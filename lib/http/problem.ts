@@ -8,6 +8,7 @@ export const STATUS_BY_CODE: Record<ErrorCode, number> = {
   conflict: 409,
   too_large: 413,
   unsupported_type: 415,
+  unprocessable: 422,
   rate_limited: 429,
   unavailable: 503,
 };
