@@ -16,7 +16,6 @@ import { chosenTheme } from "@/lib/accounts/theme";
 export const metadata: Metadata = {
   title: { default: "Dockbell", template: "%s · Dockbell" },
   description: "Webhooks for your repositories, delivered.",
-  referrer: "no-referrer",
 };
 
 export const viewport: Viewport = {

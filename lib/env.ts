@@ -142,6 +142,11 @@ export function isForThisMachineOnly(): boolean {
   return LOOPBACK_HOSTS.has(HOST) && LOOPBACK_HOSTS.has(publicHost);
 }
 
+/** Whether this is `npm run dev`. */
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === "development";
+}
+
 /** The whole environment, for processes that this one starts. */
 export function inheritedEnv(): Record<string, string | undefined> {
   return { ...process.env };

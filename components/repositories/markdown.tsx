@@ -1,7 +1,10 @@
 import ReactMarkdown from "react-markdown";
 import remarkGfm from "remark-gfm";
 
-/** Markdown as people write it. HTML in it is shown as text, and links other than http(s) and mailto lead nowhere. */
+/**
+ * Markdown as people write it. HTML in it is shown as text, and links other than http(s) and mailto lead
+ * nowhere. Pictures are links to them: showing one would tell its host who reads here.
+ */
 export function Markdown({ text }: { text: string }) {
   return (
     <div className="prose">
@@ -16,6 +19,14 @@ export function Markdown({ text }: { text: string }) {
               </a>
             ) : (
               <span>{children}</span>
+            ),
+          img: ({ src, alt }) =>
+            typeof src === "string" && src ? (
+              <a href={src} rel="nofollow noopener noreferrer">
+                {alt || src}
+              </a>
+            ) : (
+              <span>{alt}</span>
             ),
         }}
       >

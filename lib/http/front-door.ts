@@ -1,24 +1,31 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
-import { env } from "@/lib/env";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { env, isDevelopment } from "@/lib/env";
 import { clientHeader } from "@/lib/http/client-of";
 import { type Network, originOf } from "@/lib/http/forwarded";
+import { securityHeaders } from "@/lib/http/security-headers";
 import { parseNetwork } from "@/lib/net/parse-network";
 
 /** Node's own announcement of each request, made before anybody handles it. */
 const REQUEST_START = "http.server.request.start";
 
-type Settings = { trusted: readonly Network[]; publicUrl: URL; clientHeader: string };
+type Start = { request: IncomingMessage; response: ServerResponse };
+type Settings = { trusted: readonly Network[]; publicUrl: URL; clientHeader: string; isDev: boolean };
 
-/** Has every request of this process's servers pass `admit` first (docs/decisions/012). @returns what ends that */
+/** Has every request of this process's servers pass the door first (docs/decisions/012). @returns what ends that */
 export function openFrontDoor(): () => void {
   const { TRUSTED_PROXIES, PUBLIC_URL } = env();
   const settings = {
     trusted: TRUSTED_PROXIES.map(parseNetwork),
     publicUrl: new URL(PUBLIC_URL),
     clientHeader: clientHeader(),
+    isDev: isDevelopment(),
   };
-  const onRequest = (message: unknown) => admit((message as { request: IncomingMessage }).request, settings);
+  const onRequest = (message: unknown) => {
+    const { request, response } = message as Start;
+    sayWhereFrom(request, settings);
+    setSecurityHeaders(request, response, settings);
+  };
   subscribe(REQUEST_START, onRequest);
   return () => unsubscribe(REQUEST_START, onRequest);
 }
@@ -27,7 +34,7 @@ export function openFrontDoor(): () => void {
  * Rewrites what a request says of where it comes from into what is known, so that Next.js and better-auth,
  * which believe every X-Forwarded-* header, cannot be deceived.
  */
-function admit(request: IncomingMessage, { trusted, publicUrl, clientHeader }: Settings): void {
+function sayWhereFrom(request: IncomingMessage, { trusted, publicUrl, clientHeader }: Settings): void {
   const { headers } = request;
   const { address, host, proto } = originOf(request.socket.remoteAddress ?? "", headers, trusted);
   for (const name of ["x-forwarded-port", "x-forwarded-proto", "x-forwarded-host", "forwarded"]) {
@@ -40,4 +47,15 @@ function admit(request: IncomingMessage, { trusted, publicUrl, clientHeader }: S
   const isFromOurPage = headers.origin === publicUrl.origin;
   const known = isFromOurPage ? publicUrl.host : (host ?? headers.host);
   if (known) headers["x-forwarded-host"] = known;
+}
+
+/** Next.js takes the nonce for its scripts from the request's policy, so nobody else may send one. */
+function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, settings: Settings): void {
+  const path = (request.url ?? "").replace(/\?.*$/, "");
+  const server = { isHttps: settings.publicUrl.protocol === "https:", isDev: settings.isDev };
+  const { headers, pagePolicy } = securityHeaders(path, server);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  delete request.headers["content-security-policy"];
+  delete request.headers["content-security-policy-report-only"];
+  if (pagePolicy) request.headers["content-security-policy"] = pagePolicy;
 }

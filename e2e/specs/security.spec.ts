@@ -1,0 +1,96 @@
+import { startDockbell } from "@/e2e/fixtures/dockbell";
+import { startReverseProxy } from "@/e2e/fixtures/reverse-proxy";
+import { actionNamed } from "@/e2e/fixtures/server-actions";
+import { expect, PASSWORD, signUp, test } from "@/e2e/fixtures/test";
+
+test("a script that somebody got into a page does not run", async ({ browser, dockbell }) => {
+  const page = await browser.newPage();
+  const refused: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") refused.push(message.text());
+  });
+  await page.route("**/login", async (route) => {
+    const answer = await route.fetch();
+    const injected = `<script>window.wasInjected = "inline"</script>
+      <script src="/theme.js?injected"></script>
+      <img src="data:," onerror="window.wasInjected = 'handler'">
+      <a href="javascript:window.wasInjected = 'link'">a link</a></body>`;
+    await route.fulfill({ response: answer, body: (await answer.text()).replace("</body>", injected) });
+  });
+  // What the page would load, were it let.
+  await page.route("**/theme.js?injected", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: `window.wasInjected = "file"` }),
+  );
+  await page.goto(`${dockbell.url}/login`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.getByText("a link").click();
+  await expect.poll(() => refused.length).toBeGreaterThanOrEqual(4);
+  expect(await page.evaluate(() => "wasInjected" in window)).toBe(false);
+  await page.close();
+});
+
+test("no site can show Dockbell in a frame", async ({ browser, dockbell }) => {
+  const page = await browser.newPage();
+  await page.route("https://evil.example/", (route) =>
+    route.fulfill({ contentType: "text/html", body: `<iframe src="${dockbell.url}/login"></iframe>` }),
+  );
+  await page.goto("https://evil.example/");
+  const frame = page.frames().find((one) => one !== page.mainFrame());
+  await expect(page.frameLocator("iframe").getByRole("heading")).toHaveCount(0);
+  expect(frame?.url()).not.toContain("/login");
+  await page.close();
+});
+
+test("answers for machines are never kept, and nothing in them is loaded", async ({ request }) => {
+  for (const path of ["/v2/repositories/nobody/nothing/tags/", "/intake/zot", "/u/a/b/hook/c", "/healthz"]) {
+    const headers = (await request.get(path)).headers();
+    expect(headers, path).toMatchObject({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
+    expect(headers["content-security-policy"], path).toContain("default-src 'none'");
+    expect(headers["content-security-policy"], path).not.toContain("script-src");
+  }
+});
+
+test("a form that is sent before the page's scripts run still works", async ({
+  browser,
+  dockbell,
+  account,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: dockbell.url });
+  const page = await context.newPage();
+  await page.goto("/login");
+  await page.getByLabel("Docker ID or e-mail").fill(account);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).last().click();
+  await page.waitForURL("**/repositories");
+  await context.close();
+});
+
+test("another site's page cannot act, whatever host it names", async ({ dockbell }) => {
+  const { id, path } = actionNamed("chooseThemeAction");
+  const act = (headers: Record<string, string>) =>
+    fetch(dockbell.url + path, {
+      method: "POST",
+      headers: { "Next-Action": id, "Content-Type": "text/plain;charset=UTF-8", ...headers },
+      body: JSON.stringify(["dark"]),
+    });
+  expect((await act({ Origin: dockbell.url })).headers.getSetCookie()).toHaveLength(1);
+  const evil = await act({ Origin: "http://evil.example", "X-Forwarded-Host": "evil.example" });
+  expect([evil.status, evil.headers.getSetCookie()]).toEqual([500, []]);
+});
+
+test("behind a proxy that calls Dockbell by another name, people can act", async ({ browser }) => {
+  test.slow();
+  const proxy = await startReverseProxy("203.0.113.7");
+  const dockbell = await startDockbell({ PUBLIC_URL: proxy.url, TRUSTED_PROXIES: "127.0.0.0/8,::1" });
+  proxy.upstream = dockbell.url;
+  const context = await browser.newContext({
+    baseURL: proxy.url,
+    extraHTTPHeaders: { "X-Forwarded-For": "198.51.100.1" },
+  });
+  const page = await context.newPage();
+  await signUp(page, "owner1");
+  await expect(page.getByRole("button", { name: "Account of owner1" })).toBeVisible();
+  await context.close();
+  await dockbell.remove();
+  proxy.close();
+});

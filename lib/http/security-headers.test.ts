@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { securityHeaders } from "@/lib/http/security-headers";
+
+const SERVER = { isHttps: false, isDev: false };
+
+function directivesOf(path: string, server = SERVER): Map<string, string> {
+  const policy = securityHeaders(path, server).headers["Content-Security-Policy"] ?? "";
+  return new Map(
+    policy.split("; ").map((directive) => {
+      const [name = "", ...sources] = directive.split(" ");
+      return [name, sources.join(" ")];
+    }),
+  );
+}
+
+test("a page loads nothing but its own, and runs only scripts that bear a nonce of this answer", () => {
+  const directives = directivesOf("/repositories");
+  expect(directives.get("default-src")).toBe("'none'");
+  expect(directives.get("script-src")).toMatch(/^'nonce-[A-Za-z0-9+/]{22}==' 'strict-dynamic'$/);
+  expect(directives.get("script-src")).not.toBe(directivesOf("/repositories").get("script-src"));
+  expect([...directives.values()].join(" ")).not.toContain("unsafe");
+  for (const name of ["base-uri", "object-src", "frame-ancestors"]) {
+    expect(directives.get(name)).toBe("'none'");
+  }
+});
+
+test.each(["/v2/repositories/a/b/tags/", "/v2", "/intake/zot", "/u/a/b/hook/1", "/healthz"])(
+  "%s is for machines",
+  (path) => {
+    const { headers, pagePolicy } = securityHeaders(path, SERVER);
+    expect(pagePolicy).toBeUndefined();
+    expect(headers["Cache-Control"]).toBe("no-store");
+    expect(directivesOf(path).has("script-src")).toBe(false);
+  },
+);
+
+test.each(["/", "/v2/docs", "/v2x", "/users", "/namespaces/v2/audit"])("%s is a page", (path) => {
+  expect(securityHeaders(path, SERVER).pagePolicy).toContain("script-src 'nonce-");
+});
+
+test("browsers are told to use https only when people reach Dockbell by it", () => {
+  const told = (isHttps: boolean) =>
+    securityHeaders("/", { ...SERVER, isHttps }).headers["Strict-Transport-Security"];
+  expect(told(true)).toBe("max-age=31536000");
+  expect(told(false)).toBeUndefined();
+});
