@@ -21,6 +21,12 @@ const concurrency = z
   .transform(Number)
   .refine((value) => value >= 1 && value <= 2000, "a whole number from 1 to 2000");
 
+const requestsPerMinute = z
+  .string()
+  .regex(/^\d{1,7}$/, "a whole number from 1 to 9999999")
+  .transform(Number)
+  .refine((value) => value >= 1, "a whole number from 1 to 9999999");
+
 const host = z
   .string()
   .refine(
@@ -73,6 +79,7 @@ const schema = z.object({
   DELIVERY_ALLOWED_NETWORKS: networks.default([]),
   TRUSTED_PROXIES: networks.default([]),
   DELIVERY_CONCURRENCY: concurrency.default(200),
+  API_RATE_LIMIT: requestsPerMinute.default(3_000),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: sender.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`).default("info"),

@@ -48,7 +48,7 @@ export function notFound(what: string): DomainError {
   return new DomainError("not_found", `${what} was not found.`);
 }
 
-/** Too many of something. @param seconds after which it may be tried again @public */
+/** Too many of something. @param seconds after which it may be tried again */
 export function rateLimited(message: string, seconds: number): DomainError {
   return new DomainError("rate_limited", message, {}, Math.max(1, Math.ceil(seconds)));
 }

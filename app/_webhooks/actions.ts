@@ -13,13 +13,8 @@ import { resumeWebhook } from "@/lib/webhooks/resume-webhook";
 import { revealSecret } from "@/lib/webhooks/reveal-secret";
 import { rotateSecret } from "@/lib/webhooks/rotate-secret";
 import { updateWebhook } from "@/lib/webhooks/update-webhook";
-import type { UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
-import type {
-  CreateWebhookInput,
-  EnableWebhookInput,
-  RotateSecretInput,
-  WebhookRef,
-} from "@/lib/webhooks/webhook-input";
+import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
+import type { EnableWebhookInput, RotateSecretInput, WebhookRef } from "@/lib/webhooks/webhook-input";
 import { toWebhookResource, type WebhookResource } from "@/lib/webhooks/webhook-resource";
 
 export async function createWebhookAction(input: CreateWebhookInput): Promise<ActionResult<WebhookResource>> {

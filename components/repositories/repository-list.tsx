@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { RepositoryFacts } from "@/components/repositories/repository-facts";
 import { VisibilityIcon } from "@/components/repositories/visibility-icon";
-import type { RepositorySummary } from "@/lib/repositories/list-repositories";
 import { repositoryPath } from "@/lib/repositories/repository-path";
+import type { RepositorySummary } from "@/lib/repositories/repository-summary";
 
 export function RepositoryList({ repositories }: { repositories: RepositorySummary[] }) {
   return (

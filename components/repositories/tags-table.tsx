@@ -2,7 +2,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { TABLE, TABLE_FRAME } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { formatBytes } from "@/lib/format-bytes";
-import type { TagSummary } from "@/lib/repositories/list-tags";
+import type { TagSummary } from "@/lib/repositories/tag-summary";
 
 const DIGEST_SHOWN = "sha256:".length + 12;
 

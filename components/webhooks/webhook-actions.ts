@@ -1,12 +1,7 @@
 import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
 import type { ActionResult } from "@/lib/http/action-result";
-import type { UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
-import type {
-  CreateWebhookInput,
-  EnableWebhookInput,
-  RotateSecretInput,
-  WebhookRef,
-} from "@/lib/webhooks/webhook-input";
+import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
+import type { EnableWebhookInput, RotateSecretInput, WebhookRef } from "@/lib/webhooks/webhook-input";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
 
 export type CreateWebhookAction = (input: CreateWebhookInput) => Promise<ActionResult<WebhookResource>>;

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
@@ -6,11 +5,12 @@ import { auth } from "@/lib/accounts/auth";
 import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
 import type { Ctx, UserActor } from "@/lib/actor";
 import { clientOf } from "@/lib/http/client-of";
+import { requestIdOf } from "@/lib/http/request-id";
 
 /** On whose behalf the current request acts, from its session cookie; read once per request. */
 export const currentCtx = cache(async (): Promise<Ctx> => {
   const requestHeaders = await headers();
-  const requestId = requestHeaders.get("x-request-id") ?? randomUUID();
+  const requestId = requestIdOf(requestHeaders);
   const client = clientOf(requestHeaders);
   const session = await auth().api.getSession({ headers: requestHeaders });
   const username = session?.user.username;

@@ -5,23 +5,25 @@ import type { AttemptDetails, DeliveryDetails } from "@/lib/deliveries/get-deliv
 const Headers = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 /** A try of a delivery. Times are RFC 3339, durations ms; a phase that was not reached is null. */
-const AttemptResource = z.object({
-  number: z.number(),
-  started: z.string(),
-  duration_ms: z.number(),
-  phases: z.object({
-    dns_ms: z.number().nullable(),
-    connect_ms: z.number().nullable(),
-    tls_ms: z.number().nullable(),
-    first_byte_ms: z.number().nullable(),
-  }),
-  request: z.object({ method: z.literal("POST"), url: z.string(), headers: Headers, body: z.string() }),
-  response: z
-    .object({ code: z.number(), headers: Headers, body: z.string(), truncated: z.boolean() })
-    .nullable(),
-  address: z.string().nullable(),
-  error: z.object({ code: z.string(), message: z.string() }).nullable(),
-});
+const AttemptResource = z
+  .object({
+    number: z.number(),
+    started: z.string(),
+    duration_ms: z.number(),
+    phases: z.object({
+      dns_ms: z.number().nullable(),
+      connect_ms: z.number().nullable(),
+      tls_ms: z.number().nullable(),
+      first_byte_ms: z.number().nullable(),
+    }),
+    request: z.object({ method: z.literal("POST"), url: z.string(), headers: Headers, body: z.string() }),
+    response: z
+      .object({ code: z.number(), headers: Headers, body: z.string(), truncated: z.boolean() })
+      .nullable(),
+    address: z.string().nullable(),
+    error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  })
+  .meta({ id: "Attempt" });
 export type AttemptResource = z.output<typeof AttemptResource>;
 
 /** A line of the history, and everything behind it. */
@@ -42,7 +44,7 @@ export const DeliveryDetailsResource = DeliveryResource.extend({
   pushed: z.string(),
   payload: z.string(),
   attempt_log: z.array(AttemptResource),
-});
+}).meta({ id: "DeliveryDetails" });
 export type DeliveryDetailsResource = z.output<typeof DeliveryDetailsResource>;
 
 export function toDeliveryDetailsResource(delivery: DeliveryDetails): DeliveryDetailsResource {

@@ -3,24 +3,26 @@ import type { DeliverySummary } from "@/lib/deliveries/delivery-summary";
 import { WIRE_STATUSES } from "@/lib/deliveries/wire-status";
 
 /** A line of the history. Times are RFC 3339. */
-export const DeliveryResource = z.object({
-  uuid: z.string(),
-  status: z.enum(WIRE_STATUSES),
-  /** The receiver's HTTP status of the last attempt; null when none came. */
-  code: z.number().nullable(),
-  /** The name of the repository that was pushed to. */
-  repository: z.string(),
-  tag: z.string(),
-  hook_url: z.string(),
-  created: z.string(),
-  /** When the last attempt began; null before the first. */
-  sent: z.string().nullable(),
-  last_updated: z.string(),
-  attempts: z.number(),
-  next_attempt: z.string().nullable(),
-  duration_ms: z.number().nullable(),
-  error: z.object({ code: z.string(), message: z.string() }).nullable(),
-});
+export const DeliveryResource = z
+  .object({
+    uuid: z.string(),
+    status: z.enum(WIRE_STATUSES),
+    /** The receiver's HTTP status of the last attempt; null when none came. */
+    code: z.number().nullable(),
+    /** The name of the repository that was pushed to. */
+    repository: z.string(),
+    tag: z.string(),
+    hook_url: z.string(),
+    created: z.string(),
+    /** When the last attempt began; null before the first. */
+    sent: z.string().nullable(),
+    last_updated: z.string(),
+    attempts: z.number(),
+    next_attempt: z.string().nullable(),
+    duration_ms: z.number().nullable(),
+    error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  })
+  .meta({ id: "Delivery" });
 export type DeliveryResource = z.output<typeof DeliveryResource>;
 
 /** `next` is a link to the older deliveries, or null at the end. No total: counting would read them all. */

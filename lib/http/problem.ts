@@ -1,4 +1,4 @@
-import type { DomainError, ErrorCode } from "@/lib/errors";
+import type { DomainError, ErrorCode, FieldErrors } from "@/lib/errors";
 
 export const STATUS_BY_CODE: Record<ErrorCode, number> = {
   invalid: 400,
@@ -13,11 +13,57 @@ export const STATUS_BY_CODE: Record<ErrorCode, number> = {
   unavailable: 503,
 };
 
-/** Docker Hub's error shapes: messages by field, and a `detail` of what is said of no field in particular. */
-export function problemBody({
-  fields: { "": ofWhole, ...fields },
-  message,
-}: DomainError): Record<string, unknown> {
-  if (ofWhole) return { ...fields, detail: ofWhole.join(" ") };
-  return Object.keys(fields).length > 0 ? fields : { detail: message };
+/** Messages, and within lists and objects those of their parts. */
+type Problems = { [field: string]: string[] | Problems | Problems[] };
+
+/**
+ * Docker Hub's error shapes: messages by field, nested as the body is, and a `detail` of what is said of no
+ * field in particular.
+ */
+export function problemBody({ fields: { "": ofWhole, ...fields }, message }: DomainError): Problems | object {
+  const problems = nest(fields);
+  if (ofWhole) return { ...problems, detail: ofWhole.join(" ") };
+  return Object.keys(problems).length > 0 ? problems : { detail: message };
+}
+
+/** `webhooks.0.hook_url` becomes `{ webhooks: [{ hook_url }] }`; of `tag_filters.2` the list itself is told. */
+function nest(fields: FieldErrors): Problems {
+  const problems: Problems = {};
+  for (const [path, messages] of Object.entries(fields)) {
+    const parts = path.split(".");
+    const isItem = parts.length > 1 && isIndex(parts.at(-1));
+    put(
+      problems,
+      isItem ? parts.slice(0, -1) : parts,
+      isItem ? messages.map((message) => `Item ${Number(parts.at(-1)) + 1}: ${message}`) : messages,
+    );
+  }
+  return problems;
+}
+
+function put(into: Problems, [first = "", ...rest]: string[], messages: string[]): void {
+  const there = into[first];
+  if (rest.length === 0) {
+    into[first] = [...(isMessages(there) ? there : []), ...messages];
+  } else if (isIndex(rest[0])) {
+    const list = Array.isArray(there) && !isMessages(there) ? there : [];
+    const index = Number(rest[0]);
+    // Those before it are well.
+    while (list.length <= index) list.push({});
+    const item = list[index] ?? {};
+    put(item, rest.slice(1), messages);
+    into[first] = list;
+  } else {
+    const object = there && !Array.isArray(there) ? there : {};
+    put(object, rest, messages);
+    into[first] = object;
+  }
+}
+
+function isIndex(part: string | undefined): boolean {
+  return part !== undefined && /^\d{1,4}$/.test(part);
+}
+
+function isMessages(value: Problems[string] | undefined): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
 }

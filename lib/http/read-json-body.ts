@@ -4,12 +4,24 @@ import { readBytes } from "@/lib/http/read-bytes";
 
 const MAX_BYTES = 1024 * 1024;
 
-/** The body of a request as JSON, read no further than its limit. @throws DomainError that says what to send */
-export async function readJsonBody(request: Request): Promise<unknown> {
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** The body of a request, read no further than its limit. @throws DomainError that says what to send */
+export async function readJsonBytes(request: Request): Promise<Buffer> {
   if (mediaTypeOf(request.headers) !== "application/json") {
     throw new DomainError("unsupported_type", "Send the body as JSON, with Content-Type: application/json.");
   }
-  const text = (await readBytes(request, MAX_BYTES)).toString("utf8");
+  return readBytes(request, MAX_BYTES);
+}
+
+/** @throws DomainError `invalid` */
+export function parseJsonBytes(bytes: Buffer): unknown {
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    throw invalidField("", "The body is not valid UTF-8.");
+  }
   try {
     return JSON.parse(text);
   } catch {

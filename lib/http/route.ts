@@ -1,79 +1,123 @@
-import { randomUUID } from "node:crypto";
 import { unstable_rethrow } from "next/navigation";
-import type { z } from "zod";
-import { currentCtx } from "@/lib/accounts/current-ctx";
+import { z } from "zod";
+import { requestCtx } from "@/lib/accounts/request-ctx";
 import type { Ctx } from "@/lib/actor";
-import { DomainError } from "@/lib/errors";
+import { DomainError, type FieldErrors } from "@/lib/errors";
+import type { Asked, Operation, RouteHandler } from "@/lib/http/operation";
 import { problemBody, STATUS_BY_CODE } from "@/lib/http/problem";
-import { readJsonBody } from "@/lib/http/read-json-body";
+import { countRequest } from "@/lib/http/rate-limit";
+import { parseJsonBytes, readJsonBytes } from "@/lib/http/read-json-body";
+import { readQuery } from "@/lib/http/read-query";
+import { requestIdOf } from "@/lib/http/request-id";
 import { requireSameOrigin } from "@/lib/http/require-same-origin";
+import { wireFields } from "@/lib/http/wire-fields";
+import { type Answer, once } from "@/lib/idempotency/once";
 import { log } from "@/lib/log";
 import { parseInput } from "@/lib/parse-input";
 
-type ReadRoute<Params extends z.ZodType, Query extends z.ZodType> = {
-  params: Params;
-  query: Query;
+const NONE = z.object({});
+type None = typeof NONE;
+
+type Route<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType, Result> = Omit<
+  Operation,
+  "params" | "query" | "body" | "answer" | "creates"
+> & {
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  answer?: z.ZodType<Result>;
+  creates?: boolean;
+  /** The wire's names of fields that a verb calls otherwise, beside the rules of `wireFields`. */
+  fields?: Record<string, string>;
   /** What it returns is sent as JSON. */
-  handler: (request: { ctx: Ctx; params: z.output<Params>; query: z.output<Query> }) => Promise<unknown>;
+  handler: (asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Result>;
 };
 
-type WriteRoute<Params extends z.ZodType, Body extends z.ZodType> = {
-  params: Params;
-  body: Body;
-  /** Of the answer when all went well. */
-  status: number;
-  /** What it returns is sent as JSON. */
-  handler: (request: { ctx: Ctx; params: z.output<Params>; body: z.output<Body> }) => Promise<unknown>;
-};
-
-type RouteHandler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
-
-/** Makes a route handler of a declaration: who asks, what they ask for, and errors in Docker Hub's shapes. */
-export function readRoute<Params extends z.ZodType, Query extends z.ZodType>(
-  route: ReadRoute<Params, Query>,
-): RouteHandler {
-  return (request, { params }) =>
-    answer(200, async (ctx) =>
-      route.handler({
-        ctx,
-        params: parseInput(route.params, await params),
-        query: parseInput(route.query, Object.fromEntries(new URL(request.url).searchParams)),
-      }),
-    );
-}
-
-/** As `readRoute`, for what changes something: the body is JSON, and no other site's page can send it. */
-export function writeRoute<Params extends z.ZodType, Body extends z.ZodType>(
-  route: WriteRoute<Params, Body>,
-): RouteHandler {
-  return (request, { params }) =>
-    answer(route.status, async (ctx) => {
-      requireSameOrigin(request);
-      return route.handler({
-        ctx,
-        params: parseInput(route.params, await params),
-        body: parseInput(route.body, await readJsonBody(request)),
-      });
+/**
+ * Makes a route handler of a declaration: who asks, what they ask for, how often, and errors in Docker Hub's
+ * shapes. The declaration is also what the API's description is made of.
+ */
+export function route<
+  Params extends z.ZodObject = None,
+  Query extends z.ZodObject = None,
+  Body extends z.ZodType = z.ZodUndefined,
+  Result = void,
+>({ handler, fields, ...declared }: Route<Params, Query, Body, Result>): RouteHandler {
+  const operation: Operation = {
+    creates: false,
+    ...declared,
+    params: declared.params ?? NONE,
+    query: declared.query ?? NONE,
+  };
+  const handle: RouteHandler = async (request, { params }) => {
+    const headers = new Headers({
+      "X-Request-Id": requestIdOf(request.headers),
+      "Cache-Control": "no-store",
     });
+    try {
+      const ctx = await admit(request, headers);
+      const bytes = operation.body ? await readJsonBytes(request) : undefined;
+      const asked = {
+        ctx,
+        params: parseInput(operation.params, await params),
+        query: parseInput(operation.query, readQuery(request)),
+        body: operation.body && bytes ? parseInput(operation.body, parseJsonBytes(bytes)) : undefined,
+      } as Omit<Asked<z.output<Params>, z.output<Query>, z.output<Body>>, "eventId">;
+      const work = async (eventId?: string): Promise<Answer> => ({
+        status: operation.status,
+        body: await handler({ ...asked, eventId }),
+      });
+      const key = operation.creates ? request.headers.get("idempotency-key") : null;
+      const answer = key === null ? await work() : await replayable(request, ctx, key, bytes, work, headers);
+      return operation.answer
+        ? Response.json(answer.body, { status: answer.status, headers })
+        : new Response(null, { status: answer.status, headers });
+    } catch (error) {
+      unstable_rethrow(error);
+      return problem(error, headers, (of) => wireFields(of, fields));
+    }
+  };
+  return Object.assign(handle, { operation });
 }
 
-async function answer(status: number, work: (ctx: Ctx) => Promise<unknown>): Promise<Response> {
-  try {
-    const ctx = await currentCtx();
-    const headers = { "X-Request-Id": ctx.requestId, "Cache-Control": "no-store" };
-    return Response.json(await work(ctx), { status, headers });
-  } catch (error) {
-    unstable_rethrow(error);
-    return problem(error);
-  }
+/** Who asks, if they may ask at all. @param headers of the answer; gets what is to be said of limits */
+async function admit(request: Request, headers: Headers): Promise<Ctx> {
+  const ctx = await requestCtx(request);
+  const { headers: limits, refusal } = await countRequest(ctx);
+  for (const [name, value] of Object.entries(limits)) headers.set(name, value);
+  if (refusal) throw refusal;
+  // A token is sent on purpose; a browser sends cookies by itself.
+  if (request.method !== "GET" && !request.headers.has("authorization")) requireSameOrigin(request);
+  return ctx;
 }
 
-function problem(error: unknown): Response {
-  const requestId = randomUUID();
-  const headers = { "X-Request-Id": requestId, "Cache-Control": "no-store" };
+async function replayable(
+  request: Request,
+  { actor }: Ctx,
+  key: string,
+  bytes: Buffer | undefined,
+  work: (eventId: string) => Promise<Answer>,
+  headers: Headers,
+): Promise<Answer> {
+  const owner = "userId" in actor ? actor.userId : "";
+  const { pathname, search } = new URL(request.url);
+  const asked = [request.method, pathname.replace(/\/$/, ""), search, bytes ?? ""];
+  const { isReplay, ...answer } = await once({ owner, key, request: asked, work });
+  if (isReplay) headers.set("Idempotent-Replayed", "true");
+  return answer;
+}
+
+function problem(error: unknown, headers: Headers, wired: (fields: FieldErrors) => FieldErrors): Response {
   if (error instanceof DomainError) {
-    return Response.json(problemBody(error), { status: STATUS_BY_CODE[error.code], headers });
+    const { code, message, retryAfter } = error;
+    if (code === "unauthenticated") headers.set("WWW-Authenticate", "Bearer");
+    if (retryAfter !== undefined) {
+      headers.set("Retry-After", String(retryAfter));
+      headers.set("X-Retry-After", String(Math.ceil(Date.now() / 1_000) + retryAfter));
+    }
+    const body = problemBody(new DomainError(code, message, wired(error.fields)));
+    return Response.json(body, { status: STATUS_BY_CODE[code], headers });
   }
-  log().error({ err: error, requestId }, "a request failed");
+  log().error({ err: error, requestId: headers.get("X-Request-Id") }, "a request failed");
   return Response.json({ detail: "Something went wrong on our side. Try again." }, { status: 500, headers });
 }

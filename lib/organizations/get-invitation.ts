@@ -1,6 +1,6 @@
 import type { MemberRole } from "@/lib/accounts/role-names";
 import { db } from "@/lib/db/client";
-import { hashInvitationToken } from "@/lib/organizations/invitation-token";
+import { hashToken } from "@/lib/hash-token";
 import { invalidInvitation } from "@/lib/organizations/use-invitation";
 
 export type Invitation = {
@@ -14,7 +14,7 @@ export type Invitation = {
 /** What a link invites to; whoever holds it may know. @throws DomainError `not_found` */
 export async function getInvitation(token: string): Promise<Invitation> {
   const row = await db().invitation.findUnique({
-    where: { tokenHash: hashInvitationToken(token), expiresAt: { gt: new Date() } },
+    where: { tokenHash: hashToken(token), expiresAt: { gt: new Date() } },
     select: {
       namespace: true,
       role: true,

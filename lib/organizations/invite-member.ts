@@ -3,9 +3,10 @@ import { type Ctx, requireUser } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
+import { hashToken } from "@/lib/hash-token";
 import { log } from "@/lib/log";
 import { canSendMail, sendMail } from "@/lib/mail/send-mail";
-import { hashInvitationToken, newInvitationToken } from "@/lib/organizations/invitation-token";
+import { newInvitationToken } from "@/lib/organizations/invitation-token";
 import { InviteInput } from "@/lib/organizations/organization-input";
 import { invitationPath } from "@/lib/organizations/organization-path";
 import { parseInput } from "@/lib/parse-input";
@@ -43,7 +44,7 @@ export async function inviteMember({ ctx, input }: { ctx: Ctx; input: unknown })
         namespace,
         role,
         email,
-        tokenHash: hashInvitationToken(token),
+        tokenHash: hashToken(token),
         invitedById: userId,
         expiresAt: new Date(now + GOOD_FOR_DAYS * DAY_MS),
       },

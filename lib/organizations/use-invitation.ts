@@ -1,7 +1,7 @@
 import type { MemberRole } from "@/lib/accounts/role-names";
 import type { Prisma } from "@/lib/db/generated/client";
 import { DomainError } from "@/lib/errors";
-import { hashInvitationToken } from "@/lib/organizations/invitation-token";
+import { hashToken } from "@/lib/hash-token";
 
 type ValidInvitation = { id: string; namespace: string; role: MemberRole };
 
@@ -12,7 +12,7 @@ type ValidInvitation = { id: string; namespace: string; role: MemberRole };
 export async function lockInvitation(tx: Prisma.TransactionClient, token: string): Promise<ValidInvitation> {
   const [invitation] = await tx.$queryRaw<ValidInvitation[]>`
     SELECT id, namespace, role::text AS role FROM invitations
-    WHERE token_hash = ${hashInvitationToken(token)} AND expires_at > now()
+    WHERE token_hash = ${hashToken(token)} AND expires_at > now()
     FOR UPDATE`;
   if (!invitation) throw invalidInvitation();
   return invitation;

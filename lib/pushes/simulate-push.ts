@@ -3,9 +3,20 @@ import { parseInput } from "@/lib/parse-input";
 import { SimulatePushInput } from "@/lib/pushes/push-input";
 import { type RecordedPush, recordPush } from "@/lib/pushes/record-push";
 
-/** A push made by hand or reported by a script: now, by the signed-in person unless the form says another. */
-export async function simulatePush({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<RecordedPush> {
+/**
+ * A push made by hand or reported by a script: now, by the signed-in person unless the form says another.
+ * @param eventId of a request that may be sent again: all of its repetitions are one push
+ */
+export async function simulatePush({
+  ctx,
+  input,
+  eventId,
+}: {
+  ctx: Ctx;
+  input: unknown;
+  eventId?: string | undefined;
+}): Promise<RecordedPush> {
   const { username } = requirePerson(ctx);
   const { pusher = username, pushedAt = new Date(), ...push } = parseInput(SimulatePushInput, input);
-  return recordPush({ ctx, input: { ...push, pusher, pushedAt, source: "simulated" } });
+  return recordPush({ ctx, input: { ...push, pusher, pushedAt, source: "simulated", eventId } });
 }

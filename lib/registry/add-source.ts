@@ -3,10 +3,11 @@ import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { conflictingField } from "@/lib/errors";
+import { hashToken } from "@/lib/hash-token";
 import { holdOrganization } from "@/lib/organizations/hold-organization";
 import { parseInput } from "@/lib/parse-input";
 import type { RegistryKind } from "@/lib/registry/registry-kind";
-import { hashRegistryToken, newRegistryToken } from "@/lib/registry/registry-token";
+import { newRegistryToken } from "@/lib/registry/registry-token";
 import { AddSourceInput } from "@/lib/registry/source-input";
 import { seal } from "@/lib/signing/seal";
 
@@ -32,7 +33,7 @@ export async function addSource({
           namespace,
           kind,
           name,
-          tokenHash: hashRegistryToken(token),
+          tokenHash: hashToken(token),
           sealedToken: signs(kind) ? seal(token) : null,
         },
         select: { id: true },

@@ -2,9 +2,9 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import DataLoader from "dataloader";
 import { db } from "@/lib/db/client";
 import { DomainError } from "@/lib/errors";
+import { hashToken } from "@/lib/hash-token";
 import { countRefused } from "@/lib/registry/count-refused";
 import type { RegistryKind } from "@/lib/registry/registry-kind";
-import { hashRegistryToken } from "@/lib/registry/registry-token";
 import { unseal } from "@/lib/signing/seal";
 
 // The same words whatever is wrong: nobody learns which tokens or sources there are.
@@ -38,7 +38,7 @@ const byHash = new DataLoader(
 
 /** The source that a token belongs to. @throws DomainError `unauthenticated` */
 export async function authenticateToken(kind: RegistryKind, token: string): Promise<string> {
-  const hash = hashRegistryToken(token);
+  const hash = hashToken(token);
   const source = await byHash.load(hash);
   if (!source || source.kind !== kind) throw refusal();
   if (source.tokenHash !== hash && !isOverlapping(source.previousTokenUntil)) {

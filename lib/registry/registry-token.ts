@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 
 const PREFIX = "dbr_";
 const SECRET_BYTES = 32;
@@ -6,11 +6,6 @@ const SECRET_BYTES = 32;
 /** A source's token: a word that tells what it is, and 256 random bits. */
 export function newRegistryToken(): string {
   return PREFIX + randomBytes(SECRET_BYTES).toString("base64url");
-}
-
-/** What is kept of a token. Of 256 random bits a plain hash is enough: nobody can try them all. */
-export function hashRegistryToken(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
 }
 
 /**

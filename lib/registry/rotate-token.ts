@@ -1,9 +1,10 @@
 import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { DomainError } from "@/lib/errors";
+import { hashToken } from "@/lib/hash-token";
 import { parseInput } from "@/lib/parse-input";
 import { signs } from "@/lib/registry/add-source";
-import { hashRegistryToken, newRegistryToken } from "@/lib/registry/registry-token";
+import { newRegistryToken } from "@/lib/registry/registry-token";
 import { requireSource } from "@/lib/registry/source-access";
 import { RotateTokenInput } from "@/lib/registry/source-input";
 import { seal } from "@/lib/signing/seal";
@@ -24,7 +25,7 @@ export async function rotateToken({ ctx, input }: { ctx: Ctx; input: unknown }):
   const { count } = await db().registrySource.updateMany({
     where: { id, tokenHash },
     data: {
-      tokenHash: hashRegistryToken(token),
+      tokenHash: hashToken(token),
       sealedToken: signs(kind) ? seal(token) : null,
       previousTokenHash: tokenHash,
       previousSealedToken: sealedToken,

@@ -3,17 +3,9 @@ import { db } from "@/lib/db/client";
 import { listNamespaces } from "@/lib/organizations/list-namespaces";
 import { parseInput } from "@/lib/parse-input";
 import { ListRepositoriesInput } from "@/lib/repositories/repository-input";
+import { type RepositorySummary, summaryOf, summarySelect } from "@/lib/repositories/repository-summary";
 
 const PAGE_SIZE = 25;
-
-export type RepositorySummary = {
-  id: string;
-  namespace: string;
-  name: string;
-  description: string;
-  isPrivate: boolean;
-  lastPushedAt: Date | null;
-};
 
 /**
  * The repositories of the actor's namespaces and those shared with the actor, newest first, a page at a time.
@@ -39,18 +31,11 @@ export async function listRepositories({ ctx, input }: { ctx: Ctx; input: unknow
     },
     orderBy: { id: "desc" },
     take: PAGE_SIZE + 1,
-    select: {
-      id: true,
-      namespace: true,
-      name: true,
-      description: true,
-      isPrivate: true,
-      tags: { select: { pushedAt: true }, orderBy: { pushedAt: "desc" }, take: 1 },
-    },
+    select: summarySelect,
   });
   const page = rows.slice(0, PAGE_SIZE);
   return {
-    repositories: page.map(({ tags, ...rest }) => ({ ...rest, lastPushedAt: tags[0]?.pushedAt ?? null })),
+    repositories: page.map(summaryOf),
     nextCursor: rows.length > PAGE_SIZE ? (page.at(-1)?.id ?? null) : null,
   };
 }

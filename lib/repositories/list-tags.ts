@@ -1,30 +1,52 @@
+import { z } from "zod";
 import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
+import { invalidField } from "@/lib/errors";
+import { MOST_COUNTED } from "@/lib/http/page";
 import { parseInput } from "@/lib/parse-input";
 import { requireRepository } from "@/lib/repositories/repository-access";
 import { RepositoryRef } from "@/lib/repositories/repository-input";
+import { type TagSummary, tagSelect, toTagSummary } from "@/lib/repositories/tag-summary";
 
-/** More are not shown; the newest are. */
-const MOST = 500;
+const ListTagsInput = RepositoryRef.extend({
+  cursor: z.string().optional(),
+  pageSize: z.number().int().min(1).max(500).default(500),
+});
 
-export type TagSummary = {
-  name: string;
-  digest: string;
-  mediaType: string;
-  /** Bytes; null when the push did not say. */
-  size: number | null;
-  pusher: string;
-  pushedAt: Date;
-};
+/**
+ * The repository's tags, the last pushed first, a page at a time.
+ * @returns `count` up to one more than `MOST_COUNTED`
+ * @throws DomainError `invalid` (the cursor), `not_found`
+ */
+export async function listTags({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
+  tags: TagSummary[];
+  count: number;
+  nextCursor: string | null;
+}> {
+  const { cursor, pageSize, ...ref } = parseInput(ListTagsInput, input);
+  const { id: repositoryId } = await requireRepository(ctx, ref, "repository:read");
+  const [rows, count] = await Promise.all([
+    db().tag.findMany({
+      where: { repositoryId, ...(cursor === undefined ? {} : after(cursor)) },
+      orderBy: [{ pushedAt: "desc" }, { name: "asc" }],
+      take: pageSize + 1,
+      select: tagSelect,
+    }),
+    db().tag.count({ where: { repositoryId }, take: MOST_COUNTED + 1 }),
+  ]);
+  const page = rows.slice(0, pageSize);
+  const last = page.at(-1);
+  return {
+    tags: page.map(toTagSummary),
+    count,
+    nextCursor: rows.length > pageSize && last ? `${last.pushedAt.getTime()}.${last.name}` : null,
+  };
+}
 
-/** The repository's tags, the last pushed first. @throws DomainError `not_found` */
-export async function listTags({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<TagSummary[]> {
-  const { id } = await requireRepository(ctx, parseInput(RepositoryRef, input), "repository:read");
-  const rows = await db().tag.findMany({
-    where: { repositoryId: id },
-    orderBy: [{ pushedAt: "desc" }, { name: "asc" }],
-    take: MOST,
-    select: { name: true, digest: true, mediaType: true, size: true, pusher: true, pushedAt: true },
-  });
-  return rows.map((row) => ({ ...row, size: row.size === null ? null : Number(row.size) }));
+/** Tags have no id of their own: a cursor is the time in ms, and the name among those of the same time. */
+function after(cursor: string) {
+  const [, milliseconds = "", name = ""] = /^(\d{1,15})\.(.+)$/s.exec(cursor) ?? [];
+  if (!name) throw invalidField("cursor", "The cursor is not one of a `next` link.");
+  const pushedAt = new Date(Number(milliseconds));
+  return { OR: [{ pushedAt: { lt: pushedAt } }, { pushedAt, name: { gt: name } }] };
 }

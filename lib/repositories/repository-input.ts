@@ -27,6 +27,7 @@ export const CreateRepositoryInput = z.object({
   namespace: z.string().min(1, "Choose a namespace."),
   name: RepositoryName,
   description: Description.default(""),
+  fullDescription: FullDescription.optional(),
   isPrivate: z.boolean().default(false),
 });
 export type CreateRepositoryInput = z.input<typeof CreateRepositoryInput>;

@@ -3,16 +3,16 @@ import { fetchJson } from "@/lib/http/fetch-json";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
 import { TagPage } from "@/lib/repositories/tag-resource";
 
-/** The tags of a repository as a query of the browser. */
+/** Where the API has the tags of a repository. */
+export function tagsPath({ namespace, name }: RepositoryRef): string {
+  return `/v2/repositories/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}/tags/`;
+}
+
+/** The newest tags of a repository as a query of the browser. */
 export const tagQueries = {
-  list: ({ namespace, name }: RepositoryRef) =>
+  list: (ref: RepositoryRef) =>
     queryOptions({
-      queryKey: ["tags", namespace, name],
-      queryFn: ({ signal }): Promise<TagPage> =>
-        fetchJson(
-          TagPage,
-          `/v2/repositories/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}/tags/`,
-          signal,
-        ),
+      queryKey: ["tags", ref.namespace, ref.name],
+      queryFn: ({ signal }): Promise<TagPage> => fetchJson(TagPage, `${tagsPath(ref)}?page_size=100`, signal),
     }),
 };

@@ -1,33 +1,34 @@
 import { z } from "zod";
-import type { TagSummary } from "@/lib/repositories/list-tags";
+import { cappedPageOf } from "@/lib/http/page";
+import type { TagSummary } from "@/lib/repositories/tag-summary";
 
 /** A tag in Docker Hub's words. Times are RFC 3339; the size is in bytes, null when it is not known. */
-const TagResource = z.object({
-  name: z.string(),
-  digest: z.string(),
-  media_type: z.string(),
-  full_size: z.number().nullable(),
-  last_updater_username: z.string(),
-  tag_last_pushed: z.string(),
-});
+export const TagResource = z
+  .object({
+    name: z.string(),
+    digest: z.string().meta({ description: "Empty when the push did not say." }),
+    media_type: z.string(),
+    full_size: z.number().nullable().meta({ description: "Bytes; null when no push said." }),
+    last_updater_username: z.string(),
+    tag_last_pushed: z.iso.datetime(),
+    images: z.array(
+      z.object({ digest: z.string(), size: z.number().nullable(), last_pushed: z.iso.datetime() }),
+    ),
+  })
+  .meta({ id: "Tag" });
 
-export const TagPage = z.object({
-  count: z.number(),
-  next: z.string().nullable(),
-  previous: z.string().nullable(),
-  results: z.array(TagResource),
-});
+export const TagPage = cappedPageOf(TagResource);
 export type TagPage = z.output<typeof TagPage>;
 
-/** The newest tags of a repository as one page. */
-export function toTagPage(tags: readonly TagSummary[]): TagPage {
-  const results = tags.map((tag) => ({
+export function toTagResource(tag: TagSummary): z.output<typeof TagResource> {
+  const pushed = tag.pushedAt.toISOString();
+  return {
     name: tag.name,
     digest: tag.digest,
     media_type: tag.mediaType,
     full_size: tag.size,
     last_updater_username: tag.pusher,
-    tag_last_pushed: tag.pushedAt.toISOString(),
-  }));
-  return { count: results.length, next: null, previous: null, results };
+    tag_last_pushed: pushed,
+    images: tag.digest ? [{ digest: tag.digest, size: tag.size, last_pushed: pushed }] : [],
+  };
 }

@@ -1,17 +1,17 @@
-import type { Ctx } from "@/lib/actor";
+import { type Ctx, requirePerson } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
-import { DomainError, invalidField } from "@/lib/errors";
+import { DomainError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
-import { hasUserinfo } from "@/lib/webhooks/mask-url";
 import { nameTaken } from "@/lib/webhooks/name-taken";
 import { newHookUrl } from "@/lib/webhooks/new-hook-url";
+import { refuseRepositoryFilters, refuseTwoAuthorizations } from "@/lib/webhooks/refuse-settings";
 import { requireAllowedTarget } from "@/lib/webhooks/require-allowed-target";
 import { sealHeaders } from "@/lib/webhooks/seal-headers";
 import type { Webhook } from "@/lib/webhooks/webhook";
 import { requireWebhook } from "@/lib/webhooks/webhook-access";
 import { UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
-import { readHeaders, type StoredHeader } from "@/lib/webhooks/webhook-headers";
+import { readHeaders } from "@/lib/webhooks/webhook-headers";
 import { WELL } from "@/lib/webhooks/webhook-health";
 
 /**
@@ -21,12 +21,7 @@ import { WELL } from "@/lib/webhooks/webhook-health";
 export async function updateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
   const { changes, ...ref } = parseInput(UpdateWebhookInput, input);
   const { id } = await requireWebhook(ctx, ref);
-  if (changes.repositoryFilters && ref.repository.name !== undefined) {
-    throw invalidField(
-      "changes.repositoryFilters",
-      "This webhook listens to one repository. Only those of a namespace have repository filters.",
-    );
-  }
+  refuseRepositoryFilters(changes, ref.repository, "changes.repositoryFilters");
   const before = await db().webhook.findUniqueOrThrow({
     where: { id },
     select: { revision: true, headers: true, hooks: { where: { position: 0 }, select: { url: true } } },
@@ -35,32 +30,24 @@ export async function updateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
   const url = changes.hookUrl === undefined ? oldUrl : newHookUrl(changes.hookUrl, oldUrl);
   if (url !== oldUrl) requireAllowedTarget(url, "changes.hookUrl");
   const oldHeaders = readHeaders(before.headers);
-  const headers = changes.headers ? sealHeaders(changes.headers, oldHeaders) : oldHeaders;
-  refuseTwoAuthorizations(url, headers);
+  const headers = changes.headers ? sealHeaders(changes.headers, oldHeaders, "changes.headers") : oldHeaders;
+  refuseTwoAuthorizations(url, headers, "changes.headers");
   const { hookUrl: _, headers: __, ...plain } = changes;
+  const lastUpdater = requirePerson(ctx).username;
   try {
     await db().$transaction(async (tx) => {
       const { count } = await tx.webhook.updateMany({
         where: { id, revision: before.revision },
         // A new endpoint owes nothing to the old one's failures.
-        data: { ...plain, ...(url === oldUrl ? {} : WELL), headers, revision: { increment: 1 } },
+        data: { ...plain, ...(url === oldUrl ? {} : WELL), headers, lastUpdater, revision: { increment: 1 } },
       });
       if (count === 0) throw new DomainError("conflict", "Somebody else changed this webhook. Try again.");
       await tx.hook.updateMany({ where: { webhookId: id, position: 0, url: { not: url } }, data: { url } });
+      if (before.hooks.length === 0 && url) await tx.hook.create({ data: { webhookId: id, url } });
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     throw nameTaken("changes.name", changes.name ?? "", ref.repository);
   }
   return requireWebhook(ctx, ref);
-}
-
-/** @throws DomainError `invalid` when the URL's user name and a header would both be Authorization */
-function refuseTwoAuthorizations(url: string, headers: readonly StoredHeader[]): void {
-  const index = headers.findIndex(({ name }) => name.toLowerCase() === "authorization");
-  if (index < 0 || !hasUserinfo(url)) return;
-  throw invalidField(
-    `changes.headers.${index}.name`,
-    "The URL has a user name and password, which are sent in this header. Remove one of the two.",
-  );
 }

@@ -22,9 +22,6 @@ export const HookUrl = z
 export const NewWebhook = z.object({ name: WebhookName, hookUrl: HookUrl });
 export type NewWebhook = z.input<typeof NewWebhook>;
 
-export const CreateWebhookInput = NewWebhook.extend({ repository: WebhookScope });
-export type CreateWebhookInput = z.input<typeof CreateWebhookInput>;
-
 /** Which webhook: what it listens to, and the slug that Docker Hub's API has in its paths. */
 export const WebhookRef = z.object({ repository: WebhookScope, slug: z.string() });
 export type WebhookRef = z.output<typeof WebhookRef>;

@@ -1,46 +1,44 @@
 import { z } from "zod";
+import { pageOf } from "@/lib/http/page";
 import type { Webhook } from "@/lib/webhooks/webhook";
 
 const WEBHOOK_STATES = ["active", "paused", "disabled"] as const;
 
 /** A webhook in Docker Hub's words ("pipeline"), with what Dockbell adds. Times are RFC 3339. */
-export const WebhookResource = z.object({
-  name: z.string(),
-  slug: z.string(),
-  active: z.boolean(),
-  expect_final_callback: z.boolean(),
-  webhooks: z.array(
-    z.object({ name: z.string(), hook_url: z.string(), created: z.string(), last_updated: z.string() }),
-  ),
-  created: z.string(),
-  last_updated: z.string(),
-  state: z.enum(WEBHOOK_STATES),
-  disabled_at: z.string().nullable(),
-  /** gone, failing or manual. */
-  disabled_reason: z.string().nullable(),
-  failing_since: z.string().nullable(),
-  /** When an endpoint that fails is tried again; null while it is well. */
-  next_probe: z.string().nullable(),
-  tag_filters: z.array(z.string()),
-  /** Of a namespace's webhook: globs on the repository's name. */
-  repository_filters: z.array(z.string()),
-  headers: z.array(z.object({ name: z.string(), value: z.string() })),
-  /** Seconds; empty for the default. */
-  retry_schedule: z.array(z.number()),
-  max_concurrency: z.number(),
-  /** Attempts a minute; null for no limit. */
-  rate_limit: z.number().nullable(),
-  secret_created: z.string().nullable(),
-  old_secret_expires: z.string().nullable(),
-});
+export const WebhookResource = z
+  .object({
+    name: z.string(),
+    slug: z.string(),
+    active: z.boolean(),
+    expect_final_callback: z.boolean(),
+    webhooks: z.array(
+      z.object({ name: z.string(), hook_url: z.string(), created: z.string(), last_updated: z.string() }),
+    ),
+    created: z.string(),
+    last_updated: z.string(),
+    state: z.enum(WEBHOOK_STATES),
+    disabled_at: z.string().nullable(),
+    /** gone, failing or manual. */
+    disabled_reason: z.string().nullable(),
+    failing_since: z.string().nullable(),
+    /** When an endpoint that fails is tried again; null while it is well. */
+    next_probe: z.string().nullable(),
+    tag_filters: z.array(z.string()),
+    /** Of a namespace's webhook: globs on the repository's name. */
+    repository_filters: z.array(z.string()),
+    headers: z.array(z.object({ name: z.string(), value: z.string() })),
+    /** Seconds; empty for the default. */
+    retry_schedule: z.array(z.number()),
+    max_concurrency: z.number(),
+    /** Attempts a minute; null for no limit. */
+    rate_limit: z.number().nullable(),
+    secret_created: z.string().nullable(),
+    old_secret_expires: z.string().nullable(),
+  })
+  .meta({ id: "Webhook" });
 export type WebhookResource = z.output<typeof WebhookResource>;
 
-export const WebhookPage = z.object({
-  count: z.number(),
-  next: z.string().nullable(),
-  previous: z.string().nullable(),
-  results: z.array(WebhookResource),
-});
+export const WebhookPage = pageOf(WebhookResource);
 export type WebhookPage = z.output<typeof WebhookPage>;
 
 export function toWebhookResource(webhook: Webhook): WebhookResource {

@@ -1,13 +1,18 @@
-import { z } from "zod";
-import { toDeliveryDetailsResource } from "@/lib/deliveries/delivery-details-resource";
+import { DeliveryParams, refOf } from "@/app/v2/_webhook-pipeline/params";
+import {
+  DeliveryDetailsResource,
+  toDeliveryDetailsResource,
+} from "@/lib/deliveries/delivery-details-resource";
 import { getDelivery } from "@/lib/deliveries/get-delivery";
-import { readRoute } from "@/lib/http/route";
-import { WebhookScope } from "@/lib/webhooks/webhook-scope";
+import { route } from "@/lib/http/route";
 
-/** A delivery with its attempts. */
-export const delivery = readRoute({
-  params: WebhookScope.extend({ slug: z.string(), uuid: z.string() }),
-  query: z.object({}),
-  handler: async ({ ctx, params: { slug, uuid, ...repository } }) =>
-    toDeliveryDetailsResource(await getDelivery({ ctx, input: { repository, slug, id: uuid } })),
+export const delivery = route({
+  id: "getDelivery",
+  summary: "A delivery with its payload and its attempts",
+  needs: "the Webhooks tab",
+  params: DeliveryParams,
+  status: 200,
+  answer: DeliveryDetailsResource,
+  handler: async ({ ctx, params }) =>
+    toDeliveryDetailsResource(await getDelivery({ ctx, input: { ...refOf(params), id: params.uuid } })),
 });

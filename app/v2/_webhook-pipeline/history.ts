@@ -1,20 +1,24 @@
-import { z } from "zod";
+import { refOf, WebhookParams } from "@/app/v2/_webhook-pipeline/params";
 import { HistoryQuery } from "@/lib/deliveries/delivery-input";
 import { historyPath } from "@/lib/deliveries/delivery-queries";
-import { toHistoryPage } from "@/lib/deliveries/delivery-resource";
+import { HistoryPage, toHistoryPage } from "@/lib/deliveries/delivery-resource";
 import { listDeliveries } from "@/lib/deliveries/list-deliveries";
-import { readRoute } from "@/lib/http/route";
-import { WebhookScope } from "@/lib/webhooks/webhook-scope";
+import { absolute } from "@/lib/http/page-links";
+import { route } from "@/lib/http/route";
 
-/** A webhook's deliveries, newest first. */
-export const history = readRoute({
-  params: WebhookScope.extend({ slug: z.string() }),
+export const history = route({
+  id: "listDeliveries",
+  summary: "A webhook's deliveries, the newest first",
+  description:
+    "With filters a page may be short and have a `next` one all the same: a search looks at 10,000 deliveries at a time.",
+  needs: "the Webhooks tab",
+  params: WebhookParams,
   query: HistoryQuery,
-  handler: async ({ ctx, params: { slug, ...repository }, query: { cursor, page_size, ...filters } }) => {
-    const page = await listDeliveries({
-      ctx,
-      input: { repository, slug, cursor, pageSize: page_size, filters },
-    });
-    return toHistoryPage(page, historyPath({ repository, slug }), { ...filters, page_size });
+  status: 200,
+  answer: HistoryPage,
+  handler: async ({ ctx, params, query: { cursor, page_size, ...filters } }) => {
+    const ref = refOf(params);
+    const page = await listDeliveries({ ctx, input: { ...ref, cursor, pageSize: page_size, filters } });
+    return toHistoryPage(page, absolute(historyPath(ref)), { ...filters, page_size });
   },
 });

@@ -1,12 +1,20 @@
-import { z } from "zod";
-import { readRoute } from "@/lib/http/route";
+import { numberOf, PageQuery } from "@/lib/http/page";
+import { slicePage } from "@/lib/http/page-links";
+import { route } from "@/lib/http/route";
 import { listWebhooks } from "@/lib/webhooks/list-webhooks";
-import { toWebhookPage } from "@/lib/webhooks/webhook-resource";
-import { WebhookScope } from "@/lib/webhooks/webhook-scope";
+import { toWebhookResource, WebhookPage } from "@/lib/webhooks/webhook-resource";
+import { WebhookScope, webhooksPath } from "@/lib/webhooks/webhook-scope";
 
-/** The webhooks of a repository, or of a namespace where the path has no name. */
-export const list = readRoute({
+export const list = route({
+  id: "listWebhooks",
+  summary: "The webhooks, the newest first",
+  needs: "the Webhooks tab",
   params: WebhookScope,
-  query: z.object({}),
-  handler: async ({ ctx, params }) => toWebhookPage(await listWebhooks({ ctx, input: params })),
+  query: PageQuery.extend({ page_size: numberOf("page_size", 1, 1_000).default(100) }),
+  status: 200,
+  answer: WebhookPage,
+  handler: async ({ ctx, params, query }) => {
+    const webhooks = await listWebhooks({ ctx, input: params });
+    return slicePage(webhooks.map(toWebhookResource), webhooksPath(params), query);
+  },
 });

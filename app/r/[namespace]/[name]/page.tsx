@@ -28,7 +28,7 @@ export default async function PublicPage({ params }: PublicPageProps) {
   const ref = await refOf(params);
   const ctx = await currentCtx();
   const repository = await orNotFound(getRepository({ ctx, input: ref }), publicPath(ref));
-  const tags = await listTags({ ctx, input: ref });
+  const { tags } = await listTags({ ctx, input: ref });
   const repoName = `${ref.namespace}/${ref.name}`;
   return (
     <>

@@ -11,7 +11,7 @@ export default async function GeneralPage({ params }: PageProps<"/repository/doc
   const { namespace, name } = await params;
   const { ctx, repository } = await repositoryOfPage(namespace, name);
   const ref = { namespace: repository.namespace, name: repository.name };
-  const pushes = await listPushes({ ctx, input: ref });
+  const { pushes } = await listPushes({ ctx, input: ref });
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
       <Card>

@@ -14,7 +14,7 @@ export default async function TagsPage({ params }: PageProps<"/repository/docker
   const { namespace, name } = await params;
   const { ctx, repository } = await repositoryOfPage(namespace, name);
   const ref = { namespace: repository.namespace, name: repository.name };
-  const tags = await listTags({ ctx, input: ref });
+  const { tags } = await listTags({ ctx, input: ref });
   return (
     <Card>
       <h2 className="mb-5 text-xl font-medium">Tags</h2>

@@ -1,11 +1,25 @@
 import { z } from "zod";
-import { readRoute } from "@/lib/http/route";
+import { methods } from "@/lib/http/methods";
+import { CursorQuery } from "@/lib/http/page";
+import { cursorPage } from "@/lib/http/page-links";
+import { route } from "@/lib/http/route";
 import { listTags } from "@/lib/repositories/list-tags";
 import { RepositoryRef } from "@/lib/repositories/repository-input";
-import { toTagPage } from "@/lib/repositories/tag-resource";
+import { tagsPath } from "@/lib/repositories/tag-queries";
+import { TagPage, toTagResource } from "@/lib/repositories/tag-resource";
 
-export const GET = readRoute({
+const list = route({
+  id: "listTags",
+  summary: "The tags, the last pushed first",
+  needs: "repository:read",
   params: RepositoryRef,
-  query: z.object({}),
-  handler: async ({ ctx, params }) => toTagPage(await listTags({ ctx, input: params })),
+  query: CursorQuery.extend({ cursor: z.string().optional() }),
+  status: 200,
+  answer: TagPage,
+  handler: async ({ ctx, params, query: { cursor, page_size } }) => {
+    const page = await listTags({ ctx, input: { ...params, cursor, pageSize: page_size } });
+    return cursorPage({ ...page, results: page.tags.map(toTagResource) }, tagsPath(params), { page_size });
+  },
 });
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: list });

@@ -1,3 +1,4 @@
 import { history } from "@/app/v2/_webhook-pipeline/history";
+import { methods } from "@/lib/http/methods";
 
-export const GET = history;
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: history });

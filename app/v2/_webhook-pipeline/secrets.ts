@@ -1,0 +1,38 @@
+import { refOf, WebhookParams } from "@/app/v2/_webhook-pipeline/params";
+import { route } from "@/lib/http/route";
+import { listSecrets } from "@/lib/webhooks/list-secrets";
+import { rotateSecret } from "@/lib/webhooks/rotate-secret";
+import { SecretPage, SecretResource, toSecretResource } from "@/lib/webhooks/secret-resource";
+import { RotateSecretBody } from "@/lib/webhooks/webhook-body";
+
+export const secrets = route({
+  id: "listSecrets",
+  summary: "A webhook's signing secrets, the newest first",
+  description: "The newest one signs; an older one signs too until it expires.",
+  needs: "the Webhooks tab",
+  params: WebhookParams,
+  status: 200,
+  answer: SecretPage,
+  handler: async ({ ctx, params }) => {
+    const results = (await listSecrets({ ctx, input: refOf(params) })).map(toSecretResource);
+    return { count: results.length, next: null, previous: null, results };
+  },
+});
+
+export const rotate = route({
+  id: "rotateSecret",
+  summary: "Give a webhook a new signing secret",
+  needs: "the Webhooks tab",
+  creates: true,
+  params: WebhookParams,
+  body: RotateSecretBody,
+  status: 201,
+  answer: SecretResource,
+  handler: async ({ ctx, params, body }) => {
+    const ref = refOf(params);
+    await rotateSecret({ ctx, input: { ...ref, overlapSeconds: body.overlap_seconds } });
+    const [newest] = await listSecrets({ ctx, input: ref });
+    if (!newest) throw new Error("The secret that was made is not there.");
+    return toSecretResource(newest);
+  },
+});

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { CursorQuery } from "@/lib/http/page";
+import { cursorPage } from "@/lib/http/page-links";
+import { route } from "@/lib/http/route";
+import { listNamespaceRepositories } from "@/lib/repositories/list-namespace-repositories";
+import { RepositoryPage, toRepositoryLine } from "@/lib/repositories/repository-resource";
+
+export const list = route({
+  id: "listRepositories",
+  summary: "The repositories of a namespace, the newest first",
+  description: "Those that the caller may see: public ones are for everybody.",
+  needs: "nothing",
+  params: z.object({ namespace: z.string() }),
+  query: CursorQuery,
+  status: 200,
+  answer: RepositoryPage,
+  handler: async ({ ctx, params: { namespace }, query: { cursor, page_size } }) => {
+    const page = await listNamespaceRepositories({ ctx, input: { namespace, cursor, pageSize: page_size } });
+    const results = page.repositories.map(toRepositoryLine);
+    return cursorPage({ ...page, results }, `/v2/repositories/${encodeURIComponent(namespace)}/`, {
+      page_size,
+    });
+  },
+});

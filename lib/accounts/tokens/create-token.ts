@@ -1,0 +1,43 @@
+import {
+  type AccessToken,
+  newAccessToken,
+  toAccessToken,
+  tokenSelect,
+} from "@/lib/accounts/tokens/access-token";
+import { CreateTokenInput } from "@/lib/accounts/tokens/token-input";
+import { type Ctx, requireUser } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { DomainError } from "@/lib/errors";
+import { hashToken } from "@/lib/hash-token";
+import { parseInput } from "@/lib/parse-input";
+
+/** Bounds what one account can store. */
+const MOST_TOKENS = 1_000;
+
+/**
+ * Makes an access token for the signed-in person.
+ * @returns it with the token itself, which nothing shows again
+ * @throws DomainError `invalid`, `forbidden` for who came by a token, `conflict` when there are too many
+ */
+export async function createToken({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: unknown;
+}): Promise<AccessToken & { token: string }> {
+  const { userId } = requireUser(ctx);
+  const data = parseInput(CreateTokenInput, input);
+  if ((await db().accessToken.count({ where: { userId } })) >= MOST_TOKENS) {
+    throw new DomainError(
+      "conflict",
+      `You have ${MOST_TOKENS} access tokens. Delete those that are not used.`,
+    );
+  }
+  const token = newAccessToken();
+  const row = await db().accessToken.create({
+    data: { ...data, userId, tokenHash: hashToken(token) },
+    select: tokenSelect,
+  });
+  return { ...toAccessToken(row), token };
+}

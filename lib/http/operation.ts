@@ -1,0 +1,40 @@
+import type { z } from "zod";
+import type { Permission } from "@/lib/accounts/permissions";
+import type { Ctx } from "@/lib/actor";
+
+/** What the API's description says of an operation, and how its requests are read. */
+export type Operation = {
+  /** Unique; a verb and a noun, such as `createWebhook`. */
+  id: string;
+  /** A line. */
+  summary: string;
+  /** More of it, in Markdown. */
+  description?: string;
+  /** Who may: anybody, anybody who is signed in, who sees the Webhooks tab, or who has a permission. */
+  needs: Permission | "nothing" | "an account" | "the Webhooks tab";
+  params: z.ZodObject;
+  query: z.ZodObject;
+  /** Undefined when the request has none. */
+  body?: z.ZodType;
+  /** Of the answer when all went well. */
+  status: number;
+  /** Undefined when the answer has no body. */
+  answer?: z.ZodType;
+  /** Whether it makes something, and takes an Idempotency-Key. */
+  creates: boolean;
+};
+
+export type Asked<Params, Query, Body> = {
+  ctx: Ctx;
+  params: Params;
+  query: Query;
+  body: Body;
+  /** The same for each repetition of a request that came with an Idempotency-Key. */
+  eventId: string | undefined;
+};
+
+export type RouteHandler = {
+  (request: Request, context: { params: Promise<unknown> }): Promise<Response>;
+  /** Undefined for what only says that a method is not possible. */
+  operation?: Operation;
+};

@@ -1,0 +1,48 @@
+import type { z } from "zod";
+import { env } from "@/lib/env";
+import { MOST_COUNTED, type PageQuery } from "@/lib/http/page";
+
+type Link = Record<string, string | number | undefined>;
+
+/** A link that works from anywhere. */
+export function linkTo(path: string, query: Link): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return absolute(`${path}?${new URLSearchParams(given)}`);
+}
+
+/** One page of a list that has been read as a whole. */
+export function slicePage<Item>(
+  items: readonly Item[],
+  path: string,
+  { page, page_size }: z.output<typeof PageQuery>,
+) {
+  const link = (to: number) => linkTo(path, { page: to, page_size });
+  return {
+    count: items.length,
+    next: page * page_size < items.length ? link(page + 1) : null,
+    previous: page > 1 && (page - 1) * page_size < items.length + page_size ? link(page - 1) : null,
+    results: items.slice((page - 1) * page_size, page * page_size),
+  };
+}
+
+/** One page of a list that was counted up to one more than `MOST_COUNTED`. */
+export function cursorPage<Item>(
+  { results, count, nextCursor }: { results: Item[]; count: number; nextCursor: string | null },
+  path: string,
+  query: Link,
+) {
+  return {
+    count: Math.min(count, MOST_COUNTED),
+    count_is_capped: count > MOST_COUNTED,
+    next: nextCursor === null ? null : linkTo(path, { ...query, cursor: nextCursor }),
+    previous: null,
+    results,
+  };
+}
+
+/** An address of ours that works from anywhere. */
+export function absolute(path: string): string {
+  return `${env().PUBLIC_URL}${path}`;
+}

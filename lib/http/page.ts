@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+/** Beyond it a list does not count, which would read all of it. */
+export const MOST_COUNTED = 10_000;
+const MAX_PAGE_SIZE = 100;
+
+/** A whole number of an address. */
+export function numberOf(name: string, least: number, most: number) {
+  return z.coerce
+    .number(`${name} is a number.`)
+    .int(`${name} is a whole number.`)
+    .min(least, `${name} is at least ${least}.`)
+    .max(most, `${name} is at most ${most}.`);
+}
+
+const PageSize = numberOf("page_size", 1, MAX_PAGE_SIZE).default(25);
+
+/** Of a list that is short enough to be counted through. */
+export const PageQuery = z.object({
+  page: numberOf("page", 1, MOST_COUNTED).default(1),
+  page_size: PageSize,
+});
+
+/** Of a list that may be long: `next` says where the page after this one begins. */
+export const CursorQuery = z.object({
+  cursor: z.uuid("The cursor is not one of a `next` link.").optional(),
+  page_size: PageSize,
+});
+
+/** Docker Hub's shape of a list. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    count: z.int().min(0),
+    next: z.url().nullable(),
+    previous: z.url().nullable(),
+    results: z.array(item),
+  });
+}
+
+/** The same of a list that is counted up to `MOST_COUNTED`. */
+export function cappedPageOf<Item extends z.ZodType>(item: Item) {
+  return pageOf(item).extend({
+    /** Whether there are more than `count` says. */
+    count_is_capped: z.boolean(),
+  });
+}

@@ -1,0 +1,47 @@
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { Ctx } from "@/lib/actor";
+import { env } from "@/lib/env";
+import { type DomainError, rateLimited } from "@/lib/errors";
+
+const WINDOW_SECONDS = 60;
+
+let limiter: RateLimiterMemory | undefined;
+
+/** Whose requests are counted together: a token's, a person's, or those of an address. */
+function keyOf({ actor, client }: Pick<Ctx, "actor" | "client">): string {
+  if (actor.type === "token") return `token:${actor.tokenId}`;
+  if (actor.type === "user") return `user:${actor.userId}`;
+  return `address:${client?.address ?? "unknown"}`;
+}
+
+/** What Docker Hub says of its limits in each answer. */
+type RateHeaders = Record<string, string>;
+
+/** Counts a request; each web process counts its own. @returns what to answer when it is one too many */
+export async function countRequest(
+  ctx: Pick<Ctx, "actor" | "client">,
+): Promise<{ headers: RateHeaders; refusal?: DomainError }> {
+  const points = env().API_RATE_LIMIT;
+  limiter ??= new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
+  try {
+    return { headers: headersOf(points, await limiter.consume(keyOf(ctx))) };
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    return {
+      headers: headersOf(points, refusal),
+      refusal: rateLimited(
+        `More than ${points} requests came within a minute. Wait until it is over, and send fewer.`,
+        refusal.msBeforeNext / 1_000,
+      ),
+    };
+  }
+}
+
+/** `Reset` is in Unix seconds. */
+function headersOf(points: number, { remainingPoints, msBeforeNext }: RateLimiterRes): RateHeaders {
+  return {
+    "X-RateLimit-Limit": String(points),
+    "X-RateLimit-Remaining": String(Math.max(0, remainingPoints)),
+    "X-RateLimit-Reset": String(Math.ceil((Date.now() + msBeforeNext) / 1_000)),
+  };
+}
