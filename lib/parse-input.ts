@@ -15,7 +15,7 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
     }
   }
   for (const field of unstorableTexts(input)) {
-    fields[field] = [...(fields[field] ?? []), "This contains a character that cannot be stored: remove it."];
+    fields[field] ??= ["This contains a character that cannot be stored: remove it."];
   }
   const messages = Object.values(fields);
   if (result.success && messages.length === 0) return result.data;

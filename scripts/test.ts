@@ -36,11 +36,13 @@ async function browserTests(): Promise<Tally> {
   const webhook = await ensureDebian("webhook");
   const registry = await ensureDebian("docker-registry");
   const skopeo = await ensureDebian("skopeo");
+  const curl = await ensureDebian("curl");
   const code = await runTool("@playwright/test/cli.js", ["test", "--config", "e2e/playwright.config.ts"], {
     CHROMIUM: chromium,
     TEST_WEBHOOK_COMMAND: webhook,
     TEST_REGISTRY_COMMAND: registry,
     TEST_SKOPEO_COMMAND: skopeo,
+    TEST_CURL_COMMAND: curl,
     TEST_SKIP_BROWSER: chromium ? undefined : "1",
     PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
   });

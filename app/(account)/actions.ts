@@ -4,13 +4,17 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { AccountFormState } from "@/components/account/account-form-action";
 import { auth } from "@/lib/accounts/auth";
+import { currentCtx } from "@/lib/accounts/current-ctx";
 import { signIn } from "@/lib/accounts/sign-in";
 import { signUp } from "@/lib/accounts/sign-up";
 import { runAction } from "@/lib/http/action-result";
 
 export async function signInAction(_state: AccountFormState, form: FormData): Promise<AccountFormState> {
-  const result = await runAction(() =>
-    signIn({ input: { identifier: form.get("identifier"), password: form.get("password") } }),
+  const result = await runAction(async () =>
+    signIn({
+      ctx: await currentCtx(),
+      input: { identifier: form.get("identifier"), password: form.get("password") },
+    }),
   );
   if (!result.ok) return result;
   redirect(localPath(form.get("next")));

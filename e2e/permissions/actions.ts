@@ -1,4 +1,4 @@
-import { action, type Operation, type Subject } from "@/e2e/permissions/operation";
+import { action, descriptionOf, type Operation, type Subject } from "@/e2e/permissions/operation";
 
 const ABSENT_ID = "00000000-0000-7000-8000-000000000000";
 
@@ -12,7 +12,7 @@ export const ACTIONS: readonly Operation[] = [
   action("createRepositoryAction", "namespace:create", (subject) => repository(subject)),
   action("updateRepositoryAction", "repository:write", (subject) => ({
     ...repository(subject),
-    changes: { description: "canary-description" },
+    changes: { description: descriptionOf(subject) },
   })),
   action("updateRepositoryAction", "repository:admin", (subject) => ({
     ...repository(subject),

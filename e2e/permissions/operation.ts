@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { actionNamed, callAction } from "@/e2e/fixtures/server-actions";
 import type { Permission } from "@/lib/accounts/permissions";
 
@@ -10,10 +11,19 @@ export type Subject = {
   slug: string;
   deliveryId: string;
   sourceId: string;
+  /** What the older API calls the webhook. */
+  number: number;
+  /** Makes a repository that is as the subject's, to be deleted. */
+  doomed: () => Promise<string>;
   /** Of a webhook of the namespace. */
   namespaceSlug: string;
   namespaceDeliveryId: string;
 };
+
+/** Only a private repository's is a secret: lists have several. */
+export function descriptionOf({ isPrivate }: Pick<Subject, "isPrivate">): string {
+  return isPrivate ? "canary-description" : "described";
+}
 
 type Answer = {
   /** Whether access was refused; what is refused for another reason was accessible. */
@@ -26,11 +36,11 @@ type Answer = {
 export type Headers = Record<string, string>;
 
 /**
- * What the table must allow for an operation. Beside its permissions: "signed in", whatever one is to the
- * subject; "insider", to read the repository by what one is to it, also when anybody may; "member", to see
+ * What the table must allow for an operation. Beside its permissions: "nothing"; "signed in", whatever one is
+ * to the subject; "in person", signed in and not by an access token; "insider", to read the repository by what one is to it, also when anybody may; "member", to see
  * the namespace, and that it is an organisation.
  */
-export type Needed = Permission | "signed in" | "insider" | "member";
+export type Needed = Permission | "nothing" | "in person" | "signed in" | "insider" | "member";
 
 export type Operation = {
   /** As the code has it: a server action's name, a route's methods and path, a page's path. */
@@ -55,7 +65,7 @@ export function action(name: string, permission: Needed, input: (subject: Subjec
   };
 }
 
-type RouteCall = { path: (subject: Subject) => string; body?: unknown };
+type RouteCall = { path: (subject: Subject) => string | Promise<string>; body?: unknown };
 
 export function route(name: string, permission: Needed, { path, body }: RouteCall): Operation {
   const [method = ""] = name.split(" ");
@@ -63,21 +73,25 @@ export function route(name: string, permission: Needed, { path, body }: RouteCal
     name,
     permission,
     call: async (url, headers, subject) => {
-      const response = await fetch(url + path(subject), {
+      const response = await fetch(url + (await path(subject)), {
         method,
         headers: { ...headers, ...(body ? { "Content-Type": "application/json", Origin: url } : {}) },
-        body: body ? JSON.stringify(body) : undefined,
+        body: body ? JSON.stringify(typeof body === "function" ? body(subject) : body) : undefined,
       });
       const text = await response.text();
-      return { isRefused: [401, 403, 404].includes(response.status) && REFUSAL.test(detailOf(text)), text };
+      const isRefused = [400, 401, 403, 404].includes(response.status) && REFUSAL.test(messageOf(text));
+      return { isRefused, text };
     },
   };
 }
 
-function detailOf(text: string): string {
-  const body: unknown = JSON.parse(text);
-  return body && typeof body === "object" && "detail" in body ? String(body.detail) : "";
+/** The `detail` of an error, or what is said of a repository's namespace. */
+function messageOf(text: string): string {
+  const { detail, namespace } = Problem.parse(text === "" ? {} : JSON.parse(text));
+  return String(detail ?? namespace);
 }
+
+const Problem = z.object({ detail: z.unknown(), namespace: z.unknown() }).partial();
 
 /** Where a page leads that one may not see. */
 const ELSEWHERE = /^\/(login|signup|r\/[^/]+\/[^/]+$)/;

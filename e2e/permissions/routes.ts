@@ -1,48 +1,131 @@
-import { type Operation, route, type Subject } from "@/e2e/permissions/operation";
+import { descriptionOf, type Operation, route, type Subject } from "@/e2e/permissions/operation";
 
+type Path = (subject: Subject) => string | Promise<string>;
+
+const API = "/v2/repositories/[namespace]/[name]";
 const repository = ({ namespace, repository: name }: Subject) => `/v2/repositories/${namespace}/${name}`;
-const namespaceWebhooks = ({ namespace }: Subject) => `/v2/namespaces/${namespace}/webhook_pipeline`;
-const webhook = (subject: Subject) => `${repository(subject)}/webhook_pipeline/${subject.slug}`;
+const namespace = ({ namespace }: Subject) => `/v2/namespaces/${namespace}`;
+
+const HOOK = { hook_url: "http://127.0.0.1:9/canary-hook" };
+const ABSENT_ID = "00000000-0000-7000-8000-000000000000";
+
+/** A webhook's routes, which repositories and namespaces have alike. */
+function ofWebhooks(
+  base: string,
+  permission: "repository:admin" | "namespace:webhooks",
+  [pipeline, slug, delivery]: readonly [Path, (one: Subject) => string, (one: Subject) => string],
+): Operation[] {
+  const at = (rest: (one: Subject) => string) => async (one: Subject) =>
+    `${await pipeline(one)}/${rest(one)}`;
+  const one = `${base}/[slug]`;
+  return [
+    route(`GET ${base}`, permission, { path: at(() => "") }),
+    route(`POST ${base}`, permission, { path: at(() => ""), body: { name: "canary", webhooks: [HOOK] } }),
+    route(`GET ${one}`, permission, { path: at((s) => `${slug(s)}/`) }),
+    route(`PATCH ${one}`, permission, { path: at((s) => `${slug(s)}/`), body: { rate_limit: null } }),
+    route(`DELETE ${one}`, permission, { path: at(() => "not-there/") }),
+    route(`GET ${one}/secrets`, permission, { path: at((s) => `${slug(s)}/secrets/`) }),
+    route(`POST ${one}/secrets`, permission, {
+      path: at((s) => `${slug(s)}/secrets/`),
+      body: { overlap_seconds: 0 },
+    }),
+    route(`GET ${one}/history`, permission, { path: at((s) => `${slug(s)}/history/`) }),
+    route(`GET ${one}/history/[uuid]`, permission, { path: at((s) => `${slug(s)}/history/${delivery(s)}/`) }),
+    route(`POST ${one}/history/[uuid]/redeliver`, permission, {
+      path: at((s) => `${slug(s)}/history/${delivery(s)}/redeliver/`),
+    }),
+  ];
+}
 
 /** Every method of every route handler. */
 export const ROUTES: readonly Operation[] = [
-  route("GET /v2/namespaces/[namespace]/registries/[id]", "namespace:registries", {
-    path: ({ namespace, sourceId }) => `/v2/namespaces/${namespace}/registries/${sourceId}/`,
+  route("GET /v2/user", "signed in", { path: () => "/v2/user/" }),
+  route("GET /v2/access-tokens", "in person", { path: () => "/v2/access-tokens/" }),
+  route("POST /v2/access-tokens", "in person", {
+    path: () => "/v2/access-tokens/",
+    body: { token_label: "canary", scopes: ["repo:read"] },
   }),
-  route("GET /v2/namespaces/[namespace]/webhook_pipeline", "namespace:webhooks", {
-    path: (subject) => `${namespaceWebhooks(subject)}/`,
+  route("GET /v2/access-tokens/[uuid]", "in person", { path: () => `/v2/access-tokens/${ABSENT_ID}/` }),
+  route("PATCH /v2/access-tokens/[uuid]", "in person", {
+    path: () => `/v2/access-tokens/${ABSENT_ID}/`,
+    body: { is_active: false },
   }),
-  route("GET /v2/namespaces/[namespace]/webhook_pipeline/[slug]/history", "namespace:webhooks", {
-    path: (subject) => `${namespaceWebhooks(subject)}/${subject.namespaceSlug}/history/`,
+  route("DELETE /v2/access-tokens/[uuid]", "in person", { path: () => `/v2/access-tokens/${ABSENT_ID}/` }),
+
+  route("POST /v2/repositories", "namespace:create", {
+    path: () => "/v2/repositories/",
+    body: (one: Subject) => ({ namespace: one.namespace, name: "canary" }),
   }),
-  route("GET /v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/[uuid]", "namespace:webhooks", {
-    path: (one) => `${namespaceWebhooks(one)}/${one.namespaceSlug}/history/${one.namespaceDeliveryId}/`,
+  route("GET /v2/repositories/[namespace]", "nothing", {
+    path: (one) => `/v2/repositories/${one.namespace}/`,
   }),
-  route("POST /v2/repositories/[namespace]/[name]/pushes", "repository:write", {
-    path: (subject) => `${repository(subject)}/pushes/`,
+  route("GET /v2/namespaces/[namespace]/repositories", "nothing", {
+    path: (one) => `${namespace(one)}/repositories/`,
+  }),
+  route("POST /v2/namespaces/[namespace]/repositories", "namespace:create", {
+    path: (one) => `${namespace(one)}/repositories/`,
+    body: { name: "canary" },
+  }),
+  route(`GET ${API}`, "repository:read", { path: (one) => `${repository(one)}/` }),
+  route(`PATCH ${API}`, "repository:write", {
+    path: (one) => `${repository(one)}/`,
+    body: (one: Subject) => ({ description: descriptionOf(one) }),
+  }),
+  route(`DELETE ${API}`, "repository:admin", {
+    path: async (one) =>
+      one.repository === "absent"
+        ? `${repository(one)}/`
+        : `/v2/repositories/${one.namespace}/${await one.doomed()}/`,
+  }),
+  route(`GET ${API}/tags`, "repository:read", { path: (one) => `${repository(one)}/tags/` }),
+  route(`GET ${API}/tags/[tag]`, "repository:read", { path: (one) => `${repository(one)}/tags/latest/` }),
+  route(`GET ${API}/pushes`, "repository:read", { path: (one) => `${repository(one)}/pushes/` }),
+  route(`POST ${API}/pushes`, "repository:write", {
+    path: (one) => `${repository(one)}/pushes/`,
     body: { tag: "latest" },
   }),
-  route("GET /v2/repositories/[namespace]/[name]/tags", "repository:read", {
-    path: (subject) => `${repository(subject)}/tags/`,
+
+  ...ofWebhooks(`${API}/webhook_pipeline`, "repository:admin", [
+    (one) => `${repository(one)}/webhook_pipeline`,
+    (one) => one.slug,
+    (one) => one.deliveryId,
+  ]),
+  ...ofWebhooks("/v2/namespaces/[namespace]/webhook_pipeline", "namespace:webhooks", [
+    (one) => `${namespace(one)}/webhook_pipeline`,
+    (one) => one.namespaceSlug,
+    (one) => one.namespaceDeliveryId,
+  ]),
+
+  route(`GET ${API}/webhooks`, "repository:admin", { path: (one) => `${repository(one)}/webhooks/` }),
+  route(`GET ${API}/repositories/webhooks`, "repository:admin", {
+    path: (one) => `${repository(one)}/repositories/webhooks/`,
   }),
-  route("GET /v2/repositories/[namespace]/[name]/webhook_pipeline", "repository:admin", {
-    path: (subject) => `${repository(subject)}/webhook_pipeline/`,
+  route(`POST ${API}/webhooks`, "repository:admin", {
+    path: (one) => `${repository(one)}/webhooks/`,
+    body: { name: "canary" },
   }),
-  route("GET /v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/history", "repository:admin", {
-    path: (subject) => `${webhook(subject)}/history/`,
+  route(`GET ${API}/webhooks/[id]`, "repository:admin", {
+    path: (one) => `${repository(one)}/webhooks/${one.number}/`,
   }),
-  route(
-    "GET /v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/history/[uuid]",
-    "repository:admin",
-    {
-      path: (subject) => `${webhook(subject)}/history/${subject.deliveryId}/`,
-    },
-  ),
+  route(`DELETE ${API}/webhooks/[id]`, "repository:admin", {
+    path: (one) => `${repository(one)}/webhooks/0/`,
+  }),
+  route(`POST ${API}/webhooks/[id]/hooks`, "repository:admin", {
+    path: (one) => `${repository(one)}/webhooks/${one.number}/hooks/`,
+    body: HOOK,
+  }),
+
+  route("GET /v2/namespaces/[namespace]/registries/[id]", "namespace:registries", {
+    path: (one) => `${namespace(one)}/registries/${one.sourceId}/`,
+  }),
 ];
 
 /** Routes that need no permission, and why. */
 export const OPEN_ROUTES: Record<string, string> = {
   "GET /healthz": "says that the web process answers, and nothing else",
+  "GET /v2/openapi.json": "says what the API is, and nothing of what is in it",
+  "POST /v2/users/login": "asks for a password or an access token",
+  "POST /v2/auth/token": "asks for a password or an access token",
   "POST /u/[namespace]/[name]/hook/[id]": "asks for the delivery's own key, which only its receiver was told",
   "POST /intake/[kind]": "asks for the registry's own token or signature",
   "POST /intake/[kind]/[credential]": "asks for the registry's own token or signature",

@@ -1,7 +1,7 @@
 import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
 import { actionNamed, callAction, submitForm } from "@/e2e/fixtures/server-actions";
-import type { Headers, Subject } from "@/e2e/permissions/operation";
-import type { Role } from "@/lib/accounts/permissions";
+import { descriptionOf, type Headers, type Subject } from "@/e2e/permissions/operation";
+import { type Role, SCOPES, type Scope } from "@/lib/accounts/permissions";
 
 /** What only those may see who have the permission. */
 export const CANARIES = {
@@ -11,13 +11,18 @@ export const CANARIES = {
 } as const;
 
 /** Somebody who asks, and what they are to the subject. */
-type Asker = { role: Role; headers: Headers };
+export type Asker = {
+  role: Role;
+  headers: Headers;
+  /** Of the access token that is used; undefined in person. */
+  scopes?: readonly Scope[];
+};
 
 export type Case = { subject: Subject; askers: readonly Asker[] };
 
 /** A Dockbell with a personal namespace and an organisation, in each a private and a public repository. */
 export async function scene(): Promise<{ dockbell: Dockbell; cases: Case[] }> {
-  const dockbell = await startDockbell({ SIGNUP: "open" });
+  const dockbell = await startDockbell({ SIGNUP: "open", API_RATE_LIMIT: "1000000" });
   const stage = new Stage(dockbell.url);
   const names = ["stranger", "reader", "writer", "admin", "owner", "member", "editor", "chief"] as const;
   const people = Object.fromEntries(
@@ -52,8 +57,8 @@ export async function scene(): Promise<{ dockbell: Dockbell; cases: Case[] }> {
   ];
   const cases: Case[] = [];
   for (const [owner, namespace, askers] of [
-    [people.owner, "ownerann", personal],
-    [people.chief, org, ofOrganization],
+    [people.owner, "ownerann", [...personal, ...(await stage.tokens(people.owner, "owner"))]],
+    [people.chief, org, [...ofOrganization, ...(await stage.tokens(people.chief, "organization owner"))]],
   ] as const) {
     const { id: sourceId } = await stage.do<{ id: string }>("addSourceAction", owner, {
       namespace,
@@ -68,17 +73,19 @@ export async function scene(): Promise<{ dockbell: Dockbell; cases: Case[] }> {
     for (const isPrivate of [true, false]) {
       const made = await stage.repository(owner, namespace, isPrivate);
       cases.push({
-        subject: { ...made, sourceId, namespaceSlug, isOrganization: namespace === org },
+        subject: {
+          ...made,
+          sourceId,
+          namespaceSlug,
+          isOrganization: namespace === org,
+          doomed: () => stage.doomed(owner, namespace, isPrivate, namespace !== org),
+        },
         askers,
       });
     }
   }
   for (const { subject } of cases.filter((one) => !one.subject.isOrganization)) {
-    for (const role of ["read", "write", "admin"]) {
-      const username = { read: "readerann", write: "writerann", admin: "adminann" }[role];
-      const repository = { namespace: subject.namespace, name: subject.repository };
-      await stage.do("addCollaboratorAction", people.owner, { repository, username, role });
-    }
+    await stage.addCollaborators(people.owner, { namespace: subject.namespace, name: subject.repository });
   }
   return { dockbell, cases };
 }
@@ -108,7 +115,7 @@ class Stage {
   async repository(owner: Headers, namespace: string, isPrivate: boolean) {
     const name = isPrivate ? "hidden" : "open";
     const repository = { namespace, name };
-    const description = "canary-description";
+    const description = descriptionOf({ isPrivate });
     await this.do("createRepositoryAction", owner, { ...repository, description, isPrivate });
     const webhook = { repository, name: "canary", hookUrl: "http://127.0.0.1:9/canary-hook" };
     const { slug } = await this.do<{ slug: string }>("createWebhookAction", owner, webhook);
@@ -121,6 +128,47 @@ class Stage {
     );
     const idOf = (name: string) => deliveries.find(({ webhook }) => webhook === name)?.id ?? "";
     const ids = { deliveryId: idOf("canary"), namespaceDeliveryId: idOf("everything") };
-    return { namespace, repository: name, isPrivate, slug, ...ids };
+    const numbered = await this.get<{ results: { id: number; slug: string }[] }>(
+      owner,
+      `/v2/repositories/${namespace}/${name}/webhooks/`,
+    );
+    const number = numbered.results.find((one) => one.slug === slug)?.id ?? 0;
+    return { namespace, repository: name, isPrivate, slug, number, ...ids };
+  }
+
+  async addCollaborators(owner: Headers, repository: { namespace: string; name: string }): Promise<void> {
+    for (const role of ["read", "write", "admin"]) {
+      const username = { read: "readerann", write: "writerann", admin: "adminann" }[role];
+      await this.do("addCollaboratorAction", owner, { repository, username, role });
+    }
+  }
+
+  /** One access token of each scope. */
+  tokens(owner: Headers, role: Role): Promise<Asker[]> {
+    return Promise.all(
+      (Object.keys(SCOPES) as Scope[]).map(async (scope) => {
+        const response = await fetch(`${this.#url}/v2/access-tokens/`, {
+          method: "POST",
+          headers: { ...owner, "Content-Type": "application/json", Origin: this.#url },
+          body: JSON.stringify({ token_label: scope, scopes: [scope] }),
+        });
+        const { token } = (await response.json()) as { token: string };
+        return { role, scopes: [scope], headers: { Authorization: `Bearer ${token}` } };
+      }),
+    );
+  }
+
+  /** A repository to be deleted, with the collaborators that the others have; the same until it is. */
+  async doomed(owner: Headers, namespace: string, isPrivate: boolean, isPersonal: boolean): Promise<string> {
+    const name = isPrivate ? "hidden-doomed" : "open-doomed";
+    const there = await fetch(`${this.#url}/v2/repositories/${namespace}/${name}/`, { headers: owner });
+    if (there.ok) return name;
+    await this.do("createRepositoryAction", owner, { namespace, name, isPrivate });
+    if (isPersonal) await this.addCollaborators(owner, { namespace, name });
+    return name;
+  }
+
+  async get<Data>(headers: Headers, path: string): Promise<Data> {
+    return (await (await fetch(this.#url + path, { headers })).json()) as Data;
   }
 }

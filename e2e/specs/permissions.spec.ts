@@ -4,8 +4,8 @@ import { ACTIONS } from "@/e2e/permissions/actions";
 import type { Needed, Operation, Subject } from "@/e2e/permissions/operation";
 import { PAGES } from "@/e2e/permissions/pages";
 import { ROUTES } from "@/e2e/permissions/routes";
-import { CANARIES, type Case, scene } from "@/e2e/permissions/scene";
-import { isAllowed, isAllowedInPublic, type Role } from "@/lib/accounts/permissions";
+import { type Asker, CANARIES, type Case, scene } from "@/e2e/permissions/scene";
+import { isAllowed, isAllowedInPublic } from "@/lib/accounts/permissions";
 
 // The table of permissions over HTTP: everybody tries everything, and gets what lib/accounts/permissions.ts
 // says, in what is private and in what is public.
@@ -18,27 +18,38 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => dockbell.remove());
 
-function mayDo(needed: Needed, role: Role, { isPrivate, isOrganization }: Subject): boolean {
+function mayDo(needed: Needed, { role, scopes }: Asker, { isPrivate, isOrganization }: Subject): boolean {
+  if (needed === "nothing") return true;
   if (needed === "signed in") return role !== "anonymous";
-  if (needed === "insider") return isAllowed("repository:read", [role]);
-  if (needed === "member") return isOrganization && isAllowed("namespace:read", [role]);
-  return (isPrivate ? isAllowed : isAllowedInPublic)(needed, [role]);
+  if (needed === "in person") return role !== "anonymous" && scopes === undefined;
+  if (needed === "insider") return isAllowed("repository:read", [role], scopes);
+  if (needed === "member") return isOrganization && isAllowed("namespace:read", [role], scopes);
+  return (isPrivate ? isAllowed : isAllowedInPublic)(needed, [role], scopes);
+}
+
+/** On pages and for server actions an access token is nobody's: they are for people. */
+function withoutToken(asker: Asker): Asker {
+  return asker.scopes ? { role: "anonymous", headers: asker.headers } : asker;
 }
 
 /** Tries each operation as everybody on everything. @returns a line for each answer that is not the table's */
-async function wrongAnswers(operations: readonly Operation[]): Promise<string[]> {
+async function wrongAnswers(
+  operations: readonly Operation[],
+  seenAs: (asker: Asker) => Asker = withoutToken,
+): Promise<string[]> {
   const wrong: string[] = [];
   for (const { subject, askers } of cases) {
-    for (const { role, headers } of askers) {
+    for (const asker of askers.map(seenAs)) {
       for (const { name, permission, call } of operations) {
-        const { isRefused, text } = await call(dockbell.url, headers, subject);
-        const asked = `${name} (${permission}) as ${role} on ${subject.namespace}/${subject.repository}`;
-        if (isRefused === mayDo(permission, role, subject)) {
+        const { isRefused, text } = await call(dockbell.url, asker.headers, subject);
+        const who = [asker.role, ...(asker.scopes ?? [])].join(" with ");
+        const asked = `${name} (${permission}) as ${who} on ${subject.namespace}/${subject.repository}`;
+        if (isRefused === mayDo(permission, asker, subject)) {
           wrong.push(`${asked}: ${isRefused ? "refused" : "let in"}: ${text.slice(0, 300)}`);
         }
         for (const [needed, canary] of Object.entries(CANARIES) as [keyof typeof CANARIES, RegExp][]) {
           const told = canary.exec(text)?.[0];
-          if (told && !mayDo(needed, role, subject)) wrong.push(`${asked}: tells the ${told}`);
+          if (told && !mayDo(needed, asker, subject)) wrong.push(`${asked}: tells the ${told}`);
         }
       }
     }
@@ -50,7 +61,7 @@ async function wrongAnswers(operations: readonly Operation[]): Promise<string[]>
 async function tellTales(operations: readonly Operation[]): Promise<string[]> {
   const tales: string[] = [];
   for (const { subject, askers } of cases.filter((one) => one.subject.isPrivate)) {
-    for (const { role, headers } of askers.filter((one) => !mayDo("repository:read", one.role, subject))) {
+    for (const { role, headers } of askers.filter((one) => !mayDo("repository:read", one, subject))) {
       for (const { name, permission, call } of operations) {
         if (!permission.startsWith("repository:")) continue;
         const hidden = await call(dockbell.url, headers, subject);
@@ -67,7 +78,7 @@ test("server actions do for everybody what the table says", async () => {
 });
 
 test("routes answer everybody what the table says", async () => {
-  expect(await wrongAnswers(ROUTES)).toEqual([]);
+  expect(await wrongAnswers(ROUTES, (asker) => asker)).toEqual([]);
 });
 
 test("pages show everybody what the table says", async () => {

@@ -21,7 +21,9 @@ function exportsOf(file: string): string[] {
     // What only answers 405.
     .filter(([, from]) => !from?.startsWith("only"))
     .map(([, , name]) => name);
-  return [...declared, ...renamed].filter((name) => name !== undefined);
+  const [, listed = ""] = /= methods\(\{([^}]*)\}\)/.exec(source) ?? [];
+  const made = [...listed.matchAll(/\b(GET|POST|PUT|PATCH|DELETE)\b/g)].map(([, name]) => name);
+  return [...declared, ...renamed, ...made].filter((name) => name !== undefined);
 }
 
 /** `/a/[b]` of `a/(group)/[b]/page.tsx`. */

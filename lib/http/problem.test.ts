@@ -14,3 +14,16 @@ it("says of the input as a whole what is wrong with it, beside the fields", () =
   const error = new DomainError("invalid", "Wrong.", { "": ["One.", "Two."], tag: ["Enter a tag."] });
   expect(problemBody(error)).toEqual({ detail: "One. Two.", tag: ["Enter a tag."] });
 });
+
+it("nests the fields as the body is", () => {
+  const error = new DomainError("invalid", "Wrong.", {
+    "webhooks.1.hook_url": ["Enter a URL."],
+    "tag_filters.2": ["No glob."],
+    "a.b": ["Wrong."],
+  });
+  expect(problemBody(error)).toEqual({
+    webhooks: [{}, { hook_url: ["Enter a URL."] }],
+    tag_filters: ["Item 3: No glob."],
+    a: { b: ["Wrong."] },
+  });
+});

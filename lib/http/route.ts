@@ -59,7 +59,7 @@ export function route<
       const bytes = operation.body ? await readJsonBytes(request) : undefined;
       const asked = {
         ctx,
-        params: parseInput(operation.params, await params),
+        params: parseInput(operation.params, (await params) ?? {}),
         query: parseInput(operation.query, readQuery(request)),
         body: operation.body && bytes ? parseInput(operation.body, parseJsonBytes(bytes)) : undefined,
       } as Omit<Asked<z.output<Params>, z.output<Query>, z.output<Body>>, "eventId">;

@@ -67,15 +67,17 @@ export const SimulatePushInput = z.object({
 });
 
 /** The same as the API has it. Fields that are not known are refused by name. */
-export const PushBody = z.strictObject({
-  tag: TagName,
-  pusher: Pusher.optional(),
-  digest: Digest.optional(),
-  media_type: MediaType.optional(),
-  size: ImageSize.optional(),
-  pushed_at: z.iso
-    .datetime({ offset: true, error: "A time looks like 2026-05-03T12:00:00Z." })
-    .transform((text) => new Date(text))
-    .optional(),
-});
+export const PushBody = z
+  .strictObject({
+    tag: TagName,
+    pusher: Pusher.optional(),
+    digest: Digest.optional(),
+    media_type: MediaType.optional(),
+    size: ImageSize.optional(),
+    pushed_at: z.iso
+      .datetime({ offset: true, error: "A time looks like 2026-05-03T12:00:00Z." })
+      .transform((text) => new Date(text))
+      .optional(),
+  })
+  .meta({ id: "NewPush", examples: [{ tag: "latest", pusher: "ci" }] });
 export type SimulatePushInput = z.input<typeof SimulatePushInput>;

@@ -5,6 +5,9 @@ import { readHeaders } from "@/lib/webhooks/webhook-headers";
 
 export const webhookSelect = {
   id: true,
+  number: true,
+  creator: true,
+  lastUpdater: true,
   name: true,
   slug: true,
   state: true,

@@ -38,6 +38,6 @@ export async function requireToken(userId: string, id: string): Promise<AccessTo
   const row =
     z.uuid().safeParse(id).success &&
     (await db().accessToken.findFirst({ where: { id, userId }, select: tokenSelect }));
-  if (!row) throw notFound("The access token");
+  if (!row) throw notFound("The token");
   return toAccessToken(row);
 }

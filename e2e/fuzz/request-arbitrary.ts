@@ -1,0 +1,186 @@
+import fc from "fast-check";
+import type { Operation, Schema } from "@/e2e/fuzz/description";
+
+/** A request of an operation, as it goes on the wire. */
+export type FuzzedRequest = {
+  path: string;
+  headers: Record<string, string>;
+  body: Uint8Array | undefined;
+};
+
+const NASTY = [
+  "",
+  " ",
+  "\0",
+  "a\0b",
+  "\ud800",
+  "../..",
+  "%",
+  "😀",
+  "'; DROP TABLE users; --",
+  "{{7*7}}",
+  "a".repeat(5_000),
+];
+
+/** Texts that people, and those who are no friends, send. */
+const text = fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.constantFrom(...NASTY));
+
+/** What the requests are made of. */
+export type Material = {
+  /** What there is, by the name of a path's parameter; the first is asked for most. */
+  known: Record<string, readonly string[]>;
+  /** Bodies in place of the description's examples, by operation. */
+  examples: Record<string, object>;
+  schemas: Record<string, Schema>;
+};
+
+/** Valid and invalid requests of an operation. */
+export function requestOf(
+  template: string,
+  operation: Operation,
+  { known, examples, schemas }: Material,
+): fc.Arbitrary<FuzzedRequest> {
+  const names = operation.parameters.filter((one) => one.in === "path").map(({ name }) => name);
+  const params = fc.record(
+    Object.fromEntries(names.map((name) => [name, paramOf(known[name] ?? [])] as const)),
+  );
+  return fc
+    .record({
+      params,
+      query: queryOf(operation),
+      headers: headersOf(operation),
+      body: bodyOf(operation, examples[operation.operationId], schemas),
+    })
+    .map(({ params, query, headers, body }) => ({
+      path: pathOf(template, params) + (query ? `?${query}` : ""),
+      headers: { ...headers, ...body.headers },
+      body: body.bytes,
+    }));
+}
+
+/** Mostly what there is: the rest is found out at once. */
+function paramOf([first = "", ...others]: readonly string[]): fc.Arbitrary<string> {
+  const odd = text.filter((value) => value !== "" && value.length < 500 && !/^\.+$/.test(value));
+  return fc.oneof(
+    { weight: 8, arbitrary: fc.constant(first) },
+    { weight: others.length > 0 ? 3 : 0, arbitrary: fc.constantFrom(first, ...others) },
+    { weight: 1, arbitrary: odd },
+  );
+}
+
+/** Half of a surrogate pair has no way into an address. */
+function pathOf(template: string, params: Record<string, string>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent((params[name] ?? "").replace(/\p{Cs}/gu, "\ufffd")),
+  );
+}
+
+function queryOf({ parameters }: Operation): fc.Arbitrary<string> {
+  const known = parameters.filter((one) => one.in === "query");
+  const entries = known.map(({ name, schema }) =>
+    fc.option(
+      fc.oneof(arbitraryOf(schema), text).map((value) => [name, String(value)] as const),
+      { nil: undefined },
+    ),
+  );
+  const unknown = fc.option(fc.tuple(fc.constantFrom("page", "x", "__proto__", "page_size"), text), {
+    nil: undefined,
+    freq: 5,
+  });
+  const some = fc.tuple(...entries, unknown).map((pairs) => {
+    const query = new URLSearchParams();
+    for (const pair of pairs) if (pair) query.append(pair[0], pair[1]);
+    return query.toString();
+  });
+  return fc.oneof({ weight: 1, arbitrary: fc.constant("") }, { weight: 3, arbitrary: some });
+}
+
+function headersOf({ parameters }: Operation): fc.Arbitrary<Record<string, string>> {
+  if (!parameters.some((one) => one.in === "header")) return fc.constant({});
+  const key = fc.oneof(fc.uuid(), fc.constantFrom("a b", "again", "x".repeat(300)));
+  return fc
+    .option(key, { nil: undefined })
+    .map((value): Record<string, string> => (value === undefined ? {} : { "Idempotency-Key": value }));
+}
+
+type Body = { headers: Record<string, string>; bytes: Uint8Array | undefined };
+
+/** The example, the example with some of its fields changed, anything that is JSON, and anything that is not. */
+function bodyOf(
+  { requestBody }: Operation,
+  own: object | undefined,
+  schemas: Record<string, Schema>,
+): fc.Arbitrary<Body> {
+  if (!requestBody) return fc.constant({ headers: {}, bytes: undefined });
+  const { schema, example = {} } = requestBody.content["application/json"];
+  const base = { ...(own ?? (example as object)) };
+  const referred =
+    String(schema.$ref ?? "")
+      .split("/")
+      .at(-1) ?? "";
+  const json = (value: unknown) => sent(Buffer.from(JSON.stringify(value) ?? ""), "application/json");
+  return fc.oneof(
+    { weight: 3, arbitrary: renamed(base).map(json) },
+    { weight: 5, arbitrary: changed(base, schemas[referred] ?? schema).map(json) },
+    { weight: 2, arbitrary: fc.jsonValue().map(json) },
+    { weight: 1, arbitrary: fc.uint8Array().map((bytes) => sent(bytes, "application/json")) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .constantFrom("text/plain", "", "application/x-www-form-urlencoded")
+        .map((type) => sent(Buffer.from("{}"), type)),
+    },
+  );
+}
+
+/** Names are unique: the same one twice is a conflict. */
+function renamed(base: object): fc.Arbitrary<object> {
+  if (!("name" in base)) return fc.constant(base);
+  return fc.uuid().map((name) => ({ ...base, name }));
+}
+
+function sent(bytes: Uint8Array, type: string): Body {
+  return { headers: { "Content-Type": type }, bytes };
+}
+
+function changed(example: object, schema: Schema): fc.Arbitrary<unknown> {
+  const properties = Object.entries((schema.properties ?? {}) as Record<string, Schema>);
+  const changes = properties.map(([name, property]) =>
+    fc.option(
+      fc.oneof(arbitraryOf(property), fc.jsonValue(), text).map((value) => [name, value] as const),
+      { nil: undefined, freq: 1 },
+    ),
+  );
+  const unknown = fc.option(fc.tuple(text, fc.jsonValue()), { nil: undefined, freq: 6 });
+  return fc.tuple(...changes, unknown).map((entries) => {
+    const given = entries.filter((entry) => entry !== undefined);
+    return { ...example, ...Object.fromEntries(given) };
+  });
+}
+
+/** What a schema allows, as far as its types and bounds say. */
+function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
+  const { type, enum: values, anyOf, items, properties, minimum, maximum, examples } = schema;
+  if (Array.isArray(examples) && examples.length > 0) return fc.constantFrom(...examples);
+  if (Array.isArray(values)) return fc.constantFrom(...values);
+  if ("const" in schema) return fc.constant(schema.const);
+  if (Array.isArray(anyOf)) return fc.oneof(...anyOf.map((one) => arbitraryOf(one as Schema)));
+  if (type === "boolean") return fc.boolean();
+  if (type === "null") return fc.constant(null);
+  if (type === "integer" || type === "number") {
+    return fc.integer({
+      min: Math.max(Number(minimum ?? -5), -(2 ** 31)),
+      max: Math.min(Number(maximum ?? 100), 2 ** 31 - 1),
+    });
+  }
+  if (type === "array") return fc.array(arbitraryOf((items ?? {}) as Schema), { maxLength: 5 });
+  if (type === "object") {
+    const parts = Object.entries((properties ?? {}) as Record<string, Schema>);
+    return fc.record(Object.fromEntries(parts.map(([name, part]) => [name, arbitraryOf(part)])), {
+      requiredKeys: [],
+    });
+  }
+  if (schema.format === "date-time")
+    return fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
+  return text;
+}

@@ -1,0 +1,144 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import fc from "fast-check";
+import { z } from "zod";
+import { ApiClient } from "@/e2e/fixtures/api";
+import type { Dockbell } from "@/e2e/fixtures/dockbell";
+import { startDockbell } from "@/e2e/fixtures/dockbell";
+import { expect, PASSWORD, test } from "@/e2e/fixtures/test";
+import { Description, type Operation } from "@/e2e/fuzz/description";
+import { requestOf } from "@/e2e/fuzz/request-arbitrary";
+import type { Receiver } from "@/lib/dispatch/testing/receiver";
+
+// Every operation of the API's description, with generated valid and invalid requests: no answer is a defect,
+// and each is as the description says.
+
+const RUNS = 40;
+/** The same requests on every run, so that a failure can be repeated. */
+const SEED = 2_026;
+
+let dockbell: Dockbell;
+/** A connected registry's id: the API makes none. */
+let registry: string;
+test.beforeAll(async () => {
+  dockbell = await startDockbell({ SIGNUP: "open", API_RATE_LIMIT: "1000000" });
+});
+test.afterAll(() => dockbell.remove());
+
+const HOOK = { name: "deploy", webhooks: [{ hook_url: "" }] };
+
+/** Makes what the requests are about; what an operation before has deleted, again. @returns what there is */
+async function prepare(owner: ApiClient, receiver: Receiver) {
+  const namespace = owner.username;
+  const app = `/v2/repositories/${namespace}/app`;
+  const hook = { ...HOOK, webhooks: [{ hook_url: receiver.url }] };
+  await owner.post("/v2/repositories/", { name: "app" });
+  await owner.post(`${app}/webhook_pipeline/`, hook);
+  await owner.post(`/v2/namespaces/${namespace}/webhook_pipeline/`, hook);
+  await owner.post(`${app}/webhooks/`, { name: "without URL" });
+  await owner.post(`${app}/pushes/`, { tag: "v1" });
+  const token = await owner.post("/v2/access-tokens/", { token_label: "x", scopes: ["repo:read"] });
+  const ended = await Promise.all(
+    [app, `/v2/namespaces/${namespace}`].map(async (home) => {
+      const path = `${home}/webhook_pipeline/deploy/history/?status=success`;
+      const history = async () => Results.parse((await owner.get(path)).body).results;
+      await expect.poll(history).not.toEqual([]);
+      return (await history())[0]?.uuid ?? "";
+    }),
+  );
+  const numbered = Results.parse((await owner.get(`${app}/webhooks/`)).body).results;
+  return {
+    namespace,
+    ofRepository: ended[0] ?? "",
+    ofNamespace: ended[1] ?? "",
+    token: z.object({ uuid: z.string() }).parse(token.body).uuid,
+    numbers: numbered.map(({ id }) => String(id)),
+  };
+}
+
+/** What a path's parameters may be; the first is what there is. */
+function knownTo(path: string, there: Awaited<ReturnType<typeof prepare>>) {
+  const { namespace, ofRepository, ofNamespace, token, numbers } = there;
+  const delivery = path.startsWith("/v2/namespaces") ? ofNamespace : ofRepository;
+  return {
+    namespace: [namespace, "nobody0"],
+    name: ["app", "absent"],
+    slug: ["deploy", "absent"],
+    tag: ["v1", "absent"],
+    uuid: path.startsWith("/v2/access-tokens") ? [token, delivery] : [delivery, token],
+    id: path.includes("/registries/") ? [registry, ...numbers] : [...numbers, "0"],
+  };
+}
+
+const Results = z.object({
+  results: z.array(z.object({ uuid: z.string().optional(), id: z.number().optional() })),
+});
+
+/** Compiles the schemas of a description's answers. */
+function answerChecker(description: Description) {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema(description, "api");
+  return ({ responses }: Operation, status: number, body: unknown): string | undefined => {
+    const declared = responses[status];
+    if (!declared) return `${status} is not described`;
+    const answer = declared.$ref ? description.components.responses[status] : declared;
+    const schema = answer?.content?.["application/json"].schema;
+    if (!schema) return body === undefined ? undefined : "a body that is not described";
+    const here = JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"api#/components'));
+    return ajv.validate(here, body) ? undefined : ajv.errorsText();
+  };
+}
+
+test("no generated request is answered by a defect, or by what the description does not say", async ({
+  receiver,
+}) => {
+  test.setTimeout(300_000);
+  const owner = await ApiClient.signUp(dockbell.url);
+  const source = await owner.act("addSourceAction", {
+    namespace: owner.username,
+    kind: "zot",
+    name: "registry",
+  });
+  registry = z.object({ id: z.string() }).parse(source).id;
+  const examples = {
+    login: { username: owner.username, password: PASSWORD },
+    createLoginToken: { identifier: owner.username, secret: PASSWORD },
+    createRepository: { name: "app" },
+  };
+  const description = Description.parse((await owner.get("/v2/openapi.json")).body);
+  const wrongWith = answerChecker(description);
+  const reached = new Map<string, Set<number>>();
+  for (const [path, methods] of Object.entries(description.paths)) {
+    for (const [method, operation] of Object.entries(methods)) {
+      const statuses = new Set<number>();
+      reached.set(operation.operationId, statuses);
+      const known = knownTo(path, await prepare(owner, receiver));
+      const material = { known, examples, schemas: description.components.schemas };
+      const asker = fc.oneof(
+        { weight: 9, arbitrary: fc.constant(owner) },
+        { weight: 1, arbitrary: fc.constant(owner.with("")) },
+      );
+      await fc.assert(
+        fc.asyncProperty(
+          requestOf(path, operation, material),
+          asker,
+          async ({ path, headers, body }, client) => {
+            const answer = await client.ask(method.toUpperCase(), path, {
+              headers,
+              body: body && Buffer.from(body),
+            });
+            statuses.add(answer.status);
+            expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(500);
+            expect(answer.headers.get("x-request-id")).toBeTruthy();
+            expect(wrongWith(operation, answer.status, answer.body), JSON.stringify(answer)).toBeUndefined();
+          },
+        ),
+        { numRuns: RUNS, seed: SEED + reached.size, endOnFailure: true },
+      );
+    }
+  }
+  // Or the requests would say nothing of what is answered when all is well.
+  const neverWell = [...reached].filter(([, statuses]) => ![...statuses].some((status) => status < 300));
+  expect(neverWell.map(([id, statuses]) => [id, ...statuses])).toEqual([]);
+});

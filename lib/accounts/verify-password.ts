@@ -1,0 +1,44 @@
+import { SignInInput } from "@/lib/accounts/account-input";
+import { auth } from "@/lib/accounts/auth";
+import { slowDown } from "@/lib/accounts/slow-down";
+import type { Ctx } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { DomainError } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
+
+/** The same words whether or not the account exists. */
+export const NO_MATCH = "The Docker ID (or e-mail) and password do not match.";
+
+export type VerifiedUser = { userId: string; username: string };
+
+/** Hashed when there is no account, so that the time tells nobody. */
+let decoy: Promise<string> | undefined;
+
+/**
+ * Whose Docker ID or e-mail address and password these are.
+ * @throws DomainError `invalid`, `unauthenticated`, `rate_limited` after too many wrong ones
+ */
+export async function verifyPassword({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<VerifiedUser> {
+  const { identifier, password } = parseInput(SignInInput, input);
+  return slowDown(ctx, identifier, async () => {
+    const hasher = (await auth().$context).password;
+    const user = await findUser(identifier.toLowerCase());
+    decoy ??= hasher.hash("no account has this password");
+    const isRight = await hasher.verify({ hash: user?.hash ?? (await decoy), password });
+    if (!user || !isRight) throw new DomainError("unauthenticated", NO_MATCH);
+    return { userId: user.id, username: user.username };
+  });
+}
+
+async function findUser(identifier: string) {
+  const user = await db().user.findFirst({
+    where: identifier.includes("@") ? { email: identifier } : { username: identifier },
+    select: {
+      id: true,
+      username: true,
+      accounts: { where: { providerId: "credential" }, select: { password: true }, take: 1 },
+    },
+  });
+  const hash = user?.accounts[0]?.password;
+  return user?.username && hash ? { id: user.id, username: user.username, hash } : undefined;
+}

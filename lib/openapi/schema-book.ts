@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+export type JsonSchema = { [key: string]: unknown };
+
+/** JSON Schemas made from zod's; those with an id are written once and referred to. */
+export class SchemaBook {
+  readonly #named = new Map<string, JsonSchema>();
+
+  /** A media type's entry: the schema, and its first example. @param io what is sent, or what is answered */
+  content(schema: z.ZodType, io: "input" | "output"): JsonSchema {
+    const { examples } = schema.meta() ?? {};
+    const example = Array.isArray(examples) ? examples[0] : undefined;
+    return { schema: this.#convert(schema, io), ...(example === undefined ? {} : { example }) };
+  }
+
+  /** The parameters of an address. */
+  parameters(query: z.ZodObject): JsonSchema[] {
+    const { properties = {} } = this.#convert(query, "input");
+    return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+      name,
+      in: "query",
+      ...(description === undefined ? {} : { description }),
+      schema,
+    }));
+  }
+
+  components(): Record<string, JsonSchema> {
+    return Object.fromEntries([...this.#named].sort(([one], [other]) => (one < other ? -1 : 1)));
+  }
+
+  #convert(
+    schema: z.ZodType,
+    io: "input" | "output",
+  ): JsonSchema & { properties?: Record<string, JsonSchema> } {
+    const converted: unknown = JSON.parse(
+      JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: "any" })).replaceAll(
+        "#/$defs/",
+        "#/components/schemas/",
+      ),
+    );
+    const { $schema: _, $defs = {}, ...rest } = Root.parse(converted);
+    for (const [id, definition] of Object.entries($defs)) this.#define(id, definition);
+    return rest;
+  }
+
+  #define(id: string, { id: _, ...definition }: JsonSchema): void {
+    const before = this.#named.get(id);
+    if (before && JSON.stringify(before) !== JSON.stringify(definition)) {
+      throw new Error(`Two schemas are called ${id}.`);
+    }
+    this.#named.set(id, definition);
+  }
+}
+
+const Root = z.looseObject({
+  $schema: z.string().optional(),
+  $defs: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+  properties: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+});
