@@ -2,7 +2,13 @@ import type { Scope } from "@/lib/accounts/permissions";
 import { DomainError } from "@/lib/errors";
 
 /** A signed-in person. */
-export type UserActor = { type: "user"; userId: string; username: string };
+export type UserActor = {
+  type: "user";
+  userId: string;
+  username: string;
+  /** Of the session that they came by, where there is one. */
+  sessionId?: string;
+};
 
 /** A script with an access token: its user, as far as the token's scopes reach. */
 export type TokenActor = {

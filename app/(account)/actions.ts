@@ -2,18 +2,34 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { AccountFormState } from "@/components/account/account-form-action";
+import type { AccountFormState, SignInState } from "@/components/account/account-form-action";
 import { auth } from "@/lib/accounts/auth";
 import { currentCtx } from "@/lib/accounts/current-ctx";
+import { finishSignIn } from "@/lib/accounts/finish-sign-in";
 import { signIn } from "@/lib/accounts/sign-in";
 import { signUp } from "@/lib/accounts/sign-up";
 import { runAction } from "@/lib/http/action-result";
 
-export async function signInAction(_state: AccountFormState, form: FormData): Promise<AccountFormState> {
+export async function signInAction(_state: SignInState, form: FormData): Promise<SignInState> {
   const result = await runAction(async () =>
     signIn({
       ctx: await currentCtx(),
       input: { identifier: form.get("identifier"), password: form.get("password") },
+    }),
+  );
+  if (!result.ok || result.data.challenge) return result;
+  redirect(localPath(form.get("next")));
+}
+
+/** After the password, a code. */
+export async function finishSignInAction(
+  _state: AccountFormState,
+  form: FormData,
+): Promise<AccountFormState> {
+  const result = await runAction(async () =>
+    finishSignIn({
+      ctx: await currentCtx(),
+      input: { challenge: form.get("challenge"), code: form.get("code") },
     }),
   );
   if (!result.ok) return result;
@@ -21,8 +37,9 @@ export async function signInAction(_state: AccountFormState, form: FormData): Pr
 }
 
 export async function signUpAction(_state: AccountFormState, form: FormData): Promise<AccountFormState> {
-  const result = await runAction(() =>
+  const result = await runAction(async () =>
     signUp({
+      ctx: await currentCtx(),
       input: {
         username: form.get("username"),
         email: form.get("email"),

@@ -111,6 +111,7 @@ export const ACTIONS: readonly Operation[] = [
 /** Server actions that need no permission, and why. */
 export const OPEN_ACTIONS: Record<string, string> = {
   signInAction: "for those who are not signed in",
+  finishSignInAction: "for those whose password was right; a sealed challenge says who",
   signUpAction: "for those who have no account; lib/accounts/sign-up-policy.ts decides",
   signOutAction: "ends the caller's own session",
   chooseThemeAction: "sets a cookie of the caller's own browser",

@@ -16,10 +16,15 @@ const Email = z
   .transform((value) => value.toLowerCase());
 
 /** Docker's lower bound; the upper one keeps hashing cheap. */
+export const MIN_PASSWORD = 9;
+export const MAX_PASSWORD = 128;
 const NewPassword = z
   .string()
-  .min(9, "Your password needs at least 9 characters.")
-  .max(128, "Your password can have at most 128 characters.");
+  .min(MIN_PASSWORD, `Your password needs at least ${MIN_PASSWORD} characters.`)
+  .max(MAX_PASSWORD, `Your password can have at most ${MAX_PASSWORD} characters.`);
+
+/** The account's password, asked for again before something that a stranger at the keyboard must not do. */
+const OwnPassword = z.string().min(1, "Enter your password.");
 
 export const SignUpInput = z.object({
   username: DockerId,
@@ -35,3 +40,27 @@ export const SignInInput = z.object({
   password: z.string().min(1, "Enter your password."),
 });
 export type SignInInput = z.input<typeof SignInInput>;
+
+/** The second step of signing in. */
+export const FinishSignInInput = z.object({
+  /** What the first step gave. */
+  challenge: z.string(),
+  code: z.string().trim().min(1, "Enter the code that your app shows, or a recovery code."),
+});
+
+export const ChangePasswordInput = z.object({ current: OwnPassword, password: NewPassword });
+export type ChangePasswordInput = z.input<typeof ChangePasswordInput>;
+
+export const OwnPasswordInput = z.object({ password: OwnPassword });
+export type OwnPasswordInput = z.input<typeof OwnPasswordInput>;
+
+export const ConfirmTwoFactorInput = z.object({
+  code: z
+    .string()
+    .transform((code) => code.replaceAll(/\s/g, ""))
+    .pipe(z.string().regex(/^\d{6}$/, "Enter the 6 digits that your app shows.")),
+});
+export type ConfirmTwoFactorInput = z.input<typeof ConfirmTwoFactorInput>;
+
+export const EndSessionInput = z.object({ id: z.uuid() });
+export type EndSessionInput = z.input<typeof EndSessionInput>;

@@ -2,7 +2,8 @@ import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { nextCookies } from "better-auth/next-js";
 import { username } from "better-auth/plugins/username";
-import { DockerId } from "@/lib/accounts/account-input";
+import { DockerId, MAX_PASSWORD, MIN_PASSWORD } from "@/lib/accounts/account-input";
+import { sessionStarter } from "@/lib/accounts/sessions/session-starter";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { secrets } from "@/lib/secrets";
@@ -13,7 +14,12 @@ function createAuth() {
     baseURL: env().PUBLIC_URL,
     secret: secrets().authSecret,
     database: prismaAdapter(db(), { provider: "postgresql", transaction: true }),
-    emailAndPassword: { enabled: true, minPasswordLength: 9, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: false,
+      minPasswordLength: MIN_PASSWORD,
+      maxPasswordLength: MAX_PASSWORD,
+    },
     session: { expiresIn: 30 * 24 * 60 * 60, updateAge: 24 * 60 * 60 },
     advanced: {
       cookiePrefix: "dockbell",
@@ -31,6 +37,7 @@ function createAuth() {
         immutableUsername: true,
         usernameValidator: (value) => DockerId.safeParse(value).success,
       }),
+      sessionStarter(),
       nextCookies(),
     ],
   });

@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { auth } from "@/lib/accounts/auth";
+import { touchSession } from "@/lib/accounts/sessions/touch-session";
 import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
 import type { Ctx, UserActor } from "@/lib/actor";
 import { clientOf } from "@/lib/http/client-of";
@@ -15,7 +16,9 @@ export const currentCtx = cache(async (): Promise<Ctx> => {
   const session = await auth().api.getSession({ headers: requestHeaders });
   const username = session?.user.username;
   if (!session || !username) return { actor: { type: "anonymous" }, requestId, client };
-  return { actor: { type: "user", userId: session.user.id, username }, requestId, client };
+  await touchSession(session.session);
+  const { id: userId } = session.user;
+  return { actor: { type: "user", userId, username, sessionId: session.session.id }, requestId, client };
 });
 
 /** As `currentCtx`, for pages that need an account: others go to sign in, or to create the first account. */

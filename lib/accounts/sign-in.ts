@@ -1,29 +1,19 @@
-import { APIError } from "better-auth/api";
-import { SignInInput } from "@/lib/accounts/account-input";
-import { auth } from "@/lib/accounts/auth";
-import { slowDown } from "@/lib/accounts/slow-down";
-import { NO_MATCH } from "@/lib/accounts/verify-password";
+import { startSession } from "@/lib/accounts/sessions/start-session";
+import { newChallenge } from "@/lib/accounts/two-factor/challenge";
+import { verifyPassword } from "@/lib/accounts/verify-password";
 import type { Ctx } from "@/lib/actor";
-import { DomainError } from "@/lib/errors";
-import { parseInput } from "@/lib/parse-input";
+
+/** Signed in, or what finishSignIn wants beside a code. */
+export type SignInStep = { challenge: string | null };
 
 /**
- * Signs in with a Docker ID or an e-mail address and sets the session cookie.
+ * Signs in with a Docker ID or an e-mail address and sets the session cookie, unless a code is needed too.
  * @throws DomainError `invalid`, `unauthenticated` in the same words whether or not the account exists,
  * `rate_limited` after too many wrong passwords
  */
-export async function signIn({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
-  const { identifier, password } = parseInput(SignInInput, input);
-  await slowDown(ctx, identifier, async () => {
-    try {
-      if (identifier.includes("@")) {
-        await auth().api.signInEmail({ body: { email: identifier, password } });
-      } else {
-        await auth().api.signInUsername({ body: { username: identifier, password } });
-      }
-    } catch (error) {
-      if (!(error instanceof APIError)) throw error;
-      throw new DomainError("unauthenticated", NO_MATCH);
-    }
-  });
+export async function signIn({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<SignInStep> {
+  const { userId, hasTwoFactor } = await verifyPassword({ ctx, input });
+  if (hasTwoFactor) return { challenge: newChallenge(userId) };
+  await startSession(ctx, userId);
+  return { challenge: null };
 }

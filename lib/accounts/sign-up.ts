@@ -2,7 +2,9 @@ import { APIError } from "better-auth/api";
 import { SignUpInput } from "@/lib/accounts/account-input";
 import { auth } from "@/lib/accounts/auth";
 import { makeLine } from "@/lib/accounts/in-turn";
+import { startSession } from "@/lib/accounts/sessions/start-session";
 import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
+import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { conflictingField, DomainError } from "@/lib/errors";
@@ -19,9 +21,9 @@ const inTurn = makeLine(100, "Many people sign up right now. Try again in a minu
  * @throws DomainError `invalid`, `conflict` (Docker ID or e-mail taken), `forbidden` (sign-up is closed),
  * `not_found` (the invitation), `unavailable` (a crowd)
  */
-export async function signUp({ input }: { input: unknown }): Promise<{ username: string }> {
+export async function signUp({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{ username: string }> {
   const { username, email, password, invitation: token } = parseInput(SignUpInput, input);
-  await inTurn(() =>
+  const userId = await inTurn(() =>
     db().$transaction(
       async (tx) => {
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SIGN_UP_LOCK})`;
@@ -35,14 +37,14 @@ export async function signUp({ input }: { input: unknown }): Promise<{ username:
         }
         await requireFree(tx, { username, email });
         await createAccount(username, email, password);
-        if (invitation) {
-          const { id } = await tx.user.findUniqueOrThrow({ where: { username }, select: { id: true } });
-          await joinByInvitation(tx, invitation, id);
-        }
+        const { id } = await tx.user.findUniqueOrThrow({ where: { username }, select: { id: true } });
+        if (invitation) await joinByInvitation(tx, invitation, id);
+        return id;
       },
       { timeout: 15_000 },
     ),
   );
+  await startSession(ctx, userId);
   return { username };
 }
 

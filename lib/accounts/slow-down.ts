@@ -32,36 +32,37 @@ function limiters(): Record<Limit, RateLimiterPrisma> {
 
 /**
  * Lets somebody guess, but not often: what throws `unauthenticated` counts, what goes well forgives. Whoever
- * is signed in stays so.
+ * is signed in stays so. Counts before the guess is looked at, so that a thousand at once are as slow as one
+ * after the other.
  * @param account as the guesser calls it, whether or not it exists
- * @throws DomainError `rate_limited`, before the guess is looked at
+ * @throws DomainError `rate_limited`, and then the guess was not looked at
  */
 export async function slowDown<Data>(ctx: Ctx, account: string, guess: () => Promise<Data>): Promise<Data> {
   const address = ctx.client?.address ?? "unknown";
   const name = account.toLowerCase().slice(0, 254);
   const keys = { pair: `${name}@${address}`, account: name, address };
-  for (const [limit, limiter] of Object.entries(limiters())) {
-    const counted = await limiter.get(keys[limit as Limit]);
-    if (counted && counted.remainingPoints <= 0) throw tooMany(counted.msBeforeNext);
-  }
+  const counted: Limit[] = [];
+  const giveBack = () => Promise.all(counted.map((limit) => limiters()[limit].reward(keys[limit])));
   try {
+    for (const limit of ["pair", "account", "address"] as const) {
+      await count(limiters()[limit], keys[limit]);
+      counted.push(limit);
+    }
     const data = await guess();
+    await giveBack();
     await limiters().pair.delete(keys.pair);
     return data;
   } catch (error) {
-    if (error instanceof DomainError && error.code === "unauthenticated") {
-      await Promise.all(Object.entries(limiters()).map(([limit, one]) => count(one, keys[limit as Limit])));
-    }
+    if (!(error instanceof DomainError && error.code === "unauthenticated")) await giveBack();
     throw error;
   }
 }
 
-/** The guess that uses up the last point is still answered; the next one is not. */
 async function count(limiter: RateLimiterPrisma, key: string): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    throw refusal instanceof RateLimiterRes ? tooMany(refusal.msBeforeNext) : refusal;
   }
 }
 

@@ -9,7 +9,12 @@ import { parseInput } from "@/lib/parse-input";
 /** The same words whether or not the account exists. */
 export const NO_MATCH = "The Docker ID (or e-mail) and password do not match.";
 
-export type VerifiedUser = { userId: string; username: string };
+export type VerifiedUser = {
+  userId: string;
+  username: string;
+  /** Whether the password alone is not enough. */
+  hasTwoFactor: boolean;
+};
 
 /** Hashed when there is no account, so that the time tells nobody. */
 let decoy: Promise<string> | undefined;
@@ -26,7 +31,8 @@ export async function verifyPassword({ ctx, input }: { ctx: Ctx; input: unknown 
     decoy ??= hasher.hash("no account has this password");
     const isRight = await hasher.verify({ hash: user?.hash ?? (await decoy), password });
     if (!user || !isRight) throw new DomainError("unauthenticated", NO_MATCH);
-    return { userId: user.id, username: user.username };
+    const { id: userId, username, hasTwoFactor } = user;
+    return { userId, username, hasTwoFactor };
   });
 }
 
@@ -36,9 +42,11 @@ async function findUser(identifier: string) {
     select: {
       id: true,
       username: true,
+      twoFactor: { select: { confirmedAt: true } },
       accounts: { where: { providerId: "credential" }, select: { password: true }, take: 1 },
     },
   });
   const hash = user?.accounts[0]?.password;
-  return user?.username && hash ? { id: user.id, username: user.username, hash } : undefined;
+  if (!user?.username || !hash) return undefined;
+  return { id: user.id, username: user.username, hash, hasTwoFactor: Boolean(user.twoFactor?.confirmedAt) };
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { signInAction } from "@/app/(account)/actions";
+import { finishSignInAction, signInAction } from "@/app/(account)/actions";
 import { AccountCard } from "@/components/account/account-card";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { currentCtx } from "@/lib/accounts/current-ctx";
@@ -16,7 +16,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/login">) 
   if (policy.isFirst) redirect("/signup");
   return (
     <AccountCard title="Sign in" intro="Welcome back to Dockbell.">
-      <SignInForm action={signInAction} next={typeof next === "string" ? next : ""} />
+      <SignInForm
+        action={signInAction}
+        finish={finishSignInAction}
+        next={typeof next === "string" ? next : ""}
+      />
       {policy.isOpen && (
         <p className="mt-6 text-soft">
           No account yet?{" "}

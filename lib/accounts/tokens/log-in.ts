@@ -28,7 +28,13 @@ export async function logIn({
   if (password.startsWith(TOKEN_PREFIX)) {
     return loginTokenOfAccessToken(await accessTokenOf(ctx, identifier, password), lifetime);
   }
-  const { userId } = await verifyPassword({ ctx, input: { identifier, password } });
+  const { userId, hasTwoFactor } = await verifyPassword({ ctx, input: { identifier, password } });
+  if (hasTwoFactor) {
+    throw new DomainError(
+      "unauthenticated",
+      "This account has two-factor authentication. Make an access token, and use it in place of the password.",
+    );
+  }
   return loginTokenOfUser(userId, ctx.client, lifetime);
 }
 

@@ -1,6 +1,7 @@
 import { hkdfSync, randomBytes } from "node:crypto";
 import { errors, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
+import { touchSession } from "@/lib/accounts/sessions/touch-session";
 import { findTokenActorById } from "@/lib/accounts/tokens/find-token-actor";
 import type { TokenActor, UserActor } from "@/lib/actor";
 import { db } from "@/lib/db/client";
@@ -77,8 +78,9 @@ async function verify(token: string): Promise<z.output<typeof Claims> | undefine
 async function findUser(id: string): Promise<UserActor | undefined> {
   const session = await db().session.findFirst({
     where: { id, expiresAt: { gt: new Date() } },
-    select: { user: { select: { id: true, username: true } } },
+    select: { id: true, updatedAt: true, user: { select: { id: true, username: true } } },
   });
   if (!session?.user.username) return undefined;
-  return { type: "user", userId: session.user.id, username: session.user.username };
+  await touchSession(session);
+  return { type: "user", userId: session.user.id, username: session.user.username, sessionId: session.id };
 }

@@ -1,0 +1,42 @@
+import { ConfirmTwoFactorInput } from "@/lib/accounts/account-input";
+import { replaceRecoveryCodes } from "@/lib/accounts/two-factor/recovery-codes";
+import { stepOfCode } from "@/lib/accounts/two-factor/totp";
+import { type Ctx, requireUser } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { DomainError, invalidField } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
+import { unseal } from "@/lib/signing/seal";
+
+/**
+ * The second step: a code shows that the app has the key. From now on signing in takes one.
+ * @returns the recovery codes, which nothing shows again
+ * @throws DomainError `invalid`, `conflict` when nothing waits to be confirmed
+ */
+export async function confirmTwoFactor({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string[]> {
+  const { userId } = requireUser(ctx);
+  const { code } = parseInput(ConfirmTwoFactorInput, input);
+  const row = await db().twoFactor.findUnique({
+    where: { userId, confirmedAt: null },
+    select: { sealed: true },
+  });
+  if (!row) throw notBegun();
+  const lastStep = stepOfCode(unseal(row.sealed), code);
+  if (!lastStep) {
+    throw invalidField(
+      "code",
+      "This is not the code that the app shows now. If it keeps being refused, check the clock of the device.",
+    );
+  }
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.twoFactor.updateMany({
+      where: { userId, confirmedAt: null, sealed: row.sealed },
+      data: { confirmedAt: new Date(), lastStep },
+    });
+    if (count === 0) throw notBegun();
+    return replaceRecoveryCodes(tx, userId);
+  });
+}
+
+function notBegun(): DomainError {
+  return new DomainError("conflict", "This set-up is no longer open. Begin again.");
+}
