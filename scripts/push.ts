@@ -1,14 +1,11 @@
-import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
 import type { Ctx } from "@/lib/actor";
 import { followDeliveries } from "@/lib/deliveries/follow-deliveries";
-import { env, inheritedEnv } from "@/lib/env";
 import { parsePushReference } from "@/lib/pushes/push-reference";
 import { simulatePush } from "@/lib/pushes/simulate-push";
-import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
-import { runningDatabaseUrl } from "@/lib/supervisor/running-database";
 import { say } from "@/lib/supervisor/say";
+import { withDatabase } from "@/lib/supervisor/with-database";
 
 const USAGE = `npm run push -- namespace/name:tag [--pusher NAME] [--digest sha256:...] [--size BYTES] [--wait SECONDS]
 
@@ -64,19 +61,4 @@ async function push({ waitMs, ...input }: ReturnType<typeof readArguments>): Pro
   return succeeded === count;
 }
 
-/** The database's address is a setting, so it has to be there before anything is read. */
-async function withDatabase(): Promise<number | null> {
-  const child = spawn(process.execPath, process.argv.slice(1), {
-    stdio: "inherit",
-    env: { ...inheritedEnv(), NODE_ENV: "production", DATABASE_URL: await runningDatabaseUrl() },
-  });
-  return new Promise((resolve) => child.once("exit", (code) => resolve(code)));
-}
-
-try {
-  const request = readArguments();
-  process.exitCode = env().DATABASE_URL ? Number(!(await push(request))) : ((await withDatabase()) ?? 1);
-} catch (error) {
-  explainAndExit(error);
-}
-process.exit();
+await withDatabase(async () => Number(!(await push(readArguments()))));

@@ -27,6 +27,7 @@ export function AccountMenu({ username, signOut }: AccountMenuProps) {
         <Base.GroupLabel className="px-5 py-2 text-sm text-muted">
           Signed in as <span className="font-medium text-fg">{username}</span>
         </Base.GroupLabel>
+        <MenuItem onSelect={() => router.push("/account")}>Account</MenuItem>
         <MenuItem onSelect={() => router.push("/organizations")}>Organizations</MenuItem>
         <MenuItem onSelect={() => router.push(registriesPath(username))}>Connected registries</MenuItem>
         <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>

@@ -101,6 +101,19 @@ export const ACTIONS: readonly Operation[] = [
     confirmation: "not its name",
   })),
 
+  action("updateProfileAction", "signed in", () => ({ name: "Somebody" })),
+  action("changePasswordAction", "signed in", () => ({
+    current: "not the password",
+    password: "another one",
+  })),
+  action("endSessionAction", "signed in", () => ({ id: ABSENT_ID })),
+  action("createTokenAction", "signed in", () => ({ label: "canary", scopes: ["repo:read"] })),
+  action("changeTokenAction", "signed in", () => ({ id: ABSENT_ID, isActive: false })),
+  action("deleteTokenAction", "signed in", () => ({ id: ABSENT_ID })),
+  action("beginTwoFactorAction", "signed in", () => ({ password: "not the password" })),
+  action("confirmTwoFactorAction", "signed in", () => ({ code: "000000" })),
+  action("renewRecoveryCodesAction", "signed in", () => ({ password: "not the password" })),
+  action("disableTwoFactorAction", "signed in", () => ({ password: "not the password" })),
   action("createOrganizationAction", "signed in", (subject) => ({
     ...ofNamespace(subject),
     displayName: "Taken",
@@ -114,5 +127,6 @@ export const OPEN_ACTIONS: Record<string, string> = {
   finishSignInAction: "for those whose password was right; a sealed challenge says who",
   signUpAction: "for those who have no account; lib/accounts/sign-up-policy.ts decides",
   signOutAction: "ends the caller's own session",
+  endOtherSessionsAction: "ends the caller's own sessions, so the others could not go on trying",
   chooseThemeAction: "sets a cookie of the caller's own browser",
 };

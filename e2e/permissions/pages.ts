@@ -68,6 +68,9 @@ export const PAGES: readonly Operation[] = [
   page("/organizations/new", "signed in", () => "/organizations/new"),
   page("/repositories", "signed in", () => "/repositories"),
   page("/repositories/new", "signed in", () => "/repositories/new"),
+  page("/account", "signed in", () => "/account"),
+  page("/account/security", "signed in", () => "/account/security"),
+  page("/account/tokens", "signed in", () => "/account/tokens"),
 ];
 
 /** Pages that need no permission, and why. */

@@ -62,5 +62,15 @@ export const ConfirmTwoFactorInput = z.object({
 });
 export type ConfirmTwoFactorInput = z.input<typeof ConfirmTwoFactorInput>;
 
+export const ProfileInput = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, "Enter your name.")
+    .max(100, "A name can have at most 100 characters.")
+    .refine((name) => !/\p{Cc}/u.test(name), "A name cannot contain control characters."),
+});
+export type ProfileInput = z.input<typeof ProfileInput>;
+
 export const EndSessionInput = z.object({ id: z.uuid() });
 export type EndSessionInput = z.input<typeof EndSessionInput>;

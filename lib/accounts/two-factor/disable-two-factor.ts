@@ -13,7 +13,8 @@ export async function disableTwoFactor({ ctx, input }: { ctx: Ctx; input: unknow
   await db().$transaction((tx) => removeTwoFactor(tx, userId));
 }
 
-async function removeTwoFactor(tx: Prisma.TransactionClient, userId: string): Promise<void> {
+/** The second factor of an account, with its recovery codes. */
+export async function removeTwoFactor(tx: Prisma.TransactionClient, userId: string): Promise<void> {
   await tx.twoFactor.deleteMany({ where: { userId } });
   await tx.recoveryCode.deleteMany({ where: { userId } });
 }

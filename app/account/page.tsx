@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { ProfileForm } from "@/components/account/profile-form";
+import { Card } from "@/components/ui/card";
+import { ExactTime } from "@/components/ui/time";
+import { requireCtx } from "@/lib/accounts/current-ctx";
+import { getProfile } from "@/lib/accounts/profile";
+import { updateProfileAction } from "./actions";
+
+export const metadata: Metadata = { title: "Account" };
+
+export default async function ProfilePage() {
+  const { username, name, email, createdAt } = await getProfile({ ctx: await requireCtx() });
+  return (
+    <Card>
+      <h2 className="mb-5 text-xl font-medium">Profile</h2>
+      <dl className="mb-6 grid gap-x-8 gap-y-2 sm:grid-cols-[10rem_1fr] [&_dt]:text-muted">
+        <dt>Docker ID</dt>
+        <dd className="break-all">{username}</dd>
+        <dt>E-mail</dt>
+        <dd className="break-all">{email}</dd>
+        <dt>Signed up</dt>
+        <dd>
+          <ExactTime value={createdAt.toISOString()} />
+        </dd>
+      </dl>
+      <ProfileForm name={name} update={updateProfileAction} />
+    </Card>
+  );
+}

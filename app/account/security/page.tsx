@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { PasswordForm } from "@/components/account/password-form";
+import { SessionList } from "@/components/account/session-list";
+import { TwoFactor } from "@/components/account/two-factor";
+import { Card } from "@/components/ui/card";
+import { requireCtx } from "@/lib/accounts/current-ctx";
+import { listSessions } from "@/lib/accounts/sessions/list-sessions";
+import { getTwoFactor } from "@/lib/accounts/two-factor/get-two-factor";
+import {
+  beginTwoFactorAction,
+  changePasswordAction,
+  confirmTwoFactorAction,
+  disableTwoFactorAction,
+  endOtherSessionsAction,
+  endSessionAction,
+  renewRecoveryCodesAction,
+} from "../actions";
+
+export const metadata: Metadata = { title: "Security" };
+
+export default async function SecurityPage() {
+  const ctx = await requireCtx();
+  const [sessions, twoFactor] = await Promise.all([listSessions({ ctx }), getTwoFactor({ ctx })]);
+  return (
+    <div className="flex flex-col gap-6">
+      <Card>
+        <h2 className="mb-5 text-xl font-medium">Password</h2>
+        <PasswordForm username={ctx.actor.username} change={changePasswordAction} />
+      </Card>
+      <Card>
+        <h2 className="mb-2 text-xl font-medium">Two-factor authentication</h2>
+        <TwoFactor
+          isOn={twoFactor.since !== null}
+          recoveryCodesLeft={twoFactor.recoveryCodesLeft}
+          actions={{
+            begin: beginTwoFactorAction,
+            confirm: confirmTwoFactorAction,
+            renew: renewRecoveryCodesAction,
+            disable: disableTwoFactorAction,
+          }}
+        />
+      </Card>
+      <Card>
+        <SessionList
+          sessions={sessions.map(({ since, lastUse, ...session }) => ({
+            ...session,
+            since: since.toISOString(),
+            lastUse: lastUse.toISOString(),
+          }))}
+          now={new Date().toISOString()}
+          end={endSessionAction}
+          endOthers={endOtherSessionsAction}
+        />
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { KeyRound } from "lucide-react";
+import type { Metadata } from "next";
+import { CreateToken } from "@/components/account/create-token";
+import { TokenList } from "@/components/account/token-list";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { requireCtx } from "@/lib/accounts/current-ctx";
+import { listTokens } from "@/lib/accounts/tokens/list-tokens";
+import { changeTokenAction, createTokenAction, deleteTokenAction } from "../actions";
+
+export const metadata: Metadata = { title: "Access tokens" };
+
+export default async function TokensPage() {
+  const tokens = await listTokens({ ctx: await requireCtx() });
+  return (
+    <div className="flex flex-col gap-6">
+      <Card>
+        <h2 className="text-xl font-medium">New access token</h2>
+        <p className="mt-1 mb-5 max-w-3xl text-soft">
+          For scripts and CI: it is sent as <code className="font-mono text-sm">Authorization: Bearer</code>{" "}
+          to the{" "}
+          <a href="/v2/docs" className="link">
+            HTTP API
+          </a>
+          , or given in place of your password where one logs in.
+        </p>
+        <CreateToken create={createTokenAction} />
+      </Card>
+      {tokens.length > 0 ? (
+        <Card>
+          <h2 className="mb-5 text-xl font-medium">Access tokens</h2>
+          <TokenList
+            tokens={tokens.map(({ createdAt, lastUsedAt, expiresAt, ...token }) => ({
+              ...token,
+              createdAt: createdAt.toISOString(),
+              lastUsedAt: lastUsedAt?.toISOString() ?? null,
+              expiresAt: expiresAt?.toISOString() ?? null,
+            }))}
+            now={new Date().toISOString()}
+            change={changeTokenAction}
+            remove={deleteTokenAction}
+          />
+        </Card>
+      ) : (
+        <EmptyState icon={<KeyRound aria-hidden="true" size={36} />} title="No access tokens yet">
+          A token lets a script do what its scope allows, without your password, until you delete it.
+        </EmptyState>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type {
+  ChangePasswordInput,
+  ConfirmTwoFactorInput,
+  EndSessionInput,
+  OwnPasswordInput,
+  ProfileInput,
+} from "@/lib/accounts/account-input";
+import type { ChangeTokenInput, CreateTokenInput } from "@/lib/accounts/tokens/token-input";
+import type { AppSetup } from "@/lib/accounts/two-factor/begin-two-factor";
+import type { ActionResult } from "@/lib/http/action-result";
+
+// The server actions of the account's forms, as the pages hand them down.
+export type UpdateProfileAction = (input: ProfileInput) => Promise<ActionResult<void>>;
+export type ChangePasswordAction = (input: ChangePasswordInput) => Promise<ActionResult<void>>;
+export type EndSessionAction = (input: EndSessionInput) => Promise<ActionResult<void>>;
+/** @returns how many have ended */
+export type EndOtherSessionsAction = () => Promise<ActionResult<number>>;
+/** @returns the token itself */
+export type CreateTokenAction = (input: CreateTokenInput) => Promise<ActionResult<string>>;
+export type ChangeTokenAction = (input: ChangeTokenInput) => Promise<ActionResult<void>>;
+export type DeleteTokenAction = (input: { id: string }) => Promise<ActionResult<void>>;
+
+export type TwoFactorActions = {
+  begin: (input: OwnPasswordInput) => Promise<ActionResult<AppSetup>>;
+  /** @returns the recovery codes */
+  confirm: (input: ConfirmTwoFactorInput) => Promise<ActionResult<string[]>>;
+  renew: (input: OwnPasswordInput) => Promise<ActionResult<string[]>>;
+  disable: (input: OwnPasswordInput) => Promise<ActionResult<void>>;
+};

@@ -1,0 +1,90 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState, useTransition } from "react";
+import type { CreateTokenAction } from "@/components/account/account-actions";
+import { SCOPE_OPTIONS } from "@/components/account/scopes";
+import { ErrorBanner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { SelectField } from "@/components/ui/select-field";
+import { TextField } from "@/components/ui/text-field";
+import type { Scope } from "@/lib/accounts/permissions";
+import type { ActionResult } from "@/lib/http/action-result";
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+const LIFETIMES = [
+  { value: "30", label: "In 30 days" },
+  { value: "90", label: "In 90 days" },
+  { value: "365", label: "In a year" },
+  { value: "", label: "Never" },
+];
+
+/** Makes an access token; it stands here until the next one is made, and nowhere else. */
+export function CreateToken({ create }: { create: CreateTokenAction }) {
+  const router = useRouter();
+  const [label, setLabel] = useState("");
+  const [scope, setScope] = useState<Scope>("repo:write");
+  const [days, setDays] = useState("90");
+  const [token, setToken] = useState("");
+  const [refused, setRefused] = useState<Extract<ActionResult<never>, { ok: false }> | null>(null);
+  const [isPending, start] = useTransition();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    start(async () => {
+      const expiresAt = days ? new Date(Date.now() + Number(days) * DAY_MS) : null;
+      const result = await create({ label, scopes: [scope], expiresAt });
+      setRefused(result.ok ? null : result);
+      if (!result.ok) return;
+      setToken(result.data);
+      setLabel("");
+      router.refresh();
+    });
+  };
+  return (
+    <div className="flex flex-col gap-5">
+      <form onSubmit={submit} noValidate aria-label="New access token" className="flex flex-col gap-4">
+        {refused && !refused.fields.label && <ErrorBanner>{refused.message}</ErrorBanner>}
+        <div className="flex flex-wrap items-start gap-3">
+          <TextField
+            label="What it is for"
+            placeholder="ci"
+            autoComplete="off"
+            value={label}
+            onChange={(event) => setLabel(event.target.value)}
+            errors={refused?.fields.label}
+            className="flex-[1_1_14rem]"
+          />
+          <SelectField
+            label="Scope"
+            options={SCOPE_OPTIONS}
+            value={scope}
+            onChange={(value) => setScope(value as Scope)}
+            className="flex-[0_1_15rem]"
+          />
+          <SelectField
+            label="Expires"
+            options={LIFETIMES}
+            value={days}
+            onChange={setDays}
+            className="flex-[0_1_10rem]"
+          />
+          <Button type="submit" variant="primary" isPending={isPending} className="mt-[1.6rem] min-h-11">
+            Create token
+          </Button>
+        </div>
+        <p className="text-sm text-soft">{SCOPE_OPTIONS.find(({ value }) => value === scope)?.hint}</p>
+      </form>
+      {token && (
+        <div role="status" className="flex flex-col gap-3">
+          <p>Copy the token now: it is not shown again.</p>
+          <div className="flex items-center gap-2 rounded border border-line bg-sunken py-1.5 pr-2 pl-3.5">
+            <code className="min-w-0 flex-1 font-mono text-sm break-all">{token}</code>
+            <CopyButton text={token} label="Copy access token" />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import type { EndOtherSessionsAction, EndSessionAction } from "@/components/account/account-actions";
+import { Button } from "@/components/ui/button";
+import { RelativeTime } from "@/components/ui/time";
+import { useToast } from "@/components/ui/toaster";
+
+type Session = {
+  id: string;
+  device: string;
+  address: string | null;
+  /** ISO 8601, as all times here. */
+  since: string;
+  lastUse: string;
+  isCurrent: boolean;
+};
+
+type SessionListProps = {
+  sessions: readonly Session[];
+  /** What the server took for now. */
+  now: string;
+  end: EndSessionAction;
+  endOthers: EndOtherSessionsAction;
+};
+
+/** Where somebody is signed in, each with a way to sign it out. */
+export function SessionList({ sessions, now, end, endOthers }: SessionListProps) {
+  const router = useRouter();
+  const toast = useToast();
+  const [isPending, start] = useTransition();
+  const run = () =>
+    start(async () => {
+      const result = await endOthers();
+      if (result.ok) toast.success(`${result.data} ${result.data === 1 ? "session" : "sessions"} ended`);
+      else toast.error("Not signed out", result.message);
+      router.refresh();
+    });
+  return (
+    <>
+      <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
+        <div>
+          <h2 className="text-xl font-medium">Sessions</h2>
+          <p className="mt-1 text-soft">Browsers and scripts that are signed in with your password.</p>
+        </div>
+        {sessions.length > 1 && (
+          <Button isPending={isPending} onClick={run}>
+            Sign out all others
+          </Button>
+        )}
+      </div>
+      <ul aria-label="Sessions" className="divide-y divide-line rounded border border-line">
+        {sessions.map((session) => (
+          <SessionLine key={session.id} session={session} now={now} end={end} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type SessionLineProps = { session: Session; now: string; end: EndSessionAction };
+
+function SessionLine({ session, now, end }: SessionLineProps) {
+  const { id, device, address, since, lastUse, isCurrent } = session;
+  const router = useRouter();
+  const toast = useToast();
+  const [isPending, start] = useTransition();
+  const run = () =>
+    start(async () => {
+      const result = await end({ id });
+      if (result.ok) toast.success(`${device} was signed out`);
+      else toast.error("Not signed out", result.message);
+      router.refresh();
+    });
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-3.5">
+      <div className="min-w-0">
+        <p className="font-medium break-words">
+          {device}
+          {isCurrent && <span className="ml-2 text-sm font-normal text-good">This device</span>}
+        </p>
+        <p className="text-sm break-words text-muted">
+          {address && address !== "unknown" && `${address} · `}signed in{" "}
+          <RelativeTime value={since} now={now} /> · last used <RelativeTime value={lastUse} now={now} />
+        </p>
+      </div>
+      {!isCurrent && (
+        <Button variant="quiet" aria-label={`Sign out ${device}`} isPending={isPending} onClick={run}>
+          Sign out
+        </Button>
+      )}
+    </li>
+  );
+}

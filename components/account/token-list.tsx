@@ -1,0 +1,130 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import type { ChangeTokenAction, DeleteTokenAction } from "@/components/account/account-actions";
+import { SCOPE_OPTIONS } from "@/components/account/scopes";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { RelativeTime } from "@/components/ui/time";
+import { useToast } from "@/components/ui/toaster";
+import type { Scope } from "@/lib/accounts/permissions";
+
+type Token = {
+  id: string;
+  label: string;
+  scopes: readonly Scope[];
+  isActive: boolean;
+  /** ISO 8601, as all times here. */
+  createdAt: string;
+  lastUsedAt: string | null;
+  expiresAt: string | null;
+};
+
+type TokenListProps = {
+  tokens: readonly Token[];
+  /** What the server took for now. */
+  now: string;
+  change: ChangeTokenAction;
+  remove: DeleteTokenAction;
+};
+
+/** Somebody's access tokens, with ways to turn them off and to delete them. */
+export function TokenList({ tokens, now, change, remove }: TokenListProps) {
+  return (
+    <ul aria-label="Access tokens" className="divide-y divide-line rounded border border-line">
+      {tokens.map((token) => (
+        <li
+          key={token.id}
+          className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-3.5"
+        >
+          <TokenFacts token={token} now={now} />
+          <TokenButtons token={token} change={change} remove={remove} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function TokenFacts({ token, now }: { token: Token; now: string }) {
+  const { label, scopes, isActive, createdAt, lastUsedAt, expiresAt } = token;
+  const isOver = expiresAt !== null && expiresAt <= now;
+  const names = scopes.map((scope) => SCOPE_OPTIONS.find(({ value }) => value === scope)?.label ?? scope);
+  return (
+    <div className="min-w-0">
+      <p className="font-medium break-words">
+        {label}
+        {!isActive && <span className="ml-2 text-sm font-normal text-muted">Off</span>}
+        {isOver && <span className="ml-2 text-sm font-normal text-bad">Expired</span>}
+      </p>
+      <p className="text-sm text-muted">
+        {names.join(", ")} · made <RelativeTime value={createdAt} now={now} /> ·{" "}
+        {lastUsedAt ? (
+          <>
+            last used <RelativeTime value={lastUsedAt} now={now} />
+          </>
+        ) : (
+          "never used"
+        )}
+        {expiresAt && (
+          <>
+            {" "}
+            · {isOver ? "expired" : "expires"} <RelativeTime value={expiresAt} now={now} />
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function TokenButtons({ token, change, remove }: Omit<TokenListProps, "tokens" | "now"> & { token: Token }) {
+  const { id, label, isActive } = token;
+  const router = useRouter();
+  const toast = useToast();
+  const [isOpen, setOpen] = useState(false);
+  const [isPending, start] = useTransition();
+  const run = (action: () => ReturnType<DeleteTokenAction>, done: string) =>
+    start(async () => {
+      const result = await action();
+      setOpen(false);
+      if (result.ok) toast.success(done);
+      else toast.error("That was not done", result.message);
+      router.refresh();
+    });
+  return (
+    <div className="flex gap-1">
+      <Button
+        variant="quiet"
+        aria-label={`Turn ${label} ${isActive ? "off" : "on"}`}
+        isPending={isPending && !isOpen}
+        onClick={() =>
+          run(() => change({ id, isActive: !isActive }), `${label} is ${isActive ? "off" : "on"}`)
+        }
+      >
+        Turn {isActive ? "off" : "on"}
+      </Button>
+      <Button variant="quiet" aria-label={`Delete ${label}`} onClick={() => setOpen(true)}>
+        Delete
+      </Button>
+      <Dialog
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        title={`Delete ${label}?`}
+        description="What uses this token gets in no more. It cannot be had back."
+      >
+        <div className="flex justify-end gap-2">
+          <Button variant="quiet" onClick={() => setOpen(false)}>
+            Cancel
+          </Button>
+          <Button
+            variant="danger"
+            isPending={isPending}
+            onClick={() => run(() => remove({ id }), `${label} was deleted`)}
+          >
+            Delete
+          </Button>
+        </div>
+      </Dialog>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { type FormEvent, useState, useTransition } from "react";
+import type { TwoFactorActions } from "@/components/account/account-actions";
+import { QrCode } from "@/components/account/qr-code";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { TextField } from "@/components/ui/text-field";
+import type { AppSetup } from "@/lib/accounts/two-factor/begin-two-factor";
+
+type TwoFactorSetUpProps = {
+  setUp: AppSetup;
+  confirm: TwoFactorActions["confirm"];
+  onConfirmed: (recoveryCodes: string[]) => void;
+};
+
+/** The secret for the app, and the question for a code that shows that the app has it. */
+export function TwoFactorSetUp({ setUp: { key, qr }, confirm, onConfirmed }: TwoFactorSetUpProps) {
+  const [code, setCode] = useState("");
+  const [errors, setErrors] = useState<string[]>();
+  const [isPending, start] = useTransition();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    start(async () => {
+      const result = await confirm({ code });
+      if (result.ok) onConfirmed(result.data);
+      else setErrors(result.fields.code ?? [result.message]);
+    });
+  };
+  return (
+    <form onSubmit={submit} noValidate aria-label="Set up" className="flex flex-wrap gap-8">
+      <QrCode rows={qr} label="QR code with the key for your authenticator app" />
+      <div className="flex min-w-0 flex-[1_1_18rem] flex-col items-start gap-5">
+        <p className="text-soft">
+          Scan the code with an authenticator app, or type this key into it. Then enter the code that the app
+          shows.
+        </p>
+        <div className="flex w-full max-w-md items-center gap-2 rounded border border-line bg-sunken py-1.5 pr-2 pl-3.5">
+          <code className="min-w-0 flex-1 font-mono text-sm break-all">{key}</code>
+          <CopyButton text={key} label="Copy key" />
+        </div>
+        <TextField
+          label="Code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          errors={errors}
+          className="w-full max-w-48"
+        />
+        <Button type="submit" variant="primary" disabled={!code.trim()} isPending={isPending}>
+          Turn on
+        </Button>
+      </div>
+    </form>
+  );
+}

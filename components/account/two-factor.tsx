@@ -1,0 +1,97 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { TwoFactorActions } from "@/components/account/account-actions";
+import { PasswordDialog } from "@/components/account/password-dialog";
+import { RecoveryCodes } from "@/components/account/recovery-codes";
+import { TwoFactorSetUp } from "@/components/account/two-factor-set-up";
+import { WarningBanner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { useToast } from "@/components/ui/toaster";
+import type { AppSetup } from "@/lib/accounts/two-factor/begin-two-factor";
+
+/** So few recovery codes left are a reason to make new ones. */
+const FEW = 3;
+
+type TwoFactorProps = { isOn: boolean; recoveryCodesLeft: number; actions: TwoFactorActions };
+
+/** Turns a second factor on and off, each after the password. */
+export function TwoFactor({ isOn, recoveryCodesLeft, actions }: TwoFactorProps) {
+  const router = useRouter();
+  const toast = useToast();
+  const [asking, setAsking] = useState<"begin" | "renew" | "disable" | null>(null);
+  const [setUp, setSetUp] = useState<AppSetup | null>(null);
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const close = () => setAsking(null);
+  const show = (made: readonly string[]) => {
+    setCodes(made);
+    setSetUp(null);
+    close();
+    router.refresh();
+  };
+  return (
+    <>
+      <p className="max-w-3xl text-soft">
+        {isOn
+          ? "On. Signing in asks for a code of your authenticator app; scripts log in with an access token."
+          : "Off. With it, signing in asks for a code of an authenticator app beside the password."}
+      </p>
+      <div className="mt-5 flex flex-col items-start gap-5">
+        {isOn && recoveryCodesLeft <= FEW && !codes && (
+          <WarningBanner>
+            {recoveryCodesLeft === 0 ? "No recovery code is" : `Only ${recoveryCodesLeft} recovery codes are`}{" "}
+            left. Make new ones, so that you get in without your phone.
+          </WarningBanner>
+        )}
+        {codes && <RecoveryCodes codes={codes} />}
+        {setUp && <TwoFactorSetUp setUp={setUp} confirm={actions.confirm} onConfirmed={show} />}
+        {!setUp && !isOn && (
+          <Button onClick={() => setAsking("begin")}>Set up two-factor authentication</Button>
+        )}
+        {isOn && (
+          <div className="flex flex-wrap gap-2">
+            <Button onClick={() => setAsking("renew")}>New recovery codes</Button>
+            <Button variant="quiet" onClick={() => setAsking("disable")}>
+              Turn off
+            </Button>
+          </div>
+        )}
+      </div>
+      <PasswordDialog
+        isOpen={asking === "begin"}
+        onClose={close}
+        title="Set up two-factor authentication"
+        confirm="Continue"
+        run={actions.begin}
+        onDone={(made) => {
+          setSetUp(made);
+          close();
+        }}
+      />
+      <PasswordDialog
+        isOpen={asking === "renew"}
+        onClose={close}
+        title="New recovery codes?"
+        description="The codes that you have now lead nowhere from then on."
+        confirm="Make new codes"
+        run={actions.renew}
+        onDone={show}
+      />
+      <PasswordDialog
+        isOpen={asking === "disable"}
+        onClose={close}
+        title="Turn off two-factor authentication?"
+        description="From then on your password alone is enough to sign in."
+        confirm="Turn off"
+        run={actions.disable}
+        onDone={() => {
+          setCodes(null);
+          close();
+          toast.success("Two-factor authentication is off");
+          router.refresh();
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,188 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { Page } from "@playwright/test";
+import { Secret, TOTP } from "otpauth";
+import { ApiClient } from "@/e2e/fixtures/api";
+import { expect, PASSWORD, signUp, test } from "@/e2e/fixtures/test";
+import { inheritedEnv } from "@/lib/env";
+
+const run = promisify(execFile);
+const NEW_PASSWORD = "another correct battery";
+const STEP_MS = 30_000;
+
+async function signIn(page: Page, identifier: string, password: string): Promise<void> {
+  await page.goto("/login");
+  await page.getByLabel("Docker ID or e-mail").fill(identifier);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** The code that an app shows; the clock may be ahead. */
+function codeOf(key: string, aheadMs = 0): string {
+  return new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: Date.now() + aheadMs });
+}
+
+test("somebody changes their name, and it stays", async ({ page, account, expectAccessible }) => {
+  await page.goto("/repositories");
+  await page.getByRole("button", { name: `Account of ${account}` }).click();
+  await page.getByRole("menuitem", { name: "Account" }).click();
+  await page.waitForURL("**/account");
+  await expectAccessible();
+  await page.getByRole("textbox", { name: "Name" }).fill("");
+  await page.getByRole("button", { name: "Save name" }).click();
+  await expect(page.getByText("Enter your name.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Name" }).fill("Ann Example");
+  await page.getByRole("button", { name: "Save name" }).click();
+  await expect(page.getByText("Name saved")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Ann Example");
+});
+
+test("another password signs the other devices out, also a script that logged in", async ({
+  page,
+  account,
+  browser,
+  dockbell,
+  expectAccessible,
+}) => {
+  const other = await browser.newPage({ baseURL: dockbell.url });
+  await signIn(other, account, PASSWORD);
+  await other.waitForURL("**/repositories");
+  const script = await ApiClient.logIn(dockbell.url, account);
+  expect((await script.get("/v2/user/")).status).toBe(200);
+
+  await page.goto("/account/security");
+  await expectAccessible();
+  const sessions = page.getByRole("list", { name: "Sessions" }).getByRole("listitem");
+  await expect(sessions).toHaveCount(3);
+  await expect(sessions.filter({ hasText: "This device" })).toContainText(/Chrome on Linux/);
+  await page.getByLabel("Current password").fill("not the password");
+  await page.getByLabel("New password").fill(NEW_PASSWORD);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("This is not your password.")).toBeVisible();
+  await page.getByLabel("Current password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("Password changed")).toBeVisible();
+  await expect(sessions).toHaveCount(1);
+
+  await other.goto("/account");
+  await other.waitForURL("**/login**");
+  expect((await script.get("/v2/user/")).status).toBe(401);
+  await signIn(other, account, PASSWORD);
+  await expect(other.getByText("do not match")).toBeVisible();
+  await signIn(other, account, NEW_PASSWORD);
+  await other.waitForURL("**/repositories");
+  await other.close();
+});
+
+test("a session is signed out from another one", async ({ page, account, browser, dockbell }) => {
+  const other = await browser.newPage({ baseURL: dockbell.url });
+  await signIn(other, account, PASSWORD);
+  await other.waitForURL("**/repositories");
+  await page.goto("/account/security");
+  await page
+    .getByRole("list", { name: "Sessions" })
+    .getByRole("button", { name: /^Sign out/ })
+    .click();
+  await expect(page.getByText("was signed out")).toBeVisible();
+  await other.goto("/repositories");
+  await other.waitForURL("**/login**");
+  await other.close();
+});
+
+test("a second factor is set up, asked for, replaced by a recovery code once, and turned off", async ({
+  page,
+  account,
+  context,
+  dockbell,
+  expectAccessible,
+}) => {
+  await page.goto("/account/security");
+  await page.getByRole("button", { name: "Set up two-factor authentication" }).click();
+  await page.getByLabel("Your password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Continue" }).click();
+  const form = page.getByRole("form", { name: "Set up" });
+  await expect(form.getByRole("img", { name: /QR code/ })).toBeVisible();
+  const key = (await form.locator("code").textContent()) ?? "";
+  await form.getByLabel("Code", { exact: true }).fill("000000");
+  await form.getByRole("button", { name: "Turn on" }).click();
+  await expect(form.getByText("This is not the code")).toBeVisible();
+  await form.getByLabel("Code", { exact: true }).fill(codeOf(key));
+  await form.getByRole("button", { name: "Turn on" }).click();
+  const recoveryCodes = page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
+  await expect(recoveryCodes).toHaveCount(10);
+  const [recoveryCode = ""] = await recoveryCodes.allTextContents();
+  await expectAccessible();
+
+  const withCode = async (code: string) => {
+    await context.clearCookies();
+    await signIn(page, account, PASSWORD);
+    await page.getByLabel("Authentication code").fill(code);
+    await page.getByRole("button", { name: "Verify" }).click();
+  };
+  await withCode(recoveryCode.toUpperCase());
+  await page.waitForURL("**/repositories");
+  await withCode(recoveryCode);
+  await expect(page.getByText("This code is not right, or was used already.")).toBeVisible();
+  const code = codeOf(key, STEP_MS);
+  await withCode(code);
+  await page.waitForURL("**/repositories");
+  await withCode(code);
+  await expect(page.getByText("This code is not right, or was used already.")).toBeVisible();
+
+  await expect(ApiClient.logIn(dockbell.url, account)).rejects.toThrow("use it in place of the password");
+
+  const { stdout } = await run(
+    process.execPath,
+    ["scripts/bootstrap.mjs", "account", "reset-password", account, "--disable-two-factor"],
+    { env: { ...inheritedEnv(), NODE_ENV: "production", ...dockbell.env } },
+  );
+  const [, password = ""] = /The new password of \w+: (\S+)/.exec(stdout) ?? [];
+  await context.clearCookies();
+  await signIn(page, account, password);
+  await page.waitForURL("**/repositories");
+  await page.goto("/account/security");
+  await expect(page.getByText("Off. With it,")).toBeVisible();
+});
+
+test("a token made on the page lets a script in, until it is turned off and deleted", async ({
+  page,
+  account,
+  dockbell,
+  expectAccessible,
+}) => {
+  await page.goto("/account/tokens");
+  await expect(page.getByText("No access tokens yet")).toBeVisible();
+  await page.getByRole("button", { name: "Create token" }).click();
+  await expect(page.getByText("Enter what the token is for, such as ci.")).toBeVisible();
+  await page.getByLabel("What it is for").fill("ci");
+  await page.getByLabel("Scope").selectOption("repo:read");
+  await page.getByRole("button", { name: "Create token" }).click();
+  const token = (await page.getByText(/^dbp_/).textContent()) ?? "";
+  await expectAccessible();
+  const script = ApiClient.with(dockbell.url, account, `Bearer ${token}`);
+  expect(await script.get("/v2/user/")).toMatchObject({ status: 200, body: { scopes: ["repo:read"] } });
+
+  await page.reload();
+  await expect(page.getByText(token)).toHaveCount(0);
+  const line = page.getByRole("list", { name: "Access tokens" }).getByRole("listitem");
+  await expect(line).toContainText("last used");
+  await expect(line).toContainText("expires in");
+  await page.getByRole("button", { name: "Turn ci off" }).click();
+  await expect(line).toContainText("Off");
+  expect((await script.get("/v2/user/")).status).toBe(401);
+  await page.getByRole("button", { name: "Delete ci" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("No access tokens yet")).toBeVisible();
+});
+
+test("the operator lists accounts, and is told what is wrong with a command", async ({ page, dockbell }) => {
+  await signUp(page, "listedann");
+  const command = (...args: string[]) =>
+    run(process.execPath, ["scripts/bootstrap.mjs", "account", ...args], {
+      env: { ...inheritedEnv(), NODE_ENV: "production", ...dockbell.env },
+    });
+  expect((await command("list")).stdout).toMatch(/^listedann +listedann@example.com, since \d{4}-/m);
+  await expect(command("reset-password", "nobody0")).rejects.toThrow("nobody0 was not found");
+  await expect(command("remove")).rejects.toThrow("npm run account -- list");
+});

@@ -1,0 +1,26 @@
+import { spawn } from "node:child_process";
+import { env, inheritedEnv } from "@/lib/env";
+import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
+import { runningDatabaseUrl } from "@/lib/supervisor/running-database";
+
+/**
+ * Runs a command of the terminal against the database of the Dockbell that runs here. The database's address
+ * is a setting, so it has to be there before anything is read: without it the command is run again with it.
+ * @param command returns the exit status
+ */
+export async function withDatabase(command: () => Promise<number>): Promise<never> {
+  try {
+    process.exitCode = env().DATABASE_URL ? await command() : await again();
+  } catch (error) {
+    explainAndExit(error);
+  }
+  process.exit();
+}
+
+async function again(): Promise<number> {
+  const child = spawn(process.execPath, process.argv.slice(1), {
+    stdio: "inherit",
+    env: { ...inheritedEnv(), NODE_ENV: "production", DATABASE_URL: await runningDatabaseUrl() },
+  });
+  return new Promise((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
+}

@@ -1,0 +1,42 @@
+import { parseArgs } from "node:util";
+import { listAccounts } from "@/lib/accounts/list-accounts";
+import { resetPassword } from "@/lib/accounts/reset-password";
+import { say } from "@/lib/supervisor/say";
+import { withDatabase } from "@/lib/supervisor/with-database";
+
+const USAGE = `npm run account -- list
+npm run account -- reset-password DOCKER-ID [--disable-two-factor]
+
+Accounts of the Dockbell that runs on this machine: lists them, or gives one a new password, which is printed
+once, and ends its sessions.`;
+
+async function account(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: process.argv.slice(3),
+    allowPositionals: true,
+    options: { "disable-two-factor": { type: "boolean", default: false }, help: { type: "boolean" } },
+  });
+  const [verb, username, ...more] = positionals;
+  if (values.help || more.length > 0) throw new Error(USAGE);
+  if (verb === "list" && !username) return list();
+  if (verb === "reset-password" && username) return reset(username, values["disable-two-factor"]);
+  throw new Error(USAGE);
+}
+
+async function list(): Promise<number> {
+  for (const { username, email, createdAt, hasTwoFactor, lastUsedAt } of await listAccounts()) {
+    const used = lastUsedAt ? `last used ${lastUsedAt.toISOString()}` : "not signed in";
+    const factor = hasTwoFactor ? ", two-factor" : "";
+    say(`${username.padEnd(30)} ${email}, since ${createdAt.toISOString().slice(0, 10)}, ${used}${factor}`);
+  }
+  return 0;
+}
+
+async function reset(username: string, disableTwoFactor: boolean): Promise<number> {
+  const password = await resetPassword({ username, disableTwoFactor });
+  say(`The new password of ${username}: ${password}`);
+  say("It is not shown again. All sessions have ended; change it under Account, Security, after signing in.");
+  return 0;
+}
+
+await withDatabase(account);
