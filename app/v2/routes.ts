@@ -8,6 +8,7 @@ import * as namespacesNamespaceWebhookPipelineSlugHistoryUuid from "@/app/v2/nam
 import * as namespacesNamespaceWebhookPipelineSlugHistory from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/route";
 import * as namespacesNamespaceWebhookPipelineSlug from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/route";
 import * as namespacesNamespaceWebhookPipelineSlugSecrets from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/secrets/route";
+import * as namespacesNamespaceWebhookPipelineSlugStats from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/stats/route";
 import * as namespacesNamespaceWebhookPipeline from "@/app/v2/namespaces/[namespace]/webhook_pipeline/route";
 import * as repositoriesNamespaceNamePushes from "@/app/v2/repositories/[namespace]/[name]/pushes/route";
 import * as repositoriesNamespaceNameRepositoriesWebhooks from "@/app/v2/repositories/[namespace]/[name]/repositories/webhooks/route";
@@ -19,6 +20,7 @@ import * as repositoriesNamespaceNameWebhookPipelineSlugHistoryUuid from "@/app/
 import * as repositoriesNamespaceNameWebhookPipelineSlugHistory from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/history/route";
 import * as repositoriesNamespaceNameWebhookPipelineSlug from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/route";
 import * as repositoriesNamespaceNameWebhookPipelineSlugSecrets from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/secrets/route";
+import * as repositoriesNamespaceNameWebhookPipelineSlugStats from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/stats/route";
 import * as repositoriesNamespaceNameWebhookPipeline from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/route";
 import * as repositoriesNamespaceNameWebhooksIdHooks from "@/app/v2/repositories/[namespace]/[name]/webhooks/[id]/hooks/route";
 import * as repositoriesNamespaceNameWebhooksId from "@/app/v2/repositories/[namespace]/[name]/webhooks/[id]/route";
@@ -67,6 +69,10 @@ export const ROUTES: readonly DescribedRoute[] = [
     path: "/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/secrets",
     handlers: repositoriesNamespaceNameWebhookPipelineSlugSecrets,
   },
+  {
+    path: "/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/stats",
+    handlers: repositoriesNamespaceNameWebhookPipelineSlugStats,
+  },
   { path: "/v2/namespaces/[namespace]/webhook_pipeline", handlers: namespacesNamespaceWebhookPipeline },
   {
     path: "/v2/namespaces/[namespace]/webhook_pipeline/[slug]",
@@ -87,6 +93,10 @@ export const ROUTES: readonly DescribedRoute[] = [
   {
     path: "/v2/namespaces/[namespace]/webhook_pipeline/[slug]/secrets",
     handlers: namespacesNamespaceWebhookPipelineSlugSecrets,
+  },
+  {
+    path: "/v2/namespaces/[namespace]/webhook_pipeline/[slug]/stats",
+    handlers: namespacesNamespaceWebhookPipelineSlugStats,
   },
   {
     path: "/v2/repositories/[namespace]/[name]/repositories/webhooks",

@@ -29,6 +29,7 @@ function ofWebhooks(
       path: at((s) => `${slug(s)}/secrets/`),
       body: { overlap_seconds: 0 },
     }),
+    route(`GET ${one}/stats`, permission, { path: at((s) => `${slug(s)}/stats/`) }),
     route(`GET ${one}/history`, permission, { path: at((s) => `${slug(s)}/history/`) }),
     route(`GET ${one}/history/[uuid]`, permission, { path: at((s) => `${slug(s)}/history/${delivery(s)}/`) }),
     route(`POST ${one}/history/[uuid]/redeliver`, permission, {

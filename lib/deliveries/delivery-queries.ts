@@ -3,6 +3,7 @@ import { DeliveryDetailsResource } from "@/lib/deliveries/delivery-details-resou
 import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
 import { HistoryPage } from "@/lib/deliveries/delivery-resource";
 import { nextPoll } from "@/lib/deliveries/next-poll";
+import { DeliveryStats } from "@/lib/deliveries/stats-resource";
 import { fetchJson } from "@/lib/http/fetch-json";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 import { type WebhookScope, webhooksPagePath, webhooksPath } from "@/lib/webhooks/webhook-scope";
@@ -10,6 +11,11 @@ import { type WebhookScope, webhooksPagePath, webhooksPath } from "@/lib/webhook
 /** Where the API has a webhook's history. */
 export function historyPath({ repository, slug }: WebhookRef): string {
   return `${webhooksPath(repository)}${encodeURIComponent(slug)}/history/`;
+}
+
+/** Where the API says how a webhook's deliveries went. */
+function statsPath({ repository, slug }: WebhookRef): string {
+  return `${webhooksPath(repository)}${encodeURIComponent(slug)}/stats/`;
 }
 
 /** Where the pages have a webhook's whole history. */
@@ -24,6 +30,8 @@ export function deliveryPath(webhook: WebhookRef, uuid: string): string {
 
 /** On a page where nothing is under way, new deliveries may come in all the same. */
 const NEWS_MS = 5_000;
+/** Bars of an hour move slowly. */
+const STATS_MS = 15_000;
 
 /** Deliveries as queries of server and browser. */
 export const deliveryQueries = {
@@ -46,6 +54,13 @@ export const deliveryQueries = {
         const soon = nextPoll(state.data?.results ?? [], new Date());
         return soon === false ? NEWS_MS : Math.min(soon, NEWS_MS);
       },
+    }),
+  /** How the last 24 hours went. */
+  stats: (ref: WebhookRef) =>
+    queryOptions({
+      queryKey: [...deliveryQueries.key(ref.repository), ref.slug, "stats"],
+      queryFn: ({ signal }): Promise<DeliveryStats> => fetchJson(DeliveryStats, statsPath(ref), signal),
+      refetchInterval: STATS_MS,
     }),
   /** A delivery with its attempts; asks again until it has ended. */
   details: ({ id, ...ref }: DeliveryRef) =>

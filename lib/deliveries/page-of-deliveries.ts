@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { DeliveryFilters } from "@/lib/deliveries/delivery-filters";
+import { idAt } from "@/lib/deliveries/id-at";
 import type { WireStatus } from "@/lib/deliveries/wire-status";
 
 type Page = {
@@ -35,7 +36,7 @@ const MOST_SCANNED = 10_000;
 export async function pageOfDeliveries({ webhookId, cursor, take, filters }: Page): Promise<FoundPage> {
   const conditions = conditionsOf(filters);
   const before = earliest(cursor, filters.until && idAt(filters.until));
-  const from = filters.since ? idAt(filters.since) : idAt(new Date(0).toISOString());
+  const from = filters.since ? idAt(filters.since) : idAt(new Date(0));
   const limit = conditions.length === 0 ? take + 1 : MOST_SCANNED + 1;
   const rows = await db().$queryRaw<{ id: string; isFound: boolean }[]>`
     WITH scanned AS MATERIALIZED (
@@ -96,12 +97,6 @@ const BY_STATUS: Record<WireStatus, Prisma.Sql> = {
 
 function likePattern(text: string): string {
   return text.replace(/[\\%_]/g, "\\$&");
-}
-
-/** The lowest id that is made at a time: a UUIDv7 begins with 48 bits of Unix milliseconds. */
-function idAt(time: string): string {
-  const hex = new Date(time).getTime().toString(16).padStart(12, "0");
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
 
 function earliest(cursor: string | undefined, until: string | undefined): string {

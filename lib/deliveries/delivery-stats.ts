@@ -1,0 +1,108 @@
+import type { Ctx } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { idAt } from "@/lib/deliveries/id-at";
+import { DeliveryStatsInput } from "@/lib/deliveries/stats-input";
+import type { DeliveryStats, Latency, StatsBucket } from "@/lib/deliveries/stats-resource";
+import { invalidField } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
+import { requireWebhook } from "@/lib/webhooks/webhook-access";
+
+const BUCKETS = 24;
+const HOUR_MS = 3_600_000;
+const DAY_MS = BUCKETS * HOUR_MS;
+/** So many deliveries of a bucket are looked at, the newest: the time is bounded however busy a webhook is. */
+const MOST_COUNTED = 500;
+
+type Row = {
+  /** From 1; null for all buckets together. */
+  bucket: number | null;
+  success: number;
+  error: number;
+  waiting: number;
+  /** p50, p95 and p99; null when none was answered. */
+  latency: [number, number, number] | null;
+};
+
+/**
+ * What became of a webhook's deliveries, in 24 equal parts of a time: the last 24 hours when none is given.
+ * @throws DomainError `invalid`, `unauthenticated`, `not_found`
+ */
+export async function deliveryStats({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<DeliveryStats> {
+  const { since, until, ...ref } = parseInput(DeliveryStatsInput, input);
+  const webhook = await requireWebhook(ctx, ref);
+  const edges = edgesOf(since, until);
+  const rows = await readStats(webhook.id, edges);
+  const byBucket = new Map(rows.map((row) => [row.bucket, row]));
+  return {
+    since: edgeAt(edges, 0),
+    until: edgeAt(edges, BUCKETS),
+    buckets: Array.from({ length: BUCKETS }, (_, index) => toBucket(byBucket.get(index + 1), edges, index)),
+    latency_ms: toLatency(byBucket.get(null)),
+  };
+}
+
+/** Where buckets begin, and where the last one ends. @throws DomainError `invalid` */
+function edgesOf(since: string | undefined, until: string | undefined): Date[] {
+  const to = until ? Date.parse(until) : since ? Date.now() : nextHour();
+  const from = since ? Date.parse(since) : to - DAY_MS;
+  if (from >= to) throw invalidField("since", "The time has to begin before it ends.");
+  return Array.from(
+    { length: BUCKETS + 1 },
+    (_, edge) => new Date(Math.round(from + ((to - from) * edge) / BUCKETS)),
+  );
+}
+
+function nextHour(): number {
+  return Math.ceil((Date.now() + 1) / HOUR_MS) * HOUR_MS;
+}
+
+/**
+ * Each bucket is a range of deliveries_webhook_id_id_idx, because an id begins with its moment; the order by
+ * both columns keeps the planner to that index (see pageOfDeliveries).
+ */
+function readStats(webhookId: string, edges: readonly Date[]): Promise<Row[]> {
+  const ids = edges.map(idAt);
+  return db().$queryRaw<Row[]>`
+    /* delivery-stats */
+    SELECT
+      edge.number::int AS bucket,
+      (count(*) FILTER (WHERE status = 'succeeded'))::int AS success,
+      (count(*) FILTER (WHERE status IN ('retrying', 'failed')))::int AS error,
+      (count(*) FILTER (WHERE status = 'pending'))::int AS waiting,
+      percentile_cont(ARRAY[0.5, 0.95, 0.99]) WITHIN GROUP (ORDER BY last.total_ms::float8)
+        FILTER (WHERE last.status_code IS NOT NULL) AS latency
+    FROM unnest(${ids.slice(0, -1)}::uuid[], ${ids.slice(1)}::uuid[])
+      WITH ORDINALITY AS edge(begins, ends, number)
+    CROSS JOIN LATERAL (
+      SELECT id, status, attempt_count FROM deliveries
+      WHERE (webhook_id, id) >= (${webhookId}::uuid, edge.begins)
+        AND (webhook_id, id) < (${webhookId}::uuid, edge.ends)
+      ORDER BY webhook_id DESC, id DESC
+      LIMIT ${MOST_COUNTED}::int
+    ) AS counted
+    LEFT JOIN attempts AS last ON last.delivery_id = counted.id AND last.number = counted.attempt_count
+    GROUP BY GROUPING SETS ((edge.number), ())`;
+}
+
+function toBucket(row: Row | undefined, edges: readonly Date[], index: number): StatsBucket {
+  const { success = 0, error = 0, waiting = 0 } = row ?? {};
+  return {
+    since: edgeAt(edges, index),
+    until: edgeAt(edges, index + 1),
+    success,
+    error,
+    waiting,
+    is_capped: success + error + waiting >= MOST_COUNTED,
+    latency_ms: toLatency(row),
+  };
+}
+
+function toLatency(row: Row | undefined): Latency | null {
+  if (!row?.latency) return null;
+  const [p50, p95, p99] = row.latency;
+  return { p50, p95, p99 };
+}
+
+function edgeAt(edges: readonly Date[], index: number): string {
+  return (edges[index] ?? new Date(0)).toISOString();
+}
