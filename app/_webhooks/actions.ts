@@ -46,7 +46,7 @@ export async function revealSecretAction(input: WebhookRef): Promise<ActionResul
 }
 
 export async function rotateSecretAction(input: RotateSecretInput): Promise<ActionResult<string>> {
-  return runAction(async () => rotateSecret({ ctx: await currentCtx(), input }));
+  return runAction(async () => (await rotateSecret({ ctx: await currentCtx(), input })).secret);
 }
 
 export async function retryDeliveryAction(input: WebhookRef & { id: string }): Promise<ActionResult<void>> {

@@ -1,6 +1,8 @@
 import * as accessTokensUuid from "@/app/v2/access-tokens/[uuid]/route";
 import * as accessTokens from "@/app/v2/access-tokens/route";
 import * as authToken from "@/app/v2/auth/token/route";
+import * as auditExport from "@/app/v2/namespaces/[namespace]/audit/export/route";
+import * as audit from "@/app/v2/namespaces/[namespace]/audit/route";
 import * as namespacesNamespaceRegistriesId from "@/app/v2/namespaces/[namespace]/registries/[id]/route";
 import * as namespacesNamespaceRepositories from "@/app/v2/namespaces/[namespace]/repositories/route";
 import * as namespacesNamespaceWebhookPipelineSlugHistoryUuidRedeliver from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/[uuid]/redeliver/route";
@@ -112,4 +114,6 @@ export const ROUTES: readonly DescribedRoute[] = [
     handlers: repositoriesNamespaceNameWebhooksIdHooks,
   },
   { path: "/v2/namespaces/[namespace]/registries/[id]", handlers: namespacesNamespaceRegistriesId },
+  { path: "/v2/namespaces/[namespace]/audit", handlers: audit },
+  { path: "/v2/namespaces/[namespace]/audit/export", handlers: auditExport },
 ];

@@ -1,7 +1,6 @@
 import Form from "next/form";
-import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { FIELD } from "@/components/ui/field-look";
+import { FilterChoice, FilterLabel, FilterText } from "@/components/ui/filter-fields";
 import type { DeliveryFilters } from "@/lib/deliveries/delivery-filters";
 import { WIRE_STATUSES } from "@/lib/deliveries/wire-status";
 
@@ -21,60 +20,24 @@ export function HistoryFilters({ path, values }: { path: string; values: History
       aria-label="Filter the history"
       className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap"
     >
-      <Labelled label="Status" className="sm:w-32">
-        <Choice name="status" value={values.status} options={WIRE_STATUSES.map((one) => [one, one])} />
-      </Labelled>
-      <Labelled label="Tag" className="sm:w-36">
-        <Text name="tag" value={values.tag} placeholder="v1.*" />
-      </Labelled>
-      <Labelled label="Code" className="sm:w-24">
-        <Text name="code" value={values.code} placeholder="502" inputMode="numeric" />
-      </Labelled>
-      <Labelled label="Time" className="sm:w-44">
-        <Choice name="within" value={values.within} options={Object.entries(WITHIN)} />
-      </Labelled>
-      <Labelled label="Text" className="col-span-2 sm:w-64">
-        <Text name="q" value={values.q} placeholder="In the reason or the answer" />
-      </Labelled>
+      <FilterLabel label="Status" className="sm:w-32">
+        <FilterChoice name="status" value={values.status} options={WIRE_STATUSES.map((one) => [one, one])} />
+      </FilterLabel>
+      <FilterLabel label="Tag" className="sm:w-36">
+        <FilterText name="tag" value={values.tag} placeholder="v1.*" />
+      </FilterLabel>
+      <FilterLabel label="Code" className="sm:w-24">
+        <FilterText name="code" value={values.code} placeholder="502" inputMode="numeric" />
+      </FilterLabel>
+      <FilterLabel label="Time" className="sm:w-44">
+        <FilterChoice name="within" value={values.within} options={Object.entries(WITHIN)} />
+      </FilterLabel>
+      <FilterLabel label="Text" className="col-span-2 sm:w-64">
+        <FilterText name="q" value={values.q} placeholder="In the reason or the answer" />
+      </FilterLabel>
       <Button type="submit" className="col-span-2">
         Filter
       </Button>
     </Form>
   );
-}
-
-function Labelled({ label, className, children }: { label: string; className: string; children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the field is the child
-    <label className={className}>
-      <span className="mb-1.5 block text-sm font-medium">{label}</span>
-      {children}
-    </label>
-  );
-}
-
-type ChoiceProps = { name: string; value: string | undefined; options: [string, string][] };
-
-function Choice({ name, value = "", options }: ChoiceProps) {
-  return (
-    <select key={value} name={name} defaultValue={value} className={`${FIELD} h-10 bg-bg`}>
-      <option value="">Any</option>
-      {options.map(([option, text]) => (
-        <option key={option} value={option}>
-          {text}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-type TextProps = {
-  name: string;
-  value: string | number | undefined;
-  placeholder: string;
-  inputMode?: "numeric";
-};
-
-function Text({ value = "", ...rest }: TextProps) {
-  return <input key={value} defaultValue={value} className={`${FIELD} h-10`} {...rest} />;
 }

@@ -18,6 +18,7 @@ const TABS: readonly Tab[] = [
   { label: "Members", path: "members", permission: "namespace:read", isForOrganizations: true },
   { label: "Webhooks", path: "webhooks", permission: "namespace:webhooks" },
   { label: "Connected registries", path: "registries", permission: "namespace:registries" },
+  { label: "Audit log", path: "audit", permission: "namespace:audit" },
   { label: "Settings", path: "settings", permission: "namespace:delete", isForOrganizations: true },
 ];
 

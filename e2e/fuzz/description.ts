@@ -9,7 +9,7 @@ const Content = z.object({
   "application/json": z.object({ schema: Schema, example: z.unknown().optional() }),
 });
 
-const Answer = z.object({ $ref: z.string().optional(), content: Content.optional() });
+const Answer = z.object({ $ref: z.string().optional(), content: Content.partial().optional() });
 
 const Operation = z.object({
   operationId: z.string(),

@@ -63,6 +63,7 @@ export const PAGES: readonly Operation[] = [
     (one) => `${namespace(one)}/webhooks/${one.namespaceSlug}/history/${one.namespaceDeliveryId}`,
   ),
   page("/namespaces/[namespace]/members", "member", (one) => `${namespace(one)}/members`),
+  page("/namespaces/[namespace]/audit", "namespace:audit", (one) => `${namespace(one)}/audit`),
   page("/namespaces/[namespace]/settings", "namespace:delete", (one) => `${namespace(one)}/settings`),
   page("/organizations", "signed in", () => "/organizations"),
   page("/organizations/new", "signed in", () => "/organizations/new"),

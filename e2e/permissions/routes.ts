@@ -116,6 +116,12 @@ export const ROUTES: readonly Operation[] = [
     body: HOOK,
   }),
 
+  route("GET /v2/namespaces/[namespace]/audit", "namespace:audit", {
+    path: (one) => `${namespace(one)}/audit/`,
+  }),
+  route("GET /v2/namespaces/[namespace]/audit/export", "namespace:audit", {
+    path: (one) => `${namespace(one)}/audit/export/?format=jsonl`,
+  }),
   route("GET /v2/namespaces/[namespace]/registries/[id]", "namespace:registries", {
     path: (one) => `${namespace(one)}/registries/${one.sourceId}/`,
   }),

@@ -83,7 +83,7 @@ function answerChecker(description: Description) {
     const declared = responses[status];
     if (!declared) return `${status} is not described`;
     const answer = declared.$ref ? description.components.responses[status] : declared;
-    const schema = answer?.content?.["application/json"].schema;
+    const schema = answer?.content?.["application/json"]?.schema;
     if (!schema) return body === undefined ? undefined : "a body that is not described";
     const here = JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"api#/components'));
     return ajv.validate(here, body) ? undefined : ajv.errorsText();

@@ -38,7 +38,10 @@ export async function signUp({ ctx, input }: { ctx: Ctx; input: unknown }): Prom
         await requireFree(tx, { username, email });
         await createAccount(username, email, password);
         const { id } = await tx.user.findUniqueOrThrow({ where: { username }, select: { id: true } });
-        if (invitation) await joinByInvitation(tx, invitation, id);
+        if (invitation) {
+          const actor = { type: "user", userId: id, username } as const;
+          await joinByInvitation(tx, { ...ctx, actor }, invitation);
+        }
         return id;
       },
       { timeout: 15_000 },

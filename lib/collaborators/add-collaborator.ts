@@ -1,4 +1,5 @@
 import type { Ctx } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/record-change";
 import { AddCollaboratorInput } from "@/lib/collaborators/collaborator-input";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
@@ -9,14 +10,18 @@ import { requireRepository } from "@/lib/repositories/repository-access";
 /** @throws DomainError `invalid`, `conflict` when the person is one already, `not_found`, `forbidden` */
 export async function addCollaborator({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { repository: ref, username, role } = parseInput(AddCollaboratorInput, input);
-  const { id, namespace } = await requireRepository(ctx, ref, "repository:admin");
+  const { id, namespace, name } = await requireRepository(ctx, ref, "repository:admin");
   if (username === namespace) throw invalidField("username", `${username} owns this repository.`);
   const user = await db().user.findUnique({ where: { username }, select: { id: true } });
   if (!user) throw invalidField("username", `Nobody here has the Docker ID ${username}.`);
   try {
-    await db().collaborator.create({
-      data: { repositoryId: id, userId: user.id, role },
-      select: { role: true },
+    await db().$transaction(async (tx) => {
+      await tx.collaborator.create({
+        data: { repositoryId: id, userId: user.id, role },
+        select: { role: true },
+      });
+      const change = { namespace, repository: name, action: "collaborator.add", target: username } as const;
+      await recordChange(tx, ctx, { ...change, after: { role } });
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;

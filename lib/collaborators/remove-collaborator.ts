@@ -1,4 +1,5 @@
 import { type Ctx, requirePerson } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/record-change";
 import { CollaboratorRef } from "@/lib/collaborators/collaborator-input";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
@@ -13,7 +14,17 @@ export async function removeCollaborator({ ctx, input }: { ctx: Ctx; input: unkn
   const { repository: ref, username } = parseInput(CollaboratorRef, input);
   const person = requirePerson(ctx);
   const isLeaving = person.type === "user" && person.username === username;
-  const { id } = await requireRepository(ctx, ref, isLeaving ? "repository:read" : "repository:admin");
-  const { count } = await db().collaborator.deleteMany({ where: { repositoryId: id, user: { username } } });
-  if (count === 0) throw notFound("The collaborator");
+  const { id, namespace, name } = await requireRepository(
+    ctx,
+    ref,
+    isLeaving ? "repository:read" : "repository:admin",
+  );
+  const where = { repositoryId: id, user: { username } };
+  await db().$transaction(async (tx) => {
+    const before = await tx.collaborator.findFirst({ where, select: { role: true } });
+    const { count } = await tx.collaborator.deleteMany({ where });
+    if (!before || count === 0) throw notFound("The collaborator");
+    const change = { namespace, repository: name, action: "collaborator.remove", target: username } as const;
+    await recordChange(tx, ctx, { ...change, before });
+  });
 }

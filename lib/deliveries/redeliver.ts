@@ -5,6 +5,7 @@ import { DeliveryRef } from "@/lib/deliveries/delivery-input";
 import { DomainError, notFound } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { announceDeliveries } from "@/lib/pushes/announce-deliveries";
+import { recordWebhookChange } from "@/lib/webhooks/record-webhook-change";
 import { requireWebhook } from "@/lib/webhooks/webhook-access";
 
 /**
@@ -26,7 +27,8 @@ export async function redeliver({ ctx, input }: { ctx: Ctx; input: unknown }): P
   if (webhook.state === "disabled") {
     throw new DomainError("conflict", "This webhook is disabled. Enable it, then send the delivery again.");
   }
-  const [made] = await db().$queryRaw<{ id: string }[]>`
+  const made = await db().$transaction(async (tx) => {
+    const [made] = await tx.$queryRaw<{ id: string }[]>`
     WITH home AS (
       -- Not deleted until the commit, which is what a foreign key of the new delivery would see to.
       SELECT id FROM webhooks WHERE id = ${webhook.id}::uuid FOR KEY SHARE
@@ -40,6 +42,12 @@ export async function redeliver({ ctx, input }: { ctx: Ctx; input: unknown }): P
       INSERT INTO delivery_queue (delivery_id, webhook_id) SELECT id, webhook_id FROM repeated
     )
     SELECT id FROM repeated`;
+    const after = { delivery: made?.id, repeats: id };
+    if (made) {
+      await recordWebhookChange(tx, ctx, ref.repository, "delivery.redeliver", webhook.name, { after });
+    }
+    return made;
+  });
   if (!made) {
     throw new DomainError(
       "conflict",

@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { DomainError, notFound } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { announceDeliveries } from "@/lib/pushes/announce-deliveries";
+import { recordWebhookChange } from "@/lib/webhooks/record-webhook-change";
 import { requireWebhook } from "@/lib/webhooks/webhook-access";
 import { WebhookRef } from "@/lib/webhooks/webhook-input";
 
@@ -21,20 +22,25 @@ export async function retryDelivery({ ctx, input }: { ctx: Ctx; input: unknown }
     throw new DomainError("conflict", `This webhook is ${webhook.state}, so nothing is sent to it.`);
   }
   // The webhook's row first, as a claim locks them, so that the two cannot wait for each other.
-  const [, made] = await db().$transaction([
-    db().$executeRaw`
+  const made = await db().$transaction(async (tx) => {
+    await tx.$executeRaw`
       UPDATE webhooks SET backoff_until = now(), backoff_level = greatest(backoff_level - 1, 0)
       WHERE id = ${webhook.id}::uuid AND backoff_until > now() AND EXISTS (
         SELECT FROM delivery_queue
         WHERE delivery_id = ${id}::uuid AND webhook_id = ${webhook.id}::uuid AND leased_until IS NULL
-      )`,
-    db().$executeRaw`
+      )`;
+    const made = await tx.$executeRaw`
       UPDATE delivery_queue SET next_attempt_at = (
         SELECT least(now(), min(next_attempt_at)) - interval '1 millisecond' FROM delivery_queue
         WHERE webhook_id = ${webhook.id}::uuid AND leased_until IS NULL
       )
-      WHERE delivery_id = ${id}::uuid AND webhook_id = ${webhook.id}::uuid AND leased_until IS NULL`,
-  ]);
+      WHERE delivery_id = ${id}::uuid AND webhook_id = ${webhook.id}::uuid AND leased_until IS NULL`;
+    const after = { delivery: id };
+    if (made > 0) {
+      await recordWebhookChange(tx, ctx, ref.repository, "delivery.retry", webhook.name, { after });
+    }
+    return made;
+  });
   if (made === 0) throw await whyNot(webhook.id, id);
   announceDeliveries();
 }

@@ -35,7 +35,7 @@ test("a receiver verifies deliveries with the public library, before, during and
   expect(new Webhook(older).verify(first.body, first.headers)).toEqual(JSON.parse(first.body));
   expect(first.headers["x-hub-signature-256"]).toMatch(/^sha256=[0-9a-f]{64}$/);
 
-  const newer = await rotateSecret({ ctx, input: webhook });
+  const { secret: newer } = await rotateSecret({ ctx, input: webhook });
   expect(newer).not.toBe(older);
   const during = await push();
   expect(new Webhook(older).verify(during.body, during.headers)).toEqual(JSON.parse(during.body));

@@ -20,6 +20,8 @@ export type Operation = {
   status: number;
   /** Undefined when the answer has no body. */
   answer?: z.ZodType;
+  /** The media types of a file that is answered in place of JSON: the handler makes the response. */
+  file?: readonly string[];
   /** Whether it makes something, and takes an Idempotency-Key. */
   creates: boolean;
 };

@@ -67,6 +67,7 @@ export function route<
         status: operation.status,
         body: await handler({ ...asked, eventId }),
       });
+      if (operation.file) return withHeaders((await work()).body, headers);
       const key = operation.creates ? request.headers.get("idempotency-key") : null;
       const answer = key === null ? await work() : await replayable(request, ctx, key, bytes, work, headers);
       return operation.answer
@@ -78,6 +79,13 @@ export function route<
     }
   };
   return Object.assign(handle, { operation });
+}
+
+/** A response that a handler has made. */
+function withHeaders(response: unknown, headers: Headers): Response {
+  if (!(response instanceof Response)) throw new Error("A route that answers a file makes a response.");
+  for (const [name, value] of headers) if (!response.headers.has(name)) response.headers.set(name, value);
+  return response;
 }
 
 /** Who asks, if they may ask at all. @param headers of the answer; gets what is to be said of limits */

@@ -73,10 +73,12 @@ const TAGS = [
   ["Webhooks of a namespace", "Those that listen to every repository of a namespace."],
   ["Older webhooks", "Docker Hub's API of 2015, for clients that still use it."],
   ["Registries", "Connected registries."],
+  ["Audit log", "Who did what in a namespace."],
 ] as const;
 
 function tagOf(path: string): (typeof TAGS)[number][0] {
   if (path.includes("/registries")) return "Registries";
+  if (path.includes("/audit")) return "Audit log";
   if (path.includes("/webhook_pipeline")) {
     return path.startsWith("/v2/namespaces") ? "Webhooks of a namespace" : "Webhooks";
   }
@@ -94,7 +96,7 @@ function idOf(path: string, id: string): string {
 }
 
 function describe(path: string, operation: Operation, schemas: SchemaBook) {
-  const { summary, description, body, answer, status, needs } = operation;
+  const { summary, description, body, status, needs } = operation;
   return {
     operationId: idOf(path, operation.id),
     tags: [tagOf(path)],
@@ -111,9 +113,9 @@ function describe(path: string, operation: Operation, schemas: SchemaBook) {
       : {}),
     responses: {
       [status]: {
-        description: status === 204 || !answer ? "Done." : summary,
+        description: operation.answer || operation.file ? summary : "Done.",
         headers: RATE_HEADERS,
-        ...(answer ? { content: { "application/json": schemas.content(answer, "output") } } : {}),
+        ...contentOf(operation, schemas),
       },
       ...Object.fromEntries(
         refusals(operation, namesIn(path).length > 0).map((code) => [
@@ -123,6 +125,13 @@ function describe(path: string, operation: Operation, schemas: SchemaBook) {
       ),
     },
   };
+}
+
+/** Of what is answered when all went well. */
+function contentOf({ answer, file }: Operation, schemas: SchemaBook) {
+  if (answer) return { content: { "application/json": schemas.content(answer, "output") } };
+  if (!file) return {};
+  return { content: Object.fromEntries(file.map((type) => [type, { schema: { type: "string" } }])) };
 }
 
 const IDEMPOTENCY_KEY = {

@@ -12,18 +12,19 @@ const AcceptInvitationInput = z.object({ token: z.string() });
  * @throws DomainError `unauthenticated`, `not_found`, `conflict` when the actor is a member already
  */
 export async function acceptInvitation({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
-  const { userId } = requireUser(ctx);
+  const actor = requireUser(ctx);
   const { token } = parseInput(AcceptInvitationInput, input);
   return db().$transaction(async (tx) => {
     const invitation = await lockInvitation(tx, token);
     const { namespace } = invitation;
+    const { userId } = actor;
     const member = await tx.organizationMember.findUnique({
       where: { namespace_userId: { namespace, userId } },
       select: { role: true },
     });
     if (member)
       throw new DomainError("conflict", `You are ${described(member.role)} of ${namespace} already.`);
-    await joinByInvitation(tx, invitation, userId);
+    await joinByInvitation(tx, { ...ctx, actor }, invitation);
     return namespace;
   });
 }

@@ -1,5 +1,6 @@
 import { requireNamespace } from "@/lib/accounts/namespace-access";
 import { type Ctx, requireUser } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { keepAnOwner, lockMembers } from "@/lib/organizations/keep-an-owner";
@@ -13,11 +14,13 @@ export async function changeMemberRole({ ctx, input }: { ctx: Ctx; input: unknow
   await requireNamespace(ctx, namespace, "namespace:members");
   await db().$transaction(async (tx) => {
     await lockMembers(tx, namespace);
-    const { count } = await tx.organizationMember.updateMany({
-      where: { namespace, user: { username } },
-      data: { role },
-    });
-    if (count === 0) throw notFound("The member");
+    const where = { namespace, user: { username } };
+    const before = await tx.organizationMember.findFirst({ where, select: { role: true } });
+    if (!before) throw notFound("The member");
+    if (before.role === role) return;
+    await tx.organizationMember.updateMany({ where, data: { role } });
     await keepAnOwner(tx, namespace);
+    const change = { namespace, action: "member.change", target: username } as const;
+    await recordChange(tx, ctx, { ...change, before, after: { role } });
   });
 }

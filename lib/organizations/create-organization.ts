@@ -1,4 +1,5 @@
 import { type Ctx, requireUser } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { conflictingField } from "@/lib/errors";
@@ -13,9 +14,13 @@ export async function createOrganization({ ctx, input }: { ctx: Ctx; input: unkn
   const { userId } = requireUser(ctx);
   const { namespace, displayName } = parseInput(CreateOrganizationInput, input);
   try {
-    await db().organization.create({
-      data: { namespace, displayName, members: { create: { userId, role: "owner" } } },
-      select: { namespace: true },
+    await db().$transaction(async (tx) => {
+      await tx.organization.create({
+        data: { namespace, displayName, members: { create: { userId, role: "owner" } } },
+        select: { namespace: true },
+      });
+      const after = { displayName };
+      await recordChange(tx, ctx, { namespace, action: "organization.create", target: namespace, after });
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;

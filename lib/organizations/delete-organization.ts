@@ -1,5 +1,7 @@
 import { requireNamespace } from "@/lib/accounts/namespace-access";
 import { type Ctx, requireUser } from "@/lib/actor";
+import { endEntries } from "@/lib/audit/end-entries";
+import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
 import { invalidField, notFound } from "@/lib/errors";
 import { DeleteOrganizationInput } from "@/lib/organizations/organization-input";
@@ -14,7 +16,7 @@ const DELETION = { timeout: 60_000 };
  */
 export async function deleteOrganization({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { namespace, confirmation } = parseInput(DeleteOrganizationInput, input);
-  requireUser(ctx);
+  const { username } = requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:delete");
   if (confirmation.trim() !== namespace) throw invalidField("confirmation", `Type ${namespace} to confirm.`);
   await db().$transaction(async (tx) => {
@@ -24,5 +26,10 @@ export async function deleteOrganization({ ctx, input }: { ctx: Ctx; input: unkn
     await tx.registrySource.deleteMany({ where: { namespace } });
     await tx.webhook.deleteMany({ where: { namespace } });
     await tx.repository.deleteMany({ where: { namespace } });
+    const change = { action: "organization.delete", target: namespace } as const;
+    await recordChange(tx, ctx, { namespace, ...change });
+    await endEntries(tx, namespace);
+    // Nobody can open the organization's own log any more; who deleted it finds it in theirs.
+    await recordChange(tx, ctx, { namespace: username, ...change });
   }, DELETION);
 }

@@ -1,5 +1,6 @@
 import { requireNamespace } from "@/lib/accounts/namespace-access";
 import { type Ctx, requireUser } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
@@ -39,7 +40,7 @@ export async function inviteMember({ ctx, input }: { ctx: Ctx; input: unknown })
     if ((await tx.invitation.count({ where: { namespace } })) >= MOST_PENDING) {
       throw new DomainError("conflict", `${MOST_PENDING} invitations wait to be used. Revoke some first.`);
     }
-    return tx.invitation.create({
+    const made = await tx.invitation.create({
       data: {
         namespace,
         role,
@@ -50,6 +51,9 @@ export async function inviteMember({ ctx, input }: { ctx: Ctx; input: unknown })
       },
       select: { id: true, organization: { select: { displayName: true } } },
     });
+    const target = email ?? "whoever has the link";
+    await recordChange(tx, ctx, { namespace, action: "invitation.create", target, after: { role } });
+    return made;
   });
   const url = env().PUBLIC_URL + invitationPath(token);
   if (!email || !canSendMail()) return { id, url, mail: "not asked for" };

@@ -1,5 +1,6 @@
 import { requireNamespace } from "@/lib/accounts/namespace-access";
 import { type Ctx, requireUser } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { keepAnOwner, lockMembers } from "@/lib/organizations/keep-an-owner";
@@ -16,8 +17,11 @@ export async function removeMember({ ctx, input }: { ctx: Ctx; input: unknown })
   await requireNamespace(ctx, namespace, isLeaving ? "namespace:read" : "namespace:members");
   await db().$transaction(async (tx) => {
     await lockMembers(tx, namespace);
-    const { count } = await tx.organizationMember.deleteMany({ where: { namespace, user: { username } } });
-    if (count === 0) throw notFound("The member");
+    const where = { namespace, user: { username } };
+    const before = await tx.organizationMember.findFirst({ where, select: { role: true } });
+    if (!before) throw notFound("The member");
+    await tx.organizationMember.deleteMany({ where });
     await keepAnOwner(tx, namespace);
+    await recordChange(tx, ctx, { namespace, action: "member.remove", target: username, before });
   });
 }

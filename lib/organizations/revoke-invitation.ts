@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requireNamespace } from "@/lib/accounts/namespace-access";
 import { type Ctx, requireUser } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { InvitationRef } from "@/lib/organizations/organization-input";
@@ -12,6 +13,14 @@ export async function revokeInvitation({ ctx, input }: { ctx: Ctx; input: unknow
   requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:members");
   if (!z.uuid().safeParse(id).success) throw notFound("The invitation");
-  const { count } = await db().invitation.deleteMany({ where: { id, namespace } });
-  if (count === 0) throw notFound("The invitation");
+  await db().$transaction(async (tx) => {
+    const before = await tx.invitation.findFirst({
+      where: { id, namespace },
+      select: { role: true, email: true },
+    });
+    const { count } = await tx.invitation.deleteMany({ where: { id, namespace } });
+    if (!before || count === 0) throw notFound("The invitation");
+    const target = before.email ?? "whoever has the link";
+    await recordChange(tx, ctx, { namespace, action: "invitation.revoke", target, before });
+  });
 }

@@ -1,4 +1,6 @@
 import type { MemberRole } from "@/lib/accounts/role-names";
+import type { Ctx, UserActor } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/record-change";
 import type { Prisma } from "@/lib/db/generated/client";
 import { DomainError } from "@/lib/errors";
 import { hashToken } from "@/lib/hash-token";
@@ -18,14 +20,16 @@ export async function lockInvitation(tx: Prisma.TransactionClient, token: string
   return invitation;
 }
 
-/** Makes somebody a member by an invitation, which is used up by it. */
+/** Makes the actor a member by an invitation, which is used up by it. */
 export async function joinByInvitation(
   tx: Prisma.TransactionClient,
+  ctx: Ctx & { actor: UserActor },
   { id, namespace, role }: ValidInvitation,
-  userId: string,
 ): Promise<void> {
+  const { userId, username } = ctx.actor;
   await tx.organizationMember.create({ data: { namespace, userId, role }, select: { role: true } });
   await tx.invitation.delete({ where: { id }, select: { id: true } });
+  await recordChange(tx, ctx, { namespace, action: "member.join", target: username, after: { role } });
 }
 
 export function invalidInvitation(): DomainError {

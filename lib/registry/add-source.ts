@@ -1,5 +1,6 @@
 import { requireNamespace } from "@/lib/accounts/namespace-access";
 import type { Ctx } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { conflictingField } from "@/lib/errors";
@@ -28,7 +29,7 @@ export async function addSource({
   try {
     const { id } = await db().$transaction(async (tx) => {
       await holdOrganization(tx, ctx.actor, namespace);
-      return tx.registrySource.create({
+      const made = await tx.registrySource.create({
         data: {
           namespace,
           kind,
@@ -38,6 +39,8 @@ export async function addSource({
         },
         select: { id: true },
       });
+      await recordChange(tx, ctx, { namespace, action: "registry.connect", target: name, after: { kind } });
+      return made;
     });
     return { id, token };
   } catch (error) {

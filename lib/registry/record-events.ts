@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { isDataError } from "@/lib/db/data-error";
 import { DomainError } from "@/lib/errors";
 import { recordPush } from "@/lib/pushes/record-push";
+import { createRepositories } from "@/lib/registry/create-repositories";
 import type { EventOutcome } from "@/lib/registry/event-outcome";
 import type { ReadEvent, RegistryPush } from "@/lib/registry/read-event";
 import { repositoryOfImage } from "@/lib/registry/repository-of-image";
@@ -65,15 +66,16 @@ async function knownEvents(source: SourceRow, pushes: readonly ArrivedPush[]): P
 }
 
 /** What is pushed to for the first time appears, private. Written in one order, so that two workers cannot wait for each other. */
-async function createMissing({ namespace }: SourceRow, pushes: readonly ArrivedPush[]): Promise<void> {
+async function createMissing(source: SourceRow, pushes: readonly ArrivedPush[]): Promise<void> {
   const references = new Map(
-    pushes.map(({ push }) => [repositoryOfImage(namespace, push.path).name, referenceOf(push)]),
+    pushes.map(({ push }) => [repositoryOfImage(source.namespace, push.path).name, referenceOf(push)]),
   );
   const names = [...references.keys()].sort();
-  await db().repository.createMany({
-    data: names.map((name) => ({ namespace, name, isPrivate: true, reference: references.get(name) })),
-    skipDuplicates: true,
-  });
+  await createRepositories(
+    ctxOf(source),
+    source,
+    names.map((name) => ({ name, reference: references.get(name) ?? "" })),
+  );
 }
 
 async function recordOne(source: SourceRow, { push, pushedAt, eventId }: ArrivedPush): Promise<EventOutcome> {

@@ -1,4 +1,5 @@
 import type { Ctx } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
 import { DomainError } from "@/lib/errors";
 import { hashToken } from "@/lib/hash-token";
@@ -16,22 +17,29 @@ import { seal } from "@/lib/signing/seal";
  */
 export async function rotateToken({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
   const { overlapSeconds, ...ref } = parseInput(RotateTokenInput, input);
-  const { id, kind } = await requireSource(ctx, ref);
+  const { id, kind, namespace, name } = await requireSource(ctx, ref);
   const token = newRegistryToken();
   const { tokenHash, sealedToken } = await db().registrySource.findUniqueOrThrow({
     where: { id },
     select: { tokenHash: true, sealedToken: true },
   });
-  const { count } = await db().registrySource.updateMany({
-    where: { id, tokenHash },
-    data: {
-      tokenHash: hashToken(token),
-      sealedToken: signs(kind) ? seal(token) : null,
-      previousTokenHash: tokenHash,
-      previousSealedToken: sealedToken,
-      previousTokenUntil: new Date(Date.now() + overlapSeconds * 1_000),
-    },
+  const until = new Date(Date.now() + overlapSeconds * 1_000);
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.registrySource.updateMany({
+      where: { id, tokenHash },
+      data: {
+        tokenHash: hashToken(token),
+        sealedToken: signs(kind) ? seal(token) : null,
+        previousTokenHash: tokenHash,
+        previousSealedToken: sealedToken,
+        previousTokenUntil: until,
+      },
+    });
+    if (count === 0) {
+      throw new DomainError("conflict", "The token has just been rotated. Load the page again.");
+    }
+    const change = { namespace, action: "registry.rotate-token", target: name } as const;
+    await recordChange(tx, ctx, { ...change, after: { oldTokenIsGoodUntil: until.toISOString() } });
   });
-  if (count === 0) throw new DomainError("conflict", "The token has just been rotated. Load the page again.");
   return token;
 }

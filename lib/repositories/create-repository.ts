@@ -1,6 +1,8 @@
 import { rolesInNamespace } from "@/lib/accounts/namespace-access";
 import { isAllowed } from "@/lib/accounts/permissions";
 import { type Ctx, requirePerson, scopesOf } from "@/lib/actor";
+import { filledFields } from "@/lib/audit/filled-fields";
+import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { conflictingField, invalidField } from "@/lib/errors";
@@ -19,7 +21,16 @@ export async function createRepository({ ctx, input }: { ctx: Ctx; input: unknow
   try {
     return await db().$transaction(async (tx) => {
       await holdOrganization(tx, actor, data.namespace);
-      return tx.repository.create({ data, select: { namespace: true, name: true } });
+      const made = await tx.repository.create({ data, select: { namespace: true, name: true } });
+      const { namespace, name, ...after } = data;
+      await recordChange(tx, ctx, {
+        namespace,
+        repository: name,
+        action: "repository.create",
+        target: name,
+        after: filledFields(after),
+      });
+      return made;
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;

@@ -1,4 +1,5 @@
 import { type Ctx, requirePerson } from "@/lib/actor";
+import { filledFields } from "@/lib/audit/filled-fields";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { DomainError } from "@/lib/errors";
@@ -7,6 +8,7 @@ import { parseInput } from "@/lib/parse-input";
 import { seal } from "@/lib/signing/seal";
 import { newWebhookSecret } from "@/lib/signing/webhook-secret";
 import { nameTaken } from "@/lib/webhooks/name-taken";
+import { auditedWebhook, recordWebhookChange } from "@/lib/webhooks/record-webhook-change";
 import { refuseRepositoryFilters, refuseTwoAuthorizations } from "@/lib/webhooks/refuse-settings";
 import { requireAllowedTarget } from "@/lib/webhooks/require-allowed-target";
 import { sealHeaders } from "@/lib/webhooks/seal-headers";
@@ -39,7 +41,7 @@ export async function createWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
     try {
       const row = await db().$transaction(async (tx) => {
         if ("namespace" in home) await holdOrganization(tx, ctx.actor, home.namespace);
-        return tx.webhook.create({
+        const made = await tx.webhook.create({
           data: {
             ...home,
             ...settings,
@@ -53,6 +55,9 @@ export async function createWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
           },
           select: webhookSelect,
         });
+        const after = filledFields(await auditedWebhook(tx, made.id));
+        await recordWebhookChange(tx, ctx, scope, "webhook.create", name, { after });
+        return made;
       });
       return toWebhook(row);
     } catch (error) {

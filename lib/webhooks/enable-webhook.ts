@@ -4,6 +4,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { DomainError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { announceDeliveries } from "@/lib/pushes/announce-deliveries";
+import { recordWebhookChange } from "@/lib/webhooks/record-webhook-change";
 import type { Webhook } from "@/lib/webhooks/webhook";
 import { requireWebhook } from "@/lib/webhooks/webhook-access";
 import { WELL } from "@/lib/webhooks/webhook-health";
@@ -25,7 +26,7 @@ const RECOVERY = { timeout: 60_000 };
  */
 export async function enableWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<EnabledWebhook> {
   const { recover, ...ref } = parseInput(EnableWebhookInput, input);
-  const { id, failingSince, disabledAt } = await requireWebhook(ctx, ref);
+  const { id, name, failingSince, disabledAt } = await requireWebhook(ctx, ref);
   const recovered = await db().$transaction(async (tx) => {
     const { count } = await tx.webhook.updateMany({
       where: { id, state: "disabled" },
@@ -33,7 +34,10 @@ export async function enableWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
     });
     if (count === 0) throw new DomainError("conflict", "This webhook is not disabled.");
     const since = failingSince ?? disabledAt;
-    return recover && since ? recoverDeliveries(tx, id, since) : 0;
+    const recovered = recover && since ? await recoverDeliveries(tx, id, since) : 0;
+    const after = { sentAgain: recovered };
+    await recordWebhookChange(tx, ctx, ref.repository, "webhook.enable", name, recover ? { after } : {});
+    return recovered;
   }, RECOVERY);
   announceDeliveries();
   return { webhook: await requireWebhook(ctx, ref), recovered };

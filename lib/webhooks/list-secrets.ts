@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import { DomainError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { unseal } from "@/lib/signing/seal";
+import { recordWebhookChange } from "@/lib/webhooks/record-webhook-change";
 import { requireWebhook } from "@/lib/webhooks/webhook-access";
 import { WebhookRef } from "@/lib/webhooks/webhook-input";
 
@@ -13,14 +14,23 @@ export type SigningSecret = {
   expiresAt: Date | null;
 };
 
-/** The secrets that sign, the newest first. @throws DomainError `not_found`, `unavailable` */
+/** The secrets that sign, the newest first. Who looks at them is in the audit log. @throws DomainError `not_found`, `unavailable` */
 export async function listSecrets({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<SigningSecret[]> {
-  const { id } = await requireWebhook(ctx, parseInput(WebhookRef, input));
+  const ref = parseInput(WebhookRef, input);
+  const { id, name } = await requireWebhook(ctx, ref);
   const rows = await db().webhookSecret.findMany({
     where: { webhookId: id, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] },
     orderBy: { id: "desc" },
     select: { sealed: true, createdAt: true, expiresAt: true },
   });
+  const secrets = opened(rows);
+  if (secrets.length > 0) await recordWebhookChange(db(), ctx, ref.repository, "webhook.reveal-secret", name);
+  return secrets;
+}
+
+type SealedSecret = Omit<SigningSecret, "secret"> & { sealed: string };
+
+function opened(rows: readonly SealedSecret[]): SigningSecret[] {
   try {
     return rows.map(({ sealed, ...row }) => ({ ...row, secret: unseal(sealed) }));
   } catch (error) {

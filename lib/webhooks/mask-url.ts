@@ -23,3 +23,8 @@ export function unmaskUrl(url: string, stored: string): string | null {
 export function hasUserinfo(url: string): boolean {
   return USERINFO.test(url);
 }
+
+/** The user name and password before the host, as they stand there. */
+export function userinfoOf(url: string): string | undefined {
+  return USERINFO.exec(url)?.[2];
+}

@@ -4,6 +4,8 @@ import { DomainError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { seal } from "@/lib/signing/seal";
 import { newWebhookSecret } from "@/lib/signing/webhook-secret";
+import type { SigningSecret } from "@/lib/webhooks/list-secrets";
+import { recordWebhookChange } from "@/lib/webhooks/record-webhook-change";
 import { requireWebhook } from "@/lib/webhooks/webhook-access";
 import { RotateSecretInput } from "@/lib/webhooks/webhook-input";
 
@@ -16,13 +18,13 @@ const MOST_OLDER = 4;
  * @returns the new secret
  * @throws DomainError `conflict` after too many rotations within an overlap, `not_found`
  */
-export async function rotateSecret({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
+export async function rotateSecret({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<SigningSecret> {
   const { overlapSeconds, ...ref } = parseInput(RotateSecretInput, input);
-  const { id } = await requireWebhook(ctx, ref);
+  const { id, name } = await requireWebhook(ctx, ref);
   const secret = newWebhookSecret();
   const now = new Date();
   const until = new Date(now.getTime() + overlapSeconds * 1_000);
-  await db().$transaction(async (tx) => {
+  return db().$transaction(async (tx) => {
     // First, because it lets one rotation in at a time.
     await tx.webhook.update({ where: { id }, data: { revision: { increment: 1 } }, select: { id: true } });
     await tx.webhookSecret.updateMany({
@@ -36,7 +38,12 @@ export async function rotateSecret({ ctx, input }: { ctx: Ctx; input: unknown })
         "This webhook's secret was rotated many times within a short time. End the old secrets at once, or wait until they expire.",
       );
     }
-    await tx.webhookSecret.create({ data: { webhookId: id, sealed: seal(secret) }, select: { id: true } });
+    const made = await tx.webhookSecret.create({
+      data: { webhookId: id, sealed: seal(secret) },
+      select: { createdAt: true, expiresAt: true },
+    });
+    const after = { oldSecretsSignUntil: until.toISOString() };
+    await recordWebhookChange(tx, ctx, ref.repository, "webhook.rotate-secret", name, { after });
+    return { ...made, secret };
   });
-  return secret;
 }

@@ -1,10 +1,12 @@
 import { type Ctx, requirePerson } from "@/lib/actor";
+import { changedFields } from "@/lib/audit/changed-fields";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { DomainError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { nameTaken } from "@/lib/webhooks/name-taken";
 import { newHookUrl } from "@/lib/webhooks/new-hook-url";
+import { auditedWebhook, recordWebhookChange } from "@/lib/webhooks/record-webhook-change";
 import { refuseRepositoryFilters, refuseTwoAuthorizations } from "@/lib/webhooks/refuse-settings";
 import { requireAllowedTarget } from "@/lib/webhooks/require-allowed-target";
 import { sealHeaders } from "@/lib/webhooks/seal-headers";
@@ -20,7 +22,7 @@ import { WELL } from "@/lib/webhooks/webhook-health";
  */
 export async function updateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
   const { changes, ...ref } = parseInput(UpdateWebhookInput, input);
-  const { id } = await requireWebhook(ctx, ref);
+  const { id, name } = await requireWebhook(ctx, ref);
   refuseRepositoryFilters(changes, ref.repository, "changes.repositoryFilters");
   const before = await db().webhook.findUniqueOrThrow({
     where: { id },
@@ -36,6 +38,7 @@ export async function updateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
   const lastUpdater = requirePerson(ctx).username;
   try {
     await db().$transaction(async (tx) => {
+      const was = await auditedWebhook(tx, id);
       const { count } = await tx.webhook.updateMany({
         where: { id, revision: before.revision },
         // A new endpoint owes nothing to the old one's failures.
@@ -44,6 +47,8 @@ export async function updateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
       if (count === 0) throw new DomainError("conflict", "Somebody else changed this webhook. Try again.");
       await tx.hook.updateMany({ where: { webhookId: id, position: 0, url: { not: url } }, data: { url } });
       if (before.hooks.length === 0 && url) await tx.hook.create({ data: { webhookId: id, url } });
+      const changed = changedFields(was, await auditedWebhook(tx, id));
+      if (changed) await recordWebhookChange(tx, ctx, ref.repository, "webhook.update", name, changed);
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;

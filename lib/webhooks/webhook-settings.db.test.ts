@@ -145,7 +145,7 @@ test("a new webhook has a secret, which a rotation replaces with an overlap", as
   const first = await revealSecret({ ctx, input: ref });
   expect(first).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
   expect(JSON.stringify(await row())).not.toContain(first.slice(6));
-  const second = await rotateSecret({ ctx, input: ref });
+  const { secret: second } = await rotateSecret({ ctx, input: ref });
   expect(await revealSecret({ ctx, input: ref })).toBe(second);
   const { secrets } = await row();
   const expiries = secrets.map(({ expiresAt }) => expiresAt?.getTime()).filter((time) => time !== undefined);

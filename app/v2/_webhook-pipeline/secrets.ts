@@ -28,11 +28,8 @@ export const rotate = route({
   body: RotateSecretBody,
   status: 201,
   answer: SecretResource,
-  handler: async ({ ctx, params, body }) => {
-    const ref = refOf(params);
-    await rotateSecret({ ctx, input: { ...ref, overlapSeconds: body.overlap_seconds } });
-    const [newest] = await listSecrets({ ctx, input: ref });
-    if (!newest) throw new Error("The secret that was made is not there.");
-    return toSecretResource(newest);
-  },
+  handler: async ({ ctx, params, body }) =>
+    toSecretResource(
+      await rotateSecret({ ctx, input: { ...refOf(params), overlapSeconds: body.overlap_seconds } }),
+    ),
 });

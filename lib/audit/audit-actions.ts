@@ -1,0 +1,40 @@
+/**
+ * Everything that the audit log can say was done, as what comes after the actor's name; % is the target's.
+ * What belongs to a repository is said to be "of" it.
+ */
+export const AUDIT_ACTIONS = {
+  "repository.create": "created the repository %",
+  "repository.update": "changed the repository %",
+  "repository.delete": "deleted the repository %",
+  "webhook.create": "created the webhook %",
+  "webhook.update": "changed the webhook %",
+  "webhook.pause": "paused the webhook %",
+  "webhook.resume": "resumed the webhook %",
+  "webhook.enable": "enabled the webhook %",
+  "webhook.delete": "deleted the webhook %",
+  "webhook.reveal-secret": "looked at the signing secret of the webhook %",
+  "webhook.rotate-secret": "rotated the signing secret of the webhook %",
+  "delivery.redeliver": "sent a delivery again for the webhook %",
+  "delivery.retry": "retried a delivery at once for the webhook %",
+  "collaborator.add": "added the collaborator %",
+  "collaborator.change": "changed the role of the collaborator %",
+  "collaborator.remove": "removed the collaborator %",
+  "organization.create": "created the organization %",
+  "organization.rename": "renamed the organization %",
+  "organization.delete": "deleted the organization %",
+  "invitation.create": "made an invitation for %",
+  "invitation.revoke": "revoked an invitation for %",
+  "member.join": "joined as %",
+  "member.change": "changed the role of the member %",
+  "member.remove": "removed the member %",
+  "registry.connect": "connected the registry %",
+  "registry.update": "changed the registry %",
+  "registry.rotate-token": "rotated the token of the registry %",
+  "registry.disconnect": "disconnected the registry %",
+} as const;
+
+export type AuditAction = keyof typeof AUDIT_ACTIONS;
+
+export function isAuditAction(value: string): value is AuditAction {
+  return value in AUDIT_ACTIONS;
+}

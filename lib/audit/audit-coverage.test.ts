@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+
+// Whoever adds a verb that changes something writes it into the audit log, or says here why not.
+
+const FOLDERS = ["collaborators", "deliveries", "organizations", "registry", "repositories", "webhooks"];
+
+const WRITES =
+  /\b(tx|db\(\))\.\w+\.(create|update|upsert|delete)(Many)?\(|INSERT INTO|UPDATE \w+ SET|DELETE FROM/;
+const RECORDS = /recordChange\(|recordWebhookChange\(|INTO audit_entries/;
+
+const NOT_AUDITED: Record<string, string> = {
+  "registry/count-refused.ts": "counts what nobody did",
+  "registry/inbox.ts": "keeps notifications until they are read",
+  "registry/process-inbox.ts": "takes notifications out of the inbox",
+  "registry/write-outcomes.ts": "counts events",
+};
+
+it("every verb that changes something writes it into the audit log", () => {
+  const files = FOLDERS.flatMap((folder) =>
+    readdirSync(path.join("lib", folder))
+      .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+      .map((file) => `${folder}/${file}`),
+  );
+  const silent = files.filter((file) => {
+    const source = readFileSync(path.join("lib", file), "utf8");
+    return WRITES.test(source) && !RECORDS.test(source);
+  });
+  expect(silent).toEqual(Object.keys(NOT_AUDITED));
+});

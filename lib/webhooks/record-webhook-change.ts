@@ -1,0 +1,52 @@
+import type { Ctx } from "@/lib/actor";
+import type { AuditAction } from "@/lib/audit/audit-actions";
+import type { AuditedFields, FieldChanges } from "@/lib/audit/changed-fields";
+import { fingerprint } from "@/lib/audit/fingerprint";
+import { recordChange } from "@/lib/audit/record-change";
+import type { Prisma } from "@/lib/db/generated/client";
+import { MASKED } from "@/lib/webhooks/custom-header";
+import { maskUrl, userinfoOf } from "@/lib/webhooks/mask-url";
+import { readHeaders } from "@/lib/webhooks/webhook-headers";
+import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+
+type WebhookAction = Extract<AuditAction, `webhook.${string}` | `delivery.${string}`>;
+
+/** @param name the webhook's */
+export function recordWebhookChange(
+  tx: Prisma.TransactionClient,
+  ctx: Ctx,
+  scope: WebhookScope,
+  action: WebhookAction,
+  name: string,
+  fields: Partial<FieldChanges> = {},
+): Promise<void> {
+  const { namespace, name: repository } = scope;
+  return recordChange(tx, ctx, { namespace, repository, action, target: name, ...fields });
+}
+
+/** A webhook's settings as the audit log may show them: of a secret only that it is another one. */
+export async function auditedWebhook(tx: Prisma.TransactionClient, id: string): Promise<AuditedFields> {
+  const { hooks, headers, ...plain } = await tx.webhook.findUniqueOrThrow({
+    where: { id },
+    select: {
+      name: true,
+      hooks: { select: { url: true }, orderBy: { position: "asc" } },
+      expectFinalCallback: true,
+      tagFilters: true,
+      repositoryFilters: true,
+      headers: true,
+      retrySchedule: true,
+      maxConcurrency: true,
+      rateLimit: true,
+    },
+  });
+  return {
+    ...plain,
+    hookUrls: hooks.map(({ url }) => {
+      const userinfo = userinfoOf(url);
+      return userinfo === undefined ? url : `${maskUrl(url)} #${fingerprint(userinfo)}`;
+    }),
+    // A seal is another one each time that a value is set.
+    headers: readHeaders(headers).map(({ name, sealed }) => `${name}: ${MASKED} #${fingerprint(sealed)}`),
+  };
+}
