@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/actor";
 import { DeliveryFilters } from "@/lib/deliveries/delivery-filters";
 import { deliveryQueries, historyPagePath, historyPath } from "@/lib/deliveries/delivery-queries";
 import { toHistoryPage } from "@/lib/deliveries/delivery-resource";
+import { deliveryStats } from "@/lib/deliveries/delivery-stats";
 import { listDeliveries } from "@/lib/deliveries/list-deliveries";
 import { orNotFound } from "@/lib/http/page-verb";
 import { makeQueryClient } from "@/lib/http/query-client";
@@ -35,15 +36,21 @@ export async function HistoryView({
   const { values, filters, cursor } = readAddress(search);
   const query = queryOf({ ...filters, cursor });
   const queryClient = makeQueryClient();
-  await queryClient.prefetchQuery({
-    ...deliveryQueries.page(ref, query),
-    queryFn: async () =>
-      toHistoryPage(
-        await listDeliveries({ ctx, input: { ...ref, filters, cursor } }),
-        historyPath(ref),
-        filters,
-      ),
-  });
+  await Promise.all([
+    queryClient.prefetchQuery({
+      ...deliveryQueries.stats(ref),
+      queryFn: () => deliveryStats({ ctx, input: ref }),
+    }),
+    queryClient.prefetchQuery({
+      ...deliveryQueries.page(ref, query),
+      queryFn: async () =>
+        toHistoryPage(
+          await listDeliveries({ ctx, input: { ...ref, filters, cursor } }),
+          historyPath(ref),
+          filters,
+        ),
+    }),
+  ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <HistoryPage
@@ -63,14 +70,16 @@ function readAddress(search: Search) {
   const given = Object.entries(search).filter(([, value]) => typeof value === "string" && value !== "");
   const shape = DeliveryFilters.shape;
   const address = Object.fromEntries(given) as Record<string, string>;
-  const values = {
+  const within = address.within && address.within in WITHIN ? address.within : undefined;
+  const filters = {
     status: shape.status.safeParse(address.status).data,
     tag: shape.tag.safeParse(address.tag).data,
     code: shape.code.safeParse(address.code).data,
     q: shape.q.safeParse(address.q).data,
-    ...(address.within && address.within in WITHIN ? { within: address.within } : {}),
+    since: within ? undefined : shape.since.safeParse(address.since).data,
+    until: within ? undefined : shape.until.safeParse(address.until).data,
   };
-  const { within, ...filters } = values;
+  const values = { ...filters, within };
   const ms = WITHIN_MS[within as keyof typeof WITHIN];
   // By the minute, so that a page that is shown again is the same page.
   const since = ms && new Date(Math.floor((Date.now() - ms) / 60_000) * 60_000).toISOString();

@@ -4,7 +4,11 @@ import { FilterChoice, FilterLabel, FilterText } from "@/components/ui/filter-fi
 import type { DeliveryFilters } from "@/lib/deliveries/delivery-filters";
 import { WIRE_STATUSES } from "@/lib/deliveries/wire-status";
 
-export type HistoryFilterValues = Pick<DeliveryFilters, "status" | "tag" | "code" | "q"> & {
+export type HistoryFilterValues = Pick<
+  DeliveryFilters,
+  "status" | "tag" | "code" | "q" | "since" | "until"
+> & {
+  /** In place of `since` and `until`. */
   within?: string;
 };
 
@@ -20,6 +24,8 @@ export function HistoryFilters({ path, values }: { path: string; values: History
       aria-label="Filter the history"
       className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap"
     >
+      {values.since && <input type="hidden" name="since" value={values.since} />}
+      {values.until && <input type="hidden" name="until" value={values.until} />}
       <FilterLabel label="Status" className="sm:w-32">
         <FilterChoice name="status" value={values.status} options={WIRE_STATUSES.map((one) => [one, one])} />
       </FilterLabel>
@@ -30,7 +36,12 @@ export function HistoryFilters({ path, values }: { path: string; values: History
         <FilterText name="code" value={values.code} placeholder="502" inputMode="numeric" />
       </FilterLabel>
       <FilterLabel label="Time" className="sm:w-44">
-        <FilterChoice name="within" value={values.within} options={Object.entries(WITHIN)} />
+        <FilterChoice
+          name="within"
+          value={values.within}
+          any={values.since ? "As chosen above" : undefined}
+          options={Object.entries(WITHIN)}
+        />
       </FilterLabel>
       <FilterLabel label="Text" className="col-span-2 sm:w-64">
         <FilterText name="q" value={values.q} placeholder="In the reason or the answer" />

@@ -1,7 +1,9 @@
 "use client";
 
 import Link from "next/link";
+import { DeliveryStrip } from "@/components/deliveries/delivery-strip";
 import { DeliveryTable } from "@/components/deliveries/delivery-table";
+import { addressOf } from "@/components/deliveries/history-address";
 import { HistoryFilters, type HistoryFilterValues } from "@/components/deliveries/history-filters";
 import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
 import { useStillPage } from "@/components/deliveries/use-still-page";
@@ -26,10 +28,11 @@ export function HistoryPage({ webhook, name, values, query, retry }: HistoryPage
   const path = historyPagePath(webhook);
   const { deliveries, next, hasNewer, error } = useStillPage(webhook, query);
   const isFirst = !new URLSearchParams(query).has("cursor");
-  const filters = filtersOf(values);
+  const filters = addressOf(values);
   return (
     <Card className="flex flex-col gap-6">
       <h2 className="text-xl font-medium break-words">History of {name}</h2>
+      <DeliveryStrip webhook={webhook} values={values} />
       <HistoryFilters path={path} values={values} />
       {error && !deliveries && <ErrorBanner>{error.message}</ErrorBanner>}
       <div role="status" className="empty:hidden">
@@ -66,14 +69,6 @@ export function HistoryPage({ webhook, name, values, query, retry }: HistoryPage
       </nav>
     </Card>
   );
-}
-
-/** The filters as they stand in the address; empty when there are none. */
-function filtersOf(values: HistoryFilterValues): string {
-  const given = Object.entries(values).flatMap(([name, value]) =>
-    value === undefined || value === "" ? [] : [[name, String(value)]],
-  );
-  return new URLSearchParams(given).toString();
 }
 
 /** @param next the API's link to the older ones */

@@ -22,12 +22,18 @@ export function FilterLabel({
   );
 }
 
-type ChoiceProps = { name: string; value: string | undefined; options: [string, string][] };
+type ChoiceProps = {
+  name: string;
+  value: string | undefined;
+  /** What choosing none is called. */
+  any?: string;
+  options: [string, string][];
+};
 
-export function FilterChoice({ name, value = "", options }: ChoiceProps) {
+export function FilterChoice({ name, value = "", any = "Any", options }: ChoiceProps) {
   return (
     <select key={value} name={name} defaultValue={value} className={`${FIELD} h-10 bg-bg`}>
-      <option value="">Any</option>
+      <option value="">{any}</option>
       {options.map(([option, text]) => (
         <option key={option} value={option}>
           {text}

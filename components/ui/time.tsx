@@ -7,7 +7,7 @@ const TICK_MS = 5_000;
 const never = () => () => {};
 
 /** The server does not know the viewer's zone: it writes UTC, and the browser its own after hydration. */
-function useZone(): string | undefined {
+export function useZone(): string | undefined {
   return useSyncExternalStore(
     never,
     () => undefined,

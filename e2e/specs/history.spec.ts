@@ -53,3 +53,42 @@ test("all of a history: pages, filters that the address keeps, and news that do 
   await page.getByRole("link", { name: "New deliveries have come in." }).click();
   await expect(rows.nth(1)).toContainText("Tag latest");
 });
+
+test("the last 24 hours at a glance: an hour's bar says what became of its deliveries, and narrows the list", async ({
+  page,
+  webhooksTab,
+  receiver,
+  expectAccessible,
+}) => {
+  receiver.answer = ({ body }, response) =>
+    response.writeHead(body.includes('"tag":"broken"') ? 502 : 200).end();
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await page.goto(`/repository/docker/${webhooksTab.repoName}/webhooks/deploy/history`);
+  await expect(page.getByText("Nothing was delivered in the last 24 hours.")).toBeVisible();
+  for (const tag of ["v1", "v2", "broken"]) await push(page, webhooksTab, tag);
+  await receiver.received(3);
+
+  const bar = page.getByRole("link", { name: /: 2 succeeded, 1 failed; half answered within/ });
+  await expect(async () => {
+    await page.reload();
+    await expect(bar).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(page.getByRole("region", { name: "The last 24 hours" }).getByRole("listitem")).toHaveCount(24);
+  await expectAccessible();
+
+  const rows = page.getByRole("region", { name: "Deliveries of deploy" }).getByRole("row");
+  const empty = page.getByRole("link", { name: /: nothing$/ });
+  await empty.first().click();
+  await expect(page.getByText("Nothing in this history is like that.")).toBeVisible();
+  await bar.click();
+  await expect(rows).toHaveCount(4);
+  await expect(page).toHaveURL(/since=.*until=/);
+  await page.getByLabel("Status").selectOption("success");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(rows).toHaveCount(3);
+  await expect(page).toHaveURL(/since=.*until=/);
+  await expect(bar).toHaveAttribute("aria-current", "true");
+  await page.getByRole("link", { name: "Show all times" }).click();
+  await expect(page).toHaveURL(/history\?status=success$/);
+  await expect(rows).toHaveCount(3);
+});

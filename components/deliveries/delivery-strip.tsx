@@ -1,0 +1,85 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { addressOf } from "@/components/deliveries/history-address";
+import type { HistoryFilterValues } from "@/components/deliveries/history-filters";
+import { StripBar } from "@/components/deliveries/strip-bar";
+import { useZone } from "@/components/ui/time";
+import { deliveryQueries, historyPagePath } from "@/lib/deliveries/delivery-queries";
+import { formatDuration } from "@/lib/deliveries/delivery-sentence";
+import { formatHours } from "@/lib/deliveries/format-hours";
+import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+
+type DeliveryStripProps = {
+  webhook: WebhookRef;
+  /** The filters as they stand in the address. */
+  values: HistoryFilterValues;
+};
+
+const LEGEND = [
+  { key: "success", label: "Succeeded", color: "bg-good" },
+  { key: "error", label: "Failed", color: "bg-bad" },
+  { key: "waiting", label: "Waiting", color: "bg-muted" },
+] as const;
+
+/** The last 24 hours at a glance: a bar for each, which narrows the history to it. */
+export function DeliveryStrip({ webhook, values }: DeliveryStripProps) {
+  const zone = useZone();
+  const { data } = useQuery(deliveryQueries.stats(webhook));
+  if (!data) return null;
+  const { buckets, latency_ms: latency } = data;
+  const most = Math.max(...buckets.map(({ success, error, waiting }) => success + error + waiting));
+  if (most === 0) return <p className="text-soft">Nothing was delivered in the last 24 hours.</p>;
+  const { within: _, since, until, ...others } = values;
+  const path = historyPagePath(webhook);
+  const rest = addressOf(others);
+  return (
+    <section aria-label="The last 24 hours" className="rounded border border-line p-4 sm:p-5">
+      <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
+        <h3 className="font-medium">The last 24 hours</h3>
+        <dl className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
+          {LEGEND.map(({ key, label, color }) => (
+            <div key={key} className="flex items-center gap-2">
+              <span aria-hidden="true" className={`size-2.5 rounded-full ${color}`} />
+              <dt className="text-soft">{label}</dt>
+              <dd className="tabular-nums">
+                {buckets.reduce((sum, bucket) => sum + bucket[key], 0).toLocaleString("en")}
+                {buckets.some(({ is_capped }) => is_capped) && "+"}
+              </dd>
+            </div>
+          ))}
+          {latency && (
+            <div className="flex items-center gap-2">
+              <dt className="text-soft">Answered within</dt>
+              <dd className="tabular-nums">
+                {formatDuration(latency.p50)} (half), {formatDuration(latency.p95)} (95 %)
+              </dd>
+            </div>
+          )}
+        </dl>
+      </div>
+      <ol className="flex h-16 items-stretch gap-0.5 sm:gap-1">
+        {buckets.map((bucket) => (
+          <li key={bucket.since} className="min-w-0 flex-1">
+            <StripBar
+              bucket={bucket}
+              most={most}
+              href={`${path}?${new URLSearchParams([...new URLSearchParams(rest), ["since", bucket.since], ["until", bucket.until]])}`}
+              isChosen={since === bucket.since && until === bucket.until}
+              hours={formatHours(bucket.since, bucket.until, zone)}
+            />
+          </li>
+        ))}
+      </ol>
+      {since && until && (
+        <p className="mt-3 text-sm text-soft">
+          Below are those of {formatHours(since, until, zone)}.{" "}
+          <Link href={rest ? `${path}?${rest}` : path} className="link">
+            Show all times
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import Link from "next/link";
+import { Tooltip } from "@/components/ui/tooltip";
+import { formatDuration } from "@/lib/deliveries/delivery-sentence";
+import type { StatsBucket } from "@/lib/deliveries/stats-resource";
+
+type StripBarProps = {
+  bucket: StatsBucket;
+  /** Of the highest bar. */
+  most: number;
+  href: string;
+  /** Whether the history shows this bar's time. */
+  isChosen: boolean;
+  /** Its time, for a person. */
+  hours: string;
+};
+
+/** From the bottom. */
+const PARTS = [
+  { key: "success", color: "fill-good" },
+  { key: "error", color: "fill-bad" },
+  { key: "waiting", color: "fill-muted" },
+] as const;
+
+/** The bar's own measure; what there is little of is still seen. */
+const HEIGHT = 100;
+const LEAST = 4;
+
+/** An hour's deliveries, stacked; a press narrows the history to them. */
+export function StripBar({ bucket, most, href, isChosen, hours }: StripBarProps) {
+  const label = `${hours}: ${saying(bucket)}`;
+  const given = PARTS.filter(({ key }) => bucket[key] > 0);
+  const scale = (HEIGHT - LEAST * given.length) / most;
+  const heights = given.map(({ key }) => LEAST + bucket[key] * scale);
+  return (
+    <Tooltip label={label}>
+      <Link
+        href={href}
+        aria-label={label}
+        aria-current={isChosen ? "true" : undefined}
+        scroll={false}
+        className="block h-full rounded-sm bg-sunken hover:bg-hover aria-[current]:bg-accent-soft aria-[current]:outline-2 aria-[current]:outline-accent"
+      >
+        {/* SVG, because the Content-Security-Policy takes no style attributes. */}
+        <svg
+          aria-hidden="true"
+          className="block size-full"
+          viewBox={`0 0 1 ${HEIGHT}`}
+          preserveAspectRatio="none"
+        >
+          {given.map(({ key, color }, index) => {
+            const top = heights.slice(0, index + 1).reduce((sum, height) => sum + height, 0);
+            return (
+              <rect key={key} className={color} y={HEIGHT - top} width={1} height={heights[index] ?? 0} />
+            );
+          })}
+        </svg>
+      </Link>
+    </Tooltip>
+  );
+}
+
+/** "3 succeeded, 1 failed; half answered within 20 ms". */
+function saying({ success, error, waiting, is_capped, latency_ms }: StatsBucket): string {
+  const counts = [
+    [success, "succeeded"],
+    [error, "failed"],
+    [waiting, "waiting"],
+  ] as const;
+  const given = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  if (given.length === 0) return "nothing";
+  const often = is_capped ? " of the newest 500" : "";
+  const latency = latency_ms ? `; half answered within ${formatDuration(latency_ms.p50)}` : "";
+  return `${given.join(", ")}${often}${latency}`;
+}
