@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import { RelativeTime } from "@/components/ui/time";
 import type { AuditResource } from "@/lib/audit/audit-resource";
 
@@ -11,7 +12,14 @@ export function AuditList({ entries, now }: { entries: readonly AuditResource[];
         <li key={entry.uuid} className="px-5 py-3.5">
           <details className="group">
             <summary className="flex cursor-pointer flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-              <span className="min-w-0 break-words">{entry.summary}</span>
+              <span className="flex min-w-0 items-baseline gap-2">
+                <ChevronRight
+                  aria-hidden="true"
+                  size={16}
+                  className="shrink-0 self-center text-muted transition-transform group-open:rotate-90"
+                />
+                <span className="min-w-0 break-words">{entry.summary}</span>
+              </span>
               <span className="text-sm text-muted">
                 <RelativeTime value={entry.at} now={now} />
               </span>

@@ -79,5 +79,6 @@ export const OPEN_PAGES: Record<string, string> = {
   "/": "leads to the repositories or to sign in",
   "/login": "for those who are not signed in",
   "/signup": "for those who have no account",
+  "/v2/docs": "says what the API is, and nothing of what is in it",
   "/invitations/[token]": "whoever holds the link may know what it invites to",
 };

@@ -1,4 +1,5 @@
 import type { AttemptResource } from "@/lib/deliveries/delivery-details-resource";
+import { shellQuoted } from "@/lib/shell-quoted";
 
 /** Headers that curl makes itself. */
 const CURLS_OWN = new Set(["host", "content-length", "connection"]);
@@ -7,10 +8,6 @@ const CURLS_OWN = new Set(["host", "content-length", "connection"]);
 export function toCurl({ url, headers, body }: AttemptResource["request"]): string {
   const lines = Object.entries(headers)
     .filter(([name]) => !CURLS_OWN.has(name.toLowerCase()))
-    .map(([name, value]) => `-H ${quoted(`${name}: ${String(value)}`)}`);
-  return [`curl -X POST ${quoted(url)}`, ...lines, `--data-raw ${quoted(body)}`].join(" \\\n  ");
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
+    .map(([name, value]) => `-H ${shellQuoted(`${name}: ${String(value)}`)}`);
+  return [`curl -X POST ${shellQuoted(url)}`, ...lines, `--data-raw ${shellQuoted(body)}`].join(" \\\n  ");
 }

@@ -1,0 +1,64 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { OperationForm } from "@/components/api/operation-form";
+import { classNames } from "@/components/ui/class-names";
+import type { DescribedOperation } from "@/lib/openapi/described-operation";
+
+const COLOURS: Record<string, string> = {
+  GET: "text-accent",
+  POST: "text-good",
+  PATCH: "text-warn",
+  DELETE: "text-bad",
+};
+
+type OperationCardProps = { operation: DescribedOperation; server: string };
+
+/** What an operation does; opened, a form to try it. */
+export function OperationCard({ operation, server }: OperationCardProps) {
+  const { id, method, path, summary, description } = operation;
+  // What is closed is not rendered: there are many.
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details
+      id={id}
+      className="group rounded border border-line"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-4 gap-y-1 px-5 py-3.5">
+        <ChevronRight
+          aria-hidden="true"
+          size={16}
+          className="shrink-0 self-center text-muted transition-transform group-open:rotate-90"
+        />
+        <span className={classNames("w-14 font-mono text-sm font-bold", COLOURS[method])}>{method}</span>
+        <code className="min-w-0 font-mono text-sm break-all">{path}</code>
+        <span className="text-soft">{summary}</span>
+      </summary>
+      {isOpen && (
+        <div className="flex flex-col gap-5 border-t border-line p-5">
+          <div className="flex max-w-3xl flex-col gap-2 text-soft">{paragraphs(description)}</div>
+          <OperationForm operation={operation} server={server} />
+        </div>
+      )}
+    </details>
+  );
+}
+
+/** Plain paragraphs with `code` in them. */
+function paragraphs(text: string): ReactNode[] {
+  return text.split("\n\n").map((paragraph) => (
+    <p key={paragraph}>
+      {paragraph.split("`").map((part, index) =>
+        index % 2 === 1 ? (
+          <code key={part} className="font-mono text-sm">
+            {part}
+          </code>
+        ) : (
+          part
+        ),
+      )}
+    </p>
+  ));
+}

@@ -1,0 +1,120 @@
+"use client";
+
+import { type FormEvent, useState, useTransition } from "react";
+import { ErrorBanner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { SelectField } from "@/components/ui/select-field";
+import { TextArea } from "@/components/ui/text-area";
+import { TextField } from "@/components/ui/text-field";
+import type { DescribedOperation } from "@/lib/openapi/described-operation";
+import { curlOf, requestOf } from "@/lib/openapi/operation-request";
+
+type Answer = { status: number; text: string };
+
+type OperationFormProps = { operation: DescribedOperation; server: string };
+
+/** Sends a request with the viewer's session, and shows the answer and the same request for a terminal. */
+export function OperationForm({ operation, server }: OperationFormProps) {
+  const [values, setValues] = useState<Record<string, string>>({});
+  const [body, setBody] = useState(operation.body ?? "");
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [error, setError] = useState("");
+  const [isPending, start] = useTransition();
+  const request = requestOf(operation, values, body);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    start(async () => {
+      setError("");
+      try {
+        const response = await fetch(request.path, {
+          method: operation.method,
+          headers: request.headers,
+          body: request.body,
+        });
+        setAnswer({ status: response.status, text: await response.text() });
+      } catch {
+        setError("Dockbell cannot be reached. Check your connection.");
+      }
+    });
+  };
+  const curl = curlOf(operation, server, request);
+  return (
+    <form onSubmit={send} aria-label={operation.summary} className="flex flex-col gap-4">
+      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+        {operation.parameters.map(({ name, in: where, description, options }) => {
+          const field = {
+            label: name,
+            value: values[name] ?? "",
+            ...(description ? { hint: description } : {}),
+          };
+          const set = (value: string) => setValues({ ...values, [name]: value });
+          return options.length > 0 ? (
+            <SelectField
+              key={name}
+              {...field}
+              options={[
+                { value: "", label: "Any" },
+                ...options.map((option) => ({ value: option, label: option })),
+              ]}
+              onChange={set}
+            />
+          ) : (
+            <TextField
+              key={name}
+              {...field}
+              required={where === "path"}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              onChange={(event) => set(event.target.value)}
+            />
+          );
+        })}
+      </div>
+      {operation.body !== undefined && (
+        <TextArea
+          label="Body"
+          rows={Math.min(12, operation.body.split("\n").length + 1)}
+          spellCheck={false}
+          value={body}
+          onChange={(event) => setBody(event.target.value)}
+        />
+      )}
+      <div className="flex items-center gap-2 rounded border border-line bg-sunken py-1.5 pr-2 pl-3.5">
+        <code className="min-w-0 flex-1 font-mono text-[13px] break-all whitespace-pre-wrap">{curl}</code>
+        <CopyButton text={curl} label="Copy as curl" />
+      </div>
+      <Button type="submit" variant="primary" isPending={isPending} className="self-start">
+        Send
+      </Button>
+      {error && <ErrorBanner>{error}</ErrorBanner>}
+      {answer && <AnswerView answer={answer} />}
+    </form>
+  );
+}
+
+function AnswerView({ answer: { status, text } }: { answer: Answer }) {
+  return (
+    <section aria-label="Answer" role="status">
+      <p className={status < 400 ? "font-medium text-good" : "font-medium text-bad"}>{status}</p>
+      {text && (
+        <pre
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than its frame scrolls by keyboard too
+          tabIndex={0}
+          className="mt-2 max-h-96 overflow-auto rounded border border-line bg-sunken p-3 font-mono text-[13px] break-words whitespace-pre-wrap"
+        >
+          {indented(text)}
+        </pre>
+      )}
+    </section>
+  );
+}
+
+function indented(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,30 @@
+import { createRepository, expect, test } from "@/e2e/fixtures/test";
+
+test("the page of the API says what each operation is for, sends it, and shows the answer", async ({
+  page,
+  account,
+  expectAccessible,
+}) => {
+  await createRepository(page, "app");
+  await page.goto("/v2/docs");
+  await expect(page.getByRole("heading", { name: "HTTP API" })).toBeVisible();
+  await expect(page.getByText(`Requests from this page are sent as ${account}.`)).toBeVisible();
+  await page.getByText("Report a push, or simulate one").click();
+  const form = page.getByRole("form", { name: "Report a push, or simulate one" });
+  await form.getByLabel("namespace").fill(account);
+  await form.getByLabel("name", { exact: true }).fill("app");
+  await form.getByLabel("Body").fill('{ "tag": "v1" }');
+  await expect(form.getByText(`/v2/repositories/${account}/app/pushes/`)).toContainText('{ "tag": "v1" }');
+  await form.getByRole("button", { name: "Send" }).click();
+  await expect(form.getByRole("status", { name: "Answer" })).toContainText("202");
+  await expect(form.getByRole("status", { name: "Answer" })).toContainText('"tag": "v1"');
+  await expectAccessible();
+});
+
+test("who is not signed in reads the page of the API, and is told so", async ({ page, account, context }) => {
+  await context.clearCookies();
+  await page.goto("/v2/docs");
+  await expect(page.getByText("sent by nobody")).toBeVisible();
+  await page.getByRole("link", { name: "sign in", exact: true }).click();
+  await page.getByLabel("Docker ID or e-mail").fill(account);
+});
