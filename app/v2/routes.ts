@@ -7,6 +7,7 @@ import * as namespacesNamespaceRegistriesId from "@/app/v2/namespaces/[namespace
 import * as namespacesNamespaceRepositories from "@/app/v2/namespaces/[namespace]/repositories/route";
 import * as namespacesNamespaceWebhookPipelineSlugHistoryUuidRedeliver from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/[uuid]/redeliver/route";
 import * as namespacesNamespaceWebhookPipelineSlugHistoryUuid from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/[uuid]/route";
+import * as namespacesNamespaceWebhookPipelineSlugHistoryExport from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/export/route";
 import * as namespacesNamespaceWebhookPipelineSlugHistory from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/route";
 import * as namespacesNamespaceWebhookPipelineSlug from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/route";
 import * as namespacesNamespaceWebhookPipelineSlugSecrets from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/secrets/route";
@@ -19,6 +20,7 @@ import * as repositoriesNamespaceNameTagsTag from "@/app/v2/repositories/[namesp
 import * as repositoriesNamespaceNameTags from "@/app/v2/repositories/[namespace]/[name]/tags/route";
 import * as repositoriesNamespaceNameWebhookPipelineSlugHistoryUuidRedeliver from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/history/[uuid]/redeliver/route";
 import * as repositoriesNamespaceNameWebhookPipelineSlugHistoryUuid from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/history/[uuid]/route";
+import * as repositoriesNamespaceNameWebhookPipelineSlugHistoryExport from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/history/export/route";
 import * as repositoriesNamespaceNameWebhookPipelineSlugHistory from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/history/route";
 import * as repositoriesNamespaceNameWebhookPipelineSlug from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/route";
 import * as repositoriesNamespaceNameWebhookPipelineSlugSecrets from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/secrets/route";
@@ -60,6 +62,10 @@ export const ROUTES: readonly DescribedRoute[] = [
     handlers: repositoriesNamespaceNameWebhookPipelineSlugHistory,
   },
   {
+    path: "/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/history/export",
+    handlers: repositoriesNamespaceNameWebhookPipelineSlugHistoryExport,
+  },
+  {
     path: "/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/history/[uuid]",
     handlers: repositoriesNamespaceNameWebhookPipelineSlugHistoryUuid,
   },
@@ -83,6 +89,10 @@ export const ROUTES: readonly DescribedRoute[] = [
   {
     path: "/v2/namespaces/[namespace]/webhook_pipeline/[slug]/history",
     handlers: namespacesNamespaceWebhookPipelineSlugHistory,
+  },
+  {
+    path: "/v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/export",
+    handlers: namespacesNamespaceWebhookPipelineSlugHistoryExport,
   },
   {
     path: "/v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/[uuid]",

@@ -10,7 +10,7 @@ import { useStillPage } from "@/components/deliveries/use-still-page";
 import { ErrorBanner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { historyPagePath } from "@/lib/deliveries/delivery-queries";
+import { historyPagePath, historyPath } from "@/lib/deliveries/delivery-queries";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
 type HistoryPageProps = {
@@ -31,7 +31,16 @@ export function HistoryPage({ webhook, name, values, query, retry }: HistoryPage
   const filters = addressOf(values);
   return (
     <Card className="flex flex-col gap-6">
-      <h2 className="text-xl font-medium break-words">History of {name}</h2>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
+        <h2 className="min-w-0 text-xl font-medium break-words">History of {name}</h2>
+        <p className="flex flex-wrap gap-x-5 gap-y-1">
+          {["csv", "jsonl"].map((format) => (
+            <a key={format} href={exportLink(webhook, query, format)} className="link" download>
+              Export {format === "csv" ? "CSV" : "JSON lines"}
+            </a>
+          ))}
+        </p>
+      </div>
       <DeliveryStrip webhook={webhook} values={values} />
       <HistoryFilters path={path} values={values} />
       {error && !deliveries && <ErrorBanner>{error.message}</ErrorBanner>}
@@ -76,4 +85,12 @@ function olderOf(filters: string, next: string): string {
   const query = new URLSearchParams(filters);
   query.set("cursor", new URLSearchParams(next.slice(next.indexOf("?"))).get("cursor") ?? "");
   return query.toString();
+}
+
+/** All that the filters let through, not only this page. */
+function exportLink(webhook: WebhookRef, query: string, format: string): string {
+  const search = new URLSearchParams(query);
+  search.delete("cursor");
+  search.set("format", format);
+  return `${historyPath(webhook)}export/?${search}`;
 }

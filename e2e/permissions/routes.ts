@@ -31,6 +31,9 @@ function ofWebhooks(
     }),
     route(`GET ${one}/stats`, permission, { path: at((s) => `${slug(s)}/stats/`) }),
     route(`GET ${one}/history`, permission, { path: at((s) => `${slug(s)}/history/`) }),
+    route(`GET ${one}/history/export`, permission, {
+      path: at((s) => `${slug(s)}/history/export/?format=jsonl`),
+    }),
     route(`GET ${one}/history/[uuid]`, permission, { path: at((s) => `${slug(s)}/history/${delivery(s)}/`) }),
     route(`POST ${one}/history/[uuid]/redeliver`, permission, {
       path: at((s) => `${slug(s)}/history/${delivery(s)}/redeliver/`),

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures/test";
 import type { WebhooksTab } from "@/e2e/pages/webhooks-tab";
@@ -41,6 +42,12 @@ test("all of a history: pages, filters that the address keeps, and news that do 
   await page.reload();
   await expect(page.getByLabel("Text")).toHaveValue("PIPELINE SAID");
   await expect(rows).toHaveCount(2);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export CSV" }).click();
+  const [header, line, ...more] = (await readFile(await (await download).path(), "utf8")).trim().split("\n");
+  expect(header).toMatch(/^uuid,created,status,code,/);
+  expect(line).toMatch(/,error,502,app,broken,/);
+  expect(more).toEqual([]);
   await page.getByLabel("Code").fill("404");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Nothing in this history is like that.")).toBeVisible();

@@ -24,3 +24,9 @@ export const ListDeliveriesInput = WebhookRef.extend({
   filters: DeliveryFilters.default({}),
   pageSize: z.number().int().min(1).max(MAX_PAGE_SIZE).default(20),
 });
+
+export const ExportDeliveriesInput = ListDeliveriesInput.pick({
+  repository: true,
+  slug: true,
+  filters: true,
+});

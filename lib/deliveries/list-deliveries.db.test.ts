@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import type { DeliveryFilters } from "@/lib/deliveries/delivery-filters";
 import { listDeliveries } from "@/lib/deliveries/list-deliveries";
+import { type ExportedDelivery, pagesOfDeliveries } from "@/lib/deliveries/pages-of-deliveries";
 import { repositoryWithWebhooks, someone } from "@/lib/dispatch/testing/scene";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
@@ -27,9 +28,10 @@ async function history(ref: WebhookRef, tag: string, status: string, code: numbe
       INSERT INTO delivery_queue (delivery_id, webhook_id)
       SELECT id, webhook_id FROM created WHERE ${status} IN ('pending', 'retrying')
     )
-    INSERT INTO attempts (delivery_id, number, started_at, total_ms, url, status_code, request_headers, response_body, error_message)
+    INSERT INTO attempts (delivery_id, number, started_at, total_ms, url, status_code, request_headers, response_body, error_message, error_code)
     SELECT id, 1, now(), 1, '', ${code}::smallint, '{}', convert_to(${said}, 'UTF8'),
-      CASE WHEN ${status} = 'succeeded' THEN NULL ELSE 'the receiver answered ' || ${code}::int END
+      CASE WHEN ${status} = 'succeeded' THEN NULL ELSE 'the receiver answered ' || ${code}::int END,
+      CASE WHEN ${status} = 'succeeded' THEN NULL ELSE 'status' END
     FROM created`;
 }
 
@@ -94,4 +96,39 @@ test("a filter that is wrong is refused at its field", async () => {
       "filters.since": ["A time looks like 2026-05-03T12:00:00Z."],
     },
   });
+});
+
+test("an export has every delivery that the filters let through, and the reason of a failure", async () => {
+  const exported = async (filters: Partial<DeliveryFilters>) => {
+    const rows: ExportedDelivery[] = [];
+    for await (const page of pagesOfDeliveries(ctx, { ...webhook, filters })) rows.push(...page);
+    return rows;
+  };
+  expect((await exported({})).map(({ tag }) => tag)).toEqual(["v1.1", "nightly_1", "v1.1-rc1", "v1.0"]);
+  expect(await exported({ status: "failure" })).toMatchObject([
+    { tag: "v1.1-rc1", status: "failure", code: 502, error_message: "the receiver answered 502" },
+  ]);
+  await expect(pagesOfDeliveries(someone(), { ...webhook }).next()).rejects.toMatchObject({
+    code: "not_found",
+  });
+});
+
+test("an export of more than a thousand has each once", async () => {
+  const { webhooks } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/long");
+  const [long] = webhooks;
+  if (!long) throw new Error("No webhook was made.");
+  await history(long, "first", "succeeded", 200, "");
+  await db().$executeRaw`
+    INSERT INTO deliveries (push_id, webhook_id, hook_id, status)
+    SELECT push_id, webhook_id, hook_id, 'succeeded' FROM deliveries
+    JOIN webhooks ON webhooks.id = webhook_id JOIN repositories ON repositories.id = webhooks.repository_id
+    CROSS JOIN generate_series(1, 1500)
+    WHERE repositories.name = ${long.repository.name}`;
+  const ids = new Set<string>();
+  let rows = 0;
+  for await (const page of pagesOfDeliveries(ctx, { ...long })) {
+    rows += page.length;
+    for (const { uuid } of page) ids.add(uuid);
+  }
+  expect([rows, ids.size]).toEqual([1_501, 1_501]);
 });

@@ -6,23 +6,22 @@ import { pageOfDeliveries } from "@/lib/deliveries/page-of-deliveries";
 import { parseInput } from "@/lib/parse-input";
 import { requireWebhook } from "@/lib/webhooks/webhook-access";
 
+type DeliveryPage = { deliveries: DeliverySummary[]; nextCursor: string | null };
+
 /**
  * A webhook's deliveries, newest first, a page at a time by keyset. With filters a page may be short, and
  * there may still be a next one.
  * @throws DomainError `invalid`, `not_found`
  */
-export async function listDeliveries({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
-  deliveries: DeliverySummary[];
-  nextCursor: string | null;
-}> {
+export async function listDeliveries({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<DeliveryPage> {
   const { cursor, pageSize, filters, ...ref } = parseInput(ListDeliveriesInput, input);
   const webhook = await requireWebhook(ctx, ref);
-  const { ids, nextCursor } = await pageOfDeliveries({
-    webhookId: webhook.id,
-    cursor,
-    take: pageSize,
-    filters,
-  });
+  return readDeliveries({ webhookId: webhook.id, cursor, take: pageSize, filters });
+}
+
+/** The same for who may see them. */
+export async function readDeliveries(page: Parameters<typeof pageOfDeliveries>[0]): Promise<DeliveryPage> {
+  const { ids, nextCursor } = await pageOfDeliveries(page);
   const rows = await db().delivery.findMany({
     where: { id: { in: ids } },
     orderBy: { id: "desc" },

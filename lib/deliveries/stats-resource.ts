@@ -2,7 +2,8 @@ import { z } from "zod";
 
 const Latency = z.object({ p50: z.number(), p95: z.number(), p99: z.number() }).meta({
   id: "Latency",
-  description: "Milliseconds of the last attempts that were answered, whatever the answer.",
+  description:
+    "Milliseconds of the last attempts that were answered, whatever the answer: of the newest 100 of each bucket.",
 });
 export type Latency = z.output<typeof Latency>;
 

@@ -1,0 +1,48 @@
+import type { Ctx } from "@/lib/actor";
+import { ExportDeliveriesInput } from "@/lib/deliveries/delivery-input";
+import { toDeliveryResource } from "@/lib/deliveries/delivery-resource";
+import { readDeliveries } from "@/lib/deliveries/list-deliveries";
+import { parseInput } from "@/lib/parse-input";
+import { requireWebhook } from "@/lib/webhooks/webhook-access";
+
+const PAGE_SIZE = 1_000;
+
+/** A line of the exported history: what the API shows of a delivery, with the reason in columns of its own. */
+export type ExportedDelivery = ReturnType<typeof toExported>;
+
+export const EXPORT_COLUMNS: readonly (keyof ExportedDelivery)[] = [
+  "uuid",
+  "created",
+  "status",
+  "code",
+  "repository",
+  "tag",
+  "hook_url",
+  "sent",
+  "last_updated",
+  "attempts",
+  "next_attempt",
+  "duration_ms",
+  "error_code",
+  "error_message",
+];
+
+/**
+ * All of a webhook's deliveries that the filters let through, the newest first, a thousand at a time: a long
+ * history is never in memory as a whole.
+ * @throws DomainError `invalid`, `unauthenticated`, `not_found`, with the first page
+ */
+export async function* pagesOfDeliveries(ctx: Ctx, input: unknown): AsyncGenerator<ExportedDelivery[], void> {
+  const { filters, ...ref } = parseInput(ExportDeliveriesInput, input);
+  const { id: webhookId } = await requireWebhook(ctx, ref);
+  let cursor: string | undefined;
+  do {
+    const page = await readDeliveries({ webhookId, cursor, take: PAGE_SIZE, filters });
+    yield page.deliveries.map((delivery) => toExported(toDeliveryResource(delivery)));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+}
+
+function toExported({ error, ...delivery }: ReturnType<typeof toDeliveryResource>) {
+  return { ...delivery, error_code: error?.code ?? null, error_message: error?.message ?? null };
+}
