@@ -11,7 +11,7 @@ import { orNotFound } from "@/lib/http/page-verb";
 import { makeQueryClient } from "@/lib/http/query-client";
 import { getWebhook } from "@/lib/webhooks/get-webhook";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
-import { retryDeliveryAction } from "./actions";
+import { redeliverAction, retryDeliveryAction } from "./actions";
 
 const HOUR_MS = 3_600_000;
 const WITHIN_MS: Record<keyof typeof WITHIN, number> = {
@@ -60,6 +60,7 @@ export async function HistoryView({
         values={values}
         query={query}
         retry={retryDeliveryAction}
+        redeliver={redeliverAction}
       />
     </HydrationBoundary>
   );

@@ -2,11 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useRef } from "react";
 import { AttemptCard } from "@/components/deliveries/attempt-card";
+import { DeliveryKeys } from "@/components/deliveries/delivery-keys";
 import { DeliveryStatus } from "@/components/deliveries/delivery-status";
 import { ReceivedCallback } from "@/components/deliveries/received-callback";
-import { type RedeliverAction, RedeliverButton } from "@/components/deliveries/redeliver-button";
+import { RedeliverButton } from "@/components/deliveries/redeliver-button";
 import { type RetryDeliveryAction, RetryNow } from "@/components/deliveries/retry-now";
+import type { RedeliverAction } from "@/components/deliveries/use-redeliver";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
@@ -23,9 +26,11 @@ type DeliveryDetailsProps = {
 
 /** A delivery: where it stands in a sentence, what to try, and each attempt with its request and its answer. */
 export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDetailsProps) {
+  const log = useRef<HTMLElement>(null);
   const { data: delivery } = useQuery(deliveryQueries.details(ref));
   if (!delivery) return null;
   const { error, attempt_log: attempts } = delivery;
+  const hasEnded = delivery.status === "success" || delivery.status === "failure";
   const advice = error && delivery.status !== "success" ? adviceFor(error.code) : undefined;
   return (
     <Card className="flex flex-col gap-7">
@@ -36,11 +41,17 @@ export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDet
             {delivery.tag} to {delivery.webhook}
           </h2>
           <DeliveryStatus status={delivery.status} />
-          {(delivery.status === "success" || delivery.status === "failure") && (
-            <div className="ml-auto">
-              <RedeliverButton delivery={ref} redeliver={redeliver} />
-            </div>
-          )}
+          <div className="ml-auto flex items-center gap-2">
+            <DeliveryKeys
+              page={log}
+              webhook={ref}
+              name={delivery.webhook}
+              delivery={delivery}
+              hasEnded={hasEnded}
+              redeliver={redeliver}
+            />
+            {hasEnded && <RedeliverButton delivery={ref} redeliver={redeliver} />}
+          </div>
         </div>
         <p aria-live="polite" className="mt-3">
           {deliverySentence(delivery)}
@@ -85,7 +96,7 @@ export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDet
         </Fact>
       </dl>
       {delivery.callback && <ReceivedCallback callback={delivery.callback} />}
-      <section aria-labelledby="attempts" className="flex flex-col gap-3">
+      <section ref={log} aria-labelledby="attempts" className="flex flex-col gap-3">
         <h3 id="attempts" className="font-medium">
           Attempts
         </h3>

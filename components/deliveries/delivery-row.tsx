@@ -24,7 +24,7 @@ export function DeliveryRow({ webhook, delivery, retry }: DeliveryRowProps) {
             ? `${delivery.repository}:${delivery.tag}`
             : `Tag ${delivery.tag}`}{" "}
           ·{" "}
-          <Link href={deliveryPath(webhook, delivery.uuid)} className="link">
+          <Link href={deliveryPath(webhook, delivery.uuid)} data-delivery={delivery.uuid} className="link">
             Details<span className="sr-only"> of the delivery of {delivery.tag}</span>
           </Link>
         </span>

@@ -1,11 +1,14 @@
 "use client";
 
 import Link from "next/link";
+import { useRef } from "react";
 import { DeliveryStrip } from "@/components/deliveries/delivery-strip";
 import { DeliveryTable } from "@/components/deliveries/delivery-table";
 import { addressOf } from "@/components/deliveries/history-address";
 import { HistoryFilters, type HistoryFilterValues } from "@/components/deliveries/history-filters";
+import { HistoryKeys } from "@/components/deliveries/history-keys";
 import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
+import type { RedeliverAction } from "@/components/deliveries/use-redeliver";
 import { useStillPage } from "@/components/deliveries/use-still-page";
 import { ErrorBanner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
@@ -21,61 +24,72 @@ type HistoryPageProps = {
   /** The API's query of this page: filters, and where it begins. */
   query: string;
   retry: RetryDeliveryAction;
+  redeliver: RedeliverAction;
 };
 
 /** All of a webhook's history, a page at a time. The list stays as it is while its lines go on. */
-export function HistoryPage({ webhook, name, values, query, retry }: HistoryPageProps) {
+export function HistoryPage({ webhook, name, values, query, retry, redeliver }: HistoryPageProps) {
+  const page = useRef<HTMLDivElement>(null);
   const path = historyPagePath(webhook);
   const { deliveries, next, hasNewer, error } = useStillPage(webhook, query);
   const isFirst = !new URLSearchParams(query).has("cursor");
   const filters = addressOf(values);
   return (
-    <Card className="flex flex-col gap-6">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
-        <h2 className="min-w-0 text-xl font-medium break-words">History of {name}</h2>
-        <p className="flex flex-wrap gap-x-5 gap-y-1">
-          {["csv", "jsonl"].map((format) => (
-            <a key={format} href={exportLink(webhook, query, format)} className="link" download>
-              Export {format === "csv" ? "CSV" : "JSON lines"}
+    <Card>
+      <div ref={page} className="flex flex-col gap-6">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
+          <h2 className="min-w-0 text-xl font-medium break-words">History of {name}</h2>
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
+            {["csv", "jsonl"].map((format) => (
+              <a key={format} href={exportLink(webhook, query, format)} className="link" download>
+                Export {format === "csv" ? "CSV" : "JSON lines"}
+              </a>
+            ))}
+            <HistoryKeys
+              page={page}
+              webhook={webhook}
+              name={name}
+              deliveries={deliveries ?? []}
+              redeliver={redeliver}
+            />
+          </div>
+        </div>
+        <DeliveryStrip webhook={webhook} values={values} />
+        <HistoryFilters path={path} values={values} />
+        {error && !deliveries && <ErrorBanner>{error.message}</ErrorBanner>}
+        <div role="status" className="empty:hidden">
+          {hasNewer && (
+            <a href={filters ? `${path}?${filters}` : path} className="link">
+              New deliveries have come in. Show them
             </a>
-          ))}
-        </p>
+          )}
+        </div>
+        {deliveries && deliveries.length > 0 && (
+          <DeliveryTable webhook={webhook} name={name} deliveries={deliveries} retry={retry} />
+        )}
+        {deliveries?.length === 0 && (
+          <p className="text-soft">
+            {!isFirst || next
+              ? "Nothing like that in this part of the history."
+              : filters
+                ? "Nothing in this history is like that. Use fewer filters to see more."
+                : "No history for this webhook"}
+          </p>
+        )}
+        <nav aria-label="Pages of the history" className="flex flex-wrap gap-3 empty:hidden">
+          {!isFirst && <ButtonLink href={filters ? `${path}?${filters}` : path}>Newest</ButtonLink>}
+          {next && (
+            <ButtonLink href={`${path}?${olderOf(filters, next)}`}>
+              {deliveries?.length === 0 ? "Search further back" : "Older"}
+            </ButtonLink>
+          )}
+          {filters && (
+            <Link href={path} className="link self-center">
+              Remove the filters
+            </Link>
+          )}
+        </nav>
       </div>
-      <DeliveryStrip webhook={webhook} values={values} />
-      <HistoryFilters path={path} values={values} />
-      {error && !deliveries && <ErrorBanner>{error.message}</ErrorBanner>}
-      <div role="status" className="empty:hidden">
-        {hasNewer && (
-          <a href={filters ? `${path}?${filters}` : path} className="link">
-            New deliveries have come in. Show them
-          </a>
-        )}
-      </div>
-      {deliveries && deliveries.length > 0 && (
-        <DeliveryTable webhook={webhook} name={name} deliveries={deliveries} retry={retry} />
-      )}
-      {deliveries?.length === 0 && (
-        <p className="text-soft">
-          {!isFirst || next
-            ? "Nothing like that in this part of the history."
-            : filters
-              ? "Nothing in this history is like that. Use fewer filters to see more."
-              : "No history for this webhook"}
-        </p>
-      )}
-      <nav aria-label="Pages of the history" className="flex flex-wrap gap-3 empty:hidden">
-        {!isFirst && <ButtonLink href={filters ? `${path}?${filters}` : path}>Newest</ButtonLink>}
-        {next && (
-          <ButtonLink href={`${path}?${olderOf(filters, next)}`}>
-            {deliveries?.length === 0 ? "Search further back" : "Older"}
-          </ButtonLink>
-        )}
-        {filters && (
-          <Link href={path} className="link self-center">
-            Remove the filters
-          </Link>
-        )}
-      </nav>
     </Card>
   );
 }

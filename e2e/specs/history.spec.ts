@@ -99,3 +99,60 @@ test("the last 24 hours at a glance: an hour's bar says what became of its deliv
   await expect(page).toHaveURL(/history\?status=success$/);
   await expect(rows).toHaveCount(3);
 });
+
+test("the history by keyboard: search, move, open, send again, and the list of keys", async ({
+  page,
+  webhooksTab,
+  receiver,
+  expectAccessible,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  for (const tag of ["v1", "v2"]) await push(page, webhooksTab, tag);
+  await receiver.received(2);
+  const history = `/repository/docker/${webhooksTab.repoName}/webhooks/deploy/history`;
+  const rows = page.getByRole("region", { name: "Deliveries of deploy" }).getByRole("row");
+  await page.goto(history);
+  await expect(rows.filter({ hasText: "success" })).toHaveCount(2);
+
+  // Keys do nothing until the page's scripts have come.
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expectAccessible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+
+  await page.keyboard.press("/");
+  await expect(page.getByLabel("Text")).toBeFocused();
+  await page.keyboard.type("jr?/");
+  await expect(page.getByLabel("Text")).toHaveValue("jr?/");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.getByLabel("Text").fill("");
+  await page.getByLabel("Text").blur();
+
+  const details = (tag: string) => page.getByRole("link", { name: `Details of the delivery of ${tag}` });
+  await page.keyboard.press("j");
+  await expect(details("v2")).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(details("v1")).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(details("v2")).toBeFocused();
+  await page.keyboard.press("r");
+  await page.getByRole("dialog", { name: "Send v2 to deploy again?" }).waitFor();
+  await page.keyboard.press("Escape");
+  await expect(details("v2")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Delivery of v2 to deploy" }).waitFor();
+
+  await page.keyboard.press("j");
+  await expect(page.getByText("Attempt 1", { exact: true })).toBeVisible();
+  await expect(page.locator("summary:focus")).toContainText("Attempt 1");
+  const first = page.url();
+  await page.keyboard.press("r");
+  await page.getByRole("dialog").getByRole("button", { name: "Redeliver" }).click();
+  await page.waitForURL((url) => url.href !== first);
+  await expect(page.getByText("Repeats an earlier delivery.")).toBeVisible();
+  const [, , third] = await receiver.received(3);
+  expect(third?.body).toContain('"tag":"v2"');
+});

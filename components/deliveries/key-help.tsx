@@ -1,0 +1,42 @@
+"use client";
+
+import { Keyboard } from "lucide-react";
+import { Dialog } from "@/components/ui/dialog";
+import { IconButton } from "@/components/ui/icon-button";
+
+type KeyHelpProps = {
+  /** What each key does, as [key, "Opens it"]. */
+  keys: readonly (readonly [key: string, does: string])[];
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+};
+
+/** The keys of a page, behind a button and the ? key. */
+export function KeyHelp({ keys, isOpen, onOpenChange }: KeyHelpProps) {
+  return (
+    <>
+      <IconButton label="Keyboard shortcuts" onClick={() => onOpenChange(true)} className="max-sm:hidden">
+        <Keyboard aria-hidden="true" size={20} />
+      </IconButton>
+      <Dialog
+        isOpen={isOpen}
+        onOpenChange={onOpenChange}
+        title="Keyboard shortcuts"
+        description="They rest while you type in a field."
+      >
+        <dl className="grid grid-cols-[max-content_1fr] items-center gap-x-5 gap-y-2.5">
+          {[...keys, ["?", "Shows these keys"] as const].map(([key, does]) => (
+            <div key={key} className="contents">
+              <dt>
+                <kbd className="inline-block min-w-8 rounded border border-line bg-sunken px-2 py-1 text-center font-mono text-sm">
+                  {key}
+                </kbd>
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { type RedeliverAction, useRedeliver } from "@/components/deliveries/use-redeliver";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+
+type RedeliverDialogProps = {
+  webhook: WebhookRef;
+  /** The webhook's. */
+  name: string;
+  /** The delivery that is asked about; null for none. */
+  delivery: { uuid: string; tag: string } | null;
+  redeliver: RedeliverAction;
+  onClose: () => void;
+};
+
+/** Asks before a key sends something: a key is pressed more easily by mistake than a button. */
+export function RedeliverDialog({ webhook, name, delivery, redeliver, onClose }: RedeliverDialogProps) {
+  const mutation = useRedeliver(webhook, redeliver);
+  return (
+    <Dialog
+      isOpen={delivery !== null}
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={`Send ${delivery?.tag ?? "it"} to ${name} again?`}
+      description="The receiver gets the same payload once more, as a delivery of its own."
+    >
+      <div className="flex justify-end gap-2">
+        <Button variant="quiet" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button
+          variant="primary"
+          isPending={mutation.isPending}
+          onClick={() => delivery && mutation.mutate(delivery.uuid, { onSettled: onClose })}
+        >
+          Redeliver
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
