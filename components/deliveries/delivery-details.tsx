@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRef } from "react";
 import { AttemptCard } from "@/components/deliveries/attempt-card";
+import { AttemptComparison } from "@/components/deliveries/attempt-comparison";
 import { DeliveryKeys } from "@/components/deliveries/delivery-keys";
 import { DeliveryStatus } from "@/components/deliveries/delivery-status";
 import { ReceivedCallback } from "@/components/deliveries/received-callback";
@@ -105,6 +106,7 @@ export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDet
           <AttemptCard key={attempt.number} attempt={attempt} isOpen={index === 0} />
         ))}
       </section>
+      {attempts.length > 1 && <AttemptComparison attempts={attempts} />}
     </Card>
   );
 }

@@ -156,3 +156,31 @@ test("the history by keyboard: search, move, open, send again, and the list of k
   const [, , third] = await receiver.received(3);
   expect(third?.body).toContain('"tag":"v2"');
 });
+
+test("two attempts of a delivery are compared: what the receiver answered then, and what it answers now", async ({
+  page,
+  webhooksTab,
+  receiver,
+  expectAccessible,
+}) => {
+  let calls = 0;
+  receiver.answer = (_request, response) => {
+    calls += 1;
+    response.writeHead(calls === 1 ? 502 : 200).end(calls === 1 ? "the pipeline said no" : "queued");
+  };
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await push(page, webhooksTab, "v1");
+  await receiver.received(2);
+  await page.goto(`/repository/docker/${webhooksTab.repoName}/webhooks/deploy/history`);
+  await page.getByRole("link", { name: "Details of the delivery of v1" }).click();
+  const line = (what: string) =>
+    page.getByRole("region", { name: "Differences" }).getByRole("row").filter({ hasText: what });
+  await expect(line("Code")).toContainText("502");
+  await expect(line("Code")).toContainText("200");
+  await expect(line("Lines of the answer")).toContainText("the pipeline said no");
+  await expect(line("Lines of the answer")).toContainText("queued");
+  await expectAccessible();
+  await page.getByLabel("and", { exact: true }).selectOption("Attempt 1");
+  await expect(line("Code")).toBeHidden();
+  await expect(line("Time")).toBeVisible();
+});
