@@ -70,7 +70,9 @@ function Side({ text }: { text: string | null }) {
       {text === null ? (
         <span className="text-muted">none</span>
       ) : (
-        <span className="line-clamp-[12] font-mono text-[13px] break-all whitespace-pre-wrap">{text}</span>
+        <span className="line-clamp-[12] font-mono text-[13px] wrap-anywhere whitespace-pre-wrap">
+          {text}
+        </span>
       )}
     </td>
   );
