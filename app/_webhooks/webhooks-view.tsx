@@ -1,4 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { createReceiverAction } from "@/app/receivers/actions";
 import { simulatePushAction } from "@/app/repository/docker/[namespace]/[name]/actions";
 import { WebhooksTab } from "@/components/webhooks/webhooks-tab";
 import type { Ctx } from "@/lib/actor";
@@ -35,6 +36,7 @@ export async function WebhooksView({ ctx, scope }: { ctx: Ctx; scope: WebhookSco
         scope={scope}
         ofNamespace={ofNamespace}
         create={createWebhookAction}
+        makeReceiver={createReceiverAction}
         simulate={simulatePushAction}
         actions={{
           remove: deleteWebhookAction,

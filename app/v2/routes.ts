@@ -31,6 +31,7 @@ import * as repositoriesNamespaceNameWebhooksId from "@/app/v2/repositories/[nam
 import * as repositoriesNamespaceNameWebhooks from "@/app/v2/repositories/[namespace]/[name]/webhooks/route";
 import * as repositoriesNamespace from "@/app/v2/repositories/[namespace]/route";
 import * as repositories from "@/app/v2/repositories/route";
+import * as testReceiver from "@/app/v2/test-receivers/[key]/route";
 import * as user from "@/app/v2/user/route";
 import * as usersLogin from "@/app/v2/users/login/route";
 import type { DescribedRoute } from "@/lib/openapi/document";
@@ -124,6 +125,7 @@ export const ROUTES: readonly DescribedRoute[] = [
     handlers: repositoriesNamespaceNameWebhooksIdHooks,
   },
   { path: "/v2/namespaces/[namespace]/registries/[id]", handlers: namespacesNamespaceRegistriesId },
+  { path: "/v2/test-receivers/[key]", handlers: testReceiver },
   { path: "/v2/namespaces/[namespace]/audit", handlers: audit },
   { path: "/v2/namespaces/[namespace]/audit/export", handlers: auditExport },
 ];

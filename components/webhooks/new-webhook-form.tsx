@@ -1,14 +1,14 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useRef, useState, useTransition } from "react";
 import { ErrorBanner } from "@/components/ui/banner";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
 import { useCreateWebhook } from "@/components/webhooks/use-create-webhook";
-import type { CreateWebhookAction } from "@/components/webhooks/webhook-actions";
+import type { CreateWebhookAction, MakeReceiverAction } from "@/components/webhooks/webhook-actions";
 import { DomainError, type FieldErrors } from "@/lib/errors";
 import { NewWebhook } from "@/lib/webhooks/webhook-input";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
@@ -16,13 +16,17 @@ import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 const WHOLE_FORM = "";
 const EMPTY = { name: "", hookUrl: "" };
 
-type NewWebhookFormProps = { repository: WebhookScope; create: CreateWebhookAction };
+type NewWebhookFormProps = {
+  repository: WebhookScope;
+  create: CreateWebhookAction;
+  makeReceiver: MakeReceiverAction;
+};
 
 /**
  * Docker Hub's form: two fields and a round +. It is grey until the form is valid, yet can be pressed: then
  * the fields say what is missing.
  */
-export function NewWebhookForm({ repository, create }: NewWebhookFormProps) {
+export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookFormProps) {
   const [values, setValues] = useState(EMPTY);
   const [errors, setErrors] = useState<FieldErrors>({});
   const form = useRef<HTMLFormElement>(null);
@@ -56,6 +60,15 @@ export function NewWebhookForm({ repository, create }: NewWebhookFormProps) {
     focus("name");
     mutation.mutateAsync(parsed.data).catch((error: Error) => giveBack(values, error));
   };
+  const [isMaking, startMaking] = useTransition();
+  const makeUrl = () =>
+    startMaking(async () => {
+      const result = await makeReceiver({ scope: repository });
+      if (!result.ok) return void toast.error("No test receiver", result.message);
+      setValues((typed) => ({ name: typed.name || "test", hookUrl: result.data }));
+      setErrors({});
+      form.current?.querySelector<HTMLButtonElement>("[type=submit]")?.focus();
+    });
   const field = (name: keyof typeof values) => ({
     name,
     value: values[name],
@@ -95,6 +108,13 @@ export function NewWebhookForm({ repository, create }: NewWebhookFormProps) {
           <Plus aria-hidden="true" size={26} />
         </IconButton>
       </div>
+      <p className="mt-2 text-sm text-soft">
+        No receiver at hand?{" "}
+        <button type="button" className="link" disabled={isMaking} onClick={makeUrl}>
+          Use a test receiver
+        </button>{" "}
+        of Dockbell's own: it shows what arrives.
+      </p>
     </form>
   );
 }

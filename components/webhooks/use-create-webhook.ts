@@ -44,7 +44,7 @@ export function useUnsavedWebhooks(repository: WebhookScope): WebhookResource[] 
 
 function unsaved({ name, hookUrl }: NewWebhook, submittedAt: Date): WebhookResource {
   const created = submittedAt.toISOString();
-  const hook = { name, hook_url: maskUrl(hookUrl), created, last_updated: created };
+  const hook = { name, hook_url: maskUrl(hookUrl), created, last_updated: created, test_receiver: null };
   return {
     name,
     slug: UNSAVED,

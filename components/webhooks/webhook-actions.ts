@@ -1,10 +1,14 @@
 import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
 import type { ActionResult } from "@/lib/http/action-result";
+import type { CreateReceiverInput } from "@/lib/test-receivers/receiver-input";
 import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
 import type { EnableWebhookInput, RotateSecretInput, WebhookRef } from "@/lib/webhooks/webhook-input";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
 
 export type CreateWebhookAction = (input: CreateWebhookInput) => Promise<ActionResult<WebhookResource>>;
+
+/** @returns the URL of a new test receiver */
+export type MakeReceiverAction = (input: CreateReceiverInput) => Promise<ActionResult<string>>;
 
 /** The server actions on a webhook, as the page of the Webhooks tab hands them down. */
 export type WebhookActions = {

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useRef, useState } from "react";
 import { DeliveryHistory } from "@/components/deliveries/delivery-history";
 import { DeleteWebhook } from "@/components/webhooks/delete-webhook";
@@ -9,6 +10,7 @@ import { useFollowHistory } from "@/components/webhooks/use-follow-history";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import { WebhookMenu } from "@/components/webhooks/webhook-menu";
 import { WebhookState } from "@/components/webhooks/webhook-state";
+import { receiverPath } from "@/lib/test-receivers/receiver-queries";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
@@ -67,16 +69,27 @@ export function WebhookCard({
         </>
       ) : (
         <>
+          {webhook.webhooks.length === 0 && (
+            <p className="mt-2 text-soft">
+              No URL yet: nothing is delivered. Enter one under Edit in the menu.
+            </p>
+          )}
           <div className="mt-2 flex flex-col gap-2">
             {webhook.webhooks.map((hook) => (
-              <input
-                key={hook.hook_url}
-                readOnly
-                aria-label={`URL of ${webhook.name}`}
-                dir="ltr"
-                value={hook.hook_url}
-                className="h-11 w-full rounded border border-line bg-transparent px-3.5 text-soft"
-              />
+              <div key={hook.hook_url} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+                <input
+                  readOnly
+                  aria-label={`URL of ${webhook.name}`}
+                  dir="ltr"
+                  value={hook.hook_url}
+                  className="h-11 min-w-0 flex-[1_1_16rem] rounded border border-line bg-transparent px-3.5 text-soft"
+                />
+                {hook.test_receiver && (
+                  <Link href={receiverPath(hook.test_receiver)} className="link">
+                    Open the test receiver
+                  </Link>
+                )}
+              </div>
             ))}
           </div>
           {state}

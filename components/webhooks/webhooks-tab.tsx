@@ -8,7 +8,11 @@ import type { SimulatePushAction } from "@/components/pushes/simulate-push-form"
 import { Card } from "@/components/ui/card";
 import { CurrentWebhooks } from "@/components/webhooks/current-webhooks";
 import { NewWebhookForm } from "@/components/webhooks/new-webhook-form";
-import type { CreateWebhookAction, WebhookActions } from "@/components/webhooks/webhook-actions";
+import type {
+  CreateWebhookAction,
+  MakeReceiverAction,
+  WebhookActions,
+} from "@/components/webhooks/webhook-actions";
 import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
 import type { RecordedPush } from "@/lib/pushes/record-push";
 import { type WebhookScope, webhooksPagePath } from "@/lib/webhooks/webhook-scope";
@@ -18,6 +22,7 @@ type WebhooksTabProps = {
   /** Webhooks of the namespace, which hear of a repository's pushes too; 0 on the namespace's own tab. */
   ofNamespace: number;
   create: CreateWebhookAction;
+  makeReceiver: MakeReceiverAction;
   simulate: SimulatePushAction;
   actions: WebhookActions;
 };
@@ -26,7 +31,14 @@ type WebhooksTabProps = {
 const OPENED = 3;
 
 /** The tab of a repository as Docker Hub has it, and the same for all repositories of a namespace. */
-export function WebhooksTab({ scope, ofNamespace, create, simulate, actions }: WebhooksTabProps) {
+export function WebhooksTab({
+  scope,
+  ofNamespace,
+  create,
+  makeReceiver,
+  simulate,
+  actions,
+}: WebhooksTabProps) {
   const { namespace, name } = scope;
   const queryClient = useQueryClient();
   const [openHistories, setOpenHistories] = useState<ReadonlySet<string>>(new Set());
@@ -75,7 +87,7 @@ export function WebhooksTab({ scope, ofNamespace, create, simulate, actions }: W
           may hear of these pushes too.
         </p>
       )}
-      <NewWebhookForm repository={scope} create={create} />
+      <NewWebhookForm repository={scope} create={create} makeReceiver={makeReceiver} />
       <CurrentWebhooks
         repository={scope}
         actions={actions}

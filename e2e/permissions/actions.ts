@@ -65,6 +65,15 @@ export const ACTIONS: readonly Operation[] = [
     slug: "not-there",
   })),
 
+  action("createReceiverAction", "repository:admin", (subject) => ({ scope: repository(subject) })),
+  action("setAnswerAction", "repository:admin", (subject) => ({
+    key: subject.receiverKey,
+    answer: { status: 200, body: "", delay: 0, resets: false, failuresLeft: 0, callbackState: null },
+  })),
+  action("deleteReceiverAction", "repository:admin", async (subject) => ({
+    key: subject.repository === "absent" ? "absent" : await subject.doomedReceiver(),
+  })),
+
   action("addSourceAction", "namespace:registries", (subject) => ({
     ...ofNamespace(subject),
     kind: "zot",

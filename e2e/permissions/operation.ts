@@ -13,6 +13,10 @@ export type Subject = {
   sourceId: string;
   /** What the older API calls the webhook. */
   number: number;
+  /** Of a test receiver of the repository. */
+  receiverKey: string;
+  /** Makes a test receiver to be deleted. */
+  doomedReceiver: () => Promise<string>;
   /** Makes a repository that is as the subject's, to be deleted. */
   doomed: () => Promise<string>;
   /** Of a webhook of the namespace. */
@@ -51,15 +55,19 @@ export type Operation = {
 
 /** The words of all refusals, and of nothing else. */
 const REFUSAL =
-  /^(The (repository|Webhooks tab|namespace|organization) was not found\.|Sign in to continue\.|Only (people|owners|its members) .*|You cannot create repositories in .*|.*access token.*)$/;
+  /^(The (repository|Webhooks tab|namespace|organization|test receiver) was not found\.|Sign in to continue\.|Only (people|owners|its members) .*|You cannot create repositories in .*|.*access token.*)$/;
 
 /** With an input that its schema takes, so that only access and the state of things can refuse it. */
-export function action(name: string, permission: Needed, input: (subject: Subject) => unknown): Operation {
+export function action(
+  name: string,
+  permission: Needed,
+  input: (subject: Subject) => unknown | Promise<unknown>,
+): Operation {
   return {
     name,
     permission,
     call: async (url, headers, subject) => {
-      const { result, text } = await callAction(url, actionNamed(name), headers, input(subject));
+      const { result, text } = await callAction(url, actionNamed(name), headers, await input(subject));
       return { isRefused: !result.ok && REFUSAL.test(result.message), text };
     },
   };

@@ -65,6 +65,7 @@ export const PAGES: readonly Operation[] = [
   page("/namespaces/[namespace]/members", "member", (one) => `${namespace(one)}/members`),
   page("/namespaces/[namespace]/audit", "namespace:audit", (one) => `${namespace(one)}/audit`),
   page("/namespaces/[namespace]/settings", "namespace:delete", (one) => `${namespace(one)}/settings`),
+  page("/receivers/[key]", "repository:admin", (one) => `/receivers/${one.receiverKey}`),
   page("/organizations", "signed in", () => "/organizations"),
   page("/organizations/new", "signed in", () => "/organizations/new"),
   page("/repositories", "signed in", () => "/repositories"),

@@ -119,6 +119,9 @@ export const ROUTES: readonly Operation[] = [
     body: HOOK,
   }),
 
+  route("GET /v2/test-receivers/[key]", "repository:admin", {
+    path: (one) => `/v2/test-receivers/${one.receiverKey}/`,
+  }),
   route("GET /v2/namespaces/[namespace]/audit", "namespace:audit", {
     path: (one) => `${namespace(one)}/audit/`,
   }),
@@ -130,12 +133,19 @@ export const ROUTES: readonly Operation[] = [
   }),
 ];
 
+const ASKS_FOR_ITS_KEY = "asks for the test receiver's own key, which is the last part of its URL";
+
 /** Routes that need no permission, and why. */
 export const OPEN_ROUTES: Record<string, string> = {
   "GET /healthz": "says that the web process answers, and nothing else",
   "GET /v2/openapi.json": "says what the API is, and nothing of what is in it",
   "POST /v2/users/login": "asks for a password or an access token",
   "POST /v2/auth/token": "asks for a password or an access token",
+  "GET /t/[key]": ASKS_FOR_ITS_KEY,
+  "POST /t/[key]": ASKS_FOR_ITS_KEY,
+  "PUT /t/[key]": ASKS_FOR_ITS_KEY,
+  "PATCH /t/[key]": ASKS_FOR_ITS_KEY,
+  "DELETE /t/[key]": ASKS_FOR_ITS_KEY,
   "POST /u/[namespace]/[name]/hook/[id]": "asks for the delivery's own key, which only its receiver was told",
   "POST /intake/[kind]": "asks for the registry's own token or signature",
   "POST /intake/[kind]/[credential]": "asks for the registry's own token or signature",

@@ -133,7 +133,12 @@ class Stage {
       `/v2/repositories/${namespace}/${name}/webhooks/`,
     );
     const number = numbered.results.find((one) => one.slug === slug)?.id ?? 0;
-    return { namespace, repository: name, isPrivate, slug, number, ...ids };
+    const doomedReceiver = async () => {
+      const url = await this.do<string>("createReceiverAction", owner, { scope: repository });
+      return url.split("/").at(-1) ?? "";
+    };
+    const receiverKey = await doomedReceiver();
+    return { namespace, repository: name, isPrivate, slug, number, receiverKey, doomedReceiver, ...ids };
   }
 
   async addCollaborators(owner: Headers, repository: { namespace: string; name: string }): Promise<void> {

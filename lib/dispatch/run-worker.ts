@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { CONNECT_TIMEOUT_MS, EXCHANGE_TIMEOUT_MS } from "@/lib/dispatch/attempt-error";
 import { claimDeliveries } from "@/lib/dispatch/claim";
+import type { Agents } from "@/lib/dispatch/deliver";
 import { DeliveryDetails } from "@/lib/dispatch/delivery-details";
 import { Dispatcher, type DispatcherOptions } from "@/lib/dispatch/dispatcher";
 import { listen } from "@/lib/dispatch/listen";
@@ -11,6 +12,7 @@ import { settleDeliveries } from "@/lib/dispatch/settle";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { makeAgent } from "@/lib/net/agent";
+import { POLICY_TO_RECEIVERS, type TargetPolicy } from "@/lib/net/target-policy";
 import { DELIVERIES_CHANNEL } from "@/lib/pushes/announce-deliveries";
 
 const OPTIONS: Omit<DispatcherOptions, "concurrency"> = {
@@ -23,10 +25,7 @@ const OPTIONS: Omit<DispatcherOptions, "concurrency"> = {
 
 /** Delivers until the signal aborts, then finishes what is under way and resolves. */
 export async function runWorker({ signal }: { signal: AbortSignal }): Promise<void> {
-  const agents = {
-    kept: makeAgent({ connectTimeoutMs: CONNECT_TIMEOUT_MS, keepAlive: true }),
-    fresh: makeAgent({ connectTimeoutMs: CONNECT_TIMEOUT_MS, keepAlive: false }),
-  };
+  const agents = { ...makeAgents(), toReceivers: makeAgents(POLICY_TO_RECEIVERS) };
   const details = new DeliveryDetails();
   const dispatcher = new Dispatcher(
     {
@@ -51,5 +50,15 @@ export async function runWorker({ signal }: { signal: AbortSignal }): Promise<vo
       log: log(),
     }),
   ]);
-  await Promise.all([agents.kept.destroy(), agents.fresh.destroy()]);
+  const { kept, fresh, toReceivers } = agents;
+  await Promise.all([kept, fresh, toReceivers.kept, toReceivers.fresh].map((agent) => agent.destroy()));
+}
+
+/** @param policy this Dockbell's rules unless said otherwise */
+function makeAgents(policy?: TargetPolicy): Agents {
+  const options = { connectTimeoutMs: CONNECT_TIMEOUT_MS, ...(policy ? { policy } : {}) };
+  return {
+    kept: makeAgent({ ...options, keepAlive: true }),
+    fresh: makeAgent({ ...options, keepAlive: false }),
+  };
 }

@@ -2,12 +2,22 @@ import type { ClaimedDelivery } from "@/lib/dispatch/claimed-delivery";
 import { type Agents, deliver } from "@/lib/dispatch/deliver";
 import type { Exchange } from "@/lib/dispatch/exchange";
 import { requestOf } from "@/lib/dispatch/request-of";
+import { keyOfReceiver } from "@/lib/test-receivers/receiver-url";
 
 const NOTHING_SENT = { dns: null, connect: null, tls: null, firstByte: null, total: 0 };
 
+export type SendingAgents = Agents & {
+  /** For the test receivers of this Dockbell, which others may not be called as. */
+  toReceivers: Agents;
+};
+
 /** Makes an attempt. What could only be sent unsigned is not sent, and says why. */
-export async function send(agents: Agents, delivery: ClaimedDelivery): Promise<Exchange> {
-  if (delivery.webhook.isUnsealed) return deliver(agents, requestOf(delivery, new Date()));
+export async function send(agents: SendingAgents, delivery: ClaimedDelivery): Promise<Exchange> {
+  if (delivery.webhook.isUnsealed) {
+    const request = requestOf(delivery, new Date());
+    const { origin, path } = request.target;
+    return deliver(keyOfReceiver(origin + path) ? agents.toReceivers : agents, request);
+  }
   return {
     startedAt: new Date(),
     requestHeaders: {},

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { env, isDevelopment } from "@/lib/env";
 import { clientHeader } from "@/lib/http/client-of";
 import { type Network, originOf } from "@/lib/http/forwarded";
+import { allowReset } from "@/lib/http/reset-connection";
 import { securityHeaders } from "@/lib/http/security-headers";
 import { parseNetwork } from "@/lib/net/parse-network";
 
@@ -25,6 +26,7 @@ export function openFrontDoor(): () => void {
     const { request, response } = message as Start;
     sayWhereFrom(request, settings);
     setSecurityHeaders(request, response, settings);
+    if (request.url?.startsWith("/t/")) allowReset(response);
   };
   subscribe(REQUEST_START, onRequest);
   return () => unsubscribe(REQUEST_START, onRequest);

@@ -12,6 +12,13 @@ export type TargetPolicy = {
   own: { addresses: readonly string[]; port: number };
 };
 
+/** For test receivers: they are at PUBLIC_URL, which the operator has set, wherever that leads. */
+export const POLICY_TO_RECEIVERS: TargetPolicy = {
+  allowsLocal: true,
+  allowedNetworks: ["0.0.0.0/0", "::/0"],
+  own: { addresses: [], port: 0 },
+};
+
 /** The rules of this Dockbell, from its settings. */
 export function targetPolicy(): TargetPolicy {
   const { DELIVERY_ALLOWED_NETWORKS, HOST, PORT } = env();

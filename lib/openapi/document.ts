@@ -72,6 +72,7 @@ const TAGS = [
   ["Webhooks", "The webhooks of a repository."],
   ["Webhooks of a namespace", "Those that listen to every repository of a namespace."],
   ["Older webhooks", "Docker Hub's API of 2015, for clients that still use it."],
+  ["Test receivers", "Receivers of Dockbell's own, for trying webhooks out."],
   ["Registries", "Connected registries."],
   ["Audit log", "Who did what in a namespace."],
 ] as const;
@@ -83,6 +84,7 @@ function tagOf(path: string): (typeof TAGS)[number][0] {
     return path.startsWith("/v2/namespaces") ? "Webhooks of a namespace" : "Webhooks";
   }
   if (path.includes("/webhooks")) return "Older webhooks";
+  if (path.includes("/test-receivers")) return "Test receivers";
   if (path.includes("/repositories")) return "Repositories";
   return "Logins";
 }

@@ -25,6 +25,7 @@ export async function deleteOrganization({ ctx, input }: { ctx: Ctx; input: unkn
     if (count === 0) throw notFound("The organization");
     await tx.registrySource.deleteMany({ where: { namespace } });
     await tx.webhook.deleteMany({ where: { namespace } });
+    await tx.testReceiver.deleteMany({ where: { namespace } });
     await tx.repository.deleteMany({ where: { namespace } });
     const change = { action: "organization.delete", target: namespace } as const;
     await recordChange(tx, ctx, { namespace, ...change });

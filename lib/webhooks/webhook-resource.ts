@@ -12,7 +12,13 @@ export const WebhookResource = z
     active: z.boolean(),
     expect_final_callback: z.boolean(),
     webhooks: z.array(
-      z.object({ name: z.string(), hook_url: z.string(), created: z.string(), last_updated: z.string() }),
+      z.object({
+        name: z.string(),
+        hook_url: z.string(),
+        created: z.string(),
+        last_updated: z.string(),
+        test_receiver: z.string().nullable().meta({ description: "Its key, when the URL is that of one." }),
+      }),
     ),
     created: z.string(),
     last_updated: z.string(),
@@ -52,6 +58,7 @@ export function toWebhookResource(webhook: Webhook): WebhookResource {
       hook_url: hook.url,
       created: hook.createdAt.toISOString(),
       last_updated: hook.updatedAt.toISOString(),
+      test_receiver: hook.receiverKey,
     })),
     created: webhook.createdAt.toISOString(),
     last_updated: webhook.updatedAt.toISOString(),

@@ -1,4 +1,5 @@
 import type { Prisma } from "@/lib/db/generated/client";
+import { keyOfReceiver } from "@/lib/test-receivers/receiver-url";
 import { MASKED } from "@/lib/webhooks/custom-header";
 import { maskUrl } from "@/lib/webhooks/mask-url";
 import { readHeaders } from "@/lib/webhooks/webhook-headers";
@@ -33,7 +34,13 @@ type WebhookRow = Prisma.WebhookGetPayload<{ select: typeof webhookSelect }>;
 /** A webhook as the domain hands it out. */
 export type Webhook = Omit<WebhookRow, "hooks" | "headers" | "secrets"> & {
   /** In the order of the chain; userinfo masked. */
-  hooks: { url: string; createdAt: Date; updatedAt: Date }[];
+  hooks: {
+    url: string;
+    createdAt: Date;
+    updatedAt: Date;
+    /** Of the test receiver that it leads to. */
+    receiverKey: string | null;
+  }[];
   /** Values masked. */
   headers: { name: string; value: string }[];
   /** When the secret was made that signs; null when there is none. */
@@ -47,7 +54,11 @@ export function toWebhook({ secrets: [newest, older], ...row }: WebhookRow): Web
   const expiresAt = older?.expiresAt ?? null;
   return {
     ...row,
-    hooks: row.hooks.map((hook) => ({ ...hook, url: maskUrl(hook.url) })),
+    hooks: row.hooks.map((hook) => ({
+      ...hook,
+      url: maskUrl(hook.url),
+      receiverKey: keyOfReceiver(hook.url) ?? null,
+    })),
     headers: readHeaders(row.headers).map(({ name }) => ({ name, value: MASKED })),
     secretCreatedAt: newest?.createdAt ?? null,
     oldSecretExpiresAt: expiresAt && expiresAt > new Date() ? expiresAt : null,

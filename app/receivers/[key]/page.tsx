@@ -1,0 +1,62 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { ReceivedRequests } from "@/components/test-receivers/received-requests";
+import { ReceiverAnswerForm } from "@/components/test-receivers/receiver-answer-form";
+import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { currentCtx } from "@/lib/accounts/current-ctx";
+import { orNotFound } from "@/lib/http/page-verb";
+import { makeQueryClient } from "@/lib/http/query-client";
+import { listRequests } from "@/lib/test-receivers/list-requests";
+import { receiverPath, receiverQueries } from "@/lib/test-receivers/receiver-queries";
+import { toReceiverResource } from "@/lib/test-receivers/receiver-resource";
+import { webhooksPagePath } from "@/lib/webhooks/webhook-scope";
+import { deleteReceiverAction, setAnswerAction } from "../actions";
+
+export const metadata: Metadata = { title: "Test receiver" };
+
+export default async function ReceiverPage({ params }: PageProps<"/receivers/[key]">) {
+  const { key } = await params;
+  const received = await orNotFound(
+    listRequests({ ctx: await currentCtx(), input: { key } }),
+    receiverPath(key),
+  );
+  const { scope, url, answer } = received.receiver;
+  const queryClient = makeQueryClient();
+  queryClient.setQueryData(receiverQueries.details(key).queryKey, toReceiverResource(received));
+  const home = scope.name === undefined ? scope.namespace : `${scope.namespace}/${scope.name}`;
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <p className="text-soft">
+        <Link href={webhooksPagePath(scope)} className="link">
+          Webhooks of {home}
+        </Link>
+      </p>
+      <h1 className="mt-2 text-2xl font-semibold">Test receiver</h1>
+      <p className="mt-1 max-w-3xl text-soft">
+        Give this URL to a webhook: what arrives is shown here for 24 hours, and answered as you say.
+      </p>
+      <div className="mt-4 flex max-w-3xl items-center gap-2 rounded border border-line bg-sunken py-1.5 pr-2 pl-3.5">
+        <code dir="ltr" className="min-w-0 flex-1 font-mono text-sm break-all">
+          {url}
+        </code>
+        <CopyButton text={url} label="Copy the URL" />
+      </div>
+      <div className="mt-8 grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
+        <Card className="min-w-0">
+          <ReceivedRequests receiverKey={key} now={new Date().toISOString()} />
+        </Card>
+        <Card>
+          <ReceiverAnswerForm
+            receiverKey={key}
+            answer={answer}
+            home={webhooksPagePath(scope)}
+            save={setAnswerAction}
+            remove={deleteReceiverAction}
+          />
+        </Card>
+      </div>
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ChevronRight, Radio } from "lucide-react";
+import { HttpMessage } from "@/components/deliveries/http-message";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/time";
+import { formatBytes } from "@/lib/format-bytes";
+import { receiverQueries } from "@/lib/test-receivers/receiver-queries";
+import type { RequestResource } from "@/lib/test-receivers/receiver-resource";
+
+const SIGNATURES: Record<RequestResource["signature"], { text: string; look: string }> = {
+  valid: { text: "Signature valid", look: "text-good" },
+  invalid: { text: "Signature wrong", look: "text-bad" },
+  missing: { text: "Not signed", look: "text-warn" },
+  unknown: { text: "No webhook points here", look: "text-muted" },
+};
+
+/** What a test receiver got, as it arrives. @param now what the server took for it, in ISO 8601 */
+export function ReceivedRequests({ receiverKey, now }: { receiverKey: string; now: string }) {
+  const { data, error } = useQuery(receiverQueries.details(receiverKey));
+  const requests = data?.requests ?? [];
+  const failuresLeft = data?.answer.failures_left ?? 0;
+  return (
+    <>
+      <h2 className="text-xl font-medium">Requests</h2>
+      <p role="status" className="mt-1 mb-5 text-soft">
+        {error
+          ? error.message
+          : failuresLeft > 0
+            ? `The next ${failuresLeft === 1 ? "one is" : `${failuresLeft} are`} answered 500.`
+            : "They appear as they arrive."}
+      </p>
+      {requests.length === 0 ? (
+        <EmptyState icon={<Radio aria-hidden="true" size={36} />} title="Waiting for the first request">
+          Make a webhook with this receiver's URL and press Simulate push.
+        </EmptyState>
+      ) : (
+        <ul aria-label="Requests" className="divide-y divide-line rounded border border-line">
+          {requests.map((request) => (
+            <li key={request.uuid} className="px-5 py-3.5">
+              <Received request={request} now={now} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Received({ request, now }: { request: RequestResource; now: string }) {
+  const { method, headers, body, size, signature, answered, received } = request;
+  const { text, look } = SIGNATURES[signature];
+  return (
+    <details className="group">
+      <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-4 gap-y-1">
+        <ChevronRight
+          aria-hidden="true"
+          size={16}
+          className="shrink-0 self-center text-muted transition-transform group-open:rotate-90"
+        />
+        <span className="font-mono text-sm font-bold">{method}</span>
+        <span className="break-all">{tagOf(body) ?? formatBytes(size)}</span>
+        <span className={`text-sm ${look}`}>{text}</span>
+        <span className="text-sm text-muted">
+          {answered === null ? "connection reset" : `answered ${answered}`} ·{" "}
+          <RelativeTime value={received} now={now} />
+        </span>
+      </summary>
+      <div className="mt-4">
+        <HttpMessage
+          label="Request"
+          head={method}
+          headers={headers}
+          body={body}
+          note={
+            size > new Blob([body]).size
+              ? `The body has ${formatBytes(size)}; the first 64 KiB are kept.`
+              : undefined
+          }
+        />
+      </div>
+    </details>
+  );
+}
+
+/** "ann/app:v1" of a payload of Docker Hub's; undefined of anything else. */
+function tagOf(body: string): string | undefined {
+  try {
+    const { push_data, repository } = JSON.parse(body);
+    if (typeof push_data?.tag !== "string" || typeof repository?.repo_name !== "string") return undefined;
+    return `${repository.repo_name}:${push_data.tag}`;
+  } catch {
+    return undefined;
+  }
+}

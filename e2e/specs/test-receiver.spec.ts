@@ -1,0 +1,103 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "@/e2e/fixtures/test";
+import type { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+
+/** A webhook with a test receiver, the way that a newcomer makes it. @returns the receiver's page, in a tab of its own */
+async function makeReceiver(page: Page, webhooksTab: WebhooksTab): Promise<Page> {
+  await page.getByRole("button", { name: "Use a test receiver" }).click();
+  await expect(page.getByLabel("Webhook URL")).toHaveValue(/\/t\/[\da-f]{32}$/);
+  await expect(page.getByLabel("Webhook name")).toHaveValue("test");
+  await page.getByRole("button", { name: "Create", exact: true }).click();
+  const link = page.getByRole("link", { name: "Open the test receiver" });
+  await expect(link).toBeVisible();
+  const receiver = await page.context().newPage();
+  await receiver.goto((await link.getAttribute("href")) ?? "");
+  await expect(receiver.getByText("Waiting for the first request")).toBeVisible();
+  await webhooksTab.simulatePush("v1");
+  return receiver;
+}
+
+const requestsOf = (receiver: Page) => receiver.getByRole("list", { name: "Requests" }).locator("> li");
+
+async function setAnswer(receiver: Page, fields: Record<string, string>): Promise<void> {
+  for (const [label, value] of Object.entries(fields)) {
+    const field = receiver.getByLabel(label, { exact: true });
+    if (["Answer", "Callback"].includes(label)) await field.selectOption(value);
+    else await field.fill(value);
+  }
+  await receiver.getByRole("button", { name: "Save" }).click();
+  await expect(receiver.getByText("The next request is answered so").first()).toBeVisible();
+}
+
+test("a newcomer without a receiver uses Dockbell's own, and sees the signed request arrive", async ({
+  page,
+  webhooksTab,
+  expectAccessible,
+}) => {
+  const receiver = await makeReceiver(page, webhooksTab);
+  await expect(requestsOf(receiver)).toHaveCount(1);
+  await expect(requestsOf(receiver)).toContainText(`${webhooksTab.repoName}:v1`);
+  await expect(requestsOf(receiver)).toContainText("Signature valid");
+  await expect(requestsOf(receiver)).toContainText("answered 200");
+  await requestsOf(receiver).getByText("Signature valid").click();
+  await expect(receiver.getByText("compatible; Go-http-client/1.1")).toBeVisible();
+  await expect(webhooksTab.newestDelivery("test")).toContainText("success");
+  await expectAccessible();
+});
+
+test("it answers as it is told: a status with a body, a failure first, a reset, and a callback", async ({
+  page,
+  webhooksTab,
+}) => {
+  const receiver = await makeReceiver(page, webhooksTab);
+  await expect(requestsOf(receiver)).toHaveCount(1);
+
+  await setAnswer(receiver, { Status: "418", Body: "I am a teapot" });
+  await webhooksTab.simulatePush("teapot");
+  await expect(webhooksTab.newestDelivery("test")).toContainText("418");
+  await expect(requestsOf(receiver).first()).toContainText("answered 418");
+
+  await setAnswer(receiver, { Status: "200", "Fail first": "1", Callback: "failure" });
+  await webhooksTab.simulatePush("second-try");
+  await expect(requestsOf(receiver).first()).toContainText("answered 500");
+  await expect(webhooksTab.newestDelivery("test")).toContainText("success", { timeout: 20_000 });
+  await expect(requestsOf(receiver).first()).toContainText("answered 200");
+  const history = await page.request.get(
+    `/v2/repositories/${webhooksTab.repoName}/webhook_pipeline/test/history/`,
+  );
+  const [newest] = (await history.json()).results;
+  const details = () =>
+    page.request
+      .get(`/v2/repositories/${webhooksTab.repoName}/webhook_pipeline/test/history/${newest.uuid}/`)
+      .then((response) => response.json());
+  await expect.poll(async () => (await details()).callback?.state).toBe("failure");
+
+  await setAnswer(receiver, { Answer: "reset", Callback: "" });
+  await webhooksTab.simulatePush("reset");
+  await expect(webhooksTab.newestDelivery("test")).toContainText("The connection was reset");
+  await expect(requestsOf(receiver).first()).toContainText("connection reset");
+
+  await setAnswer(receiver, { Answer: "answer" });
+  await receiver.getByLabel("Status").fill("99");
+  await receiver.getByRole("button", { name: "Save" }).click();
+  await expect(receiver.getByText("Enter a status, from 200 to 599.").first()).toBeVisible();
+});
+
+test("a request that nobody of ours has signed is told apart, and a deleted receiver is gone", async ({
+  page,
+  webhooksTab,
+}) => {
+  const receiver = await makeReceiver(page, webhooksTab);
+  const url = await page.getByLabel("URL of test").inputValue();
+  await fetch(url, { method: "POST", body: "hello" });
+  await expect(requestsOf(receiver).first()).toContainText("Not signed");
+  await fetch(url, {
+    method: "PUT",
+    headers: { "webhook-id": "x", "webhook-timestamp": "1", "webhook-signature": "v1,AAAA" },
+    body: "hello",
+  });
+  await expect(requestsOf(receiver).first()).toContainText("Signature wrong");
+  await receiver.getByRole("button", { name: "Delete this receiver" }).click();
+  await receiver.waitForURL("**/webhooks");
+  expect((await fetch(url, { method: "POST" })).status).toBe(404);
+});

@@ -1,0 +1,22 @@
+import { queryOptions } from "@tanstack/react-query";
+import { fetchJson } from "@/lib/http/fetch-json";
+import { ReceiverResource } from "@/lib/test-receivers/receiver-resource";
+
+/** Whoever looks at a receiver waits for what comes. */
+const POLL_MS = 1_000;
+
+/** Where the page of a test receiver is. */
+export function receiverPath(key: string): string {
+  return `/receivers/${encodeURIComponent(key)}`;
+}
+
+/** A test receiver as a query of server and browser. */
+export const receiverQueries = {
+  details: (key: string) =>
+    queryOptions({
+      queryKey: ["receivers", key],
+      queryFn: ({ signal }): Promise<ReceiverResource> =>
+        fetchJson(ReceiverResource, `/v2/test-receivers/${encodeURIComponent(key)}/`, signal),
+      refetchInterval: POLL_MS,
+    }),
+};
