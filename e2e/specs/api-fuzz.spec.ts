@@ -20,6 +20,8 @@ const SEED = 2_026;
 let dockbell: Dockbell;
 /** A connected registry's id: the API makes none. */
 let registry: string;
+/** Of a test receiver, which the API makes neither. */
+let receiverKey: string;
 test.beforeAll(async () => {
   dockbell = await startDockbell({ SIGNUP: "open", API_RATE_LIMIT: "1000000" });
 });
@@ -65,6 +67,7 @@ function knownTo(path: string, there: Awaited<ReturnType<typeof prepare>>) {
     name: ["app", "absent"],
     slug: ["deploy", "absent"],
     tag: ["v1", "absent"],
+    key: [receiverKey, "absent"],
     uuid: path.startsWith("/v2/access-tokens") ? [token, delivery] : [delivery, token],
     id: path.includes("/registries/") ? [registry, ...numbers] : [...numbers, "0"],
   };
@@ -101,6 +104,8 @@ test("no generated request is answered by a defect, or by what the description d
     name: "registry",
   });
   registry = z.object({ id: z.string() }).parse(source).id;
+  const url = await owner.act("createReceiverAction", { scope: { namespace: owner.username } });
+  receiverKey = String(url).split("/").at(-1) ?? "";
   const examples = {
     login: { username: owner.username, password: PASSWORD },
     createLoginToken: { identifier: owner.username, secret: PASSWORD },
