@@ -28,7 +28,8 @@ export class DomainError extends Error {
     super(message);
     this.name = "DomainError";
     this.code = code;
-    this.fields = fields;
+    // An ordinary object, which is all that a server action can hand to a browser.
+    this.fields = { ...fields };
     this.retryAfter = retryAfter;
   }
 }

@@ -7,7 +7,8 @@ import { DomainError, type FieldErrors } from "@/lib/errors";
  */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
-  const fields: FieldErrors = {};
+  // Without a prototype: the names are what somebody sent.
+  const fields: FieldErrors = Object.create(null);
   if (!result.success) {
     for (const issue of result.error.issues) {
       const field = issue.path.join(".");

@@ -9,6 +9,7 @@ import { finishSignIn } from "@/lib/accounts/finish-sign-in";
 import { signIn } from "@/lib/accounts/sign-in";
 import { signUp } from "@/lib/accounts/sign-up";
 import { runAction } from "@/lib/http/action-result";
+import { localPath } from "@/lib/http/local-path";
 
 export async function signInAction(_state: SignInState, form: FormData): Promise<SignInState> {
   const result = await runAction(async () =>
@@ -18,7 +19,7 @@ export async function signInAction(_state: SignInState, form: FormData): Promise
     }),
   );
   if (!result.ok || result.data.challenge) return result;
-  redirect(localPath(form.get("next")));
+  redirect(localPath(form.get("next")) ?? "/repositories");
 }
 
 /** After the password, a code. */
@@ -33,7 +34,7 @@ export async function finishSignInAction(
     }),
   );
   if (!result.ok) return result;
-  redirect(localPath(form.get("next")));
+  redirect(localPath(form.get("next")) ?? "/repositories");
 }
 
 export async function signUpAction(_state: AccountFormState, form: FormData): Promise<AccountFormState> {
@@ -55,9 +56,4 @@ export async function signUpAction(_state: AccountFormState, form: FormData): Pr
 export async function signOutAction(): Promise<void> {
   await auth().api.signOut({ headers: await headers() });
   redirect("/login");
-}
-
-/** Where to go after signing in: a path of this server only, never what a link from elsewhere says. */
-function localPath(next: FormDataEntryValue | null): string {
-  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : "/repositories";
 }

@@ -75,6 +75,11 @@ test("a token does what its scope allows until it is turned off, and only people
   expect((await script.post(`${app}/pushes/`, { tag: "v1" })).status).toBe(202);
   expect(await script.post(`${app}/webhook_pipeline/`, {})).toMatchObject({ status: 400 });
   expect(await script.get(`${app}/webhook_pipeline/`)).toMatchObject({ status: 404 });
+  // Nor is it told what its user was answered.
+  const webhook = { name: "deploy", webhooks: [{ hook_url: "http://127.0.0.1:9/" }] };
+  const again = { "Idempotency-Key": "the same" };
+  expect((await person.post(`${app}/webhook_pipeline/`, webhook, again)).status).toBe(201);
+  expect((await script.post(`${app}/webhook_pipeline/`, webhook, again)).status).toBe(404);
   expect(await script.post("/v2/access-tokens/", { token_label: "x", scopes: ["repo:admin"] })).toMatchObject(
     {
       status: 403,
@@ -158,7 +163,7 @@ test("lists are followed by their links, and say how many there are", async ({ d
   expect((await person.get(mine)).body).toMatchObject({ count: 3, count_is_capped: false });
 });
 
-test("what is not possible is answered in JSON, with what is", async ({ dockbell }) => {
+test("what is not possible, or odd, is answered in JSON that says what is", async ({ dockbell }) => {
   const person = await ApiClient.signUp(dockbell.url);
   const wrongMethod = await person.ask("PUT", "/v2/user/");
   expect(wrongMethod.status).toBe(405);
@@ -173,6 +178,14 @@ test("what is not possible is answered in JSON, with what is", async ({ dockbell
     headers: { "X-Request-Id": "mine-1" },
   });
   expect(mine.headers.get("x-request-id")).toBe("mine-1");
+  const odd = await person.ask("POST", "/v2/repositories/", {
+    body: '{"name": "app", "__proto__": {"toString": "\\u0000"}, "constructor": "\\u0000"}',
+    headers: { "Content-Type": "application/json" },
+  });
+  expect(odd).toMatchObject({
+    status: 400,
+    body: { constructor: [expect.stringContaining("cannot be stored")] },
+  });
 });
 
 test("the description is OpenAPI 3.1 in which a linter finds nothing", async ({ dockbell }) => {

@@ -27,3 +27,14 @@ it("nests the fields as the body is", () => {
     a: { b: ["Wrong."] },
   });
 });
+
+it("takes a field that is called as something that all objects have for a field", () => {
+  const fields = JSON.parse(
+    '{"__proto__.polluted": ["a"], "constructor.b": ["b"], "__proto__.toString": ["c"]}',
+  );
+  const body = JSON.stringify(problemBody(new DomainError("invalid", "Wrong.", fields)));
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  expect(JSON.parse(body)).toEqual(
+    JSON.parse('{"__proto__": {"polluted": ["a"], "toString": ["c"]}, "constructor": {"b": ["b"]}}'),
+  );
+});

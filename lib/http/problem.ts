@@ -16,6 +16,9 @@ export const STATUS_BY_CODE: Record<ErrorCode, number> = {
 /** Messages, and within lists and objects those of their parts. */
 type Problems = { [field: string]: string[] | Problems | Problems[] };
 
+/** Without a prototype, because clients choose the names: `__proto__` is one like any other. */
+const noProblems = (): Problems => Object.create(null);
+
 /**
  * Docker Hub's error shapes: messages by field, nested as the body is, and a `detail` of what is said of no
  * field in particular.
@@ -28,7 +31,7 @@ export function problemBody({ fields: { "": ofWhole, ...fields }, message }: Dom
 
 /** `webhooks.0.hook_url` becomes `{ webhooks: [{ hook_url }] }`; of `tag_filters.2` the list itself is told. */
 function nest(fields: FieldErrors): Problems {
-  const problems: Problems = {};
+  const problems = noProblems();
   for (const [path, messages] of Object.entries(fields)) {
     const parts = path.split(".");
     const isItem = parts.length > 1 && isIndex(parts.at(-1));
@@ -49,12 +52,12 @@ function put(into: Problems, [first = "", ...rest]: string[], messages: string[]
     const list = Array.isArray(there) && !isMessages(there) ? there : [];
     const index = Number(rest[0]);
     // Those before it are well.
-    while (list.length <= index) list.push({});
-    const item = list[index] ?? {};
+    while (list.length <= index) list.push(noProblems());
+    const item = list[index] ?? noProblems();
     put(item, rest.slice(1), messages);
     into[first] = list;
   } else {
-    const object = there && !Array.isArray(there) ? there : {};
+    const object = there && !Array.isArray(there) ? there : noProblems();
     put(object, rest, messages);
     into[first] = object;
   }

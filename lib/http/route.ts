@@ -1,5 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
+import { currentCtx } from "@/lib/accounts/current-ctx";
 import { requestCtx } from "@/lib/accounts/request-ctx";
 import type { Ctx } from "@/lib/actor";
 import { DomainError, type FieldErrors } from "@/lib/errors";
@@ -90,13 +91,18 @@ function withHeaders(response: unknown, headers: Headers): Response {
 
 /** Who asks, if they may ask at all. @param headers of the answer; gets what is to be said of limits */
 async function admit(request: Request, headers: Headers): Promise<Ctx> {
-  const ctx = await requestCtx(request);
+  const ctx = await requestCtx(request).catch(async (error: unknown) => {
+    // Who guesses tokens is counted too.
+    const { client } = await currentCtx();
+    const { refusal } = await countRequest({ actor: { type: "anonymous" }, client });
+    throw refusal ?? error;
+  });
   const { headers: limits, refusal } = await countRequest(ctx);
   for (const [name, value] of Object.entries(limits)) headers.set(name, value);
   if (refusal) throw refusal;
   // A token is sent on purpose; a browser sends cookies by itself.
   if (request.method !== "GET" && !request.headers.has("authorization")) requireSameOrigin(request);
-  return ctx;
+  return { ...ctx, requestId: headers.get("X-Request-Id") ?? ctx.requestId };
 }
 
 async function replayable(
@@ -107,7 +113,8 @@ async function replayable(
   work: (eventId: string) => Promise<Answer>,
   headers: Headers,
 ): Promise<Answer> {
-  const owner = "userId" in actor ? actor.userId : "";
+  // A token does not get to see what its user, or another token of wider scope, was answered.
+  const owner = actor.type === "token" ? actor.tokenId : "userId" in actor ? actor.userId : "";
   const { pathname, search } = new URL(request.url);
   const asked = [request.method, pathname.replace(/\/$/, ""), search, bytes ?? ""];
   const { isReplay, ...answer } = await once({ owner, key, request: asked, work });

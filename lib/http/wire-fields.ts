@@ -8,10 +8,11 @@ const WRAPPERS = /^(?:changes|settings)\./;
  * @param names of fields that are called otherwise there, such as `hookUrl: "webhooks.0.hook_url"`
  */
 export function wireFields(fields: FieldErrors, names: Record<string, string> = {}): FieldErrors {
-  const wired: FieldErrors = {};
+  const wired: FieldErrors = Object.create(null);
   for (const [field, messages] of Object.entries(fields)) {
     const bare = field.replace(WRAPPERS, "");
-    const name = names[bare] ?? bare.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const known = Object.hasOwn(names, bare) ? names[bare] : undefined;
+    const name = known ?? bare.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     wired[name] = [...(wired[name] ?? []), ...messages];
   }
   return wired;

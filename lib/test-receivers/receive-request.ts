@@ -1,6 +1,7 @@
 import { receiveCallback } from "@/lib/callbacks/receive-callback";
 import { db } from "@/lib/db/client";
 import { DomainError, notFound } from "@/lib/errors";
+import { clientHeader } from "@/lib/http/client-of";
 import { checkSignature } from "@/lib/test-receivers/check-signature";
 import { receiverUrl } from "@/lib/test-receivers/receiver-url";
 
@@ -44,7 +45,7 @@ export async function receiveRequest({ key, method, headers, body }: Received): 
     data: {
       receiverId: receiver.id,
       method,
-      headers: Object.fromEntries(headers),
+      headers: sentHeaders(headers),
       body: new Uint8Array(body.subarray(0, MOST_KEPT_BYTES)),
       size: body.length,
       signature,
@@ -70,6 +71,14 @@ async function takeTurn(key: string): Promise<Receiver | undefined> {
       EXISTS (SELECT FROM failing) AS "failsFirst"
     FROM test_receivers WHERE key = ${key}`;
   return row;
+}
+
+/** Without what the front door and Next.js add on their way, of which one nobody outside may know the name. */
+function sentHeaders(headers: Headers): Record<string, string> {
+  const ours = clientHeader();
+  return Object.fromEntries(
+    [...headers].filter(([name]) => name !== ours && !name.startsWith("x-forwarded-")),
+  );
 }
 
 async function forgetOld(receiverId: string): Promise<void> {
