@@ -4,9 +4,12 @@ import { currentCtx } from "@/lib/accounts/current-ctx";
 import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
 import { redeliver } from "@/lib/deliveries/redeliver";
 import { retryDelivery } from "@/lib/deliveries/retry-delivery";
+import { sendTest } from "@/lib/deliveries/send-test";
 import { type ActionResult, runAction } from "@/lib/http/action-result";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/webhooks/delete-webhook";
+import { disableWebhook } from "@/lib/webhooks/disable-webhook";
+import { duplicateWebhook } from "@/lib/webhooks/duplicate-webhook";
 import { enableWebhook } from "@/lib/webhooks/enable-webhook";
 import { pauseWebhook } from "@/lib/webhooks/pause-webhook";
 import { resumeWebhook } from "@/lib/webhooks/resume-webhook";
@@ -51,6 +54,18 @@ export async function rotateSecretAction(input: RotateSecretInput): Promise<Acti
 
 export async function retryDeliveryAction(input: WebhookRef & { id: string }): Promise<ActionResult<void>> {
   return runAction(async () => retryDelivery({ ctx: await currentCtx(), input }));
+}
+
+export async function sendTestAction(input: WebhookRef): Promise<ActionResult<{ id: string }>> {
+  return runAction(async () => sendTest({ ctx: await currentCtx(), input }));
+}
+
+export async function duplicateWebhookAction(input: WebhookRef): Promise<ActionResult<WebhookResource>> {
+  return runAction(async () => toWebhookResource(await duplicateWebhook({ ctx: await currentCtx(), input })));
+}
+
+export async function disableWebhookAction(input: WebhookRef): Promise<ActionResult<WebhookResource>> {
+  return runAction(async () => toWebhookResource(await disableWebhook({ ctx: await currentCtx(), input })));
 }
 
 export async function redeliverAction(input: DeliveryRef): Promise<ActionResult<{ id: string }>> {

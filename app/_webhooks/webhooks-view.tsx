@@ -13,12 +13,15 @@ import { type WebhookScope, webhooksPagePath } from "@/lib/webhooks/webhook-scop
 import {
   createWebhookAction,
   deleteWebhookAction,
+  disableWebhookAction,
+  duplicateWebhookAction,
   enableWebhookAction,
   pauseWebhookAction,
   resumeWebhookAction,
   retryDeliveryAction,
   revealSecretAction,
   rotateSecretAction,
+  sendTestAction,
   updateWebhookAction,
 } from "./actions";
 
@@ -47,6 +50,9 @@ export async function WebhooksView({ ctx, scope }: { ctx: Ctx; scope: WebhookSco
           reveal: revealSecretAction,
           rotate: rotateSecretAction,
           retry: retryDeliveryAction,
+          test: sendTestAction,
+          duplicate: duplicateWebhookAction,
+          disable: disableWebhookAction,
         }}
       />
     </HydrationBoundary>

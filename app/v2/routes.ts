@@ -12,6 +12,7 @@ import * as namespacesNamespaceWebhookPipelineSlugHistory from "@/app/v2/namespa
 import * as namespacesNamespaceWebhookPipelineSlug from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/route";
 import * as namespacesNamespaceWebhookPipelineSlugSecrets from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/secrets/route";
 import * as namespacesNamespaceWebhookPipelineSlugStats from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/stats/route";
+import * as testOfNamespace from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/test/route";
 import * as namespacesNamespaceWebhookPipeline from "@/app/v2/namespaces/[namespace]/webhook_pipeline/route";
 import * as repositoriesNamespaceNamePushes from "@/app/v2/repositories/[namespace]/[name]/pushes/route";
 import * as repositoriesNamespaceNameRepositoriesWebhooks from "@/app/v2/repositories/[namespace]/[name]/repositories/webhooks/route";
@@ -25,6 +26,7 @@ import * as repositoriesNamespaceNameWebhookPipelineSlugHistory from "@/app/v2/r
 import * as repositoriesNamespaceNameWebhookPipelineSlug from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/route";
 import * as repositoriesNamespaceNameWebhookPipelineSlugSecrets from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/secrets/route";
 import * as repositoriesNamespaceNameWebhookPipelineSlugStats from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/stats/route";
+import * as testOfRepository from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/test/route";
 import * as repositoriesNamespaceNameWebhookPipeline from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/route";
 import * as repositoriesNamespaceNameWebhooksIdHooks from "@/app/v2/repositories/[namespace]/[name]/webhooks/[id]/hooks/route";
 import * as repositoriesNamespaceNameWebhooksId from "@/app/v2/repositories/[namespace]/[name]/webhooks/[id]/route";
@@ -125,6 +127,11 @@ export const ROUTES: readonly DescribedRoute[] = [
     handlers: repositoriesNamespaceNameWebhooksIdHooks,
   },
   { path: "/v2/namespaces/[namespace]/registries/[id]", handlers: namespacesNamespaceRegistriesId },
+  {
+    path: "/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/test",
+    handlers: testOfRepository,
+  },
+  { path: "/v2/namespaces/[namespace]/webhook_pipeline/[slug]/test", handlers: testOfNamespace },
   { path: "/v2/test-receivers/[key]", handlers: testReceiver },
   { path: "/v2/namespaces/[namespace]/audit", handlers: audit },
   { path: "/v2/namespaces/[namespace]/audit/export", handlers: auditExport },

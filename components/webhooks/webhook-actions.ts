@@ -23,4 +23,9 @@ export type WebhookActions = {
   /** @returns the new secret */
   rotate: (input: RotateSecretInput) => Promise<ActionResult<string>>;
   retry: RetryDeliveryAction;
+  /** @returns the id of the delivery */
+  test: (input: WebhookRef) => Promise<ActionResult<{ id: string }>>;
+  /** @returns the copy */
+  duplicate: (input: WebhookRef) => Promise<ActionResult<WebhookResource>>;
+  disable: (input: WebhookRef) => Promise<ActionResult<WebhookResource>>;
 };

@@ -56,6 +56,7 @@ export function WebhookCard({
               actions={actions}
               isHistoryOpen={isHistoryOpen}
               onHistory={() => onHistoryOpenChange(!isHistoryOpen)}
+              onTested={() => onHistoryOpenChange(true)}
               onEdit={() => setEditing(true)}
               onDelete={() => setDeleting(true)}
             />

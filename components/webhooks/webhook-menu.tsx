@@ -14,14 +14,28 @@ type WebhookMenuProps = {
   actions: WebhookActions;
   isHistoryOpen: boolean;
   onHistory: () => void;
+  /** A test was sent: its delivery is the newest of the history. */
+  onTested: () => void;
   onEdit: () => void;
   onDelete: () => void;
 };
 
 export function WebhookMenu(props: WebhookMenuProps) {
-  const { webhook, reference, actions, isHistoryOpen, onHistory, onEdit, onDelete } = props;
+  const { webhook, reference, actions, isHistoryOpen, onHistory, onTested, onEdit, onDelete } = props;
   const pause = useWebhookChange(reference.repository, { run: () => actions.pause(reference) });
   const resume = useWebhookChange(reference.repository, { run: () => actions.resume(reference) });
+  const duplicate = useWebhookChange(reference.repository, {
+    run: () => actions.duplicate(reference),
+    done: ({ name }) => `${name} was made, and is paused: change it, then resume it`,
+  });
+  const disable = useWebhookChange(reference.repository, {
+    run: () => actions.disable(reference),
+    done: ({ name }) => `${name} is disabled: pushes make no deliveries to it`,
+  });
+  const test = useWebhookChange(reference.repository, {
+    run: () => actions.test(reference),
+    done: () => "A test is on its way",
+  });
   return (
     <Menu
       trigger={
@@ -32,8 +46,13 @@ export function WebhookMenu(props: WebhookMenuProps) {
     >
       <MenuItem onSelect={onHistory}>{isHistoryOpen ? "Hide History" : "View History"}</MenuItem>
       <MenuItem onSelect={onEdit}>Edit</MenuItem>
+      {webhook.state === "active" && (
+        <MenuItem onSelect={() => test.mutate(undefined, { onSuccess: onTested })}>Send test</MenuItem>
+      )}
+      <MenuItem onSelect={() => duplicate.mutate()}>Duplicate</MenuItem>
       {webhook.state === "active" && <MenuItem onSelect={() => pause.mutate()}>Pause</MenuItem>}
       {webhook.state === "paused" && <MenuItem onSelect={() => resume.mutate()}>Resume</MenuItem>}
+      {webhook.state !== "disabled" && <MenuItem onSelect={() => disable.mutate()}>Disable</MenuItem>}
       <MenuItem isDangerous onSelect={onDelete}>
         Delete
       </MenuItem>

@@ -47,9 +47,12 @@ export const ACTIONS: readonly Operation[] = [
     ...ofWebhook(subject),
     changes: { name: "canary" },
   })),
+  action("disableWebhookAction", "repository:admin", ofWebhook),
   action("pauseWebhookAction", "repository:admin", ofWebhook),
   action("resumeWebhookAction", "repository:admin", ofWebhook),
   action("enableWebhookAction", "repository:admin", ofWebhook),
+  action("sendTestAction", "repository:admin", ofWebhook),
+  action("duplicateWebhookAction", "repository:admin", ofWebhook),
   action("revealSecretAction", "repository:admin", ofWebhook),
   action("rotateSecretAction", "repository:admin", ofWebhook),
   action("redeliverAction", "repository:admin", (subject) => ({

@@ -30,6 +30,7 @@ function ofWebhooks(
       body: { overlap_seconds: 0 },
     }),
     route(`GET ${one}/stats`, permission, { path: at((s) => `${slug(s)}/stats/`) }),
+    route(`POST ${one}/test`, permission, { path: at((s) => `${slug(s)}/test/`) }),
     route(`GET ${one}/history`, permission, { path: at((s) => `${slug(s)}/history/`) }),
     route(`GET ${one}/history/export`, permission, {
       path: at((s) => `${slug(s)}/history/export/?format=jsonl`),

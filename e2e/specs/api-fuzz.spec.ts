@@ -37,6 +37,9 @@ async function prepare(owner: ApiClient, receiver: Receiver) {
   await owner.post("/v2/repositories/", { name: "app" });
   await owner.post(`${app}/webhook_pipeline/`, hook);
   await owner.post(`/v2/namespaces/${namespace}/webhook_pipeline/`, hook);
+  for (const home of [app, `/v2/namespaces/${namespace}`]) {
+    await owner.send("PATCH", `${home}/webhook_pipeline/deploy/`, { active: true, webhooks: hook.webhooks });
+  }
   await owner.post(`${app}/webhooks/`, { name: "without URL" });
   await owner.post(`${app}/pushes/`, { tag: "v1" });
   const token = await owner.post("/v2/access-tokens/", { token_label: "x", scopes: ["repo:read"] });

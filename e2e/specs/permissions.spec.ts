@@ -10,6 +10,9 @@ import { isAllowed, isAllowedInPublic } from "@/lib/accounts/permissions";
 // The table of permissions over HTTP: everybody tries everything, and gets what lib/accounts/permissions.ts
 // says, in what is private and in what is public.
 
+// Some thousands of requests.
+test.setTimeout(240_000);
+
 let dockbell: Dockbell;
 let cases: Case[];
 

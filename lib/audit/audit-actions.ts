@@ -11,6 +11,8 @@ export const AUDIT_ACTIONS = {
   "webhook.pause": "paused the webhook %",
   "webhook.resume": "resumed the webhook %",
   "webhook.enable": "enabled the webhook %",
+  "webhook.disable": "disabled the webhook %",
+  "webhook.test": "sent a test to the webhook %",
   "webhook.delete": "deleted the webhook %",
   "webhook.reveal-secret": "looked at the signing secret of the webhook %",
   "webhook.rotate-secret": "rotated the signing secret of the webhook %",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { parseInput } from "@/lib/parse-input";
+import { TEST_SOURCE } from "@/lib/pushes/push-source";
 import { requireRepository } from "@/lib/repositories/repository-access";
 import { RepositoryRef } from "@/lib/repositories/repository-input";
 
@@ -31,7 +32,7 @@ export async function listPushes({ ctx, input }: { ctx: Ctx; input: unknown }): 
   const { cursor, pageSize, ...ref } = parseInput(ListPushesInput, input);
   const { id } = await requireRepository(ctx, ref, "repository:read");
   const rows = await db().push.findMany({
-    where: { repositoryId: id, ...(cursor ? { id: { lt: cursor } } : {}) },
+    where: { repositoryId: id, source: { not: TEST_SOURCE }, ...(cursor ? { id: { lt: cursor } } : {}) },
     orderBy: { id: "desc" },
     take: pageSize + 1,
     select: {

@@ -1,0 +1,66 @@
+import { expect, test } from "@/e2e/fixtures/test";
+
+test("a test is sent from the menu, its answer stands in place, and it is no push", async ({
+  page,
+  webhooksTab,
+  receiver,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await webhooksTab.choose("deploy", "Send test");
+  await expect(webhooksTab.newestDelivery("deploy")).toContainText("success");
+  await expect(webhooksTab.newestDelivery("deploy")).toContainText("200");
+  const [request] = await receiver.received(1);
+  expect(JSON.parse(request?.body ?? "")).toMatchObject({
+    push_data: { tag: "latest" },
+    repository: { repo_name: webhooksTab.repoName },
+  });
+  const api = `/v2/repositories/${webhooksTab.repoName}`;
+  expect((await (await page.request.get(`${api}/pushes/`)).json()).results).toEqual([]);
+  expect((await (await page.request.get(`${api}/tags/`)).json()).results).toEqual([]);
+  const sent = await page.request.post(`${api}/webhook_pipeline/deploy/test/`);
+  expect(sent.status()).toBe(202);
+  await receiver.received(2);
+});
+
+test("a webhook is duplicated with its settings and a secret of its own, paused", async ({
+  page,
+  webhooksTab,
+  receiver,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  const api = `/v2/repositories/${webhooksTab.repoName}/webhook_pipeline/`;
+  await page.request.patch(`${api}deploy/`, {
+    data: { tag_filters: ["v*"], rate_limit: 60, headers: [{ name: "X-Key", value: "secret" }] },
+  });
+  await webhooksTab.choose("deploy", "Duplicate");
+  await expect(webhooksTab.webhook("deploy copy")).toContainText("Paused");
+  const of = async (slug: string) => (await page.request.get(`${api}${slug}/`)).json();
+  expect(await of("deploy-copy")).toMatchObject({
+    state: "paused",
+    webhooks: [{ hook_url: receiver.url }],
+    tag_filters: ["v*"],
+    rate_limit: 60,
+    headers: [{ name: "X-Key", value: "***" }],
+  });
+  const secretOf = async (slug: string) =>
+    (await (await page.request.get(`${api}${slug}/secrets/`)).json()).results[0].secret;
+  expect(await secretOf("deploy-copy")).not.toBe(await secretOf("deploy"));
+  await webhooksTab.choose("deploy", "Duplicate");
+  await expect(webhooksTab.webhook("deploy copy 2")).toBeVisible();
+});
+
+test("a webhook is disabled by hand, gets nothing, and is enabled again", async ({
+  webhooksTab,
+  receiver,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await webhooksTab.choose("deploy", "Disable");
+  const enable = webhooksTab.webhook("deploy").getByRole("button", { name: "Enable only" });
+  await expect(enable).toBeVisible();
+  await webhooksTab.simulatePush("missed");
+  await enable.click();
+  await expect(enable).toHaveCount(0);
+  await webhooksTab.simulatePush("v1");
+  const [request] = await receiver.received(1);
+  expect(JSON.parse(request?.body ?? "").push_data.tag).toBe("v1");
+});

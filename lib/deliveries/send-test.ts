@@ -1,0 +1,109 @@
+import type { Ctx } from "@/lib/actor";
+import { requirePerson } from "@/lib/actor";
+import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { DomainError } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
+import { callbackBase } from "@/lib/payload/callback-url";
+import { renderSnapshot } from "@/lib/payload/render-snapshot";
+import { announceDeliveries } from "@/lib/pushes/announce-deliveries";
+import { TEST_SOURCE } from "@/lib/pushes/push-source";
+import { recordWebhookChange } from "@/lib/webhooks/record-webhook-change";
+import { requireWebhook } from "@/lib/webhooks/webhook-access";
+import { WebhookRef } from "@/lib/webhooks/webhook-input";
+import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+
+const SAMPLE = {
+  tag: "latest",
+  digest: `sha256:${"0".repeat(64)}`,
+  mediaType: "application/vnd.docker.distribution.manifest.v2+json",
+};
+
+/**
+ * Sends a webhook what it would get for the repository's last push, or for a sample of one, whatever its
+ * filters say. It is no push: tags and the list of pushes stay what they are.
+ * @returns the delivery's id
+ * @throws DomainError `conflict` when the webhook does not deliver or there is no repository, `not_found`
+ */
+export async function sendTest({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{ id: string }> {
+  const ref = parseInput(WebhookRef, input);
+  const { username } = requirePerson(ctx);
+  const { id: webhookId, name, state } = await requireWebhook(ctx, ref);
+  if (state !== "active") {
+    throw new DomainError("conflict", `This webhook is ${state}, so nothing is sent to it.`);
+  }
+  const repository = await repositoryToName(ref.repository);
+  const push = { ...SAMPLE, ...repository.tags[0], pusher: username, pushedAt: new Date() };
+  const publicUrl = env().PUBLIC_URL;
+  const payload = renderSnapshot(repository, push, publicUrl);
+  const base = callbackBase(publicUrl, repository.namespace, repository.name);
+  const made = await db().$transaction(async (tx) => {
+    const [delivery] = await tx.$queryRaw<{ id: string }[]>`
+      WITH target AS (
+        -- Not deleted until the commit, which is what a foreign key of the delivery would see to.
+        SELECT webhooks.id, hooks.id AS hook_id
+        FROM webhooks JOIN hooks ON hooks.webhook_id = webhooks.id AND hooks.position = 0
+        WHERE webhooks.id = ${webhookId}::uuid FOR KEY SHARE OF webhooks
+      ), pushed AS (
+        INSERT INTO pushes (
+          repository_id, tag, digest, media_type, pusher, pushed_at, source, payload, callback_base
+        )
+        SELECT
+          ${repository.id}::uuid, ${push.tag}, ${push.digest}, ${push.mediaType}, ${push.pusher},
+          ${push.pushedAt}::timestamptz, ${TEST_SOURCE}, ${payload}, ${base}
+        FROM target
+        RETURNING id
+      ), created AS (
+        INSERT INTO deliveries (push_id, webhook_id, hook_id)
+        SELECT pushed.id, target.id, target.hook_id FROM pushed, target
+        RETURNING id, webhook_id
+      ), queued AS (
+        INSERT INTO delivery_queue (delivery_id, webhook_id) SELECT id, webhook_id FROM created
+      )
+      SELECT id FROM created`;
+    if (!delivery) throw new DomainError("conflict", "This webhook has no URL yet, so nothing can be sent.");
+    await recordWebhookChange(tx, ctx, ref.repository, "webhook.test", name);
+    return delivery;
+  });
+  announceDeliveries();
+  return made;
+}
+
+/** Of a namespace's webhook: the repository that was made last. */
+async function repositoryToName({ namespace, name }: WebhookScope) {
+  const repository = await db().repository.findFirst({
+    where: { namespace, ...(name === undefined ? {} : { name }) },
+    orderBy: { id: "desc" },
+    select: {
+      id: true,
+      namespace: true,
+      name: true,
+      description: true,
+      fullDescription: true,
+      dockerfile: true,
+      isPrivate: true,
+      isOfficial: true,
+      isTrusted: true,
+      starCount: true,
+      commentCount: true,
+      createdAt: true,
+      tags: {
+        select: { name: true, digest: true, mediaType: true },
+        orderBy: { pushedAt: "desc" },
+        take: 1,
+      },
+    },
+  });
+  if (!repository) {
+    throw new DomainError(
+      "conflict",
+      "This namespace has no repository yet that a test could name. Create one.",
+    );
+  }
+  const tags = repository.tags.map(({ name: tag, digest, mediaType }) => ({
+    tag,
+    mediaType,
+    digest: digest || SAMPLE.digest,
+  }));
+  return { ...repository, tags };
+}
