@@ -4,6 +4,7 @@ import { signOutAction } from "@/app/(account)/actions";
 import { roboto, robotoMono } from "@/app/fonts";
 import "@/app/globals.css";
 import { chooseThemeAction } from "@/app/theme-action";
+import { NoticeBell } from "@/components/notices/notice-bell";
 import { QueryProvider } from "@/components/query-provider";
 import { AccountMenu } from "@/components/shell/account-menu";
 import { Header } from "@/components/shell/header";
@@ -12,6 +13,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { Toaster } from "@/components/ui/toaster";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { chosenTheme } from "@/lib/accounts/theme";
+import { listNotices } from "@/lib/notices/list-notices";
+import { toNoticePage } from "@/lib/notices/notice-resource";
 
 export const metadata: Metadata = {
   title: { default: "Dockbell", template: "%s · Dockbell" },
@@ -26,7 +29,9 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [{ actor }, theme] = await Promise.all([currentCtx(), chosenTheme()]);
+  const [ctx, theme] = await Promise.all([currentCtx(), chosenTheme()]);
+  const { actor } = ctx;
+  const notices = actor.type === "user" ? toNoticePage(await listNotices({ ctx })) : null;
   return (
     <html lang="en" data-theme={theme} className={`${roboto.variable} ${robotoMono.variable}`}>
       <body className="min-h-dvh">
@@ -41,6 +46,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <Header isSignedIn={actor.type === "user"}>
               <div className="flex items-center gap-1 sm:gap-3">
                 <ThemeSwitch initial={theme} choose={chooseThemeAction} />
+                {notices && <NoticeBell initial={notices} />}
                 {actor.type === "user" ? (
                   <AccountMenu username={actor.username} signOut={signOutAction} />
                 ) : (

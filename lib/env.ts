@@ -27,6 +27,12 @@ const requestsPerMinute = z
   .transform(Number)
   .refine((value) => value >= 1, "a whole number from 1 to 9999999");
 
+const days = z
+  .string()
+  .regex(/^\d{1,4}$/, "days, a whole number from 1 to 3650")
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 3_650, "days, a whole number from 1 to 3650");
+
 const host = z
   .string()
   .refine(
@@ -82,6 +88,12 @@ const schema = z.object({
   API_RATE_LIMIT: requestsPerMinute.default(3_000),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: sender.optional(),
+  KEEP_DELIVERIES_DAYS: days.default(30),
+  KEEP_BODIES_DAYS: days.default(7),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, "at least 16 characters, such as `openssl rand -hex 24` makes")
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 

@@ -4,11 +4,13 @@ import { say } from "@/lib/supervisor/say";
 import { accept } from "./bench/accept";
 import type { Benchmark, Round } from "./bench/benchmark";
 import { growth } from "./bench/growth";
+import { history } from "./bench/history";
 import { intake } from "./bench/intake";
 import { latency } from "./bench/latency";
 import { noisyNeighbour } from "./bench/noisy-neighbour";
 import { pages } from "./bench/pages";
 import { table, write } from "./bench/report";
+import { retention } from "./bench/retention";
 import { slowReceiver } from "./bench/slow-receiver";
 import { throughput } from "./bench/throughput";
 import { twoWorkers } from "./bench/two-workers";
@@ -22,6 +24,8 @@ const BENCHMARKS = [
   slowReceiver,
   noisyNeighbour,
   growth,
+  history,
+  retention,
   twoWorkers,
   pages,
   intake,

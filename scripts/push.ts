@@ -51,10 +51,14 @@ async function push({ waitMs, ...input }: ReturnType<typeof readArguments>): Pro
   const ids = pushed.deliveries.map(({ id }) => id);
   let succeeded = 0;
   for await (const delivery of followDeliveries(ids, AbortSignal.timeout(waitMs))) {
-    const { webhook, lastAttempt, status, nextAttemptAt } = delivery;
-    if (status === "success") succeeded += 1;
-    const outcome = lastAttempt?.error?.message ?? `${lastAttempt?.statusCode}`;
-    const next = nextAttemptAt ? `; tried again at ${nextAttemptAt.toLocaleTimeString()}` : "";
+    const { webhook, lastAttempt, status, error, nextAttemptAt, callbackDueAt } = delivery;
+    if (status === "success" || callbackDueAt) succeeded += 1;
+    const outcome = error?.message ?? `${lastAttempt?.statusCode}`;
+    const next = nextAttemptAt
+      ? `; tried again at ${nextAttemptAt.toLocaleTimeString()}`
+      : callbackDueAt
+        ? "; waits for its callback"
+        : "";
     say(`  ${status.padEnd(8)} ${webhook}: ${outcome}, ${Math.round(lastAttempt?.totalMs ?? 0)} ms${next}`);
   }
   say(`${succeeded} of ${count} deliveries succeeded.`);

@@ -1,12 +1,28 @@
+import { runCallbacks } from "@/lib/callbacks/run-callbacks";
 import { closeDb } from "@/lib/db/client";
 import { runWorker } from "@/lib/dispatch/run-worker";
+import { runNotices } from "@/lib/notices/run-notices";
+import { runBeats } from "@/lib/operation/run-beats";
+import { WorkerMetrics } from "@/lib/operation/worker-metrics";
+import { runRecoveries } from "@/lib/recoveries/run-recoveries";
 import { runIntake } from "@/lib/registry/run-intake";
+import { runRetention } from "@/lib/retention/run-retention";
 import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
 
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
 
 const { signal } = stop;
-await Promise.all([runWorker({ signal }), runIntake({ signal })]).catch(explainAndExit);
+const metrics = new WorkerMetrics();
+const ended = runWorker({ signal, metrics });
+await Promise.all([
+  ended,
+  runRecoveries({ signal }),
+  runCallbacks({ signal }),
+  runNotices({ signal }),
+  runRetention({ signal }),
+  runIntake({ signal }),
+  runBeats({ metrics, signal, ended }),
+]).catch(explainAndExit);
 await closeDb();
 process.exit(0);

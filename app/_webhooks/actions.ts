@@ -1,23 +1,34 @@
 "use server";
 
 import { currentCtx } from "@/lib/accounts/current-ctx";
-import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
+import type { DeliveryRef, RedeliverSelectedInput } from "@/lib/deliveries/delivery-input";
 import { redeliver } from "@/lib/deliveries/redeliver";
+import { type Redelivered, redeliverSelected } from "@/lib/deliveries/redeliver-selected";
 import { retryDelivery } from "@/lib/deliveries/retry-delivery";
 import { sendTest } from "@/lib/deliveries/send-test";
 import { type ActionResult, runAction } from "@/lib/http/action-result";
+import { cancelRecovery } from "@/lib/recoveries/cancel-recovery";
+import { previewRecovery, recover } from "@/lib/recoveries/recover";
+import type { RecoverInput } from "@/lib/recoveries/recovery-input";
+import { type RecoveryResource, toRecoveryResource } from "@/lib/recoveries/recovery-resource";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/webhooks/delete-webhook";
 import { disableWebhook } from "@/lib/webhooks/disable-webhook";
 import { duplicateWebhook } from "@/lib/webhooks/duplicate-webhook";
 import { enableWebhook } from "@/lib/webhooks/enable-webhook";
 import { pauseWebhook } from "@/lib/webhooks/pause-webhook";
+import { type BodyPreview, previewBody } from "@/lib/webhooks/preview-body";
 import { resumeWebhook } from "@/lib/webhooks/resume-webhook";
 import { revealSecret } from "@/lib/webhooks/reveal-secret";
 import { rotateSecret } from "@/lib/webhooks/rotate-secret";
 import { updateWebhook } from "@/lib/webhooks/update-webhook";
 import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
-import type { EnableWebhookInput, RotateSecretInput, WebhookRef } from "@/lib/webhooks/webhook-input";
+import type {
+  EnableWebhookInput,
+  PreviewBodyInput,
+  RotateSecretInput,
+  WebhookRef,
+} from "@/lib/webhooks/webhook-input";
 import { toWebhookResource, type WebhookResource } from "@/lib/webhooks/webhook-resource";
 
 export async function createWebhookAction(input: CreateWebhookInput): Promise<ActionResult<WebhookResource>> {
@@ -60,6 +71,10 @@ export async function sendTestAction(input: WebhookRef): Promise<ActionResult<{ 
   return runAction(async () => sendTest({ ctx: await currentCtx(), input }));
 }
 
+export async function previewBodyAction(input: PreviewBodyInput): Promise<ActionResult<BodyPreview>> {
+  return runAction(async () => previewBody({ ctx: await currentCtx(), input }));
+}
+
 export async function duplicateWebhookAction(input: WebhookRef): Promise<ActionResult<WebhookResource>> {
   return runAction(async () => toWebhookResource(await duplicateWebhook({ ctx: await currentCtx(), input })));
 }
@@ -70,4 +85,22 @@ export async function disableWebhookAction(input: WebhookRef): Promise<ActionRes
 
 export async function redeliverAction(input: DeliveryRef): Promise<ActionResult<{ id: string }>> {
   return runAction(async () => redeliver({ ctx: await currentCtx(), input }));
+}
+
+export async function redeliverSelectedAction(
+  input: RedeliverSelectedInput,
+): Promise<ActionResult<Redelivered>> {
+  return runAction(async () => redeliverSelected({ ctx: await currentCtx(), input }));
+}
+
+export async function previewRecoveryAction(input: RecoverInput): Promise<ActionResult<number>> {
+  return runAction(async () => previewRecovery({ ctx: await currentCtx(), input }));
+}
+
+export async function recoverAction(input: RecoverInput): Promise<ActionResult<RecoveryResource>> {
+  return runAction(async () => toRecoveryResource(await recover({ ctx: await currentCtx(), input })));
+}
+
+export async function cancelRecoveryAction(input: WebhookRef): Promise<ActionResult<RecoveryResource>> {
+  return runAction(async () => toRecoveryResource(await cancelRecovery({ ctx: await currentCtx(), input })));
 }

@@ -9,9 +9,19 @@ import { deliveryStats } from "@/lib/deliveries/delivery-stats";
 import { listDeliveries } from "@/lib/deliveries/list-deliveries";
 import { orNotFound } from "@/lib/http/page-verb";
 import { makeQueryClient } from "@/lib/http/query-client";
+import { getRecovery } from "@/lib/recoveries/get-recovery";
+import { recoveryQueries } from "@/lib/recoveries/recovery-queries";
+import { toRecoveryResource } from "@/lib/recoveries/recovery-resource";
 import { getWebhook } from "@/lib/webhooks/get-webhook";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
-import { redeliverAction, retryDeliveryAction } from "./actions";
+import {
+  cancelRecoveryAction,
+  previewRecoveryAction,
+  recoverAction,
+  redeliverAction,
+  redeliverSelectedAction,
+  retryDeliveryAction,
+} from "./actions";
 
 const HOUR_MS = 3_600_000;
 const WITHIN_MS: Record<keyof typeof WITHIN, number> = {
@@ -42,6 +52,10 @@ export async function HistoryView({
       queryFn: () => deliveryStats({ ctx, input: ref }),
     }),
     queryClient.prefetchQuery({
+      ...recoveryQueries.last(ref),
+      queryFn: async () => toRecoveryResource(await getRecovery({ ctx, input: ref })),
+    }),
+    queryClient.prefetchQuery({
       ...deliveryQueries.page(ref, query),
       queryFn: async () =>
         toHistoryPage(
@@ -59,8 +73,17 @@ export async function HistoryView({
         name={webhook.name}
         values={values}
         query={query}
-        retry={retryDeliveryAction}
-        redeliver={redeliverAction}
+        failingSince={webhook.failingSince?.toISOString() ?? null}
+        actions={{
+          retry: retryDeliveryAction,
+          redeliver: redeliverAction,
+          redeliverSelected: redeliverSelectedAction,
+          recovery: {
+            preview: previewRecoveryAction,
+            begin: recoverAction,
+            cancel: cancelRecoveryAction,
+          },
+        }}
       />
     </HydrationBoundary>
   );

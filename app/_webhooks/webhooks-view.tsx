@@ -11,12 +11,14 @@ import { webhookQueries } from "@/lib/webhooks/webhook-queries";
 import { toWebhookPage } from "@/lib/webhooks/webhook-resource";
 import { type WebhookScope, webhooksPagePath } from "@/lib/webhooks/webhook-scope";
 import {
+  cancelRecoveryAction,
   createWebhookAction,
   deleteWebhookAction,
   disableWebhookAction,
   duplicateWebhookAction,
   enableWebhookAction,
   pauseWebhookAction,
+  previewBodyAction,
   resumeWebhookAction,
   retryDeliveryAction,
   revealSecretAction,
@@ -49,9 +51,11 @@ export async function WebhooksView({ ctx, scope }: { ctx: Ctx; scope: WebhookSco
           enable: enableWebhookAction,
           reveal: revealSecretAction,
           rotate: rotateSecretAction,
+          previewBody: previewBodyAction,
           retry: retryDeliveryAction,
           test: sendTestAction,
           duplicate: duplicateWebhookAction,
+          cancelRecovery: cancelRecoveryAction,
           disable: disableWebhookAction,
         }}
       />

@@ -8,12 +8,15 @@ import * as namespacesNamespaceRepositories from "@/app/v2/namespaces/[namespace
 import * as namespacesNamespaceWebhookPipelineSlugHistoryUuidRedeliver from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/[uuid]/redeliver/route";
 import * as namespacesNamespaceWebhookPipelineSlugHistoryUuid from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/[uuid]/route";
 import * as namespacesNamespaceWebhookPipelineSlugHistoryExport from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/export/route";
+import * as redeliverSelectedOfNamespace from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/redeliver/route";
 import * as namespacesNamespaceWebhookPipelineSlugHistory from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/route";
+import * as recoverOfNamespace from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/recover/route";
 import * as namespacesNamespaceWebhookPipelineSlug from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/route";
 import * as namespacesNamespaceWebhookPipelineSlugSecrets from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/secrets/route";
 import * as namespacesNamespaceWebhookPipelineSlugStats from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/stats/route";
 import * as testOfNamespace from "@/app/v2/namespaces/[namespace]/webhook_pipeline/[slug]/test/route";
 import * as namespacesNamespaceWebhookPipeline from "@/app/v2/namespaces/[namespace]/webhook_pipeline/route";
+import * as notices from "@/app/v2/notices/route";
 import * as repositoriesNamespaceNamePushes from "@/app/v2/repositories/[namespace]/[name]/pushes/route";
 import * as repositoriesNamespaceNameRepositoriesWebhooks from "@/app/v2/repositories/[namespace]/[name]/repositories/webhooks/route";
 import * as repositoriesNamespaceName from "@/app/v2/repositories/[namespace]/[name]/route";
@@ -22,7 +25,9 @@ import * as repositoriesNamespaceNameTags from "@/app/v2/repositories/[namespace
 import * as repositoriesNamespaceNameWebhookPipelineSlugHistoryUuidRedeliver from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/history/[uuid]/redeliver/route";
 import * as repositoriesNamespaceNameWebhookPipelineSlugHistoryUuid from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/history/[uuid]/route";
 import * as repositoriesNamespaceNameWebhookPipelineSlugHistoryExport from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/history/export/route";
+import * as redeliverSelectedOfRepository from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/history/redeliver/route";
 import * as repositoriesNamespaceNameWebhookPipelineSlugHistory from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/history/route";
+import * as recoverOfRepository from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/recover/route";
 import * as repositoriesNamespaceNameWebhookPipelineSlug from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/route";
 import * as repositoriesNamespaceNameWebhookPipelineSlugSecrets from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/secrets/route";
 import * as repositoriesNamespaceNameWebhookPipelineSlugStats from "@/app/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/stats/route";
@@ -43,6 +48,7 @@ export const ROUTES: readonly DescribedRoute[] = [
   { path: "/v2/users/login", handlers: usersLogin },
   { path: "/v2/auth/token", handlers: authToken },
   { path: "/v2/user", handlers: user },
+  { path: "/v2/notices", handlers: notices },
   { path: "/v2/access-tokens", handlers: accessTokens },
   { path: "/v2/access-tokens/[uuid]", handlers: accessTokensUuid },
   { path: "/v2/repositories", handlers: repositories },
@@ -69,12 +75,20 @@ export const ROUTES: readonly DescribedRoute[] = [
     handlers: repositoriesNamespaceNameWebhookPipelineSlugHistoryExport,
   },
   {
+    path: "/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/history/redeliver",
+    handlers: redeliverSelectedOfRepository,
+  },
+  {
     path: "/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/history/[uuid]",
     handlers: repositoriesNamespaceNameWebhookPipelineSlugHistoryUuid,
   },
   {
     path: "/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/history/[uuid]/redeliver",
     handlers: repositoriesNamespaceNameWebhookPipelineSlugHistoryUuidRedeliver,
+  },
+  {
+    path: "/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/recover",
+    handlers: recoverOfRepository,
   },
   {
     path: "/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]/secrets",
@@ -98,6 +112,10 @@ export const ROUTES: readonly DescribedRoute[] = [
     handlers: namespacesNamespaceWebhookPipelineSlugHistoryExport,
   },
   {
+    path: "/v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/redeliver",
+    handlers: redeliverSelectedOfNamespace,
+  },
+  {
     path: "/v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/[uuid]",
     handlers: namespacesNamespaceWebhookPipelineSlugHistoryUuid,
   },
@@ -105,6 +123,7 @@ export const ROUTES: readonly DescribedRoute[] = [
     path: "/v2/namespaces/[namespace]/webhook_pipeline/[slug]/history/[uuid]/redeliver",
     handlers: namespacesNamespaceWebhookPipelineSlugHistoryUuidRedeliver,
   },
+  { path: "/v2/namespaces/[namespace]/webhook_pipeline/[slug]/recover", handlers: recoverOfNamespace },
   {
     path: "/v2/namespaces/[namespace]/webhook_pipeline/[slug]/secrets",
     handlers: namespacesNamespaceWebhookPipelineSlugSecrets,

@@ -51,7 +51,7 @@ export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isO
               head={`HTTP ${response.code}`}
               headers={response.headers}
               body={response.body}
-              note={response.truncated ? "The answer was longer: the first 128 KiB are kept." : undefined}
+              note={noteOf(response)}
             />
           ) : (
             <section aria-label="Response">
@@ -63,4 +63,9 @@ export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isO
       </div>
     </details>
   );
+}
+
+function noteOf({ truncated, kept }: NonNullable<AttemptResource["response"]>): string | undefined {
+  if (!kept) return "The body was removed: it is older than bodies are kept here.";
+  return truncated ? "The answer was longer: the first 128 KiB are kept." : undefined;
 }

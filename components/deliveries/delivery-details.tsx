@@ -7,6 +7,7 @@ import { AttemptCard } from "@/components/deliveries/attempt-card";
 import { AttemptComparison } from "@/components/deliveries/attempt-comparison";
 import { DeliveryKeys } from "@/components/deliveries/delivery-keys";
 import { DeliveryStatus } from "@/components/deliveries/delivery-status";
+import { OtherDeliveries } from "@/components/deliveries/other-deliveries";
 import { ReceivedCallback } from "@/components/deliveries/received-callback";
 import { RedeliverButton } from "@/components/deliveries/redeliver-button";
 import { type RetryDeliveryAction, RetryNow } from "@/components/deliveries/retry-now";
@@ -42,6 +43,9 @@ export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDet
             {delivery.tag} to {delivery.webhook}
           </h2>
           <DeliveryStatus status={delivery.status} />
+          {delivery.test && (
+            <span className="rounded-full border border-line px-2.5 py-0.5 text-sm text-soft">Test</span>
+          )}
           <div className="ml-auto flex items-center gap-2">
             <DeliveryKeys
               page={log}
@@ -56,6 +60,12 @@ export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDet
         </div>
         <p aria-live="polite" className="mt-3">
           {deliverySentence(delivery)}
+          {delivery.callback_due && (
+            <>
+              {" "}
+              It has until <ExactTime value={delivery.callback_due} />.
+            </>
+          )}
           {delivery.next_attempt && (
             <>
               {" "}
@@ -75,6 +85,15 @@ export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDet
               an earlier delivery
             </Link>
             .
+          </p>
+        )}
+        {delivery.follows && (
+          <p className="mt-2 text-soft">
+            Follows{" "}
+            <Link href={deliveryPath(ref, delivery.follows)} className="link">
+              the step before
+            </Link>
+            , which was called back for with success.
           </p>
         )}
       </header>
@@ -107,6 +126,7 @@ export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDet
         ))}
       </section>
       {attempts.length > 1 && <AttemptComparison attempts={attempts} />}
+      {delivery.others.length > 0 && <OtherDeliveries webhook={ref} delivery={delivery} />}
     </Card>
   );
 }

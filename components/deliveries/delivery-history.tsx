@@ -4,25 +4,33 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { DeliveryTable } from "@/components/deliveries/delivery-table";
 import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
+import type { CancelRecoveryAction } from "@/components/recoveries/recovery-actions";
+import { RecoveryProgress } from "@/components/recoveries/recovery-progress";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { deliveryQueries, historyPagePath } from "@/lib/deliveries/delivery-queries";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
-type DeliveryHistoryProps = { webhook: WebhookRef; name: string; retry: RetryDeliveryAction };
+type DeliveryHistoryProps = {
+  webhook: WebhookRef;
+  name: string;
+  retry: RetryDeliveryAction;
+  cancelRecovery: CancelRecoveryAction;
+};
 
 /** The History table inside a webhook's card, filled in by itself while deliveries are under way. */
-export function DeliveryHistory(props: DeliveryHistoryProps) {
+export function DeliveryHistory({ cancelRecovery, ...table }: DeliveryHistoryProps) {
   return (
-    <section aria-label={`History of ${props.name}`} className="mt-7">
-      <h5 className="mb-4 font-medium">History</h5>
-      <HistoryTable {...props} />
+    <section aria-label={`History of ${table.name}`} className="mt-7 flex flex-col gap-4">
+      <h5 className="font-medium">History</h5>
+      <RecoveryProgress webhook={table.webhook} cancel={cancelRecovery} />
+      <HistoryTable {...table} />
     </section>
   );
 }
 
-function HistoryTable({ webhook, name, retry }: DeliveryHistoryProps) {
+function HistoryTable({ webhook, name, retry }: Pick<DeliveryHistoryProps, "webhook" | "name" | "retry">) {
   const { data, error, isPending, refetch } = useQuery(deliveryQueries.history(webhook));
   if (isPending) {
     return (
@@ -46,7 +54,7 @@ function HistoryTable({ webhook, name, retry }: DeliveryHistoryProps) {
   return (
     <>
       <DeliveryTable webhook={webhook} name={name} deliveries={data.results} retry={retry} />
-      <p className="mt-3 text-sm text-muted">
+      <p className="-mt-1 text-sm text-muted">
         {data.next && `The ${data.results.length} newest deliveries are shown. `}
         <Link href={historyPagePath(webhook)} className="link">
           Show all<span className="sr-only"> deliveries of {name}</span>

@@ -3,18 +3,36 @@
 import Link from "next/link";
 import { DeliveryStatus } from "@/components/deliveries/delivery-status";
 import { type RetryDeliveryAction, RetryNow } from "@/components/deliveries/retry-now";
+import type { Selection } from "@/components/deliveries/use-selection";
+import { Checkbox } from "@/components/ui/checkbox";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import { deliveryPath } from "@/lib/deliveries/delivery-queries";
 import type { DeliveryResource } from "@/lib/deliveries/delivery-resource";
+import { isOfCallback } from "@/lib/deliveries/delivery-sentence";
 import { beginning } from "@/lib/sentence";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
-type DeliveryRowProps = { webhook: WebhookRef; delivery: DeliveryResource; retry: RetryDeliveryAction };
+type DeliveryRowProps = {
+  webhook: WebhookRef;
+  delivery: DeliveryResource;
+  retry: RetryDeliveryAction;
+  selection?: Selection | undefined;
+};
 
 /** A line of the history; a failure says its reason, and when it is tried again. */
-export function DeliveryRow({ webhook, delivery, retry }: DeliveryRowProps) {
+export function DeliveryRow({ webhook, delivery, retry, selection }: DeliveryRowProps) {
   return (
     <tr className="align-top">
+      {selection && (
+        <td className="w-0">
+          <Checkbox
+            label={`Choose the delivery of ${delivery.tag}`}
+            disabled={!selection.canHave(delivery)}
+            checked={selection.has(delivery.uuid)}
+            onChange={() => selection.toggle(delivery.uuid)}
+          />
+        </td>
+      )}
       <td className="min-w-40 sm:min-w-64">
         <span dir="ltr" className="break-all">
           {delivery.hook_url}
@@ -22,12 +40,23 @@ export function DeliveryRow({ webhook, delivery, retry }: DeliveryRowProps) {
         <span className="mt-1 block text-sm text-muted">
           {webhook.repository.name === undefined
             ? `${delivery.repository}:${delivery.tag}`
-            : `Tag ${delivery.tag}`}{" "}
-          ·{" "}
+            : `Tag ${delivery.tag}`}
+          {delivery.test && " · Test"} ·{" "}
           <Link href={deliveryPath(webhook, delivery.uuid)} data-delivery={delivery.uuid} className="link">
             Details<span className="sr-only"> of the delivery of {delivery.tag}</span>
           </Link>
         </span>
+        {(delivery.step || delivery.callback_due) && (
+          <span className="mt-1 block text-sm text-muted">
+            {delivery.step && `Step ${delivery.step.number} of ${delivery.step.of}`}
+            {delivery.callback_due && (
+              <>
+                {delivery.step ? " waits" : "Waits"} for its callback until{" "}
+                <ExactTime value={delivery.callback_due} />
+              </>
+            )}
+          </span>
+        )}
         {delivery.error && delivery.status !== "success" && (
           <Reason webhook={webhook} delivery={delivery} retry={retry} />
         )}
@@ -57,7 +86,8 @@ function Reason({ webhook, delivery, retry }: DeliveryRowProps) {
           <RetryNow webhook={webhook} id={delivery.uuid} tag={delivery.tag} retry={retry} />
         </span>
       ) : (
-        delivery.status === "failure" && (
+        delivery.status === "failure" &&
+        !isOfCallback(delivery.error) && (
           <span className="text-muted">
             {delivery.attempts === 1
               ? "It was not tried again."

@@ -2,6 +2,8 @@
 
 import { DeliveryRow } from "@/components/deliveries/delivery-row";
 import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
+import type { Selection } from "@/components/deliveries/use-selection";
+import { Checkbox } from "@/components/ui/checkbox";
 import { TABLE, TABLE_FRAME } from "@/components/ui/table";
 import type { DeliveryResource } from "@/lib/deliveries/delivery-resource";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
@@ -12,16 +14,28 @@ type DeliveryTableProps = {
   name: string;
   deliveries: readonly DeliveryResource[];
   retry: RetryDeliveryAction;
+  /** Where lines can be chosen. */
+  selection?: Selection;
 };
 
 /** Deliveries as Docker Hub's history shows them. */
-export function DeliveryTable({ webhook, name, deliveries, retry }: DeliveryTableProps) {
+export function DeliveryTable({ webhook, name, deliveries, retry, selection }: DeliveryTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its frame scrolls by keyboard too
     <section aria-label={`Deliveries of ${name}`} tabIndex={0} className={TABLE_FRAME}>
       <table className={TABLE}>
         <thead>
           <tr>
+            {selection && (
+              <th scope="col" className="w-0">
+                <Checkbox
+                  label="Choose all on this page"
+                  checked={selection.isAll}
+                  isMixed={!selection.isAll && selection.ids.length > 0}
+                  onChange={selection.toggleAll}
+                />
+              </th>
+            )}
             <th scope="col">Webhook URL</th>
             <th scope="col">Status</th>
             <th scope="col">Code</th>
@@ -31,7 +45,13 @@ export function DeliveryTable({ webhook, name, deliveries, retry }: DeliveryTabl
         </thead>
         <tbody>
           {deliveries.map((delivery) => (
-            <DeliveryRow key={delivery.uuid} webhook={webhook} delivery={delivery} retry={retry} />
+            <DeliveryRow
+              key={delivery.uuid}
+              webhook={webhook}
+              delivery={delivery}
+              retry={retry}
+              selection={selection}
+            />
           ))}
         </tbody>
       </table>

@@ -7,9 +7,14 @@ import { DeliveryTable } from "@/components/deliveries/delivery-table";
 import { addressOf } from "@/components/deliveries/history-address";
 import { HistoryFilters, type HistoryFilterValues } from "@/components/deliveries/history-filters";
 import { HistoryKeys } from "@/components/deliveries/history-keys";
+import { RedeliverSelected, type RedeliverSelectedAction } from "@/components/deliveries/redeliver-selected";
 import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
 import type { RedeliverAction } from "@/components/deliveries/use-redeliver";
+import { useSelection } from "@/components/deliveries/use-selection";
 import { useStillPage } from "@/components/deliveries/use-still-page";
+import { RecoverFailures } from "@/components/recoveries/recover-failures";
+import type { RecoveryActions } from "@/components/recoveries/recovery-actions";
+import { RecoveryProgress } from "@/components/recoveries/recovery-progress";
 import { ErrorBanner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -23,15 +28,25 @@ type HistoryPageProps = {
   values: HistoryFilterValues;
   /** The API's query of this page: filters, and where it begins. */
   query: string;
+  /** When the receiver began to fail; null while it is well. */
+  failingSince: string | null;
+  actions: HistoryActions;
+};
+
+type HistoryActions = {
   retry: RetryDeliveryAction;
   redeliver: RedeliverAction;
+  redeliverSelected: RedeliverSelectedAction;
+  recovery: RecoveryActions;
 };
 
 /** All of a webhook's history, a page at a time. The list stays as it is while its lines go on. */
-export function HistoryPage({ webhook, name, values, query, retry, redeliver }: HistoryPageProps) {
+export function HistoryPage(props: HistoryPageProps) {
+  const { webhook, name, values, query, failingSince, actions } = props;
   const page = useRef<HTMLDivElement>(null);
   const path = historyPagePath(webhook);
   const { deliveries, next, hasNewer, error } = useStillPage(webhook, query);
+  const selection = useSelection(deliveries ?? []);
   const isFirst = !new URLSearchParams(query).has("cursor");
   const filters = addressOf(values);
   return (
@@ -45,15 +60,22 @@ export function HistoryPage({ webhook, name, values, query, retry, redeliver }: 
                 Export {format === "csv" ? "CSV" : "JSON lines"}
               </a>
             ))}
+            <RecoverFailures
+              webhook={webhook}
+              name={name}
+              failingSince={failingSince}
+              actions={actions.recovery}
+            />
             <HistoryKeys
               page={page}
               webhook={webhook}
               name={name}
               deliveries={deliveries ?? []}
-              redeliver={redeliver}
+              redeliver={actions.redeliver}
             />
           </div>
         </div>
+        <RecoveryProgress webhook={webhook} cancel={actions.recovery.cancel} />
         <DeliveryStrip webhook={webhook} values={values} />
         <HistoryFilters path={path} values={values} />
         {error && !deliveries && <ErrorBanner>{error.message}</ErrorBanner>}
@@ -65,7 +87,20 @@ export function HistoryPage({ webhook, name, values, query, retry, redeliver }: 
           )}
         </div>
         {deliveries && deliveries.length > 0 && (
-          <DeliveryTable webhook={webhook} name={name} deliveries={deliveries} retry={retry} />
+          <>
+            <RedeliverSelected
+              webhook={webhook}
+              selection={selection}
+              redeliver={actions.redeliverSelected}
+            />
+            <DeliveryTable
+              webhook={webhook}
+              name={name}
+              deliveries={deliveries}
+              retry={actions.retry}
+              selection={selection}
+            />
+          </>
         )}
         {deliveries?.length === 0 && (
           <p className="text-soft">

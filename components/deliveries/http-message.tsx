@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { BodyText } from "@/components/ui/body-text";
 import { CopyButton } from "@/components/ui/copy-button";
 
 type HttpMessageProps = {
@@ -37,27 +38,8 @@ export function HttpMessage({ label, head, headers, body, actions, note }: HttpM
         <h5 className="text-sm text-soft">Body</h5>
         {body && <CopyButton text={body} label={`Copy the body of the ${label.toLowerCase()}`} />}
       </div>
-      {body ? (
-        <pre
-          dir="ltr"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than its frame scrolls by keyboard too
-          tabIndex={0}
-          className="mt-1 max-h-96 overflow-auto rounded border border-line bg-sunken p-3 font-mono text-[13px] whitespace-pre-wrap break-words"
-        >
-          {indented(body)}
-        </pre>
-      ) : (
-        <p className="mt-1 text-sm text-muted">Empty</p>
-      )}
+      {body ? <BodyText body={body} /> : <p className="mt-1 text-sm text-muted">Empty</p>}
       {note && <p className="mt-2 text-sm text-muted">{note}</p>}
     </section>
   );
-}
-
-function indented(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
-  }
 }

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { Tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/deliveries/delivery-sentence";
-import type { StatsBucket } from "@/lib/deliveries/stats-resource";
+import { MOST_COUNTED, type StatsBucket } from "@/lib/deliveries/stats-resource";
 
 type StripBarProps = {
   bucket: StatsBucket;
@@ -70,7 +70,7 @@ function saying({ success, error, waiting, is_capped, latency_ms }: StatsBucket)
   ] as const;
   const given = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   if (given.length === 0) return "nothing";
-  const often = is_capped ? " of the newest 500" : "";
+  const often = is_capped ? ` of the newest ${MOST_COUNTED}` : "";
   const latency = latency_ms ? `; half answered within ${formatDuration(latency_ms.p50)}` : "";
   return `${given.join(", ")}${often}${latency}`;
 }

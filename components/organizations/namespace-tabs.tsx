@@ -19,7 +19,7 @@ const TABS: readonly Tab[] = [
   { label: "Webhooks", path: "webhooks", permission: "namespace:webhooks" },
   { label: "Connected registries", path: "registries", permission: "namespace:registries" },
   { label: "Audit log", path: "audit", permission: "namespace:audit" },
-  { label: "Settings", path: "settings", permission: "namespace:delete", isForOrganizations: true },
+  { label: "Settings", path: "settings", permission: "namespace:audit" },
 ];
 
 type NamespaceTabsProps = {

@@ -7,6 +7,7 @@ import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
+import { FurtherUrls } from "@/components/webhooks/further-urls";
 import { useCreateWebhook } from "@/components/webhooks/use-create-webhook";
 import type { CreateWebhookAction, MakeReceiverAction } from "@/components/webhooks/webhook-actions";
 import { DomainError, type FieldErrors } from "@/lib/errors";
@@ -14,7 +15,8 @@ import { NewWebhook } from "@/lib/webhooks/webhook-input";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 const WHOLE_FORM = "";
-const EMPTY = { name: "", hookUrl: "" };
+const EMPTY = { name: "", hookUrls: [""] };
+const FIRST_URL = "hookUrls.0";
 
 type NewWebhookFormProps = {
   repository: WebhookScope;
@@ -34,16 +36,15 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
   const toast = useToast();
   const isValid = NewWebhook.safeParse(values).success;
 
-  const focus = (name: keyof typeof values) =>
-    form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.focus();
+  const focus = (name: string) => form.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus();
   const refuse = (fields: FieldErrors) => {
     setErrors(fields);
-    focus(fields.name ? "name" : "hookUrl");
+    focus(Object.keys(fields).find((field) => form.current?.elements.namedItem(field)) ?? FIRST_URL);
   };
   /** What was refused is back in its fields, unless the next one is being typed there. */
   const giveBack = (refused: typeof values, error: Error) => {
     const typed = new FormData(form.current ?? undefined);
-    if (typed.get("name") || typed.get("hookUrl")) {
+    if (typed.get("name") || typed.get(FIRST_URL)) {
       toast.error(`${refused.name} was not created`, error.message);
       return;
     }
@@ -65,21 +66,19 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
     startMaking(async () => {
       const result = await makeReceiver({ scope: repository });
       if (!result.ok) return void toast.error("No test receiver", result.message);
-      setValues((typed) => ({ name: typed.name || "test", hookUrl: result.data }));
+      setValues(({ name, hookUrls }) => ({
+        name: name || "test",
+        hookUrls: hookUrls.with(Math.max(0, hookUrls.indexOf("")), result.data),
+      }));
       setErrors({});
       form.current?.querySelector<HTMLButtonElement>("[type=submit]")?.focus();
     });
-  const field = (name: keyof typeof values) => ({
-    name,
-    value: values[name],
-    autoComplete: "off",
-    isLabelInside: true,
-    errors: errors[name],
-    onChange: (event: { target: { value: string } }) => {
-      setValues({ ...values, [name]: event.target.value });
-      setErrors({ ...errors, [WHOLE_FORM]: [], [name]: [] });
-    },
-  });
+  const change = (changed: Partial<typeof values>) => {
+    setValues({ ...values, ...changed });
+    const isOfChanged = ([field]: [string, unknown]) => field.split(".")[0] === Object.keys(changed)[0];
+    const kept = Object.entries(errors).filter((entry) => entry[0] !== WHOLE_FORM && !isOfChanged(entry));
+    setErrors(Object.fromEntries(kept));
+  };
   return (
     <form ref={form} onSubmit={submit} noValidate aria-labelledby="new-webhook">
       <h3 id="new-webhook" className="mb-2 font-medium">
@@ -91,14 +90,28 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
         </div>
       )}
       <div className="flex items-start gap-4 max-md:flex-col max-md:items-stretch">
-        <TextField label="Webhook name" className="flex-1" {...field("name")} />
+        <TextField
+          label="Webhook name"
+          isLabelInside
+          name="name"
+          autoComplete="off"
+          className="flex-1"
+          value={values.name}
+          errors={errors.name}
+          onChange={(event) => change({ name: event.target.value })}
+        />
         <TextField
           label="Webhook URL"
+          isLabelInside
+          name={FIRST_URL}
           inputMode="url"
+          autoComplete="off"
           spellCheck={false}
           dir="ltr"
           className="flex-1"
-          {...field("hookUrl")}
+          value={values.hookUrls[0] ?? ""}
+          errors={errors[FIRST_URL]}
+          onChange={(event) => change({ hookUrls: values.hookUrls.with(0, event.target.value) })}
         />
         <IconButton
           label="Create"
@@ -107,6 +120,14 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
         >
           <Plus aria-hidden="true" size={26} />
         </IconButton>
+      </div>
+      <div className="mt-2 flex flex-col gap-3 md:mr-15 md:ml-[calc(50%-1.375rem)]">
+        <FurtherUrls
+          urls={values.hookUrls}
+          errors={errors}
+          isLabelInside
+          onChange={(hookUrls) => change({ hookUrls })}
+        />
       </div>
       <p className="mt-2 text-sm text-soft">
         No receiver at hand?{" "}
@@ -121,6 +142,6 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
 
 function fieldErrors(issues: readonly { path: PropertyKey[]; message: string }[]): FieldErrors {
   const fields: FieldErrors = {};
-  for (const { path, message } of issues) fields[String(path[0])] ??= [message];
+  for (const { path, message } of issues) fields[path.join(".")] ??= [message];
   return fields;
 }

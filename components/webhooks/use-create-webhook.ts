@@ -42,17 +42,18 @@ export function useUnsavedWebhooks(repository: WebhookScope): WebhookResource[] 
   }).reverse();
 }
 
-function unsaved({ name, hookUrl }: NewWebhook, submittedAt: Date): WebhookResource {
+function unsaved({ name, hookUrls }: NewWebhook, submittedAt: Date): WebhookResource {
   const created = submittedAt.toISOString();
-  const hook = { name, hook_url: maskUrl(hookUrl), created, last_updated: created, test_receiver: null };
+  const times = { created, last_updated: created };
   return {
     name,
     slug: UNSAVED,
     active: true,
     expect_final_callback: false,
-    webhooks: [hook],
-    created,
-    last_updated: created,
+    format: "dockerhub",
+    callback_timeout: 86_400,
+    webhooks: hookUrls.map((url) => ({ name, hook_url: maskUrl(url), ...times, test_receiver: null })),
+    ...times,
     state: "active",
     disabled_at: null,
     disabled_reason: null,

@@ -1,8 +1,15 @@
 import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
+import type { CancelRecoveryAction } from "@/components/recoveries/recovery-actions";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { CreateReceiverInput } from "@/lib/test-receivers/receiver-input";
+import type { BodyPreview } from "@/lib/webhooks/preview-body";
 import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
-import type { EnableWebhookInput, RotateSecretInput, WebhookRef } from "@/lib/webhooks/webhook-input";
+import type {
+  EnableWebhookInput,
+  PreviewBodyInput,
+  RotateSecretInput,
+  WebhookRef,
+} from "@/lib/webhooks/webhook-input";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
 
 export type CreateWebhookAction = (input: CreateWebhookInput) => Promise<ActionResult<WebhookResource>>;
@@ -22,10 +29,12 @@ export type WebhookActions = {
   reveal: (input: WebhookRef) => Promise<ActionResult<string>>;
   /** @returns the new secret */
   rotate: (input: RotateSecretInput) => Promise<ActionResult<string>>;
+  previewBody: (input: PreviewBodyInput) => Promise<ActionResult<BodyPreview>>;
   retry: RetryDeliveryAction;
   /** @returns the id of the delivery */
   test: (input: WebhookRef) => Promise<ActionResult<{ id: string }>>;
   /** @returns the copy */
   duplicate: (input: WebhookRef) => Promise<ActionResult<WebhookResource>>;
+  cancelRecovery: CancelRecoveryAction;
   disable: (input: WebhookRef) => Promise<ActionResult<WebhookResource>>;
 };

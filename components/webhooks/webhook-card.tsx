@@ -96,7 +96,14 @@ export function WebhookCard({
           {state}
         </>
       )}
-      {isHistoryOpen && <DeliveryHistory webhook={reference} name={webhook.name} retry={actions.retry} />}
+      {isHistoryOpen && (
+        <DeliveryHistory
+          webhook={reference}
+          name={webhook.name}
+          retry={actions.retry}
+          cancelRecovery={actions.cancelRecovery}
+        />
+      )}
       <DeleteWebhook
         webhook={reference}
         name={webhook.name}

@@ -120,7 +120,7 @@ function bodyOf(
       .at(-1) ?? "";
   const json = (value: unknown) => sent(Buffer.from(JSON.stringify(value) ?? ""), "application/json");
   return fc.oneof(
-    { weight: 3, arbitrary: renamed(base).map(json) },
+    { weight: 6, arbitrary: renamed(base).map(json) },
     { weight: 5, arbitrary: changed(base, schemas[referred] ?? schema).map(json) },
     { weight: 2, arbitrary: fc.jsonValue().map(json) },
     { weight: 1, arbitrary: fc.uint8Array().map((bytes) => sent(bytes, "application/json")) },

@@ -41,7 +41,7 @@ export const ACTIONS: readonly Operation[] = [
   action("createWebhookAction", "repository:admin", (subject) => ({
     repository: repository(subject),
     name: "canary",
-    hookUrl: "http://127.0.0.1:9/",
+    hookUrls: ["http://127.0.0.1:9/"],
   })),
   action("updateWebhookAction", "repository:admin", (subject) => ({
     ...ofWebhook(subject),
@@ -51,6 +51,10 @@ export const ACTIONS: readonly Operation[] = [
   action("pauseWebhookAction", "repository:admin", ofWebhook),
   action("resumeWebhookAction", "repository:admin", ofWebhook),
   action("enableWebhookAction", "repository:admin", ofWebhook),
+  action("previewBodyAction", "repository:admin", (subject) => ({
+    repository: repository(subject),
+    format: "slack",
+  })),
   action("sendTestAction", "repository:admin", ofWebhook),
   action("duplicateWebhookAction", "repository:admin", ofWebhook),
   action("revealSecretAction", "repository:admin", ofWebhook),
@@ -59,6 +63,19 @@ export const ACTIONS: readonly Operation[] = [
     ...ofWebhook(subject),
     id: subject.deliveryId,
   })),
+  action("redeliverSelectedAction", "repository:admin", (subject) => ({
+    ...ofWebhook(subject),
+    ids: [subject.deliveryId],
+  })),
+  action("previewRecoveryAction", "repository:admin", (subject) => ({
+    ...ofWebhook(subject),
+    since: "2026-01-01T00:00:00Z",
+  })),
+  action("recoverAction", "repository:admin", (subject) => ({
+    ...ofWebhook(subject),
+    since: "2026-01-01T00:00:00Z",
+  })),
+  action("cancelRecoveryAction", "repository:admin", ofWebhook),
   action("retryDeliveryAction", "repository:admin", (subject) => ({
     ...ofWebhook(subject),
     id: subject.deliveryId,
@@ -104,6 +121,11 @@ export const ACTIONS: readonly Operation[] = [
     ...ofNamespace(subject),
     username: "nobody",
   })),
+  action("setRetentionAction", "namespace:audit", (subject) => ({
+    ...ofNamespace(subject),
+    deliveries: null,
+    bodies: null,
+  })),
   action("renameOrganizationAction", "namespace:delete", (subject) => ({
     ...ofNamespace(subject),
     displayName: "The crew",
@@ -126,6 +148,8 @@ export const ACTIONS: readonly Operation[] = [
   action("confirmTwoFactorAction", "signed in", () => ({ code: "000000" })),
   action("renewRecoveryCodesAction", "signed in", () => ({ password: "not the password" })),
   action("disableTwoFactorAction", "signed in", () => ({ password: "not the password" })),
+  action("markNoticesSeenAction", "signed in", () => ({ until: "2026-01-01T00:00:00Z" })),
+  action("setNoticesByMailAction", "signed in", () => ({ isWanted: true })),
   action("createOrganizationAction", "signed in", (subject) => ({
     ...ofNamespace(subject),
     displayName: "Taken",

@@ -30,6 +30,16 @@ function ofWebhooks(
       body: { overlap_seconds: 0 },
     }),
     route(`GET ${one}/stats`, permission, { path: at((s) => `${slug(s)}/stats/`) }),
+    route(`GET ${one}/recover`, permission, { path: at((s) => `${slug(s)}/recover/`) }),
+    route(`POST ${one}/recover`, permission, {
+      path: at((s) => `${slug(s)}/recover/`),
+      body: { since: "2026-01-01T00:00:00Z", dry_run: true },
+    }),
+    route(`DELETE ${one}/recover`, permission, { path: at((s) => `${slug(s)}/recover/`) }),
+    route(`POST ${one}/history/redeliver`, permission, {
+      path: at((s) => `${slug(s)}/history/redeliver/`),
+      body: { uuids: [ABSENT_ID] },
+    }),
     route(`POST ${one}/test`, permission, { path: at((s) => `${slug(s)}/test/`) }),
     route(`GET ${one}/history`, permission, { path: at((s) => `${slug(s)}/history/`) }),
     route(`GET ${one}/history/export`, permission, {
@@ -45,6 +55,7 @@ function ofWebhooks(
 /** Every method of every route handler. */
 export const ROUTES: readonly Operation[] = [
   route("GET /v2/user", "signed in", { path: () => "/v2/user/" }),
+  route("GET /v2/notices", "signed in", { path: () => "/v2/notices/" }),
   route("GET /v2/access-tokens", "in person", { path: () => "/v2/access-tokens/" }),
   route("POST /v2/access-tokens", "in person", {
     path: () => "/v2/access-tokens/",
@@ -139,6 +150,8 @@ const ASKS_FOR_ITS_KEY = "asks for the test receiver's own key, which is the las
 /** Routes that need no permission, and why. */
 export const OPEN_ROUTES: Record<string, string> = {
   "GET /healthz": "says that the web process answers, and nothing else",
+  "GET /readyz": "says whether the web process can do its work, and names no tenant",
+  "GET /metrics": "asks for METRICS_TOKEN, and names no tenant",
   "GET /v2/openapi.json": "says what the API is, and nothing of what is in it",
   "POST /v2/users/login": "asks for a password or an access token",
   "POST /v2/auth/token": "asks for a password or an access token",

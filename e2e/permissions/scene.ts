@@ -68,7 +68,7 @@ export async function scene(): Promise<{ dockbell: Dockbell; cases: Case[] }> {
     const { slug: namespaceSlug } = await stage.do<{ slug: string }>("createWebhookAction", owner, {
       repository: { namespace },
       name: "everything",
-      hookUrl: "http://127.0.0.1:9/canary-of-namespace",
+      hookUrls: ["http://127.0.0.1:9/canary-of-namespace"],
     });
     for (const isPrivate of [true, false]) {
       const made = await stage.repository(owner, namespace, isPrivate);
@@ -117,7 +117,7 @@ class Stage {
     const repository = { namespace, name };
     const description = descriptionOf({ isPrivate });
     await this.do("createRepositoryAction", owner, { ...repository, description, isPrivate });
-    const webhook = { repository, name: "canary", hookUrl: "http://127.0.0.1:9/canary-hook" };
+    const webhook = { repository, name: "canary", hookUrls: ["http://127.0.0.1:9/canary-hook"] };
     const { slug } = await this.do<{ slug: string }>("createWebhookAction", owner, webhook);
     const headers = [{ name: "X-Canary-Header", value: "canary-header" }];
     await this.do("updateWebhookAction", owner, { repository, slug, changes: { headers } });

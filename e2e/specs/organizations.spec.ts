@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
-import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
+import { testOfMail } from "@/e2e/fixtures/mail";
 import {
   createOrganization,
   createRepository,
@@ -9,7 +9,6 @@ import {
   test,
   testOfOwnDockbell,
 } from "@/e2e/fixtures/test";
-import { mailServer } from "@/lib/mail/testing/mail-server";
 
 /** Makes an invitation on the open members page. @returns its link */
 async function inviteAs(page: Page, role: string): Promise<string> {
@@ -211,24 +210,6 @@ test("a collaborator sees what the role lets them, and nothing is offered that i
   await bob.context().close();
 });
 
-const testOfMail = test.extend<{ mail: Awaited<ReturnType<typeof mailServer>>; mailing: Dockbell }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names off the pattern
-  mail: async ({}, use) => {
-    const server = await mailServer();
-    await use(server);
-    await server.close();
-  },
-  mailing: [
-    async ({ mail }, use) => {
-      const dockbell = await startDockbell({ SMTP_URL: mail.url, MAIL_FROM: "Dockbell <bell@example.com>" });
-      await use(dockbell);
-      await dockbell.remove();
-    },
-    { timeout: 120_000 },
-  ],
-  baseURL: async ({ mailing }, use) => use(mailing.url),
-});
-
 testOfMail(
   "an invitation goes out by mail where a mail server is configured",
   async ({ page, mail, expectAccessible }) => {
@@ -251,3 +232,18 @@ testOfMail(
     await expect(page.getByText("The mail to eve@example.com could not be sent")).toBeVisible();
   },
 );
+
+test("a namespace says for how long its history is kept", async ({ page, account, expectAccessible }) => {
+  await page.goto(`/namespaces/${account}/settings`);
+  const days = page.getByLabel("Days that deliveries are kept");
+  await expect(days).toHaveAttribute("placeholder", "30");
+  await expectAccessible();
+  await days.fill("0");
+  await page.getByRole("button", { name: "Save days" }).click();
+  await expect(page.getByText("At least 1 day is kept.").first()).toBeVisible();
+  await days.fill("90");
+  await page.getByRole("button", { name: "Save days" }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(days).toHaveValue("90");
+});

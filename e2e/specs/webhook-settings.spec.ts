@@ -235,3 +235,34 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   });
 }
+
+test("a webhook's payload is put into another format: previewed for the last push, and sent as previewed", async ({
+  webhooksTab,
+  receiver,
+  expectAccessible,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await webhooksTab.simulatePush("v1");
+  await receiver.received(1);
+  await webhooksTab.choose("deploy", "Edit");
+  const settings = webhooksTab.settings("deploy");
+  const preview = settings.getByRole("region", { name: "Preview of the body" });
+  await expect(preview).toContainText("For the last push: application/json");
+  await expect(preview).toContainText('"callback_url"');
+  await settings.getByLabel("Format").selectOption("Microsoft Teams");
+  await expect(preview).toContainText("AdaptiveCard");
+  await settings.getByLabel("Format").selectOption("Slack");
+  await expect(preview).toContainText(`pushed ${webhooksTab.repoName}:v1`);
+  await expectAccessible();
+  await settings.getByLabel("Wait for the final callback").check();
+  await settings.getByRole("button", { name: "Save" }).click();
+  await expect(settings.getByText("Nobody calls back for Slack's messages")).toBeVisible();
+  await settings.getByLabel("Wait for the final callback").uncheck();
+  await settings.getByRole("button", { name: "Save" }).click();
+  await expect(settings).toBeHidden();
+  await webhooksTab.simulatePush("v2");
+  const body = JSON.parse((await receiver.received(2))[1]?.body ?? "{}");
+  expect(body.text).toContain(`pushed ${webhooksTab.repoName}:v2`);
+  await webhooksTab.newestDelivery("deploy").getByRole("link", { name: "Details" }).click();
+  await expect(webhooksTab.page.getByText('"type": "mrkdwn"').first()).toBeVisible();
+});

@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-const CALLBACK_STATES = ["success", "failure", "error"] as const;
+import { CALLBACK_STATES } from "@/lib/callbacks/callback-state";
 
 /** The body of a callback as Docker Hub documented it; other fields that a receiver sends are not looked at. */
 const CallbackBody = z.object({

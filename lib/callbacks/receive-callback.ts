@@ -1,5 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
+import { applyCallbacks } from "@/lib/callbacks/apply-callbacks";
 import { ReceiveCallbackInput } from "@/lib/callbacks/callback-input";
+import { EXPIRED } from "@/lib/callbacks/callback-state";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { DomainError, notFound } from "@/lib/errors";
@@ -8,8 +10,8 @@ import { parseCallbackId } from "@/lib/payload/callback-url";
 
 /**
  * Takes what a receiver says of a delivery: once. Nobody signs in to say it: the address, which only the
- * receiver was told, is the secret.
- * @throws DomainError `not_found`; `invalid`, also for a second callback
+ * receiver was told, is the secret. A delivery that waits for it ends with it, and its chain goes on or stops.
+ * @throws DomainError `not_found`; `invalid`, also for a second callback and for one that comes too late
  */
 export async function receiveCallback({ input }: { input: unknown }): Promise<void> {
   const { id: address, namespace, name, ...body } = parseInput(ReceiveCallbackInput, input);
@@ -28,8 +30,9 @@ export async function receiveCallback({ input }: { input: unknown }): Promise<vo
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new DomainError("invalid", "This delivery has been called back for already.");
+    throw new DomainError("invalid", await whyNot(delivery.id));
   }
+  await applyCallbacks([delivery.id]);
 }
 
 async function findDelivery(
@@ -41,6 +44,12 @@ async function findDelivery(
     select: { id: true, callbackKey: true },
   });
   return found && timingSafeEqual(Buffer.from(found.callbackKey), Buffer.from(callbackKey)) ? found : null;
+}
+
+async function whyNot(deliveryId: string): Promise<string> {
+  const before = await db().callback.findUnique({ where: { deliveryId } });
+  if (before?.state !== EXPIRED) return "This delivery has been called back for already.";
+  return `This callback comes too late: it was waited for until ${before.receivedAt.toISOString()}.`;
 }
 
 /** PostgreSQL's text cannot hold U+0000. */

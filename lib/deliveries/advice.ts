@@ -1,5 +1,9 @@
 /** What to try when an attempt failed, by the error's code. */
 const ADVICE: Record<string, string> = {
+  called_back:
+    "The receiver got it and did its work, which failed. Its own log, or the link that it gave, says why. Redelivering starts it again, and with it the rest of a chain.",
+  no_callback:
+    "The receiver answered, and then never called the payload's callback_url. Check that it does, and that it can reach Dockbell there. The wait can be changed under Edit.",
   refused: "Nothing listens at this address and port. Check that the receiver runs, and its port in the URL.",
   reset:
     "The receiver, or a proxy before it, closed the connection before it had answered in full. Its own log may say why.",

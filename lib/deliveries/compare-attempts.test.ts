@@ -18,6 +18,7 @@ const failed: AttemptResource = {
     headers: { Server: "nginx", "Retry-After": "5" },
     body: "<h1>Bad gateway</h1>\nnginx\n",
     truncated: false,
+    kept: true,
   },
   address: "192.0.2.1:80",
   error: { code: "status", message: "the receiver answered 502" },
@@ -37,7 +38,13 @@ const succeeded: AttemptResource = {
   number: 3,
   duration_ms: 20,
   request: { ...failed.request, headers: { "Webhook-Timestamp": "2" } },
-  response: { code: 200, headers: { server: "nginx" }, body: "queued\nnginx\n", truncated: false },
+  response: {
+    code: 200,
+    headers: { server: "nginx" },
+    body: "queued\nnginx\n",
+    truncated: false,
+    kept: true,
+  },
   error: null,
 };
 

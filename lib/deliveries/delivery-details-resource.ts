@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DeliveryResource, toDeliveryResource } from "@/lib/deliveries/delivery-resource";
 import type { AttemptDetails, DeliveryDetails } from "@/lib/deliveries/get-delivery";
+import { WIRE_STATUSES } from "@/lib/deliveries/wire-status";
 
 const Headers = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
@@ -18,7 +19,13 @@ const AttemptResource = z
     }),
     request: z.object({ method: z.literal("POST"), url: z.string(), headers: Headers, body: z.string() }),
     response: z
-      .object({ code: z.number(), headers: Headers, body: z.string(), truncated: z.boolean() })
+      .object({
+        code: z.number(),
+        headers: Headers,
+        body: z.string(),
+        truncated: z.boolean(),
+        kept: z.boolean(),
+      })
       .nullable(),
     address: z.string().nullable(),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
@@ -31,6 +38,18 @@ export const DeliveryDetailsResource = DeliveryResource.extend({
   webhook: z.string(),
   /** The delivery that it repeats. */
   repeats: z.string().nullable(),
+  /** The delivery of the step before, whose callback set this one off. */
+  follows: z.string().nullable(),
+  /** What else the push set off. */
+  others: z.array(
+    z.object({
+      uuid: z.string(),
+      webhook: z.string(),
+      slug: z.string(),
+      status: z.enum(WIRE_STATUSES),
+      step: DeliveryResource.shape.step,
+    }),
+  ),
   /** What its receiver said of it. */
   callback: z
     .object({
@@ -53,6 +72,8 @@ export function toDeliveryDetailsResource(delivery: DeliveryDetails): DeliveryDe
     ...toDeliveryResource(delivery),
     webhook: delivery.webhookName,
     repeats: delivery.repeatsId,
+    follows: delivery.followsId,
+    others: delivery.others.map(({ id, ...other }) => ({ uuid: id, ...other })),
     callback: callback && {
       state: callback.state,
       description: callback.description,
@@ -84,6 +105,7 @@ function toAttemptResource(attempt: AttemptDetails, body: string): AttemptResour
       headers: response.headers,
       body: response.body,
       truncated: response.isTruncated,
+      kept: response.isKept,
     },
     address: attempt.address,
     error: attempt.error,

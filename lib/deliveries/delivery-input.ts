@@ -30,3 +30,12 @@ export const ExportDeliveriesInput = ListDeliveriesInput.pick({
   slug: true,
   filters: true,
 });
+
+/** Deliveries to be sent again at once: no more than a page of the history shows. */
+export const DeliveryIds = z
+  .array(z.uuid("This is not the id of a delivery."))
+  .min(1, "Choose at least one delivery.")
+  .max(MAX_PAGE_SIZE, `At most ${MAX_PAGE_SIZE} deliveries are sent again at once.`);
+
+export const RedeliverSelectedInput = WebhookRef.extend({ ids: DeliveryIds });
+export type RedeliverSelectedInput = z.input<typeof RedeliverSelectedInput>;

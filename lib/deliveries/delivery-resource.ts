@@ -12,6 +12,8 @@ export const DeliveryResource = z
     /** The name of the repository that was pushed to. */
     repository: z.string(),
     tag: z.string(),
+    /** Whether it was sent to try the webhook, and nothing was pushed. */
+    test: z.boolean(),
     hook_url: z.string(),
     created: z.string(),
     /** When the last attempt began; null before the first. */
@@ -21,6 +23,10 @@ export const DeliveryResource = z
     next_attempt: z.string().nullable(),
     duration_ms: z.number().nullable(),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
+    /** Its place in a chain, from 1. */
+    step: z.object({ number: z.number(), of: z.number() }).nullable(),
+    /** Until when its callback is waited for. */
+    callback_due: z.string().nullable(),
   })
   .meta({ id: "Delivery" });
 export type DeliveryResource = z.output<typeof DeliveryResource>;
@@ -37,6 +43,7 @@ export function toDeliveryResource(delivery: DeliverySummary): DeliveryResource 
     code: last?.statusCode ?? null,
     repository: delivery.repository,
     tag: delivery.tag,
+    test: delivery.isTest,
     hook_url: delivery.hookUrl,
     created: delivery.createdAt.toISOString(),
     sent: last?.startedAt.toISOString() ?? null,
@@ -44,7 +51,9 @@ export function toDeliveryResource(delivery: DeliverySummary): DeliveryResource 
     attempts: delivery.attemptCount,
     next_attempt: delivery.nextAttemptAt?.toISOString() ?? null,
     duration_ms: last?.totalMs ?? null,
-    error: last?.error ?? null,
+    error: delivery.error,
+    step: delivery.step,
+    callback_due: delivery.callbackDueAt?.toISOString() ?? null,
   };
 }
 

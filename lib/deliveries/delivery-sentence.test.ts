@@ -8,6 +8,7 @@ const delivery: DeliveryResource = {
   code: null,
   repository: "app",
   tag: "v1",
+  test: false,
   hook_url: "http://ci.example.com/",
   created: "2026-05-03T12:00:00Z",
   sent: null,
@@ -16,7 +17,12 @@ const delivery: DeliveryResource = {
   next_attempt: null,
   duration_ms: null,
   error: null,
+  step: null,
+  callback_due: null,
 };
+const answered = { attempts: 1, code: 200, duration_ms: 35 };
+const due = { status: "pending" as const, ...answered, callback_due: "2026-05-04T12:00:00Z" };
+const calledBack = { code: "called_back", message: "the receiver called back with failure: 3 tests failed" };
 const refused = { code: "refused", message: "the connection was refused" };
 
 it.each<[Partial<DeliveryResource>, string]>([
@@ -36,6 +42,19 @@ it.each<[Partial<DeliveryResource>, string]>([
   [
     { status: "failure", attempts: 10, error: refused },
     "Given up after 10 attempts: the connection was refused.",
+  ],
+  [due, "Delivered: the receiver answered 200 in 35 ms. It waits for its callback."],
+  [
+    { ...due, step: { number: 1, of: 3 } },
+    "Delivered: the receiver answered 200 in 35 ms. Step 1 of 3 waits for its callback.",
+  ],
+  [
+    { status: "failure", ...answered, error: calledBack, step: { number: 2, of: 3 } },
+    "Delivered, but the receiver called back with failure: 3 tests failed. The chain stops here.",
+  ],
+  [
+    { status: "failure", ...answered, error: calledBack, step: { number: 3, of: 3 } },
+    "Delivered, but the receiver called back with failure: 3 tests failed.",
   ],
 ])("says where a delivery stands: %o", (change, sentence) => {
   expect(deliverySentence({ ...delivery, ...change })).toBe(sentence);

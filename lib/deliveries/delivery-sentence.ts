@@ -1,21 +1,39 @@
+import { CALLED_BACK, NO_CALLBACK } from "@/lib/callbacks/callback-error";
 import type { DeliveryResource } from "@/lib/deliveries/delivery-resource";
 
 /** Where a delivery stands, in a sentence without the time of the next attempt. */
-export function deliverySentence({ status, attempts, code, duration_ms, error }: DeliveryResource): string {
+export function deliverySentence(delivery: DeliveryResource): string {
+  const { status, attempts, code, duration_ms, error, step, callback_due } = delivery;
+  const delivered = `Delivered: the receiver answered ${code}${inTime(duration_ms)}${
+    attempts > 1 ? `, at attempt ${attempts}` : ""
+  }.`;
   switch (status) {
     case "init":
       return "Waiting for its first attempt.";
     case "pending":
+      if (callback_due) return `${delivered} ${nameOf(step)} waits for its callback.`;
       return attempts === 0 ? "Being sent." : `Being sent again, after ${times(attempts, "failed attempt")}.`;
     case "success":
-      return `Delivered: the receiver answered ${code}${inTime(duration_ms)}${
-        attempts > 1 ? `, at attempt ${attempts}` : ""
-      }.`;
+      return delivered;
     case "error":
       return `Failed ${times(attempts, "time")}: ${error?.message ?? "the reason is not on record"}.`;
     case "failure":
+      if (error && isOfCallback(error)) return `Delivered, but ${error.message}.${stopOf(step)}`;
       return `Given up after ${times(attempts, "attempt")}: ${error?.message ?? "the reason is not on record"}.`;
   }
+}
+
+/** Whether a delivery arrived, and failed by what its receiver said afterwards. */
+export function isOfCallback(error: DeliveryResource["error"]): boolean {
+  return error?.code === CALLED_BACK || error?.code === NO_CALLBACK;
+}
+
+function nameOf(step: DeliveryResource["step"]): string {
+  return step ? `Step ${step.number} of ${step.of}` : "It";
+}
+
+function stopOf(step: DeliveryResource["step"]): string {
+  return step && step.number < step.of ? " The chain stops here." : "";
 }
 
 function times(count: number, noun: string): string {

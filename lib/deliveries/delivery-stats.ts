@@ -2,7 +2,12 @@ import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { idAt } from "@/lib/deliveries/id-at";
 import { DeliveryStatsInput } from "@/lib/deliveries/stats-input";
-import type { DeliveryStats, Latency, StatsBucket } from "@/lib/deliveries/stats-resource";
+import {
+  type DeliveryStats,
+  type Latency,
+  MOST_COUNTED,
+  type StatsBucket,
+} from "@/lib/deliveries/stats-resource";
 import { invalidField } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { requireWebhook } from "@/lib/webhooks/webhook-access";
@@ -10,19 +15,18 @@ import { requireWebhook } from "@/lib/webhooks/webhook-access";
 const BUCKETS = 24;
 const HOUR_MS = 3_600_000;
 const DAY_MS = BUCKETS * HOUR_MS;
-/** So many deliveries of a bucket are looked at, the newest: the time is bounded however busy a webhook is. */
-const MOST_COUNTED = 500;
-/** And of so many of them the time is read, which is in another table. */
-const MOST_TIMED = 100;
+/** Of so many of a bucket's newest deliveries the time is read, which is in another table. */
+const MOST_TIMED = 20;
+const PERCENTILES = [0.5, 0.95, 0.99] as const;
 
 type Row = {
-  /** From 1; null for all buckets together. */
-  bucket: number | null;
+  /** From 1. */
+  bucket: number;
   success: number;
   error: number;
   waiting: number;
-  /** p50, p95 and p99; null when none was answered. */
-  latency: [number, number, number] | null;
+  /** What attempts that were answered took, in ms. */
+  took: number[];
 };
 
 /**
@@ -39,7 +43,7 @@ export async function deliveryStats({ ctx, input }: { ctx: Ctx; input: unknown }
     since: edgeAt(edges, 0),
     until: edgeAt(edges, BUCKETS),
     buckets: Array.from({ length: BUCKETS }, (_, index) => toBucket(byBucket.get(index + 1), edges, index)),
-    latency_ms: toLatency(byBucket.get(null)),
+    latency_ms: toLatency(rows.flatMap(({ took }) => took)),
   };
 }
 
@@ -60,33 +64,38 @@ function nextHour(): number {
 
 /**
  * Each bucket is a range of deliveries_webhook_id_id_idx, because an id begins with its moment; the order by
- * both columns keeps the planner to that index (see pageOfDeliveries).
+ * both columns keeps the planner to that index (see pageOfDeliveries). Counts and times are two looks at it:
+ * joined in one, each of many counted rows would be looked up among the attempts for the few that are timed.
  */
 function readStats(webhookId: string, edges: readonly Date[]): Promise<Row[]> {
   const ids = edges.map(idAt);
   return db().$queryRaw<Row[]>`
     /* delivery-stats */
-    SELECT
-      edge.number::int AS bucket,
-      (count(*) FILTER (WHERE status = 'succeeded'))::int AS success,
-      (count(*) FILTER (WHERE status IN ('retrying', 'failed')))::int AS error,
-      (count(*) FILTER (WHERE status = 'pending'))::int AS waiting,
-      percentile_cont(ARRAY[0.5, 0.95, 0.99]) WITHIN GROUP (ORDER BY last.total_ms::float8)
-        FILTER (WHERE last.status_code IS NOT NULL) AS latency
+    SELECT edge.number::int AS bucket, counted.*, timed.took
     FROM unnest(${ids.slice(0, -1)}::uuid[], ${ids.slice(1)}::uuid[])
       WITH ORDINALITY AS edge(begins, ends, number)
     CROSS JOIN LATERAL (
-      SELECT id, status, attempt_count, row_number() OVER (ORDER BY webhook_id DESC, id DESC) AS place
-      FROM deliveries
-      WHERE (webhook_id, id) >= (${webhookId}::uuid, edge.begins)
-        AND (webhook_id, id) < (${webhookId}::uuid, edge.ends)
-      ORDER BY webhook_id DESC, id DESC
-      LIMIT ${MOST_COUNTED}::int
+      SELECT
+        (count(*) FILTER (WHERE status = 'succeeded'))::int AS success,
+        (count(*) FILTER (WHERE status IN ('retrying', 'failed')))::int AS error,
+        (count(*) FILTER (WHERE status IN ('pending', 'waiting')))::int AS waiting
+      FROM (
+        SELECT status FROM deliveries
+        WHERE (webhook_id, id) >= (${webhookId}::uuid, edge.begins)
+          AND (webhook_id, id) < (${webhookId}::uuid, edge.ends)
+        ORDER BY webhook_id DESC, id DESC LIMIT ${MOST_COUNTED}::int
+      ) AS newest
     ) AS counted
-    LEFT JOIN attempts AS last
-      ON last.delivery_id = CASE WHEN counted.place <= ${MOST_TIMED}::int THEN counted.id END
-      AND last.number = counted.attempt_count
-    GROUP BY GROUPING SETS ((edge.number), ())`;
+    CROSS JOIN LATERAL (
+      SELECT coalesce(array_agg(last.total_ms::float8) FILTER (WHERE last.status_code IS NOT NULL), '{}') AS took
+      FROM (
+        SELECT id, attempt_count FROM deliveries
+        WHERE (webhook_id, id) >= (${webhookId}::uuid, edge.begins)
+          AND (webhook_id, id) < (${webhookId}::uuid, edge.ends)
+        ORDER BY webhook_id DESC, id DESC LIMIT ${MOST_TIMED}::int
+      ) AS newest
+      JOIN attempts AS last ON last.delivery_id = newest.id AND last.number = newest.attempt_count
+    ) AS timed`;
 }
 
 function toBucket(row: Row | undefined, edges: readonly Date[], index: number): StatsBucket {
@@ -98,14 +107,23 @@ function toBucket(row: Row | undefined, edges: readonly Date[], index: number): 
     error,
     waiting,
     is_capped: success + error + waiting >= MOST_COUNTED,
-    latency_ms: toLatency(row),
+    latency_ms: toLatency(row?.took ?? []),
   };
 }
 
-function toLatency(row: Row | undefined): Latency | null {
-  if (!row?.latency) return null;
-  const [p50, p95, p99] = row.latency;
+function toLatency(took: readonly number[]): Latency | null {
+  if (took.length === 0) return null;
+  const sorted = took.toSorted((one, other) => one - other);
+  const [p50 = 0, p95 = 0, p99 = 0] = PERCENTILES.map((fraction) => percentile(sorted, fraction));
   return { p50, p95, p99 };
+}
+
+/** Between two values in proportion, as PostgreSQL's percentile_cont has it. */
+function percentile(sorted: readonly number[], fraction: number): number {
+  const place = (sorted.length - 1) * fraction;
+  const below = sorted[Math.floor(place)] ?? 0;
+  const above = sorted[Math.ceil(place)] ?? below;
+  return below + (above - below) * (place - Math.floor(place));
 }
 
 function edgeAt(edges: readonly Date[], index: number): string {

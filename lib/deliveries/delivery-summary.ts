@@ -1,5 +1,7 @@
+import { callbackError } from "@/lib/callbacks/callback-error";
 import type { Prisma } from "@/lib/db/generated/client";
 import { toWireStatus, type WireStatus } from "@/lib/deliveries/wire-status";
+import { TEST_SOURCE } from "@/lib/pushes/push-source";
 import { maskUrl } from "@/lib/webhooks/mask-url";
 
 /** What a line of the history shows. */
@@ -9,6 +11,8 @@ export type DeliverySummary = {
   /** Its name. */
   repository: string;
   tag: string;
+  /** Whether somebody sent it to try the webhook, and nothing was pushed. */
+  isTest: boolean;
   /** Userinfo masked. */
   hookUrl: string;
   /** Attempts on record. */
@@ -22,8 +26,13 @@ export type DeliverySummary = {
     startedAt: Date;
     totalMs: number;
     statusCode: number | null;
-    error: { code: string; message: string } | null;
   } | null;
+  /** Why it is no success: what went wrong with the last attempt, or with the callback that it waited for. */
+  error: { code: string; message: string } | null;
+  /** Its place in a chain, from 1; null when its webhook is none, or the step was taken out. */
+  step: { number: number; of: number } | null;
+  /** Until when its callback is waited for; null when it is not. */
+  callbackDueAt: Date | null;
 };
 
 /** What a summary is made of. */
@@ -34,9 +43,13 @@ export const deliverySelect = {
   queued: { select: { nextAttemptAt: true, leasedUntil: true } },
   createdAt: true,
   updatedAt: true,
-  push: { select: { tag: true, repository: { select: { name: true } } } },
-  hook: { select: { url: true } },
-  webhook: { select: { backoffUntil: true } },
+  push: { select: { tag: true, source: true, repository: { select: { name: true } } } },
+  awaited: { select: { expiresAt: true } },
+  callback: { select: { state: true, description: true } },
+  hook: { select: { url: true, position: true } },
+  webhook: {
+    select: { backoffUntil: true, _count: { select: { hooks: { where: { position: { not: null } } } } } },
+  },
   attempts: {
     select: { startedAt: true, totalMs: true, statusCode: true, errorCode: true, errorMessage: true },
     orderBy: { number: "desc" },
@@ -53,6 +66,8 @@ export function toDeliverySummary({
   attempts: [last],
   status,
   queued,
+  awaited,
+  callback,
   ...row
 }: Row): DeliverySummary {
   return {
@@ -60,6 +75,7 @@ export function toDeliverySummary({
     status: toWireStatus(status, queued?.leasedUntil != null),
     repository: push.repository.name,
     tag: push.tag,
+    isTest: push.source === TEST_SOURCE,
     hookUrl: maskUrl(hook.url),
     attemptCount: row.attemptCount,
     createdAt: row.createdAt,
@@ -71,10 +87,20 @@ export function toDeliverySummary({
           startedAt: last.startedAt,
           totalMs: last.totalMs,
           statusCode: last.statusCode,
-          error: last.errorCode ? { code: last.errorCode, message: last.errorMessage ?? "" } : null,
         }
       : null,
+    error: last?.errorCode
+      ? { code: last.errorCode, message: last.errorMessage ?? "" }
+      : status === "failed" && callback
+        ? callbackError(callback)
+        : null,
+    step: stepOf(hook.position, webhook._count.hooks),
+    callbackDueAt: awaited?.expiresAt ?? null,
   };
+}
+
+function stepOf(position: number | null, of: number): DeliverySummary["step"] {
+  return position === null || of < 2 ? null : { number: position + 1, of };
 }
 
 function later(time: Date, other: Date | null): Date {

@@ -7,8 +7,8 @@ const POLL_MS = 200;
 type Followed = DeliverySummary & { webhook: string };
 
 /**
- * Yields deliveries as they get on: each once for every attempt that ends. Returns when all have ended, or
- * when the signal aborts.
+ * Yields deliveries as they get on: each once for every attempt that ends. Returns when all have ended or
+ * wait for a callback, or when the signal aborts.
  */
 export async function* followDeliveries(
   ids: readonly string[],
@@ -23,7 +23,7 @@ export async function* followDeliveries(
     });
     for (const row of rows) {
       const summary = toDeliverySummary(row);
-      const hasEnded = row.status === "succeeded" || row.status === "failed";
+      const hasEnded = row.status === "succeeded" || row.status === "waiting" || row.status === "failed";
       if (summary.attemptCount > (seen.get(row.id) ?? 0)) {
         seen.set(row.id, summary.attemptCount);
         yield { ...summary, webhook: row.webhook.name };

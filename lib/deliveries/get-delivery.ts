@@ -1,12 +1,14 @@
 import { z } from "zod";
 import type { Ctx } from "@/lib/actor";
+import { EXPIRED } from "@/lib/callbacks/callback-state";
 import { db } from "@/lib/db/client";
 import { DeliveryRef } from "@/lib/deliveries/delivery-input";
 import { type DeliverySummary, deliverySelect, toDeliverySummary } from "@/lib/deliveries/delivery-summary";
+import { type OtherDelivery, otherDeliveries } from "@/lib/deliveries/other-deliveries";
 import { notFound } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { callbackUrl } from "@/lib/payload/callback-url";
-import { renderPayload } from "@/lib/payload/render-payload";
+import { renderBody } from "@/lib/payload/render-body";
 import { requireWebhook } from "@/lib/webhooks/webhook-access";
 
 export type AttemptDetails = {
@@ -25,7 +27,7 @@ export type AttemptDetails = {
   address: string | null;
   requestHeaders: Headers;
   /** Null when no answer came. */
-  response: { code: number; headers: Headers; body: string; isTruncated: boolean } | null;
+  response: { code: number; headers: Headers; body: string; isTruncated: boolean; isKept: boolean } | null;
   error: { code: string; message: string } | null;
 };
 
@@ -33,6 +35,8 @@ export type DeliveryDetails = DeliverySummary & {
   webhookName: string;
   /** The delivery that this one repeats, while it is on record. */
   repeatsId: string | null;
+  /** The delivery of the step before, whose callback set this one off. */
+  followsId: string | null;
   /** What its receiver said by the payload's callback_url. */
   callback: {
     state: string;
@@ -42,6 +46,8 @@ export type DeliveryDetails = DeliverySummary & {
     receivedAt: Date;
   } | null;
   pushedAt: Date;
+  /** What else the push set off among the webhooks of the same tab, the first comes first. */
+  others: OtherDelivery[];
   /** The body, the same on every attempt. */
   payload: string;
   /** The first comes first. */
@@ -60,7 +66,10 @@ export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }):
     select: {
       ...deliverySelect,
       callbackKey: true,
+      format: true,
       repeatsId: true,
+      followsId: true,
+      pushId: true,
       callback: {
         select: { state: true, description: true, context: true, targetUrl: true, receivedAt: true },
       },
@@ -74,9 +83,16 @@ export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }):
     ...toDeliverySummary({ ...row, attempts: attempts.slice(-1) }),
     webhookName: webhook.name,
     repeatsId: row.repeatsId,
-    callback: row.callback,
+    followsId: row.followsId,
+    callback: row.callback?.state === EXPIRED ? null : row.callback,
+    others: await otherDeliveries({ id, pushId: row.pushId, webhookId: webhook.id }),
     pushedAt: push.pushedAt,
-    payload: renderPayload(push.payload, callbackUrl(push.callbackBase, id, row.callbackKey)),
+    payload: renderBody({
+      format: row.format,
+      snapshot: push.payload,
+      callbackUrl: callbackUrl(push.callbackBase, id, row.callbackKey),
+      pushId: row.pushId,
+    }).text,
     attempts: attempts.map((attempt) => ({
       number: attempt.number,
       startedAt: attempt.startedAt,
@@ -99,6 +115,8 @@ export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }):
               // Bytes that are no UTF-8 show as U+FFFD.
               body: Buffer.from(attempt.responseBody ?? []).toString("utf8"),
               isTruncated: attempt.responseTruncated,
+              // An answer without a body has an empty one.
+              isKept: attempt.responseBody !== null,
             },
       error: attempt.errorCode ? { code: attempt.errorCode, message: attempt.errorMessage ?? "" } : null,
     })),

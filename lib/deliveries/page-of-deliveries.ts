@@ -80,6 +80,9 @@ function conditionsOf({ status, tag, code, q }: DeliveryFilters): Prisma.Sql[] {
     // Bodies are bytes; read as Latin-1 none is invalid, and ASCII is found in all of them.
     conditions.push(Prisma.sql`(
       last.error_message ILIKE ${pattern} OR convert_from(last.response_body, 'LATIN1') ILIKE ${pattern}
+      OR EXISTS (
+        SELECT FROM callbacks WHERE callbacks.delivery_id = scanned.id AND callbacks.description ILIKE ${pattern}
+      )
     )`);
   }
   return conditions;
@@ -89,7 +92,7 @@ const LEASED = Prisma.sql`queue.leased_until IS NOT NULL`;
 const NOT_LEASED = Prisma.sql`queue.leased_until IS NULL`;
 const BY_STATUS: Record<WireStatus, Prisma.Sql> = {
   init: Prisma.sql`scanned.status = 'pending' AND ${NOT_LEASED}`,
-  pending: LEASED,
+  pending: Prisma.sql`(${LEASED} OR scanned.status = 'waiting')`,
   success: Prisma.sql`scanned.status = 'succeeded' AND ${NOT_LEASED}`,
   error: Prisma.sql`scanned.status = 'retrying' AND ${NOT_LEASED}`,
   failure: Prisma.sql`scanned.status = 'failed' AND ${NOT_LEASED}`,

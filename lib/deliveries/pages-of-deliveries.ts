@@ -17,12 +17,15 @@ export const EXPORT_COLUMNS: readonly (keyof ExportedDelivery)[] = [
   "code",
   "repository",
   "tag",
+  "test",
   "hook_url",
   "sent",
   "last_updated",
   "attempts",
   "next_attempt",
   "duration_ms",
+  "step",
+  "callback_due",
   "error_code",
   "error_message",
 ];
@@ -43,6 +46,11 @@ export async function* pagesOfDeliveries(ctx: Ctx, input: unknown): AsyncGenerat
   } while (cursor);
 }
 
-function toExported({ error, ...delivery }: ReturnType<typeof toDeliveryResource>) {
-  return { ...delivery, error_code: error?.code ?? null, error_message: error?.message ?? null };
+function toExported({ error, step, ...delivery }: ReturnType<typeof toDeliveryResource>) {
+  return {
+    ...delivery,
+    step: step?.number ?? null,
+    error_code: error?.code ?? null,
+    error_message: error?.message ?? null,
+  };
 }

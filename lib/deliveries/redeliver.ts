@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { DeliveryRef } from "@/lib/deliveries/delivery-input";
+import { repeatDeliveries } from "@/lib/deliveries/repeat-deliveries";
 import { DomainError, notFound } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { announceDeliveries } from "@/lib/pushes/announce-deliveries";
@@ -28,20 +29,7 @@ export async function redeliver({ ctx, input }: { ctx: Ctx; input: unknown }): P
     throw new DomainError("conflict", "This webhook is disabled. Enable it, then send the delivery again.");
   }
   const made = await db().$transaction(async (tx) => {
-    const [made] = await tx.$queryRaw<{ id: string }[]>`
-    WITH home AS (
-      -- Not deleted until the commit, which is what a foreign key of the new delivery would see to.
-      SELECT id FROM webhooks WHERE id = ${webhook.id}::uuid FOR KEY SHARE
-    ), repeated AS (
-      INSERT INTO deliveries (push_id, webhook_id, hook_id, repeats_id)
-      SELECT past.push_id, past.webhook_id, past.hook_id, past.id
-      FROM deliveries AS past JOIN home ON home.id = past.webhook_id
-      WHERE past.id = ${id}::uuid AND past.status IN ('succeeded', 'failed')
-      RETURNING id, webhook_id
-    ), queued AS (
-      INSERT INTO delivery_queue (delivery_id, webhook_id) SELECT id, webhook_id FROM repeated
-    )
-    SELECT id FROM repeated`;
+    const [made] = await repeatDeliveries(tx, webhook.id, [id]);
     const after = { delivery: made?.id, repeats: id };
     if (made) {
       await recordWebhookChange(tx, ctx, ref.repository, "delivery.redeliver", webhook.name, { after });
@@ -55,5 +43,5 @@ export async function redeliver({ ctx, input }: { ctx: Ctx; input: unknown }): P
     );
   }
   announceDeliveries();
-  return made;
+  return { id: made.id };
 }

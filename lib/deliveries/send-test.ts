@@ -1,23 +1,14 @@
 import type { Ctx } from "@/lib/actor";
 import { requirePerson } from "@/lib/actor";
 import { db } from "@/lib/db/client";
-import { env } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
-import { callbackBase } from "@/lib/payload/callback-url";
-import { renderSnapshot } from "@/lib/payload/render-snapshot";
 import { announceDeliveries } from "@/lib/pushes/announce-deliveries";
 import { TEST_SOURCE } from "@/lib/pushes/push-source";
+import { samplePush } from "@/lib/pushes/sample-push";
 import { recordWebhookChange } from "@/lib/webhooks/record-webhook-change";
 import { requireWebhook } from "@/lib/webhooks/webhook-access";
 import { WebhookRef } from "@/lib/webhooks/webhook-input";
-import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
-
-const SAMPLE = {
-  tag: "latest",
-  digest: `sha256:${"0".repeat(64)}`,
-  mediaType: "application/vnd.docker.distribution.manifest.v2+json",
-};
 
 /**
  * Sends a webhook what it would get for the repository's last push, or for a sample of one, whatever its
@@ -32,16 +23,12 @@ export async function sendTest({ ctx, input }: { ctx: Ctx; input: unknown }): Pr
   if (state !== "active") {
     throw new DomainError("conflict", `This webhook is ${state}, so nothing is sent to it.`);
   }
-  const repository = await repositoryToName(ref.repository);
-  const push = { ...SAMPLE, ...repository.tags[0], pusher: username, pushedAt: new Date() };
-  const publicUrl = env().PUBLIC_URL;
-  const payload = renderSnapshot(repository, push, publicUrl);
-  const base = callbackBase(publicUrl, repository.namespace, repository.name);
+  const { repositoryId, push, snapshot, callbackBase } = await samplePush(ref.repository, username);
   const made = await db().$transaction(async (tx) => {
     const [delivery] = await tx.$queryRaw<{ id: string }[]>`
       WITH target AS (
         -- Not deleted until the commit, which is what a foreign key of the delivery would see to.
-        SELECT webhooks.id, hooks.id AS hook_id
+        SELECT webhooks.id, hooks.id AS hook_id, nullif(webhooks.format, 'dockerhub') AS format
         FROM webhooks JOIN hooks ON hooks.webhook_id = webhooks.id AND hooks.position = 0
         WHERE webhooks.id = ${webhookId}::uuid FOR KEY SHARE OF webhooks
       ), pushed AS (
@@ -49,13 +36,13 @@ export async function sendTest({ ctx, input }: { ctx: Ctx; input: unknown }): Pr
           repository_id, tag, digest, media_type, pusher, pushed_at, source, payload, callback_base
         )
         SELECT
-          ${repository.id}::uuid, ${push.tag}, ${push.digest}, ${push.mediaType}, ${push.pusher},
-          ${push.pushedAt}::timestamptz, ${TEST_SOURCE}, ${payload}, ${base}
+          ${repositoryId}::uuid, ${push.tag}, ${push.digest}, ${push.mediaType}, ${push.pusher},
+          ${push.pushedAt}::timestamptz, ${TEST_SOURCE}, ${snapshot}, ${callbackBase}
         FROM target
         RETURNING id
       ), created AS (
-        INSERT INTO deliveries (push_id, webhook_id, hook_id)
-        SELECT pushed.id, target.id, target.hook_id FROM pushed, target
+        INSERT INTO deliveries (push_id, webhook_id, hook_id, format)
+        SELECT pushed.id, target.id, target.hook_id, target.format FROM pushed, target
         RETURNING id, webhook_id
       ), queued AS (
         INSERT INTO delivery_queue (delivery_id, webhook_id) SELECT id, webhook_id FROM created
@@ -67,43 +54,4 @@ export async function sendTest({ ctx, input }: { ctx: Ctx; input: unknown }): Pr
   });
   announceDeliveries();
   return made;
-}
-
-/** Of a namespace's webhook: the repository that was made last. */
-async function repositoryToName({ namespace, name }: WebhookScope) {
-  const repository = await db().repository.findFirst({
-    where: { namespace, ...(name === undefined ? {} : { name }) },
-    orderBy: { id: "desc" },
-    select: {
-      id: true,
-      namespace: true,
-      name: true,
-      description: true,
-      fullDescription: true,
-      dockerfile: true,
-      isPrivate: true,
-      isOfficial: true,
-      isTrusted: true,
-      starCount: true,
-      commentCount: true,
-      createdAt: true,
-      tags: {
-        select: { name: true, digest: true, mediaType: true },
-        orderBy: { pushedAt: "desc" },
-        take: 1,
-      },
-    },
-  });
-  if (!repository) {
-    throw new DomainError(
-      "conflict",
-      "This namespace has no repository yet that a test could name. Create one.",
-    );
-  }
-  const tags = repository.tags.map(({ name: tag, digest, mediaType }) => ({
-    tag,
-    mediaType,
-    digest: digest || SAMPLE.digest,
-  }));
-  return { ...repository, tags };
 }

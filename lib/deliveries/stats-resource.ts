@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** So many deliveries of a bucket are looked at, the newest: the time is bounded however busy a webhook is. */
+export const MOST_COUNTED = 200;
+
 const Latency = z.object({ p50: z.number(), p95: z.number(), p99: z.number() }).meta({
   id: "Latency",
   description:
@@ -14,7 +17,9 @@ const StatsBucket = z
     success: z.int(),
     error: z.int().meta({ description: "Failed, so far or for good." }),
     waiting: z.int().meta({ description: "Not tried yet." }),
-    is_capped: z.boolean().meta({ description: "Only the newest 500 of the bucket were counted." }),
+    is_capped: z
+      .boolean()
+      .meta({ description: `Only the newest ${MOST_COUNTED} of the bucket were counted.` }),
     latency_ms: Latency.nullable().meta({ description: "Null when none was answered." }),
   })
   .meta({ id: "StatsBucket" });

@@ -6,6 +6,8 @@ export type WireStatus = (typeof WIRE_STATUSES)[number];
 
 const BY_STATUS: Record<DeliveryStatus, WireStatus> = {
   pending: "init",
+  // Answered; its receiver is to call back.
+  waiting: "pending",
   succeeded: "success",
   // Failed so far; tried again at its next time.
   retrying: "error",

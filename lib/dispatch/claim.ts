@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import type { PayloadFormat } from "@/lib/db/generated/enums";
 
 /** A delivery's row as claimed; what is needed to send it is loaded apart. */
 export type ClaimedRow = {
@@ -13,6 +14,8 @@ export type ClaimedRow = {
   /** Counts from 1; this attempt included. */
   attemptNumber: number;
   callbackKey: string;
+  /** Of the body; null is Docker Hub's. */
+  format: PayloadFormat | null;
 };
 
 export type ClaimLimits = {
@@ -107,7 +110,8 @@ export async function claimDeliveries({ batch, leaseMs }: ClaimLimits): Promise<
       SELECT
         deliveries.id, deliveries.push_id AS "pushId", deliveries.webhook_id AS "webhookId",
         deliveries.hook_id AS "hookId", webhooks.revision, claimed.lease_token AS "leaseToken",
-        claimed.attempt_count AS "attemptNumber", deliveries.callback_key AS "callbackKey"
+        claimed.attempt_count AS "attemptNumber", deliveries.callback_key AS "callbackKey",
+        deliveries.format
       FROM claimed
       JOIN deliveries ON deliveries.id = claimed.delivery_id
       JOIN webhooks ON webhooks.id = claimed.webhook_id`,

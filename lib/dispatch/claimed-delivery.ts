@@ -3,9 +3,14 @@ import type { HookTarget } from "@/lib/dispatch/hook-target";
 import type { WebhookConfig } from "@/lib/dispatch/webhook-config";
 
 /** A delivery in this worker's hands until its lease ends, with all that it takes to send it. */
-export type ClaimedDelivery = Pick<ClaimedRow, "id" | "leaseToken" | "attemptNumber" | "callbackKey"> & {
+export type ClaimedDelivery = Pick<
+  ClaimedRow,
+  "id" | "pushId" | "leaseToken" | "attemptNumber" | "callbackKey" | "format"
+> & {
   target: HookTarget;
   webhook: WebhookConfig;
   snapshot: string;
   callbackBase: string;
+  /** How long its callback is waited for before it counts as a success; null when it is not. */
+  callbackSeconds: number | null;
 };

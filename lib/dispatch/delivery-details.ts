@@ -23,11 +23,11 @@ export class DeliveryDetails {
       const webhook = this.#configs.get(row.webhookId);
       const target = webhook?.targets.get(row.hookId);
       if (!snapshot || !webhook || !target) return [];
-      const { id, leaseToken, attemptNumber, callbackKey } = row;
+      const { id, pushId, leaseToken, attemptNumber, callbackKey, format } = row;
       const { payload, callbackBase } = snapshot;
-      return [
-        { id, leaseToken, attemptNumber, callbackKey, target, webhook, snapshot: payload, callbackBase },
-      ];
+      const callbackSeconds = webhook.awaited.has(row.hookId) ? webhook.callbackTimeout : null;
+      const lease = { id, pushId, leaseToken, attemptNumber, callbackKey, format };
+      return [{ ...lease, target, webhook, snapshot: payload, callbackBase, callbackSeconds }];
     });
   }
 

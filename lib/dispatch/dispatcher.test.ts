@@ -22,9 +22,21 @@ function delivery(number: number): ClaimedDelivery {
     attemptNumber: 1,
     callbackKey: "",
     target: { origin: "", host: "", path: "", authorization: null, shown: "" },
-    webhook: { revision: 0, targets: new Map(), retrySchedule: [], headers: {}, keys: [], isUnsealed: true },
+    webhook: {
+      revision: 0,
+      targets: new Map(),
+      awaited: new Set(),
+      callbackTimeout: 60,
+      retrySchedule: [],
+      headers: {},
+      keys: [],
+      isUnsealed: true,
+    },
     snapshot: "{}",
     callbackBase: "",
+    callbackSeconds: null,
+    pushId: "0199c0de-0000-7000-8000-000000000004",
+    format: null,
   };
 }
 

@@ -2,7 +2,7 @@ import type { ClaimedDelivery } from "@/lib/dispatch/claimed-delivery";
 import type { HookTarget } from "@/lib/dispatch/hook-target";
 import type { WebhookConfig } from "@/lib/dispatch/webhook-config";
 import { callbackUrl } from "@/lib/payload/callback-url";
-import { renderPayload } from "@/lib/payload/render-payload";
+import { renderBody } from "@/lib/payload/render-body";
 import { signatureHeaders } from "@/lib/signing/sign";
 import packageJson from "@/package.json" with { type: "json" };
 
@@ -25,13 +25,15 @@ export function requestOf(delivery: ClaimedDelivery, now: Date): DeliveryRequest
   const { target } = delivery;
   const timestamp = Math.floor(now.getTime() / 1000);
   const { headers, keys } = delivery.webhook;
-  const callback = callbackUrl(delivery.callbackBase, delivery.id, delivery.callbackKey);
-  const body = renderPayload(delivery.snapshot, callback);
+  const { text: body, contentType } = renderBody({
+    ...delivery,
+    callbackUrl: callbackUrl(delivery.callbackBase, delivery.id, delivery.callbackKey),
+  });
   return {
     target,
     headers: {
       ...headers,
-      "content-type": "application/json",
+      "content-type": contentType,
       "user-agent": USER_AGENT,
       // What is not asked for need not be unpacked: nothing can grow beyond its size on the wire.
       "accept-encoding": "identity",

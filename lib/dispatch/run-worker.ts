@@ -1,3 +1,4 @@
+import { applyCallbacks } from "@/lib/callbacks/apply-callbacks";
 import { db } from "@/lib/db/client";
 import { CONNECT_TIMEOUT_MS, EXCHANGE_TIMEOUT_MS } from "@/lib/dispatch/attempt-error";
 import { claimDeliveries } from "@/lib/dispatch/claim";
@@ -8,11 +9,12 @@ import { listen } from "@/lib/dispatch/listen";
 import { reapExpiredLeases } from "@/lib/dispatch/reap";
 import { releaseDeliveries } from "@/lib/dispatch/release";
 import { send } from "@/lib/dispatch/send";
-import { settleDeliveries } from "@/lib/dispatch/settle";
+import { type Settlement, settleDeliveries } from "@/lib/dispatch/settle";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { makeAgent } from "@/lib/net/agent";
 import { POLICY_TO_RECEIVERS, type TargetPolicy } from "@/lib/net/target-policy";
+import { WorkerMetrics } from "@/lib/operation/worker-metrics";
 import { DELIVERIES_CHANNEL } from "@/lib/pushes/announce-deliveries";
 
 const OPTIONS: Omit<DispatcherOptions, "concurrency"> = {
@@ -23,15 +25,20 @@ const OPTIONS: Omit<DispatcherOptions, "concurrency"> = {
   graceMs: 20_000,
 };
 
+type RunOptions = { signal: AbortSignal /** Counts what it does. */; metrics?: WorkerMetrics };
+
 /** Delivers until the signal aborts, then finishes what is under way and resolves. */
-export async function runWorker({ signal }: { signal: AbortSignal }): Promise<void> {
+export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOptions): Promise<void> {
   const agents = { ...makeAgents(), toReceivers: makeAgents(POLICY_TO_RECEIVERS) };
   const details = new DeliveryDetails();
   const dispatcher = new Dispatcher(
     {
-      claim: async (limits) => details.load(await claimDeliveries(limits)),
-      send: (delivery) => send(agents, delivery),
-      settle: settleDeliveries,
+      claim: (limits) => metrics.timed("claim", async () => details.load(await claimDeliveries(limits))),
+      send: (delivery) => metrics.sent(send(agents, delivery)),
+      settle: async (settlements) => {
+        await metrics.timed("settle", () => settleAndApply(settlements));
+        metrics.settled(settlements);
+      },
       release: releaseDeliveries,
       reap: reapExpiredLeases,
       random: Math.random,
@@ -52,6 +59,13 @@ export async function runWorker({ signal }: { signal: AbortSignal }): Promise<vo
   ]);
   const { kept, fresh, toReceivers } = agents;
   await Promise.all([kept, fresh, toReceivers.kept, toReceivers.fresh].map((agent) => agent.destroy()));
+}
+
+/** A receiver may call back before it answers: then the result finds the callback there already. */
+async function settleAndApply(settlements: readonly Settlement[]): Promise<void> {
+  await settleDeliveries(settlements);
+  const waiting = settlements.filter(({ delivery, exchange }) => delivery.callbackSeconds && !exchange.error);
+  if (waiting.length > 0) await applyCallbacks(waiting.map(({ delivery }) => delivery.id));
 }
 
 /** @param policy this Dockbell's rules unless said otherwise */

@@ -23,8 +23,8 @@ const DAYS_TO_DISABLE = 5;
  * fenced by the lease: of a delivery that was taken over meanwhile nothing is written.
  *
  * The same statement keeps each webhook's health: a success makes it well, failures in a row make it back
- * off as a whole, days of them or a 410 disable it. Webhooks that are well and stay so are not touched;
- * the others are locked in the order of their ids, so that two workers cannot wait for each other.
+ * off as a whole, days of them or a 410 disable it; its admins are told when that begins and when it ends.
+ * Webhooks that are well and stay so are not touched; the others are locked in the order of their ids, so that two workers cannot wait for each other.
  */
 export async function settleDeliveries(settlements: readonly Settlement[]): Promise<void> {
   const results = JSON.stringify(settlements.map(toResult));
@@ -35,7 +35,8 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
         id uuid, lease_token uuid, number smallint, status delivery_status, retry_in_ms float8,
         started_at timestamptz, dns_ms real, connect_ms real, tls_ms real, first_byte_ms real, total_ms real,
         url text, address text, status_code smallint, request_headers json, response_headers json,
-        response_body text, response_truncated boolean, error_code text, error_message text
+        response_body text, response_truncated boolean, error_code text, error_message text,
+        callback_seconds int
       )
     ), ended AS (
       DELETE FROM delivery_queue USING results
@@ -57,17 +58,25 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
       -- By the lease: after a crash of the database one worker may have two results of a delivery.
       FROM results JOIN (SELECT * FROM ended UNION ALL SELECT * FROM waiting) AS held USING (lease_token)
       WHERE deliveries.id = results.id
-      RETURNING deliveries.webhook_id, results.lease_token, results.error_code
+      RETURNING deliveries.webhook_id, results.lease_token, results.error_code, results.error_message
+    ), awaited AS (
+      INSERT INTO awaited_callbacks (delivery_id, expires_at)
+      SELECT results.id, now() + results.callback_seconds * interval '1 second'
+      FROM results JOIN ended USING (lease_token)
+      WHERE results.status = 'waiting'
+      ON CONFLICT DO NOTHING
     ), outcomes AS (
       SELECT
         webhook_id,
         count(*) FILTER (WHERE error_code IS NULL) AS successes,
         count(*) FILTER (WHERE error_code IS NOT NULL) AS failures,
-        bool_or(error_code = 'gone') AS is_gone
+        bool_or(error_code = 'gone') AS is_gone,
+        max(error_message) AS reason
       FROM settled GROUP BY webhook_id
     ), touched AS (
       SELECT
-        webhooks.id, outcomes.successes, outcomes.failures,
+        webhooks.id, outcomes.successes, outcomes.failures, outcomes.reason,
+        (SELECT kind FROM notices WHERE webhook_id = webhooks.id ORDER BY id DESC LIMIT 1) AS noticed,
         -- What was under way when the endpoint began to back off is no probe.
         webhooks.failure_count + outcomes.failures >= ${FAILURES_TO_BACK_OFF}
           AND (webhooks.backoff_until IS NULL OR webhooks.backoff_until <= now()) AS backs_off,
@@ -95,6 +104,18 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
         disabled_at = CASE WHEN touched.disabling IS NULL THEN disabled_at ELSE now() END,
         disabled_reason = coalesce(touched.disabling, disabled_reason)
       FROM touched WHERE webhooks.id = touched.id AND touched.successes = 0
+    ), noticed AS (
+      INSERT INTO notices (webhook_id, kind, reason)
+      SELECT touched.id, news.kind::notice_kind, CASE WHEN news.kind <> 'recovered' THEN touched.reason END
+      FROM touched CROSS JOIN LATERAL (
+        SELECT CASE
+          WHEN successes > 0 AND noticed = 'failing' THEN 'recovered'
+          WHEN successes > 0 THEN NULL
+          WHEN disabling IS NOT NULL THEN 'disabled'
+          WHEN backs_off AND noticed IS DISTINCT FROM 'failing' THEN 'failing'
+        END AS kind
+      ) AS news
+      WHERE news.kind IS NOT NULL
     )
     INSERT INTO attempts (
       delivery_id, number, started_at, dns_ms, connect_ms, tls_ms, first_byte_ms, total_ms, url, address,
@@ -103,9 +124,14 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
     SELECT
       results.id, number, started_at, dns_ms, connect_ms, tls_ms, first_byte_ms, total_ms, url, address,
       status_code, request_headers, response_headers, decode(response_body, 'base64'), response_truncated,
-      results.error_code, error_message
+      results.error_code, results.error_message
     FROM settled JOIN results USING (lease_token)
     ON CONFLICT DO NOTHING`;
+}
+
+function statusAfter({ callbackSeconds }: ClaimedDelivery, isSuccess: boolean, retryInMs: number | null) {
+  if (isSuccess) return callbackSeconds === null ? "succeeded" : "waiting";
+  return retryInMs === null ? "failed" : "retrying";
 }
 
 /** What is null is left out: a fifth less for PostgreSQL to read. */
@@ -115,7 +141,8 @@ function toResult({ delivery, exchange, retryInMs }: Settlement) {
     id: delivery.id,
     lease_token: delivery.leaseToken,
     number: delivery.attemptNumber,
-    status: error === null ? "succeeded" : retryInMs === null ? "failed" : "retrying",
+    status: statusAfter(delivery, error === null, retryInMs),
+    callback_seconds: delivery.callbackSeconds ?? undefined,
     retry_in_ms: retryInMs ?? undefined,
     started_at: exchange.startedAt.toISOString(),
     dns_ms: phases.dns ?? undefined,

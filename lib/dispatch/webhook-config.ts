@@ -8,6 +8,10 @@ export type WebhookConfig = {
   revision: number;
   /** By the hook's id. */
   targets: ReadonlyMap<string, HookTarget>;
+  /** The ids of the hooks whose deliveries succeed only once their receiver has called back. */
+  awaited: ReadonlySet<string>;
+  /** Seconds to wait for a callback. */
+  callbackTimeout: number;
   /** Seconds; empty for the default schedule. */
   retrySchedule: readonly number[];
   /** Custom ones, names in lowercase. */
@@ -23,15 +27,22 @@ export const webhookConfigSelect = {
   revision: true,
   retrySchedule: true,
   headers: true,
-  hooks: { select: { id: true, url: true } },
+  expectFinalCallback: true,
+  callbackTimeout: true,
+  hooks: { select: { id: true, url: true, position: true } },
   secrets: { select: { sealed: true, expiresAt: true }, orderBy: { id: "desc" } },
 } as const;
+
+/** `position` is null of one that was taken out of its chain. */
+type Hook = { id: string; url: string; position: number | null };
 
 type ConfigRow = {
   revision: number;
   retrySchedule: readonly number[];
   headers: unknown;
-  hooks: readonly { id: string; url: string }[];
+  expectFinalCallback: boolean;
+  callbackTimeout: number;
+  hooks: readonly Hook[];
   secrets: readonly { sealed: string; expiresAt: Date | null }[];
 };
 
@@ -40,10 +51,13 @@ export function toWebhookConfig({
   retrySchedule,
   headers,
   hooks,
+  expectFinalCallback,
+  callbackTimeout,
   secrets,
 }: ConfigRow): WebhookConfig {
   const targets = new Map(hooks.map(({ id, url }) => [id, hookTarget(url)]));
-  const config = { revision, retrySchedule, targets };
+  const awaited = awaitedOf(hooks, expectFinalCallback);
+  const config = { revision, retrySchedule, targets, awaited, callbackTimeout };
   try {
     return {
       ...config,
@@ -59,4 +73,14 @@ export function toWebhookConfig({
   } catch {
     return { ...config, headers: {}, keys: [], isUnsealed: false };
   }
+}
+
+/** Of a chain all but the last, which sets nothing off; and that one if it is wanted. */
+function awaitedOf(hooks: readonly Hook[], expectFinalCallback: boolean): ReadonlySet<string> {
+  const last = Math.max(...hooks.map(({ position }) => position ?? -1));
+  return new Set(
+    hooks.flatMap(({ id, position }) =>
+      position !== null && (position < last || expectFinalCallback) ? [id] : [],
+    ),
+  );
 }

@@ -9,13 +9,14 @@ import { log } from "@/lib/log";
  */
 export async function answerMachine(work: () => Promise<Response>): Promise<Response> {
   const requestId = randomUUID();
-  const headers = { "X-Request-Id": requestId, "Cache-Control": "no-store" };
+  const headers: Record<string, string> = { "X-Request-Id": requestId, "Cache-Control": "no-store" };
   try {
     const response = await work();
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     return response;
   } catch (error) {
     if (error instanceof DomainError) {
+      if (error.retryAfter !== undefined) headers["Retry-After"] = String(error.retryAfter);
       return Response.json(problemBody(error), { status: STATUS_BY_CODE[error.code], headers });
     }
     log().error({ err: error, requestId }, "a machine's request failed");

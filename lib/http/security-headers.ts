@@ -4,7 +4,7 @@ const NONCE_BYTES = 16;
 const YEAR_S = 365 * 24 * 60 * 60;
 
 /** Answers of these are for machines; the pages among them are not. */
-const MACHINE_PATHS = /^\/(?:v2|intake|u|t|healthz)(?:\/|$)/;
+const MACHINE_PATHS = /^\/(?:v2|intake|u|t|healthz|readyz|metrics)(?:\/|$)/;
 const PAGES_AMONG_THEM = /^\/v2\/docs(?:\/|$)/;
 
 /** No page needs any of them. */

@@ -31,7 +31,7 @@ async function organizationOf(owner: Person, ...others: [Person, "owner" | "edit
 const webhookOf = (namespace: string) => ({
   repository: { namespace },
   name: "everything",
-  hookUrl: "https://hooks.example.com/",
+  hookUrls: ["https://hooks.example.com/"],
 });
 
 const noOwner = { code: "conflict", message: expect.stringContaining("needs an owner") };

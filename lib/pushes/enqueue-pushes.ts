@@ -72,7 +72,8 @@ export async function enqueuePushes(pushes: readonly NewPush[]): Promise<(Enqueu
       -- Locked against deletion until the commit, which is what foreign keys of the deliveries would do.
       SELECT
         webhooks.id, webhooks.repository_id, webhooks.namespace, webhooks.name, webhooks.slug,
-        webhooks.tag_filters, webhooks.repository_filters, hooks.id AS hook_id, hooks.url
+        webhooks.tag_filters, webhooks.repository_filters, hooks.id AS hook_id, hooks.url,
+        nullif(webhooks.format, 'dockerhub') AS format
       FROM webhooks JOIN hooks ON hooks.webhook_id = webhooks.id AND hooks.position = 0
       WHERE webhooks.state <> 'disabled' AND (
         webhooks.repository_id = ANY (ARRAY(SELECT repository_id FROM input))
@@ -81,15 +82,15 @@ export async function enqueuePushes(pushes: readonly NewPush[]): Promise<(Enqueu
       ORDER BY webhooks.id
       FOR KEY SHARE OF webhooks
     ), wanted AS (
-      SELECT pushed.id, pushed.tag, targets.id AS webhook_id, targets.hook_id, targets.tag_filters
+      SELECT pushed.id, pushed.tag, targets.id AS webhook_id, targets.hook_id, targets.tag_filters, targets.format
       FROM pushed JOIN targets ON targets.repository_id = pushed.repository_id
       UNION ALL
-      SELECT pushed.id, pushed.tag, targets.id, targets.hook_id, targets.tag_filters
+      SELECT pushed.id, pushed.tag, targets.id, targets.hook_id, targets.tag_filters, targets.format
       FROM targets JOIN input ON input.namespace = targets.namespace JOIN pushed ON pushed.id = input.id
       WHERE ${matches(Prisma.sql`targets.repository_filters`, Prisma.sql`input.repository`)}
     ), created AS (
-      INSERT INTO deliveries (push_id, webhook_id, hook_id)
-      SELECT id, webhook_id, hook_id FROM wanted
+      INSERT INTO deliveries (push_id, webhook_id, hook_id, format)
+      SELECT id, webhook_id, hook_id, format FROM wanted
       WHERE ${matches(Prisma.sql`wanted.tag_filters`, Prisma.sql`wanted.tag`)}
       RETURNING id, push_id, webhook_id
     ), queued AS (

@@ -117,7 +117,7 @@ test("one push makes one delivery for each webhook, however often the registry t
   await send({ kind, headers: bearer(token), body });
   await drain();
   const repository = { namespace, name: "team.app.api" };
-  await createWebhook({ ctx, input: { repository, name: "hook", hookUrl: "http://127.0.0.1:9/" } });
+  await createWebhook({ ctx, input: { repository, name: "hook", hookUrls: ["http://127.0.0.1:9/"] } });
   const again = { events: [pushEvent()] };
   await Promise.all(Array.from({ length: 5 }, () => send({ kind, headers: bearer(token), body: again })));
   await Promise.all([drain(), drain()]);

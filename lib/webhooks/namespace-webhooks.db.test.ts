@@ -19,7 +19,7 @@ async function scene(...names: string[]) {
   const scope = { namespace };
   const { slug } = await createWebhook({
     ctx,
-    input: { repository: scope, name: "all of it", hookUrl: HOOK_URL },
+    input: { repository: scope, name: "all of it", hookUrls: [HOOK_URL] },
   });
   return {
     ctx,
@@ -36,7 +36,7 @@ test("it hears of pushes to every repository of its namespace, beside the reposi
   const { ctx, namespace, ref, push } = await scene("api", "web");
   await createWebhook({
     ctx,
-    input: { repository: { namespace, name: "api" }, name: "own", hookUrl: HOOK_URL },
+    input: { repository: { namespace, name: "api" }, name: "own", hookUrls: [HOOK_URL] },
   });
   const other = await scene("api");
   expect([await push("web"), (await push("api")).sort(), await other.push("api")]).toEqual([
@@ -83,7 +83,7 @@ test("strangers find no webhooks of a namespace, whether or not it is there", as
     notFound,
   );
   await expect(
-    createWebhook({ ctx: stranger, input: { ...ref, name: "mine", hookUrl: HOOK_URL } }),
+    createWebhook({ ctx: stranger, input: { ...ref, name: "mine", hookUrls: [HOOK_URL] } }),
   ).rejects.toMatchObject(notFound);
   await expect(
     updateWebhook({ ctx: stranger, input: { ...ref, changes: { name: "mine" } } }),
@@ -92,7 +92,7 @@ test("strangers find no webhooks of a namespace, whether or not it is there", as
 
 test("names are unique in a namespace, and a repository's webhook has no repository filters", async () => {
   const { ctx, namespace, ref } = await scene("api");
-  const own = { repository: { namespace, name: "api" }, name: "all of it", hookUrl: HOOK_URL };
+  const own = { repository: { namespace, name: "api" }, name: "all of it", hookUrls: [HOOK_URL] };
   const { slug } = await createWebhook({ ctx, input: own });
   await expect(createWebhook({ ctx, input: { ...own, repository: ref.repository } })).rejects.toMatchObject({
     fields: { name: ['This namespace has a webhook named "all of it" already. Choose another name.'] },

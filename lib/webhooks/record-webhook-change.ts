@@ -6,6 +6,7 @@ import { recordChange } from "@/lib/audit/record-change";
 import type { Prisma } from "@/lib/db/generated/client";
 import { MASKED } from "@/lib/webhooks/custom-header";
 import { maskUrl, userinfoOf } from "@/lib/webhooks/mask-url";
+import { CHAIN } from "@/lib/webhooks/webhook";
 import { readHeaders } from "@/lib/webhooks/webhook-headers";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
@@ -30,8 +31,10 @@ export async function auditedWebhook(tx: Prisma.TransactionClient, id: string): 
     where: { id },
     select: {
       name: true,
-      hooks: { select: { url: true }, orderBy: { position: "asc" } },
+      hooks: CHAIN,
+      format: true,
       expectFinalCallback: true,
+      callbackTimeout: true,
       tagFilters: true,
       repositoryFilters: true,
       headers: true,

@@ -1,4 +1,6 @@
+import type { PayloadFormat } from "@/lib/db/generated/enums";
 import { invalidField } from "@/lib/errors";
+import { FORMAT_NAMES, hasCallbackUrl } from "@/lib/payload/format-names";
 import { hasUserinfo } from "@/lib/webhooks/mask-url";
 import type { StoredHeader } from "@/lib/webhooks/webhook-headers";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
@@ -19,14 +21,34 @@ export function refuseRepositoryFilters(
 }
 
 /**
- * @param field of the headers
- * @throws DomainError `invalid` when the URL's user name and a header would both be Authorization
+ * @param field of the format
+ * @throws DomainError `invalid` for a chain, or a wait for the final callback, in a format without callback_url
  */
-export function refuseTwoAuthorizations(url: string, headers: readonly StoredHeader[], field: string): void {
+export function refuseUncalledChain(
+  { format = "dockerhub", expectFinalCallback }: { format?: PayloadFormat; expectFinalCallback?: boolean },
+  urls: readonly string[],
+  field: string,
+): void {
+  if (hasCallbackUrl(format) || (urls.length < 2 && !expectFinalCallback)) return;
+  throw invalidField(
+    field,
+    `Nobody calls back for ${FORMAT_NAMES[format]}'s messages, so neither a chain nor the final callback can wait for it. Choose Docker Hub or CloudEvents, or one URL that waits for nothing.`,
+  );
+}
+
+/**
+ * @param field of the headers
+ * @throws DomainError `invalid` when a URL's user name and a header would both be Authorization
+ */
+export function refuseTwoAuthorizations(
+  urls: readonly string[],
+  headers: readonly StoredHeader[],
+  field: string,
+): void {
   const index = headers.findIndex(({ name }) => name.toLowerCase() === "authorization");
-  if (index < 0 || !hasUserinfo(url)) return;
+  if (index < 0 || !urls.some(hasUserinfo)) return;
   throw invalidField(
     `${field}.${index}.name`,
-    "The URL has a user name and password, which are sent in this header. Remove one of the two.",
+    "A URL has a user name and password, which are sent in this header. Remove one of the two.",
   );
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Ctx, requirePerson } from "@/lib/actor";
 import { changedFields } from "@/lib/audit/changed-fields";
 import { db } from "@/lib/db/client";
@@ -5,12 +6,17 @@ import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { DomainError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { nameTaken } from "@/lib/webhooks/name-taken";
-import { newHookUrl } from "@/lib/webhooks/new-hook-url";
+import { newHookUrls } from "@/lib/webhooks/new-hook-urls";
 import { auditedWebhook, recordWebhookChange } from "@/lib/webhooks/record-webhook-change";
-import { refuseRepositoryFilters, refuseTwoAuthorizations } from "@/lib/webhooks/refuse-settings";
+import {
+  refuseRepositoryFilters,
+  refuseTwoAuthorizations,
+  refuseUncalledChain,
+} from "@/lib/webhooks/refuse-settings";
 import { requireAllowedTarget } from "@/lib/webhooks/require-allowed-target";
 import { sealHeaders } from "@/lib/webhooks/seal-headers";
-import type { Webhook } from "@/lib/webhooks/webhook";
+import { storeHooks } from "@/lib/webhooks/store-hooks";
+import { CHAIN, type Webhook } from "@/lib/webhooks/webhook";
 import { requireWebhook } from "@/lib/webhooks/webhook-access";
 import { UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
 import { readHeaders } from "@/lib/webhooks/webhook-headers";
@@ -22,19 +28,23 @@ import { WELL } from "@/lib/webhooks/webhook-health";
  */
 export async function updateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
   const { changes, ...ref } = parseInput(UpdateWebhookInput, input);
-  const { id, name } = await requireWebhook(ctx, ref);
+  const { id, name, ...stored } = await requireWebhook(ctx, ref);
   refuseRepositoryFilters(changes, ref.repository, "changes.repositoryFilters");
   const before = await db().webhook.findUniqueOrThrow({
     where: { id },
-    select: { revision: true, headers: true, hooks: { where: { position: 0 }, select: { url: true } } },
+    select: { revision: true, headers: true, hooks: CHAIN },
   });
-  const oldUrl = before.hooks[0]?.url ?? "";
-  const url = changes.hookUrl === undefined ? oldUrl : newHookUrl(changes.hookUrl, oldUrl);
-  if (url !== oldUrl) requireAllowedTarget(url, "changes.hookUrl");
+  const oldUrls = before.hooks.map(({ url }) => url);
+  const urls = changes.hookUrls ? newHookUrls(changes.hookUrls, oldUrls) : oldUrls;
+  for (const [index, url] of urls.entries()) {
+    if (!oldUrls.includes(url)) requireAllowedTarget(url, `changes.hookUrls.${index}`);
+  }
+  const { format = stored.format, expectFinalCallback = stored.expectFinalCallback } = changes;
+  refuseUncalledChain({ format, expectFinalCallback }, urls, "changes.format");
   const oldHeaders = readHeaders(before.headers);
   const headers = changes.headers ? sealHeaders(changes.headers, oldHeaders, "changes.headers") : oldHeaders;
-  refuseTwoAuthorizations(url, headers, "changes.headers");
-  const { hookUrl: _, headers: __, ...plain } = changes;
+  refuseTwoAuthorizations(urls, headers, "changes.headers");
+  const { hookUrls: _, headers: __, ...plain } = changes;
   const lastUpdater = requirePerson(ctx).username;
   try {
     await db().$transaction(async (tx) => {
@@ -42,11 +52,16 @@ export async function updateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
       const { count } = await tx.webhook.updateMany({
         where: { id, revision: before.revision },
         // A new endpoint owes nothing to the old one's failures.
-        data: { ...plain, ...(url === oldUrl ? {} : WELL), headers, lastUpdater, revision: { increment: 1 } },
+        data: {
+          ...plain,
+          ...(isDeepStrictEqual(urls, oldUrls) ? {} : WELL),
+          headers,
+          lastUpdater,
+          revision: { increment: 1 },
+        },
       });
       if (count === 0) throw new DomainError("conflict", "Somebody else changed this webhook. Try again.");
-      await tx.hook.updateMany({ where: { webhookId: id, position: 0, url: { not: url } }, data: { url } });
-      if (before.hooks.length === 0 && url) await tx.hook.create({ data: { webhookId: id, url } });
+      await storeHooks(tx, id, oldUrls, urls);
       const changed = changedFields(was, await auditedWebhook(tx, id));
       if (changed) await recordWebhookChange(tx, ctx, ref.repository, "webhook.update", name, changed);
     });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type CreateWebhookInput, WebhookChanges } from "@/lib/webhooks/webhook-changes";
-import { HookUrl, RotateSecretInput, WebhookName } from "@/lib/webhooks/webhook-input";
+import { HookUrl, MOST_STEPS, RotateSecretInput, WebhookName } from "@/lib/webhooks/webhook-input";
 
 // What the API takes of a webhook, in Docker Hub's words. Fields that are not known are refused by name.
 
@@ -11,12 +11,9 @@ const HookBody = z.strictObject({
 
 const Hooks = z
   .array(HookBody)
-  .length(1, "Give one URL, as webhooks: [{ hook_url }].")
+  .min(1, "Give at least one URL, as webhooks: [{ hook_url }].")
+  .max(MOST_STEPS, `A chain can have at most ${MOST_STEPS} URLs.`)
   .meta({ examples: [[{ hook_url: "https://ci.example.com/hook" }]] });
-
-const NoFinalCallback = z
-  .literal(false, "A webhook does not wait for callbacks here: send false, or leave it out.")
-  .optional();
 
 const { shape } = WebhookChanges;
 const settings = {
@@ -26,6 +23,9 @@ const settings = {
   retry_schedule: shape.retrySchedule,
   max_concurrency: shape.maxConcurrency,
   rate_limit: shape.rateLimit,
+  format: shape.format,
+  expect_final_callback: shape.expectFinalCallback,
+  callback_timeout: shape.callbackTimeout,
 };
 
 type Settings = z.output<z.ZodObject<typeof settings>>;
@@ -39,6 +39,9 @@ function toSettings(body: Settings): z.output<typeof CreateWebhookInput>["settin
     retrySchedule: body.retry_schedule,
     maxConcurrency: body.max_concurrency,
     rateLimit: body.rate_limit,
+    format: body.format,
+    expectFinalCallback: body.expect_final_callback,
+    callbackTimeout: body.callback_timeout,
   };
 }
 
@@ -46,7 +49,6 @@ export const NewWebhookBody = z
   .strictObject({
     name: WebhookName,
     webhooks: Hooks,
-    expect_final_callback: NoFinalCallback,
     registry: z.string().optional().meta({ description: "As Docker Hub has it; there is one." }),
     ...settings,
   })
@@ -56,14 +58,17 @@ export const NewWebhookBody = z
   });
 
 export function toNewWebhook(body: z.output<typeof NewWebhookBody>) {
-  return { name: body.name, hookUrl: body.webhooks[0]?.hook_url, settings: toSettings(body) };
+  return {
+    name: body.name,
+    hookUrls: body.webhooks.map((hook) => hook.hook_url),
+    settings: toSettings(body),
+  };
 }
 
 export const WebhookPatch = z
   .strictObject({
     name: WebhookName.optional(),
     webhooks: Hooks.optional(),
-    expect_final_callback: NoFinalCallback,
     active: z
       .boolean("active is true or false.")
       .optional()
@@ -73,7 +78,7 @@ export const WebhookPatch = z
   .meta({ id: "WebhookPatch", examples: [{ tag_filters: ["v*", "!*-rc*"], rate_limit: 60 }] });
 
 export function toChanges(body: z.output<typeof WebhookPatch>): WebhookChanges {
-  return { name: body.name, hookUrl: body.webhooks?.[0]?.hook_url, ...toSettings(body) };
+  return { name: body.name, hookUrls: body.webhooks?.map((hook) => hook.hook_url), ...toSettings(body) };
 }
 
 export const RotateSecretBody = z
@@ -81,4 +86,9 @@ export const RotateSecretBody = z
   .meta({ id: "RotateSecret", examples: [{ overlap_seconds: 3_600 }] });
 
 /** What a verb calls otherwise. */
-export const WEBHOOK_FIELDS = { hookUrl: "webhooks.0.hook_url" };
+export const WEBHOOK_FIELDS: Record<string, string> = {
+  hookUrls: "webhooks",
+  ...Object.fromEntries(
+    Array.from({ length: MOST_STEPS }, (_, step) => [`hookUrls.${step}`, `webhooks.${step}.hook_url`]),
+  ),
+};

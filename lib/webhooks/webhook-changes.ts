@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { PAYLOAD_FORMATS } from "@/lib/payload/format-names";
 import { CustomHeaders } from "@/lib/webhooks/custom-header";
 import { RepositoryFilters, TagFilters } from "@/lib/webhooks/filters";
 import { RetrySchedule } from "@/lib/webhooks/retry-schedule";
-import { HookUrl, WebhookName, WebhookRef } from "@/lib/webhooks/webhook-input";
+import { HookUrls, WebhookName, WebhookRef } from "@/lib/webhooks/webhook-input";
 import { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 const MaxConcurrency = z
@@ -19,6 +20,13 @@ const RateLimit = z
   .max(60_000, "At most 60,000 attempts a minute can be allowed.")
   .nullable();
 
+/** Seconds that a callback is waited for. */
+const CallbackTimeout = z
+  .number("Enter how long a callback is waited for, such as 30m or 24h.")
+  .int("The wait for a callback is a whole number of seconds.")
+  .min(60, "A callback is waited for at least 1 minute.")
+  .max(24 * 60 * 60, "A callback is waited for at most 24 hours.");
+
 const settings = {
   tagFilters: TagFilters.optional(),
   /** Only of a namespace's webhook. */
@@ -28,14 +36,18 @@ const settings = {
   retrySchedule: RetrySchedule.optional(),
   maxConcurrency: MaxConcurrency.optional(),
   rateLimit: RateLimit.optional(),
+  format: z.enum(PAYLOAD_FORMATS, `A format is one of ${PAYLOAD_FORMATS.join(", ")}.`).optional(),
+  /** Whether the last delivery waits for its callback too. */
+  expectFinalCallback: z.boolean("expect_final_callback is true or false.").optional(),
+  callbackTimeout: CallbackTimeout.optional(),
 };
 
 /** A new webhook, with settings that are not the default ones. */
 export const CreateWebhookInput = z.object({
   repository: WebhookScope,
   name: WebhookName,
-  /** Left out by Docker Hub's older API, which adds it later; until then nothing is delivered. */
-  hookUrl: HookUrl.optional(),
+  /** Left out by Docker Hub's older API, which adds them later; until then nothing is delivered. */
+  hookUrls: HookUrls.optional(),
   settings: z.strictObject(settings).default({}),
 });
 export type CreateWebhookInput = z.input<typeof CreateWebhookInput>;
@@ -43,8 +55,8 @@ export type CreateWebhookInput = z.input<typeof CreateWebhookInput>;
 /** The settings of a webhook; a missing one stays as it is, and one that is not known is refused by name. */
 export const WebhookChanges = z.strictObject({
   name: WebhookName.optional(),
-  /** `***@` in place of the stored user name and password keeps them. */
-  hookUrl: HookUrl.optional(),
+  /** All of them; `***@` in place of the stored user name and password keeps them. */
+  hookUrls: HookUrls.optional(),
   ...settings,
 });
 export type WebhookChanges = z.input<typeof WebhookChanges>;

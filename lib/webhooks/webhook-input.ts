@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PAYLOAD_FORMATS } from "@/lib/payload/format-names";
 import { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 export const WebhookName = z
@@ -18,8 +19,16 @@ export const HookUrl = z
   .refine((value) => !/\s/.test(value), "A webhook URL cannot contain spaces: write %20 instead.")
   .refine(isHttpUrl, URL_HINT);
 
+export const MOST_STEPS = 10;
+
+/** One, or the steps of a chain in their order. */
+export const HookUrls = z
+  .array(HookUrl)
+  .min(1, URL_HINT)
+  .max(MOST_STEPS, `A chain can have at most ${MOST_STEPS} URLs.`);
+
 /** The form of the Webhooks tab. */
-export const NewWebhook = z.object({ name: WebhookName, hookUrl: HookUrl });
+export const NewWebhook = z.object({ name: WebhookName, hookUrls: HookUrls });
 export type NewWebhook = z.input<typeof NewWebhook>;
 
 /** Which webhook: what it listens to, and the slug that Docker Hub's API has in its paths. */
@@ -31,6 +40,12 @@ export const EnableWebhookInput = WebhookRef.extend({
   recover: z.boolean().default(false),
 });
 export type EnableWebhookInput = z.input<typeof EnableWebhookInput>;
+
+export const PreviewBodyInput = z.object({
+  repository: WebhookScope,
+  format: z.enum(PAYLOAD_FORMATS),
+});
+export type PreviewBodyInput = z.input<typeof PreviewBodyInput>;
 
 const DAY_SECONDS = 24 * 60 * 60;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pageOf } from "@/lib/http/page";
+import { PAYLOAD_FORMATS } from "@/lib/payload/format-names";
 import type { Webhook } from "@/lib/webhooks/webhook";
 
 const WEBHOOK_STATES = ["active", "paused", "disabled"] as const;
@@ -20,6 +21,9 @@ export const WebhookResource = z
         test_receiver: z.string().nullable().meta({ description: "Its key, when the URL is that of one." }),
       }),
     ),
+    format: z.enum(PAYLOAD_FORMATS),
+    /** Seconds that a callback is waited for. */
+    callback_timeout: z.number(),
     created: z.string(),
     last_updated: z.string(),
     state: z.enum(WEBHOOK_STATES),
@@ -53,6 +57,8 @@ export function toWebhookResource(webhook: Webhook): WebhookResource {
     slug: webhook.slug,
     active: webhook.state === "active",
     expect_final_callback: webhook.expectFinalCallback,
+    format: webhook.format,
+    callback_timeout: webhook.callbackTimeout,
     webhooks: webhook.hooks.map((hook) => ({
       name: webhook.name,
       hook_url: hook.url,

@@ -32,7 +32,7 @@ test("settings are changed one by one or together, and each change counts", asyn
     retrySchedule: [1, 604_800],
     maxConcurrency: 3,
     rateLimit: 60,
-    hookUrl: "https://ci.example.com/two",
+    hookUrls: ["https://ci.example.com/two"],
   });
   expect(webhook).toMatchObject({
     name: "renamed",
@@ -50,7 +50,7 @@ test("settings are changed one by one or together, and each change counts", asyn
 test.each([
   [{ colour: "red" }, "changes", "colour"],
   [{ name: "ab" }, "changes.name", "at least 3"],
-  [{ hookUrl: "ftp://x" }, "changes.hookUrl", "http://"],
+  [{ hookUrls: ["ftp://x"] }, "changes.hookUrls.0", "http://"],
   [{ tagFilters: ["v*", "a b"] }, "changes.tagFilters.1", "tag filter"],
   [{ retrySchedule: [0] }, "changes.retrySchedule.0", "at least 1 second"],
   [{ retrySchedule: [604_801] }, "changes.retrySchedule.0", "at most 7 days"],
@@ -70,7 +70,7 @@ test.each([
 
 test("a name that another webhook has is refused", async () => {
   const { ctx, repository, update } = await scene();
-  await createWebhook({ ctx, input: { repository, name: "taken", hookUrl: "https://ci.example.com/" } });
+  await createWebhook({ ctx, input: { repository, name: "taken", hookUrls: ["https://ci.example.com/"] } });
   await expect(update({ name: "taken" })).rejects.toMatchObject({
     code: "conflict",
     fields: { "changes.name": [expect.stringContaining('named "taken" already')] },
@@ -79,14 +79,16 @@ test("a name that another webhook has is refused", async () => {
 
 test("a masked user name and password stay what they were, and never go to another host", async () => {
   const { update, row } = await scene(URL_WITH_PASSWORD);
-  await update({ hookUrl: "https://***@ci.example.com/other" });
+  await update({ hookUrls: ["https://***@ci.example.com/other"] });
   expect((await row()).hooks[0]?.url).toBe("https://ann:s3cret@ci.example.com/other");
-  await expect(update({ hookUrl: "https://***@evil.example.com/" })).rejects.toMatchObject({
-    fields: { "changes.hookUrl": [expect.stringContaining("enter the user name and password again")] },
+  await expect(update({ hookUrls: ["https://***@evil.example.com/"] })).rejects.toMatchObject({
+    fields: { "changes.hookUrls.0": [expect.stringContaining("enter the user name and password again")] },
   });
-  await expect(update({ hookUrl: `https://***@ci.example.com/${"x".repeat(225)}` })).rejects.toMatchObject({
-    fields: { "changes.hookUrl": [expect.stringContaining("at most 255")] },
-  });
+  await expect(update({ hookUrls: [`https://***@ci.example.com/${"x".repeat(225)}`] })).rejects.toMatchObject(
+    {
+      fields: { "changes.hookUrls.0": [expect.stringContaining("at most 255")] },
+    },
+  );
 });
 
 test("header values are sealed, shown masked, and kept when they come back masked", async () => {
@@ -127,7 +129,7 @@ test("Authorization comes from the URL or from a header, not from both", async (
   });
   const withHeader = await scene();
   await withHeader.update({ headers });
-  await expect(withHeader.update({ hookUrl: URL_WITH_PASSWORD })).rejects.toThrow("Remove one of the two");
+  await expect(withHeader.update({ hookUrls: [URL_WITH_PASSWORD] })).rejects.toThrow("Remove one of the two");
 });
 
 test("a new URL starts with a clean slate, another setting does not", async () => {
@@ -136,7 +138,7 @@ test("a new URL starts with a clean slate, another setting does not", async () =
   await db().webhook.update({ where: { id: (await row()).id }, data: failing });
   await update({ maxConcurrency: 2 });
   expect(await row()).toMatchObject(failing);
-  await update({ hookUrl: "https://ci.example.com/fixed" });
+  await update({ hookUrls: ["https://ci.example.com/fixed"] });
   expect(await row()).toMatchObject({ failureCount: 0, failingSince: null, backoffUntil: null });
 });
 

@@ -4,6 +4,13 @@ import { MASKED } from "@/lib/webhooks/custom-header";
 import { maskUrl } from "@/lib/webhooks/mask-url";
 import { readHeaders } from "@/lib/webhooks/webhook-headers";
 
+/** A webhook's URLs in the order of the chain, without those that were taken out. */
+export const CHAIN = {
+  where: { position: { not: null } },
+  select: { url: true },
+  orderBy: { position: "asc" },
+} satisfies Prisma.Webhook$hooksArgs;
+
 export const webhookSelect = {
   id: true,
   number: true,
@@ -16,6 +23,7 @@ export const webhookSelect = {
   disabledReason: true,
   failingSince: true,
   backoffUntil: true,
+  format: true,
   expectFinalCallback: true,
   tagFilters: true,
   repositoryFilters: true,
@@ -25,7 +33,8 @@ export const webhookSelect = {
   rateLimit: true,
   createdAt: true,
   updatedAt: true,
-  hooks: { select: { url: true, createdAt: true, updatedAt: true }, orderBy: { position: "asc" } },
+  callbackTimeout: true,
+  hooks: { ...CHAIN, select: { ...CHAIN.select, createdAt: true, updatedAt: true } },
   secrets: { select: { createdAt: true, expiresAt: true }, orderBy: { id: "desc" } },
 } satisfies Prisma.WebhookSelect;
 

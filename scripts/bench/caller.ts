@@ -1,10 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Ctx } from "@/lib/actor";
 import { closeDb, db } from "@/lib/db/client";
+import { deliveryStats } from "@/lib/deliveries/delivery-stats";
 import { listDeliveries } from "@/lib/deliveries/list-deliveries";
 import { claimDeliveries } from "@/lib/dispatch/claim";
 import { recordPush } from "@/lib/pushes/record-push";
 import { addSource } from "@/lib/registry/add-source";
+import { removeOldDeliveries } from "@/lib/retention/remove-old";
+import { REST_MS } from "@/lib/retention/run-retention";
 import { seal } from "@/lib/signing/seal";
 import { newWebhookSecret } from "@/lib/signing/webhook-secret";
 import { listWebhooks } from "@/lib/webhooks/list-webhooks";
@@ -85,9 +88,62 @@ const commands: Record<string, (...numbers: number[]) => Promise<unknown>> = {
   addSource: async () =>
     (await addSource({ ctx, input: { namespace: NAMESPACE, kind: "distribution", name: "bench" } })).token,
   history: (times = 1) => repeat(times, () => listDeliveries({ ctx, input: { ...ref, pageSize: 25 } })),
+  firstPage: (times = 1) => median(times, () => listDeliveries({ ctx, input: ref })),
+  latePage: async (times = 1) => {
+    const cursor = await cursorOfLatePage();
+    return median(times, () => listDeliveries({ ctx, input: { ...ref, cursor } }));
+  },
+  strip: (times = 1) => median(times, () => deliveryStats({ ctx, input: ref })),
+  sweep,
   tab: (times = 1) => repeat(times, () => listWebhooks({ ctx, input: ref.repository })),
   claim: (times = 1) => repeat(times, () => claimDeliveries({ batch: 10, leaseMs: 60_000 })),
 };
+
+/** Removes what is old, as workers do, and times the batches of deliveries. */
+async function sweep() {
+  const took: number[] = [];
+  const startedAt = performance.now();
+  let after: string | null = "00000000-0000-0000-0000-000000000000";
+  while (after !== null) {
+    const begunAt = performance.now();
+    const { cursor, removed } = await removeOldDeliveries(after);
+    took.push(performance.now() - begunAt);
+    after = cursor;
+    if (removed > 0) await delay(REST_MS);
+  }
+  const sorted = took.sort((one, other) => one - other);
+  return {
+    seconds: (performance.now() - startedAt) / 1_000,
+    batchMs: sorted[Math.floor(sorted.length / 2)],
+    worstMs: sorted.at(-1),
+  };
+}
+
+/** Where the 1,000th page of 20 begins, or the last one of fewer. */
+async function cursorOfLatePage(): Promise<string | undefined> {
+  const [row] = await db().$queryRaw<{ id: string }[]>`
+    WITH own AS (
+      SELECT deliveries.id FROM deliveries
+      JOIN webhooks ON webhooks.id = deliveries.webhook_id
+      JOIN repositories ON repositories.id = webhooks.repository_id
+      WHERE repositories.namespace = ${NAMESPACE} AND repositories.name = 'app-1' AND webhooks.slug = 'hook-1'
+    )
+    SELECT id FROM own ORDER BY id DESC
+    OFFSET least(999 * 20 - 1, (SELECT count(*) FROM own) - 21) LIMIT 1`;
+  return row?.id;
+}
+
+/** Of so many calls, after as many to warm up, in ms. */
+async function median(times: number, one: () => Promise<unknown>): Promise<number> {
+  await repeat(times, one);
+  const took: number[] = [];
+  for (let i = 0; i < times; i++) {
+    const startedAt = performance.now();
+    await one();
+    took.push(performance.now() - startedAt);
+  }
+  return took.sort((one, other) => one - other)[Math.floor(times / 2)] ?? Number.NaN;
+}
 
 async function repeat(times: number, one: () => Promise<unknown>) {
   for (let i = 0; i < times; i++) await one();

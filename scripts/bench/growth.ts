@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { addHistory } from "./add-history";
 import type { Benchmark } from "./benchmark";
 import { call } from "./call";
 import { makeWorld, seed, type World } from "./world";
@@ -57,29 +58,6 @@ export const growth: Benchmark = {
     }
   },
 };
-
-/** Deliveries of a webhook that have ended, each with its push and its attempt. */
-async function addHistory({ client }: World, slug: string, count: number): Promise<void> {
-  await client.query(
-    `WITH target AS (
-       SELECT webhooks.id AS webhook_id, webhooks.repository_id, hooks.id AS hook_id
-       FROM webhooks JOIN hooks ON hooks.webhook_id = webhooks.id
-       JOIN repositories ON repositories.id = webhooks.repository_id
-       WHERE repositories.namespace = 'bench' AND webhooks.slug = $2
-     ), pushed AS (
-       INSERT INTO pushes (repository_id, tag, digest, media_type, pusher, pushed_at, source, payload, callback_base)
-       SELECT repository_id, 'v1', 'sha256:0', 'x', 'ann', now(), 'bench', '{}', '' FROM target, generate_series(1, $1::int)
-       RETURNING id
-     ), created AS (
-       INSERT INTO deliveries (push_id, webhook_id, hook_id, status, attempt_count)
-       SELECT pushed.id, webhook_id, hook_id, 'succeeded', 1 FROM pushed, target RETURNING id
-     )
-     INSERT INTO attempts (delivery_id, number, started_at, total_ms, url, status_code, request_headers)
-     SELECT id, 1, now(), 1, 'http://127.0.0.1/', 200, '{}' FROM created`,
-    [count, slug],
-  );
-  await client.query("VACUUM ANALYZE");
-}
 
 /** From now on each statement's plan, time and pages go to PostgreSQL's log. */
 async function logPlans({ client }: World): Promise<void> {

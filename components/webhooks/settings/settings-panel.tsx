@@ -4,7 +4,10 @@ import { useRef } from "react";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
+import { FurtherUrls } from "@/components/webhooks/further-urls";
+import { CallbackFields } from "@/components/webhooks/settings/callback-fields";
 import { FilterField } from "@/components/webhooks/settings/filter-field";
+import { FormatField } from "@/components/webhooks/settings/format-field";
 import { HeaderFields } from "@/components/webhooks/settings/header-fields";
 import { PaceFields } from "@/components/webhooks/settings/pace-fields";
 import { SettingsSection } from "@/components/webhooks/settings/settings-section";
@@ -57,15 +60,21 @@ export function SettingsPanel({ webhook, reference, actions, onClose }: Settings
         />
         <TextField
           label="URL"
+          name="hookUrls.0"
           inputMode="url"
           autoComplete="off"
           spellCheck={false}
           dir="ltr"
-          hint={values.hookUrl.includes("***@") ? "*** keeps the user name and password." : undefined}
-          value={values.hookUrl}
-          errors={errors.hookUrl}
-          onChange={(event) => change({ hookUrl: event.target.value })}
+          hint={
+            values.hookUrls.some((url) => url.includes("***@"))
+              ? "*** keeps the user name and password."
+              : undefined
+          }
+          value={values.hookUrls[0] ?? ""}
+          errors={errors["hookUrls.0"]}
+          onChange={(event) => change({ hookUrls: values.hookUrls.with(0, event.target.value) })}
         />
+        <FurtherUrls urls={values.hookUrls} errors={errors} onChange={(hookUrls) => change({ hookUrls })} />
       </SettingsSection>
       {isOfNamespace && (
         <SettingsSection
@@ -93,6 +102,18 @@ export function SettingsPanel({ webhook, reference, actions, onClose }: Settings
         />
       </SettingsSection>
       <SettingsSection
+        title="Payload"
+        hint="What a delivery's body looks like. Docker Hub's is what its receivers expect; chat services want messages of their own."
+      >
+        <FormatField
+          scope={reference.repository}
+          value={values.format}
+          errors={errors.format}
+          onChange={(format) => change({ format })}
+          preview={actions.previewBody}
+        />
+      </SettingsSection>
+      <SettingsSection
         title="Headers"
         hint="Sent with each delivery. Values are encrypted and not shown again: *** keeps what is stored."
       >
@@ -103,6 +124,12 @@ export function SettingsPanel({ webhook, reference, actions, onClose }: Settings
         hint="How much the receiver gets at once, and when a failed delivery is tried again."
       >
         <PaceFields values={values} errors={errors} onChange={change} />
+      </SettingsSection>
+      <SettingsSection
+        title="Callbacks"
+        hint="By the payload's callback_url a receiver says what came of the push. A chain goes on once a step has called back with success."
+      >
+        <CallbackFields values={values} errors={errors} onChange={change} />
       </SettingsSection>
       <SettingsSection title="Signing secret" hint="Proves to the receiver that a delivery is Dockbell's.">
         <SigningSecret webhook={webhook} reference={reference} actions={actions} />

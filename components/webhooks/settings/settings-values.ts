@@ -10,25 +10,32 @@ export type HeaderRow = { key: string; name: string; value: string };
 /** The settings as they stand in their fields. */
 export type SettingsValues = {
   name: string;
-  hookUrl: string;
+  hookUrls: string[];
   tagFilters: string;
   repositoryFilters: string;
   headers: HeaderRow[];
   maxConcurrency: string;
   rateLimit: string;
   retrySchedule: string;
+  format: WebhookResource["format"];
+  expectFinalCallback: boolean;
+  /** As people write it, such as 24h. */
+  callbackTimeout: string;
 };
 
 export function toValues(webhook: WebhookResource): SettingsValues {
   return {
     name: webhook.name,
-    hookUrl: webhook.webhooks[0]?.hook_url ?? "",
+    hookUrls: webhook.webhooks.length > 0 ? webhook.webhooks.map((hook) => hook.hook_url) : [""],
     tagFilters: webhook.tag_filters.join(" "),
     repositoryFilters: webhook.repository_filters.join(" "),
     headers: webhook.headers.map((header) => ({ ...header, key: header.name })),
     maxConcurrency: String(webhook.max_concurrency),
     rateLimit: webhook.rate_limit === null ? "" : String(webhook.rate_limit),
     retrySchedule: formatWaits(webhook.retry_schedule),
+    format: webhook.format,
+    expectFinalCallback: webhook.expect_final_callback,
+    callbackTimeout: formatWaits([webhook.callback_timeout]),
   };
 }
 
@@ -47,16 +54,23 @@ export function toChanges(
     const message = `"${schedule.unreadable}" is no wait. Write a number and s, m, h or d, such as 30s or 1h30m.`;
     return { errors: { retrySchedule: [message] } };
   }
+  const timeout = parseWaits(values.callbackTimeout);
+  if ("unreadable" in timeout || timeout.waits.length !== 1) {
+    return { errors: { callbackTimeout: ["Write a number and s, m or h, such as 30m or 24h."] } };
+  }
   return {
     changes: {
       name: values.name,
-      hookUrl: values.hookUrl,
+      hookUrls: values.hookUrls,
       tagFilters: splitFilters(values.tagFilters),
       ...(repository === undefined ? { repositoryFilters: splitFilters(values.repositoryFilters) } : {}),
       headers: values.headers.map(({ name, value }) => ({ name, value })),
       maxConcurrency: toNumber(values.maxConcurrency),
       rateLimit: values.rateLimit.trim() ? toNumber(values.rateLimit) : null,
       retrySchedule: schedule.waits,
+      format: values.format,
+      expectFinalCallback: values.expectFinalCallback,
+      callbackTimeout: timeout.waits[0],
     },
   };
 }

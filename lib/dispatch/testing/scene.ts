@@ -21,8 +21,9 @@ export async function repositoryWithWebhooks(ctx: Ctx, ...hookUrls: string[]) {
     input: { namespace, name: `app-${randomUUID().slice(0, 8)}`, description: "An app" },
   });
   const webhooks: WebhookRef[] = [];
-  for (const [index, hookUrl] of hookUrls.entries()) {
-    const { slug } = await createWebhook({ ctx, input: { repository, name: `hook ${index + 1}`, hookUrl } });
+  for (const [index, url] of hookUrls.entries()) {
+    const input = { repository, name: `hook ${index + 1}`, hookUrls: [url] };
+    const { slug } = await createWebhook({ ctx, input });
     webhooks.push({ repository, slug });
   }
   return { repository, webhooks };

@@ -8,6 +8,8 @@ import type {
   RenameOrganizationInput,
 } from "@/lib/organizations/organization-input";
 import { renameOrganization } from "@/lib/organizations/rename-organization";
+import type { SetRetentionInput } from "@/lib/retention/retention-days";
+import { setRetention } from "@/lib/retention/set-retention";
 
 export async function renameOrganizationAction(input: RenameOrganizationInput): Promise<ActionResult<void>> {
   return runAction(async () => renameOrganization({ ctx: await currentCtx(), input }));
@@ -15,4 +17,8 @@ export async function renameOrganizationAction(input: RenameOrganizationInput): 
 
 export async function deleteOrganizationAction(input: DeleteOrganizationInput): Promise<ActionResult<void>> {
   return runAction(async () => deleteOrganization({ ctx: await currentCtx(), input }));
+}
+
+export async function setRetentionAction(input: SetRetentionInput): Promise<ActionResult<void>> {
+  return runAction(async () => setRetention({ ctx: await currentCtx(), input }));
 }

@@ -1,30 +1,42 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { DeleteOrganization } from "@/components/organizations/delete-organization";
 import { RenameOrganization } from "@/components/organizations/rename-organization";
+import { RetentionForm } from "@/components/organizations/retention-form";
 import { Card } from "@/components/ui/card";
+import { chosenRetention, defaultRetention } from "@/lib/retention/retention-days";
 import { namespaceOfPage } from "../namespace";
-import { deleteOrganizationAction, renameOrganizationAction } from "./actions";
+import { deleteOrganizationAction, renameOrganizationAction, setRetentionAction } from "./actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function NamespaceSettingsPage({
   params,
 }: PageProps<"/namespaces/[namespace]/settings">) {
-  const { namespace, details } = await namespaceOfPage(params, "namespace:delete");
-  if (!details.organization) notFound();
+  const { namespace, details } = await namespaceOfPage(params, "namespace:audit");
   return (
     <div className="flex flex-col gap-6">
+      {details.organization && (
+        <Card>
+          <RenameOrganization
+            namespace={namespace}
+            displayName={details.organization.displayName}
+            rename={renameOrganizationAction}
+          />
+        </Card>
+      )}
       <Card>
-        <RenameOrganization
+        <RetentionForm
           namespace={namespace}
-          displayName={details.organization.displayName}
-          rename={renameOrganizationAction}
+          chosen={await chosenRetention(namespace)}
+          usual={defaultRetention()}
+          save={setRetentionAction}
         />
       </Card>
-      <Card className="border-bad/40">
-        <DeleteOrganization namespace={namespace} remove={deleteOrganizationAction} />
-      </Card>
+      {details.organization && (
+        <Card className="border-bad/40">
+          <DeleteOrganization namespace={namespace} remove={deleteOrganizationAction} />
+        </Card>
+      )}
     </div>
   );
 }

@@ -1,13 +1,20 @@
 import { readCallback } from "@/lib/callbacks/read-callback";
 import { receiveCallback } from "@/lib/callbacks/receive-callback";
+import { clientOf } from "@/lib/http/client-of";
 import { allButPost, answerMachine } from "@/lib/http/machine-route";
+import { countRequest } from "@/lib/http/rate-limit";
 
-/** The payload's callback_url. Who knows it may use it, once. */
+/** The payload's callback_url. Who knows it may use it, once; an address is limited as for the API. */
 export function POST(
   request: Request,
   { params }: RouteContext<"/u/[namespace]/[name]/hook/[id]">,
 ): Promise<Response> {
   return answerMachine(async () => {
+    const { refusal } = await countRequest({
+      actor: { type: "anonymous" },
+      client: clientOf(request.headers),
+    });
+    if (refusal) throw refusal;
     const address = await params;
     await receiveCallback({ input: { ...(await readCallback(request)), ...address } });
     return Response.json("OK");

@@ -1,16 +1,17 @@
 import { z } from "zod";
-import { conflictingField } from "@/lib/errors";
 import { methods } from "@/lib/http/methods";
 import { route } from "@/lib/http/route";
 import { RepositoryRef } from "@/lib/repositories/repository-input";
 import { numberedWebhook } from "@/lib/webhooks/numbered-webhook";
 import { NumberedHook, toNumberedWebhook } from "@/lib/webhooks/numbered-webhook-resource";
 import { updateWebhook } from "@/lib/webhooks/update-webhook";
+import { WEBHOOK_FIELDS } from "@/lib/webhooks/webhook-body";
 import { HookUrl } from "@/lib/webhooks/webhook-input";
 
 const create = route({
   id: "createNumberedHook",
-  summary: "Give a webhook its URL, as Docker Hub's older API does",
+  summary: "Give a webhook a URL, as Docker Hub's older API does",
+  description: "The first is where pushes go; each further one is a step of a chain.",
   needs: "the Webhooks tab",
   creates: true,
   params: RepositoryRef.extend({ id: z.string() }),
@@ -19,13 +20,12 @@ const create = route({
     .meta({ id: "NewNumberedHook", examples: [{ hook_url: "https://ci.example.com/hook" }] }),
   status: 201,
   answer: NumberedHook,
+  fields: Object.fromEntries(Object.keys(WEBHOOK_FIELDS).map((field) => [field, "hook_url"])),
   handler: async ({ ctx, params: { id, ...repository }, body: { hook_url: hookUrl } }) => {
     const { slug, hooks } = await numberedWebhook(ctx, repository, id);
-    if (hooks.length > 0) {
-      throw conflictingField("hook_url", "This webhook has a URL already. Change it under webhook_pipeline.");
-    }
-    const webhook = await updateWebhook({ ctx, input: { repository, slug, changes: { hookUrl } } });
-    const [hook] = toNumberedWebhook(webhook).hooks;
+    const hookUrls = [...hooks.map(({ url }) => url), hookUrl];
+    const webhook = await updateWebhook({ ctx, input: { repository, slug, changes: { hookUrls } } });
+    const hook = toNumberedWebhook(webhook).hooks.at(-1);
     if (!hook) throw new Error("The URL that was stored is not there.");
     return hook;
   },

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { refOf, WebhookParams } from "@/app/v2/_webhook-pipeline/params";
+import { route } from "@/lib/http/route";
+import { cancelRecovery } from "@/lib/recoveries/cancel-recovery";
+import { getRecovery } from "@/lib/recoveries/get-recovery";
+import { previewRecovery, recover as recoverFailures } from "@/lib/recoveries/recover";
+import { RecoveryRange } from "@/lib/recoveries/recovery-input";
+import { RecoveryResource, toPreviewResource, toRecoveryResource } from "@/lib/recoveries/recovery-resource";
+
+export const recover = route({
+  id: "recover",
+  summary: "Send again what failed in a time",
+  description:
+    "One more attempt of each delivery that was given up, a few at a time. With `dry_run` nothing is sent: `total` says how many there are.",
+  needs: "the Webhooks tab",
+  creates: true,
+  params: WebhookParams,
+  body: z
+    .strictObject({ ...RecoveryRange.shape, dry_run: z.boolean().default(false) })
+    .meta({ id: "NewRecovery", examples: [{ since: "2026-05-03T12:00:00Z", dry_run: true }] }),
+  status: 202,
+  answer: RecoveryResource,
+  handler: async ({ ctx, params, body: { dry_run: isDryRun, ...range } }) => {
+    const input = { ...refOf(params), ...range };
+    return isDryRun
+      ? toPreviewResource(await previewRecovery({ ctx, input }))
+      : toRecoveryResource(await recoverFailures({ ctx, input }));
+  },
+});
+
+export const recovery = route({
+  id: "getRecovery",
+  summary: "How far a webhook's last recovery is",
+  needs: "the Webhooks tab",
+  params: WebhookParams,
+  status: 200,
+  answer: RecoveryResource,
+  handler: async ({ ctx, params }) => toRecoveryResource(await getRecovery({ ctx, input: refOf(params) })),
+});
+
+export const cancel = route({
+  id: "cancelRecovery",
+  summary: "Stop a webhook's recovery",
+  description: "What it has not sent stays failed. When none runs, nothing changes.",
+  needs: "the Webhooks tab",
+  params: WebhookParams,
+  status: 200,
+  answer: RecoveryResource,
+  handler: async ({ ctx, params }) => toRecoveryResource(await cancelRecovery({ ctx, input: refOf(params) })),
+});

@@ -1,0 +1,30 @@
+import Link from "next/link";
+import { DeliveryStatus } from "@/components/deliveries/delivery-status";
+import type { DeliveryDetailsResource } from "@/lib/deliveries/delivery-details-resource";
+import { deliveryPath } from "@/lib/deliveries/delivery-queries";
+import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+
+type OtherDeliveriesProps = { webhook: WebhookRef; delivery: DeliveryDetailsResource };
+
+/** What else the same push set off: other webhooks, other steps of a chain, repeats. */
+export function OtherDeliveries({ webhook: { repository }, delivery }: OtherDeliveriesProps) {
+  return (
+    <section aria-labelledby="others">
+      <h3 id="others" className="mb-3 font-medium">
+        Other deliveries of this push
+      </h3>
+      <ul className="divide-y divide-line rounded border border-line">
+        {delivery.others.map(({ uuid, webhook, slug, status, step }) => (
+          <li key={uuid} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-2.5">
+            <Link href={deliveryPath({ repository, slug }, uuid)} className="link min-w-0 break-words">
+              {webhook}
+              {step && `, step ${step.number} of ${step.of}`}
+              {uuid === delivery.repeats && ", the one that this repeats"}
+            </Link>
+            <DeliveryStatus status={status} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Selection } from "@/components/deliveries/use-selection";
+import { Button } from "@/components/ui/button";
+import { useToast } from "@/components/ui/toaster";
+import type { RedeliverSelectedInput } from "@/lib/deliveries/delivery-input";
+import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
+import type { Redelivered } from "@/lib/deliveries/redeliver-selected";
+import type { ActionResult } from "@/lib/http/action-result";
+import { unwrap } from "@/lib/http/unwrap";
+import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+
+export type RedeliverSelectedAction = (input: RedeliverSelectedInput) => Promise<ActionResult<Redelivered>>;
+
+type RedeliverSelectedProps = {
+  webhook: WebhookRef;
+  selection: Selection;
+  redeliver: RedeliverSelectedAction;
+};
+
+/** What can be done with the chosen lines of a history; nothing while none is chosen. */
+export function RedeliverSelected({ webhook, selection, redeliver }: RedeliverSelectedProps) {
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const { ids, clear } = selection;
+  const { repository, slug } = webhook;
+  const mutation = useMutation({
+    mutationFn: async () => unwrap(await redeliver({ repository, slug, ids })),
+    onSuccess: ({ repeated, leftOut }) => {
+      clear();
+      const what = repeated.length === 1 ? "1 delivery is" : `${repeated.length} deliveries are`;
+      toast.success(
+        `${what} sent again`,
+        leftOut.length > 0 ? `${leftOut.length} could not be: under way, or deleted meanwhile.` : undefined,
+      );
+    },
+    onError: (error) => toast.error("They were not sent again", error.message),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: deliveryQueries.key(repository) }),
+  });
+  if (ids.length === 0) return null;
+  return (
+    <div
+      role="toolbar"
+      aria-label="Chosen deliveries"
+      className="sticky top-2 z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-md border border-accent bg-accent-soft py-2 pr-2 pl-4"
+    >
+      <p role="status">{ids.length === 1 ? "1 delivery chosen" : `${ids.length} deliveries chosen`}</p>
+      <div className="flex gap-2">
+        <Button variant="quiet" onClick={clear}>
+          Choose none
+        </Button>
+        <Button variant="primary" isPending={mutation.isPending} onClick={() => mutation.mutate()}>
+          Redeliver {ids.length}
+        </Button>
+      </div>
+    </div>
+  );
+}

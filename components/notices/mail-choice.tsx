@@ -1,0 +1,36 @@
+"use client";
+
+import { useOptimistic, useTransition } from "react";
+import { useToast } from "@/components/ui/toaster";
+import type { ActionResult } from "@/lib/http/action-result";
+import type { NoticesByMailInput } from "@/lib/notices/notice-input";
+
+type MailChoiceProps = {
+  isWanted: boolean;
+  choose: (input: NoticesByMailInput) => Promise<ActionResult<void>>;
+};
+
+/** Whether notices come by mail too; saved at once. */
+export function MailChoice({ isWanted, choose }: MailChoiceProps) {
+  const toast = useToast();
+  const [shown, show] = useOptimistic(isWanted);
+  const [isPending, start] = useTransition();
+  return (
+    <label className="flex cursor-pointer items-center gap-2.5">
+      <input
+        type="checkbox"
+        checked={shown}
+        disabled={isPending}
+        onChange={({ target: { checked } }) =>
+          start(async () => {
+            show(checked);
+            const result = await choose({ isWanted: checked });
+            if (!result.ok) toast.error("Not saved", result.message);
+          })
+        }
+        className="size-4 accent-accent-strong"
+      />
+      By mail too
+    </label>
+  );
+}

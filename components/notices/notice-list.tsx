@@ -1,0 +1,74 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Bell, CircleAlert, CircleCheck, CircleX } from "lucide-react";
+import Link from "next/link";
+import { useEffect } from "react";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/time";
+import { historyPagePath } from "@/lib/deliveries/delivery-queries";
+import type { ActionResult } from "@/lib/http/action-result";
+import type { NoticesSeenInput } from "@/lib/notices/notice-input";
+import { noticeQueries } from "@/lib/notices/notice-queries";
+import type { NoticePage, NoticeResource } from "@/lib/notices/notice-resource";
+import { beginning } from "@/lib/sentence";
+
+const LOOKS = {
+  failing: { Icon: CircleAlert, color: "text-warn" },
+  disabled: { Icon: CircleX, color: "text-bad" },
+  recovered: { Icon: CircleCheck, color: "text-good" },
+};
+
+type NoticeListProps = {
+  initial: NoticePage;
+  markSeen: (input: NoticesSeenInput) => Promise<ActionResult<void>>;
+  /** What the server took for now, ISO 8601. */
+  now: string;
+};
+
+/** What happened to webhooks, the newest first; looked at, it is no longer new. */
+export function NoticeList({ initial, markSeen, now }: NoticeListProps) {
+  const queryClient = useQueryClient();
+  const { data } = useQuery({ ...noticeQueries.list(), initialData: initial });
+  const newest = data.results[0]?.created;
+  useEffect(() => {
+    if (!newest || data.unseen === 0) return;
+    void markSeen({ until: newest }).then(() =>
+      queryClient.invalidateQueries({ queryKey: noticeQueries.list().queryKey }),
+    );
+  }, [newest, data.unseen, markSeen, queryClient]);
+  if (data.results.length === 0) {
+    return (
+      <EmptyState icon={<Bell aria-hidden="true" size={32} />} title="No notices">
+        When a webhook that you administer begins to fail, is disabled or delivers again, it is said here.
+      </EmptyState>
+    );
+  }
+  return (
+    <ol aria-label="Notices" className="divide-y divide-line rounded border border-line">
+      {data.results.map((notice) => (
+        <Line key={notice.uuid} notice={notice} now={now} />
+      ))}
+    </ol>
+  );
+}
+
+function Line({ notice, now }: { notice: NoticeResource; now: string }) {
+  const { Icon, color } = LOOKS[notice.kind];
+  const { namespace, repository, slug } = notice;
+  const href = historyPagePath({ repository: { namespace, name: repository ?? undefined }, slug });
+  return (
+    <li className="flex items-start gap-3 px-5 py-3.5">
+      <Icon aria-hidden="true" size={18} className={`mt-0.5 shrink-0 ${color}`} />
+      <div className="min-w-0 flex-1">
+        <p className="break-words">{beginning(notice.summary)}.</p>
+        <p className="mt-0.5 text-sm text-muted">
+          <RelativeTime value={notice.created} now={now} /> ·{" "}
+          <Link href={href} className="link">
+            History<span className="sr-only"> of the webhook</span>
+          </Link>
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/text-field";
+import { useToast } from "@/components/ui/toaster";
+import type { FieldErrors } from "@/lib/errors";
+import type { ActionResult } from "@/lib/http/action-result";
+import type { RetentionDays, SetRetentionInput } from "@/lib/retention/retention-days";
+
+type RetentionFormProps = {
+  namespace: string;
+  /** null where the namespace has the installation's own. */
+  chosen: { deliveries: number | null; bodies: number | null };
+  usual: RetentionDays;
+  save: (input: SetRetentionInput) => Promise<ActionResult<void>>;
+};
+
+/** For how long a namespace's history is kept; an empty field is the installation's own time. */
+export function RetentionForm({ namespace, chosen, usual, save }: RetentionFormProps) {
+  const router = useRouter();
+  const toast = useToast();
+  const [values, setValues] = useState({
+    deliveries: shown(chosen.deliveries),
+    bodies: shown(chosen.bodies),
+  });
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [isPending, start] = useTransition();
+  const submit = () =>
+    start(async () => {
+      const input = { deliveries: daysOf(values.deliveries), bodies: daysOf(values.bodies) };
+      const result = await save({ namespace, ...input });
+      setErrors(result.ok ? {} : result.fields);
+      if (result.ok) {
+        toast.success("Saved");
+        router.refresh();
+      } else toast.error("Not saved", result.message);
+    });
+  const field = (name: keyof typeof values) => ({
+    inputMode: "numeric" as const,
+    autoComplete: "off",
+    value: values[name],
+    placeholder: String(usual[name]),
+    errors: errors[name],
+    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),
+  });
+  return (
+    <form action={submit} noValidate aria-labelledby="retention" className="flex flex-col items-start gap-5">
+      <div>
+        <h2 id="retention" className="text-xl font-medium">
+          History
+        </h2>
+        <p className="mt-1 text-soft">
+          What is older is removed for good. What has not ended stays. Empty: as usual here.
+        </p>
+      </div>
+      <div className="grid w-full max-w-2xl gap-4 sm:grid-cols-2">
+        <TextField label="Days that deliveries are kept" {...field("deliveries")} />
+        <TextField
+          label="Days that receivers' answers are kept"
+          hint="Code, headers and times stay with the delivery."
+          {...field("bodies")}
+        />
+      </div>
+      <Button type="submit" isPending={isPending}>
+        Save days
+      </Button>
+    </form>
+  );
+}
+
+function shown(days: number | null): string {
+  return days === null ? "" : String(days);
+}
+
+function daysOf(text: string): number | null {
+  return text.trim() === "" ? null : Number(text);
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { RecoveryActions } from "@/components/recoveries/recovery-actions";
+import { sinceOf, sincesOf } from "@/components/recoveries/recovery-since";
+import { ErrorBanner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { SelectField } from "@/components/ui/select-field";
+import { TextField } from "@/components/ui/text-field";
+import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
+import { unwrap } from "@/lib/http/unwrap";
+import { recoveryQueries } from "@/lib/recoveries/recovery-queries";
+import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+
+type RecoverFormProps = {
+  webhook: WebhookRef;
+  failingSince: string | null;
+  actions: RecoveryActions;
+  onClose: () => void;
+};
+
+export function RecoverForm({ webhook, failingSince, actions, onClose }: RecoverFormProps) {
+  const queryClient = useQueryClient();
+  const options = sincesOf(failingSince);
+  const [chosen, setChosen] = useState(options[0]?.value ?? "24h");
+  const [typed, setTyped] = useState("");
+  // As of when the form was opened, so that the count and what is sent are the same.
+  const [openedAt] = useState(() => new Date());
+  const since = sinceOf({ chosen, typed, failingSince, now: openedAt });
+  const ref = { repository: webhook.repository, slug: webhook.slug };
+  const preview = useQuery({
+    queryKey: [...deliveryQueries.key(ref.repository), ref.slug, "recovery-preview", since],
+    queryFn: async () => unwrap(await actions.preview({ ...ref, since: since ?? "" })),
+    enabled: since !== null,
+    retry: false,
+  });
+  const begin = useMutation({
+    mutationFn: async () => unwrap(await actions.begin({ ...ref, since: since ?? "" })),
+    onSuccess: (recovery) => {
+      queryClient.setQueryData(recoveryQueries.last(ref).queryKey, recovery);
+      onClose();
+    },
+  });
+  const error = begin.error ?? preview.error;
+  const count = preview.data;
+  return (
+    <form
+      className="flex flex-col gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        begin.mutate();
+      }}
+    >
+      <SelectField label="What failed" value={chosen} options={options} onChange={setChosen} />
+      {chosen === "typed" && (
+        <TextField
+          label="Since"
+          type="datetime-local"
+          hint="In your time zone."
+          required
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      )}
+      {error ? <ErrorBanner>{error.message}</ErrorBanner> : <p role="status">{countOf(count, since)}</p>}
+      <div className="flex justify-end gap-2">
+        <Button variant="quiet" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" variant="primary" disabled={!count} isPending={begin.isPending}>
+          {count ? `Send ${count.toLocaleString("en")} again` : "Send again"}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function countOf(count: number | undefined, since: string | null): string {
+  if (since === null) return "Choose from when on.";
+  if (count === undefined) return "Counting...";
+  if (count === 0) return "Nothing was given up in this time.";
+  return count === 1 ? "1 delivery was given up." : `${count.toLocaleString("en")} deliveries were given up.`;
+}

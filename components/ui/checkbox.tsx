@@ -1,0 +1,22 @@
+import type { ComponentProps } from "react";
+
+type CheckboxProps = Omit<ComponentProps<"input">, "type"> & {
+  /** Its accessible name; nothing of it is shown. */
+  label: string;
+  /** Some of what it stands for is checked. */
+  isMixed?: boolean;
+};
+
+export function Checkbox({ label, isMixed = false, ...rest }: CheckboxProps) {
+  return (
+    <input
+      type="checkbox"
+      aria-label={label}
+      ref={(element) => {
+        if (element) element.indeterminate = isMixed;
+      }}
+      className="mt-1 block size-4 accent-accent-strong"
+      {...rest}
+    />
+  );
+}

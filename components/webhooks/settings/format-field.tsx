@@ -1,0 +1,63 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { BodyText } from "@/components/ui/body-text";
+import { CopyButton } from "@/components/ui/copy-button";
+import { SelectField } from "@/components/ui/select-field";
+import type { WebhookActions } from "@/components/webhooks/webhook-actions";
+import { formatBytes } from "@/lib/format-bytes";
+import { unwrap } from "@/lib/http/unwrap";
+import { FORMAT_NAMES, PAYLOAD_FORMATS } from "@/lib/payload/format-names";
+import type { BodyPreview } from "@/lib/webhooks/preview-body";
+import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
+import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+
+type Format = WebhookResource["format"];
+
+type FormatFieldProps = {
+  scope: WebhookScope;
+  value: Format;
+  onChange: (format: Format) => void;
+  errors: string[] | undefined;
+  preview: WebhookActions["previewBody"];
+};
+
+const OPTIONS = PAYLOAD_FORMATS.map((value) => ({ value, label: FORMAT_NAMES[value] }));
+
+/** The format of the payload, with what would be sent in it for the last push. */
+export function FormatField({ scope, value, onChange, errors, preview }: FormatFieldProps) {
+  const { data, error } = useQuery({
+    queryKey: ["body-preview", scope.namespace, scope.name ?? "", value],
+    queryFn: async () => unwrap(await preview({ repository: scope, format: value })),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  return (
+    <>
+      <SelectField
+        label="Format"
+        value={value}
+        options={OPTIONS}
+        errors={errors}
+        onChange={(chosen) => onChange(PAYLOAD_FORMATS.find((format) => format === chosen) ?? value)}
+      />
+      {error && <p className="text-sm text-muted">No preview: {error.message}</p>}
+      {data && <Preview preview={data} />}
+    </>
+  );
+}
+
+function Preview({ preview: { body, contentType, isOfLastPush } }: { preview: BodyPreview }) {
+  const size = formatBytes(new TextEncoder().encode(body).length);
+  return (
+    <section aria-label="Preview of the body" className="min-w-0">
+      <div className="flex items-center justify-between gap-3">
+        <p className="text-sm text-muted">
+          {isOfLastPush ? "For the last push" : "For a push, for example"}: {contentType}, {size}
+        </p>
+        <CopyButton text={body} label="Copy the body" />
+      </div>
+      <BodyText body={body} />
+    </section>
+  );
+}

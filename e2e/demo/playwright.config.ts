@@ -1,0 +1,20 @@
+import { defineConfig } from "@playwright/test";
+import { inheritedEnv } from "@/lib/env";
+
+/** The demo's scenes, once in light and once in dark. */
+export default defineConfig({
+  testDir: ".",
+  testMatch: "scenes.ts",
+  outputDir: "../../test-results",
+  workers: 1,
+  timeout: 180_000,
+  reporter: [["list"]],
+  use: {
+    launchOptions: { executablePath: inheritedEnv().CHROMIUM, args: ["--no-sandbox"] },
+    viewport: { width: 1440, height: 900 },
+  },
+  projects: [
+    { name: "light", use: { colorScheme: "light" } },
+    { name: "dark", use: { colorScheme: "dark" } },
+  ],
+});

@@ -1,0 +1,45 @@
+import type { Page } from "@playwright/test";
+import { inheritedEnv } from "@/lib/env";
+
+const PICTURES = "docs/pictures";
+
+/** ms that people get to read a caption; nothing when only the pictures are wanted. */
+const PACE_MS = Number(inheritedEnv().DEMO_PACE_MS ?? 0);
+
+/** Says what is happening at the foot of the page, and gives people the time to read it. */
+export async function caption(page: Page, text: string): Promise<void> {
+  if (PACE_MS === 0) return;
+  await page.evaluate((said) => {
+    const id = "demo-caption";
+    const band = document.getElementById(id) ?? document.body.appendChild(document.createElement("div"));
+    band.id = id;
+    band.textContent = said;
+    Object.assign(band.style, {
+      position: "fixed",
+      inset: "auto 0 24px 0",
+      margin: "0 auto",
+      width: "fit-content",
+      maxWidth: "80vw",
+      padding: "12px 20px",
+      borderRadius: "10px",
+      background: "rgb(0 0 0 / 85%)",
+      color: "white",
+      fontSize: "18px",
+      zIndex: "1000",
+      pointerEvents: "none",
+    });
+  }, text);
+  await page.waitForTimeout(PACE_MS);
+}
+
+/** A picture for the documentation, of the page as it stands, without caption and toasts. */
+export async function picture(page: Page, name: string, scheme: string): Promise<void> {
+  await page.evaluate(() => {
+    document.getElementById("demo-caption")?.remove();
+    for (const toast of document.querySelectorAll("[aria-label=Dismiss]")) {
+      toast.closest<HTMLElement>("[role=dialog], [role=alertdialog]")?.style.setProperty("display", "none");
+    }
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+  await page.screenshot({ path: `${PICTURES}/${name}-${scheme}.png`, animations: "disabled" });
+}

@@ -1,0 +1,169 @@
+import { Client } from "pg";
+import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
+import { test as base, createRepository, expect, signUp } from "@/e2e/fixtures/test";
+import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+import { startTemporaryServer } from "@/lib/db/embedded/temporary-server";
+
+const DELIVERIES = 100_000;
+
+type Database = { url: string; client: Client };
+
+/** A Dockbell on a PostgreSQL that the test can write to. */
+const test = base.extend<{ database: Database; ownDockbell: Dockbell }>({
+  database: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names off the pattern
+    async ({}, use) => {
+      const server = await startTemporaryServer();
+      const client = new Client({ connectionString: server.url });
+      await client.connect();
+      await use({ url: server.url, client });
+      await client.end();
+      await server.stop();
+    },
+    { timeout: 60_000 },
+  ],
+  ownDockbell: [
+    async ({ database }, use) => {
+      const dockbell = await startDockbell({ DATABASE_URL: database.url });
+      await use(dockbell);
+      await dockbell.remove();
+    },
+    { timeout: 120_000 },
+  ],
+  baseURL: async ({ ownDockbell }, use) => use(ownDockbell.url),
+});
+
+/**
+ * 100,000 deliveries of the only webhook, one a minute going back from now, number 1 the newest: each 1,000th
+ * of a tag release-..., each 97th given up with 502, and the 50,000th answered with a needle.
+ */
+async function seed({ client }: Database): Promise<void> {
+  await client.query(
+    `WITH numbers AS MATERIALIZED (
+       SELECT n, uuidv7(interval '-1 minute' * n) AS push_id, uuidv7(interval '-1 minute' * n) AS delivery_id
+       FROM generate_series(1, $1::int) AS n
+     ), target AS (
+       SELECT webhooks.id, webhooks.repository_id, hooks.id AS hook_id
+       FROM webhooks JOIN hooks ON hooks.webhook_id = webhooks.id
+     ), pushed AS (
+       INSERT INTO pushes (id, repository_id, tag, digest, media_type, pusher, pushed_at, source, payload, callback_base)
+       SELECT push_id, repository_id, CASE WHEN n % 1000 = 0 THEN 'release-' || n / 1000 ELSE 'build-' || n END,
+         'sha256:0', 'x', 'ann', now() - n * interval '1 minute', 'seed', '{"push_data":{}}', 'http://localhost/u/ann/app/hook/'
+       FROM numbers, target
+     ), made AS (
+       INSERT INTO deliveries (id, push_id, webhook_id, hook_id, status, attempt_count, created_at, updated_at)
+       SELECT delivery_id, push_id, target.id, hook_id,
+         (CASE WHEN n % 97 = 0 THEN 'failed' ELSE 'succeeded' END)::delivery_status, 1,
+         now() - n * interval '1 minute', now() - n * interval '1 minute'
+       FROM numbers, target
+     )
+     INSERT INTO attempts (
+       delivery_id, number, started_at, total_ms, url, status_code, request_headers, response_body, error_code, error_message
+     )
+     SELECT delivery_id, 1, now() - n * interval '1 minute', 3, 'http://127.0.0.1:9/',
+       CASE WHEN n % 97 = 0 THEN 502 ELSE 200 END, '{}',
+       CASE WHEN n = 50000 THEN 'a needle'::bytea ELSE 'ok'::bytea END,
+       CASE WHEN n % 97 = 0 THEN 'status' END,
+       CASE WHEN n % 97 = 0 THEN 'the receiver answered 502 Bad Gateway' END
+     FROM numbers`,
+    [DELIVERIES],
+  );
+  await client.query("ANALYZE");
+}
+
+test("100,000 deliveries: pages, filters and keys", async ({
+  page,
+  database,
+  receiver,
+  expectAccessible,
+}) => {
+  test.setTimeout(240_000);
+  await signUp(page, "owner1");
+  await createRepository(page, "app");
+  await new WebhooksTab(page, "owner1/app").createWebhook("deploy", receiver.url);
+  await seed(database);
+  const history = "/repository/docker/owner1/app/webhooks/deploy/history";
+  const lines = page.getByRole("region", { name: "Deliveries of deploy" }).getByRole("row");
+  const tags = () =>
+    page
+      .locator("a[data-delivery]")
+      .evaluateAll((links) => links.map((link) => /delivery of (\S+)/.exec(link.textContent ?? "")?.[1]));
+  const builds = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, place) => {
+      const number = from + place;
+      return number % 1_000 === 0 ? `release-${number / 1_000}` : `build-${number}`;
+    });
+
+  await page.goto(history);
+  expect(await tags()).toEqual(builds(1, 20));
+  await expectAccessible();
+  for (const number of [1, 2, 3]) {
+    await page.getByRole("link", { name: "Older" }).click();
+    await expect.poll(tags).toEqual(builds(1 + number * 20, 20 + number * 20));
+  }
+  await page.goBack();
+  await expect.poll(tags).toEqual(builds(41, 60));
+  await page.getByRole("link", { name: "Newest" }).click();
+  await expect.poll(tags).toEqual(builds(1, 20));
+
+  // To the very end of it, where there is nothing older.
+  const first = new Date(Date.now() - (DELIVERIES - 9.5) * 60_000).toISOString();
+  await page.goto(`${history}?until=${encodeURIComponent(first)}`);
+  expect(await tags()).toEqual(builds(DELIVERIES - 9, DELIVERIES));
+  await expect(page.getByRole("link", { name: "Older" })).toHaveCount(0);
+
+  await page.goto(history);
+  await page.getByLabel("Tag").fill("release-*");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect.poll(tags).toEqual(Array.from({ length: 10 }, (_, place) => `release-${place + 1}`));
+  await page.getByRole("link", { name: "Older" }).click();
+  await expect.poll(tags).toContain("release-15");
+  await page.getByRole("link", { name: "Remove the filters" }).click();
+  await expect.poll(tags).toEqual(builds(1, 20));
+
+  await page.getByLabel("Status").selectOption("failure");
+  await page.getByLabel("Code").fill("502");
+  await page.getByLabel("Time").selectOption("The last 24 hours");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect.poll(tags).toEqual(Array.from({ length: 14 }, (_, place) => `build-${(place + 1) * 97}`));
+
+  // A rare word is looked for in parts of the history, as far back as one likes.
+  await page.goto(`${history}?q=needle`);
+  for (let part = 0; part < 4; part += 1) {
+    const before = page.url();
+    await expect(page.getByText("Nothing like that in this part of the history.")).toBeVisible();
+    await page.getByRole("link", { name: "Search further back" }).click();
+    await expect(page).not.toHaveURL(before);
+  }
+  await expect(lines.filter({ hasText: "Tag release-50" })).toHaveCount(1);
+
+  await page.goto(history);
+  const keys = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  // Keys do nothing until the page's scripts have come.
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(keys).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  await expect(keys).toBeHidden();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  await expect(page.locator("a[data-delivery]").nth(1)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Delivery of build-2 to deploy" })).toBeVisible();
+  await page.goBack();
+  await expect.poll(tags).toEqual(builds(1, 20));
+  await page.keyboard.press("/");
+  await expect(page.getByLabel("Text")).toBeFocused();
+  await page.keyboard.type("bad gateway");
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await tags())[0]).toBe("build-97");
+  await page.getByLabel("Text").blur();
+  await page.keyboard.press("j");
+  await page.keyboard.press("r");
+  await page.getByRole("dialog", { name: "Send build-97 to deploy again?" }).waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Redeliver" }).click();
+  await receiver.received(1);
+});

@@ -1,0 +1,37 @@
+import { testOfMail as test } from "@/e2e/fixtures/mail";
+import { createRepository, expect, signUp } from "@/e2e/fixtures/test";
+import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+
+test("a webhook that is disabled is told of by the bell, until somebody looks, and by mail, once", async ({
+  page,
+  mail,
+  receiver,
+  expectAccessible,
+}) => {
+  await signUp(page, "owner1");
+  await page.getByRole("link", { name: "Notices", exact: true }).click();
+  await expect(page.getByText("No notices", { exact: true })).toBeVisible();
+  await expectAccessible();
+  receiver.answer = (_request, response) => response.writeHead(410).end();
+  await createRepository(page, "app");
+  const tab = new WebhooksTab(page, "owner1/app");
+  await tab.createWebhook("deploy", receiver.url);
+  await tab.simulatePush();
+  await expect(tab.webhook("deploy")).toContainText("Disabled: its receiver answered 410 Gone");
+  await page.reload();
+  await expectAccessible();
+  await page.getByRole("link", { name: "Notices: 1 new" }).click();
+  const notice = page.getByRole("list", { name: "Notices" }).getByRole("listitem");
+  await expect(notice).toContainText("Deploy of owner1/app was disabled: the receiver answered 410 Gone");
+  await expect(page.getByRole("link", { name: "Notices", exact: true })).toBeVisible();
+  await expectAccessible();
+
+  await expect.poll(() => mail.received.length, { timeout: 15_000 }).toBe(1);
+  expect(mail.received[0]).toMatchObject({ to: ["owner1@example.com"] });
+  expect(mail.received[0]?.text).toContain("/repository/docker/owner1/app/webhooks/deploy/history");
+  await page.getByRole("checkbox", { name: "By mail too" }).uncheck();
+  await page.reload();
+  await expect(page.getByRole("checkbox", { name: "By mail too" })).not.toBeChecked();
+  await notice.getByRole("link", { name: "History" }).click();
+  await expect(page.getByRole("heading", { name: "History of deploy" })).toBeVisible();
+});

@@ -1,0 +1,114 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "@/e2e/fixtures/test";
+import type { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+
+const history = (tab: WebhooksTab) => `/repository/docker/${tab.repoName}/webhooks/deploy/history`;
+
+/** A webhook that gives up after one retry and sends one delivery at a time. */
+async function createImpatientWebhook(page: Page, tab: WebhooksTab, url: string) {
+  const response = await page.request.post(`/v2/repositories/${tab.repoName}/webhook_pipeline/`, {
+    data: { name: "deploy", webhooks: [{ hook_url: url }], retry_schedule: [1], max_concurrency: 1 },
+  });
+  expect(response.status(), await response.text()).toBe(201);
+}
+
+/** Reports a push and waits until its delivery has come to this. */
+async function pushUntil(page: Page, tab: WebhooksTab, tag: string, status: "success" | "failure") {
+  const api = `/v2/repositories/${tab.repoName}`;
+  await page.request.post(`${api}/pushes/`, { data: { tag } });
+  const count = async () => {
+    const response = await page.request.get(
+      `${api}/webhook_pipeline/deploy/history/?status=${status}&tag=${tag}`,
+    );
+    return (await response.json()).results.length;
+  };
+  await expect.poll(count, { intervals: [100], timeout: 15_000 }).toBe(1);
+}
+
+test("a failing receiver is diagnosed from its page alone, repaired, and all failures since are recovered", async ({
+  page,
+  webhooksTab,
+  receiver,
+  expectAccessible,
+}) => {
+  receiver.answer = ({ body }, response) => {
+    if (body.includes('"tag":"v')) response.writeHead(500).end("no pipeline is set up for releases");
+    else response.end("queued");
+  };
+  await createImpatientWebhook(page, webhooksTab, receiver.url);
+  for (const number of [1, 2, 3, 4]) {
+    await pushUntil(page, webhooksTab, `v${number}`, "failure");
+    await pushUntil(page, webhooksTab, `nightly-${number}`, "success");
+  }
+
+  await page.goto(history(webhooksTab));
+  const rows = page.getByRole("region", { name: "Deliveries of deploy" }).getByRole("row");
+  await rows.filter({ hasText: "Tag v4" }).getByRole("link", { name: "Details" }).click();
+  await expect(page.getByText(/^Given up after 2 attempts: the receiver answered 500/)).toBeVisible();
+  await expect(page.getByText("no pipeline is set up for releases").first()).toBeVisible();
+
+  const held: (() => void)[] = [];
+  receiver.answer = (_request, response) => void held.push(() => response.end("queued"));
+  await page.goto(history(webhooksTab));
+  await page.getByRole("button", { name: "Recover failures" }).click();
+  const dialog = page.getByRole("dialog", { name: "Send again what failed for deploy" });
+  await expect(dialog.getByText("4 deliveries were given up.")).toBeVisible();
+  await expectAccessible();
+  await dialog.getByLabel("What failed").selectOption("Since a time...");
+  await expect(dialog.getByText("Choose from when on.")).toBeVisible();
+  await dialog.getByLabel("Since", { exact: true }).fill("2020-05-03T12:00");
+  await dialog.getByRole("button", { name: "Send 4 again" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("0 of 4 sent again")).toBeVisible();
+  await expectAccessible();
+  await expect.poll(() => held.length).toBe(1);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("Stopped: 0 of 4 had been sent again.")).toBeVisible();
+  // What was under way ends as it would have, and nothing follows it.
+  for (const answer of held) answer();
+  await expect(rows.filter({ hasText: "failure" })).toHaveCount(3);
+  expect(held).toHaveLength(1);
+  await page.getByRole("button", { name: "Dismiss" }).click();
+
+  held.length = 0;
+  await page.getByRole("button", { name: "Recover failures" }).click();
+  await dialog.getByRole("button", { name: "Send 3 again" }).click();
+  const progress = page.getByRole("progressbar", { name: "Failed deliveries sent again" });
+  for (const done of [0, 1, 2]) {
+    await expect.poll(() => held.length).toBe(done + 1);
+    await expect(progress).toHaveAttribute("value", String(done));
+    held[done]?.();
+  }
+  await expect(page.getByText("All 3 have arrived now.")).toBeVisible();
+  await expect(rows.filter({ hasText: "failure" })).toHaveCount(0);
+  await expect(rows.filter({ hasText: "success" })).toHaveCount(8);
+});
+
+test("chosen deliveries are sent again, and those under way cannot be chosen", async ({
+  page,
+  webhooksTab,
+  receiver,
+  expectAccessible,
+}) => {
+  await createImpatientWebhook(page, webhooksTab, receiver.url);
+  for (const tag of ["one", "two", "three"]) await pushUntil(page, webhooksTab, tag, "success");
+  receiver.answer = () => {};
+  await page.request.post(`/v2/repositories/${webhooksTab.repoName}/pushes/`, { data: { tag: "stuck" } });
+  await receiver.received(4);
+  await page.goto(history(webhooksTab));
+  const choose = (tag: string) => page.getByRole("checkbox", { name: `Choose the delivery of ${tag}` });
+  await expect(choose("stuck")).toBeDisabled();
+  await choose("two").check();
+  await expect(page.getByText("1 delivery chosen")).toBeVisible();
+  await page.getByRole("checkbox", { name: "Choose all on this page" }).check();
+  await expect(page.getByText("3 deliveries chosen")).toBeVisible();
+  await expectAccessible();
+  await choose("one").uncheck();
+  await page.getByRole("button", { name: "Redeliver 2" }).click();
+  await expect(page.getByText("2 deliveries are sent again")).toBeVisible();
+  await expect(page.getByText(/deliver(y|ies) chosen/)).toBeHidden();
+  await page.getByRole("link", { name: "New deliveries have come in." }).click();
+  const rows = page.getByRole("region", { name: "Deliveries of deploy" }).getByRole("row");
+  await expect(rows.filter({ hasText: "Tag two" })).toHaveCount(2);
+  await expect(rows.filter({ hasText: "Tag one" })).toHaveCount(1);
+});

@@ -1,0 +1,92 @@
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { historyPagePath } from "@/lib/deliveries/delivery-queries";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { sendMail } from "@/lib/mail/send-mail";
+import { type Notice, noticeSentence } from "@/lib/notices/notice";
+import { recipientsOf } from "@/lib/notices/recipients";
+import { beginning } from "@/lib/sentence";
+
+/** At once. */
+const MOST = 20;
+/** A server that has refused so often will not take it. */
+const MOST_ATTEMPTS = 5;
+/** ms: a mail of yesterday's trouble helps nobody. */
+const GOOD_FOR_MS = 24 * 3_600_000;
+/** ms: a mail server may take its time. */
+const LONG = { timeout: 120_000 };
+
+/**
+ * Mails notices that have not been mailed, each to all who administer the webhook, once: a notice's row is
+ * locked while its mail goes out, so no other worker sends it too.
+ */
+export async function mailNotices(): Promise<void> {
+  const due = await db().notice.findMany({
+    where: {
+      mailedAt: null,
+      mailAttempts: { lt: MOST_ATTEMPTS },
+      createdAt: { gt: new Date(Date.now() - GOOD_FOR_MS) },
+    },
+    orderBy: { id: "asc" },
+    take: MOST,
+    select: { id: true },
+  });
+  for (const { id } of due) await db().$transaction((tx) => mailNotice(tx, id), LONG);
+}
+
+async function mailNotice(tx: Prisma.TransactionClient, id: string): Promise<void> {
+  const [held] = await tx.$queryRaw<object[]>`
+    SELECT FROM notices WHERE id = ${id}::uuid AND mailed_at IS NULL FOR UPDATE SKIP LOCKED`;
+  if (!held) return;
+  const row = await tx.notice.findUniqueOrThrow({
+    where: { id },
+    select: {
+      id: true,
+      kind: true,
+      reason: true,
+      createdAt: true,
+      webhookId: true,
+      webhook: {
+        select: {
+          name: true,
+          slug: true,
+          namespace: true,
+          repository: { select: { namespace: true, name: true } },
+        },
+      },
+    },
+  });
+  const { name, slug, namespace, repository } = row.webhook;
+  const scope = repository ?? { namespace: namespace ?? "", name: undefined };
+  const mail = mailOf({ ...row, name, webhook: { repository: scope, slug } });
+  const sent = await Promise.allSettled(
+    (await recipientsOf(row.webhookId)).map((to) => sendMail({ to, ...mail })),
+  );
+  const refusals = sent.filter((one) => one.status === "rejected");
+  for (const { reason } of refusals) log().warn({ err: reason, notice: id }, "a notice was not mailed");
+  // Whoever got it does not get it twice because somebody else could not.
+  const isRefused = refusals.length > 0 && refusals.length === sent.length;
+  await tx.notice.update({
+    where: { id },
+    data: isRefused ? { mailAttempts: { increment: 1 } } : { mailedAt: new Date() },
+  });
+}
+
+const WHAT_NOW: Record<Notice["kind"], string> = {
+  failing:
+    "Its deliveries wait, and are tried again from time to time. The history says what each attempt met, and what to try:",
+  disabled:
+    "Pushes make no deliveries to it until it is enabled. Then what failed can be sent again. Its history:",
+  recovered:
+    "What waited is being delivered. If some was given up meanwhile, it can be sent again from its history:",
+};
+
+function mailOf(notice: Notice): { subject: string; text: string } {
+  const sentence = beginning(noticeSentence(notice));
+  const url = env().PUBLIC_URL + historyPagePath(notice.webhook);
+  return {
+    subject: beginning(noticeSentence({ ...notice, reason: null })),
+    text: `${sentence}.\n\n${WHAT_NOW[notice.kind]}\n${url}\n\nThis is sent once each time that it happens. To get no such mail: ${env().PUBLIC_URL}/notices\n`,
+  };
+}

@@ -1,0 +1,10 @@
+import { z } from "zod";
+
+export const NoticesSeenInput = z.object({
+  /** RFC 3339: of the newest that was shown. */
+  until: z.iso.datetime({ offset: true, error: "A time looks like 2026-05-03T12:00:00Z." }),
+});
+export type NoticesSeenInput = z.input<typeof NoticesSeenInput>;
+
+export const NoticesByMailInput = z.object({ isWanted: z.boolean() });
+export type NoticesByMailInput = z.input<typeof NoticesByMailInput>;

@@ -1,0 +1,15 @@
+import { queryOptions } from "@tanstack/react-query";
+import { fetchJson } from "@/lib/http/fetch-json";
+import { NoticePage } from "@/lib/notices/notice-resource";
+
+/** News are rare, and none is lost by a minute. */
+const NEWS_MS = 30_000;
+
+export const noticeQueries = {
+  list: () =>
+    queryOptions({
+      queryKey: ["notices"],
+      queryFn: ({ signal }): Promise<NoticePage> => fetchJson(NoticePage, "/v2/notices/", signal),
+      refetchInterval: NEWS_MS,
+    }),
+};

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { NoticeList } from "@/lib/notices/list-notices";
+import { noticeSentence } from "@/lib/notices/notice";
+
+const NoticeResource = z
+  .object({
+    uuid: z.string(),
+    kind: z.enum(["failing", "disabled", "recovered"]),
+    summary: z.string(),
+    namespace: z.string(),
+    /** null of a webhook of the whole namespace. */
+    repository: z.string().nullable(),
+    slug: z.string(),
+    created: z.string(),
+  })
+  .meta({ id: "Notice" });
+export type NoticeResource = z.output<typeof NoticeResource>;
+
+/** The newest first. */
+export const NoticePage = z.object({
+  /** How many of them have come since the person looked at them last. */
+  unseen: z.number(),
+  results: z.array(NoticeResource),
+});
+export type NoticePage = z.output<typeof NoticePage>;
+
+export function toNoticePage({ notices, unseen }: NoticeList): NoticePage {
+  return {
+    unseen,
+    results: notices.map((notice) => ({
+      uuid: notice.id,
+      kind: notice.kind,
+      summary: noticeSentence(notice),
+      namespace: notice.webhook.repository.namespace,
+      repository: notice.webhook.repository.name ?? null,
+      slug: notice.webhook.slug,
+      created: notice.createdAt.toISOString(),
+    })),
+  };
+}

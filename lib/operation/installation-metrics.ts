@@ -1,0 +1,77 @@
+import { AggregatorRegistry, Gauge, Registry } from "prom-client";
+import { db } from "@/lib/db/client";
+import { backlog } from "@/lib/operation/backlog";
+import type { MetricsJson } from "@/lib/operation/worker-metrics";
+
+/** ms: several scrapers at once, and a page, cost the database one look. */
+const FRESH_MS = 5_000;
+
+let last: { at: number; text: Promise<string> } | undefined;
+
+/**
+ * The metrics of the whole installation in Prometheus' text format: what all workers have counted, and how
+ * the database stands. Every web process says the same, so only one of them is to be asked.
+ */
+export function installationMetrics(): Promise<string> {
+  if (!last || Date.now() - last.at > FRESH_MS) {
+    const text = collect();
+    last = { at: Date.now(), text };
+    text.catch(() => {
+      last = undefined;
+    });
+  }
+  return last.text;
+}
+
+async function collect(): Promise<string> {
+  const [ofWorkers, ofDatabase] = await Promise.all([workersText(), databaseText()]);
+  return `${ofWorkers}\n${ofDatabase}`;
+}
+
+async function workersText(): Promise<string> {
+  const [workers, ended] = await Promise.all([
+    db().worker.findMany({ select: { metrics: true } }),
+    db().endedWorkers.findMany({ select: { metrics: true } }),
+  ]);
+  const all = [...ended, ...workers].map(({ metrics }) => metrics as unknown as MetricsJson);
+  return AggregatorRegistry.aggregate(all).metrics();
+}
+
+async function databaseText(): Promise<string> {
+  const registry = new Registry();
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name: `dockbell_${name}`, help, labelNames, registers: [registry] });
+  const [{ queued, due, overdue, oldestDueSeconds, workers, databaseBytes }, webhooks, events] =
+    await Promise.all([backlog(), webhooksByState(), eventsByOutcome()]);
+  gauge("deliveries_queued", "Deliveries that have not ended.").set(queued);
+  gauge("deliveries_due", "Deliveries that could be sent now.").set(due);
+  gauge("deliveries_overdue", "Deliveries that could have been sent a minute ago.").set(overdue);
+  gauge("oldest_due_seconds", "For how long the delivery has been due that waits longest.").set(
+    oldestDueSeconds,
+  );
+  gauge("workers", "Workers that have said lately that they are there.").set(workers.length);
+  gauge("database_bytes", "Size of the database.").set(databaseBytes);
+  const byState = gauge("webhooks", "Webhooks, by state: active, failing, paused or disabled.", ["state"]);
+  for (const { state, count } of webhooks) byState.set({ state }, count);
+  const byOutcome = gauge(
+    "registry_events",
+    "Events of registries since they were connected, by kind and outcome.",
+    ["kind", "outcome"],
+  );
+  for (const { kind, outcome, count } of events) byOutcome.set({ kind, outcome }, count);
+  return registry.metrics();
+}
+
+function webhooksByState() {
+  return db().$queryRaw<{ state: string; count: number }[]>`
+    SELECT CASE WHEN state = 'active' AND backoff_until IS NOT NULL THEN 'failing' ELSE state::text END AS state,
+      count(*)::int AS count
+    FROM webhooks GROUP BY 1`;
+}
+
+function eventsByOutcome() {
+  return db().$queryRaw<{ kind: string; outcome: string; count: number }[]>`
+    SELECT sources.kind::text AS kind, counts.outcome, sum(counts.count)::int AS count
+    FROM registry_counts AS counts JOIN registry_sources AS sources ON sources.id = counts.source_id
+    GROUP BY 1, 2`;
+}

@@ -1,0 +1,40 @@
+import type { Payload } from "@/lib/payload/payload";
+
+const DOCKERS_BLUE = 0x1d63ed;
+/** Bounds of an embed's title and of a field's value, in characters. */
+const MOST_TITLE = 256;
+const MOST_VALUE = 1_024;
+
+/**
+ * A message for Discord's webhooks: an embed, which mentions nobody whatever the names say.
+ * @see https://docs.discord.com/developers/resources/webhook#execute-webhook
+ */
+export function toDiscord({ push_data: push, repository }: Payload): object {
+  const fields = [
+    { name: "Pushed by", value: code(push.pusher), inline: true },
+    { name: "Tag", value: code(push.tag), inline: true },
+    ...push.images.slice(0, 1).map((digest) => ({ name: "Digest", value: code(digest), inline: false })),
+  ];
+  return {
+    embeds: [
+      {
+        title: cut(`${repository.repo_name}:${push.tag} was pushed`, MOST_TITLE),
+        url: repository.repo_url,
+        color: DOCKERS_BLUE,
+        timestamp: new Date(push.pushed_at * 1_000).toISOString(),
+        fields,
+      },
+    ],
+    allowed_mentions: { parse: [] },
+  };
+}
+
+/** As it stands: nothing in it is read as markup. */
+function code(text: string): string {
+  return `\`${cut(text.replaceAll("`", "'"), MOST_VALUE - 2)}\``;
+}
+
+/** Never half a character. */
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}

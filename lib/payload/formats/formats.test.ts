@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import type { PayloadFormat } from "@/lib/db/generated/enums";
+import { renderBody } from "@/lib/payload/render-body";
+
+const CALLBACK_URL = "https://bell.example.com/u/ann/app/hook/1/";
+const PUSH_ID = "0199c0de-0000-7000-8000-000000000004";
+const DIGEST = `sha256:${"a".repeat(64)}`;
+
+function bodyIn(format: PayloadFormat | null, push: object = {}, repository: object = {}) {
+  const snapshot = JSON.stringify({
+    push_data: {
+      pushed_at: 1_777_809_600,
+      pusher: "ann",
+      tag: "v1",
+      images: [DIGEST],
+      media_type: "x",
+      ...push,
+    },
+    repository: {
+      repo_name: "ann/app",
+      repo_url: "https://bell.example.com/r/ann/app/",
+      description: "",
+      ...repository,
+    },
+  });
+  const body = renderBody({ format, snapshot, callbackUrl: CALLBACK_URL, pushId: PUSH_ID });
+  return { ...body, json: JSON.parse(body.text) };
+}
+
+it("is Docker Hub's payload unless another is chosen", () => {
+  const plain = bodyIn(null);
+  expect(plain.json).toMatchObject({ callback_url: CALLBACK_URL, push_data: { tag: "v1" } });
+  expect(plain.contentType).toBe("application/json");
+  expect(bodyIn("dockerhub").text).toBe(plain.text);
+});
+
+it.each(["dockerhub", "slack", "discord", "teams", "cloudevents"] as const)(
+  "is the same bytes every time: %s",
+  (format) => expect(bodyIn(format).text).toBe(bodyIn(format).text),
+);
+
+describe("Slack", () => {
+  it("gets a text for notifications and blocks for the channel", () => {
+    const { json, contentType } = bodyIn("slack");
+    expect(contentType).toBe("application/json");
+    expect(json.text).toBe("ann pushed ann/app:v1");
+    expect(json.blocks).toEqual([
+      {
+        type: "section",
+        text: { type: "mrkdwn", text: "*ann* pushed <https://bell.example.com/r/ann/app/|ann/app:v1>" },
+      },
+      {
+        type: "context",
+        elements: [
+          {
+            type: "mrkdwn",
+            text: `<!date^1777809600^{date_short_pretty} {time}|2026-05-03T12:00:00.000Z>  ·  \`${DIGEST}\``,
+          },
+        ],
+      },
+    ]);
+  });
+
+  it("cannot be made to mention anybody by a name", () => {
+    const { text } = bodyIn("slack", { pusher: "<!channel>", tag: "a&b" });
+    expect(text).not.toContain("<!channel>");
+    expect(text).toContain("&lt;!channel&gt;");
+    expect(text).toContain("a&amp;b");
+  });
+});
+
+describe("Discord", () => {
+  it("gets an embed, and is told to mention nobody", () => {
+    const { json } = bodyIn("discord");
+    expect(json.allowed_mentions).toEqual({ parse: [] });
+    expect(json.embeds).toEqual([
+      {
+        title: "ann/app:v1 was pushed",
+        url: "https://bell.example.com/r/ann/app/",
+        color: 0x1d63ed,
+        timestamp: "2026-05-03T12:00:00.000Z",
+        fields: [
+          { name: "Pushed by", value: "`ann`", inline: true },
+          { name: "Tag", value: "`v1`", inline: true },
+          { name: "Digest", value: `\`${DIGEST}\``, inline: false },
+        ],
+      },
+    ]);
+  });
+
+  it("keeps Discord's bounds, and never cuts a character in half", () => {
+    const [embed] = bodyIn("discord", { pusher: "😀".repeat(2_000) }, { repo_name: "😀".repeat(500) }).json
+      .embeds;
+    expect(embed.title.length).toBeLessThanOrEqual(256);
+    expect(embed.fields[0].value.length).toBeLessThanOrEqual(1_024);
+    expect(embed.title).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
+  });
+
+  it("leaves out the digest that a push did not say", () => {
+    const [embed] = bodyIn("discord", { images: [] }).json.embeds;
+    expect(embed.fields).toHaveLength(2);
+  });
+});
+
+it("Microsoft Teams gets an Adaptive Card in a message", () => {
+  const { json } = bodyIn("teams");
+  expect(json.type).toBe("message");
+  const [attachment] = json.attachments;
+  expect(attachment).toMatchObject({
+    contentType: "application/vnd.microsoft.card.adaptive",
+    contentUrl: null,
+    content: {
+      type: "AdaptiveCard",
+      version: "1.4",
+      body: [
+        { type: "TextBlock", text: "ann/app:v1 was pushed" },
+        {
+          type: "FactSet",
+          facts: [
+            { title: "Pushed by", value: "ann" },
+            { title: "Tag", value: "v1" },
+            { title: "Digest", value: DIGEST },
+            { title: "Pushed", value: "{{DATE(2026-05-03T12:00:00Z,SHORT)}} {{TIME(2026-05-03T12:00:00Z)}}" },
+          ],
+        },
+      ],
+      actions: [{ type: "Action.OpenUrl", url: "https://bell.example.com/r/ann/app/" }],
+    },
+  });
+});
+
+it("a CloudEvent has every required attribute, and the whole payload as its data", () => {
+  const { json, contentType } = bodyIn("cloudevents");
+  expect(contentType).toBe("application/cloudevents+json; charset=utf-8");
+  expect(json).toEqual({
+    specversion: "1.0",
+    id: PUSH_ID,
+    source: "https://bell.example.com/r/ann/app/",
+    type: "io.dockbell.image.pushed",
+    subject: "ann/app:v1",
+    time: "2026-05-03T12:00:00.000Z",
+    datacontenttype: "application/json",
+    data: bodyIn("dockerhub").json,
+  });
+});

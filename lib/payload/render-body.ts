@@ -1,0 +1,37 @@
+import type { PayloadFormat } from "@/lib/db/generated/enums";
+import { toCloudEvent } from "@/lib/payload/formats/cloudevents";
+import { toDiscord } from "@/lib/payload/formats/discord";
+import { toSlack } from "@/lib/payload/formats/slack";
+import { toTeams } from "@/lib/payload/formats/teams";
+import type { Payload } from "@/lib/payload/payload";
+import { renderPayload } from "@/lib/payload/render-payload";
+
+/** What a body is made of. */
+export type BodySource = {
+  /** null is Docker Hub's. */
+  format: PayloadFormat | null;
+  /** The push's payload without its callback_url. */
+  snapshot: string;
+  callbackUrl: string;
+  pushId: string;
+};
+
+export type Body = { text: string; contentType: string };
+
+const JSON_TYPE = "application/json";
+
+/** What a delivery sends: the same bytes on every attempt. */
+export function renderBody({ format, snapshot, callbackUrl, pushId }: BodySource): Body {
+  const text = renderPayload(snapshot, callbackUrl);
+  if (format === null || format === "dockerhub") return { text, contentType: JSON_TYPE };
+  const payload: Payload = JSON.parse(text);
+  if (format === "cloudevents") {
+    return {
+      text: JSON.stringify(toCloudEvent(payload, pushId)),
+      contentType: "application/cloudevents+json; charset=utf-8",
+    };
+  }
+  return { text: JSON.stringify(MESSAGES[format](payload)), contentType: JSON_TYPE };
+}
+
+const MESSAGES = { slack: toSlack, discord: toDiscord, teams: toTeams };

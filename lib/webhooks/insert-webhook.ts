@@ -1,0 +1,79 @@
+import { type Ctx, requirePerson } from "@/lib/actor";
+import { filledFields } from "@/lib/audit/filled-fields";
+import { db } from "@/lib/db/client";
+import type { WebhookUncheckedCreateInput } from "@/lib/db/generated/models";
+import { isUniqueViolation } from "@/lib/db/unique-violation";
+import { DomainError } from "@/lib/errors";
+import { holdOrganization } from "@/lib/organizations/hold-organization";
+import { seal } from "@/lib/signing/seal";
+import { newWebhookSecret } from "@/lib/signing/webhook-secret";
+import { auditedWebhook, recordWebhookChange } from "@/lib/webhooks/record-webhook-change";
+import { freeSlug, slugify } from "@/lib/webhooks/slug";
+import { toWebhook, type Webhook, webhookSelect } from "@/lib/webhooks/webhook";
+import type { WebhookHome } from "@/lib/webhooks/webhook-access";
+import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+
+/** Two creations at once can pick the same name or slug; the later one picks again. */
+const TRIES = 5;
+
+/** Bounds the Webhooks tab, and what one push can set off. */
+export const MOST_WEBHOOKS = 1_000;
+
+type NewWebhook = {
+  scope: WebhookScope;
+  home: WebhookHome;
+  /** Its name, by those that are taken. @throws DomainError when there is none */
+  nameIn: (taken: ReadonlySet<string>) => string;
+  hookUrls: readonly string[];
+  settings: Omit<
+    WebhookUncheckedCreateInput,
+    "name" | "slug" | "creator" | "lastUpdater" | "hooks" | "secrets" | "repositoryId" | "namespace"
+  >;
+};
+
+/**
+ * Writes a new webhook with a slug and a signing secret of its own, and what the audit log says of it.
+ * @throws DomainError `conflict` when there are too many, `unavailable` when many are made at once
+ */
+export async function insertWebhook(
+  ctx: Ctx,
+  { scope, home, nameIn, hookUrls, settings }: NewWebhook,
+): Promise<Webhook> {
+  const creator = requirePerson(ctx).username;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const others = await db().webhook.findMany({ where: home, select: { name: true, slug: true } });
+    if (others.length >= MOST_WEBHOOKS) {
+      throw new DomainError(
+        "conflict",
+        `There are ${MOST_WEBHOOKS} webhooks here, which is the most there can be.`,
+      );
+    }
+    const name = nameIn(new Set(others.map((other) => other.name)));
+    const slug = freeSlug(slugify(name), new Set(others.map((other) => other.slug)));
+    try {
+      const row = await db().$transaction(async (tx) => {
+        if ("namespace" in home) await holdOrganization(tx, ctx.actor, home.namespace);
+        const made = await tx.webhook.create({
+          data: {
+            ...home,
+            ...settings,
+            name,
+            slug,
+            creator,
+            lastUpdater: creator,
+            hooks: { create: hookUrls.map((url, position) => ({ url, position })) },
+            secrets: { create: { sealed: seal(newWebhookSecret()) } },
+          },
+          select: webhookSelect,
+        });
+        const after = filledFields(await auditedWebhook(tx, made.id));
+        await recordWebhookChange(tx, ctx, scope, "webhook.create", name, { after });
+        return made;
+      });
+      return toWebhook(row);
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+    }
+  }
+  throw new DomainError("unavailable", "Many webhooks are being created at once. Try again.");
+}

@@ -1,0 +1,24 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { writeBackup } from "@/lib/backup/write-backup";
+import { env } from "@/lib/env";
+import { formatBytes } from "@/lib/format-bytes";
+import { say } from "@/lib/supervisor/say";
+import { withDatabase } from "@/lib/supervisor/with-database";
+
+async function backup(): Promise<number> {
+  const { DATABASE_URL = "", DATA_DIR } = env();
+  const [given, ...more] = process.argv.slice(3);
+  if (more.length > 0 || given?.startsWith("-")) throw new Error("npm run backup -- [FILE]");
+  const file = path.resolve(
+    given ?? `dockbell-${new Date().toISOString().slice(0, 19).replaceAll(":", "")}.backup`,
+  );
+  if (existsSync(file)) throw new Error(`${file} is there already. Choose another name.`);
+  const { tables, bytes } = await writeBackup(DATABASE_URL, file);
+  say(`Wrote ${tables} tables to ${file} (${formatBytes(bytes)}).`);
+  say(`Keep ${path.join(DATA_DIR, "secrets.json")} too, somewhere else: signing secrets and custom headers`);
+  say("are encrypted in the backup, and only that file can read them.");
+  return 0;
+}
+
+await withDatabase(backup);

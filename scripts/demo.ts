@@ -1,0 +1,35 @@
+import { seedDemo } from "@/e2e/demo/seed";
+import { buildIfChanged } from "@/lib/supervisor/build";
+import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
+import { say } from "@/lib/supervisor/say";
+import { withDatabase } from "@/lib/supervisor/with-database";
+import { findChromium } from "./test-run/chromium";
+import { runTool } from "./test-run/run-command";
+
+const USAGE = `npm run demo              acts the scenes, and makes the pictures of README.md and docs/ anew
+npm run demo -- --headed  lets you watch, with captions, at a human pace
+npm run demo -- --seed    fills the Dockbell that runs here with believable data instead`;
+
+const READING_MS = "2500";
+
+async function demo(args: readonly string[]): Promise<number> {
+  if (args.some((arg) => arg !== "--headed")) throw new Error(USAGE);
+  const chromium = await findChromium();
+  if (!chromium) throw new Error("The demo needs a Chromium, and none can be had here.");
+  await buildIfChanged(process.cwd());
+  return runTool("@playwright/test/cli.js", ["test", "--config", "e2e/demo/playwright.config.ts", ...args], {
+    CHROMIUM: chromium,
+    ...(args.includes("--headed") ? { DEMO_PACE_MS: READING_MS } : {}),
+  });
+}
+
+async function seed(): Promise<number> {
+  say(await seedDemo());
+  return 0;
+}
+
+const args = process.argv.slice(3);
+if (args.length === 1 && args[0] === "--seed") await withDatabase(seed);
+process.exitCode = await demo(args).catch(explainAndExit);
+if (process.exitCode === 0) say("The pictures are in docs/pictures.");
+process.exit();

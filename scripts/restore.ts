@@ -1,0 +1,16 @@
+import path from "node:path";
+import { restoreBackup } from "@/lib/backup/restore-backup";
+import { env } from "@/lib/env";
+import { say } from "@/lib/supervisor/say";
+import { withDatabase } from "@/lib/supervisor/with-database";
+
+async function restore(): Promise<number> {
+  const { DATABASE_URL = "" } = env();
+  const [file, ...more] = process.argv.slice(3);
+  if (!file || more.length > 0 || file.startsWith("-")) throw new Error("npm run restore -- FILE");
+  const { createdAt } = await restoreBackup(DATABASE_URL, path.resolve(file));
+  say(`Restored what there was at ${createdAt}. What was due then is being delivered now.`);
+  return 0;
+}
+
+await withDatabase(restore);
