@@ -2,11 +2,14 @@
 // TypeScript runs, then hands over to scripts/<name>.ts.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const PROGRESS_MS = 5_000;
+const LOCK = ".bootstrap.lock";
+const LOCK_POLL_MS = 200;
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const [name = "start"] = process.argv.slice(2);
@@ -26,12 +29,41 @@ function requireNode(major, minor) {
   fail(`Dockbell needs Node.js ${major}.${minor} or newer; this is ${process.versions.node}.`);
 }
 
-/** Runs a step when the file has changed since the step last succeeded. */
+/** Runs a step when the file has changed since the step last succeeded; of two starts at once, one runs it. */
 async function onceFor(file, stamp, step) {
   const hash = createHash("sha256").update(readFileSync(file)).digest("hex");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
-  await step();
-  writeFileSync(stamp, hash);
+  const isDone = () => existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
+  if (isDone()) return;
+  await takeLock();
+  if (!isDone()) {
+    await step();
+    writeFileSync(stamp, hash);
+  }
+  rmSync(LOCK, { force: true });
+}
+
+/** Waits for another start of this checkout; a lock whose process is gone counts for nothing. */
+async function takeLock() {
+  for (;;) {
+    try {
+      writeFileSync(LOCK, String(process.pid), { flag: "wx" });
+      return;
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+    }
+    const holder = existsSync(LOCK) ? Number(readFileSync(LOCK, "utf8")) : 0;
+    if (holder > 0 && !isAlive(holder)) rmSync(LOCK, { force: true });
+    else await sleep(LOCK_POLL_MS);
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
 }
 
 async function install() {
@@ -88,6 +120,7 @@ function say(line) {
 }
 
 function fail(message) {
+  if (existsSync(LOCK) && readFileSync(LOCK, "utf8") === String(process.pid)) rmSync(LOCK);
   process.stderr.write(`${message}\n`);
   process.exit(1);
 }

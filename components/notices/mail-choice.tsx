@@ -1,6 +1,6 @@
 "use client";
 
-import { useOptimistic, useTransition } from "react";
+import { useOptimistic, useState, useTransition } from "react";
 import { useToast } from "@/components/ui/toaster";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { NoticesByMailInput } from "@/lib/notices/notice-input";
@@ -15,8 +15,12 @@ export function MailChoice({ isWanted, choose }: MailChoiceProps) {
   const toast = useToast();
   const [shown, show] = useOptimistic(isWanted);
   const [isPending, start] = useTransition();
+  const [isSaved, setSaved] = useState(false);
   return (
     <label className="flex cursor-pointer items-center gap-2.5">
+      <span role="status" className="text-sm text-soft">
+        {isPending ? "Saving…" : isSaved && "Saved"}
+      </span>
       <input
         type="checkbox"
         checked={shown}
@@ -25,6 +29,7 @@ export function MailChoice({ isWanted, choose }: MailChoiceProps) {
           start(async () => {
             show(checked);
             const result = await choose({ isWanted: checked });
+            setSaved(result.ok);
             if (!result.ok) toast.error("Not saved", result.message);
           })
         }

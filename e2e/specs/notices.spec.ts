@@ -30,6 +30,7 @@ test("a webhook that is disabled is told of by the bell, until somebody looks, a
   expect(mail.received[0]).toMatchObject({ to: ["owner1@example.com"] });
   expect(mail.received[0]?.text).toContain("/repository/docker/owner1/app/webhooks/deploy/history");
   await page.getByRole("checkbox", { name: "By mail too" }).uncheck();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("checkbox", { name: "By mail too" })).not.toBeChecked();
   await notice.getByRole("link", { name: "History" }).click();
