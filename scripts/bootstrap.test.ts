@@ -22,6 +22,7 @@ describe("the start of a checkout", () => {
       "node_modules/prisma/build/index.js",
       "require('fs').appendFileSync('generated', 'x'); setTimeout(() => {}, 500);",
     );
+    mkdirSync(path.join(root, "scripts"));
     copyFileSync("scripts/bootstrap.mjs", path.join(root, "scripts/bootstrap.mjs"));
     put(
       "node_modules/.dockbell-installed",
