@@ -12,6 +12,7 @@ import { ThemeSwitch } from "@/components/shell/theme-switch";
 import { ButtonLink } from "@/components/ui/button";
 import { Toaster } from "@/components/ui/toaster";
 import { currentCtx } from "@/lib/accounts/current-ctx";
+import { isOperator } from "@/lib/accounts/operators";
 import { chosenTheme } from "@/lib/accounts/theme";
 import { listNotices } from "@/lib/notices/list-notices";
 import { toNoticePage } from "@/lib/notices/notice-resource";
@@ -31,7 +32,10 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [ctx, theme] = await Promise.all([currentCtx(), chosenTheme()]);
   const { actor } = ctx;
-  const notices = actor.type === "user" ? toNoticePage(await listNotices({ ctx })) : null;
+  const [notices, operates] =
+    actor.type === "user"
+      ? await Promise.all([listNotices({ ctx }).then(toNoticePage), isOperator(actor)])
+      : [null, false];
   return (
     <html lang="en" data-theme={theme} className={`${roboto.variable} ${robotoMono.variable}`}>
       <body className="min-h-dvh">
@@ -48,7 +52,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                 <ThemeSwitch initial={theme} choose={chooseThemeAction} />
                 {notices && <NoticeBell initial={notices} />}
                 {actor.type === "user" ? (
-                  <AccountMenu username={actor.username} signOut={signOutAction} />
+                  <AccountMenu username={actor.username} isOperator={operates} signOut={signOutAction} />
                 ) : (
                   <ButtonLink href="/login">Sign in</ButtonLink>
                 )}

@@ -75,6 +75,19 @@ const networks = z
     "networks or addresses separated by commas, such as 10.0.0.0/8,192.168.1.20",
   );
 
+const dockerIds = z
+  .string()
+  .transform((value) =>
+    value
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (ids) => ids.every((id) => /^[a-z0-9]{4,30}$/.test(id)),
+    "Docker IDs separated by commas, such as anna,bert",
+  );
+
 const schema = z.object({
   HOST: host.default("127.0.0.1"),
   PORT: port.default(3000),
@@ -82,6 +95,7 @@ const schema = z.object({
   DATABASE_URL: databaseUrl.optional(),
   DATA_DIR: z.string().optional(),
   SIGNUP: z.enum(["closed", "open"], "closed (after the first account) or open").default("closed"),
+  OPERATORS: dockerIds.default([]),
   DELIVERY_ALLOWED_NETWORKS: networks.default([]),
   TRUSTED_PROXIES: networks.default([]),
   DELIVERY_CONCURRENCY: concurrency.default(200),

@@ -6,9 +6,9 @@ import { useRouter } from "next/navigation";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { registriesPath } from "@/lib/registry/registry-path";
 
-type AccountMenuProps = { username: string; signOut: () => Promise<void> };
+type AccountMenuProps = { username: string; isOperator: boolean; signOut: () => Promise<void> };
 
-export function AccountMenu({ username, signOut }: AccountMenuProps) {
+export function AccountMenu({ username, isOperator, signOut }: AccountMenuProps) {
   const router = useRouter();
   return (
     <Menu
@@ -30,6 +30,7 @@ export function AccountMenu({ username, signOut }: AccountMenuProps) {
         <MenuItem onSelect={() => router.push("/account")}>Account</MenuItem>
         <MenuItem onSelect={() => router.push("/organizations")}>Organizations</MenuItem>
         <MenuItem onSelect={() => router.push(registriesPath(username))}>Connected registries</MenuItem>
+        {isOperator && <MenuItem onSelect={() => router.push("/operation")}>Operation</MenuItem>}
         <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>
       </Base.Group>
     </Menu>

@@ -42,9 +42,9 @@ export type Headers = Record<string, string>;
 /**
  * What the table must allow for an operation. Beside its permissions: "nothing"; "signed in", whatever one is
  * to the subject; "in person", signed in and not by an access token; "insider", to read the repository by what one is to it, also when anybody may; "member", to see
- * the namespace, and that it is an organisation.
+ * the namespace, and that it is an organisation; "operator", to run the installation, as nobody does who is asked.
  */
-export type Needed = Permission | "nothing" | "in person" | "signed in" | "insider" | "member";
+export type Needed = Permission | "nothing" | "in person" | "signed in" | "insider" | "member" | "operator";
 
 export type Operation = {
   /** As the code has it: a server action's name, a route's methods and path, a page's path. */

@@ -71,6 +71,7 @@ export const PAGES: readonly Operation[] = [
   page("/repositories", "signed in", () => "/repositories"),
   page("/repositories/new", "signed in", () => "/repositories/new"),
   page("/notices", "signed in", () => "/notices"),
+  page("/operation", "operator", () => "/operation"),
   page("/account", "signed in", () => "/account"),
   page("/account/security", "signed in", () => "/account/security"),
   page("/account/tokens", "signed in", () => "/account/tokens"),

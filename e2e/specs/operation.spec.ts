@@ -1,4 +1,5 @@
-import { expect, testOfOwnDockbell as ownTest, test } from "@/e2e/fixtures/test";
+import { createRepository, expect, testOfOwnDockbell as ownTest, signUp, test } from "@/e2e/fixtures/test";
+import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
 test("readiness says how the database and the workers are, and metrics count a delivery", async ({
   page,
@@ -31,5 +32,61 @@ ownTest.describe("where other machines can ask", () => {
     expect(await ask({})).toBe(401);
     expect(await ask({ Authorization: "Bearer another-token-of-it" })).toBe(401);
     expect(await ask({ Authorization: "Bearer a-token-of-the-test" })).toBe(200);
+  });
+});
+
+ownTest.describe("the operator's page", () => {
+  ownTest.use({ ownSettings: { SIGNUP: "open" } });
+
+  ownTest(
+    "shows the first account the workers and what fails, and nobody else",
+    async ({ page, browser, receiver, expectAccessible, ownDockbell: { url } }) => {
+      await signUp(page, "owner1");
+      await createRepository(page, "app");
+      await page.getByRole("button", { name: "Account of owner1" }).click();
+      await page.getByRole("menuitem", { name: "Operation" }).click();
+      await expect(page.getByText("Every webhook gets through")).toBeVisible();
+      await expect(page.getByText("All is well")).toBeVisible();
+      await expect(page.getByRole("region", { name: "Workers" }).getByRole("row")).toHaveCount(2);
+      await expectAccessible();
+
+      const others = await browser.newContext({ baseURL: url });
+      const other = await others.newPage();
+      await signUp(other, "other1");
+      await createRepository(other, "thing");
+      receiver.answer = (_request, response) => response.writeHead(410).end();
+      const tab = new WebhooksTab(other, "other1/thing");
+      await tab.createWebhook("theirs", receiver.url);
+      await tab.simulatePush();
+      await other.getByRole("button", { name: "Account of other1" }).click();
+      await expect(other.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
+      await expect(other.getByRole("menuitem", { name: "Operation" })).toHaveCount(0);
+      expect((await other.request.get("/operation")).status()).toBe(404);
+      await others.close();
+
+      // It comes without a reload, and says no more of it than that it is there.
+      const failing = page.getByRole("region", { name: "Failing webhooks" });
+      await expect(failing).toContainText("theirs");
+      await expect(failing).toContainText("other1/thing");
+      await expect(failing).toContainText("Disabled: 410 Gone");
+      await expect(failing.getByRole("link")).toHaveCount(0);
+      expect(await page.content()).not.toContain(new URL(receiver.url).host);
+      await expectAccessible();
+    },
+  );
+});
+
+ownTest.describe("operators that are named", () => {
+  ownTest.use({ ownSettings: { SIGNUP: "open", OPERATORS: "somebody, owner2" } });
+
+  ownTest("see the page, and the first account does not", async ({ page, browser, ownDockbell: { url } }) => {
+    await signUp(page, "owner1");
+    expect((await page.request.get("/operation")).status()).toBe(404);
+    const others = await browser.newContext({ baseURL: url });
+    const second = await others.newPage();
+    await signUp(second, "owner2");
+    await second.goto("/operation");
+    await expect(second.getByRole("heading", { name: "Operation" })).toBeVisible();
+    await others.close();
   });
 });

@@ -1,0 +1,62 @@
+import { CircleCheck } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { BacklogFigures } from "@/components/operation/backlog-figures";
+import { TroubledWebhookTable } from "@/components/operation/troubled-webhook-table";
+import { WorkerTable } from "@/components/operation/worker-table";
+import { WarningBanner } from "@/components/ui/banner";
+import { Card } from "@/components/ui/card";
+import { Refresh } from "@/components/ui/refresh";
+import { requireCtx } from "@/lib/accounts/current-ctx";
+import { isOperator } from "@/lib/accounts/operators";
+import { backlog } from "@/lib/operation/backlog";
+import { readiness } from "@/lib/operation/readiness";
+import { troubledWebhooks } from "@/lib/operation/troubled-webhooks";
+import { verdict } from "@/lib/operation/verdict";
+
+export const metadata: Metadata = { title: "Operation" };
+
+/** As often as workers say that they are there. */
+const REFRESH_MS = 5_000;
+
+export default async function OperationPage() {
+  const ctx = await requireCtx();
+  if (!(await isOperator(ctx.actor))) notFound();
+  const [state, ready, troubled] = await Promise.all([backlog(), readiness(), troubledWebhooks({ ctx })]);
+  const { isWell, sentence, advice } = verdict(state, ready);
+  const now = new Date().toISOString();
+  return (
+    <div className="space-y-8">
+      <Refresh everyMs={REFRESH_MS} />
+      <div>
+        <h1 className="text-2xl font-semibold">Operation</h1>
+        <p className="mt-1 max-w-3xl text-soft">
+          How the whole installation is, for who runs it. Prometheus reads the same at{" "}
+          <code className="font-mono text-sm">/metrics</code>.
+        </p>
+      </div>
+      <div role="status">
+        {isWell ? (
+          <p className="flex items-start gap-2.5">
+            <CircleCheck aria-hidden="true" size={20} className="mt-0.5 shrink-0 text-good" />
+            {sentence}
+          </p>
+        ) : (
+          <WarningBanner>
+            <p className="font-medium">{sentence}</p>
+            <p className="mt-1 text-soft">{advice}</p>
+          </WarningBanner>
+        )}
+      </div>
+      <BacklogFigures backlog={state} />
+      <Card>
+        <h2 className="mb-5 text-xl font-medium">Workers</h2>
+        <WorkerTable workers={state.workers} now={now} />
+      </Card>
+      <Card>
+        <h2 className="mb-5 text-xl font-medium">Failing webhooks</h2>
+        <TroubledWebhookTable troubled={troubled} now={now} />
+      </Card>
+    </div>
+  );
+}

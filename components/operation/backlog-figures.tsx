@@ -1,0 +1,28 @@
+import { formatBytes } from "@/lib/format-bytes";
+import type { Backlog } from "@/lib/operation/backlog";
+import { duration } from "@/lib/operation/verdict";
+
+/** How much there is to do, a figure each with what it means. */
+export function BacklogFigures({ backlog }: { backlog: Backlog }) {
+  const { queued, due, overdue, oldestDueSeconds, workers, databaseBytes } = backlog;
+  const inFlight = workers.reduce((sum, worker) => sum + worker.inFlight, 0);
+  const figures = [
+    { name: "In flight", value: inFlight.toLocaleString("en"), meaning: "requests under way" },
+    { name: "Queued", value: queued.toLocaleString("en"), meaning: "deliveries that have not ended" },
+    { name: "Due", value: due.toLocaleString("en"), meaning: "could be sent now" },
+    { name: "Overdue", value: overdue.toLocaleString("en"), meaning: "could have been sent a minute ago" },
+    { name: "Oldest due", value: duration(oldestDueSeconds), meaning: "how long the longest has waited" },
+    { name: "Database", value: formatBytes(databaseBytes), meaning: "on disk, indexes and all" },
+  ];
+  return (
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded border border-line bg-line lg:grid-cols-3 2xl:grid-cols-6">
+      {figures.map(({ name, value, meaning }) => (
+        <div key={name} className="bg-bg p-5">
+          <dt className="text-sm text-muted">{name}</dt>
+          <dd className="mt-1 text-2xl font-semibold tabular-nums">{value}</dd>
+          <dd className="mt-0.5 text-sm text-soft">{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

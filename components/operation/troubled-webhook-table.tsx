@@ -1,0 +1,92 @@
+import { CircleCheck } from "lucide-react";
+import Link from "next/link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { TABLE, TABLE_FRAME } from "@/components/ui/table";
+import { RelativeTime } from "@/components/ui/time";
+import { historyPagePath } from "@/lib/deliveries/delivery-queries";
+import type { TroubledWebhook, TroubledWebhooks } from "@/lib/operation/troubled-webhooks";
+
+type TroubledWebhookTableProps = {
+  troubled: TroubledWebhooks;
+  /** What the server took for now, ISO 8601. */
+  now: string;
+};
+
+/** What does not get through, over all namespaces. Where it points, and its history, are for its admins. */
+export function TroubledWebhookTable({ troubled: { webhooks, total }, now }: TroubledWebhookTableProps) {
+  if (webhooks.length === 0) {
+    return (
+      <EmptyState icon={<CircleCheck aria-hidden="true" size={32} />} title="Every webhook gets through">
+        One that keeps failing, or was disabled because it did, stands here.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its frame scrolls by keyboard too */}
+      <section aria-label="Failing webhooks" tabIndex={0} className={TABLE_FRAME}>
+        <table className={TABLE}>
+          <thead>
+            <tr>
+              <th scope="col">Webhook</th>
+              <th scope="col">State</th>
+              <th scope="col">Since</th>
+              <th scope="col">Next try</th>
+              <th scope="col" className="text-right">
+                Waiting
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {webhooks.map((webhook) => (
+              <tr key={webhook.id}>
+                <td className="min-w-48 break-words">
+                  <Name webhook={webhook} />
+                  <p className="text-sm break-all text-muted">
+                    {webhook.namespace}
+                    {webhook.repository !== null && `/${webhook.repository}`}
+                  </p>
+                </td>
+                <td>{stateOf(webhook)}</td>
+                <td className="whitespace-nowrap">
+                  <RelativeTime value={webhook.since.toISOString()} now={now} />
+                </td>
+                <td className="whitespace-nowrap">
+                  {webhook.nextProbe ? (
+                    <RelativeTime value={webhook.nextProbe.toISOString()} now={now} isDue />
+                  ) : (
+                    "when it is enabled"
+                  )}
+                </td>
+                <td className="text-right tabular-nums">{webhook.waiting.toLocaleString("en")}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {total > webhooks.length && (
+        <p className="mt-3 text-sm text-muted">
+          The {webhooks.length} newest of {total.toLocaleString("en")}.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Name({ webhook: { name, slug, namespace, repository, isOwn } }: { webhook: TroubledWebhook }) {
+  if (!isOwn) return <span className="font-medium">{name}</span>;
+  const href = historyPagePath({ repository: { namespace, name: repository ?? undefined }, slug });
+  return (
+    <Link href={href} className="link font-medium">
+      {name}
+    </Link>
+  );
+}
+
+function stateOf({ disabledReason, failures }: TroubledWebhook): string {
+  if (disabledReason === "gone") return "Disabled: 410 Gone";
+  if (disabledReason) return "Disabled: it kept failing";
+  return failures === 1
+    ? "Failing: 1 attempt"
+    : `Failing: ${failures.toLocaleString("en")} attempts in a row`;
+}

@@ -1,0 +1,58 @@
+import { Cpu } from "lucide-react";
+import { EmptyState } from "@/components/ui/empty-state";
+import { TABLE, TABLE_FRAME } from "@/components/ui/table";
+import { RelativeTime } from "@/components/ui/time";
+import type { Backlog } from "@/lib/operation/backlog";
+
+type WorkerTableProps = {
+  workers: Backlog["workers"];
+  /** What the server took for now, ISO 8601. */
+  now: string;
+};
+
+/** The workers that have been heard of in the last minute. */
+export function WorkerTable({ workers, now }: WorkerTableProps) {
+  if (workers.length === 0) {
+    return (
+      <EmptyState icon={<Cpu aria-hidden="true" size={32} />} title="No worker runs">
+        Pushes are taken and wait. Start a worker with{" "}
+        <code className="font-mono text-sm">npm run worker</code>.
+      </EmptyState>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its frame scrolls by keyboard too
+    <section aria-label="Workers" tabIndex={0} className={TABLE_FRAME}>
+      <table className={TABLE}>
+        <thead>
+          <tr>
+            <th scope="col">Machine</th>
+            <th scope="col">Process</th>
+            <th scope="col">Version</th>
+            <th scope="col">Started</th>
+            <th scope="col">Last heard of</th>
+            <th scope="col" className="text-right">
+              In flight
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {workers.map((worker) => (
+            <tr key={worker.id}>
+              <td className="break-all">{worker.host}</td>
+              <td className="tabular-nums">{worker.pid}</td>
+              <td>{worker.version}</td>
+              <td className="whitespace-nowrap">
+                <RelativeTime value={worker.startedAt.toISOString()} now={now} />
+              </td>
+              <td className="whitespace-nowrap">
+                <RelativeTime value={worker.beatAt.toISOString()} now={now} />
+              </td>
+              <td className="text-right tabular-nums">{worker.inFlight.toLocaleString("en")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
