@@ -1,11 +1,13 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { env } from "@/lib/env";
 
 const SECRET_BYTES = 32;
 const FILE = "secrets.json";
+/** ms: a process that runs notices a rotation within so long. */
+export const NOTICED_WITHIN_MS = 1_000;
 
 const Secrets = z.object({
   /** Signs session cookies. */
@@ -14,15 +16,34 @@ const Secrets = z.object({
   databasePassword: z.string().min(1),
   /** Encrypts webhook secrets at rest. */
   encryptionKey: z.string().min(1),
+  /** While it is being rotated: what was encrypted with these can be read, too. */
+  nextEncryptionKey: z.string().min(1).optional(),
+  previousEncryptionKey: z.string().min(1).optional(),
 });
 export type Secrets = z.output<typeof Secrets>;
 
-let cached: Secrets | undefined;
+let cached: { secrets: Secrets; modifiedAt: number; checkedAt: number } | undefined;
 
-/** The installation's secrets, generated at first use into the data folder (mode 600). */
+/** The installation's secrets, generated at first use into the data folder (mode 600), and read again when they change. */
 export function secrets(): Secrets {
-  cached ??= readOrCreateSecrets(env().DATA_DIR);
-  return cached;
+  const now = Date.now();
+  if (cached && now - cached.checkedAt < NOTICED_WITHIN_MS) return cached.secrets;
+  const { DATA_DIR } = env();
+  const modifiedAt = statSync(path.join(DATA_DIR, FILE), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const isSame = cached?.modifiedAt === modifiedAt;
+  cached = {
+    secrets: cached && isSame ? cached.secrets : readOrCreateSecrets(DATA_DIR),
+    modifiedAt,
+    checkedAt: now,
+  };
+  return cached.secrets;
+}
+
+/** Replaces the file as a whole, so that nobody reads half of it. */
+export function replaceSecrets(dataDir: string, changed: Secrets): void {
+  const draft = writeDraft(dataDir, changed);
+  renameSync(draft, path.join(dataDir, FILE));
+  cached = undefined;
 }
 
 /** @throws Error naming the file when it cannot be read or is not what this function once wrote */
@@ -52,8 +73,7 @@ function readSecrets(file: string): Secrets | undefined {
 function createSecrets(dataDir: string, file: string): Secrets {
   mkdirSync(dataDir, { recursive: true });
   const fresh: Secrets = { authSecret: secret(), databasePassword: secret(), encryptionKey: secret() };
-  const draft = `${file}.${randomUUID()}`;
-  writeFileSync(draft, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600 });
+  const draft = writeDraft(dataDir, fresh);
   try {
     linkSync(draft, file);
     return fresh;
@@ -66,6 +86,12 @@ function createSecrets(dataDir: string, file: string): Secrets {
   }
 }
 
-function secret(): string {
+function writeDraft(dataDir: string, content: Secrets): string {
+  const draft = path.join(dataDir, `${FILE}.${randomUUID()}`);
+  writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  return draft;
+}
+
+export function secret(): string {
   return randomBytes(SECRET_BYTES).toString("base64url");
 }

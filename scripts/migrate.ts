@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { requireOwnKey } from "@/lib/signing/key-check";
 import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
 import { say } from "@/lib/supervisor/say";
 import { applyMigrations } from "@/prisma/migrate";
@@ -9,6 +10,7 @@ try {
   if (!DATABASE_URL)
     throw new Error("Set DATABASE_URL to the database to migrate; npm start migrates its own.");
   const applied = await applyMigrations(DATABASE_URL);
+  await requireOwnKey(DATABASE_URL);
   say(applied.length > 0 ? `Applied ${applied.join(", ")}.` : "The database is up to date.");
 } catch (error) {
   explainAndExit(error);

@@ -13,6 +13,8 @@ import { startTemporaryServer } from "@/lib/db/embedded/temporary-server";
 import { repositoryWithWebhooks } from "@/lib/dispatch/testing/scene";
 import { env } from "@/lib/env";
 import { simulatePush } from "@/lib/pushes/simulate-push";
+import { readOrCreateSecrets, replaceSecrets, secret } from "@/lib/secrets";
+import { requireOwnKey } from "@/lib/signing/key-check";
 import { applyMigrations } from "@/prisma/migrate";
 
 const folder = mkdtempSync(path.join(tmpdir(), "dockbell-backup-"));
@@ -25,6 +27,7 @@ beforeAll(async () => {
   // What text formats trip over.
   await db().repository.updateMany({ data: { fullDescription: "tab\tnewline\n\\.\r\nübung\u2028😀" } });
   for (const tag of ["v1", "v2"]) await simulatePush({ ctx, input: { repository, tag } });
+  await requireOwnKey(env().DATABASE_URL ?? "");
   await writeBackup(env().DATABASE_URL ?? "", file);
   empty = await startTemporaryServer();
   await applyMigrations(empty.url);
@@ -76,6 +79,16 @@ test("a backup that is damaged, cut off or of a newer Dockbell is refused before
   await expect(restoreBackup(empty.url, path.join(folder, "absent"))).rejects.toThrow("ENOENT");
   writeFileSync(path.join(folder, "text"), "hello");
   await expect(restoreBackup(empty.url, path.join(folder, "text"))).rejects.toThrow("not a backup");
+  expect(await contentOf(empty.url)).toEqual(before);
+});
+
+test("a backup is not restored without the secrets.json that its secrets need", async () => {
+  const before = await contentOf(empty.url);
+  const { DATA_DIR } = env();
+  const now = readOrCreateSecrets(DATA_DIR);
+  replaceSecrets(DATA_DIR, { ...now, encryptionKey: secret() });
+  await expect(restoreBackup(empty.url, file)).rejects.toThrow("The secrets.json in");
+  replaceSecrets(DATA_DIR, now);
   expect(await contentOf(empty.url)).toEqual(before);
 });
 

@@ -9,12 +9,13 @@ import {
   linesOf,
   parseTableLine,
 } from "@/lib/backup/backup-file";
+import { requireReadableMark } from "@/lib/signing/key-check";
 import { migrationNames } from "@/prisma/migration-files";
 
 /**
  * Brings a backup into an empty database that has its migrations: all of it, or nothing.
  * @returns what the backup says of itself
- * @throws Error when the file is damaged or of a newer Dockbell, or the database is not empty
+ * @throws Error when the file is damaged or of a newer Dockbell, the database is not empty, or `secrets.json` is another one
  */
 export async function restoreBackup(databaseUrl: string, file: string): Promise<BackupHeader> {
   const header = await checkBackup(file);
@@ -30,7 +31,10 @@ export async function restoreBackup(databaseUrl: string, file: string): Promise<
   try {
     await client.query("BEGIN");
     await requireEmpty(client);
+    // The mark of the backup's own key takes the place of this machine's.
+    await client.query("DELETE FROM installation");
     await copyTables(client, file);
+    await requireReadableMark(client);
     await advanceSequences(client);
     await client.query("COMMIT");
     return header;

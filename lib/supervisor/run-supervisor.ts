@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { env, inheritedEnv } from "@/lib/env";
 import { readOrCreateSecrets } from "@/lib/secrets";
+import { requireOwnKey } from "@/lib/signing/key-check";
 import { buildIfChanged } from "@/lib/supervisor/build";
 import { SupervisedChild } from "@/lib/supervisor/child-process";
 import { openDatabase } from "@/lib/supervisor/database";
@@ -39,6 +40,7 @@ export async function runSupervisor({ mode, roles = ["web", "worker"] }: Options
   try {
     if (roles.includes("web")) await requireFree(HOST, PORT, database.outlived ? LEFTOVER_MS : 0);
     const applied = await applyMigrations(database.url);
+    await requireOwnKey(database.url);
     if (applied.length > 0) say(`Applied ${countOf(applied.length, "migration")}.`);
     if (mode === "start") await buildIfChanged(process.cwd(), stop);
     stop.throwIfAborted();

@@ -1,0 +1,60 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { embeddedUrl } from "@/lib/db/embedded/start-embedded-server";
+import { env } from "@/lib/env";
+import { readOrCreateSecrets } from "@/lib/secrets";
+import type { Resealed } from "@/lib/signing/reseal";
+import { forgetPreviousKey, prepareKey, useNextKey } from "@/lib/signing/rotate-key";
+import { say } from "@/lib/supervisor/say";
+import { withDatabase } from "@/lib/supervisor/with-database";
+
+const USAGE = `npm run rotate-key
+npm run rotate-key -- --prepare | --use | --finish
+
+Replaces the key that encrypts signing secrets, custom headers, registries' tokens and two-factor keys, while
+Dockbell runs. On one machine a single command does all of it. On several, in three steps, after each of which
+secrets.json is copied to the others: --prepare makes the new key known, --use encrypts everything with it, and
+--finish forgets the old one.`;
+
+async function rotateKey(): Promise<number> {
+  const flag = { type: "boolean", default: false } as const;
+  const { values } = parseArgs({
+    args: process.argv.slice(3),
+    options: { prepare: flag, use: flag, finish: flag, help: flag },
+  });
+  const { help, ...steps } = values;
+  const chosen = Object.values(steps).filter(Boolean).length;
+  if (help || chosen > 1) throw new Error(USAGE);
+  if (chosen === 0) return inOne();
+  const file = path.join(env().DATA_DIR, "secrets.json");
+  if (steps.prepare) {
+    prepareKey();
+    say(`The next key is in ${file}. Copy the file to the other machines; then: npm run rotate-key -- --use`);
+  } else if (steps.use) {
+    say(told(await useNextKey()));
+    say(`Copy ${file} to the other machines again; then: npm run rotate-key -- --finish`);
+  } else {
+    say(told(await forgetPreviousKey()));
+    say(`The key of before is forgotten. Copy ${file} to the other machines, and to where you keep it.`);
+  }
+  return 0;
+}
+
+async function inOne(): Promise<number> {
+  const { DATABASE_URL, DATA_DIR } = env();
+  if (DATABASE_URL !== embeddedUrl(DATA_DIR, readOrCreateSecrets(DATA_DIR).databasePassword)) {
+    throw new Error(`Other machines may use this database, so it goes in steps.\n\n${USAGE}`);
+  }
+  prepareKey();
+  say(told(await useNextKey()));
+  await forgetPreviousKey();
+  say(`The key of before is forgotten. Keep a copy of the new ${path.join(DATA_DIR, "secrets.json")}.`);
+  return 0;
+}
+
+function told({ resealed, unreadable }: Resealed): string {
+  const lost = unreadable > 0 ? ` ${unreadable} could not be read with any key, and were left.` : "";
+  return `${resealed} ${resealed === 1 ? "secret was" : "secrets were"} encrypted again.${lost}`;
+}
+
+await withDatabase(rotateKey);
