@@ -1,11 +1,17 @@
 /** @type {import('next').NextConfig} */
 const config = {
+  // server.js with the packages that it needs, and no others: what npm start runs and a container image holds.
+  output: "standalone",
+  outputFileTracingIncludes: {
+    "/*": ["prisma/migrations/**/*", "prisma/schema.prisma", "node_modules/@prisma/schema-engine-wasm/**/*"],
+  },
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ["pino", "pino-pretty", "pg", "undici"],
   skipTrailingSlashRedirect: true,
   devIndicators: false,
   agentRules: false,
+  images: { unoptimized: true },
   // npm test checks types; who starts Dockbell need not wait for it.
   typescript: { ignoreBuildErrors: true },
 };

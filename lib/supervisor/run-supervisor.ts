@@ -7,8 +7,8 @@ import { SupervisedChild } from "@/lib/supervisor/child-process";
 import { openDatabase } from "@/lib/supervisor/database";
 import { makeOutput } from "@/lib/supervisor/output";
 import { requireFree } from "@/lib/supervisor/ports";
+import { WEB_ARGS, WORKER_ARGS } from "@/lib/supervisor/process-args";
 import { say } from "@/lib/supervisor/say";
-import { WORKER_ARGS } from "@/lib/supervisor/worker-args";
 import { applyMigrations } from "@/prisma/migrate";
 import { migrationNames } from "@/prisma/migration-files";
 
@@ -69,9 +69,9 @@ function countOf(count: number, noun: string): string {
 }
 
 function makeChild(role: Role, mode: Mode, databaseUrl: string): SupervisedChild {
-  const { HOST, PORT } = env();
+  const { HOST, PORT, DATA_DIR } = env();
   const isDev = mode === "dev";
-  const web = ["node_modules/next/dist/bin/next", mode, "-H", HOST, "-p", String(PORT)];
+  const web = isDev ? ["node_modules/next/dist/bin/next", "dev", "-H", HOST, "-p", String(PORT)] : WEB_ARGS;
   const worker = isDev ? ["node_modules/tsx/dist/cli.mjs", "watch", "scripts/worker.ts"] : WORKER_ARGS;
   return new SupervisedChild(
     {
@@ -80,6 +80,10 @@ function makeChild(role: Role, mode: Mode, databaseUrl: string): SupervisedChild
       env: {
         ...inheritedEnv(),
         DATABASE_URL: databaseUrl,
+        // The built web process has its working folder elsewhere, and calls HOST so.
+        DATA_DIR,
+        HOSTNAME: HOST,
+        PORT: String(PORT),
         NODE_ENV: isDev ? "development" : "production",
         NEXT_TELEMETRY_DISABLED: "1",
       },

@@ -7,8 +7,10 @@ const SOURCES = [
   "app",
   "components",
   "lib",
+  "prisma",
   "public",
   "scripts/worker.ts",
+  "scripts/migrate.ts",
   "instrumentation.ts",
   "next.config.js",
   "package-lock.json",
@@ -17,7 +19,7 @@ const SOURCES = [
 ];
 
 /** In those folders, and yet in no build. */
-const NOT_BUILT = /\.test\.tsx?$|\/testing$|\/lib\/supervisor$/;
+const NOT_BUILT = /\.test\.tsx?$|\/testing$/;
 
 /** A hash over the sources of a build: another one means that they changed. */
 export function sourceStamp(root: string): string {

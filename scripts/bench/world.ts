@@ -5,7 +5,7 @@ import path from "node:path";
 import { Client } from "pg";
 import { startTemporaryServer } from "@/lib/db/embedded/temporary-server";
 import { inheritedEnv } from "@/lib/env";
-import { WORKER_ARGS } from "@/lib/supervisor/worker-args";
+import { WORKER_ARGS } from "@/lib/supervisor/process-args";
 import { applyMigrations } from "@/prisma/migrate";
 import { call } from "./call";
 
