@@ -88,6 +88,11 @@ const dockerIds = z
     "Docker IDs separated by commas, such as anna,bert",
   );
 
+const ratio = z
+  .string()
+  .regex(/^(0|1|0?\.\d{1,6}|1\.0+)$/, "a share from 0 to 1, such as 0.1")
+  .transform(Number);
+
 const schema = z.object({
   HOST: host.default("127.0.0.1"),
   PORT: port.default(3000),
@@ -108,6 +113,8 @@ const schema = z.object({
     .string()
     .min(16, "at least 16 characters, such as `openssl rand -hex 24` makes")
     .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  TRACES_RATIO: ratio.default(1),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 

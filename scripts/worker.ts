@@ -8,6 +8,7 @@ import { runRecoveries } from "@/lib/recoveries/run-recoveries";
 import { runIntake } from "@/lib/registry/run-intake";
 import { runRetention } from "@/lib/retention/run-retention";
 import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
+import { endTracing } from "@/lib/tracing/tracing";
 
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
@@ -24,5 +25,6 @@ await Promise.all([
   runIntake({ signal }),
   runBeats({ metrics, signal, ended }),
 ]).catch(explainAndExit);
+await endTracing();
 await closeDb();
 process.exit(0);

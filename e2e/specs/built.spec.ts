@@ -9,6 +9,7 @@ import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 import { startTemporaryServer } from "@/lib/db/embedded/temporary-server";
 import { inheritedEnv } from "@/lib/env";
 import { BUILT } from "@/lib/supervisor/process-args";
+import { type Span, startCollector } from "@/lib/tracing/testing/collector";
 
 // What a container image holds: the built folder alone, far from the checkout and its packages, which nobody
 // may write to, run by an ordinary user with nothing but settings.
@@ -17,7 +18,7 @@ const NOBODY = 65_534;
 const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
 type Process = { output(): string; ended: Promise<number>; end(): void };
-type Built = { url: string; run(file: string): Process };
+type Built = { url: string; spans: readonly Span[]; run(file: string): Process };
 
 const test = base.extend<{ built: Built }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names off the pattern
@@ -31,12 +32,20 @@ const test = base.extend<{ built: Built }>({
     changeFolders(app, 0o555);
     mkdirSync(data);
     chmodSync(data, 0o777);
+    const collector = await startCollector();
     const port = String(await freePort());
-    const settings = { DATABASE_URL: database.url, DATA_DIR: data, HOST: "127.0.0.1", HOSTNAME: "127.0.0.1" };
+    const settings = {
+      DATABASE_URL: database.url,
+      DATA_DIR: data,
+      HOST: "127.0.0.1",
+      HOSTNAME: "127.0.0.1",
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    };
     const env = { PATH: inheritedEnv().PATH, NODE_ENV: "production" as const, PORT: port, ...settings };
     const running: ChildProcess[] = [];
     await use({
       url: `http://localhost:${port}`,
+      spans: collector.spans,
       run: (file) => {
         const child = spawn(process.execPath, [file], { cwd: app, env, ...user });
         let output = "";
@@ -51,6 +60,7 @@ const test = base.extend<{ built: Built }>({
       },
     });
     for (const child of running) if (child.exitCode === null) child.kill("SIGKILL");
+    collector.close();
     await database.stop();
     changeFolders(app, 0o755);
     rmSync(home, { recursive: true });
@@ -67,7 +77,7 @@ function changeFolders(folder: string, mode: number) {
 }
 
 test("the built folder migrates, serves and delivers by itself, and its processes end when they are asked to", async ({
-  built: { url, run },
+  built: { url, run, spans },
   page,
   receiver,
 }) => {
@@ -87,6 +97,8 @@ test("the built folder migrates, serves and delivers by itself, and its processe
   await tab.simulatePush();
   await expect(tab.newestDelivery("deploy").getByText("success", { exact: true })).toBeVisible();
   expect((await page.request.get("/robots.txt")).status()).toBe(200);
+  await expect.poll(() => spans.map(({ name }) => name.split(" ")[0]).sort()).toEqual(["POST", "push"]);
+  expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
 
   web.end();
   worker.end();

@@ -35,6 +35,44 @@ ownTest.describe("where other machines can ask", () => {
   });
 });
 
+ownTest.describe("logs", () => {
+  ownTest.use({ ownSettings: { LOG_LEVEL: "debug" } });
+
+  ownTest(
+    "lead from a request by its id to the push and to the attempts",
+    async ({ page, receiver, ownDockbell }) => {
+      await signUp(page, "owner1");
+      await createRepository(page, "app");
+      await new WebhooksTab(page, "owner1/app").createWebhook("deploy", receiver.url);
+      const answer = await page.request.post("/v2/repositories/owner1/app/pushes/", {
+        data: { tag: "v1" },
+        headers: { Origin: ownDockbell.url, "X-Request-Id": "request-of-the-test" },
+      });
+      expect(answer.headers()["x-request-id"]).toBe("request-of-the-test");
+      await receiver.received(1);
+      const lines = () =>
+        ownDockbell
+          .output()
+          .split("\n")
+          .filter((line) => line.startsWith("{"))
+          .map((line) => JSON.parse(line));
+      const saying = (text: string) => lines().find(({ msg }) => msg === text);
+      await expect.poll(() => saying("an attempt succeeded")).toBeTruthy();
+      const push = saying("a push was recorded");
+      expect(push).toMatchObject({ requestId: "request-of-the-test", repository: "owner1/app", tag: "v1" });
+      expect(lines()).toContainEqual(
+        expect.objectContaining({ requestId: "request-of-the-test", method: "POST", status: 202 }),
+      );
+      expect(saying("an attempt succeeded")).toMatchObject({
+        push: push.push,
+        delivery: push.deliveries[0],
+        attempt: 1,
+        status: 200,
+      });
+    },
+  );
+});
+
 ownTest.describe("the operator's page", () => {
   ownTest.use({ ownSettings: { SIGNUP: "open" } });
 

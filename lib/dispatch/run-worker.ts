@@ -6,6 +6,7 @@ import type { Agents } from "@/lib/dispatch/deliver";
 import { DeliveryDetails } from "@/lib/dispatch/delivery-details";
 import { Dispatcher, type DispatcherOptions } from "@/lib/dispatch/dispatcher";
 import { listen } from "@/lib/dispatch/listen";
+import { noteAttempt } from "@/lib/dispatch/note-attempt";
 import { reapExpiredLeases } from "@/lib/dispatch/reap";
 import { releaseDeliveries } from "@/lib/dispatch/release";
 import { send } from "@/lib/dispatch/send";
@@ -34,7 +35,11 @@ export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOp
   const dispatcher = new Dispatcher(
     {
       claim: (limits) => metrics.timed("claim", async () => details.load(await claimDeliveries(limits))),
-      send: (delivery) => metrics.sent(send(agents, delivery)),
+      send: async (delivery) => {
+        const exchange = await metrics.sent(send(agents, delivery));
+        noteAttempt(delivery, exchange);
+        return exchange;
+      },
       settle: async (settlements) => {
         await metrics.timed("settle", () => settleAndApply(settlements));
         metrics.settled(settlements);

@@ -50,7 +50,7 @@ export function route<
     params: declared.params ?? NONE,
     query: declared.query ?? NONE,
   };
-  const handle: RouteHandler = async (request, { params }) => {
+  const answer = async (request: Request, params: Promise<unknown> | undefined): Promise<Response> => {
     const headers = new Headers({
       "X-Request-Id": requestIdOf(request.headers),
       "Cache-Control": "no-store",
@@ -70,14 +70,32 @@ export function route<
       });
       if (operation.file) return withHeaders((await work()).body, headers);
       const key = operation.creates ? request.headers.get("idempotency-key") : null;
-      const answer = key === null ? await work() : await replayable(request, ctx, key, bytes, work, headers);
+      const { status, body } =
+        key === null ? await work() : await replayable(request, ctx, key, bytes, work, headers);
       return operation.answer
-        ? Response.json(answer.body, { status: answer.status, headers })
-        : new Response(null, { status: answer.status, headers });
+        ? Response.json(body, { status, headers })
+        : new Response(null, { status, headers });
     } catch (error) {
       unstable_rethrow(error);
       return problem(error, headers, (of) => wireFields(of, fields));
     }
+  };
+  const handle: RouteHandler = async (request, { params }) => {
+    const startedAt = performance.now();
+    const response = await answer(request, params);
+    const { method, url } = request;
+    log().debug(
+      {
+        requestId: response.headers.get("X-Request-Id"),
+        method,
+        // Of a query nobody knows what is in it.
+        path: new URL(url).pathname,
+        status: response.status,
+        ms: performance.now() - startedAt,
+      },
+      "a request was answered",
+    );
+    return response;
   };
   return Object.assign(handle, { operation });
 }

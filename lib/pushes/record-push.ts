@@ -3,12 +3,15 @@ import { isAllowed } from "@/lib/accounts/permissions";
 import { type Ctx, scopesOf } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { parseInput } from "@/lib/parse-input";
 import { callbackBase } from "@/lib/payload/callback-url";
 import { renderSnapshot } from "@/lib/payload/render-snapshot";
 import { enqueuePush } from "@/lib/pushes/push-batcher";
 import { PushInput } from "@/lib/pushes/push-input";
 import { isAllowedIn, requireRepository } from "@/lib/repositories/repository-access";
+import type { RepositoryRef } from "@/lib/repositories/repository-input";
+import { tracePush } from "@/lib/tracing/tracing";
 import { maskUrl } from "@/lib/webhooks/mask-url";
 
 export type RecordedPush = {
@@ -30,6 +33,7 @@ export type RecordedPush = {
  * @throws DomainError `invalid`, `not_found`, `forbidden`
  */
 export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput }): Promise<RecordedPush> {
+  const startedAt = new Date();
   const push = parseInput(PushInput, input);
   const repository = await requireRepository(ctx, push.repository, "repository:write");
   const { tag, pushedAt, mediaType, pusher, source, eventId = null, repoName } = push;
@@ -53,6 +57,7 @@ export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput })
   const recorded = written
     ? { id: written.id, tag, digest: digest ?? "", pushedAt, deliveries: written.deliveries }
     : await findRecorded(source, eventId);
+  if (written) noteRecorded(ctx, startedAt, recorded, { repository, source });
   const maySee = {
     own: isAllowedIn(repository, "repository:admin", ctx),
     ofNamespace: isAllowed("namespace:webhooks", repository.roles, scopesOf(ctx.actor)),
@@ -69,6 +74,21 @@ export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput })
       hookUrl: maskUrl(hookUrl),
     })),
   };
+}
+
+/** In the log and in the push's trace. */
+function noteRecorded(
+  { requestId }: Ctx,
+  startedAt: Date,
+  { id, tag, deliveries }: { id: string; tag: string; deliveries: readonly { id: string }[] },
+  { repository: { namespace, name }, source }: { repository: RepositoryRef; source: string },
+): void {
+  const repository = `${namespace}/${name}`;
+  log().debug(
+    { requestId, push: id, repository, tag, source, deliveries: deliveries.map((one) => one.id) },
+    "a push was recorded",
+  );
+  tracePush({ id, startedAt, repository, tag, source, deliveries: deliveries.length, requestId });
 }
 
 async function findRecorded(source: string, eventId: string | null) {

@@ -1,0 +1,27 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+type Attribute = { key: string; value: { stringValue?: string; intValue?: number; doubleValue?: number } };
+export type Span = {
+  traceId: string;
+  spanId: string;
+  parentSpanId?: string;
+  name: string;
+  attributes: Attribute[];
+  status: { code: number; message?: string };
+};
+
+/** What collectors are: takes OTLP as JSON. */
+export async function startCollector() {
+  const spans: Span[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { resourceSpans } = JSON.parse(Buffer.concat(chunks).toString());
+    for (const { scopeSpans } of resourceSpans) for (const scope of scopeSpans) spans.push(...scope.spans);
+    response.setHeader("Content-Type", "application/json").end("{}");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return { spans, url: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
