@@ -122,20 +122,24 @@ async function withPartitions({ client }: World) {
   const { rows } = await client.query<{ id: string; webhook: string }>(
     `SELECT id, webhook_id AS webhook FROM by_day TABLESAMPLE SYSTEM (0.1) ORDER BY random() LIMIT ${PROBES}`,
   );
-  const p50 = async (text: string, values: readonly string[]) => {
+  const p50 = async (name: string, text: string, values: readonly string[]) => {
     const times: number[] = [];
     for (const value of values) {
       const start = performance.now();
-      await client.query({ name: text, text, values: [value] });
+      await client.query({ name, text, values: [value] });
       times.push(performance.now() - start);
     }
     return median(times);
   };
   const ids = rows.map(({ id }) => id);
   const webhooks = rows.map(({ webhook }) => webhook);
-  const byId = (table: string) => p50(`SELECT * FROM ${table} WHERE id = $1`, ids);
+  const byId = (table: string) => p50(`${table} by id`, `SELECT * FROM ${table} WHERE id = $1`, ids);
   const page = (table: string) =>
-    p50(`SELECT * FROM ${table} WHERE webhook_id = $1 ORDER BY id DESC LIMIT 20`, webhooks);
+    p50(
+      `newest of ${table}`,
+      `SELECT * FROM ${table} WHERE webhook_id = $1 ORDER BY id DESC LIMIT 20`,
+      webhooks,
+    );
   // Once for what is not in memory yet.
   for (const table of ["deliveries", "by_day"]) await byId(table);
   const byIdTimes = (await byId("by_day")) / (await byId("deliveries"));

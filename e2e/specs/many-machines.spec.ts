@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import type { APIRequestContext } from "@playwright/test";
+import { test, untilReady } from "@/e2e/fixtures/built";
+import { freePort } from "@/e2e/fixtures/dockbell";
+import { createRepository, expect, signUp } from "@/e2e/fixtures/test";
+import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+
+/** Callers at once, and the time that each gives the others between two pushes. */
+const PUSHERS = 4;
+const PUSH_EVERY_MS = 20;
+/** Of the restarts, so that there is something under way at each. */
+const RESTART_EVERY_MS = 1_000;
+
+type Pushing = { request: APIRequestContext; urls: readonly string[]; path: string; stop: AbortSignal };
+
+/** Pushes to the web processes in turn, and to the other one when one does not answer, as a load balancer has it. */
+async function pushUntil({ request, urls, path, stop }: Pushing, name: string): Promise<string[]> {
+  const accepted: string[] = [];
+  for (let turn = 0; !stop.aborted; turn++) {
+    const tag = `${name}-${turn}`;
+    const key = randomUUID();
+    for (let attempt = 0; accepted.at(-1) !== tag; attempt++) {
+      const url = urls[(turn + attempt) % urls.length] ?? "";
+      const headers = { Origin: url, "Idempotency-Key": key };
+      const answer = await request.post(url + path, { data: { tag }, headers }).catch(() => null);
+      if (answer?.status() === 202) accepted.push(tag);
+    }
+    await delay(PUSH_EVERY_MS);
+  }
+  return accepted;
+}
+
+test("every web process and worker is restarted in turn while pushes come in, and none is lost or sent twice", async ({
+  built: { url, run, migrate },
+  page,
+  receiver,
+}) => {
+  test.setTimeout(120_000);
+  await migrate();
+  const otherPort = await freePort();
+  const urls = [url, `http://localhost:${otherPort}`];
+  const starts = [
+    () => run("server.js"),
+    () => run("worker.js"),
+    () => run("server.js", String(otherPort)),
+    () => run("worker.js"),
+  ];
+  const processes = starts.map((start) => start());
+  for (const one of urls) await untilReady(one);
+  await signUp(page, "rolling1");
+  await createRepository(page, "app");
+  await new WebhooksTab(page, "rolling1/app").createWebhook("deploy", receiver.url);
+
+  const stop = new AbortController();
+  const pushing = {
+    request: page.request,
+    urls,
+    path: "/v2/repositories/rolling1/app/pushes/",
+    stop: stop.signal,
+  };
+  const pushers = Array.from({ length: PUSHERS }, (_, index) => pushUntil(pushing, `pusher-${index}`));
+  for (const [index, start] of starts.entries()) {
+    await delay(RESTART_EVERY_MS);
+    processes[index]?.end();
+    await processes[index]?.ended;
+    processes[index] = start();
+    for (const one of urls) await untilReady(one);
+  }
+  await delay(RESTART_EVERY_MS);
+  stop.abort();
+  const accepted = (await Promise.all(pushers)).flat();
+  expect(accepted.length).toBeGreaterThan(100);
+
+  const requests = await receiver.received(accepted.length);
+  const arrived = requests.map(({ body }) => JSON.parse(body).push_data.tag as string);
+  expect(new Set(arrived)).toEqual(new Set(accepted));
+  expect(arrived.length).toBe(accepted.length);
+});
