@@ -13,7 +13,8 @@ import { table, write } from "./bench/report";
 import { retention } from "./bench/retention";
 import { slowReceiver } from "./bench/slow-receiver";
 import { throughput } from "./bench/throughput";
-import { twoWorkers } from "./bench/two-workers";
+import { workers } from "./bench/workers";
+
 import { findChromium } from "./test-run/chromium";
 import { ensureDebian } from "./test-run/debian";
 
@@ -26,7 +27,7 @@ const BENCHMARKS = [
   growth,
   history,
   retention,
-  twoWorkers,
+  workers,
   pages,
   intake,
 ];
