@@ -1,104 +1,179 @@
-import { caption, picture } from "@/e2e/demo/stage";
-import { createRepository, expect, signUp, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
+import { readFileSync } from "node:fs";
+import { caption, picture, scene } from "@/e2e/demo/stage";
+import { makeOciLayout } from "@/e2e/fixtures/oci-layout";
+import { connectRegistry, registryCommands, startRegistry } from "@/e2e/fixtures/registry";
+import { createRepository, expect, signUp } from "@/e2e/fixtures/test";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
-// Each is a short story that ends in a picture of README.md or docs/. They press what people press.
+// Each is a short story that ends in a picture of README.md or docs/, and is a film there. They press what
+// people press.
 
 const REPOSITORY = "anna/shop";
 
-test("a webhook is created, and a simulated push reaches it", async ({ page }, { project }) => {
-  await signUp(page, "anna");
-  await createRepository(page, "shop");
-  const tab = new WebhooksTab(page, REPOSITORY);
-  await caption(page, "A new repository. Its Webhooks tab is Docker Hub's.");
-  await page.getByRole("button", { name: "Use a test receiver" }).click();
-  await expect(tab.url).not.toHaveValue("");
-  await tab.name.fill("deploy to staging");
-  await caption(page, "No receiver at hand: Dockbell has one of its own.");
-  await tab.create.click();
-  await tab.menuOptions("deploy to staging").waitFor();
-  for (const tag of ["v1.4.0", "v1.4.1"]) {
-    await tab.simulatePush(tag);
-    await caption(page, `A push of ${tag}, as docker push would make it.`);
-    await expect(tab.newestDelivery("deploy to staging")).toContainText("success");
-  }
-  await caption(page, "Delivered: the receiver answered 200.");
-  await tab.currentWebhooks.scrollIntoViewIfNeeded();
-  await picture(page, "webhooks", project.name);
-});
+scene(
+  "a webhook is created, and a simulated push reaches it",
+  { tag: "@webhooks" },
+  async ({ page }, { project }) => {
+    await signUp(page, "anna");
+    await createRepository(page, "shop");
+    const tab = new WebhooksTab(page, REPOSITORY);
+    await caption(page, "A new repository. Its Webhooks tab is Docker Hub's.");
+    await page.getByRole("button", { name: "Use a test receiver" }).click();
+    await expect(tab.url).not.toHaveValue("");
+    await tab.name.fill("deploy to staging");
+    await caption(page, "No receiver at hand: Dockbell has one of its own.");
+    await tab.create.click();
+    await tab.menuOptions("deploy to staging").waitFor();
+    for (const tag of ["v1.4.0", "v1.4.1"]) {
+      await tab.simulatePush(tag);
+      await caption(page, `A push of ${tag}, as docker push would make it.`);
+      await expect(tab.newestDelivery("deploy to staging")).toContainText("success");
+    }
+    await caption(page, "Delivered: the receiver answered 200.");
+    await tab.currentWebhooks.scrollIntoViewIfNeeded();
+    await picture(page, "webhooks", project.name);
+  },
+);
 
-test("a failure is read off its page, and all that failed is recovered", async ({ page, receiver }, {
-  project,
-}) => {
-  await signUp(page, "anna");
-  await createRepository(page, "shop");
-  const tab = new WebhooksTab(page, REPOSITORY);
-  const api = `/v2/repositories/${REPOSITORY}`;
-  receiver.answer = ({ body }, response) =>
-    body.includes('"tag":"v') ? response.writeHead(503).end("no runner is free") : response.end("queued");
-  await page.request.post(`${api}/webhook_pipeline/`, {
-    data: { name: "build", webhooks: [{ hook_url: receiver.url }], retry_schedule: [1] },
-  });
-  for (const number of [1, 2, 3]) {
-    await page.request.post(`${api}/pushes/`, { data: { tag: `v1.${number}` } });
-    const failed = async () => {
-      const answer = await page.request.get(`${api}/webhook_pipeline/build/history/?status=failure`);
-      return (await answer.json()).results.length;
-    };
-    await expect.poll(failed, { timeout: 20_000 }).toBe(number);
-    await page.request.post(`${api}/pushes/`, { data: { tag: `nightly-${number}` } });
-    await receiver.received(number * 3);
-  }
-  await tab.goto();
-  await tab.choose("build", "View History");
-  await caption(page, "Some pushes did not get through. Why?");
-  await tab
-    .history("build")
-    .getByRole("row")
-    .filter({ hasText: "Tag v1.3" })
-    .getByRole("link", { name: "Details" })
-    .click();
-  await expect(page.getByText(/^Given up after 2 attempts: /)).toBeVisible();
-  await caption(page, "The receiver answered 503, and says what is wrong.");
-  await picture(page, "delivery", project.name);
+scene(
+  "a failure is read off its page, and all that failed is recovered",
+  { tag: "@recovery" },
+  async ({ page, receiver }, { project }) => {
+    await signUp(page, "anna");
+    await createRepository(page, "shop");
+    const tab = new WebhooksTab(page, REPOSITORY);
+    const api = `/v2/repositories/${REPOSITORY}`;
+    receiver.answer = ({ body }, response) =>
+      body.includes('"tag":"v') ? response.writeHead(503).end("no runner is free") : response.end("queued");
+    await page.request.post(`${api}/webhook_pipeline/`, {
+      data: { name: "build", webhooks: [{ hook_url: receiver.url }], retry_schedule: [1] },
+    });
+    for (const number of [1, 2, 3]) {
+      await page.request.post(`${api}/pushes/`, { data: { tag: `v1.${number}` } });
+      const failed = async () => {
+        const answer = await page.request.get(`${api}/webhook_pipeline/build/history/?status=failure`);
+        return (await answer.json()).results.length;
+      };
+      await expect.poll(failed, { timeout: 20_000 }).toBe(number);
+      await page.request.post(`${api}/pushes/`, { data: { tag: `nightly-${number}` } });
+      await receiver.received(number * 3);
+    }
+    await tab.goto();
+    await tab.choose("build", "View History");
+    await caption(page, "Some pushes did not get through. Why?");
+    await tab
+      .history("build")
+      .getByRole("row")
+      .filter({ hasText: "Tag v1.3" })
+      .getByRole("link", { name: "Details" })
+      .click();
+    await expect(page.getByText(/^Given up after 2 attempts: /)).toBeVisible();
+    await caption(page, "The receiver answered 503, and says what is wrong.");
+    await picture(page, "delivery", project.name);
 
-  receiver.answer = (_request, response) => setTimeout(() => response.end("queued"), 1_000);
-  await page.goto(`/repository/docker/${REPOSITORY}/webhooks/build/history`);
-  await caption(page, "It is mended. Everything that failed since is sent again.");
-  await page.getByRole("button", { name: "Recover failures" }).click();
-  await page.getByRole("button", { name: "Send 3 again" }).click();
-  await expect(page.getByText("All 3 have arrived now.")).toBeVisible();
-  await caption(page, "All of it has arrived.");
-  await page.getByRole("button", { name: "Dismiss" }).click();
-  await page.evaluate(() => window.scrollTo(0, 320));
-  await picture(page, "history", project.name);
-});
+    receiver.answer = (_request, response) => setTimeout(() => response.end("queued"), 1_000);
+    await page.goto(`/repository/docker/${REPOSITORY}/webhooks/build/history`);
+    await caption(page, "It is mended. Everything that failed since is sent again.");
+    await page.getByRole("button", { name: "Recover failures" }).click();
+    await page.getByRole("button", { name: "Send 3 again" }).click();
+    await expect(page.getByText("All 3 have arrived now.")).toBeVisible();
+    await caption(page, "All of it has arrived.");
+    await page.getByRole("button", { name: "Dismiss" }).click();
+    await page.evaluate(() => window.scrollTo(0, 320));
+    await picture(page, "history", project.name);
+  },
+);
 
-test("a chain goes on as its receivers call back", async ({ page, receiver }, { project }) => {
-  await signUp(page, "anna");
-  await createRepository(page, "shop");
-  const tab = new WebhooksTab(page, REPOSITORY);
-  await tab.name.fill("test, then deploy");
-  await tab.url.fill(`${receiver.url}/test`);
-  await page.getByRole("button", { name: "Add another URL" }).click();
-  await page.getByLabel("URL of step 2").fill(`${receiver.url}/deploy`);
-  await caption(page, "Two URLs are a chain: the second waits for the first one's callback.");
-  await tab.create.click();
-  await tab.menuOptions("test, then deploy").waitFor();
-  await tab.simulatePush("v2.0.0");
-  await expect(tab.newestDelivery("test, then deploy")).toContainText("Step 1 of 2 waits");
-  await caption(page, "The tests run. Their receiver will call back.");
-  const [first] = await receiver.received(1);
-  const { callback_url: url } = JSON.parse(first?.body ?? "{}");
-  await page.request.post(url, {
-    data: {
-      state: "success",
-      description: "387 tests passed",
-      target_url: "https://ci.example.com/builds/387",
-    },
-  });
-  await expect(tab.history("test, then deploy").getByText("Step 2 of 2")).toBeVisible();
-  await caption(page, "They passed, and the second step has been sent.");
-  await tab.currentWebhooks.scrollIntoViewIfNeeded();
-  await picture(page, "chain", project.name);
-});
+scene(
+  "a chain goes on as its receivers call back",
+  { tag: "@chain" },
+  async ({ page, receiver }, { project }) => {
+    await signUp(page, "anna");
+    await createRepository(page, "shop");
+    const tab = new WebhooksTab(page, REPOSITORY);
+    await tab.name.fill("test, then deploy");
+    await tab.url.fill(`${receiver.url}/test`);
+    await page.getByRole("button", { name: "Add another URL" }).click();
+    await page.getByLabel("URL of step 2").fill(`${receiver.url}/deploy`);
+    await caption(page, "Two URLs are a chain: the second waits for the first one's callback.");
+    await tab.create.click();
+    await tab.menuOptions("test, then deploy").waitFor();
+    await tab.simulatePush("v2.0.0");
+    await expect(tab.newestDelivery("test, then deploy")).toContainText("Step 1 of 2 waits");
+    await caption(page, "The tests run. Their receiver will call back.");
+    const [first] = await receiver.received(1);
+    const { callback_url: url } = JSON.parse(first?.body ?? "{}");
+    await page.request.post(url, {
+      data: {
+        state: "success",
+        description: "387 tests passed",
+        target_url: "https://ci.example.com/builds/387",
+      },
+    });
+    await expect(tab.history("test, then deploy").getByText("Step 2 of 2")).toBeVisible();
+    await caption(page, "They passed, and the second step has been sent.");
+    await tab.currentWebhooks.scrollIntoViewIfNeeded();
+    await picture(page, "chain", project.name);
+  },
+);
+
+scene(
+  "docker push to a registry calls the webhooks",
+  { tag: "@registry" },
+  async ({ page, receiver }, { project }) => {
+    const commands = registryCommands();
+    scene.skip(!commands.registry || !commands.skopeo, "Debian's docker-registry or skopeo is not installed");
+    await signUp(page, "anna");
+    await createRepository(page, "shop");
+    const tab = new WebhooksTab(page, REPOSITORY);
+    await tab.createWebhook("deploy to staging", receiver.url);
+    const configuration = await connectRegistry(page, "anna", "distribution");
+    await caption(page, "A registry of one's own is told where to report its pushes.");
+    const image = makeOciLayout({ content: "shop", platforms: ["amd64", "arm64"] });
+    const registry = await startRegistry(commands, configuration);
+    try {
+      await registry.push(image, "shop:v1.5.0");
+      await receiver.received(1);
+      await caption(page, "docker push registry.example.com/shop:v1.5.0");
+      await expect(page.getByText("shop:v1.5.0").first()).toBeVisible();
+      await picture(page, "registry", project.name);
+      await tab.goto();
+      await tab.choose("deploy to staging", "View History");
+      await expect(tab.newestDelivery("deploy to staging")).toContainText("success");
+      await caption(page, "The webhook was called, once, also for an image of two platforms.");
+    } finally {
+      await registry.stop();
+      image.remove();
+    }
+  },
+);
+
+scene(
+  "what Docker Hub sends goes on signed and with a reason",
+  { tag: "@relay" },
+  async ({ page, receiver }, { project }) => {
+    await signUp(page, "anna");
+    await createRepository(page, "shop");
+    const tab = new WebhooksTab(page, REPOSITORY);
+    await tab.createWebhook("deploy to staging", receiver.url);
+    const address = /https?:\S+\/intake\/dockerhub\/dbr_\S+/.exec(
+      await connectRegistry(page, "anna", "dockerhub"),
+    );
+    await caption(page, "This address goes into the webhook on Docker Hub.");
+    const [{ body }] = JSON.parse(readFileSync("lib/registry/testing/fixtures/dockerhub.json", "utf8"));
+    body.repository.repo_name = REPOSITORY;
+    Object.assign(body.repository, { namespace: "anna", name: "shop" });
+    await page.request.post(address?.[0] ?? "", { data: body });
+    await receiver.received(1);
+    await tab.goto();
+    await tab.choose("deploy to staging", "View History");
+    await tab.history("deploy to staging").getByRole("link", { name: "Details" }).first().click();
+    await expect(page.getByText(/^Delivered: /)).toBeVisible();
+    await caption(
+      page,
+      "Docker Hub called once and unsigned. The receiver got it signed, and would again if it had failed.",
+    );
+    await page.getByText("webhook-signature").first().scrollIntoViewIfNeeded();
+    await picture(page, "relay", project.name);
+  },
+);

@@ -1,10 +1,26 @@
 import type { Page } from "@playwright/test";
+import { film } from "@/e2e/demo/film";
+import { testOfOwnDockbell } from "@/e2e/fixtures/test";
 import { inheritedEnv } from "@/lib/env";
 
 const PICTURES = "docs/pictures";
 
 /** ms that people get to read a caption; nothing when only the pictures are wanted. */
 const PACE_MS = Number(inheritedEnv().DEMO_PACE_MS ?? 0);
+
+/** A scene: a Dockbell of its own, filmed from beginning to end, under the name that its tag says. */
+export const scene = testOfOwnDockbell.extend<{ isFilmed: undefined }>({
+  isFilmed: [
+    async ({ page }, use, { tags, project }) => {
+      const ffmpeg = inheritedEnv().DEMO_FFMPEG;
+      const name = tags[0]?.slice(1) ?? "scene";
+      const end = ffmpeg ? await film(page, ffmpeg, `${PICTURES}/${name}-${project.name}.webm`) : undefined;
+      await use(undefined);
+      await end?.();
+    },
+    { auto: true },
+  ],
+});
 
 /** Says what is happening at the foot of the page, and gives people the time to read it. */
 export async function caption(page: Page, text: string): Promise<void> {

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { makeOciLayout } from "@/e2e/fixtures/oci-layout";
-import { type Registry, startRegistry } from "@/e2e/fixtures/registry";
+import { connectRegistry, type Registry, registryCommands, startRegistry } from "@/e2e/fixtures/registry";
 import {
   createRepository,
   expect,
@@ -13,23 +12,10 @@ import {
 } from "@/e2e/fixtures/test";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 import { startReceiver } from "@/lib/dispatch/testing/receiver";
-import { inheritedEnv } from "@/lib/env";
 
-const { TEST_REGISTRY_COMMAND = "", TEST_SKOPEO_COMMAND = "" } = inheritedEnv();
-const commands = { registry: TEST_REGISTRY_COMMAND, skopeo: TEST_SKOPEO_COMMAND };
+const commands = registryCommands();
 
 const AWAY_MS = 10_000;
-
-/** Connects a registry of the kind. @returns the configuration that the page says to paste */
-async function connect(page: Page, namespace: string, kind: string): Promise<string> {
-  await page.goto(`/namespaces/${namespace}/registries/new`);
-  await page.getByRole("combobox", { name: "Kind" }).selectOption(kind);
-  await page.getByRole("textbox", { name: "Name" }).fill(kind);
-  await page.getByRole("button", { name: "Connect" }).click();
-  const configuration = page.getByRole("region", { name: "Configuration" });
-  await expect(configuration).toBeVisible();
-  return (await configuration.textContent()) ?? "";
-}
 
 /** What a receiver was told, without the order in which it heard of it. */
 function told(requests: readonly { body: string }[]): string[] {
@@ -53,7 +39,7 @@ test("docker push to a real registry: each push is one delivery, also of an inde
   const index = makeOciLayout({ content: "two", platforms: ["amd64", "arm64"] });
   let registry: Registry | undefined;
   try {
-    registry = await startRegistry(commands, await connect(page, "annsregistry", "distribution"));
+    registry = await startRegistry(commands, await connectRegistry(page, "annsregistry", "distribution"));
     await registry.push(image, "app:v1");
     await registry.push(index, "app:v1");
     await registry.push(index, "app:v2");
@@ -86,7 +72,7 @@ test("a registry that is configured as in compose.yaml is heard of", async ({
   await signUp(page, "anncompose");
   await createRepository(page, "app");
   await new WebhooksTab(page, "anncompose/app").createWebhook("hook", receiver.url);
-  const [, token = ""] = /Bearer (\w+)/.exec(await connect(page, "anncompose", "distribution")) ?? [];
+  const [, token = ""] = /Bearer (\w+)/.exec(await connectRegistry(page, "anncompose", "distribution")) ?? [];
   const image = makeOciLayout({ content: "one" });
   const { environment } = parseYaml(readFileSync("compose.yaml", "utf8")).services.registry;
   const env = Object.entries<string>(environment).map(([name, value]) => [
@@ -119,7 +105,7 @@ for (const { name, body } of generations) {
         await tab.createWebhook("one", receiver.url);
         await tab.createWebhook("other", other.url);
         const address = /https?:\S+\/intake\/dockerhub\/dbr_\S+/.exec(
-          await connect(page, account, "dockerhub"),
+          await connectRegistry(page, account, "dockerhub"),
         )?.[0];
         const relayed = await page.request.post(address ?? "", { data: body });
         expect(relayed.status()).toBe(200);

@@ -69,7 +69,7 @@ describe("compose.yaml", () => {
     for (const service of [web, worker, migrate]) {
       expect(service).toMatchObject({ read_only: true, cap_drop: ["ALL"], volumes: ["secrets:/data"] });
       for (const name of Object.keys(service.environment))
-        expect(readFileSync("README.md", "utf8")).toContain(`\`${name}\``);
+        expect(readFileSync("docs/settings.md", "utf8")).toContain(`\`${name}\``);
     }
   });
 });
