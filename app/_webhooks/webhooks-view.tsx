@@ -7,9 +7,10 @@ import { orNotFound } from "@/lib/http/page-verb";
 import { makeQueryClient } from "@/lib/http/query-client";
 import { countNamespaceWebhooks } from "@/lib/webhooks/count-namespace-webhooks";
 import { listWebhooks } from "@/lib/webhooks/list-webhooks";
+import { webhooksPagePath } from "@/lib/webhooks/webhook-paths";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
 import { toWebhookPage } from "@/lib/webhooks/webhook-resource";
-import { type WebhookScope, webhooksPagePath } from "@/lib/webhooks/webhook-scope";
+import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 import {
   cancelRecoveryAction,
   createWebhookAction,

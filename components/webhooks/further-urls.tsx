@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
 import type { FieldErrors } from "@/lib/errors";
-import { MOST_STEPS } from "@/lib/webhooks/webhook-input";
+import { MOST_STEPS } from "@/lib/webhooks/most-steps";
 
 type FurtherUrlsProps = {
   /** All URLs of the webhook; the first has its field elsewhere. */

@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { type FormEvent, useRef, useState, useTransition } from "react";
+import type { z } from "zod";
 import { ErrorBanner } from "@/components/ui/banner";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
@@ -11,8 +12,12 @@ import { FurtherUrls } from "@/components/webhooks/further-urls";
 import { useCreateWebhook } from "@/components/webhooks/use-create-webhook";
 import type { CreateWebhookAction, MakeReceiverAction } from "@/components/webhooks/webhook-actions";
 import { DomainError, type FieldErrors } from "@/lib/errors";
-import { NewWebhook } from "@/lib/webhooks/webhook-input";
+import type { NewWebhook } from "@/lib/webhooks/webhook-input";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+
+/** Nobody needs the rules before they type. */
+const loadRules = async (): Promise<z.ZodType<NewWebhook>> =>
+  (await import("@/lib/webhooks/webhook-input")).NewWebhook;
 
 const WHOLE_FORM = "";
 const EMPTY = { name: "", hookUrls: [""] };
@@ -34,7 +39,8 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
   const form = useRef<HTMLFormElement>(null);
   const mutation = useCreateWebhook(repository, create);
   const toast = useToast();
-  const isValid = NewWebhook.safeParse(values).success;
+  const [rules, setRules] = useState<z.ZodType<NewWebhook>>();
+  const isValid = rules?.safeParse(values).success ?? false;
 
   const focus = (name: string) => form.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus();
   const refuse = (fields: FieldErrors) => {
@@ -52,14 +58,17 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
     const hasFields = error instanceof DomainError && Object.keys(error.fields).length > 0;
     refuse(hasFields ? error.fields : { [WHOLE_FORM]: [error.message] });
   };
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const parsed = NewWebhook.safeParse(values);
+    const parsed = (rules ?? (await loadRules())).safeParse(values);
     if (!parsed.success) return refuse(fieldErrors(parsed.error.issues));
     setErrors({});
     setValues(EMPTY);
     focus("name");
     mutation.mutateAsync(parsed.data).catch((error: Error) => giveBack(values, error));
+  };
+  const prepare = () => {
+    if (!rules) void loadRules().then((loaded) => setRules(() => loaded));
   };
   const [isMaking, startMaking] = useTransition();
   const makeUrl = () =>
@@ -80,7 +89,7 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
     setErrors(Object.fromEntries(kept));
   };
   return (
-    <form ref={form} onSubmit={submit} noValidate aria-labelledby="new-webhook">
+    <form ref={form} onSubmit={submit} onFocus={prepare} noValidate aria-labelledby="new-webhook">
       <h3 id="new-webhook" className="mb-2 font-medium">
         New webhook
       </h3>

@@ -1,10 +1,10 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRef, useState } from "react";
-import { DeliveryHistory } from "@/components/deliveries/delivery-history";
+import { Skeleton } from "@/components/ui/skeleton";
 import { DeleteWebhook } from "@/components/webhooks/delete-webhook";
-import { SettingsPanel } from "@/components/webhooks/settings/settings-panel";
 import { UNSAVED } from "@/components/webhooks/use-create-webhook";
 import { useFollowHistory } from "@/components/webhooks/use-follow-history";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
@@ -13,6 +13,17 @@ import { WebhookState } from "@/components/webhooks/webhook-state";
 import { receiverPath } from "@/lib/test-receivers/receiver-queries";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+
+// What only some open is loaded when they do.
+const loading = () => <Skeleton className="mt-4 h-28 w-full" />;
+const SettingsPanel = dynamic(
+  async () => (await import("@/components/webhooks/settings/settings-panel")).SettingsPanel,
+  { loading },
+);
+const DeliveryHistory = dynamic(
+  async () => (await import("@/components/deliveries/delivery-history")).DeliveryHistory,
+  { loading },
+);
 
 type WebhookCardProps = {
   repository: WebhookScope;

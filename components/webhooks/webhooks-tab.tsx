@@ -15,7 +15,8 @@ import type {
 } from "@/components/webhooks/webhook-actions";
 import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
 import type { RecordedPush } from "@/lib/pushes/record-push";
-import { type WebhookScope, webhooksPagePath } from "@/lib/webhooks/webhook-scope";
+import { webhooksPagePath } from "@/lib/webhooks/webhook-paths";
+import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 type WebhooksTabProps = {
   scope: WebhookScope;

@@ -1,12 +1,18 @@
 import { queryOptions } from "@tanstack/react-query";
-import { DeliveryDetailsResource } from "@/lib/deliveries/delivery-details-resource";
+import type { DeliveryDetailsResource } from "@/lib/deliveries/delivery-details-resource";
 import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
-import { HistoryPage } from "@/lib/deliveries/delivery-resource";
+import type { HistoryPage } from "@/lib/deliveries/delivery-resource";
 import { nextPoll } from "@/lib/deliveries/next-poll";
-import { DeliveryStats } from "@/lib/deliveries/stats-resource";
+import type { DeliveryStats } from "@/lib/deliveries/stats-resource";
 import { fetchJson } from "@/lib/http/fetch-json";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
-import { type WebhookScope, webhooksPagePath, webhooksPath } from "@/lib/webhooks/webhook-scope";
+import { webhooksPagePath, webhooksPath } from "@/lib/webhooks/webhook-paths";
+import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+
+const loadDeliveryStats = async () => (await import("@/lib/deliveries/stats-resource")).DeliveryStats;
+const loadHistoryPage = async () => (await import("@/lib/deliveries/delivery-resource")).HistoryPage;
+const loadDeliveryDetailsResource = async () =>
+  (await import("@/lib/deliveries/delivery-details-resource")).DeliveryDetailsResource;
 
 /** Where the API has a webhook's history. */
 export function historyPath({ repository, slug }: WebhookRef): string {
@@ -41,7 +47,7 @@ export const deliveryQueries = {
   history: (ref: WebhookRef) =>
     queryOptions({
       queryKey: [...deliveryQueries.key(ref.repository), ref.slug],
-      queryFn: ({ signal }): Promise<HistoryPage> => fetchJson(HistoryPage, historyPath(ref), signal),
+      queryFn: ({ signal }): Promise<HistoryPage> => fetchJson(loadHistoryPage, historyPath(ref), signal),
       refetchInterval: (query) => nextPoll(query.state.data?.results ?? [], new Date()),
     }),
   /** A page of the whole history. @param query of the API: filters, and where the page begins */
@@ -49,7 +55,7 @@ export const deliveryQueries = {
     queryOptions({
       queryKey: [...deliveryQueries.key(ref.repository), ref.slug, "page", query],
       queryFn: ({ signal }): Promise<HistoryPage> =>
-        fetchJson(HistoryPage, query ? `${historyPath(ref)}?${query}` : historyPath(ref), signal),
+        fetchJson(loadHistoryPage, query ? `${historyPath(ref)}?${query}` : historyPath(ref), signal),
       refetchInterval: ({ state }) => {
         const soon = nextPoll(state.data?.results ?? [], new Date());
         return soon === false ? NEWS_MS : Math.min(soon, NEWS_MS);
@@ -59,7 +65,7 @@ export const deliveryQueries = {
   stats: (ref: WebhookRef) =>
     queryOptions({
       queryKey: [...deliveryQueries.key(ref.repository), ref.slug, "stats"],
-      queryFn: ({ signal }): Promise<DeliveryStats> => fetchJson(DeliveryStats, statsPath(ref), signal),
+      queryFn: ({ signal }): Promise<DeliveryStats> => fetchJson(loadDeliveryStats, statsPath(ref), signal),
       refetchInterval: STATS_MS,
     }),
   /** A delivery with its attempts; asks again until it has ended. */
@@ -67,7 +73,7 @@ export const deliveryQueries = {
     queryOptions({
       queryKey: [...deliveryQueries.key(ref.repository), ref.slug, id],
       queryFn: ({ signal }): Promise<DeliveryDetailsResource> =>
-        fetchJson(DeliveryDetailsResource, `${historyPath(ref)}${id}/`, signal),
+        fetchJson(loadDeliveryDetailsResource, `${historyPath(ref)}${id}/`, signal),
       refetchInterval: ({ state }) => (state.data ? nextPoll([state.data], new Date()) : false),
     }),
 };

@@ -2,10 +2,11 @@ import type { z } from "zod";
 
 /**
  * Reads a resource of our own API in the browser.
+ * @param schema loads it: pages come with their data, so they need none to begin with
  * @throws Error with a sentence for the person in front of it
  */
 export async function fetchJson<Schema extends z.ZodType>(
-  schema: Schema,
+  schema: () => Promise<Schema>,
   path: string,
   signal: AbortSignal,
 ): Promise<z.output<Schema>> {
@@ -17,7 +18,7 @@ export async function fetchJson<Schema extends z.ZodType>(
     throw new Error("Dockbell cannot be reached. Check your connection.");
   }
   if (!response.ok) throw new Error(await explain(response));
-  return schema.parse(await response.json());
+  return (await schema()).parse(await response.json());
 }
 
 async function explain(response: Response): Promise<string> {

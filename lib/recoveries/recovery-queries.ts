@@ -1,9 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
 import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
 import { fetchJson } from "@/lib/http/fetch-json";
-import { RecoveryResource } from "@/lib/recoveries/recovery-resource";
+import type { RecoveryResource } from "@/lib/recoveries/recovery-resource";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
-import { webhooksPath } from "@/lib/webhooks/webhook-scope";
+import { webhooksPath } from "@/lib/webhooks/webhook-paths";
+
+const loadRecoveryResource = async () =>
+  (await import("@/lib/recoveries/recovery-resource")).RecoveryResource;
 
 const RUNNING_MS = 400;
 
@@ -15,7 +18,7 @@ export const recoveryQueries = {
       queryKey: [...deliveryQueries.key(repository), slug, "recovery"],
       queryFn: ({ signal }): Promise<RecoveryResource> =>
         fetchJson(
-          RecoveryResource,
+          loadRecoveryResource,
           `${webhooksPath(repository)}${encodeURIComponent(slug)}/recover/`,
           signal,
         ),

@@ -1,7 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/fetch-json";
 import type { SourceRef } from "@/lib/registry/source-input";
-import { SourceResource } from "@/lib/registry/source-resource";
+import type { SourceResource } from "@/lib/registry/source-resource";
+
+const loadSourceResource = async () => (await import("@/lib/registry/source-resource")).SourceResource;
 
 const POLL_MS = 2_000;
 
@@ -12,7 +14,7 @@ export const sourceQueries = {
       queryKey: ["registries", namespace, id],
       queryFn: ({ signal }): Promise<SourceResource> =>
         fetchJson(
-          SourceResource,
+          loadSourceResource,
           `/v2/namespaces/${encodeURIComponent(namespace)}/registries/${encodeURIComponent(id)}/`,
           signal,
         ),

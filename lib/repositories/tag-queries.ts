@@ -1,7 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/fetch-json";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
-import { TagPage } from "@/lib/repositories/tag-resource";
+import type { TagPage } from "@/lib/repositories/tag-resource";
+
+const loadTagPage = async () => (await import("@/lib/repositories/tag-resource")).TagPage;
 
 /** Where the API has the tags of a repository. */
 export function tagsPath({ namespace, name }: RepositoryRef): string {
@@ -13,6 +15,7 @@ export const tagQueries = {
   list: (ref: RepositoryRef) =>
     queryOptions({
       queryKey: ["tags", ref.namespace, ref.name],
-      queryFn: ({ signal }): Promise<TagPage> => fetchJson(TagPage, `${tagsPath(ref)}?page_size=100`, signal),
+      queryFn: ({ signal }): Promise<TagPage> =>
+        fetchJson(loadTagPage, `${tagsPath(ref)}?page_size=100`, signal),
     }),
 };

@@ -1,6 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/fetch-json";
-import { ReceiverResource } from "@/lib/test-receivers/receiver-resource";
+import type { ReceiverResource } from "@/lib/test-receivers/receiver-resource";
+
+const loadReceiverResource = async () =>
+  (await import("@/lib/test-receivers/receiver-resource")).ReceiverResource;
 
 /** Whoever looks at a receiver waits for what comes. */
 const POLL_MS = 1_000;
@@ -16,7 +19,7 @@ export const receiverQueries = {
     queryOptions({
       queryKey: ["receivers", key],
       queryFn: ({ signal }): Promise<ReceiverResource> =>
-        fetchJson(ReceiverResource, `/v2/test-receivers/${encodeURIComponent(key)}/`, signal),
+        fetchJson(loadReceiverResource, `/v2/test-receivers/${encodeURIComponent(key)}/`, signal),
       refetchInterval: POLL_MS,
     }),
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { MOST_STEPS } from "@/lib/webhooks/most-steps";
 import { type CreateWebhookInput, WebhookChanges } from "@/lib/webhooks/webhook-changes";
-import { HookUrl, MOST_STEPS, RotateSecretInput, WebhookName } from "@/lib/webhooks/webhook-input";
+import { HookUrl, RotateSecretInput, WebhookName } from "@/lib/webhooks/webhook-input";
 
 // What the API takes of a webhook, in Docker Hub's words. Fields that are not known are refused by name.
 

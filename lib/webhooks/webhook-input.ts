@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PAYLOAD_FORMATS } from "@/lib/payload/format-names";
+import { MOST_STEPS } from "@/lib/webhooks/most-steps";
 import { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 export const WebhookName = z
@@ -18,8 +19,6 @@ export const HookUrl = z
   .max(255, "A webhook URL can have at most 255 characters.")
   .refine((value) => !/\s/.test(value), "A webhook URL cannot contain spaces: write %20 instead.")
   .refine(isHttpUrl, URL_HINT);
-
-export const MOST_STEPS = 10;
 
 /** One, or the steps of a chain in their order. */
 export const HookUrls = z

@@ -1,7 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/fetch-json";
-import { WebhookPage } from "@/lib/webhooks/webhook-resource";
-import { type WebhookScope, webhooksPath } from "@/lib/webhooks/webhook-scope";
+import { webhooksPath } from "@/lib/webhooks/webhook-paths";
+import type { WebhookPage } from "@/lib/webhooks/webhook-resource";
+import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+
+const loadWebhookPage = async () => (await import("@/lib/webhooks/webhook-resource")).WebhookPage;
 
 /** The webhooks of a repository or a namespace as queries of server and browser. */
 export const webhookQueries = {
@@ -9,6 +12,6 @@ export const webhookQueries = {
   list: (ref: WebhookScope) =>
     queryOptions({
       queryKey: webhookQueries.key(ref),
-      queryFn: ({ signal }): Promise<WebhookPage> => fetchJson(WebhookPage, webhooksPath(ref), signal),
+      queryFn: ({ signal }): Promise<WebhookPage> => fetchJson(loadWebhookPage, webhooksPath(ref), signal),
     }),
 };

@@ -1,21 +1,5 @@
 import { z } from "zod";
-import { namespacePath } from "@/lib/organizations/organization-path";
-import { repositoryPath } from "@/lib/repositories/repository-path";
 
 /** What a webhook listens to: one repository or, without a name, every repository of a namespace. */
 export const WebhookScope = z.object({ namespace: z.string(), name: z.string().optional() });
 export type WebhookScope = z.output<typeof WebhookScope>;
-
-/** Where the pages have the Webhooks tab. @param rest of the path, below the tab */
-export function webhooksPagePath({ namespace, name }: WebhookScope, rest = ""): string {
-  const tab = rest ? `webhooks/${rest}` : "webhooks";
-  return name === undefined ? namespacePath(namespace, tab) : repositoryPath({ namespace, name }, tab);
-}
-
-/** Where the API has its webhooks. */
-export function webhooksPath({ namespace, name }: WebhookScope): string {
-  const of = encodeURIComponent(namespace);
-  return name === undefined
-    ? `/v2/namespaces/${of}/webhook_pipeline/`
-    : `/v2/repositories/${of}/${encodeURIComponent(name)}/webhook_pipeline/`;
-}

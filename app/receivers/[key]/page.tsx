@@ -11,7 +11,7 @@ import { makeQueryClient } from "@/lib/http/query-client";
 import { listRequests } from "@/lib/test-receivers/list-requests";
 import { receiverPath, receiverQueries } from "@/lib/test-receivers/receiver-queries";
 import { toReceiverResource } from "@/lib/test-receivers/receiver-resource";
-import { webhooksPagePath } from "@/lib/webhooks/webhook-scope";
+import { webhooksPagePath } from "@/lib/webhooks/webhook-paths";
 import { deleteReceiverAction, setAnswerAction } from "../actions";
 
 export const metadata: Metadata = { title: "Test receiver" };

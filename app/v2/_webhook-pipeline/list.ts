@@ -2,8 +2,9 @@ import { numberOf, PageQuery } from "@/lib/http/page";
 import { slicePage } from "@/lib/http/page-links";
 import { route } from "@/lib/http/route";
 import { listWebhooks } from "@/lib/webhooks/list-webhooks";
+import { webhooksPath } from "@/lib/webhooks/webhook-paths";
 import { toWebhookResource, WebhookPage } from "@/lib/webhooks/webhook-resource";
-import { WebhookScope, webhooksPath } from "@/lib/webhooks/webhook-scope";
+import { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 export const list = route({
   id: "listWebhooks",

@@ -1,0 +1,2 @@
+/** URLs of a chain. */
+export const MOST_STEPS = 10;
