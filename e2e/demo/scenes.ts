@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { caption, picture, scene } from "@/e2e/demo/stage";
+import { caption, picture, scene, show } from "@/e2e/demo/stage";
 import { makeOciLayout } from "@/e2e/fixtures/oci-layout";
 import { connectRegistry, registryCommands, startRegistry } from "@/e2e/fixtures/registry";
 import { createRepository, expect, signUp } from "@/e2e/fixtures/test";
@@ -26,6 +26,7 @@ scene(
     await tab.menuOptions("deploy to staging").waitFor();
     for (const tag of ["v1.4.0", "v1.4.1"]) {
       await tab.simulatePush(tag);
+      await show(tab.newestDelivery("deploy to staging"));
       await caption(page, `A push of ${tag}, as docker push would make it.`);
       await expect(tab.newestDelivery("deploy to staging")).toContainText("success");
     }
@@ -60,6 +61,7 @@ scene(
     }
     await tab.goto();
     await tab.choose("build", "View History");
+    await show(tab.history("build"));
     await caption(page, "Some pushes did not get through. Why?");
     await tab
       .history("build")
@@ -100,6 +102,7 @@ scene(
     await tab.menuOptions("test, then deploy").waitFor();
     await tab.simulatePush("v2.0.0");
     await expect(tab.newestDelivery("test, then deploy")).toContainText("Step 1 of 2 waits");
+    await show(tab.newestDelivery("test, then deploy"));
     await caption(page, "The tests run. Their receiver will call back.");
     const [first] = await receiver.received(1);
     const { callback_url: url } = JSON.parse(first?.body ?? "{}");
@@ -135,11 +138,12 @@ scene(
       await registry.push(image, "shop:v1.5.0");
       await receiver.received(1);
       await caption(page, "docker push registry.example.com/shop:v1.5.0");
-      await expect(page.getByText("shop:v1.5.0").first()).toBeVisible();
+      await page.getByText("shop:v1.5.0").first().scrollIntoViewIfNeeded();
       await picture(page, "registry", project.name);
       await tab.goto();
       await tab.choose("deploy to staging", "View History");
       await expect(tab.newestDelivery("deploy to staging")).toContainText("success");
+      await show(tab.newestDelivery("deploy to staging"));
       await caption(page, "The webhook was called, once, also for an image of two platforms.");
     } finally {
       await registry.stop();

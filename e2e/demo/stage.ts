@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { film } from "@/e2e/demo/film";
 import { testOfOwnDockbell } from "@/e2e/fixtures/test";
 import { inheritedEnv } from "@/lib/env";
@@ -46,6 +46,11 @@ export async function caption(page: Page, text: string): Promise<void> {
     });
   }, text);
   await page.waitForTimeout(PACE_MS);
+}
+
+/** Brings into the middle of the page what a caption speaks of. */
+export async function show(part: Locator): Promise<void> {
+  await part.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "smooth" }));
 }
 
 /** A picture for the documentation, of the page as it stands, without caption and toasts. */

@@ -1,18 +1,7 @@
-import { execFile } from "node:child_process";
+import { npmRun } from "@/e2e/fixtures/command";
 import { expect, test } from "@/e2e/fixtures/test";
-import { inheritedEnv } from "@/lib/env";
 
-/** `npm run push -- ...` in a terminal beside the Dockbell of these settings. */
-function pushCommand(env: Record<string, string>, ...args: string[]) {
-  return new Promise<{ code: number; said: string }>((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ["scripts/bootstrap.mjs", "push", ...args],
-      { env: { ...inheritedEnv(), NODE_ENV: "production", ...env } },
-      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, said: stdout + stderr }),
-    );
-  });
-}
+const pushCommand = (env: Record<string, string>, ...args: string[]) => npmRun(env, "push", ...args);
 
 test("a push from a terminal prints what becomes of each delivery, and its exit status says whether all succeeded", async ({
   dockbell,

@@ -19,8 +19,20 @@ export async function ensureDebian(packageName: string, command = packageName): 
     return undefined;
   }
   say(`Installing Debian's ${packageName} for the tests...`);
-  const quiet = { DEBIAN_FRONTEND: "noninteractive" };
+  const quiet = { DEBIAN_FRONTEND: "noninteractive", DEBCONF_NOWARNINGS: "yes" };
   await runCommand("apt-get", ["update", "-qq"], quiet);
-  await runCommand("apt-get", ["install", "-y", "-qq", "--no-install-recommends", packageName], quiet);
+  await runCommand(
+    "apt-get",
+    [
+      "install",
+      "-y",
+      "-qq",
+      "-o=Dpkg::Use-Pty=0",
+      "-o=Dpkg::Progress-Fancy=0",
+      "--no-install-recommends",
+      packageName,
+    ],
+    quiet,
+  );
   return findCommand(command);
 }

@@ -1,0 +1,139 @@
+import { spawn } from "node:child_process";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { npmRun } from "@/e2e/fixtures/command";
+import { freePort, startDockbell } from "@/e2e/fixtures/dockbell";
+import { createRepository, expect, signUp, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
+import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+
+// What the documentation says to type, typed.
+
+test("a backup of a Dockbell that runs is restored into a new one, where everything is and still works", async ({
+  page,
+  receiver,
+  ownDockbell,
+}) => {
+  test.slow();
+  const folder = mkdtempSync(path.join(tmpdir(), "dockbell-commands-"));
+  const file = path.join(folder, "dockbell.backup");
+  await signUp(page, "owner1");
+  await createRepository(page, "app");
+  const tab = new WebhooksTab(page, "owner1/app");
+  await tab.createWebhook("deploy", receiver.url);
+  await tab.simulatePush("v1");
+  await receiver.received(1);
+
+  const backup = await npmRun(ownDockbell.env, "backup", file);
+  expect(backup.said).toMatch(/Wrote \d+ tables to /);
+  expect(backup.said).toContain("secrets.json");
+  expect((await npmRun(ownDockbell.env, "backup", file)).said).toContain("is there already");
+  expect((await npmRun(ownDockbell.env, "restore", file)).said).toContain("not empty");
+
+  const other = await startDockbell();
+  try {
+    const wrongKey = await npmRun(other.env, "restore", file);
+    expect(wrongKey.said).toContain("secrets.json");
+    expect(wrongKey.code).toBe(1);
+    await other.stop();
+    // The database's own password is in the file too, so the data begins anew with it.
+    const dataDir = other.env.DATA_DIR ?? "";
+    rmSync(path.join(dataDir, "postgres"), { recursive: true });
+    copyFileSync(
+      path.join(ownDockbell.env.DATA_DIR ?? "", "secrets.json"),
+      path.join(dataDir, "secrets.json"),
+    );
+    await other.start();
+    const restored = await npmRun(other.env, "restore", file);
+    expect(restored.said).toContain("Restored what there was at ");
+    expect(restored.code).toBe(0);
+
+    // Whoever was signed in still is.
+    await page.goto(`${other.url}/repository/docker/owner1/app/tags`);
+    await expect(page.getByText("v1", { exact: true })).toBeVisible();
+    const pushed = await npmRun(other.env, "push", "owner1/app:v2");
+    expect(pushed.said).toContain("1 of 1 deliveries succeeded.");
+    expect((await receiver.received(2))[1]?.headers["webhook-signature"]).toMatch(/^v1,/);
+  } finally {
+    await other.remove();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("the key is rotated while Dockbell runs, at once or in steps, and deliveries go on signed", async ({
+  page,
+  receiver,
+  ownDockbell,
+}) => {
+  const secrets = path.join(ownDockbell.env.DATA_DIR ?? "", "secrets.json");
+  const keyNow = () => JSON.parse(readFileSync(secrets, "utf8"));
+  await signUp(page, "owner1");
+  await createRepository(page, "app");
+  const tab = new WebhooksTab(page, "owner1/app");
+  await tab.createWebhook("deploy", receiver.url);
+  const { encryptionKey: first } = keyNow();
+
+  const atOnce = await npmRun(ownDockbell.env, "rotate-key");
+  expect(atOnce.said).toMatch(/[1-9]\d* secrets were encrypted again\./);
+  expect(keyNow()).not.toHaveProperty("previousEncryptionKey");
+  const { encryptionKey: second } = keyNow();
+  expect(second).not.toBe(first);
+
+  expect((await npmRun(ownDockbell.env, "rotate-key", "--use")).said).toContain(
+    "Begin with npm run rotate-key",
+  );
+  for (const step of ["--prepare", "--use", "--finish"]) {
+    expect(await npmRun(ownDockbell.env, "rotate-key", step)).toMatchObject({ code: 0 });
+    await tab.simulatePush(`after${step}`);
+  }
+  expect(keyNow()).toMatchObject({ encryptionKey: expect.not.stringMatching(second) });
+  for (const { headers } of await receiver.received(3)) expect(headers["webhook-signature"]).toMatch(/^v1,/);
+});
+
+test("believable data fills a running Dockbell, once", async ({ page, ownDockbell }) => {
+  expect((await npmRun(ownDockbell.env, "demo", "--seed")).said).toContain("Nobody has signed up yet");
+  await signUp(page, "owner1");
+  expect((await npmRun(ownDockbell.env, "demo", "--seed")).said).toContain("2000 deliveries");
+  expect((await npmRun(ownDockbell.env, "demo", "--seed")).code).toBe(1);
+  expect((await npmRun(ownDockbell.env, "account", "list")).said).toContain("owner1");
+  await page.goto("/repository/docker/owner1/demo-shop/webhooks");
+  await expect(page.getByRole("article")).toHaveCount(3);
+});
+
+test("the receiver of the first five minutes accepts what is signed, and nothing else", async ({
+  page,
+  ownDockbell,
+}) => {
+  const [, program = ""] = /```js\n(.*?)```/s.exec(readFileSync("docs/getting-started.md", "utf8")) ?? [];
+  const port = await freePort();
+  const folder = mkdtempSync(path.join(tmpdir(), "dockbell-receiver-"));
+  const file = path.join(folder, "receiver.mjs");
+  writeFileSync(file, program.replace("8080", String(port)));
+  const url = `http://127.0.0.1:${port}/`;
+  await signUp(page, "owner1");
+  await createRepository(page, "app");
+  const tab = new WebhooksTab(page, "owner1/app");
+  await tab.createWebhook("deploy", url);
+  await tab.choose("deploy", "Edit");
+  const settings = tab.settings("deploy");
+  await settings.getByRole("button", { name: "Reveal secret" }).click();
+  const shown = settings.getByRole("textbox", { name: "Signing secret" });
+  await expect(shown).toHaveValue(/^whsec_/);
+  const secret = await shown.inputValue();
+  const receiver = spawn(process.execPath, [file], {
+    env: { WEBHOOK_SECRET: secret, NODE_ENV: "production" },
+  });
+  let said = "";
+  receiver.stdout.on("data", (chunk) => {
+    said += chunk;
+  });
+  try {
+    const pushed = await npmRun(ownDockbell.env, "push", "owner1/app:v1", "--pusher", "ci");
+    expect(pushed.said).toContain("1 of 1 deliveries succeeded.");
+    expect(said).toBe("owner1/app:v1 was pushed by ci\n");
+    expect((await fetch(url, { method: "POST", body: "{}" })).status).toBe(401);
+  } finally {
+    receiver.kill();
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+
+const PAGES = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  "CHANGELOG.md",
+  ...readdirSync("docs", { recursive: true })
+    .map((file) => path.join("docs", String(file)))
+    .filter((file) => file.endsWith(".md")),
+];
+
+/** Where each command of the documentation is run, by how it begins; or why it is not. */
+const RUN_BY: Record<string, string> = {
+  "npm start": "e2e/specs/start.spec.ts",
+  "npm test": ".ci/run",
+  "npm run push": "e2e/specs/push-command.spec.ts",
+  "npm run backup": "e2e/specs/documented-commands.spec.ts",
+  "npm run restore": "e2e/specs/documented-commands.spec.ts",
+  "npm run rotate-key": "e2e/specs/documented-commands.spec.ts",
+  "npm run demo -- --seed": "e2e/specs/documented-commands.spec.ts",
+  "WEBHOOK_SECRET=whsec_... node receiver.mjs": "e2e/specs/documented-commands.spec.ts",
+  'curl -X POST "$CALLBACK_URL"': "e2e/specs/chains.spec.ts",
+  "PUBLIC_URL=https://hooks.example.com TRUSTED_PROXIES=127.0.0.1 npm start": "e2e/specs/security.spec.ts",
+  "DATABASE_URL=postgresql://dockbell:password@db.example.com/dockbell npm run":
+    "e2e/specs/many-machines.spec.ts",
+  "npx vitest run": "npm test, with everything",
+  "npm run dev": "nobody: it is the start of a developer's day",
+  "npm run demo": "whoever makes the pictures anew",
+  docker: "nobody: no container engine runs where Dockbell is developed, as the page says",
+  kubectl: "nobody, as docker",
+  helm: "nobody, as docker",
+  printf: "nobody, as docker",
+};
+
+/** Whose blocks are scripts that a test runs whole. */
+const SCRIPTS: Record<string, string> = { "docs/api.md": "e2e/specs/api.spec.ts" };
+
+function commandsOf(page: string): string[] {
+  const blocks = [...read(page).matchAll(/^```sh\n(.*?)^```/gms)].map(([, block = ""]) => block);
+  return blocks
+    .flatMap((block) => block.replaceAll(/\\\n\s*/g, "").split("\n"))
+    .map((line) => line.replace(/\s+#.*$/, "").trim())
+    .filter((line) => line && !line.startsWith("#"));
+}
+
+function read(page: string): string {
+  return readFileSync(page, "utf8");
+}
+
+/** As GitHub makes them. */
+function anchorsOf(page: string): Set<string> {
+  const headings = [...read(page).matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => heading);
+  return new Set(
+    headings.map((heading) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N} _-]/gu, "")
+        .replaceAll(" ", "-"),
+    ),
+  );
+}
+
+describe("the documentation", () => {
+  it.each(PAGES)("%s leads to what there is", (page) => {
+    const text = read(page).replaceAll(/^```.*?^```/gms, "");
+    const links = [...text.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"]+)"/g)].map(
+      (one) => one[1] ?? one[2] ?? "",
+    );
+    for (const link of links.filter((one) => !/^[a-z]+:/.test(one))) {
+      const [file = "", anchor] = link.split("#");
+      const target = file === "" ? page : path.join(path.dirname(page), file);
+      expect(existsSync(target), `${link} on ${page}`).toBe(true);
+      if (anchor && !statSync(target).isDirectory())
+        expect(anchorsOf(target), `${link} on ${page}`).toContain(anchor);
+    }
+  });
+
+  it.each(PAGES.filter((page) => !(page in SCRIPTS)))("%s has no command that nobody runs", (page) => {
+    for (const command of commandsOf(page)) {
+      const known = Object.entries(RUN_BY).find(([begin]) => command.startsWith(begin));
+      expect(known?.[1], `"${command}" on ${page}`).toBeTruthy();
+    }
+  });
+
+  it("names tests that there are", () => {
+    for (const by of [...Object.values(RUN_BY), ...Object.values(SCRIPTS)]) {
+      if (/^[.\w/-]+$/.test(by)) expect(existsSync(by), by).toBe(true);
+    }
+  });
+});
