@@ -1,0 +1,53 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "@/e2e/fixtures/test";
+
+const LONG_NAME = "x".repeat(128);
+const RIGHT_TO_LEFT = "نشر إلى الإنتاج";
+const LONG_URL = `https://ci.example.com/${"a".repeat(200)}?token=1234567890123456789012345`;
+/** Of 1440 pixels at 200 %, of a telephone, and of a wide screen. */
+const WIDTHS = [720, 390, 2560];
+
+async function expectNoSidewaysScroll(page: Page) {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, `at ${width}`).toBeLessThanOrEqual(0);
+  }
+}
+
+test("names from right to left, the longest names and URLs, and 500 webhooks all fit, and can be used", async ({
+  page,
+  webhooksTab,
+  receiver,
+  expectAccessible,
+}) => {
+  test.slow();
+  const api = `/v2/repositories/${webhooksTab.repoName}/webhook_pipeline/`;
+  const create = async (name: string, hook_url: string) => {
+    const answer = await page.request.post(api, { data: { name, webhooks: [{ hook_url }] } });
+    expect(answer.status(), await answer.text()).toBe(201);
+  };
+  await create(RIGHT_TO_LEFT, receiver.url);
+  await create(LONG_NAME, LONG_URL);
+  await webhooksTab.goto();
+  await webhooksTab.simulatePush("v1");
+  await expect(webhooksTab.newestDelivery(RIGHT_TO_LEFT)).toContainText("success");
+  await expectNoSidewaysScroll(page);
+  await expectAccessible();
+  await webhooksTab.newestDelivery(RIGHT_TO_LEFT).getByRole("link", { name: "Details" }).click();
+  await expect(page.getByRole("heading", { name: new RegExp(RIGHT_TO_LEFT) })).toBeVisible();
+  await expectNoSidewaysScroll(page);
+
+  const numbers = Array.from({ length: 498 }, (_, index) => index + 1);
+  const next = async () => {
+    for (let number = numbers.pop(); number; number = numbers.pop())
+      await create(`hook ${number}`, receiver.url);
+  };
+  await Promise.all([next(), next(), next(), next()]);
+  await webhooksTab.goto();
+  await expect(page.getByRole("article")).toHaveCount(500);
+  await expectNoSidewaysScroll(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await webhooksTab.choose("hook 250", "View History");
+  await expect(webhooksTab.history("hook 250")).toContainText("No history for this webhook");
+});
