@@ -61,32 +61,24 @@ const sender = z
     "an e-mail address, such as dockbell@example.com or Dockbell <dockbell@example.com>",
   );
 
-const network = z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()]);
-const networks = z
-  .string()
-  .transform((value) =>
-    value
-      .split(",")
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .refine(
-    (parts) => parts.every((part) => network.safeParse(part).success),
-    "networks or addresses separated by commas, such as 10.0.0.0/8,192.168.1.20",
-  );
+/** Separated by commas. */
+const list = z.string().transform((value) =>
+  value
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
 
-const dockerIds = z
-  .string()
-  .transform((value) =>
-    value
-      .split(",")
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .refine(
-    (ids) => ids.every((id) => /^[a-z0-9]{4,30}$/.test(id)),
-    "Docker IDs separated by commas, such as anna,bert",
-  );
+const network = z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()]);
+const networks = list.refine(
+  (parts) => parts.every((part) => network.safeParse(part).success),
+  "networks or addresses separated by commas, such as 10.0.0.0/8,192.168.1.20",
+);
+
+const dockerIds = list.refine(
+  (ids) => ids.every((id) => /^[a-z0-9]{4,30}$/.test(id)),
+  "Docker IDs separated by commas, such as anna,bert",
+);
 
 const ratio = z
   .string()

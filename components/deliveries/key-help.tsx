@@ -1,6 +1,7 @@
 "use client";
 
 import { Keyboard } from "lucide-react";
+import { useKeysWanted } from "@/components/deliveries/keys-wanted";
 import { Dialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 
@@ -13,6 +14,7 @@ type KeyHelpProps = {
 
 /** The keys of a page, behind a button and the ? key. */
 export function KeyHelp({ keys, isOpen, onOpenChange }: KeyHelpProps) {
+  const [areWanted, choose] = useKeysWanted();
   return (
     <>
       <IconButton label="Keyboard shortcuts" onClick={() => onOpenChange(true)} className="max-sm:hidden">
@@ -36,6 +38,15 @@ export function KeyHelp({ keys, isOpen, onOpenChange }: KeyHelpProps) {
             </div>
           ))}
         </dl>
+        <label className="mt-6 flex cursor-pointer items-center gap-2.5 border-t border-line pt-5">
+          <input
+            type="checkbox"
+            checked={areWanted}
+            onChange={({ target }) => choose(target.checked)}
+            className="size-4 accent-accent-strong"
+          />
+          Use them in this browser
+        </label>
       </Dialog>
     </>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { areKeysWanted } from "@/components/deliveries/keys-wanted";
 
 /** By the key as it is typed: "/" and "?" are where the reader's keyboard has them. */
 export type Keys = Record<string, () => void>;
@@ -14,6 +15,7 @@ export function useKeys(keys: Keys): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (!areKeysWanted()) return;
       const run = latest.current[event.key];
       if (!run || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (event.target instanceof Element && event.target.closest(TYPING)) return;

@@ -128,10 +128,11 @@ test("the receiver of the first five minutes accepts what is signed, and nothing
     said += chunk;
   });
   try {
+    const unsigned = () => fetch(url, { method: "POST", body: "{}" }).then(({ status }) => status);
+    await expect.poll(() => unsigned().catch(() => "not listening yet")).toBe(401);
     const pushed = await npmRun(ownDockbell.env, "push", "owner1/app:v1", "--pusher", "ci");
     expect(pushed.said).toContain("1 of 1 deliveries succeeded.");
     expect(said).toBe("owner1/app:v1 was pushed by ci\n");
-    expect((await fetch(url, { method: "POST", body: "{}" })).status).toBe(401);
   } finally {
     receiver.kill();
     rmSync(folder, { recursive: true });

@@ -158,6 +158,21 @@ test("the history by keyboard: search, move, open, send again, and the list of k
   await expect(page.getByText("Repeats an earlier delivery.")).toBeVisible();
   const [, , third] = await receiver.received(3);
   expect(third?.body).toContain('"tag":"v2"');
+
+  // Who speaks to a computer has them typed by accident: they can be turned off, for good.
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  await page.getByRole("checkbox", { name: "Use them in this browser" }).uncheck();
+  await expectAccessible();
+  await page.keyboard.press("Escape");
+  await page.goto(history);
+  await expect(rows.filter({ hasText: "success" })).toHaveCount(3);
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  await expect(page.getByRole("checkbox", { name: "Use them in this browser" })).not.toBeChecked();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByLabel("Text")).not.toBeFocused();
 });
 
 test("two attempts of a delivery are compared: what the receiver answered then, and what it answers now", async ({
