@@ -1,6 +1,8 @@
-import { openFrontDoor } from "@/lib/http/front-door";
-
 /** Next.js calls this once, as the server starts. */
-export function register(): void {
+export async function register(): Promise<void> {
+  // Next.js puts in what it builds for, and leaves out of its edge runtime what needs Node.js.
+  // biome-ignore lint/style/noProcessEnv: no setting, but a constant of the build
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { openFrontDoor } = await import("@/lib/http/front-door");
   openFrontDoor();
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { runCallbacks } from "@/lib/callbacks/run-callbacks";
 import { closeDb } from "@/lib/db/client";
 import { runWorker } from "@/lib/dispatch/run-worker";
@@ -14,6 +15,8 @@ const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
 
 const { signal } = stop;
+// Each of the loops below waits with it, for more than one thing at a time.
+setMaxListeners(0, signal);
 const metrics = new WorkerMetrics();
 const ended = runWorker({ signal, metrics });
 await Promise.all([
