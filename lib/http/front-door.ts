@@ -22,14 +22,24 @@ export function openFrontDoor(): () => void {
     clientHeader: clientHeader(),
     isDev: isDevelopment(),
   };
+  let isEnding = false;
+  const onEnd = () => {
+    isEnding = true;
+  };
   const onRequest = (message: unknown) => {
     const { request, response } = message as Start;
+    // The server ends when its last connection does, and a busy client would keep its own for ever.
+    if (isEnding) response.shouldKeepAlive = false;
     sayWhereFrom(request, settings);
     setSecurityHeaders(request, response, settings);
     if (request.url?.startsWith("/t/")) allowReset(response);
   };
   subscribe(REQUEST_START, onRequest);
-  return () => unsubscribe(REQUEST_START, onRequest);
+  process.on("SIGTERM", onEnd);
+  return () => {
+    unsubscribe(REQUEST_START, onRequest);
+    process.off("SIGTERM", onEnd);
+  };
 }
 
 /**
