@@ -1,4 +1,6 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
@@ -6,7 +8,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/testing/test-database";
 import { applyMigrations } from "@/prisma/migrate";
-import { migrationNames, readSchema } from "@/prisma/migration-files";
+import { MIGRATIONS_FOLDER, migrationNames, readSchema } from "@/prisma/migration-files";
 import { diffSchemas } from "@/prisma/new-migration";
 
 /** One line for each column, constraint and index of a database. */
@@ -77,6 +79,10 @@ describe("migrations", () => {
         "deliveries: FOREIGN KEY (webhook_id) REFERENCES webhooks(id)",
         "delivery_queue: FOREIGN KEY (delivery_id) REFERENCES deliveries(id)",
       ]);
+    });
+
+    it("leave the next migration nothing to do again", () => {
+      expect(readFileSync(path.join(MIGRATIONS_FOLDER, "schema.prisma"), "utf8")).toBe(readSchema());
     });
 
     it("make nothing else but partial indexes and the home of a webhook", () => {

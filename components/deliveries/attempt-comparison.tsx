@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import { DataTable } from "@/components/ui/data-table";
 import { SelectField } from "@/components/ui/select-field";
-import { TABLE, TABLE_FRAME } from "@/components/ui/table";
 import { compareAttempts } from "@/lib/deliveries/compare-attempts";
 import type { AttemptResource } from "@/lib/deliveries/delivery-details-resource";
 
@@ -35,31 +35,28 @@ export function AttemptComparison({ attempts }: { attempts: readonly AttemptReso
           className="w-36"
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its frame scrolls by keyboard too */}
-      <section aria-label="Differences" tabIndex={0} className={TABLE_FRAME}>
-        <table className={TABLE}>
-          <thead>
-            <tr>
-              <th scope="col">
-                <span className="sr-only">What</span>
+      <DataTable label="Differences">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="sr-only">What</span>
+            </th>
+            <th scope="col">Attempt {one.number}</th>
+            <th scope="col">Attempt {other.number}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {compareAttempts(one, other).map((difference) => (
+            <tr key={difference.what} className="align-top">
+              <th scope="row" className="min-w-32 font-normal break-words text-soft">
+                {difference.what}
               </th>
-              <th scope="col">Attempt {one.number}</th>
-              <th scope="col">Attempt {other.number}</th>
+              <Side text={difference.one} />
+              <Side text={difference.other} />
             </tr>
-          </thead>
-          <tbody>
-            {compareAttempts(one, other).map((difference) => (
-              <tr key={difference.what} className="align-top">
-                <th scope="row" className="min-w-32 font-normal break-words text-soft">
-                  {difference.what}
-                </th>
-                <Side text={difference.one} />
-                <Side text={difference.other} />
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </DataTable>
     </section>
   );
 }

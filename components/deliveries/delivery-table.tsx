@@ -4,7 +4,7 @@ import { DeliveryRow } from "@/components/deliveries/delivery-row";
 import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
 import type { Selection } from "@/components/deliveries/use-selection";
 import { Checkbox } from "@/components/ui/checkbox";
-import { TABLE, TABLE_FRAME } from "@/components/ui/table";
+import { DataTable } from "@/components/ui/data-table";
 import type { DeliveryResource } from "@/lib/deliveries/delivery-resource";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
@@ -21,40 +21,37 @@ type DeliveryTableProps = {
 /** Deliveries as Docker Hub's history shows them. */
 export function DeliveryTable({ webhook, name, deliveries, retry, selection }: DeliveryTableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its frame scrolls by keyboard too
-    <section aria-label={`Deliveries of ${name}`} tabIndex={0} className={TABLE_FRAME}>
-      <table className={TABLE}>
-        <thead>
-          <tr>
-            {selection && (
-              <th scope="col" className="w-0">
-                <Checkbox
-                  label="Choose all on this page"
-                  checked={selection.isAll}
-                  isMixed={!selection.isAll && selection.ids.length > 0}
-                  onChange={selection.toggleAll}
-                />
-              </th>
-            )}
-            <th scope="col">Webhook URL</th>
-            <th scope="col">Status</th>
-            <th scope="col">Code</th>
-            <th scope="col">Sent</th>
-            <th scope="col">Status updated</th>
-          </tr>
-        </thead>
-        <tbody>
-          {deliveries.map((delivery) => (
-            <DeliveryRow
-              key={delivery.uuid}
-              webhook={webhook}
-              delivery={delivery}
-              retry={retry}
-              selection={selection}
-            />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <DataTable label={`Deliveries of ${name}`}>
+      <thead>
+        <tr>
+          {selection && (
+            <th scope="col" className="w-0">
+              <Checkbox
+                label="Choose all on this page"
+                checked={selection.isAll}
+                isMixed={!selection.isAll && selection.ids.length > 0}
+                onChange={selection.toggleAll}
+              />
+            </th>
+          )}
+          <th scope="col">Webhook URL</th>
+          <th scope="col">Status</th>
+          <th scope="col">Code</th>
+          <th scope="col">Sent</th>
+          <th scope="col">Status updated</th>
+        </tr>
+      </thead>
+      <tbody>
+        {deliveries.map((delivery) => (
+          <DeliveryRow
+            key={delivery.uuid}
+            webhook={webhook}
+            delivery={delivery}
+            retry={retry}
+            selection={selection}
+          />
+        ))}
+      </tbody>
+    </DataTable>
   );
 }

@@ -1,7 +1,7 @@
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
+import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { TABLE, TABLE_FRAME } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { historyPagePath } from "@/lib/deliveries/delivery-queries";
 import type { TroubledWebhook, TroubledWebhooks } from "@/lib/operation/troubled-webhooks";
@@ -23,47 +23,44 @@ export function TroubledWebhookTable({ troubled: { webhooks, total }, now }: Tro
   }
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its frame scrolls by keyboard too */}
-      <section aria-label="Failing webhooks" tabIndex={0} className={TABLE_FRAME}>
-        <table className={TABLE}>
-          <thead>
-            <tr>
-              <th scope="col">Webhook</th>
-              <th scope="col">State</th>
-              <th scope="col">Since</th>
-              <th scope="col">Next try</th>
-              <th scope="col" className="text-right">
-                Waiting
-              </th>
+      <DataTable label="Failing webhooks">
+        <thead>
+          <tr>
+            <th scope="col">Webhook</th>
+            <th scope="col">State</th>
+            <th scope="col">Since</th>
+            <th scope="col">Next try</th>
+            <th scope="col" className="text-right">
+              Waiting
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {webhooks.map((webhook) => (
+            <tr key={webhook.id}>
+              <td className="min-w-48 break-words">
+                <Name webhook={webhook} />
+                <p className="text-sm break-all text-muted">
+                  {webhook.namespace}
+                  {webhook.repository !== null && `/${webhook.repository}`}
+                </p>
+              </td>
+              <td>{stateOf(webhook)}</td>
+              <td className="whitespace-nowrap">
+                <RelativeTime value={webhook.since.toISOString()} now={now} />
+              </td>
+              <td className="whitespace-nowrap">
+                {webhook.nextProbe ? (
+                  <RelativeTime value={webhook.nextProbe.toISOString()} now={now} isDue />
+                ) : (
+                  "when it is enabled"
+                )}
+              </td>
+              <td className="text-right tabular-nums">{webhook.waiting.toLocaleString("en")}</td>
             </tr>
-          </thead>
-          <tbody>
-            {webhooks.map((webhook) => (
-              <tr key={webhook.id}>
-                <td className="min-w-48 break-words">
-                  <Name webhook={webhook} />
-                  <p className="text-sm break-all text-muted">
-                    {webhook.namespace}
-                    {webhook.repository !== null && `/${webhook.repository}`}
-                  </p>
-                </td>
-                <td>{stateOf(webhook)}</td>
-                <td className="whitespace-nowrap">
-                  <RelativeTime value={webhook.since.toISOString()} now={now} />
-                </td>
-                <td className="whitespace-nowrap">
-                  {webhook.nextProbe ? (
-                    <RelativeTime value={webhook.nextProbe.toISOString()} now={now} isDue />
-                  ) : (
-                    "when it is enabled"
-                  )}
-                </td>
-                <td className="text-right tabular-nums">{webhook.waiting.toLocaleString("en")}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </DataTable>
       {total > webhooks.length && (
         <p className="mt-3 text-sm text-muted">
           The {webhooks.length} newest of {total.toLocaleString("en")}.

@@ -1,6 +1,6 @@
 import { Cpu } from "lucide-react";
+import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { TABLE, TABLE_FRAME } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import type { Backlog } from "@/lib/operation/backlog";
 
@@ -21,38 +21,35 @@ export function WorkerTable({ workers, now }: WorkerTableProps) {
     );
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its frame scrolls by keyboard too
-    <section aria-label="Workers" tabIndex={0} className={TABLE_FRAME}>
-      <table className={TABLE}>
-        <thead>
-          <tr>
-            <th scope="col">Machine</th>
-            <th scope="col">Process</th>
-            <th scope="col">Version</th>
-            <th scope="col">Started</th>
-            <th scope="col">Last heard of</th>
-            <th scope="col" className="text-right">
-              In flight
-            </th>
+    <DataTable label="Workers">
+      <thead>
+        <tr>
+          <th scope="col">Machine</th>
+          <th scope="col">Process</th>
+          <th scope="col">Version</th>
+          <th scope="col">Started</th>
+          <th scope="col">Last heard of</th>
+          <th scope="col" className="text-right">
+            In flight
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {workers.map((worker) => (
+          <tr key={worker.id}>
+            <td className="break-all">{worker.host}</td>
+            <td className="tabular-nums">{worker.pid}</td>
+            <td>{worker.version}</td>
+            <td className="whitespace-nowrap">
+              <RelativeTime value={worker.startedAt.toISOString()} now={now} />
+            </td>
+            <td className="whitespace-nowrap">
+              <RelativeTime value={worker.beatAt.toISOString()} now={now} />
+            </td>
+            <td className="text-right tabular-nums">{worker.inFlight.toLocaleString("en")}</td>
           </tr>
-        </thead>
-        <tbody>
-          {workers.map((worker) => (
-            <tr key={worker.id}>
-              <td className="break-all">{worker.host}</td>
-              <td className="tabular-nums">{worker.pid}</td>
-              <td>{worker.version}</td>
-              <td className="whitespace-nowrap">
-                <RelativeTime value={worker.startedAt.toISOString()} now={now} />
-              </td>
-              <td className="whitespace-nowrap">
-                <RelativeTime value={worker.beatAt.toISOString()} now={now} />
-              </td>
-              <td className="text-right tabular-nums">{worker.inFlight.toLocaleString("en")}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </DataTable>
   );
 }

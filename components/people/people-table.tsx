@@ -4,8 +4,8 @@ import { useRouter } from "next/navigation";
 import { useOptimistic, useTransition } from "react";
 import { RemovePerson } from "@/components/people/remove-person";
 import type { RoleOption } from "@/components/people/roles";
+import { DataTable } from "@/components/ui/data-table";
 import { SelectField } from "@/components/ui/select-field";
-import { TABLE, TABLE_FRAME } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toaster";
 import type { ActionResult } from "@/lib/http/action-result";
@@ -39,54 +39,51 @@ type PeopleTableProps<Role extends string> = {
 export function PeopleTable<Role extends string>(props: PeopleTableProps<Role>) {
   const { label, people, viewer, now, roles, canChange } = props;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its frame scrolls by keyboard too
-    <section aria-label={label} tabIndex={0} className={TABLE_FRAME}>
-      <table className={TABLE}>
-        <thead>
-          <tr>
-            <th scope="col">Docker ID</th>
-            <th scope="col">Role</th>
-            <th scope="col" className="max-sm:hidden">
-              Since
+    <DataTable label={label}>
+      <thead>
+        <tr>
+          <th scope="col">Docker ID</th>
+          <th scope="col">Role</th>
+          <th scope="col" className="max-sm:hidden">
+            Since
+          </th>
+          <th scope="col">
+            <span className="sr-only">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <tr key={person.username}>
+            <th scope="row" className="min-w-24 font-medium break-all sm:min-w-32">
+              {person.username}
+              {person.username === viewer && <span className="font-normal text-muted"> (you)</span>}
             </th>
-            <th scope="col">
-              <span className="sr-only">Actions</span>
-            </th>
+            <td>
+              {canChange ? (
+                <RoleSelect {...props} person={person} />
+              ) : (
+                roles.find(({ value }) => value === person.role)?.label
+              )}
+            </td>
+            <td className="whitespace-nowrap max-sm:hidden">
+              <RelativeTime value={person.since} now={now} />
+            </td>
+            <td className="text-right">
+              {(canChange || person.username === viewer) && (
+                <RemovePerson
+                  username={person.username}
+                  isViewer={person.username === viewer}
+                  from={props.from}
+                  remove={() => props.remove(person.username)}
+                  afterLeaving={props.afterLeaving}
+                />
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <tr key={person.username}>
-              <th scope="row" className="min-w-24 font-medium break-all sm:min-w-32">
-                {person.username}
-                {person.username === viewer && <span className="font-normal text-muted"> (you)</span>}
-              </th>
-              <td>
-                {canChange ? (
-                  <RoleSelect {...props} person={person} />
-                ) : (
-                  roles.find(({ value }) => value === person.role)?.label
-                )}
-              </td>
-              <td className="whitespace-nowrap max-sm:hidden">
-                <RelativeTime value={person.since} now={now} />
-              </td>
-              <td className="text-right">
-                {(canChange || person.username === viewer) && (
-                  <RemovePerson
-                    username={person.username}
-                    isViewer={person.username === viewer}
-                    from={props.from}
-                    remove={() => props.remove(person.username)}
-                    afterLeaving={props.afterLeaving}
-                  />
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </DataTable>
   );
 }
 

@@ -1,5 +1,5 @@
 import { CopyButton } from "@/components/ui/copy-button";
-import { TABLE_FRAME } from "@/components/ui/table";
+import { ScrollFrame } from "@/components/ui/scroll-frame";
 import type { RegistryGuide } from "@/lib/registry/registry-guide";
 
 type RegistrySetupProps = { guide: RegistryGuide; token?: string };
@@ -26,10 +26,9 @@ export function RegistrySetup({ guide, token }: RegistrySetupProps) {
           <p className="min-w-0 text-soft">{guide.where}</p>
           <CopyButton text={guide.text} label="Copy configuration" />
         </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than its frame scrolls by keyboard too */}
-        <section aria-label="Configuration" tabIndex={0} className={`${TABLE_FRAME} p-4`}>
+        <ScrollFrame label="Configuration" className="p-4">
           <pre className="font-mono text-sm leading-6">{guide.text}</pre>
-        </section>
+        </ScrollFrame>
       </div>
     </div>
   );

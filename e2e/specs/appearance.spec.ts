@@ -1,4 +1,4 @@
-import { createOrganization, expect, test } from "@/e2e/fixtures/test";
+import { createOrganization, expect, expectNoSidewaysScroll, test } from "@/e2e/fixtures/test";
 
 const WIDTHS = [1440, 390];
 /** A wide screen, and 1440 pixels at 200 %. */
@@ -48,19 +48,15 @@ for (const colorScheme of ["light", "dark"] as const) {
         "/invitations/nothing-like-it",
         "/nothing-here",
       ];
-      const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       for (const path of pages) {
         for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 900 });
           await page.goto(path);
           await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
           await expectAccessible();
-          expect(await overflow(), `${path} at ${width}`).toBeLessThanOrEqual(0);
+          await expectNoSidewaysScroll(page);
         }
-        for (const width of MORE_WIDTHS) {
-          await page.setViewportSize({ width, height: 900 });
-          expect(await overflow(), `${path} at ${width}`).toBeLessThanOrEqual(0);
-        }
+        await expectNoSidewaysScroll(page, MORE_WIDTHS);
       }
     });
   });

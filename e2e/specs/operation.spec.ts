@@ -1,4 +1,11 @@
-import { createRepository, expect, testOfOwnDockbell as ownTest, signUp, test } from "@/e2e/fixtures/test";
+import {
+  createRepository,
+  expect,
+  expectNoSidewaysScroll,
+  testOfOwnDockbell as ownTest,
+  signUp,
+  test,
+} from "@/e2e/fixtures/test";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
 test("readiness says how the database and the workers are, and metrics count a delivery", async ({
@@ -109,7 +116,10 @@ ownTest.describe("the operator's page", () => {
       await expect(failing).toContainText("Disabled: 410 Gone");
       await expect(failing.getByRole("link")).toHaveCount(0);
       expect(await page.content()).not.toContain(new URL(receiver.url).host);
-      await expectAccessible();
+      for (const width of [2560, 390]) {
+        await expectNoSidewaysScroll(page, [width]);
+        await expectAccessible();
+      }
     },
   );
 });

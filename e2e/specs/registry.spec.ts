@@ -72,7 +72,8 @@ test("a registry that is configured as in compose.yaml is heard of", async ({
   await signUp(page, "anncompose");
   await createRepository(page, "app");
   await new WebhooksTab(page, "anncompose/app").createWebhook("hook", receiver.url);
-  const [, token = ""] = /Bearer ([\w-]+)/.exec(await connectRegistry(page, "anncompose", "distribution")) ?? [];
+  const [, token = ""] =
+    /Bearer ([\w-]+)/.exec(await connectRegistry(page, "anncompose", "distribution")) ?? [];
   const image = makeOciLayout({ content: "one" });
   const { environment } = parseYaml(readFileSync("compose.yaml", "utf8")).services.registry;
   const env = Object.entries<string>(environment).map(([name, value]) => [

@@ -61,7 +61,8 @@ test("it answers as it is told: a status with a body, a failure first, a reset, 
 
   await setAnswer(receiver, { Status: "200", "Fail first": "1", Callback: "failure" });
   await webhooksTab.simulatePush("second-try");
-  await expect(requestsOf(receiver).first()).toContainText("answered 500");
+  // The second request may be there by the time the page asks.
+  await expect(requestsOf(receiver).filter({ hasText: "answered 500" })).toHaveCount(1);
   await expect(webhooksTab.newestDelivery("test")).toContainText("success", { timeout: 20_000 });
   await expect(requestsOf(receiver).first()).toContainText("answered 200");
   const history = await page.request.get(

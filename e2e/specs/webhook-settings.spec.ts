@@ -1,5 +1,5 @@
 import { Webhook } from "standardwebhooks";
-import { expect, test } from "@/e2e/fixtures/test";
+import { expect, expectNoSidewaysScroll, test } from "@/e2e/fixtures/test";
 
 test("settings are edited in the webhook's card, and are there after a reload", async ({
   page,
@@ -230,8 +230,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await settings.getByRole("button", { name: "Save" }).click();
       await expect(settings).toContainText("Enter the header's name");
       await expectAccessible();
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
+      await expectNoSidewaysScroll(page);
     });
   });
 }

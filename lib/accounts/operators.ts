@@ -3,15 +3,17 @@ import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { notFound } from "@/lib/errors";
 
+/** Known for good once there is one: every page asks for it. */
+let firstUserId: string | undefined;
+
 /** Whether somebody runs this Dockbell: named in `OPERATORS`, or, while that names nobody, the first who signed up. */
 export async function isOperator({ userId, username }: UserActor): Promise<boolean> {
   const named = env().OPERATORS;
   if (named.length > 0) return named.includes(username);
-  const first = await db().user.findFirst({
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true },
-  });
-  return first?.id === userId;
+  firstUserId ??= (
+    await db().user.findFirst({ orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { id: true } })
+  )?.id;
+  return firstUserId === userId;
 }
 
 /** @throws DomainError `not_found` for everybody else: what is only for operators is nobody else's business */

@@ -16,6 +16,15 @@ const HOME = Prisma.sql`
   LEFT JOIN repositories ON repositories.id = webhooks.repository_id
   LEFT JOIN namespaces ON namespaces.name = coalesce(webhooks.namespace, repositories.namespace)`;
 
+const SWEPT = Prisma.sql`
+  SELECT (SELECT max(id::text) FROM batch) AS cursor, (SELECT count(*)::int FROM removed) AS removed`;
+
+function deliveriesBetween(after: string, before: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT id, webhook_id, created_at FROM deliveries
+    WHERE id > ${after}::uuid AND id < ${before}::uuid ORDER BY id LIMIT ${BATCH}`;
+}
+
 /** The first id that no namespace lets go of yet: the shortest that any keeps. */
 async function youngest(column: "keep_deliveries" | "keep_bodies", usual: number): Promise<string> {
   const [row] = await db().$queryRaw<{ days: number | null }[]>`
@@ -32,10 +41,7 @@ export async function removeOldDeliveries(after: string): Promise<Swept> {
   const usual = defaultRetention().deliveries;
   const before = await youngest("keep_deliveries", usual);
   const [swept] = await db().$queryRaw<Swept[]>`
-    WITH batch AS MATERIALIZED (
-      SELECT id, webhook_id, created_at FROM deliveries
-      WHERE id > ${after}::uuid AND id < ${before}::uuid ORDER BY id LIMIT ${BATCH}
-    ), old AS (
+    WITH batch AS MATERIALIZED (${deliveriesBetween(after, before)}), old AS (
       SELECT batch.id FROM batch ${HOME}
       WHERE batch.created_at < now() - coalesce(namespaces.keep_deliveries, ${usual}::int) * interval '1 day'
         AND NOT EXISTS (SELECT FROM delivery_queue WHERE delivery_queue.delivery_id = batch.id)
@@ -43,9 +49,7 @@ export async function removeOldDeliveries(after: string): Promise<Swept> {
     ), removed AS (
       DELETE FROM deliveries USING old WHERE deliveries.id = old.id RETURNING deliveries.id
     )
-    SELECT
-      (SELECT max(id::text) FROM batch) AS cursor,
-      (SELECT count(*)::int FROM removed) AS removed`;
+    ${SWEPT}`;
   return swept ?? { cursor: null, removed: 0 };
 }
 
@@ -54,10 +58,7 @@ export async function removeOldBodies(after: string): Promise<Swept> {
   const usual = defaultRetention().bodies;
   const before = await youngest("keep_bodies", usual);
   const [swept] = await db().$queryRaw<Swept[]>`
-    WITH batch AS MATERIALIZED (
-      SELECT id, webhook_id, created_at FROM deliveries
-      WHERE id > ${after}::uuid AND id < ${before}::uuid ORDER BY id LIMIT ${BATCH}
-    ), old AS (
+    WITH batch AS MATERIALIZED (${deliveriesBetween(after, before)}), old AS (
       SELECT batch.id FROM batch ${HOME}
       WHERE batch.created_at < now() - coalesce(namespaces.keep_bodies, ${usual}::int) * interval '1 day'
     ), removed AS (
@@ -65,9 +66,7 @@ export async function removeOldBodies(after: string): Promise<Swept> {
       WHERE attempts.delivery_id = old.id AND attempts.response_body IS NOT NULL
       RETURNING attempts.delivery_id
     )
-    SELECT
-      (SELECT max(id::text) FROM batch) AS cursor,
-      (SELECT count(*)::int FROM removed) AS removed`;
+    ${SWEPT}`;
   return swept ?? { cursor: null, removed: 0 };
 }
 
@@ -83,8 +82,6 @@ export async function removeOldPushes(after: string): Promise<Swept> {
         AND NOT EXISTS (SELECT FROM deliveries WHERE deliveries.push_id = batch.id)
       RETURNING pushes.id
     )
-    SELECT
-      (SELECT max(id::text) FROM batch) AS cursor,
-      (SELECT count(*)::int FROM removed) AS removed`;
+    ${SWEPT}`;
   return swept ?? { cursor: null, removed: 0 };
 }
