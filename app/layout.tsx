@@ -11,6 +11,7 @@ import { Header } from "@/components/shell/header";
 import { ThemeSwitch } from "@/components/shell/theme-switch";
 import { ButtonLink } from "@/components/ui/button";
 import { Toaster } from "@/components/ui/toaster";
+import { Tooltips } from "@/components/ui/tooltips";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { isOperator } from "@/lib/accounts/operators";
 import { chosenTheme } from "@/lib/accounts/theme";
@@ -62,6 +63,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               {children}
             </main>
           </Toaster>
+          <Tooltips />
         </QueryProvider>
       </body>
     </html>

@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import { Tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/deliveries/delivery-sentence";
 import { MOST_COUNTED, type StatsBucket } from "@/lib/deliveries/stats-resource";
 
@@ -34,30 +33,27 @@ export function StripBar({ bucket, most, href, isChosen, hours }: StripBarProps)
   const scale = (HEIGHT - LEAST * given.length) / most;
   const heights = given.map(({ key }) => LEAST + bucket[key] * scale);
   return (
-    <Tooltip label={label}>
-      <Link
-        href={href}
-        aria-label={label}
-        aria-current={isChosen ? "true" : undefined}
-        scroll={false}
-        className="block h-full rounded-sm bg-sunken hover:bg-hover aria-[current]:bg-accent-soft aria-[current]:outline-2 aria-[current]:outline-accent"
+    <Link
+      href={href}
+      aria-label={label}
+      data-tooltip=""
+      aria-current={isChosen ? "true" : undefined}
+      scroll={false}
+      className="block h-full rounded-sm bg-sunken hover:bg-hover aria-[current]:bg-accent-soft aria-[current]:outline-2 aria-[current]:outline-accent"
+    >
+      {/* SVG, because the Content-Security-Policy takes no style attributes. */}
+      <svg
+        aria-hidden="true"
+        className="block size-full"
+        viewBox={`0 0 1 ${HEIGHT}`}
+        preserveAspectRatio="none"
       >
-        {/* SVG, because the Content-Security-Policy takes no style attributes. */}
-        <svg
-          aria-hidden="true"
-          className="block size-full"
-          viewBox={`0 0 1 ${HEIGHT}`}
-          preserveAspectRatio="none"
-        >
-          {given.map(({ key, color }, index) => {
-            const top = heights.slice(0, index + 1).reduce((sum, height) => sum + height, 0);
-            return (
-              <rect key={key} className={color} y={HEIGHT - top} width={1} height={heights[index] ?? 0} />
-            );
-          })}
-        </svg>
-      </Link>
-    </Tooltip>
+        {given.map(({ key, color }, index) => {
+          const top = heights.slice(0, index + 1).reduce((sum, height) => sum + height, 0);
+          return <rect key={key} className={color} y={HEIGHT - top} width={1} height={heights[index] ?? 0} />;
+        })}
+      </svg>
+    </Link>
   );
 }
 

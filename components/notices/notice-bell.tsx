@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Bell } from "lucide-react";
 import Link from "next/link";
-import { Tooltip } from "@/components/ui/tooltip";
 import { noticeQueries } from "@/lib/notices/notice-queries";
 import type { NoticePage } from "@/lib/notices/notice-resource";
 
@@ -13,22 +12,21 @@ export function NoticeBell({ initial }: { initial: NoticePage }) {
   const { unseen } = data;
   const label = unseen === 0 ? "Notices" : unseen === 1 ? "Notices: 1 new" : `Notices: ${unseen} new`;
   return (
-    <Tooltip label={label}>
-      <Link
-        href="/notices"
-        aria-label={label}
-        className="relative inline-flex size-9 shrink-0 items-center justify-center rounded-full text-muted transition-colors hover:bg-hover hover:text-fg"
-      >
-        <Bell aria-hidden="true" size={20} />
-        {unseen > 0 && (
-          <span
-            aria-hidden="true"
-            className="absolute top-0 right-0 min-w-4.5 rounded-full bg-bad-strong px-1 text-center text-xs leading-4.5 font-medium text-white"
-          >
-            {unseen > 9 ? "9+" : unseen}
-          </span>
-        )}
-      </Link>
-    </Tooltip>
+    <Link
+      href="/notices"
+      aria-label={label}
+      data-tooltip=""
+      className="relative inline-flex size-9 shrink-0 items-center justify-center rounded-full text-muted transition-colors hover:bg-hover hover:text-fg"
+    >
+      <Bell aria-hidden="true" size={20} />
+      {unseen > 0 && (
+        <span
+          aria-hidden="true"
+          className="absolute top-0 right-0 min-w-4.5 rounded-full bg-bad-strong px-1 text-center text-xs leading-4.5 font-medium text-white"
+        >
+          {unseen > 9 ? "9+" : unseen}
+        </span>
+      )}
+    </Link>
   );
 }

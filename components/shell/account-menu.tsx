@@ -1,15 +1,15 @@
 "use client";
 
-import { Menu as Base } from "@base-ui/react/menu";
 import { CircleUserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { Menu } from "@/components/ui/menu";
 import { registriesPath } from "@/lib/registry/registry-path";
 
 type AccountMenuProps = { username: string; isOperator: boolean; signOut: () => Promise<void> };
 
 export function AccountMenu({ username, isOperator, signOut }: AccountMenuProps) {
   const router = useRouter();
+  const link = (label: string, path: string) => ({ label, onSelect: () => router.push(path) });
   return (
     <Menu
       trigger={
@@ -22,17 +22,18 @@ export function AccountMenu({ username, isOperator, signOut }: AccountMenuProps)
           <span className="hidden max-w-40 truncate sm:block">{username}</span>
         </button>
       }
-    >
-      <Base.Group>
-        <Base.GroupLabel className="px-5 py-2 text-sm text-muted">
+      heading={
+        <>
           Signed in as <span className="font-medium text-fg">{username}</span>
-        </Base.GroupLabel>
-        <MenuItem onSelect={() => router.push("/account")}>Account</MenuItem>
-        <MenuItem onSelect={() => router.push("/organizations")}>Organizations</MenuItem>
-        <MenuItem onSelect={() => router.push(registriesPath(username))}>Connected registries</MenuItem>
-        {isOperator && <MenuItem onSelect={() => router.push("/operation")}>Operation</MenuItem>}
-        <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>
-      </Base.Group>
-    </Menu>
+        </>
+      }
+      entries={[
+        link("Account", "/account"),
+        link("Organizations", "/organizations"),
+        link("Connected registries", registriesPath(username)),
+        isOperator && link("Operation", "/operation"),
+        { label: "Sign out", onSelect: () => void signOut() },
+      ]}
+    />
   );
 }

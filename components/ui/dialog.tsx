@@ -1,9 +1,8 @@
 "use client";
 
-import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 
-type DialogProps = {
+export type DialogProps = {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   title: string;
@@ -11,25 +10,21 @@ type DialogProps = {
   children: ReactNode;
 };
 
-const BACKDROP =
-  "fixed inset-0 bg-black/50 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0";
-const POPUP =
-  "fixed top-1/2 left-1/2 max-h-[90dvh] w-[min(34rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-lg border border-line bg-surface p-6 shadow-2xl transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0";
+const DialogPopup = lazy(async () => ({
+  default: (await import("@/components/ui/dialog-popup")).DialogPopup,
+}));
 
-/** A form or a question over the page; Escape, a click outside and the form itself close it. */
-export function Dialog({ isOpen, onOpenChange, title, description, children }: DialogProps) {
+/**
+ * A form or a question over the page; Escape, a click outside and the form itself close it. What makes it one
+ * is loaded when it first opens.
+ */
+export function Dialog(props: DialogProps) {
+  const [wasOpened, setOpened] = useState(props.isOpen);
+  if (props.isOpen && !wasOpened) setOpened(true);
+  if (!wasOpened) return null;
   return (
-    <Base.Root open={isOpen} onOpenChange={onOpenChange}>
-      <Base.Portal>
-        <Base.Backdrop className={BACKDROP} />
-        <Base.Popup className={POPUP}>
-          <Base.Title className="text-xl font-semibold">{title}</Base.Title>
-          {description && (
-            <Base.Description className="mt-2 break-words text-soft">{description}</Base.Description>
-          )}
-          <div className="mt-5">{children}</div>
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense>
+      <DialogPopup {...props} />
+    </Suspense>
   );
 }

@@ -1,8 +1,5 @@
-"use client";
-
 import type { ComponentProps } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { Tooltip } from "@/components/ui/tooltip";
 
 type IconButtonProps = Omit<ComponentProps<"button">, "aria-label"> & {
   /** The accessible name, shown as a tooltip too. */
@@ -12,16 +9,15 @@ type IconButtonProps = Omit<ComponentProps<"button">, "aria-label"> & {
 /** A round button of one icon. */
 export function IconButton({ label, className, ...rest }: IconButtonProps) {
   return (
-    <Tooltip label={label}>
-      <button
-        type="button"
-        aria-label={label}
-        className={classNames(
-          "inline-flex size-9 shrink-0 items-center justify-center rounded-full text-muted transition-colors hover:bg-hover hover:text-fg",
-          className,
-        )}
-        {...rest}
-      />
-    </Tooltip>
+    <button
+      type="button"
+      aria-label={label}
+      data-tooltip=""
+      className={classNames(
+        "inline-flex size-9 shrink-0 items-center justify-center rounded-full text-muted transition-colors hover:bg-hover hover:text-fg",
+        className,
+      )}
+      {...rest}
+    />
   );
 }

@@ -1,50 +1,39 @@
 "use client";
 
-import { Toast } from "@base-ui/react/toast";
-import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { createContext, lazy, type ReactNode, Suspense, use, useMemo, useState } from "react";
 
-/** Short news at the edge of the page, read out by screen readers. */
+export type News = { title: string; description?: string; isError: boolean };
+
+type Toast = {
+  success: (title: string, description?: string) => void;
+  error: (title: string, description?: string) => void;
+};
+
+const ToastContext = createContext<Toast>({ success() {}, error() {} });
+
+const Toasts = lazy(async () => ({ default: (await import("@/components/ui/toasts")).Toasts }));
+
+/** Short news at the edge of the page, read out by screen readers. What shows them is loaded with the first. */
 export function Toaster({ children }: { children: ReactNode }) {
+  const [news, setNews] = useState<readonly News[]>([]);
+  const toast = useMemo(() => {
+    const add = (isError: boolean) => (title: string, description?: string) =>
+      setNews((before) => [...before, { title, description, isError }]);
+    return { success: add(false), error: add(true) };
+  }, []);
   return (
-    <Toast.Provider limit={3}>
+    <ToastContext value={toast}>
       {children}
-      <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-3">
-          <Toasts />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
+      {news.length > 0 && (
+        <Suspense>
+          <Toasts news={news} />
+        </Suspense>
+      )}
+    </ToastContext>
   );
 }
 
-function Toasts() {
-  const { toasts } = Toast.useToastManager();
-  return toasts.map((toast) => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      className="rounded-md border border-line bg-surface p-4 shadow-xl transition-opacity data-limited:hidden data-ending-style:opacity-0 data-starting-style:opacity-0"
-    >
-      <Toast.Content className="flex items-start gap-3">
-        <div className="min-w-0 flex-1 break-words">
-          <Toast.Title className={toast.type === "error" ? "font-medium text-bad" : "font-medium"} />
-          <Toast.Description className="mt-0.5 text-sm text-soft" />
-        </div>
-        <Toast.Close aria-label="Dismiss" className="rounded p-0.5 text-muted hover:text-fg">
-          <X aria-hidden="true" size={18} />
-        </Toast.Close>
-      </Toast.Content>
-    </Toast.Root>
-  ));
-}
-
 /** Adds a toast. */
-export function useToast() {
-  const { add } = Toast.useToastManager();
-  return {
-    success: (title: string, description?: string) => add({ title, description, type: "success" }),
-    error: (title: string, description?: string) =>
-      add({ title, description, type: "error", priority: "high", timeout: 10_000 }),
-  };
+export function useToast(): Toast {
+  return use(ToastContext);
 }

@@ -2,7 +2,7 @@
 
 import { EllipsisVertical } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { Menu } from "@/components/ui/menu";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
@@ -36,6 +36,7 @@ export function WebhookMenu(props: WebhookMenuProps) {
     run: () => actions.test(reference),
     done: () => "A test is on its way",
   });
+  const { state } = webhook;
   return (
     <Menu
       trigger={
@@ -43,19 +44,19 @@ export function WebhookMenu(props: WebhookMenuProps) {
           <EllipsisVertical aria-hidden="true" size={22} />
         </IconButton>
       }
-    >
-      <MenuItem onSelect={onHistory}>{isHistoryOpen ? "Hide History" : "View History"}</MenuItem>
-      <MenuItem onSelect={onEdit}>Edit</MenuItem>
-      {webhook.state === "active" && (
-        <MenuItem onSelect={() => test.mutate(undefined, { onSuccess: onTested })}>Send test</MenuItem>
-      )}
-      <MenuItem onSelect={() => duplicate.mutate()}>Duplicate</MenuItem>
-      {webhook.state === "active" && <MenuItem onSelect={() => pause.mutate()}>Pause</MenuItem>}
-      {webhook.state === "paused" && <MenuItem onSelect={() => resume.mutate()}>Resume</MenuItem>}
-      {webhook.state !== "disabled" && <MenuItem onSelect={() => disable.mutate()}>Disable</MenuItem>}
-      <MenuItem isDangerous onSelect={onDelete}>
-        Delete
-      </MenuItem>
-    </Menu>
+      entries={[
+        { label: isHistoryOpen ? "Hide History" : "View History", onSelect: onHistory },
+        { label: "Edit", onSelect: onEdit },
+        state === "active" && {
+          label: "Send test",
+          onSelect: () => test.mutate(undefined, { onSuccess: onTested }),
+        },
+        { label: "Duplicate", onSelect: () => duplicate.mutate() },
+        state === "active" && { label: "Pause", onSelect: () => pause.mutate() },
+        state === "paused" && { label: "Resume", onSelect: () => resume.mutate() },
+        state !== "disabled" && { label: "Disable", onSelect: () => disable.mutate() },
+        { label: "Delete", isDangerous: true, onSelect: onDelete },
+      ]}
+    />
   );
 }

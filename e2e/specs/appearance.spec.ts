@@ -14,7 +14,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       receiver,
       expectAccessible,
     }) => {
-      test.slow();
+      test.setTimeout(300_000);
       await webhooksTab.createWebhook("a webhook with a name that goes on and on ".repeat(4), receiver.url);
       await webhooksTab.createWebhook("deploy", receiver.url);
       await webhooksTab.simulatePush();
@@ -45,6 +45,13 @@ for (const colorScheme of ["light", "dark"] as const) {
         `/namespaces/${organization}`,
         `/namespaces/${organization}/members`,
         `/namespaces/${organization}/settings`,
+        `/namespaces/${organization}/webhooks`,
+        `/namespaces/${organization}/audit`,
+        "/account",
+        "/account/security",
+        "/account/tokens",
+        "/notices",
+        "/v2/docs",
         "/invitations/nothing-like-it",
         "/nothing-here",
       ];
@@ -73,4 +80,54 @@ test("the chosen theme is there at once, and after a reload", async ({ page, acc
   await page.reload();
   await expect(html).toHaveAttribute("data-theme", "dark");
   await expect(page.locator("body")).toHaveCSS("background-color", "rgb(17, 21, 26)");
+});
+
+test("an icon says what it does, to the pointer and to the keyboard, until Escape", async ({
+  page,
+  webhooksTab,
+}) => {
+  const tooltip = page.getByRole("tooltip");
+  await webhooksTab.create.hover();
+  await expect(tooltip).toHaveText("Create");
+  await tooltip.hover();
+  await expect(tooltip).toBeVisible();
+  await page.getByRole("heading", { name: "New webhook" }).hover();
+  await expect(tooltip).toBeHidden();
+
+  const theme = page.getByRole("button", { name: "Theme" });
+  await page.getByRole("link", { name: "Organizations" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(theme).toBeFocused();
+  await expect(tooltip).toHaveText("Theme");
+  await page.keyboard.press("Escape");
+  await expect(tooltip).toBeHidden();
+  await expect(theme).toBeFocused();
+});
+
+test("a menu opened by keys begins at its first entry, and gives the focus back", async ({
+  page,
+  account: _,
+}) => {
+  await page.getByRole("button", { name: /^Account of / }).focus();
+  for (const key of ["Enter", "Space"]) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole("menuitem", { name: "Account" })).toBeFocused();
+    await page.keyboard.press("ArrowDown");
+    await expect(page.getByRole("menuitem", { name: "Organizations" })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("button", { name: /^Account of / })).toBeFocused();
+  }
+});
+
+test("scripts come compressed at the build, to whom can read it", async ({ page, account: _ }) => {
+  const src = await page.locator("script[src*='/_next/static/']").first().getAttribute("src");
+  const get = (encoding: string) =>
+    fetch(new URL(String(src), page.url()), { headers: { "accept-encoding": encoding } });
+  const [small, plain] = await Promise.all([get("gzip, br"), get("identity")]);
+  expect(small.headers.get("content-encoding")).toBe("br");
+  expect(small.headers.get("content-type")).toMatch(/^text\/javascript/);
+  expect(small.headers.get("vary")).toContain("Accept-Encoding");
+  expect(plain.headers.get("content-encoding")).toBeNull();
+  expect(await small.text()).toBe(await plain.text());
+  for (const answer of [small, plain]) expect(answer.headers.get("cache-control")).toContain("immutable");
 });

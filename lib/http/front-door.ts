@@ -2,6 +2,7 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env, isDevelopment } from "@/lib/env";
 import { clientHeader } from "@/lib/http/client-of";
+import { type CompressedFile, compressedFiles, readsBrotli } from "@/lib/http/compressed-files";
 import { type Network, originOf } from "@/lib/http/forwarded";
 import { allowReset } from "@/lib/http/reset-connection";
 import { securityHeaders } from "@/lib/http/security-headers";
@@ -9,6 +10,8 @@ import { parseNetwork } from "@/lib/net/parse-network";
 
 /** Node's own announcement of each request, made before anybody handles it. */
 const REQUEST_START = "http.server.request.start";
+/** Scripts and styles: where a build has them, and where Next.js serves them. */
+const STATIC = { folder: ".next/static", base: "/_next/static" };
 
 type Start = { request: IncomingMessage; response: ServerResponse };
 type Settings = { trusted: readonly Network[]; publicUrl: URL; clientHeader: string; isDev: boolean };
@@ -22,6 +25,7 @@ export function openFrontDoor(): () => void {
     clientHeader: clientHeader(),
     isDev: isDevelopment(),
   };
+  const compressed = compressedFiles(STATIC.folder, STATIC.base);
   let isEnding = false;
   const onEnd = () => {
     isEnding = true;
@@ -32,6 +36,7 @@ export function openFrontDoor(): () => void {
     if (isEnding) response.shouldKeepAlive = false;
     sayWhereFrom(request, settings);
     setSecurityHeaders(request, response, settings);
+    preferCompressed(request, response, compressed);
     if (request.url?.startsWith("/t/")) allowReset(response);
   };
   subscribe(REQUEST_START, onRequest);
@@ -70,4 +75,16 @@ function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, 
   delete request.headers["content-security-policy"];
   delete request.headers["content-security-policy-report-only"];
   if (pagePolicy) request.headers["content-security-policy"] = pagePolicy;
+}
+
+/** Has Next.js serve the file that was compressed at the build, instead of compressing it for each request. */
+function preferCompressed(
+  request: IncomingMessage,
+  response: ServerResponse,
+  files: ReadonlyMap<string, CompressedFile>,
+): void {
+  const file = files.get(request.url ?? "");
+  if (!file || !readsBrotli(String(request.headers["accept-encoding"]))) return;
+  request.url = file.url;
+  for (const [name, value] of Object.entries(file.headers)) response.setHeader(name, value);
 }

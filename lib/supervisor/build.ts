@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build, stop } from "esbuild";
+import { compressFiles } from "@/lib/http/compressed-files";
 import { withFileLock } from "@/lib/supervisor/file-lock";
 import { BUILT } from "@/lib/supervisor/process-args";
 import { say } from "@/lib/supervisor/say";
@@ -41,7 +42,7 @@ export async function buildIfChanged(root: string, signal?: AbortSignal): Promis
     say("Building (about half a minute; only when sources changed)...");
     await buildPages(root, signal);
     tidy(path.join(root, BUILT));
-    addStaticFiles(root);
+    await addStaticFiles(root);
     await bundleProcesses(root);
     writeFileSync(file, stamp);
   });
@@ -57,8 +58,10 @@ function tidy(built: string): void {
 }
 
 /** Which Next.js leaves to a server of files in front of it, if there is one. */
-function addStaticFiles(root: string): void {
-  cpSync(path.join(root, ".next/static"), path.join(root, BUILT, ".next/static"), { recursive: true });
+async function addStaticFiles(root: string): Promise<void> {
+  const served = path.join(root, BUILT, ".next/static");
+  cpSync(path.join(root, ".next/static"), served, { recursive: true });
+  await compressFiles(served);
   cpSync(path.join(root, "public"), path.join(root, BUILT, "public"), { recursive: true });
 }
 

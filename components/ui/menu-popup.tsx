@@ -1,0 +1,74 @@
+"use client";
+
+import { Menu as Base } from "@base-ui/react/menu";
+import { Check } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { classNames } from "@/components/ui/class-names";
+import type { MenuEntry, MenuProps } from "@/components/ui/menu";
+
+const ENTRY =
+  "flex items-center gap-3 px-5 py-2 text-[15px] outline-none select-none data-highlighted:bg-hover";
+
+type OpenedMenuProps = MenuProps & {
+  /** Keys begin at the first entry. */
+  openedBy: "pointer" | "keys";
+};
+
+/** A menu that is open when it first appears. */
+export function OpenedMenu({ trigger, heading, entries: all, openedBy }: OpenedMenuProps) {
+  const entries = all.filter((entry) => entry !== false);
+  const button = useRef<HTMLButtonElement>(null);
+  const isPressed = useRef(openedBy === "pointer");
+  useEffect(() => {
+    // What was pressed before there was a menu behind it is pressed again.
+    if (!isPressed.current) button.current?.click();
+    isPressed.current = true;
+  }, []);
+  const isChoice = entries.some(({ isChosen }) => isChosen !== undefined);
+  return (
+    <Base.Root defaultOpen={openedBy === "pointer"}>
+      <Base.Trigger ref={button} render={trigger} />
+      <Base.Portal>
+        <Base.Positioner align="end" sideOffset={4} className="z-40">
+          <Base.Popup className="min-w-52 rounded-md border border-line bg-surface py-2 shadow-xl outline-none">
+            {isChoice ? (
+              <Choices entries={entries} />
+            ) : (
+              <Base.Group>
+                {heading && (
+                  <Base.GroupLabel className="px-5 py-2 text-sm text-muted">{heading}</Base.GroupLabel>
+                )}
+                {entries.map(({ label, icon, isDangerous, onSelect }) => (
+                  <Base.Item
+                    key={label}
+                    onClick={onSelect}
+                    className={classNames(ENTRY, isDangerous && "text-bad")}
+                  >
+                    {icon}
+                    {label}
+                  </Base.Item>
+                ))}
+              </Base.Group>
+            )}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+function Choices({ entries }: { entries: readonly MenuEntry[] }) {
+  return (
+    <Base.RadioGroup value={entries.find(({ isChosen }) => isChosen)?.label}>
+      {entries.map(({ label, icon, onSelect }) => (
+        <Base.RadioItem key={label} value={label} closeOnClick onClick={onSelect} className={ENTRY}>
+          {icon}
+          <span className="flex-1">{label}</span>
+          <Base.RadioItemIndicator>
+            <Check aria-hidden="true" size={18} className="text-accent" />
+          </Base.RadioItemIndicator>
+        </Base.RadioItem>
+      ))}
+    </Base.RadioGroup>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { Toast } from "@base-ui/react/toast";
+import { X } from "lucide-react";
+import { useEffect, useRef } from "react";
+import type { News } from "@/components/ui/toaster";
+
+const ERROR_MS = 10_000;
+
+/** @param news all there has been on this page, oldest first: what is added to it is shown */
+export function Toasts({ news }: { news: readonly News[] }) {
+  return (
+    <Toast.Provider limit={3}>
+      <Toast.Portal>
+        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-3">
+          <Shown news={news} />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function Shown({ news }: { news: readonly News[] }) {
+  const { add, toasts } = Toast.useToastManager();
+  const shown = useRef(0);
+  useEffect(() => {
+    for (const { title, description, isError } of news.slice(shown.current)) {
+      if (isError) add({ title, description, type: "error", priority: "high", timeout: ERROR_MS });
+      else add({ title, description, type: "success" });
+    }
+    shown.current = news.length;
+  }, [news, add]);
+  return toasts.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      className="rounded-md border border-line bg-surface p-4 shadow-xl transition-opacity data-limited:hidden data-ending-style:opacity-0 data-starting-style:opacity-0"
+    >
+      <Toast.Content className="flex items-start gap-3">
+        <div className="min-w-0 flex-1 break-words">
+          <Toast.Title className={toast.type === "error" ? "font-medium text-bad" : "font-medium"} />
+          <Toast.Description className="mt-0.5 text-sm text-soft" />
+        </div>
+        <Toast.Close aria-label="Dismiss" className="rounded p-0.5 text-muted hover:text-fg">
+          <X aria-hidden="true" size={18} />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { lazy, Suspense, useEffect, useState } from "react";
+
+const REST_MS = 600;
+/** Long enough to reach the tooltip itself with the pointer. */
+const LEAVE_MS = 150;
+const TIPPED = "[data-tooltip]";
+
+const load = () => import("@/components/ui/tooltip-popup");
+const TooltipPopup = lazy(async () => ({ default: (await load()).TooltipPopup }));
+
+/**
+ * Shows the accessible name of what has `data-tooltip`, on hover and on keyboard focus, until Escape, a press
+ * or leaving. One for the whole page, so that an icon button needs no script of its own.
+ */
+export function Tooltips() {
+  const [anchor, setAnchor] = useState<Element | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const after = (ms: number, next: Element | null) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setAnchor(next), ms);
+    };
+    const hide = () => after(0, null);
+    const listeners = {
+      pointerover: ({ target, pointerType }: PointerEvent) => {
+        if (!(target instanceof Element) || pointerType !== "mouse") return;
+        const tipped = target.closest(TIPPED);
+        if (tipped) {
+          void load();
+          after(REST_MS, tipped);
+        } else if (target.closest("[role=tooltip]")) clearTimeout(timer);
+        else after(LEAVE_MS, null);
+      },
+      focusin: ({ target }: FocusEvent) => {
+        const isTipped = target instanceof Element && target.matches(`${TIPPED}:focus-visible`);
+        after(0, isTipped ? target : null);
+      },
+      focusout: hide,
+      pointerdown: hide,
+      keydown: ({ key }: KeyboardEvent) => key === "Escape" && hide(),
+      scroll: hide,
+    };
+    const all = Object.entries(listeners) as [string, (event: Event) => void][];
+    for (const [type, listener] of all)
+      document.addEventListener(type, listener, { capture: true, passive: true });
+    return () => {
+      clearTimeout(timer);
+      for (const [type, listener] of all) document.removeEventListener(type, listener, { capture: true });
+    };
+  }, []);
+  if (!anchor?.isConnected) return null;
+  return (
+    <Suspense>
+      <TooltipPopup anchor={anchor}>{anchor.getAttribute("aria-label")}</TooltipPopup>
+    </Suspense>
+  );
+}
