@@ -13,7 +13,8 @@ LABEL org.opencontainers.image.title="Dockbell" \
       org.opencontainers.image.description="Docker Hub's repository Webhooks tab as software you run yourself" \
       org.opencontainers.image.licenses="Apache-2.0"
 # HOSTNAME is what the web server calls the address that it listens on.
-ENV NODE_ENV=production HOST=0.0.0.0 HOSTNAME=0.0.0.0 PORT=3000 DATA_DIR=/data
+ENV NODE_ENV=production HOST=0.0.0.0 HOSTNAME=0.0.0.0 PORT=3000 DATA_DIR=/data \
+    MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /app
 COPY --from=build /src/.next/standalone ./
 # For secrets.json alone, the same for all containers of an installation. The rest may be read-only.

@@ -7,6 +7,7 @@ import { growth } from "./bench/growth";
 import { history } from "./bench/history";
 import { intake } from "./bench/intake";
 import { latency } from "./bench/latency";
+import { lighthouse } from "./bench/lighthouse";
 import { noisyNeighbour } from "./bench/noisy-neighbour";
 import { pages } from "./bench/pages";
 import { table, write } from "./bench/report";
@@ -29,6 +30,7 @@ const BENCHMARKS = [
   retention,
   workers,
   pages,
+  lighthouse,
   intake,
 ];
 

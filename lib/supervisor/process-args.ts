@@ -12,3 +12,6 @@ export const WEB_ARGS = [LEAN, "--max-old-space-size=512", "--max-semi-space-siz
 
 /** How Node runs the built worker. */
 export const WORKER_ARGS = [LEAN, `${BUILT}/worker.js`];
+
+/** For glibc, which else keeps for each thread what it once gave it: 25 MB of the web process. */
+export const ALLOCATOR_ENV = { MALLOC_ARENA_MAX: "2", MALLOC_TRIM_THRESHOLD_: "131072" };

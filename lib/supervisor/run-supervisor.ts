@@ -7,7 +7,7 @@ import { SupervisedChild } from "@/lib/supervisor/child-process";
 import { openDatabase } from "@/lib/supervisor/database";
 import { makeOutput } from "@/lib/supervisor/output";
 import { requireFree } from "@/lib/supervisor/ports";
-import { WEB_ARGS, WORKER_ARGS } from "@/lib/supervisor/process-args";
+import { ALLOCATOR_ENV, WEB_ARGS, WORKER_ARGS } from "@/lib/supervisor/process-args";
 import { say } from "@/lib/supervisor/say";
 import { applyMigrations } from "@/prisma/migrate";
 import { migrationNames } from "@/prisma/migration-files";
@@ -78,6 +78,7 @@ function makeChild(role: Role, mode: Mode, databaseUrl: string): SupervisedChild
       name: role,
       args: role === "web" ? web : worker,
       env: {
+        ...ALLOCATOR_ENV,
         ...inheritedEnv(),
         DATABASE_URL: databaseUrl,
         // The built web process has its working folder elsewhere, and calls HOST so.

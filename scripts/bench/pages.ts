@@ -2,7 +2,7 @@ import type { Page } from "playwright";
 import { startDockbell } from "@/e2e/fixtures/dockbell";
 import type { Benchmark } from "./benchmark";
 import { residentMb } from "./processes";
-import { openSession } from "./session";
+import { openSession, openWebhooksTab } from "./session";
 
 const VIEWS = 1_000;
 const CALLERS = 4;
@@ -17,15 +17,10 @@ export const pages: Benchmark = {
   async round({ chromium }) {
     const dockbell = await startDockbell({ LOG_LEVEL: "warn" });
     const session = await openSession(dockbell.url, "bench1", chromium);
-    const { page } = session;
     try {
-      await page.goto("/repositories/new");
-      await page.getByLabel("Repository name").fill("app");
-      await page.getByRole("button", { name: "Create" }).click();
-      const tab = "/repository/docker/bench1/app/webhooks/";
-      await page.waitForURL("**/repository/docker/bench1/app**");
-      const scriptKb = await scriptKbOf(page, tab);
-      const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+      const tab = await openWebhooksTab(session, 0);
+      const scriptKb = await scriptKbOf(session.page, tab);
+      const cookie = await session.cookie();
       let left = VIEWS;
       const view = async () => {
         while (left-- > 0) {

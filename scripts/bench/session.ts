@@ -3,10 +3,27 @@ import { signUp } from "@/e2e/fixtures/test";
 
 export type Session = {
   page: Page;
+  username: string;
   /** For requests without a browser. */
   cookie(): Promise<string>;
   close(): Promise<void>;
 };
+
+/** Makes a repository with so many webhooks. @returns the path of its Webhooks tab */
+export async function openWebhooksTab({ page, username }: Session, webhooks: number): Promise<string> {
+  const tell = async (path: string, data: object) => {
+    const answer = await page.request.post(path, { data });
+    if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
+  };
+  await tell("/v2/repositories/", { namespace: username, name: "app" });
+  for (let number = 1; number <= webhooks; number++) {
+    await tell(`/v2/repositories/${username}/app/webhook_pipeline/`, {
+      name: `hook ${number}`,
+      webhooks: [{ hook_url: "http://127.0.0.1:9/" }],
+    });
+  }
+  return `/repository/docker/${username}/app/webhooks`;
+}
 
 /** A new account, signed in in a browser. @param chromium its path */
 export async function openSession(
@@ -20,6 +37,7 @@ export async function openSession(
   await signUp(page, username);
   return {
     page,
+    username,
     cookie: async () =>
       (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; "),
     close: () => browser.close(),

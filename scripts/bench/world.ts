@@ -5,7 +5,7 @@ import path from "node:path";
 import { Client } from "pg";
 import { startTemporaryServer } from "@/lib/db/embedded/temporary-server";
 import { inheritedEnv } from "@/lib/env";
-import { WORKER_ARGS } from "@/lib/supervisor/process-args";
+import { ALLOCATOR_ENV, WORKER_ARGS } from "@/lib/supervisor/process-args";
 import { applyMigrations } from "@/prisma/migrate";
 import { call } from "./call";
 
@@ -43,7 +43,7 @@ export async function makeWorld(): Promise<World> {
 export function startWorker(world: World, env: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, WORKER_ARGS, {
     stdio: ["ignore", "ignore", "inherit"],
-    env: { NODE_ENV: "production", ...inheritedEnv(), ...world.env, ...env },
+    env: { NODE_ENV: "production", ...ALLOCATOR_ENV, ...inheritedEnv(), ...world.env, ...env },
   });
 }
 

@@ -10,7 +10,7 @@ import * as core from "kubernetes-models/v1";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { parseEnv } from "@/lib/env";
-import { BUILT, WEB_ARGS, WORKER_ARGS } from "@/lib/supervisor/process-args";
+import { ALLOCATOR_ENV, BUILT, WEB_ARGS, WORKER_ARGS } from "@/lib/supervisor/process-args";
 import { renderChart, type Values } from "./render-chart";
 
 // No container engine builds here: what can be checked without one.
@@ -32,8 +32,9 @@ describe("the Dockerfile", () => {
     expect(dockerfile).toContain(`CMD ${JSON.stringify(inImage(WEB_ARGS)).replaceAll('","', '", "')}`);
     expect(dockerfile).toMatch(/^USER node$/m);
     expect(dockerfile).toContain(`/src/${BUILT} ./`);
-    const [, settings = ""] = /^ENV (.*)$/m.exec(dockerfile) ?? [];
-    const env = Object.fromEntries(settings.split(" ").map((pair) => pair.split("=")));
+    const [, settings = ""] = /^ENV ((?:.*\\\n)*.*)$/m.exec(dockerfile) ?? [];
+    const env = Object.fromEntries(settings.split(/[\s\\]+/).map((pair) => pair.split("=")));
+    expect(env).toMatchObject(ALLOCATOR_ENV);
     expect(parseEnv(env)).toMatchObject({ HOST: "0.0.0.0", PORT: 3000, DATA_DIR: "/data" });
   });
 
