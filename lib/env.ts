@@ -33,6 +33,12 @@ const days = z
   .transform(Number)
   .refine((value) => value >= 1 && value <= 3_650, "days, a whole number from 1 to 3650");
 
+const events = z
+  .string()
+  .regex(/^\d{1,5}$/, "events, a whole number from 1 to 10000")
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 10_000, "events, a whole number from 1 to 10000");
+
 const host = z
   .string()
   .refine(
@@ -101,6 +107,7 @@ const schema = z.object({
   MAIL_FROM: sender.optional(),
   KEEP_DELIVERIES_DAYS: days.default(30),
   KEEP_BODIES_DAYS: days.default(7),
+  KEEP_EVENTS: events.default(100),
   METRICS_TOKEN: z
     .string()
     .min(16, "at least 16 characters, such as `openssl rand -hex 24` makes")

@@ -9,7 +9,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/testing/test-database";
 import { applyMigrations } from "@/prisma/migrate";
 import { MIGRATIONS_FOLDER, migrationNames, readSchema } from "@/prisma/migration-files";
-import { diffSchemas } from "@/prisma/new-migration";
+import { diffSchemas, nextNumber } from "@/prisma/new-migration";
 
 /** One line for each column, constraint and index of a database. */
 const CATALOGUE = `
@@ -34,6 +34,12 @@ describe("migrations", () => {
     const url = await emptyDatabase();
     expect(await applyMigrations(url)).toEqual(migrationNames());
     expect(await applyMigrations(url)).toEqual([]);
+  });
+
+  it("are numbered so that a new one comes last", () => {
+    expect(nextNumber([])).toBe("0001");
+    expect(nextNumber(["0002_registries", "0010_people"])).toBe("0011");
+    expect([...migrationNames(), `${nextNumber(migrationNames())}_new`].sort().at(-1)).toMatch(/_new$/);
   });
 
   it("apply once when three processes start at the same moment", async () => {

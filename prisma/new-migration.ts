@@ -24,12 +24,16 @@ export async function newMigration({
   const from = existsSync(MIGRATED_SCHEMA) ? readFileSync(MIGRATED_SCHEMA, "utf8") : undefined;
   const sql = await diffSchemas({ url, from, to: schema });
   if (!sql) return undefined;
-  const number = String(migrationNames().length + 1).padStart(4, "0");
-  const file = migrationFile(`${number}_${name}`);
+  const file = migrationFile(`${nextNumber(migrationNames())}_${name}`);
   mkdirSync(path.dirname(file));
   writeFileSync(file, `${sql}\n`);
   writeFileSync(MIGRATED_SCHEMA, schema);
   return file;
+}
+
+/** One more than the last one's: the numbers have gaps. @param names in order, such as "0176_installation" */
+export function nextNumber(names: readonly string[]): string {
+  return String(Number.parseInt(names.at(-1) ?? "0", 10) + 1).padStart(4, "0");
 }
 
 type Diff = { url: string; from: string | undefined; to: string };

@@ -7,29 +7,34 @@ import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
 import type { FieldErrors } from "@/lib/errors";
 import type { ActionResult } from "@/lib/http/action-result";
-import type { RetentionDays, SetRetentionInput } from "@/lib/retention/retention-days";
+import type { ChosenRetention, Retention, SetRetentionInput } from "@/lib/retention/retention";
 
 type RetentionFormProps = {
   namespace: string;
   /** null where the namespace has the installation's own. */
-  chosen: { deliveries: number | null; bodies: number | null };
-  usual: RetentionDays;
+  chosen: ChosenRetention;
+  usual: Retention;
   save: (input: SetRetentionInput) => Promise<ActionResult<void>>;
 };
 
-/** For how long a namespace's history is kept; an empty field is the installation's own time. */
+/** How much of a namespace's history is kept; an empty field is what the installation keeps. */
 export function RetentionForm({ namespace, chosen, usual, save }: RetentionFormProps) {
   const router = useRouter();
   const toast = useToast();
   const [values, setValues] = useState({
     deliveries: shown(chosen.deliveries),
     bodies: shown(chosen.bodies),
+    events: shown(chosen.events),
   });
   const [errors, setErrors] = useState<FieldErrors>({});
   const [isPending, start] = useTransition();
   const submit = () =>
     start(async () => {
-      const input = { deliveries: daysOf(values.deliveries), bodies: daysOf(values.bodies) };
+      const input = {
+        deliveries: numberOf(values.deliveries),
+        bodies: numberOf(values.bodies),
+        events: numberOf(values.events),
+      };
       const result = await save({ namespace, ...input });
       setErrors(result.ok ? {} : result.fields);
       if (result.ok) {
@@ -55,25 +60,30 @@ export function RetentionForm({ namespace, chosen, usual, save }: RetentionFormP
           What is older is removed for good. What has not ended stays. Empty: as usual here.
         </p>
       </div>
-      <div className="grid w-full max-w-2xl gap-4 sm:grid-cols-2">
+      <div className="grid w-full max-w-4xl gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <TextField label="Days that deliveries are kept" {...field("deliveries")} />
         <TextField
           label="Days that receivers' answers are kept"
           hint="Code, headers and times stay with the delivery."
           {...field("bodies")}
         />
+        <TextField
+          label="Refused events that are kept"
+          hint="The newest of each connected registry."
+          {...field("events")}
+        />
       </div>
       <Button type="submit" isPending={isPending}>
-        Save days
+        Save history
       </Button>
     </form>
   );
 }
 
-function shown(days: number | null): string {
-  return days === null ? "" : String(days);
+function shown(kept: number | null): string {
+  return kept === null ? "" : String(kept);
 }
 
-function daysOf(text: string): number | null {
+function numberOf(text: string): number | null {
   return text.trim() === "" ? null : Number(text);
 }

@@ -125,6 +125,7 @@ export const ACTIONS: readonly Operation[] = [
     ...ofNamespace(subject),
     deliveries: null,
     bodies: null,
+    events: null,
   })),
   action("renameOrganizationAction", "namespace:delete", (subject) => ({
     ...ofNamespace(subject),

@@ -239,11 +239,15 @@ test("a namespace says for how long its history is kept", async ({ page, account
   await expect(days).toHaveAttribute("placeholder", "30");
   await expectAccessible();
   await days.fill("0");
-  await page.getByRole("button", { name: "Save days" }).click();
+  await page.getByRole("button", { name: "Save history" }).click();
   await expect(page.getByText("At least 1 day is kept.").first()).toBeVisible();
   await days.fill("90");
-  await page.getByRole("button", { name: "Save days" }).click();
+  const events = page.getByLabel("Refused events that are kept");
+  await expect(events).toHaveAttribute("placeholder", "100");
+  await events.fill("20");
+  await page.getByRole("button", { name: "Save history" }).click();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.reload();
   await expect(days).toHaveValue("90");
+  await expect(events).toHaveValue("20");
 });

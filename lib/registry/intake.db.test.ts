@@ -14,6 +14,7 @@ import { REGISTRY_KINDS } from "@/lib/registry/registry-kind";
 import { rotateToken } from "@/lib/registry/rotate-token";
 import { sendTestEvent } from "@/lib/registry/send-test-event";
 import { updateSource } from "@/lib/registry/update-source";
+import { setRetention } from "@/lib/retention/set-retention";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
 
 const DIGEST = `sha256:${"a".repeat(64)}`;
@@ -144,6 +145,17 @@ test("10,000 events in one envelope, garbage among them, are each accounted for"
   expect(await db().registryProblem.count({ where: { sourceId: ref.id } })).toBe(100);
   const [newest] = (await getSource({ ctx, input: ref })).problems;
   expect(newest).toMatchObject({ problem: "It is not an envelope with events." });
+});
+
+test("of refused events as many are kept as the namespace says", async () => {
+  const { ctx, namespace, ref, kind, token } = await connected();
+  await setRetention({ ctx, input: { namespace, deliveries: null, bodies: null, events: 3 } });
+  for (const number of [1, 2, 3, 4, 5]) {
+    await send({ kind, headers: bearer(token), body: `${number} is no envelope` });
+    await drain();
+  }
+  const { problems } = await getSource({ ctx, input: ref });
+  expect(problems.map(({ raw }) => raw.slice(0, 1))).toEqual(["5", "4", "3"]);
 });
 
 test("wrong tokens, and right ones of other kinds, are refused in the same words before anything is kept", async () => {

@@ -30,10 +30,10 @@ export function processInbox(): Promise<number> {
       const rows = await lockOldest(tx);
       const bySource = new Map<string, InboxRow[]>();
       for (const row of rows) bySource.set(row.id, [...(bySource.get(row.id) ?? []), row]);
-      for (const [sourceId, own] of [...bySource].sort(([one], [other]) => one.localeCompare(other))) {
+      for (const [, own] of [...bySource].sort(([one], [other]) => one.localeCompare(other))) {
         const [source] = own;
         if (!source) continue;
-        await writeOutcomes(tx, sourceId, await recordEvents(source, own.flatMap(eventsOf)));
+        await writeOutcomes(tx, source, await recordEvents(source, own.flatMap(eventsOf)));
       }
       await tx.registryNotification.deleteMany({
         where: { id: { in: rows.map(({ notificationId }) => notificationId) } },

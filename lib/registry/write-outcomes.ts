@@ -1,15 +1,15 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { EventOutcome } from "@/lib/registry/event-outcome";
+import type { SourceRow } from "@/lib/registry/source-row";
+import { chosenRetention, defaultRetention } from "@/lib/retention/retention";
 
-/** So many problems are kept of each source, */
-const KEPT_PROBLEMS = 100;
-/** cut to so many characters. */
+/** Of a refused event. */
 const KEPT_CHARACTERS = 4_096;
 
 /** Counts what came of a source's events, and keeps the refused ones for a person to look at. */
 export async function writeOutcomes(
   tx: Prisma.TransactionClient,
-  sourceId: string,
+  { id: sourceId, namespace }: SourceRow,
   outcomes: readonly EventOutcome[],
 ): Promise<void> {
   await tx.$executeRaw`
@@ -22,16 +22,17 @@ export async function writeOutcomes(
     ON CONFLICT (source_id, outcome, reason)
       DO UPDATE SET count = counted.count + excluded.count, last_at = excluded.last_at`;
   await tx.$executeRaw`UPDATE registry_sources SET last_event_at = now() WHERE id = ${sourceId}::uuid`;
-  const problems = outcomes.flatMap((one) => (one.outcome === "refused" ? [one] : [])).slice(-KEPT_PROBLEMS);
+  const problems = outcomes.filter((one) => one.outcome === "refused");
   if (problems.length === 0) return;
+  const kept = (await chosenRetention(namespace, tx)).events ?? defaultRetention().events;
   await tx.registryProblem.createMany({
-    data: problems.map(({ problem, raw }) => ({ sourceId, problem, raw: cut(raw) })),
+    data: problems.slice(-kept).map(({ problem, raw }) => ({ sourceId, problem, raw: cut(raw) })),
   });
   await tx.$executeRaw`
     DELETE FROM registry_problems
     WHERE source_id = ${sourceId}::uuid AND id < (
       SELECT min(id::text)::uuid FROM (
-        SELECT id FROM registry_problems WHERE source_id = ${sourceId}::uuid ORDER BY id DESC LIMIT ${KEPT_PROBLEMS}
+        SELECT id FROM registry_problems WHERE source_id = ${sourceId}::uuid ORDER BY id DESC LIMIT ${kept}
       ) AS kept
     )`;
 }

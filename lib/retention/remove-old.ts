@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { idAt } from "@/lib/deliveries/id-at";
-import { defaultRetention } from "@/lib/retention/retention-days";
+import { defaultRetention } from "@/lib/retention/retention";
 
 /** Rows that one statement looks at: it is over before anybody notices. */
 const BATCH = 1_000;

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { getDelivery } from "@/lib/deliveries/get-delivery";
 import { idAt } from "@/lib/deliveries/id-at";
 import { repositoryWithWebhooks } from "@/lib/dispatch/testing/scene";
-import { chosenRetention } from "@/lib/retention/retention-days";
+import { chosenRetention } from "@/lib/retention/retention";
 import { sweepAll } from "@/lib/retention/run-retention";
 import { setRetention } from "@/lib/retention/set-retention";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
@@ -97,24 +97,24 @@ test("deliveries go with their attempts and pushes after 30 days, bodies after 7
 test("a namespace keeps its own for as long as its owner says", async () => {
   const [short, long] = [await scene(), await scene()];
   const of = ({ ctx }: typeof short) => ({ namespace: ctx.actor.username });
-  await setRetention({ ctx: short.ctx, input: { ...of(short), deliveries: 2, bodies: 1 } });
-  await setRetention({ ctx: long.ctx, input: { ...of(long), deliveries: 100, bodies: null } });
+  await setRetention({ ctx: short.ctx, input: { ...of(short), deliveries: 2, bodies: 1, events: null } });
+  await setRetention({ ctx: long.ctx, input: { ...of(long), deliveries: 100, bodies: null, events: null } });
   await deliveryOf(3, short);
   const ofLong = await deliveryOf(60, long);
   await sweepAll(signal);
   expect(await kept()).toEqual([ofLong.id]);
-  expect(await chosenRetention(of(long).namespace)).toEqual({ deliveries: 100, bodies: null });
+  expect(await chosenRetention(of(long).namespace)).toEqual({ deliveries: 100, bodies: null, events: null });
 });
 
 test.each([0, 3_651, 1.5])("%d days are refused at their field", async (days) => {
   const { ctx } = await scene();
   const { username: namespace } = ctx.actor;
   await expect(
-    setRetention({ ctx, input: { namespace, deliveries: days, bodies: null } }),
+    setRetention({ ctx, input: { namespace, deliveries: days, bodies: null, events: null } }),
   ).rejects.toMatchObject({
     fields: { deliveries: [expect.any(String)] },
   });
   await expect(
-    setRetention({ ctx: await person(), input: { namespace, deliveries: 1, bodies: null } }),
+    setRetention({ ctx: await person(), input: { namespace, deliveries: 1, bodies: null, events: null } }),
   ).rejects.toMatchObject({ code: "not_found" });
 });

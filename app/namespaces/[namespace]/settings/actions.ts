@@ -8,7 +8,7 @@ import type {
   RenameOrganizationInput,
 } from "@/lib/organizations/organization-input";
 import { renameOrganization } from "@/lib/organizations/rename-organization";
-import type { SetRetentionInput } from "@/lib/retention/retention-days";
+import type { SetRetentionInput } from "@/lib/retention/retention";
 import { setRetention } from "@/lib/retention/set-retention";
 
 export async function renameOrganizationAction(input: RenameOrganizationInput): Promise<ActionResult<void>> {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "namespaces" ADD COLUMN     "keep_events" SMALLINT;
