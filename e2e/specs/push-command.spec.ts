@@ -9,10 +9,16 @@ test("a push from a terminal prints what becomes of each delivery, and its exit 
   receiver,
 }) => {
   await webhooksTab.createWebhook("deploy", receiver.url);
-  const well = await pushCommand(dockbell.env, `${webhooksTab.repoName}:v1`, "--pusher", "ci");
+  // In a terminal of its own, where nobody says the port again.
+  const { DATA_DIR = "" } = dockbell.env;
+  const well = await pushCommand({ DATA_DIR, PORT: "" }, `${webhooksTab.repoName}:v1`, "--pusher", "ci");
   expect(well.said).toMatch(/success +deploy: 200, \d+ ms\n1 of 1 deliveries succeeded\./);
   expect(well.code).toBe(0);
-  expect(JSON.parse(receiver.requests[0]?.body ?? "").push_data).toMatchObject({ tag: "v1", pusher: "ci" });
+  expect(JSON.parse(receiver.requests[0]?.body ?? "")).toMatchObject({
+    push_data: { tag: "v1", pusher: "ci" },
+    callback_url: expect.stringContaining(`${dockbell.url}/u/`),
+    repository: { repo_url: `${dockbell.url}/r/${webhooksTab.repoName}/` },
+  });
 
   receiver.answer = (_request, response) => response.writeHead(500).end();
   const badly = await pushCommand(dockbell.env, `${webhooksTab.repoName}:v2`, "--wait", "2");
@@ -27,7 +33,7 @@ test("a push from a terminal that cannot be made says why", async ({ dockbell, w
     expect(code).toBe(1);
     return said;
   };
-  expect(await wrong(dockbell.env, "app")).toContain("namespace/name:tag, such as ann/app:v1");
+  expect(await wrong(dockbell.env, "app")).toContain("namespace/name:tag, such as anna/app:v1");
   expect(await wrong(dockbell.env)).toContain("npm run push -- namespace/name:tag");
   expect(await wrong(dockbell.env, `${webhooksTab.repoName}:-bad`)).toContain("cannot start with . or -");
   expect(await wrong(dockbell.env, "nobody1/app:v1")).toContain("The repository was not found.");

@@ -13,7 +13,7 @@ export type Notice = {
   createdAt: Date;
 };
 
-/** "deploy of ann/app began to fail: the receiver answered 500". */
+/** "deploy of anna/app began to fail: the receiver answered 500". */
 export function noticeSentence({ kind, name, webhook, reason }: Omit<Notice, "id" | "createdAt">): string {
   const { namespace, name: repository } = webhook.repository;
   const whose = `${name} of ${repository === undefined ? namespace : `${namespace}/${repository}`}`;

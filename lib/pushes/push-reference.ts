@@ -1,10 +1,10 @@
 import { DomainError } from "@/lib/errors";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
 
-const HINT = "Name what was pushed as namespace/name:tag, such as ann/app:v1.";
+const HINT = "Name what was pushed as namespace/name:tag, such as anna/app:v1.";
 
 /**
- * "ann/app:v1" as a terminal has it; without a tag it is `latest`, as for docker.
+ * "anna/app:v1" as a terminal has it; without a tag it is `latest`, as for docker.
  * @throws DomainError `invalid`
  */
 export function parsePushReference(text: string): { repository: RepositoryRef; tag: string } {

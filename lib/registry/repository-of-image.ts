@@ -2,8 +2,8 @@ import type { RepositoryRef } from "@/lib/repositories/repository-input";
 
 /**
  * The repository that stands for a registry's image. Repositories here have two parts, images any number:
- * a first part that is the namespace itself goes, and the others are joined by dots. So `ann/app` and `app`
- * are `ann/app`, and `team/app/api` is `ann/team.app.api`.
+ * a first part that is the namespace itself goes, and the others are joined by dots. So `anna/app` and `app`
+ * are `anna/app`, and `team/app/api` is `anna/team.app.api`.
  */
 export function repositoryOfImage(namespace: string, path: string): RepositoryRef {
   const parts = path.split("/");

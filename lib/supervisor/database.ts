@@ -3,10 +3,9 @@ import { Client } from "pg";
 import { startEmbeddedServer } from "@/lib/db/embedded/start-embedded-server";
 import { env } from "@/lib/env";
 import { readOrCreateSecrets } from "@/lib/secrets";
+import { addressOfSupervisor, SUPERVISOR_LOCK } from "@/lib/supervisor/running-dockbell";
 import { say } from "@/lib/supervisor/say";
 
-/** Any fixed number: whoever holds this lock is the one supervisor of an embedded database. */
-const LOCK = 4_242_003;
 /** What we build on: uuidv7() came with PostgreSQL 18. */
 const OLDEST = 180_000;
 const RETRY_MS = 500;
@@ -39,7 +38,7 @@ async function openEmbedded(): Promise<Database> {
   let server = await start();
   let guard = await takeLock(server.url);
   if (!guard) {
-    const where = await addressOfHolder(server.url);
+    const where = await addressOfSupervisor(server.url);
     throw new Error(
       `Dockbell runs already with its data in ${dataDir}${where ? `, at ${where}` : ""}. Stop that one first.`,
     );
@@ -77,23 +76,10 @@ async function takeLock(url: string): Promise<Client | undefined> {
   const client = new Client({ connectionString: url, application_name: env().PUBLIC_URL });
   client.on("error", () => {});
   await client.connect();
-  const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS taken", [LOCK]);
+  const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS taken", [SUPERVISOR_LOCK]);
   if (rows[0].taken) return client;
   await client.end();
   return undefined;
-}
-
-/** The supervisor that holds the lock says its address as its connection's name. */
-async function addressOfHolder(url: string): Promise<string | undefined> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query(
-    `SELECT application_name AS address FROM pg_locks JOIN pg_stat_activity USING (pid)
-      WHERE locktype = 'advisory' AND objid = $1 AND granted`,
-    [LOCK],
-  );
-  await client.end();
-  return rows[0]?.address;
 }
 
 async function requireVersion(url: string): Promise<void> {

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { env, inheritedEnv } from "@/lib/env";
 import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
-import { runningDatabaseUrl } from "@/lib/supervisor/running-database";
+import { runningSettings } from "@/lib/supervisor/running-dockbell";
 
 /**
- * Runs a command of the terminal against the database of the Dockbell that runs here. The database's address
- * is a setting, so it has to be there before anything is read: without it the command is run again with it.
+ * Runs a command of the terminal against the database of the Dockbell that runs here, and with its address,
+ * which payloads have. Both are settings, so they have to be there before anything is read: the command is run
+ * again with them.
  * @param command returns the exit status
  */
 export async function withDatabase(command: () => Promise<number>): Promise<never> {
@@ -20,7 +21,7 @@ export async function withDatabase(command: () => Promise<number>): Promise<neve
 async function again(): Promise<number> {
   const child = spawn(process.execPath, process.argv.slice(1), {
     stdio: "inherit",
-    env: { ...inheritedEnv(), NODE_ENV: "production", DATABASE_URL: await runningDatabaseUrl() },
+    env: { ...inheritedEnv(), NODE_ENV: "production", ...(await runningSettings()) },
   });
   return new Promise((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
 }
