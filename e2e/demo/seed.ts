@@ -16,13 +16,18 @@ type SeededWebhook = {
   /** Of its row, once it is made. */
   state?: object;
   deliveries: number;
-  /** Of 100 deliveries, how many were given up. */
+  /** Hours since the last of them. */
+  quiet?: number;
+  /** Hours before it in which none succeeded. */
+  failing?: number;
+  /** Of 100 earlier ones, how many were given up. */
   failures: number;
   code: number;
   message: string;
 };
 
 const HOUR_MS = 3_600_000;
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
 const ci = (path: string) => `https://ci.example.com/${path}`;
 const NO_RUNNER = { code: 503, message: "the receiver answered 503 Service Unavailable" };
 
@@ -34,7 +39,7 @@ const REPOSITORIES: { name: string; description: string; webhooks: SeededWebhook
       { name: "deploy to staging", urls: [ci("staging")], deliveries: 700, failures: 2, ...NO_RUNNER },
       {
         name: "tell the team",
-        urls: ["https://hooks.slack.com/services/T0/B0/example"],
+        urls: ["https://chat.example.com/hooks/team"],
         settings: { format: "slack", tagFilters: ["v*"] },
         deliveries: 200,
         failures: 0,
@@ -44,13 +49,14 @@ const REPOSITORIES: { name: string; description: string; webhooks: SeededWebhook
         name: "build on arm",
         urls: [ci("arm")],
         state: {
-          failureCount: 9,
-          failingSince: new Date(Date.now() - 5 * HOUR_MS),
-          backoffUntil: new Date(Date.now() + HOUR_MS),
+          failureCount: 6,
+          failingSince: hoursAgo(5),
+          backoffUntil: hoursAgo(-0.5),
           backoffLevel: 6,
         },
         deliveries: 400,
-        failures: 30,
+        failing: 5,
+        failures: 3,
         ...NO_RUNNER,
       },
     ],
@@ -69,9 +75,11 @@ const REPOSITORIES: { name: string; description: string; webhooks: SeededWebhook
       {
         name: "the old server",
         urls: [ci("old")],
-        state: { state: "disabled", disabledAt: new Date(Date.now() - 40 * HOUR_MS), disabledReason: "gone" },
+        state: { state: "disabled", disabledAt: hoursAgo(40), disabledReason: "gone" },
         deliveries: 200,
-        failures: 10,
+        quiet: 40,
+        failing: 1,
+        failures: 0,
         code: 410,
         message: "the receiver answered 410 Gone: it wants no more deliveries, so the webhook was disabled",
       },
@@ -86,6 +94,7 @@ const REPOSITORIES: { name: string; description: string; webhooks: SeededWebhook
         urls: [ci("publish")],
         state: { state: "paused" },
         deliveries: 100,
+        quiet: 20,
         failures: 0,
         ...NO_RUNNER,
       },
@@ -107,6 +116,17 @@ export async function seedDemo(): Promise<string> {
     actor: { type: "user", userId: owner.id, username: namespace },
     requestId: randomUUID(),
   };
+  const names = REPOSITORIES.map(({ name }) => name);
+  const isThere = await db().repository.findFirst({
+    where: { namespace, name: { in: names } },
+    orderBy: { id: "asc" },
+    select: { name: true },
+  });
+  if (isThere) {
+    throw new Error(
+      `${namespace}/${isThere.name} is there already. Delete it in its Settings to have it anew.`,
+    );
+  }
   let deliveries = 0;
   for (const { webhooks, ...repository } of REPOSITORIES) {
     await createRepository({ ctx, input: { namespace, ...repository } });
@@ -115,15 +135,16 @@ export async function seedDemo(): Promise<string> {
       deliveries += webhook.deliveries;
     }
   }
-  const names = REPOSITORIES.map(({ name }) => `${namespace}/${name}`).join(", ");
-  return `Made ${names} with ${deliveries} deliveries of the last ${DAYS} days.`;
+  return `Made ${names.map((name) => `${namespace}/${name}`).join(", ")} with ${deliveries} deliveries of the last ${DAYS} days.`;
 }
 
 async function seedWebhook(
   ctx: Ctx,
   scope: { namespace: string; name: string },
-  { name, urls, settings = {}, state = {}, deliveries, failures, code, message }: SeededWebhook,
+  webhook: SeededWebhook,
 ): Promise<void> {
+  const { name, urls, settings = {}, state = {}, deliveries, code, message } = webhook;
+  const { failures, quiet = 0, failing = 0 } = webhook;
   const { id } = await createWebhook({ ctx, input: { repository: scope, name, hookUrls: urls, settings } });
   await db().webhook.update({ where: { id }, data: state });
   const repository = await db().repository.findUniqueOrThrow({ where: { namespace_name: scope } });
@@ -135,10 +156,11 @@ async function seedWebhook(
       SELECT
         n, uuidv7(-ago) AS push_id, uuidv7(-ago) AS delivery_id, now() - ago AS at,
         CASE WHEN n % 4 = 0 THEN 'v1.' || (${deliveries}::int - n) / 4 ELSE 'main-' || left(md5(n::text), 7) END AS tag,
-        (n * 37) % 100 < ${failures}::int AS is_failure
+        (n * 37) % 100 < ${failures}::int OR before_last < interval '1 hour' * ${failing}::float8 AS is_failure
       FROM (
-        SELECT n, interval '1 day' * ${DAYS}::int * n / ${deliveries}::int + interval '5 minutes' AS ago
-        FROM generate_series(1, ${deliveries}::int) AS n
+        SELECT n, before_last, before_last + interval '1 hour' * ${quiet}::float8 + interval '5 minutes' AS ago
+        FROM generate_series(1, ${deliveries}::int) AS n,
+          LATERAL (SELECT (interval '1 day' * ${DAYS}::int - interval '1 hour' * ${quiet}::float8) * (n - 1) / ${deliveries}::int) AS place (before_last)
       ) AS spread
     ), target AS (
       SELECT webhooks.id, webhooks.repository_id, hooks.id AS hook_id, hooks.url, nullif(format, 'dockerhub') AS format

@@ -94,10 +94,24 @@ test("believable data fills a running Dockbell, once", async ({ page, ownDockbel
   expect((await npmRun(ownDockbell.env, "demo", "--seed")).said).toContain("Nobody has signed up yet");
   await signUp(page, "owner1");
   expect((await npmRun(ownDockbell.env, "demo", "--seed")).said).toContain("2000 deliveries");
-  expect((await npmRun(ownDockbell.env, "demo", "--seed")).code).toBe(1);
+  const again = await npmRun(ownDockbell.env, "demo", "--seed");
+  expect(again).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("owner1/demo-shop is there already"),
+  });
   expect((await npmRun(ownDockbell.env, "account", "list")).said).toContain("owner1");
   await page.goto("/repository/docker/owner1/demo-shop/webhooks");
   await expect(page.getByRole("article")).toHaveCount(3);
+  // What a webhook says of itself is what its history says.
+  const history = async (repository: string, slug: string) => {
+    const path = `/v2/repositories/owner1/${repository}/webhook_pipeline/${slug}/history/`;
+    return (await (await page.request.get(path)).json()).results as { status: string; code: number }[];
+  };
+  const statuses = (await history("demo-shop", "build-on-arm")).slice(0, 6).map(({ status }) => status);
+  expect(new Set(statuses)).toEqual(new Set(["failure"]));
+  const codes = (await history("demo-api", "the-old-server")).map(({ code }) => code);
+  expect(codes.indexOf(410)).toBe(0);
+  expect(codes.lastIndexOf(410)).toBe(0);
 });
 
 test("the receiver of the first five minutes accepts what is signed, and nothing else", async ({
