@@ -3,6 +3,7 @@ import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
 import { say } from "@/lib/supervisor/say";
 import { accept } from "./bench/accept";
 import type { Benchmark, Round } from "./bench/benchmark";
+import { cold } from "./bench/cold";
 import { growth } from "./bench/growth";
 import { history } from "./bench/history";
 import { intake } from "./bench/intake";
@@ -31,6 +32,7 @@ const BENCHMARKS = [
   workers,
   pages,
   lighthouse,
+  cold,
   intake,
 ];
 

@@ -22,7 +22,7 @@ export const scene = testOfOwnDockbell.extend<{ isFilmed: undefined }>({
   ],
 });
 
-/** Says what is happening at the foot of the page, and gives people the time to read it. */
+/** Says what is happening at the foot of the page, for as long as people take to read it. */
 export async function caption(page: Page, text: string): Promise<void> {
   if (PACE_MS === 0) return;
   await page.evaluate((said) => {
@@ -46,6 +46,7 @@ export async function caption(page: Page, text: string): Promise<void> {
     });
   }, text);
   await page.waitForTimeout(PACE_MS);
+  await page.evaluate(() => document.getElementById("demo-caption")?.remove());
 }
 
 /** Brings into the middle of the page what a caption speaks of. */
@@ -53,14 +54,17 @@ export async function show(part: Locator): Promise<void> {
   await part.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "smooth" }));
 }
 
-/** A picture for the documentation, of the page as it stands, without caption and toasts. */
+/** A picture for the documentation, of the whole page, without toasts. */
 export async function picture(page: Page, name: string, scheme: string): Promise<void> {
   await page.evaluate(() => {
-    document.getElementById("demo-caption")?.remove();
     for (const toast of document.querySelectorAll("[aria-label=Dismiss]")) {
       toast.closest<HTMLElement>("[role=dialog], [role=alertdialog]")?.style.setProperty("display", "none");
     }
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });
-  await page.screenshot({ path: `${PICTURES}/${name}-${scheme}.png`, animations: "disabled" });
+  await page.screenshot({
+    path: `${PICTURES}/${name}-${scheme}.png`,
+    animations: "disabled",
+    fullPage: true,
+  });
 }

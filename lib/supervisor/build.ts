@@ -42,8 +42,7 @@ export async function buildIfChanged(root: string, signal?: AbortSignal): Promis
     say("Building (about half a minute; only when sources changed)...");
     await buildPages(root, signal);
     tidy(path.join(root, BUILT));
-    await addStaticFiles(root);
-    await bundleProcesses(root);
+    await Promise.all([addStaticFiles(root), bundleProcesses(root)]);
     writeFileSync(file, stamp);
   });
 }

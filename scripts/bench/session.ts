@@ -10,7 +10,11 @@ export type Session = {
 };
 
 /** Makes a repository with so many webhooks. @returns the path of its Webhooks tab */
-export async function openWebhooksTab({ page, username }: Session, webhooks: number): Promise<string> {
+export async function openWebhooksTab(
+  { page, username }: Session,
+  webhooks: number,
+  hookUrl = "http://127.0.0.1:9/",
+): Promise<string> {
   const tell = async (path: string, data: object) => {
     const answer = await page.request.post(path, { data });
     if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
@@ -19,7 +23,7 @@ export async function openWebhooksTab({ page, username }: Session, webhooks: num
   for (let number = 1; number <= webhooks; number++) {
     await tell(`/v2/repositories/${username}/app/webhook_pipeline/`, {
       name: `hook ${number}`,
-      webhooks: [{ hook_url: "http://127.0.0.1:9/" }],
+      webhooks: [{ hook_url: hookUrl }],
     });
   }
   return `/repository/docker/${username}/app/webhooks`;
