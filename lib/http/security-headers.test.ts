@@ -38,6 +38,12 @@ test.each(["/", "/v2/docs", "/v2x", "/users", "/namespaces/v2/audit"])("%s is a 
   expect(securityHeaders(path, SERVER).pagePolicy).toContain("script-src 'nonce-");
 });
 
+test("a script is told to be nothing else, and is no other site's, and that is all", () => {
+  const { headers, pagePolicy } = securityHeaders("/_next/static/chunks/one.js", SERVER);
+  expect(pagePolicy).toBeUndefined();
+  expect(Object.keys(headers)).toEqual(["X-Content-Type-Options", "Cross-Origin-Resource-Policy"]);
+});
+
 test("browsers are told to use https only when people reach Dockbell by it", () => {
   const told = (isHttps: boolean) =>
     securityHeaders("/", { ...SERVER, isHttps }).headers["Strict-Transport-Security"];
