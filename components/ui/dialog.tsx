@@ -1,6 +1,10 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import type { ReactNode } from "react";
+import { loadDialog } from "@/components/ui/overlays";
+import { useToast } from "@/components/ui/toaster";
+import { useModule } from "@/components/ui/use-module";
+import { UNREACHABLE } from "@/lib/http/unreachable";
 
 export type DialogProps = {
   isOpen: boolean;
@@ -10,21 +14,19 @@ export type DialogProps = {
   children: ReactNode;
 };
 
-const DialogPopup = lazy(async () => ({
-  default: (await import("@/components/ui/dialog-popup")).DialogPopup,
-}));
-
 /**
  * A form or a question over the page; Escape, a click outside and the form itself close it. What makes it one
- * is loaded when it first opens.
+ * is loaded when it is wanted.
  */
 export function Dialog(props: DialogProps) {
-  const [wasOpened, setOpened] = useState(props.isOpen);
-  if (props.isOpen && !wasOpened) setOpened(true);
-  if (!wasOpened) return null;
-  return (
-    <Suspense>
-      <DialogPopup {...props} />
-    </Suspense>
-  );
+  const toast = useToast();
+  const module = useModule({
+    load: loadDialog,
+    isWanted: props.isOpen,
+    onFailed: () => {
+      props.onOpenChange(false);
+      toast.error("This could not be opened", UNREACHABLE);
+    },
+  });
+  return module ? <module.DialogPopup {...props} /> : null;
 }

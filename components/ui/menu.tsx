@@ -1,14 +1,10 @@
 "use client";
 
-import {
-  cloneElement,
-  lazy,
-  type MouseEvent,
-  type ReactElement,
-  type ReactNode,
-  Suspense,
-  useState,
-} from "react";
+import { cloneElement, type MouseEvent, type ReactElement, type ReactNode, useState } from "react";
+import { loadMenu } from "@/components/ui/overlays";
+import { useToast } from "@/components/ui/toaster";
+import { useModule } from "@/components/ui/use-module";
+import { UNREACHABLE } from "@/lib/http/unreachable";
 
 export type MenuEntry = {
   label: string;
@@ -31,31 +27,28 @@ export type MenuProps = {
 type PlainTriggerProps = {
   "aria-haspopup"?: "menu";
   "aria-expanded"?: boolean;
-  onPointerEnter?: () => void;
-  onFocus?: () => void;
   onClick?: (event: MouseEvent) => void;
 };
 
-const load = () => import("@/components/ui/menu-popup");
-const OpenedMenu = lazy(async () => ({ default: (await load()).OpenedMenu }));
-
 /**
  * Actions behind a button; arrow keys, typing and Escape work as the WAI-ARIA menu pattern says. What makes
- * them do so is loaded when somebody comes near the button.
+ * them do so is loaded when it is wanted, and then takes the button over.
  */
 export function Menu(props: MenuProps) {
+  const toast = useToast();
   const [openedBy, setOpenedBy] = useState<"pointer" | "keys" | null>(null);
-  const plain = cloneElement(props.trigger, {
+  const module = useModule({
+    load: loadMenu,
+    isWanted: openedBy !== null,
+    onFailed: () => {
+      setOpenedBy(null);
+      toast.error("The menu could not be opened", UNREACHABLE);
+    },
+  });
+  if (module && openedBy) return <module.OpenedMenu {...props} openedBy={openedBy} />;
+  return cloneElement(props.trigger, {
     "aria-haspopup": "menu",
     "aria-expanded": false,
-    onPointerEnter: load,
-    onFocus: load,
     onClick: ({ detail }) => setOpenedBy(detail === 0 ? "keys" : "pointer"),
   });
-  if (openedBy === null) return plain;
-  return (
-    <Suspense fallback={plain}>
-      <OpenedMenu {...props} openedBy={openedBy} />
-    </Suspense>
-  );
 }

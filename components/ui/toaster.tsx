@@ -1,8 +1,9 @@
 "use client";
 
-import { createContext, lazy, type ReactNode, Suspense, use, useMemo, useState } from "react";
-
-export type News = { title: string; description?: string; isError: boolean };
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
+import { loadOverlays, loadToasts } from "@/components/ui/overlays";
+import { type News, TOAST, TOASTS_WIDTH } from "@/components/ui/toast-look";
+import { useModule } from "@/components/ui/use-module";
 
 type Toast = {
   success: (title: string, description?: string) => void;
@@ -11,25 +12,49 @@ type Toast = {
 
 const ToastContext = createContext<Toast>({ success() {}, error() {} });
 
-const Toasts = lazy(async () => ({ default: (await import("@/components/ui/toasts")).Toasts }));
+/** The first sign that somebody is there. */
+const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin"];
 
-/** Short news at the edge of the page, read out by screen readers. What shows them is loaded with the first. */
+/** Short news at the edge of the page, read out by screen readers. */
 export function Toaster({ children }: { children: ReactNode }) {
   const [news, setNews] = useState<readonly News[]>([]);
+  const [isPlain, setPlain] = useState(false);
   const toast = useMemo(() => {
-    const add = (isError: boolean) => (title: string, description?: string) =>
+    const add = (isError: boolean) => (title: string, description?: string) => {
+      setPlain(false);
       setNews((before) => [...before, { title, description, isError }]);
+    };
     return { success: add(false), error: add(true) };
+  }, []);
+  const module = useModule({
+    load: loadToasts,
+    isWanted: news.length > 0 && !isPlain,
+    onFailed: () => setPlain(true),
+  });
+  useEffect(() => {
+    const waiting = new AbortController();
+    const begin = () => {
+      waiting.abort();
+      loadOverlays();
+    };
+    for (const sign of SIGNS) document.addEventListener(sign, begin, { signal: waiting.signal });
+    return () => waiting.abort();
   }, []);
   return (
     <ToastContext value={toast}>
       {children}
-      {news.length > 0 && (
-        <Suspense>
-          <Toasts news={news} />
-        </Suspense>
-      )}
+      {module ? <module.Toasts news={news} /> : isPlain && <PlainToast news={news.at(-1)} />}
     </ToastContext>
+  );
+}
+
+/** For news of a connection that is gone, without which nothing better can be loaded. */
+function PlainToast({ news }: { news: News | undefined }) {
+  return (
+    <div role="alert" className={`fixed right-4 bottom-4 z-50 ${TOASTS_WIDTH} ${TOAST}`}>
+      <p className="font-medium text-bad">{news?.title}</p>
+      <p className="mt-0.5 text-sm text-soft">{news?.description}</p>
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@
 import { Toast } from "@base-ui/react/toast";
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
-import type { News } from "@/components/ui/toaster";
+import { type News, TOAST, TOASTS_WIDTH } from "@/components/ui/toast-look";
 
 const ERROR_MS = 10_000;
 
@@ -12,7 +12,7 @@ export function Toasts({ news }: { news: readonly News[] }) {
   return (
     <Toast.Provider limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-3">
+        <Toast.Viewport className={`fixed right-4 bottom-4 z-50 flex flex-col gap-3 ${TOASTS_WIDTH}`}>
           <Shown news={news} />
         </Toast.Viewport>
       </Toast.Portal>
@@ -34,7 +34,7 @@ function Shown({ news }: { news: readonly News[] }) {
     <Toast.Root
       key={toast.id}
       toast={toast}
-      className="rounded-md border border-line bg-surface p-4 shadow-xl transition-opacity data-limited:hidden data-ending-style:opacity-0 data-starting-style:opacity-0"
+      className={`${TOAST} transition-opacity data-limited:hidden data-ending-style:opacity-0 data-starting-style:opacity-0`}
     >
       <Toast.Content className="flex items-start gap-3">
         <div className="min-w-0 flex-1 break-words">

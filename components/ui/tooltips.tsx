@@ -1,14 +1,13 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
+import { loadTooltip } from "@/components/ui/overlays";
+import { useModule } from "@/components/ui/use-module";
 
 const REST_MS = 600;
 /** Long enough to reach the tooltip itself with the pointer. */
 const LEAVE_MS = 150;
 const TIPPED = "[data-tooltip]";
-
-const load = () => import("@/components/ui/tooltip-popup");
-const TooltipPopup = lazy(async () => ({ default: (await load()).TooltipPopup }));
 
 /**
  * Shows the accessible name of what has `data-tooltip`, on hover and on keyboard focus, until Escape, a press
@@ -16,6 +15,7 @@ const TooltipPopup = lazy(async () => ({ default: (await load()).TooltipPopup })
  */
 export function Tooltips() {
   const [anchor, setAnchor] = useState<Element | null>(null);
+  const module = useModule({ load: loadTooltip, isWanted: anchor !== null });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const after = (ms: number, next: Element | null) => {
@@ -27,10 +27,8 @@ export function Tooltips() {
       pointerover: ({ target, pointerType }: PointerEvent) => {
         if (!(target instanceof Element) || pointerType !== "mouse") return;
         const tipped = target.closest(TIPPED);
-        if (tipped) {
-          void load();
-          after(REST_MS, tipped);
-        } else if (target.closest("[role=tooltip]")) clearTimeout(timer);
+        if (tipped) after(REST_MS, tipped);
+        else if (target.closest("[role=tooltip]")) clearTimeout(timer);
         else after(LEAVE_MS, null);
       },
       focusin: ({ target }: FocusEvent) => {
@@ -50,10 +48,6 @@ export function Tooltips() {
       for (const [type, listener] of all) document.removeEventListener(type, listener, { capture: true });
     };
   }, []);
-  if (!anchor?.isConnected) return null;
-  return (
-    <Suspense>
-      <TooltipPopup anchor={anchor}>{anchor.getAttribute("aria-label")}</TooltipPopup>
-    </Suspense>
-  );
+  if (!module || !anchor?.isConnected) return null;
+  return <module.TooltipPopup anchor={anchor}>{anchor.getAttribute("aria-label")}</module.TooltipPopup>;
 }

@@ -1,29 +1,24 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRef, useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useToast } from "@/components/ui/toaster";
+import { useModule } from "@/components/ui/use-module";
 import { DeleteWebhook } from "@/components/webhooks/delete-webhook";
 import { UNSAVED } from "@/components/webhooks/use-create-webhook";
 import { useFollowHistory } from "@/components/webhooks/use-follow-history";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import { WebhookMenu } from "@/components/webhooks/webhook-menu";
 import { WebhookState } from "@/components/webhooks/webhook-state";
+import { UNREACHABLE } from "@/lib/http/unreachable";
 import { receiverPath } from "@/lib/test-receivers/receiver-queries";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 // What only some open is loaded when they do.
-const loading = () => <Skeleton className="mt-4 h-28 w-full" />;
-const SettingsPanel = dynamic(
-  async () => (await import("@/components/webhooks/settings/settings-panel")).SettingsPanel,
-  { loading },
-);
-const DeliveryHistory = dynamic(
-  async () => (await import("@/components/deliveries/delivery-history")).DeliveryHistory,
-  { loading },
-);
+const loadSettings = () => import("@/components/webhooks/settings/settings-panel");
+const loadHistory = () => import("@/components/deliveries/delivery-history");
 
 type WebhookCardProps = {
   repository: WebhookScope;
@@ -46,6 +41,23 @@ export function WebhookCard({
 }: WebhookCardProps) {
   const [isDeleting, setDeleting] = useState(false);
   const [isEditing, setEditing] = useState(false);
+  const toast = useToast();
+  const settings = useModule({
+    load: loadSettings,
+    isWanted: isEditing,
+    onFailed: () => {
+      setEditing(false);
+      toast.error(`The settings of ${webhook.name} could not be opened`, UNREACHABLE);
+    },
+  });
+  const history = useModule({
+    load: loadHistory,
+    isWanted: isHistoryOpen,
+    onFailed: () => {
+      onHistoryOpenChange(false);
+      toast.error(`The history of ${webhook.name} could not be opened`, UNREACHABLE);
+    },
+  });
   const card = useRef<HTMLElement>(null);
   const isSaved = webhook.slug !== UNSAVED;
   const reference = { repository, slug: webhook.slug };
@@ -77,7 +89,16 @@ export function WebhookCard({
       {isEditing ? (
         <>
           {state}
-          <SettingsPanel webhook={webhook} reference={reference} actions={actions} onClose={endEditing} />
+          {settings ? (
+            <settings.SettingsPanel
+              webhook={webhook}
+              reference={reference}
+              actions={actions}
+              onClose={endEditing}
+            />
+          ) : (
+            <Loading />
+          )}
         </>
       ) : (
         <>
@@ -107,14 +128,17 @@ export function WebhookCard({
           {state}
         </>
       )}
-      {isHistoryOpen && (
-        <DeliveryHistory
-          webhook={reference}
-          name={webhook.name}
-          retry={actions.retry}
-          cancelRecovery={actions.cancelRecovery}
-        />
-      )}
+      {isHistoryOpen &&
+        (history ? (
+          <history.DeliveryHistory
+            webhook={reference}
+            name={webhook.name}
+            retry={actions.retry}
+            cancelRecovery={actions.cancelRecovery}
+          />
+        ) : (
+          <Loading />
+        ))}
       <DeleteWebhook
         webhook={reference}
         name={webhook.name}
@@ -124,4 +148,8 @@ export function WebhookCard({
       />
     </article>
   );
+}
+
+function Loading() {
+  return <Skeleton className="mt-4 h-28 w-full" />;
 }

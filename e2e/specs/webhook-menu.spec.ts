@@ -64,3 +64,26 @@ test("a webhook is disabled by hand, gets nothing, and is enabled again", async 
   const [request] = await receiver.received(1);
   expect(JSON.parse(request?.body ?? "").push_data.tag).toBe("v1");
 });
+
+test("without a connection nothing that is pressed is silent or takes the page with it, and all works again with one", async ({
+  page,
+  context,
+  webhooksTab,
+  receiver,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await webhooksTab.goto();
+  await page.evaluate(() => document.fonts.ready);
+  // The browser says of each request that it could not be made.
+  page.removeAllListeners("console");
+  await context.setOffline(true);
+  await webhooksTab.menuOptions("deploy").click();
+  await expect(page.getByRole("alert").filter({ hasText: "The menu could not be opened" })).toContainText(
+    "Dockbell cannot be reached.",
+  );
+  await page.getByRole("button", { name: "Simulate push" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "This could not be opened" })).toBeVisible();
+  await context.setOffline(false);
+  await webhooksTab.choose("deploy", "View History");
+  await expect(webhooksTab.history("deploy")).toContainText("No history for this webhook");
+});
