@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse as parseYaml } from "yaml";
 
 const PAGES = [
   "README.md",
@@ -14,11 +15,14 @@ const PAGES = [
 
 /** Where each command of the documentation is run, by how it begins; or why it is not. */
 const RUN_BY: Record<string, string> = {
+  "git clone": "nobody: whoever reads it has the repository's address",
   "npm start": "e2e/specs/start.spec.ts",
   "npm test": ".ci/run",
   "npm run push": "e2e/specs/push-command.spec.ts",
   "npm run backup": "e2e/specs/documented-commands.spec.ts",
   "npm run restore": "e2e/specs/documented-commands.spec.ts",
+  "mkdir ../restored && cp secrets.json ../restored/": "e2e/specs/documented-commands.spec.ts",
+  "DATA_DIR=../restored": "e2e/specs/documented-commands.spec.ts",
   "npm run rotate-key": "e2e/specs/documented-commands.spec.ts",
   "npm run demo -- --seed": "e2e/specs/documented-commands.spec.ts",
   "WEBHOOK_SECRET=whsec_... node receiver.mjs": "e2e/specs/documented-commands.spec.ts",
@@ -49,6 +53,9 @@ function commandsOf(page: string): string[] {
 function read(page: string): string {
   return readFileSync(page, "utf8");
 }
+
+/** Of docs/settings.md, those that compose.yaml does not hand on: a container's are the image's. */
+const OF_THE_CONTAINER = new Set(["HOST", "PORT", "DATA_DIR"]);
 
 /** As GitHub makes them. */
 function anchorsOf(page: string): Set<string> {
@@ -83,6 +90,15 @@ describe("the documentation", () => {
       const known = Object.entries(RUN_BY).find(([begin]) => command.startsWith(begin));
       expect(known?.[1], `"${command}" on ${page}`).toBeTruthy();
     }
+  });
+
+  it("has no setting that compose.yaml does not hand on", () => {
+    const rows = read("docs/settings.md").match(/^\| `[^|]*/gm) ?? [];
+    const settings = rows.flatMap((row) => [...row.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name));
+    const handedOn = parseYaml(read("compose.yaml"), { merge: true }).services.web.environment;
+    expect(Object.keys(handedOn).sort()).toEqual(
+      settings.filter((name) => !OF_THE_CONTAINER.has(name)).sort(),
+    );
   });
 
   it("names tests that there are", () => {

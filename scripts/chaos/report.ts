@@ -26,7 +26,13 @@ export function chaosTable(verdict: Verdict, faults: ReadonlyMap<string, number>
 
 /** Puts the table on the page. */
 export function writeChaosTable(table: string): void {
-  const text = readFileSync(PAGE, "utf8");
-  const old = text.slice(text.indexOf(START) + START.length, text.indexOf(END));
-  writeFileSync(PAGE, text.replace(old, `\n${table}\n`));
+  writeFileSync(PAGE, withTable(readFileSync(PAGE, "utf8"), table));
+}
+
+/** The page with this table between its markers, in place of what stands there. @throws Error without markers */
+export function withTable(page: string, table: string): string {
+  const start = page.indexOf(START);
+  const end = page.indexOf(END, start);
+  if (start < 0 || end < 0) throw new Error(`${PAGE} has no place for the table: ${START} and ${END}.`);
+  return `${page.slice(0, start + START.length)}\n\n${table}\n\n${page.slice(end)}`;
 }
