@@ -15,7 +15,7 @@ type MembersProps = {
   remove: RemoveMemberAction;
 };
 
-/** An organisation's members. */
+/** An organization's members. */
 export function Members({ namespace, members, viewer, now, canChange, change, remove }: MembersProps) {
   return (
     <PeopleTable

@@ -18,5 +18,5 @@ export type InviteMemberAction = (input: InviteInput) => Promise<ActionResult<Se
 export type RevokeInvitationAction = (input: InvitationRef) => Promise<ActionResult<void>>;
 export type ChangeMemberAction = (input: ChangeMemberInput) => Promise<ActionResult<void>>;
 export type RemoveMemberAction = (input: MemberRef) => Promise<ActionResult<void>>;
-/** @returns the organisation's namespace */
+/** @returns the organization's namespace */
 export type AcceptInvitationAction = (token: string) => Promise<ActionResult<string>>;

@@ -42,7 +42,7 @@ export type Headers = Record<string, string>;
 /**
  * What the table must allow for an operation. Beside its permissions: "nothing"; "signed in", whatever one is
  * to the subject; "in person", signed in and not by an access token; "insider", to read the repository by what one is to it, also when anybody may; "member", to see
- * the namespace, and that it is an organisation; "operator", to run the installation, as nobody does who is asked.
+ * the namespace, and that it is an organization; "operator", to run the installation, as nobody does who is asked.
  */
 export type Needed = Permission | "nothing" | "in person" | "signed in" | "insider" | "member" | "operator";
 

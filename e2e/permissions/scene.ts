@@ -20,7 +20,7 @@ export type Asker = {
 
 export type Case = { subject: Subject; askers: readonly Asker[] };
 
-/** A Dockbell with a personal namespace and an organisation, in each a private and a public repository. */
+/** A Dockbell with a personal namespace and an organization, in each a private and a public repository. */
 export async function scene(): Promise<{ dockbell: Dockbell; cases: Case[] }> {
   const dockbell = await startDockbell({ SIGNUP: "open", API_RATE_LIMIT: "1000000", OPERATORS: "nobody" });
   const stage = new Stage(dockbell.url);

@@ -11,7 +11,7 @@ export const PERMISSIONS = {
   "namespace:webhooks": "see and change the webhooks of all its repositories",
   "namespace:audit": "read its audit log",
   "namespace:members": "invite, change and remove its members",
-  "namespace:delete": "delete it, if it is an organisation",
+  "namespace:delete": "delete it, if it is an organization",
 } as const;
 export type Permission = keyof typeof PERMISSIONS;
 export type RepositoryPermission = Extract<Permission, `repository:${string}`>;
@@ -31,7 +31,7 @@ const EDIT: readonly Permission[] = [
 /**
  * What somebody may do by what they are to a repository or its namespace; whoever is several things may do
  * what any of them may. As on Docker Hub, the Webhooks tab is for the owner of a personal repository, for
- * owners and editors of an organisation, and for who was made an admin of the one repository.
+ * owners and editors of an organization, and for who was made an admin of the one repository.
  */
 export const ROLES = {
   /** Not signed in. */

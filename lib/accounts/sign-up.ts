@@ -51,7 +51,7 @@ export async function signUp({ ctx, input }: { ctx: Ctx; input: unknown }): Prom
   return { username };
 }
 
-/** @throws DomainError `conflict`. Organisations take names too. */
+/** @throws DomainError `conflict`. Organizations take names too. */
 async function requireFree(
   tx: Prisma.TransactionClient,
   { username, email }: { username: string; email: string },

@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/db/generated/client";
 
 /**
  * The webhooks that a person administers, as a condition on `webhooks` and `repositories` (its repository,
- * where it has one): those of their own namespace, of organisations that they own or edit, and of
+ * where it has one): those of their own namespace, of organizations that they own or edit, and of
  * repositories whose admins they are. It says what lib/accounts/permissions.ts says, for many webhooks.
  */
 export function administeredBy({ userId, username }: { userId: string; username: string }): Prisma.Sql {

@@ -8,7 +8,7 @@ import { parseInput } from "@/lib/parse-input";
 const AcceptInvitationInput = z.object({ token: z.string() });
 
 /**
- * Makes the actor a member of the organisation that the link invites to. @returns its namespace
+ * Makes the actor a member of the organization that the link invites to. @returns its namespace
  * @throws DomainError `unauthenticated`, `not_found`, `conflict` when the actor is a member already
  */
 export async function acceptInvitation({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {

@@ -7,8 +7,8 @@ import { CreateOrganizationInput } from "@/lib/organizations/organization-input"
 import { parseInput } from "@/lib/parse-input";
 
 /**
- * Makes an organisation whose first owner is the actor. @returns its namespace
- * @throws DomainError `invalid`, `conflict` when a user or an organisation has the name, `unauthenticated`
+ * Makes an organization whose first owner is the actor. @returns its namespace
+ * @throws DomainError `invalid`, `conflict` when a user or an organization has the name, `unauthenticated`
  */
 export async function createOrganization({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
   const { userId } = requireUser(ctx);

@@ -11,7 +11,7 @@ import { parseInput } from "@/lib/parse-input";
 const DELETION = { timeout: 60_000 };
 
 /**
- * Deletes an organisation with its repositories, all webhooks and their history, and its connected registries.
+ * Deletes an organization with its repositories, all webhooks and their history, and its connected registries.
  * @throws DomainError `invalid` when the name was not typed again, `not_found`, `forbidden`
  */
 export async function deleteOrganization({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {

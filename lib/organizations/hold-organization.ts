@@ -4,8 +4,8 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { notFound } from "@/lib/errors";
 
 /**
- * Keeps an organisation from being deleted until the transaction ends. Whoever makes something in its
- * namespace calls this first: else what is made while the organisation is being deleted would be there for
+ * Keeps an organization from being deleted until the transaction ends. Whoever makes something in its
+ * namespace calls this first: else what is made while the organization is being deleted would be there for
  * whoever takes the name next. A person's own namespace stays anyway.
  * @throws DomainError `not_found` when it has just been deleted
  */

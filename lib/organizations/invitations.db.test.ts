@@ -68,7 +68,7 @@ describe("an invitation", () => {
     await expect(accept(await person(), url.split("/").at(-1) ?? "")).rejects.toMatchObject(invalid);
   });
 
-  it("of one organisation is not another one's to revoke", async () => {
+  it("of one organization is not another one's to revoke", async () => {
     const [ann, bob] = [await person(), await person()];
     const { id } = await invited("acme5", ann);
     await createOrganization({ ctx: bob, input: { namespace: "bobs5", displayName: "Bob's" } });

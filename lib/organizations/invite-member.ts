@@ -15,7 +15,7 @@ import { parseInput } from "@/lib/parse-input";
 const GOOD_FOR_DAYS = 7;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-/** Bounds how much mail one organisation can make this Dockbell send. */
+/** Bounds how much mail one organization can make this Dockbell send. */
 const MOST_PENDING = 100;
 
 export type SentInvitation = {

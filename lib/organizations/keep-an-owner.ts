@@ -2,14 +2,14 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { DomainError } from "@/lib/errors";
 
 /**
- * Lets one change of an organisation's members in at a time, so that of two owners who leave at once one
+ * Lets one change of an organization's members in at a time, so that of two owners who leave at once one
  * stays.
  */
 export async function lockMembers(tx: Prisma.TransactionClient, namespace: string): Promise<void> {
   await tx.$queryRaw`SELECT FROM organizations WHERE namespace = ${namespace} FOR UPDATE`;
 }
 
-/** After a change of members. @throws DomainError `conflict` when nobody is left to own the organisation */
+/** After a change of members. @throws DomainError `conflict` when nobody is left to own the organization */
 export async function keepAnOwner(tx: Prisma.TransactionClient, namespace: string): Promise<void> {
   if (await tx.organizationMember.findFirst({ where: { namespace, role: "owner" }, select: { role: true } }))
     return;

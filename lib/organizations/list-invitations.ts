@@ -14,7 +14,7 @@ export type PendingInvitation = {
   expiresAt: Date;
 };
 
-/** The invitations of an organisation that can still be used, newest first. @throws DomainError `not_found`, `forbidden` */
+/** The invitations of an organization that can still be used, newest first. @throws DomainError `not_found`, `forbidden` */
 export async function listInvitations({
   ctx,
   input,

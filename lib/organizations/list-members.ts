@@ -8,7 +8,7 @@ import { parseInput } from "@/lib/parse-input";
 
 export type Member = { username: string; role: MemberRole; since: Date };
 
-/** An organisation's members by name. @throws DomainError `unauthenticated`, `not_found` */
+/** An organization's members by name. @throws DomainError `unauthenticated`, `not_found` */
 export async function listMembers({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Member[]> {
   const { namespace } = parseInput(OrganizationRef, input);
   await requireNamespace(ctx, namespace, "namespace:read");
@@ -17,7 +17,7 @@ export async function listMembers({ ctx, input }: { ctx: Ctx; input: unknown }):
     orderBy: { user: { username: "asc" } },
     select: { role: true, createdAt: true, user: { select: { username: true } } },
   });
-  // Every organisation has an owner: none is a person's own namespace.
+  // Every organization has an owner: none is a person's own namespace.
   if (rows.length === 0) throw notFound("The organization");
   return rows.map(({ role, createdAt, user }) => ({ username: user.username ?? "", role, since: createdAt }));
 }

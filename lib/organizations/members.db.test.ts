@@ -15,7 +15,7 @@ import { createWebhook } from "@/lib/webhooks/create-webhook";
 
 let count = 0;
 
-/** An organisation of the first person, with the others as members. */
+/** An organization of the first person, with the others as members. */
 async function organizationOf(owner: Person, ...others: [Person, "owner" | "editor" | "member"][]) {
   count += 1;
   const namespace = await createOrganization({
@@ -36,7 +36,7 @@ const webhookOf = (namespace: string) => ({
 
 const noOwner = { code: "conflict", message: expect.stringContaining("needs an owner") };
 
-describe("an organisation", () => {
+describe("an organization", () => {
   it("keeps an owner: the last one can neither leave nor become something else", async () => {
     const [ann, bob] = [await person(), await person()];
     const namespace = await organizationOf(ann, [bob, "editor"]);
@@ -147,7 +147,7 @@ async function waitingStatements(count: number): Promise<void> {
   }
 }
 
-describe("while an organisation is being deleted", () => {
+describe("while an organization is being deleted", () => {
   it("what is made in its name waits, and is refused, so that nothing is left for who takes the name", async () => {
     const ann = await person();
     const namespace = await organizationOf(ann);

@@ -31,7 +31,7 @@ export const RenameOrganizationInput = OrganizationRef.extend({ displayName: Dis
 export type RenameOrganizationInput = z.input<typeof RenameOrganizationInput>;
 
 export const DeleteOrganizationInput = OrganizationRef.extend({
-  /** The organisation's namespace, typed again. */
+  /** The organization's namespace, typed again. */
   confirmation: z.string(),
 });
 export type DeleteOrganizationInput = z.input<typeof DeleteOrganizationInput>;

@@ -8,7 +8,7 @@ import { lockMembers } from "@/lib/organizations/keep-an-owner";
 import { RenameOrganizationInput } from "@/lib/organizations/organization-input";
 import { parseInput } from "@/lib/parse-input";
 
-/** Changes how an organisation is called; its namespace stays. @throws DomainError `invalid`, `not_found`, `forbidden` */
+/** Changes how an organization is called; its namespace stays. @throws DomainError `invalid`, `not_found`, `forbidden` */
 export async function renameOrganization({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { namespace, displayName } = parseInput(RenameOrganizationInput, input);
   requireUser(ctx);

@@ -69,7 +69,7 @@ export function registryGuide({ kind, publicUrl, id, token = TOKEN_PLACEHOLDER }
     case "github":
       return {
         address: `${intake}/${id}`,
-        where: "In the settings of the organisation or repository, open Webhooks, Add webhook, and fill in:",
+        where: "In the settings of the organization or repository, open Webhooks, Add webhook, and fill in:",
         text: lines({
           "Payload URL": `${intake}/${id}`,
           "Content type": "application/json",
