@@ -23,7 +23,7 @@ export function DeleteWebhook({ webhook, name, remove, isOpen, onOpenChange }: D
   const toast = useToast();
   const queryClient = useQueryClient();
   const mutation = useMutation({
-    mutationFn: async () => unwrap(await remove(webhook)),
+    mutationFn: async () => unwrap(remove(webhook)),
     onSuccess: async () => {
       toast.success(`${name} was deleted`);
       onOpenChange(false);

@@ -18,7 +18,7 @@ export function useCreateWebhook(repository: WebhookScope, create: CreateWebhook
   const toast = useToast();
   return useMutation({
     mutationKey: mutationKey(repository),
-    mutationFn: async (input: NewWebhook) => unwrap(await create({ repository, ...input })),
+    mutationFn: async (input: NewWebhook) => unwrap(create({ repository, ...input })),
     onSuccess: ({ name }) =>
       toast.success(`${name} was created`, "It signs its deliveries: the secret is under Edit in its menu."),
     onSettled: () => queryClient.invalidateQueries({ queryKey: webhookQueries.key(repository) }),

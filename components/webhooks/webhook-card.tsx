@@ -58,7 +58,7 @@ export function WebhookCard({
   return (
     <article ref={card} aria-label={webhook.name} className="group rounded border border-line p-4 sm:p-6">
       <div className="flex items-start justify-between gap-3">
-        <h4 className="min-w-0 pt-1.5 break-words">{webhook.name}</h4>
+        <h4 className="min-w-0 pt-1.5 wrap-anywhere">{webhook.name}</h4>
         <div className="-mr-2 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 [@media(hover:hover)]:opacity-0">
           {isSaved && (
             <WebhookMenu

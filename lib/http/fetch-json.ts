@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { UNREACHABLE } from "@/lib/http/unreachable";
 
 /**
  * Reads a resource of our own API in the browser.
@@ -15,7 +16,7 @@ export async function fetchJson<Schema extends z.ZodType>(
     response = await fetch(path, { signal, headers: { Accept: "application/json" } });
   } catch (error) {
     if (signal.aborted) throw error;
-    throw new Error("Dockbell cannot be reached. Check your connection.");
+    throw new Error(UNREACHABLE);
   }
   if (!response.ok) throw new Error(await explain(response));
   return (await schema()).parse(await response.json());

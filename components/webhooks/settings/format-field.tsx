@@ -28,7 +28,7 @@ const OPTIONS = PAYLOAD_FORMATS.map((value) => ({ value, label: FORMAT_NAMES[val
 export function FormatField({ scope, value, onChange, errors, preview }: FormatFieldProps) {
   const { data, error } = useQuery({
     queryKey: ["body-preview", scope.namespace, scope.name ?? "", value],
-    queryFn: async () => unwrap(await preview({ repository: scope, format: value })),
+    queryFn: async () => unwrap(preview({ repository: scope, format: value })),
     placeholderData: keepPreviousData,
     retry: false,
   });

@@ -45,7 +45,7 @@ export function RotateSecret({
   const queryClient = useQueryClient();
   const [overlapSeconds, setOverlapSeconds] = useState(CHOICES[0]?.overlapSeconds);
   const mutation = useMutation({
-    mutationFn: async () => unwrap(await rotate({ ...reference, overlapSeconds })),
+    mutationFn: async () => unwrap(rotate({ ...reference, overlapSeconds })),
     onSuccess: async (secret) => {
       onRotated(secret);
       onOpenChange(false);

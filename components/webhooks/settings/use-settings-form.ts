@@ -39,7 +39,7 @@ export function useSettingsForm({ webhook, reference, update, form, onSaved }: S
     setRefusals((count) => count + 1);
   };
   const mutation = useMutation({
-    mutationFn: async (changes: WebhookChanges) => unwrap(await update({ ...reference, changes })),
+    mutationFn: async (changes: WebhookChanges) => unwrap(update({ ...reference, changes })),
     onSuccess: async (saved) => {
       toast.success(`${saved.name} was saved`);
       await queryClient.invalidateQueries({ queryKey: webhookQueries.key(reference.repository) });
