@@ -98,13 +98,12 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
           <ErrorBanner>{errors[WHOLE_FORM][0]}</ErrorBanner>
         </div>
       )}
-      <div className="flex items-start gap-4 max-md:flex-col max-md:items-stretch">
+      <div className="grid items-start gap-x-4 gap-y-3 max-md:gap-y-4 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_2.75rem]">
         <TextField
           label="Webhook name"
           isLabelInside
           name="name"
           autoComplete="off"
-          className="flex-1"
           value={values.name}
           errors={errors.name}
           onChange={(event) => change({ name: event.target.value })}
@@ -117,7 +116,6 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
           autoComplete="off"
           spellCheck={false}
           dir="ltr"
-          className="flex-1"
           value={values.hookUrls[0] ?? ""}
           errors={errors[FIRST_URL]}
           onChange={(event) => change({ hookUrls: values.hookUrls.with(0, event.target.value) })}
@@ -125,26 +123,29 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
         <IconButton
           label="Create"
           type="submit"
-          className={classNames("size-11 max-md:self-end", isValid && "bg-accent-soft text-accent")}
+          className={classNames(
+            "size-11 max-md:order-last max-md:justify-self-end",
+            isValid && "bg-accent-soft text-accent",
+          )}
         >
           <Plus aria-hidden="true" size={26} />
         </IconButton>
-      </div>
-      <div className="mt-2 flex flex-col gap-3 md:mr-15 md:ml-[calc(50%-1.375rem)]">
         <FurtherUrls
           urls={values.hookUrls}
           errors={errors}
           isLabelInside
+          className="md:col-span-2 md:col-start-2"
           onChange={(hookUrls) => change({ hookUrls })}
-        />
+        >
+          <p className="text-sm text-soft md:col-start-1">
+            No receiver at hand?{" "}
+            <button type="button" className="link" disabled={isMaking} onClick={makeUrl}>
+              Use a test receiver
+            </button>{" "}
+            of Dockbell's own: it shows what arrives.
+          </p>
+        </FurtherUrls>
       </div>
-      <p className="mt-2 text-sm text-soft">
-        No receiver at hand?{" "}
-        <button type="button" className="link" disabled={isMaking} onClick={makeUrl}>
-          Use a test receiver
-        </button>{" "}
-        of Dockbell's own: it shows what arrives.
-      </p>
     </form>
   );
 }
