@@ -19,6 +19,7 @@ import { adviceFor } from "@/lib/deliveries/advice";
 import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
 import { deliveryPath, deliveryQueries } from "@/lib/deliveries/delivery-queries";
 import { deliverySentence, heldSentence } from "@/lib/deliveries/delivery-sentence";
+import { quoted } from "@/lib/sentence";
 
 type DeliveryDetailsProps = {
   delivery: DeliveryRef;
@@ -42,7 +43,7 @@ export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDet
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <h2 className="min-w-0 text-xl font-medium wrap-anywhere">
             Delivery of {ref.repository.name === undefined && `${delivery.repository}:`}
-            {delivery.tag} to {delivery.webhook}
+            {delivery.tag} to {quoted(delivery.webhook)}
           </h2>
           <DeliveryStatus status={delivery.status} />
           {delivery.test && (

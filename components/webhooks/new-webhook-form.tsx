@@ -12,6 +12,7 @@ import { FurtherUrls } from "@/components/webhooks/further-urls";
 import { useCreateWebhook } from "@/components/webhooks/use-create-webhook";
 import type { CreateWebhookAction, MakeReceiverAction } from "@/components/webhooks/webhook-actions";
 import { DomainError, type FieldErrors } from "@/lib/errors";
+import { quoted } from "@/lib/sentence";
 import type { NewWebhook } from "@/lib/webhooks/webhook-input";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
@@ -51,7 +52,7 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
   const giveBack = (refused: typeof values, error: Error) => {
     const typed = new FormData(form.current ?? undefined);
     if (typed.get("name") || typed.get(FIRST_URL)) {
-      toast.error(`${refused.name} was not created`, error.message);
+      toast.error(`${quoted(refused.name)} was not created`, error.message);
       return;
     }
     setValues(refused);

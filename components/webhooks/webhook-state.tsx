@@ -7,6 +7,7 @@ import { classNames } from "@/components/ui/class-names";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
+import { quoted } from "@/lib/sentence";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
 
@@ -66,11 +67,11 @@ function Disabled({ webhook, reference, actions }: Omit<WebhookStateProps, "now"
   const reason = REASONS[webhook.disabled_reason ?? ""];
   const enable = useWebhookChange(reference.repository, {
     run: () => actions.enable({ ...reference, recover: false }),
-    done: () => `${webhook.name} was enabled`,
+    done: () => `${quoted(webhook.name)} was enabled`,
   });
   const recover = useWebhookChange(reference.repository, {
     run: () => actions.enable({ ...reference, recover: true }),
-    done: (count) => `${webhook.name} was enabled, and ${sentAgain(count)}`,
+    done: (count) => `${quoted(webhook.name)} was enabled, and ${sentAgain(count)}`,
   });
   const isBusy = enable.isPending || recover.isPending;
   return (

@@ -50,7 +50,7 @@ export function FormatField({ scope, value, onChange, errors, preview }: FormatF
 function Preview({ preview: { body, contentType, isOfLastPush } }: { preview: BodyPreview }) {
   const size = formatBytes(new TextEncoder().encode(body).length);
   return (
-    <section aria-label="Preview of the body" className="min-w-0">
+    <section aria-label="Preview of the body" className="min-w-0 [&_pre]:max-h-56">
       <div className="flex items-center justify-between gap-3">
         <p className="text-sm text-muted">
           {isOfLastPush ? "For the last push" : "For a push, for example"}: {contentType}, {size}
