@@ -138,7 +138,7 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
           className="md:col-span-2 md:col-start-2"
           onChange={(hookUrls) => change({ hookUrls })}
         >
-          <p className="text-sm text-soft md:col-start-1">
+          <p className="text-sm text-soft max-md:order-1 md:col-start-1">
             No receiver at hand?{" "}
             <button type="button" className="link" disabled={isMaking} onClick={makeUrl}>
               Use a test receiver
