@@ -13,8 +13,12 @@ const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
 /** "12 days ago", "in 5 minutes"; within a minute "just now" or "in a moment". */
 export function formatRelative(time: Date, now: Date): string {
   const seconds = (time.getTime() - now.getTime()) / 1000;
+  const isToCome = seconds >= MINUTE;
+  // What is past has passed in full. What is to come is rounded: 7 days are 7 a moment later too.
+  const round = isToCome ? Math.round : Math.trunc;
+  const span = isToCome ? Math.round(seconds / MINUTE) * MINUTE : seconds;
   for (const [unit, length] of UNITS) {
-    if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit);
+    if (Math.abs(span) >= length) return relative.format(round(span / length), unit);
   }
   return seconds > 1 ? "in a moment" : "just now";
 }
@@ -34,6 +38,21 @@ export function formatExact(time: Date, timeZone?: string): string {
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
   const clock = `${part("hour")}:${part("minute")}:${part("second")} ${part("dayPeriod").toLowerCase()}`;
   return `${part("month")} ${ordinal(Number(part("day")))} ${part("year")}, ${clock}`;
+}
+
+/** "June 5th". */
+export function formatDay(time: Date, timeZone?: string): string {
+  const options = { timeZone, month: "long", day: "numeric" } as const;
+  const parts = new Intl.DateTimeFormat("en-US", options).formatToParts(time);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
+  return `${part("month")} ${ordinal(Number(part("day")))}`;
+}
+
+/** "1:14 pm". */
+export function formatClock(time: Date, timeZone?: string): string {
+  const options = { timeZone, hour: "numeric", minute: "2-digit", hour12: true } as const;
+  // Node and browsers do not put the same kind of space before AM and PM.
+  return new Intl.DateTimeFormat("en-US", options).format(time).replaceAll(/\s/g, " ").toLowerCase();
 }
 
 function ordinal(day: number): string {

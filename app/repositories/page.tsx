@@ -69,7 +69,7 @@ export default async function RepositoriesPage({ searchParams }: PageProps<"/rep
               {names.length > 1 && <NamespaceSwitch namespaces={names} chosen={namespace} q={q} />}
               <SearchForm q={q} namespace={namespace} />
             </div>
-            {create}
+            <div className="flex *:min-h-11">{create}</div>
           </div>
           {repositories.length > 0 ? (
             <RepositoryList repositories={repositories} />

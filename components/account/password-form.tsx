@@ -47,7 +47,12 @@ export function PasswordForm({ username, change }: { username: string; change: C
         autoComplete="new-password"
         {...field("password")}
       />
-      <Button type="submit" disabled={!values.current || !values.password} isPending={isPending}>
+      <Button
+        type="submit"
+        variant="primary"
+        disabled={!values.current || !values.password}
+        isPending={isPending}
+      >
         Change password
       </Button>
     </form>

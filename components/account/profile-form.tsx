@@ -32,7 +32,7 @@ export function ProfileForm({ name, update }: { name: string; update: UpdateProf
         errors={errors}
         className="w-full max-w-md"
       />
-      <Button type="submit" disabled={value.trim() === name} isPending={isPending}>
+      <Button type="submit" variant="primary" disabled={value.trim() === name} isPending={isPending}>
         Save name
       </Button>
     </form>

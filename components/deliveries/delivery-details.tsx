@@ -18,7 +18,8 @@ import { ExactTime, RelativeTime } from "@/components/ui/time";
 import { adviceFor } from "@/lib/deliveries/advice";
 import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
 import { deliveryPath, deliveryQueries } from "@/lib/deliveries/delivery-queries";
-import { deliverySentence } from "@/lib/deliveries/delivery-sentence";
+import { deliverySentence, heldSentence } from "@/lib/deliveries/delivery-sentence";
+import { quoted } from "@/lib/sentence";
 
 type DeliveryDetailsProps = {
   delivery: DeliveryRef;
@@ -33,14 +34,16 @@ export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDet
   if (!delivery) return null;
   const { error, attempt_log: attempts } = delivery;
   const hasEnded = delivery.status === "success" || delivery.status === "failure";
+  const held = heldSentence(delivery);
+  const canBeTried = delivery.held_by === null || delivery.held_by === "failing";
   const advice = error && delivery.status !== "success" ? adviceFor(error.code) : undefined;
   return (
     <Card className="flex flex-col gap-7">
       <header>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <h2 className="text-xl font-medium break-words">
+          <h2 className="min-w-0 text-xl font-medium wrap-anywhere">
             Delivery of {ref.repository.name === undefined && `${delivery.repository}:`}
-            {delivery.tag} to {delivery.webhook}
+            {delivery.tag} to {quoted(delivery.webhook)}
           </h2>
           <DeliveryStatus status={delivery.status} />
           {delivery.test && (
@@ -66,12 +69,13 @@ export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDet
               It has until <ExactTime value={delivery.callback_due} />.
             </>
           )}
-          {delivery.next_attempt && (
+          {held && ` ${held}`}
+          {delivery.next_attempt && canBeTried && (
             <>
               {" "}
               The next attempt is due{" "}
               <RelativeTime value={delivery.next_attempt} now={delivery.last_updated} isDue />.{" "}
-              {delivery.attempts > 0 && (
+              {(delivery.attempts > 0 || held) && (
                 <RetryNow webhook={ref} id={ref.id} tag={delivery.tag} retry={retry} />
               )}
             </>

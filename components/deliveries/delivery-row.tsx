@@ -8,7 +8,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import { deliveryPath } from "@/lib/deliveries/delivery-queries";
 import type { DeliveryResource } from "@/lib/deliveries/delivery-resource";
-import { isOfCallback } from "@/lib/deliveries/delivery-sentence";
+import { heldSentence, isOfCallback } from "@/lib/deliveries/delivery-sentence";
 import { beginning } from "@/lib/sentence";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
@@ -33,18 +33,25 @@ export function DeliveryRow({ webhook, delivery, retry, selection }: DeliveryRow
           />
         </td>
       )}
-      <td className="min-w-40 sm:min-w-64">
+      <td className="min-w-0 sm:min-w-64">
         <span dir="ltr" className="break-all">
           {delivery.hook_url}
         </span>
         <span className="mt-1 block text-sm text-muted">
-          {webhook.repository.name === undefined
-            ? `${delivery.repository}:${delivery.tag}`
-            : `Tag ${delivery.tag}`}
+          <span className="wrap-anywhere">
+            {webhook.repository.name === undefined
+              ? `${delivery.repository}:${delivery.tag}`
+              : `Tag ${delivery.tag}`}
+          </span>
           {delivery.test && " · Test"} ·{" "}
           <Link href={deliveryPath(webhook, delivery.uuid)} data-delivery={delivery.uuid} className="link">
             Details<span className="sr-only"> of the delivery of {delivery.tag}</span>
           </Link>
+        </span>
+        {/* What the columns say that a phone has no room for. */}
+        <span className="mt-1 block text-sm text-muted sm:hidden">
+          {delivery.code !== null && `Code ${delivery.code} · `}
+          {delivery.sent ? <ExactTime value={delivery.sent} /> : "Not sent yet"}
         </span>
         {(delivery.step || delivery.callback_due) && (
           <span className="mt-1 block text-sm text-muted">
@@ -57,18 +64,20 @@ export function DeliveryRow({ webhook, delivery, retry, selection }: DeliveryRow
             )}
           </span>
         )}
-        {delivery.error && delivery.status !== "success" && (
+        {delivery.status !== "success" && (delivery.error || delivery.held_by) && (
           <Reason webhook={webhook} delivery={delivery} retry={retry} />
         )}
       </td>
       <td>
         <DeliveryStatus status={delivery.status} />
       </td>
-      <td className="tabular-nums">{delivery.code ?? <span className="text-muted">none</span>}</td>
-      <td className="min-w-36">
+      <td className="tabular-nums max-sm:hidden">
+        {delivery.code ?? <span className="text-muted">none</span>}
+      </td>
+      <td className="max-sm:hidden lg:whitespace-nowrap">
         {delivery.sent ? <ExactTime value={delivery.sent} /> : <span className="text-muted">not yet</span>}
       </td>
-      <td className="min-w-36">
+      <td className="max-lg:hidden lg:whitespace-nowrap">
         <ExactTime value={delivery.last_updated} />
       </td>
     </tr>
@@ -77,9 +86,11 @@ export function DeliveryRow({ webhook, delivery, retry, selection }: DeliveryRow
 
 function Reason({ webhook, delivery, retry }: DeliveryRowProps) {
   return (
-    <span className="mt-1 block text-sm break-words text-bad">
-      {beginning(delivery.error?.message ?? "")}.{" "}
-      {delivery.next_attempt ? (
+    <span className="mt-1 block text-sm wrap-anywhere text-bad">
+      {delivery.error && `${beginning(delivery.error.message)}. `}
+      {delivery.held_by === "paused" || delivery.held_by === "disabled" ? (
+        <span className="text-muted">{heldSentence(delivery)}</span>
+      ) : delivery.next_attempt ? (
         <span className="text-muted">
           Attempt {delivery.attempts + 1} is due{" "}
           <RelativeTime value={delivery.next_attempt} now={delivery.last_updated} isDue />.{" "}

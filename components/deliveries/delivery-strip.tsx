@@ -19,7 +19,7 @@ type DeliveryStripProps = {
 
 const LEGEND = [
   { key: "success", label: "Succeeded", color: "bg-good" },
-  { key: "error", label: "Failed", color: "bg-bad" },
+  { key: "error", label: "Failed or retrying", color: "bg-bad" },
   { key: "waiting", label: "Waiting", color: "bg-muted" },
 ] as const;
 
@@ -51,15 +51,15 @@ export function DeliveryStrip({ webhook, values }: DeliveryStripProps) {
           ))}
           {latency && (
             <div className="flex items-center gap-2">
-              <dt className="text-soft">Answered within</dt>
+              <dt className="text-soft">Answer time</dt>
               <dd className="tabular-nums">
-                {formatDuration(latency.p50)} (half), {formatDuration(latency.p95)} (95 %)
+                {formatDuration(latency.p50)} median, {formatDuration(latency.p95)} p95
               </dd>
             </div>
           )}
         </dl>
       </div>
-      <ol className="flex h-16 items-stretch gap-0.5 sm:gap-1">
+      <ol className="flex h-12 items-stretch gap-0.5 sm:gap-1">
         {buckets.map((bucket) => (
           <li key={bucket.since} className="min-w-0 flex-1">
             <StripBar
@@ -72,6 +72,10 @@ export function DeliveryStrip({ webhook, values }: DeliveryStripProps) {
           </li>
         ))}
       </ol>
+      <p aria-hidden="true" className="mt-1.5 flex justify-between text-xs text-muted">
+        <span>24 h ago</span>
+        <span>now</span>
+      </p>
       {since && until && (
         <p className="mt-3 text-sm text-soft">
           Below are those of {formatHours(since, until, zone)}.{" "}

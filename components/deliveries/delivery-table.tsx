@@ -28,6 +28,7 @@ export function DeliveryTable({ webhook, name, deliveries, retry, selection }: D
             <th scope="col" className="w-0">
               <Checkbox
                 label="Choose all on this page"
+                disabled={!selection.hasAny}
                 checked={selection.isAll}
                 isMixed={!selection.isAll && selection.ids.length > 0}
                 onChange={selection.toggleAll}
@@ -36,9 +37,15 @@ export function DeliveryTable({ webhook, name, deliveries, retry, selection }: D
           )}
           <th scope="col">Webhook URL</th>
           <th scope="col">Status</th>
-          <th scope="col">Code</th>
-          <th scope="col">Sent</th>
-          <th scope="col">Status updated</th>
+          <th scope="col" className="max-sm:hidden">
+            Code
+          </th>
+          <th scope="col" className="max-sm:hidden">
+            Sent
+          </th>
+          <th scope="col" className="max-lg:hidden">
+            Status updated
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -19,6 +19,7 @@ import { ErrorBanner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { historyPagePath, historyPath } from "@/lib/deliveries/delivery-queries";
+import { quoted } from "@/lib/sentence";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
 type HistoryPageProps = {
@@ -53,7 +54,7 @@ export function HistoryPage(props: HistoryPageProps) {
     <Card>
       <div ref={page} className="flex flex-col gap-6">
         <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
-          <h2 className="min-w-0 text-xl font-medium break-words">History of {name}</h2>
+          <h2 className="min-w-0 text-xl font-medium wrap-anywhere">History of {quoted(name)}</h2>
           <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
             {["csv", "jsonl"].map((format) => (
               <a key={format} href={exportLink(webhook, query, format)} className="link" download>
@@ -88,17 +89,17 @@ export function HistoryPage(props: HistoryPageProps) {
         </div>
         {deliveries && deliveries.length > 0 && (
           <>
-            <RedeliverSelected
-              webhook={webhook}
-              selection={selection}
-              redeliver={actions.redeliverSelected}
-            />
             <DeliveryTable
               webhook={webhook}
               name={name}
               deliveries={deliveries}
               retry={actions.retry}
               selection={selection}
+            />
+            <RedeliverSelected
+              webhook={webhook}
+              selection={selection}
+              redeliver={actions.redeliverSelected}
             />
           </>
         )}

@@ -3,6 +3,7 @@
 import { type RedeliverAction, useRedeliver } from "@/components/deliveries/use-redeliver";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { quoted } from "@/lib/sentence";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
 type RedeliverDialogProps = {
@@ -22,7 +23,7 @@ export function RedeliverDialog({ webhook, name, delivery, redeliver, onClose }:
     <Dialog
       isOpen={delivery !== null}
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={`Send ${delivery?.tag ?? "it"} to ${name} again?`}
+      title={`Send ${delivery?.tag ?? "it"} to ${quoted(name)} again?`}
       description="The receiver gets the same payload once more, as a delivery of its own."
     >
       <div className="flex justify-end gap-2">

@@ -26,7 +26,7 @@ export function RedeliverSelected({ webhook, selection, redeliver }: RedeliverSe
   const { ids, clear } = selection;
   const { repository, slug } = webhook;
   const mutation = useMutation({
-    mutationFn: async () => unwrap(await redeliver({ repository, slug, ids })),
+    mutationFn: async () => unwrap(redeliver({ repository, slug, ids })),
     onSuccess: ({ repeated, leftOut }) => {
       clear();
       const what = repeated.length === 1 ? "1 delivery is" : `${repeated.length} deliveries are`;
@@ -43,7 +43,7 @@ export function RedeliverSelected({ webhook, selection, redeliver }: RedeliverSe
     <div
       role="toolbar"
       aria-label="Chosen deliveries"
-      className="sticky top-2 z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-md border border-accent bg-accent-soft py-2 pr-2 pl-4"
+      className="sticky bottom-4 z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-md border border-accent bg-accent-soft py-2 pr-2 pl-4 shadow-xl"
     >
       <p role="status">{ids.length === 1 ? "1 delivery chosen" : `${ids.length} deliveries chosen`}</p>
       <div className="flex gap-2">

@@ -16,7 +16,7 @@ export function RetryNow({ webhook, id, tag, retry }: RetryNowProps) {
   const queryClient = useQueryClient();
   const toast = useToast();
   const mutation = useMutation({
-    mutationFn: async () => unwrap(await retry({ ...webhook, id })),
+    mutationFn: async () => unwrap(retry({ ...webhook, id })),
     onError: (error) => toast.error("It was not tried again", error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey: deliveryQueries.key(webhook.repository) }),
   });

@@ -57,11 +57,11 @@ export function StripBar({ bucket, most, href, isChosen, hours }: StripBarProps)
   );
 }
 
-/** "3 succeeded, 1 failed; half answered within 20 ms". */
+/** "3 succeeded, 1 failed or retrying; half answered within 20 ms". */
 function saying({ success, error, waiting, is_capped, latency_ms }: StatsBucket): string {
   const counts = [
     [success, "succeeded"],
-    [error, "failed"],
+    [error, "failed or retrying"],
     [waiting, "waiting"],
   ] as const;
   const given = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);

@@ -16,7 +16,7 @@ export function useRedeliver(webhook: WebhookRef, redeliver: RedeliverAction) {
   const toast = useToast();
   return useMutation({
     mutationFn: async (id: string) =>
-      unwrap(await redeliver({ repository: webhook.repository, slug: webhook.slug, id })),
+      unwrap(redeliver({ repository: webhook.repository, slug: webhook.slug, id })),
     onSuccess: ({ id }) => router.push(deliveryPath(webhook, id)),
     onError: (error) => toast.error("It was not sent again", error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey: deliveryQueries.key(webhook.repository) }),

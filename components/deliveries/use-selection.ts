@@ -11,6 +11,8 @@ export type Selection = {
   /** The ids in the order of the list. */
   ids: string[];
   isAll: boolean;
+  /** Whether there is any that can be chosen. */
+  hasAny: boolean;
   clear: () => void;
 };
 
@@ -28,6 +30,7 @@ export function useSelection(deliveries: readonly DeliveryResource[]): Selection
     toggleAll: () => setChosen(new Set(isAll ? [] : possible)),
     ids,
     isAll,
+    hasAny: possible.length > 0,
     clear: () => setChosen(new Set()),
   };
 }

@@ -11,7 +11,6 @@ import type { ActionResult } from "@/lib/http/action-result";
 import type { NoticesSeenInput } from "@/lib/notices/notice-input";
 import { noticeQueries } from "@/lib/notices/notice-queries";
 import type { NoticePage, NoticeResource } from "@/lib/notices/notice-resource";
-import { beginning } from "@/lib/sentence";
 
 const LOOKS = {
   failing: { Icon: CircleAlert, color: "text-warn" },
@@ -61,7 +60,7 @@ function Line({ notice, now }: { notice: NoticeResource; now: string }) {
     <li className="flex items-start gap-3 px-5 py-3.5">
       <Icon aria-hidden="true" size={18} className={`mt-0.5 shrink-0 ${color}`} />
       <div className="min-w-0 flex-1">
-        <p className="break-words">{beginning(notice.summary)}.</p>
+        <p className="break-words">{notice.summary}.</p>
         <p className="mt-0.5 text-sm text-muted">
           <RelativeTime value={notice.created} now={now} /> ·{" "}
           <Link href={href} className="link">

@@ -15,7 +15,7 @@ export function AcceptInvitation({ token, namespace, accept }: AcceptInvitationP
   const router = useRouter();
   const toast = useToast();
   const mutation = useMutation({
-    mutationFn: async () => unwrap(await accept(token)),
+    mutationFn: async () => unwrap(accept(token)),
     onSuccess: (joined) => {
       toast.success(`You belong to ${joined} now`);
       router.push(namespacePath(joined));

@@ -56,7 +56,7 @@ export function InviteForm({ namespace, canSendMail, invite }: InviteFormProps) 
           {canSendMail && (
             <TextField
               label="E-mail"
-              hint="Empty: you hand the link over yourself."
+              hint="Leave empty to hand the link over yourself."
               type="email"
               autoComplete="off"
               value={email}

@@ -36,7 +36,7 @@ export function RenameOrganization({ namespace, displayName, rename }: RenameOrg
         errors={errors}
         className="w-full max-w-md"
       />
-      <Button type="submit" disabled={value === displayName} isPending={isPending}>
+      <Button type="submit" variant="primary" disabled={value === displayName} isPending={isPending}>
         Save name
       </Button>
     </form>

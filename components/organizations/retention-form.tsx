@@ -57,7 +57,8 @@ export function RetentionForm({ namespace, chosen, usual, save }: RetentionFormP
           History
         </h2>
         <p className="mt-1 text-soft">
-          What is older is removed for good. What has not ended stays. Empty: as usual here.
+          What is older is removed for good. What has not ended stays. Leave a field empty for what is usual
+          here.
         </p>
       </div>
       <div className="grid w-full max-w-4xl gap-4 sm:grid-cols-2 lg:grid-cols-3">
@@ -73,7 +74,7 @@ export function RetentionForm({ namespace, chosen, usual, save }: RetentionFormP
           {...field("events")}
         />
       </div>
-      <Button type="submit" isPending={isPending}>
+      <Button type="submit" variant="primary" isPending={isPending}>
         Save history
       </Button>
     </form>

@@ -26,7 +26,7 @@ export function RemovePerson({ username, isViewer, from, remove, afterLeaving }:
   const [isOpen, setOpen] = useState(false);
   const verb = isViewer ? "Leave" : "Remove";
   const mutation = useMutation({
-    mutationFn: async () => unwrap(await remove()),
+    mutationFn: async () => unwrap(remove()),
     onSuccess: () => {
       setOpen(false);
       toast.success(isViewer ? `You have left ${from}` : `${username} was removed from ${from}`);

@@ -52,19 +52,24 @@ export function SimulatePushForm({ repository, simulate, onCancel, onPushed }: S
     <form action={submit} noValidate className="flex flex-col gap-4">
       {refused && Object.keys(refused.fields).length === 0 && <ErrorBanner>{refused.message}</ErrorBanner>}
       <TextField label="Tag" autoFocus {...field("tag")} />
-      <TextField label="Pusher" hint="Empty: you." {...field("pusher")} />
+      <TextField label="Pusher" hint="Leave empty for yourself." {...field("pusher")} />
       <details>
         <summary className="cursor-pointer rounded text-sm font-medium text-soft">
           Digest, media type and size
         </summary>
         <div className="mt-4 flex flex-col gap-4">
-          <TextField label="Digest" hint="Empty: a random sha256 digest." {...field("digest")} />
+          <TextField label="Digest" hint="Leave empty for a random sha256 digest." {...field("digest")} />
           <TextField
             label="Media type"
-            hint="Empty: that of a Docker image manifest."
+            hint="Leave empty for that of a Docker image manifest."
             {...field("mediaType")}
           />
-          <TextField label="Size in bytes" hint="Empty: unknown." inputMode="numeric" {...field("size")} />
+          <TextField
+            label="Size in bytes"
+            hint="Leave empty when it is not known."
+            inputMode="numeric"
+            {...field("size")}
+          />
         </div>
       </details>
       <div className="mt-2 flex justify-end gap-2">

@@ -5,6 +5,7 @@ import { RecoverForm } from "@/components/recoveries/recover-form";
 import type { RecoveryActions } from "@/components/recoveries/recovery-actions";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { quoted } from "@/lib/sentence";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
 type RecoverFailuresProps = {
@@ -24,7 +25,7 @@ export function RecoverFailures({ name, ...form }: RecoverFailuresProps) {
       <Dialog
         isOpen={isOpen}
         onOpenChange={setOpen}
-        title={`Send again what failed for ${name}`}
+        title={`Send again what failed for ${quoted(name)}`}
         description="Each delivery that was given up gets one more attempt, a few at a time, so that new pushes do not wait."
       >
         <RecoverForm {...form} onClose={() => setOpen(false)} />

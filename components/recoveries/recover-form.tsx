@@ -31,12 +31,12 @@ export function RecoverForm({ webhook, failingSince, actions, onClose }: Recover
   const ref = { repository: webhook.repository, slug: webhook.slug };
   const preview = useQuery({
     queryKey: [...deliveryQueries.key(ref.repository), ref.slug, "recovery-preview", since],
-    queryFn: async () => unwrap(await actions.preview({ ...ref, since: since ?? "" })),
+    queryFn: async () => unwrap(actions.preview({ ...ref, since: since ?? "" })),
     enabled: since !== null,
     retry: false,
   });
   const begin = useMutation({
-    mutationFn: async () => unwrap(await actions.begin({ ...ref, since: since ?? "" })),
+    mutationFn: async () => unwrap(actions.begin({ ...ref, since: since ?? "" })),
     onSuccess: (recovery) => {
       queryClient.setQueryData(recoveryQueries.last(ref).queryKey, recovery);
       onClose();

@@ -55,7 +55,7 @@ function Running({ webhook, recovery, cancel }: RecoveryProgressProps & { recove
   const toast = useToast();
   const { queryKey } = recoveryQueries.last(webhook);
   const stop = useMutation({
-    mutationFn: async () => unwrap(await cancel({ repository: webhook.repository, slug: webhook.slug })),
+    mutationFn: async () => unwrap(cancel({ repository: webhook.repository, slug: webhook.slug })),
     onSuccess: (data) => queryClient.setQueryData(queryKey, data),
     onError: (error) => toast.error("It was not stopped", error.message),
   });

@@ -18,7 +18,7 @@ export function DeleteRegistry({ source, name, remove }: DeleteRegistryProps) {
   const [isOpen, setOpen] = useState(false);
   const router = useRouter();
   const mutation = useMutation({
-    mutationFn: async () => unwrap(await remove(source)),
+    mutationFn: async () => unwrap(remove(source)),
     onSuccess: () => router.push(registriesPath(source.namespace)),
   });
   return (

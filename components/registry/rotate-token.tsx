@@ -23,7 +23,7 @@ export function RotateToken({ source, rotate, onRotated }: RotateTokenProps) {
   const [isOpen, setOpen] = useState(false);
   const queryClient = useQueryClient();
   const mutation = useMutation({
-    mutationFn: async (overlapSeconds: number) => unwrap(await rotate({ ...source, overlapSeconds })),
+    mutationFn: async (overlapSeconds: number) => unwrap(rotate({ ...source, overlapSeconds })),
     onSuccess: (token) => {
       onRotated(token);
       setOpen(false);

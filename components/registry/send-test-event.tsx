@@ -13,7 +13,7 @@ export function SendTestEvent({ source, test }: { source: SourceRef; test: Regis
   const toast = useToast();
   const queryClient = useQueryClient();
   const mutation = useMutation({
-    mutationFn: async () => unwrap(await test(source)),
+    mutationFn: async () => unwrap(test(source)),
     onSuccess: () => toast.success("A test event was sent", "It is a push of dockbell-test:test."),
     onError: (error) => toast.error("No test event was sent", error.message),
     onSettled: () => queryClient.invalidateQueries(sourceQueries.details(source)),

@@ -50,7 +50,7 @@ export function BuildForm({ repository, isTrusted, dockerfile, update }: BuildFo
         onChange={(event) => setText(event.target.value)}
         errors={errors("dockerfile")}
       />
-      <Button type="submit" isPending={isPending} className="self-start">
+      <Button type="submit" variant="primary" isPending={isPending} className="self-start">
         Save build settings
       </Button>
     </form>

@@ -63,12 +63,14 @@ export function EditDescription({ repository, description, update }: EditDescrip
         hint={`${draft.length} of 100 characters`}
         className="min-w-56 flex-1"
       />
-      <Button type="submit" variant="primary" isPending={isPending}>
-        Save
-      </Button>
-      <Button variant="quiet" onClick={close}>
-        Cancel
-      </Button>
+      <div className="flex gap-2">
+        <Button type="submit" variant="primary" isPending={isPending} className="min-h-11">
+          Save
+        </Button>
+        <Button variant="quiet" onClick={close} className="min-h-11">
+          Cancel
+        </Button>
+      </div>
     </form>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { useSelectedLayoutSegment } from "next/navigation";
-import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { useSelectedLayoutSegments } from "next/navigation";
+import { Breadcrumb, type Crumb } from "@/components/ui/breadcrumb";
 
 const TAB_NAMES: Record<string, string> = {
   tags: "Tags",
@@ -10,18 +10,27 @@ const TAB_NAMES: Record<string, string> = {
   settings: "Settings",
 };
 
-/** "Repositories / app / Webhooks". @param base path of the repository's first tab */
+/** "Repositories / app / Webhooks / History of deploy". @param base path of the repository's first tab */
 export function RepositoryBreadcrumb({ base, name }: { base: string; name: string }) {
-  const segment = useSelectedLayoutSegment();
+  const [tab, ...below] = useSelectedLayoutSegments();
   return (
     <Breadcrumb
       crumbs={[
         { label: "Repositories", href: "/repositories" },
         { label: name, href: base },
-        segment && TAB_NAMES[segment]
-          ? { label: TAB_NAMES[segment], href: `${base}/${segment}` }
+        tab && TAB_NAMES[tab]
+          ? { label: TAB_NAMES[tab], href: `${base}/${tab}` }
           : { label: "General", href: `${base}#general` },
+        ...(tab === "webhooks" ? historyCrumbs(`${base}/${tab}`, below) : []),
       ]}
     />
   );
+}
+
+/** @param below the Webhooks tab: a webhook's slug, "history" and a delivery's id */
+function historyCrumbs(tab: string, [slug, page, delivery]: string[]): Crumb[] {
+  if (!slug || page !== "history") return [];
+  const href = `${tab}/${slug}/history`;
+  const history = { label: `History of ${decodeURIComponent(slug)}`, href };
+  return delivery ? [history, { label: "Delivery", href: `${href}/${delivery}` }] : [history];
 }

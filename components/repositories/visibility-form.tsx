@@ -22,7 +22,7 @@ export function VisibilityForm({ repository, isPrivate, update }: VisibilityForm
         Visibility settings
       </h2>
       <VisibilityChoice isPrivate={chosen} onChange={setChosen} />
-      <Button type="submit" disabled={chosen === isPrivate} isPending={isPending}>
+      <Button type="submit" variant="primary" disabled={chosen === isPrivate} isPending={isPending}>
         Save visibility
       </Button>
     </form>

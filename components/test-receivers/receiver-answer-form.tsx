@@ -1,8 +1,8 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
+import { DeleteReceiver } from "@/components/test-receivers/delete-receiver";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/select-field";
 import { TextArea } from "@/components/ui/text-area";
@@ -14,8 +14,8 @@ import type { ReceiverAnswer, ReceiverRef, SetAnswerInput } from "@/lib/test-rec
 import { receiverQueries } from "@/lib/test-receivers/receiver-queries";
 
 const KINDS = [
-  { value: "answer", label: "Answers" },
-  { value: "reset", label: "Resets the connection" },
+  { value: "answer", label: "A response" },
+  { value: "reset", label: "A reset of the connection" },
 ];
 
 const CALLBACKS = [
@@ -42,7 +42,6 @@ export function ReceiverAnswerForm({
   save,
   remove,
 }: ReceiverAnswerFormProps) {
-  const router = useRouter();
   const toast = useToast();
   const queryClient = useQueryClient();
   const [values, setValues] = useState({
@@ -71,13 +70,6 @@ export function ReceiverAnswerForm({
       await queryClient.invalidateQueries(receiverQueries.details(key));
     });
   };
-  const removeIt = () =>
-    start(async () => {
-      const result = await remove({ key });
-      if (!result.ok) return void toast.error("Not deleted", result.message);
-      toast.success("The test receiver was deleted");
-      router.push(home);
-    });
   const field = (name: "status" | "delay" | "failuresLeft") => ({
     value: values[name],
     inputMode: "numeric" as const,
@@ -88,10 +80,10 @@ export function ReceiverAnswerForm({
   return (
     <form onSubmit={submit} noValidate aria-labelledby="answer" className="flex flex-col gap-5">
       <h2 id="answer" className="text-xl font-medium">
-        What it answers
+        Its answer
       </h2>
       <SelectField
-        label="Answer"
+        label="Answer with"
         options={KINDS}
         value={values.resets ? "reset" : "answer"}
         onChange={(kind) => setValues({ ...values, resets: kind === "reset" })}
@@ -131,9 +123,7 @@ export function ReceiverAnswerForm({
         <Button type="submit" variant="primary" isPending={isPending}>
           Save
         </Button>
-        <Button variant="quiet" disabled={isPending} onClick={removeIt}>
-          Delete this receiver
-        </Button>
+        <DeleteReceiver receiverKey={key} home={home} remove={remove} />
       </div>
     </form>
   );

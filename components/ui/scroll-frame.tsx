@@ -10,7 +10,7 @@ export function ScrollFrame({ label, className, children }: ScrollFrameProps) {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
       tabIndex={0}
-      className={classNames("relative overflow-x-auto rounded border border-line", className)}
+      className={classNames("scroll-shadow relative overflow-x-auto rounded border border-line", className)}
     >
       {children}
     </section>

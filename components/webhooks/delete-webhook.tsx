@@ -7,6 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { useToast } from "@/components/ui/toaster";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import { unwrap } from "@/lib/http/unwrap";
+import { quoted } from "@/lib/sentence";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
 
@@ -23,9 +24,9 @@ export function DeleteWebhook({ webhook, name, remove, isOpen, onOpenChange }: D
   const toast = useToast();
   const queryClient = useQueryClient();
   const mutation = useMutation({
-    mutationFn: async () => unwrap(await remove(webhook)),
+    mutationFn: async () => unwrap(remove(webhook)),
     onSuccess: async () => {
-      toast.success(`${name} was deleted`);
+      toast.success(`${quoted(name)} was deleted`);
       onOpenChange(false);
       await queryClient.invalidateQueries({ queryKey: webhookQueries.key(webhook.repository) });
     },
@@ -34,7 +35,7 @@ export function DeleteWebhook({ webhook, name, remove, isOpen, onOpenChange }: D
     <Dialog
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      title={`Delete webhook ${name}?`}
+      title={`Delete webhook ${quoted(name)}?`}
       description="Its delivery history goes with it, and what is still on its way is not sent. This cannot be undone."
     >
       <div className="flex flex-col gap-5">

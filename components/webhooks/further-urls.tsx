@@ -1,6 +1,8 @@
 "use client";
 
 import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
 import type { FieldErrors } from "@/lib/errors";
@@ -12,17 +14,36 @@ type FurtherUrlsProps = {
   /** By `hookUrls.1`, `hookUrls.2`... */
   errors: FieldErrors;
   isLabelInside?: boolean;
+  /** Of each line. */
+  className?: string;
+  /** What stands before the way to add one. */
+  children?: ReactNode;
   onChange: (urls: string[]) => void;
 };
 
 /** The second and further steps of a chain, and the way to add one. */
-export function FurtherUrls({ urls, errors, isLabelInside = false, onChange }: FurtherUrlsProps) {
+export function FurtherUrls({
+  urls,
+  errors,
+  isLabelInside = false,
+  className,
+  children,
+  onChange,
+}: FurtherUrlsProps) {
   return (
     <>
       {urls.slice(1).map((url, index) => {
         const step = index + 1;
         return (
-          <div key={step} className="flex items-end gap-2">
+          <div
+            key={step}
+            className={classNames(
+              "grid grid-cols-[minmax(0,1fr)_2.75rem] gap-4",
+              // Below a label of its own the × stands beside the field, above whatever is wrong with it.
+              !isLabelInside && "[&>button]:mt-[1.625rem]",
+              className,
+            )}
+          >
             <TextField
               label={`URL of step ${step + 1}`}
               isLabelInside={isLabelInside}
@@ -32,7 +53,6 @@ export function FurtherUrls({ urls, errors, isLabelInside = false, onChange }: F
               spellCheck={false}
               dir="ltr"
               autoFocus={url === ""}
-              className="flex-1"
               value={url}
               errors={errors[`hookUrls.${step}`]}
               onChange={(event) => onChange(urls.with(step, event.target.value))}
@@ -48,12 +68,13 @@ export function FurtherUrls({ urls, errors, isLabelInside = false, onChange }: F
         );
       })}
       {urls.length > 1 && (
-        <p className="text-sm text-soft">
+        <p className={classNames("text-sm text-soft", className)}>
           A chain: each step is sent once the one before has called back with success.
         </p>
       )}
+      {children}
       {urls.length < MOST_STEPS && (
-        <p className="text-sm">
+        <p className={classNames("text-sm", className)}>
           <button type="button" className="link" onClick={() => onChange([...urls, ""])}>
             Add another URL
           </button>

@@ -12,6 +12,7 @@ import { FurtherUrls } from "@/components/webhooks/further-urls";
 import { useCreateWebhook } from "@/components/webhooks/use-create-webhook";
 import type { CreateWebhookAction, MakeReceiverAction } from "@/components/webhooks/webhook-actions";
 import { DomainError, type FieldErrors } from "@/lib/errors";
+import { quoted } from "@/lib/sentence";
 import type { NewWebhook } from "@/lib/webhooks/webhook-input";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
@@ -51,7 +52,7 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
   const giveBack = (refused: typeof values, error: Error) => {
     const typed = new FormData(form.current ?? undefined);
     if (typed.get("name") || typed.get(FIRST_URL)) {
-      toast.error(`${refused.name} was not created`, error.message);
+      toast.error(`${quoted(refused.name)} was not created`, error.message);
       return;
     }
     setValues(refused);
@@ -98,13 +99,12 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
           <ErrorBanner>{errors[WHOLE_FORM][0]}</ErrorBanner>
         </div>
       )}
-      <div className="flex items-start gap-4 max-md:flex-col max-md:items-stretch">
+      <div className="grid items-start gap-x-4 gap-y-3 max-md:gap-y-4 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_2.75rem]">
         <TextField
           label="Webhook name"
           isLabelInside
           name="name"
           autoComplete="off"
-          className="flex-1"
           value={values.name}
           errors={errors.name}
           onChange={(event) => change({ name: event.target.value })}
@@ -117,7 +117,6 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
           autoComplete="off"
           spellCheck={false}
           dir="ltr"
-          className="flex-1"
           value={values.hookUrls[0] ?? ""}
           errors={errors[FIRST_URL]}
           onChange={(event) => change({ hookUrls: values.hookUrls.with(0, event.target.value) })}
@@ -125,26 +124,29 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
         <IconButton
           label="Create"
           type="submit"
-          className={classNames("size-11 max-md:self-end", isValid && "bg-accent-soft text-accent")}
+          className={classNames(
+            "size-11 max-md:order-last max-md:justify-self-end",
+            isValid && "bg-accent-soft text-accent",
+          )}
         >
           <Plus aria-hidden="true" size={26} />
         </IconButton>
-      </div>
-      <div className="mt-2 flex flex-col gap-3 md:mr-15 md:ml-[calc(50%-1.375rem)]">
         <FurtherUrls
           urls={values.hookUrls}
           errors={errors}
           isLabelInside
+          className="md:col-span-2 md:col-start-2"
           onChange={(hookUrls) => change({ hookUrls })}
-        />
+        >
+          <p className="text-sm text-soft max-md:order-1 md:col-start-1">
+            No receiver at hand?{" "}
+            <button type="button" className="link" disabled={isMaking} onClick={makeUrl}>
+              Use a test receiver
+            </button>{" "}
+            of Dockbell's own: it shows what arrives.
+          </p>
+        </FurtherUrls>
       </div>
-      <p className="mt-2 text-sm text-soft">
-        No receiver at hand?{" "}
-        <button type="button" className="link" disabled={isMaking} onClick={makeUrl}>
-          Use a test receiver
-        </button>{" "}
-        of Dockbell's own: it shows what arrives.
-      </p>
     </form>
   );
 }

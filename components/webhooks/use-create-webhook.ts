@@ -4,6 +4,7 @@ import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-q
 import { useToast } from "@/components/ui/toaster";
 import type { CreateWebhookAction } from "@/components/webhooks/webhook-actions";
 import { unwrap } from "@/lib/http/unwrap";
+import { quoted } from "@/lib/sentence";
 import { maskUrl } from "@/lib/webhooks/mask-url";
 import type { NewWebhook } from "@/lib/webhooks/webhook-input";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
@@ -18,9 +19,12 @@ export function useCreateWebhook(repository: WebhookScope, create: CreateWebhook
   const toast = useToast();
   return useMutation({
     mutationKey: mutationKey(repository),
-    mutationFn: async (input: NewWebhook) => unwrap(await create({ repository, ...input })),
+    mutationFn: async (input: NewWebhook) => unwrap(create({ repository, ...input })),
     onSuccess: ({ name }) =>
-      toast.success(`${name} was created`, "It signs its deliveries: the secret is under Edit in its menu."),
+      toast.success(
+        `${quoted(name)} was created`,
+        "It signs its deliveries: the secret is under Edit in its menu.",
+      ),
     onSettled: () => queryClient.invalidateQueries({ queryKey: webhookQueries.key(repository) }),
   });
 }

@@ -19,7 +19,7 @@ export function useWebhookChange<Data>(repository: WebhookScope, { run, done }: 
   const queryClient = useQueryClient();
   const toast = useToast();
   return useMutation({
-    mutationFn: async () => unwrap(await run()),
+    mutationFn: async () => unwrap(run()),
     onSuccess: (data) => {
       if (done) toast.success(done(data));
     },

@@ -66,11 +66,19 @@ export function WebhookCard({
     setEditing(false);
     card.current?.querySelector<HTMLElement>("[aria-haspopup=menu]")?.focus();
   };
-  const state = <WebhookState webhook={webhook} reference={reference} actions={actions} now={now} />;
+  const state = (
+    <WebhookState
+      webhook={webhook}
+      reference={reference}
+      actions={actions}
+      now={now}
+      onHistory={isHistoryOpen ? undefined : () => onHistoryOpenChange(true)}
+    />
+  );
   return (
     <article ref={card} aria-label={webhook.name} className="group rounded border border-line p-4 sm:p-6">
       <div className="flex items-start justify-between gap-3">
-        <h4 className="min-w-0 pt-1.5 break-words">{webhook.name}</h4>
+        <h4 className="min-w-0 pt-1.5 wrap-anywhere">{webhook.name}</h4>
         <div className="-mr-2 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 [@media(hover:hover)]:opacity-0">
           {isSaved && (
             <WebhookMenu
@@ -108,14 +116,17 @@ export function WebhookCard({
             </p>
           )}
           <div className="mt-2 flex flex-col gap-2">
-            {webhook.webhooks.map((hook) => (
+            {webhook.webhooks.map((hook, index) => (
               <div key={hook.hook_url} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+                {webhook.webhooks.length > 1 && (
+                  <span className="w-14 text-sm text-muted max-sm:-mb-1 max-sm:w-full">Step {index + 1}</span>
+                )}
                 <input
                   readOnly
                   aria-label={`URL of ${webhook.name}`}
                   dir="ltr"
                   value={hook.hook_url}
-                  className="h-11 min-w-0 flex-[1_1_16rem] rounded border border-line bg-transparent px-3.5 text-soft"
+                  className="h-11 min-w-0 flex-[1_1_16rem] rounded border border-line bg-transparent px-3.5 text-ellipsis text-soft"
                 />
                 {hook.test_receiver && (
                   <Link href={receiverPath(hook.test_receiver)} className="link">

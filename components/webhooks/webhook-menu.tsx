@@ -5,6 +5,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
+import { quoted } from "@/lib/sentence";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
 
@@ -26,11 +27,11 @@ export function WebhookMenu(props: WebhookMenuProps) {
   const resume = useWebhookChange(reference.repository, { run: () => actions.resume(reference) });
   const duplicate = useWebhookChange(reference.repository, {
     run: () => actions.duplicate(reference),
-    done: ({ name }) => `${name} was made, and is paused: change it, then resume it`,
+    done: ({ name }) => `${quoted(name)} was made, and is paused: change it, then resume it`,
   });
   const disable = useWebhookChange(reference.repository, {
     run: () => actions.disable(reference),
-    done: ({ name }) => `${name} is disabled: pushes make no deliveries to it`,
+    done: ({ name }) => `${quoted(name)} is disabled: pushes make no deliveries to it`,
   });
   const test = useWebhookChange(reference.repository, {
     run: () => actions.test(reference),

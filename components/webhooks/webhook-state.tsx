@@ -1,11 +1,13 @@
 "use client";
 
-import { CircleAlert, Pause } from "lucide-react";
+import { CircleAlert, CircleX, Pause } from "lucide-react";
 import { WarningBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
+import { quoted } from "@/lib/sentence";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
 
@@ -15,56 +17,79 @@ const REASONS: Record<string, string> = {
   manual: "it was switched off by hand",
 };
 
+/** What is the matter on the left, what to do about it on the right. */
+const LINE =
+  "flex items-center justify-between gap-x-6 gap-y-2 max-sm:flex-col max-sm:items-start [&_button]:max-sm:-ml-4";
+
 type WebhookStateProps = {
   webhook: WebhookResource;
   reference: WebhookRef;
   actions: WebhookActions;
   /** When the state was read, ISO 8601. */
   now: string;
+  /** Opens the history; undefined while it is open. */
+  onHistory: (() => void) | undefined;
 };
 
 /** What keeps a webhook from delivering, and the way out of it; nothing while it is well. */
-export function WebhookState({ webhook, reference, actions, now }: WebhookStateProps) {
+export function WebhookState({ webhook, reference, actions, now, onHistory }: WebhookStateProps) {
   if (webhook.state === "disabled") {
     return <Disabled webhook={webhook} reference={reference} actions={actions} />;
   }
   if (webhook.state === "paused") return <Paused reference={reference} actions={actions} />;
   if (!webhook.next_probe || !webhook.failing_since) return null;
   return (
-    <p className="mt-3 flex items-start gap-2 text-sm text-soft">
-      <CircleAlert aria-hidden="true" size={17} className="mt-px shrink-0 text-warn" />
-      <span>
-        Failing since <ExactTime value={webhook.failing_since} />; next try{" "}
-        <RelativeTime value={webhook.next_probe} now={now} isDue />. Its deliveries wait until one succeeds.
-      </span>
-    </p>
+    <div className="mt-4">
+      <WarningBanner>
+        <div className={LINE}>
+          <p className="flex min-w-0 items-start gap-2.5 text-sm">
+            <CircleAlert aria-hidden="true" size={17} className="mt-px shrink-0 text-warn" />
+            <span>
+              <strong className="font-medium">
+                Failing since <ExactTime value={webhook.failing_since} />
+              </strong>
+              ; next try <RelativeTime value={webhook.next_probe} now={now} isDue />. Its deliveries wait
+              until one succeeds.
+            </span>
+          </p>
+          {onHistory && (
+            <Button variant="quiet" onClick={onHistory}>
+              View History
+            </Button>
+          )}
+        </div>
+      </WarningBanner>
+    </div>
   );
 }
 
-function Disabled({ webhook, reference, actions }: Omit<WebhookStateProps, "now">) {
+function Disabled({ webhook, reference, actions }: Omit<WebhookStateProps, "now" | "onHistory">) {
   const reason = REASONS[webhook.disabled_reason ?? ""];
   const enable = useWebhookChange(reference.repository, {
     run: () => actions.enable({ ...reference, recover: false }),
-    done: () => `${webhook.name} was enabled`,
+    done: () => `${quoted(webhook.name)} was enabled`,
   });
   const recover = useWebhookChange(reference.repository, {
     run: () => actions.enable({ ...reference, recover: true }),
-    done: (count) => `${webhook.name} was enabled, and ${sentAgain(count)}`,
+    done: (count) => `${quoted(webhook.name)} was enabled, and ${sentAgain(count)}`,
   });
   const isBusy = enable.isPending || recover.isPending;
   return (
     <div className="mt-4">
       <WarningBanner>
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-          <p className="min-w-0 flex-1 basis-80">
-            <strong className="font-medium">Disabled{reason && `: ${reason}`}</strong>
-            {webhook.disabled_at && (
-              <>
-                {" "}
-                on <ExactTime value={webhook.disabled_at} />
-              </>
-            )}
-            . Pushes make no deliveries to it until it is enabled.
+          <p className="flex min-w-0 flex-1 basis-80 items-start gap-2.5 text-sm">
+            <CircleX aria-hidden="true" size={17} className="mt-px shrink-0 text-bad" />
+            <span>
+              <strong className="font-medium">Disabled{reason && `: ${reason}`}</strong>
+              {webhook.disabled_at && (
+                <>
+                  {" "}
+                  on <ExactTime value={webhook.disabled_at} />
+                </>
+              )}
+              . Pushes make no deliveries to it until it is enabled.
+            </span>
           </p>
           <div className="flex gap-2 max-sm:w-full max-sm:flex-col-reverse">
             <Button variant="quiet" disabled={isBusy} onClick={() => enable.mutate()}>
@@ -83,10 +108,10 @@ function Disabled({ webhook, reference, actions }: Omit<WebhookStateProps, "now"
 function Paused({ reference, actions }: Pick<WebhookStateProps, "reference" | "actions">) {
   const resume = useWebhookChange(reference.repository, { run: () => actions.resume(reference) });
   return (
-    <div className="mt-3 flex items-center justify-between gap-4 rounded-md bg-sunken py-2 pr-2 pl-4">
-      <p className="flex min-w-0 items-center gap-2 text-sm text-soft">
-        <Pause aria-hidden="true" size={17} className="shrink-0" />
-        Paused: pushes are recorded and wait until it is resumed.
+    <div className={classNames("mt-4 rounded-md bg-sunken px-4 py-3", LINE)}>
+      <p className="flex min-w-0 items-start gap-2.5 text-sm text-soft">
+        <Pause aria-hidden="true" size={17} className="mt-px shrink-0" />
+        <span>Paused: pushes are recorded and wait until it is resumed.</span>
       </p>
       <Button variant="quiet" isPending={resume.isPending} onClick={() => resume.mutate()}>
         Resume

@@ -51,7 +51,7 @@ export function WebhooksTab({
   };
   return (
     <Card>
-      <div className="flex flex-wrap items-start justify-between gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-4">
         <h2 className="text-xl font-medium">Webhooks</h2>
         {name !== undefined && (
           <SimulatePushButton
@@ -74,7 +74,7 @@ export function WebhooksTab({
             href="https://docs.docker.com/docker-hub/repos/manage/webhooks/"
             target="_blank"
             rel="noopener noreferrer"
-            className="link"
+            className="link whitespace-nowrap"
           >
             Learn more<span className="sr-only"> about webhooks</span>
           </a>

@@ -14,8 +14,8 @@ test("the owner sees who changed what and what it was before, filters it and tak
   await page.goto(`/namespaces/${account}/audit`);
   const entries = page.getByRole("list", { name: "Audit log" }).getByRole("listitem");
   await expect(entries).toHaveText([
-    new RegExp(`^${account} changed the webhook deploy of app`),
-    new RegExp(`^${account} created the webhook deploy of app`),
+    new RegExp(`^${account} changed the webhook “deploy” of app`),
+    new RegExp(`^${account} created the webhook “deploy” of app`),
     new RegExp(`^${account} created the repository app`),
   ]);
   await entries.first().getByText("changed the webhook").click();

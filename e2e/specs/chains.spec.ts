@@ -68,7 +68,7 @@ test("a chain of three: each step waits for the callback of the one before, by c
   await expect(page.getByText(/^Delivered: the receiver answered 200/)).toBeVisible();
   await expect(page.getByRole("heading", { name: "The receiver called back: success" })).toBeVisible();
   await page.getByRole("link", { name: "pipeline, step 3 of 3" }).click();
-  await expect(page.getByRole("heading", { name: "Delivery of v1 to pipeline" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Delivery of v1 to “pipeline”" })).toBeVisible();
   await expect(page.getByText("success", { exact: true }).first()).toBeVisible();
   expect(receiver.requests).toHaveLength(3);
 });

@@ -12,7 +12,7 @@ test("a failure is diagnosed from the delivery's page alone: the reason, what to
   await webhooksTab.simulatePush();
   await webhooksTab.newestDelivery("jenkins").getByRole("link", { name: "Details" }).click();
 
-  await expect(page.getByRole("heading", { name: "Delivery of latest to jenkins" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Delivery of latest to “jenkins”" })).toBeVisible();
   await expect(page.getByText("Failed once: the receiver answered 422 Unprocessable Entity.")).toBeVisible();
   await expect(page.getByText("The receiver was reached and refused.")).toBeVisible();
   const [request] = receiver.requests;

@@ -45,3 +45,22 @@ test("names from right to left, the longest names and URLs, and 500 webhooks all
     timeout: 30_000,
   });
 });
+
+test("on a phone a history is read without scrolling sideways, by a long tag too", async ({
+  page,
+  webhooksTab,
+  receiver,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await webhooksTab.simulatePush("3f786850e387550fdab836ed7e6dc881de23001b");
+  const delivery = webhooksTab.newestDelivery("deploy");
+  await expect(delivery).toContainText("success");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(delivery.getByText(/^Code 200 · /)).toBeVisible();
+  const frame = page.getByRole("region", { name: "Deliveries of deploy" });
+  expect(await frame.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  await expectNoSidewaysScroll(page, [390]);
+  await delivery.getByRole("link", { name: "Details" }).click();
+  await expect(page.getByRole("heading", { name: /^Delivery of 3f786850e/ })).toBeVisible();
+  await expectNoSidewaysScroll(page, [390]);
+});

@@ -78,7 +78,7 @@ test("the last 24 hours at a glance: an hour's bar says what became of its deliv
   for (const tag of ["v1", "v2", "broken"]) await push(page, webhooksTab, tag);
   await receiver.received(3);
 
-  const bar = page.getByRole("link", { name: /: 2 succeeded, 1 failed; half answered within/ });
+  const bar = page.getByRole("link", { name: /: 2 succeeded, 1 failed or retrying; half answered within/ });
   await expect(async () => {
     await page.reload();
     await expect(bar).toBeVisible({ timeout: 1_000 });
@@ -142,11 +142,11 @@ test("the history by keyboard: search, move, open, send again, and the list of k
   await page.keyboard.press("k");
   await expect(details("v2")).toBeFocused();
   await page.keyboard.press("r");
-  await page.getByRole("dialog", { name: "Send v2 to deploy again?" }).waitFor();
+  await page.getByRole("dialog", { name: "Send v2 to “deploy” again?" }).waitFor();
   await page.keyboard.press("Escape");
   await expect(details("v2")).toBeFocused();
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Delivery of v2 to deploy" }).waitFor();
+  await page.getByRole("heading", { name: "Delivery of v2 to “deploy”" }).waitFor();
 
   await page.keyboard.press("j");
   await expect(page.getByText("Attempt 1", { exact: true })).toBeVisible();

@@ -152,7 +152,7 @@ test("100,000 deliveries: pages, filters and keys", async ({
   await page.keyboard.press("k");
   await expect(page.locator("a[data-delivery]").nth(1)).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Delivery of build-2 to deploy" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Delivery of build-2 to “deploy”" })).toBeVisible();
   await page.goBack();
   await expect.poll(tags).toEqual(builds(1, 20));
   await page.keyboard.press("/");
@@ -163,7 +163,7 @@ test("100,000 deliveries: pages, filters and keys", async ({
   await page.getByLabel("Text").blur();
   await page.keyboard.press("j");
   await page.keyboard.press("r");
-  await page.getByRole("dialog", { name: "Send build-97 to deploy again?" }).waitFor();
+  await page.getByRole("dialog", { name: "Send build-97 to “deploy” again?" }).waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Redeliver" }).click();
   await receiver.received(1);
 });

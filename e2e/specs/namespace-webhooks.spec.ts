@@ -25,7 +25,7 @@ test("a webhook of a namespace hears of all its repositories, or of those that i
   await tab.choose("everything", "Edit");
   await page.getByRole("textbox", { name: "Repository filters" }).fill("api-*");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("everything was saved")).toBeVisible();
+  await expect(page.getByText("“everything” was saved")).toBeVisible();
   for (const name of ["web", "api-one"]) await push(name);
   expect(JSON.parse((await receiver.received(3))[2]?.body ?? "").repository.name).toBe("api-one");
 
@@ -36,7 +36,7 @@ test("a webhook of a namespace hears of all its repositories, or of those that i
   await page.getByRole("link", { name: "Show all" }).click();
   await expect(page).toHaveURL(`/namespaces/${account}/webhooks/everything/history`);
   await page.getByRole("link", { name: "Details of the delivery of v1" }).first().click();
-  await expect(page.getByRole("heading", { name: "Delivery of api-one:v1 to everything" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Delivery of api-one:v1 to “everything”" })).toBeVisible();
   await expect(page.getByText("Attempt 1")).toBeVisible();
   await expectAccessible();
 

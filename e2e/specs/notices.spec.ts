@@ -22,7 +22,7 @@ test("a webhook that is disabled is told of by the bell, until somebody looks, a
   await expectAccessible();
   await page.getByRole("link", { name: "Notices: 1 new" }).click();
   const notice = page.getByRole("list", { name: "Notices" }).getByRole("listitem");
-  await expect(notice).toContainText("Deploy of owner1/app was disabled: the receiver answered 410 Gone");
+  await expect(notice).toContainText("“deploy” of owner1/app was disabled: the receiver answered 410 Gone");
   await expect(page.getByRole("link", { name: "Notices", exact: true })).toBeVisible();
   await expectAccessible();
 
@@ -34,5 +34,5 @@ test("a webhook that is disabled is told of by the bell, until somebody looks, a
   await page.reload();
   await expect(page.getByRole("checkbox", { name: "By mail too" })).not.toBeChecked();
   await notice.getByRole("link", { name: "History" }).click();
-  await expect(page.getByRole("heading", { name: "History of deploy" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "History of “deploy”" })).toBeVisible();
 });

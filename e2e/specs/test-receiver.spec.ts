@@ -22,7 +22,7 @@ const requestsOf = (receiver: Page) => receiver.getByRole("list", { name: "Reque
 async function setAnswer(receiver: Page, fields: Record<string, string>): Promise<void> {
   for (const [label, value] of Object.entries(fields)) {
     const field = receiver.getByLabel(label, { exact: true });
-    if (["Answer", "Callback"].includes(label)) await field.selectOption(value);
+    if (["Answer with", "Callback"].includes(label)) await field.selectOption(value);
     else await field.fill(value);
   }
   await receiver.getByRole("button", { name: "Save" }).click();
@@ -75,12 +75,12 @@ test("it answers as it is told: a status with a body, a failure first, a reset, 
       .then((response) => response.json());
   await expect.poll(async () => (await details()).callback?.state).toBe("failure");
 
-  await setAnswer(receiver, { Answer: "reset", Callback: "" });
+  await setAnswer(receiver, { "Answer with": "reset", Callback: "" });
   await webhooksTab.simulatePush("reset");
   await expect(webhooksTab.newestDelivery("test")).toContainText("The connection was reset");
   await expect(requestsOf(receiver).first()).toContainText("connection reset");
 
-  await setAnswer(receiver, { Answer: "answer" });
+  await setAnswer(receiver, { "Answer with": "answer" });
   await receiver.getByLabel("Status").fill("99");
   await receiver.getByRole("button", { name: "Save" }).click();
   await expect(receiver.getByText("Enter a status, from 200 to 599.").first()).toBeVisible();
@@ -101,6 +101,8 @@ test("a request that nobody of ours has signed is told apart, and a deleted rece
   });
   await expect(requestsOf(receiver).first()).toContainText("Signature wrong");
   await receiver.getByRole("button", { name: "Delete this receiver" }).click();
+  const question = receiver.getByRole("dialog", { name: "Delete this test receiver?" });
+  await question.getByRole("button", { name: "Delete", exact: true }).click();
   await receiver.waitForURL("**/webhooks");
   expect((await fetch(url, { method: "POST" })).status).toBe(404);
 });

@@ -65,6 +65,55 @@ test("a webhook is disabled by hand, gets nothing, and is enabled again", async 
   expect(JSON.parse(request?.body ?? "").push_data.tag).toBe("v1");
 });
 
+test("without a connection an action says so at once, and does not happen later", async ({
+  page,
+  context,
+  webhooksTab,
+}) => {
+  await webhooksTab.createWebhook("deploy", "https://ci.example.com/");
+  await webhooksTab.menuOptions("deploy").click();
+  await webhooksTab.menuItem("Pause").waitFor();
+  // The browser writes each request that fails into its console.
+  page.removeAllListeners("console");
+  const asked: string[] = [];
+  await context.setOffline(true);
+  page.on("request", (request) => {
+    if (request.method() === "POST") asked.push(request.url());
+  });
+  await webhooksTab.menuItem("Pause").click();
+  await expect(
+    page.getByRole("region", { name: "Notifications" }).getByText("Dockbell cannot be reached."),
+  ).toBeVisible();
+  expect(asked).toHaveLength(1);
+  await context.setOffline(false);
+  await page.reload();
+  await expect(webhooksTab.webhook("deploy")).toBeVisible();
+  await expect(webhooksTab.webhook("deploy")).not.toContainText("Paused");
+  expect(asked).toHaveLength(1);
+});
+
+test("a delivery of a paused or disabled webhook says what it waits for, and offers no retry", async ({
+  page,
+  webhooksTab,
+  receiver,
+}) => {
+  receiver.answer = (_request, response) => response.writeHead(500).end();
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await webhooksTab.simulatePush();
+  const delivery = webhooksTab.newestDelivery("deploy");
+  await expect(delivery).toContainText("Attempt 2 is due");
+  await webhooksTab.choose("deploy", "Pause");
+  await expect(delivery).toContainText("The webhook is paused: this waits until it is resumed.");
+  await expect(delivery.getByRole("button", { name: "Retry now" })).toHaveCount(0);
+  await webhooksTab.choose("deploy", "Disable");
+  await expect(delivery).toContainText("The webhook is disabled: nothing is sent until it is enabled.");
+  await delivery.getByRole("link", { name: "Details" }).click();
+  await expect(page.getByText(/Failed once: .* The webhook is disabled: nothing is sent/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Retry now" })).toHaveCount(0);
+  await page.getByRole("navigation", { name: "Breadcrumb" }).getByText("History of deploy").click();
+  await expect(page.getByRole("heading", { name: "History of “deploy”" })).toBeVisible();
+});
+
 test("without a connection nothing that is pressed is silent or takes the page with it, and all works again with one", async ({
   page,
   webhooksTab,

@@ -197,7 +197,8 @@ test("it is tried at once from its own page too", async ({ page, webhooksTab, re
   await expect(page.getByText(/^Delivered: the receiver answered 200/)).toBeVisible();
 });
 
-test("an endpoint that keeps failing says since when, and when it is tried next", async ({
+test("an endpoint that keeps failing says since when, and when it is tried next; what waits is tried at once", async ({
+  page,
   webhooksTab,
   receiver,
 }) => {
@@ -207,6 +208,18 @@ test("an endpoint that keeps failing says since when, and when it is tried next"
   await expect(webhooksTab.webhook("deploy")).toContainText(
     /Failing since \w+ \d+(st|nd|rd|th) 20\d\d, .*; next try in .*\. Its deliveries wait/,
   );
+  await webhooksTab.choose("deploy", "Hide History");
+  await webhooksTab.webhook("deploy").getByRole("button", { name: "View History" }).click();
+  await webhooksTab.simulatePush("v5");
+  const delivery = webhooksTab.newestDelivery("deploy");
+  await expect(delivery).toContainText("Attempt 1 is due in");
+  await delivery.getByRole("link", { name: "Details" }).click();
+  await expect(
+    page.getByText(/first attempt\. The webhook is failing, so its deliveries wait\./),
+  ).toBeVisible();
+  receiver.answer = (_request, response) => response.end();
+  await page.getByRole("button", { name: "Retry now" }).click();
+  await expect(page.getByText(/^Delivered: the receiver answered 200/)).toBeVisible();
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -107,7 +107,7 @@ test("all of it works by keyboard alone", async ({ page, webhooksTab, receiver }
   await expect(webhooksTab.menuItem("Edit")).toBeFocused();
   await page.keyboard.press("End");
   await page.keyboard.press("Enter");
-  const question = page.getByRole("dialog", { name: "Delete webhook deploy?" });
+  const question = page.getByRole("dialog", { name: "Delete webhook “deploy”?" });
   await expect(question).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(question).toBeHidden();

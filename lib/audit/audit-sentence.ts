@@ -2,7 +2,7 @@ import { AUDIT_ACTIONS, isAuditAction } from "@/lib/audit/audit-actions";
 
 type Said = { action: string; target: string; repository: string | null };
 
-/** What was done, as a person says it after the name of who did it: "changed the webhook deploy of app". */
+/** What was done, as a person says it after the name of who did it: `changed the webhook “deploy” of app`. */
 export function auditSentence({ action, target, repository }: Said): string {
   if (!isAuditAction(action)) return `${action} ${target}`;
   const of = repository !== null && repository !== target ? ` of ${repository}` : "";

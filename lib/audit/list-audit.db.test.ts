@@ -37,10 +37,10 @@ test("each change says who, what, from where, and what it was before", async () 
   await deleteWebhook({ ctx: ann, input: webhook });
   const of = `of ${repository.name}`;
   expect(await said()).toEqual([
-    `deleted the webhook deploy ${of}`,
-    `paused the webhook deploy ${of}`,
-    `changed the webhook hook 1 ${of}`,
-    `created the webhook hook 1 ${of}`,
+    `deleted the webhook “deploy” ${of}`,
+    `paused the webhook “deploy” ${of}`,
+    `changed the webhook “hook 1” ${of}`,
+    `created the webhook “hook 1” ${of}`,
     `created the repository ${repository.name}`,
   ]);
   const [, paused, changed] = await log();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DeliverySummary } from "@/lib/deliveries/delivery-summary";
+import { HELD_BY } from "@/lib/deliveries/held-by";
 import { WIRE_STATUSES } from "@/lib/deliveries/wire-status";
 
 /** A line of the history. Times are RFC 3339. */
@@ -21,6 +22,8 @@ export const DeliveryResource = z
     last_updated: z.string(),
     attempts: z.number(),
     next_attempt: z.string().nullable(),
+    /** Why it waits longer than that: its webhook is paused or disabled, or fails and is tried from time to time. */
+    held_by: z.enum(HELD_BY).nullable(),
     duration_ms: z.number().nullable(),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     /** Its place in a chain, from 1. */
@@ -50,6 +53,7 @@ export function toDeliveryResource(delivery: DeliverySummary): DeliveryResource 
     last_updated: delivery.updatedAt.toISOString(),
     attempts: delivery.attemptCount,
     next_attempt: delivery.nextAttemptAt?.toISOString() ?? null,
+    held_by: delivery.heldBy,
     duration_ms: last?.totalMs ?? null,
     error: delivery.error,
     step: delivery.step,

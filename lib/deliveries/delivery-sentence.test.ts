@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { DeliveryResource } from "@/lib/deliveries/delivery-resource";
-import { deliverySentence } from "@/lib/deliveries/delivery-sentence";
+import { deliverySentence, heldSentence } from "@/lib/deliveries/delivery-sentence";
 
 const delivery: DeliveryResource = {
   uuid: "1",
@@ -15,6 +15,7 @@ const delivery: DeliveryResource = {
   last_updated: "2026-05-03T12:00:00Z",
   attempts: 0,
   next_attempt: null,
+  held_by: null,
   duration_ms: null,
   error: null,
   step: null,
@@ -58,4 +59,13 @@ it.each<[Partial<DeliveryResource>, string]>([
   ],
 ])("says where a delivery stands: %o", (change, sentence) => {
   expect(deliverySentence({ ...delivery, ...change })).toBe(sentence);
+});
+
+it.each<[DeliveryResource["held_by"], string | null]>([
+  [null, null],
+  ["paused", "The webhook is paused: this waits until it is resumed."],
+  ["disabled", "The webhook is disabled: nothing is sent until it is enabled."],
+  ["failing", "The webhook is failing, so its deliveries wait."],
+])("says what a delivery waits for: %s", (held_by, sentence) => {
+  expect(heldSentence({ ...delivery, held_by })).toBe(sentence);
 });

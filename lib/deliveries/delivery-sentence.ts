@@ -23,6 +23,20 @@ export function deliverySentence(delivery: DeliveryResource): string {
   }
 }
 
+/** What keeps a delivery from its next attempt, in a sentence; null when only its time does. */
+export function heldSentence({ held_by }: DeliveryResource): string | null {
+  switch (held_by) {
+    case "paused":
+      return "The webhook is paused: this waits until it is resumed.";
+    case "disabled":
+      return "The webhook is disabled: nothing is sent until it is enabled.";
+    case "failing":
+      return "The webhook is failing, so its deliveries wait.";
+    case null:
+      return null;
+  }
+}
+
 /** Whether a delivery arrived, and failed by what its receiver said afterwards. */
 export function isOfCallback(error: DeliveryResource["error"]): boolean {
   return error?.code === CALLED_BACK || error?.code === NO_CALLBACK;

@@ -1,5 +1,6 @@
 import { callbackError } from "@/lib/callbacks/callback-error";
 import type { Prisma } from "@/lib/db/generated/client";
+import type { HeldBy } from "@/lib/deliveries/held-by";
 import { toWireStatus, type WireStatus } from "@/lib/deliveries/wire-status";
 import { TEST_SOURCE } from "@/lib/pushes/push-source";
 import { maskUrl } from "@/lib/webhooks/mask-url";
@@ -21,6 +22,8 @@ export type DeliverySummary = {
   updatedAt: Date;
   /** When the next attempt is due, not before its endpoint is tried again; null when there will be none, or one runs. */
   nextAttemptAt: Date | null;
+  /** What its next attempt waits for besides its time: its webhook's state, or an endpoint that fails. */
+  heldBy: HeldBy | null;
   /** Of the last attempt that ended; null before. */
   lastAttempt: {
     startedAt: Date;
@@ -48,7 +51,11 @@ export const deliverySelect = {
   callback: { select: { state: true, description: true } },
   hook: { select: { url: true, position: true } },
   webhook: {
-    select: { backoffUntil: true, _count: { select: { hooks: { where: { position: { not: null } } } } } },
+    select: {
+      state: true,
+      backoffUntil: true,
+      _count: { select: { hooks: { where: { position: { not: null } } } } },
+    },
   },
   attempts: {
     select: { startedAt: true, totalMs: true, statusCode: true, errorCode: true, errorMessage: true },
@@ -82,6 +89,7 @@ export function toDeliverySummary({
     updatedAt: row.updatedAt,
     nextAttemptAt:
       queued && queued.leasedUntil === null ? later(queued.nextAttemptAt, webhook.backoffUntil) : null,
+    heldBy: queued && queued.leasedUntil === null ? heldBy(webhook) : null,
     lastAttempt: last
       ? {
           startedAt: last.startedAt,
@@ -101,6 +109,11 @@ export function toDeliverySummary({
 
 function stepOf(position: number | null, of: number): DeliverySummary["step"] {
   return position === null || of < 2 ? null : { number: position + 1, of };
+}
+
+function heldBy({ state, backoffUntil }: Row["webhook"]): HeldBy | null {
+  if (state !== "active") return state;
+  return backoffUntil && backoffUntil > new Date() ? "failing" : null;
 }
 
 function later(time: Date, other: Date | null): Date {

@@ -1,2 +1,2 @@
-/** What a browser says when no answer comes. */
+/** What a person is told when the server does not answer at all. */
 export const UNREACHABLE = "Dockbell cannot be reached. Check your connection.";

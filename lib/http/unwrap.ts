@@ -1,8 +1,16 @@
 import { DomainError } from "@/lib/errors";
 import type { ActionResult } from "@/lib/http/action-result";
+import { UNREACHABLE } from "@/lib/http/unreachable";
 
-/** The data of a server action's result; a refusal is thrown with its fields, as mutations expect. */
-export function unwrap<Data>(result: ActionResult<Data>): Data {
+/**
+ * The data of a server action's result, as mutations expect it.
+ * @throws DomainError a refusal, with its fields; Error when no answer came
+ */
+export async function unwrap<Data>(answer: Promise<ActionResult<Data>>): Promise<Data> {
+  const result = await answer.catch((error: unknown) => {
+    // What fetch throws without a connection, in words of each browser's own.
+    throw error instanceof TypeError ? new Error(UNREACHABLE) : error;
+  });
   if (result.ok) return result.data;
   throw new DomainError("invalid", result.message, result.fields);
 }

@@ -6,7 +6,6 @@ import { log } from "@/lib/log";
 import { sendMail } from "@/lib/mail/send-mail";
 import { type Notice, noticeSentence } from "@/lib/notices/notice";
 import { recipientsOf } from "@/lib/notices/recipients";
-import { beginning } from "@/lib/sentence";
 
 /** At once. */
 const MOST = 20;
@@ -83,10 +82,10 @@ const WHAT_NOW: Record<Notice["kind"], string> = {
 };
 
 function mailOf(notice: Notice): { subject: string; text: string } {
-  const sentence = beginning(noticeSentence(notice));
+  const sentence = noticeSentence(notice);
   const url = env().PUBLIC_URL + historyPagePath(notice.webhook);
   return {
-    subject: beginning(noticeSentence({ ...notice, reason: null })),
+    subject: noticeSentence({ ...notice, reason: null }),
     text: `${sentence}.\n\n${WHAT_NOW[notice.kind]}\n${url}\n\nThis is sent once each time that it happens. To get no such mail: ${env().PUBLIC_URL}/notices\n`,
   };
 }

@@ -1,4 +1,5 @@
 import type { NoticeKind } from "@/lib/db/generated/enums";
+import { quoted } from "@/lib/sentence";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
 /** News of a webhook for those who administer it. */
@@ -13,10 +14,10 @@ export type Notice = {
   createdAt: Date;
 };
 
-/** "deploy of anna/app began to fail: the receiver answered 500". */
+/** `“deploy” of anna/app began to fail: the receiver answered 500`. */
 export function noticeSentence({ kind, name, webhook, reason }: Omit<Notice, "id" | "createdAt">): string {
   const { namespace, name: repository } = webhook.repository;
-  const whose = `${name} of ${repository === undefined ? namespace : `${namespace}/${repository}`}`;
+  const whose = `${quoted(name)} of ${repository === undefined ? namespace : `${namespace}/${repository}`}`;
   const why = reason ? `: ${reason}` : "";
   switch (kind) {
     case "failing":

@@ -52,7 +52,7 @@ const told = async (ctx: Person) => {
 
 test("a webhook that begins to fail, is disabled and delivers again is told of once each", async () => {
   const { owner, repository, ref, attempt } = await scene();
-  const whose = `hook 1 of ${repository.namespace}/${repository.name}`;
+  const whose = `“hook 1” of ${repository.namespace}/${repository.name}`;
   await attempt(REFUSED, 3);
   expect(await told(owner)).toEqual([]);
   await attempt(REFUSED, 4);
@@ -113,7 +113,7 @@ test("mail goes out once, says what happened and where to look, and not to who w
     [
       {
         to: `${owner.actor.username}@example.com`,
-        subject: `Hook 1 of ${repository.namespace}/${repository.name} began to fail`,
+        subject: `“hook 1” of ${repository.namespace}/${repository.name} began to fail`,
         text: expect.stringContaining(`/${repository.name}/webhooks/${ref.slug}/history`),
       },
     ],

@@ -34,7 +34,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
     );
   }
   const intro = policy.isFirst
-    ? "Nobody has an account here yet: this one will be the owner's."
+    ? "Create the first account. It owns this Dockbell."
     : "One account for your repositories and their webhooks.";
   return (
     <AccountCard

@@ -1,13 +1,15 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { ReceivedRequests } from "@/components/test-receivers/received-requests";
 import { ReceiverAnswerForm } from "@/components/test-receivers/receiver-answer-form";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { orNotFound } from "@/lib/http/page-verb";
 import { makeQueryClient } from "@/lib/http/query-client";
+import { namespacePath } from "@/lib/organizations/organization-path";
+import { repositoryPath } from "@/lib/repositories/repository-path";
 import { listRequests } from "@/lib/test-receivers/list-requests";
 import { receiverPath, receiverQueries } from "@/lib/test-receivers/receiver-queries";
 import { toReceiverResource } from "@/lib/test-receivers/receiver-resource";
@@ -25,15 +27,18 @@ export default async function ReceiverPage({ params }: PageProps<"/receivers/[ke
   const { scope, url, answer } = received.receiver;
   const queryClient = makeQueryClient();
   queryClient.setQueryData(receiverQueries.details(key).queryKey, toReceiverResource(received));
-  const home = scope.name === undefined ? scope.namespace : `${scope.namespace}/${scope.name}`;
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <p className="text-soft">
-        <Link href={webhooksPagePath(scope)} className="link">
-          Webhooks of {home}
-        </Link>
-      </p>
-      <h1 className="mt-2 text-2xl font-semibold">Test receiver</h1>
+      <Breadcrumb
+        crumbs={[
+          scope.name === undefined
+            ? { label: scope.namespace, href: namespacePath(scope.namespace) }
+            : { label: scope.name, href: repositoryPath({ ...scope, name: scope.name }) },
+          { label: "Webhooks", href: webhooksPagePath(scope) },
+          { label: "Test receiver", href: receiverPath(key) },
+        ]}
+      />
+      <h1 className="mt-4 text-2xl font-semibold">Test receiver</h1>
       <p className="mt-1 max-w-3xl text-soft">
         Give this URL to a webhook: what arrives is shown here for 24 hours, and answered as you say.
       </p>

@@ -11,6 +11,8 @@ const SHOWN = 12;
 
 type Tried = {
   names: readonly string[];
+  /** There are older ones that are not among them. */
+  isNewestOnly: boolean;
   /** What one of them and several are called, and what to say when there are none. */
   one: string;
   many: string;
@@ -74,6 +76,7 @@ function Chip({ name, isMatched }: { name: string; isMatched: boolean }) {
   );
 }
 
-function preview({ names: { length }, one, many, none }: Tried, matched: number): string {
-  return length === 0 ? none : `Matches ${matched} of ${length} ${length === 1 ? one : many}.`;
+function preview({ names: { length }, isNewestOnly, one, many, none }: Tried, matched: number): string {
+  const all = isNewestOnly ? `the newest ${length}` : length;
+  return length === 0 ? none : `Matches ${matched} of ${all} ${length === 1 ? one : many}.`;
 }

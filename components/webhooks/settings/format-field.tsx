@@ -28,7 +28,7 @@ const OPTIONS = PAYLOAD_FORMATS.map((value) => ({ value, label: FORMAT_NAMES[val
 export function FormatField({ scope, value, onChange, errors, preview }: FormatFieldProps) {
   const { data, error } = useQuery({
     queryKey: ["body-preview", scope.namespace, scope.name ?? "", value],
-    queryFn: async () => unwrap(await preview({ repository: scope, format: value })),
+    queryFn: async () => unwrap(preview({ repository: scope, format: value })),
     placeholderData: keepPreviousData,
     retry: false,
   });
@@ -50,7 +50,7 @@ export function FormatField({ scope, value, onChange, errors, preview }: FormatF
 function Preview({ preview: { body, contentType, isOfLastPush } }: { preview: BodyPreview }) {
   const size = formatBytes(new TextEncoder().encode(body).length);
   return (
-    <section aria-label="Preview of the body" className="min-w-0">
+    <section aria-label="Preview of the body" className="min-w-0 [&_pre]:max-h-56">
       <div className="flex items-center justify-between gap-3">
         <p className="text-sm text-muted">
           {isOfLastPush ? "For the last push" : "For a push, for example"}: {contentType}, {size}

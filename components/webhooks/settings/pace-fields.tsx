@@ -31,7 +31,7 @@ export function PaceFields({ values, onChange, errors }: PaceFieldsProps) {
           inputMode="numeric"
           autoComplete="off"
           placeholder="No limit"
-          hint="Empty: no limit."
+          hint="Leave empty for no limit."
           value={values.rateLimit}
           errors={errors.rateLimit}
           onChange={(event) => onChange({ rateLimit: event.target.value })}
@@ -58,5 +58,6 @@ function scheduleHint(text: string): string {
   const isDefault = schedule.waits.length === 0;
   const waits = isDefault ? DEFAULT_RETRY_SCHEDULE : schedule.waits;
   const total = formatSpan(waits.reduce((sum, wait) => sum + wait, 0));
-  return `${isDefault ? "Empty: the default. " : ""}${waits.length + 1} attempts over ${total}.`;
+  const attempts = `${waits.length + 1} attempts over ${total}.`;
+  return isDefault ? `Leave empty for the default: ${attempts}` : attempts;
 }

@@ -8,6 +8,7 @@ import { ChoiceCard } from "@/components/ui/choice-card";
 import { Dialog } from "@/components/ui/dialog";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import { unwrap } from "@/lib/http/unwrap";
+import { quoted } from "@/lib/sentence";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
 
@@ -45,7 +46,7 @@ export function RotateSecret({
   const queryClient = useQueryClient();
   const [overlapSeconds, setOverlapSeconds] = useState(CHOICES[0]?.overlapSeconds);
   const mutation = useMutation({
-    mutationFn: async () => unwrap(await rotate({ ...reference, overlapSeconds })),
+    mutationFn: async () => unwrap(rotate({ ...reference, overlapSeconds })),
     onSuccess: async (secret) => {
       onRotated(secret);
       onOpenChange(false);
@@ -57,7 +58,7 @@ export function RotateSecret({
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       title="Rotate the signing secret?"
-      description={`${name} gets a new secret, which its receiver has to know.`}
+      description={`${quoted(name)} gets a new secret, which its receiver has to know.`}
     >
       <div className="flex flex-col gap-5">
         {mutation.isError && <ErrorBanner>{mutation.error.message}</ErrorBanner>}

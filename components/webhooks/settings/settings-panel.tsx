@@ -43,7 +43,8 @@ export function SettingsPanel({ webhook, reference, actions, onClose }: Settings
       ref={form}
       aria-label={`Settings of ${webhook.name}`}
       noValidate
-      className="mt-4"
+      // What has the focus is not under the bar at the bottom.
+      className="mt-4 [&_:is(input,select,textarea,button)]:scroll-mb-24"
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -79,7 +80,12 @@ export function SettingsPanel({ webhook, reference, actions, onClose }: Settings
       {isOfNamespace && (
         <SettingsSection
           title="Repositories"
-          hint="Deliver pushes to some repositories only: api-* for what starts with api-, !*-test for all but these."
+          hint={
+            <>
+              Deliver pushes to some repositories only: <Pattern>api-*</Pattern> for what starts with api-,{" "}
+              <Pattern>!*-test</Pattern> for all but these.
+            </>
+          }
         >
           <FilterField
             label="Repository filters"
@@ -92,7 +98,12 @@ export function SettingsPanel({ webhook, reference, actions, onClose }: Settings
       )}
       <SettingsSection
         title="Tags"
-        hint="Deliver pushes of some tags only: v* for what starts with v, ? for one character, !*-rc* for all but these."
+        hint={
+          <>
+            Deliver pushes of some tags only: <Pattern>v*</Pattern> for what starts with v,{" "}
+            <Pattern>?</Pattern> for one character, <Pattern>!*-rc*</Pattern> for all but these.
+          </>
+        }
       >
         <TagFilterField
           scope={reference.repository}
@@ -135,7 +146,7 @@ export function SettingsPanel({ webhook, reference, actions, onClose }: Settings
         <SigningSecret webhook={webhook} reference={reference} actions={actions} />
         <VerifyInstructions />
       </SettingsSection>
-      <div className="flex flex-col gap-4 border-t border-line pt-5">
+      <div className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-4 border-t border-line bg-bg px-4 py-4 sm:-mx-6 sm:px-6">
         {problem && <ErrorBanner>{problem}</ErrorBanner>}
         <div className="flex justify-end gap-2">
           <Button variant="quiet" onClick={onClose}>
@@ -148,4 +159,9 @@ export function SettingsPanel({ webhook, reference, actions, onClose }: Settings
       </div>
     </form>
   );
+}
+
+/** A filter, set off from the sentence that it stands in. */
+function Pattern({ children }: { children: string }) {
+  return <code className="rounded-sm bg-sunken px-1 font-mono whitespace-nowrap text-soft">{children}</code>;
 }

@@ -22,7 +22,7 @@ export function SigningSecret({ webhook, reference, actions }: SigningSecretProp
   const [secret, setSecret] = useState<string | null>(null);
   const [isRotating, setRotating] = useState(false);
   const reveal = useMutation({
-    mutationFn: async () => unwrap(await actions.reveal(reference)),
+    mutationFn: async () => unwrap(actions.reveal(reference)),
     onSuccess: setSecret,
   });
   return (

@@ -21,6 +21,10 @@ type TagFilterFieldProps = {
 /** Tag filters, tried on the repository's tags; a namespace has too many tags to try them on. */
 export function TagFilterField({ scope: { namespace, name = "" }, ...field }: TagFilterFieldProps) {
   const { data } = useQuery({ ...tagQueries.list({ namespace, name }), enabled: name !== "" });
-  const tried = data && { ...WORDS, names: data.results.map((tag) => tag.name) };
+  const tried = data && {
+    ...WORDS,
+    names: data.results.map((tag) => tag.name),
+    isNewestOnly: data.count > data.results.length,
+  };
   return <FilterField label="Tag filters" placeholder="All tags" tried={tried} {...field} />;
 }

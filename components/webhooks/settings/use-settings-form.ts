@@ -12,6 +12,7 @@ import {
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import { DomainError, type FieldErrors } from "@/lib/errors";
 import { unwrap } from "@/lib/http/unwrap";
+import { quoted } from "@/lib/sentence";
 import type { WebhookChanges } from "@/lib/webhooks/webhook-changes";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
@@ -39,9 +40,9 @@ export function useSettingsForm({ webhook, reference, update, form, onSaved }: S
     setRefusals((count) => count + 1);
   };
   const mutation = useMutation({
-    mutationFn: async (changes: WebhookChanges) => unwrap(await update({ ...reference, changes })),
+    mutationFn: async (changes: WebhookChanges) => unwrap(update({ ...reference, changes })),
     onSuccess: async (saved) => {
-      toast.success(`${saved.name} was saved`);
+      toast.success(`${quoted(saved.name)} was saved`);
       await queryClient.invalidateQueries({ queryKey: webhookQueries.key(reference.repository) });
       onSaved();
     },
