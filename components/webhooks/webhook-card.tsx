@@ -12,6 +12,7 @@ import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import { WebhookMenu } from "@/components/webhooks/webhook-menu";
 import { WebhookState } from "@/components/webhooks/webhook-state";
 import { UNREACHABLE } from "@/lib/http/unreachable";
+import { quoted } from "@/lib/sentence";
 import { receiverPath } from "@/lib/test-receivers/receiver-queries";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
@@ -47,7 +48,7 @@ export function WebhookCard({
     isWanted: isEditing,
     onFailed: () => {
       setEditing(false);
-      toast.error(`The settings of ${webhook.name} could not be opened`, UNREACHABLE);
+      toast.error(`The settings of ${quoted(webhook.name)} could not be opened`, UNREACHABLE);
     },
   });
   const history = useModule({
@@ -55,7 +56,7 @@ export function WebhookCard({
     isWanted: isHistoryOpen,
     onFailed: () => {
       onHistoryOpenChange(false);
-      toast.error(`The history of ${webhook.name} could not be opened`, UNREACHABLE);
+      toast.error(`The history of ${quoted(webhook.name)} could not be opened`, UNREACHABLE);
     },
   });
   const card = useRef<HTMLElement>(null);
