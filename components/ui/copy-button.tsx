@@ -21,7 +21,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
     );
   return (
     <>
-      <IconButton label={label} onClick={copy} className="size-8">
+      <IconButton label={label} size="sm" onClick={copy}>
         {state === "copied" ? <Check aria-hidden="true" size={16} /> : <Copy aria-hidden="true" size={16} />}
       </IconButton>
       <span role="status" className="sr-only">

@@ -39,7 +39,7 @@ export function FurtherUrls({ urls, errors, isLabelInside = false, onChange }: F
             />
             <IconButton
               label={`Remove step ${step + 1}`}
-              className="size-11"
+              size="lg"
               onClick={() => onChange(urls.filter((_, place) => place !== step))}
             >
               <X aria-hidden="true" size={18} />
