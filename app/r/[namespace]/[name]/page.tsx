@@ -40,7 +40,7 @@ export default async function PublicPage({ params, searchParams }: PublicPagePro
     <>
       <div className="flex flex-wrap gap-x-12 gap-y-6">
         <div className="min-w-0 flex-[1_1_24rem]">
-          <h1 className="flex items-center gap-3 text-[1.6rem] leading-tight font-medium">
+          <h1 className="flex items-center gap-3 text-2xl leading-tight font-semibold">
             <span className="min-w-0 break-all">{repoName}</span>
             <VisibilityIcon isPrivate={repository.isPrivate} />
           </h1>
@@ -49,10 +49,14 @@ export default async function PublicPage({ params, searchParams }: PublicPagePro
           </div>
           {repository.description && <p className="break-words">{repository.description}</p>}
         </div>
-        <div className="flex min-w-0 flex-[0_1_36rem] items-start gap-4 max-sm:flex-1 max-sm:flex-col-reverse">
-          <DockerCommands verb="pull" repoName={repoName} tag={newestTag} />
-          {repository.isInsider && <ButtonLink href={repositoryPath(ref)}>Manage repository</ButtonLink>}
-        </div>
+        <DockerCommands
+          verb="pull"
+          repoName={repoName}
+          tag={newestTag}
+          action={
+            repository.isInsider && <ButtonLink href={repositoryPath(ref)}>Manage repository</ButtonLink>
+          }
+        />
       </div>
       <div className="mt-8 flex flex-col gap-6">
         <Card>
