@@ -1,20 +1,15 @@
 import type { ReactNode } from "react";
 
-/** The frame of the sign-in and sign-up pages. */
-export function AccountCard({
-  title,
-  intro,
-  children,
-}: {
-  title: string;
-  intro: string;
-  children: ReactNode;
-}) {
+type NarrowCardProps = { icon?: ReactNode; title: string; intro: ReactNode; children?: ReactNode };
+
+/** The frame of a page that asks or says one thing: to sign in, or that there is nothing here. */
+export function NarrowCard({ icon, title, intro, children }: NarrowCardProps) {
   return (
     <div className="mx-auto mt-6 w-full max-w-md rounded-lg border border-line p-6 sm:mt-14 sm:p-8">
-      <h1 className="text-2xl font-semibold">{title}</h1>
-      <p className="mt-2 mb-6 text-soft">{intro}</p>
-      {children}
+      {icon && <div className="mb-4 text-muted">{icon}</div>}
+      <h1 className="text-2xl font-semibold text-balance">{title}</h1>
+      <p className="mt-2 text-soft">{intro}</p>
+      {children && <div className="mt-6">{children}</div>}
     </div>
   );
 }

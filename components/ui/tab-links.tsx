@@ -14,11 +14,7 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
     if (here) centreOpenTab(strip.current);
   }, [here]);
   return (
-    <nav
-      ref={strip}
-      aria-label={label}
-      className="fade-edges -mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0"
-    >
+    <nav ref={strip} aria-label={label} className="fade-edges -mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
       <ul className="flex w-max sm:gap-2">
         {tabs.map(({ label, href, isHere }) => (
           <li key={label}>
