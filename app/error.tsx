@@ -2,7 +2,7 @@
 
 import { CircleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { NarrowCard } from "@/components/ui/narrow-card";
 
 export default function ErrorPage({
   error,
@@ -12,14 +12,17 @@ export default function ErrorPage({
   reset: () => void;
 }) {
   return (
-    <EmptyState
-      icon={<CircleAlert aria-hidden="true" size={40} />}
+    <NarrowCard
+      icon={<CircleAlert aria-hidden="true" size={32} />}
       title="Something went wrong on our side"
-      action={<Button onClick={reset}>Try again</Button>}
+      intro={
+        <>
+          Nothing that you saved is lost.
+          {error.digest && <> If it happens again, the log has more under {error.digest}.</>}
+        </>
+      }
     >
-      <h1 className="sr-only">Error</h1>
-      Nothing that you saved is lost.
-      {error.digest && <> If it happens again, the log has more under {error.digest}.</>}
-    </EmptyState>
+      <Button onClick={reset}>Try again</Button>
+    </NarrowCard>
   );
 }

@@ -6,7 +6,7 @@ import type { CreateTokenAction } from "@/components/account/account-actions";
 import { SCOPE_OPTIONS } from "@/components/account/scopes";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CodeBox } from "@/components/ui/code-box";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import type { Scope } from "@/lib/accounts/permissions";
@@ -46,7 +46,7 @@ export function CreateToken({ create }: { create: CreateTokenAction }) {
     <div className="flex flex-col gap-5">
       <form onSubmit={submit} noValidate aria-label="New access token" className="flex flex-col gap-4">
         {refused && !refused.fields.label && <ErrorBanner>{refused.message}</ErrorBanner>}
-        <div className="flex flex-wrap items-start gap-3">
+        <div className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_15rem_10rem_auto]">
           <TextField
             label="What it is for"
             placeholder="ci"
@@ -54,23 +54,20 @@ export function CreateToken({ create }: { create: CreateTokenAction }) {
             value={label}
             onChange={(event) => setLabel(event.target.value)}
             errors={refused?.fields.label}
-            className="flex-[1_1_14rem]"
           />
           <SelectField
             label="Scope"
             options={SCOPE_OPTIONS}
             value={scope}
             onChange={(value) => setScope(value as Scope)}
-            className="flex-[0_1_15rem]"
           />
-          <SelectField
-            label="Expires"
-            options={LIFETIMES}
-            value={days}
-            onChange={setDays}
-            className="flex-[0_1_10rem]"
-          />
-          <Button type="submit" variant="primary" isPending={isPending} className="mt-[1.6rem] min-h-11">
+          <SelectField label="Expires" options={LIFETIMES} value={days} onChange={setDays} />
+          <Button
+            type="submit"
+            variant="primary"
+            isPending={isPending}
+            className="min-h-11 sm:mt-[1.6rem] sm:justify-self-start"
+          >
             Create token
           </Button>
         </div>
@@ -79,10 +76,7 @@ export function CreateToken({ create }: { create: CreateTokenAction }) {
       {token && (
         <div role="status" className="flex flex-col gap-3">
           <p>Copy the token now: it is not shown again.</p>
-          <div className="flex items-center gap-2 rounded border border-line bg-sunken py-1.5 pr-2 pl-3.5">
-            <code className="min-w-0 flex-1 font-mono text-sm break-all">{token}</code>
-            <CopyButton text={token} label="Copy access token" />
-          </div>
+          <CodeBox text={token} label="Copy access token" />
         </div>
       )}
     </div>

@@ -4,7 +4,7 @@ import { type FormEvent, useState, useTransition } from "react";
 import type { TwoFactorActions } from "@/components/account/account-actions";
 import { QrCode } from "@/components/account/qr-code";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CodeBox } from "@/components/ui/code-box";
 import { TextField } from "@/components/ui/text-field";
 import type { AppSetup } from "@/lib/accounts/two-factor/begin-two-factor";
 
@@ -35,9 +35,8 @@ export function TwoFactorSetUp({ setUp: { key, qr }, confirm, onConfirmed }: Two
           Scan the code with an authenticator app, or type this key into it. Then enter the code that the app
           shows.
         </p>
-        <div className="flex w-full max-w-md items-center gap-2 rounded border border-line bg-sunken py-1.5 pr-2 pl-3.5">
-          <code className="min-w-0 flex-1 font-mono text-sm break-all">{key}</code>
-          <CopyButton text={key} label="Copy key" />
+        <div className="w-full max-w-md">
+          <CodeBox text={key} label="Copy key" />
         </div>
         <TextField
           label="Code"

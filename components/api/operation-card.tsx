@@ -1,9 +1,9 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { OperationForm } from "@/components/api/operation-form";
 import { classNames } from "@/components/ui/class-names";
+import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import type { DescribedOperation } from "@/lib/openapi/described-operation";
 
 const COLOURS: Record<string, string> = {
@@ -23,19 +23,14 @@ export function OperationCard({ operation, server }: OperationCardProps) {
   return (
     <details
       id={id}
-      className="group rounded border border-line"
+      className="rounded border border-line"
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-4 gap-y-1 px-5 py-3.5">
-        <ChevronRight
-          aria-hidden="true"
-          size={16}
-          className="shrink-0 self-center text-muted transition-transform group-open:rotate-90"
-        />
+      <DisclosureSummary>
         <span className={classNames("w-14 font-mono text-sm font-bold", COLOURS[method])}>{method}</span>
         <code className="min-w-0 font-mono text-sm break-all">{path}</code>
         <span className="text-soft">{summary}</span>
-      </summary>
+      </DisclosureSummary>
       {isOpen && (
         <div className="flex flex-col gap-5 border-t border-line p-5">
           <div className="flex max-w-3xl flex-col gap-2 text-soft">{paragraphs(description)}</div>

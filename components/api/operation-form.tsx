@@ -3,7 +3,7 @@
 import { type FormEvent, useState, useTransition } from "react";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CodeBox } from "@/components/ui/code-box";
 import { SelectField } from "@/components/ui/select-field";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
@@ -81,10 +81,7 @@ export function OperationForm({ operation, server }: OperationFormProps) {
           onChange={(event) => setBody(event.target.value)}
         />
       )}
-      <div className="flex items-center gap-2 rounded border border-line bg-sunken py-1.5 pr-2 pl-3.5">
-        <code className="min-w-0 flex-1 font-mono text-[13px] break-all whitespace-pre-wrap">{curl}</code>
-        <CopyButton text={curl} label="Copy as curl" />
-      </div>
+      <CodeBox text={curl} label="Copy as curl" />
       <Button type="submit" variant="primary" isPending={isPending} className="self-start">
         Send
       </Button>

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
+import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { RelativeTime } from "@/components/ui/time";
 import type { AuditResource } from "@/lib/audit/audit-resource";
 
@@ -9,21 +9,14 @@ export function AuditList({ entries, now }: { entries: readonly AuditResource[];
   return (
     <ol aria-label="Audit log" className="divide-y divide-line rounded border border-line">
       {entries.map((entry) => (
-        <li key={entry.uuid} className="px-5 py-3.5">
-          <details className="group">
-            <summary className="flex cursor-pointer flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-              <span className="flex min-w-0 items-baseline gap-2">
-                <ChevronRight
-                  aria-hidden="true"
-                  size={16}
-                  className="shrink-0 self-center text-muted transition-transform group-open:rotate-90"
-                />
-                <span className="min-w-0 break-words">{entry.summary}</span>
-              </span>
+        <li key={entry.uuid}>
+          <details>
+            <DisclosureSummary>
+              <span className="min-w-0 break-words sm:flex-1">{entry.summary}</span>
               <span className="text-sm text-muted">
                 <RelativeTime value={entry.at} now={now} />
               </span>
-            </summary>
+            </DisclosureSummary>
             <AuditDetails entry={entry} />
           </details>
         </li>
@@ -35,7 +28,7 @@ export function AuditList({ entries, now }: { entries: readonly AuditResource[];
 function AuditDetails({ entry }: { entry: AuditResource }) {
   const names = [...new Set([...Object.keys(entry.before ?? {}), ...Object.keys(entry.after ?? {})])];
   return (
-    <div className="mt-3 flex flex-col gap-3 text-sm">
+    <div className="flex flex-col gap-3 px-4 pb-4 text-sm sm:px-5">
       {names.length > 0 && (
         <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[12rem_1fr]">
           {names.map((name) => (

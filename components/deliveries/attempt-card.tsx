@@ -1,7 +1,7 @@
-import { ChevronRight } from "lucide-react";
 import { HttpMessage } from "@/components/deliveries/http-message";
 import { PhaseBar } from "@/components/deliveries/phase-bar";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyTextButton } from "@/components/ui/copy-button";
+import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { ExactTime } from "@/components/ui/time";
 import type { AttemptResource } from "@/lib/deliveries/delivery-details-resource";
 import { formatDuration } from "@/lib/deliveries/delivery-sentence";
@@ -13,23 +13,18 @@ import { beginning } from "@/lib/sentence";
 export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isOpen: boolean }) {
   const { number, request, response, error } = attempt;
   return (
-    <details open={isOpen} className="group/attempt rounded border border-line">
-      <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3.5 hover:bg-hover [&::-webkit-details-marker]:hidden">
-        <ChevronRight
-          aria-hidden="true"
-          size={18}
-          className="text-muted transition-transform group-open/attempt:rotate-90 motion-reduce:transition-none"
-        />
+    <details open={isOpen} className="rounded border border-line">
+      <DisclosureSummary>
         <span className="font-medium">Attempt {number}</span>
         <span className={error ? "text-bad" : "text-good"}>
           {error ? beginning(error.message) : "Success"}
         </span>
         {response && <span className="tabular-nums">{response.code}</span>}
         <span className="text-muted tabular-nums">{formatDuration(attempt.duration_ms)}</span>
-        <span className="ml-auto text-sm text-muted">
+        <span className="text-sm text-muted sm:ml-auto">
           <ExactTime value={attempt.started} />
         </span>
-      </summary>
+      </DisclosureSummary>
       <div className="flex flex-col gap-6 border-t border-line p-4 sm:p-6">
         <PhaseBar phases={phasesOf(attempt)} />
         {attempt.address && (
@@ -43,7 +38,7 @@ export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isO
             head={`${request.method} ${request.url}`}
             headers={request.headers}
             body={request.body}
-            actions={<CopyButton text={toCurl(request)} label="Copy as curl" />}
+            actions={<CopyTextButton text={toCurl(request)}>Copy as curl</CopyTextButton>}
           />
           {response ? (
             <HttpMessage

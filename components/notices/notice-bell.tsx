@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Bell } from "lucide-react";
 import Link from "next/link";
+import { iconButtonLook } from "@/components/ui/icon-button";
 import { noticeQueries } from "@/lib/notices/notice-queries";
 import type { NoticePage } from "@/lib/notices/notice-resource";
 
@@ -12,12 +13,7 @@ export function NoticeBell({ initial }: { initial: NoticePage }) {
   const { unseen } = data;
   const label = unseen === 0 ? "Notices" : unseen === 1 ? "Notices: 1 new" : `Notices: ${unseen} new`;
   return (
-    <Link
-      href="/notices"
-      aria-label={label}
-      data-tooltip=""
-      className="relative inline-flex size-9 shrink-0 items-center justify-center rounded-full text-muted transition-colors hover:bg-hover hover:text-fg"
-    >
+    <Link href="/notices" aria-label={label} data-tooltip="" className={`relative ${iconButtonLook()}`}>
       <Bell aria-hidden="true" size={20} />
       {unseen > 0 && (
         <span

@@ -1,5 +1,5 @@
 import { WarningBanner } from "@/components/ui/banner";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CodeBox } from "@/components/ui/code-box";
 import type { SentInvitation as Sent } from "@/lib/organizations/invite-member";
 
 /** An invitation's link, the once that it is shown. */
@@ -15,10 +15,7 @@ export function SentInvitation({ url, mail, email }: Sent & { email: string }) {
         {mail === "sent" ? `The invitation was sent to ${email}. ` : ""}
         This link lets one person in within 7 days. It is not shown again.
       </p>
-      <div className="flex items-center gap-2 rounded border border-line bg-sunken py-1.5 pr-2 pl-3.5">
-        <code className="min-w-0 flex-1 font-mono text-sm break-all">{url}</code>
-        <CopyButton text={url} label="Copy invitation link" />
-      </div>
+      <CodeBox text={url} label="Copy invitation link" />
     </div>
   );
 }

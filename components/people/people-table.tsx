@@ -57,7 +57,9 @@ export function PeopleTable<Role extends string>(props: PeopleTableProps<Role>) 
           <tr key={person.username}>
             <th scope="row" className="min-w-24 font-medium break-all sm:min-w-32">
               {person.username}
-              {person.username === viewer && <span className="font-normal text-muted"> (you)</span>}
+              {person.username === viewer && (
+                <span className="font-normal whitespace-nowrap text-muted"> (you)</span>
+              )}
             </th>
             <td>
               {canChange ? (
@@ -69,7 +71,7 @@ export function PeopleTable<Role extends string>(props: PeopleTableProps<Role>) 
             <td className="whitespace-nowrap max-sm:hidden">
               <RelativeTime value={person.since} now={now} />
             </td>
-            <td className="text-right">
+            <td className="text-right max-sm:pl-0!">
               {(canChange || person.username === viewer) && (
                 <RemovePerson
                   username={person.username}
@@ -115,7 +117,7 @@ function RoleSelect<Role extends string>({
       value={shown}
       disabled={isPending}
       onChange={pick}
-      className="w-30 sm:w-36"
+      className="w-26 sm:w-36"
     />
   );
 }

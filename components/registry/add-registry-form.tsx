@@ -5,7 +5,7 @@ import type { AddSourceAction } from "@/components/registry/registry-actions";
 import { RegistrySetup } from "@/components/registry/registry-setup";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { FIELD } from "@/components/ui/field-look";
+import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import type { ActionResult } from "@/lib/http/action-result";
 import { registryGuide } from "@/lib/registry/registry-guide";
@@ -48,20 +48,12 @@ export function AddRegistryForm({ namespace, publicUrl, add }: AddRegistryFormPr
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-6">
       {refused && Object.keys(refused.fields).length === 0 && <ErrorBanner>{refused.message}</ErrorBanner>}
-      <label className="text-sm font-medium">
-        <span className="mb-1.5 block">Kind</span>
-        <select
-          value={kind}
-          onChange={(event) => setKind(event.target.value as RegistryKind)}
-          className={`${FIELD} h-11 bg-bg`}
-        >
-          {REGISTRY_KINDS.map((one) => (
-            <option key={one} value={one}>
-              {KIND_NAMES[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label="Kind"
+        options={REGISTRY_KINDS.map((one) => ({ value: one, label: KIND_NAMES[one] }))}
+        value={kind}
+        onChange={(value) => setKind(value as RegistryKind)}
+      />
       <TextField
         label="Name"
         hint="For you, such as: registry in the cellar."

@@ -1,3 +1,4 @@
+import { CodeBox } from "@/components/ui/code-box";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ScrollFrame } from "@/components/ui/scroll-frame";
 import type { RegistryGuide } from "@/lib/registry/registry-guide";
@@ -22,11 +23,11 @@ export function RegistrySetup({ guide, token }: RegistrySetupProps) {
         </p>
       )}
       <div>
-        <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+        <div className="mb-2 flex items-start justify-between gap-2">
           <p className="min-w-0 text-soft">{guide.where}</p>
           <CopyButton text={guide.text} label="Copy configuration" />
         </div>
-        <ScrollFrame label="Configuration" className="p-4">
+        <ScrollFrame label="Configuration" className="bg-sunken p-4">
           <pre className="font-mono text-sm leading-6">{guide.text}</pre>
         </ScrollFrame>
       </div>
@@ -38,10 +39,7 @@ function Copyable({ label, text }: { label: string; text: string }) {
   return (
     <div>
       <p className="mb-1.5 text-sm font-medium">{label}</p>
-      <div className="flex items-center gap-2 rounded border border-line px-3.5 py-1.5">
-        <code className="min-w-0 flex-1 font-mono text-sm break-all">{text}</code>
-        <CopyButton text={text} label={`Copy ${label.toLowerCase()}`} />
-      </div>
+      <CodeBox text={text} label={`Copy ${label.toLowerCase()}`} />
     </div>
   );
 }

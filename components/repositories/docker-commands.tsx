@@ -1,28 +1,51 @@
-import { CopyButton } from "@/components/ui/copy-button";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { CodeBox } from "@/components/ui/code-box";
 
 const INTROS = {
   push: "To push a new tag to this repository:",
   pull: "To pull this image:",
 };
 
-type DockerCommandsProps = { verb: keyof typeof INTROS; repoName: string; tag: string };
+type DockerCommandsProps = {
+  verb: keyof typeof INTROS;
+  repoName: string;
+  tag: string;
+  /** Buttons beside the heading. */
+  action?: ReactNode;
+  /** Where the namespace's connected registries are, for who may push to one. */
+  registriesHref?: string;
+};
 
 /** What to type to push to the repository, or to pull from it. */
-export function DockerCommands({ verb, repoName, tag }: DockerCommandsProps) {
-  const command = `docker ${verb} ${repoName}:${tag}`;
+export function DockerCommands({ verb, repoName, tag, action, registriesHref }: DockerCommandsProps) {
   return (
-    <section aria-labelledby="docker-commands" className="w-full min-w-0 flex-1">
-      <h2 id="docker-commands" className="text-lg font-medium">
-        Docker commands
-      </h2>
-      <p className="mt-1">{INTROS[verb]}</p>
-      <div className="mt-2.5 flex items-center gap-2 rounded border border-line bg-sunken py-1.5 pr-2 pl-3.5">
-        <code className="min-w-0 flex-1 font-mono text-sm text-soft [overflow-wrap:anywhere]" dir="ltr">
+    <section aria-labelledby="docker-commands" className="min-w-0 flex-[1_1_24rem] lg:flex-[0_1_29rem]">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2.5">
+        <div>
+          <h2 id="docker-commands" className="text-lg font-medium">
+            Docker commands
+          </h2>
+          <p className="mt-1">{INTROS[verb]}</p>
+        </div>
+        {action && <div className="flex flex-wrap gap-2">{action}</div>}
+      </div>
+      <div className="mt-2.5">
+        <CodeBox text={`docker ${verb} ${repoName}:${tag}`} label="Copy command">
           docker {verb} {repoName}:<wbr />
           {tag}
-        </code>
-        <CopyButton text={command} label="Copy command" />
+        </CodeBox>
       </div>
+      {registriesHref && (
+        <p className="mt-2 text-sm text-muted">
+          Into a{" "}
+          <Link href={registriesHref} className="link">
+            connected registry
+          </Link>
+          : put its host in front, as in{" "}
+          <span className="wrap-anywhere">registry.example.com/{repoName}</span>.
+        </p>
+      )}
     </section>
   );
 }

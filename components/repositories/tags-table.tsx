@@ -4,7 +4,7 @@ import { RelativeTime } from "@/components/ui/time";
 import { formatBytes } from "@/lib/format-bytes";
 import type { TagSummary } from "@/lib/repositories/tag-summary";
 
-const DIGEST_SHOWN = "sha256:".length + 12;
+const DIGEST_SHOWN = 12;
 
 /** A repository's tags, the last pushed first. */
 export function TagsTable({ tags }: { tags: TagSummary[] }) {
@@ -15,33 +15,41 @@ export function TagsTable({ tags }: { tags: TagSummary[] }) {
         <tr>
           <th scope="col">Tag</th>
           <th scope="col">Digest</th>
-          <th scope="col">Size</th>
-          <th scope="col">Media type</th>
-          <th scope="col">Pushed by</th>
+          <th scope="col" className="max-sm:hidden">
+            Size
+          </th>
+          <th scope="col" className="max-lg:hidden">
+            Media type
+          </th>
+          <th scope="col" className="max-md:hidden">
+            Pushed by
+          </th>
           <th scope="col">Pushed</th>
         </tr>
       </thead>
       <tbody>
         {tags.map((tag) => (
           <tr key={tag.name}>
-            <th scope="row" className="max-w-64 font-medium break-all">
+            <th scope="row" className="max-w-64 min-w-28 font-medium wrap-anywhere">
               {tag.name}
             </th>
             <td className="whitespace-nowrap">
               {tag.digest ? (
-                <>
-                  <code title={tag.digest} className="font-mono text-sm">
-                    {tag.digest.slice(0, DIGEST_SHOWN)}
-                  </code>
+                <span className="inline-flex items-center gap-1">
+                  <ShortDigest digest={tag.digest} />
                   <CopyButton text={tag.digest} label={`Copy digest of ${tag.name}`} />
-                </>
+                </span>
               ) : (
                 "unknown"
               )}
             </td>
-            <td className="whitespace-nowrap">{tag.size === null ? "unknown" : formatBytes(tag.size)}</td>
-            <td className="max-w-72 text-sm break-all text-soft">{tag.mediaType}</td>
-            <td className="max-w-48 break-words">{tag.pusher}</td>
+            <td className="whitespace-nowrap max-sm:hidden">
+              {tag.size === null ? "unknown" : formatBytes(tag.size)}
+            </td>
+            <td className="max-w-72 min-w-56 text-sm wrap-anywhere text-soft max-lg:hidden">
+              {tag.mediaType}
+            </td>
+            <td className="max-w-48 break-words max-md:hidden">{tag.pusher}</td>
             <td className="whitespace-nowrap">
               <RelativeTime value={tag.pushedAt.toISOString()} now={now} />
             </td>
@@ -49,5 +57,16 @@ export function TagsTable({ tags }: { tags: TagSummary[] }) {
         ))}
       </tbody>
     </DataTable>
+  );
+}
+
+/** Its beginning; without the algorithm where a narrow screen has no place for that. */
+function ShortDigest({ digest }: { digest: string }) {
+  const [algorithm, hex = ""] = digest.split(":");
+  return (
+    <code title={digest} className="font-mono text-sm">
+      <span className="max-sm:hidden">{algorithm}:</span>
+      {hex.slice(0, DIGEST_SHOWN)}
+    </code>
   );
 }

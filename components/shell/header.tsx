@@ -8,14 +8,14 @@ const LINK = "rounded px-1 py-2 text-soft transition-colors hover:text-fg";
 export function Header({ isSignedIn, children }: { isSignedIn: boolean; children: ReactNode }) {
   return (
     <header className="border-b border-line">
-      <div className="mx-auto flex h-16 max-w-[100rem] items-center gap-4 px-4 sm:gap-8 sm:px-9">
+      <div className="mx-auto flex h-16 max-w-[100rem] items-center gap-3 px-4 sm:gap-8 sm:px-9">
         <Link href="/" className="flex items-center gap-2.5 rounded text-lg font-semibold">
           <Logo />
-          Dockbell
+          <span className="max-[24rem]:sr-only">Dockbell</span>
         </Link>
         <nav aria-label="Main" className="flex-1">
           {isSignedIn && (
-            <ul className="flex gap-6">
+            <ul className="flex gap-4 sm:gap-6">
               <li>
                 <Link href="/repositories" className={LINK}>
                   Repositories

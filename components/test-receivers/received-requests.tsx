@@ -1,8 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChevronRight, Radio } from "lucide-react";
+import { Radio } from "lucide-react";
 import { HttpMessage } from "@/components/deliveries/http-message";
+import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/time";
 import { formatBytes } from "@/lib/format-bytes";
@@ -38,7 +39,7 @@ export function ReceivedRequests({ receiverKey, now }: { receiverKey: string; no
       ) : (
         <ul aria-label="Requests" className="divide-y divide-line rounded border border-line">
           {requests.map((request) => (
-            <li key={request.uuid} className="px-5 py-3.5">
+            <li key={request.uuid}>
               <Received request={request} now={now} />
             </li>
           ))}
@@ -52,13 +53,8 @@ function Received({ request, now }: { request: RequestResource; now: string }) {
   const { method, headers, body, size, signature, answered, received } = request;
   const { text, look } = SIGNATURES[signature];
   return (
-    <details className="group">
-      <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-4 gap-y-1">
-        <ChevronRight
-          aria-hidden="true"
-          size={16}
-          className="shrink-0 self-center text-muted transition-transform group-open:rotate-90"
-        />
+    <details>
+      <DisclosureSummary>
         <span className="font-mono text-sm font-bold">{method}</span>
         <span className="break-all">{tagOf(body) ?? formatBytes(size)}</span>
         <span className={`text-sm ${look}`}>{text}</span>
@@ -66,8 +62,8 @@ function Received({ request, now }: { request: RequestResource; now: string }) {
           {answered === null ? "connection reset" : `answered ${answered}`} ·{" "}
           <RelativeTime value={received} now={now} />
         </span>
-      </summary>
-      <div className="mt-4">
+      </DisclosureSummary>
+      <div className="px-4 pt-1 pb-4 sm:px-5">
         <HttpMessage
           label="Request"
           head={method}

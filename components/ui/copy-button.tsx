@@ -1,13 +1,40 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 
 const SHOWN_MS = 2_000;
 
 /** Copies a text and says so, also to screen readers. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
+  const { icon, copy, status } = useCopy(text);
+  return (
+    <>
+      <IconButton label={label} size="sm" onClick={copy}>
+        {icon}
+      </IconButton>
+      {status}
+    </>
+  );
+}
+
+/** The same in words, for where another such icon is near. */
+export function CopyTextButton({ text, children }: { text: string; children: ReactNode }) {
+  const { icon, copy, status } = useCopy(text);
+  return (
+    <>
+      <Button variant="quiet" onClick={copy}>
+        {icon}
+        {children}
+      </Button>
+      {status}
+    </>
+  );
+}
+
+function useCopy(text: string) {
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
   useEffect(() => {
     if (state === "idle") return;
@@ -19,15 +46,15 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       () => setState("copied"),
       () => setState("failed"),
     );
-  return (
-    <>
-      <IconButton label={label} onClick={copy} className="size-8">
-        {state === "copied" ? <Check aria-hidden="true" size={16} /> : <Copy aria-hidden="true" size={16} />}
-      </IconButton>
+  const Icon = state === "copied" ? Check : Copy;
+  return {
+    copy,
+    icon: <Icon aria-hidden="true" size={16} />,
+    status: (
       <span role="status" className="sr-only">
         {state === "copied" && "Copied"}
         {state === "failed" && "Your browser did not allow copying. Select the text and copy it by hand."}
       </span>
-    </>
-  );
+    ),
+  };
 }

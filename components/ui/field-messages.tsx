@@ -1,4 +1,4 @@
-/** The hint under a field, and what is wrong with its value; `id`s tie both to the field. */
+/** The hint under a field, and the first of what is wrong with its value; `id`s tie both to the field. */
 export function FieldMessages({ id, hint, errors }: { id: string; hint?: string; errors?: string[] }) {
   return (
     <>
@@ -9,7 +9,7 @@ export function FieldMessages({ id, hint, errors }: { id: string; hint?: string;
       )}
       {errors && errors.length > 0 && (
         <p id={`${id}-error`} className="mt-1.5 text-sm text-bad">
-          {errors.join(" ")}
+          {errors[0]}
         </p>
       )}
     </>

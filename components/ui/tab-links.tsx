@@ -1,20 +1,30 @@
+"use client";
+
 import Link from "next/link";
+import { useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 
 export type TabLink = { label: string; href: string; isHere: boolean };
 
 /** Tabs that are pages of their own, so they are links. @param label whose tabs */
 export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
+  const strip = useRef<HTMLElement>(null);
+  const here = tabs.find(({ isHere }) => isHere)?.href;
+  useEffect(() => {
+    if (here) centreOpenTab(strip.current);
+  }, [here]);
   return (
-    <nav aria-label={label} className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
-      <ul className="flex gap-2">
+    <nav ref={strip} aria-label={label} className="fade-edges -mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
+      <ul className="flex w-max sm:gap-2">
         {tabs.map(({ label, href, isHere }) => (
           <li key={label}>
             <Link
               href={href}
               aria-current={isHere ? "page" : undefined}
+              data-label={label}
               className={classNames(
-                "block border-b-4 px-4 py-2.5 whitespace-nowrap transition-colors",
+                // The bold label is laid out in every tab, unseen: so none moves when another is opened.
+                "grid justify-items-center rounded-t border-b-4 px-4 py-2.5 whitespace-nowrap transition-colors after:invisible after:h-0 after:overflow-hidden after:font-bold after:content-[attr(data-label)] focus-visible:-outline-offset-2 max-sm:px-2.5",
                 isHere ? "border-accent font-bold" : "border-transparent hover:border-line",
               )}
             >
@@ -25,4 +35,12 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
       </ul>
     </nav>
   );
+}
+
+/** Scrolls the strip alone: scrollIntoView could move the page too. */
+function centreOpenTab(strip: HTMLElement | null) {
+  const tab = strip?.querySelector("[aria-current=page]");
+  if (!strip || !tab) return;
+  const { left, width } = tab.getBoundingClientRect();
+  strip.scrollLeft += left + width / 2 - (strip.getBoundingClientRect().left + strip.clientWidth / 2);
 }

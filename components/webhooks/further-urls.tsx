@@ -59,7 +59,7 @@ export function FurtherUrls({
             />
             <IconButton
               label={`Remove step ${step + 1}`}
-              className="size-11"
+              size="lg"
               onClick={() => onChange(urls.filter((_, place) => place !== step))}
             >
               <X aria-hidden="true" size={18} />

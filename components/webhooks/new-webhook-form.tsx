@@ -4,7 +4,6 @@ import { Plus } from "lucide-react";
 import { type FormEvent, useRef, useState, useTransition } from "react";
 import type { z } from "zod";
 import { ErrorBanner } from "@/components/ui/banner";
-import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
@@ -124,10 +123,9 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
         <IconButton
           label="Create"
           type="submit"
-          className={classNames(
-            "size-11 max-md:order-last max-md:justify-self-end",
-            isValid && "bg-accent-soft text-accent",
-          )}
+          size="lg"
+          tone={isValid ? "accent" : "muted"}
+          className="max-md:order-last max-md:justify-self-end"
         >
           <Plus aria-hidden="true" size={26} />
         </IconButton>

@@ -8,6 +8,11 @@ import { requireRepository } from "@/lib/repositories/repository-access";
 import { RepositoryRef } from "@/lib/repositories/repository-input";
 import { type TagSummary, tagSelect, toTagSummary } from "@/lib/repositories/tag-summary";
 
+const CURSOR = /^(\d{1,15})\.([\w.-]+)$/;
+
+/** Tags have no id of their own: a cursor is the time in ms, and the name among those of the same time. */
+export const TagCursor = z.string().regex(CURSOR);
+
 const ListTagsInput = RepositoryRef.extend({
   cursor: z.string().optional(),
   pageSize: z.number().int().min(1).max(500).default(500),
@@ -43,9 +48,8 @@ export async function listTags({ ctx, input }: { ctx: Ctx; input: unknown }): Pr
   };
 }
 
-/** Tags have no id of their own: a cursor is the time in ms, and the name among those of the same time. */
 function after(cursor: string) {
-  const [, milliseconds = "", name = ""] = /^(\d{1,15})\.(.+)$/s.exec(cursor) ?? [];
+  const [, milliseconds = "", name = ""] = CURSOR.exec(cursor) ?? [];
   if (!name) throw invalidField("cursor", "The cursor is not one of a `next` link.");
   const pushedAt = new Date(Number(milliseconds));
   return { OR: [{ pushedAt: { lt: pushedAt } }, { pushedAt, name: { gt: name } }] };

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { finishSignInAction, signInAction } from "@/app/(account)/actions";
-import { AccountCard } from "@/components/account/account-card";
 import { SignInForm } from "@/components/account/sign-in-form";
+import { NarrowCard } from "@/components/ui/narrow-card";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
 
@@ -15,7 +15,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/login">) 
   if (actor.type === "user") redirect("/repositories");
   if (policy.isFirst) redirect("/signup");
   return (
-    <AccountCard title="Sign in" intro="Welcome back to Dockbell.">
+    <NarrowCard title="Sign in" intro="Welcome back to Dockbell.">
       <SignInForm
         action={signInAction}
         finish={finishSignInAction}
@@ -29,6 +29,6 @@ export default async function SignInPage({ searchParams }: PageProps<"/login">) 
           </Link>
         </p>
       )}
-    </AccountCard>
+    </NarrowCard>
   );
 }

@@ -3,10 +3,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { signUpAction } from "@/app/(account)/actions";
-import { AccountCard } from "@/components/account/account-card";
 import { SignUpForm } from "@/components/account/sign-up-form";
 import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { NarrowCard } from "@/components/ui/narrow-card";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
 import { getInvitation } from "@/lib/organizations/get-invitation";
@@ -23,21 +22,20 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
   if (actor.type === "user") redirect("/repositories");
   if (!policy.isOpen && !invitation) {
     return (
-      <EmptyState
-        icon={<Lock aria-hidden="true" size={40} />}
+      <NarrowCard
+        icon={<Lock aria-hidden="true" size={32} />}
         title="Sign-up is closed"
-        action={<ButtonLink href="/login">Sign in</ButtonLink>}
+        intro="Ask somebody for an invitation, or the person who runs this Dockbell."
       >
-        <h1 className="sr-only">Sign up</h1>
-        Ask somebody for an invitation, or the person who runs this Dockbell.
-      </EmptyState>
+        <ButtonLink href="/login">Sign in</ButtonLink>
+      </NarrowCard>
     );
   }
   const intro = policy.isFirst
     ? "Create the first account. It owns this Dockbell."
     : "One account for your repositories and their webhooks.";
   return (
-    <AccountCard
+    <NarrowCard
       title={policy.isFirst ? "Welcome to Dockbell" : "Sign up"}
       intro={invitation ? `An account of your own, with which you belong to ${invitation.namespace}.` : intro}
     >
@@ -53,6 +51,6 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
           </Link>
         </p>
       )}
-    </AccountCard>
+    </NarrowCard>
   );
 }

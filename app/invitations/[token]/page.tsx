@@ -1,9 +1,8 @@
 import { MailX } from "lucide-react";
 import type { Metadata } from "next";
-import { AccountCard } from "@/components/account/account-card";
 import { AcceptInvitation } from "@/components/organizations/accept-invitation";
 import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { NarrowCard } from "@/components/ui/narrow-card";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { DomainError } from "@/lib/errors";
 import { getInvitation } from "@/lib/organizations/get-invitation";
@@ -17,16 +16,17 @@ export default async function InvitationPage({ params }: PageProps<"/invitations
   const [{ actor }, invitation] = await Promise.all([currentCtx(), readInvitation(token)]);
   if (invitation instanceof DomainError) {
     return (
-      <EmptyState icon={<MailX aria-hidden="true" size={40} />} title="This invitation is not valid">
-        <h1 className="sr-only">Invitation</h1>
-        It has expired, was used already or was revoked. Ask for a new one.
-      </EmptyState>
+      <NarrowCard
+        icon={<MailX aria-hidden="true" size={32} />}
+        title="This invitation is not valid"
+        intro="It has expired, was used already or was revoked. Ask for a new one."
+      />
     );
   }
   const { displayName, namespace, role, invitedBy } = invitation;
   const query = new URLSearchParams({ next: invitationPath(token) });
   return (
-    <AccountCard
+    <NarrowCard
       title={`Join ${displayName}`}
       intro={`${invitedBy} invites you to the organization ${namespace} as ${role === "member" ? "a" : "an"} ${role}.`}
     >
@@ -40,7 +40,7 @@ export default async function InvitationPage({ params }: PageProps<"/invitations
           <ButtonLink href={`/login?${query}`}>I have an account</ButtonLink>
         </div>
       )}
-    </AccountCard>
+    </NarrowCard>
   );
 }
 

@@ -4,7 +4,7 @@ import { ReceivedRequests } from "@/components/test-receivers/received-requests"
 import { ReceiverAnswerForm } from "@/components/test-receivers/receiver-answer-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Card } from "@/components/ui/card";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CodeBox } from "@/components/ui/code-box";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { orNotFound } from "@/lib/http/page-verb";
 import { makeQueryClient } from "@/lib/http/query-client";
@@ -42,11 +42,8 @@ export default async function ReceiverPage({ params }: PageProps<"/receivers/[ke
       <p className="mt-1 max-w-3xl text-soft">
         Give this URL to a webhook: what arrives is shown here for 24 hours, and answered as you say.
       </p>
-      <div className="mt-4 flex max-w-3xl items-center gap-2 rounded border border-line bg-sunken py-1.5 pr-2 pl-3.5">
-        <code dir="ltr" className="min-w-0 flex-1 font-mono text-sm break-all">
-          {url}
-        </code>
-        <CopyButton text={url} label="Copy the URL" />
+      <div className="mt-4 max-w-3xl">
+        <CodeBox text={url} label="Copy the URL" />
       </div>
       <div className="mt-8 grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
         <Card className="min-w-0">

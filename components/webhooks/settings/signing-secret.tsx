@@ -39,7 +39,7 @@ export function SigningSecret({ webhook, reference, actions }: SigningSecretProp
           {secret !== null && <CopyButton text={secret} label="Copy secret" />}
           <IconButton
             label={secret === null ? "Reveal secret" : "Hide secret"}
-            className="size-8"
+            size="sm"
             disabled={reveal.isPending}
             onClick={() => (secret === null ? reveal.mutate() : setSecret(null))}
           >

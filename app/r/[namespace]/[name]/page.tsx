@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { DockerCommands } from "@/components/repositories/docker-commands";
 import { Markdown } from "@/components/repositories/markdown";
 import { RepositoryFacts } from "@/components/repositories/repository-facts";
+import { TAGS_SHOWN, TagPageLinks } from "@/components/repositories/tag-page-links";
 import { TagsTable } from "@/components/repositories/tags-table";
 import { VisibilityIcon } from "@/components/repositories/visibility-icon";
 import { ButtonLink } from "@/components/ui/button";
@@ -9,7 +10,7 @@ import { Card } from "@/components/ui/card";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { orNotFound } from "@/lib/http/page-verb";
 import { getRepository } from "@/lib/repositories/get-repository";
-import { listTags } from "@/lib/repositories/list-tags";
+import { listTags, TagCursor } from "@/lib/repositories/list-tags";
 import { publicPath, repositoryPath } from "@/lib/repositories/repository-path";
 
 type PublicPageProps = PageProps<"/r/[namespace]/[name]">;
@@ -24,17 +25,22 @@ export async function generateMetadata({ params }: PublicPageProps): Promise<Met
   return { title: `${namespace}/${name}` };
 }
 
-export default async function PublicPage({ params }: PublicPageProps) {
+export default async function PublicPage({ params, searchParams }: PublicPageProps) {
   const ref = await refOf(params);
   const ctx = await currentCtx();
   const repository = await orNotFound(getRepository({ ctx, input: ref }), publicPath(ref));
-  const { tags } = await listTags({ ctx, input: ref });
+  const cursor = TagCursor.safeParse((await searchParams).cursor).data;
+  const [{ tags, nextCursor }, newest] = await Promise.all([
+    listTags({ ctx, input: { ...ref, cursor, pageSize: TAGS_SHOWN } }),
+    cursor ? listTags({ ctx, input: { ...ref, pageSize: 1 } }) : null,
+  ]);
+  const newestTag = (newest?.tags ?? tags)[0]?.name ?? "latest";
   const repoName = `${ref.namespace}/${ref.name}`;
   return (
     <>
       <div className="flex flex-wrap gap-x-12 gap-y-6">
         <div className="min-w-0 flex-[1_1_24rem]">
-          <h1 className="flex items-center gap-3 text-[1.6rem] leading-tight font-medium">
+          <h1 className="flex items-center gap-3 text-2xl leading-tight font-semibold">
             <span className="min-w-0 break-all">{repoName}</span>
             <VisibilityIcon isPrivate={repository.isPrivate} />
           </h1>
@@ -43,10 +49,14 @@ export default async function PublicPage({ params }: PublicPageProps) {
           </div>
           {repository.description && <p className="break-words">{repository.description}</p>}
         </div>
-        <div className="flex min-w-0 flex-[0_1_36rem] items-start gap-4 max-sm:flex-1 max-sm:flex-col-reverse">
-          <DockerCommands verb="pull" repoName={repoName} tag={tags[0]?.name ?? "latest"} />
-          {repository.isInsider && <ButtonLink href={repositoryPath(ref)}>Manage repository</ButtonLink>}
-        </div>
+        <DockerCommands
+          verb="pull"
+          repoName={repoName}
+          tag={newestTag}
+          action={
+            repository.isInsider && <ButtonLink href={repositoryPath(ref)}>Manage repository</ButtonLink>
+          }
+        />
       </div>
       <div className="mt-8 flex flex-col gap-6">
         <Card>
@@ -58,12 +68,15 @@ export default async function PublicPage({ params }: PublicPageProps) {
           )}
         </Card>
         <Card>
-          <h2 className="mb-5 text-xl font-medium">Tags</h2>
+          <h2 id="tags" className="mb-5 text-xl font-medium">
+            Tags
+          </h2>
           {tags.length > 0 ? (
             <TagsTable tags={tags} />
           ) : (
-            <p className="text-soft">Nothing has been pushed yet.</p>
+            <p className="text-soft">{cursor ? "No more tags." : "Nothing has been pushed yet."}</p>
           )}
+          <TagPageLinks path={publicPath(ref)} cursor={cursor} nextCursor={nextCursor} />
         </Card>
       </div>
     </>

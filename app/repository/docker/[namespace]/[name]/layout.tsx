@@ -7,6 +7,7 @@ import { RepositoryFacts } from "@/components/repositories/repository-facts";
 import { RepositoryTabs } from "@/components/repositories/repository-tabs";
 import { VisibilityIcon } from "@/components/repositories/visibility-icon";
 import { ButtonLink } from "@/components/ui/button";
+import { registriesPath } from "@/lib/registry/registry-path";
 import { publicPath, repositoryPath } from "@/lib/repositories/repository-path";
 import { updateRepositoryAction } from "./actions";
 import { removeCollaboratorAction } from "./collaborators/actions";
@@ -30,7 +31,7 @@ export default async function RepositoryLayout({ params, children }: RepositoryL
       <RepositoryBreadcrumb base={repositoryPath(repository)} name={repository.name} />
       <div className="mt-8 flex flex-wrap gap-x-12 gap-y-6">
         <div className="min-w-0 flex-[1_1_24rem]">
-          <h1 className="flex items-center gap-3 text-[1.6rem] leading-tight font-medium">
+          <h1 className="flex items-center gap-3 text-2xl leading-tight font-semibold">
             <span className="min-w-0 break-all">{repoName}</span>
             <VisibilityIcon isPrivate={repository.isPrivate} />
           </h1>
@@ -47,19 +48,24 @@ export default async function RepositoryLayout({ params, children }: RepositoryL
             <p className="break-words">{repository.description}</p>
           )}
         </div>
-        <div className="flex min-w-0 flex-[0_1_36rem] items-start gap-4 max-sm:flex-1 max-sm:flex-col-reverse">
-          <DockerCommands verb={repository.canWrite ? "push" : "pull"} repoName={repoName} tag="tagname" />
-          <div className="flex flex-col items-stretch gap-2 max-sm:flex-row">
-            <ButtonLink href={publicPath(repository)}>Public view</ButtonLink>
-            {repository.isCollaborator && !repository.canAdminister && ctx.actor.type === "user" && (
-              <LeaveRepository
-                repository={ref}
-                username={ctx.actor.username}
-                remove={removeCollaboratorAction}
-              />
-            )}
-          </div>
-        </div>
+        <DockerCommands
+          verb={repository.canWrite ? "push" : "pull"}
+          repoName={repoName}
+          tag="tagname"
+          registriesHref={repository.canWrite ? registriesPath(repository.namespace) : undefined}
+          action={
+            <>
+              <ButtonLink href={publicPath(repository)}>Public view</ButtonLink>
+              {repository.isCollaborator && !repository.canAdminister && ctx.actor.type === "user" && (
+                <LeaveRepository
+                  repository={ref}
+                  username={ctx.actor.username}
+                  remove={removeCollaboratorAction}
+                />
+              )}
+            </>
+          }
+        />
       </div>
       <div className="mt-8 mb-8">
         <RepositoryTabs base={repositoryPath(repository)} canAdminister={repository.canAdminister} />

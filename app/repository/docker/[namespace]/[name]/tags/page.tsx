@@ -1,25 +1,36 @@
 import { Tag } from "lucide-react";
 import type { Metadata } from "next";
 import { SimulatePushButton } from "@/components/pushes/simulate-push-button";
+import { TAGS_SHOWN, TagPageLinks } from "@/components/repositories/tag-page-links";
 import { TagsTable } from "@/components/repositories/tags-table";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { listTags } from "@/lib/repositories/list-tags";
+import { listTags, TagCursor } from "@/lib/repositories/list-tags";
+import { repositoryPath } from "@/lib/repositories/repository-path";
 import { simulatePushAction } from "../actions";
 import { repositoryOfPage } from "../repository";
 
 export const metadata: Metadata = { title: "Tags" };
 
-export default async function TagsPage({ params }: PageProps<"/repository/docker/[namespace]/[name]/tags">) {
+export default async function TagsPage({
+  params,
+  searchParams,
+}: PageProps<"/repository/docker/[namespace]/[name]/tags">) {
   const { namespace, name } = await params;
   const { ctx, repository } = await repositoryOfPage(namespace, name);
   const ref = { namespace: repository.namespace, name: repository.name };
-  const { tags } = await listTags({ ctx, input: ref });
+  const cursor = TagCursor.safeParse((await searchParams).cursor).data;
+  const { tags, nextCursor } = await listTags({ ctx, input: { ...ref, cursor, pageSize: TAGS_SHOWN } });
   return (
     <Card>
-      <h2 className="mb-5 text-xl font-medium">Tags</h2>
-      {tags.length > 0 ? (
-        <TagsTable tags={tags} />
+      <h2 id="tags" className="mb-5 text-xl font-medium">
+        Tags
+      </h2>
+      {tags.length > 0 || cursor ? (
+        <>
+          {tags.length > 0 ? <TagsTable tags={tags} /> : <p className="text-soft">No more tags.</p>}
+          <TagPageLinks path={repositoryPath(ref, "tags")} cursor={cursor} nextCursor={nextCursor} />
+        </>
       ) : (
         <EmptyState
           icon={<Tag aria-hidden="true" size={36} />}
