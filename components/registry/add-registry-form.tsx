@@ -8,7 +8,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import type { ActionResult } from "@/lib/http/action-result";
-import { registryGuide } from "@/lib/registry/registry-guide";
+import { hardToReach, registryGuide } from "@/lib/registry/registry-guide";
 import { KIND_NAMES, REGISTRY_KINDS, type RegistryKind } from "@/lib/registry/registry-kind";
 import { registriesPath } from "@/lib/registry/registry-path";
 
@@ -36,7 +36,11 @@ export function AddRegistryForm({ namespace, publicUrl, add }: AddRegistryFormPr
         <p role="status" className="text-soft">
           {name} is connected as soon as it knows this:
         </p>
-        <RegistrySetup guide={registryGuide({ kind, publicUrl, ...added })} token={added.token} />
+        <RegistrySetup
+          guide={registryGuide({ kind, publicUrl, ...added })}
+          token={added.token}
+          warning={hardToReach(kind, publicUrl)}
+        />
         <div>
           <ButtonLink variant="primary" href={registriesPath(namespace, added.id)}>
             See whether its events arrive

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { RegistryActions } from "@/components/registry/registry-actions";
 import { RegistrySetup } from "@/components/registry/registry-setup";
 import { RotateToken } from "@/components/registry/rotate-token";
-import { registryGuide } from "@/lib/registry/registry-guide";
+import { hardToReach, registryGuide } from "@/lib/registry/registry-guide";
 import type { RegistryKind } from "@/lib/registry/registry-kind";
 import type { SourceRef } from "@/lib/registry/source-input";
 
@@ -26,7 +26,11 @@ export function RegistryConfiguration({ source, kind, publicUrl, rotate }: Regis
         </h2>
         <RotateToken source={source} rotate={rotate} onRotated={setToken} />
       </div>
-      <RegistrySetup guide={registryGuide({ kind, publicUrl, id: source.id, token })} token={token} />
+      <RegistrySetup
+        guide={registryGuide({ kind, publicUrl, id: source.id, token })}
+        token={token}
+        warning={hardToReach(kind, publicUrl)}
+      />
     </>
   );
 }

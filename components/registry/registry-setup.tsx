@@ -1,14 +1,21 @@
+import { WarningBanner } from "@/components/ui/banner";
 import { CodeBox } from "@/components/ui/code-box";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ScrollFrame } from "@/components/ui/scroll-frame";
 import type { RegistryGuide } from "@/lib/registry/registry-guide";
 
-type RegistrySetupProps = { guide: RegistryGuide; token?: string };
+type RegistrySetupProps = {
+  guide: RegistryGuide;
+  token?: string;
+  /** Why its address may be out of reach. */
+  warning: string | undefined;
+};
 
 /** What the registry has to be told, with its token for as long as that is known. */
-export function RegistrySetup({ guide, token }: RegistrySetupProps) {
+export function RegistrySetup({ guide, token, warning }: RegistrySetupProps) {
   return (
     <div className="flex flex-col gap-5">
+      {warning && <WarningBanner>{warning}</WarningBanner>}
       <Copyable label="Address" text={guide.address} />
       {token ? (
         <div>

@@ -12,6 +12,20 @@ export type RegistryGuide = {
   text: string;
 };
 
+const OF_THIS_MACHINE = /^(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/;
+const ON_THE_INTERNET: Partial<Record<RegistryKind, string>> = { dockerhub: "Docker Hub", github: "GitHub" };
+
+/** Why a registry of this kind may not reach our address, and what to do; undefined when nothing is known against it. */
+export function hardToReach(kind: RegistryKind, publicUrl: string): string | undefined {
+  if (!OF_THIS_MACHINE.test(new URL(publicUrl).hostname)) return undefined;
+  const remedy =
+    "set PUBLIC_URL to an address that it reaches, and HOST, or a proxy in front, to listen there.";
+  const service = ON_THE_INTERNET[kind];
+  return service
+    ? `${service} cannot reach this address, which is of this machine alone: ${remedy}`
+    : `Only a registry on this machine, and in no container, reaches this address. For any other, ${remedy}`;
+}
+
 type GuideInput = { kind: RegistryKind; publicUrl: string; id: string; token?: string };
 
 /** What a registry of this kind has to be told, so that its pushes arrive. */
