@@ -1,8 +1,8 @@
 import { createOrganization, expect, expectNoSidewaysScroll, test } from "@/e2e/fixtures/test";
 
 const WIDTHS = [1440, 390];
-/** A wide screen, and 1440 pixels at 200 %. */
-const MORE_WIDTHS = [2560, 720];
+/** A wide screen, 1440 pixels at 200 %, a small phone, and 1280 pixels at 400 %. */
+const MORE_WIDTHS = [2560, 720, 360, 320];
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {

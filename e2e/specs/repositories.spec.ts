@@ -1,3 +1,4 @@
+import { ApiClient } from "@/e2e/fixtures/api";
 import { createRepository, expect, test } from "@/e2e/fixtures/test";
 
 test("the empty list leads to the first repository", async ({ page, account }) => {
@@ -105,6 +106,30 @@ test("a simulated push shows in the tags, the last push and the recent pushes", 
   await expect(row).toContainText(account);
   await page.goto(`/repository/docker/${webhooksTab.repoName}`);
   await expect(page.getByRole("listitem").filter({ hasText: "simulated" })).toContainText("v1");
+});
+
+test("tags are shown fifty at a time, and the command to pull keeps to the newest", async ({
+  page,
+  dockbell,
+}) => {
+  const person = await ApiClient.signUp(dockbell.url);
+  await person.post("/v2/repositories/", { name: "app" });
+  for (let number = 1; number <= 52; number += 1) {
+    await person.post(`/v2/repositories/${person.username}/app/pushes/`, { tag: `v${number}` });
+  }
+  const tags = page.getByRole("region", { name: "Tags" }).getByRole("rowheader");
+  await page.goto(`/r/${person.username}/app`);
+  await expect(tags).toHaveCount(50);
+  await expect(tags.first()).toHaveText("v52");
+  await page.getByRole("link", { name: "Older tags" }).click();
+  await expect(tags).toHaveText(["v2", "v1"]);
+  await expect(page.getByText(`docker pull ${person.username}/app:v52`)).toBeVisible();
+  await expect(page.getByRole("link", { name: "Older tags" })).toBeHidden();
+  await page.getByRole("link", { name: "Newest tags" }).click();
+  await expect(tags).toHaveCount(50);
+  // An address that somebody cut off is that of the newest.
+  await page.goto(`/r/${person.username}/app?cursor=17`);
+  await expect(tags).toHaveCount(50);
 });
 
 test("the visibility is changed, and the public view goes with it", async ({

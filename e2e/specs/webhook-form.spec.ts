@@ -35,6 +35,18 @@ for (const [what, name, url, message] of [
   });
 }
 
+test("the + is blue once what is typed can be sent", async ({ page, webhooksTab }) => {
+  const accent = await page
+    .getByRole("link", { name: "Public view" })
+    .evaluate((link) => getComputedStyle(link).color);
+  await expect(webhooksTab.create).not.toHaveCSS("color", accent);
+  await webhooksTab.name.fill("deploy");
+  await webhooksTab.url.fill("https://ci.example.com/");
+  await expect(webhooksTab.create).toHaveCSS("color", accent);
+  await webhooksTab.url.fill("https://");
+  await expect(webhooksTab.create).not.toHaveCSS("color", accent);
+});
+
 test("spaces around are trimmed, international hosts kept, userinfo masked", async ({
   page,
   webhooksTab,
