@@ -50,7 +50,7 @@ export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isO
             />
           ) : (
             <section aria-label="Response">
-              <h4 className="flex min-h-8 items-center font-medium">Response</h4>
+              <h4 className="flex min-h-10 items-center font-medium">Response</h4>
               <p className="mt-2 text-soft">None came: {error?.message}.</p>
             </section>
           )}

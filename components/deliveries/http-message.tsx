@@ -19,7 +19,7 @@ type HttpMessageProps = {
 export function HttpMessage({ label, head, headers, body, actions, note }: HttpMessageProps) {
   return (
     <section aria-label={label} className="min-w-0">
-      <div className="flex min-h-8 items-center justify-between gap-3">
+      <div className="flex min-h-10 items-center justify-between gap-3">
         <h4 className="font-medium">{label}</h4>
         {actions}
       </div>

@@ -43,7 +43,9 @@ export function PeopleTable<Role extends string>(props: PeopleTableProps<Role>) 
       <thead>
         <tr>
           <th scope="col">Docker ID</th>
-          <th scope="col">Role</th>
+          <th scope="col" className="max-sm:px-2!">
+            Role
+          </th>
           <th scope="col" className="max-sm:hidden">
             Since
           </th>
@@ -55,13 +57,13 @@ export function PeopleTable<Role extends string>(props: PeopleTableProps<Role>) 
       <tbody>
         {people.map((person) => (
           <tr key={person.username}>
-            <th scope="row" className="min-w-24 font-medium break-all sm:min-w-32">
+            <th scope="row" className="min-w-24 font-medium break-all max-sm:pr-0! sm:min-w-32">
               {person.username}
               {person.username === viewer && (
                 <span className="font-normal whitespace-nowrap text-muted"> (you)</span>
               )}
             </th>
-            <td>
+            <td className="max-sm:px-2!">
               {canChange ? (
                 <RoleSelect {...props} person={person} />
               ) : (

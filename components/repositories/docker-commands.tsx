@@ -22,7 +22,7 @@ export function DockerCommands({ verb, repoName, tag, action, registriesHref }: 
   return (
     <section aria-labelledby="docker-commands" className="min-w-0 flex-[1_1_24rem] lg:flex-[0_1_29rem]">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2.5">
-        <div>
+        <div className="flex-[1_1_9rem]">
           <h2 id="docker-commands" className="text-lg font-medium">
             Docker commands
           </h2>

@@ -6,7 +6,7 @@ import type { TagSummary } from "@/lib/repositories/tag-summary";
 
 const DIGEST_SHOWN = 12;
 
-/** A repository's tags, the last pushed first. */
+/** A repository's tags, the last pushed first; on a phone the time of the push stands below the digest. */
 export function TagsTable({ tags }: { tags: TagSummary[] }) {
   const now = new Date().toISOString();
   return (
@@ -21,10 +21,12 @@ export function TagsTable({ tags }: { tags: TagSummary[] }) {
           <th scope="col" className="max-lg:hidden">
             Media type
           </th>
-          <th scope="col" className="max-md:hidden">
+          <th scope="col" className="whitespace-nowrap max-md:hidden">
             Pushed by
           </th>
-          <th scope="col">Pushed</th>
+          <th scope="col" className="max-sm:hidden">
+            Pushed
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -42,6 +44,9 @@ export function TagsTable({ tags }: { tags: TagSummary[] }) {
               ) : (
                 "unknown"
               )}
+              <span className="block text-sm text-muted sm:hidden">
+                <RelativeTime value={tag.pushedAt.toISOString()} now={now} />
+              </span>
             </td>
             <td className="whitespace-nowrap max-sm:hidden">
               {tag.size === null ? "unknown" : formatBytes(tag.size)}
@@ -50,7 +55,7 @@ export function TagsTable({ tags }: { tags: TagSummary[] }) {
               {tag.mediaType}
             </td>
             <td className="max-w-48 break-words max-md:hidden">{tag.pusher}</td>
-            <td className="whitespace-nowrap">
+            <td className="whitespace-nowrap max-sm:hidden">
               <RelativeTime value={tag.pushedAt.toISOString()} now={now} />
             </td>
           </tr>

@@ -72,5 +72,5 @@ test("an intake refuses in words that say what to do, and the owner sees what wa
 
 test("somebody else's registries are not found", async ({ page, account }) => {
   await page.goto(`/namespaces/${account}x/registries`);
-  await expect(page.getByRole("heading", { name: /not found/i })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
 });
