@@ -8,6 +8,7 @@ import { createRepository } from "@/lib/repositories/create-repository";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
 
 const DAYS = 14;
+const MEDIA_TYPE = "application/vnd.oci.image.index.v1+json";
 
 type SeededWebhook = {
   name: string;
@@ -149,7 +150,13 @@ async function seedWebhook(
   await db().webhook.update({ where: { id }, data: state });
   const repository = await db().repository.findUniqueOrThrow({ where: { namespace_name: scope } });
   const publicUrl = env().PUBLIC_URL;
-  const push = { tag: "TAG", pusher: scope.namespace, pushedAt: new Date(), digest: null, mediaType: "x" };
+  const push = {
+    tag: "TAG",
+    pusher: scope.namespace,
+    pushedAt: new Date(),
+    digest: null,
+    mediaType: MEDIA_TYPE,
+  };
   const snapshot = renderSnapshot(repository, push, publicUrl);
   await db().$executeRaw`
     WITH numbers AS MATERIALIZED (
@@ -169,14 +176,14 @@ async function seedWebhook(
     ), pushed AS (
       INSERT INTO pushes (id, repository_id, tag, digest, media_type, pusher, pushed_at, source, payload, callback_base)
       SELECT push_id, repository_id, tag, 'sha256:' || encode(sha256(push_id::text::bytea), 'hex'),
-        'application/vnd.oci.image.index.v1+json', ${scope.namespace}, at, 'demo',
+        ${MEDIA_TYPE}, ${scope.namespace}, at, 'demo',
         replace(${snapshot}, '"TAG"', to_json(tag)::text),
         ${callbackBase(publicUrl, scope.namespace, scope.name)}
       FROM numbers, target
     ), tagged AS (
       INSERT INTO tags (repository_id, name, digest, media_type, pusher, pushed_at)
       SELECT DISTINCT ON (tag) repository_id, tag, 'sha256:' || encode(sha256(push_id::text::bytea), 'hex'),
-        'application/vnd.oci.image.index.v1+json', ${scope.namespace}, at
+        ${MEDIA_TYPE}, ${scope.namespace}, at
       FROM numbers, target WHERE n % 4 = 0 ORDER BY tag, at DESC
       ON CONFLICT DO NOTHING
     ), made AS (
@@ -190,7 +197,7 @@ async function seedWebhook(
       request_headers, response_headers, response_body, error_code, error_message
     )
     SELECT
-      delivery_id, 1, at, 12, 24, 30 + n % 90, 40 + n % 120, url, '203.0.113.7:443',
+      delivery_id, 1, at, 12, 24, 40 + n % 90, 45 + n % 90 + n % 7, url, '203.0.113.7:443',
       CASE WHEN is_failure THEN ${code}::smallint ELSE 200 END, '{"content-type":"application/json"}',
       '{"content-type":"text/plain"}',
       CASE WHEN is_failure THEN 'no runner is free'::bytea ELSE 'queued'::bytea END,
