@@ -34,7 +34,7 @@ export function RegistrySetup({ guide, token, warning }: RegistrySetupProps) {
           <p className="min-w-0 text-soft">{guide.where}</p>
           <CopyButton text={guide.text} label="Copy configuration" />
         </div>
-        <ScrollFrame label="Configuration" className="bg-sunken p-4">
+        <ScrollFrame label="Configuration" className="bg-sunken p-4 [--scroll-cover:var(--sunken)]">
           <pre className="font-mono text-sm leading-6">{guide.text}</pre>
         </ScrollFrame>
       </div>
