@@ -51,7 +51,7 @@ test("a failing receiver is diagnosed from its page alone, repaired, and all fai
   receiver.answer = (_request, response) => void held.push(() => response.end("queued"));
   await page.goto(history(webhooksTab));
   await page.getByRole("button", { name: "Recover failures" }).click();
-  const dialog = page.getByRole("dialog", { name: "Send again what failed for deploy" });
+  const dialog = page.getByRole("dialog", { name: "Send again what failed for “deploy”" });
   await expect(dialog.getByText("4 deliveries were given up.")).toBeVisible();
   await expectAccessible();
   await dialog.getByLabel("What failed").selectOption("Since a time...");

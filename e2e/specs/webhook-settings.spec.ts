@@ -275,6 +275,7 @@ test("a webhook's payload is put into another format: previewed for the last pus
   await webhooksTab.simulatePush("v2");
   const body = JSON.parse((await receiver.received(2))[1]?.body ?? "{}");
   expect(body.text).toContain(`pushed ${webhooksTab.repoName}:v2`);
+  await expect(webhooksTab.newestDelivery("deploy")).toContainText("Tag v2");
   await webhooksTab.newestDelivery("deploy").getByRole("link", { name: "Details" }).click();
   await expect(webhooksTab.page.getByText('"type": "mrkdwn"').first()).toBeVisible();
 });
