@@ -3,9 +3,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toaster";
 import type { ActionResult } from "@/lib/http/action-result";
 import { unwrap } from "@/lib/http/unwrap";
@@ -43,7 +42,7 @@ export function RemovePerson({ username, isViewer, from, remove, afterLeaving }:
       >
         {verb}
       </Button>
-      <Dialog
+      <ConfirmDialog
         isOpen={isOpen}
         onOpenChange={setOpen}
         title={isViewer ? `Leave ${from}?` : `Remove ${username} from ${from}?`}
@@ -52,19 +51,9 @@ export function RemovePerson({ username, isViewer, from, remove, afterLeaving }:
             ? "You lose the rights you have by it at once. Only others can let you in again."
             : "All rights that come with it end at once."
         }
-      >
-        <div className="flex flex-col gap-5">
-          {mutation.isError && <ErrorBanner>{mutation.error.message}</ErrorBanner>}
-          <div className="flex justify-end gap-2">
-            <Button variant="quiet" onClick={() => setOpen(false)}>
-              Cancel
-            </Button>
-            <Button variant="danger" isPending={mutation.isPending} onClick={() => mutation.mutate()}>
-              {verb}
-            </Button>
-          </div>
-        </div>
-      </Dialog>
+        verb={verb}
+        mutation={mutation}
+      />
     </>
   );
 }

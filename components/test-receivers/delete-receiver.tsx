@@ -3,9 +3,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toaster";
 import type { ActionResult } from "@/lib/http/action-result";
 import { unwrap } from "@/lib/http/unwrap";
@@ -35,24 +34,14 @@ export function DeleteReceiver({ receiverKey: key, home, remove }: DeleteReceive
       <Button variant="danger" onClick={() => setOpen(true)}>
         Delete this receiver
       </Button>
-      <Dialog
+      <ConfirmDialog
         isOpen={isOpen}
         onOpenChange={setOpen}
         title="Delete this test receiver?"
         description="What it has received goes with it, and a webhook that points to it gets 404 from then on. This cannot be undone."
-      >
-        <div className="flex flex-col gap-5">
-          {mutation.isError && <ErrorBanner>{mutation.error.message}</ErrorBanner>}
-          <div className="flex justify-end gap-2">
-            <Button variant="quiet" onClick={() => setOpen(false)}>
-              Cancel
-            </Button>
-            <Button variant="danger" isPending={mutation.isPending} onClick={() => mutation.mutate()}>
-              Delete
-            </Button>
-          </div>
-        </div>
-      </Dialog>
+        verb="Delete"
+        mutation={mutation}
+      />
     </>
   );
 }

@@ -1,9 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ErrorBanner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toaster";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import { unwrap } from "@/lib/http/unwrap";
@@ -32,23 +30,13 @@ export function DeleteWebhook({ webhook, name, remove, isOpen, onOpenChange }: D
     },
   });
   return (
-    <Dialog
+    <ConfirmDialog
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       title={`Delete webhook ${quoted(name)}?`}
       description="Its delivery history goes with it, and what is still on its way is not sent. This cannot be undone."
-    >
-      <div className="flex flex-col gap-5">
-        {mutation.isError && <ErrorBanner>{mutation.error.message}</ErrorBanner>}
-        <div className="flex justify-end gap-2">
-          <Button variant="quiet" onClick={() => onOpenChange(false)}>
-            Cancel
-          </Button>
-          <Button variant="danger" isPending={mutation.isPending} onClick={() => mutation.mutate()}>
-            Delete
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+      verb="Delete"
+      mutation={mutation}
+    />
   );
 }
