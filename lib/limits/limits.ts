@@ -40,6 +40,16 @@ export const LIMITS = {
     message: (max) =>
       `This namespace and its repositories have ${max} webhooks, which is the limit. Delete some, or ask an administrator to raise MAX_WEBHOOKS_PER_NAMESPACE.`,
   },
+  registries_per_namespace: {
+    max: 100,
+    code: "conflict",
+    message: (max) => `This namespace has ${max} registries, which is the limit. Disconnect some first.`,
+  },
+  organizations_per_person: {
+    max: 100,
+    code: "conflict",
+    message: (max) => `You own ${max} organizations, which is the limit. Delete some first.`,
+  },
   mail_per_sender: {
     max: "MAX_MAILS_PER_SENDER_DAY",
     code: "rate_limited",

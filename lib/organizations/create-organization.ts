@@ -1,20 +1,25 @@
 import { type Ctx, requireUser } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
+import { lockNamespace } from "@/lib/db/lock-namespace";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { conflictingField } from "@/lib/errors";
+import { requireBelow } from "@/lib/limits/over-limit";
 import { CreateOrganizationInput } from "@/lib/organizations/organization-input";
 import { parseInput } from "@/lib/parse-input";
 
 /**
  * Makes an organization whose first owner is the actor. @returns its namespace
- * @throws DomainError `invalid`, `conflict` when a user or an organization has the name, `unauthenticated`
+ * @throws DomainError `invalid`, `conflict` when the name is taken or the actor owns too many, `unauthenticated`
  */
 export async function createOrganization({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
-  const { userId } = requireUser(ctx);
+  const { userId, username } = requireUser(ctx);
   const { namespace, displayName } = parseInput(CreateOrganizationInput, input);
   try {
     await db().$transaction(async (tx) => {
+      await lockNamespace(tx, username);
+      const count = await tx.organizationMember.count({ where: { userId, role: "owner" } });
+      requireBelow("organizations_per_person", count);
       await tx.organization.create({
         data: { namespace, displayName, members: { create: { userId, role: "owner" } } },
         select: { namespace: true },

@@ -2,9 +2,11 @@ import { requireNamespace } from "@/lib/accounts/namespace-access";
 import type { Ctx } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
+import { lockNamespace } from "@/lib/db/lock-namespace";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { conflictingField } from "@/lib/errors";
 import { hashToken } from "@/lib/hash-token";
+import { requireBelow } from "@/lib/limits/over-limit";
 import { holdOrganization } from "@/lib/organizations/hold-organization";
 import { parseInput } from "@/lib/parse-input";
 import type { RegistryKind } from "@/lib/registry/registry-kind";
@@ -29,6 +31,9 @@ export async function addSource({
   try {
     const { id } = await db().$transaction(async (tx) => {
       await holdOrganization(tx, ctx.actor, namespace);
+      await lockNamespace(tx, namespace);
+      const count = await tx.registrySource.count({ where: { namespace } });
+      requireBelow("registries_per_namespace", count);
       const made = await tx.registrySource.create({
         data: {
           namespace,

@@ -4,6 +4,7 @@ import type { IgnoredReason } from "@/lib/registry/read-event";
 export type RefusedReason =
   | "unreadable"
   | "no such repository"
+  | "too many repositories"
   | "not recorded"
   | "old token"
   | "wrong signature"

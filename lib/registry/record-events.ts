@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { isDataError } from "@/lib/db/data-error";
 import { DomainError } from "@/lib/errors";
+import { overLimit } from "@/lib/limits/over-limit";
 import { recordPush } from "@/lib/pushes/record-push";
 import { createRepositories } from "@/lib/registry/create-repositories";
 import type { EventOutcome } from "@/lib/registry/event-outcome";
@@ -51,8 +52,14 @@ async function recordChunk(source: SourceRow, pushes: readonly ArrivedPush[]): P
     known.add(push.eventId);
     fresh.push(push);
   }
-  if (source.createsRepositories) await createMissing(source, fresh);
-  const outcomes = await Promise.all(fresh.map((push) => recordOne(source, push)));
+  const refused = source.createsRepositories ? await createMissing(source, fresh) : new Set<string>();
+  const outcomes = await Promise.all(
+    fresh.map((arrived) =>
+      refused.has(repositoryOfImage(source.namespace, arrived.push.path).name)
+        ? overRepositoryLimit(arrived.push)
+        : recordOne(source, arrived),
+    ),
+  );
   const repeated = Array.from<unknown, EventOutcome>({ length: pushes.length - fresh.length }, sentTwice);
   return [...outcomes, ...repeated];
 }
@@ -65,13 +72,16 @@ async function knownEvents(source: SourceRow, pushes: readonly ArrivedPush[]): P
   return new Set(rows.flatMap(({ eventId }) => (eventId === null ? [] : [eventId])));
 }
 
-/** What is pushed to for the first time appears, private. Written in one order, so that two workers cannot wait for each other. */
-async function createMissing(source: SourceRow, pushes: readonly ArrivedPush[]): Promise<void> {
+/** Creates what is pushed to for the first time, private. @returns the names that a limit refused. Written in one order, so that two workers cannot wait for each other. */
+async function createMissing(
+  source: SourceRow,
+  pushes: readonly ArrivedPush[],
+): Promise<ReadonlySet<string>> {
   const references = new Map(
     pushes.map(({ push }) => [repositoryOfImage(source.namespace, push.path).name, referenceOf(push)]),
   );
   const names = [...references.keys()].sort();
-  await createRepositories(
+  return createRepositories(
     ctxOf(source),
     source,
     names.map((name) => ({ name, reference: references.get(name) ?? "" })),
@@ -106,6 +116,11 @@ async function recordOne(source: SourceRow, { push, pushedAt, eventId }: Arrived
     const problem = `There is no repository ${repository.namespace}/${repository.name}, and this registry does not create any.`;
     return { outcome: "refused", reason: "no such repository", problem, raw };
   }
+}
+
+function overRepositoryLimit(push: RegistryPush): EventOutcome {
+  const { message: problem } = overLimit("repositories_per_namespace");
+  return { outcome: "refused", reason: "too many repositories", problem, raw: JSON.stringify(push) };
 }
 
 function sentTwice(): EventOutcome {

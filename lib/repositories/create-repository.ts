@@ -4,13 +4,15 @@ import { type Ctx, requirePerson, scopesOf } from "@/lib/actor";
 import { filledFields } from "@/lib/audit/filled-fields";
 import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
+import { lockNamespace } from "@/lib/db/lock-namespace";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { conflictingField, invalidField } from "@/lib/errors";
+import { requireBelow } from "@/lib/limits/over-limit";
 import { holdOrganization } from "@/lib/organizations/hold-organization";
 import { parseInput } from "@/lib/parse-input";
 import { CreateRepositoryInput, type RepositoryRef } from "@/lib/repositories/repository-input";
 
-/** @throws DomainError `invalid`, `conflict` when the namespace has a repository of that name */
+/** @throws DomainError `invalid`, `conflict` when the namespace has a repository of that name or too many */
 export async function createRepository({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<RepositoryRef> {
   const actor = requirePerson(ctx);
   const data = parseInput(CreateRepositoryInput, input);
@@ -21,6 +23,9 @@ export async function createRepository({ ctx, input }: { ctx: Ctx; input: unknow
   try {
     return await db().$transaction(async (tx) => {
       await holdOrganization(tx, actor, data.namespace);
+      await lockNamespace(tx, data.namespace);
+      const count = await tx.repository.count({ where: { namespace: data.namespace } });
+      requireBelow("repositories_per_namespace", count);
       const made = await tx.repository.create({ data, select: { namespace: true, name: true } });
       const { namespace, name, ...after } = data;
       await recordChange(tx, ctx, {

@@ -1,9 +1,12 @@
 import { type Ctx, requirePerson } from "@/lib/actor";
 import { filledFields } from "@/lib/audit/filled-fields";
 import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import type { WebhookUncheckedCreateInput } from "@/lib/db/generated/models";
+import { lockNamespace } from "@/lib/db/lock-namespace";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { DomainError } from "@/lib/errors";
+import { requireBelow } from "@/lib/limits/over-limit";
 import { holdOrganization } from "@/lib/organizations/hold-organization";
 import { seal } from "@/lib/signing/seal";
 import { newWebhookSecret } from "@/lib/signing/webhook-secret";
@@ -15,9 +18,6 @@ import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 /** Two creations at once can pick the same name or slug; the later one picks again. */
 const TRIES = 5;
-
-/** Bounds the Webhooks tab, and what one push can set off. */
-export const MOST_WEBHOOKS = 1_000;
 
 type NewWebhook = {
   scope: WebhookScope;
@@ -42,17 +42,12 @@ export async function insertWebhook(
   const creator = requirePerson(ctx).username;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const others = await db().webhook.findMany({ where: home, select: { name: true, slug: true } });
-    if (others.length >= MOST_WEBHOOKS) {
-      throw new DomainError(
-        "conflict",
-        `There are ${MOST_WEBHOOKS} webhooks here, which is the most there can be.`,
-      );
-    }
     const name = nameIn(new Set(others.map((other) => other.name)));
     const slug = freeSlug(slugify(name), new Set(others.map((other) => other.slug)));
     try {
       const row = await db().$transaction(async (tx) => {
         if ("namespace" in home) await holdOrganization(tx, ctx.actor, home.namespace);
+        await requireRoom(tx, home, scope.namespace);
         const made = await tx.webhook.create({
           data: {
             ...home,
@@ -76,4 +71,16 @@ export async function insertWebhook(
     }
   }
   throw new DomainError("unavailable", "Many webhooks are being created at once. Try again.");
+}
+
+/** @throws DomainError `conflict` when there are as many webhooks as there can be */
+async function requireRoom(
+  tx: Prisma.TransactionClient,
+  home: WebhookHome,
+  namespace: string,
+): Promise<void> {
+  await lockNamespace(tx, namespace);
+  requireBelow("webhooks_per_repository", await tx.webhook.count({ where: home }));
+  const all = await tx.webhook.count({ where: { OR: [{ namespace }, { repository: { namespace } }] } });
+  requireBelow("webhooks_per_namespace", all);
 }

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { sendTest } from "@/lib/deliveries/send-test";
 import { repositoryWithWebhooks, someone } from "@/lib/dispatch/testing/scene";
+import { maxOf } from "@/lib/limits/limits";
 import { simulatePush } from "@/lib/pushes/simulate-push";
 import { disableWebhook } from "@/lib/webhooks/disable-webhook";
 import { duplicateWebhook } from "@/lib/webhooks/duplicate-webhook";
-import { MOST_WEBHOOKS } from "@/lib/webhooks/insert-webhook";
 import { updateWebhook } from "@/lib/webhooks/update-webhook";
 
 async function scene() {
@@ -56,13 +56,13 @@ test("there are no more webhooks by duplication than by creation", async () => {
     where: { slug: ref.slug, repository: { name: ref.repository.name ?? "" } },
   });
   await db().webhook.createMany({
-    data: Array.from({ length: MOST_WEBHOOKS - 1 }, (_, number) => ({
+    data: Array.from({ length: maxOf("webhooks_per_repository") - 1 }, (_, number) => ({
       repositoryId,
       name: `number ${number}`,
       slug: `number-${number}`,
     })),
   });
-  await expect(duplicateWebhook({ ctx, input: ref })).rejects.toThrow("the most there can be");
+  await expect(duplicateWebhook({ ctx, input: ref })).rejects.toThrow("There are 1,000 webhooks here");
 });
 
 test("a disabled webhook gets nothing: no push, no test", async () => {
