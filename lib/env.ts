@@ -60,6 +60,8 @@ const smtpUrl = z.url({
   error: "a URL like smtp://user:password@mail.example.com:587, or smtps:// for TLS from the start",
 });
 
+const flag = z.enum(["true", "false"], "true or false").transform((value) => value === "true");
+
 const sender = z
   .string()
   .regex(
@@ -104,6 +106,7 @@ const schema = z.object({
   DELIVERY_CONCURRENCY: concurrency.default(200),
   API_RATE_LIMIT: count.default(3_000),
   SMTP_URL: smtpUrl.optional(),
+  SMTP_INSECURE: flag.default(false),
   MAIL_FROM: sender.optional(),
   MAX_MAILS_PER_SENDER_DAY: count.default(100),
   MAX_MAILS_PER_RECIPIENT_DAY: count.default(20),

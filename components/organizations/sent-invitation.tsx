@@ -11,6 +11,12 @@ export function SentInvitation({ url, mail, email }: Sent & { email: string }) {
           The mail to {email} could not be sent; the log says why. Hand the link over yourself.
         </WarningBanner>
       )}
+      {mail === "limited" && (
+        <WarningBanner>
+          The invitation was not emailed to {email}, because you or this address has reached the daily limit
+          of emails. Share the link yourself.
+        </WarningBanner>
+      )}
       <p>
         {mail === "sent" ? `The invitation was sent to ${email}. ` : ""}
         This link lets one person in within 7 days. It is not shown again.

@@ -2,8 +2,9 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { historyPagePath } from "@/lib/deliveries/delivery-queries";
 import { env } from "@/lib/env";
+import { DomainError } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { sendMail } from "@/lib/mail/send-mail";
+import { type Mail, sendMail } from "@/lib/mail/send-mail";
 import { type Notice, noticeSentence } from "@/lib/notices/notice";
 import { recipientsOf } from "@/lib/notices/recipients";
 
@@ -50,26 +51,32 @@ async function mailNotice(tx: Prisma.TransactionClient, id: string): Promise<voi
         select: {
           name: true,
           slug: true,
+          creator: true,
           namespace: true,
           repository: { select: { namespace: true, name: true } },
         },
       },
     },
   });
-  const { name, slug, namespace, repository } = row.webhook;
+  const { name, slug, creator, namespace, repository } = row.webhook;
   const scope = repository ?? { namespace: namespace ?? "", name: undefined };
   const mail = mailOf({ ...row, name, webhook: { repository: scope, slug } });
   const sent = await Promise.allSettled(
-    (await recipientsOf(row.webhookId)).map((to) => sendMail({ to, ...mail })),
+    (await recipientsOf(row.webhookId)).map((to) => sendMail({ to, sender: creator, ...mail })),
   );
   const refusals = sent.filter((one) => one.status === "rejected");
   for (const { reason } of refusals) log().warn({ err: reason, notice: id }, "a notice was not mailed");
   // Whoever got it does not get it twice because somebody else could not.
-  const isRefused = refusals.length > 0 && refusals.length === sent.length;
+  const isRefused = refusals.length > 0 && refusals.length === sent.length && !refusals.every(isOverLimit);
   await tx.notice.update({
     where: { id },
     data: isRefused ? { mailAttempts: { increment: 1 } } : { mailedAt: new Date() },
   });
+}
+
+/** Nobody waits for tomorrow: the notice is on the page. */
+function isOverLimit({ reason }: PromiseRejectedResult): boolean {
+  return reason instanceof DomainError && reason.code === "rate_limited";
 }
 
 const WHAT_NOW: Record<Notice["kind"], string> = {
@@ -81,11 +88,11 @@ const WHAT_NOW: Record<Notice["kind"], string> = {
     "What waited is being delivered. If some was given up meanwhile, it can be sent again from its history:",
 };
 
-function mailOf(notice: Notice): { subject: string; text: string } {
+function mailOf(notice: Notice): Pick<Mail, "about" | "text"> {
   const sentence = noticeSentence(notice);
   const url = env().PUBLIC_URL + historyPagePath(notice.webhook);
   return {
-    subject: noticeSentence({ ...notice, reason: null }),
+    about: notice.kind,
     text: `${sentence}.\n\n${WHAT_NOW[notice.kind]}\n${url}\n\nThis is sent once each time that it happens. To get no such mail: ${env().PUBLIC_URL}/notices\n`,
   };
 }

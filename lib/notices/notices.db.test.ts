@@ -7,6 +7,7 @@ import type { Exchange } from "@/lib/dispatch/exchange";
 import { settleDeliveries } from "@/lib/dispatch/settle";
 import { repositoryWithWebhooks } from "@/lib/dispatch/testing/scene";
 import { ACCEPTED, GONE, REFUSED } from "@/lib/dispatch/testing/settlements";
+import { overLimit } from "@/lib/limits/over-limit";
 import { sendMail } from "@/lib/mail/send-mail";
 import { listNotices } from "@/lib/notices/list-notices";
 import { mailNotices } from "@/lib/notices/mail-notices";
@@ -113,7 +114,8 @@ test("mail goes out once, says what happened and where to look, and not to who w
     [
       {
         to: `${owner.actor.username}@example.com`,
-        subject: `“hook 1” of ${repository.namespace}/${repository.name} began to fail`,
+        about: "failing",
+        sender: owner.actor.username,
         text: expect.stringContaining(`/${repository.name}/webhooks/${ref.slug}/history`),
       },
     ],
@@ -123,6 +125,15 @@ test("mail goes out once, says what happened and where to look, and not to who w
   await attempt(ACCEPTED);
   await mailNotices();
   expect(mailed).toHaveBeenCalledTimes(1);
+});
+
+test("a mail that a limit refuses is not tried again: the notice is on the page", async () => {
+  const { owner, attempt } = await scene();
+  await attempt(GONE);
+  mailed.mockRejectedValue(overLimit("mail_per_recipient"));
+  for (let round = 0; round < 3; round += 1) await mailNotices();
+  expect(mailed).toHaveBeenCalledTimes(1);
+  expect(await told(owner)).toHaveLength(1);
 });
 
 test("a server that refuses is tried again, five times", async () => {

@@ -96,13 +96,18 @@ describe("an invitation by mail", async () => {
       ...(await import("@/lib/organizations/create-organization")),
     };
     const ann = await person();
-    await again.createOrganization({ ctx: ann, input: { namespace: "acme7", displayName: "Acme" } });
+    await again.createOrganization({ ctx: ann, input: { namespace: "acme7", displayName: "Win a prize" } });
     const input = { namespace: "acme7", role: "owner", email: "bob@example.com" };
     const sent = await again.inviteMember({ ctx: ann, input });
     expect(sent.mail).toBe("sent");
     expect(server.received).toMatchObject([{ to: ["bob@example.com"] }]);
-    expect(server.received[0]?.text).toContain(`${ann.actor.username} invites you to Acme (acme7) as owner.`);
+    expect(server.received[0]?.text).toContain(
+      `${ann.actor.username} invites you to the organization acme7 as owner.`,
+    );
     expect(server.received[0]?.text).toContain(sent.url);
+    // Subjects never contain the name of an organization or a person.
+    expect(server.received[0]?.raw).toMatch(/^Subject: You're invited to an organization on Dockbell\r$/m);
+    expect(server.received[0]?.raw).not.toContain("prize");
     await server.close();
     expect(await again.inviteMember({ ctx: ann, input })).toMatchObject({
       mail: "failed",

@@ -3,6 +3,7 @@ import { type Ctx, requireUser } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { DomainError } from "@/lib/errors";
 import { hashToken } from "@/lib/hash-token";
 import { requireBelow } from "@/lib/limits/over-limit";
 import { log } from "@/lib/log";
@@ -19,7 +20,7 @@ export type SentInvitation = {
   id: string;
   /** Shown once: only a hash of it is kept. */
   url: string;
-  mail: "not asked for" | "sent" | "failed";
+  mail: "not asked for" | "sent" | "failed" | "limited";
 };
 
 /**
@@ -32,7 +33,7 @@ export async function inviteMember({ ctx, input }: { ctx: Ctx; input: unknown })
   await requireNamespace(ctx, namespace, "namespace:members");
   const token = newInvitationToken();
   const now = Date.now();
-  const { id, organization } = await db().$transaction(async (tx) => {
+  const { id } = await db().$transaction(async (tx) => {
     await tx.invitation.deleteMany({ where: { namespace, expiresAt: { lte: new Date(now) } } });
     requireBelow("invitations_per_organization", await tx.invitation.count({ where: { namespace } }));
     const made = await tx.invitation.create({
@@ -44,7 +45,7 @@ export async function inviteMember({ ctx, input }: { ctx: Ctx; input: unknown })
         invitedById: userId,
         expiresAt: new Date(now + GOOD_FOR_DAYS * DAY_MS),
       },
-      select: { id: true, organization: { select: { displayName: true } } },
+      select: { id: true },
     });
     const target = email ?? "whoever has the link";
     await recordChange(tx, ctx, { namespace, action: "invitation.create", target, after: { role } });
@@ -55,11 +56,14 @@ export async function inviteMember({ ctx, input }: { ctx: Ctx; input: unknown })
   try {
     await sendMail({
       to: email,
-      subject: `Join ${organization.displayName} on Dockbell`,
-      text: `${username} invites you to ${organization.displayName} (${namespace}) as ${role}.\n\nJoin with this link within ${GOOD_FOR_DAYS} days; it works once:\n${url}\n`,
+      about: "invitation",
+      sender: username,
+      // Of the names that people choose only those with nothing but letters and digits.
+      text: `${username} invites you to the organization ${namespace} as ${role}.\n\nJoin with this link within ${GOOD_FOR_DAYS} days; it works once:\n${url}\n`,
     });
     return { id, url, mail: "sent" };
   } catch (error) {
+    if (error instanceof DomainError && error.code === "rate_limited") return { id, url, mail: "limited" };
     log().warn({ err: error, requestId: ctx.requestId }, "an invitation was not mailed");
     return { id, url, mail: "failed" };
   }

@@ -10,18 +10,24 @@ type ReceivedMail = {
   text: string;
   /** Who signed in; undefined without. */
   user: string | undefined;
+  /** Whether it came by TLS. */
+  isEncrypted: boolean;
 };
 
-/** A mail server for a test: keeps what it is given, and lets everybody sign in whose password is "p@ss". */
-export async function mailServer() {
+/**
+ * A mail server for a test: keeps what it is given, and lets everybody sign in whose password is "p@ss".
+ * @param tls its certificate, which it then offers STARTTLS with; it offers none without
+ */
+export async function mailServer(tls?: { key: string; cert: string }) {
   const received: ReceivedMail[] = [];
   const server = new SMTPServer({
-    disabledCommands: ["STARTTLS"],
+    disabledCommands: tls ? [] : ["STARTTLS"],
+    ...tls,
     authOptional: true,
     allowInsecureAuth: true,
     onAuth: ({ username, password }, _session, done) =>
       password === "p@ss" ? done(null, { user: username }) : done(new Error("Wrong password")),
-    onData: (stream, { envelope, user }, done) => {
+    onData: (stream, { envelope, user, secure: isEncrypted }, done) => {
       let raw = "";
       stream.on("data", (chunk: Buffer) => {
         raw += chunk.toString();
@@ -29,7 +35,7 @@ export async function mailServer() {
       stream.on("end", () => {
         const from = envelope.mailFrom ? envelope.mailFrom.address : "";
         const to = envelope.rcptTo.map(({ address }) => address);
-        received.push({ from, to, raw, text: bodyOf(raw), user });
+        received.push({ from, to, raw, text: bodyOf(raw), user, isEncrypted });
         done();
       });
     },
