@@ -6,3 +6,8 @@ const SECRET_BYTES = 32;
 export function newInvitationToken(): string {
   return randomBytes(SECRET_BYTES).toString("base64url");
 }
+
+/** What the audit log calls an invitation, which has no name. */
+export function invitationTarget(email: string | null | undefined): string {
+  return email ?? "whoever has the link";
+}

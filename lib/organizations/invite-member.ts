@@ -3,12 +3,14 @@ import { type Ctx, requireUser } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { DomainError } from "@/lib/errors";
+import { DomainError, notFound } from "@/lib/errors";
 import { hashToken } from "@/lib/hash-token";
 import { requireBelow } from "@/lib/limits/over-limit";
 import { log } from "@/lib/log";
 import { canSendMail, sendMail } from "@/lib/mail/send-mail";
-import { newInvitationToken } from "@/lib/organizations/invitation-token";
+import { invitationTarget, newInvitationToken } from "@/lib/organizations/invitation-token";
+import { mayInvite } from "@/lib/organizations/inviting-roles";
+import { lockMembers } from "@/lib/organizations/keep-an-owner";
 import { InviteInput } from "@/lib/organizations/organization-input";
 import { invitationPath } from "@/lib/organizations/organization-path";
 import { parseInput } from "@/lib/parse-input";
@@ -34,6 +36,9 @@ export async function inviteMember({ ctx, input }: { ctx: Ctx; input: unknown })
   const token = newInvitationToken();
   const now = Date.now();
   const { id } = await db().$transaction(async (tx) => {
+    // Whoever takes the right to invite away waits, and then revokes this invitation too.
+    await lockMembers(tx, namespace);
+    if (!(await mayInvite(tx, { namespace, userId }))) throw notFound("The namespace");
     await tx.invitation.deleteMany({ where: { namespace, expiresAt: { lte: new Date(now) } } });
     requireBelow("invitations_per_organization", await tx.invitation.count({ where: { namespace } }));
     const made = await tx.invitation.create({
@@ -47,7 +52,7 @@ export async function inviteMember({ ctx, input }: { ctx: Ctx; input: unknown })
       },
       select: { id: true },
     });
-    const target = email ?? "whoever has the link";
+    const target = invitationTarget(email);
     await recordChange(tx, ctx, { namespace, action: "invitation.create", target, after: { role } });
     return made;
   });

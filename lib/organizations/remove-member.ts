@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { keepAnOwner, lockMembers } from "@/lib/organizations/keep-an-owner";
 import { MemberRef } from "@/lib/organizations/organization-input";
+import { revokeInvitationsOf } from "@/lib/organizations/revoke-invitations-of";
 import { parseInput } from "@/lib/parse-input";
 
 /**
@@ -18,10 +19,12 @@ export async function removeMember({ ctx, input }: { ctx: Ctx; input: unknown })
   await db().$transaction(async (tx) => {
     await lockMembers(tx, namespace);
     const where = { namespace, user: { username } };
-    const before = await tx.organizationMember.findFirst({ where, select: { role: true } });
-    if (!before) throw notFound("The member");
+    const row = await tx.organizationMember.findFirst({ where, select: { role: true, userId: true } });
+    if (!row) throw notFound("The member");
+    const { userId, ...before } = row;
     await tx.organizationMember.deleteMany({ where });
     await keepAnOwner(tx, namespace);
+    await revokeInvitationsOf(tx, ctx, { namespace, userId });
     await recordChange(tx, ctx, { namespace, action: "member.remove", target: username, before });
   });
 }

@@ -4,6 +4,7 @@ import { type Ctx, requireUser } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
+import { invitationTarget } from "@/lib/organizations/invitation-token";
 import { InvitationRef } from "@/lib/organizations/organization-input";
 import { parseInput } from "@/lib/parse-input";
 
@@ -20,7 +21,7 @@ export async function revokeInvitation({ ctx, input }: { ctx: Ctx; input: unknow
     });
     const { count } = await tx.invitation.deleteMany({ where: { id, namespace } });
     if (!before || count === 0) throw notFound("The invitation");
-    const target = before.email ?? "whoever has the link";
+    const target = invitationTarget(before.email);
     await recordChange(tx, ctx, { namespace, action: "invitation.revoke", target, before });
   });
 }

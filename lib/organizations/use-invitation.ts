@@ -4,27 +4,54 @@ import { recordChange } from "@/lib/audit/record-change";
 import type { Prisma } from "@/lib/db/generated/client";
 import { DomainError } from "@/lib/errors";
 import { hashToken } from "@/lib/hash-token";
+import { INVITING_ROLES } from "@/lib/organizations/inviting-roles";
+import { lockMembers } from "@/lib/organizations/keep-an-owner";
 
-type ValidInvitation = { id: string; namespace: string; role: MemberRole };
+type ValidInvitation = {
+  id: string;
+  namespace: string;
+  role: MemberRole;
+  expiresAt: Date;
+  displayName: string;
+  invitedBy: string;
+};
 
 /**
- * The invitation of a link, locked until the transaction ends: of two who follow it at once one gets in.
+ * The invitation of a link, if whoever created it may still invite.
+ * @throws DomainError `not_found`
+ */
+export async function findInvitation(
+  tx: Pick<Prisma.TransactionClient, "$queryRaw">,
+  token: string,
+): Promise<ValidInvitation> {
+  const [invitation] = await tx.$queryRaw<ValidInvitation[]>`
+    SELECT invitations.id, namespace, invitations.role::text AS role, expires_at AS "expiresAt",
+      organizations.display_name AS "displayName", coalesce(inviters.username, '') AS "invitedBy"
+    FROM invitations
+    JOIN organizations USING (namespace)
+    JOIN organization_members AS members USING (namespace)
+    JOIN users AS inviters ON inviters.id = members.user_id
+    WHERE token_hash = ${hashToken(token)} AND expires_at > now()
+      AND members.user_id = invited_by_id AND members.role::text = ANY (${INVITING_ROLES}::text[])`;
+  if (!invitation) throw invalidInvitation();
+  return invitation;
+}
+
+/**
+ * The same, kept until the transaction ends: of two who follow it at once one gets in, and nobody changes the
+ * organization's members meanwhile.
  * @throws DomainError `not_found`
  */
 export async function lockInvitation(tx: Prisma.TransactionClient, token: string): Promise<ValidInvitation> {
-  const [invitation] = await tx.$queryRaw<ValidInvitation[]>`
-    SELECT id, namespace, role::text AS role FROM invitations
-    WHERE token_hash = ${hashToken(token)} AND expires_at > now()
-    FOR UPDATE`;
-  if (!invitation) throw invalidInvitation();
-  return invitation;
+  await lockMembers(tx, (await findInvitation(tx, token)).namespace);
+  return findInvitation(tx, token);
 }
 
 /** Makes the actor a member by an invitation, which is used up by it. */
 export async function joinByInvitation(
   tx: Prisma.TransactionClient,
   ctx: Ctx & { actor: UserActor },
-  { id, namespace, role }: ValidInvitation,
+  { id, namespace, role }: Pick<ValidInvitation, "id" | "namespace" | "role">,
 ): Promise<void> {
   const { userId, username } = ctx.actor;
   await tx.organizationMember.create({ data: { namespace, userId, role }, select: { role: true } });

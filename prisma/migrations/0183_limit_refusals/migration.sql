@@ -5,3 +5,10 @@ CREATE TABLE "limit_refusals" (
 
     CONSTRAINT "limit_refusals_pkey" PRIMARY KEY ("name")
 );
+
+-- Open invitations of people who may no longer invite.
+DELETE FROM "invitations" WHERE NOT EXISTS (
+  SELECT FROM "organization_members" AS members
+  WHERE members."namespace" = invitations."namespace"
+    AND members."user_id" = invitations."invited_by_id" AND members."role" = 'owner'
+);
