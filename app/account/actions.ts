@@ -4,6 +4,7 @@ import type {
   ChangePasswordInput,
   ConfirmTwoFactorInput,
   EndSessionInput,
+  OwnPasswordAndCodeInput,
   OwnPasswordInput,
   ProfileInput,
 } from "@/lib/accounts/account-input";
@@ -58,10 +59,12 @@ export async function confirmTwoFactorAction(input: ConfirmTwoFactorInput): Prom
   return runAction(async () => confirmTwoFactor({ ctx: await currentCtx(), input }));
 }
 
-export async function renewRecoveryCodesAction(input: OwnPasswordInput): Promise<ActionResult<string[]>> {
+export async function renewRecoveryCodesAction(
+  input: OwnPasswordAndCodeInput,
+): Promise<ActionResult<string[]>> {
   return runAction(async () => renewRecoveryCodes({ ctx: await currentCtx(), input }));
 }
 
-export async function disableTwoFactorAction(input: OwnPasswordInput): Promise<ActionResult<void>> {
+export async function disableTwoFactorAction(input: OwnPasswordAndCodeInput): Promise<ActionResult<void>> {
   return runAction(async () => disableTwoFactor({ ctx: await currentCtx(), input }));
 }

@@ -2,6 +2,7 @@ import type {
   ChangePasswordInput,
   ConfirmTwoFactorInput,
   EndSessionInput,
+  OwnPasswordAndCodeInput,
   OwnPasswordInput,
   ProfileInput,
 } from "@/lib/accounts/account-input";
@@ -24,6 +25,6 @@ export type TwoFactorActions = {
   begin: (input: OwnPasswordInput) => Promise<ActionResult<AppSetup>>;
   /** @returns the recovery codes */
   confirm: (input: ConfirmTwoFactorInput) => Promise<ActionResult<string[]>>;
-  renew: (input: OwnPasswordInput) => Promise<ActionResult<string[]>>;
-  disable: (input: OwnPasswordInput) => Promise<ActionResult<void>>;
+  renew: (input: OwnPasswordAndCodeInput) => Promise<ActionResult<string[]>>;
+  disable: (input: OwnPasswordAndCodeInput) => Promise<ActionResult<void>>;
 };

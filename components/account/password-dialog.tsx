@@ -14,7 +14,9 @@ type PasswordDialogProps<Data> = {
   description?: string;
   /** What the button says. */
   confirm: string;
-  run: (input: { password: string }) => Promise<ActionResult<Data>>;
+  /** Whether a code of the app is asked for too. */
+  asksForCode?: boolean;
+  run: (input: { password: string; code: string }) => Promise<ActionResult<Data>>;
   onDone: (data: Data) => void;
 };
 
@@ -38,23 +40,29 @@ export function PasswordDialog<Data>({
   );
 }
 
-type PasswordQuestionProps<Data> = Pick<PasswordDialogProps<Data>, "onClose" | "confirm" | "run" | "onDone">;
+type PasswordQuestionProps<Data> = Pick<
+  PasswordDialogProps<Data>,
+  "onClose" | "confirm" | "asksForCode" | "run" | "onDone"
+>;
 
-function PasswordQuestion<Data>({ onClose, confirm, run, onDone }: PasswordQuestionProps<Data>) {
+function PasswordQuestion<Data>({ onClose, confirm, asksForCode, run, onDone }: PasswordQuestionProps<Data>) {
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
   const [refused, setRefused] = useState<Extract<ActionResult<never>, { ok: false }> | null>(null);
   const [isPending, start] = useTransition();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     start(async () => {
-      const result = await run({ password });
+      const result = await run({ password, code });
       if (result.ok) onDone(result.data);
       else setRefused(result);
     });
   };
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-5">
-      {refused && !refused.fields.password && <ErrorBanner>{refused.message}</ErrorBanner>}
+      {refused && !refused.fields.password && !refused.fields.code && (
+        <ErrorBanner>{refused.message}</ErrorBanner>
+      )}
       <TextField
         label="Your password"
         type="password"
@@ -63,6 +71,16 @@ function PasswordQuestion<Data>({ onClose, confirm, run, onDone }: PasswordQuest
         onChange={(event) => setPassword(event.target.value)}
         errors={refused?.fields.password}
       />
+      {asksForCode && (
+        <TextField
+          label="Code"
+          hint="From your authenticator app, or a recovery code."
+          autoComplete="one-time-code"
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          errors={refused?.fields.code}
+        />
+      )}
       <div className="flex justify-end gap-2">
         <Button variant="quiet" onClick={onClose}>
           Cancel

@@ -16,7 +16,7 @@ const FEW = 3;
 
 type TwoFactorProps = { isOn: boolean; recoveryCodesLeft: number; actions: TwoFactorActions };
 
-/** Turns a second factor on and off, each after the password. */
+/** Turns a second factor on after the password, and off after the password and a code. */
 export function TwoFactor({ isOn, recoveryCodesLeft, actions }: TwoFactorProps) {
   const router = useRouter();
   const toast = useToast();
@@ -75,6 +75,7 @@ export function TwoFactor({ isOn, recoveryCodesLeft, actions }: TwoFactorProps) 
         title="New recovery codes?"
         description="The codes that you have now lead nowhere from then on."
         confirm="Make new codes"
+        asksForCode
         run={actions.renew}
         onDone={show}
       />
@@ -84,6 +85,7 @@ export function TwoFactor({ isOn, recoveryCodesLeft, actions }: TwoFactorProps) 
         title="Turn off two-factor authentication?"
         description="From then on your password alone is enough to sign in."
         confirm="Turn off"
+        asksForCode
         run={actions.disable}
         onDone={() => {
           setCodes(null);

@@ -54,6 +54,13 @@ export type ChangePasswordInput = z.input<typeof ChangePasswordInput>;
 export const OwnPasswordInput = z.object({ password: OwnPassword });
 export type OwnPasswordInput = z.input<typeof OwnPasswordInput>;
 
+/** What a stranger at the keyboard must not do, nor somebody who knows the password. */
+export const OwnPasswordAndCodeInput = OwnPasswordInput.extend({
+  /** Of the app, or a recovery code; not looked at while two-factor authentication is off. */
+  code: z.string().trim().max(100, "A code has at most 100 characters.").default(""),
+});
+export type OwnPasswordAndCodeInput = z.input<typeof OwnPasswordAndCodeInput>;
+
 export const ConfirmTwoFactorInput = z.object({
   code: z
     .string()

@@ -1,8 +1,7 @@
 import { FinishSignInInput } from "@/lib/accounts/account-input";
 import { startSession } from "@/lib/accounts/sessions/start-session";
-import { slowDown } from "@/lib/accounts/slow-down";
 import { readChallenge } from "@/lib/accounts/two-factor/challenge";
-import { spendCode } from "@/lib/accounts/two-factor/spend-code";
+import { requireCode } from "@/lib/accounts/two-factor/require-code";
 import type { Ctx } from "@/lib/actor";
 import { DomainError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
@@ -14,14 +13,13 @@ import { parseInput } from "@/lib/parse-input";
  */
 export async function finishSignIn({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { challenge, code } = parseInput(FinishSignInInput, input);
-  const userId = readChallenge(challenge);
+  const userId = await readChallenge(challenge);
   if (!userId) {
-    throw new DomainError("unauthenticated", "This took more than 10 minutes. Enter your password again.");
+    throw new DomainError(
+      "unauthenticated",
+      "This took more than 10 minutes, or the password was changed. Enter your password again.",
+    );
   }
-  await slowDown(ctx, `code of ${userId}`, async () => {
-    if (await spendCode(userId, code)) return;
-    const message = "This code is not right, or was used already. Wait for the next one.";
-    throw new DomainError("unauthenticated", message, { code: [message] });
-  });
+  await requireCode(ctx, userId, code);
   await startSession(ctx, userId);
 }

@@ -1,4 +1,5 @@
 import { auth } from "@/lib/accounts/auth";
+import { endSessions } from "@/lib/accounts/sessions/end-sessions";
 import type { Prisma } from "@/lib/db/generated/client";
 
 /** Stores a password's hash, and ends the sessions that were opened with another one. @param keep a session that stays */
@@ -7,7 +8,7 @@ export async function setPassword(
   { userId, hash, keep }: { userId: string; hash: string; keep?: string },
 ): Promise<void> {
   await tx.account.updateMany({ where: { userId, providerId: "credential" }, data: { password: hash } });
-  await tx.session.deleteMany({ where: keep ? { userId, NOT: { id: keep } } : { userId } });
+  await endSessions(tx, { userId, keep });
 }
 
 /** Slow on purpose: not within a transaction. */

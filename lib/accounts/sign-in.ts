@@ -12,8 +12,8 @@ export type SignInStep = { challenge: string | null };
  * `rate_limited` after too many wrong passwords
  */
 export async function signIn({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<SignInStep> {
-  const { userId, hasTwoFactor } = await verifyPassword({ ctx, input });
-  if (hasTwoFactor) return { challenge: newChallenge(userId) };
+  const { userId, hasTwoFactor, hash } = await verifyPassword({ ctx, input });
+  if (hasTwoFactor) return { challenge: newChallenge(userId, hash) };
   await startSession(ctx, userId);
   return { challenge: null };
 }

@@ -14,6 +14,8 @@ export type VerifiedUser = {
   username: string;
   /** Whether the password alone is not enough. */
   hasTwoFactor: boolean;
+  /** Of the password: what was begun with it ends when the password changes. */
+  hash: string;
 };
 
 /** Hashed when there is no account, so that the time tells nobody. */
@@ -31,8 +33,8 @@ export async function verifyPassword({ ctx, input }: { ctx: Ctx; input: unknown 
     decoy ??= hasher.hash("no account has this password");
     const isRight = await hasher.verify({ hash: user?.hash ?? (await decoy), password });
     if (!user || !isRight) throw new DomainError("unauthenticated", NO_MATCH);
-    const { id: userId, username, hasTwoFactor } = user;
-    return { userId, username, hasTwoFactor };
+    const { id: userId, ...rest } = user;
+    return { userId, ...rest };
   });
 }
 

@@ -1,24 +1,35 @@
 import { z } from "zod";
+import { db } from "@/lib/db/client";
+import { hashToken } from "@/lib/hash-token";
 import { seal, unseal } from "@/lib/signing/seal";
 
 // What the first step of signing in hands to the second, by way of the browser: whose password was right, and
-// until when that counts. Sealed, so that the browser can neither read nor make one.
+// until when that counts: a changed password ends it too. Sealed, so that the browser can neither read nor make
+// one.
 
 const LIFETIME_MS = 10 * 60_000;
 const PREFIX = "sign-in ";
 
-const Challenge = z.object({ userId: z.uuid(), until: z.number() });
+const Challenge = z.object({ userId: z.uuid(), until: z.number(), password: z.string() });
 
-export function newChallenge(userId: string): string {
-  return seal(PREFIX + JSON.stringify({ userId, until: Date.now() + LIFETIME_MS }));
+/** @param passwordHash of the password that was right */
+export function newChallenge(userId: string, passwordHash: string): string {
+  const until = Date.now() + LIFETIME_MS;
+  return seal(PREFIX + JSON.stringify({ userId, until, password: hashToken(passwordHash) }));
 }
 
-/** @returns whose it is; undefined when it is none, or too old */
-export function readChallenge(challenge: string): string | undefined {
+/** @returns whose it is; undefined when it is none, too old, or of another password */
+export async function readChallenge(challenge: string): Promise<string | undefined> {
   const text = open(challenge);
   if (!text?.startsWith(PREFIX)) return undefined;
-  const { userId, until } = Challenge.parse(JSON.parse(text.slice(PREFIX.length)));
-  return until > Date.now() ? userId : undefined;
+  const { data } = Challenge.safeParse(JSON.parse(text.slice(PREFIX.length)));
+  if (!data || data.until <= Date.now()) return undefined;
+  const { userId, password } = data;
+  const row = await db().account.findFirst({
+    where: { userId, providerId: "credential" },
+    select: { password: true },
+  });
+  return row?.password && hashToken(row.password) === password ? userId : undefined;
 }
 
 function open(challenge: string): string | undefined {

@@ -1,4 +1,5 @@
 import { ConfirmTwoFactorInput } from "@/lib/accounts/account-input";
+import { endSessions } from "@/lib/accounts/sessions/end-sessions";
 import { replaceRecoveryCodes } from "@/lib/accounts/two-factor/recovery-codes";
 import { stepOfCode } from "@/lib/accounts/two-factor/totp";
 import { type Ctx, requireUser } from "@/lib/actor";
@@ -8,12 +9,13 @@ import { parseInput } from "@/lib/parse-input";
 import { unseal } from "@/lib/signing/seal";
 
 /**
- * The second step: a code shows that the app has the key. From now on signing in takes one.
+ * The second step: a code shows that the app has the key. From now on signing in takes one,
+ * and whoever signed in without one elsewhere is signed out.
  * @returns the recovery codes, which nothing shows again
  * @throws DomainError `invalid`, `conflict` when nothing waits to be confirmed
  */
 export async function confirmTwoFactor({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string[]> {
-  const { userId } = requireUser(ctx);
+  const { userId, sessionId } = requireUser(ctx);
   const { code } = parseInput(ConfirmTwoFactorInput, input);
   const row = await db().twoFactor.findUnique({
     where: { userId, confirmedAt: null },
@@ -33,6 +35,8 @@ export async function confirmTwoFactor({ ctx, input }: { ctx: Ctx; input: unknow
       data: { confirmedAt: new Date(), lastStep },
     });
     if (count === 0) throw notBegun();
+    // What signed in without a code would stay in without one.
+    await endSessions(tx, { userId, keep: sessionId });
     return replaceRecoveryCodes(tx, userId);
   });
 }

@@ -1,20 +1,22 @@
-import { OwnPasswordInput } from "@/lib/accounts/account-input";
+import { OwnPasswordAndCodeInput } from "@/lib/accounts/account-input";
 import { checkOwnPassword } from "@/lib/accounts/check-own-password";
 import { replaceRecoveryCodes } from "@/lib/accounts/two-factor/recovery-codes";
+import { requireOwnCode } from "@/lib/accounts/two-factor/require-code";
 import { type Ctx, requireUser } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { DomainError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 
 /**
- * Ten new recovery codes in place of those that there were.
+ * Ten new recovery codes in place of those that there were, for who has a code.
  * @returns them, which nothing shows again
  * @throws DomainError `invalid`, `conflict` when no codes are asked for, `rate_limited`
  */
 export async function renewRecoveryCodes({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string[]> {
   const { userId } = requireUser(ctx);
-  const { password } = parseInput(OwnPasswordInput, input);
+  const { password, code } = parseInput(OwnPasswordAndCodeInput, input);
   await checkOwnPassword(ctx, "password", password);
+  await requireOwnCode(ctx, code);
   return db().$transaction(async (tx) => {
     const row = await tx.twoFactor.findUnique({ where: { userId }, select: { confirmedAt: true } });
     if (!row?.confirmedAt) throw new DomainError("conflict", "Two-factor authentication is not on.");

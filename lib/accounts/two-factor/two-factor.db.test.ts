@@ -1,11 +1,13 @@
 import { TOTP } from "otpauth";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { changePassword } from "@/lib/accounts/change-password";
 import { finishSignIn } from "@/lib/accounts/finish-sign-in";
 import { listSessions } from "@/lib/accounts/sessions/list-sessions";
 import { signIn } from "@/lib/accounts/sign-in";
 import { account, guest, PASSWORD } from "@/lib/accounts/testing/account";
 import type { Person } from "@/lib/accounts/testing/people";
 import { logIn } from "@/lib/accounts/tokens/log-in";
+import { findLoginActor } from "@/lib/accounts/tokens/login-token";
 import { beginTwoFactor } from "@/lib/accounts/two-factor/begin-two-factor";
 import { confirmTwoFactor } from "@/lib/accounts/two-factor/confirm-two-factor";
 import { disableTwoFactor } from "@/lib/accounts/two-factor/disable-two-factor";
@@ -114,18 +116,71 @@ describe("two-factor authentication", () => {
     );
   });
 
-  it("replaces recovery codes and goes off with the password only", async () => {
-    const { ann, codes } = await withTwoFactor();
-    const no = { password: "wrong" };
-    await expect(renewRecoveryCodes({ ctx: ann, input: no })).rejects.toMatchObject({ code: "invalid" });
-    await expect(disableTwoFactor({ ctx: ann, input: no })).rejects.toMatchObject({ code: "invalid" });
-    const [fresh = ""] = await renewRecoveryCodes({ ctx: ann, input: password });
+  it.each([
+    ["Turning off two-factor authentication", disableTwoFactor],
+    ["Creating new recovery codes", renewRecoveryCodes],
+  ])("%s requires a code, not only the password", async (_, change) => {
+    const { ann, key, codes } = await withTwoFactor();
+    const tried = (input: object) => change({ ctx: ann, input });
+    const refusedCode = { code: "invalid", fields: { code: [expect.any(String)] } };
+    await expect(tried({ password: "wrong", code: codeOf(key) })).rejects.toMatchObject({
+      fields: { password: [expect.any(String)] },
+    });
+    for (const code of [undefined, "", "000000", codeOf(key, -1)]) {
+      await expect(tried({ ...password, code })).rejects.toMatchObject(refusedCode);
+    }
+    expect(await getTwoFactor({ ctx: ann })).toMatchObject({
+      since: expect.any(Date),
+      recoveryCodesLeft: 10,
+    });
+    expect(await db().recoveryCode.count({ where: { userId: ann.actor.userId } })).toBe(codes.length);
+    await tried({ ...password, code: codeOf(key) });
+  });
+
+  it("replaces recovery codes with a code of the app, and goes off with one of them", async () => {
+    const { ann, key, codes } = await withTwoFactor();
+    const [fresh = "", second = ""] = await renewRecoveryCodes({
+      ctx: ann,
+      input: { ...password, code: codeOf(key) },
+    });
     const challenge = await challengeOf(ann);
     await expect(finish(challenge, codes[0] ?? "")).rejects.toMatchObject(wrong);
     await finish(challenge, fresh);
-    await disableTwoFactor({ ctx: ann, input: password });
+    await disableTwoFactor({ ctx: ann, input: { ...password, code: second } });
     expect(await challengeOf(ann)).toBe("");
     expect(await getTwoFactor({ ctx: ann })).toEqual({ since: null, recoveryCodesLeft: 0 });
+  });
+
+  it("slows guesses of a code by somebody who is signed in", async () => {
+    const { ann, key } = await withTwoFactor();
+    const guess = (code: string) => disableTwoFactor({ ctx: ann, input: { ...password, code } });
+    for (let guesses = 0; guesses < 10; guesses += 1) {
+      await expect(guess("not a code")).rejects.toMatchObject({ code: "invalid" });
+    }
+    await expect(guess(codeOf(key))).rejects.toMatchObject({ code: "rate_limited" });
+  });
+
+  it("Turning it on ends other sessions and login tokens, and keeps this one", async () => {
+    const ann = await account();
+    const { username, userId } = ann.actor;
+    const login = await logIn({ ctx: visitor, input: { identifier: username, ...password }, lifetime: 60 });
+    await signIn({ ctx: visitor, input: { identifier: username, ...password } });
+    expect(await findLoginActor(login)).toMatchObject({ userId });
+    expect(await listSessions({ ctx: ann })).toHaveLength(3);
+    const { key } = await beginTwoFactor({ ctx: ann, input: password });
+    expect(await listSessions({ ctx: ann })).toHaveLength(3);
+    await confirmTwoFactor({ ctx: ann, input: { code: codeOf(key) } });
+    expect(await listSessions({ ctx: ann })).toMatchObject([{ isCurrent: true }]);
+    expect(await findLoginActor(login)).toBeUndefined();
+  });
+
+  it("wants the password again when it was changed after the first step", async () => {
+    const { ann, key } = await withTwoFactor();
+    const challenge = await challengeOf(ann);
+    await changePassword({ ctx: ann, input: { current: PASSWORD, password: "another good password" } });
+    await expect(finish(challenge, codeOf(key))).rejects.toMatchObject({
+      message: expect.stringContaining("Enter your password again"),
+    });
   });
 
   it("is slowed: the eleventh guess of a code is not looked at", async () => {
