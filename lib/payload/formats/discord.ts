@@ -1,3 +1,4 @@
+import { escapeMarkdown } from "@/lib/payload/formats/escape-markdown";
 import type { Payload } from "@/lib/payload/payload";
 
 const DOCKERS_BLUE = 0x1d63ed;
@@ -18,7 +19,7 @@ export function toDiscord({ push_data: push, repository }: Payload): object {
   return {
     embeds: [
       {
-        title: cut(`${repository.repo_name}:${push.tag} was pushed`, MOST_TITLE),
+        title: cut(`${escapeMarkdown(`${repository.repo_name}:${push.tag}`)} was pushed`, MOST_TITLE),
         url: repository.repo_url,
         color: DOCKERS_BLUE,
         timestamp: new Date(push.pushed_at * 1_000).toISOString(),

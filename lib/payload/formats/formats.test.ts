@@ -47,13 +47,18 @@ describe("Slack", () => {
     expect(json.blocks).toEqual([
       {
         type: "section",
-        text: { type: "mrkdwn", text: "*ann* pushed <https://bell.example.com/r/ann/app/|ann/app:v1>" },
+        text: {
+          type: "mrkdwn",
+          verbatim: true,
+          text: "*ann* pushed <https://bell.example.com/r/ann/app/|ann/app:v1>",
+        },
       },
       {
         type: "context",
         elements: [
           {
             type: "mrkdwn",
+            verbatim: true,
             text: `<!date^1777809600^{date_short_pretty} {time}|2026-05-03T12:00:00.000Z>  ·  \`${DIGEST}\``,
           },
         ],
@@ -126,6 +131,40 @@ it("Microsoft Teams gets an Adaptive Card in a message", () => {
       ],
       actions: [{ type: "Action.OpenUrl", url: "https://bell.example.com/r/ann/app/" }],
     },
+  });
+});
+
+describe("texts that others chose", () => {
+  const pusher = "[Sign in](https://evil.example.com) **now** {{DATE(2026-05-03T12:00:00Z,SHORT)}}";
+  const tag = "v1__a__";
+  const repo = "registry.example.com/team/_app_";
+
+  it("Teams cards escape pusher and tag, as Slack and Discord do", () => {
+    const [{ content }] = bodyIn("teams", { pusher, tag, images: ["[x](y)"] }, { repo_name: repo }).json
+      .attachments;
+    const [title, { facts }] = content.body;
+    expect(title.text).toBe("registry.example.com/team/\\_app\\_:v1\\_\\_a\\_\\_ was pushed");
+    expect(facts.slice(0, 3).map(({ value }: { value: string }) => value)).toEqual([
+      "\\[Sign in\\]\\(https://evil.example.com\\) \\*\\*now\\*\\* \\{\\{DATE\\(2026-05-03T12:00:00Z,SHORT\\)\\}\\}",
+      "v1\\_\\_a\\_\\_",
+      "\\[x\\]\\(y\\)",
+    ]);
+  });
+
+  it.each([
+    ["- a list", "\\- a list"],
+    ["12. a list", "12\\. a list"],
+    ["# a heading\n> a quote", "\\# a heading \\> a quote"],
+    ["a plain-name 1.0", "a plain-name 1.0"],
+  ])("Teams shows %j as it stands", (name, shown) => {
+    const [{ content }] = bodyIn("teams", { pusher: name }).json.attachments;
+    expect(content.body[1].facts[0].value).toBe(shown);
+  });
+
+  it("Discord's title is escaped too", () => {
+    const [embed] = bodyIn("discord", { pusher, tag }, { repo_name: repo }).json.embeds;
+    expect(embed.title).toBe("registry.example.com/team/\\_app\\_:v1\\_\\_a\\_\\_ was pushed");
+    expect(embed.fields[0].value).toBe(`\`${pusher}\``);
   });
 });
 

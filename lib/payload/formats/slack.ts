@@ -20,10 +20,12 @@ export function toSlack({ push_data: push, repository }: Payload): object {
         type: "section",
         text: {
           type: "mrkdwn",
+          // Otherwise Slack makes links and mentions of plain text too.
+          verbatim: true,
           text: `*${escaped(push.pusher)}* pushed <${escaped(repository.repo_url)}|${escaped(image)}>`,
         },
       },
-      { type: "context", elements: [{ type: "mrkdwn", text: said.join("  ·  ") }] },
+      { type: "context", elements: [{ type: "mrkdwn", verbatim: true, text: said.join("  ·  ") }] },
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { escapeMarkdown } from "@/lib/payload/formats/escape-markdown";
 import type { Payload } from "@/lib/payload/payload";
 
 /**
@@ -6,11 +7,11 @@ import type { Payload } from "@/lib/payload/payload";
  * @see https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
  */
 export function toTeams({ push_data: push, repository }: Payload): object {
-  const image = `${repository.repo_name}:${push.tag}`;
+  const image = escapeMarkdown(`${repository.repo_name}:${push.tag}`);
   const facts = [
-    { title: "Pushed by", value: push.pusher },
-    { title: "Tag", value: push.tag },
-    ...push.images.slice(0, 1).map((digest) => ({ title: "Digest", value: digest })),
+    { title: "Pushed by", value: escapeMarkdown(push.pusher) },
+    { title: "Tag", value: escapeMarkdown(push.tag) },
+    ...push.images.slice(0, 1).map((digest) => ({ title: "Digest", value: escapeMarkdown(digest) })),
     { title: "Pushed", value: teamsTime(push.pushed_at) },
   ];
   return {
