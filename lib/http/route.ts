@@ -10,6 +10,7 @@ import { countRequest } from "@/lib/http/rate-limit";
 import { parseJsonBytes, readJsonBytes } from "@/lib/http/read-json-body";
 import { readQuery } from "@/lib/http/read-query";
 import { requestIdOf } from "@/lib/http/request-id";
+import { requireNeeds } from "@/lib/http/require-needs";
 import { requireSameOrigin } from "@/lib/http/require-same-origin";
 import { wireFields } from "@/lib/http/wire-fields";
 import { type Answer, once } from "@/lib/idempotency/once";
@@ -69,9 +70,10 @@ export function route<
         body: await handler({ ...asked, eventId }),
       });
       if (operation.file) return withHeaders((await work()).body, headers);
+      const refuseIfLost = () => requireNeeds(ctx, operation.needs, asked);
       const key = operation.creates ? request.headers.get("idempotency-key") : null;
       const { status, body } =
-        key === null ? await work() : await replayable(request, ctx, key, bytes, work, headers);
+        key === null ? await work() : await replayable(request, ctx, key, bytes, work, headers, refuseIfLost);
       return operation.answer
         ? Response.json(body, { status, headers })
         : new Response(null, { status, headers });
@@ -130,13 +132,17 @@ async function replayable(
   bytes: Buffer | undefined,
   work: (eventId: string) => Promise<Answer>,
   headers: Headers,
+  refuseIfLost: () => Promise<void>,
 ): Promise<Answer> {
   // A token does not get to see what its user, or another token of wider scope, was answered.
   const owner = actor.type === "token" ? actor.tokenId : "userId" in actor ? actor.userId : "";
   const { pathname, search } = new URL(request.url);
   const asked = [request.method, pathname.replace(/\/$/, ""), search, bytes ?? ""];
   const { isReplay, ...answer } = await once({ owner, key, request: asked, work });
-  if (isReplay) headers.set("Idempotent-Replayed", "true");
+  if (isReplay) {
+    await refuseIfLost();
+    headers.set("Idempotent-Replayed", "true");
+  }
   return answer;
 }
 
