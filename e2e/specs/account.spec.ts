@@ -145,6 +145,57 @@ test("a second factor is set up, asked for, replaced by a recovery code once, an
   await expect(page.getByText("Off. With it,")).toBeVisible();
 });
 
+test("Turning off two-factor authentication or creating new recovery codes requires a code, not only the password", async ({
+  page,
+  account,
+  browser,
+  dockbell,
+  expectAccessible,
+}) => {
+  const other = await browser.newPage({ baseURL: dockbell.url });
+  await signIn(other, account, PASSWORD);
+  await other.waitForURL("**/repositories");
+  await page.goto("/account/security");
+  await page.getByRole("button", { name: "Set up two-factor authentication" }).click();
+  await page.getByLabel("Your password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Continue" }).click();
+  const form = page.getByRole("form", { name: "Set up" });
+  const key = (await form.locator("code").textContent()) ?? "";
+  await form.getByLabel("Code", { exact: true }).fill(codeOf(key));
+  await form.getByRole("button", { name: "Turn on" }).click();
+  const recoveryCodes = page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
+  await expect(recoveryCodes).toHaveCount(10);
+  const [first = "", second = ""] = await recoveryCodes.allTextContents();
+  await other.goto("/account/security");
+  await other.waitForURL("**/login**");
+  await other.close();
+
+  await page.getByRole("button", { name: "New recovery codes" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Your password").fill(PASSWORD);
+  await dialog.getByRole("button", { name: "Make new codes" }).click();
+  await expect(dialog.getByText("Enter the code that your app shows, or a recovery code.")).toBeVisible();
+  await expectAccessible();
+  await dialog.getByLabel("Code", { exact: true }).fill("000000");
+  await dialog.getByRole("button", { name: "Make new codes" }).click();
+  await expect(dialog.getByText("This code is not right, or was used already.")).toBeVisible();
+  await expect(dialog.getByLabel("Your password")).toHaveValue(PASSWORD);
+  await dialog.getByLabel("Code", { exact: true }).fill(codeOf(key, STEP_MS));
+  await dialog.getByRole("button", { name: "Make new codes" }).click();
+  await expect(recoveryCodes).toHaveCount(10);
+  await expect(recoveryCodes.getByText(second)).toBeHidden();
+  const [fresh = ""] = await recoveryCodes.allTextContents();
+
+  await page.getByRole("button", { name: "Turn off" }).click();
+  await dialog.getByLabel("Your password").fill(PASSWORD);
+  await dialog.getByLabel("Code", { exact: true }).fill(first);
+  await dialog.getByRole("button", { name: "Turn off" }).click();
+  await expect(dialog.getByText("This code is not right, or was used already.")).toBeVisible();
+  await dialog.getByLabel("Code", { exact: true }).fill(fresh);
+  await dialog.getByRole("button", { name: "Turn off" }).click();
+  await expect(page.getByText("Off. With it,")).toBeVisible();
+});
+
 test("a token made on the page lets a script in, until it is turned off and deleted", async ({
   page,
   account,
