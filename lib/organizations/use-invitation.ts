@@ -59,7 +59,7 @@ export async function joinByInvitation(
   await recordChange(tx, ctx, { namespace, action: "member.join", target: username, after: { role } });
 }
 
-export function invalidInvitation(): DomainError {
+function invalidInvitation(): DomainError {
   return new DomainError(
     "not_found",
     "This invitation is not valid: it has expired, was used already or was revoked. Ask for a new one.",
