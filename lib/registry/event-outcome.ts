@@ -1,8 +1,9 @@
-import type { IgnoredReason } from "@/lib/registry/read-event";
+import type { IgnoredReason, UnreadableReason } from "@/lib/registry/read-event";
 
 /** Why an event or a whole request was turned away; a person should look. */
 export type RefusedReason =
   | "unreadable"
+  | UnreadableReason
   | "no such repository"
   | "not recorded"
   | "old token"

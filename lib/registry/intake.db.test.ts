@@ -127,19 +127,23 @@ test("one push makes one delivery for each webhook, however often the registry t
   expect(counts).toEqual({ accepted: 2, "ignored pull": 1, "ignored sent twice": 4 });
 });
 
-test("10,000 events in one envelope, garbage among them, are each accounted for", async () => {
+test("1,000 events in one envelope, garbage among them, are each accounted for, and those beyond are one refusal", async () => {
   const { ctx, namespace, ref, kind, token } = await connected();
   const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
-  const events = Array.from({ length: 9_900 }, (_, index) =>
+  const events = Array.from({ length: 900 }, (_, index) =>
     pushEvent({ target: { repository: `app${index % 50}`, tag: `v${index}`, digest: DIGEST } }),
   );
   const garbage = Array.from({ length: 99 }, (_, index) => pushEvent({ target: { repository: index } }));
-  const body = `{"events":${JSON.stringify([...events, ...garbage]).slice(0, -1)},${deep}]}`;
+  const body = `{"events":${JSON.stringify([...events, ...garbage]).slice(0, -1)},${deep},0,0,0]}`;
   await send({ kind, headers: bearer(token), body });
   await drain();
-  expect(await db().push.count({ where: { repository: { namespace } } })).toBe(9_900);
+  expect(await db().push.count({ where: { repository: { namespace } } })).toBe(900);
   expect(await db().repository.count({ where: { namespace } })).toBe(50);
-  expect(await countsOf(ctx, ref)).toEqual({ accepted: 9_900, "refused unreadable": 100 });
+  expect(await countsOf(ctx, ref)).toEqual({
+    accepted: 900,
+    "refused unreadable": 100,
+    "refused more than 1,000 events": 1,
+  });
   await send({ kind, headers: bearer(token), body: "\0 not JSON \ud800" });
   await drain();
   expect(await db().registryProblem.count({ where: { sourceId: ref.id } })).toBe(100);
