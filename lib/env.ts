@@ -21,7 +21,7 @@ const concurrency = z
   .transform(Number)
   .refine((value) => value >= 1 && value <= 2000, "a whole number from 1 to 2000");
 
-const requestsPerMinute = z
+const count = z
   .string()
   .regex(/^\d{1,7}$/, "a whole number from 1 to 9999999")
   .transform(Number)
@@ -102,9 +102,14 @@ const schema = z.object({
   DELIVERY_ALLOWED_NETWORKS: networks.default([]),
   TRUSTED_PROXIES: networks.default([]),
   DELIVERY_CONCURRENCY: concurrency.default(200),
-  API_RATE_LIMIT: requestsPerMinute.default(3_000),
+  API_RATE_LIMIT: count.default(3_000),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: sender.optional(),
+  MAX_MAILS_PER_SENDER_DAY: count.default(100),
+  MAX_MAILS_PER_RECIPIENT_DAY: count.default(20),
+  MAX_REPOSITORIES_PER_NAMESPACE: count.default(10_000),
+  MAX_WEBHOOKS_PER_REPOSITORY: count.default(1_000),
+  MAX_WEBHOOKS_PER_NAMESPACE: count.default(10_000),
   KEEP_DELIVERIES_DAYS: days.default(30),
   KEEP_BODIES_DAYS: days.default(7),
   KEEP_EVENTS: events.default(100),

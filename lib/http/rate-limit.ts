@@ -1,7 +1,8 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Ctx } from "@/lib/actor";
-import { env } from "@/lib/env";
-import { type DomainError, rateLimited } from "@/lib/errors";
+import type { DomainError } from "@/lib/errors";
+import { maxOf } from "@/lib/limits/limits";
+import { overLimit } from "@/lib/limits/over-limit";
 
 const WINDOW_SECONDS = 60;
 
@@ -21,7 +22,7 @@ type RateHeaders = Record<string, string>;
 export async function countRequest(
   ctx: Pick<Ctx, "actor" | "client">,
 ): Promise<{ headers: RateHeaders; refusal?: DomainError }> {
-  const points = env().API_RATE_LIMIT;
+  const points = maxOf("requests");
   limiter ??= new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
   try {
     return { headers: headersOf(points, await limiter.consume(keyOf(ctx))) };
@@ -29,10 +30,7 @@ export async function countRequest(
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     return {
       headers: headersOf(points, refusal),
-      refusal: rateLimited(
-        `More than ${points} requests came within a minute. Wait until it is over, and send fewer.`,
-        refusal.msBeforeNext / 1_000,
-      ),
+      refusal: overLimit("requests", { retryAfterSeconds: refusal.msBeforeNext / 1_000 }),
     };
   }
 }

@@ -1,5 +1,6 @@
-import { AggregatorRegistry, Gauge, Registry } from "prom-client";
+import { AggregatorRegistry, Counter, Gauge, Registry } from "prom-client";
 import { db } from "@/lib/db/client";
+import { countedRefusals } from "@/lib/limits/limit-refusals";
 import { backlog } from "@/lib/operation/backlog";
 import type { MetricsJson } from "@/lib/operation/worker-metrics";
 
@@ -41,8 +42,8 @@ async function databaseText(): Promise<string> {
   const registry = new Registry();
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name: `dockbell_${name}`, help, labelNames, registers: [registry] });
-  const [{ queued, due, overdue, oldestDueSeconds, workers, databaseBytes }, webhooks, events] =
-    await Promise.all([backlog(), webhooksByState(), eventsByOutcome()]);
+  const [{ queued, due, overdue, oldestDueSeconds, workers, databaseBytes }, webhooks, events, refusals] =
+    await Promise.all([backlog(), webhooksByState(), eventsByOutcome(), countedRefusals()]);
   gauge("deliveries_queued", "Deliveries that have not ended.").set(queued);
   gauge("deliveries_due", "Deliveries that could be sent now.").set(due);
   gauge("deliveries_overdue", "Deliveries that could have been sent a minute ago.").set(overdue);
@@ -59,6 +60,13 @@ async function databaseText(): Promise<string> {
     ["kind", "outcome"],
   );
   for (const { kind, outcome, count } of events) byOutcome.set({ kind, outcome }, count);
+  const byLimit = new Counter({
+    name: "dockbell_limit_refusals_total",
+    help: "Refusals by a limit, such as too many requests in a minute.",
+    labelNames: ["limit"],
+    registers: [registry],
+  });
+  for (const { name, count } of refusals) byLimit.inc({ limit: name }, count);
   return registry.metrics();
 }
 

@@ -3,8 +3,8 @@ import { type Ctx, requireUser } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { DomainError } from "@/lib/errors";
 import { hashToken } from "@/lib/hash-token";
+import { requireBelow } from "@/lib/limits/over-limit";
 import { log } from "@/lib/log";
 import { canSendMail, sendMail } from "@/lib/mail/send-mail";
 import { newInvitationToken } from "@/lib/organizations/invitation-token";
@@ -14,9 +14,6 @@ import { parseInput } from "@/lib/parse-input";
 
 const GOOD_FOR_DAYS = 7;
 const DAY_MS = 24 * 60 * 60 * 1_000;
-
-/** Bounds how much mail one organization can make this Dockbell send. */
-const MOST_PENDING = 100;
 
 export type SentInvitation = {
   id: string;
@@ -37,9 +34,7 @@ export async function inviteMember({ ctx, input }: { ctx: Ctx; input: unknown })
   const now = Date.now();
   const { id, organization } = await db().$transaction(async (tx) => {
     await tx.invitation.deleteMany({ where: { namespace, expiresAt: { lte: new Date(now) } } });
-    if ((await tx.invitation.count({ where: { namespace } })) >= MOST_PENDING) {
-      throw new DomainError("conflict", `${MOST_PENDING} invitations wait to be used. Revoke some first.`);
-    }
+    requireBelow("invitations_per_organization", await tx.invitation.count({ where: { namespace } }));
     const made = await tx.invitation.create({
       data: {
         namespace,

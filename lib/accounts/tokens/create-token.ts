@@ -7,12 +7,9 @@ import {
 import { CreateTokenInput } from "@/lib/accounts/tokens/token-input";
 import { type Ctx, requireUser } from "@/lib/actor";
 import { db } from "@/lib/db/client";
-import { DomainError } from "@/lib/errors";
 import { hashToken } from "@/lib/hash-token";
+import { requireBelow } from "@/lib/limits/over-limit";
 import { parseInput } from "@/lib/parse-input";
-
-/** Bounds what one account can store. */
-const MOST_TOKENS = 1_000;
 
 /**
  * Makes an access token for the signed-in person.
@@ -28,12 +25,7 @@ export async function createToken({
 }): Promise<AccessToken & { token: string }> {
   const { userId } = requireUser(ctx);
   const data = parseInput(CreateTokenInput, input);
-  if ((await db().accessToken.count({ where: { userId } })) >= MOST_TOKENS) {
-    throw new DomainError(
-      "conflict",
-      `You have ${MOST_TOKENS} access tokens. Delete those that are not used.`,
-    );
-  }
+  requireBelow("access_tokens_per_person", await db().accessToken.count({ where: { userId } }));
   const token = newAccessToken();
   const row = await db().accessToken.create({
     data: { ...data, userId, tokenHash: hashToken(token) },
