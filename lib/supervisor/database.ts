@@ -3,12 +3,13 @@ import { Client } from "pg";
 import { startEmbeddedServer } from "@/lib/db/embedded/start-embedded-server";
 import { env } from "@/lib/env";
 import { readOrCreateSecrets } from "@/lib/secrets";
+import { BackOff, MAX_RESTART_MS } from "@/lib/supervisor/back-off";
+import type { ReportedExit } from "@/lib/supervisor/child-process";
 import { addressOfSupervisor, SUPERVISOR_LOCK } from "@/lib/supervisor/running-dockbell";
 import { say } from "@/lib/supervisor/say";
 
 /** What we build on: uuidv7() came with PostgreSQL 18. */
 const OLDEST = 180_000;
-const RETRY_MS = 500;
 
 export type Database = {
   url: string;
@@ -17,17 +18,22 @@ export type Database = {
   stop(): Promise<void>;
 };
 
-/** The database of the settings: the one at DATABASE_URL, else Dockbell's own, started or attached to. */
-export async function openDatabase(): Promise<Database> {
+type OnExit = (exit: ReportedExit) => void;
+
+/**
+ * The database of the settings: the one at DATABASE_URL, else Dockbell's own, started or attached to.
+ * @param onExit called when Dockbell's own has ended by itself; it is restarted
+ */
+export async function openDatabase(onExit: OnExit): Promise<Database> {
   const url = env().DATABASE_URL;
   if (url) {
     await requireVersion(url);
     return { url, outlived: false, stop: async () => {} };
   }
-  return openEmbedded();
+  return openEmbedded(onExit);
 }
 
-async function openEmbedded(): Promise<Database> {
+async function openEmbedded(onExit: OnExit): Promise<Database> {
   const dataDir = env().DATA_DIR;
   const start = () =>
     startEmbeddedServer({
@@ -47,8 +53,11 @@ async function openEmbedded(): Promise<Database> {
   const watch = (client: Client) =>
     client.once("end", async () => {
       // The database died under us: nothing is lost, and everybody else connects again by themselves.
+      const backOff = new BackOff();
       while (!isStopping) {
-        say("The database ended; starting it again.");
+        const waitMs = backOff.next(MAX_RESTART_MS);
+        say("The database ended. Restarting it.");
+        onExit({ process: "database", how: "unexpectedly", restartAt: new Date() });
         try {
           server = await start();
           guard = await takeLock(server.url);
@@ -56,7 +65,7 @@ async function openEmbedded(): Promise<Database> {
         } catch (error) {
           say(error instanceof Error ? error.message : String(error));
         }
-        await delay(RETRY_MS);
+        await delay(waitMs);
       }
     });
   watch(guard);
