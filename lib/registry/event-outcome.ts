@@ -8,7 +8,8 @@ export type RefusedReason =
   | "not recorded"
   | "old token"
   | "wrong signature"
-  | "larger than 4 MiB";
+  | "larger than 4 MiB"
+  | "too many events in a minute";
 
 /** What came of an event. */
 export type EventOutcome =
