@@ -103,6 +103,28 @@ describe("a worker's loop", () => {
     await ended;
   });
 
+  test("holds 64 MiB of payloads at most, however many deliveries are due", async () => {
+    const snapshot = "x".repeat(8 * 1024 * 1024);
+    const answers: (() => void)[] = [];
+    let claimed = 0;
+    const { ended, stop, done } = dispatcher(
+      0,
+      {
+        claim: async ({ batch }) =>
+          // What loads them takes no more than 16 MiB at once.
+          Array.from({ length: Math.min(batch, 2) }, () => ({ ...delivery(claimed++), snapshot })),
+        send: () => new Promise((resolve) => answers.push(() => resolve(ACCEPTED))),
+      },
+      { concurrency: 100 },
+    );
+    await vi.waitFor(() => expect(done.under).toBe(8));
+    answers[0]?.();
+    await vi.waitFor(() => expect(claimed).toBeGreaterThan(8));
+    expect(done.most).toBeLessThanOrEqual(9);
+    stop.abort();
+    await ended;
+  });
+
   test("sends everything that is due, never more at once than it may", async () => {
     const { ended, stop, done } = dispatcher(50);
     await vi.waitFor(() => expect(done.settled).toHaveLength(50));
