@@ -51,6 +51,33 @@ test("A process that dies never takes the others down: kill -9 of web ten times 
   await expect(page.getByRole("region", { name: "Restarts" })).toContainText("by SIGKILL");
 });
 
+test("A process that dies never takes the others down: kill -9 of its own database", async ({
+  page,
+  receiver,
+  ownDockbell,
+}) => {
+  test.setTimeout(180_000);
+  await signUp(page, "owner1");
+  await createRepository(page, "app");
+  const tab = new WebhooksTab(page, "owner1/app");
+  await tab.createWebhook("deploy", receiver.url);
+  const webhooksPage = page.url();
+  await page.goto("about:blank");
+  const before = ownDockbell.processes();
+  process.kill(before.database, "SIGKILL");
+  const ready = async () => (await fetch(`${ownDockbell.url}/readyz`)).json();
+  await expect.poll(ready, { timeout: 120_000 }).toMatchObject({
+    ready: true,
+    checks: { processes: { detail: expect.stringMatching(/^database ended/) } },
+  });
+  await page.goto(webhooksPage);
+  await tab.simulatePush("v1");
+  await receiver.received(1);
+  const after = ownDockbell.processes();
+  expect(after.database).not.toBe(before.database);
+  expect({ ...after, database: 0 }).toEqual({ ...before, database: 0 });
+});
+
 /** The process that the supervisor starts in place of those that were killed. */
 async function webOtherThan(killed: ReadonlySet<number>, now: () => number): Promise<number> {
   let pid = 0;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type ReportedExit, SupervisedChild } from "@/lib/supervisor/child-process";
 
-describe("a process of Dockbell's", () => {
+describe("a process of Dockbell's", { timeout: 60_000 }, () => {
   let child: SupervisedChild | undefined;
   afterEach(() => child?.kill());
 

@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
-import { BackOff, MAX_RESTART_KILLED_MS, MAX_RESTART_MS } from "@/lib/supervisor/back-off";
+import { BackOff, HEALTHY_MS, MAX_RESTART_KILLED_MS, MAX_RESTART_MS } from "@/lib/supervisor/back-off";
 
 /** Next's own greeting; Dockbell has one. */
 const BANNER = /^\s*(▲|- (Local|Network|Environments)|✓ (Starting|Ready|Running)|$)/;
-/** A process that lived this long did not die of its start. */
-const HEALTHY_MS = 30_000;
 /** While Dockbell starts for the first time: then the reason is one that the person at the terminal can change. */
 const MAX_DEATHS_AT_START = 5;
 const LAST_LINES_MS = 1_000;
@@ -69,15 +67,15 @@ export class SupervisedChild {
       const startedAt = Date.now();
       const end = await this.#runOnce();
       if (this.#stopping.signal.aborted) return;
-      const isHealthy = Date.now() - startedAt >= HEALTHY_MS;
+      const livedMs = Date.now() - startedAt;
+      const isHealthy = livedMs >= HEALTHY_MS;
       if (isHealthy) this.confirmStart();
       // What was killed from outside says nothing of its start.
       earlyDeaths = isHealthy || end.isKilled ? 0 : earlyDeaths + 1;
       if (!this.#hasStarted && earlyDeaths > MAX_DEATHS_AT_START) {
         throw new Error(`The ${name} process keeps ending (${end.how}). The lines above say why.`);
       }
-      if (isHealthy) backOff.reset();
-      const waitMs = backOff.next(end.isKilled ? MAX_RESTART_KILLED_MS : MAX_RESTART_MS);
+      const waitMs = backOff.next(livedMs, end.isKilled ? MAX_RESTART_KILLED_MS : MAX_RESTART_MS);
       this.#hooks.onNotice(`The ${name} process ended (${end.how}). Restarting it in ${waitMs / 1_000} s.`);
       this.#hooks.onExit?.({ process: name, how: end.how, restartAt: new Date(Date.now() + waitMs) });
       await this.#wait(waitMs);

@@ -3,7 +3,7 @@ import { Client } from "pg";
 import { startEmbeddedServer } from "@/lib/db/embedded/start-embedded-server";
 import { env } from "@/lib/env";
 import { readOrCreateSecrets } from "@/lib/secrets";
-import { BackOff, MAX_RESTART_MS } from "@/lib/supervisor/back-off";
+import { BackOff } from "@/lib/supervisor/back-off";
 import type { ReportedExit } from "@/lib/supervisor/child-process";
 import { addressOfSupervisor, SUPERVISOR_LOCK } from "@/lib/supervisor/running-dockbell";
 import { say } from "@/lib/supervisor/say";
@@ -50,24 +50,29 @@ async function openEmbedded(onExit: OnExit): Promise<Database> {
     );
   }
   let isStopping = false;
-  const watch = (client: Client) =>
-    client.once("end", async () => {
-      // The database died under us: nothing is lost, and everybody else connects again by themselves.
-      const backOff = new BackOff();
-      while (!isStopping) {
-        const waitMs = backOff.next(MAX_RESTART_MS);
-        say("The database ended. Restarting it.");
-        onExit({ process: "database", how: "unexpectedly", restartAt: new Date() });
-        try {
-          server = await start();
-          guard = await takeLock(server.url);
-          if (guard) return void watch(guard);
-        } catch (error) {
-          say(error instanceof Error ? error.message : String(error));
-        }
-        await delay(waitMs);
+  let startedAt = Date.now();
+  const backOff = new BackOff();
+  // The database died under us: nothing is lost, and everybody else connects again by themselves.
+  const restart = async () => {
+    if (isStopping) return;
+    let waitMs = backOff.next(Date.now() - startedAt);
+    say(`The database ended. Restarting it in ${waitMs / 1_000} s.`);
+    onExit({ process: "database", how: "unexpectedly", restartAt: new Date(Date.now() + waitMs) });
+    for (;;) {
+      await delay(waitMs);
+      if (isStopping) return;
+      try {
+        server = await start();
+        startedAt = Date.now();
+        guard = await takeLock(server.url);
+        if (guard) return watch(guard);
+      } catch (error) {
+        say(error instanceof Error ? error.message : String(error));
       }
-    });
+      waitMs = backOff.next(0);
+    }
+  };
+  const watch = (client: Client) => void client.once("end", restart);
   watch(guard);
   return {
     url: server.url,
