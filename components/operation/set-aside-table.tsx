@@ -55,5 +55,5 @@ export function SetAsideTable({ notifications, now, ...verbs }: SetAsideTablePro
 function reasonOf({ error }: SetAside): string {
   return error === null
     ? "The worker ended each time it processed this notification."
-    : `Processing it failed: ${error.split("\n").at(-1)}`;
+    : `Processing it failed: ${error}`;
 }

@@ -48,7 +48,13 @@ export async function listSetAside({ ctx }: { ctx: Ctx }): Promise<SetAside[]> {
     LIMIT ${MAX_SHOWN}::int`;
   return rows.map((row) => ({
     ...row,
-    kind: KIND_NAMES[RegistryKind.parse(row.kind)],
+    kind: kindName(row.kind),
     beginning: maskedBeginning(row.beginning),
   }));
+}
+
+/** A kind that this version doesn't know may be why the notification is here. */
+function kindName(kind: string): string {
+  const known = RegistryKind.safeParse(kind);
+  return known.success ? KIND_NAMES[known.data] : kind;
 }

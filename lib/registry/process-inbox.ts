@@ -14,11 +14,14 @@ import { MAX_EVENTS, readEvents } from "@/lib/registry/read-events";
 import { type ArrivedEvent, recordEvents } from "@/lib/registry/record-events";
 import { RegistryKind } from "@/lib/registry/registry-kind";
 import type { SourceRow } from "@/lib/registry/source-row";
+import { storableText } from "@/lib/registry/storable-text";
 import { writeOutcomes } from "@/lib/registry/write-outcomes";
 
 const MAX_MS = 60_000;
 /** Of bodies in memory at once; one that is larger is alone. */
 const MAX_PART_BYTES = 1024 * 1024;
+
+const MAX_ERROR_CHARACTERS = 500;
 
 type Claim = (tx: Prisma.TransactionClient) => Promise<ClaimedNotification[]>;
 type InboxRow = SourceRow & {
@@ -68,9 +71,15 @@ async function processClaimed(claim: Claim): Promise<number> {
       { timeout: MAX_MS, maxWait: MAX_MS },
     );
   } catch (error) {
-    if (ids.length > 0) failed = { ids, error: error instanceof Error ? error.message : String(error) };
+    if (ids.length > 0) failed = { ids, error: lastLineOf(error) };
     throw error;
   }
+}
+
+/** Of an error of the database: what is before it is the query. */
+function lastLineOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return storableText(message.trim().split("\n").at(-1) ?? "", MAX_ERROR_CHARACTERS);
 }
 
 async function processNotifications(

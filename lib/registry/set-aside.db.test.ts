@@ -88,6 +88,24 @@ test("one that fails with an error is retried later, alone, and set aside after 
   expect(last?.setAsideAt).not.toBeNull();
 });
 
+test("one whose processing throws is taken apart from its batch, whose others are recorded", async () => {
+  const [bad, good] = [await inInbox(BODY), await inInbox(BODY, BODY)];
+  await db().registrySource.updateMany({
+    where: { namespace: bad.namespace },
+    data: { kind: "a kind of tomorrow" },
+  });
+  await expect(processInbox()).rejects.toThrow();
+  const rest = { where: { notificationId: { in: [...bad.ids, ...good.ids] } } };
+  for (let round = 0; round < 20; round += 1) {
+    await processInbox().catch(() => undefined);
+    await db().unfinishedNotification.updateMany({ ...rest, data: { retryAt: new Date(0) } });
+  }
+  expect(await db().push.count({ where: { repository: { namespace: good.namespace } } })).toBe(2);
+  expect(
+    await db().unfinishedNotification.findMany({ ...rest, select: { starts: true, failures: true } }),
+  ).toEqual([{ starts: 0, failures: 10 }]);
+});
+
 test("a worker that finds others' notifications locked leaves them alone", async () => {
   const { ids } = await inInbox(BODY, BODY);
   await db().$transaction(async (tx) => {

@@ -2,6 +2,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import type { OutcomeTally } from "@/lib/registry/outcome-tally";
 import { MAX_RAW_CHARACTERS } from "@/lib/registry/read-event";
 import type { SourceRow } from "@/lib/registry/source-row";
+import { storableText } from "@/lib/registry/storable-text";
 import { chosenRetention, defaultRetention } from "@/lib/retention/retention";
 
 /** Counts what came of a source's events, and keeps the refused ones for a person to look at. */
@@ -21,7 +22,9 @@ export async function writeOutcomes(
   if (tally.problems(1).length === 0) return;
   const kept = (await chosenRetention(namespace, tx)).events ?? defaultRetention().events;
   await tx.registryProblem.createMany({
-    data: tally.problems(kept).map(({ problem, raw }) => ({ sourceId, problem, raw: cut(raw) })),
+    data: tally
+      .problems(kept)
+      .map(({ problem, raw }) => ({ sourceId, problem, raw: storableText(raw, MAX_RAW_CHARACTERS) })),
   });
   await tx.$executeRaw`
     DELETE FROM registry_problems
@@ -30,10 +33,4 @@ export async function writeOutcomes(
         SELECT id FROM registry_problems WHERE source_id = ${sourceId}::uuid ORDER BY id DESC LIMIT ${kept}
       ) AS kept
     )`;
-}
-
-/** PostgreSQL's text holds no NUL, and JSON no half of a character. */
-function cut(raw: string): string {
-  const text = raw.length > MAX_RAW_CHARACTERS ? `${raw.slice(0, MAX_RAW_CHARACTERS)}…` : raw;
-  return text.replace(/[\0\p{Cs}]/gu, "\ufffd");
 }
