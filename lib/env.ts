@@ -113,6 +113,7 @@ const schema = z.object({
   MAX_REPOSITORIES_PER_NAMESPACE: count.default(10_000),
   MAX_WEBHOOKS_PER_REPOSITORY: count.default(1_000),
   MAX_WEBHOOKS_PER_NAMESPACE: count.default(10_000),
+  MAX_EVENTS_PER_SOURCE_MINUTE: count.default(60_000),
   KEEP_DELIVERIES_DAYS: days.default(30),
   KEEP_BODIES_DAYS: days.default(7),
   KEEP_EVENTS: events.default(100),

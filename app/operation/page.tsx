@@ -1,7 +1,10 @@
 import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { deleteSetAsideAction, retrySetAsideAction } from "@/app/operation/actions";
 import { BacklogFigures } from "@/components/operation/backlog-figures";
+import { ProcessTable } from "@/components/operation/process-table";
+import { SetAsideTable } from "@/components/operation/set-aside-table";
 import { TroubledWebhookTable } from "@/components/operation/troubled-webhook-table";
 import { WorkerTable } from "@/components/operation/worker-table";
 import { WarningBanner } from "@/components/ui/banner";
@@ -10,9 +13,12 @@ import { Refresh } from "@/components/ui/refresh";
 import { requireCtx } from "@/lib/accounts/current-ctx";
 import { isOperator } from "@/lib/accounts/operators";
 import { backlog } from "@/lib/operation/backlog";
+import { processExits } from "@/lib/operation/process-exits";
 import { readiness } from "@/lib/operation/readiness";
 import { troubledWebhooks } from "@/lib/operation/troubled-webhooks";
 import { verdict } from "@/lib/operation/verdict";
+import { MAX_FAILURES, MAX_STARTS } from "@/lib/registry/claim-notifications";
+import { listSetAside } from "@/lib/registry/list-set-aside";
 
 export const metadata: Metadata = { title: "Operation" };
 
@@ -22,7 +28,13 @@ const REFRESH_MS = 5_000;
 export default async function OperationPage() {
   const ctx = await requireCtx();
   if (!(await isOperator(ctx.actor))) notFound();
-  const [state, ready, troubled] = await Promise.all([backlog(), readiness(), troubledWebhooks({ ctx })]);
+  const [state, ready, troubled, setAside, exits] = await Promise.all([
+    backlog(),
+    readiness(),
+    troubledWebhooks({ ctx }),
+    listSetAside({ ctx }),
+    processExits(),
+  ]);
   const { isWell, sentence, advice } = verdict(state, ready);
   const now = new Date().toISOString();
   return (
@@ -53,6 +65,28 @@ export default async function OperationPage() {
         <h2 className="mb-5 text-xl font-medium">Workers</h2>
         <WorkerTable workers={state.workers} now={now} />
       </Card>
+      {exits.length > 0 && (
+        <Card>
+          <h2 className="mb-5 text-xl font-medium">Restarts</h2>
+          <ProcessTable exits={exits} now={now} />
+        </Card>
+      )}
+      {setAside.length > 0 && (
+        <Card>
+          <h2 className="text-xl font-medium">Notifications set aside</h2>
+          <p className="mt-1 mb-5 max-w-3xl text-soft">
+            Processing these registry notifications stopped a worker {MAX_STARTS} times, or failed{" "}
+            {MAX_FAILURES} times. Workers don&rsquo;t start them again. Retry each one after an update, or
+            delete it.
+          </p>
+          <SetAsideTable
+            notifications={setAside}
+            now={now}
+            retry={retrySetAsideAction}
+            remove={deleteSetAsideAction}
+          />
+        </Card>
+      )}
       <Card>
         <h2 className="mb-5 text-xl font-medium">Failing webhooks</h2>
         <TroubledWebhookTable troubled={troubled} now={now} />

@@ -107,6 +107,9 @@ export const ACTIONS: readonly Operation[] = [
     id: ABSENT_ID,
   })),
 
+  action("retrySetAsideAction", "operator", () => ({ id: ABSENT_ID })),
+  action("deleteSetAsideAction", "operator", () => ({ id: ABSENT_ID })),
+
   action("inviteMemberAction", "namespace:members", ofNamespace),
   action("revokeInvitationAction", "namespace:members", (subject) => ({
     ...ofNamespace(subject),

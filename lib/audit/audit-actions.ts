@@ -37,6 +37,8 @@ export const AUDIT_ACTIONS = {
   "registry.update": "changed the registry “%”",
   "registry.rotate-token": "rotated the token of the registry “%”",
   "registry.disconnect": "disconnected the registry “%”",
+  "registry.retry-notification": "retried a notification of the registry “%” that had been set aside",
+  "registry.delete-notification": "deleted a notification of the registry “%” that had been set aside",
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;

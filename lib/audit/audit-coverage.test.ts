@@ -24,6 +24,7 @@ const NOT_AUDITED: Record<string, string> = {
   "recoveries/begin-recovery.ts": "recover and enable-webhook do",
   "recoveries/continue-recoveries.ts": "does what was recorded when it began",
   "recoveries/ended-deliveries.ts": "counts what workers did",
+  "registry/claim-notifications.ts": "notes what workers do",
   "registry/count-refused.ts": "counts what nobody did",
   "registry/inbox.ts": "keeps notifications until they are read",
   "registry/process-inbox.ts": "takes notifications out of the inbox",

@@ -2,6 +2,9 @@ import type { ClaimedRow } from "@/lib/dispatch/claim";
 import type { HookTarget } from "@/lib/dispatch/hook-target";
 import type { WebhookConfig } from "@/lib/dispatch/webhook-config";
 
+/** Of payloads that are loaded together; one alone has up to 3 MiB. */
+export const MAX_CLAIMED_BYTES = 16 * 1024 * 1024;
+
 /** A delivery in this worker's hands until its lease ends, with all that it takes to send it. */
 export type ClaimedDelivery = Pick<
   ClaimedRow,

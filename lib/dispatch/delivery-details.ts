@@ -1,9 +1,11 @@
 import { db } from "@/lib/db/client";
 import type { ClaimedRow } from "@/lib/dispatch/claim";
-import type { ClaimedDelivery } from "@/lib/dispatch/claimed-delivery";
+import { type ClaimedDelivery, MAX_CLAIMED_BYTES } from "@/lib/dispatch/claimed-delivery";
+import { releaseDeliveries } from "@/lib/dispatch/release";
 import { toWebhookConfig, type WebhookConfig, webhookConfigSelect } from "@/lib/dispatch/webhook-config";
 
-type Snapshot = { payload: string; callbackBase: string };
+/** `payload` is null when it is too much. */
+type Snapshot = { payload: string | null; callbackBase: string };
 
 /** Webhooks whose settings are kept; the oldest go first. */
 const MOST_CONFIGS = 10_000;
@@ -15,14 +17,19 @@ const MOST_CONFIGS = 10_000;
 export class DeliveryDetails {
   readonly #configs = new Map<string, WebhookConfig>();
 
-  /** Rows whose push or hook has been deleted meanwhile are left out. */
+  /**
+   * Rows whose push or hook has been deleted meanwhile are left out, and those whose payloads are too much memory
+   * together are given back.
+   */
   async load(rows: readonly ClaimedRow[]): Promise<ClaimedDelivery[]> {
     const [snapshots] = await Promise.all([readSnapshots(rows), this.#refresh(rows)]);
+    const tooMuch = rows.filter(({ pushId }) => snapshots.get(pushId)?.payload === null);
+    if (tooMuch.length > 0) await releaseDeliveries(tooMuch);
     return rows.flatMap((row) => {
       const snapshot = snapshots.get(row.pushId);
       const webhook = this.#configs.get(row.webhookId);
       const target = webhook?.targets.get(row.hookId);
-      if (!snapshot || !webhook || !target) return [];
+      if (!snapshot || snapshot.payload === null || !webhook || !target) return [];
       const { id, pushId, leaseToken, attemptNumber, callbackKey, format } = row;
       const { payload, callbackBase } = snapshot;
       const callbackSeconds = webhook.awaited.has(row.hookId) ? webhook.callbackTimeout : null;
@@ -55,6 +62,10 @@ export class DeliveryDetails {
 async function readSnapshots(rows: readonly ClaimedRow[]): Promise<Map<string, Snapshot>> {
   const ids = [...new Set(rows.map(({ pushId }) => pushId))];
   const pushes = await db().$queryRaw<(Snapshot & { id: string })[]>`
-    SELECT id, payload, callback_base AS "callbackBase" FROM pushes WHERE id = ANY(${ids}::uuid[])`;
+    SELECT
+      id, callback_base AS "callbackBase",
+      CASE WHEN sum(octet_length(payload)) OVER (ORDER BY id) - octet_length(payload) < ${MAX_CLAIMED_BYTES}
+        THEN payload END AS payload
+    FROM pushes WHERE id = ANY(${ids}::uuid[])`;
   return new Map(pushes.map((push) => [push.id, push]));
 }

@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { describe, expect, test, vi } from "vitest";
+import { Prisma } from "@/lib/db/generated/client";
 import type { ClaimedDelivery } from "@/lib/dispatch/claimed-delivery";
 import { type Collaborators, Dispatcher } from "@/lib/dispatch/dispatcher";
 import type { Exchange } from "@/lib/dispatch/exchange";
@@ -78,6 +79,52 @@ function dispatcher(
 const never = () => new Promise<Exchange>(() => {});
 
 describe("a worker's loop", () => {
+  test("a result that the database refuses for its data doesn't hold up the others", async () => {
+    const refused = new Prisma.PrismaClientKnownRequestError("invalid byte sequence", {
+      code: "P2010",
+      clientVersion: "",
+      meta: { driverAdapterError: { cause: { originalCode: "22021" } } },
+    });
+    const settled: string[] = [];
+    const { ended, stop } = dispatcher(
+      5,
+      {
+        settle: async (settlements) => {
+          const ids = settlements.map((one) => one.delivery.id);
+          if (ids.includes("delivery 1")) throw refused;
+          settled.push(...ids);
+        },
+      },
+      { concurrency: 5 },
+    );
+    await expect.poll(() => settled.sort(), { timeout: 30_000 }).toHaveLength(4);
+    expect(settled).not.toContain("delivery 1");
+    stop.abort();
+    await ended;
+  });
+
+  test("holds 64 MiB of payloads at most, however many deliveries are due", async () => {
+    const snapshot = "x".repeat(8 * 1024 * 1024);
+    const answers: (() => void)[] = [];
+    let claimed = 0;
+    const { ended, stop, done } = dispatcher(
+      0,
+      {
+        claim: async ({ batch }) =>
+          // What loads them takes no more than 16 MiB at once.
+          Array.from({ length: Math.min(batch, 2) }, () => ({ ...delivery(claimed++), snapshot })),
+        send: () => new Promise((resolve) => answers.push(() => resolve(ACCEPTED))),
+      },
+      { concurrency: 100 },
+    );
+    await vi.waitFor(() => expect(done.under).toBe(8));
+    answers[0]?.();
+    await vi.waitFor(() => expect(claimed).toBeGreaterThan(8));
+    expect(done.most).toBeLessThanOrEqual(9);
+    stop.abort();
+    await ended;
+  });
+
   test("sends everything that is due, never more at once than it may", async () => {
     const { ended, stop, done } = dispatcher(50);
     await vi.waitFor(() => expect(done.settled).toHaveLength(50));

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { ClaimLimits } from "@/lib/dispatch/claim";
-import type { ClaimedDelivery } from "@/lib/dispatch/claimed-delivery";
+import { type ClaimedDelivery, MAX_CLAIMED_BYTES } from "@/lib/dispatch/claimed-delivery";
 import type { Exchange } from "@/lib/dispatch/exchange";
 import { Nudge } from "@/lib/dispatch/nudge";
 import { Pace } from "@/lib/dispatch/pace";
@@ -37,6 +37,8 @@ const CLAIM_MS = 100;
 /** Bounds of a claim, in multiples of the concurrency. */
 const LEAST_CLAIM = 1;
 const MOST_CLAIM = 4;
+/** Of payloads in this worker's hands; beyond this nothing new is claimed. */
+const MAX_HELD_BYTES = 64 * 1024 * 1024;
 /** Results that wait for a database that is away; beyond this nothing new is claimed. */
 const MOST_UNWRITTEN = 5_000;
 
@@ -51,6 +53,10 @@ export class Dispatcher {
   /** Sent, by lease, until the result is written. */
   readonly #sent = new Map<string, ClaimedDelivery>();
   #sending = 0;
+  /** Of the payloads of all deliveries that are claimed and not settled. */
+  #heldBytes = 0;
+  /** Of a payload of the last claim. */
+  #meanBytes = 1;
   readonly #pace = new Pace();
   /** Whether the last claim left something due. */
   #isMoreDue = false;
@@ -62,7 +68,7 @@ export class Dispatcher {
     this.#settler = new Settler({
       settle: collaborators.settle,
       onSettled: (settlements) => {
-        for (const { delivery } of settlements) this.#sent.delete(delivery.leaseToken);
+        for (const { delivery } of settlements) this.#letGo(delivery);
         this.#nudge.ring();
       },
       log: collaborators.log,
@@ -100,6 +106,7 @@ export class Dispatcher {
     try {
       const claimed = await this.#collaborators.claim({ batch, leaseMs });
       for (const delivery of claimed) this.#queue.push({ delivery, sendBefore });
+      this.#hold(claimed);
       // A claim that looks at even shares only may find less than there is.
       this.#isMoreDue = claimed.length >= batch / 2;
     } catch (error) {
@@ -115,6 +122,7 @@ export class Dispatcher {
       if (!next) return;
       if (performance.now() > next.sendBefore) {
         // Its lease may end before its exchange does: nothing may ever be in two hands.
+        this.#letGo(next.delivery);
         void this.#release([next.delivery]);
         continue;
       }
@@ -127,12 +135,24 @@ export class Dispatcher {
   #batch(): number {
     const { concurrency } = this.#options;
     const wanted = Math.round(this.#pace.perMs() * CLAIM_MS);
-    return Math.min(Math.max(wanted, LEAST_CLAIM * concurrency), MOST_CLAIM * concurrency);
+    const batch = Math.min(Math.max(wanted, LEAST_CLAIM * concurrency), MOST_CLAIM * concurrency);
+    return Math.min(batch, Math.ceil(MAX_CLAIMED_BYTES / this.#meanBytes));
+  }
+
+  #hold(claimed: readonly ClaimedDelivery[]): void {
+    const bytes = claimed.reduce((sum, { snapshot }) => sum + snapshot.length, 0);
+    this.#heldBytes += bytes;
+    if (claimed.length > 0) this.#meanBytes = Math.max(1, bytes / claimed.length);
+  }
+
+  #letGo({ leaseToken, snapshot }: ClaimedDelivery): void {
+    this.#sent.delete(leaseToken);
+    this.#heldBytes -= snapshot.length;
   }
 
   /** Whether what is claimed ahead would run out before a claim could add to it. */
   #isLow(): boolean {
-    return this.#queue.length <= this.#batch() / 2;
+    return this.#queue.length <= this.#batch() / 2 && this.#heldBytes < MAX_HELD_BYTES;
   }
 
   async #send(delivery: ClaimedDelivery): Promise<void> {
@@ -145,7 +165,7 @@ export class Dispatcher {
     } catch (error) {
       // A defect of ours. The lease will end, and the reaper puts an abandoned attempt on record.
       this.#collaborators.log.error({ err: error, delivery: delivery.id }, "a delivery could not be sent");
-      this.#sent.delete(delivery.leaseToken);
+      this.#letGo(delivery);
     }
     this.#sending -= 1;
     this.#fill();

@@ -125,3 +125,18 @@ test("a claim takes turns over the webhooks: a long backlog does not starve anot
   expect(claimed.length).toBe(4);
   await releaseDeliveries(claimed);
 });
+
+test("payloads that are too much memory together are given back, and claimed when there is room", async () => {
+  // What other tests left due.
+  await claimDeliveries(LIMITS);
+  const ids = [await pushed(), await pushed(), await pushed()];
+  const large = JSON.stringify({ padding: "x".repeat(9 * 1024 * 1024) });
+  await db().push.updateMany({
+    where: { deliveries: { some: { id: { in: ids } } } },
+    data: { payload: large },
+  });
+  const claimed = await claimDeliveries(LIMITS);
+  expect(claimed.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+  expect((await read(ids[2] ?? "")).queued).toMatchObject({ attemptCount: 0, leasedUntil: null });
+  expect((await claimDeliveries(LIMITS)).map(({ id }) => id)).toEqual(ids.slice(2));
+});

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
+import { isDataError } from "@/lib/db/data-error";
 import type { Settlement } from "@/lib/dispatch/settle";
 
 /** Results of this long are written together. */
@@ -56,6 +57,7 @@ export class Settler {
       try {
         return await this.#collaborators.settle(batch);
       } catch (error) {
+        if (isDataError(error)) return this.#writeApart(batch, error);
         this.#collaborators.log.error(
           { err: error, results: batch.length },
           "results are kept: they could not be written",
@@ -63,6 +65,21 @@ export class Settler {
         await delay(waitMs);
       }
     }
+  }
+
+  /** One result that the database refuses for its data must not hold up the others, nor this worker, forever. */
+  async #writeApart(batch: readonly Settlement[], error: unknown): Promise<void> {
+    const [first] = batch;
+    if (batch.length > 1) {
+      const middle = Math.ceil(batch.length / 2);
+      await this.#writeBatch(batch.slice(0, middle));
+      return this.#writeBatch(batch.slice(middle));
+    }
+    // Its lease ends, and the reaper puts an abandoned attempt on record.
+    this.#collaborators.log.error(
+      { err: error, delivery: first?.delivery.id },
+      "the result of a delivery was refused by the database; its lease will end",
+    );
   }
 }
 

@@ -61,6 +61,12 @@ export const LIMITS = {
     message: (max) =>
       `This address has received ${max} emails today, which is the limit. Try again tomorrow.`,
   },
+  events_per_source: {
+    max: "MAX_EVENTS_PER_SOURCE_MINUTE",
+    code: "rate_limited",
+    message: (max) =>
+      `This registry has sent more than ${max} events within a minute. Wait until Retry-After and send the notification again, or ask an administrator to raise MAX_EVENTS_PER_SOURCE_MINUTE.`,
+  },
   invitations_per_organization: {
     max: 100,
     code: "conflict",

@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { historyPagePath } from "@/lib/deliveries/delivery-queries";
+import { eachApart } from "@/lib/each-apart";
 import { env } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -32,7 +33,19 @@ export async function mailNotices(): Promise<void> {
     take: MOST,
     select: { id: true },
   });
-  for (const { id } of due) await db().$transaction((tx) => mailNotice(tx, id), LONG);
+  await eachApart(due, "a notice could not be mailed; trying again", async ({ id }) => {
+    try {
+      await db().$transaction((tx) => mailNotice(tx, id), LONG);
+    } catch (error) {
+      // Counted as a refusal is: one that always fails is not tried forever.
+      await db().notice.update({
+        where: { id },
+        data: { mailAttempts: { increment: 1 } },
+        select: { id: true },
+      });
+      throw error;
+    }
+  });
 }
 
 async function mailNotice(tx: Prisma.TransactionClient, id: string): Promise<void> {

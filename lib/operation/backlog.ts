@@ -23,6 +23,8 @@ export type Backlog = {
   /** 0 when nothing is due. */
   oldestDueSeconds: number;
   workers: RunningWorker[];
+  /** Registries' notifications that stopped workers, and wait for an administrator. */
+  setAside: number;
   databaseBytes: number;
 };
 
@@ -50,6 +52,7 @@ export async function backlog(): Promise<Backlog> {
         coalesce(sum(overdue) FILTER (WHERE is_open), 0)::int AS overdue,
         coalesce(greatest(0, extract(epoch FROM now() - min(oldest) FILTER (WHERE is_open))), 0)::float8
           AS "oldestDueSeconds",
+        (SELECT count(*)::int FROM registry_unfinished WHERE set_aside_at IS NOT NULL) AS "setAside",
         pg_database_size(current_database())::float8 AS "databaseBytes"
       FROM open`,
     db().worker.findMany({
@@ -58,6 +61,6 @@ export async function backlog(): Promise<Backlog> {
       omit: { metrics: true },
     }),
   ]);
-  const none = { queued: 0, due: 0, overdue: 0, oldestDueSeconds: 0, databaseBytes: 0 };
+  const none = { queued: 0, due: 0, overdue: 0, oldestDueSeconds: 0, setAside: 0, databaseBytes: 0 };
   return { ...(counts ?? none), workers };
 }

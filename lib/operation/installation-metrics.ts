@@ -2,6 +2,7 @@ import { AggregatorRegistry, Counter, Gauge, Registry } from "prom-client";
 import { db } from "@/lib/db/client";
 import { countedRefusals } from "@/lib/limits/limit-refusals";
 import { backlog } from "@/lib/operation/backlog";
+import { type ProcessExit, processExits } from "@/lib/operation/process-exits";
 import type { MetricsJson } from "@/lib/operation/worker-metrics";
 
 /** ms: several scrapers at once, and a page, cost the database one look. */
@@ -42,8 +43,14 @@ async function databaseText(): Promise<string> {
   const registry = new Registry();
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name: `dockbell_${name}`, help, labelNames, registers: [registry] });
-  const [{ queued, due, overdue, oldestDueSeconds, workers, databaseBytes }, webhooks, events, refusals] =
-    await Promise.all([backlog(), webhooksByState(), eventsByOutcome(), countedRefusals()]);
+  const [state, webhooks, events, refusals, exits] = await Promise.all([
+    backlog(),
+    webhooksByState(),
+    eventsByOutcome(),
+    countedRefusals(),
+    processExits(),
+  ]);
+  const { queued, due, overdue, oldestDueSeconds, workers, setAside, databaseBytes } = state;
   gauge("deliveries_queued", "Deliveries that have not ended.").set(queued);
   gauge("deliveries_due", "Deliveries that could be sent now.").set(due);
   gauge("deliveries_overdue", "Deliveries that could have been sent a minute ago.").set(overdue);
@@ -51,6 +58,10 @@ async function databaseText(): Promise<string> {
     oldestDueSeconds,
   );
   gauge("workers", "Workers that have said lately that they are there.").set(workers.length);
+  gauge(
+    "notifications_set_aside",
+    "Notifications of registries that stopped workers or kept failing, and wait for an administrator.",
+  ).set(setAside);
   gauge("database_bytes", "Size of the database.").set(databaseBytes);
   const byState = gauge("webhooks", "Webhooks, by state: active, failing, paused or disabled.", ["state"]);
   for (const { state, count } of webhooks) byState.set({ state }, count);
@@ -67,7 +78,29 @@ async function databaseText(): Promise<string> {
     registers: [registry],
   });
   for (const { name, count } of refusals) byLimit.inc({ limit: name }, count);
+  countExits(registry, exits);
   return registry.metrics();
+}
+
+function countExits(registry: Registry, exits: readonly ProcessExit[]): void {
+  const labelNames = ["process"];
+  const ended = new Counter({
+    name: "dockbell_process_exits_total",
+    help: "Exits that nobody asked for of the processes that a supervisor restarts: web, worker and database.",
+    labelNames,
+    registers: [registry],
+  });
+  const waiting = new Gauge({
+    name: "dockbell_process_restart_seconds",
+    help: "Seconds until a process that keeps ending is started again; 0 while it runs.",
+    labelNames,
+    registers: [registry],
+  });
+  for (const process of ["web", "worker", "database"]) {
+    const exit = exits.find((one) => one.process === process);
+    ended.inc({ process }, exit?.exits ?? 0);
+    waiting.set({ process }, Math.max(0, ((exit?.restartAt.getTime() ?? 0) - Date.now()) / 1_000));
+  }
 }
 
 function webhooksByState() {

@@ -94,6 +94,10 @@ test("a web process is ready when the database has its migrations, and says when
     checks: { database: { ok: true }, migrations: { ok: true }, worker: { ok: false } },
   });
   await beat(worker(), new WorkerMetrics());
+  expect((await readiness()).checks.processes).toEqual({
+    ok: true,
+    detail: "none has ended in the last 5 minutes",
+  });
   expect((await readiness()).checks.worker).toEqual({ ok: true, detail: "last heard of 0 s ago" });
   const [{ id } = { id: "" }] = await db().$queryRaw<{ id: string }[]>`
     UPDATE _prisma_migrations SET finished_at = NULL

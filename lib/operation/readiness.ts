@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { exitsCheck, processExits } from "@/lib/operation/process-exits";
 import { migrationNames } from "@/prisma/migration-files";
 
 type Check = { ok: boolean; detail: string };
@@ -6,16 +7,17 @@ type Check = { ok: boolean; detail: string };
 export type Readiness = {
   /** Whether requests can be answered. */
   isReady: boolean;
-  checks: { database: Check; migrations: Check; worker: Check };
+  checks: { database: Check; migrations: Check; worker: Check; processes: Check };
 };
 
 /** Without a beat for so long something is wrong with the workers. */
 const STALE_S = 30;
+const NOT_KNOWN_YET: Check = { ok: false, detail: "not known without the migrations" };
 const NOT_KNOWN: Check = { ok: false, detail: "not known without the database" };
 
 /**
- * Whether this web process can do its work, and what is wrong. Workers that are away do not make it unready:
- * it goes on taking pushes, which wait for them.
+ * Whether this web process can do its work, and what is wrong. Workers that are away, and processes that keep
+ * ending, do not make it unready: it goes on taking pushes, which wait.
  */
 export async function readiness(): Promise<Readiness> {
   try {
@@ -31,12 +33,19 @@ export async function readiness(): Promise<Readiness> {
       detail: missing.length === 0 ? `${applied.size} applied` : `missing: ${missing.join(", ")}`,
     };
     const database: Check = { ok: true, detail: "answers" };
-    return { isReady: migrations.ok, checks: { database, migrations, worker: workerCheck(last?.beatAt) } };
+    const worker = workerCheck(last?.beatAt);
+    const processes = migrations.ok ? exitsCheck(await processExits()) : NOT_KNOWN_YET;
+    return { isReady: migrations.ok, checks: { database, migrations, worker, processes } };
   } catch (error) {
     const detail = error instanceof Error ? (error.message.split("\n").at(-1) ?? "") : "no answer";
     return {
       isReady: false,
-      checks: { database: { ok: false, detail }, migrations: NOT_KNOWN, worker: NOT_KNOWN },
+      checks: {
+        database: { ok: false, detail },
+        migrations: NOT_KNOWN,
+        worker: NOT_KNOWN,
+        processes: NOT_KNOWN,
+      },
     };
   }
 }

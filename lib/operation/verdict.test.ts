@@ -17,6 +17,7 @@ const busy: Backlog = {
   due: 0,
   overdue: 0,
   oldestDueSeconds: 0,
+  setAside: 0,
   databaseBytes: 1,
   workers: [worker],
 };
@@ -26,6 +27,7 @@ const ready: Readiness = {
     database: { ok: true, detail: "" },
     migrations: { ok: true, detail: "" },
     worker: { ok: true, detail: "" },
+    processes: { ok: true, detail: "" },
   },
 };
 
@@ -41,6 +43,9 @@ test("what is wrong is said in a sentence, the worst first, with what to do", ()
   expect(verdict({ ...busy, overdue: 3, workers: [] }, ready).sentence).toBe(
     "No worker has been heard of in the last minute; 1 delivery waits.",
   );
+  expect(verdict({ ...busy, setAside: 2 }, ready).sentence).toContain("2 notifications were set aside");
+  const processes = { ok: false, detail: "web ended with code 134 3 s ago" };
+  expect(verdict(busy, { ...ready, checks: { ...ready.checks, processes } }).sentence).toContain("code 134");
   const migrations = { ok: false, detail: "missing: 0175_retention" };
   expect(verdict(busy, { isReady: false, checks: { ...ready.checks, migrations } }).advice).toContain(
     "npm run migrate",

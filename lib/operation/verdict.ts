@@ -5,7 +5,7 @@ export type Verdict = { isWell: boolean; sentence: string; advice?: string };
 
 /** How the installation is, in a sentence, and what to do about it. */
 export function verdict(backlog: Backlog, { checks }: Readiness): Verdict {
-  const { workers, queued, overdue, oldestDueSeconds } = backlog;
+  const { workers, queued, overdue, oldestDueSeconds, setAside } = backlog;
   if (!checks.migrations.ok) {
     return {
       isWell: false,
@@ -26,6 +26,20 @@ export function verdict(backlog: Backlog, { checks }: Readiness): Verdict {
       sentence: `${deliveries(overdue)} could have been sent a minute ago; the oldest has been due for ${duration(oldestDueSeconds)}.`,
       advice:
         "The workers do not keep up: start another one (npm run worker), or look for a webhook whose receiver is slow and raise what it may have under way.",
+    };
+  }
+  if (!checks.processes.ok) {
+    return {
+      isWell: false,
+      sentence: `A process has ended by itself and was restarted: ${checks.processes.detail}.`,
+      advice: "Nothing is lost. If it keeps happening, the log says why.",
+    };
+  }
+  if (setAside > 0) {
+    return {
+      isWell: false,
+      sentence: `${setAside === 1 ? "1 notification was" : `${setAside.toLocaleString("en")} notifications were`} set aside because processing kept failing.`,
+      advice: "Retry or delete each of them below. Other notifications are not affected.",
     };
   }
   return { isWell: true, sentence: "All is well: nothing has been due for longer than a minute." };

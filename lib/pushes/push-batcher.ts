@@ -9,7 +9,9 @@ const MOST_BYTES = 8 * 1024 * 1024;
 const WRITERS = 2;
 
 type Waiting = {
-  push: NewPush;
+  /** Makes the push when its turn comes: 1,000 that wait would hold as many payloads. */
+  render: () => NewPush;
+  push?: NewPush;
   resolve: (written: EnqueuedPush | null) => void;
   reject: (error: unknown) => void;
 };
@@ -21,9 +23,9 @@ let writers = 0;
  * Writes a push together with those that arrive at the same time; resolves after the commit.
  * @returns null when the event was known already
  */
-export function enqueuePush(push: NewPush): Promise<EnqueuedPush | null> {
+export function enqueuePush(render: () => NewPush): Promise<EnqueuedPush | null> {
   return new Promise((resolve, reject) => {
-    waiting.push({ push, resolve, reject });
+    waiting.push({ render, resolve, reject });
     // A turn of the event loop lets the pushes of the same moment join.
     if (writers < WRITERS) setImmediate(write);
   });
@@ -41,18 +43,22 @@ async function write(): Promise<void> {
   }
 }
 
-function takeBatch(): Waiting[] {
+type Rendered = Waiting & { push: NewPush };
+
+function takeBatch(): Rendered[] {
+  const batch: Rendered[] = [];
   let bytes = 0;
-  let count = 0;
-  for (const { push } of waiting) {
-    bytes += push.payload.length;
-    if (count > 0 && (count === MOST_PUSHES || bytes > MOST_BYTES)) break;
-    count += 1;
+  for (const one of waiting) {
+    one.push ??= one.render();
+    bytes += one.push.payload.length;
+    if (batch.length > 0 && (batch.length === MOST_PUSHES || bytes > MOST_BYTES)) break;
+    batch.push({ ...one, push: one.push });
   }
-  return waiting.splice(0, count);
+  waiting.splice(0, batch.length);
+  return batch;
 }
 
-async function writeBatch(batch: Waiting[]): Promise<void> {
+async function writeBatch(batch: Rendered[]): Promise<void> {
   try {
     const written = await enqueuePushes(batch.map(({ push }) => push));
     if (written.some((push) => push && push.deliveries.length > 0)) announceDeliveries();

@@ -39,7 +39,7 @@ export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput })
   const { tag, pushedAt, mediaType, pusher, source, eventId = null, repoName } = push;
   const digest = push.digest === undefined ? `sha256:${randomBytes(32).toString("hex")}` : push.digest;
   const publicUrl = env().PUBLIC_URL;
-  const written = await enqueuePush({
+  const written = await enqueuePush(() => ({
     repository_id: repository.id,
     namespace: repository.namespace,
     repository: repository.name,
@@ -53,7 +53,7 @@ export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput })
     event_id: eventId,
     payload: renderSnapshot(repository, { tag, pusher, pushedAt, digest, mediaType, repoName }, publicUrl),
     callback_base: callbackBase(publicUrl, repository.namespace, repository.name),
-  });
+  }));
   const recorded = written
     ? { id: written.id, tag, digest: digest ?? "", pushedAt, deliveries: written.deliveries }
     : await findRecorded(source, eventId);

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { eachApart } from "@/lib/each-apart";
 import { announceDeliveries } from "@/lib/pushes/announce-deliveries";
 import { endedOf } from "@/lib/recoveries/ended-deliveries";
 import { failedIn } from "@/lib/recoveries/failed-deliveries";
@@ -17,7 +18,9 @@ type Running = { id: string; webhookId: string; since: Date; until: Date; cursor
  */
 export async function continueRecoveries(): Promise<number> {
   const running = await db().recovery.findMany({ where: { state: "running" }, select: { id: true } });
-  for (const { id } of running) await db().$transaction((tx) => continueRecovery(tx, id), LONG);
+  await eachApart(running, "a recovery could not be carried on; trying again", ({ id }) =>
+    db().$transaction((tx) => continueRecovery(tx, id), LONG),
+  );
   return running.length;
 }
 

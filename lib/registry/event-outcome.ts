@@ -1,14 +1,16 @@
-import type { IgnoredReason } from "@/lib/registry/read-event";
+import type { IgnoredReason, UnreadableReason } from "@/lib/registry/read-event";
 
 /** Why an event or a whole request was turned away; a person should look. */
 export type RefusedReason =
   | "unreadable"
+  | UnreadableReason
   | "no such repository"
   | "too many repositories"
   | "not recorded"
   | "old token"
   | "wrong signature"
-  | "larger than 4 MiB";
+  | "larger than 4 MiB"
+  | "too many events in a minute";
 
 /** What came of an event. */
 export type EventOutcome =

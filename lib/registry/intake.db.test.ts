@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { someone } from "@/lib/dispatch/testing/scene";
+import { env } from "@/lib/env";
+import { countedRefusals } from "@/lib/limits/limit-refusals";
 import { addSource } from "@/lib/registry/add-source";
 import { deleteSource } from "@/lib/registry/delete-source";
 import { getSource } from "@/lib/registry/get-source";
@@ -127,19 +129,23 @@ test("one push makes one delivery for each webhook, however often the registry t
   expect(counts).toEqual({ accepted: 2, "ignored pull": 1, "ignored sent twice": 4 });
 });
 
-test("10,000 events in one envelope, garbage among them, are each accounted for", async () => {
+test("1,000 events in one envelope, garbage among them, are each accounted for, and those beyond are one refusal", async () => {
   const { ctx, namespace, ref, kind, token } = await connected();
   const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
-  const events = Array.from({ length: 9_900 }, (_, index) =>
+  const events = Array.from({ length: 900 }, (_, index) =>
     pushEvent({ target: { repository: `app${index % 50}`, tag: `v${index}`, digest: DIGEST } }),
   );
   const garbage = Array.from({ length: 99 }, (_, index) => pushEvent({ target: { repository: index } }));
-  const body = `{"events":${JSON.stringify([...events, ...garbage]).slice(0, -1)},${deep}]}`;
+  const body = `{"events":${JSON.stringify([...events, ...garbage]).slice(0, -1)},${deep},0,0,0]}`;
   await send({ kind, headers: bearer(token), body });
   await drain();
-  expect(await db().push.count({ where: { repository: { namespace } } })).toBe(9_900);
+  expect(await db().push.count({ where: { repository: { namespace } } })).toBe(900);
   expect(await db().repository.count({ where: { namespace } })).toBe(50);
-  expect(await countsOf(ctx, ref)).toEqual({ accepted: 9_900, "refused unreadable": 100 });
+  expect(await countsOf(ctx, ref)).toEqual({
+    accepted: 900,
+    "refused unreadable": 100,
+    "refused more than 1,000 events": 1,
+  });
   await send({ kind, headers: bearer(token), body: "\0 not JSON \ud800" });
   await drain();
   expect(await db().registryProblem.count({ where: { sourceId: ref.id } })).toBe(100);
@@ -272,4 +278,31 @@ test("nobody else sees, changes or deletes a namespace's registries", async () =
   const namespace = other.actor.type === "user" ? other.actor.username : "";
   await expect(getSource({ ctx: other, input: { ...ref, namespace } })).rejects.toMatchObject(notFound);
   expect(await listSources({ ctx, input: ref })).toMatchObject([{ name: "our registry" }]);
+});
+
+test("events per source and minute are limited: one too many is refused with the time to wait, and counted", async () => {
+  const [{ ctx, ref, kind, token }, other] = [await connected(), await connected()];
+  const headers = bearer(token);
+  const body = { events: Array(1_000).fill({ action: "pull" }) };
+  const most = env().MAX_EVENTS_PER_SOURCE_MINUTE / 1_000;
+  for (let count = 0; count < most; count += 1) await send({ kind, headers, body });
+  const refusal = await send({ kind, headers, body: { events: [pushEvent()] } }).catch((error) => error);
+  expect(refusal).toMatchObject({ code: "rate_limited", message: expect.stringContaining("60,000 events") });
+  expect(refusal.retryAfter).toBeGreaterThan(0);
+  await send({ kind, headers: bearer(other.token), body: { events: [pushEvent()] } });
+  await expect
+    .poll(() => countsOf(ctx, ref), { timeout: 30_000 })
+    .toEqual({
+      "refused too many events in a minute": 1,
+    });
+  const limit = (await countedRefusals()).find(({ name }) => name === "events_per_source");
+  expect(limit?.count).toBe(1);
+});
+
+test("large notifications of the same moment are each kept", async () => {
+  const { ref, kind, token } = await connected();
+  const body = { events: [pushEvent({ note: "x".repeat(200_000) })] };
+  await Promise.all(Array.from({ length: 5 }, () => send({ kind, headers: bearer(token), body })));
+  expect(await db().registryNotification.count({ where: { sourceId: ref.id } })).toBe(5);
+  await drain();
 });

@@ -31,19 +31,39 @@ export type IgnoredReason =
 export type ReadEvent =
   | { outcome: "push"; push: RegistryPush }
   | { outcome: "ignored"; reason: IgnoredReason }
-  /** `problem` is a sentence; `raw` is the part of the request that it is about. */
-  | { outcome: "unreadable"; problem: string; raw: string };
+  /** `problem` is a sentence; `raw` is the beginning of the part of the request that it is about. */
+  | { outcome: "unreadable"; problem: string; raw: string; reason?: UnreadableReason };
 
-/** Reads a kind's notification. Pure, and never throws: what cannot be read is an event that says so. */
-export type EventReader = (request: RegistryRequest) => ReadEvent[];
+/** Why a notification isn't read, or not to its end. */
+export type UnreadableReason = "too many values" | "more than 1,000 events";
+
+/** Kept of a refused event. */
+export const MAX_RAW_CHARACTERS = 4_096;
+
+/**
+ * Reads a kind's notification. Pure, and never throws: what cannot be read is an event that says so.
+ * A list of events is read lazily (`lazily`), because only the first are taken from it.
+ */
+export type EventReader = (request: RegistryRequest) => Iterable<ReadEvent>;
+
+/** Reads each item of a list when it is asked for. */
+export function* lazily<Item>(
+  items: readonly Item[],
+  read: (item: Item, index: number) => ReadEvent,
+): Iterable<ReadEvent> {
+  for (const [index, item] of items.entries()) yield read(item, index);
+}
 
 export function ignored(reason: IgnoredReason): ReadEvent {
   return { outcome: "ignored", reason };
 }
 
 /** @param value what is kept for a person to look at */
-export function unreadable(problem: string, value: unknown): ReadEvent {
-  return { outcome: "unreadable", problem, raw: typeof value === "string" ? value : toText(value) };
+export function unreadable(problem: string, value: unknown, reason?: UnreadableReason): ReadEvent {
+  const text = typeof value === "string" ? value : toText(value);
+  // One more than is kept tells that something was cut.
+  const raw = text.slice(0, MAX_RAW_CHARACTERS + 1);
+  return { outcome: "unreadable", problem, raw, ...(reason ? { reason } : {}) };
 }
 
 function toText(value: unknown): string {

@@ -80,11 +80,42 @@ for (const kind of REGISTRY_KINDS) {
   });
 }
 
-test("10,000 events in one envelope are read in their order", () => {
+test("the first 1,000 of 10,000 events in one envelope are read in their order, and the rest are one refusal", () => {
   const [fixture] = fixturesOf("distribution");
   const template = JSON.stringify(z.object({ events: z.array(z.unknown()) }).parse(fixture?.body).events[1]);
   const events = Array.from({ length: 10_000 }, (_, index) => template.replaceAll("v1", `v${index}`));
   const read = readEvents("distribution", { headers: {}, body: `{"events":[${events.join()}]}` });
-  expect(read).toHaveLength(10_000);
-  expect(read[9_999]).toMatchObject({ outcome: "push", push: { tag: "v9999" } });
+  expect(read).toHaveLength(1_001);
+  expect(read[999]).toMatchObject({ outcome: "push", push: { tag: "v999" } });
+  expect(read[1_000]).toMatchObject({ outcome: "unreadable", reason: "more than 1,000 events" });
+});
+
+test("2 million values in 4 MiB are not parsed; commas in strings are no values", () => {
+  const zeros = `{"events":[${Array(2_090_000).fill(0).join()}]}`;
+  expect(readEvents("distribution", { headers: {}, body: zeros })).toMatchObject([
+    { outcome: "unreadable", reason: "too many values" },
+  ]);
+  const text = JSON.stringify({ events: [{ action: "pull", note: ',[{"\\",'.repeat(200_000) }] });
+  expect(readEvents("distribution", { headers: {}, body: text })).toEqual([
+    { outcome: "ignored", reason: "pull" },
+  ]);
+});
+
+test("what 1,000 events share is not looked through for each of them", () => {
+  const long = "a".repeat(2_000_000);
+  const resources = Array.from({ length: 1_000 }, (_, index) => ({
+    tag: `v${index}`,
+    resource_url: "r.example/x",
+  }));
+  const event = {
+    specversion: "1.0",
+    type: "harbor.artifact.pushed",
+    id: long,
+    time: long,
+    operator: long,
+    data: { resources, repository: { repo_full_name: "app" } },
+  };
+  const read = readEvents("harbor", { headers: {}, body: JSON.stringify(event) });
+  expect(read[999]).toMatchObject({ outcome: "push", push: { tag: "v999", pusher: "a".repeat(255) } });
+  expect(JSON.stringify(read).length).toBeLessThan(1_000_000);
 });

@@ -5,6 +5,8 @@ import { ignored, type ReadEvent, type RegistryPush, unreadable } from "@/lib/re
 const DIGEST_LIKE = /^[a-z0-9]+:[a-f0-9]{32,}$/;
 const HOST = /^[A-Za-z0-9.:[\]-]{1,255}$/;
 const LONGEST = 255;
+/** What is longer is no id, no time and no name; a list's events may share it, so it isn't looked through. */
+const MAX_CHARACTERS = 4_096;
 
 /** What a registry said, of any type whatever. `pushedAt` is Unix seconds or RFC 3339. */
 type Said = { [Key in keyof RegistryPush]: unknown };
@@ -37,7 +39,7 @@ export function readPush(said: Said, raw: unknown): ReadEvent {
     pusher: readPusher(said.pusher),
     pushedAt: readTime(said.pushedAt),
   };
-  const eventId = typeof said.eventId === "string" && said.eventId ? said.eventId : undefined;
+  const eventId = readId(said.eventId);
   return { outcome: "push", push: { ...push, eventId: eventId ? boundedId(eventId) : idOf(push) } };
 }
 
@@ -53,6 +55,7 @@ function readPusher(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   return (
     value
+      .slice(0, MAX_CHARACTERS)
       .replace(/[\p{Cc}\p{Cs}]/gu, "")
       .trim()
       .slice(0, LONGEST) || undefined
@@ -64,9 +67,13 @@ function readTime(value: unknown): Date | undefined {
   const time =
     typeof value === "number"
       ? new Date(value * 1_000)
-      : new Date(typeof value === "string" ? value : Number.NaN);
+      : new Date(typeof value === "string" && value.length <= MAX_CHARACTERS ? value : Number.NaN);
   const year = time.getUTCFullYear();
   return year >= 1970 && year <= 9999 ? time : undefined;
+}
+
+function readId(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" && value.length <= MAX_CHARACTERS ? value : undefined;
 }
 
 /** Ids come from outside: one that is long or odd is replaced by its hash. */

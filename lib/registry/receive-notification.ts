@@ -5,6 +5,7 @@ import { readBytes } from "@/lib/http/read-bytes";
 import { authenticateSignature, authenticateToken, refusal } from "@/lib/registry/authenticate";
 import { countRefused } from "@/lib/registry/count-refused";
 import { putInInbox } from "@/lib/registry/inbox";
+import { limitEvents } from "@/lib/registry/limit-events";
 import type { RegistryKind } from "@/lib/registry/registry-kind";
 import { tokenOfHeader } from "@/lib/registry/registry-token";
 
@@ -24,7 +25,7 @@ type Incoming = {
  * Takes a registry's notification in: who sends it is known before its body is looked at, and what it holds
  * is looked at later, by the worker. Some registries wait a second at most, and send nothing more until
  * they are answered.
- * @throws DomainError `unauthenticated`, `too_large`, `unsupported_type`
+ * @throws DomainError `unauthenticated`, `too_large`, `unsupported_type`, `rate_limited`
  */
 export async function receiveNotification({ kind, credential, request }: Incoming): Promise<void> {
   const { headers } = request;
@@ -42,6 +43,7 @@ export async function receiveNotification({ kind, credential, request }: Incomin
   }
   const body = await readBody(request, sourceId);
   sourceId ??= await authenticateSignature({ kind, sourceId: id, signature: signature ?? "", body });
+  await limitEvents({ kind, sourceId, body });
   await putInInbox({ sourceId, headers: keptHeaders(headers), body });
 }
 

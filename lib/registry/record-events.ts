@@ -7,6 +7,7 @@ import { overLimit } from "@/lib/limits/over-limit";
 import { recordPush } from "@/lib/pushes/record-push";
 import { createRepositories } from "@/lib/registry/create-repositories";
 import type { EventOutcome } from "@/lib/registry/event-outcome";
+import type { OutcomeTally } from "@/lib/registry/outcome-tally";
 import type { ReadEvent, RegistryPush } from "@/lib/registry/read-event";
 import { repositoryOfImage } from "@/lib/registry/repository-of-image";
 import type { SourceRow } from "@/lib/registry/source-row";
@@ -20,28 +21,28 @@ export type ArrivedEvent = { event: ReadEvent; receivedAt: Date; fallbackId: str
 type ArrivedPush = { push: RegistryPush; pushedAt: Date; eventId: string };
 
 /**
- * Records the pushes among a source's events. @returns what came of each event, in no order
+ * Records the pushes among a source's events, and counts what came of each event.
  * @throws Error when the database is away: then all of them can be given again, and nothing is there twice
  */
 export async function recordEvents(
   source: SourceRow,
   events: readonly ArrivedEvent[],
-): Promise<EventOutcome[]> {
-  const outcomes: EventOutcome[] = [];
+  tally: OutcomeTally,
+): Promise<void> {
   const pushes: ArrivedPush[] = [];
   for (const { event, receivedAt, fallbackId } of events) {
-    if (event.outcome === "ignored") outcomes.push(event);
+    if (event.outcome === "ignored") tally.add(event);
     else if (event.outcome === "unreadable") {
-      outcomes.push({ outcome: "refused", reason: "unreadable", problem: event.problem, raw: event.raw });
+      const { problem, raw, reason = "unreadable" } = event;
+      tally.add({ outcome: "refused", reason, problem, raw });
     } else {
       const { pushedAt = receivedAt, eventId = fallbackId } = event.push;
       pushes.push({ push: event.push, pushedAt, eventId });
     }
   }
   for (let start = 0; start < pushes.length; start += CHUNK) {
-    outcomes.push(...(await recordChunk(source, pushes.slice(start, start + CHUNK))));
+    tally.add(...(await recordChunk(source, pushes.slice(start, start + CHUNK))));
   }
-  return outcomes;
 }
 
 async function recordChunk(source: SourceRow, pushes: readonly ArrivedPush[]): Promise<EventOutcome[]> {

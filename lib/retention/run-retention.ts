@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { eachApart } from "@/lib/each-apart";
 import { log } from "@/lib/log";
 import { removeOldBodies, removeOldDeliveries, removeOldPushes } from "@/lib/retention/remove-old";
 
@@ -23,7 +24,8 @@ export async function runRetention({ signal }: { signal: AbortSignal }): Promise
 /** Everything once; what two workers sweep at once is removed once. @returns rows that were removed, or emptied */
 export async function sweepAll(signal: AbortSignal): Promise<number> {
   let removed = 0;
-  for (const sweep of [removeOldBodies, removeOldDeliveries, removeOldPushes]) {
+  const sweeps = [removeOldBodies, removeOldDeliveries, removeOldPushes];
+  await eachApart(sweeps, "what is old could not be removed; trying again later", async (sweep) => {
     let after: string | null = FIRST_ID;
     while (after !== null && !signal.aborted) {
       const swept = await sweep(after);
@@ -31,6 +33,6 @@ export async function sweepAll(signal: AbortSignal): Promise<number> {
       after = swept.cursor;
       if (swept.removed > 0) await delay(REST_MS, undefined, { signal }).catch(() => undefined);
     }
-  }
+  });
   return removed;
 }

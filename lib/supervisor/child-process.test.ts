@@ -1,13 +1,18 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { SupervisedChild } from "@/lib/supervisor/child-process";
+import { type ReportedExit, SupervisedChild } from "@/lib/supervisor/child-process";
 
-describe("a process of Dockbell's", () => {
+describe("a process of Dockbell's", { timeout: 60_000 }, () => {
   let child: SupervisedChild | undefined;
   afterEach(() => child?.kill());
 
   /** @param script what the process does @param reached resolves at this line of its output */
   function supervise(script: string, reached = "up") {
-    const seen = { lines: [] as string[], notices: [] as string[], waits: [] as number[] };
+    const seen = {
+      lines: [] as string[],
+      notices: [] as string[],
+      waits: [] as number[],
+      exits: [] as ReportedExit[],
+    };
     let resolve = () => {};
     const isUp = new Promise<void>((done) => {
       resolve = done;
@@ -20,6 +25,7 @@ describe("a process of Dockbell's", () => {
           if (line === reached) resolve();
         },
         onNotice: (line) => seen.notices.push(line),
+        onExit: (exit) => seen.exits.push(exit),
         wait: async (ms) => void seen.waits.push(ms),
       },
     );
@@ -36,14 +42,25 @@ describe("a process of Dockbell's", () => {
     await expect.poll(() => child.pid).not.toBe(first);
     await child.stop();
     await running;
-    expect(notices).toEqual(["The web process ended (by SIGKILL); starting it again."]);
+    expect(notices).toEqual(["The web process ended (by SIGKILL). Restarting it in 0.5 s."]);
   });
 
-  it("that keeps dying is given more time before each start, and up in the end, with its own words shown", async () => {
+  it("that keeps dying as Dockbell starts for the first time ends the start, with its own words shown", async () => {
     const { child, lines, waits } = supervise("console.error('no such file'); process.exit(3)");
     await expect(child.run()).rejects.toThrow("The web process keeps ending (with code 3)");
     expect(lines).toEqual(Array(6).fill("no such file"));
-    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 10_000]);
+    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000]);
+  });
+
+  it("A process that dies never takes the others down: it is restarted forever, a minute apart at most", async () => {
+    const { child, waits, exits } = supervise("process.exit(134)");
+    child.confirmStart();
+    const running = child.run();
+    await expect.poll(() => waits.length, { timeout: 30_000 }).toBeGreaterThan(9);
+    await child.stop();
+    await running;
+    expect(waits.slice(0, 9)).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+    expect(exits[0]).toMatchObject({ process: "web", how: "with code 134", restartAt: expect.any(Date) });
   });
 
   it("that is killed again and again is started each time, soon", async () => {
@@ -52,7 +69,7 @@ describe("a process of Dockbell's", () => {
     await expect.poll(() => notices.length, { timeout: 10_000 }).toBeGreaterThan(6);
     await child.stop();
     await running;
-    expect(new Set(waits)).toEqual(new Set([500]));
+    expect(waits.slice(0, 7)).toEqual([500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000]);
   });
 
   it("may finish what it is doing when it is stopped, and is not started again", async () => {

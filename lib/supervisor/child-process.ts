@@ -1,14 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
+import { BackOff, HEALTHY_MS, MAX_RESTART_KILLED_MS, MAX_RESTART_MS } from "@/lib/supervisor/back-off";
 
 /** Next's own greeting; Dockbell has one. */
 const BANNER = /^\s*(▲|- (Local|Network|Environments)|✓ (Starting|Ready|Running)|$)/;
-const RESTART_FIRST_MS = 500;
-const RESTART_MOST_MS = 10_000;
-/** A process that lived this long did not die of its start. */
-const HEALTHY_MS = 30_000;
-const MOST_EARLY_DEATHS = 5;
+/** While Dockbell starts for the first time: then the reason is one that the person at the terminal can change. */
+const MAX_DEATHS_AT_START = 5;
 const LAST_LINES_MS = 1_000;
 
 export type ChildSpec = {
@@ -19,11 +17,17 @@ export type ChildSpec = {
   graceMs: number;
 };
 
-type End = { how: string; isKilled: boolean };
+/** How a process ended: "with code 134", "by SIGKILL". */
+export type ProcessEnd = { how: string; isKilled: boolean };
+
+/** What the supervisor reports of an end. */
+export type ReportedExit = { process: string; how: string; restartAt: Date };
 
 type Hooks = {
   onLine: (line: string) => void;
   onNotice: (line: string) => void;
+  /** Called at each end that nobody asked for, before the wait for the next start. */
+  onExit?: (exit: ReportedExit) => void;
   /** Lets time pass before a new start, in ms. */
   wait?: (ms: number) => Promise<void>;
 };
@@ -36,7 +40,8 @@ export class SupervisedChild {
   readonly #spec: ChildSpec;
   readonly #hooks: Hooks;
   #process: ChildProcess | undefined;
-  #isStopping = false;
+  #hasStarted = false;
+  readonly #stopping = new AbortController();
   #exited: Promise<void> = Promise.resolve();
 
   constructor(spec: ChildSpec, hooks: Hooks) {
@@ -48,33 +53,54 @@ export class SupervisedChild {
     return this.#process?.pid;
   }
 
-  /** Runs until `stop`. @throws Error when it keeps dying as it starts */
+  /** Dockbell has started: from now on the process is restarted forever, however often it dies. */
+  confirmStart(): void {
+    this.#hasStarted = true;
+  }
+
+  /** Runs until `stop`. @throws Error when it keeps dying before its start was confirmed, or has lasted */
   async run(): Promise<void> {
+    const { name } = this.#spec;
+    const backOff = new BackOff();
     let earlyDeaths = 0;
-    let waitMs = RESTART_FIRST_MS;
-    while (!this.#isStopping) {
+    while (!this.#stopping.signal.aborted) {
       const startedAt = Date.now();
       const end = await this.#runOnce();
-      if (this.#isStopping) return;
+      if (this.#stopping.signal.aborted) return;
+      const livedMs = Date.now() - startedAt;
+      const isHealthy = livedMs >= HEALTHY_MS;
+      if (isHealthy) this.confirmStart();
       // What was killed from outside says nothing of its start.
-      const isEarly = !end.isKilled && Date.now() - startedAt < HEALTHY_MS;
-      earlyDeaths = isEarly ? earlyDeaths + 1 : 1;
-      waitMs = isEarly ? Math.min(waitMs * 2, RESTART_MOST_MS) : RESTART_FIRST_MS;
-      if (earlyDeaths > MOST_EARLY_DEATHS) {
-        throw new Error(`The ${this.#spec.name} process keeps ending (${end.how}); the lines above say why.`);
+      earlyDeaths = isHealthy || end.isKilled ? 0 : earlyDeaths + 1;
+      if (!this.#hasStarted && earlyDeaths > MAX_DEATHS_AT_START) {
+        throw new Error(`The ${name} process keeps ending (${end.how}). The lines above say why.`);
       }
-      this.#hooks.onNotice(`The ${this.#spec.name} process ended (${end.how}); starting it again.`);
-      await (this.#hooks.wait ?? delay)(waitMs);
+      const waitMs = backOff.next(livedMs, end.isKilled ? MAX_RESTART_KILLED_MS : MAX_RESTART_MS);
+      this.#hooks.onNotice(`The ${name} process ended (${end.how}). Restarting it in ${waitMs / 1_000} s.`);
+      this.#hooks.onExit?.({ process: name, how: end.how, restartAt: new Date(Date.now() + waitMs) });
+      await this.#wait(waitMs);
     }
   }
 
-  #runOnce(): Promise<End> {
+  /** Until the next start; `stop` doesn't wait for it. */
+  async #wait(waitMs: number): Promise<void> {
+    if (this.#hooks.wait) return this.#hooks.wait(waitMs);
+    await delay(waitMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+  }
+
+  async #runOnce(): Promise<ProcessEnd> {
     const { args, env } = this.#spec;
-    const child = spawn(process.execPath, ["--import", "./scripts/end-with-parent.mjs", ...args], {
-      env: { NODE_ENV: "production", ...env },
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
-      detached: true,
-    });
+    let child: ChildProcess;
+    try {
+      child = spawn(process.execPath, ["--import", "./scripts/end-with-parent.mjs", ...args], {
+        env: { NODE_ENV: "production", ...env },
+        stdio: ["ignore", "pipe", "pipe", "ipc"],
+        detached: true,
+      });
+    } catch (error) {
+      // Of some errors, such as too little memory, it throws instead of telling the child.
+      return { how: error instanceof Error ? error.message : String(error), isKilled: false };
+    }
     this.#process = child;
     for (const stream of [child.stdout, child.stderr]) {
       if (!stream) continue;
@@ -82,7 +108,7 @@ export class SupervisedChild {
         if (!BANNER.test(line)) this.#hooks.onLine(line);
       });
     }
-    const end = new Promise<End>((resolve) => {
+    const end = new Promise<ProcessEnd>((resolve) => {
       child.once("error", (error) => resolve({ how: error.message, isKilled: false }));
       child.once("exit", (code, signal) => {
         const end = { how: signal ? `by ${signal}` : `with code ${code}`, isKilled: signal === "SIGKILL" };
@@ -97,7 +123,7 @@ export class SupervisedChild {
 
   /** SIGTERM, and SIGKILL for what has not ended after the grace. */
   async stop(): Promise<void> {
-    this.#isStopping = true;
+    this.#stopping.abort();
     const child = this.#process;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     child.kill("SIGTERM");
@@ -108,7 +134,7 @@ export class SupervisedChild {
 
   /** At once. */
   kill(): void {
-    this.#isStopping = true;
+    this.#stopping.abort();
     this.#process?.kill("SIGKILL");
   }
 }

@@ -3,12 +3,13 @@ import { Client } from "pg";
 import { startEmbeddedServer } from "@/lib/db/embedded/start-embedded-server";
 import { env } from "@/lib/env";
 import { readOrCreateSecrets } from "@/lib/secrets";
+import { BackOff } from "@/lib/supervisor/back-off";
+import type { ReportedExit } from "@/lib/supervisor/child-process";
 import { addressOfSupervisor, SUPERVISOR_LOCK } from "@/lib/supervisor/running-dockbell";
 import { say } from "@/lib/supervisor/say";
 
 /** What we build on: uuidv7() came with PostgreSQL 18. */
 const OLDEST = 180_000;
-const RETRY_MS = 500;
 
 export type Database = {
   url: string;
@@ -17,17 +18,22 @@ export type Database = {
   stop(): Promise<void>;
 };
 
-/** The database of the settings: the one at DATABASE_URL, else Dockbell's own, started or attached to. */
-export async function openDatabase(): Promise<Database> {
+type OnExit = (exit: ReportedExit) => void;
+
+/**
+ * The database of the settings: the one at DATABASE_URL, else Dockbell's own, started or attached to.
+ * @param onExit called when Dockbell's own has ended by itself; it is restarted
+ */
+export async function openDatabase(onExit: OnExit): Promise<Database> {
   const url = env().DATABASE_URL;
   if (url) {
     await requireVersion(url);
     return { url, outlived: false, stop: async () => {} };
   }
-  return openEmbedded();
+  return openEmbedded(onExit);
 }
 
-async function openEmbedded(): Promise<Database> {
+async function openEmbedded(onExit: OnExit): Promise<Database> {
   const dataDir = env().DATA_DIR;
   const start = () =>
     startEmbeddedServer({
@@ -44,21 +50,29 @@ async function openEmbedded(): Promise<Database> {
     );
   }
   let isStopping = false;
-  const watch = (client: Client) =>
-    client.once("end", async () => {
-      // The database died under us: nothing is lost, and everybody else connects again by themselves.
-      while (!isStopping) {
-        say("The database ended; starting it again.");
-        try {
-          server = await start();
-          guard = await takeLock(server.url);
-          if (guard) return void watch(guard);
-        } catch (error) {
-          say(error instanceof Error ? error.message : String(error));
-        }
-        await delay(RETRY_MS);
+  let startedAt = Date.now();
+  const backOff = new BackOff();
+  // The database died under us: nothing is lost, and everybody else connects again by themselves.
+  const restart = async () => {
+    if (isStopping) return;
+    let waitMs = backOff.next(Date.now() - startedAt);
+    say(`The database ended. Restarting it in ${waitMs / 1_000} s.`);
+    onExit({ process: "database", how: "unexpectedly", restartAt: new Date(Date.now() + waitMs) });
+    for (;;) {
+      await delay(waitMs);
+      if (isStopping) return;
+      try {
+        server = await start();
+        startedAt = Date.now();
+        guard = await takeLock(server.url);
+        if (guard) return watch(guard);
+      } catch (error) {
+        say(error instanceof Error ? error.message : String(error));
       }
-    });
+      waitMs = backOff.next(0);
+    }
+  };
+  const watch = (client: Client) => void client.once("end", restart);
   watch(guard);
   return {
     url: server.url,

@@ -3,8 +3,9 @@ import { env, inheritedEnv } from "@/lib/env";
 import { readOrCreateSecrets } from "@/lib/secrets";
 import { requireOwnKey } from "@/lib/signing/key-check";
 import { buildIfChanged } from "@/lib/supervisor/build";
-import { SupervisedChild } from "@/lib/supervisor/child-process";
+import { type ReportedExit, SupervisedChild } from "@/lib/supervisor/child-process";
 import { openDatabase } from "@/lib/supervisor/database";
+import { ExitReporter } from "@/lib/supervisor/exit-reporter";
 import { makeOutput } from "@/lib/supervisor/output";
 import { requireFree } from "@/lib/supervisor/ports";
 import { ALLOCATOR_ENV, WEB_ARGS, WORKER_ARGS } from "@/lib/supervisor/process-args";
@@ -36,7 +37,10 @@ export async function runSupervisor({ mode, roles = ["web", "worker"] }: Options
   readOrCreateSecrets(DATA_DIR);
   const children: SupervisedChild[] = [];
   const stop = stopOnSignals(children);
-  const database = await openDatabase();
+  let reporter: ExitReporter | undefined;
+  const onExit = (exit: ReportedExit) => void reporter?.report(exit);
+  const database = await openDatabase(onExit);
+  reporter = new ExitReporter(database.url);
   try {
     if (roles.includes("web")) await requireFree(HOST, PORT, database.outlived ? LEFTOVER_MS : 0);
     const applied = await applyMigrations(database.url);
@@ -44,9 +48,13 @@ export async function runSupervisor({ mode, roles = ["web", "worker"] }: Options
     if (applied.length > 0) say(`Applied ${countOf(applied.length, "migration")}.`);
     if (mode === "start") await buildIfChanged(process.cwd(), stop);
     stop.throwIfAborted();
-    children.push(...roles.map((role) => makeChild(role, mode, database.url)));
+    children.push(...roles.map((role) => makeChild(role, { mode, databaseUrl: database.url, onExit })));
     const crashed = Promise.all(children.map((child) => child.run()));
-    if (roles.includes("web")) await Promise.race([untilReady(HOST, PORT, stop), crashed]);
+    if (roles.includes("web")) {
+      await Promise.race([untilReady(HOST, PORT, stop), crashed]);
+      // A process that dies from now on doesn't take the others down.
+      for (const child of children) child.confirmStart();
+    }
     say(roles.includes("web") ? readyAt(PUBLIC_URL, applied) : "The worker has started. Ctrl-C stops it.");
     await Promise.race([untilAborted(stop), crashed]);
   } catch (error) {
@@ -68,7 +76,9 @@ function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-function makeChild(role: Role, mode: Mode, databaseUrl: string): SupervisedChild {
+type ChildOptions = { mode: Mode; databaseUrl: string; onExit: (exit: ReportedExit) => void };
+
+function makeChild(role: Role, { mode, databaseUrl, onExit }: ChildOptions): SupervisedChild {
   const { HOST, PORT, DATA_DIR } = env();
   const isDev = mode === "dev";
   const web = isDev ? ["node_modules/next/dist/bin/next", "dev", "-H", HOST, "-p", String(PORT)] : WEB_ARGS;
@@ -90,7 +100,7 @@ function makeChild(role: Role, mode: Mode, databaseUrl: string): SupervisedChild
       },
       graceMs: role === "web" ? WEB_GRACE_MS : WORKER_GRACE_MS,
     },
-    { onLine: makeOutput(), onNotice: say },
+    { onLine: makeOutput(), onNotice: say, onExit },
   );
 }
 

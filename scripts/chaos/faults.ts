@@ -8,6 +8,10 @@ const NETWORK = ["connections cut", "connections delayed", "connections at a sta
 const FAULTS = [...KILLS, ...NETWORK];
 type Fault = (typeof FAULTS)[number];
 
+const IN_A_ROW = 10;
+const IN_A_ROW_FAULT = `kill -9 of the web process ${IN_A_ROW} times in a row, as soon as it has started`;
+const RESTART_POLL_MS = 50;
+
 const LEAST_PAUSE_MS = 500;
 const MOST_PAUSE_MS = 4_000;
 const NETWORK_SHARE = 0.3;
@@ -15,9 +19,9 @@ const NETWORK_SHARE = 0.3;
 type World = { dockbell: Dockbell; database: ChaosDatabase; random: () => number };
 
 /** Does harm at random moments until so many kills have been done. @returns how often each fault was made */
-export async function doHarm(world: World, kills: number): Promise<Map<Fault, number>> {
+export async function doHarm(world: World, kills: number): Promise<Map<string, number>> {
   const { random } = world;
-  const done = new Map<Fault, number>(FAULTS.map((fault) => [fault, 0]));
+  const done = new Map<string, number>(FAULTS.map((fault) => [fault, 0]));
   const killed = () => KILLS.reduce((sum, fault) => sum + (done.get(fault) ?? 0), 0);
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)];
   while (killed() < kills) {
@@ -27,7 +31,23 @@ export async function doHarm(world: World, kills: number): Promise<Map<Fault, nu
     done.set(fault, (done.get(fault) ?? 0) + 1);
     say(`${fault} (${killed()} of ${kills} kills)`);
   }
-  return done;
+  say(IN_A_ROW_FAULT);
+  await killWebInARow(world.dockbell);
+  return done.set(IN_A_ROW_FAULT, 1);
+}
+
+/** Each new web process is killed once it is there. */
+async function killWebInARow(dockbell: Dockbell): Promise<void> {
+  const killed = new Set<number>();
+  while (killed.size < IN_A_ROW) {
+    kill(() => {
+      const { web } = dockbell.processes();
+      if (killed.has(web)) throw new Error("It has not been started again yet.");
+      killed.add(web);
+      return web;
+    });
+    await delay(RESTART_POLL_MS);
+  }
 }
 
 /** @returns false when there was nothing to kill: it had not come back yet */

@@ -23,9 +23,10 @@ export type Accepted = {
 /** Reports pushes over HTTP at a steady pace until the signal aborts. */
 export async function pushLoad({ signal, perSecond, ...target }: Input): Promise<Accepted> {
   const accepted: Accepted = { pushes: 0, refused: 0, deliveries: new Map() };
-  const underWay: Promise<void>[] = [];
+  const underWay: Promise<unknown>[] = [];
   for (let number = 0; !signal.aborted; number++) {
-    underWay.push(pushOnce(target, number, accepted));
+    // A request to a process that is killed may never end, whatever its signal says.
+    underWay.push(Promise.race([pushOnce(target, number, accepted), delay(2 * REQUEST_MS)]));
     await delay(1_000 / perSecond);
   }
   await Promise.all(underWay);

@@ -1,5 +1,5 @@
 import { hostOf, isObject, objectOf, parseJson, textOf } from "@/lib/registry/json-value";
-import { type EventReader, ignored, type ReadEvent, unreadable } from "@/lib/registry/read-event";
+import { type EventReader, ignored, lazily, type ReadEvent, unreadable } from "@/lib/registry/read-event";
 import { readPush } from "@/lib/registry/read-push";
 
 /**
@@ -9,7 +9,7 @@ import { readPush } from "@/lib/registry/read-push";
 export const readDistribution: EventReader = ({ body }) => {
   const events = objectOf(parseJson(body)).events;
   if (!Array.isArray(events)) return [unreadable("It is not an envelope with events.", body)];
-  return events.map(readEvent);
+  return lazily(events, readEvent);
 };
 
 function readEvent(event: unknown): ReadEvent {

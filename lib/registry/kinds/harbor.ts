@@ -1,6 +1,6 @@
 import { readCloudEvent } from "@/lib/registry/cloud-event";
 import { hostOf, isObject, type JsonObject, objectOf, parseJson, textOf } from "@/lib/registry/json-value";
-import { type EventReader, ignored, type ReadEvent, unreadable } from "@/lib/registry/read-event";
+import { type EventReader, ignored, lazily, type ReadEvent, unreadable } from "@/lib/registry/read-event";
 import { readPush } from "@/lib/registry/read-push";
 
 /** What is common to both of Harbor's formats. */
@@ -15,7 +15,7 @@ export const readHarbor: EventReader = (request) => {
   if (/^DELETE|deleted$/.test(type)) return [ignored("delete")];
   if (type !== "PUSH_ARTIFACT" && type !== "harbor.artifact.pushed") return [ignored("other event")];
   if (!Array.isArray(data.resources)) return [unreadable("The event names no artifacts.", request.body)];
-  return data.resources.map((resource, index) => readResource(event, resource, index));
+  return lazily(data.resources, (resource, index) => readResource(event, resource, index));
 };
 
 function readEvent(body: string, cloudEvent: ReturnType<typeof readCloudEvent>): HarborEvent | undefined {
@@ -42,6 +42,7 @@ function readResource({ data, operator, at, id }: HarborEvent, resource: unknown
       pushedAt: at,
       eventId: id && `${id}/${index}`,
     },
-    { repository: data.repository, resource },
+    // Not all of the repository: it is the same for each of 1,000 resources.
+    { repository: textOf(objectOf(data.repository).repo_full_name).slice(0, 300), resource },
   );
 }

@@ -1,5 +1,5 @@
 import { hostOf, isObject, parseJson } from "@/lib/registry/json-value";
-import { type EventReader, ignored, unreadable } from "@/lib/registry/read-event";
+import { type EventReader, ignored, lazily, unreadable } from "@/lib/registry/read-event";
 import { readPush } from "@/lib/registry/read-push";
 
 /**
@@ -14,5 +14,5 @@ export const readQuay: EventReader = ({ body }) => {
   const tags = isObject(updated_tags) ? Object.keys(updated_tags) : updated_tags;
   if (!Array.isArray(tags)) return [unreadable("Its updated_tags is not a list.", body)];
   if (tags.length === 0) return [ignored("no tag")];
-  return tags.map((tag) => readPush({ path: repository, host: hostOf(docker_url), tag }, body));
+  return lazily(tags, (tag) => readPush({ path: repository, host: hostOf(docker_url), tag }, body));
 };

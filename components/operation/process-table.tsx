@@ -1,0 +1,45 @@
+import { DataTable } from "@/components/ui/data-table";
+import { RelativeTime } from "@/components/ui/time";
+import type { ProcessExit } from "@/lib/operation/process-exits";
+
+type ProcessTableProps = {
+  exits: readonly ProcessExit[];
+  /** What the server took for now, ISO 8601. */
+  now: string;
+};
+
+/** Processes that have ended by themselves, how, and when they are started again. */
+export function ProcessTable({ exits, now }: ProcessTableProps) {
+  return (
+    <DataTable label="Restarts">
+      <thead>
+        <tr>
+          <th scope="col">Process</th>
+          <th scope="col">Last exit</th>
+          <th scope="col">When</th>
+          <th scope="col">Machine</th>
+          <th scope="col">Restarted</th>
+          <th scope="col" className="text-right">
+            Exits
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {exits.map(({ process, how, at, host, restartAt, exits: count }) => (
+          <tr key={process}>
+            <td>{process}</td>
+            <td className="break-words">{how}</td>
+            <td className="whitespace-nowrap">
+              <RelativeTime value={at.toISOString()} now={now} />
+            </td>
+            <td className="break-all">{host}</td>
+            <td className="whitespace-nowrap">
+              <RelativeTime value={restartAt.toISOString()} now={now} isDue={restartAt.toISOString() > now} />
+            </td>
+            <td className="text-right tabular-nums">{count.toLocaleString("en")}</td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

@@ -1,0 +1,59 @@
+import { SetAsideActions, type SetAsideVerbs } from "@/components/operation/set-aside-actions";
+import { DataTable } from "@/components/ui/data-table";
+import { RelativeTime } from "@/components/ui/time";
+import { formatBytes } from "@/lib/format-bytes";
+import type { SetAside } from "@/lib/registry/list-set-aside";
+
+type SetAsideTableProps = SetAsideVerbs & {
+  notifications: readonly SetAside[];
+  /** What the server took for now, ISO 8601. */
+  now: string;
+};
+
+/** Notifications that no worker starts again by itself, with why, how they begin, and what to do. */
+export function SetAsideTable({ notifications, now, ...verbs }: SetAsideTableProps) {
+  return (
+    <DataTable label="Notifications set aside">
+      <thead>
+        <tr>
+          <th scope="col">Registry</th>
+          <th scope="col">Received</th>
+          <th scope="col">Reason</th>
+          <th scope="col">Actions</th>
+        </tr>
+      </thead>
+      <tbody>
+        {notifications.map((one) => (
+          <tr key={one.id}>
+            <td className="min-w-40 break-words">
+              <p className="font-medium">{one.registry}</p>
+              <p className="text-sm break-all text-muted">
+                {one.namespace}, {one.kind}
+              </p>
+            </td>
+            <td>
+              <RelativeTime value={one.receivedAt.toISOString()} now={now} />
+              <p className="text-sm text-muted">{formatBytes(one.bytes)}</p>
+            </td>
+            <td className="min-w-64">
+              <p>{reasonOf(one)}</p>
+              <details className="mt-1 text-sm text-soft">
+                <summary className="cursor-pointer rounded">Beginning, with texts masked</summary>
+                <pre className="mt-2 font-mono break-all whitespace-pre-wrap">{one.beginning}</pre>
+              </details>
+            </td>
+            <td>
+              <SetAsideActions id={one.id} registry={one.registry} {...verbs} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function reasonOf({ error }: SetAside): string {
+  return error === null
+    ? "The worker ended each time it processed this notification."
+    : `Processing it failed: ${error}`;
+}

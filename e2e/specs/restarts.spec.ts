@@ -1,0 +1,98 @@
+import { createRepository, expect, signUp, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
+import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+
+const KILLS = 10;
+
+test("A process that dies never takes the others down: kill -9 of web ten times in a row, soon after it starts", async ({
+  page,
+  receiver,
+  ownDockbell,
+}) => {
+  test.setTimeout(300_000);
+  await signUp(page, "owner1");
+  await createRepository(page, "app");
+  const tab = new WebhooksTab(page, "owner1/app");
+  await tab.createWebhook("deploy", receiver.url);
+  // Fails at first: its retries are due while web is down.
+  let isFailing = true;
+  receiver.answer = (_request, response) => response.writeHead(isFailing ? 500 : 200).end();
+  await tab.simulatePush("v1");
+  await receiver.received(1);
+  // An open page would say, rightly, that its server is gone.
+  await page.goto("about:blank");
+
+  const before = ownDockbell.processes();
+  const killed = new Set<number>();
+  for (let kill = 1; kill <= KILLS; kill += 1) {
+    const web = await webOtherThan(killed, () => ownDockbell.processes().web);
+    process.kill(web, "SIGKILL");
+    killed.add(web);
+    if (kill === 2) isFailing = false;
+  }
+  expect(killed.size).toBe(KILLS);
+  await expect.poll(() => receiver.requests.length, { timeout: 120_000 }).toBeGreaterThan(1);
+
+  const ready = async () => (await fetch(`${ownDockbell.url}/readyz`).catch(() => null))?.json();
+  await expect.poll(ready, { timeout: 120_000 }).toMatchObject({
+    ready: true,
+    checks: {
+      worker: { ok: true },
+      processes: { ok: false, detail: expect.stringMatching(/^web ended by SIGKILL/) },
+    },
+  });
+  const after = ownDockbell.processes();
+  expect({ ...after, web: 0 }).toEqual({ ...before, web: 0 });
+  const metrics = async () => (await fetch(`${ownDockbell.url}/metrics`)).text();
+  await expect
+    .poll(metrics, { timeout: 60_000 })
+    .toContain(`dockbell_process_exits_total{process="web"} ${KILLS}\n`);
+  expect(await metrics()).toContain('dockbell_process_exits_total{process="worker"} 0\n');
+  await page.goto("/operation");
+  await expect(page.getByRole("region", { name: "Restarts" })).toContainText("by SIGKILL");
+});
+
+test("A process that dies never takes the others down: kill -9 of its own database", async ({
+  page,
+  receiver,
+  ownDockbell,
+}) => {
+  test.setTimeout(180_000);
+  await signUp(page, "owner1");
+  await createRepository(page, "app");
+  const tab = new WebhooksTab(page, "owner1/app");
+  await tab.createWebhook("deploy", receiver.url);
+  const webhooksPage = page.url();
+  await page.goto("about:blank");
+  const before = ownDockbell.processes();
+  process.kill(before.database, "SIGKILL");
+  const ready = async () => (await fetch(`${ownDockbell.url}/readyz`)).json();
+  await expect.poll(ready, { timeout: 120_000 }).toMatchObject({
+    ready: true,
+    checks: { processes: { detail: expect.stringMatching(/^database ended/) } },
+  });
+  await page.goto(webhooksPage);
+  await tab.simulatePush("v1");
+  await receiver.received(1);
+  const after = ownDockbell.processes();
+  expect(after.database).not.toBe(before.database);
+  expect({ ...after, database: 0 }).toEqual({ ...before, database: 0 });
+});
+
+/** The process that the supervisor starts in place of those that were killed. */
+async function webOtherThan(killed: ReadonlySet<number>, now: () => number): Promise<number> {
+  let pid = 0;
+  await expect
+    .poll(
+      () => {
+        try {
+          pid = now();
+        } catch {
+          return false; // Between two starts there is none.
+        }
+        return !killed.has(pid);
+      },
+      { timeout: 120_000 },
+    )
+    .toBe(true);
+  return pid;
+}
