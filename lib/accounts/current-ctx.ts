@@ -5,12 +5,16 @@ import { auth } from "@/lib/accounts/auth";
 import { touchSession } from "@/lib/accounts/sessions/touch-session";
 import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
 import type { Ctx, UserActor } from "@/lib/actor";
-import { clientOf } from "@/lib/http/client-of";
+import { DomainError } from "@/lib/errors";
+import { clientOf, hasPassedDoor } from "@/lib/http/client-of";
 import { requestIdOf } from "@/lib/http/request-id";
 
 /** On whose behalf the current request acts, from its session cookie; read once per request. */
 export const currentCtx = cache(async (): Promise<Ctx> => {
   const requestHeaders = await headers();
+  if (!hasPassedDoor(requestHeaders)) {
+    throw new DomainError("unavailable", "Dockbell is starting. Try again in a moment.");
+  }
   const requestId = requestIdOf(requestHeaders);
   const client = clientOf(requestHeaders);
   const session = await auth().api.getSession({ headers: requestHeaders });

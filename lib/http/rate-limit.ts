@@ -2,6 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Ctx } from "@/lib/actor";
 import { env } from "@/lib/env";
 import { type DomainError, rateLimited } from "@/lib/errors";
+import { clientNetwork } from "@/lib/net/client-network";
 
 const WINDOW_SECONDS = 60;
 
@@ -11,7 +12,7 @@ let limiter: RateLimiterMemory | undefined;
 function keyOf({ actor, client }: Pick<Ctx, "actor" | "client">): string {
   if (actor.type === "token") return `token:${actor.tokenId}`;
   if (actor.type === "user") return `user:${actor.userId}`;
-  return `address:${client?.address ?? "unknown"}`;
+  return `address:${clientNetwork(client?.address)}`;
 }
 
 /** What Docker Hub says of its limits in each answer. */
