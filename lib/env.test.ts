@@ -40,7 +40,7 @@ describe("settings", () => {
     ).toEqual([
       'HOST is "my host"; it must be an IP address to listen on, such as 127.0.0.1 or 0.0.0.0.',
       'PORT is "70000"; it must be a whole number from 1 to 65535.',
-      'PUBLIC_URL is "ftp://a"; it must be an http or https URL, such as https://hooks.example.com.',
+      'PUBLIC_URL is "ftp://a"; it must be an http or https URL with nothing after its host and port, such as https://hooks.example.com.',
       'SIGNUP is "maybe"; it must be closed (after the first account) or open.',
       'LOG_LEVEL is "loud"; it must be one of trace, debug, info, warn, error, fatal, silent.',
     ]);
@@ -68,6 +68,36 @@ describe("settings", () => {
     expect(parseEnv({ PUBLIC_URL: "https://hooks.example.com/" }).PUBLIC_URL).toBe(
       "https://hooks.example.com",
     );
+  });
+
+  it.each([
+    "https://example.com/dockbell",
+    "https://example.com/?a",
+    "https://example.com/#a",
+    "https://ann:hunter2@example.com",
+    "https://example.com\\dockbell",
+    "example.com",
+  ])("refuse the public URL %s in one sentence that repeats no password", (PUBLIC_URL) => {
+    const problems = problemsOf({ PUBLIC_URL });
+    expect(problems).toEqual([
+      expect.stringMatching(
+        /^PUBLIC_URL is ".*"; it must be an http or https URL with nothing after its host/,
+      ),
+    ]);
+    expect(problems[0]).not.toContain("hunter2");
+  });
+
+  it("take the public URL as browsers write it, to compare it with what they send", () => {
+    const { PUBLIC_URL } = parseEnv({ PUBLIC_URL: "HTTPS://Hooks.Example.COM:443/" });
+    expect(PUBLIC_URL).toBe("https://hooks.example.com");
+  });
+
+  it("take names by which Dockbell may be opened", () => {
+    const { ALLOWED_HOSTS } = parseEnv({ ALLOWED_HOSTS: "Bell.example.org, web:3000,[::1]" });
+    expect(ALLOWED_HOSTS).toEqual(["bell.example.org", "web", "::1"]);
+    expect(problemsOf({ ALLOWED_HOSTS: "https://bell.example.org" })).toEqual([
+      'ALLOWED_HOSTS is "https://bell.example.org"; it must be host names separated by commas, such as hooks.example.com,bell.example.org.',
+    ]);
   });
 
   it("resolve the data folder against the checkout", () => {

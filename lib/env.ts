@@ -54,8 +54,8 @@ const PUBLIC_URL_RULE =
   "an http or https URL with nothing after its host and port, such as https://hooks.example.com";
 /** An origin: every path of Dockbell's is its own, so a path in front of them would lead nowhere. */
 const publicUrl = z
-  .url({ protocol: /^https?$/, error: PUBLIC_URL_RULE })
-  .refine((value) => /^https?:\/\/[^/?#@]+\/*$/i.test(value), PUBLIC_URL_RULE)
+  .string()
+  .refine((value) => URL.canParse(value) && /^https?:\/\/[^/?#@\\]+\/*$/i.test(value), PUBLIC_URL_RULE)
   .transform((value) => new URL(value).origin);
 
 const databaseUrl = z.url({

@@ -45,7 +45,15 @@ it("knows what always leads to this machine", () => {
 });
 
 it("knows what nobody can register", () => {
-  for (const host of ["web", "bell.local", "bell.internal", "bell.home.arpa", "bell.test", "192.0.2.1", "::2"])
+  for (const host of [
+    "web",
+    "bell.local",
+    "bell.internal",
+    "bell.home.arpa",
+    "bell.test",
+    "192.0.2.1",
+    "::2",
+  ])
     expect(isNeverPublicName(host)).toBe(true);
   for (const host of ["example.com", "local.example", "home.arpa.example", "abc.ngrok.app", "127.1"])
     expect(isNeverPublicName(host)).toBe(false);
