@@ -137,3 +137,8 @@ test("a browser that has signed in keeps its device cookie when it signs out", a
   await page.waitForURL("**/login");
   expect((await device())?.value).toBe(before?.value);
 });
+
+test("a page whose address has an escape inside an escape is not found, and no error", async ({ page }) => {
+  await page.goto("/invitations/%25ff");
+  await expect(page.getByRole("heading", { name: "This invitation is not valid" })).toBeVisible();
+});
