@@ -1,5 +1,5 @@
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { EnvError, parseEnv } from "@/lib/env";
 
 function problemsOf(source: Record<string, string>): readonly string[] {
@@ -112,5 +112,28 @@ describe("settings", () => {
     expect(parseEnv({ PUBLIC_URL: "https://bell.example.com" }).MAIL_FROM).toBe(
       "Dockbell <dockbell@bell.example.com>",
     );
+  });
+});
+
+describe("a Dockbell is for this machine only", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  async function isForThisMachineOnly(source: Record<string, string>): Promise<boolean> {
+    vi.resetModules();
+    const none = { HOST: "", PUBLIC_URL: "", ALLOWED_HOSTS: "", TRUSTED_PROXIES: "" };
+    for (const [name, value] of Object.entries({ ...none, ...source })) vi.stubEnv(name, value);
+    return (await import("@/lib/env")).isForThisMachineOnly();
+  }
+
+  it("when it neither listens to others nor has an address, a name or a proxy for them", async () => {
+    expect(await isForThisMachineOnly({})).toBe(true);
+    expect(await isForThisMachineOnly({ HOST: "::1", PUBLIC_URL: "http://bell.localhost:3000" })).toBe(true);
+    for (const source of [
+      { HOST: "0.0.0.0", PUBLIC_URL: "http://localhost:3000" },
+      { PUBLIC_URL: "https://hooks.example.com" },
+      { ALLOWED_HOSTS: "hooks.example.com" },
+      { TRUSTED_PROXIES: "127.0.0.1" },
+    ])
+      expect(await isForThisMachineOnly(source), JSON.stringify(source)).toBe(false);
   });
 });
