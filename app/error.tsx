@@ -3,6 +3,7 @@
 import { CircleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { NarrowCard } from "@/components/ui/narrow-card";
+import { refusalIn } from "@/lib/http/door-refusal";
 
 export default function ErrorPage({
   error,
@@ -11,6 +12,18 @@ export default function ErrorPage({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
+  const refusal = refusalIn(error);
+  if (refusal !== undefined) {
+    return (
+      <NarrowCard
+        icon={<CircleAlert aria-hidden="true" size={32} />}
+        title="Dockbell refused this request"
+        intro={refusal}
+      >
+        <Button onClick={reset}>Go back</Button>
+      </NarrowCard>
+    );
+  }
   return (
     <NarrowCard
       icon={<CircleAlert aria-hidden="true" size={32} />}

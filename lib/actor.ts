@@ -31,6 +31,8 @@ export type Ctx = {
   requestId: string;
   /** Where the request came from, for the audit log. */
   client?: { address: string; userAgent: string };
+  /** What the browser shows of the accounts that it has signed in to before (device-cookie.ts). */
+  deviceCookie?: string;
 };
 
 /** The person behind a request, in person or by a token, or an `unauthenticated` error. */

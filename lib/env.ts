@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
+import { hostNameOf, isLoopbackHost } from "@/lib/net/host-name";
 
 // The only reader of process.env. Every setting, its default and its rule in one place.
 
 const PROJECT_ROOT = process.cwd();
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
-const LOOPBACK_HOSTS = new Set(["127.0.0.1", "::1", "localhost"]);
 
 const port = z
   .string()
@@ -50,6 +50,14 @@ const httpUrl = z
   .url({ protocol: /^https?$/, error: "an http or https URL, such as https://hooks.example.com" })
   .transform((value) => value.replace(/\/+$/, ""));
 
+const PUBLIC_URL_RULE =
+  "an http or https URL with nothing after its host and port, such as https://hooks.example.com";
+/** An origin: every path of Dockbell's is its own, so a path in front of them would lead nowhere. */
+const publicUrl = z
+  .string()
+  .refine((value) => URL.canParse(value) && /^https?:\/\/[^/?#@\\]+\/*$/i.test(value), PUBLIC_URL_RULE)
+  .transform((value) => new URL(value).origin);
+
 const databaseUrl = z.url({
   protocol: /^postgres(ql)?$/,
   error: "a URL like postgresql://user:password@host:5432/dockbell",
@@ -83,6 +91,13 @@ const networks = list.refine(
   "networks or addresses separated by commas, such as 10.0.0.0/8,192.168.1.20",
 );
 
+const hostNames = list
+  .transform((names) => names.map((name) => hostNameOf(name)))
+  .refine(
+    (names): names is string[] => !names.includes(undefined),
+    "host names separated by commas, such as hooks.example.com,bell.example.org",
+  );
+
 const dockerIds = list.refine(
   (ids) => ids.every((id) => /^[a-z0-9]{4,30}$/.test(id)),
   "Docker IDs separated by commas, such as anna,bert",
@@ -96,7 +111,8 @@ const ratio = z
 const schema = z.object({
   HOST: host.default("127.0.0.1"),
   PORT: port.default(3000),
-  PUBLIC_URL: httpUrl.optional(),
+  PUBLIC_URL: publicUrl.optional(),
+  ALLOWED_HOSTS: hostNames.default([]),
   DATABASE_URL: databaseUrl.optional(),
   DATA_DIR: z.string().optional(),
   SIGNUP: z.enum(["closed", "open"], "closed (after the first account) or open").default("closed"),
@@ -166,7 +182,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const settings = result.data;
   const publicUrl =
     settings.PUBLIC_URL ??
-    `http://${LOOPBACK_HOSTS.has(settings.HOST) ? "localhost" : urlHost(settings.HOST)}:${settings.PORT}`;
+    `http://${isLoopbackHost(settings.HOST) ? "localhost" : urlHost(settings.HOST)}:${settings.PORT}`;
   return {
     ...settings,
     PUBLIC_URL: publicUrl,
@@ -183,11 +199,25 @@ export function env(): Env {
   return cached;
 }
 
-/** Whether only this machine can reach this Dockbell: neither does it listen to others, nor a proxy for it. */
+/** Whether Dockbell listens to this machine alone. A proxy on it may still ask for others. */
+export function isLoopbackOnly(): boolean {
+  return isLoopbackHost(env().HOST);
+}
+
+/**
+ * Whether only this machine can reach this Dockbell, by its settings: it listens to no other, and neither
+ * address, name nor proxy is for others. The front door (judge-host.ts) refuses every request that shows
+ * otherwise, so whatever gets in may have the privileges of this machine.
+ */
 export function isForThisMachineOnly(): boolean {
-  const { HOST, PUBLIC_URL } = env();
-  const publicHost = new URL(PUBLIC_URL).hostname.replace(/^\[|\]$/g, "");
-  return LOOPBACK_HOSTS.has(HOST) && LOOPBACK_HOSTS.has(publicHost);
+  const { PUBLIC_URL, ALLOWED_HOSTS, TRUSTED_PROXIES } = env();
+  const publicHost = hostNameOf(new URL(PUBLIC_URL).host) ?? "";
+  return (
+    isLoopbackOnly() &&
+    isLoopbackHost(publicHost) &&
+    TRUSTED_PROXIES.length === 0 &&
+    ALLOWED_HOSTS.every(isLoopbackHost)
+  );
 }
 
 /** Whether this is `npm run dev`. */
@@ -212,9 +242,7 @@ function defaultDataDir(): string {
 
 /** URLs may hold a password, which no message repeats. */
 function shown(name: string, value: string | undefined): string {
-  return name === "DATABASE_URL" || name === "SMTP_URL"
-    ? (value ?? "").replace(/\/\/[^@/]*@/, "//***@")
-    : (value ?? "");
+  return name.endsWith("_URL") ? (value ?? "").replace(/\/\/[^@/]*@/, "//***@") : (value ?? "");
 }
 
 function urlHost(address: string): string {

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { env, isForThisMachineOnly } from "@/lib/env";
 import { hashToken } from "@/lib/hash-token";
+import { hasPassedDoor } from "@/lib/http/client-of";
 import { installationMetrics } from "@/lib/operation/installation-metrics";
 
 /** The whole installation's metrics for Prometheus, to who has the token; without one, where only this machine can ask. */
@@ -17,7 +18,7 @@ export async function GET(request: Request): Promise<Response> {
 
 function mayAsk(headers: Headers): boolean {
   const token = env().METRICS_TOKEN;
-  if (token === undefined) return isForThisMachineOnly();
+  if (token === undefined) return isForThisMachineOnly() && hasPassedDoor(headers);
   const [, given = ""] = /^Bearer (.+)$/.exec(headers.get("authorization") ?? "") ?? [];
   return timingSafeEqual(Buffer.from(hashToken(given)), Buffer.from(hashToken(token)));
 }

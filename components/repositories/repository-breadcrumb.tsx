@@ -2,6 +2,7 @@
 
 import { useSelectedLayoutSegments } from "next/navigation";
 import { Breadcrumb, type Crumb } from "@/components/ui/breadcrumb";
+import { decodedParam } from "@/lib/http/decoded-param";
 
 const TAB_NAMES: Record<string, string> = {
   tags: "Tags",
@@ -31,6 +32,6 @@ export function RepositoryBreadcrumb({ base, name }: { base: string; name: strin
 function historyCrumbs(tab: string, [slug, page, delivery]: string[]): Crumb[] {
   if (!slug || page !== "history") return [];
   const href = `${tab}/${slug}/history`;
-  const history = { label: `History of ${decodeURIComponent(slug)}`, href };
+  const history = { label: `History of ${decodedParam(slug)}`, href };
   return delivery ? [history, { label: "Delivery", href: `${href}/${delivery}` }] : [history];
 }

@@ -1,24 +1,31 @@
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { auth } from "@/lib/accounts/auth";
+import { DEVICE_COOKIE } from "@/lib/accounts/sessions/device-cookie";
 import { touchSession } from "@/lib/accounts/sessions/touch-session";
 import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
 import type { Ctx, UserActor } from "@/lib/actor";
-import { clientOf } from "@/lib/http/client-of";
+import { DomainError } from "@/lib/errors";
+import { clientOf, hasPassedDoor } from "@/lib/http/client-of";
 import { requestIdOf } from "@/lib/http/request-id";
 
 /** On whose behalf the current request acts, from its session cookie; read once per request. */
 export const currentCtx = cache(async (): Promise<Ctx> => {
   const requestHeaders = await headers();
+  if (!hasPassedDoor(requestHeaders)) {
+    throw new DomainError("unavailable", "Dockbell is starting. Try again in a moment.");
+  }
   const requestId = requestIdOf(requestHeaders);
   const client = clientOf(requestHeaders);
+  const deviceCookie = (await cookies()).get(DEVICE_COOKIE)?.value;
   const session = await auth().api.getSession({ headers: requestHeaders });
   const username = session?.user.username;
-  if (!session || !username) return { actor: { type: "anonymous" }, requestId, client };
+  if (!session || !username) return { actor: { type: "anonymous" }, requestId, client, deviceCookie };
   await touchSession(session.session);
   const { id: userId } = session.user;
-  return { actor: { type: "user", userId, username, sessionId: session.session.id }, requestId, client };
+  const actor = { type: "user", userId, username, sessionId: session.session.id } as const;
+  return { actor, requestId, client, deviceCookie };
 });
 
 /** As `currentCtx`, for pages that need an account: others go to sign in, or to create the first account. */

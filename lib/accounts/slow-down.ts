@@ -1,7 +1,9 @@
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import { knownDevice } from "@/lib/accounts/sessions/known-device";
 import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 import { DomainError, rateLimited } from "@/lib/errors";
+import { clientNetwork } from "@/lib/net/client-network";
 
 const MINUTE = 60;
 
@@ -11,10 +13,13 @@ const LIMITS = {
   pair: { points: 10, duration: 15 * MINUTE },
   /** Of one account from anywhere: many, so that strangers cannot easily keep its owner out. */
   account: { points: 100, duration: 60 * MINUTE },
-  /** Of one address at any account. */
+  /** Of one account from a browser that has signed in to it: no stranger's guess counts, nor is counted, there. */
+  device: { points: 10, duration: 15 * MINUTE },
+  /** Of one address, or IPv6 network, at any account. */
   address: { points: 100, duration: 15 * MINUTE },
 } as const;
 type Limit = keyof typeof LIMITS;
+type Key = [limit: Limit, key: string];
 
 let cached: Record<Limit, RateLimiterPrisma> | undefined;
 
@@ -26,7 +31,12 @@ function limiters(): Record<Limit, RateLimiterPrisma> {
       keyPrefix: `guess-${name}`,
       ...LIMITS[name],
     });
-  cached ??= { pair: make("pair"), account: make("account"), address: make("address") };
+  cached ??= {
+    pair: make("pair"),
+    account: make("account"),
+    device: make("device"),
+    address: make("address"),
+  };
   return cached;
 }
 
@@ -38,24 +48,35 @@ function limiters(): Record<Limit, RateLimiterPrisma> {
  * @throws DomainError `rate_limited`, and then the guess was not looked at
  */
 export async function slowDown<Data>(ctx: Ctx, account: string, guess: () => Promise<Data>): Promise<Data> {
-  const address = ctx.client?.address ?? "unknown";
-  const name = account.toLowerCase().slice(0, 254);
-  const keys = { pair: `${name}@${address}`, account: name, address };
-  const counted: Limit[] = [];
-  const giveBack = () => Promise.all(counted.map((limit) => limiters()[limit].reward(keys[limit])));
+  const keys = await keysOf(ctx, account.toLowerCase().slice(0, 254));
+  const counted: Key[] = [];
+  const giveBack = () => Promise.all(counted.map(([limit, key]) => limiters()[limit].reward(key)));
   try {
-    for (const limit of ["pair", "account", "address"] as const) {
-      await count(limiters()[limit], keys[limit]);
-      counted.push(limit);
+    for (const [limit, key] of keys) {
+      await count(limiters()[limit], key);
+      counted.push([limit, key]);
     }
     const data = await guess();
     await giveBack();
-    await limiters().pair.delete(keys.pair);
+    const [[narrowest, key]] = keys;
+    await limiters()[narrowest].delete(key);
     return data;
   } catch (error) {
     if (!(error instanceof DomainError && error.code === "unauthenticated")) await giveBack();
     throw error;
   }
+}
+
+/** What a guess counts against, the narrowest first. */
+async function keysOf(ctx: Ctx, name: string): Promise<[Key, ...Key[]]> {
+  const device = await knownDevice(ctx, name);
+  if (device !== undefined) return [["device", device]];
+  const network = clientNetwork(ctx.client?.address);
+  return [
+    ["pair", `${name}@${network}`],
+    ["account", name],
+    ["address", network],
+  ];
 }
 
 async function count(limiter: RateLimiterPrisma, key: string): Promise<void> {

@@ -24,3 +24,11 @@ export function clientOf(headers: Headers): Client {
     userAgent: (headers.get("user-agent") ?? "").slice(0, MOST_USER_AGENT),
   };
 }
+
+/**
+ * Whether the front door has let a request in. The server listens a moment before the door is there, and a
+ * request of that moment may come from any page.
+ */
+export function hasPassedDoor(headers: Headers): boolean {
+  return headers.has(clientHeader());
+}

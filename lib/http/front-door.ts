@@ -1,59 +1,121 @@
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { env, isDevelopment } from "@/lib/env";
+import { type IncomingMessage, Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { env, isDevelopment, isForThisMachineOnly, isLoopbackOnly } from "@/lib/env";
+import { answerRefusal } from "@/lib/http/answer-refusal";
 import { clientHeader } from "@/lib/http/client-of";
 import { type CompressedFile, compressedFiles, readsBrotli } from "@/lib/http/compressed-files";
-import { type Network, originOf } from "@/lib/http/forwarded";
+import type { Refusal } from "@/lib/http/door-refusal";
+import { type Network, type Origin, originOf } from "@/lib/http/forwarded";
+import { type HostRules, judgeHost } from "@/lib/http/judge-host";
+import { judgeOrigin } from "@/lib/http/judge-origin";
+import { noteRefusal } from "@/lib/http/note-refusal";
+import { readTarget } from "@/lib/http/request-target";
 import { allowReset } from "@/lib/http/reset-connection";
 import { securityHeaders } from "@/lib/http/security-headers";
 import { parseNetwork } from "@/lib/net/parse-network";
 
-/** Node's own announcement of each request, made before anybody handles it. */
-const REQUEST_START = "http.server.request.start";
 /** Scripts and styles: where a build has them, and where Next.js serves them. */
 const STATIC = { folder: ".next/static", base: "/_next/static" };
 
-type Start = { request: IncomingMessage; response: ServerResponse };
-type Settings = { trusted: readonly Network[]; publicUrl: URL; clientHeader: string; isDev: boolean };
+type Settings = HostRules & {
+  trusted: readonly Network[];
+  clientHeader: string;
+  isDev: boolean;
+  compressed: ReadonlyMap<string, CompressedFile>;
+};
 
-/** Has every request of this process's servers pass the door first (docs/decisions/012). @returns what ends that */
+/**
+ * Has every request of this process's servers pass the door before the server's own listener, which is
+ * Next.js, hears of it (docs/decisions/012). @returns what ends that
+ */
 export function openFrontDoor(): () => void {
-  const { TRUSTED_PROXIES, PUBLIC_URL } = env();
-  const settings = {
-    trusted: TRUSTED_PROXIES.map(parseNetwork),
-    publicUrl: new URL(PUBLIC_URL),
-    clientHeader: clientHeader(),
-    isDev: isDevelopment(),
-  };
-  const compressed = compressedFiles(STATIC.folder, STATIC.base);
+  const settings = settingsOfDoor();
   let isEnding = false;
   const onEnd = () => {
     isEnding = true;
   };
-  const onRequest = (message: unknown) => {
-    const { request, response } = message as Start;
-    // The server ends when its last connection does, and a busy client would keep its own for ever.
-    if (isEnding) response.shouldKeepAlive = false;
-    sayWhereFrom(request, settings);
-    setSecurityHeaders(request, response, settings);
-    preferCompressed(request, response, compressed);
-    if (request.url?.startsWith("/t/")) allowReset(response);
+  const { emit } = Server.prototype;
+  Server.prototype.emit = function emitAtDoor(this: Server, event: string, ...args: unknown[]) {
+    if (event === "request") {
+      const [request, response] = args as [IncomingMessage, ServerResponse];
+      // The server ends when its last connection does, and a busy client would keep its own for ever.
+      if (isEnding) response.shouldKeepAlive = false;
+      if (isAnsweredAtDoor(request, response, settings)) return true;
+    }
+    if (event === "connection") ignoreUpgrades(this, settings);
+    if (event === "upgrade" && refusalOf(args[0] as IncomingMessage, settings)) {
+      (args[1] as Socket).end("HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\n\r\n");
+      return true;
+    }
+    return Reflect.apply(emit, this, [event, ...args]);
   };
-  subscribe(REQUEST_START, onRequest);
   process.on("SIGTERM", onEnd);
   return () => {
-    unsubscribe(REQUEST_START, onRequest);
+    Server.prototype.emit = emit;
     process.off("SIGTERM", onEnd);
   };
+}
+
+function settingsOfDoor(): Settings {
+  const { TRUSTED_PROXIES, PUBLIC_URL, ALLOWED_HOSTS } = env();
+  return {
+    trusted: TRUSTED_PROXIES.map(parseNetwork),
+    publicUrl: new URL(PUBLIC_URL),
+    allowedHosts: ALLOWED_HOSTS,
+    isLoopbackOnly: isLoopbackOnly(),
+    isForThisMachineOnly: isForThisMachineOnly(),
+    clientHeader: clientHeader(),
+    isDev: isDevelopment(),
+    compressed: compressedFiles(STATIC.folder, STATIC.base),
+  };
+}
+
+/** Prepares a request for Next.js. @returns whether the door has answered it instead */
+function isAnsweredAtDoor(request: IncomingMessage, response: ServerResponse, settings: Settings): boolean {
+  const refusal = refusalOf(request, settings);
+  setSecurityHeaders(request, response, settings);
+  if (refusal) {
+    answerRefusal(request, response, refusal);
+    return true;
+  }
+  preferCompressed(request, response, settings.compressed);
+  if (request.url?.startsWith("/t/")) allowReset(response);
+  return false;
+}
+
+/** Why a request goes no further. Of one that does, the headers say afterwards where it comes from. */
+function refusalOf(request: IncomingMessage, settings: Settings): Refusal | undefined {
+  const { headers, method = "", url = "" } = request;
+  // Next.js asks itself for a page that an action leads to, with all headers of the action's own request.
+  if (headers[settings.clientHeader] !== undefined) return undefined;
+  const read = readTarget(method, url);
+  if ("status" in read) return read;
+  request.url = read.target;
+  const origin = originOf(request.socket.remoteAddress ?? "", headers, settings.trusted);
+  const host = origin.host ?? read.authority ?? headers.host ?? "";
+  const refusal =
+    judgeHost(request, { authority: read.authority, forwarded: origin.host }, settings) ??
+    judgeOrigin(request, host, settings.publicUrl);
+  if (refusal) noteRefusal(refusal);
+  else sayWhereFrom(request, origin, host, settings);
+  return refusal;
+}
+
+/** Without a listener Node.js reads a request for WebSocket or HTTP/2, neither of which is spoken here, as any other. */
+function ignoreUpgrades(server: Server, { isDev }: Settings): void {
+  if (!isDev) server.removeAllListeners("upgrade");
 }
 
 /**
  * Rewrites what a request says of where it comes from into what is known, so that Next.js and better-auth,
  * which believe every X-Forwarded-* header, cannot be deceived.
  */
-function sayWhereFrom(request: IncomingMessage, { trusted, publicUrl, clientHeader }: Settings): void {
-  const { headers } = request;
-  const { address, host, proto } = originOf(request.socket.remoteAddress ?? "", headers, trusted);
+function sayWhereFrom(
+  { headers }: IncomingMessage,
+  { address, proto }: Origin,
+  host: string,
+  { publicUrl, clientHeader }: Settings,
+): void {
   for (const name of ["x-forwarded-port", "x-forwarded-proto", "x-forwarded-host", "forwarded"]) {
     delete headers[name];
   }
@@ -61,9 +123,7 @@ function sayWhereFrom(request: IncomingMessage, { trusted, publicUrl, clientHead
   headers[clientHeader] = address;
   if (proto) headers["x-forwarded-proto"] = proto;
   // A page of PUBLIC_URL's is ours, whatever host the proxy in between calls us by.
-  const isFromOurPage = headers.origin === publicUrl.origin;
-  const known = isFromOurPage ? publicUrl.host : (host ?? headers.host);
-  if (known) headers["x-forwarded-host"] = known;
+  headers["x-forwarded-host"] = headers.origin === publicUrl.origin ? publicUrl.host : host;
 }
 
 /** Next.js takes the nonce for its scripts from the request's policy, so nobody else may send one. */

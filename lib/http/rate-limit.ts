@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/actor";
 import type { DomainError } from "@/lib/errors";
 import { maxOf } from "@/lib/limits/limits";
 import { overLimit } from "@/lib/limits/over-limit";
+import { clientNetwork } from "@/lib/net/client-network";
 
 const WINDOW_SECONDS = 60;
 
@@ -12,7 +13,7 @@ let limiter: RateLimiterMemory | undefined;
 function keyOf({ actor, client }: Pick<Ctx, "actor" | "client">): string {
   if (actor.type === "token") return `token:${actor.tokenId}`;
   if (actor.type === "user") return `user:${actor.userId}`;
-  return `address:${client?.address ?? "unknown"}`;
+  return `address:${clientNetwork(client?.address)}`;
 }
 
 /** What Docker Hub says of its limits in each answer. */

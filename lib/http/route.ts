@@ -11,7 +11,6 @@ import { parseJsonBytes, readJsonBytes } from "@/lib/http/read-json-body";
 import { readQuery } from "@/lib/http/read-query";
 import { requestIdOf } from "@/lib/http/request-id";
 import { requireNeeds } from "@/lib/http/require-needs";
-import { requireSameOrigin } from "@/lib/http/require-same-origin";
 import { wireFields } from "@/lib/http/wire-fields";
 import { type Answer, once } from "@/lib/idempotency/once";
 import { log } from "@/lib/log";
@@ -120,8 +119,6 @@ async function admit(request: Request, headers: Headers): Promise<Ctx> {
   const { headers: limits, refusal } = await countRequest(ctx);
   for (const [name, value] of Object.entries(limits)) headers.set(name, value);
   if (refusal) throw refusal;
-  // A token is sent on purpose; a browser sends cookies by itself.
-  if (request.method !== "GET" && !request.headers.has("authorization")) requireSameOrigin(request);
   return { ...ctx, requestId: headers.get("X-Request-Id") ?? ctx.requestId };
 }
 

@@ -3,6 +3,7 @@ import { type Person, person } from "@/lib/accounts/testing/people";
 import { db } from "@/lib/db/client";
 import { countedRefusals } from "@/lib/limits/limit-refusals";
 import { addSource } from "@/lib/registry/add-source";
+import { OutcomeTally } from "@/lib/registry/outcome-tally";
 import { recordEvents } from "@/lib/registry/record-events";
 import { createRepository } from "@/lib/repositories/create-repository";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
@@ -49,9 +50,10 @@ test("a registry creates repositories up to the limit, and each refused push say
     receivedAt: new Date(),
     fallbackId: `event ${index}`,
   }));
-  const outcomes = await recordEvents(source, events);
-  const refused = outcomes.filter(({ outcome }) => outcome === "refused");
-  expect(outcomes.filter(({ outcome }) => outcome === "accepted")).toHaveLength(3);
+  const tally = new OutcomeTally();
+  await recordEvents(source, events, tally);
+  expect(tally.counts).toContainEqual({ outcome: "accepted", reason: "", count: 3 });
+  const refused = tally.problems(10);
   expect(refused).toHaveLength(2);
   expect(refused[0]).toMatchObject({
     reason: "too many repositories",

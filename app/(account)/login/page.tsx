@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { finishSignInAction, signInAction } from "@/app/(account)/actions";
+import { AddressNotice } from "@/components/account/address-notice";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { NarrowCard } from "@/components/ui/narrow-card";
+import { askedAddress } from "@/lib/accounts/asked-address";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
 
@@ -11,11 +13,12 @@ export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/login">) {
   const { next } = await searchParams;
-  const [{ actor }, policy] = await Promise.all([currentCtx(), signUpPolicy()]);
+  const [{ actor }, policy, address] = await Promise.all([currentCtx(), signUpPolicy(), askedAddress()]);
   if (actor.type === "user") redirect("/repositories");
   if (policy.isFirst) redirect("/signup");
   return (
     <NarrowCard title="Sign in" intro="Welcome back to Dockbell.">
+      <AddressNotice {...address} />
       <SignInForm
         action={signInAction}
         finish={finishSignInAction}

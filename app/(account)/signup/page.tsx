@@ -3,9 +3,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { signUpAction } from "@/app/(account)/actions";
+import { AddressNotice } from "@/components/account/address-notice";
 import { SignUpForm } from "@/components/account/sign-up-form";
 import { ButtonLink } from "@/components/ui/button";
 import { NarrowCard } from "@/components/ui/narrow-card";
+import { askedAddress } from "@/lib/accounts/asked-address";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
 import { getInvitation } from "@/lib/organizations/get-invitation";
@@ -14,9 +16,10 @@ export const metadata: Metadata = { title: "Sign up" };
 
 export default async function SignUpPage({ searchParams }: PageProps<"/signup">) {
   const { invitation: token } = await searchParams;
-  const [{ actor }, policy, invitation] = await Promise.all([
+  const [{ actor }, policy, address, invitation] = await Promise.all([
     currentCtx(),
     signUpPolicy(),
+    askedAddress(),
     typeof token === "string" ? getInvitation(token).catch(() => null) : null,
   ]);
   if (actor.type === "user") redirect("/repositories");
@@ -39,6 +42,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
       title={policy.isFirst ? "Welcome to Dockbell" : "Sign up"}
       intro={invitation ? `An account of your own, with which you belong to ${invitation.namespace}.` : intro}
     >
+      <AddressNotice {...address} />
       <SignUpForm
         action={signUpAction}
         invitation={invitation && typeof token === "string" ? token : undefined}

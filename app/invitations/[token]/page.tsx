@@ -5,6 +5,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { NarrowCard } from "@/components/ui/narrow-card";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { DomainError } from "@/lib/errors";
+import { decodedParam } from "@/lib/http/decoded-param";
 import { getInvitation } from "@/lib/organizations/get-invitation";
 import { invitationPath } from "@/lib/organizations/organization-path";
 import { acceptInvitationAction } from "./actions";
@@ -12,7 +13,7 @@ import { acceptInvitationAction } from "./actions";
 export const metadata: Metadata = { title: "Invitation", robots: { index: false } };
 
 export default async function InvitationPage({ params }: PageProps<"/invitations/[token]">) {
-  const token = decodeURIComponent((await params).token);
+  const token = decodedParam((await params).token);
   const [{ actor }, invitation] = await Promise.all([currentCtx(), readInvitation(token)]);
   if (invitation instanceof DomainError) {
     return (

@@ -2,12 +2,13 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import type { NamespacePermission } from "@/lib/accounts/permissions";
+import { decodedParam } from "@/lib/http/decoded-param";
 import { orNotFound } from "@/lib/http/page-verb";
 import { getNamespace } from "@/lib/organizations/get-namespace";
 import { namespacePath } from "@/lib/organizations/organization-path";
 
 const read = cache(async (encoded: string) => {
-  const namespace = decodeURIComponent(encoded);
+  const namespace = decodedParam(encoded);
   const ctx = await currentCtx();
   const details = await orNotFound(getNamespace({ ctx, input: { namespace } }), namespacePath(namespace));
   return { ctx, namespace, details };

@@ -1,4 +1,5 @@
 import { auth } from "@/lib/accounts/auth";
+import { withAccount } from "@/lib/accounts/sessions/device-cookie";
 import type { Ctx } from "@/lib/actor";
 import { db } from "@/lib/db/client";
 
@@ -9,7 +10,12 @@ const MAX_USER_AGENT = 500;
 export async function startSession(ctx: Ctx, userId: string): Promise<void> {
   const { address = "", userAgent = "" } = ctx.client ?? {};
   await auth().api.startSession({
-    body: { userId, ipAddress: address, userAgent: userAgent.slice(0, MAX_USER_AGENT) },
+    body: {
+      userId,
+      ipAddress: address,
+      userAgent: userAgent.slice(0, MAX_USER_AGENT),
+      deviceCookie: withAccount(ctx.deviceCookie, userId),
+    },
   });
   if (ctx.actor.type === "user" && ctx.actor.sessionId) {
     await db().session.deleteMany({ where: { id: ctx.actor.sessionId } });

@@ -8,6 +8,7 @@ import { VisibilityIcon } from "@/components/repositories/visibility-icon";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { currentCtx } from "@/lib/accounts/current-ctx";
+import { decodedParam } from "@/lib/http/decoded-param";
 import { orNotFound } from "@/lib/http/page-verb";
 import { getRepository } from "@/lib/repositories/get-repository";
 import { listTags, TagCursor } from "@/lib/repositories/list-tags";
@@ -17,7 +18,7 @@ type PublicPageProps = PageProps<"/r/[namespace]/[name]">;
 
 async function refOf(params: PublicPageProps["params"]) {
   const { namespace, name } = await params;
-  return { namespace: decodeURIComponent(namespace), name: decodeURIComponent(name) };
+  return { namespace: decodedParam(namespace), name: decodedParam(name) };
 }
 
 export async function generateMetadata({ params }: PublicPageProps): Promise<Metadata> {

@@ -7,6 +7,7 @@ import { RepositoryFacts } from "@/components/repositories/repository-facts";
 import { RepositoryTabs } from "@/components/repositories/repository-tabs";
 import { VisibilityIcon } from "@/components/repositories/visibility-icon";
 import { ButtonLink } from "@/components/ui/button";
+import { decodedParam } from "@/lib/http/decoded-param";
 import { registriesPath } from "@/lib/registry/registry-path";
 import { publicPath, repositoryPath } from "@/lib/repositories/repository-path";
 import { updateRepositoryAction } from "./actions";
@@ -17,7 +18,7 @@ type RepositoryLayoutProps = LayoutProps<"/repository/docker/[namespace]/[name]"
 
 export async function generateMetadata({ params }: RepositoryLayoutProps): Promise<Metadata> {
   const { namespace, name } = await params;
-  const title = `${decodeURIComponent(namespace)}/${decodeURIComponent(name)}`;
+  const title = `${decodedParam(namespace)}/${decodedParam(name)}`;
   return { title: { default: title, template: `%s · ${title} · Dockbell` } };
 }
 

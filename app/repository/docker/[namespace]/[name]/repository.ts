@@ -1,6 +1,7 @@
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { currentCtx } from "@/lib/accounts/current-ctx";
+import { decodedParam } from "@/lib/http/decoded-param";
 import { orNotFound } from "@/lib/http/page-verb";
 import { getRepository } from "@/lib/repositories/get-repository";
 import { publicPath, repositoryPath } from "@/lib/repositories/repository-path";
@@ -11,7 +12,7 @@ import { publicPath, repositoryPath } from "@/lib/repositories/repository-path";
  */
 export const repositoryOfPage = cache(async (namespace: string, name: string) => {
   const ctx = await currentCtx();
-  const ref = { namespace: decodeURIComponent(namespace), name: decodeURIComponent(name) };
+  const ref = { namespace: decodedParam(namespace), name: decodedParam(name) };
   const here = repositoryPath(ref);
   if (ctx.actor.type === "anonymous") redirect(`/login?next=${encodeURIComponent(here)}`);
   const repository = await orNotFound(getRepository({ ctx, input: ref }), here);

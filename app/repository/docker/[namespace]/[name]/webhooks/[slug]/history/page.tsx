@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { HistoryView } from "@/app/_webhooks/history-view";
+import { decodedParam } from "@/lib/http/decoded-param";
 import { administeredRepositoryOfPage } from "../../../repository";
 
 export const metadata: Metadata = { title: "History" };
@@ -10,6 +11,6 @@ export default async function HistoryPage({ params, searchParams }: HistoryPageP
   const { namespace, name, slug } = await params;
   const { ctx, repository } = await administeredRepositoryOfPage(namespace, name);
   const scope = { namespace: repository.namespace, name: repository.name };
-  const webhook = { repository: scope, slug: decodeURIComponent(slug) };
+  const webhook = { repository: scope, slug: decodedParam(slug) };
   return <HistoryView ctx={ctx} webhook={webhook} search={await searchParams} />;
 }

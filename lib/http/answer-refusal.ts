@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type Refusal, textOfRefusal } from "@/lib/http/door-refusal";
+
+/** Who asks below them is a program. */
+const JSON_PATHS = /^\/(?:v2|intake|u)(?:[/?]|$)/;
+const STYLE =
+  "body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:4rem auto;padding:0 1rem;color-scheme:light dark}h1{font-size:1.5rem;overflow-wrap:anywhere}p{overflow-wrap:anywhere}";
+const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+/** In the API's shape, as a page or as text: what whoever asks can read. */
+export function answerRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+  const { type, body } = bodyOf(request, refusal);
+  response.writeHead(refusal.status, {
+    ...refusal.headers,
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": POLICY,
+    ...(refusal.status === 204
+      ? {}
+      : { "Content-Type": type, "Content-Length": String(Buffer.byteLength(body)) }),
+  });
+  response.end(refusal.status === 204 ? undefined : body);
+}
+
+function bodyOf({ url = "", headers }: IncomingMessage, refusal: Refusal): { type: string; body: string } {
+  const { message } = refusal;
+  if (JSON_PATHS.test(url)) return { type: "application/json", body: JSON.stringify({ detail: message }) };
+  if (headers.accept?.includes("text/html")) {
+    return { type: "text/html; charset=utf-8", body: pageOf(refusal) };
+  }
+  // Exactly this type: for no other does React show the text as the error of an action.
+  return { type: "text/plain", body: textOfRefusal(refusal) };
+}
+
+function pageOf({ message }: Refusal): string {
+  const title = "Dockbell refused this request";
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLE}</style><main><h1>${title}</h1><p>${escaped(message)}</p></main></html>\n`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,76 @@
+import type { IncomingMessage } from "node:http";
+import type { Refusal } from "@/lib/http/door-refusal";
+import { addressMismatch, howToOpen } from "@/lib/http/public-address";
+import { hostNameOf, isLoopbackHost, isNeverPublicName } from "@/lib/net/host-name";
+
+export type HostRules = {
+  publicUrl: URL;
+  /** Names that the operator has set, as `hostNameOf` returns them. */
+  allowedHosts: readonly string[];
+  /** Whether Dockbell listens to this machine alone. */
+  isLoopbackOnly: boolean;
+  /** Whether the settings say that nobody but this machine reaches Dockbell, which gives it privileges. */
+  isForThisMachineOnly: boolean;
+};
+
+/** Each proxy or tunnel adds at least one of them; no client that calls this machine itself does. */
+const PROXY_HEADERS = [
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-forwarded-server",
+  "x-real-ip",
+  "forwarded",
+  "via",
+  "cf-connecting-ip",
+  "tailscale-user-login",
+];
+
+/** The hosts that a request names. */
+export type Named = {
+  /** Of `GET http://host/path`. */
+  authority: string | undefined;
+  /** What a trusted proxy says was opened. */
+  forwarded: string | undefined;
+};
+
+/**
+ * Refuses a request that was sent to a host that is not ours. With DNS rebinding, a page of any site can have
+ * its own host lead to this machine, and then reads and writes as if it were one of ours.
+ */
+export function judgeHost(request: IncomingMessage, named: Named, rules: HostRules): Refusal | undefined {
+  const given = request.headersDistinct.host ?? [];
+  const [host = ""] = given;
+  const all = [host, named.authority, named.forwarded].filter((one) => one !== undefined);
+  const names = all.map(hostNameOf);
+  if (given.length !== 1 || names.includes(undefined)) {
+    return { status: 400, message: "The request needs one Host header, which is a name or an address." };
+  }
+  const opened = named.forwarded ?? named.authority ?? host;
+  const foreign = names.find((name) => name !== undefined && !isOurs(name, rules));
+  const publicUrl = rules.publicUrl.origin;
+  if (foreign !== undefined) {
+    const shown = all[names.indexOf(foreign)] ?? opened;
+    return { status: 421, message: `${addressMismatch(shown, publicUrl)} ${howToOpen(publicUrl, foreign)}` };
+  }
+  if (!rules.isForThisMachineOnly) return undefined;
+  const sign = signOfProxy(request);
+  if (sign === undefined) return undefined;
+  const asked = String(request.headers["x-forwarded-host"] ?? host);
+  return {
+    status: 421,
+    message: `${hostNameOf(asked) ? `${addressMismatch(asked, publicUrl)} ` : ""}The request came through a proxy (${sign}), but this Dockbell is set up for this machine alone. Set PUBLIC_URL to the address that people open and TRUSTED_PROXIES to the proxy's address, then restart Dockbell.`,
+  };
+}
+
+function isOurs(name: string, { publicUrl, allowedHosts, isLoopbackOnly }: HostRules): boolean {
+  if (name === hostNameOf(publicUrl.host) || allowedHosts.includes(name) || isLoopbackHost(name)) return true;
+  return !isLoopbackOnly && isNeverPublicName(name);
+}
+
+/** What shows that a request came by way of a proxy. nginx may add no header, but speaks HTTP/1.0 then. */
+function signOfProxy({ headers, httpVersion }: IncomingMessage): string | undefined {
+  const header = PROXY_HEADERS.find((name) => headers[name] !== undefined);
+  if (header) return `it has ${header}`;
+  return httpVersion === "1.0" ? "it uses HTTP/1.0" : undefined;
+}

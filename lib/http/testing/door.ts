@@ -1,0 +1,66 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type IncomingHttpHeaders, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, vi } from "vitest";
+import { type RawAnswer, rawRequest } from "@/lib/http/testing/raw-request";
+
+export type Answer = { status: number; headers: IncomingHttpHeaders; text: string };
+
+/** A server that knows nothing of the door, as Next's does not: it answers with what it saw. */
+export function serverBehindDoor() {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "dockbell-door-"));
+  const server = createServer((incoming, response) =>
+    response.end(JSON.stringify({ url: incoming.url, headers: incoming.headers })),
+  );
+  server.on("upgrade", (_, socket) => socket.end("HTTP/1.1 500 Internal Server Error\r\n\r\n"));
+  let close = () => {};
+  const port = () => (server.address() as AddressInfo).port;
+
+  beforeAll(async () => {
+    await once(server.listen(0, "127.0.0.1"), "listening");
+  });
+  afterAll(() => {
+    server.close();
+    rmSync(dataDir, { recursive: true });
+  });
+  afterEach(() => {
+    close();
+    vi.unstubAllEnvs();
+  });
+
+  return {
+    /** Opens the door with these settings, and no others. */
+    async open(settings: Record<string, string> = {}) {
+      vi.resetModules();
+      const all = { HOST: "", PUBLIC_URL: "", ALLOWED_HOSTS: "", TRUSTED_PROXIES: "", PORT: "", ...settings };
+      for (const [name, value] of Object.entries(all)) vi.stubEnv(name, value);
+      vi.stubEnv("DATA_DIR", dataDir);
+      vi.stubEnv("LOG_LEVEL", "silent");
+      const door = await import("@/lib/http/front-door");
+      close = door.openFrontDoor();
+    },
+    close: () => close(),
+    raw: (lines: readonly string[], body?: string): Promise<RawAnswer> => rawRequest(port(), lines, body),
+    ask(headers: Record<string, string>, at = "/", method = "GET"): Promise<Answer> {
+      return new Promise((resolve, reject) => {
+        const asked = request(
+          { port: port(), host: "127.0.0.1", path: at, method, headers },
+          async (response) => {
+            const text = (await response.toArray()).join("");
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
+          },
+        );
+        asked.on("error", reject).end();
+      });
+    },
+  };
+}
+
+/** The headers that the server behind the door saw. */
+export function headersSeen({ text }: Answer): Headers {
+  const { headers } = JSON.parse(text) as { headers: IncomingHttpHeaders };
+  return new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+}

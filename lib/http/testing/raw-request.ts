@@ -1,0 +1,20 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+
+export type RawAnswer = { status: number; head: string; body: string };
+
+/**
+ * Sends lines as they are, which no HTTP client does with what is malformed, and reads until the server closes.
+ * @returns status 0 when the connection was closed without an answer
+ */
+export async function rawRequest(port: number, lines: readonly string[], body = ""): Promise<RawAnswer> {
+  const socket = connect(port, "127.0.0.1");
+  const chunks: Buffer[] = [];
+  socket.on("data", (chunk: Buffer) => chunks.push(chunk));
+  socket.on("error", () => socket.destroy());
+  socket.write([...lines, "Connection: close", "", body].join("\r\n"), "latin1");
+  await once(socket, "close");
+  const text = Buffer.concat(chunks).toString();
+  const [head = "", ...rest] = text.split("\r\n\r\n");
+  return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0), head, body: rest.join("\r\n\r\n") };
+}
