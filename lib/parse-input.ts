@@ -20,12 +20,10 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
 }
 
 function problemsOf(issues: readonly { path: PropertyKey[]; message: string }[]): Problem[] {
-  return issues
-    .slice(0, MAX_PROBLEMS)
-    .map(({ path, message }) => ({
-      path: path.map((part) => (typeof part === "symbol" ? "" : part)),
-      message,
-    }));
+  return issues.slice(0, MAX_PROBLEMS).map(({ path, message }) => ({
+    path: path.map((part) => (typeof part === "symbol" ? "" : part)),
+    message,
+  }));
 }
 
 /** Before anything else is done with the input: a walk without recursion that ends at the first excess. */
