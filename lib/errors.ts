@@ -11,7 +11,12 @@ export type ErrorCode =
   | "rate_limited"
   | "unavailable";
 
-/** Messages by field name; the empty name stands for the input as a whole. */
+/** Where a problem is, from the input's top: names of fields and indexes of lists. Empty for the input as a whole. */
+export type ProblemPath = readonly (string | number)[];
+
+export type Problem = { path: ProblemPath; message: string };
+
+/** Messages as a form reads them, by the path of a field with dots (`hookUrls.0`); the empty name stands for the whole. */
 export type FieldErrors = Record<string, string[]>;
 
 /**
@@ -20,28 +25,49 @@ export type FieldErrors = Record<string, string[]>;
  */
 export class DomainError extends Error {
   readonly code: ErrorCode;
-  readonly fields: FieldErrors;
+  readonly problems: readonly Problem[];
   /** Seconds after which the same may be let through; of `rate_limited`. */
   readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, message: string, fields: FieldErrors = {}, retryAfter?: number) {
+  constructor(code: ErrorCode, message: string, problems: readonly Problem[] = [], retryAfter?: number) {
     super(message);
     this.name = "DomainError";
     this.code = code;
-    // An ordinary object, which is all that a server action can hand to a browser.
-    this.fields = { ...fields };
+    this.problems = problems;
     this.retryAfter = retryAfter;
+  }
+
+  /** An ordinary object, which is all that a server action can hand to a browser. */
+  get fields(): FieldErrors {
+    const fields = new Map<string, string[]>();
+    for (const { path, message } of this.problems) {
+      const name = path.join(".");
+      const messages = fields.get(name);
+      if (messages) messages.push(message);
+      else fields.set(name, [message]);
+    }
+    return Object.fromEntries(fields);
   }
 }
 
-/** One field is wrong: the message stands at that field. */
-export function invalidField(field: string, message: string): DomainError {
-  return new DomainError("invalid", message, { [field]: [message] });
+/**
+ * One field is wrong: the message stands at that field, an empty one being the input as a whole.
+ * @param field a constant of ours with dots (`changes.hookUrls.0`); pass a name that a client chose as a path
+ */
+export function invalidField(field: string | ProblemPath, message: string): DomainError {
+  return new DomainError("invalid", message, [{ path: pathOf(field), message }]);
+}
+
+/** The path that a constant with dots stands for. */
+export function pathOf(field: string | ProblemPath): ProblemPath {
+  if (typeof field !== "string") return field;
+  if (field === "") return [];
+  return field.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
 /** One field clashes with something that exists: the message stands at that field. */
-export function conflictingField(field: string, message: string): DomainError {
-  return new DomainError("conflict", message, { [field]: [message] });
+export function conflictingField(field: string | ProblemPath, message: string): DomainError {
+  return new DomainError("conflict", message, [{ path: pathOf(field), message }]);
 }
 
 /** The same words for what does not exist and for what the actor may not see. */
@@ -51,5 +77,5 @@ export function notFound(what: string): DomainError {
 
 /** Too many of something. @param seconds after which it may be tried again */
 export function rateLimited(message: string, seconds: number): DomainError {
-  return new DomainError("rate_limited", message, {}, Math.max(1, Math.ceil(seconds)));
+  return new DomainError("rate_limited", message, [], Math.max(1, Math.ceil(seconds)));
 }

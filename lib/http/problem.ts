@@ -1,4 +1,4 @@
-import type { DomainError, ErrorCode, FieldErrors } from "@/lib/errors";
+import type { DomainError, ErrorCode, Problem } from "@/lib/errors";
 
 export const STATUS_BY_CODE: Record<ErrorCode, number> = {
   invalid: 400,
@@ -14,59 +14,58 @@ export const STATUS_BY_CODE: Record<ErrorCode, number> = {
 };
 
 /** Messages, and within lists and objects those of their parts. */
-type Problems = { [field: string]: string[] | Problems | Problems[] };
+type Body = { [field: string]: string[] | Body | Body[] };
 
-/** Without a prototype, because clients choose the names: `__proto__` is one like any other. */
-const noProblems = (): Problems => Object.create(null);
+/** Without a prototype, because clients choose some names: `__proto__` is one like any other. */
+const noProblems = (): Body => Object.create(null);
 
 /**
- * Docker Hub's error shapes: messages by field, nested as the body is, and a `detail` of what is said of no
- * field in particular.
+ * Docker Hub's error shapes: messages by field, nested as the body is, and a `detail` for what concerns no field
+ * in particular. A list has as many items as the last of its problems says, so none is longer than what was sent.
  */
-export function problemBody({ fields: { "": ofWhole, ...fields }, message }: DomainError): Problems | object {
-  const problems = nest(fields);
-  if (ofWhole) return { ...problems, detail: ofWhole.join(" ") };
-  return Object.keys(problems).length > 0 ? problems : { detail: message };
-}
-
-/** `webhooks.0.hook_url` becomes `{ webhooks: [{ hook_url }] }`; of `tag_filters.2` the list itself is told. */
-function nest(fields: FieldErrors): Problems {
-  const problems = noProblems();
-  for (const [path, messages] of Object.entries(fields)) {
-    const parts = path.split(".");
-    const isItem = parts.length > 1 && isIndex(parts.at(-1));
-    put(
-      problems,
-      isItem ? parts.slice(0, -1) : parts,
-      isItem ? messages.map((message) => `Item ${Number(parts.at(-1)) + 1}: ${message}`) : messages,
-    );
+export function problemBody({ problems, message }: Pick<DomainError, "problems" | "message">): Body | object {
+  const body = noProblems();
+  const ofWhole: string[] = [];
+  for (const problem of problems) {
+    if (problem.path.length === 0) ofWhole.push(problem.message);
+    else put(body, problem);
   }
-  return problems;
+  if (ofWhole.length > 0) return { ...body, detail: ofWhole.join(" ") };
+  return problems.length > 0 ? body : { detail: message };
 }
 
-function put(into: Problems, [first = "", ...rest]: string[], messages: string[]): void {
-  const there = into[first];
-  if (rest.length === 0) {
-    into[first] = [...(isMessages(there) ? there : []), ...messages];
-  } else if (isIndex(rest[0])) {
-    const list = Array.isArray(there) && !isMessages(there) ? there : [];
-    const index = Number(rest[0]);
-    // Those before it are well.
-    while (list.length <= index) list.push(noProblems());
-    const item = list[index] ?? noProblems();
-    put(item, rest.slice(1), messages);
-    into[first] = list;
-  } else {
-    const object = there && !Array.isArray(there) ? there : noProblems();
-    put(object, rest, messages);
-    into[first] = object;
+/** `["webhooks", 0, "hook_url"]` becomes `{ webhooks: [{ hook_url }] }`; `["tag_filters", 2]` is told at the list. */
+function put(body: Body, { path, message }: Problem): void {
+  const last = path.at(-1);
+  const isItem = path.length > 1 && typeof last === "number";
+  const parents = path.slice(0, isItem ? -2 : -1);
+  const field = String(isItem ? path.at(-2) : last);
+  let into = body;
+  for (const [index, part] of parents.entries()) {
+    if (typeof part === "string") into = childOf(into, part, path[index + 1]);
   }
+  const there = into[field];
+  const text = isItem ? `Item ${Number(last) + 1}: ${message}` : message;
+  if (isMessages(there)) there.push(text);
+  else into[field] = [text];
 }
 
-function isIndex(part: string | undefined): boolean {
-  return part !== undefined && /^\d{1,4}$/.test(part);
+/** The object at a name, or in the list there at the index that follows. */
+function childOf(into: Body, name: string, next: string | number | undefined): Body {
+  const there = into[name];
+  if (typeof next !== "number") {
+    if (there && !Array.isArray(there)) return there;
+    const child = noProblems();
+    into[name] = child;
+    return child;
+  }
+  const list = Array.isArray(there) && !isMessages(there) ? there : [];
+  into[name] = list;
+  // Those before it are well.
+  while (list.length <= next) list.push(noProblems());
+  return list[next] ?? noProblems();
 }
 
-function isMessages(value: Problems[string] | undefined): value is string[] {
+function isMessages(value: Body[string] | undefined): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === "string");
 }

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { parseJsonBytes } from "@/lib/http/read-json-body";
 import { readQuery } from "@/lib/http/read-query";
 import { requestIdOf } from "@/lib/http/request-id";
-import { wireFields } from "@/lib/http/wire-fields";
+import { wireProblems } from "@/lib/http/wire-fields";
 
 it("refuses a parameter that is given twice", () => {
   const query = (search: string) => readQuery(new Request(`http://localhost/v2/x/${search}`));
@@ -30,10 +30,16 @@ it("takes over a request's id that is fit for a header, and no other", () => {
 });
 
 it("calls a verb's fields by the names of the wire", () => {
+  const problem = (...path: (string | number)[]) => ({ path, message: "Wrong." });
   expect(
-    wireFields(
-      { "changes.hookUrl": ["a"], "settings.maxConcurrency": ["b"], "": ["c"] },
+    wireProblems(
+      [
+        problem("changes", "hookUrl"),
+        problem("settings", "maxConcurrency"),
+        problem(),
+        problem("hookUrls", 1),
+      ],
       { hookUrl: "webhooks.0.hook_url" },
-    ),
-  ).toEqual({ "webhooks.0.hook_url": ["a"], max_concurrency: ["b"], "": ["c"] });
+    ).map(({ path }) => path),
+  ).toEqual([["webhooks", 0, "hook_url"], ["max_concurrency"], [], ["hook_urls", 1]]);
 });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { requestCtx } from "@/lib/accounts/request-ctx";
 import type { Ctx } from "@/lib/actor";
-import { DomainError, type FieldErrors } from "@/lib/errors";
+import { DomainError, type Problem } from "@/lib/errors";
 import type { Asked, Operation, RouteHandler } from "@/lib/http/operation";
 import { problemBody, STATUS_BY_CODE } from "@/lib/http/problem";
 import { countRequest } from "@/lib/http/rate-limit";
@@ -11,7 +11,7 @@ import { parseJsonBytes, readJsonBytes } from "@/lib/http/read-json-body";
 import { readQuery } from "@/lib/http/read-query";
 import { requestIdOf } from "@/lib/http/request-id";
 import { requireNeeds } from "@/lib/http/require-needs";
-import { wireFields } from "@/lib/http/wire-fields";
+import { wireProblems } from "@/lib/http/wire-fields";
 import { type Answer, once } from "@/lib/idempotency/once";
 import { log } from "@/lib/log";
 import { parseInput } from "@/lib/parse-input";
@@ -78,7 +78,7 @@ export function route<
         : new Response(null, { status, headers });
     } catch (error) {
       unstable_rethrow(error);
-      return problem(error, headers, (of) => wireFields(of, fields));
+      return problem(error, headers, (problems) => wireProblems(problems, fields));
     }
   };
   const handle: RouteHandler = async (request, { params }) => {
@@ -143,7 +143,11 @@ async function replayable(
   return answer;
 }
 
-function problem(error: unknown, headers: Headers, wired: (fields: FieldErrors) => FieldErrors): Response {
+function problem(
+  error: unknown,
+  headers: Headers,
+  wired: (problems: readonly Problem[]) => Problem[],
+): Response {
   if (error instanceof DomainError) {
     const { code, message, retryAfter } = error;
     if (code === "unauthenticated") headers.set("WWW-Authenticate", "Bearer");
@@ -151,7 +155,7 @@ function problem(error: unknown, headers: Headers, wired: (fields: FieldErrors) 
       headers.set("Retry-After", String(retryAfter));
       headers.set("X-Retry-After", String(Math.ceil(Date.now() / 1_000) + retryAfter));
     }
-    const body = problemBody(new DomainError(code, message, wired(error.fields)));
+    const body = problemBody({ problems: wired(error.problems), message });
     return Response.json(body, { status: STATUS_BY_CODE[code], headers });
   }
   log().error({ err: error, requestId: headers.get("X-Request-Id") }, "a request failed");

@@ -12,5 +12,8 @@ export async function unwrap<Data>(answer: Promise<ActionResult<Data>>): Promise
     throw error instanceof TypeError ? new Error(UNREACHABLE) : error;
   });
   if (result.ok) return result.data;
-  throw new DomainError("invalid", result.message, result.fields);
+  const problems = Object.entries(result.fields).flatMap(([name, messages]) =>
+    messages.map((message) => ({ path: [name], message })),
+  );
+  throw new DomainError("invalid", result.message, problems);
 }

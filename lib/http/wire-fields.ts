@@ -1,19 +1,27 @@
-import type { FieldErrors } from "@/lib/errors";
+import { type Problem, type ProblemPath, pathOf } from "@/lib/errors";
 
 /** Under these a verb takes what the body has at its top. */
-const WRAPPERS = /^(?:changes|settings)\./;
+const WRAPPERS: readonly unknown[] = ["changes", "settings"];
 
 /**
- * The names by which a verb's errors go on the wire: snake_case, without what the verb alone wraps its input in.
- * @param names of fields that are called otherwise there, such as `hookUrl: "webhooks.0.hook_url"`
+ * A verb's problems at the paths that the wire has: snake_case, without what the verb alone wraps its input in.
+ * @param names of fields that are named otherwise there, such as `hookUrl: "webhooks.0.hook_url"`
  */
-export function wireFields(fields: FieldErrors, names: Record<string, string> = {}): FieldErrors {
-  const wired: FieldErrors = Object.create(null);
-  for (const [field, messages] of Object.entries(fields)) {
-    const bare = field.replace(WRAPPERS, "");
-    const known = Object.hasOwn(names, bare) ? names[bare] : undefined;
-    const name = known ?? bare.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    wired[name] = [...(wired[name] ?? []), ...messages];
-  }
-  return wired;
+export function wireProblems(
+  problems: readonly Problem[],
+  names: Readonly<Record<string, string>> = {},
+): Problem[] {
+  return problems.map(({ path, message }) => ({ path: wirePath(path, names), message }));
+}
+
+function wirePath(path: ProblemPath, names: Readonly<Record<string, string>>): ProblemPath {
+  const bare = path.length > 1 && WRAPPERS.includes(path[0]) ? path.slice(1) : path;
+  const name = bare.join(".");
+  const known = Object.hasOwn(names, name) ? names[name] : undefined;
+  if (known !== undefined) return pathOf(known);
+  return bare.map((part) => (typeof part === "number" ? part : snakeCase(part)));
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,4 +1,4 @@
-import { DomainError } from "@/lib/errors";
+import { DomainError, pathOf } from "@/lib/errors";
 import { countRefusal } from "@/lib/limits/limit-refusals";
 import { LIMITS, type LimitName, maxOf } from "@/lib/limits/limits";
 
@@ -17,7 +17,8 @@ export function overLimit(name: LimitName, { field, retryAfterSeconds }: Details
   const { code, message } = LIMITS[name];
   const text = message(maxOf(name).toLocaleString("en"));
   const retryAfter = retryAfterSeconds === undefined ? undefined : Math.max(1, Math.ceil(retryAfterSeconds));
-  return new DomainError(code, text, field === undefined ? {} : { [field]: [text] }, retryAfter);
+  const path = field === undefined ? [] : pathOf(field);
+  return new DomainError(code, text, path.length === 0 ? [] : [{ path, message: text }], retryAfter);
 }
 
 /**

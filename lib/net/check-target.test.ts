@@ -5,12 +5,12 @@ import type { TargetPolicy } from "@/lib/net/target-policy";
 const worldwide: TargetPolicy = {
   allowsLocal: false,
   allowedNetworks: [],
-  own: { addresses: ["127.0.0.1", "::1", "198.18.0.7"], port: 3000 },
+  own: { addresses: ["127.0.0.1", "::1", "198.18.0.7"], port: 3000, name: null },
 };
 const laptop: TargetPolicy = {
   ...worldwide,
   allowsLocal: true,
-  own: { addresses: ["127.0.0.1"], port: 3000 },
+  own: { addresses: ["127.0.0.1"], port: 3000, name: null },
 };
 const refusal = (url: string, policy = worldwide) => targetRefusal(new URL(url), policy);
 
@@ -132,5 +132,48 @@ describe("whatever the settings are", () => {
   it("each of the addresses at which Dockbell listens is its own", () => {
     expect(refusal("http://198.18.0.7:3000/", worldwide)).toMatch(/Dockbell itself/);
     expect(refusal("http://[::ffff:198.18.0.7]:3000/", worldwide)).toMatch(/Dockbell itself/);
+  });
+});
+
+describe("every Dockbell", () => {
+  const behindProxy: TargetPolicy = {
+    ...worldwide,
+    own: { ...worldwide.own, name: { host: "hooks.example.com", ports: [80, 443] } },
+  };
+
+  it.each([
+    "https://hooks.example.com/v2/user/",
+    "http://hooks.example.com/",
+    "https://HOOKS.example.com./",
+    "https://hooks.example.com:443/u/ann/app/hook/1/",
+  ])("refuses its own address behind a proxy: %s", (url) => {
+    expect(refusal(url, behindProxy)).toMatch(
+      /is Dockbell itself, of which only a test receiver may be called\.$/,
+    );
+  });
+
+  it("may call another port of the same host", () => {
+    expect(refusal("https://hooks.example.com:8443/", behindProxy)).toBeUndefined();
+  });
+
+  it.each(["https://example..com/", "https://.example.com/", `https://${"a".repeat(64)}.example.com/`])(
+    "refuses a name that cannot exist: %s",
+    (url) => {
+      expect(refusal(url)).toMatch(/is no host name: a part between two dots is empty or longer/);
+    },
+  );
+
+  it("refuses port 0", () => {
+    expect(refusal("https://example.com:0/")).toMatch(/^Port 0 cannot be called/);
+  });
+
+  it.each([
+    "http://[3100::1]/",
+    "http://[4000::1]/",
+    "http://[2d00::1]/",
+    "http://[1::1]/",
+    "http://[e000::1]/",
+  ])("refuses an IPv6 address that is not allocated: %s", (url) => {
+    expect(refusal(url)).toMatch(/is not allocated to anybody/);
   });
 });

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
-import { METADATA_NAMES } from "@/lib/net/special-blocks";
-import { refusalOf, type TargetPolicy, targetPolicy } from "@/lib/net/target-policy";
+import { isUnallocated } from "@/lib/net/judge-address";
+import { nameRefusal, plainHost, refusalOf, type TargetPolicy, targetPolicy } from "@/lib/net/target-policy";
 import { beginning } from "@/lib/sentence";
 
 /**
@@ -10,15 +10,27 @@ import { beginning } from "@/lib/sentence";
  * @param url http or https; WHATWG URLs have octal, hexadecimal, short and full-width addresses in plain form
  */
 export function targetRefusal(url: URL, policy: TargetPolicy = targetPolicy()): string | undefined {
-  const host = url.hostname
-    .replace(/^\[|\]$/g, "")
-    .replace(/\.+$/, "")
-    .toLowerCase();
-  if (METADATA_NAMES.has(host)) return `${host} is a cloud's metadata service, which no webhook may call.`;
+  const host = plainHost(url.hostname);
+  const port = portOf(url);
+  if (port === 0) return "Port 0 cannot be called: give the port that your receiver listens on.";
+  if (!isIP(host) && !isName(url.hostname)) {
+    return `${url.hostname} is no host name: a part between two dots is empty or longer than 63 characters.`;
+  }
+  if (isIP(host) && isUnallocated(host)) {
+    return `The address ${host} is not allocated to anybody, so no receiver can have it.`;
+  }
+  const byName = nameRefusal(policy, host, port);
+  if (byName) return `${beginning(byName)}.`;
   const address = isIP(host) ? host : isLocalhost(host) ? "127.0.0.1" : undefined;
   if (address === undefined) return undefined;
-  const refusal = refusalOf(policy, address, portOf(url));
+  const refusal = refusalOf(policy, address, port);
   return refusal && `${beginning(refusal)}.`;
+}
+
+/** RFC 1035: labels of 1 to 63 octets, 253 in all, perhaps with the root's dot at the end. */
+function isName(hostname: string): boolean {
+  const name = hostname.replace(/\.$/, "");
+  return name.length <= 253 && name.split(".").every((label) => label.length >= 1 && label.length <= 63);
 }
 
 /** RFC 6761: these names are this machine wherever they are looked up. */

@@ -9,7 +9,7 @@ import type { TargetPolicy } from "@/lib/net/target-policy";
 const policy: TargetPolicy = {
   allowsLocal: false,
   allowedNetworks: ["127.0.0.1"],
-  own: { addresses: [], port: 1 },
+  own: { addresses: [], port: 1, name: null },
 };
 let receiver: Receiver;
 beforeEach(async () => {

@@ -1,8 +1,7 @@
 import { lookup as dnsLookup } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import { buildConnector } from "undici";
-import { METADATA_NAMES } from "@/lib/net/special-blocks";
-import { refusalOf, type TargetPolicy } from "@/lib/net/target-policy";
+import { nameRefusal, plainHost, refusalOf, type TargetPolicy } from "@/lib/net/target-policy";
 
 /** A place that no webhook may call; its message is a clause for people. */
 class RefusedTargetError extends Error {
@@ -36,9 +35,10 @@ export function guardedConnector({
     return made;
   };
   return (options, callback) => {
-    const host = options.hostname.replace(/^\[|\]$/g, "");
+    const host = plainHost(options.hostname);
     const port = Number(options.port) || (options.protocol === "https:" ? 443 : 80);
-    const refusal = isIP(host) ? refusalOf(policy, host, port) : undefined;
+    const refusal =
+      nameRefusal(policy, host, port) ?? (isIP(host) ? refusalOf(policy, host, port) : undefined);
     if (refusal) return callback(new RefusedTargetError(refusal), null);
     return connectorTo(port)(options, callback);
   };
@@ -50,10 +50,6 @@ function guardedLookup({
   lookup,
 }: Required<Pick<Options, "policy" | "lookup">> & { port: number }): LookupFunction {
   return (hostname, options, callback) => {
-    if (METADATA_NAMES.has(hostname.replace(/\.+$/, "").toLowerCase())) {
-      const message = `${hostname} is a cloud's metadata service, which no webhook may call`;
-      return callback(new RefusedTargetError(message), []);
-    }
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, []);
       for (const { address } of addresses) {

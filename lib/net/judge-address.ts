@@ -1,6 +1,11 @@
 import ipaddr, { type IPv4, type IPv6 } from "ipaddr.js";
 import { embeddedIpv4 } from "@/lib/net/embedded-ipv4";
-import { type AddressKind, METADATA_ADDRESSES, SPECIAL_BLOCKS } from "@/lib/net/special-blocks";
+import {
+  type AddressKind,
+  ALLOCATED_IPV6,
+  METADATA_ADDRESSES,
+  SPECIAL_BLOCKS,
+} from "@/lib/net/special-blocks";
 
 export type Judgement = {
   address: IPv4 | IPv6;
@@ -14,6 +19,7 @@ const BLOCKS = SPECIAL_BLOCKS.map(([cidr, kind, name]) => ({
   kind,
   what: `${name} (${cidr})`,
 }));
+const ALLOCATED = ALLOCATED_IPV6.map((cidr) => ipaddr.parseCIDR(cidr));
 const METADATA = new Set([...METADATA_ADDRESSES].map((address) => ipaddr.parse(address).toString()));
 /** The worst of several counts. */
 const SEVERITY: readonly AddressKind[] = ["public", "loopback", "private", "special", "metadata"];
@@ -47,4 +53,11 @@ function judgeOne(address: IPv4 | IPv6): Judgement {
 /** Whether an address lies in a block; one of the other family does not. */
 export function isIn(address: IPv4 | IPv6, [network, bits]: [IPv4 | IPv6, number]): boolean {
   return address.kind() === network.kind() && address.match(network, bits);
+}
+
+/** Whether nobody can have an address, because IANA has not allocated its block. */
+export function isUnallocated(address: string): boolean {
+  const [{ address: parsed, kind }, ...inside] = judgeForms(address);
+  const isPlain = parsed.kind() === "ipv6" && kind === "public" && inside.length === 0;
+  return isPlain && !ALLOCATED.some((block) => isIn(parsed, block));
 }

@@ -12,6 +12,12 @@ export type AddressKind =
   | "metadata";
 
 /**
+ * The blocks that IANA has allocated to the regional registries (ipv6-unicast-address-assignments), as wide as they
+ * can still grow: 2d00::/8, 2e00::/7 and 3000::/4 are reserved, and all outside of 2000::/3 is not unicast space.
+ */
+export const ALLOCATED_IPV6 = ["2000::/5", "2800::/6", "2c00::/8"] as const;
+
+/**
  * The special-purpose blocks of IANA's registries (iana-ipv4-special-registry, iana-ipv6-special-registry),
  * multicast, and IPv6's former site-local addresses. Missing are the blocks that stand for IPv4 and nothing
  * else (mapped, SIIT, 64:ff9b::/96, 2002::/16): what is inside decides on those, see embedded-ipv4.ts.

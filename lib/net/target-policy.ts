@@ -2,6 +2,7 @@ import { networkInterfaces } from "node:os";
 import { env, isForThisMachineOnly } from "@/lib/env";
 import { isIn, type Judgement, judgeAddress, judgeForms } from "@/lib/net/judge-address";
 import { parseNetwork } from "@/lib/net/parse-network";
+import { METADATA_NAMES } from "@/lib/net/special-blocks";
 
 export type TargetPolicy = {
   /** Whether this machine and private networks may be called: so that a laptop can call its own receiver. */
@@ -9,24 +10,51 @@ export type TargetPolicy = {
   /** Networks that may be called although they are not public, in CIDR notation or as single addresses. */
   allowedNetworks: readonly string[];
   /** Where Dockbell itself listens: a webhook that calls it would be let in as one of its own. */
-  own: { addresses: readonly string[]; port: number };
+  own: {
+    addresses: readonly string[];
+    port: number;
+    /** By which others reach Dockbell, perhaps by a proxy; in lower case, without a dot at the end. */
+    name: { host: string; ports: readonly number[] } | null;
+  };
 };
 
 /** For test receivers: they are at PUBLIC_URL, which the operator has set, wherever that leads. */
 export const POLICY_TO_RECEIVERS: TargetPolicy = {
   allowsLocal: true,
   allowedNetworks: ["0.0.0.0/0", "::/0"],
-  own: { addresses: [], port: 0 },
+  own: { addresses: [], port: 0, name: null },
 };
 
 /** The rules of this Dockbell, from its settings. */
 export function targetPolicy(): TargetPolicy {
-  const { DELIVERY_ALLOWED_NETWORKS, HOST, PORT } = env();
+  const { DELIVERY_ALLOWED_NETWORKS, HOST, PORT, PUBLIC_URL } = env();
   return {
     allowsLocal: isForThisMachineOnly(),
     allowedNetworks: DELIVERY_ALLOWED_NETWORKS,
-    own: { addresses: listeningAddresses(HOST), port: PORT },
+    own: { addresses: listeningAddresses(HOST), port: PORT, name: ownName(new URL(PUBLIC_URL)) },
   };
+}
+
+/** A proxy that answers on one of the default ports sends from the other to it. */
+function ownName({ hostname, port }: URL) {
+  return { host: plainHost(hostname), ports: port ? [Number(port)] : [80, 443] };
+}
+
+/** A URL's host as names are compared: without brackets, in lower case, without the root's dot. */
+export function plainHost(hostname: string): string {
+  return hostname
+    .replace(/^\[|\]$/g, "")
+    .replace(/\.+$/, "")
+    .toLowerCase();
+}
+
+/** Why a name may not be called, whatever it resolves to, as the end of a sentence; undefined when it may. */
+export function nameRefusal({ own }: TargetPolicy, host: string, port: number): string | undefined {
+  if (METADATA_NAMES.has(host)) return `${host} is a cloud's metadata service, which no webhook may call`;
+  if (host === own.name?.host && own.name.ports.includes(port)) {
+    return `${host} port ${port} is Dockbell itself, of which only a test receiver may be called`;
+  }
+  return undefined;
 }
 
 /**

@@ -12,7 +12,7 @@ export async function requireCode(ctx: Ctx, userId: string, code: string): Promi
   await slowDown(ctx, `code of ${userId}`, async () => {
     if (await spendCode(userId, code)) return;
     const message = "This code is not right, or was used already. Wait for the next one.";
-    throw new DomainError("unauthenticated", message, { code: [message] });
+    throw new DomainError("unauthenticated", message, [{ path: ["code"], message }]);
   });
 }
 

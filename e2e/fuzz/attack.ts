@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import type { Dockbell } from "@/e2e/fixtures/dockbell";
+import type { EntryPoint, HostileRequest } from "@/e2e/fuzz/open-entry-points";
+
+/** A health check that takes longer says that the process was blocked: a limit on liveness, not a benchmark. */
+const MAX_HEALTH_MS = 1_000;
+const HEALTH_EVERY_MS = 250;
+const REQUESTS_AT_ONCE = 4;
+const MIB = 1024 * 1024;
+/** An error repeats a part of what was sent, and says what is wrong with each field. */
+const MAX_RESPONSE_BYTES = 64 * 1024;
+const MAX_RESPONSE_RATIO = 4;
+
+export type AttackReport = {
+  requests: number;
+  /** What must not happen, one line each. */
+  faults: string[];
+  slowestHealthMs: number;
+  /** Resident memory of the web process, in MiB: before, at its highest, and at the end. */
+  memory: { before: number; highest: number; after: number };
+};
+
+/**
+ * Sends hostile requests to entry points in turn, and watches meanwhile that the process answers.
+ * @param isOver asked before each request
+ */
+export async function attack(
+  dockbell: Dockbell,
+  entryPoints: readonly EntryPoint[],
+  random: () => number,
+  isOver: (requests: number) => boolean,
+): Promise<AttackReport> {
+  const before = dockbell.processes();
+  const report: AttackReport = {
+    requests: 0,
+    faults: [],
+    slowestHealthMs: 0,
+    memory: { before: residentMib(before.web), highest: 0, after: 0 },
+  };
+  const stop = new AbortController();
+  const watch = watchHealth(dockbell, report, stop.signal);
+  const work = async () => {
+    while (!isOver(report.requests)) {
+      const entryPoint = entryPoints[report.requests % entryPoints.length];
+      report.requests += 1;
+      if (!entryPoint) continue;
+      const request = entryPoint.make(random);
+      const fault = await faultOf(dockbell.url, request);
+      if (fault) report.faults.push(`${entryPoint.name}: ${fault}: ${describe(request)}`);
+    }
+  };
+  await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, work));
+  stop.abort();
+  await watch;
+  const after = dockbell.processes();
+  for (const name of ["supervisor", "web", "worker", "database"] as const) {
+    if (before[name] !== after[name]) report.faults.push(`the ${name} process was replaced`);
+  }
+  report.memory.after = residentMib(after.web);
+  return report;
+}
+
+async function faultOf(
+  url: string,
+  { method, path, headers, body }: HostileRequest,
+): Promise<string | undefined> {
+  try {
+    const response = await fetch(url + path, { method, headers, body: body ?? null, redirect: "manual" });
+    const bytes = (await response.arrayBuffer()).byteLength;
+    if (response.status >= 500) return `${response.status}`;
+    const isPage = response.headers.get("content-type")?.startsWith("text/html");
+    const sent = path.length + (body?.length ?? 0);
+    const most = MAX_RESPONSE_BYTES + MAX_RESPONSE_RATIO * sent;
+    return !isPage && response.status >= 400 && bytes > most
+      ? `${sent} bytes were answered with ${bytes}`
+      : undefined;
+  } catch (error) {
+    // A request over the limit may find its connection closed before it was read as a whole.
+    const isLarge = (body?.length ?? 0) > MIB / 2;
+    return isLarge
+      ? undefined
+      : `no response (${error instanceof Error ? String(error.cause ?? error) : error})`;
+  }
+}
+
+async function watchHealth(dockbell: Dockbell, report: AttackReport, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const startedAt = performance.now();
+    const response = await fetch(`${dockbell.url}/healthz`).catch(() => undefined);
+    const ms = performance.now() - startedAt;
+    report.slowestHealthMs = Math.max(report.slowestHealthMs, ms);
+    if (!response?.ok) report.faults.push("/healthz did not answer");
+    else if (ms > MAX_HEALTH_MS) report.faults.push(`/healthz took ${Math.round(ms)} ms`);
+    report.memory.highest = Math.max(report.memory.highest, residentMib(dockbell.processes().web));
+    await new Promise((resolve) => setTimeout(resolve, HEALTH_EVERY_MS));
+  }
+}
+
+function describe({ method, path, headers, body }: HostileRequest): string {
+  const text = body === undefined ? "" : ` ${body.length} bytes ${String(body).slice(0, 120)}`;
+  return `${method} ${path.slice(0, 200)} ${JSON.stringify(headers).slice(0, 200)}${text}`;
+}
+
+function residentMib(pid: number): number {
+  const [, pages = "0"] = readFileSync(`/proc/${pid}/statm`, "utf8").split(" ");
+  return Math.round((Number(pages) * 4096) / MIB);
+}

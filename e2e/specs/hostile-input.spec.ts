@@ -1,0 +1,77 @@
+import { expect, test } from "@playwright/test";
+import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
+import { attack } from "@/e2e/fuzz/attack";
+import { dottedKey, SHAPES } from "@/e2e/fuzz/hostile-json";
+import { type EntryPoint, openEntryPoints } from "@/e2e/fuzz/open-entry-points";
+import { seededRandom } from "@/scripts/chaos/seeded-random";
+
+// What anybody can send without an account. `npm run chaos -- hostile` does the same for longer.
+
+const SEED = Math.floor(Math.random() * 2 ** 31);
+const REQUESTS = 900;
+/** Node's own heap may be as large as the machine: with this one a defect shows. */
+const HEAP_MIB = 256;
+/** Of what a process keeps for itself after work is done. */
+const MAX_GROWTH_MIB = 200;
+
+test.setTimeout(240_000);
+
+let dockbell: Dockbell;
+test.beforeAll(async () => {
+  dockbell = await startDockbell({
+    SIGNUP: "open",
+    API_RATE_LIMIT: "1000000",
+    NODE_OPTIONS: `--max-old-space-size=${HEAP_MIB}`,
+  });
+});
+test.afterAll(() => dockbell.remove());
+
+/** Sends each of these once. */
+function only(...requests: ReturnType<EntryPoint["make"]>[]): Promise<Awaited<ReturnType<typeof attack>>> {
+  const entryPoints = requests.map((request, index) => ({
+    name: `request ${index + 1}`,
+    make: () => request,
+  }));
+  return attack(dockbell, entryPoints, Math.random, (sent) => sent >= requests.length);
+}
+
+const json = { "Content-Type": "application/json" };
+const form = { "Content-Type": "application/x-www-form-urlencoded" };
+
+test("3 KB from an unauthenticated client crash the web process: no more", async () => {
+  const key = dottedKey(3_000);
+  const body = `{"username":"nobody","password":"x","${key}":"\\u0000"}`;
+  const query = `${dottedKey(3_500)}=1&${dottedKey(3_500)}=2`;
+  const { faults } = await only(
+    { method: "POST", path: "/v2/users/login/", headers: json, body },
+    { method: "POST", path: "/v2/auth/token", headers: json, body },
+    { method: "GET", path: `/v2/repositories/nobody/?${query}`, headers: {} },
+    { method: "GET", path: `/v2/notices/?${query}`, headers: {} },
+    { method: "POST", path: `/u/a/b/hook/${"0".repeat(64)}/`, headers: json, body },
+    {
+      method: "POST",
+      path: `/u/a/b/hook/${"0".repeat(64)}/`,
+      headers: form,
+      body: `state=success&${key}=%00`,
+    },
+  );
+  expect(faults).toEqual([]);
+});
+
+test("an array of 116,000 NUL does not block the process", async () => {
+  const nul = SHAPES["an array of NUL"]?.(1024 * 1024, Math.random) ?? "";
+  const body = `{"username":"nobody","password":${nul.slice(5, -1)}}`;
+  const { faults } = await only({ method: "POST", path: "/v2/users/login/", headers: json, body });
+  expect(faults).toEqual([]);
+});
+
+test("hostile input at every entry point that takes any without an account is refused, and nothing else happens", async () => {
+  const entryPoints = await openEntryPoints(dockbell.url);
+  const report = await attack(dockbell, entryPoints, seededRandom(SEED), (sent) => sent >= REQUESTS);
+  test.info().annotations.push({ type: "seed", description: String(SEED) });
+  expect(report.faults, `seed ${SEED}`).toEqual([]);
+  await expect(async () => {
+    const { memory } = await only({ method: "GET", path: "/healthz", headers: {} });
+    expect(memory.after - report.memory.before, JSON.stringify(report.memory)).toBeLessThan(MAX_GROWTH_MIB);
+  }).toPass({ timeout: 60_000 });
+});
