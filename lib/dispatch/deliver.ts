@@ -96,10 +96,11 @@ function wasKept(sending: Sending): boolean {
 
 /** The headers as they are sent, with those that undici adds; secrets masked. */
 function recorded({ target, headers, isSecret, body }: DeliveryRequest): Record<string, string> {
-  const shown: Record<string, string> = {
-    host: target.host,
-    "content-length": String(Buffer.byteLength(body)),
-  };
-  for (const name in headers) shown[name] = isSecret(name) ? "***" : (headers[name] ?? "");
-  return shown;
+  const shown = Object.entries(headers).map(([name, value]) => [name, isSecret(name) ? "***" : value]);
+  // Not by assignment, which loses a header that an older version stored under the name __proto__.
+  return Object.fromEntries([
+    ["host", target.host],
+    ["content-length", String(Buffer.byteLength(body))],
+    ...shown,
+  ]);
 }

@@ -54,6 +54,24 @@ function onceHeadersCame(then: () => void) {
   subscribe("undici:request:headers", listener);
 }
 
+test("a header named __proto__ is recorded as sent and as received", async () => {
+  const receiver = await startRawReceiver((socket) =>
+    socket.end("HTTP/1.1 200 OK\r\n__proto__: theirs\r\ncontent-length: 0\r\n\r\n"),
+  );
+  close.push(receiver.close);
+  const headers = Object.fromEntries([
+    ["webhook-id", "1"],
+    ["__proto__", "ours"],
+  ]);
+  const { requestHeaders, answer } = await deliver(
+    agents,
+    { target: hookTarget(receiver.url), headers, body: "{}", isSecret: (name) => name === "__proto__" },
+    30_000,
+  );
+  expect(Object.entries(requestHeaders)).toContainEqual(["__proto__", "***"]);
+  expect(Object.entries(answer?.headers ?? {})).toContainEqual(["__proto__", "theirs"]);
+});
+
 describe("an answer that takes its time ends within the timeout", () => {
   test("when nothing comes at all", async () => {
     const { first } = await deliverTo(() => {});

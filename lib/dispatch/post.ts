@@ -108,10 +108,8 @@ class PostHandler implements Dispatcher.DispatchHandler {
 }
 
 function defined(headers: Record<string, string | string[] | undefined>): Answer["headers"] {
-  const result: Answer["headers"] = {};
-  for (const name in headers) {
-    const value = headers[name];
-    if (value !== undefined) result[name] = value;
-  }
-  return result;
+  // Own names only, and not by assignment: the receiver chooses the names, and __proto__ may be one.
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

@@ -31,6 +31,15 @@ test.each(["a b", "a:b", "a\r\nb", "ключ", "x\0", "(x)", "x\ny: z"])("%j is 
   expect(problem({ name, value: "x" })).toContain("A header's name can only contain");
 });
 
+test("A custom header named __proto__ is refused, because it could not be recorded as sent", () => {
+  for (const name of ["__proto__", "__PROTO__", " __proto__ "]) {
+    expect(problem({ name, value: "x" })).toBe(
+      "A header can't be named __proto__, because Dockbell couldn't record it. Use another name.",
+    );
+  }
+  expect(problem({ name: "constructor", value: "x" })).toBeUndefined();
+});
+
 test.each(["a\r\nSet-Cookie: x", "a\nb", "a\0b", "a\tb", "naïve", "\u{1F600}"])("%j is no value", (value) => {
   expect(problem({ name: "X-A", value })).toContain("printable ASCII");
 });

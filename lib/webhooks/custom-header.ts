@@ -36,7 +36,12 @@ const HeaderName = z
   .min(1, "Enter the header's name, such as X-Api-Key.")
   .max(128, "A header's name can have at most 128 characters.")
   .regex(TOKEN, "A header's name can only contain letters, digits and - _ . ! # $ % & ' * + ^ ` | ~.")
-  .refine((name) => !isReserved(name), "Dockbell sets this header itself.");
+  .refine((name) => !isReserved(name), "Dockbell sets this header itself.")
+  // HTTP clients and receivers keep headers in plain objects, which take this name for their prototype.
+  .refine(
+    (name) => name.toLowerCase() !== "__proto__",
+    "A header can't be named __proto__, because Dockbell couldn't record it. Use another name.",
+  );
 
 /** Printable ASCII: control characters would end the header, and the rest has no agreed encoding. */
 const HeaderValue = z
