@@ -1,4 +1,4 @@
-import { Lock } from "lucide-react";
+import { KeyRound, Lock } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -6,6 +6,7 @@ import { signUpAction } from "@/app/(account)/actions";
 import { SignUpForm } from "@/components/account/sign-up-form";
 import { ButtonLink } from "@/components/ui/button";
 import { NarrowCard } from "@/components/ui/narrow-card";
+import { announceSetupLink } from "@/lib/accounts/announce-setup-link";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
 import { getInvitation } from "@/lib/organizations/get-invitation";
@@ -13,7 +14,7 @@ import { getInvitation } from "@/lib/organizations/get-invitation";
 export const metadata: Metadata = { title: "Sign up" };
 
 export default async function SignUpPage({ searchParams }: PageProps<"/signup">) {
-  const { invitation: token } = await searchParams;
+  const { invitation: token, setup } = await searchParams;
   const [{ actor }, policy, invitation] = await Promise.all([
     currentCtx(),
     signUpPolicy(),
@@ -31,6 +32,21 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
       </NarrowCard>
     );
   }
+  if (policy.needsLink && typeof setup !== "string") {
+    await announceSetupLink();
+    return (
+      <NarrowCard
+        icon={<KeyRound aria-hidden="true" size={32} />}
+        title="Open the setup link"
+        intro={
+          <>
+            No one has an account yet. To create the first one, open the link in Dockbell's terminal output or
+            log, for example with <code className="font-mono">docker compose logs web</code>.
+          </>
+        }
+      />
+    );
+  }
   const intro = policy.isFirst
     ? "Create the first account. It owns this Dockbell."
     : "One account for your repositories and their webhooks.";
@@ -42,6 +58,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
       <SignUpForm
         action={signUpAction}
         invitation={invitation && typeof token === "string" ? token : undefined}
+        setup={policy.needsLink && typeof setup === "string" ? setup : undefined}
       />
       {!policy.isFirst && (
         <p className="mt-6 text-soft">
