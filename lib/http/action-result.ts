@@ -1,4 +1,5 @@
 import { unstable_rethrow } from "next/navigation";
+import { asUnavailable } from "@/lib/db/unavailable";
 import { DomainError, type FieldErrors } from "@/lib/errors";
 import { log } from "@/lib/log";
 
@@ -11,8 +12,10 @@ export type ActionResult<Data> =
 export async function runAction<Data>(verb: () => Promise<Data>): Promise<ActionResult<Data>> {
   try {
     return { ok: true, data: await verb() };
-  } catch (error) {
-    unstable_rethrow(error);
+  } catch (thrown) {
+    unstable_rethrow(thrown);
+    const error = asUnavailable(thrown) ?? thrown;
+    if (error !== thrown) log().error({ err: thrown }, "the database can't be written to");
     if (error instanceof DomainError) return { ok: false, message: error.message, fields: error.fields };
     log().error({ err: error }, "a server action failed");
     return { ok: false, message: "Something went wrong on our side. Try again.", fields: {} };

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { requestCtx } from "@/lib/accounts/request-ctx";
 import type { Ctx } from "@/lib/actor";
+import { asUnavailable } from "@/lib/db/unavailable";
 import { DomainError, type FieldErrors } from "@/lib/errors";
 import type { Asked, Operation, RouteHandler } from "@/lib/http/operation";
 import { problemBody, STATUS_BY_CODE } from "@/lib/http/problem";
@@ -140,7 +141,9 @@ async function replayable(
   return answer;
 }
 
-function problem(error: unknown, headers: Headers, wired: (fields: FieldErrors) => FieldErrors): Response {
+function problem(thrown: unknown, headers: Headers, wired: (fields: FieldErrors) => FieldErrors): Response {
+  const error = asUnavailable(thrown) ?? thrown;
+  if (error !== thrown) log().error({ err: thrown }, "the database can't be written to");
   if (error instanceof DomainError) {
     const { code, message, retryAfter } = error;
     if (code === "unauthenticated") headers.set("WWW-Authenticate", "Bearer");
