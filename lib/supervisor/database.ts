@@ -4,6 +4,7 @@ import { startEmbeddedServer } from "@/lib/db/embedded/start-embedded-server";
 import { env } from "@/lib/env";
 import { readOrCreateSecrets } from "@/lib/secrets";
 import { addressOfSupervisor, SUPERVISOR_LOCK } from "@/lib/supervisor/running-dockbell";
+import { explain } from "@/lib/supervisor/explain-and-exit";
 import { say } from "@/lib/supervisor/say";
 
 /** What we build on: uuidv7() came with PostgreSQL 18. */
@@ -47,14 +48,18 @@ async function openEmbedded(): Promise<Database> {
   const watch = (client: Client) =>
     client.once("end", async () => {
       // The database died under us: nothing is lost, and everybody else connects again by themselves.
+      let told = "";
+      say("The database ended; starting it again.");
       while (!isStopping) {
-        say("The database ended; starting it again.");
         try {
           server = await start();
           guard = await takeLock(server.url);
           if (guard) return void watch(guard);
         } catch (error) {
-          say(error instanceof Error ? error.message : String(error));
+          // A full disk gives the same reason each time, until there is space again.
+          const reason = explain(error);
+          if (reason !== told) say(reason);
+          told = reason;
         }
         await delay(RETRY_MS);
       }

@@ -20,7 +20,7 @@ export function diskProblem(error: unknown, folders: readonly string[]): string 
   const [found] = [...named, ...folders].map(sentence).filter((line) => line !== undefined);
   if (!found && !isCertain) return undefined;
   const first = found ?? "A disk that Dockbell writes to is full or read-only.";
-  return `${first} Nothing was lost. Free some space or make it writable, then start Dockbell again.\n${text.trim()}`;
+  return `${first} Nothing was lost. Free some space or make the disk writable. If Dockbell has ended, start it again.\n${text.trim()}`;
 }
 
 function sentence(folder: string): string | undefined {

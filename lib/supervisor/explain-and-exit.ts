@@ -5,10 +5,15 @@ import { diskProblem } from "@/lib/supervisor/disk-problem";
 
 /** Ends the process with the message alone; the stack is for those who ask for it. */
 export function explainAndExit(error: unknown): never {
-  const message = diskProblem(error, folders()) ?? (error instanceof Error ? error.message : String(error));
+  const message = explain(error);
   process.stderr.write(`\n${message}\n`);
   if (wantsStack() && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   process.exit(1);
+}
+
+/** What went wrong, for the person at the terminal. */
+export function explain(error: unknown): string {
+  return diskProblem(error, folders()) ?? (error instanceof Error ? error.message : String(error));
 }
 
 /** Where Dockbell writes: its data, its build, and sockets with a long path. */
