@@ -3,8 +3,8 @@ import { Client } from "pg";
 import { startEmbeddedServer } from "@/lib/db/embedded/start-embedded-server";
 import { env } from "@/lib/env";
 import { readOrCreateSecrets } from "@/lib/secrets";
-import { addressOfSupervisor, SUPERVISOR_LOCK } from "@/lib/supervisor/running-dockbell";
 import { explain } from "@/lib/supervisor/explain-and-exit";
+import { addressOfSupervisor, SUPERVISOR_LOCK } from "@/lib/supervisor/running-dockbell";
 import { say } from "@/lib/supervisor/say";
 
 /** What we build on: uuidv7() came with PostgreSQL 18. */
