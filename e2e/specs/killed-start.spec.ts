@@ -28,9 +28,12 @@ test("Killed while migrating, or anywhere else in a first start, npm start comes
     first.kill("SIGKILL");
     await ended;
     const dockbell = await startDockbell(settings);
-    const page = await fetch(`http://localhost:${settings.PORT}/signup`);
-    expect(page.status, `killed after ${afterMs} ms`).toBe(200);
-    await dockbell.remove();
-    rmSync(dataDir, { recursive: true, force: true });
+    try {
+      const page = await fetch(`http://localhost:${settings.PORT}/signup`);
+      expect(page.status, `killed after ${afterMs} ms`).toBe(200);
+    } finally {
+      await dockbell.remove();
+      rmSync(dataDir, { recursive: true, force: true });
+    }
   }
 });
