@@ -3,7 +3,7 @@ const config = {
   // server.js with the packages that it needs, and no others: what npm start runs and a container image holds.
   output: "standalone",
   outputFileTracingIncludes: {
-    "/*": ["prisma/migrations/**/*", "prisma/schema.prisma", "node_modules/@prisma/schema-engine-wasm/**/*"],
+    "/*": ["prisma/migrations/**/*"],
   },
   // What it saves the second build, it costs the first one, which is most people's only one: 8 s of 33.
   experimental: { turbopackFileSystemCacheForBuild: false },

@@ -12,6 +12,12 @@ export function migrationNames(): string[] {
     .sort();
 }
 
+export type Migration = { name: string; sql: string };
+
+export function readMigrations(): Migration[] {
+  return migrationNames().map((name) => ({ name, sql: readFileSync(migrationFile(name), "utf8") }));
+}
+
 export function migrationFile(name: string): string {
   return path.join(MIGRATIONS_FOLDER, name, "migration.sql");
 }

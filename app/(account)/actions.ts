@@ -46,6 +46,7 @@ export async function signUpAction(_state: AccountFormState, form: FormData): Pr
         email: form.get("email"),
         password: form.get("password"),
         invitation: form.get("invitation") ?? undefined,
+        setup: form.get("setup") ?? undefined,
       },
     }),
   );

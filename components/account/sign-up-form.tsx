@@ -10,9 +10,11 @@ type SignUpFormProps = {
   action: AccountFormAction;
   /** The token of the invitation that the account is made for. */
   invitation?: string;
+  /** The token of the link that creates the first account. */
+  setup?: string;
 };
 
-export function SignUpForm({ action, invitation }: SignUpFormProps) {
+export function SignUpForm({ action, invitation, setup }: SignUpFormProps) {
   const [state, submit, isPending] = useActionState(action, null);
   // Controlled: React empties the fields of a form after its action otherwise.
   const [values, setValues] = useState({ username: "", email: "", password: "" });
@@ -27,6 +29,7 @@ export function SignUpForm({ action, invitation }: SignUpFormProps) {
     <form action={submit} noValidate className="flex flex-col gap-5">
       {state && !hasFieldErrors && <ErrorBanner>{state.message}</ErrorBanner>}
       {invitation && <input type="hidden" name="invitation" value={invitation} />}
+      {setup && <input type="hidden" name="setup" value={setup} />}
       <TextField
         label="Docker ID"
         hint="4 to 30 lowercase letters and digits. It is also the namespace of your repositories."

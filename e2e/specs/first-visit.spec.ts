@@ -29,3 +29,32 @@ test("the first visit creates the owner's account; then sign-up is closed, and s
   await page.getByRole("button", { name: "Sign in" }).last().click();
   await page.waitForURL("**/repositories");
 });
+
+test.describe("on an instance that other machines can reach", () => {
+  test.use({ ownSettings: { HOST: "0.0.0.0" } });
+
+  test("The first person to reach a new public instance needs the link that the start printed", async ({
+    page,
+    ownDockbell,
+    expectAccessible,
+  }) => {
+    await page.goto("/");
+    await expect(page.getByRole("heading", { name: "Open the setup link" })).toBeVisible();
+    await expect(page.getByText("docker compose logs web")).toBeVisible();
+    await expectAccessible();
+    const [, setup] = /\/signup\?setup=(\S+) and create your account/.exec(ownDockbell.output()) ?? [];
+    expect(ownDockbell.output()).toMatch(/Open \S+\/signup\?setup=\S+ to create the first one/);
+    const fill = async (link: string) => {
+      await page.goto(`/signup?setup=${link}`);
+      await page.getByLabel("Docker ID").fill("owner1");
+      await page.getByLabel("E-mail").fill("owner1@example.com");
+      await page.getByLabel("Password").fill(PASSWORD);
+      await page.getByRole("button", { name: "Sign up" }).click();
+    };
+    await fill("guess");
+    await expect(page.getByText("This isn't the link that creates the first account.")).toBeVisible();
+    await expect(page.getByLabel("Docker ID")).toHaveValue("owner1");
+    await fill(String(setup));
+    await page.waitForURL("**/repositories");
+  });
+});

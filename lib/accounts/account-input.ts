@@ -32,6 +32,8 @@ export const SignUpInput = z.object({
   password: NewPassword,
   /** The token of an invitation's link: who has one may sign up when others may not, and joins by it. */
   invitation: z.string().optional(),
+  /** The token of the setup link. */
+  setup: z.string().optional(),
 });
 export type SignUpInput = z.input<typeof SignUpInput>;
 

@@ -1,3 +1,4 @@
+import { needsSetupLink } from "@/lib/accounts/setup-link";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 
@@ -6,10 +7,13 @@ export type SignUpPolicy = {
   isOpen: boolean;
   /** Nobody has an account yet: the one created next is the owner's. */
   isFirst: boolean;
+  /** Only the link that the start printed creates it. */
+  needsLink: boolean;
 };
 
-/** Who may sign up: the first visitor always, later ones when `SIGNUP` is open. */
+/** Who may sign up: the first visitor (with the setup link, where strangers can be first), later ones when `SIGNUP` is open. */
 export async function signUpPolicy(): Promise<SignUpPolicy> {
   const anyone = await db().user.findFirst({ select: { id: true } });
-  return { isFirst: anyone === null, isOpen: anyone === null || env().SIGNUP === "open" };
+  const isFirst = anyone === null;
+  return { isFirst, isOpen: isFirst || env().SIGNUP === "open", needsLink: isFirst && needsSetupLink() };
 }

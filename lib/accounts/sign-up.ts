@@ -2,6 +2,7 @@ import { APIError } from "better-auth/api";
 import { SignUpInput } from "@/lib/accounts/account-input";
 import { auth } from "@/lib/accounts/auth";
 import { makeLine } from "@/lib/accounts/in-turn";
+import { requireSetupToken } from "@/lib/accounts/require-setup-token";
 import { startSession } from "@/lib/accounts/sessions/start-session";
 import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
 import type { Ctx } from "@/lib/actor";
@@ -19,10 +20,11 @@ const inTurn = makeLine(100, "Many people sign up right now. Try again in a minu
 /**
  * Creates an account and signs it in by cookie. With an invitation it is a member from the start.
  * @throws DomainError `invalid`, `conflict` (Docker ID or e-mail taken), `forbidden` (sign-up is closed),
- * `not_found` (the invitation), `unavailable` (a crowd)
+ * `unauthenticated` (the first account needs the setup link), `rate_limited`, `not_found` (the invitation), `unavailable` (a crowd)
  */
 export async function signUp({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{ username: string }> {
-  const { username, email, password, invitation: token } = parseInput(SignUpInput, input);
+  const { username, email, password, invitation: token, setup } = parseInput(SignUpInput, input);
+  if ((await signUpPolicy()).needsLink) await requireSetupToken(ctx, setup);
   const userId = await inTurn(() =>
     db().$transaction(
       async (tx) => {

@@ -1,6 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import type { Ctx } from "@/lib/actor";
+import { asUnavailable } from "@/lib/db/unavailable";
 import { DomainError, type FieldErrors } from "@/lib/errors";
 import { countRequest } from "@/lib/http/rate-limit";
 import { log } from "@/lib/log";
@@ -20,8 +21,10 @@ export async function runAction<Data>(verb: (ctx: Ctx) => Promise<Data>): Promis
     const { refusal } = await countRequest(ctx);
     if (refusal) throw refusal;
     return { ok: true, data: await verb(ctx) };
-  } catch (error) {
-    unstable_rethrow(error);
+  } catch (thrown) {
+    unstable_rethrow(thrown);
+    const error = asUnavailable(thrown) ?? thrown;
+    if (error !== thrown) log().error({ err: thrown }, "the database can't be written to");
     if (error instanceof DomainError) return { ok: false, message: error.message, fields: error.fields };
     log().error({ err: error }, "a server action failed");
     return { ok: false, message: "Something went wrong on our side. Try again.", fields: {} };

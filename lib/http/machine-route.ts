@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { asUnavailable } from "@/lib/db/unavailable";
 import { DomainError } from "@/lib/errors";
 import { problemBody, STATUS_BY_CODE } from "@/lib/http/problem";
 import { log } from "@/lib/log";
@@ -14,7 +15,9 @@ export async function answerMachine(work: () => Promise<Response>): Promise<Resp
     const response = await work();
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     return response;
-  } catch (error) {
+  } catch (thrown) {
+    const error = asUnavailable(thrown) ?? thrown;
+    if (error !== thrown) log().error({ err: thrown, requestId }, "the database can't be written to");
     if (error instanceof DomainError) {
       if (error.retryAfter !== undefined) headers["Retry-After"] = String(error.retryAfter);
       return Response.json(problemBody(error), { status: STATUS_BY_CODE[error.code], headers });

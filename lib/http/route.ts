@@ -3,6 +3,7 @@ import { z } from "zod";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { requestCtx } from "@/lib/accounts/request-ctx";
 import type { Ctx } from "@/lib/actor";
+import { asUnavailable } from "@/lib/db/unavailable";
 import { DomainError, type Problem } from "@/lib/errors";
 import type { Asked, Operation, RouteHandler } from "@/lib/http/operation";
 import { problemBody, STATUS_BY_CODE } from "@/lib/http/problem";
@@ -144,10 +145,12 @@ async function replayable(
 }
 
 function problem(
-  error: unknown,
+  thrown: unknown,
   headers: Headers,
   wired: (problems: readonly Problem[]) => Problem[],
 ): Response {
+  const error = asUnavailable(thrown) ?? thrown;
+  if (error !== thrown) log().error({ err: thrown }, "the database can't be written to");
   if (error instanceof DomainError) {
     const { code, message, retryAfter } = error;
     if (code === "unauthenticated") headers.set("WWW-Authenticate", "Bearer");

@@ -12,14 +12,7 @@ const STAMP = ".next/dockbell-build";
 /** Beside .next, which a build empties. */
 const LOCK = ".build.lock";
 /** What Next.js finds out that the pages need, and no other package: it has them in a node_modules of its own. */
-const NOT_BUNDLED = [
-  "@prisma/client",
-  "@prisma/schema-engine-wasm",
-  "pg",
-  "pg-native",
-  "pino",
-  "pino-pretty",
-];
+const NOT_BUNDLED = ["@prisma/client", "pg", "pg-native", "pino", "pino-pretty"];
 /** Of what Next.js puts into the built folder. */
 const KEPT = new Set([".next", "node_modules", "package.json", "prisma", "server.js"]);
 /** Packages that it takes along for what Dockbell has not: its images are served as they are. */

@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { readOrCreateSecrets } from "@/lib/secrets";
 import { BackOff } from "@/lib/supervisor/back-off";
 import type { ReportedExit } from "@/lib/supervisor/child-process";
+import { explain } from "@/lib/supervisor/explain-and-exit";
 import { addressOfSupervisor, SUPERVISOR_LOCK } from "@/lib/supervisor/running-dockbell";
 import { say } from "@/lib/supervisor/say";
 
@@ -55,6 +56,7 @@ async function openEmbedded(onExit: OnExit): Promise<Database> {
   // The database died under us: nothing is lost, and everybody else connects again by themselves.
   const restart = async () => {
     if (isStopping) return;
+    let told = "";
     let waitMs = backOff.next(Date.now() - startedAt);
     say(`The database ended. Restarting it in ${waitMs / 1_000} s.`);
     onExit({ process: "database", how: "unexpectedly", restartAt: new Date(Date.now() + waitMs) });
@@ -67,7 +69,10 @@ async function openEmbedded(onExit: OnExit): Promise<Database> {
         guard = await takeLock(server.url);
         if (guard) return watch(guard);
       } catch (error) {
-        say(error instanceof Error ? error.message : String(error));
+        // A full disk gives the same reason each time, until there is space again.
+        const reason = explain(error);
+        if (reason !== told) say(reason);
+        told = reason;
       }
       waitMs = backOff.next(0);
     }

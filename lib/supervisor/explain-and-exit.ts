@@ -1,11 +1,29 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { env } from "@/lib/env";
+import { diskProblem } from "@/lib/supervisor/disk-problem";
 
 /** Ends the process with the message alone; the stack is for those who ask for it. */
 export function explainAndExit(error: unknown): never {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = explain(error);
   process.stderr.write(`\n${message}\n`);
   if (wantsStack() && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   process.exit(1);
+}
+
+/** What went wrong, for the person at the terminal. */
+export function explain(error: unknown): string {
+  return diskProblem(error, folders()) ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** Where Dockbell writes: its data, its build, and sockets with a long path. */
+function folders(): string[] {
+  const others = [path.resolve(".next"), tmpdir()];
+  try {
+    return [env().DATA_DIR, ...others];
+  } catch {
+    return others;
+  }
 }
 
 function wantsStack(): boolean {

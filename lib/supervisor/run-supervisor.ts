@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { needsSetupLink, setupLink } from "@/lib/accounts/setup-link";
 import { env, inheritedEnv } from "@/lib/env";
 import { readOrCreateSecrets } from "@/lib/secrets";
 import { requireOwnKey } from "@/lib/signing/key-check";
@@ -68,7 +69,8 @@ export async function runSupervisor({ mode, roles = ["web", "worker"] }: Options
 
 function readyAt(url: string, applied: string[]): string {
   const isNew = applied[0] === migrationNames()[0];
-  const next = isNew ? "\n  Open it and create your account: the first one owns this Dockbell." : "";
+  const where = needsSetupLink() ? setupLink() : "it";
+  const next = isNew ? `\n  Open ${where} and create your account: the first one owns this Dockbell.` : "";
   return `\n  Dockbell is ready at ${url}${next}\n  Ctrl-C stops it.\n`;
 }
 

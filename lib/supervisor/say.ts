@@ -1,4 +1,6 @@
+import { writeLine } from "@/lib/write-line";
+
 /** A line for the person at the terminal. */
 export function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+  writeLine(line);
 }

@@ -1,4 +1,4 @@
-import { Lock } from "lucide-react";
+import { KeyRound, Lock } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -7,6 +7,7 @@ import { AddressNotice } from "@/components/account/address-notice";
 import { SignUpForm } from "@/components/account/sign-up-form";
 import { ButtonLink } from "@/components/ui/button";
 import { NarrowCard } from "@/components/ui/narrow-card";
+import { announceSetupLink } from "@/lib/accounts/announce-setup-link";
 import { askedAddress } from "@/lib/accounts/asked-address";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
@@ -15,7 +16,7 @@ import { getInvitation } from "@/lib/organizations/get-invitation";
 export const metadata: Metadata = { title: "Sign up" };
 
 export default async function SignUpPage({ searchParams }: PageProps<"/signup">) {
-  const { invitation: token } = await searchParams;
+  const { invitation: token, setup } = await searchParams;
   const [{ actor }, policy, address, invitation] = await Promise.all([
     currentCtx(),
     signUpPolicy(),
@@ -34,6 +35,21 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
       </NarrowCard>
     );
   }
+  if (policy.needsLink && typeof setup !== "string") {
+    await announceSetupLink();
+    return (
+      <NarrowCard
+        icon={<KeyRound aria-hidden="true" size={32} />}
+        title="Open the setup link"
+        intro={
+          <>
+            No one has an account yet. To create the first one, open the link in Dockbell's terminal output or
+            log, for example with <code className="font-mono">docker compose logs web</code>.
+          </>
+        }
+      />
+    );
+  }
   const intro = policy.isFirst
     ? "Create the first account. It owns this Dockbell."
     : "One account for your repositories and their webhooks.";
@@ -46,6 +62,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
       <SignUpForm
         action={signUpAction}
         invitation={invitation && typeof token === "string" ? token : undefined}
+        setup={policy.needsLink && typeof setup === "string" ? setup : undefined}
       />
       {!policy.isFirst && (
         <p className="mt-6 text-soft">

@@ -3,7 +3,8 @@ import { randomUUID } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import type { ServerIdentity } from "@/lib/db/embedded/server-identity";
+import { adopt } from "@/lib/db/embedded/adopt-files";
+import { NOBODY, type ServerIdentity } from "@/lib/db/embedded/server-identity";
 
 export const DATABASE_USER = "dockbell";
 const MAJOR_VERSION = "18";
@@ -25,11 +26,12 @@ export async function initCluster({ binaries, cluster, password, identity }: Inp
     );
   }
   const draft = `${cluster}.${randomUUID()}`;
+  const maker = identity && NOBODY;
   mkdirSync(draft, { mode: 0o700 });
-  if (identity) chownSync(draft, identity.uid, identity.gid);
+  if (maker) chownSync(draft, maker.uid, maker.gid);
   const passwordFile = `${draft}.password`;
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (identity) chownSync(passwordFile, identity.uid, identity.gid);
+  if (maker) chownSync(passwordFile, maker.uid, maker.gid);
   const args = [
     ["--pgdata", draft],
     ["--username", DATABASE_USER],
@@ -46,8 +48,9 @@ export async function initCluster({ binaries, cluster, password, identity }: Inp
     await promisify(execFile)(path.join(binaries, "bin/initdb"), args, {
       cwd: draft,
       env: { LC_ALL: "C", NODE_ENV: "production" },
-      ...identity,
+      ...maker,
     });
+    if (identity) adopt(identity, draft);
     renameSync(draft, cluster);
     return true;
   } catch (error) {

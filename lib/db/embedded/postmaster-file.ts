@@ -25,6 +25,12 @@ export function removeForeignLocks(files: string[]): void {
   }
 }
 
+/** Whether the process in the cluster's lock file is a PostgreSQL. */
+export function isServerRunning(cluster: string): boolean {
+  const pid = lockHolder(postmasterFile(cluster));
+  return pid !== undefined && readIfPresent(`/proc/${pid}/comm`)?.trim() === "postgres";
+}
+
 function readIfPresent(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");

@@ -4,12 +4,21 @@ import path from "node:path";
 /** The user that PostgreSQL's processes run as. */
 export type ServerIdentity = { uid: number; gid: number };
 
-/** "nobody": it exists everywhere as a number, whether or not it has a name. */
-const UNPRIVILEGED: ServerIdentity = { uid: 65_534, gid: 65_534 };
+/**
+ * A number that Debian and systemd assign to no one, so that no other program has access to the database. It
+ * needs no account. It is below 65536 because a container without privileges has no higher ones.
+ */
+const DEDICATED: ServerIdentity = { uid: 65_526, gid: 65_526 };
+
+/**
+ * "nobody", which other programs also run as. Earlier versions ran the server as it. Now only initdb does, which
+ * insists on a user that has a name, before there is any data.
+ */
+export const NOBODY: ServerIdentity = { uid: 65_534, gid: 65_534 };
 
 /** PostgreSQL refuses to run as root; undefined means "as ourselves". */
 export function serverIdentity(): ServerIdentity | undefined {
-  return process.getuid?.() === 0 ? UNPRIVILEGED : undefined;
+  return process.getuid?.() === 0 ? DEDICATED : undefined;
 }
 
 /** Whether the identity may pass through every folder down to this one (the folder must exist). */

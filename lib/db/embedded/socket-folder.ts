@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { chownSync, lstatSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { ServerIdentity } from "@/lib/db/embedded/server-identity";
+import { NOBODY, type ServerIdentity } from "@/lib/db/embedded/server-identity";
 
 /** The kernel's limit for a socket's path, in bytes, without the final zero (104 on macOS). */
 const MAX_SOCKET_PATH = 103;
@@ -19,12 +19,13 @@ export function socketFolder(dataDir: string, identity: ServerIdentity | undefin
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { uid } = lstatSync(folder);
   const self = process.getuid?.();
-  if (uid !== self && uid !== identity?.uid) {
+  if (uid !== self && uid !== identity?.uid && !(identity && uid === NOBODY.uid)) {
     throw new Error(
       `${folder} belongs to another user (uid ${uid}). Remove it, or set DATA_DIR to a shorter path.`,
     );
   }
-  if (identity && uid !== identity.uid) chownSync(folder, identity.uid, identity.gid);
+  // The former one's goes over with what is in it.
+  if (identity && uid === self) chownSync(folder, identity.uid, identity.gid);
   return folder;
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { adoptFiles } from "@/lib/db/embedded/adopt-files";
 import { postgresBinaries } from "@/lib/db/embedded/binaries";
 import { createDatabase } from "@/lib/db/embedded/create-database";
 import { DATABASE_USER, initCluster } from "@/lib/db/embedded/init-cluster";
@@ -51,6 +52,7 @@ export async function startEmbeddedServer({ dataDir, password, onStep }: Input):
   const cluster = path.join(dataDir, "postgres");
   const binaries = postgresBinaries(identity);
   const sockets = socketFolder(dataDir, identity);
+  if (identity) adoptFiles(identity, cluster, sockets);
   if (!existsSync(cluster)) onStep?.(`Making a database in ${cluster}`);
   await initCluster({ binaries, cluster, password, identity });
 

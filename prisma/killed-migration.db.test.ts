@@ -1,0 +1,236 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { build, stop } from "esbuild";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { createDatabase } from "@/lib/db/embedded/create-database";
+import { createTestDatabase, type TestDatabase, urlOfDatabase } from "@/lib/db/testing/test-database";
+import { inheritedEnv } from "@/lib/env";
+import { applyMigrations } from "@/prisma/migrate";
+import { type Migration, migrationNames, readMigrations } from "@/prisma/migration-files";
+
+const KILLS = 25;
+const OLDER = "dockbell_older";
+/** Any number: the same one kills at the same moments, as far as the machine lets it. */
+const SEED = Math.floor(Math.random() * 2 ** 31);
+const CATALOGUE = `
+  SELECT format('%s.%s %s %s %s', table_name, column_name, udt_name, is_nullable, column_default) AS line
+    FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'
+  UNION ALL
+  SELECT format('%s: %s', conrelid::regclass, pg_get_constraintdef(oid)) FROM pg_constraint
+    WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text <> '_prisma_migrations'
+  UNION ALL
+  SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
+  UNION ALL
+  SELECT format('%s %s', tgrelid::regclass, tgname) FROM pg_trigger WHERE NOT tgisinternal
+  UNION ALL
+  SELECT format('%s %s', enumtypid::regtype, enumlabel) FROM pg_enum
+  ORDER BY 1`;
+
+const folder = mkdtempSync(path.resolve("node_modules/.killed-migration-"));
+const databases: TestDatabase[] = [];
+let expected: string[];
+let random: () => number;
+
+beforeAll(async () => {
+  random = randomFrom(SEED);
+  process.stdout.write(`killed-migration: SEED ${SEED}\n`);
+  const contents = `import { applyMigrations } from "@/prisma/migrate";
+    process.on("SIGTERM", () => {});
+    process.stdout.write("begins");
+    applyMigrations(process.argv[2]).then(() => process.exit(0), (error) => { console.error(error); process.exit(1); });`;
+  await build({
+    stdin: { contents, resolveDir: process.cwd(), loader: "ts" },
+    outfile: path.join(folder, "migrate.mjs"),
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    tsconfig: "tsconfig.json",
+  });
+  await stop();
+  await createDatabase(inject("serverUrl"), OLDER);
+  const older = urlOfDatabase(inject("serverUrl"), OLDER);
+  await applyMigrations(older, readMigrations().slice(0, -1));
+  await query(
+    older,
+    "INSERT INTO users (name, username, email, updated_at) VALUES ('ann', 'ann', 'a@example.com', now())",
+  );
+  expected = await catalogue((await database("template1", readMigrations())).url);
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await Promise.all(databases.map((one) => one.drop()));
+});
+
+describe("Killed while migrating, Dockbell starts again", () => {
+  it.each([
+    ["a first start", "template1", []],
+    ["an upgrade", OLDER, ["ann"]],
+  ])(
+    "with all data, whenever the kill came, in %s",
+    async (_, template, users) => {
+      const took = await uninterrupted(template);
+      for (let kill = 1; kill <= KILLS; kill += 1) {
+        const { url } = await database(template);
+        const started = start(url);
+        await begun(started);
+        await delay(random() * took);
+        started.kill("SIGKILL");
+        await ended(started);
+        await applyMigrations(url);
+        expect(await names(url), `kill ${kill} of seed ${SEED}`).toEqual(migrationNames());
+        expect(await catalogue(url), `kill ${kill} of seed ${SEED}`).toEqual(expected);
+        expect(await column(url, "SELECT username AS line FROM users")).toEqual(users);
+      }
+    },
+    600_000,
+  );
+
+  it("and on SIGTERM it finishes the migration first", async () => {
+    const { url } = await database("template1");
+    const holder = new Client({ connectionString: url });
+    await holder.connect();
+    await holder.query("SELECT pg_advisory_lock(4242001)");
+    const started = spawn(process.execPath, ["--import", "tsx", "scripts/migrate.ts"], {
+      env: { ...inheritedEnv(), NODE_ENV: "test", DATABASE_URL: url, DATA_DIR: folder },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const waiting =
+      "SELECT count(*)::int AS line FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+    await expect.poll(() => column(url, waiting), { timeout: 30_000 }).toEqual([1]);
+    started.kill("SIGTERM");
+    await begun(started);
+    await holder.end();
+    expect(await ended(started)).toBe(0);
+    expect(await names(url)).toEqual(migrationNames());
+  });
+
+  it("in whatever statement an earlier version, which committed each of them, was killed", async () => {
+    const migrations = readMigrations();
+    for (const [index, { name, sql }] of migrations.entries()) {
+      const { url } = await database("template1", migrations.slice(0, index));
+      const statements = sql.split(";").filter((statement) => statement.trim());
+      const count = Math.floor(random() * (statements.length + 1));
+      for (const statement of statements.slice(0, count)) await query(url, statement);
+      await markStarted(url, name);
+      await applyMigrations(url);
+      expect(await catalogue(url), `${count} statements of ${name}, seed ${SEED}`).toEqual(expected);
+      expect(await names(url)).toEqual(migrationNames());
+    }
+  });
+
+  it("or says what to do, and leaves the database as it was", async () => {
+    const { url } = await database("template1", readMigrations());
+    await markStarted(url, "9001_wrong");
+    const wrong = [...readMigrations(), { name: "9001_wrong", sql: "CREATE TABLE kept (); SELECT 1 / 0;" }];
+    await expect(applyMigrations(url, wrong)).rejects.toThrow(
+      /interrupted in migration 9001_wrong.*division by zero.*restore the backup/,
+    );
+    expect(await column(url, "SELECT to_regclass('kept')::text AS line")).toEqual([null]);
+  });
+});
+
+it("a value that a migration adds to an enum can be used by the same start", async () => {
+  const { url } = await database("template1", readMigrations());
+  const added: Migration[] = [
+    { name: "9001_value", sql: `ALTER TYPE "delivery_status" ADD VALUE 'odd' BEFORE 'waiting';` },
+    { name: "9002_use", sql: "CREATE TABLE uses (status delivery_status DEFAULT 'odd');" },
+  ];
+  expect(await applyMigrations(url, [...readMigrations(), ...added])).toEqual(["9001_value", "9002_use"]);
+  await query(url, "INSERT INTO uses DEFAULT VALUES");
+  expect(await column(url, "SELECT status::text AS line FROM uses")).toEqual(["odd"]);
+});
+
+it("a migration that fails leaves no part of itself, nor of those before it", async () => {
+  const { url } = await database("template1");
+  const wrong = [...readMigrations(), { name: "9001_wrong", sql: "CREATE TABLE kept (); SELECT 1 / 0;" }];
+  await expect(applyMigrations(url, wrong)).rejects.toThrow(
+    "Migration 9001_wrong failed, and nothing was changed",
+  );
+  expect(await catalogue(url)).toEqual([]);
+  expect(await applyMigrations(url)).toEqual(migrationNames());
+});
+
+async function database(template: string, migrations: readonly Migration[] = []): Promise<TestDatabase> {
+  const made = await createTestDatabase(inject("serverUrl"), template);
+  databases.push(made);
+  if (migrations.length > 0) await applyMigrations(made.url, migrations);
+  return made;
+}
+
+function start(url: string): ChildProcess {
+  return spawn(process.execPath, [path.join(folder, "migrate.mjs"), url], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+}
+
+/** @returns ms from its beginning to its end */
+async function uninterrupted(template: string): Promise<number> {
+  const { url } = await database(template);
+  const started = start(url);
+  await begun(started);
+  const from = performance.now();
+  expect(await ended(started)).toBe(0);
+  return performance.now() - from;
+}
+
+async function begun(started: ChildProcess): Promise<void> {
+  if (started.stdout) await once(started.stdout, "data");
+}
+
+async function ended(started: ChildProcess): Promise<number | null> {
+  if (started.exitCode === null && started.signalCode === null) await once(started, "exit");
+  return started.exitCode;
+}
+
+/** As Prisma's engine records a migration before its first statement. */
+async function markStarted(url: string, name: string): Promise<void> {
+  await query(
+    url,
+    `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+       id VARCHAR(36) PRIMARY KEY, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
+       migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
+       started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0);
+     INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES (gen_random_uuid(), '', '${name}')`,
+  );
+}
+
+function names(url: string): Promise<unknown[]> {
+  return column(
+    url,
+    "SELECT migration_name AS line FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY 1",
+  );
+}
+
+async function catalogue(url: string): Promise<string[]> {
+  return (await column(url, CATALOGUE)).map(String);
+}
+
+async function column(url: string, sql: string): Promise<unknown[]> {
+  return (await query(url, sql)).map(({ line }) => line);
+}
+
+async function query(url: string, sql: string): Promise<{ line: unknown }[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Mulberry32: numbers from 0 to 1. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
