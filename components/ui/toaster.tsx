@@ -7,7 +7,7 @@ import { useModule } from "@/components/ui/use-module";
 
 type Toast = {
   success: (title: string, description?: string) => void;
-  error: (title: string, description?: string) => void;
+  error: (title: string, description?: ReactNode) => void;
 };
 
 const ToastContext = createContext<Toast>({ success() {}, error() {} });
@@ -20,7 +20,7 @@ export function Toaster({ children }: { children: ReactNode }) {
   const [news, setNews] = useState<readonly News[]>([]);
   const [isPlain, setPlain] = useState(false);
   const toast = useMemo(() => {
-    const add = (isError: boolean) => (title: string, description?: string) => {
+    const add = (isError: boolean) => (title: string, description?: ReactNode) => {
       setPlain(false);
       setNews((before) => [...before, { title, description, isError }]);
     };
