@@ -15,7 +15,7 @@ export async function callAction<Input extends unknown[], Data>(
 ): Promise<ActionResult<Data>> {
   try {
     const result = await action(...input);
-    return !result.ok && result.code === "unauthenticated" ? { ...result, message: EXPIRED } : result;
+    return !result.ok && result.isSignedOut ? { ...result, message: EXPIRED } : result;
   } catch (error) {
     unstable_rethrow(error);
     return refusal(unstable_isUnrecognizedActionError(error) ? OUTDATED : UNREACHABLE);

@@ -7,7 +7,7 @@ import type { Refusal } from "@/lib/http/action-result";
 /** Why an action was refused. An expired session adds a link; a new tab leaves what is typed in place. */
 export function RefusalText({ refused }: { refused: Refusal }) {
   const path = usePathname();
-  if (refused.code !== "unauthenticated") return refused.message;
+  if (!refused.isSignedOut) return refused.message;
   return (
     <>
       {refused.message}{" "}

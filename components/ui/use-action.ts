@@ -5,7 +5,7 @@ import { useEffect, useRef, useState, useTransition } from "react";
 import { callAction } from "@/components/ui/call-action";
 import type { ActionResult, Refusal } from "@/lib/http/action-result";
 
-type Options<Input extends unknown[], Data> = {
+export type ActionOptions<Input extends unknown[], Data> = {
   /** Runs in the transition before the call, for optimistic values. */
   onStart?: (...input: Input) => void;
   /** Updates caches and shows what was done. Runs even if the component is gone by then, so it never navigates. */
@@ -24,11 +24,12 @@ type Options<Input extends unknown[], Data> = {
  */
 export function useAction<Input extends unknown[], Data>(
   action: (...input: Input) => Promise<ActionResult<Data>>,
-  { onStart, onDone, next, onRefused, onSettled }: Options<Input, Data> = {},
+  { onStart, onDone, next, onRefused, onSettled }: ActionOptions<Input, Data> = {},
+  initialRefusal: Refusal | null = null,
 ) {
   const router = useRouter();
   const [pending, start] = useTransition();
-  const [refused, setRefused] = useState<Refusal | null>(null);
+  const [refused, setRefused] = useState(initialRefusal);
   const isRunning = useRef(false);
   const isMounted = useRef(false);
   useEffect(() => {
