@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
 import { type ActionOptions, useAction } from "@/components/ui/use-action";
+import { usePostAction } from "@/components/ui/use-post-action";
 import type { ActionResult, FormAction } from "@/lib/http/action-result";
 
 /**
@@ -12,13 +12,10 @@ export function useFormAction<Input, Data>(
   action: FormAction<Input, Data>,
   options: ActionOptions<[input: Input], Data> = {},
 ) {
-  // A form calls it with its previous state in the place of the input, which the action ignores.
-  const [answer, post] = useActionState(
-    action as unknown as (state: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>,
-    null,
-  );
-  const refusal = answer?.ok === false ? answer : null;
-  const call = useAction<[Input], Data>(action, options, refusal);
-  const posted = answer?.ok ? answer.data : undefined;
-  return { ...call, post, posted, typed: refusal?.typed ?? {} };
+  const { post, posted, typed, refused } = usePostAction(action as unknown as Posted<Data>);
+  const call = useAction<[Input], Data>(action, options, refused);
+  return { ...call, post, posted, typed };
 }
+
+/** A form calls its action with the previous state in the place of the input, which the action ignores. */
+type Posted<Data> = (state: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>;
