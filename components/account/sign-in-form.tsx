@@ -15,7 +15,9 @@ type SignInFormProps = { action: SignInAction; finish: AccountFormAction; next: 
 /** Docker ID and password, and then a code, of those whose account asks for one. */
 export function SignInForm({ action, finish, next }: SignInFormProps) {
   const { run, pending, refused, post, posted, typed } = usePostAction(action, {
-    onDone: (made) => setStep(made),
+    onDone: (made) => {
+      setStep(made);
+    },
   });
   const [step, setStep] = useState<SignInStep | undefined>(posted);
   const [identifier, setIdentifier] = useState(typed.identifier ?? "");

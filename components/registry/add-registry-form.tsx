@@ -19,7 +19,9 @@ type AddRegistryFormProps = { namespace: string; publicUrl: string; add: AddSour
 /** First kind and name; then, once, the token with what to tell the registry. */
 export function AddRegistryForm({ namespace, publicUrl, add }: AddRegistryFormProps) {
   const { run, pending, refused, post, posted, typed } = useFormAction(add, {
-    onDone: (source) => setAdded(source),
+    onDone: (source) => {
+      setAdded(source);
+    },
   });
   const [kind, setKind] = useState<RegistryKind>(
     REGISTRY_KINDS.find((one) => one === typed.kind) ?? "distribution",

@@ -1,7 +1,7 @@
 "use client";
 
 import { Monitor, Moon, Sun } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toaster";
@@ -21,13 +21,23 @@ export function ThemeSwitch({ initial, choose }: ThemeSwitchProps) {
   const [chosen, setChosen] = useState(initial);
   const { Icon } = CHOICES.find(({ theme }) => theme === chosen) ?? CHOICES[0];
   const toast = useToast();
-  const { run } = useAction(choose, {
-    onRefused: (refused) => toast.refused("The theme was not saved for your next visit", refused),
+  const [tried, setTried] = useState(initial);
+  const { run, pending } = useAction(choose, {
+    onDone: (_nothing, theme) => setTried(theme),
+    onRefused: (refused, theme) => {
+      setTried(theme);
+      toast.refused("The theme was not saved for your next visit", refused);
+    },
   });
+  // A choice during a call is saved after it.
+  const isUntried = !pending && chosen !== tried;
+  const save = useEffectEvent(() => run(chosen));
+  useEffect(() => {
+    if (isUntried) save();
+  }, [isUntried]);
   const pick = (theme: string) => {
     setChosen(theme);
     document.documentElement.dataset.theme = theme;
-    run(theme);
   };
   return (
     <Menu

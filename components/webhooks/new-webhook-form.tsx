@@ -16,6 +16,7 @@ import type { CreateWebhookAction, MakeReceiverAction } from "@/components/webho
 import type { FieldErrors } from "@/lib/errors";
 import type { Refusal } from "@/lib/http/action-result";
 import { quoted } from "@/lib/sentence";
+import type { CreateWebhookInput } from "@/lib/webhooks/webhook-changes";
 import type { NewWebhook } from "@/lib/webhooks/webhook-input";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
@@ -55,7 +56,7 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
     focus(Object.keys(fields).find((field) => form.current?.elements.namedItem(field)) ?? FIRST_URL);
   };
   /** What was refused is back in its fields, unless the next one is being typed there. */
-  const giveBack = ({ name, hookUrls }: NewWebhook, refusal: Refusal) => {
+  const giveBack = ({ name, hookUrls = [""] }: CreateWebhookInput, refusal: Refusal) => {
     const current = new FormData(form.current ?? undefined);
     if (current.get("name") || current.get(FIRST_URL)) {
       reset();
@@ -105,7 +106,7 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
         New webhook
       </h3>
       <div className="mb-4 empty:hidden">
-        <RefusalBanner refused={refused} fields={["name", ...values.hookUrls.keys().map(urlField)]} />
+        <RefusalBanner refused={refused} fields={["name", ...values.hookUrls.map(urlField)]} />
       </div>
       <div className="grid items-start gap-x-4 gap-y-3 max-md:gap-y-4 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_2.75rem]">
         <TextField
@@ -164,7 +165,7 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
   );
 }
 
-const urlField = (step: number) => `hookUrls.${step}`;
+const urlField = (_url: string, step: number) => `hookUrls.${step}`;
 
 function fieldErrors(issues: readonly { path: PropertyKey[]; message: string }[]): FieldErrors {
   const fields: FieldErrors = {};

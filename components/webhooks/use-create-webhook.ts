@@ -7,14 +7,14 @@ import type { CreateWebhookAction } from "@/components/webhooks/webhook-actions"
 import type { Refusal } from "@/lib/http/action-result";
 import { quoted } from "@/lib/sentence";
 import { maskUrl } from "@/lib/webhooks/mask-url";
-import type { NewWebhook } from "@/lib/webhooks/webhook-input";
+import type { CreateWebhookInput } from "@/lib/webhooks/webhook-changes";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 const unsavedKey = (repository: WebhookScope) => [...webhookQueries.key(repository), "unsaved"];
 
-type Refused = (refused: Refusal, input: NewWebhook) => void;
+type Refused = (refused: Refusal, input: CreateWebhookInput) => void;
 
 /** Creates a webhook; it is under way until the list has it. */
 export function useCreateWebhook(repository: WebhookScope, create: CreateWebhookAction, onRefused: Refused) {
@@ -55,7 +55,7 @@ export function useUnsavedWebhooks(repository: WebhookScope): WebhookResource[] 
   return useQuery({ queryKey, queryFn: (): WebhookResource[] => [], enabled: false, initialData: [] }).data;
 }
 
-function unsaved({ name, hookUrls }: NewWebhook, submittedAt: Date): WebhookResource {
+function unsaved({ name, hookUrls = [] }: CreateWebhookInput, submittedAt: Date): WebhookResource {
   const created = submittedAt.toISOString();
   const times = { created, last_updated: created };
   return {
