@@ -16,7 +16,7 @@ type PasswordDialogProps<Data> = {
   description?: string;
   /** What the button says. */
   confirm: string;
-  run: (input: { password: string }) => Promise<ActionResult<Data>>;
+  action: (input: { password: string }) => Promise<ActionResult<Data>>;
   onDone: (data: Data) => void;
 };
 
@@ -40,11 +40,14 @@ export function PasswordDialog<Data>({
   );
 }
 
-type PasswordQuestionProps<Data> = Pick<PasswordDialogProps<Data>, "onClose" | "confirm" | "run" | "onDone">;
+type PasswordQuestionProps<Data> = Pick<
+  PasswordDialogProps<Data>,
+  "onClose" | "confirm" | "action" | "onDone"
+>;
 
-function PasswordQuestion<Data>({ onClose, confirm, run: ask, onDone }: PasswordQuestionProps<Data>) {
+function PasswordQuestion<Data>({ onClose, confirm, action, onDone }: PasswordQuestionProps<Data>) {
   const [password, setPassword] = useState("");
-  const { run, pending, refused } = useAction(ask, { onDone: (data) => onDone(data) });
+  const { run, pending, refused } = useAction(action, { onDone: (data) => onDone(data) });
   return (
     <Form onSubmit={() => run({ password })} noValidate className="flex flex-col gap-5">
       <RefusalBanner refused={refused} fields={["password"]} />

@@ -20,9 +20,12 @@ import type { CreateWebhookInput } from "@/lib/webhooks/webhook-changes";
 import type { NewWebhook } from "@/lib/webhooks/webhook-input";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
-/** Nobody needs the rules before they type. */
-const loadRules = async (): Promise<z.ZodType<NewWebhook>> =>
-  (await import("@/lib/webhooks/webhook-input")).NewWebhook;
+/** Nobody needs the rules before they type; without a connection, the server's refusal says enough. */
+const loadRules = (): Promise<z.ZodType<NewWebhook> | undefined> =>
+  import("@/lib/webhooks/webhook-input").then(
+    ({ NewWebhook: schema }) => schema,
+    () => undefined,
+  );
 
 const EMPTY = { name: "", hookUrls: [""] };
 const FIRST_URL = "hookUrls.0";
@@ -68,8 +71,8 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
   };
   const submit = async () => {
     if (pending) return;
-    const parsed = (rules ?? (await loadRules())).safeParse(values);
-    if (!parsed.success) return refuse(fieldErrors(parsed.error.issues));
+    const parsed = (rules ?? (await loadRules()))?.safeParse(values);
+    if (parsed?.success === false) return refuse(fieldErrors(parsed.error.issues));
     setErrors({});
     setValues(EMPTY);
     focus("name");
