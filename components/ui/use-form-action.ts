@@ -1,8 +1,8 @@
 "use client";
 
 import { type ActionOptions, useAction } from "@/components/ui/use-action";
-import { usePostAction } from "@/components/ui/use-post-action";
-import type { ActionResult, FormAction } from "@/lib/http/action-result";
+import { type PostAction, usePosted } from "@/components/ui/use-posted";
+import type { FormAction } from "@/lib/http/action-result";
 
 /**
  * As `useAction`, for a form that also works before and without JavaScript: give `post` to `Form`.
@@ -12,10 +12,12 @@ export function useFormAction<Input, Data>(
   action: FormAction<Input, Data>,
   options: ActionOptions<[input: Input], Data> = {},
 ) {
-  const { post, posted, typed, refused } = usePostAction(action as unknown as Posted<Data>);
-  const call = useAction<[Input], Data>(action, options, refused);
-  return { ...call, post, posted, typed };
+  const { refusal, ...form } = usePosted(asPostAction(action));
+  const call = useAction<[Input], Data>(action, options, refusal);
+  return { ...call, ...form };
 }
 
-/** A form calls its action with the previous state in the place of the input, which the action ignores. */
-type Posted<Data> = (state: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>;
+/** `runFormAction` ignores the input of a call with a form, so the previous result can stand in its place. */
+function asPostAction<Input, Data>(action: FormAction<Input, Data>): PostAction<Data> {
+  return action as unknown as PostAction<Data>;
+}
