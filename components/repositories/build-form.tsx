@@ -1,12 +1,13 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { UpdateRepositoryAction } from "@/components/repositories/repository-actions";
 import { useUpdate } from "@/components/repositories/use-update";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextArea } from "@/components/ui/text-area";
+import { useTypedEarly } from "@/components/ui/use-typed-early";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
 
 type BuildFormProps = {
@@ -25,6 +26,12 @@ export function BuildForm({ repository, isTrusted, dockerfile, update }: BuildFo
   );
   const [isChecked, setChecked] = useState(isTrusted);
   const [text, setText] = useState(typed.dockerfile ?? dockerfile);
+  const box = useRef<HTMLInputElement>(null);
+  useTypedEarly(
+    box,
+    ({ checked }) => checked !== isChecked,
+    ({ checked }) => setChecked(checked),
+  );
   return (
     <Form
       post={post}
@@ -43,6 +50,7 @@ export function BuildForm({ repository, isTrusted, dockerfile, update }: BuildFo
       </div>
       <label className="flex items-center gap-3 self-start">
         <input
+          ref={box}
           type="checkbox"
           name="isTrusted"
           checked={isChecked}

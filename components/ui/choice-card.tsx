@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
+import { useTypedEarly } from "@/components/ui/use-typed-early";
 
 type ChoiceCardProps = {
   /** Of all choices of which one is taken. */
@@ -13,9 +14,12 @@ type ChoiceCardProps = {
 
 /** A radio button with room to say what it means. */
 export function ChoiceCard({ group, value, label, hint, isChosen, onChoose }: ChoiceCardProps) {
+  const radio = useRef<HTMLInputElement>(null);
+  useTypedEarly(radio, ({ checked }) => checked && !isChosen, onChoose);
   return (
     <label className="flex cursor-pointer items-start gap-3 rounded border border-line p-4 has-checked:border-accent has-checked:bg-accent-soft">
       <input
+        ref={radio}
         type="radio"
         name={group}
         value={value}

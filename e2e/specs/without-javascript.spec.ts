@@ -72,6 +72,26 @@ test("Before JavaScript has loaded, what is typed stays and is sent once it has"
   await webhooksTab.menuOptions("deploy").waitFor();
 });
 
+test("Before JavaScript has loaded, a choice stays and is sent once it has", async ({ page, account }) => {
+  let load = () => {};
+  const held = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await page.route("**/*.js", async (route) => {
+    await held;
+    await route.fallback();
+  });
+  await page.goto("/repositories/new", { waitUntil: "commit" });
+  await page.getByRole("radio", { name: "Private" }).check();
+  await page.getByLabel("Repository name").fill("hidden");
+  load();
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: "Create" }).click();
+  await page.waitForURL(`**/${account}/hidden/webhooks`);
+  const api = await page.request.get(`/v2/repositories/${account}/hidden/`);
+  expect(await api.json()).toMatchObject({ is_private: true });
+});
+
 test("Before JavaScript has loaded, no form with something to save can be sent as a GET", async ({
   page,
   account,
