@@ -119,8 +119,7 @@ test("Before JavaScript has loaded, no form with something to save can be sent a
     `${repository}/webhooks`,
     `${repository}/settings`,
     `${repository}/collaborators`,
-    "/api",
-    "/docs",
+    "/v2/docs",
     "/notices",
   ]) {
     await plain.goto(path);
