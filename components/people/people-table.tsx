@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useOptimistic } from "react";
 import { RemovePerson } from "@/components/people/remove-person";
 import type { RoleOption } from "@/components/people/roles";
@@ -98,14 +97,13 @@ function RoleSelect<Role extends string>({
   roles,
   change,
 }: PeopleTableProps<Role> & { person: Row<Role> }) {
-  const router = useRouter();
   const toast = useToast();
   const [shown, show] = useOptimistic(person.role);
   const { run, pending } = useAction(change, {
     onStart: (_username, role) => show(role),
     onDone: (_nothing, username, role) => toast.success(`${username} has another role`, `It is ${role} now.`),
     onRefused: (refused) => toast.refused("Not changed", refused),
-    onSettled: () => router.refresh(),
+    refreshes: true,
   });
   const pick = (value: string) => {
     const role = roles.find((one) => one.value === value)?.value;

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useOptimistic } from "react";
 import type { RegistryActions } from "@/components/registry/registry-actions";
 import { useToast } from "@/components/ui/toaster";
@@ -26,13 +25,12 @@ type RegistrySwitchesProps = { source: SourceRef; values: Switches; update: Regi
 
 /** Each is saved at once. */
 export function RegistrySwitches({ source, values, update }: RegistrySwitchesProps) {
-  const router = useRouter();
   const toast = useToast();
   const [shown, show] = useOptimistic(values);
   const { run, pending } = useAction(update, {
     onStart: ({ changes }) => show({ ...shown, ...changes }),
     onRefused: (refused) => toast.refused("Not saved", refused),
-    onSettled: () => router.refresh(),
+    refreshes: true,
   });
   const change = (name: keyof Switches, value: boolean) => run({ ...source, changes: { [name]: value } });
   return (
