@@ -50,6 +50,13 @@ export class DomainError extends Error {
   }
 }
 
+/** The request has no session, or its session has ended: signing in helps. */
+export class SignedOutError extends DomainError {
+  constructor() {
+    super("unauthenticated", "Sign in to continue.");
+  }
+}
+
 /**
  * One field is wrong: the message stands at that field, an empty one being the input as a whole.
  * @param field a constant of ours with dots (`changes.hookUrls.0`); pass a name that a client chose as a path

@@ -1,10 +1,12 @@
 "use client";
 
-import { type FormEvent, useState, useTransition } from "react";
-import { ErrorBanner } from "@/components/ui/banner";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Form } from "@/components/ui/form";
+import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
+import { useAction } from "@/components/ui/use-action";
 import type { ActionResult } from "@/lib/http/action-result";
 
 type PasswordDialogProps<Data> = {
@@ -16,7 +18,7 @@ type PasswordDialogProps<Data> = {
   confirm: string;
   /** Whether a code of the app is asked for too. */
   asksForCode?: boolean;
-  run: (input: { password: string; code: string }) => Promise<ActionResult<Data>>;
+  action: (input: { password: string; code: string }) => Promise<ActionResult<Data>>;
   onDone: (data: Data) => void;
 };
 
@@ -42,27 +44,22 @@ export function PasswordDialog<Data>({
 
 type PasswordQuestionProps<Data> = Pick<
   PasswordDialogProps<Data>,
-  "onClose" | "confirm" | "asksForCode" | "run" | "onDone"
+  "onClose" | "confirm" | "asksForCode" | "action" | "onDone"
 >;
 
-function PasswordQuestion<Data>({ onClose, confirm, asksForCode, run, onDone }: PasswordQuestionProps<Data>) {
+function PasswordQuestion<Data>({
+  onClose,
+  confirm,
+  asksForCode,
+  action,
+  onDone,
+}: PasswordQuestionProps<Data>) {
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
-  const [refused, setRefused] = useState<Extract<ActionResult<never>, { ok: false }> | null>(null);
-  const [isPending, start] = useTransition();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    start(async () => {
-      const result = await run({ password, code });
-      if (result.ok) onDone(result.data);
-      else setRefused(result);
-    });
-  };
+  const { run, pending, refused } = useAction(action, { onDone: (data) => onDone(data) });
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-5">
-      {refused && !refused.fields.password && !refused.fields.code && (
-        <ErrorBanner>{refused.message}</ErrorBanner>
-      )}
+    <Form onSubmit={() => run({ password, code })} noValidate className="flex flex-col gap-5">
+      <RefusalBanner refused={refused} fields={["password", "code"]} />
       <TextField
         label="Your password"
         type="password"
@@ -85,10 +82,10 @@ function PasswordQuestion<Data>({ onClose, confirm, asksForCode, run, onDone }: 
         <Button variant="quiet" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" variant="primary" isPending={isPending}>
+        <Button type="submit" variant="primary" isPending={pending}>
           {confirm}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -63,7 +63,7 @@ export function TwoFactor({ isOn, recoveryCodesLeft, actions }: TwoFactorProps) 
         onClose={close}
         title="Set up two-factor authentication"
         confirm="Continue"
-        run={actions.begin}
+        action={actions.begin}
         onDone={(made) => {
           setSetUp(made);
           close();
@@ -76,7 +76,7 @@ export function TwoFactor({ isOn, recoveryCodesLeft, actions }: TwoFactorProps) 
         description="The codes that you have now lead nowhere from then on."
         confirm="Make new codes"
         asksForCode
-        run={actions.renew}
+        action={actions.renew}
         onDone={show}
       />
       <PasswordDialog
@@ -86,7 +86,7 @@ export function TwoFactor({ isOn, recoveryCodesLeft, actions }: TwoFactorProps) 
         description="From then on your password alone is enough to sign in."
         confirm="Turn off"
         asksForCode
-        run={actions.disable}
+        action={actions.disable}
         onDone={() => {
           setCodes(null);
           close();

@@ -1,13 +1,11 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import type { ActionResult } from "@/lib/http/action-result";
-import { unwrap } from "@/lib/http/unwrap";
 import type { SetAsideRef } from "@/lib/registry/require-set-aside";
 
 /** The server actions on a notification that was set aside. */
@@ -22,28 +20,24 @@ type SetAsideActionsProps = SetAsideVerbs & { id: string; registry: string };
 export function SetAsideActions({ id, registry, retry, remove }: SetAsideActionsProps) {
   const [isOpen, setOpen] = useState(false);
   const toast = useToast();
-  const router = useRouter();
-  const onSettled = () => router.refresh();
-  const retrying = useMutation({
-    mutationFn: async () => unwrap(retry({ id })),
-    onSuccess: () =>
+  const retrying = useAction(retry, {
+    onDone: () =>
       toast.success("Retrying the notification", "If it stops a worker again, it is set aside again."),
-    onError: (error) => toast.error("Couldn't retry the notification", error.message),
-    onSettled,
+    onRefused: ({ message }) => toast.error("Couldn't retry the notification", message),
+    refreshes: true,
   });
-  const removing = useMutation({
-    mutationFn: async () => unwrap(remove({ id })),
-    onSuccess: () => {
+  const removing = useAction(remove, {
+    onDone: () => {
       setOpen(false);
       toast.success("Deleted the notification");
     },
-    onSettled,
+    refreshes: true,
   });
   return (
     <div className="flex flex-wrap gap-2">
       <Button
-        isPending={retrying.isPending}
-        onClick={() => retrying.mutate()}
+        isPending={retrying.pending}
+        onClick={() => retrying.run({ id })}
         aria-label={`Retry the notification of ${registry}`}
       >
         Retry
@@ -61,7 +55,7 @@ export function SetAsideActions({ id, registry, retry, remove }: SetAsideActions
         title="Delete this notification?"
         description={`Pushes that ${registry} reported in it won't be recorded. You can't undo this.`}
         verb="Delete"
-        mutation={removing}
+        call={{ ...removing, run: () => removing.run({ id }) }}
       />
     </div>
   );

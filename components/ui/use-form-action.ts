@@ -1,0 +1,23 @@
+"use client";
+
+import { type ActionOptions, useAction } from "@/components/ui/use-action";
+import { type PostAction, usePosted } from "@/components/ui/use-posted";
+import type { FormAction } from "@/lib/http/action-result";
+
+/**
+ * As `useAction`, for a form that also works before and without JavaScript: give `post` to `Form`.
+ * `refused`, `typed` and `posted` then begin with what the server answered to the form.
+ */
+export function useFormAction<Input, Data>(
+  action: FormAction<Input, Data>,
+  options: ActionOptions<[input: Input], Data> = {},
+) {
+  const { refusal, ...form } = usePosted(asPostAction(action));
+  const call = useAction<[Input], Data>(action, options, refusal);
+  return { ...call, ...form };
+}
+
+/** `runFormAction` ignores the input of a call with a form, so the previous result can stand in its place. */
+function asPostAction<Input, Data>(action: FormAction<Input, Data>): PostAction<Data> {
+  return action as unknown as PostAction<Data>;
+}
