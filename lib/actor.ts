@@ -1,5 +1,5 @@
 import type { Scope } from "@/lib/accounts/permissions";
-import { DomainError } from "@/lib/errors";
+import { DomainError, SignedOutError } from "@/lib/errors";
 
 /** A signed-in person. */
 export type UserActor = {
@@ -36,7 +36,7 @@ export type Ctx = {
 /** The person behind a request, in person or by a token, or an `unauthenticated` error. */
 export function requirePerson(ctx: Ctx): UserActor | TokenActor {
   if (ctx.actor.type !== "user" && ctx.actor.type !== "token") {
-    throw new DomainError("unauthenticated", "Sign in to continue.");
+    throw new SignedOutError();
   }
   return ctx.actor;
 }

@@ -34,6 +34,13 @@ export class DomainError extends Error {
   }
 }
 
+/** The request has no session, or its session has ended: signing in helps. */
+export class SignedOutError extends DomainError {
+  constructor() {
+    super("unauthenticated", "Sign in to continue.");
+  }
+}
+
 /** One field is wrong: the message stands at that field. */
 export function invalidField(field: string, message: string): DomainError {
   return new DomainError("invalid", message, { [field]: [message] });

@@ -8,11 +8,11 @@ import { currentCtx } from "@/lib/accounts/current-ctx";
 import { finishSignIn } from "@/lib/accounts/finish-sign-in";
 import { signIn } from "@/lib/accounts/sign-in";
 import { signUp } from "@/lib/accounts/sign-up";
-import { runAction } from "@/lib/http/action-result";
+import { runPublicAction } from "@/lib/http/action-result";
 import { localPath } from "@/lib/http/local-path";
 
 export async function signInAction(_state: SignInState, form: FormData): Promise<SignInState> {
-  const result = await runAction(async () =>
+  const result = await runPublicAction(async () =>
     signIn({
       ctx: await currentCtx(),
       input: { identifier: form.get("identifier"), password: form.get("password") },
@@ -27,7 +27,7 @@ export async function finishSignInAction(
   _state: AccountFormState,
   form: FormData,
 ): Promise<AccountFormState> {
-  const result = await runAction(async () =>
+  const result = await runPublicAction(async () =>
     finishSignIn({
       ctx: await currentCtx(),
       input: { challenge: form.get("challenge"), code: form.get("code") },
@@ -38,7 +38,7 @@ export async function finishSignInAction(
 }
 
 export async function signUpAction(_state: AccountFormState, form: FormData): Promise<AccountFormState> {
-  const result = await runAction(async () =>
+  const result = await runPublicAction(async () =>
     signUp({
       ctx: await currentCtx(),
       input: {

@@ -7,6 +7,7 @@ import { type Redelivered, redeliverSelected } from "@/lib/deliveries/redeliver-
 import { retryDelivery } from "@/lib/deliveries/retry-delivery";
 import { sendTest } from "@/lib/deliveries/send-test";
 import { type ActionResult, runAction } from "@/lib/http/action-result";
+import { optionalTextOf, runFormAction, textOf } from "@/lib/http/form-action";
 import { cancelRecovery } from "@/lib/recoveries/cancel-recovery";
 import { previewRecovery, recover } from "@/lib/recoveries/recover";
 import type { RecoverInput } from "@/lib/recoveries/recovery-input";
@@ -29,10 +30,27 @@ import type {
   RotateSecretInput,
   WebhookRef,
 } from "@/lib/webhooks/webhook-input";
+import { webhooksPagePath } from "@/lib/webhooks/webhook-paths";
 import { toWebhookResource, type WebhookResource } from "@/lib/webhooks/webhook-resource";
 
-export async function createWebhookAction(input: CreateWebhookInput): Promise<ActionResult<WebhookResource>> {
-  return runAction(async () => toWebhookResource(await createWebhook({ ctx: await currentCtx(), input })));
+export async function createWebhookAction(
+  input: CreateWebhookInput,
+  form?: FormData,
+): Promise<ActionResult<WebhookResource>> {
+  return runFormAction({
+    input,
+    form,
+    read: (fields) => ({
+      repository: {
+        namespace: textOf(fields, "repository.namespace"),
+        name: optionalTextOf(fields, "repository.name"),
+      },
+      name: textOf(fields, "name"),
+      hookUrls: [textOf(fields, "hookUrls.0")],
+    }),
+    verb: async (given) => toWebhookResource(await createWebhook({ ctx: await currentCtx(), input: given })),
+    next: (_webhook, { repository }) => webhooksPagePath(repository),
+  });
 }
 
 export async function deleteWebhookAction(input: WebhookRef): Promise<ActionResult<void>> {

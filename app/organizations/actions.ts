@@ -1,12 +1,24 @@
 "use server";
 
 import { currentCtx } from "@/lib/accounts/current-ctx";
-import { type ActionResult, runAction } from "@/lib/http/action-result";
+import type { ActionResult } from "@/lib/http/action-result";
+import { runFormAction, textOf } from "@/lib/http/form-action";
 import { createOrganization } from "@/lib/organizations/create-organization";
 import type { CreateOrganizationInput } from "@/lib/organizations/organization-input";
+import { namespacePath } from "@/lib/organizations/organization-path";
 
 export async function createOrganizationAction(
   input: CreateOrganizationInput,
+  form?: FormData,
 ): Promise<ActionResult<string>> {
-  return runAction(async () => createOrganization({ ctx: await currentCtx(), input }));
+  return runFormAction({
+    input,
+    form,
+    read: (fields) => ({
+      namespace: textOf(fields, "namespace"),
+      displayName: textOf(fields, "displayName"),
+    }),
+    verb: async (given) => createOrganization({ ctx: await currentCtx(), input: given }),
+    next: (namespace) => namespacePath(namespace, "members"),
+  });
 }

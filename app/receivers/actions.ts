@@ -2,9 +2,16 @@
 
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { type ActionResult, runAction } from "@/lib/http/action-result";
+import { numberOf, optionalTextOf, runFormAction, textOf } from "@/lib/http/form-action";
 import { createReceiver } from "@/lib/test-receivers/create-receiver";
 import { deleteReceiver } from "@/lib/test-receivers/delete-receiver";
-import type { CreateReceiverInput, ReceiverRef, SetAnswerInput } from "@/lib/test-receivers/receiver-input";
+import type {
+  CreateReceiverInput,
+  ReceiverAnswer,
+  ReceiverRef,
+  SetAnswerInput,
+} from "@/lib/test-receivers/receiver-input";
+import { receiverPath } from "@/lib/test-receivers/receiver-queries";
 import { setAnswer } from "@/lib/test-receivers/set-answer";
 
 /** @returns the receiver's URL */
@@ -12,8 +19,24 @@ export async function createReceiverAction(input: CreateReceiverInput): Promise<
   return runAction(async () => createReceiver({ ctx: await currentCtx(), input }));
 }
 
-export async function setAnswerAction(input: SetAnswerInput): Promise<ActionResult<void>> {
-  return runAction(async () => void (await setAnswer({ ctx: await currentCtx(), input })));
+export async function setAnswerAction(input: SetAnswerInput, form?: FormData): Promise<ActionResult<void>> {
+  return runFormAction({
+    input,
+    form,
+    read: (fields) => ({
+      key: textOf(fields, "key"),
+      answer: {
+        status: numberOf(fields, "status") ?? Number.NaN,
+        body: textOf(fields, "body"),
+        delay: numberOf(fields, "delay") ?? Number.NaN,
+        resets: textOf(fields, "kind") === "reset",
+        failuresLeft: numberOf(fields, "failuresLeft") ?? Number.NaN,
+        callbackState: (optionalTextOf(fields, "callbackState") ?? null) as ReceiverAnswer["callbackState"],
+      },
+    }),
+    verb: async (given) => void (await setAnswer({ ctx: await currentCtx(), input: given })),
+    next: (_nothing, { key }) => receiverPath(key),
+  });
 }
 
 export async function deleteReceiverAction(input: ReceiverRef): Promise<ActionResult<void>> {

@@ -7,9 +7,9 @@ import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
 type RedeliverButtonProps = { delivery: DeliveryRef; redeliver: RedeliverAction };
 
 export function RedeliverButton({ delivery, redeliver }: RedeliverButtonProps) {
-  const mutation = useRedeliver(delivery, redeliver);
+  const { run, pending } = useRedeliver(delivery, redeliver);
   return (
-    <Button isPending={mutation.isPending} onClick={() => mutation.mutate(delivery.id)}>
+    <Button isPending={pending} onClick={() => run(delivery.id)}>
       Redeliver
     </Button>
   );

@@ -18,7 +18,7 @@ type RedeliverDialogProps = {
 
 /** Asks before a key sends something: a key is pressed more easily by mistake than a button. */
 export function RedeliverDialog({ webhook, name, delivery, redeliver, onClose }: RedeliverDialogProps) {
-  const mutation = useRedeliver(webhook, redeliver);
+  const { run, pending } = useRedeliver(webhook, redeliver, onClose);
   return (
     <Dialog
       isOpen={delivery !== null}
@@ -30,11 +30,7 @@ export function RedeliverDialog({ webhook, name, delivery, redeliver, onClose }:
         <Button variant="quiet" onClick={onClose}>
           Cancel
         </Button>
-        <Button
-          variant="primary"
-          isPending={mutation.isPending}
-          onClick={() => delivery && mutation.mutate(delivery.uuid, { onSettled: onClose })}
-        >
+        <Button variant="primary" isPending={pending} onClick={() => delivery && run(delivery.uuid)}>
           Redeliver
         </Button>
       </div>

@@ -1,14 +1,14 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import type { Selection } from "@/components/deliveries/use-selection";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import type { RedeliverSelectedInput } from "@/lib/deliveries/delivery-input";
 import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
 import type { Redelivered } from "@/lib/deliveries/redeliver-selected";
 import type { ActionResult } from "@/lib/http/action-result";
-import { unwrap } from "@/lib/http/unwrap";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
 export type RedeliverSelectedAction = (input: RedeliverSelectedInput) => Promise<ActionResult<Redelivered>>;
@@ -25,9 +25,8 @@ export function RedeliverSelected({ webhook, selection, redeliver }: RedeliverSe
   const toast = useToast();
   const { ids, clear } = selection;
   const { repository, slug } = webhook;
-  const mutation = useMutation({
-    mutationFn: async () => unwrap(redeliver({ repository, slug, ids })),
-    onSuccess: ({ repeated, leftOut }) => {
+  const { run, pending } = useAction(redeliver, {
+    onDone: ({ repeated, leftOut }) => {
       clear();
       const what = repeated.length === 1 ? "1 delivery is" : `${repeated.length} deliveries are`;
       toast.success(
@@ -35,7 +34,7 @@ export function RedeliverSelected({ webhook, selection, redeliver }: RedeliverSe
         leftOut.length > 0 ? `${leftOut.length} could not be: under way, or deleted meanwhile.` : undefined,
       );
     },
-    onError: (error) => toast.error("They were not sent again", error.message),
+    onRefused: (refused) => toast.refused("They were not sent again", refused),
     onSettled: () => queryClient.invalidateQueries({ queryKey: deliveryQueries.key(repository) }),
   });
   if (ids.length === 0) return null;
@@ -50,7 +49,7 @@ export function RedeliverSelected({ webhook, selection, redeliver }: RedeliverSe
         <Button variant="quiet" onClick={clear}>
           Choose none
         </Button>
-        <Button variant="primary" isPending={mutation.isPending} onClick={() => mutation.mutate()}>
+        <Button variant="primary" isPending={pending} onClick={() => run({ repository, slug, ids })}>
           Redeliver {ids.length}
         </Button>
       </div>

@@ -1,10 +1,10 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
 import type { ActionResult } from "@/lib/http/action-result";
-import { unwrap } from "@/lib/http/unwrap";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
 export type RetryDeliveryAction = (input: WebhookRef & { id: string }) => Promise<ActionResult<void>>;
@@ -15,16 +15,15 @@ type RetryNowProps = { webhook: WebhookRef; id: string; tag: string; retry: Retr
 export function RetryNow({ webhook, id, tag, retry }: RetryNowProps) {
   const queryClient = useQueryClient();
   const toast = useToast();
-  const mutation = useMutation({
-    mutationFn: async () => unwrap(retry({ ...webhook, id })),
-    onError: (error) => toast.error("It was not tried again", error.message),
+  const { run, pending } = useAction(retry, {
+    onRefused: (refused) => toast.refused("It was not tried again", refused),
     onSettled: () => queryClient.invalidateQueries({ queryKey: deliveryQueries.key(webhook.repository) }),
   });
   return (
     <button
       type="button"
-      disabled={mutation.isPending}
-      onClick={() => mutation.mutate()}
+      disabled={pending}
+      onClick={() => run({ ...webhook, id })}
       className="link whitespace-nowrap disabled:opacity-60"
     >
       Retry now<span className="sr-only"> the delivery of {tag}</span>

@@ -1,24 +1,24 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useQueryClient } from "@tanstack/react-query";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
 import { deliveryPath, deliveryQueries } from "@/lib/deliveries/delivery-queries";
 import type { ActionResult } from "@/lib/http/action-result";
-import { unwrap } from "@/lib/http/unwrap";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 
 export type RedeliverAction = (input: DeliveryRef) => Promise<ActionResult<{ id: string }>>;
 
 /** Sends a delivery that has ended once more, and leads to the new one. */
-export function useRedeliver(webhook: WebhookRef, redeliver: RedeliverAction) {
+export function useRedeliver(webhook: WebhookRef, redeliver: RedeliverAction, onSettled?: () => void) {
+  const { repository, slug } = webhook;
   const queryClient = useQueryClient();
-  const router = useRouter();
   const toast = useToast();
-  return useMutation({
-    mutationFn: async (id: string) =>
-      unwrap(redeliver({ repository: webhook.repository, slug: webhook.slug, id })),
-    onSuccess: ({ id }) => router.push(deliveryPath(webhook, id)),
-    onError: (error) => toast.error("It was not sent again", error.message),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: deliveryQueries.key(webhook.repository) }),
+  return useAction((id: string) => redeliver({ repository, slug, id }), {
+    next: ({ id }) => deliveryPath(webhook, id),
+    onRefused: (refused) => toast.refused("It was not sent again", refused),
+    onSettled: () => {
+      onSettled?.();
+      return queryClient.invalidateQueries({ queryKey: deliveryQueries.key(repository) });
+    },
   });
 }

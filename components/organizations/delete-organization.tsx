@@ -1,15 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import type { DeleteOrganizationAction } from "@/components/organizations/organization-actions";
 import { DeleteByName } from "@/components/ui/delete-by-name";
-import { useToast } from "@/components/ui/toaster";
 
 type DeleteOrganizationProps = { namespace: string; remove: DeleteOrganizationAction };
 
 export function DeleteOrganization({ namespace, remove }: DeleteOrganizationProps) {
-  const router = useRouter();
-  const toast = useToast();
   return (
     <DeleteByName
       title="Delete organization"
@@ -17,10 +13,7 @@ export function DeleteOrganization({ namespace, remove }: DeleteOrganizationProp
       subject={namespace}
       name={namespace}
       remove={(confirmation) => remove({ namespace, confirmation })}
-      onDeleted={() => {
-        toast.success(`${namespace} was deleted`);
-        router.push("/organizations");
-      }}
+      next="/organizations"
     />
   );
 }

@@ -1,13 +1,12 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import type { ActionResult } from "@/lib/http/action-result";
-import { unwrap } from "@/lib/http/unwrap";
 
 type RemovePersonProps = {
   username: string;
@@ -24,14 +23,13 @@ export function RemovePerson({ username, isViewer, from, remove, afterLeaving }:
   const toast = useToast();
   const [isOpen, setOpen] = useState(false);
   const verb = isViewer ? "Leave" : "Remove";
-  const mutation = useMutation({
-    mutationFn: async () => unwrap(remove()),
-    onSuccess: () => {
+  const call = useAction(remove, {
+    onDone: () => {
       setOpen(false);
       toast.success(isViewer ? `You have left ${from}` : `${username} was removed from ${from}`);
-      if (isViewer) router.push(afterLeaving);
-      else router.refresh();
+      if (!isViewer) router.refresh();
     },
+    next: () => (isViewer ? afterLeaving : null),
   });
   return (
     <>
@@ -52,7 +50,7 @@ export function RemovePerson({ username, isViewer, from, remove, afterLeaving }:
             : "All rights that come with it end at once."
         }
         verb={verb}
-        mutation={mutation}
+        call={call}
       />
     </>
   );

@@ -1,13 +1,16 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { RecoveryActions } from "@/components/recoveries/recovery-actions";
 import { sinceOf, sincesOf } from "@/components/recoveries/recovery-since";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { RefusalBanner } from "@/components/ui/refusal";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
+import { useAction } from "@/components/ui/use-action";
 import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
 import { unwrap } from "@/lib/http/unwrap";
 import { recoveryQueries } from "@/lib/recoveries/recovery-queries";
@@ -35,23 +38,15 @@ export function RecoverForm({ webhook, failingSince, actions, onClose }: Recover
     enabled: since !== null,
     retry: false,
   });
-  const begin = useMutation({
-    mutationFn: async () => unwrap(actions.begin({ ...ref, since: since ?? "" })),
-    onSuccess: (recovery) => {
+  const { run, pending, refused } = useAction(actions.begin, {
+    onDone: (recovery) => {
       queryClient.setQueryData(recoveryQueries.last(ref).queryKey, recovery);
       onClose();
     },
   });
-  const error = begin.error ?? preview.error;
   const count = preview.data;
   return (
-    <form
-      className="flex flex-col gap-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        begin.mutate();
-      }}
-    >
+    <Form className="flex flex-col gap-5" onSubmit={() => run({ ...ref, since: since ?? "" })}>
       <SelectField label="What failed" value={chosen} options={options} onChange={setChosen} />
       {chosen === "typed" && (
         <TextField
@@ -63,16 +58,21 @@ export function RecoverForm({ webhook, failingSince, actions, onClose }: Recover
           onChange={(event) => setTyped(event.target.value)}
         />
       )}
-      {error ? <ErrorBanner>{error.message}</ErrorBanner> : <p role="status">{countOf(count, since)}</p>}
+      <RefusalBanner refused={refused} fields={[]} />
+      {preview.error ? (
+        <ErrorBanner>{preview.error.message}</ErrorBanner>
+      ) : (
+        <p role="status">{countOf(count, since)}</p>
+      )}
       <div className="flex justify-end gap-2">
         <Button variant="quiet" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" variant="primary" disabled={!count} isPending={begin.isPending}>
+        <Button type="submit" variant="primary" disabled={!count} isPending={pending}>
           {count ? `Send ${count.toLocaleString("en")} again` : "Send again"}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

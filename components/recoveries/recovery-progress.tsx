@@ -1,12 +1,12 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { CancelRecoveryAction } from "@/components/recoveries/recovery-actions";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
-import { unwrap } from "@/lib/http/unwrap";
 import { recoveryQueries } from "@/lib/recoveries/recovery-queries";
 import type { RecoveryResource } from "@/lib/recoveries/recovery-resource";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
@@ -54,10 +54,9 @@ function Running({ webhook, recovery, cancel }: RecoveryProgressProps & { recove
   const queryClient = useQueryClient();
   const toast = useToast();
   const { queryKey } = recoveryQueries.last(webhook);
-  const stop = useMutation({
-    mutationFn: async () => unwrap(cancel({ repository: webhook.repository, slug: webhook.slug })),
-    onSuccess: (data) => queryClient.setQueryData(queryKey, data),
-    onError: (error) => toast.error("It was not stopped", error.message),
+  const { run, pending } = useAction(cancel, {
+    onDone: (data) => queryClient.setQueryData(queryKey, data),
+    onRefused: (refused) => toast.refused("It was not stopped", refused),
   });
   return (
     <>
@@ -69,7 +68,11 @@ function Running({ webhook, recovery, cancel }: RecoveryProgressProps & { recove
           {failed > 0 && `, ${failed} of them failed once more`}
           {heldBy && HELD_BY[heldBy]}.
         </p>
-        <Button variant="quiet" isPending={stop.isPending} onClick={() => stop.mutate()}>
+        <Button
+          variant="quiet"
+          isPending={pending}
+          onClick={() => run({ repository: webhook.repository, slug: webhook.slug })}
+        >
           Cancel
         </Button>
       </div>

@@ -1,12 +1,10 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { RegistryActions } from "@/components/registry/registry-actions";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { unwrap } from "@/lib/http/unwrap";
+import { useAction } from "@/components/ui/use-action";
 import { registriesPath } from "@/lib/registry/registry-path";
 import type { SourceRef } from "@/lib/registry/source-input";
 
@@ -15,11 +13,7 @@ type DeleteRegistryProps = { source: SourceRef; name: string; remove: RegistryAc
 /** Asks before a registry is disconnected. */
 export function DeleteRegistry({ source, name, remove }: DeleteRegistryProps) {
   const [isOpen, setOpen] = useState(false);
-  const router = useRouter();
-  const mutation = useMutation({
-    mutationFn: async () => unwrap(remove(source)),
-    onSuccess: () => router.push(registriesPath(source.namespace)),
-  });
+  const call = useAction(() => remove(source), { next: () => registriesPath(source.namespace) });
   return (
     <>
       <Button variant="danger" onClick={() => setOpen(true)}>
@@ -31,7 +25,7 @@ export function DeleteRegistry({ source, name, remove }: DeleteRegistryProps) {
         title={`Disconnect ${name}?`}
         description="Its token is refused from then on. Repositories, pushes and webhooks stay."
         verb="Disconnect"
-        mutation={mutation}
+        call={call}
       />
     </>
   );

@@ -1,12 +1,12 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { RegistryActions } from "@/components/registry/registry-actions";
-import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { unwrap } from "@/lib/http/unwrap";
+import { RefusalBanner } from "@/components/ui/refusal";
+import { useAction } from "@/components/ui/use-action";
 import type { SourceRef } from "@/lib/registry/source-input";
 import { sourceQueries } from "@/lib/registry/source-queries";
 
@@ -22,9 +22,8 @@ type RotateTokenProps = {
 export function RotateToken({ source, rotate, onRotated }: RotateTokenProps) {
   const [isOpen, setOpen] = useState(false);
   const queryClient = useQueryClient();
-  const mutation = useMutation({
-    mutationFn: async (overlapSeconds: number) => unwrap(rotate({ ...source, overlapSeconds })),
-    onSuccess: (token) => {
+  const { run, pending, refused } = useAction(rotate, {
+    onDone: (token) => {
       onRotated(token);
       setOpen(false);
       void queryClient.invalidateQueries(sourceQueries.details(source));
@@ -40,18 +39,18 @@ export function RotateToken({ source, rotate, onRotated }: RotateTokenProps) {
         description="The registry has to be told the new one. The old one can be good for another 24 hours, or end now."
       >
         <div className="flex flex-col gap-5">
-          {mutation.isError && <ErrorBanner>{mutation.error.message}</ErrorBanner>}
+          <RefusalBanner refused={refused} fields={[]} />
           <div className="flex flex-wrap justify-end gap-2">
             <Button variant="quiet" onClick={() => setOpen(false)}>
               Cancel
             </Button>
-            <Button variant="danger" disabled={mutation.isPending} onClick={() => mutation.mutate(0)}>
+            <Button variant="danger" disabled={pending} onClick={() => run({ ...source, overlapSeconds: 0 })}>
               End the old one now
             </Button>
             <Button
               variant="primary"
-              isPending={mutation.isPending}
-              onClick={() => mutation.mutate(OVERLAP_SECONDS)}
+              isPending={pending}
+              onClick={() => run({ ...source, overlapSeconds: OVERLAP_SECONDS })}
             >
               Keep it for 24 hours
             </Button>

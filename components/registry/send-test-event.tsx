@@ -1,10 +1,10 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import type { RegistryActions } from "@/components/registry/registry-actions";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toaster";
-import { unwrap } from "@/lib/http/unwrap";
+import { useAction } from "@/components/ui/use-action";
 import type { SourceRef } from "@/lib/registry/source-input";
 import { sourceQueries } from "@/lib/registry/source-queries";
 
@@ -12,14 +12,13 @@ import { sourceQueries } from "@/lib/registry/source-queries";
 export function SendTestEvent({ source, test }: { source: SourceRef; test: RegistryActions["test"] }) {
   const toast = useToast();
   const queryClient = useQueryClient();
-  const mutation = useMutation({
-    mutationFn: async () => unwrap(test(source)),
-    onSuccess: () => toast.success("A test event was sent", "It is a push of dockbell-test:test."),
-    onError: (error) => toast.error("No test event was sent", error.message),
+  const { run, pending } = useAction(test, {
+    onDone: () => toast.success("A test event was sent", "It is a push of dockbell-test:test."),
+    onRefused: (refused) => toast.refused("No test event was sent", refused),
     onSettled: () => queryClient.invalidateQueries(sourceQueries.details(source)),
   });
   return (
-    <Button isPending={mutation.isPending} onClick={() => mutation.mutate()}>
+    <Button isPending={pending} onClick={() => run(source)}>
       Send a test event
     </Button>
   );

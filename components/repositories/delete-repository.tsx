@@ -1,16 +1,12 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import type { DeleteRepositoryAction } from "@/components/repositories/repository-actions";
 import { DeleteByName } from "@/components/ui/delete-by-name";
-import { useToast } from "@/components/ui/toaster";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
 
 type DeleteRepositoryProps = { repository: RepositoryRef; remove: DeleteRepositoryAction };
 
 export function DeleteRepository({ repository, remove }: DeleteRepositoryProps) {
-  const router = useRouter();
-  const toast = useToast();
   const repoName = `${repository.namespace}/${repository.name}`;
   return (
     <DeleteByName
@@ -19,10 +15,7 @@ export function DeleteRepository({ repository, remove }: DeleteRepositoryProps) 
       subject={repoName}
       name={repository.name}
       remove={(confirmation) => remove({ ...repository, confirmation })}
-      onDeleted={() => {
-        toast.success(`${repoName} was deleted`);
-        router.push("/repositories");
-      }}
+      next="/repositories"
     />
   );
 }

@@ -1,13 +1,11 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import type { ActionResult } from "@/lib/http/action-result";
-import { unwrap } from "@/lib/http/unwrap";
 import type { ReceiverRef } from "@/lib/test-receivers/receiver-input";
 
 type DeleteReceiverProps = {
@@ -20,14 +18,10 @@ type DeleteReceiverProps = {
 /** Asks before a test receiver and what it has received go. */
 export function DeleteReceiver({ receiverKey: key, home, remove }: DeleteReceiverProps) {
   const [isOpen, setOpen] = useState(false);
-  const router = useRouter();
   const toast = useToast();
-  const mutation = useMutation({
-    mutationFn: async () => unwrap(remove({ key })),
-    onSuccess: () => {
-      toast.success("The test receiver was deleted");
-      router.push(home);
-    },
+  const call = useAction(() => remove({ key }), {
+    onDone: () => toast.success("The test receiver was deleted"),
+    next: () => home,
   });
   return (
     <>
@@ -40,7 +34,7 @@ export function DeleteReceiver({ receiverKey: key, home, remove }: DeleteReceive
         title="Delete this test receiver?"
         description="What it has received goes with it, and a webhook that points to it gets 404 from then on. This cannot be undone."
         verb="Delete"
-        mutation={mutation}
+        call={call}
       />
     </>
   );

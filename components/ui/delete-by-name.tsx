@@ -1,9 +1,13 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Form } from "@/components/ui/form";
+import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
+import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import type { ActionResult } from "@/lib/http/action-result";
 
 type DeleteByNameProps = {
@@ -16,21 +20,19 @@ type DeleteByNameProps = {
   /** What has to be typed. */
   name: string;
   remove: (confirmation: string) => Promise<ActionResult<void>>;
-  onDeleted: () => void;
+  /** The page to open once it is deleted. */
+  next: string;
 };
 
 /** Deletes what cannot be had back: its name has to be typed first. */
-export function DeleteByName({ title, consequences, subject, name, remove, onDeleted }: DeleteByNameProps) {
+export function DeleteByName({ title, consequences, subject, name, remove, next }: DeleteByNameProps) {
+  const toast = useToast();
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
-  const [errors, setErrors] = useState<string[]>();
-  const [isPending, start] = useTransition();
-  const confirm = () =>
-    start(async () => {
-      const result = await remove(typed);
-      if (!result.ok) return setErrors(result.fields.confirmation ?? [result.message]);
-      onDeleted();
-    });
+  const { run, pending, refused } = useAction(remove, {
+    onDone: () => toast.success(`${subject} was deleted`),
+    next: () => next,
+  });
   return (
     <div className="flex flex-wrap items-center justify-between gap-4">
       <div className="max-w-3xl">
@@ -41,24 +43,25 @@ export function DeleteByName({ title, consequences, subject, name, remove, onDel
         {title}
       </Button>
       <Dialog isOpen={isOpen} onOpenChange={setOpen} title={`Delete ${subject}?`} description={consequences}>
-        <form action={confirm} className="flex flex-col gap-5">
+        <Form onSubmit={() => run(typed)} className="flex flex-col gap-5">
+          <RefusalBanner refused={refused} fields={["confirmation"]} />
           <TextField
             label={`Type ${name} to confirm`}
             value={typed}
             autoComplete="off"
             spellCheck={false}
             onChange={(event) => setTyped(event.target.value)}
-            errors={errors}
+            errors={refused?.fields.confirmation}
           />
           <div className="flex justify-end gap-2">
             <Button variant="quiet" onClick={() => setOpen(false)}>
               Cancel
             </Button>
-            <Button type="submit" variant="danger" isPending={isPending}>
+            <Button type="submit" variant="danger" isPending={pending}>
               Delete
             </Button>
           </div>
-        </form>
+        </Form>
       </Dialog>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { ComponentProps } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { submitOnce } from "@/components/ui/submit-once";
 
 const SIZES = { sm: "size-8", md: "size-9", lg: "size-11" } as const;
 
@@ -32,6 +33,7 @@ export function IconButton({ label, size, tone, className, ...rest }: IconButton
       aria-label={label}
       data-tooltip=""
       className={classNames(iconButtonLook({ size, tone }), className)}
+      {...(rest.type === "submit" ? { onClick: submitOnce } : {})}
       {...rest}
     />
   );

@@ -1,9 +1,10 @@
 "use client";
 
-import { type ComponentProps, useId } from "react";
+import { type ComponentProps, useId, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { FIELD } from "@/components/ui/field-look";
 import { describedBy, FieldMessages } from "@/components/ui/field-messages";
+import { useTypedEarly } from "@/components/ui/use-typed-early";
 
 type SelectFieldProps = Omit<ComponentProps<"select">, "id" | "onChange"> & {
   label: string;
@@ -26,12 +27,15 @@ export function SelectField({
   ...rest
 }: SelectFieldProps) {
   const id = useId();
+  const field = useRef<HTMLSelectElement>(null);
+  useTypedEarly(field, rest.value, ({ value }) => onChange(value));
   return (
     <div className={classNames("min-w-0", className)}>
       <label htmlFor={id} className={isLabelHidden ? "sr-only" : "mb-1.5 block text-sm font-medium"}>
         {label}
       </label>
       <select
+        ref={field}
         id={id}
         onChange={(event) => onChange(event.target.value)}
         className={classNames(FIELD, "h-11 bg-bg")}

@@ -1,9 +1,10 @@
 "use client";
 
-import { type ComponentProps, useId } from "react";
+import { type ComponentProps, useId, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { FIELD } from "@/components/ui/field-look";
 import { describedBy, FieldMessages } from "@/components/ui/field-messages";
+import { earlyChange, useTypedEarly } from "@/components/ui/use-typed-early";
 
 type TextFieldProps = Omit<ComponentProps<"input">, "id"> & {
   label: string;
@@ -22,6 +23,8 @@ export function TextField({
   ...rest
 }: TextFieldProps) {
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useTypedEarly(field, rest.value, (target) => rest.onChange?.(earlyChange(target)));
   return (
     <div className={classNames("min-w-0", className)}>
       {!isLabelInside && (
@@ -30,6 +33,7 @@ export function TextField({
         </label>
       )}
       <input
+        ref={field}
         id={id}
         className={classNames(FIELD, "h-11")}
         {...(isLabelInside ? { "aria-label": label, placeholder: label } : {})}

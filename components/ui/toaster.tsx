@@ -2,15 +2,19 @@
 
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
 import { loadOverlays, loadToasts } from "@/components/ui/overlays";
+import { RefusalText } from "@/components/ui/refusal";
 import { type News, TOAST, TOASTS_WIDTH } from "@/components/ui/toast-look";
 import { useModule } from "@/components/ui/use-module";
+import type { Refusal } from "@/lib/http/action-result";
 
 type Toast = {
   success: (title: string, description?: string) => void;
-  error: (title: string, description?: string) => void;
+  error: (title: string, description?: ReactNode) => void;
+  /** As an error, with what to do about the refusal. */
+  refused: (title: string, refused: Refusal) => void;
 };
 
-const ToastContext = createContext<Toast>({ success() {}, error() {} });
+const ToastContext = createContext<Toast>({ success() {}, error() {}, refused() {} });
 
 /** The first sign that somebody is there. */
 const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin"];
@@ -20,11 +24,15 @@ export function Toaster({ children }: { children: ReactNode }) {
   const [news, setNews] = useState<readonly News[]>([]);
   const [isPlain, setPlain] = useState(false);
   const toast = useMemo(() => {
-    const add = (isError: boolean) => (title: string, description?: string) => {
+    const add = (isError: boolean) => (title: string, description?: ReactNode) => {
       setPlain(false);
       setNews((before) => [...before, { title, description, isError }]);
     };
-    return { success: add(false), error: add(true) };
+    return {
+      success: add(false),
+      error: add(true),
+      refused: (title: string, refused: Refusal) => add(true)(title, <RefusalText refused={refused} />),
+    };
   }, []);
   const module = useModule({
     load: loadToasts,

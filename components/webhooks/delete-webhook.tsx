@@ -1,10 +1,10 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
-import { unwrap } from "@/lib/http/unwrap";
 import { quoted } from "@/lib/sentence";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
@@ -21,9 +21,8 @@ type DeleteWebhookProps = {
 export function DeleteWebhook({ webhook, name, remove, isOpen, onOpenChange }: DeleteWebhookProps) {
   const toast = useToast();
   const queryClient = useQueryClient();
-  const mutation = useMutation({
-    mutationFn: async () => unwrap(remove(webhook)),
-    onSuccess: async () => {
+  const call = useAction(() => remove(webhook), {
+    onDone: async () => {
       toast.success(`${quoted(name)} was deleted`);
       onOpenChange(false);
       await queryClient.invalidateQueries({ queryKey: webhookQueries.key(webhook.repository) });
@@ -36,7 +35,7 @@ export function DeleteWebhook({ webhook, name, remove, isOpen, onOpenChange }: D
       title={`Delete webhook ${quoted(name)}?`}
       description="Its delivery history goes with it, and what is still on its way is not sent. This cannot be undone."
       verb="Delete"
-      mutation={mutation}
+      call={call}
     />
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
 import type { ActionResult } from "@/lib/http/action-result";
-import { unwrap } from "@/lib/http/unwrap";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
@@ -12,18 +12,19 @@ type Change<Data> = {
   run: () => Promise<ActionResult<Data>>;
   /** What a toast says when it is done; nothing when that shows anyway. */
   done?: (data: Data) => string;
+  onDone?: () => void;
 };
 
 /** An action of one press on a webhook; a refusal is said in a toast. */
-export function useWebhookChange<Data>(repository: WebhookScope, { run, done }: Change<Data>) {
+export function useWebhookChange<Data>(repository: WebhookScope, { run, done, onDone }: Change<Data>) {
   const queryClient = useQueryClient();
   const toast = useToast();
-  return useMutation({
-    mutationFn: async () => unwrap(run()),
-    onSuccess: (data) => {
+  return useAction(run, {
+    onDone: (data) => {
       if (done) toast.success(done(data));
+      onDone?.();
     },
-    onError: (error) => toast.error("That was not done", error.message),
+    onRefused: (refused) => toast.refused("That was not done", refused),
     onSettled: () =>
       Promise.all([
         queryClient.invalidateQueries({ queryKey: webhookQueries.key(repository) }),

@@ -36,6 +36,7 @@ export function WebhookMenu(props: WebhookMenuProps) {
   const test = useWebhookChange(reference.repository, {
     run: () => actions.test(reference),
     done: () => "A test is on its way",
+    onDone: onTested,
   });
   const { state } = webhook;
   return (
@@ -48,14 +49,11 @@ export function WebhookMenu(props: WebhookMenuProps) {
       entries={[
         { label: isHistoryOpen ? "Hide History" : "View History", onSelect: onHistory },
         { label: "Edit", onSelect: onEdit },
-        state === "active" && {
-          label: "Send test",
-          onSelect: () => test.mutate(undefined, { onSuccess: onTested }),
-        },
-        { label: "Duplicate", onSelect: () => duplicate.mutate() },
-        state === "active" && { label: "Pause", onSelect: () => pause.mutate() },
-        state === "paused" && { label: "Resume", onSelect: () => resume.mutate() },
-        state !== "disabled" && { label: "Disable", onSelect: () => disable.mutate() },
+        state === "active" && { label: "Send test", onSelect: test.run },
+        { label: "Duplicate", onSelect: duplicate.run },
+        state === "active" && { label: "Pause", onSelect: pause.run },
+        state === "paused" && { label: "Resume", onSelect: resume.run },
+        state !== "disabled" && { label: "Disable", onSelect: disable.run },
         { label: "Delete", isDangerous: true, onSelect: onDelete },
       ]}
     />

@@ -1,20 +1,54 @@
 import { unstable_rethrow } from "next/navigation";
-import { DomainError, type FieldErrors } from "@/lib/errors";
+import { currentCtx } from "@/lib/accounts/current-ctx";
+import { DomainError, type FieldErrors, SignedOutError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
+/** Why a server action did nothing. */
+export type Refusal = {
+  ok: false;
+  message: string;
+  fields: FieldErrors;
+  /** The session has ended: the same works after signing in again. */
+  isSignedOut?: boolean;
+  /** What a form without JavaScript sent, by field name, to fill it in again. */
+  typed?: Readonly<Record<string, string>>;
+};
+
 /** What a server action answers: the data, or a message with the fields it is about. */
-export type ActionResult<Data> =
-  | { ok: true; data: Data }
-  | { ok: false; message: string; fields: FieldErrors };
+export type ActionResult<Data> = { ok: true; data: Data } | Refusal;
+
+/** A server action that a form calls, too: from a browser without JavaScript, its second argument is the form. */
+export type FormAction<Input, Data> = (input: Input, form?: FormData) => Promise<ActionResult<Data>>;
 
 /** Runs a verb for a server action. Domain errors become a result; anything else is logged and shown as generic. */
 export async function runAction<Data>(verb: () => Promise<Data>): Promise<ActionResult<Data>> {
   try {
     return { ok: true, data: await verb() };
   } catch (error) {
-    unstable_rethrow(error);
-    if (error instanceof DomainError) return { ok: false, message: error.message, fields: error.fields };
-    log().error({ err: error }, "a server action failed");
-    return { ok: false, message: "Something went wrong on our side. Try again.", fields: {} };
+    if (await isOfSignedOut(error)) return { ...refusalOf(new SignedOutError()), isSignedOut: true };
+    return refusalOf(error);
   }
+}
+
+/** As `runAction`, for what people do before they sign in. */
+export async function runPublicAction<Data>(verb: () => Promise<Data>): Promise<ActionResult<Data>> {
+  try {
+    return { ok: true, data: await verb() };
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+/** Without a session, everything private is "not found": the reason to show is the missing session. */
+async function isOfSignedOut(error: unknown): Promise<boolean> {
+  if (error instanceof SignedOutError) return true;
+  if (!(error instanceof DomainError) || !["not_found", "forbidden"].includes(error.code)) return false;
+  return (await currentCtx()).actor.type === "anonymous";
+}
+
+function refusalOf(error: unknown): Refusal {
+  unstable_rethrow(error);
+  if (error instanceof DomainError) return { ok: false, message: error.message, fields: error.fields };
+  log().error({ err: error }, "a server action failed");
+  return { ok: false, message: "Something went wrong on our side. Try again.", fields: {} };
 }

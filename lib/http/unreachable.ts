@@ -1,2 +1,2 @@
-/** What a person is told when the server does not answer at all. */
-export const UNREACHABLE = "Dockbell cannot be reached. Check your connection.";
+/** Shown when the server does not respond at all. */
+export const UNREACHABLE = "Dockbell cannot be reached. Check your connection, then try again.";

@@ -17,6 +17,9 @@ export const AddSourceInput = z.object({
 });
 export type AddSourceInput = z.input<typeof AddSourceInput>;
 
+/** A new registry, and the token that it is told once. */
+export type AddedSource = { id: string; token: string; kind: RegistryKind; name: string };
+
 export const NamespaceRef = z.object({ namespace: z.string() });
 export type NamespaceRef = z.output<typeof NamespaceRef>;
 

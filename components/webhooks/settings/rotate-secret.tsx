@@ -1,13 +1,13 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ChoiceCard } from "@/components/ui/choice-card";
 import { Dialog } from "@/components/ui/dialog";
+import { RefusalBanner } from "@/components/ui/refusal";
+import { useAction } from "@/components/ui/use-action";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
-import { unwrap } from "@/lib/http/unwrap";
 import { quoted } from "@/lib/sentence";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
@@ -45,9 +45,8 @@ export function RotateSecret({
 }: RotateSecretProps) {
   const queryClient = useQueryClient();
   const [overlapSeconds, setOverlapSeconds] = useState(CHOICES[0]?.overlapSeconds);
-  const mutation = useMutation({
-    mutationFn: async () => unwrap(rotate({ ...reference, overlapSeconds })),
-    onSuccess: async (secret) => {
+  const { run, pending, refused } = useAction(rotate, {
+    onDone: async (secret) => {
       onRotated(secret);
       onOpenChange(false);
       await queryClient.invalidateQueries({ queryKey: webhookQueries.key(reference.repository) });
@@ -61,7 +60,7 @@ export function RotateSecret({
       description={`${quoted(name)} gets a new secret, which its receiver has to know.`}
     >
       <div className="flex flex-col gap-5">
-        {mutation.isError && <ErrorBanner>{mutation.error.message}</ErrorBanner>}
+        <RefusalBanner refused={refused} fields={[]} />
         <fieldset className="flex flex-col gap-3">
           <legend className="sr-only">The old secret</legend>
           {CHOICES.map((choice) => (
@@ -79,7 +78,7 @@ export function RotateSecret({
           <Button variant="quiet" onClick={() => onOpenChange(false)}>
             Cancel
           </Button>
-          <Button variant="primary" isPending={mutation.isPending} onClick={() => mutation.mutate()}>
+          <Button variant="primary" isPending={pending} onClick={() => run({ ...reference, overlapSeconds })}>
             Rotate
           </Button>
         </div>

@@ -1,15 +1,15 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
+import { RefusalText } from "@/components/ui/refusal";
 import { ExactTime } from "@/components/ui/time";
+import { useAction } from "@/components/ui/use-action";
 import { RotateSecret } from "@/components/webhooks/settings/rotate-secret";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
-import { unwrap } from "@/lib/http/unwrap";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
 
@@ -21,10 +21,7 @@ const HIDDEN = `whsec_${"•".repeat(24)}`;
 export function SigningSecret({ webhook, reference, actions }: SigningSecretProps) {
   const [secret, setSecret] = useState<string | null>(null);
   const [isRotating, setRotating] = useState(false);
-  const reveal = useMutation({
-    mutationFn: async () => unwrap(actions.reveal(reference)),
-    onSuccess: setSecret,
-  });
+  const reveal = useAction(actions.reveal, { onDone: setSecret });
   return (
     <div>
       <div className="flex flex-wrap items-center gap-2">
@@ -40,17 +37,17 @@ export function SigningSecret({ webhook, reference, actions }: SigningSecretProp
           <IconButton
             label={secret === null ? "Reveal secret" : "Hide secret"}
             size="sm"
-            disabled={reveal.isPending}
-            onClick={() => (secret === null ? reveal.mutate() : setSecret(null))}
+            disabled={reveal.pending}
+            onClick={() => (secret === null ? reveal.run(reference) : setSecret(null))}
           >
             {secret === null ? <Eye aria-hidden="true" size={17} /> : <EyeOff aria-hidden="true" size={17} />}
           </IconButton>
         </div>
         <Button onClick={() => setRotating(true)}>Rotate</Button>
       </div>
-      {reveal.isError && (
+      {reveal.refused && (
         <p role="alert" className="mt-1.5 text-sm text-bad">
-          {reveal.error.message}
+          <RefusalText refused={reveal.refused} />
         </p>
       )}
       <p className="mt-1.5 text-sm text-muted">

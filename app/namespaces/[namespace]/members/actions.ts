@@ -1,7 +1,9 @@
 "use server";
 
 import { currentCtx } from "@/lib/accounts/current-ctx";
+import type { MemberRole } from "@/lib/accounts/role-names";
 import { type ActionResult, runAction } from "@/lib/http/action-result";
+import { optionalTextOf, runFormAction, textOf } from "@/lib/http/form-action";
 import { changeMemberRole } from "@/lib/organizations/change-member-role";
 import { inviteMember, type SentInvitation } from "@/lib/organizations/invite-member";
 import type {
@@ -21,8 +23,20 @@ export async function removeMemberAction(input: MemberRef): Promise<ActionResult
   return runAction(async () => removeMember({ ctx: await currentCtx(), input }));
 }
 
-export async function inviteMemberAction(input: InviteInput): Promise<ActionResult<SentInvitation>> {
-  return runAction(async () => inviteMember({ ctx: await currentCtx(), input }));
+export async function inviteMemberAction(
+  input: InviteInput,
+  form?: FormData,
+): Promise<ActionResult<SentInvitation>> {
+  return runFormAction({
+    input,
+    form,
+    read: (fields) => ({
+      namespace: textOf(fields, "namespace"),
+      role: textOf(fields, "role") as MemberRole,
+      email: optionalTextOf(fields, "email"),
+    }),
+    verb: async (given) => inviteMember({ ctx: await currentCtx(), input: given }),
+  });
 }
 
 export async function revokeInvitationAction(input: InvitationRef): Promise<ActionResult<void>> {

@@ -2,11 +2,14 @@
 
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { type ActionResult, runAction } from "@/lib/http/action-result";
+import { runFormAction, textOf } from "@/lib/http/form-action";
 import { addSource } from "@/lib/registry/add-source";
 import { deleteSource } from "@/lib/registry/delete-source";
+import type { RegistryKind } from "@/lib/registry/registry-kind";
 import { rotateToken } from "@/lib/registry/rotate-token";
 import { sendTestEvent } from "@/lib/registry/send-test-event";
 import type {
+  AddedSource,
   AddSourceInput,
   RotateTokenInput,
   SourceRef,
@@ -16,8 +19,21 @@ import { updateSource } from "@/lib/registry/update-source";
 
 export async function addSourceAction(
   input: AddSourceInput,
-): Promise<ActionResult<{ id: string; token: string }>> {
-  return runAction(async () => addSource({ ctx: await currentCtx(), input }));
+  form?: FormData,
+): Promise<ActionResult<AddedSource>> {
+  return runFormAction({
+    input,
+    form,
+    read: (fields) => ({
+      namespace: textOf(fields, "namespace"),
+      kind: textOf(fields, "kind") as RegistryKind,
+      name: textOf(fields, "name"),
+    }),
+    verb: async (given) => {
+      const { id, token } = await addSource({ ctx: await currentCtx(), input: given });
+      return { id, token, kind: given.kind, name: given.name };
+    },
+  });
 }
 
 export async function updateSourceAction(input: UpdateSourceInput): Promise<ActionResult<void>> {

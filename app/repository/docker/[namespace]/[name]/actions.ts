@@ -2,15 +2,37 @@
 
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { type ActionResult, runAction } from "@/lib/http/action-result";
+import { runFormAction, textOf } from "@/lib/http/form-action";
 import type { SimulatePushInput } from "@/lib/pushes/push-input";
 import type { RecordedPush } from "@/lib/pushes/record-push";
 import { simulatePush } from "@/lib/pushes/simulate-push";
 import { deleteRepository } from "@/lib/repositories/delete-repository";
 import type { RepositoryRef, UpdateRepositoryInput } from "@/lib/repositories/repository-input";
+import { repositoryPath } from "@/lib/repositories/repository-path";
 import { updateRepository } from "@/lib/repositories/update-repository";
 
-export async function updateRepositoryAction(input: UpdateRepositoryInput): Promise<ActionResult<void>> {
-  return runAction(async () => updateRepository({ ctx: await currentCtx(), input }));
+export async function updateRepositoryAction(
+  input: UpdateRepositoryInput,
+  form?: FormData,
+): Promise<ActionResult<void>> {
+  return runFormAction({
+    input,
+    form,
+    read: (fields) => ({
+      namespace: textOf(fields, "namespace"),
+      name: textOf(fields, "name"),
+      changes: {
+        ...(fields.has("visibility") && { isPrivate: textOf(fields, "visibility") === "private" }),
+        // A checkbox that is off is not sent, so the text next to it says which form this is.
+        ...(fields.has("dockerfile") && {
+          isTrusted: fields.has("isTrusted"),
+          dockerfile: textOf(fields, "dockerfile"),
+        }),
+      },
+    }),
+    verb: async (given) => updateRepository({ ctx: await currentCtx(), input: given }),
+    next: (_nothing, repository) => repositoryPath(repository, "settings"),
+  });
 }
 
 export async function deleteRepositoryAction(

@@ -1,0 +1,27 @@
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
+import type { ActionResult, Refusal } from "@/lib/http/action-result";
+import { UNREACHABLE } from "@/lib/http/unreachable";
+
+const EXPIRED = "Your session has expired. Sign in again in a new tab, then try again here.";
+const OUTDATED = "Dockbell was updated after you opened this page. Copy your input, then reload the page.";
+
+/**
+ * Calls a server action and always returns a result: an action rejects when the network, a proxy or the
+ * server fails, and an uncaught rejection replaces the page and what was typed in it.
+ */
+export async function callAction<Input extends unknown[], Data>(
+  action: (...input: Input) => Promise<ActionResult<Data>>,
+  ...input: Input
+): Promise<ActionResult<Data>> {
+  try {
+    const result = await action(...input);
+    return !result.ok && result.isSignedOut ? { ...result, message: EXPIRED } : result;
+  } catch (error) {
+    unstable_rethrow(error);
+    return refusal(unstable_isUnrecognizedActionError(error) ? OUTDATED : UNREACHABLE);
+  }
+}
+
+function refusal(message: string): Refusal {
+  return { ok: false, message, fields: {} };
+}

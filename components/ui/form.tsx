@@ -1,0 +1,36 @@
+"use client";
+
+import type { ComponentProps } from "react";
+
+type FormProps = Omit<ComponentProps<"form">, "action" | "method" | "onSubmit"> & {
+  /** Of `useFormAction`: takes the form where JavaScript has not loaded. */
+  post?: (form: FormData) => void;
+  onSubmit: () => void;
+};
+
+/**
+ * Every form with something to save. It is never sent as a GET, which would put its fields into the address,
+ * the history and the access logs when somebody submits it before JavaScript has loaded.
+ */
+export function Form({ post, onSubmit, children, ...rest }: FormProps) {
+  return (
+    <form
+      // React renders a server action as a POST.
+      {...(post ? { action: post } : { method: "post" })}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+      {...rest}
+    >
+      {children}
+      {!post && (
+        <noscript>
+          <p className="text-bad">
+            This form needs JavaScript. Turn it on in your browser, then reload the page.
+          </p>
+        </noscript>
+      )}
+    </form>
+  );
+}

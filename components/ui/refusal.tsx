@@ -1,0 +1,42 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { ErrorBanner } from "@/components/ui/banner";
+import type { Refusal } from "@/lib/http/action-result";
+
+/** Why an action was refused. An expired session adds a link; a new tab leaves what is typed in place. */
+export function RefusalText({ refused }: { refused: Refusal }) {
+  const path = usePathname();
+  if (!refused.isSignedOut) return refused.message;
+  return (
+    <>
+      {refused.message}{" "}
+      <a
+        href={`/login?next=${encodeURIComponent(path)}`}
+        target="_blank"
+        rel="noreferrer"
+        className="underline"
+      >
+        Sign in
+      </a>
+    </>
+  );
+}
+
+type RefusalBannerProps = {
+  refused: Refusal | null;
+  /** The fields that show their own errors: the banner appears when none of them has one. */
+  fields?: readonly string[];
+};
+
+/** A refusal that no field of the form shows. */
+export function RefusalBanner({ refused, fields }: RefusalBannerProps) {
+  if (!refused) return null;
+  const shown = Object.keys(refused.fields).filter((field) => !fields || fields.includes(field));
+  if (shown.length > 0) return null;
+  return (
+    <ErrorBanner>
+      <RefusalText refused={refused} />
+    </ErrorBanner>
+  );
+}

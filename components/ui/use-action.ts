@@ -1,0 +1,67 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState, useTransition } from "react";
+import { callAction } from "@/components/ui/call-action";
+import type { ActionResult, Refusal } from "@/lib/http/action-result";
+
+export type ActionOptions<Input extends unknown[], Data> = {
+  /** Runs in the transition before the call, for optimistic values. */
+  onStart?: (...input: Input) => void;
+  /** Updates caches and shows what was done. Runs even if the component is gone by then, so it never navigates. */
+  onDone?: (data: Data, ...input: Input) => unknown;
+  /** The page to open when it is done, unless the person has left the component meanwhile. */
+  next?: (data: Data) => string | null;
+  /** Shows a refusal where `refused` is not rendered. */
+  onRefused?: (refused: Refusal, ...input: Input) => void;
+  /** Runs after either, also when it is unknown whether the server did it. */
+  onSettled?: () => unknown;
+};
+
+/**
+ * The only way for a component to call a server action. A failed call becomes `refused` and never replaces
+ * the page; a second run while one is pending is ignored.
+ */
+export function useAction<Input extends unknown[], Data>(
+  action: (...input: Input) => Promise<ActionResult<Data>>,
+  { onStart, onDone, next, onRefused, onSettled }: ActionOptions<Input, Data> = {},
+  initialRefusal: Refusal | null = null,
+) {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const [refused, setRefused] = useState(initialRefusal);
+  const isRunning = useRef(false);
+  const isMounted = useRef(false);
+  useEffect(() => {
+    isMounted.current = true;
+    return () => {
+      isMounted.current = false;
+    };
+  }, []);
+  const run = (...input: Input) => {
+    if (isRunning.current) return;
+    isRunning.current = true;
+    start(async () => {
+      try {
+        onStart?.(...input);
+        const result = await callAction(action, ...input);
+        setRefused(result.ok ? null : result);
+        if (!result.ok) {
+          onRefused?.(result, ...input);
+          // Not awaited: offline, a refetch waits for the connection, and the button would wait with it.
+          void onSettled?.();
+          return;
+        }
+        await onDone?.(result.data, ...input);
+        await onSettled?.();
+        const path = next?.(result.data);
+        if (path && isMounted.current) router.push(path);
+      } finally {
+        isRunning.current = false;
+      }
+    });
+  };
+  /** Forgets the refusal, such as when its dialog closes. */
+  const reset = () => setRefused(null);
+  return { run, pending, refused, reset };
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { type ChangeEvent, type RefObject, useEffect, useEffectEvent } from "react";
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** For handlers of `onChange`: they read the target and nothing else. */
+export function earlyChange<Element extends Field>(target: Element): ChangeEvent<Element, Element> {
+  return { target, currentTarget: target } as ChangeEvent<Element, Element>;
+}
+
+/**
+ * Keeps what was typed before JavaScript had loaded: the browser shows it, yet the component that controls
+ * the field does not know it, and would overwrite it.
+ */
+export function useTypedEarly<Element extends Field>(
+  field: RefObject<Element | null>,
+  value: unknown,
+  adopt: (field: Element) => void,
+): void {
+  const compare = useEffectEvent(() => {
+    const element = field.current;
+    if (element && typeof value === "string" && element.value !== value) adopt(element);
+  });
+  useEffect(() => compare(), []);
+}

@@ -1,0 +1,51 @@
+import { redirect } from "next/navigation";
+import { type ActionResult, runAction } from "@/lib/http/action-result";
+
+type FormCall<Input, Data> = {
+  input: Input;
+  form: FormData | undefined;
+  /** The input that a form's fields stand for. What is missing or wrong is for the verb to refuse. */
+  read: (form: FormData) => Input;
+  verb: (input: Input) => Promise<Data>;
+  /** Where a browser without JavaScript goes afterwards; without it, the page shows the data itself. */
+  next?: (data: Data, input: Input) => string;
+};
+
+/** Never sent back in a page. */
+const SECRET = /password|current|code/i;
+
+/** Runs a verb for a server action that a form calls with JavaScript (`input`) and without (`form`). */
+export async function runFormAction<Input, Data>(call: FormCall<Input, Data>): Promise<ActionResult<Data>> {
+  const { form, verb, next } = call;
+  if (!(form instanceof FormData)) return runAction(() => verb(call.input));
+  const input = call.read(form);
+  const result = await runAction(() => verb(input));
+  if (!result.ok) return { ...result, typed: typedOf(form) };
+  if (next) redirect(next(result.data, input));
+  return result;
+}
+
+function typedOf(form: FormData): Record<string, string> {
+  return Object.fromEntries(
+    [...form].flatMap(([name, value]) =>
+      typeof value !== "string" || name.startsWith("$ACTION") || SECRET.test(name) ? [] : [[name, value]],
+    ),
+  );
+}
+
+/** A text field; empty when it is missing or a file. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
+/** A text field that may be left empty. */
+export function optionalTextOf(form: FormData, name: string): string | undefined {
+  return textOf(form, name).trim() || undefined;
+}
+
+/** A number, null for an empty field, and NaN, which every schema refuses, for anything else. */
+export function numberOf(form: FormData, name: string): number | null {
+  const text = textOf(form, name).trim();
+  return text === "" ? null : Number(text);
+}
