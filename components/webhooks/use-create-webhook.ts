@@ -52,6 +52,7 @@ function unsaved({ name, hookUrls }: NewWebhook, submittedAt: Date): WebhookReso
   return {
     name,
     slug: UNSAVED,
+    revision: 0,
     active: true,
     expect_final_callback: false,
     format: "dockerhub",

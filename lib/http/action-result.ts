@@ -2,6 +2,7 @@ import { unstable_rethrow } from "next/navigation";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { DomainError, type FieldErrors, SignedOutError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { type Conflict, StaleError } from "@/lib/revisions/stale-error";
 
 /** Why a server action did nothing. */
 export type Refusal = {
@@ -12,6 +13,8 @@ export type Refusal = {
   isSignedOut?: boolean;
   /** What a form without JavaScript sent, by field name, to fill it in again. */
   typed?: Readonly<Record<string, string>>;
+  /** What somebody else changed in the meantime. */
+  conflict?: Conflict;
 };
 
 /** What a server action answers: the data, or a message with the fields it is about. */
@@ -48,7 +51,10 @@ async function isOfSignedOut(error: unknown): Promise<boolean> {
 
 function refusalOf(error: unknown): Refusal {
   unstable_rethrow(error);
-  if (error instanceof DomainError) return { ok: false, message: error.message, fields: error.fields };
+  if (error instanceof DomainError) {
+    const { message, fields } = error;
+    return { ok: false, message, fields, ...(error instanceof StaleError && { conflict: error.conflict }) };
+  }
   log().error({ err: error }, "a server action failed");
   return { ok: false, message: "Something went wrong on our side. Try again.", fields: {} };
 }

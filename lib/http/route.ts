@@ -4,6 +4,7 @@ import { currentCtx } from "@/lib/accounts/current-ctx";
 import { requestCtx } from "@/lib/accounts/request-ctx";
 import type { Ctx } from "@/lib/actor";
 import { DomainError, type FieldErrors } from "@/lib/errors";
+import { ifMatchOf } from "@/lib/http/if-match";
 import type { Asked, Operation, RouteHandler } from "@/lib/http/operation";
 import { problemBody, STATUS_BY_CODE } from "@/lib/http/problem";
 import { countRequest } from "@/lib/http/rate-limit";
@@ -15,6 +16,8 @@ import { wireFields } from "@/lib/http/wire-fields";
 import { type Answer, once } from "@/lib/idempotency/once";
 import { log } from "@/lib/log";
 import { parseInput } from "@/lib/parse-input";
+import { etagOf } from "@/lib/revisions/revision";
+import { StaleError } from "@/lib/revisions/stale-error";
 
 const NONE = z.object({});
 type None = typeof NONE;
@@ -32,6 +35,10 @@ type Route<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z
   fields?: Record<string, string>;
   /** What it returns is sent as JSON. */
   handler: (asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Result>;
+  /** Honors If-Match: the handler hands `ifMatch` to its verb, and this is the state that a 412 shows. */
+  current?: (
+    asked: Pick<Asked<z.output<Params>, unknown, unknown>, "ctx" | "params" | "tag">,
+  ) => Promise<Result>;
 };
 
 /**
@@ -43,9 +50,10 @@ export function route<
   Query extends z.ZodObject = None,
   Body extends z.ZodType = z.ZodUndefined,
   Result = void,
->({ handler, fields, ...declared }: Route<Params, Query, Body, Result>): RouteHandler {
+>({ handler, fields, current, ...declared }: Route<Params, Query, Body, Result>): RouteHandler {
   const operation: Operation = {
     creates: false,
+    ...(current && { hasEtag: true, isConditional: true }),
     ...declared,
     params: declared.params ?? NONE,
     query: declared.query ?? NONE,
@@ -55,6 +63,8 @@ export function route<
       "X-Request-Id": requestIdOf(request.headers),
       "Cache-Control": "no-store",
     });
+    const tag: Asked<unknown, unknown, unknown>["tag"] = (row) => headers.set("ETag", etagOf(row));
+    let read: (() => Promise<Result>) | undefined;
     try {
       const ctx = await admit(request, headers);
       const bytes = operation.body ? await readJsonBytes(request) : undefined;
@@ -63,7 +73,10 @@ export function route<
         params: parseInput(operation.params, (await params) ?? {}),
         query: parseInput(operation.query, readQuery(request)),
         body: operation.body && bytes ? parseInput(operation.body, parseJsonBytes(bytes)) : undefined,
+        ifMatch: current ? ifMatchOf(request.headers) : undefined,
+        tag,
       } as Omit<Asked<z.output<Params>, z.output<Query>, z.output<Body>>, "eventId">;
+      read = current && (() => current(asked));
       const work = async (eventId?: string): Promise<Answer> => ({
         status: operation.status,
         body: await handler({ ...asked, eventId }),
@@ -77,6 +90,13 @@ export function route<
         : new Response(null, { status, headers });
     } catch (error) {
       unstable_rethrow(error);
+      if (error instanceof StaleError && read) {
+        const body = await read().then(
+          (state) => ({ detail: staleDetail(request), current: state }),
+          () => undefined,
+        );
+        if (body) return Response.json(body, { status: STATUS_BY_CODE.stale, headers });
+      }
       return problem(error, headers, (of) => wireFields(of, fields));
     }
   };
@@ -98,6 +118,11 @@ export function route<
     return response;
   };
   return Object.assign(handle, { operation });
+}
+
+function staleDetail(request: Request): string {
+  const hint = request.headers.get("if-match")?.includes("W/") ? " A weak ETag (W/) never matches." : "";
+  return `Nothing was changed: the ETag in If-Match isn't current. Apply your change to the current state and send its ETag.${hint}`;
 }
 
 /** A response that a handler has made. */

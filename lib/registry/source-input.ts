@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RegistryKind } from "@/lib/registry/registry-kind";
+import { Basis } from "@/lib/revisions/revision";
 
 const SourceName = z
   .string()
@@ -28,6 +29,7 @@ export type SourceRef = z.output<typeof SourceRef>;
 
 /** What can be changed later; a missing field stays as it is. */
 export const UpdateSourceInput = SourceRef.extend({
+  ...Basis.shape,
   changes: z.strictObject({
     name: SourceName.optional(),
     createsRepositories: z.boolean().optional(),

@@ -24,7 +24,7 @@ export async function writeOutcomes(
   await tx.$executeRaw`UPDATE registry_sources SET last_event_at = now() WHERE id = ${sourceId}::uuid`;
   const problems = outcomes.filter((one) => one.outcome === "refused");
   if (problems.length === 0) return;
-  const kept = (await chosenRetention(namespace, tx)).events ?? defaultRetention().events;
+  const kept = (await chosenRetention(namespace, tx)).chosen.events ?? defaultRetention().events;
   await tx.registryProblem.createMany({
     data: problems.slice(-kept).map(({ problem, raw }) => ({ sourceId, problem, raw: cut(raw) })),
   });

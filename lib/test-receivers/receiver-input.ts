@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Basis } from "@/lib/revisions/revision";
 import { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 export const CreateReceiverInput = z.object({ scope: WebhookScope });
@@ -27,5 +28,9 @@ export const ReceiverAnswer = z.strictObject({
 });
 export type ReceiverAnswer = z.output<typeof ReceiverAnswer>;
 
-export const SetAnswerInput = ReceiverRef.extend({ answer: ReceiverAnswer });
+export const SetAnswerInput = ReceiverRef.extend({
+  /** A missing field stays as it is. */
+  answer: ReceiverAnswer.partial(),
+  ...Basis.shape,
+});
 export type SetAnswerInput = z.input<typeof SetAnswerInput>;
