@@ -2,31 +2,29 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { AccountFormState, SignInState } from "@/components/account/account-form-action";
 import { auth } from "@/lib/accounts/auth";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { finishSignIn } from "@/lib/accounts/finish-sign-in";
-import { signIn } from "@/lib/accounts/sign-in";
+import { type SignInStep, signIn } from "@/lib/accounts/sign-in";
 import { signUp } from "@/lib/accounts/sign-up";
-import { runPublicAction } from "@/lib/http/action-result";
+import { type ActionResult, runPublicAction } from "@/lib/http/action-result";
+import { typedOf } from "@/lib/http/form-action";
 import { localPath } from "@/lib/http/local-path";
 
-export async function signInAction(_state: SignInState, form: FormData): Promise<SignInState> {
+export async function signInAction(_state: unknown, form: FormData): Promise<ActionResult<SignInStep>> {
   const result = await runPublicAction(async () =>
     signIn({
       ctx: await currentCtx(),
       input: { identifier: form.get("identifier"), password: form.get("password") },
     }),
   );
-  if (!result.ok || result.data.challenge) return result;
+  if (!result.ok) return { ...result, typed: typedOf(form) };
+  if (result.data.challenge) return result;
   redirect(localPath(form.get("next")) ?? "/repositories");
 }
 
 /** After the password, a code. */
-export async function finishSignInAction(
-  _state: AccountFormState,
-  form: FormData,
-): Promise<AccountFormState> {
+export async function finishSignInAction(_state: unknown, form: FormData): Promise<ActionResult<never>> {
   const result = await runPublicAction(async () =>
     finishSignIn({
       ctx: await currentCtx(),
@@ -37,7 +35,7 @@ export async function finishSignInAction(
   redirect(localPath(form.get("next")) ?? "/repositories");
 }
 
-export async function signUpAction(_state: AccountFormState, form: FormData): Promise<AccountFormState> {
+export async function signUpAction(_state: unknown, form: FormData): Promise<ActionResult<never>> {
   const result = await runPublicAction(async () =>
     signUp({
       ctx: await currentCtx(),
@@ -49,11 +47,12 @@ export async function signUpAction(_state: AccountFormState, form: FormData): Pr
       },
     }),
   );
-  if (!result.ok) return result;
+  if (!result.ok) return { ...result, typed: typedOf(form) };
   redirect("/repositories");
 }
 
-export async function signOutAction(): Promise<void> {
-  await auth().api.signOut({ headers: await headers() });
+export async function signOutAction(): Promise<ActionResult<never>> {
+  const result = await runPublicAction(async () => auth().api.signOut({ headers: await headers() }));
+  if (!result.ok) return result;
   redirect("/login");
 }

@@ -7,16 +7,16 @@ import type {
 } from "@/lib/accounts/account-input";
 import type { ChangeTokenInput, CreateTokenInput } from "@/lib/accounts/tokens/token-input";
 import type { AppSetup } from "@/lib/accounts/two-factor/begin-two-factor";
-import type { ActionResult } from "@/lib/http/action-result";
+import type { ActionResult, FormAction } from "@/lib/http/action-result";
 
 // The server actions of the account's forms, as the pages hand them down.
-export type UpdateProfileAction = (input: ProfileInput) => Promise<ActionResult<void>>;
-export type ChangePasswordAction = (input: ChangePasswordInput) => Promise<ActionResult<void>>;
+export type UpdateProfileAction = FormAction<ProfileInput, void>;
+export type ChangePasswordAction = FormAction<ChangePasswordInput, void>;
 export type EndSessionAction = (input: EndSessionInput) => Promise<ActionResult<void>>;
 /** @returns how many have ended */
 export type EndOtherSessionsAction = () => Promise<ActionResult<number>>;
 /** @returns the token itself */
-export type CreateTokenAction = (input: CreateTokenInput) => Promise<ActionResult<string>>;
+export type CreateTokenAction = FormAction<CreateTokenInput, string>;
 export type ChangeTokenAction = (input: ChangeTokenInput) => Promise<ActionResult<void>>;
 export type DeleteTokenAction = (input: { id: string }) => Promise<ActionResult<void>>;
 

@@ -1,10 +1,14 @@
 import type { SignInStep } from "@/lib/accounts/sign-in";
 import type { ActionResult } from "@/lib/http/action-result";
 
-/** What a form of the account pages knows after it was sent: null before, what was refused after. */
-export type AccountFormState = Extract<ActionResult<never>, { ok: false }> | null;
-export type AccountFormAction = (state: AccountFormState, form: FormData) => Promise<AccountFormState>;
+/** The server action of a form of the account pages; it leads elsewhere when it is done. */
+export type AccountFormAction = (
+  state: ActionResult<never> | null,
+  form: FormData,
+) => Promise<ActionResult<never>>;
 
-/** Of the sign-in form: also what its second step needs. */
-export type SignInState = ActionResult<SignInStep> | null;
-export type SignInAction = (state: SignInState, form: FormData) => Promise<SignInState>;
+/** Of the sign-in form: it may answer what its second step needs. */
+export type SignInAction = (
+  state: ActionResult<SignInStep> | null,
+  form: FormData,
+) => Promise<ActionResult<SignInStep>>;

@@ -1,10 +1,12 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import type { AccountFormAction } from "@/components/account/account-form-action";
-import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
+import { usePostAction } from "@/components/ui/use-post-action";
 
 type CodeFormProps = {
   action: AccountFormAction;
@@ -15,14 +17,12 @@ type CodeFormProps = {
 
 /** The second step of signing in. */
 export function CodeForm({ action, challenge, next }: CodeFormProps) {
-  const [state, submit, isPending] = useActionState(action, null);
-  // Controlled: React empties the fields of a form after its action otherwise.
+  const { run, pending, refused, post } = usePostAction(action);
   const [code, setCode] = useState("");
   const [isRecovery, setRecovery] = useState(false);
-  const isAtField = Boolean(state?.fields.code);
   return (
-    <form action={submit} noValidate className="flex flex-col gap-5">
-      {state && !isAtField && <ErrorBanner>{state.message}</ErrorBanner>}
+    <Form post={post} onSubmit={run} noValidate className="flex flex-col gap-5">
+      <RefusalBanner refused={refused} fields={["code"]} />
       <input type="hidden" name="challenge" value={challenge} />
       <input type="hidden" name="next" value={next} />
       <TextField
@@ -41,9 +41,9 @@ export function CodeForm({ action, challenge, next }: CodeFormProps) {
         spellCheck={false}
         value={code}
         onChange={(event) => setCode(event.target.value)}
-        errors={state?.fields.code}
+        errors={refused?.fields.code}
       />
-      <Button type="submit" variant="primary" isPending={isPending}>
+      <Button type="submit" variant="primary" isPending={pending}>
         Verify
       </Button>
       <button
@@ -56,6 +56,6 @@ export function CodeForm({ action, challenge, next }: CodeFormProps) {
       >
         {isRecovery ? "Use your authenticator app" : "Use a recovery code"}
       </button>
-    </form>
+    </Form>
   );
 }

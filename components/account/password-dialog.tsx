@@ -1,10 +1,12 @@
 "use client";
 
-import { type FormEvent, useState, useTransition } from "react";
-import { ErrorBanner } from "@/components/ui/banner";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Form } from "@/components/ui/form";
+import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
+import { useAction } from "@/components/ui/use-action";
 import type { ActionResult } from "@/lib/http/action-result";
 
 type PasswordDialogProps<Data> = {
@@ -14,7 +16,7 @@ type PasswordDialogProps<Data> = {
   description?: string;
   /** What the button says. */
   confirm: string;
-  run: (input: { password: string }) => Promise<ActionResult<Data>>;
+  action: (input: { password: string }) => Promise<ActionResult<Data>>;
   onDone: (data: Data) => void;
 };
 
@@ -38,23 +40,17 @@ export function PasswordDialog<Data>({
   );
 }
 
-type PasswordQuestionProps<Data> = Pick<PasswordDialogProps<Data>, "onClose" | "confirm" | "run" | "onDone">;
+type PasswordQuestionProps<Data> = Pick<
+  PasswordDialogProps<Data>,
+  "onClose" | "confirm" | "action" | "onDone"
+>;
 
-function PasswordQuestion<Data>({ onClose, confirm, run, onDone }: PasswordQuestionProps<Data>) {
+function PasswordQuestion<Data>({ onClose, confirm, action, onDone }: PasswordQuestionProps<Data>) {
   const [password, setPassword] = useState("");
-  const [refused, setRefused] = useState<Extract<ActionResult<never>, { ok: false }> | null>(null);
-  const [isPending, start] = useTransition();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    start(async () => {
-      const result = await run({ password });
-      if (result.ok) onDone(result.data);
-      else setRefused(result);
-    });
-  };
+  const { run, pending, refused } = useAction(action, { onDone: (data) => onDone(data) });
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-5">
-      {refused && !refused.fields.password && <ErrorBanner>{refused.message}</ErrorBanner>}
+    <Form onSubmit={() => run({ password })} noValidate className="flex flex-col gap-5">
+      <RefusalBanner refused={refused} fields={["password"]} />
       <TextField
         label="Your password"
         type="password"
@@ -67,10 +63,10 @@ function PasswordQuestion<Data>({ onClose, confirm, run, onDone }: PasswordQuest
         <Button variant="quiet" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" variant="primary" isPending={isPending}>
+        <Button type="submit" variant="primary" isPending={pending}>
           {confirm}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,40 +1,47 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import type { UpdateProfileAction } from "@/components/account/account-actions";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
+import { useFormAction } from "@/components/ui/use-form-action";
 
 export function ProfileForm({ name, update }: { name: string; update: UpdateProfileAction }) {
   const router = useRouter();
   const toast = useToast();
-  const [value, setValue] = useState(name);
-  const [errors, setErrors] = useState<string[]>();
-  const [isPending, start] = useTransition();
-  const save = () =>
-    start(async () => {
-      const result = await update({ name: value });
-      setErrors(result.ok ? undefined : (result.fields.name ?? [result.message]));
-      if (!result.ok) return;
+  const { run, pending, refused, post, typed } = useFormAction(update, {
+    onDone: () => {
       toast.success("Name saved");
       router.refresh();
-    });
+    },
+  });
+  const [value, setValue] = useState(typed.name ?? name);
   return (
-    <form action={save} noValidate aria-label="Name" className="flex flex-col items-start gap-5">
+    <Form
+      post={post}
+      onSubmit={() => run({ name: value })}
+      noValidate
+      aria-label="Name"
+      className="flex flex-col items-start gap-5"
+    >
+      <RefusalBanner refused={refused} fields={["name"]} />
       <TextField
         label="Name"
+        name="name"
         hint="What others see beside your Docker ID."
         autoComplete="name"
         value={value}
         onChange={(event) => setValue(event.target.value)}
-        errors={errors}
+        errors={refused?.fields.name}
         className="w-full max-w-md"
       />
-      <Button type="submit" variant="primary" disabled={value.trim() === name} isPending={isPending}>
+      <Button type="submit" variant="primary" isPending={pending}>
         Save name
       </Button>
-    </form>
+    </Form>
   );
 }

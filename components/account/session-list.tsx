@@ -1,11 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
 import type { EndOtherSessionsAction, EndSessionAction } from "@/components/account/account-actions";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 
 type Session = {
   id: string;
@@ -29,14 +29,11 @@ type SessionListProps = {
 export function SessionList({ sessions, now, end, endOthers }: SessionListProps) {
   const router = useRouter();
   const toast = useToast();
-  const [isPending, start] = useTransition();
-  const run = () =>
-    start(async () => {
-      const result = await endOthers();
-      if (result.ok) toast.success(`${result.data} ${result.data === 1 ? "session" : "sessions"} ended`);
-      else toast.error("Not signed out", result.message);
-      router.refresh();
-    });
+  const { run, pending } = useAction(endOthers, {
+    onDone: (count) => toast.success(`${count} ${count === 1 ? "session" : "sessions"} ended`),
+    onRefused: (refused) => toast.refused("Not signed out", refused),
+    onSettled: () => router.refresh(),
+  });
   return (
     <>
       <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
@@ -45,7 +42,7 @@ export function SessionList({ sessions, now, end, endOthers }: SessionListProps)
           <p className="mt-1 text-soft">Browsers and scripts that are signed in with your password.</p>
         </div>
         {sessions.length > 1 && (
-          <Button isPending={isPending} onClick={run}>
+          <Button isPending={pending} onClick={() => run()}>
             Sign out all others
           </Button>
         )}
@@ -65,14 +62,11 @@ function SessionLine({ session, now, end }: SessionLineProps) {
   const { id, device, address, since, lastUse, isCurrent } = session;
   const router = useRouter();
   const toast = useToast();
-  const [isPending, start] = useTransition();
-  const run = () =>
-    start(async () => {
-      const result = await end({ id });
-      if (result.ok) toast.success(`${device} was signed out`);
-      else toast.error("Not signed out", result.message);
-      router.refresh();
-    });
+  const { run, pending } = useAction(end, {
+    onDone: () => toast.success(`${device} was signed out`),
+    onRefused: (refused) => toast.refused("Not signed out", refused),
+    onSettled: () => router.refresh(),
+  });
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-3.5">
       <div className="min-w-0">
@@ -86,7 +80,12 @@ function SessionLine({ session, now, end }: SessionLineProps) {
         </p>
       </div>
       {!isCurrent && (
-        <Button variant="quiet" aria-label={`Sign out ${device}`} isPending={isPending} onClick={run}>
+        <Button
+          variant="quiet"
+          aria-label={`Sign out ${device}`}
+          isPending={pending}
+          onClick={() => run({ id })}
+        >
           Sign out
         </Button>
       )}

@@ -1,28 +1,33 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import type { AccountFormAction, SignInAction } from "@/components/account/account-form-action";
 import { CodeForm } from "@/components/account/code-form";
-import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
+import { usePostAction } from "@/components/ui/use-post-action";
+import type { SignInStep } from "@/lib/accounts/sign-in";
 
 type SignInFormProps = { action: SignInAction; finish: AccountFormAction; next: string };
 
 /** Docker ID and password, and then a code, of those whose account asks for one. */
 export function SignInForm({ action, finish, next }: SignInFormProps) {
-  const [state, submit, isPending] = useActionState(action, null);
-  // Controlled: React empties the fields of a form after its action otherwise.
-  const [identifier, setIdentifier] = useState("");
+  const { run, pending, refused, post, posted, typed } = usePostAction(action, {
+    onDone: (made) => {
+      setStep(made);
+    },
+  });
+  const [step, setStep] = useState<SignInStep | undefined>(posted);
+  const [identifier, setIdentifier] = useState(typed.identifier ?? "");
   const [password, setPassword] = useState("");
-  if (state?.ok && state.data.challenge) {
-    return <CodeForm action={finish} challenge={state.data.challenge} next={next} />;
+  if (step?.challenge) {
+    return <CodeForm action={finish} challenge={step.challenge} next={next} />;
   }
-  const refused = state?.ok === false ? state : null;
-  const hasFieldErrors = refused !== null && Object.keys(refused.fields).length > 0;
   return (
-    <form action={submit} noValidate className="flex flex-col gap-5">
-      {refused && !hasFieldErrors && <ErrorBanner>{refused.message}</ErrorBanner>}
+    <Form post={post} onSubmit={run} noValidate className="flex flex-col gap-5">
+      <RefusalBanner refused={refused} fields={["identifier", "password"]} />
       <input type="hidden" name="next" value={next} />
       <TextField
         label="Docker ID or e-mail"
@@ -43,9 +48,9 @@ export function SignInForm({ action, finish, next }: SignInFormProps) {
         onChange={(event) => setPassword(event.target.value)}
         errors={refused?.fields.password}
       />
-      <Button type="submit" variant="primary" isPending={isPending}>
+      <Button type="submit" variant="primary" isPending={pending}>
         Sign in
       </Button>
-    </form>
+    </Form>
   );
 }

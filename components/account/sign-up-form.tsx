@@ -1,10 +1,12 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { type ChangeEvent, useState } from "react";
 import type { AccountFormAction } from "@/components/account/account-form-action";
-import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
+import { usePostAction } from "@/components/ui/use-post-action";
 
 type SignUpFormProps = {
   action: AccountFormAction;
@@ -13,19 +15,18 @@ type SignUpFormProps = {
 };
 
 export function SignUpForm({ action, invitation }: SignUpFormProps) {
-  const [state, submit, isPending] = useActionState(action, null);
-  // Controlled: React empties the fields of a form after its action otherwise.
-  const [values, setValues] = useState({ username: "", email: "", password: "" });
-  const hasFieldErrors = state !== null && Object.keys(state.fields).length > 0;
+  const { run, pending, refused, post, typed } = usePostAction(action);
+  const [values, setValues] = useState({ username: "", email: "", password: "", ...typed });
   const field = (name: keyof typeof values) => ({
     name,
     value: values[name],
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),
-    errors: state?.fields[name],
+    onChange: ({ target: { value } }: ChangeEvent<HTMLInputElement>) =>
+      setValues((before) => ({ ...before, [name]: value })),
+    errors: refused?.fields[name],
   });
   return (
-    <form action={submit} noValidate className="flex flex-col gap-5">
-      {state && !hasFieldErrors && <ErrorBanner>{state.message}</ErrorBanner>}
+    <Form post={post} onSubmit={run} noValidate className="flex flex-col gap-5">
+      <RefusalBanner refused={refused} fields={["username", "email", "password"]} />
       {invitation && <input type="hidden" name="invitation" value={invitation} />}
       <TextField
         label="Docker ID"
@@ -43,9 +44,9 @@ export function SignUpForm({ action, invitation }: SignUpFormProps) {
         autoComplete="new-password"
         {...field("password")}
       />
-      <Button type="submit" variant="primary" isPending={isPending}>
+      <Button type="submit" variant="primary" isPending={pending}>
         Sign up
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,13 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import type { ChangeTokenAction, DeleteTokenAction } from "@/components/account/account-actions";
 import { SCOPE_OPTIONS } from "@/components/account/scopes";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { RelativeTime } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import type { Scope } from "@/lib/accounts/permissions";
 
 type Token = {
@@ -82,49 +83,39 @@ function TokenButtons({ token, change, remove }: Omit<TokenListProps, "tokens" |
   const router = useRouter();
   const toast = useToast();
   const [isOpen, setOpen] = useState(false);
-  const [isPending, start] = useTransition();
-  const run = (action: () => ReturnType<DeleteTokenAction>, done: string) =>
-    start(async () => {
-      const result = await action();
+  const turn = useAction(change, {
+    onDone: (_nothing, changed) => toast.success(`${label} is ${changed.isActive ? "on" : "off"}`),
+    onRefused: (refused) => toast.refused("That was not done", refused),
+    onSettled: () => router.refresh(),
+  });
+  const removal = useAction(() => remove({ id }), {
+    onDone: () => {
       setOpen(false);
-      if (result.ok) toast.success(done);
-      else toast.error("That was not done", result.message);
+      toast.success(`${label} was deleted`);
       router.refresh();
-    });
+    },
+  });
   return (
     <div className="flex gap-1">
       <Button
         variant="quiet"
         aria-label={`Turn ${label} ${isActive ? "off" : "on"}`}
-        isPending={isPending && !isOpen}
-        onClick={() =>
-          run(() => change({ id, isActive: !isActive }), `${label} is ${isActive ? "off" : "on"}`)
-        }
+        isPending={turn.pending}
+        onClick={() => turn.run({ id, isActive: !isActive })}
       >
         Turn {isActive ? "off" : "on"}
       </Button>
       <Button variant="quiet" aria-label={`Delete ${label}`} onClick={() => setOpen(true)}>
         Delete
       </Button>
-      <Dialog
+      <ConfirmDialog
         isOpen={isOpen}
         onOpenChange={setOpen}
         title={`Delete ${label}?`}
         description="What uses this token gets in no more. It cannot be had back."
-      >
-        <div className="flex justify-end gap-2">
-          <Button variant="quiet" onClick={() => setOpen(false)}>
-            Cancel
-          </Button>
-          <Button
-            variant="danger"
-            isPending={isPending}
-            onClick={() => run(() => remove({ id }), `${label} was deleted`)}
-          >
-            Delete
-          </Button>
-        </div>
-      </Dialog>
+        verb="Delete"
+        call={removal}
+      />
     </div>
   );
 }

@@ -1,11 +1,14 @@
 "use client";
 
-import { type FormEvent, useState, useTransition } from "react";
+import { useState } from "react";
 import type { TwoFactorActions } from "@/components/account/account-actions";
 import { QrCode } from "@/components/account/qr-code";
 import { Button } from "@/components/ui/button";
 import { CodeBox } from "@/components/ui/code-box";
+import { Form } from "@/components/ui/form";
+import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
+import { useAction } from "@/components/ui/use-action";
 import type { AppSetup } from "@/lib/accounts/two-factor/begin-two-factor";
 
 type TwoFactorSetUpProps = {
@@ -17,18 +20,9 @@ type TwoFactorSetUpProps = {
 /** The secret for the app, and the question for a code that shows that the app has it. */
 export function TwoFactorSetUp({ setUp: { key, qr }, confirm, onConfirmed }: TwoFactorSetUpProps) {
   const [code, setCode] = useState("");
-  const [errors, setErrors] = useState<string[]>();
-  const [isPending, start] = useTransition();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    start(async () => {
-      const result = await confirm({ code });
-      if (result.ok) onConfirmed(result.data);
-      else setErrors(result.fields.code ?? [result.message]);
-    });
-  };
+  const { run, pending, refused } = useAction(confirm, { onDone: onConfirmed });
   return (
-    <form onSubmit={submit} noValidate aria-label="Set up" className="flex flex-wrap gap-8">
+    <Form onSubmit={() => run({ code })} noValidate aria-label="Set up" className="flex flex-wrap gap-8">
       <QrCode rows={qr} label="QR code with the key for your authenticator app" />
       <div className="flex min-w-0 flex-[1_1_18rem] flex-col items-start gap-5">
         <p className="text-soft">
@@ -38,19 +32,20 @@ export function TwoFactorSetUp({ setUp: { key, qr }, confirm, onConfirmed }: Two
         <div className="w-full max-w-md">
           <CodeBox text={key} label="Copy key" />
         </div>
+        <RefusalBanner refused={refused} fields={["code"]} />
         <TextField
           label="Code"
           inputMode="numeric"
           autoComplete="one-time-code"
           value={code}
           onChange={(event) => setCode(event.target.value)}
-          errors={errors}
+          errors={refused?.fields.code}
           className="w-full max-w-48"
         />
-        <Button type="submit" variant="primary" disabled={!code.trim()} isPending={isPending}>
+        <Button type="submit" variant="primary" disabled={!code.trim()} isPending={pending}>
           Turn on
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

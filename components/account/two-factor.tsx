@@ -63,7 +63,7 @@ export function TwoFactor({ isOn, recoveryCodesLeft, actions }: TwoFactorProps) 
         onClose={close}
         title="Set up two-factor authentication"
         confirm="Continue"
-        run={actions.begin}
+        action={actions.begin}
         onDone={(made) => {
           setSetUp(made);
           close();
@@ -75,7 +75,7 @@ export function TwoFactor({ isOn, recoveryCodesLeft, actions }: TwoFactorProps) 
         title="New recovery codes?"
         description="The codes that you have now lead nowhere from then on."
         confirm="Make new codes"
-        run={actions.renew}
+        action={actions.renew}
         onDone={show}
       />
       <PasswordDialog
@@ -84,7 +84,7 @@ export function TwoFactor({ isOn, recoveryCodesLeft, actions }: TwoFactorProps) 
         title="Turn off two-factor authentication?"
         description="From then on your password alone is enough to sign in."
         confirm="Turn off"
-        run={actions.disable}
+        action={actions.disable}
         onDone={() => {
           setCodes(null);
           close();

@@ -1,12 +1,15 @@
 "use client";
 
-import { type FormEvent, useState, useTransition } from "react";
-import { ErrorBanner } from "@/components/ui/banner";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CodeBox } from "@/components/ui/code-box";
+import { Form } from "@/components/ui/form";
+import { RefusalBanner } from "@/components/ui/refusal";
 import { SelectField } from "@/components/ui/select-field";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
+import { useAction } from "@/components/ui/use-action";
+import type { ActionResult } from "@/lib/http/action-result";
 import type { DescribedOperation } from "@/lib/openapi/described-operation";
 import { curlOf, requestOf } from "@/lib/openapi/operation-request";
 
@@ -19,28 +22,16 @@ export function OperationForm({ operation, server }: OperationFormProps) {
   const [values, setValues] = useState<Record<string, string>>({});
   const [body, setBody] = useState(operation.body ?? "");
   const [answer, setAnswer] = useState<Answer | null>(null);
-  const [error, setError] = useState("");
-  const [isPending, start] = useTransition();
   const request = requestOf(operation, values, body);
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    start(async () => {
-      setError("");
-      try {
-        const response = await fetch(request.path, {
-          method: operation.method,
-          headers: request.headers,
-          body: request.body,
-        });
-        setAnswer({ status: response.status, text: await response.text() });
-      } catch {
-        setError("Dockbell cannot be reached. Check your connection.");
-      }
-    });
+  const send = async (): Promise<ActionResult<Answer>> => {
+    const { path, headers } = request;
+    const response = await fetch(path, { method: operation.method, headers, body: request.body });
+    return { ok: true, data: { status: response.status, text: await response.text() } };
   };
+  const { run, pending, refused } = useAction(send, { onDone: setAnswer });
   const curl = curlOf(operation, server, request);
   return (
-    <form onSubmit={send} aria-label={operation.summary} className="flex flex-col gap-4">
+    <Form onSubmit={() => run()} aria-label={operation.summary} className="flex flex-col gap-4">
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {operation.parameters.map(({ name, in: where, description, options }) => {
           const field = {
@@ -48,7 +39,7 @@ export function OperationForm({ operation, server }: OperationFormProps) {
             value: values[name] ?? "",
             ...(description ? { hint: description } : {}),
           };
-          const set = (value: string) => setValues({ ...values, [name]: value });
+          const set = (value: string) => setValues((before) => ({ ...before, [name]: value }));
           return options.length > 0 ? (
             <SelectField
               key={name}
@@ -82,12 +73,12 @@ export function OperationForm({ operation, server }: OperationFormProps) {
         />
       )}
       <CodeBox text={curl} label="Copy as curl" />
-      <Button type="submit" variant="primary" isPending={isPending} className="self-start">
+      <Button type="submit" variant="primary" isPending={pending} className="self-start">
         Send
       </Button>
-      {error && <ErrorBanner>{error}</ErrorBanner>}
+      <RefusalBanner refused={refused} fields={[]} />
       {answer && <AnswerView answer={answer} />}
-    </form>
+    </Form>
   );
 }
 

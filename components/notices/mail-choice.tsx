@@ -1,7 +1,8 @@
 "use client";
 
-import { useOptimistic, useState, useTransition } from "react";
+import { useOptimistic, useState } from "react";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { NoticesByMailInput } from "@/lib/notices/notice-input";
 
@@ -14,25 +15,25 @@ type MailChoiceProps = {
 export function MailChoice({ isWanted, choose }: MailChoiceProps) {
   const toast = useToast();
   const [shown, show] = useOptimistic(isWanted);
-  const [isPending, start] = useTransition();
   const [isSaved, setSaved] = useState(false);
+  const { run, pending } = useAction(choose, {
+    onStart: ({ isWanted: wanted }) => show(wanted),
+    onDone: () => setSaved(true),
+    onRefused: (refused) => {
+      setSaved(false);
+      toast.refused("Not saved", refused);
+    },
+  });
   return (
     <label className="flex cursor-pointer items-center gap-2.5">
       <span role="status" className="text-sm text-soft">
-        {isPending ? "Saving…" : isSaved && "Saved"}
+        {pending ? "Saving…" : isSaved && "Saved"}
       </span>
       <input
         type="checkbox"
         checked={shown}
-        disabled={isPending}
-        onChange={({ target: { checked } }) =>
-          start(async () => {
-            show(checked);
-            const result = await choose({ isWanted: checked });
-            setSaved(result.ok);
-            if (!result.ok) toast.error("Not saved", result.message);
-          })
-        }
+        disabled={pending}
+        onChange={({ target: { checked } }) => run({ isWanted: checked })}
         className="size-4 accent-accent-strong"
       />
       By mail too

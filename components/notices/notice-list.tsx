@@ -3,9 +3,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Bell, CircleAlert, CircleCheck, CircleX } from "lucide-react";
 import Link from "next/link";
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/time";
+import { useAction } from "@/components/ui/use-action";
 import { historyPagePath } from "@/lib/deliveries/delivery-queries";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { NoticesSeenInput } from "@/lib/notices/notice-input";
@@ -30,12 +31,13 @@ export function NoticeList({ initial, markSeen, now }: NoticeListProps) {
   const queryClient = useQueryClient();
   const { data } = useQuery({ ...noticeQueries.list(), initialData: initial });
   const newest = data.results[0]?.created;
+  const { run } = useAction(markSeen, {
+    onDone: () => queryClient.invalidateQueries({ queryKey: noticeQueries.list().queryKey }),
+  });
+  const see = useEffectEvent((until: string) => run({ until }));
   useEffect(() => {
-    if (!newest || data.unseen === 0) return;
-    void markSeen({ until: newest }).then(() =>
-      queryClient.invalidateQueries({ queryKey: noticeQueries.list().queryKey }),
-    );
-  }, [newest, data.unseen, markSeen, queryClient]);
+    if (newest && data.unseen > 0) see(newest);
+  }, [newest, data.unseen]);
   if (data.results.length === 0) {
     return (
       <EmptyState icon={<Bell aria-hidden="true" size={32} />} title="No notices">

@@ -1,11 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
 import type { RevokeInvitationAction } from "@/components/organizations/organization-actions";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import type { MemberRole } from "@/lib/accounts/role-names";
 
 type InvitationListProps = {
@@ -54,16 +54,18 @@ type RevokeProps = { id: string; namespace: string; what: string; revoke: Revoke
 function Revoke({ id, namespace, what, revoke }: RevokeProps) {
   const router = useRouter();
   const toast = useToast();
-  const [isPending, start] = useTransition();
-  const run = () =>
-    start(async () => {
-      const result = await revoke({ namespace, id });
-      if (result.ok) toast.success("The invitation was revoked", "Its link leads nowhere from now on.");
-      else toast.error("Not revoked", result.message);
-      router.refresh();
-    });
+  const { run, pending } = useAction(revoke, {
+    onDone: () => toast.success("The invitation was revoked", "Its link leads nowhere from now on."),
+    onRefused: (refused) => toast.refused("Not revoked", refused),
+    onSettled: () => router.refresh(),
+  });
   return (
-    <Button variant="quiet" aria-label={`Revoke ${what}`} isPending={isPending} onClick={run}>
+    <Button
+      variant="quiet"
+      aria-label={`Revoke ${what}`}
+      isPending={pending}
+      onClick={() => run({ namespace, id })}
+    >
       Revoke
     </Button>
   );

@@ -1,4 +1,4 @@
-import type { ActionResult } from "@/lib/http/action-result";
+import type { ActionResult, FormAction } from "@/lib/http/action-result";
 import type { SentInvitation } from "@/lib/organizations/invite-member";
 import type {
   ChangeMemberInput,
@@ -11,10 +11,10 @@ import type {
 } from "@/lib/organizations/organization-input";
 
 // The server actions of these forms, as the pages hand them down.
-export type CreateOrganizationAction = (input: CreateOrganizationInput) => Promise<ActionResult<string>>;
-export type RenameOrganizationAction = (input: RenameOrganizationInput) => Promise<ActionResult<void>>;
+export type CreateOrganizationAction = FormAction<CreateOrganizationInput, string>;
+export type RenameOrganizationAction = FormAction<RenameOrganizationInput, void>;
 export type DeleteOrganizationAction = (input: DeleteOrganizationInput) => Promise<ActionResult<void>>;
-export type InviteMemberAction = (input: InviteInput) => Promise<ActionResult<SentInvitation>>;
+export type InviteMemberAction = FormAction<InviteInput, SentInvitation>;
 export type RevokeInvitationAction = (input: InvitationRef) => Promise<ActionResult<void>>;
 export type ChangeMemberAction = (input: ChangeMemberInput) => Promise<ActionResult<void>>;
 export type RemoveMemberAction = (input: MemberRef) => Promise<ActionResult<void>>;

@@ -1,12 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { type ChangeEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
-import type { FieldErrors } from "@/lib/errors";
-import type { ActionResult } from "@/lib/http/action-result";
+import { useFormAction } from "@/components/ui/use-form-action";
+import type { FormAction } from "@/lib/http/action-result";
 import type { ChosenRetention, Retention, SetRetentionInput } from "@/lib/retention/retention";
 
 type RetentionFormProps = {
@@ -14,44 +16,50 @@ type RetentionFormProps = {
   /** null where the namespace has the installation's own. */
   chosen: ChosenRetention;
   usual: Retention;
-  save: (input: SetRetentionInput) => Promise<ActionResult<void>>;
+  save: FormAction<SetRetentionInput, void>;
 };
 
 /** How much of a namespace's history is kept; an empty field is what the installation keeps. */
 export function RetentionForm({ namespace, chosen, usual, save }: RetentionFormProps) {
   const router = useRouter();
   const toast = useToast();
-  const [values, setValues] = useState({
-    deliveries: shown(chosen.deliveries),
-    bodies: shown(chosen.bodies),
-    events: shown(chosen.events),
+  const { run, pending, refused, post, typed } = useFormAction(save, {
+    onDone: () => {
+      toast.success("Saved");
+      router.refresh();
+    },
   });
-  const [errors, setErrors] = useState<FieldErrors>({});
-  const [isPending, start] = useTransition();
+  const [values, setValues] = useState({
+    deliveries: typed.deliveries ?? shown(chosen.deliveries),
+    bodies: typed.bodies ?? shown(chosen.bodies),
+    events: typed.events ?? shown(chosen.events),
+  });
   const submit = () =>
-    start(async () => {
-      const input = {
-        deliveries: numberOf(values.deliveries),
-        bodies: numberOf(values.bodies),
-        events: numberOf(values.events),
-      };
-      const result = await save({ namespace, ...input });
-      setErrors(result.ok ? {} : result.fields);
-      if (result.ok) {
-        toast.success("Saved");
-        router.refresh();
-      } else toast.error("Not saved", result.message);
+    run({
+      namespace,
+      deliveries: numberOf(values.deliveries),
+      bodies: numberOf(values.bodies),
+      events: numberOf(values.events),
     });
   const field = (name: keyof typeof values) => ({
     inputMode: "numeric" as const,
     autoComplete: "off",
+    name,
     value: values[name],
     placeholder: String(usual[name]),
-    errors: errors[name],
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),
+    errors: refused?.fields[name],
+    onChange: ({ target: { value } }: ChangeEvent<HTMLInputElement>) =>
+      setValues((before) => ({ ...before, [name]: value })),
   });
   return (
-    <form action={submit} noValidate aria-labelledby="retention" className="flex flex-col items-start gap-5">
+    <Form
+      post={post}
+      onSubmit={submit}
+      noValidate
+      aria-labelledby="retention"
+      className="flex flex-col items-start gap-5"
+    >
+      <input type="hidden" name="namespace" value={namespace} />
       <div>
         <h2 id="retention" className="text-xl font-medium">
           History
@@ -61,6 +69,7 @@ export function RetentionForm({ namespace, chosen, usual, save }: RetentionFormP
           here.
         </p>
       </div>
+      <RefusalBanner refused={refused} fields={["deliveries", "bodies", "events"]} />
       <div className="grid w-full max-w-4xl gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <TextField label="Days that deliveries are kept" {...field("deliveries")} />
         <TextField
@@ -74,10 +83,10 @@ export function RetentionForm({ namespace, chosen, usual, save }: RetentionFormP
           {...field("events")}
         />
       </div>
-      <Button type="submit" variant="primary" isPending={isPending}>
+      <Button type="submit" variant="primary" isPending={pending}>
         Save history
       </Button>
-    </form>
+    </Form>
   );
 }
 

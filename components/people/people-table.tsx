@@ -1,13 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useOptimistic, useTransition } from "react";
+import { useOptimistic } from "react";
 import { RemovePerson } from "@/components/people/remove-person";
 import type { RoleOption } from "@/components/people/roles";
 import { DataTable } from "@/components/ui/data-table";
 import { SelectField } from "@/components/ui/select-field";
 import { RelativeTime } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import type { ActionResult } from "@/lib/http/action-result";
 
 type Row<Role extends string> = {
@@ -100,24 +101,23 @@ function RoleSelect<Role extends string>({
   const router = useRouter();
   const toast = useToast();
   const [shown, show] = useOptimistic(person.role);
-  const [isPending, start] = useTransition();
-  const pick = (value: string) =>
-    start(async () => {
-      const role = roles.find((one) => one.value === value)?.value;
-      if (!role) return;
-      show(role);
-      const result = await change(person.username, role);
-      if (result.ok) toast.success(`${person.username} has another role`, `It is ${value} now.`);
-      else toast.error("Not changed", result.message);
-      router.refresh();
-    });
+  const { run, pending } = useAction(change, {
+    onStart: (_username, role) => show(role),
+    onDone: (_nothing, username, role) => toast.success(`${username} has another role`, `It is ${role} now.`),
+    onRefused: (refused) => toast.refused("Not changed", refused),
+    onSettled: () => router.refresh(),
+  });
+  const pick = (value: string) => {
+    const role = roles.find((one) => one.value === value)?.value;
+    if (role) run(person.username, role);
+  };
   return (
     <SelectField
       label={`Role of ${person.username}`}
       isLabelHidden
       options={roles}
       value={shown}
-      disabled={isPending}
+      disabled={pending}
       onChange={pick}
       className="w-26 sm:w-36"
     />

@@ -1,11 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
-import { ErrorBanner } from "@/components/ui/banner";
+import { type ChangeEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { SimulatePushInput } from "@/lib/pushes/push-input";
 import type { RecordedPush } from "@/lib/pushes/record-push";
@@ -27,30 +29,28 @@ export function SimulatePushForm({ repository, simulate, onCancel, onPushed }: S
   const router = useRouter();
   const toast = useToast();
   const [values, setValues] = useState(EMPTY);
-  const [refused, setRefused] = useState<Extract<ActionResult<never>, { ok: false }> | null>(null);
-  const [isPending, start] = useTransition();
-  const submit = () =>
-    start(async () => {
-      const result = await simulate(toInput(repository, values));
-      if (!result.ok) return setRefused(result);
-      const { tag, deliveryCount } = result.data;
+  const { run, pending, refused } = useAction(simulate, {
+    onDone: (push) => {
+      const { tag, deliveryCount } = push;
       toast.success(
         `Pushed ${repository.namespace}/${repository.name}:${tag}`,
         deliveriesLine(deliveryCount),
       );
       router.refresh();
-      onPushed(result.data);
-    });
+      onPushed(push);
+    },
+  });
   const field = (name: keyof typeof values) => ({
     value: values[name],
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),
+    onChange: ({ target: { value } }: ChangeEvent<HTMLInputElement>) =>
+      setValues((before) => ({ ...before, [name]: value })),
     errors: refused?.fields[name],
     autoComplete: "off",
     spellCheck: false,
   });
   return (
-    <form action={submit} noValidate className="flex flex-col gap-4">
-      {refused && Object.keys(refused.fields).length === 0 && <ErrorBanner>{refused.message}</ErrorBanner>}
+    <Form onSubmit={() => run(toInput(repository, values))} noValidate className="flex flex-col gap-4">
+      <RefusalBanner refused={refused} fields={Object.keys(EMPTY)} />
       <TextField label="Tag" autoFocus {...field("tag")} />
       <TextField label="Pusher" hint="Leave empty for yourself." {...field("pusher")} />
       <details>
@@ -76,11 +76,11 @@ export function SimulatePushForm({ repository, simulate, onCancel, onPushed }: S
         <Button variant="quiet" onClick={onCancel}>
           Cancel
         </Button>
-        <Button type="submit" variant="primary" isPending={isPending}>
+        <Button type="submit" variant="primary" isPending={pending}>
           Push
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -1,12 +1,13 @@
-import type { ActionResult } from "@/lib/http/action-result";
+import type { ActionResult, FormAction } from "@/lib/http/action-result";
 import type {
+  AddedSource,
   AddSourceInput,
   RotateTokenInput,
   SourceRef,
   UpdateSourceInput,
 } from "@/lib/registry/source-input";
 
-export type AddSourceAction = (input: AddSourceInput) => Promise<ActionResult<{ id: string; token: string }>>;
+export type AddSourceAction = FormAction<AddSourceInput, AddedSource>;
 
 /** The server actions on a connected registry, as its page hands them down. */
 export type RegistryActions = {

@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useOptimistic, useTransition } from "react";
+import { useOptimistic } from "react";
 import type { RegistryActions } from "@/components/registry/registry-actions";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import type { SourceRef } from "@/lib/registry/source-input";
 
 type Switches = { createsRepositories: boolean; hostInRepoName: boolean };
@@ -28,14 +29,12 @@ export function RegistrySwitches({ source, values, update }: RegistrySwitchesPro
   const router = useRouter();
   const toast = useToast();
   const [shown, show] = useOptimistic(values);
-  const [isPending, start] = useTransition();
-  const change = (name: keyof Switches, value: boolean) =>
-    start(async () => {
-      show({ ...shown, [name]: value });
-      const result = await update({ ...source, changes: { [name]: value } });
-      if (!result.ok) toast.error("Not saved", result.message);
-      router.refresh();
-    });
+  const { run, pending } = useAction(update, {
+    onStart: ({ changes }) => show({ ...shown, ...changes }),
+    onRefused: (refused) => toast.refused("Not saved", refused),
+    onSettled: () => router.refresh(),
+  });
+  const change = (name: keyof Switches, value: boolean) => run({ ...source, changes: { [name]: value } });
   return (
     <div className="flex flex-col gap-4">
       {SWITCHES.map(({ name, label, hint }) => (
@@ -43,7 +42,7 @@ export function RegistrySwitches({ source, values, update }: RegistrySwitchesPro
           <input
             type="checkbox"
             checked={shown[name]}
-            disabled={isPending}
+            disabled={pending}
             onChange={(event) => change(name, event.target.checked)}
             className="mt-1 size-4 shrink-0 accent-accent-strong"
           />

@@ -2,11 +2,14 @@
 
 import { Pencil } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState, useTransition } from "react";
+import { useState } from "react";
 import type { UpdateRepositoryAction } from "@/components/repositories/repository-actions";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
 import { IconButton } from "@/components/ui/icon-button";
+import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
+import { useAction } from "@/components/ui/use-action";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
 
 type EditDescriptionProps = {
@@ -19,20 +22,15 @@ type EditDescriptionProps = {
 export function EditDescription({ repository, description, update }: EditDescriptionProps) {
   const router = useRouter();
   const [draft, setDraft] = useState<string | null>(null);
-  const [errors, setErrors] = useState<string[]>();
-  const [isPending, start] = useTransition();
+  const { run, pending, refused, reset } = useAction(update, {
+    onDone: () => {
+      setDraft(null);
+      router.refresh();
+    },
+  });
   const close = () => {
     setDraft(null);
-    setErrors(undefined);
-  };
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    start(async () => {
-      const result = await update({ ...repository, changes: { description: draft ?? "" } });
-      if (!result.ok) return setErrors(result.fields["changes.description"] ?? [result.message]);
-      close();
-      router.refresh();
-    });
+    reset();
   };
   if (draft === null) {
     return (
@@ -47,11 +45,12 @@ export function EditDescription({ repository, description, update }: EditDescrip
     );
   }
   return (
-    <form
-      onSubmit={save}
+    <Form
+      onSubmit={() => run({ ...repository, changes: { description: draft } })}
       onKeyDown={(event) => event.key === "Escape" && close()}
       className="flex max-w-2xl flex-wrap items-start gap-2"
     >
+      <RefusalBanner refused={refused} fields={["changes.description"]} />
       <TextField
         label="Short description"
         isLabelInside
@@ -59,18 +58,18 @@ export function EditDescription({ repository, description, update }: EditDescrip
         maxLength={100}
         value={draft}
         onChange={(event) => setDraft(event.target.value)}
-        errors={errors}
+        errors={refused?.fields["changes.description"]}
         hint={`${draft.length} of 100 characters`}
         className="min-w-56 flex-1"
       />
       <div className="flex gap-2">
-        <Button type="submit" variant="primary" isPending={isPending} className="min-h-11">
+        <Button type="submit" variant="primary" isPending={pending} className="min-h-11">
           Save
         </Button>
         <Button variant="quiet" onClick={close} className="min-h-11">
           Cancel
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

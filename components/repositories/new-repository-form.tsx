@@ -1,14 +1,14 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { type FormEvent, useState, useTransition } from "react";
+import { useState } from "react";
 import type { CreateRepositoryAction } from "@/components/repositories/repository-actions";
 import { VisibilityChoice } from "@/components/repositories/visibility-choice";
-import { ErrorBanner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { RefusalBanner } from "@/components/ui/refusal";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import type { ActionResult } from "@/lib/http/action-result";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { repositoryPath } from "@/lib/repositories/repository-path";
 
 type NewRepositoryFormProps = {
@@ -19,28 +19,25 @@ type NewRepositoryFormProps = {
 };
 
 export function NewRepositoryForm({ namespaces, initial, create }: NewRepositoryFormProps) {
-  const router = useRouter();
-  const [namespace, setNamespace] = useState(initial ?? namespaces[0] ?? "");
-  const [name, setName] = useState("");
-  const [description, setDescription] = useState("");
-  const [isPrivate, setPrivate] = useState(false);
-  const [refused, setRefused] = useState<Extract<ActionResult<never>, { ok: false }> | null>(null);
-  const [isPending, start] = useTransition();
-  // Not the form's action: after that React empties its selects.
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    start(async () => {
-      const result = await create({ namespace, name, description, isPrivate });
-      if (!result.ok) return setRefused(result);
-      router.push(repositoryPath(result.data, "webhooks"));
-    });
-  };
+  const { run, pending, refused, post, typed } = useFormAction(create, {
+    next: (repository) => repositoryPath(repository, "webhooks"),
+  });
+  const [namespace, setNamespace] = useState(typed.namespace ?? initial ?? namespaces[0] ?? "");
+  const [name, setName] = useState(typed.name ?? "");
+  const [description, setDescription] = useState(typed.description ?? "");
+  const [isPrivate, setPrivate] = useState(typed.visibility === "private");
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-6">
-      {refused && Object.keys(refused.fields).length === 0 && <ErrorBanner>{refused.message}</ErrorBanner>}
+    <Form
+      post={post}
+      onSubmit={() => run({ namespace, name, description, isPrivate })}
+      noValidate
+      className="flex flex-col gap-6"
+    >
+      <RefusalBanner refused={refused} fields={["namespace", "name", "description"]} />
       <div className="flex items-start gap-3 max-sm:flex-col max-sm:items-stretch">
         <SelectField
           label="Namespace"
+          name="namespace"
           options={namespaces.map((one) => ({ value: one, label: one }))}
           value={namespace}
           onChange={setNamespace}
@@ -49,6 +46,7 @@ export function NewRepositoryForm({ namespaces, initial, create }: NewRepository
         />
         <TextField
           label="Repository name"
+          name="name"
           autoFocus
           autoCapitalize="none"
           autoComplete="off"
@@ -61,6 +59,7 @@ export function NewRepositoryForm({ namespaces, initial, create }: NewRepository
       </div>
       <TextField
         label="Short description"
+        name="description"
         hint={`${description.length} of 100 characters`}
         value={description}
         maxLength={100}
@@ -69,13 +68,13 @@ export function NewRepositoryForm({ namespaces, initial, create }: NewRepository
       />
       <VisibilityChoice isPrivate={isPrivate} onChange={setPrivate} />
       <div className="flex gap-2">
-        <Button type="submit" variant="primary" isPending={isPending}>
+        <Button type="submit" variant="primary" isPending={pending}>
           Create
         </Button>
         <ButtonLink variant="quiet" href="/repositories">
           Cancel
         </ButtonLink>
       </div>
-    </form>
+    </Form>
   );
 }

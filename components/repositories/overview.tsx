@@ -2,10 +2,12 @@
 
 import { Pencil } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState, useTransition } from "react";
+import { type ReactNode, useState } from "react";
 import type { UpdateRepositoryAction } from "@/components/repositories/repository-actions";
 import { Button } from "@/components/ui/button";
+import { RefusalBanner } from "@/components/ui/refusal";
 import { TextArea } from "@/components/ui/text-area";
+import { useAction } from "@/components/ui/use-action";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
 
 type OverviewProps = {
@@ -21,16 +23,17 @@ type OverviewProps = {
 export function Overview({ repository, fullDescription, canEdit, update, children }: OverviewProps) {
   const router = useRouter();
   const [draft, setDraft] = useState<string | null>(null);
-  const [errors, setErrors] = useState<string[]>();
-  const [isPending, start] = useTransition();
-  const save = () =>
-    start(async () => {
-      const result = await update({ ...repository, changes: { fullDescription: draft || null } });
-      if (!result.ok) return setErrors(result.fields["changes.fullDescription"] ?? [result.message]);
-      setErrors(undefined);
+  const { run, pending, refused, reset } = useAction(update, {
+    onDone: () => {
       setDraft(null);
       router.refresh();
-    });
+    },
+  });
+  const save = () => run({ ...repository, changes: { fullDescription: draft || null } });
+  const cancel = () => {
+    setDraft(null);
+    reset();
+  };
   return (
     <>
       <div className="mb-5 flex items-center justify-between gap-4">
@@ -46,19 +49,20 @@ export function Overview({ repository, fullDescription, canEdit, update, childre
         children
       ) : (
         <div className="flex flex-col gap-4">
+          <RefusalBanner refused={refused} fields={["changes.fullDescription"]} />
           <TextArea
             label="Full description, in Markdown"
             rows={16}
             autoFocus
             value={draft}
             onChange={(event) => setDraft(event.target.value)}
-            errors={errors}
+            errors={refused?.fields["changes.fullDescription"]}
           />
           <div className="flex gap-2">
-            <Button variant="primary" isPending={isPending} onClick={save}>
+            <Button variant="primary" isPending={pending} onClick={save}>
               Save
             </Button>
-            <Button variant="quiet" onClick={() => setDraft(null)}>
+            <Button variant="quiet" onClick={cancel}>
               Cancel
             </Button>
           </div>

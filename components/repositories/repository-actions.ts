@@ -1,4 +1,4 @@
-import type { ActionResult } from "@/lib/http/action-result";
+import type { ActionResult, FormAction } from "@/lib/http/action-result";
 import type {
   CreateRepositoryInput,
   RepositoryRef,
@@ -6,8 +6,8 @@ import type {
 } from "@/lib/repositories/repository-input";
 
 // The server actions of these forms, as the pages hand them down.
-export type CreateRepositoryAction = (input: CreateRepositoryInput) => Promise<ActionResult<RepositoryRef>>;
-export type UpdateRepositoryAction = (input: UpdateRepositoryInput) => Promise<ActionResult<void>>;
+export type CreateRepositoryAction = FormAction<CreateRepositoryInput, RepositoryRef>;
+export type UpdateRepositoryAction = FormAction<UpdateRepositoryInput, void>;
 export type DeleteRepositoryAction = (
   input: RepositoryRef & { confirmation: string },
 ) => Promise<ActionResult<void>>;

@@ -22,6 +22,7 @@ export function VisibilityChoice({ isPrivate, onChange }: VisibilityChoiceProps)
           <ChoiceCard
             key={choice.label}
             group="visibility"
+            value={choice.isPrivate ? "private" : "public"}
             label={
               <>
                 <choice.Icon aria-hidden="true" size={16} /> {choice.label}

@@ -3,12 +3,23 @@
 import { CircleUserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Menu } from "@/components/ui/menu";
+import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
+import type { ActionResult } from "@/lib/http/action-result";
 import { registriesPath } from "@/lib/registry/registry-path";
 
-type AccountMenuProps = { username: string; isOperator: boolean; signOut: () => Promise<void> };
+type AccountMenuProps = {
+  username: string;
+  isOperator: boolean;
+  signOut: () => Promise<ActionResult<never>>;
+};
 
 export function AccountMenu({ username, isOperator, signOut }: AccountMenuProps) {
   const router = useRouter();
+  const toast = useToast();
+  const { run } = useAction(signOut, {
+    onRefused: (refused) => toast.refused("You are still signed in", refused),
+  });
   const link = (label: string, path: string) => ({ label, onSelect: () => router.push(path) });
   return (
     <Menu
@@ -32,7 +43,7 @@ export function AccountMenu({ username, isOperator, signOut }: AccountMenuProps)
         link("Organizations", "/organizations"),
         link("Connected registries", registriesPath(username)),
         isOperator && link("Operation", "/operation"),
-        { label: "Sign out", onSelect: () => void signOut() },
+        { label: "Sign out", onSelect: () => run() },
       ]}
     />
   );

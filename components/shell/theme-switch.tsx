@@ -1,9 +1,12 @@
 "use client";
 
 import { Monitor, Moon, Sun } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
+import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
+import type { ActionResult } from "@/lib/http/action-result";
 
 const CHOICES = [
   { theme: "system", label: "System", Icon: Monitor },
@@ -11,16 +14,30 @@ const CHOICES = [
   { theme: "dark", label: "Dark", Icon: Moon },
 ] as const;
 
-type ThemeSwitchProps = { initial: string; choose: (theme: string) => Promise<void> };
+type ThemeSwitchProps = { initial: string; choose: (theme: string) => Promise<ActionResult<void>> };
 
 /** System, light or dark: applied at once, and kept for the next visit. */
 export function ThemeSwitch({ initial, choose }: ThemeSwitchProps) {
   const [chosen, setChosen] = useState(initial);
   const { Icon } = CHOICES.find(({ theme }) => theme === chosen) ?? CHOICES[0];
+  const toast = useToast();
+  const [tried, setTried] = useState(initial);
+  const { run, pending } = useAction(choose, {
+    onDone: (_nothing, theme) => setTried(theme),
+    onRefused: (refused, theme) => {
+      setTried(theme);
+      toast.refused("The theme was not saved for your next visit", refused);
+    },
+  });
+  // A choice during a call is saved after it.
+  const isUntried = !pending && chosen !== tried;
+  const save = useEffectEvent(() => run(chosen));
+  useEffect(() => {
+    if (isUntried) save();
+  }, [isUntried]);
   const pick = (theme: string) => {
     setChosen(theme);
     document.documentElement.dataset.theme = theme;
-    void choose(theme);
   };
   return (
     <Menu

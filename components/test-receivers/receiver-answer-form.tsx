@@ -1,15 +1,17 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState, useTransition } from "react";
+import { type ChangeEvent, useState } from "react";
 import { DeleteReceiver } from "@/components/test-receivers/delete-receiver";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { RefusalBanner } from "@/components/ui/refusal";
 import { SelectField } from "@/components/ui/select-field";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
-import type { FieldErrors } from "@/lib/errors";
-import type { ActionResult } from "@/lib/http/action-result";
+import { useFormAction } from "@/components/ui/use-form-action";
+import type { ActionResult, FormAction } from "@/lib/http/action-result";
 import type { ReceiverAnswer, ReceiverRef, SetAnswerInput } from "@/lib/test-receivers/receiver-input";
 import { receiverQueries } from "@/lib/test-receivers/receiver-queries";
 
@@ -30,7 +32,7 @@ type ReceiverAnswerFormProps = {
   answer: ReceiverAnswer;
   /** The Webhooks tab that it belongs to. */
   home: string;
-  save: (input: SetAnswerInput) => Promise<ActionResult<void>>;
+  save: FormAction<SetAnswerInput, void>;
   remove: (input: ReceiverRef) => Promise<ActionResult<void>>;
 };
 
@@ -44,59 +46,63 @@ export function ReceiverAnswerForm({
 }: ReceiverAnswerFormProps) {
   const toast = useToast();
   const queryClient = useQueryClient();
-  const [values, setValues] = useState({
-    ...answer,
-    status: String(answer.status),
-    delay: String(answer.delay),
-    failuresLeft: String(answer.failuresLeft),
-  });
-  const [errors, setErrors] = useState<FieldErrors>({});
-  const [isPending, start] = useTransition();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    start(async () => {
-      const { status, delay, failuresLeft } = values;
-      const numbers = {
-        status: numberOf(status),
-        delay: numberOf(delay),
-        failuresLeft: numberOf(failuresLeft),
-      };
-      const result = await save({ key, answer: { ...values, ...numbers } });
-      setErrors(result.ok ? {} : result.fields);
-      if (!result.ok) return void toast.error("Not saved", result.message);
+  const { run, pending, refused, post, typed } = useFormAction(save, {
+    onDone: async () => {
       toast.success("The next request is answered so");
       // They count down from here: saving something else later does not begin again.
       setValues((saved) => ({ ...saved, failuresLeft: "0" }));
       await queryClient.invalidateQueries(receiverQueries.details(key));
-    });
+    },
+  });
+  const [values, setValues] = useState({
+    ...answer,
+    status: typed.status ?? String(answer.status),
+    body: typed.body ?? answer.body,
+    delay: typed.delay ?? String(answer.delay),
+    failuresLeft: typed.failuresLeft ?? String(answer.failuresLeft),
+  });
+  const errors = refused?.fields ?? {};
+  const submit = () => {
+    const { status, delay, failuresLeft } = values;
+    const numbers = {
+      status: numberOf(status),
+      delay: numberOf(delay),
+      failuresLeft: numberOf(failuresLeft),
+    };
+    run({ key, answer: { ...values, ...numbers } });
   };
   const field = (name: "status" | "delay" | "failuresLeft") => ({
+    name,
     value: values[name],
     inputMode: "numeric" as const,
     autoComplete: "off",
     errors: errors[`answer.${name}`],
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),
+    onChange: ({ target: { value } }: ChangeEvent<HTMLInputElement>) =>
+      setValues((before) => ({ ...before, [name]: value })),
   });
   return (
-    <form onSubmit={submit} noValidate aria-labelledby="answer" className="flex flex-col gap-5">
+    <Form post={post} onSubmit={submit} noValidate aria-labelledby="answer" className="flex flex-col gap-5">
+      <input type="hidden" name="key" value={key} />
       <h2 id="answer" className="text-xl font-medium">
         Its answer
       </h2>
       <SelectField
         label="Answer with"
+        name="kind"
         options={KINDS}
         value={values.resets ? "reset" : "answer"}
-        onChange={(kind) => setValues({ ...values, resets: kind === "reset" })}
+        onChange={(kind) => setValues((before) => ({ ...before, resets: kind === "reset" }))}
       />
       {!values.resets && (
         <>
           <TextField label="Status" {...field("status")} />
           <TextArea
             label="Body"
+            name="body"
             rows={3}
             value={values.body}
             errors={errors["answer.body"] ?? []}
-            onChange={(event) => setValues({ ...values, body: event.target.value })}
+            onChange={({ target: { value } }) => setValues((before) => ({ ...before, body: value }))}
           />
         </>
       )}
@@ -112,20 +118,28 @@ export function ReceiverAnswerForm({
       />
       <SelectField
         label="Callback"
+        name="callbackState"
         hint="What it says by the payload's callback_url once it has answered."
         options={CALLBACKS}
         value={values.callbackState ?? ""}
         onChange={(state) =>
-          setValues({ ...values, callbackState: (state || null) as ReceiverAnswer["callbackState"] })
+          setValues((before) => ({
+            ...before,
+            callbackState: (state || null) as ReceiverAnswer["callbackState"],
+          }))
         }
       />
+      <RefusalBanner
+        refused={refused}
+        fields={["status", "body", "delay", "failuresLeft"].map((name) => `answer.${name}`)}
+      />
       <div className="flex flex-wrap justify-between gap-3">
-        <Button type="submit" variant="primary" isPending={isPending}>
+        <Button type="submit" variant="primary" isPending={pending}>
           Save
         </Button>
         <DeleteReceiver receiverKey={key} home={home} remove={remove} />
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -1,8 +1,11 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
+import { useTypedEarly } from "@/components/ui/use-typed-early";
 
 type ChoiceCardProps = {
   /** Of all choices of which one is taken. */
   group: string;
+  /** What a form sends for it. */
+  value: string;
   label: ReactNode;
   hint: string;
   isChosen: boolean;
@@ -10,12 +13,16 @@ type ChoiceCardProps = {
 };
 
 /** A radio button with room to say what it means. */
-export function ChoiceCard({ group, label, hint, isChosen, onChoose }: ChoiceCardProps) {
+export function ChoiceCard({ group, value, label, hint, isChosen, onChoose }: ChoiceCardProps) {
+  const radio = useRef<HTMLInputElement>(null);
+  useTypedEarly(radio, ({ checked }) => checked && !isChosen, onChoose);
   return (
     <label className="flex cursor-pointer items-start gap-3 rounded border border-line p-4 has-checked:border-accent has-checked:bg-accent-soft">
       <input
+        ref={radio}
         type="radio"
         name={group}
+        value={value}
         checked={isChosen}
         onChange={onChoose}
         className="mt-1 size-4 shrink-0 accent-accent-strong"

@@ -22,7 +22,7 @@ export function ConfirmDialog({ verb, call, ...dialog }: ConfirmDialogProps) {
           <Button variant="quiet" onClick={() => dialog.onOpenChange(false)}>
             Cancel
           </Button>
-          <Button variant="danger" isPending={call.pending} onClick={call.run}>
+          <Button variant="danger" isPending={call.pending} onClick={() => call.run()}>
             {verb}
           </Button>
         </div>

@@ -5,7 +5,7 @@ import type { ComponentProps } from "react";
 type FormProps = Omit<ComponentProps<"form">, "action" | "method" | "onSubmit"> & {
   /** Of `useFormAction`: takes the form where JavaScript has not loaded. */
   post?: (form: FormData) => void;
-  onSubmit: () => void;
+  onSubmit: (form: FormData) => void;
 };
 
 /**
@@ -19,7 +19,7 @@ export function Form({ post, onSubmit, children, ...rest }: FormProps) {
       {...(post ? { action: post } : { method: "post" })}
       onSubmit={(event) => {
         event.preventDefault();
-        onSubmit();
+        onSubmit(new FormData(event.currentTarget));
       }}
       {...rest}
     >

@@ -28,7 +28,11 @@ export function SelectField({
 }: SelectFieldProps) {
   const id = useId();
   const field = useRef<HTMLSelectElement>(null);
-  useTypedEarly(field, rest.value, ({ value }) => onChange(value));
+  useTypedEarly(
+    field,
+    ({ value }) => typeof rest.value === "string" && value !== rest.value,
+    ({ value }) => onChange(value),
+  );
   return (
     <div className={classNames("min-w-0", className)}>
       <label htmlFor={id} className={isLabelHidden ? "sr-only" : "mb-1.5 block text-sm font-medium"}>

@@ -15,7 +15,11 @@ type TextAreaProps = Omit<ComponentProps<"textarea">, "id"> & {
 export function TextArea({ label, hint, errors, className, ...rest }: TextAreaProps) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  useTypedEarly(field, rest.value, (target) => rest.onChange?.(earlyChange(target)));
+  useTypedEarly(
+    field,
+    ({ value }) => typeof rest.value === "string" && value !== rest.value,
+    (target) => rest.onChange?.(earlyChange(target)),
+  );
   return (
     <div>
       <label htmlFor={id} className="mb-1.5 block text-sm font-medium">

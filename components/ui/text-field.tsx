@@ -24,7 +24,11 @@ export function TextField({
 }: TextFieldProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  useTypedEarly(field, rest.value, (target) => rest.onChange?.(earlyChange(target)));
+  useTypedEarly(
+    field,
+    ({ value }) => typeof rest.value === "string" && value !== rest.value,
+    (target) => rest.onChange?.(earlyChange(target)),
+  );
   return (
     <div className={classNames("min-w-0", className)}>
       {!isLabelInside && (

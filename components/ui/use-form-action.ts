@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { type ActionOptions, useAction } from "@/components/ui/use-action";
-import type { ActionResult, FormAction } from "@/lib/http/action-result";
+import { type PostAction, usePosted } from "@/components/ui/use-posted";
+import type { FormAction } from "@/lib/http/action-result";
 
 /**
  * As `useAction`, for a form that also works before and without JavaScript: give `post` to `Form`.
@@ -12,13 +12,12 @@ export function useFormAction<Input, Data>(
   action: FormAction<Input, Data>,
   options: ActionOptions<[input: Input], Data> = {},
 ) {
-  // A form calls it with its previous state in the place of the input, which the action ignores.
-  const [answer, post] = useActionState(
-    action as unknown as (state: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>,
-    null,
-  );
-  const refusal = answer?.ok === false ? answer : null;
+  const { refusal, ...form } = usePosted(asPostAction(action));
   const call = useAction<[Input], Data>(action, options, refusal);
-  const posted = answer?.ok ? answer.data : undefined;
-  return { ...call, post, posted, typed: refusal?.typed ?? {} };
+  return { ...call, ...form };
+}
+
+/** `runFormAction` ignores the input of a call with a form, so the previous result can stand in its place. */
+function asPostAction<Input, Data>(action: FormAction<Input, Data>): PostAction<Data> {
+  return action as unknown as PostAction<Data>;
 }

@@ -10,17 +10,16 @@ export function earlyChange<Element extends Field>(target: Element): ChangeEvent
 }
 
 /**
- * Keeps what was typed before JavaScript had loaded: the browser shows it, yet the component that controls
+ * Keeps what was typed or chosen before JavaScript had loaded: the browser shows it, yet the component that controls
  * the field does not know it, and would overwrite it.
  */
 export function useTypedEarly<Element extends Field>(
   field: RefObject<Element | null>,
-  value: unknown,
+  isEarly: (field: Element) => boolean,
   adopt: (field: Element) => void,
 ): void {
   const compare = useEffectEvent(() => {
-    const element = field.current;
-    if (element && typeof value === "string" && element.value !== value) adopt(element);
+    if (field.current && isEarly(field.current)) adopt(field.current);
   });
   useEffect(() => compare(), []);
 }

@@ -1,25 +1,32 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { type FormEvent, useRef, useState, useTransition } from "react";
+import { useRef, useState } from "react";
 import type { z } from "zod";
-import { ErrorBanner } from "@/components/ui/banner";
+import { Form } from "@/components/ui/form";
 import { IconButton } from "@/components/ui/icon-button";
+import { RefusalBanner } from "@/components/ui/refusal";
+import { Spinner } from "@/components/ui/spinner";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import { FurtherUrls } from "@/components/webhooks/further-urls";
 import { useCreateWebhook } from "@/components/webhooks/use-create-webhook";
 import type { CreateWebhookAction, MakeReceiverAction } from "@/components/webhooks/webhook-actions";
-import { DomainError, type FieldErrors } from "@/lib/errors";
+import type { FieldErrors } from "@/lib/errors";
+import type { Refusal } from "@/lib/http/action-result";
 import { quoted } from "@/lib/sentence";
+import type { CreateWebhookInput } from "@/lib/webhooks/webhook-changes";
 import type { NewWebhook } from "@/lib/webhooks/webhook-input";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
-/** Nobody needs the rules before they type. */
-const loadRules = async (): Promise<z.ZodType<NewWebhook>> =>
-  (await import("@/lib/webhooks/webhook-input")).NewWebhook;
+/** Nobody needs the rules before they type; without a connection, the server's refusal says enough. */
+const loadRules = (): Promise<z.ZodType<NewWebhook> | undefined> =>
+  import("@/lib/webhooks/webhook-input").then(
+    ({ NewWebhook: schema }) => schema,
+    () => undefined,
+  );
 
-const WHOLE_FORM = "";
 const EMPTY = { name: "", hookUrls: [""] };
 const FIRST_URL = "hookUrls.0";
 
@@ -34,11 +41,15 @@ type NewWebhookFormProps = {
  * the fields say what is missing.
  */
 export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookFormProps) {
-  const [values, setValues] = useState(EMPTY);
-  const [errors, setErrors] = useState<FieldErrors>({});
   const form = useRef<HTMLFormElement>(null);
-  const mutation = useCreateWebhook(repository, create);
   const toast = useToast();
+  const { run, pending, refused, reset, post, typed } = useCreateWebhook(
+    repository,
+    create,
+    (refusal, input) => giveBack(input, refusal),
+  );
+  const [values, setValues] = useState({ name: typed.name ?? "", hookUrls: [typed[FIRST_URL] ?? ""] });
+  const [errors, setErrors] = useState<FieldErrors>(refused?.fields ?? {});
   const [rules, setRules] = useState<z.ZodType<NewWebhook>>();
   const isValid = rules?.safeParse(values).success ?? false;
 
@@ -48,56 +59,58 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
     focus(Object.keys(fields).find((field) => form.current?.elements.namedItem(field)) ?? FIRST_URL);
   };
   /** What was refused is back in its fields, unless the next one is being typed there. */
-  const giveBack = (refused: typeof values, error: Error) => {
-    const typed = new FormData(form.current ?? undefined);
-    if (typed.get("name") || typed.get(FIRST_URL)) {
-      toast.error(`${quoted(refused.name)} was not created`, error.message);
+  const giveBack = ({ name, hookUrls = [""] }: CreateWebhookInput, refusal: Refusal) => {
+    const current = new FormData(form.current ?? undefined);
+    if (current.get("name") || current.get(FIRST_URL)) {
+      reset();
+      toast.refused(`${quoted(name)} was not created`, refusal);
       return;
     }
-    setValues(refused);
-    const hasFields = error instanceof DomainError && Object.keys(error.fields).length > 0;
-    refuse(hasFields ? error.fields : { [WHOLE_FORM]: [error.message] });
+    setValues({ name, hookUrls });
+    refuse(refusal.fields);
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const parsed = (rules ?? (await loadRules())).safeParse(values);
-    if (!parsed.success) return refuse(fieldErrors(parsed.error.issues));
+  const submit = async () => {
+    if (pending) return;
+    const parsed = (rules ?? (await loadRules()))?.safeParse(values);
+    if (parsed?.success === false) return refuse(fieldErrors(parsed.error.issues));
     setErrors({});
     setValues(EMPTY);
     focus("name");
-    mutation.mutateAsync(parsed.data).catch((error: Error) => giveBack(values, error));
+    reset();
+    run({ repository, ...values });
   };
   const prepare = () => {
     if (!rules) void loadRules().then((loaded) => setRules(() => loaded));
   };
-  const [isMaking, startMaking] = useTransition();
-  const makeUrl = () =>
-    startMaking(async () => {
-      const result = await makeReceiver({ scope: repository });
-      if (!result.ok) return void toast.error("No test receiver", result.message);
+  const receiver = useAction(makeReceiver, {
+    onDone: (url) => {
       setValues(({ name, hookUrls }) => ({
         name: name || "test",
-        hookUrls: hookUrls.with(Math.max(0, hookUrls.indexOf("")), result.data),
+        hookUrls: hookUrls.with(Math.max(0, hookUrls.indexOf("")), url),
       }));
       setErrors({});
       form.current?.querySelector<HTMLButtonElement>("[type=submit]")?.focus();
-    });
+    },
+    onRefused: (refusal) => toast.refused("No test receiver", refusal),
+  });
   const change = (changed: Partial<typeof values>) => {
-    setValues({ ...values, ...changed });
+    setValues((before) => ({ ...before, ...changed }));
     const isOfChanged = ([field]: [string, unknown]) => field.split(".")[0] === Object.keys(changed)[0];
-    const kept = Object.entries(errors).filter((entry) => entry[0] !== WHOLE_FORM && !isOfChanged(entry));
-    setErrors(Object.fromEntries(kept));
+    setErrors((before) => Object.fromEntries(Object.entries(before).filter((entry) => !isOfChanged(entry))));
+    reset();
   };
   return (
-    <form ref={form} onSubmit={submit} onFocus={prepare} noValidate aria-labelledby="new-webhook">
+    <Form ref={form} post={post} onSubmit={submit} onFocus={prepare} noValidate aria-labelledby="new-webhook">
+      <input type="hidden" name="repository.namespace" value={repository.namespace} />
+      {repository.name !== undefined && (
+        <input type="hidden" name="repository.name" value={repository.name} />
+      )}
       <h3 id="new-webhook" className="mb-2 font-medium">
         New webhook
       </h3>
-      {errors[WHOLE_FORM]?.[0] && (
-        <div className="mb-4">
-          <ErrorBanner>{errors[WHOLE_FORM][0]}</ErrorBanner>
-        </div>
-      )}
+      <div className="mb-4 empty:hidden">
+        <RefusalBanner refused={refused} fields={["name", ...values.hookUrls.map(urlField)]} />
+      </div>
       <div className="grid items-start gap-x-4 gap-y-3 max-md:gap-y-4 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_2.75rem]">
         <TextField
           label="Webhook name"
@@ -124,10 +137,11 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
           label="Create"
           type="submit"
           size="lg"
+          disabled={pending}
           tone={isValid ? "accent" : "muted"}
           className="max-md:order-last max-md:justify-self-end"
         >
-          <Plus aria-hidden="true" size={26} />
+          {pending ? <Spinner /> : <Plus aria-hidden="true" size={26} />}
         </IconButton>
         <FurtherUrls
           urls={values.hookUrls}
@@ -138,16 +152,23 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
         >
           <p className="text-sm text-soft max-md:order-1 md:col-start-1">
             No receiver at hand?{" "}
-            <button type="button" className="link" disabled={isMaking} onClick={makeUrl}>
+            <button
+              type="button"
+              className="link"
+              disabled={receiver.pending}
+              onClick={() => receiver.run({ scope: repository })}
+            >
               Use a test receiver
             </button>{" "}
             of Dockbell's own: it shows what arrives.
           </p>
         </FurtherUrls>
       </div>
-    </form>
+    </Form>
   );
 }
+
+const urlField = (_url: string, step: number) => `hookUrls.${step}`;
 
 function fieldErrors(issues: readonly { path: PropertyKey[]; message: string }[]): FieldErrors {
   const fields: FieldErrors = {};

@@ -1,31 +1,42 @@
 "use client";
 
-import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useToast } from "@/components/ui/toaster";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { CreateWebhookAction } from "@/components/webhooks/webhook-actions";
-import { unwrap } from "@/lib/http/unwrap";
+import type { Refusal } from "@/lib/http/action-result";
 import { quoted } from "@/lib/sentence";
 import { maskUrl } from "@/lib/webhooks/mask-url";
-import type { NewWebhook } from "@/lib/webhooks/webhook-input";
+import type { CreateWebhookInput } from "@/lib/webhooks/webhook-changes";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
-const mutationKey = (repository: WebhookScope) => [...webhookQueries.key(repository), "create"];
+const unsavedKey = (repository: WebhookScope) => [...webhookQueries.key(repository), "unsaved"];
+
+type Refused = (refused: Refusal, input: CreateWebhookInput) => void;
 
 /** Creates a webhook; it is under way until the list has it. */
-export function useCreateWebhook(repository: WebhookScope, create: CreateWebhookAction) {
+export function useCreateWebhook(repository: WebhookScope, create: CreateWebhookAction, onRefused: Refused) {
   const queryClient = useQueryClient();
   const toast = useToast();
-  return useMutation({
-    mutationKey: mutationKey(repository),
-    mutationFn: async (input: NewWebhook) => unwrap(create({ repository, ...input })),
-    onSuccess: ({ name }) =>
+  const queryKey = unsavedKey(repository);
+  return useFormAction(create, {
+    onStart: (input) => queryClient.setQueryData(queryKey, [unsaved(input, new Date())]),
+    onDone: async ({ name }) => {
       toast.success(
         `${quoted(name)} was created`,
         "It signs its deliveries: the secret is under Edit in its menu.",
-      ),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: webhookQueries.key(repository) }),
+      );
+      await queryClient.invalidateQueries({ queryKey: webhookQueries.key(repository) });
+      queryClient.setQueryData(queryKey, []);
+    },
+    onRefused: (refused, input) => {
+      queryClient.setQueryData(queryKey, []);
+      onRefused(refused, input);
+      // The server may have created it, and only the answer was lost.
+      void queryClient.invalidateQueries({ queryKey: webhookQueries.key(repository) });
+    },
   });
 }
 
@@ -38,15 +49,13 @@ export function withUnsaved(saved: readonly WebhookResource[], unsaved: readonly
   return [...unsaved.filter(({ name }) => !names.has(name)), ...saved];
 }
 
-/** The webhooks that are being created, the latest first. */
+/** The webhooks that are being created, which only this page knows. */
 export function useUnsavedWebhooks(repository: WebhookScope): WebhookResource[] {
-  return useMutationState({
-    filters: { mutationKey: mutationKey(repository), status: "pending" },
-    select: ({ state }) => unsaved(state.variables as NewWebhook, new Date(state.submittedAt)),
-  }).reverse();
+  const queryKey = unsavedKey(repository);
+  return useQuery({ queryKey, queryFn: (): WebhookResource[] => [], enabled: false, initialData: [] }).data;
 }
 
-function unsaved({ name, hookUrls }: NewWebhook, submittedAt: Date): WebhookResource {
+function unsaved({ name, hookUrls = [] }: CreateWebhookInput, submittedAt: Date): WebhookResource {
   const created = submittedAt.toISOString();
   const times = { created, last_updated: created };
   return {

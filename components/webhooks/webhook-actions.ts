@@ -1,6 +1,6 @@
 import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
 import type { CancelRecoveryAction } from "@/components/recoveries/recovery-actions";
-import type { ActionResult } from "@/lib/http/action-result";
+import type { ActionResult, FormAction } from "@/lib/http/action-result";
 import type { CreateReceiverInput } from "@/lib/test-receivers/receiver-input";
 import type { BodyPreview } from "@/lib/webhooks/preview-body";
 import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
@@ -12,7 +12,7 @@ import type {
 } from "@/lib/webhooks/webhook-input";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
 
-export type CreateWebhookAction = (input: CreateWebhookInput) => Promise<ActionResult<WebhookResource>>;
+export type CreateWebhookAction = FormAction<CreateWebhookInput, WebhookResource>;
 
 /** @returns the URL of a new test receiver */
 export type MakeReceiverAction = (input: CreateReceiverInput) => Promise<ActionResult<string>>;

@@ -49,11 +49,11 @@ export function WebhookMenu(props: WebhookMenuProps) {
       entries={[
         { label: isHistoryOpen ? "Hide History" : "View History", onSelect: onHistory },
         { label: "Edit", onSelect: onEdit },
-        state === "active" && { label: "Send test", onSelect: test.run },
-        { label: "Duplicate", onSelect: duplicate.run },
-        state === "active" && { label: "Pause", onSelect: pause.run },
-        state === "paused" && { label: "Resume", onSelect: resume.run },
-        state !== "disabled" && { label: "Disable", onSelect: disable.run },
+        state === "active" && { label: "Send test", onSelect: () => test.run() },
+        { label: "Duplicate", onSelect: () => duplicate.run() },
+        state === "active" && { label: "Pause", onSelect: () => pause.run() },
+        state === "paused" && { label: "Resume", onSelect: () => resume.run() },
+        state !== "disabled" && { label: "Disable", onSelect: () => disable.run() },
         { label: "Delete", isDangerous: true, onSelect: onDelete },
       ]}
     />

@@ -92,10 +92,10 @@ function Disabled({ webhook, reference, actions }: Omit<WebhookStateProps, "now"
             </span>
           </p>
           <div className="flex gap-2 max-sm:w-full max-sm:flex-col-reverse">
-            <Button variant="quiet" disabled={isBusy} onClick={enable.run}>
+            <Button variant="quiet" disabled={isBusy} onClick={() => enable.run()}>
               Enable only
             </Button>
-            <Button disabled={isBusy} isPending={recover.pending} onClick={recover.run}>
+            <Button disabled={isBusy} isPending={recover.pending} onClick={() => recover.run()}>
               Enable and recover
             </Button>
           </div>
@@ -113,7 +113,7 @@ function Paused({ reference, actions }: Pick<WebhookStateProps, "reference" | "a
         <Pause aria-hidden="true" size={17} className="mt-px shrink-0" />
         <span>Paused: pushes are recorded and wait until it is resumed.</span>
       </p>
-      <Button variant="quiet" isPending={resume.pending} onClick={resume.run}>
+      <Button variant="quiet" isPending={resume.pending} onClick={() => resume.run()}>
         Resume
       </Button>
     </div>

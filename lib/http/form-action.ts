@@ -25,7 +25,8 @@ export async function runFormAction<Input, Data>(call: FormCall<Input, Data>): P
   return result;
 }
 
-function typedOf(form: FormData): Record<string, string> {
+/** What a form sent, to fill it in again; never what is secret. */
+export function typedOf(form: FormData): Record<string, string> {
   return Object.fromEntries(
     [...form].flatMap(([name, value]) =>
       typeof value !== "string" || name.startsWith("$ACTION") || SECRET.test(name) ? [] : [[name, value]],

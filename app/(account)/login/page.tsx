@@ -6,13 +6,14 @@ import { SignInForm } from "@/components/account/sign-in-form";
 import { NarrowCard } from "@/components/ui/narrow-card";
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
+import { localPath } from "@/lib/http/local-path";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/login">) {
   const { next } = await searchParams;
   const [{ actor }, policy] = await Promise.all([currentCtx(), signUpPolicy()]);
-  if (actor.type === "user") redirect("/repositories");
+  if (actor.type === "user") redirect(localPath(next) ?? "/repositories");
   if (policy.isFirst) redirect("/signup");
   return (
     <NarrowCard title="Sign in" intro="Welcome back to Dockbell.">

@@ -67,6 +67,7 @@ export function RotateSecret({
             <ChoiceCard
               key={choice.label}
               group="overlap"
+              value={String(choice.overlapSeconds)}
               label={choice.label}
               hint={choice.hint}
               isChosen={choice.overlapSeconds === overlapSeconds}

@@ -1,8 +1,9 @@
 "use client";
 
 import { useRef } from "react";
-import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { FurtherUrls } from "@/components/webhooks/further-urls";
 import { CallbackFields } from "@/components/webhooks/settings/callback-fields";
@@ -31,7 +32,7 @@ type SettingsPanelProps = {
 export function SettingsPanel({ webhook, reference, actions, onClose }: SettingsPanelProps) {
   const form = useRef<HTMLFormElement>(null);
   const isOfNamespace = reference.repository.name === undefined;
-  const { values, errors, change, submit, isPending, problem } = useSettingsForm({
+  const { values, errors, change, submit, pending, problem } = useSettingsForm({
     webhook,
     reference,
     update: actions.update,
@@ -39,16 +40,13 @@ export function SettingsPanel({ webhook, reference, actions, onClose }: Settings
     onSaved: onClose,
   });
   return (
-    <form
+    <Form
       ref={form}
       aria-label={`Settings of ${webhook.name}`}
       noValidate
       // What has the focus is not under the bar at the bottom.
       className="mt-4 [&_:is(input,select,textarea,button)]:scroll-mb-24"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+      onSubmit={submit}
     >
       <SettingsSection title="Webhook" hint="What it is called, and where deliveries go.">
         <TextField
@@ -147,17 +145,17 @@ export function SettingsPanel({ webhook, reference, actions, onClose }: Settings
         <VerifyInstructions />
       </SettingsSection>
       <div className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-4 border-t border-line bg-bg px-4 py-4 sm:-mx-6 sm:px-6">
-        {problem && <ErrorBanner>{problem}</ErrorBanner>}
+        <RefusalBanner refused={problem} fields={[]} />
         <div className="flex justify-end gap-2">
           <Button variant="quiet" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" variant="primary" isPending={isPending}>
+          <Button type="submit" variant="primary" isPending={pending}>
             Save
           </Button>
         </div>
       </div>
-    </form>
+    </Form>
   );
 }
 

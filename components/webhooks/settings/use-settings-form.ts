@@ -1,8 +1,9 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useState } from "react";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import {
   fieldsOf,
   type SettingsValues,
@@ -10,15 +11,11 @@ import {
   toValues,
 } from "@/components/webhooks/settings/settings-values";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
-import { DomainError, type FieldErrors } from "@/lib/errors";
-import { unwrap } from "@/lib/http/unwrap";
+import type { FieldErrors } from "@/lib/errors";
 import { quoted } from "@/lib/sentence";
-import type { WebhookChanges } from "@/lib/webhooks/webhook-changes";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
-
-const WHOLE_FORM = "";
 
 type SettingsForm = {
   webhook: WebhookResource;
@@ -39,17 +36,13 @@ export function useSettingsForm({ webhook, reference, update, form, onSaved }: S
     setErrors(fields);
     setRefusals((count) => count + 1);
   };
-  const mutation = useMutation({
-    mutationFn: async (changes: WebhookChanges) => unwrap(update({ ...reference, changes })),
-    onSuccess: async (saved) => {
+  const { run, pending, refused, reset } = useAction(update, {
+    onDone: async (saved) => {
       toast.success(`${quoted(saved.name)} was saved`);
       await queryClient.invalidateQueries({ queryKey: webhookQueries.key(reference.repository) });
       onSaved();
     },
-    onError: (error) => {
-      const fields = error instanceof DomainError ? fieldsOf(error.fields) : {};
-      refuse(Object.keys(fields).length > 0 ? fields : { [WHOLE_FORM]: [error.message] });
-    },
+    onRefused: ({ fields }) => refuse(fieldsOf(fields)),
   });
   useEffect(() => {
     if (refusals > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
@@ -57,14 +50,16 @@ export function useSettingsForm({ webhook, reference, update, form, onSaved }: S
   const change = (changed: Partial<SettingsValues>) => {
     setValues((before) => ({ ...before, ...changed }));
     setErrors((before) => withoutFields(before, Object.keys(changed)));
+    reset();
   };
   const submit = () => {
     const input = toChanges(values, reference.repository);
     if ("errors" in input) return refuse(input.errors);
     setErrors({});
-    mutation.mutate(input.changes);
+    run({ ...reference, changes: input.changes });
   };
-  return { values, errors, change, submit, isPending: mutation.isPending, problem: errors[WHOLE_FORM]?.[0] };
+  const problem = refused && Object.keys(fieldsOf(refused.fields)).length === 0 ? refused : null;
+  return { values, errors, change, submit, pending, problem };
 }
 
 /** What was said about a field is settled once it is changed. */

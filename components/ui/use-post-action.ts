@@ -1,0 +1,14 @@
+"use client";
+
+import { type ActionOptions, useAction } from "@/components/ui/use-action";
+import { type PostAction, usePosted } from "@/components/ui/use-posted";
+
+/** As `useFormAction`, for an action that gets its form with JavaScript, too, such as one that redirects. */
+export function usePostAction<Data>(
+  action: PostAction<Data>,
+  options: ActionOptions<[form: FormData], Data> = {},
+) {
+  const { refusal, ...form } = usePosted(action);
+  const call = useAction((fields: FormData) => action(null, fields), options, refusal);
+  return { ...call, ...form };
+}

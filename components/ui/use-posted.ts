@@ -1,0 +1,17 @@
+"use client";
+
+import { useActionState } from "react";
+import type { ActionResult } from "@/lib/http/action-result";
+
+/** A server action as a form calls it: with its previous result, and its fields. */
+export type PostAction<Data> = (
+  state: ActionResult<Data> | null,
+  form: FormData,
+) => Promise<ActionResult<Data>>;
+
+/** What the server answered to a form that was sent without JavaScript; with JavaScript it stays empty. */
+export function usePosted<Data>(action: PostAction<Data>) {
+  const [answer, post] = useActionState(action, null);
+  const refusal = answer?.ok === false ? answer : null;
+  return { post, refusal, posted: answer?.ok ? answer.data : undefined, typed: refusal?.typed ?? {} };
+}

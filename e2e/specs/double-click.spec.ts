@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto";
+import { expect, test } from "@/e2e/fixtures/test";
+
+test("Double-clicking + creates one webhook and shows no error", async ({ page, webhooksTab }) => {
+  await webhooksTab.name.fill("deploy");
+  await webhooksTab.url.fill("https://ci.example.com/");
+  await webhooksTab.create.dblclick();
+  await webhooksTab.menuOptions("deploy").waitFor();
+  await expect(webhooksTab.currentWebhooks.getByRole("article")).toHaveCount(1);
+  await expect(page.locator("form [aria-invalid]")).toHaveCount(0);
+  await expect(page.locator("form").getByRole("alert")).toHaveCount(0);
+  await page.reload();
+  await expect(webhooksTab.currentWebhooks.getByRole("article")).toHaveCount(1);
+});
+
+test("Double-clicking + after the server has answered the first click shows no error either", async ({
+  page,
+  webhooksTab,
+}) => {
+  await webhooksTab.name.fill("deploy");
+  await webhooksTab.url.fill("https://ci.example.com/");
+  await webhooksTab.create.click();
+  await webhooksTab.menuOptions("deploy").waitFor();
+  await expect(webhooksTab.create).toBeEnabled();
+  await webhooksTab.create.dispatchEvent("click", { detail: 2 });
+  await expect(page.locator("form [aria-invalid]")).toHaveCount(0);
+});
+
+test("Double-clicking the other create buttons creates one of each", async ({ page, account }) => {
+  await page.goto("/repositories/new");
+  await page.getByLabel("Repository name").fill("app");
+  await page.getByRole("button", { name: "Create" }).dblclick();
+  await page.waitForURL("**/app/webhooks");
+
+  await page.goto("/account/tokens");
+  await page.getByLabel("What it is for").fill("ci");
+  await page.getByRole("button", { name: "Create token" }).dblclick();
+  await page.getByText(/^dbp_/).waitFor();
+  await expect(page.getByRole("list", { name: "Access tokens" }).getByRole("listitem")).toHaveCount(1);
+  await expect(page.locator("form [aria-invalid]")).toHaveCount(0);
+
+  await page.goto(`/namespaces/${account}/registries/new`);
+  await page.getByRole("textbox", { name: "Name" }).fill("cellar");
+  await page.getByRole("button", { name: "Connect" }).dblclick();
+  await page.getByRole("link", { name: "See whether its events arrive" }).waitFor();
+  await page.goto(`/namespaces/${account}/registries`);
+  await expect(page.getByRole("link", { name: "cellar" })).toHaveCount(1);
+
+  const organization = `acme${randomBytes(4).toString("hex")}`;
+  await page.goto("/organizations/new");
+  await page.getByLabel("Namespace").fill(organization);
+  await page.getByLabel("Name", { exact: true }).fill("Acme, Inc.");
+  await page.getByRole("button", { name: "Create" }).dblclick();
+  await page.waitForURL(`**/namespaces/${organization}/members`);
+  await page.getByRole("button", { name: "Create invitation link" }).dblclick();
+  await page.getByText(/\/invitations\/[\w-]{43}$/).waitFor();
+  await expect(page.getByRole("list", { name: "Pending invitations" }).getByRole("listitem")).toHaveCount(1);
+});

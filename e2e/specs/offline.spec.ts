@@ -1,0 +1,112 @@
+import { randomBytes } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { createOrganization, createRepository, expect, test } from "@/e2e/fixtures/test";
+import { NOT_PRESSED, type Place, PRESSES } from "@/e2e/offline/presses";
+import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+
+const UNREACHABLE = "Dockbell cannot be reached.";
+
+test.setTimeout(240_000);
+
+/** What stands in all fields of the page, in their order. */
+const typed = (page: Page) =>
+  page
+    .locator("input:not([type=hidden]), textarea, select")
+    .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+
+async function madePlace(page: Page, account: string): Promise<Place> {
+  const organization = `acme${randomBytes(4).toString("hex")}`;
+  await createOrganization(page, organization);
+  await page.goto(`/namespaces/${account}/registries/new`);
+  await page.getByRole("textbox", { name: "Name" }).fill("cellar");
+  await page.getByRole("button", { name: "Connect" }).click();
+  await page.getByRole("link", { name: "See whether its events arrive" }).click();
+  await expect(page.getByText("No event has arrived yet.")).toBeVisible();
+  const registry = new URL(page.url()).pathname;
+  await page.goto("/account/tokens");
+  await page.getByLabel("What it is for").fill("ci");
+  await page.getByRole("button", { name: "Create token" }).click();
+  await page.getByText(/^dbp_/).waitFor();
+  await createRepository(page, "app");
+  const tab = new WebhooksTab(page, `${account}/app`);
+  await page.getByRole("button", { name: "Use a test receiver" }).click();
+  await expect(tab.url).toHaveValue(/^http/);
+  await tab.create.click();
+  await tab.menuOptions("test").waitFor();
+  await page.getByRole("link", { name: "Open the test receiver" }).click();
+  await page.getByRole("button", { name: "Delete this receiver" }).waitFor();
+  return { account, organization, registry, receiver: new URL(page.url()).pathname };
+}
+
+test("Offline, no form and no button replaces the page or loses what was typed", async ({
+  page,
+  context,
+  account,
+}) => {
+  const place = await madePlace(page, account);
+  // The browser writes each request that fails into its console.
+  page.removeAllListeners("console");
+  for (const { component, path: pathOf, prepare, press } of PRESSES) {
+    await test.step(component, async () => {
+      await page.goto(pathOf(place));
+      // What shows toasts is loaded at the first sign that somebody is there.
+      await page.mouse.move(3, 3);
+      await prepare?.(page, place);
+      await page.waitForLoadState("networkidle");
+      const before = await typed(page);
+      await context.setOffline(true);
+      await press(page);
+      await expect(page.getByText(UNREACHABLE).first(), component).toBeVisible();
+      await expect(page.getByText("Something went wrong"), component).toHaveCount(0);
+      expect(await typed(page), component).toEqual(before);
+      await context.setOffline(false);
+    });
+  }
+});
+
+test("Offline, signing in and signing up keep what was typed", async ({ page, context }) => {
+  for (const address of ["/login", "/signup"]) {
+    await page.goto(address);
+    page.removeAllListeners("console");
+    for (const field of await page.locator("form input:not([type=hidden])").all()) await field.fill("typed1");
+    await context.setOffline(true);
+    await page.locator("form [type=submit]").click();
+    await expect(page.locator("form").getByText(UNREACHABLE)).toBeVisible();
+    expect(new Set(await typed(page))).toEqual(new Set(["typed1"]));
+    await context.setOffline(false);
+  }
+});
+
+test("each component that calls an action is pressed without a connection", () => {
+  const calls = /\buse(?:Form|Post)?Action\(/;
+  const components = readdirSync("components", { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|^ui\/use-/.test(file))
+    .filter((file) => calls.test(readFileSync(path.join("components", file), "utf8")));
+  const listed = [...PRESSES.map(({ component }) => component), ...Object.keys(NOT_PRESSED)];
+  expect(listed.toSorted()).toEqual(components.toSorted());
+});
+
+test("when the session has expired, a form says so, keeps what was typed, and works after signing in", async ({
+  page,
+  context,
+  webhooksTab,
+  account,
+}) => {
+  await webhooksTab.name.fill("deploy");
+  await webhooksTab.url.fill("https://ci.example.com/");
+  await context.clearCookies();
+  await webhooksTab.create.click();
+  await expect(page.getByText("Your session has expired.")).toBeVisible();
+  await expect(webhooksTab.name).toHaveValue("deploy");
+  const opened = context.waitForEvent("page");
+  await page.getByRole("alert").getByRole("link", { name: "Sign in" }).click();
+  const other = await opened;
+  await other.getByLabel("Docker ID or e-mail").fill(account);
+  await other.getByLabel("Password").fill("correct horse battery");
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await other.waitForURL("**/app/webhooks");
+  await webhooksTab.create.click();
+  await webhooksTab.menuOptions("deploy").waitFor();
+});

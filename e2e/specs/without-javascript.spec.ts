@@ -1,0 +1,193 @@
+import { randomBytes } from "node:crypto";
+import type { Browser, Page } from "@playwright/test";
+import { createOrganization, createRepository, expect, PASSWORD, test } from "@/e2e/fixtures/test";
+import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+
+/** The same person in a browser without JavaScript. */
+async function plainPage(browser: Browser, page: Page): Promise<Page> {
+  const storageState = await page.context().storageState();
+  const baseURL = new URL(page.url()).origin;
+  return (await browser.newContext({ javaScriptEnabled: false, storageState, baseURL })).newPage();
+}
+
+/** Fields of forms that a browser without JavaScript would put into the address; searches may. */
+const SEARCH_FIELDS = [
+  "q",
+  "namespace",
+  "status",
+  "tag",
+  "code",
+  "since",
+  "until",
+  "within",
+  "action",
+  "actor",
+];
+
+test("Before JavaScript has loaded, Create keeps the webhook's URL out of the address and creates it", async ({
+  page,
+  webhooksTab,
+  browser,
+}) => {
+  const plain = await plainPage(browser, page);
+  const tab = new WebhooksTab(plain, webhooksTab.repoName);
+  const asked: string[] = [];
+  plain.on("request", (request) => asked.push(request.url()));
+  await tab.goto();
+  await tab.name.fill("de");
+  await tab.url.fill("https://chat.example.com/secret-token");
+  await tab.create.click();
+  await expect(plain.getByText("A webhook name needs at least 3 characters.")).toBeVisible();
+  await expect(tab.name).toHaveValue("de");
+  await expect(tab.url).toHaveValue("https://chat.example.com/secret-token");
+  await tab.name.fill("deploy");
+  await tab.create.click();
+  await expect(tab.webhook("deploy")).toBeVisible();
+  await expect(tab.name).toHaveValue("");
+  expect(plain.url()).toMatch(/\/app\/webhooks$/);
+  expect(asked.filter((url) => url.includes("secret-token"))).toEqual([]);
+  await plain.context().close();
+});
+
+test("Before JavaScript has loaded, what is typed stays and is sent once it has", async ({
+  page,
+  webhooksTab,
+}) => {
+  let load = () => {};
+  const held = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await page.route("**/*.js", async (route) => {
+    await held;
+    await route.fallback();
+  });
+  await page.goto(`/repository/docker/${webhooksTab.repoName}/webhooks`, { waitUntil: "commit" });
+  await webhooksTab.name.fill("deploy");
+  await webhooksTab.url.fill("https://ci.example.com/early");
+  load();
+  await page.waitForLoadState("networkidle");
+  await expect(webhooksTab.name).toHaveValue("deploy");
+  await expect(webhooksTab.url).toHaveValue("https://ci.example.com/early");
+  await webhooksTab.create.click();
+  await webhooksTab.menuOptions("deploy").waitFor();
+});
+
+test("Before JavaScript has loaded, a choice stays and is sent once it has", async ({ page, account }) => {
+  let load = () => {};
+  const held = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await page.route("**/*.js", async (route) => {
+    await held;
+    await route.fallback();
+  });
+  await page.goto("/repositories/new", { waitUntil: "commit" });
+  await page.getByRole("radio", { name: "Private" }).check();
+  await page.getByLabel("Repository name").fill("hidden");
+  load();
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: "Create" }).click();
+  await page.waitForURL(`**/${account}/hidden/webhooks`);
+  const api = await page.request.get(`/v2/repositories/${account}/hidden/`);
+  expect(await api.json()).toMatchObject({ is_private: true });
+});
+
+test("Before JavaScript has loaded, no form with something to save can be sent as a GET", async ({
+  page,
+  account,
+  browser,
+}) => {
+  const organization = `acme${randomBytes(4).toString("hex")}`;
+  await createOrganization(page, organization);
+  await createRepository(page, "app");
+  const plain = await plainPage(browser, page);
+  const repository = `/repository/docker/${account}/app`;
+  const forms: string[] = [];
+  for (const path of [
+    "/account",
+    "/account/security",
+    "/account/tokens",
+    "/repositories",
+    "/repositories/new",
+    "/organizations/new",
+    `/namespaces/${organization}/members`,
+    `/namespaces/${organization}/settings`,
+    `/namespaces/${organization}/webhooks`,
+    `/namespaces/${organization}/audit`,
+    `/namespaces/${account}/registries/new`,
+    repository,
+    `${repository}/webhooks`,
+    `${repository}/settings`,
+    `${repository}/collaborators`,
+    "/v2/docs",
+    "/notices",
+  ]) {
+    await plain.goto(path);
+    const found = await plain.locator("form").evaluateAll((all) =>
+      all.map((one) => {
+        const form = one as HTMLFormElement;
+        const fields = [...new FormData(form).keys()];
+        return { method: form.method, fields };
+      }),
+    );
+    for (const { method, fields } of found) {
+      const saved = fields.filter((name) => !SEARCH_FIELDS.includes(name));
+      if (method !== "post" && saved.length > 0) forms.push(`${path}: ${method} of ${saved.join(", ")}`);
+    }
+    if (/new|webhooks|security|tokens|members|settings$/.test(path)) {
+      expect(found.filter(({ method }) => method === "post").length, path).toBeGreaterThan(0);
+    }
+  }
+  expect(forms).toEqual([]);
+  await plain.context().close();
+});
+
+test("Before JavaScript has loaded, the forms of accounts, repositories and organizations save", async ({
+  page,
+  account,
+  browser,
+}) => {
+  const organization = `acme${randomBytes(4).toString("hex")}`;
+  const plain = await plainPage(browser, page);
+  await plain.goto("/repositories/new");
+  await plain.getByLabel("Repository name").fill("A");
+  await plain.getByRole("radio", { name: "Private" }).check();
+  await plain.getByRole("button", { name: "Create" }).click();
+  await expect(plain.getByText("A repository name needs at least 2 characters.")).toBeVisible();
+  await expect(plain.getByRole("radio", { name: "Private" })).toBeChecked();
+  await plain.getByLabel("Repository name").fill("app");
+  await plain.getByRole("button", { name: "Create" }).click();
+  await plain.waitForURL(`**/${account}/app/webhooks`);
+
+  await plain.goto("/account");
+  await plain.getByLabel("Name", { exact: true }).fill("Ann Other");
+  await plain.getByRole("button", { name: "Save name" }).click();
+  await plain.goto("/account");
+  await expect(plain.getByLabel("Name", { exact: true })).toHaveValue("Ann Other");
+
+  await plain.goto("/account/tokens");
+  await plain.getByLabel("What it is for").fill("ci");
+  await plain.getByRole("button", { name: "Create token" }).click();
+  await expect(plain.getByText(/^dbp_/)).toBeVisible();
+
+  await plain.goto("/organizations/new");
+  await plain.getByLabel("Namespace").fill(organization);
+  await plain.getByLabel("Name", { exact: true }).fill("Acme, Inc.");
+  await plain.getByRole("button", { name: "Create" }).click();
+  await plain.waitForURL(`**/namespaces/${organization}/members`);
+  await plain.getByRole("button", { name: "Create invitation link" }).click();
+  await expect(plain.getByText(/\/invitations\/[\w-]{43}$/)).toBeVisible();
+  await plain.goto(`/namespaces/${organization}/settings`);
+  await plain.getByLabel("Days that deliveries are kept").fill("12");
+  await plain.getByRole("button", { name: "Save history" }).click();
+  await plain.goto(`/namespaces/${organization}/settings`);
+  await expect(plain.getByLabel("Days that deliveries are kept")).toHaveValue("12");
+
+  await plain.goto("/account/security");
+  await plain.getByLabel("Current password").fill("not this one");
+  await plain.getByLabel("New password").fill(PASSWORD);
+  await plain.getByRole("button", { name: "Change password" }).click();
+  await expect(plain.getByText("This is not your password.")).toBeVisible();
+  expect(await plain.content()).not.toContain("not this one");
+  await plain.context().close();
+});

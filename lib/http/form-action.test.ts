@@ -1,0 +1,75 @@
+import { describe, expect, it, vi } from "vitest";
+import { invalidField } from "@/lib/errors";
+import { numberOf, runFormAction, textOf } from "@/lib/http/form-action";
+
+vi.mock("next/navigation", () => ({
+  unstable_rethrow: () => {},
+  redirect: (path: string) => {
+    throw new Error(`redirect to ${path}`);
+  },
+}));
+vi.mock("@/lib/accounts/current-ctx", () => ({ currentCtx: vi.fn() }));
+
+type Input = { name: string };
+
+const call = (input: Input, form?: FormData, isRefused = false) =>
+  runFormAction({
+    input,
+    form,
+    read: (fields) => ({ name: textOf(fields, "name") }),
+    verb: async (given: Input) => {
+      if (isRefused) throw invalidField("name", `Not ${given.name}.`);
+      return given.name;
+    },
+    ...(form?.has("goes") ? { next: (name: string) => `/${name}` } : {}),
+  });
+
+function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  return form;
+}
+
+describe("a server action of a form", () => {
+  it("takes its input with JavaScript, and its fields without", async () => {
+    expect(await call({ name: "input" })).toEqual({ ok: true, data: "input" });
+    expect(await call({ name: "input" }, formOf({ name: "field" }))).toEqual({ ok: true, data: "field" });
+  });
+
+  it("leads a browser without JavaScript on when it is done", async () => {
+    await expect(call({ name: "" }, formOf({ name: "field", goes: "1" }))).rejects.toThrow(
+      "redirect to /field",
+    );
+  });
+
+  it("gives what was typed back when it is refused, except for secrets", async () => {
+    const form = formOf({
+      name: "field",
+      password: "secret",
+      current: "secret",
+      code: "1",
+      $ACTION_KEY: "k",
+    });
+    expect(await call({ name: "" }, form, true)).toEqual({
+      ok: false,
+      message: "Not field.",
+      fields: { name: ["Not field."] },
+      typed: { name: "field" },
+    });
+  });
+
+  it("ignores a form that is none", async () => {
+    const forged = { get: () => "forged" } as unknown as FormData;
+    expect(
+      await runFormAction({ input: 1, form: forged, read: () => 2, verb: async (given) => given }),
+    ).toEqual({
+      ok: true,
+      data: 1,
+    });
+  });
+
+  it("reads numbers: none from an empty field, and nothing valid from other text", () => {
+    expect([..."a ", ""].map((text) => numberOf(formOf({ n: text }), "n"))).toEqual([Number.NaN, null, null]);
+    expect(numberOf(formOf({ n: " 12 " }), "n")).toBe(12);
+  });
+});
