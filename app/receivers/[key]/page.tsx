@@ -24,7 +24,7 @@ export default async function ReceiverPage({ params }: PageProps<"/receivers/[ke
     listRequests({ ctx: await currentCtx(), input: { key } }),
     receiverPath(key),
   );
-  const { scope, url, answer } = received.receiver;
+  const { scope, url, answer, revision } = received.receiver;
   const queryClient = makeQueryClient();
   queryClient.setQueryData(receiverQueries.details(key).queryKey, toReceiverResource(received));
   return (
@@ -53,6 +53,7 @@ export default async function ReceiverPage({ params }: PageProps<"/receivers/[ke
           <ReceiverAnswerForm
             receiverKey={key}
             answer={answer}
+            revision={revision}
             home={webhooksPagePath(scope)}
             save={setAnswerAction}
             remove={deleteReceiverAction}

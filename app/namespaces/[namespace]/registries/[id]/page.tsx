@@ -54,6 +54,7 @@ export default async function RegistryPage({ params }: PageProps<"/namespaces/[n
               createsRepositories: source.createsRepositories,
               hostInRepoName: source.hostInRepoName,
             }}
+            revision={source.revision}
             update={updateSourceAction}
           />
         </Card>

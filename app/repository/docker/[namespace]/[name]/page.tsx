@@ -18,7 +18,8 @@ export default async function GeneralPage({ params }: PageProps<"/repository/doc
         <Overview
           repository={ref}
           canEdit={repository.canWrite}
-          fullDescription={repository.fullDescription ?? ""}
+          fullDescription={repository.fullDescription}
+          revision={repository.revision}
           update={updateRepositoryAction}
         >
           {repository.fullDescription ? (
