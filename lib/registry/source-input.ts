@@ -27,6 +27,11 @@ export type NamespaceRef = z.output<typeof NamespaceRef>;
 export const SourceRef = NamespaceRef.extend({ id: z.string() });
 export type SourceRef = z.output<typeof SourceRef>;
 
+export const GetSourceInput = SourceRef.extend({
+  /** The id of the last refused event of the page before. */
+  cursor: z.uuid().optional(),
+});
+
 /** What can be changed later; a missing field stays as it is. */
 export const UpdateSourceInput = SourceRef.extend({
   ...Basis.shape,

@@ -9,6 +9,11 @@ export type CreateReceiverInput = z.input<typeof CreateReceiverInput>;
 export const ReceiverRef = z.object({ key: z.string() });
 export type ReceiverRef = z.output<typeof ReceiverRef>;
 
+export const ListRequestsInput = ReceiverRef.extend({
+  /** The id of the last request of the page before. */
+  cursor: z.uuid().optional(),
+});
+
 const whole = (what: string, least: number, most: number) =>
   z
     .number(`Enter ${what}, from ${least} to ${most}.`)
