@@ -5,6 +5,8 @@ export type ErrorCode =
   | "forbidden"
   | "not_found"
   | "conflict"
+  /** Somebody else changed what the request is based on. */
+  | "stale"
   | "too_large"
   | "unsupported_type"
   | "unprocessable"

@@ -7,3 +7,9 @@ export function quoted(name: string): string {
 export function beginning(clause: string): string {
   return clause.charAt(0).toUpperCase() + clause.slice(1);
 }
+
+/** "a", "a and b", "a, b and c". */
+export function listed(items: readonly string[]): string {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+}

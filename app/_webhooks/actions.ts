@@ -12,6 +12,7 @@ import { cancelRecovery } from "@/lib/recoveries/cancel-recovery";
 import { previewRecovery, recover } from "@/lib/recoveries/recover";
 import type { RecoverInput } from "@/lib/recoveries/recovery-input";
 import { type RecoveryResource, toRecoveryResource } from "@/lib/recoveries/recovery-resource";
+import type { Shared } from "@/lib/revisions/revision";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/webhooks/delete-webhook";
 import { disableWebhook } from "@/lib/webhooks/disable-webhook";
@@ -32,6 +33,7 @@ import type {
 } from "@/lib/webhooks/webhook-input";
 import { webhooksPagePath } from "@/lib/webhooks/webhook-paths";
 import { toWebhookResource, type WebhookResource } from "@/lib/webhooks/webhook-resource";
+import { settingsOf, type WebhookSettings } from "@/lib/webhooks/webhook-settings";
 
 export async function createWebhookAction(
   input: CreateWebhookInput,
@@ -57,8 +59,14 @@ export async function deleteWebhookAction(input: WebhookRef): Promise<ActionResu
   return runAction(async () => deleteWebhook({ ctx: await currentCtx(), input }));
 }
 
-export async function updateWebhookAction(input: UpdateWebhookInput): Promise<ActionResult<WebhookResource>> {
-  return runAction(async () => toWebhookResource(await updateWebhook({ ctx: await currentCtx(), input })));
+export async function updateWebhookAction(
+  input: UpdateWebhookInput,
+): Promise<ActionResult<Shared<WebhookSettings>>> {
+  return runAction(async () => {
+    const { changes, ...webhook } = await updateWebhook({ ctx: await currentCtx(), input });
+    const { revision } = webhook;
+    return { revision, current: settingsOf(toWebhookResource(webhook)), changes };
+  });
 }
 
 export async function pauseWebhookAction(input: WebhookRef): Promise<ActionResult<WebhookResource>> {

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { z } from "zod";
 import { MailChoice } from "@/components/notices/mail-choice";
-import { NoticeList } from "@/components/notices/notice-list";
+import { NoticeList, OlderNotices } from "@/components/notices/notice-list";
+import { PageLinks } from "@/components/ui/page-links";
 import { requireCtx } from "@/lib/accounts/current-ctx";
 import { listNotices } from "@/lib/notices/list-notices";
 import { toNoticePage } from "@/lib/notices/notice-resource";
@@ -9,9 +11,13 @@ import { markNoticesSeenAction, setNoticesByMailAction } from "./actions";
 
 export const metadata: Metadata = { title: "Notices" };
 
-export default async function NoticesPage() {
+export default async function NoticesPage({ searchParams }: PageProps<"/notices">) {
   const ctx = await requireCtx();
-  const [notices, isByMail] = await Promise.all([listNotices({ ctx }), wantsNoticesByMail({ ctx })]);
+  const cursor = z.uuid().safeParse((await searchParams).cursor).data;
+  const [notices, isByMail] = await Promise.all([
+    listNotices({ ctx, input: { cursor } }),
+    wantsNoticesByMail({ ctx }),
+  ]);
   return (
     <>
       <div className="mb-6 flex flex-wrap items-end justify-between gap-4">
@@ -24,11 +30,16 @@ export default async function NoticesPage() {
         </div>
         {isByMail !== null && <MailChoice isWanted={isByMail} choose={setNoticesByMailAction} />}
       </div>
-      <NoticeList
-        initial={toNoticePage(notices)}
-        markSeen={markNoticesSeenAction}
-        now={new Date().toISOString()}
-      />
+      {cursor ? (
+        <OlderNotices notices={toNoticePage(notices).results} now={new Date().toISOString()} />
+      ) : (
+        <NoticeList
+          initial={toNoticePage(notices)}
+          markSeen={markNoticesSeenAction}
+          now={new Date().toISOString()}
+        />
+      )}
+      <PageLinks path="/notices" cursor={cursor} nextCursor={notices.nextCursor} what="notices" />
     </>
   );
 }

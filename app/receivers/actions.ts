@@ -2,7 +2,8 @@
 
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { type ActionResult, runAction } from "@/lib/http/action-result";
-import { numberOf, optionalTextOf, runFormAction, textOf } from "@/lib/http/form-action";
+import { numberOf, optionalTextOf, revisionOf, runFormAction, textOf } from "@/lib/http/form-action";
+import type { Shared } from "@/lib/revisions/revision";
 import { createReceiver } from "@/lib/test-receivers/create-receiver";
 import { deleteReceiver } from "@/lib/test-receivers/delete-receiver";
 import type {
@@ -19,12 +20,16 @@ export async function createReceiverAction(input: CreateReceiverInput): Promise<
   return runAction(async () => createReceiver({ ctx: await currentCtx(), input }));
 }
 
-export async function setAnswerAction(input: SetAnswerInput, form?: FormData): Promise<ActionResult<void>> {
+export async function setAnswerAction(
+  input: SetAnswerInput,
+  form?: FormData,
+): Promise<ActionResult<Shared<ReceiverAnswer>>> {
   return runFormAction({
     input,
     form,
     read: (fields) => ({
       key: textOf(fields, "key"),
+      ...revisionOf(fields),
       answer: {
         status: numberOf(fields, "status") ?? Number.NaN,
         body: textOf(fields, "body"),
@@ -34,7 +39,7 @@ export async function setAnswerAction(input: SetAnswerInput, form?: FormData): P
         callbackState: (optionalTextOf(fields, "callbackState") ?? null) as ReceiverAnswer["callbackState"],
       },
     }),
-    verb: async (given) => void (await setAnswer({ ctx: await currentCtx(), input: given })),
+    verb: async (given) => setAnswer({ ctx: await currentCtx(), input: given }),
     next: (_nothing, { key }) => receiverPath(key),
   });
 }

@@ -45,9 +45,15 @@ export function NoticeList({ initial, markSeen, now }: NoticeListProps) {
       </EmptyState>
     );
   }
+  return <OlderNotices notices={data.results} now={now} />;
+}
+
+/** Notices as they are, without asking for news. */
+export function OlderNotices({ notices, now }: { notices: readonly NoticeResource[]; now: string }) {
+  if (notices.length === 0) return <p className="text-soft">No more notices.</p>;
   return (
     <ol aria-label="Notices" className="divide-y divide-line rounded border border-line">
-      {data.results.map((notice) => (
+      {notices.map((notice) => (
         <Line key={notice.uuid} notice={notice} now={now} />
       ))}
     </ol>

@@ -7,7 +7,7 @@ import type { MemberRole } from "@/lib/accounts/role-names";
 
 type MembersProps = {
   namespace: string;
-  members: readonly { username: string; role: MemberRole; since: string }[];
+  members: readonly { username: string; role: MemberRole; revision: number; since: string }[];
   viewer: string;
   now: string;
   canChange: boolean;
@@ -26,7 +26,7 @@ export function Members({ namespace, members, viewer, now, canChange, change, re
       roles={MEMBER_ROLE_OPTIONS}
       from={namespace}
       canChange={canChange}
-      change={(username, role) => change({ namespace, username, role })}
+      change={(username, role, revision) => change({ namespace, username, role, revision })}
       remove={(username) => remove({ namespace, username })}
       afterLeaving="/organizations"
     />

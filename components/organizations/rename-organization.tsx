@@ -1,46 +1,66 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import type { RenameOrganizationAction } from "@/components/organizations/organization-actions";
+import { ConflictNotice } from "@/components/revisions/conflict-notice";
+import { useSharedForm } from "@/components/revisions/use-shared-form";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { alsoChanged } from "@/lib/revisions/field-labels";
 
-type RenameOrganizationProps = { namespace: string; displayName: string; rename: RenameOrganizationAction };
+type RenameOrganizationProps = {
+  namespace: string;
+  displayName: string;
+  revision: number;
+  rename: RenameOrganizationAction;
+};
 
-export function RenameOrganization({ namespace, displayName, rename }: RenameOrganizationProps) {
+export function RenameOrganization({ namespace, displayName, revision, rename }: RenameOrganizationProps) {
   const router = useRouter();
   const toast = useToast();
-  const { run, pending, refused, post, typed } = useFormAction(rename, {
-    onDone: () => {
-      toast.success("Name saved");
-      router.refresh();
+  const form = useSharedForm(
+    rename,
+    {
+      shown: { displayName },
+      revision,
+      read: (current) => current,
+      toInput: ({ displayName: name = displayName }, basis) => ({
+        namespace,
+        displayName: name,
+        revision: basis,
+      }),
+      onSaved: (changes) => {
+        toast.success("Name saved", alsoChanged(changes));
+        router.refresh();
+      },
     },
-  });
-  const [value, setValue] = useState(typed.displayName ?? displayName);
+    (typed) => (typed.displayName === undefined ? {} : { displayName: typed.displayName }),
+  );
+  const { values, change, submit, pending, refused, post, conflict } = form;
   return (
     <Form
       post={post}
-      onSubmit={() => run({ namespace, displayName: value })}
+      onSubmit={submit}
       noValidate
       aria-labelledby="name"
       className="flex flex-col items-start gap-5"
     >
       <input type="hidden" name="namespace" value={namespace} />
+      <input type="hidden" name="revision" value={form.revision} />
       <RefusalBanner refused={refused} fields={["displayName"]} />
+      <ConflictNotice conflict={conflict} pending={pending} />
       <h2 id="name" className="text-xl font-medium">
         Name
       </h2>
       <TextField
         label="Name of the organization"
         name="displayName"
-        value={value}
+        value={values.displayName}
         autoComplete="off"
-        onChange={(event) => setValue(event.target.value)}
+        onChange={(event) => change({ displayName: event.target.value })}
         errors={refused?.fields.displayName}
         className="w-full max-w-md"
       />

@@ -1,46 +1,57 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, useState } from "react";
+import type { ChangeEvent } from "react";
+import { ConflictNotice } from "@/components/revisions/conflict-notice";
+import { useSharedForm } from "@/components/revisions/use-shared-form";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
-import { useFormAction } from "@/components/ui/use-form-action";
 import type { FormAction } from "@/lib/http/action-result";
 import type { ChosenRetention, Retention, SetRetentionInput } from "@/lib/retention/retention";
+import { alsoChanged } from "@/lib/revisions/field-labels";
+import type { Shared } from "@/lib/revisions/revision";
 
 type RetentionFormProps = {
   namespace: string;
   /** null where the namespace has the installation's own. */
   chosen: ChosenRetention;
+  revision: number;
   usual: Retention;
-  save: FormAction<SetRetentionInput, void>;
+  save: FormAction<SetRetentionInput, Shared<ChosenRetention>>;
 };
 
 /** How much of a namespace's history is kept; an empty field is what the installation keeps. */
-export function RetentionForm({ namespace, chosen, usual, save }: RetentionFormProps) {
+export function RetentionForm({ namespace, chosen, revision, usual, save }: RetentionFormProps) {
   const router = useRouter();
   const toast = useToast();
-  const { run, pending, refused, post, typed } = useFormAction(save, {
-    onDone: () => {
-      toast.success("Saved");
-      router.refresh();
+  const form = useSharedForm(
+    save,
+    {
+      shown: toValues(chosen),
+      revision,
+      read: toValues,
+      toInput: ({ deliveries, bodies, events }, basis) => ({
+        namespace,
+        revision: basis,
+        ...(deliveries !== undefined && { deliveries: numberOf(deliveries) }),
+        ...(bodies !== undefined && { bodies: numberOf(bodies) }),
+        ...(events !== undefined && { events: numberOf(events) }),
+      }),
+      onSaved: (changes) => {
+        toast.success("Saved", alsoChanged(changes));
+        router.refresh();
+      },
     },
-  });
-  const [values, setValues] = useState({
-    deliveries: typed.deliveries ?? shown(chosen.deliveries),
-    bodies: typed.bodies ?? shown(chosen.bodies),
-    events: typed.events ?? shown(chosen.events),
-  });
-  const submit = () =>
-    run({
-      namespace,
-      deliveries: numberOf(values.deliveries),
-      bodies: numberOf(values.bodies),
-      events: numberOf(values.events),
-    });
+    ({ deliveries, bodies, events }) => ({
+      ...(deliveries !== undefined && { deliveries }),
+      ...(bodies !== undefined && { bodies }),
+      ...(events !== undefined && { events }),
+    }),
+  );
+  const { values, change, submit, pending, refused, post, conflict } = form;
   const field = (name: keyof typeof values) => ({
     inputMode: "numeric" as const,
     autoComplete: "off",
@@ -48,8 +59,7 @@ export function RetentionForm({ namespace, chosen, usual, save }: RetentionFormP
     value: values[name],
     placeholder: String(usual[name]),
     errors: refused?.fields[name],
-    onChange: ({ target: { value } }: ChangeEvent<HTMLInputElement>) =>
-      setValues((before) => ({ ...before, [name]: value })),
+    onChange: ({ target: { value } }: ChangeEvent<HTMLInputElement>) => change({ [name]: value }),
   });
   return (
     <Form
@@ -60,6 +70,7 @@ export function RetentionForm({ namespace, chosen, usual, save }: RetentionFormP
       className="flex flex-col items-start gap-5"
     >
       <input type="hidden" name="namespace" value={namespace} />
+      <input type="hidden" name="revision" value={form.revision} />
       <div>
         <h2 id="retention" className="text-xl font-medium">
           History
@@ -70,6 +81,7 @@ export function RetentionForm({ namespace, chosen, usual, save }: RetentionFormP
         </p>
       </div>
       <RefusalBanner refused={refused} fields={["deliveries", "bodies", "events"]} />
+      <ConflictNotice conflict={conflict} pending={pending} />
       <div className="grid w-full max-w-4xl gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <TextField label="Days that deliveries are kept" {...field("deliveries")} />
         <TextField
@@ -88,6 +100,10 @@ export function RetentionForm({ namespace, chosen, usual, save }: RetentionFormP
       </Button>
     </Form>
   );
+}
+
+function toValues({ deliveries, bodies, events }: ChosenRetention) {
+  return { deliveries: shown(deliveries), bodies: shown(bodies), events: shown(events) };
 }
 
 function shown(kept: number | null): string {

@@ -8,14 +8,15 @@ import type { CollaboratorRole } from "@/lib/accounts/role-names";
 import type { ChangeCollaboratorInput, CollaboratorRef } from "@/lib/collaborators/collaborator-input";
 import type { ActionResult } from "@/lib/http/action-result";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
+import type { Shared } from "@/lib/revisions/revision";
 
 type CollaboratorsProps = {
   repository: RepositoryRef;
-  collaborators: readonly { username: string; role: CollaboratorRole; since: string }[];
+  collaborators: readonly { username: string; role: CollaboratorRole; revision: number; since: string }[];
   viewer: string;
   now: string;
   add: AddCollaboratorAction;
-  change: (input: ChangeCollaboratorInput) => Promise<ActionResult<void>>;
+  change: (input: ChangeCollaboratorInput) => Promise<ActionResult<Shared<{ role: CollaboratorRole }>>>;
   remove: (input: CollaboratorRef) => Promise<ActionResult<void>>;
 };
 
@@ -40,7 +41,7 @@ export function Collaborators(props: CollaboratorsProps) {
           roles={COLLABORATOR_ROLE_OPTIONS}
           from={`${repository.namespace}/${repository.name}`}
           canChange
-          change={(username, role) => change({ repository, username, role })}
+          change={(username, role, revision) => change({ repository, username, role, revision })}
           remove={(username) => remove({ repository, username })}
           afterLeaving="/repositories"
         />

@@ -1,18 +1,21 @@
 "use client";
 
-import { useOptimistic } from "react";
+import { useRouter } from "next/navigation";
 import { RemovePerson } from "@/components/people/remove-person";
 import type { RoleOption } from "@/components/people/roles";
+import { ConflictNotice } from "@/components/revisions/conflict-notice";
+import { useSharedForm } from "@/components/revisions/use-shared-form";
 import { DataTable } from "@/components/ui/data-table";
 import { SelectField } from "@/components/ui/select-field";
 import { RelativeTime } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toaster";
-import { useAction } from "@/components/ui/use-action";
 import type { ActionResult } from "@/lib/http/action-result";
+import type { Shared } from "@/lib/revisions/revision";
 
 type Row<Role extends string> = {
   username: string;
   role: Role;
+  revision: number;
   /** ISO 8601. */
   since: string;
 };
@@ -29,7 +32,7 @@ type PeopleTableProps<Role extends string> = {
   /** What they are taken out of, as in "Remove bob from acme?". */
   from: string;
   canChange: boolean;
-  change: (username: string, role: Role) => Promise<ActionResult<void>>;
+  change: (username: string, role: Role, revision: number) => Promise<ActionResult<Shared<{ role: Role }>>>;
   remove: (username: string) => Promise<ActionResult<void>>;
   /** Where one goes who has left. */
   afterLeaving: string;
@@ -97,27 +100,47 @@ function RoleSelect<Role extends string>({
   roles,
   change,
 }: PeopleTableProps<Role> & { person: Row<Role> }) {
+  const router = useRouter();
   const toast = useToast();
-  const [shown, show] = useOptimistic(person.role);
-  const { run, pending } = useAction(change, {
-    onStart: (_username, role) => show(role),
-    onDone: (_nothing, username, role) => toast.success(`${username} has another role`, `It is ${role} now.`),
-    onRefused: (refused) => toast.refused("Not changed", refused),
-    refreshes: true,
-  });
+  const { username, role: shown, revision } = person;
+  const { values, submitChange, cancel, pending, conflict } = useSharedForm(
+    (input: { role: Role; revision: number }) => change(username, input.role, input.revision),
+    {
+      shown: { role: shown },
+      revision,
+      read: ({ role }: { role: Role }) => ({ role }),
+      toInput: ({ role = shown }, basis) => ({ role, revision: basis }),
+      onSaved: (_changes, { role }) => {
+        toast.success(`${username} has another role`, `It is ${role} now.`);
+        router.refresh();
+      },
+      onRefused: (refused) => {
+        cancel();
+        toast.refused("Not changed", refused);
+        if (!refused.isUnreachable) router.refresh();
+      },
+    },
+  );
   const pick = (value: string) => {
     const role = roles.find((one) => one.value === value)?.value;
-    if (role) run(person.username, role);
+    if (role) submitChange({ role });
   };
   return (
-    <SelectField
-      label={`Role of ${person.username}`}
-      isLabelHidden
-      options={roles}
-      value={shown}
-      disabled={pending}
-      onChange={pick}
-      className="w-26 sm:w-36"
-    />
+    <>
+      <SelectField
+        label={`Role of ${username}`}
+        isLabelHidden
+        options={roles}
+        value={values.role}
+        disabled={pending || conflict !== null}
+        onChange={pick}
+        className="w-26 sm:w-36"
+      />
+      <ConflictNotice
+        conflict={conflict}
+        pending={pending}
+        show={(_field, value) => roles.find((one) => one.value === value)?.label ?? ""}
+      />
+    </>
   );
 }

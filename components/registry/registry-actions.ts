@@ -6,12 +6,14 @@ import type {
   SourceRef,
   UpdateSourceInput,
 } from "@/lib/registry/source-input";
+import type { SourceFields } from "@/lib/registry/update-source";
+import type { Shared } from "@/lib/revisions/revision";
 
 export type AddSourceAction = FormAction<AddSourceInput, AddedSource>;
 
 /** The server actions on a connected registry, as its page hands them down. */
 export type RegistryActions = {
-  update: (input: UpdateSourceInput) => Promise<ActionResult<void>>;
+  update: (input: UpdateSourceInput) => Promise<ActionResult<Shared<SourceFields>>>;
   remove: (input: SourceRef) => Promise<ActionResult<void>>;
   /** @returns the new token */
   rotate: (input: RotateTokenInput) => Promise<ActionResult<string>>;

@@ -2,7 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ErrorBanner } from "@/components/ui/banner";
+import { PageLinks } from "@/components/ui/page-links";
 import { RelativeTime } from "@/components/ui/time";
+import { registriesPath } from "@/lib/registry/registry-path";
 import type { SourceRef } from "@/lib/registry/source-input";
 import { sourceQueries } from "@/lib/registry/source-queries";
 import type { SourceResource } from "@/lib/registry/source-resource";
@@ -14,8 +16,8 @@ const OUTCOMES = [
 ];
 
 /** What the registry has sent so far, kept up to date while it is in view. */
-export function RegistryEvents({ source }: { source: SourceRef }) {
-  const { data, dataUpdatedAt, error } = useQuery(sourceQueries.details(source));
+export function RegistryEvents({ source, cursor }: { source: SourceRef; cursor: string | undefined }) {
+  const { data, dataUpdatedAt, error } = useQuery(sourceQueries.details(source, cursor));
   if (!data) return error && <ErrorBanner>{error.message}</ErrorBanner>;
   const now = new Date(dataUpdatedAt).toISOString();
   return (
@@ -40,6 +42,13 @@ export function RegistryEvents({ source }: { source: SourceRef }) {
         ))}
       </dl>
       <Problems problems={data.problems} now={now} />
+      <PageLinks
+        path={registriesPath(source.namespace, source.id)}
+        cursor={cursor}
+        nextCursor={data.next_cursor}
+        what="refused events"
+        anchor="problems"
+      />
     </>
   );
 }

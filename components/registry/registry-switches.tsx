@@ -1,10 +1,12 @@
 "use client";
 
-import { useOptimistic } from "react";
+import { useRouter } from "next/navigation";
 import type { RegistryActions } from "@/components/registry/registry-actions";
+import { ConflictNotice } from "@/components/revisions/conflict-notice";
+import { useSharedForm } from "@/components/revisions/use-shared-form";
 import { useToast } from "@/components/ui/toaster";
-import { useAction } from "@/components/ui/use-action";
 import type { SourceRef } from "@/lib/registry/source-input";
+import { alsoChanged } from "@/lib/revisions/field-labels";
 
 type Switches = { createsRepositories: boolean; hostInRepoName: boolean };
 
@@ -21,27 +23,43 @@ const SWITCHES: { name: keyof Switches; label: string; hint: string }[] = [
   },
 ];
 
-type RegistrySwitchesProps = { source: SourceRef; values: Switches; update: RegistryActions["update"] };
+type RegistrySwitchesProps = {
+  source: SourceRef;
+  values: Switches;
+  revision: number;
+  update: RegistryActions["update"];
+};
 
 /** Each is saved at once. */
-export function RegistrySwitches({ source, values, update }: RegistrySwitchesProps) {
+export function RegistrySwitches({ source, values: shown, revision, update }: RegistrySwitchesProps) {
+  const router = useRouter();
   const toast = useToast();
-  const [shown, show] = useOptimistic(values);
-  const { run, pending } = useAction(update, {
-    onStart: ({ changes }) => show({ ...shown, ...changes }),
-    onRefused: (refused) => toast.refused("Not saved", refused),
-    refreshes: true,
+  const { values, submitChange, cancel, pending, conflict } = useSharedForm(update, {
+    shown,
+    revision,
+    read: ({ createsRepositories, hostInRepoName }): Switches => ({ createsRepositories, hostInRepoName }),
+    toInput: (changes, basis) => ({ ...source, revision: basis, changes }),
+    onSaved: (changes) => {
+      const also = alsoChanged(changes);
+      if (also) toast.success("Saved", also);
+      router.refresh();
+    },
+    onRefused: (refused) => {
+      cancel();
+      toast.refused("Not saved", refused);
+      if (!refused.isUnreachable) router.refresh();
+    },
   });
-  const change = (name: keyof Switches, value: boolean) => run({ ...source, changes: { [name]: value } });
   return (
     <div className="flex flex-col gap-4">
+      <ConflictNotice conflict={conflict} pending={pending} />
       {SWITCHES.map(({ name, label, hint }) => (
         <label key={name} className="flex cursor-pointer items-start gap-3">
           <input
             type="checkbox"
-            checked={shown[name]}
-            disabled={pending}
-            onChange={(event) => change(name, event.target.checked)}
+            checked={values[name]}
+            disabled={pending || conflict !== null}
+            onChange={(event) => submitChange({ [name]: event.target.checked })}
             className="mt-1 size-4 shrink-0 accent-accent-strong"
           />
           <span className="min-w-0">

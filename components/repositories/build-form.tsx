@@ -1,8 +1,9 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import type { UpdateRepositoryAction } from "@/components/repositories/repository-actions";
 import { useUpdate } from "@/components/repositories/use-update";
+import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
@@ -14,34 +15,30 @@ type BuildFormProps = {
   repository: RepositoryRef;
   isTrusted: boolean;
   dockerfile: string;
+  revision: number;
   update: UpdateRepositoryAction;
 };
 
 /** The payload's fields about how the image is built. */
-export function BuildForm({ repository, isTrusted, dockerfile, update }: BuildFormProps) {
-  const { save, pending, refused, errors, post, typed } = useUpdate(
-    repository,
-    update,
-    "Build settings saved",
+export function BuildForm({ repository, isTrusted, dockerfile, revision, update }: BuildFormProps) {
+  const form = useUpdate(
+    { repository, revision, shown: { isTrusted, dockerfile }, update, done: "Build settings saved" },
+    (typed) => (typed.dockerfile === undefined ? {} : { dockerfile: typed.dockerfile }),
   );
-  const [isChecked, setChecked] = useState(isTrusted);
-  const [text, setText] = useState(typed.dockerfile ?? dockerfile);
+  const { values, change, submit, pending, refused, errors, post, conflict } = form;
   const box = useRef<HTMLInputElement>(null);
   useTypedEarly(
     box,
-    ({ checked }) => checked !== isChecked,
-    ({ checked }) => setChecked(checked),
+    ({ checked }) => checked !== values.isTrusted,
+    ({ checked }) => change({ isTrusted: checked }),
   );
   return (
-    <Form
-      post={post}
-      onSubmit={() => save({ isTrusted: isChecked, dockerfile: text })}
-      aria-labelledby="build"
-      className="flex flex-col gap-5"
-    >
+    <Form post={post} onSubmit={submit} aria-labelledby="build" className="flex flex-col gap-5">
       <input type="hidden" name="namespace" value={repository.namespace} />
       <input type="hidden" name="name" value={repository.name} />
+      <input type="hidden" name="revision" value={form.revision} />
       <RefusalBanner refused={refused} fields={["changes.dockerfile"]} />
+      <ConflictNotice conflict={conflict} pending={pending} />
       <div>
         <h2 id="build" className="text-xl font-medium">
           Build
@@ -53,8 +50,8 @@ export function BuildForm({ repository, isTrusted, dockerfile, update }: BuildFo
           ref={box}
           type="checkbox"
           name="isTrusted"
-          checked={isChecked}
-          onChange={(event) => setChecked(event.target.checked)}
+          checked={values.isTrusted}
+          onChange={(event) => change({ isTrusted: event.target.checked })}
           className="size-4 accent-accent-strong"
         />
         <span>
@@ -66,8 +63,8 @@ export function BuildForm({ repository, isTrusted, dockerfile, update }: BuildFo
         name="dockerfile"
         rows={8}
         spellCheck={false}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+        value={values.dockerfile}
+        onChange={(event) => change({ dockerfile: event.target.value })}
         errors={errors("dockerfile")}
       />
       <Button type="submit" variant="primary" isPending={pending} className="self-start">

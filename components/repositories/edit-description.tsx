@@ -1,44 +1,46 @@
 "use client";
 
 import { Pencil } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { UpdateRepositoryAction } from "@/components/repositories/repository-actions";
+import { useUpdate } from "@/components/repositories/use-update";
+import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { IconButton } from "@/components/ui/icon-button";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
-import { useAction } from "@/components/ui/use-action";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
 
 type EditDescriptionProps = {
   repository: RepositoryRef;
   description: string;
+  revision: number;
   update: UpdateRepositoryAction;
 };
 
 /** The short description, edited where it stands: Enter saves, Escape leaves it as it was. */
-export function EditDescription({ repository, description, update }: EditDescriptionProps) {
-  const router = useRouter();
-  const [draft, setDraft] = useState<string | null>(null);
-  const { run, pending, refused, reset } = useAction(update, {
-    onDone: () => {
-      setDraft(null);
-      router.refresh();
-    },
+export function EditDescription({ repository, description, revision, update }: EditDescriptionProps) {
+  const [isEditing, setEditing] = useState(false);
+  const { values, change, submit, cancel, pending, refused, errors, conflict } = useUpdate({
+    repository,
+    revision,
+    shown: { description },
+    update,
+    done: "Description saved",
+    onSaved: () => setEditing(false),
   });
   const close = () => {
-    setDraft(null);
-    reset();
+    setEditing(false);
+    cancel();
   };
-  if (draft === null) {
+  if (!isEditing) {
     return (
       <div className="flex min-h-9 items-center gap-2">
         <p className={description ? "break-words" : "text-muted italic"}>
           {description || "Add a description"}
         </p>
-        <IconButton label="Edit description" onClick={() => setDraft(description)}>
+        <IconButton label="Edit description" onClick={() => setEditing(true)}>
           <Pencil aria-hidden="true" size={20} />
         </IconButton>
       </div>
@@ -46,20 +48,21 @@ export function EditDescription({ repository, description, update }: EditDescrip
   }
   return (
     <Form
-      onSubmit={() => run({ ...repository, changes: { description: draft } })}
+      onSubmit={submit}
       onKeyDown={(event) => event.key === "Escape" && close()}
       className="flex max-w-2xl flex-wrap items-start gap-2"
     >
       <RefusalBanner refused={refused} fields={["changes.description"]} />
+      <ConflictNotice conflict={conflict} pending={pending} />
       <TextField
         label="Short description"
         isLabelInside
         autoFocus
         maxLength={100}
-        value={draft}
-        onChange={(event) => setDraft(event.target.value)}
-        errors={refused?.fields["changes.description"]}
-        hint={`${draft.length} of 100 characters`}
+        value={values.description}
+        onChange={(event) => change({ description: event.target.value })}
+        errors={errors("description")}
+        hint={`${values.description.length} of 100 characters`}
         className="min-w-56 flex-1"
       />
       <div className="flex gap-2">

@@ -1,18 +1,19 @@
 "use client";
 
 import { Pencil } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import type { UpdateRepositoryAction } from "@/components/repositories/repository-actions";
+import { useUpdate } from "@/components/repositories/use-update";
+import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { Button } from "@/components/ui/button";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextArea } from "@/components/ui/text-area";
-import { useAction } from "@/components/ui/use-action";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
 
 type OverviewProps = {
   repository: RepositoryRef;
-  fullDescription: string;
+  fullDescription: string | null;
+  revision: number;
   canEdit: boolean;
   update: UpdateRepositoryAction;
   /** The rendered description. */
@@ -20,46 +21,55 @@ type OverviewProps = {
 };
 
 /** The full description, and its editor in the same place. */
-export function Overview({ repository, fullDescription, canEdit, update, children }: OverviewProps) {
-  const router = useRouter();
-  const [draft, setDraft] = useState<string | null>(null);
-  const { run, pending, refused, reset } = useAction(update, {
-    onDone: () => {
-      setDraft(null);
-      router.refresh();
-    },
+export function Overview({
+  repository,
+  fullDescription,
+  revision,
+  canEdit,
+  update,
+  children,
+}: OverviewProps) {
+  const [isEditing, setEditing] = useState(false);
+  const form = useUpdate({
+    repository,
+    revision,
+    shown: { fullDescription },
+    update,
+    done: "Overview saved",
+    onSaved: () => setEditing(false),
   });
-  const save = () => run({ ...repository, changes: { fullDescription: draft || null } });
+  const { values, change, submit, pending, refused, errors, conflict } = form;
   const cancel = () => {
-    setDraft(null);
-    reset();
+    setEditing(false);
+    form.cancel();
   };
   return (
     <>
       <div className="mb-5 flex items-center justify-between gap-4">
         <h2 className="text-xl font-medium">Repository overview</h2>
-        {canEdit && draft === null && (
-          <Button variant="quiet" onClick={() => setDraft(fullDescription)}>
+        {canEdit && !isEditing && (
+          <Button variant="quiet" onClick={() => setEditing(true)}>
             <Pencil aria-hidden="true" size={16} />
             Edit
           </Button>
         )}
       </div>
-      {draft === null ? (
+      {!isEditing ? (
         children
       ) : (
         <div className="flex flex-col gap-4">
           <RefusalBanner refused={refused} fields={["changes.fullDescription"]} />
+          <ConflictNotice conflict={conflict} pending={pending} />
           <TextArea
             label="Full description, in Markdown"
             rows={16}
             autoFocus
-            value={draft}
-            onChange={(event) => setDraft(event.target.value)}
-            errors={refused?.fields["changes.fullDescription"]}
+            value={values.fullDescription ?? ""}
+            onChange={(event) => change({ fullDescription: event.target.value || null })}
+            errors={errors("fullDescription")}
           />
           <div className="flex gap-2">
-            <Button variant="primary" isPending={pending} onClick={save}>
+            <Button variant="primary" isPending={pending} onClick={() => submit()}>
               Save
             </Button>
             <Button variant="quiet" onClick={cancel}>

@@ -1,4 +1,4 @@
-import { ButtonLink } from "@/components/ui/button";
+import { PageLinks } from "@/components/ui/page-links";
 
 /** On a page. */
 export const TAGS_SHOWN = 50;
@@ -12,16 +12,6 @@ type TagPageLinksProps = {
 };
 
 /** To a repository's older tags and back to the newest; nothing where all are shown. */
-export function TagPageLinks({ path, cursor, nextCursor }: TagPageLinksProps) {
-  if (!cursor && !nextCursor) return null;
-  return (
-    <div className="mt-5 flex flex-wrap gap-3">
-      {cursor && <ButtonLink href={`${path}#tags`}>Newest tags</ButtonLink>}
-      {nextCursor && (
-        <ButtonLink href={`${path}?${new URLSearchParams({ cursor: nextCursor })}#tags`}>
-          Older tags
-        </ButtonLink>
-      )}
-    </div>
-  );
+export function TagPageLinks(props: TagPageLinksProps) {
+  return <PageLinks {...props} what="tags" anchor="tags" />;
 }

@@ -2,21 +2,50 @@
 
 import { useRouter } from "next/navigation";
 import type { UpdateRepositoryAction } from "@/components/repositories/repository-actions";
+import { useSharedForm } from "@/components/revisions/use-shared-form";
 import { useToast } from "@/components/ui/toaster";
-import { useFormAction } from "@/components/ui/use-form-action";
 import type { RepositoryChanges, RepositoryRef } from "@/lib/repositories/repository-input";
+import { alsoChanged } from "@/lib/revisions/field-labels";
+
+type Update<Values> = {
+  repository: RepositoryRef;
+  /** The revision that the page shows. */
+  revision: number;
+  /** The fields of this form as the page shows them. */
+  shown: Values;
+  update: UpdateRepositoryAction;
+  done: string;
+  onSaved?: () => void;
+};
 
 /** Saves changes of a repository: says so, or what was refused (field names as in `changes`). */
-export function useUpdate(repository: RepositoryRef, update: UpdateRepositoryAction, done: string) {
+export function useUpdate<Values extends RepositoryChanges>(
+  { repository, revision, shown, update, done, onSaved }: Update<Values>,
+  restore?: (typed: Readonly<Record<string, string>>) => Partial<Values>,
+) {
   const router = useRouter();
   const toast = useToast();
-  const { run, pending, refused, post, typed } = useFormAction(update, {
-    onDone: () => {
-      toast.success(done);
-      router.refresh();
+  const fields = Object.keys(shown) as (keyof RepositoryChanges)[];
+  const form = useSharedForm(
+    update,
+    {
+      shown,
+      revision,
+      read: (current) => Object.fromEntries(fields.map((field) => [field, current[field]])) as Values,
+      toInput: (changes, basis) => ({ ...repository, revision: basis, changes }),
+      onSaved: (changes) => {
+        toast.success(done, alsoChanged(changes));
+        onSaved?.();
+        router.refresh();
+      },
     },
-  });
-  const save = (changes: RepositoryChanges) => run({ ...repository, changes });
-  const errors = (field: keyof RepositoryChanges) => refused?.fields[`changes.${field}`];
-  return { save, pending, refused, errors, post, typed };
+    restore,
+  );
+  const errors = (field: keyof Values & string) => form.refused?.fields[`changes.${field}`];
+  return { ...form, errors };
+}
+
+/** Both versions of the visibility in words. */
+export function showVisibility(_field: string, isPrivate: unknown): string {
+  return isPrivate ? "Private" : "Public";
 }

@@ -1,33 +1,40 @@
 "use client";
 
-import { useState } from "react";
 import type { UpdateRepositoryAction } from "@/components/repositories/repository-actions";
-import { useUpdate } from "@/components/repositories/use-update";
+import { showVisibility, useUpdate } from "@/components/repositories/use-update";
 import { VisibilityChoice } from "@/components/repositories/visibility-choice";
+import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
 
-type VisibilityFormProps = { repository: RepositoryRef; isPrivate: boolean; update: UpdateRepositoryAction };
+type VisibilityFormProps = {
+  repository: RepositoryRef;
+  isPrivate: boolean;
+  revision: number;
+  update: UpdateRepositoryAction;
+};
 
-export function VisibilityForm({ repository, isPrivate, update }: VisibilityFormProps) {
-  const [chosen, setChosen] = useState(isPrivate);
-  const { save, pending, refused, post } = useUpdate(repository, update, "Visibility saved");
+export function VisibilityForm({ repository, isPrivate, revision, update }: VisibilityFormProps) {
+  const form = useUpdate({ repository, revision, shown: { isPrivate }, update, done: "Visibility saved" });
+  const { values, change, submit, pending, refused, post, conflict } = form;
   return (
     <Form
       post={post}
-      onSubmit={() => save({ isPrivate: chosen })}
+      onSubmit={submit}
       aria-labelledby="visibility"
       className="flex flex-col items-start gap-5"
     >
       <input type="hidden" name="namespace" value={repository.namespace} />
       <input type="hidden" name="name" value={repository.name} />
+      <input type="hidden" name="revision" value={form.revision} />
       <RefusalBanner refused={refused} fields={[]} />
+      <ConflictNotice conflict={conflict} pending={pending} show={showVisibility} />
       <h2 id="visibility" className="text-xl font-medium">
         Visibility settings
       </h2>
-      <VisibilityChoice isPrivate={chosen} onChange={setChosen} />
+      <VisibilityChoice isPrivate={values.isPrivate} onChange={(chosen) => change({ isPrivate: chosen })} />
       <Button type="submit" variant="primary" isPending={pending}>
         Save visibility
       </Button>

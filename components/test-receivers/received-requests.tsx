@@ -5,9 +5,10 @@ import { Radio } from "lucide-react";
 import { HttpMessage } from "@/components/deliveries/http-message";
 import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageLinks } from "@/components/ui/page-links";
 import { RelativeTime } from "@/components/ui/time";
 import { formatBytes } from "@/lib/format-bytes";
-import { receiverQueries } from "@/lib/test-receivers/receiver-queries";
+import { receiverPath, receiverQueries } from "@/lib/test-receivers/receiver-queries";
 import type { RequestResource } from "@/lib/test-receivers/receiver-resource";
 
 const SIGNATURES: Record<RequestResource["signature"], { text: string; look: string }> = {
@@ -17,9 +18,17 @@ const SIGNATURES: Record<RequestResource["signature"], { text: string; look: str
   unknown: { text: "No webhook points here", look: "text-muted" },
 };
 
-/** What a test receiver got, as it arrives. @param now what the server took for it, in ISO 8601 */
-export function ReceivedRequests({ receiverKey, now }: { receiverKey: string; now: string }) {
-  const { data, error } = useQuery(receiverQueries.details(receiverKey));
+type ReceivedRequestsProps = {
+  receiverKey: string;
+  /** Of older requests; undefined for the newest, as they arrive. */
+  cursor: string | undefined;
+  /** What the server took for it, in ISO 8601. */
+  now: string;
+};
+
+/** What a test receiver got, as it arrives. */
+export function ReceivedRequests({ receiverKey, cursor, now }: ReceivedRequestsProps) {
+  const { data, error } = useQuery(receiverQueries.details(receiverKey, cursor));
   const requests = data?.requests ?? [];
   const failuresLeft = data?.answer.failures_left ?? 0;
   return (
@@ -30,9 +39,13 @@ export function ReceivedRequests({ receiverKey, now }: { receiverKey: string; no
           ? error.message
           : failuresLeft > 0
             ? `The next ${failuresLeft === 1 ? "one is" : `${failuresLeft} are`} answered 500.`
-            : "They appear as they arrive."}
+            : cursor
+              ? "Older requests."
+              : "They appear as they arrive."}
       </p>
-      {requests.length === 0 ? (
+      {requests.length === 0 && cursor ? (
+        <p className="text-soft">No more requests.</p>
+      ) : requests.length === 0 ? (
         <EmptyState icon={<Radio aria-hidden="true" size={36} />} title="Waiting for the first request">
           Make a webhook with this receiver's URL and press Simulate push.
         </EmptyState>
@@ -45,6 +58,12 @@ export function ReceivedRequests({ receiverKey, now }: { receiverKey: string; no
           ))}
         </ul>
       )}
+      <PageLinks
+        path={receiverPath(receiverKey)}
+        cursor={cursor}
+        nextCursor={data?.next_cursor ?? null}
+        what="requests"
+      />
     </>
   );
 }

@@ -1,7 +1,9 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { type ChangeEvent, useState } from "react";
+import type { ChangeEvent } from "react";
+import { ConflictNotice } from "@/components/revisions/conflict-notice";
+import { useSharedForm } from "@/components/revisions/use-shared-form";
 import { DeleteReceiver } from "@/components/test-receivers/delete-receiver";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
@@ -10,8 +12,9 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
-import { useFormAction } from "@/components/ui/use-form-action";
 import type { ActionResult, FormAction } from "@/lib/http/action-result";
+import { alsoChanged } from "@/lib/revisions/field-labels";
+import type { Shared } from "@/lib/revisions/revision";
 import type { ReceiverAnswer, ReceiverRef, SetAnswerInput } from "@/lib/test-receivers/receiver-input";
 import { receiverQueries } from "@/lib/test-receivers/receiver-queries";
 
@@ -30,9 +33,10 @@ const CALLBACKS = [
 type ReceiverAnswerFormProps = {
   receiverKey: string;
   answer: ReceiverAnswer;
+  revision: number;
   /** The Webhooks tab that it belongs to. */
   home: string;
-  save: FormAction<SetAnswerInput, void>;
+  save: FormAction<SetAnswerInput, Shared<ReceiverAnswer>>;
   remove: (input: ReceiverRef) => Promise<ActionResult<void>>;
 };
 
@@ -40,49 +44,56 @@ type ReceiverAnswerFormProps = {
 export function ReceiverAnswerForm({
   receiverKey: key,
   answer,
+  revision,
   home,
   save,
   remove,
 }: ReceiverAnswerFormProps) {
   const toast = useToast();
   const queryClient = useQueryClient();
-  const { run, pending, refused, post, typed } = useFormAction(save, {
-    onDone: async () => {
-      toast.success("The next request is answered so");
+  const form = useSharedForm(
+    save,
+    {
+      shown: toValues(answer),
+      revision,
       // They count down from here: saving something else later does not begin again.
-      setValues((saved) => ({ ...saved, failuresLeft: "0" }));
-      await queryClient.invalidateQueries(receiverQueries.details(key));
+      read: (current) => ({ ...toValues(current), failuresLeft: "0" }),
+      toInput: ({ status, delay, failuresLeft, ...rest }, basis) => ({
+        key,
+        revision: basis,
+        answer: {
+          ...rest,
+          ...(status !== undefined && { status: numberOf(status) }),
+          ...(delay !== undefined && { delay: numberOf(delay) }),
+          ...(failuresLeft !== undefined && { failuresLeft: numberOf(failuresLeft) }),
+        },
+      }),
+      onSaved: async (changes) => {
+        toast.success("The next request is answered so", alsoChanged(changes));
+        await queryClient.invalidateQueries(receiverQueries.details(key));
+      },
     },
-  });
-  const [values, setValues] = useState({
-    ...answer,
-    status: typed.status ?? String(answer.status),
-    body: typed.body ?? answer.body,
-    delay: typed.delay ?? String(answer.delay),
-    failuresLeft: typed.failuresLeft ?? String(answer.failuresLeft),
-  });
+    ({ status, body, delay, failuresLeft }) => ({
+      ...(status !== undefined && { status }),
+      ...(body !== undefined && { body }),
+      ...(delay !== undefined && { delay }),
+      ...(failuresLeft !== undefined && { failuresLeft }),
+    }),
+  );
+  const { values, change, submit, pending, refused, post, conflict } = form;
   const errors = refused?.fields ?? {};
-  const submit = () => {
-    const { status, delay, failuresLeft } = values;
-    const numbers = {
-      status: numberOf(status),
-      delay: numberOf(delay),
-      failuresLeft: numberOf(failuresLeft),
-    };
-    run({ key, answer: { ...values, ...numbers } });
-  };
   const field = (name: "status" | "delay" | "failuresLeft") => ({
     name,
     value: values[name],
     inputMode: "numeric" as const,
     autoComplete: "off",
     errors: errors[`answer.${name}`],
-    onChange: ({ target: { value } }: ChangeEvent<HTMLInputElement>) =>
-      setValues((before) => ({ ...before, [name]: value })),
+    onChange: ({ target: { value } }: ChangeEvent<HTMLInputElement>) => change({ [name]: value }),
   });
   return (
     <Form post={post} onSubmit={submit} noValidate aria-labelledby="answer" className="flex flex-col gap-5">
       <input type="hidden" name="key" value={key} />
+      <input type="hidden" name="revision" value={form.revision} />
       <h2 id="answer" className="text-xl font-medium">
         Its answer
       </h2>
@@ -91,7 +102,7 @@ export function ReceiverAnswerForm({
         name="kind"
         options={KINDS}
         value={values.resets ? "reset" : "answer"}
-        onChange={(kind) => setValues((before) => ({ ...before, resets: kind === "reset" }))}
+        onChange={(kind) => change({ resets: kind === "reset" })}
       />
       {!values.resets && (
         <>
@@ -102,7 +113,7 @@ export function ReceiverAnswerForm({
             rows={3}
             value={values.body}
             errors={errors["answer.body"] ?? []}
-            onChange={({ target: { value } }) => setValues((before) => ({ ...before, body: value }))}
+            onChange={({ target: { value } }) => change({ body: value })}
           />
         </>
       )}
@@ -122,17 +133,13 @@ export function ReceiverAnswerForm({
         hint="What it says by the payload's callback_url once it has answered."
         options={CALLBACKS}
         value={values.callbackState ?? ""}
-        onChange={(state) =>
-          setValues((before) => ({
-            ...before,
-            callbackState: (state || null) as ReceiverAnswer["callbackState"],
-          }))
-        }
+        onChange={(state) => change({ callbackState: (state || null) as ReceiverAnswer["callbackState"] })}
       />
       <RefusalBanner
         refused={refused}
         fields={["status", "body", "delay", "failuresLeft"].map((name) => `answer.${name}`)}
       />
+      <ConflictNotice conflict={conflict} pending={pending} />
       <div className="flex flex-wrap justify-between gap-3">
         <Button type="submit" variant="primary" isPending={pending}>
           Save
@@ -141,6 +148,11 @@ export function ReceiverAnswerForm({
       </div>
     </Form>
   );
+}
+
+function toValues(answer: ReceiverAnswer) {
+  const { status, delay, failuresLeft } = answer;
+  return { ...answer, status: String(status), delay: String(delay), failuresLeft: String(failuresLeft) };
 }
 
 /** What is no number is refused as such, at its field. */

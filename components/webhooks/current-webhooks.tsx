@@ -12,6 +12,9 @@ import { WebhooksSkeleton } from "@/components/webhooks/webhooks-skeleton";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
+/** With more webhooks, those out of view are not laid out, so that 1,000 of them stay fast. */
+const MAX_LAID_OUT = 50;
+
 type CurrentWebhooksProps = {
   repository: WebhookScope;
   actions: WebhookActions;
@@ -59,7 +62,14 @@ function WebhookList({ repository, actions, openHistories, onHistoryOpenChange }
   return (
     <ul className="flex flex-col gap-4">
       {webhooks.map((webhook) => (
-        <li key={webhook.slug || webhook.created}>
+        <li
+          key={webhook.slug || webhook.created}
+          className={
+            webhooks.length > MAX_LAID_OUT
+              ? "[contain-intrinsic-size:auto_9rem] [content-visibility:auto]"
+              : undefined
+          }
+        >
           <WebhookCard
             repository={repository}
             webhook={webhook}

@@ -61,6 +61,7 @@ function unsaved({ name, hookUrls = [] }: CreateWebhookInput, submittedAt: Date)
   return {
     name,
     slug: UNSAVED,
+    revision: 0,
     active: true,
     expect_final_callback: false,
     format: "dockerhub",

@@ -1,6 +1,7 @@
 import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
 import type { CancelRecoveryAction } from "@/components/recoveries/recovery-actions";
 import type { ActionResult, FormAction } from "@/lib/http/action-result";
+import type { Shared } from "@/lib/revisions/revision";
 import type { CreateReceiverInput } from "@/lib/test-receivers/receiver-input";
 import type { BodyPreview } from "@/lib/webhooks/preview-body";
 import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
@@ -11,6 +12,7 @@ import type {
   WebhookRef,
 } from "@/lib/webhooks/webhook-input";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
+import type { WebhookSettings } from "@/lib/webhooks/webhook-settings";
 
 export type CreateWebhookAction = FormAction<CreateWebhookInput, WebhookResource>;
 
@@ -20,7 +22,7 @@ export type MakeReceiverAction = (input: CreateReceiverInput) => Promise<ActionR
 /** The server actions on a webhook, as the page of the Webhooks tab hands them down. */
 export type WebhookActions = {
   remove: (input: WebhookRef) => Promise<ActionResult<void>>;
-  update: (input: UpdateWebhookInput) => Promise<ActionResult<WebhookResource>>;
+  update: (input: UpdateWebhookInput) => Promise<ActionResult<Shared<WebhookSettings>>>;
   pause: (input: WebhookRef) => Promise<ActionResult<WebhookResource>>;
   resume: (input: WebhookRef) => Promise<ActionResult<WebhookResource>>;
   /** @returns how many failed deliveries are sent again */

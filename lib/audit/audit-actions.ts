@@ -36,6 +36,7 @@ export const AUDIT_ACTIONS = {
   "registry.connect": "connected the registry “%”",
   "registry.update": "changed the registry “%”",
   "registry.rotate-token": "rotated the token of the registry “%”",
+  "receiver.update": "changed the response of the test receiver %",
   "registry.disconnect": "disconnected the registry “%”",
   "registry.retry-notification": "retried a notification of the registry “%” that had been set aside",
   "registry.delete-notification": "deleted a notification of the registry “%” that had been set aside",

@@ -13,6 +13,9 @@ export type Change = {
   repository?: string | undefined;
   /** The name of what was changed. */
   target: string;
+  /** Of what has revisions: what it is and its id, such as webhook:0198..., and the revision after the change. */
+  subject?: string;
+  revision?: number;
   /** Secrets masked. */
   before?: AuditedFields;
   after?: AuditedFields;

@@ -1,23 +1,45 @@
+import type { CollaboratorRole } from "@/lib/accounts/role-names";
 import type { Ctx } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/record-change";
 import { ChangeCollaboratorInput } from "@/lib/collaborators/collaborator-input";
 import { db } from "@/lib/db/client";
-import { DomainError, notFound } from "@/lib/errors";
+import { notFound } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { requireRepository } from "@/lib/repositories/repository-access";
+import { requireUnchanged } from "@/lib/revisions/require-unchanged";
+import type { Shared } from "@/lib/revisions/revision";
+import { requireWritten, whileOvertaken } from "@/lib/revisions/while-overtaken";
 
-/** Gives a collaborator another role. @throws DomainError `invalid`, `not_found`, `forbidden`, `conflict` */
-export async function changeCollaborator({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
-  const { repository: ref, username, role } = parseInput(ChangeCollaboratorInput, input);
+type Asked = { ctx: Ctx; input: unknown };
+type Changed = Shared<{ role: CollaboratorRole }>;
+
+/** Gives a collaborator another role. @throws DomainError `invalid`, `not_found`, `forbidden`, `stale` */
+export function changeCollaborator(asked: Asked): Promise<Changed> {
+  return whileOvertaken(() => attempt(asked));
+}
+
+async function attempt({ ctx, input }: Asked): Promise<Changed> {
+  const { repository: ref, username, role, ...basis } = parseInput(ChangeCollaboratorInput, input);
   const { id, namespace, name } = await requireRepository(ctx, ref, "repository:admin");
   const where = { repositoryId: id, user: { username } };
-  await db().$transaction(async (tx) => {
-    const before = await tx.collaborator.findFirst({ where, select: { role: true } });
-    if (!before) throw notFound("The collaborator");
-    if (before.role === role) return;
-    const { count } = await tx.collaborator.updateMany({ where: { ...where, ...before }, data: { role } });
-    if (count === 0) throw new DomainError("conflict", "Somebody else changed this role. Try again.");
-    const change = { namespace, repository: name, action: "collaborator.change", target: username } as const;
-    await recordChange(tx, ctx, { ...change, before, after: { role } });
+  return db().$transaction(async (tx) => {
+    const row = await tx.collaborator.findFirst({
+      where,
+      select: { role: true, revision: true, userId: true },
+    });
+    if (!row) throw notFound("The collaborator");
+    const { revision, userId } = row;
+    const before = { role: row.role };
+    const subject = `collaborator:${id}/${userId}`;
+    const shared = { namespace, subject, id: userId, revision, current: before };
+    const changes = await requireUnchanged(tx, ctx, shared, basis, { role });
+    if (before.role === role) return { revision, current: before, changes };
+    const next = revision + 1;
+    requireWritten(
+      await tx.collaborator.updateMany({ where: { ...where, revision }, data: { role, revision: next } }),
+    );
+    const entry = { namespace, repository: name, action: "collaborator.change", target: username } as const;
+    await recordChange(tx, ctx, { ...entry, subject, revision: next, before, after: { role } });
+    return { revision: next, current: { role }, changes };
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RepositoryRef } from "@/lib/repositories/repository-input";
+import { Basis } from "@/lib/revisions/revision";
 
 const CollaboratorRole = z.enum(["read", "write", "admin"], "Choose read, write or admin.");
 
@@ -13,5 +14,5 @@ export const AddCollaboratorInput = z.object({
 });
 export type AddCollaboratorInput = z.input<typeof AddCollaboratorInput>;
 
-export const ChangeCollaboratorInput = CollaboratorRef.extend({ role: CollaboratorRole });
+export const ChangeCollaboratorInput = CollaboratorRef.extend({ role: CollaboratorRole, ...Basis.shape });
 export type ChangeCollaboratorInput = z.input<typeof ChangeCollaboratorInput>;

@@ -5,7 +5,7 @@ import { parseInput } from "@/lib/parse-input";
 import { requireRepository } from "@/lib/repositories/repository-access";
 import { RepositoryRef } from "@/lib/repositories/repository-input";
 
-export type Collaborator = { username: string; role: CollaboratorRole; since: Date };
+export type Collaborator = { username: string; role: CollaboratorRole; revision: number; since: Date };
 
 /** A repository's collaborators by name. @throws DomainError `unauthenticated`, `not_found`, `forbidden` */
 export async function listCollaborators({
@@ -19,7 +19,12 @@ export async function listCollaborators({
   const rows = await db().collaborator.findMany({
     where: { repositoryId: id },
     orderBy: { user: { username: "asc" } },
-    select: { role: true, createdAt: true, user: { select: { username: true } } },
+    select: { role: true, revision: true, createdAt: true, user: { select: { username: true } } },
   });
-  return rows.map(({ role, createdAt, user }) => ({ username: user.username ?? "", role, since: createdAt }));
+  return rows.map(({ role, revision, createdAt, user }) => ({
+    username: user.username ?? "",
+    role,
+    revision,
+    since: createdAt,
+  }));
 }

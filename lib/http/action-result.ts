@@ -5,6 +5,7 @@ import { asUnavailable } from "@/lib/db/unavailable";
 import { DomainError, type FieldErrors, SignedOutError } from "@/lib/errors";
 import { countRequest } from "@/lib/http/rate-limit";
 import { log } from "@/lib/log";
+import { type Conflict, StaleError } from "@/lib/revisions/stale-error";
 
 /** Why a server action did nothing. */
 export type Refusal = {
@@ -17,6 +18,8 @@ export type Refusal = {
   isUnreachable?: boolean;
   /** What a form without JavaScript sent, by field name, to fill it in again. */
   typed?: Readonly<Record<string, string>>;
+  /** What somebody else changed in the meantime. */
+  conflict?: Conflict;
 };
 
 /** What a server action answers: the data, or a message with the fields it is about. */
@@ -66,7 +69,10 @@ function refusalOf(thrown: unknown): Refusal {
   unstable_rethrow(thrown);
   const error = asUnavailable(thrown) ?? thrown;
   if (error !== thrown) log().error({ err: thrown }, "the database can't be written to");
-  if (error instanceof DomainError) return { ok: false, message: error.message, fields: error.fields };
+  if (error instanceof DomainError) {
+    const { message, fields } = error;
+    return { ok: false, message, fields, ...(error instanceof StaleError && { conflict: error.conflict }) };
+  }
   log().error({ err: error }, "a server action failed");
   return { ok: false, message: "Something went wrong on our side. Try again.", fields: {} };
 }

@@ -50,3 +50,9 @@ export function numberOf(form: FormData, name: string): number | null {
   const text = textOf(form, name).trim();
   return text === "" ? null : Number(text);
 }
+
+/** The revision that the form showed. */
+export function revisionOf(form: FormData): { revision?: number } {
+  const revision = numberOf(form, "revision");
+  return revision === null ? {} : { revision };
+}

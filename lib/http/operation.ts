@@ -24,6 +24,10 @@ export type Operation = {
   file?: readonly string[];
   /** Whether it makes something, and takes an Idempotency-Key. */
   creates: boolean;
+  /** Whether the answer has an ETag. */
+  hasEtag?: boolean;
+  /** Whether it honors If-Match. */
+  isConditional?: boolean;
 };
 
 export type Asked<Params, Query, Body> = {
@@ -33,6 +37,10 @@ export type Asked<Params, Query, Body> = {
   body: Body;
   /** The same for each repetition of a request that came with an Idempotency-Key. */
   eventId: string | undefined;
+  /** The ETags of which one has to be current; undefined when anything may be. */
+  ifMatch: string[] | undefined;
+  /** Puts the ETag of what is answered into its headers. */
+  tag: (row: { id: string; revision: number }) => void;
 };
 
 export type RouteHandler = {

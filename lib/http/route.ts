@@ -5,6 +5,7 @@ import { requestCtx } from "@/lib/accounts/request-ctx";
 import type { Ctx } from "@/lib/actor";
 import { asUnavailable } from "@/lib/db/unavailable";
 import { DomainError, type Problem } from "@/lib/errors";
+import { ifMatchOf } from "@/lib/http/if-match";
 import type { Asked, Operation, RouteHandler } from "@/lib/http/operation";
 import { problemBody, STATUS_BY_CODE } from "@/lib/http/problem";
 import { countRequest } from "@/lib/http/rate-limit";
@@ -16,6 +17,8 @@ import { wireProblems } from "@/lib/http/wire-fields";
 import { type Answer, once } from "@/lib/idempotency/once";
 import { log } from "@/lib/log";
 import { parseInput } from "@/lib/parse-input";
+import { etagOf } from "@/lib/revisions/revision";
+import { StaleError } from "@/lib/revisions/stale-error";
 
 const NONE = z.object({});
 type None = typeof NONE;
@@ -33,6 +36,10 @@ type Route<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z
   fields?: Record<string, string>;
   /** What it returns is sent as JSON. */
   handler: (asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Result>;
+  /** Honors If-Match: the handler hands `ifMatch` to its verb, and this is the state that a 412 shows. */
+  current?: (
+    asked: Pick<Asked<z.output<Params>, unknown, unknown>, "ctx" | "params" | "tag">,
+  ) => Promise<Result>;
 };
 
 /**
@@ -44,9 +51,10 @@ export function route<
   Query extends z.ZodObject = None,
   Body extends z.ZodType = z.ZodUndefined,
   Result = void,
->({ handler, fields, ...declared }: Route<Params, Query, Body, Result>): RouteHandler {
+>({ handler, fields, current, ...declared }: Route<Params, Query, Body, Result>): RouteHandler {
   const operation: Operation = {
     creates: false,
+    ...(current && { hasEtag: true, isConditional: true }),
     ...declared,
     params: declared.params ?? NONE,
     query: declared.query ?? NONE,
@@ -56,6 +64,8 @@ export function route<
       "X-Request-Id": requestIdOf(request.headers),
       "Cache-Control": "no-store",
     });
+    const tag: Asked<unknown, unknown, unknown>["tag"] = (row) => headers.set("ETag", etagOf(row));
+    let read: (() => Promise<Result>) | undefined;
     try {
       const ctx = await admit(request, headers);
       const bytes = operation.body ? await readJsonBytes(request) : undefined;
@@ -64,7 +74,10 @@ export function route<
         params: parseInput(operation.params, (await params) ?? {}),
         query: parseInput(operation.query, readQuery(request)),
         body: operation.body && bytes ? parseInput(operation.body, parseJsonBytes(bytes)) : undefined,
+        ifMatch: current ? ifMatchOf(request.headers) : undefined,
+        tag,
       } as Omit<Asked<z.output<Params>, z.output<Query>, z.output<Body>>, "eventId">;
+      read = current && (() => current(asked));
       const work = async (eventId?: string): Promise<Answer> => ({
         status: operation.status,
         body: await handler({ ...asked, eventId }),
@@ -79,6 +92,13 @@ export function route<
         : new Response(null, { status, headers });
     } catch (error) {
       unstable_rethrow(error);
+      if (error instanceof StaleError && read) {
+        const body = await read().then(
+          (state) => ({ detail: staleDetail(request), current: state }),
+          () => undefined,
+        );
+        if (body) return Response.json(body, { status: STATUS_BY_CODE.stale, headers });
+      }
       return problem(error, headers, (problems) => wireProblems(problems, fields));
     }
   };
@@ -100,6 +120,11 @@ export function route<
     return response;
   };
   return Object.assign(handle, { operation });
+}
+
+function staleDetail(request: Request): string {
+  const hint = request.headers.get("if-match")?.includes("W/") ? " A weak ETag (W/) never matches." : "";
+  return `Nothing was changed: the ETag in If-Match isn't current. Apply your change to the current state and send its ETag.${hint}`;
 }
 
 /** A response that a handler has made. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { isAllowed } from "@/lib/accounts/permissions";
 import { type Ctx, requirePerson, scopesOf } from "@/lib/actor";
 import { db } from "@/lib/db/client";
@@ -5,11 +6,15 @@ import type { NoticeKind } from "@/lib/db/generated/enums";
 import { DomainError } from "@/lib/errors";
 import { administeredBy } from "@/lib/notices/administered-webhooks";
 import type { Notice } from "@/lib/notices/notice";
+import { parseInput } from "@/lib/parse-input";
 
-/** The newest are shown; older ones say nothing that the histories do not. */
-const MOST = 50;
+const ListNoticesInput = z.object({
+  /** The id of the last notice of the page before. */
+  cursor: z.uuid().optional(),
+  pageSize: z.number().int().min(1).max(100).default(50),
+});
 
-export type NoticeList = { notices: Notice[] /** Of them. */; unseen: number };
+export type NoticeList = { notices: Notice[] /** Of them. */; unseen: number; nextCursor: string | null };
 
 type Row = {
   id: string;
@@ -24,10 +29,11 @@ type Row = {
 };
 
 /**
- * The last notices of the webhooks that somebody administers, the newest first.
+ * The notices of the webhooks that somebody administers, the newest first, a page at a time.
  * @throws DomainError `unauthenticated`; `forbidden` for a token whose scope does not reach webhooks
  */
-export async function listNotices({ ctx }: { ctx: Ctx }): Promise<NoticeList> {
+export async function listNotices({ ctx, input = {} }: { ctx: Ctx; input?: unknown }): Promise<NoticeList> {
+  const { cursor, pageSize } = parseInput(ListNoticesInput, input);
   const person = requirePerson(ctx);
   if (!isAllowed("repository:admin", ["owner"], scopesOf(ctx.actor))) {
     throw new DomainError(
@@ -35,7 +41,7 @@ export async function listNotices({ ctx }: { ctx: Ctx }): Promise<NoticeList> {
       "This token's scope does not reach webhooks. Use one with repo:admin.",
     );
   }
-  const rows = await db().$queryRaw<Row[]>`
+  const found = await db().$queryRaw<Row[]>`
     SELECT
       notices.id, notices.kind, notices.reason, notices.created_at AS "createdAt",
       notices.created_at > users.notices_seen_at AS "isUnseen",
@@ -45,9 +51,10 @@ export async function listNotices({ ctx }: { ctx: Ctx }): Promise<NoticeList> {
     JOIN webhooks ON webhooks.id = notices.webhook_id
     LEFT JOIN repositories ON repositories.id = webhooks.repository_id
     JOIN users ON users.id = ${person.userId}::uuid
-    WHERE ${administeredBy(person)}
+    WHERE ${administeredBy(person)} AND (${cursor ?? null}::uuid IS NULL OR notices.id < ${cursor ?? null}::uuid)
     ORDER BY notices.id DESC
-    LIMIT ${MOST}::int`;
+    LIMIT ${pageSize + 1}::int`;
+  const rows = found.slice(0, pageSize);
   return {
     notices: rows.map(({ name, slug, namespace, repository, id, kind, reason, createdAt }) => ({
       id,
@@ -57,6 +64,7 @@ export async function listNotices({ ctx }: { ctx: Ctx }): Promise<NoticeList> {
       name,
       webhook: { repository: { namespace, name: repository ?? undefined }, slug },
     })),
+    nextCursor: found.length > pageSize ? (rows.at(-1)?.id ?? null) : null,
     unseen: rows.filter(({ isUnseen }) => isUnseen).length,
   };
 }

@@ -20,13 +20,16 @@ export type NoticeResource = z.output<typeof NoticeResource>;
 export const NoticePage = z.object({
   /** How many of them have come since the person looked at them last. */
   unseen: z.number(),
+  next: z.url().nullable(),
   results: z.array(NoticeResource),
 });
 export type NoticePage = z.output<typeof NoticePage>;
 
-export function toNoticePage({ notices, unseen }: NoticeList): NoticePage {
+/** @param next the link to the page after this one, which pages of the app do without */
+export function toNoticePage({ notices, unseen }: NoticeList, next: string | null = null): NoticePage {
   return {
     unseen,
+    next,
     results: notices.map((notice) => ({
       uuid: notice.id,
       kind: notice.kind,

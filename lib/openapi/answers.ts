@@ -9,6 +9,10 @@ export const RATE_HEADERS = {
   "X-RateLimit-Reset": { description: "When the minute is over, in Unix seconds.", schema: integer },
 };
 
+export const ETAG_HEADER = {
+  ETag: { description: "Its revision, for `If-Match`.", schema: { type: "string" } },
+};
+
 const RETRY_HEADERS = {
   "Retry-After": { description: "Seconds to wait.", schema: integer },
   "X-Retry-After": { description: "Until when to wait, in Unix seconds.", schema: integer },
@@ -31,6 +35,15 @@ export const ERROR_SCHEMAS: Record<string, JsonSchema> = {
     ],
   },
   FieldProblems: { type: "object", additionalProperties: { $ref: "#/components/schemas/FieldProblem" } },
+  Stale: {
+    type: "object",
+    required: ["detail", "current"],
+    properties: {
+      detail: { type: "string" },
+      current: { type: "object", description: "The current state, as GET returns it." },
+    },
+    additionalProperties: false,
+  },
   Detail: {
     type: "object",
     required: ["detail"],
@@ -39,12 +52,20 @@ export const ERROR_SCHEMAS: Record<string, JsonSchema> = {
   },
 };
 
-const ANSWERS: Record<number, { description: string; schema: "Problem" | "Detail"; headers?: JsonSchema }> = {
+const ANSWERS: Record<
+  number,
+  { description: string; schema: "Problem" | "Detail" | "Stale"; headers?: JsonSchema }
+> = {
   400: { description: "Something that was sent is not valid.", schema: "Problem" },
   401: { description: "There is no token or session, or it is not good any more.", schema: "Detail" },
   403: { description: "You may see this, and not do it.", schema: "Detail" },
   404: { description: "It does not exist, or you may not see it.", schema: "Detail" },
   409: { description: "It clashes with what there is.", schema: "Problem" },
+  412: {
+    description: "None of the ETags in If-Match is current. Nothing was changed.",
+    schema: "Stale",
+    headers: ETAG_HEADER,
+  },
   413: { description: "The body is larger than 1 MiB.", schema: "Detail" },
   415: { description: "The body is not application/json.", schema: "Detail" },
   422: { description: "The Idempotency-Key was used for another request.", schema: "Detail" },

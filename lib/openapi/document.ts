@@ -1,6 +1,6 @@
 import { PERMISSIONS } from "@/lib/accounts/permissions";
 import type { Operation, RouteHandler } from "@/lib/http/operation";
-import { ERROR_ANSWERS, ERROR_SCHEMAS, RATE_HEADERS } from "@/lib/openapi/answers";
+import { ERROR_ANSWERS, ERROR_SCHEMAS, ETAG_HEADER, RATE_HEADERS } from "@/lib/openapi/answers";
 import { SchemaBook } from "@/lib/openapi/schema-book";
 
 /** A route file's handlers, under the path that the app gives it: `/v2/repositories/[namespace]`. */
@@ -109,6 +109,7 @@ function describe(path: string, operation: Operation, schemas: SchemaBook) {
       ...namesIn(path).map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
       ...schemas.parameters(operation.query),
       ...(operation.creates ? [IDEMPOTENCY_KEY] : []),
+      ...(operation.isConditional ? [IF_MATCH] : []),
     ],
     ...(body
       ? { requestBody: { required: true, content: { "application/json": schemas.content(body, "input") } } }
@@ -116,7 +117,7 @@ function describe(path: string, operation: Operation, schemas: SchemaBook) {
     responses: {
       [status]: {
         description: operation.answer || operation.file ? summary : "Done.",
-        headers: RATE_HEADERS,
+        headers: { ...RATE_HEADERS, ...(operation.hasEtag ? ETAG_HEADER : {}) },
         ...contentOf(operation, schemas),
       },
       ...Object.fromEntries(
@@ -143,14 +144,27 @@ const IDEMPOTENCY_KEY = {
   schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[\\x21-\\x7e]+$" },
 };
 
+const IF_MATCH = {
+  name: "If-Match",
+  in: "header",
+  description:
+    "The `ETag` of GET, a list of ETags, or `*`. When none of them is current, nothing is changed and 412 returns the current state. Weak ETags never match. Without the header, the change is always made.",
+  schema: {
+    type: "string",
+    maxLength: 4_096,
+    pattern: '^(\\*|(W/)?"[\\x21\\x23-\\x7e]*"(, *(W/)?"[\\x21\\x23-\\x7e]*")*)$',
+  },
+};
+
 /** The errors that an operation can answer with. */
-function refusals({ body, creates, needs }: Operation, hasParams: boolean): number[] {
+function refusals({ body, creates, needs, isConditional }: Operation, hasParams: boolean): number[] {
   return [
     400,
     401,
     ...(needs === "nothing" && !body ? [] : [403]),
     ...(hasParams ? [404] : []),
     ...(body || creates ? [409] : []),
+    ...(isConditional ? [412] : []),
     ...(body ? [413, 415] : []),
     ...(creates ? [422] : []),
     429,

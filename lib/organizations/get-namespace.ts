@@ -18,7 +18,7 @@ const ALL = [
 export type NamespaceDetails = {
   name: string;
   /** Null for a person's own namespace. */
-  organization: { displayName: string; createdAt: Date } | null;
+  organization: { displayName: string; revision: number; createdAt: Date } | null;
   /** What the actor may do in it. */
   may: NamespacePermission[];
 };
@@ -29,7 +29,7 @@ export async function getNamespace({ ctx, input }: { ctx: Ctx; input: unknown })
   const roles = await requireNamespace(ctx, namespace, "namespace:read");
   const organization = await db().organization.findUnique({
     where: { namespace },
-    select: { displayName: true, createdAt: true },
+    select: { displayName: true, revision: true, createdAt: true },
   });
   const scopes = scopesOf(ctx.actor);
   const may = ALL.filter((permission) => isAllowed(permission, roles, scopes));

@@ -6,7 +6,7 @@ import { notFound } from "@/lib/errors";
 import { OrganizationRef } from "@/lib/organizations/organization-input";
 import { parseInput } from "@/lib/parse-input";
 
-export type Member = { username: string; role: MemberRole; since: Date };
+export type Member = { username: string; role: MemberRole; revision: number; since: Date };
 
 /** An organization's members by name. @throws DomainError `unauthenticated`, `not_found` */
 export async function listMembers({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Member[]> {
@@ -15,9 +15,14 @@ export async function listMembers({ ctx, input }: { ctx: Ctx; input: unknown }):
   const rows = await db().organizationMember.findMany({
     where: { namespace },
     orderBy: { user: { username: "asc" } },
-    select: { role: true, createdAt: true, user: { select: { username: true } } },
+    select: { role: true, revision: true, createdAt: true, user: { select: { username: true } } },
   });
   // Every organization has an owner: none is a person's own namespace.
   if (rows.length === 0) throw notFound("The organization");
-  return rows.map(({ role, createdAt, user }) => ({ username: user.username ?? "", role, since: createdAt }));
+  return rows.map(({ role, revision, createdAt, user }) => ({
+    username: user.username ?? "",
+    role,
+    revision,
+    since: createdAt,
+  }));
 }

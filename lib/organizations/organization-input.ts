@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Basis } from "@/lib/revisions/revision";
 
 /** As a Docker ID, with which it shares the name space. */
 const OrganizationNamespace = z
@@ -27,7 +28,7 @@ export type CreateOrganizationInput = z.input<typeof CreateOrganizationInput>;
 export const OrganizationRef = z.object({ namespace: z.string() });
 export type OrganizationRef = z.output<typeof OrganizationRef>;
 
-export const RenameOrganizationInput = OrganizationRef.extend({ displayName: DisplayName });
+export const RenameOrganizationInput = OrganizationRef.extend({ displayName: DisplayName, ...Basis.shape });
 export type RenameOrganizationInput = z.input<typeof RenameOrganizationInput>;
 
 export const DeleteOrganizationInput = OrganizationRef.extend({
@@ -39,7 +40,7 @@ export type DeleteOrganizationInput = z.input<typeof DeleteOrganizationInput>;
 export const MemberRef = OrganizationRef.extend({ username: z.string() });
 export type MemberRef = z.output<typeof MemberRef>;
 
-export const ChangeMemberInput = MemberRef.extend({ role: MemberRole });
+export const ChangeMemberInput = MemberRef.extend({ role: MemberRole, ...Basis.shape });
 export type ChangeMemberInput = z.input<typeof ChangeMemberInput>;
 
 export const InviteInput = OrganizationRef.extend({

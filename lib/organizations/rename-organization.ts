@@ -7,22 +7,42 @@ import { notFound } from "@/lib/errors";
 import { lockMembers } from "@/lib/organizations/keep-an-owner";
 import { RenameOrganizationInput } from "@/lib/organizations/organization-input";
 import { parseInput } from "@/lib/parse-input";
+import { requireUnchanged } from "@/lib/revisions/require-unchanged";
+import type { Shared } from "@/lib/revisions/revision";
 
-/** Changes how an organization is called; its namespace stays. @throws DomainError `invalid`, `not_found`, `forbidden` */
-export async function renameOrganization({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
-  const { namespace, displayName } = parseInput(RenameOrganizationInput, input);
+/**
+ * Changes an organization's display name; its namespace stays.
+ * @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`
+ */
+export async function renameOrganization({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: unknown;
+}): Promise<Shared<{ displayName: string }>> {
+  const { namespace, displayName, ...basis } = parseInput(RenameOrganizationInput, input);
   requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:delete");
-  await db().$transaction(async (tx) => {
+  return db().$transaction(async (tx) => {
     await lockMembers(tx, namespace);
-    const before = await tx.organization.findUnique({
+    const row = await tx.organization.findUnique({
       where: { namespace },
-      select: { displayName: true },
+      select: { displayName: true, revision: true },
     });
-    if (!before) throw notFound("The organization");
-    await tx.organization.updateMany({ where: { namespace }, data: { displayName } });
+    if (!row) throw notFound("The organization");
+    const { revision, ...before } = row;
+    const subject = `organization:${namespace}`;
+    const shared = { namespace, subject, id: namespace, revision, current: before };
+    const changes = await requireUnchanged(tx, ctx, shared, basis, { displayName });
+    await tx.organization.updateMany({
+      where: { namespace, revision },
+      data: { displayName, revision: { increment: 1 } },
+    });
     const changed = changedFields(before, { displayName });
-    const change = { namespace, action: "organization.rename", target: namespace } as const;
-    if (changed) await recordChange(tx, ctx, { ...change, ...changed });
+    const entry = { namespace, action: "organization.rename", target: namespace } as const;
+    const next = revision + 1;
+    if (changed) await recordChange(tx, ctx, { ...entry, subject, revision: next, ...changed });
+    return { revision: next, current: { displayName }, changes };
   });
 }

@@ -11,6 +11,7 @@ export const sourceSelect = {
   name: true,
   createsRepositories: true,
   hostInRepoName: true,
+  revision: true,
   previousTokenUntil: true,
   lastEventAt: true,
   createdAt: true,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RegistryKind } from "@/lib/registry/registry-kind";
+import { Basis } from "@/lib/revisions/revision";
 
 const SourceName = z
   .string()
@@ -26,8 +27,14 @@ export type NamespaceRef = z.output<typeof NamespaceRef>;
 export const SourceRef = NamespaceRef.extend({ id: z.string() });
 export type SourceRef = z.output<typeof SourceRef>;
 
+export const GetSourceInput = SourceRef.extend({
+  /** The id of the last refused event of the page before. */
+  cursor: z.uuid().optional(),
+});
+
 /** What can be changed later; a missing field stays as it is. */
 export const UpdateSourceInput = SourceRef.extend({
+  ...Basis.shape,
   changes: z.strictObject({
     name: SourceName.optional(),
     createsRepositories: z.boolean().optional(),

@@ -9,13 +9,14 @@ const POLL_MS = 2_000;
 
 /** A connected registry as a query of server and browser: asked again for as long as it is in view. */
 export const sourceQueries = {
-  details: ({ namespace, id }: SourceRef) =>
+  /** @param cursor of older problems */
+  details: ({ namespace, id }: SourceRef, cursor?: string) =>
     queryOptions({
-      queryKey: ["registries", namespace, id],
+      queryKey: ["registries", namespace, id, ...(cursor ? [cursor] : [])],
       queryFn: ({ signal }): Promise<SourceResource> =>
         fetchJson(
           loadSourceResource,
-          `/v2/namespaces/${encodeURIComponent(namespace)}/registries/${encodeURIComponent(id)}/`,
+          `/v2/namespaces/${encodeURIComponent(namespace)}/registries/${encodeURIComponent(id)}/${cursor ? `?cursor=${cursor}` : ""}`,
           signal,
         ),
       refetchInterval: POLL_MS,

@@ -10,12 +10,14 @@ export const SourceResource = z.object({
   problems: z.array(
     z.object({ uuid: z.string(), problem: z.string(), raw: z.string(), created: z.string() }),
   ),
+  next_cursor: z.uuid().nullable().meta({ description: "For the problems before these." }),
 });
 export type SourceResource = z.output<typeof SourceResource>;
 
 export function toSourceResource(source: SourceDetails): SourceResource {
   return {
     uuid: source.id,
+    next_cursor: source.nextCursor,
     last_event: source.lastEventAt?.toISOString() ?? null,
     old_token_expires: source.previousTokenUntil?.toISOString() ?? null,
     counts: source.counts.map(({ outcome, reason, count, lastAt }) => ({

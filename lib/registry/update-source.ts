@@ -8,22 +8,45 @@ import { conflictingField, notFound } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { requireSource } from "@/lib/registry/source-access";
 import { UpdateSourceInput } from "@/lib/registry/source-input";
+import { requireUnchanged } from "@/lib/revisions/require-unchanged";
+import type { Shared } from "@/lib/revisions/revision";
 
 const FIELDS = { name: true, createsRepositories: true, hostInRepoName: true } as const;
 
-/** Changes the given fields and leaves the others. @throws DomainError `invalid`, `conflict`, `not_found` */
-export async function updateSource({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
-  const { changes, ...ref } = parseInput(UpdateSourceInput, input);
+export type SourceFields = { name: string; createsRepositories: boolean; hostInRepoName: boolean };
+
+/**
+ * Changes the given fields and leaves the others.
+ * @throws DomainError `invalid`, `conflict`, `not_found`, `stale`
+ */
+export async function updateSource({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: unknown;
+}): Promise<Shared<SourceFields>> {
+  const { changes, revision, ifMatch, ...ref } = parseInput(UpdateSourceInput, input);
   const { id, namespace, name } = await requireSource(ctx, ref);
   try {
-    await db().$transaction(async (tx) => {
+    return await db().$transaction(async (tx) => {
       await lockRow(tx, "registry_sources", id);
-      const before = await tx.registrySource.findUnique({ where: { id }, select: FIELDS });
-      if (!before) throw notFound("The registry");
-      const after = await tx.registrySource.update({ where: { id }, data: changes, select: FIELDS });
+      const select = { ...FIELDS, revision: true };
+      const row = await tx.registrySource.findUnique({ where: { id }, select });
+      if (!row) throw notFound("The registry");
+      const { revision: now, ...before } = row;
+      const subject = `registry:${id}`;
+      const shared = { namespace, subject, id, revision: now, current: before };
+      const others = await requireUnchanged(tx, ctx, shared, { revision, ifMatch }, changes);
+      const { revision: next, ...after } = await tx.registrySource.update({
+        where: { id, revision: now },
+        data: { ...changes, revision: { increment: 1 } },
+        select,
+      });
       const changed = changedFields(before, after);
-      if (changed)
-        await recordChange(tx, ctx, { namespace, action: "registry.update", target: name, ...changed });
+      const entry = { namespace, action: "registry.update", target: name } as const;
+      if (changed) await recordChange(tx, ctx, { ...entry, subject, revision: next, ...changed });
+      return { revision: next, current: after, changes: others };
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;

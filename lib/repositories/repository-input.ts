@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PATH_PART } from "@/lib/oci-grammar";
+import { Basis } from "@/lib/revisions/revision";
 
 const RepositoryName = z
   .string()
@@ -42,7 +43,7 @@ export const RepositoryChanges = z.strictObject({
 });
 export type RepositoryChanges = z.input<typeof RepositoryChanges>;
 
-export const UpdateRepositoryInput = RepositoryRef.extend({ changes: RepositoryChanges });
+export const UpdateRepositoryInput = RepositoryRef.extend({ changes: RepositoryChanges, ...Basis.shape });
 export type UpdateRepositoryInput = z.input<typeof UpdateRepositoryInput>;
 
 export const DeleteRepositoryInput = RepositoryRef.extend({

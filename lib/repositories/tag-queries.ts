@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { fetchJson } from "@/lib/http/fetch-json";
+import { fetchPages } from "@/lib/http/fetch-pages";
 import type { RepositoryRef } from "@/lib/repositories/repository-input";
 import type { TagPage } from "@/lib/repositories/tag-resource";
 
@@ -10,12 +10,12 @@ export function tagsPath({ namespace, name }: RepositoryRef): string {
   return `/v2/repositories/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}/tags/`;
 }
 
-/** The newest tags of a repository as a query of the browser. */
+/** The tags of a repository as a query of the browser: as many as `fetchPages` follows. */
 export const tagQueries = {
   list: (ref: RepositoryRef) =>
     queryOptions({
       queryKey: ["tags", ref.namespace, ref.name],
       queryFn: ({ signal }): Promise<TagPage> =>
-        fetchJson(loadTagPage, `${tagsPath(ref)}?page_size=100`, signal),
+        fetchPages(loadTagPage, `${tagsPath(ref)}?page_size=100`, signal),
     }),
 };

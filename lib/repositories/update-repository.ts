@@ -6,7 +6,9 @@ import { lockRow } from "@/lib/db/lock-row";
 import { notFound } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { requireRepository } from "@/lib/repositories/repository-access";
-import { UpdateRepositoryInput } from "@/lib/repositories/repository-input";
+import { type RepositoryChanges, UpdateRepositoryInput } from "@/lib/repositories/repository-input";
+import { requireUnchanged } from "@/lib/revisions/require-unchanged";
+import type { Shared } from "@/lib/revisions/revision";
 
 /** What those who push may change too; the rest is for admins. */
 const DESCRIPTIONS = new Set(["description", "fullDescription"]);
@@ -19,22 +21,43 @@ const FIELDS = {
   dockerfile: true,
 } as const;
 
-/** Changes the given fields and leaves the others. @throws DomainError `invalid`, `not_found`, `forbidden` */
-export async function updateRepository({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
-  const { changes, ...ref } = parseInput(UpdateRepositoryInput, input);
+/**
+ * Changes the given fields and leaves the others.
+ * @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`
+ */
+export async function updateRepository({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: unknown;
+}): Promise<Shared<RepositoryChanges>> {
+  const { changes, revision, ifMatch, ...ref } = parseInput(UpdateRepositoryInput, input);
+  const isDescription = Object.keys(changes).every((field) => DESCRIPTIONS.has(field));
   const { id, namespace, name } = await requireRepository(
     ctx,
     ref,
-    Object.keys(changes).every((field) => DESCRIPTIONS.has(field)) ? "repository:write" : "repository:admin",
+    isDescription ? "repository:write" : "repository:admin",
   );
-  await db().$transaction(async (tx) => {
+  // Who may change only the descriptions does not see the other fields.
+  const visible = ({ description, fullDescription, ...rest }: Required<RepositoryChanges>) =>
+    isDescription ? { description, fullDescription } : { description, fullDescription, ...rest };
+  return db().$transaction(async (tx) => {
     await lockRow(tx, "repositories", id);
-    const before = await tx.repository.findUnique({ where: { id }, select: FIELDS });
-    if (!before) throw notFound("The repository");
-    const after = await tx.repository.update({ where: { id }, data: changes, select: FIELDS });
+    const row = await tx.repository.findUnique({ where: { id }, select: { ...FIELDS, revision: true } });
+    if (!row) throw notFound("The repository");
+    const { revision: now, ...before } = row;
+    const subject = `repository:${id}`;
+    const shared = { namespace, subject, id, revision: now, current: visible(before) };
+    const others = await requireUnchanged(tx, ctx, shared, { revision, ifMatch }, changes);
+    const { revision: next, ...after } = await tx.repository.update({
+      where: { id, revision: now },
+      data: { ...changes, revision: { increment: 1 } },
+      select: { ...FIELDS, revision: true },
+    });
     const changed = changedFields(before, after);
-    if (!changed) return;
-    const action = "repository.update";
-    await recordChange(tx, ctx, { namespace, repository: name, action, target: name, ...changed });
+    const entry = { namespace, repository: name, action: "repository.update", target: name } as const;
+    if (changed) await recordChange(tx, ctx, { ...entry, subject, revision: next, ...changed });
+    return { revision: next, current: visible(after), changes: others };
   });
 }

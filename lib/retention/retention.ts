@@ -2,6 +2,7 @@ import { z } from "zod";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
+import { Basis } from "@/lib/revisions/revision";
 
 /** How much is kept. */
 export type Retention = {
@@ -29,10 +30,11 @@ const Events = z
 
 export const SetRetentionInput = z.object({
   namespace: z.string(),
-  /** null for the installation's own. */
-  deliveries: Days,
-  bodies: Days,
-  events: Events,
+  /** null for the installation's own; a missing one stays as it is. */
+  deliveries: Days.optional(),
+  bodies: Days.optional(),
+  events: Events.optional(),
+  ...Basis.shape,
 });
 export type SetRetentionInput = z.input<typeof SetRetentionInput>;
 
@@ -45,18 +47,21 @@ export function defaultRetention(): Retention {
 /** null where a namespace has the installation's own. */
 export type ChosenRetention = { [Kind in keyof Retention]: number | null };
 
-/** What a namespace has chosen. */
+/** What a namespace has chosen, with the revision of its choice. */
 export async function chosenRetention(
   namespace: string,
   tx: Prisma.TransactionClient = db(),
-): Promise<ChosenRetention> {
+): Promise<{ revision: number; chosen: ChosenRetention }> {
   const row = await tx.namespace.findUnique({
     where: { name: namespace },
-    select: { keepDeliveries: true, keepBodies: true, keepEvents: true },
+    select: { keepDeliveries: true, keepBodies: true, keepEvents: true, revision: true },
   });
   return {
-    deliveries: row?.keepDeliveries ?? null,
-    bodies: row?.keepBodies ?? null,
-    events: row?.keepEvents ?? null,
+    revision: row?.revision ?? 0,
+    chosen: {
+      deliveries: row?.keepDeliveries ?? null,
+      bodies: row?.keepBodies ?? null,
+      events: row?.keepEvents ?? null,
+    },
   };
 }

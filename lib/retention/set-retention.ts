@@ -4,29 +4,48 @@ import { changedFields } from "@/lib/audit/changed-fields";
 import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
 import { parseInput } from "@/lib/parse-input";
-import { chosenRetention, SetRetentionInput } from "@/lib/retention/retention";
+import { type ChosenRetention, chosenRetention, SetRetentionInput } from "@/lib/retention/retention";
+import { requireUnchanged } from "@/lib/revisions/require-unchanged";
+import type { Shared } from "@/lib/revisions/revision";
+import { requireWritten, whileOvertaken } from "@/lib/revisions/while-overtaken";
 
 /**
  * Says how much of a namespace's history, and of its registries' events, is kept.
- * @throws DomainError `invalid`, `unauthenticated`, `not_found`, `forbidden`
+ * @throws DomainError `invalid`, `unauthenticated`, `not_found`, `forbidden`, `stale`
  */
-export async function setRetention({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
-  const { namespace, ...chosen } = parseInput(SetRetentionInput, input);
+export function setRetention(asked: Asked): Promise<Shared<ChosenRetention>> {
+  return whileOvertaken(() => attempt(asked));
+}
+
+type Asked = { ctx: Ctx; input: unknown };
+
+async function attempt({ ctx, input }: Asked): Promise<Shared<ChosenRetention>> {
+  const { namespace, revision: shown, ifMatch, ...given } = parseInput(SetRetentionInput, input);
   await requireNamespace(ctx, namespace, "namespace:audit");
-  await db().$transaction(async (tx) => {
-    const before = await chosenRetention(namespace, tx);
+  return db().$transaction(async (tx) => {
+    const { revision, chosen: before } = await chosenRetention(namespace, tx);
+    const subject = `retention:${namespace}`;
+    const shared = { namespace, subject, id: namespace, revision, current: before };
+    const changes = await requireUnchanged(tx, ctx, shared, { revision: shown, ifMatch }, given);
+    const { deliveries = before.deliveries, bodies = before.bodies, events = before.events } = given;
+    const chosen = { deliveries, bodies, events };
+    const next = revision + 1;
     const data = {
       keepDeliveries: chosen.deliveries,
       keepBodies: chosen.bodies,
       keepEvents: chosen.events,
     };
-    await tx.namespace.upsert({
-      where: { name: namespace },
-      create: { name: namespace, ...data },
-      update: data,
-    });
+    // A trigger keeps a row for each name; one that is missing is a name from before it.
+    await tx.namespace.createMany({ data: { name: namespace }, skipDuplicates: true });
+    requireWritten(
+      await tx.namespace.updateMany({
+        where: { name: namespace, revision },
+        data: { ...data, revision: next },
+      }),
+    );
     const changed = changedFields(before, chosen);
-    const change = { namespace, action: "namespace.retention", target: namespace } as const;
-    if (changed) await recordChange(tx, ctx, { ...change, ...changed });
+    const entry = { namespace, action: "namespace.retention", target: namespace } as const;
+    if (changed) await recordChange(tx, ctx, { ...entry, subject, revision: next, ...changed });
+    return { revision: next, current: chosen, changes };
   });
 }

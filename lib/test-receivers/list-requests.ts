@@ -3,10 +3,9 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { parseInput } from "@/lib/parse-input";
 import { requireReceiver, type TestReceiver } from "@/lib/test-receivers/receiver-access";
-import { ReceiverRef } from "@/lib/test-receivers/receiver-input";
+import { ListRequestsInput } from "@/lib/test-receivers/receiver-input";
 
-/** More are kept, and fewer are looked at. */
-const SHOWN = 30;
+const PAGE_SIZE = 30;
 
 const select = {
   id: true,
@@ -27,20 +26,24 @@ export type ReceivedRequest = Omit<RequestRow, "headers" | "body"> & {
   body: string;
 };
 
-/** What a test receiver got last, the newest first. @throws DomainError `not_found` */
+/** What a test receiver got, the newest first, a page at a time. @throws DomainError `not_found` */
 export async function listRequests({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
   receiver: TestReceiver;
   requests: ReceivedRequest[];
+  nextCursor: string | null;
 }> {
-  const receiver = await requireReceiver(ctx, parseInput(ReceiverRef, input).key);
-  const rows = await db().testRequest.findMany({
-    where: { receiverId: receiver.id },
+  const { key, cursor } = parseInput(ListRequestsInput, input);
+  const receiver = await requireReceiver(ctx, key);
+  const found = await db().testRequest.findMany({
+    where: { receiverId: receiver.id, ...(cursor ? { id: { lt: cursor } } : {}) },
     orderBy: { id: "desc" },
-    take: SHOWN,
+    take: PAGE_SIZE + 1,
     select,
   });
+  const rows = found.slice(0, PAGE_SIZE);
   return {
     receiver,
+    nextCursor: found.length > PAGE_SIZE ? (rows.at(-1)?.id ?? null) : null,
     requests: rows.map((row) => ({
       ...row,
       headers: row.headers as Record<string, string>,

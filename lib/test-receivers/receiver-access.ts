@@ -17,6 +17,7 @@ const select = {
   resets: true,
   failuresLeft: true,
   callbackState: true,
+  revision: true,
   createdAt: true,
   repository: { select: { name: true } },
 } satisfies Prisma.TestReceiverSelect;
@@ -27,6 +28,7 @@ export type TestReceiver = {
   /** Where it was made. */
   scope: WebhookScope;
   answer: ReceiverAnswer;
+  revision: number;
   createdAt: Date;
 };
 
@@ -42,12 +44,13 @@ export async function requireReceiver(ctx: Ctx, key: string): Promise<TestReceiv
   await requireWebhooksTab(ctx, scope).catch((error: unknown) => {
     throw error instanceof DomainError ? notFound("The test receiver") : error;
   });
-  const { id, createdAt, status, body, delay, resets, failuresLeft, callbackState } = row;
+  const { id, createdAt, revision, status, body, delay, resets, failuresLeft, callbackState } = row;
   return {
     id,
     url: receiverUrl(key),
     scope,
     createdAt,
+    revision,
     answer: {
       status,
       body,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Basis } from "@/lib/revisions/revision";
 import { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 export const CreateReceiverInput = z.object({ scope: WebhookScope });
@@ -7,6 +8,11 @@ export type CreateReceiverInput = z.input<typeof CreateReceiverInput>;
 /** By the last part of its URL. */
 export const ReceiverRef = z.object({ key: z.string() });
 export type ReceiverRef = z.output<typeof ReceiverRef>;
+
+export const ListRequestsInput = ReceiverRef.extend({
+  /** The id of the last request of the page before. */
+  cursor: z.uuid().optional(),
+});
 
 const whole = (what: string, least: number, most: number) =>
   z
@@ -27,5 +33,9 @@ export const ReceiverAnswer = z.strictObject({
 });
 export type ReceiverAnswer = z.output<typeof ReceiverAnswer>;
 
-export const SetAnswerInput = ReceiverRef.extend({ answer: ReceiverAnswer });
+export const SetAnswerInput = ReceiverRef.extend({
+  /** A missing field stays as it is. */
+  answer: ReceiverAnswer.partial(),
+  ...Basis.shape,
+});
 export type SetAnswerInput = z.input<typeof SetAnswerInput>;

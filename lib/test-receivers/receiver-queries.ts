@@ -15,11 +15,16 @@ export function receiverPath(key: string): string {
 
 /** A test receiver as a query of server and browser. */
 export const receiverQueries = {
-  details: (key: string) =>
+  /** @param cursor of older requests, which no longer change */
+  details: (key: string, cursor?: string) =>
     queryOptions({
-      queryKey: ["receivers", key],
+      queryKey: ["receivers", key, ...(cursor ? [cursor] : [])],
       queryFn: ({ signal }): Promise<ReceiverResource> =>
-        fetchJson(loadReceiverResource, `/v2/test-receivers/${encodeURIComponent(key)}/`, signal),
-      refetchInterval: POLL_MS,
+        fetchJson(
+          loadReceiverResource,
+          `/v2/test-receivers/${encodeURIComponent(key)}/${cursor ? `?cursor=${cursor}` : ""}`,
+          signal,
+        ),
+      ...(cursor ? {} : { refetchInterval: POLL_MS }),
     }),
 };

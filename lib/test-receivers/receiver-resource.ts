@@ -16,7 +16,7 @@ const RequestResource = z
   .meta({ id: "ReceivedRequest" });
 export type RequestResource = z.output<typeof RequestResource>;
 
-/** What a test receiver answers, and what it got last, the newest first. */
+/** What a test receiver answers, and a page of what it got, the newest first. */
 export const ReceiverResource = z
   .object({
     url: z.string(),
@@ -29,15 +29,25 @@ export const ReceiverResource = z
       callback_state: z.string().nullable(),
     }),
     requests: z.array(RequestResource),
+    next_cursor: z.uuid().nullable().meta({ description: "For the requests before these." }),
   })
   .meta({ id: "TestReceiver" });
 export type ReceiverResource = z.output<typeof ReceiverResource>;
 
-type Received = { receiver: TestReceiver; requests: readonly ReceivedRequest[] };
+type Received = {
+  receiver: TestReceiver;
+  requests: readonly ReceivedRequest[];
+  nextCursor: string | null;
+};
 
-export function toReceiverResource({ receiver: { url, answer }, requests }: Received): ReceiverResource {
+export function toReceiverResource({
+  receiver: { url, answer },
+  requests,
+  nextCursor,
+}: Received): ReceiverResource {
   return {
     url,
+    next_cursor: nextCursor,
     answer: {
       status: answer.status,
       body: answer.body,

@@ -1,13 +1,37 @@
 import type { Ctx } from "@/lib/actor";
+import { changedFields } from "@/lib/audit/changed-fields";
+import { recordChange } from "@/lib/audit/record-change";
 import { db } from "@/lib/db/client";
 import { parseInput } from "@/lib/parse-input";
-import { requireReceiver, type TestReceiver } from "@/lib/test-receivers/receiver-access";
-import { SetAnswerInput } from "@/lib/test-receivers/receiver-input";
+import { requireUnchanged } from "@/lib/revisions/require-unchanged";
+import type { Shared } from "@/lib/revisions/revision";
+import { requireWritten, whileOvertaken } from "@/lib/revisions/while-overtaken";
+import { requireReceiver } from "@/lib/test-receivers/receiver-access";
+import { type ReceiverAnswer, SetAnswerInput } from "@/lib/test-receivers/receiver-input";
 
-/** What the receiver answers from the next request on. @throws DomainError `invalid`, `not_found` */
-export async function setAnswer({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<TestReceiver> {
-  const { key, answer } = parseInput(SetAnswerInput, input);
-  const { id } = await requireReceiver(ctx, key);
-  await db().testReceiver.updateMany({ where: { id }, data: answer });
-  return requireReceiver(ctx, key);
+type Asked = { ctx: Ctx; input: unknown };
+
+/** Changes what the receiver answers from the next request on. @throws DomainError `invalid`, `not_found`, `stale` */
+export function setAnswer(asked: Asked): Promise<Shared<ReceiverAnswer>> {
+  return whileOvertaken(() => attempt(asked));
+}
+
+async function attempt({ ctx, input }: Asked): Promise<Shared<ReceiverAnswer>> {
+  const { key, answer, ...basis } = parseInput(SetAnswerInput, input);
+  const { id, scope, revision, answer: before } = await requireReceiver(ctx, key);
+  const { namespace, name: repository } = scope;
+  const subject = `receiver:${id}`;
+  const shared = { namespace, subject, id, revision, current: before };
+  const changes = await requireUnchanged(db(), ctx, shared, basis, answer);
+  const next = revision + 1;
+  await db().$transaction(async (tx) => {
+    requireWritten(
+      await tx.testReceiver.updateMany({ where: { id, revision }, data: { ...answer, revision: next } }),
+    );
+    const changed = changedFields(before, { ...before, ...answer });
+    // The key stays out of the log: whoever knows it can call the receiver.
+    const entry = { namespace, repository, action: "receiver.update", target: id.slice(-6) } as const;
+    if (changed) await recordChange(tx, ctx, { ...entry, subject, revision: next, ...changed });
+  });
+  return { revision: next, current: (await requireReceiver(ctx, key)).answer, changes };
 }

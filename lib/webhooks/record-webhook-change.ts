@@ -19,7 +19,7 @@ export function recordWebhookChange(
   scope: WebhookScope,
   action: WebhookAction,
   name: string,
-  fields: Partial<FieldChanges> = {},
+  fields: Partial<FieldChanges> & { subject?: string; revision?: number } = {},
 ): Promise<void> {
   const { namespace, name: repository } = scope;
   return recordChange(tx, ctx, { namespace, repository, action, target: name, ...fields });

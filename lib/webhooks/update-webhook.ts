@@ -3,8 +3,10 @@ import { type Ctx, requirePerson } from "@/lib/actor";
 import { changedFields } from "@/lib/audit/changed-fields";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
-import { DomainError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
+import { requireUnchanged } from "@/lib/revisions/require-unchanged";
+import type { OtherChange } from "@/lib/revisions/revision";
+import { requireWritten, whileOvertaken } from "@/lib/revisions/while-overtaken";
 import { nameTaken } from "@/lib/webhooks/name-taken";
 import { newHookUrls } from "@/lib/webhooks/new-hook-urls";
 import { auditedWebhook, recordWebhookChange } from "@/lib/webhooks/record-webhook-change";
@@ -21,18 +23,33 @@ import { requireWebhook } from "@/lib/webhooks/webhook-access";
 import { UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
 import { readHeaders } from "@/lib/webhooks/webhook-headers";
 import { WELL } from "@/lib/webhooks/webhook-health";
+import { toWebhookResource } from "@/lib/webhooks/webhook-resource";
+import { settingsOf } from "@/lib/webhooks/webhook-settings";
 
 /**
  * Changes the given settings and leaves the others; workers use them from their next claim on.
- * @throws DomainError `invalid`, `conflict`, `not_found`
+ * @returns the webhook, and what others changed since the revision that the input names
+ * @throws DomainError `invalid`, `conflict`, `not_found`, `stale`
  */
-export async function updateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
-  const { changes, ...ref } = parseInput(UpdateWebhookInput, input);
-  const { id, name, ...stored } = await requireWebhook(ctx, ref);
+export function updateWebhook(asked: { ctx: Ctx; input: unknown }): Promise<UpdatedWebhook> {
+  return whileOvertaken(() => attempt(asked));
+}
+
+export type UpdatedWebhook = Webhook & { changes: OtherChange[] };
+
+async function attempt({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<UpdatedWebhook> {
+  const { changes, revision, ifMatch, ...ref } = parseInput(UpdateWebhookInput, input);
+  const shown = await requireWebhook(ctx, ref);
+  const { id, name, ...stored } = shown;
+  const { namespace } = ref.repository;
+  const subject = `webhook:${id}`;
+  const current = settingsOf(toWebhookResource(shown));
+  const row = { namespace, subject, id, revision: stored.revision, current };
+  const others = await requireUnchanged(db(), ctx, row, { revision, ifMatch }, changes);
   refuseRepositoryFilters(changes, ref.repository, "changes.repositoryFilters");
   const before = await db().webhook.findUniqueOrThrow({
     where: { id },
-    select: { revision: true, headers: true, hooks: CHAIN },
+    select: { headers: true, hooks: CHAIN },
   });
   const oldUrls = before.hooks.map(({ url }) => url);
   const urls = changes.hookUrls ? newHookUrls(changes.hookUrls, oldUrls) : oldUrls;
@@ -49,8 +66,8 @@ export async function updateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
   try {
     await db().$transaction(async (tx) => {
       const was = await auditedWebhook(tx, id);
-      const { count } = await tx.webhook.updateMany({
-        where: { id, revision: before.revision },
+      const written = await tx.webhook.updateMany({
+        where: { id, revision: stored.revision },
         // A new endpoint owes nothing to the old one's failures.
         data: {
           ...plain,
@@ -60,14 +77,16 @@ export async function updateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
           revision: { increment: 1 },
         },
       });
-      if (count === 0) throw new DomainError("conflict", "Somebody else changed this webhook. Try again.");
+      requireWritten(written);
       await storeHooks(tx, id, oldUrls, urls);
       const changed = changedFields(was, await auditedWebhook(tx, id));
-      if (changed) await recordWebhookChange(tx, ctx, ref.repository, "webhook.update", name, changed);
+      if (!changed) return;
+      const entry = { ...changed, subject, revision: stored.revision + 1 };
+      await recordWebhookChange(tx, ctx, ref.repository, "webhook.update", name, entry);
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     throw nameTaken("changes.name", changes.name ?? "", ref.repository);
   }
-  return requireWebhook(ctx, ref);
+  return { ...(await requireWebhook(ctx, ref)), changes: others };
 }

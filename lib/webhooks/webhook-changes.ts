@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PAYLOAD_FORMATS } from "@/lib/payload/format-names";
+import { Basis } from "@/lib/revisions/revision";
 import { CustomHeaders } from "@/lib/webhooks/custom-header";
 import { RepositoryFilters, TagFilters } from "@/lib/webhooks/filters";
 import { RetrySchedule } from "@/lib/webhooks/retry-schedule";
@@ -61,5 +62,5 @@ export const WebhookChanges = z.strictObject({
 });
 export type WebhookChanges = z.input<typeof WebhookChanges>;
 
-export const UpdateWebhookInput = WebhookRef.extend({ changes: WebhookChanges });
+export const UpdateWebhookInput = WebhookRef.extend({ changes: WebhookChanges, ...Basis.shape });
 export type UpdateWebhookInput = z.input<typeof UpdateWebhookInput>;

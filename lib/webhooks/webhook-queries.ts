@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { fetchJson } from "@/lib/http/fetch-json";
+import { fetchPages } from "@/lib/http/fetch-pages";
 import { webhooksPath } from "@/lib/webhooks/webhook-paths";
 import type { WebhookPage } from "@/lib/webhooks/webhook-resource";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
@@ -12,6 +12,7 @@ export const webhookQueries = {
   list: (ref: WebhookScope) =>
     queryOptions({
       queryKey: webhookQueries.key(ref),
-      queryFn: ({ signal }): Promise<WebhookPage> => fetchJson(loadWebhookPage, webhooksPath(ref), signal),
+      queryFn: ({ signal }): Promise<WebhookPage> =>
+        fetchPages(loadWebhookPage, `${webhooksPath(ref)}?page_size=1000`, signal),
     }),
 };

@@ -10,6 +10,7 @@ export const WebhookResource = z
   .object({
     name: z.string(),
     slug: z.string(),
+    revision: z.int().meta({ description: "Counts the changes; the `ETag` says it too." }),
     active: z.boolean(),
     expect_final_callback: z.boolean(),
     webhooks: z.array(
@@ -55,6 +56,7 @@ export function toWebhookResource(webhook: Webhook): WebhookResource {
   return {
     name: webhook.name,
     slug: webhook.slug,
+    revision: webhook.revision,
     active: webhook.state === "active",
     expect_final_callback: webhook.expectFinalCallback,
     format: webhook.format,

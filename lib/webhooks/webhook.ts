@@ -13,6 +13,7 @@ export const CHAIN = {
 
 export const webhookSelect = {
   id: true,
+  revision: true,
   number: true,
   creator: true,
   lastUpdater: true,

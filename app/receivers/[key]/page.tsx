@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { z } from "zod";
 import { ReceivedRequests } from "@/components/test-receivers/received-requests";
 import { ReceiverAnswerForm } from "@/components/test-receivers/receiver-answer-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -18,15 +19,16 @@ import { deleteReceiverAction, setAnswerAction } from "../actions";
 
 export const metadata: Metadata = { title: "Test receiver" };
 
-export default async function ReceiverPage({ params }: PageProps<"/receivers/[key]">) {
+export default async function ReceiverPage({ params, searchParams }: PageProps<"/receivers/[key]">) {
   const { key } = await params;
+  const cursor = z.uuid().safeParse((await searchParams).cursor).data;
   const received = await orNotFound(
-    listRequests({ ctx: await currentCtx(), input: { key } }),
+    listRequests({ ctx: await currentCtx(), input: { key, cursor } }),
     receiverPath(key),
   );
-  const { scope, url, answer } = received.receiver;
+  const { scope, url, answer, revision } = received.receiver;
   const queryClient = makeQueryClient();
-  queryClient.setQueryData(receiverQueries.details(key).queryKey, toReceiverResource(received));
+  queryClient.setQueryData(receiverQueries.details(key, cursor).queryKey, toReceiverResource(received));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Breadcrumb
@@ -47,12 +49,13 @@ export default async function ReceiverPage({ params }: PageProps<"/receivers/[ke
       </div>
       <div className="mt-8 grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
         <Card className="min-w-0">
-          <ReceivedRequests receiverKey={key} now={new Date().toISOString()} />
+          <ReceivedRequests receiverKey={key} cursor={cursor} now={new Date().toISOString()} />
         </Card>
         <Card>
           <ReceiverAnswerForm
             receiverKey={key}
             answer={answer}
+            revision={revision}
             home={webhooksPagePath(scope)}
             save={setAnswerAction}
             remove={deleteReceiverAction}

@@ -1,7 +1,18 @@
+import type { z } from "zod";
 import { refOf, WebhookParams } from "@/app/v2/_webhook-pipeline/params";
+import type { Asked } from "@/lib/http/operation";
 import { route } from "@/lib/http/route";
 import { getWebhook } from "@/lib/webhooks/get-webhook";
 import { toWebhookResource, WebhookResource } from "@/lib/webhooks/webhook-resource";
+
+type Wanted = Pick<Asked<z.output<typeof WebhookParams>, unknown, unknown>, "ctx" | "params" | "tag">;
+
+/** The webhook as it is now, with its ETag. */
+export async function currentWebhook({ ctx, params, tag }: Wanted): Promise<WebhookResource> {
+  const webhook = await getWebhook({ ctx, input: refOf(params) });
+  tag(webhook);
+  return toWebhookResource(webhook);
+}
 
 export const get = route({
   id: "getWebhook",
@@ -9,6 +20,7 @@ export const get = route({
   needs: "the Webhooks tab",
   params: WebhookParams,
   status: 200,
+  hasEtag: true,
   answer: WebhookResource,
-  handler: async ({ ctx, params }) => toWebhookResource(await getWebhook({ ctx, input: refOf(params) })),
+  handler: currentWebhook,
 });

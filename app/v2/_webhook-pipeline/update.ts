@@ -1,3 +1,4 @@
+import { currentWebhook } from "@/app/v2/_webhook-pipeline/get";
 import { refOf, WebhookParams } from "@/app/v2/_webhook-pipeline/params";
 import { route } from "@/lib/http/route";
 import { activateWebhook } from "@/lib/webhooks/activate-webhook";
@@ -9,18 +10,23 @@ import { toWebhookResource, WebhookResource } from "@/lib/webhooks/webhook-resou
 export const update = route({
   id: "updateWebhook",
   summary: "Change a webhook",
-  description: "What is left out stays as it is. Workers use the new settings from their next delivery on.",
+  description:
+    "Fields that you leave out stay as they are. Workers use the new settings from their next delivery on. To avoid overwriting somebody else's change, send the `ETag` of GET as `If-Match`.",
   needs: "the Webhooks tab",
   params: WebhookParams,
   body: WebhookPatch,
   status: 200,
   answer: WebhookResource,
   fields: WEBHOOK_FIELDS,
-  handler: async ({ ctx, params, body: { active, ...body } }) => {
+  current: currentWebhook,
+  handler: async ({ ctx, params, body: { active, ...body }, ifMatch, tag }) => {
     const ref = refOf(params);
-    const changed = await updateWebhook({ ctx, input: { ...ref, changes: toChanges(body) } });
+    const changed = await updateWebhook({ ctx, input: { ...ref, changes: toChanges(body), ifMatch } });
+    tag(changed);
     if (active === undefined || active === (changed.state === "active")) return toWebhookResource(changed);
     const state = active ? activateWebhook : pauseWebhook;
-    return toWebhookResource(await state({ ctx, input: ref }));
+    const webhook = await state({ ctx, input: ref });
+    tag(webhook);
+    return toWebhookResource(webhook);
   },
 });

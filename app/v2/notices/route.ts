@@ -1,4 +1,6 @@
 import { methods } from "@/lib/http/methods";
+import { CursorQuery, numberOf } from "@/lib/http/page";
+import { linkTo } from "@/lib/http/page-links";
 import { route } from "@/lib/http/route";
 import { listNotices } from "@/lib/notices/list-notices";
 import { NoticePage, toNoticePage } from "@/lib/notices/notice-resource";
@@ -6,11 +8,17 @@ import { NoticePage, toNoticePage } from "@/lib/notices/notice-resource";
 const list = route({
   id: "listNotices",
   summary: "What happened to the webhooks that one administers",
-  description: "The 50 newest: a webhook began to fail, was disabled, or delivers again.",
+  description: "The newest first: a webhook began to fail, was disabled, or delivers again.",
   needs: "an account",
+  query: CursorQuery.extend({ page_size: numberOf("page_size", 1, 100).default(50) }),
   status: 200,
   answer: NoticePage,
-  handler: async ({ ctx }) => toNoticePage(await listNotices({ ctx })),
+  handler: async ({ ctx, query: { cursor, page_size } }) => {
+    const list = await listNotices({ ctx, input: { cursor, pageSize: page_size } });
+    const { nextCursor } = list;
+    const next = nextCursor === null ? null : linkTo("/v2/notices/", { page_size, cursor: nextCursor });
+    return toNoticePage(list, next);
+  },
 });
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: list });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef } from "react";
+import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
@@ -32,7 +33,7 @@ type SettingsPanelProps = {
 export function SettingsPanel({ webhook, reference, actions, onClose }: SettingsPanelProps) {
   const form = useRef<HTMLFormElement>(null);
   const isOfNamespace = reference.repository.name === undefined;
-  const { values, errors, change, submit, pending, problem } = useSettingsForm({
+  const { values, errors, change, submit, pending, problem, conflict } = useSettingsForm({
     webhook,
     reference,
     update: actions.update,
@@ -146,6 +147,7 @@ export function SettingsPanel({ webhook, reference, actions, onClose }: Settings
       </SettingsSection>
       <div className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-4 border-t border-line bg-bg px-4 py-4 sm:-mx-6 sm:px-6">
         <RefusalBanner refused={problem} fields={[]} />
+        <ConflictNotice conflict={conflict} pending={pending} />
         <div className="flex justify-end gap-2">
           <Button variant="quiet" onClick={onClose}>
             Cancel

@@ -2,7 +2,7 @@ import type { FieldErrors } from "@/lib/errors";
 import { formatWaits, parseWaits } from "@/lib/webhooks/format-waits";
 import type { WebhookChanges } from "@/lib/webhooks/webhook-changes";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
-import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+import type { WebhookSettings } from "@/lib/webhooks/webhook-settings";
 
 /** A row of the headers; `key` tells rows apart while they are edited. */
 export type HeaderRow = { key: string; name: string; value: string };
@@ -23,19 +23,19 @@ export type SettingsValues = {
   callbackTimeout: string;
 };
 
-export function toValues(webhook: WebhookResource): SettingsValues {
+export function toValues(settings: WebhookSettings): SettingsValues {
   return {
-    name: webhook.name,
-    hookUrls: webhook.webhooks.length > 0 ? webhook.webhooks.map((hook) => hook.hook_url) : [""],
-    tagFilters: webhook.tag_filters.join(" "),
-    repositoryFilters: webhook.repository_filters.join(" "),
-    headers: webhook.headers.map((header) => ({ ...header, key: header.name })),
-    maxConcurrency: String(webhook.max_concurrency),
-    rateLimit: webhook.rate_limit === null ? "" : String(webhook.rate_limit),
-    retrySchedule: formatWaits(webhook.retry_schedule),
-    format: webhook.format,
-    expectFinalCallback: webhook.expect_final_callback,
-    callbackTimeout: formatWaits([webhook.callback_timeout]),
+    name: settings.name,
+    hookUrls: settings.hookUrls.length > 0 ? settings.hookUrls : [""],
+    tagFilters: settings.tagFilters.join(" "),
+    repositoryFilters: settings.repositoryFilters.join(" "),
+    headers: settings.headers.map((header) => ({ ...header, key: header.name })),
+    maxConcurrency: String(settings.maxConcurrency),
+    rateLimit: settings.rateLimit === null ? "" : String(settings.rateLimit),
+    retrySchedule: formatWaits(settings.retrySchedule),
+    format: settings.format,
+    expectFinalCallback: settings.expectFinalCallback,
+    callbackTimeout: formatWaits([settings.callbackTimeout]),
   };
 }
 
@@ -44,33 +44,31 @@ export function splitFilters(text: string): string[] {
   return text.split(/[\s,]+/).filter(Boolean);
 }
 
-/** @returns what to send, or what cannot be sent */
+/** Only the changed fields, as the verb has them. @returns what to send, or what cannot be sent */
 export function toChanges(
-  values: SettingsValues,
-  { name: repository }: WebhookScope,
+  values: Partial<SettingsValues>,
 ): { changes: WebhookChanges } | { errors: FieldErrors } {
-  const schedule = parseWaits(values.retrySchedule);
-  if ("unreadable" in schedule) {
+  const { retrySchedule, callbackTimeout, tagFilters, repositoryFilters, headers, ...rest } = values;
+  const { maxConcurrency, rateLimit, ...plain } = rest;
+  const schedule = retrySchedule === undefined ? undefined : parseWaits(retrySchedule);
+  if (schedule && "unreadable" in schedule) {
     const message = `"${schedule.unreadable}" is no wait. Write a number and s, m, h or d, such as 30s or 1h30m.`;
     return { errors: { retrySchedule: [message] } };
   }
-  const timeout = parseWaits(values.callbackTimeout);
-  if ("unreadable" in timeout || timeout.waits.length !== 1) {
+  const timeout = callbackTimeout === undefined ? undefined : parseWaits(callbackTimeout);
+  if (timeout && ("unreadable" in timeout || timeout.waits.length !== 1)) {
     return { errors: { callbackTimeout: ["Write a number and s, m or h, such as 30m or 24h."] } };
   }
   return {
     changes: {
-      name: values.name,
-      hookUrls: values.hookUrls,
-      tagFilters: splitFilters(values.tagFilters),
-      ...(repository === undefined ? { repositoryFilters: splitFilters(values.repositoryFilters) } : {}),
-      headers: values.headers.map(({ name, value }) => ({ name, value })),
-      maxConcurrency: toNumber(values.maxConcurrency),
-      rateLimit: values.rateLimit.trim() ? toNumber(values.rateLimit) : null,
-      retrySchedule: schedule.waits,
-      format: values.format,
-      expectFinalCallback: values.expectFinalCallback,
-      callbackTimeout: timeout.waits[0],
+      ...plain,
+      ...(tagFilters !== undefined && { tagFilters: splitFilters(tagFilters) }),
+      ...(repositoryFilters !== undefined && { repositoryFilters: splitFilters(repositoryFilters) }),
+      ...(headers && { headers: headers.map(({ name, value }) => ({ name, value })) }),
+      ...(maxConcurrency !== undefined && { maxConcurrency: toNumber(maxConcurrency) }),
+      ...(rateLimit !== undefined && { rateLimit: rateLimit.trim() ? toNumber(rateLimit) : null }),
+      ...(schedule && { retrySchedule: schedule.waits }),
+      ...(timeout && { callbackTimeout: timeout.waits[0] }),
     },
   };
 }

@@ -2,8 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useState } from "react";
+import { useSharedForm } from "@/components/revisions/use-shared-form";
 import { useToast } from "@/components/ui/toaster";
-import { useAction } from "@/components/ui/use-action";
 import {
   fieldsOf,
   type SettingsValues,
@@ -12,10 +12,12 @@ import {
 } from "@/components/webhooks/settings/settings-values";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import type { FieldErrors } from "@/lib/errors";
+import { alsoChanged } from "@/lib/revisions/field-labels";
 import { quoted } from "@/lib/sentence";
 import type { WebhookRef } from "@/lib/webhooks/webhook-input";
 import { webhookQueries } from "@/lib/webhooks/webhook-queries";
 import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
+import { settingsOf } from "@/lib/webhooks/webhook-settings";
 
 type SettingsForm = {
   webhook: WebhookResource;
@@ -27,7 +29,6 @@ type SettingsForm = {
 
 /** What is typed stays typed, whatever is read meanwhile and whatever is refused. */
 export function useSettingsForm({ webhook, reference, update, form, onSaved }: SettingsForm) {
-  const [values, setValues] = useState(() => toValues(webhook));
   const [errors, setErrors] = useState<FieldErrors>({});
   const queryClient = useQueryClient();
   const toast = useToast();
@@ -36,9 +37,18 @@ export function useSettingsForm({ webhook, reference, update, form, onSaved }: S
     setErrors(fields);
     setRefusals((count) => count + 1);
   };
-  const { run, pending, refused, reset } = useAction(update, {
-    onDone: async (saved) => {
-      toast.success(`${quoted(saved.name)} was saved`);
+  const shared = useSharedForm(update, {
+    shown: toValues(settingsOf(webhook)),
+    revision: webhook.revision,
+    read: toValues,
+    toInput: (changed, revision) => {
+      const input = toChanges(changed);
+      if ("changes" in input) return { ...reference, revision, changes: input.changes };
+      refuse(input.errors);
+      return null;
+    },
+    onSaved: async (changes, { name }) => {
+      toast.success(`${quoted(name)} was saved`, alsoChanged(changes));
       await queryClient.invalidateQueries({ queryKey: webhookQueries.key(reference.repository) });
       onSaved();
     },
@@ -48,18 +58,17 @@ export function useSettingsForm({ webhook, reference, update, form, onSaved }: S
     if (refusals > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [refusals, form]);
   const change = (changed: Partial<SettingsValues>) => {
-    setValues((before) => ({ ...before, ...changed }));
+    shared.change(changed);
     setErrors((before) => withoutFields(before, Object.keys(changed)));
-    reset();
+    shared.reset();
   };
   const submit = () => {
-    const input = toChanges(values, reference.repository);
-    if ("errors" in input) return refuse(input.errors);
     setErrors({});
-    run({ ...reference, changes: input.changes });
+    shared.submit();
   };
+  const { values, pending, conflict, refused } = shared;
   const problem = refused && Object.keys(fieldsOf(refused.fields)).length === 0 ? refused : null;
-  return { values, errors, change, submit, pending, problem };
+  return { values, errors, change, submit, pending, problem, conflict };
 }
 
 /** What was said about a field is settled once it is changed. */

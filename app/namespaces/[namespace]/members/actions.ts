@@ -14,8 +14,11 @@ import type {
 } from "@/lib/organizations/organization-input";
 import { removeMember } from "@/lib/organizations/remove-member";
 import { revokeInvitation } from "@/lib/organizations/revoke-invitation";
+import type { Shared } from "@/lib/revisions/revision";
 
-export async function changeMemberRoleAction(input: ChangeMemberInput): Promise<ActionResult<void>> {
+export async function changeMemberRoleAction(
+  input: ChangeMemberInput,
+): Promise<ActionResult<Shared<{ role: MemberRole }>>> {
   return runAction(async () => changeMemberRole({ ctx: await currentCtx(), input }));
 }
 

@@ -15,7 +15,8 @@ import type {
   SourceRef,
   UpdateSourceInput,
 } from "@/lib/registry/source-input";
-import { updateSource } from "@/lib/registry/update-source";
+import { type SourceFields, updateSource } from "@/lib/registry/update-source";
+import type { Shared } from "@/lib/revisions/revision";
 
 export async function addSourceAction(
   input: AddSourceInput,
@@ -36,7 +37,9 @@ export async function addSourceAction(
   });
 }
 
-export async function updateSourceAction(input: UpdateSourceInput): Promise<ActionResult<void>> {
+export async function updateSourceAction(
+  input: UpdateSourceInput,
+): Promise<ActionResult<Shared<SourceFields>>> {
   return runAction(async () => updateSource({ ctx: await currentCtx(), input }));
 }
 

@@ -2,7 +2,7 @@
 
 import { currentCtx } from "@/lib/accounts/current-ctx";
 import { type ActionResult, runAction } from "@/lib/http/action-result";
-import { numberOf, runFormAction, textOf } from "@/lib/http/form-action";
+import { numberOf, revisionOf, runFormAction, textOf } from "@/lib/http/form-action";
 import { deleteOrganization } from "@/lib/organizations/delete-organization";
 import type {
   DeleteOrganizationInput,
@@ -10,18 +10,20 @@ import type {
 } from "@/lib/organizations/organization-input";
 import { namespacePath } from "@/lib/organizations/organization-path";
 import { renameOrganization } from "@/lib/organizations/rename-organization";
-import type { SetRetentionInput } from "@/lib/retention/retention";
+import type { ChosenRetention, SetRetentionInput } from "@/lib/retention/retention";
 import { setRetention } from "@/lib/retention/set-retention";
+import type { Shared } from "@/lib/revisions/revision";
 
 export async function renameOrganizationAction(
   input: RenameOrganizationInput,
   form?: FormData,
-): Promise<ActionResult<void>> {
+): Promise<ActionResult<Shared<{ displayName: string }>>> {
   return runFormAction({
     input,
     form,
     read: (fields) => ({
       namespace: textOf(fields, "namespace"),
+      ...revisionOf(fields),
       displayName: textOf(fields, "displayName"),
     }),
     verb: async (given) => renameOrganization({ ctx: await currentCtx(), input: given }),
@@ -36,12 +38,13 @@ export async function deleteOrganizationAction(input: DeleteOrganizationInput): 
 export async function setRetentionAction(
   input: SetRetentionInput,
   form?: FormData,
-): Promise<ActionResult<void>> {
+): Promise<ActionResult<Shared<ChosenRetention>>> {
   return runFormAction({
     input,
     form,
     read: (fields) => ({
       namespace: textOf(fields, "namespace"),
+      ...revisionOf(fields),
       deliveries: numberOf(fields, "deliveries"),
       bodies: numberOf(fields, "bodies"),
       events: numberOf(fields, "events"),

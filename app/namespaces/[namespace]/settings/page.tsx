@@ -13,6 +13,7 @@ export default async function NamespaceSettingsPage({
   params,
 }: PageProps<"/namespaces/[namespace]/settings">) {
   const { namespace, details } = await namespaceOfPage(params, "namespace:audit");
+  const retention = await chosenRetention(namespace);
   return (
     <div className="flex flex-col gap-6">
       {details.organization && (
@@ -20,6 +21,7 @@ export default async function NamespaceSettingsPage({
           <RenameOrganization
             namespace={namespace}
             displayName={details.organization.displayName}
+            revision={details.organization.revision}
             rename={renameOrganizationAction}
           />
         </Card>
@@ -27,7 +29,8 @@ export default async function NamespaceSettingsPage({
       <Card>
         <RetentionForm
           namespace={namespace}
-          chosen={await chosenRetention(namespace)}
+          chosen={retention.chosen}
+          revision={retention.revision}
           usual={defaultRetention()}
           save={setRetentionAction}
         />

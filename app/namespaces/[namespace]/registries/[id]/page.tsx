@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { z } from "zod";
 import { DeleteRegistry } from "@/components/registry/delete-registry";
 import { RegistryConfiguration } from "@/components/registry/registry-configuration";
 import { RegistryEvents } from "@/components/registry/registry-events";
@@ -19,12 +20,19 @@ import { deleteSourceAction, rotateTokenAction, sendTestEventAction, updateSourc
 
 export const metadata: Metadata = { title: "Connected registry" };
 
-export default async function RegistryPage({ params }: PageProps<"/namespaces/[namespace]/registries/[id]">) {
+export default async function RegistryPage({
+  params,
+  searchParams,
+}: PageProps<"/namespaces/[namespace]/registries/[id]">) {
   const { ctx, namespace } = await namespaceOfPage(params, "namespace:registries");
   const ref = { namespace, id: (await params).id };
-  const source = await orNotFound(getSource({ ctx, input: ref }), registriesPath(namespace, ref.id));
+  const cursor = z.uuid().safeParse((await searchParams).cursor).data;
+  const source = await orNotFound(
+    getSource({ ctx, input: { ...ref, cursor } }),
+    registriesPath(namespace, ref.id),
+  );
   const queryClient = makeQueryClient();
-  queryClient.setQueryData(sourceQueries.details(ref).queryKey, toSourceResource(source));
+  queryClient.setQueryData(sourceQueries.details(ref, cursor).queryKey, toSourceResource(source));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <div className="flex flex-col gap-6">
@@ -36,7 +44,7 @@ export default async function RegistryPage({ params }: PageProps<"/namespaces/[n
             </div>
             <SendTestEvent source={ref} test={sendTestEventAction} />
           </div>
-          <RegistryEvents source={ref} />
+          <RegistryEvents source={ref} cursor={cursor} />
         </Card>
         <Card>
           <RegistryConfiguration
@@ -54,6 +62,7 @@ export default async function RegistryPage({ params }: PageProps<"/namespaces/[n
               createsRepositories: source.createsRepositories,
               hostInRepoName: source.hostInRepoName,
             }}
+            revision={source.revision}
             update={updateSourceAction}
           />
         </Card>

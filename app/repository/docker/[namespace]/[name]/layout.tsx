@@ -43,6 +43,7 @@ export default async function RepositoryLayout({ params, children }: RepositoryL
             <EditDescription
               repository={ref}
               description={repository.description}
+              revision={repository.revision}
               update={updateRepositoryAction}
             />
           ) : (

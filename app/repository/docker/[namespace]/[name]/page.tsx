@@ -1,24 +1,32 @@
+import { z } from "zod";
 import { RecentPushes } from "@/components/pushes/recent-pushes";
 import { SimulatePushButton } from "@/components/pushes/simulate-push-button";
 import { Markdown } from "@/components/repositories/markdown";
 import { Overview } from "@/components/repositories/overview";
 import { Card } from "@/components/ui/card";
+import { PageLinks } from "@/components/ui/page-links";
 import { listPushes } from "@/lib/pushes/list-pushes";
+import { repositoryPath } from "@/lib/repositories/repository-path";
 import { simulatePushAction, updateRepositoryAction } from "./actions";
 import { repositoryOfPage } from "./repository";
 
-export default async function GeneralPage({ params }: PageProps<"/repository/docker/[namespace]/[name]">) {
+export default async function GeneralPage({
+  params,
+  searchParams,
+}: PageProps<"/repository/docker/[namespace]/[name]">) {
   const { namespace, name } = await params;
   const { ctx, repository } = await repositoryOfPage(namespace, name);
   const ref = { namespace: repository.namespace, name: repository.name };
-  const { pushes } = await listPushes({ ctx, input: ref });
+  const cursor = z.uuid().safeParse((await searchParams).pushes).data;
+  const { pushes, nextCursor } = await listPushes({ ctx, input: { ...ref, cursor } });
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
       <Card>
         <Overview
           repository={ref}
           canEdit={repository.canWrite}
-          fullDescription={repository.fullDescription ?? ""}
+          fullDescription={repository.fullDescription}
+          revision={repository.revision}
           update={updateRepositoryAction}
         >
           {repository.fullDescription ? (
@@ -33,10 +41,24 @@ export default async function GeneralPage({ params }: PageProps<"/repository/doc
       </Card>
       <Card>
         <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-          <h2 className="text-xl font-medium">Recent pushes</h2>
+          <h2 id="pushes" className="text-xl font-medium">
+            Recent pushes
+          </h2>
           {repository.canWrite && <SimulatePushButton repository={ref} simulate={simulatePushAction} />}
         </div>
-        <RecentPushes pushes={pushes} canPush={repository.canWrite} />
+        {pushes.length === 0 && cursor ? (
+          <p className="text-soft">No more pushes.</p>
+        ) : (
+          <RecentPushes pushes={pushes} canPush={repository.canWrite} />
+        )}
+        <PageLinks
+          path={repositoryPath(ref)}
+          cursor={cursor}
+          nextCursor={nextCursor}
+          what="pushes"
+          name="pushes"
+          anchor="pushes"
+        />
       </Card>
     </div>
   );

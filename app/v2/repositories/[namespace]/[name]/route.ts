@@ -1,4 +1,6 @@
+import type { z } from "zod";
 import { methods } from "@/lib/http/methods";
+import type { Asked } from "@/lib/http/operation";
 import { route } from "@/lib/http/route";
 import { deleteRepository } from "@/lib/repositories/delete-repository";
 import { getRepository } from "@/lib/repositories/get-repository";
@@ -11,28 +13,40 @@ import {
 } from "@/lib/repositories/repository-resource";
 import { updateRepository } from "@/lib/repositories/update-repository";
 
+type Wanted = Pick<Asked<z.output<typeof RepositoryRef>, unknown, unknown>, "ctx" | "params" | "tag">;
+
+/** The repository as it is now, with its ETag. */
+async function currentRepository({ ctx, params, tag }: Wanted) {
+  const repository = await getRepository({ ctx, input: params });
+  tag(repository);
+  return toRepositoryResource(repository);
+}
+
 const get = route({
   id: "getRepository",
   summary: "A repository",
   needs: "repository:read",
   params: RepositoryRef,
   status: 200,
+  hasEtag: true,
   answer: RepositoryResource,
-  handler: async ({ ctx, params }) => toRepositoryResource(await getRepository({ ctx, input: params })),
+  handler: currentRepository,
 });
 
 const update = route({
   id: "updateRepository",
   summary: "Change a repository",
-  description: "Descriptions need the right to write, the visibility that to administer.",
+  description:
+    "Descriptions need the right to write, the visibility that to administer. To avoid overwriting somebody else's change, send the `ETag` of GET as `If-Match`.",
   needs: "repository:write",
   params: RepositoryRef,
   body: RepositoryPatch,
   status: 200,
   answer: RepositoryResource,
-  handler: async ({ ctx, params, body }) => {
-    await updateRepository({ ctx, input: { ...params, changes: toChanges(body) } });
-    return toRepositoryResource(await getRepository({ ctx, input: params }));
+  current: currentRepository,
+  handler: async ({ ctx, params, body, ifMatch, tag }) => {
+    await updateRepository({ ctx, input: { ...params, changes: toChanges(body), ifMatch } });
+    return currentRepository({ ctx, params, tag });
   },
 });
 

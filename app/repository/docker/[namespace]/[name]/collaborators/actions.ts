@@ -13,6 +13,7 @@ import { removeCollaborator } from "@/lib/collaborators/remove-collaborator";
 import { type ActionResult, runAction } from "@/lib/http/action-result";
 import { runFormAction, textOf } from "@/lib/http/form-action";
 import { repositoryPath } from "@/lib/repositories/repository-path";
+import type { Shared } from "@/lib/revisions/revision";
 
 export async function addCollaboratorAction(
   input: AddCollaboratorInput,
@@ -34,7 +35,9 @@ export async function addCollaboratorAction(
   });
 }
 
-export async function changeCollaboratorAction(input: ChangeCollaboratorInput): Promise<ActionResult<void>> {
+export async function changeCollaboratorAction(
+  input: ChangeCollaboratorInput,
+): Promise<ActionResult<Shared<{ role: CollaboratorRole }>>> {
   return runAction(async () => changeCollaborator({ ctx: await currentCtx(), input }));
 }
 

@@ -17,13 +17,19 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
   return (
     <div className="flex flex-col gap-6">
       <Card>
-        <VisibilityForm repository={ref} isPrivate={repository.isPrivate} update={updateRepositoryAction} />
+        <VisibilityForm
+          repository={ref}
+          isPrivate={repository.isPrivate}
+          revision={repository.revision}
+          update={updateRepositoryAction}
+        />
       </Card>
       <Card>
         <BuildForm
           repository={ref}
           isTrusted={repository.isTrusted}
           dockerfile={repository.dockerfile}
+          revision={repository.revision}
           update={updateRepositoryAction}
         />
       </Card>

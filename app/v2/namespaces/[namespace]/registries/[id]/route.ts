@@ -1,4 +1,5 @@
 import { methods } from "@/lib/http/methods";
+import { CursorQuery } from "@/lib/http/page";
 import { route } from "@/lib/http/route";
 import { getSource } from "@/lib/registry/get-source";
 import { SourceRef } from "@/lib/registry/source-input";
@@ -9,9 +10,11 @@ const get = route({
   summary: "A connected registry, and what came of its events",
   needs: "namespace:registries",
   params: SourceRef,
+  query: CursorQuery.pick({ cursor: true }),
   status: 200,
   answer: SourceResource,
-  handler: async ({ ctx, params }) => toSourceResource(await getSource({ ctx, input: params })),
+  handler: async ({ ctx, params, query: { cursor } }) =>
+    toSourceResource(await getSource({ ctx, input: { ...params, cursor } })),
 });
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: get });

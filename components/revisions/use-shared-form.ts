@@ -1,0 +1,110 @@
+"use client";
+
+import { useState } from "react";
+import { useFormAction } from "@/components/ui/use-form-action";
+import type { FormAction, Refusal } from "@/lib/http/action-result";
+import { changedValues, type Draft, rebased, refreshed, withTheirs } from "@/lib/revisions/draft";
+import type { OtherChange, Shared } from "@/lib/revisions/revision";
+
+type SharedForm<Input, Fields, Values extends object> = {
+  /** What the page shows now. */
+  shown: Values;
+  revision: number;
+  /** The fields of the server as this form has them. */
+  read: (fields: Fields) => Values;
+  /** What to send, only the changed values; null when they are refused here. */
+  toInput: (changed: Partial<Values>, revision: number) => Input | null;
+  /** @param changes what others changed besides */
+  onSaved: (changes: readonly OtherChange[], values: Values) => unknown;
+  onRefused?: (refused: Refusal) => void;
+};
+
+type Clash<Values> = {
+  theirs: Values;
+  revision: number;
+  /** Those that both sides changed. */
+  fields: readonly string[];
+  changes: readonly OtherChange[];
+  /** When it was found out, ISO 8601. */
+  at: string;
+};
+
+/**
+ * A form of something that others edit too. It sends the changed fields and the revision that it showed, and
+ * keeps what was typed whatever the others save.
+ */
+export function useSharedForm<Input, Fields, Values extends object>(
+  action: FormAction<Input, Shared<Fields>>,
+  { shown, revision, read, toInput, onSaved, onRefused }: SharedForm<Input, Fields, Values>,
+  restore: (typed: Readonly<Record<string, string>>) => Partial<Values> = () => ({}),
+) {
+  const { run, pending, refused, reset, post, typed } = useFormAction(action, {
+    onDone: (saved) => {
+      const values = read(saved.current);
+      setDraft({ base: values, revision: saved.revision, values });
+      setClash(null);
+      return onSaved(saved.changes, values);
+    },
+    onRefused: (refusal) => {
+      if (!refusal.conflict) return onRefused?.(refusal);
+      const { current, ...conflict } = refusal.conflict;
+      setClash({ ...conflict, theirs: read(current as Fields), at: new Date().toISOString() });
+    },
+  });
+  const [draft, setDraft] = useState<Draft<Values>>(() => ({
+    base: shown,
+    revision,
+    values: { ...shown, ...restore(typed) },
+  }));
+  const [clash, setClash] = useState<Clash<Values> | null>(null);
+  const [seen, setSeen] = useState(revision);
+  if (seen !== revision) {
+    setSeen(revision);
+    setDraft(refreshed(draft, shown, revision));
+  }
+  const save = (next: Draft<Values>) => {
+    setDraft(next);
+    setClash(null);
+    const changed = changedValues(next);
+    if (Object.keys(changed).length === 0) {
+      reset();
+      return void onSaved([], next.values);
+    }
+    const input = toInput(changed, next.revision);
+    if (input !== null) run(input);
+  };
+  const change = (changed: Partial<Values>) =>
+    setDraft((before) => ({ ...before, values: { ...before.values, ...changed } }));
+  return {
+    values: draft.values,
+    revision: draft.revision,
+    change,
+    submit: () => save(draft),
+    /** Changes and saves in one press. */
+    submitChange: (changed: Partial<Values>) => save({ ...draft, values: { ...draft.values, ...changed } }),
+    /** Back to what was shown. */
+    cancel: () => {
+      setDraft((before) => ({ ...before, values: before.base }));
+      setClash(null);
+      reset();
+    },
+    pending,
+    // Both versions say more than the refusal.
+    refused: clash ? null : refused,
+    reset,
+    post,
+    conflict: clash && {
+      ...clash,
+      mine: draft.values,
+      keepTheirs: () => {
+        setDraft(withTheirs(draft, clash.theirs, clash.revision, clash.fields));
+        setClash(null);
+        reset();
+      },
+      keepMine: () => save(rebased(draft, clash.theirs, clash.revision)),
+    },
+  };
+}
+
+/** Both versions of what two people changed. */
+export type FormConflict = NonNullable<ReturnType<typeof useSharedForm>["conflict"]>;

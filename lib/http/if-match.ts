@@ -1,0 +1,29 @@
+import { DomainError } from "@/lib/errors";
+
+const MAX_LENGTH = 4_096;
+
+/** An element of RFC 9110's #entity-tag, with the empty ones before it. */
+const ELEMENT = /(?:[ \t]*,)*[ \t]*(W\/)?("[\x21\x23-\x7e\x80-\xff]*")[ \t]*(?:,|$)/y;
+
+/**
+ * The ETags of which one has to be current (RFC 9110, section 13.1.1). A weak one never matches.
+ * @returns undefined when anything matches
+ * @throws DomainError `invalid`
+ */
+export function ifMatchOf(headers: Pick<Headers, "get">): string[] | undefined {
+  const header = headers.get("if-match")?.trim();
+  if (header === undefined || header === "*") return undefined;
+  const tags: string[] = [];
+  let isWhole = header !== "" && header.length <= MAX_LENGTH;
+  for (let index = 0; isWhole && /[^ \t,]/.test(header.slice(index)); index = ELEMENT.lastIndex) {
+    ELEMENT.lastIndex = index;
+    const [, weak, tag] = ELEMENT.exec(header) ?? [];
+    if (tag === undefined) isWhole = false;
+    else if (!weak) tags.push(tag);
+  }
+  if (isWhole) return tags;
+  throw new DomainError(
+    "invalid",
+    `If-Match is * or a list of ETags in double quotes, in at most ${MAX_LENGTH} characters. Send the ETag exactly as GET returned it.`,
+  );
+}

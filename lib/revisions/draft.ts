@@ -1,0 +1,58 @@
+/** What a form shows, and what was typed over it. */
+export type Draft<Values extends object> = {
+  /** As the server had them at `revision`. */
+  base: Values;
+  revision: number;
+  values: Values;
+};
+
+/** The fields that differ from what was shown. */
+export function changedValues<Values extends object>({ base, values }: Draft<Values>): Partial<Values> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([field, value]) => !isSame(value, base[field as keyof Values])),
+  ) as Partial<Values>;
+}
+
+/** The draft over a newer state: what was typed stays. */
+export function rebased<Values extends object>(
+  draft: Draft<Values>,
+  newer: Values,
+  revision: number,
+): Draft<Values> {
+  return { base: newer, revision, values: { ...newer, ...changedValues(draft) } };
+}
+
+/**
+ * The draft over a state that the page has read meanwhile. When somebody changed a field that was typed in, the
+ * draft keeps its old revision, so that saving it asks what to keep.
+ */
+export function refreshed<Values extends object>(
+  draft: Draft<Values>,
+  newer: Values,
+  revision: number,
+): Draft<Values> {
+  if (revision <= draft.revision) return draft;
+  const typed = Object.keys(changedValues(draft)) as (keyof Values)[];
+  const isSafe = typed.every(
+    (field) => isSame(newer[field], draft.base[field]) || isSame(newer[field], draft.values[field]),
+  );
+  return isSafe ? rebased(draft, newer, revision) : draft;
+}
+
+/** The draft with the other side's values in these fields. */
+export function withTheirs<Values extends object>(
+  draft: Draft<Values>,
+  newer: Values,
+  revision: number,
+  fields: readonly string[],
+): Draft<Values> {
+  const theirs = Object.fromEntries(
+    Object.entries(newer).filter(([field]) => fields.includes(field)),
+  ) as Partial<Values>;
+  const next = rebased(draft, newer, revision);
+  return { ...next, values: { ...next.values, ...theirs } };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
