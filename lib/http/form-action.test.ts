@@ -8,7 +8,9 @@ vi.mock("next/navigation", () => ({
     throw new Error(`redirect to ${path}`);
   },
 }));
-vi.mock("@/lib/accounts/current-ctx", () => ({ currentCtx: vi.fn() }));
+vi.mock("@/lib/accounts/current-ctx", () => ({
+  currentCtx: async () => ({ actor: { type: "anonymous" }, requestId: "x" }),
+}));
 
 type Input = { name: string };
 

@@ -49,11 +49,11 @@ describe.skipIf(!isRoot)(
   },
 );
 
-/** The effective one of a process, or undefined when it has ended. */
+/** The effective one of a process, or undefined when nothing is left of it. */
 function userOf(pid: number): number | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
-    return /^State:\s+Z/m.test(status) ? undefined : Number(/^Uid:\s+\d+\s+(\d+)/m.exec(status)?.[1]);
+    return Number(/^Uid:\s+\d+\s+(\d+)/m.exec(status)?.[1]);
   } catch {
     return undefined;
   }
