@@ -40,6 +40,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={theme} className={`${roboto.variable} ${robotoMono.variable}`}>
       <body className="min-h-dvh">
+        <noscript>
+          <link rel="stylesheet" href="/no-script.css" />
+        </noscript>
         <a
           href="#main"
           className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded focus:bg-accent-strong focus:px-4 focus:py-2 focus:text-white"

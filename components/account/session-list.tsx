@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import type { EndOtherSessionsAction, EndSessionAction } from "@/components/account/account-actions";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/time";
@@ -27,12 +26,11 @@ type SessionListProps = {
 
 /** Where somebody is signed in, each with a way to sign it out. */
 export function SessionList({ sessions, now, end, endOthers }: SessionListProps) {
-  const router = useRouter();
   const toast = useToast();
   const { run, pending } = useAction(endOthers, {
     onDone: (count) => toast.success(`${count} ${count === 1 ? "session" : "sessions"} ended`),
     onRefused: (refused) => toast.refused("Not signed out", refused),
-    onSettled: () => router.refresh(),
+    refreshes: true,
   });
   return (
     <>
@@ -60,12 +58,11 @@ type SessionLineProps = { session: Session; now: string; end: EndSessionAction }
 
 function SessionLine({ session, now, end }: SessionLineProps) {
   const { id, device, address, since, lastUse, isCurrent } = session;
-  const router = useRouter();
   const toast = useToast();
   const { run, pending } = useAction(end, {
     onDone: () => toast.success(`${device} was signed out`),
     onRefused: (refused) => toast.refused("Not signed out", refused),
-    onSettled: () => router.refresh(),
+    refreshes: true,
   });
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-3.5">

@@ -86,7 +86,7 @@ function TokenButtons({ token, change, remove }: Omit<TokenListProps, "tokens" |
   const turn = useAction(change, {
     onDone: (_nothing, changed) => toast.success(`${label} is ${changed.isActive ? "on" : "off"}`),
     onRefused: (refused) => toast.refused("That was not done", refused),
-    onSettled: () => router.refresh(),
+    refreshes: true,
   });
   const removal = useAction(() => remove({ id }), {
     onDone: () => {

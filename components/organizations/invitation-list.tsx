@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import type { RevokeInvitationAction } from "@/components/organizations/organization-actions";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/time";
@@ -52,12 +51,11 @@ export function InvitationList({ namespace, invitations, now, revoke }: Invitati
 type RevokeProps = { id: string; namespace: string; what: string; revoke: RevokeInvitationAction };
 
 function Revoke({ id, namespace, what, revoke }: RevokeProps) {
-  const router = useRouter();
   const toast = useToast();
   const { run, pending } = useAction(revoke, {
     onDone: () => toast.success("The invitation was revoked", "Its link leads nowhere from now on."),
     onRefused: (refused) => toast.refused("Not revoked", refused),
-    onSettled: () => router.refresh(),
+    refreshes: true,
   });
   return (
     <Button

@@ -2,7 +2,6 @@ import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Spinner } from "@/components/ui/spinner";
-import { submitOnce } from "@/components/ui/submit-once";
 
 const BASE =
   "inline-flex min-h-10 items-center justify-center gap-2 rounded-md border px-4 py-1.5 text-[15px] font-medium whitespace-nowrap transition-colors";
@@ -31,7 +30,6 @@ export function Button({
       type="button"
       disabled={disabled || isPending}
       className={classNames(BASE, VARIANTS[variant], "disabled:opacity-60", className)}
-      {...(rest.type === "submit" ? { onClick: submitOnce } : {})}
       {...rest}
     >
       {isPending && <Spinner />}

@@ -8,6 +8,7 @@ describe("an action that is called from a page", () => {
     const offline = () => Promise.reject(new TypeError("Failed to fetch"));
     expect(await callAction(offline)).toEqual({
       ...nothing,
+      isUnreachable: true,
       message: "Dockbell cannot be reached. Check your connection, then try again.",
     });
   });

@@ -1,5 +1,5 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
-import type { ActionResult, Refusal } from "@/lib/http/action-result";
+import type { ActionResult } from "@/lib/http/action-result";
 import { UNREACHABLE } from "@/lib/http/unreachable";
 
 const EXPIRED = "Your session has expired. Sign in again in a new tab, then try again here.";
@@ -18,10 +18,12 @@ export async function callAction<Input extends unknown[], Data>(
     return !result.ok && result.isSignedOut ? { ...result, message: EXPIRED } : result;
   } catch (error) {
     unstable_rethrow(error);
-    return refusal(unstable_isUnrecognizedActionError(error) ? OUTDATED : UNREACHABLE);
+    const isOutdated = unstable_isUnrecognizedActionError(error);
+    return {
+      ok: false,
+      message: isOutdated ? OUTDATED : UNREACHABLE,
+      fields: {},
+      isUnreachable: !isOutdated,
+    };
   }
-}
-
-function refusal(message: string): Refusal {
-  return { ok: false, message, fields: {} };
 }

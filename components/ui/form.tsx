@@ -1,6 +1,6 @@
 "use client";
 
-import type { ComponentProps } from "react";
+import type { ComponentProps, MouseEvent } from "react";
 
 type FormProps = Omit<ComponentProps<"form">, "action" | "method" | "onSubmit"> & {
   /** Of `useFormAction`: takes the form where JavaScript has not loaded. */
@@ -17,6 +17,7 @@ export function Form({ post, onSubmit, children, ...rest }: FormProps) {
     <form
       // React renders a server action as a POST.
       {...(post ? { action: post } : { method: "post" })}
+      onClickCapture={submitOnce}
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit(new FormData(event.currentTarget));
@@ -33,4 +34,10 @@ export function Form({ post, onSubmit, children, ...rest }: FormProps) {
       )}
     </form>
   );
+}
+
+/** The second click of a double click is no second submission: it may find a form that was just emptied. */
+function submitOnce(event: MouseEvent): void {
+  const isSubmit = event.target instanceof Element && event.target.closest("[type=submit]") !== null;
+  if (isSubmit && event.detail > 1) event.preventDefault();
 }

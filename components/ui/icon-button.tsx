@@ -1,6 +1,5 @@
 import type { ComponentProps } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { submitOnce } from "@/components/ui/submit-once";
 
 const SIZES = { sm: "size-8", md: "size-9", lg: "size-11" } as const;
 
@@ -33,7 +32,6 @@ export function IconButton({ label, size, tone, className, ...rest }: IconButton
       aria-label={label}
       data-tooltip=""
       className={classNames(iconButtonLook({ size, tone }), className)}
-      {...(rest.type === "submit" ? { onClick: submitOnce } : {})}
       {...rest}
     />
   );

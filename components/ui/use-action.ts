@@ -16,6 +16,8 @@ export type ActionOptions<Input extends unknown[], Data> = {
   onRefused?: (refused: Refusal, ...input: Input) => void;
   /** Runs after either, also when it is unknown whether the server did it. */
   onSettled?: () => unknown;
+  /** Reads the page again once the server has answered; offline, Next.js would replace the page instead. */
+  refreshes?: boolean;
 };
 
 /**
@@ -24,7 +26,7 @@ export type ActionOptions<Input extends unknown[], Data> = {
  */
 export function useAction<Input extends unknown[], Data>(
   action: (...input: Input) => Promise<ActionResult<Data>>,
-  { onStart, onDone, next, onRefused, onSettled }: ActionOptions<Input, Data> = {},
+  { onStart, onDone, next, onRefused, onSettled, refreshes = false }: ActionOptions<Input, Data> = {},
   initialRefusal: Refusal | null = null,
 ) {
   const router = useRouter();
@@ -46,6 +48,7 @@ export function useAction<Input extends unknown[], Data>(
         onStart?.(...input);
         const result = await callAction(action, ...input);
         setRefused(result.ok ? null : result);
+        if (refreshes && (result.ok || !result.isUnreachable)) router.refresh();
         if (!result.ok) {
           onRefused?.(result, ...input);
           // Not awaited: offline, a refetch waits for the connection, and the button would wait with it.

@@ -33,7 +33,7 @@ export const PRESSES: readonly Press[] = [
   {
     component: "account/profile-form.tsx",
     path: () => "/account",
-    prepare: (page) => page.getByLabel("Name", { exact: true }).fill("Ann Other"),
+    prepare: (page) => page.getByRole("textbox", { name: "Name" }).fill("Ann Other"),
     press: click("Save name"),
   },
   {

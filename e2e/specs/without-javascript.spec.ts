@@ -160,10 +160,10 @@ test("Before JavaScript has loaded, the forms of accounts, repositories and orga
   await plain.waitForURL(`**/${account}/app/webhooks`);
 
   await plain.goto("/account");
-  await plain.getByLabel("Name", { exact: true }).fill("Ann Other");
+  await plain.getByRole("textbox", { name: "Name", exact: true }).fill("Ann Other");
   await plain.getByRole("button", { name: "Save name" }).click();
   await plain.goto("/account");
-  await expect(plain.getByLabel("Name", { exact: true })).toHaveValue("Ann Other");
+  await expect(plain.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("Ann Other");
 
   await plain.goto("/account/tokens");
   await plain.getByLabel("What it is for").fill("ci");
@@ -172,7 +172,7 @@ test("Before JavaScript has loaded, the forms of accounts, repositories and orga
 
   await plain.goto("/organizations/new");
   await plain.getByLabel("Namespace").fill(organization);
-  await plain.getByLabel("Name", { exact: true }).fill("Acme, Inc.");
+  await plain.getByRole("textbox", { name: "Name", exact: true }).fill("Acme, Inc.");
   await plain.getByRole("button", { name: "Create" }).click();
   await plain.waitForURL(`**/namespaces/${organization}/members`);
   await plain.getByRole("button", { name: "Create invitation link" }).click();

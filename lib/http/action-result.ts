@@ -11,6 +11,8 @@ export type Refusal = {
   fields: FieldErrors;
   /** The session has ended: the same works after signing in again. */
   isSignedOut?: boolean;
+  /** No answer came, so it is unknown whether the server did it. */
+  isUnreachable?: boolean;
   /** What a form without JavaScript sent, by field name, to fill it in again. */
   typed?: Readonly<Record<string, string>>;
   /** What somebody else changed in the meantime. */
