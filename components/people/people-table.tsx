@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { RemovePerson } from "@/components/people/remove-person";
 import type { RoleOption } from "@/components/people/roles";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
@@ -110,14 +109,13 @@ function RoleSelect<Role extends string>({
       revision,
       read: ({ role }: { role: Role }) => ({ role }),
       toInput: ({ role = shown }, basis) => ({ role, revision: basis }),
+      refreshes: true,
       onSaved: (_changes, { role }) => {
         toast.success(`${username} has another role`, `It is ${role} now.`);
-        router.refresh();
       },
       onRefused: (refused) => {
         cancel();
         toast.refused("Not changed", refused);
-        if (!refused.isUnreachable) router.refresh();
       },
     },
   );

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import type { RegistryActions } from "@/components/registry/registry-actions";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { useSharedForm } from "@/components/revisions/use-shared-form";
@@ -32,22 +31,20 @@ type RegistrySwitchesProps = {
 
 /** Each is saved at once. */
 export function RegistrySwitches({ source, values: shown, revision, update }: RegistrySwitchesProps) {
-  const router = useRouter();
   const toast = useToast();
   const { values, submitChange, cancel, pending, conflict } = useSharedForm(update, {
     shown,
     revision,
     read: ({ createsRepositories, hostInRepoName }): Switches => ({ createsRepositories, hostInRepoName }),
     toInput: (changes, basis) => ({ ...source, revision: basis, changes }),
+    refreshes: true,
     onSaved: (changes) => {
       const also = alsoChanged(changes);
       if (also) toast.success("Saved", also);
-      router.refresh();
     },
     onRefused: (refused) => {
       cancel();
       toast.refused("Not saved", refused);
-      if (!refused.isUnreachable) router.refresh();
     },
   });
   return (

@@ -17,6 +17,8 @@ type SharedForm<Input, Fields, Values extends object> = {
   /** @param changes what others changed besides */
   onSaved: (changes: readonly OtherChange[], values: Values) => unknown;
   onRefused?: (refused: Refusal) => void;
+  /** Reads the page again afterwards, also when it was refused. */
+  refreshes?: boolean;
 };
 
 type Clash<Values> = {
@@ -35,10 +37,19 @@ type Clash<Values> = {
  */
 export function useSharedForm<Input, Fields, Values extends object>(
   action: FormAction<Input, Shared<Fields>>,
-  { shown, revision, read, toInput, onSaved, onRefused }: SharedForm<Input, Fields, Values>,
+  {
+    shown,
+    revision,
+    read,
+    toInput,
+    onSaved,
+    onRefused,
+    refreshes = false,
+  }: SharedForm<Input, Fields, Values>,
   restore: (typed: Readonly<Record<string, string>>) => Partial<Values> = () => ({}),
 ) {
   const { run, pending, refused, reset, post, typed } = useFormAction(action, {
+    refreshes,
     onDone: (saved) => {
       const values = read(saved.current);
       setDraft({ base: values, revision: saved.revision, values });

@@ -103,8 +103,10 @@ test("a namespace keeps its own for as long as its owner says", async () => {
   const ofLong = await deliveryOf(60, long);
   await sweepAll(signal);
   expect(await kept()).toEqual([ofLong.id]);
-  const { chosen } = await chosenRetention(of(long).namespace);
-  expect(chosen).toEqual({ deliveries: 100, bodies: null, events: null });
+  expect(await chosenRetention(of(long).namespace)).toEqual({
+    revision: 1,
+    chosen: { deliveries: 100, bodies: null, events: null },
+  });
 });
 
 test.each([0, 3_651, 1.5])("%d days are refused at their field", async (days) => {
