@@ -108,10 +108,8 @@ class PostHandler implements Dispatcher.DispatchHandler {
 }
 
 function defined(headers: Record<string, string | string[] | undefined>): Answer["headers"] {
-  const result: Answer["headers"] = {};
-  for (const name in headers) {
-    const value = headers[name];
-    if (value !== undefined) result[name] = value;
-  }
-  return result;
+  // By entries: an assignment to a header named __proto__ would set the object's prototype.
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
