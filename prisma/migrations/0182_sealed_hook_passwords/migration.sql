@@ -4,6 +4,3 @@ ALTER TABLE "hooks" ALTER COLUMN "url" SET DATA TYPE VARCHAR(260);
 -- User names and passwords that are in URLs already are sealed by the worker as it starts: SQL has no key.
 ALTER TABLE "hooks" ADD COLUMN "sealed_userinfo" TEXT,
 ADD COLUMN "userinfo_typed_by" UUID;
-
--- Finds those that are left, in an index that is empty once none is.
-CREATE INDEX "hooks_unsealed_idx" ON "hooks" ("id") WHERE "sealed_userinfo" IS NULL AND "url" ~ '^[^/?#]*//[^/?#]*@';
