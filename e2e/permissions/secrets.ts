@@ -17,7 +17,7 @@ const SECRETS: readonly Secret[] = [
     pattern: /dbr_[\w-]{20}/,
     toldBy: /^(addSource|rotateToken|rotateSourceToken)Action$|registries/i,
   },
-  { what: "access token", pattern: /dbp_[\w-]{20}/, toldBy: /^POST \/v2\/access-tokens/ },
+  { what: "access token", pattern: /dbp_[\w-]{20}/, toldBy: /^POST \/v2\/access-tokens|^createTokenAction$/ },
   { what: "sealed value", pattern: /\bv1\.[\w-]{40}/, toldBy: null },
 ];
 

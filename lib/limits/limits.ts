@@ -61,6 +61,18 @@ export const LIMITS = {
     message: (max) =>
       `This address has received ${max} emails today, which is the limit. Try again tomorrow.`,
   },
+  test_receiver_requests: {
+    max: "MAX_TEST_REQUESTS_PER_MINUTE",
+    code: "rate_limited",
+    message: (max) =>
+      `More than ${max} requests came to this test receiver within a minute. Wait a minute, and send fewer.`,
+  },
+  test_receiver_megabytes: {
+    max: "MAX_TEST_RECEIVER_MB",
+    code: "rate_limited",
+    message: (max) =>
+      `The test receivers of this namespace store ${max} MB of requests, which is the limit. Delete some receivers, or wait: a request is kept for 24 hours.`,
+  },
   invitations_per_organization: {
     max: 100,
     code: "conflict",

@@ -4,6 +4,7 @@ import { DomainError, notFound } from "@/lib/errors";
 import { bodyWithoutOwn, recordedHeaders } from "@/lib/http/recorded";
 import { checkSignature } from "@/lib/test-receivers/check-signature";
 import { hookTo, receiverUrl } from "@/lib/test-receivers/receiver-url";
+import { requireRoom } from "@/lib/test-receivers/require-room";
 import { readHeaders } from "@/lib/webhooks/webhook-headers";
 
 const MOST_KEPT_BYTES = 64 * 1024;
@@ -36,8 +37,9 @@ type Receiver = {
 
 type Received = { key: string; method: string; headers: Headers; body: Buffer };
 
-/** Keeps a request of a test receiver. @returns what it is told to answer @throws DomainError `not_found` */
+/** Keeps a request of a test receiver. @returns what it is told to answer @throws DomainError `not_found`, `rate_limited` */
 export async function receiveRequest({ key, method, headers, body }: Received): Promise<Told> {
+  await requireRoom(key);
   const receiver = await takeTurn(key);
   if (!receiver) throw notFound("The test receiver");
   const text = body.toString("utf8");

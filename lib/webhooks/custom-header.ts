@@ -36,6 +36,11 @@ const HeaderName = z
   .min(1, "Enter the header's name, such as X-Api-Key.")
   .max(128, "A header's name can have at most 128 characters.")
   .regex(TOKEN, "A header's name can only contain letters, digits and - _ . ! # $ % & ' * + ^ ` | ~.")
+  // JavaScript programs that keep headers in an object, such as receivers and this page, would lose it.
+  .refine(
+    (name) => name.toLowerCase() !== "__proto__",
+    "A header can't be named __proto__. Choose another name.",
+  )
   .refine((name) => !isReserved(name), "Dockbell sets this header itself.");
 
 /** Printable ASCII: control characters would end the header, and the rest has no agreed encoding. */
