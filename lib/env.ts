@@ -126,6 +126,8 @@ const schema = z.object({
   MAIL_FROM: sender.optional(),
   MAX_MAILS_PER_SENDER_DAY: count.default(100),
   MAX_MAILS_PER_RECIPIENT_DAY: count.default(20),
+  MAX_TEST_REQUESTS_PER_MINUTE: count.default(600),
+  MAX_TEST_RECEIVER_MB: count.default(64),
   MAX_REPOSITORIES_PER_NAMESPACE: count.default(10_000),
   MAX_WEBHOOKS_PER_REPOSITORY: count.default(1_000),
   MAX_WEBHOOKS_PER_NAMESPACE: count.default(10_000),

@@ -10,6 +10,7 @@ import { runIntake } from "@/lib/registry/run-intake";
 import { runRetention } from "@/lib/retention/run-retention";
 import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
 import { endTracing } from "@/lib/tracing/tracing";
+import { sealHookPasswords } from "@/lib/webhooks/seal-hook-passwords";
 
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
@@ -21,6 +22,7 @@ const metrics = new WorkerMetrics();
 const ended = runWorker({ signal, metrics });
 await Promise.all([
   ended,
+  sealHookPasswords(),
   runRecoveries({ signal }),
   runCallbacks({ signal }),
   runNotices({ signal }),

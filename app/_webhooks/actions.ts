@@ -13,6 +13,7 @@ import { previewRecovery, recover } from "@/lib/recoveries/recover";
 import type { RecoverInput } from "@/lib/recoveries/recovery-input";
 import { type RecoveryResource, toRecoveryResource } from "@/lib/recoveries/recovery-resource";
 import type { Shared } from "@/lib/revisions/revision";
+import type { CopiedWebhook } from "@/lib/webhooks/copied-webhook";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/webhooks/delete-webhook";
 import { disableWebhook } from "@/lib/webhooks/disable-webhook";
@@ -101,8 +102,11 @@ export async function previewBodyAction(input: PreviewBodyInput): Promise<Action
   return runAction(async () => previewBody({ ctx: await currentCtx(), input }));
 }
 
-export async function duplicateWebhookAction(input: WebhookRef): Promise<ActionResult<WebhookResource>> {
-  return runAction(async () => toWebhookResource(await duplicateWebhook({ ctx: await currentCtx(), input })));
+export async function duplicateWebhookAction(input: WebhookRef): Promise<ActionResult<CopiedWebhook>> {
+  return runAction(async () => {
+    const { webhook, leftOut } = await duplicateWebhook({ ctx: await currentCtx(), input });
+    return { name: webhook.name, leftOut };
+  });
 }
 
 export async function disableWebhookAction(input: WebhookRef): Promise<ActionResult<WebhookResource>> {

@@ -99,7 +99,6 @@ function RoleSelect<Role extends string>({
   roles,
   change,
 }: PeopleTableProps<Role> & { person: Row<Role> }) {
-  const router = useRouter();
   const toast = useToast();
   const { username, role: shown, revision } = person;
   const { values, submitChange, cancel, pending, conflict } = useSharedForm(

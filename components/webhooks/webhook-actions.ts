@@ -3,6 +3,7 @@ import type { CancelRecoveryAction } from "@/components/recoveries/recovery-acti
 import type { ActionResult, FormAction } from "@/lib/http/action-result";
 import type { Shared } from "@/lib/revisions/revision";
 import type { CreateReceiverInput } from "@/lib/test-receivers/receiver-input";
+import type { CopiedWebhook } from "@/lib/webhooks/copied-webhook";
 import type { BodyPreview } from "@/lib/webhooks/preview-body";
 import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
 import type {
@@ -36,7 +37,7 @@ export type WebhookActions = {
   /** @returns the id of the delivery */
   test: (input: WebhookRef) => Promise<ActionResult<{ id: string }>>;
   /** @returns the copy */
-  duplicate: (input: WebhookRef) => Promise<ActionResult<WebhookResource>>;
+  duplicate: (input: WebhookRef) => Promise<ActionResult<CopiedWebhook>>;
   cancelRecovery: CancelRecoveryAction;
   disable: (input: WebhookRef) => Promise<ActionResult<WebhookResource>>;
 };

@@ -27,7 +27,10 @@ export function WebhookMenu(props: WebhookMenuProps) {
   const resume = useWebhookChange(reference.repository, { run: () => actions.resume(reference) });
   const duplicate = useWebhookChange(reference.repository, {
     run: () => actions.duplicate(reference),
-    done: ({ name }) => `${quoted(name)} was made, and is paused: change it, then resume it`,
+    done: ({ name, leftOut }) =>
+      leftOut.length > 0
+        ? `Created ${quoted(name)} without the saved ${leftOut.join(", ")}, which somebody else entered. It's paused so you can enter them before resuming.`
+        : `Created ${quoted(name)}. It's paused so you can edit it before resuming.`,
   });
   const disable = useWebhookChange(reference.repository, {
     run: () => actions.disable(reference),

@@ -1,6 +1,7 @@
 import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
 import { actionNamed, callAction, submitForm } from "@/e2e/fixtures/server-actions";
 import { descriptionOf, type Headers, type Subject } from "@/e2e/permissions/operation";
+import { PLANTED } from "@/e2e/permissions/secrets";
 import { type Role, SCOPES, type Scope } from "@/lib/accounts/permissions";
 
 /** What only those may see who have the permission. */
@@ -68,7 +69,7 @@ export async function scene(): Promise<{ dockbell: Dockbell; cases: Case[] }> {
     const { slug: namespaceSlug } = await stage.do<{ slug: string }>("createWebhookAction", owner, {
       repository: { namespace },
       name: "everything",
-      hookUrls: ["http://127.0.0.1:9/canary-of-namespace"],
+      hookUrls: [`http://ann:${PLANTED.password}@127.0.0.1:9/canary-of-namespace`],
     });
     for (const isPrivate of [true, false]) {
       const made = await stage.repository(owner, namespace, isPrivate);
@@ -117,9 +118,13 @@ class Stage {
     const repository = { namespace, name };
     const description = descriptionOf({ isPrivate });
     await this.do("createRepositoryAction", owner, { ...repository, description, isPrivate });
-    const webhook = { repository, name: "canary", hookUrls: ["http://127.0.0.1:9/canary-hook"] };
+    const webhook = {
+      repository,
+      name: "canary",
+      hookUrls: [`http://ann:${PLANTED.password}@127.0.0.1:9/canary-hook`],
+    };
     const { slug } = await this.do<{ slug: string }>("createWebhookAction", owner, webhook);
-    const headers = [{ name: "X-Canary-Header", value: "canary-header" }];
+    const headers = [{ name: "X-Canary-Header", value: PLANTED.header }];
     await this.do("updateWebhookAction", owner, { repository, slug, changes: { headers } });
     const { deliveries } = await this.do<{ deliveries: { id: string; webhook: string }[] }>(
       "simulatePushAction",

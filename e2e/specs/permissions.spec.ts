@@ -5,6 +5,7 @@ import type { Needed, Operation, Subject } from "@/e2e/permissions/operation";
 import { PAGES } from "@/e2e/permissions/pages";
 import { ROUTES } from "@/e2e/permissions/routes";
 import { type Asker, CANARIES, type Case, scene } from "@/e2e/permissions/scene";
+import { leakedSecrets, PLANTED } from "@/e2e/permissions/secrets";
 import { isAllowed, isAllowedInPublic } from "@/lib/accounts/permissions";
 
 // The table of permissions over HTTP: everybody tries everything, and gets what lib/accounts/permissions.ts
@@ -51,6 +52,9 @@ async function wrongAnswers(
         if (isRefused === mayDo(permission, asker, subject)) {
           wrong.push(`${asked}: ${isRefused ? "refused" : "let in"}: ${text.slice(0, 300)}`);
         }
+        for (const what of leakedSecrets(name, mayDo(permission, asker, subject), text)) {
+          wrong.push(`${asked}: tells the ${what}`);
+        }
         for (const [needed, canary] of Object.entries(CANARIES) as [keyof typeof CANARIES, RegExp][]) {
           const told = canary.exec(text)?.[0];
           if (told && !mayDo(needed, asker, subject)) wrong.push(`${asked}: tells the ${told}`);
@@ -77,15 +81,27 @@ async function tellTales(operations: readonly Operation[]): Promise<string[]> {
   return tales;
 }
 
-test("server actions do for everybody what the table says", async () => {
+test("A masked header's value is found in an answer in whatever form it is told", () => {
+  const { header } = PLANTED;
+  const percent = [...header].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join("");
+  const base64 = (text: string) => Buffer.from(text).toString("base64");
+  for (const form of [header, percent, base64(header), encodeURIComponent(base64(`ann:${header}`))]) {
+    expect(leakedSecrets("GET /v2/any", true, `{"told":"${form}"}`)).toEqual(["value of a custom header"]);
+  }
+  expect(leakedSecrets("revealSecretAction", true, "whsec_abcdefgh")).toEqual([]);
+  expect(leakedSecrets("revealSecretAction", false, "whsec_abcdefgh")).toEqual(["signing secret"]);
+  expect(leakedSecrets("GET /v2/any", true, "whsec_abcdefgh")).toEqual(["signing secret"]);
+});
+
+test("server actions do for everybody what the table says, and tell nobody a secret value", async () => {
   expect(await wrongAnswers(ACTIONS)).toEqual([]);
 });
 
-test("routes answer everybody what the table says", async () => {
+test("routes answer everybody what the table says, and tell nobody a secret value", async () => {
   expect(await wrongAnswers(ROUTES, (asker) => asker)).toEqual([]);
 });
 
-test("pages show everybody what the table says", async () => {
+test("pages show everybody what the table says, and tell nobody a secret value", async () => {
   expect(await wrongAnswers(PAGES)).toEqual([]);
 });
 

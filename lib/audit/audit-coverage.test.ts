@@ -30,6 +30,7 @@ const NOT_AUDITED: Record<string, string> = {
   "registry/process-inbox.ts": "takes notifications out of the inbox",
   "registry/write-outcomes.ts": "counts events",
   "retention/remove-old.ts": "does what was said when it was set",
+  "webhooks/seal-hook-passwords.ts": "changes how passwords are stored, at start",
   "webhooks/store-hooks.ts": "update-webhook does",
 };
 

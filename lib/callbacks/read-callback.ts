@@ -1,6 +1,7 @@
 import { DomainError, invalidField } from "@/lib/errors";
 import { isJson, mediaTypeOf } from "@/lib/http/media-type";
 import { readBytes } from "@/lib/http/read-bytes";
+import { withoutOwn } from "@/lib/http/recorded";
 
 const MAX_BYTES = 64 * 1024;
 const FORM = "application/x-www-form-urlencoded";
@@ -8,7 +9,7 @@ const FORM = "application/x-www-form-urlencoded";
 /** A callback's body: JSON, or the fields of a form. @throws DomainError that says what to send */
 export async function readCallback(request: Request): Promise<object> {
   const type = mediaTypeOf(request.headers);
-  const text = (await readBytes(request, MAX_BYTES)).toString("utf8");
+  const text = withoutOwn((await readBytes(request, MAX_BYTES)).toString("utf8"));
   if (type === FORM) return Object.fromEntries(new URLSearchParams(text));
   if (type !== undefined && !isJson(type)) {
     throw new DomainError("unsupported_type", `Send the callback as application/json or as ${FORM}.`);

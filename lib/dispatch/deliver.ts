@@ -3,6 +3,7 @@ import { type AttemptError, answerError, EXCHANGE_TIMEOUT_MS } from "@/lib/dispa
 import type { Answer, Exchange } from "@/lib/dispatch/exchange";
 import { networkError, timeoutError } from "@/lib/dispatch/network-error";
 import { post } from "@/lib/dispatch/post";
+import { recordedAnswer } from "@/lib/dispatch/recorded-answer";
 import type { DeliveryRequest } from "@/lib/dispatch/request-of";
 import { type ConnectionTimes, takeConnectionTimes } from "@/lib/net/connection-times";
 import { watchSentRequest } from "@/lib/net/sent-requests";
@@ -69,8 +70,9 @@ async function exchange(
     sending.address = `${socket.remoteAddress}:${socket.remotePort}`;
     sending.connection = takeConnectionTimes(socket);
   });
-  const { answer, error, isTimeout, firstByteAt } = await post(agent, delivery, timeoutMs);
+  const { answer: got, error, isTimeout, firstByteAt } = await post(agent, delivery, timeoutMs);
   unwatch();
+  const answer = got && recordedAnswer(got, delivery);
   return { answer, firstByteAt, error: verdict(answer, error, isTimeout, timeoutMs) };
 }
 
@@ -96,11 +98,10 @@ function wasKept(sending: Sending): boolean {
 
 /** The headers as they are sent, with those that undici adds; secrets masked. */
 function recorded({ target, headers, isSecret, body }: DeliveryRequest): Record<string, string> {
-  const shown = Object.entries(headers).map(([name, value]) => [name, isSecret(name) ? "***" : value]);
-  // Not by assignment, which loses a header that an older version stored under the name __proto__.
+  // By entries: an assignment to a header named __proto__ would set the object's prototype.
   return Object.fromEntries([
     ["host", target.host],
     ["content-length", String(Buffer.byteLength(body))],
-    ...shown,
+    ...Object.entries(headers).map(([name, value]) => [name, isSecret(name) ? "***" : value]),
   ]);
 }

@@ -22,7 +22,7 @@ function delivery(number: number): ClaimedDelivery {
     leaseToken: `lease ${number}`,
     attemptNumber: 1,
     callbackKey: "",
-    target: { origin: "", host: "", path: "", authorization: null, shown: "" },
+    target: { origin: "", host: "", destination: "", path: "", authorization: null, shown: "" },
     webhook: {
       revision: 0,
       targets: new Map(),
@@ -30,6 +30,7 @@ function delivery(number: number): ClaimedDelivery {
       callbackTimeout: 60,
       retrySchedule: [],
       headers: {},
+      boundTo: new Map(),
       keys: [],
       isUnsealed: true,
     },

@@ -1,3 +1,4 @@
+import { destinationOf } from "@/lib/webhooks/destination";
 import { maskUrl } from "@/lib/webhooks/mask-url";
 
 /** Where a hook URL leads, taken apart once for all of its deliveries. */
@@ -5,6 +6,8 @@ export type HookTarget = {
   /** Scheme, host and port. */
   origin: string;
   host: string;
+  /** What secret values are bound to. */
+  destination: string;
   /** Path and query. */
   path: string;
   /** What its user name and password become (RFC 7617). */
@@ -19,6 +22,7 @@ export function hookTarget(hookUrl: string): HookTarget {
   return {
     origin: url.origin,
     host: url.host,
+    destination: destinationOf(hookUrl),
     path: url.pathname + url.search,
     authorization: basicAuth(url),
     shown: maskUrl(hookUrl),

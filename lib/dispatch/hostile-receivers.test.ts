@@ -207,3 +207,18 @@ describe("an answer that is not as it should be", () => {
     expect(first.error).toEqual({ code: "reset", message: "the connection was reset" });
   });
 });
+
+test("a header named __proto__ is recorded as sent, of a request and of an answer", async () => {
+  const receiver = await startRawReceiver((socket) => {
+    socket.end("HTTP/1.1 200 OK\r\n__proto__: answered\r\ncontent-length: 0\r\n\r\n");
+  });
+  close.push(receiver.close);
+  const headers = Object.fromEntries([
+    ["webhook-id", "1"],
+    ["__proto__", "sent"],
+  ]);
+  const request = { target: hookTarget(receiver.url), headers, body: "{}", isSecret: () => false };
+  const exchange = await deliver(agents, request, TIMEOUT_MS);
+  expect(Object.entries(exchange.requestHeaders)).toContainEqual(["__proto__", "sent"]);
+  expect(Object.entries(exchange.answer?.headers ?? {})).toContainEqual(["__proto__", "answered"]);
+});

@@ -108,7 +108,7 @@ class PostHandler implements Dispatcher.DispatchHandler {
 }
 
 function defined(headers: Record<string, string | string[] | undefined>): Answer["headers"] {
-  // Own names only, and not by assignment: the receiver chooses the names, and __proto__ may be one.
+  // By entries: an assignment to a header named __proto__ would set the object's prototype.
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );

@@ -30,6 +30,7 @@ function delivery(
       callbackTimeout: 60,
       retrySchedule: [],
       headers: {},
+      boundTo: new Map(),
       keys: [],
       isUnsealed: true,
       ...webhook,
@@ -70,4 +71,18 @@ test("the URL that is dialled has no user name, password or fragment; they becom
   const { target, headers } = requestOf(delivery({}, "https://ann:p%40ss@ci.example.com/hook?a=b#c"), now);
   expect(target).toMatchObject({ origin: "https://ci.example.com", path: "/hook?a=b" });
   expect(headers.authorization).toBe(`Basic ${Buffer.from("ann:p@ss").toString("base64")}`);
+});
+
+test("A masked header's value is sent only where it was entered for, not to a step that was taken out", () => {
+  const webhook = {
+    headers: { "x-old": "seen", "x-new": "secret" },
+    boundTo: new Map([
+      ["x-old", ["https://ci.example.com", "https://other.example.com"]],
+      ["x-new", ["https://other.example.com"]],
+    ]),
+  };
+  expect(requestOf(delivery(webhook), now).headers).toMatchObject({ "x-old": "seen" });
+  expect(requestOf(delivery(webhook), now).headers).not.toHaveProperty("x-new");
+  const toOther = requestOf(delivery(webhook, "https://other.example.com/hook"), now);
+  expect(toOther.headers).toMatchObject({ "x-old": "seen", "x-new": "secret" });
 });

@@ -24,7 +24,13 @@ export type DeliveryRequest = {
 export function requestOf(delivery: ClaimedDelivery, now: Date): DeliveryRequest {
   const { target } = delivery;
   const timestamp = Math.floor(now.getTime() / 1000);
-  const { headers, keys } = delivery.webhook;
+  const { keys, boundTo } = delivery.webhook;
+  // A step that was taken out of its chain still gets what is on its way, and no value entered since.
+  const headers = Object.fromEntries(
+    Object.entries(delivery.webhook.headers).filter(
+      ([name]) => boundTo.get(name)?.includes(target.destination) ?? true,
+    ),
+  );
   const { text: body, contentType } = renderBody({
     ...delivery,
     callbackUrl: callbackUrl(delivery.callbackBase, delivery.id, delivery.callbackKey),

@@ -1,6 +1,7 @@
 import { type HookTarget, hookTarget } from "@/lib/dispatch/hook-target";
 import { unseal } from "@/lib/signing/seal";
 import { type SigningKey, signingKey } from "@/lib/signing/sign";
+import { openUrl } from "@/lib/webhooks/stored-hook";
 import { readHeaders } from "@/lib/webhooks/webhook-headers";
 
 /** What a worker knows of a webhook, made ready to send with. */
@@ -16,6 +17,8 @@ export type WebhookConfig = {
   retrySchedule: readonly number[];
   /** Custom ones, names in lowercase. */
   headers: Readonly<Record<string, string>>;
+  /** The destinations that a header's value may be sent to, by its name; of others any. */
+  boundTo: ReadonlyMap<string, readonly string[]>;
   /** The newest first; `expiresAt` in Unix ms, null for the newest. */
   keys: readonly (SigningKey & { expiresAt: number | null })[];
   /** False when this worker has another installation's key, so that headers and secrets are missing. */
@@ -29,12 +32,12 @@ export const webhookConfigSelect = {
   headers: true,
   expectFinalCallback: true,
   callbackTimeout: true,
-  hooks: { select: { id: true, url: true, position: true } },
+  hooks: { select: { id: true, url: true, sealedUserinfo: true, position: true } },
   secrets: { select: { sealed: true, expiresAt: true }, orderBy: { id: "desc" } },
 } as const;
 
 /** `position` is null of one that was taken out of its chain. */
-type Hook = { id: string; url: string; position: number | null };
+type Hook = { id: string; url: string; sealedUserinfo: string | null; position: number | null };
 
 type ConfigRow = {
   revision: number;
@@ -56,13 +59,16 @@ export function toWebhookConfig({
   secrets,
 }: ConfigRow): WebhookConfig {
   const targets = new Map(hooks.map(({ id, url }) => [id, hookTarget(url)]));
+  const stored = readHeaders(headers);
   const awaited = awaitedOf(hooks, expectFinalCallback);
   const config = { revision, retrySchedule, targets, awaited, callbackTimeout };
   try {
     return {
       ...config,
-      headers: Object.fromEntries(
-        readHeaders(headers).map(({ name, sealed }) => [name.toLowerCase(), unseal(sealed)]),
+      targets: new Map(hooks.map((hook) => [hook.id, hookTarget(openUrl(hook))])),
+      headers: Object.fromEntries(stored.map(({ name, sealed }) => [name.toLowerCase(), unseal(sealed)])),
+      boundTo: new Map(
+        stored.flatMap(({ name, boundTo }) => (boundTo ? [[name.toLowerCase(), boundTo]] : [])),
       ),
       keys: secrets.map(({ sealed, expiresAt }) => ({
         ...signingKey(unseal(sealed)),
@@ -71,7 +77,7 @@ export function toWebhookConfig({
       isUnsealed: true,
     };
   } catch {
-    return { ...config, headers: {}, keys: [], isUnsealed: false };
+    return { ...config, headers: {}, boundTo: new Map(), keys: [], isUnsealed: false };
   }
 }
 

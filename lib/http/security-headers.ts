@@ -9,6 +9,10 @@ const MACHINE_PATHS = /^\/(?:v2|intake|u|t|healthz|readyz|metrics)(?:\/|$)/;
 const FILES = /^\/_next\/static\//;
 const PAGES_AMONG_THEM = /^\/v2\/docs(?:\/|$)/;
 
+/** They send what a person typed: whatever it is, it runs no script and has an origin apart from the app's. */
+const TEST_RECEIVERS = /^\/t(?:\/|$)/;
+const MACHINE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /** No page needs any of them. */
 const UNUSED_FEATURES = [
   "accelerometer",
@@ -56,7 +60,7 @@ export function securityHeaders(path: string, server: Server): SecurityHeaders {
       ...ofAll,
       ...(isMachine ? { "Cache-Control": "no-store" } : {}),
       "Content-Security-Policy":
-        pagePolicy ?? "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        pagePolicy ?? (TEST_RECEIVERS.test(path) ? `${MACHINE_POLICY}; sandbox` : MACHINE_POLICY),
       "X-Frame-Options": "DENY",
       // Nothing to other sites. With "no-referrer" browsers also hide a form's origin from ourselves.
       "Referrer-Policy": "same-origin",

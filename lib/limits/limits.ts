@@ -67,6 +67,18 @@ export const LIMITS = {
     message: (max) =>
       `This registry has sent more than ${max} events within a minute. Wait until Retry-After and send the notification again, or ask an administrator to raise MAX_EVENTS_PER_SOURCE_MINUTE.`,
   },
+  test_receiver_requests: {
+    max: "MAX_TEST_REQUESTS_PER_MINUTE",
+    code: "rate_limited",
+    message: (max) =>
+      `More than ${max} requests came to this test receiver within a minute. Wait a minute, and send fewer.`,
+  },
+  test_receiver_megabytes: {
+    max: "MAX_TEST_RECEIVER_MB",
+    code: "rate_limited",
+    message: (max) =>
+      `The test receivers of this namespace store ${max} MB of requests, which is the limit. Delete some receivers, or wait: a request is kept for 24 hours.`,
+  },
   invitations_per_organization: {
     max: 100,
     code: "conflict",

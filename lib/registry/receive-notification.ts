@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DomainError } from "@/lib/errors";
 import { isJson, mediaTypeOf } from "@/lib/http/media-type";
 import { readBytes } from "@/lib/http/read-bytes";
+import { bodyWithoutOwn, recordedHeaders } from "@/lib/http/recorded";
 import { authenticateSignature, authenticateToken, refusal } from "@/lib/registry/authenticate";
 import { countRefused } from "@/lib/registry/count-refused";
 import { putInInbox } from "@/lib/registry/inbox";
@@ -44,7 +45,7 @@ export async function receiveNotification({ kind, credential, request }: Incomin
   const body = await readBody(request, sourceId);
   sourceId ??= await authenticateSignature({ kind, sourceId: id, signature: signature ?? "", body });
   await limitEvents({ kind, sourceId, body });
-  await putInInbox({ sourceId, headers: keptHeaders(headers), body });
+  await putInInbox({ sourceId, headers: keptHeaders(headers), body: bodyWithoutOwn(body) });
 }
 
 async function readBody(request: Request, sourceId: string | undefined): Promise<Buffer<ArrayBuffer>> {
@@ -57,5 +58,5 @@ async function readBody(request: Request, sourceId: string | undefined): Promise
 }
 
 function keptHeaders(headers: Headers): Record<string, string> {
-  return Object.fromEntries([...headers].filter(([name]) => KEPT_HEADERS.test(name)));
+  return recordedHeaders([...headers].filter(([name]) => KEPT_HEADERS.test(name)));
 }

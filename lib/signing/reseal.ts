@@ -12,6 +12,7 @@ export const SEALED_COLUMNS = [
   { table: "registry_sources", id: "id", column: "sealed_token" },
   { table: "registry_sources", id: "id", column: "previous_sealed_token" },
   { table: "installation", id: "id", column: "key_check" },
+  { table: "hooks", id: "id", column: "sealed_userinfo" },
   // A list of headers, of which the values are sealed.
   { table: "webhooks", id: "id", column: "headers" },
 ] as const;

@@ -2,6 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { db } from "@/lib/db/client";
 import { unseal } from "@/lib/signing/seal";
 import { signatureHeaders, signingKey } from "@/lib/signing/sign";
+import { hookTo } from "@/lib/test-receivers/receiver-url";
 
 export type SignatureState = "valid" | "invalid" | "missing" | "unknown";
 
@@ -27,7 +28,7 @@ export async function checkSignature(url: string, headers: Headers, body: string
 async function secretsOf(url: string): Promise<string[]> {
   const rows = await db().webhookSecret.findMany({
     where: {
-      webhook: { hooks: { some: { url: { in: [url, `${url}/`] } } } },
+      webhook: { hooks: { some: hookTo(url) } },
       OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }],
     },
     select: { sealed: true },

@@ -1,12 +1,16 @@
 import { receiveCallback } from "@/lib/callbacks/receive-callback";
 import { db } from "@/lib/db/client";
 import { DomainError, notFound } from "@/lib/errors";
-import { clientHeader } from "@/lib/http/client-of";
+import { bodyWithoutOwn, recordedHeaders } from "@/lib/http/recorded";
 import { checkSignature } from "@/lib/test-receivers/check-signature";
-import { receiverUrl } from "@/lib/test-receivers/receiver-url";
+import { hookTo, receiverUrl } from "@/lib/test-receivers/receiver-url";
+import { requireRoom } from "@/lib/test-receivers/require-room";
+import { readHeaders } from "@/lib/webhooks/webhook-headers";
 
 const MOST_KEPT_BYTES = 64 * 1024;
 const MOST_REQUESTS = 500;
+/** Of those that point to one receiver. */
+const MOST_WEBHOOKS = 50;
 /** What a receiver that is told to fail first answers. */
 const FAILURE = { status: 500, body: "Not yet: this receiver was told to fail first." };
 
@@ -33,20 +37,23 @@ type Receiver = {
 
 type Received = { key: string; method: string; headers: Headers; body: Buffer };
 
-/** Keeps a request of a test receiver. @returns what it is told to answer @throws DomainError `not_found` */
+/** Keeps a request of a test receiver. @returns what it is told to answer @throws DomainError `not_found`, `rate_limited` */
 export async function receiveRequest({ key, method, headers, body }: Received): Promise<Told> {
+  await requireRoom(key);
   const receiver = await takeTurn(key);
   if (!receiver) throw notFound("The test receiver");
   const text = body.toString("utf8");
   const { failsFirst, resets, delay, callbackState } = receiver;
   const answer = failsFirst ? FAILURE : { status: resets ? null : receiver.status, body: receiver.body };
-  const signature = await checkSignature(receiverUrl(key), headers, text);
+  const url = receiverUrl(key);
+  const signature = await checkSignature(url, headers, text);
   await db().testRequest.create({
     data: {
       receiverId: receiver.id,
       method,
-      headers: sentHeaders(headers),
-      body: new Uint8Array(body.subarray(0, MOST_KEPT_BYTES)),
+      headers: await keptHeaders(headers, url),
+      // Cut afterwards, so that no credential loses only its end.
+      body: bodyWithoutOwn(body).subarray(0, MOST_KEPT_BYTES),
       size: body.length,
       signature,
       status: answer.status,
@@ -73,12 +80,18 @@ async function takeTurn(key: string): Promise<Receiver | undefined> {
   return row;
 }
 
-/** Without what the front door and Next.js add on their way, of which one nobody outside may know the name. */
-function sentHeaders(headers: Headers): Record<string, string> {
-  const ours = clientHeader();
-  return Object.fromEntries(
-    [...headers].filter(([name]) => name !== ours && !name.startsWith("x-forwarded-")),
+/** Without what the front door and Next.js add on their way, and without values that only their webhook's editor knows. */
+async function keptHeaders(headers: Headers, url: string): Promise<Record<string, string>> {
+  const webhooks = await db().webhook.findMany({
+    where: { hooks: { some: hookTo(url) } },
+    select: { headers: true },
+    take: MOST_WEBHOOKS,
+  });
+  const secret = new Set(
+    webhooks.flatMap((webhook) => readHeaders(webhook.headers).map(({ name }) => name.toLowerCase())),
   );
+  const sent = [...headers].filter(([name]) => !name.startsWith("x-forwarded-"));
+  return recordedHeaders(sent, (name) => secret.has(name));
 }
 
 async function forgetOld(receiverId: string): Promise<void> {

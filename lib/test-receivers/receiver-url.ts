@@ -7,6 +7,11 @@ export function receiverUrl(key: string): string {
   return `${env().PUBLIC_URL}/t/${key}`;
 }
 
+/** The hooks that lead to the receiver at this URL. */
+export function hookTo(url: string) {
+  return { url: { in: [url, `${url}/`] } };
+}
+
 /** The key in a URL that is a test receiver's of this Dockbell; undefined of any other. */
 export function keyOfReceiver(url: string): string | undefined {
   const base = `${env().PUBLIC_URL}/t/`;

@@ -52,3 +52,10 @@ test("a header stands once, whatever its case, and there are at most 20", () => 
   expect(problem(...many.slice(1))).toBeUndefined();
   expect(problem(...many)).toBe("A webhook can have at most 20 headers.");
 });
+
+test("a header named __proto__ is refused with a reason", () => {
+  for (const name of ["__proto__", "__PROTO__"]) {
+    const { error } = CustomHeaders.safeParse([{ name, value: "x" }]);
+    expect(error?.issues[0]?.message).toContain("can't be named __proto__");
+  }
+});

@@ -1,22 +1,33 @@
-import type { Ctx } from "@/lib/actor";
+import { type Ctx, requirePerson } from "@/lib/actor";
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
 import { parseInput } from "@/lib/parse-input";
+import { destinationsOf } from "@/lib/webhooks/destination";
 import { insertWebhook } from "@/lib/webhooks/insert-webhook";
+import { hasUserinfo, maskUrl } from "@/lib/webhooks/mask-url";
+import type { StoredHook } from "@/lib/webhooks/stored-hook";
 import { CHAIN, type Webhook } from "@/lib/webhooks/webhook";
 import { requireWebhook, requireWebhooksTab } from "@/lib/webhooks/webhook-access";
+import { readHeaders } from "@/lib/webhooks/webhook-headers";
 import { WebhookRef } from "@/lib/webhooks/webhook-input";
 
 const MOST_NAME = 255;
 
+export type Duplicate = {
+  webhook: Webhook;
+  /** Which secret values it does not have: names of headers, and masked URLs. */
+  leftOut: string[];
+};
+
 /**
  * Makes a webhook with the URLs and settings of another, a name and a signing secret of its own, and paused,
- * so that it can be changed before it delivers.
+ * so that it can be changed before it delivers. Whoever makes it did not come to know the values of headers and
+ * the passwords that somebody else entered: the copy does not have them.
  * @throws DomainError `not_found`, `conflict` when there are too many, `unavailable`
  */
-export async function duplicateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
+export async function duplicateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Duplicate> {
   const ref = parseInput(WebhookRef, input);
   const { id } = await requireWebhook(ctx, ref);
+  const { userId } = requirePerson(ctx);
   const { name, hooks, headers, ...settings } = await db().webhook.findUniqueOrThrow({
     where: { id },
     select: {
@@ -33,13 +44,27 @@ export async function duplicateWebhook({ ctx, input }: { ctx: Ctx; input: unknow
       hooks: CHAIN,
     },
   });
-  return insertWebhook(ctx, {
+  const stored = readHeaders(headers);
+  const known = stored.filter(({ typedBy }) => typedBy === userId);
+  const boundTo = destinationsOf(hooks.map(({ url }) => url));
+  const isKnown = (hook: StoredHook) => !hasUserinfo(hook.url) || hook.userinfoTypedBy === userId;
+  const leftOut = [
+    ...stored.filter((header) => !known.includes(header)).map((header) => header.name),
+    ...hooks.filter((hook) => !isKnown(hook)).map(({ url }) => maskUrl(url)),
+  ];
+  const webhook = await insertWebhook(ctx, {
     scope: ref.repository,
     home: await requireWebhooksTab(ctx, ref.repository),
     nameIn: (taken) => copyName(name, taken),
-    hookUrls: hooks.map(({ url }) => url),
-    settings: { ...settings, headers: headers as Prisma.InputJsonValue, state: "paused" },
+    hooks: hooks.map((hook) => (isKnown(hook) ? hook : withoutUserinfo(hook))),
+    settings: { ...settings, headers: known.map((header) => ({ boundTo, ...header })), state: "paused" },
+    leftOut,
   });
+  return { webhook, leftOut };
+}
+
+function withoutUserinfo({ url }: StoredHook): StoredHook {
+  return { url: maskUrl(url).replace("***@", ""), sealedUserinfo: null, userinfoTypedBy: null };
 }
 
 /** "deploy copy", or the first of "deploy copy 2", "deploy copy 3"... that is not taken. */

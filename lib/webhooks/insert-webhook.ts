@@ -12,6 +12,7 @@ import { seal } from "@/lib/signing/seal";
 import { newWebhookSecret } from "@/lib/signing/webhook-secret";
 import { auditedWebhook, recordWebhookChange } from "@/lib/webhooks/record-webhook-change";
 import { freeSlug, slugify } from "@/lib/webhooks/slug";
+import type { StoredHook } from "@/lib/webhooks/stored-hook";
 import { toWebhook, type Webhook, webhookSelect } from "@/lib/webhooks/webhook";
 import type { WebhookHome } from "@/lib/webhooks/webhook-access";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
@@ -24,11 +25,13 @@ type NewWebhook = {
   home: WebhookHome;
   /** Its name, by those that are taken. @throws DomainError when there is none */
   nameIn: (taken: ReadonlySet<string>) => string;
-  hookUrls: readonly string[];
+  hooks: readonly StoredHook[];
   settings: Omit<
     WebhookUncheckedCreateInput,
     "name" | "slug" | "creator" | "lastUpdater" | "hooks" | "secrets" | "repositoryId" | "namespace"
   >;
+  /** Which secret values of the webhook that it copies it does not have. */
+  leftOut?: string[];
 };
 
 /**
@@ -37,7 +40,7 @@ type NewWebhook = {
  */
 export async function insertWebhook(
   ctx: Ctx,
-  { scope, home, nameIn, hookUrls, settings }: NewWebhook,
+  { scope, home, nameIn, hooks, settings, leftOut }: NewWebhook,
 ): Promise<Webhook> {
   const creator = requirePerson(ctx).username;
   for (let tries = 0; tries < TRIES; tries += 1) {
@@ -56,12 +59,12 @@ export async function insertWebhook(
             slug,
             creator,
             lastUpdater: creator,
-            hooks: { create: hookUrls.map((url, position) => ({ url, position })) },
+            hooks: { create: hooks.map((hook, position) => ({ ...hook, position })) },
             secrets: { create: { sealed: seal(newWebhookSecret()) } },
           },
           select: webhookSelect,
         });
-        const after = filledFields(await auditedWebhook(tx, made.id));
+        const after = filledFields({ ...(await auditedWebhook(tx, made.id)), valuesLeftOut: leftOut ?? [] });
         await recordWebhookChange(tx, ctx, scope, "webhook.create", name, { after });
         return made;
       });

@@ -9,14 +9,8 @@ export function maskUrl(url: string): string {
   return url.replace(USERINFO, "$1***@");
 }
 
-/**
- * What a masked URL stands for when it comes back from a form: `***@` is the stored user name and password.
- * @returns null when it would send them to another host
- */
-export function unmaskUrl(url: string, stored: string): string | null {
-  if (USERINFO.exec(url)?.[2] !== "***") return url;
-  const userinfo = USERINFO.exec(stored)?.[2];
-  if (userinfo === undefined || new URL(url).origin !== new URL(stored).origin) return null;
+/** A masked URL with the user name and password that belong before its host. */
+export function withUserinfo(url: string, userinfo: string): string {
   return url.replace(USERINFO, (_, scheme: string) => `${scheme}${userinfo}@`);
 }
 

@@ -5,7 +5,7 @@ import { fingerprint } from "@/lib/audit/fingerprint";
 import { recordChange } from "@/lib/audit/record-change";
 import type { Prisma } from "@/lib/db/generated/client";
 import { MASKED } from "@/lib/webhooks/custom-header";
-import { maskUrl, userinfoOf } from "@/lib/webhooks/mask-url";
+import { maskUrl } from "@/lib/webhooks/mask-url";
 import { CHAIN } from "@/lib/webhooks/webhook";
 import { readHeaders } from "@/lib/webhooks/webhook-headers";
 import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
@@ -45,10 +45,9 @@ export async function auditedWebhook(tx: Prisma.TransactionClient, id: string): 
   });
   return {
     ...plain,
-    hookUrls: hooks.map(({ url }) => {
-      const userinfo = userinfoOf(url);
-      return userinfo === undefined ? url : `${maskUrl(url)} #${fingerprint(userinfo)}`;
-    }),
+    hookUrls: hooks.map(({ url, sealedUserinfo }) =>
+      sealedUserinfo === null ? maskUrl(url) : `${url} #${fingerprint(sealedUserinfo)}`,
+    ),
     // A seal is another one each time that a value is set.
     headers: readHeaders(headers).map(({ name, sealed }) => `${name}: ${MASKED} #${fingerprint(sealed)}`),
   };

@@ -1,24 +1,26 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Prisma } from "@/lib/db/generated/client";
+import type { StoredHook } from "@/lib/webhooks/stored-hook";
 
 /**
- * Makes a webhook's URLs these, by their places in the chain. One that is left out keeps its row without a
+ * Makes a webhook's steps these, by their places in the chain. One that is left out keeps its row without a
  * place: what is on its way to it still gets there, and the history knows where it went.
- * @param before the URLs so far
+ * @param before the steps so far
  */
 export async function storeHooks(
   tx: Prisma.TransactionClient,
   webhookId: string,
-  before: readonly string[],
-  urls: readonly string[],
+  before: readonly StoredHook[],
+  hooks: readonly StoredHook[],
 ): Promise<void> {
-  for (const [position, url] of urls.entries()) {
-    if (position >= before.length) await tx.hook.create({ data: { webhookId, url, position } });
-    else if (before[position] !== url) {
-      await tx.hook.updateMany({ where: { webhookId, position }, data: { url } });
+  for (const [position, hook] of hooks.entries()) {
+    if (position >= before.length) await tx.hook.create({ data: { webhookId, ...hook, position } });
+    else if (!isDeepStrictEqual(before[position], hook)) {
+      await tx.hook.updateMany({ where: { webhookId, position }, data: hook });
     }
   }
   await tx.hook.updateMany({
-    where: { webhookId, position: { gte: urls.length } },
+    where: { webhookId, position: { gte: hooks.length } },
     data: { position: null },
   });
 }

@@ -7,8 +7,8 @@ import { parseInput } from "@/lib/parse-input";
 import { requireUnchanged } from "@/lib/revisions/require-unchanged";
 import type { OtherChange } from "@/lib/revisions/revision";
 import { requireWritten, whileOvertaken } from "@/lib/revisions/while-overtaken";
+import { destinationsOf } from "@/lib/webhooks/destination";
 import { nameTaken } from "@/lib/webhooks/name-taken";
-import { newHookUrls } from "@/lib/webhooks/new-hook-urls";
 import { auditedWebhook, recordWebhookChange } from "@/lib/webhooks/record-webhook-change";
 import {
   refuseRepositoryFilters,
@@ -16,8 +16,9 @@ import {
   refuseUncalledChain,
 } from "@/lib/webhooks/refuse-settings";
 import { requireAllowedTarget } from "@/lib/webhooks/require-allowed-target";
-import { sealHeaders } from "@/lib/webhooks/seal-headers";
+import { keptHeaders, sealHeaders } from "@/lib/webhooks/seal-headers";
 import { storeHooks } from "@/lib/webhooks/store-hooks";
+import { newHooks } from "@/lib/webhooks/stored-hook";
 import { CHAIN, type Webhook } from "@/lib/webhooks/webhook";
 import { requireWebhook } from "@/lib/webhooks/webhook-access";
 import { UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
@@ -27,7 +28,8 @@ import { toWebhookResource } from "@/lib/webhooks/webhook-resource";
 import { settingsOf } from "@/lib/webhooks/webhook-settings";
 
 /**
- * Changes the given settings and leaves the others; workers use them from their next claim on.
+ * Changes the given settings and leaves the others; workers use them from their next claim on. Secret values
+ * that are not entered again stay for the destinations that they were entered for.
  * @returns the webhook, and what others changed since the revision that the input names
  * @throws DomainError `invalid`, `conflict`, `not_found`, `stale`
  */
@@ -51,18 +53,27 @@ async function attempt({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Up
     where: { id },
     select: { headers: true, hooks: CHAIN },
   });
+  const { username: lastUpdater, userId: typedBy } = requirePerson(ctx);
   const oldUrls = before.hooks.map(({ url }) => url);
-  const urls = changes.hookUrls ? newHookUrls(changes.hookUrls, oldUrls) : oldUrls;
+  const hooks = changes.hookUrls
+    ? newHooks(changes.hookUrls, before.hooks, typedBy, "changes.hookUrls")
+    : before.hooks;
+  const urls = hooks.map(({ url }) => url);
   for (const [index, url] of urls.entries()) {
     if (!oldUrls.includes(url)) requireAllowedTarget(url, `changes.hookUrls.${index}`);
   }
   const { format = stored.format, expectFinalCallback = stored.expectFinalCallback } = changes;
   refuseUncalledChain({ format, expectFinalCallback }, urls, "changes.format");
-  const oldHeaders = readHeaders(before.headers);
-  const headers = changes.headers ? sealHeaders(changes.headers, oldHeaders, "changes.headers") : oldHeaders;
+  const sealing = {
+    typedBy,
+    destinations: destinationsOf(urls),
+    before: destinationsOf(oldUrls),
+    stored: readHeaders(before.headers),
+    field: "changes.headers",
+  };
+  const headers = changes.headers ? sealHeaders(changes.headers, sealing) : keptHeaders(sealing);
   refuseTwoAuthorizations(urls, headers, "changes.headers");
   const { hookUrls: _, headers: __, ...plain } = changes;
-  const lastUpdater = requirePerson(ctx).username;
   try {
     await db().$transaction(async (tx) => {
       const was = await auditedWebhook(tx, id);
@@ -71,14 +82,14 @@ async function attempt({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Up
         // A new endpoint owes nothing to the old one's failures.
         data: {
           ...plain,
-          ...(isDeepStrictEqual(urls, oldUrls) ? {} : WELL),
+          ...(isDeepStrictEqual(hooks, before.hooks) ? {} : WELL),
           headers,
           lastUpdater,
           revision: { increment: 1 },
         },
       });
       requireWritten(written);
-      await storeHooks(tx, id, oldUrls, urls);
+      await storeHooks(tx, id, before.hooks, hooks);
       const changed = changedFields(was, await auditedWebhook(tx, id));
       if (!changed) return;
       const entry = { ...changed, subject, revision: stored.revision + 1 };

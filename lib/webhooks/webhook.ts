@@ -7,7 +7,7 @@ import { readHeaders } from "@/lib/webhooks/webhook-headers";
 /** A webhook's URLs in the order of the chain, without those that were taken out. */
 export const CHAIN = {
   where: { position: { not: null } },
-  select: { url: true },
+  select: { url: true, sealedUserinfo: true, userinfoTypedBy: true },
   orderBy: { position: "asc" },
 } satisfies Prisma.Webhook$hooksArgs;
 
@@ -35,7 +35,7 @@ export const webhookSelect = {
   createdAt: true,
   updatedAt: true,
   callbackTimeout: true,
-  hooks: { ...CHAIN, select: { ...CHAIN.select, createdAt: true, updatedAt: true } },
+  hooks: { ...CHAIN, select: { url: true, createdAt: true, updatedAt: true } },
   secrets: { select: { createdAt: true, expiresAt: true }, orderBy: { id: "desc" } },
 } satisfies Prisma.WebhookSelect;
 

@@ -1,0 +1,84 @@
+import { clientHeader } from "@/lib/http/client-of";
+
+// What may be kept of a request or a response from outside. Everything that records one passes it through here.
+
+/** Credentials of other software, or of a person's browser: neither name nor value is stored. */
+const NEVER_STORED = new Set([
+  "cookie",
+  "cookie2",
+  "set-cookie",
+  "set-cookie2",
+  "proxy-authorization",
+  "proxy-authentication-info",
+]);
+
+const HIDDEN = "***";
+
+/** Ours: access tokens, tokens of sources, the cookies by name, and a session's cookie by its shape under any name. */
+const OWN_CREDENTIALS =
+  /\bdb[pr]_[\w-]{20,}|(?<=\b(?:__Secure-|__Host-)?dockbell[.\-_][\w.-]{1,60}(?:=|%3D))[^;,&\s"'<>\\]+|\b[A-Za-z0-9]{32}\.(?:[A-Za-z0-9+/_-]|%2[BF]){43,44}(?:=|%3D)?/gi;
+/** A JWT; only those that we have signed are removed. */
+const JWT = /\beyJ[\w-]{5,}\.(eyJ[\w-]{5,})\.[\w-]{20,}/g;
+const BASE64 = /[A-Za-z0-9+/_-]{32,}={0,2}/g;
+
+/** Headers without credentials, for the database. `Authorization` keeps its scheme, so that people see that it came. */
+export function recordedHeaders<Value extends string | string[]>(
+  headers: Iterable<[string, Value]>,
+  isSecret: (name: string) => boolean = () => false,
+): Record<string, Value> {
+  const ours = clientHeader();
+  return Object.fromEntries(
+    [...headers].flatMap(([name, value]) => {
+      const lower = name.toLowerCase();
+      if (lower === ours || NEVER_STORED.has(lower)) return [];
+      if (isSecret(lower)) return [[name, HIDDEN as Value]];
+      return [[name, eachValue(value, (one) => recordedValue(lower, one))]];
+    }),
+  );
+}
+
+function recordedValue(name: string, value: string): string {
+  return name === "authorization"
+    ? value.replace(/^(\S+)\s.*$|^.*$/s, `$1 ${HIDDEN}`).trim()
+    : withoutOwn(value);
+}
+
+/** Text without credentials of ours: also within base64, such as Basic auth. */
+export function withoutOwn(text: string): string {
+  return hideOwn(text).replace(BASE64, (word) => {
+    const decoded = Buffer.from(word, "base64").toString("latin1");
+    return hideOwn(decoded) === decoded ? word : HIDDEN;
+  });
+}
+
+/** The same for the bytes of a body, whatever its encoding is. */
+export function bodyWithoutOwn(body: Buffer): Buffer<ArrayBuffer> {
+  return Buffer.from(withoutOwn(body.toString("latin1")), "latin1");
+}
+
+function hideOwn(text: string): string {
+  return text
+    .replace(OWN_CREDENTIALS, HIDDEN)
+    .replace(JWT, (token, claims: string) =>
+      /"iss"\s*:\s*"dockbell"/.test(Buffer.from(claims, "base64url").toString()) ? HIDDEN : token,
+    );
+}
+
+function eachValue<Value extends string | string[]>(value: Value, change: (one: string) => string): Value {
+  return (typeof value === "string" ? change(value) : value.map(change)) as Value;
+}
+
+/**
+ * Whether a person's browser sends this by itself, as it opens a link or a page's image, with that person's
+ * cookies. Programs send no `Sec-Fetch-Site`; browsers leave it out over plain http, and ask for HTML.
+ */
+export function isFromBrowser(headers: Headers): boolean {
+  const mode = headers.get("sec-fetch-mode");
+  return (
+    headers.has("sec-fetch-site") ||
+    headers.has("sec-fetch-dest") ||
+    (mode !== null && mode !== "cors") ||
+    headers.has("upgrade-insecure-requests") ||
+    /(?:^|;\s*)(?:__Secure-|__Host-)?dockbell[.\-_]/.test(headers.get("cookie") ?? "")
+  );
+}
