@@ -5,7 +5,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { openFrontDoor } = await import("@/lib/http/front-door");
   openFrontDoor();
-  const { announceSetupLink } = await import("@/lib/accounts/announce-setup-link");
+  const { announceSetupLink } = await import("@/lib/access/announce-setup-link");
   // The sign-up page does it again, if there is no database yet.
   void announceSetupLink().catch(() => {});
 }

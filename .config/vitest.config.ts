@@ -27,8 +27,8 @@ export default defineConfig({
           name: "database",
           sequence: { groupOrder: 1 },
           include: [DATABASE_TESTS],
-          globalSetup: ["lib/db/testing/global-setup.ts"],
-          setupFiles: ["lib/db/testing/own-database.ts"],
+          globalSetup: ["lib/testing/database/global-setup.ts"],
+          setupFiles: ["lib/testing/database/own-database.ts"],
           // Real servers and processes on two busy cores: the limit only ends what hangs.
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -3,7 +3,7 @@
 import { CircleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { NarrowCard } from "@/components/ui/narrow-card";
-import { refusalIn } from "@/lib/http/door-refusal";
+import { refusalIn } from "@/lib/platform/wire/door-refusal";
 
 export default function ErrorPage({
   error,

@@ -12,11 +12,11 @@ import { ThemeSwitch } from "@/components/shell/theme-switch";
 import { ButtonLink } from "@/components/ui/button";
 import { Toaster } from "@/components/ui/toaster";
 import { Tooltips } from "@/components/ui/tooltips";
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import { isOperator } from "@/lib/accounts/operators";
-import { chosenTheme } from "@/lib/accounts/theme";
-import { listNotices } from "@/lib/notices/list-notices";
-import { toNoticePage } from "@/lib/notices/notice-resource";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { isOperator } from "@/lib/access/operators";
+import { chosenTheme } from "@/lib/domain/accounts/theme";
+import { listNotices } from "@/lib/domain/notices/list-notices";
+import { toNoticePage } from "@/lib/domain/notices/shared/notice-resource";
 
 export const metadata: Metadata = {
   title: { default: "Dockbell", template: "%s · Dockbell" },

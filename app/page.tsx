@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { requireCtx } from "@/lib/accounts/current-ctx";
+import { requireCtx } from "@/lib/access/current-ctx";
 
 export default async function HomePage() {
   await requireCtx();

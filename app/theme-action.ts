@@ -1,8 +1,8 @@
 "use server";
 
 import { cookies } from "next/headers";
-import { THEME_COOKIE, THEMES } from "@/lib/accounts/theme";
-import { type ActionResult, runPublicAction } from "@/lib/http/action-result";
+import { THEME_COOKIE, THEMES } from "@/lib/domain/accounts/theme";
+import { type ActionResult, runPublicAction } from "@/lib/platform/wire/action-result";
 
 const YEAR_S = 365 * 24 * 60 * 60;
 

@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { inheritedEnv } from "@/lib/env";
+import { inheritedEnv } from "@/lib/platform/env";
 
 export default defineConfig({
   testDir: ".",

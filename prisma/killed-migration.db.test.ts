@@ -6,11 +6,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import { build, stop } from "esbuild";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { createDatabase } from "@/lib/db/embedded/create-database";
-import { createTestDatabase, type TestDatabase, urlOfDatabase } from "@/lib/db/testing/test-database";
-import { inheritedEnv } from "@/lib/env";
-import { applyMigrations } from "@/prisma/migrate";
-import { type Migration, migrationNames, readMigrations } from "@/prisma/migration-files";
+import { createDatabase } from "@/lib/platform/db/embedded/create-database";
+import { applyMigrations } from "@/lib/platform/db/migrate";
+import { type Migration, migrationNames, readMigrations } from "@/lib/platform/db/migration-files";
+import { inheritedEnv } from "@/lib/platform/env";
+import { createTestDatabase, type TestDatabase, urlOfDatabase } from "@/lib/testing/database/test-database";
 
 const KILLS = 25;
 const OLDER = "dockbell_older";
@@ -38,7 +38,7 @@ let random: () => number;
 beforeAll(async () => {
   random = randomFrom(SEED);
   process.stdout.write(`killed-migration: SEED ${SEED}\n`);
-  const contents = `import { applyMigrations } from "@/prisma/migrate";
+  const contents = `import { applyMigrations } from "@/lib/platform/db/migrate";
     process.on("SIGTERM", () => {});
     process.stdout.write("begins");
     applyMigrations(process.argv[2]).then(() => process.exit(0), (error) => { console.error(error); process.exit(1); });`;

@@ -1,8 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { DiffTarget } from "@prisma/schema-engine-wasm";
-import { withSchemaEngine } from "@/lib/db/schema-engine";
-import { MIGRATIONS_FOLDER, migrationFile, migrationNames, readSchema } from "@/prisma/migration-files";
+import {
+  MIGRATIONS_FOLDER,
+  migrationFile,
+  migrationNames,
+  readSchema,
+} from "@/lib/platform/db/migration-files";
+import { withSchemaEngine } from "@/lib/platform/db/schema-engine";
 
 /** The schema that all migrations together make: the WebAssembly engine cannot read it off a database. */
 const MIGRATED_SCHEMA = path.join(MIGRATIONS_FOLDER, "schema.prisma");

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import { listAccounts } from "@/lib/accounts/list-accounts";
-import { resetPassword } from "@/lib/accounts/reset-password";
-import { say } from "@/lib/supervisor/say";
-import { withDatabase } from "@/lib/supervisor/with-database";
+import { listAccounts } from "@/lib/domain/accounts/list-accounts";
+import { resetPassword } from "@/lib/domain/accounts/reset-password";
+import { withDatabase } from "@/lib/host/with-database";
+import { say } from "@/lib/platform/say";
 
 const USAGE = `npm run account -- list
 npm run account -- reset-password DOCKER-ID [--disable-two-factor]

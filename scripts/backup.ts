@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { writeBackup } from "@/lib/backup/write-backup";
-import { env } from "@/lib/env";
-import { formatBytes } from "@/lib/format-bytes";
-import { say } from "@/lib/supervisor/say";
-import { withDatabase } from "@/lib/supervisor/with-database";
+import { writeBackup } from "@/lib/host/backup/write-backup";
+import { withDatabase } from "@/lib/host/with-database";
+import { env } from "@/lib/platform/env";
+import { say } from "@/lib/platform/say";
+import { formatBytes } from "@/lib/platform/text/format-bytes";
 
 async function backup(): Promise<number> {
   const { DATABASE_URL = "", DATA_DIR } = env();

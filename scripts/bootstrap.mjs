@@ -17,7 +17,7 @@ const [name = "start"] = process.argv.slice(2);
 requireNode(20, 19);
 process.chdir(root);
 await onceFor("package-lock.json", "node_modules/.dockbell-installed", install);
-await onceFor("prisma/schema.prisma", "lib/db/generated/.schema", generate);
+await onceFor("prisma/schema.prisma", "lib/platform/db/generated/.schema", generate);
 
 const { register } = await import("tsx/esm/api");
 register();

@@ -12,7 +12,7 @@ describe("the start of a checkout", () => {
     root = mkdtempSync(path.join(tmpdir(), "dockbell-bootstrap-"));
     put("package-lock.json", "{}");
     put("prisma/schema.prisma", "");
-    put("lib/db/generated/.keep", "");
+    put("lib/platform/db/generated/.keep", "");
     put("node_modules/tsx/package.json", '{ "name": "tsx", "exports": { "./esm/api": "./api.mjs" } }');
     put(
       "node_modules/tsx/api.mjs",

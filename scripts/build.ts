@@ -1,5 +1,5 @@
-import { buildIfChanged } from "@/lib/supervisor/build";
-import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
+import { buildIfChanged } from "@/lib/host/build";
+import { explainAndExit } from "@/lib/host/explain-and-exit";
 
 // For a container image; npm start builds by itself.
 await buildIfChanged(process.cwd()).catch(explainAndExit);

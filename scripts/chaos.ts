@@ -1,16 +1,16 @@
 import { parseArgs } from "node:util";
+import { openSession } from "@/bench/session";
+import { seed } from "@/bench/world";
+import { startChaosDatabase } from "@/chaos/database";
+import { doHarm } from "@/chaos/faults";
+import { startMoodyReceiver } from "@/chaos/moody-receiver";
+import { pushLoad } from "@/chaos/push-load";
+import { chaosTable, writeChaosTable } from "@/chaos/report";
+import { seededRandom } from "@/chaos/seeded-random";
+import { judge } from "@/chaos/verdict";
 import { startDockbell } from "@/e2e/fixtures/dockbell";
-import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
-import { say } from "@/lib/supervisor/say";
-import { openSession } from "./bench/session";
-import { seed } from "./bench/world";
-import { startChaosDatabase } from "./chaos/database";
-import { doHarm } from "./chaos/faults";
-import { startMoodyReceiver } from "./chaos/moody-receiver";
-import { pushLoad } from "./chaos/push-load";
-import { chaosTable, writeChaosTable } from "./chaos/report";
-import { seededRandom } from "./chaos/seeded-random";
-import { judge } from "./chaos/verdict";
+import { explainAndExit } from "@/lib/host/explain-and-exit";
+import { say } from "@/lib/platform/say";
 import { findChromium } from "./test-run/chromium";
 
 const NAMESPACE = "chaos";

@@ -1,8 +1,8 @@
 import { seedDemo } from "@/e2e/demo/seed";
-import { buildIfChanged } from "@/lib/supervisor/build";
-import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
-import { say } from "@/lib/supervisor/say";
-import { withDatabase } from "@/lib/supervisor/with-database";
+import { buildIfChanged } from "@/lib/host/build";
+import { explainAndExit } from "@/lib/host/explain-and-exit";
+import { withDatabase } from "@/lib/host/with-database";
+import { say } from "@/lib/platform/say";
 import { findChromium } from "./test-run/chromium";
 import { ensureDebian } from "./test-run/debian";
 import { runTool } from "./test-run/run-command";

@@ -1,5 +1,5 @@
-import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
-import { runSupervisor } from "@/lib/supervisor/run-supervisor";
+import { explainAndExit } from "@/lib/host/explain-and-exit";
+import { runSupervisor } from "@/lib/host/run-supervisor";
 
 await runSupervisor({ mode: "dev" }).catch(explainAndExit);
 process.exit(0);

@@ -1,8 +1,8 @@
-import { env } from "@/lib/env";
-import { requireOwnKey } from "@/lib/signing/key-check";
-import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
-import { say } from "@/lib/supervisor/say";
-import { applyMigrations } from "@/prisma/migrate";
+import { explainAndExit } from "@/lib/host/explain-and-exit";
+import { requireOwnKey } from "@/lib/host/key-check";
+import { applyMigrations } from "@/lib/platform/db/migrate";
+import { env } from "@/lib/platform/env";
+import { say } from "@/lib/platform/say";
 
 let isEnding = false;
 

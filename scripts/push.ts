@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
-import type { Ctx } from "@/lib/actor";
-import { followDeliveries } from "@/lib/deliveries/follow-deliveries";
-import { parsePushReference } from "@/lib/pushes/push-reference";
-import { simulatePush } from "@/lib/pushes/simulate-push";
-import { say } from "@/lib/supervisor/say";
-import { withDatabase } from "@/lib/supervisor/with-database";
+import type { Ctx } from "@/lib/access/actor";
+import { followDeliveries } from "@/lib/domain/deliveries/follow-deliveries";
+import { parsePushReference } from "@/lib/domain/pushes/push-reference";
+import { simulatePush } from "@/lib/domain/pushes/simulate-push";
+import { withDatabase } from "@/lib/host/with-database";
+import { say } from "@/lib/platform/say";
 
 const USAGE = `npm run push -- namespace/name:tag [--pusher NAME] [--digest sha256:...] [--size BYTES] [--wait SECONDS]
 

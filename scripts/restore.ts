@@ -1,8 +1,8 @@
 import path from "node:path";
-import { restoreBackup } from "@/lib/backup/restore-backup";
-import { env } from "@/lib/env";
-import { say } from "@/lib/supervisor/say";
-import { withDatabase } from "@/lib/supervisor/with-database";
+import { restoreBackup } from "@/lib/host/backup/restore-backup";
+import { withDatabase } from "@/lib/host/with-database";
+import { env } from "@/lib/platform/env";
+import { say } from "@/lib/platform/say";
 
 async function restore(): Promise<number> {
   const { DATABASE_URL = "" } = env();

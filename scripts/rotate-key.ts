@@ -1,12 +1,12 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { embeddedUrl } from "@/lib/db/embedded/start-embedded-server";
-import { env } from "@/lib/env";
-import { readOrCreateSecrets } from "@/lib/secrets";
-import type { Resealed } from "@/lib/signing/reseal";
-import { forgetPreviousKey, prepareKey, useNextKey } from "@/lib/signing/rotate-key";
-import { say } from "@/lib/supervisor/say";
-import { withDatabase } from "@/lib/supervisor/with-database";
+import type { Resealed } from "@/lib/host/reseal";
+import { forgetPreviousKey, prepareKey, useNextKey } from "@/lib/host/rotate-key";
+import { withDatabase } from "@/lib/host/with-database";
+import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
+import { env } from "@/lib/platform/env";
+import { say } from "@/lib/platform/say";
+import { readOrCreateSecrets } from "@/lib/platform/secrets";
 
 const USAGE = `npm run rotate-key
 npm run rotate-key -- --prepare | --use | --finish

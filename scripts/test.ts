@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { buildIfChanged } from "@/lib/supervisor/build";
-import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
-import { say } from "@/lib/supervisor/say";
+import { buildIfChanged } from "@/lib/host/build";
+import { explainAndExit } from "@/lib/host/explain-and-exit";
+import { say } from "@/lib/platform/say";
 import { findChromium } from "./test-run/chromium";
 import { ensureDebian } from "./test-run/debian";
 import { runTool } from "./test-run/run-command";

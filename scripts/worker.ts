@@ -1,16 +1,16 @@
 import { setMaxListeners } from "node:events";
-import { runCallbacks } from "@/lib/callbacks/run-callbacks";
-import { closeDb } from "@/lib/db/client";
-import { runWorker } from "@/lib/dispatch/run-worker";
-import { runNotices } from "@/lib/notices/run-notices";
-import { runBeats } from "@/lib/operation/run-beats";
-import { WorkerMetrics } from "@/lib/operation/worker-metrics";
-import { runRecoveries } from "@/lib/recoveries/run-recoveries";
-import { runIntake } from "@/lib/registry/run-intake";
-import { runRetention } from "@/lib/retention/run-retention";
-import { explainAndExit } from "@/lib/supervisor/explain-and-exit";
-import { endTracing } from "@/lib/tracing/tracing";
-import { sealHookPasswords } from "@/lib/webhooks/seal-hook-passwords";
+import { runCallbacks } from "@/lib/domain/callbacks/run-callbacks";
+import { runBeats } from "@/lib/domain/health/run-beats";
+import { runNotices } from "@/lib/domain/notices/run-notices";
+import { runRecoveries } from "@/lib/domain/recoveries/run-recoveries";
+import { runIntake } from "@/lib/domain/registry/run-intake";
+import { runRetention } from "@/lib/domain/retention/run-retention";
+import { sealHookPasswords } from "@/lib/domain/webhooks/seal-hook-passwords";
+import { runWorker } from "@/lib/engine/run-worker";
+import { WorkerMetrics } from "@/lib/engine/worker-metrics";
+import { explainAndExit } from "@/lib/host/explain-and-exit";
+import { closeDb } from "@/lib/platform/db/client";
+import { endTracing } from "@/lib/platform/tracing/tracing";
 
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());

@@ -2,14 +2,14 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { auth } from "@/lib/accounts/auth";
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import { finishSignIn } from "@/lib/accounts/finish-sign-in";
-import { type SignInStep, signIn } from "@/lib/accounts/sign-in";
-import { signUp } from "@/lib/accounts/sign-up";
-import { type ActionResult, runPublicAction } from "@/lib/http/action-result";
+import { auth } from "@/lib/access/auth";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { finishSignIn } from "@/lib/domain/accounts/finish-sign-in";
+import { type SignInStep, signIn } from "@/lib/domain/accounts/sign-in";
+import { signUp } from "@/lib/domain/accounts/sign-up";
 import { typedOf } from "@/lib/http/form-action";
 import { localPath } from "@/lib/http/local-path";
+import { type ActionResult, runPublicAction } from "@/lib/platform/wire/action-result";
 
 export async function signInAction(_state: unknown, form: FormData): Promise<ActionResult<SignInStep>> {
   const result = await runPublicAction(async () =>

@@ -1,40 +1,40 @@
 "use server";
 
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import type { DeliveryRef, RedeliverSelectedInput } from "@/lib/deliveries/delivery-input";
-import { redeliver } from "@/lib/deliveries/redeliver";
-import { type Redelivered, redeliverSelected } from "@/lib/deliveries/redeliver-selected";
-import { retryDelivery } from "@/lib/deliveries/retry-delivery";
-import { sendTest } from "@/lib/deliveries/send-test";
-import { type ActionResult, runAction } from "@/lib/http/action-result";
-import { optionalTextOf, runFormAction, textOf } from "@/lib/http/form-action";
-import { cancelRecovery } from "@/lib/recoveries/cancel-recovery";
-import { previewRecovery, recover } from "@/lib/recoveries/recover";
-import type { RecoverInput } from "@/lib/recoveries/recovery-input";
-import { type RecoveryResource, toRecoveryResource } from "@/lib/recoveries/recovery-resource";
-import type { Shared } from "@/lib/revisions/revision";
-import type { CopiedWebhook } from "@/lib/webhooks/copied-webhook";
-import { createWebhook } from "@/lib/webhooks/create-webhook";
-import { deleteWebhook } from "@/lib/webhooks/delete-webhook";
-import { disableWebhook } from "@/lib/webhooks/disable-webhook";
-import { duplicateWebhook } from "@/lib/webhooks/duplicate-webhook";
-import { enableWebhook } from "@/lib/webhooks/enable-webhook";
-import { pauseWebhook } from "@/lib/webhooks/pause-webhook";
-import { type BodyPreview, previewBody } from "@/lib/webhooks/preview-body";
-import { resumeWebhook } from "@/lib/webhooks/resume-webhook";
-import { revealSecret } from "@/lib/webhooks/reveal-secret";
-import { rotateSecret } from "@/lib/webhooks/rotate-secret";
-import { updateWebhook } from "@/lib/webhooks/update-webhook";
-import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { redeliver } from "@/lib/domain/deliveries/redeliver";
+import { type Redelivered, redeliverSelected } from "@/lib/domain/deliveries/redeliver-selected";
+import { retryDelivery } from "@/lib/domain/deliveries/retry-delivery";
+import { sendTest } from "@/lib/domain/deliveries/send-test";
+import type { DeliveryRef, RedeliverSelectedInput } from "@/lib/domain/deliveries/shared/delivery-input";
+import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";
+import { previewRecovery, recover } from "@/lib/domain/recoveries/recover";
+import type { RecoverInput } from "@/lib/domain/recoveries/shared/recovery-input";
+import { type RecoveryResource, toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
+import type { CopiedWebhook } from "@/lib/domain/webhooks/copied-webhook";
+import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
+import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
+import { disableWebhook } from "@/lib/domain/webhooks/disable-webhook";
+import { duplicateWebhook } from "@/lib/domain/webhooks/duplicate-webhook";
+import { enableWebhook } from "@/lib/domain/webhooks/enable-webhook";
+import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
+import { type BodyPreview, previewBody } from "@/lib/domain/webhooks/preview-body";
+import { resumeWebhook } from "@/lib/domain/webhooks/resume-webhook";
+import { revealSecret } from "@/lib/domain/webhooks/reveal-secret";
+import { rotateSecret } from "@/lib/domain/webhooks/rotate-secret";
+import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
 import type {
   EnableWebhookInput,
   PreviewBodyInput,
   RotateSecretInput,
   WebhookRef,
-} from "@/lib/webhooks/webhook-input";
-import { webhooksPagePath } from "@/lib/webhooks/webhook-paths";
-import { toWebhookResource, type WebhookResource } from "@/lib/webhooks/webhook-resource";
-import { settingsOf, type WebhookSettings } from "@/lib/webhooks/webhook-settings";
+} from "@/lib/domain/webhooks/shared/webhook-input";
+import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
+import { toWebhookResource, type WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import { settingsOf, type WebhookSettings } from "@/lib/domain/webhooks/shared/webhook-settings";
+import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import { optionalTextOf, runFormAction, textOf } from "@/lib/http/form-action";
+import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
+import type { Shared } from "@/lib/platform/wire/revision";
 
 export async function createWebhookAction(
   input: CreateWebhookInput,

@@ -1,12 +1,12 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { DeliveryDetails } from "@/components/deliveries/delivery-details";
-import type { Ctx } from "@/lib/actor";
-import { toDeliveryDetailsResource } from "@/lib/deliveries/delivery-details-resource";
-import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
-import { deliveryPath, deliveryQueries } from "@/lib/deliveries/delivery-queries";
-import { getDelivery } from "@/lib/deliveries/get-delivery";
+import type { Ctx } from "@/lib/access/actor";
+import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
+import { toDeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
+import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
+import { deliveryPath, deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { orNotFound } from "@/lib/http/page-verb";
-import { makeQueryClient } from "@/lib/http/query-client";
+import { makeQueryClient } from "@/lib/platform/wire/query-client";
 import { redeliverAction, retryDeliveryAction } from "./actions";
 
 /** A delivery of a webhook, with everything behind it. */

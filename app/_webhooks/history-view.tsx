@@ -1,19 +1,23 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { WITHIN } from "@/components/deliveries/history-filters";
 import { HistoryPage } from "@/components/deliveries/history-page";
-import type { Ctx } from "@/lib/actor";
-import { DeliveryFilters } from "@/lib/deliveries/delivery-filters";
-import { deliveryQueries, historyPagePath, historyPath } from "@/lib/deliveries/delivery-queries";
-import { toHistoryPage } from "@/lib/deliveries/delivery-resource";
-import { deliveryStats } from "@/lib/deliveries/delivery-stats";
-import { listDeliveries } from "@/lib/deliveries/list-deliveries";
+import type { Ctx } from "@/lib/access/actor";
+import { deliveryStats } from "@/lib/domain/deliveries/delivery-stats";
+import { listDeliveries } from "@/lib/domain/deliveries/list-deliveries";
+import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
+import {
+  deliveryQueries,
+  historyPagePath,
+  historyPath,
+} from "@/lib/domain/deliveries/shared/delivery-queries";
+import { toHistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
+import { getRecovery } from "@/lib/domain/recoveries/get-recovery";
+import { recoveryQueries } from "@/lib/domain/recoveries/shared/recovery-queries";
+import { toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
+import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { orNotFound } from "@/lib/http/page-verb";
-import { makeQueryClient } from "@/lib/http/query-client";
-import { getRecovery } from "@/lib/recoveries/get-recovery";
-import { recoveryQueries } from "@/lib/recoveries/recovery-queries";
-import { toRecoveryResource } from "@/lib/recoveries/recovery-resource";
-import { getWebhook } from "@/lib/webhooks/get-webhook";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import { makeQueryClient } from "@/lib/platform/wire/query-client";
 import {
   cancelRecoveryAction,
   previewRecoveryAction,

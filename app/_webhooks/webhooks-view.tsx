@@ -2,15 +2,15 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { createReceiverAction } from "@/app/receivers/actions";
 import { simulatePushAction } from "@/app/repository/docker/[namespace]/[name]/actions";
 import { WebhooksTab } from "@/components/webhooks/webhooks-tab";
-import type { Ctx } from "@/lib/actor";
+import type { Ctx } from "@/lib/access/actor";
+import { countNamespaceWebhooks } from "@/lib/domain/webhooks/count-namespace-webhooks";
+import { listWebhooks } from "@/lib/domain/webhooks/list-webhooks";
+import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
+import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
+import { toWebhookPage } from "@/lib/domain/webhooks/shared/webhook-resource";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { orNotFound } from "@/lib/http/page-verb";
-import { makeQueryClient } from "@/lib/http/query-client";
-import { countNamespaceWebhooks } from "@/lib/webhooks/count-namespace-webhooks";
-import { listWebhooks } from "@/lib/webhooks/list-webhooks";
-import { webhooksPagePath } from "@/lib/webhooks/webhook-paths";
-import { webhookQueries } from "@/lib/webhooks/webhook-queries";
-import { toWebhookPage } from "@/lib/webhooks/webhook-resource";
-import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+import { makeQueryClient } from "@/lib/platform/wire/query-client";
 import {
   cancelRecoveryAction,
   createWebhookAction,

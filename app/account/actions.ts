@@ -1,5 +1,6 @@
 "use server";
 
+import { currentCtx } from "@/lib/access/current-ctx";
 import type {
   ChangePasswordInput,
   ConfirmTwoFactorInput,
@@ -7,24 +8,23 @@ import type {
   OwnPasswordAndCodeInput,
   OwnPasswordInput,
   ProfileInput,
-} from "@/lib/accounts/account-input";
-import { changePassword } from "@/lib/accounts/change-password";
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import type { Scope } from "@/lib/accounts/permissions";
-import { updateProfile } from "@/lib/accounts/profile";
-import { endOtherSessions } from "@/lib/accounts/sessions/end-other-sessions";
-import { endSession } from "@/lib/accounts/sessions/end-session";
-import { changeToken } from "@/lib/accounts/tokens/change-token";
-import { createToken } from "@/lib/accounts/tokens/create-token";
-import { daysFromNow } from "@/lib/accounts/tokens/days-from-now";
-import { deleteToken } from "@/lib/accounts/tokens/delete-token";
-import type { ChangeTokenInput, CreateTokenInput } from "@/lib/accounts/tokens/token-input";
-import { type AppSetup, beginTwoFactor } from "@/lib/accounts/two-factor/begin-two-factor";
-import { confirmTwoFactor } from "@/lib/accounts/two-factor/confirm-two-factor";
-import { disableTwoFactor } from "@/lib/accounts/two-factor/disable-two-factor";
-import { renewRecoveryCodes } from "@/lib/accounts/two-factor/renew-recovery-codes";
-import { type ActionResult, runAction } from "@/lib/http/action-result";
+} from "@/lib/access/shared/account-input";
+import type { Scope } from "@/lib/access/shared/permissions";
+import { changePassword } from "@/lib/domain/accounts/change-password";
+import { updateProfile } from "@/lib/domain/accounts/profile";
+import { endOtherSessions } from "@/lib/domain/accounts/sessions/end-other-sessions";
+import { endSession } from "@/lib/domain/accounts/sessions/end-session";
+import { daysFromNow } from "@/lib/domain/accounts/shared/days-from-now";
+import type { ChangeTokenInput, CreateTokenInput } from "@/lib/domain/accounts/shared/token-input";
+import { changeToken } from "@/lib/domain/accounts/tokens/change-token";
+import { createToken } from "@/lib/domain/accounts/tokens/create-token";
+import { deleteToken } from "@/lib/domain/accounts/tokens/delete-token";
+import { type AppSetup, beginTwoFactor } from "@/lib/domain/accounts/two-factor/begin-two-factor";
+import { confirmTwoFactor } from "@/lib/domain/accounts/two-factor/confirm-two-factor";
+import { disableTwoFactor } from "@/lib/domain/accounts/two-factor/disable-two-factor";
+import { renewRecoveryCodes } from "@/lib/domain/accounts/two-factor/renew-recovery-codes";
 import { numberOf, runFormAction, textOf } from "@/lib/http/form-action";
+import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
 
 export async function updateProfileAction(input: ProfileInput, form?: FormData): Promise<ActionResult<void>> {
   return runFormAction({

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { AccountTabs } from "@/components/account/account-tabs";
-import { requireCtx } from "@/lib/accounts/current-ctx";
+import { requireCtx } from "@/lib/access/current-ctx";
 
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const { actor } = await requireCtx();

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { ProfileForm } from "@/components/account/profile-form";
 import { Card } from "@/components/ui/card";
 import { ExactTime } from "@/components/ui/time";
-import { requireCtx } from "@/lib/accounts/current-ctx";
-import { getProfile } from "@/lib/accounts/profile";
+import { requireCtx } from "@/lib/access/current-ctx";
+import { getProfile } from "@/lib/domain/accounts/profile";
 import { updateProfileAction } from "./actions";
 
 export const metadata: Metadata = { title: "Account" };

@@ -1,11 +1,11 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import { type ActionResult, runAction } from "@/lib/http/action-result";
-import { markNoticesSeen } from "@/lib/notices/mark-notices-seen";
-import type { NoticesByMailInput, NoticesSeenInput } from "@/lib/notices/notice-input";
-import { setNoticesByMail } from "@/lib/notices/notices-by-mail";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { markNoticesSeen } from "@/lib/domain/notices/mark-notices-seen";
+import { setNoticesByMail } from "@/lib/domain/notices/notices-by-mail";
+import type { NoticesByMailInput, NoticesSeenInput } from "@/lib/domain/notices/shared/notice-input";
+import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
 
 export async function markNoticesSeenAction(input: NoticesSeenInput): Promise<ActionResult<void>> {
   return runAction(async () => markNoticesSeen({ ctx: await currentCtx(), input }));

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { MailChoice } from "@/components/notices/mail-choice";
 import { NoticeList, OlderNotices } from "@/components/notices/notice-list";
 import { PageLinks } from "@/components/ui/page-links";
-import { requireCtx } from "@/lib/accounts/current-ctx";
-import { listNotices } from "@/lib/notices/list-notices";
-import { toNoticePage } from "@/lib/notices/notice-resource";
-import { wantsNoticesByMail } from "@/lib/notices/notices-by-mail";
+import { requireCtx } from "@/lib/access/current-ctx";
+import { listNotices } from "@/lib/domain/notices/list-notices";
+import { wantsNoticesByMail } from "@/lib/domain/notices/notices-by-mail";
+import { toNoticePage } from "@/lib/domain/notices/shared/notice-resource";
 import { markNoticesSeenAction, setNoticesByMailAction } from "./actions";
 
 export const metadata: Metadata = { title: "Notices" };

@@ -1,10 +1,10 @@
 "use server";
 
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import { type ActionResult, runAction } from "@/lib/http/action-result";
-import { deleteSetAside } from "@/lib/registry/delete-set-aside";
-import type { SetAsideRef } from "@/lib/registry/require-set-aside";
-import { retrySetAside } from "@/lib/registry/retry-set-aside";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { deleteSetAside } from "@/lib/domain/registry/delete-set-aside";
+import type { SetAsideRef } from "@/lib/domain/registry/require-set-aside";
+import { retrySetAside } from "@/lib/domain/registry/retry-set-aside";
+import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
 
 export async function retrySetAsideAction(input: SetAsideRef): Promise<ActionResult<void>> {
   return runAction(async () => retrySetAside({ ctx: await currentCtx(), input }));

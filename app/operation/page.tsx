@@ -10,15 +10,15 @@ import { WorkerTable } from "@/components/operation/worker-table";
 import { WarningBanner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { Refresh } from "@/components/ui/refresh";
-import { requireCtx } from "@/lib/accounts/current-ctx";
-import { isOperator } from "@/lib/accounts/operators";
-import { backlog } from "@/lib/operation/backlog";
-import { processExits } from "@/lib/operation/process-exits";
-import { readiness } from "@/lib/operation/readiness";
-import { troubledWebhooks } from "@/lib/operation/troubled-webhooks";
-import { verdict } from "@/lib/operation/verdict";
-import { MAX_FAILURES, MAX_STARTS } from "@/lib/registry/claim-notifications";
-import { listSetAside } from "@/lib/registry/list-set-aside";
+import { requireCtx } from "@/lib/access/current-ctx";
+import { isOperator } from "@/lib/access/operators";
+import { backlog } from "@/lib/domain/health/backlog";
+import { processExits } from "@/lib/domain/health/process-exits";
+import { readiness } from "@/lib/domain/health/readiness";
+import { verdict } from "@/lib/domain/health/shared/verdict";
+import { troubledWebhooks } from "@/lib/domain/health/troubled-webhooks";
+import { MAX_FAILURES, MAX_STARTS } from "@/lib/domain/registry/claim-notifications";
+import { listSetAside } from "@/lib/domain/registry/list-set-aside";
 
 export const metadata: Metadata = { title: "Operation" };
 

@@ -1,11 +1,11 @@
 "use server";
 
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import type { ActionResult } from "@/lib/http/action-result";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { createOrganization } from "@/lib/domain/organizations/create-organization";
+import type { CreateOrganizationInput } from "@/lib/domain/organizations/shared/organization-input";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
 import { runFormAction, textOf } from "@/lib/http/form-action";
-import { createOrganization } from "@/lib/organizations/create-organization";
-import type { CreateOrganizationInput } from "@/lib/organizations/organization-input";
-import { namespacePath } from "@/lib/organizations/organization-path";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 export async function createOrganizationAction(
   input: CreateOrganizationInput,

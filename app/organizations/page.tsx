@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { NamespaceList } from "@/components/organizations/namespace-list";
 import { ButtonLink } from "@/components/ui/button";
-import { requireCtx } from "@/lib/accounts/current-ctx";
-import { listNamespaces } from "@/lib/organizations/list-namespaces";
+import { requireCtx } from "@/lib/access/current-ctx";
+import { listNamespaces } from "@/lib/domain/organizations/list-namespaces";
 
 export const metadata: Metadata = { title: "Organizations" };
 

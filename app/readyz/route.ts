@@ -1,4 +1,4 @@
-import { readiness } from "@/lib/operation/readiness";
+import { readiness } from "@/lib/domain/health/readiness";
 
 /** Whether this web process can do its work; 503 says what is wrong. */
 export async function GET(): Promise<Response> {

@@ -1,19 +1,19 @@
 "use server";
 
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import { type ActionResult, runAction } from "@/lib/http/action-result";
-import { numberOf, optionalTextOf, revisionOf, runFormAction, textOf } from "@/lib/http/form-action";
-import type { Shared } from "@/lib/revisions/revision";
-import { createReceiver } from "@/lib/test-receivers/create-receiver";
-import { deleteReceiver } from "@/lib/test-receivers/delete-receiver";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { createReceiver } from "@/lib/domain/test-receivers/create-receiver";
+import { deleteReceiver } from "@/lib/domain/test-receivers/delete-receiver";
+import { setAnswer } from "@/lib/domain/test-receivers/set-answer";
 import type {
   CreateReceiverInput,
   ReceiverAnswer,
   ReceiverRef,
   SetAnswerInput,
-} from "@/lib/test-receivers/receiver-input";
-import { receiverPath } from "@/lib/test-receivers/receiver-queries";
-import { setAnswer } from "@/lib/test-receivers/set-answer";
+} from "@/lib/domain/test-receivers/shared/receiver-input";
+import { receiverPath } from "@/lib/domain/test-receivers/shared/receiver-queries";
+import { numberOf, optionalTextOf, revisionOf, runFormAction, textOf } from "@/lib/http/form-action";
+import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
+import type { Shared } from "@/lib/platform/wire/revision";
 
 /** @returns the receiver's URL */
 export async function createReceiverAction(input: CreateReceiverInput): Promise<ActionResult<string>> {

@@ -6,11 +6,11 @@ import { RepositoryList } from "@/components/repositories/repository-list";
 import { SearchForm } from "@/components/repositories/search-form";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { requireCtx } from "@/lib/accounts/current-ctx";
-import { listNamespaces } from "@/lib/organizations/list-namespaces";
-import { namespacePath } from "@/lib/organizations/organization-path";
-import { registriesPath } from "@/lib/registry/registry-path";
-import { listRepositories } from "@/lib/repositories/list-repositories";
+import { requireCtx } from "@/lib/access/current-ctx";
+import { listNamespaces } from "@/lib/domain/organizations/list-namespaces";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
+import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
+import { listRepositories } from "@/lib/domain/repositories/list-repositories";
 
 export const metadata: Metadata = { title: "Repositories" };
 

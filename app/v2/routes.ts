@@ -41,7 +41,7 @@ import * as repositories from "@/app/v2/repositories/route";
 import * as testReceiver from "@/app/v2/test-receivers/[key]/route";
 import * as user from "@/app/v2/user/route";
 import * as usersLogin from "@/app/v2/users/login/route";
-import type { DescribedRoute } from "@/lib/openapi/document";
+import type { DescribedRoute } from "@/lib/http/openapi/document";
 
 /** Every route of the API, in the order in which it is described. A unit test misses what is not here. */
 export const ROUTES: readonly DescribedRoute[] = [

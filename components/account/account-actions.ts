@@ -5,10 +5,10 @@ import type {
   OwnPasswordAndCodeInput,
   OwnPasswordInput,
   ProfileInput,
-} from "@/lib/accounts/account-input";
-import type { ChangeTokenInput, CreateTokenInput } from "@/lib/accounts/tokens/token-input";
-import type { AppSetup } from "@/lib/accounts/two-factor/begin-two-factor";
-import type { ActionResult, FormAction } from "@/lib/http/action-result";
+} from "@/lib/access/shared/account-input";
+import type { ChangeTokenInput, CreateTokenInput } from "@/lib/domain/accounts/shared/token-input";
+import type { AppSetup } from "@/lib/domain/accounts/two-factor/begin-two-factor";
+import type { ActionResult, FormAction } from "@/lib/platform/wire/action-result";
 
 // The server actions of the account's forms, as the pages hand them down.
 export type UpdateProfileAction = FormAction<ProfileInput, void>;

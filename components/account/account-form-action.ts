@@ -1,5 +1,5 @@
-import type { SignInStep } from "@/lib/accounts/sign-in";
-import type { ActionResult } from "@/lib/http/action-result";
+import type { SignInStep } from "@/lib/domain/accounts/sign-in";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 /** The server action of a form of the account pages; it leads elsewhere when it is done. */
 export type AccountFormAction = (

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { ErrorBanner } from "@/components/ui/banner";
-import { whyNoSignIn } from "@/lib/http/public-address";
+import { whyNoSignIn } from "@/lib/http/shared/public-address";
 
 type AddressNoticeProps = { publicUrl: string; askedHost: string };
 

@@ -11,8 +11,8 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
-import type { Scope } from "@/lib/accounts/permissions";
-import { daysFromNow } from "@/lib/accounts/tokens/days-from-now";
+import type { Scope } from "@/lib/access/shared/permissions";
+import { daysFromNow } from "@/lib/domain/accounts/shared/days-from-now";
 
 const LIFETIMES = [
   { value: "30", label: "In 30 days" },

@@ -1,6 +1,6 @@
-import type { Scope } from "@/lib/accounts/permissions";
+import type { Scope } from "@/lib/access/shared/permissions";
 
-/** What people are told of the scopes; lib/accounts/permissions.ts has all of it. */
+/** What people are told of the scopes; lib/access/shared/permissions.ts has all of it. */
 export const SCOPE_OPTIONS: readonly { value: Scope; label: string; hint: string }[] = [
   { value: "repo:read", label: "Read", hint: "See your repositories, their tags and pushes." },
   {

@@ -9,7 +9,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { RelativeTime } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { Scope } from "@/lib/accounts/permissions";
+import type { Scope } from "@/lib/access/shared/permissions";
 
 type Token = {
   id: string;

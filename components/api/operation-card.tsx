@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import { OperationForm } from "@/components/api/operation-form";
 import { classNames } from "@/components/ui/class-names";
 import { DisclosureSummary } from "@/components/ui/disclosure-summary";
-import type { DescribedOperation } from "@/lib/openapi/described-operation";
+import type { DescribedOperation } from "@/lib/http/openapi/shared/described-operation";
 
 const COLOURS: Record<string, string> = {
   GET: "text-accent",

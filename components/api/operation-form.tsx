@@ -9,9 +9,9 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { useAction } from "@/components/ui/use-action";
-import type { ActionResult } from "@/lib/http/action-result";
-import type { DescribedOperation } from "@/lib/openapi/described-operation";
-import { curlOf, requestOf } from "@/lib/openapi/operation-request";
+import type { DescribedOperation } from "@/lib/http/openapi/shared/described-operation";
+import { curlOf, requestOf } from "@/lib/http/openapi/shared/operation-request";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 type Answer = { status: number; text: string };
 

@@ -2,7 +2,7 @@
 
 import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { RelativeTime } from "@/components/ui/time";
-import type { AuditResource } from "@/lib/audit/audit-resource";
+import type { AuditResource } from "@/lib/domain/audit/shared/audit-resource";
 
 /** What people did, a sentence each; what it was before and after opens below. @param now what the server took for it */
 export function AuditList({ entries, now }: { entries: readonly AuditResource[]; now: string }) {

@@ -3,11 +3,11 @@ import { PhaseBar } from "@/components/deliveries/phase-bar";
 import { CopyTextButton } from "@/components/ui/copy-button";
 import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { ExactTime } from "@/components/ui/time";
-import type { AttemptResource } from "@/lib/deliveries/delivery-details-resource";
-import { formatDuration } from "@/lib/deliveries/delivery-sentence";
-import { phasesOf } from "@/lib/deliveries/phases";
-import { toCurl } from "@/lib/deliveries/to-curl";
-import { beginning } from "@/lib/sentence";
+import type { AttemptResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
+import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";
+import { phasesOf } from "@/lib/domain/deliveries/shared/phases";
+import { toCurl } from "@/lib/domain/deliveries/shared/to-curl";
+import { beginning } from "@/lib/platform/text/sentence";
 
 /** An attempt: one line that opens to the request, the answer, and where the time went. */
 export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isOpen: boolean }) {

@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { DataTable } from "@/components/ui/data-table";
 import { SelectField } from "@/components/ui/select-field";
-import { compareAttempts } from "@/lib/deliveries/compare-attempts";
-import type { AttemptResource } from "@/lib/deliveries/delivery-details-resource";
+import { compareAttempts } from "@/lib/domain/deliveries/shared/compare-attempts";
+import type { AttemptResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 
 /** What differs between two attempts: the last two, until others are chosen. */
 export function AttemptComparison({ attempts }: { attempts: readonly AttemptResource[] }) {

@@ -15,11 +15,11 @@ import type { RedeliverAction } from "@/components/deliveries/use-redeliver";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
-import { adviceFor } from "@/lib/deliveries/advice";
-import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
-import { deliveryPath, deliveryQueries } from "@/lib/deliveries/delivery-queries";
-import { deliverySentence, heldSentence } from "@/lib/deliveries/delivery-sentence";
-import { quoted } from "@/lib/sentence";
+import { adviceFor } from "@/lib/domain/deliveries/shared/advice";
+import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
+import { deliveryPath, deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import { deliverySentence, heldSentence } from "@/lib/domain/deliveries/shared/delivery-sentence";
+import { quoted } from "@/lib/platform/text/sentence";
 
 type DeliveryDetailsProps = {
   delivery: DeliveryRef;

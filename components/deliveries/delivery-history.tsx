@@ -9,8 +9,8 @@ import { RecoveryProgress } from "@/components/recoveries/recovery-progress";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { deliveryQueries, historyPagePath } from "@/lib/deliveries/delivery-queries";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import { deliveryQueries, historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 type DeliveryHistoryProps = {
   webhook: WebhookRef;

@@ -5,7 +5,7 @@ import { KeyHelp } from "@/components/deliveries/key-help";
 import { RedeliverDialog } from "@/components/deliveries/redeliver-dialog";
 import { moveFocus, useKeys } from "@/components/deliveries/use-keys";
 import type { RedeliverAction } from "@/components/deliveries/use-redeliver";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 const ATTEMPTS = "details > summary";
 

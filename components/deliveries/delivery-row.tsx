@@ -6,11 +6,11 @@ import { type RetryDeliveryAction, RetryNow } from "@/components/deliveries/retr
 import type { Selection } from "@/components/deliveries/use-selection";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
-import { deliveryPath } from "@/lib/deliveries/delivery-queries";
-import type { DeliveryResource } from "@/lib/deliveries/delivery-resource";
-import { heldSentence, isOfCallback } from "@/lib/deliveries/delivery-sentence";
-import { beginning } from "@/lib/sentence";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import { deliveryPath } from "@/lib/domain/deliveries/shared/delivery-queries";
+import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
+import { heldSentence, isOfCallback } from "@/lib/domain/deliveries/shared/delivery-sentence";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { beginning } from "@/lib/platform/text/sentence";
 
 type DeliveryRowProps = {
   webhook: WebhookRef;

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleX } from "lucide-react";
-import type { WireStatus } from "@/lib/deliveries/wire-status";
+import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 
 const LOOKS = {
   init: { Icon: CircleDashed, color: "text-muted", hint: "Waiting for its first attempt" },

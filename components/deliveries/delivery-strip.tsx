@@ -6,10 +6,10 @@ import { addressOf } from "@/components/deliveries/history-address";
 import type { HistoryFilterValues } from "@/components/deliveries/history-filters";
 import { StripBar } from "@/components/deliveries/strip-bar";
 import { useZone } from "@/components/ui/time";
-import { deliveryQueries, historyPagePath } from "@/lib/deliveries/delivery-queries";
-import { formatDuration } from "@/lib/deliveries/delivery-sentence";
-import { formatHours } from "@/lib/deliveries/format-hours";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import { deliveryQueries, historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
+import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";
+import { formatHours } from "@/lib/domain/deliveries/shared/format-hours";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 type DeliveryStripProps = {
   webhook: WebhookRef;

@@ -5,8 +5,8 @@ import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
 import type { Selection } from "@/components/deliveries/use-selection";
 import { Checkbox } from "@/components/ui/checkbox";
 import { DataTable } from "@/components/ui/data-table";
-import type { DeliveryResource } from "@/lib/deliveries/delivery-resource";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 type DeliveryTableProps = {
   webhook: WebhookRef;

@@ -1,8 +1,8 @@
 import Form from "next/form";
 import { Button } from "@/components/ui/button";
 import { FilterChoice, FilterLabel, FilterText } from "@/components/ui/filter-fields";
-import type { DeliveryFilters } from "@/lib/deliveries/delivery-filters";
-import { WIRE_STATUSES } from "@/lib/deliveries/wire-status";
+import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
+import { WIRE_STATUSES } from "@/lib/domain/deliveries/shared/wire-status";
 
 export type HistoryFilterValues = Pick<
   DeliveryFilters,

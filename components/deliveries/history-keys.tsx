@@ -5,8 +5,8 @@ import { KeyHelp } from "@/components/deliveries/key-help";
 import { RedeliverDialog } from "@/components/deliveries/redeliver-dialog";
 import { moveFocus, useKeys } from "@/components/deliveries/use-keys";
 import type { RedeliverAction } from "@/components/deliveries/use-redeliver";
-import type { DeliveryResource } from "@/lib/deliveries/delivery-resource";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 /** A line's link to its delivery: what j and k go through. */
 const LINES = "a[data-delivery]";

@@ -18,9 +18,9 @@ import { RecoveryProgress } from "@/components/recoveries/recovery-progress";
 import { ErrorBanner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { historyPagePath, historyPath } from "@/lib/deliveries/delivery-queries";
-import { quoted } from "@/lib/sentence";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import { historyPagePath, historyPath } from "@/lib/domain/deliveries/shared/delivery-queries";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { quoted } from "@/lib/platform/text/sentence";
 
 type HistoryPageProps = {
   webhook: WebhookRef;

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { DeliveryStatus } from "@/components/deliveries/delivery-status";
-import type { DeliveryDetailsResource } from "@/lib/deliveries/delivery-details-resource";
-import { deliveryPath } from "@/lib/deliveries/delivery-queries";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import type { DeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
+import { deliveryPath } from "@/lib/domain/deliveries/shared/delivery-queries";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 type OtherDeliveriesProps = { webhook: WebhookRef; delivery: DeliveryDetailsResource };
 

@@ -1,5 +1,5 @@
-import { formatDuration } from "@/lib/deliveries/delivery-sentence";
-import type { Phase } from "@/lib/deliveries/phases";
+import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";
+import type { Phase } from "@/lib/domain/deliveries/shared/phases";
 
 const COLORS: Record<string, string> = {
   DNS: "bg-warn fill-warn",

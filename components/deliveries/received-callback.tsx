@@ -1,5 +1,5 @@
 import { ExactTime } from "@/components/ui/time";
-import type { DeliveryDetailsResource } from "@/lib/deliveries/delivery-details-resource";
+import type { DeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 
 /** What the receiver said of a delivery afterwards, with its link. */
 export function ReceivedCallback({

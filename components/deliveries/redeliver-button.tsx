@@ -2,7 +2,7 @@
 
 import { type RedeliverAction, useRedeliver } from "@/components/deliveries/use-redeliver";
 import { Button } from "@/components/ui/button";
-import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
+import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
 
 type RedeliverButtonProps = { delivery: DeliveryRef; redeliver: RedeliverAction };
 

@@ -3,8 +3,8 @@
 import { type RedeliverAction, useRedeliver } from "@/components/deliveries/use-redeliver";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { quoted } from "@/lib/sentence";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { quoted } from "@/lib/platform/text/sentence";
 
 type RedeliverDialogProps = {
   webhook: WebhookRef;

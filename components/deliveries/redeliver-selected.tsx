@@ -5,11 +5,11 @@ import type { Selection } from "@/components/deliveries/use-selection";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { RedeliverSelectedInput } from "@/lib/deliveries/delivery-input";
-import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
-import type { Redelivered } from "@/lib/deliveries/redeliver-selected";
-import type { ActionResult } from "@/lib/http/action-result";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import type { Redelivered } from "@/lib/domain/deliveries/redeliver-selected";
+import type { RedeliverSelectedInput } from "@/lib/domain/deliveries/shared/delivery-input";
+import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 export type RedeliverSelectedAction = (input: RedeliverSelectedInput) => Promise<ActionResult<Redelivered>>;
 

@@ -3,9 +3,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
-import type { ActionResult } from "@/lib/http/action-result";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 export type RetryDeliveryAction = (input: WebhookRef & { id: string }) => Promise<ActionResult<void>>;
 

@@ -1,8 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { formatDuration } from "@/lib/deliveries/delivery-sentence";
-import { MOST_COUNTED, type StatsBucket } from "@/lib/deliveries/stats-resource";
+import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";
+import { MOST_COUNTED, type StatsBucket } from "@/lib/domain/deliveries/shared/stats-resource";
 
 type StripBarProps = {
   bucket: StatsBucket;

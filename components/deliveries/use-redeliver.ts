@@ -1,10 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { DeliveryRef } from "@/lib/deliveries/delivery-input";
-import { deliveryPath, deliveryQueries } from "@/lib/deliveries/delivery-queries";
-import type { ActionResult } from "@/lib/http/action-result";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
+import { deliveryPath, deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 export type RedeliverAction = (input: DeliveryRef) => Promise<ActionResult<{ id: string }>>;
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { DeliveryResource } from "@/lib/deliveries/delivery-resource";
+import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
 
 export type Selection = {
   has: (uuid: string) => boolean;

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 /**
  * A page of a history that stays where it is: its lines go on, and what has come in since is only told of.

@@ -3,8 +3,8 @@
 import { useOptimistic, useState } from "react";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { ActionResult } from "@/lib/http/action-result";
-import type { NoticesByMailInput } from "@/lib/notices/notice-input";
+import type { NoticesByMailInput } from "@/lib/domain/notices/shared/notice-input";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 type MailChoiceProps = {
   isWanted: boolean;

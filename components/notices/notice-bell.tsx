@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Bell } from "lucide-react";
 import Link from "next/link";
 import { iconButtonLook } from "@/components/ui/icon-button";
-import { noticeQueries } from "@/lib/notices/notice-queries";
-import type { NoticePage } from "@/lib/notices/notice-resource";
+import { noticeQueries } from "@/lib/domain/notices/shared/notice-queries";
+import type { NoticePage } from "@/lib/domain/notices/shared/notice-resource";
 
 /** Leads to the notices, and says how many are new. @param initial as the page's server read them */
 export function NoticeBell({ initial }: { initial: NoticePage }) {

@@ -7,11 +7,11 @@ import { useEffect, useEffectEvent } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/time";
 import { useAction } from "@/components/ui/use-action";
-import { historyPagePath } from "@/lib/deliveries/delivery-queries";
-import type { ActionResult } from "@/lib/http/action-result";
-import type { NoticesSeenInput } from "@/lib/notices/notice-input";
-import { noticeQueries } from "@/lib/notices/notice-queries";
-import type { NoticePage, NoticeResource } from "@/lib/notices/notice-resource";
+import { historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
+import type { NoticesSeenInput } from "@/lib/domain/notices/shared/notice-input";
+import { noticeQueries } from "@/lib/domain/notices/shared/notice-queries";
+import type { NoticePage, NoticeResource } from "@/lib/domain/notices/shared/notice-resource";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 const LOOKS = {
   failing: { Icon: CircleAlert, color: "text-warn" },

@@ -1,6 +1,6 @@
-import { formatBytes } from "@/lib/format-bytes";
-import type { Backlog } from "@/lib/operation/backlog";
-import { duration } from "@/lib/operation/verdict";
+import type { Backlog } from "@/lib/domain/health/backlog";
+import { duration } from "@/lib/domain/health/shared/verdict";
+import { formatBytes } from "@/lib/platform/text/format-bytes";
 
 /** How much there is to do, a figure each with what it means. */
 export function BacklogFigures({ backlog }: { backlog: Backlog }) {

@@ -3,8 +3,8 @@ import Link from "next/link";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/time";
-import { historyPagePath } from "@/lib/deliveries/delivery-queries";
-import type { TroubledWebhook, TroubledWebhooks } from "@/lib/operation/troubled-webhooks";
+import { historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
+import type { TroubledWebhook, TroubledWebhooks } from "@/lib/domain/health/troubled-webhooks";
 
 type TroubledWebhookTableProps = {
   troubled: TroubledWebhooks;

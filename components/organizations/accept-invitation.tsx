@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import { namespacePath } from "@/lib/organizations/organization-path";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
 
 type AcceptInvitationProps = { token: string; namespace: string; accept: AcceptInvitationAction };
 

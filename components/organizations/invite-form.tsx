@@ -11,7 +11,7 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
-import type { MemberRole } from "@/lib/accounts/role-names";
+import type { MemberRole } from "@/lib/access/shared/role-names";
 
 type InviteFormProps = {
   namespace: string;

@@ -3,7 +3,7 @@
 import type { ChangeMemberAction, RemoveMemberAction } from "@/components/organizations/organization-actions";
 import { PeopleTable } from "@/components/people/people-table";
 import { MEMBER_ROLE_OPTIONS } from "@/components/people/roles";
-import type { MemberRole } from "@/lib/accounts/role-names";
+import type { MemberRole } from "@/lib/access/shared/role-names";
 
 type MembersProps = {
   namespace: string;

@@ -1,7 +1,7 @@
 import { Building2, CircleUserRound } from "lucide-react";
 import Link from "next/link";
-import type { NamespaceSummary } from "@/lib/organizations/list-namespaces";
-import { namespacePath } from "@/lib/organizations/organization-path";
+import type { NamespaceSummary } from "@/lib/domain/organizations/list-namespaces";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
 
 /** The namespaces that somebody belongs to, with what they are there. */
 export function NamespaceList({ namespaces }: { namespaces: readonly NamespaceSummary[] }) {

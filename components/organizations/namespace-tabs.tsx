@@ -2,8 +2,8 @@
 
 import { usePathname } from "next/navigation";
 import { TabLinks } from "@/components/ui/tab-links";
-import type { NamespacePermission } from "@/lib/accounts/permissions";
-import { namespacePath } from "@/lib/organizations/organization-path";
+import type { NamespacePermission } from "@/lib/access/shared/permissions";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
 
 type Tab = {
   label: string;

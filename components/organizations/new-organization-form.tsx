@@ -7,7 +7,7 @@ import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { namespacePath } from "@/lib/organizations/organization-path";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
 
 export function NewOrganizationForm({ create }: { create: CreateOrganizationAction }) {
   const { run, pending, refused, post, typed } = useFormAction(create, {

@@ -1,6 +1,5 @@
-import type { MemberRole } from "@/lib/accounts/role-names";
-import type { ActionResult, FormAction } from "@/lib/http/action-result";
-import type { SentInvitation } from "@/lib/organizations/invite-member";
+import type { MemberRole } from "@/lib/access/shared/role-names";
+import type { SentInvitation } from "@/lib/domain/organizations/invite-member";
 import type {
   ChangeMemberInput,
   CreateOrganizationInput,
@@ -9,9 +8,10 @@ import type {
   InviteInput,
   MemberRef,
   RenameOrganizationInput,
-} from "@/lib/organizations/organization-input";
+} from "@/lib/domain/organizations/shared/organization-input";
+import type { ActionResult, FormAction } from "@/lib/platform/wire/action-result";
 
-import type { Shared } from "@/lib/revisions/revision";
+import type { Shared } from "@/lib/platform/wire/revision";
 
 // The server actions of these forms, as the pages hand them down.
 export type CreateOrganizationAction = FormAction<CreateOrganizationInput, string>;

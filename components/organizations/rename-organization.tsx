@@ -9,7 +9,7 @@ import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
-import { alsoChanged } from "@/lib/revisions/field-labels";
+import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
 
 type RenameOrganizationProps = {
   namespace: string;

@@ -9,10 +9,10 @@ import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
-import type { FormAction } from "@/lib/http/action-result";
-import type { ChosenRetention, Retention, SetRetentionInput } from "@/lib/retention/retention";
-import { alsoChanged } from "@/lib/revisions/field-labels";
-import type { Shared } from "@/lib/revisions/revision";
+import type { ChosenRetention, Retention, SetRetentionInput } from "@/lib/domain/retention/retention";
+import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
+import type { FormAction } from "@/lib/platform/wire/action-result";
+import type { Shared } from "@/lib/platform/wire/revision";
 
 type RetentionFormProps = {
   namespace: string;

@@ -10,10 +10,10 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
 import { useFormAction } from "@/components/ui/use-form-action";
-import type { CollaboratorRole } from "@/lib/accounts/role-names";
-import type { AddCollaboratorInput } from "@/lib/collaborators/collaborator-input";
-import type { FormAction } from "@/lib/http/action-result";
-import type { RepositoryRef } from "@/lib/repositories/repository-input";
+import type { CollaboratorRole } from "@/lib/access/shared/role-names";
+import type { AddCollaboratorInput } from "@/lib/domain/collaborators/shared/collaborator-input";
+import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import type { FormAction } from "@/lib/platform/wire/action-result";
 
 export type AddCollaboratorAction = FormAction<AddCollaboratorInput, void>;
 

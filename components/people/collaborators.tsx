@@ -4,11 +4,14 @@ import { type AddCollaboratorAction, AddCollaboratorForm } from "@/components/pe
 import { PeopleTable } from "@/components/people/people-table";
 import { COLLABORATOR_ROLE_OPTIONS } from "@/components/people/roles";
 import { Card } from "@/components/ui/card";
-import type { CollaboratorRole } from "@/lib/accounts/role-names";
-import type { ChangeCollaboratorInput, CollaboratorRef } from "@/lib/collaborators/collaborator-input";
-import type { ActionResult } from "@/lib/http/action-result";
-import type { RepositoryRef } from "@/lib/repositories/repository-input";
-import type { Shared } from "@/lib/revisions/revision";
+import type { CollaboratorRole } from "@/lib/access/shared/role-names";
+import type {
+  ChangeCollaboratorInput,
+  CollaboratorRef,
+} from "@/lib/domain/collaborators/shared/collaborator-input";
+import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
+import type { Shared } from "@/lib/platform/wire/revision";
 
 type CollaboratorsProps = {
   repository: RepositoryRef;

@@ -1,9 +1,9 @@
 "use client";
 
 import { RemovePerson } from "@/components/people/remove-person";
-import type { CollaboratorRef } from "@/lib/collaborators/collaborator-input";
-import type { ActionResult } from "@/lib/http/action-result";
-import type { RepositoryRef } from "@/lib/repositories/repository-input";
+import type { CollaboratorRef } from "@/lib/domain/collaborators/shared/collaborator-input";
+import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 type LeaveRepositoryProps = {
   repository: RepositoryRef;

@@ -8,8 +8,8 @@ import { DataTable } from "@/components/ui/data-table";
 import { SelectField } from "@/components/ui/select-field";
 import { RelativeTime } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toaster";
-import type { ActionResult } from "@/lib/http/action-result";
-import type { Shared } from "@/lib/revisions/revision";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
+import type { Shared } from "@/lib/platform/wire/revision";
 
 type Row<Role extends string> = {
   username: string;

@@ -1,4 +1,4 @@
-import type { CollaboratorRole, MemberRole } from "@/lib/accounts/role-names";
+import type { CollaboratorRole, MemberRole } from "@/lib/access/shared/role-names";
 
 export type RoleOption<Role extends string> = {
   value: Role;

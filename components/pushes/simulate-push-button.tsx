@@ -6,8 +6,8 @@ import type { SimulatePushAction } from "@/components/pushes/simulate-push-form"
 import { SimulatePushForm } from "@/components/pushes/simulate-push-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { RecordedPush } from "@/lib/pushes/record-push";
-import type { RepositoryRef } from "@/lib/repositories/repository-input";
+import type { RecordedPush } from "@/lib/domain/pushes/record-push";
+import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
 type SimulatePushButtonProps = {
   repository: RepositoryRef;

@@ -5,8 +5,8 @@ import { RecoverForm } from "@/components/recoveries/recover-form";
 import type { RecoveryActions } from "@/components/recoveries/recovery-actions";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { quoted } from "@/lib/sentence";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { quoted } from "@/lib/platform/text/sentence";
 
 type RecoverFailuresProps = {
   webhook: WebhookRef;

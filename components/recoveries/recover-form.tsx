@@ -11,10 +11,10 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useAction } from "@/components/ui/use-action";
-import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
-import { unwrap } from "@/lib/http/unwrap";
-import { recoveryQueries } from "@/lib/recoveries/recovery-queries";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import { recoveryQueries } from "@/lib/domain/recoveries/shared/recovery-queries";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { unwrap } from "@/lib/platform/wire/unwrap";
 
 type RecoverFormProps = {
   webhook: WebhookRef;

@@ -1,7 +1,7 @@
-import type { ActionResult } from "@/lib/http/action-result";
-import type { RecoverInput } from "@/lib/recoveries/recovery-input";
-import type { RecoveryResource } from "@/lib/recoveries/recovery-resource";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import type { RecoverInput } from "@/lib/domain/recoveries/shared/recovery-input";
+import type { RecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 /** The server actions of sending failures again, as a page hands them down. */
 export type RecoveryActions = {

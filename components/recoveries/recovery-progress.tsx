@@ -6,10 +6,10 @@ import type { CancelRecoveryAction } from "@/components/recoveries/recovery-acti
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
-import { recoveryQueries } from "@/lib/recoveries/recovery-queries";
-import type { RecoveryResource } from "@/lib/recoveries/recovery-resource";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
+import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import { recoveryQueries } from "@/lib/domain/recoveries/shared/recovery-queries";
+import type { RecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 type RecoveryProgressProps = { webhook: WebhookRef; cancel: CancelRecoveryAction };
 

@@ -9,10 +9,10 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { hardToReach, registryGuide } from "@/lib/registry/registry-guide";
-import { KIND_NAMES, REGISTRY_KINDS, type RegistryKind } from "@/lib/registry/registry-kind";
-import { registriesPath } from "@/lib/registry/registry-path";
-import type { AddedSource } from "@/lib/registry/source-input";
+import { hardToReach, registryGuide } from "@/lib/domain/registry/shared/registry-guide";
+import { KIND_NAMES, REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
+import type { AddedSource } from "@/lib/domain/registry/shared/source-input";
 
 type AddRegistryFormProps = { namespace: string; publicUrl: string; add: AddSourceAction };
 

@@ -5,8 +5,8 @@ import type { RegistryActions } from "@/components/registry/registry-actions";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useAction } from "@/components/ui/use-action";
-import { registriesPath } from "@/lib/registry/registry-path";
-import type { SourceRef } from "@/lib/registry/source-input";
+import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
+import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
 
 type DeleteRegistryProps = { source: SourceRef; name: string; remove: RegistryActions["remove"] };
 

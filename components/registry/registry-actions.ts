@@ -1,13 +1,13 @@
-import type { ActionResult, FormAction } from "@/lib/http/action-result";
 import type {
   AddedSource,
   AddSourceInput,
   RotateTokenInput,
   SourceRef,
   UpdateSourceInput,
-} from "@/lib/registry/source-input";
-import type { SourceFields } from "@/lib/registry/update-source";
-import type { Shared } from "@/lib/revisions/revision";
+} from "@/lib/domain/registry/shared/source-input";
+import type { SourceFields } from "@/lib/domain/registry/update-source";
+import type { ActionResult, FormAction } from "@/lib/platform/wire/action-result";
+import type { Shared } from "@/lib/platform/wire/revision";
 
 export type AddSourceAction = FormAction<AddSourceInput, AddedSource>;
 

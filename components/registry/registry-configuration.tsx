@@ -4,9 +4,9 @@ import { useState } from "react";
 import type { RegistryActions } from "@/components/registry/registry-actions";
 import { RegistrySetup } from "@/components/registry/registry-setup";
 import { RotateToken } from "@/components/registry/rotate-token";
-import { hardToReach, registryGuide } from "@/lib/registry/registry-guide";
-import type { RegistryKind } from "@/lib/registry/registry-kind";
-import type { SourceRef } from "@/lib/registry/source-input";
+import { hardToReach, registryGuide } from "@/lib/domain/registry/shared/registry-guide";
+import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
 
 type RegistryConfigurationProps = {
   source: SourceRef;

@@ -4,10 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { ErrorBanner } from "@/components/ui/banner";
 import { PageLinks } from "@/components/ui/page-links";
 import { RelativeTime } from "@/components/ui/time";
-import { registriesPath } from "@/lib/registry/registry-path";
-import type { SourceRef } from "@/lib/registry/source-input";
-import { sourceQueries } from "@/lib/registry/source-queries";
-import type { SourceResource } from "@/lib/registry/source-resource";
+import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
+import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
+import { sourceQueries } from "@/lib/domain/registry/shared/source-queries";
+import type { SourceResource } from "@/lib/domain/registry/shared/source-resource";
 
 const OUTCOMES = [
   { outcome: "accepted", label: "Accepted", hint: "became pushes" },

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { RelativeTime } from "@/components/ui/time";
-import { KIND_NAMES } from "@/lib/registry/registry-kind";
-import { registriesPath } from "@/lib/registry/registry-path";
-import type { RegistrySource } from "@/lib/registry/registry-source";
+import type { RegistrySource } from "@/lib/domain/registry/registry-source";
+import { KIND_NAMES } from "@/lib/domain/registry/shared/registry-kind";
+import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 
 /** The registries of a namespace, each with what it has sent. */
 export function RegistryList({ sources }: { sources: RegistrySource[] }) {

@@ -2,7 +2,7 @@ import { WarningBanner } from "@/components/ui/banner";
 import { CodeBox } from "@/components/ui/code-box";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ScrollFrame } from "@/components/ui/scroll-frame";
-import type { RegistryGuide } from "@/lib/registry/registry-guide";
+import type { RegistryGuide } from "@/lib/domain/registry/shared/registry-guide";
 
 type RegistrySetupProps = {
   guide: RegistryGuide;

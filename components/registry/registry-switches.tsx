@@ -4,8 +4,8 @@ import type { RegistryActions } from "@/components/registry/registry-actions";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { useSharedForm } from "@/components/revisions/use-shared-form";
 import { useToast } from "@/components/ui/toaster";
-import type { SourceRef } from "@/lib/registry/source-input";
-import { alsoChanged } from "@/lib/revisions/field-labels";
+import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
+import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
 
 type Switches = { createsRepositories: boolean; hostInRepoName: boolean };
 

@@ -7,8 +7,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { useAction } from "@/components/ui/use-action";
-import type { SourceRef } from "@/lib/registry/source-input";
-import { sourceQueries } from "@/lib/registry/source-queries";
+import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
+import { sourceQueries } from "@/lib/domain/registry/shared/source-queries";
 
 const OVERLAP_SECONDS = 24 * 60 * 60;
 

@@ -5,8 +5,8 @@ import type { RegistryActions } from "@/components/registry/registry-actions";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { SourceRef } from "@/lib/registry/source-input";
-import { sourceQueries } from "@/lib/registry/source-queries";
+import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
+import { sourceQueries } from "@/lib/domain/registry/shared/source-queries";
 
 /** What the registry would send, without the registry. */
 export function SendTestEvent({ source, test }: { source: SourceRef; test: RegistryActions["test"] }) {

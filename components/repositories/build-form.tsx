@@ -9,7 +9,7 @@ import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextArea } from "@/components/ui/text-area";
 import { useTypedEarly } from "@/components/ui/use-typed-early";
-import type { RepositoryRef } from "@/lib/repositories/repository-input";
+import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
 type BuildFormProps = {
   repository: RepositoryRef;

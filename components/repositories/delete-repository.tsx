@@ -2,7 +2,7 @@
 
 import type { DeleteRepositoryAction } from "@/components/repositories/repository-actions";
 import { DeleteByName } from "@/components/ui/delete-by-name";
-import type { RepositoryRef } from "@/lib/repositories/repository-input";
+import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
 type DeleteRepositoryProps = { repository: RepositoryRef; remove: DeleteRepositoryAction };
 

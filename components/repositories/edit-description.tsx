@@ -10,7 +10,7 @@ import { Form } from "@/components/ui/form";
 import { IconButton } from "@/components/ui/icon-button";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
-import type { RepositoryRef } from "@/lib/repositories/repository-input";
+import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
 type EditDescriptionProps = {
   repository: RepositoryRef;

@@ -9,7 +9,7 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { repositoryPath } from "@/lib/repositories/repository-path";
+import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 
 type NewRepositoryFormProps = {
   namespaces: readonly string[];

@@ -8,7 +8,7 @@ import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { Button } from "@/components/ui/button";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextArea } from "@/components/ui/text-area";
-import type { RepositoryRef } from "@/lib/repositories/repository-input";
+import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
 type OverviewProps = {
   repository: RepositoryRef;

@@ -1,12 +1,12 @@
-import type { ActionResult, FormAction } from "@/lib/http/action-result";
 import type {
   CreateRepositoryInput,
   RepositoryChanges,
   RepositoryRef,
   UpdateRepositoryInput,
-} from "@/lib/repositories/repository-input";
+} from "@/lib/domain/repositories/shared/repository-input";
+import type { ActionResult, FormAction } from "@/lib/platform/wire/action-result";
 
-import type { Shared } from "@/lib/revisions/revision";
+import type { Shared } from "@/lib/platform/wire/revision";
 
 // The server actions of these forms, as the pages hand them down.
 export type CreateRepositoryAction = FormAction<CreateRepositoryInput, RepositoryRef>;

@@ -2,7 +2,7 @@
 
 import { useSelectedLayoutSegments } from "next/navigation";
 import { Breadcrumb, type Crumb } from "@/components/ui/breadcrumb";
-import { decodedParam } from "@/lib/http/decoded-param";
+import { decodedParam } from "@/lib/platform/wire/decoded-param";
 
 const TAB_NAMES: Record<string, string> = {
   tags: "Tags",

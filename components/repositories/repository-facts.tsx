@@ -1,5 +1,5 @@
 import { RelativeTime } from "@/components/ui/time";
-import { formatBytes } from "@/lib/format-bytes";
+import { formatBytes } from "@/lib/platform/text/format-bytes";
 
 type RepositoryFactsProps = { lastPushedAt: Date | null; size?: number | null };
 

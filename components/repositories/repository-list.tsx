@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { RepositoryFacts } from "@/components/repositories/repository-facts";
 import { VisibilityIcon } from "@/components/repositories/visibility-icon";
-import { repositoryPath } from "@/lib/repositories/repository-path";
-import type { RepositorySummary } from "@/lib/repositories/repository-summary";
+import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
+import type { RepositorySummary } from "@/lib/domain/repositories/shared/repository-summary";
 
 export function RepositoryList({ repositories }: { repositories: RepositorySummary[] }) {
   return (

@@ -1,8 +1,8 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/time";
-import { formatBytes } from "@/lib/format-bytes";
-import type { TagSummary } from "@/lib/repositories/tag-summary";
+import type { TagSummary } from "@/lib/domain/repositories/shared/tag-summary";
+import { formatBytes } from "@/lib/platform/text/format-bytes";
 
 const DIGEST_SHOWN = 12;
 

@@ -4,8 +4,8 @@ import { useRouter } from "next/navigation";
 import type { UpdateRepositoryAction } from "@/components/repositories/repository-actions";
 import { useSharedForm } from "@/components/revisions/use-shared-form";
 import { useToast } from "@/components/ui/toaster";
-import type { RepositoryChanges, RepositoryRef } from "@/lib/repositories/repository-input";
-import { alsoChanged } from "@/lib/revisions/field-labels";
+import type { RepositoryChanges, RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
 
 type Update<Values> = {
   repository: RepositoryRef;

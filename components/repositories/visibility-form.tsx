@@ -7,7 +7,7 @@ import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
-import type { RepositoryRef } from "@/lib/repositories/repository-input";
+import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
 type VisibilityFormProps = {
   repository: RepositoryRef;

@@ -2,9 +2,15 @@
 
 import { useState } from "react";
 import { useFormAction } from "@/components/ui/use-form-action";
-import type { FormAction, Refusal } from "@/lib/http/action-result";
-import { changedValues, type Draft, rebased, refreshed, withTheirs } from "@/lib/revisions/draft";
-import type { OtherChange, Shared } from "@/lib/revisions/revision";
+import {
+  changedValues,
+  type Draft,
+  rebased,
+  refreshed,
+  withTheirs,
+} from "@/lib/domain/revisions/shared/draft";
+import type { FormAction, Refusal } from "@/lib/platform/wire/action-result";
+import type { OtherChange, Shared } from "@/lib/platform/wire/revision";
 
 type SharedForm<Input, Fields, Values extends object> = {
   /** What the page shows now. */

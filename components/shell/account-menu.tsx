@@ -5,8 +5,8 @@ import { useRouter } from "next/navigation";
 import { Menu } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { ActionResult } from "@/lib/http/action-result";
-import { registriesPath } from "@/lib/registry/registry-path";
+import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 type AccountMenuProps = {
   username: string;

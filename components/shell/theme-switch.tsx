@@ -6,7 +6,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { ActionResult } from "@/lib/http/action-result";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 const CHOICES = [
   { theme: "system", label: "System", Icon: Monitor },

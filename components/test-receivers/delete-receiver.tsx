@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { ActionResult } from "@/lib/http/action-result";
-import type { ReceiverRef } from "@/lib/test-receivers/receiver-input";
+import type { ReceiverRef } from "@/lib/domain/test-receivers/shared/receiver-input";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 type DeleteReceiverProps = {
   receiverKey: string;

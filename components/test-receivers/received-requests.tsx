@@ -7,9 +7,9 @@ import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageLinks } from "@/components/ui/page-links";
 import { RelativeTime } from "@/components/ui/time";
-import { formatBytes } from "@/lib/format-bytes";
-import { receiverPath, receiverQueries } from "@/lib/test-receivers/receiver-queries";
-import type { RequestResource } from "@/lib/test-receivers/receiver-resource";
+import { receiverPath, receiverQueries } from "@/lib/domain/test-receivers/shared/receiver-queries";
+import type { RequestResource } from "@/lib/domain/test-receivers/shared/receiver-resource";
+import { formatBytes } from "@/lib/platform/text/format-bytes";
 
 const SIGNATURES: Record<RequestResource["signature"], { text: string; look: string }> = {
   valid: { text: "Signature valid", look: "text-good" },

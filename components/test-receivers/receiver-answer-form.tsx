@@ -12,11 +12,15 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
-import type { ActionResult, FormAction } from "@/lib/http/action-result";
-import { alsoChanged } from "@/lib/revisions/field-labels";
-import type { Shared } from "@/lib/revisions/revision";
-import type { ReceiverAnswer, ReceiverRef, SetAnswerInput } from "@/lib/test-receivers/receiver-input";
-import { receiverQueries } from "@/lib/test-receivers/receiver-queries";
+import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
+import type {
+  ReceiverAnswer,
+  ReceiverRef,
+  SetAnswerInput,
+} from "@/lib/domain/test-receivers/shared/receiver-input";
+import { receiverQueries } from "@/lib/domain/test-receivers/shared/receiver-queries";
+import type { ActionResult, FormAction } from "@/lib/platform/wire/action-result";
+import type { Shared } from "@/lib/platform/wire/revision";
 
 const KINDS = [
   { value: "answer", label: "A response" },

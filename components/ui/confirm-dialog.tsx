@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { Dialog, type DialogProps } from "@/components/ui/dialog";
 import { RefusalBanner } from "@/components/ui/refusal";
-import type { Refusal } from "@/lib/http/action-result";
+import type { Refusal } from "@/lib/platform/wire/action-result";
 
 type ConfirmDialogProps = Omit<DialogProps, "children"> & {
   /** Of the button that does it. */

@@ -8,7 +8,7 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { ActionResult } from "@/lib/http/action-result";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 type DeleteByNameProps = {
   /** Of the section and its button: "Delete repository". */

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { loadDialog } from "@/components/ui/overlays";
 import { useToast } from "@/components/ui/toaster";
 import { useModule } from "@/components/ui/use-module";
-import { UNREACHABLE } from "@/lib/http/unreachable";
+import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
 
 export type DialogProps = {
   isOpen: boolean;

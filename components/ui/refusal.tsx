@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { ErrorBanner } from "@/components/ui/banner";
-import type { Refusal } from "@/lib/http/action-result";
+import type { Refusal } from "@/lib/platform/wire/action-result";
 
 /** Why an action was refused. An expired session adds a link; a new tab leaves what is typed in place. */
 export function RefusalText({ refused }: { refused: Refusal }) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { formatExact, formatRelative } from "@/lib/format-time";
+import { formatExact, formatRelative } from "@/lib/platform/text/format-time";
 
 const TICK_MS = 5_000;
 const never = () => () => {};

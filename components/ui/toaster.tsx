@@ -5,7 +5,7 @@ import { loadOverlays, loadToasts } from "@/components/ui/overlays";
 import { RefusalText } from "@/components/ui/refusal";
 import { type News, TOAST, TOASTS_WIDTH } from "@/components/ui/toast-look";
 import { useModule } from "@/components/ui/use-module";
-import type { Refusal } from "@/lib/http/action-result";
+import type { Refusal } from "@/lib/platform/wire/action-result";
 
 type Toast = {
   success: (title: string, description?: string) => void;

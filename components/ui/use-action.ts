@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
 import { callAction } from "@/components/ui/call-action";
-import type { ActionResult, Refusal } from "@/lib/http/action-result";
+import type { ActionResult, Refusal } from "@/lib/platform/wire/action-result";
 
 export type ActionOptions<Input extends unknown[], Data> = {
   /** Runs in the transition before the call, for optimistic values. */

@@ -2,7 +2,7 @@
 
 import { type ActionOptions, useAction } from "@/components/ui/use-action";
 import { type PostAction, usePosted } from "@/components/ui/use-posted";
-import type { FormAction } from "@/lib/http/action-result";
+import type { FormAction } from "@/lib/platform/wire/action-result";
 
 /**
  * As `useAction`, for a form that also works before and without JavaScript: give `post` to `Form`.

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import type { ActionResult } from "@/lib/http/action-result";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 /** A server action as a form calls it: with its previous result, and its fields. */
 export type PostAction<Data> = (

@@ -9,8 +9,8 @@ import { useUnsavedWebhooks, withUnsaved } from "@/components/webhooks/use-creat
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import { WebhookCard } from "@/components/webhooks/webhook-card";
 import { WebhooksSkeleton } from "@/components/webhooks/webhooks-skeleton";
-import { webhookQueries } from "@/lib/webhooks/webhook-queries";
-import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 
 /** With more webhooks, those out of view are not laid out, so that 1,000 of them stay fast. */
 const MAX_LAID_OUT = 50;

@@ -5,9 +5,9 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
-import { quoted } from "@/lib/sentence";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
-import { webhookQueries } from "@/lib/webhooks/webhook-queries";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
+import { quoted } from "@/lib/platform/text/sentence";
 
 type DeleteWebhookProps = {
   webhook: WebhookRef;

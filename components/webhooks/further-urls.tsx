@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
-import type { FieldErrors } from "@/lib/errors";
-import { MOST_STEPS } from "@/lib/webhooks/most-steps";
+import { MOST_STEPS } from "@/lib/domain/webhooks/shared/most-steps";
+import type { FieldErrors } from "@/lib/platform/errors";
 
 type FurtherUrlsProps = {
   /** All URLs of the webhook; the first has its field elsewhere. */

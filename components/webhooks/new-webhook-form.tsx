@@ -13,16 +13,16 @@ import { useAction } from "@/components/ui/use-action";
 import { FurtherUrls } from "@/components/webhooks/further-urls";
 import { useCreateWebhook } from "@/components/webhooks/use-create-webhook";
 import type { CreateWebhookAction, MakeReceiverAction } from "@/components/webhooks/webhook-actions";
-import type { FieldErrors } from "@/lib/errors";
-import type { Refusal } from "@/lib/http/action-result";
-import { quoted } from "@/lib/sentence";
-import type { CreateWebhookInput } from "@/lib/webhooks/webhook-changes";
-import type { NewWebhook } from "@/lib/webhooks/webhook-input";
-import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+import type { CreateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
+import type { NewWebhook } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import type { FieldErrors } from "@/lib/platform/errors";
+import { quoted } from "@/lib/platform/text/sentence";
+import type { Refusal } from "@/lib/platform/wire/action-result";
 
 /** Nobody needs the rules before they type; without a connection, the server's refusal says enough. */
 const loadRules = (): Promise<z.ZodType<NewWebhook> | undefined> =>
-  import("@/lib/webhooks/webhook-input").then(
+  import("@/lib/domain/webhooks/shared/webhook-input").then(
     ({ NewWebhook: schema }) => schema,
     () => undefined,
   );

@@ -4,13 +4,13 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useToast } from "@/components/ui/toaster";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { CreateWebhookAction } from "@/components/webhooks/webhook-actions";
-import type { Refusal } from "@/lib/http/action-result";
-import { quoted } from "@/lib/sentence";
-import { maskUrl } from "@/lib/webhooks/mask-url";
-import type { CreateWebhookInput } from "@/lib/webhooks/webhook-changes";
-import { webhookQueries } from "@/lib/webhooks/webhook-queries";
-import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
-import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+import type { CreateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
+import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
+import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { quoted } from "@/lib/platform/text/sentence";
+import type { Refusal } from "@/lib/platform/wire/action-result";
+import { maskUrl } from "@/lib/platform/wire/mask-url";
 
 const unsavedKey = (repository: WebhookScope) => [...webhookQueries.key(repository), "unsaved"];
 

@@ -2,9 +2,9 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
-import { webhookQueries } from "@/lib/webhooks/webhook-queries";
+import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 
 /** While a history is shown, each attempt that ends in it may have changed the webhook's state: read that again. */
 export function useFollowHistory(webhook: WebhookRef, isShown: boolean): void {

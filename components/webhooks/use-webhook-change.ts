@@ -3,10 +3,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
-import type { ActionResult } from "@/lib/http/action-result";
-import { webhookQueries } from "@/lib/webhooks/webhook-queries";
-import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 type Change<Data> = {
   run: () => Promise<ActionResult<Data>>;

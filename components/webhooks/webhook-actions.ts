@@ -1,19 +1,19 @@
 import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
 import type { CancelRecoveryAction } from "@/components/recoveries/recovery-actions";
-import type { ActionResult, FormAction } from "@/lib/http/action-result";
-import type { Shared } from "@/lib/revisions/revision";
-import type { CreateReceiverInput } from "@/lib/test-receivers/receiver-input";
-import type { CopiedWebhook } from "@/lib/webhooks/copied-webhook";
-import type { BodyPreview } from "@/lib/webhooks/preview-body";
-import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/webhooks/webhook-changes";
+import type { CreateReceiverInput } from "@/lib/domain/test-receivers/shared/receiver-input";
+import type { CopiedWebhook } from "@/lib/domain/webhooks/copied-webhook";
+import type { BodyPreview } from "@/lib/domain/webhooks/preview-body";
+import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
 import type {
   EnableWebhookInput,
   PreviewBodyInput,
   RotateSecretInput,
   WebhookRef,
-} from "@/lib/webhooks/webhook-input";
-import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
-import type { WebhookSettings } from "@/lib/webhooks/webhook-settings";
+} from "@/lib/domain/webhooks/shared/webhook-input";
+import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import type { WebhookSettings } from "@/lib/domain/webhooks/shared/webhook-settings";
+import type { ActionResult, FormAction } from "@/lib/platform/wire/action-result";
+import type { Shared } from "@/lib/platform/wire/revision";
 
 export type CreateWebhookAction = FormAction<CreateWebhookInput, WebhookResource>;
 

@@ -11,11 +11,11 @@ import { useFollowHistory } from "@/components/webhooks/use-follow-history";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import { WebhookMenu } from "@/components/webhooks/webhook-menu";
 import { WebhookState } from "@/components/webhooks/webhook-state";
-import { UNREACHABLE } from "@/lib/http/unreachable";
-import { quoted } from "@/lib/sentence";
-import { receiverPath } from "@/lib/test-receivers/receiver-queries";
-import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
-import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+import { receiverPath } from "@/lib/domain/test-receivers/shared/receiver-queries";
+import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { quoted } from "@/lib/platform/text/sentence";
+import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
 
 // What only some open is loaded when they do.
 const loadSettings = () => import("@/components/webhooks/settings/settings-panel");

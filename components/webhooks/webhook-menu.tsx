@@ -5,9 +5,9 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
-import { quoted } from "@/lib/sentence";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
-import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import { quoted } from "@/lib/platform/text/sentence";
 
 type WebhookMenuProps = {
   webhook: WebhookResource;

@@ -7,9 +7,9 @@ import { classNames } from "@/components/ui/class-names";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
-import { quoted } from "@/lib/sentence";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
-import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import { quoted } from "@/lib/platform/text/sentence";
 
 const REASONS: Record<string, string> = {
   gone: "its receiver answered 410 Gone",

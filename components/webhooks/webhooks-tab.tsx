@@ -13,10 +13,10 @@ import type {
   MakeReceiverAction,
   WebhookActions,
 } from "@/components/webhooks/webhook-actions";
-import { deliveryQueries } from "@/lib/deliveries/delivery-queries";
-import type { RecordedPush } from "@/lib/pushes/record-push";
-import { webhooksPagePath } from "@/lib/webhooks/webhook-paths";
-import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import type { RecordedPush } from "@/lib/domain/pushes/record-push";
+import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 
 type WebhooksTabProps = {
   scope: WebhookScope;

@@ -177,7 +177,9 @@ scene(
       await connectRegistry(page, "anna", "dockerhub"),
     );
     await caption(page, "This address goes into the webhook on Docker Hub.");
-    const [{ body }] = JSON.parse(readFileSync("lib/registry/testing/fixtures/dockerhub.json", "utf8"));
+    const [{ body }] = JSON.parse(
+      readFileSync("lib/domain/registry/testing/fixtures/dockerhub.json", "utf8"),
+    );
     body.push_data.pushed_at = Math.floor(Date.now() / 1_000);
     body.repository.repo_name = REPOSITORY;
     Object.assign(body.repository, { namespace: "anna", name: "shop" });

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { Ctx } from "@/lib/actor";
-import { db } from "@/lib/db/client";
-import { env } from "@/lib/env";
+import type { Ctx } from "@/lib/access/actor";
+import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { callbackBase } from "@/lib/payload/callback-url";
 import { renderSnapshot } from "@/lib/payload/render-snapshot";
-import { createRepository } from "@/lib/repositories/create-repository";
-import { createWebhook } from "@/lib/webhooks/create-webhook";
+import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
 
 const DAYS = 14;
 const MEDIA_TYPE = "application/vnd.oci.image.index.v1+json";

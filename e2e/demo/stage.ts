@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { film } from "@/e2e/demo/film";
 import { testOfOwnDockbell } from "@/e2e/fixtures/test";
-import { inheritedEnv } from "@/lib/env";
+import { inheritedEnv } from "@/lib/platform/env";
 
 const PICTURES = "docs/pictures";
 

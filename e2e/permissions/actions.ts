@@ -165,7 +165,7 @@ export const ACTIONS: readonly Operation[] = [
 export const OPEN_ACTIONS: Record<string, string> = {
   signInAction: "for those who are not signed in",
   finishSignInAction: "for those whose password was right; a sealed challenge says who",
-  signUpAction: "for those who have no account; lib/accounts/sign-up-policy.ts decides",
+  signUpAction: "for those who have no account; lib/access/sign-up-policy.ts decides",
   signOutAction: "ends the caller's own session",
   endOtherSessionsAction: "ends the caller's own sessions, so the others could not go on trying",
   chooseThemeAction: "sets a cookie of the caller's own browser",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { actionNamed, callAction } from "@/e2e/fixtures/server-actions";
-import type { Permission } from "@/lib/accounts/permissions";
+import type { Permission } from "@/lib/access/shared/permissions";
 
 /** What an operation is tried on: a repository with a webhook and a delivery, in a namespace with a registry and one too. */
 export type Subject = {

@@ -2,7 +2,7 @@ import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
 import { actionNamed, callAction, submitForm } from "@/e2e/fixtures/server-actions";
 import { descriptionOf, type Headers, type Subject } from "@/e2e/permissions/operation";
 import { PLANTED } from "@/e2e/permissions/secrets";
-import { type Role, SCOPES, type Scope } from "@/lib/accounts/permissions";
+import { type Role, SCOPES, type Scope } from "@/lib/access/shared/permissions";
 
 /** What only those may see who have the permission. */
 export const CANARIES = {

@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
 import { ApiClient } from "@/e2e/fixtures/api";
 import { expect, PASSWORD, signUp, test } from "@/e2e/fixtures/test";
-import { inheritedEnv } from "@/lib/env";
+import { inheritedEnv } from "@/lib/platform/env";
 
 const run = promisify(execFile);
 const NEW_PASSWORD = "another correct battery";

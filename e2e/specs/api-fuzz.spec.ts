@@ -8,7 +8,7 @@ import { startDockbell } from "@/e2e/fixtures/dockbell";
 import { expect, PASSWORD, test } from "@/e2e/fixtures/test";
 import { Description, type Operation } from "@/e2e/fuzz/description";
 import { requestOf } from "@/e2e/fuzz/request-arbitrary";
-import type { Receiver } from "@/lib/dispatch/testing/receiver";
+import type { Receiver } from "@/lib/testing/receiver";
 
 // Every operation of the API's description, with generated valid and invalid requests: no answer is a defect,
 // and each is as the description says.

@@ -5,7 +5,7 @@ import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { ApiClient } from "@/e2e/fixtures/api";
 import { startDockerHubProxy } from "@/e2e/fixtures/docker-hub-proxy";
 import { expect, PASSWORD, test, testOfOwnDockbell } from "@/e2e/fixtures/test";
-import { inheritedEnv } from "@/lib/env";
+import { inheritedEnv } from "@/lib/platform/env";
 
 const run = promisify(execFile);
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "@/e2e/fixtures/dockbell";
 import { expect, test } from "@/e2e/fixtures/test";
-import { inheritedEnv } from "@/lib/env";
+import { inheritedEnv } from "@/lib/platform/env";
 
 const command = inheritedEnv().TEST_WEBHOOK_COMMAND ?? "";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@/e2e/fixtures/test";
-import { startReceiver } from "@/lib/dispatch/testing/receiver";
+import { startReceiver } from "@/lib/testing/receiver";
 
 test("a receiver that answers 500: the history has the code and the reason, and when it is tried again", async ({
   webhooksTab,

@@ -1,9 +1,9 @@
 import { expect, test } from "@playwright/test";
+import { seededRandom } from "@/chaos/seeded-random";
 import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
 import { attack } from "@/e2e/fuzz/attack";
 import { dottedKey, SHAPES } from "@/e2e/fuzz/hostile-json";
 import { type EntryPoint, openEntryPoints } from "@/e2e/fuzz/open-entry-points";
-import { seededRandom } from "@/scripts/chaos/seeded-random";
 
 // What anybody can send without an account. `npm run chaos -- hostile` does the same for longer.
 

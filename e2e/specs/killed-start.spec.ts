@@ -6,7 +6,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 import { freePort, startDockbell } from "@/e2e/fixtures/dockbell";
-import { inheritedEnv } from "@/lib/env";
+import { inheritedEnv } from "@/lib/platform/env";
 
 const KILLS = 4;
 /** A first start of a built checkout takes about as long: ms. */

@@ -2,7 +2,7 @@ import { Client } from "pg";
 import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
 import { test as base, createRepository, expect, signUp } from "@/e2e/fixtures/test";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
-import { startTemporaryServer } from "@/lib/db/embedded/temporary-server";
+import { startTemporaryServer } from "@/lib/platform/db/embedded/temporary-server";
 
 const DELIVERIES = 100_000;
 

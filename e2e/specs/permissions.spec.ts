@@ -6,9 +6,9 @@ import { PAGES } from "@/e2e/permissions/pages";
 import { ROUTES } from "@/e2e/permissions/routes";
 import { type Asker, CANARIES, type Case, scene } from "@/e2e/permissions/scene";
 import { leakedSecrets, PLANTED } from "@/e2e/permissions/secrets";
-import { isAllowed, isAllowedInPublic } from "@/lib/accounts/permissions";
+import { isAllowed, isAllowedInPublic } from "@/lib/access/shared/permissions";
 
-// The table of permissions over HTTP: everybody tries everything, and gets what lib/accounts/permissions.ts
+// The table of permissions over HTTP: everybody tries everything, and gets what lib/access/shared/permissions.ts
 // says, in what is private and in what is public.
 
 // Some thousands of requests.

@@ -11,7 +11,7 @@ import {
   testOfOwnDockbell as test,
 } from "@/e2e/fixtures/test";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
-import { startReceiver } from "@/lib/dispatch/testing/receiver";
+import { startReceiver } from "@/lib/testing/receiver";
 
 const commands = registryCommands();
 
@@ -92,7 +92,7 @@ test("a registry that is configured as in compose.yaml is heard of", async ({
 
 const Generations = z.array(z.object({ name: z.string(), body: z.unknown() }));
 const generations = Generations.parse(
-  JSON.parse(readFileSync("lib/registry/testing/fixtures/dockerhub.json", "utf8")),
+  JSON.parse(readFileSync("lib/domain/registry/testing/fixtures/dockerhub.json", "utf8")),
 );
 
 for (const { name, body } of generations) {

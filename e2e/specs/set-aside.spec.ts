@@ -1,8 +1,8 @@
 import { Client } from "pg";
 import type { Dockbell } from "@/e2e/fixtures/dockbell";
 import { expect, signUp, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
-import { embeddedUrl } from "@/lib/db/embedded/start-embedded-server";
-import { readOrCreateSecrets } from "@/lib/secrets";
+import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
+import { readOrCreateSecrets } from "@/lib/platform/secrets";
 
 const PUSH = '{"events":[{"action":"push","target":{"repository":"app","tag":"v1"}}]}';
 

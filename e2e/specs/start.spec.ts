@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
 import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
-import { inheritedEnv } from "@/lib/env";
+import { inheritedEnv } from "@/lib/platform/env";
 
 // What somebody at the terminal sees of `npm start`. No browser needed.
 test.describe("npm start", () => {

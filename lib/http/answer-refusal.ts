@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Refusal, textOfRefusal } from "@/lib/http/door-refusal";
+import { type Refusal, textOfRefusal } from "@/lib/platform/wire/door-refusal";
 
 /** Who asks below them is a program. */
 const JSON_PATHS = /^\/(?:v2|intake|u)(?:[/?]|$)/;

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { invalidField } from "@/lib/errors";
 import { numberOf, runFormAction, textOf } from "@/lib/http/form-action";
+import { invalidField } from "@/lib/platform/errors";
 
 vi.mock("next/navigation", () => ({
   unstable_rethrow: () => {},
@@ -8,7 +8,7 @@ vi.mock("next/navigation", () => ({
     throw new Error(`redirect to ${path}`);
   },
 }));
-vi.mock("@/lib/accounts/current-ctx", () => ({
+vi.mock("@/lib/access/current-ctx", () => ({
   currentCtx: async () => ({ actor: { type: "anonymous" }, requestId: "x" }),
 }));
 

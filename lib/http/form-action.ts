@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { type ActionResult, runAction } from "@/lib/http/action-result";
+import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
 
 type FormCall<Input, Data> = {
   input: Input;

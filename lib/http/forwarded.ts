@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { isIP } from "node:net";
 import ipaddr, { type IPv4, type IPv6 } from "ipaddr.js";
-import { isIn } from "@/lib/net/judge-address";
+import { isIn } from "@/lib/platform/net/judge-address";
 
 export type Network = readonly [IPv4 | IPv6, number];
 

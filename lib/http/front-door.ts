@@ -1,10 +1,7 @@
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { env, isDevelopment, isForThisMachineOnly, isLoopbackOnly } from "@/lib/env";
+import { clientHeader } from "@/lib/access/client-of";
 import { answerRefusal } from "@/lib/http/answer-refusal";
-import { clientHeader } from "@/lib/http/client-of";
-import { type CompressedFile, compressedFiles, readsBrotli } from "@/lib/http/compressed-files";
-import type { Refusal } from "@/lib/http/door-refusal";
 import { type Network, type Origin, originOf } from "@/lib/http/forwarded";
 import { type HostRules, judgeHost } from "@/lib/http/judge-host";
 import { judgeOrigin } from "@/lib/http/judge-origin";
@@ -12,7 +9,10 @@ import { noteRefusal } from "@/lib/http/note-refusal";
 import { readTarget } from "@/lib/http/request-target";
 import { allowReset } from "@/lib/http/reset-connection";
 import { securityHeaders } from "@/lib/http/security-headers";
-import { parseNetwork } from "@/lib/net/parse-network";
+import { type CompressedFile, compressedFiles, readsBrotli } from "@/lib/platform/compressed-files";
+import { env, isDevelopment, isForThisMachineOnly, isLoopbackOnly } from "@/lib/platform/env";
+import { parseNetwork } from "@/lib/platform/net/parse-network";
+import type { Refusal } from "@/lib/platform/wire/door-refusal";
 
 /** Scripts and styles: where a build has them, and where Next.js serves them. */
 const STATIC = { folder: ".next/static", base: "/_next/static" };

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import type { Refusal } from "@/lib/http/door-refusal";
-import { addressMismatch, howToOpen } from "@/lib/http/public-address";
-import { hostNameOf, isLoopbackHost, isNeverPublicName } from "@/lib/net/host-name";
+import { addressMismatch, howToOpen } from "@/lib/http/shared/public-address";
+import { hostNameOf, isLoopbackHost, isNeverPublicName } from "@/lib/platform/net/host-name";
+import type { Refusal } from "@/lib/platform/wire/door-refusal";
 
 export type HostRules = {
   publicUrl: URL;

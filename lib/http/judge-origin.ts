@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import type { Refusal } from "@/lib/http/door-refusal";
-import { addressMismatch, howToOpen } from "@/lib/http/public-address";
+import { addressMismatch, howToOpen } from "@/lib/http/shared/public-address";
+import type { Refusal } from "@/lib/platform/wire/door-refusal";
 
 /** Methods that change nothing, which any page may cause. */
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);

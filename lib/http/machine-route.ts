@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { asUnavailable } from "@/lib/db/unavailable";
-import { DomainError } from "@/lib/errors";
-import { problemBody, STATUS_BY_CODE } from "@/lib/http/problem";
-import { log } from "@/lib/log";
+import { asUnavailable } from "@/lib/platform/db/unavailable";
+import { DomainError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import { problemBody, STATUS_BY_CODE } from "@/lib/platform/wire/problem";
 
 /**
  * The answer to a machine that nobody signed in at, such as a registry or a receiver: what the work makes, or

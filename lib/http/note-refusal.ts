@@ -1,5 +1,5 @@
-import type { Refusal } from "@/lib/http/door-refusal";
-import { log } from "@/lib/log";
+import { log } from "@/lib/platform/log";
+import type { Refusal } from "@/lib/platform/wire/door-refusal";
 
 /** What a stranger writes into the log has an end. */
 const MAX_NOTED = 100;

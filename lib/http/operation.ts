@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { Permission } from "@/lib/accounts/permissions";
-import type { Ctx } from "@/lib/actor";
+import type { Ctx } from "@/lib/access/actor";
+import type { Permission } from "@/lib/access/shared/permissions";
 
 /** What the API's description says of an operation, and how its requests are read. */
 export type Operation = {

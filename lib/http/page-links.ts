@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { env } from "@/lib/env";
-import { MOST_COUNTED, type PageQuery } from "@/lib/http/page";
+import { env } from "@/lib/platform/env";
+import { MOST_COUNTED, type PageQuery } from "@/lib/platform/wire/page";
 
 type Link = Record<string, string | number | undefined>;
 

@@ -1,9 +1,9 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import type { Ctx } from "@/lib/actor";
-import type { DomainError } from "@/lib/errors";
-import { maxOf } from "@/lib/limits/limits";
-import { overLimit } from "@/lib/limits/over-limit";
-import { clientNetwork } from "@/lib/net/client-network";
+import type { Ctx } from "@/lib/access/actor";
+import type { DomainError } from "@/lib/platform/errors";
+import { maxOf } from "@/lib/platform/limits/limits";
+import { overLimit } from "@/lib/platform/limits/over-limit";
+import { clientNetwork } from "@/lib/platform/net/client-network";
 
 const WINDOW_SECONDS = 60;
 

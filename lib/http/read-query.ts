@@ -1,4 +1,4 @@
-import { invalidField } from "@/lib/errors";
+import { invalidField } from "@/lib/platform/errors";
 
 /** Of a parameter's name that an error repeats. */
 const MAX_NAME_CHARACTERS = 100;

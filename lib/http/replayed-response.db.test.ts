@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { expect, test, vi } from "vitest";
 import { z } from "zod";
-import { type Person, person } from "@/lib/accounts/testing/people";
-import { db } from "@/lib/db/client";
+import { type Person, person } from "@/lib/domain/accounts/testing/people";
+import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import type { RouteHandler } from "@/lib/http/operation";
 import { route } from "@/lib/http/route";
-import { createRepository } from "@/lib/repositories/create-repository";
-import { RepositoryRef } from "@/lib/repositories/repository-input";
+import { db } from "@/lib/platform/db/client";
 
 let current: Person;
-vi.mock("@/lib/accounts/current-ctx", () => ({ currentCtx: async () => current }));
+vi.mock("@/lib/access/current-ctx", () => ({ currentCtx: async () => current }));
 
 const declared = {
   id: "createSecret",

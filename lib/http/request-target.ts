@@ -1,4 +1,4 @@
-import type { Refusal } from "@/lib/http/door-refusal";
+import type { Refusal } from "@/lib/platform/wire/door-refusal";
 
 /** Bytes; no address of Dockbell's is near it. */
 const MAX_TARGET_BYTES = 8_192;

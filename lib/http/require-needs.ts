@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { requireNamespace } from "@/lib/accounts/namespace-access";
-import type { NamespacePermission, RepositoryPermission } from "@/lib/accounts/permissions";
-import { type Ctx, requirePerson } from "@/lib/actor";
+import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { requireNamespace } from "@/lib/access/namespace-access";
+import type { NamespacePermission, RepositoryPermission } from "@/lib/access/shared/permissions";
+import { requireRepository } from "@/lib/domain/repositories/repository-access";
+import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
 import type { Operation } from "@/lib/http/operation";
-import { requireRepository } from "@/lib/repositories/repository-access";
-import { requireWebhooksTab } from "@/lib/webhooks/webhook-access";
 
 const Target = z.object({ namespace: z.string().default(""), name: z.string().optional() });
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { parseJsonBytes } from "@/lib/http/read-json-body";
 import { readQuery } from "@/lib/http/read-query";
-import { requestIdOf } from "@/lib/http/request-id";
 import { wireProblems } from "@/lib/http/wire-fields";
+import { parseJsonBytes } from "@/lib/platform/wire/read-json-body";
+import { requestIdOf } from "@/lib/platform/wire/request-id";
 
 it("refuses a parameter that is given twice", () => {
   const query = (search: string) => readQuery(new Request(`http://localhost/v2/x/${search}`));

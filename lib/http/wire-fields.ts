@@ -1,4 +1,4 @@
-import { type Problem, type ProblemPath, pathOf } from "@/lib/errors";
+import { type Problem, type ProblemPath, pathOf } from "@/lib/platform/errors";
 
 /** Under these a verb takes what the body has at its top. */
 const WRAPPERS: readonly unknown[] = ["changes", "settings"];

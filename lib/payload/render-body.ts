@@ -1,10 +1,10 @@
-import type { PayloadFormat } from "@/lib/db/generated/enums";
 import { toCloudEvent } from "@/lib/payload/formats/cloudevents";
 import { toDiscord } from "@/lib/payload/formats/discord";
 import { toSlack } from "@/lib/payload/formats/slack";
 import { toTeams } from "@/lib/payload/formats/teams";
 import type { Payload } from "@/lib/payload/payload";
 import { renderPayload } from "@/lib/payload/render-payload";
+import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
 
 /** What a body is made of. */
 export type BodySource = {

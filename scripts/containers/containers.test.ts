@@ -9,8 +9,8 @@ import * as policy from "kubernetes-models/policy/v1";
 import * as core from "kubernetes-models/v1";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
-import { parseEnv } from "@/lib/env";
-import { ALLOCATOR_ENV, BUILT, WEB_ARGS, WORKER_ARGS } from "@/lib/supervisor/process-args";
+import { ALLOCATOR_ENV, BUILT, WEB_ARGS, WORKER_ARGS } from "@/lib/host/process-args";
+import { parseEnv } from "@/lib/platform/env";
 import { renderChart, type Values } from "./render-chart";
 
 // No container engine builds here: what can be checked without one.

@@ -35,7 +35,7 @@ const PRIVATE = [
   "node_modules/pg/package.json",
   ".next/standalone/server.js",
   "e2e/specs/start.spec.ts",
-  "lib/env.test.ts",
+  "lib/platform/env.test.ts",
   "components/ui/banner.test.tsx",
 ];
 
@@ -52,7 +52,7 @@ describe(".dockerignore lets in what a build needs", () => {
   const single = [
     ".postcssrc.json",
     "instrumentation.ts",
-    "lib/env.ts",
+    "lib/platform/env.ts",
     "next.config.js",
     "package-lock.json",
     "package.json",

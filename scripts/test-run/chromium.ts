@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { chromium } from "playwright";
-import { inheritedEnv } from "@/lib/env";
-import { say } from "@/lib/supervisor/say";
+import { inheritedEnv } from "@/lib/platform/env";
+import { say } from "@/lib/platform/say";
 import { ensureDebian, findCommand } from "./debian";
 import { runTool } from "./run-command";
 

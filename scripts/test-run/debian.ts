@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { inheritedEnv } from "@/lib/env";
-import { say } from "@/lib/supervisor/say";
+import { inheritedEnv } from "@/lib/platform/env";
+import { say } from "@/lib/platform/say";
 import { runCommand } from "./run-command";
 
 /** Where a command is, as a shell would find it. */

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { inheritedEnv } from "@/lib/env";
+import { inheritedEnv } from "@/lib/platform/env";
 
 /** Runs a command with its output on the terminal. @returns its exit code */
 export function runCommand(

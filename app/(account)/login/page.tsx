@@ -5,9 +5,9 @@ import { finishSignInAction, signInAction } from "@/app/(account)/actions";
 import { AddressNotice } from "@/components/account/address-notice";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { NarrowCard } from "@/components/ui/narrow-card";
-import { askedAddress } from "@/lib/accounts/asked-address";
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { signUpPolicy } from "@/lib/access/sign-up-policy";
+import { askedAddress } from "@/lib/domain/accounts/asked-address";
 import { localPath } from "@/lib/http/local-path";
 
 export const metadata: Metadata = { title: "Sign in" };

@@ -7,11 +7,11 @@ import { AddressNotice } from "@/components/account/address-notice";
 import { SignUpForm } from "@/components/account/sign-up-form";
 import { ButtonLink } from "@/components/ui/button";
 import { NarrowCard } from "@/components/ui/narrow-card";
-import { announceSetupLink } from "@/lib/accounts/announce-setup-link";
-import { askedAddress } from "@/lib/accounts/asked-address";
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import { signUpPolicy } from "@/lib/accounts/sign-up-policy";
-import { getInvitation } from "@/lib/organizations/get-invitation";
+import { announceSetupLink } from "@/lib/access/announce-setup-link";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { signUpPolicy } from "@/lib/access/sign-up-policy";
+import { askedAddress } from "@/lib/domain/accounts/asked-address";
+import { getInvitation } from "@/lib/domain/organizations/get-invitation";
 
 export const metadata: Metadata = { title: "Sign up" };
 

@@ -3,9 +3,9 @@ import { PasswordForm } from "@/components/account/password-form";
 import { SessionList } from "@/components/account/session-list";
 import { TwoFactor } from "@/components/account/two-factor";
 import { Card } from "@/components/ui/card";
-import { requireCtx } from "@/lib/accounts/current-ctx";
-import { listSessions } from "@/lib/accounts/sessions/list-sessions";
-import { getTwoFactor } from "@/lib/accounts/two-factor/get-two-factor";
+import { requireCtx } from "@/lib/access/current-ctx";
+import { listSessions } from "@/lib/domain/accounts/sessions/list-sessions";
+import { getTwoFactor } from "@/lib/domain/accounts/two-factor/get-two-factor";
 import {
   beginTwoFactorAction,
   changePasswordAction,

@@ -4,8 +4,8 @@ import { CreateToken } from "@/components/account/create-token";
 import { TokenList } from "@/components/account/token-list";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { requireCtx } from "@/lib/accounts/current-ctx";
-import { listTokens } from "@/lib/accounts/tokens/list-tokens";
+import { requireCtx } from "@/lib/access/current-ctx";
+import { listTokens } from "@/lib/domain/accounts/tokens/list-tokens";
 import { changeTokenAction, createTokenAction, deleteTokenAction } from "../actions";
 
 export const metadata: Metadata = { title: "Access tokens" };

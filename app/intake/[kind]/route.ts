@@ -1,7 +1,7 @@
-import { notFound } from "@/lib/errors";
+import { receiveNotification } from "@/lib/domain/registry/receive-notification";
+import { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
 import { allButPost, answerMachine } from "@/lib/http/machine-route";
-import { receiveNotification } from "@/lib/registry/receive-notification";
-import { RegistryKind } from "@/lib/registry/registry-kind";
+import { notFound } from "@/lib/platform/errors";
 
 export function POST(request: Request, { params }: RouteContext<"/intake/[kind]">): Promise<Response> {
   return answerMachine(async () => {

@@ -1,8 +1,8 @@
 "use server";
 
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import { type ActionResult, runAction } from "@/lib/http/action-result";
-import { acceptInvitation } from "@/lib/organizations/accept-invitation";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { acceptInvitation } from "@/lib/domain/organizations/accept-invitation";
+import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
 
 export async function acceptInvitationAction(token: string): Promise<ActionResult<string>> {
   return runAction(async () => acceptInvitation({ ctx: await currentCtx(), input: { token } }));

@@ -3,11 +3,11 @@ import type { Metadata } from "next";
 import { AcceptInvitation } from "@/components/organizations/accept-invitation";
 import { ButtonLink } from "@/components/ui/button";
 import { NarrowCard } from "@/components/ui/narrow-card";
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import { DomainError } from "@/lib/errors";
-import { decodedParam } from "@/lib/http/decoded-param";
-import { getInvitation } from "@/lib/organizations/get-invitation";
-import { invitationPath } from "@/lib/organizations/organization-path";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { getInvitation } from "@/lib/domain/organizations/get-invitation";
+import { invitationPath } from "@/lib/domain/organizations/shared/organization-path";
+import { DomainError } from "@/lib/platform/errors";
+import { decodedParam } from "@/lib/platform/wire/decoded-param";
 import { acceptInvitationAction } from "./actions";
 
 export const metadata: Metadata = { title: "Invitation", robots: { index: false } };

@@ -1,11 +1,11 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import type { NamespacePermission } from "@/lib/accounts/permissions";
-import { decodedParam } from "@/lib/http/decoded-param";
+import { currentCtx } from "@/lib/access/current-ctx";
+import type { NamespacePermission } from "@/lib/access/shared/permissions";
+import { getNamespace } from "@/lib/domain/organizations/get-namespace";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
 import { orNotFound } from "@/lib/http/page-verb";
-import { getNamespace } from "@/lib/organizations/get-namespace";
-import { namespacePath } from "@/lib/organizations/organization-path";
+import { decodedParam } from "@/lib/platform/wire/decoded-param";
 
 const read = cache(async (encoded: string) => {
   const namespace = decodedParam(encoded);

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { RepositoryList } from "@/components/repositories/repository-list";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { listRepositories } from "@/lib/repositories/list-repositories";
+import { listRepositories } from "@/lib/domain/repositories/list-repositories";
 import { namespaceOfPage } from "./namespace";
 
 export const metadata: Metadata = { title: "Repositories" };

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { NewOrganizationForm } from "@/components/organizations/new-organization-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { requireCtx } from "@/lib/accounts/current-ctx";
+import { requireCtx } from "@/lib/access/current-ctx";
 import { createOrganizationAction } from "../actions";
 
 export const metadata: Metadata = { title: "Create an organization" };

@@ -6,15 +6,15 @@ import { ReceiverAnswerForm } from "@/components/test-receivers/receiver-answer-
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Card } from "@/components/ui/card";
 import { CodeBox } from "@/components/ui/code-box";
-import { currentCtx } from "@/lib/accounts/current-ctx";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
+import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
+import { listRequests } from "@/lib/domain/test-receivers/list-requests";
+import { receiverPath, receiverQueries } from "@/lib/domain/test-receivers/shared/receiver-queries";
+import { toReceiverResource } from "@/lib/domain/test-receivers/shared/receiver-resource";
+import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { orNotFound } from "@/lib/http/page-verb";
-import { makeQueryClient } from "@/lib/http/query-client";
-import { namespacePath } from "@/lib/organizations/organization-path";
-import { repositoryPath } from "@/lib/repositories/repository-path";
-import { listRequests } from "@/lib/test-receivers/list-requests";
-import { receiverPath, receiverQueries } from "@/lib/test-receivers/receiver-queries";
-import { toReceiverResource } from "@/lib/test-receivers/receiver-resource";
-import { webhooksPagePath } from "@/lib/webhooks/webhook-paths";
+import { makeQueryClient } from "@/lib/platform/wire/query-client";
 import { deleteReceiverAction, setAnswerAction } from "../actions";
 
 export const metadata: Metadata = { title: "Test receiver" };

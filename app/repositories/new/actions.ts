@@ -1,11 +1,11 @@
 "use server";
 
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import type { ActionResult } from "@/lib/http/action-result";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { createRepository } from "@/lib/domain/repositories/create-repository";
+import type { CreateRepositoryInput, RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { runFormAction, textOf } from "@/lib/http/form-action";
-import { createRepository } from "@/lib/repositories/create-repository";
-import type { CreateRepositoryInput, RepositoryRef } from "@/lib/repositories/repository-input";
-import { repositoryPath } from "@/lib/repositories/repository-path";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 export async function createRepositoryAction(
   input: CreateRepositoryInput,

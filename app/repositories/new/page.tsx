@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { NewRepositoryForm } from "@/components/repositories/new-repository-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { requireCtx } from "@/lib/accounts/current-ctx";
-import { listNamespaces } from "@/lib/organizations/list-namespaces";
+import { requireCtx } from "@/lib/access/current-ctx";
+import { listNamespaces } from "@/lib/domain/organizations/list-namespaces";
 import { createRepositoryAction } from "./actions";
 
 export const metadata: Metadata = { title: "Create a repository" };

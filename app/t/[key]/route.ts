@@ -1,5 +1,5 @@
+import { answerReceiver } from "@/lib/domain/test-receivers/answer-receiver";
 import { answerMachine } from "@/lib/http/machine-route";
-import { answerReceiver } from "@/lib/test-receivers/answer-receiver";
 
 /** A test receiver, whatever the method. */
 function receive(request: Request, { params }: RouteContext<"/t/[key]">): Promise<Response> {

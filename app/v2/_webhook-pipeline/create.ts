@@ -1,8 +1,8 @@
+import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
+import { toWebhookResource, WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { NewWebhookBody, toNewWebhook, WEBHOOK_FIELDS } from "@/lib/domain/webhooks/webhook-body";
 import { route } from "@/lib/http/route";
-import { createWebhook } from "@/lib/webhooks/create-webhook";
-import { NewWebhookBody, toNewWebhook, WEBHOOK_FIELDS } from "@/lib/webhooks/webhook-body";
-import { toWebhookResource, WebhookResource } from "@/lib/webhooks/webhook-resource";
-import { WebhookScope } from "@/lib/webhooks/webhook-scope";
 
 export const create = route({
   id: "createWebhook",

@@ -1,9 +1,9 @@
 import { DeliveryParams, refOf } from "@/app/v2/_webhook-pipeline/params";
+import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
 import {
   DeliveryDetailsResource,
   toDeliveryDetailsResource,
-} from "@/lib/deliveries/delivery-details-resource";
-import { getDelivery } from "@/lib/deliveries/get-delivery";
+} from "@/lib/domain/deliveries/shared/delivery-details-resource";
 import { route } from "@/lib/http/route";
 
 export const delivery = route({

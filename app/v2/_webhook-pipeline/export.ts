@@ -1,6 +1,6 @@
 import { refOf, WebhookParams } from "@/app/v2/_webhook-pipeline/params";
-import { DeliveryFilters } from "@/lib/deliveries/delivery-filters";
-import { EXPORT_COLUMNS, pagesOfDeliveries } from "@/lib/deliveries/pages-of-deliveries";
+import { EXPORT_COLUMNS, pagesOfDeliveries } from "@/lib/domain/deliveries/pages-of-deliveries";
+import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
 import { ExportFormat, exportResponse } from "@/lib/http/export-response";
 import { route } from "@/lib/http/route";
 

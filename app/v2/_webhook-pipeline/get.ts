@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { refOf, WebhookParams } from "@/app/v2/_webhook-pipeline/params";
+import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
+import { toWebhookResource, WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import type { Asked } from "@/lib/http/operation";
 import { route } from "@/lib/http/route";
-import { getWebhook } from "@/lib/webhooks/get-webhook";
-import { toWebhookResource, WebhookResource } from "@/lib/webhooks/webhook-resource";
 
 type Wanted = Pick<Asked<z.output<typeof WebhookParams>, unknown, unknown>, "ctx" | "params" | "tag">;
 

@@ -1,8 +1,8 @@
 import { refOf, WebhookParams } from "@/app/v2/_webhook-pipeline/params";
-import { HistoryQuery } from "@/lib/deliveries/delivery-input";
-import { historyPath } from "@/lib/deliveries/delivery-queries";
-import { HistoryPage, toHistoryPage } from "@/lib/deliveries/delivery-resource";
-import { listDeliveries } from "@/lib/deliveries/list-deliveries";
+import { listDeliveries } from "@/lib/domain/deliveries/list-deliveries";
+import { HistoryQuery } from "@/lib/domain/deliveries/shared/delivery-input";
+import { historyPath } from "@/lib/domain/deliveries/shared/delivery-queries";
+import { HistoryPage, toHistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
 import { absolute } from "@/lib/http/page-links";
 import { route } from "@/lib/http/route";
 

@@ -1,10 +1,10 @@
-import { numberOf, PageQuery } from "@/lib/http/page";
+import { listWebhooks } from "@/lib/domain/webhooks/list-webhooks";
+import { webhooksPath } from "@/lib/domain/webhooks/shared/webhook-paths";
+import { toWebhookResource, WebhookPage } from "@/lib/domain/webhooks/shared/webhook-resource";
+import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { slicePage } from "@/lib/http/page-links";
 import { route } from "@/lib/http/route";
-import { listWebhooks } from "@/lib/webhooks/list-webhooks";
-import { webhooksPath } from "@/lib/webhooks/webhook-paths";
-import { toWebhookResource, WebhookPage } from "@/lib/webhooks/webhook-resource";
-import { WebhookScope } from "@/lib/webhooks/webhook-scope";
+import { numberOf, PageQuery } from "@/lib/platform/wire/page";
 
 export const list = route({
   id: "listWebhooks",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { WebhookScope } from "@/lib/webhooks/webhook-scope";
+import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 
 /** Of a repository's webhook, or of a namespace's where the path has no name. */
 export const WebhookParams = WebhookScope.extend({ slug: z.string() });

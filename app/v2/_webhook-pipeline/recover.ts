@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { refOf, WebhookParams } from "@/app/v2/_webhook-pipeline/params";
+import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";
+import { getRecovery } from "@/lib/domain/recoveries/get-recovery";
+import { previewRecovery, recover as recoverFailures } from "@/lib/domain/recoveries/recover";
+import { RecoveryRange } from "@/lib/domain/recoveries/shared/recovery-input";
+import {
+  RecoveryResource,
+  toPreviewResource,
+  toRecoveryResource,
+} from "@/lib/domain/recoveries/shared/recovery-resource";
 import { route } from "@/lib/http/route";
-import { cancelRecovery } from "@/lib/recoveries/cancel-recovery";
-import { getRecovery } from "@/lib/recoveries/get-recovery";
-import { previewRecovery, recover as recoverFailures } from "@/lib/recoveries/recover";
-import { RecoveryRange } from "@/lib/recoveries/recovery-input";
-import { RecoveryResource, toPreviewResource, toRecoveryResource } from "@/lib/recoveries/recovery-resource";
 
 export const recover = route({
   id: "recover",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refOf, WebhookParams } from "@/app/v2/_webhook-pipeline/params";
-import { DeliveryIds } from "@/lib/deliveries/delivery-input";
-import { redeliverSelected as redeliverDeliveries } from "@/lib/deliveries/redeliver-selected";
+import { redeliverSelected as redeliverDeliveries } from "@/lib/domain/deliveries/redeliver-selected";
+import { DeliveryIds } from "@/lib/domain/deliveries/shared/delivery-input";
 import { route } from "@/lib/http/route";
 
 export const redeliverSelected = route({

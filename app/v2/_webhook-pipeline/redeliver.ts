@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DeliveryParams, refOf } from "@/app/v2/_webhook-pipeline/params";
-import { redeliver as redeliverDelivery } from "@/lib/deliveries/redeliver";
+import { redeliver as redeliverDelivery } from "@/lib/domain/deliveries/redeliver";
 import { route } from "@/lib/http/route";
 
 export const redeliver = route({

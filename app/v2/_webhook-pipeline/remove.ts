@@ -1,6 +1,6 @@
 import { refOf, WebhookParams } from "@/app/v2/_webhook-pipeline/params";
+import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
 import { route } from "@/lib/http/route";
-import { deleteWebhook } from "@/lib/webhooks/delete-webhook";
 
 export const remove = route({
   id: "deleteWebhook",

@@ -1,9 +1,9 @@
 import { refOf, WebhookParams } from "@/app/v2/_webhook-pipeline/params";
+import { listSecrets } from "@/lib/domain/webhooks/list-secrets";
+import { rotateSecret } from "@/lib/domain/webhooks/rotate-secret";
+import { SecretPage, SecretResource, toSecretResource } from "@/lib/domain/webhooks/shared/secret-resource";
+import { RotateSecretBody } from "@/lib/domain/webhooks/webhook-body";
 import { route } from "@/lib/http/route";
-import { listSecrets } from "@/lib/webhooks/list-secrets";
-import { rotateSecret } from "@/lib/webhooks/rotate-secret";
-import { SecretPage, SecretResource, toSecretResource } from "@/lib/webhooks/secret-resource";
-import { RotateSecretBody } from "@/lib/webhooks/webhook-body";
 
 export const secrets = route({
   id: "listSecrets",

@@ -1,7 +1,7 @@
 import { refOf, WebhookParams } from "@/app/v2/_webhook-pipeline/params";
-import { deliveryStats } from "@/lib/deliveries/delivery-stats";
-import { StatsQuery } from "@/lib/deliveries/stats-input";
-import { DeliveryStats } from "@/lib/deliveries/stats-resource";
+import { deliveryStats } from "@/lib/domain/deliveries/delivery-stats";
+import { StatsQuery } from "@/lib/domain/deliveries/shared/stats-input";
+import { DeliveryStats } from "@/lib/domain/deliveries/shared/stats-resource";
 import { route } from "@/lib/http/route";
 
 export const stats = route({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refOf, WebhookParams } from "@/app/v2/_webhook-pipeline/params";
-import { sendTest } from "@/lib/deliveries/send-test";
+import { sendTest } from "@/lib/domain/deliveries/send-test";
 import { route } from "@/lib/http/route";
 
 export const test = route({

@@ -1,11 +1,11 @@
 import { currentWebhook } from "@/app/v2/_webhook-pipeline/get";
 import { refOf, WebhookParams } from "@/app/v2/_webhook-pipeline/params";
+import { activateWebhook } from "@/lib/domain/webhooks/activate-webhook";
+import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
+import { toWebhookResource, WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import { toChanges, WEBHOOK_FIELDS, WebhookPatch } from "@/lib/domain/webhooks/webhook-body";
 import { route } from "@/lib/http/route";
-import { activateWebhook } from "@/lib/webhooks/activate-webhook";
-import { pauseWebhook } from "@/lib/webhooks/pause-webhook";
-import { updateWebhook } from "@/lib/webhooks/update-webhook";
-import { toChanges, WEBHOOK_FIELDS, WebhookPatch } from "@/lib/webhooks/webhook-body";
-import { toWebhookResource, WebhookResource } from "@/lib/webhooks/webhook-resource";
 
 export const update = route({
   id: "updateWebhook",

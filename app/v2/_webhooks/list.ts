@@ -1,9 +1,9 @@
-import { PageQuery } from "@/lib/http/page";
+import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { listWebhooks } from "@/lib/domain/webhooks/list-webhooks";
+import { NumberedWebhookPage, toNumberedWebhook } from "@/lib/domain/webhooks/numbered-webhook-resource";
 import { slicePage } from "@/lib/http/page-links";
 import { route } from "@/lib/http/route";
-import { RepositoryRef } from "@/lib/repositories/repository-input";
-import { listWebhooks } from "@/lib/webhooks/list-webhooks";
-import { NumberedWebhookPage, toNumberedWebhook } from "@/lib/webhooks/numbered-webhook-resource";
+import { PageQuery } from "@/lib/platform/wire/page";
 
 /** As Docker Hub's older API has it; its client on npm asks for it under a path of its own, too. */
 export const list = route({

@@ -1,16 +1,16 @@
-import { createToken } from "@/lib/accounts/tokens/create-token";
-import { listTokens } from "@/lib/accounts/tokens/list-tokens";
+import { createToken } from "@/lib/domain/accounts/tokens/create-token";
+import { listTokens } from "@/lib/domain/accounts/tokens/list-tokens";
 import {
   NewToken,
   TOKEN_FIELDS,
   TokenPage,
   TokenResource,
   toTokenResource,
-} from "@/lib/accounts/tokens/token-resource";
+} from "@/lib/domain/accounts/tokens/token-resource";
 import { methods } from "@/lib/http/methods";
-import { PageQuery } from "@/lib/http/page";
 import { slicePage } from "@/lib/http/page-links";
 import { route } from "@/lib/http/route";
+import { PageQuery } from "@/lib/platform/wire/page";
 
 const list = route({
   id: "listAccessTokens",

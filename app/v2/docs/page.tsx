@@ -3,10 +3,10 @@ import Link from "next/link";
 import { ROUTES } from "@/app/v2/routes";
 import { OperationCard } from "@/components/api/operation-card";
 import { Markdown } from "@/components/repositories/markdown";
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import { env } from "@/lib/env";
-import { operationsOf } from "@/lib/openapi/described-operation";
-import { openApiDocument } from "@/lib/openapi/document";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { openApiDocument } from "@/lib/http/openapi/document";
+import { operationsOf } from "@/lib/http/openapi/shared/described-operation";
+import { env } from "@/lib/platform/env";
 
 export const metadata: Metadata = { title: "HTTP API" };
 

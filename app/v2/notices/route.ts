@@ -1,9 +1,9 @@
+import { listNotices } from "@/lib/domain/notices/list-notices";
+import { NoticePage, toNoticePage } from "@/lib/domain/notices/shared/notice-resource";
 import { methods } from "@/lib/http/methods";
-import { CursorQuery, numberOf } from "@/lib/http/page";
 import { linkTo } from "@/lib/http/page-links";
 import { route } from "@/lib/http/route";
-import { listNotices } from "@/lib/notices/list-notices";
-import { NoticePage, toNoticePage } from "@/lib/notices/notice-resource";
+import { CursorQuery, numberOf } from "@/lib/platform/wire/page";
 
 const list = route({
   id: "listNotices",

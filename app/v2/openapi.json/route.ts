@@ -1,6 +1,6 @@
 import { ROUTES } from "@/app/v2/routes";
-import { env } from "@/lib/env";
-import { openApiDocument } from "@/lib/openapi/document";
+import { openApiDocument } from "@/lib/http/openapi/document";
+import { env } from "@/lib/platform/env";
 
 /** The API's description in OpenAPI 3.1. */
 export function GET(): Response {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { TokenScope } from "@/lib/accounts/tokens/token-input";
-import { requirePerson, scopesOf } from "@/lib/actor";
+import { requirePerson, scopesOf } from "@/lib/access/actor";
+import { TokenScope } from "@/lib/domain/accounts/shared/token-input";
 import { methods } from "@/lib/http/methods";
 import { route } from "@/lib/http/route";
 

@@ -2,7 +2,7 @@
 
 import { TextField } from "@/components/ui/text-field";
 import type { SettingsValues } from "@/components/webhooks/settings/settings-values";
-import type { FieldErrors } from "@/lib/errors";
+import type { FieldErrors } from "@/lib/platform/errors";
 
 type CallbackFieldsProps = {
   values: SettingsValues;

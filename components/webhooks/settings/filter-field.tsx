@@ -4,8 +4,8 @@ import { Check } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { TextField } from "@/components/ui/text-field";
 import { splitFilters } from "@/components/webhooks/settings/settings-values";
-import { beginning } from "@/lib/sentence";
-import { matchesFilters } from "@/lib/webhooks/filters";
+import { matchesFilters } from "@/lib/domain/webhooks/shared/filters";
+import { beginning } from "@/lib/platform/text/sentence";
 
 const SHOWN = 12;
 

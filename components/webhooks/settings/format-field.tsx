@@ -5,12 +5,12 @@ import { BodyText } from "@/components/ui/body-text";
 import { CopyButton } from "@/components/ui/copy-button";
 import { SelectField } from "@/components/ui/select-field";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
-import { formatBytes } from "@/lib/format-bytes";
-import { unwrap } from "@/lib/http/unwrap";
-import { FORMAT_NAMES, PAYLOAD_FORMATS } from "@/lib/payload/format-names";
-import type { BodyPreview } from "@/lib/webhooks/preview-body";
-import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
-import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+import type { BodyPreview } from "@/lib/domain/webhooks/preview-body";
+import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { FORMAT_NAMES, PAYLOAD_FORMATS } from "@/lib/payload/shared/format-names";
+import { formatBytes } from "@/lib/platform/text/format-bytes";
+import { unwrap } from "@/lib/platform/wire/unwrap";
 
 type Format = WebhookResource["format"];
 

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
 import type { HeaderRow } from "@/components/webhooks/settings/settings-values";
-import type { FieldErrors } from "@/lib/errors";
+import type { FieldErrors } from "@/lib/platform/errors";
 
 type HeaderFieldsProps = {
   headers: HeaderRow[];

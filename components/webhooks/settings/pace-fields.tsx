@@ -2,9 +2,9 @@
 
 import { TextField } from "@/components/ui/text-field";
 import { itemErrors, type SettingsValues } from "@/components/webhooks/settings/settings-values";
-import type { FieldErrors } from "@/lib/errors";
-import { formatSpan, formatWaits, parseWaits } from "@/lib/webhooks/format-waits";
-import { DEFAULT_RETRY_SCHEDULE } from "@/lib/webhooks/retry-schedule";
+import { formatSpan, formatWaits, parseWaits } from "@/lib/domain/webhooks/shared/format-waits";
+import type { FieldErrors } from "@/lib/platform/errors";
+import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/retry-schedule";
 
 type PaceFieldsProps = {
   values: SettingsValues;

@@ -8,9 +8,9 @@ import { Dialog } from "@/components/ui/dialog";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { useAction } from "@/components/ui/use-action";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
-import { quoted } from "@/lib/sentence";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
-import { webhookQueries } from "@/lib/webhooks/webhook-queries";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
+import { quoted } from "@/lib/platform/text/sentence";
 
 const CHOICES = [
   {

@@ -19,8 +19,8 @@ import { TagFilterField } from "@/components/webhooks/settings/tag-filter-field"
 import { useSettingsForm } from "@/components/webhooks/settings/use-settings-form";
 import { VerifyInstructions } from "@/components/webhooks/settings/verify-instructions";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
-import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 
 type SettingsPanelProps = {
   webhook: WebhookResource;

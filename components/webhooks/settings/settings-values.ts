@@ -1,8 +1,8 @@
-import type { FieldErrors } from "@/lib/errors";
-import { formatWaits, parseWaits } from "@/lib/webhooks/format-waits";
-import type { WebhookChanges } from "@/lib/webhooks/webhook-changes";
-import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
-import type { WebhookSettings } from "@/lib/webhooks/webhook-settings";
+import { formatWaits, parseWaits } from "@/lib/domain/webhooks/shared/format-waits";
+import type { WebhookChanges } from "@/lib/domain/webhooks/shared/webhook-changes";
+import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import type { WebhookSettings } from "@/lib/domain/webhooks/shared/webhook-settings";
+import type { FieldErrors } from "@/lib/platform/errors";
 
 /** A row of the headers; `key` tells rows apart while they are edited. */
 export type HeaderRow = { key: string; name: string; value: string };

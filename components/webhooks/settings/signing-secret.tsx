@@ -10,8 +10,8 @@ import { ExactTime } from "@/components/ui/time";
 import { useAction } from "@/components/ui/use-action";
 import { RotateSecret } from "@/components/webhooks/settings/rotate-secret";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
-import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 
 type SigningSecretProps = { webhook: WebhookResource; reference: WebhookRef; actions: WebhookActions };
 

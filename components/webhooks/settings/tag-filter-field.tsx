@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { FilterField } from "@/components/webhooks/settings/filter-field";
-import { tagQueries } from "@/lib/repositories/tag-queries";
-import type { WebhookScope } from "@/lib/webhooks/webhook-scope";
+import { tagQueries } from "@/lib/domain/repositories/shared/tag-queries";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 
 const WORDS = {
   one: "tag",

@@ -11,13 +11,13 @@ import {
   toValues,
 } from "@/components/webhooks/settings/settings-values";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
-import type { FieldErrors } from "@/lib/errors";
-import { alsoChanged } from "@/lib/revisions/field-labels";
-import { quoted } from "@/lib/sentence";
-import type { WebhookRef } from "@/lib/webhooks/webhook-input";
-import { webhookQueries } from "@/lib/webhooks/webhook-queries";
-import type { WebhookResource } from "@/lib/webhooks/webhook-resource";
-import { settingsOf } from "@/lib/webhooks/webhook-settings";
+import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
+import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import { settingsOf } from "@/lib/domain/webhooks/shared/webhook-settings";
+import type { FieldErrors } from "@/lib/platform/errors";
+import { quoted } from "@/lib/platform/text/sentence";
 
 type SettingsForm = {
   webhook: WebhookResource;

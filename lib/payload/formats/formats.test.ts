@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { PayloadFormat } from "@/lib/db/generated/enums";
 import { renderBody } from "@/lib/payload/render-body";
+import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
 
 const CALLBACK_URL = "https://bell.example.com/u/ann/app/hook/1/";
 const PUSH_ID = "0199c0de-0000-7000-8000-000000000004";

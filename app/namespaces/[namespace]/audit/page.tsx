@@ -5,10 +5,10 @@ import { AuditList } from "@/components/audit/audit-list";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { AuditQuery } from "@/lib/audit/audit-input";
-import { toAuditResource } from "@/lib/audit/audit-resource";
-import { listAudit } from "@/lib/audit/list-audit";
-import { namespacePath } from "@/lib/organizations/organization-path";
+import { listAudit } from "@/lib/domain/audit/list-audit";
+import { AuditQuery } from "@/lib/domain/audit/shared/audit-input";
+import { toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
 import { namespaceOfPage } from "../namespace";
 
 export const metadata: Metadata = { title: "Audit log" };

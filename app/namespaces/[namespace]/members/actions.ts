@@ -1,20 +1,20 @@
 "use server";
 
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import type { MemberRole } from "@/lib/accounts/role-names";
-import { type ActionResult, runAction } from "@/lib/http/action-result";
-import { optionalTextOf, runFormAction, textOf } from "@/lib/http/form-action";
-import { changeMemberRole } from "@/lib/organizations/change-member-role";
-import { inviteMember, type SentInvitation } from "@/lib/organizations/invite-member";
+import { currentCtx } from "@/lib/access/current-ctx";
+import type { MemberRole } from "@/lib/access/shared/role-names";
+import { changeMemberRole } from "@/lib/domain/organizations/change-member-role";
+import { inviteMember, type SentInvitation } from "@/lib/domain/organizations/invite-member";
+import { removeMember } from "@/lib/domain/organizations/remove-member";
+import { revokeInvitation } from "@/lib/domain/organizations/revoke-invitation";
 import type {
   ChangeMemberInput,
   InvitationRef,
   InviteInput,
   MemberRef,
-} from "@/lib/organizations/organization-input";
-import { removeMember } from "@/lib/organizations/remove-member";
-import { revokeInvitation } from "@/lib/organizations/revoke-invitation";
-import type { Shared } from "@/lib/revisions/revision";
+} from "@/lib/domain/organizations/shared/organization-input";
+import { optionalTextOf, runFormAction, textOf } from "@/lib/http/form-action";
+import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
+import type { Shared } from "@/lib/platform/wire/revision";
 
 export async function changeMemberRoleAction(
   input: ChangeMemberInput,

@@ -4,10 +4,10 @@ import { InvitationList } from "@/components/organizations/invitation-list";
 import { InviteForm } from "@/components/organizations/invite-form";
 import { Members } from "@/components/organizations/members";
 import { Card } from "@/components/ui/card";
-import { requireCtx } from "@/lib/accounts/current-ctx";
-import { canSendMail } from "@/lib/mail/send-mail";
-import { listInvitations } from "@/lib/organizations/list-invitations";
-import { listMembers } from "@/lib/organizations/list-members";
+import { requireCtx } from "@/lib/access/current-ctx";
+import { listInvitations } from "@/lib/domain/organizations/list-invitations";
+import { listMembers } from "@/lib/domain/organizations/list-members";
+import { canSendMail } from "@/lib/platform/mail/send-mail";
 import { namespaceOfPage } from "../namespace";
 import {
   changeMemberRoleAction,

@@ -1,22 +1,22 @@
 "use server";
 
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import { type ActionResult, runAction } from "@/lib/http/action-result";
-import { runFormAction, textOf } from "@/lib/http/form-action";
-import { addSource } from "@/lib/registry/add-source";
-import { deleteSource } from "@/lib/registry/delete-source";
-import type { RegistryKind } from "@/lib/registry/registry-kind";
-import { rotateToken } from "@/lib/registry/rotate-token";
-import { sendTestEvent } from "@/lib/registry/send-test-event";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { addSource } from "@/lib/domain/registry/add-source";
+import { deleteSource } from "@/lib/domain/registry/delete-source";
+import { rotateToken } from "@/lib/domain/registry/rotate-token";
+import { sendTestEvent } from "@/lib/domain/registry/send-test-event";
+import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
 import type {
   AddedSource,
   AddSourceInput,
   RotateTokenInput,
   SourceRef,
   UpdateSourceInput,
-} from "@/lib/registry/source-input";
-import { type SourceFields, updateSource } from "@/lib/registry/update-source";
-import type { Shared } from "@/lib/revisions/revision";
+} from "@/lib/domain/registry/shared/source-input";
+import { type SourceFields, updateSource } from "@/lib/domain/registry/update-source";
+import { runFormAction, textOf } from "@/lib/http/form-action";
+import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
+import type { Shared } from "@/lib/platform/wire/revision";
 
 export async function addSourceAction(
   input: AddSourceInput,

@@ -3,9 +3,9 @@ import type { Metadata } from "next";
 import { RegistryList } from "@/components/registry/registry-list";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { listSources } from "@/lib/domain/registry/list-sources";
+import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 import { orNotFound } from "@/lib/http/page-verb";
-import { listSources } from "@/lib/registry/list-sources";
-import { registriesPath } from "@/lib/registry/registry-path";
 import { namespaceOfPage } from "../namespace";
 
 export const metadata: Metadata = { title: "Connected registries" };

@@ -1,18 +1,18 @@
 "use server";
 
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import { type ActionResult, runAction } from "@/lib/http/action-result";
-import { numberOf, revisionOf, runFormAction, textOf } from "@/lib/http/form-action";
-import { deleteOrganization } from "@/lib/organizations/delete-organization";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { deleteOrganization } from "@/lib/domain/organizations/delete-organization";
+import { renameOrganization } from "@/lib/domain/organizations/rename-organization";
 import type {
   DeleteOrganizationInput,
   RenameOrganizationInput,
-} from "@/lib/organizations/organization-input";
-import { namespacePath } from "@/lib/organizations/organization-path";
-import { renameOrganization } from "@/lib/organizations/rename-organization";
-import type { ChosenRetention, SetRetentionInput } from "@/lib/retention/retention";
-import { setRetention } from "@/lib/retention/set-retention";
-import type { Shared } from "@/lib/revisions/revision";
+} from "@/lib/domain/organizations/shared/organization-input";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
+import type { ChosenRetention, SetRetentionInput } from "@/lib/domain/retention/retention";
+import { setRetention } from "@/lib/domain/retention/set-retention";
+import { numberOf, revisionOf, runFormAction, textOf } from "@/lib/http/form-action";
+import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
+import type { Shared } from "@/lib/platform/wire/revision";
 
 export async function renameOrganizationAction(
   input: RenameOrganizationInput,

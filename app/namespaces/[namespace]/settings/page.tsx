@@ -3,7 +3,7 @@ import { DeleteOrganization } from "@/components/organizations/delete-organizati
 import { RenameOrganization } from "@/components/organizations/rename-organization";
 import { RetentionForm } from "@/components/organizations/retention-form";
 import { Card } from "@/components/ui/card";
-import { chosenRetention, defaultRetention } from "@/lib/retention/retention";
+import { chosenRetention, defaultRetention } from "@/lib/domain/retention/retention";
 import { namespaceOfPage } from "../namespace";
 import { deleteOrganizationAction, renameOrganizationAction, setRetentionAction } from "./actions";
 

@@ -7,12 +7,12 @@ import { TagsTable } from "@/components/repositories/tags-table";
 import { VisibilityIcon } from "@/components/repositories/visibility-icon";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import { decodedParam } from "@/lib/http/decoded-param";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { getRepository } from "@/lib/domain/repositories/get-repository";
+import { listTags, TagCursor } from "@/lib/domain/repositories/list-tags";
+import { publicPath, repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { orNotFound } from "@/lib/http/page-verb";
-import { getRepository } from "@/lib/repositories/get-repository";
-import { listTags, TagCursor } from "@/lib/repositories/list-tags";
-import { publicPath, repositoryPath } from "@/lib/repositories/repository-path";
+import { decodedParam } from "@/lib/platform/wire/decoded-param";
 
 type PublicPageProps = PageProps<"/r/[namespace]/[name]">;
 

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { changeToken } from "@/lib/accounts/tokens/change-token";
-import { deleteToken } from "@/lib/accounts/tokens/delete-token";
-import { getToken } from "@/lib/accounts/tokens/get-token";
+import { changeToken } from "@/lib/domain/accounts/tokens/change-token";
+import { deleteToken } from "@/lib/domain/accounts/tokens/delete-token";
+import { getToken } from "@/lib/domain/accounts/tokens/get-token";
 import {
   TOKEN_FIELDS,
   TokenPatch,
   TokenResource,
   toTokenResource,
-} from "@/lib/accounts/tokens/token-resource";
+} from "@/lib/domain/accounts/tokens/token-resource";
 import { methods } from "@/lib/http/methods";
 import { route } from "@/lib/http/route";
 

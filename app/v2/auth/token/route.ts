@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { logIn } from "@/lib/accounts/tokens/log-in";
+import { logIn } from "@/lib/domain/accounts/tokens/log-in";
 import { methods } from "@/lib/http/methods";
 import { route } from "@/lib/http/route";
 

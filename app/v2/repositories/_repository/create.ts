@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { requirePerson } from "@/lib/actor";
-import { route } from "@/lib/http/route";
-import { createRepository } from "@/lib/repositories/create-repository";
-import { getRepository } from "@/lib/repositories/get-repository";
+import { requirePerson } from "@/lib/access/actor";
+import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { getRepository } from "@/lib/domain/repositories/get-repository";
 import {
   NewRepository,
   RepositoryResource,
   toRepositoryResource,
-} from "@/lib/repositories/repository-resource";
+} from "@/lib/domain/repositories/shared/repository-resource";
+import { route } from "@/lib/http/route";
 
 /** In the namespace of the path or of the body, or else in the caller's own. */
 export const create = route({

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { CursorQuery } from "@/lib/http/page";
+import { listNamespaceRepositories } from "@/lib/domain/repositories/list-namespace-repositories";
+import { RepositoryPage, toRepositoryLine } from "@/lib/domain/repositories/shared/repository-resource";
 import { cursorPage } from "@/lib/http/page-links";
 import { route } from "@/lib/http/route";
-import { listNamespaceRepositories } from "@/lib/repositories/list-namespace-repositories";
-import { RepositoryPage, toRepositoryLine } from "@/lib/repositories/repository-resource";
+import { CursorQuery } from "@/lib/platform/wire/page";
 
 export const list = route({
   id: "listRepositories",

@@ -1,9 +1,9 @@
+import { listRequests } from "@/lib/domain/test-receivers/list-requests";
+import { ReceiverRef } from "@/lib/domain/test-receivers/shared/receiver-input";
+import { ReceiverResource, toReceiverResource } from "@/lib/domain/test-receivers/shared/receiver-resource";
 import { methods } from "@/lib/http/methods";
-import { CursorQuery } from "@/lib/http/page";
 import { route } from "@/lib/http/route";
-import { listRequests } from "@/lib/test-receivers/list-requests";
-import { ReceiverRef } from "@/lib/test-receivers/receiver-input";
-import { ReceiverResource, toReceiverResource } from "@/lib/test-receivers/receiver-resource";
+import { CursorQuery } from "@/lib/platform/wire/page";
 
 const get = route({
   id: "getTestReceiver",

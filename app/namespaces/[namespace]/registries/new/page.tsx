@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { AddRegistryForm } from "@/components/registry/add-registry-form";
-import { env } from "@/lib/env";
+import { env } from "@/lib/platform/env";
 import { namespaceOfPage } from "../../namespace";
 import { addSourceAction } from "../actions";
 

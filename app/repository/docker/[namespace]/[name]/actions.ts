@@ -1,20 +1,20 @@
 "use server";
 
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import { type ActionResult, runAction } from "@/lib/http/action-result";
-import { revisionOf, runFormAction, textOf } from "@/lib/http/form-action";
-import type { SimulatePushInput } from "@/lib/pushes/push-input";
-import type { RecordedPush } from "@/lib/pushes/record-push";
-import { simulatePush } from "@/lib/pushes/simulate-push";
-import { deleteRepository } from "@/lib/repositories/delete-repository";
+import { currentCtx } from "@/lib/access/current-ctx";
+import type { RecordedPush } from "@/lib/domain/pushes/record-push";
+import type { SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
+import { simulatePush } from "@/lib/domain/pushes/simulate-push";
+import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
 import type {
   RepositoryChanges,
   RepositoryRef,
   UpdateRepositoryInput,
-} from "@/lib/repositories/repository-input";
-import { repositoryPath } from "@/lib/repositories/repository-path";
-import { updateRepository } from "@/lib/repositories/update-repository";
-import type { Shared } from "@/lib/revisions/revision";
+} from "@/lib/domain/repositories/shared/repository-input";
+import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
+import { updateRepository } from "@/lib/domain/repositories/update-repository";
+import { revisionOf, runFormAction, textOf } from "@/lib/http/form-action";
+import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
+import type { Shared } from "@/lib/platform/wire/revision";
 
 export async function updateRepositoryAction(
   input: UpdateRepositoryInput,

@@ -5,8 +5,8 @@ import { Markdown } from "@/components/repositories/markdown";
 import { Overview } from "@/components/repositories/overview";
 import { Card } from "@/components/ui/card";
 import { PageLinks } from "@/components/ui/page-links";
-import { listPushes } from "@/lib/pushes/list-pushes";
-import { repositoryPath } from "@/lib/repositories/repository-path";
+import { listPushes } from "@/lib/domain/pushes/list-pushes";
+import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { simulatePushAction, updateRepositoryAction } from "./actions";
 import { repositoryOfPage } from "./repository";
 

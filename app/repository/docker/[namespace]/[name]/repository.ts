@@ -1,10 +1,10 @@
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import { decodedParam } from "@/lib/http/decoded-param";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { getRepository } from "@/lib/domain/repositories/get-repository";
+import { publicPath, repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { orNotFound } from "@/lib/http/page-verb";
-import { getRepository } from "@/lib/repositories/get-repository";
-import { publicPath, repositoryPath } from "@/lib/repositories/repository-path";
+import { decodedParam } from "@/lib/platform/wire/decoded-param";
 
 /**
  * The repository of these pages, read once per request. Who is nobody to it gets its public view, and who is

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { AuditQuery } from "@/lib/audit/audit-input";
-import { AuditPage, toAuditResource } from "@/lib/audit/audit-resource";
-import { listAudit } from "@/lib/audit/list-audit";
+import { listAudit } from "@/lib/domain/audit/list-audit";
+import { AuditQuery } from "@/lib/domain/audit/shared/audit-input";
+import { AuditPage, toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
 import { methods } from "@/lib/http/methods";
 import { linkTo } from "@/lib/http/page-links";
 import { route } from "@/lib/http/route";

@@ -1,17 +1,17 @@
 import type { z } from "zod";
-import { methods } from "@/lib/http/methods";
-import type { Asked } from "@/lib/http/operation";
-import { route } from "@/lib/http/route";
-import { deleteRepository } from "@/lib/repositories/delete-repository";
-import { getRepository } from "@/lib/repositories/get-repository";
-import { RepositoryRef } from "@/lib/repositories/repository-input";
+import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
+import { getRepository } from "@/lib/domain/repositories/get-repository";
+import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import {
   RepositoryPatch,
   RepositoryResource,
   toChanges,
   toRepositoryResource,
-} from "@/lib/repositories/repository-resource";
-import { updateRepository } from "@/lib/repositories/update-repository";
+} from "@/lib/domain/repositories/shared/repository-resource";
+import { updateRepository } from "@/lib/domain/repositories/update-repository";
+import { methods } from "@/lib/http/methods";
+import type { Asked } from "@/lib/http/operation";
+import { route } from "@/lib/http/route";
 
 type Wanted = Pick<Asked<z.output<typeof RepositoryRef>, unknown, unknown>, "ctx" | "params" | "tag">;
 

@@ -1,19 +1,19 @@
 "use server";
 
-import { currentCtx } from "@/lib/accounts/current-ctx";
-import type { CollaboratorRole } from "@/lib/accounts/role-names";
-import { addCollaborator } from "@/lib/collaborators/add-collaborator";
-import { changeCollaborator } from "@/lib/collaborators/change-collaborator";
+import { currentCtx } from "@/lib/access/current-ctx";
+import type { CollaboratorRole } from "@/lib/access/shared/role-names";
+import { addCollaborator } from "@/lib/domain/collaborators/add-collaborator";
+import { changeCollaborator } from "@/lib/domain/collaborators/change-collaborator";
+import { removeCollaborator } from "@/lib/domain/collaborators/remove-collaborator";
 import type {
   AddCollaboratorInput,
   ChangeCollaboratorInput,
   CollaboratorRef,
-} from "@/lib/collaborators/collaborator-input";
-import { removeCollaborator } from "@/lib/collaborators/remove-collaborator";
-import { type ActionResult, runAction } from "@/lib/http/action-result";
+} from "@/lib/domain/collaborators/shared/collaborator-input";
+import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { runFormAction, textOf } from "@/lib/http/form-action";
-import { repositoryPath } from "@/lib/repositories/repository-path";
-import type { Shared } from "@/lib/revisions/revision";
+import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
+import type { Shared } from "@/lib/platform/wire/revision";
 
 export async function addCollaboratorAction(
   input: AddCollaboratorInput,

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Collaborators } from "@/components/people/collaborators";
-import { requireCtx } from "@/lib/accounts/current-ctx";
-import { listCollaborators } from "@/lib/collaborators/list-collaborators";
+import { requireCtx } from "@/lib/access/current-ctx";
+import { listCollaborators } from "@/lib/domain/collaborators/list-collaborators";
 import { administeredRepositoryOfPage } from "../repository";
 import { addCollaboratorAction, changeCollaboratorAction, removeCollaboratorAction } from "./actions";
 

@@ -1,6 +1,6 @@
-import { readCallback } from "@/lib/callbacks/read-callback";
-import { receiveCallback } from "@/lib/callbacks/receive-callback";
-import { clientOf } from "@/lib/http/client-of";
+import { clientOf } from "@/lib/access/client-of";
+import { readCallback } from "@/lib/domain/callbacks/read-callback";
+import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
 import { allButPost, answerMachine } from "@/lib/http/machine-route";
 import { countRequest } from "@/lib/http/rate-limit";
 

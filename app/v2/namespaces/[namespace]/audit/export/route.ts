@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { AuditFilters } from "@/lib/audit/audit-input";
-import { pagesOfAudit } from "@/lib/audit/pages-of-audit";
+import { pagesOfAudit } from "@/lib/domain/audit/pages-of-audit";
+import { AuditFilters } from "@/lib/domain/audit/shared/audit-input";
 import { ExportFormat, exportResponse } from "@/lib/http/export-response";
 import { methods } from "@/lib/http/methods";
 import { route } from "@/lib/http/route";

@@ -1,9 +1,9 @@
+import { getSource } from "@/lib/domain/registry/get-source";
+import { SourceRef } from "@/lib/domain/registry/shared/source-input";
+import { SourceResource, toSourceResource } from "@/lib/domain/registry/shared/source-resource";
 import { methods } from "@/lib/http/methods";
-import { CursorQuery } from "@/lib/http/page";
 import { route } from "@/lib/http/route";
-import { getSource } from "@/lib/registry/get-source";
-import { SourceRef } from "@/lib/registry/source-input";
-import { SourceResource, toSourceResource } from "@/lib/registry/source-resource";
+import { CursorQuery } from "@/lib/platform/wire/page";
 
 const get = route({
   id: "getRegistry",

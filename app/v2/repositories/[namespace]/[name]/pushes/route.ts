@@ -1,12 +1,12 @@
+import { listPushes } from "@/lib/domain/pushes/list-pushes";
+import { PushBody } from "@/lib/domain/pushes/shared/push-input";
+import { PushPage, PushResource, toPushLine, toPushResource } from "@/lib/domain/pushes/shared/push-resource";
+import { simulatePush } from "@/lib/domain/pushes/simulate-push";
+import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { methods } from "@/lib/http/methods";
-import { CursorQuery } from "@/lib/http/page";
 import { linkTo } from "@/lib/http/page-links";
 import { route } from "@/lib/http/route";
-import { listPushes } from "@/lib/pushes/list-pushes";
-import { PushBody } from "@/lib/pushes/push-input";
-import { PushPage, PushResource, toPushLine, toPushResource } from "@/lib/pushes/push-resource";
-import { simulatePush } from "@/lib/pushes/simulate-push";
-import { RepositoryRef } from "@/lib/repositories/repository-input";
+import { CursorQuery } from "@/lib/platform/wire/page";
 
 const list = route({
   id: "listPushes",

@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { listTags } from "@/lib/domain/repositories/list-tags";
+import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { tagsPath } from "@/lib/domain/repositories/shared/tag-queries";
+import { TagPage, toTagResource } from "@/lib/domain/repositories/shared/tag-resource";
 import { methods } from "@/lib/http/methods";
-import { CursorQuery } from "@/lib/http/page";
 import { cursorPage } from "@/lib/http/page-links";
 import { route } from "@/lib/http/route";
-import { listTags } from "@/lib/repositories/list-tags";
-import { RepositoryRef } from "@/lib/repositories/repository-input";
-import { tagsPath } from "@/lib/repositories/tag-queries";
-import { TagPage, toTagResource } from "@/lib/repositories/tag-resource";
+import { CursorQuery } from "@/lib/platform/wire/page";
 
 const list = route({
   id: "listTags",

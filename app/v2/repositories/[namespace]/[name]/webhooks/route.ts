@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { list } from "@/app/v2/_webhooks/list";
+import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
+import { NumberedWebhookResource, toNumberedWebhook } from "@/lib/domain/webhooks/numbered-webhook-resource";
+import { WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
 import { methods } from "@/lib/http/methods";
 import { route } from "@/lib/http/route";
-import { RepositoryRef } from "@/lib/repositories/repository-input";
-import { createWebhook } from "@/lib/webhooks/create-webhook";
-import { NumberedWebhookResource, toNumberedWebhook } from "@/lib/webhooks/numbered-webhook-resource";
-import { WebhookName } from "@/lib/webhooks/webhook-input";
 
 const create = route({
   id: "createNumberedWebhook",

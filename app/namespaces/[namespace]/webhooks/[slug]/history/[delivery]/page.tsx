@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { DeliveryView } from "@/app/_webhooks/delivery-view";
-import { decodedParam } from "@/lib/http/decoded-param";
+import { decodedParam } from "@/lib/platform/wire/decoded-param";
 import { namespaceOfPage } from "../../../../namespace";
 
 export const metadata: Metadata = { title: "Delivery" };

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { getTag } from "@/lib/domain/repositories/get-tag";
+import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { TagResource, toTagResource } from "@/lib/domain/repositories/shared/tag-resource";
 import { methods } from "@/lib/http/methods";
 import { route } from "@/lib/http/route";
-import { getTag } from "@/lib/repositories/get-tag";
-import { RepositoryRef } from "@/lib/repositories/repository-input";
-import { TagResource, toTagResource } from "@/lib/repositories/tag-resource";
 
 const get = route({
   id: "getTag",

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
+import { numberedWebhook } from "@/lib/domain/webhooks/numbered-webhook";
+import { NumberedWebhookResource, toNumberedWebhook } from "@/lib/domain/webhooks/numbered-webhook-resource";
 import { methods } from "@/lib/http/methods";
 import { route } from "@/lib/http/route";
-import { RepositoryRef } from "@/lib/repositories/repository-input";
-import { deleteWebhook } from "@/lib/webhooks/delete-webhook";
-import { numberedWebhook } from "@/lib/webhooks/numbered-webhook";
-import { NumberedWebhookResource, toNumberedWebhook } from "@/lib/webhooks/numbered-webhook-resource";
 
 const params = RepositoryRef.extend({ id: z.string() });
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { HistoryView } from "@/app/_webhooks/history-view";
-import { decodedParam } from "@/lib/http/decoded-param";
+import { decodedParam } from "@/lib/platform/wire/decoded-param";
 import { administeredRepositoryOfPage } from "../../../repository";
 
 export const metadata: Metadata = { title: "History" };

@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { numberedWebhook } from "@/lib/domain/webhooks/numbered-webhook";
+import { NumberedHook, toNumberedWebhook } from "@/lib/domain/webhooks/numbered-webhook-resource";
+import { HookUrl } from "@/lib/domain/webhooks/shared/webhook-input";
+import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import { WEBHOOK_FIELDS } from "@/lib/domain/webhooks/webhook-body";
 import { methods } from "@/lib/http/methods";
 import { route } from "@/lib/http/route";
-import { RepositoryRef } from "@/lib/repositories/repository-input";
-import { numberedWebhook } from "@/lib/webhooks/numbered-webhook";
-import { NumberedHook, toNumberedWebhook } from "@/lib/webhooks/numbered-webhook-resource";
-import { updateWebhook } from "@/lib/webhooks/update-webhook";
-import { WEBHOOK_FIELDS } from "@/lib/webhooks/webhook-body";
-import { HookUrl } from "@/lib/webhooks/webhook-input";
 
 const create = route({
   id: "createNumberedHook",

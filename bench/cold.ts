@@ -1,0 +1,50 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Benchmark } from "@/bench/benchmark";
+import { openSession, openWebhooksTab } from "@/bench/session";
+import { startDockbell } from "@/e2e/fixtures/dockbell";
+import { startReceiver } from "@/lib/testing/receiver";
+
+export const cold: Benchmark = {
+  name: "cold",
+  rounds: 3,
+  figures: [
+    { key: "ready", what: "from a clone of what is committed to the printed address, s", digits: 1 },
+    { key: "delivered", what: "to the first delivered webhook, s", digits: 1, goal: { atMost: 60 } },
+    { key: "again", what: "a second start, to the printed address, s", digits: 1, goal: { atMost: 3 } },
+  ],
+  async round({ chromium }) {
+    const checkout = mkdtempSync(path.join(tmpdir(), "dockbell-cold-"));
+    // As root the database runs as somebody else, who has to get in.
+    chmodSync(checkout, 0o755);
+    const receiver = await startReceiver();
+    const since = stopwatch();
+    execFileSync("git", ["clone", "--quiet", process.cwd(), checkout]);
+    const dockbell = await startDockbell({}, checkout);
+    try {
+      const ready = since();
+      const session = await openSession(dockbell.url, "bench1", chromium);
+      await openWebhooksTab(session, 1, receiver.url);
+      await session.page.request.post("/v2/repositories/bench1/app/pushes/", { data: { tag: "v1" } });
+      await receiver.received(1);
+      const delivered = since();
+      await session.close();
+      await dockbell.stop();
+      const sinceAgain = stopwatch();
+      await dockbell.start();
+      return { ready, delivered, again: sinceAgain() };
+    } finally {
+      await dockbell.remove();
+      await receiver.close();
+      rmSync(checkout, { recursive: true });
+    }
+  },
+};
+
+/** @returns the seconds since then */
+function stopwatch(): () => number {
+  const startedAt = performance.now();
+  return () => (performance.now() - startedAt) / 1_000;
+}

@@ -1,0 +1,47 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import { percentile } from "@/bench/statistics";
+
+const GIVE_UP_MS = 60_000;
+
+/** When deliveries were accepted, by id. */
+export type Accepted = [string, number][];
+
+/** A receiver in this process that notes when the head of each delivery's first request arrives. */
+export async function startStampingReceiver() {
+  const arrivals = new Map<string, number>();
+  const server = createServer((request, response) => {
+    const id = String(request.headers["webhook-id"]);
+    if (!arrivals.has(id)) arrivals.set(id, performance.timeOrigin + performance.now());
+    request.resume();
+    request.on("end", () => response.end("ok"));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = address && typeof address === "object" ? address.port : 0;
+
+  /** ms from acceptance to arrival, of deliveries that have all arrived. */
+  async function latencies(accepted: Accepted): Promise<number[]> {
+    const deadline = performance.now() + GIVE_UP_MS;
+    while (accepted.some(([id]) => !arrivals.has(id))) {
+      if (performance.now() > deadline) throw new Error("Deliveries did not arrive within a minute.");
+      await delay(100);
+    }
+    return accepted.map(([id, at]) => (arrivals.get(id) ?? Number.NaN) - at);
+  }
+
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    async percentiles(accepted: Accepted) {
+      const all = await latencies(accepted);
+      return { p50: percentile(all, 0.5), p99: percentile(all, 0.99) };
+    },
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { Benchmark } from "@/bench/benchmark";
+import { ceiling } from "@/bench/ceiling";
+import { drain } from "@/bench/drain";
+import { startNginx } from "@/bench/receivers";
+import { drainRival } from "@/bench/rival";
+
+const DELIVERIES = 50_000;
+const RIVAL_JOBS = 10_000;
+
+export const throughput: Benchmark = {
+  name: "throughput",
+  rounds: 5,
+  figures: [
+    { key: "ceiling", what: "ceiling: undici.request alone, POSTs/s" },
+    { key: "dockbell", what: "Dockbell, durable deliveries/s" },
+    { key: "ofCeiling", what: "Dockbell, of the ceiling", digits: 2, goal: { atLeast: 0.5 } },
+    { key: "rival", what: "graphile-worker with undici and a log row, deliveries/s" },
+    { key: "ofRival", what: "Dockbell, times the rival", digits: 1 },
+    { key: "workerMb", what: "memory of the worker while draining, MB", goal: { atMost: 150 } },
+    { key: "postgresMb", what: "memory of PostgreSQL, MB", goal: { atMost: 100 } },
+  ],
+  async round({ nginx }) {
+    const receiver = await startNginx(nginx);
+    try {
+      const most = await ceiling(receiver.url, DELIVERIES, 200);
+      const drained = await drain({ webhooks: 500, pushes: DELIVERIES / 10, hookUrl: receiver.url });
+      const rival = await drainRival({ jobs: RIVAL_JOBS, url: receiver.url });
+      return {
+        ceiling: most,
+        dockbell: drained.perSecond,
+        ofCeiling: drained.perSecond / most,
+        rival,
+        ofRival: drained.perSecond / rival,
+        workerMb: drained.workerMb,
+        postgresMb: drained.postgresMb,
+      };
+    } finally {
+      await receiver.stop();
+    }
+  },
+};

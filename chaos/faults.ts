@@ -1,0 +1,82 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { ChaosDatabase } from "@/chaos/database";
+import type { Dockbell } from "@/e2e/fixtures/dockbell";
+import { say } from "@/lib/platform/say";
+
+const KILLS = ["kill -9 of the worker", "kill -9 of the web process", "kill -9 of the database"] as const;
+const NETWORK = ["connections cut", "connections delayed", "connections at a standstill"] as const;
+const FAULTS = [...KILLS, ...NETWORK];
+type Fault = (typeof FAULTS)[number];
+
+const IN_A_ROW = 10;
+const IN_A_ROW_FAULT = `kill -9 of the web process ${IN_A_ROW} times in a row, as soon as it has started`;
+const RESTART_POLL_MS = 50;
+
+const LEAST_PAUSE_MS = 500;
+const MOST_PAUSE_MS = 4_000;
+const NETWORK_SHARE = 0.3;
+
+type World = { dockbell: Dockbell; database: ChaosDatabase; random: () => number };
+
+/** Does harm at random moments until so many kills have been done. @returns how often each fault was made */
+export async function doHarm(world: World, kills: number): Promise<Map<string, number>> {
+  const { random } = world;
+  const done = new Map<string, number>(FAULTS.map((fault) => [fault, 0]));
+  const killed = () => KILLS.reduce((sum, fault) => sum + (done.get(fault) ?? 0), 0);
+  const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)];
+  while (killed() < kills) {
+    await delay(LEAST_PAUSE_MS + random() * (MOST_PAUSE_MS - LEAST_PAUSE_MS));
+    const fault = pick<Fault>(random() < NETWORK_SHARE ? NETWORK : KILLS);
+    if (!fault || !(await make(fault, world))) continue;
+    done.set(fault, (done.get(fault) ?? 0) + 1);
+    say(`${fault} (${killed()} of ${kills} kills)`);
+  }
+  say(IN_A_ROW_FAULT);
+  await killWebInARow(world.dockbell);
+  return done.set(IN_A_ROW_FAULT, 1);
+}
+
+/** Each new web process is killed once it is there. */
+async function killWebInARow(dockbell: Dockbell): Promise<void> {
+  const killed = new Set<number>();
+  while (killed.size < IN_A_ROW) {
+    kill(() => {
+      const { web } = dockbell.processes();
+      if (killed.has(web)) throw new Error("It has not been started again yet.");
+      killed.add(web);
+      return web;
+    });
+    await delay(RESTART_POLL_MS);
+  }
+}
+
+/** @returns false when there was nothing to kill: it had not come back yet */
+async function make(fault: Fault, { dockbell, database, random }: World): Promise<boolean> {
+  switch (fault) {
+    case "kill -9 of the worker":
+      return kill(() => dockbell.processes().worker);
+    case "kill -9 of the web process":
+      return kill(() => dockbell.processes().web);
+    case "kill -9 of the database":
+      await database.killAndRestart(random() * 3_000);
+      return true;
+    case "connections cut":
+      database.proxy.cut();
+      return true;
+    case "connections delayed":
+      await database.proxy.slowDown(50 + random() * 450, 3_000);
+      return true;
+    case "connections at a standstill":
+      await database.proxy.stall(1_000 + random() * 5_000);
+      return true;
+  }
+}
+
+function kill(pid: () => number): boolean {
+  try {
+    process.kill(pid(), "SIGKILL");
+    return true;
+  } catch {
+    return false;
+  }
+}

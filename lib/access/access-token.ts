@@ -1,0 +1,43 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import type { Scope } from "@/lib/access/shared/permissions";
+import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { notFound } from "@/lib/platform/errors";
+
+export const TOKEN_PREFIX = "dbp_";
+const SECRET_BYTES = 32;
+
+export const tokenSelect = {
+  id: true,
+  label: true,
+  scopes: true,
+  isActive: true,
+  expiresAt: true,
+  lastUsedAt: true,
+  createdAt: true,
+} satisfies Prisma.AccessTokenSelect;
+
+type TokenRow = Prisma.AccessTokenGetPayload<{ select: typeof tokenSelect }>;
+
+/** An access token as its user sees it: without what it is used by. */
+export type AccessToken = Omit<TokenRow, "scopes"> & { scopes: Scope[] };
+
+/** A new token: a word that tells what it is, so that it is found where it leaked, and 256 random bits. */
+export function newAccessToken(): string {
+  return TOKEN_PREFIX + randomBytes(SECRET_BYTES).toString("base64url");
+}
+
+/** Scopes are written by createToken alone, which takes only those that there are. */
+export function toAccessToken({ scopes, ...row }: TokenRow): AccessToken {
+  return { ...row, scopes: scopes as Scope[] };
+}
+
+/** One of the user's own tokens. @throws DomainError `not_found` */
+export async function requireToken(userId: string, id: string): Promise<AccessToken> {
+  const row =
+    z.uuid().safeParse(id).success &&
+    (await db().accessToken.findFirst({ where: { id, userId }, select: tokenSelect }));
+  if (!row) throw notFound("The token");
+  return toAccessToken(row);
+}

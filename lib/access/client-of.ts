@@ -1,0 +1,34 @@
+import { createHmac } from "node:crypto";
+import { secrets } from "@/lib/platform/secrets";
+
+const MOST_USER_AGENT = 300;
+
+/** Where a request came from. */
+export type Client = { address: string; userAgent: string };
+
+let cached: string | undefined;
+
+/**
+ * The header in which the front door (front-door.ts) hands the client's address on. Nobody outside can know
+ * its name: a request that came in before the door was there has none, whatever it says of itself.
+ */
+export function clientHeader(): string {
+  cached ??= `x-client-${createHmac("sha256", secrets().authSecret).update("client").digest("hex").slice(0, 32)}`;
+  return cached;
+}
+
+/** Where a request came from, as the front door found. */
+export function clientOf(headers: Headers): Client {
+  return {
+    address: headers.get(clientHeader()) ?? "unknown",
+    userAgent: (headers.get("user-agent") ?? "").slice(0, MOST_USER_AGENT),
+  };
+}
+
+/**
+ * Whether the front door has let a request in. The server listens a moment before the door is there, and a
+ * request of that moment may come from any page.
+ */
+export function hasPassedDoor(headers: Headers): boolean {
+  return headers.has(clientHeader());
+}

@@ -1,0 +1,66 @@
+import DataLoader from "dataloader";
+import { type Actor, type Ctx, requirePerson, scopesOf } from "@/lib/access/actor";
+import { refuse } from "@/lib/access/refuse";
+import { isAllowed, type NamespacePermission, type Role } from "@/lib/access/shared/permissions";
+import { MEMBER_ROLES } from "@/lib/access/shared/role-names";
+import { db } from "@/lib/platform/db/client";
+import { notFound } from "@/lib/platform/errors";
+
+// The only way to what belongs to a namespace rather than to one of its repositories.
+
+type Asked = { namespace: string; userId: string };
+
+const memberships = new DataLoader<Asked, Role | undefined>(readMemberships, { cache: false });
+
+async function readMemberships(asked: readonly Asked[]): Promise<(Role | undefined)[]> {
+  const rows = await db().organizationMember.findMany({
+    where: { OR: asked.map(({ namespace, userId }) => ({ namespace, userId })) },
+    select: { namespace: true, userId: true, role: true },
+  });
+  return asked.map(({ namespace, userId }) => {
+    const row = rows.find((one) => one.namespace === namespace && one.userId === userId);
+    return row && MEMBER_ROLES[row.role];
+  });
+}
+
+/** What an actor is by its name alone, or the person of whom the database has to be asked. */
+export function roleByName(actor: Actor, namespace: string): Role | { userId: string } {
+  if (actor.type === "anonymous") return "anonymous";
+  if (actor.type === "registry") return actor.namespace === namespace ? "registry" : "stranger";
+  return actor.username === namespace ? "owner" : { userId: actor.userId };
+}
+
+/** What an actor is to a namespace. */
+export async function rolesInNamespace(actor: Actor, namespace: string): Promise<readonly Role[]> {
+  const byName = roleByName(actor, namespace);
+  if (typeof byName === "string") return [byName];
+  return [(await memberships.load({ namespace, userId: byName.userId })) ?? "stranger"];
+}
+
+const WHO: Record<NamespacePermission, string> = {
+  "namespace:read": "Only its members can see it.",
+  "namespace:create": "Only owners and editors can create repositories in it.",
+  "namespace:registries": "Only owners and editors can connect registries to it.",
+  "namespace:webhooks": "Only owners and editors can see and change its webhooks.",
+  "namespace:audit": "Only owners can read its audit log.",
+  "namespace:members": "Only owners can change who belongs to it.",
+  "namespace:delete": "Only owners can delete it.",
+};
+
+/**
+ * Lets those pass who may do this in the namespace. @returns what they are to it
+ * @throws DomainError `unauthenticated`; `not_found`, in the same words whether or not it exists;
+ * `forbidden` for those who may see it
+ */
+export async function requireNamespace(
+  ctx: Ctx,
+  namespace: string,
+  permission: NamespacePermission,
+): Promise<readonly Role[]> {
+  requirePerson(ctx);
+  const roles = await rolesInNamespace(ctx.actor, namespace);
+  const scopes = scopesOf(ctx.actor);
+  if (!isAllowed("namespace:read", roles, scopes)) throw notFound("The namespace");
+  if (!isAllowed(permission, roles, scopes)) refuse(ctx, permission, roles, WHO[permission]);
+  return roles;
+}

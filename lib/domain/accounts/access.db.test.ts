@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Ctx, scopesOf } from "@/lib/access/actor";
+import { requireNamespace } from "@/lib/access/namespace-access";
+import {
+  isAllowed,
+  isAllowedInPublic,
+  type NamespacePermission,
+  PERMISSIONS,
+  type RepositoryPermission,
+  ROLES,
+  type Role,
+  SCOPES,
+  type Scope,
+} from "@/lib/access/shared/permissions";
+import { anonymous, type Person, person, tokenOf } from "@/lib/domain/accounts/testing/people";
+import { createOrganization } from "@/lib/domain/organizations/create-organization";
+import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { requireRepository } from "@/lib/domain/repositories/repository-access";
+import { db } from "@/lib/platform/db/client";
+import type { ErrorCode } from "@/lib/platform/errors";
+
+// Everybody at the two gates that every verb goes through, in person and with each token, against the table.
+
+const all = Object.keys(PERMISSIONS);
+const ofRepository = all.filter((one): one is RepositoryPermission => one.startsWith("repository:"));
+const ofNamespace = all.filter((one): one is NamespacePermission => one.startsWith("namespace:"));
+const scopes: (Scope | undefined)[] = [undefined, ...(Object.keys(SCOPES) as Scope[])];
+
+type Case = { role: Role; namespace: string; ctx: Ctx; isPerson: boolean };
+
+const cases: Case[] = [];
+
+beforeAll(async () => {
+  const roles = ["stranger", "reader", "writer", "admin", "owner", "member", "editor", "chief"] as const;
+  const people = {} as Record<(typeof roles)[number], Person>;
+  for (const name of roles) people[name] = await person(`${name}ann`);
+  await createOrganization({ ctx: people.chief, input: { namespace: "crew", displayName: "The crew" } });
+  for (const role of ["member", "editor"] as const) {
+    const { userId } = people[role].actor;
+    await db().organizationMember.create({ data: { namespace: "crew", userId, role } });
+  }
+  for (const [namespace, ctx] of [
+    ["ownerann", people.owner],
+    ["crew", people.chief],
+  ] as const) {
+    for (const isPrivate of [true, false]) {
+      const name = isPrivate ? "hidden" : "open";
+      await createRepository({ ctx, input: { namespace, name, isPrivate } });
+    }
+  }
+  const shared = await db().repository.findMany({ where: { namespace: "ownerann" }, select: { id: true } });
+  for (const [role, { actor }] of [
+    ["read", people.reader],
+    ["write", people.writer],
+    ["admin", people.admin],
+  ] as const) {
+    const rows = shared.map(({ id }) => ({ repositoryId: id, userId: actor.userId, role }));
+    await db().collaborator.createMany({ data: rows });
+  }
+  const add = (role: Role, namespace: string, one: Person) => {
+    for (const scope of scopes) {
+      const ctx = scope ? tokenOf(one, scope) : one;
+      cases.push({ role, namespace, ctx, isPerson: true });
+    }
+  };
+  for (const namespace of ["ownerann", "crew"]) {
+    cases.push({ role: "anonymous", namespace, ctx: anonymous, isPerson: false });
+    cases.push({
+      role: "registry",
+      namespace,
+      ctx: { actor: { type: "registry", sourceId: "", namespace }, requestId: "" },
+      isPerson: false,
+    });
+    add("stranger", namespace, people.stranger);
+  }
+  add("reader", "ownerann", people.reader);
+  add("writer", "ownerann", people.writer);
+  add("admin", "ownerann", people.admin);
+  add("owner", "ownerann", people.owner);
+  add("organization member", "crew", people.member);
+  add("organization editor", "crew", people.editor);
+  add("organization owner", "crew", people.chief);
+});
+
+/** What comes of it: "ok", or the error's code and message. */
+async function outcomeOf(gate: Promise<unknown>): Promise<{ code: ErrorCode | "ok"; message: string }> {
+  return gate.then(
+    () => ({ code: "ok", message: "" }),
+    ({ code, message }) => ({ code, message }),
+  );
+}
+
+const described = ({ role, ctx, namespace }: Case, permission: string) =>
+  `${permission} in ${namespace} as ${role} ${scopesOf(ctx.actor) ?? ""}`;
+
+describe("a repository", () => {
+  it.each([
+    ["a private one", "hidden", isAllowed],
+    ["a public one", "open", isAllowedInPublic],
+  ])("lets those do who the table lets: %s", async (_, name, byTable) => {
+    expect(new Set(cases.map(({ role }) => role)).size).toBe(Object.keys(ROLES).length);
+    for (const one of cases) {
+      const { role, ctx, namespace, isPerson } = one;
+      for (const permission of ofRepository) {
+        const outcome = await outcomeOf(requireRepository(ctx, { namespace, name }, permission));
+        const may = (asked: RepositoryPermission) => byTable(asked, [role], scopesOf(ctx.actor));
+        const refusal = may("repository:read") ? (isPerson ? "forbidden" : "unauthenticated") : "not_found";
+        expect(outcome.code, described(one, permission)).toBe(may(permission) ? "ok" : refusal);
+      }
+    }
+  });
+
+  it("that one may not see is refused in the words of one that is not there", async () => {
+    for (const { ctx, namespace } of cases.filter(
+      ({ role }) => role === "stranger" || role === "anonymous",
+    )) {
+      const ask = (name: string) =>
+        outcomeOf(requireRepository(ctx, { namespace, name }, "repository:admin"));
+      expect(await ask("hidden")).toEqual(await ask("absent"));
+    }
+  });
+});
+
+describe("a namespace", () => {
+  it("lets those do who the table lets", async () => {
+    for (const one of cases) {
+      const { role, ctx, namespace, isPerson } = one;
+      for (const permission of ofNamespace) {
+        const outcome = await outcomeOf(requireNamespace(ctx, namespace, permission));
+        const may = (asked: NamespacePermission) => isAllowed(asked, [role], scopesOf(ctx.actor));
+        const unseen = isPerson ? "not_found" : "unauthenticated";
+        const refusal = may("namespace:read") ? "forbidden" : unseen;
+        expect(outcome.code, described(one, permission)).toBe(may(permission) ? "ok" : refusal);
+      }
+    }
+  });
+
+  it("that one does not belong to is refused in the words of one that is not there", async () => {
+    for (const { ctx, namespace } of cases.filter(({ role }) => role === "stranger")) {
+      const ask = (one: string) => outcomeOf(requireNamespace(ctx, one, "namespace:registries"));
+      expect(await ask(namespace)).toEqual(await ask("absent"));
+    }
+  });
+});

@@ -1,0 +1,31 @@
+import { db } from "@/lib/platform/db/client";
+
+export type AccountLine = {
+  username: string;
+  email: string;
+  createdAt: Date;
+  hasTwoFactor: boolean;
+  /** Null when no session is left. */
+  lastUsedAt: Date | null;
+};
+
+/** Every account, the oldest first, for the operator. */
+export async function listAccounts(): Promise<AccountLine[]> {
+  const rows = await db().user.findMany({
+    where: { username: { not: null } },
+    orderBy: { id: "asc" },
+    select: {
+      username: true,
+      email: true,
+      createdAt: true,
+      twoFactor: { select: { confirmedAt: true } },
+      sessions: { select: { updatedAt: true }, orderBy: { updatedAt: "desc" }, take: 1 },
+    },
+  });
+  return rows.map(({ username, twoFactor, sessions, ...row }) => ({
+    ...row,
+    username: username ?? "",
+    hasTwoFactor: Boolean(twoFactor?.confirmedAt),
+    lastUsedAt: sessions[0]?.updatedAt ?? null,
+  }));
+}

@@ -1,0 +1,13 @@
+import { type Ctx, requireUser } from "@/lib/access/actor";
+import { EndSessionInput } from "@/lib/access/shared/account-input";
+import { db } from "@/lib/platform/db/client";
+import { notFound } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+
+/** Signs one of one's own devices out. @throws DomainError `not_found`, `unauthenticated`, `forbidden` */
+export async function endSession({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+  const { userId } = requireUser(ctx);
+  const { id } = parseInput(EndSessionInput, input);
+  const { count } = await db().session.deleteMany({ where: { id, userId } });
+  if (count === 0) throw notFound("The session");
+}

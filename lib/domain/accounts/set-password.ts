@@ -1,0 +1,17 @@
+import { auth } from "@/lib/access/auth";
+import { endSessions } from "@/lib/domain/accounts/sessions/end-sessions";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+
+/** Stores a password's hash, and ends the sessions that were opened with another one. @param keep a session that stays */
+export async function setPassword(
+  tx: Prisma.TransactionClient,
+  { userId, hash, keep }: { userId: string; hash: string; keep?: string },
+): Promise<void> {
+  await tx.account.updateMany({ where: { userId, providerId: "credential" }, data: { password: hash } });
+  await endSessions(tx, { userId, keep });
+}
+
+/** Slow on purpose: not within a transaction. */
+export async function hashPassword(password: string): Promise<string> {
+  return (await auth().$context).password.hash(password);
+}

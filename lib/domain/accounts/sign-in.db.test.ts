@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import type { Ctx } from "@/lib/access/actor";
+import { findLoginActor } from "@/lib/access/login-token";
+import { changePassword } from "@/lib/domain/accounts/change-password";
+import { endOtherSessions } from "@/lib/domain/accounts/sessions/end-other-sessions";
+import { endSession } from "@/lib/domain/accounts/sessions/end-session";
+import { listSessions } from "@/lib/domain/accounts/sessions/list-sessions";
+import { signIn } from "@/lib/domain/accounts/sign-in";
+import { account, guest, inNewestSession, PASSWORD } from "@/lib/domain/accounts/testing/account";
+import type { Person } from "@/lib/domain/accounts/testing/people";
+import { logIn } from "@/lib/domain/accounts/tokens/log-in";
+import { db } from "@/lib/platform/db/client";
+
+let last = 0;
+/** Of its own, so that the guesses of other tests do not count. */
+const address = () => {
+  last += 1;
+  return `192.0.2.${last}`;
+};
+
+const inAs = (ctx: Ctx, identifier: string, password = PASSWORD) =>
+  signIn({ ctx, input: { identifier, password } });
+
+const refused = { code: "unauthenticated", message: "The Docker ID (or e-mail) and password do not match." };
+
+beforeAll(() => {
+  // As `npm start` has it: the first account alone signs up uninvited unless this is set.
+  vi.stubEnv("SIGNUP", "open");
+});
+
+describe("signing in", () => {
+  it("takes the Docker ID or the e-mail address, in any case", async () => {
+    const ann = await account();
+    const { username } = ann.actor;
+    for (const name of [username, username.toUpperCase(), `${username}@Example.com`]) {
+      await inAs(guest(address()), name);
+    }
+    expect(await listSessions({ ctx: ann })).toHaveLength(4);
+  });
+
+  it("refuses a wrong password and an unknown account in the same words", async () => {
+    const { actor } = await account();
+    await expect(inAs(guest(address()), actor.username, "wrong password")).rejects.toMatchObject(refused);
+    await expect(inAs(guest(address()), "nobodyatall")).rejects.toMatchObject(refused);
+    await expect(inAs(guest(address()), "nobody@example.com")).rejects.toMatchObject(refused);
+  });
+
+  it("is refused after ten wrong passwords, also the right one, and says how long", async () => {
+    const { actor } = await account();
+    const attacker = guest(address());
+    for (let guess = 0; guess < 10; guess += 1) {
+      await expect(inAs(attacker, actor.username, `guess ${guess}`)).rejects.toMatchObject(refused);
+    }
+    await expect(inAs(attacker, actor.username)).rejects.toMatchObject({
+      code: "rate_limited",
+      message: expect.stringMatching(/^Too many wrong attempts\. Try again in 1[45] minutes\.$/),
+      retryAfter: expect.any(Number),
+    });
+    // From elsewhere the owner still gets in.
+    await inAs(guest(address()), actor.username);
+  });
+
+  it("looks at ten guesses and no more when a hundred come at once", async () => {
+    const { actor } = await account();
+    const attacker = guest(address());
+    const guesses = await Promise.allSettled(
+      Array.from({ length: 100 }, (_, guess) => inAs(attacker, actor.username, `guess ${guess}`)),
+    );
+    const codes = guesses.map((guess) => guess.status === "rejected" && guess.reason.code);
+    expect(codes.filter((code) => code === "unauthenticated")).toHaveLength(10);
+    expect(codes.filter((code) => code === "rate_limited")).toHaveLength(90);
+  });
+
+  it("forgives when the right password comes in time", async () => {
+    const { actor } = await account();
+    const ctx = guest(address());
+    for (let round = 0; round < 3; round += 1) {
+      for (let guess = 0; guess < 9; guess += 1) {
+        await expect(inAs(ctx, actor.username, "wrong")).rejects.toMatchObject(refused);
+      }
+      await inAs(ctx, actor.username);
+    }
+  });
+
+  it("ends the session that the browser had, and gives it a new one", async () => {
+    const ann = await account();
+    await inAs(ann, ann.actor.username);
+    const again = await inNewestSession(ann);
+    expect(again.actor.sessionId).not.toBe(ann.actor.sessionId);
+    expect(
+      await db().session.findMany({ where: { userId: ann.actor.userId }, select: { id: true } }),
+    ).toEqual([{ id: again.actor.sessionId }]);
+  });
+});
+
+describe("the sessions of an account", () => {
+  const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+  /** Signed in by Firefox, and by curl from elsewhere. */
+  async function twice(): Promise<{ ann: Person; elsewhere: Person }> {
+    const ann = await account({ address: "203.0.113.7", userAgent: FIREFOX });
+    await inAs(guest("203.0.113.8"), ann.actor.username);
+    return { ann, elsewhere: await inNewestSession(ann) };
+  }
+
+  it("say device and address, this one first", async () => {
+    const { ann } = await twice();
+    expect(await listSessions({ ctx: ann })).toMatchObject([
+      { device: "Firefox on Linux", address: "203.0.113.7", isCurrent: true },
+      { device: "curl", address: "203.0.113.8", isCurrent: false },
+    ]);
+  });
+
+  it("end one by one, but nobody else's", async () => {
+    const { ann, elsewhere } = await twice();
+    const input = { id: elsewhere.actor.sessionId };
+    await expect(endSession({ ctx: await account(), input })).rejects.toMatchObject({ code: "not_found" });
+    await endSession({ ctx: ann, input });
+    expect(await listSessions({ ctx: ann })).toMatchObject([{ isCurrent: true }]);
+    await expect(endSession({ ctx: ann, input })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("end all but this one, logins of the API too", async () => {
+    const { ann } = await twice();
+    const { username: identifier } = ann.actor;
+    const token = await logIn({
+      ctx: guest(address()),
+      input: { identifier, password: PASSWORD },
+      lifetime: 60,
+    });
+    expect(await findLoginActor(token)).toMatchObject({ username: identifier });
+    expect(await endOtherSessions({ ctx: ann })).toBe(2);
+    expect(await findLoginActor(token)).toBeUndefined();
+    expect(await listSessions({ ctx: ann })).toMatchObject([{ isCurrent: true }]);
+  });
+
+  it("end with another password, but for the one that changes it", async () => {
+    const { ann } = await twice();
+    const { username } = ann.actor;
+    const change = (current: string) =>
+      changePassword({ ctx: ann, input: { current, password: "another password" } });
+    await expect(change("wrong")).rejects.toMatchObject({
+      code: "invalid",
+      fields: { current: ["This is not your password."] },
+    });
+    await change(PASSWORD);
+    expect(await listSessions({ ctx: ann })).toMatchObject([{ isCurrent: true }]);
+    await expect(inAs(guest(address()), username)).rejects.toMatchObject(refused);
+    await inAs(guest(address()), username, "another password");
+  });
+});

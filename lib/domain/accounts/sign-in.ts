@@ -1,0 +1,19 @@
+import type { Ctx } from "@/lib/access/actor";
+import { startSession } from "@/lib/domain/accounts/sessions/start-session";
+import { newChallenge } from "@/lib/domain/accounts/two-factor/challenge";
+import { verifyPassword } from "@/lib/domain/accounts/verify-password";
+
+/** Signed in, or what finishSignIn wants beside a code. */
+export type SignInStep = { challenge: string | null };
+
+/**
+ * Signs in with a Docker ID or an e-mail address and sets the session cookie, unless a code is needed too.
+ * @throws DomainError `invalid`, `unauthenticated` in the same words whether or not the account exists,
+ * `rate_limited` after too many wrong passwords
+ */
+export async function signIn({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<SignInStep> {
+  const { userId, hasTwoFactor, hash } = await verifyPassword({ ctx, input });
+  if (hasTwoFactor) return { challenge: newChallenge(userId, hash) };
+  await startSession(ctx, userId);
+  return { challenge: null };
+}

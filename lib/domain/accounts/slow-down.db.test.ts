@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import type { Ctx } from "@/lib/access/actor";
+import { readDevices, withAccount } from "@/lib/access/device-cookie";
+import { slowDown } from "@/lib/domain/accounts/slow-down";
+import { guest } from "@/lib/domain/accounts/testing/account";
+import { person } from "@/lib/domain/accounts/testing/people";
+import { DomainError } from "@/lib/platform/errors";
+
+const rateLimited = { code: "rate_limited" };
+const right = (ctx: Ctx, account: string) => slowDown(ctx, account, async () => "right");
+
+async function wrong(ctx: Ctx, account: string): Promise<void> {
+  const guess = slowDown(ctx, account, async () => {
+    throw new DomainError("unauthenticated", "wrong");
+  });
+  await expect(guess).rejects.toMatchObject({ message: "wrong" });
+}
+
+let last = 0;
+const stranger = () => {
+  last += 1;
+  return guest(`198.51.100.${last}`);
+};
+
+/** A hundred wrong guesses from everywhere, which is what an account allows in an hour. */
+async function besiege(account: string): Promise<void> {
+  for (let guess = 0; guess < 100; guess += 1) await wrong(guest(`203.0.113.${guess}`), account);
+  await expect(right(stranger(), account)).rejects.toMatchObject(rateLimited);
+}
+
+describe("A device that has signed in before keeps its own budget", () => {
+  it("so strangers can't lock an owner out", async () => {
+    const { userId, username } = (await person()).actor;
+    const deviceCookie = withAccount(undefined, userId);
+    for (const account of [
+      username,
+      `${username}@example.com`,
+      `code of ${userId}`,
+      `password of ${userId}`,
+    ]) {
+      await besiege(account);
+      expect(await right({ ...stranger(), deviceCookie }, account)).toBe("right");
+      expect(await right({ ...stranger(), deviceCookie }, account.toUpperCase())).toBe("right");
+    }
+  });
+
+  it("which a cookie for another account, or one that Dockbell has not signed, does not open", async () => {
+    const [ann, bob] = [(await person()).actor, (await person()).actor];
+    await besiege(ann.username);
+    const [, id, signature] = withAccount(undefined, bob.userId).split("~");
+    for (const deviceCookie of [
+      withAccount(undefined, bob.userId),
+      `${ann.userId}~${id}~${signature}`,
+      `${ann.userId}~${id}~`,
+      "garbage",
+      ".~".repeat(2_000),
+    ])
+      await expect(right({ ...stranger(), deviceCookie }, ann.username)).rejects.toMatchObject(rateLimited);
+  });
+
+  it("and whoever steals the cookie gets ten guesses, from wherever they are", async () => {
+    const { userId, username } = (await person()).actor;
+    const deviceCookie = withAccount(undefined, userId);
+    for (let guess = 0; guess < 10; guess += 1) await wrong({ ...stranger(), deviceCookie }, username);
+    await expect(right({ ...stranger(), deviceCookie }, username)).rejects.toMatchObject(rateLimited);
+    // Another device of the owner's has a budget of its own.
+    const other = withAccount(undefined, userId);
+    expect(await right({ ...stranger(), deviceCookie: other }, username)).toBe("right");
+  });
+
+  it("also when several people sign in on it, of whom the last five are known", async () => {
+    const people = await Promise.all(Array.from({ length: 6 }, async () => (await person()).actor.userId));
+    let cookie: string | undefined;
+    for (const userId of people) cookie = withAccount(cookie, userId);
+    expect(readDevices(cookie).map(({ userId }) => userId)).toEqual(people.slice(1).reverse());
+    const again = withAccount(cookie, people[2] ?? "");
+    expect(new Set(readDevices(again))).toEqual(new Set(readDevices(cookie)));
+  });
+});
+
+describe("Guess limits count IPv6 addresses by /64", () => {
+  it("so that nobody has a budget for each of their addresses", async () => {
+    const { username } = (await person()).actor;
+    for (let guess = 0; guess < 10; guess += 1) await wrong(guest(`2001:db8:1:2::${guess}`), username);
+    await expect(right(guest("2001:db8:1:2:ffff::1"), username)).rejects.toMatchObject(rateLimited);
+    expect(await right(guest("2001:db8:1:3::1"), username)).toBe("right");
+  });
+});

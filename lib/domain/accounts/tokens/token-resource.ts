@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { AccessToken } from "@/lib/access/access-token";
+import { CreateTokenInput, TokenScope } from "@/lib/domain/accounts/shared/token-input";
+import { pageOf } from "@/lib/platform/wire/page";
+
+/** An access token in Docker Hub's words. */
+export const TokenResource = z
+  .object({
+    uuid: z.uuid(),
+    token_label: z.string(),
+    scopes: z.array(TokenScope),
+    is_active: z.boolean(),
+    created_at: z.iso.datetime(),
+    last_used: z.iso.datetime().nullable().meta({ description: "To the minute." }),
+    expires_at: z.iso.datetime().nullable(),
+    token: z
+      .string()
+      .meta({ description: "The token itself in the answer that made it; empty everywhere else." }),
+  })
+  .meta({ id: "AccessToken" });
+
+export const TokenPage = pageOf(TokenResource).extend({ active_count: z.int().min(0) });
+
+export function toTokenResource(row: AccessToken, token = ""): z.output<typeof TokenResource> {
+  return {
+    uuid: row.id,
+    token_label: row.label,
+    scopes: row.scopes,
+    is_active: row.isActive,
+    created_at: row.createdAt.toISOString(),
+    last_used: row.lastUsedAt?.toISOString() ?? null,
+    expires_at: row.expiresAt?.toISOString() ?? null,
+    token,
+  };
+}
+
+const { label, scopes } = CreateTokenInput.shape;
+
+export const NewToken = z
+  .strictObject({
+    token_label: label,
+    scopes,
+    expires_at: z.iso
+      .datetime({ offset: true, error: "A time looks like 2027-05-03T12:00:00Z." })
+      .transform((text) => new Date(text))
+      .nullable()
+      .optional(),
+  })
+  .meta({ id: "NewAccessToken", examples: [{ token_label: "ci", scopes: ["repo:write"] }] });
+
+export const TokenPatch = z
+  .strictObject({
+    token_label: label.optional(),
+    is_active: z.boolean("is_active is true or false.").optional(),
+  })
+  .meta({ id: "AccessTokenPatch", examples: [{ is_active: false }] });
+
+/** What the verbs call otherwise. */
+export const TOKEN_FIELDS = { label: "token_label" };

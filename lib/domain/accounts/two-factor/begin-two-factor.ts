@@ -1,0 +1,43 @@
+import { encode } from "uqr";
+import { type Ctx, requireUser } from "@/lib/access/actor";
+import { OwnPasswordInput } from "@/lib/access/shared/account-input";
+import { checkOwnPassword } from "@/lib/domain/accounts/check-own-password";
+import { appLink, newAppKey } from "@/lib/domain/accounts/two-factor/totp";
+import { db } from "@/lib/platform/db/client";
+import { DomainError } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+import { seal } from "@/lib/platform/seal";
+
+export type AppSetup = {
+  /** In base32, for who types it. */
+  key: string;
+  /** The same as an `otpauth:` link. */
+  link: string;
+  /** The link as a QR code: rows of squares that are dark or not, with the white border. */
+  qr: boolean[][];
+};
+
+/**
+ * The first step to codes at sign-in: a new key for the app. Nothing is asked for until it is confirmed.
+ * @throws DomainError `invalid`, `conflict` when there are codes already, `rate_limited`
+ */
+export async function beginTwoFactor({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<AppSetup> {
+  const { userId, username } = requireUser(ctx);
+  const { password } = parseInput(OwnPasswordInput, input);
+  await checkOwnPassword(ctx, "password", password);
+  const key = newAppKey();
+  await storeUnconfirmed(userId, seal(key));
+  const link = appLink(key, username);
+  return { key, link, qr: encode(link, { border: 2 }).data };
+}
+
+/** One that is confirmed stays as it is, also when it was just now. */
+async function storeUnconfirmed(userId: string, sealed: string): Promise<void> {
+  const { count } = await db().twoFactor.createMany({ data: { userId, sealed }, skipDuplicates: true });
+  if (count === 1) return;
+  const renewed = await db().twoFactor.updateMany({
+    where: { userId, confirmedAt: null },
+    data: { sealed },
+  });
+  if (renewed.count === 0) throw new DomainError("conflict", "Two-factor authentication is on already.");
+}

@@ -1,0 +1,16 @@
+import { type Ctx, requireUser } from "@/lib/access/actor";
+import { db } from "@/lib/platform/db/client";
+
+export type TwoFactorState = {
+  /** Since when codes are asked for; null when they are not. */
+  since: Date | null;
+  recoveryCodesLeft: number;
+};
+
+/** @throws DomainError `unauthenticated`, `forbidden` */
+export async function getTwoFactor({ ctx }: { ctx: Ctx }): Promise<TwoFactorState> {
+  const { userId } = requireUser(ctx);
+  const row = await db().twoFactor.findUnique({ where: { userId }, select: { confirmedAt: true } });
+  const recoveryCodesLeft = await db().recoveryCode.count({ where: { userId } });
+  return { since: row?.confirmedAt ?? null, recoveryCodesLeft };
+}

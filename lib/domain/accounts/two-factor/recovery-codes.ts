@@ -1,0 +1,29 @@
+import { randomBytes } from "node:crypto";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { hashToken } from "@/lib/platform/hash-token";
+
+const COUNT = 10;
+/** 16 letters of 5 bits: of 80 random bits a plain hash is enough. */
+const LENGTH = 16;
+/** Without l, o, 0 and 1, which look like each other. */
+const LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+
+function newRecoveryCode(): string {
+  const letters = [...randomBytes(LENGTH)].map((byte) => LETTERS[byte % LETTERS.length]).join("");
+  return letters.replace(/(.{4})(?!$)/g, "$1-");
+}
+
+/** However it is typed: with or without dashes, in capitals. */
+export function hashRecoveryCode(code: string): string {
+  return hashToken(code.toLowerCase().replaceAll(/[^a-z0-9]/g, ""));
+}
+
+/** Those that there were no longer work. @returns the new ones, which nothing shows again */
+export async function replaceRecoveryCodes(tx: Prisma.TransactionClient, userId: string): Promise<string[]> {
+  const codes = Array.from({ length: COUNT }, newRecoveryCode);
+  await tx.recoveryCode.deleteMany({ where: { userId } });
+  await tx.recoveryCode.createMany({
+    data: codes.map((code) => ({ userId, hash: hashRecoveryCode(code) })),
+  });
+  return codes;
+}

@@ -1,0 +1,35 @@
+import { type Ctx, requireUser } from "@/lib/access/actor";
+import { slowDown } from "@/lib/domain/accounts/slow-down";
+import { spendCode } from "@/lib/domain/accounts/two-factor/spend-code";
+import { db } from "@/lib/platform/db/client";
+import { DomainError, invalidField } from "@/lib/platform/errors";
+
+/**
+ * Uses up a code of the person's app, or a recovery code. Guessing is slowed.
+ * @throws DomainError `unauthenticated` at the field `code`, `rate_limited`
+ */
+export async function requireCode(ctx: Ctx, userId: string, code: string): Promise<void> {
+  await slowDown(ctx, `code of ${userId}`, async () => {
+    if (await spendCode(userId, code)) return;
+    const message = "This code is not right, or was used already. Wait for the next one.";
+    throw new DomainError("unauthenticated", message, [{ path: ["code"], message }]);
+  });
+}
+
+/**
+ * The same for somebody who is signed in, before a change that a code protects. Asks for none while
+ * two-factor authentication is off.
+ * @throws DomainError `invalid` at the field `code`, `rate_limited`
+ */
+export async function requireOwnCode(ctx: Ctx, code: string): Promise<void> {
+  const { userId } = requireUser(ctx);
+  const row = await db().twoFactor.findUnique({ where: { userId }, select: { confirmedAt: true } });
+  if (!row?.confirmedAt) return;
+  if (!code) throw invalidField("code", "Enter the code that your app shows, or a recovery code.");
+  try {
+    await requireCode(ctx, userId, code);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== "unauthenticated") throw error;
+    throw invalidField("code", error.message);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Ctx } from "@/lib/access/actor";
+import { auth } from "@/lib/access/auth";
+import { SignInInput } from "@/lib/access/shared/account-input";
+import { slowDown } from "@/lib/domain/accounts/slow-down";
+import { db } from "@/lib/platform/db/client";
+import { DomainError } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+
+/** The same words whether or not the account exists. */
+export const NO_MATCH = "The Docker ID (or e-mail) and password do not match.";
+
+export type VerifiedUser = {
+  userId: string;
+  username: string;
+  /** Whether the password alone is not enough. */
+  hasTwoFactor: boolean;
+  /** Of the password: what was begun with it ends when the password changes. */
+  hash: string;
+};
+
+/** Hashed when there is no account, so that the time tells nobody. */
+let decoy: Promise<string> | undefined;
+
+/**
+ * Whose Docker ID or e-mail address and password these are.
+ * @throws DomainError `invalid`, `unauthenticated`, `rate_limited` after too many wrong ones
+ */
+export async function verifyPassword({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<VerifiedUser> {
+  const { identifier, password } = parseInput(SignInInput, input);
+  return slowDown(ctx, identifier, async () => {
+    const hasher = (await auth().$context).password;
+    const user = await findUser(identifier.toLowerCase());
+    decoy ??= hasher.hash("no account has this password");
+    const isRight = await hasher.verify({ hash: user?.hash ?? (await decoy), password });
+    if (!user || !isRight) throw new DomainError("unauthenticated", NO_MATCH);
+    const { id: userId, ...rest } = user;
+    return { userId, ...rest };
+  });
+}
+
+async function findUser(identifier: string) {
+  const user = await db().user.findFirst({
+    where: identifier.includes("@") ? { email: identifier } : { username: identifier },
+    select: {
+      id: true,
+      username: true,
+      twoFactor: { select: { confirmedAt: true } },
+      accounts: { where: { providerId: "credential" }, select: { password: true }, take: 1 },
+    },
+  });
+  const hash = user?.accounts[0]?.password;
+  if (!user?.username || !hash) return undefined;
+  return { id: user.id, username: user.username, hash, hasTwoFactor: Boolean(user.twoFactor?.confirmedAt) };
+}

@@ -1,0 +1,68 @@
+import type { Actor, Ctx } from "@/lib/access/actor";
+import type { AuditedFields } from "@/lib/domain/audit/changed-fields";
+import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+
+/** Longer texts, such as a full description, are cut. */
+const MOST_TEXT = 1_000;
+
+export type Change = {
+  namespace: string;
+  action: AuditAction;
+  /** The repository's name, of what belongs to one. */
+  repository?: string | undefined;
+  /** The name of what was changed. */
+  target: string;
+  /** Of what has revisions: what it is and its id, such as webhook:0198..., and the revision after the change. */
+  subject?: string;
+  revision?: number;
+  /** Secrets masked. */
+  before?: AuditedFields;
+  after?: AuditedFields;
+};
+
+/**
+ * Writes a change into its namespace's audit log. Called in the transaction of the change, so that there is
+ * neither without the other.
+ */
+export async function recordChange(tx: Prisma.TransactionClient, ctx: Ctx, change: Change): Promise<void> {
+  const { before, after, ...what } = change;
+  await tx.auditEntry.create({
+    data: {
+      ...what,
+      ...actorColumns(ctx.actor),
+      requestId: ctx.requestId,
+      address: ctx.client?.address ?? null,
+      userAgent: ctx.client?.userAgent || null,
+      ...(before ? { before: shortened(before) } : {}),
+      ...(after ? { after: shortened(after) } : {}),
+    },
+    select: { id: true },
+  });
+}
+
+function actorColumns(actor: Actor) {
+  switch (actor.type) {
+    case "user":
+      return { actorType: actor.type, actorId: actor.userId, actorName: actor.username };
+    case "token":
+      return {
+        actorType: actor.type,
+        actorId: actor.userId,
+        actorName: actor.username,
+        tokenId: actor.tokenId,
+      };
+    case "registry":
+      return { actorType: actor.type, actorId: actor.sourceId, actorName: actor.namespace };
+    case "anonymous":
+      throw new Error("Nobody who is not signed in changes anything that is audited.");
+  }
+}
+
+function shortened(fields: AuditedFields): Prisma.InputJsonObject {
+  return JSON.parse(JSON.stringify(fields, (_, value) => (typeof value === "string" ? cut(value) : value)));
+}
+
+function cut(text: string): string {
+  return text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}… (${text.length} characters)` : text;
+}

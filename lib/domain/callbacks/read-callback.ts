@@ -1,0 +1,28 @@
+import { withoutOwn } from "@/lib/http/recorded";
+import { DomainError, invalidField } from "@/lib/platform/errors";
+import { isJson, mediaTypeOf } from "@/lib/platform/wire/media-type";
+import { readBytes } from "@/lib/platform/wire/read-bytes";
+
+const MAX_BYTES = 64 * 1024;
+const FORM = "application/x-www-form-urlencoded";
+
+/** A callback's body: JSON, or the fields of a form. @throws DomainError that says what to send */
+export async function readCallback(request: Request): Promise<object> {
+  const type = mediaTypeOf(request.headers);
+  const text = withoutOwn((await readBytes(request, MAX_BYTES)).toString("utf8"));
+  if (type === FORM) return Object.fromEntries(new URLSearchParams(text));
+  if (type !== undefined && !isJson(type)) {
+    throw new DomainError("unsupported_type", `Send the callback as application/json or as ${FORM}.`);
+  }
+  const body = parseJson(text);
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) return body;
+  throw invalidField("", 'The callback is not a JSON object such as {"state":"success"}.');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

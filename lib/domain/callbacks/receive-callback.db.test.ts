@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
+import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
+import { simulatePush } from "@/lib/domain/pushes/simulate-push";
+import { db } from "@/lib/platform/db/client";
+import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
+
+/** A delivery, and what its receiver was told to call. */
+async function scene() {
+  const ctx = someone();
+  const { repository, webhooks } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/");
+  const { deliveries } = await simulatePush({ ctx, input: { repository } });
+  const ref = { ...(webhooks[0] ?? { repository, slug: "" }), id: deliveries[0]?.id ?? "" };
+  const details = () => getDelivery({ ctx, input: ref });
+  const url: string = JSON.parse((await details()).payload).callback_url;
+  const [namespace, name, , id] = new URL(url).pathname.split("/").slice(2);
+  const address = { namespace, name, id };
+  return { address, details, call: (body: object) => receiveCallback({ input: { ...body, ...address } }) };
+}
+
+describe("a callback", () => {
+  it("is on record with all it says", async () => {
+    const { call, details } = await scene();
+    const said = { state: "success", description: "387 tests PASSED", context: "CI by Acme" };
+    await call({ ...said, target_url: "https://ci.example.com/results/1", id: "not this one" });
+    expect((await details()).callback).toMatchObject({
+      ...said,
+      targetUrl: "https://ci.example.com/results/1",
+    });
+  });
+
+  it("counts once, also when two come at the same moment", async () => {
+    const { call, details } = await scene();
+    const calls = await Promise.allSettled(["success", "failure"].map((state) => call({ state })));
+    expect(calls.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const first = calls[0]?.status === "fulfilled" ? "success" : "failure";
+    await expect(call({ state: "error" })).rejects.toMatchObject({
+      code: "invalid",
+      message: "This delivery has been called back for already.",
+    });
+    expect((await details()).callback?.state).toBe(first);
+  });
+
+  it.each([
+    ["state", { state: "done" }],
+    ["state", {}],
+    ["description", { state: "success", description: "a".repeat(256) }],
+    ["context", { state: "success", context: "a".repeat(101) }],
+    ["target_url", { state: "success", target_url: "javascript:alert(1)" }],
+  ])("says what is wrong with its %s, and can be made again: %j", async (field, body) => {
+    const { call } = await scene();
+    await expect(call(body)).rejects.toHaveProperty(["fields", field]);
+    await call({ state: "success" });
+  });
+
+  it("cannot be guessed: another key, repository or delivery is not found", async () => {
+    const { address } = await scene();
+    const id = String(address.id);
+    const wrong = [
+      { ...address, id: id.slice(0, 63) + (id.endsWith("0") ? "1" : "0") },
+      { ...address, id: id.slice(32) + id.slice(0, 32) },
+      { ...address, id: "x" },
+      { ...address, name: "other" },
+    ];
+    for (const other of wrong) {
+      await expect(receiveCallback({ input: { ...other, state: "success" } })).rejects.toMatchObject({
+        code: "not_found",
+      });
+    }
+  });
+
+  it("goes with its delivery", async () => {
+    const { call, details } = await scene();
+    await call({ state: "success" });
+    const { id } = await details();
+    await db().delivery.delete({ where: { id } });
+    expect(await db().callback.count({ where: { deliveryId: id } })).toBe(0);
+  });
+});

@@ -1,0 +1,58 @@
+import { timingSafeEqual } from "node:crypto";
+import { ReceiveCallbackInput } from "@/lib/domain/callbacks/callback-input";
+import { parseCallbackId } from "@/lib/payload/callback-url";
+import { db } from "@/lib/platform/db/client";
+import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
+import { DomainError, notFound } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+import { applyCallbacks } from "@/lib/queue/apply-callbacks";
+import { EXPIRED } from "@/lib/queue/callback-state";
+
+/**
+ * Takes what a receiver says of a delivery: once. Nobody signs in to say it: the address, which only the
+ * receiver was told, is the secret. A delivery that waits for it ends with it, and its chain goes on or stops.
+ * @throws DomainError `not_found`; `invalid`, also for a second callback and for one that comes too late
+ */
+export async function receiveCallback({ input }: { input: unknown }): Promise<void> {
+  const { id: address, namespace, name, ...body } = parseInput(ReceiveCallbackInput, input);
+  const id = parseCallbackId(address);
+  const delivery = id && (await findDelivery(id, { namespace, name }));
+  if (!delivery) throw notFound("The delivery");
+  try {
+    await db().callback.create({
+      data: {
+        deliveryId: delivery.id,
+        state: body.state,
+        description: plain(body.description),
+        context: plain(body.context),
+        targetUrl: plain(body.target_url),
+      },
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw new DomainError("invalid", await whyNot(delivery.id));
+  }
+  await applyCallbacks([delivery.id]);
+}
+
+async function findDelivery(
+  { deliveryId, callbackKey }: { deliveryId: string; callbackKey: string },
+  repository: { namespace: string; name: string },
+) {
+  const found = await db().delivery.findFirst({
+    where: { id: deliveryId, push: { repository } },
+    select: { id: true, callbackKey: true },
+  });
+  return found && timingSafeEqual(Buffer.from(found.callbackKey), Buffer.from(callbackKey)) ? found : null;
+}
+
+async function whyNot(deliveryId: string): Promise<string> {
+  const before = await db().callback.findUnique({ where: { deliveryId } });
+  if (before?.state !== EXPIRED) return "This delivery has been called back for already.";
+  return `This callback comes too late: it was waited for until ${before.receivedAt.toISOString()}.`;
+}
+
+/** PostgreSQL's text cannot hold U+0000. */
+function plain(text: string | null | undefined): string | null {
+  return text?.replaceAll("\0", "") || null;
+}

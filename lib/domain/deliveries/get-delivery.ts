@@ -1,0 +1,128 @@
+import { z } from "zod";
+import type { Ctx } from "@/lib/access/actor";
+import {
+  type DeliverySummary,
+  deliverySelect,
+  toDeliverySummary,
+} from "@/lib/domain/deliveries/delivery-summary";
+import { type OtherDelivery, otherDeliveries } from "@/lib/domain/deliveries/other-deliveries";
+import { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
+import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { callbackUrl } from "@/lib/payload/callback-url";
+import { renderBody } from "@/lib/payload/render-body";
+import { db } from "@/lib/platform/db/client";
+import { notFound } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+import { EXPIRED } from "@/lib/queue/callback-state";
+
+export type AttemptDetails = {
+  number: number;
+  startedAt: Date;
+  /** ms; null for a phase that was not reached, or not needed. */
+  phases: {
+    dns: number | null;
+    connect: number | null;
+    tls: number | null;
+    firstByte: number | null;
+    total: number;
+  };
+  url: string;
+  /** The remote address and port. */
+  address: string | null;
+  requestHeaders: Headers;
+  /** Null when no answer came. */
+  response: { code: number; headers: Headers; body: string; isTruncated: boolean; isKept: boolean } | null;
+  error: { code: string; message: string } | null;
+};
+
+export type DeliveryDetails = DeliverySummary & {
+  webhookName: string;
+  /** The delivery that this one repeats, while it is on record. */
+  repeatsId: string | null;
+  /** The delivery of the step before, whose callback set this one off. */
+  followsId: string | null;
+  /** What its receiver said by the payload's callback_url. */
+  callback: {
+    state: string;
+    description: string | null;
+    context: string | null;
+    targetUrl: string | null;
+    receivedAt: Date;
+  } | null;
+  pushedAt: Date;
+  /** What else the push set off among the webhooks of the same tab, the first comes first. */
+  others: OtherDelivery[];
+  /** The body, the same on every attempt. */
+  payload: string;
+  /** The first comes first. */
+  attempts: AttemptDetails[];
+};
+
+type Headers = Record<string, string | string[]>;
+
+/** A delivery with all its attempts. @throws DomainError `not_found` */
+export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<DeliveryDetails> {
+  const { id, ...ref } = parseInput(DeliveryRef, input);
+  const webhook = await requireWebhook(ctx, ref);
+  if (!z.uuid().safeParse(id).success) throw notFound("The delivery");
+  const row = await db().delivery.findUnique({
+    where: { id, webhookId: webhook.id },
+    select: {
+      ...deliverySelect,
+      callbackKey: true,
+      format: true,
+      repeatsId: true,
+      followsId: true,
+      pushId: true,
+      callback: {
+        select: { state: true, description: true, context: true, targetUrl: true, receivedAt: true },
+      },
+      push: { select: { ...deliverySelect.push.select, pushedAt: true, payload: true, callbackBase: true } },
+      attempts: { orderBy: { number: "asc" } },
+    },
+  });
+  if (!row) throw notFound("The delivery");
+  const { push, attempts } = row;
+  return {
+    ...toDeliverySummary({ ...row, attempts: attempts.slice(-1) }),
+    webhookName: webhook.name,
+    repeatsId: row.repeatsId,
+    followsId: row.followsId,
+    callback: row.callback?.state === EXPIRED ? null : row.callback,
+    others: await otherDeliveries({ id, pushId: row.pushId, webhookId: webhook.id }),
+    pushedAt: push.pushedAt,
+    payload: renderBody({
+      format: row.format,
+      snapshot: push.payload,
+      callbackUrl: callbackUrl(push.callbackBase, id, row.callbackKey),
+      pushId: row.pushId,
+    }).text,
+    attempts: attempts.map((attempt) => ({
+      number: attempt.number,
+      startedAt: attempt.startedAt,
+      phases: {
+        dns: attempt.dnsMs,
+        connect: attempt.connectMs,
+        tls: attempt.tlsMs,
+        firstByte: attempt.firstByteMs,
+        total: attempt.totalMs,
+      },
+      url: attempt.url,
+      address: attempt.address,
+      requestHeaders: attempt.requestHeaders as Headers,
+      response:
+        attempt.statusCode === null
+          ? null
+          : {
+              code: attempt.statusCode,
+              headers: (attempt.responseHeaders ?? {}) as Headers,
+              // Bytes that are no UTF-8 show as U+FFFD.
+              body: Buffer.from(attempt.responseBody ?? []).toString("utf8"),
+              isTruncated: attempt.responseTruncated,
+              // An answer without a body has an empty one.
+              isKept: attempt.responseBody !== null,
+            },
+      error: attempt.errorCode ? { code: attempt.errorCode, message: attempt.errorMessage ?? "" } : null,
+    })),
+  };
+}

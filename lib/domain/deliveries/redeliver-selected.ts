@@ -1,0 +1,41 @@
+import type { Ctx } from "@/lib/access/actor";
+import { RedeliverSelectedInput } from "@/lib/domain/deliveries/shared/delivery-input";
+import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
+import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { db } from "@/lib/platform/db/client";
+import { DomainError } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+import { announceDeliveries } from "@/lib/queue/announce-deliveries";
+import { type Repeat, repeatDeliveries } from "@/lib/queue/repeat-deliveries";
+
+export type Redelivered = {
+  repeated: Repeat[];
+  /** The ids of those that are under way still, or are not the webhook's. */
+  leftOut: string[];
+};
+
+/**
+ * Sends up to 100 deliveries once more, all in one transaction, each as a new delivery that names the one it
+ * repeats.
+ * @throws DomainError `conflict` when the webhook is disabled; `invalid`, `not_found`
+ */
+export async function redeliverSelected({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Redelivered> {
+  const { ids, ...ref } = parseInput(RedeliverSelectedInput, input);
+  const webhook = await requireWebhook(ctx, ref);
+  if (webhook.state === "disabled") {
+    throw new DomainError("conflict", "This webhook is disabled. Enable it, then send deliveries again.");
+  }
+  const repeated = await db().$transaction(async (tx) => {
+    const repeated = await repeatDeliveries(tx, webhook.id, ids);
+    const after = { repeats: repeated.map(({ repeatsId }) => repeatsId) };
+    if (repeated.length > 0) {
+      await recordWebhookChange(tx, ctx, ref.repository, "delivery.redeliver-selected", webhook.name, {
+        after,
+      });
+    }
+    return repeated;
+  });
+  announceDeliveries();
+  const done = new Set(repeated.map(({ repeatsId }) => repeatsId));
+  return { repeated, leftOut: ids.filter((id) => !done.has(id)) };
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { Ctx } from "@/lib/access/actor";
+import { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
+import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
+import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { db } from "@/lib/platform/db/client";
+import { DomainError, notFound } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+import { announceDeliveries } from "@/lib/queue/announce-deliveries";
+import { repeatDeliveries } from "@/lib/queue/repeat-deliveries";
+
+/**
+ * Sends a delivery that has ended once more: the same body but for its callback_url, as a new delivery that
+ * names the one it repeats.
+ * @returns the new delivery's id
+ * @throws DomainError `conflict` while it is under way or its webhook is disabled, `not_found`
+ */
+export async function redeliver({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{ id: string }> {
+  const { id, ...ref } = parseInput(DeliveryRef, input);
+  const webhook = await requireWebhook(ctx, ref);
+  const past =
+    z.uuid().safeParse(id).success &&
+    (await db().delivery.findFirst({
+      where: { id, webhookId: webhook.id },
+      select: { status: true },
+    }));
+  if (!past) throw notFound("The delivery");
+  if (webhook.state === "disabled") {
+    throw new DomainError("conflict", "This webhook is disabled. Enable it, then send the delivery again.");
+  }
+  const made = await db().$transaction(async (tx) => {
+    const [made] = await repeatDeliveries(tx, webhook.id, [id]);
+    const after = { delivery: made?.id, repeats: id };
+    if (made) {
+      await recordWebhookChange(tx, ctx, ref.repository, "delivery.redeliver", webhook.name, { after });
+    }
+    return made;
+  });
+  if (!made) {
+    throw new DomainError(
+      "conflict",
+      "This delivery is still under way. Once it has ended, it can be sent again.",
+    );
+  }
+  announceDeliveries();
+  return { id: made.id };
+}

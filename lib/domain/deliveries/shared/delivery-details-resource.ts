@@ -1,0 +1,113 @@
+import { z } from "zod";
+import type { AttemptDetails, DeliveryDetails } from "@/lib/domain/deliveries/get-delivery";
+import { DeliveryResource, toDeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
+import { WIRE_STATUSES } from "@/lib/domain/deliveries/shared/wire-status";
+
+const Headers = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+/** A try of a delivery. Times are RFC 3339, durations ms; a phase that was not reached is null. */
+const AttemptResource = z
+  .object({
+    number: z.number(),
+    started: z.string(),
+    duration_ms: z.number(),
+    phases: z.object({
+      dns_ms: z.number().nullable(),
+      connect_ms: z.number().nullable(),
+      tls_ms: z.number().nullable(),
+      first_byte_ms: z.number().nullable(),
+    }),
+    request: z.object({ method: z.literal("POST"), url: z.string(), headers: Headers, body: z.string() }),
+    response: z
+      .object({
+        code: z.number(),
+        headers: Headers,
+        body: z.string(),
+        truncated: z.boolean(),
+        kept: z.boolean(),
+      })
+      .nullable(),
+    address: z.string().nullable(),
+    error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  })
+  .meta({ id: "Attempt" });
+export type AttemptResource = z.output<typeof AttemptResource>;
+
+/** A line of the history, and everything behind it. */
+export const DeliveryDetailsResource = DeliveryResource.extend({
+  webhook: z.string(),
+  /** The delivery that it repeats. */
+  repeats: z.string().nullable(),
+  /** The delivery of the step before, whose callback set this one off. */
+  follows: z.string().nullable(),
+  /** What else the push set off. */
+  others: z.array(
+    z.object({
+      uuid: z.string(),
+      webhook: z.string(),
+      slug: z.string(),
+      status: z.enum(WIRE_STATUSES),
+      step: DeliveryResource.shape.step,
+    }),
+  ),
+  /** What its receiver said of it. */
+  callback: z
+    .object({
+      state: z.string(),
+      description: z.string().nullable(),
+      context: z.string().nullable(),
+      target_url: z.string().nullable(),
+      received: z.string(),
+    })
+    .nullable(),
+  pushed: z.string(),
+  payload: z.string(),
+  attempt_log: z.array(AttemptResource),
+}).meta({ id: "DeliveryDetails" });
+export type DeliveryDetailsResource = z.output<typeof DeliveryDetailsResource>;
+
+export function toDeliveryDetailsResource(delivery: DeliveryDetails): DeliveryDetailsResource {
+  const { callback } = delivery;
+  return {
+    ...toDeliveryResource(delivery),
+    webhook: delivery.webhookName,
+    repeats: delivery.repeatsId,
+    follows: delivery.followsId,
+    others: delivery.others.map(({ id, ...other }) => ({ uuid: id, ...other })),
+    callback: callback && {
+      state: callback.state,
+      description: callback.description,
+      context: callback.context,
+      target_url: callback.targetUrl,
+      received: callback.receivedAt.toISOString(),
+    },
+    pushed: delivery.pushedAt.toISOString(),
+    payload: delivery.payload,
+    attempt_log: delivery.attempts.map((attempt) => toAttemptResource(attempt, delivery.payload)),
+  };
+}
+
+function toAttemptResource(attempt: AttemptDetails, body: string): AttemptResource {
+  const { phases, response } = attempt;
+  return {
+    number: attempt.number,
+    started: attempt.startedAt.toISOString(),
+    duration_ms: phases.total,
+    phases: {
+      dns_ms: phases.dns,
+      connect_ms: phases.connect,
+      tls_ms: phases.tls,
+      first_byte_ms: phases.firstByte,
+    },
+    request: { method: "POST", url: attempt.url, headers: attempt.requestHeaders, body },
+    response: response && {
+      code: response.code,
+      headers: response.headers,
+      body: response.body,
+      truncated: response.isTruncated,
+      kept: response.isKept,
+    },
+    address: attempt.address,
+    error: attempt.error,
+  };
+}

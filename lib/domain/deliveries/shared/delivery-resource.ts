@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { DeliverySummary } from "@/lib/domain/deliveries/delivery-summary";
+import { HELD_BY } from "@/lib/domain/deliveries/shared/held-by";
+import { WIRE_STATUSES } from "@/lib/domain/deliveries/shared/wire-status";
+
+/** A line of the history. Times are RFC 3339. */
+export const DeliveryResource = z
+  .object({
+    uuid: z.string(),
+    status: z.enum(WIRE_STATUSES),
+    /** The receiver's HTTP status of the last attempt; null when none came. */
+    code: z.number().nullable(),
+    /** The name of the repository that was pushed to. */
+    repository: z.string(),
+    tag: z.string(),
+    /** Whether it was sent to try the webhook, and nothing was pushed. */
+    test: z.boolean(),
+    hook_url: z.string(),
+    created: z.string(),
+    /** When the last attempt began; null before the first. */
+    sent: z.string().nullable(),
+    last_updated: z.string(),
+    attempts: z.number(),
+    next_attempt: z.string().nullable(),
+    /** Why it waits longer than that: its webhook is paused or disabled, or fails and is tried from time to time. */
+    held_by: z.enum(HELD_BY).nullable(),
+    duration_ms: z.number().nullable(),
+    error: z.object({ code: z.string(), message: z.string() }).nullable(),
+    /** Its place in a chain, from 1. */
+    step: z.object({ number: z.number(), of: z.number() }).nullable(),
+    /** Until when its callback is waited for. */
+    callback_due: z.string().nullable(),
+  })
+  .meta({ id: "Delivery" });
+export type DeliveryResource = z.output<typeof DeliveryResource>;
+
+/** `next` is a link to the older deliveries, or null at the end. No total: counting would read them all. */
+export const HistoryPage = z.object({ next: z.string().nullable(), results: z.array(DeliveryResource) });
+export type HistoryPage = z.output<typeof HistoryPage>;
+
+export function toDeliveryResource(delivery: DeliverySummary): DeliveryResource {
+  const last = delivery.lastAttempt;
+  return {
+    uuid: delivery.id,
+    status: delivery.status,
+    code: last?.statusCode ?? null,
+    repository: delivery.repository,
+    tag: delivery.tag,
+    test: delivery.isTest,
+    hook_url: delivery.hookUrl,
+    created: delivery.createdAt.toISOString(),
+    sent: last?.startedAt.toISOString() ?? null,
+    last_updated: delivery.updatedAt.toISOString(),
+    attempts: delivery.attemptCount,
+    next_attempt: delivery.nextAttemptAt?.toISOString() ?? null,
+    held_by: delivery.heldBy,
+    duration_ms: last?.totalMs ?? null,
+    error: delivery.error,
+    step: delivery.step,
+    callback_due: delivery.callbackDueAt?.toISOString() ?? null,
+  };
+}
+
+/** @param path of the history itself, and @param query the rest of its address, for the `next` link */
+export function toHistoryPage(
+  page: { deliveries: DeliverySummary[]; nextCursor: string | null },
+  path: string,
+  query: Record<string, string | number | undefined> = {},
+): HistoryPage {
+  const entries = Object.entries({ ...query, cursor: page.nextCursor ?? undefined });
+  const given = entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return {
+    next: page.nextCursor ? `${path}?${new URLSearchParams(given)}` : null,
+    results: page.deliveries.map(toDeliveryResource),
+  };
+}

@@ -1,0 +1,66 @@
+import { CALLED_BACK, NO_CALLBACK } from "@/lib/domain/callbacks/callback-error";
+import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
+
+/** Where a delivery stands, in a sentence without the time of the next attempt. */
+export function deliverySentence(delivery: DeliveryResource): string {
+  const { status, attempts, code, duration_ms, error, step, callback_due } = delivery;
+  const delivered = `Delivered: the receiver answered ${code}${inTime(duration_ms)}${
+    attempts > 1 ? `, at attempt ${attempts}` : ""
+  }.`;
+  switch (status) {
+    case "init":
+      return "Waiting for its first attempt.";
+    case "pending":
+      if (callback_due) return `${delivered} ${nameOf(step)} waits for its callback.`;
+      return attempts === 0 ? "Being sent." : `Being sent again, after ${times(attempts, "failed attempt")}.`;
+    case "success":
+      return delivered;
+    case "error":
+      return `Failed ${times(attempts, "time")}: ${error?.message ?? "the reason is not on record"}.`;
+    case "failure":
+      if (error && isOfCallback(error)) return `Delivered, but ${error.message}.${stopOf(step)}`;
+      return `Given up after ${times(attempts, "attempt")}: ${error?.message ?? "the reason is not on record"}.`;
+  }
+}
+
+/** What keeps a delivery from its next attempt, in a sentence; null when only its time does. */
+export function heldSentence({ held_by }: DeliveryResource): string | null {
+  switch (held_by) {
+    case "paused":
+      return "The webhook is paused: this waits until it is resumed.";
+    case "disabled":
+      return "The webhook is disabled: nothing is sent until it is enabled.";
+    case "failing":
+      return "The webhook is failing, so its deliveries wait.";
+    case null:
+      return null;
+  }
+}
+
+/** Whether a delivery arrived, and failed by what its receiver said afterwards. */
+export function isOfCallback(error: DeliveryResource["error"]): boolean {
+  return error?.code === CALLED_BACK || error?.code === NO_CALLBACK;
+}
+
+function nameOf(step: DeliveryResource["step"]): string {
+  return step ? `Step ${step.number} of ${step.of}` : "It";
+}
+
+function stopOf(step: DeliveryResource["step"]): string {
+  return step && step.number < step.of ? " The chain stops here." : "";
+}
+
+function times(count: number, noun: string): string {
+  if (noun === "time" && count === 1) return "once";
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function inTime(ms: number | null): string {
+  return ms === null ? "" : ` in ${formatDuration(ms)}`;
+}
+
+/** "0.4 ms", "35 ms", "1.2 s". */
+export function formatDuration(ms: number): string {
+  if (ms < 10) return `${ms.toFixed(1)} ms`;
+  return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
+}

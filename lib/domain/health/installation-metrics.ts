@@ -1,0 +1,118 @@
+import { AggregatorRegistry, Counter, Gauge, Registry } from "prom-client";
+import { backlog } from "@/lib/domain/health/backlog";
+import { type ProcessExit, processExits } from "@/lib/domain/health/process-exits";
+import type { MetricsJson } from "@/lib/engine/worker-metrics";
+import { db } from "@/lib/platform/db/client";
+import { countedRefusals } from "@/lib/platform/limits/limit-refusals";
+
+/** ms: several scrapers at once, and a page, cost the database one look. */
+const FRESH_MS = 5_000;
+
+let last: { at: number; text: Promise<string> } | undefined;
+
+/**
+ * The metrics of the whole installation in Prometheus' text format: what all workers have counted, and how
+ * the database stands. Every web process says the same, so only one of them is to be asked.
+ */
+export function installationMetrics(): Promise<string> {
+  if (!last || Date.now() - last.at > FRESH_MS) {
+    const text = collect();
+    last = { at: Date.now(), text };
+    text.catch(() => {
+      last = undefined;
+    });
+  }
+  return last.text;
+}
+
+async function collect(): Promise<string> {
+  const [ofWorkers, ofDatabase] = await Promise.all([workersText(), databaseText()]);
+  return `${ofWorkers}\n${ofDatabase}`;
+}
+
+async function workersText(): Promise<string> {
+  const [workers, ended] = await Promise.all([
+    db().worker.findMany({ select: { metrics: true } }),
+    db().endedWorkers.findMany({ select: { metrics: true } }),
+  ]);
+  const all = [...ended, ...workers].map(({ metrics }) => metrics as unknown as MetricsJson);
+  return AggregatorRegistry.aggregate(all).metrics();
+}
+
+async function databaseText(): Promise<string> {
+  const registry = new Registry();
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name: `dockbell_${name}`, help, labelNames, registers: [registry] });
+  const [state, webhooks, events, refusals, exits] = await Promise.all([
+    backlog(),
+    webhooksByState(),
+    eventsByOutcome(),
+    countedRefusals(),
+    processExits(),
+  ]);
+  const { queued, due, overdue, oldestDueSeconds, workers, setAside, databaseBytes } = state;
+  gauge("deliveries_queued", "Deliveries that have not ended.").set(queued);
+  gauge("deliveries_due", "Deliveries that could be sent now.").set(due);
+  gauge("deliveries_overdue", "Deliveries that could have been sent a minute ago.").set(overdue);
+  gauge("oldest_due_seconds", "For how long the delivery has been due that waits longest.").set(
+    oldestDueSeconds,
+  );
+  gauge("workers", "Workers that have said lately that they are there.").set(workers.length);
+  gauge(
+    "notifications_set_aside",
+    "Notifications of registries that stopped workers or kept failing, and wait for an administrator.",
+  ).set(setAside);
+  gauge("database_bytes", "Size of the database.").set(databaseBytes);
+  const byState = gauge("webhooks", "Webhooks, by state: active, failing, paused or disabled.", ["state"]);
+  for (const { state, count } of webhooks) byState.set({ state }, count);
+  const byOutcome = gauge(
+    "registry_events",
+    "Events of registries since they were connected, by kind and outcome.",
+    ["kind", "outcome"],
+  );
+  for (const { kind, outcome, count } of events) byOutcome.set({ kind, outcome }, count);
+  const byLimit = new Counter({
+    name: "dockbell_limit_refusals_total",
+    help: "Refusals by a limit, such as too many requests in a minute.",
+    labelNames: ["limit"],
+    registers: [registry],
+  });
+  for (const { name, count } of refusals) byLimit.inc({ limit: name }, count);
+  countExits(registry, exits);
+  return registry.metrics();
+}
+
+function countExits(registry: Registry, exits: readonly ProcessExit[]): void {
+  const labelNames = ["process"];
+  const ended = new Counter({
+    name: "dockbell_process_exits_total",
+    help: "Exits that nobody asked for of the processes that a supervisor restarts: web, worker and database.",
+    labelNames,
+    registers: [registry],
+  });
+  const waiting = new Gauge({
+    name: "dockbell_process_restart_seconds",
+    help: "Seconds until a process that keeps ending is started again; 0 while it runs.",
+    labelNames,
+    registers: [registry],
+  });
+  for (const process of ["web", "worker", "database"]) {
+    const exit = exits.find((one) => one.process === process);
+    ended.inc({ process }, exit?.exits ?? 0);
+    waiting.set({ process }, Math.max(0, ((exit?.restartAt.getTime() ?? 0) - Date.now()) / 1_000));
+  }
+}
+
+function webhooksByState() {
+  return db().$queryRaw<{ state: string; count: number }[]>`
+    SELECT CASE WHEN state = 'active' AND backoff_until IS NOT NULL THEN 'failing' ELSE state::text END AS state,
+      count(*)::int AS count
+    FROM webhooks GROUP BY 1`;
+}
+
+function eventsByOutcome() {
+  return db().$queryRaw<{ kind: string; outcome: string; count: number }[]>`
+    SELECT sources.kind::text AS kind, counts.outcome, sum(counts.count)::int AS count
+    FROM registry_counts AS counts JOIN registry_sources AS sources ON sources.id = counts.source_id
+    GROUP BY 1, 2`;
+}

@@ -1,0 +1,45 @@
+import { db } from "@/lib/platform/db/client";
+import type { ProcessExitSelect } from "@/lib/platform/db/generated/models/ProcessExit";
+
+/** For so long an exit is one of now. */
+const RECENT_MS = 5 * 60_000;
+
+const select = {
+  process: true,
+  exits: true,
+  how: true,
+  host: true,
+  at: true,
+  restartAt: true,
+} satisfies ProcessExitSelect;
+
+/** How often a process has ended by itself, on all machines together, and how it did last. */
+export type ProcessExit = {
+  /** "web", "worker" or "database". */
+  process: string;
+  exits: number;
+  /** "with code 134", "by SIGKILL". */
+  how: string;
+  host: string;
+  at: Date;
+  restartAt: Date;
+};
+
+/** Where supervisors run: containers are restarted by what runs them. */
+export function processExits(): Promise<ProcessExit[]> {
+  return db().processExit.findMany({ select, orderBy: { process: "asc" } });
+}
+
+/** Whether processes stay up, and what to say of those that don't. */
+export function exitsCheck(exits: readonly ProcessExit[], now = new Date()): { ok: boolean; detail: string } {
+  const recent = exits.filter(({ at }) => now.getTime() - at.getTime() < RECENT_MS);
+  if (recent.length === 0) return { ok: true, detail: "none has ended in the last 5 minutes" };
+  return { ok: false, detail: recent.map((exit) => sentence(exit, now)).join("; ") };
+}
+
+function sentence({ process, exits, how, at, restartAt }: ProcessExit, now: Date): string {
+  const ago = Math.max(0, Math.round((now.getTime() - at.getTime()) / 1_000));
+  const left = Math.ceil((restartAt.getTime() - now.getTime()) / 1_000);
+  const next = left > 0 ? `, next start in ${left} s` : "";
+  return `${process} ended ${how} ${ago} s ago${next} (${exits} ${exits === 1 ? "exit" : "exits"} in all)`;
+}

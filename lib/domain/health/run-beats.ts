@@ -1,0 +1,36 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { setTimeout as delay } from "node:timers/promises";
+import { beat, forgetEndedWorkers } from "@/lib/domain/health/beat";
+import type { WorkerMetrics } from "@/lib/engine/worker-metrics";
+import { log } from "@/lib/platform/log";
+import packageJson from "@/package.json" with { type: "json" };
+
+const BEAT_MS = 5_000;
+
+type Options = { metrics: WorkerMetrics; signal: AbortSignal; ended: Promise<unknown> };
+
+/** Says every few seconds that this worker is there, until all its work has `ended`. */
+export async function runBeats({ metrics, signal, ended }: Options): Promise<void> {
+  const startedAt = new Date();
+  const worker = {
+    id: randomUUID(),
+    host: hostname(),
+    pid: process.pid,
+    version: packageJson.version,
+    startedAt,
+  };
+  const tell = () =>
+    beat(worker, metrics).catch((error: unknown) => log().warn({ err: error }, "a beat was not written"));
+  while (!signal.aborted) {
+    await tell();
+    await forgetEndedWorkers().catch((error: unknown) =>
+      log().warn({ err: error }, "ended workers could not be counted; trying again"),
+    );
+    await delay(BEAT_MS, undefined, { signal }).catch(() => undefined);
+  }
+  // What is under way ends first, and is counted.
+  await ended.catch(() => undefined);
+  await tell();
+  await forgetEndedWorkers(worker.id).catch(() => undefined);
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { type Ctx, requirePerson, scopesOf } from "@/lib/access/actor";
+import { isAllowed } from "@/lib/access/shared/permissions";
+import { administeredBy } from "@/lib/domain/notices/administered-webhooks";
+import type { Notice } from "@/lib/domain/notices/notice";
+import { db } from "@/lib/platform/db/client";
+import type { NoticeKind } from "@/lib/platform/db/generated/enums";
+import { DomainError } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+
+const ListNoticesInput = z.object({
+  /** The id of the last notice of the page before. */
+  cursor: z.uuid().optional(),
+  pageSize: z.number().int().min(1).max(100).default(50),
+});
+
+export type NoticeList = { notices: Notice[] /** Of them. */; unseen: number; nextCursor: string | null };
+
+type Row = {
+  id: string;
+  kind: NoticeKind;
+  reason: string | null;
+  createdAt: Date;
+  isUnseen: boolean;
+  name: string;
+  slug: string;
+  namespace: string;
+  repository: string | null;
+};
+
+/**
+ * The notices of the webhooks that somebody administers, the newest first, a page at a time.
+ * @throws DomainError `unauthenticated`; `forbidden` for a token whose scope does not reach webhooks
+ */
+export async function listNotices({ ctx, input = {} }: { ctx: Ctx; input?: unknown }): Promise<NoticeList> {
+  const { cursor, pageSize } = parseInput(ListNoticesInput, input);
+  const person = requirePerson(ctx);
+  if (!isAllowed("repository:admin", ["owner"], scopesOf(ctx.actor))) {
+    throw new DomainError(
+      "forbidden",
+      "This token's scope does not reach webhooks. Use one with repo:admin.",
+    );
+  }
+  const found = await db().$queryRaw<Row[]>`
+    SELECT
+      notices.id, notices.kind, notices.reason, notices.created_at AS "createdAt",
+      notices.created_at > users.notices_seen_at AS "isUnseen",
+      webhooks.name, webhooks.slug, coalesce(webhooks.namespace, repositories.namespace) AS namespace,
+      repositories.name AS repository
+    FROM notices
+    JOIN webhooks ON webhooks.id = notices.webhook_id
+    LEFT JOIN repositories ON repositories.id = webhooks.repository_id
+    JOIN users ON users.id = ${person.userId}::uuid
+    WHERE ${administeredBy(person)} AND (${cursor ?? null}::uuid IS NULL OR notices.id < ${cursor ?? null}::uuid)
+    ORDER BY notices.id DESC
+    LIMIT ${pageSize + 1}::int`;
+  const rows = found.slice(0, pageSize);
+  return {
+    notices: rows.map(({ name, slug, namespace, repository, id, kind, reason, createdAt }) => ({
+      id,
+      kind,
+      reason,
+      createdAt,
+      name,
+      webhook: { repository: { namespace, name: repository ?? undefined }, slug },
+    })),
+    nextCursor: found.length > pageSize ? (rows.at(-1)?.id ?? null) : null,
+    unseen: rows.filter(({ isUnseen }) => isUnseen).length,
+  };
+}

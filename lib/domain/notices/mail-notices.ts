@@ -1,0 +1,111 @@
+import { historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
+import { type Notice, noticeSentence } from "@/lib/domain/notices/notice";
+import { recipientsOf } from "@/lib/domain/notices/recipients";
+import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { eachApart } from "@/lib/platform/each-apart";
+import { env } from "@/lib/platform/env";
+import { DomainError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import { type Mail, sendMail } from "@/lib/platform/mail/send-mail";
+
+/** At once. */
+const MOST = 20;
+/** A server that has refused so often will not take it. */
+const MOST_ATTEMPTS = 5;
+/** ms: a mail of yesterday's trouble helps nobody. */
+const GOOD_FOR_MS = 24 * 3_600_000;
+/** ms: a mail server may take its time. */
+const LONG = { timeout: 120_000 };
+
+/**
+ * Mails notices that have not been mailed, each to all who administer the webhook, once: a notice's row is
+ * locked while its mail goes out, so no other worker sends it too.
+ */
+export async function mailNotices(): Promise<void> {
+  const due = await db().notice.findMany({
+    where: {
+      mailedAt: null,
+      mailAttempts: { lt: MOST_ATTEMPTS },
+      createdAt: { gt: new Date(Date.now() - GOOD_FOR_MS) },
+    },
+    orderBy: { id: "asc" },
+    take: MOST,
+    select: { id: true },
+  });
+  await eachApart(due, "a notice could not be mailed; trying again", async ({ id }) => {
+    try {
+      await db().$transaction((tx) => mailNotice(tx, id), LONG);
+    } catch (error) {
+      // Counted as a refusal is: one that always fails is not tried forever.
+      await db().notice.update({
+        where: { id },
+        data: { mailAttempts: { increment: 1 } },
+        select: { id: true },
+      });
+      throw error;
+    }
+  });
+}
+
+async function mailNotice(tx: Prisma.TransactionClient, id: string): Promise<void> {
+  const [held] = await tx.$queryRaw<object[]>`
+    SELECT FROM notices WHERE id = ${id}::uuid AND mailed_at IS NULL FOR UPDATE SKIP LOCKED`;
+  if (!held) return;
+  const row = await tx.notice.findUniqueOrThrow({
+    where: { id },
+    select: {
+      id: true,
+      kind: true,
+      reason: true,
+      createdAt: true,
+      webhookId: true,
+      webhook: {
+        select: {
+          name: true,
+          slug: true,
+          creator: true,
+          namespace: true,
+          repository: { select: { namespace: true, name: true } },
+        },
+      },
+    },
+  });
+  const { name, slug, creator, namespace, repository } = row.webhook;
+  const scope = repository ?? { namespace: namespace ?? "", name: undefined };
+  const mail = mailOf({ ...row, name, webhook: { repository: scope, slug } });
+  const sent = await Promise.allSettled(
+    (await recipientsOf(row.webhookId)).map((to) => sendMail({ to, sender: creator, ...mail })),
+  );
+  const refusals = sent.filter((one) => one.status === "rejected");
+  for (const { reason } of refusals) log().warn({ err: reason, notice: id }, "a notice was not mailed");
+  // Whoever got it does not get it twice because somebody else could not.
+  const isRefused = refusals.length > 0 && refusals.length === sent.length && !refusals.every(isOverLimit);
+  await tx.notice.update({
+    where: { id },
+    data: isRefused ? { mailAttempts: { increment: 1 } } : { mailedAt: new Date() },
+  });
+}
+
+/** Nobody waits for tomorrow: the notice is on the page. */
+function isOverLimit({ reason }: PromiseRejectedResult): boolean {
+  return reason instanceof DomainError && reason.code === "rate_limited";
+}
+
+const WHAT_NOW: Record<Notice["kind"], string> = {
+  failing:
+    "Its deliveries wait, and are tried again from time to time. The history says what each attempt met, and what to try:",
+  disabled:
+    "Pushes make no deliveries to it until it is enabled. Then what failed can be sent again. Its history:",
+  recovered:
+    "What waited is being delivered. If some was given up meanwhile, it can be sent again from its history:",
+};
+
+function mailOf(notice: Notice): Pick<Mail, "about" | "text"> {
+  const sentence = noticeSentence(notice);
+  const url = env().PUBLIC_URL + historyPagePath(notice.webhook);
+  return {
+    about: notice.kind,
+    text: `${sentence}.\n\n${WHAT_NOW[notice.kind]}\n${url}\n\nThis is sent once each time that it happens. To get no such mail: ${env().PUBLIC_URL}/notices\n`,
+  };
+}

@@ -1,0 +1,17 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { NoticePage } from "@/lib/domain/notices/shared/notice-resource";
+import { fetchJson } from "@/lib/platform/wire/fetch-json";
+
+const loadNoticePage = async () => (await import("@/lib/domain/notices/shared/notice-resource")).NoticePage;
+
+/** News are rare, and none is lost by a minute. */
+const NEWS_MS = 30_000;
+
+export const noticeQueries = {
+  list: () =>
+    queryOptions({
+      queryKey: ["notices"],
+      queryFn: ({ signal }): Promise<NoticePage> => fetchJson(loadNoticePage, "/v2/notices/", signal),
+      refetchInterval: NEWS_MS,
+    }),
+};

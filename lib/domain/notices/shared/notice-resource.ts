@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { NoticeList } from "@/lib/domain/notices/list-notices";
+import { noticeSentence } from "@/lib/domain/notices/notice";
+
+const NoticeResource = z
+  .object({
+    uuid: z.string(),
+    kind: z.enum(["failing", "disabled", "recovered"]),
+    summary: z.string(),
+    namespace: z.string(),
+    /** null of a webhook of the whole namespace. */
+    repository: z.string().nullable(),
+    slug: z.string(),
+    created: z.string(),
+  })
+  .meta({ id: "Notice" });
+export type NoticeResource = z.output<typeof NoticeResource>;
+
+/** The newest first. */
+export const NoticePage = z.object({
+  /** How many of them have come since the person looked at them last. */
+  unseen: z.number(),
+  next: z.url().nullable(),
+  results: z.array(NoticeResource),
+});
+export type NoticePage = z.output<typeof NoticePage>;
+
+/** @param next the link to the page after this one, which pages of the app do without */
+export function toNoticePage({ notices, unseen }: NoticeList, next: string | null = null): NoticePage {
+  return {
+    unseen,
+    next,
+    results: notices.map((notice) => ({
+      uuid: notice.id,
+      kind: notice.kind,
+      summary: noticeSentence(notice),
+      namespace: notice.webhook.repository.namespace,
+      repository: notice.webhook.repository.name ?? null,
+      slug: notice.webhook.slug,
+      created: notice.createdAt.toISOString(),
+    })),
+  };
+}

@@ -1,0 +1,47 @@
+import { type Ctx, requireUser } from "@/lib/access/actor";
+import { requireNamespace } from "@/lib/access/namespace-access";
+import type { MemberRole } from "@/lib/access/shared/role-names";
+import { recordChange } from "@/lib/domain/audit/record-change";
+import { keepAnOwner, lockMembers } from "@/lib/domain/organizations/keep-an-owner";
+import { revokeInvitationsOf } from "@/lib/domain/organizations/revoke-invitations-of";
+import { ChangeMemberInput } from "@/lib/domain/organizations/shared/organization-input";
+import { requireUnchanged } from "@/lib/domain/revisions/require-unchanged";
+import { db } from "@/lib/platform/db/client";
+import { notFound } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+import type { Shared } from "@/lib/platform/wire/revision";
+
+/** @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`, `conflict` when no owner would be left */
+export async function changeMemberRole({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: unknown;
+}): Promise<Shared<{ role: MemberRole }>> {
+  const { namespace, username, role, ...basis } = parseInput(ChangeMemberInput, input);
+  requireUser(ctx);
+  await requireNamespace(ctx, namespace, "namespace:members");
+  return db().$transaction(async (tx) => {
+    await lockMembers(tx, namespace);
+    const where = { namespace, user: { username } };
+    const row = await tx.organizationMember.findFirst({
+      where,
+      select: { role: true, revision: true, userId: true },
+    });
+    if (!row) throw notFound("The member");
+    const { revision, userId } = row;
+    const before = { role: row.role };
+    const subject = `member:${namespace}/${userId}`;
+    const shared = { namespace, subject, id: userId, revision, current: before };
+    const changes = await requireUnchanged(tx, ctx, shared, basis, { role });
+    if (before.role === role) return { revision, current: before, changes };
+    const next = revision + 1;
+    await tx.organizationMember.updateMany({ where: { ...where, revision }, data: { role, revision: next } });
+    await keepAnOwner(tx, namespace);
+    await revokeInvitationsOf(tx, ctx, { namespace, userId });
+    const entry = { namespace, action: "member.change", target: username } as const;
+    await recordChange(tx, ctx, { ...entry, subject, revision: next, before, after: { role } });
+    return { revision: next, current: { role }, changes };
+  });
+}

@@ -1,0 +1,36 @@
+import { type Ctx, requireUser } from "@/lib/access/actor";
+import { requireNamespace } from "@/lib/access/namespace-access";
+import { endEntries } from "@/lib/domain/audit/end-entries";
+import { recordChange } from "@/lib/domain/audit/record-change";
+import { DeleteOrganizationInput } from "@/lib/domain/organizations/shared/organization-input";
+import { db } from "@/lib/platform/db/client";
+import { invalidField, notFound } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+
+/** ms: years of history can be many rows. */
+const DELETION = { timeout: 60_000 };
+
+/**
+ * Deletes an organization with its repositories, all webhooks and their history, and its connected registries.
+ * @throws DomainError `invalid` when the name was not typed again, `not_found`, `forbidden`
+ */
+export async function deleteOrganization({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+  const { namespace, confirmation } = parseInput(DeleteOrganizationInput, input);
+  const { username } = requireUser(ctx);
+  await requireNamespace(ctx, namespace, "namespace:delete");
+  if (confirmation.trim() !== namespace) throw invalidField("confirmation", `Type ${namespace} to confirm.`);
+  await db().$transaction(async (tx) => {
+    // First, and it waits for those who make something in it (hold-organization.ts).
+    const { count } = await tx.organization.deleteMany({ where: { namespace } });
+    if (count === 0) throw notFound("The organization");
+    await tx.registrySource.deleteMany({ where: { namespace } });
+    await tx.webhook.deleteMany({ where: { namespace } });
+    await tx.testReceiver.deleteMany({ where: { namespace } });
+    await tx.repository.deleteMany({ where: { namespace } });
+    const change = { action: "organization.delete", target: namespace } as const;
+    await recordChange(tx, ctx, { namespace, ...change });
+    await endEntries(tx, namespace);
+    // Nobody can open the organization's own log any more; who deleted it finds it in theirs.
+    await recordChange(tx, ctx, { namespace: username, ...change });
+  }, DELETION);
+}

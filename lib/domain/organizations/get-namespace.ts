@@ -1,0 +1,37 @@
+import { type Ctx, scopesOf } from "@/lib/access/actor";
+import { requireNamespace } from "@/lib/access/namespace-access";
+import { isAllowed, type NamespacePermission } from "@/lib/access/shared/permissions";
+import { OrganizationRef } from "@/lib/domain/organizations/shared/organization-input";
+import { db } from "@/lib/platform/db/client";
+import { parseInput } from "@/lib/platform/parse-input";
+
+const ALL = [
+  "namespace:read",
+  "namespace:create",
+  "namespace:registries",
+  "namespace:webhooks",
+  "namespace:audit",
+  "namespace:members",
+  "namespace:delete",
+] as const satisfies NamespacePermission[];
+
+export type NamespaceDetails = {
+  name: string;
+  /** Null for a person's own namespace. */
+  organization: { displayName: string; revision: number; createdAt: Date } | null;
+  /** What the actor may do in it. */
+  may: NamespacePermission[];
+};
+
+/** A namespace that the actor belongs to. @throws DomainError `unauthenticated`, `not_found` */
+export async function getNamespace({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<NamespaceDetails> {
+  const { namespace } = parseInput(OrganizationRef, input);
+  const roles = await requireNamespace(ctx, namespace, "namespace:read");
+  const organization = await db().organization.findUnique({
+    where: { namespace },
+    select: { displayName: true, revision: true, createdAt: true },
+  });
+  const scopes = scopesOf(ctx.actor);
+  const may = ALL.filter((permission) => isAllowed(permission, roles, scopes));
+  return { name: namespace, organization, may };
+}

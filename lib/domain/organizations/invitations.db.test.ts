@@ -1,0 +1,117 @@
+import { describe, expect, it, vi } from "vitest";
+import { type Person, person } from "@/lib/domain/accounts/testing/people";
+import { acceptInvitation } from "@/lib/domain/organizations/accept-invitation";
+import { createOrganization } from "@/lib/domain/organizations/create-organization";
+import { getInvitation } from "@/lib/domain/organizations/get-invitation";
+import { inviteMember } from "@/lib/domain/organizations/invite-member";
+import { listInvitations } from "@/lib/domain/organizations/list-invitations";
+import { listMembers } from "@/lib/domain/organizations/list-members";
+import { revokeInvitation } from "@/lib/domain/organizations/revoke-invitation";
+import { db } from "@/lib/platform/db/client";
+
+const invalid = { code: "not_found", message: expect.stringContaining("not valid") };
+
+async function invited(namespace: string, ann: Person) {
+  await createOrganization({ ctx: ann, input: { namespace, displayName: "Acme, Inc." } });
+  const { id, url } = await inviteMember({ ctx: ann, input: { namespace, role: "editor" } });
+  return { id, token: url.split("/").at(-1) ?? "", url };
+}
+
+const accept = (ctx: Person, token: string) => acceptInvitation({ ctx, input: { token } });
+
+describe("an invitation", () => {
+  it("is a link that says who invites to what, and of which only a hash is kept", async () => {
+    const ann = await person();
+    const { token, url } = await invited("acme1", ann);
+    expect(url).toMatch(/^http:\/\/localhost:3000\/invitations\/[\w-]{43}$/);
+    expect(await getInvitation(token)).toMatchObject({
+      namespace: "acme1",
+      displayName: "Acme, Inc.",
+      role: "editor",
+      invitedBy: ann.actor.username,
+    });
+    expect(JSON.stringify(await db().invitation.findMany())).not.toContain(token);
+  });
+
+  it("makes one person a member, once", async () => {
+    const [ann, bob, eve] = [await person(), await person(), await person()];
+    const { token } = await invited("acme2", ann);
+    const both = await Promise.allSettled([accept(bob, token), accept(eve, token)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await listMembers({ ctx: ann, input: { namespace: "acme2" } })).toHaveLength(2);
+    await expect(accept(await person(), token)).rejects.toMatchObject(invalid);
+    await expect(getInvitation(token)).rejects.toMatchObject(invalid);
+  });
+
+  it("is not used up by somebody who belongs to it already", async () => {
+    const ann = await person();
+    const { token } = await invited("acme3", ann);
+    await expect(accept(ann, token)).rejects.toMatchObject({
+      code: "conflict",
+      message: "You are an owner of acme3 already.",
+    });
+    expect(await accept(await person(), token)).toBe("acme3");
+  });
+
+  it("ends when it is revoked, and when its time is over", async () => {
+    const ann = await person();
+    const { id, token } = await invited("acme4", ann);
+    const pending = () => listInvitations({ ctx: ann, input: { namespace: "acme4" } });
+    expect(await pending()).toMatchObject([{ id, role: "editor", email: null }]);
+    await revokeInvitation({ ctx: ann, input: { namespace: "acme4", id } });
+    expect(await pending()).toEqual([]);
+    await expect(accept(await person(), token)).rejects.toMatchObject(invalid);
+
+    const { url } = await inviteMember({ ctx: ann, input: { namespace: "acme4" } });
+    await db().invitation.updateMany({ data: { expiresAt: new Date() } });
+    expect(await pending()).toEqual([]);
+    await expect(accept(await person(), url.split("/").at(-1) ?? "")).rejects.toMatchObject(invalid);
+  });
+
+  it("of one organization is not another one's to revoke", async () => {
+    const [ann, bob] = [await person(), await person()];
+    const { id } = await invited("acme5", ann);
+    await createOrganization({ ctx: bob, input: { namespace: "bobs5", displayName: "Bob's" } });
+    const input = { namespace: "bobs5", id };
+    await expect(revokeInvitation({ ctx: bob, input })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("without a mail server is not said to be sent", async () => {
+    const ann = await person();
+    await invited("acme6", ann);
+    const input = { namespace: "acme6", email: "bob@example.com" };
+    expect(await inviteMember({ ctx: ann, input })).toMatchObject({ mail: "not asked for" });
+  });
+});
+
+describe("an invitation by mail", async () => {
+  const { mailServer } = await import("@/lib/platform/mail/testing/mail-server");
+
+  it("brings the link to the address, and a server that is away is said to be", async () => {
+    const server = await mailServer();
+    vi.resetModules();
+    vi.stubEnv("SMTP_URL", server.url);
+    const again = {
+      ...(await import("@/lib/domain/organizations/invite-member")),
+      ...(await import("@/lib/domain/organizations/create-organization")),
+    };
+    const ann = await person();
+    await again.createOrganization({ ctx: ann, input: { namespace: "acme7", displayName: "Win a prize" } });
+    const input = { namespace: "acme7", role: "owner", email: "bob@example.com" };
+    const sent = await again.inviteMember({ ctx: ann, input });
+    expect(sent.mail).toBe("sent");
+    expect(server.received).toMatchObject([{ to: ["bob@example.com"] }]);
+    expect(server.received[0]?.text).toContain(
+      `${ann.actor.username} invites you to the organization acme7 as owner.`,
+    );
+    expect(server.received[0]?.text).toContain(sent.url);
+    // Subjects never contain the name of an organization or a person.
+    expect(server.received[0]?.raw).toMatch(/^Subject: You're invited to an organization on Dockbell\r$/m);
+    expect(server.received[0]?.raw).not.toContain("prize");
+    await server.close();
+    expect(await again.inviteMember({ ctx: ann, input })).toMatchObject({
+      mail: "failed",
+      url: expect.stringContaining("/invitations/"),
+    });
+  });
+});

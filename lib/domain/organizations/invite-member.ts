@@ -1,0 +1,75 @@
+import { type Ctx, requireUser } from "@/lib/access/actor";
+import { requireNamespace } from "@/lib/access/namespace-access";
+import { recordChange } from "@/lib/domain/audit/record-change";
+import { invitationTarget, newInvitationToken } from "@/lib/domain/organizations/invitation-token";
+import { mayInvite } from "@/lib/domain/organizations/inviting-roles";
+import { lockMembers } from "@/lib/domain/organizations/keep-an-owner";
+import { InviteInput } from "@/lib/domain/organizations/shared/organization-input";
+import { invitationPath } from "@/lib/domain/organizations/shared/organization-path";
+import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
+import { DomainError, notFound } from "@/lib/platform/errors";
+import { hashToken } from "@/lib/platform/hash-token";
+import { requireBelow } from "@/lib/platform/limits/over-limit";
+import { log } from "@/lib/platform/log";
+import { canSendMail, sendMail } from "@/lib/platform/mail/send-mail";
+import { parseInput } from "@/lib/platform/parse-input";
+
+const GOOD_FOR_DAYS = 7;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+export type SentInvitation = {
+  id: string;
+  /** Shown once: only a hash of it is kept. */
+  url: string;
+  mail: "not asked for" | "sent" | "failed" | "limited";
+};
+
+/**
+ * Makes a link that lets one person join with the given role, and mails it when an address is given.
+ * @throws DomainError `invalid`, `not_found`, `forbidden`, `conflict` when too many wait to be used
+ */
+export async function inviteMember({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<SentInvitation> {
+  const { namespace, role, email } = parseInput(InviteInput, input);
+  const { userId, username } = requireUser(ctx);
+  await requireNamespace(ctx, namespace, "namespace:members");
+  const token = newInvitationToken();
+  const now = Date.now();
+  const { id } = await db().$transaction(async (tx) => {
+    // Whoever takes the right to invite away waits, and then revokes this invitation too.
+    await lockMembers(tx, namespace);
+    if (!(await mayInvite(tx, { namespace, userId }))) throw notFound("The namespace");
+    await tx.invitation.deleteMany({ where: { namespace, expiresAt: { lte: new Date(now) } } });
+    requireBelow("invitations_per_organization", await tx.invitation.count({ where: { namespace } }));
+    const made = await tx.invitation.create({
+      data: {
+        namespace,
+        role,
+        email,
+        tokenHash: hashToken(token),
+        invitedById: userId,
+        expiresAt: new Date(now + GOOD_FOR_DAYS * DAY_MS),
+      },
+      select: { id: true },
+    });
+    const target = invitationTarget(email);
+    await recordChange(tx, ctx, { namespace, action: "invitation.create", target, after: { role } });
+    return made;
+  });
+  const url = env().PUBLIC_URL + invitationPath(token);
+  if (!email || !canSendMail()) return { id, url, mail: "not asked for" };
+  try {
+    await sendMail({
+      to: email,
+      about: "invitation",
+      sender: username,
+      // Of the names that people choose only those with nothing but letters and digits.
+      text: `${username} invites you to the organization ${namespace} as ${role}.\n\nJoin with this link within ${GOOD_FOR_DAYS} days; it works once:\n${url}\n`,
+    });
+    return { id, url, mail: "sent" };
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "rate_limited") return { id, url, mail: "limited" };
+    log().warn({ err: error, requestId: ctx.requestId }, "an invitation was not mailed");
+    return { id, url, mail: "failed" };
+  }
+}

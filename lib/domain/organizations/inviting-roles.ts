@@ -1,0 +1,20 @@
+import { isAllowed } from "@/lib/access/shared/permissions";
+import { MEMBER_ROLES, type MemberRole } from "@/lib/access/shared/role-names";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+
+/** The members who may invite others, to any role. */
+export const INVITING_ROLES: readonly MemberRole[] = (Object.keys(MEMBER_ROLES) as MemberRole[]).filter(
+  (role) => isAllowed("namespace:members", [MEMBER_ROLES[role]]),
+);
+
+/** Whether a person may invite others to an organization at this moment. */
+export async function mayInvite(
+  tx: Prisma.TransactionClient,
+  { namespace, userId }: { namespace: string; userId: string },
+): Promise<boolean> {
+  const member = await tx.organizationMember.findUnique({
+    where: { namespace_userId: { namespace, userId } },
+    select: { role: true },
+  });
+  return member !== null && INVITING_ROLES.includes(member.role);
+}

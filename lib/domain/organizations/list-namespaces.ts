@@ -1,0 +1,33 @@
+import { type Ctx, requirePerson, scopesOf } from "@/lib/access/actor";
+import { isAllowed, type Role } from "@/lib/access/shared/permissions";
+import { MEMBER_ROLES } from "@/lib/access/shared/role-names";
+import { db } from "@/lib/platform/db/client";
+
+export type NamespaceSummary = {
+  name: string;
+  /** Null for the actor's own. */
+  displayName: string | null;
+  role: Role;
+  /** Whether the actor may create repositories in it. */
+  canCreate: boolean;
+};
+
+/** The namespaces that the actor belongs to, the own one first. @throws DomainError `unauthenticated` */
+export async function listNamespaces({ ctx }: { ctx: Ctx }): Promise<NamespaceSummary[]> {
+  const { userId, username } = requirePerson(ctx);
+  const memberships = await db().organizationMember.findMany({
+    where: { userId },
+    orderBy: { namespace: "asc" },
+    select: { namespace: true, role: true, organization: { select: { displayName: true } } },
+  });
+  const organizations = memberships.map(({ namespace, role, organization }) => ({
+    name: namespace,
+    displayName: organization.displayName,
+    role: MEMBER_ROLES[role],
+  }));
+  const own = { name: username, displayName: null, role: "owner" as const };
+  return [own, ...organizations].map((namespace) => ({
+    ...namespace,
+    canCreate: isAllowed("namespace:create", [namespace.role], scopesOf(ctx.actor)),
+  }));
+}

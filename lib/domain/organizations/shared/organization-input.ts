@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { Basis } from "@/lib/platform/wire/revision";
+
+/** As a Docker ID, with which it shares the name space. */
+const OrganizationNamespace = z
+  .string()
+  .trim()
+  .min(4, "An organization's namespace needs at least 4 characters.")
+  .max(30, "An organization's namespace can have at most 30 characters.")
+  .regex(/^[a-z0-9]*$/, "An organization's namespace can only contain lowercase letters and digits.");
+
+const DisplayName = z
+  .string()
+  .trim()
+  .min(1, "Enter the organization's name.")
+  .max(100, "A name can have at most 100 characters.")
+  .refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), "A name cannot contain control characters.");
+
+const MemberRole = z.enum(["owner", "editor", "member"], "Choose a role.");
+
+export const CreateOrganizationInput = z.object({
+  namespace: OrganizationNamespace,
+  displayName: DisplayName,
+});
+export type CreateOrganizationInput = z.input<typeof CreateOrganizationInput>;
+
+/** Which one: what a path or a form says, before anybody has looked whether it exists. */
+export const OrganizationRef = z.object({ namespace: z.string() });
+export type OrganizationRef = z.output<typeof OrganizationRef>;
+
+export const RenameOrganizationInput = OrganizationRef.extend({ displayName: DisplayName, ...Basis.shape });
+export type RenameOrganizationInput = z.input<typeof RenameOrganizationInput>;
+
+export const DeleteOrganizationInput = OrganizationRef.extend({
+  /** The organization's namespace, typed again. */
+  confirmation: z.string(),
+});
+export type DeleteOrganizationInput = z.input<typeof DeleteOrganizationInput>;
+
+export const MemberRef = OrganizationRef.extend({ username: z.string() });
+export type MemberRef = z.output<typeof MemberRef>;
+
+export const ChangeMemberInput = MemberRef.extend({ role: MemberRole, ...Basis.shape });
+export type ChangeMemberInput = z.input<typeof ChangeMemberInput>;
+
+export const InviteInput = OrganizationRef.extend({
+  role: MemberRole.default("member"),
+  /** Where to send the link; left out, it is handed over by hand. */
+  email: z.email("Enter an e-mail address, such as ann@example.com.").max(254).optional(),
+});
+export type InviteInput = z.input<typeof InviteInput>;
+
+export const InvitationRef = OrganizationRef.extend({ id: z.string() });
+export type InvitationRef = z.output<typeof InvitationRef>;

@@ -1,0 +1,67 @@
+import type { Ctx, UserActor } from "@/lib/access/actor";
+import type { MemberRole } from "@/lib/access/shared/role-names";
+import { recordChange } from "@/lib/domain/audit/record-change";
+import { INVITING_ROLES } from "@/lib/domain/organizations/inviting-roles";
+import { lockMembers } from "@/lib/domain/organizations/keep-an-owner";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { DomainError } from "@/lib/platform/errors";
+import { hashToken } from "@/lib/platform/hash-token";
+
+type ValidInvitation = {
+  id: string;
+  namespace: string;
+  role: MemberRole;
+  expiresAt: Date;
+  displayName: string;
+  invitedBy: string;
+};
+
+/**
+ * The invitation of a link, if whoever created it may still invite.
+ * @throws DomainError `not_found`
+ */
+export async function findInvitation(
+  tx: Pick<Prisma.TransactionClient, "$queryRaw">,
+  token: string,
+): Promise<ValidInvitation> {
+  const [invitation] = await tx.$queryRaw<ValidInvitation[]>`
+    SELECT invitations.id, namespace, invitations.role::text AS role, expires_at AS "expiresAt",
+      organizations.display_name AS "displayName", coalesce(inviters.username, '') AS "invitedBy"
+    FROM invitations
+    JOIN organizations USING (namespace)
+    JOIN organization_members AS members USING (namespace)
+    JOIN users AS inviters ON inviters.id = members.user_id
+    WHERE token_hash = ${hashToken(token)} AND expires_at > now()
+      AND members.user_id = invited_by_id AND members.role::text = ANY (${INVITING_ROLES}::text[])`;
+  if (!invitation) throw invalidInvitation();
+  return invitation;
+}
+
+/**
+ * The same, kept until the transaction ends: of two who follow it at once one gets in, and nobody changes the
+ * organization's members meanwhile.
+ * @throws DomainError `not_found`
+ */
+export async function lockInvitation(tx: Prisma.TransactionClient, token: string): Promise<ValidInvitation> {
+  await lockMembers(tx, (await findInvitation(tx, token)).namespace);
+  return findInvitation(tx, token);
+}
+
+/** Makes the actor a member by an invitation, which is used up by it. */
+export async function joinByInvitation(
+  tx: Prisma.TransactionClient,
+  ctx: Ctx & { actor: UserActor },
+  { id, namespace, role }: Pick<ValidInvitation, "id" | "namespace" | "role">,
+): Promise<void> {
+  const { userId, username } = ctx.actor;
+  await tx.organizationMember.create({ data: { namespace, userId, role }, select: { role: true } });
+  await tx.invitation.delete({ where: { id }, select: { id: true } });
+  await recordChange(tx, ctx, { namespace, action: "member.join", target: username, after: { role } });
+}
+
+function invalidInvitation(): DomainError {
+  return new DomainError(
+    "not_found",
+    "This invitation is not valid: it has expired, was used already or was revoked. Ask for a new one.",
+  );
+}

@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { matchesFilters } from "@/lib/domain/webhooks/shared/filters";
+import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import { db } from "@/lib/platform/db/client";
+import { enqueuePushes } from "@/lib/queue/enqueue-pushes";
+import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
+
+const WEBHOOKS = 20;
+const tag = fc
+  .tuple(
+    fc.constantFrom("a", "v", "_"),
+    fc.string({ unit: fc.constantFrom("a", "A", "v", "_", ".", "-"), maxLength: 7 }),
+  )
+  .map((parts) => parts.join(""));
+const glob = fc.string({
+  unit: fc.constantFrom("a", "A", "v", "_", ".", "-", "*", "?"),
+  minLength: 1,
+  maxLength: 6,
+});
+const filter = fc.tuple(fc.constantFrom("", "!"), glob).map((parts) => parts.join(""));
+
+test("a push is delivered to the webhooks whose filters match its tag, as the form says", async () => {
+  const ctx = someone();
+  const { repository } = await repositoryWithWebhooks(
+    ctx,
+    ...Array.from({ length: WEBHOOKS }, () => "http://127.0.0.1:9/"),
+  );
+  const where = { repository: { namespace: repository.namespace, name: repository.name } };
+  const webhooks = await db().webhook.findMany({
+    where,
+    select: { id: true, slug: true, repositoryId: true },
+  });
+  const world = fc.record({
+    tags: fc.array(tag, { minLength: 1, maxLength: 30 }),
+    filters: fc.array(fc.array(filter, { maxLength: 4 }), { minLength: WEBHOOKS, maxLength: WEBHOOKS }),
+  });
+  await fc.assert(
+    fc.asyncProperty(world, async ({ tags, filters }) => {
+      await Promise.all(
+        webhooks.map(({ id }, index) =>
+          db().webhook.update({ where: { id }, data: { tagFilters: filters[index] ?? [] } }),
+        ),
+      );
+      const pushes = await enqueuePushes(tags.map((name) => newPush(webhooks[0]?.repositoryId ?? "", name)));
+      const delivered = pushes.map((push) => push?.deliveries.map(({ slug }) => slug).sort());
+      const expected = tags.map((name) =>
+        webhooks
+          .filter((_, index) => matchesFilters(filters[index] ?? [], name))
+          .map(({ slug }) => slug)
+          .sort(),
+      );
+      expect(delivered).toEqual(expected);
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test("filters are set by the verb, and a push that none of them wants is recorded without deliveries", async () => {
+  const ctx = someone();
+  const { repository, webhooks } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/");
+  const [webhook] = webhooks;
+  await updateWebhook({ ctx, input: { ...webhook, changes: { tagFilters: ["v*", "!*-rc*"] } } });
+  const row = await db().repository.findFirstOrThrow({
+    where: { namespace: repository.namespace, name: repository.name },
+    select: { id: true },
+  });
+  const pushes = await enqueuePushes(["v1", "v1-rc1", "latest"].map((name) => newPush(row.id, name)));
+  expect(pushes.map((push) => push?.deliveries.length)).toEqual([1, 0, 0]);
+  expect(await db().push.count({ where: { repositoryId: row.id } })).toBe(3);
+});
+
+function newPush(repositoryId: string, name: string) {
+  return {
+    repository_id: repositoryId,
+    namespace: "",
+    repository: "",
+    tag: name,
+    digest: `sha256:${"0".repeat(64)}`,
+    media_type: "application/json",
+    size: null,
+    pusher: "ann",
+    pushed_at: new Date().toISOString(),
+    source: "test",
+    event_id: null,
+    payload: "{}",
+    callback_base: "http://localhost/",
+  };
+}

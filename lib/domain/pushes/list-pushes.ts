@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { Ctx } from "@/lib/access/actor";
+import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
+import { requireRepository } from "@/lib/domain/repositories/repository-access";
+import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { db } from "@/lib/platform/db/client";
+import { parseInput } from "@/lib/platform/parse-input";
+
+const ListPushesInput = RepositoryRef.extend({
+  /** The id of the last push of the page before. */
+  cursor: z.uuid().optional(),
+  pageSize: z.number().int().min(1).max(100).default(10),
+});
+
+export type PushSummary = {
+  id: string;
+  tag: string;
+  digest: string;
+  mediaType: string;
+  /** Bytes; null when the push did not say. */
+  size: number | null;
+  pusher: string;
+  pushedAt: Date;
+  source: string;
+};
+
+/** The repository's pushes, newest first, a page at a time. @throws DomainError `not_found` */
+export async function listPushes({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
+  pushes: PushSummary[];
+  nextCursor: string | null;
+}> {
+  const { cursor, pageSize, ...ref } = parseInput(ListPushesInput, input);
+  const { id } = await requireRepository(ctx, ref, "repository:read");
+  const rows = await db().push.findMany({
+    where: { repositoryId: id, source: { not: TEST_SOURCE }, ...(cursor ? { id: { lt: cursor } } : {}) },
+    orderBy: { id: "desc" },
+    take: pageSize + 1,
+    select: {
+      id: true,
+      tag: true,
+      digest: true,
+      mediaType: true,
+      size: true,
+      pusher: true,
+      pushedAt: true,
+      source: true,
+    },
+  });
+  const page = rows.slice(0, pageSize);
+  return {
+    pushes: page.map((row) => ({ ...row, size: row.size === null ? null : Number(row.size) })),
+    nextCursor: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
+  };
+}

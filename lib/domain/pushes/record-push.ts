@@ -1,0 +1,123 @@
+import { randomBytes } from "node:crypto";
+import { type Ctx, scopesOf } from "@/lib/access/actor";
+import { isAllowed } from "@/lib/access/shared/permissions";
+import { enqueuePush } from "@/lib/domain/pushes/push-batcher";
+import { PushInput } from "@/lib/domain/pushes/shared/push-input";
+import { isAllowedIn, requireRepository } from "@/lib/domain/repositories/repository-access";
+import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { callbackBase } from "@/lib/payload/callback-url";
+import { renderSnapshot } from "@/lib/payload/render-snapshot";
+import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import { parseInput } from "@/lib/platform/parse-input";
+import { tracePush } from "@/lib/platform/tracing/tracing";
+import { maskUrl } from "@/lib/platform/wire/mask-url";
+
+export type RecordedPush = {
+  id: string;
+  tag: string;
+  /** Empty when the source did not say. */
+  digest: string;
+  pushedAt: Date;
+  /** Whether this event had been recorded before: then nothing was written now. */
+  isDuplicate: boolean;
+  deliveryCount: number;
+  /** Of the webhooks that the actor may see: not all who push may. */
+  deliveries: { id: string; webhook: string; slug: string; hookUrl: string }[];
+};
+
+/**
+ * The one way in for every push: records it with a delivery for each active webhook, in one transaction,
+ * and lets the workers know. Resolves after the commit: from then on no crash loses it.
+ * @throws DomainError `invalid`, `not_found`, `forbidden`
+ */
+export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput }): Promise<RecordedPush> {
+  const startedAt = new Date();
+  const push = parseInput(PushInput, input);
+  const repository = await requireRepository(ctx, push.repository, "repository:write");
+  const { tag, pushedAt, mediaType, pusher, source, eventId = null, repoName } = push;
+  const digest = push.digest === undefined ? `sha256:${randomBytes(32).toString("hex")}` : push.digest;
+  const publicUrl = env().PUBLIC_URL;
+  const written = await enqueuePush(() => ({
+    repository_id: repository.id,
+    namespace: repository.namespace,
+    repository: repository.name,
+    tag,
+    digest: digest ?? "",
+    media_type: mediaType,
+    size: push.size ?? null,
+    pusher,
+    pushed_at: pushedAt.toISOString(),
+    source,
+    event_id: eventId,
+    payload: renderSnapshot(repository, { tag, pusher, pushedAt, digest, mediaType, repoName }, publicUrl),
+    callback_base: callbackBase(publicUrl, repository.namespace, repository.name),
+  }));
+  const recorded = written
+    ? { id: written.id, tag, digest: digest ?? "", pushedAt, deliveries: written.deliveries }
+    : await findRecorded(source, eventId);
+  if (written) noteRecorded(ctx, startedAt, recorded, { repository, source });
+  const maySee = {
+    own: isAllowedIn(repository, "repository:admin", ctx),
+    ofNamespace: isAllowed("namespace:webhooks", repository.roles, scopesOf(ctx.actor)),
+  };
+  const named = recorded.deliveries.filter(({ isOfNamespace }) =>
+    isOfNamespace ? maySee.ofNamespace : maySee.own,
+  );
+  return {
+    ...recorded,
+    isDuplicate: !written,
+    deliveryCount: recorded.deliveries.length,
+    deliveries: named.map(({ isOfNamespace: _, hookUrl, ...delivery }) => ({
+      ...delivery,
+      hookUrl: maskUrl(hookUrl),
+    })),
+  };
+}
+
+/** In the log and in the push's trace. */
+function noteRecorded(
+  { requestId }: Ctx,
+  startedAt: Date,
+  { id, tag, deliveries }: { id: string; tag: string; deliveries: readonly { id: string }[] },
+  { repository: { namespace, name }, source }: { repository: RepositoryRef; source: string },
+): void {
+  const repository = `${namespace}/${name}`;
+  log().debug(
+    { requestId, push: id, repository, tag, source, deliveries: deliveries.map((one) => one.id) },
+    "a push was recorded",
+  );
+  tracePush({ id, startedAt, repository, tag, source, deliveries: deliveries.length, requestId });
+}
+
+async function findRecorded(source: string, eventId: string | null) {
+  if (eventId === null) throw new Error("A push without an event id was taken for a duplicate.");
+  const { deliveries, ...push } = await db().push.findUniqueOrThrow({
+    where: { source_eventId: { source, eventId } },
+    select: {
+      id: true,
+      tag: true,
+      digest: true,
+      pushedAt: true,
+      deliveries: {
+        select: {
+          id: true,
+          webhook: { select: { name: true, slug: true, namespace: true } },
+          hook: { select: { url: true } },
+        },
+        orderBy: { webhookId: "asc" },
+      },
+    },
+  });
+  return {
+    ...push,
+    deliveries: deliveries.map(({ id, webhook, hook }) => ({
+      id,
+      webhook: webhook.name,
+      slug: webhook.slug,
+      hookUrl: hook.url,
+      isOfNamespace: webhook.namespace !== null,
+    })),
+  };
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { PushSummary } from "@/lib/domain/pushes/list-pushes";
+import type { RecordedPush } from "@/lib/domain/pushes/record-push";
+import { pageOf } from "@/lib/platform/wire/page";
+
+/** A push as the API has it. Times are RFC 3339. */
+export const PushResource = z
+  .object({
+    uuid: z.uuid(),
+    tag: z.string(),
+    digest: z.string(),
+    pushed_at: z.iso.datetime(),
+    deliveries: z
+      .array(z.object({ uuid: z.uuid(), webhook: z.string(), hook_url: z.string() }))
+      .meta({ description: "Of the webhooks that the caller may see." }),
+  })
+  .meta({ id: "Push" });
+type PushResource = z.output<typeof PushResource>;
+
+export function toPushResource({ id, tag, digest, pushedAt, deliveries }: RecordedPush): PushResource {
+  return {
+    uuid: id,
+    tag,
+    digest,
+    pushed_at: pushedAt.toISOString(),
+    deliveries: deliveries.map((delivery) => ({
+      uuid: delivery.id,
+      webhook: delivery.slug,
+      hook_url: delivery.hookUrl,
+    })),
+  };
+}
+
+/** A push as a line of the list. */
+const PushLine = z
+  .object({
+    uuid: z.uuid(),
+    tag: z.string(),
+    digest: z.string(),
+    media_type: z.string(),
+    size: z.number().nullable(),
+    pusher: z.string(),
+    pushed_at: z.iso.datetime(),
+    source: z.string().meta({ description: "`simulated`, or where it was told of." }),
+  })
+  .meta({ id: "PushLine" });
+
+/** No count: counting would read them all. */
+export const PushPage = pageOf(PushLine).omit({ count: true });
+
+export function toPushLine({ id, mediaType, pushedAt, ...push }: PushSummary): z.output<typeof PushLine> {
+  return { uuid: id, media_type: mediaType, pushed_at: pushedAt.toISOString(), ...push };
+}

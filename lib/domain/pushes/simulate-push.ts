@@ -1,0 +1,22 @@
+import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { type RecordedPush, recordPush } from "@/lib/domain/pushes/record-push";
+import { SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
+import { parseInput } from "@/lib/platform/parse-input";
+
+/**
+ * A push made by hand or reported by a script: now, by the signed-in person unless the form says another.
+ * @param eventId of a request that may be sent again: all of its repetitions are one push
+ */
+export async function simulatePush({
+  ctx,
+  input,
+  eventId,
+}: {
+  ctx: Ctx;
+  input: unknown;
+  eventId?: string | undefined;
+}): Promise<RecordedPush> {
+  const { username } = requirePerson(ctx);
+  const { pusher = username, pushedAt = new Date(), ...push } = parseInput(SimulatePushInput, input);
+  return recordPush({ ctx, input: { ...push, pusher, pushedAt, source: "simulated", eventId } });
+}

@@ -1,0 +1,29 @@
+import { idAt } from "@/lib/domain/deliveries/id-at";
+import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
+import { Prisma } from "@/lib/platform/db/generated/client";
+
+/** Failures of a webhook at `since` or later, and before `until`. */
+export type FailedRange = { webhookId: string; since: Date; until: Date };
+
+/**
+ * Of a webhook's deliveries those that failed for good in a time, as a condition on `deliveries`. Tests are
+ * nobody's loss, and what was called back as failed has arrived. Whoever orders them does so by both columns, for the index (see pageOfDeliveries).
+ *
+ * @param cursor only those made after this one
+ */
+export function failedIn({ webhookId, since, until }: FailedRange, cursor = idAt(new Date(0))): Prisma.Sql {
+  return Prisma.sql`
+    (deliveries.webhook_id, deliveries.id) > (${webhookId}::uuid, ${cursor}::uuid)
+    AND (deliveries.webhook_id, deliveries.id) < (${webhookId}::uuid, ${idAt(until)}::uuid)
+    AND deliveries.status = 'failed'
+    AND deliveries.updated_at >= ${since}::timestamptz AND deliveries.updated_at < ${until}::timestamptz
+    AND NOT EXISTS (SELECT FROM callbacks WHERE callbacks.delivery_id = deliveries.id)
+    AND EXISTS (SELECT FROM pushes WHERE pushes.id = deliveries.push_id AND pushes.source <> ${TEST_SOURCE})`;
+}
+
+/** How many a recovery would send again. */
+export async function countFailed(tx: Prisma.TransactionClient, range: FailedRange): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM deliveries WHERE ${failedIn(range)}`;
+  return row?.count ?? 0;
+}

@@ -1,0 +1,46 @@
+import { db } from "@/lib/platform/db/client";
+import type { RecoveryState } from "@/lib/platform/db/generated/enums";
+
+/** How far a recovery is: a webhook's failed deliveries of a time, sent again. */
+export type Recovery = {
+  id: string;
+  state: RecoveryState;
+  since: Date;
+  until: Date;
+  createdAt: Date;
+  endedAt: Date | null;
+  /** Failed deliveries at its start. */
+  total: number;
+  /** Of them, those that were sent again and arrived, or failed once more. */
+  succeeded: number;
+  failed: number;
+  /** What keeps a running one from getting on. */
+  heldBy: "backoff" | "paused" | "disabled" | null;
+};
+
+/** A webhook's last recovery; null when there was none. */
+export async function lastRecovery(webhookId: string): Promise<Recovery | null> {
+  const [recovery] = await db().$queryRaw<Recovery[]>`
+    WITH last AS (
+      SELECT * FROM recoveries WHERE webhook_id = ${webhookId}::uuid ORDER BY id DESC LIMIT 1
+    ), ended AS (
+      -- Ended and not counted yet.
+      SELECT
+        count(*) FILTER (WHERE deliveries.status <> 'failed')::int AS succeeded,
+        count(*) FILTER (WHERE deliveries.status = 'failed')::int AS failed
+      FROM recovering_deliveries AS recovering
+      JOIN deliveries ON deliveries.id = recovering.delivery_id
+      WHERE recovering.recovery_id = (SELECT id FROM last)
+        AND NOT EXISTS (SELECT FROM delivery_queue WHERE delivery_queue.delivery_id = recovering.delivery_id)
+    )
+    SELECT
+      last.id, last.state, last.since, last.until, last.created_at AS "createdAt", last.ended_at AS "endedAt",
+      last.total, last.succeeded + ended.succeeded AS succeeded, last.failed + ended.failed AS failed,
+      CASE
+        WHEN last.state <> 'running' THEN NULL
+        WHEN webhooks.state <> 'active' THEN webhooks.state::text
+        WHEN webhooks.backoff_until > now() THEN 'backoff'
+      END AS "heldBy"
+    FROM last JOIN webhooks ON webhooks.id = last.webhook_id, ended`;
+  return recovery ?? null;
+}

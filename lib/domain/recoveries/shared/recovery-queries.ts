@@ -1,0 +1,27 @@
+import { queryOptions } from "@tanstack/react-query";
+import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import type { RecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { webhooksPath } from "@/lib/domain/webhooks/shared/webhook-paths";
+import { fetchJson } from "@/lib/platform/wire/fetch-json";
+
+const loadRecoveryResource = async () =>
+  (await import("@/lib/domain/recoveries/shared/recovery-resource")).RecoveryResource;
+
+const RUNNING_MS = 400;
+
+export const recoveryQueries = {
+  /** A webhook's last recovery; asks again while it runs. */
+  last: ({ repository, slug }: WebhookRef) =>
+    queryOptions({
+      // Below the key of the histories: what makes them old makes this old too.
+      queryKey: [...deliveryQueries.key(repository), slug, "recovery"],
+      queryFn: ({ signal }): Promise<RecoveryResource> =>
+        fetchJson(
+          loadRecoveryResource,
+          `${webhooksPath(repository)}${encodeURIComponent(slug)}/recover/`,
+          signal,
+        ),
+      refetchInterval: ({ state }) => (state.data?.state === "running" ? RUNNING_MS : false),
+    }),
+};

@@ -1,0 +1,60 @@
+import type { Ctx } from "@/lib/access/actor";
+import { requireNamespace } from "@/lib/access/namespace-access";
+import { recordChange } from "@/lib/domain/audit/record-change";
+import { holdOrganization } from "@/lib/domain/organizations/hold-organization";
+import { newRegistryToken } from "@/lib/domain/registry/registry-token";
+import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import { AddSourceInput } from "@/lib/domain/registry/shared/source-input";
+import { db } from "@/lib/platform/db/client";
+import { lockNamespace } from "@/lib/platform/db/lock-namespace";
+import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
+import { conflictingField } from "@/lib/platform/errors";
+import { hashToken } from "@/lib/platform/hash-token";
+import { requireBelow } from "@/lib/platform/limits/over-limit";
+import { parseInput } from "@/lib/platform/parse-input";
+import { seal } from "@/lib/platform/seal";
+
+/**
+ * Connects a registry to a namespace. @returns the token, which is not shown again
+ * @throws DomainError `invalid`, `conflict` when the namespace has a registry of that name, `not_found`
+ */
+export async function addSource({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: unknown;
+}): Promise<{ id: string; token: string }> {
+  const { namespace, kind, name } = parseInput(AddSourceInput, input);
+  await requireNamespace(ctx, namespace, "namespace:registries");
+  const token = newRegistryToken();
+  try {
+    const { id } = await db().$transaction(async (tx) => {
+      await holdOrganization(tx, ctx.actor, namespace);
+      await lockNamespace(tx, namespace);
+      const count = await tx.registrySource.count({ where: { namespace } });
+      requireBelow("registries_per_namespace", count);
+      const made = await tx.registrySource.create({
+        data: {
+          namespace,
+          kind,
+          name,
+          tokenHash: hashToken(token),
+          sealedToken: signs(kind) ? seal(token) : null,
+        },
+        select: { id: true },
+      });
+      await recordChange(tx, ctx, { namespace, action: "registry.connect", target: name, after: { kind } });
+      return made;
+    });
+    return { id, token };
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw conflictingField("name", `A registry named "${name}" is connected already. Choose another name.`);
+  }
+}
+
+/** Whether a kind signs with its token: then the token itself has to be kept. */
+export function signs(kind: RegistryKind): boolean {
+  return kind === "github" || kind === "gitea";
+}

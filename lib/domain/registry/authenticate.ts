@@ -1,0 +1,82 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import DataLoader from "dataloader";
+import { countRefused } from "@/lib/domain/registry/count-refused";
+import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import { db } from "@/lib/platform/db/client";
+import { DomainError } from "@/lib/platform/errors";
+import { hashToken } from "@/lib/platform/hash-token";
+import { unseal } from "@/lib/platform/seal";
+
+// The same words whatever is wrong: nobody learns which tokens or sources there are.
+const REFUSAL = "The token or signature is not one of a connected registry of this kind.";
+
+/** Without its id in the address, a signature is tried against so many sources at most. */
+const MOST_SIGNING = 20;
+
+type TokenRow = {
+  id: string;
+  kind: string;
+  tokenHash: string;
+  previousTokenHash: string | null;
+  previousTokenUntil: Date | null;
+};
+
+/** Tokens of the same moment are looked up together: registries send in bursts. */
+const byHash = new DataLoader(
+  async (hashes: readonly string[]) => {
+    const rows = await db().$queryRaw<TokenRow[]>`
+      /* tokens */
+      SELECT
+        id, kind, token_hash AS "tokenHash", previous_token_hash AS "previousTokenHash",
+        previous_token_until AS "previousTokenUntil"
+      FROM registry_sources
+      WHERE token_hash = ANY (${hashes}::text[]) OR previous_token_hash = ANY (${hashes}::text[])`;
+    return hashes.map((hash) => rows.find((row) => row.tokenHash === hash || row.previousTokenHash === hash));
+  },
+  { cache: false },
+);
+
+/** The source that a token belongs to. @throws DomainError `unauthenticated` */
+export async function authenticateToken(kind: RegistryKind, token: string): Promise<string> {
+  const hash = hashToken(token);
+  const source = await byHash.load(hash);
+  if (!source || source.kind !== kind) throw refusal();
+  if (source.tokenHash !== hash && !isOverlapping(source.previousTokenUntil)) {
+    await countRefused(source.id, "old token");
+    throw refusal();
+  }
+  return source.id;
+}
+
+type Signed = { kind: RegistryKind; sourceId: string | undefined; signature: string; body: Buffer };
+
+/** The source whose token signed the body. @throws DomainError `unauthenticated` */
+export async function authenticateSignature({ kind, sourceId, signature, body }: Signed): Promise<string> {
+  const sources = await db().registrySource.findMany({
+    where: { kind, id: sourceId, sealedToken: { not: null } },
+    orderBy: { lastEventAt: { sort: "desc", nulls: "last" } },
+    take: MOST_SIGNING,
+    select: { id: true, sealedToken: true, previousSealedToken: true, previousTokenUntil: true },
+  });
+  for (const source of sources) {
+    const older = isOverlapping(source.previousTokenUntil) ? source.previousSealedToken : null;
+    const sealed = [source.sealedToken, older].filter((one) => one !== null);
+    if (sealed.some((one) => isSignedWith(unseal(one), signature, body))) return source.id;
+  }
+  if (sourceId && sources.length > 0) await countRefused(sourceId, "wrong signature");
+  throw refusal();
+}
+
+function isSignedWith(token: string, signature: string, body: Buffer): boolean {
+  const expected = createHmac("sha256", token).update(body).digest();
+  const given = Buffer.from(signature.replace(/^sha256=/, ""), "hex");
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+function isOverlapping(until: Date | null): boolean {
+  return until !== null && until > new Date();
+}
+
+export function refusal(): DomainError {
+  return new DomainError("unauthenticated", REFUSAL);
+}

@@ -1,0 +1,88 @@
+import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+
+// The rows are locked FOR NO KEY UPDATE, which lets `noteStarts` write rows that refer to them meanwhile.
+
+/** Bounds of a batch. */
+const MAX_ROWS = 500;
+const MAX_BYTES = 8 * 1024 * 1024;
+
+/** Starts without an end before a notification is set aside: one in a batch, two alone. */
+export const MAX_STARTS = 3;
+/** Failures with an error, the last ones a minute apart, before it is set aside. */
+export const MAX_FAILURES = 10;
+const MAX_RETRY_SECONDS = 60;
+/** Between starts that didn't end: notifications that were only in a dead worker's hands go first. */
+const RESTART_SECONDS = 10;
+
+export type ClaimedNotification = { id: string; bytes: number };
+
+/** Locks the oldest notifications that no worker has started. */
+export function claimFresh(tx: Prisma.TransactionClient): Promise<ClaimedNotification[]> {
+  return tx.$queryRaw<ClaimedNotification[]>`
+    WITH head AS (
+      SELECT id, octet_length(body) AS bytes FROM registry_inbox AS inbox
+      WHERE NOT EXISTS (SELECT FROM registry_unfinished WHERE notification_id = inbox.id)
+      ORDER BY id LIMIT ${MAX_ROWS}
+    ), summed AS (
+      SELECT id, sum(bytes) OVER (ORDER BY id) - bytes AS bytes_before FROM head
+    )
+    SELECT inbox.id, octet_length(inbox.body) AS bytes FROM registry_inbox AS inbox
+    WHERE inbox.id IN (SELECT id FROM summed WHERE bytes_before < ${MAX_BYTES})
+    ORDER BY inbox.id
+    FOR NO KEY UPDATE SKIP LOCKED`;
+}
+
+/** Locks one notification that was started before and not finished. Alone, because it may be what stopped a worker. */
+export function claimUnfinished(tx: Prisma.TransactionClient): Promise<ClaimedNotification[]> {
+  return tx.$queryRaw<ClaimedNotification[]>`
+    SELECT inbox.id, octet_length(inbox.body) AS bytes
+    FROM registry_unfinished AS unfinished JOIN registry_inbox AS inbox ON inbox.id = unfinished.notification_id
+    WHERE set_aside_at IS NULL AND starts < ${MAX_STARTS} AND retry_at <= now()
+    ORDER BY inbox.id LIMIT 1
+    FOR NO KEY UPDATE OF inbox SKIP LOCKED`;
+}
+
+/**
+ * Writes that notifications are being processed, on another connection than the one that holds their locks: if
+ * the worker dies, this stays. The commit doesn't wait for the disk, because only a crash of the machine undoes it.
+ */
+export async function noteStarts(ids: readonly string[]): Promise<void> {
+  await db().$transaction([
+    db().$executeRaw`SELECT set_config('synchronous_commit', 'off', true)`,
+    db().$executeRaw`
+      INSERT INTO registry_unfinished AS unfinished (notification_id, starts, retry_at)
+      SELECT unnest(${ids}::uuid[]), 1, now()
+      ON CONFLICT (notification_id) DO UPDATE SET
+        starts = unfinished.starts + 1,
+        retry_at = now() + unfinished.starts * ${RESTART_SECONDS}::int * interval '1 second'`,
+  ]);
+}
+
+/** Writes that processing them failed with an error, which isn't a start without an end. Those of a batch are retried one by one. */
+export async function noteFailures(ids: readonly string[], error: string): Promise<void> {
+  await db().$executeRaw`
+    UPDATE registry_unfinished SET
+      starts = greatest(0, starts - 1),
+      failures = failures + 1,
+      error = ${error},
+      retry_at = now() + least(${MAX_RETRY_SECONDS}::int, 2 ^ failures) * interval '1 second'
+    WHERE notification_id = ANY (${ids}::uuid[])`;
+}
+
+/**
+ * Sets aside notifications that stopped workers or kept failing: no worker starts them again by itself.
+ * @returns their ids
+ */
+export async function setAsideUnfinished(): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    WITH bad AS (
+      SELECT inbox.id
+      FROM registry_unfinished AS unfinished JOIN registry_inbox AS inbox ON inbox.id = unfinished.notification_id
+      WHERE set_aside_at IS NULL AND (starts >= ${MAX_STARTS} OR failures >= ${MAX_FAILURES})
+      FOR NO KEY UPDATE OF inbox SKIP LOCKED
+    )
+    UPDATE registry_unfinished SET set_aside_at = now() FROM bad WHERE notification_id = bad.id
+    RETURNING notification_id AS id`;
+  return rows.map(({ id }) => id);
+}

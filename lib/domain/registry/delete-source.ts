@@ -1,0 +1,24 @@
+import type { Ctx } from "@/lib/access/actor";
+import { recordChange } from "@/lib/domain/audit/record-change";
+import { SourceRef } from "@/lib/domain/registry/shared/source-input";
+import { requireSource } from "@/lib/domain/registry/source-access";
+import { db } from "@/lib/platform/db/client";
+import { notFound } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+
+/** ms: its inbox can be many rows. */
+const DELETION = { timeout: 60_000 };
+
+/**
+ * Disconnects a registry: its token is refused from now on. Repositories and pushes stay.
+ * @throws DomainError `unauthenticated`, `not_found`
+ */
+export async function deleteSource({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+  const { id, namespace, name, kind } = await requireSource(ctx, parseInput(SourceRef, input));
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.registrySource.deleteMany({ where: { id } });
+    if (count === 0) throw notFound("The registry");
+    const change = { namespace, action: "registry.disconnect", target: name } as const;
+    await recordChange(tx, ctx, { ...change, before: { kind } });
+  }, DELETION);
+}

@@ -1,0 +1,45 @@
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { countRefused } from "@/lib/domain/registry/count-refused";
+import { eventWeight } from "@/lib/domain/registry/event-weight";
+import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import { maxOf } from "@/lib/platform/limits/limits";
+import { overLimit } from "@/lib/platform/limits/over-limit";
+import { log } from "@/lib/platform/log";
+
+const WINDOW_SECONDS = 60;
+/** ms: a flood of refusals costs the database one statement a second for each source. */
+const FLUSH_AFTER_MS = 1_000;
+
+let limiter: RateLimiterMemory | undefined;
+/** Refused notifications that are not counted on their sources' pages yet. */
+const uncounted = new Map<string, number>();
+
+type Notification = { kind: RegistryKind; sourceId: string; body: Uint8Array };
+
+/**
+ * Counts a notification's events towards its source's limit; each web process counts its own. A registry that
+ * sends again what was refused, as CNCF Distribution does, loses nothing; for the others the refusal is shown on
+ * the source's page.
+ * @throws DomainError `rate_limited`, with the time to wait
+ */
+export async function limitEvents({ kind, sourceId, body }: Notification): Promise<void> {
+  limiter ??= new RateLimiterMemory({ points: maxOf("events_per_source"), duration: WINDOW_SECONDS });
+  try {
+    await limiter.consume(sourceId, eventWeight(kind, body));
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    if (uncounted.size === 0) setTimeout(countAll, FLUSH_AFTER_MS).unref();
+    uncounted.set(sourceId, (uncounted.get(sourceId) ?? 0) + 1);
+    throw overLimit("events_per_source", { retryAfterSeconds: refusal.msBeforeNext / 1_000 });
+  }
+}
+
+async function countAll(): Promise<void> {
+  const counts = [...uncounted];
+  uncounted.clear();
+  for (const [sourceId, count] of counts) {
+    await countRefused(sourceId, "too many events in a minute", count).catch((error: unknown) =>
+      log().warn({ err: error, sourceId, count }, "refused notifications could not be counted"),
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import type { Ctx } from "@/lib/access/actor";
+import { requireOperator } from "@/lib/access/operators";
+import { maskedBeginning } from "@/lib/domain/registry/masked-beginning";
+import { KIND_NAMES, RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import { db } from "@/lib/platform/db/client";
+
+/** The newest are shown. */
+const MAX_SHOWN = 50;
+/** Of a body, read to be masked. */
+const MAX_BEGINNING_BYTES = 2_048;
+
+/** A registry's notification that stopped workers, or could not be recorded, and that no worker starts again by itself. */
+export type SetAside = {
+  id: string;
+  namespace: string;
+  registry: string;
+  /** "CNCF Distribution" */
+  kind: string;
+  receivedAt: Date;
+  setAsideAt: Date;
+  bytes: number;
+  /** Starts at which a worker died. */
+  starts: number;
+  /** Of the last failure; null when no error was seen, because the worker died. */
+  error: string | null;
+  /** How the body begins, its texts masked. */
+  beginning: string;
+};
+
+type Row = Omit<SetAside, "beginning"> & { beginning: Uint8Array };
+
+/**
+ * What was set aside on the whole instance, the newest first.
+ * @throws DomainError `not_found` for those who do not operate it
+ */
+export async function listSetAside({ ctx }: { ctx: Ctx }): Promise<SetAside[]> {
+  await requireOperator(ctx);
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT
+      inbox.id, sources.namespace, sources.name AS registry, sources.kind, inbox.received_at AS "receivedAt",
+      set_aside_at AS "setAsideAt", octet_length(inbox.body) AS bytes, starts, error,
+      substring(inbox.body FROM 1 FOR ${MAX_BEGINNING_BYTES}::int) AS beginning
+    FROM registry_unfinished
+    JOIN registry_inbox AS inbox ON inbox.id = notification_id
+    JOIN registry_sources AS sources ON sources.id = inbox.source_id
+    WHERE set_aside_at IS NOT NULL
+    ORDER BY set_aside_at DESC, inbox.id
+    LIMIT ${MAX_SHOWN}::int`;
+  return rows.map((row) => ({
+    ...row,
+    kind: kindName(row.kind),
+    beginning: maskedBeginning(row.beginning),
+  }));
+}
+
+/** A kind that this version doesn't know may be why the notification is here. */
+function kindName(kind: string): string {
+  const known = RegistryKind.safeParse(kind);
+  return known.success ? KIND_NAMES[known.data] : kind;
+}

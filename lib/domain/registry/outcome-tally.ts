@@ -1,0 +1,33 @@
+import type { EventOutcome } from "@/lib/domain/registry/event-outcome";
+
+/** Refused events kept of each source in a batch: the last ones. */
+const MAX_PROBLEMS = 500;
+
+type Refused = Extract<EventOutcome, { outcome: "refused" }>;
+export type OutcomeCount = Pick<EventOutcome, "outcome" | "reason"> & { count: number };
+
+/** Counts what came of a source's events: a batch can have more events than fit in memory as a list. */
+export class OutcomeTally {
+  readonly #counts = new Map<string, OutcomeCount>();
+  #problems: Refused[] = [];
+
+  add(...outcomes: readonly EventOutcome[]): void {
+    for (const one of outcomes) {
+      const { outcome, reason } = one;
+      const key = `${outcome} ${reason}`;
+      const counted = this.#counts.get(key) ?? { outcome, reason, count: 0 };
+      this.#counts.set(key, { ...counted, count: counted.count + 1 });
+      if (one.outcome === "refused") this.#problems.push(one);
+      if (this.#problems.length >= 2 * MAX_PROBLEMS) this.#problems = this.#problems.slice(-MAX_PROBLEMS);
+    }
+  }
+
+  get counts(): OutcomeCount[] {
+    return [...this.#counts.values()];
+  }
+
+  /** The last refused events, at most `limit`. */
+  problems(limit: number): Refused[] {
+    return this.#problems.slice(-Math.min(limit, MAX_PROBLEMS));
+  }
+}

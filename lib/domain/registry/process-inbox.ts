@@ -1,0 +1,153 @@
+import {
+  type ClaimedNotification,
+  claimFresh,
+  claimUnfinished,
+  noteFailures,
+  noteStarts,
+  setAsideUnfinished,
+} from "@/lib/domain/registry/claim-notifications";
+import { OutcomeTally } from "@/lib/domain/registry/outcome-tally";
+import { MAX_EVENTS, readEvents } from "@/lib/domain/registry/read-events";
+import { type ArrivedEvent, recordEvents } from "@/lib/domain/registry/record-events";
+import { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import type { SourceRow } from "@/lib/domain/registry/source-row";
+import { storableText } from "@/lib/domain/registry/storable-text";
+import { writeOutcomes } from "@/lib/domain/registry/write-outcomes";
+import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { log } from "@/lib/platform/log";
+
+const MAX_MS = 60_000;
+/** Of bodies in memory at once; one that is larger is alone. */
+const MAX_PART_BYTES = 1024 * 1024;
+
+const MAX_ERROR_CHARACTERS = 500;
+
+type Claim = (tx: Prisma.TransactionClient) => Promise<ClaimedNotification[]>;
+type InboxRow = SourceRow & {
+  notificationId: string;
+  headers: Record<string, string>;
+  body: Uint8Array;
+  receivedAt: Date;
+};
+type Tallies = Map<string, { source: SourceRow; tally: OutcomeTally }>;
+
+/** What failed, until that is written: a database that is away takes no note of it. */
+let failed: { ids: string[]; error: string } | undefined;
+
+/**
+ * Turns the oldest notifications into pushes, then one of those that were started before and not finished.
+ * New ones go first: what stops a worker again and again holds up no other.
+ * @returns how many there were
+ */
+export async function processInbox(): Promise<number> {
+  if (failed) await noteFailures(failed.ids, failed.error);
+  failed = undefined;
+  for (const notification of await setAsideUnfinished()) {
+    log().error(
+      { notification },
+      "set aside a registry's notification that stops workers; see the status page",
+    );
+  }
+  return (await processClaimed(claimFresh)) + (await processClaimed(claimUnfinished));
+}
+
+/**
+ * Rows are locked until all is written: a worker that dies leaves them to the next one, for which what was
+ * recorded already is sent twice.
+ */
+async function processClaimed(claim: Claim): Promise<number> {
+  let ids: string[] = [];
+  try {
+    return await db().$transaction(
+      async (tx) => {
+        const claimed = await claim(tx);
+        if (claimed.length === 0) return 0;
+        ids = claimed.map(({ id }) => id);
+        await noteStarts(ids);
+        await processNotifications(tx, claimed);
+        return ids.length;
+      },
+      { timeout: MAX_MS, maxWait: MAX_MS },
+    );
+  } catch (error) {
+    if (ids.length > 0) failed = { ids, error: lastLineOf(error) };
+    throw error;
+  }
+}
+
+/** Of an error of the database: what is before it is the query. */
+function lastLineOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return storableText(message.trim().split("\n").at(-1) ?? "", MAX_ERROR_CHARACTERS);
+}
+
+async function processNotifications(
+  tx: Prisma.TransactionClient,
+  claimed: readonly ClaimedNotification[],
+): Promise<void> {
+  const tallies: Tallies = new Map();
+  for (const ids of partsOf(claimed)) {
+    const bySource = new Map<string, InboxRow[]>();
+    for (const row of await readRows(tx, ids)) bySource.set(row.id, [...(bySource.get(row.id) ?? []), row]);
+    for (const own of bySource.values()) await recordRows(own, tallies);
+  }
+  // In one order, so that two workers cannot wait for each other.
+  for (const [, { source, tally }] of [...tallies].sort(([one], [other]) => one.localeCompare(other))) {
+    await writeOutcomes(tx, source, tally);
+  }
+  await tx.registryNotification.deleteMany({ where: { id: { in: claimed.map(({ id }) => id) } } });
+}
+
+/** Ids of notifications that fit into memory together. */
+function partsOf(claimed: readonly ClaimedNotification[]): string[][] {
+  const parts: string[][] = [];
+  let room = 0;
+  for (const { id, bytes } of claimed) {
+    room -= bytes;
+    const part = parts.at(-1);
+    if (part && room >= 0) part.push(id);
+    else {
+      parts.push([id]);
+      room = MAX_PART_BYTES - bytes;
+    }
+  }
+  return parts;
+}
+
+function readRows(tx: Prisma.TransactionClient, ids: readonly string[]): Promise<InboxRow[]> {
+  return tx.$queryRaw<InboxRow[]>`
+    SELECT
+      inbox.id AS "notificationId", inbox.headers, inbox.body, inbox.received_at AS "receivedAt",
+      source.id, source.namespace, source.kind, source.creates_repositories AS "createsRepositories",
+      source.host_in_repo_name AS "hostInRepoName"
+    FROM registry_inbox AS inbox JOIN registry_sources AS source ON source.id = inbox.source_id
+    WHERE inbox.id = ANY (${ids}::uuid[])
+    ORDER BY inbox.id`;
+}
+
+/** Records a source's notifications, a bounded number of events at a time. */
+async function recordRows(rows: readonly InboxRow[], tallies: Tallies): Promise<void> {
+  const [source] = rows;
+  if (!source) return;
+  const { tally } = tallies.get(source.id) ?? { tally: new OutcomeTally() };
+  const { id, namespace, kind, createsRepositories, hostInRepoName } = source;
+  tallies.set(id, { source: { id, namespace, kind, createsRepositories, hostInRepoName }, tally });
+  let events: ArrivedEvent[] = [];
+  for (const row of rows) {
+    events.push(...eventsOf(row));
+    if (events.length < MAX_EVENTS) continue;
+    await recordEvents(source, events, tally);
+    events = [];
+  }
+  await recordEvents(source, events, tally);
+}
+
+function eventsOf({ notificationId, kind, headers, body, receivedAt }: InboxRow): ArrivedEvent[] {
+  const request = { headers, body: Buffer.from(body).toString("utf8") };
+  return readEvents(RegistryKind.parse(kind), request).map((event, index) => ({
+    event,
+    receivedAt,
+    fallbackId: `${notificationId}/${index}`,
+  }));
+}

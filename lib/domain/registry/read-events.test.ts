@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { readEvents } from "@/lib/domain/registry/read-events";
+import { REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+
+const Fixtures = z.array(
+  z.object({
+    name: z.string(),
+    headers: z.record(z.string(), z.string()),
+    body: z.unknown(),
+    events: z.array(z.unknown()),
+  }),
+);
+
+/** In a fixture: an id made of the push, which every reader has to give. */
+const MADE = "<made>";
+
+function fixturesOf(kind: RegistryKind) {
+  const file = path.join(import.meta.dirname, "testing/fixtures", `${kind}.json`);
+  return Fixtures.parse(JSON.parse(readFileSync(file, "utf8")));
+}
+
+/** Events as the fixtures have them: times as text, made ids unnamed, nothing undefined. */
+function shown(kind: RegistryKind, headers: Record<string, string>, body: unknown) {
+  const text = JSON.stringify(readEvents(kind, { headers, body: JSON.stringify(body) }));
+  return JSON.parse(text, (key, value) =>
+    key === "eventId" && /^[\w-]{43}$/.test(String(value)) ? MADE : value,
+  );
+}
+
+for (const kind of REGISTRY_KINDS) {
+  test.each(fixturesOf(kind))(`${kind}: $name`, ({ headers, body, events }) => {
+    expect(shown(kind, headers, body)).toEqual(events);
+  });
+
+  test(`${kind}: the same notification makes the same ids, another time other ones`, () => {
+    const [fixture] = fixturesOf(kind);
+    const body = JSON.stringify(fixture?.body);
+    const ids = (text: string) =>
+      readEvents(kind, { headers: fixture?.headers ?? {}, body: text }).map((event) =>
+        event.outcome === "push" ? event.push.eventId : "",
+      );
+    expect(ids(body)).toEqual(ids(body));
+    if (kind === "harbor" || kind === "dockerhub") {
+      expect(ids(body.replaceAll("1777802400", "1777802401"))).not.toEqual(ids(body));
+    }
+  });
+
+  test(`${kind}: whatever the body, something is read and nothing thrown`, () => {
+    const [fixture] = fixturesOf(kind);
+    const headers = fixture?.headers ?? {};
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
+        expect(readEvents(kind, { headers, body }).length).toBeGreaterThanOrEqual(0);
+      }),
+    );
+    const deep = "[".repeat(1_000_000);
+    const closed = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
+    for (const body of ["", deep, closed, `{"events":[${closed}]}`, `{"type":${closed}}`, "null", "\0"]) {
+      expect(() => readEvents(kind, { headers, body })).not.toThrow();
+    }
+  });
+
+  test(`${kind}: any value of any field changes what is read, never that it is`, () => {
+    const [fixture] = fixturesOf(kind);
+    const headers = fixture?.headers ?? {};
+    const text = JSON.stringify(fixture?.body);
+    fc.assert(
+      fc.property(fc.nat(200), fc.jsonValue(), (position, value) => {
+        let seen = 0;
+        const body = JSON.stringify(JSON.parse(text, (_key, old) => (seen++ === position ? value : old)));
+        for (const event of readEvents(kind, { headers, body: body ?? "" })) {
+          if (event.outcome === "push") expect(event.push.tag).toMatch(/^\w[\w.-]{0,127}$/);
+        }
+      }),
+    );
+  });
+}
+
+test("the first 1,000 of 10,000 events in one envelope are read in their order, and the rest are one refusal", () => {
+  const [fixture] = fixturesOf("distribution");
+  const template = JSON.stringify(z.object({ events: z.array(z.unknown()) }).parse(fixture?.body).events[1]);
+  const events = Array.from({ length: 10_000 }, (_, index) => template.replaceAll("v1", `v${index}`));
+  const read = readEvents("distribution", { headers: {}, body: `{"events":[${events.join()}]}` });
+  expect(read).toHaveLength(1_001);
+  expect(read[999]).toMatchObject({ outcome: "push", push: { tag: "v999" } });
+  expect(read[1_000]).toMatchObject({ outcome: "unreadable", reason: "more than 1,000 events" });
+});
+
+test("2 million values in 4 MiB are not parsed; commas in strings are no values", () => {
+  const zeros = `{"events":[${Array(2_090_000).fill(0).join()}]}`;
+  expect(readEvents("distribution", { headers: {}, body: zeros })).toMatchObject([
+    { outcome: "unreadable", reason: "too many values" },
+  ]);
+  const text = JSON.stringify({ events: [{ action: "pull", note: ',[{"\\",'.repeat(200_000) }] });
+  expect(readEvents("distribution", { headers: {}, body: text })).toEqual([
+    { outcome: "ignored", reason: "pull" },
+  ]);
+});
+
+test("what 1,000 events share is not looked through for each of them", () => {
+  const long = "a".repeat(2_000_000);
+  const resources = Array.from({ length: 1_000 }, (_, index) => ({
+    tag: `v${index}`,
+    resource_url: "r.example/x",
+  }));
+  const event = {
+    specversion: "1.0",
+    type: "harbor.artifact.pushed",
+    id: long,
+    time: long,
+    operator: long,
+    data: { resources, repository: { repo_full_name: "app" } },
+  };
+  const read = readEvents("harbor", { headers: {}, body: JSON.stringify(event) });
+  expect(read[999]).toMatchObject({ outcome: "push", push: { tag: "v999", pusher: "a".repeat(255) } });
+  expect(JSON.stringify(read).length).toBeLessThan(1_000_000);
+});

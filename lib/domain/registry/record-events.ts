@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import type { Ctx } from "@/lib/access/actor";
+import { recordPush } from "@/lib/domain/pushes/record-push";
+import { createRepositories } from "@/lib/domain/registry/create-repositories";
+import type { EventOutcome } from "@/lib/domain/registry/event-outcome";
+import type { OutcomeTally } from "@/lib/domain/registry/outcome-tally";
+import type { ReadEvent, RegistryPush } from "@/lib/domain/registry/read-event";
+import { repositoryOfImage } from "@/lib/domain/registry/repository-of-image";
+import type { SourceRow } from "@/lib/domain/registry/source-row";
+import { db } from "@/lib/platform/db/client";
+import { isDataError } from "@/lib/platform/db/data-error";
+import { DomainError } from "@/lib/platform/errors";
+import { overLimit } from "@/lib/platform/limits/over-limit";
+
+/** Bounds what is under way at once. */
+const CHUNK = 1_000;
+
+/** An event with what is taken for its time and its id when it does not say. */
+export type ArrivedEvent = { event: ReadEvent; receivedAt: Date; fallbackId: string };
+
+type ArrivedPush = { push: RegistryPush; pushedAt: Date; eventId: string };
+
+/**
+ * Records the pushes among a source's events, and counts what came of each event.
+ * @throws Error when the database is away: then all of them can be given again, and nothing is there twice
+ */
+export async function recordEvents(
+  source: SourceRow,
+  events: readonly ArrivedEvent[],
+  tally: OutcomeTally,
+): Promise<void> {
+  const pushes: ArrivedPush[] = [];
+  for (const { event, receivedAt, fallbackId } of events) {
+    if (event.outcome === "ignored") tally.add(event);
+    else if (event.outcome === "unreadable") {
+      const { problem, raw, reason = "unreadable" } = event;
+      tally.add({ outcome: "refused", reason, problem, raw });
+    } else {
+      const { pushedAt = receivedAt, eventId = fallbackId } = event.push;
+      pushes.push({ push: event.push, pushedAt, eventId });
+    }
+  }
+  for (let start = 0; start < pushes.length; start += CHUNK) {
+    tally.add(...(await recordChunk(source, pushes.slice(start, start + CHUNK))));
+  }
+}
+
+async function recordChunk(source: SourceRow, pushes: readonly ArrivedPush[]): Promise<EventOutcome[]> {
+  const known = await knownEvents(source, pushes);
+  const fresh: ArrivedPush[] = [];
+  for (const push of pushes) {
+    if (known.has(push.eventId)) continue;
+    known.add(push.eventId);
+    fresh.push(push);
+  }
+  const refused = source.createsRepositories ? await createMissing(source, fresh) : new Set<string>();
+  const outcomes = await Promise.all(
+    fresh.map((arrived) =>
+      refused.has(repositoryOfImage(source.namespace, arrived.push.path).name)
+        ? overRepositoryLimit(arrived.push)
+        : recordOne(source, arrived),
+    ),
+  );
+  const repeated = Array.from<unknown, EventOutcome>({ length: pushes.length - fresh.length }, sentTwice);
+  return [...outcomes, ...repeated];
+}
+
+async function knownEvents(source: SourceRow, pushes: readonly ArrivedPush[]): Promise<Set<string>> {
+  const rows = await db().push.findMany({
+    where: { source: sourceName(source), eventId: { in: pushes.map(({ eventId }) => eventId) } },
+    select: { eventId: true },
+  });
+  return new Set(rows.flatMap(({ eventId }) => (eventId === null ? [] : [eventId])));
+}
+
+/** Creates what is pushed to for the first time, private. @returns the names that a limit refused. Written in one order, so that two workers cannot wait for each other. */
+async function createMissing(
+  source: SourceRow,
+  pushes: readonly ArrivedPush[],
+): Promise<ReadonlySet<string>> {
+  const references = new Map(
+    pushes.map(({ push }) => [repositoryOfImage(source.namespace, push.path).name, referenceOf(push)]),
+  );
+  const names = [...references.keys()].sort();
+  return createRepositories(
+    ctxOf(source),
+    source,
+    names.map((name) => ({ name, reference: references.get(name) ?? "" })),
+  );
+}
+
+async function recordOne(source: SourceRow, { push, pushedAt, eventId }: ArrivedPush): Promise<EventOutcome> {
+  const repository = repositoryOfImage(source.namespace, push.path);
+  try {
+    const { isDuplicate } = await recordPush({
+      ctx: ctxOf(source),
+      input: {
+        repository,
+        tag: push.tag,
+        digest: push.digest ?? null,
+        mediaType: push.mediaType,
+        size: push.size,
+        pusher: push.pusher ?? source.namespace,
+        pushedAt,
+        source: sourceName(source),
+        eventId,
+        repoName: source.hostInRepoName ? referenceOf(push) : undefined,
+      },
+    });
+    return isDuplicate ? sentTwice() : { outcome: "accepted", reason: "" };
+  } catch (error) {
+    if (!(error instanceof DomainError) && !isDataError(error)) throw error;
+    const raw = JSON.stringify(push);
+    if (!(error instanceof DomainError) || error.code !== "not_found") {
+      return { outcome: "refused", reason: "not recorded", problem: "The push could not be recorded.", raw };
+    }
+    const problem = `There is no repository ${repository.namespace}/${repository.name}, and this registry does not create any.`;
+    return { outcome: "refused", reason: "no such repository", problem, raw };
+  }
+}
+
+function overRepositoryLimit(push: RegistryPush): EventOutcome {
+  const { message: problem } = overLimit("repositories_per_namespace");
+  return { outcome: "refused", reason: "too many repositories", problem, raw: JSON.stringify(push) };
+}
+
+function sentTwice(): EventOutcome {
+  return { outcome: "ignored", reason: "sent twice" };
+}
+
+function ctxOf({ id, namespace }: SourceRow): Ctx {
+  return { actor: { type: "registry", sourceId: id, namespace }, requestId: randomUUID() };
+}
+
+/** Of pushes: what makes event ids unique. */
+function sourceName({ id }: SourceRow): string {
+  return `registry:${id}`;
+}
+
+function referenceOf({ host, path }: RegistryPush): string {
+  return host ? `${host}/${path}` : path;
+}

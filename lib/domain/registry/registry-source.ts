@@ -1,0 +1,31 @@
+import { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import type {
+  RegistrySourceGetPayload,
+  RegistrySourceSelect,
+} from "@/lib/platform/db/generated/models/RegistrySource";
+
+export const sourceSelect = {
+  id: true,
+  namespace: true,
+  kind: true,
+  name: true,
+  createsRepositories: true,
+  hostInRepoName: true,
+  revision: true,
+  previousTokenUntil: true,
+  lastEventAt: true,
+  createdAt: true,
+  counts: {
+    select: { outcome: true, reason: true, count: true, lastAt: true },
+    orderBy: [{ outcome: "asc" }, { count: "desc" }, { reason: "asc" }],
+  },
+} satisfies RegistrySourceSelect;
+
+type SourceRow = RegistrySourceGetPayload<{ select: typeof sourceSelect }>;
+
+/** A connected registry as its owner sees it, without its token. */
+export type RegistrySource = Omit<SourceRow, "kind"> & { kind: RegistryKind };
+
+export function toSource(row: SourceRow): RegistrySource {
+  return { ...row, kind: RegistryKind.parse(row.kind) };
+}

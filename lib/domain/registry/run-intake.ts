@@ -1,0 +1,49 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { NOTIFICATIONS_CHANNEL } from "@/lib/domain/registry/inbox";
+import { processInbox } from "@/lib/domain/registry/process-inbox";
+import { listen } from "@/lib/platform/db/listen";
+import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import { Nudge } from "@/lib/platform/nudge";
+
+const POLL_MS = 1_000;
+const LONGEST_REST_MS = 250;
+
+/** Turns registries' notifications into pushes until the signal aborts. */
+export async function runIntake({ signal }: { signal: AbortSignal }): Promise<void> {
+  const nudge = new Nudge();
+  signal.addEventListener("abort", () => nudge.ring(), { once: true });
+  await Promise.all([
+    work(nudge, signal),
+    listen({
+      url: env().DATABASE_URL ?? "",
+      channel: NOTIFICATIONS_CHANNEL,
+      onNotify: () => nudge.ring(),
+      signal,
+      log: log(),
+    }),
+  ]);
+}
+
+async function work(nudge: Nudge, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    let count = 0;
+    const startedAt = performance.now();
+    try {
+      count = await processInbox();
+    } catch (error) {
+      log().error({ err: error }, "notifications of registries could not be recorded; trying again");
+    }
+    if (signal.aborted) return;
+    if (count === 0) await nudge.wait(POLL_MS);
+    else await rest(performance.now() - startedAt, signal);
+  }
+}
+
+/**
+ * As long as the work took: a flood of notifications leaves half of the time to answering them, to pages and
+ * to deliveries, and what arrives meanwhile is written together.
+ */
+async function rest(workMs: number, signal: AbortSignal): Promise<void> {
+  await delay(Math.min(workMs, LONGEST_REST_MS), undefined, { signal }).catch(() => undefined);
+}

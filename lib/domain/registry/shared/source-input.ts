@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import { Basis } from "@/lib/platform/wire/revision";
+
+const SourceName = z
+  .string()
+  .trim()
+  .min(3, "A name needs at least 3 characters.")
+  .max(100, "A name can have at most 100 characters.");
+
+/** A week: the longest that an old token can be good beside the new one. */
+const LONGEST_OVERLAP = 7 * 24 * 60 * 60;
+
+export const AddSourceInput = z.object({
+  namespace: z.string(),
+  kind: RegistryKind,
+  name: SourceName,
+});
+export type AddSourceInput = z.input<typeof AddSourceInput>;
+
+/** A new registry, and the token that it is told once. */
+export type AddedSource = { id: string; token: string; kind: RegistryKind; name: string };
+
+export const NamespaceRef = z.object({ namespace: z.string() });
+export type NamespaceRef = z.output<typeof NamespaceRef>;
+
+export const SourceRef = NamespaceRef.extend({ id: z.string() });
+export type SourceRef = z.output<typeof SourceRef>;
+
+export const GetSourceInput = SourceRef.extend({
+  /** The id of the last refused event of the page before. */
+  cursor: z.uuid().optional(),
+});
+
+/** What can be changed later; a missing field stays as it is. */
+export const UpdateSourceInput = SourceRef.extend({
+  ...Basis.shape,
+  changes: z.strictObject({
+    name: SourceName.optional(),
+    createsRepositories: z.boolean().optional(),
+    hostInRepoName: z.boolean().optional(),
+  }),
+});
+export type UpdateSourceInput = z.input<typeof UpdateSourceInput>;
+
+export const RotateTokenInput = SourceRef.extend({
+  overlapSeconds: z
+    .number()
+    .int()
+    .min(0, "An overlap cannot be negative.")
+    .max(LONGEST_OVERLAP, "An overlap can have at most 7 days.")
+    .default(24 * 60 * 60),
+});
+export type RotateTokenInput = z.input<typeof RotateTokenInput>;

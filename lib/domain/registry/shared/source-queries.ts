@@ -1,0 +1,25 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
+import type { SourceResource } from "@/lib/domain/registry/shared/source-resource";
+import { fetchJson } from "@/lib/platform/wire/fetch-json";
+
+const loadSourceResource = async () =>
+  (await import("@/lib/domain/registry/shared/source-resource")).SourceResource;
+
+const POLL_MS = 2_000;
+
+/** A connected registry as a query of server and browser: asked again for as long as it is in view. */
+export const sourceQueries = {
+  /** @param cursor of older problems */
+  details: ({ namespace, id }: SourceRef, cursor?: string) =>
+    queryOptions({
+      queryKey: ["registries", namespace, id, ...(cursor ? [cursor] : [])],
+      queryFn: ({ signal }): Promise<SourceResource> =>
+        fetchJson(
+          loadSourceResource,
+          `/v2/namespaces/${encodeURIComponent(namespace)}/registries/${encodeURIComponent(id)}/${cursor ? `?cursor=${cursor}` : ""}`,
+          signal,
+        ),
+      refetchInterval: POLL_MS,
+    }),
+};

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import type { SourceDetails } from "@/lib/domain/registry/get-source";
+
+/** A connected registry as the API has it: what its page shows live. Times are RFC 3339. */
+export const SourceResource = z.object({
+  uuid: z.string(),
+  last_event: z.string().nullable(),
+  old_token_expires: z.string().nullable(),
+  counts: z.array(z.object({ outcome: z.string(), reason: z.string(), count: z.number(), last: z.string() })),
+  problems: z.array(
+    z.object({ uuid: z.string(), problem: z.string(), raw: z.string(), created: z.string() }),
+  ),
+  next_cursor: z.uuid().nullable().meta({ description: "For the problems before these." }),
+});
+export type SourceResource = z.output<typeof SourceResource>;
+
+export function toSourceResource(source: SourceDetails): SourceResource {
+  return {
+    uuid: source.id,
+    next_cursor: source.nextCursor,
+    last_event: source.lastEventAt?.toISOString() ?? null,
+    old_token_expires: source.previousTokenUntil?.toISOString() ?? null,
+    counts: source.counts.map(({ outcome, reason, count, lastAt }) => ({
+      outcome,
+      reason,
+      count,
+      last: lastAt.toISOString(),
+    })),
+    problems: source.problems.map(({ id, problem, raw, createdAt }) => ({
+      uuid: id,
+      problem,
+      raw,
+      created: createdAt.toISOString(),
+    })),
+  };
+}

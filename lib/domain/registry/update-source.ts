@@ -1,0 +1,55 @@
+import type { Ctx } from "@/lib/access/actor";
+import { changedFields } from "@/lib/domain/audit/changed-fields";
+import { recordChange } from "@/lib/domain/audit/record-change";
+import { UpdateSourceInput } from "@/lib/domain/registry/shared/source-input";
+import { requireSource } from "@/lib/domain/registry/source-access";
+import { requireUnchanged } from "@/lib/domain/revisions/require-unchanged";
+import { db } from "@/lib/platform/db/client";
+import { lockRow } from "@/lib/platform/db/lock-row";
+import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
+import { conflictingField, notFound } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+import type { Shared } from "@/lib/platform/wire/revision";
+
+const FIELDS = { name: true, createsRepositories: true, hostInRepoName: true } as const;
+
+export type SourceFields = { name: string; createsRepositories: boolean; hostInRepoName: boolean };
+
+/**
+ * Changes the given fields and leaves the others.
+ * @throws DomainError `invalid`, `conflict`, `not_found`, `stale`
+ */
+export async function updateSource({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: unknown;
+}): Promise<Shared<SourceFields>> {
+  const { changes, revision, ifMatch, ...ref } = parseInput(UpdateSourceInput, input);
+  const { id, namespace, name } = await requireSource(ctx, ref);
+  try {
+    return await db().$transaction(async (tx) => {
+      await lockRow(tx, "registry_sources", id);
+      const select = { ...FIELDS, revision: true };
+      const row = await tx.registrySource.findUnique({ where: { id }, select });
+      if (!row) throw notFound("The registry");
+      const { revision: now, ...before } = row;
+      const subject = `registry:${id}`;
+      const shared = { namespace, subject, id, revision: now, current: before };
+      const others = await requireUnchanged(tx, ctx, shared, { revision, ifMatch }, changes);
+      const { revision: next, ...after } = await tx.registrySource.update({
+        where: { id, revision: now },
+        data: { ...changes, revision: { increment: 1 } },
+        select,
+      });
+      const changed = changedFields(before, after);
+      const entry = { namespace, action: "registry.update", target: name } as const;
+      if (changed) await recordChange(tx, ctx, { ...entry, subject, revision: next, ...changed });
+      return { revision: next, current: after, changes: others };
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw conflictingField("name", `A registry named "${changes.name}" is connected already.`);
+  }
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, expect, test } from "vitest";
+import { addSource } from "@/lib/domain/registry/add-source";
+import { putInInbox } from "@/lib/domain/registry/inbox";
+import { SupervisedChild } from "@/lib/host/child-process";
+import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
+import { someone } from "@/lib/testing/scene";
+
+// Real worker processes, because what they do is die.
+
+const LONG = { timeout: 120_000 };
+const MAX_HEAP_MB = 128;
+const MARK = "stop-the-worker";
+
+/** Loaded into the worker: it dies, as of memory, where it reads a body with the mark. */
+const DIES_AT_MARK = `data:text/javascript,${encodeURIComponent(`
+  const { parse } = JSON;
+  JSON.parse = (text, ...rest) => {
+    if (String(text).includes("${MARK}")) process.kill(process.pid, "SIGKILL");
+    return parse(text, ...rest);
+  };
+`)}`;
+
+let worker: SupervisedChild | undefined;
+afterEach(() => worker?.kill());
+
+/** A worker that is started again each time it dies. @returns what it printed, and how often it died */
+function startWorker(...imports: string[]) {
+  const seen = { lines: [] as string[], deaths: [] as string[] };
+  worker = new SupervisedChild(
+    {
+      name: "worker",
+      args: [
+        `--max-old-space-size=${MAX_HEAP_MB}`,
+        ...["tsx", ...imports].flatMap((one) => ["--import", one]),
+        "scripts/worker.ts",
+      ],
+      env: { PATH: "", DATABASE_URL: env().DATABASE_URL, LOG_LEVEL: "error" },
+      graceMs: 60_000,
+    },
+    {
+      onLine: (line) => seen.lines.push(line),
+      onNotice: (line) => seen.deaths.push(line),
+      wait: async () => {},
+    },
+  );
+  void worker.run();
+  return seen;
+}
+
+async function source() {
+  const ctx = someone();
+  const namespace = ctx.actor.type === "user" ? ctx.actor.username : "";
+  const { id } = await addSource({ ctx, input: { namespace, kind: "distribution", name: "our registry" } });
+  const put = (body: string) => putInInbox({ sourceId: id, headers: {}, body: Buffer.from(body) });
+  const pushed = async () => {
+    const pushes = await db().push.findMany({
+      where: { repository: { namespace } },
+      orderBy: { tag: "asc" },
+    });
+    return pushes.map(({ tag }) => tag);
+  };
+  return { id, put, pushed };
+}
+
+function pushOf(tag: string): string {
+  const target = { repository: "app", tag };
+  return JSON.stringify({ events: [{ id: randomUUID(), action: "push", target }] });
+}
+
+test(
+  "One notification crashes every worker: 2 million events in 4 MiB crash none with a heap of 128 MB",
+  LONG,
+  async () => {
+    const { id, put, pushed } = await source();
+    await put(`{"events":[${Array(2_090_000).fill(0).join()}]}`);
+    await put(`{"events":[${Array(200_000).fill(0).join()}]}`);
+    await put(pushOf("v1"));
+    const { deaths } = startWorker();
+    await expect.poll(pushed, LONG).toEqual(["v1"]);
+    await expect.poll(() => db().registryNotification.count({ where: { sourceId: id } }), LONG).toBe(0);
+    expect(deaths).toEqual([]);
+    const refused = await db().registryCount.findMany({ where: { sourceId: id, outcome: "refused" } });
+    expect(Object.fromEntries(refused.map(({ reason, count }) => [reason, count]))).toEqual({
+      "too many values": 1,
+      "more than 1,000 events": 1,
+      unreadable: 1_000,
+    });
+  },
+);
+
+test(
+  "One notification crashes every worker: it is set aside after three of them, and all others are processed",
+  LONG,
+  async () => {
+    const { id, put, pushed } = await source();
+    await put(pushOf("v1"));
+    await put(pushOf(MARK));
+    await put(pushOf("v2"));
+    const { deaths, lines } = startWorker(DIES_AT_MARK);
+    await expect.poll(pushed, LONG).toEqual(["v1", "v2"]);
+    const setAside = () =>
+      db().unfinishedNotification.findMany({
+        where: { notification: { sourceId: id }, setAsideAt: { not: null } },
+      });
+    await expect.poll(async () => (await setAside()).length, LONG).toBe(1);
+    await put(pushOf("v3"));
+    await expect.poll(pushed, LONG).toEqual(["v1", "v2", "v3"]);
+    expect(deaths).toHaveLength(3);
+    expect(lines.join()).toContain("set aside a registry's notification");
+  },
+);

@@ -1,0 +1,44 @@
+import { type Ctx, requirePerson, scopesOf } from "@/lib/access/actor";
+import { rolesInNamespace } from "@/lib/access/namespace-access";
+import { isAllowed } from "@/lib/access/shared/permissions";
+import { filledFields } from "@/lib/domain/audit/filled-fields";
+import { recordChange } from "@/lib/domain/audit/record-change";
+import { holdOrganization } from "@/lib/domain/organizations/hold-organization";
+import { CreateRepositoryInput, type RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { db } from "@/lib/platform/db/client";
+import { lockNamespace } from "@/lib/platform/db/lock-namespace";
+import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
+import { conflictingField, invalidField } from "@/lib/platform/errors";
+import { requireBelow } from "@/lib/platform/limits/over-limit";
+import { parseInput } from "@/lib/platform/parse-input";
+
+/** @throws DomainError `invalid`, `conflict` when the namespace has a repository of that name or too many */
+export async function createRepository({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<RepositoryRef> {
+  const actor = requirePerson(ctx);
+  const data = parseInput(CreateRepositoryInput, input);
+  const roles = await rolesInNamespace(actor, data.namespace);
+  if (!isAllowed("namespace:create", roles, scopesOf(actor))) {
+    throw invalidField("namespace", `You cannot create repositories in ${data.namespace}.`);
+  }
+  try {
+    return await db().$transaction(async (tx) => {
+      await holdOrganization(tx, actor, data.namespace);
+      await lockNamespace(tx, data.namespace);
+      const count = await tx.repository.count({ where: { namespace: data.namespace } });
+      requireBelow("repositories_per_namespace", count);
+      const made = await tx.repository.create({ data, select: { namespace: true, name: true } });
+      const { namespace, name, ...after } = data;
+      await recordChange(tx, ctx, {
+        namespace,
+        repository: name,
+        action: "repository.create",
+        target: name,
+        after: filledFields(after),
+      });
+      return made;
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw conflictingField("name", `${data.namespace}/${data.name} exists already. Choose another name.`);
+  }
+}

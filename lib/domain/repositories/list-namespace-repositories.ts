@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { type Ctx, scopesOf } from "@/lib/access/actor";
+import { rolesInNamespace } from "@/lib/access/namespace-access";
+import { isAllowed } from "@/lib/access/shared/permissions";
+import {
+  type RepositorySummary,
+  summaryOf,
+  summarySelect,
+} from "@/lib/domain/repositories/shared/repository-summary";
+import { db } from "@/lib/platform/db/client";
+import { parseInput } from "@/lib/platform/parse-input";
+import { MOST_COUNTED } from "@/lib/platform/wire/page";
+
+const ListNamespaceRepositoriesInput = z.object({
+  namespace: z.string(),
+  /** The id of the last repository of the page before. */
+  cursor: z.uuid().optional(),
+  pageSize: z.number().int().min(1).max(100).default(25),
+});
+
+/**
+ * The repositories of a namespace that the actor may see, the newest first: public ones, all of one's own
+ * namespaces, and those that are shared with the actor. None for a namespace that does not exist.
+ * @returns `count` up to one more than `MOST_COUNTED`
+ */
+export async function listNamespaceRepositories({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
+  repositories: RepositorySummary[];
+  count: number;
+  nextCursor: string | null;
+}> {
+  const { namespace, cursor, pageSize } = parseInput(ListNamespaceRepositoriesInput, input);
+  const roles = await rolesInNamespace(ctx.actor, namespace);
+  const seesAll = isAllowed("repository:read", roles, scopesOf(ctx.actor));
+  const userId = "userId" in ctx.actor ? ctx.actor.userId : undefined;
+  const visible = seesAll
+    ? {}
+    : { OR: [{ isPrivate: false }, ...(userId ? [{ collaborators: { some: { userId } } }] : [])] };
+  const where = { namespace, ...visible };
+  const [rows, count] = await Promise.all([
+    db().repository.findMany({
+      where: { ...where, ...(cursor ? { id: { lt: cursor } } : {}) },
+      orderBy: { id: "desc" },
+      take: pageSize + 1,
+      select: summarySelect,
+    }),
+    db().repository.count({ where, take: MOST_COUNTED + 1 }),
+  ]);
+  const page = rows.slice(0, pageSize);
+  return {
+    repositories: page.map(summaryOf),
+    count,
+    nextCursor: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
+  };
+}

@@ -1,0 +1,56 @@
+import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { listNamespaces } from "@/lib/domain/organizations/list-namespaces";
+import { ListRepositoriesInput } from "@/lib/domain/repositories/shared/repository-input";
+import {
+  type RepositorySummary,
+  summaryOf,
+  summarySelect,
+} from "@/lib/domain/repositories/shared/repository-summary";
+import { db } from "@/lib/platform/db/client";
+import { parseInput } from "@/lib/platform/parse-input";
+
+const PAGE_SIZE = 25;
+
+/**
+ * The repositories of the actor's namespaces and those shared with the actor, newest first, a page at a time.
+ * `q` is looked for in names and descriptions.
+ */
+export async function listRepositories({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
+  repositories: RepositorySummary[];
+  nextCursor: string | null;
+}> {
+  const { userId } = requirePerson(ctx);
+  const [namespaces, shared] = await Promise.all([listNamespaces({ ctx }), repositoriesSharedWith(userId)]);
+  const { q, cursor, namespace } = parseInput(ListRepositoriesInput, input);
+  const rows = await db().repository.findMany({
+    where: {
+      AND: [
+        {
+          OR: [{ namespace: { in: namespaces.map(({ name }) => name) } }, { id: { in: shared } }],
+        },
+        namespace ? { namespace } : {},
+      ],
+      ...(cursor ? { id: { lt: cursor } } : {}),
+      ...(q ? { OR: [{ name: contains(q) }, { description: contains(q) }] } : {}),
+    },
+    orderBy: { id: "desc" },
+    take: PAGE_SIZE + 1,
+    select: summarySelect,
+  });
+  const page = rows.slice(0, PAGE_SIZE);
+  return {
+    repositories: page.map(summaryOf),
+    nextCursor: rows.length > PAGE_SIZE ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** Ids, which an index finds; a condition on collaborators would have to be tried on every repository. */
+async function repositoriesSharedWith(userId: string): Promise<string[]> {
+  const rows = await db().collaborator.findMany({ where: { userId }, select: { repositoryId: true } });
+  return rows.map(({ repositoryId }) => repositoryId);
+}
+
+function contains(text: string) {
+  // Prisma passes % and _ through to LIKE.
+  return { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
+}

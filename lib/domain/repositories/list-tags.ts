@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { Ctx } from "@/lib/access/actor";
+import { requireRepository } from "@/lib/domain/repositories/repository-access";
+import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { type TagSummary, tagSelect, toTagSummary } from "@/lib/domain/repositories/shared/tag-summary";
+import { db } from "@/lib/platform/db/client";
+import { invalidField } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+import { MOST_COUNTED } from "@/lib/platform/wire/page";
+
+const CURSOR = /^(\d{1,15})\.([\w.-]+)$/;
+
+/** Tags have no id of their own: a cursor is the time in ms, and the name among those of the same time. */
+export const TagCursor = z.string().regex(CURSOR);
+
+const ListTagsInput = RepositoryRef.extend({
+  cursor: z.string().optional(),
+  pageSize: z.number().int().min(1).max(500).default(500),
+});
+
+/**
+ * The repository's tags, the last pushed first, a page at a time.
+ * @returns `count` up to one more than `MOST_COUNTED`
+ * @throws DomainError `invalid` (the cursor), `not_found`
+ */
+export async function listTags({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
+  tags: TagSummary[];
+  count: number;
+  nextCursor: string | null;
+}> {
+  const { cursor, pageSize, ...ref } = parseInput(ListTagsInput, input);
+  const { id: repositoryId } = await requireRepository(ctx, ref, "repository:read");
+  const [rows, count] = await Promise.all([
+    db().tag.findMany({
+      where: { repositoryId, ...(cursor === undefined ? {} : after(cursor)) },
+      orderBy: [{ pushedAt: "desc" }, { name: "asc" }],
+      take: pageSize + 1,
+      select: tagSelect,
+    }),
+    db().tag.count({ where: { repositoryId }, take: MOST_COUNTED + 1 }),
+  ]);
+  const page = rows.slice(0, pageSize);
+  const last = page.at(-1);
+  return {
+    tags: page.map(toTagSummary),
+    count,
+    nextCursor: rows.length > pageSize && last ? `${last.pushedAt.getTime()}.${last.name}` : null,
+  };
+}
+
+function after(cursor: string) {
+  const [, milliseconds = "", name = ""] = CURSOR.exec(cursor) ?? [];
+  if (!name) throw invalidField("cursor", "The cursor is not one of a `next` link.");
+  const pushedAt = new Date(Number(milliseconds));
+  return { OR: [{ pushedAt: { lt: pushedAt } }, { pushedAt, name: { gt: name } }] };
+}

@@ -1,0 +1,11 @@
+import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+
+/** Where a repository's pages are, as on Docker Hub. */
+export function repositoryPath({ namespace, name }: RepositoryRef, tab = ""): string {
+  return `/repository/docker/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}${tab ? `/${tab}` : ""}`;
+}
+
+/** The public view. */
+export function publicPath({ namespace, name }: RepositoryRef): string {
+  return `/r/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import type { TagSummary } from "@/lib/domain/repositories/shared/tag-summary";
+import { cappedPageOf } from "@/lib/platform/wire/page";
+
+/** A tag in Docker Hub's words. Times are RFC 3339; the size is in bytes, null when it is not known. */
+export const TagResource = z
+  .object({
+    name: z.string(),
+    digest: z.string().meta({ description: "Empty when the push did not say." }),
+    media_type: z.string(),
+    full_size: z.number().nullable().meta({ description: "Bytes; null when no push said." }),
+    last_updater_username: z.string(),
+    tag_last_pushed: z.iso.datetime(),
+    images: z.array(
+      z.object({ digest: z.string(), size: z.number().nullable(), last_pushed: z.iso.datetime() }),
+    ),
+  })
+  .meta({ id: "Tag" });
+
+export const TagPage = cappedPageOf(TagResource);
+export type TagPage = z.output<typeof TagPage>;
+
+export function toTagResource(tag: TagSummary): z.output<typeof TagResource> {
+  const pushed = tag.pushedAt.toISOString();
+  return {
+    name: tag.name,
+    digest: tag.digest,
+    media_type: tag.mediaType,
+    full_size: tag.size,
+    last_updater_username: tag.pusher,
+    tag_last_pushed: pushed,
+    images: tag.digest ? [{ digest: tag.digest, size: tag.size, last_pushed: pushed }] : [],
+  };
+}

@@ -1,0 +1,87 @@
+import { idAt } from "@/lib/domain/deliveries/id-at";
+import { defaultRetention } from "@/lib/domain/retention/retention";
+import { db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
+
+/** Rows that one statement looks at: it is over before anybody notices. */
+const BATCH = 1_000;
+const DAY_MS = 24 * 3_600_000;
+
+/** Where the next batch begins, and what the last one did. */
+export type Swept = { cursor: string | null; removed: number };
+
+/** Of a delivery's webhook: the namespace whose choice counts. */
+const HOME = Prisma.sql`
+  JOIN webhooks ON webhooks.id = batch.webhook_id
+  LEFT JOIN repositories ON repositories.id = webhooks.repository_id
+  LEFT JOIN namespaces ON namespaces.name = coalesce(webhooks.namespace, repositories.namespace)`;
+
+const SWEPT = Prisma.sql`
+  SELECT (SELECT max(id::text) FROM batch) AS cursor, (SELECT count(*)::int FROM removed) AS removed`;
+
+function deliveriesBetween(after: string, before: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT id, webhook_id, created_at FROM deliveries
+    WHERE id > ${after}::uuid AND id < ${before}::uuid ORDER BY id LIMIT ${BATCH}`;
+}
+
+/** The first id that no namespace lets go of yet: the shortest that any keeps. */
+async function youngest(column: "keep_deliveries" | "keep_bodies", usual: number): Promise<string> {
+  const [row] = await db().$queryRaw<{ days: number | null }[]>`
+    SELECT min(${Prisma.raw(column)})::int AS days FROM namespaces`;
+  const days = Math.min(usual, row?.days ?? usual);
+  return idAt(new Date(Date.now() - days * DAY_MS));
+}
+
+/**
+ * Removes deliveries with their attempts that are older than their namespace keeps them. What has not ended,
+ * or waits for a callback, stays. Ids begin with their moment, so the oldest come first by the primary key.
+ */
+export async function removeOldDeliveries(after: string): Promise<Swept> {
+  const usual = defaultRetention().deliveries;
+  const before = await youngest("keep_deliveries", usual);
+  const [swept] = await db().$queryRaw<Swept[]>`
+    WITH batch AS MATERIALIZED (${deliveriesBetween(after, before)}), old AS (
+      SELECT batch.id FROM batch ${HOME}
+      WHERE batch.created_at < now() - coalesce(namespaces.keep_deliveries, ${usual}::int) * interval '1 day'
+        AND NOT EXISTS (SELECT FROM delivery_queue WHERE delivery_queue.delivery_id = batch.id)
+        AND NOT EXISTS (SELECT FROM awaited_callbacks WHERE awaited_callbacks.delivery_id = batch.id)
+    ), removed AS (
+      DELETE FROM deliveries USING old WHERE deliveries.id = old.id RETURNING deliveries.id
+    )
+    ${SWEPT}`;
+  return swept ?? { cursor: null, removed: 0 };
+}
+
+/** Removes the bodies of answers that are older than their namespace keeps them; the rest of an attempt stays. */
+export async function removeOldBodies(after: string): Promise<Swept> {
+  const usual = defaultRetention().bodies;
+  const before = await youngest("keep_bodies", usual);
+  const [swept] = await db().$queryRaw<Swept[]>`
+    WITH batch AS MATERIALIZED (${deliveriesBetween(after, before)}), old AS (
+      SELECT batch.id FROM batch ${HOME}
+      WHERE batch.created_at < now() - coalesce(namespaces.keep_bodies, ${usual}::int) * interval '1 day'
+    ), removed AS (
+      UPDATE attempts SET response_body = NULL FROM old
+      WHERE attempts.delivery_id = old.id AND attempts.response_body IS NOT NULL
+      RETURNING attempts.delivery_id
+    )
+    ${SWEPT}`;
+  return swept ?? { cursor: null, removed: 0 };
+}
+
+/** Removes pushes that are older than any delivery is kept as usual, and have none left. */
+export async function removeOldPushes(after: string): Promise<Swept> {
+  const before = idAt(new Date(Date.now() - defaultRetention().deliveries * DAY_MS));
+  const [swept] = await db().$queryRaw<Swept[]>`
+    WITH batch AS MATERIALIZED (
+      SELECT id FROM pushes WHERE id > ${after}::uuid AND id < ${before}::uuid ORDER BY id LIMIT ${BATCH}
+    ), removed AS (
+      DELETE FROM pushes USING batch
+      WHERE pushes.id = batch.id
+        AND NOT EXISTS (SELECT FROM deliveries WHERE deliveries.push_id = batch.id)
+      RETURNING pushes.id
+    )
+    ${SWEPT}`;
+  return swept ?? { cursor: null, removed: 0 };
+}

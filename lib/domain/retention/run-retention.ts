@@ -1,0 +1,38 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { removeOldBodies, removeOldDeliveries, removeOldPushes } from "@/lib/domain/retention/remove-old";
+import { eachApart } from "@/lib/platform/each-apart";
+import { log } from "@/lib/platform/log";
+
+/** ms between two batches, so that deliveries have the database to themselves most of the time. */
+export const REST_MS = 50;
+const BETWEEN_MS = 10 * 60_000;
+const FIRST_ID = "00000000-0000-0000-0000-000000000000";
+
+/** Removes what is older than it is kept, in small batches, until the signal aborts. */
+export async function runRetention({ signal }: { signal: AbortSignal }): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const removed = await sweepAll(signal);
+      if (removed > 0) log().info({ rows: removed }, "removed what is older than it is kept");
+    } catch (error) {
+      log().error({ err: error }, "what is old could not be removed; trying again later");
+    }
+    await delay(BETWEEN_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Everything once; what two workers sweep at once is removed once. @returns rows that were removed, or emptied */
+export async function sweepAll(signal: AbortSignal): Promise<number> {
+  let removed = 0;
+  const sweeps = [removeOldBodies, removeOldDeliveries, removeOldPushes];
+  await eachApart(sweeps, "what is old could not be removed; trying again later", async (sweep) => {
+    let after: string | null = FIRST_ID;
+    while (after !== null && !signal.aborted) {
+      const swept = await sweep(after);
+      removed += swept.removed;
+      after = swept.cursor;
+      if (swept.removed > 0) await delay(REST_MS, undefined, { signal }).catch(() => undefined);
+    }
+  });
+  return removed;
+}

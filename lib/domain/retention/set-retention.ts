@@ -1,0 +1,51 @@
+import type { Ctx } from "@/lib/access/actor";
+import { requireNamespace } from "@/lib/access/namespace-access";
+import { changedFields } from "@/lib/domain/audit/changed-fields";
+import { recordChange } from "@/lib/domain/audit/record-change";
+import { type ChosenRetention, chosenRetention, SetRetentionInput } from "@/lib/domain/retention/retention";
+import { requireUnchanged } from "@/lib/domain/revisions/require-unchanged";
+import { requireWritten, whileOvertaken } from "@/lib/domain/revisions/while-overtaken";
+import { db } from "@/lib/platform/db/client";
+import { parseInput } from "@/lib/platform/parse-input";
+import type { Shared } from "@/lib/platform/wire/revision";
+
+/**
+ * Says how much of a namespace's history, and of its registries' events, is kept.
+ * @throws DomainError `invalid`, `unauthenticated`, `not_found`, `forbidden`, `stale`
+ */
+export function setRetention(asked: Asked): Promise<Shared<ChosenRetention>> {
+  return whileOvertaken(() => attempt(asked));
+}
+
+type Asked = { ctx: Ctx; input: unknown };
+
+async function attempt({ ctx, input }: Asked): Promise<Shared<ChosenRetention>> {
+  const { namespace, revision: shown, ifMatch, ...given } = parseInput(SetRetentionInput, input);
+  await requireNamespace(ctx, namespace, "namespace:audit");
+  return db().$transaction(async (tx) => {
+    const { revision, chosen: before } = await chosenRetention(namespace, tx);
+    const subject = `retention:${namespace}`;
+    const shared = { namespace, subject, id: namespace, revision, current: before };
+    const changes = await requireUnchanged(tx, ctx, shared, { revision: shown, ifMatch }, given);
+    const { deliveries = before.deliveries, bodies = before.bodies, events = before.events } = given;
+    const chosen = { deliveries, bodies, events };
+    const next = revision + 1;
+    const data = {
+      keepDeliveries: chosen.deliveries,
+      keepBodies: chosen.bodies,
+      keepEvents: chosen.events,
+    };
+    // A trigger keeps a row for each name; one that is missing is a name from before it.
+    await tx.namespace.createMany({ data: { name: namespace }, skipDuplicates: true });
+    requireWritten(
+      await tx.namespace.updateMany({
+        where: { name: namespace, revision },
+        data: { ...data, revision: next },
+      }),
+    );
+    const changed = changedFields(before, chosen);
+    const entry = { namespace, action: "namespace.retention", target: namespace } as const;
+    if (changed) await recordChange(tx, ctx, { ...entry, subject, revision: next, ...changed });
+    return { revision: next, current: chosen, changes };
+  });
+}

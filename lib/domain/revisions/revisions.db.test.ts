@@ -1,0 +1,182 @@
+import { expect, test } from "vitest";
+import { person } from "@/lib/domain/accounts/testing/people";
+import { addCollaborator } from "@/lib/domain/collaborators/add-collaborator";
+import { changeCollaborator } from "@/lib/domain/collaborators/change-collaborator";
+import { changeMemberRole } from "@/lib/domain/organizations/change-member-role";
+import { createOrganization } from "@/lib/domain/organizations/create-organization";
+import { renameOrganization } from "@/lib/domain/organizations/rename-organization";
+import { addSource } from "@/lib/domain/registry/add-source";
+import { updateSource } from "@/lib/domain/registry/update-source";
+import { updateRepository } from "@/lib/domain/repositories/update-repository";
+import { setRetention } from "@/lib/domain/retention/set-retention";
+import { createReceiver } from "@/lib/domain/test-receivers/create-receiver";
+import { setAnswer } from "@/lib/domain/test-receivers/set-answer";
+import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
+import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
+import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import { db } from "@/lib/platform/db/client";
+import { etagOf } from "@/lib/platform/wire/revision";
+import { repositoryWithWebhooks } from "@/lib/testing/scene";
+
+/** Ann's repository, which Bob administers too. */
+async function scene() {
+  const [ann, bob] = [await person(), await person()];
+  const { repository, webhooks } = await repositoryWithWebhooks(ann, "https://ci.example.com/hook");
+  const [ref] = webhooks;
+  if (!ref) throw new Error("no webhook");
+  const username = bob.actor.username;
+  await addCollaborator({ ctx: ann, input: { repository, username, role: "admin" } });
+  return { ann, bob, repository, ref };
+}
+
+const tagFilters = ["v*"];
+
+test("Two people edit one webhook: the second save of the same field is refused, and names who changed it", async () => {
+  const { ann, bob, ref } = await scene();
+  const { revision } = await getWebhook({ ctx: ann, input: ref });
+  await updateWebhook({ ctx: bob, input: { ...ref, revision, changes: { tagFilters } } });
+  const second = updateWebhook({ ctx: ann, input: { ...ref, revision, changes: { tagFilters: [] } } });
+  await expect(second).rejects.toMatchObject({
+    code: "stale",
+    message: expect.stringContaining(`${bob.actor.username} changed this`),
+    conflict: {
+      revision: revision + 1,
+      fields: ["tagFilters"],
+      current: { tagFilters },
+      changes: [{ by: bob.actor.username, isOwn: false, fields: ["tagFilters"], at: expect.any(String) }],
+    },
+  });
+  expect((await getWebhook({ ctx: ann, input: ref })).tagFilters).toEqual(tagFilters);
+});
+
+test("Two people edit one webhook: other fields are saved, and the answer says what else changed", async () => {
+  const { ann, bob, ref } = await scene();
+  const { revision } = await getWebhook({ ctx: ann, input: ref });
+  await updateWebhook({ ctx: bob, input: { ...ref, revision, changes: { tagFilters } } });
+  const saved = await updateWebhook({ ctx: ann, input: { ...ref, revision, changes: { rateLimit: 60 } } });
+  expect(saved).toMatchObject({
+    tagFilters,
+    rateLimit: 60,
+    changes: [{ by: bob.actor.username, fields: ["tagFilters"] }],
+  });
+});
+
+test("Two people edit one webhook in the same way: both saves succeed", async () => {
+  const { ann, bob, ref } = await scene();
+  const { revision } = await getWebhook({ ctx: ann, input: ref });
+  for (const ctx of [bob, ann]) {
+    await updateWebhook({ ctx, input: { ...ref, revision, changes: { tagFilters } } });
+  }
+});
+
+test("a webhook that was paused in the meantime is saved, and a later revision of an earlier one is not", async () => {
+  const { ann, bob, ref } = await scene();
+  const { revision } = await getWebhook({ ctx: ann, input: ref });
+  await pauseWebhook({ ctx: bob, input: ref });
+  await updateWebhook({ ctx: ann, input: { ...ref, revision, changes: { tagFilters } } });
+  const unknown = { ...ref, revision: revision + 99, changes: { tagFilters: ["w*"] } };
+  await expect(updateWebhook({ ctx: ann, input: unknown })).rejects.toMatchObject({ code: "stale" });
+});
+
+test("Two people edit one webhook at the same moment: no update is lost", async () => {
+  const { ann, bob, ref } = await scene();
+  const { revision } = await getWebhook({ ctx: ann, input: ref });
+  const fields = [
+    { tagFilters },
+    { rateLimit: 60 },
+    { maxConcurrency: 3 },
+    { retrySchedule: [5] },
+    { expectFinalCallback: true },
+    { callbackTimeout: 600 },
+    { name: "renamed" },
+    { format: "cloudevents" },
+  ];
+  await Promise.all(
+    fields.map((changes, index) =>
+      updateWebhook({ ctx: index % 2 ? ann : bob, input: { ...ref, revision, changes } }),
+    ),
+  );
+  const webhook = await getWebhook({ ctx: ann, input: ref });
+  expect(webhook).toMatchObject(Object.assign({}, ...fields));
+  expect(webhook.revision).toBe(revision + fields.length);
+});
+
+test("Two people edit one field at the same moment: one save succeeds, and the others are refused", async () => {
+  const { ann, bob, ref } = await scene();
+  const { revision } = await getWebhook({ ctx: ann, input: ref });
+  const saves = await Promise.allSettled(
+    Array.from({ length: 8 }, (_, index) =>
+      updateWebhook({
+        ctx: index % 2 ? ann : bob,
+        input: { ...ref, revision, changes: { rateLimit: index + 1 } },
+      }),
+    ),
+  );
+  expect(saves.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  for (const save of saves)
+    if (save.status === "rejected") expect(save.reason).toMatchObject({ code: "stale" });
+});
+
+test("If-Match is about the whole webhook, whatever the fields", async () => {
+  const { ann, bob, ref } = await scene();
+  const shown = await getWebhook({ ctx: ann, input: ref });
+  await updateWebhook({ ctx: bob, input: { ...ref, changes: { tagFilters } } });
+  const change = (ifMatch: string[]) =>
+    updateWebhook({ ctx: ann, input: { ...ref, ifMatch, changes: { rateLimit: 60 } } });
+  await expect(change([etagOf(shown)])).rejects.toMatchObject({ code: "stale" });
+  await expect(change([])).rejects.toMatchObject({ code: "stale" });
+  const current = await getWebhook({ ctx: ann, input: ref });
+  expect(await change(['"other"', etagOf(current)])).toMatchObject({ tagFilters, rateLimit: 60 });
+});
+
+test("every form that several people share refuses to undo what another saved", async () => {
+  const { ann, bob, repository } = await scene();
+  const namespace = `org${ann.actor.username.slice(4)}`;
+  await createOrganization({ ctx: ann, input: { namespace, displayName: "Acme" } });
+  await db().organizationMember.create({
+    data: { namespace, userId: bob.actor.userId, role: "owner" },
+    select: { role: true },
+  });
+  const eve = await person();
+  await db().organizationMember.create({
+    data: { namespace, userId: eve.actor.userId, role: "member" },
+    select: { role: true },
+  });
+  await addCollaborator({ ctx: ann, input: { repository, username: eve.actor.username } });
+  const { id } = await addSource({ ctx: ann, input: { namespace, kind: "zot", name: "registry" } });
+  const key = (await createReceiver({ ctx: ann, input: { scope: repository } })).split("/").at(-1) ?? "";
+  const member = { namespace, username: eve.actor.username };
+  const collaborator = { repository, username: eve.actor.username };
+  const source = { namespace, id };
+  const verbs: [
+    verb: (asked: { ctx: typeof ann; input: unknown }) => Promise<unknown>,
+    one: object,
+    other: object,
+  ][] = [
+    [
+      updateRepository,
+      { ...repository, changes: { description: "a" } },
+      { ...repository, changes: { description: "b" } },
+    ],
+    [
+      updateRepository,
+      { ...repository, changes: { dockerfile: "a" } },
+      { ...repository, changes: { dockerfile: "b" } },
+    ],
+    [renameOrganization, { namespace, displayName: "a" }, { namespace, displayName: "b" }],
+    [setRetention, { namespace, deliveries: 5 }, { namespace, deliveries: 6 }],
+    [changeMemberRole, { ...member, role: "editor" }, { ...member, role: "owner" }],
+    [changeCollaborator, { ...collaborator, role: "write" }, { ...collaborator, role: "admin" }],
+    [updateSource, { ...source, changes: { name: "one" } }, { ...source, changes: { name: "other" } }],
+    [setAnswer, { key, answer: { status: 201 } }, { key, answer: { status: 202 } }],
+  ];
+  for (const [verb, one, other] of verbs) {
+    const saved = (await verb({ ctx: ann, input: one })) as { revision: number };
+    const revision = saved.revision - 1;
+    await expect(verb({ ctx: bob, input: { ...other, revision } }), verb.name).rejects.toMatchObject({
+      code: "stale",
+      conflict: { changes: [{ by: ann.actor.username }] },
+    });
+    await verb({ ctx: bob, input: { ...other, revision: saved.revision } });
+  }
+});

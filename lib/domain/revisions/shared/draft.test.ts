@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { changedValues, rebased, refreshed, withTheirs } from "@/lib/domain/revisions/shared/draft";
+
+const draft = {
+  base: { name: "app", filters: "", rate: "1" },
+  revision: 3,
+  values: { name: "app", filters: "v*", rate: "2" },
+};
+
+it("sends only the fields that were changed", () => {
+  expect(changedValues(draft)).toEqual({ filters: "v*", rate: "2" });
+});
+
+it("keeps what was typed over a newer state", () => {
+  const next = rebased(draft, { name: "new", filters: "w*", rate: "1" }, 5);
+  expect(next.values).toEqual({ name: "new", filters: "v*", rate: "2" });
+  expect(changedValues(next)).toEqual({ filters: "v*", rate: "2" });
+});
+
+it("shows what others changed in fields that were not typed in", () => {
+  const next = refreshed(draft, { name: "new", filters: "", rate: "1" }, 4);
+  expect(next).toEqual({
+    base: { name: "new", filters: "", rate: "1" },
+    revision: 4,
+    values: { name: "new", filters: "v*", rate: "2" },
+  });
+});
+
+it("keeps the revision that it showed when others changed a field that was typed in", () => {
+  expect(refreshed(draft, { name: "app", filters: "w*", rate: "1" }, 4)).toBe(draft);
+  expect(refreshed(draft, { name: "app", filters: "w*", rate: "1" }, 3)).toBe(draft);
+});
+
+it("takes the other version of the fields that clash, and keeps the rest", () => {
+  const next = withTheirs(draft, { name: "app", filters: "w*", rate: "1" }, 4, ["filters"]);
+  expect(next.values).toEqual({ name: "app", filters: "w*", rate: "2" });
+  expect(changedValues(next)).toEqual({ rate: "2" });
+});

@@ -1,0 +1,52 @@
+import { listed } from "@/lib/platform/text/sentence";
+import type { OtherChange } from "@/lib/platform/wire/revision";
+
+/** The labels of fields that several people edit, by their names in the audit log. */
+const FIELD_LABELS: Record<string, string> = {
+  name: "Name",
+  hookUrls: "URL",
+  tagFilters: "Tag filters",
+  repositoryFilters: "Repository filters",
+  headers: "Headers",
+  maxConcurrency: "Deliveries at once",
+  rateLimit: "Attempts a minute",
+  retrySchedule: "Waits between attempts",
+  format: "Format",
+  expectFinalCallback: "Final callback",
+  callbackTimeout: "Longest wait for a callback",
+  description: "Short description",
+  fullDescription: "Full description",
+  isPrivate: "Visibility",
+  isTrusted: "Automated build",
+  dockerfile: "Dockerfile",
+  displayName: "Name",
+  deliveries: "Days that deliveries are kept",
+  bodies: "Days that responses are kept",
+  events: "Refused events that are kept",
+  role: "Role",
+  createsRepositories: "Create repositories",
+  hostInRepoName: "Full reference in repo_name",
+  status: "Status",
+  body: "Body",
+  delay: "Delay",
+  resets: "Answer with",
+  failuresLeft: "Fail first",
+  callbackState: "Callback",
+};
+
+export function fieldLabel(field: string): string {
+  return FIELD_LABELS[field] ?? field;
+}
+
+/** "bob changed Tag filters and Headers", or the same of yourself elsewhere. */
+export function changeSentence({ by, isOwn, fields }: OtherChange): string {
+  const what = listed(fields.map(fieldLabel));
+  return isOwn ? `You changed ${what} elsewhere` : `${by} changed ${what}`;
+}
+
+/** What others saved besides: for the toast of a save that went well. */
+export function alsoChanged(changes: readonly OtherChange[]): string | undefined {
+  const others = changes.filter(({ isOwn }) => !isOwn);
+  if (others.length === 0) return undefined;
+  return others.map((change) => `${changeSentence(change)}.`).join(" ");
+}

@@ -1,0 +1,43 @@
+import { timingSafeEqual } from "node:crypto";
+import { signatureHeaders, signingKey } from "@/lib/payload/sign";
+import { db } from "@/lib/platform/db/client";
+import { hookTo } from "@/lib/platform/net/receiver-url";
+import { unseal } from "@/lib/platform/seal";
+
+export type SignatureState = "valid" | "invalid" | "missing" | "unknown";
+
+/**
+ * Whether one of the webhooks that point here has signed a request, as a receiver of Standard Webhooks finds
+ * out. `unknown` when none points here.
+ * @param url of the receiver
+ */
+export async function checkSignature(url: string, headers: Headers, body: string): Promise<SignatureState> {
+  const secrets = await secretsOf(url);
+  if (secrets.length === 0) return "unknown";
+  const [id, timestamp, given] = ["webhook-id", "webhook-timestamp", "webhook-signature"].map((name) =>
+    headers.get(name),
+  );
+  if (!id || !timestamp || !given) return "missing";
+  const keys = secrets.map(signingKey);
+  const expected = signatureHeaders({ id, timestamp: Number(timestamp), body, keys })["webhook-signature"];
+  const wanted = (expected ?? "").split(" ");
+  const isOurs = given.split(" ").some((one) => wanted.some((other) => isSame(one, other)));
+  return isOurs ? "valid" : "invalid";
+}
+
+async function secretsOf(url: string): Promise<string[]> {
+  const rows = await db().webhookSecret.findMany({
+    where: {
+      webhook: { hooks: { some: hookTo(url) } },
+      OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }],
+    },
+    select: { sealed: true },
+    take: 50,
+  });
+  return rows.map(({ sealed }) => unseal(sealed));
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from "node:crypto";
+import type { Ctx } from "@/lib/access/actor";
+import { holdOrganization } from "@/lib/domain/organizations/hold-organization";
+import { CreateReceiverInput } from "@/lib/domain/test-receivers/shared/receiver-input";
+import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
+import { db } from "@/lib/platform/db/client";
+import { DomainError } from "@/lib/platform/errors";
+import { receiverUrl } from "@/lib/platform/net/receiver-url";
+import { parseInput } from "@/lib/platform/parse-input";
+
+const KEY_BYTES = 16;
+/** Of a repository or namespace: bounds what their requests take. */
+const MOST_RECEIVERS = 50;
+
+/** Makes a receiver that answers 200. @returns its URL; @throws DomainError `not_found`, `conflict` when there are too many */
+export async function createReceiver({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
+  const { scope } = parseInput(CreateReceiverInput, input);
+  const home = await requireWebhooksTab(ctx, scope);
+  const repositoryId = "repositoryId" in home ? home.repositoryId : null;
+  const { namespace } = scope;
+  const key = randomBytes(KEY_BYTES).toString("hex");
+  await db().$transaction(async (tx) => {
+    if (repositoryId === null) await holdOrganization(tx, ctx.actor, namespace);
+    if ((await tx.testReceiver.count({ where: { namespace, repositoryId } })) >= MOST_RECEIVERS) {
+      throw new DomainError(
+        "conflict",
+        `There are ${MOST_RECEIVERS} test receivers here. Delete some that are not used.`,
+      );
+    }
+    await tx.testReceiver.create({ data: { key, namespace, repositoryId }, select: { id: true } });
+  });
+  return receiverUrl(key);
+}

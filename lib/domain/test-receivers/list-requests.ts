@@ -1,0 +1,53 @@
+import type { Ctx } from "@/lib/access/actor";
+import { requireReceiver, type TestReceiver } from "@/lib/domain/test-receivers/receiver-access";
+import { ListRequestsInput } from "@/lib/domain/test-receivers/shared/receiver-input";
+import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { parseInput } from "@/lib/platform/parse-input";
+
+const PAGE_SIZE = 30;
+
+const select = {
+  id: true,
+  method: true,
+  headers: true,
+  body: true,
+  size: true,
+  signature: true,
+  status: true,
+  receivedAt: true,
+} satisfies Prisma.TestRequestSelect;
+
+type RequestRow = Prisma.TestRequestGetPayload<{ select: typeof select }>;
+
+export type ReceivedRequest = Omit<RequestRow, "headers" | "body"> & {
+  headers: Record<string, string>;
+  /** What was kept of it; bytes that are no UTF-8 show as U+FFFD. */
+  body: string;
+};
+
+/** What a test receiver got, the newest first, a page at a time. @throws DomainError `not_found` */
+export async function listRequests({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
+  receiver: TestReceiver;
+  requests: ReceivedRequest[];
+  nextCursor: string | null;
+}> {
+  const { key, cursor } = parseInput(ListRequestsInput, input);
+  const receiver = await requireReceiver(ctx, key);
+  const found = await db().testRequest.findMany({
+    where: { receiverId: receiver.id, ...(cursor ? { id: { lt: cursor } } : {}) },
+    orderBy: { id: "desc" },
+    take: PAGE_SIZE + 1,
+    select,
+  });
+  const rows = found.slice(0, PAGE_SIZE);
+  return {
+    receiver,
+    nextCursor: found.length > PAGE_SIZE ? (rows.at(-1)?.id ?? null) : null,
+    requests: rows.map((row) => ({
+      ...row,
+      headers: row.headers as Record<string, string>,
+      body: Buffer.from(row.body).toString("utf8"),
+    })),
+  };
+}

@@ -1,0 +1,122 @@
+import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
+import { checkSignature } from "@/lib/domain/test-receivers/check-signature";
+import { requireRoom } from "@/lib/domain/test-receivers/require-room";
+import { bodyWithoutOwn, recordedHeaders } from "@/lib/http/recorded";
+import { readHeaders } from "@/lib/payload/webhook-headers";
+import { db } from "@/lib/platform/db/client";
+import { DomainError, notFound } from "@/lib/platform/errors";
+import { hookTo, receiverUrl } from "@/lib/platform/net/receiver-url";
+
+const MOST_KEPT_BYTES = 64 * 1024;
+const MOST_REQUESTS = 500;
+/** Of those that point to one receiver. */
+const MOST_WEBHOOKS = 50;
+/** What a receiver that is told to fail first answers. */
+const FAILURE = { status: 500, body: "Not yet: this receiver was told to fail first." };
+
+export type Told = {
+  /** Null to reset the connection. */
+  status: number | null;
+  body: string;
+  /** ms to wait before. */
+  delay: number;
+  /** What is to be said by the payload's callback_url once it has answered. */
+  callBack: (() => Promise<void>) | undefined;
+};
+
+type Receiver = {
+  id: string;
+  status: number;
+  body: string;
+  delay: number;
+  resets: boolean;
+  callbackState: string | null;
+  /** Whether this request is one of those that fail first. */
+  failsFirst: boolean;
+};
+
+type Received = { key: string; method: string; headers: Headers; body: Buffer };
+
+/** Keeps a request of a test receiver. @returns what it is told to answer @throws DomainError `not_found`, `rate_limited` */
+export async function receiveRequest({ key, method, headers, body }: Received): Promise<Told> {
+  await requireRoom(key);
+  const receiver = await takeTurn(key);
+  if (!receiver) throw notFound("The test receiver");
+  const text = body.toString("utf8");
+  const { failsFirst, resets, delay, callbackState } = receiver;
+  const answer = failsFirst ? FAILURE : { status: resets ? null : receiver.status, body: receiver.body };
+  const url = receiverUrl(key);
+  const signature = await checkSignature(url, headers, text);
+  await db().testRequest.create({
+    data: {
+      receiverId: receiver.id,
+      method,
+      headers: await keptHeaders(headers, url),
+      // Cut afterwards, so that no credential loses only its end.
+      body: bodyWithoutOwn(body).subarray(0, MOST_KEPT_BYTES),
+      size: body.length,
+      signature,
+      status: answer.status,
+    },
+    select: { id: true },
+  });
+  await forgetOld(receiver.id);
+  const callBack = callbackState && !failsFirst ? () => callBackFor(text, callbackState) : undefined;
+  return { ...answer, delay, callBack };
+}
+
+/** Counts down what fails first, one for each request, also of those that come at once. */
+async function takeTurn(key: string): Promise<Receiver | undefined> {
+  const [row] = await db().$queryRaw<Receiver[]>`
+    WITH failing AS (
+      UPDATE test_receivers SET failures_left = failures_left - 1
+      WHERE key = ${key} AND failures_left > 0
+      RETURNING id
+    )
+    SELECT
+      id, status, body, delay, resets, callback_state AS "callbackState",
+      EXISTS (SELECT FROM failing) AS "failsFirst"
+    FROM test_receivers WHERE key = ${key}`;
+  return row;
+}
+
+/** Without what the front door and Next.js add on their way, and without values that only their webhook's editor knows. */
+async function keptHeaders(headers: Headers, url: string): Promise<Record<string, string>> {
+  const webhooks = await db().webhook.findMany({
+    where: { hooks: { some: hookTo(url) } },
+    select: { headers: true },
+    take: MOST_WEBHOOKS,
+  });
+  const secret = new Set(
+    webhooks.flatMap((webhook) => readHeaders(webhook.headers).map(({ name }) => name.toLowerCase())),
+  );
+  const sent = [...headers].filter(([name]) => !name.startsWith("x-forwarded-"));
+  return recordedHeaders(sent, (name) => secret.has(name));
+}
+
+async function forgetOld(receiverId: string): Promise<void> {
+  await db().$executeRaw`
+    DELETE FROM test_requests WHERE receiver_id = ${receiverId}::uuid AND (
+      received_at < now() - interval '24 hours'
+      OR id <= (
+        SELECT id FROM test_requests WHERE receiver_id = ${receiverId}::uuid
+        ORDER BY id DESC OFFSET ${MOST_REQUESTS}::int LIMIT 1
+      )
+    )`;
+}
+
+/** As a receiver would by its callback_url; what is no payload of ours is not called back for. */
+async function callBackFor(text: string, state: string): Promise<void> {
+  const match = /"callback_url":"[^"]*\/u\/([^/"]+)\/([^/"]+)\/hook\/([\da-f]{64})\/"/.exec(
+    text.slice(0, 2_000),
+  );
+  if (!match) return;
+  const [, namespace, name, id] = match;
+  const description = "Said by the test receiver.";
+  try {
+    await receiveCallback({ input: { namespace, name, id, state, description, context: "test receiver" } });
+  } catch (error) {
+    // A retry's callback is the second for its delivery.
+    if (!(error instanceof DomainError)) throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import { type Ctx, requirePerson } from "@/lib/access/actor";
+import type { ReceiverAnswer } from "@/lib/domain/test-receivers/shared/receiver-input";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
+import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { DomainError, notFound } from "@/lib/platform/errors";
+import { receiverUrl } from "@/lib/platform/net/receiver-url";
+
+const select = {
+  id: true,
+  key: true,
+  namespace: true,
+  status: true,
+  body: true,
+  delay: true,
+  resets: true,
+  failuresLeft: true,
+  callbackState: true,
+  revision: true,
+  createdAt: true,
+  repository: { select: { name: true } },
+} satisfies Prisma.TestReceiverSelect;
+
+export type TestReceiver = {
+  id: string;
+  url: string;
+  /** Where it was made. */
+  scope: WebhookScope;
+  answer: ReceiverAnswer;
+  revision: number;
+  createdAt: Date;
+};
+
+/**
+ * The test receiver, if the actor may see the Webhooks tab that it was made in.
+ * @throws DomainError `unauthenticated`, `not_found`
+ */
+export async function requireReceiver(ctx: Ctx, key: string): Promise<TestReceiver> {
+  requirePerson(ctx);
+  const row = await db().testReceiver.findUnique({ where: { key }, select });
+  if (!row) throw notFound("The test receiver");
+  const scope = scopeOf(row);
+  await requireWebhooksTab(ctx, scope).catch((error: unknown) => {
+    throw error instanceof DomainError ? notFound("The test receiver") : error;
+  });
+  const { id, createdAt, revision, status, body, delay, resets, failuresLeft, callbackState } = row;
+  return {
+    id,
+    url: receiverUrl(key),
+    scope,
+    createdAt,
+    revision,
+    answer: {
+      status,
+      body,
+      delay,
+      resets,
+      failuresLeft,
+      callbackState: callbackState as ReceiverAnswer["callbackState"],
+    },
+  };
+}
+
+function scopeOf({ namespace, repository }: { namespace: string; repository: { name: string } | null }) {
+  return repository ? { namespace, name: repository.name } : { namespace };
+}

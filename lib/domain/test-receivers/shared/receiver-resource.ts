@@ -1,0 +1,67 @@
+import { z } from "zod";
+import type { ReceivedRequest } from "@/lib/domain/test-receivers/list-requests";
+import type { TestReceiver } from "@/lib/domain/test-receivers/receiver-access";
+
+const RequestResource = z
+  .object({
+    uuid: z.uuid(),
+    method: z.string(),
+    headers: z.record(z.string(), z.string()),
+    body: z.string().meta({ description: "The first 64 KiB." }),
+    size: z.int().meta({ description: "Bytes of the whole body." }),
+    signature: z.enum(["valid", "invalid", "missing", "unknown"]),
+    answered: z.int().nullable().meta({ description: "Null when the connection was reset." }),
+    received: z.iso.datetime(),
+  })
+  .meta({ id: "ReceivedRequest" });
+export type RequestResource = z.output<typeof RequestResource>;
+
+/** What a test receiver answers, and a page of what it got, the newest first. */
+export const ReceiverResource = z
+  .object({
+    url: z.string(),
+    answer: z.object({
+      status: z.int(),
+      body: z.string(),
+      delay_ms: z.int(),
+      resets: z.boolean(),
+      failures_left: z.int(),
+      callback_state: z.string().nullable(),
+    }),
+    requests: z.array(RequestResource),
+    next_cursor: z.uuid().nullable().meta({ description: "For the requests before these." }),
+  })
+  .meta({ id: "TestReceiver" });
+export type ReceiverResource = z.output<typeof ReceiverResource>;
+
+type Received = {
+  receiver: TestReceiver;
+  requests: readonly ReceivedRequest[];
+  nextCursor: string | null;
+};
+
+export function toReceiverResource({
+  receiver: { url, answer },
+  requests,
+  nextCursor,
+}: Received): ReceiverResource {
+  return {
+    url,
+    next_cursor: nextCursor,
+    answer: {
+      status: answer.status,
+      body: answer.body,
+      delay_ms: answer.delay,
+      resets: answer.resets,
+      failures_left: answer.failuresLeft,
+      callback_state: answer.callbackState,
+    },
+    requests: requests.map(({ id, status, receivedAt, signature, ...request }) => ({
+      ...request,
+      uuid: id,
+      signature: RequestResource.shape.signature.parse(signature),
+      answered: status,
+      received: receivedAt.toISOString(),
+    })),
+  };
+}

@@ -1,0 +1,13 @@
+import type { Ctx } from "@/lib/access/actor";
+import { enableWebhook } from "@/lib/domain/webhooks/enable-webhook";
+import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
+import { resumeWebhook } from "@/lib/domain/webhooks/resume-webhook";
+import type { Webhook } from "@/lib/domain/webhooks/webhook";
+
+/** Lets a webhook deliver, whether it was paused or disabled. @throws DomainError `not_found` */
+export async function activateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
+  const { state } = await getWebhook({ ctx, input });
+  if (state === "paused") return resumeWebhook({ ctx, input });
+  if (state === "disabled") return (await enableWebhook({ ctx, input })).webhook;
+  return getWebhook({ ctx, input });
+}

@@ -1,0 +1,14 @@
+import { type Ctx, scopesOf } from "@/lib/access/actor";
+import { rolesInNamespace } from "@/lib/access/namespace-access";
+import { isAllowed } from "@/lib/access/shared/permissions";
+import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { db } from "@/lib/platform/db/client";
+import { parseInput } from "@/lib/platform/parse-input";
+
+/** How many webhooks the namespace has, as far as the actor may see them: for others there are none. */
+export async function countNamespaceWebhooks({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<number> {
+  const { namespace } = parseInput(WebhookScope, input);
+  const roles = await rolesInNamespace(ctx.actor, namespace);
+  if (!isAllowed("namespace:webhooks", roles, scopesOf(ctx.actor))) return 0;
+  return db().webhook.count({ where: { namespace } });
+}

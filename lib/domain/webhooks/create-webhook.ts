@@ -1,0 +1,43 @@
+import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { destinationsOf } from "@/lib/domain/webhooks/destination";
+import { insertWebhook } from "@/lib/domain/webhooks/insert-webhook";
+import { nameTaken } from "@/lib/domain/webhooks/name-taken";
+import {
+  refuseRepositoryFilters,
+  refuseTwoAuthorizations,
+  refuseUncalledChain,
+} from "@/lib/domain/webhooks/refuse-settings";
+import { requireAllowedTarget } from "@/lib/domain/webhooks/require-allowed-target";
+import { sealHeaders } from "@/lib/domain/webhooks/seal-headers";
+import { CreateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
+import { newHook } from "@/lib/domain/webhooks/stored-hook";
+import type { Webhook } from "@/lib/domain/webhooks/webhook";
+import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
+import { parseInput } from "@/lib/platform/parse-input";
+
+/**
+ * Makes a webhook of a repository or a namespace; settings that are not given have their defaults.
+ * @throws DomainError `invalid`, `conflict` when there is one of that name or there are too many, `not_found`
+ */
+export async function createWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
+  const { name, hookUrls = [], repository: scope, settings } = parseInput(CreateWebhookInput, input);
+  const home = await requireWebhooksTab(ctx, scope);
+  for (const [index, url] of hookUrls.entries()) requireAllowedTarget(url, `hookUrls.${index}`);
+  refuseRepositoryFilters(settings, scope, "settings.repositoryFilters");
+  refuseUncalledChain(settings, hookUrls, "settings.format");
+  const { userId: typedBy } = requirePerson(ctx);
+  const hooks = hookUrls.map((url, index) => newHook(url, typedBy, `hookUrls.${index}`));
+  const headers = sealHeaders(settings.headers ?? [], {
+    typedBy,
+    destinations: destinationsOf(hookUrls),
+    before: [],
+    stored: [],
+    field: "settings.headers",
+  });
+  refuseTwoAuthorizations(hookUrls, headers, "settings.headers");
+  const nameIn = (taken: ReadonlySet<string>) => {
+    if (taken.has(name)) throw nameTaken("name", name, scope);
+    return name;
+  };
+  return insertWebhook(ctx, { scope, home, nameIn, hooks, settings: { ...settings, headers } });
+}

@@ -1,0 +1,21 @@
+import type { Ctx } from "@/lib/access/actor";
+import { filledFields } from "@/lib/domain/audit/filled-fields";
+import { auditedWebhook, recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
+import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { db } from "@/lib/platform/db/client";
+import { parseInput } from "@/lib/platform/parse-input";
+
+/** ms: years of history can be many rows. */
+const DELETION = { timeout: 60_000 };
+
+/** Deletes a webhook with its history; what is under way to it is not sent again. @throws DomainError `not_found` */
+export async function deleteWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+  const ref = parseInput(WebhookRef, input);
+  const { id, name } = await requireWebhook(ctx, ref);
+  await db().$transaction(async (tx) => {
+    const before = filledFields(await auditedWebhook(tx, id));
+    await tx.webhook.delete({ where: { id }, select: { id: true } });
+    await recordWebhookChange(tx, ctx, ref.repository, "webhook.delete", name, { before });
+  }, DELETION);
+}

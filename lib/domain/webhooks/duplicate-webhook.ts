@@ -1,0 +1,78 @@
+import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { destinationsOf } from "@/lib/domain/webhooks/destination";
+import { insertWebhook } from "@/lib/domain/webhooks/insert-webhook";
+import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { StoredHook } from "@/lib/domain/webhooks/stored-hook";
+import { CHAIN, type Webhook } from "@/lib/domain/webhooks/webhook";
+import { requireWebhook, requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
+import { readHeaders } from "@/lib/payload/webhook-headers";
+import { db } from "@/lib/platform/db/client";
+import { parseInput } from "@/lib/platform/parse-input";
+import { hasUserinfo, maskUrl } from "@/lib/platform/wire/mask-url";
+
+const MOST_NAME = 255;
+
+export type Duplicate = {
+  webhook: Webhook;
+  /** Which secret values it does not have: names of headers, and masked URLs. */
+  leftOut: string[];
+};
+
+/**
+ * Makes a webhook with the URLs and settings of another, a name and a signing secret of its own, and paused,
+ * so that it can be changed before it delivers. Whoever makes it did not come to know the values of headers and
+ * the passwords that somebody else entered: the copy does not have them.
+ * @throws DomainError `not_found`, `conflict` when there are too many, `unavailable`
+ */
+export async function duplicateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Duplicate> {
+  const ref = parseInput(WebhookRef, input);
+  const { id } = await requireWebhook(ctx, ref);
+  const { userId } = requirePerson(ctx);
+  const { name, hooks, headers, ...settings } = await db().webhook.findUniqueOrThrow({
+    where: { id },
+    select: {
+      name: true,
+      format: true,
+      expectFinalCallback: true,
+      callbackTimeout: true,
+      tagFilters: true,
+      repositoryFilters: true,
+      headers: true,
+      retrySchedule: true,
+      maxConcurrency: true,
+      rateLimit: true,
+      hooks: CHAIN,
+    },
+  });
+  const stored = readHeaders(headers);
+  const known = stored.filter(({ typedBy }) => typedBy === userId);
+  const boundTo = destinationsOf(hooks.map(({ url }) => url));
+  const isKnown = (hook: StoredHook) => !hasUserinfo(hook.url) || hook.userinfoTypedBy === userId;
+  const leftOut = [
+    ...stored.filter((header) => !known.includes(header)).map((header) => header.name),
+    ...hooks.filter((hook) => !isKnown(hook)).map(({ url }) => maskUrl(url)),
+  ];
+  const webhook = await insertWebhook(ctx, {
+    scope: ref.repository,
+    home: await requireWebhooksTab(ctx, ref.repository),
+    nameIn: (taken) => copyName(name, taken),
+    hooks: hooks.map((hook) => (isKnown(hook) ? hook : withoutUserinfo(hook))),
+    settings: { ...settings, headers: known.map((header) => ({ boundTo, ...header })), state: "paused" },
+    leftOut,
+  });
+  return { webhook, leftOut };
+}
+
+function withoutUserinfo({ url }: StoredHook): StoredHook {
+  return { url: maskUrl(url).replace("***@", ""), sealedUserinfo: null, userinfoTypedBy: null };
+}
+
+/** "deploy copy", or the first of "deploy copy 2", "deploy copy 3"... that is not taken. */
+function copyName(name: string, taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number += 1) {
+    const ending = number === 1 ? " copy" : ` copy ${number}`;
+    // Never half a character.
+    const kept = name.slice(0, MOST_NAME - ending.length).replace(/[\ud800-\udbff]$/, "");
+    if (!taken.has(kept + ending)) return kept + ending;
+  }
+}

@@ -1,0 +1,89 @@
+import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { filledFields } from "@/lib/domain/audit/filled-fields";
+import { holdOrganization } from "@/lib/domain/organizations/hold-organization";
+import { auditedWebhook, recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { freeSlug, slugify } from "@/lib/domain/webhooks/slug";
+import type { StoredHook } from "@/lib/domain/webhooks/stored-hook";
+import { toWebhook, type Webhook, webhookSelect } from "@/lib/domain/webhooks/webhook";
+import type { WebhookHome } from "@/lib/domain/webhooks/webhook-access";
+import { newWebhookSecret } from "@/lib/payload/webhook-secret";
+import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import type { WebhookUncheckedCreateInput } from "@/lib/platform/db/generated/models";
+import { lockNamespace } from "@/lib/platform/db/lock-namespace";
+import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
+import { DomainError } from "@/lib/platform/errors";
+import { requireBelow } from "@/lib/platform/limits/over-limit";
+import { seal } from "@/lib/platform/seal";
+
+/** Two creations at once can pick the same name or slug; the later one picks again. */
+const TRIES = 5;
+
+type NewWebhook = {
+  scope: WebhookScope;
+  home: WebhookHome;
+  /** Its name, by those that are taken. @throws DomainError when there is none */
+  nameIn: (taken: ReadonlySet<string>) => string;
+  hooks: readonly StoredHook[];
+  settings: Omit<
+    WebhookUncheckedCreateInput,
+    "name" | "slug" | "creator" | "lastUpdater" | "hooks" | "secrets" | "repositoryId" | "namespace"
+  >;
+  /** Which secret values of the webhook that it copies it does not have. */
+  leftOut?: string[];
+};
+
+/**
+ * Writes a new webhook with a slug and a signing secret of its own, and what the audit log says of it.
+ * @throws DomainError `conflict` when there are too many, `unavailable` when many are made at once
+ */
+export async function insertWebhook(
+  ctx: Ctx,
+  { scope, home, nameIn, hooks, settings, leftOut }: NewWebhook,
+): Promise<Webhook> {
+  const creator = requirePerson(ctx).username;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const others = await db().webhook.findMany({ where: home, select: { name: true, slug: true } });
+    const name = nameIn(new Set(others.map((other) => other.name)));
+    const slug = freeSlug(slugify(name), new Set(others.map((other) => other.slug)));
+    try {
+      const row = await db().$transaction(async (tx) => {
+        if ("namespace" in home) await holdOrganization(tx, ctx.actor, home.namespace);
+        await requireRoom(tx, home, scope.namespace);
+        const made = await tx.webhook.create({
+          data: {
+            ...home,
+            ...settings,
+            name,
+            slug,
+            creator,
+            lastUpdater: creator,
+            hooks: { create: hooks.map((hook, position) => ({ ...hook, position })) },
+            secrets: { create: { sealed: seal(newWebhookSecret()) } },
+          },
+          select: webhookSelect,
+        });
+        const after = filledFields({ ...(await auditedWebhook(tx, made.id)), valuesLeftOut: leftOut ?? [] });
+        await recordWebhookChange(tx, ctx, scope, "webhook.create", name, { after });
+        return made;
+      });
+      return toWebhook(row);
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+    }
+  }
+  throw new DomainError("unavailable", "Many webhooks are being created at once. Try again.");
+}
+
+/** @throws DomainError `conflict` when there are as many webhooks as there can be */
+async function requireRoom(
+  tx: Prisma.TransactionClient,
+  home: WebhookHome,
+  namespace: string,
+): Promise<void> {
+  await lockNamespace(tx, namespace);
+  requireBelow("webhooks_per_repository", await tx.webhook.count({ where: home }));
+  const all = await tx.webhook.count({ where: { OR: [{ namespace }, { repository: { namespace } }] } });
+  requireBelow("webhooks_per_namespace", all);
+}

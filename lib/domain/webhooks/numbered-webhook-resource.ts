@@ -1,0 +1,45 @@
+import { z } from "zod";
+import type { Webhook } from "@/lib/domain/webhooks/webhook";
+import { pageOf } from "@/lib/platform/wire/page";
+
+/** A hook URL in the words of Docker Hub's older API. */
+export const NumberedHook = z
+  .object({ hook_url: z.string(), created: z.iso.datetime(), last_updated: z.iso.datetime() })
+  .meta({ id: "NumberedHook" });
+
+/** A webhook in the words of Docker Hub's older API, which calls it by a number. */
+export const NumberedWebhookResource = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    slug: z.string(),
+    active: z.boolean(),
+    expect_final_callback: z.boolean(),
+    creator: z.string(),
+    last_updater: z.string(),
+    created: z.iso.datetime(),
+    last_updated: z.iso.datetime(),
+    hooks: z.array(NumberedHook),
+  })
+  .meta({ id: "NumberedWebhook" });
+
+export const NumberedWebhookPage = pageOf(NumberedWebhookResource);
+
+export function toNumberedWebhook(webhook: Webhook): z.output<typeof NumberedWebhookResource> {
+  return {
+    id: webhook.number,
+    name: webhook.name,
+    slug: webhook.slug,
+    active: webhook.state === "active",
+    expect_final_callback: webhook.expectFinalCallback,
+    creator: webhook.creator,
+    last_updater: webhook.lastUpdater,
+    created: webhook.createdAt.toISOString(),
+    last_updated: webhook.updatedAt.toISOString(),
+    hooks: webhook.hooks.map((hook) => ({
+      hook_url: hook.url,
+      created: hook.createdAt.toISOString(),
+      last_updated: hook.updatedAt.toISOString(),
+    })),
+  };
+}

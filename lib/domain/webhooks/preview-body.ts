@@ -1,0 +1,49 @@
+import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { samplePush } from "@/lib/domain/pushes/sample-push";
+import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
+import { PreviewBodyInput } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
+import { callbackUrl } from "@/lib/payload/callback-url";
+import { renderBody } from "@/lib/payload/render-body";
+import { db } from "@/lib/platform/db/client";
+import { parseInput } from "@/lib/platform/parse-input";
+
+export type BodyPreview = {
+  body: string;
+  contentType: string;
+  /** Whether it is of the repository's last push, and not of one that is made up. */
+  isOfLastPush: boolean;
+};
+
+/** Each delivery has ids of its own in these places. */
+const NO_ID = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * What a webhook would send in a format: for the repository's last push, or for a sample of one.
+ * @throws DomainError `invalid`, `not_found`, `conflict` when a namespace has no repository yet
+ */
+export async function previewBody({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<BodyPreview> {
+  const { repository, format } = parseInput(PreviewBodyInput, input);
+  await requireWebhooksTab(ctx, repository);
+  const last = await lastPush(repository);
+  const push = last ?? (await samplePush(repository, requirePerson(ctx).username));
+  const { text, contentType } = renderBody({
+    format,
+    snapshot: push.snapshot,
+    callbackUrl: callbackUrl(push.callbackBase, NO_ID, NO_ID),
+    pushId: last?.id ?? NO_ID,
+  });
+  return { body: text, contentType, isOfLastPush: last !== null };
+}
+
+async function lastPush({ namespace, name }: WebhookScope) {
+  // The last of a whole namespace is not found by an index.
+  if (name === undefined) return null;
+  const push = await db().push.findFirst({
+    where: { repository: { namespace, name }, source: { not: TEST_SOURCE } },
+    orderBy: { id: "desc" },
+    select: { id: true, payload: true, callbackBase: true },
+  });
+  return push && { id: push.id, snapshot: push.payload, callbackBase: push.callbackBase };
+}

@@ -1,0 +1,54 @@
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { FORMAT_NAMES, hasCallbackUrl } from "@/lib/payload/shared/format-names";
+import type { StoredHeader } from "@/lib/payload/webhook-headers";
+import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
+import { invalidField } from "@/lib/platform/errors";
+import { hasUserinfo } from "@/lib/platform/wire/mask-url";
+
+// Settings that are well by themselves, and not together with what they are for.
+
+/** @throws DomainError `invalid` for a webhook of one repository */
+export function refuseRepositoryFilters(
+  { repositoryFilters }: { repositoryFilters?: readonly string[] },
+  { name }: WebhookScope,
+  field: string,
+): void {
+  if (!repositoryFilters || name === undefined) return;
+  throw invalidField(
+    field,
+    "This webhook listens to one repository. Only those of a namespace have repository filters.",
+  );
+}
+
+/**
+ * @param field of the format
+ * @throws DomainError `invalid` for a chain, or a wait for the final callback, in a format without callback_url
+ */
+export function refuseUncalledChain(
+  { format = "dockerhub", expectFinalCallback }: { format?: PayloadFormat; expectFinalCallback?: boolean },
+  urls: readonly string[],
+  field: string,
+): void {
+  if (hasCallbackUrl(format) || (urls.length < 2 && !expectFinalCallback)) return;
+  throw invalidField(
+    field,
+    `Nobody calls back for ${FORMAT_NAMES[format]}'s messages, so neither a chain nor the final callback can wait for it. Choose Docker Hub or CloudEvents, or one URL that waits for nothing.`,
+  );
+}
+
+/**
+ * @param field of the headers
+ * @throws DomainError `invalid` when a URL's user name and a header would both be Authorization
+ */
+export function refuseTwoAuthorizations(
+  urls: readonly string[],
+  headers: readonly StoredHeader[],
+  field: string,
+): void {
+  const index = headers.findIndex(({ name }) => name.toLowerCase() === "authorization");
+  if (index < 0 || !urls.some(hasUserinfo)) return;
+  throw invalidField(
+    `${field}.${index}.name`,
+    "A URL has a user name and password, which are sent in this header. Remove one of the two.",
+  );
+}

@@ -1,0 +1,49 @@
+import type { Ctx } from "@/lib/access/actor";
+import type { SigningSecret } from "@/lib/domain/webhooks/list-secrets";
+import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
+import { RotateSecretInput } from "@/lib/domain/webhooks/shared/webhook-input";
+import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { newWebhookSecret } from "@/lib/payload/webhook-secret";
+import { db } from "@/lib/platform/db/client";
+import { DomainError } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+import { seal } from "@/lib/platform/seal";
+
+/** Bounds the signature header: so many older secrets sign beside the new one. */
+const MOST_OLDER = 4;
+
+/**
+ * Gives the webhook a new secret. The older ones sign too until the overlap ends, those that would have
+ * ended sooner until then.
+ * @returns the new secret
+ * @throws DomainError `conflict` after too many rotations within an overlap, `not_found`
+ */
+export async function rotateSecret({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<SigningSecret> {
+  const { overlapSeconds, ...ref } = parseInput(RotateSecretInput, input);
+  const { id, name } = await requireWebhook(ctx, ref);
+  const secret = newWebhookSecret();
+  const now = new Date();
+  const until = new Date(now.getTime() + overlapSeconds * 1_000);
+  return db().$transaction(async (tx) => {
+    // First, because it lets one rotation in at a time.
+    await tx.webhook.update({ where: { id }, data: { revision: { increment: 1 } }, select: { id: true } });
+    await tx.webhookSecret.updateMany({
+      where: { webhookId: id, OR: [{ expiresAt: null }, { expiresAt: { gt: until } }] },
+      data: { expiresAt: until },
+    });
+    await tx.webhookSecret.deleteMany({ where: { webhookId: id, expiresAt: { lte: now } } });
+    if ((await tx.webhookSecret.count({ where: { webhookId: id } })) > MOST_OLDER) {
+      throw new DomainError(
+        "conflict",
+        "This webhook's secret was rotated many times within a short time. End the old secrets at once, or wait until they expire.",
+      );
+    }
+    const made = await tx.webhookSecret.create({
+      data: { webhookId: id, sealed: seal(secret) },
+      select: { createdAt: true, expiresAt: true },
+    });
+    const after = { oldSecretsSignUntil: until.toISOString() };
+    await recordWebhookChange(tx, ctx, ref.repository, "webhook.rotate-secret", name, { after });
+    return { ...made, secret };
+  });
+}

@@ -1,0 +1,27 @@
+import { newHook } from "@/lib/domain/webhooks/stored-hook";
+import { db } from "@/lib/platform/db/client";
+
+const BATCH = 500;
+
+/**
+ * Seals user names and passwords that were once stored within URLs, in batches. Each is written only
+ * where the URL is still the one that was read, so any number of processes can do it at the same time, again
+ * and again. @returns how many were sealed
+ */
+export async function sealHookPasswords(): Promise<number> {
+  let sealed = 0;
+  for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
+    const rows = await db().$queryRaw<{ id: string; url: string }[]>`
+      SELECT id::text, url FROM hooks
+      WHERE sealed_userinfo IS NULL AND url ~ '^[^/?#]*//[^/?#]*@' AND id > ${after}::uuid
+      ORDER BY id LIMIT ${BATCH}::int`;
+    for (const { id, url } of rows) {
+      const hook = newHook(url, null, "");
+      const { count } = await db().hook.updateMany({ where: { id, url, sealedUserinfo: null }, data: hook });
+      sealed += count;
+    }
+    const last = rows.at(-1);
+    if (!last) return sealed;
+    after = last.id;
+  }
+}

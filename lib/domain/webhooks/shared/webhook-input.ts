@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { MOST_STEPS } from "@/lib/domain/webhooks/shared/most-steps";
+import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { PAYLOAD_FORMATS } from "@/lib/payload/shared/format-names";
+
+export const WebhookName = z
+  .string()
+  .trim()
+  .min(3, "A webhook name needs at least 3 characters.")
+  .max(255, "A webhook name can have at most 255 characters.");
+
+const URL_HINT = "Enter a URL that starts with http:// or https://, such as https://ci.example.com/hook.";
+
+/** Docker Hub's bound of 255 characters; host names may be internationalised, userinfo becomes Basic auth. */
+export const HookUrl = z
+  .string()
+  .trim()
+  .min(1, URL_HINT)
+  .max(255, "A webhook URL can have at most 255 characters.")
+  .refine((value) => !/\s/.test(value), "A webhook URL cannot contain spaces: write %20 instead.")
+  .refine(isHttpUrl, URL_HINT);
+
+/** One, or the steps of a chain in their order. */
+export const HookUrls = z
+  .array(HookUrl)
+  .min(1, URL_HINT)
+  .max(MOST_STEPS, `A chain can have at most ${MOST_STEPS} URLs.`);
+
+/** The form of the Webhooks tab. */
+export const NewWebhook = z.object({ name: WebhookName, hookUrls: HookUrls });
+export type NewWebhook = z.input<typeof NewWebhook>;
+
+/** Which webhook: what it listens to, and the slug that Docker Hub's API has in its paths. */
+export const WebhookRef = z.object({ repository: WebhookScope, slug: z.string() });
+export type WebhookRef = z.output<typeof WebhookRef>;
+
+export const EnableWebhookInput = WebhookRef.extend({
+  /** Whether what failed meanwhile is sent again. */
+  recover: z.boolean().default(false),
+});
+export type EnableWebhookInput = z.input<typeof EnableWebhookInput>;
+
+export const PreviewBodyInput = z.object({
+  repository: WebhookScope,
+  format: z.enum(PAYLOAD_FORMATS),
+});
+export type PreviewBodyInput = z.input<typeof PreviewBodyInput>;
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+export const RotateSecretInput = WebhookRef.extend({
+  /** How long the old secret signs too. */
+  overlapSeconds: z
+    .number("The overlap is a number of seconds.")
+    .int("The overlap is a whole number of seconds.")
+    .min(0, "The overlap cannot be negative.")
+    .max(7 * DAY_SECONDS, "The overlap is at most 7 days.")
+    .default(DAY_SECONDS),
+});
+export type RotateSecretInput = z.input<typeof RotateSecretInput>;
+
+function isHttpUrl(value: string): boolean {
+  // "https:/host" and "https:host" are URLs too, but nobody means them.
+  if (!/^https?:\/\/[^/?#]/i.test(value)) return false;
+  return URL.canParse(value);
+}

@@ -1,0 +1,17 @@
+import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
+import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+
+/** Where the pages have the Webhooks tab. @param rest of the path, below the tab */
+export function webhooksPagePath({ namespace, name }: WebhookScope, rest = ""): string {
+  const tab = rest ? `webhooks/${rest}` : "webhooks";
+  return name === undefined ? namespacePath(namespace, tab) : repositoryPath({ namespace, name }, tab);
+}
+
+/** Where the API has its webhooks. */
+export function webhooksPath({ namespace, name }: WebhookScope): string {
+  const of = encodeURIComponent(namespace);
+  return name === undefined
+    ? `/v2/namespaces/${of}/webhook_pipeline/`
+    : `/v2/repositories/${of}/${encodeURIComponent(name)}/webhook_pipeline/`;
+}

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { Webhook } from "@/lib/domain/webhooks/webhook";
+import { PAYLOAD_FORMATS } from "@/lib/payload/shared/format-names";
+import { pageOf } from "@/lib/platform/wire/page";
+
+const WEBHOOK_STATES = ["active", "paused", "disabled"] as const;
+
+/** A webhook in Docker Hub's words ("pipeline"), with what Dockbell adds. Times are RFC 3339. */
+export const WebhookResource = z
+  .object({
+    name: z.string(),
+    slug: z.string(),
+    revision: z.int().meta({ description: "Counts the changes; the `ETag` says it too." }),
+    active: z.boolean(),
+    expect_final_callback: z.boolean(),
+    webhooks: z.array(
+      z.object({
+        name: z.string(),
+        hook_url: z.string(),
+        created: z.string(),
+        last_updated: z.string(),
+        test_receiver: z.string().nullable().meta({ description: "Its key, when the URL is that of one." }),
+      }),
+    ),
+    format: z.enum(PAYLOAD_FORMATS),
+    /** Seconds that a callback is waited for. */
+    callback_timeout: z.number(),
+    created: z.string(),
+    last_updated: z.string(),
+    state: z.enum(WEBHOOK_STATES),
+    disabled_at: z.string().nullable(),
+    /** gone, failing or manual. */
+    disabled_reason: z.string().nullable(),
+    failing_since: z.string().nullable(),
+    /** When an endpoint that fails is tried again; null while it is well. */
+    next_probe: z.string().nullable(),
+    tag_filters: z.array(z.string()),
+    /** Of a namespace's webhook: globs on the repository's name. */
+    repository_filters: z.array(z.string()),
+    headers: z.array(z.object({ name: z.string(), value: z.string() })),
+    /** Seconds; empty for the default. */
+    retry_schedule: z.array(z.number()),
+    max_concurrency: z.number(),
+    /** Attempts a minute; null for no limit. */
+    rate_limit: z.number().nullable(),
+    secret_created: z.string().nullable(),
+    old_secret_expires: z.string().nullable(),
+  })
+  .meta({ id: "Webhook" });
+export type WebhookResource = z.output<typeof WebhookResource>;
+
+export const WebhookPage = pageOf(WebhookResource);
+export type WebhookPage = z.output<typeof WebhookPage>;
+
+export function toWebhookResource(webhook: Webhook): WebhookResource {
+  return {
+    name: webhook.name,
+    slug: webhook.slug,
+    revision: webhook.revision,
+    active: webhook.state === "active",
+    expect_final_callback: webhook.expectFinalCallback,
+    format: webhook.format,
+    callback_timeout: webhook.callbackTimeout,
+    webhooks: webhook.hooks.map((hook) => ({
+      name: webhook.name,
+      hook_url: hook.url,
+      created: hook.createdAt.toISOString(),
+      last_updated: hook.updatedAt.toISOString(),
+      test_receiver: hook.receiverKey,
+    })),
+    created: webhook.createdAt.toISOString(),
+    last_updated: webhook.updatedAt.toISOString(),
+    state: webhook.state,
+    disabled_at: webhook.disabledAt?.toISOString() ?? null,
+    disabled_reason: webhook.disabledReason,
+    failing_since: webhook.failingSince?.toISOString() ?? null,
+    next_probe: webhook.backoffUntil?.toISOString() ?? null,
+    tag_filters: webhook.tagFilters,
+    repository_filters: webhook.repositoryFilters,
+    headers: webhook.headers,
+    retry_schedule: webhook.retrySchedule,
+    max_concurrency: webhook.maxConcurrency,
+    rate_limit: webhook.rateLimit,
+    secret_created: webhook.secretCreatedAt?.toISOString() ?? null,
+    old_secret_expires: webhook.oldSecretExpiresAt?.toISOString() ?? null,
+  };
+}
+
+/** All webhooks of a repository or a namespace as one page. */
+export function toWebhookPage(webhooks: readonly Webhook[]): WebhookPage {
+  return { count: webhooks.length, next: null, previous: null, results: webhooks.map(toWebhookResource) };
+}

@@ -1,0 +1,53 @@
+import { destinationOf } from "@/lib/domain/webhooks/destination";
+import { MASKED } from "@/lib/domain/webhooks/shared/custom-header";
+import { invalidField } from "@/lib/platform/errors";
+import { seal, unseal } from "@/lib/platform/seal";
+import { maskUrl, userinfoOf, withUserinfo } from "@/lib/platform/wire/mask-url";
+
+/** A step of a webhook as it is stored: its user name and password apart from the URL, and sealed. */
+export type StoredHook = {
+  /** With `***` in place of them. */
+  url: string;
+  sealedUserinfo: string | null;
+  /** The id of the person who knows them; null when that is not known. */
+  userinfoTypedBy: string | null;
+};
+
+/** @param field of the URL @throws DomainError `invalid` when it has `***` for a password, and none is stored */
+export function newHook(url: string, typedBy: string | null, field: string): StoredHook {
+  const userinfo = userinfoOf(url);
+  if (userinfo === undefined) return { url, sealedUserinfo: null, userinfoTypedBy: null };
+  if (userinfo === MASKED) {
+    throw invalidField(
+      field,
+      "The saved user name and password are only sent to the server they were entered for. Enter them again in place of ***.",
+    );
+  }
+  return { url: maskUrl(url), sealedUserinfo: seal(userinfo), userinfoTypedBy: typedBy };
+}
+
+/**
+ * The steps to store when somebody sends these URLs, in which `***@` stands for what is stored: at the same
+ * place, or at another when the steps of a chain were moved, and only for the same destination.
+ * @throws DomainError `invalid`
+ */
+export function newHooks(
+  given: readonly string[],
+  stored: readonly StoredHook[],
+  typedBy: string,
+  field: string,
+): StoredHook[] {
+  return given.map((url, index) => {
+    if (userinfoOf(url) !== MASKED) return newHook(url, typedBy, `${field}.${index}`);
+    const candidates = [stored[index], ...stored];
+    const kept = candidates.find(
+      (hook) => hook?.sealedUserinfo && destinationOf(hook.url) === destinationOf(url),
+    );
+    return kept ? { ...kept, url } : newHook(url, typedBy, `${field}.${index}`);
+  });
+}
+
+/** The URL with its user name and password, for the worker alone. @throws Error when they cannot be unsealed */
+export function openUrl({ url, sealedUserinfo }: Pick<StoredHook, "url" | "sealedUserinfo">): string {
+  return sealedUserinfo === null ? url : withUserinfo(url, unseal(sealedUserinfo));
+}

@@ -1,0 +1,103 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { changedFields } from "@/lib/domain/audit/changed-fields";
+import { requireUnchanged } from "@/lib/domain/revisions/require-unchanged";
+import { requireWritten, whileOvertaken } from "@/lib/domain/revisions/while-overtaken";
+import { destinationsOf } from "@/lib/domain/webhooks/destination";
+import { nameTaken } from "@/lib/domain/webhooks/name-taken";
+import { auditedWebhook, recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
+import {
+  refuseRepositoryFilters,
+  refuseTwoAuthorizations,
+  refuseUncalledChain,
+} from "@/lib/domain/webhooks/refuse-settings";
+import { requireAllowedTarget } from "@/lib/domain/webhooks/require-allowed-target";
+import { keptHeaders, sealHeaders } from "@/lib/domain/webhooks/seal-headers";
+import { UpdateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
+import { toWebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import { settingsOf } from "@/lib/domain/webhooks/shared/webhook-settings";
+import { storeHooks } from "@/lib/domain/webhooks/store-hooks";
+import { newHooks } from "@/lib/domain/webhooks/stored-hook";
+import { CHAIN, type Webhook } from "@/lib/domain/webhooks/webhook";
+import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { WELL } from "@/lib/domain/webhooks/webhook-health";
+import { readHeaders } from "@/lib/payload/webhook-headers";
+import { db } from "@/lib/platform/db/client";
+import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
+import { parseInput } from "@/lib/platform/parse-input";
+import type { OtherChange } from "@/lib/platform/wire/revision";
+
+/**
+ * Changes the given settings and leaves the others; workers use them from their next claim on. Secret values
+ * that are not entered again stay for the destinations that they were entered for.
+ * @returns the webhook, and what others changed since the revision that the input names
+ * @throws DomainError `invalid`, `conflict`, `not_found`, `stale`
+ */
+export function updateWebhook(asked: { ctx: Ctx; input: unknown }): Promise<UpdatedWebhook> {
+  return whileOvertaken(() => attempt(asked));
+}
+
+export type UpdatedWebhook = Webhook & { changes: OtherChange[] };
+
+async function attempt({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<UpdatedWebhook> {
+  const { changes, revision, ifMatch, ...ref } = parseInput(UpdateWebhookInput, input);
+  const shown = await requireWebhook(ctx, ref);
+  const { id, name, ...stored } = shown;
+  const { namespace } = ref.repository;
+  const subject = `webhook:${id}`;
+  const current = settingsOf(toWebhookResource(shown));
+  const row = { namespace, subject, id, revision: stored.revision, current };
+  const others = await requireUnchanged(db(), ctx, row, { revision, ifMatch }, changes);
+  refuseRepositoryFilters(changes, ref.repository, "changes.repositoryFilters");
+  const before = await db().webhook.findUniqueOrThrow({
+    where: { id },
+    select: { headers: true, hooks: CHAIN },
+  });
+  const { username: lastUpdater, userId: typedBy } = requirePerson(ctx);
+  const oldUrls = before.hooks.map(({ url }) => url);
+  const hooks = changes.hookUrls
+    ? newHooks(changes.hookUrls, before.hooks, typedBy, "changes.hookUrls")
+    : before.hooks;
+  const urls = hooks.map(({ url }) => url);
+  for (const [index, url] of urls.entries()) {
+    if (!oldUrls.includes(url)) requireAllowedTarget(url, `changes.hookUrls.${index}`);
+  }
+  const { format = stored.format, expectFinalCallback = stored.expectFinalCallback } = changes;
+  refuseUncalledChain({ format, expectFinalCallback }, urls, "changes.format");
+  const sealing = {
+    typedBy,
+    destinations: destinationsOf(urls),
+    before: destinationsOf(oldUrls),
+    stored: readHeaders(before.headers),
+    field: "changes.headers",
+  };
+  const headers = changes.headers ? sealHeaders(changes.headers, sealing) : keptHeaders(sealing);
+  refuseTwoAuthorizations(urls, headers, "changes.headers");
+  const { hookUrls: _, headers: __, ...plain } = changes;
+  try {
+    await db().$transaction(async (tx) => {
+      const was = await auditedWebhook(tx, id);
+      const written = await tx.webhook.updateMany({
+        where: { id, revision: stored.revision },
+        // A new endpoint owes nothing to the old one's failures.
+        data: {
+          ...plain,
+          ...(isDeepStrictEqual(hooks, before.hooks) ? {} : WELL),
+          headers,
+          lastUpdater,
+          revision: { increment: 1 },
+        },
+      });
+      requireWritten(written);
+      await storeHooks(tx, id, before.hooks, hooks);
+      const changed = changedFields(was, await auditedWebhook(tx, id));
+      if (!changed) return;
+      const entry = { ...changed, subject, revision: stored.revision + 1 };
+      await recordWebhookChange(tx, ctx, ref.repository, "webhook.update", name, entry);
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw nameTaken("changes.name", changes.name ?? "", ref.repository);
+  }
+  return { ...(await requireWebhook(ctx, ref)), changes: others };
+}

@@ -1,0 +1,37 @@
+import type { Ctx } from "@/lib/access/actor";
+import { requireNamespace } from "@/lib/access/namespace-access";
+import { requireRepository } from "@/lib/domain/repositories/repository-access";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { toWebhook, type Webhook, webhookSelect } from "@/lib/domain/webhooks/webhook";
+import { db } from "@/lib/platform/db/client";
+import { DomainError, notFound } from "@/lib/platform/errors";
+
+/** The columns by which a webhook belongs to its repository or its namespace. */
+export type WebhookHome = { repositoryId: string } | { namespace: string };
+
+/**
+ * Where the webhooks are whose tab the actor asks for. As on Docker Hub, only those who administer the
+ * repository see the tab, and only owners and editors that of a namespace; for others there is none.
+ * @throws DomainError `unauthenticated`, `not_found`
+ */
+export async function requireWebhooksTab(ctx: Ctx, { namespace, name }: WebhookScope): Promise<WebhookHome> {
+  try {
+    if (name === undefined) {
+      await requireNamespace(ctx, namespace, "namespace:webhooks");
+      return { namespace };
+    }
+    return { repositoryId: (await requireRepository(ctx, { namespace, name }, "repository:admin")).id };
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "forbidden") throw notFound("The Webhooks tab");
+    throw error;
+  }
+}
+
+/** The webhook, if the actor may see and change it. @throws DomainError `unauthenticated`, `not_found` */
+export async function requireWebhook(ctx: Ctx, { repository, slug }: WebhookRef): Promise<Webhook> {
+  const home = await requireWebhooksTab(ctx, repository);
+  const row = await db().webhook.findFirst({ where: { ...home, slug }, select: webhookSelect });
+  if (!row) throw notFound("The webhook");
+  return toWebhook(row);
+}

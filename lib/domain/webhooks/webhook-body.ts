@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { MOST_STEPS } from "@/lib/domain/webhooks/shared/most-steps";
+import { type CreateWebhookInput, WebhookChanges } from "@/lib/domain/webhooks/shared/webhook-changes";
+import { HookUrl, RotateSecretInput, WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
+
+// What the API takes of a webhook, in Docker Hub's words. Fields that are not known are refused by name.
+
+const HookBody = z.strictObject({
+  name: z.string().optional().meta({ description: "As Docker Hub has it; the webhook's own name counts." }),
+  hook_url: HookUrl,
+});
+
+const Hooks = z
+  .array(HookBody)
+  .min(1, "Give at least one URL, as webhooks: [{ hook_url }].")
+  .max(MOST_STEPS, `A chain can have at most ${MOST_STEPS} URLs.`)
+  .meta({ examples: [[{ hook_url: "https://ci.example.com/hook" }]] });
+
+const { shape } = WebhookChanges;
+const settings = {
+  tag_filters: shape.tagFilters,
+  repository_filters: shape.repositoryFilters,
+  headers: shape.headers,
+  retry_schedule: shape.retrySchedule,
+  max_concurrency: shape.maxConcurrency,
+  rate_limit: shape.rateLimit,
+  format: shape.format,
+  expect_final_callback: shape.expectFinalCallback,
+  callback_timeout: shape.callbackTimeout,
+};
+
+type Settings = z.output<z.ZodObject<typeof settings>>;
+
+/** As the verbs have them. */
+function toSettings(body: Settings): z.output<typeof CreateWebhookInput>["settings"] {
+  return {
+    tagFilters: body.tag_filters,
+    repositoryFilters: body.repository_filters,
+    headers: body.headers,
+    retrySchedule: body.retry_schedule,
+    maxConcurrency: body.max_concurrency,
+    rateLimit: body.rate_limit,
+    format: body.format,
+    expectFinalCallback: body.expect_final_callback,
+    callbackTimeout: body.callback_timeout,
+  };
+}
+
+export const NewWebhookBody = z
+  .strictObject({
+    name: WebhookName,
+    webhooks: Hooks,
+    registry: z.string().optional().meta({ description: "As Docker Hub has it; there is one." }),
+    ...settings,
+  })
+  .meta({
+    id: "NewWebhook",
+    examples: [{ name: "deploy", webhooks: [{ name: "deploy", hook_url: "https://ci.example.com/hook" }] }],
+  });
+
+export function toNewWebhook(body: z.output<typeof NewWebhookBody>) {
+  return {
+    name: body.name,
+    hookUrls: body.webhooks.map((hook) => hook.hook_url),
+    settings: toSettings(body),
+  };
+}
+
+export const WebhookPatch = z
+  .strictObject({
+    name: WebhookName.optional(),
+    webhooks: Hooks.optional(),
+    active: z
+      .boolean("active is true or false.")
+      .optional()
+      .meta({ description: "false pauses the webhook: pushes are recorded and wait; true lets it deliver." }),
+    ...settings,
+  })
+  .meta({ id: "WebhookPatch", examples: [{ tag_filters: ["v*", "!*-rc*"], rate_limit: 60 }] });
+
+export function toChanges(body: z.output<typeof WebhookPatch>): WebhookChanges {
+  return { name: body.name, hookUrls: body.webhooks?.map((hook) => hook.hook_url), ...toSettings(body) };
+}
+
+export const RotateSecretBody = z
+  .strictObject({ overlap_seconds: RotateSecretInput.shape.overlapSeconds })
+  .meta({ id: "RotateSecret", examples: [{ overlap_seconds: 3_600 }] });
+
+/** What a verb calls otherwise. */
+export const WEBHOOK_FIELDS: Record<string, string> = {
+  hookUrls: "webhooks",
+  ...Object.fromEntries(
+    Array.from({ length: MOST_STEPS }, (_, step) => [`hookUrls.${step}`, `webhooks.${step}.hook_url`]),
+  ),
+};

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { sendTest } from "@/lib/domain/deliveries/send-test";
+import { simulatePush } from "@/lib/domain/pushes/simulate-push";
+import { disableWebhook } from "@/lib/domain/webhooks/disable-webhook";
+import { duplicateWebhook } from "@/lib/domain/webhooks/duplicate-webhook";
+import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import { db } from "@/lib/platform/db/client";
+import { maxOf } from "@/lib/platform/limits/limits";
+import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
+
+async function scene() {
+  const ctx = someone();
+  const { repository, webhooks } = await repositoryWithWebhooks(ctx, "http://ann:s3cret@127.0.0.1:9/");
+  const [ref] = webhooks;
+  if (!ref) throw new Error("No webhook was made.");
+  return { ctx, repository, ref };
+}
+
+test("a duplicate has all settings, its own name, slug and secret, and is paused", async () => {
+  const { ctx, ref } = await scene();
+  const hookUrls = ["http://***@127.0.0.1:9/", "http://127.0.0.1:9/second"];
+  const changes = { hookUrls, tagFilters: ["v*"], headers: [{ name: "X-Key", value: "k" }], rateLimit: 7 };
+  const original = await updateWebhook({ ctx, input: { ...ref, changes } });
+  const { webhook: copy, leftOut } = await duplicateWebhook({ ctx, input: ref });
+  expect(leftOut).toEqual([]);
+  expect(copy).toMatchObject({
+    name: `${original.name} copy`,
+    state: "paused",
+    tagFilters: ["v*"],
+    rateLimit: 7,
+    headers: original.headers,
+  });
+  expect(copy.slug).not.toBe(original.slug);
+  const rows = await db().webhook.findMany({
+    where: { id: { in: [original.id, copy.id] } },
+    include: { hooks: { orderBy: { position: "asc" } }, secrets: true },
+  });
+  const [one, other] = rows;
+  expect(other?.hooks.map(({ url }) => url)).toEqual(one?.hooks.map(({ url }) => url));
+  expect(other?.secrets[0]?.sealed).not.toBe(one?.secrets[0]?.sealed);
+});
+
+test("duplicates of one made at once all get a name; a long one keeps whole characters", async () => {
+  const { ctx, ref } = await scene();
+  await updateWebhook({ ctx, input: { ...ref, changes: { name: `a${"😀".repeat(127)}` } } });
+  const copies = await Promise.all([1, 2, 3].map(() => duplicateWebhook({ ctx, input: ref })));
+  expect(new Set(copies.map(({ webhook }) => webhook.name)).size).toBe(3);
+  for (const { name } of copies.map(({ webhook }) => webhook)) {
+    expect(name.length).toBeLessThanOrEqual(255);
+    expect(name).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
+  }
+});
+
+test("there are no more webhooks by duplication than by creation", async () => {
+  const { ctx, ref } = await scene();
+  const { repositoryId } = await db().webhook.findFirstOrThrow({
+    where: { slug: ref.slug, repository: { name: ref.repository.name ?? "" } },
+  });
+  await db().webhook.createMany({
+    data: Array.from({ length: maxOf("webhooks_per_repository") - 1 }, (_, number) => ({
+      repositoryId,
+      name: `number ${number}`,
+      slug: `number-${number}`,
+    })),
+  });
+  await expect(duplicateWebhook({ ctx, input: ref })).rejects.toThrow("There are 1,000 webhooks here");
+});
+
+test("a disabled webhook gets nothing: no push, no test", async () => {
+  const { ctx, repository, ref } = await scene();
+  expect(await disableWebhook({ ctx, input: ref })).toMatchObject({
+    state: "disabled",
+    disabledReason: "manual",
+  });
+  expect((await simulatePush({ ctx, input: { repository } })).deliveryCount).toBe(0);
+  await expect(sendTest({ ctx, input: ref })).rejects.toThrow("This webhook is disabled");
+  await expect(disableWebhook({ ctx: someone(), input: ref })).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a test is no push: the repository's tags and last push stay what they are", async () => {
+  const { ctx, repository, ref } = await scene();
+  await simulatePush({ ctx, input: { repository, tag: "v1" } });
+  const { id } = await sendTest({ ctx, input: ref });
+  const { push } = await db().delivery.findUniqueOrThrow({ where: { id }, include: { push: true } });
+  expect(push).toMatchObject({ source: "test", tag: "v1" });
+  expect(await db().tag.count({ where: { repository } })).toBe(1);
+});

@@ -1,0 +1,76 @@
+import { MASKED } from "@/lib/domain/webhooks/shared/custom-header";
+import { readHeaders } from "@/lib/payload/webhook-headers";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { keyOfReceiver } from "@/lib/platform/net/receiver-url";
+import { maskUrl } from "@/lib/platform/wire/mask-url";
+
+/** A webhook's URLs in the order of the chain, without those that were taken out. */
+export const CHAIN = {
+  where: { position: { not: null } },
+  select: { url: true, sealedUserinfo: true, userinfoTypedBy: true },
+  orderBy: { position: "asc" },
+} satisfies Prisma.Webhook$hooksArgs;
+
+export const webhookSelect = {
+  id: true,
+  revision: true,
+  number: true,
+  creator: true,
+  lastUpdater: true,
+  name: true,
+  slug: true,
+  state: true,
+  disabledAt: true,
+  disabledReason: true,
+  failingSince: true,
+  backoffUntil: true,
+  format: true,
+  expectFinalCallback: true,
+  tagFilters: true,
+  repositoryFilters: true,
+  headers: true,
+  retrySchedule: true,
+  maxConcurrency: true,
+  rateLimit: true,
+  createdAt: true,
+  updatedAt: true,
+  callbackTimeout: true,
+  hooks: { ...CHAIN, select: { url: true, createdAt: true, updatedAt: true } },
+  secrets: { select: { createdAt: true, expiresAt: true }, orderBy: { id: "desc" } },
+} satisfies Prisma.WebhookSelect;
+
+type WebhookRow = Prisma.WebhookGetPayload<{ select: typeof webhookSelect }>;
+
+/** A webhook as the domain hands it out. */
+export type Webhook = Omit<WebhookRow, "hooks" | "headers" | "secrets"> & {
+  /** In the order of the chain; userinfo masked. */
+  hooks: {
+    url: string;
+    createdAt: Date;
+    updatedAt: Date;
+    /** Of the test receiver that it leads to. */
+    receiverKey: string | null;
+  }[];
+  /** Values masked. */
+  headers: { name: string; value: string }[];
+  /** When the secret was made that signs; null when there is none. */
+  secretCreatedAt: Date | null;
+  /** Until when older secrets sign too; null when none does. */
+  oldSecretExpiresAt: Date | null;
+};
+
+/** The row without its secrets. */
+export function toWebhook({ secrets: [newest, older], ...row }: WebhookRow): Webhook {
+  const expiresAt = older?.expiresAt ?? null;
+  return {
+    ...row,
+    hooks: row.hooks.map((hook) => ({
+      ...hook,
+      url: maskUrl(hook.url),
+      receiverKey: keyOfReceiver(hook.url) ?? null,
+    })),
+    headers: readHeaders(row.headers).map(({ name }) => ({ name, value: MASKED })),
+    secretCreatedAt: newest?.createdAt ?? null,
+    oldSecretExpiresAt: expiresAt && expiresAt > new Date() ? expiresAt : null,
+  };
+}

@@ -1,0 +1,71 @@
+import { type ClaimedDelivery, MAX_CLAIMED_BYTES } from "@/lib/engine/claimed-delivery";
+import { toWebhookConfig, type WebhookConfig, webhookConfigSelect } from "@/lib/engine/webhook-config";
+import { db } from "@/lib/platform/db/client";
+import type { ClaimedRow } from "@/lib/queue/claim";
+import { releaseDeliveries } from "@/lib/queue/release";
+
+/** `payload` is null when it is too much. */
+type Snapshot = { payload: string | null; callbackBase: string };
+
+/** Webhooks whose settings are kept; the oldest go first. */
+const MOST_CONFIGS = 10_000;
+
+/**
+ * Loads what deliveries need beyond their rows. The deliveries of a push share its payload, and those of a
+ * webhook its settings, so each is read once: settings until their revision changes, payloads once a batch.
+ */
+export class DeliveryDetails {
+  readonly #configs = new Map<string, WebhookConfig>();
+
+  /**
+   * Rows whose push or hook has been deleted meanwhile are left out, and those whose payloads are too much memory
+   * together are given back.
+   */
+  async load(rows: readonly ClaimedRow[]): Promise<ClaimedDelivery[]> {
+    const [snapshots] = await Promise.all([readSnapshots(rows), this.#refresh(rows)]);
+    const tooMuch = rows.filter(({ pushId }) => snapshots.get(pushId)?.payload === null);
+    if (tooMuch.length > 0) await releaseDeliveries(tooMuch);
+    return rows.flatMap((row) => {
+      const snapshot = snapshots.get(row.pushId);
+      const webhook = this.#configs.get(row.webhookId);
+      const target = webhook?.targets.get(row.hookId);
+      if (!snapshot || snapshot.payload === null || !webhook || !target) return [];
+      const { id, pushId, leaseToken, attemptNumber, callbackKey, format } = row;
+      const { payload, callbackBase } = snapshot;
+      const callbackSeconds = webhook.awaited.has(row.hookId) ? webhook.callbackTimeout : null;
+      const lease = { id, pushId, leaseToken, attemptNumber, callbackKey, format };
+      return [{ ...lease, target, webhook, snapshot: payload, callbackBase, callbackSeconds }];
+    });
+  }
+
+  async #refresh(rows: readonly ClaimedRow[]): Promise<void> {
+    const stale = new Set<string>();
+    for (const { webhookId, revision } of rows) {
+      if (this.#configs.get(webhookId)?.revision !== revision) stale.add(webhookId);
+    }
+    if (stale.size === 0) return;
+    const webhooks = await db().webhook.findMany({
+      where: { id: { in: [...stale] } },
+      select: webhookConfigSelect,
+    });
+    for (const webhook of webhooks) {
+      this.#configs.delete(webhook.id);
+      this.#configs.set(webhook.id, toWebhookConfig(webhook));
+    }
+    for (const id of this.#configs.keys()) {
+      if (this.#configs.size <= MOST_CONFIGS) break;
+      this.#configs.delete(id);
+    }
+  }
+}
+
+async function readSnapshots(rows: readonly ClaimedRow[]): Promise<Map<string, Snapshot>> {
+  const ids = [...new Set(rows.map(({ pushId }) => pushId))];
+  const pushes = await db().$queryRaw<(Snapshot & { id: string })[]>`
+    SELECT
+      id, callback_base AS "callbackBase",
+      CASE WHEN sum(octet_length(payload)) OVER (ORDER BY id) - octet_length(payload) < ${MAX_CLAIMED_BYTES}
+        THEN payload END AS payload
+    FROM pushes WHERE id = ANY(${ids}::uuid[])`;
+  return new Map(pushes.map((push) => [push.id, push]));
+}

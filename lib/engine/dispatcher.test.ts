@@ -1,0 +1,212 @@
+import { pino } from "pino";
+import { describe, expect, test, vi } from "vitest";
+import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
+import { type Collaborators, Dispatcher } from "@/lib/engine/dispatcher";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import type { Exchange } from "@/lib/platform/net/exchange";
+import type { Settlement } from "@/lib/queue/settle";
+import { ACCEPTED } from "@/lib/testing/settlements";
+
+const OPTIONS = {
+  concurrency: 2,
+  leaseMs: 45_000,
+  exchangeMs: 20_000,
+  pollMs: 20,
+  reapMs: 60_000,
+  graceMs: 100,
+};
+
+function delivery(number: number): ClaimedDelivery {
+  return {
+    id: `delivery ${number}`,
+    leaseToken: `lease ${number}`,
+    attemptNumber: 1,
+    callbackKey: "",
+    target: { origin: "", host: "", destination: "", path: "", authorization: null, shown: "" },
+    webhook: {
+      revision: 0,
+      targets: new Map(),
+      awaited: new Set(),
+      callbackTimeout: 60,
+      retrySchedule: [],
+      headers: {},
+      boundTo: new Map(),
+      keys: [],
+      isUnsealed: true,
+    },
+    snapshot: "{}",
+    callbackBase: "",
+    callbackSeconds: null,
+    pushId: "0199c0de-0000-7000-8000-000000000004",
+    format: null,
+  };
+}
+
+/** A dispatcher whose queue holds so many deliveries, and what it did with them. */
+function dispatcher(
+  due: number,
+  changes: Partial<Collaborators> = {},
+  options: Partial<typeof OPTIONS> = {},
+) {
+  const queue = Array.from({ length: due }, (_, index) => delivery(index));
+  const done = { settled: [] as string[], released: [] as string[], under: 0, most: 0 };
+  const collaborators: Collaborators = {
+    claim: async ({ batch }) => queue.splice(0, batch),
+    send: async () => ACCEPTED,
+    settle: async (settlements: readonly Settlement[]) => {
+      done.settled.push(...settlements.map((one) => one.delivery.id));
+    },
+    release: async (deliveries) => {
+      done.released.push(...deliveries.map(({ id }) => id));
+    },
+    reap: async () => 0,
+    random: () => 0,
+    log: pino({ level: "silent" }),
+    ...changes,
+  };
+  const send = collaborators.send;
+  collaborators.send = async (one) => {
+    done.under += 1;
+    done.most = Math.max(done.most, done.under);
+    const exchange = await send(one);
+    done.under -= 1;
+    return exchange;
+  };
+  const stop = new AbortController();
+  const made = new Dispatcher(collaborators, { ...OPTIONS, ...options });
+  return { ended: made.run(stop.signal), stop, done, nudge: () => made.nudge(), queue };
+}
+
+const never = () => new Promise<Exchange>(() => {});
+
+describe("a worker's loop", () => {
+  test("a result that the database refuses for its data doesn't hold up the others", async () => {
+    const refused = new Prisma.PrismaClientKnownRequestError("invalid byte sequence", {
+      code: "P2010",
+      clientVersion: "",
+      meta: { driverAdapterError: { cause: { originalCode: "22021" } } },
+    });
+    const settled: string[] = [];
+    const { ended, stop } = dispatcher(
+      5,
+      {
+        settle: async (settlements) => {
+          const ids = settlements.map((one) => one.delivery.id);
+          if (ids.includes("delivery 1")) throw refused;
+          settled.push(...ids);
+        },
+      },
+      { concurrency: 5 },
+    );
+    await expect.poll(() => settled.sort(), { timeout: 30_000 }).toHaveLength(4);
+    expect(settled).not.toContain("delivery 1");
+    stop.abort();
+    await ended;
+  });
+
+  test("holds 64 MiB of payloads at most, however many deliveries are due", async () => {
+    const snapshot = "x".repeat(8 * 1024 * 1024);
+    const answers: (() => void)[] = [];
+    let claimed = 0;
+    const { ended, stop, done } = dispatcher(
+      0,
+      {
+        claim: async ({ batch }) =>
+          // What loads them takes no more than 16 MiB at once.
+          Array.from({ length: Math.min(batch, 2) }, () => ({ ...delivery(claimed++), snapshot })),
+        send: () => new Promise((resolve) => answers.push(() => resolve(ACCEPTED))),
+      },
+      { concurrency: 100 },
+    );
+    await vi.waitFor(() => expect(done.under).toBe(8));
+    answers[0]?.();
+    await vi.waitFor(() => expect(claimed).toBeGreaterThan(8));
+    expect(done.most).toBeLessThanOrEqual(9);
+    stop.abort();
+    await ended;
+  });
+
+  test("sends everything that is due, never more at once than it may", async () => {
+    const { ended, stop, done } = dispatcher(50);
+    await vi.waitFor(() => expect(done.settled).toHaveLength(50));
+    expect(done.most).toBe(2);
+    stop.abort();
+    await ended;
+  });
+
+  test("finds by itself what nobody told it of", async () => {
+    const { ended, stop, done, queue } = dispatcher(0);
+    queue.push(delivery(1));
+    await vi.waitFor(() => expect(done.settled).toEqual(["delivery 1"]));
+    stop.abort();
+    await ended;
+  });
+
+  test("goes on when the database cannot be asked", async () => {
+    let asked = 0;
+    const { ended, stop, done } = dispatcher(0, {
+      claim: async () => {
+        asked += 1;
+        if (asked < 3) throw new Error("the connection was lost");
+        return asked === 3 ? [delivery(1)] : [];
+      },
+    });
+    await vi.waitFor(() => expect(done.settled).toEqual(["delivery 1"]));
+    stop.abort();
+    await ended;
+  });
+
+  test("keeps results that cannot be written, and writes them when the database is back", async () => {
+    let tries = 0;
+    const written: string[] = [];
+    const { ended, stop } = dispatcher(3, {
+      settle: async (settlements) => {
+        tries += 1;
+        if (tries < 3) throw new Error("the connection was lost");
+        written.push(...settlements.map((one) => one.delivery.id));
+      },
+    });
+    await vi.waitFor(() => expect(written.sort()).toEqual(["delivery 0", "delivery 1", "delivery 2"]), 5_000);
+    stop.abort();
+    await ended;
+  });
+
+  test("does not send what its lease would not outlast, and gives it back", async () => {
+    const { ended, stop, done } = dispatcher(3, {}, { leaseMs: 10_000 });
+    await vi.waitFor(() => expect(done.released).toHaveLength(3));
+    expect(done.settled).toEqual([]);
+    stop.abort();
+    await ended;
+  });
+});
+
+describe("a worker that is told to end", () => {
+  test("finishes what is under way, and gives back the rest at once", async () => {
+    let answer: (exchange: Exchange) => void = () => {};
+    const { ended, stop, done } = dispatcher(
+      2,
+      {
+        send: () =>
+          new Promise((resolve) => {
+            answer = resolve;
+          }),
+      },
+      { concurrency: 1, graceMs: 5_000 },
+    );
+    await vi.waitFor(() => expect(done.under).toBe(1));
+    stop.abort();
+    await vi.waitFor(() => expect(done.released).toEqual(["delivery 1"]));
+    answer(ACCEPTED);
+    await ended;
+    expect(done.settled).toEqual(["delivery 0"]);
+    expect(done.released).toEqual(["delivery 1"]);
+  });
+
+  test("gives back what does not end within the grace", async () => {
+    const { ended, stop, done } = dispatcher(1, { send: never });
+    await vi.waitFor(() => expect(done.under).toBe(1));
+    stop.abort();
+    await ended;
+    expect(done.released).toEqual(["delivery 0"]);
+  });
+});

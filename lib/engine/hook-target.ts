@@ -1,0 +1,45 @@
+import { destinationOf } from "@/lib/domain/webhooks/destination";
+import { maskUrl } from "@/lib/platform/wire/mask-url";
+
+/** Where a hook URL leads, taken apart once for all of its deliveries. */
+export type HookTarget = {
+  /** Scheme, host and port. */
+  origin: string;
+  host: string;
+  /** What secret values are bound to. */
+  destination: string;
+  /** Path and query. */
+  path: string;
+  /** What its user name and password become (RFC 7617). */
+  authorization: string | null;
+  /** The URL as anybody may see it. */
+  shown: string;
+};
+
+/** @param hookUrl as given, userinfo and all */
+export function hookTarget(hookUrl: string): HookTarget {
+  const url = new URL(hookUrl);
+  return {
+    origin: url.origin,
+    host: url.host,
+    destination: destinationOf(hookUrl),
+    path: url.pathname + url.search,
+    authorization: basicAuth(url),
+    shown: maskUrl(hookUrl),
+  };
+}
+
+function basicAuth(url: URL): string | null {
+  if (!url.username && !url.password) return null;
+  const credentials = `${decode(url.username)}:${decode(url.password)}`;
+  return `Basic ${Buffer.from(credentials, "utf8").toString("base64")}`;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A lone % stands for itself.
+    return text;
+  }
+}

@@ -1,0 +1,102 @@
+import { createServer } from "node:https";
+import type { SecureVersion } from "node:tls";
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { deliver } from "@/lib/engine/deliver";
+import { hookTarget } from "@/lib/engine/hook-target";
+import { makeAgent } from "@/lib/platform/net/agent";
+import { makeAuthority, makeCertificate } from "@/lib/testing/certificates";
+import { listening } from "@/lib/testing/raw-receiver";
+
+type Certificate = Awaited<ReturnType<typeof makeAuthority>>;
+
+const HOST = "127.0.0.1";
+let authority: Certificate;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  authority = await makeAuthority();
+});
+afterEach(() => close());
+
+/** Delivers to a receiver with this certificate, trusting the test's authority alone. */
+async function deliverTo(certificate: Certificate, versions: { maxVersion?: SecureVersion } = {}) {
+  const old: { minVersion?: SecureVersion; ciphers?: string } = versions.maxVersion
+    ? { minVersion: "TLSv1", ciphers: "DEFAULT:@SECLEVEL=0" }
+    : {};
+  const server = createServer({ ...certificate, ...versions, ...old }, (_request, response) =>
+    response.end("ok"),
+  );
+  server.on("tlsClientError", () => {});
+  const receiver = await listening(server, "https");
+  const agent = makeAgent({ connectTimeoutMs: 2_000, keepAlive: false, ca: authority.cert });
+  close = async () => {
+    await agent.destroy();
+    await receiver.close();
+  };
+  return deliver(
+    { kept: agent, fresh: agent },
+    { target: hookTarget(receiver.url), headers: { "webhook-id": "1" }, body: "{}", isSecret: () => false },
+  );
+}
+
+test("a good certificate is accepted, and the time for TLS is on record", async () => {
+  const exchange = await deliverTo(await makeCertificate({ host: HOST, authority }));
+  expect(exchange.error).toBeNull();
+  expect(exchange.phases.tls).toBeGreaterThan(0);
+});
+
+test("one that has expired", async () => {
+  const { error } = await deliverTo(
+    await makeCertificate({ host: HOST, notBefore: -30, notAfter: -1, authority }),
+  );
+  expect(error).toEqual({ code: "certificate_expired", message: "the certificate has expired" });
+});
+
+test("one that is not valid yet", async () => {
+  const { error } = await deliverTo(await makeCertificate({ host: HOST, notBefore: 1, authority }));
+  expect(error).toEqual({ code: "certificate_not_yet_valid", message: "the certificate is not valid yet" });
+});
+
+test("one for another host", async () => {
+  const { error } = await deliverTo(await makeCertificate({ host: "ci.example.com", authority }));
+  expect(error).toEqual({ code: "certificate_wrong_host", message: "the certificate is for another host" });
+});
+
+test("one that nobody but itself vouches for", async () => {
+  const { error } = await deliverTo(await makeCertificate({ host: HOST }));
+  expect(error).toEqual({ code: "certificate_self_signed", message: "the certificate is self-signed" });
+});
+
+test("one of an unknown authority", async () => {
+  const { error } = await deliverTo(
+    await makeCertificate({ host: HOST, authority: await makeAuthority("Nobody") }),
+  );
+  expect(error?.code).toBe("certificate_incomplete");
+  expect(error?.message).toContain("issuer is unknown");
+});
+
+test("one of an authority that vouches for itself, sent along", async () => {
+  const nobody = await makeAuthority("Nobody");
+  const { key, cert } = await makeCertificate({ host: HOST, authority: nobody });
+  const { error } = await deliverTo({ key, cert: `${cert}\n${nobody.cert}` });
+  expect(error).toEqual({
+    code: "certificate_self_signed",
+    message: "the certificate chain ends in a self-signed certificate",
+  });
+});
+
+test("one that an authority is said to have signed, and did not", async () => {
+  const impostor = await makeAuthority();
+  const { error } = await deliverTo(await makeCertificate({ host: HOST, authority: impostor }));
+  expect(error).toEqual({
+    code: "certificate_forged",
+    message: "the certificate's signature is not its issuer's",
+  });
+});
+
+test("a receiver that speaks an old protocol only", async () => {
+  const { error } = await deliverTo(await makeCertificate({ host: HOST, authority }), {
+    maxVersion: "TLSv1.1",
+  });
+  expect(error?.code).toBe("tls");
+  expect(error?.message).toMatch(/^no secure connection could be made \(.+\)$/);
+});

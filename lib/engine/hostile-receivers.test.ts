@@ -1,0 +1,224 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { Socket } from "node:net";
+import { gzipSync } from "node:zlib";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Agents, deliver } from "@/lib/engine/deliver";
+import { hookTarget } from "@/lib/engine/hook-target";
+import { makeAgent } from "@/lib/platform/net/agent";
+import { startRawReceiver } from "@/lib/testing/raw-receiver";
+
+const KEPT_BYTES = 128 * 1024;
+/** Short, so that the tests need not wait as long as a person would. */
+const TIMEOUT_MS = 400;
+
+let agents: Agents;
+let close: (() => Promise<void>)[] = [];
+beforeEach(() => {
+  const settings = { connectTimeoutMs: 300 };
+  agents = {
+    kept: makeAgent({ ...settings, keepAlive: true }),
+    fresh: makeAgent({ ...settings, keepAlive: false }),
+  };
+});
+afterEach(async () => {
+  await Promise.all([agents.kept.destroy(), agents.fresh.destroy(), ...close.map((one) => one())]);
+  close = [];
+});
+
+const send = (url: string, id = "1", timeoutMs = TIMEOUT_MS) =>
+  deliver(
+    agents,
+    { target: hookTarget(url), headers: { "webhook-id": id }, body: "{}", isSecret: () => false },
+    timeoutMs,
+  );
+
+/** Delivers to a receiver that answers with what is written here. */
+async function deliverTo(onRequest: (socket: Socket, count: number) => void) {
+  const receiver = await startRawReceiver(onRequest);
+  close.push(receiver.close);
+  return { first: await send(receiver.url), again: () => send(receiver.url, "2") };
+}
+
+/** Writes a piece again and again, until nobody listens any more. */
+function keepWriting(socket: Socket, piece: string | Buffer, everyMs: number) {
+  const timer = setInterval(() => socket.write(piece), everyMs);
+  socket.once("close", () => clearInterval(timer));
+}
+
+/** When undici has read the head of an answer, which nobody outside sees otherwise. */
+function onceHeadersCame(then: () => void) {
+  const listener = () => {
+    unsubscribe("undici:request:headers", listener);
+    then();
+  };
+  subscribe("undici:request:headers", listener);
+}
+
+test("a header named __proto__ is recorded as sent and as received", async () => {
+  const receiver = await startRawReceiver((socket) =>
+    socket.end("HTTP/1.1 200 OK\r\n__proto__: theirs\r\ncontent-length: 0\r\n\r\n"),
+  );
+  close.push(receiver.close);
+  const headers = Object.fromEntries([
+    ["webhook-id", "1"],
+    ["__proto__", "ours"],
+  ]);
+  const { requestHeaders, answer } = await deliver(
+    agents,
+    { target: hookTarget(receiver.url), headers, body: "{}", isSecret: (name) => name === "__proto__" },
+    30_000,
+  );
+  expect(Object.entries(requestHeaders)).toContainEqual(["__proto__", "***"]);
+  expect(Object.entries(answer?.headers ?? {})).toContainEqual(["__proto__", "theirs"]);
+});
+
+describe("an answer that takes its time ends within the timeout", () => {
+  test("when nothing comes at all", async () => {
+    const { first } = await deliverTo(() => {});
+    expect(first.error).toEqual({ code: "timeout", message: "no answer within 0.4 s" });
+  });
+
+  test("when a secure connection is begun and never made", async () => {
+    const receiver = await startRawReceiver(() => {});
+    close.push(receiver.close);
+    // undici's clock for connections is right to a second.
+    const { error } = await send(receiver.url.replace("http:", "https:"), "1", 4_000);
+    expect(error).toEqual({ code: "connect_timeout", message: "no connection within 5 s" });
+  });
+
+  test("when its headers drip", async () => {
+    const { first } = await deliverTo((socket) => {
+      socket.write("HTTP/1.1 200 OK\r\n");
+      keepWriting(socket, "x: y\r\n", 20);
+    });
+    expect(first.error).toEqual({ code: "timeout", message: "no answer within 0.4 s" });
+  });
+
+  test("when its body drips, and what came of it is kept", async () => {
+    const { first } = await deliverTo((socket) => {
+      socket.write("HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n");
+      keepWriting(socket, "drip ", 20);
+    });
+    expect(first.error).toEqual({ code: "timeout", message: "the answer did not end within 0.4 s" });
+    expect(first.answer?.body.toString()).toMatch(/^drip drip /);
+  });
+
+  test("when it says over and over that it goes on", async () => {
+    const { first } = await deliverTo((socket) => keepWriting(socket, "HTTP/1.1 102 Processing\r\n\r\n", 5));
+    expect(first.error?.code).toBe("timeout");
+    expect(first.answer).toBeNull();
+  });
+});
+
+describe("an answer without end stays within the memory bound", () => {
+  test("a body that never ends is cut, and the delivery has succeeded", async () => {
+    const { first } = await deliverTo((socket) => {
+      socket.write("HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n");
+      keepWriting(socket, Buffer.alloc(64 * 1024, "a"), 1);
+    });
+    expect(first.error).toBeNull();
+    expect(first.answer).toMatchObject({ statusCode: 200, isTruncated: true });
+    expect(first.answer?.body).toHaveLength(KEPT_BYTES);
+  });
+
+  test("a body that would unpack to gigabytes is kept as it came", async () => {
+    const packed = gzipSync(Buffer.alloc(20 * 1024 * 1024));
+    const { first } = await deliverTo((socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: ${packed.length}\r\n\r\n`);
+      socket.write(packed);
+    });
+    expect(first.error).toBeNull();
+    expect(first.answer?.body.equals(packed)).toBe(true);
+  });
+
+  test("headers without end are refused", async () => {
+    const { first } = await deliverTo((socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\n${"x-flood: 0123456789\r\n".repeat(5_000)}\r\n`);
+    });
+    expect(first.error).toEqual({ code: "malformed_answer", message: "the answer's headers are too large" });
+  });
+});
+
+describe("an answer that is not as it should be", () => {
+  test("one that is no HTTP", async () => {
+    const { first } = await deliverTo((socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n"));
+    expect(first.error).toEqual({ code: "malformed_answer", message: "the answer is not HTTP" });
+  });
+
+  test("one that ends before the length it announced", async () => {
+    const { first } = await deliverTo((socket) =>
+      socket.end("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nonly this"),
+    );
+    expect(first.error).toEqual({
+      code: "reset",
+      message: "the connection was closed before the answer ended",
+    });
+    expect(first.answer?.body.toString()).toBe("only this");
+  });
+
+  test("one that never comes, because the connection was closed", async () => {
+    const { first } = await deliverTo((socket) => socket.end());
+    expect(first.error).toEqual({
+      code: "reset",
+      message: "the connection was closed before an answer came",
+    });
+  });
+
+  test("one with two lengths", async () => {
+    const { first } = await deliverTo((socket) =>
+      socket.end("HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\nabc"),
+    );
+    expect(first.error?.code).toBe("malformed_answer");
+  });
+
+  test("what follows an answer's end does not become the next one", async () => {
+    const { first, again } = await deliverTo((socket, count) => {
+      if (count === 1) {
+        socket.write(
+          "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nokHTTP/1.1 201 Forged\r\ncontent-length: 0\r\n\r\n",
+        );
+      } else socket.end("HTTP/1.1 202 Accepted\r\ncontent-length: 0\r\n\r\n");
+    });
+    expect(first.answer?.body.toString()).toBe("ok");
+    expect((await again()).answer?.statusCode).toBe(202);
+  });
+
+  test("bytes that are no UTF-8 are kept as they came", async () => {
+    const bytes = Buffer.from([0xff, 0xfe, 0x00, 0xc3, 0x28]);
+    const { first } = await deliverTo((socket) => {
+      socket.write("HTTP/1.1 500 \xff\xfe\r\nx-odd: \xe9\r\ncontent-length: 5\r\n\r\n", "latin1");
+      socket.write(bytes);
+    });
+    expect(first.error?.message).toBe("the receiver answered 500 Internal Server Error");
+    expect(first.answer?.body.equals(bytes)).toBe(true);
+  });
+
+  test("a connection that is reset in the middle of the body", async () => {
+    const { first } = await deliverTo((socket) => {
+      onceHeadersCame(() => socket.resetAndDestroy());
+      socket.write("HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\nbegun");
+    });
+    expect(first.error).toEqual({ code: "reset", message: "the connection was reset" });
+    expect(first.answer?.body.toString()).toBe("begun");
+  });
+
+  test("a connection that is reset before an answer", async () => {
+    const { first } = await deliverTo((socket) => socket.resetAndDestroy());
+    expect(first.error).toEqual({ code: "reset", message: "the connection was reset" });
+  });
+});
+
+test("a header named __proto__ is recorded as sent, of a request and of an answer", async () => {
+  const receiver = await startRawReceiver((socket) => {
+    socket.end("HTTP/1.1 200 OK\r\n__proto__: answered\r\ncontent-length: 0\r\n\r\n");
+  });
+  close.push(receiver.close);
+  const headers = Object.fromEntries([
+    ["webhook-id", "1"],
+    ["__proto__", "sent"],
+  ]);
+  const request = { target: hookTarget(receiver.url), headers, body: "{}", isSecret: () => false };
+  const exchange = await deliver(agents, request, TIMEOUT_MS);
+  expect(Object.entries(exchange.requestHeaders)).toContainEqual(["__proto__", "sent"]);
+  expect(Object.entries(exchange.answer?.headers ?? {})).toContainEqual(["__proto__", "answered"]);
+});

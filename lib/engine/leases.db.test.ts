@@ -1,0 +1,142 @@
+import { expect, test } from "vitest";
+import { simulatePush } from "@/lib/domain/pushes/simulate-push";
+import { DeliveryDetails } from "@/lib/engine/delivery-details";
+import { db } from "@/lib/platform/db/client";
+import { type ClaimLimits, claimDeliveries as claim } from "@/lib/queue/claim";
+import { reapExpiredLeases } from "@/lib/queue/reap";
+import { releaseDeliveries } from "@/lib/queue/release";
+import { settleDeliveries } from "@/lib/queue/settle";
+import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
+import { ACCEPTED } from "@/lib/testing/settlements";
+
+const LIMITS = { batch: 100, leaseMs: 30_000 };
+const details = new DeliveryDetails();
+const claimDeliveries = async (limits: ClaimLimits) => details.load(await claim(limits));
+
+/** A push with one delivery, claimed by nobody yet. */
+async function pushed(hookUrl = "http://ann:secret@127.0.0.1:9/") {
+  const ctx = someone();
+  const { repository } = await repositoryWithWebhooks(ctx, hookUrl);
+  const { deliveries } = await simulatePush({ ctx, input: { repository } });
+  return deliveries[0]?.id ?? "";
+}
+
+const read = (id: string) =>
+  db().delivery.findUniqueOrThrow({
+    where: { id },
+    include: { attempts: { orderBy: { number: "asc" } }, queued: true },
+  });
+
+const endLeases = () =>
+  db().queuedDelivery.updateMany({
+    where: { leasedUntil: { not: null } },
+    data: { leasedUntil: new Date(0) },
+  });
+
+test("a claimed delivery is in no other worker's hands", async () => {
+  const id = await pushed();
+  const [first, second] = await Promise.all([claimDeliveries(LIMITS), claimDeliveries(LIMITS)]);
+  expect([...first, ...second].map((delivery) => delivery.id)).toEqual([id]);
+  await settleDeliveries(
+    [...first, ...second].map((delivery) => ({ delivery, exchange: ACCEPTED, retryInMs: null })),
+  );
+});
+
+test("the delivery of a worker that died is due again, with an abandoned attempt on record", async () => {
+  const id = await pushed();
+  await claimDeliveries(LIMITS);
+  expect(await reapExpiredLeases()).toBe(0);
+  await endLeases();
+  expect(await reapExpiredLeases()).toBe(1);
+  const delivery = await read(id);
+  expect(delivery.status).toBe("retrying");
+  expect(delivery.attempts).toMatchObject([
+    { number: 1, errorCode: "abandoned", url: "http://***@127.0.0.1:9/", statusCode: null },
+  ]);
+  const [again] = await claimDeliveries(LIMITS);
+  expect(again).toMatchObject({ id, attemptNumber: 2 });
+  await settleDeliveries(again ? [{ delivery: again, exchange: ACCEPTED, retryInMs: null }] : []);
+  expect((await read(id)).status).toBe("succeeded");
+});
+
+test("of two results of a delivery that are written together, the one whose lease is held counts", async () => {
+  const failed = { ...ACCEPTED, answer: null, error: { code: "reset", message: "the connection was reset" } };
+  for (const order of [0, 1]) {
+    const id = await pushed();
+    const [before] = await claimDeliveries(LIMITS);
+    await endLeases();
+    await reapExpiredLeases();
+    const [held] = await claimDeliveries(LIMITS);
+    if (!before || !held) throw new Error("Nothing was claimed.");
+    const both = [
+      { delivery: before, exchange: failed, retryInMs: 1_000 },
+      { delivery: held, exchange: ACCEPTED, retryInMs: null },
+    ];
+    await settleDeliveries(order === 0 ? both : both.reverse());
+    expect(await read(id)).toMatchObject({
+      status: "succeeded",
+      attempts: [{ errorCode: "abandoned" }, { number: 2, errorCode: null }],
+    });
+  }
+});
+
+test("a late result of a lease that was taken over changes nothing", async () => {
+  const id = await pushed();
+  const [slow] = await claimDeliveries(LIMITS);
+  await endLeases();
+  await reapExpiredLeases();
+  const [other] = await claimDeliveries(LIMITS);
+  if (!slow || !other) throw new Error("Nothing was claimed.");
+  await settleDeliveries([{ delivery: slow, exchange: ACCEPTED, retryInMs: null }]);
+  expect((await read(id)).queued?.leaseToken).toBe(other.leaseToken);
+  await settleDeliveries([{ delivery: other, exchange: ACCEPTED, retryInMs: null }]);
+  const delivery = await read(id);
+  expect(delivery.status).toBe("succeeded");
+  expect(delivery.attempts.map(({ number, errorCode }) => [number, errorCode])).toEqual([
+    [1, "abandoned"],
+    [2, null],
+  ]);
+});
+
+test("a released delivery is as if it had not been claimed", async () => {
+  const id = await pushed();
+  await releaseDeliveries(await claimDeliveries(LIMITS));
+  const delivery = await read(id);
+  expect(delivery).toMatchObject({
+    status: "pending",
+    attempts: [],
+    queued: { attemptCount: 0, leaseToken: null, leasedUntil: null },
+  });
+  const [again] = await claimDeliveries(LIMITS);
+  expect(again?.attemptNumber).toBe(1);
+  await releaseDeliveries(again ? [again] : []);
+  await db().delivery.deleteMany({ where: { id } });
+});
+
+test("a claim takes turns over the webhooks: a long backlog does not starve another", async () => {
+  const ctx = someone();
+  const busy = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/busy");
+  await Promise.all(
+    Array.from({ length: 40 }, () => simulatePush({ ctx, input: { repository: busy.repository } })),
+  );
+  const quiet = await pushed();
+  const claimed = await claimDeliveries({ ...LIMITS, batch: 4 });
+  expect(claimed.map(({ id }) => id)).toContain(quiet);
+  expect(claimed.length).toBe(4);
+  await releaseDeliveries(claimed);
+});
+
+test("payloads that are too much memory together are given back, and claimed when there is room", async () => {
+  // What other tests left due.
+  await claimDeliveries(LIMITS);
+  const ids = [await pushed(), await pushed(), await pushed()];
+  const large = JSON.stringify({ padding: "x".repeat(9 * 1024 * 1024) });
+  await db().push.updateMany({
+    where: { deliveries: { some: { id: { in: ids } } } },
+    data: { payload: large },
+  });
+  const claimed = await claimDeliveries(LIMITS);
+  expect(claimed.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+  expect((await read(ids[2] ?? "")).queued).toMatchObject({ attemptCount: 0, leasedUntil: null });
+  expect((await claimDeliveries(LIMITS)).map(({ id }) => id)).toEqual(ids.slice(2));
+});

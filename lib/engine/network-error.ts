@@ -1,0 +1,97 @@
+import { type AttemptError, CONNECT_TIMEOUT_MS } from "@/lib/queue/attempt-error";
+
+const seconds = (ms: number) => `${ms / 1000} s`;
+
+/** By the codes of Node's and undici's errors. */
+const BY_CODE: Record<string, AttemptError> = {
+  ECONNREFUSED: { code: "refused", message: "the connection was refused" },
+  ECONNRESET: { code: "reset", message: "the connection was reset" },
+  EPIPE: { code: "reset", message: "the connection was closed while sending" },
+  UND_ERR_SOCKET: { code: "reset", message: "the connection was closed before an answer came" },
+  ENOTFOUND: { code: "name_not_found", message: "the host name does not exist" },
+  EAI_AGAIN: { code: "name_lookup", message: "the host name could not be looked up" },
+  EHOSTUNREACH: { code: "unreachable", message: "the host cannot be reached" },
+  ENETUNREACH: { code: "unreachable", message: "the network cannot be reached" },
+  EADDRNOTAVAIL: { code: "unreachable", message: "the address cannot be reached" },
+  EACCES: { code: "unreachable", message: "the address cannot be reached" },
+  ETIMEDOUT: { code: "connect_timeout", message: "the host did not answer the connection" },
+  UND_ERR_CONNECT_TIMEOUT: {
+    code: "connect_timeout",
+    message: `no connection within ${seconds(CONNECT_TIMEOUT_MS)}`,
+  },
+  CERT_HAS_EXPIRED: { code: "certificate_expired", message: "the certificate has expired" },
+  CERT_NOT_YET_VALID: { code: "certificate_not_yet_valid", message: "the certificate is not valid yet" },
+  ERR_TLS_CERT_ALTNAME_INVALID: {
+    code: "certificate_wrong_host",
+    message: "the certificate is for another host",
+  },
+  DEPTH_ZERO_SELF_SIGNED_CERT: { code: "certificate_self_signed", message: "the certificate is self-signed" },
+  SELF_SIGNED_CERT_IN_CHAIN: {
+    code: "certificate_self_signed",
+    message: "the certificate chain ends in a self-signed certificate",
+  },
+  CERT_SIGNATURE_FAILURE: {
+    code: "certificate_forged",
+    message: "the certificate's signature is not its issuer's",
+  },
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
+    code: "certificate_incomplete",
+    message:
+      "the certificate's issuer is unknown; the receiver may have left out an intermediate certificate",
+  },
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: {
+    code: "certificate_incomplete",
+    message:
+      "the certificate's issuer is unknown; the receiver may have left out an intermediate certificate",
+  },
+  UND_ERR_HEADERS_OVERFLOW: { code: "malformed_answer", message: "the answer's headers are too large" },
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: {
+    code: "malformed_answer",
+    message: "the answer's length is not the one it announced",
+  },
+};
+
+/** The exchange took too long as a whole. @param hasBegun whether the head of an answer had come */
+export function timeoutError(timeoutMs: number, hasBegun: boolean): AttemptError {
+  const what = hasBegun ? "the answer did not end" : "no answer";
+  return { code: "timeout", message: `${what} within ${seconds(timeoutMs)}` };
+}
+
+/** Words for whatever undici threw. @param hasBegun whether the head of an answer had come */
+export function networkError(error: unknown, hasBegun: boolean): AttemptError {
+  const code = codeOf(error);
+  if (code === "ERR_TARGET_REFUSED") return { code: "address_refused", message: messageOf(error) };
+  if (code === "UND_ERR_SOCKET" && hasBegun) {
+    return { code: "reset", message: "the connection was closed before the answer ended" };
+  }
+  const known = code ? BY_CODE[code] : undefined;
+  if (known) return known;
+  if (isParserError(error)) return { code: "malformed_answer", message: "the answer is not HTTP" };
+  if (code?.startsWith("ERR_SSL_") || code === "EPROTO") {
+    return { code: "tls", message: `no secure connection could be made (${sslReason(error)})` };
+  }
+  return { code: "network", message: `the request failed (${code ?? messageOf(error)})` };
+}
+
+/** undici wraps some errors; a name with several addresses gives one error for each. */
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  const code = "code" in error && error.code ? String(error.code) : undefined;
+  if ((!code || code === "UND_ERR_SOCKET") && error.cause) return codeOf(error.cause) ?? code;
+  return code;
+}
+
+/** undici's, which has a code for some answers only. */
+function isParserError(error: unknown): boolean {
+  return error instanceof Error && error.name === "HTTPParserError";
+}
+
+function sslReason(error: unknown): string {
+  const reason = error instanceof Error && "reason" in error ? error.reason : undefined;
+  return typeof reason === "string" ? reason : messageOf(error);
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 200);
+}

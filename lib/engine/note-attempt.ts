@@ -1,0 +1,22 @@
+import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
+import { log } from "@/lib/platform/log";
+import type { Exchange } from "@/lib/platform/net/exchange";
+import { traceAttempt } from "@/lib/platform/tracing/tracing";
+
+/** Puts an attempt into the log and into the trace of its push. */
+export function noteAttempt(delivery: ClaimedDelivery, exchange: Exchange): void {
+  const { id, pushId, attemptNumber: number, target } = delivery;
+  const { answer, error, phases } = exchange;
+  log().debug(
+    {
+      delivery: id,
+      push: pushId,
+      attempt: number,
+      status: answer?.statusCode,
+      error: error?.code,
+      ms: phases.total,
+    },
+    error ? "an attempt failed" : "an attempt succeeded",
+  );
+  traceAttempt({ pushId, deliveryId: id, number, host: target.host, exchange });
+}

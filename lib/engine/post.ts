@@ -1,0 +1,115 @@
+import type { Agent, Dispatcher } from "undici";
+import type { DeliveryRequest } from "@/lib/engine/request-of";
+import type { Answer } from "@/lib/platform/net/exchange";
+
+/** What of an answer is kept. */
+const MAX_BODY_BYTES = 128 * 1024;
+
+/** What came back of a POST before it ended, well or not. */
+type Posted = {
+  answer: Answer | null;
+  /** `performance.now()` at the head of the answer. */
+  firstByteAt: number | null;
+  /** What undici reported; null when it ended well, was long enough, or took too long. */
+  error: unknown;
+  isTimeout: boolean;
+};
+
+/**
+ * POSTs through undici's dispatch, the layer under its request: with no stream and no AbortSignal for each
+ * it takes 38 µs where request took 78. An answer longer than the cap is cut off, and its connection with it.
+ * Never rejects.
+ * @param timeoutMs bounds the whole exchange
+ */
+export function post(agent: Agent, request: DeliveryRequest, timeoutMs: number): Promise<Posted> {
+  return new Promise((resolve) => {
+    const handler = new PostHandler(resolve, timeoutMs);
+    const { target, headers, body } = request;
+    try {
+      agent.dispatch({ origin: target.origin, path: target.path, method: "POST", headers, body }, handler);
+    } catch (error) {
+      handler.fail(error);
+    }
+  });
+}
+
+class PostHandler implements Dispatcher.DispatchHandler {
+  readonly #posted: Posted = { answer: null, firstByteAt: null, error: null, isTimeout: false };
+  readonly #resolve: (posted: Posted) => void;
+  readonly #timer: NodeJS.Timeout;
+  readonly #chunks: Buffer[] = [];
+  #bytes = 0;
+  #controller: Dispatcher.DispatchController | undefined;
+  #isDone = false;
+
+  constructor(resolve: (posted: Posted) => void, timeoutMs: number) {
+    this.#resolve = resolve;
+    this.#timer = setTimeout(() => {
+      this.#posted.isTimeout = true;
+      this.#finish();
+      this.#controller?.abort(new Error("The exchange took too long."));
+    }, timeoutMs);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#isDone) controller.abort(new Error("The exchange took too long."));
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    statusCode: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void {
+    // 100 and 103 come before the answer.
+    if (statusCode < 200) return;
+    this.#posted.firstByteAt = performance.now();
+    this.#posted.answer = {
+      statusCode,
+      headers: defined(headers),
+      body: Buffer.alloc(0),
+      isTruncated: false,
+    };
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    const { answer } = this.#posted;
+    if (this.#isDone || answer === null) return;
+    const room = MAX_BODY_BYTES - this.#bytes;
+    this.#chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
+    this.#bytes += Math.min(chunk.length, room);
+    if (chunk.length <= room) return;
+    answer.isTruncated = true;
+    this.#finish();
+    controller.abort(new Error("The answer is longer than what is kept of it."));
+  }
+
+  onResponseEnd(): void {
+    this.#finish();
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.fail(error);
+  }
+
+  fail(error: unknown): void {
+    if (!this.#isDone) this.#posted.error = error;
+    this.#finish();
+  }
+
+  #finish(): void {
+    if (this.#isDone) return;
+    this.#isDone = true;
+    clearTimeout(this.#timer);
+    // A copy: the chunks are windows on larger buffers, and results wait to be written together.
+    if (this.#posted.answer) this.#posted.answer.body = Buffer.concat(this.#chunks);
+    this.#resolve(this.#posted);
+  }
+}
+
+function defined(headers: Record<string, string | string[] | undefined>): Answer["headers"] {
+  // By entries: an assignment to a header named __proto__ would set the object's prototype.
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

@@ -1,0 +1,83 @@
+import type { Agents } from "@/lib/engine/deliver";
+import { DeliveryDetails } from "@/lib/engine/delivery-details";
+import { Dispatcher, type DispatcherOptions } from "@/lib/engine/dispatcher";
+import { noteAttempt } from "@/lib/engine/note-attempt";
+import { send } from "@/lib/engine/send";
+import { WorkerMetrics } from "@/lib/engine/worker-metrics";
+import { db } from "@/lib/platform/db/client";
+import { listen } from "@/lib/platform/db/listen";
+import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import { makeAgent } from "@/lib/platform/net/agent";
+import { POLICY_TO_RECEIVERS, type TargetPolicy } from "@/lib/platform/net/target-policy";
+import { DELIVERIES_CHANNEL } from "@/lib/queue/announce-deliveries";
+import { applyCallbacks } from "@/lib/queue/apply-callbacks";
+import { CONNECT_TIMEOUT_MS, EXCHANGE_TIMEOUT_MS } from "@/lib/queue/attempt-error";
+import { claimDeliveries } from "@/lib/queue/claim";
+import { reapExpiredLeases } from "@/lib/queue/reap";
+import { releaseDeliveries } from "@/lib/queue/release";
+import { type Settlement, settleDeliveries } from "@/lib/queue/settle";
+
+const OPTIONS: Omit<DispatcherOptions, "concurrency"> = {
+  leaseMs: 3 * EXCHANGE_TIMEOUT_MS,
+  exchangeMs: EXCHANGE_TIMEOUT_MS + 5_000,
+  pollMs: 1_000,
+  reapMs: 5_000,
+  graceMs: 20_000,
+};
+
+type RunOptions = { signal: AbortSignal /** Counts what it does. */; metrics?: WorkerMetrics };
+
+/** Delivers until the signal aborts, then finishes what is under way and resolves. */
+export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOptions): Promise<void> {
+  const agents = { ...makeAgents(), toReceivers: makeAgents(POLICY_TO_RECEIVERS) };
+  const details = new DeliveryDetails();
+  const dispatcher = new Dispatcher(
+    {
+      claim: (limits) => metrics.timed("claim", async () => details.load(await claimDeliveries(limits))),
+      send: async (delivery) => {
+        const exchange = await metrics.sent(send(agents, delivery));
+        noteAttempt(delivery, exchange);
+        return exchange;
+      },
+      settle: async (settlements) => {
+        await metrics.timed("settle", () => settleAndApply(settlements));
+        metrics.settled(settlements);
+      },
+      release: releaseDeliveries,
+      reap: reapExpiredLeases,
+      random: Math.random,
+      log: log(),
+    },
+    { ...OPTIONS, concurrency: env().DELIVERY_CONCURRENCY },
+  );
+  await db().$connect();
+  await Promise.all([
+    dispatcher.run(signal),
+    listen({
+      url: env().DATABASE_URL ?? "",
+      channel: DELIVERIES_CHANNEL,
+      onNotify: () => dispatcher.nudge(),
+      signal,
+      log: log(),
+    }),
+  ]);
+  const { kept, fresh, toReceivers } = agents;
+  await Promise.all([kept, fresh, toReceivers.kept, toReceivers.fresh].map((agent) => agent.destroy()));
+}
+
+/** A receiver may call back before it answers: then the result finds the callback there already. */
+async function settleAndApply(settlements: readonly Settlement[]): Promise<void> {
+  await settleDeliveries(settlements);
+  const waiting = settlements.filter(({ delivery, exchange }) => delivery.callbackSeconds && !exchange.error);
+  if (waiting.length > 0) await applyCallbacks(waiting.map(({ delivery }) => delivery.id));
+}
+
+/** @param policy this Dockbell's rules unless said otherwise */
+function makeAgents(policy?: TargetPolicy): Agents {
+  const options = { connectTimeoutMs: CONNECT_TIMEOUT_MS, ...(policy ? { policy } : {}) };
+  return {
+    kept: makeAgent({ ...options, keepAlive: true }),
+    fresh: makeAgent({ ...options, keepAlive: false }),
+  };
+}

@@ -1,0 +1,33 @@
+import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
+import { type Agents, deliver } from "@/lib/engine/deliver";
+import { requestOf } from "@/lib/engine/request-of";
+import type { Exchange } from "@/lib/platform/net/exchange";
+import { keyOfReceiver } from "@/lib/platform/net/receiver-url";
+
+const NOTHING_SENT = { dns: null, connect: null, tls: null, firstByte: null, total: 0 };
+
+export type SendingAgents = Agents & {
+  /** For the test receivers of this Dockbell, which others may not be called as. */
+  toReceivers: Agents;
+};
+
+/** Makes an attempt. What could only be sent unsigned is not sent, and says why. */
+export async function send(agents: SendingAgents, delivery: ClaimedDelivery): Promise<Exchange> {
+  if (delivery.webhook.isUnsealed) {
+    const request = requestOf(delivery, new Date());
+    const { origin, path } = request.target;
+    return deliver(keyOfReceiver(origin + path) ? agents.toReceivers : agents, request);
+  }
+  return {
+    startedAt: new Date(),
+    requestHeaders: {},
+    address: null,
+    phases: NOTHING_SENT,
+    answer: null,
+    error: {
+      code: "sealed",
+      message:
+        "nothing was sent: the webhook's secret was sealed with another key; give every machine the same secrets.json",
+    },
+  };
+}

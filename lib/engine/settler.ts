@@ -1,0 +1,95 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Logger } from "pino";
+import { isDataError } from "@/lib/platform/db/data-error";
+import type { Settlement } from "@/lib/queue/settle";
+
+/** Results of this long are written together. */
+const GATHER_MS = 3;
+const MOST = 500;
+/** Bounds the statement: bodies of answers may have 128 KiB each. */
+const MOST_BYTES = 4 * 1024 * 1024;
+const RETRY_FIRST_MS = 100;
+const RETRY_MOST_MS = 5_000;
+
+type Collaborators = {
+  settle: (settlements: readonly Settlement[]) => Promise<void>;
+  /** Told after each write. */
+  onSettled: (settlements: readonly Settlement[]) => void;
+  log: Logger;
+};
+
+/**
+ * Gathers results and writes them together. While the database is away they are kept and tried again; what
+ * is written after its lease was taken over changes nothing.
+ */
+export class Settler {
+  readonly #collaborators: Collaborators;
+  readonly #waiting: Settlement[] = [];
+  #writing: Promise<void> | undefined;
+
+  constructor(collaborators: Collaborators) {
+    this.#collaborators = collaborators;
+  }
+
+  add(settlement: Settlement): void {
+    this.#waiting.push(settlement);
+    this.#writing ??= this.#write().finally(() => {
+      this.#writing = undefined;
+    });
+  }
+
+  /** Results that are not being written yet. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  async #write(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      await delay(GATHER_MS);
+      const batch = takeBatch(this.#waiting);
+      await this.#writeBatch(batch);
+      this.#collaborators.onSettled(batch);
+    }
+  }
+
+  async #writeBatch(batch: readonly Settlement[]): Promise<void> {
+    for (let waitMs = RETRY_FIRST_MS; ; waitMs = Math.min(waitMs * 2, RETRY_MOST_MS)) {
+      try {
+        return await this.#collaborators.settle(batch);
+      } catch (error) {
+        if (isDataError(error)) return this.#writeApart(batch, error);
+        this.#collaborators.log.error(
+          { err: error, results: batch.length },
+          "results are kept: they could not be written",
+        );
+        await delay(waitMs);
+      }
+    }
+  }
+
+  /** One result that the database refuses for its data must not hold up the others, nor this worker, forever. */
+  async #writeApart(batch: readonly Settlement[], error: unknown): Promise<void> {
+    const [first] = batch;
+    if (batch.length > 1) {
+      const middle = Math.ceil(batch.length / 2);
+      await this.#writeBatch(batch.slice(0, middle));
+      return this.#writeBatch(batch.slice(middle));
+    }
+    // Its lease ends, and the reaper puts an abandoned attempt on record.
+    this.#collaborators.log.error(
+      { err: error, delivery: first?.delivery.id },
+      "the result of a delivery was refused by the database; its lease will end",
+    );
+  }
+}
+
+function takeBatch(waiting: Settlement[]): Settlement[] {
+  let bytes = 0;
+  let count = 0;
+  for (const { exchange } of waiting) {
+    bytes += exchange.answer?.body.length ?? 0;
+    if (count > 0 && (count === MOST || bytes > MOST_BYTES)) break;
+    count += 1;
+  }
+  return waiting.splice(0, count);
+}

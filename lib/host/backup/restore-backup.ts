@@ -1,0 +1,95 @@
+import { once } from "node:events";
+import { Client, escapeIdentifier } from "pg";
+import { type CopyStreamQuery, from as copyFrom } from "pg-copy-streams";
+import {
+  type BackupHeader,
+  type BackupTable,
+  checkBackup,
+  END_OF_TABLE,
+  linesOf,
+  parseTableLine,
+} from "@/lib/host/backup/backup-file";
+import { requireReadableMark } from "@/lib/host/key-check";
+import { migrationNames } from "@/lib/platform/db/migration-files";
+
+/**
+ * Brings a backup into an empty database that has its migrations: all of it, or nothing.
+ * @returns what the backup says of itself
+ * @throws Error when the file is damaged or of a newer Dockbell, the database is not empty, or `secrets.json` is another one
+ */
+export async function restoreBackup(databaseUrl: string, file: string): Promise<BackupHeader> {
+  const header = await checkBackup(file);
+  const known = migrationNames();
+  const unknown = header.migrations.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `This backup was made by a newer Dockbell: it has had ${unknown.join(", ")}. Update this one first.`,
+    );
+  }
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query("BEGIN");
+    await requireEmpty(client);
+    // The mark of the backup's own key takes the place of this machine's.
+    await client.query("DELETE FROM installation");
+    await copyTables(client, file);
+    await requireReadableMark(client);
+    await advanceSequences(client);
+    await client.query("COMMIT");
+    return header;
+  } finally {
+    // Ends the transaction too, if it has not been committed.
+    await client.end();
+  }
+}
+
+async function requireEmpty(client: Client): Promise<void> {
+  const { rows } = await client.query<{ used: boolean }>(
+    "SELECT EXISTS (SELECT FROM users) OR EXISTS (SELECT FROM repositories) AS used",
+  );
+  if (rows[0]?.used) {
+    throw new Error(
+      "This database is not empty. Start a new Dockbell, with another DATA_DIR or DATABASE_URL, and restore into that one before anybody signs up.",
+    );
+  }
+}
+
+async function copyTables(client: Client, file: string): Promise<void> {
+  let rows: CopyStreamQuery | undefined;
+  let table: BackupTable | undefined;
+  for await (const line of linesOf(file)) {
+    if (rows && table) {
+      if (line.toString("latin1") === END_OF_TABLE) {
+        rows.end();
+        await once(rows, "finish");
+        await client.query(`ALTER TABLE ${escapeIdentifier(table.name)} ENABLE TRIGGER USER`);
+        rows = undefined;
+      } else if (!rows.write(Buffer.concat([line, Buffer.from("\n")]))) await once(rows, "drain");
+    } else if (line.subarray(0, 6).toString() === "TABLE ") {
+      table = parseTableLine(line);
+      const name = escapeIdentifier(table.name);
+      // What triggers would write is in the backup already.
+      await client.query(`ALTER TABLE ${name} DISABLE TRIGGER USER`);
+      const columns = table.columns.map(escapeIdentifier).join(", ");
+      rows = client.query(copyFrom(`COPY ${name} (${columns}) FROM STDIN`));
+    }
+  }
+}
+
+/** Beyond the numbers that are taken now. */
+async function advanceSequences(client: Client): Promise<void> {
+  const { rows } = await client.query<{ table: string; column: string; sequence: string }>(
+    `SELECT class.relname AS table, attribute.attname AS column,
+       pg_get_serial_sequence(quote_ident(class.relname), attribute.attname) AS sequence
+     FROM pg_class AS class JOIN pg_attribute AS attribute ON attribute.attrelid = class.oid
+     WHERE class.relkind = 'r' AND class.relnamespace = 'public'::regnamespace AND attribute.attnum > 0
+       AND pg_get_serial_sequence(quote_ident(class.relname), attribute.attname) IS NOT NULL`,
+  );
+  for (const { table, column, sequence } of rows) {
+    const [name, of] = [escapeIdentifier(column), escapeIdentifier(table)];
+    await client.query(`SELECT setval($1, coalesce((SELECT max(${name}) FROM ${of}), 0) + 1, false)`, [
+      sequence,
+    ]);
+  }
+}

@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { createWriteStream, renameSync, rmSync } from "node:fs";
+import { finished } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import { Client, escapeIdentifier } from "pg";
+import { to as copyTo } from "pg-copy-streams";
+import { type BackupHeader, type BackupTable, END_OF_TABLE, tableLine } from "@/lib/host/backup/backup-file";
+
+/** What belongs to the processes that run, and not to the installation. */
+const NOT_KEPT = ["_prisma_migrations", "workers", "ended_workers"];
+
+export type WrittenBackup = { tables: number; bytes: number };
+
+/**
+ * Writes everything that a database has into a file, as it stands at one moment, while Dockbell goes on. The
+ * file is there under its name only when it is whole.
+ */
+export async function writeBackup(databaseUrl: string, file: string): Promise<WrittenBackup> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  const part = `${file}.part`;
+  const gzip = createGzip();
+  const target = gzip.pipe(createWriteStream(part, { mode: 0o600 }));
+  const hash = createHash("sha256");
+  const write = async (chunk: Buffer | string) => {
+    hash.update(chunk);
+    if (!gzip.write(chunk)) await once(gzip, "drain");
+  };
+  try {
+    await client.query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    const header: BackupHeader = {
+      dockbell: "backup",
+      version: 1,
+      createdAt: new Date().toISOString(),
+      migrations: await appliedMigrations(client),
+    };
+    await write(`${JSON.stringify(header)}\n`);
+    const tables = await tablesOf(client);
+    for (const table of tables) {
+      await write(`${tableLine(table)}\n`);
+      const columns = table.columns.map(escapeIdentifier).join(", ");
+      const rows = client.query(copyTo(`COPY ${escapeIdentifier(table.name)} (${columns}) TO STDOUT`));
+      for await (const chunk of rows as AsyncIterable<Buffer>) await write(chunk);
+      await write(`${END_OF_TABLE}\n`);
+    }
+    gzip.end(`END ${hash.digest("hex")}\n`);
+    await finished(target);
+    renameSync(part, file);
+    return { tables: tables.length, bytes: target.bytesWritten };
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+async function appliedMigrations(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY 1",
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Those that others point to come first. */
+async function tablesOf(client: Client): Promise<BackupTable[]> {
+  const { rows } = await client.query<BackupTable & { needs: string[] }>(
+    `SELECT
+       class.relname AS name,
+       array(
+         SELECT attname::text FROM pg_attribute
+         WHERE attrelid = class.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum
+       ) AS columns,
+       array(
+         SELECT confrelid::regclass::text FROM pg_constraint
+         WHERE conrelid = class.oid AND contype = 'f' AND confrelid <> class.oid
+       ) AS needs
+     FROM pg_class AS class
+     WHERE class.relkind = 'r' AND class.relnamespace = 'public'::regnamespace AND class.relname <> ALL ($1)
+     ORDER BY class.relname`,
+    [NOT_KEPT],
+  );
+  const ordered: BackupTable[] = [];
+  const done = new Set<string>();
+  while (ordered.length < rows.length) {
+    const next = rows.find(({ name, needs }) => !done.has(name) && needs.every((need) => done.has(need)));
+    if (!next) throw new Error("Tables point to each other in a circle.");
+    done.add(next.name);
+    ordered.push({ name: next.name, columns: next.columns });
+  }
+  return ordered;
+}

@@ -1,0 +1,122 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { Client } from "pg";
+import { BackOff } from "@/lib/host/back-off";
+import type { ReportedExit } from "@/lib/host/child-process";
+import { explain } from "@/lib/host/explain-and-exit";
+import { addressOfSupervisor, SUPERVISOR_LOCK } from "@/lib/host/running-dockbell";
+import { startEmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
+import { env } from "@/lib/platform/env";
+import { say } from "@/lib/platform/say";
+import { readOrCreateSecrets } from "@/lib/platform/secrets";
+
+/** What we build on: uuidv7() came with PostgreSQL 18. */
+const OLDEST = 180_000;
+
+export type Database = {
+  url: string;
+  /** Whether the embedded server ran already, so that the Dockbell before this one did not end well. */
+  outlived: boolean;
+  stop(): Promise<void>;
+};
+
+type OnExit = (exit: ReportedExit) => void;
+
+/**
+ * The database of the settings: the one at DATABASE_URL, else Dockbell's own, started or attached to.
+ * @param onExit called when Dockbell's own has ended by itself; it is restarted
+ */
+export async function openDatabase(onExit: OnExit): Promise<Database> {
+  const url = env().DATABASE_URL;
+  if (url) {
+    await requireVersion(url);
+    return { url, outlived: false, stop: async () => {} };
+  }
+  return openEmbedded(onExit);
+}
+
+async function openEmbedded(onExit: OnExit): Promise<Database> {
+  const dataDir = env().DATA_DIR;
+  const start = () =>
+    startEmbeddedServer({
+      dataDir,
+      password: readOrCreateSecrets(dataDir).databasePassword,
+      onStep: (step) => say(`${step}...`),
+    });
+  let server = await start();
+  let guard = await takeLock(server.url);
+  if (!guard) {
+    const where = await addressOfSupervisor(server.url);
+    throw new Error(
+      `Dockbell runs already with its data in ${dataDir}${where ? `, at ${where}` : ""}. Stop that one first.`,
+    );
+  }
+  let isStopping = false;
+  let startedAt = Date.now();
+  const backOff = new BackOff();
+  // The database died under us: nothing is lost, and everybody else connects again by themselves.
+  const restart = async () => {
+    if (isStopping) return;
+    let told = "";
+    let waitMs = backOff.next(Date.now() - startedAt);
+    say(`The database ended. Restarting it in ${waitMs / 1_000} s.`);
+    onExit({ process: "database", how: "unexpectedly", restartAt: new Date(Date.now() + waitMs) });
+    for (;;) {
+      await delay(waitMs);
+      if (isStopping) return;
+      try {
+        server = await start();
+        startedAt = Date.now();
+        guard = await takeLock(server.url);
+        if (guard) return watch(guard);
+      } catch (error) {
+        // A full disk gives the same reason each time, until there is space again.
+        const reason = explain(error);
+        if (reason !== told) say(reason);
+        told = reason;
+      }
+      waitMs = backOff.next(0);
+    }
+  };
+  const watch = (client: Client) => void client.once("end", restart);
+  watch(guard);
+  return {
+    url: server.url,
+    outlived: server.attached,
+    stop: async () => {
+      isStopping = true;
+      await guard?.end().catch(() => {});
+      await server.stop();
+    },
+  };
+}
+
+/** @returns the connection that holds the lock, or undefined when another supervisor has it */
+async function takeLock(url: string): Promise<Client | undefined> {
+  const client = new Client({ connectionString: url, application_name: env().PUBLIC_URL });
+  client.on("error", () => {});
+  await client.connect();
+  const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS taken", [SUPERVISOR_LOCK]);
+  if (rows[0].taken) return client;
+  await client.end();
+  return undefined;
+}
+
+async function requireVersion(url: string): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+  } catch (error) {
+    const { host } = new URL(url);
+    throw new Error(
+      `DATABASE_URL: no connection to ${host}: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+  const { rows } = await client.query("SELECT current_setting('server_version_num')::int AS version");
+  await client.end();
+  const version: number = rows[0].version;
+  if (version < OLDEST) {
+    throw new Error(
+      `DATABASE_URL: Dockbell needs PostgreSQL 18 or newer; this is ${Math.floor(version / 10_000)}.`,
+    );
+  }
+}

@@ -1,0 +1,64 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { diskProblem } from "@/lib/host/disk-problem";
+import { readOrCreateSecrets } from "@/lib/platform/secrets";
+
+let disk: string;
+const canMount = tryToMount();
+
+function tryToMount(): boolean {
+  disk = mkdtempSync(path.join(tmpdir(), "dockbell-disk-"));
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=2m", "tmpfs", disk], { stdio: "ignore" });
+    return true;
+  } catch {
+    rmdirSync(disk);
+    return false;
+  }
+}
+
+describe.skipIf(!canMount)(
+  "A full or read-only disk produces a message that names the disk and the folder",
+  () => {
+    const folder = () => path.join(disk, "data");
+    const problem = () => {
+      try {
+        readOrCreateSecrets(folder());
+        return undefined;
+      } catch (error) {
+        return diskProblem(error, [folder()]);
+      }
+    };
+
+    beforeAll(() => {
+      try {
+        writeFileSync(path.join(disk, "filler"), Buffer.alloc(4 * 1024 * 1024));
+      } catch {
+        // Full, as intended.
+      }
+    });
+    afterAll(() => {
+      execFileSync("umount", [disk]);
+      rmdirSync(disk);
+    });
+
+    it("when it is full, and continues when there is space again", () => {
+      expect(problem()).toContain(`Dockbell can't write to ${folder()}: the disk at ${disk} is full (2 MB).`);
+      writeFileSync(path.join(disk, "filler"), "");
+      expect(problem()).toBeUndefined();
+    });
+
+    it("when it is read-only", () => {
+      execFileSync("rm", ["-r", folder()]);
+      execFileSync("mount", ["-o", "remount,ro", disk]);
+      expect(problem()).toContain(`the disk at ${disk} is read-only.`);
+    });
+  },
+);
+
+it("says nothing about other errors", () => {
+  expect(diskProblem(new Error("Port 3000 is taken."), ["/"])).toBeUndefined();
+});

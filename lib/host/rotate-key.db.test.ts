@@ -1,0 +1,94 @@
+import { expect, test, vi } from "vitest";
+import { person } from "@/lib/domain/accounts/testing/people";
+import { requireOwnKey } from "@/lib/host/key-check";
+import { SEALED_COLUMNS } from "@/lib/host/reseal";
+import { forgetPreviousKey, prepareKey, useNextKey } from "@/lib/host/rotate-key";
+import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
+import { isSealedWithCurrentKey, seal, unseal } from "@/lib/platform/seal";
+import { readOrCreateSecrets, replaceSecrets, secret } from "@/lib/platform/secrets";
+import { repositoryWithWebhooks } from "@/lib/testing/scene";
+
+test("no column with sealed text is forgotten", async () => {
+  const columns = await db().$queryRaw<{ line: string }[]>`
+    SELECT table_name || '.' || column_name AS line FROM information_schema.columns
+    WHERE table_schema = 'public' AND column_name LIKE '%sealed%'`;
+  const known = SEALED_COLUMNS.map(({ table, column }) => `${table}.${column}`);
+  for (const { line } of columns) expect(known).toContain(line);
+});
+
+test("a rotated key reads everything, also what was sealed meanwhile, and the key before nothing", async () => {
+  const ctx = await person();
+  await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/", "http://127.0.0.1:9/2");
+  const [first, second] = (await db().webhook.findMany({ select: { id: true } })).map(({ id }) => id);
+  const headers = [
+    { name: "X-One", sealed: seal("one") },
+    { name: "X-Two", sealed: seal("two") },
+  ];
+  await db().webhook.update({ where: { id: first }, data: { headers } });
+  const user = await db().user.findFirstOrThrow({ select: { id: true } });
+  await db().twoFactor.create({ data: { userId: user.id, sealed: seal("JBSWY3DP") } });
+  await requireOwnKey(env().DATABASE_URL ?? "");
+  const secretOf = async (webhookId = "") =>
+    (await db().webhookSecret.findFirstOrThrow({ where: { webhookId } })).sealed;
+  const before = { first: unseal(await secretOf(first)), sealed: await secretOf(first) };
+
+  prepareKey();
+  expect(() => prepareKey()).toThrow("--use");
+  // Another machine has the file of this step, and goes on sealing with its key for a while.
+  const late = seal("late");
+  expect(await useNextKey()).toEqual({ resealed: 6, unreadable: 0 });
+  await db().webhookSecret.create({ data: { webhookId: second ?? "", sealed: late } });
+  expect(unseal(late)).toBe("late");
+  expect(() => prepareKey()).toThrow("--finish");
+  expect(await forgetPreviousKey()).toEqual({ resealed: 1, unreadable: 0 });
+  await expect(forgetPreviousKey()).rejects.toThrow("--prepare");
+
+  expect(unseal(await secretOf(first))).toBe(before.first);
+  expect(() => unseal(before.sealed)).toThrow("cannot be opened");
+  const stored = await db().webhook.findUniqueOrThrow({ where: { id: first }, select: { headers: true } });
+  const values = (stored.headers as { name: string; sealed: string }[]).map(({ name, sealed }) => [
+    name,
+    isSealedWithCurrentKey(sealed),
+    unseal(sealed),
+  ]);
+  expect(values).toEqual([
+    ["X-One", true, "one"],
+    ["X-Two", true, "two"],
+  ]);
+  const { sealed } = await db().twoFactor.findFirstOrThrow();
+  expect(unseal(sealed)).toBe("JBSWY3DP");
+  await requireOwnKey(env().DATABASE_URL ?? "");
+});
+
+test("a running process reads with a key that another one has rotated to", async () => {
+  const now = readOrCreateSecrets(env().DATA_DIR);
+  const sealed = seal("text");
+  vi.useFakeTimers({ toFake: ["Date"] });
+  try {
+    unseal(sealed);
+    replaceSecrets(env().DATA_DIR, {
+      ...now,
+      encryptionKey: secret(),
+      previousEncryptionKey: now.encryptionKey,
+    });
+    vi.setSystemTime(Date.now() + 2_000);
+    expect(unseal(sealed)).toBe("text");
+    expect(isSealedWithCurrentKey(sealed)).toBe(false);
+    expect(isSealedWithCurrentKey(seal("text"))).toBe(true);
+  } finally {
+    vi.useRealTimers();
+    replaceSecrets(env().DATA_DIR, now);
+  }
+});
+
+test("a machine with another secrets.json is told so, and does not start", async () => {
+  const url = env().DATABASE_URL ?? "";
+  await requireOwnKey(url);
+  const now = readOrCreateSecrets(env().DATA_DIR);
+  replaceSecrets(env().DATA_DIR, { ...now, encryptionKey: secret() });
+  await expect(requireOwnKey(url)).rejects.toThrow(
+    "is not the one that this database's secrets were encrypted",
+  );
+  replaceSecrets(env().DATA_DIR, now);
+});

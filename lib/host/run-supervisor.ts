@@ -1,0 +1,141 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { needsSetupLink, setupLink } from "@/lib/access/setup-link";
+import { buildIfChanged } from "@/lib/host/build";
+import { type ReportedExit, SupervisedChild } from "@/lib/host/child-process";
+import { openDatabase } from "@/lib/host/database";
+import { ExitReporter } from "@/lib/host/exit-reporter";
+import { requireOwnKey } from "@/lib/host/key-check";
+import { makeOutput } from "@/lib/host/output";
+import { requireFree } from "@/lib/host/ports";
+import { ALLOCATOR_ENV, WEB_ARGS, WORKER_ARGS } from "@/lib/host/process-args";
+import { applyMigrations } from "@/lib/platform/db/migrate";
+import { migrationNames } from "@/lib/platform/db/migration-files";
+import { env, inheritedEnv } from "@/lib/platform/env";
+import { say } from "@/lib/platform/say";
+import { readOrCreateSecrets } from "@/lib/platform/secrets";
+
+const READY_POLL_MS = 50;
+const READY_MOST_MS = 60_000;
+/** The worker finishes what is under way for 20 s. */
+const WORKER_GRACE_MS = 25_000;
+const WEB_GRACE_MS = 10_000;
+/** For the processes of a Dockbell that was killed to notice it and end. */
+const LEFTOVER_MS = 5_000;
+
+type Mode = "start" | "dev";
+type Role = "web" | "worker";
+type Options = { mode: Mode; roles?: readonly Role[] };
+
+/**
+ * Brings Dockbell up (database, migrations, build, web, worker) and keeps it up until SIGINT or SIGTERM.
+ * @throws Error with a message for the person at the terminal
+ */
+export async function runSupervisor({ mode, roles = ["web", "worker"] }: Options): Promise<void> {
+  const { HOST, PORT, PUBLIC_URL, DATA_DIR, DATABASE_URL } = env();
+  if (roles.length === 1 && !DATABASE_URL) {
+    throw new Error(`Set DATABASE_URL to the database that web and worker share, or use npm start for both.`);
+  }
+  readOrCreateSecrets(DATA_DIR);
+  const children: SupervisedChild[] = [];
+  const stop = stopOnSignals(children);
+  let reporter: ExitReporter | undefined;
+  const onExit = (exit: ReportedExit) => void reporter?.report(exit);
+  const database = await openDatabase(onExit);
+  reporter = new ExitReporter(database.url);
+  try {
+    if (roles.includes("web")) await requireFree(HOST, PORT, database.outlived ? LEFTOVER_MS : 0);
+    const applied = await applyMigrations(database.url);
+    await requireOwnKey(database.url);
+    if (applied.length > 0) say(`Applied ${countOf(applied.length, "migration")}.`);
+    if (mode === "start") await buildIfChanged(process.cwd(), stop);
+    stop.throwIfAborted();
+    children.push(...roles.map((role) => makeChild(role, { mode, databaseUrl: database.url, onExit })));
+    const crashed = Promise.all(children.map((child) => child.run()));
+    if (roles.includes("web")) {
+      await Promise.race([untilReady(HOST, PORT, stop), crashed]);
+      // A process that dies from now on doesn't take the others down.
+      for (const child of children) child.confirmStart();
+    }
+    say(roles.includes("web") ? readyAt(PUBLIC_URL, applied) : "The worker has started. Ctrl-C stops it.");
+    await Promise.race([untilAborted(stop), crashed]);
+  } catch (error) {
+    if (!stop.aborted) throw error;
+  } finally {
+    if (stop.aborted) say("Stopping...");
+    await Promise.all(children.map((child) => child.stop()));
+    await database.stop();
+  }
+}
+
+function readyAt(url: string, applied: string[]): string {
+  const isNew = applied[0] === migrationNames()[0];
+  const where = needsSetupLink() ? setupLink() : "it";
+  const next = isNew ? `\n  Open ${where} and create your account: the first one owns this Dockbell.` : "";
+  return `\n  Dockbell is ready at ${url}${next}\n  Ctrl-C stops it.\n`;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+type ChildOptions = { mode: Mode; databaseUrl: string; onExit: (exit: ReportedExit) => void };
+
+function makeChild(role: Role, { mode, databaseUrl, onExit }: ChildOptions): SupervisedChild {
+  const { HOST, PORT, DATA_DIR } = env();
+  const isDev = mode === "dev";
+  const web = isDev ? ["node_modules/next/dist/bin/next", "dev", "-H", HOST, "-p", String(PORT)] : WEB_ARGS;
+  const worker = isDev ? ["node_modules/tsx/dist/cli.mjs", "watch", "scripts/worker.ts"] : WORKER_ARGS;
+  return new SupervisedChild(
+    {
+      name: role,
+      args: role === "web" ? web : worker,
+      env: {
+        ...ALLOCATOR_ENV,
+        ...inheritedEnv(),
+        DATABASE_URL: databaseUrl,
+        // The built web process has its working folder elsewhere, and calls HOST so.
+        DATA_DIR,
+        HOSTNAME: HOST,
+        PORT: String(PORT),
+        NODE_ENV: isDev ? "development" : "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+      },
+      graceMs: role === "web" ? WEB_GRACE_MS : WORKER_GRACE_MS,
+    },
+    { onLine: makeOutput(), onNotice: say, onExit },
+  );
+}
+
+async function untilReady(host: string, port: number, stop: AbortSignal): Promise<void> {
+  const reachable =
+    host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  const deadline = Date.now() + READY_MOST_MS;
+  while (Date.now() < deadline) {
+    const response = await fetch(`http://${reachable}:${port}/healthz`, { signal: stop }).catch(() => null);
+    stop.throwIfAborted();
+    if (response?.ok) return;
+    await delay(READY_POLL_MS);
+  }
+  throw new Error(
+    `The web process did not answer within ${READY_MOST_MS / 1000} s; the lines above say why.`,
+  );
+}
+
+/** The first signal asks for an orderly end; the second one kills the children, which ends the wait for them. */
+function stopOnSignals(children: readonly SupervisedChild[]): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) for (const child of children) child.kill();
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

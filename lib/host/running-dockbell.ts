@@ -1,0 +1,40 @@
+import { Client } from "pg";
+import { probeServer } from "@/lib/platform/db/embedded/probe-server";
+import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
+import { env } from "@/lib/platform/env";
+import { readOrCreateSecrets } from "@/lib/platform/secrets";
+
+/** Any fixed number: whoever holds this lock is the one supervisor of an embedded database. */
+export const SUPERVISOR_LOCK = 4_242_003;
+
+/** Settings in which a command of the terminal has to agree with the Dockbell that runs. */
+export type RunningSettings = { DATABASE_URL: string; PUBLIC_URL: string };
+
+/**
+ * The settings of the Dockbell that runs with its data where these say.
+ * @throws Error that says what to do when none does
+ */
+export async function runningSettings(): Promise<RunningSettings> {
+  const { DATABASE_URL, DATA_DIR, PUBLIC_URL } = env();
+  if (DATABASE_URL) return { DATABASE_URL, PUBLIC_URL };
+  const url = embeddedUrl(DATA_DIR, readOrCreateSecrets(DATA_DIR).databasePassword);
+  if ((await probeServer(url)) === "ready") {
+    return { DATABASE_URL: url, PUBLIC_URL: (await addressOfSupervisor(url)) ?? PUBLIC_URL };
+  }
+  throw new Error(
+    `No Dockbell runs here with its data in ${DATA_DIR}. Start it with npm start, or set DATA_DIR or DATABASE_URL to that of the one that runs.`,
+  );
+}
+
+/** The supervisor that holds the lock says its address as its connection's name. */
+export async function addressOfSupervisor(databaseUrl: string): Promise<string | undefined> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query(
+    `SELECT application_name AS address FROM pg_locks JOIN pg_stat_activity USING (pid)
+      WHERE locktype = 'advisory' AND objid = $1 AND granted`,
+    [SUPERVISOR_LOCK],
+  );
+  await client.end();
+  return rows[0]?.address;
+}

@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { sourceStamp } from "@/lib/host/source-stamp";
+
+describe("the stamp of the sources", () => {
+  let root: string;
+  let before: string;
+  const write = (file: string, text: string) => {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), text);
+  };
+
+  beforeEach(() => {
+    root = mkdtempSync(path.join(tmpdir(), "dockbell-stamp-"));
+    write("app/page.tsx", "one");
+    write("lib/payload/render.ts", "one");
+    write("lib/payload/testing/one.json", "{}");
+    write("package-lock.json", "{}");
+    before = sourceStamp(root);
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  it("stays the same while nothing is changed, though files are written again", () => {
+    write("app/page.tsx", "one");
+    expect(sourceStamp(root)).toBe(before);
+  });
+
+  it.each([
+    ["a changed page", () => write("app/page.tsx", "two")],
+    ["a new file", () => write("app/new/page.tsx", "one")],
+    ["a removed file", () => rmSync(path.join(root, "lib/payload/render.ts"))],
+    ["a renamed file", () => renameSync(path.join(root, "app/page.tsx"), path.join(root, "app/layout.tsx"))],
+    ["another version of a package", () => write("package-lock.json", '{ "next": 2 }')],
+  ])("is another one after %s", (_change, change) => {
+    change();
+    expect(sourceStamp(root)).not.toBe(before);
+  });
+
+  it.each(["README.md", "e2e/a.spec.ts", "lib/payload/render.test.ts", "lib/payload/testing/one.json"])(
+    "does not depend on %s, which no build has in it",
+    (file) => {
+      write(file, "anything");
+      expect(sourceStamp(root)).toBe(before);
+    },
+  );
+});

@@ -1,0 +1,191 @@
+import { PERMISSIONS } from "@/lib/access/shared/permissions";
+import { ERROR_ANSWERS, ERROR_SCHEMAS, ETAG_HEADER, RATE_HEADERS } from "@/lib/http/openapi/answers";
+import { SchemaBook } from "@/lib/http/openapi/schema-book";
+import type { Operation, RouteHandler } from "@/lib/http/operation";
+
+/** A route file's handlers, under the path that the app gives it: `/v2/repositories/[namespace]`. */
+export type DescribedRoute = { path: string; handlers: Record<string, RouteHandler> };
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+/** The API in OpenAPI 3.1, made from what its routes declare. @param server where it is reached */
+export function openApiDocument(routes: readonly DescribedRoute[], server: string) {
+  const schemas = new SchemaBook();
+  const paths = Object.fromEntries(
+    routes.map(({ path, handlers }) => [
+      templateOf(path),
+      Object.fromEntries(
+        METHODS.flatMap((method) => {
+          const operation = handlers[method]?.operation;
+          return operation ? [[method.toLowerCase(), describe(path, operation, schemas)]] : [];
+        }),
+      ),
+    ]),
+  );
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Dockbell",
+      version: "2",
+      summary: "Docker Hub's API for repositories and their webhooks, and what Dockbell adds to it.",
+      description: INTRODUCTION,
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    servers: [{ url: server }],
+    security: [{ token: [] }, { session: [] }],
+    tags: TAGS.map(([name, description]) => ({ name, description })),
+    paths,
+    components: {
+      schemas: { ...schemas.components(), ...ERROR_SCHEMAS },
+      responses: ERROR_ANSWERS,
+      securitySchemes: {
+        token: {
+          type: "http",
+          scheme: "bearer",
+          description:
+            "An access token (`dbp_...`), or what a login answers. `JWT` in place of `Bearer` does too.",
+        },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "dockbell.session_token",
+          description: "Of the pages.",
+        },
+      },
+    },
+  };
+}
+
+const INTRODUCTION = `JSON in, JSON out, names in snake_case, times in RFC 3339. Every path works with a slash at its end and
+without. What you may not see is answered in the same words as what does not exist.
+
+Errors are messages by field, nested as the body is: \`{"webhooks": [{"hook_url": ["..."]}]}\`; what concerns no
+field is \`{"detail": "..."}\`. Every answer has an \`X-Request-Id\`, which the logs have too.
+
+What creates something takes an \`Idempotency-Key\`: the same key and request get the same answer for 24 hours, and
+the work is done once. Lists have a \`next\` link; \`count\` is exact up to 10,000, and \`count_is_capped\` says when
+there are more.`;
+
+const TAGS = [
+  ["Logins", "Passwords and access tokens become tokens for the other requests."],
+  ["Repositories", "Repositories, their tags and their pushes."],
+  ["Webhooks", "The webhooks of a repository."],
+  ["Webhooks of a namespace", "Those that listen to every repository of a namespace."],
+  ["Older webhooks", "Docker Hub's API of 2015, for clients that still use it."],
+  ["Test receivers", "Receivers of Dockbell's own, for trying webhooks out."],
+  ["Registries", "Connected registries."],
+  ["Audit log", "Who did what in a namespace."],
+] as const;
+
+function tagOf(path: string): (typeof TAGS)[number][0] {
+  if (path.includes("/registries")) return "Registries";
+  if (path.includes("/audit")) return "Audit log";
+  if (path.includes("/webhook_pipeline")) {
+    return path.startsWith("/v2/namespaces") ? "Webhooks of a namespace" : "Webhooks";
+  }
+  if (path.includes("/webhooks")) return "Older webhooks";
+  if (path.includes("/test-receivers")) return "Test receivers";
+  if (path.includes("/repositories")) return "Repositories";
+  return "Logins";
+}
+
+/** What several paths share has one declaration; their operations are told apart. */
+function idOf(path: string, id: string): string {
+  if (tagOf(path) === "Webhooks of a namespace") return `${id}OfNamespace`;
+  if (path.endsWith("/repositories/webhooks")) return `${id}ByOldPath`;
+  if (path === "/v2/namespaces/[namespace]/repositories") return `${id}InNamespace`;
+  return id;
+}
+
+function describe(path: string, operation: Operation, schemas: SchemaBook) {
+  const { summary, description, body, status, needs } = operation;
+  return {
+    operationId: idOf(path, operation.id),
+    tags: [tagOf(path)],
+    summary,
+    description: [description, `Needs: ${needOf(needs)}.`].filter(Boolean).join("\n\n"),
+    ...(needs === "nothing" ? { security: [{}, { token: [] }, { session: [] }] } : {}),
+    parameters: [
+      ...namesIn(path).map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
+      ...schemas.parameters(operation.query),
+      ...(operation.creates ? [IDEMPOTENCY_KEY] : []),
+      ...(operation.isConditional ? [IF_MATCH] : []),
+    ],
+    ...(body
+      ? { requestBody: { required: true, content: { "application/json": schemas.content(body, "input") } } }
+      : {}),
+    responses: {
+      [status]: {
+        description: operation.answer || operation.file ? summary : "Done.",
+        headers: { ...RATE_HEADERS, ...(operation.hasEtag ? ETAG_HEADER : {}) },
+        ...contentOf(operation, schemas),
+      },
+      ...Object.fromEntries(
+        refusals(operation, namesIn(path).length > 0).map((code) => [
+          code,
+          { $ref: `#/components/responses/${code}` },
+        ]),
+      ),
+    },
+  };
+}
+
+/** Of what is answered when all went well. */
+function contentOf({ answer, file }: Operation, schemas: SchemaBook) {
+  if (answer) return { content: { "application/json": schemas.content(answer, "output") } };
+  if (!file) return {};
+  return { content: Object.fromEntries(file.map((type) => [type, { schema: { type: "string" } }])) };
+}
+
+const IDEMPOTENCY_KEY = {
+  name: "Idempotency-Key",
+  in: "header",
+  description: "Such as a UUID: the same request under the same key is done once, for 24 hours.",
+  schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[\\x21-\\x7e]+$" },
+};
+
+const IF_MATCH = {
+  name: "If-Match",
+  in: "header",
+  description:
+    "The `ETag` of GET, a list of ETags, or `*`. When none of them is current, nothing is changed and 412 returns the current state. Weak ETags never match. Without the header, the change is always made.",
+  schema: {
+    type: "string",
+    maxLength: 4_096,
+    pattern: '^(\\*|(W/)?"[\\x21\\x23-\\x7e]*"(, *(W/)?"[\\x21\\x23-\\x7e]*")*)$',
+  },
+};
+
+/** The errors that an operation can answer with. */
+function refusals({ body, creates, needs, isConditional }: Operation, hasParams: boolean): number[] {
+  return [
+    400,
+    401,
+    ...(needs === "nothing" && !body ? [] : [403]),
+    ...(hasParams ? [404] : []),
+    ...(body || creates ? [409] : []),
+    ...(isConditional ? [412] : []),
+    ...(body ? [413, 415] : []),
+    ...(creates ? [422] : []),
+    429,
+    500,
+    503,
+  ];
+}
+
+function needOf(needs: Operation["needs"]): string {
+  if (needs === "nothing") return "no account";
+  if (needs === "an account") return "an account";
+  if (needs === "the Webhooks tab") {
+    return "to administer the repository, or to be an owner or editor of the namespace; a token needs `repo:admin`";
+  }
+  return `to be allowed to ${PERMISSIONS[needs]} (\`${needs}\`)`;
+}
+
+function namesIn(path: string): string[] {
+  return [...path.matchAll(/\[(\w+)\]/g)].map(([, name = ""]) => name);
+}
+
+function templateOf(path: string): string {
+  return `${path.replace(/\[(\w+)\]/g, "{$1}")}/`;
+}

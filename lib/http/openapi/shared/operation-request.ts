@@ -1,0 +1,47 @@
+import type { DescribedOperation } from "@/lib/http/openapi/shared/described-operation";
+import { shellQuoted } from "@/lib/platform/text/shell-quoted";
+
+export type OperationRequest = {
+  path: string;
+  headers: Record<string, string>;
+  body: string | undefined;
+};
+
+/** The request that a filled-in form stands for; what is left empty is not sent. */
+export function requestOf(
+  { path, parameters, body: example }: Pick<DescribedOperation, "path" | "parameters" | "body">,
+  values: Record<string, string>,
+  body: string,
+): OperationRequest {
+  const given = (where: string) =>
+    parameters.flatMap(({ name, in: place }) =>
+      place === where && values[name] ? [[name, values[name]]] : [],
+    );
+  const query = new URLSearchParams(given("query")).toString();
+  const filled = path.replace(/\{(\w+)\}/g, (braces, name: string) =>
+    values[name] ? encodeURIComponent(values[name]) : braces,
+  );
+  return {
+    path: query ? `${filled}?${query}` : filled,
+    headers: {
+      ...Object.fromEntries(given("header")),
+      ...(example === undefined ? {} : { "Content-Type": "application/json" }),
+    },
+    body: example === undefined ? undefined : body,
+  };
+}
+
+/** The same for a POSIX shell, with a token in place of the session. */
+export function curlOf(
+  { method, isOpen }: Pick<DescribedOperation, "method" | "isOpen">,
+  server: string,
+  { path, headers, body }: OperationRequest,
+): string {
+  const lines = [
+    `curl${method === "GET" ? "" : ` -X ${method}`} ${shellQuoted(server + path)}`,
+    ...(isOpen ? [] : [`-H "Authorization: Bearer $TOKEN"`]),
+    ...Object.entries(headers).map(([name, value]) => `-H ${shellQuoted(`${name}: ${value}`)}`),
+    ...(body === undefined ? [] : [`--data-raw ${shellQuoted(body)}`]),
+  ];
+  return lines.join(" \\\n  ");
+}

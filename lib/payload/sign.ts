@@ -1,0 +1,40 @@
+import { createHmac } from "node:crypto";
+import { secretBytes } from "@/lib/payload/webhook-secret";
+
+/** A secret made ready to sign with, once. */
+export type SigningKey = { standard: Buffer; hub: Buffer };
+
+export function signingKey(secret: string): SigningKey {
+  return { standard: secretBytes(secret), hub: Buffer.from(secret, "utf8") };
+}
+
+type Signed = {
+  /** The `webhook-id`. */
+  id: string;
+  /** The `webhook-timestamp`: Unix seconds. */
+  timestamp: number;
+  body: string;
+  /** The live ones, the newest first. */
+  keys: readonly SigningKey[];
+};
+
+/**
+ * The headers that prove where a request comes from; none when there is no key.
+ *
+ * `webhook-signature` is Standard Webhooks (https://github.com/standard-webhooks/standard-webhooks): a
+ * `v1,` signature for each live secret, separated by spaces. `x-hub-signature-256` is GitHub's, keyed with
+ * the whole `whsec_...` text of the newest, because such receivers take a secret as they find it.
+ */
+export function signatureHeaders({ id, timestamp, body, keys }: Signed): Record<string, string> {
+  const [newest] = keys;
+  if (!newest) return {};
+  const signatures = keys.map(({ standard }) => {
+    // In two steps, because joining id, time and body would copy the body once more.
+    const hmac = createHmac("sha256", standard).update(`${id}.${timestamp}.`).update(body, "utf8");
+    return `v1,${hmac.digest("base64")}`;
+  });
+  return {
+    "webhook-signature": signatures.join(" "),
+    "x-hub-signature-256": `sha256=${createHmac("sha256", newest.hub).update(body, "utf8").digest("hex")}`,
+  };
+}

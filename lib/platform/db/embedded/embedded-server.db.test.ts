@@ -1,0 +1,137 @@
+import { execFile } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { Client } from "pg";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type EmbeddedServer, startEmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
+
+describe("the embedded PostgreSQL", () => {
+  let folders: string[];
+  let servers: EmbeddedServer[];
+
+  beforeEach(() => {
+    folders = [];
+    servers = [];
+  });
+  afterEach(async () => {
+    await Promise.all(servers.map((server) => server.stop()));
+    for (const folder of folders) rmSync(folder, { recursive: true });
+  });
+
+  const newFolder = (prefix = "dockbell-server-") => {
+    const folder = mkdtempSync(path.join(tmpdir(), prefix));
+    chmodSync(folder, 0o755);
+    folders.push(folder);
+    return folder;
+  };
+  const start = async (dataDir: string, password = "secret") => {
+    const server = await startEmbeddedServer({ dataDir, password });
+    servers.push(server);
+    return server;
+  };
+
+  it("starts in an empty folder as PostgreSQL 18 that writes through to the disk", async () => {
+    const { url, attached } = await start(newFolder());
+    expect(attached).toBe(false);
+    expect(await ask(url, "SHOW server_version_num")).toMatch(/^18/);
+    expect(await ask(url, "SHOW fsync")).toBe("on");
+    expect(await ask(url, "SHOW synchronous_commit")).toBe("on");
+    expect(
+      await ask(url, "SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = 'dockbell'"),
+    ).toBe("UTF8");
+  });
+
+  it("listens to this machine's own user alone, and asks for the password", async () => {
+    const folder = newFolder();
+    const { url } = await start(folder);
+    expect(await ask(url, "SHOW listen_addresses")).toBe("");
+    expect(statSync(path.join(folder, "run")).mode & 0o777).toBe(0o700);
+    await expect(ask(url.replace(":secret@", ":wrong@"), "SELECT 1")).rejects.toThrow(
+      "password authentication failed",
+    );
+  });
+
+  it("keeps what was committed when it is killed, and starts again", async () => {
+    const folder = newFolder();
+    const first = await start(folder);
+    await ask(first.url, "CREATE TABLE kept AS SELECT 'still here' AS value");
+    process.kill(first.pid, "SIGKILL");
+    const second = await start(folder);
+    expect(second.pid).not.toBe(first.pid);
+    expect(await ask(second.url, "SELECT value FROM kept")).toBe("still here");
+  });
+
+  it("is found again by the next start when it outlived its parent", async () => {
+    const folder = newFolder();
+    const script = `import { startEmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
+      const { pid } = await startEmbeddedServer({ dataDir: ${JSON.stringify(folder)}, password: "secret" });
+      process.stdout.write(String(pid));`;
+    const parent = ["--import", "tsx", "--input-type=module", "--eval", script];
+    const { stdout } = await promisify(execFile)(process.execPath, parent);
+    expect(await start(folder)).toMatchObject({ attached: true, pid: Number(stdout) });
+  });
+
+  it("is one server for three starts at the same moment", async () => {
+    const folder = newFolder();
+    const started = await Promise.all([start(folder), start(folder), start(folder)]);
+    expect(new Set(started.map(({ pid }) => pid)).size).toBe(1);
+    expect(started.filter(({ attached }) => !attached)).toHaveLength(1);
+  });
+
+  it("runs beside another one, each with its own data", async () => {
+    const [one, two] = await Promise.all([start(newFolder()), start(newFolder())]);
+    await ask(one.url, "CREATE TABLE only_here ()");
+    expect(await ask(two.url, "SELECT to_regclass('only_here')")).toBeNull();
+  });
+
+  it("starts over a lock file whose process id belongs to another program by now", async () => {
+    const folder = newFolder();
+    const first = await start(folder);
+    const lockFile = path.join(folder, "postgres/postmaster.pid");
+    const lock = readFileSync(lockFile, "utf8");
+    await first.stop();
+    writeFileSync(lockFile, lock.replace(String(first.pid), String(process.pid)));
+    expect((await start(folder)).attached).toBe(false);
+  });
+
+  it("uses a socket elsewhere when the data folder's path is too long for one", async () => {
+    const { url } = await start(newFolder(`dockbell-${"long-".repeat(20)}`));
+    expect(await ask(url, "SELECT 1")).toBe(1);
+    const sockets = new URL(url).searchParams.get("host");
+    expect(path.dirname(String(sockets))).toBe(tmpdir());
+    folders.push(String(sockets));
+  });
+
+  it("says what to do when the password is not the one it was made with", async () => {
+    const folder = newFolder();
+    await start(folder);
+    await expect(start(folder, "another")).rejects.toThrow("Restore the secrets.json");
+  });
+
+  it("says what to do when another version of PostgreSQL made the files", async () => {
+    const folder = newFolder();
+    const server = await start(folder);
+    await server.stop();
+    writeFileSync(path.join(folder, "postgres/PG_VERSION"), "17\n");
+    await expect(start(folder)).rejects.toThrow("was made by PostgreSQL 17; this Dockbell has PostgreSQL 18");
+  });
+
+  it("is gone after stop, its socket too", async () => {
+    const server = await start(newFolder());
+    await server.stop();
+    await expect(ask(server.url, "SELECT 1")).rejects.toThrow("ENOENT");
+  });
+});
+
+async function ask(url: string, sql: string): Promise<unknown> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query({ text: sql, rowMode: "array" });
+    return rows[0]?.[0];
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,140 @@
+import path from "node:path";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { EnvError, parseEnv } from "@/lib/platform/env";
+
+function problemsOf(source: Record<string, string>): readonly string[] {
+  try {
+    parseEnv(source);
+  } catch (error) {
+    if (error instanceof EnvError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe("settings", () => {
+  it("need none to be set", () => {
+    expect(parseEnv({})).toMatchObject({
+      HOST: "127.0.0.1",
+      PORT: 3000,
+      PUBLIC_URL: "http://localhost:3000",
+      SIGNUP: "closed",
+      LOG_LEVEL: "info",
+      DELIVERY_ALLOWED_NETWORKS: [],
+    });
+  });
+
+  it("count as not set when empty", () => {
+    expect(parseEnv({ PORT: "", PUBLIC_URL: "" }).PORT).toBe(3000);
+  });
+
+  it("are reported all at once, each with its name, its value and what is allowed", () => {
+    expect(
+      problemsOf({
+        PORT: "70000",
+        HOST: "my host",
+        SIGNUP: "maybe",
+        LOG_LEVEL: "loud",
+        PUBLIC_URL: "ftp://a",
+      }),
+    ).toEqual([
+      'HOST is "my host"; it must be an IP address to listen on, such as 127.0.0.1 or 0.0.0.0.',
+      'PORT is "70000"; it must be a whole number from 1 to 65535.',
+      'PUBLIC_URL is "ftp://a"; it must be an http or https URL with nothing after its host and port, such as https://hooks.example.com.',
+      'SIGNUP is "maybe"; it must be closed (after the first account) or open.',
+      'LOG_LEVEL is "loud"; it must be one of trace, debug, info, warn, error, fatal, silent.',
+    ]);
+  });
+
+  it.each(["0", "-1", "3000.5", "80x", "65536"])("refuse the port %s", (PORT) => {
+    expect(problemsOf({ PORT })).toEqual([`PORT is "${PORT}"; it must be a whole number from 1 to 65535.`]);
+  });
+
+  it("never repeat the password of a database URL", () => {
+    const [problem] = problemsOf({ DATABASE_URL: "mysql://root:hunter2@db/x" });
+    expect(problem).toContain('DATABASE_URL is "mysql://***@db/x"');
+    expect(problem).not.toContain("hunter2");
+  });
+
+  it("take networks and single addresses, with spaces around the commas", () => {
+    const { DELIVERY_ALLOWED_NETWORKS } = parseEnv({
+      DELIVERY_ALLOWED_NETWORKS: "10.0.0.0/8, 192.168.1.20,fd00::/8",
+    });
+    expect(DELIVERY_ALLOWED_NETWORKS).toEqual(["10.0.0.0/8", "192.168.1.20", "fd00::/8"]);
+    expect(problemsOf({ DELIVERY_ALLOWED_NETWORKS: "10.0.0.0/33" })).toHaveLength(1);
+  });
+
+  it("take the public URL without its final slash", () => {
+    expect(parseEnv({ PUBLIC_URL: "https://hooks.example.com/" }).PUBLIC_URL).toBe(
+      "https://hooks.example.com",
+    );
+  });
+
+  it.each([
+    "https://example.com/dockbell",
+    "https://example.com/?a",
+    "https://example.com/#a",
+    "https://ann:hunter2@example.com",
+    "https://example.com\\dockbell",
+    "example.com",
+  ])("refuse the public URL %s in one sentence that repeats no password", (PUBLIC_URL) => {
+    const problems = problemsOf({ PUBLIC_URL });
+    expect(problems).toEqual([
+      expect.stringMatching(
+        /^PUBLIC_URL is ".*"; it must be an http or https URL with nothing after its host/,
+      ),
+    ]);
+    expect(problems[0]).not.toContain("hunter2");
+  });
+
+  it("take the public URL as browsers write it, to compare it with what they send", () => {
+    const { PUBLIC_URL } = parseEnv({ PUBLIC_URL: "HTTPS://Hooks.Example.COM:443/" });
+    expect(PUBLIC_URL).toBe("https://hooks.example.com");
+  });
+
+  it("take names by which Dockbell may be opened", () => {
+    const { ALLOWED_HOSTS } = parseEnv({ ALLOWED_HOSTS: "Bell.example.org, web:3000,[::1]" });
+    expect(ALLOWED_HOSTS).toEqual(["bell.example.org", "web", "::1"]);
+    expect(problemsOf({ ALLOWED_HOSTS: "https://bell.example.org" })).toEqual([
+      'ALLOWED_HOSTS is "https://bell.example.org"; it must be host names separated by commas, such as hooks.example.com,bell.example.org.',
+    ]);
+  });
+
+  it("resolve the data folder against the checkout", () => {
+    expect(parseEnv({ DATA_DIR: "here" }).DATA_DIR).toBe(path.resolve("here"));
+  });
+
+  it("of mail are a server's URL, whose password no message repeats, and a sender", () => {
+    expect(problemsOf({ SMTP_URL: "http://ann:secret@mail.example.com", MAIL_FROM: "Dockbell" })).toEqual([
+      'SMTP_URL is "http://***@mail.example.com"; it must be a URL like smtp://user:password@mail.example.com:587, or smtps:// for TLS from the start.',
+      'MAIL_FROM is "Dockbell"; it must be an e-mail address, such as dockbell@example.com or Dockbell <dockbell@example.com>.',
+    ]);
+    expect(parseEnv({ PUBLIC_URL: "https://bell.example.com" }).MAIL_FROM).toBe(
+      "Dockbell <dockbell@bell.example.com>",
+    );
+  });
+});
+
+describe("a Dockbell is for this machine only", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  async function isForThisMachineOnly(source: Record<string, string>): Promise<boolean> {
+    vi.resetModules();
+    const none = { HOST: "", PUBLIC_URL: "", ALLOWED_HOSTS: "", TRUSTED_PROXIES: "" };
+    for (const [name, value] of Object.entries({ ...none, ...source })) vi.stubEnv(name, value);
+    return (await import("@/lib/platform/env")).isForThisMachineOnly();
+  }
+
+  it("when it neither listens to others nor has an address, a name or a proxy for them", async () => {
+    expect(await isForThisMachineOnly({})).toBe(true);
+    expect(await isForThisMachineOnly({ HOST: "::1", PUBLIC_URL: "http://bell.localhost:3000" })).toBe(true);
+    const reachable: Record<string, string>[] = [
+      { HOST: "0.0.0.0", PUBLIC_URL: "http://localhost:3000" },
+      { PUBLIC_URL: "https://hooks.example.com" },
+      { ALLOWED_HOSTS: "hooks.example.com" },
+      { TRUSTED_PROXIES: "127.0.0.1" },
+    ];
+    for (const source of reachable)
+      expect(await isForThisMachineOnly(source), JSON.stringify(source)).toBe(false);
+  });
+});

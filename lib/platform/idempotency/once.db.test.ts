@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import { expect, test, vi } from "vitest";
+import { db } from "@/lib/platform/db/client";
+import { once } from "@/lib/platform/idempotency/once";
+
+const request = ["POST", "/v2/repositories/", '{"name":"app"}'];
+
+function scene(key: string = randomUUID()) {
+  const work = vi.fn(async (_eventId: string) => ({ status: 201, body: { token: "top secret" } }));
+  const ask = (changes: Partial<Parameters<typeof once>[0]> = {}) =>
+    once({ owner: "ann", key, request, work, ...changes });
+  return { work, ask };
+}
+
+test("the same request under the same key is done once, and answered alike", async () => {
+  const { work, ask } = scene();
+  const answer = { status: 201, body: { token: "top secret" } };
+  expect(await ask()).toEqual({ ...answer, isReplay: false });
+  expect(await ask()).toEqual({ ...answer, isReplay: true });
+  expect(work).toHaveBeenCalledTimes(1);
+  const rows = await db().idempotencyKey.findMany();
+  expect(JSON.stringify(rows)).not.toContain("top secret");
+});
+
+test("somebody else's key of the same name is another key", async () => {
+  const { work, ask } = scene();
+  await ask();
+  expect(await ask({ owner: "bob" })).toMatchObject({ isReplay: false });
+  expect(work).toHaveBeenCalledTimes(2);
+});
+
+test("another request under the same key is refused", async () => {
+  const { ask } = scene();
+  await ask();
+  await expect(ask({ request: [...request, "x"] })).rejects.toMatchObject({ code: "unprocessable" });
+});
+
+test("what fails is not kept: it can be mended and sent again", async () => {
+  const { ask } = scene();
+  const failing = async () => {
+    throw new Error("no");
+  };
+  await expect(ask({ work: failing })).rejects.toThrow("no");
+  expect(await ask({ request: ["mended"] })).toMatchObject({ status: 201, isReplay: false });
+});
+
+test("a repetition that comes while the first is under way is told to ask again", async () => {
+  const { ask } = scene();
+  const repeated = ask({
+    work: async () => {
+      await expect(ask()).rejects.toMatchObject({ code: "conflict" });
+      return { status: 201, body: null };
+    },
+  });
+  expect(await repeated).toMatchObject({ isReplay: false });
+});
+
+test("a process that died over a request leaves it to the next one, which knows it as the same event", async () => {
+  const { work, ask } = scene();
+  await ask();
+  await db().idempotencyKey.updateMany({
+    data: { status: null, sealedBody: null, lockedUntil: new Date(Date.now() - 1_000) },
+  });
+  expect(await ask()).toMatchObject({ isReplay: false });
+  const [first, second] = work.mock.calls;
+  expect(second).toEqual(first);
+});
+
+test("after a day a key is free again, for another event", async () => {
+  const { work, ask } = scene();
+  await ask();
+  await db().idempotencyKey.updateMany({ data: { expiresAt: new Date(Date.now() - 1_000) } });
+  expect(await ask()).toMatchObject({ isReplay: false });
+  const [first, second] = work.mock.calls;
+  expect(second).not.toEqual(first);
+});
+
+test.each(["", "a b", "ä", "x".repeat(256)])("%j is no key", async (key) => {
+  await expect(scene(key).ask()).rejects.toMatchObject({ code: "invalid" });
+});

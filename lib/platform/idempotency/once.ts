@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import { db } from "@/lib/platform/db/client";
+import { DomainError } from "@/lib/platform/errors";
+import { seal, unseal } from "@/lib/platform/seal";
+
+// Idempotency-Key as the IETF's draft has it (draft-ietf-httpapi-idempotency-key-header): the same key and
+// request get the same answer for 24 h, and the work is done once.
+
+/** A worker on a request that is not heard of for so long is taken to have died. */
+const LOCK_SECONDS = 60;
+/** What expired goes in small portions, with the requests that come. */
+const MOST_REMOVED = 20;
+
+/** Printable ASCII, as the field of a header has it. */
+const KEY = /^[\x21-\x7e]{1,255}$/;
+
+export type Answer = { status: number; body: unknown };
+
+type Once = {
+  /** Whose request it is: the keys of others are others. */
+  owner: string;
+  /** What the client sent as Idempotency-Key. */
+  key: string;
+  /** Method, path and body, for telling a repetition from another request under the same key. */
+  request: readonly (string | Buffer)[];
+  /** @param eventId the same for every repetition, also after a crash */
+  work: (eventId: string) => Promise<Answer>;
+};
+
+/**
+ * Does the work of a request once; what goes wrong is not kept, so that it can be mended and sent again.
+ * @throws DomainError `invalid` (the key), `unprocessable` (the key of another request), `conflict` (under way)
+ */
+export async function once({ owner, key, request, work }: Once): Promise<Answer & { isReplay: boolean }> {
+  if (!KEY.test(key)) {
+    throw new DomainError(
+      "invalid",
+      "An Idempotency-Key is 1 to 255 printable ASCII characters without spaces, such as a UUID.",
+    );
+  }
+  const id = digest([owner, key]);
+  const asked = digest(request);
+  const expiresAt = await claim(id, asked);
+  if (!expiresAt) return { ...(await answerOf(id, asked)), isReplay: true };
+  try {
+    const answer = await work(`${id}-${expiresAt.getTime()}`);
+    const sealedBody = seal(JSON.stringify(answer.body));
+    await db().idempotencyKey.updateMany({
+      where: { id },
+      data: { status: answer.status, sealedBody, lockedUntil: null },
+    });
+    return { ...answer, isReplay: false };
+  } catch (error) {
+    await db().idempotencyKey.deleteMany({ where: { id, status: null } });
+    throw error;
+  }
+}
+
+/** @returns until when the key is remembered, if the work is the caller's to do */
+async function claim(id: string, request: string): Promise<Date | undefined> {
+  const [row] = await db().$queryRaw<{ expiresAt: Date }[]>`
+    WITH removed AS (
+      DELETE FROM idempotency_keys WHERE id IN (
+        SELECT id FROM idempotency_keys WHERE expires_at < now() AND id <> ${id}
+        LIMIT ${MOST_REMOVED}::int FOR UPDATE SKIP LOCKED
+      )
+    )
+    INSERT INTO idempotency_keys AS known (id, request, locked_until, expires_at)
+    VALUES (${id}, ${request}, now() + make_interval(secs => ${LOCK_SECONDS}::int), now() + interval '24 hours')
+    ON CONFLICT (id) DO UPDATE SET
+      request = excluded.request, status = NULL, sealed_body = NULL, locked_until = excluded.locked_until,
+      expires_at = CASE WHEN known.expires_at < now() THEN excluded.expires_at ELSE known.expires_at END
+    WHERE known.expires_at < now()
+      OR (known.status IS NULL AND known.locked_until < now() AND known.request = excluded.request)
+    RETURNING expires_at AS "expiresAt"`;
+  return row?.expiresAt;
+}
+
+async function answerOf(id: string, request: string): Promise<Answer> {
+  const row = await db().idempotencyKey.findUnique({
+    where: { id },
+    select: { request: true, status: true, sealedBody: true },
+  });
+  if (row && row.request !== request) {
+    throw new DomainError(
+      "unprocessable",
+      "This Idempotency-Key was used for another request. Make a new key for each thing that you create.",
+    );
+  }
+  if (!row || row.status === null || row.sealedBody === null) {
+    throw new DomainError(
+      "conflict",
+      "The first request with this Idempotency-Key is still under way. Ask again.",
+    );
+  }
+  return { status: row.status, body: JSON.parse(unseal(row.sealedBody)) };
+}
+
+/** Lengths go in too, so that no two lists of parts are the same bytes. */
+function digest(parts: readonly (string | Buffer)[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part);
+  return hash.digest("hex");
+}

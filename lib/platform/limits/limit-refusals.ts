@@ -1,0 +1,54 @@
+import { db } from "@/lib/platform/db/client";
+import { LIMIT_NAMES, type LimitName } from "@/lib/platform/limits/limits";
+import { log } from "@/lib/platform/log";
+
+/** ms: a flood of refusals costs the database one statement a second for each process. */
+const FLUSH_AFTER_MS = 1_000;
+
+const unwritten = new Map<LimitName, number>();
+let isFlushPlanned = false;
+
+/** Counts a refusal. A process that is killed loses the count of its last second. */
+export function countRefusal(name: LimitName): void {
+  unwritten.set(name, (unwritten.get(name) ?? 0) + 1);
+  flushSoon();
+}
+
+function flushSoon(): void {
+  if (isFlushPlanned) return;
+  isFlushPlanned = true;
+  setTimeout(() => {
+    isFlushPlanned = false;
+    flushRefusals().catch((error: unknown) => {
+      log().warn({ err: error }, "could not count refusals by limits; trying again");
+      flushSoon();
+    });
+  }, FLUSH_AFTER_MS).unref();
+}
+
+/** Writes what this process has counted. */
+async function flushRefusals(): Promise<void> {
+  // In one order everywhere, so that two processes cannot wait for each other's rows.
+  const counted = [...unwritten].sort(([one], [other]) => (one < other ? -1 : 1));
+  if (counted.length === 0) return;
+  unwritten.clear();
+  try {
+    await db().$executeRaw`
+      INSERT INTO limit_refusals (name, count)
+      SELECT name, count FROM unnest(
+        ${counted.map(([name]) => name)}::text[], ${counted.map(([, count]) => count)}::int[]
+      ) AS counted (name, count)
+      ON CONFLICT (name) DO UPDATE SET count = limit_refusals.count + excluded.count`;
+  } catch (error) {
+    for (const [name, count] of counted) unwritten.set(name, (unwritten.get(name) ?? 0) + count);
+    throw error;
+  }
+}
+
+/** How often each limit has refused something since this instance was installed; all processes together. */
+export async function countedRefusals(): Promise<{ name: LimitName; count: number }[]> {
+  await flushRefusals();
+  const rows = await db().limitRefusal.findMany({ select: { name: true, count: true } });
+  const counts = new Map(rows.map(({ name, count }) => [name, Number(count)]));
+  return LIMIT_NAMES.map((name) => ({ name, count: counts.get(name) ?? 0 }));
+}

@@ -1,0 +1,11 @@
+import pino, { type Logger } from "pino";
+import { env } from "@/lib/platform/env";
+import { writeLine } from "@/lib/platform/write-line";
+
+let root: Logger | undefined;
+
+/** The process's logger: JSON lines, which the supervisor makes readable on a terminal. */
+export function log(): Logger {
+  root ??= pino({ level: env().LOG_LEVEL, base: undefined }, { write: (line) => writeLine(line.trimEnd()) });
+  return root;
+}

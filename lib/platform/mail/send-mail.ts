@@ -1,0 +1,65 @@
+import { createTransport, type Transporter } from "nodemailer";
+import { env } from "@/lib/platform/env";
+import { withinMailBudget } from "@/lib/platform/mail/mail-budget";
+import { SUBJECTS } from "@/lib/platform/mail/subjects";
+
+/** Plain text: every mail of ours is a few sentences and a link. */
+export type Mail = {
+  to: string;
+  about: keyof typeof SUBJECTS;
+  text: string;
+  /** Docker ID of the person who causes it, by whom mail is limited; empty when nobody knows. */
+  sender: string;
+};
+
+/** ms: a person may be waiting for it. */
+const PATIENCE = 10_000;
+
+/** What goes to this machine passes no network. */
+const LOOPBACK_HOST = /^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i;
+
+let transport: { url: string; transporter: Transporter } | undefined;
+
+/** Whether this Dockbell can send mail at all. */
+export function canSendMail(): boolean {
+  return env().SMTP_URL !== undefined;
+}
+
+/**
+ * Sends a mail by the configured server.
+ * @throws DomainError `rate_limited` when the sender or the recipient has none left today; Error with the
+ * server's or the network's reason when it is not taken, or when no server is configured
+ */
+export async function sendMail({ to, about, text, sender }: Mail): Promise<void> {
+  const { SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL } = env();
+  if (!url) throw new Error("SMTP_URL is not set, so no mail can be sent.");
+  if (transport?.url !== url) transport = { url, transporter: connect(url) };
+  const { transporter } = transport;
+  await withinMailBudget({ sender, recipient: to }, async (isLast) => {
+    const ending = isLast ? `\nThis is the last email to you today. Further news is at ${PUBLIC_URL}\n` : "";
+    // An object is one address: a text is read as a list.
+    await transporter
+      .sendMail({ from, to: { name: "", address: to }, subject: SUBJECTS[about], text: text + ending })
+      .catch(explainMissingTls);
+  });
+}
+
+/** Local files and URLs can never become part of a mail. */
+function connect(url: string): Transporter {
+  const limits = { connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE };
+  const server = new URL(url);
+  // In the URL, whose options are stronger than others.
+  if (!env().SMTP_INSECURE && !LOOPBACK_HOST.test(server.hostname))
+    server.searchParams.set("requireTLS", "true");
+  return createTransport({ url: server.href, ...limits, disableFileAccess: true, disableUrlAccess: true });
+}
+
+function explainMissingTls(error: Error & { code?: string }): never {
+  if (error.code !== "ETLS") throw error;
+  throw new Error(
+    "The mail server in SMTP_URL did not start TLS, so the mail and the password were not sent. " +
+      "Enable STARTTLS on it, use smtps://, or set SMTP_INSECURE=true if the network in between is trusted. " +
+      `(${error.message})`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,179 @@
+import { describe, expect, it } from "vitest";
+import { targetRefusal } from "@/lib/platform/net/check-target";
+import type { TargetPolicy } from "@/lib/platform/net/target-policy";
+
+const worldwide: TargetPolicy = {
+  allowsLocal: false,
+  allowedNetworks: [],
+  own: { addresses: ["127.0.0.1", "::1", "198.18.0.7"], port: 3000, name: null },
+};
+const laptop: TargetPolicy = {
+  ...worldwide,
+  allowsLocal: true,
+  own: { addresses: ["127.0.0.1"], port: 3000, name: null },
+};
+const refusal = (url: string, policy = worldwide) => targetRefusal(new URL(url), policy);
+
+describe("a Dockbell that listens to the world", () => {
+  it.each([
+    "http://127.0.0.1/",
+    "http://0177.0.0.1/",
+    "http://0x7f.0.0.1/",
+    "http://0x7f000001/",
+    "http://2130706433/",
+    "http://127.1/",
+    "http://127.0.1/",
+    "http://１２７.０.０.１/",
+    "http://127。0。0。1/",
+    "http://127.0.0.1./",
+    "http://localhost/",
+    "http://LOCALHOST./",
+    "http://ci.localhost/",
+    "http://[::1]/",
+    "http://[::ffff:127.0.0.1]/",
+    "http://[::127.0.0.1]/",
+    "http://[::]/",
+    "http://0.0.0.0/",
+    "http://10.0.0.5/",
+    "http://[fd12::1]/",
+    "http://169.254.1.1/",
+    "http://224.0.0.1/",
+  ])("refuses %s", (url) => {
+    expect(refusal(url)).toMatch(/calls public addresses only, unless DELIVERY_ALLOWED_NETWORKS/);
+  });
+
+  it.each([
+    "http://93.184.216.34/",
+    "http://[2a00:1450::1]/",
+    "https://ci.example.com/hook",
+    "http://localhost.example.com/",
+    "http://11.0.0.1/",
+  ])("lets %s through", (url) => expect(refusal(url)).toBeUndefined());
+
+  it("lets a network through that the settings name, and nothing beside it", () => {
+    const policy = { ...worldwide, allowedNetworks: ["10.0.0.0/24", "fd12::/16", "192.168.1.20"] };
+    for (const url of [
+      "http://10.0.0.5/",
+      "http://[fd12::1]/",
+      "http://192.168.1.20/",
+      "http://[::ffff:10.0.0.5]/",
+    ]) {
+      expect(refusal(url, policy), url).toBeUndefined();
+    }
+    for (const url of ["http://10.0.1.5/", "http://[fd13::1]/", "http://192.168.1.21/"]) {
+      expect(refusal(url, policy), url).toBeDefined();
+    }
+  });
+
+  it("lets an address through only when every place that it may lead to is named", () => {
+    const policy = { ...worldwide, allowedNetworks: ["10.0.0.0/8"] };
+    // ISATAP: a private prefix around an allowed address, then a public one. Teredo: an allowed server, another client.
+    expect(refusal("http://[fd12::5efe:a00:5]/", policy)).toBeDefined();
+    expect(refusal("http://[2a00:1450::5efe:a00:5]/", policy)).toBeUndefined();
+    expect(refusal("http://[2001:0:a00:5:0:0:80ff:fffe]/", policy)).toBeDefined();
+  });
+
+  it("says which address is refused, and why", () => {
+    expect(refusal("http://0x0a000005/")).toBe(
+      "The address 10.0.0.5 is private (10.0.0.0/8); this Dockbell calls public addresses only, unless DELIVERY_ALLOWED_NETWORKS names the network.",
+    );
+  });
+});
+
+describe("a Dockbell that only this machine can reach", () => {
+  it.each(["http://127.0.0.1:8080/", "http://localhost:9000/", "http://192.168.1.20/", "http://[::1]/"])(
+    "lets %s through",
+    (url) => expect(refusal(url, laptop)).toBeUndefined(),
+  );
+  it.each(["http://0.0.0.0/", "http://169.254.7.7/", "http://192.0.2.1/", "http://[ff02::1]/"])(
+    "refuses %s",
+    (url) => expect(refusal(url, laptop)).toBeDefined(),
+  );
+});
+
+describe("whatever the settings are", () => {
+  const everything = { ...laptop, allowedNetworks: ["0.0.0.0/0", "::/0"] };
+
+  it.each([
+    "http://169.254.169.254/latest/meta-data/",
+    "http://[fd00:ec2::254]/",
+    "http://168.63.129.16/",
+    "http://100.100.100.200/",
+    "http://[::ffff:169.254.169.254]/",
+    "http://[64:ff9b::a9fe:a9fe]/",
+    "http://[64:ff9b:1::a9fe:a9fe]/",
+    "http://[2001:0:a9fe:a9fe::1]/",
+    "http://0xa9fea9fe/",
+    "http://metadata.google.internal/",
+    "http://METADATA.google.internal./",
+    "http://metadata/",
+    "http://metadata.goog/",
+    "http://metadata.azure.com/",
+    "http://metadata.azure.internal/",
+    "http://metadata.tencentyun.com/",
+    "http://metadata.packet.net/",
+    "http://metadata.platformequinix.com/",
+    "http://instance-data/",
+    "http://instance-data.ec2.internal/",
+  ])("a metadata service is refused: %s", (url) => {
+    expect(refusal(url, everything)).toMatch(/cloud's metadata service, which no webhook may call/);
+  });
+
+  it.each(["http://127.0.0.1:3000/", "http://localhost:3000/x", "http://127.9.9.9:3000/", "http://0:3000/"])(
+    "Dockbell itself is refused: %s",
+    (url) => expect(refusal(url, everything)).toMatch(/is Dockbell itself, which no webhook may call/),
+  );
+
+  it("Dockbell's port on another machine, and another port on this one, are not Dockbell", () => {
+    expect(refusal("http://192.168.1.20:3000/", everything)).toBeUndefined();
+    expect(refusal("http://127.0.0.1:3001/", everything)).toBeUndefined();
+  });
+
+  it("each of the addresses at which Dockbell listens is its own", () => {
+    expect(refusal("http://198.18.0.7:3000/", worldwide)).toMatch(/Dockbell itself/);
+    expect(refusal("http://[::ffff:198.18.0.7]:3000/", worldwide)).toMatch(/Dockbell itself/);
+  });
+});
+
+describe("every Dockbell", () => {
+  const behindProxy: TargetPolicy = {
+    ...worldwide,
+    own: { ...worldwide.own, name: { host: "hooks.example.com", ports: [80, 443] } },
+  };
+
+  it.each([
+    "https://hooks.example.com/v2/user/",
+    "http://hooks.example.com/",
+    "https://HOOKS.example.com./",
+    "https://hooks.example.com:443/u/ann/app/hook/1/",
+  ])("refuses its own address behind a proxy: %s", (url) => {
+    expect(refusal(url, behindProxy)).toMatch(
+      /is Dockbell itself, of which only a test receiver may be called\.$/,
+    );
+  });
+
+  it("may call another port of the same host", () => {
+    expect(refusal("https://hooks.example.com:8443/", behindProxy)).toBeUndefined();
+  });
+
+  it.each(["https://example..com/", "https://.example.com/", `https://${"a".repeat(64)}.example.com/`])(
+    "refuses a name that cannot exist: %s",
+    (url) => {
+      expect(refusal(url)).toMatch(/is no host name: a part between two dots is empty or longer/);
+    },
+  );
+
+  it("refuses port 0", () => {
+    expect(refusal("https://example.com:0/")).toMatch(/^Port 0 cannot be called/);
+  });
+
+  it.each([
+    "http://[3100::1]/",
+    "http://[4000::1]/",
+    "http://[2d00::1]/",
+    "http://[1::1]/",
+    "http://[e000::1]/",
+  ])("refuses an IPv6 address that is not allocated: %s", (url) => {
+    expect(refusal(url)).toMatch(/is not allocated to anybody/);
+  });
+});

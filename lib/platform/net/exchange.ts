@@ -1,0 +1,31 @@
+import type { AttemptError } from "@/lib/queue/attempt-error";
+
+/** Milliseconds; null for what did not happen, such as DNS on a kept connection. */
+type Phases = {
+  dns: number | null;
+  connect: number | null;
+  tls: number | null;
+  firstByte: number | null;
+  total: number;
+};
+
+export type Answer = {
+  statusCode: number;
+  headers: Record<string, string | string[]>;
+  /** As it came off the wire, cut at the cap. */
+  body: Buffer;
+  isTruncated: boolean;
+};
+
+/** What came of one POST: a value whatever happened. */
+export type Exchange = {
+  startedAt: Date;
+  /** As sent, secrets masked. */
+  requestHeaders: Record<string, string>;
+  /** `address:port` of the other side, once connected. */
+  address: string | null;
+  phases: Phases;
+  answer: Answer | null;
+  /** Null when the receiver accepted the delivery. */
+  error: AttemptError | null;
+};

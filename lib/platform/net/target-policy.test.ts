@@ -1,0 +1,44 @@
+import { networkInterfaces } from "node:os";
+import { afterEach, expect, test, vi } from "vitest";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.resetModules();
+});
+
+/** The rules of a Dockbell that starts with these settings. */
+async function policyOf(settings: Record<string, string>) {
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  vi.resetModules();
+  return (await import("@/lib/platform/net/target-policy")).targetPolicy();
+}
+
+test.each(["127.0.0.1", "::1", "localhost", ""])(
+  "HOST=%s: this machine and its network may be called",
+  async (HOST) => {
+    expect((await policyOf({ HOST })).allowsLocal).toBe(true);
+  },
+);
+
+test.each(["0.0.0.0", "::", "192.168.1.7"])("HOST=%s: public addresses only", async (HOST) => {
+  expect((await policyOf({ HOST })).allowsLocal).toBe(false);
+});
+
+test("a Dockbell that listens everywhere knows all of its addresses", async () => {
+  const { own } = await policyOf({ HOST: "0.0.0.0", PORT: "8123" });
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  expect(own.port).toBe(8123);
+  expect(own.addresses).toEqual(expect.arrayContaining(["127.0.0.1", "::1"]));
+  expect(own.addresses).toEqual(
+    expect.arrayContaining(all.filter(({ family }) => family === "IPv4").map(({ address }) => address)),
+  );
+});
+
+test("one that listens at one address knows that", async () => {
+  expect((await policyOf({ HOST: "192.168.1.7" })).own.addresses).toEqual(["192.168.1.7"]);
+});
+
+test("the settings name networks", async () => {
+  const { allowedNetworks } = await policyOf({ DELIVERY_ALLOWED_NETWORKS: "10.0.0.0/8, 192.168.1.20" });
+  expect(allowedNetworks).toEqual(["10.0.0.0/8", "192.168.1.20"]);
+});

@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { seal, unseal } from "@/lib/platform/seal";
+
+const dataDir = mkdtempSync(path.join(tmpdir(), "dockbell-seal-"));
+beforeAll(() => {
+  vi.stubEnv("DATA_DIR", dataDir);
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(dataDir, { recursive: true });
+});
+
+test("what is sealed can be unsealed, and does not show", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), (text) => {
+      expect(unseal(seal(text))).toBe(text);
+    }),
+  );
+  expect(seal("whsec_abc")).not.toContain("whsec");
+});
+
+test("the same text is sealed differently each time", () => {
+  expect(seal("secret")).not.toBe(seal("secret"));
+});
+
+test("a seal that was changed, shortened or made elsewhere is refused with a sentence", () => {
+  const sealed = seal("secret");
+  const middle = Math.floor(sealed.length / 2);
+  const changed = sealed.slice(0, middle) + (sealed[middle] === "A" ? "B" : "A") + sealed.slice(middle + 1);
+  for (const bad of [changed, sealed.slice(0, -4), "v1.", "v2.abcd", "plain text"]) {
+    expect(() => unseal(bad)).toThrow("A sealed secret cannot be opened");
+  }
+});

@@ -1,0 +1,61 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { secrets } from "@/lib/platform/secrets";
+
+// AES-256-GCM: `v1.` and, in base64url, 12 bytes of nonce, the ciphertext and 16 bytes of tag.
+
+const VERSION = "v1.";
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const KEY_BYTES = 32;
+
+const keys = new Map<string, Buffer>();
+
+/** Encrypts a secret for the database with the installation's key; twice the same text is two seals. */
+export function seal(text: string): string {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv("aes-256-gcm", sealingKey(secrets().encryptionKey), nonce);
+  const sealed = Buffer.concat([nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
+  return VERSION + sealed.toString("base64url");
+}
+
+/** @throws Error when the text was not sealed by this installation, or was changed since */
+export function unseal(sealed: string): string {
+  const { encryptionKey, previousEncryptionKey, nextEncryptionKey } = secrets();
+  for (const key of [encryptionKey, previousEncryptionKey, nextEncryptionKey]) {
+    const text = key === undefined ? undefined : openWith(key, sealed);
+    if (text !== undefined) return text;
+  }
+  throw new Error(
+    "A sealed secret cannot be opened: secrets.json in the data folder is not the one it was sealed with.",
+  );
+}
+
+/** Whether it was sealed with the key that is in use now, and not with one of before or after a rotation. */
+export function isSealedWithCurrentKey(sealed: string): boolean {
+  return openWith(secrets().encryptionKey, sealed) !== undefined;
+}
+
+function openWith(key: string, sealed: string): string | undefined {
+  if (!sealed.startsWith(VERSION)) return undefined;
+  const bytes = Buffer.from(sealed.slice(VERSION.length), "base64url");
+  try {
+    const tag = bytes.subarray(-TAG_BYTES);
+    const decipher = createDecipheriv("aes-256-gcm", sealingKey(key), bytes.subarray(0, NONCE_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAuthTag(tag);
+    const text = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
+    return Buffer.concat([text, decipher.final()]).toString("utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** Derived, so that the installation's key can seal other things by other keys later. */
+function sealingKey(encryptionKey: string): Buffer {
+  const known = keys.get(encryptionKey);
+  if (known) return known;
+  const key = Buffer.from(hkdfSync("sha256", encryptionKey, "", "dockbell seal v1", KEY_BYTES));
+  keys.set(encryptionKey, key);
+  return key;
+}

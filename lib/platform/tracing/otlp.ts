@@ -1,0 +1,131 @@
+import {
+  ROOT_CONTEXT,
+  type SpanContext,
+  SpanKind,
+  SpanStatusCode,
+  TraceFlags,
+  trace,
+} from "@opentelemetry/api";
+import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
+import { resourceFromAttributes } from "@opentelemetry/resources";
+import { AlwaysOnSampler, BasicTracerProvider, BatchSpanProcessor } from "@opentelemetry/sdk-trace-base";
+import type { Exchange } from "@/lib/platform/net/exchange";
+import { pushSpanIdOf, traceIdOf } from "@/lib/platform/tracing/trace-ids";
+import packageJson from "@/package.json" with { type: "json" };
+
+/** ms that a span waits for others to be sent with. */
+const BATCH_MS = 1_000;
+
+export type TracedPush = {
+  id: string;
+  startedAt: Date;
+  /** namespace/name */
+  repository: string;
+  tag: string;
+  source: string;
+  deliveries: number;
+  /** Of the request that it came by. */
+  requestId: string;
+};
+
+export type TracedAttempt = {
+  pushId: string;
+  deliveryId: string;
+  /** Counts from 1. */
+  number: number;
+  /** Of the receiver; the rest of its URL may be a secret. */
+  host: string;
+  exchange: Exchange;
+};
+
+/** Sends spans by OTLP over HTTP; OTEL_EXPORTER_OTLP_HEADERS and the like are read by the exporter itself. */
+export class OtlpTracing {
+  readonly #provider: BasicTracerProvider;
+  readonly #tracer;
+  /** What the next span without a parent gets for its ids. */
+  #nextIds: { traceId: string; spanId: string } | undefined;
+
+  constructor() {
+    const random = (bytes: number) =>
+      Buffer.from(crypto.getRandomValues(new Uint8Array(bytes))).toString("hex");
+    this.#provider = new BasicTracerProvider({
+      resource: resourceFromAttributes({
+        "service.name": "dockbell",
+        "service.version": packageJson.version,
+      }),
+      sampler: new AlwaysOnSampler(),
+      idGenerator: {
+        generateTraceId: () => this.#nextIds?.traceId ?? random(16),
+        generateSpanId: () => this.#nextIds?.spanId ?? random(8),
+      },
+      spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter(), { scheduledDelayMillis: BATCH_MS })],
+    });
+    this.#tracer = this.#provider.getTracer("dockbell", packageJson.version);
+  }
+
+  push({ id, startedAt, repository, tag, source, deliveries, requestId }: TracedPush): void {
+    this.#nextIds = { traceId: traceIdOf(id), spanId: pushSpanIdOf(id) };
+    const span = this.#tracer.startSpan(
+      `push ${repository}`,
+      {
+        root: true,
+        kind: SpanKind.PRODUCER,
+        startTime: startedAt,
+        attributes: {
+          "dockbell.push": id,
+          "dockbell.repository": repository,
+          "dockbell.tag": tag,
+          "dockbell.source": source,
+          "dockbell.deliveries": deliveries,
+          "dockbell.request": requestId,
+        },
+      },
+      ROOT_CONTEXT,
+    );
+    this.#nextIds = undefined;
+    span.end();
+  }
+
+  attempt({ pushId, deliveryId, number, host, exchange }: TracedAttempt): void {
+    const { startedAt, phases, answer, error, address } = exchange;
+    const parent: SpanContext = {
+      traceId: traceIdOf(pushId),
+      spanId: pushSpanIdOf(pushId),
+      traceFlags: TraceFlags.SAMPLED,
+      isRemote: true,
+    };
+    const span = this.#tracer.startSpan(
+      `POST ${host}`,
+      {
+        kind: SpanKind.CLIENT,
+        startTime: startedAt,
+        attributes: {
+          "dockbell.push": pushId,
+          "dockbell.delivery": deliveryId,
+          "dockbell.attempt": number,
+          "http.request.method": "POST",
+          "server.address": host,
+          ...(address ? { "network.peer.address": address } : {}),
+          ...(answer ? { "http.response.status_code": answer.statusCode } : {}),
+          ...(error ? { "error.type": error.code } : {}),
+          ...phaseAttributes(phases),
+        },
+      },
+      trace.setSpanContext(ROOT_CONTEXT, parent),
+    );
+    if (error) span.setStatus({ code: SpanStatusCode.ERROR, message: error.message });
+    span.end(startedAt.getTime() + phases.total);
+  }
+
+  end(): Promise<void> {
+    return this.#provider.shutdown();
+  }
+}
+
+/** What each took, in ms. */
+function phaseAttributes({ dns, connect, tls, firstByte }: Exchange["phases"]): Record<string, number> {
+  const phases = { dns, connect, tls, first_byte: firstByte };
+  return Object.fromEntries(
+    Object.entries(phases).flatMap(([name, ms]) => (ms === null ? [] : [[`dockbell.phase.${name}_ms`, ms]])),
+  );
+}

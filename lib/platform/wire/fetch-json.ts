@@ -1,0 +1,30 @@
+import type { z } from "zod";
+import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
+
+/**
+ * Reads a resource of our own API in the browser.
+ * @param schema loads it: pages come with their data, so they need none to begin with
+ * @throws Error with a sentence for the person in front of it
+ */
+export async function fetchJson<Schema extends z.ZodType>(
+  schema: () => Promise<Schema>,
+  path: string,
+  signal: AbortSignal,
+): Promise<z.output<Schema>> {
+  let response: Response;
+  try {
+    response = await fetch(path, { signal, headers: { Accept: "application/json" } });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new Error(UNREACHABLE);
+  }
+  if (!response.ok) throw new Error(await explain(response));
+  return (await schema()).parse(await response.json());
+}
+
+async function explain(response: Response): Promise<string> {
+  if (response.status === 401) return "You have been signed out. Sign in again.";
+  const body: unknown = await response.json().catch(() => null);
+  if (body && typeof body === "object" && "detail" in body) return String(body.detail);
+  return `Dockbell answered ${response.status}. Try again.`;
+}

@@ -1,0 +1,19 @@
+import { DomainError } from "@/lib/platform/errors";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
+import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
+
+/**
+ * The data of a server action's result, as mutations expect it.
+ * @throws DomainError a refusal, with its fields; Error when no answer came
+ */
+export async function unwrap<Data>(answer: Promise<ActionResult<Data>>): Promise<Data> {
+  const result = await answer.catch((error: unknown) => {
+    // What fetch throws without a connection, in words of each browser's own.
+    throw error instanceof TypeError ? new Error(UNREACHABLE) : error;
+  });
+  if (result.ok) return result.data;
+  const problems = Object.entries(result.fields).flatMap(([name, messages]) =>
+    messages.map((message) => ({ path: [name], message })),
+  );
+  throw new DomainError("invalid", result.message, problems);
+}

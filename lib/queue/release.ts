@@ -1,0 +1,21 @@
+import { db } from "@/lib/platform/db/client";
+import type { ClaimedRow } from "@/lib/queue/claim";
+
+/**
+ * Gives claimed deliveries back as if they had not been claimed: for a worker that ends before it sent
+ * them, or cannot wait for their answers.
+ */
+export async function releaseDeliveries(
+  deliveries: readonly Pick<ClaimedRow, "id" | "leaseToken">[],
+): Promise<void> {
+  const leases = JSON.stringify(deliveries.map(({ id, leaseToken }) => ({ id, lease_token: leaseToken })));
+  await db().$executeRaw`
+    UPDATE delivery_queue SET
+      attempt_count = attempt_count - 1,
+      next_attempt_at = now(),
+      lease_token = NULL,
+      leased_at = NULL,
+      leased_until = NULL
+    FROM json_to_recordset(${leases}::json) AS released (id uuid, lease_token uuid)
+    WHERE delivery_id = released.id AND delivery_queue.lease_token = released.lease_token`;
+}

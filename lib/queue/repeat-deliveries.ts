@@ -1,0 +1,26 @@
+import type { Prisma } from "@/lib/platform/db/generated/client";
+
+export type Repeat = { id: string; repeatsId: string };
+
+/** Queues deliveries of a webhook once more, each as a new one; those that have not ended are left out. */
+export function repeatDeliveries(
+  tx: Prisma.TransactionClient,
+  webhookId: string,
+  ids: readonly string[],
+): Promise<Repeat[]> {
+  return tx.$queryRaw<Repeat[]>`
+    WITH home AS (
+      -- Not deleted until the commit, which is what a foreign key of the new delivery would see to.
+      SELECT id FROM webhooks WHERE id = ${webhookId}::uuid FOR KEY SHARE
+    ), repeated AS (
+      INSERT INTO deliveries (push_id, webhook_id, hook_id, format, repeats_id)
+      SELECT past.push_id, past.webhook_id, past.hook_id, past.format, past.id
+      FROM deliveries AS past JOIN home ON home.id = past.webhook_id
+      WHERE past.id = ANY (${ids}::uuid[]) AND past.status IN ('succeeded', 'failed')
+      ORDER BY past.id
+      RETURNING id, webhook_id, repeats_id
+    ), queued AS (
+      INSERT INTO delivery_queue (delivery_id, webhook_id) SELECT id, webhook_id FROM repeated
+    )
+    SELECT id, repeats_id AS "repeatsId" FROM repeated ORDER BY id`;
+}

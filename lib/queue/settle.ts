@@ -1,0 +1,174 @@
+import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
+import { db } from "@/lib/platform/db/client";
+import type { Exchange } from "@/lib/platform/net/exchange";
+
+/** An attempt that ended, and when the next is due. */
+export type Settlement = {
+  delivery: ClaimedDelivery;
+  exchange: Exchange;
+  /** ms from now; null when there will be no other attempt. */
+  retryInMs: number | null;
+};
+
+/** From this many failed attempts in a row on, an endpoint is only probed. */
+const FAILURES_TO_BACK_OFF = 4;
+/** The wait for the first probe; each failed one doubles it. */
+const BACKOFF_MINUTES = 1;
+const MOST_BACKOFF_MINUTES = 24 * 60;
+/** Nothing but failures for so long disables the webhook. */
+const DAYS_TO_DISABLE = 5;
+
+/**
+ * Writes what came of attempts: a row each, and where their deliveries stand now. All in one statement,
+ * fenced by the lease: of a delivery that was taken over meanwhile nothing is written.
+ *
+ * The same statement keeps each webhook's health: a success makes it well, failures in a row make it back
+ * off as a whole, days of them or a 410 disable it; its admins are told when that begins and when it ends.
+ * Webhooks that are well and stay so are not touched; the others are locked in the order of their ids, so that two workers cannot wait for each other.
+ */
+export async function settleDeliveries(settlements: readonly Settlement[]): Promise<void> {
+  const results = JSON.stringify(settlements.map(toResult));
+  await db().$executeRaw`
+    /* settle */
+    WITH results AS MATERIALIZED (
+      SELECT * FROM json_to_recordset(${results}::json) AS results (
+        id uuid, lease_token uuid, number smallint, status delivery_status, retry_in_ms float8,
+        started_at timestamptz, dns_ms real, connect_ms real, tls_ms real, first_byte_ms real, total_ms real,
+        url text, address text, status_code smallint, request_headers json, response_headers json,
+        response_body text, response_truncated boolean, error_code text, error_message text,
+        callback_seconds int
+      )
+    ), ended AS (
+      DELETE FROM delivery_queue USING results
+      WHERE delivery_id = results.id AND delivery_queue.lease_token = results.lease_token
+        AND results.retry_in_ms IS NULL
+      RETURNING results.lease_token
+    ), waiting AS (
+      UPDATE delivery_queue SET
+        next_attempt_at = now() + results.retry_in_ms * interval '1 millisecond',
+        lease_token = NULL,
+        leased_at = NULL,
+        leased_until = NULL
+      FROM results
+      WHERE delivery_id = results.id AND delivery_queue.lease_token = results.lease_token
+        AND results.retry_in_ms IS NOT NULL
+      RETURNING results.lease_token
+    ), settled AS (
+      UPDATE deliveries SET status = results.status, attempt_count = results.number, updated_at = now()
+      -- By the lease: after a crash of the database one worker may have two results of a delivery.
+      FROM results JOIN (SELECT * FROM ended UNION ALL SELECT * FROM waiting) AS held USING (lease_token)
+      WHERE deliveries.id = results.id
+      RETURNING deliveries.webhook_id, results.lease_token, results.error_code, results.error_message
+    ), awaited AS (
+      INSERT INTO awaited_callbacks (delivery_id, expires_at)
+      SELECT results.id, now() + results.callback_seconds * interval '1 second'
+      FROM results JOIN ended USING (lease_token)
+      WHERE results.status = 'waiting'
+      ON CONFLICT DO NOTHING
+    ), outcomes AS (
+      SELECT
+        webhook_id,
+        count(*) FILTER (WHERE error_code IS NULL) AS successes,
+        count(*) FILTER (WHERE error_code IS NOT NULL) AS failures,
+        bool_or(error_code = 'gone') AS is_gone,
+        max(error_message) AS reason
+      FROM settled GROUP BY webhook_id
+    ), touched AS (
+      SELECT
+        webhooks.id, outcomes.successes, outcomes.failures, outcomes.reason,
+        (SELECT kind FROM notices WHERE webhook_id = webhooks.id ORDER BY id DESC LIMIT 1) AS noticed,
+        -- What was under way when the endpoint began to back off is no probe.
+        webhooks.failure_count + outcomes.failures >= ${FAILURES_TO_BACK_OFF}
+          AND (webhooks.backoff_until IS NULL OR webhooks.backoff_until <= now()) AS backs_off,
+        CASE
+          WHEN webhooks.state = 'disabled' THEN NULL
+          WHEN outcomes.is_gone THEN 'gone'
+          WHEN webhooks.failing_since < now() - ${DAYS_TO_DISABLE}::int * interval '1 day' THEN 'failing'
+        END AS disabling
+      FROM webhooks JOIN outcomes ON outcomes.webhook_id = webhooks.id
+      WHERE outcomes.failures > 0 OR webhooks.failure_count > 0
+      ORDER BY webhooks.id
+      FOR UPDATE OF webhooks
+    ), well AS (
+      UPDATE webhooks SET failure_count = 0, failing_since = NULL, backoff_until = NULL, backoff_level = 0
+      FROM touched WHERE webhooks.id = touched.id AND touched.successes > 0 AND webhooks.failure_count > 0
+    ), failing AS (
+      UPDATE webhooks SET
+        failure_count = failure_count + touched.failures,
+        failing_since = coalesce(failing_since, now()),
+        backoff_level = backoff_level + touched.backs_off::int,
+        backoff_until = CASE WHEN touched.backs_off THEN now() + interval '1 minute'
+          * least(${MOST_BACKOFF_MINUTES}::float8, ${BACKOFF_MINUTES}::float8 * 2.0 ^ least(backoff_level, 20))
+          ELSE backoff_until END,
+        state = CASE WHEN touched.disabling IS NULL THEN state ELSE 'disabled' END,
+        disabled_at = CASE WHEN touched.disabling IS NULL THEN disabled_at ELSE now() END,
+        disabled_reason = coalesce(touched.disabling, disabled_reason)
+      FROM touched WHERE webhooks.id = touched.id AND touched.successes = 0
+    ), noticed AS (
+      INSERT INTO notices (webhook_id, kind, reason)
+      SELECT touched.id, news.kind::notice_kind, CASE WHEN news.kind <> 'recovered' THEN touched.reason END
+      FROM touched CROSS JOIN LATERAL (
+        SELECT CASE
+          WHEN successes > 0 AND noticed = 'failing' THEN 'recovered'
+          WHEN successes > 0 THEN NULL
+          WHEN disabling IS NOT NULL THEN 'disabled'
+          WHEN backs_off AND noticed IS DISTINCT FROM 'failing' THEN 'failing'
+        END AS kind
+      ) AS news
+      WHERE news.kind IS NOT NULL
+    )
+    INSERT INTO attempts (
+      delivery_id, number, started_at, dns_ms, connect_ms, tls_ms, first_byte_ms, total_ms, url, address,
+      status_code, request_headers, response_headers, response_body, response_truncated, error_code, error_message
+    )
+    SELECT
+      results.id, number, started_at, dns_ms, connect_ms, tls_ms, first_byte_ms, total_ms, url, address,
+      status_code, request_headers, response_headers, decode(response_body, 'base64'), response_truncated,
+      results.error_code, results.error_message
+    FROM settled JOIN results USING (lease_token)
+    ON CONFLICT DO NOTHING`;
+}
+
+function statusAfter({ callbackSeconds }: ClaimedDelivery, isSuccess: boolean, retryInMs: number | null) {
+  if (isSuccess) return callbackSeconds === null ? "succeeded" : "waiting";
+  return retryInMs === null ? "failed" : "retrying";
+}
+
+/** What is null is left out: a fifth less for PostgreSQL to read. */
+function toResult({ delivery, exchange, retryInMs }: Settlement) {
+  const { answer, error, phases } = exchange;
+  return {
+    id: delivery.id,
+    lease_token: delivery.leaseToken,
+    number: delivery.attemptNumber,
+    status: statusAfter(delivery, error === null, retryInMs),
+    callback_seconds: delivery.callbackSeconds ?? undefined,
+    retry_in_ms: retryInMs ?? undefined,
+    started_at: exchange.startedAt.toISOString(),
+    dns_ms: phases.dns ?? undefined,
+    connect_ms: phases.connect ?? undefined,
+    tls_ms: phases.tls ?? undefined,
+    first_byte_ms: phases.firstByte ?? undefined,
+    total_ms: phases.total,
+    url: delivery.target.shown,
+    address: exchange.address ?? undefined,
+    status_code: answer?.statusCode,
+    request_headers: exchange.requestHeaders,
+    response_headers: answer ? withoutNul(answer.headers) : undefined,
+    response_body: answer?.body.toString("base64"),
+    response_truncated: answer?.isTruncated ?? false,
+    error_code: error?.code,
+    error_message: error?.message.replaceAll("\0", ""),
+  };
+}
+
+/** PostgreSQL's text cannot hold U+0000, and no receiver may keep a result from being written. */
+function withoutNul(headers: Record<string, string | string[]>): Record<string, string | string[]> {
+  const clean = (value: string) => value.replaceAll("\0", "");
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      clean(name),
+      typeof value === "string" ? clean(value) : value.map(clean),
+    ]),
+  );
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import type { Ctx } from "@/lib/access/actor";
+import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { db } from "@/lib/platform/db/client";
+
+/** A person who may do everything in a namespace of their own. */
+export function someone(username = `user${randomUUID().slice(0, 8)}`): Ctx {
+  return {
+    actor: { type: "user", userId: randomUUID(), username },
+    requestId: randomUUID(),
+  };
+}
+
+/** A person's new repository with one webhook for each URL. */
+export async function repositoryWithWebhooks(ctx: Ctx, ...hookUrls: string[]) {
+  const namespace = ctx.actor.type === "user" ? ctx.actor.username : "";
+  const repository = await createRepository({
+    ctx,
+    input: { namespace, name: `app-${randomUUID().slice(0, 8)}`, description: "An app" },
+  });
+  const webhooks: WebhookRef[] = [];
+  for (const [index, url] of hookUrls.entries()) {
+    const input = { repository, name: `hook ${index + 1}`, hookUrls: [url] };
+    const { slug } = await createWebhook({ ctx, input });
+    webhooks.push({ repository, slug });
+  }
+  return { repository, webhooks };
+}
+
+/** Resolves when the deliveries that are asked for have all come to an end, or to wait for a retry. */
+export async function deliveriesAtRest(pushIds: string[]) {
+  for (;;) {
+    const busy = await db().delivery.count({
+      where: {
+        pushId: { in: pushIds },
+        OR: [{ status: "pending" }, { queued: { leasedUntil: { not: null } } }],
+      },
+    });
+    if (busy === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return db().delivery.findMany({
+    where: { pushId: { in: pushIds } },
+    include: { attempts: { orderBy: { number: "asc" } }, queued: true },
+  });
+}

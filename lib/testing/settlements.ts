@@ -1,0 +1,20 @@
+import type { Exchange } from "@/lib/platform/net/exchange";
+
+/** An exchange that went well. */
+export const ACCEPTED: Exchange = {
+  startedAt: new Date(),
+  requestHeaders: {},
+  address: "127.0.0.1:80",
+  phases: { dns: null, connect: 1, tls: null, firstByte: 2, total: 3 },
+  answer: { statusCode: 200, headers: {}, body: Buffer.from("ok"), isTruncated: false },
+  error: null,
+};
+
+/** One that did not. */
+export const REFUSED: Exchange = {
+  ...ACCEPTED,
+  answer: null,
+  error: { code: "refused", message: "the connection was refused" },
+};
+
+export const GONE: Exchange = { ...ACCEPTED, error: { code: "gone", message: "the receiver answered 410" } };
