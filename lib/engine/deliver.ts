@@ -1,12 +1,12 @@
 import type { Agent } from "undici";
+import { answerError, EXCHANGE_TIMEOUT_MS } from "@/lib/engine/attempt-error";
 import { networkError, timeoutError } from "@/lib/engine/network-error";
 import { post } from "@/lib/engine/post";
 import { recordedAnswer } from "@/lib/engine/recorded-answer";
 import type { DeliveryRequest } from "@/lib/engine/request-of";
 import { type ConnectionTimes, takeConnectionTimes } from "@/lib/platform/net/connection-times";
-import type { Answer, Exchange } from "@/lib/platform/net/exchange";
+import type { Answer, Exchange, ExchangeError } from "@/lib/platform/net/exchange";
 import { watchSentRequest } from "@/lib/platform/net/sent-requests";
-import { type AttemptError, answerError, EXCHANGE_TIMEOUT_MS } from "@/lib/queue/attempt-error";
 
 export type Agents = {
   /** Keeps connections. */
@@ -22,7 +22,7 @@ type Sending = {
   connection: ConnectionTimes | undefined;
 };
 
-type Outcome = { answer: Answer | null; error: AttemptError | null; firstByteAt: number | null };
+type Outcome = { answer: Answer | null; error: ExchangeError | null; firstByteAt: number | null };
 
 /**
  * POSTs once and says what came of it; never throws. Redirects are not followed.
@@ -81,7 +81,7 @@ function verdict(
   error: unknown,
   isTimeout: boolean,
   timeoutMs: number,
-): AttemptError | null {
+): ExchangeError | null {
   if (isTimeout) return timeoutError(timeoutMs, answer !== null);
   if (error !== null || answer === null) return networkError(error, answer !== null);
   return answerError(answer);

@@ -1,9 +1,10 @@
-import { type AttemptError, CONNECT_TIMEOUT_MS } from "@/lib/queue/attempt-error";
+import { CONNECT_TIMEOUT_MS } from "@/lib/engine/attempt-error";
+import type { ExchangeError } from "@/lib/platform/net/exchange";
 
 const seconds = (ms: number) => `${ms / 1000} s`;
 
 /** By the codes of Node's and undici's errors. */
-const BY_CODE: Record<string, AttemptError> = {
+const BY_CODE: Record<string, ExchangeError> = {
   ECONNREFUSED: { code: "refused", message: "the connection was refused" },
   ECONNRESET: { code: "reset", message: "the connection was reset" },
   EPIPE: { code: "reset", message: "the connection was closed while sending" },
@@ -52,13 +53,13 @@ const BY_CODE: Record<string, AttemptError> = {
 };
 
 /** The exchange took too long as a whole. @param hasBegun whether the head of an answer had come */
-export function timeoutError(timeoutMs: number, hasBegun: boolean): AttemptError {
+export function timeoutError(timeoutMs: number, hasBegun: boolean): ExchangeError {
   const what = hasBegun ? "the answer did not end" : "no answer";
   return { code: "timeout", message: `${what} within ${seconds(timeoutMs)}` };
 }
 
 /** Words for whatever undici threw. @param hasBegun whether the head of an answer had come */
-export function networkError(error: unknown, hasBegun: boolean): AttemptError {
+export function networkError(error: unknown, hasBegun: boolean): ExchangeError {
   const code = codeOf(error);
   if (code === "ERR_TARGET_REFUSED") return { code: "address_refused", message: messageOf(error) };
   if (code === "UND_ERR_SOCKET" && hasBegun) {

@@ -1,3 +1,4 @@
+import { CONNECT_TIMEOUT_MS, EXCHANGE_TIMEOUT_MS } from "@/lib/engine/attempt-error";
 import type { Agents } from "@/lib/engine/deliver";
 import { DeliveryDetails } from "@/lib/engine/delivery-details";
 import { Dispatcher, type DispatcherOptions } from "@/lib/engine/dispatcher";
@@ -12,7 +13,6 @@ import { makeAgent } from "@/lib/platform/net/agent";
 import { POLICY_TO_RECEIVERS, type TargetPolicy } from "@/lib/platform/net/target-policy";
 import { DELIVERIES_CHANNEL } from "@/lib/queue/announce-deliveries";
 import { applyCallbacks } from "@/lib/queue/apply-callbacks";
-import { CONNECT_TIMEOUT_MS, EXCHANGE_TIMEOUT_MS } from "@/lib/queue/attempt-error";
 import { claimDeliveries } from "@/lib/queue/claim";
 import { reapExpiredLeases } from "@/lib/queue/reap";
 import { releaseDeliveries } from "@/lib/queue/release";

@@ -1,16 +1,7 @@
-import {
-  Counter,
-  Gauge,
-  Histogram,
-  type MetricObjectWithValues,
-  type MetricValue,
-  Registry,
-} from "prom-client";
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Exchange } from "@/lib/platform/net/exchange";
 import type { Settlement } from "@/lib/queue/settle";
-
-/** A registry's metrics as JSON, which is how workers hand them on. */
-export type MetricsJson = MetricObjectWithValues<MetricValue<string>>[];
+import type { MetricsJson, WorkerFigures } from "@/lib/queue/worker-figures";
 
 /** Seconds: from a receiver beside us to the bound of an exchange. */
 const PHASE_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
@@ -18,7 +9,7 @@ const STATEMENT_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0
 const PHASES = ["dns", "connect", "tls", "firstByte", "total"] as const;
 
 /** What a worker counts of its work. Every label has a bounded set of values; none names a tenant. */
-export class WorkerMetrics {
+export class WorkerMetrics implements WorkerFigures {
   readonly #registry = new Registry();
   readonly #attempts = new Counter({
     name: "dockbell_attempts_total",

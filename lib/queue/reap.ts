@@ -1,6 +1,11 @@
 import { db } from "@/lib/platform/db/client";
-import { ABANDONED } from "@/lib/queue/attempt-error";
 import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/retry-schedule";
+
+/** The result of an attempt whose worker died, or was cut off. */
+const ABANDONED = {
+  code: "abandoned",
+  message: "the worker stopped before the answer was recorded",
+};
 
 /** Bounds the statement after a long outage. */
 const MOST = 1_000;

@@ -1,10 +1,22 @@
-import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
 import { db } from "@/lib/platform/db/client";
 import type { Exchange } from "@/lib/platform/net/exchange";
 
+/** What a settle needs to know of a delivery that was claimed. */
+type SettledDelivery = {
+  id: string;
+  /** Fences the settle. */
+  leaseToken: string;
+  /** Counts from 1. */
+  attemptNumber: number;
+  /** Seconds to wait for a callback; null when none is awaited. */
+  callbackSeconds: number | null;
+  /** The URL that was called, userinfo masked. */
+  target: { shown: string };
+};
+
 /** An attempt that ended, and when the next is due. */
 export type Settlement = {
-  delivery: ClaimedDelivery;
+  delivery: SettledDelivery;
   exchange: Exchange;
   /** ms from now; null when there will be no other attempt. */
   retryInMs: number | null;
@@ -129,7 +141,7 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
     ON CONFLICT DO NOTHING`;
 }
 
-function statusAfter({ callbackSeconds }: ClaimedDelivery, isSuccess: boolean, retryInMs: number | null) {
+function statusAfter({ callbackSeconds }: SettledDelivery, isSuccess: boolean, retryInMs: number | null) {
   if (isSuccess) return callbackSeconds === null ? "succeeded" : "waiting";
   return retryInMs === null ? "failed" : "retrying";
 }

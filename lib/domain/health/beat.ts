@@ -1,7 +1,7 @@
 import { AggregatorRegistry } from "prom-client";
-import type { MetricsJson, WorkerMetrics } from "@/lib/engine/worker-metrics";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
+import type { MetricsJson, WorkerFigures } from "@/lib/queue/worker-figures";
 
 /** Any fixed number: whoever holds this lock adds up the workers that have ended. */
 const LOCK = 4_242_004;
@@ -11,7 +11,7 @@ export const DEAD_AFTER_S = 60;
 export type WorkerIdentity = { id: string; host: string; pid: number; version: string; startedAt: Date };
 
 /** Says that a worker is there, and how far its counters are. */
-export async function beat(worker: WorkerIdentity, metrics: WorkerMetrics): Promise<void> {
+export async function beat(worker: WorkerIdentity, metrics: WorkerFigures): Promise<void> {
   const { id, ...who } = worker;
   const state = {
     beatAt: new Date(),

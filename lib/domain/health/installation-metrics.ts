@@ -1,9 +1,9 @@
 import { AggregatorRegistry, Counter, Gauge, Registry } from "prom-client";
 import { backlog } from "@/lib/domain/health/backlog";
 import { type ProcessExit, processExits } from "@/lib/domain/health/process-exits";
-import type { MetricsJson } from "@/lib/engine/worker-metrics";
 import { db } from "@/lib/platform/db/client";
 import { countedRefusals } from "@/lib/platform/limits/limit-refusals";
+import type { MetricsJson } from "@/lib/queue/worker-figures";
 
 /** ms: several scrapers at once, and a page, cost the database one look. */
 const FRESH_MS = 5_000;

@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import { beat, forgetEndedWorkers } from "@/lib/domain/health/beat";
-import type { WorkerMetrics } from "@/lib/engine/worker-metrics";
 import { log } from "@/lib/platform/log";
+import type { WorkerFigures } from "@/lib/queue/worker-figures";
 import packageJson from "@/package.json" with { type: "json" };
 
 const BEAT_MS = 5_000;
 
-type Options = { metrics: WorkerMetrics; signal: AbortSignal; ended: Promise<unknown> };
+type Options = { metrics: WorkerFigures; signal: AbortSignal; ended: Promise<unknown> };
 
 /** Says every few seconds that this worker is there, until all its work has `ended`. */
 export async function runBeats({ metrics, signal, ended }: Options): Promise<void> {

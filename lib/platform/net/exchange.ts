@@ -1,4 +1,5 @@
-import type { AttemptError } from "@/lib/queue/attempt-error";
+/** Why an exchange failed: a code for programs, and a clause for people ("the connection was refused"). */
+export type ExchangeError = { code: string; message: string };
 
 /** Milliseconds; null for what did not happen, such as DNS on a kept connection. */
 type Phases = {
@@ -27,5 +28,5 @@ export type Exchange = {
   phases: Phases;
   answer: Answer | null;
   /** Null when the receiver accepted the delivery. */
-  error: AttemptError | null;
+  error: ExchangeError | null;
 };
