@@ -68,7 +68,10 @@ export class Dispatcher {
     this.#settler = new Settler({
       settle: collaborators.settle,
       onSettled: (settlements) => {
-        for (const { delivery } of settlements) this.#letGo(delivery);
+        for (const { delivery } of settlements) {
+          const sent = this.#sent.get(delivery.leaseToken);
+          if (sent) this.#letGo(sent);
+        }
         this.#nudge.ring();
       },
       log: collaborators.log,
