@@ -7,8 +7,8 @@ import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { previewRecovery } from "@/lib/domain/recoveries/recover";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { db } from "@/lib/platform/db/client";
-import { applyCallbacks } from "@/lib/queue/apply-callbacks";
-import { expireCallbacks } from "@/lib/queue/expire-callbacks";
+import { applyCallbacks } from "@/lib/queue/conclude";
+import { expireCallbacks } from "@/lib/queue/expire";
 import { deliveriesAtRest, repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 import { withWorker } from "@/lib/testing/with-worker";
 

@@ -5,8 +5,8 @@ import { db } from "@/lib/platform/db/client";
 import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
-import { applyCallbacks } from "@/lib/queue/apply-callbacks";
 import { EXPIRED } from "@/lib/queue/callback-state";
+import { applyCallbacks } from "@/lib/queue/conclude";
 
 /**
  * Takes what a receiver says of a delivery: once. Nobody signs in to say it: the address, which only the

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { log } from "@/lib/platform/log";
-import { applyCallbacks } from "@/lib/queue/apply-callbacks";
-import { expireCallbacks } from "@/lib/queue/expire-callbacks";
+import { applyCallbacks } from "@/lib/queue/conclude";
+import { expireCallbacks } from "@/lib/queue/expire";
 
 const EXPIRE_MS = 1_000;
 /** Callbacks are applied as they come; only a process that died in between leaves any. */

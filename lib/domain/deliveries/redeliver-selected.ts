@@ -2,11 +2,10 @@ import type { Ctx } from "@/lib/access/actor";
 import { RedeliverSelectedInput } from "@/lib/domain/deliveries/shared/delivery-input";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
-import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
-import { announceDeliveries } from "@/lib/queue/announce-deliveries";
-import { type Repeat, repeatDeliveries } from "@/lib/queue/repeat-deliveries";
+import { queueTransaction } from "@/lib/queue/queue-transaction";
+import { type Repeat, repeatDeliveries } from "@/lib/queue/repeat";
 
 export type Redelivered = {
   repeated: Repeat[];
@@ -25,7 +24,7 @@ export async function redeliverSelected({ ctx, input }: { ctx: Ctx; input: unkno
   if (webhook.state === "disabled") {
     throw new DomainError("conflict", "This webhook is disabled. Enable it, then send deliveries again.");
   }
-  const repeated = await db().$transaction(async (tx) => {
+  const repeated = await queueTransaction(async (tx) => {
     const repeated = await repeatDeliveries(tx, webhook.id, ids);
     const after = { repeats: repeated.map(({ repeatsId }) => repeatsId) };
     if (repeated.length > 0) {
@@ -35,7 +34,6 @@ export async function redeliverSelected({ ctx, input }: { ctx: Ctx; input: unkno
     }
     return repeated;
   });
-  announceDeliveries();
   const done = new Set(repeated.map(({ repeatsId }) => repeatsId));
   return { repeated, leftOut: ids.filter((id) => !done.has(id)) };
 }

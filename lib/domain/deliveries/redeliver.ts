@@ -6,8 +6,8 @@ import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
-import { announceDeliveries } from "@/lib/queue/announce-deliveries";
-import { repeatDeliveries } from "@/lib/queue/repeat-deliveries";
+import { queueTransaction } from "@/lib/queue/queue-transaction";
+import { repeatDeliveries } from "@/lib/queue/repeat";
 
 /**
  * Sends a delivery that has ended once more: the same body but for its callback_url, as a new delivery that
@@ -28,7 +28,7 @@ export async function redeliver({ ctx, input }: { ctx: Ctx; input: unknown }): P
   if (webhook.state === "disabled") {
     throw new DomainError("conflict", "This webhook is disabled. Enable it, then send the delivery again.");
   }
-  const made = await db().$transaction(async (tx) => {
+  const made = await queueTransaction(async (tx) => {
     const [made] = await repeatDeliveries(tx, webhook.id, [id]);
     const after = { delivery: made?.id, repeats: id };
     if (made) {
@@ -42,6 +42,5 @@ export async function redeliver({ ctx, input }: { ctx: Ctx; input: unknown }): P
       "This delivery is still under way. Once it has ended, it can be sent again.",
     );
   }
-  announceDeliveries();
   return { id: made.id };
 }

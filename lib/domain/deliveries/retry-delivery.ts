@@ -6,7 +6,8 @@ import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
-import { announceDeliveries } from "@/lib/queue/announce-deliveries";
+import { hurryDelivery } from "@/lib/queue/hurry";
+import { queueTransaction } from "@/lib/queue/queue-transaction";
 
 const RetryDeliveryInput = WebhookRef.extend({ id: z.uuid("This is not the id of a delivery.") });
 
@@ -21,28 +22,15 @@ export async function retryDelivery({ ctx, input }: { ctx: Ctx; input: unknown }
   if (webhook.state !== "active") {
     throw new DomainError("conflict", `This webhook is ${webhook.state}, so nothing is sent to it.`);
   }
-  // The webhook's row first, as a claim locks them, so that the two cannot wait for each other.
-  const made = await db().$transaction(async (tx) => {
-    await tx.$executeRaw`
-      UPDATE webhooks SET backoff_until = now(), backoff_level = greatest(backoff_level - 1, 0)
-      WHERE id = ${webhook.id}::uuid AND backoff_until > now() AND EXISTS (
-        SELECT FROM delivery_queue
-        WHERE delivery_id = ${id}::uuid AND webhook_id = ${webhook.id}::uuid AND leased_until IS NULL
-      )`;
-    const made = await tx.$executeRaw`
-      UPDATE delivery_queue SET next_attempt_at = (
-        SELECT least(now(), min(next_attempt_at)) - interval '1 millisecond' FROM delivery_queue
-        WHERE webhook_id = ${webhook.id}::uuid AND leased_until IS NULL
-      )
-      WHERE delivery_id = ${id}::uuid AND webhook_id = ${webhook.id}::uuid AND leased_until IS NULL`;
+  const isHurried = await queueTransaction(async (tx) => {
+    const isHurried = await hurryDelivery(tx, webhook.id, id);
     const after = { delivery: id };
-    if (made > 0) {
+    if (isHurried) {
       await recordWebhookChange(tx, ctx, ref.repository, "delivery.retry", webhook.name, { after });
     }
-    return made;
+    return isHurried;
   });
-  if (made === 0) throw await whyNot(webhook.id, id);
-  announceDeliveries();
+  if (!isHurried) throw await whyNot(webhook.id, id);
 }
 
 async function whyNot(webhookId: string, id: string): Promise<DomainError> {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { matchesFilters } from "@/lib/domain/webhooks/shared/filters";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { db } from "@/lib/platform/db/client";
-import { enqueuePushes } from "@/lib/queue/enqueue-pushes";
+import { enqueuePushes } from "@/lib/queue/enqueue";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
 const WEBHOOKS = 20;

@@ -1,18 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { type Ctx, scopesOf } from "@/lib/access/actor";
 import { isAllowed } from "@/lib/access/shared/permissions";
-import { enqueuePush } from "@/lib/domain/pushes/push-batcher";
+import { renderPush } from "@/lib/domain/pushes/render-push";
 import { PushInput } from "@/lib/domain/pushes/shared/push-input";
 import { isAllowedIn, requireRepository } from "@/lib/domain/repositories/repository-access";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
-import { callbackBase } from "@/lib/payload/callback-url";
-import { renderSnapshot } from "@/lib/payload/render-snapshot";
 import { db } from "@/lib/platform/db/client";
-import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { parseInput } from "@/lib/platform/parse-input";
 import { tracePush } from "@/lib/platform/tracing/tracing";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
+import { enqueuePush } from "@/lib/queue/push-batcher";
 
 export type RecordedPush = {
   id: string;
@@ -36,24 +34,9 @@ export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput })
   const startedAt = new Date();
   const push = parseInput(PushInput, input);
   const repository = await requireRepository(ctx, push.repository, "repository:write");
-  const { tag, pushedAt, mediaType, pusher, source, eventId = null, repoName } = push;
+  const { tag, pushedAt, source, eventId = null } = push;
   const digest = push.digest === undefined ? `sha256:${randomBytes(32).toString("hex")}` : push.digest;
-  const publicUrl = env().PUBLIC_URL;
-  const written = await enqueuePush(() => ({
-    repository_id: repository.id,
-    namespace: repository.namespace,
-    repository: repository.name,
-    tag,
-    digest: digest ?? "",
-    media_type: mediaType,
-    size: push.size ?? null,
-    pusher,
-    pushed_at: pushedAt.toISOString(),
-    source,
-    event_id: eventId,
-    payload: renderSnapshot(repository, { tag, pusher, pushedAt, digest, mediaType, repoName }, publicUrl),
-    callback_base: callbackBase(publicUrl, repository.namespace, repository.name),
-  }));
+  const written = await enqueuePush(() => renderPush(repository, { ...push, digest }));
   const recorded = written
     ? { id: written.id, tag, digest: digest ?? "", pushedAt, deliveries: written.deliveries }
     : await findRecorded(source, eventId);

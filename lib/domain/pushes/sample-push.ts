@@ -1,9 +1,9 @@
+import { renderPush } from "@/lib/domain/pushes/render-push";
+import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
-import { callbackBase } from "@/lib/payload/callback-url";
-import { renderSnapshot } from "@/lib/payload/render-snapshot";
 import { db } from "@/lib/platform/db/client";
-import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
+import type { NewPush } from "@/lib/queue/enqueue";
 
 const SAMPLE = {
   tag: "latest",
@@ -11,28 +11,14 @@ const SAMPLE = {
   mediaType: "application/vnd.docker.distribution.manifest.v2+json",
 };
 
-export type SamplePush = {
-  repositoryId: string;
-  push: { tag: string; digest: string; mediaType: string; pusher: string; pushedAt: Date };
-  /** The payload without its callback_url. */
-  snapshot: string;
-  callbackBase: string;
-};
-
 /**
  * A push that could come in now: of the repository's last tag, or of one that is made up.
  * @throws DomainError `conflict` when a namespace has no repository
  */
-export async function samplePush(scope: WebhookScope, pusher: string): Promise<SamplePush> {
+export async function samplePush(scope: WebhookScope, pusher: string): Promise<NewPush> {
   const repository = await repositoryToName(scope);
-  const push = { ...SAMPLE, ...repository.tags[0], pusher, pushedAt: new Date() };
-  const publicUrl = env().PUBLIC_URL;
-  return {
-    repositoryId: repository.id,
-    push,
-    snapshot: renderSnapshot(repository, push, publicUrl),
-    callbackBase: callbackBase(publicUrl, repository.namespace, repository.name),
-  };
+  const facts = { ...SAMPLE, ...repository.tags[0], pusher, pushedAt: new Date(), source: TEST_SOURCE };
+  return renderPush(repository, facts);
 }
 
 /** Of a namespace's webhook: the repository that was made last. */

@@ -1,22 +1,18 @@
 import { countFailed, type FailedRange } from "@/lib/domain/recoveries/failed-deliveries";
-import type { Prisma } from "@/lib/platform/db/generated/client";
+import { probeNow } from "@/lib/queue/hurry";
+import type { QueueTransaction } from "@/lib/queue/queue-transaction";
 
 /**
  * Notes that a webhook's failures of a time are to be sent again; workers do so, a few at a time. An endpoint
  * that backs off is tried with the first of them.
  * @returns how many; 0 when nothing has failed, and null when a recovery of the webhook runs already
  */
-export async function beginRecovery(
-  tx: Prisma.TransactionClient,
-  range: FailedRange,
-): Promise<number | null> {
+export async function beginRecovery(tx: QueueTransaction, range: FailedRange): Promise<number | null> {
   const { webhookId, since, until } = range;
   const total = await countFailed(tx, range);
   if (total === 0) return 0;
   // The webhook's row first, as claims lock them.
-  await tx.$executeRaw`
-    UPDATE webhooks SET backoff_until = now(), backoff_level = greatest(backoff_level - 1, 0)
-    WHERE id = ${webhookId}::uuid AND backoff_until > now()`;
+  await probeNow(tx, webhookId);
   const begun = await tx.$executeRaw`
     INSERT INTO recoveries (webhook_id, since, until, total)
     VALUES (${webhookId}::uuid, ${since}::timestamptz, ${until}::timestamptz, ${total}::int)

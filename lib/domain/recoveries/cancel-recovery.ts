@@ -4,8 +4,9 @@ import { lastRecovery, type Recovery } from "@/lib/domain/recoveries/recovery";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
-import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
+import { queueTransaction } from "@/lib/queue/queue-transaction";
+import { withdrawRequeued } from "@/lib/queue/withdraw";
 
 /**
  * Stops a webhook's recovery: what it has not sent yet is not sent, and stays failed. A request that is
@@ -16,23 +17,18 @@ import { parseInput } from "@/lib/platform/parse-input";
 export async function cancelRecovery({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Recovery | null> {
   const ref = parseInput(WebhookRef, input);
   const webhook = await requireWebhook(ctx, ref);
-  await db().$transaction(async (tx) => {
+  await queueTransaction(async (tx) => {
     const [running] = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM recoveries WHERE webhook_id = ${webhook.id}::uuid AND state = 'running' FOR UPDATE`;
     if (!running) return;
     const { id } = running;
     const ended = await endedOf(tx, id);
-    await tx.$executeRaw`
-      WITH unsent AS (
-        DELETE FROM delivery_queue USING recovering_deliveries AS recovering
-        WHERE recovering.recovery_id = ${id}::uuid AND delivery_queue.delivery_id = recovering.delivery_id
-          AND delivery_queue.leased_until IS NULL
-        RETURNING delivery_queue.delivery_id
-      ), forgotten AS (
-        DELETE FROM recovering_deliveries WHERE recovery_id = ${id}::uuid
-      )
-      UPDATE deliveries SET status = 'failed', updated_at = now()
-      FROM unsent WHERE deliveries.id = unsent.delivery_id`;
+    const unsent = await tx.$queryRaw<{ id: string }[]>`
+      DELETE FROM recovering_deliveries WHERE recovery_id = ${id}::uuid RETURNING delivery_id AS id`;
+    await withdrawRequeued(
+      tx,
+      unsent.map((delivery) => delivery.id),
+    );
     await tx.recovery.update({
       where: { id },
       data: {

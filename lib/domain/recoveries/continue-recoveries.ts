@@ -1,9 +1,9 @@
 import { endedOf } from "@/lib/domain/recoveries/ended-deliveries";
 import { failedIn } from "@/lib/domain/recoveries/failed-deliveries";
 import { db } from "@/lib/platform/db/client";
-import type { Prisma } from "@/lib/platform/db/generated/client";
 import { eachApart } from "@/lib/platform/each-apart";
-import { announceDeliveries } from "@/lib/queue/announce-deliveries";
+import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-transaction";
+import { requeueFailed } from "@/lib/queue/requeue";
 
 /** So many of a recovery wait at once: what is pushed meanwhile waits for no more than these. */
 const AHEAD = 100;
@@ -19,13 +19,13 @@ type Running = { id: string; webhookId: string; since: Date; until: Date; cursor
 export async function continueRecoveries(): Promise<number> {
   const running = await db().recovery.findMany({ where: { state: "running" }, select: { id: true } });
   await eachApart(running, "a recovery could not be carried on; trying again", ({ id }) =>
-    db().$transaction((tx) => continueRecovery(tx, id), LONG),
+    queueTransaction((tx) => continueRecovery(tx, id), LONG),
   );
   return running.length;
 }
 
 /** Its row is locked, so that two workers do not send the same twice; who comes second lets the first do it. */
-async function continueRecovery(tx: Prisma.TransactionClient, id: string): Promise<void> {
+async function continueRecovery(tx: QueueTransaction, id: string): Promise<void> {
   const [recovery] = await tx.$queryRaw<Running[]>`
     SELECT id, webhook_id AS "webhookId", since, until, cursor
     FROM recoveries WHERE id = ${id}::uuid AND state = 'running' FOR UPDATE SKIP LOCKED`;
@@ -44,29 +44,23 @@ async function continueRecovery(tx: Prisma.TransactionClient, id: string): Promi
       ...(isDone ? { state: "done", endedAt: new Date() } : {}),
     },
   });
-  if (queued.count > 0) announceDeliveries();
 }
 
 type Queued = { count: number; cursor: string | null };
 
-async function queueMore(tx: Prisma.TransactionClient, recovery: Running, room: number): Promise<Queued> {
+async function queueMore(tx: QueueTransaction, recovery: Running, room: number): Promise<Queued> {
   if (room <= 0) return { count: 0, cursor: null };
-  const [queued] = await tx.$queryRaw<Queued[]>`
-    WITH chosen AS (
-      SELECT deliveries.id FROM deliveries
-      WHERE ${failedIn(recovery, recovery.cursor ?? undefined)}
-      ORDER BY deliveries.webhook_id, deliveries.id
-      LIMIT ${room}::int
-    ), again AS (
-      UPDATE deliveries SET status = 'retrying', updated_at = now()
-      FROM chosen WHERE deliveries.id = chosen.id AND deliveries.status = 'failed'
-      RETURNING deliveries.id, deliveries.webhook_id, deliveries.attempt_count
-    ), queued AS (
-      INSERT INTO delivery_queue (delivery_id, webhook_id, attempt_count)
-      SELECT id, webhook_id, attempt_count FROM again
-    ), listed AS (
-      INSERT INTO recovering_deliveries (delivery_id, recovery_id) SELECT id, ${recovery.id}::uuid FROM again
-    )
-    SELECT count(*)::int AS count, max(id::text) AS cursor FROM again`;
-  return queued ?? { count: 0, cursor: null };
+  const chosen = await tx.$queryRaw<{ id: string }[]>`
+    SELECT deliveries.id FROM deliveries
+    WHERE ${failedIn(recovery, recovery.cursor ?? undefined)}
+    ORDER BY deliveries.webhook_id, deliveries.id
+    LIMIT ${room}::int`;
+  const requeued = await requeueFailed(
+    tx,
+    chosen.map(({ id }) => id),
+  );
+  await tx.recoveringDelivery.createMany({
+    data: requeued.map((deliveryId) => ({ deliveryId, recoveryId: recovery.id })),
+  });
+  return { count: requeued.length, cursor: requeued.at(-1) ?? null };
 }

@@ -9,6 +9,7 @@ import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
+import { queueTransaction } from "@/lib/queue/queue-transaction";
 
 /** ms: a long history takes a while to be looked through. */
 const LONG = { timeout: 60_000 };
@@ -31,7 +32,7 @@ export async function recover({ ctx, input }: { ctx: Ctx; input: unknown }): Pro
     const mend = webhook.state === "paused" ? "Resume" : "Enable";
     throw new DomainError("conflict", `This webhook is ${webhook.state}. ${mend} it, then recover.`);
   }
-  await db().$transaction(async (tx) => {
+  await queueTransaction(async (tx) => {
     const total = await beginRecovery(tx, range);
     if (total === 0) {
       throw new DomainError("conflict", "Nothing failed in this time, so there is nothing to send again.");

@@ -2,6 +2,7 @@ import { idAt } from "@/lib/domain/deliveries/id-at";
 import { defaultRetention } from "@/lib/domain/retention/retention";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
+import { removeBodies, removeEnded } from "@/lib/queue/remove";
 
 /** Rows that one statement looks at: it is over before anybody notices. */
 const BATCH = 1_000;
@@ -16,8 +17,17 @@ const HOME = Prisma.sql`
   LEFT JOIN repositories ON repositories.id = webhooks.repository_id
   LEFT JOIN namespaces ON namespaces.name = coalesce(webhooks.namespace, repositories.namespace)`;
 
-const SWEPT = Prisma.sql`
-  SELECT (SELECT max(id::text) FROM batch) AS cursor, (SELECT count(*)::int FROM removed) AS removed`;
+/** The batch's last ID, and the IDs of its deliveries that are to be swept. */
+type Batch = { cursor: string | null; ids: string[] };
+
+const BATCH_OF_OLD = Prisma.sql`
+  SELECT (SELECT max(id::text) FROM batch) AS cursor, ARRAY(SELECT id::text FROM old) AS ids`;
+
+/** Sweeps what a batch has found. */
+async function sweep(batch: Batch | undefined, remove: (ids: string[]) => Promise<number>): Promise<Swept> {
+  const { cursor = null, ids = [] } = batch ?? {};
+  return { cursor, removed: ids.length === 0 ? 0 : await remove(ids) };
+}
 
 function deliveriesBetween(after: string, before: string): Prisma.Sql {
   return Prisma.sql`
@@ -40,34 +50,26 @@ async function youngest(column: "keep_deliveries" | "keep_bodies", usual: number
 export async function removeOldDeliveries(after: string): Promise<Swept> {
   const usual = defaultRetention().deliveries;
   const before = await youngest("keep_deliveries", usual);
-  const [swept] = await db().$queryRaw<Swept[]>`
+  const [batch] = await db().$queryRaw<Batch[]>`
     WITH batch AS MATERIALIZED (${deliveriesBetween(after, before)}), old AS (
       SELECT batch.id FROM batch ${HOME}
       WHERE batch.created_at < now() - coalesce(namespaces.keep_deliveries, ${usual}::int) * interval '1 day'
-        AND NOT EXISTS (SELECT FROM delivery_queue WHERE delivery_queue.delivery_id = batch.id)
-        AND NOT EXISTS (SELECT FROM awaited_callbacks WHERE awaited_callbacks.delivery_id = batch.id)
-    ), removed AS (
-      DELETE FROM deliveries USING old WHERE deliveries.id = old.id RETURNING deliveries.id
     )
-    ${SWEPT}`;
-  return swept ?? { cursor: null, removed: 0 };
+    ${BATCH_OF_OLD}`;
+  return sweep(batch, removeEnded);
 }
 
 /** Removes the bodies of answers that are older than their namespace keeps them; the rest of an attempt stays. */
 export async function removeOldBodies(after: string): Promise<Swept> {
   const usual = defaultRetention().bodies;
   const before = await youngest("keep_bodies", usual);
-  const [swept] = await db().$queryRaw<Swept[]>`
+  const [batch] = await db().$queryRaw<Batch[]>`
     WITH batch AS MATERIALIZED (${deliveriesBetween(after, before)}), old AS (
       SELECT batch.id FROM batch ${HOME}
       WHERE batch.created_at < now() - coalesce(namespaces.keep_bodies, ${usual}::int) * interval '1 day'
-    ), removed AS (
-      UPDATE attempts SET response_body = NULL FROM old
-      WHERE attempts.delivery_id = old.id AND attempts.response_body IS NOT NULL
-      RETURNING attempts.delivery_id
     )
-    ${SWEPT}`;
-  return swept ?? { cursor: null, removed: 0 };
+    ${BATCH_OF_OLD}`;
+  return sweep(batch, removeBodies);
 }
 
 /** Removes pushes that are older than any delivery is kept as usual, and have none left. */
@@ -82,6 +84,6 @@ export async function removeOldPushes(after: string): Promise<Swept> {
         AND NOT EXISTS (SELECT FROM deliveries WHERE deliveries.push_id = batch.id)
       RETURNING pushes.id
     )
-    ${SWEPT}`;
+    SELECT (SELECT max(id::text) FROM batch) AS cursor, (SELECT count(*)::int FROM removed) AS removed`;
   return swept ?? { cursor: null, removed: 0 };
 }

@@ -5,11 +5,10 @@ import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change
 import { EnableWebhookInput } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
-import { WELL } from "@/lib/domain/webhooks/webhook-health";
-import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
-import { announceDeliveries } from "@/lib/queue/announce-deliveries";
+import { queueTransaction } from "@/lib/queue/queue-transaction";
+import { enable } from "@/lib/queue/webhook-state";
 
 export type EnabledWebhook = {
   webhook: Webhook;
@@ -28,12 +27,9 @@ const LONG = { timeout: 60_000 };
 export async function enableWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<EnabledWebhook> {
   const { recover, ...ref } = parseInput(EnableWebhookInput, input);
   const { id, name, failingSince, disabledAt } = await requireWebhook(ctx, ref);
-  const recovered = await db().$transaction(async (tx) => {
-    const { count } = await tx.webhook.updateMany({
-      where: { id, state: "disabled" },
-      data: { ...WELL, state: "active", disabledAt: null, disabledReason: null, revision: { increment: 1 } },
-    });
-    if (count === 0) throw new DomainError("conflict", "This webhook is not disabled.");
+  const recovered = await queueTransaction(async (tx) => {
+    const isChanged = await enable(tx, id);
+    if (!isChanged) throw new DomainError("conflict", "This webhook is not disabled.");
     const since = failingSince ?? disabledAt;
     const range = since && { webhookId: id, since, until: new Date() };
     const recovered = recover && range ? ((await beginRecovery(tx, range)) ?? 0) : 0;
@@ -41,7 +37,6 @@ export async function enableWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
     await recordWebhookChange(tx, ctx, ref.repository, "webhook.enable", name, recover ? { after } : {});
     return recovered;
   }, LONG);
-  announceDeliveries();
   if (recovered > 0) await continueRecoveries();
   return { webhook: await requireWebhook(ctx, ref), recovered };
 }

@@ -3,20 +3,18 @@ import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
-import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
+import { queueTransaction } from "@/lib/queue/queue-transaction";
+import { pause } from "@/lib/queue/webhook-state";
 
 /** Pushes are recorded and wait from now on. @throws DomainError `conflict` when it is disabled, `not_found` */
 export async function pauseWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
   const ref = parseInput(WebhookRef, input);
   const { id, name } = await requireWebhook(ctx, ref);
-  await db().$transaction(async (tx) => {
-    const { count } = await tx.webhook.updateMany({
-      where: { id, state: "active" },
-      data: { state: "paused", revision: { increment: 1 } },
-    });
-    if (count > 0) await recordWebhookChange(tx, ctx, ref.repository, "webhook.pause", name);
+  await queueTransaction(async (tx) => {
+    const isChanged = await pause(tx, id);
+    if (isChanged) await recordWebhookChange(tx, ctx, ref.repository, "webhook.pause", name);
   });
   const webhook = await requireWebhook(ctx, ref);
   if (webhook.state === "disabled") {

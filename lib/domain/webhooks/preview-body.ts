@@ -30,8 +30,8 @@ export async function previewBody({ ctx, input }: { ctx: Ctx; input: unknown }):
   const push = last ?? (await samplePush(repository, requirePerson(ctx).username));
   const { text, contentType } = renderBody({
     format,
-    snapshot: push.snapshot,
-    callbackUrl: callbackUrl(push.callbackBase, NO_ID, NO_ID),
+    snapshot: push.payload,
+    callbackUrl: callbackUrl(push.callback_base, NO_ID, NO_ID),
     pushId: last?.id ?? NO_ID,
   });
   return { body: text, contentType, isOfLastPush: last !== null };
@@ -45,5 +45,5 @@ async function lastPush({ namespace, name }: WebhookScope) {
     orderBy: { id: "desc" },
     select: { id: true, payload: true, callbackBase: true },
   });
-  return push && { id: push.id, snapshot: push.payload, callbackBase: push.callbackBase };
+  return push && { id: push.id, payload: push.payload, callback_base: push.callbackBase };
 }

@@ -20,12 +20,13 @@ import { storeHooks } from "@/lib/domain/webhooks/store-hooks";
 import { newHooks } from "@/lib/domain/webhooks/stored-hook";
 import { CHAIN, type Webhook } from "@/lib/domain/webhooks/webhook";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
-import { WELL } from "@/lib/domain/webhooks/webhook-health";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import { db } from "@/lib/platform/db/client";
 import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
 import { parseInput } from "@/lib/platform/parse-input";
 import type { OtherChange } from "@/lib/platform/wire/revision";
+import { queueTransaction } from "@/lib/queue/queue-transaction";
+import { resetHealth } from "@/lib/queue/webhook-state";
 
 /**
  * Changes the given settings and leaves the others; workers use them from their next claim on. Secret values
@@ -75,20 +76,14 @@ async function attempt({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Up
   refuseTwoAuthorizations(urls, headers, "changes.headers");
   const { hookUrls: _, headers: __, ...plain } = changes;
   try {
-    await db().$transaction(async (tx) => {
+    await queueTransaction(async (tx) => {
       const was = await auditedWebhook(tx, id);
       const written = await tx.webhook.updateMany({
         where: { id, revision: stored.revision },
-        // A new endpoint owes nothing to the old one's failures.
-        data: {
-          ...plain,
-          ...(isDeepStrictEqual(hooks, before.hooks) ? {} : WELL),
-          headers,
-          lastUpdater,
-          revision: { increment: 1 },
-        },
+        data: { ...plain, headers, lastUpdater, revision: { increment: 1 } },
       });
       requireWritten(written);
+      if (!isDeepStrictEqual(hooks, before.hooks)) await resetHealth(tx, id);
       await storeHooks(tx, id, before.hooks, hooks);
       const changed = changedFields(was, await auditedWebhook(tx, id));
       if (!changed) return;

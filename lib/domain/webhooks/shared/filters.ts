@@ -33,7 +33,7 @@ function filters(noun: string, mostCharacters: number, hint: string) {
 
 /**
  * Whether a tag, or a repository's name, gets through: it matches one of the including filters, or there is
- * none, and no excluding one. lib/queue/enqueue-pushes.ts decides the same in SQL.
+ * none, and no excluding one. lib/queue/enqueue.ts decides the same in SQL.
  */
 export function matchesFilters(filters: readonly string[], name: string): boolean {
   const included = filters.filter((filter) => !filter.startsWith(EXCLUDES));

@@ -1,6 +1,6 @@
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { announceDeliveries } from "@/lib/queue/announce-deliveries";
+import { announceDeliveries } from "@/lib/queue/announce";
 
 /**
  * Ends deliveries that wait for a callback which has come. With success they have succeeded, and the next

@@ -1,14 +1,14 @@
-import type { Prisma } from "@/lib/platform/db/generated/client";
+import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
 
 export type Repeat = { id: string; repeatsId: string };
 
 /** Queues deliveries of a webhook once more, each as a new one; those that have not ended are left out. */
-export function repeatDeliveries(
-  tx: Prisma.TransactionClient,
+export async function repeatDeliveries(
+  tx: QueueTransaction,
   webhookId: string,
   ids: readonly string[],
 ): Promise<Repeat[]> {
-  return tx.$queryRaw<Repeat[]>`
+  const repeated = await tx.$queryRaw<Repeat[]>`
     WITH home AS (
       -- Not deleted until the commit, which is what a foreign key of the new delivery would see to.
       SELECT id FROM webhooks WHERE id = ${webhookId}::uuid FOR KEY SHARE
@@ -23,4 +23,6 @@ export function repeatDeliveries(
       INSERT INTO delivery_queue (delivery_id, webhook_id) SELECT id, webhook_id FROM repeated
     )
     SELECT id, repeats_id AS "repeatsId" FROM repeated ORDER BY id`;
+  if (repeated.length > 0) noteDue(tx);
+  return repeated;
 }

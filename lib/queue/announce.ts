@@ -1,7 +1,7 @@
 import { makeAnnouncer } from "@/lib/platform/db/announcer";
 
-/** The channel on which workers hear that something is due. */
+/** The PostgreSQL channel on which workers learn that deliveries are due. */
 export const DELIVERIES_CHANNEL = "dockbell_deliveries";
 
-/** Tells the workers, after the commit, that deliveries are due. */
+/** Tells the workers that deliveries are due. Call it after the commit, and from this folder only. */
 export const announceDeliveries = makeAnnouncer(DELIVERIES_CHANNEL);

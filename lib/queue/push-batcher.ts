@@ -1,6 +1,7 @@
 import { isDataError } from "@/lib/platform/db/data-error";
-import { announceDeliveries } from "@/lib/queue/announce-deliveries";
-import { type EnqueuedPush, enqueuePushes, type NewPush } from "@/lib/queue/enqueue-pushes";
+import { announceDeliveries } from "@/lib/queue/announce";
+import { type EnqueuedPush, enqueuePushes, type NewPush } from "@/lib/queue/enqueue";
+import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
 
 /** Bounds the statement: at 3 MiB a payload, memory; at the usual 1 KB, the time that others wait. */
 const MOST_PUSHES = 200;
@@ -74,4 +75,12 @@ async function writeBatch(batch: Rendered[]): Promise<void> {
     // One of them is at fault, such as a repository deleted meanwhile: the others must not suffer.
     await Promise.all(batch.map((one) => writeBatch([one])));
   }
+}
+
+/** Queues a test of one webhook, in the caller's transaction. @returns null when the webhook cannot be sent to */
+export async function enqueueTest(tx: QueueTransaction, push: NewPush): Promise<EnqueuedPush | null> {
+  const [written] = await enqueuePushes([push], tx);
+  if (!written || written.deliveries.length === 0) return null;
+  noteDue(tx);
+  return written;
 }

@@ -1,0 +1,34 @@
+import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
+
+/**
+ * Makes a waiting delivery due now, before all others of its webhook. A webhook that backs off is probed with it.
+ * @returns false when the delivery does not wait, in which case nothing changes
+ */
+export async function hurryDelivery(tx: QueueTransaction, webhookId: string, id: string): Promise<boolean> {
+  // The webhook's row first, as a claim locks them, so that the two cannot wait for each other.
+  await tx.$executeRaw`
+    UPDATE webhooks SET backoff_until = now(), backoff_level = greatest(backoff_level - 1, 0)
+    WHERE id = ${webhookId}::uuid AND backoff_until > now() AND EXISTS (
+      SELECT FROM delivery_queue
+      WHERE delivery_id = ${id}::uuid AND webhook_id = ${webhookId}::uuid AND leased_until IS NULL
+    )`;
+  const hurried = await tx.$executeRaw`
+    UPDATE delivery_queue SET next_attempt_at = (
+      SELECT least(now(), min(next_attempt_at)) - interval '1 millisecond' FROM delivery_queue
+      WHERE webhook_id = ${webhookId}::uuid AND leased_until IS NULL
+    )
+    WHERE delivery_id = ${id}::uuid AND webhook_id = ${webhookId}::uuid AND leased_until IS NULL`;
+  if (hurried > 0) noteDue(tx);
+  return hurried > 0;
+}
+
+/**
+ * Probes a webhook that backs off with the first delivery that is due. If the probe fails, the next wait is no
+ * longer than it was.
+ */
+export async function probeNow(tx: QueueTransaction, webhookId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE webhooks SET backoff_until = now(), backoff_level = greatest(backoff_level - 1, 0)
+    WHERE id = ${webhookId}::uuid AND backoff_until > now()`;
+  noteDue(tx);
+}

@@ -1,0 +1,313 @@
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
+import { redeliverSelected } from "@/lib/domain/deliveries/redeliver-selected";
+import { retryDelivery } from "@/lib/domain/deliveries/retry-delivery";
+import { sendTest } from "@/lib/domain/deliveries/send-test";
+import { simulatePush } from "@/lib/domain/pushes/simulate-push";
+import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";
+import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
+import { recover } from "@/lib/domain/recoveries/recover";
+import { disableWebhook } from "@/lib/domain/webhooks/disable-webhook";
+import { enableWebhook } from "@/lib/domain/webhooks/enable-webhook";
+import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
+import { resumeWebhook } from "@/lib/domain/webhooks/resume-webhook";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import { db } from "@/lib/platform/db/client";
+import { DomainError } from "@/lib/platform/errors";
+import { type ClaimedRow, claimDeliveries } from "@/lib/queue/claim";
+import { applyCallbacks } from "@/lib/queue/conclude";
+import { expireCallbacks } from "@/lib/queue/expire";
+import { reapExpiredLeases } from "@/lib/queue/reap";
+import { releaseDeliveries } from "@/lib/queue/release";
+import { settleDeliveries } from "@/lib/queue/settle";
+import { TRANSITIONS } from "@/lib/queue/states";
+import { type LoggedState, readDeliveryLog, startDeliveryLog } from "@/lib/testing/delivery-log";
+import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
+import { ACCEPTED, REFUSED } from "@/lib/testing/settlements";
+
+const OPERATIONS = [
+  "push",
+  "test",
+  "claim",
+  "settle",
+  "release",
+  "crash",
+  "reap",
+  "callback",
+  "expire",
+  "redeliver",
+  "retry",
+  "recover",
+  "continue",
+  "cancel",
+  "pause",
+  "resume",
+  "disable",
+  "enable",
+] as const;
+type Operation = (typeof OPERATIONS)[number];
+
+const CALLBACK_SECONDS = 3_600;
+const RETRY_IN_MS = 60_000;
+const LIMITS = { batch: 20, leaseMs: 60_000 };
+/** The default schedule has so many attempts. */
+const LAST_ATTEMPT = 10;
+const MAX_ROUNDS = 400;
+
+beforeAll(startDeliveryLog);
+
+/** A repository whose webhooks succeed at once, wait for a callback, and form a chain. */
+class World {
+  readonly #ctx = someone();
+  #webhooks: WebhookRef[] = [];
+  #awaited = new Set<string>();
+  /** What the workers that are alive have leased. */
+  #held: ClaimedRow[] = [];
+
+  async open(): Promise<void> {
+    const url = "http://127.0.0.1:9/";
+    const { webhooks } = await repositoryWithWebhooks(this.#ctx, url, url, url);
+    this.#webhooks = webhooks;
+    const [, awaiting, chain] = webhooks;
+    const change = (ref: WebhookRef | undefined, changes: object) =>
+      updateWebhook({ ctx: this.#ctx, input: { ...ref, changes } });
+    await change(awaiting, { expectFinalCallback: true });
+    await change(chain, { hookUrls: [url, "http://127.0.0.1:9/next"] });
+    const hooks = await db().hook.findMany({
+      where: { webhook: { slug: { in: [awaiting?.slug ?? "", chain?.slug ?? ""] }, creator: this.#name } },
+      select: { id: true, url: true },
+    });
+    this.#awaited = new Set(hooks.filter(({ url }) => !url.endsWith("/next")).map(({ id }) => id));
+  }
+
+  get #name(): string {
+    return this.#ctx.actor.type === "user" ? this.#ctx.actor.username : "";
+  }
+
+  /** Does one thing; what the state of things does not allow is refused, and changes nothing. */
+  async do(operation: Operation, choice: number): Promise<void> {
+    await this.#do(operation, choice).catch((error: unknown) => {
+      if (!(error instanceof DomainError)) throw error;
+    });
+  }
+
+  async #do(operation: Operation, choice: number): Promise<unknown> {
+    const ctx = this.#ctx;
+    const ref = pick(this.#webhooks, choice);
+    switch (operation) {
+      case "push":
+        return simulatePush({ ctx, input: { repository: ref.repository } });
+      case "test":
+        return sendTest({ ctx, input: ref });
+      case "claim":
+        await makeDue();
+        this.#held.push(...(await claimDeliveries(LIMITS)));
+        return;
+      case "settle":
+        return this.#settle(choice);
+      case "release":
+        return releaseDeliveries(this.#held.splice(0, 1 + (choice % 5)));
+      case "crash": {
+        const lost = this.#held.splice(0, 1 + (choice % 5)).map(({ id }) => id);
+        return db().queuedDelivery.updateMany({
+          where: { deliveryId: { in: lost }, leasedUntil: { not: null } },
+          data: { leasedUntil: new Date(0) },
+        });
+      }
+      case "reap":
+        return reapExpiredLeases();
+      case "callback":
+        return this.#callBack(choice);
+      case "expire": {
+        const waiting = await db().awaitedCallback.findMany({ select: { deliveryId: true }, take: 1 });
+        await db().awaitedCallback.updateMany({
+          where: { deliveryId: { in: waiting.map(({ deliveryId }) => deliveryId) } },
+          data: { expiresAt: new Date(0) },
+        });
+        return expireCallbacks();
+      }
+      case "redeliver": {
+        const ended = await this.#idsOf(["succeeded", "failed"], ref);
+        return redeliverSelected({ ctx, input: { ...ref, ids: ended.slice(0, 3) } });
+      }
+      case "retry": {
+        const [id] = await this.#idsOf(["retrying", "pending"], ref);
+        return retryDelivery({ ctx, input: { ...ref, id } });
+      }
+      case "recover":
+        return recover({ ctx, input: { ...ref, since: new Date(Date.now() - 3_600_000).toISOString() } });
+      case "continue":
+        return continueRecoveries();
+      case "cancel":
+        return cancelRecovery({ ctx, input: ref });
+      case "pause":
+        return pauseWebhook({ ctx, input: ref });
+      case "resume":
+        return resumeWebhook({ ctx, input: ref });
+      case "disable":
+        return disableWebhook({ ctx, input: ref });
+      case "enable":
+        return enableWebhook({ ctx, input: { ...ref, recover: choice % 2 === 0 } });
+    }
+  }
+
+  /** Some of the attempts under way end: accepted, refused with another one to come, or refused for the last time. */
+  #settle(choice: number): Promise<void> {
+    const ending = this.#held.splice(0, 1 + (choice % 5));
+    return settleDeliveries(
+      ending.map((row, index) => {
+        const isAccepted = (choice + index) % 3 === 0;
+        const isLast = row.attemptNumber >= LAST_ATTEMPT || (choice + index) % 3 === 1;
+        return {
+          delivery: {
+            ...row,
+            callbackSeconds: this.#awaited.has(row.hookId) ? CALLBACK_SECONDS : null,
+            target: { shown: "http://127.0.0.1:9/" },
+          },
+          exchange: isAccepted ? ACCEPTED : REFUSED,
+          retryInMs: isAccepted || isLast ? null : RETRY_IN_MS,
+        };
+      }),
+    );
+  }
+
+  /** A receiver calls back, perhaps before its response is recorded. */
+  async #callBack(choice: number): Promise<void> {
+    const open = await db().delivery.findMany({
+      where: { hookId: { in: [...this.#awaited] }, status: { in: ["waiting", "pending"] }, callback: null },
+      select: { id: true, callbackKey: true, push: { select: { repository: true } } },
+      orderBy: { id: "asc" },
+    });
+    if (open.length === 0) return;
+    const { id, callbackKey, push } = pick(open, choice);
+    const address = (id + callbackKey).replaceAll("-", "");
+    const { namespace, name } = push.repository;
+    const state = choice % 3 === 0 ? "failure" : "success";
+    await receiveCallback({ input: { namespace, name, id: address, state } });
+  }
+
+  async #idsOf(
+    status: ("succeeded" | "failed" | "retrying" | "pending")[],
+    ref: WebhookRef,
+  ): Promise<string[]> {
+    const found = await db().delivery.findMany({
+      where: { status: { in: status }, webhook: { slug: ref.slug, creator: this.#name } },
+      select: { id: true },
+      orderBy: { id: "asc" },
+    });
+    return found.map(({ id }) => id);
+  }
+
+  /** Brings everything to its end: nothing may stay behind. */
+  async finish(): Promise<void> {
+    for (const choice of this.#webhooks.keys()) {
+      await this.do("resume", choice);
+      await this.do("enable", choice);
+      await this.do("cancel", choice);
+    }
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      await db().queuedDelivery.updateMany({
+        where: { leasedUntil: { not: null }, deliveryId: { notIn: this.#held.map(({ id }) => id) } },
+        data: { leasedUntil: new Date(0) },
+      });
+      await reapExpiredLeases();
+      await this.do("claim", 0);
+      await this.do("settle", 1);
+      await applyCallbacks();
+      await db().awaitedCallback.updateMany({ data: { expiresAt: new Date(0) } });
+      await expireCallbacks();
+      // Failures in a row may have disabled a webhook.
+      for (const choice of this.#webhooks.keys()) await this.do("enable", choice);
+      if ((await db().queuedDelivery.count()) + (await db().awaitedCallback.count()) === 0) return;
+    }
+    throw new Error("Deliveries were left behind.");
+  }
+}
+
+/** Time goes on: everything that waits is due, and no webhook backs off any longer. */
+async function makeDue(): Promise<void> {
+  await db().queuedDelivery.updateMany({
+    where: { leasedUntil: null },
+    data: { nextAttemptAt: new Date(0) },
+  });
+  await db().webhook.updateMany({
+    where: { backoffUntil: { not: null } },
+    data: { backoffUntil: new Date(0) },
+  });
+}
+
+function pick<Item>(items: readonly Item[], choice: number): Item {
+  const item = items[choice % items.length];
+  if (item === undefined) throw new Error("There is nothing to pick from.");
+  return item;
+}
+
+const ALLOWED = new Set(TRANSITIONS.map(({ from, to }) => `${from} -> ${to}`));
+
+/** What a life has that the table of states does not, or that two leases would leave behind. */
+function faultsOf(life: readonly LoggedState[]): string[] {
+  return life.flatMap(({ state, leaseToken }, index) => {
+    const before = life[index - 1];
+    if (before?.state === "sending" && state === "sending" && before.leaseToken !== leaseToken) {
+      return ["leased twice"];
+    }
+    const transition = `${before?.state ?? null} -> ${state}`;
+    return ALLOWED.has(transition) ? [] : [transition];
+  });
+}
+
+const history = fc.array(
+  // What is in one list happens at the same time.
+  fc.array(fc.record({ operation: fc.constantFrom(...OPERATIONS), choice: fc.nat({ max: 99 }) }), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+  { minLength: 10, maxLength: 30 },
+);
+
+const seen = new Set<string>();
+
+test("whatever happens in whatever order, a delivery moves by the table of states and reaches its end", async () => {
+  await fc.assert(
+    fc.asyncProperty(history, async (moments) => {
+      await db().repository.deleteMany();
+      await db().$executeRaw`TRUNCATE delivery_log`;
+      const world = new World();
+      await world.open();
+      await world.do("push", 0);
+      for (const moment of moments) {
+        await Promise.all(moment.map(({ operation, choice }) => world.do(operation, choice)));
+      }
+      await world.finish();
+
+      const lives = await readDeliveryLog();
+      for (const life of lives.values()) {
+        life.forEach(({ state }, index) => {
+          seen.add(`${life[index - 1]?.state ?? null} -> ${state}`);
+        });
+      }
+      expect([...lives.values()].flatMap(faultsOf)).toEqual([]);
+      await expectRightCounters(lives);
+    }),
+    { numRuns: 40 },
+  );
+  // A table that lists what never happens would be as wrong as one that misses something.
+  expect([...ALLOWED].filter((transition) => !seen.has(transition))).toEqual([]);
+});
+
+/** Every delivery is there, has ended, and has one row for each attempt, counted from 1. */
+async function expectRightCounters(lives: ReadonlyMap<string, readonly LoggedState[]>): Promise<void> {
+  const deliveries = await db().delivery.findMany({
+    select: { id: true, status: true, attemptCount: true, attempts: { select: { number: true } } },
+  });
+  expect(new Set(deliveries.map(({ id }) => id))).toEqual(new Set(lives.keys()));
+  for (const { id, status, attemptCount, attempts } of deliveries) {
+    expect(lives.get(id)?.at(-1)?.state).toBe(status);
+    const numbers = attempts.map(({ number }) => number).sort((one, other) => one - other);
+    expect(numbers).toEqual(Array.from({ length: attemptCount }, (_, index) => index + 1));
+  }
+  const recoveries = await db().recovery.findMany({ where: { state: "running" }, select: { id: true } });
+  expect(recoveries).toEqual([]);
+}

@@ -1,0 +1,20 @@
+import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
+
+/**
+ * Schedules one more attempt for failed deliveries; their attempts are numbered on.
+ * @returns the IDs of those that were requeued, in order; deliveries that have not failed are left alone
+ */
+export async function requeueFailed(tx: QueueTransaction, ids: readonly string[]): Promise<string[]> {
+  const requeued = await tx.$queryRaw<{ id: string }[]>`
+    WITH again AS (
+      UPDATE deliveries SET status = 'retrying', updated_at = now()
+      WHERE id = ANY (${ids}::uuid[]) AND status = 'failed'
+      RETURNING id, webhook_id, attempt_count
+    ), queued AS (
+      INSERT INTO delivery_queue (delivery_id, webhook_id, attempt_count)
+      SELECT id, webhook_id, attempt_count FROM again
+    )
+    SELECT id FROM again ORDER BY id`;
+  if (requeued.length > 0) noteDue(tx);
+  return requeued.map(({ id }) => id);
+}

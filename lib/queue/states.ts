@@ -1,0 +1,88 @@
+// A delivery's life: its states, and every statement that moves it from one to another. Only the files of this
+// folder write `deliveries`, `delivery_queue`, `awaited_callbacks`, `attempts` and a webhook's state and health
+// (queue-ownership.test.ts), and a property test holds them to this table (life.db.test.ts).
+
+export const DELIVERY_STATES = ["queued", "retrying", "sending", "awaiting", "succeeded", "failed"] as const;
+
+/**
+ * - `queued`: no attempt has ended yet; due, or held because its webhook is paused, disabled or backing off
+ * - `retrying`: the last attempt failed, and another one is scheduled
+ * - `sending`: a worker holds its lease
+ * - `awaiting`: the receiver accepted it and is expected to call back
+ * - `succeeded`, `failed`: it has ended
+ */
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+export type Transition = {
+  /** Null when the transition creates the delivery. */
+  from: DeliveryState | null;
+  to: DeliveryState;
+  /** The file of this folder that makes it. */
+  by:
+    | "enqueue"
+    | "repeat"
+    | "claim"
+    | "release"
+    | "settle"
+    | "reap"
+    | "conclude"
+    | "expire"
+    | "requeue"
+    | "withdraw";
+  when: string;
+};
+
+export const TRANSITIONS: readonly Transition[] = [
+  { from: null, to: "queued", by: "enqueue", when: "a push matches a webhook, or someone sends a test" },
+  { from: null, to: "queued", by: "repeat", when: "someone redelivers a delivery that has ended" },
+  { from: null, to: "queued", by: "conclude", when: "the previous step of its chain succeeded" },
+
+  { from: "queued", to: "sending", by: "claim", when: "it is due and its webhook has room for it" },
+  { from: "retrying", to: "sending", by: "claim", when: "it is due and its webhook has room for it" },
+
+  { from: "sending", to: "queued", by: "release", when: "the worker stops before the first attempt" },
+  { from: "sending", to: "retrying", by: "release", when: "the worker stops before a later attempt" },
+  { from: "sending", to: "succeeded", by: "settle", when: "the receiver accepted it" },
+  { from: "sending", to: "awaiting", by: "settle", when: "the receiver accepted it and is to call back" },
+  {
+    from: "sending",
+    to: "retrying",
+    by: "settle",
+    when: "the attempt failed and the schedule has another one",
+  },
+  { from: "sending", to: "failed", by: "settle", when: "the last attempt failed" },
+  {
+    from: "sending",
+    to: "retrying",
+    by: "reap",
+    when: "the lease expired and the schedule has another attempt",
+  },
+  { from: "sending", to: "failed", by: "reap", when: "the lease of the last attempt expired" },
+
+  { from: "awaiting", to: "succeeded", by: "conclude", when: "the receiver called back with success" },
+  { from: "awaiting", to: "failed", by: "conclude", when: "the receiver called back with failure or error" },
+  { from: "awaiting", to: "failed", by: "expire", when: "no callback came in time" },
+
+  { from: "failed", to: "retrying", by: "requeue", when: "a recovery of its webhook reaches it" },
+  { from: "retrying", to: "failed", by: "withdraw", when: "the recovery that requeued it is cancelled" },
+];
+
+/** The rows that a delivery's state is stored in. */
+export type DeliveryRows = {
+  status: "pending" | "retrying" | "waiting" | "succeeded" | "failed";
+  /** Its row in `delivery_queue`; null when there is none. */
+  queued: { isLeased: boolean } | null;
+  /** Whether it has a row in `awaited_callbacks`. */
+  isAwaited: boolean;
+};
+
+/** @throws Error when the rows contradict each other */
+export function stateOf({ status, queued, isAwaited }: DeliveryRows): DeliveryState {
+  if (queued && !isAwaited && (status === "pending" || status === "retrying")) {
+    if (queued.isLeased) return "sending";
+    return status === "pending" ? "queued" : "retrying";
+  }
+  if (!queued && isAwaited && status === "waiting") return "awaiting";
+  if (!queued && !isAwaited && (status === "succeeded" || status === "failed")) return status;
+  throw new Error(`A delivery is ${JSON.stringify({ status, queued, isAwaited })}, which is no state.`);
+}

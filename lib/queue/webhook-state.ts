@@ -1,0 +1,49 @@
+import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
+
+// A webhook's state decides what a claim takes. Failures in a row change it too: see settle.ts.
+
+const HEALTHY = { failureCount: 0, failingSince: null, backoffUntil: null, backoffLevel: 0 };
+
+/** Forgets a webhook's failures, because it has a new endpoint. */
+export async function resetHealth(tx: QueueTransaction, id: string): Promise<void> {
+  await tx.webhook.update({ where: { id }, data: HEALTHY, select: { id: true } });
+  noteDue(tx);
+}
+
+/** Holds its deliveries until `resume`. @returns false when it was not active */
+export async function pause(tx: QueueTransaction, id: string): Promise<boolean> {
+  const { count } = await tx.webhook.updateMany({
+    where: { id, state: "active" },
+    data: { state: "paused", revision: { increment: 1 } },
+  });
+  return count > 0;
+}
+
+/** Makes the deliveries that were held due. @returns false when it was not paused */
+export async function resume(tx: QueueTransaction, id: string): Promise<boolean> {
+  const { count } = await tx.webhook.updateMany({
+    where: { id, state: "paused" },
+    data: { state: "active", revision: { increment: 1 } },
+  });
+  if (count > 0) noteDue(tx);
+  return count > 0;
+}
+
+/** Holds its deliveries until `enable`; pushes create none. @returns false when it was disabled already */
+export async function disable(tx: QueueTransaction, id: string): Promise<boolean> {
+  const { count } = await tx.webhook.updateMany({
+    where: { id, state: { not: "disabled" } },
+    data: { state: "disabled", disabledAt: new Date(), disabledReason: "manual", revision: { increment: 1 } },
+  });
+  return count > 0;
+}
+
+/** Makes it active, with its failures forgotten. @returns false when it was not disabled */
+export async function enable(tx: QueueTransaction, id: string): Promise<boolean> {
+  const { count } = await tx.webhook.updateMany({
+    where: { id, state: "disabled" },
+    data: { ...HEALTHY, state: "active", disabledAt: null, disabledReason: null, revision: { increment: 1 } },
+  });
+  if (count > 0) noteDue(tx);
+  return count > 0;
+}
