@@ -47,7 +47,7 @@ export async function claimDeliveries({ batch, leaseMs }: ClaimLimits): Promise<
     db().$executeRaw`
       SELECT pg_advisory_xact_lock(${CLAIM_LOCK}), set_config('synchronous_commit', 'off', true)`,
     db().$queryRaw<ClaimedRow[]>`
-      /* claim */
+      /* claim */ -- by: claim
       WITH RECURSIVE waiting AS (
         (SELECT webhook_id FROM delivery_queue WHERE leased_until IS NULL ORDER BY webhook_id LIMIT 1)
         UNION ALL

@@ -11,6 +11,7 @@ import { announceDeliveries } from "@/lib/queue/announce";
 export async function applyCallbacks(ids?: readonly string[]): Promise<void> {
   const which = ids ? Prisma.sql`AND awaited.delivery_id = ANY (${ids}::uuid[])` : Prisma.empty;
   const queued = await db().$executeRaw`
+    -- by: conclude
     WITH called AS (
       DELETE FROM awaited_callbacks AS awaited USING callbacks
       WHERE callbacks.delivery_id = awaited.delivery_id ${which}

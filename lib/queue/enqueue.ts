@@ -50,7 +50,7 @@ export async function enqueuePushes(
   client: Pick<Prisma.TransactionClient, "$queryRaw"> = db(),
 ): Promise<(EnqueuedPush | null)[]> {
   const written = await client.$queryRaw<(EnqueuedPush & { ordinal: number })[]>`
-    /* enqueue */
+    /* enqueue */ -- by: enqueue
     WITH input AS MATERIALIZED (
       SELECT uuidv7() AS id, input.* FROM json_to_recordset(${JSON.stringify(pushes.map((push, ordinal) => ({ ...push, ordinal })))}::json) AS input (
         ordinal int, repository_id uuid, namespace text, repository text, tag text, digest text, media_type text, size bigint, pusher text,

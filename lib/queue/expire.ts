@@ -11,6 +11,7 @@ const MOST = 1_000;
  */
 export function expireCallbacks(): Promise<number> {
   return db().$executeRaw`
+    -- by: expire
     WITH due AS (
       SELECT delivery_id FROM awaited_callbacks WHERE expires_at <= now()
       ORDER BY expires_at LIMIT ${MOST}

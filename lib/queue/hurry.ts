@@ -13,6 +13,7 @@ export async function hurryDelivery(tx: QueueTransaction, webhookId: string, id:
       WHERE delivery_id = ${id}::uuid AND webhook_id = ${webhookId}::uuid AND leased_until IS NULL
     )`;
   const hurried = await tx.$executeRaw`
+    -- by: hurry
     UPDATE delivery_queue SET next_attempt_at = (
       SELECT least(now(), min(next_attempt_at)) - interval '1 millisecond' FROM delivery_queue
       WHERE webhook_id = ${webhookId}::uuid AND leased_until IS NULL

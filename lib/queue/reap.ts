@@ -17,6 +17,7 @@ const MOST = 1_000;
  */
 export function reapExpiredLeases(): Promise<number> {
   return db().$executeRaw`
+    -- by: reap
     WITH expired AS (
       SELECT
         delivery_id, attempt_count, leased_at,

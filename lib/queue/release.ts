@@ -10,6 +10,7 @@ export async function releaseDeliveries(
 ): Promise<void> {
   const leases = JSON.stringify(deliveries.map(({ id, leaseToken }) => ({ id, lease_token: leaseToken })));
   await db().$executeRaw`
+    -- by: release
     UPDATE delivery_queue SET
       attempt_count = attempt_count - 1,
       next_attempt_at = now(),

@@ -6,6 +6,7 @@ import { db } from "@/lib/platform/db/client";
  */
 export function removeEnded(ids: readonly string[]): Promise<number> {
   return db().$executeRaw`
+    -- by: remove
     DELETE FROM deliveries WHERE id = ANY (${ids}::uuid[])
       AND NOT EXISTS (SELECT FROM delivery_queue WHERE delivery_queue.delivery_id = deliveries.id)
       AND NOT EXISTS (SELECT FROM awaited_callbacks WHERE awaited_callbacks.delivery_id = deliveries.id)`;

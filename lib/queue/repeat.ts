@@ -9,6 +9,7 @@ export async function repeatDeliveries(
   ids: readonly string[],
 ): Promise<Repeat[]> {
   const repeated = await tx.$queryRaw<Repeat[]>`
+    -- by: repeat
     WITH home AS (
       -- Not deleted until the commit, which is what a foreign key of the new delivery would see to.
       SELECT id FROM webhooks WHERE id = ${webhookId}::uuid FOR KEY SHARE

@@ -6,6 +6,7 @@ import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
  */
 export async function requeueFailed(tx: QueueTransaction, ids: readonly string[]): Promise<string[]> {
   const requeued = await tx.$queryRaw<{ id: string }[]>`
+    -- by: requeue
     WITH again AS (
       UPDATE deliveries SET status = 'retrying', updated_at = now()
       WHERE id = ANY (${ids}::uuid[]) AND status = 'failed'

@@ -41,7 +41,7 @@ const DAYS_TO_DISABLE = 5;
 export async function settleDeliveries(settlements: readonly Settlement[]): Promise<void> {
   const results = JSON.stringify(settlements.map(toResult));
   await db().$executeRaw`
-    /* settle */
+    /* settle */ -- by: settle
     WITH results AS MATERIALIZED (
       SELECT * FROM json_to_recordset(${results}::json) AS results (
         id uuid, lease_token uuid, number smallint, status delivery_status, retry_in_ms float8,

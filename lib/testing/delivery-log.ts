@@ -7,37 +7,55 @@ type LogRow = {
   isQueued: boolean;
   leaseToken: string | null;
   isAwaited: boolean;
+  by: string[];
 };
 
-/** A state that a commit left a delivery in. The token tells leases apart. */
-export type LoggedState = { state: DeliveryState; leaseToken: string | null };
+/** A state that a commit left a delivery in. The token tells leases apart; `by` names the statements that led to it. */
+export type LoggedState = { state: DeliveryState; leaseToken: string | null; by: readonly string[] };
 
-// Triggers of the test's own database write down the rows of each delivery as every commit leaves them.
+const TABLES = [
+  ["deliveries", "id"],
+  ["delivery_queue", "delivery_id"],
+  ["awaited_callbacks", "delivery_id"],
+] as const;
+
+// Triggers of the test's own database write down the rows of each delivery as every commit leaves them, and
+// which statements of the queue (their comment says which) the transaction made.
 const STATEMENTS = [
+  "CREATE TABLE delivery_statement (transaction xid8, delivery_id uuid, by text)",
   `CREATE TABLE delivery_log (
-    seq bigserial PRIMARY KEY, delivery_id uuid, status text, is_queued boolean, lease_token uuid, is_awaited boolean
+    seq bigserial PRIMARY KEY, delivery_id uuid, status text, is_queued boolean, lease_token uuid,
+    is_awaited boolean, by text[]
   )`,
   `CREATE FUNCTION log_delivery(changed uuid) RETURNS void LANGUAGE sql AS $$
-    INSERT INTO delivery_log (delivery_id, status, is_queued, lease_token, is_awaited)
+    INSERT INTO delivery_log (delivery_id, status, is_queued, lease_token, is_awaited, by)
     SELECT deliveries.id, deliveries.status, queue.delivery_id IS NOT NULL, queue.lease_token,
-      awaited.delivery_id IS NOT NULL
+      awaited.delivery_id IS NOT NULL,
+      ARRAY(
+        SELECT by FROM delivery_statement
+        WHERE transaction = pg_current_xact_id() AND delivery_id = changed AND by IS NOT NULL
+      )
     FROM deliveries
     LEFT JOIN delivery_queue AS queue ON queue.delivery_id = deliveries.id
     LEFT JOIN awaited_callbacks AS awaited ON awaited.delivery_id = deliveries.id
     WHERE deliveries.id = changed
   $$`,
-  `CREATE FUNCTION log_delivery_row() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN PERFORM log_delivery(coalesce(NEW.id, OLD.id)); RETURN NULL; END
-  $$`,
-  `CREATE FUNCTION log_dependent_row() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN PERFORM log_delivery(coalesce(NEW.delivery_id, OLD.delivery_id)); RETURN NULL; END
-  $$`,
-  `CREATE CONSTRAINT TRIGGER log_deliveries AFTER INSERT OR UPDATE ON deliveries
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION log_delivery_row()`,
-  `CREATE CONSTRAINT TRIGGER log_queue AFTER INSERT OR UPDATE OR DELETE ON delivery_queue
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION log_dependent_row()`,
-  `CREATE CONSTRAINT TRIGGER log_awaited AFTER INSERT OR UPDATE OR DELETE ON awaited_callbacks
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION log_dependent_row()`,
+  ...TABLES.flatMap(([table, id]) => [
+    `CREATE FUNCTION note_${table}() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        INSERT INTO delivery_statement
+        VALUES (pg_current_xact_id(), coalesce(NEW.${id}, OLD.${id}), substring(current_query() FROM '-- by: (\\w+)'));
+        RETURN NULL;
+      END
+    $$`,
+    `CREATE TRIGGER note_${table} AFTER INSERT OR UPDATE OR DELETE ON ${table}
+      FOR EACH ROW EXECUTE FUNCTION note_${table}()`,
+    `CREATE FUNCTION log_${table}() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN PERFORM log_delivery(coalesce(NEW.${id}, OLD.${id})); RETURN NULL; END
+    $$`,
+    `CREATE CONSTRAINT TRIGGER log_${table} AFTER INSERT OR UPDATE OR DELETE ON ${table}
+      DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION log_${table}()`,
+  ]),
 ];
 
 /** Logs from now on what every commit makes of a delivery. */
@@ -45,15 +63,21 @@ export async function startDeliveryLog(): Promise<void> {
   for (const statement of STATEMENTS) await db().$executeRawUnsafe(statement);
 }
 
+/** Forgets what was logged. */
+export async function clearDeliveryLog(): Promise<void> {
+  await db().$executeRaw`TRUNCATE delivery_log, delivery_statement`;
+}
+
 /** The states of each delivery in the order of the commits, without repetitions. @throws Error for rows that are no state */
 export async function readDeliveryLog(): Promise<Map<string, LoggedState[]>> {
   const rows = await db().$queryRaw<LogRow[]>`
-    SELECT delivery_id AS id, status, is_queued AS "isQueued", lease_token AS "leaseToken", is_awaited AS "isAwaited"
+    SELECT delivery_id AS id, status, is_queued AS "isQueued", lease_token AS "leaseToken",
+      is_awaited AS "isAwaited", by
     FROM delivery_log ORDER BY seq`;
   const lives = new Map<string, LoggedState[]>();
-  for (const { id, status, isQueued, leaseToken, isAwaited } of rows) {
+  for (const { id, status, isQueued, leaseToken, isAwaited, by } of rows) {
     const queued = isQueued ? { isLeased: leaseToken !== null } : null;
-    const now = { state: stateOf({ status, queued, isAwaited }), leaseToken };
+    const now = { state: stateOf({ status, queued, isAwaited }), leaseToken, by };
     const life = lives.get(id) ?? [];
     const last = life.at(-1);
     if (last?.state !== now.state || last.leaseToken !== now.leaseToken) life.push(now);
