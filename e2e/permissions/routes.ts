@@ -1,4 +1,11 @@
-import { descriptionOf, type Operation, route, type Subject } from "@/e2e/permissions/operation";
+import { OPERATIONS } from "@/app/v2/operations";
+import {
+  descriptionOf,
+  type Needed,
+  type Operation,
+  route as routeThatNeeds,
+  type Subject,
+} from "@/e2e/permissions/operation";
 
 type Path = (subject: Subject) => string | Promise<string>;
 
@@ -9,44 +16,57 @@ const namespace = ({ namespace }: Subject) => `/v2/namespaces/${namespace}`;
 const HOOK = { hook_url: "http://127.0.0.1:9/canary-hook" };
 const ABSENT_ID = "00000000-0000-7000-8000-000000000000";
 
+/** What the table of operations says that it needs. */
+function neededFor(name: string): Needed {
+  const [method, path = ""] = name.split(" ");
+  const template = path.replace(/\[(\w+)\]/g, "{$1}");
+  const found = OPERATIONS.find((one) => one.method === method && one.path === template);
+  if (!found) throw new Error(`${name} is not in the table of operations.`);
+  const { permission } = found.needs;
+  if (permission === "an account") return "signed in";
+  return permission === "a person" ? "in person" : permission;
+}
+
+const route = (name: string, call: Parameters<typeof routeThatNeeds>[2]) =>
+  routeThatNeeds(name, neededFor(name), call);
+
 /** A webhook's routes, which repositories and namespaces have alike. */
 function ofWebhooks(
   base: string,
-  permission: "repository:admin" | "namespace:webhooks",
   [pipeline, slug, delivery]: readonly [Path, (one: Subject) => string, (one: Subject) => string],
 ): Operation[] {
   const at = (rest: (one: Subject) => string) => async (one: Subject) =>
     `${await pipeline(one)}/${rest(one)}`;
   const one = `${base}/[slug]`;
   return [
-    route(`GET ${base}`, permission, { path: at(() => "") }),
-    route(`POST ${base}`, permission, { path: at(() => ""), body: { name: "canary", webhooks: [HOOK] } }),
-    route(`GET ${one}`, permission, { path: at((s) => `${slug(s)}/`) }),
-    route(`PATCH ${one}`, permission, { path: at((s) => `${slug(s)}/`), body: { rate_limit: null } }),
-    route(`DELETE ${one}`, permission, { path: at(() => "not-there/") }),
-    route(`GET ${one}/secrets`, permission, { path: at((s) => `${slug(s)}/secrets/`) }),
-    route(`POST ${one}/secrets`, permission, {
+    route(`GET ${base}`, { path: at(() => "") }),
+    route(`POST ${base}`, { path: at(() => ""), body: { name: "canary", webhooks: [HOOK] } }),
+    route(`GET ${one}`, { path: at((s) => `${slug(s)}/`) }),
+    route(`PATCH ${one}`, { path: at((s) => `${slug(s)}/`), body: { rate_limit: null } }),
+    route(`DELETE ${one}`, { path: at(() => "not-there/") }),
+    route(`GET ${one}/secrets`, { path: at((s) => `${slug(s)}/secrets/`) }),
+    route(`POST ${one}/secrets`, {
       path: at((s) => `${slug(s)}/secrets/`),
       body: { overlap_seconds: 0 },
     }),
-    route(`GET ${one}/stats`, permission, { path: at((s) => `${slug(s)}/stats/`) }),
-    route(`GET ${one}/recover`, permission, { path: at((s) => `${slug(s)}/recover/`) }),
-    route(`POST ${one}/recover`, permission, {
+    route(`GET ${one}/stats`, { path: at((s) => `${slug(s)}/stats/`) }),
+    route(`GET ${one}/recover`, { path: at((s) => `${slug(s)}/recover/`) }),
+    route(`POST ${one}/recover`, {
       path: at((s) => `${slug(s)}/recover/`),
       body: { since: "2026-01-01T00:00:00Z", dry_run: true },
     }),
-    route(`DELETE ${one}/recover`, permission, { path: at((s) => `${slug(s)}/recover/`) }),
-    route(`POST ${one}/history/redeliver`, permission, {
+    route(`DELETE ${one}/recover`, { path: at((s) => `${slug(s)}/recover/`) }),
+    route(`POST ${one}/history/redeliver`, {
       path: at((s) => `${slug(s)}/history/redeliver/`),
       body: { uuids: [ABSENT_ID] },
     }),
-    route(`POST ${one}/test`, permission, { path: at((s) => `${slug(s)}/test/`) }),
-    route(`GET ${one}/history`, permission, { path: at((s) => `${slug(s)}/history/`) }),
-    route(`GET ${one}/history/export`, permission, {
+    route(`POST ${one}/test`, { path: at((s) => `${slug(s)}/test/`) }),
+    route(`GET ${one}/history`, { path: at((s) => `${slug(s)}/history/`) }),
+    route(`GET ${one}/history/export`, {
       path: at((s) => `${slug(s)}/history/export/?format=jsonl`),
     }),
-    route(`GET ${one}/history/[uuid]`, permission, { path: at((s) => `${slug(s)}/history/${delivery(s)}/`) }),
-    route(`POST ${one}/history/[uuid]/redeliver`, permission, {
+    route(`GET ${one}/history/[uuid]`, { path: at((s) => `${slug(s)}/history/${delivery(s)}/`) }),
+    route(`POST ${one}/history/[uuid]/redeliver`, {
       path: at((s) => `${slug(s)}/history/${delivery(s)}/redeliver/`),
     }),
   ];
@@ -54,93 +74,93 @@ function ofWebhooks(
 
 /** Every method of every route handler. */
 export const ROUTES: readonly Operation[] = [
-  route("GET /v2/user", "signed in", { path: () => "/v2/user/" }),
-  route("GET /v2/notices", "signed in", { path: () => "/v2/notices/" }),
-  route("GET /v2/access-tokens", "in person", { path: () => "/v2/access-tokens/" }),
-  route("POST /v2/access-tokens", "in person", {
+  route("GET /v2/user", { path: () => "/v2/user/" }),
+  route("GET /v2/notices", { path: () => "/v2/notices/" }),
+  route("GET /v2/access-tokens", { path: () => "/v2/access-tokens/" }),
+  route("POST /v2/access-tokens", {
     path: () => "/v2/access-tokens/",
     body: { token_label: "canary", scopes: ["repo:read"] },
   }),
-  route("GET /v2/access-tokens/[uuid]", "in person", { path: () => `/v2/access-tokens/${ABSENT_ID}/` }),
-  route("PATCH /v2/access-tokens/[uuid]", "in person", {
+  route("GET /v2/access-tokens/[uuid]", { path: () => `/v2/access-tokens/${ABSENT_ID}/` }),
+  route("PATCH /v2/access-tokens/[uuid]", {
     path: () => `/v2/access-tokens/${ABSENT_ID}/`,
     body: { is_active: false },
   }),
-  route("DELETE /v2/access-tokens/[uuid]", "in person", { path: () => `/v2/access-tokens/${ABSENT_ID}/` }),
+  route("DELETE /v2/access-tokens/[uuid]", { path: () => `/v2/access-tokens/${ABSENT_ID}/` }),
 
-  route("POST /v2/repositories", "namespace:create", {
+  route("POST /v2/repositories", {
     path: () => "/v2/repositories/",
     body: (one: Subject) => ({ namespace: one.namespace, name: "canary" }),
   }),
-  route("GET /v2/repositories/[namespace]", "nothing", {
+  route("GET /v2/repositories/[namespace]", {
     path: (one) => `/v2/repositories/${one.namespace}/`,
   }),
-  route("GET /v2/namespaces/[namespace]/repositories", "nothing", {
+  route("GET /v2/namespaces/[namespace]/repositories", {
     path: (one) => `${namespace(one)}/repositories/`,
   }),
-  route("POST /v2/namespaces/[namespace]/repositories", "namespace:create", {
+  route("POST /v2/namespaces/[namespace]/repositories", {
     path: (one) => `${namespace(one)}/repositories/`,
     body: { name: "canary" },
   }),
-  route(`GET ${API}`, "repository:read", { path: (one) => `${repository(one)}/` }),
-  route(`PATCH ${API}`, "repository:write", {
+  route(`GET ${API}`, { path: (one) => `${repository(one)}/` }),
+  route(`PATCH ${API}`, {
     path: (one) => `${repository(one)}/`,
     body: (one: Subject) => ({ description: descriptionOf(one) }),
   }),
-  route(`DELETE ${API}`, "repository:admin", {
+  route(`DELETE ${API}`, {
     path: async (one) =>
       one.repository === "absent"
         ? `${repository(one)}/`
         : `/v2/repositories/${one.namespace}/${await one.doomed()}/`,
   }),
-  route(`GET ${API}/tags`, "repository:read", { path: (one) => `${repository(one)}/tags/` }),
-  route(`GET ${API}/tags/[tag]`, "repository:read", { path: (one) => `${repository(one)}/tags/latest/` }),
-  route(`GET ${API}/pushes`, "repository:read", { path: (one) => `${repository(one)}/pushes/` }),
-  route(`POST ${API}/pushes`, "repository:write", {
+  route(`GET ${API}/tags`, { path: (one) => `${repository(one)}/tags/` }),
+  route(`GET ${API}/tags/[tag]`, { path: (one) => `${repository(one)}/tags/latest/` }),
+  route(`GET ${API}/pushes`, { path: (one) => `${repository(one)}/pushes/` }),
+  route(`POST ${API}/pushes`, {
     path: (one) => `${repository(one)}/pushes/`,
     body: { tag: "latest" },
   }),
 
-  ...ofWebhooks(`${API}/webhook_pipeline`, "repository:admin", [
+  ...ofWebhooks(`${API}/webhook_pipeline`, [
     (one) => `${repository(one)}/webhook_pipeline`,
     (one) => one.slug,
     (one) => one.deliveryId,
   ]),
-  ...ofWebhooks("/v2/namespaces/[namespace]/webhook_pipeline", "namespace:webhooks", [
+  ...ofWebhooks("/v2/namespaces/[namespace]/webhook_pipeline", [
     (one) => `${namespace(one)}/webhook_pipeline`,
     (one) => one.namespaceSlug,
     (one) => one.namespaceDeliveryId,
   ]),
 
-  route(`GET ${API}/webhooks`, "repository:admin", { path: (one) => `${repository(one)}/webhooks/` }),
-  route(`GET ${API}/repositories/webhooks`, "repository:admin", {
+  route(`GET ${API}/webhooks`, { path: (one) => `${repository(one)}/webhooks/` }),
+  route(`GET ${API}/repositories/webhooks`, {
     path: (one) => `${repository(one)}/repositories/webhooks/`,
   }),
-  route(`POST ${API}/webhooks`, "repository:admin", {
+  route(`POST ${API}/webhooks`, {
     path: (one) => `${repository(one)}/webhooks/`,
     body: { name: "canary" },
   }),
-  route(`GET ${API}/webhooks/[id]`, "repository:admin", {
+  route(`GET ${API}/webhooks/[id]`, {
     path: (one) => `${repository(one)}/webhooks/${one.number}/`,
   }),
-  route(`DELETE ${API}/webhooks/[id]`, "repository:admin", {
+  route(`DELETE ${API}/webhooks/[id]`, {
     path: (one) => `${repository(one)}/webhooks/0/`,
   }),
-  route(`POST ${API}/webhooks/[id]/hooks`, "repository:admin", {
+  route(`POST ${API}/webhooks/[id]/hooks`, {
     path: (one) => `${repository(one)}/webhooks/${one.number}/hooks/`,
     body: HOOK,
   }),
 
-  route("GET /v2/test-receivers/[key]", "repository:admin", {
+  route("GET /v2/test-receivers/[key]", {
     path: (one) => `/v2/test-receivers/${one.receiverKey}/`,
   }),
-  route("GET /v2/namespaces/[namespace]/audit", "namespace:audit", {
+  route("GET /v2/namespaces/[namespace]/audit", {
     path: (one) => `${namespace(one)}/audit/`,
   }),
-  route("GET /v2/namespaces/[namespace]/audit/export", "namespace:audit", {
+  route("GET /v2/namespaces/[namespace]/audit/export", {
     path: (one) => `${namespace(one)}/audit/export/?format=jsonl`,
   }),
-  route("GET /v2/namespaces/[namespace]/registries/[id]", "namespace:registries", {
+  route("GET /v2/namespaces/[namespace]/registries/[id]", {
     path: (one) => `${namespace(one)}/registries/${one.sourceId}/`,
   }),
 ];

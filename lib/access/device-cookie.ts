@@ -48,3 +48,10 @@ function isEqual(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one), Buffer.from(other)];
   return left.length === right.length && timingSafeEqual(left, right);
 }
+
+/** A cookie's value in a request's headers. */
+export function cookieIn(headers: Headers, name: string): string | undefined {
+  const prefix = `${name}=`;
+  const found = (headers.get("cookie") ?? "").split(/; */).find((cookie) => cookie.startsWith(prefix));
+  return found?.slice(prefix.length);
+}

@@ -1,9 +1,13 @@
 import { TOKEN_PREFIX } from "@/lib/access/access-token";
-import type { Ctx } from "@/lib/access/actor";
-import { currentCtx } from "@/lib/access/current-ctx";
+import type { Actor, Ctx } from "@/lib/access/actor";
+import { clientOf } from "@/lib/access/client-of";
+import { cookieIn, DEVICE_COOKIE } from "@/lib/access/device-cookie";
 import { findTokenActor } from "@/lib/access/find-token-actor";
 import { findLoginActor } from "@/lib/access/login-token";
+import { requirePassedDoor } from "@/lib/access/passed-door";
+import { sessionActor } from "@/lib/access/session-actor";
 import { DomainError } from "@/lib/platform/errors";
+import { requestIdOf } from "@/lib/platform/wire/request-id";
 
 /** Docker Hub's two words for the same thing, in either case. */
 const CREDENTIALS = /^(?:Bearer|JWT) +([\w.~+/=-]+)$/i;
@@ -12,10 +16,15 @@ const CREDENTIALS = /^(?:Bearer|JWT) +([\w.~+/=-]+)$/i;
  * On whose behalf a request of the API acts: by its `Authorization`, or else by the session's cookie.
  * @throws DomainError `unauthenticated` when there is a token and it is not good
  */
-export async function requestCtx(request: Request): Promise<Ctx> {
-  const ctx = await currentCtx();
-  const authorization = request.headers.get("authorization");
-  if (authorization === null) return ctx;
+export async function requestCtx(headers: Headers): Promise<Ctx> {
+  requirePassedDoor(headers);
+  const authorization = headers.get("authorization");
+  const actor = authorization === null ? await sessionActor(headers) : await bearerActor(authorization);
+  const deviceCookie = cookieIn(headers, DEVICE_COOKIE);
+  return { actor, requestId: requestIdOf(headers), client: clientOf(headers), deviceCookie };
+}
+
+async function bearerActor(authorization: string): Promise<Actor> {
   const token = CREDENTIALS.exec(authorization.trim())?.[1];
   if (token === undefined) {
     throw new DomainError(
@@ -24,11 +33,9 @@ export async function requestCtx(request: Request): Promise<Ctx> {
     );
   }
   const actor = await (token.startsWith(TOKEN_PREFIX) ? findTokenActor(token) : findLoginActor(token));
-  if (!actor) {
-    throw new DomainError(
-      "unauthenticated",
-      "This token is not valid, or no longer. Log in again, or make a new access token.",
-    );
-  }
-  return { ...ctx, actor };
+  if (actor) return actor;
+  throw new DomainError(
+    "unauthenticated",
+    "This token is not valid, or no longer. Log in again, or make a new access token.",
+  );
 }

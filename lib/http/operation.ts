@@ -1,35 +1,45 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
-import type { Permission } from "@/lib/access/shared/permissions";
+import type { Need } from "@/lib/access/need";
 
-/** What the API's description says of an operation, and how its requests are read. */
+export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+export type Method = (typeof METHODS)[number];
+
+/** An operation of the API: routing, access checks, limits, OpenAPI and the permission tests all read it. */
 export type Operation = {
+  method: Method;
+  /** With parameters in braces and no slash at the end, such as `/v2/repositories/{namespace}/{name}`. */
+  path: string;
   /** Unique; a verb and a noun, such as `createWebhook`. */
   id: string;
-  /** A line. */
+  /** One line. */
   summary: string;
-  /** More of it, in Markdown. */
-  description?: string;
-  /** Who may: anybody, anybody who is signed in, who sees the Webhooks tab, or who has a permission. */
-  needs: Permission | "nothing" | "an account" | "the Webhooks tab";
+  /** More, in Markdown. */
+  description?: string | undefined;
+  needs: Need;
   params: z.ZodObject;
   query: z.ZodObject;
-  /** Undefined when the request has none. */
-  body?: z.ZodType;
-  /** Of the answer when all went well. */
+  /** Undefined when the request has no body. */
+  body: z.ZodType | undefined;
+  /** The status code of a success. */
   status: number;
-  /** Undefined when the answer has no body. */
-  answer?: z.ZodType;
-  /** The media types of a file that is answered in place of JSON: the handler makes the response. */
-  file?: readonly string[];
-  /** Whether it makes something, and takes an Idempotency-Key. */
+  /** Undefined when the response has no body. */
+  answer: z.ZodType | undefined;
+  /** The media types of a file that is sent in place of JSON: the handler makes the response. */
+  file: readonly string[] | undefined;
+  /** Whether it creates something, and takes an Idempotency-Key. */
   creates: boolean;
-  /** Whether the answer has an ETag. */
-  hasEtag?: boolean;
-  /** Whether it honors If-Match. */
-  isConditional?: boolean;
+  /** Reads the state that a 412 shows; undefined when the operation doesn't honor If-Match. */
+  current: ((asked: Asked<unknown, unknown, unknown>) => Promise<unknown>) | undefined;
+  /** Whether the response has an ETag. */
+  hasEtag: boolean;
+  /** The wire's names of fields that a verb names otherwise, in addition to the rules of `wireFields`. */
+  fields: Record<string, string>;
+  /** Calls the verb. What it returns is sent as JSON. */
+  handler: (asked: Asked<unknown, unknown, unknown>) => Promise<unknown>;
 };
 
+/** A request whose parts have been parsed by the operation's schemas. */
 export type Asked<Params, Query, Body> = {
   ctx: Ctx;
   params: Params;
@@ -43,8 +53,56 @@ export type Asked<Params, Query, Body> = {
   tag: (row: { id: string; revision: number }) => void;
 };
 
-export type RouteHandler = {
-  (request: Request, context: { params: Promise<unknown> }): Promise<Response>;
-  /** Undefined for what only says that a method is not possible. */
-  operation?: Operation;
+const NONE = z.object({});
+type None = typeof NONE;
+
+type Declared<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType, Result> = Pick<
+  Operation,
+  "method" | "path" | "id" | "summary" | "description" | "status"
+> & {
+  needs: Need<{ params: z.output<Params>; body: z.output<Body> }>;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  answer?: z.ZodType<Result>;
+  file?: readonly string[];
+  creates?: boolean;
+  hasEtag?: boolean;
+  /** Honors If-Match: the handler hands `ifMatch` to its verb, and this is the state that a 412 shows. */
+  current?: (
+    asked: Pick<Asked<z.output<Params>, unknown, unknown>, "ctx" | "params" | "tag">,
+  ) => Promise<Result>;
+  fields?: Record<string, string>;
+  handler: (asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Result>;
 };
+
+/** An entry of the table of operations. */
+export function operation<
+  Params extends z.ZodObject = None,
+  Query extends z.ZodObject = None,
+  Body extends z.ZodType = z.ZodUndefined,
+  Result = void,
+>(declared: Declared<Params, Query, Body, Result>): Operation {
+  return erased({
+    ...declared,
+    params: declared.params ?? NONE,
+    query: declared.query ?? NONE,
+    body: declared.body,
+    answer: declared.answer,
+    file: declared.file,
+    creates: declared.creates ?? false,
+    current: declared.current,
+    hasEtag: declared.hasEtag ?? declared.current !== undefined,
+    fields: declared.fields ?? {},
+  });
+}
+
+/** @throws DomainError when the caller may not do this */
+export async function checkNeed({ needs }: Operation, asked: { ctx: Ctx; params: unknown; body: unknown }) {
+  await (needs as Need<unknown>).check(asked.ctx, asked);
+}
+
+/** Safe because `respond` passes an operation only what the operation's own schemas returned. */
+function erased(declared: object): Operation {
+  return declared as Operation;
+}

@@ -3,15 +3,20 @@ import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { repositoryNeed } from "@/lib/domain/repositories/repository-access";
+import { CREATE_NEED } from "@/lib/domain/repositories/repository-operations";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
-import type { RouteHandler } from "@/lib/http/operation";
-import { route } from "@/lib/http/route";
+import { TAB_NEED } from "@/lib/domain/webhooks/webhook-scopes";
+import { type Operation, operation } from "@/lib/http/operation";
+import { respond } from "@/lib/http/respond";
 import { db } from "@/lib/platform/db/client";
 
 let current: Person;
-vi.mock("@/lib/access/current-ctx", () => ({ currentCtx: async () => current }));
+vi.mock("@/lib/access/request-ctx", () => ({ requestCtx: async () => current }));
 
 const declared = {
+  method: "POST",
+  path: "/v2/x",
   id: "createSecret",
   summary: "Create a secret",
   status: 201,
@@ -21,7 +26,7 @@ const declared = {
 } as const;
 
 /** Sends the same request under the same key each time. */
-function client(handle: RouteHandler, params: object, body?: object) {
+function client(one: Operation, params: Record<string, string>, body?: object) {
   const headers = {
     Origin: "http://localhost:3000",
     Host: "localhost:3000",
@@ -34,7 +39,7 @@ function client(handle: RouteHandler, params: object, body?: object) {
       headers: { ...headers, ...(body ? { "Content-Type": "application/json" } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    return handle(request, { params: Promise.resolve(params) });
+    return respond(one, request, params);
   };
 }
 
@@ -57,26 +62,38 @@ async function organization(owner: Person, editor: Person) {
   return namespace;
 }
 
+const TAB = { ...repositoryNeed("repository:admin"), check: TAB_NEED.check };
+
 test.each([
-  { needs: "repository:admin", params: RepositoryRef, inBody: false },
-  { needs: "the Webhooks tab", params: RepositoryRef, inBody: false },
-  { needs: "namespace:create", params: z.object({}), inBody: true },
-] as const)("a replayed response does not outlive the right to ask for it: $needs", async (one) => {
+  { name: "a permission in a repository", needs: repositoryNeed("repository:admin"), status: 404 },
+  { name: "the Webhooks tab", needs: TAB, status: 404 },
+])("a replayed response does not outlive the right to ask for it: $name", async ({ needs, status }) => {
   const [ann, eve] = [await person(), await person()];
   const namespace = await organization(ann, eve);
-  const { needs, params } = one;
-  const body = one.inBody ? z.object({ namespace: z.string() }) : undefined;
-  const send = client(
-    route({ ...declared, needs, params, ...(body ? { body } : {}) }),
-    one.inBody ? {} : { namespace, name: "app" },
-    one.inBody ? { namespace } : undefined,
-  );
+  const send = client(operation({ ...declared, needs, params: RepositoryRef }), { namespace, name: "app" });
+  await expectLost(send, eve, namespace, status);
+});
+
+test("a replayed response does not outlive the right to ask for it: to create repositories", async () => {
+  const [ann, eve] = [await person(), await person()];
+  const namespace = await organization(ann, eve);
+  const body = z.object({ namespace: z.string() });
+  const send = client(operation({ ...declared, needs: CREATE_NEED, body }), {}, { namespace });
+  await expectLost(send, eve, namespace, 400);
+});
+
+async function expectLost(
+  send: (ctx: Person) => Promise<Response>,
+  eve: Person,
+  namespace: string,
+  status: number,
+) {
   const first = await (await send(eve)).json();
   const replayed = await send(eve);
   expect(replayed.headers.get("Idempotent-Replayed")).toBe("true");
   expect(await replayed.json()).toEqual(first);
   await db().organizationMember.deleteMany({ where: { namespace, userId: eve.actor.userId } });
   const lost = await send(eve);
-  expect(lost.status).toBe(404);
+  expect(lost.status).toBe(status);
   expect(await lost.text()).not.toContain(first.secret);
-});
+}

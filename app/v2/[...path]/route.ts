@@ -1,18 +1,6 @@
-import { randomUUID } from "node:crypto";
+import { OPERATIONS } from "@/app/v2/operations";
+import { makeRouter } from "@/lib/http/router";
 
-/** What no other route of the API answers. */
-function onlyNotFound(): Response {
-  return Response.json(
-    { detail: "There is nothing at this address. /v2/docs describes what there is." },
-    { status: 404, headers: { "X-Request-Id": randomUUID(), "Cache-Control": "no-store" } },
-  );
-}
+const answer = makeRouter(OPERATIONS);
 
-export {
-  onlyNotFound as DELETE,
-  onlyNotFound as GET,
-  onlyNotFound as OPTIONS,
-  onlyNotFound as PATCH,
-  onlyNotFound as POST,
-  onlyNotFound as PUT,
-};
+export { answer as DELETE, answer as GET, answer as OPTIONS, answer as PATCH, answer as POST, answer as PUT };

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { ROUTES } from "@/app/v2/routes";
+import { OPERATIONS } from "@/app/v2/operations";
 import { OperationCard } from "@/components/api/operation-card";
 import { Markdown } from "@/components/repositories/markdown";
 import { currentCtx } from "@/lib/access/current-ctx";
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "HTTP API" };
 export default async function ApiPage() {
   const { actor } = await currentCtx();
   const server = env().PUBLIC_URL;
-  const document = openApiDocument(ROUTES, server);
+  const document = openApiDocument(OPERATIONS, server);
   const operations = operationsOf(document);
   return (
     <>

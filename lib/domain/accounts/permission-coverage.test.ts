@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { OPERATIONS } from "@/app/v2/operations";
 import { ACTIONS, OPEN_ACTIONS } from "@/e2e/permissions/actions";
 import type { Operation } from "@/e2e/permissions/operation";
 import { OPEN_PAGES, PAGES } from "@/e2e/permissions/pages";
@@ -21,9 +22,7 @@ function exportsOf(file: string): string[] {
     // What only answers 405.
     .filter(([, from]) => !from?.startsWith("only"))
     .map(([, , name]) => name);
-  const [, listed = ""] = /= methods\(\{([^}]*)\}\)/.exec(source) ?? [];
-  const made = [...listed.matchAll(/\b(GET|POST|PUT|PATCH|DELETE)\b/g)].map(([, name]) => name);
-  return [...declared, ...renamed, ...made].filter((name) => name !== undefined);
+  return [...declared, ...renamed].filter((name) => name !== undefined);
 }
 
 /** `/a/[b]` of `a/(group)/[b]/page.tsx`. */
@@ -49,16 +48,19 @@ describe("the test of permissions over HTTP tries", () => {
     expect(differences(there, ACTIONS, OPEN_ACTIONS)).toEqual(none);
   });
 
-  it("every method of every route", () => {
+  it("every operation of the API, and every method of every other route", () => {
     const METHODS = /^(GET|POST|PUT|PATCH|DELETE)$/;
-    const there = files
-      .filter((file) => path.basename(file) === "route.ts")
+    const routes = files
+      .filter((file) => path.basename(file) === "route.ts" && !file.includes("[...path]"))
       .flatMap((file) =>
         exportsOf(file)
           .filter((name) => METHODS.test(name))
           .map((method) => `${method} ${addressOf(file)}`),
       );
-    expect(differences(there, ROUTES, OPEN_ROUTES)).toEqual(none);
+    const operations = OPERATIONS.map(
+      ({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, "[$1]")}`,
+    );
+    expect(differences([...routes, ...operations], ROUTES, OPEN_ROUTES)).toEqual(none);
   });
 
   it("every page", () => {

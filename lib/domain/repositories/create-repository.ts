@@ -16,10 +16,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 export async function createRepository({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<RepositoryRef> {
   const actor = requirePerson(ctx);
   const data = parseInput(CreateRepositoryInput, input);
-  const roles = await rolesInNamespace(actor, data.namespace);
-  if (!isAllowed("namespace:create", roles, scopesOf(actor))) {
-    throw invalidField("namespace", `You cannot create repositories in ${data.namespace}.`);
-  }
+  await requireCreatable(ctx, data.namespace);
   try {
     return await db().$transaction(async (tx) => {
       await holdOrganization(tx, actor, data.namespace);
@@ -41,4 +38,12 @@ export async function createRepository({ ctx, input }: { ctx: Ctx; input: unknow
     if (!isUniqueViolation(error)) throw error;
     throw conflictingField("name", `${data.namespace}/${data.name} exists already. Choose another name.`);
   }
+}
+
+/** @throws DomainError `unauthenticated`, `invalid` when the actor cannot create repositories there */
+export async function requireCreatable(ctx: Ctx, namespace: string): Promise<void> {
+  const actor = requirePerson(ctx);
+  const roles = await rolesInNamespace(actor, namespace);
+  if (isAllowed("namespace:create", roles, scopesOf(actor))) return;
+  throw invalidField("namespace", `You cannot create repositories in ${namespace}.`);
 }

@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import { type Actor, type Ctx, scopesOf } from "@/lib/access/actor";
 import { roleByName } from "@/lib/access/namespace-access";
+import { type Need, wordsOf } from "@/lib/access/need";
 import { refuse } from "@/lib/access/refuse";
 import {
   isAllowed,
@@ -77,11 +78,45 @@ export async function requireRepository(
   ref: RepositoryRef,
   permission: RepositoryPermission,
 ): Promise<AccessedRepository> {
-  const [row, roles] = await Promise.all([rows.load(ref), rolesIn(ctx.actor, ref)]);
-  const repository = row && { ...row, roles };
+  const repository = takeChecked(ctx, ref) ?? (await readRepository(ctx, ref));
   if (!repository || !isAllowedIn(repository, "repository:read", ctx)) throw notFound("The repository");
   if (!isAllowedIn(repository, permission, ctx)) {
-    refuse(ctx, permission, roles, WHO[permission](`${row.namespace}/${row.name}`));
+    refuse(ctx, permission, repository.roles, WHO[permission](`${repository.namespace}/${repository.name}`));
   }
   return repository;
+}
+
+async function readRepository(ctx: Ctx, ref: RepositoryRef): Promise<AccessedRepository | null> {
+  const [row, roles] = await Promise.all([rows.load(ref), rolesIn(ctx.actor, ref)]);
+  return row && { ...row, roles };
+}
+
+/** What the check of an operation's need has read, so that its verb need not read it again. */
+const checked = new WeakMap<Ctx, AccessedRepository>();
+
+/** Once, because the verb may change it. */
+function takeChecked(ctx: Ctx, { namespace, name }: RepositoryRef): AccessedRepository | undefined {
+  const repository = checked.get(ctx);
+  checked.delete(ctx);
+  return repository?.namespace === namespace && repository.name === name ? repository : undefined;
+}
+
+/** As `requireRepository`, before the verb that requires it again. */
+export async function checkRepository(
+  ctx: Ctx,
+  ref: RepositoryRef,
+  permission: RepositoryPermission,
+): Promise<AccessedRepository> {
+  const repository = await requireRepository(ctx, ref, permission);
+  checked.set(ctx, repository);
+  return repository;
+}
+
+/** A permission in the repository that the path names. */
+export function repositoryNeed(permission: RepositoryPermission): Need<{ params: RepositoryRef }> {
+  return {
+    permission,
+    words: wordsOf(permission),
+    check: (ctx, { params }) => checkRepository(ctx, params, permission),
+  };
 }

@@ -15,13 +15,17 @@ export type WebhookHome = { repositoryId: string } | { namespace: string };
  * repository see the tab, and only owners and editors that of a namespace; for others there is none.
  * @throws DomainError `unauthenticated`, `not_found`
  */
-export async function requireWebhooksTab(ctx: Ctx, { namespace, name }: WebhookScope): Promise<WebhookHome> {
+export async function requireWebhooksTab(
+  ctx: Ctx,
+  { namespace, name }: WebhookScope,
+  require = requireRepository,
+): Promise<WebhookHome> {
   try {
     if (name === undefined) {
       await requireNamespace(ctx, namespace, "namespace:webhooks");
       return { namespace };
     }
-    return { repositoryId: (await requireRepository(ctx, { namespace, name }, "repository:admin")).id };
+    return { repositoryId: (await require(ctx, { namespace, name }, "repository:admin")).id };
   } catch (error) {
     if (error instanceof DomainError && error.code === "forbidden") throw notFound("The Webhooks tab");
     throw error;

@@ -1,27 +1,15 @@
-import { PERMISSIONS } from "@/lib/access/shared/permissions";
 import { ERROR_ANSWERS, ERROR_SCHEMAS, ETAG_HEADER, RATE_HEADERS } from "@/lib/http/openapi/answers";
 import { SchemaBook } from "@/lib/http/openapi/schema-book";
-import type { Operation, RouteHandler } from "@/lib/http/operation";
+import type { Operation } from "@/lib/http/operation";
 
-/** A route file's handlers, under the path that the app gives it: `/v2/repositories/[namespace]`. */
-export type DescribedRoute = { path: string; handlers: Record<string, RouteHandler> };
-
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-
-/** The API in OpenAPI 3.1, made from what its routes declare. @param server where it is reached */
-export function openApiDocument(routes: readonly DescribedRoute[], server: string) {
+/** The API in OpenAPI 3.1, made from the table of operations. @param server where it is reached */
+export function openApiDocument(operations: readonly Operation[], server: string) {
   const schemas = new SchemaBook();
-  const paths = Object.fromEntries(
-    routes.map(({ path, handlers }) => [
-      templateOf(path),
-      Object.fromEntries(
-        METHODS.flatMap((method) => {
-          const operation = handlers[method]?.operation;
-          return operation ? [[method.toLowerCase(), describe(path, operation, schemas)]] : [];
-        }),
-      ),
-    ]),
-  );
+  const paths: Record<string, Record<string, ReturnType<typeof describe>>> = {};
+  for (const operation of operations) {
+    const path = `${operation.path}/`;
+    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: describe(operation, schemas) };
+  }
   return {
     openapi: "3.1.0",
     info: {
@@ -89,27 +77,19 @@ function tagOf(path: string): (typeof TAGS)[number][0] {
   return "Logins";
 }
 
-/** What several paths share has one declaration; their operations are told apart. */
-function idOf(path: string, id: string): string {
-  if (tagOf(path) === "Webhooks of a namespace") return `${id}OfNamespace`;
-  if (path.endsWith("/repositories/webhooks")) return `${id}ByOldPath`;
-  if (path === "/v2/namespaces/[namespace]/repositories") return `${id}InNamespace`;
-  return id;
-}
-
-function describe(path: string, operation: Operation, schemas: SchemaBook) {
-  const { summary, description, body, status, needs } = operation;
+function describe(operation: Operation, schemas: SchemaBook) {
+  const { path, id, summary, description, body, status, needs } = operation;
   return {
-    operationId: idOf(path, operation.id),
+    operationId: id,
     tags: [tagOf(path)],
     summary,
-    description: [description, `Needs: ${needOf(needs)}.`].filter(Boolean).join("\n\n"),
-    ...(needs === "nothing" ? { security: [{}, { token: [] }, { session: [] }] } : {}),
+    description: [description, `Needs: ${needs.words}.`].filter(Boolean).join("\n\n"),
+    ...(needs.permission === "nothing" ? { security: [{}, { token: [] }, { session: [] }] } : {}),
     parameters: [
       ...namesIn(path).map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
       ...schemas.parameters(operation.query),
       ...(operation.creates ? [IDEMPOTENCY_KEY] : []),
-      ...(operation.isConditional ? [IF_MATCH] : []),
+      ...(operation.current ? [IF_MATCH] : []),
     ],
     ...(body
       ? { requestBody: { required: true, content: { "application/json": schemas.content(body, "input") } } }
@@ -157,14 +137,14 @@ const IF_MATCH = {
 };
 
 /** The errors that an operation can answer with. */
-function refusals({ body, creates, needs, isConditional }: Operation, hasParams: boolean): number[] {
+function refusals({ body, creates, needs, current }: Operation, hasParams: boolean): number[] {
   return [
     400,
     401,
-    ...(needs === "nothing" && !body ? [] : [403]),
+    ...(needs.permission === "nothing" && !body ? [] : [403]),
     ...(hasParams ? [404] : []),
     ...(body || creates ? [409] : []),
-    ...(isConditional ? [412] : []),
+    ...(current ? [412] : []),
     ...(body ? [413, 415] : []),
     ...(creates ? [422] : []),
     429,
@@ -173,19 +153,6 @@ function refusals({ body, creates, needs, isConditional }: Operation, hasParams:
   ];
 }
 
-function needOf(needs: Operation["needs"]): string {
-  if (needs === "nothing") return "no account";
-  if (needs === "an account") return "an account";
-  if (needs === "the Webhooks tab") {
-    return "to administer the repository, or to be an owner or editor of the namespace; a token needs `repo:admin`";
-  }
-  return `to be allowed to ${PERMISSIONS[needs]} (\`${needs}\`)`;
-}
-
 function namesIn(path: string): string[] {
-  return [...path.matchAll(/\[(\w+)\]/g)].map(([, name = ""]) => name);
-}
-
-function templateOf(path: string): string {
-  return `${path.replace(/\[(\w+)\]/g, "{$1}")}/`;
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
 }

@@ -1,0 +1,35 @@
+import { LOGIN_OPERATIONS, TOKEN_OPERATIONS } from "@/lib/domain/accounts/account-operations";
+import { AUDIT_OPERATIONS } from "@/lib/domain/audit/audit-operations";
+import { DELIVERY_OPERATIONS } from "@/lib/domain/deliveries/delivery-operations";
+import { STATS_OPERATIONS } from "@/lib/domain/deliveries/stats-operations";
+import { TEST_OPERATIONS } from "@/lib/domain/deliveries/test-operations";
+import { NOTICE_OPERATIONS } from "@/lib/domain/notices/notice-operations";
+import { PUSH_OPERATIONS } from "@/lib/domain/pushes/push-operations";
+import { RECOVERY_OPERATIONS } from "@/lib/domain/recoveries/recovery-operations";
+import { REGISTRY_OPERATIONS } from "@/lib/domain/registry/registry-operations";
+import { REPOSITORY_OPERATIONS, TAG_OPERATIONS } from "@/lib/domain/repositories/repository-operations";
+import { RECEIVER_OPERATIONS } from "@/lib/domain/test-receivers/receiver-operations";
+import { NUMBERED_WEBHOOK_OPERATIONS } from "@/lib/domain/webhooks/numbered-webhook-operations";
+import { SECRET_OPERATIONS } from "@/lib/domain/webhooks/secret-operations";
+import { WEBHOOK_OPERATIONS } from "@/lib/domain/webhooks/webhook-operations";
+import type { Operation } from "@/lib/http/operation";
+
+/** Every operation of the API, in the order in which it is described. */
+export const OPERATIONS: readonly Operation[] = [
+  ...LOGIN_OPERATIONS,
+  ...NOTICE_OPERATIONS,
+  ...TOKEN_OPERATIONS,
+  ...REPOSITORY_OPERATIONS,
+  ...PUSH_OPERATIONS,
+  ...TAG_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
+  ...DELIVERY_OPERATIONS,
+  ...RECOVERY_OPERATIONS,
+  ...SECRET_OPERATIONS,
+  ...STATS_OPERATIONS,
+  ...NUMBERED_WEBHOOK_OPERATIONS,
+  ...REGISTRY_OPERATIONS,
+  ...TEST_OPERATIONS,
+  ...RECEIVER_OPERATIONS,
+  ...AUDIT_OPERATIONS,
+];

@@ -1,4 +1,0 @@
-import { list } from "@/app/v2/repositories/_repository/list";
-import { methods } from "@/lib/http/methods";
-
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: list });

@@ -1,0 +1,47 @@
+import { type Ctx, requirePerson, requireUser } from "@/lib/access/actor";
+import { requireNamespace } from "@/lib/access/namespace-access";
+import { type NamespacePermission, PERMISSIONS, type Permission } from "@/lib/access/shared/permissions";
+
+/**
+ * What an operation needs from whoever calls it. It is enforced before the operation runs, printed in the API's
+ * description, and read by the permission tests.
+ */
+export type Need<Asked = never> = {
+  permission: Permission | "nothing" | "an account" | "a person";
+  /** Completes the sentence "Needs: ...". */
+  words: string;
+  /** @throws DomainError `unauthenticated`, `forbidden`, `not_found` */
+  check: (ctx: Ctx, asked: Asked) => Promise<unknown>;
+};
+
+export const NOTHING: Need<unknown> = {
+  permission: "nothing",
+  words: "no account",
+  check: async () => undefined,
+};
+
+export const AN_ACCOUNT: Need<unknown> = {
+  permission: "an account",
+  words: "an account",
+  check: async (ctx) => requirePerson(ctx),
+};
+
+/** A signed-in person: an access token will not do. */
+export const A_PERSON: Need<unknown> = {
+  permission: "a person",
+  words: "an account, and a login by password: an access token is not enough",
+  check: async (ctx) => requireUser(ctx),
+};
+
+/** A permission in the namespace that the path names. */
+export function namespaceNeed(permission: NamespacePermission): Need<{ params: { namespace: string } }> {
+  return {
+    permission,
+    words: wordsOf(permission),
+    check: (ctx, { params }) => requireNamespace(ctx, params.namespace, permission),
+  };
+}
+
+export function wordsOf(permission: Permission): string {
+  return `to be allowed to ${PERMISSIONS[permission]} (\`${permission}\`)`;
+}

@@ -1,0 +1,163 @@
+import { z } from "zod";
+import { requirePerson, scopesOf } from "@/lib/access/actor";
+import { A_PERSON, AN_ACCOUNT, NOTHING } from "@/lib/access/need";
+import { TokenScope } from "@/lib/domain/accounts/shared/token-input";
+import { changeToken } from "@/lib/domain/accounts/tokens/change-token";
+import { createToken } from "@/lib/domain/accounts/tokens/create-token";
+import { deleteToken } from "@/lib/domain/accounts/tokens/delete-token";
+import { getToken } from "@/lib/domain/accounts/tokens/get-token";
+import { listTokens } from "@/lib/domain/accounts/tokens/list-tokens";
+import { logIn } from "@/lib/domain/accounts/tokens/log-in";
+import {
+  NewToken,
+  TOKEN_FIELDS,
+  TokenPage,
+  TokenPatch,
+  TokenResource,
+  toTokenResource,
+} from "@/lib/domain/accounts/tokens/token-resource";
+import { operation } from "@/lib/http/operation";
+import { slicePage } from "@/lib/http/page-links";
+import { PageQuery } from "@/lib/platform/wire/page";
+
+const DAY_SECONDS = 24 * 60 * 60;
+/** As on Docker Hub: 10 minutes. */
+const TOKEN_LIFETIME_SECONDS = 10 * 60;
+
+const TOKENS = "/v2/access-tokens";
+const TOKEN = `${TOKENS}/{uuid}`;
+const TokenParams = z.object({ uuid: z.string() });
+
+export const LOGIN_OPERATIONS = [
+  operation({
+    method: "POST",
+    path: "/v2/users/login",
+    id: "login",
+    summary: "Log in for a day",
+    description: "The password may be an access token; then its scopes bound what the login may do.",
+    needs: NOTHING,
+    body: z
+      .object({ username: z.string(), password: z.string() })
+      .meta({ id: "Login", examples: [{ username: "ann", password: "correct horse battery" }] }),
+    status: 200,
+    answer: z.object({ token: z.string() }).meta({ id: "LoginToken" }),
+    fields: { identifier: "username" },
+    handler: async ({ ctx, body: { username, password } }) => ({
+      token: await logIn({ ctx, input: { identifier: username, password }, lifetime: DAY_SECONDS }),
+    }),
+  }),
+  operation({
+    method: "POST",
+    path: "/v2/auth/token",
+    id: "createLoginToken",
+    summary: "Log in for 10 minutes",
+    description:
+      "The secret is a password, or an access token, whose scopes then bound what the login may do.",
+    needs: NOTHING,
+    body: z
+      .object({ identifier: z.string(), secret: z.string() })
+      .meta({ id: "Credentials", examples: [{ identifier: "ann", secret: "dbp_..." }] }),
+    status: 200,
+    answer: z.object({ access_token: z.string() }).meta({ id: "AccessTokenAnswer" }),
+    fields: { password: "secret" },
+    handler: async ({ ctx, body: { identifier, secret } }) => {
+      const input = { identifier, password: secret };
+      return { access_token: await logIn({ ctx, input, lifetime: TOKEN_LIFETIME_SECONDS }) };
+    },
+  }),
+  operation({
+    method: "GET",
+    path: "/v2/user",
+    id: "getUser",
+    summary: "Whose login or access token this is",
+    needs: AN_ACCOUNT,
+    status: 200,
+    answer: z
+      .object({
+        id: z.uuid(),
+        username: z.string(),
+        type: z.literal("User"),
+        scopes: z
+          .array(TokenScope)
+          .nullable()
+          .meta({ description: "Of the access token; null when there is none." }),
+      })
+      .meta({ id: "User" }),
+    handler: async ({ ctx }) => {
+      const { userId, username } = requirePerson(ctx);
+      const scopes = scopesOf(ctx.actor);
+      return { id: userId, username, type: "User" as const, scopes: scopes ? [...scopes] : null };
+    },
+  }),
+];
+
+export const TOKEN_OPERATIONS = [
+  operation({
+    method: "GET",
+    path: TOKENS,
+    id: "listAccessTokens",
+    summary: "Your access tokens, the newest first",
+    needs: A_PERSON,
+    query: PageQuery,
+    status: 200,
+    answer: TokenPage,
+    handler: async ({ ctx, query }) => {
+      const tokens = (await listTokens({ ctx })).map((token) => toTokenResource(token));
+      const active_count = tokens.filter(({ is_active }) => is_active).length;
+      return { ...slicePage(tokens, `${TOKENS}/`, query), active_count };
+    },
+  }),
+  operation({
+    method: "POST",
+    path: TOKENS,
+    id: "createAccessToken",
+    summary: "Make an access token",
+    description:
+      "The answer is the only place that shows the token. Access tokens cannot make others: log in with your password.",
+    needs: A_PERSON,
+    creates: true,
+    body: NewToken,
+    status: 201,
+    answer: TokenResource,
+    fields: TOKEN_FIELDS,
+    handler: async ({ ctx, body: { token_label: label, scopes, expires_at: expiresAt } }) => {
+      const made = await createToken({ ctx, input: { label, scopes, expiresAt } });
+      return toTokenResource(made, made.token);
+    },
+  }),
+  operation({
+    method: "GET",
+    path: TOKEN,
+    id: "getAccessToken",
+    summary: "An access token",
+    needs: A_PERSON,
+    params: TokenParams,
+    status: 200,
+    answer: TokenResource,
+    handler: async ({ ctx, params: { uuid: id } }) => toTokenResource(await getToken({ ctx, input: { id } })),
+  }),
+  operation({
+    method: "PATCH",
+    path: TOKEN,
+    id: "updateAccessToken",
+    summary: "Rename an access token, or turn it off or on",
+    needs: A_PERSON,
+    params: TokenParams,
+    body: TokenPatch,
+    status: 200,
+    answer: TokenResource,
+    fields: TOKEN_FIELDS,
+    handler: async ({ ctx, params: { uuid: id }, body: { token_label: label, is_active: isActive } }) =>
+      toTokenResource(await changeToken({ ctx, input: { id, label, isActive } })),
+  }),
+  operation({
+    method: "DELETE",
+    path: TOKEN,
+    id: "deleteAccessToken",
+    summary: "Delete an access token",
+    needs: A_PERSON,
+    params: TokenParams,
+    status: 202,
+    handler: ({ ctx, params: { uuid: id } }) => deleteToken({ ctx, input: { id } }),
+  }),
+];

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { namespaceNeed } from "@/lib/access/need";
+import { listAudit } from "@/lib/domain/audit/list-audit";
+import { pagesOfAudit } from "@/lib/domain/audit/pages-of-audit";
+import { AuditFilters, AuditQuery } from "@/lib/domain/audit/shared/audit-input";
+import { AuditPage, toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
+import { ExportFormat, exportResponse } from "@/lib/http/export-response";
+import { operation } from "@/lib/http/operation";
+import { linkTo } from "@/lib/http/page-links";
+
+const AUDIT = "/v2/namespaces/{namespace}/audit";
+
+const COLUMNS = [
+  "at",
+  "actor",
+  "actor_type",
+  "action",
+  "repository",
+  "target",
+  "before",
+  "after",
+  "address",
+  "user_agent",
+];
+
+export const AUDIT_OPERATIONS = [
+  operation({
+    method: "GET",
+    path: AUDIT,
+    id: "listAudit",
+    summary: "Who did what in a namespace, the newest first",
+    needs: namespaceNeed("namespace:audit"),
+    params: z.object({ namespace: z.string() }),
+    query: AuditQuery,
+    status: 200,
+    answer: AuditPage,
+    handler: async ({ ctx, params: { namespace }, query: { cursor, page_size, ...filters } }) => {
+      const { entries, nextCursor } = await listAudit({
+        ctx,
+        input: { namespace, filters, cursor, pageSize: page_size },
+      });
+      const path = `/v2/namespaces/${encodeURIComponent(namespace)}/audit/`;
+      return {
+        next: nextCursor === null ? null : linkTo(path, { ...filters, page_size, cursor: nextCursor }),
+        previous: null,
+        results: entries.map(toAuditResource),
+      };
+    },
+  }),
+  operation({
+    method: "GET",
+    path: `${AUDIT}/export`,
+    id: "exportAudit",
+    summary: "The audit log as a file: a table, or a JSON object in each line",
+    needs: namespaceNeed("namespace:audit"),
+    params: z.object({ namespace: z.string() }),
+    query: AuditFilters.extend({ format: ExportFormat.default("csv") }),
+    status: 200,
+    file: ["text/csv", "application/jsonl"],
+    handler: ({ ctx, params: { namespace }, query: { format, ...filters } }) =>
+      exportResponse({
+        format,
+        name: `audit-${namespace}`,
+        columns: COLUMNS,
+        pages: pagesOfAudit(ctx, { namespace, filters }),
+      }),
+  }),
+];

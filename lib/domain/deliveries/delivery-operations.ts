@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
+import { listDeliveries } from "@/lib/domain/deliveries/list-deliveries";
+import { EXPORT_COLUMNS, pagesOfDeliveries } from "@/lib/domain/deliveries/pages-of-deliveries";
+import { redeliver as redeliverDelivery } from "@/lib/domain/deliveries/redeliver";
+import { redeliverSelected as redeliverDeliveries } from "@/lib/domain/deliveries/redeliver-selected";
+import {
+  DeliveryDetailsResource,
+  toDeliveryDetailsResource,
+} from "@/lib/domain/deliveries/shared/delivery-details-resource";
+import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
+import { DeliveryIds, HistoryQuery } from "@/lib/domain/deliveries/shared/delivery-input";
+import { historyPath } from "@/lib/domain/deliveries/shared/delivery-queries";
+import { HistoryPage, toHistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
+import { DeliveryParams, forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/webhook-scopes";
+import { ExportFormat, exportResponse } from "@/lib/http/export-response";
+import { operation } from "@/lib/http/operation";
+import { absolute } from "@/lib/http/page-links";
+
+export const DELIVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
+  operation({
+    method: "GET",
+    path: `${path}/{slug}/history`,
+    id: named("listDeliveries"),
+    summary: "A webhook's deliveries, the newest first",
+    description:
+      "With filters a page may be short and have a `next` one all the same: a search looks at 10,000 deliveries at a time.",
+    needs,
+    params: WebhookParams,
+    query: HistoryQuery,
+    status: 200,
+    answer: HistoryPage,
+    handler: async ({ ctx, params, query: { cursor, page_size, ...filters } }) => {
+      const ref = refOf(params);
+      const page = await listDeliveries({ ctx, input: { ...ref, cursor, pageSize: page_size, filters } });
+      return toHistoryPage(page, absolute(historyPath(ref)), { ...filters, page_size });
+    },
+  }),
+  operation({
+    method: "GET",
+    path: `${path}/{slug}/history/export`,
+    id: named("exportDeliveries"),
+    summary: "A webhook's deliveries as a file: a table, or a JSON object in each line",
+    description: "All that the filters let through, the newest first.",
+    needs,
+    params: WebhookParams,
+    query: DeliveryFilters.extend({ format: ExportFormat.default("csv") }),
+    status: 200,
+    file: ["text/csv", "application/jsonl"],
+    handler: ({ ctx, params, query: { format, ...filters } }) =>
+      exportResponse({
+        format,
+        name: `history-${params.slug}`,
+        columns: EXPORT_COLUMNS,
+        pages: pagesOfDeliveries(ctx, { ...refOf(params), filters }),
+      }),
+  }),
+  operation({
+    method: "POST",
+    path: `${path}/{slug}/history/redeliver`,
+    id: named("redeliverSelected"),
+    summary: "Send up to 100 deliveries once more",
+    description: "Those that are under way still, or that are not the webhook's, are in `left_out`.",
+    needs,
+    creates: true,
+    params: WebhookParams,
+    body: z
+      .strictObject({ uuids: DeliveryIds })
+      .meta({ id: "Redelivery", examples: [{ uuids: ["0199c0de-0000-7000-8000-000000000001"] }] }),
+    status: 202,
+    answer: z.object({
+      results: z.array(z.object({ uuid: z.uuid(), repeats: z.uuid() })),
+      left_out: z.array(z.uuid()),
+    }),
+    fields: { ids: "uuids" },
+    handler: async ({ ctx, params, body }) => {
+      const input = { ...refOf(params), ids: body.uuids };
+      const { repeated, leftOut } = await redeliverDeliveries({ ctx, input });
+      return {
+        results: repeated.map(({ id, repeatsId }) => ({ uuid: id, repeats: repeatsId })),
+        left_out: leftOut,
+      };
+    },
+  }),
+  operation({
+    method: "GET",
+    path: `${path}/{slug}/history/{uuid}`,
+    id: named("getDelivery"),
+    summary: "A delivery with its payload and its attempts",
+    needs,
+    params: DeliveryParams,
+    status: 200,
+    answer: DeliveryDetailsResource,
+    handler: async ({ ctx, params }) =>
+      toDeliveryDetailsResource(await getDelivery({ ctx, input: { ...refOf(params), id: params.uuid } })),
+  }),
+  operation({
+    method: "POST",
+    path: `${path}/{slug}/history/{uuid}/redeliver`,
+    id: named("redeliver"),
+    summary: "Send a delivery that has ended once more",
+    description: "The answer has the id of the new delivery, which names the one that it repeats.",
+    needs,
+    creates: true,
+    params: DeliveryParams,
+    status: 202,
+    answer: z.object({ uuid: z.uuid() }),
+    handler: async ({ ctx, params }) => {
+      const { id } = await redeliverDelivery({ ctx, input: { ...refOf(params), id: params.uuid } });
+      return { uuid: id };
+    },
+  }),
+]);

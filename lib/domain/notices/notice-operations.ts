@@ -1,0 +1,26 @@
+import { AN_ACCOUNT } from "@/lib/access/need";
+import { listNotices } from "@/lib/domain/notices/list-notices";
+import { NoticePage, toNoticePage } from "@/lib/domain/notices/shared/notice-resource";
+import { operation } from "@/lib/http/operation";
+import { linkTo } from "@/lib/http/page-links";
+import { CursorQuery, numberOf } from "@/lib/platform/wire/page";
+
+export const NOTICE_OPERATIONS = [
+  operation({
+    method: "GET",
+    path: "/v2/notices",
+    id: "listNotices",
+    summary: "What happened to the webhooks that one administers",
+    description: "The newest first: a webhook began to fail, was disabled, or delivers again.",
+    needs: AN_ACCOUNT,
+    query: CursorQuery.extend({ page_size: numberOf("page_size", 1, 100).default(50) }),
+    status: 200,
+    answer: NoticePage,
+    handler: async ({ ctx, query: { cursor, page_size } }) => {
+      const list = await listNotices({ ctx, input: { cursor, pageSize: page_size } });
+      const { nextCursor } = list;
+      const next = nextCursor === null ? null : linkTo("/v2/notices/", { page_size, cursor: nextCursor });
+      return toNoticePage(list, next);
+    },
+  }),
+];

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";
+import { getRecovery } from "@/lib/domain/recoveries/get-recovery";
+import { previewRecovery, recover as recoverFailures } from "@/lib/domain/recoveries/recover";
+import { RecoveryRange } from "@/lib/domain/recoveries/shared/recovery-input";
+import {
+  RecoveryResource,
+  toPreviewResource,
+  toRecoveryResource,
+} from "@/lib/domain/recoveries/shared/recovery-resource";
+import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/webhook-scopes";
+import { operation } from "@/lib/http/operation";
+
+export const RECOVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
+  operation({
+    method: "GET",
+    path: `${path}/{slug}/recover`,
+    id: named("getRecovery"),
+    summary: "How far a webhook's last recovery is",
+    needs,
+    params: WebhookParams,
+    status: 200,
+    answer: RecoveryResource,
+    handler: async ({ ctx, params }) => toRecoveryResource(await getRecovery({ ctx, input: refOf(params) })),
+  }),
+  operation({
+    method: "POST",
+    path: `${path}/{slug}/recover`,
+    id: named("recover"),
+    summary: "Send again what failed in a time",
+    description:
+      "One more attempt of each delivery that was given up, a few at a time. With `dry_run` nothing is sent: `total` says how many there are.",
+    needs,
+    creates: true,
+    params: WebhookParams,
+    body: z
+      .strictObject({ ...RecoveryRange.shape, dry_run: z.boolean().default(false) })
+      .meta({ id: "NewRecovery", examples: [{ since: "2026-05-03T12:00:00Z", dry_run: true }] }),
+    status: 202,
+    answer: RecoveryResource,
+    handler: async ({ ctx, params, body: { dry_run: isDryRun, ...range } }) => {
+      const input = { ...refOf(params), ...range };
+      return isDryRun
+        ? toPreviewResource(await previewRecovery({ ctx, input }))
+        : toRecoveryResource(await recoverFailures({ ctx, input }));
+    },
+  }),
+  operation({
+    method: "DELETE",
+    path: `${path}/{slug}/recover`,
+    id: named("cancelRecovery"),
+    summary: "Stop a webhook's recovery",
+    description: "What it has not sent stays failed. When none runs, nothing changes.",
+    needs,
+    params: WebhookParams,
+    status: 200,
+    answer: RecoveryResource,
+    handler: async ({ ctx, params }) =>
+      toRecoveryResource(await cancelRecovery({ ctx, input: refOf(params) })),
+  }),
+]);

@@ -1,0 +1,173 @@
+import { z } from "zod";
+import { requirePerson } from "@/lib/access/actor";
+import { type Need, NOTHING, wordsOf } from "@/lib/access/need";
+import { createRepository, requireCreatable } from "@/lib/domain/repositories/create-repository";
+import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
+import { getRepository } from "@/lib/domain/repositories/get-repository";
+import { getTag } from "@/lib/domain/repositories/get-tag";
+import { listNamespaceRepositories } from "@/lib/domain/repositories/list-namespace-repositories";
+import { listTags } from "@/lib/domain/repositories/list-tags";
+import { repositoryNeed } from "@/lib/domain/repositories/repository-access";
+import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import {
+  NewRepository,
+  RepositoryPage,
+  RepositoryPatch,
+  RepositoryResource,
+  toChanges,
+  toRepositoryLine,
+  toRepositoryResource,
+} from "@/lib/domain/repositories/shared/repository-resource";
+import { tagsPath } from "@/lib/domain/repositories/shared/tag-queries";
+import { TagPage, TagResource, toTagResource } from "@/lib/domain/repositories/shared/tag-resource";
+import { updateRepository } from "@/lib/domain/repositories/update-repository";
+import { type Asked, operation } from "@/lib/http/operation";
+import { cursorPage } from "@/lib/http/page-links";
+import { CursorQuery } from "@/lib/platform/wire/page";
+
+const IN_NAMESPACE = "/v2/namespaces/{namespace}/repositories";
+const REPOSITORY = "/v2/repositories/{namespace}/{name}";
+
+type NewRepositoryAsked = {
+  params: { namespace?: string | undefined };
+  body: { namespace?: string | undefined };
+};
+
+export const CREATE_NEED: Need<NewRepositoryAsked> = {
+  permission: "namespace:create",
+  words: wordsOf("namespace:create"),
+  check: (ctx, { params, body }) =>
+    requireCreatable(ctx, params.namespace ?? body.namespace ?? requirePerson(ctx).username),
+};
+
+/** In the namespace of the path or of the body, or else in the caller's own. */
+const createAt = (path: string, id: string) =>
+  operation({
+    method: "POST",
+    path,
+    id,
+    summary: "Make a repository",
+    needs: CREATE_NEED,
+    creates: true,
+    params: z.object({ namespace: z.string().optional() }),
+    body: NewRepository,
+    status: 201,
+    answer: RepositoryResource,
+    handler: async ({ ctx, params, body }) => {
+      const namespace = params.namespace ?? body.namespace ?? requirePerson(ctx).username;
+      const { name, description, full_description: fullDescription, is_private: isPrivate } = body;
+      const input = { namespace, name, description, fullDescription, isPrivate };
+      const ref = await createRepository({ ctx, input });
+      return toRepositoryResource(await getRepository({ ctx, input: ref }));
+    },
+  });
+
+const listAt = (path: string, id: string) =>
+  operation({
+    method: "GET",
+    path,
+    id,
+    summary: "The repositories of a namespace, the newest first",
+    description: "Those that the caller may see: public ones are for everybody.",
+    needs: NOTHING,
+    params: z.object({ namespace: z.string() }),
+    query: CursorQuery,
+    status: 200,
+    answer: RepositoryPage,
+    handler: async ({ ctx, params: { namespace }, query: { cursor, page_size } }) => {
+      const page = await listNamespaceRepositories({
+        ctx,
+        input: { namespace, cursor, pageSize: page_size },
+      });
+      const results = page.repositories.map(toRepositoryLine);
+      return cursorPage({ ...page, results }, `/v2/repositories/${encodeURIComponent(namespace)}/`, {
+        page_size,
+      });
+    },
+  });
+
+type Wanted = Pick<Asked<RepositoryRef, unknown, unknown>, "ctx" | "params" | "tag">;
+
+/** The repository as it is now, with its ETag. */
+async function currentRepository({ ctx, params, tag }: Wanted) {
+  const repository = await getRepository({ ctx, input: params });
+  tag(repository);
+  return toRepositoryResource(repository);
+}
+
+export const REPOSITORY_OPERATIONS = [
+  createAt("/v2/repositories", "createRepository"),
+  listAt("/v2/repositories/{namespace}", "listRepositories"),
+  operation({
+    method: "GET",
+    path: REPOSITORY,
+    id: "getRepository",
+    summary: "A repository",
+    needs: repositoryNeed("repository:read"),
+    params: RepositoryRef,
+    status: 200,
+    answer: RepositoryResource,
+    hasEtag: true,
+    handler: currentRepository,
+  }),
+  operation({
+    method: "PATCH",
+    path: REPOSITORY,
+    id: "updateRepository",
+    summary: "Change a repository",
+    description:
+      "Descriptions need the right to write, the visibility that to administer. To avoid overwriting somebody else's change, send the `ETag` of GET as `If-Match`.",
+    needs: repositoryNeed("repository:write"),
+    params: RepositoryRef,
+    body: RepositoryPatch,
+    status: 200,
+    answer: RepositoryResource,
+    current: currentRepository,
+    handler: async ({ ctx, params, body, ifMatch, tag }) => {
+      await updateRepository({ ctx, input: { ...params, changes: toChanges(body), ifMatch } });
+      return currentRepository({ ctx, params, tag });
+    },
+  }),
+  operation({
+    method: "DELETE",
+    path: REPOSITORY,
+    id: "deleteRepository",
+    summary: "Delete a repository with its tags, pushes, webhooks and their history",
+    needs: repositoryNeed("repository:admin"),
+    params: RepositoryRef,
+    status: 202,
+    // People type the name again; a script has just said it.
+    handler: ({ ctx, params }) => deleteRepository({ ctx, input: { ...params, confirmation: params.name } }),
+  }),
+];
+
+export const TAG_OPERATIONS = [
+  operation({
+    method: "GET",
+    path: `${REPOSITORY}/tags`,
+    id: "listTags",
+    summary: "The tags, the last pushed first",
+    needs: repositoryNeed("repository:read"),
+    params: RepositoryRef,
+    query: CursorQuery.extend({ cursor: z.string().optional() }),
+    status: 200,
+    answer: TagPage,
+    handler: async ({ ctx, params, query: { cursor, page_size } }) => {
+      const page = await listTags({ ctx, input: { ...params, cursor, pageSize: page_size } });
+      return cursorPage({ ...page, results: page.tags.map(toTagResource) }, tagsPath(params), { page_size });
+    },
+  }),
+  operation({
+    method: "GET",
+    path: `${REPOSITORY}/tags/{tag}`,
+    id: "getTag",
+    summary: "What a tag points to",
+    needs: repositoryNeed("repository:read"),
+    params: RepositoryRef.extend({ tag: z.string() }),
+    status: 200,
+    answer: TagResource,
+    handler: async ({ ctx, params }) => toTagResource(await getTag({ ctx, input: params })),
+  }),
+  listAt(IN_NAMESPACE, "listRepositoriesInNamespace"),
+  createAt(IN_NAMESPACE, "createRepositoryInNamespace"),
+];

@@ -1,0 +1,29 @@
+import type { Need } from "@/lib/access/need";
+import { listRequests } from "@/lib/domain/test-receivers/list-requests";
+import { requireReceiver } from "@/lib/domain/test-receivers/receiver-access";
+import { ReceiverRef } from "@/lib/domain/test-receivers/shared/receiver-input";
+import { ReceiverResource, toReceiverResource } from "@/lib/domain/test-receivers/shared/receiver-resource";
+import { TAB_NEED } from "@/lib/domain/webhooks/webhook-scopes";
+import { operation } from "@/lib/http/operation";
+import { CursorQuery } from "@/lib/platform/wire/page";
+
+const RECEIVER_NEED: Need<{ params: ReceiverRef }> = {
+  ...TAB_NEED,
+  check: (ctx, { params: { key } }) => requireReceiver(ctx, key),
+};
+
+export const RECEIVER_OPERATIONS = [
+  operation({
+    method: "GET",
+    path: "/v2/test-receivers/{key}",
+    id: "getTestReceiver",
+    summary: "A test receiver, and the requests that it got, 30 at a time, the newest first",
+    needs: RECEIVER_NEED,
+    params: ReceiverRef,
+    query: CursorQuery.pick({ cursor: true }),
+    status: 200,
+    answer: ReceiverResource,
+    handler: async ({ ctx, params, query: { cursor } }) =>
+      toReceiverResource(await listRequests({ ctx, input: { ...params, cursor } })),
+  }),
+];

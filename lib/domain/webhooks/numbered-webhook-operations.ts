@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
+import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
+import { listWebhooks } from "@/lib/domain/webhooks/list-webhooks";
+import { numberedWebhook } from "@/lib/domain/webhooks/numbered-webhook";
+import {
+  NumberedHook,
+  NumberedWebhookPage,
+  NumberedWebhookResource,
+  toNumberedWebhook,
+} from "@/lib/domain/webhooks/numbered-webhook-resource";
+import { HookUrl, WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
+import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import { WEBHOOK_FIELDS } from "@/lib/domain/webhooks/webhook-body";
+import { TAB_NEED } from "@/lib/domain/webhooks/webhook-scopes";
+import { operation } from "@/lib/http/operation";
+import { slicePage } from "@/lib/http/page-links";
+import { PageQuery } from "@/lib/platform/wire/page";
+
+// Docker Hub's API of 2015, for clients that still use it.
+
+const REPOSITORY = "/v2/repositories/{namespace}/{name}";
+const WEBHOOKS = `${REPOSITORY}/webhooks`;
+const WEBHOOK = `${WEBHOOKS}/{id}`;
+const WebhookParams = RepositoryRef.extend({ id: z.string() });
+
+/** The client on npm asks for it under a path of its own, too. */
+const listAt = (path: string, id: string) =>
+  operation({
+    method: "GET",
+    path,
+    id,
+    summary: "The webhooks, as Docker Hub's older API has them",
+    needs: TAB_NEED,
+    params: RepositoryRef,
+    query: PageQuery,
+    status: 200,
+    answer: NumberedWebhookPage,
+    handler: async ({ ctx, params, query }) => {
+      const webhooks = await listWebhooks({ ctx, input: params });
+      const path = `/v2/repositories/${encodeURIComponent(params.namespace)}/${encodeURIComponent(params.name)}/webhooks/`;
+      return slicePage(webhooks.map(toNumberedWebhook), path, query);
+    },
+  });
+
+export const NUMBERED_WEBHOOK_OPERATIONS = [
+  listAt(`${REPOSITORY}/repositories/webhooks`, "listNumberedWebhooksByOldPath"),
+  listAt(WEBHOOKS, "listNumberedWebhooks"),
+  operation({
+    method: "POST",
+    path: WEBHOOKS,
+    id: "createNumberedWebhook",
+    summary: "Make a webhook without a URL, as Docker Hub's older API does",
+    description: "Nothing is delivered until it has a URL: the second step adds it.",
+    needs: TAB_NEED,
+    creates: true,
+    params: RepositoryRef,
+    body: z.object({ name: WebhookName }).meta({ id: "NewNumberedWebhook", examples: [{ name: "deploy" }] }),
+    status: 201,
+    answer: NumberedWebhookResource,
+    handler: async ({ ctx, params: repository, body: { name } }) =>
+      toNumberedWebhook(await createWebhook({ ctx, input: { repository, name } })),
+  }),
+  operation({
+    method: "GET",
+    path: WEBHOOK,
+    id: "getNumberedWebhook",
+    summary: "A webhook, as Docker Hub's older API has it",
+    needs: TAB_NEED,
+    params: WebhookParams,
+    status: 200,
+    answer: NumberedWebhookResource,
+    handler: async ({ ctx, params: { id, ...repository } }) =>
+      toNumberedWebhook(await numberedWebhook(ctx, repository, id)),
+  }),
+  operation({
+    method: "DELETE",
+    path: WEBHOOK,
+    id: "deleteNumberedWebhook",
+    summary: "Delete a webhook by its number, with its history",
+    needs: TAB_NEED,
+    params: WebhookParams,
+    status: 204,
+    handler: async ({ ctx, params: { id, ...repository } }) => {
+      const { slug } = await numberedWebhook(ctx, repository, id);
+      await deleteWebhook({ ctx, input: { repository, slug } });
+    },
+  }),
+  operation({
+    method: "POST",
+    path: `${WEBHOOK}/hooks`,
+    id: "createNumberedHook",
+    summary: "Give a webhook a URL, as Docker Hub's older API does",
+    description: "The first is where pushes go; each further one is a step of a chain.",
+    needs: TAB_NEED,
+    creates: true,
+    params: WebhookParams,
+    body: z
+      .object({ hook_url: HookUrl })
+      .meta({ id: "NewNumberedHook", examples: [{ hook_url: "https://ci.example.com/hook" }] }),
+    status: 201,
+    answer: NumberedHook,
+    fields: Object.fromEntries(Object.keys(WEBHOOK_FIELDS).map((field) => [field, "hook_url"])),
+    handler: async ({ ctx, params: { id, ...repository }, body: { hook_url: hookUrl } }) => {
+      const { slug, hooks } = await numberedWebhook(ctx, repository, id);
+      const hookUrls = [...hooks.map(({ url }) => url), hookUrl];
+      const webhook = await updateWebhook({ ctx, input: { repository, slug, changes: { hookUrls } } });
+      const hook = toNumberedWebhook(webhook).hooks.at(-1);
+      if (!hook) throw new Error("The URL that was stored is not there.");
+      return hook;
+    },
+  }),
+];

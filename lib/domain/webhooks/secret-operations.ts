@@ -1,0 +1,40 @@
+import { listSecrets } from "@/lib/domain/webhooks/list-secrets";
+import { rotateSecret } from "@/lib/domain/webhooks/rotate-secret";
+import { SecretPage, SecretResource, toSecretResource } from "@/lib/domain/webhooks/shared/secret-resource";
+import { RotateSecretBody } from "@/lib/domain/webhooks/webhook-body";
+import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/webhook-scopes";
+import { operation } from "@/lib/http/operation";
+
+export const SECRET_OPERATIONS = forEachScope(({ path, needs, named }) => [
+  operation({
+    method: "GET",
+    path: `${path}/{slug}/secrets`,
+    id: named("listSecrets"),
+    summary: "A webhook's signing secrets, the newest first",
+    description: "The newest one signs; an older one signs too until it expires.",
+    needs,
+    params: WebhookParams,
+    status: 200,
+    answer: SecretPage,
+    handler: async ({ ctx, params }) => {
+      const results = (await listSecrets({ ctx, input: refOf(params) })).map(toSecretResource);
+      return { count: results.length, next: null, previous: null, results };
+    },
+  }),
+  operation({
+    method: "POST",
+    path: `${path}/{slug}/secrets`,
+    id: named("rotateSecret"),
+    summary: "Give a webhook a new signing secret",
+    needs,
+    creates: true,
+    params: WebhookParams,
+    body: RotateSecretBody,
+    status: 201,
+    answer: SecretResource,
+    handler: async ({ ctx, params, body }) =>
+      toSecretResource(
+        await rotateSecret({ ctx, input: { ...refOf(params), overlapSeconds: body.overlap_seconds } }),
+      ),
+  }),
+]);

@@ -1,0 +1,115 @@
+import type { z } from "zod";
+import { activateWebhook } from "@/lib/domain/webhooks/activate-webhook";
+import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
+import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
+import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
+import { listWebhooks } from "@/lib/domain/webhooks/list-webhooks";
+import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
+import { webhooksPath } from "@/lib/domain/webhooks/shared/webhook-paths";
+import {
+  toWebhookResource,
+  WebhookPage,
+  WebhookResource,
+} from "@/lib/domain/webhooks/shared/webhook-resource";
+import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import {
+  NewWebhookBody,
+  toChanges,
+  toNewWebhook,
+  WEBHOOK_FIELDS,
+  WebhookPatch,
+} from "@/lib/domain/webhooks/webhook-body";
+import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/webhook-scopes";
+import { type Asked, operation } from "@/lib/http/operation";
+import { slicePage } from "@/lib/http/page-links";
+import { numberOf, PageQuery } from "@/lib/platform/wire/page";
+
+type Wanted = Pick<Asked<z.output<typeof WebhookParams>, unknown, unknown>, "ctx" | "params" | "tag">;
+
+/** The webhook as it is now, with its ETag. */
+async function currentWebhook({ ctx, params, tag }: Wanted): Promise<WebhookResource> {
+  const webhook = await getWebhook({ ctx, input: refOf(params) });
+  tag(webhook);
+  return toWebhookResource(webhook);
+}
+
+export const WEBHOOK_OPERATIONS = forEachScope(({ path, needs, named }) => [
+  operation({
+    method: "GET",
+    path,
+    id: named("listWebhooks"),
+    summary: "The webhooks, the newest first",
+    needs,
+    params: WebhookScope,
+    query: PageQuery.extend({ page_size: numberOf("page_size", 1, 1_000).default(100) }),
+    status: 200,
+    answer: WebhookPage,
+    handler: async ({ ctx, params, query }) => {
+      const webhooks = await listWebhooks({ ctx, input: params });
+      return slicePage(webhooks.map(toWebhookResource), webhooksPath(params), query);
+    },
+  }),
+  operation({
+    method: "POST",
+    path,
+    id: named("createWebhook"),
+    summary: "Make a webhook",
+    needs,
+    creates: true,
+    params: WebhookScope,
+    body: NewWebhookBody,
+    status: 201,
+    answer: WebhookResource,
+    fields: WEBHOOK_FIELDS,
+    handler: async ({ ctx, params: repository, body }) =>
+      toWebhookResource(await createWebhook({ ctx, input: { repository, ...toNewWebhook(body) } })),
+  }),
+  operation({
+    method: "GET",
+    path: `${path}/{slug}`,
+    id: named("getWebhook"),
+    summary: "A webhook",
+    needs,
+    params: WebhookParams,
+    status: 200,
+    answer: WebhookResource,
+    hasEtag: true,
+    handler: currentWebhook,
+  }),
+  operation({
+    method: "PATCH",
+    path: `${path}/{slug}`,
+    id: named("updateWebhook"),
+    summary: "Change a webhook",
+    description:
+      "Fields that you leave out stay as they are. Workers use the new settings from their next delivery on. To avoid overwriting somebody else's change, send the `ETag` of GET as `If-Match`.",
+    needs,
+    params: WebhookParams,
+    body: WebhookPatch,
+    status: 200,
+    answer: WebhookResource,
+    fields: WEBHOOK_FIELDS,
+    current: currentWebhook,
+    handler: async ({ ctx, params, body: { active, ...body }, ifMatch, tag }) => {
+      const ref = refOf(params);
+      const changed = await updateWebhook({ ctx, input: { ...ref, changes: toChanges(body), ifMatch } });
+      tag(changed);
+      if (active === undefined || active === (changed.state === "active")) return toWebhookResource(changed);
+      const state = active ? activateWebhook : pauseWebhook;
+      const webhook = await state({ ctx, input: ref });
+      tag(webhook);
+      return toWebhookResource(webhook);
+    },
+  }),
+  operation({
+    method: "DELETE",
+    path: `${path}/{slug}`,
+    id: named("deleteWebhook"),
+    summary: "Delete a webhook with its history",
+    needs,
+    params: WebhookParams,
+    status: 204,
+    handler: ({ ctx, params }) => deleteWebhook({ ctx, input: refOf(params) }),
+  }),
+]);
