@@ -2,7 +2,8 @@
 
 import { cookies } from "next/headers";
 import { THEME_COOKIE, THEMES } from "@/lib/domain/accounts/theme";
-import { type ActionResult, runPublicAction } from "@/lib/platform/wire/action-result";
+import { runPublicAction } from "@/lib/http/run-action";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 const YEAR_S = 365 * 24 * 60 * 60;
 

@@ -9,7 +9,8 @@ import { type SignInStep, signIn } from "@/lib/domain/accounts/sign-in";
 import { signUp } from "@/lib/domain/accounts/sign-up";
 import { typedOf } from "@/lib/http/form-action";
 import { localPath } from "@/lib/http/local-path";
-import { type ActionResult, runPublicAction } from "@/lib/platform/wire/action-result";
+import { runPublicAction } from "@/lib/http/run-action";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 export async function signInAction(_state: unknown, form: FormData): Promise<ActionResult<SignInStep>> {
   const result = await runPublicAction(async () =>

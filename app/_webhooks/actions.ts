@@ -33,7 +33,8 @@ import { toWebhookResource, type WebhookResource } from "@/lib/domain/webhooks/s
 import { settingsOf, type WebhookSettings } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { optionalTextOf, runFormAction, textOf } from "@/lib/http/form-action";
-import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
+import { runAction } from "@/lib/http/run-action";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 import type { Shared } from "@/lib/platform/wire/revision";
 
 export async function createWebhookAction(

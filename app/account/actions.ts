@@ -24,7 +24,8 @@ import { confirmTwoFactor } from "@/lib/domain/accounts/two-factor/confirm-two-f
 import { disableTwoFactor } from "@/lib/domain/accounts/two-factor/disable-two-factor";
 import { renewRecoveryCodes } from "@/lib/domain/accounts/two-factor/renew-recovery-codes";
 import { numberOf, runFormAction, textOf } from "@/lib/http/form-action";
-import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
+import { runAction } from "@/lib/http/run-action";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 export async function updateProfileAction(input: ProfileInput, form?: FormData): Promise<ActionResult<void>> {
   return runFormAction({

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
-import { hasPassedDoor } from "@/lib/access/client-of";
 import { installationMetrics } from "@/lib/domain/health/installation-metrics";
 import { env, isForThisMachineOnly } from "@/lib/platform/env";
 import { hashToken } from "@/lib/platform/hash-token";
+import { hasPassedDoor } from "@/lib/platform/wire/client-of";
 
 /** The whole installation's metrics for Prometheus, to who has the token; without one, where only this machine can ask. */
 export async function GET(request: Request): Promise<Response> {

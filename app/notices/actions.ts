@@ -5,7 +5,8 @@ import { currentCtx } from "@/lib/access/current-ctx";
 import { markNoticesSeen } from "@/lib/domain/notices/mark-notices-seen";
 import { setNoticesByMail } from "@/lib/domain/notices/notices-by-mail";
 import type { NoticesByMailInput, NoticesSeenInput } from "@/lib/domain/notices/shared/notice-input";
-import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
+import { runAction } from "@/lib/http/run-action";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 export async function markNoticesSeenAction(input: NoticesSeenInput): Promise<ActionResult<void>> {
   return runAction(async () => markNoticesSeen({ ctx: await currentCtx(), input }));

@@ -12,7 +12,8 @@ import type {
 } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { receiverPath } from "@/lib/domain/test-receivers/shared/receiver-queries";
 import { numberOf, optionalTextOf, revisionOf, runFormAction, textOf } from "@/lib/http/form-action";
-import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
+import { runAction } from "@/lib/http/run-action";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 import type { Shared } from "@/lib/platform/wire/revision";
 
 /** @returns the receiver's URL */

@@ -2,11 +2,11 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Ctx, UserActor } from "@/lib/access/actor";
-import { clientOf } from "@/lib/access/client-of";
 import { DEVICE_COOKIE } from "@/lib/access/device-cookie";
 import { requirePassedDoor } from "@/lib/access/passed-door";
 import { sessionActor } from "@/lib/access/session-actor";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
+import { clientOf } from "@/lib/platform/wire/client-of";
 import { requestIdOf } from "@/lib/platform/wire/request-id";
 
 /** On whose behalf the current request acts, from its session cookie; read once per request. */

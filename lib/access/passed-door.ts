@@ -1,5 +1,5 @@
-import { hasPassedDoor } from "@/lib/access/client-of";
 import { DomainError } from "@/lib/platform/errors";
+import { hasPassedDoor } from "@/lib/platform/wire/client-of";
 
 /** Refuses a request that came in before the front door was open. @throws DomainError `unavailable` */
 export function requirePassedDoor(headers: Headers): void {

@@ -1,12 +1,12 @@
 import { TOKEN_PREFIX } from "@/lib/access/access-token";
 import type { Actor, Ctx } from "@/lib/access/actor";
-import { clientOf } from "@/lib/access/client-of";
 import { cookieIn, DEVICE_COOKIE } from "@/lib/access/device-cookie";
 import { findTokenActor } from "@/lib/access/find-token-actor";
 import { findLoginActor } from "@/lib/access/login-token";
 import { requirePassedDoor } from "@/lib/access/passed-door";
 import { sessionActor } from "@/lib/access/session-actor";
 import { DomainError } from "@/lib/platform/errors";
+import { clientOf } from "@/lib/platform/wire/client-of";
 import { requestIdOf } from "@/lib/platform/wire/request-id";
 
 /** Docker Hub's two words for the same thing, in either case. */

@@ -15,6 +15,11 @@ export function setupLink(): string {
   return `${env().PUBLIC_URL}/signup?setup=${setupToken()}`;
 }
 
+/** The link, where the first account needs it. */
+export function neededSetupLink(): string | undefined {
+  return needsSetupLink() ? setupLink() : undefined;
+}
+
 /** The part of the link that only those who can read the log know. */
 export function setupToken(): string {
   return createHmac("sha256", secrets().authSecret).update("the first account").digest("base64url");

@@ -1,4 +1,4 @@
-import { destinationOf } from "@/lib/domain/webhooks/destination";
+import { destinationOf } from "@/lib/platform/net/destination";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
 
 /** Where a hook URL leads, taken apart once for all of its deliveries. */

@@ -1,6 +1,6 @@
 import type { DeliveryRequest } from "@/lib/engine/request-of";
-import { recordedHeaders } from "@/lib/http/recorded";
 import type { Answer } from "@/lib/platform/net/exchange";
+import { recordedHeaders } from "@/lib/platform/wire/recorded";
 
 const HIDDEN = "***";
 /** Characters: what is shorter occurs by chance, and hiding it would only make an answer unreadable. */

@@ -1,5 +1,5 @@
-import { openUrl } from "@/lib/domain/webhooks/stored-hook";
 import { type HookTarget, hookTarget } from "@/lib/engine/hook-target";
+import { openUrl } from "@/lib/payload/hook-url";
 import { type SigningKey, signingKey } from "@/lib/payload/sign";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import { unseal } from "@/lib/platform/seal";

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { needsSetupLink, setupLink } from "@/lib/access/setup-link";
 import { buildIfChanged } from "@/lib/host/build";
 import { type ReportedExit, SupervisedChild } from "@/lib/host/child-process";
 import { openDatabase } from "@/lib/host/database";
@@ -24,13 +23,18 @@ const LEFTOVER_MS = 5_000;
 
 type Mode = "start" | "dev";
 type Role = "web" | "worker";
-type Options = { mode: Mode; roles?: readonly Role[] };
+type Options = {
+  mode: Mode;
+  roles?: readonly Role[];
+  /** Where the first account is created; on the page itself when undefined. */
+  setupLink?: () => string | undefined;
+};
 
 /**
  * Brings Dockbell up (database, migrations, build, web, worker) and keeps it up until SIGINT or SIGTERM.
  * @throws Error with a message for the person at the terminal
  */
-export async function runSupervisor({ mode, roles = ["web", "worker"] }: Options): Promise<void> {
+export async function runSupervisor({ mode, roles = ["web", "worker"], setupLink }: Options): Promise<void> {
   const { HOST, PORT, PUBLIC_URL, DATA_DIR, DATABASE_URL } = env();
   if (roles.length === 1 && !DATABASE_URL) {
     throw new Error(`Set DATABASE_URL to the database that web and worker share, or use npm start for both.`);
@@ -56,7 +60,7 @@ export async function runSupervisor({ mode, roles = ["web", "worker"] }: Options
       // A process that dies from now on doesn't take the others down.
       for (const child of children) child.confirmStart();
     }
-    say(roles.includes("web") ? readyAt(PUBLIC_URL, applied) : "The worker has started. Ctrl-C stops it.");
+    say(roles.includes("web") ? readyAt(PUBLIC_URL, applied, setupLink?.()) : "The worker has started. Ctrl-C stops it.");
     await Promise.race([untilAborted(stop), crashed]);
   } catch (error) {
     if (!stop.aborted) throw error;
@@ -67,10 +71,9 @@ export async function runSupervisor({ mode, roles = ["web", "worker"] }: Options
   }
 }
 
-function readyAt(url: string, applied: string[]): string {
+function readyAt(url: string, applied: string[], setupLink = "it"): string {
   const isNew = applied[0] === migrationNames()[0];
-  const where = needsSetupLink() ? setupLink() : "it";
-  const next = isNew ? `\n  Open ${where} and create your account: the first one owns this Dockbell.` : "";
+  const next = isNew ? `\n  Open ${setupLink} and create your account: the first one owns this Dockbell.` : "";
   return `\n  Dockbell is ready at ${url}${next}\n  Ctrl-C stops it.\n`;
 }
 

@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
-import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
+import { runAction } from "@/lib/http/run-action";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 type FormCall<Input, Data> = {
   input: Input;

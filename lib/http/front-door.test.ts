@@ -3,7 +3,7 @@ import { headersSeen, serverBehindDoor } from "@/lib/http/testing/door";
 
 const server = serverBehindDoor();
 const HTTPS = { PUBLIC_URL: "https://hooks.example.com" };
-const client = () => import("@/lib/access/client-of");
+const client = () => import("@/lib/platform/wire/client-of");
 const statusFor = async (host: string, more: Record<string, string> = {}) =>
   (await server.ask({ Host: host, ...more })).status;
 

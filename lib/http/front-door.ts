@@ -1,18 +1,18 @@
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { clientHeader } from "@/lib/access/client-of";
 import { answerRefusal } from "@/lib/http/answer-refusal";
 import { type Network, type Origin, originOf } from "@/lib/http/forwarded";
 import { type HostRules, judgeHost } from "@/lib/http/judge-host";
 import { judgeOrigin } from "@/lib/http/judge-origin";
 import { noteRefusal } from "@/lib/http/note-refusal";
 import { readTarget } from "@/lib/http/request-target";
-import { allowReset } from "@/lib/http/reset-connection";
 import { securityHeaders } from "@/lib/http/security-headers";
 import { type CompressedFile, compressedFiles, readsBrotli } from "@/lib/platform/compressed-files";
 import { env, isDevelopment, isForThisMachineOnly, isLoopbackOnly } from "@/lib/platform/env";
 import { parseNetwork } from "@/lib/platform/net/parse-network";
+import { clientHeader } from "@/lib/platform/wire/client-of";
 import type { Refusal } from "@/lib/platform/wire/door-refusal";
+import { allowReset } from "@/lib/platform/wire/reset-connection";
 
 /** Scripts and styles: where a build has them, and where Next.js serves them. */
 const STATIC = { folder: ".next/static", base: "/_next/static" };

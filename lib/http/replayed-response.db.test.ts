@@ -6,7 +6,7 @@ import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { repositoryNeed } from "@/lib/domain/repositories/repository-access";
 import { CREATE_NEED } from "@/lib/domain/repositories/repository-operations";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
-import { TAB_NEED } from "@/lib/domain/webhooks/webhook-scopes";
+import { TAB_NEED } from "@/lib/domain/webhooks/scoped-operations";
 import { type Operation, operation } from "@/lib/http/operation";
 import { respond } from "@/lib/http/respond";
 import { db } from "@/lib/platform/db/client";

@@ -1,5 +1,4 @@
 import type { Ctx } from "@/lib/access/actor";
-import { clientOf } from "@/lib/access/client-of";
 import { requestCtx } from "@/lib/access/request-ctx";
 import { ifMatchOf } from "@/lib/http/if-match";
 import { type Asked, checkNeed, type Operation } from "@/lib/http/operation";
@@ -12,6 +11,7 @@ import { type Answer, once } from "@/lib/platform/idempotency/once";
 import { log } from "@/lib/platform/log";
 import { parseInput } from "@/lib/platform/parse-input";
 import { StaleError } from "@/lib/platform/stale-error";
+import { clientOf } from "@/lib/platform/wire/client-of";
 import { problemBody, STATUS_BY_CODE } from "@/lib/platform/wire/problem";
 import { parseJsonBytes, readJsonBytes } from "@/lib/platform/wire/read-json-body";
 import { requestIdOf } from "@/lib/platform/wire/request-id";

@@ -2,7 +2,8 @@
 
 import { currentCtx } from "@/lib/access/current-ctx";
 import { acceptInvitation } from "@/lib/domain/organizations/accept-invitation";
-import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
+import { runAction } from "@/lib/http/run-action";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 export async function acceptInvitationAction(token: string): Promise<ActionResult<string>> {
   return runAction(async () => acceptInvitation({ ctx: await currentCtx(), input: { token } }));

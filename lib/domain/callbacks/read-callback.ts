@@ -1,7 +1,7 @@
-import { withoutOwn } from "@/lib/http/recorded";
 import { DomainError, invalidField } from "@/lib/platform/errors";
 import { isJson, mediaTypeOf } from "@/lib/platform/wire/media-type";
 import { readBytes } from "@/lib/platform/wire/read-bytes";
+import { withoutOwn } from "@/lib/platform/wire/recorded";
 
 const MAX_BYTES = 64 * 1024;
 const FORM = "application/x-www-form-urlencoded";

@@ -12,7 +12,7 @@ import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters
 import { DeliveryIds, HistoryQuery } from "@/lib/domain/deliveries/shared/delivery-input";
 import { historyPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { HistoryPage, toHistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
-import { DeliveryParams, forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/webhook-scopes";
+import { DeliveryParams, forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
 import { ExportFormat, exportResponse } from "@/lib/http/export-response";
 import { operation } from "@/lib/http/operation";
 import { absolute } from "@/lib/http/page-links";

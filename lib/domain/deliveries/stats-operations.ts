@@ -1,7 +1,7 @@
 import { deliveryStats } from "@/lib/domain/deliveries/delivery-stats";
 import { StatsQuery } from "@/lib/domain/deliveries/shared/stats-input";
 import { DeliveryStats } from "@/lib/domain/deliveries/shared/stats-resource";
-import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/webhook-scopes";
+import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
 import { operation } from "@/lib/http/operation";
 
 export const STATS_OPERATIONS = forEachScope(({ path, needs, named }) => [

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sendTest } from "@/lib/domain/deliveries/send-test";
-import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/webhook-scopes";
+import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
 import { operation } from "@/lib/http/operation";
 
 export const TEST_OPERATIONS = forEachScope(({ path, needs, named }) => [

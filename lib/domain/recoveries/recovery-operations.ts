@@ -8,7 +8,7 @@ import {
   toPreviewResource,
   toRecoveryResource,
 } from "@/lib/domain/recoveries/shared/recovery-resource";
-import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/webhook-scopes";
+import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
 import { operation } from "@/lib/http/operation";
 
 export const RECOVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [

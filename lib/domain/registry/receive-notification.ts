@@ -5,10 +5,10 @@ import { putInInbox } from "@/lib/domain/registry/inbox";
 import { limitEvents } from "@/lib/domain/registry/limit-events";
 import { tokenOfHeader } from "@/lib/domain/registry/registry-token";
 import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
-import { bodyWithoutOwn, recordedHeaders } from "@/lib/http/recorded";
 import { DomainError } from "@/lib/platform/errors";
 import { isJson, mediaTypeOf } from "@/lib/platform/wire/media-type";
 import { readBytes } from "@/lib/platform/wire/read-bytes";
+import { bodyWithoutOwn, recordedHeaders } from "@/lib/platform/wire/recorded";
 
 const MAX_NOTIFICATION_BYTES = 4 * 1024 * 1024;
 

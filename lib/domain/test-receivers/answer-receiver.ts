@@ -2,9 +2,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { after } from "next/server";
 import { receiveRequest } from "@/lib/domain/test-receivers/receive-request";
 import { receiverNote } from "@/lib/domain/test-receivers/receiver-note";
-import { isFromBrowser } from "@/lib/http/recorded";
-import { RESET_HEADER } from "@/lib/http/reset-connection";
 import { readBytes } from "@/lib/platform/wire/read-bytes";
+import { isFromBrowser } from "@/lib/platform/wire/recorded";
+import { RESET_HEADER } from "@/lib/platform/wire/reset-connection";
 
 const MAX_BYTES = 4 * 1024 * 1024;
 /** Answers that cannot have a body. */

@@ -1,11 +1,11 @@
 import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
 import { checkSignature } from "@/lib/domain/test-receivers/check-signature";
 import { requireRoom } from "@/lib/domain/test-receivers/require-room";
-import { bodyWithoutOwn, recordedHeaders } from "@/lib/http/recorded";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { hookTo, receiverUrl } from "@/lib/platform/net/receiver-url";
+import { bodyWithoutOwn, recordedHeaders } from "@/lib/platform/wire/recorded";
 
 const MOST_KEPT_BYTES = 64 * 1024;
 const MOST_REQUESTS = 500;

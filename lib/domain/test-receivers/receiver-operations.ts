@@ -3,7 +3,7 @@ import { listRequests } from "@/lib/domain/test-receivers/list-requests";
 import { requireReceiver } from "@/lib/domain/test-receivers/receiver-access";
 import { ReceiverRef } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { ReceiverResource, toReceiverResource } from "@/lib/domain/test-receivers/shared/receiver-resource";
-import { TAB_NEED } from "@/lib/domain/webhooks/webhook-scopes";
+import { TAB_NEED } from "@/lib/domain/webhooks/scoped-operations";
 import { operation } from "@/lib/http/operation";
 import { CursorQuery } from "@/lib/platform/wire/page";
 

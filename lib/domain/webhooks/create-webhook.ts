@@ -1,5 +1,4 @@
 import { type Ctx, requirePerson } from "@/lib/access/actor";
-import { destinationsOf } from "@/lib/domain/webhooks/destination";
 import { insertWebhook } from "@/lib/domain/webhooks/insert-webhook";
 import { nameTaken } from "@/lib/domain/webhooks/name-taken";
 import {
@@ -13,6 +12,7 @@ import { CreateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes
 import { newHook } from "@/lib/domain/webhooks/stored-hook";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
 import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
+import { destinationsOf } from "@/lib/platform/net/destination";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**

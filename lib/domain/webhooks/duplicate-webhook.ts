@@ -1,5 +1,4 @@
 import { type Ctx, requirePerson } from "@/lib/access/actor";
-import { destinationsOf } from "@/lib/domain/webhooks/destination";
 import { insertWebhook } from "@/lib/domain/webhooks/insert-webhook";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { StoredHook } from "@/lib/domain/webhooks/stored-hook";
@@ -7,6 +6,7 @@ import { CHAIN, type Webhook } from "@/lib/domain/webhooks/webhook";
 import { requireWebhook, requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import { db } from "@/lib/platform/db/client";
+import { destinationsOf } from "@/lib/platform/net/destination";
 import { parseInput } from "@/lib/platform/parse-input";
 import { hasUserinfo, maskUrl } from "@/lib/platform/wire/mask-url";
 

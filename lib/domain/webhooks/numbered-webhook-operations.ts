@@ -13,7 +13,7 @@ import {
 import { HookUrl, WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { WEBHOOK_FIELDS } from "@/lib/domain/webhooks/webhook-body";
-import { TAB_NEED } from "@/lib/domain/webhooks/webhook-scopes";
+import { TAB_NEED } from "@/lib/domain/webhooks/scoped-operations";
 import { operation } from "@/lib/http/operation";
 import { slicePage } from "@/lib/http/page-links";
 import { PageQuery } from "@/lib/platform/wire/page";

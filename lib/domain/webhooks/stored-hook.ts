@@ -1,14 +1,12 @@
-import { destinationOf } from "@/lib/domain/webhooks/destination";
 import { MASKED } from "@/lib/domain/webhooks/shared/custom-header";
+import type { StoredUrl } from "@/lib/payload/hook-url";
 import { invalidField } from "@/lib/platform/errors";
-import { seal, unseal } from "@/lib/platform/seal";
-import { maskUrl, userinfoOf, withUserinfo } from "@/lib/platform/wire/mask-url";
+import { destinationOf } from "@/lib/platform/net/destination";
+import { seal } from "@/lib/platform/seal";
+import { maskUrl, userinfoOf } from "@/lib/platform/wire/mask-url";
 
 /** A step of a webhook as it is stored: its user name and password apart from the URL, and sealed. */
-export type StoredHook = {
-  /** With `***` in place of them. */
-  url: string;
-  sealedUserinfo: string | null;
+export type StoredHook = StoredUrl & {
   /** The id of the person who knows them; null when that is not known. */
   userinfoTypedBy: string | null;
 };
@@ -45,9 +43,4 @@ export function newHooks(
     );
     return kept ? { ...kept, url } : newHook(url, typedBy, `${field}.${index}`);
   });
-}
-
-/** The URL with its user name and password, for the worker alone. @throws Error when they cannot be unsealed */
-export function openUrl({ url, sealedUserinfo }: Pick<StoredHook, "url" | "sealedUserinfo">): string {
-  return sealedUserinfo === null ? url : withUserinfo(url, unseal(sealedUserinfo));
 }

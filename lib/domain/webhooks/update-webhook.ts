@@ -3,7 +3,6 @@ import { type Ctx, requirePerson } from "@/lib/access/actor";
 import { changedFields } from "@/lib/domain/audit/changed-fields";
 import { requireUnchanged } from "@/lib/domain/revisions/require-unchanged";
 import { requireWritten, whileOvertaken } from "@/lib/domain/revisions/while-overtaken";
-import { destinationsOf } from "@/lib/domain/webhooks/destination";
 import { nameTaken } from "@/lib/domain/webhooks/name-taken";
 import { auditedWebhook, recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import {
@@ -23,6 +22,7 @@ import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import { db } from "@/lib/platform/db/client";
 import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
+import { destinationsOf } from "@/lib/platform/net/destination";
 import { parseInput } from "@/lib/platform/parse-input";
 import type { OtherChange } from "@/lib/platform/wire/revision";
 import { queueTransaction } from "@/lib/queue/queue-transaction";

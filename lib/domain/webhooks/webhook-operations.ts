@@ -20,7 +20,7 @@ import {
   WEBHOOK_FIELDS,
   WebhookPatch,
 } from "@/lib/domain/webhooks/webhook-body";
-import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/webhook-scopes";
+import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
 import { type Asked, operation } from "@/lib/http/operation";
 import { slicePage } from "@/lib/http/page-links";
 import { numberOf, PageQuery } from "@/lib/platform/wire/page";

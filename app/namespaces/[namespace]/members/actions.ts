@@ -13,7 +13,8 @@ import type {
   MemberRef,
 } from "@/lib/domain/organizations/shared/organization-input";
 import { optionalTextOf, runFormAction, textOf } from "@/lib/http/form-action";
-import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
+import { runAction } from "@/lib/http/run-action";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 import type { Shared } from "@/lib/platform/wire/revision";
 
 export async function changeMemberRoleAction(

@@ -15,7 +15,8 @@ import type {
 } from "@/lib/domain/registry/shared/source-input";
 import { type SourceFields, updateSource } from "@/lib/domain/registry/update-source";
 import { runFormAction, textOf } from "@/lib/http/form-action";
-import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
+import { runAction } from "@/lib/http/run-action";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 import type { Shared } from "@/lib/platform/wire/revision";
 
 export async function addSourceAction(

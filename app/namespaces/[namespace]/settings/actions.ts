@@ -11,7 +11,8 @@ import { namespacePath } from "@/lib/domain/organizations/shared/organization-pa
 import type { ChosenRetention, SetRetentionInput } from "@/lib/domain/retention/retention";
 import { setRetention } from "@/lib/domain/retention/set-retention";
 import { numberOf, revisionOf, runFormAction, textOf } from "@/lib/http/form-action";
-import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
+import { runAction } from "@/lib/http/run-action";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 import type { Shared } from "@/lib/platform/wire/revision";
 
 export async function renameOrganizationAction(

@@ -12,7 +12,8 @@ import type {
 } from "@/lib/domain/collaborators/shared/collaborator-input";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { runFormAction, textOf } from "@/lib/http/form-action";
-import { type ActionResult, runAction } from "@/lib/platform/wire/action-result";
+import { runAction } from "@/lib/http/run-action";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
 import type { Shared } from "@/lib/platform/wire/revision";
 
 export async function addCollaboratorAction(

@@ -1,8 +1,8 @@
-import { clientOf } from "@/lib/access/client-of";
 import { readCallback } from "@/lib/domain/callbacks/read-callback";
 import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
 import { allButPost, answerMachine } from "@/lib/http/machine-route";
 import { countRequest } from "@/lib/http/rate-limit";
+import { clientOf } from "@/lib/platform/wire/client-of";
 
 /** The payload's callback_url. Who knows it may use it, once; an address is limited as for the API. */
 export function POST(

@@ -4,8 +4,8 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { Ctx } from "@/lib/access/actor";
 import { anonymous, person } from "@/lib/domain/accounts/testing/people";
 import { countRequest } from "@/lib/http/rate-limit";
+import { runAction } from "@/lib/http/run-action";
 import { countedRefusals } from "@/lib/platform/limits/limit-refusals";
-import { runAction } from "@/lib/platform/wire/action-result";
 
 let current: Ctx;
 vi.mock("@/lib/access/current-ctx", () => ({ currentCtx: async () => current }));

@@ -1,4 +1,4 @@
-import { clientHeader } from "@/lib/access/client-of";
+import { clientHeader } from "@/lib/platform/wire/client-of";
 
 // What may be kept of a request or a response from outside. Everything that records one passes it through here.
 

@@ -1,0 +1,58 @@
+import { unstable_rethrow } from "next/navigation";
+import type { Ctx } from "@/lib/access/actor";
+import { currentCtx } from "@/lib/access/current-ctx";
+import { countRequest } from "@/lib/http/rate-limit";
+import { asUnavailable } from "@/lib/platform/db/unavailable";
+import { DomainError, SignedOutError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import { StaleError } from "@/lib/platform/stale-error";
+import type { ActionResult, Refusal } from "@/lib/platform/wire/action-result";
+
+/**
+ * Runs a verb for a server action, within the budget of requests that the person has for the API too. Domain
+ * errors become a result, which leaves the form as it was typed; anything else is logged and shown as generic.
+ */
+export async function runAction<Data>(verb: (ctx: Ctx) => Promise<Data>): Promise<ActionResult<Data>> {
+  try {
+    return { ok: true, data: await verb(await admit()) };
+  } catch (error) {
+    if (await isOfSignedOut(error)) return { ...refusalOf(new SignedOutError()), isSignedOut: true };
+    return refusalOf(error);
+  }
+}
+
+/** As `runAction`, for what people do before they sign in. */
+export async function runPublicAction<Data>(verb: (ctx: Ctx) => Promise<Data>): Promise<ActionResult<Data>> {
+  try {
+    return { ok: true, data: await verb(await admit()) };
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+/** Counts the request. @throws DomainError when it is one too many */
+async function admit(): Promise<Ctx> {
+  const ctx = await currentCtx();
+  const { refusal } = await countRequest(ctx);
+  if (refusal) throw refusal;
+  return ctx;
+}
+
+/** Without a session, everything private is "not found": the reason to show is the missing session. */
+async function isOfSignedOut(error: unknown): Promise<boolean> {
+  if (error instanceof SignedOutError) return true;
+  if (!(error instanceof DomainError) || !["not_found", "forbidden"].includes(error.code)) return false;
+  return (await currentCtx()).actor.type === "anonymous";
+}
+
+function refusalOf(thrown: unknown): Refusal {
+  unstable_rethrow(thrown);
+  const error = asUnavailable(thrown) ?? thrown;
+  if (error !== thrown) log().error({ err: thrown }, "the database can't be written to");
+  if (error instanceof DomainError) {
+    const { message, fields } = error;
+    return { ok: false, message, fields, ...(error instanceof StaleError && { conflict: error.conflict }) };
+  }
+  log().error({ err: error }, "a server action failed");
+  return { ok: false, message: "Something went wrong on our side. Try again.", fields: {} };
+}
