@@ -2,25 +2,27 @@
 
 import { currentCtx } from "@/lib/access/current-ctx";
 import { redeliver } from "@/lib/domain/deliveries/redeliver";
-import { type Redelivered, redeliverSelected } from "@/lib/domain/deliveries/redeliver-selected";
+import { redeliverSelected } from "@/lib/domain/deliveries/redeliver-selected";
 import { retryDelivery } from "@/lib/domain/deliveries/retry-delivery";
 import { sendTest } from "@/lib/domain/deliveries/send-test";
 import type { DeliveryRef, RedeliverSelectedInput } from "@/lib/domain/deliveries/shared/delivery-input";
+import type { Redelivered } from "@/lib/domain/deliveries/shared/redelivered";
 import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";
 import { previewRecovery, recover } from "@/lib/domain/recoveries/recover";
 import type { RecoverInput } from "@/lib/domain/recoveries/shared/recovery-input";
 import { type RecoveryResource, toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
-import type { CopiedWebhook } from "@/lib/domain/webhooks/copied-webhook";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
 import { disableWebhook } from "@/lib/domain/webhooks/disable-webhook";
 import { duplicateWebhook } from "@/lib/domain/webhooks/duplicate-webhook";
 import { enableWebhook } from "@/lib/domain/webhooks/enable-webhook";
 import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
-import { type BodyPreview, previewBody } from "@/lib/domain/webhooks/preview-body";
+import { previewBody } from "@/lib/domain/webhooks/preview-body";
 import { resumeWebhook } from "@/lib/domain/webhooks/resume-webhook";
 import { revealSecret } from "@/lib/domain/webhooks/reveal-secret";
 import { rotateSecret } from "@/lib/domain/webhooks/rotate-secret";
+import type { BodyPreview } from "@/lib/domain/webhooks/shared/body-preview";
+import type { CopiedWebhook } from "@/lib/domain/webhooks/shared/copied-webhook";
 import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
 import type {
   EnableWebhookInput,

@@ -2,8 +2,8 @@
 
 import { currentCtx } from "@/lib/access/current-ctx";
 import { deleteSetAside } from "@/lib/domain/registry/delete-set-aside";
-import type { SetAsideRef } from "@/lib/domain/registry/require-set-aside";
 import { retrySetAside } from "@/lib/domain/registry/retry-set-aside";
+import type { SetAsideRef } from "@/lib/domain/registry/shared/set-aside";
 import { runAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 

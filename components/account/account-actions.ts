@@ -6,8 +6,8 @@ import type {
   OwnPasswordInput,
   ProfileInput,
 } from "@/lib/access/shared/account-input";
+import type { AppSetup } from "@/lib/domain/accounts/shared/app-setup";
 import type { ChangeTokenInput, CreateTokenInput } from "@/lib/domain/accounts/shared/token-input";
-import type { AppSetup } from "@/lib/domain/accounts/two-factor/begin-two-factor";
 import type { ActionResult, FormAction } from "@/lib/platform/wire/action-result";
 
 // The server actions of the account's forms, as the pages hand them down.

@@ -1,4 +1,4 @@
-import type { SignInStep } from "@/lib/domain/accounts/sign-in";
+import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 /** The server action of a form of the account pages; it leads elsewhere when it is done. */

@@ -8,7 +8,7 @@ import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { usePostAction } from "@/components/ui/use-post-action";
-import type { SignInStep } from "@/lib/domain/accounts/sign-in";
+import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
 
 type SignInFormProps = { action: SignInAction; finish: AccountFormAction; next: string };
 

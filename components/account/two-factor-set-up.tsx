@@ -9,7 +9,7 @@ import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useAction } from "@/components/ui/use-action";
-import type { AppSetup } from "@/lib/domain/accounts/two-factor/begin-two-factor";
+import type { AppSetup } from "@/lib/domain/accounts/shared/app-setup";
 
 type TwoFactorSetUpProps = {
   setUp: AppSetup;

@@ -9,7 +9,7 @@ import { TwoFactorSetUp } from "@/components/account/two-factor-set-up";
 import { WarningBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toaster";
-import type { AppSetup } from "@/lib/domain/accounts/two-factor/begin-two-factor";
+import type { AppSetup } from "@/lib/domain/accounts/shared/app-setup";
 
 /** So few recovery codes left are a reason to make new ones. */
 const FEW = 3;

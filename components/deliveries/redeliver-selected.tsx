@@ -5,9 +5,9 @@ import type { Selection } from "@/components/deliveries/use-selection";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { Redelivered } from "@/lib/domain/deliveries/redeliver-selected";
 import type { RedeliverSelectedInput } from "@/lib/domain/deliveries/shared/delivery-input";
 import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import type { Redelivered } from "@/lib/domain/deliveries/shared/redelivered";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 

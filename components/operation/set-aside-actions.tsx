@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { SetAsideRef } from "@/lib/domain/registry/require-set-aside";
+import type { SetAsideRef } from "@/lib/domain/registry/shared/set-aside";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 /** The server actions on a notification that was set aside. */

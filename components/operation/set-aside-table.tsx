@@ -1,7 +1,7 @@
 import { SetAsideActions, type SetAsideVerbs } from "@/components/operation/set-aside-actions";
 import { DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/time";
-import type { SetAside } from "@/lib/domain/registry/list-set-aside";
+import type { SetAside } from "@/lib/domain/registry/shared/set-aside";
 import { formatBytes } from "@/lib/platform/text/format-bytes";
 
 type SetAsideTableProps = SetAsideVerbs & {

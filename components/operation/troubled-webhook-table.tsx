@@ -4,7 +4,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/time";
 import { historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
-import type { TroubledWebhook, TroubledWebhooks } from "@/lib/domain/health/troubled-webhooks";
+import type { TroubledWebhook, TroubledWebhooks } from "@/lib/domain/health/shared/troubled-webhook";
 
 type TroubledWebhookTableProps = {
   troubled: TroubledWebhooks;

@@ -1,6 +1,6 @@
 import { Building2, CircleUserRound } from "lucide-react";
 import Link from "next/link";
-import type { NamespaceSummary } from "@/lib/domain/organizations/list-namespaces";
+import type { NamespaceSummary } from "@/lib/domain/organizations/shared/namespace-summary";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
 
 /** The namespaces that somebody belongs to, with what they are there. */

@@ -1,5 +1,4 @@
 import type { MemberRole } from "@/lib/access/shared/role-names";
-import type { SentInvitation } from "@/lib/domain/organizations/invite-member";
 import type {
   ChangeMemberInput,
   CreateOrganizationInput,
@@ -9,6 +8,7 @@ import type {
   MemberRef,
   RenameOrganizationInput,
 } from "@/lib/domain/organizations/shared/organization-input";
+import type { SentInvitation } from "@/lib/domain/organizations/shared/sent-invitation";
 import type { ActionResult, FormAction } from "@/lib/platform/wire/action-result";
 
 import type { Shared } from "@/lib/platform/wire/revision";

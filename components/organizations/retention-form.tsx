@@ -9,7 +9,7 @@ import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
-import type { ChosenRetention, Retention, SetRetentionInput } from "@/lib/domain/retention/retention";
+import type { ChosenRetention, Retention, SetRetentionInput } from "@/lib/domain/retention/shared/retention";
 import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
 import type { FormAction } from "@/lib/platform/wire/action-result";
 import type { Shared } from "@/lib/platform/wire/revision";

@@ -1,6 +1,6 @@
 import { WarningBanner } from "@/components/ui/banner";
 import { CodeBox } from "@/components/ui/code-box";
-import type { SentInvitation as Sent } from "@/lib/domain/organizations/invite-member";
+import type { SentInvitation as Sent } from "@/lib/domain/organizations/shared/sent-invitation";
 
 /** An invitation's link, the once that it is shown. */
 export function SentInvitation({ url, mail, email }: Sent & { email: string }) {

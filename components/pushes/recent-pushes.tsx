@@ -1,5 +1,5 @@
 import { RelativeTime } from "@/components/ui/time";
-import type { PushSummary } from "@/lib/domain/pushes/list-pushes";
+import type { PushSummary } from "@/lib/domain/pushes/shared/push-summary";
 
 /** The last pushes, newest first. */
 export function RecentPushes({ pushes, canPush }: { pushes: PushSummary[]; canPush: boolean }) {

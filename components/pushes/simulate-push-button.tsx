@@ -6,7 +6,7 @@ import type { SimulatePushAction } from "@/components/pushes/simulate-push-form"
 import { SimulatePushForm } from "@/components/pushes/simulate-push-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { RecordedPush } from "@/lib/domain/pushes/record-push";
+import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
 type SimulatePushButtonProps = {

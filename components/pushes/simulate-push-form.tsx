@@ -8,8 +8,8 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { RecordedPush } from "@/lib/domain/pushes/record-push";
 import type { SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
+import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 

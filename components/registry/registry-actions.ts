@@ -1,3 +1,4 @@
+import type { SourceFields } from "@/lib/domain/registry/shared/source-fields";
 import type {
   AddedSource,
   AddSourceInput,
@@ -5,7 +6,6 @@ import type {
   SourceRef,
   UpdateSourceInput,
 } from "@/lib/domain/registry/shared/source-input";
-import type { SourceFields } from "@/lib/domain/registry/update-source";
 import type { ActionResult, FormAction } from "@/lib/platform/wire/action-result";
 import type { Shared } from "@/lib/platform/wire/revision";
 

@@ -1,11 +1,18 @@
 import Link from "next/link";
 import { RelativeTime } from "@/components/ui/time";
-import type { RegistrySource } from "@/lib/domain/registry/registry-source";
-import { KIND_NAMES } from "@/lib/domain/registry/shared/registry-kind";
+import { KIND_NAMES, type RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
 import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 
 /** The registries of a namespace, each with what it has sent. */
-export function RegistryList({ sources }: { sources: RegistrySource[] }) {
+type ListedSource = {
+  id: string;
+  namespace: string;
+  name: string;
+  kind: RegistryKind;
+  lastEventAt: Date | null;
+};
+
+export function RegistryList({ sources }: { sources: readonly ListedSource[] }) {
   const now = new Date().toISOString();
   return (
     <ul className="divide-y divide-line rounded border border-line">

@@ -1,8 +1,8 @@
 import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
 import type { CancelRecoveryAction } from "@/components/recoveries/recovery-actions";
 import type { CreateReceiverInput } from "@/lib/domain/test-receivers/shared/receiver-input";
-import type { CopiedWebhook } from "@/lib/domain/webhooks/copied-webhook";
-import type { BodyPreview } from "@/lib/domain/webhooks/preview-body";
+import type { BodyPreview } from "@/lib/domain/webhooks/shared/body-preview";
+import type { CopiedWebhook } from "@/lib/domain/webhooks/shared/copied-webhook";
 import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
 import type {
   EnableWebhookInput,

@@ -14,7 +14,7 @@ import type {
   WebhookActions,
 } from "@/components/webhooks/webhook-actions";
 import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
-import type { RecordedPush } from "@/lib/domain/pushes/record-push";
+import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 

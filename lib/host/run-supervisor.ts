@@ -60,7 +60,11 @@ export async function runSupervisor({ mode, roles = ["web", "worker"], setupLink
       // A process that dies from now on doesn't take the others down.
       for (const child of children) child.confirmStart();
     }
-    say(roles.includes("web") ? readyAt(PUBLIC_URL, applied, setupLink?.()) : "The worker has started. Ctrl-C stops it.");
+    say(
+      roles.includes("web")
+        ? readyAt(PUBLIC_URL, applied, setupLink?.())
+        : "The worker has started. Ctrl-C stops it.",
+    );
     await Promise.race([untilAborted(stop), crashed]);
   } catch (error) {
     if (!stop.aborted) throw error;
@@ -73,7 +77,9 @@ export async function runSupervisor({ mode, roles = ["web", "worker"], setupLink
 
 function readyAt(url: string, applied: string[], setupLink = "it"): string {
   const isNew = applied[0] === migrationNames()[0];
-  const next = isNew ? `\n  Open ${setupLink} and create your account: the first one owns this Dockbell.` : "";
+  const next = isNew
+    ? `\n  Open ${setupLink} and create your account: the first one owns this Dockbell.`
+    : "";
   return `\n  Dockbell is ready at ${url}${next}\n  Ctrl-C stops it.\n`;
 }
 

@@ -1,6 +1,5 @@
 import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
-
-export type Repeat = { id: string; repeatsId: string };
+import type { Repeat } from "@/lib/queue/shared/repeat";
 
 /** Queues deliveries of a webhook once more, each as a new one; those that have not ended are left out. */
 export async function repeatDeliveries(

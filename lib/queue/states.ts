@@ -2,8 +2,6 @@
 // folder write `deliveries`, `delivery_queue`, `awaited_callbacks`, `attempts` and a webhook's state and health
 // (queue-ownership.test.ts), and a property test holds them to this table (life.db.test.ts).
 
-export const DELIVERY_STATES = ["queued", "retrying", "sending", "awaiting", "succeeded", "failed"] as const;
-
 /**
  * - `queued`: no attempt has ended yet; due, or held because its webhook is paused, disabled or backing off
  * - `retrying`: the last attempt failed, and another one is scheduled
@@ -11,7 +9,7 @@ export const DELIVERY_STATES = ["queued", "retrying", "sending", "awaiting", "su
  * - `awaiting`: the receiver accepted it and is expected to call back
  * - `succeeded`, `failed`: it has ended
  */
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
+export type DeliveryState = "queued" | "retrying" | "sending" | "awaiting" | "succeeded" | "failed";
 
 export type Transition = {
   /** Null when the transition creates the delivery. */

@@ -5,7 +5,7 @@ import { BodyText } from "@/components/ui/body-text";
 import { CopyButton } from "@/components/ui/copy-button";
 import { SelectField } from "@/components/ui/select-field";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
-import type { BodyPreview } from "@/lib/domain/webhooks/preview-body";
+import type { BodyPreview } from "@/lib/domain/webhooks/shared/body-preview";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { FORMAT_NAMES, PAYLOAD_FORMATS } from "@/lib/payload/shared/format-names";

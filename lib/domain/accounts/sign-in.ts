@@ -1,10 +1,8 @@
 import type { Ctx } from "@/lib/access/actor";
 import { startSession } from "@/lib/domain/accounts/sessions/start-session";
+import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
 import { newChallenge } from "@/lib/domain/accounts/two-factor/challenge";
 import { verifyPassword } from "@/lib/domain/accounts/verify-password";
-
-/** Signed in, or what finishSignIn wants beside a code. */
-export type SignInStep = { challenge: string | null };
 
 /**
  * Signs in with a Docker ID or an e-mail address and sets the session cookie, unless a code is needed too.

@@ -1,17 +1,12 @@
 import type { Ctx } from "@/lib/access/actor";
 import { RedeliverSelectedInput } from "@/lib/domain/deliveries/shared/delivery-input";
+import type { Redelivered } from "@/lib/domain/deliveries/shared/redelivered";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
-import { type Repeat, repeatDeliveries } from "@/lib/queue/repeat";
-
-export type Redelivered = {
-  repeated: Repeat[];
-  /** The ids of those that are under way still, or are not the webhook's. */
-  leftOut: string[];
-};
+import { repeatDeliveries } from "@/lib/queue/repeat";
 
 /**
  * Sends up to 100 deliveries once more, all in one transaction, each as a new delivery that names the one it

@@ -1,3 +1,4 @@
+import type { ProcessExit } from "@/lib/domain/health/shared/process-exit";
 import { db } from "@/lib/platform/db/client";
 import type { ProcessExitSelect } from "@/lib/platform/db/generated/models/ProcessExit";
 
@@ -12,18 +13,6 @@ const select = {
   at: true,
   restartAt: true,
 } satisfies ProcessExitSelect;
-
-/** How often a process has ended by itself, on all machines together, and how it did last. */
-export type ProcessExit = {
-  /** "web", "worker" or "database". */
-  process: string;
-  exits: number;
-  /** "with code 134", "by SIGKILL". */
-  how: string;
-  host: string;
-  at: Date;
-  restartAt: Date;
-};
 
 /** Where supervisors run: containers are restarted by what runs them. */
 export function processExits(): Promise<ProcessExit[]> {

@@ -1,37 +1,11 @@
 import type { Ctx } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/operators";
+import type { TroubledWebhook, TroubledWebhooks } from "@/lib/domain/health/shared/troubled-webhook";
 import { administeredBy } from "@/lib/domain/notices/administered-webhooks";
 import { db } from "@/lib/platform/db/client";
 
 /** The newest are shown. */
 const MOST = 50;
-
-/** A webhook that fails, or was disabled because it did. */
-export type TroubledWebhook = {
-  id: string;
-  name: string;
-  slug: string;
-  namespace: string;
-  /** null of a webhook of the whole namespace. */
-  repository: string | null;
-  /** "gone" or "failing" when it is disabled; null while it is tried on. */
-  disabledReason: string | null;
-  /** Of the first failure in a row, or when it was disabled. */
-  since: Date;
-  /** Attempts in a row that failed. */
-  failures: number;
-  /** When it is tried next; null when it is disabled. */
-  nextProbe: Date | null;
-  /** Deliveries that wait for it. */
-  waiting: number;
-  /** Whether the operator administers it, and so may see its history. */
-  isOwn: boolean;
-};
-
-export type TroubledWebhooks = {
-  webhooks: TroubledWebhook[] /** How many there are in all. */;
-  total: number;
-};
 
 /**
  * What of the whole installation does not get through, the newest trouble first.

@@ -6,6 +6,7 @@ import { mayInvite } from "@/lib/domain/organizations/inviting-roles";
 import { lockMembers } from "@/lib/domain/organizations/keep-an-owner";
 import { InviteInput } from "@/lib/domain/organizations/shared/organization-input";
 import { invitationPath } from "@/lib/domain/organizations/shared/organization-path";
+import type { SentInvitation } from "@/lib/domain/organizations/shared/sent-invitation";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { DomainError, notFound } from "@/lib/platform/errors";
@@ -17,13 +18,6 @@ import { parseInput } from "@/lib/platform/parse-input";
 
 const GOOD_FOR_DAYS = 7;
 const DAY_MS = 24 * 60 * 60 * 1_000;
-
-export type SentInvitation = {
-  id: string;
-  /** Shown once: only a hash of it is kept. */
-  url: string;
-  mail: "not asked for" | "sent" | "failed" | "limited";
-};
 
 /**
  * Makes a link that lets one person join with the given role, and mails it when an address is given.

@@ -1,16 +1,8 @@
 import { type Ctx, requirePerson, scopesOf } from "@/lib/access/actor";
-import { isAllowed, type Role } from "@/lib/access/shared/permissions";
+import { isAllowed } from "@/lib/access/shared/permissions";
 import { MEMBER_ROLES } from "@/lib/access/shared/role-names";
+import type { NamespaceSummary } from "@/lib/domain/organizations/shared/namespace-summary";
 import { db } from "@/lib/platform/db/client";
-
-export type NamespaceSummary = {
-  name: string;
-  /** Null for the actor's own. */
-  displayName: string | null;
-  role: Role;
-  /** Whether the actor may create repositories in it. */
-  canCreate: boolean;
-};
 
 /** The namespaces that the actor belongs to, the own one first. @throws DomainError `unauthenticated` */
 export async function listNamespaces({ ctx }: { ctx: Ctx }): Promise<NamespaceSummary[]> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
 import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
+import type { PushSummary } from "@/lib/domain/pushes/shared/push-summary";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { db } from "@/lib/platform/db/client";
@@ -11,18 +12,6 @@ const ListPushesInput = RepositoryRef.extend({
   cursor: z.uuid().optional(),
   pageSize: z.number().int().min(1).max(100).default(10),
 });
-
-export type PushSummary = {
-  id: string;
-  tag: string;
-  digest: string;
-  mediaType: string;
-  /** Bytes; null when the push did not say. */
-  size: number | null;
-  pusher: string;
-  pushedAt: Date;
-  source: string;
-};
 
 /** The repository's pushes, newest first, a page at a time. @throws DomainError `not_found` */
 export async function listPushes({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{

@@ -3,6 +3,7 @@ import { type Ctx, scopesOf } from "@/lib/access/actor";
 import { isAllowed } from "@/lib/access/shared/permissions";
 import { renderPush } from "@/lib/domain/pushes/render-push";
 import { PushInput } from "@/lib/domain/pushes/shared/push-input";
+import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import { isAllowedIn, requireRepository } from "@/lib/domain/repositories/repository-access";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { db } from "@/lib/platform/db/client";
@@ -11,19 +12,6 @@ import { parseInput } from "@/lib/platform/parse-input";
 import { tracePush } from "@/lib/platform/tracing/tracing";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
 import { enqueuePush } from "@/lib/queue/push-batcher";
-
-export type RecordedPush = {
-  id: string;
-  tag: string;
-  /** Empty when the source did not say. */
-  digest: string;
-  pushedAt: Date;
-  /** Whether this event had been recorded before: then nothing was written now. */
-  isDuplicate: boolean;
-  deliveryCount: number;
-  /** Of the webhooks that the actor may see: not all who push may. */
-  deliveries: { id: string; webhook: string; slug: string; hookUrl: string }[];
-};
 
 /**
  * The one way in for every push: records it with a delivery for each active webhook, in one transaction,

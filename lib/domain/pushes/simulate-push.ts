@@ -1,6 +1,7 @@
 import { type Ctx, requirePerson } from "@/lib/access/actor";
-import { type RecordedPush, recordPush } from "@/lib/domain/pushes/record-push";
+import { recordPush } from "@/lib/domain/pushes/record-push";
 import { SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
+import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**

@@ -1,7 +1,8 @@
 import type { Ctx } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/operators";
 import { recordChange } from "@/lib/domain/audit/record-change";
-import { requireSetAside, SetAsideRef } from "@/lib/domain/registry/require-set-aside";
+import { requireSetAside } from "@/lib/domain/registry/require-set-aside";
+import { SetAsideRef } from "@/lib/domain/registry/shared/set-aside";
 import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
 

@@ -2,30 +2,13 @@ import type { Ctx } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/operators";
 import { maskedBeginning } from "@/lib/domain/registry/masked-beginning";
 import { KIND_NAMES, RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import type { SetAside } from "@/lib/domain/registry/shared/set-aside";
 import { db } from "@/lib/platform/db/client";
 
 /** The newest are shown. */
 const MAX_SHOWN = 50;
 /** Of a body, read to be masked. */
 const MAX_BEGINNING_BYTES = 2_048;
-
-/** A registry's notification that stopped workers, or could not be recorded, and that no worker starts again by itself. */
-export type SetAside = {
-  id: string;
-  namespace: string;
-  registry: string;
-  /** "CNCF Distribution" */
-  kind: string;
-  receivedAt: Date;
-  setAsideAt: Date;
-  bytes: number;
-  /** Starts at which a worker died. */
-  starts: number;
-  /** Of the last failure; null when no error was seen, because the worker died. */
-  error: string | null;
-  /** How the body begins, its texts masked. */
-  beginning: string;
-};
 
 type Row = Omit<SetAside, "beginning"> & { beginning: Uint8Array };
 

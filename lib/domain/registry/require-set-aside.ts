@@ -1,9 +1,5 @@
-import { z } from "zod";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { notFound } from "@/lib/platform/errors";
-
-export const SetAsideRef = z.object({ id: z.uuid() });
-export type SetAsideRef = z.input<typeof SetAsideRef>;
 
 /**
  * The source of a notification that is set aside. Its row is locked, so that it is retried or deleted once.

@@ -1,6 +1,7 @@
 import type { Ctx } from "@/lib/access/actor";
 import { changedFields } from "@/lib/domain/audit/changed-fields";
 import { recordChange } from "@/lib/domain/audit/record-change";
+import type { SourceFields } from "@/lib/domain/registry/shared/source-fields";
 import { UpdateSourceInput } from "@/lib/domain/registry/shared/source-input";
 import { requireSource } from "@/lib/domain/registry/source-access";
 import { requireUnchanged } from "@/lib/domain/revisions/require-unchanged";
@@ -12,8 +13,6 @@ import { parseInput } from "@/lib/platform/parse-input";
 import type { Shared } from "@/lib/platform/wire/revision";
 
 const FIELDS = { name: true, createsRepositories: true, hostInRepoName: true } as const;
-
-export type SourceFields = { name: string; createsRepositories: boolean; hostInRepoName: boolean };
 
 /**
  * Changes the given fields and leaves the others.

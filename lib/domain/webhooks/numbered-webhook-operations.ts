@@ -10,10 +10,10 @@ import {
   NumberedWebhookResource,
   toNumberedWebhook,
 } from "@/lib/domain/webhooks/numbered-webhook-resource";
+import { TAB_NEED } from "@/lib/domain/webhooks/scoped-operations";
 import { HookUrl, WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { WEBHOOK_FIELDS } from "@/lib/domain/webhooks/webhook-body";
-import { TAB_NEED } from "@/lib/domain/webhooks/scoped-operations";
 import { operation } from "@/lib/http/operation";
 import { slicePage } from "@/lib/http/page-links";
 import { PageQuery } from "@/lib/platform/wire/page";

@@ -1,6 +1,7 @@
 import { type Ctx, requirePerson } from "@/lib/access/actor";
 import { samplePush } from "@/lib/domain/pushes/sample-push";
 import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
+import type { BodyPreview } from "@/lib/domain/webhooks/shared/body-preview";
 import { PreviewBodyInput } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
@@ -8,13 +9,6 @@ import { callbackUrl } from "@/lib/payload/callback-url";
 import { renderBody } from "@/lib/payload/render-body";
 import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
-
-export type BodyPreview = {
-  body: string;
-  contentType: string;
-  /** Whether it is of the repository's last push, and not of one that is made up. */
-  isOfLastPush: boolean;
-};
 
 /** Each delivery has ids of its own in these places. */
 const NO_ID = "00000000-0000-0000-0000-000000000000";

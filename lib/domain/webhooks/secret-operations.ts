@@ -1,8 +1,8 @@
 import { listSecrets } from "@/lib/domain/webhooks/list-secrets";
 import { rotateSecret } from "@/lib/domain/webhooks/rotate-secret";
+import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
 import { SecretPage, SecretResource, toSecretResource } from "@/lib/domain/webhooks/shared/secret-resource";
 import { RotateSecretBody } from "@/lib/domain/webhooks/webhook-body";
-import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
 import { operation } from "@/lib/http/operation";
 
 export const SECRET_OPERATIONS = forEachScope(({ path, needs, named }) => [

@@ -5,6 +5,7 @@ import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
 import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import { listWebhooks } from "@/lib/domain/webhooks/list-webhooks";
 import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
+import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
 import { webhooksPath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import {
   toWebhookResource,
@@ -20,7 +21,6 @@ import {
   WEBHOOK_FIELDS,
   WebhookPatch,
 } from "@/lib/domain/webhooks/webhook-body";
-import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
 import { type Asked, operation } from "@/lib/http/operation";
 import { slicePage } from "@/lib/http/page-links";
 import { numberOf, PageQuery } from "@/lib/platform/wire/page";

@@ -3,7 +3,7 @@
 import { currentCtx } from "@/lib/access/current-ctx";
 import type { MemberRole } from "@/lib/access/shared/role-names";
 import { changeMemberRole } from "@/lib/domain/organizations/change-member-role";
-import { inviteMember, type SentInvitation } from "@/lib/domain/organizations/invite-member";
+import { inviteMember } from "@/lib/domain/organizations/invite-member";
 import { removeMember } from "@/lib/domain/organizations/remove-member";
 import { revokeInvitation } from "@/lib/domain/organizations/revoke-invitation";
 import type {
@@ -12,6 +12,7 @@ import type {
   InviteInput,
   MemberRef,
 } from "@/lib/domain/organizations/shared/organization-input";
+import type { SentInvitation } from "@/lib/domain/organizations/shared/sent-invitation";
 import { optionalTextOf, runFormAction, textOf } from "@/lib/http/form-action";
 import { runAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";

@@ -6,6 +6,7 @@ import { deleteSource } from "@/lib/domain/registry/delete-source";
 import { rotateToken } from "@/lib/domain/registry/rotate-token";
 import { sendTestEvent } from "@/lib/domain/registry/send-test-event";
 import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import type { SourceFields } from "@/lib/domain/registry/shared/source-fields";
 import type {
   AddedSource,
   AddSourceInput,
@@ -13,7 +14,7 @@ import type {
   SourceRef,
   UpdateSourceInput,
 } from "@/lib/domain/registry/shared/source-input";
-import { type SourceFields, updateSource } from "@/lib/domain/registry/update-source";
+import { updateSource } from "@/lib/domain/registry/update-source";
 import { runFormAction, textOf } from "@/lib/http/form-action";
 import { runAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";

@@ -8,8 +8,8 @@ import type {
   RenameOrganizationInput,
 } from "@/lib/domain/organizations/shared/organization-input";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
-import type { ChosenRetention, SetRetentionInput } from "@/lib/domain/retention/retention";
 import { setRetention } from "@/lib/domain/retention/set-retention";
+import type { ChosenRetention, SetRetentionInput } from "@/lib/domain/retention/shared/retention";
 import { numberOf, revisionOf, runFormAction, textOf } from "@/lib/http/form-action";
 import { runAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";

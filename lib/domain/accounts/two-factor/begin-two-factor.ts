@@ -2,20 +2,12 @@ import { encode } from "uqr";
 import { type Ctx, requireUser } from "@/lib/access/actor";
 import { OwnPasswordInput } from "@/lib/access/shared/account-input";
 import { checkOwnPassword } from "@/lib/domain/accounts/check-own-password";
+import type { AppSetup } from "@/lib/domain/accounts/shared/app-setup";
 import { appLink, newAppKey } from "@/lib/domain/accounts/two-factor/totp";
 import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { seal } from "@/lib/platform/seal";
-
-export type AppSetup = {
-  /** In base32, for who types it. */
-  key: string;
-  /** The same as an `otpauth:` link. */
-  link: string;
-  /** The link as a QR code: rows of squares that are dark or not, with the white border. */
-  qr: boolean[][];
-};
 
 /**
  * The first step to codes at sign-in: a new key for the app. Nothing is asked for until it is confirmed.

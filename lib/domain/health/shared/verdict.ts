@@ -1,5 +1,5 @@
-import type { Backlog } from "@/lib/domain/health/backlog";
 import type { Readiness } from "@/lib/domain/health/readiness";
+import type { Backlog } from "@/lib/domain/health/shared/backlog";
 
 export type Verdict = { isWell: boolean; sentence: string; advice?: string };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { PushSummary } from "@/lib/domain/pushes/list-pushes";
-import type { RecordedPush } from "@/lib/domain/pushes/record-push";
+import type { PushSummary } from "@/lib/domain/pushes/shared/push-summary";
+import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import { pageOf } from "@/lib/platform/wire/page";
 
 /** A push as the API has it. Times are RFC 3339. */

@@ -1,8 +1,8 @@
 "use server";
 
 import { currentCtx } from "@/lib/access/current-ctx";
-import type { RecordedPush } from "@/lib/domain/pushes/record-push";
 import type { SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
+import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
 import type {

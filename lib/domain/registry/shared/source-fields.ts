@@ -1,0 +1,1 @@
+export type SourceFields = { name: string; createsRepositories: boolean; hostInRepoName: boolean };

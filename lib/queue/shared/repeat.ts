@@ -1,0 +1,1 @@
+export type Repeat = { id: string; repeatsId: string };
