@@ -4,6 +4,7 @@ import { answerRefusal } from "@/lib/http/answer-refusal";
 import { type Network, type Origin, originOf } from "@/lib/http/forwarded";
 import { type HostRules, judgeHost } from "@/lib/http/judge-host";
 import { judgeOrigin } from "@/lib/http/judge-origin";
+import { whileActionIsRead } from "@/lib/http/malformed-action";
 import { noteRefusal } from "@/lib/http/note-refusal";
 import { readTarget } from "@/lib/http/request-target";
 import { securityHeaders } from "@/lib/http/security-headers";
@@ -41,6 +42,7 @@ export function openFrontDoor(): () => void {
       // The server ends when its last connection does, and a busy client would keep its own for ever.
       if (isEnding) response.shouldKeepAlive = false;
       if (isAnsweredAtDoor(request, response, settings)) return true;
+      return whileActionIsRead(request, response, () => Reflect.apply(emit, this, [event, ...args]));
     }
     if (event === "connection") ignoreUpgrades(this, settings);
     if (event === "upgrade" && refusalOf(args[0] as IncomingMessage, settings)) {

@@ -1,0 +1,64 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { answerRefusal } from "@/lib/http/answer-refusal";
+import type { Refusal } from "@/lib/platform/wire/door-refusal";
+
+// Next.js reads the body of a server action before the action begins, and answers 500 when it can't. That is the
+// sender's mistake, so it becomes a 400. A failure of an action that has begun stays what it is.
+
+type ActionCall = { hasBegun: boolean };
+
+/** On globalThis, because the front door and the actions are bundled apart. */
+const holder = globalThis as typeof globalThis & { dockbellActionCalls?: AsyncLocalStorage<ActionCall> };
+holder.dockbellActionCalls ??= new AsyncLocalStorage();
+const calls = holder.dockbellActionCalls;
+
+/** Addresses that no server action is called at. */
+const OTHER_PATHS = /^\/(?:v2|intake|u|t)(?:[/?]|$)/;
+
+/** Headers that describe the body that is not sent. */
+const OF_BODY = ["content-type", "content-length", "content-encoding", "etag", "vary"];
+
+const MALFORMED: Refusal = {
+  status: 400,
+  message: "The form could not be read. Reload the page and send it again.",
+};
+
+/** Notes that the request's body was read and its action runs. */
+export function noteActionBegan(): void {
+  const call = calls.getStore();
+  if (call) call.hasBegun = true;
+}
+
+/** Lets Next.js answer a request; a POST to a page whose action never begins is answered 400 in place of 500. */
+export function whileActionIsRead(
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: () => boolean,
+): boolean {
+  if (request.method !== "POST" || OTHER_PATHS.test(request.url ?? "")) return next();
+  const call: ActionCall = { hasBegun: false };
+  replaceError(request, response, () => !call.hasBegun);
+  return calls.run(call, next);
+}
+
+function replaceError(request: IncomingMessage, response: ServerResponse, isMalformed: () => boolean): void {
+  const { writeHead, write, end } = response;
+  /** @returns whether the response is ours now */
+  const refuse = (status: number): boolean => {
+    if (status !== 500 || response.headersSent || !isMalformed()) return false;
+    Object.assign(response, { writeHead, write, end });
+    for (const name of OF_BODY) response.removeHeader(name);
+    answerRefusal(request, response, MALFORMED);
+    // What Next.js still writes of its own error goes nowhere.
+    Object.assign(response, { writeHead: () => response, write: () => true, end: () => response });
+    return true;
+  };
+  Object.assign(response, {
+    writeHead: (status: number, ...rest: unknown[]) =>
+      refuse(status) ? response : Reflect.apply(writeHead, response, [status, ...rest]),
+    write: (...chunk: unknown[]) => refuse(response.statusCode) || Reflect.apply(write, response, chunk),
+    end: (...chunk: unknown[]) =>
+      refuse(response.statusCode) ? response : Reflect.apply(end, response, chunk),
+  });
+}
