@@ -8,49 +8,52 @@ import { finishSignIn } from "@/lib/domain/accounts/finish-sign-in";
 import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
 import { signIn } from "@/lib/domain/accounts/sign-in";
 import { signUp } from "@/lib/domain/accounts/sign-up";
-import { typedOf } from "@/lib/http/form-action";
+import { formOf, typedOf } from "@/lib/http/form-action";
 import { localPath } from "@/lib/http/local-path";
 import { runPublicAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 export async function signInAction(_state: unknown, form: FormData): Promise<ActionResult<SignInStep>> {
+  const fields = formOf(form);
   const result = await runPublicAction(async () =>
     signIn({
       ctx: await currentCtx(),
-      input: { identifier: form.get("identifier"), password: form.get("password") },
+      input: { identifier: fields.get("identifier"), password: fields.get("password") },
     }),
   );
-  if (!result.ok) return { ...result, typed: typedOf(form) };
+  if (!result.ok) return { ...result, typed: typedOf(fields) };
   if (result.data.challenge) return result;
-  redirect(localPath(form.get("next")) ?? "/repositories");
+  redirect(localPath(fields.get("next")) ?? "/repositories");
 }
 
 /** After the password, a code. */
 export async function finishSignInAction(_state: unknown, form: FormData): Promise<ActionResult<never>> {
+  const fields = formOf(form);
   const result = await runPublicAction(async () =>
     finishSignIn({
       ctx: await currentCtx(),
-      input: { challenge: form.get("challenge"), code: form.get("code") },
+      input: { challenge: fields.get("challenge"), code: fields.get("code") },
     }),
   );
   if (!result.ok) return result;
-  redirect(localPath(form.get("next")) ?? "/repositories");
+  redirect(localPath(fields.get("next")) ?? "/repositories");
 }
 
 export async function signUpAction(_state: unknown, form: FormData): Promise<ActionResult<never>> {
+  const fields = formOf(form);
   const result = await runPublicAction(async () =>
     signUp({
       ctx: await currentCtx(),
       input: {
-        username: form.get("username"),
-        email: form.get("email"),
-        password: form.get("password"),
-        invitation: form.get("invitation") ?? undefined,
-        setup: form.get("setup") ?? undefined,
+        username: fields.get("username"),
+        email: fields.get("email"),
+        password: fields.get("password"),
+        invitation: fields.get("invitation") ?? undefined,
+        setup: fields.get("setup") ?? undefined,
       },
     }),
   );
-  if (!result.ok) return { ...result, typed: typedOf(form) };
+  if (!result.ok) return { ...result, typed: typedOf(fields) };
   redirect("/repositories");
 }
 

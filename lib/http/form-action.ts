@@ -26,6 +26,11 @@ export async function runFormAction<Input, Data>(call: FormCall<Input, Data>): P
   return result;
 }
 
+/** What an action was called with in place of its form: anybody can call it with anything. */
+export function formOf(form: unknown): FormData {
+  return form instanceof FormData ? form : new FormData();
+}
+
 /** What a form sent, to fill it in again; never what is secret. */
 export function typedOf(form: FormData): Record<string, string> {
   return Object.fromEntries(
