@@ -8,7 +8,7 @@ import { type EntryPoint, openEntryPoints } from "@/e2e/fuzz/open-entry-points";
 // What anybody can send without an account. `npm run chaos -- hostile` does the same for longer.
 
 const SEED = Math.floor(Math.random() * 2 ** 31);
-const REQUESTS = 900;
+const REQUESTS = 2_500;
 /** Node's own heap may be as large as the machine: with this one a defect shows. */
 const HEAP_MIB = 256;
 /** Of what a process keeps for itself after work is done. */
