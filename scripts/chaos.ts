@@ -3,6 +3,7 @@ import { openSession } from "@/bench/session";
 import { seed } from "@/bench/world";
 import { startChaosDatabase } from "@/chaos/database";
 import { doHarm } from "@/chaos/faults";
+import { sendHostileInput } from "@/chaos/hostile";
 import { startMoodyReceiver } from "@/chaos/moody-receiver";
 import { pushLoad } from "@/chaos/push-load";
 import { chaosTable, writeChaosTable } from "@/chaos/report";
@@ -75,9 +76,19 @@ async function signedInCookie(url: string): Promise<string> {
   return cookie;
 }
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   args: process.argv.slice(3),
-  options: { kills: { type: "string", default: "60" }, seed: { type: "string", default: "1" } },
+  allowPositionals: true,
+  options: {
+    kills: { type: "string", default: "60" },
+    minutes: { type: "string", default: "30" },
+    seed: { type: "string", default: "1" },
+  },
 });
-const isWell = await run(Number(values.kills), Number(values.seed)).catch(explainAndExit);
+const seedNumber = Number(values.seed);
+const work =
+  positionals[0] === "hostile"
+    ? sendHostileInput(Number(values.minutes), seedNumber)
+    : run(Number(values.kills), seedNumber);
+const isWell = await work.catch(explainAndExit);
 process.exit(isWell ? 0 : 1);

@@ -1,0 +1,35 @@
+import { startDockbell } from "@/e2e/fixtures/dockbell";
+import { attack } from "@/e2e/fuzz/attack";
+import { openEntryPoints } from "@/e2e/fuzz/open-entry-points";
+import { say } from "@/lib/platform/say";
+import { seededRandom } from "./seeded-random";
+
+/** With a heap of this size a defect shows that a larger one would hide. */
+const HEAP_MIB = 256;
+
+/**
+ * Sends hostile input to every entry point that needs no account, and prints what came of it.
+ * @returns whether nothing happened that must not
+ */
+export async function sendHostileInput(minutes: number, seed: number): Promise<boolean> {
+  say(`Hostile input for ${minutes} minutes, seed ${seed}, heaps of ${HEAP_MIB} MiB`);
+  const dockbell = await startDockbell({
+    SIGNUP: "open",
+    API_RATE_LIMIT: "1000000",
+    LOG_LEVEL: "error",
+    NODE_OPTIONS: `--max-old-space-size=${HEAP_MIB}`,
+  });
+  try {
+    const entryPoints = await openEntryPoints(dockbell.url);
+    const endsAt = Date.now() + minutes * 60_000;
+    const report = await attack(dockbell, entryPoints, seededRandom(seed), () => Date.now() >= endsAt);
+    const { requests, faults, slowestHealthMs, memory } = report;
+    say(`${requests} requests to ${entryPoints.length} entry points, ${faults.length} faults`);
+    say(`Slowest health check: ${Math.round(slowestHealthMs)} ms`);
+    say(`Memory of web in MiB: ${memory.before} before, ${memory.highest} at most, ${memory.after} after`);
+    for (const fault of faults.slice(0, 20)) say(`  ${fault}`);
+    return faults.length === 0;
+  } finally {
+    await dockbell.remove();
+  }
+}
