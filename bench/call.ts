@@ -3,14 +3,14 @@ import { promisify } from "node:util";
 import type { World } from "@/bench/world";
 import { inheritedEnv } from "@/lib/platform/env";
 
-const MOST_OUTPUT = 256 * 2 ** 20;
+const MAX_OUTPUT = 256 * 2 ** 20;
 
 /** Runs a command of caller.ts in a process of its own. @returns what it printed */
 export async function call<T>(world: Pick<World, "env">, command: string, ...numbers: number[]): Promise<T> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ["--import", "tsx", "bench/caller.ts", command, ...numbers.map(String)],
-    { env: { ...inheritedEnv(), NODE_ENV: "production", ...world.env }, maxBuffer: MOST_OUTPUT },
+    { env: { ...inheritedEnv(), NODE_ENV: "production", ...world.env }, maxBuffer: MAX_OUTPUT },
   );
   return JSON.parse(stdout);
 }

@@ -12,20 +12,20 @@ const IN_A_ROW = 10;
 const IN_A_ROW_FAULT = `kill -9 of the web process ${IN_A_ROW} times in a row, as soon as it has started`;
 const RESTART_POLL_MS = 50;
 
-const LEAST_PAUSE_MS = 500;
-const MOST_PAUSE_MS = 4_000;
+const MIN_PAUSE_MS = 500;
+const MAX_PAUSE_MS = 4_000;
 const NETWORK_SHARE = 0.3;
 
 type World = { dockbell: Dockbell; database: ChaosDatabase; random: () => number };
 
 /** Does harm at random moments until so many kills have been done. @returns how often each fault was made */
-export async function doHarm(world: World, kills: number): Promise<Map<string, number>> {
+export async function injectFaults(world: World, kills: number): Promise<Map<string, number>> {
   const { random } = world;
   const done = new Map<string, number>(FAULTS.map((fault) => [fault, 0]));
   const killed = () => KILLS.reduce((sum, fault) => sum + (done.get(fault) ?? 0), 0);
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)];
   while (killed() < kills) {
-    await delay(LEAST_PAUSE_MS + random() * (MOST_PAUSE_MS - LEAST_PAUSE_MS));
+    await delay(MIN_PAUSE_MS + random() * (MAX_PAUSE_MS - MIN_PAUSE_MS));
     const fault = pick<Fault>(random() < NETWORK_SHARE ? NETWORK : KILLS);
     if (!fault || !(await make(fault, world))) continue;
     done.set(fault, (done.get(fault) ?? 0) + 1);
@@ -64,7 +64,7 @@ async function make(fault: Fault, { dockbell, database, random }: World): Promis
       database.proxy.cut();
       return true;
     case "connections delayed":
-      await database.proxy.slowDown(50 + random() * 450, 3_000);
+      await database.proxy.throttle(50 + random() * 450, 3_000);
       return true;
     case "connections at a standstill":
       await database.proxy.stall(1_000 + random() * 5_000);

@@ -27,7 +27,7 @@ export class FaultyProxy {
   }
 
   /** Everything takes longer for a while. */
-  async slowDown(delayMs: number, forMs: number): Promise<void> {
+  async throttle(delayMs: number, forMs: number): Promise<void> {
     this.#delayMs = delayMs;
     await delay(forMs);
     this.#delayMs = 0;

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { openSession } from "@/bench/session";
 import { seed } from "@/bench/world";
 import { startChaosDatabase } from "@/chaos/database";
-import { doHarm } from "@/chaos/faults";
+import { injectFaults } from "@/chaos/faults";
 import { sendHostileInput } from "@/chaos/hostile";
 import { startMoodyReceiver } from "@/chaos/moody-receiver";
 import { pushLoad } from "@/chaos/push-load";
@@ -50,7 +50,7 @@ async function run(kills: number, seedNumber: number): Promise<boolean> {
       perSecond: PUSHES_PER_SECOND,
       signal: load.signal,
     });
-    const faults = await doHarm({ dockbell, database, random }, kills);
+    const faults = await injectFaults({ dockbell, database, random }, kills);
     load.abort();
     const accepted = await loading;
     const seconds = (performance.now() - startedAt) / 1_000;

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { runCallbacks } from "@/lib/domain/callbacks/run-callbacks";
-import { runBeats } from "@/lib/domain/health/run-beats";
+import { heartbeat } from "@/lib/domain/health/heartbeat";
 import { runNotices } from "@/lib/domain/notices/run-notices";
 import { runRecoveries } from "@/lib/domain/recoveries/run-recoveries";
 import { runIntake } from "@/lib/domain/registry/run-intake";
@@ -28,7 +28,7 @@ await Promise.all([
   runNotices({ signal }),
   runRetention({ signal }),
   runIntake({ signal }),
-  runBeats({ metrics, signal, ended }),
+  heartbeat({ metrics, signal, ended }),
 ]).catch(explainAndExit);
 await endTracing();
 await closeDb();

@@ -5,13 +5,13 @@ import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
 import { toDeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
 import { deliveryPath, deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
-import { orNotFound } from "@/lib/http/page-verb";
+import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
 import { redeliverAction, retryDeliveryAction } from "./actions";
 
 /** A delivery of a webhook, with everything behind it. */
 export async function DeliveryView({ ctx, delivery }: { ctx: Ctx; delivery: DeliveryRef }) {
-  const details = await orNotFound(
+  const details = await pageOrNotFound(
     getDelivery({ ctx, input: delivery }),
     deliveryPath(delivery, delivery.id),
   );

@@ -16,7 +16,7 @@ import { recoveryQueries } from "@/lib/domain/recoveries/shared/recovery-queries
 import { toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import { orNotFound } from "@/lib/http/page-verb";
+import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
 import {
   cancelRecoveryAction,
@@ -46,7 +46,7 @@ export async function HistoryView({
   webhook: WebhookRef;
   search: Search;
 }) {
-  const webhook = await orNotFound(getWebhook({ ctx, input: ref }), historyPagePath(ref));
+  const webhook = await pageOrNotFound(getWebhook({ ctx, input: ref }), historyPagePath(ref));
   const { values, filters, cursor } = readAddress(search);
   const query = queryOf({ ...filters, cursor });
   const queryClient = makeQueryClient();

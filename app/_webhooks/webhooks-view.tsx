@@ -9,7 +9,7 @@ import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 import { toWebhookPage } from "@/lib/domain/webhooks/shared/webhook-resource";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
-import { orNotFound } from "@/lib/http/page-verb";
+import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
 import {
   cancelRecoveryAction,
@@ -32,7 +32,7 @@ import {
 export async function WebhooksView({ ctx, scope }: { ctx: Ctx; scope: WebhookScope }) {
   const queryClient = makeQueryClient();
   const [webhooks, ofNamespace] = await Promise.all([
-    orNotFound(listWebhooks({ ctx, input: scope }), webhooksPagePath(scope)),
+    pageOrNotFound(listWebhooks({ ctx, input: scope }), webhooksPagePath(scope)),
     scope.name === undefined ? 0 : countNamespaceWebhooks({ ctx, input: scope }),
   ]);
   queryClient.setQueryData(webhookQueries.list(scope).queryKey, toWebhookPage(webhooks));

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";
-import { MOST_COUNTED, type StatsBucket } from "@/lib/domain/deliveries/shared/stats-resource";
+import { MAX_COUNTED, type StatsBucket } from "@/lib/domain/deliveries/shared/stats-resource";
 
 type StripBarProps = {
   bucket: StatsBucket;
@@ -66,7 +66,7 @@ function saying({ success, error, waiting, is_capped, latency_ms }: StatsBucket)
   ] as const;
   const given = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   if (given.length === 0) return "nothing";
-  const often = is_capped ? ` of the newest ${MOST_COUNTED}` : "";
+  const often = is_capped ? ` of the newest ${MAX_COUNTED}` : "";
   const latency = latency_ms ? `; half answered within ${formatDuration(latency_ms.p50)}` : "";
   return `${given.join(", ")}${often}${latency}`;
 }

@@ -12,7 +12,7 @@ import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-
 type SimulatePushButtonProps = {
   repository: RepositoryRef;
   simulate: SimulatePushAction;
-  /** Told after the push was recorded. */
+  /** Called after the push was recorded. */
   onPushed?: (push: RecordedPush) => void;
 };
 

@@ -9,7 +9,7 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { hardToReach, registryGuide } from "@/lib/domain/registry/shared/registry-guide";
+import { registryGuide, unreachableReason } from "@/lib/domain/registry/shared/registry-guide";
 import { KIND_NAMES, REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
 import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 import type { AddedSource } from "@/lib/domain/registry/shared/source-input";
@@ -37,7 +37,7 @@ export function AddRegistryForm({ namespace, publicUrl, add }: AddRegistryFormPr
         <RegistrySetup
           guide={registryGuide({ publicUrl, ...added })}
           token={added.token}
-          warning={hardToReach(added.kind, publicUrl)}
+          warning={unreachableReason(added.kind, publicUrl)}
         />
         <div>
           <ButtonLink variant="primary" href={registriesPath(namespace, added.id)}>

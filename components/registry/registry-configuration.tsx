@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { RegistryActions } from "@/components/registry/registry-actions";
 import { RegistrySetup } from "@/components/registry/registry-setup";
 import { RotateToken } from "@/components/registry/rotate-token";
-import { hardToReach, registryGuide } from "@/lib/domain/registry/shared/registry-guide";
+import { registryGuide, unreachableReason } from "@/lib/domain/registry/shared/registry-guide";
 import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
 import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
 
@@ -29,7 +29,7 @@ export function RegistryConfiguration({ source, kind, publicUrl, rotate }: Regis
       <RegistrySetup
         guide={registryGuide({ kind, publicUrl, id: source.id, token })}
         token={token}
-        warning={hardToReach(kind, publicUrl)}
+        warning={unreachableReason(kind, publicUrl)}
       />
     </>
   );

@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 type Wanted<Module> = {
   load: () => Promise<Module>;
   isWanted: boolean;
-  /** Told when it could not be loaded: without a connection, or after an update. Wanted anew, it is tried again. */
+  /** Called when it could not be loaded: without a connection, or after an update. Wanted anew, it is tried again. */
   onFailed?: () => void;
 };
 

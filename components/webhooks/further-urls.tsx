@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
-import { MOST_STEPS } from "@/lib/domain/webhooks/shared/most-steps";
+import { MAX_STEPS } from "@/lib/domain/webhooks/shared/most-steps";
 import type { FieldErrors } from "@/lib/platform/errors";
 
 type FurtherUrlsProps = {
@@ -73,7 +73,7 @@ export function FurtherUrls({
         </p>
       )}
       {children}
-      {urls.length < MOST_STEPS && (
+      {urls.length < MAX_STEPS && (
         <p className={classNames("text-sm", className)}>
           <button type="button" className="link" onClick={() => onChange([...urls, ""])}>
             Add another URL

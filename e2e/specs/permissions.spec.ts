@@ -66,7 +66,7 @@ async function wrongAnswers(
 }
 
 /** Asks for what is private to others, and for what does not exist. @returns a line for each difference */
-async function tellTales(operations: readonly Operation[]): Promise<string[]> {
+async function leaks(operations: readonly Operation[]): Promise<string[]> {
   const tales: string[] = [];
   for (const { subject, askers } of cases.filter((one) => one.subject.isPrivate)) {
     for (const { role, headers } of askers.filter((one) => !mayDo("repository:read", one, subject))) {
@@ -106,5 +106,5 @@ test("pages show everybody what the table says, and tell nobody a secret value",
 });
 
 test("a private repository of somebody else answers as one that does not exist", async () => {
-  expect(await tellTales([...ACTIONS, ...ROUTES])).toEqual([]);
+  expect(await leaks([...ACTIONS, ...ROUTES])).toEqual([]);
 });

@@ -6,12 +6,12 @@ import { type NamespacePermission, PERMISSIONS, type Permission } from "@/lib/ac
  * What an operation needs from whoever calls it. It is enforced before the operation runs, printed in the API's
  * description, and read by the permission tests.
  */
-export type Need<Asked = never> = {
+export type Need<Parsed = never> = {
   permission: Permission | "nothing" | "an account" | "a person";
   /** Completes the sentence "Needs: ...". */
   words: string;
   /** @throws DomainError `unauthenticated`, `forbidden`, `not_found` */
-  check: (ctx: Ctx, asked: Asked) => Promise<unknown>;
+  check: (ctx: Ctx, asked: Parsed) => Promise<unknown>;
 };
 
 export const NOTHING: Need<unknown> = {

@@ -8,7 +8,7 @@ import { releaseDeliveries } from "@/lib/queue/release";
 type Snapshot = { payload: string | null; callbackBase: string };
 
 /** Webhooks whose settings are kept; the oldest go first. */
-const MOST_CONFIGS = 10_000;
+const MAX_CONFIGS = 10_000;
 
 /**
  * Loads what deliveries need beyond their rows. The deliveries of a push share its payload, and those of a
@@ -53,7 +53,7 @@ export class DeliveryDetails {
       this.#configs.set(webhook.id, toWebhookConfig(webhook));
     }
     for (const id of this.#configs.keys()) {
-      if (this.#configs.size <= MOST_CONFIGS) break;
+      if (this.#configs.size <= MAX_CONFIGS) break;
       this.#configs.delete(id);
     }
   }

@@ -35,12 +35,12 @@ export type DispatcherOptions = {
 /** A claim takes as many as were sent in this time, so that it costs little for each and none waits long. */
 const CLAIM_MS = 100;
 /** Bounds of a claim, in multiples of the concurrency. */
-const LEAST_CLAIM = 1;
-const MOST_CLAIM = 4;
+const MIN_CLAIM = 1;
+const MAX_CLAIM = 4;
 /** Of payloads in this worker's hands; beyond this nothing new is claimed. */
 const MAX_HELD_BYTES = 64 * 1024 * 1024;
 /** Results that wait for a database that is away; beyond this nothing new is claimed. */
-const MOST_UNWRITTEN = 5_000;
+const MAX_UNWRITTEN = 5_000;
 
 /** The worker's loop: claims what is due, sends it, and has the results written. */
 export class Dispatcher {
@@ -102,7 +102,7 @@ export class Dispatcher {
 
   async #claim(): Promise<void> {
     const { leaseMs, exchangeMs } = this.#options;
-    if (!this.#isLow() || this.#settler.waiting > MOST_UNWRITTEN) return;
+    if (!this.#isLow() || this.#settler.waiting > MAX_UNWRITTEN) return;
     const batch = this.#batch();
     // The lease begins later than this, so it ends later than counted from here.
     const sendBefore = performance.now() + leaseMs - exchangeMs;
@@ -138,7 +138,7 @@ export class Dispatcher {
   #batch(): number {
     const { concurrency } = this.#options;
     const wanted = Math.round(this.#pace.perMs() * CLAIM_MS);
-    const batch = Math.min(Math.max(wanted, LEAST_CLAIM * concurrency), MOST_CLAIM * concurrency);
+    const batch = Math.min(Math.max(wanted, MIN_CLAIM * concurrency), MAX_CLAIM * concurrency);
     return Math.min(batch, Math.ceil(MAX_CLAIMED_BYTES / this.#meanBytes));
   }
 

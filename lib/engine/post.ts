@@ -6,7 +6,7 @@ import type { Answer } from "@/lib/platform/net/exchange";
 const MAX_BODY_BYTES = 128 * 1024;
 
 /** What came back of a POST before it ended, well or not. */
-type Posted = {
+type PostResult = {
   answer: Answer | null;
   /** `performance.now()` at the head of the answer. */
   firstByteAt: number | null;
@@ -21,7 +21,7 @@ type Posted = {
  * Never rejects.
  * @param timeoutMs bounds the whole exchange
  */
-export function post(agent: Agent, request: DeliveryRequest, timeoutMs: number): Promise<Posted> {
+export function post(agent: Agent, request: DeliveryRequest, timeoutMs: number): Promise<PostResult> {
   return new Promise((resolve) => {
     const handler = new PostHandler(resolve, timeoutMs);
     const { target, headers, body } = request;
@@ -34,15 +34,15 @@ export function post(agent: Agent, request: DeliveryRequest, timeoutMs: number):
 }
 
 class PostHandler implements Dispatcher.DispatchHandler {
-  readonly #posted: Posted = { answer: null, firstByteAt: null, error: null, isTimeout: false };
-  readonly #resolve: (posted: Posted) => void;
+  readonly #posted: PostResult = { answer: null, firstByteAt: null, error: null, isTimeout: false };
+  readonly #resolve: (posted: PostResult) => void;
   readonly #timer: NodeJS.Timeout;
   readonly #chunks: Buffer[] = [];
   #bytes = 0;
   #controller: Dispatcher.DispatchController | undefined;
   #isDone = false;
 
-  constructor(resolve: (posted: Posted) => void, timeoutMs: number) {
+  constructor(resolve: (posted: PostResult) => void, timeoutMs: number) {
     this.#resolve = resolve;
     this.#timer = setTimeout(() => {
       this.#posted.isTimeout = true;

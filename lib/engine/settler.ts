@@ -5,15 +5,15 @@ import type { Settlement } from "@/lib/queue/settle";
 
 /** Results of this long are written together. */
 const GATHER_MS = 3;
-const MOST = 500;
+const MAX_RESULTS = 500;
 /** Bounds the statement: bodies of answers may have 128 KiB each. */
-const MOST_BYTES = 4 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 const RETRY_FIRST_MS = 100;
-const RETRY_MOST_MS = 5_000;
+const MAX_RETRY_MS = 5_000;
 
 type Collaborators = {
   settle: (settlements: readonly Settlement[]) => Promise<void>;
-  /** Told after each write. */
+  /** Called after each write. */
   onSettled: (settlements: readonly Settlement[]) => void;
   log: Logger;
 };
@@ -53,7 +53,7 @@ export class Settler {
   }
 
   async #writeBatch(batch: readonly Settlement[]): Promise<void> {
-    for (let waitMs = RETRY_FIRST_MS; ; waitMs = Math.min(waitMs * 2, RETRY_MOST_MS)) {
+    for (let waitMs = RETRY_FIRST_MS; ; waitMs = Math.min(waitMs * 2, MAX_RETRY_MS)) {
       try {
         return await this.#collaborators.settle(batch);
       } catch (error) {
@@ -88,7 +88,7 @@ function takeBatch(waiting: Settlement[]): Settlement[] {
   let count = 0;
   for (const { exchange } of waiting) {
     bytes += exchange.answer?.body.length ?? 0;
-    if (count > 0 && (count === MOST || bytes > MOST_BYTES)) break;
+    if (count > 0 && (count === MAX_RESULTS || bytes > MAX_BYTES)) break;
     count += 1;
   }
   return waiting.splice(0, count);

@@ -5,7 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 const POLL_MS = 200;
 
 type Options = {
-  /** Told once, when another process has the lock and we wait for it. */
+  /** Called once, when another process has the lock and we wait for it. */
   onWait: () => void;
   signal?: AbortSignal;
 };

@@ -14,7 +14,7 @@ import { say } from "@/lib/platform/say";
 import { readOrCreateSecrets } from "@/lib/platform/secrets";
 
 const READY_POLL_MS = 50;
-const READY_MOST_MS = 60_000;
+const MAX_READY_MS = 60_000;
 /** The worker finishes what is under way for 20 s. */
 const WORKER_GRACE_MS = 25_000;
 const WEB_GRACE_MS = 10_000;
@@ -118,16 +118,14 @@ function makeChild(role: Role, { mode, databaseUrl, onExit }: ChildOptions): Sup
 async function untilReady(host: string, port: number, stop: AbortSignal): Promise<void> {
   const reachable =
     host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
-  const deadline = Date.now() + READY_MOST_MS;
+  const deadline = Date.now() + MAX_READY_MS;
   while (Date.now() < deadline) {
     const response = await fetch(`http://${reachable}:${port}/healthz`, { signal: stop }).catch(() => null);
     stop.throwIfAborted();
     if (response?.ok) return;
     await delay(READY_POLL_MS);
   }
-  throw new Error(
-    `The web process did not answer within ${READY_MOST_MS / 1000} s; the lines above say why.`,
-  );
+  throw new Error(`The web process did not answer within ${MAX_READY_MS / 1000} s; the lines above say why.`);
 }
 
 /** The first signal asks for an orderly end; the second one kills the children, which ends the wait for them. */

@@ -99,7 +99,7 @@ function refusalOf(request: IncomingMessage, settings: Settings): Refusal | unde
     judgeHost(request, { authority: read.authority, forwarded: origin.host }, settings) ??
     judgeOrigin(request, host, settings.publicUrl);
   if (refusal) noteRefusal(refusal);
-  else sayWhereFrom(request, origin, host, settings);
+  else rewriteForwardedHeaders(request, origin, host, settings);
   return refusal;
 }
 
@@ -112,7 +112,7 @@ function ignoreUpgrades(server: Server, { isDev }: Settings): void {
  * Rewrites what a request says of where it comes from into what is known, so that Next.js and better-auth,
  * which believe every X-Forwarded-* header, cannot be deceived.
  */
-function sayWhereFrom(
+function rewriteForwardedHeaders(
   { headers }: IncomingMessage,
   { address, proto }: Origin,
   host: string,

@@ -30,17 +30,17 @@ export type Operation = {
   /** Whether it creates something, and takes an Idempotency-Key. */
   creates: boolean;
   /** Reads the state that a 412 shows; undefined when the operation doesn't honor If-Match. */
-  current: ((asked: Asked<unknown, unknown, unknown>) => Promise<unknown>) | undefined;
+  current: ((asked: Parsed<unknown, unknown, unknown>) => Promise<unknown>) | undefined;
   /** Whether the response has an ETag. */
   hasEtag: boolean;
   /** The wire's names of fields that a verb names otherwise, in addition to the rules of `wireFields`. */
   fields: Record<string, string>;
   /** Calls the verb. What it returns is sent as JSON. */
-  handler: (asked: Asked<unknown, unknown, unknown>) => Promise<unknown>;
+  handler: (asked: Parsed<unknown, unknown, unknown>) => Promise<unknown>;
 };
 
 /** A request whose parts have been parsed by the operation's schemas. */
-export type Asked<Params, Query, Body> = {
+export type Parsed<Params, Query, Body> = {
   ctx: Ctx;
   params: Params;
   query: Query;
@@ -70,10 +70,10 @@ type Declared<Params extends z.ZodObject, Query extends z.ZodObject, Body extend
   hasEtag?: boolean;
   /** Honors If-Match: the handler hands `ifMatch` to its verb, and this is the state that a 412 shows. */
   current?: (
-    asked: Pick<Asked<z.output<Params>, unknown, unknown>, "ctx" | "params" | "tag">,
+    asked: Pick<Parsed<z.output<Params>, unknown, unknown>, "ctx" | "params" | "tag">,
   ) => Promise<Result>;
   fields?: Record<string, string>;
-  handler: (asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Result>;
+  handler: (asked: Parsed<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Result>;
 };
 
 /** An entry of the table of operations. */

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { env } from "@/lib/platform/env";
-import { MOST_COUNTED, type PageQuery } from "@/lib/platform/wire/page";
+import { MAX_COUNTED, type PageQuery } from "@/lib/platform/wire/page";
 
 type Link = Record<string, string | number | undefined>;
 
@@ -27,15 +27,15 @@ export function slicePage<Item>(
   };
 }
 
-/** One page of a list that was counted up to one more than `MOST_COUNTED`. */
+/** One page of a list that was counted up to one more than `MAX_COUNTED`. */
 export function cursorPage<Item>(
   { results, count, nextCursor }: { results: Item[]; count: number; nextCursor: string | null },
   path: string,
   query: Link,
 ) {
   return {
-    count: Math.min(count, MOST_COUNTED),
-    count_is_capped: count > MOST_COUNTED,
+    count: Math.min(count, MAX_COUNTED),
+    count_is_capped: count > MAX_COUNTED,
     next: nextCursor === null ? null : linkTo(path, { ...query, cursor: nextCursor }),
     previous: null,
     results,

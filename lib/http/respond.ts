@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/access/actor";
 import { requestCtx } from "@/lib/access/request-ctx";
 import { ifMatchOf } from "@/lib/http/if-match";
-import { type Asked, checkNeed, type Operation } from "@/lib/http/operation";
+import { checkNeed, type Operation, type Parsed } from "@/lib/http/operation";
 import { countRequest } from "@/lib/http/rate-limit";
 import { readQuery } from "@/lib/http/read-query";
 import { wireProblems } from "@/lib/http/wire-fields";
@@ -49,7 +49,7 @@ async function answer(operation: Operation, request: Request, params: Record<str
     "X-Request-Id": requestIdOf(request.headers),
     "Cache-Control": "no-store",
   });
-  const tag: Asked<unknown, unknown, unknown>["tag"] = (row) => headers.set("ETag", etagOf(row));
+  const tag: Parsed<unknown, unknown, unknown>["tag"] = (row) => headers.set("ETag", etagOf(row));
   let readCurrent: (() => Promise<unknown>) | undefined;
   try {
     const ctx = await admit(request, headers);

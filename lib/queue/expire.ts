@@ -2,7 +2,7 @@ import { db } from "@/lib/platform/db/client";
 import { EXPIRED } from "@/lib/queue/callback-state";
 
 /** Bounds the statement after a long outage. */
-const MOST = 1_000;
+const MAX_EXPIRED = 1_000;
 
 /**
  * Ends deliveries whose callback has not come in time: they have failed, and their chains end there. In the
@@ -14,7 +14,7 @@ export function expireCallbacks(): Promise<number> {
     -- by: expire
     WITH due AS (
       SELECT delivery_id FROM awaited_callbacks WHERE expires_at <= now()
-      ORDER BY expires_at LIMIT ${MOST}
+      ORDER BY expires_at LIMIT ${MAX_EXPIRED}
       FOR UPDATE SKIP LOCKED
     ), expired AS (
       -- Not where one has come, and is about to be applied.

@@ -4,8 +4,8 @@ import { type EnqueuedPush, enqueuePushes, type NewPush } from "@/lib/queue/enqu
 import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
 
 /** Bounds the statement: at 3 MiB a payload, memory; at the usual 1 KB, the time that others wait. */
-const MOST_PUSHES = 200;
-const MOST_BYTES = 8 * 1024 * 1024;
+const MAX_PUSHES = 200;
+const MAX_BYTES = 8 * 1024 * 1024;
 /** Statements under way at once: while they run, the next pushes gather. */
 const WRITERS = 2;
 
@@ -52,7 +52,7 @@ function takeBatch(): Rendered[] {
   for (const one of waiting) {
     one.push ??= one.render();
     bytes += one.push.payload.length;
-    if (batch.length > 0 && (batch.length === MOST_PUSHES || bytes > MOST_BYTES)) break;
+    if (batch.length > 0 && (batch.length === MAX_PUSHES || bytes > MAX_BYTES)) break;
     batch.push({ ...one, push: one.push });
   }
   waiting.splice(0, batch.length);

@@ -8,7 +8,7 @@ const ABANDONED = {
 };
 
 /** Bounds the statement after a long outage. */
-const MOST = 1_000;
+const MAX_REAPED = 1_000;
 
 /**
  * Takes deliveries back from workers that died with them: the attempt is put on record as abandoned, and
@@ -25,7 +25,7 @@ export function reapExpiredLeases(): Promise<number> {
           AS is_retried
       FROM delivery_queue JOIN webhooks ON webhooks.id = delivery_queue.webhook_id
       WHERE leased_until < now()
-      LIMIT ${MOST}
+      LIMIT ${MAX_REAPED}
       FOR UPDATE OF delivery_queue SKIP LOCKED
     ), freed AS (
       UPDATE delivery_queue SET next_attempt_at = now(), lease_token = NULL, leased_at = NULL, leased_until = NULL

@@ -2,7 +2,7 @@ import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/retry-schedule";
 
 /** Keeps the retries of one outage from arriving together. */
 const JITTER = 0.2;
-const MOST_RETRY_AFTER_S = 24 * 60 * 60;
+const MAX_RETRY_AFTER_S = 24 * 60 * 60;
 
 type Failure = {
   /** Counts from 1. */
@@ -22,6 +22,6 @@ type Failure = {
 export function retryWait({ attemptNumber, schedule, retryAfter, random }: Failure): number | null {
   const wait = (schedule.length > 0 ? schedule : DEFAULT_RETRY_SCHEDULE)[attemptNumber - 1];
   if (wait === undefined) return null;
-  const asked = Math.min(retryAfter ?? 0, MOST_RETRY_AFTER_S);
+  const asked = Math.min(retryAfter ?? 0, MAX_RETRY_AFTER_S);
   return Math.round(Math.max(wait, asked) * 1_000 * (1 + JITTER * random()));
 }

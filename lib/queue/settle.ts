@@ -26,7 +26,7 @@ export type Settlement = {
 const FAILURES_TO_BACK_OFF = 4;
 /** The wait for the first probe; each failed one doubles it. */
 const BACKOFF_MINUTES = 1;
-const MOST_BACKOFF_MINUTES = 24 * 60;
+const MAX_BACKOFF_MINUTES = 24 * 60;
 /** Nothing but failures for so long disables the webhook. */
 const DAYS_TO_DISABLE = 5;
 
@@ -110,7 +110,7 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
         failing_since = coalesce(failing_since, now()),
         backoff_level = backoff_level + touched.backs_off::int,
         backoff_until = CASE WHEN touched.backs_off THEN now() + interval '1 minute'
-          * least(${MOST_BACKOFF_MINUTES}::float8, ${BACKOFF_MINUTES}::float8 * 2.0 ^ least(backoff_level, 20))
+          * least(${MAX_BACKOFF_MINUTES}::float8, ${BACKOFF_MINUTES}::float8 * 2.0 ^ least(backoff_level, 20))
           ELSE backoff_until END,
         state = CASE WHEN touched.disabling IS NULL THEN state ELSE 'disabled' END,
         disabled_at = CASE WHEN touched.disabling IS NULL THEN disabled_at ELSE now() END,

@@ -4,13 +4,13 @@ import { currentCtx } from "@/lib/access/current-ctx";
 import type { NamespacePermission } from "@/lib/access/shared/permissions";
 import { getNamespace } from "@/lib/domain/organizations/get-namespace";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
-import { orNotFound } from "@/lib/http/page-verb";
+import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { decodedParam } from "@/lib/platform/wire/decoded-param";
 
 const read = cache(async (encoded: string) => {
   const namespace = decodedParam(encoded);
   const ctx = await currentCtx();
-  const details = await orNotFound(getNamespace({ ctx, input: { namespace } }), namespacePath(namespace));
+  const details = await pageOrNotFound(getNamespace({ ctx, input: { namespace } }), namespacePath(namespace));
   return { ctx, namespace, details };
 });
 

@@ -13,7 +13,7 @@ import { listRequests } from "@/lib/domain/test-receivers/list-requests";
 import { receiverPath, receiverQueries } from "@/lib/domain/test-receivers/shared/receiver-queries";
 import { toReceiverResource } from "@/lib/domain/test-receivers/shared/receiver-resource";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
-import { orNotFound } from "@/lib/http/page-verb";
+import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
 import { deleteReceiverAction, setAnswerAction } from "../actions";
 
@@ -22,7 +22,7 @@ export const metadata: Metadata = { title: "Test receiver" };
 export default async function ReceiverPage({ params, searchParams }: PageProps<"/receivers/[key]">) {
   const { key } = await params;
   const cursor = z.uuid().safeParse((await searchParams).cursor).data;
-  const received = await orNotFound(
+  const received = await pageOrNotFound(
     listRequests({ ctx: await currentCtx(), input: { key, cursor } }),
     receiverPath(key),
   );

@@ -1,6 +1,6 @@
 import { type Ctx, requireUser } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
-import { slowDown } from "@/lib/domain/accounts/slow-down";
+import { throttle } from "@/lib/domain/accounts/throttle";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, invalidField } from "@/lib/platform/errors";
 
@@ -12,7 +12,7 @@ import { DomainError, invalidField } from "@/lib/platform/errors";
 export async function checkOwnPassword(ctx: Ctx, field: string, password: string): Promise<void> {
   const { userId } = requireUser(ctx);
   try {
-    await slowDown(ctx, `password of ${userId}`, async () => {
+    await throttle(ctx, `password of ${userId}`, async () => {
       const row = await db().account.findFirst({
         where: { userId, providerId: "credential" },
         select: { password: true },

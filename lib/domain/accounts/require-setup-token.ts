@@ -1,13 +1,13 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Ctx } from "@/lib/access/actor";
 import { setupToken } from "@/lib/access/setup-link";
-import { slowDown } from "@/lib/domain/accounts/slow-down";
+import { throttle } from "@/lib/domain/accounts/throttle";
 import { DomainError } from "@/lib/platform/errors";
 
 /** @throws DomainError `unauthenticated` (not the token of the link), `rate_limited` after many wrong ones */
 export function requireSetupToken(ctx: Ctx, token: string | undefined): Promise<void> {
   // Counted for each address alone: strangers must not lock out the person who has the link.
-  return slowDown(ctx, `setup ${ctx.client?.address ?? ""}`, async () => {
+  return throttle(ctx, `setup ${ctx.client?.address ?? ""}`, async () => {
     if (isEqual(token ?? "", setupToken())) return;
     throw new DomainError(
       "unauthenticated",

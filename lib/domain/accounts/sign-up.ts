@@ -3,8 +3,8 @@ import type { Ctx } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
 import { SignUpInput } from "@/lib/access/shared/account-input";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
-import { makeLine } from "@/lib/domain/accounts/in-turn";
 import { requireSetupToken } from "@/lib/domain/accounts/require-setup-token";
+import { serialQueue } from "@/lib/domain/accounts/serial-queue";
 import { startSession } from "@/lib/domain/accounts/sessions/start-session";
 import { joinByInvitation, lockInvitation } from "@/lib/domain/organizations/use-invitation";
 import { db } from "@/lib/platform/db/client";
@@ -15,7 +15,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 /** Serialises sign-ups, so that of two first visitors only one becomes the owner. */
 const SIGN_UP_LOCK = 7_202_601;
 
-const inTurn = makeLine(100, "Many people sign up right now. Try again in a minute.");
+const inTurn = serialQueue(100, "Many people sign up right now. Try again in a minute.");
 
 /**
  * Creates an account and signs it in by cookie. With an invitation it is a member from the start.

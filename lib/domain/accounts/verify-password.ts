@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
 import { SignInInput } from "@/lib/access/shared/account-input";
-import { slowDown } from "@/lib/domain/accounts/slow-down";
+import { throttle } from "@/lib/domain/accounts/throttle";
 import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -27,7 +27,7 @@ let decoy: Promise<string> | undefined;
  */
 export async function verifyPassword({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<VerifiedUser> {
   const { identifier, password } = parseInput(SignInInput, input);
-  return slowDown(ctx, identifier, async () => {
+  return throttle(ctx, identifier, async () => {
     const hasher = (await auth().$context).password;
     const user = await findUser(identifier.toLowerCase());
     decoy ??= hasher.hash("no account has this password");

@@ -4,7 +4,7 @@ import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
 /** Longer texts, such as a full description, are cut. */
-const MOST_TEXT = 1_000;
+const MAX_TEXT = 1_000;
 
 export type Change = {
   namespace: string;
@@ -64,5 +64,5 @@ function shortened(fields: AuditedFields): Prisma.InputJsonObject {
 }
 
 function cut(text: string): string {
-  return text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}… (${text.length} characters)` : text;
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}… (${text.length} characters)` : text;
 }

@@ -4,7 +4,7 @@ import { DeliveryStatsInput } from "@/lib/domain/deliveries/shared/stats-input";
 import {
   type DeliveryStats,
   type Latency,
-  MOST_COUNTED,
+  MAX_COUNTED,
   type StatsBucket,
 } from "@/lib/domain/deliveries/shared/stats-resource";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
@@ -16,7 +16,7 @@ const BUCKETS = 24;
 const HOUR_MS = 3_600_000;
 const DAY_MS = BUCKETS * HOUR_MS;
 /** Of so many of a bucket's newest deliveries the time is read, which is in another table. */
-const MOST_TIMED = 20;
+const MAX_TIMED = 20;
 const PERCENTILES = [0.5, 0.95, 0.99] as const;
 
 type Row = {
@@ -83,7 +83,7 @@ function readStats(webhookId: string, edges: readonly Date[]): Promise<Row[]> {
         SELECT status FROM deliveries
         WHERE (webhook_id, id) >= (${webhookId}::uuid, edge.begins)
           AND (webhook_id, id) < (${webhookId}::uuid, edge.ends)
-        ORDER BY webhook_id DESC, id DESC LIMIT ${MOST_COUNTED}::int
+        ORDER BY webhook_id DESC, id DESC LIMIT ${MAX_COUNTED}::int
       ) AS newest
     ) AS counted
     CROSS JOIN LATERAL (
@@ -92,7 +92,7 @@ function readStats(webhookId: string, edges: readonly Date[]): Promise<Row[]> {
         SELECT id, attempt_count FROM deliveries
         WHERE (webhook_id, id) >= (${webhookId}::uuid, edge.begins)
           AND (webhook_id, id) < (${webhookId}::uuid, edge.ends)
-        ORDER BY webhook_id DESC, id DESC LIMIT ${MOST_TIMED}::int
+        ORDER BY webhook_id DESC, id DESC LIMIT ${MAX_TIMED}::int
       ) AS newest
       JOIN attempts AS last ON last.delivery_id = newest.id AND last.number = newest.attempt_count
     ) AS timed`;
@@ -106,7 +106,7 @@ function toBucket(row: Row | undefined, edges: readonly Date[], index: number): 
     success,
     error,
     waiting,
-    is_capped: success + error + waiting >= MOST_COUNTED,
+    is_capped: success + error + waiting >= MAX_COUNTED,
     latency_ms: toLatency(row?.took ?? []),
   };
 }

@@ -12,7 +12,7 @@ export type OtherDelivery = Pick<DeliverySummary, "id" | "status" | "step"> & {
   slug: string;
 };
 
-const MOST = 50;
+const MAX_DELIVERIES = 50;
 
 /** The other deliveries of a push to the webhooks of the same repository or namespace, the first comes first. */
 export async function otherDeliveries(of: {
@@ -27,7 +27,7 @@ export async function otherDeliveries(of: {
   const rows = await db().delivery.findMany({
     where: { pushId: of.pushId, id: { not: of.id }, webhook: { repositoryId, namespace } },
     orderBy: { id: "asc" },
-    take: MOST,
+    take: MAX_DELIVERIES,
     select: {
       ...deliverySelect,
       webhook: { select: { ...deliverySelect.webhook.select, name: true, slug: true } },

@@ -21,7 +21,7 @@ export type FoundPage = {
 
 const LAST_UUID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 /** A search looks at so many deliveries at most, so that a rare thing in a long history costs no more. */
-const MOST_SCANNED = 10_000;
+const MAX_SCANNED = 10_000;
 
 /**
  * The ids of a webhook's deliveries, newest first.
@@ -31,13 +31,13 @@ const MOST_SCANNED = 10_000;
  * order by both columns only deliveries_webhook_id_id_idx has, so the time does not depend on who else was
  * delivered to. Times are bounds on the id, which begins with its moment.
  *
- * A page of a search may be short, and there may still be a next one: it ended at MOST_SCANNED.
+ * A page of a search may be short, and there may still be a next one: it ended at MAX_SCANNED.
  */
 export async function pageOfDeliveries({ webhookId, cursor, take, filters }: Page): Promise<FoundPage> {
   const conditions = conditionsOf(filters);
   const before = earliest(cursor, filters.until && idAt(filters.until));
   const from = filters.since ? idAt(filters.since) : idAt(new Date(0));
-  const limit = conditions.length === 0 ? take + 1 : MOST_SCANNED + 1;
+  const limit = conditions.length === 0 ? take + 1 : MAX_SCANNED + 1;
   const rows = await db().$queryRaw<{ id: string; isFound: boolean }[]>`
     WITH scanned AS MATERIALIZED (
       SELECT id, push_id, status, attempt_count FROM deliveries

@@ -5,7 +5,7 @@ import { administeredBy } from "@/lib/domain/notices/administered-webhooks";
 import { db } from "@/lib/platform/db/client";
 
 /** The newest are shown. */
-const MOST = 50;
+const MAX_WEBHOOKS = 50;
 
 /**
  * What of the whole installation does not get through, the newest trouble first.
@@ -26,6 +26,6 @@ export async function troubledWebhooks({ ctx }: { ctx: Ctx }): Promise<TroubledW
     WHERE (webhooks.state = 'disabled' AND webhooks.disabled_reason IN ('gone', 'failing'))
       OR (webhooks.state = 'active' AND webhooks.backoff_until IS NOT NULL)
     ORDER BY since DESC, webhooks.id
-    LIMIT ${MOST}::int`;
+    LIMIT ${MAX_WEBHOOKS}::int`;
   return { webhooks: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }

@@ -10,9 +10,9 @@ import { log } from "@/lib/platform/log";
 import { type Mail, sendMail } from "@/lib/platform/mail/send-mail";
 
 /** At once. */
-const MOST = 20;
+const MAX_MAILS = 20;
 /** A server that has refused so often will not take it. */
-const MOST_ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 /** ms: a mail of yesterday's trouble helps nobody. */
 const GOOD_FOR_MS = 24 * 3_600_000;
 /** ms: a mail server may take its time. */
@@ -26,11 +26,11 @@ export async function mailNotices(): Promise<void> {
   const due = await db().notice.findMany({
     where: {
       mailedAt: null,
-      mailAttempts: { lt: MOST_ATTEMPTS },
+      mailAttempts: { lt: MAX_ATTEMPTS },
       createdAt: { gt: new Date(Date.now() - GOOD_FOR_MS) },
     },
     orderBy: { id: "asc" },
-    take: MOST,
+    take: MAX_MAILS,
     select: { id: true },
   });
   await eachApart(due, "a notice could not be mailed; trying again", async ({ id }) => {

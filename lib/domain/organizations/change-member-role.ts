@@ -2,7 +2,7 @@ import { type Ctx, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import type { MemberRole } from "@/lib/access/shared/role-names";
 import { recordChange } from "@/lib/domain/audit/record-change";
-import { keepAnOwner, lockMembers } from "@/lib/domain/organizations/keep-an-owner";
+import { lockMembers, requireRemainingOwner } from "@/lib/domain/organizations/require-remaining-owner";
 import { revokeInvitationsOf } from "@/lib/domain/organizations/revoke-invitations-of";
 import { ChangeMemberInput } from "@/lib/domain/organizations/shared/organization-input";
 import { requireUnchanged } from "@/lib/domain/revisions/require-unchanged";
@@ -38,7 +38,7 @@ export async function changeMemberRole({
     if (before.role === role) return { revision, current: before, changes };
     const next = revision + 1;
     await tx.organizationMember.updateMany({ where: { ...where, revision }, data: { role, revision: next } });
-    await keepAnOwner(tx, namespace);
+    await requireRemainingOwner(tx, namespace);
     await revokeInvitationsOf(tx, ctx, { namespace, userId });
     const entry = { namespace, action: "member.change", target: username } as const;
     await recordChange(tx, ctx, { ...entry, subject, revision: next, before, after: { role } });

@@ -3,7 +3,7 @@ import { requireNamespace } from "@/lib/access/namespace-access";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { invitationTarget, newInvitationToken } from "@/lib/domain/organizations/invitation-token";
 import { mayInvite } from "@/lib/domain/organizations/inviting-roles";
-import { lockMembers } from "@/lib/domain/organizations/keep-an-owner";
+import { lockMembers } from "@/lib/domain/organizations/require-remaining-owner";
 import { InviteInput } from "@/lib/domain/organizations/shared/organization-input";
 import { invitationPath } from "@/lib/domain/organizations/shared/organization-path";
 import type { SentInvitation } from "@/lib/domain/organizations/shared/sent-invitation";

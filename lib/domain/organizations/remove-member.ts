@@ -1,7 +1,7 @@
 import { type Ctx, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { recordChange } from "@/lib/domain/audit/record-change";
-import { keepAnOwner, lockMembers } from "@/lib/domain/organizations/keep-an-owner";
+import { lockMembers, requireRemainingOwner } from "@/lib/domain/organizations/require-remaining-owner";
 import { revokeInvitationsOf } from "@/lib/domain/organizations/revoke-invitations-of";
 import { MemberRef } from "@/lib/domain/organizations/shared/organization-input";
 import { db } from "@/lib/platform/db/client";
@@ -23,7 +23,7 @@ export async function removeMember({ ctx, input }: { ctx: Ctx; input: unknown })
     if (!row) throw notFound("The member");
     const { userId, ...before } = row;
     await tx.organizationMember.deleteMany({ where });
-    await keepAnOwner(tx, namespace);
+    await requireRemainingOwner(tx, namespace);
     await revokeInvitationsOf(tx, ctx, { namespace, userId });
     await recordChange(tx, ctx, { namespace, action: "member.remove", target: username, before });
   });

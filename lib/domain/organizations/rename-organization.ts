@@ -2,7 +2,7 @@ import { type Ctx, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { changedFields } from "@/lib/domain/audit/changed-fields";
 import { recordChange } from "@/lib/domain/audit/record-change";
-import { lockMembers } from "@/lib/domain/organizations/keep-an-owner";
+import { lockMembers } from "@/lib/domain/organizations/require-remaining-owner";
 import { RenameOrganizationInput } from "@/lib/domain/organizations/shared/organization-input";
 import { requireUnchanged } from "@/lib/domain/revisions/require-unchanged";
 import { db } from "@/lib/platform/db/client";

@@ -2,7 +2,7 @@ import type { Ctx, UserActor } from "@/lib/access/actor";
 import type { MemberRole } from "@/lib/access/shared/role-names";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { INVITING_ROLES } from "@/lib/domain/organizations/inviting-roles";
-import { lockMembers } from "@/lib/domain/organizations/keep-an-owner";
+import { lockMembers } from "@/lib/domain/organizations/require-remaining-owner";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";

@@ -11,7 +11,7 @@ import { unseal } from "@/lib/platform/seal";
 const REFUSAL = "The token or signature is not one of a connected registry of this kind.";
 
 /** Without its id in the address, a signature is tried against so many sources at most. */
-const MOST_SIGNING = 20;
+const MAX_SIGNING = 20;
 
 type TokenRow = {
   id: string;
@@ -55,7 +55,7 @@ export async function authenticateSignature({ kind, sourceId, signature, body }:
   const sources = await db().registrySource.findMany({
     where: { kind, id: sourceId, sealedToken: { not: null } },
     orderBy: { lastEventAt: { sort: "desc", nulls: "last" } },
-    take: MOST_SIGNING,
+    take: MAX_SIGNING,
     select: { id: true, sealedToken: true, previousSealedToken: true, previousTokenUntil: true },
   });
   for (const source of sources) {

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { ignored, type ReadEvent, type RegistryPush, unreadable } from "@/lib/domain/registry/read-event";
 import {
   DIGEST,
+  MAX_TAG_CHARACTERS,
   MEDIA_TYPE,
-  MOST_TAG_CHARACTERS,
   PATH_PART,
   TAG,
 } from "@/lib/domain/repositories/shared/oci-grammar";
@@ -29,7 +29,7 @@ export function readPush(said: Said, raw: unknown): ReadEvent {
   }
   if (tag === undefined || tag === null || tag === "") return ignored("no tag");
   if (typeof tag === "string" && DIGEST_LIKE.test(tag)) return ignored("digest as a tag");
-  if (typeof tag !== "string" || tag.length > MOST_TAG_CHARACTERS || !TAG.test(tag)) {
+  if (typeof tag !== "string" || tag.length > MAX_TAG_CHARACTERS || !TAG.test(tag)) {
     return unreadable("Its tag is not one that a registry can have.", raw);
   }
   const push: RegistryPush = {

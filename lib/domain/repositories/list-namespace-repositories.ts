@@ -9,7 +9,7 @@ import {
 } from "@/lib/domain/repositories/shared/repository-summary";
 import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
-import { MOST_COUNTED } from "@/lib/platform/wire/page";
+import { MAX_COUNTED } from "@/lib/platform/wire/page";
 
 const ListNamespaceRepositoriesInput = z.object({
   namespace: z.string(),
@@ -21,7 +21,7 @@ const ListNamespaceRepositoriesInput = z.object({
 /**
  * The repositories of a namespace that the actor may see, the newest first: public ones, all of one's own
  * namespaces, and those that are shared with the actor. None for a namespace that does not exist.
- * @returns `count` up to one more than `MOST_COUNTED`
+ * @returns `count` up to one more than `MAX_COUNTED`
  */
 export async function listNamespaceRepositories({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
   repositories: RepositorySummary[];
@@ -43,7 +43,7 @@ export async function listNamespaceRepositories({ ctx, input }: { ctx: Ctx; inpu
       take: pageSize + 1,
       select: summarySelect,
     }),
-    db().repository.count({ where, take: MOST_COUNTED + 1 }),
+    db().repository.count({ where, take: MAX_COUNTED + 1 }),
   ]);
   const page = rows.slice(0, pageSize);
   return {

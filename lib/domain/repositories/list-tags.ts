@@ -6,7 +6,7 @@ import { type TagSummary, tagSelect, toTagSummary } from "@/lib/domain/repositor
 import { db } from "@/lib/platform/db/client";
 import { invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
-import { MOST_COUNTED } from "@/lib/platform/wire/page";
+import { MAX_COUNTED } from "@/lib/platform/wire/page";
 
 const CURSOR = /^(\d{1,15})\.([\w.-]+)$/;
 
@@ -20,7 +20,7 @@ const ListTagsInput = RepositoryRef.extend({
 
 /**
  * The repository's tags, the last pushed first, a page at a time.
- * @returns `count` up to one more than `MOST_COUNTED`
+ * @returns `count` up to one more than `MAX_COUNTED`
  * @throws DomainError `invalid` (the cursor), `not_found`
  */
 export async function listTags({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
@@ -37,7 +37,7 @@ export async function listTags({ ctx, input }: { ctx: Ctx; input: unknown }): Pr
       take: pageSize + 1,
       select: tagSelect,
     }),
-    db().tag.count({ where: { repositoryId }, take: MOST_COUNTED + 1 }),
+    db().tag.count({ where: { repositoryId }, take: MAX_COUNTED + 1 }),
   ]);
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);

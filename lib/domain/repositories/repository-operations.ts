@@ -21,7 +21,7 @@ import {
 import { tagsPath } from "@/lib/domain/repositories/shared/tag-queries";
 import { TagPage, TagResource, toTagResource } from "@/lib/domain/repositories/shared/tag-resource";
 import { updateRepository } from "@/lib/domain/repositories/update-repository";
-import { type Asked, operation } from "@/lib/http/operation";
+import { operation, type Parsed } from "@/lib/http/operation";
 import { cursorPage } from "@/lib/http/page-links";
 import { CursorQuery } from "@/lib/platform/wire/page";
 
@@ -86,7 +86,7 @@ const listAt = (path: string, id: string) =>
     },
   });
 
-type Wanted = Pick<Asked<RepositoryRef, unknown, unknown>, "ctx" | "params" | "tag">;
+type Wanted = Pick<Parsed<RepositoryRef, unknown, unknown>, "ctx" | "params" | "tag">;
 
 /** The repository as it is now, with its ETag. */
 async function currentRepository({ ctx, params, tag }: Wanted) {

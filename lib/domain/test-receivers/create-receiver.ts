@@ -10,7 +10,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 
 const KEY_BYTES = 16;
 /** Of a repository or namespace: bounds what their requests take. */
-const MOST_RECEIVERS = 50;
+const MAX_RECEIVERS = 50;
 
 /** Makes a receiver that answers 200. @returns its URL; @throws DomainError `not_found`, `conflict` when there are too many */
 export async function createReceiver({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
@@ -21,10 +21,10 @@ export async function createReceiver({ ctx, input }: { ctx: Ctx; input: unknown 
   const key = randomBytes(KEY_BYTES).toString("hex");
   await db().$transaction(async (tx) => {
     if (repositoryId === null) await holdOrganization(tx, ctx.actor, namespace);
-    if ((await tx.testReceiver.count({ where: { namespace, repositoryId } })) >= MOST_RECEIVERS) {
+    if ((await tx.testReceiver.count({ where: { namespace, repositoryId } })) >= MAX_RECEIVERS) {
       throw new DomainError(
         "conflict",
-        `There are ${MOST_RECEIVERS} test receivers here. Delete some that are not used.`,
+        `There are ${MAX_RECEIVERS} test receivers here. Delete some that are not used.`,
       );
     }
     await tx.testReceiver.create({ data: { key, namespace, repositoryId }, select: { id: true } });

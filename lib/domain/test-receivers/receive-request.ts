@@ -7,14 +7,14 @@ import { DomainError, notFound } from "@/lib/platform/errors";
 import { hookTo, receiverUrl } from "@/lib/platform/net/receiver-url";
 import { bodyWithoutOwn, recordedHeaders } from "@/lib/platform/wire/recorded";
 
-const MOST_KEPT_BYTES = 64 * 1024;
-const MOST_REQUESTS = 500;
+const MAX_KEPT_BYTES = 64 * 1024;
+const MAX_REQUESTS = 500;
 /** Of those that point to one receiver. */
-const MOST_WEBHOOKS = 50;
+const MAX_WEBHOOKS = 50;
 /** What a receiver that is told to fail first answers. */
 const FAILURE = { status: 500, body: "Not yet: this receiver was told to fail first." };
 
-export type Told = {
+export type TestResponse = {
   /** Null to reset the connection. */
   status: number | null;
   body: string;
@@ -38,7 +38,7 @@ type Receiver = {
 type Received = { key: string; method: string; headers: Headers; body: Buffer };
 
 /** Keeps a request of a test receiver. @returns what it is told to answer @throws DomainError `not_found`, `rate_limited` */
-export async function receiveRequest({ key, method, headers, body }: Received): Promise<Told> {
+export async function receiveRequest({ key, method, headers, body }: Received): Promise<TestResponse> {
   await requireRoom(key);
   const receiver = await takeTurn(key);
   if (!receiver) throw notFound("The test receiver");
@@ -53,7 +53,7 @@ export async function receiveRequest({ key, method, headers, body }: Received): 
       method,
       headers: await keptHeaders(headers, url),
       // Cut afterwards, so that no credential loses only its end.
-      body: bodyWithoutOwn(body).subarray(0, MOST_KEPT_BYTES),
+      body: bodyWithoutOwn(body).subarray(0, MAX_KEPT_BYTES),
       size: body.length,
       signature,
       status: answer.status,
@@ -85,7 +85,7 @@ async function keptHeaders(headers: Headers, url: string): Promise<Record<string
   const webhooks = await db().webhook.findMany({
     where: { hooks: { some: hookTo(url) } },
     select: { headers: true },
-    take: MOST_WEBHOOKS,
+    take: MAX_WEBHOOKS,
   });
   const secret = new Set(
     webhooks.flatMap((webhook) => readHeaders(webhook.headers).map(({ name }) => name.toLowerCase())),
@@ -100,7 +100,7 @@ async function forgetOld(receiverId: string): Promise<void> {
       received_at < now() - interval '24 hours'
       OR id <= (
         SELECT id FROM test_requests WHERE receiver_id = ${receiverId}::uuid
-        ORDER BY id DESC OFFSET ${MOST_REQUESTS}::int LIMIT 1
+        ORDER BY id DESC OFFSET ${MAX_REQUESTS}::int LIMIT 1
       )
     )`;
 }

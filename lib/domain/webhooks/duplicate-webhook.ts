@@ -10,7 +10,7 @@ import { destinationsOf } from "@/lib/platform/net/destination";
 import { parseInput } from "@/lib/platform/parse-input";
 import { hasUserinfo, maskUrl } from "@/lib/platform/wire/mask-url";
 
-const MOST_NAME = 255;
+const MAX_NAME = 255;
 
 export type Duplicate = {
   webhook: Webhook;
@@ -72,7 +72,7 @@ function copyName(name: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number += 1) {
     const ending = number === 1 ? " copy" : ` copy ${number}`;
     // Never half a character.
-    const kept = name.slice(0, MOST_NAME - ending.length).replace(/[\ud800-\udbff]$/, "");
+    const kept = name.slice(0, MAX_NAME - ending.length).replace(/[\ud800-\udbff]$/, "");
     if (!taken.has(kept + ending)) return kept + ending;
   }
 }

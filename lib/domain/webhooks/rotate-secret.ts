@@ -10,7 +10,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 import { seal } from "@/lib/platform/seal";
 
 /** Bounds the signature header: so many older secrets sign beside the new one. */
-const MOST_OLDER = 4;
+const MAX_OLDER = 4;
 
 /**
  * Gives the webhook a new secret. The older ones sign too until the overlap ends, those that would have
@@ -32,7 +32,7 @@ export async function rotateSecret({ ctx, input }: { ctx: Ctx; input: unknown })
       data: { expiresAt: until },
     });
     await tx.webhookSecret.deleteMany({ where: { webhookId: id, expiresAt: { lte: now } } });
-    if ((await tx.webhookSecret.count({ where: { webhookId: id } })) > MOST_OLDER) {
+    if ((await tx.webhookSecret.count({ where: { webhookId: id } })) > MAX_OLDER) {
       throw new DomainError(
         "conflict",
         "This webhook's secret was rotated many times within a short time. End the old secrets at once, or wait until they expire.",

@@ -1,5 +1,5 @@
 /** Room for a number behind it within what a path segment can sensibly hold. */
-const MOST = 60;
+const MAX_SLUG_CHARACTERS = 60;
 
 /**
  * The webhook's name as it stands in API paths: lowercase letters, digits and hyphens.
@@ -11,7 +11,7 @@ export function slugify(name: string): string {
     .toLowerCase()
     .replace(/\p{Mark}/gu, "")
     .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, MOST)
+    .slice(0, MAX_SLUG_CHARACTERS)
     .replace(/^-+|-+$/g, "");
   return slug || "webhook";
 }

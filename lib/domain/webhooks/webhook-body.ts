@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOST_STEPS } from "@/lib/domain/webhooks/shared/most-steps";
+import { MAX_STEPS } from "@/lib/domain/webhooks/shared/most-steps";
 import { type CreateWebhookInput, WebhookChanges } from "@/lib/domain/webhooks/shared/webhook-changes";
 import { HookUrl, RotateSecretInput, WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
 
@@ -13,7 +13,7 @@ const HookBody = z.strictObject({
 const Hooks = z
   .array(HookBody)
   .min(1, "Give at least one URL, as webhooks: [{ hook_url }].")
-  .max(MOST_STEPS, `A chain can have at most ${MOST_STEPS} URLs.`)
+  .max(MAX_STEPS, `A chain can have at most ${MAX_STEPS} URLs.`)
   .meta({ examples: [[{ hook_url: "https://ci.example.com/hook" }]] });
 
 const { shape } = WebhookChanges;
@@ -90,6 +90,6 @@ export const RotateSecretBody = z
 export const WEBHOOK_FIELDS: Record<string, string> = {
   hookUrls: "webhooks",
   ...Object.fromEntries(
-    Array.from({ length: MOST_STEPS }, (_, step) => [`hookUrls.${step}`, `webhooks.${step}.hook_url`]),
+    Array.from({ length: MAX_STEPS }, (_, step) => [`hookUrls.${step}`, `webhooks.${step}.hook_url`]),
   ),
 };

@@ -21,11 +21,11 @@ import {
   WEBHOOK_FIELDS,
   WebhookPatch,
 } from "@/lib/domain/webhooks/webhook-body";
-import { type Asked, operation } from "@/lib/http/operation";
+import { operation, type Parsed } from "@/lib/http/operation";
 import { slicePage } from "@/lib/http/page-links";
 import { numberOf, PageQuery } from "@/lib/platform/wire/page";
 
-type Wanted = Pick<Asked<z.output<typeof WebhookParams>, unknown, unknown>, "ctx" | "params" | "tag">;
+type Wanted = Pick<Parsed<z.output<typeof WebhookParams>, unknown, unknown>, "ctx" | "params" | "tag">;
 
 /** The webhook as it is now, with its ETag. */
 async function currentWebhook({ ctx, params, tag }: Wanted): Promise<WebhookResource> {

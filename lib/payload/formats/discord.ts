@@ -3,8 +3,8 @@ import type { Payload } from "@/lib/payload/payload";
 
 const DOCKERS_BLUE = 0x1d63ed;
 /** Bounds of an embed's title and of a field's value, in characters. */
-const MOST_TITLE = 256;
-const MOST_VALUE = 1_024;
+const MAX_TITLE = 256;
+const MAX_VALUE = 1_024;
 
 /**
  * A message for Discord's webhooks: an embed, which mentions nobody whatever the names say.
@@ -19,7 +19,7 @@ export function toDiscord({ push_data: push, repository }: Payload): object {
   return {
     embeds: [
       {
-        title: cut(`${escapeMarkdown(`${repository.repo_name}:${push.tag}`)} was pushed`, MOST_TITLE),
+        title: cut(`${escapeMarkdown(`${repository.repo_name}:${push.tag}`)} was pushed`, MAX_TITLE),
         url: repository.repo_url,
         color: DOCKERS_BLUE,
         timestamp: new Date(push.pushed_at * 1_000).toISOString(),
@@ -32,7 +32,7 @@ export function toDiscord({ push_data: push, repository }: Payload): object {
 
 /** As it stands: nothing in it is read as markup. */
 function code(text: string): string {
-  return `\`${cut(text.replaceAll("`", "'"), MOST_VALUE - 2)}\``;
+  return `\`${cut(text.replaceAll("`", "'"), MAX_VALUE - 2)}\``;
 }
 
 /** Never half a character. */

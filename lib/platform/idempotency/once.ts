@@ -9,7 +9,7 @@ import { seal, unseal } from "@/lib/platform/seal";
 /** A worker on a request that is not heard of for so long is taken to have died. */
 const LOCK_SECONDS = 60;
 /** What expired goes in small portions, with the requests that come. */
-const MOST_REMOVED = 20;
+const MAX_REMOVED = 20;
 
 /** Printable ASCII, as the field of a header has it. */
 const KEY = /^[\x21-\x7e]{1,255}$/;
@@ -62,7 +62,7 @@ async function claim(id: string, request: string): Promise<Date | undefined> {
     WITH removed AS (
       DELETE FROM idempotency_keys WHERE id IN (
         SELECT id FROM idempotency_keys WHERE expires_at < now() AND id <> ${id}
-        LIMIT ${MOST_REMOVED}::int FOR UPDATE SKIP LOCKED
+        LIMIT ${MAX_REMOVED}::int FOR UPDATE SKIP LOCKED
       )
     )
     INSERT INTO idempotency_keys AS known (id, request, locked_until, expires_at)

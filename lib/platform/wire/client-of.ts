@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { secrets } from "@/lib/platform/secrets";
 
-const MOST_USER_AGENT = 300;
+const MAX_USER_AGENT = 300;
 
 /** Where a request came from. */
 export type Client = { address: string; userAgent: string };
@@ -21,7 +21,7 @@ export function clientHeader(): string {
 export function clientOf(headers: Headers): Client {
   return {
     address: headers.get(clientHeader()) ?? "unknown",
-    userAgent: (headers.get("user-agent") ?? "").slice(0, MOST_USER_AGENT),
+    userAgent: (headers.get("user-agent") ?? "").slice(0, MAX_USER_AGENT),
   };
 }
 

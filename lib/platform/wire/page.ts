@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Beyond it a list does not count, which would read all of it. */
-export const MOST_COUNTED = 10_000;
+export const MAX_COUNTED = 10_000;
 const MAX_PAGE_SIZE = 100;
 
 /** A whole number of an address. */
@@ -17,7 +17,7 @@ const PageSize = numberOf("page_size", 1, MAX_PAGE_SIZE).default(25);
 
 /** Of a list that is short enough to be counted through. */
 export const PageQuery = z.object({
-  page: numberOf("page", 1, MOST_COUNTED).default(1),
+  page: numberOf("page", 1, MAX_COUNTED).default(1),
   page_size: PageSize,
 });
 
@@ -37,7 +37,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   });
 }
 
-/** The same of a list that is counted up to `MOST_COUNTED`. */
+/** The same of a list that is counted up to `MAX_COUNTED`. */
 export function cappedPageOf<Item extends z.ZodType>(item: Item) {
   return pageOf(item).extend({
     /** Whether there are more than `count` says. */

@@ -4,7 +4,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const MOST_WAITS = 24;
+const MAX_WAITS = 24;
 const LONGEST_WAIT = 7 * DAY;
 
 /** Standard Webhooks' example schedule: seconds to wait after the 1st, 2nd... failed attempt, 75 h in all. */
@@ -29,4 +29,4 @@ export const RetrySchedule = z
       .min(1, "A wait is at least 1 second.")
       .max(LONGEST_WAIT, "A wait is at most 7 days."),
   )
-  .max(MOST_WAITS, `A retry schedule can have at most ${MOST_WAITS} waits.`);
+  .max(MAX_WAITS, `A retry schedule can have at most ${MAX_WAITS} waits.`);

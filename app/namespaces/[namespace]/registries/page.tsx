@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listSources } from "@/lib/domain/registry/list-sources";
 import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
-import { orNotFound } from "@/lib/http/page-verb";
+import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { namespaceOfPage } from "../namespace";
 
 export const metadata: Metadata = { title: "Connected registries" };
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Connected registries" };
 export default async function RegistriesPage({ params }: PageProps<"/namespaces/[namespace]/registries">) {
   const { ctx, namespace } = await namespaceOfPage(params, "namespace:registries");
   const here = registriesPath(namespace);
-  const sources = await orNotFound(listSources({ ctx, input: { namespace } }), here);
+  const sources = await pageOrNotFound(listSources({ ctx, input: { namespace } }), here);
   const connect = (
     <ButtonLink variant="primary" href={registriesPath(namespace, "new")}>
       Connect a registry

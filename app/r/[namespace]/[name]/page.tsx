@@ -11,7 +11,7 @@ import { currentCtx } from "@/lib/access/current-ctx";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
 import { listTags, TagCursor } from "@/lib/domain/repositories/list-tags";
 import { publicPath, repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
-import { orNotFound } from "@/lib/http/page-verb";
+import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { decodedParam } from "@/lib/platform/wire/decoded-param";
 
 type PublicPageProps = PageProps<"/r/[namespace]/[name]">;
@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: PublicPageProps): Promise<Met
 export default async function PublicPage({ params, searchParams }: PublicPageProps) {
   const ref = await refOf(params);
   const ctx = await currentCtx();
-  const repository = await orNotFound(getRepository({ ctx, input: ref }), publicPath(ref));
+  const repository = await pageOrNotFound(getRepository({ ctx, input: ref }), publicPath(ref));
   const cursor = TagCursor.safeParse((await searchParams).cursor).data;
   const [{ tags, nextCursor }, newest] = await Promise.all([
     listTags({ ctx, input: { ...ref, cursor, pageSize: TAGS_SHOWN } }),

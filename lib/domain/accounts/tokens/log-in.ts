@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/access/actor";
 import { findTokenActor } from "@/lib/access/find-token-actor";
 import { loginTokenOfAccessToken, loginTokenOfUser } from "@/lib/access/login-token";
 import { SignInInput } from "@/lib/access/shared/account-input";
-import { slowDown } from "@/lib/domain/accounts/slow-down";
+import { throttle } from "@/lib/domain/accounts/throttle";
 import { NO_MATCH, verifyPassword } from "@/lib/domain/accounts/verify-password";
 import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
@@ -40,7 +40,7 @@ export async function logIn({
 
 /** Its id, if it is the named account's. */
 function accessTokenOf(ctx: Ctx, identifier: string, token: string): Promise<string> {
-  return slowDown(ctx, identifier, async () => {
+  return throttle(ctx, identifier, async () => {
     const actor = await findTokenActor(token);
     const user =
       actor && (await db().user.findUnique({ where: { id: actor.userId }, select: { email: true } }));

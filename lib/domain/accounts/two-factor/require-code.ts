@@ -1,5 +1,5 @@
 import { type Ctx, requireUser } from "@/lib/access/actor";
-import { slowDown } from "@/lib/domain/accounts/slow-down";
+import { throttle } from "@/lib/domain/accounts/throttle";
 import { spendCode } from "@/lib/domain/accounts/two-factor/spend-code";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, invalidField } from "@/lib/platform/errors";
@@ -9,7 +9,7 @@ import { DomainError, invalidField } from "@/lib/platform/errors";
  * @throws DomainError `unauthenticated` at the field `code`, `rate_limited`
  */
 export async function requireCode(ctx: Ctx, userId: string, code: string): Promise<void> {
-  await slowDown(ctx, `code of ${userId}`, async () => {
+  await throttle(ctx, `code of ${userId}`, async () => {
     if (await spendCode(userId, code)) return;
     const message = "This code is not right, or was used already. Wait for the next one.";
     throw new DomainError("unauthenticated", message, [{ path: ["code"], message }]);

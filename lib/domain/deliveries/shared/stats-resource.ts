@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** So many deliveries of a bucket are looked at, the newest: the time is bounded however busy a webhook is. */
-export const MOST_COUNTED = 200;
+export const MAX_COUNTED = 200;
 
 const Latency = z.object({ p50: z.number(), p95: z.number(), p99: z.number() }).meta({
   id: "Latency",
@@ -19,7 +19,7 @@ const StatsBucket = z
     waiting: z.int().meta({ description: "Not tried yet." }),
     is_capped: z
       .boolean()
-      .meta({ description: `Only the newest ${MOST_COUNTED} of the bucket were counted.` }),
+      .meta({ description: `Only the newest ${MAX_COUNTED} of the bucket were counted.` }),
     latency_ms: Latency.nullable().meta({ description: "Null when none was answered." }),
   })
   .meta({ id: "StatsBucket" });

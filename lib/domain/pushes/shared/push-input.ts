@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { DIGEST, MEDIA_TYPE, MOST_TAG_CHARACTERS, TAG } from "@/lib/domain/repositories/shared/oci-grammar";
+import { DIGEST, MAX_TAG_CHARACTERS, MEDIA_TYPE, TAG } from "@/lib/domain/repositories/shared/oci-grammar";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
 const TagName = z
   .string()
   .trim()
   .min(1, "Enter a tag, such as latest.")
-  .max(MOST_TAG_CHARACTERS, "A tag can have at most 128 characters.")
+  .max(MAX_TAG_CHARACTERS, "A tag can have at most 128 characters.")
   .regex(TAG, "A tag can only contain letters, digits, _ . and -, and cannot start with . or -.");
 
 const Digest = z

@@ -16,7 +16,7 @@ const OF_THIS_MACHINE = /^(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/;
 const ON_THE_INTERNET: Partial<Record<RegistryKind, string>> = { dockerhub: "Docker Hub", github: "GitHub" };
 
 /** Why a registry of this kind may not reach our address, and what to do; undefined when nothing is known against it. */
-export function hardToReach(kind: RegistryKind, publicUrl: string): string | undefined {
+export function unreachableReason(kind: RegistryKind, publicUrl: string): string | undefined {
   if (!OF_THIS_MACHINE.test(new URL(publicUrl).hostname)) return undefined;
   const remedy =
     "set PUBLIC_URL to an address that it reaches, and HOST, or a proxy in front, to listen there.";

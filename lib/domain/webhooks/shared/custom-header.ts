@@ -3,8 +3,8 @@ import { z } from "zod";
 /** Stands for a value that is stored and not shown; sent back, it keeps that value. */
 export const MASKED = "***";
 
-const MOST_HEADERS = 20;
-const MOST_VALUE = 4_096;
+const MAX_HEADERS = 20;
+const MAX_VALUE = 4_096;
 
 /** What Dockbell, HTTP itself or a proxy on the way sets. */
 const RESERVED = new Set([
@@ -48,12 +48,12 @@ const HeaderValue = z
   .string()
   .trim()
   .min(1, "Enter the header's value.")
-  .max(MOST_VALUE, `A header's value can have at most ${MOST_VALUE} characters.`)
+  .max(MAX_VALUE, `A header's value can have at most ${MAX_VALUE} characters.`)
   .regex(/^[\x20-\x7e]*$/, "A header's value can only contain printable ASCII characters, in one line.");
 
 export const CustomHeaders = z
   .array(z.strictObject({ name: HeaderName, value: HeaderValue }))
-  .max(MOST_HEADERS, `A webhook can have at most ${MOST_HEADERS} headers.`)
+  .max(MAX_HEADERS, `A webhook can have at most ${MAX_HEADERS} headers.`)
   .superRefine((headers, issues) => {
     const seen = new Set<string>();
     for (const [index, { name }] of headers.entries()) {

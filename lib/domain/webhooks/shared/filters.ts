@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 const EXCLUDES = "!";
-const MOST_FILTERS = 50;
+const MAX_FILTERS = 50;
 
 /** A glob: `*` is any number of characters, `?` is one, and a leading `!` excludes what matches. */
 const GLOB = /^!?[A-Za-z0-9_.*?-]+$/;
@@ -27,7 +27,7 @@ function filters(noun: string, mostCharacters: number, hint: string) {
     .regex(GLOB, hint);
   return z
     .array(filter)
-    .max(MOST_FILTERS, `A webhook can have at most ${MOST_FILTERS} ${noun}s.`)
+    .max(MAX_FILTERS, `A webhook can have at most ${MAX_FILTERS} ${noun}s.`)
     .transform((given) => [...new Set(given)]);
 }
 

@@ -1,2 +1,2 @@
 /** URLs of a chain. */
-export const MOST_STEPS = 10;
+export const MAX_STEPS = 10;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOST_STEPS } from "@/lib/domain/webhooks/shared/most-steps";
+import { MAX_STEPS } from "@/lib/domain/webhooks/shared/most-steps";
 import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { PAYLOAD_FORMATS } from "@/lib/payload/shared/format-names";
 
@@ -24,7 +24,7 @@ export const HookUrl = z
 export const HookUrls = z
   .array(HookUrl)
   .min(1, URL_HINT)
-  .max(MOST_STEPS, `A chain can have at most ${MOST_STEPS} URLs.`);
+  .max(MAX_STEPS, `A chain can have at most ${MAX_STEPS} URLs.`);
 
 /** The form of the Webhooks tab. */
 export const NewWebhook = z.object({ name: WebhookName, hookUrls: HookUrls });

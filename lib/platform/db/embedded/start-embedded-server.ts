@@ -32,7 +32,7 @@ type Input = {
   /** Absolute path; the database's files, its log and its socket are kept in here. */
   dataDir: string;
   password: string;
-  /** Told of every step that can take a while. */
+  /** Called with every step that can take a while. */
   onStep?: (step: string) => void;
 };
 

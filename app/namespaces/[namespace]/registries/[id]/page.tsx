@@ -12,7 +12,7 @@ import { KIND_NAMES } from "@/lib/domain/registry/shared/registry-kind";
 import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 import { sourceQueries } from "@/lib/domain/registry/shared/source-queries";
 import { toSourceResource } from "@/lib/domain/registry/shared/source-resource";
-import { orNotFound } from "@/lib/http/page-verb";
+import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { env } from "@/lib/platform/env";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
 import { namespaceOfPage } from "../../namespace";
@@ -27,7 +27,7 @@ export default async function RegistryPage({
   const { ctx, namespace } = await namespaceOfPage(params, "namespace:registries");
   const ref = { namespace, id: (await params).id };
   const cursor = z.uuid().safeParse((await searchParams).cursor).data;
-  const source = await orNotFound(
+  const source = await pageOrNotFound(
     getSource({ ctx, input: { ...ref, cursor } }),
     registriesPath(namespace, ref.id),
   );

@@ -3,7 +3,7 @@ import { cache } from "react";
 import { currentCtx } from "@/lib/access/current-ctx";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
 import { publicPath, repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
-import { orNotFound } from "@/lib/http/page-verb";
+import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { decodedParam } from "@/lib/platform/wire/decoded-param";
 
 /**
@@ -15,7 +15,7 @@ export const repositoryOfPage = cache(async (namespace: string, name: string) =>
   const ref = { namespace: decodedParam(namespace), name: decodedParam(name) };
   const here = repositoryPath(ref);
   if (ctx.actor.type === "anonymous") redirect(`/login?next=${encodeURIComponent(here)}`);
-  const repository = await orNotFound(getRepository({ ctx, input: ref }), here);
+  const repository = await pageOrNotFound(getRepository({ ctx, input: ref }), here);
   if (!repository.isInsider) redirect(publicPath(ref));
   return { ctx, repository };
 });

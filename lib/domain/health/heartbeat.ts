@@ -11,7 +11,7 @@ const BEAT_MS = 5_000;
 type Options = { metrics: WorkerFigures; signal: AbortSignal; ended: Promise<unknown> };
 
 /** Says every few seconds that this worker is there, until all its work has `ended`. */
-export async function runBeats({ metrics, signal, ended }: Options): Promise<void> {
+export async function heartbeat({ metrics, signal, ended }: Options): Promise<void> {
   const startedAt = new Date();
   const worker = {
     id: randomUUID(),

@@ -10,7 +10,7 @@ export async function lockMembers(tx: Prisma.TransactionClient, namespace: strin
 }
 
 /** After a change of members. @throws DomainError `conflict` when nobody is left to own the organization */
-export async function keepAnOwner(tx: Prisma.TransactionClient, namespace: string): Promise<void> {
+export async function requireRemainingOwner(tx: Prisma.TransactionClient, namespace: string): Promise<void> {
   if (await tx.organizationMember.findFirst({ where: { namespace, role: "owner" }, select: { role: true } }))
     return;
   throw new DomainError(

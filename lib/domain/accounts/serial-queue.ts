@@ -5,7 +5,7 @@ import { DomainError } from "@/lib/platform/errors";
  * cannot take all database connections while it waits for a lock.
  * @param most so many may wait; further ones are refused as `unavailable` with the message
  */
-export function makeLine(most: number, message: string) {
+export function serialQueue(most: number, message: string) {
   let length = 0;
   let last: Promise<unknown> = Promise.resolve();
   return function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {

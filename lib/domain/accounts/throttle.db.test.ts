@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Ctx } from "@/lib/access/actor";
 import { readDevices, withAccount } from "@/lib/access/device-cookie";
-import { slowDown } from "@/lib/domain/accounts/slow-down";
 import { guest } from "@/lib/domain/accounts/testing/account";
 import { person } from "@/lib/domain/accounts/testing/people";
+import { throttle } from "@/lib/domain/accounts/throttle";
 import { DomainError } from "@/lib/platform/errors";
 
 const rateLimited = { code: "rate_limited" };
-const right = (ctx: Ctx, account: string) => slowDown(ctx, account, async () => "right");
+const right = (ctx: Ctx, account: string) => throttle(ctx, account, async () => "right");
 
 async function wrong(ctx: Ctx, account: string): Promise<void> {
-  const guess = slowDown(ctx, account, async () => {
+  const guess = throttle(ctx, account, async () => {
     throw new DomainError("unauthenticated", "wrong");
   });
   await expect(guess).rejects.toMatchObject({ message: "wrong" });

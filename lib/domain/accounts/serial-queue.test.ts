@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { makeLine } from "@/lib/domain/accounts/in-turn";
+import { serialQueue } from "@/lib/domain/accounts/serial-queue";
 
 describe("a line", () => {
   it("lets works run one after the other, also after one that failed", async () => {
-    const inTurn = makeLine(10, "Full.");
+    const inTurn = serialQueue(10, "Full.");
     let running = 0;
     const work = (index: number) => async () => {
       running += 1;
@@ -18,7 +18,7 @@ describe("a line", () => {
   });
 
   it("refuses those for whom there is no room, and takes others later", async () => {
-    const inTurn = makeLine(1, "Full.");
+    const inTurn = serialQueue(1, "Full.");
     const done = async () => "done";
     const [first, second, third] = [inTurn(done), inTurn(done), inTurn(done)];
     await expect(third).rejects.toMatchObject({ code: "unavailable", message: "Full." });

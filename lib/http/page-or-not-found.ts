@@ -2,7 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { DomainError } from "@/lib/platform/errors";
 
 /** Runs a verb for a page: what the viewer may not see or do is the not-found page, and who is signed out signs in. */
-export async function orNotFound<Data>(verb: Promise<Data>, here: string): Promise<Data> {
+export async function pageOrNotFound<Data>(verb: Promise<Data>, here: string): Promise<Data> {
   try {
     return await verb;
   } catch (error) {

@@ -47,7 +47,7 @@ function limiters(): Record<Limit, RateLimiterPrisma> {
  * @param account as the guesser calls it, whether or not it exists
  * @throws DomainError `rate_limited`, and then the guess was not looked at
  */
-export async function slowDown<Data>(ctx: Ctx, account: string, guess: () => Promise<Data>): Promise<Data> {
+export async function throttle<Data>(ctx: Ctx, account: string, guess: () => Promise<Data>): Promise<Data> {
   const keys = await keysOf(ctx, account.toLowerCase().slice(0, 254));
   const counted: Key[] = [];
   const giveBack = () => Promise.all(counted.map(([limit, key]) => limiters()[limit].reward(key)));
