@@ -2,7 +2,7 @@ import type { Ctx } from "@/lib/access/actor";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
-import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { loadWebhook, requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { parseInput } from "@/lib/platform/parse-input";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 import { disable } from "@/lib/queue/webhook-state";
@@ -15,5 +15,5 @@ export async function disableWebhook({ ctx, input }: { ctx: Ctx; input: unknown 
     const isChanged = await disable(tx, id);
     if (isChanged) await recordWebhookChange(tx, ctx, ref.repository, "webhook.disable", name);
   });
-  return requireWebhook(ctx, ref);
+  return loadWebhook(ctx, ref);
 }

@@ -4,7 +4,7 @@ import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries"
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { EnableWebhookInput } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
-import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { loadWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
@@ -26,7 +26,7 @@ const LONG = { timeout: 60_000 };
  */
 export async function enableWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<EnabledWebhook> {
   const { recover, ...ref } = parseInput(EnableWebhookInput, input);
-  const { id, name, failingSince, disabledAt } = await requireWebhook(ctx, ref);
+  const { id, name, failingSince, disabledAt } = await loadWebhook(ctx, ref);
   const recovered = await queueTransaction(async (tx) => {
     const isChanged = await enable(tx, id);
     if (!isChanged) throw new DomainError("conflict", "This webhook is not disabled.");
@@ -38,5 +38,5 @@ export async function enableWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
     return recovered;
   }, LONG);
   if (recovered > 0) await continueRecoveries();
-  return { webhook: await requireWebhook(ctx, ref), recovered };
+  return { webhook: await loadWebhook(ctx, ref), recovered };
 }

@@ -2,7 +2,7 @@ import type { Ctx } from "@/lib/access/actor";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
-import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { loadWebhook, requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
@@ -16,7 +16,7 @@ export async function resumeWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
     const isChanged = await resume(tx, id);
     if (isChanged) await recordWebhookChange(tx, ctx, ref.repository, "webhook.resume", name);
   });
-  const webhook = await requireWebhook(ctx, ref);
+  const webhook = await loadWebhook(ctx, ref);
   if (webhook.state === "disabled") {
     throw new DomainError("conflict", "This webhook is disabled, not paused. Enable it.");
   }

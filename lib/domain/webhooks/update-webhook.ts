@@ -18,7 +18,7 @@ import { settingsOf } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { storeHooks } from "@/lib/domain/webhooks/store-hooks";
 import { newHooks } from "@/lib/domain/webhooks/stored-hook";
 import { CHAIN, type Webhook } from "@/lib/domain/webhooks/webhook";
-import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { loadWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import { db } from "@/lib/platform/db/client";
 import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
@@ -42,7 +42,7 @@ export type UpdatedWebhook = Webhook & { changes: OtherChange[] };
 
 async function attempt({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<UpdatedWebhook> {
   const { changes, revision, ifMatch, ...ref } = parseInput(UpdateWebhookInput, input);
-  const shown = await requireWebhook(ctx, ref);
+  const shown = await loadWebhook(ctx, ref);
   const { id, name, ...stored } = shown;
   const { namespace } = ref.repository;
   const subject = `webhook:${id}`;
@@ -94,5 +94,5 @@ async function attempt({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Up
     if (!isUniqueViolation(error)) throw error;
     throw nameTaken("changes.name", changes.name ?? "", ref.repository);
   }
-  return { ...(await requireWebhook(ctx, ref)), changes: others };
+  return { ...(await loadWebhook(ctx, ref)), changes: others };
 }

@@ -32,8 +32,20 @@ export async function requireWebhooksTab(
   }
 }
 
+/** What most verbs need to know of a webhook. */
+export type WebhookIdentity = Pick<Webhook, "id" | "name" | "state">;
+
 /** The webhook, if the actor may see and change it. @throws DomainError `unauthenticated`, `not_found` */
-export async function requireWebhook(ctx: Ctx, { repository, slug }: WebhookRef): Promise<Webhook> {
+export async function requireWebhook(ctx: Ctx, { repository, slug }: WebhookRef): Promise<WebhookIdentity> {
+  const home = await requireWebhooksTab(ctx, repository);
+  const select = { id: true, name: true, state: true } as const;
+  const row = await db().webhook.findFirst({ where: { ...home, slug }, select });
+  if (!row) throw notFound("The webhook");
+  return row;
+}
+
+/** As `requireWebhook`, with all settings. */
+export async function loadWebhook(ctx: Ctx, { repository, slug }: WebhookRef): Promise<Webhook> {
   const home = await requireWebhooksTab(ctx, repository);
   const row = await db().webhook.findFirst({ where: { ...home, slug }, select: webhookSelect });
   if (!row) throw notFound("The webhook");
