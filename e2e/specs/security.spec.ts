@@ -83,7 +83,11 @@ test("another site's page cannot act, whatever host it names", async ({ dockbell
 test("behind a proxy that calls Dockbell by another name, people can act", async ({ browser }) => {
   test.slow();
   const proxy = await startReverseProxy("203.0.113.7");
-  const dockbell = await startDockbell({ PUBLIC_URL: proxy.url, TRUSTED_PROXIES: "127.0.0.0/8,::1" });
+  const dockbell = await startDockbell({
+    PUBLIC_URL: proxy.url,
+    TRUSTED_PROXIES: "127.0.0.0/8,::1",
+    SIGNUP: "open",
+  });
   proxy.upstream = dockbell.url;
   const context = await browser.newContext({
     baseURL: proxy.url,

@@ -15,6 +15,7 @@ const SEARCH_FIELDS = [
   "q",
   "namespace",
   "status",
+  "target",
   "tag",
   "code",
   "since",

@@ -12,7 +12,7 @@ type FormCall<Input, Data> = {
   next?: (data: Data, input: Input) => string;
 };
 
-/** Never sent back in a page. */
+/** Passwords and codes are never sent back in a page. */
 const SECRET = /password|current|code/i;
 
 /** Runs a verb for a server action that a form calls with JavaScript (`input`) and without (`form`). */

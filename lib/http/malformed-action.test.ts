@@ -28,14 +28,22 @@ async function failing(how: "implicit" | "explicit" | "streamed", begins = false
 it.each(["implicit", "explicit", "streamed"] as const)(
   "a body that no action can read is a 400 (%s)",
   async (how) => {
-    const response = await fetch(`${await failing(how)}/login`, { method: "POST", body: "garbage" });
+    const response = await fetch(`${await failing(how)}/login`, {
+      method: "POST",
+      headers: { "Next-Action": "x" },
+      body: "garbage",
+    });
     expect(response.status).toBe(400);
     expect(await response.text()).toContain("The form could not be read.");
   },
 );
 
 it("a failure after the action began stays a 500", async () => {
-  const response = await fetch(`${await failing("implicit", true)}/login`, { method: "POST", body: "[]" });
+  const response = await fetch(`${await failing("implicit", true)}/login`, {
+    method: "POST",
+    headers: { "Next-Action": "x" },
+    body: "[]",
+  });
   expect(response.status).toBe(500);
   expect(await response.text()).toBe("1:E{}");
 });

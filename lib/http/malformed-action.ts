@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answerRefusal } from "@/lib/http/answer-refusal";
+import { log } from "@/lib/platform/log";
 import type { Refusal } from "@/lib/platform/wire/door-refusal";
 
 // Next.js reads the body of a server action before the action begins, and answers 500 when it can't. That is the
@@ -36,10 +37,19 @@ export function whileActionIsRead(
   response: ServerResponse,
   next: () => boolean,
 ): boolean {
-  if (request.method !== "POST" || OTHER_PATHS.test(request.url ?? "")) return next();
+  if (request.method !== "POST" || OTHER_PATHS.test(request.url ?? "") || !isForm(request)) return next();
   const call: ActionCall = { hasBegun: false };
   replaceError(request, response, () => !call.hasBegun);
   return calls.run(call, next);
+}
+
+/** What Next.js reads a server action's arguments from. */
+function isForm({ headers }: IncomingMessage): boolean {
+  const type = headers["content-type"] ?? "";
+  return (
+    headers["next-action"] !== undefined ||
+    /^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)
+  );
 }
 
 function replaceError(request: IncomingMessage, response: ServerResponse, isMalformed: () => boolean): void {
@@ -51,7 +61,10 @@ function replaceError(request: IncomingMessage, response: ServerResponse, isMalf
     for (const name of OF_BODY) response.removeHeader(name);
     answerRefusal(request, response, MALFORMED);
     // What Next.js still writes of its own error goes nowhere.
-    Object.assign(response, { writeHead: () => response, write: () => true, end: () => response });
+    const ignore = () => response;
+    Object.assign(response, { writeHead: ignore, setHeader: ignore, appendHeader: ignore, end: ignore });
+    Object.assign(response, { write: () => true, flushHeaders: ignore });
+    log().info({ path: (request.url ?? "").replace(/\?.*$/, "") }, "a form could not be read");
     return true;
   };
   Object.assign(response, {

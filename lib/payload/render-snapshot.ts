@@ -2,7 +2,7 @@
 // have them. `images` and `media_type` are not in the documented example; Docker Hub sends them and
 // strict receivers ask for them.
 
-/** The `repository` object's sources: a row of lib/repositories. */
+/** The `repository` object's sources: a row of `repositories`. */
 export type PayloadRepository = {
   namespace: string;
   name: string;

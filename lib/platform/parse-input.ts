@@ -8,7 +8,7 @@ const MAX_PROBLEMS = 100;
 
 /**
  * Parses untrusted input; every problem is reported at once, each at its field, up to 100 of them. Only what the
- * schema keeps is looked at: what a client sends beyond that costs nothing.
+ * schema keeps is searched for problems.
  * @throws DomainError `invalid`, `too_large` for more than 20,000 values or 32 levels
  */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {

@@ -8,6 +8,8 @@ export function removeEnded(ids: readonly string[]): Promise<number> {
   return db().$executeRaw`
     -- by: remove
     DELETE FROM deliveries WHERE id = ANY (${ids}::uuid[])
+      -- Checked again on a row that a recovery has just requeued, whose queue row this statement can't see.
+      AND status IN ('succeeded', 'failed')
       AND NOT EXISTS (SELECT FROM delivery_queue WHERE delivery_queue.delivery_id = deliveries.id)
       AND NOT EXISTS (SELECT FROM awaited_callbacks WHERE awaited_callbacks.delivery_id = deliveries.id)`;
 }

@@ -16,9 +16,9 @@ const HIDDEN = "***";
 
 /** Ours: access tokens, tokens of sources, the cookies by name, and a session's cookie by its shape under any name. */
 const OWN_CREDENTIALS =
-  /\bdb[pr]_[\w-]{20,}|(?<=\b(?:__Secure-|__Host-)?dockbell[.\-_][\w.-]{1,60}(?:=|%3D))[^;,&\s"'<>\\]+|\b[A-Za-z0-9]{32}\.(?:[A-Za-z0-9+/_-]|%2[BF]){43,44}(?:=|%3D)?/gi;
+  /(?<![\w-])db[pr]_[\w-]{43}(?![\w-])|(?<=\b(?:__Secure-|__Host-)?dockbell[.\-_][\w.-]{1,60}(?:=|%3D))[^;,&\s"'<>\\]+|(?<![A-Za-z0-9])[A-Za-z0-9]{32}\.(?:[A-Za-z0-9+/_-]|%2[BF]){43}(?:=|%3D)?(?![A-Za-z0-9+/_-])/gi;
 /** A JWT; only those that we have signed are removed. */
-const JWT = /\beyJ[\w-]{5,}\.(eyJ[\w-]{5,})\.[\w-]{20,}/g;
+const JWT = /(?<![\w-])eyJ[\w-]{5,}\.(eyJ[\w-]{5,})\.[\w-]{20,}/g;
 const BASE64 = /[A-Za-z0-9+/_-]{32,}={0,2}/g;
 
 /** Headers without credentials, for the database. `Authorization` keeps its scheme, so that people see that it came. */
