@@ -155,7 +155,7 @@ export const PRESSES: readonly Press[] = [
     press: click("Save"),
   },
   {
-    component: "repositories/use-update.ts",
+    component: "repositories/build-form.tsx",
     path: repository("settings"),
     prepare: (page) => page.getByLabel("Dockerfile").fill("FROM typed"),
     press: click("Save build settings"),
@@ -262,6 +262,7 @@ export const PRESSES: readonly Press[] = [
 
 /** Components that call an action and are not pressed, with the reason. */
 export const NOT_PRESSED: Record<string, string> = {
+  "repositories/visibility-form.tsx": "a form by the same hook as build-form.tsx",
   "account/sign-in-form.tsx": "has a test of its own, as nobody is signed in",
   "account/sign-up-form.tsx": "has a test of its own, as nobody is signed in",
   "account/code-form.tsx": "the second step of sign-in, by the same hook",

@@ -85,9 +85,9 @@ test("Offline, signing in and signing up keep what was typed", async ({ page, co
 });
 
 test("each component that calls an action is pressed without a connection", () => {
-  const calls = /\buse(?:(?:Form|Post)?Action|SharedForm)\(/;
+  const calls = /\buse(?:(?:Form|Post)?Action|SharedForm|Update)\(/;
   const components = readdirSync("components", { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|^ui\/use-|^revisions\/use-/.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|^(?:ui|revisions|repositories)\/use-/.test(file))
     .filter((file) => calls.test(readFileSync(path.join("components", file), "utf8")));
   const listed = [...PRESSES.map(({ component }) => component), ...Object.keys(NOT_PRESSED)];
   expect(listed.toSorted()).toEqual(components.toSorted());

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Refusal, textOfRefusal } from "@/lib/platform/wire/door-refusal";
+import { requestIdOf } from "@/lib/platform/wire/request-id";
 
 /** Who asks below them is a program. */
 const JSON_PATHS = /^\/(?:v2|intake|u)(?:[/?]|$)/;
@@ -15,6 +16,7 @@ export function answerRefusal(request: IncomingMessage, response: ServerResponse
     ...refusal.headers,
     "Cache-Control": "no-store",
     "Content-Security-Policy": POLICY,
+    "X-Request-Id": requestIdOf({ get: (name) => request.headers[name]?.toString() ?? null }),
     ...(refusal.status === 204
       ? {}
       : { "Content-Type": type, "Content-Length": String(Buffer.byteLength(body)) }),
