@@ -14,7 +14,8 @@ export const currentCtx = cache(async (): Promise<Ctx> => {
   const requestHeaders = await headers();
   requirePassedDoor(requestHeaders);
   const deviceCookie = (await cookies()).get(DEVICE_COOKIE)?.value;
-  const actor = await sessionActor(requestHeaders);
+  // Next.js lets actions set cookies, and no page.
+  const actor = await sessionActor(requestHeaders, requestHeaders.has("next-action"));
   return { actor, requestId: requestIdOf(requestHeaders), client: clientOf(requestHeaders), deviceCookie };
 });
 

@@ -19,7 +19,7 @@ const CREDENTIALS = /^(?:Bearer|JWT) +([\w.~+/=-]+)$/i;
 export async function requestCtx(headers: Headers): Promise<Ctx> {
   requirePassedDoor(headers);
   const authorization = headers.get("authorization");
-  const actor = authorization === null ? await sessionActor(headers) : await bearerActor(authorization);
+  const actor = authorization === null ? await sessionActor(headers, true) : await bearerActor(authorization);
   const deviceCookie = cookieIn(headers, DEVICE_COOKIE);
   return { actor, requestId: requestIdOf(headers), client: clientOf(headers), deviceCookie };
 }

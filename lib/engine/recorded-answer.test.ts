@@ -33,3 +33,14 @@ test("A masked header's value does not come back in the history when a receiver 
     pair: "***",
   });
 });
+
+test("an answer's body keeps no access token and no session cookie of Dockbell's", () => {
+  const token = `dbp_${"A1b2".repeat(11).slice(0, 43)}`;
+  const cookie = `dockbell.session_token=${"a".repeat(32)}`;
+  const text = `{"received":"${token}","cookie":"${cookie}","other":"kept"}`;
+  const { body } = recordedAnswer(
+    { statusCode: 200, headers: {}, body: Buffer.from(text), isTruncated: false },
+    { target: hookTarget("https://ci.example.com/"), headers: {}, isSecret: () => false, body: "" },
+  );
+  expect(body.toString()).toBe('{"received":"***","cookie":"dockbell.session_token=***","other":"kept"}');
+});

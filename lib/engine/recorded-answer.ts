@@ -1,13 +1,13 @@
 import type { DeliveryRequest } from "@/lib/engine/request-of";
 import type { Answer } from "@/lib/platform/net/exchange";
-import { recordedHeaders } from "@/lib/platform/wire/recorded";
+import { recordedHeaders, withoutOwn } from "@/lib/platform/wire/recorded";
 
 const HIDDEN = "***";
 /** Characters: what is shorter occurs by chance, and hiding it would only make an answer unreadable. */
 const MIN_SECRET_LENGTH = 6;
 
 /**
- * An answer as it may be stored: without cookies, and without the secret values of the request that a receiver
+ * An answer as it may be stored: without cookies, without credentials of ours, and without the secret values of the request that a receiver
  * has echoed, which its history would show to people who do not know them.
  */
 export function recordedAnswer(answer: Answer, request: DeliveryRequest): Answer {
@@ -21,7 +21,7 @@ export function recordedAnswer(answer: Answer, request: DeliveryRequest): Answer
     ]),
   );
   const text = answer.body.toString("latin1");
-  const hidden = hide(text);
+  const hidden = withoutOwn(hide(text));
   return { ...answer, headers, body: hidden === text ? answer.body : Buffer.from(hidden, "latin1") };
 }
 

@@ -12,6 +12,7 @@ const FOLDERS = [
   "registry",
   "repositories",
   "retention",
+  "test-receivers",
   "webhooks",
 ];
 
@@ -30,6 +31,7 @@ const NOT_AUDITED: Record<string, string> = {
   "registry/process-inbox.ts": "takes notifications out of the inbox",
   "registry/write-outcomes.ts": "counts events",
   "retention/remove-old.ts": "does what was said when it was set",
+  "test-receivers/receive-request.ts": "keeps what programs send",
   "webhooks/seal-hook-passwords.ts": "changes how passwords are stored, at start",
   "webhooks/store-hooks.ts": "update-webhook does",
 };

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Ctx } from "@/lib/access/actor";
+import { recordChange } from "@/lib/domain/audit/record-change";
 import { holdOrganization } from "@/lib/domain/organizations/hold-organization";
+import { receiverTarget } from "@/lib/domain/test-receivers/receiver-access";
 import { CreateReceiverInput } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
@@ -27,7 +29,10 @@ export async function createReceiver({ ctx, input }: { ctx: Ctx; input: unknown 
         `There are ${MAX_RECEIVERS} test receivers here. Delete some that are not used.`,
       );
     }
-    await tx.testReceiver.create({ data: { key, namespace, repositoryId }, select: { id: true } });
+    const data = { key, namespace, repositoryId };
+    const { id } = await tx.testReceiver.create({ data, select: { id: true } });
+    const target = receiverTarget(id);
+    await recordChange(tx, ctx, { namespace, repository: scope.name, action: "receiver.create", target });
   });
   return receiverUrl(key);
 }

@@ -3,7 +3,7 @@ import { changedFields } from "@/lib/domain/audit/changed-fields";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { requireUnchanged } from "@/lib/domain/revisions/require-unchanged";
 import { requireWritten, whileOvertaken } from "@/lib/domain/revisions/while-overtaken";
-import { requireReceiver } from "@/lib/domain/test-receivers/receiver-access";
+import { receiverTarget, requireReceiver } from "@/lib/domain/test-receivers/receiver-access";
 import { type ReceiverAnswer, SetAnswerInput } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -29,8 +29,8 @@ async function attempt({ ctx, input }: Asked): Promise<Shared<ReceiverAnswer>> {
       await tx.testReceiver.updateMany({ where: { id, revision }, data: { ...answer, revision: next } }),
     );
     const changed = changedFields(before, { ...before, ...answer });
-    // The key stays out of the log: whoever knows it can call the receiver.
-    const entry = { namespace, repository, action: "receiver.update", target: id.slice(-6) } as const;
+    const target = receiverTarget(id);
+    const entry = { namespace, repository, action: "receiver.update", target } as const;
     if (changed) await recordChange(tx, ctx, { ...entry, subject, revision: next, ...changed });
   });
   return { revision: next, current: (await requireReceiver(ctx, key)).answer, changes };

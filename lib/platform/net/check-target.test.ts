@@ -5,12 +5,12 @@ import type { TargetPolicy } from "@/lib/platform/net/target-policy";
 const worldwide: TargetPolicy = {
   allowsLocal: false,
   allowedNetworks: [],
-  own: { addresses: ["127.0.0.1", "::1", "198.18.0.7"], port: 3000, name: null },
+  own: { addresses: ["127.0.0.1", "::1", "198.18.0.7"], port: 3000, names: null },
 };
 const laptop: TargetPolicy = {
   ...worldwide,
   allowsLocal: true,
-  own: { addresses: ["127.0.0.1"], port: 3000, name: null },
+  own: { addresses: ["127.0.0.1"], port: 3000, names: null },
 };
 const refusal = (url: string, policy = worldwide) => targetRefusal(new URL(url), policy);
 
@@ -138,7 +138,7 @@ describe("whatever the settings are", () => {
 describe("every Dockbell", () => {
   const behindProxy: TargetPolicy = {
     ...worldwide,
-    own: { ...worldwide.own, name: { host: "hooks.example.com", ports: [80, 443] } },
+    own: { ...worldwide.own, names: { hosts: ["hooks.example.com", "bell.example.org"], ports: [80, 443] } },
   };
 
   it.each([
@@ -146,6 +146,7 @@ describe("every Dockbell", () => {
     "http://hooks.example.com/",
     "https://HOOKS.example.com./",
     "https://hooks.example.com:443/u/ann/app/hook/1/",
+    "https://bell.example.org/v2/user/",
   ])("refuses its own address behind a proxy: %s", (url) => {
     expect(refusal(url, behindProxy)).toMatch(
       /is Dockbell itself, of which only a test receiver may be called\.$/,

@@ -9,7 +9,7 @@ import { type Receiver, startReceiver } from "@/lib/testing/receiver";
 const policy: TargetPolicy = {
   allowsLocal: false,
   allowedNetworks: ["127.0.0.1"],
-  own: { addresses: [], port: 1, name: null },
+  own: { addresses: [], port: 1, names: null },
 };
 let receiver: Receiver;
 beforeEach(async () => {

@@ -42,3 +42,15 @@ test("the settings name networks", async () => {
   const { allowedNetworks } = await policyOf({ DELIVERY_ALLOWED_NETWORKS: "10.0.0.0/8, 192.168.1.20" });
   expect(allowedNetworks).toEqual(["10.0.0.0/8", "192.168.1.20"]);
 });
+
+test("every name by which Dockbell may be opened is its own, at the ports of PUBLIC_URL", async () => {
+  const settings = {
+    PUBLIC_URL: "https://hooks.example.com",
+    ALLOWED_HOSTS: "bell.example.org, 203.0.113.7",
+  };
+  const { own } = await policyOf(settings);
+  expect(own.names).toEqual({
+    hosts: ["hooks.example.com", "bell.example.org", "203.0.113.7"],
+    ports: [80, 443],
+  });
+});

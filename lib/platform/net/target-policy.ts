@@ -14,7 +14,7 @@ export type TargetPolicy = {
     addresses: readonly string[];
     port: number;
     /** By which others reach Dockbell, perhaps by a proxy; in lower case, without a dot at the end. */
-    name: { host: string; ports: readonly number[] } | null;
+    names: { hosts: readonly string[]; ports: readonly number[] } | null;
   };
 };
 
@@ -22,22 +22,26 @@ export type TargetPolicy = {
 export const POLICY_TO_RECEIVERS: TargetPolicy = {
   allowsLocal: true,
   allowedNetworks: ["0.0.0.0/0", "::/0"],
-  own: { addresses: [], port: 0, name: null },
+  own: { addresses: [], port: 0, names: null },
 };
 
 /** The rules of this Dockbell, from its settings. */
 export function targetPolicy(): TargetPolicy {
-  const { DELIVERY_ALLOWED_NETWORKS, HOST, PORT, PUBLIC_URL } = env();
+  const { DELIVERY_ALLOWED_NETWORKS, HOST, PORT, PUBLIC_URL, ALLOWED_HOSTS } = env();
   return {
     allowsLocal: isForThisMachineOnly(),
     allowedNetworks: DELIVERY_ALLOWED_NETWORKS,
-    own: { addresses: listeningAddresses(HOST), port: PORT, name: ownName(new URL(PUBLIC_URL)) },
+    own: {
+      addresses: listeningAddresses(HOST),
+      port: PORT,
+      names: ownNames(new URL(PUBLIC_URL), ALLOWED_HOSTS),
+    },
   };
 }
 
 /** A proxy that answers on one of the default ports sends from the other to it. */
-function ownName({ hostname, port }: URL) {
-  return { host: plainHost(hostname), ports: port ? [Number(port)] : [80, 443] };
+function ownNames({ hostname, port }: URL, allowedHosts: readonly string[]) {
+  return { hosts: [plainHost(hostname), ...allowedHosts], ports: port ? [Number(port)] : [80, 443] };
 }
 
 /** A URL's host as names are compared: without brackets, in lower case, without the root's dot. */
@@ -51,7 +55,7 @@ export function plainHost(hostname: string): string {
 /** Why a name may not be called, whatever it resolves to, as the end of a sentence; undefined when it may. */
 export function nameRefusal({ own }: TargetPolicy, host: string, port: number): string | undefined {
   if (METADATA_NAMES.has(host)) return `${host} is a cloud's metadata service, which no webhook may call`;
-  if (host === own.name?.host && own.name.ports.includes(port)) {
+  if (own.names?.hosts.includes(host) && own.names.ports.includes(port)) {
     return `${host} port ${port} is Dockbell itself, of which only a test receiver may be called`;
   }
   return undefined;

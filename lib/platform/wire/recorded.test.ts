@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { withoutOwn } from "@/lib/platform/wire/recorded";
 
@@ -8,6 +9,7 @@ describe("what is kept of text from outside", () => {
     ["an access token", `dbp_${SECRET}`],
     ["a source's token", `dbr_${SECRET}`],
     ["a session's cookie under any name", `${"a1".repeat(16)}.${SECRET}=`],
+    ["a device's cookie under any name", `${randomUUID()}~${SECRET.slice(0, 22)}~${SECRET}`],
   ])("%s is removed, also within base64", (_what, secret) => {
     expect(withoutOwn(`before ${secret} after`)).toBe("before *** after");
     expect(withoutOwn(`Basic ${Buffer.from(`someone:${secret}`).toString("base64")}`)).toBe("Basic ***");

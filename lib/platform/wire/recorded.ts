@@ -14,9 +14,9 @@ const NEVER_STORED = new Set([
 
 const HIDDEN = "***";
 
-/** Ours: access tokens, tokens of sources, the cookies by name, and a session's cookie by its shape under any name. */
+/** Ours: access tokens, tokens of sources, the cookies by name, and a session's and a device's cookie by their shape under any name. */
 const OWN_CREDENTIALS =
-  /(?<![\w-])db[pr]_[\w-]{43}(?![\w-])|(?<=\b(?:__Secure-|__Host-)?dockbell[.\-_][\w.-]{1,60}(?:=|%3D))[^;,&\s"'<>\\]+|(?<![A-Za-z0-9])[A-Za-z0-9]{32}\.(?:[A-Za-z0-9+/_-]|%2[BF]){43}(?:=|%3D)?(?![A-Za-z0-9+/_-])/gi;
+  /(?<![\w-])db[pr]_[\w-]{43}(?![\w-])|(?<=\b(?:__Secure-|__Host-)?dockbell[.\-_][\w.-]{1,60}(?:=|%3D))[^;,&\s"'<>\\]+|(?<![A-Za-z0-9])[A-Za-z0-9]{32}\.(?:[A-Za-z0-9+/_-]|%2[BF]){43}(?:=|%3D)?(?![A-Za-z0-9+/_-])|(?<![\w-])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}~[\w-]{22}~[\w-]{43}(?![\w-])/gi;
 /** A JWT; only those that we have signed are removed. */
 const JWT = /(?<![\w-])eyJ[\w-]{5,}\.(eyJ[\w-]{5,})\.[\w-]{20,}/g;
 const BASE64 = /[A-Za-z0-9+/_-]{32,}={0,2}/g;
