@@ -1,33 +1,14 @@
-import type { Page } from "@playwright/test";
-
-export type Place = { account: string; organization: string; registry: string; receiver: string };
-
-/** How a person gets to call the action of a component. */
-export type Press = {
-  /** Below `components/`. */
-  component: string;
-  path: (place: Place) => string;
-  /** What is opened and typed while there is a connection. */
-  prepare?: (page: Page, place: Place) => Promise<unknown>;
-  /** What is pressed without one. */
-  press: (page: Page) => Promise<unknown>;
-};
-
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-const click = (name: string) => (page: Page) => button(page, name).click();
-const inDialog = (name: string) => (page: Page) =>
-  page.getByRole("dialog").getByRole("button", { name, exact: true }).click();
-const menuItem = (name: string) => (page: Page) => page.getByRole("menuitem", { name, exact: true }).click();
-const repository = (rest: string) => (place: Place) => `/repository/docker/${place.account}/app/${rest}`;
-const organization = (rest: string) => (place: Place) => `/namespaces/${place.organization}/${rest}`;
-const openMenu = (page: Page) =>
-  click("Menu options")(page).then(() => page.getByRole("menuitem", { name: "Edit" }).waitFor());
-const edit = (page: Page) =>
-  openMenu(page)
-    .then(() => menuItem("Edit")(page))
-    .then(() => button(page, "Reveal secret").waitFor());
-const openDialog = (name: string) => (page: Page) =>
-  click(name)(page).then(() => page.getByRole("dialog").waitFor());
+import {
+  click,
+  edit,
+  inDialog,
+  menuItem,
+  openDialog,
+  openMenu,
+  organization,
+  type Press,
+  repository,
+} from "@/e2e/offline/press";
 
 export const PRESSES: readonly Press[] = [
   {
@@ -259,26 +240,3 @@ export const PRESSES: readonly Press[] = [
     press: menuItem("Sign out"),
   },
 ];
-
-/** Components that call an action and are not pressed, with the reason. */
-export const NOT_PRESSED: Record<string, string> = {
-  "repositories/visibility-form.tsx": "a form by the same hook as build-form.tsx",
-  "account/sign-in-form.tsx": "has a test of its own, as nobody is signed in",
-  "account/sign-up-form.tsx": "has a test of its own, as nobody is signed in",
-  "account/code-form.tsx": "the second step of sign-in, by the same hook",
-  "account/session-list.tsx": "needs a second session; a button with a toast, as in token-list.tsx",
-  "account/two-factor-set-up.tsx": "needs a password first; a form, as password-form.tsx",
-  "api/operation-form.tsx": "calls the API and no action",
-  "deliveries/redeliver-selected.tsx": "needs a history; a button with a toast, as in token-list.tsx",
-  "deliveries/retry-now.tsx": "needs a failing receiver; a button with a toast, as in token-list.tsx",
-  "deliveries/use-redeliver.ts": "needs a history; a button with a toast, as in token-list.tsx",
-  "notices/mail-choice.tsx": "needs mail; a switch, as in registry-switches.tsx",
-  "notices/notice-list.tsx": "nobody presses anything: it says nothing",
-  "operation/set-aside-actions.tsx":
-    "needs a notification that was set aside; a button with a toast, as in token-list.tsx",
-  "organizations/accept-invitation.tsx": "needs a second account; a button with a banner",
-  "organizations/invitation-list.tsx": "a button with a toast, as in token-list.tsx",
-  "people/people-table.tsx": "needs a second member; a switch, as in registry-switches.tsx",
-  "recoveries/recover-form.tsx": "needs failures; a form, as simulate-push-form.tsx",
-  "recoveries/recovery-progress.tsx": "needs a recovery under way; a button with a toast",
-};

@@ -13,6 +13,9 @@ test("a webhook of a namespace hears of all its repositories, or of those that i
   const tab = new WebhooksTab(page, account);
   await expect(page.getByText("No webhooks yet")).toBeVisible();
   await tab.createWebhook("everything", receiver.url);
+  // The pointer rests where it pressed Create, and a tooltip there opens at some time of the check.
+  await page.mouse.move(0, 0);
+  await expect(page.getByRole("tooltip")).toBeHidden();
   await expectAccessible();
   const push = async (name: string) => {
     const pushes = `/v2/repositories/${account}/${name}/pushes/`;

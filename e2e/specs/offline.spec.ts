@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { createOrganization, createRepository, expect, test } from "@/e2e/fixtures/test";
-import { NOT_PRESSED, type Place, PRESSES } from "@/e2e/offline/presses";
+import { NOT_PRESSED } from "@/e2e/offline/not-pressed";
+import type { Place } from "@/e2e/offline/press";
+import { PRESSES } from "@/e2e/offline/presses";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
 const UNREACHABLE = "Dockbell cannot be reached.";

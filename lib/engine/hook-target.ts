@@ -16,7 +16,7 @@ export type HookTarget = {
   shown: string;
 };
 
-/** @param hookUrl as given, userinfo and all */
+/** @param hookUrl with its userinfo, if it may be sent */
 export function hookTarget(hookUrl: string): HookTarget {
   const url = new URL(hookUrl);
   return {

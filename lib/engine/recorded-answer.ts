@@ -7,8 +7,8 @@ const HIDDEN = "***";
 const MIN_SECRET_LENGTH = 6;
 
 /**
- * An answer as it may be stored: without cookies, without credentials of ours, and without the secret values of the request that a receiver
- * has echoed, which its history would show to people who do not know them.
+ * An answer as it may be stored: without cookies, without credentials of ours, and without the secret values of
+ * the request that a receiver has echoed, which its history would show to people who do not know them.
  */
 export function recordedAnswer(answer: Answer, request: DeliveryRequest): Answer {
   const secrets = secretsOf(request);

@@ -6,7 +6,7 @@ import { keyOfReceiver } from "@/lib/platform/net/receiver-url";
 
 const NOTHING_SENT = { dns: null, connect: null, tls: null, firstByte: null, total: 0 };
 
-export type SendingAgents = Agents & {
+type SendingAgents = Agents & {
   /** For the test receivers of this Dockbell, which others may not be called as. */
   toReceivers: Agents;
 };

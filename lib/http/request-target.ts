@@ -1,7 +1,7 @@
 import type { Refusal } from "@/lib/platform/wire/door-refusal";
 
 /** Bytes; no address of Dockbell's is near it. */
-const MAX_TARGET_BYTES = 8_192;
+export const MAX_TARGET_BYTES = 8_192;
 const ALLOWED_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const ALLOW = { Allow: ALLOWED_METHODS.join(", ") };
 

@@ -7,7 +7,7 @@ import { renderPayload } from "@/lib/payload/render-payload";
 import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
 
 /** What a body is made of. */
-export type BodySource = {
+type BodySource = {
   /** null is Docker Hub's. */
   format: PayloadFormat | null;
   /** The push's payload without its callback_url. */

@@ -27,7 +27,7 @@ export type EnqueuedPush = {
     id: string;
     webhook: string;
     slug: string;
-    /** As given, userinfo and all. */
+    /** As stored: of a row that is not sealed yet with its userinfo. */
     hookUrl: string;
     /** Whether the webhook is the namespace's, not the repository's. */
     isOfNamespace: boolean;

@@ -1,3 +1,4 @@
+import { Prisma } from "@/lib/platform/db/generated/client";
 import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
 
 /**
@@ -6,12 +7,11 @@ import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
  */
 export async function hurryDelivery(tx: QueueTransaction, webhookId: string, id: string): Promise<boolean> {
   // The webhook's row first, as a claim locks them, so that the two cannot wait for each other.
-  await tx.$executeRaw`
-    UPDATE webhooks SET backoff_until = now(), backoff_level = greatest(backoff_level - 1, 0)
-    WHERE id = ${webhookId}::uuid AND backoff_until > now() AND EXISTS (
-      SELECT FROM delivery_queue
-      WHERE delivery_id = ${id}::uuid AND webhook_id = ${webhookId}::uuid AND leased_until IS NULL
-    )`;
+  const waits = Prisma.sql`EXISTS (
+    SELECT FROM delivery_queue
+    WHERE delivery_id = ${id}::uuid AND webhook_id = ${webhookId}::uuid AND leased_until IS NULL
+  )`;
+  await endBackoff(tx, webhookId, waits);
   const hurried = await tx.$executeRaw`
     -- by: hurry
     UPDATE delivery_queue SET next_attempt_at = (
@@ -23,13 +23,15 @@ export async function hurryDelivery(tx: QueueTransaction, webhookId: string, id:
   return hurried > 0;
 }
 
-/**
- * Probes a webhook that backs off with the first delivery that is due. If the probe fails, the next wait is no
- * longer than it was.
- */
+/** Probes a webhook that backs off with the first delivery that is due. */
 export async function probeNow(tx: QueueTransaction, webhookId: string): Promise<void> {
+  await endBackoff(tx, webhookId, Prisma.sql`true`);
+  noteDue(tx);
+}
+
+/** If the probe that follows fails, the next wait is no longer than this one was. */
+async function endBackoff(tx: QueueTransaction, webhookId: string, condition: Prisma.Sql): Promise<void> {
   await tx.$executeRaw`
     UPDATE webhooks SET backoff_until = now(), backoff_level = greatest(backoff_level - 1, 0)
-    WHERE id = ${webhookId}::uuid AND backoff_until > now()`;
-  noteDue(tx);
+    WHERE id = ${webhookId}::uuid AND backoff_until > now() AND ${condition}`;
 }

@@ -11,7 +11,7 @@
  */
 export type DeliveryState = "queued" | "retrying" | "sending" | "awaiting" | "succeeded" | "failed";
 
-export type Transition = {
+type Transition = {
   /** Null when the transition creates the delivery. */
   from: DeliveryState | null;
   to: DeliveryState;

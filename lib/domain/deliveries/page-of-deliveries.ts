@@ -12,7 +12,7 @@ type Page = {
   filters: DeliveryFilters;
 };
 
-export type FoundPage = {
+type FoundPage = {
   /** Newest first. */
   ids: string[];
   /** Where the next page begins; null when everything has been looked at. */

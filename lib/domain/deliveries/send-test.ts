@@ -3,7 +3,7 @@ import { requirePerson } from "@/lib/access/actor";
 import { samplePush } from "@/lib/domain/pushes/sample-push";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { requireWebhook, type WebhookIdentity } from "@/lib/domain/webhooks/webhook-access";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { enqueueTest } from "@/lib/queue/push-batcher";
@@ -18,16 +18,25 @@ import { queueTransaction } from "@/lib/queue/queue-transaction";
 export async function sendTest({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{ id: string }> {
   const ref = parseInput(WebhookRef, input);
   const { username } = requirePerson(ctx);
-  const { id: webhookId, name, state } = await requireWebhook(ctx, ref);
-  if (state !== "active") {
-    throw new DomainError("conflict", `This webhook is ${state}, so nothing is sent to it.`);
-  }
+  const { id: webhookId, name } = await requireActiveWebhook(ctx, ref);
   const sample = await samplePush(ref.repository, username);
   return queueTransaction(async (tx) => {
     const written = await enqueueTest(tx, { ...sample, only_webhook: webhookId });
     const [delivery] = written?.deliveries ?? [];
-    if (!delivery) throw new DomainError("conflict", "This webhook has no URL yet, so nothing can be sent.");
+    if (!delivery) {
+      // It may have been paused, disabled or deleted in between.
+      await requireActiveWebhook(ctx, ref);
+      throw new DomainError("conflict", "This webhook has no URL yet, so nothing can be sent.");
+    }
     await recordWebhookChange(tx, ctx, ref.repository, "webhook.test", name);
     return { id: delivery.id };
   });
+}
+
+async function requireActiveWebhook(ctx: Ctx, ref: WebhookRef): Promise<WebhookIdentity> {
+  const webhook = await requireWebhook(ctx, ref);
+  if (webhook.state !== "active") {
+    throw new DomainError("conflict", `This webhook is ${webhook.state}, so nothing is sent to it.`);
+  }
+  return webhook;
 }

@@ -4,7 +4,7 @@ import type { EventOutcome } from "@/lib/domain/registry/event-outcome";
 const MAX_PROBLEMS = 500;
 
 type Refused = Extract<EventOutcome, { outcome: "refused" }>;
-export type OutcomeCount = Pick<EventOutcome, "outcome" | "reason"> & { count: number };
+type OutcomeCount = Pick<EventOutcome, "outcome" | "reason"> & { count: number };
 
 /** Counts what came of a source's events: a batch can have more events than fit in memory as a list. */
 export class OutcomeTally {

@@ -48,7 +48,7 @@ export async function updateSource({
       return { revision: next, current: after, changes: others };
     });
   } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
+    if (changes.name === undefined || !isUniqueViolation(error)) throw error;
     throw conflictingField("name", `A registry named "${changes.name}" is connected already.`);
   }
 }

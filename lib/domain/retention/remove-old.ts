@@ -9,7 +9,7 @@ const BATCH = 1_000;
 const DAY_MS = 24 * 3_600_000;
 
 /** Where the next batch begins, and what the last one did. */
-export type Swept = { cursor: string | null; removed: number };
+type Swept = { cursor: string | null; removed: number };
 
 /** Of a delivery's webhook: the namespace whose choice counts. */
 const HOME = Prisma.sql`

@@ -8,7 +8,7 @@ import { type Basis, etagOf, type OtherChange } from "@/lib/platform/wire/revisi
 const MAX_CHANGES = 1_000;
 
 /** A row that several people edit, as it is now. */
-export type SharedRow = {
+type SharedRow = {
   namespace: string;
   /** As the audit log names it, such as webhook:0198... */
   subject: string;

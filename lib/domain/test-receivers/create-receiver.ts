@@ -6,13 +6,12 @@ import { receiverTarget } from "@/lib/domain/test-receivers/receiver-access";
 import { CreateReceiverInput } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
-import { DomainError } from "@/lib/platform/errors";
+import { lockNamespace } from "@/lib/platform/db/lock-namespace";
+import { requireBelow } from "@/lib/platform/limits/over-limit";
 import { receiverUrl } from "@/lib/platform/net/receiver-url";
 import { parseInput } from "@/lib/platform/parse-input";
 
 const KEY_BYTES = 16;
-/** Of a repository or namespace: bounds what their requests take. */
-const MAX_RECEIVERS = 50;
 
 /** Makes a receiver that answers 200. @returns its URL; @throws DomainError `not_found`, `conflict` when there are too many */
 export async function createReceiver({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
@@ -23,12 +22,8 @@ export async function createReceiver({ ctx, input }: { ctx: Ctx; input: unknown 
   const key = randomBytes(KEY_BYTES).toString("hex");
   await db().$transaction(async (tx) => {
     if (repositoryId === null) await holdOrganization(tx, ctx.actor, namespace);
-    if ((await tx.testReceiver.count({ where: { namespace, repositoryId } })) >= MAX_RECEIVERS) {
-      throw new DomainError(
-        "conflict",
-        `There are ${MAX_RECEIVERS} test receivers here. Delete some that are not used.`,
-      );
-    }
+    await lockNamespace(tx, namespace);
+    requireBelow("test_receivers", await tx.testReceiver.count({ where: { namespace, repositoryId } }));
     const data = { key, namespace, repositoryId };
     const { id } = await tx.testReceiver.create({ data, select: { id: true } });
     const target = receiverTarget(id);

@@ -6,8 +6,8 @@ import type { Webhook } from "@/lib/domain/webhooks/webhook";
 
 /** Lets a webhook deliver, whether it was paused or disabled. @throws DomainError `not_found` */
 export async function activateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
-  const { state } = await getWebhook({ ctx, input });
-  if (state === "paused") return resumeWebhook({ ctx, input });
-  if (state === "disabled") return (await enableWebhook({ ctx, input })).webhook;
-  return getWebhook({ ctx, input });
+  const webhook = await getWebhook({ ctx, input });
+  if (webhook.state === "paused") return resumeWebhook({ ctx, input });
+  if (webhook.state === "disabled") return (await enableWebhook({ ctx, input })).webhook;
+  return webhook;
 }

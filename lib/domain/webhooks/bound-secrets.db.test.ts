@@ -137,6 +137,9 @@ test("Seal passwords in hook URLs like headers: those that are there already, at
   const counts = await Promise.all([sealHookPasswords(), sealHookPasswords(), sealHookPasswords()]);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(600);
   expect(await sealHookPasswords()).toBe(0);
+  await db().hook.create({ data: { webhookId, url: "http://***@127.0.0.1:9/", position: null } });
+  expect(await sealHookPasswords()).toBe(1);
+  expect(await sealHookPasswords()).toBe(0);
   const left = await db().$queryRaw`SELECT FROM hooks WHERE hooks::text LIKE '%older-pass%'`;
   expect(left).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { type Ctx, requirePerson } from "@/lib/access/actor";
 import { insertWebhook } from "@/lib/domain/webhooks/insert-webhook";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { StoredHook } from "@/lib/domain/webhooks/stored-hook";
-import { CHAIN, type Webhook } from "@/lib/domain/webhooks/webhook";
+import { CHAIN, SETTINGS, type Webhook } from "@/lib/domain/webhooks/webhook";
 import { requireWebhook, requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import { db } from "@/lib/platform/db/client";
@@ -30,19 +30,7 @@ export async function duplicateWebhook({ ctx, input }: { ctx: Ctx; input: unknow
   const { userId } = requirePerson(ctx);
   const { name, hooks, headers, ...settings } = await db().webhook.findUniqueOrThrow({
     where: { id },
-    select: {
-      name: true,
-      format: true,
-      expectFinalCallback: true,
-      callbackTimeout: true,
-      tagFilters: true,
-      repositoryFilters: true,
-      headers: true,
-      retrySchedule: true,
-      maxConcurrency: true,
-      rateLimit: true,
-      hooks: CHAIN,
-    },
+    select: { ...SETTINGS, hooks: CHAIN },
   });
   const stored = readHeaders(headers);
   const known = stored.filter(({ typedBy }) => typedBy === userId);

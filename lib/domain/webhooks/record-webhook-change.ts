@@ -5,7 +5,7 @@ import { recordChange } from "@/lib/domain/audit/record-change";
 import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
 import { MASKED } from "@/lib/domain/webhooks/shared/custom-header";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
-import { CHAIN } from "@/lib/domain/webhooks/webhook";
+import { CHAIN, SETTINGS } from "@/lib/domain/webhooks/webhook";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
@@ -29,19 +29,7 @@ export function recordWebhookChange(
 export async function auditedWebhook(tx: Prisma.TransactionClient, id: string): Promise<AuditedFields> {
   const { hooks, headers, ...plain } = await tx.webhook.findUniqueOrThrow({
     where: { id },
-    select: {
-      name: true,
-      hooks: CHAIN,
-      format: true,
-      expectFinalCallback: true,
-      callbackTimeout: true,
-      tagFilters: true,
-      repositoryFilters: true,
-      headers: true,
-      retrySchedule: true,
-      maxConcurrency: true,
-      rateLimit: true,
-    },
+    select: { ...SETTINGS, hooks: CHAIN },
   });
   return {
     ...plain,

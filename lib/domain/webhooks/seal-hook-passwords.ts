@@ -1,4 +1,4 @@
-import { newHook } from "@/lib/domain/webhooks/stored-hook";
+import { sealedHook } from "@/lib/domain/webhooks/stored-hook";
 import { db } from "@/lib/platform/db/client";
 
 const BATCH = 500;
@@ -16,7 +16,7 @@ export async function sealHookPasswords(): Promise<number> {
       WHERE sealed_userinfo IS NULL AND url ~ '^[^/?#]*//[^/?#]*@' AND id > ${after}::uuid
       ORDER BY id LIMIT ${BATCH}::int`;
     for (const { id, url } of rows) {
-      const hook = newHook(url, null, "");
+      const hook = sealedHook(url, null);
       const { count } = await db().hook.updateMany({ where: { id, url, sealedUserinfo: null }, data: hook });
       sealed += count;
     }

@@ -12,15 +12,20 @@ export type StoredHook = StoredUrl & {
 };
 
 /** @param field of the URL @throws DomainError `invalid` when it has `***` for a password, and none is stored */
-export function newHook(url: string, typedBy: string | null, field: string): StoredHook {
-  const userinfo = userinfoOf(url);
-  if (userinfo === undefined) return { url, sealedUserinfo: null, userinfoTypedBy: null };
-  if (userinfo === MASKED) {
+export function newHook(url: string, typedBy: string, field: string): StoredHook {
+  if (userinfoOf(url) === MASKED) {
     throw invalidField(
       field,
       "The saved user name and password are only sent to the server they were entered for. Enter them again in place of ***.",
     );
   }
+  return sealedHook(url, typedBy);
+}
+
+/** Any URL, also one that an earlier version stored with `***` for a password. */
+export function sealedHook(url: string, typedBy: string | null): StoredHook {
+  const userinfo = userinfoOf(url);
+  if (userinfo === undefined) return { url, sealedUserinfo: null, userinfoTypedBy: null };
   return { url: maskUrl(url), sealedUserinfo: seal(userinfo), userinfoTypedBy: typedBy };
 }
 

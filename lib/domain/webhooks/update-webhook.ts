@@ -91,8 +91,8 @@ async function attempt({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Up
       await recordWebhookChange(tx, ctx, ref.repository, "webhook.update", name, entry);
     });
   } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    throw nameTaken("changes.name", changes.name ?? "", ref.repository);
+    if (changes.name === undefined || !isUniqueViolation(error)) throw error;
+    throw nameTaken("changes.name", changes.name, ref.repository);
   }
   return { ...(await loadWebhook(ctx, ref)), changes: others };
 }

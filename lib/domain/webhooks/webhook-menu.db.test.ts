@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { sendTest } from "@/lib/domain/deliveries/send-test";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { disableWebhook } from "@/lib/domain/webhooks/disable-webhook";
@@ -7,6 +7,19 @@ import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { db } from "@/lib/platform/db/client";
 import { maxOf } from "@/lib/platform/limits/limits";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
+
+const between = vi.hoisted(() => ({ happens: async () => {} }));
+vi.mock("@/lib/domain/pushes/sample-push", async (original) => {
+  const { samplePush, ...rest } = await original<typeof import("@/lib/domain/pushes/sample-push")>();
+  return {
+    ...rest,
+    samplePush: async (...args: Parameters<typeof samplePush>) => {
+      const sample = await samplePush(...args);
+      await between.happens();
+      return sample;
+    },
+  };
+});
 
 async function scene() {
   const ctx = someone();
@@ -75,6 +88,15 @@ test("a disabled webhook gets nothing: no push, no test", async () => {
   expect((await simulatePush({ ctx, input: { repository } })).deliveryCount).toBe(0);
   await expect(sendTest({ ctx, input: ref })).rejects.toThrow("This webhook is disabled");
   await expect(disableWebhook({ ctx: someone(), input: ref })).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a test of a webhook that is disabled in the meantime is told so", async () => {
+  const { ctx, ref } = await scene();
+  between.happens = async () => void (await disableWebhook({ ctx, input: ref }));
+  const refused = sendTest({ ctx, input: ref }).finally(() => {
+    between.happens = async () => {};
+  });
+  await expect(refused).rejects.toThrow("This webhook is disabled");
 });
 
 test("a test is no push: the repository's tags and last push stay what they are", async () => {

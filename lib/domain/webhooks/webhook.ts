@@ -11,30 +11,35 @@ export const CHAIN = {
   orderBy: { position: "asc" },
 } satisfies Prisma.Webhook$hooksArgs;
 
-export const webhookSelect = {
-  id: true,
-  revision: true,
-  number: true,
-  creator: true,
-  lastUpdater: true,
+/** What people set. A duplicate has the same, and the audit log shows its changes. */
+export const SETTINGS = {
   name: true,
-  slug: true,
-  state: true,
-  disabledAt: true,
-  disabledReason: true,
-  failingSince: true,
-  backoffUntil: true,
   format: true,
   expectFinalCallback: true,
+  callbackTimeout: true,
   tagFilters: true,
   repositoryFilters: true,
   headers: true,
   retrySchedule: true,
   maxConcurrency: true,
   rateLimit: true,
+} satisfies Prisma.WebhookSelect;
+
+export const webhookSelect = {
+  ...SETTINGS,
+  id: true,
+  revision: true,
+  number: true,
+  creator: true,
+  lastUpdater: true,
+  slug: true,
+  state: true,
+  disabledAt: true,
+  disabledReason: true,
+  failingSince: true,
+  backoffUntil: true,
   createdAt: true,
   updatedAt: true,
-  callbackTimeout: true,
   hooks: { ...CHAIN, select: { url: true, createdAt: true, updatedAt: true } },
   secrets: { select: { createdAt: true, expiresAt: true }, orderBy: { id: "desc" } },
 } satisfies Prisma.WebhookSelect;

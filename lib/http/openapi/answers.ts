@@ -1,4 +1,5 @@
 import type { JsonSchema } from "@/lib/http/openapi/schema-book";
+import { MAX_TARGET_BYTES } from "@/lib/http/request-target";
 
 const integer = { type: "integer" } satisfies JsonSchema;
 
@@ -67,6 +68,7 @@ const ANSWERS: Record<
     headers: ETAG_HEADER,
   },
   413: { description: "The body is larger than 1 MiB.", schema: "Detail" },
+  414: { description: `The URL has more than ${MAX_TARGET_BYTES} bytes.`, schema: "Detail" },
   415: { description: "The body is not application/json.", schema: "Detail" },
   422: { description: "The Idempotency-Key was used for another request.", schema: "Detail" },
   429: { description: "Too many requests within a minute.", schema: "Detail", headers: RETRY_HEADERS },

@@ -146,6 +146,7 @@ function refusals({ body, creates, needs, current }: Operation, hasParams: boole
     ...(body || creates ? [409] : []),
     ...(current ? [412] : []),
     ...(body ? [413, 415] : []),
+    414,
     ...(creates ? [422] : []),
     429,
     500,

@@ -67,6 +67,12 @@ export const LIMITS = {
     message: (max) =>
       `This registry has sent more than ${max} events within a minute. Wait until Retry-After and send the notification again, or ask an administrator to raise MAX_EVENTS_PER_SOURCE_MINUTE.`,
   },
+  test_receivers: {
+    max: 50,
+    code: "conflict",
+    message: (max) =>
+      `There are ${max} test receivers here, which is the limit. Delete some that you don't use.`,
+  },
   test_receiver_requests: {
     max: "MAX_TEST_REQUESTS_PER_MINUTE",
     code: "rate_limited",

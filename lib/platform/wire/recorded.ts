@@ -14,9 +14,17 @@ const NEVER_STORED = new Set([
 
 const HIDDEN = "***";
 
-/** Ours: access tokens, tokens of sources, the cookies by name, and a session's and a device's cookie by their shape under any name. */
-const OWN_CREDENTIALS =
-  /(?<![\w-])db[pr]_[\w-]{43}(?![\w-])|(?<=\b(?:__Secure-|__Host-)?dockbell[.\-_][\w.-]{1,60}(?:=|%3D))[^;,&\s"'<>\\]+|(?<![A-Za-z0-9])[A-Za-z0-9]{32}\.(?:[A-Za-z0-9+/_-]|%2[BF]){43}(?:=|%3D)?(?![A-Za-z0-9+/_-])|(?<![\w-])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}~[\w-]{22}~[\w-]{43}(?![\w-])/gi;
+/** The values of our cookies, by their names. */
+const OWN_COOKIE = /(\bdockbell[.\-_][\w.-]{1,60}(?:=|%3D))[^;,&\s"'<>\\]+/gi;
+/** What is ours by its shape, under any name. */
+const OWN_SHAPES = [
+  // Access tokens, and tokens of registries.
+  /(?<![\w-])db[pr]_[\w-]{43}(?![\w-])/gi,
+  // The cookie of a session.
+  /(?<![a-z0-9])[a-z0-9]{32}\.(?:[a-z0-9+/_-]|%2[bf]){43}(?:=|%3d)?(?![a-z0-9+/_-])/gi,
+  // The cookie of a browser that has signed in.
+  /(?<![\w-])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}~[\w-]{22}~[\w-]{43}(?![\w-])/gi,
+];
 /** A JWT; only those that we have signed are removed. */
 const JWT = /(?<![\w-])eyJ[\w-]{5,}\.(eyJ[\w-]{5,})\.[\w-]{20,}/g;
 const BASE64 = /[A-Za-z0-9+/_-]{32,}={0,2}/g;
@@ -57,11 +65,12 @@ export function bodyWithoutOwn(body: Buffer): Buffer<ArrayBuffer> {
 }
 
 function hideOwn(text: string): string {
-  return text
-    .replace(OWN_CREDENTIALS, HIDDEN)
-    .replace(JWT, (token, claims: string) =>
+  const named = text.replace(OWN_COOKIE, `$1${HIDDEN}`);
+  return OWN_SHAPES.reduce((rest, shape) => rest.replace(shape, HIDDEN), named).replace(
+    JWT,
+    (token, claims: string) =>
       /"iss"\s*:\s*"dockbell"/.test(Buffer.from(claims, "base64url").toString()) ? HIDDEN : token,
-    );
+  );
 }
 
 function eachValue<Value extends string | string[]>(value: Value, change: (one: string) => string): Value {

@@ -1,0 +1,22 @@
+/** Components that call an action and are not pressed, with the reason. */
+export const NOT_PRESSED: Record<string, string> = {
+  "repositories/visibility-form.tsx": "a form by the same hook as build-form.tsx",
+  "account/sign-in-form.tsx": "has a test of its own, as nobody is signed in",
+  "account/sign-up-form.tsx": "has a test of its own, as nobody is signed in",
+  "account/code-form.tsx": "the second step of sign-in, by the same hook",
+  "account/session-list.tsx": "needs a second session; a button with a toast, as in token-list.tsx",
+  "account/two-factor-set-up.tsx": "needs a password first; a form, as password-form.tsx",
+  "api/operation-form.tsx": "calls the API and no action",
+  "deliveries/redeliver-selected.tsx": "needs a history; a button with a toast, as in token-list.tsx",
+  "deliveries/retry-now.tsx": "needs a failing receiver; a button with a toast, as in token-list.tsx",
+  "deliveries/use-redeliver.ts": "needs a history; a button with a toast, as in token-list.tsx",
+  "notices/mail-choice.tsx": "needs mail; a switch, as in registry-switches.tsx",
+  "notices/notice-list.tsx": "nobody presses anything: it says nothing",
+  "operation/set-aside-actions.tsx":
+    "needs a notification that was set aside; a button with a toast, as in token-list.tsx",
+  "organizations/accept-invitation.tsx": "needs a second account; a button with a banner",
+  "organizations/invitation-list.tsx": "a button with a toast, as in token-list.tsx",
+  "people/people-table.tsx": "needs a second member; a switch, as in registry-switches.tsx",
+  "recoveries/recover-form.tsx": "needs failures; a form, as simulate-push-form.tsx",
+  "recoveries/recovery-progress.tsx": "needs a recovery under way; a button with a toast",
+};

@@ -1,0 +1,104 @@
+import { isIP } from "node:net";
+import { z } from "zod";
+import { hostNameOf } from "@/lib/platform/net/host-name";
+
+// The kinds of value that a setting can have. Each message ends the sentence "It must be …".
+
+export const port = z
+  .string()
+  .regex(/^\d+$/, "a whole number from 1 to 65535")
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535, "a whole number from 1 to 65535");
+
+export const concurrency = z
+  .string()
+  .regex(/^\d+$/, "a whole number from 1 to 2000")
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 2000, "a whole number from 1 to 2000");
+
+export const count = z
+  .string()
+  .regex(/^\d{1,7}$/, "a whole number from 1 to 9999999")
+  .transform(Number)
+  .refine((value) => value >= 1, "a whole number from 1 to 9999999");
+
+export const days = z
+  .string()
+  .regex(/^\d{1,4}$/, "days, a whole number from 1 to 3650")
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 3_650, "days, a whole number from 1 to 3650");
+
+export const events = z
+  .string()
+  .regex(/^\d{1,5}$/, "events, a whole number from 1 to 10000")
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 10_000, "events, a whole number from 1 to 10000");
+
+export const host = z
+  .string()
+  .refine(
+    (value) => isIP(value) !== 0 || value === "localhost",
+    "an IP address to listen on, such as 127.0.0.1 or 0.0.0.0",
+  );
+
+export const httpUrl = z
+  .url({ protocol: /^https?$/, error: "an http or https URL, such as https://hooks.example.com" })
+  .transform((value) => value.replace(/\/+$/, ""));
+
+const PUBLIC_URL_RULE =
+  "an http or https URL with nothing after its host and port, such as https://hooks.example.com";
+/** An origin: every path of Dockbell's is its own, so a path in front of them would lead nowhere. */
+export const publicUrl = z
+  .string()
+  .refine((value) => URL.canParse(value) && /^https?:\/\/[^/?#@\\]+\/*$/i.test(value), PUBLIC_URL_RULE)
+  .transform((value) => new URL(value).origin);
+
+export const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: "a URL like postgresql://user:password@host:5432/dockbell",
+});
+
+export const smtpUrl = z.url({
+  protocol: /^smtps?$/,
+  error: "a URL like smtp://user:password@mail.example.com:587, or smtps:// for TLS from the start",
+});
+
+export const flag = z.enum(["true", "false"], "true or false").transform((value) => value === "true");
+
+export const sender = z
+  .string()
+  .regex(
+    /^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+    "an e-mail address, such as dockbell@example.com or Dockbell <dockbell@example.com>",
+  );
+
+/** Separated by commas. */
+const list = z.string().transform((value) =>
+  value
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
+const network = z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()]);
+export const networks = list.refine(
+  (parts) => parts.every((part) => network.safeParse(part).success),
+  "networks or addresses separated by commas, such as 10.0.0.0/8,192.168.1.20",
+);
+
+export const hostNames = list
+  .transform((names) => names.map((name) => hostNameOf(name)))
+  .refine(
+    (names): names is string[] => !names.includes(undefined),
+    "host names separated by commas, such as hooks.example.com,bell.example.org",
+  );
+
+export const dockerIds = list.refine(
+  (ids) => ids.every((id) => /^[a-z0-9]{4,30}$/.test(id)),
+  "Docker IDs separated by commas, such as anna,bert",
+);
+
+export const ratio = z
+  .string()
+  .regex(/^(0|1|0?\.\d{1,6}|1\.0+)$/, "a share from 0 to 1, such as 0.1")
+  .transform(Number);
