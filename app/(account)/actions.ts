@@ -3,7 +3,6 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { auth } from "@/lib/access/auth";
-import { currentCtx } from "@/lib/access/current-ctx";
 import { finishSignIn } from "@/lib/domain/accounts/finish-sign-in";
 import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
 import { signIn } from "@/lib/domain/accounts/sign-in";
@@ -15,9 +14,9 @@ import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 export async function signInAction(_state: unknown, form: FormData): Promise<ActionResult<SignInStep>> {
   const fields = formOf(form);
-  const result = await runPublicAction(async () =>
+  const result = await runPublicAction(async (ctx) =>
     signIn({
-      ctx: await currentCtx(),
+      ctx,
       input: { identifier: fields.get("identifier"), password: fields.get("password") },
     }),
   );
@@ -29,9 +28,9 @@ export async function signInAction(_state: unknown, form: FormData): Promise<Act
 /** After the password, a code. */
 export async function finishSignInAction(_state: unknown, form: FormData): Promise<ActionResult<never>> {
   const fields = formOf(form);
-  const result = await runPublicAction(async () =>
+  const result = await runPublicAction(async (ctx) =>
     finishSignIn({
-      ctx: await currentCtx(),
+      ctx,
       input: { challenge: fields.get("challenge"), code: fields.get("code") },
     }),
   );
@@ -41,9 +40,9 @@ export async function finishSignInAction(_state: unknown, form: FormData): Promi
 
 export async function signUpAction(_state: unknown, form: FormData): Promise<ActionResult<never>> {
   const fields = formOf(form);
-  const result = await runPublicAction(async () =>
+  const result = await runPublicAction(async (ctx) =>
     signUp({
-      ctx: await currentCtx(),
+      ctx,
       input: {
         username: fields.get("username"),
         email: fields.get("email"),

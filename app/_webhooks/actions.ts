@@ -1,6 +1,5 @@
 "use server";
 
-import { currentCtx } from "@/lib/access/current-ctx";
 import { redeliver } from "@/lib/domain/deliveries/redeliver";
 import { redeliverSelected } from "@/lib/domain/deliveries/redeliver-selected";
 import { retryDelivery } from "@/lib/domain/deliveries/retry-delivery";
@@ -54,86 +53,86 @@ export async function createWebhookAction(
       name: textOf(fields, "name"),
       hookUrls: [textOf(fields, "hookUrls.0")],
     }),
-    verb: async (given) => toWebhookResource(await createWebhook({ ctx: await currentCtx(), input: given })),
+    verb: async (given, ctx) => toWebhookResource(await createWebhook({ ctx, input: given })),
     next: (_webhook, { repository }) => webhooksPagePath(repository),
   });
 }
 
 export async function deleteWebhookAction(input: WebhookRef): Promise<ActionResult<void>> {
-  return runAction(async () => deleteWebhook({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => deleteWebhook({ ctx, input }));
 }
 
 export async function updateWebhookAction(
   input: UpdateWebhookInput,
 ): Promise<ActionResult<Shared<WebhookSettings>>> {
-  return runAction(async () => {
-    const { changes, ...webhook } = await updateWebhook({ ctx: await currentCtx(), input });
+  return runAction(async (ctx) => {
+    const { changes, ...webhook } = await updateWebhook({ ctx, input });
     const { revision } = webhook;
     return { revision, current: settingsOf(toWebhookResource(webhook)), changes };
   });
 }
 
 export async function pauseWebhookAction(input: WebhookRef): Promise<ActionResult<WebhookResource>> {
-  return runAction(async () => toWebhookResource(await pauseWebhook({ ctx: await currentCtx(), input })));
+  return runAction(async (ctx) => toWebhookResource(await pauseWebhook({ ctx, input })));
 }
 
 export async function resumeWebhookAction(input: WebhookRef): Promise<ActionResult<WebhookResource>> {
-  return runAction(async () => toWebhookResource(await resumeWebhook({ ctx: await currentCtx(), input })));
+  return runAction(async (ctx) => toWebhookResource(await resumeWebhook({ ctx, input })));
 }
 
 export async function enableWebhookAction(input: EnableWebhookInput): Promise<ActionResult<number>> {
-  return runAction(async () => (await enableWebhook({ ctx: await currentCtx(), input })).recovered);
+  return runAction(async (ctx) => (await enableWebhook({ ctx, input })).recovered);
 }
 
 export async function revealSecretAction(input: WebhookRef): Promise<ActionResult<string>> {
-  return runAction(async () => revealSecret({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => revealSecret({ ctx, input }));
 }
 
 export async function rotateSecretAction(input: RotateSecretInput): Promise<ActionResult<string>> {
-  return runAction(async () => (await rotateSecret({ ctx: await currentCtx(), input })).secret);
+  return runAction(async (ctx) => (await rotateSecret({ ctx, input })).secret);
 }
 
 export async function retryDeliveryAction(input: WebhookRef & { id: string }): Promise<ActionResult<void>> {
-  return runAction(async () => retryDelivery({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => retryDelivery({ ctx, input }));
 }
 
 export async function sendTestAction(input: WebhookRef): Promise<ActionResult<{ id: string }>> {
-  return runAction(async () => sendTest({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => sendTest({ ctx, input }));
 }
 
 export async function previewBodyAction(input: PreviewBodyInput): Promise<ActionResult<BodyPreview>> {
-  return runAction(async () => previewBody({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => previewBody({ ctx, input }));
 }
 
 export async function duplicateWebhookAction(input: WebhookRef): Promise<ActionResult<CopiedWebhook>> {
-  return runAction(async () => {
-    const { webhook, leftOut } = await duplicateWebhook({ ctx: await currentCtx(), input });
+  return runAction(async (ctx) => {
+    const { webhook, leftOut } = await duplicateWebhook({ ctx, input });
     return { name: webhook.name, leftOut };
   });
 }
 
 export async function disableWebhookAction(input: WebhookRef): Promise<ActionResult<WebhookResource>> {
-  return runAction(async () => toWebhookResource(await disableWebhook({ ctx: await currentCtx(), input })));
+  return runAction(async (ctx) => toWebhookResource(await disableWebhook({ ctx, input })));
 }
 
 export async function redeliverAction(input: DeliveryRef): Promise<ActionResult<{ id: string }>> {
-  return runAction(async () => redeliver({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => redeliver({ ctx, input }));
 }
 
 export async function redeliverSelectedAction(
   input: RedeliverSelectedInput,
 ): Promise<ActionResult<Redelivered>> {
-  return runAction(async () => redeliverSelected({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => redeliverSelected({ ctx, input }));
 }
 
 export async function previewRecoveryAction(input: RecoverInput): Promise<ActionResult<number>> {
-  return runAction(async () => previewRecovery({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => previewRecovery({ ctx, input }));
 }
 
 export async function recoverAction(input: RecoverInput): Promise<ActionResult<RecoveryResource>> {
-  return runAction(async () => toRecoveryResource(await recover({ ctx: await currentCtx(), input })));
+  return runAction(async (ctx) => toRecoveryResource(await recover({ ctx, input })));
 }
 
 export async function cancelRecoveryAction(input: WebhookRef): Promise<ActionResult<RecoveryResource>> {
-  return runAction(async () => toRecoveryResource(await cancelRecovery({ ctx: await currentCtx(), input })));
+  return runAction(async (ctx) => toRecoveryResource(await cancelRecovery({ ctx, input })));
 }

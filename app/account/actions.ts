@@ -1,6 +1,5 @@
 "use server";
 
-import { currentCtx } from "@/lib/access/current-ctx";
 import type {
   ChangePasswordInput,
   ConfirmTwoFactorInput,
@@ -33,7 +32,7 @@ export async function updateProfileAction(input: ProfileInput, form?: FormData):
     input,
     form,
     read: (fields) => ({ name: textOf(fields, "name") }),
-    verb: async (given) => updateProfile({ ctx: await currentCtx(), input: given }),
+    verb: (given, ctx) => updateProfile({ ctx, input: given }),
     next: () => "/account",
   });
 }
@@ -46,17 +45,17 @@ export async function changePasswordAction(
     input,
     form,
     read: (fields) => ({ current: textOf(fields, "current"), password: textOf(fields, "password") }),
-    verb: async (given) => changePassword({ ctx: await currentCtx(), input: given }),
+    verb: (given, ctx) => changePassword({ ctx, input: given }),
     next: () => "/account/security",
   });
 }
 
 export async function endSessionAction(input: EndSessionInput): Promise<ActionResult<void>> {
-  return runAction(async () => endSession({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => endSession({ ctx, input }));
 }
 
 export async function endOtherSessionsAction(): Promise<ActionResult<number>> {
-  return runAction(async () => endOtherSessions({ ctx: await currentCtx() }));
+  return runAction((ctx) => endOtherSessions({ ctx }));
 }
 
 export async function createTokenAction(
@@ -71,32 +70,32 @@ export async function createTokenAction(
       scopes: [textOf(fields, "scope") as Scope],
       expiresAt: daysFromNow(numberOf(fields, "days")),
     }),
-    verb: async (given) => (await createToken({ ctx: await currentCtx(), input: given })).token,
+    verb: async (given, ctx) => (await createToken({ ctx, input: given })).token,
   });
 }
 
 export async function changeTokenAction(input: ChangeTokenInput): Promise<ActionResult<void>> {
-  return runAction(async () => void (await changeToken({ ctx: await currentCtx(), input })));
+  return runAction(async (ctx) => void (await changeToken({ ctx, input })));
 }
 
 export async function deleteTokenAction(input: { id: string }): Promise<ActionResult<void>> {
-  return runAction(async () => deleteToken({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => deleteToken({ ctx, input }));
 }
 
 export async function beginTwoFactorAction(input: OwnPasswordInput): Promise<ActionResult<AppSetup>> {
-  return runAction(async () => beginTwoFactor({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => beginTwoFactor({ ctx, input }));
 }
 
 export async function confirmTwoFactorAction(input: ConfirmTwoFactorInput): Promise<ActionResult<string[]>> {
-  return runAction(async () => confirmTwoFactor({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => confirmTwoFactor({ ctx, input }));
 }
 
 export async function renewRecoveryCodesAction(
   input: OwnPasswordAndCodeInput,
 ): Promise<ActionResult<string[]>> {
-  return runAction(async () => renewRecoveryCodes({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => renewRecoveryCodes({ ctx, input }));
 }
 
 export async function disableTwoFactorAction(input: OwnPasswordAndCodeInput): Promise<ActionResult<void>> {
-  return runAction(async () => disableTwoFactor({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => disableTwoFactor({ ctx, input }));
 }

@@ -1,7 +1,6 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { currentCtx } from "@/lib/access/current-ctx";
 import { markNoticesSeen } from "@/lib/domain/notices/mark-notices-seen";
 import { setNoticesByMail } from "@/lib/domain/notices/notices-by-mail";
 import type { NoticesByMailInput, NoticesSeenInput } from "@/lib/domain/notices/shared/notice-input";
@@ -9,12 +8,12 @@ import { runAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 export async function markNoticesSeenAction(input: NoticesSeenInput): Promise<ActionResult<void>> {
-  return runAction(async () => markNoticesSeen({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => markNoticesSeen({ ctx, input }));
 }
 
 export async function setNoticesByMailAction(input: NoticesByMailInput): Promise<ActionResult<void>> {
-  return runAction(async () => {
-    await setNoticesByMail({ ctx: await currentCtx(), input });
+  return runAction(async (ctx) => {
+    await setNoticesByMail({ ctx, input });
     revalidatePath("/notices");
   });
 }

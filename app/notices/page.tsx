@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { z } from "zod";
 import { MailChoice } from "@/components/notices/mail-choice";
 import { NoticeList, OlderNotices } from "@/components/notices/notice-list";
 import { PageLinks } from "@/components/ui/page-links";
@@ -7,13 +6,14 @@ import { requireCtx } from "@/lib/access/current-ctx";
 import { listNotices } from "@/lib/domain/notices/list-notices";
 import { wantsNoticesByMail } from "@/lib/domain/notices/notices-by-mail";
 import { toNoticePage } from "@/lib/domain/notices/shared/notice-resource";
+import { cursorOf } from "@/lib/http/cursor-of";
 import { markNoticesSeenAction, setNoticesByMailAction } from "./actions";
 
 export const metadata: Metadata = { title: "Notices" };
 
 export default async function NoticesPage({ searchParams }: PageProps<"/notices">) {
   const ctx = await requireCtx();
-  const cursor = z.uuid().safeParse((await searchParams).cursor).data;
+  const cursor = cursorOf((await searchParams).cursor);
   const [notices, isByMail] = await Promise.all([
     listNotices({ ctx, input: { cursor } }),
     wantsNoticesByMail({ ctx }),

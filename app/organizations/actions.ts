@@ -1,6 +1,5 @@
 "use server";
 
-import { currentCtx } from "@/lib/access/current-ctx";
 import { createOrganization } from "@/lib/domain/organizations/create-organization";
 import type { CreateOrganizationInput } from "@/lib/domain/organizations/shared/organization-input";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
@@ -18,7 +17,7 @@ export async function createOrganizationAction(
       namespace: textOf(fields, "namespace"),
       displayName: textOf(fields, "displayName"),
     }),
-    verb: async (given) => createOrganization({ ctx: await currentCtx(), input: given }),
+    verb: (given, ctx) => createOrganization({ ctx, input: given }),
     next: (namespace) => namespacePath(namespace, "members"),
   });
 }

@@ -1,6 +1,5 @@
 "use server";
 
-import { currentCtx } from "@/lib/access/current-ctx";
 import { createReceiver } from "@/lib/domain/test-receivers/create-receiver";
 import { deleteReceiver } from "@/lib/domain/test-receivers/delete-receiver";
 import { setAnswer } from "@/lib/domain/test-receivers/set-answer";
@@ -18,7 +17,7 @@ import type { Shared } from "@/lib/platform/wire/revision";
 
 /** @returns the receiver's URL */
 export async function createReceiverAction(input: CreateReceiverInput): Promise<ActionResult<string>> {
-  return runAction(async () => createReceiver({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => createReceiver({ ctx, input }));
 }
 
 export async function setAnswerAction(
@@ -32,19 +31,20 @@ export async function setAnswerAction(
       key: textOf(fields, "key"),
       ...revisionOf(fields),
       answer: {
-        status: numberOf(fields, "status") ?? Number.NaN,
-        body: textOf(fields, "body"),
+        // A form that says "a reset" has neither, and both stay what they are.
+        ...(fields.has("status") && { status: numberOf(fields, "status") ?? Number.NaN }),
+        ...(fields.has("body") && { body: textOf(fields, "body") }),
         delay: numberOf(fields, "delay") ?? Number.NaN,
         resets: textOf(fields, "kind") === "reset",
         failuresLeft: numberOf(fields, "failuresLeft") ?? Number.NaN,
         callbackState: (optionalTextOf(fields, "callbackState") ?? null) as ReceiverAnswer["callbackState"],
       },
     }),
-    verb: async (given) => setAnswer({ ctx: await currentCtx(), input: given }),
+    verb: (given, ctx) => setAnswer({ ctx, input: given }),
     next: (_nothing, { key }) => receiverPath(key),
   });
 }
 
 export async function deleteReceiverAction(input: ReceiverRef): Promise<ActionResult<void>> {
-  return runAction(async () => deleteReceiver({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => deleteReceiver({ ctx, input }));
 }

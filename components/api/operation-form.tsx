@@ -76,7 +76,7 @@ export function OperationForm({ operation, server }: OperationFormProps) {
       <Button type="submit" variant="primary" isPending={pending} className="self-start">
         Send
       </Button>
-      <RefusalBanner refused={refused} fields={[]} />
+      <RefusalBanner refused={refused} />
       {answer && <AnswerView answer={answer} />}
     </Form>
   );

@@ -23,7 +23,7 @@ export function SetAsideActions({ id, registry, retry, remove }: SetAsideActions
   const retrying = useAction(retry, {
     onDone: () =>
       toast.success("Retrying the notification", "If it stops a worker again, it is set aside again."),
-    onRefused: ({ message }) => toast.error("Couldn't retry the notification", message),
+    onRefused: (refused) => toast.refused("Couldn't retry the notification", refused),
     refreshes: true,
   });
   const removing = useAction(remove, {

@@ -17,7 +17,7 @@ export function AcceptInvitation({ token, namespace, accept }: AcceptInvitationP
   });
   return (
     <div className="flex flex-col gap-5">
-      <RefusalBanner refused={refused} fields={[]} />
+      <RefusalBanner refused={refused} />
       <Button variant="primary" isPending={pending} onClick={() => run(token)}>
         Join {namespace}
       </Button>

@@ -24,8 +24,8 @@ type InviteFormProps = {
 export function InviteForm({ namespace, canSendMail, invite }: InviteFormProps) {
   const router = useRouter();
   const { run, pending, refused, post, posted, typed } = useFormAction(invite, {
-    onDone: (made, input) => {
-      setSent({ ...made, email: input.email ?? "" });
+    onDone: (made) => {
+      setSent(made);
       setEmail("");
       router.refresh();
     },
@@ -34,7 +34,7 @@ export function InviteForm({ namespace, canSendMail, invite }: InviteFormProps) 
     MEMBER_ROLE_OPTIONS.find(({ value }) => value === typed.role)?.value ?? "member",
   );
   const [email, setEmail] = useState(typed.email ?? "");
-  const [sent, setSent] = useState(posted && { ...posted, email: "" });
+  const [sent, setSent] = useState(posted);
   const option = MEMBER_ROLE_OPTIONS.find(({ value }) => value === role);
   return (
     <div className="flex flex-col gap-5">

@@ -3,7 +3,7 @@ import { CodeBox } from "@/components/ui/code-box";
 import type { SentInvitation as Sent } from "@/lib/domain/organizations/shared/sent-invitation";
 
 /** An invitation's link, the once that it is shown. */
-export function SentInvitation({ url, mail, email }: Sent & { email: string }) {
+export function SentInvitation({ url, mail, email }: Sent) {
   return (
     <div role="status" className="flex flex-col gap-3">
       {mail === "failed" && (

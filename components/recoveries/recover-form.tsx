@@ -58,7 +58,7 @@ export function RecoverForm({ webhook, failingSince, actions, onClose }: Recover
           onChange={(event) => setTyped(event.target.value)}
         />
       )}
-      <RefusalBanner refused={refused} fields={[]} />
+      <RefusalBanner refused={refused} />
       {preview.error ? (
         <ErrorBanner>{preview.error.message}</ErrorBanner>
       ) : (

@@ -3,7 +3,6 @@ import { RelativeTime } from "@/components/ui/time";
 import { KIND_NAMES, type RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
 import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 
-/** The registries of a namespace, each with what it has sent. */
 type ListedSource = {
   id: string;
   namespace: string;
@@ -12,6 +11,7 @@ type ListedSource = {
   lastEventAt: Date | null;
 };
 
+/** The registries of a namespace, each with what it has sent. */
 export function RegistryList({ sources }: { sources: readonly ListedSource[] }) {
   const now = new Date().toISOString();
   return (

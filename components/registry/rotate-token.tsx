@@ -39,7 +39,7 @@ export function RotateToken({ source, rotate, onRotated }: RotateTokenProps) {
         description="The registry has to be told the new one. The old one can be good for another 24 hours, or end now."
       >
         <div className="flex flex-col gap-5">
-          <RefusalBanner refused={refused} fields={[]} />
+          <RefusalBanner refused={refused} />
           <div className="flex flex-wrap justify-end gap-2">
             <Button variant="quiet" onClick={() => setOpen(false)}>
               Cancel

@@ -23,7 +23,8 @@ type BuildFormProps = {
 export function BuildForm({ repository, isTrusted, dockerfile, revision, update }: BuildFormProps) {
   const form = useUpdate(
     { repository, revision, shown: { isTrusted, dockerfile }, update, done: "Build settings saved" },
-    (typed) => (typed.dockerfile === undefined ? {} : { dockerfile: typed.dockerfile }),
+    ({ dockerfile: text, isTrusted: box }) =>
+      text === undefined ? {} : { dockerfile: text, isTrusted: box !== undefined },
   );
   const { values, change, submit, pending, refused, errors, post, conflict } = form;
   const box = useRef<HTMLInputElement>(null);

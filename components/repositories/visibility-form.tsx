@@ -17,7 +17,10 @@ type VisibilityFormProps = {
 };
 
 export function VisibilityForm({ repository, isPrivate, revision, update }: VisibilityFormProps) {
-  const form = useUpdate({ repository, revision, shown: { isPrivate }, update, done: "Visibility saved" });
+  const form = useUpdate(
+    { repository, revision, shown: { isPrivate }, update, done: "Visibility saved" },
+    ({ visibility }) => (visibility === undefined ? {} : { isPrivate: visibility === "private" }),
+  );
   const { values, change, submit, pending, refused, post, conflict } = form;
   return (
     <Form
@@ -29,7 +32,7 @@ export function VisibilityForm({ repository, isPrivate, revision, update }: Visi
       <input type="hidden" name="namespace" value={repository.namespace} />
       <input type="hidden" name="name" value={repository.name} />
       <input type="hidden" name="revision" value={form.revision} />
-      <RefusalBanner refused={refused} fields={[]} />
+      <RefusalBanner refused={refused} />
       <ConflictNotice conflict={conflict} pending={pending} show={showVisibility} />
       <h2 id="visibility" className="text-xl font-medium">
         Visibility settings

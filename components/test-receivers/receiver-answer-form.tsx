@@ -77,7 +77,11 @@ export function ReceiverAnswerForm({
         await queryClient.invalidateQueries(receiverQueries.details(key));
       },
     },
-    ({ status, body, delay, failuresLeft }) => ({
+    ({ kind, status, body, delay, failuresLeft, callbackState }) => ({
+      ...(kind !== undefined && { resets: kind === "reset" }),
+      ...(callbackState !== undefined && {
+        callbackState: (callbackState || null) as ReceiverAnswer["callbackState"],
+      }),
       ...(status !== undefined && { status }),
       ...(body !== undefined && { body }),
       ...(delay !== undefined && { delay }),
@@ -141,7 +145,9 @@ export function ReceiverAnswerForm({
       />
       <RefusalBanner
         refused={refused}
-        fields={["status", "body", "delay", "failuresLeft"].map((name) => `answer.${name}`)}
+        fields={[...(values.resets ? [] : ["status", "body"]), "delay", "failuresLeft"].map(
+          (name) => `answer.${name}`,
+        )}
       />
       <ConflictNotice conflict={conflict} pending={pending} />
       <div className="flex flex-wrap justify-between gap-3">

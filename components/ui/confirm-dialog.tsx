@@ -17,7 +17,7 @@ export function ConfirmDialog({ verb, call, ...dialog }: ConfirmDialogProps) {
   return (
     <Dialog {...dialog}>
       <div className="flex flex-col gap-5">
-        <RefusalBanner refused={call.refused} fields={[]} />
+        <RefusalBanner refused={call.refused} />
         <div className="flex justify-end gap-2">
           <Button variant="quiet" onClick={() => dialog.onOpenChange(false)}>
             Cancel

@@ -30,9 +30,9 @@ type RefusalBannerProps = {
 };
 
 /** A refusal that no field of the form shows. */
-export function RefusalBanner({ refused, fields }: RefusalBannerProps) {
+export function RefusalBanner({ refused, fields = [] }: RefusalBannerProps) {
   if (!refused) return null;
-  const shown = Object.keys(refused.fields).filter((field) => !fields || fields.includes(field));
+  const shown = Object.keys(refused.fields).filter((field) => fields.includes(field));
   if (shown.length > 0) return null;
   return (
     <ErrorBanner>

@@ -7,8 +7,7 @@ import { recordedRequests } from "@/e2e/recorded/api-requests";
 import { recordResponse } from "@/e2e/recorded/recorded-response";
 import { inheritedEnv } from "@/lib/platform/env";
 
-// The API's responses as they were before its routes became one table of operations. A change that is wanted
-// is recorded with RECORD_API=1, and reviewed as a difference of the file.
+// A change of a response that is wanted is recorded with RECORD_API=1, and reviewed as a difference of the file.
 
 const RECORD = path.join(import.meta.dirname, "../recorded/api-responses.txt");
 

@@ -192,3 +192,40 @@ test("Before JavaScript has loaded, the forms of accounts, repositories and orga
   expect(await plain.content()).not.toContain("not this one");
   await plain.context().close();
 });
+
+test("Before JavaScript has loaded, a refused form keeps its choices too", async ({
+  page,
+  webhooksTab,
+  browser,
+}) => {
+  await page.getByRole("button", { name: "Use a test receiver" }).click();
+  await page.getByRole("button", { name: "Create", exact: true }).click();
+  const receiver = await page.getByRole("link", { name: "Open the test receiver" }).getAttribute("href");
+  const plain = await plainPage(browser, page);
+  await plain.goto(receiver ?? "");
+  const field = (label: string) => plain.getByLabel(label, { exact: true });
+  const save = () => plain.getByRole("button", { name: "Save", exact: true }).click();
+  await field("Answer with").selectOption("reset");
+  await field("Callback").selectOption("failure");
+  await field("Delay").fill("soon");
+  await save();
+  await expect(field("Answer with")).toHaveValue("reset");
+  await expect(field("Callback")).toHaveValue("failure");
+  await expect(field("Delay")).toHaveValue("soon");
+  for (const delay of ["10", "20"]) {
+    await field("Delay").fill(delay);
+    await save();
+    await plain.goto(receiver ?? "");
+    await expect(field("Delay")).toHaveValue(delay);
+    await expect(field("Answer with")).toHaveValue("reset");
+  }
+
+  await plain.goto(`/repository/docker/${webhooksTab.repoName}/settings`);
+  await plain.getByRole("checkbox", { name: "Automated build" }).check();
+  await field("Dockerfile").evaluate((area) => {
+    (area as HTMLTextAreaElement).value = "x".repeat(200_000);
+  });
+  await plain.getByRole("button", { name: "Save build settings" }).click();
+  await expect(plain.getByRole("checkbox", { name: "Automated build" })).toBeChecked();
+  await plain.context().close();
+});

@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import type { Ctx } from "@/lib/access/actor";
 import { runAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
@@ -7,7 +8,7 @@ type FormCall<Input, Data> = {
   form: FormData | undefined;
   /** The input that a form's fields stand for. What is missing or wrong is for the verb to refuse. */
   read: (form: FormData) => Input;
-  verb: (input: Input) => Promise<Data>;
+  verb: (input: Input, ctx: Ctx) => Promise<Data>;
   /** Where a browser without JavaScript goes afterwards; without it, the page shows the data itself. */
   next?: (data: Data, input: Input) => string;
 };
@@ -18,9 +19,9 @@ const SECRET = /password|current|code/i;
 /** Runs a verb for a server action that a form calls with JavaScript (`input`) and without (`form`). */
 export async function runFormAction<Input, Data>(call: FormCall<Input, Data>): Promise<ActionResult<Data>> {
   const { form, verb, next } = call;
-  if (!(form instanceof FormData)) return runAction(() => verb(call.input));
+  if (!(form instanceof FormData)) return runAction((ctx) => verb(call.input, ctx));
   const input = call.read(form);
-  const result = await runAction(() => verb(input));
+  const result = await runAction((ctx) => verb(input, ctx));
   if (!result.ok) return { ...result, typed: typedOf(form) };
   if (next) redirect(next(result.data, input));
   return result;

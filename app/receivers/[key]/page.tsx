@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { z } from "zod";
 import { ReceivedRequests } from "@/components/test-receivers/received-requests";
 import { ReceiverAnswerForm } from "@/components/test-receivers/receiver-answer-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -13,6 +12,7 @@ import { listRequests } from "@/lib/domain/test-receivers/list-requests";
 import { receiverPath, receiverQueries } from "@/lib/domain/test-receivers/shared/receiver-queries";
 import { toReceiverResource } from "@/lib/domain/test-receivers/shared/receiver-resource";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
+import { cursorOf } from "@/lib/http/cursor-of";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
 import { deleteReceiverAction, setAnswerAction } from "../actions";
@@ -21,7 +21,7 @@ export const metadata: Metadata = { title: "Test receiver" };
 
 export default async function ReceiverPage({ params, searchParams }: PageProps<"/receivers/[key]">) {
   const { key } = await params;
-  const cursor = z.uuid().safeParse((await searchParams).cursor).data;
+  const cursor = cursorOf((await searchParams).cursor);
   const received = await pageOrNotFound(
     listRequests({ ctx: await currentCtx(), input: { key, cursor } }),
     receiverPath(key),

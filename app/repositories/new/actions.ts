@@ -1,6 +1,5 @@
 "use server";
 
-import { currentCtx } from "@/lib/access/current-ctx";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import type { CreateRepositoryInput, RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
@@ -20,7 +19,7 @@ export async function createRepositoryAction(
       description: textOf(fields, "description"),
       isPrivate: textOf(fields, "visibility") === "private",
     }),
-    verb: async (given) => createRepository({ ctx: await currentCtx(), input: given }),
+    verb: (given, ctx) => createRepository({ ctx, input: given }),
     next: (repository) => repositoryPath(repository, "webhooks"),
   });
 }

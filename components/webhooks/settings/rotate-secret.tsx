@@ -60,7 +60,7 @@ export function RotateSecret({
       description={`${quoted(name)} gets a new secret, which its receiver has to know.`}
     >
       <div className="flex flex-col gap-5">
-        <RefusalBanner refused={refused} fields={[]} />
+        <RefusalBanner refused={refused} />
         <fieldset className="flex flex-col gap-3">
           <legend className="sr-only">The old secret</legend>
           {CHOICES.map((choice) => (

@@ -146,7 +146,7 @@ export function SettingsPanel({ webhook, reference, actions, onClose }: Settings
         <VerifyInstructions />
       </SettingsSection>
       <div className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-4 border-t border-line bg-bg px-4 py-4 sm:-mx-6 sm:px-6">
-        <RefusalBanner refused={problem} fields={[]} />
+        <RefusalBanner refused={problem} />
         <ConflictNotice conflict={conflict} pending={pending} />
         <div className="flex justify-end gap-2">
           <Button variant="quiet" onClick={onClose}>

@@ -51,7 +51,8 @@ export async function inviteMember({ ctx, input }: { ctx: Ctx; input: unknown })
     return made;
   });
   const url = env().PUBLIC_URL + invitationPath(token);
-  if (!email || !canSendMail()) return { id, url, mail: "not asked for" };
+  const made = { id, url, email: email ?? "" };
+  if (!email || !canSendMail()) return { ...made, mail: "not asked for" };
   try {
     await sendMail({
       to: email,
@@ -60,10 +61,10 @@ export async function inviteMember({ ctx, input }: { ctx: Ctx; input: unknown })
       // Of the names that people choose only those with nothing but letters and digits.
       text: `${username} invites you to the organization ${namespace} as ${role}.\n\nJoin with this link within ${GOOD_FOR_DAYS} days; it works once:\n${url}\n`,
     });
-    return { id, url, mail: "sent" };
+    return { ...made, mail: "sent" };
   } catch (error) {
-    if (error instanceof DomainError && error.code === "rate_limited") return { id, url, mail: "limited" };
+    if (error instanceof DomainError && error.code === "rate_limited") return { ...made, mail: "limited" };
     log().warn({ err: error, requestId: ctx.requestId }, "an invitation was not mailed");
-    return { id, url, mail: "failed" };
+    return { ...made, mail: "failed" };
   }
 }

@@ -1,6 +1,5 @@
 "use server";
 
-import { currentCtx } from "@/lib/access/current-ctx";
 import type { MemberRole } from "@/lib/access/shared/role-names";
 import { changeMemberRole } from "@/lib/domain/organizations/change-member-role";
 import { inviteMember } from "@/lib/domain/organizations/invite-member";
@@ -21,11 +20,11 @@ import type { Shared } from "@/lib/platform/wire/revision";
 export async function changeMemberRoleAction(
   input: ChangeMemberInput,
 ): Promise<ActionResult<Shared<{ role: MemberRole }>>> {
-  return runAction(async () => changeMemberRole({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => changeMemberRole({ ctx, input }));
 }
 
 export async function removeMemberAction(input: MemberRef): Promise<ActionResult<void>> {
-  return runAction(async () => removeMember({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => removeMember({ ctx, input }));
 }
 
 export async function inviteMemberAction(
@@ -40,10 +39,10 @@ export async function inviteMemberAction(
       role: textOf(fields, "role") as MemberRole,
       email: optionalTextOf(fields, "email"),
     }),
-    verb: async (given) => inviteMember({ ctx: await currentCtx(), input: given }),
+    verb: (given, ctx) => inviteMember({ ctx, input: given }),
   });
 }
 
 export async function revokeInvitationAction(input: InvitationRef): Promise<ActionResult<void>> {
-  return runAction(async () => revokeInvitation({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => revokeInvitation({ ctx, input }));
 }

@@ -1,6 +1,5 @@
 "use server";
 
-import { currentCtx } from "@/lib/access/current-ctx";
 import { addSource } from "@/lib/domain/registry/add-source";
 import { deleteSource } from "@/lib/domain/registry/delete-source";
 import { rotateToken } from "@/lib/domain/registry/rotate-token";
@@ -32,8 +31,8 @@ export async function addSourceAction(
       kind: textOf(fields, "kind") as RegistryKind,
       name: textOf(fields, "name"),
     }),
-    verb: async (given) => {
-      const { id, token } = await addSource({ ctx: await currentCtx(), input: given });
+    verb: async (given, ctx) => {
+      const { id, token } = await addSource({ ctx, input: given });
       return { id, token, kind: given.kind, name: given.name };
     },
   });
@@ -42,17 +41,17 @@ export async function addSourceAction(
 export async function updateSourceAction(
   input: UpdateSourceInput,
 ): Promise<ActionResult<Shared<SourceFields>>> {
-  return runAction(async () => updateSource({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => updateSource({ ctx, input }));
 }
 
 export async function deleteSourceAction(input: SourceRef): Promise<ActionResult<void>> {
-  return runAction(async () => deleteSource({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => deleteSource({ ctx, input }));
 }
 
 export async function rotateTokenAction(input: RotateTokenInput): Promise<ActionResult<string>> {
-  return runAction(async () => rotateToken({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => rotateToken({ ctx, input }));
 }
 
 export async function sendTestEventAction(input: SourceRef): Promise<ActionResult<void>> {
-  return runAction(async () => sendTestEvent({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => sendTestEvent({ ctx, input }));
 }

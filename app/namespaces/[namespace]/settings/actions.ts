@@ -1,6 +1,5 @@
 "use server";
 
-import { currentCtx } from "@/lib/access/current-ctx";
 import { deleteOrganization } from "@/lib/domain/organizations/delete-organization";
 import { renameOrganization } from "@/lib/domain/organizations/rename-organization";
 import type {
@@ -27,13 +26,13 @@ export async function renameOrganizationAction(
       ...revisionOf(fields),
       displayName: textOf(fields, "displayName"),
     }),
-    verb: async (given) => renameOrganization({ ctx: await currentCtx(), input: given }),
+    verb: (given, ctx) => renameOrganization({ ctx, input: given }),
     next: (_nothing, { namespace }) => namespacePath(namespace, "settings"),
   });
 }
 
 export async function deleteOrganizationAction(input: DeleteOrganizationInput): Promise<ActionResult<void>> {
-  return runAction(async () => deleteOrganization({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => deleteOrganization({ ctx, input }));
 }
 
 export async function setRetentionAction(
@@ -50,7 +49,7 @@ export async function setRetentionAction(
       bodies: numberOf(fields, "bodies"),
       events: numberOf(fields, "events"),
     }),
-    verb: async (given) => setRetention({ ctx: await currentCtx(), input: given }),
+    verb: (given, ctx) => setRetention({ ctx, input: given }),
     next: (_nothing, { namespace }) => namespacePath(namespace, "settings"),
   });
 }

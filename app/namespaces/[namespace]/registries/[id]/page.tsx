@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { z } from "zod";
 import { DeleteRegistry } from "@/components/registry/delete-registry";
 import { RegistryConfiguration } from "@/components/registry/registry-configuration";
 import { RegistryEvents } from "@/components/registry/registry-events";
@@ -12,6 +11,7 @@ import { KIND_NAMES } from "@/lib/domain/registry/shared/registry-kind";
 import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 import { sourceQueries } from "@/lib/domain/registry/shared/source-queries";
 import { toSourceResource } from "@/lib/domain/registry/shared/source-resource";
+import { cursorOf } from "@/lib/http/cursor-of";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { env } from "@/lib/platform/env";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
@@ -26,7 +26,7 @@ export default async function RegistryPage({
 }: PageProps<"/namespaces/[namespace]/registries/[id]">) {
   const { ctx, namespace } = await namespaceOfPage(params, "namespace:registries");
   const ref = { namespace, id: (await params).id };
-  const cursor = z.uuid().safeParse((await searchParams).cursor).data;
+  const cursor = cursorOf((await searchParams).cursor);
   const source = await pageOrNotFound(
     getSource({ ctx, input: { ...ref, cursor } }),
     registriesPath(namespace, ref.id),

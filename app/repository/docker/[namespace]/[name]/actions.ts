@@ -1,6 +1,5 @@
 "use server";
 
-import { currentCtx } from "@/lib/access/current-ctx";
 import type { SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
 import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
@@ -37,7 +36,7 @@ export async function updateRepositoryAction(
         }),
       },
     }),
-    verb: async (given) => updateRepository({ ctx: await currentCtx(), input: given }),
+    verb: (given, ctx) => updateRepository({ ctx, input: given }),
     next: (_nothing, repository) => repositoryPath(repository, "settings"),
   });
 }
@@ -45,9 +44,9 @@ export async function updateRepositoryAction(
 export async function deleteRepositoryAction(
   input: RepositoryRef & { confirmation: string },
 ): Promise<ActionResult<void>> {
-  return runAction(async () => deleteRepository({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => deleteRepository({ ctx, input }));
 }
 
 export async function simulatePushAction(input: SimulatePushInput): Promise<ActionResult<RecordedPush>> {
-  return runAction(async () => simulatePush({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => simulatePush({ ctx, input }));
 }

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { RecentPushes } from "@/components/pushes/recent-pushes";
 import { SimulatePushButton } from "@/components/pushes/simulate-push-button";
 import { Markdown } from "@/components/repositories/markdown";
@@ -7,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { PageLinks } from "@/components/ui/page-links";
 import { listPushes } from "@/lib/domain/pushes/list-pushes";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
+import { cursorOf } from "@/lib/http/cursor-of";
 import { simulatePushAction, updateRepositoryAction } from "./actions";
 import { repositoryOfPage } from "./repository";
 
@@ -17,7 +17,7 @@ export default async function GeneralPage({
   const { namespace, name } = await params;
   const { ctx, repository } = await repositoryOfPage(namespace, name);
   const ref = { namespace: repository.namespace, name: repository.name };
-  const cursor = z.uuid().safeParse((await searchParams).pushes).data;
+  const cursor = cursorOf((await searchParams).pushes);
   const { pushes, nextCursor } = await listPushes({ ctx, input: { ...ref, cursor } });
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">

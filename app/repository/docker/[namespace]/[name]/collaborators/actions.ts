@@ -1,6 +1,5 @@
 "use server";
 
-import { currentCtx } from "@/lib/access/current-ctx";
 import type { CollaboratorRole } from "@/lib/access/shared/role-names";
 import { addCollaborator } from "@/lib/domain/collaborators/add-collaborator";
 import { changeCollaborator } from "@/lib/domain/collaborators/change-collaborator";
@@ -31,7 +30,7 @@ export async function addCollaboratorAction(
       username: textOf(fields, "username"),
       role: textOf(fields, "role") as CollaboratorRole,
     }),
-    verb: async (given) => addCollaborator({ ctx: await currentCtx(), input: given }),
+    verb: (given, ctx) => addCollaborator({ ctx, input: given }),
     next: (_nothing, { repository }) => repositoryPath(repository, "collaborators"),
   });
 }
@@ -39,9 +38,9 @@ export async function addCollaboratorAction(
 export async function changeCollaboratorAction(
   input: ChangeCollaboratorInput,
 ): Promise<ActionResult<Shared<{ role: CollaboratorRole }>>> {
-  return runAction(async () => changeCollaborator({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => changeCollaborator({ ctx, input }));
 }
 
 export async function removeCollaboratorAction(input: CollaboratorRef): Promise<ActionResult<void>> {
-  return runAction(async () => removeCollaborator({ ctx: await currentCtx(), input }));
+  return runAction((ctx) => removeCollaborator({ ctx, input }));
 }
