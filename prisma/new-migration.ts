@@ -36,7 +36,7 @@ export async function newMigration({
   return file;
 }
 
-/** One more than the last one's: the numbers have gaps. @param names in order, such as "0176_installation" */
+/** One more than the last one's. @param names in order, such as "0001_init" */
 export function nextNumber(names: readonly string[]): string {
   return String(Number.parseInt(names.at(-1) ?? "0", 10) + 1).padStart(4, "0");
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { SignJWT } from "jose";
 import { expect, test } from "vitest";
 import { newAccessToken } from "@/lib/access/access-token";
@@ -9,7 +8,6 @@ import { listRequests } from "@/lib/domain/test-receivers/list-requests";
 import { setAnswer } from "@/lib/domain/test-receivers/set-answer";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { securityHeaders } from "@/lib/http/security-headers";
-import { db } from "@/lib/platform/db/client";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
 async function scene() {
@@ -119,25 +117,4 @@ test("A link to a test receiver gets an answer that runs no script and sets no c
   const { headers } = securityHeaders(`/t/${key}`, { isHttps: false, isDev: false });
   expect(headers["X-Content-Type-Options"]).toBe("nosniff");
   expect(headers["Content-Security-Policy"]).toMatch(/default-src 'none'.*; sandbox$/);
-});
-
-test("A link to a test receiver handed over what a migration deletes, with receivers' cookies", async () => {
-  const { ctx, key, recorded } = await scene();
-  const { id: receiverId } = await db().testReceiver.findUniqueOrThrow({
-    where: { key },
-    select: { id: true },
-  });
-  const data = {
-    receiverId,
-    method: "GET",
-    headers: { cookie },
-    body: new Uint8Array(),
-    size: 0,
-    signature: "missing",
-  };
-  await db().testRequest.create({ data, select: { id: true } });
-  expect(await recorded()).toHaveLength(1);
-  const sql = readFileSync("prisma/migrations/0181_forget_credentials/migration.sql", "utf8");
-  for (const statement of sql.split(";\n")) if (statement.trim()) await db().$executeRawUnsafe(statement);
-  expect((await listRequests({ ctx, input: { key } })).requests).toEqual([]);
 });

@@ -2,7 +2,6 @@ import { createHash, randomUUID } from "node:crypto";
 import type { Client } from "pg";
 import { withNewValues } from "@/lib/platform/db/enum-values";
 import type { Migration } from "@/lib/platform/db/migration-files";
-import { resumeMigration } from "@/lib/platform/db/resume-migration";
 
 /** As Prisma creates it, so that its own commands understand the database. */
 const RECORDS = `
@@ -17,22 +16,12 @@ const RECORDS = `
     applied_steps_count INTEGER NOT NULL DEFAULT 0
   )`;
 
-/**
- * Applies migrations and records them, in one transaction.
- * @param started names of those that an earlier Dockbell, which committed each statement, may have applied in part
- */
-export async function applyAll(
-  client: Client,
-  migrations: readonly Migration[],
-  started: ReadonlySet<string>,
-): Promise<void> {
+/** Applies migrations and records them, in one transaction. */
+export async function applyAll(client: Client, migrations: readonly Migration[]): Promise<void> {
   const prepared = await withNewValues(client, migrations);
   await client.query("BEGIN");
   await client.query(RECORDS);
-  for (const { name, sql } of prepared) {
-    if (started.has(name)) await resumeMigration(client, { name, sql });
-    else await apply(client, { name, sql });
-  }
+  for (const migration of prepared) await apply(client, migration);
   for (const { name, sql } of migrations) await record(client, name, sql);
   await client.query("COMMIT");
 }
@@ -47,10 +36,6 @@ async function apply(client: Client, { name, sql }: Migration): Promise<void> {
 }
 
 async function record(client: Client, name: string, sql: string): Promise<void> {
-  // What an earlier Dockbell only started. Prisma takes such a row for a failure.
-  await client.query("DELETE FROM _prisma_migrations WHERE migration_name = $1 AND finished_at IS NULL", [
-    name,
-  ]);
   await client.query(
     `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
      VALUES ($1, $2, $3, clock_timestamp(), clock_timestamp(), 1)`,

@@ -38,7 +38,7 @@ describe("migrations", () => {
 
   it("are numbered so that a new one comes last", () => {
     expect(nextNumber([])).toBe("0001");
-    expect(nextNumber(["0002_registries", "0010_people"])).toBe("0011");
+    expect(nextNumber(["0001_init", "0002_later"])).toBe("0003");
     expect([...migrationNames(), `${nextNumber(migrationNames())}_new`].sort().at(-1)).toMatch(/_new$/);
   });
 
@@ -59,6 +59,22 @@ describe("migrations", () => {
     await applyMigrations(url);
     await query(url, "UPDATE _prisma_migrations SET migration_name = '9999_later'");
     await expect(applyMigrations(url)).rejects.toThrow("newer Dockbell: it has had 9999_later");
+  });
+
+  it("take a database that has had all that were squashed as it is, and refuse one that has not", async () => {
+    const url = await emptyDatabase();
+    await applyMigrations(url);
+    const addRecord = (name: string) =>
+      query(
+        url,
+        `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('${name}', '', '${name}', now())`,
+      );
+    await addRecord("0002_registries");
+    await expect(applyMigrations(url)).rejects.toThrow("Start the last of those versions once");
+    await addRecord("0184_revisions");
+    expect(await applyMigrations(url)).toEqual([]);
+    await addRecord("9999_later");
+    await expect(applyMigrations(url)).rejects.toThrow("newer Dockbell: it has had 9999_later.");
   });
 
   describe("against prisma/schema.prisma", () => {

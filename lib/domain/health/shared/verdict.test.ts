@@ -46,7 +46,7 @@ test("what is wrong is said in a sentence, the worst first, with what to do", ()
   expect(verdict({ ...busy, setAside: 2 }, ready).sentence).toContain("2 notifications were set aside");
   const processes = { ok: false, detail: "web ended with code 134 3 s ago" };
   expect(verdict(busy, { ...ready, checks: { ...ready.checks, processes } }).sentence).toContain("code 134");
-  const migrations = { ok: false, detail: "missing: 0175_retention" };
+  const migrations = { ok: false, detail: "missing: 0002_later" };
   expect(verdict(busy, { isReady: false, checks: { ...ready.checks, migrations } }).advice).toContain(
     "npm run migrate",
   );

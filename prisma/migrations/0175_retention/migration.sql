@@ -1,3 +1,0 @@
--- AlterTable
-ALTER TABLE "namespaces" ADD COLUMN     "keep_bodies" SMALLINT,
-ADD COLUMN     "keep_deliveries" SMALLINT;

@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "namespaces" ADD COLUMN     "keep_events" SMALLINT;
