@@ -48,6 +48,8 @@ test.describe("npm start", () => {
     }
     await expect.poll(isHealthy, { timeout: 30_000 }).toBe(true);
     await expect.poll(() => fetch(`${dockbell.url}/login`).then(({ status }) => status)).toBe(200);
+    // The worker may have ended once more while the database was starting.
+    await expect(() => dockbell.processes()).toPass({ timeout: 60_000 });
   });
 
   test("when it was killed: web and worker end too, and the next start takes over its database", async () => {

@@ -199,6 +199,7 @@ test("Before JavaScript has loaded, a refused form keeps its choices too", async
   browser,
 }) => {
   await page.getByRole("button", { name: "Use a test receiver" }).click();
+  await expect(page.getByLabel("Webhook URL")).toHaveValue(/\/t\/\w+$/);
   await page.getByRole("button", { name: "Create", exact: true }).click();
   const receiver = await page.getByRole("link", { name: "Open the test receiver" }).getAttribute("href");
   const plain = await plainPage(browser, page);
