@@ -12,6 +12,7 @@ import { log } from "@/lib/platform/log";
 import { parseInput } from "@/lib/platform/parse-input";
 import { StaleError } from "@/lib/platform/stale-error";
 import { clientOf } from "@/lib/platform/wire/client-of";
+import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 import { problemBody, STATUS_BY_CODE } from "@/lib/platform/wire/problem";
 import { parseJsonBytes, readJsonBytes } from "@/lib/platform/wire/read-json-body";
 import { requestIdOf } from "@/lib/platform/wire/request-id";
@@ -24,7 +25,7 @@ import { etagOf } from "@/lib/platform/wire/revision";
  */
 export async function respond(
   operation: Operation,
-  request: Request,
+  request: IncomingRequest,
   params: Record<string, string>,
 ): Promise<Response> {
   const startedAt = performance.now();
@@ -44,7 +45,7 @@ export async function respond(
   return response;
 }
 
-async function answer(operation: Operation, request: Request, params: Record<string, string>) {
+async function answer(operation: Operation, request: IncomingRequest, params: Record<string, string>) {
   const headers = new Headers({
     "X-Request-Id": requestIdOf(request.headers),
     "Cache-Control": "no-store",
@@ -86,7 +87,7 @@ async function answer(operation: Operation, request: Request, params: Record<str
   }
 }
 
-function staleDetail(request: Request): string {
+function staleDetail(request: IncomingRequest): string {
   const hint = request.headers.get("if-match")?.includes("W/") ? " A weak ETag (W/) never matches." : "";
   return `Nothing was changed: the ETag in If-Match isn't current. Apply your change to the current state and send its ETag.${hint}`;
 }
@@ -99,7 +100,7 @@ function withHeaders(response: unknown, headers: Headers): Response {
 }
 
 /** Who asks, if they may ask at all. @param headers of the answer; gets what is to be said of limits */
-async function admit(request: Request, headers: Headers): Promise<Ctx> {
+async function admit(request: IncomingRequest, headers: Headers): Promise<Ctx> {
   const ctx = await requestCtx(request.headers).catch(async (error: unknown) => {
     // Guesses at tokens count too.
     const client = clientOf(request.headers);
@@ -113,7 +114,7 @@ async function admit(request: Request, headers: Headers): Promise<Ctx> {
 }
 
 async function replayable(
-  request: Request,
+  request: IncomingRequest,
   { actor }: Ctx,
   key: string,
   bytes: Buffer | undefined,

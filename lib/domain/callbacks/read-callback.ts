@@ -1,4 +1,5 @@
 import { DomainError, invalidField } from "@/lib/platform/errors";
+import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 import { isJson, mediaTypeOf } from "@/lib/platform/wire/media-type";
 import { readBytes } from "@/lib/platform/wire/read-bytes";
 import { withoutOwn } from "@/lib/platform/wire/recorded";
@@ -7,7 +8,7 @@ const MAX_BYTES = 64 * 1024;
 const FORM = "application/x-www-form-urlencoded";
 
 /** A callback's body: JSON, or the fields of a form. @throws DomainError that says what to send */
-export async function readCallback(request: Request): Promise<object> {
+export async function readCallback(request: IncomingRequest): Promise<object> {
   const type = mediaTypeOf(request.headers);
   const text = withoutOwn((await readBytes(request, MAX_BYTES)).toString("utf8"));
   if (type === FORM) return Object.fromEntries(new URLSearchParams(text));

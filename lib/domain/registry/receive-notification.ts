@@ -6,6 +6,7 @@ import { limitEvents } from "@/lib/domain/registry/limit-events";
 import { tokenOfHeader } from "@/lib/domain/registry/registry-token";
 import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
 import { DomainError } from "@/lib/platform/errors";
+import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 import { isJson, mediaTypeOf } from "@/lib/platform/wire/media-type";
 import { readBytes } from "@/lib/platform/wire/read-bytes";
 import { bodyWithoutOwn, recordedHeaders } from "@/lib/platform/wire/recorded";
@@ -19,7 +20,7 @@ type Incoming = {
   kind: RegistryKind;
   /** The address's last part: a token, or the id of a source that signs. */
   credential: string | undefined;
-  request: Request;
+  request: IncomingRequest;
 };
 
 /**
@@ -48,7 +49,10 @@ export async function receiveNotification({ kind, credential, request }: Incomin
   await putInInbox({ sourceId, headers: keptHeaders(headers), body: bodyWithoutOwn(body) });
 }
 
-async function readBody(request: Request, sourceId: string | undefined): Promise<Buffer<ArrayBuffer>> {
+async function readBody(
+  request: IncomingRequest,
+  sourceId: string | undefined,
+): Promise<Buffer<ArrayBuffer>> {
   try {
     return Buffer.from(await readBytes(request, MAX_NOTIFICATION_BYTES));
   } catch (error) {
