@@ -1,7 +1,7 @@
 import { formatWaits, parseWaits } from "@/lib/domain/webhooks/shared/format-waits";
 import type { WebhookChanges } from "@/lib/domain/webhooks/shared/webhook-changes";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
-import type { WebhookSettings } from "@/lib/domain/webhooks/shared/webhook-settings";
+import type { SettingName, WebhookSettings } from "@/lib/domain/webhooks/shared/webhook-settings";
 import type { FieldErrors } from "@/lib/platform/errors";
 
 /** A row of the headers; `key` tells rows apart while they are edited. */
@@ -36,7 +36,7 @@ export function toValues(settings: WebhookSettings): SettingsValues {
     format: settings.format,
     expectFinalCallback: settings.expectFinalCallback,
     callbackTimeout: formatWaits([settings.callbackTimeout]),
-  };
+  } satisfies Record<SettingName, unknown>;
 }
 
 /** The filters in a field: spaces or commas stand between them. */
