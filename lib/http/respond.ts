@@ -101,12 +101,13 @@ function withHeaders(response: unknown, headers: Headers): Response {
 
 /** Who asks, if they may ask at all. @param headers of the answer; gets what is to be said of limits */
 async function admit(request: IncomingRequest, headers: Headers): Promise<Ctx> {
-  const ctx = await requestCtx(request.headers).catch(async (error: unknown) => {
+  const { ctx, setCookies } = await requestCtx(request.headers).catch(async (error: unknown) => {
     // Guesses at tokens count too.
     const client = clientOf(request.headers);
     const { refusal } = await countRequest({ actor: { type: "anonymous" }, client });
     throw refusal ?? error;
   });
+  for (const cookie of setCookies) headers.append("Set-Cookie", cookie);
   const { headers: limits, refusal } = await countRequest(ctx);
   for (const [name, value] of Object.entries(limits)) headers.set(name, value);
   if (refusal) throw refusal;
