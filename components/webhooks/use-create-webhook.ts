@@ -66,6 +66,7 @@ function unsaved({ name, hookUrls = [] }: CreateWebhookInput, submittedAt: Date)
     expect_final_callback: false,
     format: "dockerhub",
     callback_timeout: 86_400,
+    redirects_are_success: false,
     webhooks: hookUrls.map((url) => ({ name, hook_url: maskUrl(url), ...times, test_receiver: null })),
     ...times,
     state: "active",

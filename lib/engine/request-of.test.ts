@@ -28,6 +28,7 @@ function delivery(
       targets: new Map(),
       awaited: new Set(),
       callbackTimeout: 60,
+      redirectsAreSuccess: false,
       retrySchedule: [],
       headers: {},
       boundTo: new Map(),

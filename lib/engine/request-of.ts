@@ -15,6 +15,8 @@ export type DeliveryRequest = {
   /** Whether the value of a header may be recorded; custom ones and Basic auth never are. */
   isSecret: (name: string) => boolean;
   body: string;
+  /** The webhook's setting. */
+  redirectsAreSuccess: boolean;
 };
 
 /**
@@ -50,6 +52,7 @@ export function requestOf(delivery: ClaimedDelivery, now: Date): DeliveryRequest
     },
     isSecret: (name) => name === "authorization" || Object.hasOwn(headers, name),
     body,
+    redirectsAreSuccess: delivery.webhook.redirectsAreSuccess,
   };
 }
 

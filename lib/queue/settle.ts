@@ -48,7 +48,7 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
         started_at timestamptz, dns_ms real, connect_ms real, tls_ms real, first_byte_ms real, total_ms real,
         url text, address text, status_code smallint, request_headers json, response_headers json,
         response_body text, response_truncated boolean, error_code text, error_message text,
-        callback_seconds int
+        note text, request_count smallint, callback_seconds int
       )
     ), ended AS (
       DELETE FROM delivery_queue USING results
@@ -131,12 +131,13 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
     )
     INSERT INTO attempts (
       delivery_id, number, started_at, dns_ms, connect_ms, tls_ms, first_byte_ms, total_ms, url, address,
-      status_code, request_headers, response_headers, response_body, response_truncated, error_code, error_message
+      status_code, request_headers, response_headers, response_body, response_truncated, error_code, error_message,
+      note, request_count
     )
     SELECT
       results.id, number, started_at, dns_ms, connect_ms, tls_ms, first_byte_ms, total_ms, url, address,
       status_code, request_headers, response_headers, decode(response_body, 'base64'), response_truncated,
-      results.error_code, results.error_message
+      results.error_code, results.error_message, results.note, results.request_count
     FROM settled JOIN results USING (lease_token)
     ON CONFLICT DO NOTHING`;
 }
@@ -171,6 +172,8 @@ function toResult({ delivery, exchange, retryInMs }: Settlement) {
     response_truncated: answer?.isTruncated ?? false,
     error_code: error?.code,
     error_message: error?.message.replaceAll("\0", ""),
+    note: exchange.note?.replaceAll("\0", ""),
+    request_count: exchange.requestCount,
   };
 }
 

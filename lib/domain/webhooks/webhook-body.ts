@@ -27,6 +27,7 @@ const settings = {
   format: shape.format,
   expect_final_callback: shape.expectFinalCallback,
   callback_timeout: shape.callbackTimeout,
+  redirects_are_success: shape.redirectsAreSuccess,
 };
 
 type Settings = z.output<z.ZodObject<typeof settings>>;
@@ -43,6 +44,7 @@ function toSettings(body: Settings): z.output<typeof CreateWebhookInput>["settin
     format: body.format,
     expectFinalCallback: body.expect_final_callback,
     callbackTimeout: body.callback_timeout,
+    redirectsAreSuccess: body.redirects_are_success,
   };
 }
 

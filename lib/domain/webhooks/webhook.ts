@@ -17,6 +17,7 @@ export const SETTINGS = {
   format: true,
   expectFinalCallback: true,
   callbackTimeout: true,
+  redirectsAreSuccess: true,
   tagFilters: true,
   repositoryFilters: true,
   headers: true,

@@ -14,6 +14,7 @@ const FIELD_LABELS: Record<string, string> = {
   format: "Format",
   expectFinalCallback: "Final callback",
   callbackTimeout: "Longest wait for a callback",
+  redirectsAreSuccess: "Redirects are success",
   description: "Short description",
   fullDescription: "Full description",
   isPrivate: "Visibility",

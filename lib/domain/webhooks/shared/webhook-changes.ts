@@ -41,6 +41,8 @@ const settings = {
   /** Whether the last delivery waits for its callback too. */
   expectFinalCallback: z.boolean("expect_final_callback is true or false.").optional(),
   callbackTimeout: CallbackTimeout.optional(),
+  /** Whether any redirect counts as a success, wherever it leads. */
+  redirectsAreSuccess: z.boolean("redirects_are_success is true or false.").optional(),
 };
 
 /** A new webhook, with settings that are not the default ones. */

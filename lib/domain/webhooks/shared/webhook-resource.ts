@@ -25,6 +25,7 @@ export const WebhookResource = z
     format: z.enum(PAYLOAD_FORMATS),
     /** Seconds that a callback is waited for. */
     callback_timeout: z.number(),
+    redirects_are_success: z.boolean(),
     created: z.string(),
     last_updated: z.string(),
     state: z.enum(WEBHOOK_STATES),
@@ -61,6 +62,7 @@ export function toWebhookResource(webhook: Webhook): WebhookResource {
     expect_final_callback: webhook.expectFinalCallback,
     format: webhook.format,
     callback_timeout: webhook.callbackTimeout,
+    redirects_are_success: webhook.redirectsAreSuccess,
     webhooks: webhook.hooks.map((hook) => ({
       name: webhook.name,
       hook_url: hook.url,

@@ -14,6 +14,7 @@ export function settingsOf(webhook: WebhookResource) {
     format: webhook.format,
     expectFinalCallback: webhook.expect_final_callback,
     callbackTimeout: webhook.callback_timeout,
+    redirectsAreSuccess: webhook.redirects_are_success,
   };
 }
 export type WebhookSettings = ReturnType<typeof settingsOf>;
