@@ -8,10 +8,14 @@ import { recordedHeaders, withoutOwn } from "@/lib/platform/wire/recorded";
 const MAX_BODY_BYTES = 128 * 1024;
 /** Read beyond that, so that a secret isn't cut in two before it is hidden. Longer than any secret of a request. */
 const MARGIN_BYTES = 16 * 1024;
+/** At the end of what was read half of a token of ours may stand, which nothing recognizes. */
+const MAX_TOKEN_LENGTH = 2 * 1024;
 /** What is read of a response's body, also after it was unpacked. */
 export const MAX_READ_BYTES = MAX_BODY_BYTES + MARGIN_BYTES;
 
 const HIDDEN = "***";
+/** Characters of a secret that are worth hiding. */
+const MIN_PART_LENGTH = 4;
 
 /**
  * An answer as it may be stored: readable, without cookies, without credentials of ours, and without the secret values
@@ -36,8 +40,7 @@ export async function recordedAnswer(
   const text = decoded.body.toString("latin1");
   let hidden = withoutOwn(hide(text));
   if (!isWhole || decoded.isTruncated) hidden = withoutBeginningOf(secrets, hidden);
-  // Of a body that was cut, the margin goes whatever was hidden before: its end may be half a token.
-  const length = decoded.isTruncated ? hidden.length - MARGIN_BYTES : hidden.length;
+  const length = decoded.isTruncated ? hidden.length - MAX_TOKEN_LENGTH : hidden.length;
   const isTooLong = decoded.body.length > MAX_BODY_BYTES;
   const kept = isTooLong ? hidden.slice(0, Math.max(0, Math.min(length, MAX_BODY_BYTES))) : hidden;
   const body = kept === text ? decoded.body : Buffer.from(kept, "latin1");
@@ -46,10 +49,9 @@ export async function recordedAnswer(
 
 /** Text that ends in the middle of a secret, without that part of it. */
 function withoutBeginningOf(secrets: readonly string[], text: string): string {
-  const MIN_LENGTH = 4;
   let cut = text.length;
   for (const secret of secrets) {
-    for (let length = Math.min(secret.length - 1, text.length); length >= MIN_LENGTH; length -= 1) {
+    for (let length = Math.min(secret.length - 1, text.length); length >= MIN_PART_LENGTH; length -= 1) {
       if (!text.endsWith(secret.slice(0, length))) continue;
       cut = Math.min(cut, text.length - length);
       break;
