@@ -97,9 +97,9 @@ describe("a failure says why", () => {
     await moved.close();
   });
 
-  test("302, as Jenkins answers, is success", async () => {
+  test('302 to "../", as Jenkins answers, is success', async () => {
     const jenkins = await startReceiver((_request, response) =>
-      response.writeHead(302, { location: "/" }).end(),
+      response.writeHead(302, { location: "../" }).end(),
     );
     const { delivery } = await pushTo(jenkins.url);
     expect(delivery.status).toBe("succeeded");
