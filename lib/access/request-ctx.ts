@@ -21,7 +21,13 @@ export async function requestCtx(headers: Headers): Promise<Ctx> {
   const authorization = headers.get("authorization");
   const actor = authorization === null ? await sessionActor(headers, true) : await bearerActor(authorization);
   const deviceCookie = cookieIn(headers, DEVICE_COOKIE);
-  return { actor, requestId: requestIdOf(headers), client: clientOf(headers), deviceCookie };
+  return {
+    actor,
+    requestId: requestIdOf(headers),
+    traceparent: headers.get("traceparent"),
+    client: clientOf(headers),
+    deviceCookie,
+  };
 }
 
 async function bearerActor(authorization: string): Promise<Actor> {

@@ -17,6 +17,8 @@ export type NewPush = {
   event_id: string | null;
   payload: string;
   callback_base: string;
+  /** Valid W3C Trace Context. */
+  traceparent?: string | null;
   /** Of a test: the one webhook that it is for, whatever its filters say. A test moves no tag. */
   only_webhook?: string;
 };
@@ -55,14 +57,16 @@ export async function enqueuePushes(
     WITH input AS MATERIALIZED (
       SELECT uuidv7() AS id, input.* FROM json_to_recordset(${JSON.stringify(pushes.map((push, ordinal) => ({ ...push, ordinal })))}::json) AS input (
         ordinal int, repository_id uuid, namespace text, repository text, tag text, digest text, media_type text, size bigint, pusher text,
-        pushed_at timestamptz, source text, event_id text, payload text, callback_base text, only_webhook uuid
+        pushed_at timestamptz, source text, event_id text, payload text, callback_base text, traceparent text, only_webhook uuid
       )
     ), pushed AS (
       INSERT INTO pushes (
-        id, repository_id, tag, digest, media_type, size, pusher, pushed_at, source, event_id, payload, callback_base
+        id, repository_id, tag, digest, media_type, size, pusher, pushed_at, source, event_id, payload, callback_base,
+        traceparent
       )
       SELECT
-        id, repository_id, tag, digest, media_type, size, pusher, pushed_at, source, event_id, payload, callback_base
+        id, repository_id, tag, digest, media_type, size, pusher, pushed_at, source, event_id, payload, callback_base,
+        traceparent
       FROM input
       ON CONFLICT (source, event_id) DO NOTHING
       RETURNING id, repository_id, tag, digest, media_type, size, pusher, pushed_at
