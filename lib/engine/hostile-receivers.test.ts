@@ -243,3 +243,23 @@ test("a header named __proto__ is recorded as sent, of a request and of an answe
   expect(Object.entries(exchange.requestHeaders)).toContainEqual(["__proto__", "sent"]);
   expect(Object.entries(exchange.answer?.headers ?? {})).toContainEqual(["__proto__", "answered"]);
 });
+
+test("a request that is sent twice because the kept connection was closed is on record as two requests", async () => {
+  const used = new WeakSet<Socket>();
+  let requests = 0;
+  const receiver = await startRawReceiver((socket, count) => {
+    requests = count;
+    // Closes the kept connection as soon as the second request comes on it.
+    if (used.has(socket)) return socket.resetAndDestroy();
+    used.add(socket);
+    socket.write("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok");
+  });
+  close.push(receiver.close);
+  expect(await send(receiver.url, "1", 30_000)).toMatchObject({ requestCount: 1, note: null, error: null });
+  // undici takes a connection again when the turn in which its response ended is over.
+  for (let turns = 0; turns < 3; turns += 1) await new Promise(setImmediate);
+  const second = await send(receiver.url, "2", 30_000);
+  expect(second).toMatchObject({ requestCount: 2, error: null, answer: { statusCode: 200 } });
+  expect(second.note).toContain("sent twice");
+  expect(requests).toBe(3);
+});
