@@ -25,7 +25,13 @@ export async function requestCtx(headers: Headers): Promise<{ ctx: Ctx; setCooki
       ? await readSession(headers, true)
       : { actor: await bearerActor(authorization), setCookies: [] };
   const deviceCookie = cookieIn(headers, DEVICE_COOKIE);
-  const ctx = { actor, requestId: requestIdOf(headers), client: clientOf(headers), deviceCookie };
+  const ctx = {
+    actor,
+    requestId: requestIdOf(headers),
+    traceparent: headers.get("traceparent"),
+    client: clientOf(headers),
+    deviceCookie,
+  };
   return { ctx, setCookies };
 }
 

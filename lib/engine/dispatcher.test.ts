@@ -28,6 +28,7 @@ function delivery(number: number): ClaimedDelivery {
       targets: new Map(),
       awaited: new Set(),
       callbackTimeout: 60,
+      redirectsAreSuccess: false,
       retrySchedule: [],
       headers: {},
       boundTo: new Map(),
@@ -37,6 +38,7 @@ function delivery(number: number): ClaimedDelivery {
     snapshot: "{}",
     callbackBase: "",
     callbackSeconds: null,
+    traceparent: null,
     pushId: "0199c0de-0000-7000-8000-000000000004",
     format: null,
   };

@@ -21,6 +21,7 @@ function delivery(
     snapshot: '{"callback_url":"","push_data":{}}',
     callbackBase: "http://localhost:3000/u/ann/app/hook/",
     callbackSeconds: null,
+    traceparent: null,
     pushId: "0199c0de-0000-7000-8000-000000000004",
     format: null,
     webhook: {
@@ -28,6 +29,7 @@ function delivery(
       targets: new Map(),
       awaited: new Set(),
       callbackTimeout: 60,
+      redirectsAreSuccess: false,
       retrySchedule: [],
       headers: {},
       boundTo: new Map(),

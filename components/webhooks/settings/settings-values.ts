@@ -19,6 +19,7 @@ export type SettingsValues = {
   retrySchedule: string;
   format: WebhookResource["format"];
   expectFinalCallback: boolean;
+  redirectsAreSuccess: boolean;
   /** As people write it, such as 24h. */
   callbackTimeout: string;
 };
@@ -35,6 +36,7 @@ export function toValues(settings: WebhookSettings): SettingsValues {
     retrySchedule: formatWaits(settings.retrySchedule),
     format: settings.format,
     expectFinalCallback: settings.expectFinalCallback,
+    redirectsAreSuccess: settings.redirectsAreSuccess,
     callbackTimeout: formatWaits([settings.callbackTimeout]),
   } satisfies Record<SettingName, unknown>;
 }

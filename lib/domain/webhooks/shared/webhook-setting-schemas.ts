@@ -60,6 +60,11 @@ export const SETTING_SCHEMAS = {
     example: true,
   },
   callbackTimeout: { input: CallbackTimeout, shown: z.number(), example: 3_600 },
+  redirectsAreSuccess: {
+    input: z.boolean("redirects_are_success is true or false."),
+    shown: z.boolean(),
+    example: true,
+  },
 } as const satisfies Record<string, { input: z.ZodType; shown: z.ZodType; example: unknown }>;
 export type SettingSchemas = typeof SETTING_SCHEMAS;
 

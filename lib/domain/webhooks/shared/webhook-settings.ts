@@ -58,6 +58,13 @@ export const WEBHOOK_SETTINGS = {
     label: "Longest wait for a callback",
     default: 86_400,
   },
+  /** Whether any redirect counts as a success, wherever it leads. */
+  redirectsAreSuccess: {
+    ...PLAIN,
+    wire: "redirects_are_success",
+    label: "Redirects are success",
+    default: false,
+  },
 } as const satisfies { [Name in SettingName]: Row<WebhookSettings[Name]> };
 
 type Table = typeof WEBHOOK_SETTINGS;
