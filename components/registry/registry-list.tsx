@@ -1,13 +1,12 @@
 import Link from "next/link";
 import { RelativeTime } from "@/components/ui/time";
-import { KIND_NAMES, type RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
 import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 
 type ListedSource = {
   id: string;
   namespace: string;
   name: string;
-  kind: RegistryKind;
+  kindName: string;
   lastEventAt: Date | null;
 };
 
@@ -24,7 +23,7 @@ export function RegistryList({ sources }: { sources: readonly ListedSource[] }) 
           >
             {source.name}
           </Link>
-          <p className="mt-1 text-soft">{KIND_NAMES[source.kind]}</p>
+          <p className="mt-1 text-soft">{source.kindName}</p>
           <p className="mt-1 text-sm text-muted">
             {source.lastEventAt ? (
               <>

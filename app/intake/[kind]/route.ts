@@ -1,5 +1,5 @@
+import { RegistryKind } from "@/lib/domain/registry/kinds";
 import { receiveNotification } from "@/lib/domain/registry/receive-notification";
-import { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
 import { allButPost, answerMachine } from "@/lib/http/machine-route";
 import { notFound } from "@/lib/platform/errors";
 

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import DataLoader from "dataloader";
 import { countRefused } from "@/lib/domain/registry/count-refused";
-import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import type { RegistryKind } from "@/lib/domain/registry/kinds";
 import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";

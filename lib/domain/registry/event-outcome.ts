@@ -15,5 +15,5 @@ export type RefusedReason =
 /** What came of an event. */
 export type EventOutcome =
   | { outcome: "accepted"; reason: "" }
-  | { outcome: "ignored"; reason: IgnoredReason | "sent twice" }
+  | { outcome: "ignored"; reason: IgnoredReason | "sent twice" | "merged" }
   | { outcome: "refused"; reason: RefusedReason; problem: string; raw: string };

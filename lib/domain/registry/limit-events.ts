@@ -1,7 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { countRefused } from "@/lib/domain/registry/count-refused";
 import { eventWeight } from "@/lib/domain/registry/event-weight";
-import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import type { RegistryKind } from "@/lib/domain/registry/kinds";
 import { maxOf } from "@/lib/platform/limits/limits";
 import { overLimit } from "@/lib/platform/limits/over-limit";
 import { log } from "@/lib/platform/log";

@@ -1,33 +1,36 @@
 import { randomUUID } from "node:crypto";
 import type { Ctx } from "@/lib/access/actor";
 import { recordPush } from "@/lib/domain/pushes/record-push";
+import { type ArrivedPush, arrivedPush } from "@/lib/domain/registry/arrived-push";
 import { createRepositories } from "@/lib/domain/registry/create-repositories";
 import type { EventOutcome } from "@/lib/domain/registry/event-outcome";
+import { mergePushes } from "@/lib/domain/registry/merge-pushes";
 import type { OutcomeTally } from "@/lib/domain/registry/outcome-tally";
-import type { ReadEvent, RegistryPush } from "@/lib/domain/registry/read-event";
+import type { ReadEvent, RegistryPush, UnwantedReason } from "@/lib/domain/registry/read-event";
 import { repositoryOfImage } from "@/lib/domain/registry/repository-of-image";
 import type { SourceRow } from "@/lib/domain/registry/source-row";
 import { db } from "@/lib/platform/db/client";
 import { isDataError } from "@/lib/platform/db/data-error";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError } from "@/lib/platform/errors";
 import { overLimit } from "@/lib/platform/limits/over-limit";
 
 /** Bounds what is under way at once. */
 const CHUNK = 1_000;
 
-/** An event with what is taken for its time and its id when it does not say. */
+/** An event with when it arrived, and an ID for one that has none: its notification's ID and its position there. */
 export type ArrivedEvent = { event: ReadEvent; receivedAt: Date; fallbackId: string };
-
-type ArrivedPush = { push: RegistryPush; pushedAt: Date; eventId: string };
 
 /**
  * Records the pushes among a source's events, and counts what came of each event.
+ * @param tx in which the notifications are removed
  * @throws Error when the database is away: then all of them can be given again, and nothing is there twice
  */
 export async function recordEvents(
   source: SourceRow,
   events: readonly ArrivedEvent[],
   tally: OutcomeTally,
+  tx: Prisma.TransactionClient = db(),
 ): Promise<void> {
   const pushes: ArrivedPush[] = [];
   for (const { event, receivedAt, fallbackId } of events) {
@@ -35,14 +38,20 @@ export async function recordEvents(
     else if (event.outcome === "unreadable") {
       const { problem, raw, reason = "unreadable" } = event;
       tally.add({ outcome: "refused", reason, problem, raw });
-    } else {
-      const { pushedAt = receivedAt, eventId = fallbackId } = event.push;
-      pushes.push({ push: event.push, pushedAt, eventId });
-    }
+    } else if (event.push.unwanted && !wants(source, event.push.unwanted)) {
+      tally.add({ outcome: "ignored", reason: event.push.unwanted });
+    } else pushes.push(arrivedPush(event.push, receivedAt, fallbackId));
   }
-  for (let start = 0; start < pushes.length; start += CHUNK) {
-    tally.add(...(await recordChunk(source, pushes.slice(start, start + CHUNK))));
+  const decisions = await mergePushes(tx, source, pushes);
+  for (const reason of decisions) if (reason !== "new") tally.add({ outcome: "ignored", reason });
+  const fresh = pushes.filter((_, index) => decisions[index] === "new");
+  for (let start = 0; start < fresh.length; start += CHUNK) {
+    tally.add(...(await recordChunk(source, fresh.slice(start, start + CHUNK))));
   }
+}
+
+function wants(source: SourceRow, unwanted: UnwantedReason): boolean {
+  return unwanted === "proxy cache" ? source.includesProxyCache : source.includesSignatures;
 }
 
 async function recordChunk(source: SourceRow, pushes: readonly ArrivedPush[]): Promise<EventOutcome[]> {
@@ -98,7 +107,7 @@ async function recordOne(source: SourceRow, { push, pushedAt, eventId }: Arrived
         repository,
         tag: push.tag,
         digest: push.digest ?? null,
-        mediaType: push.mediaType,
+        mediaType: push.mediaType ?? null,
         size: push.size,
         pusher: push.pusher ?? source.namespace,
         pushedAt,

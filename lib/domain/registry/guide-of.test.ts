@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { unreachableReason } from "@/lib/domain/registry/shared/registry-guide";
+import { unreachableReason } from "@/lib/domain/registry/guide-of";
 
 test.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000", "http://0.0.0.0:3000"])(
   "who connects Docker Hub to %s is told that it cannot get there, and what to do",
