@@ -8,6 +8,7 @@ type ListedSource = {
   name: string;
   kindName: string;
   lastEventAt: Date | null;
+  lastRefusedAt: Date | null;
 };
 
 /** The registries of a namespace, each with what it has sent. */
@@ -30,11 +31,20 @@ export function RegistryList({ sources }: { sources: readonly ListedSource[] }) 
                 Last event <RelativeTime value={source.lastEventAt.toISOString()} now={now} />
               </>
             ) : (
-              "No event yet"
+              <NoEvent refusedAt={source.lastRefusedAt} now={now} />
             )}
           </p>
         </li>
       ))}
     </ul>
+  );
+}
+
+function NoEvent({ refusedAt, now }: { refusedAt: Date | null; now: string }) {
+  if (!refusedAt) return "No event yet";
+  return (
+    <>
+      All requests were refused, the last one <RelativeTime value={refusedAt.toISOString()} now={now} />
+    </>
   );
 }

@@ -36,17 +36,35 @@ const byHash = new DataLoader(
   { cache: false },
 );
 
-/** The source that a token belongs to. @throws DomainError `unauthenticated` */
-export async function authenticateToken(kind: RegistryKind, token: string): Promise<string> {
+/**
+ * The source that a token belongs to.
+ * @param addressed the ID in the address: the token has to be this source's
+ * @throws DomainError `unauthenticated`
+ */
+export async function authenticateToken(
+  kind: RegistryKind,
+  token: string,
+  { said, id }: Addressed,
+): Promise<string> {
   const hash = hashToken(token);
   const source = await byHash.load(hash);
-  if (!source || source.kind !== kind) throw refusal();
+  if (!source || source.kind !== kind || (said && source.id !== said)) {
+    if (id) await countRefused(id, "wrong token");
+    throw refusal();
+  }
   if (source.tokenHash !== hash && !isOverlapping(source.previousTokenUntil)) {
     await countRefused(source.id, "old token");
     throw refusal();
   }
   return source.id;
 }
+
+/** What the last part of an intake's address names, if it is an ID. */
+export type Addressed = {
+  said: string | undefined;
+  /** The same, if it is a source's of this kind. */
+  id: string | undefined;
+};
 
 type Signed = { kind: RegistryKind; sourceId: string | undefined; signature: string; body: Buffer };
 

@@ -8,7 +8,11 @@ export type RefusedReason =
   | "too many repositories"
   | "not recorded"
   | "old token"
+  | "no token"
+  | "wrong token"
+  | "no signature"
   | "wrong signature"
+  | "wrong content type"
   | "larger than 4 MiB"
   | "too many events in a minute";
 

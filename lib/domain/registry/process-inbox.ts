@@ -1,3 +1,4 @@
+import { type Arrival, arrivalOf, keepArrivals, MAX_ARRIVALS } from "@/lib/domain/registry/arrivals";
 import {
   type ClaimedNotification,
   claimFresh,
@@ -30,7 +31,7 @@ type InboxRow = SourceRow & {
   body: Uint8Array;
   receivedAt: Date;
 };
-type Tallies = Map<string, { source: SourceRow; tally: OutcomeTally }>;
+type Tallies = Map<string, { source: SourceRow; tally: OutcomeTally; arrivals: Arrival[] }>;
 
 /** What failed, until that is written: a database that is away takes no note of it. */
 let failed: { ids: string[]; error: string } | undefined;
@@ -94,8 +95,9 @@ async function processNotifications(
     for (const own of bySource.values()) await recordRows(tx, own, tallies);
   }
   // In one order, so that two workers cannot wait for each other.
-  for (const [, { source, tally }] of [...tallies].sort(([one], [other]) => one.localeCompare(other))) {
-    await writeOutcomes(tx, source, tally);
+  for (const [id, own] of [...tallies].sort(([one], [other]) => one.localeCompare(other))) {
+    await writeOutcomes(tx, own.source, own.tally);
+    await keepArrivals(id, own.arrivals, tx);
   }
   await tx.registryNotification.deleteMany({ where: { id: { in: claimed.map(({ id }) => id) } } });
 }
@@ -154,9 +156,10 @@ async function recordRows(
 ): Promise<void> {
   const [source] = rows;
   if (!source) return;
-  const { tally } = tallies.get(source.id) ?? { tally: new OutcomeTally() };
+  const { tally, arrivals } = tallies.get(source.id) ?? { tally: new OutcomeTally(), arrivals: [] };
   const { notificationId: _, headers: _headers, body: _body, receivedAt: _receivedAt, ...own } = source;
-  tallies.set(source.id, { source: own, tally });
+  const last = [...arrivals, ...rows.slice(-MAX_ARRIVALS).map(arrivalOf)].slice(-MAX_ARRIVALS);
+  tallies.set(source.id, { source: own, tally, arrivals: last });
   let events: ArrivedEvent[] = [];
   for (const row of rows) {
     events.push(...eventsOf(row));

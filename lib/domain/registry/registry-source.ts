@@ -31,10 +31,15 @@ export type RegistrySource = Omit<SourceRow, "kind"> & {
   kind: RegistryKind;
   kindName: string;
   hasProxyCache: boolean;
+  lastRefusedAt: Date | null;
 };
 
 export function toSource(row: SourceRow): RegistrySource {
   const kind = RegistryKind.parse(row.kind);
   const { name: kindName, hasProxyCache = false } = kindOf(kind);
-  return { ...row, kind, kindName, hasProxyCache };
+  const refusals = row.counts.flatMap(({ outcome, lastAt }) =>
+    outcome === "refused" ? [lastAt.getTime()] : [],
+  );
+  const lastRefusedAt = refusals.length > 0 ? new Date(Math.max(...refusals)) : null;
+  return { ...row, kind, kindName, hasProxyCache, lastRefusedAt };
 }
