@@ -210,7 +210,11 @@ test("too much and other types than JSON are refused, and the owner is told of i
     send({ kind, headers: { ...headers, "content-type": "text/plain" }, body: "{}" }),
   ).rejects.toMatchObject({ code: "unsupported_type" });
   await drain();
-  expect(await countsOf(ctx, ref)).toEqual({ "refused larger than 4 MiB": 1, "refused unreadable": 1 });
+  expect(await countsOf(ctx, ref)).toEqual({
+    "refused larger than 4 MiB": 1,
+    "refused unreadable": 1,
+    "refused wrong content type": 1,
+  });
 });
 
 test("a rotated token is good until its overlap ends; then its use is counted", async () => {

@@ -14,8 +14,8 @@ const LONGEST = 255;
 /** What is longer is no ID and no name; a list's events may share it, so it isn't looked through. */
 const MAX_CHARACTERS = 4_096;
 
-/** Fallback tags of the OCI specification and of Cosign: they name an image that something belongs to. */
-const ATTACHED_TAG = /^sha(?:256|512)-[a-f0-9]{64,128}(?:\.[A-Za-z0-9_-]{1,32})?$/;
+/** Fallback tags of the OCI specification, which cuts digests, and of Cosign: they name an image that something belongs to. */
+const ATTACHED_TAG = /^sha(?:256|512)-[a-f0-9]{64}(?:\.[A-Za-z0-9_-]{1,32})?$/;
 
 /** What a registry said, of any type whatever. `pushedAt` is a list of fields; the first that is a time counts. */
 type Said = { [Key in Exclude<keyof RegistryPush, "channel" | "unwanted">]?: unknown } & Pick<

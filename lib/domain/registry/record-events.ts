@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { Ctx } from "@/lib/access/actor";
 import { recordPush } from "@/lib/domain/pushes/record-push";
 import { type ArrivedPush, arrivedPush } from "@/lib/domain/registry/arrived-push";
-import { createRepositories } from "@/lib/domain/registry/create-repositories";
 import type { EventOutcome } from "@/lib/domain/registry/event-outcome";
 import { mergePushes } from "@/lib/domain/registry/merge-pushes";
 import type { OutcomeTally } from "@/lib/domain/registry/outcome-tally";
 import type { ReadEvent, RegistryPush, UnwantedReason } from "@/lib/domain/registry/read-event";
-import { repositoryOfImage } from "@/lib/domain/registry/repository-of-image";
+import { repositoriesOfImages } from "@/lib/domain/registry/repositories-of-images";
+import { usualName } from "@/lib/domain/registry/repository-of-image";
 import type { SourceRow } from "@/lib/domain/registry/source-row";
 import { db } from "@/lib/platform/db/client";
 import { isDataError } from "@/lib/platform/db/data-error";
@@ -62,13 +62,13 @@ async function recordChunk(source: SourceRow, pushes: readonly ArrivedPush[]): P
     known.add(push.eventId);
     fresh.push(push);
   }
-  const refused = source.createsRepositories ? await createMissing(source, fresh) : new Set<string>();
+  const { names, overLimit } = await repositoriesOfImages(ctxOf(source), source, imagesOf(fresh));
   const outcomes = await Promise.all(
-    fresh.map((arrived) =>
-      refused.has(repositoryOfImage(source.namespace, arrived.push.path).name)
-        ? overRepositoryLimit(arrived.push)
-        : recordOne(source, arrived),
-    ),
+    fresh.map((arrived) => {
+      const { path } = arrived.push;
+      if (overLimit.has(path)) return overRepositoryLimit(arrived.push);
+      return recordOne(source, arrived, names.get(path) ?? usualName(source.namespace, path));
+    }),
   );
   const repeated = Array.from<unknown, EventOutcome>({ length: pushes.length - fresh.length }, sentTwice);
   return [...outcomes, ...repeated];
@@ -82,24 +82,20 @@ async function knownEvents(source: SourceRow, pushes: readonly ArrivedPush[]): P
   return new Set(rows.flatMap(({ eventId }) => (eventId === null ? [] : [eventId])));
 }
 
-/** Creates what is pushed to for the first time, private. @returns the names that a limit refused. Written in one order, so that two workers cannot wait for each other. */
-async function createMissing(
-  source: SourceRow,
-  pushes: readonly ArrivedPush[],
-): Promise<ReadonlySet<string>> {
-  const references = new Map(
-    pushes.map(({ push }) => [repositoryOfImage(source.namespace, push.path).name, referenceOf(push)]),
-  );
-  const names = [...references.keys()].sort();
-  return createRepositories(
-    ctxOf(source),
-    source,
-    names.map((name) => ({ name, reference: references.get(name) ?? "" })),
-  );
+/** Each image once, in one order, so that two workers cannot wait for each other. */
+function imagesOf(pushes: readonly ArrivedPush[]): { path: string; reference: string }[] {
+  const references = new Map(pushes.map(({ push }) => [push.path, referenceOf(push)]));
+  return [...references]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([path, reference]) => ({ path, reference }));
 }
 
-async function recordOne(source: SourceRow, { push, pushedAt, eventId }: ArrivedPush): Promise<EventOutcome> {
-  const repository = repositoryOfImage(source.namespace, push.path);
+async function recordOne(
+  source: SourceRow,
+  { push, pushedAt, eventId }: ArrivedPush,
+  name: string,
+): Promise<EventOutcome> {
+  const repository = { namespace: source.namespace, name };
   try {
     const { isDuplicate } = await recordPush({
       ctx: ctxOf(source),

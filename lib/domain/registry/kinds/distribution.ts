@@ -55,7 +55,7 @@ export const distribution: Kind = {
           id,
           timestamp: now.toISOString(),
           action: "push",
-          target: { mediaType, digest, size, repository, tag },
+          target: { mediaType, digest, size, repository: `${pusher}/${repository}`, tag },
           request: { host: "registry.example.com" },
           actor: { name: pusher },
         },

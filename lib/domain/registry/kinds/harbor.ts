@@ -37,8 +37,8 @@ export const harbor: Kind = {
       occur_at: Math.floor(now.getTime() / 1_000),
       operator: pusher,
       event_data: {
-        resources: [{ digest, tag, resource_url: `harbor.example.com/library/${repository}:${tag}` }],
-        repository: { name: repository, repo_full_name: repository },
+        resources: [{ digest, tag, resource_url: `harbor.example.com/${pusher}/${repository}:${tag}` }],
+        repository: { name: repository, repo_full_name: `${pusher}/${repository}` },
       },
     },
   }),

@@ -33,8 +33,12 @@ export const quay: Kind = {
       "Webhook URL": `${intake}/${TOKEN_PLACEHOLDER}`,
     }),
   }),
-  sample: ({ repository, tag }) => ({
-    body: { repository, docker_url: `quay.io/${repository}`, updated_tags: [tag] },
+  sample: ({ repository, tag, pusher }) => ({
+    body: {
+      repository: `${pusher}/${repository}`,
+      docker_url: `quay.io/${pusher}/${repository}`,
+      updated_tags: [tag],
+    },
   }),
 };
 

@@ -25,7 +25,7 @@ export const zot: Kind = {
   }),
   sample: ({ repository, tag, digest, mediaType, pusher, now, id }) => ({
     headers: { "ce-type": "zotregistry.image.updated", "ce-id": id, "ce-time": now.toISOString() },
-    body: { name: repository, reference: tag, digest, mediaType, actor: { name: pusher } },
+    body: { name: `${pusher}/${repository}`, reference: tag, digest, mediaType, actor: { name: pusher } },
   }),
 };
 
