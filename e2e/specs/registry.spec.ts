@@ -54,6 +54,8 @@ test("docker push to a real registry: each push is one delivery, also of an inde
     await expect(page.getByText("4 became pushes")).toBeVisible();
     await expect(page.getByText(/: pull$/)).toBeHidden();
 
+    // The registry's page would keep asking.
+    await page.goto("about:blank");
     await ownDockbell.stop();
     const stoppedAt = Date.now();
     for (const tag of ["d1", "d2", "d3"]) await registry.push(image, `app:${tag}`);
