@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import DataLoader from "dataloader";
-import { countRefused } from "@/lib/domain/registry/count-refused";
+import { countAtAddress, countRefused } from "@/lib/domain/registry/count-refused";
 import type { RegistryKind } from "@/lib/domain/registry/kinds";
 import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
@@ -38,18 +38,18 @@ const byHash = new DataLoader(
 
 /**
  * The source that a token belongs to.
- * @param addressed the ID in the address: the token has to be this source's
+ * @param addressed the ID in the address, if there is one: the token has to be this source's
  * @throws DomainError `unauthenticated`
  */
 export async function authenticateToken(
   kind: RegistryKind,
   token: string,
-  { said, id }: Addressed,
+  addressed: string | undefined,
 ): Promise<string> {
   const hash = hashToken(token);
   const source = await byHash.load(hash);
-  if (!source || source.kind !== kind || (said && source.id !== said)) {
-    if (id) await countRefused(id, "wrong token");
+  if (!source || source.kind !== kind || (addressed && source.id !== addressed)) {
+    await countAtAddress(kind, addressed, "wrong token");
     throw refusal();
   }
   if (source.tokenHash !== hash && !isOverlapping(source.previousTokenUntil)) {
@@ -58,13 +58,6 @@ export async function authenticateToken(
   }
   return source.id;
 }
-
-/** What the last part of an intake's address names, if it is an ID. */
-export type Addressed = {
-  said: string | undefined;
-  /** The same, if it is a source's of this kind. */
-  id: string | undefined;
-};
 
 type Signed = { kind: RegistryKind; sourceId: string | undefined; signature: string; body: Buffer };
 

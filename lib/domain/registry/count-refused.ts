@@ -1,4 +1,5 @@
 import type { RefusedReason } from "@/lib/domain/registry/event-outcome";
+import type { RegistryKind } from "@/lib/domain/registry/kinds";
 import { db } from "@/lib/platform/db/client";
 import { log } from "@/lib/platform/log";
 
@@ -32,6 +33,17 @@ export async function countRefused(sourceId: string, reason: RefusedReason): Pro
   }, FLUSH_AFTER_MS).unref();
   await write({ ...refusals, count: 1 });
   return true;
+}
+
+/** Counts a request whose sender isn't known at the source that its address names, if there is one of that kind. */
+export async function countAtAddress(
+  kind: RegistryKind,
+  id: string | undefined,
+  reason: RefusedReason,
+): Promise<void> {
+  if (!id) return;
+  const source = await db().registrySource.findFirst({ where: { id, kind }, select: { id: true } });
+  if (source) await countRefused(source.id, reason);
 }
 
 async function write({ sourceId, reason, count }: Refusals): Promise<void> {

@@ -1,19 +1,12 @@
 import { z } from "zod";
 import { arrivalOf, keepArrivals } from "@/lib/domain/registry/arrivals";
-import {
-  type Addressed,
-  authenticateSignature,
-  authenticateToken,
-  refusal,
-} from "@/lib/domain/registry/authenticate";
-import { countRefused } from "@/lib/domain/registry/count-refused";
+import { authenticateSignature, authenticateToken, refusal } from "@/lib/domain/registry/authenticate";
+import { countAtAddress, countRefused } from "@/lib/domain/registry/count-refused";
 import { decodeBody } from "@/lib/domain/registry/decode-body";
-import type { RefusedReason } from "@/lib/domain/registry/event-outcome";
 import { putInInbox } from "@/lib/domain/registry/inbox";
 import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { limitEvents } from "@/lib/domain/registry/limit-events";
 import { tokenOfHeader } from "@/lib/domain/registry/registry-token";
-import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import { readBytes } from "@/lib/platform/wire/read-bytes";
 import { bodyWithoutOwn, recordedHeaders } from "@/lib/platform/wire/recorded";
@@ -39,19 +32,18 @@ type Incoming = {
  */
 export async function receiveNotification({ kind, credential, request }: Incoming): Promise<void> {
   const { headers } = request;
-  const addressed = await addressedSource(kind, credential);
-  const sender = await sourceOfToken(kind, addressed, credential, headers);
-  const signature = kindOf(kind)
-    .signatureHeaders?.map((name) => headers.get(name))
-    .find(Boolean);
-  if (!sender && !signature) {
-    await countFor(addressed.id, kindOf(kind).signatureHeaders ? "no signature" : "no token");
+  const { signatureHeaders } = kindOf(kind);
+  const addressed = z.uuid().safeParse(credential).data;
+  const token = tokenOfHeader(headers.get("authorization")) ?? (addressed ? undefined : credential);
+  const signature = signatureHeaders?.map((name) => headers.get(name)).find(Boolean);
+  if (token === undefined && !signature) {
+    await countAtAddress(kind, addressed, signatureHeaders ? "no signature" : "no token");
     throw refusal();
   }
-  const body = await readBody(request, sender ?? addressed.id);
+  const sender = token === undefined ? undefined : await authenticateToken(kind, token, addressed);
+  const body = await readBody(request, () => countAtAddress(kind, sender ?? addressed, "larger than 4 MiB"));
   const sourceId =
-    sender ??
-    (await authenticateSignature({ kind, sourceId: addressed.said, signature: signature ?? "", body }));
+    sender ?? (await authenticateSignature({ kind, sourceId: addressed, signature: signature ?? "", body }));
   const kept = keptHeaders(kind, headers);
   const decoded = await decodeBody(headers, body, MAX_NOTIFICATION_BYTES).catch(async (error: unknown) => {
     await noteRefused(sourceId, error, kept, body);
@@ -61,35 +53,13 @@ export async function receiveNotification({ kind, credential, request }: Incomin
   await putInInbox({ sourceId, headers: kept, body: bodyWithoutOwn(decoded) });
 }
 
-async function addressedSource(kind: RegistryKind, credential: string | undefined): Promise<Addressed> {
-  const said = z.uuid().safeParse(credential).data;
-  if (!said) return { said, id: undefined };
-  const source = await db().registrySource.findFirst({ where: { id: said, kind }, select: { id: true } });
-  return { said, id: source?.id };
-}
-
-/** @returns undefined when the request has no token */
-async function sourceOfToken(
-  kind: RegistryKind,
-  addressed: Addressed,
-  credential: string | undefined,
-  headers: Headers,
-): Promise<string | undefined> {
-  const token = tokenOfHeader(headers.get("authorization")) ?? (addressed.said ? undefined : credential);
-  return token === undefined ? undefined : authenticateToken(kind, token, addressed);
-}
-
-async function readBody(request: Request, sourceId: string | undefined): Promise<Buffer<ArrayBuffer>> {
+async function readBody(request: Request, onRefused: () => Promise<void>): Promise<Buffer<ArrayBuffer>> {
   try {
     return Buffer.from(await readBytes(request, MAX_NOTIFICATION_BYTES));
   } catch (error) {
-    if (error instanceof DomainError) await countFor(sourceId, "larger than 4 MiB");
+    if (error instanceof DomainError) await onRefused();
     throw error;
   }
-}
-
-async function countFor(sourceId: string | undefined, reason: RefusedReason): Promise<void> {
-  if (sourceId) await countRefused(sourceId, reason);
 }
 
 /** Counts what its own source sent in a form that isn't read, and keeps how it begins. */
