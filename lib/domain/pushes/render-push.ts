@@ -21,7 +21,7 @@ export function renderPush(repository: PayloadRepository & { id: string }, push:
     repository: repository.name,
     tag: push.tag,
     digest: push.digest ?? "",
-    media_type: push.mediaType,
+    media_type: push.mediaType ?? "",
     size: push.size ?? null,
     pusher: push.pusher,
     pushed_at: push.pushedAt.toISOString(),

@@ -45,7 +45,8 @@ export const PushInput = z.object({
   pushedAt: z.date(),
   /** Null when the source did not say; left out, one is made up. */
   digest: Digest.nullable().optional(),
-  mediaType: MediaType.default(DEFAULT_MEDIA_TYPE),
+  /** Null when the source did not say. */
+  mediaType: MediaType.nullable().default(DEFAULT_MEDIA_TYPE),
   size: ImageSize.optional(),
   source: z.string(),
   /** The source's own id of the event: the same event sent twice is one push. */
