@@ -11,7 +11,8 @@ import {
   toNumberedWebhook,
 } from "@/lib/domain/webhooks/numbered-webhook-resource";
 import { TAB_NEED } from "@/lib/domain/webhooks/scoped-operations";
-import { HookUrl, WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
+import { HookUrl } from "@/lib/domain/webhooks/shared/hook-url-input";
+import { WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { WEBHOOK_FIELDS } from "@/lib/domain/webhooks/webhook-body";
 import { operation } from "@/lib/http/operation";
