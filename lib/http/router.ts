@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDockerHubOnly } from "@/lib/http/docker-hub-only";
 import { METHODS, type Method, type Operation } from "@/lib/http/operation";
 import { respond } from "@/lib/http/respond";
 
@@ -27,8 +28,8 @@ export function makeRouter(operations: readonly Operation[]): (request: Request)
   }
   return async (request) => {
     const values = decoded(new URL(request.url).pathname);
-    const match = values && find(root, values);
-    if (!match) return notFound();
+    const match = values && find(root, canonical(values));
+    if (!match) return values && isDockerHubOnly(canonical(values)) ? notImplemented() : notFound();
     // Whoever sends the response leaves out the body of a HEAD.
     const method = request.method === "HEAD" ? "GET" : request.method;
     const operation = isMethod(method) ? match.operations[method] : undefined;
@@ -54,6 +55,19 @@ function childOf(node: Node, part: string): Node {
   const child = node.parts.get(part) ?? newNode();
   node.parts.set(part, child);
   return child;
+}
+
+/**
+ * The path as the table has it. Docker Hub has two spellings of a repository's paths, and two of access tokens';
+ * its own clients use both.
+ */
+function canonical(parts: string[]): string[] {
+  const [version, noun, namespace, kind, name, ...rest] = parts;
+  if (version !== "v2") return parts;
+  if (noun === "namespaces" && kind === "repositories" && namespace && name) {
+    return [version, "repositories", namespace, name, ...rest];
+  }
+  return noun === "api_tokens" ? [version, "access-tokens", ...parts.slice(2)] : parts;
 }
 
 /** Undefined when an escape stands for nothing. */
@@ -97,6 +111,13 @@ function otherMethod(method: string, operations: Node["operations"]): Response {
   return Response.json(
     { detail: `${method} is not possible here. Use ${has.join(" or ")}.` },
     { status: 405, headers: { ...headers, "X-Request-Id": randomUUID() } },
+  );
+}
+
+function notImplemented(): Response {
+  return Response.json(
+    { detail: "Docker Hub's API has this, and Dockbell does not. /v2/docs lists what Dockbell has." },
+    { status: 501, headers: { "X-Request-Id": randomUUID(), "Cache-Control": "no-store" } },
   );
 }
 

@@ -117,6 +117,7 @@ export const TOKEN_OPERATIONS = [
     needs: A_PERSON,
     creates: true,
     body: NewToken,
+    ignored: ["is_active"],
     status: 201,
     answer: TokenResource,
     fields: TOKEN_FIELDS,

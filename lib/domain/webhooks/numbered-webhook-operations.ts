@@ -57,7 +57,9 @@ export const NUMBERED_WEBHOOK_OPERATIONS = [
     needs: TAB_NEED,
     creates: true,
     params: RepositoryRef,
-    body: z.object({ name: WebhookName }).meta({ id: "NewNumberedWebhook", examples: [{ name: "deploy" }] }),
+    body: z
+      .object({ name: WebhookName })
+      .meta({ id: "NumberedWebhookInput", examples: [{ name: "deploy" }] }),
     status: 201,
     answer: NumberedWebhookResource,
     handler: async ({ ctx, params: repository, body: { name } }) =>
@@ -99,7 +101,7 @@ export const NUMBERED_WEBHOOK_OPERATIONS = [
     params: WebhookParams,
     body: z
       .object({ hook_url: HookUrl })
-      .meta({ id: "NewNumberedHook", examples: [{ hook_url: "https://ci.example.com/hook" }] }),
+      .meta({ id: "NumberedHookInput", examples: [{ hook_url: "https://ci.example.com/hook" }] }),
     status: 201,
     answer: NumberedHook,
     fields: Object.fromEntries(Object.keys(WEBHOOK_FIELDS).map((field) => [field, "hook_url"])),

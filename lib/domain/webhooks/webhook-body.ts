@@ -55,7 +55,7 @@ export const NewWebhookBody = z
     ...settings,
   })
   .meta({
-    id: "NewWebhook",
+    id: "WebhookInput",
     examples: [{ name: "deploy", webhooks: [{ name: "deploy", hook_url: "https://ci.example.com/hook" }] }],
   });
 

@@ -80,5 +80,5 @@ export const PushBody = z
       .transform((text) => new Date(text))
       .optional(),
   })
-  .meta({ id: "NewPush", examples: [{ tag: "latest", pusher: "ci" }] });
+  .meta({ id: "PushInput", examples: [{ tag: "latest", pusher: "ci" }] });
 export type SimulatePushInput = z.input<typeof SimulatePushInput>;
