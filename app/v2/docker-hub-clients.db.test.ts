@@ -4,7 +4,6 @@ import { OPERATIONS } from "@/app/v2/operations";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { makeRouter } from "@/lib/http/router";
-import { db } from "@/lib/platform/db/client";
 
 // What docker/terraform-provider-docker (a15631f) and docker/hub-tool (74bc560) send, as their sources have it.
 
@@ -31,12 +30,7 @@ async function repository(): Promise<{ namespace: string; name: string }> {
   const name = `app-${randomUUID()}`;
   const namespace = owner.actor.username;
   await createRepository({ ctx: owner, input: { namespace, name } });
-  const { id: repositoryId } = await db().repository.findFirstOrThrow({
-    where: { namespace, name },
-    select: { id: true },
-  });
-  const tag = { digest: `sha256:${"a".repeat(64)}`, mediaType: "", pusher: "ann", pushedAt: PUSHED_AT };
-  await db().tag.create({ data: { repositoryId, name: "v1", ...tag }, select: { name: true } });
+  await send("POST", `/repositories/${namespace}/${name}/pushes/`, { tag: "v1", pushed_at: PUSHED_AT });
   return { namespace, name };
 }
 
