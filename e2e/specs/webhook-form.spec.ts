@@ -11,14 +11,26 @@ for (const [what, name, url, message] of [
   [
     "a long URL",
     "deploy",
-    `https://ci.example.com/${"a".repeat(250)}`,
-    "A webhook URL can have at most 255 characters.",
+    `https://ci.example.com/${"a".repeat(2_048)}`,
+    "A webhook URL can have at most 2,048 characters.",
   ],
   [
     "a space within",
     "deploy",
     "https://ci.example.com/a b",
     "A webhook URL cannot contain spaces: write %20 instead.",
+  ],
+  [
+    "a fragment",
+    "deploy",
+    "https://ci.example.com/hook#deploy",
+    "The URL has a fragment (#deploy), which is never sent. Remove it.",
+  ],
+  [
+    "a name with a character that reverses text",
+    "deploy\u202egpj",
+    "https://ci.example.com/",
+    "A webhook name can't contain the invisible character U+202E. Remove it.",
   ],
 ] as const) {
   test(`${what} is refused at its field, which keeps what was typed`, async ({ page, webhooksTab }) => {

@@ -65,6 +65,7 @@ async function answer(operation: Operation, request: IncomingRequest, params: Re
       eventId: undefined,
     };
     await checkNeed(operation, asked);
+    noteIgnored(operation, asked.body, headers);
     readCurrent = operation.current?.bind(undefined, asked);
     const work = async (eventId?: string): Promise<Answer> => ({
       status: operation.status,
@@ -85,6 +86,11 @@ async function answer(operation: Operation, request: IncomingRequest, params: Re
     }
     return problem(error, headers, (problems) => wireProblems(problems, operation.fields));
   }
+}
+
+function noteIgnored({ ignored }: Operation, body: unknown, headers: Headers): void {
+  const sent = ignored.filter((name) => Object.hasOwn(Object(body), name));
+  if (sent.length > 0) headers.set("X-Dockbell-Ignored", sent.join(", "));
 }
 
 function staleDetail(request: IncomingRequest): string {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDockerHubOnly } from "@/lib/http/docker-hub-only";
 import type { Operation } from "@/lib/http/operation";
 import { respond } from "@/lib/http/respond";
 import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
@@ -64,15 +65,13 @@ export function makeRouter(routes: readonly Route[]): Router {
     if (node.routes[route.method]) throw new Error(`${route.method} ${route.path} is there twice.`);
     node.routes[route.method] = route;
   }
-  const match = (path: string) => {
-    const values = decoded(path);
-    return values && find(root, values);
-  };
+  const match = (values: string[] | undefined) => values && find(root, canonical(values));
   return {
-    hasPath: (path) => API_PATHS.test(path) || match(path) !== undefined,
+    hasPath: (path) => API_PATHS.test(path) || match(decoded(path)) !== undefined,
     async answer(request) {
-      const found = match(new URL(request.url).pathname);
-      if (!found) return notFound();
+      const values = decoded(new URL(request.url).pathname);
+      const found = match(values);
+      if (!found) return values && isDockerHubOnly(canonical(values)) ? notImplemented() : notFound();
       // Whoever sends the response leaves out the body of a HEAD.
       const method = request.method === "HEAD" ? "GET" : request.method;
       const route = isRouteMethod(method) ? found.routes[method] : undefined;
@@ -99,6 +98,19 @@ function childOf(node: Node, part: string): Node {
   const child = node.parts.get(part) ?? newNode();
   node.parts.set(part, child);
   return child;
+}
+
+/**
+ * The path as the table has it. Docker Hub has two spellings of a repository's paths, and two of access tokens';
+ * its own clients use both.
+ */
+function canonical(parts: string[]): string[] {
+  const [version, noun, namespace, kind, name, ...rest] = parts;
+  if (version !== "v2") return parts;
+  if (noun === "namespaces" && kind === "repositories" && namespace && name) {
+    return [version, "repositories", namespace, name, ...rest];
+  }
+  return noun === "api_tokens" ? [version, "access-tokens", ...parts.slice(2)] : parts;
 }
 
 /** Undefined when an escape stands for nothing. */
@@ -140,6 +152,13 @@ function otherMethod(method: string, routes: Node["routes"]): Response {
   return Response.json(
     { detail: `${method} is not possible here. Use ${has.join(" or ")}.` },
     { status: 405, headers: { ...headers, "X-Request-Id": randomUUID() } },
+  );
+}
+
+function notImplemented(): Response {
+  return Response.json(
+    { detail: "Docker Hub's API has this, and Dockbell does not. /v2/docs lists what Dockbell has." },
+    { status: 501, headers: { "X-Request-Id": randomUUID(), "Cache-Control": "no-store" } },
   );
 }
 

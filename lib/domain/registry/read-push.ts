@@ -7,6 +7,7 @@ import {
   PATH_PART,
   TAG,
 } from "@/lib/domain/repositories/shared/oci-grammar";
+import { withoutHiddenCharacters } from "@/lib/platform/text/hidden-character";
 
 const DIGEST_LIKE = /^[a-z0-9]+:[a-f0-9]{32,}$/;
 const HOST = /^[A-Za-z0-9.:[\]-]{1,255}$/;
@@ -67,13 +68,7 @@ function matching(value: unknown, pattern: RegExp): string | undefined {
 
 function readPusher(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
-  return (
-    value
-      .slice(0, MAX_CHARACTERS)
-      .replace(/[\p{Cc}\p{Cs}]/gu, "")
-      .trim()
-      .slice(0, LONGEST) || undefined
-  );
+  return withoutHiddenCharacters(value.slice(0, MAX_CHARACTERS)).trim().slice(0, LONGEST) || undefined;
 }
 
 function readId(value: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import { type Ctx, requirePerson } from "@/lib/access/actor";
 import { insertWebhook } from "@/lib/domain/webhooks/insert-webhook";
-import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { MAX_NAME_CHARACTERS, WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { settingsWith } from "@/lib/domain/webhooks/shared/webhook-settings";
 import type { StoredHook } from "@/lib/domain/webhooks/stored-hook";
 import { CHAIN, columnsOf, type Webhook } from "@/lib/domain/webhooks/webhook";
@@ -11,7 +11,6 @@ import { destinationsOf } from "@/lib/platform/net/destination";
 import { parseInput } from "@/lib/platform/parse-input";
 import { hasUserinfo, maskUrl } from "@/lib/platform/wire/mask-url";
 
-const MAX_NAME = 255;
 const COPIED = columnsOf(settingsWith({ in: "webhooks", isCopied: true }));
 
 export type Duplicate = {
@@ -62,7 +61,7 @@ function copyName(name: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number += 1) {
     const ending = number === 1 ? " copy" : ` copy ${number}`;
     // Never half a character.
-    const kept = name.slice(0, MAX_NAME - ending.length).replace(/[\ud800-\udbff]$/, "");
+    const kept = name.slice(0, MAX_NAME_CHARACTERS - ending.length).replace(/[\ud800-\udbff]$/, "");
     if (!taken.has(kept + ending)) return kept + ending;
   }
 }

@@ -13,7 +13,8 @@ import {
   toNumberedWebhook,
 } from "@/lib/domain/webhooks/numbered-webhook-resource";
 import { TAB_NEED } from "@/lib/domain/webhooks/scoped-operations";
-import { HookUrl, WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
+import { HookUrl } from "@/lib/domain/webhooks/shared/hook-url-input";
+import { WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { WEBHOOK_FIELDS } from "@/lib/domain/webhooks/webhook-body";
 import { operation } from "@/lib/http/operation";
@@ -60,7 +61,9 @@ export const NUMBERED_WEBHOOK_OPERATIONS = [
     needs: TAB_NEED,
     creates: true,
     params: RepositoryRef,
-    body: z.object({ name: WebhookName }).meta({ id: "NewNumberedWebhook", examples: [{ name: "deploy" }] }),
+    body: z
+      .object({ name: WebhookName })
+      .meta({ id: "NumberedWebhookInput", examples: [{ name: "deploy" }] }),
     status: 201,
     answer: NumberedWebhookResource,
     handler: async ({ ctx, params: repository, body: { name } }) =>
@@ -102,7 +105,7 @@ export const NUMBERED_WEBHOOK_OPERATIONS = [
     params: WebhookParams,
     body: z
       .object({ hook_url: HookUrl })
-      .meta({ id: "NewNumberedHook", examples: [{ hook_url: "https://ci.example.com/hook" }] }),
+      .meta({ id: "NumberedHookInput", examples: [{ hook_url: "https://ci.example.com/hook" }] }),
     status: 201,
     answer: NumberedHook,
     fields: Object.fromEntries(Object.keys(WEBHOOK_FIELDS).map((field) => [field, "hook_url"])),

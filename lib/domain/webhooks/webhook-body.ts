@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { HookUrl } from "@/lib/domain/webhooks/shared/hook-url-input";
 import { MAX_STEPS } from "@/lib/domain/webhooks/shared/most-steps";
 import { WebhookChanges } from "@/lib/domain/webhooks/shared/webhook-changes";
-import { HookUrl, RotateSecretInput, WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
+import { RotateSecretInput, WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
 import { fromWire, toWire } from "@/lib/domain/webhooks/shared/webhook-settings";
 
 // What the API takes of a webhook, in Docker Hub's words. Fields that are not known are refused by name.
@@ -32,7 +33,7 @@ export const NewWebhookBody = z
     ...settings,
   })
   .meta({
-    id: "NewWebhook",
+    id: "WebhookInput",
     examples: [{ name: "deploy", webhooks: [{ name: "deploy", hook_url: "https://ci.example.com/hook" }] }],
   });
 

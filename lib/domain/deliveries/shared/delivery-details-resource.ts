@@ -9,7 +9,7 @@ const Headers = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 const AttemptResource = z
   .object({
     number: z.number(),
-    started: z.string(),
+    started: z.iso.datetime(),
     duration_ms: z.number(),
     phases: z.object({
       dns_ms: z.number().nullable(),

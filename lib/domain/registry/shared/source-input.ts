@@ -1,12 +1,14 @@
 import { z } from "zod";
 import type { RegistryGuide } from "@/lib/domain/registry/shared/registry-guide";
+import { visibleText } from "@/lib/platform/text/visible-text";
 import { Basis } from "@/lib/platform/wire/revision";
 
 const SourceName = z
   .string()
   .trim()
   .min(3, "A name needs at least 3 characters.")
-  .max(100, "A name can have at most 100 characters.");
+  .max(100, "A name can have at most 100 characters.")
+  .check(visibleText("A name"));
 
 /** A week: the longest that an old token can be good beside the new one. */
 const LONGEST_OVERLAP = 7 * 24 * 60 * 60;

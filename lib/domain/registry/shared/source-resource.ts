@@ -8,7 +8,7 @@ export const SourceResource = z.object({
   old_token_expires: z.string().nullable(),
   counts: z.array(z.object({ outcome: z.string(), reason: z.string(), count: z.number(), last: z.string() })),
   problems: z.array(
-    z.object({ uuid: z.string(), problem: z.string(), raw: z.string(), created: z.string() }),
+    z.object({ uuid: z.string(), problem: z.string(), raw: z.string(), created: z.iso.datetime() }),
   ),
   waiting: z.number().meta({ description: "Notifications that are not read yet." }),
   notifications: z

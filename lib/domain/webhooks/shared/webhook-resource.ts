@@ -20,24 +20,24 @@ export const WebhookResource = z
       z.object({
         name: z.string(),
         hook_url: z.string(),
-        created: z.string(),
-        last_updated: z.string(),
+        created: z.iso.datetime(),
+        last_updated: z.iso.datetime(),
         test_receiver: z.string().nullable().meta({ description: "Its key, when the URL is that of one." }),
       }),
     ),
     format,
     callback_timeout,
-    created: z.string(),
-    last_updated: z.string(),
+    created: z.iso.datetime(),
+    last_updated: z.iso.datetime(),
     state: z.enum(WEBHOOK_STATES),
-    disabled_at: z.string().nullable(),
+    disabled_at: z.iso.datetime().nullable(),
     /** gone, failing or manual. */
     disabled_reason: z.string().nullable(),
-    failing_since: z.string().nullable(),
+    failing_since: z.iso.datetime().nullable(),
     /** When an endpoint that fails is tried again; null while it is well. */
     next_probe: z.string().nullable(),
     ...settings,
-    secret_created: z.string().nullable(),
+    secret_created: z.iso.datetime().nullable(),
     old_secret_expires: z.string().nullable(),
   })
   .meta({ id: "Webhook" });
