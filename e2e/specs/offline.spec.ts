@@ -45,12 +45,13 @@ async function madePlace(page: Page, account: string): Promise<Place> {
 
 test("Offline, no form and no button replaces the page or loses what was typed", async ({
   page,
+  expectedErrors,
   context,
   account,
 }) => {
   const place = await madePlace(page, account);
   // The browser writes each request that fails into its console.
-  page.removeAllListeners("console");
+  expectedErrors.push(/net::ERR_INTERNET_DISCONNECTED/);
   page.setDefaultTimeout(10_000);
   const wrong: string[] = [];
   for (const { component, path: pathOf, prepare, press } of sample(PRESSES, 3)) {
@@ -74,10 +75,10 @@ test("Offline, no form and no button replaces the page or loses what was typed",
   expect(wrong, HOW_TO_REPEAT).toEqual([]);
 });
 
-test("Offline, signing in and signing up keep what was typed", async ({ page, context }) => {
+test("Offline, signing in and signing up keep what was typed", async ({ page, expectedErrors, context }) => {
   for (const address of ["/login", "/signup"]) {
     await page.goto(address);
-    page.removeAllListeners("console");
+    expectedErrors.push(/net::ERR_INTERNET_DISCONNECTED/);
     for (const field of await page.locator("form input:not([type=hidden])").all()) await field.fill("typed1");
     await context.setOffline(true);
     await page.locator("form [type=submit]").click();
@@ -98,6 +99,7 @@ test("each component that calls an action is pressed without a connection", () =
 
 test("when the session has expired, a form says so, keeps what was typed, and works after signing in", async ({
   page,
+  expectedErrors,
   context,
   webhooksTab,
   account,
@@ -105,7 +107,7 @@ test("when the session has expired, a form says so, keeps what was typed, and wo
   await webhooksTab.name.fill("deploy");
   await webhooksTab.url.fill("https://ci.example.com/");
   // The list that the page reads is refused, too, and the browser writes that into its console.
-  page.removeAllListeners("console");
+  expectedErrors.push(/status of 401/);
   await context.clearCookies();
   await webhooksTab.create.click();
   await expect(page.getByText("Your session has expired.")).toBeVisible();

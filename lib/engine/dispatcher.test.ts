@@ -5,6 +5,7 @@ import { type Collaborators, Dispatcher } from "@/lib/engine/dispatcher";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { Exchange } from "@/lib/platform/net/exchange";
 import type { Settlement } from "@/lib/queue/settle";
+import { claimedDelivery } from "@/lib/testing/claimed-delivery";
 import { ACCEPTED } from "@/lib/testing/settlements";
 
 const OPTIONS = {
@@ -20,29 +21,7 @@ const OPTIONS = {
 const until = (check: () => void) => vi.waitFor(check, 60_000);
 
 function delivery(number: number): ClaimedDelivery {
-  return {
-    id: `delivery ${number}`,
-    leaseToken: `lease ${number}`,
-    attemptNumber: 1,
-    callbackKey: "",
-    target: { origin: "", host: "", destination: "", path: "", authorization: null, shown: "" },
-    webhook: {
-      revision: 0,
-      targets: new Map(),
-      awaited: new Set(),
-      callbackTimeout: 60,
-      retrySchedule: [],
-      headers: {},
-      boundTo: new Map(),
-      keys: [],
-      isUnsealed: true,
-    },
-    snapshot: "{}",
-    callbackBase: "",
-    callbackSeconds: null,
-    pushId: "0199c0de-0000-7000-8000-000000000004",
-    format: null,
-  };
+  return claimedDelivery({ id: `delivery ${number}`, leaseToken: `lease ${number}` });
 }
 
 /** A dispatcher whose queue holds so many deliveries, and what it did with them. */
