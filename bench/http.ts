@@ -36,7 +36,7 @@ export const http: Benchmark = {
 };
 
 /** @param checkout another one than this, to compare with */
-export async function measureHttp(chromium: string | undefined, checkout?: string): Promise<Round> {
+async function measureHttp(chromium: string | undefined, checkout?: string): Promise<Round> {
   const dockbell = await startDockbell({ LOG_LEVEL: "warn", API_RATE_LIMIT: "100000000" }, checkout);
   const session = await openSession(dockbell.url, "bench1", chromium);
   try {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test, vi } from "vitest";
 import { router } from "@/app/router";
+import { OPERATIONS } from "@/app/v2/operations";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 
