@@ -13,12 +13,14 @@ const CallbackBody = z.object({
     .nullish(),
 });
 
-export const ReceiveCallbackInput = CallbackBody.extend({
+export const CallbackAddress = z.object({
   namespace: z.string(),
   name: z.string(),
   /** The last part of the callback_url: 64 hex digits. */
   id: z.string(),
 });
+
+export const ReceiveCallbackInput = CallbackBody.extend(CallbackAddress.shape);
 
 function isWebAddress(value: string): boolean {
   return /^https?:\/\//i.test(value) && URL.canParse(value);

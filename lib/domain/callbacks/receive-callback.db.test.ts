@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
+import { POST } from "@/app/u/[namespace]/[name]/hook/[id]/route";
+import { receiveCallback, requireCallbackAddress } from "@/lib/domain/callbacks/receive-callback";
 import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { db } from "@/lib/platform/db/client";
@@ -66,7 +67,16 @@ describe("a callback", () => {
       await expect(receiveCallback({ input: { ...other, state: "success" } })).rejects.toMatchObject({
         code: "not_found",
       });
+      await expect(requireCallbackAddress({ input: other })).rejects.toMatchObject({ code: "not_found" });
     }
+    await requireCallbackAddress({ input: address });
+  });
+
+  it("has its body read only after its address is known to be one", async () => {
+    const request = new Request("http://localhost/", { method: "POST", body: "{}" });
+    const params = Promise.resolve({ namespace: "ann", name: "app", id: "0".repeat(64) });
+    expect((await POST(request, { params })).status).toBe(404);
+    expect(request.bodyUsed).toBe(false);
   });
 
   it("goes with its delivery", async () => {

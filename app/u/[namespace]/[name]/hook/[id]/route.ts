@@ -1,5 +1,5 @@
 import { readCallback } from "@/lib/domain/callbacks/read-callback";
-import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
+import { receiveCallback, requireCallbackAddress } from "@/lib/domain/callbacks/receive-callback";
 import { allButPost, answerMachine } from "@/lib/http/machine-route";
 import { countRequest } from "@/lib/http/rate-limit";
 import { clientOf } from "@/lib/platform/wire/client-of";
@@ -16,6 +16,7 @@ export function POST(
     });
     if (refusal) throw refusal;
     const address = await params;
+    await requireCallbackAddress({ input: address });
     await receiveCallback({ input: { ...(await readCallback(request)), ...address } });
     return Response.json("OK");
   });
