@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useToast } from "@/components/ui/toaster";
 import { useFormAction } from "@/components/ui/use-form-action";
 import {
   changedValues,
@@ -22,6 +23,8 @@ type SharedForm<Input, Fields, Values extends object> = {
   toInput: (changed: Partial<Values>, revision: number) => Input | null;
   /** @param changes what others changed besides */
   onSaved: (changes: readonly OtherChange[], values: Values) => unknown;
+  /** After saying that there is nothing to save. */
+  onUnchanged?: () => unknown;
   onRefused?: (refused: Refusal) => void;
   /** Reads the page again afterwards, also when it was refused. */
   refreshes?: boolean;
@@ -49,11 +52,13 @@ export function useSharedForm<Input, Fields, Values extends object>(
     read,
     toInput,
     onSaved,
+    onUnchanged,
     onRefused,
     refreshes = false,
   }: SharedForm<Input, Fields, Values>,
   restore: (typed: Readonly<Record<string, string>>) => Partial<Values> = () => ({}),
 ) {
+  const toast = useToast();
   const { run, pending, refused, reset, post, typed } = useFormAction(action, {
     refreshes,
     onDone: (saved) => {
@@ -85,7 +90,8 @@ export function useSharedForm<Input, Fields, Values extends object>(
     const changed = changedValues(next);
     if (Object.keys(changed).length === 0) {
       reset();
-      return void onSaved([], next.values);
+      toast.success("Nothing to save", "You haven't changed anything.");
+      return void onUnchanged?.();
     }
     const input = toInput(changed, next.revision);
     if (input !== null) run(input);
