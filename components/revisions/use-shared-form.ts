@@ -8,6 +8,7 @@ import {
   type Draft,
   rebased,
   refreshed,
+  restored,
   withTheirs,
 } from "@/lib/domain/revisions/shared/draft";
 import type { FormAction, Refusal } from "@/lib/platform/wire/action-result";
@@ -76,7 +77,7 @@ export function useSharedForm<Input, Fields, Values extends object>(
   const [draft, setDraft] = useState<Draft<Values>>(() => ({
     base: shown,
     revision,
-    values: { ...shown, ...restore(typed) },
+    values: restored(shown, typed, restore),
   }));
   const [clash, setClash] = useState<Clash<Values> | null>(null);
   const [seen, setSeen] = useState(revision);
