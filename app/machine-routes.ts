@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { OPERATIONS } from "@/app/v2/operations";
 import { readCallback } from "@/lib/domain/callbacks/read-callback";
-import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
+import { receiveCallback, requireCallbackAddress } from "@/lib/domain/callbacks/receive-callback";
 import { installationMetrics } from "@/lib/domain/health/installation-metrics";
 import { readiness } from "@/lib/domain/health/readiness";
 import { RegistryKind } from "@/lib/domain/registry/kinds";
@@ -62,6 +62,7 @@ function callBack(request: IncomingRequest, address: Record<string, string>) {
     const client = clientOf(request.headers);
     const { refusal } = await countRequest({ actor: { type: "anonymous" }, client });
     if (refusal) throw refusal;
+    await requireCallbackAddress({ input: address });
     await receiveCallback({ input: { ...(await readCallback(request)), ...address } });
     return Response.json("OK");
   });

@@ -9,7 +9,9 @@ const FAULTS = [...KILLS, ...NETWORK];
 type Fault = (typeof FAULTS)[number];
 
 const IN_A_ROW = 10;
-const IN_A_ROW_FAULT = `kill -9 of the web process ${IN_A_ROW} times in a row, as soon as it has started`;
+const IN_A_ROW_FAULT =
+  `kill -9 of the web process ${IN_A_ROW} times in a row, as soon as it has started` as const;
+export type FaultCounts = Map<Fault | typeof IN_A_ROW_FAULT, number>;
 const RESTART_POLL_MS = 50;
 
 const MIN_PAUSE_MS = 500;
@@ -19,9 +21,9 @@ const NETWORK_SHARE = 0.3;
 type World = { dockbell: Dockbell; database: ChaosDatabase; random: () => number };
 
 /** Does harm at random moments until so many kills have been done. @returns how often each fault was made */
-export async function injectFaults(world: World, kills: number): Promise<Map<string, number>> {
+export async function injectFaults(world: World, kills: number): Promise<FaultCounts> {
   const { random } = world;
-  const done = new Map<string, number>(FAULTS.map((fault) => [fault, 0]));
+  const done: FaultCounts = new Map(FAULTS.map((fault) => [fault, 0]));
   const killed = () => KILLS.reduce((sum, fault) => sum + (done.get(fault) ?? 0), 0);
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)];
   while (killed() < kills) {

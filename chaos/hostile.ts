@@ -1,5 +1,6 @@
 import { startDockbell } from "@/e2e/fixtures/dockbell";
 import { attack } from "@/e2e/fuzz/attack";
+import { keyedEntryPoints } from "@/e2e/fuzz/keyed-entry-points";
 import { openEntryPoints } from "@/e2e/fuzz/open-entry-points";
 import { say } from "@/lib/platform/say";
 import { seededRandom } from "./seeded-random";
@@ -22,7 +23,8 @@ export async function sendHostileInput(minutes: number, seed: number): Promise<b
     NODE_OPTIONS: `--max-old-space-size=${HEAP_MIB}`,
   });
   try {
-    const entryPoints = await openEntryPoints(dockbell.url);
+    const open = await openEntryPoints(dockbell.url);
+    const entryPoints = [...open, ...(await keyedEntryPoints(dockbell.url))];
     const endsAt = Date.now() + minutes * 60_000;
     const report = await attack(dockbell, entryPoints, seededRandom(seed), () => Date.now() >= endsAt);
     const { requests, faults, slowestHealthMs, memory } = report;

@@ -21,24 +21,20 @@ type RenameOrganizationProps = {
 export function RenameOrganization({ namespace, displayName, revision, rename }: RenameOrganizationProps) {
   const router = useRouter();
   const toast = useToast();
-  const form = useSharedForm(
-    rename,
-    {
-      shown: { displayName },
-      revision,
-      read: (current) => current,
-      toInput: ({ displayName: name = displayName }, basis) => ({
-        namespace,
-        displayName: name,
-        revision: basis,
-      }),
-      onSaved: (changes) => {
-        toast.success("Name saved", alsoChanged(changes));
-        router.refresh();
-      },
+  const form = useSharedForm(rename, {
+    shown: { displayName },
+    revision,
+    read: (current) => current,
+    toInput: ({ displayName: name = displayName }, basis) => ({
+      namespace,
+      displayName: name,
+      revision: basis,
+    }),
+    onSaved: (changes) => {
+      toast.success("Name saved", alsoChanged(changes));
+      router.refresh();
     },
-    (typed) => (typed.displayName === undefined ? {} : { displayName: typed.displayName }),
-  );
+  });
   const { values, change, submit, pending, refused, post, conflict } = form;
   return (
     <Form

@@ -27,30 +27,22 @@ type RetentionFormProps = {
 export function RetentionForm({ namespace, chosen, revision, usual, save }: RetentionFormProps) {
   const router = useRouter();
   const toast = useToast();
-  const form = useSharedForm(
-    save,
-    {
-      shown: toValues(chosen),
-      revision,
-      read: toValues,
-      toInput: ({ deliveries, bodies, events }, basis) => ({
-        namespace,
-        revision: basis,
-        ...(deliveries !== undefined && { deliveries: numberOf(deliveries) }),
-        ...(bodies !== undefined && { bodies: numberOf(bodies) }),
-        ...(events !== undefined && { events: numberOf(events) }),
-      }),
-      onSaved: (changes) => {
-        toast.success("Saved", alsoChanged(changes));
-        router.refresh();
-      },
-    },
-    ({ deliveries, bodies, events }) => ({
-      ...(deliveries !== undefined && { deliveries }),
-      ...(bodies !== undefined && { bodies }),
-      ...(events !== undefined && { events }),
+  const form = useSharedForm(save, {
+    shown: toValues(chosen),
+    revision,
+    read: toValues,
+    toInput: ({ deliveries, bodies, events }, basis) => ({
+      namespace,
+      revision: basis,
+      ...(deliveries !== undefined && { deliveries: numberOf(deliveries) }),
+      ...(bodies !== undefined && { bodies: numberOf(bodies) }),
+      ...(events !== undefined && { events: numberOf(events) }),
     }),
-  );
+    onSaved: (changes) => {
+      toast.success("Saved", alsoChanged(changes));
+      router.refresh();
+    },
+  });
   const { values, change, submit, pending, refused, post, conflict } = form;
   const field = (name: keyof typeof values) => ({
     inputMode: "numeric" as const,

@@ -22,7 +22,7 @@ type RotateTokenProps = {
 export function RotateToken({ source, rotate, onRotated }: RotateTokenProps) {
   const [isOpen, setOpen] = useState(false);
   const queryClient = useQueryClient();
-  const { run, pending, refused } = useAction(rotate, {
+  const call = useAction(rotate, {
     onDone: (token) => {
       onRotated(token);
       setOpen(false);
@@ -35,22 +35,27 @@ export function RotateToken({ source, rotate, onRotated }: RotateTokenProps) {
       <Dialog
         isOpen={isOpen}
         onOpenChange={setOpen}
+        call={call}
         title="Rotate the token?"
         description="The registry has to be told the new one. The old one can be good for another 24 hours, or end now."
       >
         <div className="flex flex-col gap-5">
-          <RefusalBanner refused={refused} />
+          <RefusalBanner refused={call.refused} />
           <div className="flex flex-wrap justify-end gap-2">
             <Button variant="quiet" onClick={() => setOpen(false)}>
               Cancel
             </Button>
-            <Button variant="danger" disabled={pending} onClick={() => run({ ...source, overlapSeconds: 0 })}>
+            <Button
+              variant="danger"
+              disabled={call.pending}
+              onClick={() => call.run({ ...source, overlapSeconds: 0 })}
+            >
               End the old one now
             </Button>
             <Button
               variant="primary"
-              isPending={pending}
-              onClick={() => run({ ...source, overlapSeconds: OVERLAP_SECONDS })}
+              isPending={call.pending}
+              onClick={() => call.run({ ...source, overlapSeconds: OVERLAP_SECONDS })}
             >
               Keep it for 24 hours
             </Button>

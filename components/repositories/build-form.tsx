@@ -23,8 +23,7 @@ type BuildFormProps = {
 export function BuildForm({ repository, isTrusted, dockerfile, revision, update }: BuildFormProps) {
   const form = useUpdate(
     { repository, revision, shown: { isTrusted, dockerfile }, update, done: "Build settings saved" },
-    ({ dockerfile: text, isTrusted: box }) =>
-      text === undefined ? {} : { dockerfile: text, isTrusted: box !== undefined },
+    ({ dockerfile: text, isTrusted: box }) => (text === undefined ? {} : { isTrusted: box !== undefined }),
   );
   const { values, change, submit, pending, refused, errors, post, conflict } = form;
   const box = useRef<HTMLInputElement>(null);

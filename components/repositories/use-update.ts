@@ -38,6 +38,7 @@ export function useUpdate<Values extends RepositoryChanges>(
         onSaved?.();
         router.refresh();
       },
+      onUnchanged: () => onSaved?.(),
     },
     restore,
   );

@@ -1,12 +1,14 @@
 "use client";
 
 import { useState } from "react";
+import { useToast } from "@/components/ui/toaster";
 import { useFormAction } from "@/components/ui/use-form-action";
 import {
   changedValues,
   type Draft,
   rebased,
   refreshed,
+  restored,
   withTheirs,
 } from "@/lib/domain/revisions/shared/draft";
 import type { FormAction, Refusal } from "@/lib/platform/wire/action-result";
@@ -22,6 +24,8 @@ type SharedForm<Input, Fields, Values extends object> = {
   toInput: (changed: Partial<Values>, revision: number) => Input | null;
   /** @param changes what others changed besides */
   onSaved: (changes: readonly OtherChange[], values: Values) => unknown;
+  /** After saying that there is nothing to save. */
+  onUnchanged?: () => unknown;
   onRefused?: (refused: Refusal) => void;
   /** Reads the page again afterwards, also when it was refused. */
   refreshes?: boolean;
@@ -49,11 +53,13 @@ export function useSharedForm<Input, Fields, Values extends object>(
     read,
     toInput,
     onSaved,
+    onUnchanged,
     onRefused,
     refreshes = false,
   }: SharedForm<Input, Fields, Values>,
   restore: (typed: Readonly<Record<string, string>>) => Partial<Values> = () => ({}),
 ) {
+  const toast = useToast();
   const { run, pending, refused, reset, post, typed } = useFormAction(action, {
     refreshes,
     onDone: (saved) => {
@@ -71,7 +77,7 @@ export function useSharedForm<Input, Fields, Values extends object>(
   const [draft, setDraft] = useState<Draft<Values>>(() => ({
     base: shown,
     revision,
-    values: { ...shown, ...restore(typed) },
+    values: restored(shown, typed, restore),
   }));
   const [clash, setClash] = useState<Clash<Values> | null>(null);
   const [seen, setSeen] = useState(revision);
@@ -85,7 +91,8 @@ export function useSharedForm<Input, Fields, Values extends object>(
     const changed = changedValues(next);
     if (Object.keys(changed).length === 0) {
       reset();
-      return void onSaved([], next.values);
+      toast.success("Nothing to save", "You haven't changed anything.");
+      return void onUnchanged?.();
     }
     const input = toInput(changed, next.revision);
     if (input !== null) run(input);

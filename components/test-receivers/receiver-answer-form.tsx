@@ -77,15 +77,11 @@ export function ReceiverAnswerForm({
         await queryClient.invalidateQueries(receiverQueries.details(key));
       },
     },
-    ({ kind, status, body, delay, failuresLeft, callbackState }) => ({
+    ({ kind, callbackState }) => ({
       ...(kind !== undefined && { resets: kind === "reset" }),
       ...(callbackState !== undefined && {
         callbackState: (callbackState || null) as ReceiverAnswer["callbackState"],
       }),
-      ...(status !== undefined && { status }),
-      ...(body !== undefined && { body }),
-      ...(delay !== undefined && { delay }),
-      ...(failuresLeft !== undefined && { failuresLeft }),
     }),
   );
   const { values, change, submit, pending, refused, post, conflict } = form;

@@ -5,17 +5,17 @@ import { Dialog, type DialogProps } from "@/components/ui/dialog";
 import { RefusalBanner } from "@/components/ui/refusal";
 import type { Refusal } from "@/lib/platform/wire/action-result";
 
-type ConfirmDialogProps = Omit<DialogProps, "children"> & {
+type ConfirmDialogProps = Omit<DialogProps, "children" | "call"> & {
   /** Of the button that does it. */
   verb: string;
   /** Of `useAction`. */
-  call: { pending: boolean; refused: Refusal | null; run: () => void };
+  call: { pending: boolean; refused: Refusal | null; run: () => void; reset: () => void };
 };
 
 /** Asks before something that cannot be undone; why it was refused stands in it. */
 export function ConfirmDialog({ verb, call, ...dialog }: ConfirmDialogProps) {
   return (
-    <Dialog {...dialog}>
+    <Dialog {...dialog} call={call}>
       <div className="flex flex-col gap-5">
         <RefusalBanner refused={call.refused} />
         <div className="flex justify-end gap-2">

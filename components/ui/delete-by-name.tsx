@@ -29,7 +29,7 @@ export function DeleteByName({ title, consequences, subject, name, remove, next 
   const toast = useToast();
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
-  const { run, pending, refused } = useAction(remove, {
+  const call = useAction(remove, {
     onDone: () => toast.success(`${subject} was deleted`),
     next: () => next,
   });
@@ -42,22 +42,28 @@ export function DeleteByName({ title, consequences, subject, name, remove, next 
       <Button variant="danger" onClick={() => setOpen(true)}>
         {title}
       </Button>
-      <Dialog isOpen={isOpen} onOpenChange={setOpen} title={`Delete ${subject}?`} description={consequences}>
-        <Form onSubmit={() => run(typed)} className="flex flex-col gap-5">
-          <RefusalBanner refused={refused} fields={["confirmation"]} />
+      <Dialog
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        title={`Delete ${subject}?`}
+        description={consequences}
+        call={call}
+      >
+        <Form onSubmit={() => call.run(typed)} className="flex flex-col gap-5">
+          <RefusalBanner refused={call.refused} fields={["confirmation"]} />
           <TextField
             label={`Type ${name} to confirm`}
             value={typed}
             autoComplete="off"
             spellCheck={false}
             onChange={(event) => setTyped(event.target.value)}
-            errors={refused?.fields.confirmation}
+            errors={call.refused?.fields.confirmation}
           />
           <div className="flex justify-end gap-2">
             <Button variant="quiet" onClick={() => setOpen(false)}>
               Cancel
             </Button>
-            <Button type="submit" variant="danger" isPending={pending}>
+            <Button type="submit" variant="danger" isPending={call.pending}>
               Delete
             </Button>
           </div>

@@ -8,7 +8,13 @@ const BACKDROP =
 const POPUP =
   "fixed top-1/2 left-1/2 max-h-[90dvh] w-[min(34rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-lg border border-line bg-surface p-6 shadow-2xl transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0";
 
-export function DialogPopup({ isOpen, onOpenChange, title, description, children }: DialogProps) {
+export function DialogPopup({
+  isOpen,
+  onOpenChange,
+  title,
+  description,
+  children,
+}: Omit<DialogProps, "call">) {
   return (
     <Base.Root open={isOpen} onOpenChange={onOpenChange}>
       <Base.Portal>

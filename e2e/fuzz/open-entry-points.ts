@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { actionNamed } from "@/e2e/fixtures/server-actions";
 import { hostileFields, hostileJson, hostileQuery } from "@/e2e/fuzz/hostile-json";
+import { sizeUpTo } from "@/e2e/fuzz/size-up-to";
 import { OPEN_ACTIONS } from "@/e2e/permissions/actions";
 import { OPEN_PAGES } from "@/e2e/permissions/pages";
 import { OPEN_ROUTES } from "@/e2e/permissions/routes";
@@ -20,7 +21,7 @@ export type EntryPoint = { name: string; make: (random: () => number) => Hostile
 const MIB = 1024 * 1024;
 const MAX_QUERY_BYTES = 12 * 1024;
 /** By the kind of address: what it takes at most. */
-const MAX_BODY_BYTES = { default: MIB, intake: 4 * MIB, callback: 64 * 1024 };
+export const MAX_BODY_BYTES = { default: MIB, intake: 4 * MIB, callback: 64 * 1024 };
 
 const Described = z.object({
   paths: z.record(
@@ -36,11 +37,6 @@ const Described = z.object({
     ),
   ),
 });
-
-/** Mostly small, now and then as large as is taken, and a little more. */
-function sizeUpTo(max: number, random: () => number): number {
-  return Math.floor(random() < 0.15 ? max * (0.9 + random() * 0.15) : 16 * (max / 16) ** (random() * 0.8));
-}
 
 /** A value for each parameter of a path, some of them hostile. */
 function fillPath(path: string, random: () => number): string {
@@ -70,7 +66,8 @@ const TYPES = [
   "",
 ];
 
-function bodyOf(
+/** Hostile JSON or a hostile form. @param fields that whoever reads it knows */
+export function bodyOf(
   max: number,
   fields: readonly string[],
   random: () => number,

@@ -1,8 +1,11 @@
+import { Secret, TOTP } from "otpauth";
 import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
 import { actionNamed, callAction, submitForm } from "@/e2e/fixtures/server-actions";
 import { descriptionOf, type Headers, type Subject } from "@/e2e/permissions/operation";
-import { PLANTED } from "@/e2e/permissions/secrets";
+import { PLANTED, plantRecoveryCodes } from "@/e2e/permissions/secrets";
 import { type Role, SCOPES, type Scope } from "@/lib/access/shared/permissions";
+
+const PASSWORD = "correct horse battery";
 
 /** What only those may see who have the permission. */
 export const CANARIES = {
@@ -85,6 +88,7 @@ export async function scene(): Promise<{ dockbell: Dockbell; cases: Case[] }> {
       });
     }
   }
+  plantRecoveryCodes(await stage.twoFactor(people.owner));
   for (const { subject } of cases.filter((one) => !one.subject.isOrganization)) {
     await stage.addCollaborators(people.owner, { namespace: subject.namespace, name: subject.repository });
   }
@@ -100,7 +104,7 @@ class Stage {
   }
 
   async signUp(username: string): Promise<Headers> {
-    const fields = { username, email: `${username}@example.com`, password: "correct horse battery" };
+    const fields = { username, email: `${username}@example.com`, password: PASSWORD };
     const response = await submitForm(this.#url, actionNamed("signUpAction"), fields);
     const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
     if (cookies.length === 0) throw new Error(`${username} could not sign up: ${await response.text()}`);
@@ -111,6 +115,13 @@ class Stage {
     const { result } = await callAction(this.#url, actionNamed(name), headers, input);
     if (!result.ok) throw new Error(`${name}: ${result.message}`);
     return result.data as Data;
+  }
+
+  /** Turns two-factor authentication on. @returns the recovery codes */
+  async twoFactor(person: Headers): Promise<string[]> {
+    const { key } = await this.do<{ key: string }>("beginTwoFactorAction", person, { password: PASSWORD });
+    const code = new TOTP({ secret: Secret.fromBase32(key) }).generate();
+    return this.do<string[]>("confirmTwoFactorAction", person, { code });
   }
 
   async repository(owner: Headers, namespace: string, isPrivate: boolean) {

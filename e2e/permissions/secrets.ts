@@ -1,32 +1,75 @@
-/** Secret values that the scene plants, and those that Dockbell makes itself, with who may ever be told them. */
+/** Secret values that the scene plants. */
 export const PLANTED = { header: "planted-header-value", password: "planted-url-password" } as const;
+
+/** Those of a person of the scene, which Dockbell makes. */
+const recoveryCodes = new Set<string>();
+
+export function plantRecoveryCodes(codes: readonly string[]): void {
+  for (const code of codes) recoveryCodes.add(code);
+}
 
 type Secret = {
   what: string;
-  pattern: RegExp;
-  /** The operations whose purpose is to tell it, to those whom the table lets in; nobody else is told it by any. */
-  toldBy: RegExp | null;
+  pattern: { test: (text: string) => boolean };
+  /** The operations whose purpose is to show it, to those whom their table lets in. */
+  shownBy: readonly string[];
 };
 
-const SECRETS: readonly Secret[] = [
-  { what: "value of a custom header", pattern: new RegExp(PLANTED.header), toldBy: null },
-  { what: "password in a URL", pattern: new RegExp(PLANTED.password), toldBy: null },
-  { what: "signing secret", pattern: /whsec_[\w+/=]{8}/, toldBy: /^(reveal|rotate)SecretAction$|\/secrets$/ },
+const WEBHOOKS = [
+  "/v2/repositories/[namespace]/[name]/webhook_pipeline/[slug]",
+  "/v2/namespaces/[namespace]/webhook_pipeline/[slug]",
+];
+
+/** Every secret value, and every operation that shows it. docs/security.md has the same table. */
+export const SECRETS: readonly Secret[] = [
+  { what: "value of a custom header", pattern: new RegExp(PLANTED.header), shownBy: [] },
+  { what: "password in a URL", pattern: new RegExp(PLANTED.password), shownBy: [] },
+  {
+    what: "signing secret",
+    pattern: /whsec_[\w+/=]{8}/,
+    shownBy: [
+      "revealSecretAction",
+      "rotateSecretAction",
+      ...WEBHOOKS.flatMap((path) => [`GET ${path}/secrets`, `POST ${path}/secrets`]),
+    ],
+  },
   {
     what: "token of a registry",
     pattern: /dbr_[\w-]{20}/,
-    toldBy: /^(addSource|rotateToken|rotateSourceToken)Action$|registries/i,
+    shownBy: ["addSourceAction", "rotateTokenAction"],
   },
-  { what: "access token", pattern: /dbp_[\w-]{20}/, toldBy: /^POST \/v2\/access-tokens|^createTokenAction$/ },
-  { what: "sealed value", pattern: /\bv1\.[\w-]{40}/, toldBy: null },
+  {
+    what: "access token",
+    pattern: /dbp_[\w-]{20}/,
+    shownBy: ["createTokenAction", "POST /v2/access-tokens"],
+  },
+  {
+    what: "recovery code",
+    pattern: {
+      test: (text) =>
+        [...recoveryCodes].some((code) => text.includes(code) || text.includes(code.replaceAll("-", ""))),
+    },
+    shownBy: ["confirmTwoFactorAction", "renewRecoveryCodesAction"],
+  },
+  {
+    what: "key of an authenticator app",
+    pattern: /otpauth:\/\/totp/,
+    shownBy: ["beginTwoFactorAction"],
+  },
+  {
+    what: "link of an invitation",
+    pattern: /\/invitations\/[\w-]{43}/,
+    shownBy: ["inviteMemberAction"],
+  },
+  { what: "sealed value", pattern: /\bv1\.[\w-]{40}/, shownBy: [] },
 ];
 
-/** Which secrets an answer tells though its operation may not, in whatever encoding. */
+/** Which secrets a response contains though its operation does not show them, in whatever encoding. */
 export function leakedSecrets(operation: string, isLetIn: boolean, text: string): string[] {
   const readings = readingsOf(text);
   return SECRETS.filter(
-    ({ pattern, toldBy }) =>
-      !(isLetIn && toldBy?.test(operation)) && readings.some((reading) => pattern.test(reading)),
+    ({ pattern, shownBy }) =>
+      !(isLetIn && shownBy.includes(operation)) && readings.some((reading) => pattern.test(reading)),
   ).map(({ what }) => what);
 }
 

@@ -4,6 +4,7 @@ import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
 import { HOW_TO_REPEAT, IS_FULL, SEED } from "@/e2e/fixtures/sample";
 import { attack } from "@/e2e/fuzz/attack";
 import { dottedKey, SHAPES } from "@/e2e/fuzz/hostile-json";
+import { keyedEntryPoints } from "@/e2e/fuzz/keyed-entry-points";
 import { type EntryPoint, openEntryPoints } from "@/e2e/fuzz/open-entry-points";
 
 // What anybody can send without an account. `npm run chaos -- hostile` does the same for longer.
@@ -66,7 +67,9 @@ test("an array of 116,000 NUL does not block the process", async () => {
 });
 
 test("hostile input at every entry point that takes any without an account is refused, and nothing else happens", async () => {
-  const entryPoints = await openEntryPoints(dockbell.url);
+  const before = dockbell.processes();
+  const keyed = await keyedEntryPoints(dockbell.url);
+  const entryPoints = [...(await openEntryPoints(dockbell.url)), ...keyed];
   const report = await attack(dockbell, entryPoints, seededRandom(SEED), (sent) => sent >= REQUESTS);
   test.info().annotations.push({ type: "seed", description: HOW_TO_REPEAT });
   expect(report.faults, HOW_TO_REPEAT).toEqual([]);
@@ -74,4 +77,17 @@ test("hostile input at every entry point that takes any without an account is re
     const { memory } = await only({ method: "GET", path: "/healthz", headers: {} });
     expect(memory.after - report.memory.before, JSON.stringify(report.memory)).toBeLessThan(MAX_GROWTH_MIB);
   }).toPass({ timeout: 60_000 });
+  // Workers process notifications after their senders were answered.
+  expect(dockbell.processes()).toEqual(before);
+});
+
+test("hostile input gets past the check of keys wherever its key is valid", async () => {
+  const random = seededRandom(SEED);
+  const stopped: string[] = [];
+  for (const { name, make } of await keyedEntryPoints(dockbell.url)) {
+    const { method, path, headers, body } = make(random);
+    const { status } = await fetch(dockbell.url + path, { method, headers, body: body ?? null });
+    if (status === 401 || status === 404) stopped.push(`${name}: ${status}`);
+  }
+  expect(stopped, `seed ${SEED}`).toEqual([]);
 });

@@ -6,7 +6,7 @@ import type { Needed, Operation, Subject } from "@/e2e/permissions/operation";
 import { PAGES } from "@/e2e/permissions/pages";
 import { ROUTES } from "@/e2e/permissions/routes";
 import { type Asker, CANARIES, type Case, scene } from "@/e2e/permissions/scene";
-import { leakedSecrets, PLANTED } from "@/e2e/permissions/secrets";
+import { leakedSecrets, PLANTED, plantRecoveryCodes } from "@/e2e/permissions/secrets";
 import { isAllowed, isAllowedInPublic } from "@/lib/access/shared/permissions";
 
 // The table of permissions over HTTP: everybody tries everything, and gets what lib/access/shared/permissions.ts
@@ -94,6 +94,10 @@ test("A masked header's value is found in an answer in whatever form it is told"
   const base64 = (text: string) => Buffer.from(text).toString("base64");
   for (const form of [header, percent, base64(header), encodeURIComponent(base64(`ann:${header}`))]) {
     expect(leakedSecrets("GET /v2/any", true, `{"told":"${form}"}`)).toEqual(["value of a custom header"]);
+  }
+  plantRecoveryCodes(["abcd-efgh-ijkm-npqr"]);
+  for (const form of ["abcd-efgh-ijkm-npqr", "abcdefghijkmnpqr", base64("abcd-efgh-ijkm-npqr")]) {
+    expect(leakedSecrets("GET /v2/any", true, form)).toEqual(["recovery code"]);
   }
   expect(leakedSecrets("revealSecretAction", true, "whsec_abcdefgh")).toEqual([]);
   expect(leakedSecrets("revealSecretAction", false, "whsec_abcdefgh")).toEqual(["signing secret"]);

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { numberOf, runFormAction, textOf } from "@/lib/http/form-action";
 import { invalidField } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
 
 vi.mock("next/navigation", () => ({
   unstable_rethrow: () => {},
@@ -42,6 +43,26 @@ describe("a server action of a form", () => {
     await expect(call({ name: "" }, formOf({ name: "field", goes: "1" }))).rejects.toThrow(
       "redirect to /field",
     );
+  });
+
+  it("gives what was typed back, and logs an error, when reading its form has a defect", async () => {
+    const logged = vi.spyOn(log(), "error").mockReturnValue();
+    const defect = new TypeError("of Dockbell's own");
+    const result = runFormAction({
+      input: "",
+      form: formOf({ name: "field" }),
+      read: () => {
+        throw defect;
+      },
+      verb: async () => "done",
+    });
+    expect(await result).toEqual({
+      ok: false,
+      message: "Something went wrong on our side. Try again.",
+      fields: {},
+      typed: { name: "field" },
+    });
+    expect(logged).toHaveBeenCalledWith({ err: defect }, "a server action failed");
   });
 
   it("gives what was typed back when it is refused, except for secrets", async () => {

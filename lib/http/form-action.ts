@@ -20,11 +20,15 @@ const SECRET = /password|current|code/i;
 export async function runFormAction<Input, Data>(call: FormCall<Input, Data>): Promise<ActionResult<Data>> {
   const { form, verb, next } = call;
   if (!(form instanceof FormData)) return runAction((ctx) => verb(call.input, ctx));
-  const input = call.read(form);
-  const result = await runAction((ctx) => verb(input, ctx));
+  // Within the action: a defect in `read` is logged as ours, and what was typed comes back with it.
+  const result = await runAction(async (ctx) => {
+    const input = call.read(form);
+    return { input, data: await verb(input, ctx) };
+  });
   if (!result.ok) return { ...result, typed: typedOf(form) };
-  if (next) redirect(next(result.data, input));
-  return result;
+  const { input, data } = result.data;
+  if (next) redirect(next(data, input));
+  return { ok: true, data };
 }
 
 /** What an action was called with in place of its form: anybody can call it with anything. */

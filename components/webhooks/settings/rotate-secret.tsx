@@ -45,7 +45,7 @@ export function RotateSecret({
 }: RotateSecretProps) {
   const queryClient = useQueryClient();
   const [overlapSeconds, setOverlapSeconds] = useState(CHOICES[0]?.overlapSeconds);
-  const { run, pending, refused } = useAction(rotate, {
+  const call = useAction(rotate, {
     onDone: async (secret) => {
       onRotated(secret);
       onOpenChange(false);
@@ -56,11 +56,12 @@ export function RotateSecret({
     <Dialog
       isOpen={isOpen}
       onOpenChange={onOpenChange}
+      call={call}
       title="Rotate the signing secret?"
       description={`${quoted(name)} gets a new secret, which its receiver has to know.`}
     >
       <div className="flex flex-col gap-5">
-        <RefusalBanner refused={refused} />
+        <RefusalBanner refused={call.refused} />
         <fieldset className="flex flex-col gap-3">
           <legend className="sr-only">The old secret</legend>
           {CHOICES.map((choice) => (
@@ -79,7 +80,11 @@ export function RotateSecret({
           <Button variant="quiet" onClick={() => onOpenChange(false)}>
             Cancel
           </Button>
-          <Button variant="primary" isPending={pending} onClick={() => run({ ...reference, overlapSeconds })}>
+          <Button
+            variant="primary"
+            isPending={call.pending}
+            onClick={() => call.run({ ...reference, overlapSeconds })}
+          >
             Rotate
           </Button>
         </div>

@@ -52,6 +52,7 @@ export function useSettingsForm({ webhook, reference, update, form, onSaved }: S
       await queryClient.invalidateQueries({ queryKey: webhookQueries.key(reference.repository) });
       onSaved();
     },
+    onUnchanged: onSaved,
     onRefused: ({ fields }) => refuse(fieldsOf(fields)),
   });
   useEffect(() => {

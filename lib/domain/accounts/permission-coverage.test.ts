@@ -6,6 +6,7 @@ import { ACTIONS, OPEN_ACTIONS } from "@/e2e/permissions/actions";
 import type { Operation } from "@/e2e/permissions/operation";
 import { OPEN_PAGES, PAGES } from "@/e2e/permissions/pages";
 import { OPEN_ROUTES, ROUTES } from "@/e2e/permissions/routes";
+import { SECRETS } from "@/e2e/permissions/secrets";
 
 // e2e/specs/permissions.spec.ts tries what stands in the lists of e2e/permissions as everybody. Whoever adds
 // a page, a route or a server action adds it there, with the permission that it needs.
@@ -66,5 +67,25 @@ describe("the test of permissions over HTTP tries", () => {
   it("every page", () => {
     const there = files.filter((file) => path.basename(file) === "page.tsx").map(addressOf);
     expect(differences(there, PAGES, OPEN_PAGES)).toEqual(none);
+  });
+});
+
+describe("who can be shown a secret value", () => {
+  const operations = [...ACTIONS, ...ROUTES, ...PAGES];
+
+  it("is decided by a permission: each operation that shows one is tried as everybody", () => {
+    const shown = SECRETS.flatMap(({ shownBy }) => shownBy);
+    const names = new Set(operations.map(({ name }) => name));
+    expect(shown.filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  it("stands in docs/security.md as it is in the tables of permissions", () => {
+    const rows = SECRETS.map(({ what, shownBy }) => {
+      const needed = new Set(
+        operations.filter(({ name }) => shownBy.includes(name)).map(({ permission }) => `\`${permission}\``),
+      );
+      return `| ${what} | ${shownBy.map((name) => `\`${name}\``).join(", ") || "nothing"} | ${[...needed].join(", ") || "nobody"} |`;
+    });
+    expect(readFileSync("docs/security.md", "utf8")).toContain(rows.join("\n"));
   });
 });

@@ -19,12 +19,14 @@ const CallbackBody = z.object({
   target_url: shownText(MAX_TARGET_URL_LENGTH),
 });
 
-export const ReceiveCallbackInput = CallbackBody.extend({
+export const CallbackAddress = z.object({
   namespace: z.string(),
   name: z.string(),
   /** The last part of the callback_url: 64 hex digits. */
   id: z.string(),
 });
+
+export const ReceiveCallbackInput = CallbackBody.extend(CallbackAddress.shape);
 
 /** Text that is only shown: cut when it is too long, and left out when it is no text. */
 function shownText(maxLength: number) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
+import { router } from "@/app/router";
+import { receiveCallback, requireCallbackAddress } from "@/lib/domain/callbacks/receive-callback";
 import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { db } from "@/lib/platform/db/client";
@@ -91,7 +92,16 @@ describe("a callback", () => {
       await expect(receiveCallback({ input: { ...other, state: "success" } })).rejects.toMatchObject({
         code: "not_found",
       });
+      await expect(requireCallbackAddress({ input: other })).rejects.toMatchObject({ code: "not_found" });
     }
+    await requireCallbackAddress({ input: address });
+  });
+
+  it("has its body read only after its address is known to be one", async () => {
+    const url = `http://localhost/u/ann/app/hook/${"0".repeat(64)}`;
+    const request = new Request(url, { method: "POST", body: "{}" });
+    expect((await router.answer(request)).status).toBe(404);
+    expect(request.bodyUsed).toBe(false);
   });
 
   it("goes with its delivery", async () => {

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { ReceiveCallbackInput } from "@/lib/domain/callbacks/callback-input";
+import { CallbackAddress, ReceiveCallbackInput } from "@/lib/domain/callbacks/callback-input";
 import { parseCallbackId } from "@/lib/payload/callback-url";
 import { db } from "@/lib/platform/db/client";
 import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
@@ -33,6 +33,16 @@ export async function receiveCallback({ input }: { input: unknown }): Promise<vo
     throw new DomainError("invalid", await whyNot(delivery.id));
   }
   await applyCallbacks([delivery.id]);
+}
+
+/**
+ * Checks a callback's address before its body is read.
+ * @throws DomainError `not_found`
+ */
+export async function requireCallbackAddress({ input }: { input: unknown }): Promise<void> {
+  const { id: address, ...repository } = parseInput(CallbackAddress, input);
+  const id = parseCallbackId(address);
+  if (!(id && (await findDelivery(id, repository)))) throw notFound("The delivery");
 }
 
 async function findDelivery(

@@ -56,6 +56,9 @@ export async function updateSource({
     });
   } catch (error) {
     if (changes.name === undefined || !isUniqueViolation(error)) throw error;
-    throw conflictingField("name", `A registry named "${changes.name}" is connected already.`);
+    throw conflictingField(
+      "changes.name",
+      `A registry named "${changes.name}" is connected already. Choose another name.`,
+    );
   }
 }

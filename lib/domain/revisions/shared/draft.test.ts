@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { changedValues, rebased, refreshed, withTheirs } from "@/lib/domain/revisions/shared/draft";
+import { changedValues, rebased, refreshed, restored, withTheirs } from "@/lib/domain/revisions/shared/draft";
 
 const draft = {
   base: { name: "app", filters: "", rate: "1" },
@@ -35,4 +35,14 @@ it("takes the other version of the fields that clash, and keeps the rest", () =>
   const next = withTheirs(draft, { name: "app", filters: "w*", rate: "1" }, 4, ["filters"]);
   expect(next.values).toEqual({ name: "app", filters: "w*", rate: "2" });
   expect(changedValues(next)).toEqual({ rate: "2" });
+});
+
+it("keeps every text field of a refused form, and what its reader makes of the others", () => {
+  const shown = { name: "app", filters: "", isPaused: false };
+  const typed = { filters: "v*", isPaused: "on", revision: "3", toString: "x" };
+  expect(restored(shown, typed, ({ isPaused }) => ({ isPaused: isPaused === "on" }))).toEqual({
+    name: "app",
+    filters: "v*",
+    isPaused: true,
+  });
 });

@@ -56,3 +56,18 @@ export function withTheirs<Values extends object>(
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
+
+/**
+ * The values of a form that was sent without JavaScript and refused: text fields as they were typed.
+ * @param other reads the fields that are not text, such as check boxes
+ */
+export function restored<Values extends object>(
+  shown: Values,
+  typed: Readonly<Record<string, string>>,
+  other: (typed: Readonly<Record<string, string>>) => Partial<Values>,
+): Values {
+  const texts = Object.entries(shown).flatMap(([name, value]) =>
+    typeof value === "string" && Object.hasOwn(typed, name) ? [[name, typed[name]]] : [],
+  );
+  return { ...shown, ...Object.fromEntries(texts), ...other(typed) };
+}

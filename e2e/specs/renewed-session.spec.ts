@@ -1,0 +1,54 @@
+import { Client } from "pg";
+import { actionNamed } from "@/e2e/fixtures/server-actions";
+import { expect, signUp, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
+import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
+import { readOrCreateSecrets } from "@/lib/platform/secrets";
+
+/** Sessions are good for 30 days, and renewed once a day. */
+const MIN_RENEWED_SECONDS = 29 * 24 * 60 * 60;
+
+test("a session that is renewed reaches the browser with its new cookie, from actions and the API", async ({
+  page,
+  context,
+  ownDockbell,
+}) => {
+  await signUp(page, "owner1");
+  const dataDir = ownDockbell.env.DATA_DIR ?? "";
+  const client = new Client({
+    connectionString: embeddedUrl(dataDir, readOrCreateSecrets(dataDir).databasePassword),
+  });
+  await client.connect();
+  const cookies = await context.cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const { id, path } = actionNamed("markNoticesSeenAction");
+  const requests: [string, () => Promise<Response>][] = [
+    ["API", () => fetch(`${ownDockbell.url}/v2/user/`, { headers: { cookie } })],
+    [
+      "action",
+      () =>
+        fetch(ownDockbell.url + path, {
+          method: "POST",
+          headers: {
+            cookie,
+            Origin: ownDockbell.url,
+            "Next-Action": id,
+            "Content-Type": "text/plain;charset=UTF-8",
+          },
+          body: JSON.stringify([{ until: "2026-01-01T00:00:00Z" }]),
+        }),
+    ],
+  ];
+  for (const [name, send] of requests) {
+    await client.query("UPDATE sessions SET expires_at = now() + interval '20 days'");
+    const response = await send();
+    expect(response.status, name).toBe(200);
+    const renewed = response.headers.getSetCookie().find((one) => one.startsWith("dockbell.session_token="));
+    const maxAge = Number(/max-age=(\d+)/i.exec(renewed ?? "")?.[1]);
+    const { rows } = await client.query(
+      "SELECT expires_at > now() + interval '29 days' AS long FROM sessions",
+    );
+    // Or the session would live longer in the database than in the browser.
+    expect([name, rows[0].long, maxAge > MIN_RENEWED_SECONDS]).toEqual([name, true, true]);
+  }
+  await client.end();
+});

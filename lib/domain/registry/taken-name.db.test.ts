@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { person } from "@/lib/domain/accounts/testing/people";
+import { addSource } from "@/lib/domain/registry/add-source";
+import { updateSource } from "@/lib/domain/registry/update-source";
+
+test("the name of another registry is refused at its field in an update, with what to do", async () => {
+  const ctx = await person();
+  if (ctx.actor.type !== "user") throw new Error("A person is a user.");
+  const namespace = ctx.actor.username;
+  await addSource({ ctx, input: { namespace, kind: "zot", name: "first" } });
+  const { id } = await addSource({ ctx, input: { namespace, kind: "zot", name: "second" } });
+  const input = { namespace, id, changes: { name: "first" } };
+  await expect(updateSource({ ctx, input })).rejects.toMatchObject({
+    code: "conflict",
+    fields: { "changes.name": ['A registry named "first" is connected already. Choose another name.'] },
+  });
+});
