@@ -4,7 +4,8 @@ export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: no setting, but a constant of the build
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { openFrontDoor } = await import("@/lib/http/front-door");
-  openFrontDoor();
+  const { router } = await import("@/app/router");
+  openFrontDoor(router);
   const { announceSetupLink } = await import("@/lib/access/announce-setup-link");
   // The sign-up page does it again, if there is no database yet.
   void announceSetupLink().catch(() => {});

@@ -18,6 +18,8 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
           include: [`${FOLDERS}/**/*.test.{ts,tsx}`],
           exclude: [DATABASE_TESTS, "**/node_modules/**"],
+          // The limit only ends what hangs.
+          testTimeout: 60_000,
         },
       },
       {

@@ -3,6 +3,7 @@ import type { Benchmark, Round } from "@/bench/benchmark";
 import { cold } from "@/bench/cold";
 import { growth } from "@/bench/growth";
 import { history } from "@/bench/history";
+import { http } from "@/bench/http";
 import { intake } from "@/bench/intake";
 import { latency } from "@/bench/latency";
 import { lighthouse } from "@/bench/lighthouse";
@@ -23,6 +24,7 @@ import { ensureDebian } from "./test-run/debian";
 const BENCHMARKS = [
   throughput,
   accept,
+  http,
   latency,
   slowReceiver,
   noisyNeighbour,

@@ -1,4 +1,3 @@
-/** Whether the web process answers. */
-export function GET(): Response {
-  return new Response("ok\n", { headers: { "Cache-Control": "no-store" } });
-}
+import { answerInNext as answer } from "@/app/answer-in-next";
+
+export { answer as GET };

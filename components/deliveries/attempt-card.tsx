@@ -11,7 +11,7 @@ import { beginning } from "@/lib/platform/text/sentence";
 
 /** An attempt: one line that opens to the request, the answer, and where the time went. */
 export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isOpen: boolean }) {
-  const { number, request, response, error } = attempt;
+  const { number, request, response, error, note } = attempt;
   return (
     <details open={isOpen} className="rounded border border-line">
       <DisclosureSummary>
@@ -19,6 +19,7 @@ export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isO
         <span className={error ? "text-bad" : "text-good"}>
           {error ? beginning(error.message) : "Success"}
         </span>
+        {note && <span className="text-soft">with a note</span>}
         {response && <span className="tabular-nums">{response.code}</span>}
         <span className="text-muted tabular-nums">{formatDuration(attempt.duration_ms)}</span>
         <span className="text-sm text-muted sm:ml-auto">
@@ -26,6 +27,7 @@ export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isO
         </span>
       </DisclosureSummary>
       <div className="flex flex-col gap-6 border-t border-line p-4 sm:p-6">
+        {note && <p role="note">{beginning(note)}.</p>}
         <PhaseBar phases={phasesOf(attempt)} />
         {attempt.address && (
           <p className="text-sm text-soft">

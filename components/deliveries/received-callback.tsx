@@ -19,17 +19,26 @@ export function ReceivedCallback({
         {callback.target_url && (
           <>
             {" · "}
-            <a
-              href={callback.target_url}
-              rel="noopener noreferrer nofollow"
-              target="_blank"
-              className="link break-all"
-            >
-              {callback.target_url}
-            </a>
+            {isLink(callback.target_url) ? (
+              <a
+                href={callback.target_url}
+                rel="noopener noreferrer nofollow"
+                target="_blank"
+                className="link break-all"
+              >
+                {callback.target_url}
+              </a>
+            ) : (
+              <span className="break-all">{callback.target_url}</span>
+            )}
           </>
         )}
       </p>
     </section>
   );
+}
+
+/** A receiver may send a path, or a scheme that a click must not follow. */
+function isLink(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
 }

@@ -9,22 +9,25 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { registryGuide, unreachableReason } from "@/lib/domain/registry/shared/registry-guide";
-import { KIND_NAMES, REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import { withToken } from "@/lib/domain/registry/shared/registry-guide";
 import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 import type { AddedSource } from "@/lib/domain/registry/shared/source-input";
 
-type AddRegistryFormProps = { namespace: string; publicUrl: string; add: AddSourceAction };
+type AddRegistryFormProps = {
+  namespace: string;
+  kinds: readonly { value: string; label: string }[];
+  add: AddSourceAction;
+};
 
 /** First kind and name; then, once, the token with what to tell the registry. */
-export function AddRegistryForm({ namespace, publicUrl, add }: AddRegistryFormProps) {
+export function AddRegistryForm({ namespace, kinds, add }: AddRegistryFormProps) {
   const { run, pending, refused, post, posted, typed } = useFormAction(add, {
     onDone: (source) => {
       setAdded(source);
     },
   });
-  const [kind, setKind] = useState<RegistryKind>(
-    REGISTRY_KINDS.find((one) => one === typed.kind) ?? "distribution",
+  const [kind, setKind] = useState(
+    (kinds.find(({ value }) => value === typed.kind) ?? kinds[0])?.value ?? "",
   );
   const [name, setName] = useState(typed.name ?? "");
   const [added, setAdded] = useState<AddedSource | undefined>(posted);
@@ -35,9 +38,9 @@ export function AddRegistryForm({ namespace, publicUrl, add }: AddRegistryFormPr
           {added.name} is connected as soon as it knows this:
         </p>
         <RegistrySetup
-          guide={registryGuide({ publicUrl, ...added })}
+          guide={withToken(added.guide, added.token)}
           token={added.token}
-          warning={unreachableReason(added.kind, publicUrl)}
+          warning={added.warning}
         />
         <div>
           <ButtonLink variant="primary" href={registriesPath(namespace, added.id)}>
@@ -60,9 +63,9 @@ export function AddRegistryForm({ namespace, publicUrl, add }: AddRegistryFormPr
         label="Kind"
         name="kind"
         errors={refused?.fields.kind}
-        options={REGISTRY_KINDS.map((one) => ({ value: one, label: KIND_NAMES[one] }))}
+        options={kinds}
         value={kind}
-        onChange={(value) => setKind(value as RegistryKind)}
+        onChange={setKind}
       />
       <TextField
         label="Name"

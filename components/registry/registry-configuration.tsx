@@ -4,19 +4,20 @@ import { useState } from "react";
 import type { RegistryActions } from "@/components/registry/registry-actions";
 import { RegistrySetup } from "@/components/registry/registry-setup";
 import { RotateToken } from "@/components/registry/rotate-token";
-import { registryGuide, unreachableReason } from "@/lib/domain/registry/shared/registry-guide";
-import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import { type RegistryGuide, withToken } from "@/lib/domain/registry/shared/registry-guide";
 import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
 
 type RegistryConfigurationProps = {
   source: SourceRef;
-  kind: RegistryKind;
-  publicUrl: string;
+  /** With a placeholder for the token. */
+  guide: RegistryGuide;
+  /** Why its address may be out of reach. */
+  warning: string | undefined;
   rotate: RegistryActions["rotate"];
 };
 
 /** What to tell the registry; with the token after it was rotated here. */
-export function RegistryConfiguration({ source, kind, publicUrl, rotate }: RegistryConfigurationProps) {
+export function RegistryConfiguration({ source, guide, warning, rotate }: RegistryConfigurationProps) {
   const [token, setToken] = useState<string>();
   return (
     <>
@@ -26,11 +27,7 @@ export function RegistryConfiguration({ source, kind, publicUrl, rotate }: Regis
         </h2>
         <RotateToken source={source} rotate={rotate} onRotated={setToken} />
       </div>
-      <RegistrySetup
-        guide={registryGuide({ kind, publicUrl, id: source.id, token })}
-        token={token}
-        warning={unreachableReason(kind, publicUrl)}
-      />
+      <RegistrySetup guide={withToken(guide, token)} token={token} warning={warning} />
     </>
   );
 }

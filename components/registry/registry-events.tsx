@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { RegistryNotifications } from "@/components/registry/registry-notifications";
 import { ErrorBanner } from "@/components/ui/banner";
 import { PageLinks } from "@/components/ui/page-links";
 import { RelativeTime } from "@/components/ui/time";
@@ -23,13 +24,7 @@ export function RegistryEvents({ source, cursor }: { source: SourceRef; cursor: 
   return (
     <>
       <p className="text-soft">
-        {data.last_event ? (
-          <>
-            Last event <RelativeTime value={data.last_event} now={now} />
-          </>
-        ) : (
-          "No event has arrived yet. Send a test event, or push an image."
-        )}
+        <Arrived data={data} now={now} />
       </p>
       <dl className="mt-5 grid gap-4 sm:grid-cols-3">
         {OUTCOMES.map(({ outcome, label, hint }) => (
@@ -41,6 +36,7 @@ export function RegistryEvents({ source, cursor }: { source: SourceRef; cursor: 
           />
         ))}
       </dl>
+      <RegistryNotifications notifications={data.notifications} now={now} />
       <Problems problems={data.problems} now={now} />
       <PageLinks
         path={registriesPath(source.namespace, source.id)}
@@ -49,6 +45,30 @@ export function RegistryEvents({ source, cursor }: { source: SourceRef; cursor: 
         what="refused events"
         anchor="problems"
       />
+    </>
+  );
+}
+
+/** Whether anything has come, also of what could not be taken. */
+function Arrived({ data, now }: { data: SourceResource; now: string }) {
+  const { last_event: event, counts, waiting } = data;
+  const [refused] = counts
+    .filter(({ outcome }) => outcome === "refused")
+    .sort((one, other) => other.last.localeCompare(one.last));
+  if (waiting > 0)
+    return `${waiting === 1 ? "1 notification is" : `${waiting} notifications are`} being read.`;
+  if (event) {
+    return (
+      <>
+        Last event <RelativeTime value={event} now={now} />
+      </>
+    );
+  }
+  if (!refused) return "No event has arrived yet. Send a test event, or push an image.";
+  return (
+    <>
+      Requests have arrived, but none could be used. The last one was refused (<b>{refused.reason}</b>){" "}
+      <RelativeTime value={refused.last} now={now} />.
     </>
   );
 }

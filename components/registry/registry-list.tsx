@@ -1,14 +1,14 @@
 import Link from "next/link";
 import { RelativeTime } from "@/components/ui/time";
-import { KIND_NAMES, type RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
 import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 
 type ListedSource = {
   id: string;
   namespace: string;
   name: string;
-  kind: RegistryKind;
+  kindName: string;
   lastEventAt: Date | null;
+  lastRefusedAt: Date | null;
 };
 
 /** The registries of a namespace, each with what it has sent. */
@@ -24,18 +24,27 @@ export function RegistryList({ sources }: { sources: readonly ListedSource[] }) 
           >
             {source.name}
           </Link>
-          <p className="mt-1 text-soft">{KIND_NAMES[source.kind]}</p>
+          <p className="mt-1 text-soft">{source.kindName}</p>
           <p className="mt-1 text-sm text-muted">
             {source.lastEventAt ? (
               <>
                 Last event <RelativeTime value={source.lastEventAt.toISOString()} now={now} />
               </>
             ) : (
-              "No event yet"
+              <NoEvent refusedAt={source.lastRefusedAt} now={now} />
             )}
           </p>
         </li>
       ))}
     </ul>
+  );
+}
+
+function NoEvent({ refusedAt, now }: { refusedAt: Date | null; now: string }) {
+  if (!refusedAt) return "No event yet";
+  return (
+    <>
+      All requests were refused, the last one <RelativeTime value={refusedAt.toISOString()} now={now} />
+    </>
   );
 }

@@ -3,13 +3,17 @@
 import type { RegistryActions } from "@/components/registry/registry-actions";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { useSharedForm } from "@/components/revisions/use-shared-form";
+import { SelectField } from "@/components/ui/select-field";
 import { useToast } from "@/components/ui/toaster";
+import type { SourceFields } from "@/lib/domain/registry/shared/source-fields";
 import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
 import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
 
-type Switches = { createsRepositories: boolean; hostInRepoName: boolean };
+type Switches = Omit<SourceFields, "name">;
 
-const SWITCHES: { name: keyof Switches; label: string; hint: string }[] = [
+type Switch = { name: Exclude<keyof Switches, "mergeSeconds">; label: string; hint: string };
+
+const SWITCHES: Switch[] = [
   {
     name: "createsRepositories",
     label: "Create repositories",
@@ -20,22 +24,56 @@ const SWITCHES: { name: keyof Switches; label: string; hint: string }[] = [
     label: "Full reference in repo_name",
     hint: "Payloads name the image as its registry does, such as registry.example.com/team/app, for receivers that pull by it.",
   },
+  {
+    name: "includesSignatures",
+    label: "Signatures and attestations",
+    hint: "Tags that belong to an image, such as sha256-….sig of Cosign, trigger webhooks too.",
+  },
 ];
+
+const PROXY_CACHE: Switch = {
+  name: "includesProxyCache",
+  label: "Pulls through a proxy cache",
+  hint: "An image that the registry fetched from another one for a pull triggers webhooks too.",
+};
+
+const WINDOWS: Record<number, string> = {
+  0: "Never",
+  5: "5 seconds",
+  10: "10 seconds",
+  30: "30 seconds",
+  60: "1 minute",
+  300: "5 minutes",
+};
+
+/** To select from, also a window that was set by the API. */
+function windowOptions(current: number): { value: string; label: string }[] {
+  const all = { ...WINDOWS, [current]: WINDOWS[current] ?? `${current} seconds` };
+  return Object.entries(all).map(([value, label]) => ({ value, label }));
+}
 
 type RegistrySwitchesProps = {
   source: SourceRef;
   values: Switches;
+  /** Whether registries of this kind have one. */
+  hasProxyCache: boolean;
   revision: number;
   update: RegistryActions["update"];
 };
 
 /** Each is saved at once. */
-export function RegistrySwitches({ source, values: shown, revision, update }: RegistrySwitchesProps) {
+export function RegistrySwitches({
+  source,
+  values: shown,
+  hasProxyCache,
+  revision,
+  update,
+}: RegistrySwitchesProps) {
   const toast = useToast();
   const { values, submitChange, cancel, pending, conflict } = useSharedForm(update, {
     shown,
     revision,
-    read: ({ createsRepositories, hostInRepoName }): Switches => ({ createsRepositories, hostInRepoName }),
+    read: ({ name: _, ...switches }): Switches => switches,
     toInput: (changes, basis) => ({ ...source, revision: basis, changes }),
     refreshes: true,
     onSaved: (changes) => {
@@ -50,7 +88,7 @@ export function RegistrySwitches({ source, values: shown, revision, update }: Re
   return (
     <div className="flex flex-col gap-4">
       <ConflictNotice conflict={conflict} pending={pending} />
-      {SWITCHES.map(({ name, label, hint }) => (
+      {[...SWITCHES, ...(hasProxyCache ? [PROXY_CACHE] : [])].map(({ name, label, hint }) => (
         <label key={name} className="flex cursor-pointer items-start gap-3">
           <input
             type="checkbox"
@@ -65,6 +103,15 @@ export function RegistrySwitches({ source, values: shown, revision, update }: Re
           </span>
         </label>
       ))}
+      <SelectField
+        label="Merge notifications of one push"
+        hint="Some registries report one push several times. Notifications of the same tag and image that are at most this far apart trigger your webhooks once."
+        options={windowOptions(values.mergeSeconds)}
+        value={String(values.mergeSeconds)}
+        disabled={pending || conflict !== null}
+        onChange={(value) => submitChange({ mergeSeconds: Number(value) })}
+        className="max-w-md"
+      />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { CreateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-ch
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { DEFAULT_SETTINGS, toWire } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { quoted } from "@/lib/platform/text/sentence";
 import type { Refusal } from "@/lib/platform/wire/action-result";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
@@ -63,9 +64,7 @@ function unsaved({ name, hookUrls = [] }: CreateWebhookInput, submittedAt: Date)
     slug: UNSAVED,
     revision: 0,
     active: true,
-    expect_final_callback: false,
-    format: "dockerhub",
-    callback_timeout: 86_400,
+    ...toWire(DEFAULT_SETTINGS),
     webhooks: hookUrls.map((url) => ({ name, hook_url: maskUrl(url), ...times, test_receiver: null })),
     ...times,
     state: "active",
@@ -73,12 +72,6 @@ function unsaved({ name, hookUrls = [] }: CreateWebhookInput, submittedAt: Date)
     disabled_reason: null,
     failing_since: null,
     next_probe: null,
-    tag_filters: [],
-    repository_filters: [],
-    headers: [],
-    retry_schedule: [],
-    max_concurrency: 10,
-    rate_limit: null,
     secret_created: null,
     old_secret_expires: null,
   };

@@ -4,8 +4,8 @@ import { z } from "zod";
 import { ApiClient } from "@/e2e/fixtures/api";
 import { bodyOf, type EntryPoint, type HostileRequest, MAX_BODY_BYTES } from "@/e2e/fuzz/open-entry-points";
 import { spoiled } from "@/e2e/fuzz/spoiled-sample";
+import { REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { sampleRequest } from "@/lib/domain/registry/sample-request";
-import { REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
 
 // Addresses that check a key before they read a body, with valid keys: what gets past the check is hostile too.
 

@@ -120,6 +120,13 @@ export const ROUTES: readonly Operation[] = [
         ? `${repository(one)}/`
         : `/v2/repositories/${one.namespace}/${await one.doomed()}/`,
   }),
+  route(`POST ${API}/privacy`, "repository:admin", {
+    path: (one) => `${repository(one)}/privacy/`,
+    body: {},
+  }),
+  route(`DELETE ${API}/tags/[tag]`, "repository:admin", {
+    path: (one) => `${repository(one)}/tags/not-there/`,
+  }),
   route(`GET ${API}/tags`, "repository:read", { path: (one) => `${repository(one)}/tags/` }),
   route(`GET ${API}/tags/[tag]`, "repository:read", { path: (one) => `${repository(one)}/tags/latest/` }),
   route(`GET ${API}/pushes`, "repository:read", { path: (one) => `${repository(one)}/pushes/` }),

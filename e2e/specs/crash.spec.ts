@@ -1,5 +1,4 @@
 import { createRepository, expect, signUp, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
-import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
 const WEBHOOKS = 10;
 const PUSHES = 20;
@@ -17,11 +16,16 @@ test("kill -9 of web, worker and database in the middle of 200 deliveries loses 
   };
   await signUp(page, "owner1");
   await createRepository(page, "app");
-  const tab = new WebhooksTab(page, "owner1/app");
+  const post = async (path: string, data: unknown) => {
+    const url = `/v2/repositories/owner1/app/${path}/`;
+    const response = await page.request.post(url, { data, headers: { Origin: ownDockbell.url } });
+    expect(response.ok(), await response.text()).toBe(true);
+  };
   for (let number = 1; number <= WEBHOOKS; number += 1) {
-    await tab.createWebhook(`hook ${number}`, `${receiver.url}/${number}`);
+    const hook_url = `${receiver.url}/${number}`;
+    await post("webhook_pipeline", { name: `hook ${number}`, webhooks: [{ hook_url }] });
   }
-  for (let number = 1; number <= PUSHES; number += 1) await tab.simulatePush(`v${number}`);
+  for (let number = 1; number <= PUSHES; number += 1) await post("pushes", { tag: `v${number}` });
   await receiver.received(100);
   // An open page would say, rightly, that its server is gone.
   await page.goto("about:blank");

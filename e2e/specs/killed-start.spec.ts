@@ -5,16 +5,20 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
+import { seededRandom } from "@/chaos/seeded-random";
 import { freePort, startDockbell } from "@/e2e/fixtures/dockbell";
+import { HOW_TO_REPEAT, SEED, sample } from "@/e2e/fixtures/sample";
 import { inheritedEnv } from "@/lib/platform/env";
 
-const KILLS = 4;
+/** A first start is divided into this many parts, and killed in each of them. */
+const PARTS = 4;
 /** A first start of a built checkout takes about as long: ms. */
 const FIRST_START_MS = 3_000;
 
 test("Killed while migrating, or anywhere else in a first start, npm start comes up the next time", async () => {
   test.setTimeout(300_000);
-  for (let kill = 1; kill <= KILLS; kill += 1) {
+  const random = seededRandom(SEED);
+  for (const part of sample([...Array(PARTS).keys()], PARTS)) {
     const dataDir = mkdtempSync(path.join(tmpdir(), "dockbell-killed-"));
     chmodSync(dataDir, 0o711);
     const settings = { DATA_DIR: dataDir, PORT: String(await freePort()), DATABASE_URL: "" };
@@ -23,14 +27,14 @@ test("Killed while migrating, or anywhere else in a first start, npm start comes
       stdio: "ignore",
     });
     const ended = once(first, "exit");
-    const afterMs = Math.round((Math.random() * 0.5 + (kill - 1) / KILLS) * FIRST_START_MS);
+    const afterMs = Math.round(((random() + part) / PARTS) * FIRST_START_MS);
     await delay(afterMs);
     first.kill("SIGKILL");
     await ended;
     const dockbell = await startDockbell(settings);
     try {
       const page = await fetch(`http://localhost:${settings.PORT}/signup`);
-      expect(page.status, `killed after ${afterMs} ms`).toBe(200);
+      expect(page.status, `killed after ${afterMs} ms; ${HOW_TO_REPEAT}`).toBe(200);
     } finally {
       await dockbell.remove();
       rmSync(dataDir, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import { connectRegistry } from "@/e2e/fixtures/registry";
 import { expect, test } from "@/e2e/fixtures/test";
 
 test("a registry is connected, tried with a test event, rotated and disconnected", async ({
@@ -30,6 +31,16 @@ test("a registry is connected, tried with a test event, rotated and disconnected
   await expect(page.getByRole("checkbox", { name: "Create repositories" })).not.toBeChecked();
   await expectAccessible();
 
+  const windowField = page.getByRole("combobox", { name: "Merge notifications of one push" });
+  await expect(windowField).toHaveValue("0");
+  await windowField.selectOption("30 seconds");
+  await expect(windowField).toBeEnabled();
+  await page.getByRole("checkbox", { name: "Signatures and attestations" }).check();
+  await expect(windowField).toBeEnabled();
+  await page.reload();
+  await expect(windowField).toHaveValue("30");
+  await expect(page.getByRole("checkbox", { name: "Signatures and attestations" })).toBeChecked();
+
   await page.getByRole("button", { name: "Rotate token" }).click();
   await page.getByRole("button", { name: "End the old one now" }).click();
   await expect(configuration).toContainText(/Bearer dbr_[\w-]{43}/);
@@ -59,8 +70,17 @@ test("an intake refuses in words that say what to do, and the owner sees what wa
   expect(wrong.status()).toBe(401);
   const get = await page.request.get("/intake/distribution");
   expect([get.status(), get.headers().allow]).toEqual([405, "POST"]);
-  const text = await post("/intake/distribution/", { ...own, "Content-Type": "text/plain" }, "{}");
+  await expect(page.getByText("No event has arrived yet.")).toBeVisible();
+  const text = await post(
+    "/intake/distribution/",
+    { ...own, "Content-Type": "text/plain" },
+    '{"is": "text"}',
+  );
   expect(text.status()).toBe(415);
+  await expect(page.getByText(/none could be used.*wrong content type/)).toBeVisible();
+  await expect(page.getByText("No event has arrived yet.")).toBeHidden();
+  await page.getByText(/^Refused: wrong content type/).click();
+  await expect(page.getByText('{"is": "text"}')).toBeVisible();
   const large = await post("/intake/distribution", own, " ".repeat(4 * 1024 * 1024 + 1));
   expect(large.status()).toBe(413);
   expect((await post("/intake/nothing", own, "{}")).status()).toBe(404);
@@ -68,6 +88,26 @@ test("an intake refuses in words that say what to do, and the owner sees what wa
   expect([taken.status(), await taken.text()]).toEqual([200, ""]);
   await expect(page.getByText("It is not an envelope with events.")).toBeVisible();
   await expect(page.getByText("1: larger than 4 MiB")).toBeVisible();
+  await page.getByText(/^Received/).click();
+  await expect(page.getByText('{"not": "an envelope"}').first()).toBeVisible();
+});
+
+test("a repository says which image it is if it can't have the image's name", async ({ page, account }) => {
+  const configuration = await connectRegistry(page, account, "distribution");
+  const [, token = ""] = /Bearer ([\w-]+)/.exec(configuration) ?? [];
+  for (const repository of ["team/app", "team.app"]) {
+    const event = { id: repository, action: "push", target: { repository, tag: "v1" } };
+    const headers = { Authorization: `Bearer ${token}` };
+    await page.request.post("/intake/distribution", { headers, data: { events: [event] } });
+  }
+  await page.goto("/repositories");
+  const second = page.getByRole("link", { name: new RegExp(`^${account}/team\\.app-[0-9a-f]{8}$`) });
+  await expect(async () => {
+    await page.reload();
+    await expect(second).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await second.click();
+  await expect(page.getByText("Image in the registry: team.app")).toBeVisible();
 });
 
 test("somebody else's registries are not found", async ({ page, account }) => {

@@ -45,7 +45,17 @@ test("docker push to a real registry: each push is one delivery, also of an inde
     await registry.push(index, "app:v2");
     const pushed = [`app:v1@${image.digest}`, `app:v1@${index.digest}`, `app:v2@${index.digest}`];
     expect(told(await receiver.received(3))).toEqual(pushed.sort());
+    // Pulls aren't sent at all: neither 2.x nor 3.x has anything to be ignored here.
+    await registry.pull("app:v2");
+    await registry.push(image, "app:v3");
+    await receiver.received(4);
+    await page.goto("/namespaces/annsregistry/registries");
+    await page.getByRole("link", { name: "distribution" }).click();
+    await expect(page.getByText("4 became pushes")).toBeVisible();
+    await expect(page.getByText(/: pull$/)).toBeHidden();
 
+    // The registry's page would keep asking.
+    await page.goto("about:blank");
     await ownDockbell.stop();
     const stoppedAt = Date.now();
     for (const tag of ["d1", "d2", "d3"]) await registry.push(image, `app:${tag}`);
@@ -54,8 +64,8 @@ test("docker push to a real registry: each push is one delivery, also of an inde
     await ownDockbell.start();
     await registry.push(index, "app:last");
     const later = ["d1", "d2", "d3"].map((tag) => `app:${tag}@${image.digest}`);
-    const all = [...pushed, ...later, `app:last@${index.digest}`];
-    expect(told(await receiver.received(7))).toEqual(all.sort());
+    const all = [...pushed, `app:v3@${image.digest}`, ...later, `app:last@${index.digest}`];
+    expect(told(await receiver.received(8))).toEqual(all.sort());
   } finally {
     await registry?.stop();
     image.remove();

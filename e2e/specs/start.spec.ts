@@ -53,6 +53,8 @@ test.describe("npm start", () => {
   });
 
   test("when it was killed: web and worker end too, and the next start takes over its database", async () => {
+    // The test before has killed them, and each comes back in its own time.
+    await expect(() => dockbell.processes()).toPass({ timeout: 60_000 });
     const before = dockbell.processes();
     process.kill(before.supervisor, "SIGKILL");
     await expect.poll(() => [before.web, before.worker].filter(isAlive), { timeout: 40_000 }).toEqual([]);

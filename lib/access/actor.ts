@@ -29,6 +29,8 @@ export type Ctx = {
   actor: Actor;
   /** Ties log lines to the request that caused them. */
   requestId: string;
+  /** The trace that the request belongs to (W3C Trace Context), as it came. */
+  traceparent?: string | null;
   /** Where the request came from, for the audit log. */
   client?: { address: string; userAgent: string };
   /** What the browser shows of the accounts that it has signed in to before (device-cookie.ts). */

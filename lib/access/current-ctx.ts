@@ -16,7 +16,13 @@ export const currentCtx = cache(async (): Promise<Ctx> => {
   const deviceCookie = (await cookies()).get(DEVICE_COOKIE)?.value;
   // Next.js lets actions set cookies, and no page.
   const actor = await sessionActor(requestHeaders, requestHeaders.has("next-action"));
-  return { actor, requestId: requestIdOf(requestHeaders), client: clientOf(requestHeaders), deviceCookie };
+  return {
+    actor,
+    requestId: requestIdOf(requestHeaders),
+    traceparent: requestHeaders.get("traceparent"),
+    client: clientOf(requestHeaders),
+    deviceCookie,
+  };
 });
 
 /** As `currentCtx`, for pages that need an account: others go to sign in, or to create the first account. */

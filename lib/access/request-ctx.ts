@@ -4,7 +4,7 @@ import { cookieIn, DEVICE_COOKIE } from "@/lib/access/device-cookie";
 import { findTokenActor } from "@/lib/access/find-token-actor";
 import { findLoginActor } from "@/lib/access/login-token";
 import { requirePassedDoor } from "@/lib/access/passed-door";
-import { sessionActor } from "@/lib/access/session-actor";
+import { readSession } from "@/lib/access/session-actor";
 import { DomainError } from "@/lib/platform/errors";
 import { clientOf } from "@/lib/platform/wire/client-of";
 import { requestIdOf } from "@/lib/platform/wire/request-id";
@@ -14,14 +14,25 @@ const CREDENTIALS = /^(?:Bearer|JWT) +([\w.~+/=-]+)$/i;
 
 /**
  * On whose behalf a request of the API acts: by its `Authorization`, or else by the session's cookie.
+ * @returns with it, the cookies of a session that was renewed
  * @throws DomainError `unauthenticated` when there is a token and it is not good
  */
-export async function requestCtx(headers: Headers): Promise<Ctx> {
+export async function requestCtx(headers: Headers): Promise<{ ctx: Ctx; setCookies: string[] }> {
   requirePassedDoor(headers);
   const authorization = headers.get("authorization");
-  const actor = authorization === null ? await sessionActor(headers, true) : await bearerActor(authorization);
+  const { actor, setCookies } =
+    authorization === null
+      ? await readSession(headers, true)
+      : { actor: await bearerActor(authorization), setCookies: [] };
   const deviceCookie = cookieIn(headers, DEVICE_COOKIE);
-  return { actor, requestId: requestIdOf(headers), client: clientOf(headers), deviceCookie };
+  const ctx = {
+    actor,
+    requestId: requestIdOf(headers),
+    traceparent: headers.get("traceparent"),
+    client: clientOf(headers),
+    deviceCookie,
+  };
+  return { ctx, setCookies };
 }
 
 async function bearerActor(authorization: string): Promise<Actor> {

@@ -8,9 +8,23 @@ import { touchSession } from "@/lib/access/touch-session";
  * renewed without its cookie ends in the browser 30 days after sign-in, however often it is used.
  */
 export async function sessionActor(headers: Headers, canSetCookie: boolean): Promise<Actor> {
-  const session = await auth().api.getSession({ headers, query: { disableRefresh: !canSetCookie } });
+  return (await readSession(headers, canSetCookie)).actor;
+}
+
+/** As `sessionActor`, with the cookies of a session that was renewed. */
+export async function readSession(
+  headers: Headers,
+  canSetCookie: boolean,
+): Promise<{ actor: Actor; setCookies: string[] }> {
+  const { headers: set, response: session } = await auth().api.getSession({
+    headers,
+    query: { disableRefresh: !canSetCookie },
+    returnHeaders: true,
+  });
+  const setCookies = set.getSetCookie();
   const username = session?.user.username;
-  if (!session || !username) return { type: "anonymous" };
+  if (!session || !username) return { actor: { type: "anonymous" }, setCookies };
   await touchSession(session.session);
-  return { type: "user", userId: session.user.id, username, sessionId: session.session.id };
+  const { id: userId } = session.user;
+  return { actor: { type: "user", userId, username, sessionId: session.session.id }, setCookies };
 }

@@ -1,29 +1,59 @@
 import { STATUS_CODES } from "node:http";
+import { redirectMeaning } from "@/lib/engine/redirect";
 import type { Answer, ExchangeError } from "@/lib/platform/net/exchange";
+import { maskUrl } from "@/lib/platform/wire/mask-url";
 
 export const CONNECT_TIMEOUT_MS = 5_000;
 export const EXCHANGE_TIMEOUT_MS = 15_000;
 
-const ACCEPTED_REDIRECTS = new Set([302, 303]);
 const MOVED = new Set([301, 307, 308]);
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const MAX_LOCATION_LENGTH = 255;
+
+/** Why an attempt failed; null when it succeeded. A note is what a person should know of it either way. */
+export type Verdict = { error: ExchangeError | null; note: string | null };
+
+const ACCEPTED: Verdict = { error: null, note: null };
 
 /**
- * What the receiver's answer means; null is success. 302 and 303 are: Jenkins answers 302 to a push it took.
+ * What the status line of a response means. What follows it can't change that.
+ * @param hookUrl that was called
+ * @param redirectsAreSuccess the webhook's setting
  */
-export function answerError({ statusCode, headers }: Answer): ExchangeError | null {
-  if ((statusCode >= 200 && statusCode < 300) || ACCEPTED_REDIRECTS.has(statusCode)) return null;
+export function verdictOn(
+  { statusCode, headers }: Answer,
+  { hookUrl, redirectsAreSuccess }: { hookUrl: string; redirectsAreSuccess: boolean },
+): Verdict {
+  if (statusCode >= 200 && statusCode < 300) return ACCEPTED;
+  const [location = null] = [headers.location ?? []].flat();
+  if (REDIRECTS.has(statusCode)) return verdictOnRedirect(statusCode, location, hookUrl, redirectsAreSuccess);
   const answered = `the receiver answered ${statusCode}${reason(statusCode)}`;
-  if (MOVED.has(statusCode)) {
-    const location = String(headers.location ?? "").slice(0, 255);
-    const target = location
-      ? `it has moved to ${location}; change the webhook's URL`
-      : "change the webhook's URL";
-    return { code: "moved", message: `${answered}: ${target}` };
-  }
   if (statusCode === 410) {
-    return { code: "gone", message: `${answered}: it wants no more deliveries, so the webhook was disabled` };
+    return failure("gone", `${answered}: it wants no more deliveries, so the webhook was disabled`);
   }
-  return { code: "http_status", message: answered };
+  return failure("http_status", answered);
+}
+
+function verdictOnRedirect(
+  statusCode: number,
+  location: string | null,
+  hookUrl: string,
+  redirectsAreSuccess: boolean,
+): Verdict {
+  const shown = location ? maskUrl(location).slice(0, MAX_LOCATION_LENGTH) : null;
+  const returned = `the receiver returned ${statusCode} ${shown ? `to ${shown}` : "without a location"}`;
+  if (redirectsAreSuccess)
+    return { error: null, note: `${returned}, which this webhook counts as a success` };
+  const meaning = MOVED.has(statusCode) ? "moved" : redirectMeaning(statusCode, hookUrl, location);
+  if (meaning === "accepted") return ACCEPTED;
+  if (meaning === "noted") return { error: null, note: `${returned}; check that it accepted the push` };
+  if (meaning === "lost") return failure("redirect", `${returned}, so it probably did not accept the push`);
+  const target = shown ? `it has moved to ${shown}; change the webhook's URL` : "change the webhook's URL";
+  return failure("moved", `the receiver answered ${statusCode}${reason(statusCode)}: ${target}`);
+}
+
+function failure(code: string, message: string): Verdict {
+  return { error: { code, message }, note: null };
 }
 
 function reason(statusCode: number): string {

@@ -14,6 +14,8 @@ export type ClaimedDelivery = Pick<
   webhook: WebhookConfig;
   snapshot: string;
   callbackBase: string;
+  /** Of the trace that its push continues. */
+  traceparent: string | null;
   /** How long its callback is waited for before it counts as a success; null when it is not. */
   callbackSeconds: number | null;
 };

@@ -1,5 +1,5 @@
 import type { Agent } from "undici";
-import { answerError, EXCHANGE_TIMEOUT_MS } from "@/lib/engine/attempt-error";
+import { EXCHANGE_TIMEOUT_MS, type Verdict, verdictOn } from "@/lib/engine/attempt-error";
 import { networkError, timeoutError } from "@/lib/engine/network-error";
 import { post } from "@/lib/engine/post";
 import { recordedAnswer } from "@/lib/engine/recorded-answer";
@@ -15,6 +15,9 @@ export type Agents = {
   fresh: Agent;
 };
 
+const SENT_TWICE =
+  "the request was sent twice, because the receiver closed the kept connection before it answered";
+
 type Sending = {
   startedAt: number;
   /** Of the receiver, once the request was written to a connection. */
@@ -22,10 +25,10 @@ type Sending = {
   connection: ConnectionTimes | undefined;
 };
 
-type Outcome = { answer: Answer | null; error: ExchangeError | null; firstByteAt: number | null };
+type Outcome = Verdict & { answer: Answer | null; firstByteAt: number | null };
 
 /**
- * POSTs once and says what came of it; never throws. Redirects are not followed.
+ * POSTs and says what came of it; never throws. Redirects are not followed.
  * @param timeoutMs bounds the whole exchange, up to the last byte of the answer
  */
 export async function deliver(
@@ -35,11 +38,13 @@ export async function deliver(
 ): Promise<Exchange> {
   const startedAt = new Date();
   let sending = newSending();
+  let requestCount = 1;
   let outcome = await exchange(agents.kept, delivery, sending, timeoutMs);
   if (outcome.error?.code === "reset" && outcome.answer === null && wasKept(sending)) {
     // The receiver closed the idle connection just as it was taken: nothing is wrong with the receiver.
     const left = timeoutMs - (performance.now() - sending.startedAt);
     sending = newSending();
+    requestCount = 2;
     outcome = await exchange(agents.fresh, delivery, sending, left);
   }
   const { address, connection } = sending;
@@ -56,6 +61,8 @@ export async function deliver(
     },
     answer: outcome.answer,
     error: outcome.error,
+    note: requestCount > 1 ? joined(SENT_TWICE, outcome.note) : outcome.note,
+    requestCount,
   };
 }
 
@@ -72,19 +79,22 @@ async function exchange(
   });
   const { answer: got, error, isTimeout, firstByteAt } = await post(agent, delivery, timeoutMs);
   unwatch();
-  const answer = got && recordedAnswer(got, delivery);
-  return { answer, firstByteAt, error: verdict(answer, error, isTimeout, timeoutMs) };
+  const answer = got && (await recordedAnswer(got, delivery, error === null && !isTimeout));
+  const broken = isTimeout ? timeoutError(timeoutMs, answer !== null) : brokenBy(error, answer);
+  if (answer === null) return { answer, firstByteAt, error: broken, note: null };
+  const { target, redirectsAreSuccess } = delivery;
+  const verdict = verdictOn(answer, { hookUrl: target.origin + target.path, redirectsAreSuccess });
+  // The status line has said what became of the push, so a body that is broken is only noted.
+  const note = broken && `the response was not complete: ${broken.message}`;
+  return { answer, firstByteAt, error: verdict.error, note: joined(verdict.note, note) };
 }
 
-function verdict(
-  answer: Answer | null,
-  error: unknown,
-  isTimeout: boolean,
-  timeoutMs: number,
-): ExchangeError | null {
-  if (isTimeout) return timeoutError(timeoutMs, answer !== null);
-  if (error !== null || answer === null) return networkError(error, answer !== null);
-  return answerError(answer);
+function brokenBy(error: unknown, answer: Answer | null): ExchangeError | null {
+  return error === null && answer !== null ? null : networkError(error, answer !== null);
+}
+
+function joined(...notes: readonly (string | null)[]): string | null {
+  return notes.filter((note) => note !== null).join("; ") || null;
 }
 
 function newSending(): Sending {

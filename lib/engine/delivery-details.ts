@@ -5,7 +5,7 @@ import type { ClaimedRow } from "@/lib/queue/claim";
 import { releaseDeliveries } from "@/lib/queue/release";
 
 /** `payload` is null when it is too much. */
-type Snapshot = { payload: string | null; callbackBase: string };
+type Snapshot = { payload: string | null; callbackBase: string; traceparent: string | null };
 
 /** Webhooks whose settings are kept; the oldest go first. */
 const MAX_CONFIGS = 10_000;
@@ -31,10 +31,10 @@ export class DeliveryDetails {
       const target = webhook?.targets.get(row.hookId);
       if (!snapshot || snapshot.payload === null || !webhook || !target) return [];
       const { id, pushId, leaseToken, attemptNumber, callbackKey, format } = row;
-      const { payload, callbackBase } = snapshot;
+      const { payload, callbackBase, traceparent } = snapshot;
       const callbackSeconds = webhook.awaited.has(row.hookId) ? webhook.callbackTimeout : null;
       const lease = { id, pushId, leaseToken, attemptNumber, callbackKey, format };
-      return [{ ...lease, target, webhook, snapshot: payload, callbackBase, callbackSeconds }];
+      return [{ ...lease, target, webhook, snapshot: payload, callbackBase, traceparent, callbackSeconds }];
     });
   }
 
@@ -63,7 +63,7 @@ async function readSnapshots(rows: readonly ClaimedRow[]): Promise<Map<string, S
   const ids = [...new Set(rows.map(({ pushId }) => pushId))];
   const pushes = await db().$queryRaw<(Snapshot & { id: string })[]>`
     SELECT
-      id, callback_base AS "callbackBase",
+      id, callback_base AS "callbackBase", traceparent,
       CASE WHEN sum(octet_length(payload)) OVER (ORDER BY id) - octet_length(payload) < ${MAX_CLAIMED_BYTES}
         THEN payload END AS payload
     FROM pushes WHERE id = ANY(${ids}::uuid[])`;

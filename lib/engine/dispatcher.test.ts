@@ -5,6 +5,7 @@ import { type Collaborators, Dispatcher } from "@/lib/engine/dispatcher";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { Exchange } from "@/lib/platform/net/exchange";
 import type { Settlement } from "@/lib/queue/settle";
+import { claimedDelivery } from "@/lib/testing/claimed-delivery";
 import { ACCEPTED } from "@/lib/testing/settlements";
 
 const OPTIONS = {
@@ -16,30 +17,11 @@ const OPTIONS = {
   graceMs: 100,
 };
 
+/** Waits as long as a busy machine takes. */
+const until = (check: () => void) => vi.waitFor(check, 60_000);
+
 function delivery(number: number): ClaimedDelivery {
-  return {
-    id: `delivery ${number}`,
-    leaseToken: `lease ${number}`,
-    attemptNumber: 1,
-    callbackKey: "",
-    target: { origin: "", host: "", destination: "", path: "", authorization: null, shown: "" },
-    webhook: {
-      revision: 0,
-      targets: new Map(),
-      awaited: new Set(),
-      callbackTimeout: 60,
-      retrySchedule: [],
-      headers: {},
-      boundTo: new Map(),
-      keys: [],
-      isUnsealed: true,
-    },
-    snapshot: "{}",
-    callbackBase: "",
-    callbackSeconds: null,
-    pushId: "0199c0de-0000-7000-8000-000000000004",
-    format: null,
-  };
+  return claimedDelivery({ id: `delivery ${number}`, leaseToken: `lease ${number}` });
 }
 
 /** A dispatcher whose queue holds so many deliveries, and what it did with them. */
@@ -118,9 +100,9 @@ describe("a worker's loop", () => {
       },
       { concurrency: 100 },
     );
-    await vi.waitFor(() => expect(done.under).toBe(8));
+    await until(() => expect(done.under).toBe(8));
     answers[0]?.();
-    await vi.waitFor(() => expect(claimed).toBeGreaterThan(8));
+    await until(() => expect(claimed).toBeGreaterThan(8));
     expect(done.most).toBeLessThanOrEqual(9);
     stop.abort();
     await ended;
@@ -128,7 +110,7 @@ describe("a worker's loop", () => {
 
   test("sends everything that is due, never more at once than it may", async () => {
     const { ended, stop, done } = dispatcher(50);
-    await vi.waitFor(() => expect(done.settled).toHaveLength(50));
+    await until(() => expect(done.settled).toHaveLength(50));
     expect(done.most).toBe(2);
     stop.abort();
     await ended;
@@ -137,7 +119,7 @@ describe("a worker's loop", () => {
   test("finds by itself what nobody told it of", async () => {
     const { ended, stop, done, queue } = dispatcher(0);
     queue.push(delivery(1));
-    await vi.waitFor(() => expect(done.settled).toEqual(["delivery 1"]));
+    await until(() => expect(done.settled).toEqual(["delivery 1"]));
     stop.abort();
     await ended;
   });
@@ -151,7 +133,7 @@ describe("a worker's loop", () => {
         return asked === 3 ? [delivery(1)] : [];
       },
     });
-    await vi.waitFor(() => expect(done.settled).toEqual(["delivery 1"]));
+    await until(() => expect(done.settled).toEqual(["delivery 1"]));
     stop.abort();
     await ended;
   });
@@ -166,14 +148,14 @@ describe("a worker's loop", () => {
         written.push(...settlements.map((one) => one.delivery.id));
       },
     });
-    await vi.waitFor(() => expect(written.sort()).toEqual(["delivery 0", "delivery 1", "delivery 2"]), 5_000);
+    await until(() => expect(written.sort()).toEqual(["delivery 0", "delivery 1", "delivery 2"]));
     stop.abort();
     await ended;
   });
 
   test("does not send what its lease would not outlast, and gives it back", async () => {
     const { ended, stop, done } = dispatcher(3, {}, { leaseMs: 10_000 });
-    await vi.waitFor(() => expect(done.released).toHaveLength(3));
+    await until(() => expect(done.released).toHaveLength(3));
     expect(done.settled).toEqual([]);
     stop.abort();
     await ended;
@@ -193,9 +175,9 @@ describe("a worker that is told to end", () => {
       },
       { concurrency: 1, graceMs: 5_000 },
     );
-    await vi.waitFor(() => expect(done.under).toBe(1));
+    await until(() => expect(done.under).toBe(1));
     stop.abort();
-    await vi.waitFor(() => expect(done.released).toEqual(["delivery 1"]));
+    await until(() => expect(done.released).toEqual(["delivery 1"]));
     answer(ACCEPTED);
     await ended;
     expect(done.settled).toEqual(["delivery 0"]);
@@ -204,7 +186,7 @@ describe("a worker that is told to end", () => {
 
   test("gives back what does not end within the grace", async () => {
     const { ended, stop, done } = dispatcher(1, { send: never });
-    await vi.waitFor(() => expect(done.under).toBe(1));
+    await until(() => expect(done.under).toBe(1));
     stop.abort();
     await ended;
     expect(done.released).toEqual(["delivery 0"]);

@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { Ctx } from "@/lib/access/actor";
+import { retryDelivery } from "@/lib/domain/deliveries/retry-delivery";
+import { sendTest } from "@/lib/domain/deliveries/send-test";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { DeliveryDetails } from "@/lib/engine/delivery-details";
 import { db } from "@/lib/platform/db/client";
 import type { Exchange } from "@/lib/platform/net/exchange";
@@ -13,11 +17,14 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const details = new DeliveryDetails();
 let attempt: (exchange: Exchange) => Promise<void>;
 let webhookId: string;
+let ctx: Ctx;
+let ref: WebhookRef;
 
 beforeEach(async () => {
   await db().repository.deleteMany();
-  const ctx = someone();
-  const { repository } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/");
+  ctx = someone();
+  const { repository, webhooks } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/");
+  [ref = { repository, slug: "" }] = webhooks;
   webhookId = (await db().webhook.findFirstOrThrow({ where: { repository } })).id;
   attempt = async (exchange) => {
     await simulatePush({ ctx, input: { repository } });
@@ -90,4 +97,105 @@ test("a webhook that somebody paused stays paused, and is not called failing for
   await db().webhook.update({ where: { id: webhookId }, data: { state: "paused" } });
   await attempt(ACCEPTED);
   expect(await webhook()).toMatchObject({ state: "paused", failureCount: 1 });
+});
+
+describe("an endpoint that may have recovered", () => {
+  /** Claims what is due and has it end like this; the ids in the order of the claim. */
+  async function sendDue(exchange: Exchange, retryInMs: number | null = null): Promise<string[]> {
+    const claimed = await details.load(await claimDeliveries({ batch: 50, leaseMs: 30_000 }));
+    await settleDeliveries(claimed.map((delivery) => ({ delivery, exchange, retryInMs })));
+    return claimed.map(({ id }) => id);
+  }
+  const push = async () => {
+    const { deliveries } = await simulatePush({ ctx, input: { repository: ref.repository } });
+    return deliveries[0]?.id ?? "";
+  };
+  /** Four failed deliveries that are due in an hour, and a back-off that has just begun. */
+  async function failing() {
+    const failed: string[] = [];
+    for (let failures = 1; failures <= 4; failures++) {
+      failed.push(await push());
+      await sendDue(REFUSED, 3_600_000);
+    }
+    const backoffUntil = new Date(Date.now() + 16 * MINUTE_MS);
+    await db().webhook.update({ where: { id: webhookId }, data: { backoffUntil, backoffLevel: 5 } });
+    return failed;
+  }
+
+  test("gets a test immediately, and its success sends all that waited, the oldest first", async () => {
+    const failed = await failing();
+    const held = [await push(), await push()];
+    expect(await sendDue(ACCEPTED)).toEqual([]);
+    const { id: tested } = await sendTest({ ctx, input: ref });
+    expect(await sendDue(ACCEPTED)).toEqual([tested]);
+    expect(await webhook()).toMatchObject({ failureCount: 0, backoffUntil: null });
+    expect((await sendDue(ACCEPTED)).sort()).toEqual([...failed, ...held]);
+    expect(await db().queuedDelivery.count()).toBe(0);
+  });
+
+  test("gets what waited one after the other by its age when it takes one at once", async () => {
+    await db().webhook.update({ where: { id: webhookId }, data: { maxConcurrency: 1 } });
+    const failed = await failing();
+    const held = [await push(), await push()];
+    await sendTest({ ctx, input: ref });
+    await sendDue(ACCEPTED);
+    const order: string[] = [];
+    for (let claims = 0; claims < 6; claims++) order.push(...(await sendDue(ACCEPTED)));
+    expect(order).toEqual([...failed, ...held]);
+  });
+
+  test("gets a delivery that a person wants sent now, each time", async () => {
+    const [, second = ""] = await failing();
+    for (let times = 0; times < 3; times++) {
+      await retryDelivery({ ctx, input: { ...ref, id: second } });
+      expect(await sendDue(REFUSED, 3_600_000)).toEqual([second]);
+      expect(await minutesToProbe()).toBe(16);
+    }
+    await retryDelivery({ ctx, input: { ...ref, id: second } });
+    expect(await sendDue(ACCEPTED)).toEqual([second]);
+    expect(await webhook()).toMatchObject({ failureCount: 0, backoffUntil: null });
+  });
+
+  test("gets a test also when a probe that was under way fails", async () => {
+    await failing();
+    await db().webhook.update({ where: { id: webhookId }, data: { backoffUntil: new Date() } });
+    const held = await push();
+    const probe = await details.load(await claimDeliveries({ batch: 50, leaseMs: 30_000 }));
+    expect(probe.map(({ id }) => id)).toEqual([held]);
+    const { id: tested } = await sendTest({ ctx, input: ref });
+    expect(await sendDue(ACCEPTED)).toEqual([]);
+    await settleDeliveries(probe.map((delivery) => ({ delivery, exchange: REFUSED, retryInMs: 3_600_000 })));
+    expect(await sendDue(ACCEPTED)).toEqual([tested]);
+  });
+
+  test.each([2, 3, 5, 11, 25])(
+    "gets a new push when its last probe is older than a minute: level %i",
+    async (level) => {
+      const waitMinutes = Math.min(24 * 60, 2 ** (level - 1));
+      const probedBefore = (ageMs: number) =>
+        db().webhook.update({
+          where: { id: webhookId },
+          data: { backoffLevel: level, backoffUntil: new Date(Date.now() + waitMinutes * MINUTE_MS - ageMs) },
+        });
+      await failing();
+      await probedBefore(0.5 * MINUTE_MS);
+      await push();
+      expect(await sendDue(REFUSED)).toEqual([]);
+      await probedBefore(1.1 * MINUTE_MS);
+      const pushed = await push();
+      expect(await sendDue(REFUSED, 3_600_000)).toEqual([pushed]);
+      // The next wait is no longer than this one was, and the next push does not end it.
+      expect(await minutesToProbe()).toBe(waitMinutes);
+      await push();
+      expect(await sendDue(REFUSED)).toEqual([]);
+    },
+  );
+
+  test("is not sent what failed while it was well before its time", async () => {
+    await push();
+    await sendDue(REFUSED, 3_600_000);
+    const next = await push();
+    expect(await sendDue(ACCEPTED)).toEqual([next]);
+    expect(await sendDue(ACCEPTED)).toEqual([]);
+  });
 });

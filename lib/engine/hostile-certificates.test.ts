@@ -34,7 +34,13 @@ async function deliverTo(certificate: Certificate, versions: { maxVersion?: Secu
   };
   return deliver(
     { kept: agent, fresh: agent },
-    { target: hookTarget(receiver.url), headers: { "webhook-id": "1" }, body: "{}", isSecret: () => false },
+    {
+      target: hookTarget(receiver.url),
+      headers: { "webhook-id": "1" },
+      body: "{}",
+      isSecret: () => false,
+      redirectsAreSuccess: false,
+    },
   );
 }
 

@@ -62,12 +62,15 @@ export function timeoutError(timeoutMs: number, hasBegun: boolean): ExchangeErro
 export function networkError(error: unknown, hasBegun: boolean): ExchangeError {
   const code = codeOf(error);
   if (code === "ERR_TARGET_REFUSED") return { code: "address_refused", message: messageOf(error) };
+  if (code === "ERR_RESPONSE_HEAD") return { code: "malformed_answer", message: messageOf(error) };
   if (code === "UND_ERR_SOCKET" && hasBegun) {
     return { code: "reset", message: "the connection was closed before the answer ended" };
   }
   const known = code ? BY_CODE[code] : undefined;
   if (known) return known;
-  if (isParserError(error)) return { code: "malformed_answer", message: "the answer is not HTTP" };
+  // undici asserts what its parser should have refused.
+  if (isParserError(error) || code === "ERR_ASSERTION")
+    return { code: "malformed_answer", message: "the answer is not HTTP" };
   if (code?.startsWith("ERR_SSL_") || code === "EPROTO") {
     return { code: "tls", message: `no secure connection could be made (${sslReason(error)})` };
   }

@@ -5,7 +5,7 @@ import { traceAttempt } from "@/lib/platform/tracing/tracing";
 
 /** Puts an attempt into the log and into the trace of its push. */
 export function noteAttempt(delivery: ClaimedDelivery, exchange: Exchange): void {
-  const { id, pushId, attemptNumber: number, target } = delivery;
+  const { id, pushId, traceparent, attemptNumber: number, target } = delivery;
   const { answer, error, phases } = exchange;
   log().debug(
     {
@@ -18,5 +18,5 @@ export function noteAttempt(delivery: ClaimedDelivery, exchange: Exchange): void
     },
     error ? "an attempt failed" : "an attempt succeeded",
   );
-  traceAttempt({ pushId, deliveryId: id, number, host: target.host, exchange });
+  traceAttempt({ pushId, traceparent, deliveryId: id, number, host: target.host, exchange });
 }

@@ -1,9 +1,7 @@
 import type { Agent, Dispatcher } from "undici";
+import { MAX_READ_BYTES } from "@/lib/engine/recorded-answer";
 import type { DeliveryRequest } from "@/lib/engine/request-of";
 import type { Answer } from "@/lib/platform/net/exchange";
-
-/** What of an answer is kept. */
-const MAX_BODY_BYTES = 128 * 1024;
 
 /** What came back of a POST before it ended, well or not. */
 type PostResult = {
@@ -75,7 +73,7 @@ class PostHandler implements Dispatcher.DispatchHandler {
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     const { answer } = this.#posted;
     if (this.#isDone || answer === null) return;
-    const room = MAX_BODY_BYTES - this.#bytes;
+    const room = MAX_READ_BYTES - this.#bytes;
     this.#chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
     this.#bytes += Math.min(chunk.length, room);
     if (chunk.length <= room) return;

@@ -5,6 +5,7 @@ import { hookTarget } from "@/lib/engine/hook-target";
 import { requestOf } from "@/lib/engine/request-of";
 import { signingKey } from "@/lib/payload/sign";
 import { newWebhookSecret } from "@/lib/payload/webhook-secret";
+import { claimedDelivery } from "@/lib/testing/claimed-delivery";
 
 const now = new Date();
 
@@ -12,30 +13,8 @@ function delivery(
   webhook: Partial<ClaimedDelivery["webhook"]> = {},
   hookUrl = "https://ci.example.com/hook",
 ) {
-  return {
-    id: "0199c0de-0000-7000-8000-000000000001",
-    leaseToken: "0199c0de-0000-7000-8000-000000000002",
-    attemptNumber: 1,
-    callbackKey: "0199c0de-0000-4000-8000-000000000003",
-    target: hookTarget(hookUrl),
-    snapshot: '{"callback_url":"","push_data":{}}',
-    callbackBase: "http://localhost:3000/u/ann/app/hook/",
-    callbackSeconds: null,
-    pushId: "0199c0de-0000-7000-8000-000000000004",
-    format: null,
-    webhook: {
-      revision: 1,
-      targets: new Map(),
-      awaited: new Set(),
-      callbackTimeout: 60,
-      retrySchedule: [],
-      headers: {},
-      boundTo: new Map(),
-      keys: [],
-      isUnsealed: true,
-      ...webhook,
-    },
-  } satisfies ClaimedDelivery;
+  const one = claimedDelivery({ target: hookTarget(hookUrl) });
+  return { ...one, webhook: { ...one.webhook, ...webhook } };
 }
 
 test("an old secret signs until it expires, and not a moment longer", () => {

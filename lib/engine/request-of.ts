@@ -4,6 +4,7 @@ import type { WebhookConfig } from "@/lib/engine/webhook-config";
 import { callbackUrl } from "@/lib/payload/callback-url";
 import { renderBody } from "@/lib/payload/render-body";
 import { signatureHeaders } from "@/lib/payload/sign";
+import { outgoingTraceparent } from "@/lib/platform/tracing/tracing";
 import packageJson from "@/package.json" with { type: "json" };
 
 /** Dokploy reads image and tag of the payload only when the sender's name has "Go-http-client" in it. */
@@ -15,6 +16,8 @@ export type DeliveryRequest = {
   /** Whether the value of a header may be recorded; custom ones and Basic auth never are. */
   isSecret: (name: string) => boolean;
   body: string;
+  /** The webhook's setting. */
+  redirectsAreSuccess: boolean;
 };
 
 /**
@@ -31,6 +34,7 @@ export function requestOf(delivery: ClaimedDelivery, now: Date): DeliveryRequest
       ([name]) => boundTo.get(name)?.includes(target.destination) ?? true,
     ),
   );
+  const traceparent = outgoingTraceparent(delivery.pushId, delivery.traceparent);
   const { text: body, contentType } = renderBody({
     ...delivery,
     callbackUrl: callbackUrl(delivery.callbackBase, delivery.id, delivery.callbackKey),
@@ -46,10 +50,12 @@ export function requestOf(delivery: ClaimedDelivery, now: Date): DeliveryRequest
       "webhook-id": delivery.id,
       "webhook-timestamp": String(timestamp),
       ...signatureHeaders({ id: delivery.id, timestamp, body, keys: liveKeys(keys, now) }),
+      ...(traceparent ? { traceparent } : {}),
       ...(target.authorization ? { authorization: target.authorization } : {}),
     },
     isSecret: (name) => name === "authorization" || Object.hasOwn(headers, name),
     body,
+    redirectsAreSuccess: delivery.webhook.redirectsAreSuccess,
   };
 }
 

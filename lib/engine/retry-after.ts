@@ -2,17 +2,73 @@ import type { Answer } from "@/lib/platform/net/exchange";
 
 /** The answers on which RFC 9110 and RFC 6585 give the header this meaning. */
 const STATUS_CODES = new Set([429, 503]);
+const MAX_VALUE_LENGTH = 1_000;
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** RFC 9110, 5.6.7: the preferred form, that of RFC 850 with its year of two digits, and asctime's. */
+const HTTP_DATES = [
+  /^[a-z]{3}, (?<day>\d\d?) (?<month>[a-z]{3}) (?<year>\d{4}) (?<time>\d\d:\d\d:\d\d) (?:gmt|utc)$/i,
+  /^[a-z]{6,9}, (?<day>\d\d)-(?<month>[a-z]{3})-(?<year>\d\d) (?<time>\d\d:\d\d:\d\d) (?:gmt|utc)$/i,
+  /^[a-z]{3} (?<month>[a-z]{3}) (?<day>[ \d]\d) (?<time>\d\d:\d\d:\d\d) (?<year>\d{4})$/i,
+];
+const ISO_DATE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /**
- * What a receiver asks for by `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3).
+ * What a receiver asks for by `Retry-After`: seconds of any length, also with a fraction, or a date. Of several headers
+ * the longest wait counts.
  * @returns seconds from now, or null when it does not ask, or not in a way that can be read
  */
 export function retryAfterSeconds(answer: Answer | null, now: Date): number | null {
   if (!answer || !STATUS_CODES.has(answer.statusCode)) return null;
-  const value = answer.headers["retry-after"];
-  if (typeof value !== "string") return null;
-  if (/^\d{1,9}$/.test(value)) return Number(value);
-  // All three forms of a date begin with the day's name; Date.parse would take "-5" for one too.
-  const date = /^[A-Z][a-z]+,? /.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(date) ? null : Math.max(0, (date - now.getTime()) / 1_000);
+  const waits = [answer.headers["retry-after"] ?? []].flat().flatMap((value) => waitsIn(value, now));
+  return waits.length > 0 ? Math.max(...waits) : null;
+}
+
+/** A proxy may have joined several headers by commas, which a date has too. */
+function waitsIn(header: string, now: Date): number[] {
+  const value = header.slice(0, MAX_VALUE_LENGTH).trim();
+  const wait = waitOf(value, now);
+  if (wait !== null) return [wait];
+  return value.split(/,(?! *\d\d[ -][a-z]{3})/i).flatMap((part) => waitOf(part.trim(), now) ?? []);
+}
+
+function waitOf(value: string, now: Date): number | null {
+  if (/^\d+(?:\.\d*)?$|^\.\d+$/.test(value)) return Number(value);
+  const time = httpTime(value, now) ?? isoTime(value);
+  return time === null ? null : Math.max(0, (time - now.getTime()) / 1_000);
+}
+
+/** @returns Unix ms */
+function httpTime(value: string, now: Date): number | null {
+  for (const form of HTTP_DATES) {
+    const { day, month, year, time } = form.exec(value)?.groups ?? {};
+    if (!day || !month || !year || !time) continue;
+    const number = MONTHS.indexOf(month.toLowerCase()) + 1;
+    const whole = year.length === 2 ? fullYear(Number(year), now) : Number(year);
+    return parsed(`${digits(whole, 4)}-${digits(number, 2)}-${digits(Number(day), 2)}T${time}Z`);
+  }
+  return null;
+}
+
+/** A year that would be more than 50 years ahead is one of the past (RFC 9110, 5.6.7). */
+function fullYear(year: number, now: Date): number {
+  const thisYear = now.getUTCFullYear();
+  const whole = thisYear - (thisYear % 100) + year;
+  return whole > thisYear + 50 ? whole - 100 : whole;
+}
+
+/** Without a zone it is UTC. */
+function isoTime(value: string): number | null {
+  const [, date, time = "00:00", zone = "Z"] = ISO_DATE.exec(value) ?? [];
+  if (!date) return null;
+  return parsed(`${date}T${time.replace(",", ".")}${zone.replace(/^(.\d\d)(\d\d)$/, "$1:$2")}`);
+}
+
+function parsed(iso: string): number | null {
+  const time = Date.parse(iso.toUpperCase());
+  return Number.isNaN(time) ? null : time;
+}
+
+function digits(number: number, count: number): string {
+  return String(number).padStart(count, "0");
 }

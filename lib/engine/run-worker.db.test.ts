@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:net";
 import { describe, expect, test } from "vitest";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { updateRepository } from "@/lib/domain/repositories/update-repository";
+import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { db } from "@/lib/platform/db/client";
 import { startReceiver } from "@/lib/testing/receiver";
 import { deliveriesAtRest, repositoryWithWebhooks, someone } from "@/lib/testing/scene";
@@ -97,13 +98,28 @@ describe("a failure says why", () => {
     await moved.close();
   });
 
-  test("302, as Jenkins answers, is success", async () => {
+  test('302 to "../", as Jenkins answers, is success', async () => {
     const jenkins = await startReceiver((_request, response) =>
-      response.writeHead(302, { location: "/" }).end(),
+      response.writeHead(302, { location: "../" }).end(),
     );
     const { delivery } = await pushTo(jenkins.url);
     expect(delivery.status).toBe("succeeded");
     await jenkins.close();
+  });
+
+  test("a redirect to a login page fails, and is a success with a note where redirects are success", async () => {
+    const portal = await startReceiver((_request, response) =>
+      response.writeHead(302, { location: "/login" }).end(),
+    );
+    const { ctx, repository, webhooks, delivery, attempt } = await pushTo(portal.url);
+    expect([delivery.status, attempt?.errorCode, attempt?.note]).toEqual(["retrying", "redirect", null]);
+    const [ref] = webhooks;
+    await updateWebhook({ ctx, input: { ...ref, changes: { redirectsAreSuccess: true } } });
+    const push = await simulatePush({ ctx, input: { repository } });
+    const [second] = await deliveriesAtRest([push.id]);
+    expect([second?.status, second?.attempts[0]?.errorCode]).toEqual(["succeeded", null]);
+    expect(second?.attempts[0]?.note).toContain("the receiver returned 302 to /login");
+    await portal.close();
   });
 
   test("410 ends the delivery and disables the webhook", async () => {

@@ -29,5 +29,7 @@ export async function send(agents: SendingAgents, delivery: ClaimedDelivery): Pr
       message:
         "nothing was sent: the webhook's secret was sealed with another key; give every machine the same secrets.json",
     },
+    note: null,
+    requestCount: 0,
   };
 }

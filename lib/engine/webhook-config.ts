@@ -13,6 +13,7 @@ export type WebhookConfig = {
   awaited: ReadonlySet<string>;
   /** Seconds to wait for a callback. */
   callbackTimeout: number;
+  redirectsAreSuccess: boolean;
   /** Seconds; empty for the default schedule. */
   retrySchedule: readonly number[];
   /** Custom ones, names in lowercase. */
@@ -32,6 +33,7 @@ export const webhookConfigSelect = {
   headers: true,
   expectFinalCallback: true,
   callbackTimeout: true,
+  redirectsAreSuccess: true,
   hooks: { select: { id: true, url: true, sealedUserinfo: true, position: true } },
   secrets: { select: { sealed: true, expiresAt: true }, orderBy: { id: "desc" } },
 } as const;
@@ -45,6 +47,7 @@ type ConfigRow = {
   headers: unknown;
   expectFinalCallback: boolean;
   callbackTimeout: number;
+  redirectsAreSuccess: boolean;
   hooks: readonly Hook[];
   secrets: readonly { sealed: string; expiresAt: Date | null }[];
 };
@@ -56,12 +59,13 @@ export function toWebhookConfig({
   hooks,
   expectFinalCallback,
   callbackTimeout,
+  redirectsAreSuccess,
   secrets,
 }: ConfigRow): WebhookConfig {
   const targets = new Map(hooks.map(({ id, url }) => [id, hookTarget(url)]));
   const stored = readHeaders(headers);
   const awaited = awaitedOf(hooks, expectFinalCallback);
-  const config = { revision, retrySchedule, targets, awaited, callbackTimeout };
+  const config = { revision, retrySchedule, targets, awaited, callbackTimeout, redirectsAreSuccess };
   try {
     return {
       ...config,

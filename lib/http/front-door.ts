@@ -1,5 +1,6 @@
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { answerDirectly } from "@/lib/http/answer-directly";
 import { answerRefusal } from "@/lib/http/answer-refusal";
 import { type Network, type Origin, originOf } from "@/lib/http/forwarded";
 import { type HostRules, judgeHost } from "@/lib/http/judge-host";
@@ -7,6 +8,7 @@ import { judgeOrigin } from "@/lib/http/judge-origin";
 import { whileActionIsRead } from "@/lib/http/malformed-action";
 import { noteRefusal } from "@/lib/http/note-refusal";
 import { readTarget } from "@/lib/http/request-target";
+import type { Router } from "@/lib/http/router";
 import { securityHeaders } from "@/lib/http/security-headers";
 import { type CompressedFile, compressedFiles, readsBrotli } from "@/lib/platform/compressed-files";
 import { env, isDevelopment, isForThisMachineOnly, isLoopbackOnly } from "@/lib/platform/env";
@@ -27,9 +29,10 @@ type Settings = HostRules & {
 
 /**
  * Has every request of this process's servers pass the door before the server's own listener, which is
- * Next.js, hears of it (docs/decisions/012). @returns what ends that
+ * Next.js, hears of it (docs/decisions/012), and answers what the router has.
+ * @returns what ends that
  */
-export function openFrontDoor(): () => void {
+export function openFrontDoor(router?: Router): () => void {
   const settings = settingsOfDoor();
   let isEnding = false;
   const onEnd = () => {
@@ -41,7 +44,11 @@ export function openFrontDoor(): () => void {
       const [request, response] = args as [IncomingMessage, ServerResponse];
       // The server ends when its last connection does, and a busy client would keep its own for ever.
       if (isEnding) response.shouldKeepAlive = false;
+      const isFromNext = request.headers[settings.clientHeader] !== undefined;
       if (isAnsweredAtDoor(request, response, settings)) return true;
+      // In development Next.js reloads what has changed, so it answers. What it asks itself is its own.
+      const isDirect = router && !settings.isDev && !isFromNext;
+      if (isDirect && answerDirectly(router, request, response)) return true;
       return whileActionIsRead(request, response, () => Reflect.apply(emit, this, [event, ...args]));
     }
     if (event === "connection") ignoreUpgrades(this, settings);

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
 import type { Need } from "@/lib/access/need";
 
-export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-export type Method = (typeof METHODS)[number];
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+type Method = (typeof METHODS)[number];
 
 /** An operation of the API: routing, access checks, limits, OpenAPI and the permission tests all read it. */
 export type Operation = {
@@ -21,6 +21,8 @@ export type Operation = {
   query: z.ZodObject;
   /** Undefined when the request has no body. */
   body: z.ZodType | undefined;
+  /** Fields of Docker Hub's body that change nothing here: a header of the response names those that were sent. */
+  ignored: readonly string[];
   /** The status code of a success. */
   status: number;
   /** Undefined when the response has no body. */
@@ -64,6 +66,7 @@ type Declared<Params extends z.ZodObject, Query extends z.ZodObject, Body extend
   params?: Params;
   query?: Query;
   body?: Body;
+  ignored?: readonly string[];
   answer?: z.ZodType<Result>;
   file?: readonly string[];
   creates?: boolean;
@@ -88,6 +91,7 @@ export function operation<
     params: declared.params ?? NONE,
     query: declared.query ?? NONE,
     body: declared.body,
+    ignored: declared.ignored ?? [],
     answer: declared.answer,
     file: declared.file,
     creates: declared.creates ?? false,

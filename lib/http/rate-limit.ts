@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import type { Ctx } from "@/lib/access/actor";
 import type { DomainError } from "@/lib/platform/errors";
 import { maxOf } from "@/lib/platform/limits/limits";
@@ -7,7 +7,8 @@ import { clientNetwork } from "@/lib/platform/net/client-network";
 
 const WINDOW_SECONDS = 60;
 
-let limiter: RateLimiterMemory | undefined;
+/** On globalThis, because the front door, which answers the API, and the pages' actions are bundled apart. */
+const holder = globalThis as typeof globalThis & { dockbellRequests?: RateLimiterMemory };
 
 /** Whose requests are counted together: a token's, a person's, or those of an address. */
 function keyOf({ actor, client }: Pick<Ctx, "actor" | "client">): string {
@@ -24,11 +25,12 @@ export async function countRequest(
   ctx: Pick<Ctx, "actor" | "client">,
 ): Promise<{ headers: RateHeaders; refusal?: DomainError }> {
   const points = maxOf("requests");
-  limiter ??= new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
+  holder.dockbellRequests ??= new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
+  const limiter = holder.dockbellRequests;
   try {
     return { headers: headersOf(points, await limiter.consume(keyOf(ctx))) };
   } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    if (!isLimiterRes(refusal)) throw refusal;
     return {
       headers: headersOf(points, refusal),
       refusal: overLimit("requests", { retryAfterSeconds: refusal.msBeforeNext / 1_000 }),
@@ -43,4 +45,9 @@ function headersOf(points: number, { remainingPoints, msBeforeNext }: RateLimite
     "X-RateLimit-Remaining": String(Math.max(0, remainingPoints)),
     "X-RateLimit-Reset": String(Math.ceil((Date.now() + msBeforeNext) / 1_000)),
   };
+}
+
+/** The limiter may be the other bundle's, whose classes are not this one's. */
+function isLimiterRes(thrown: unknown): thrown is RateLimiterRes {
+  return typeof thrown === "object" && thrown !== null && "msBeforeNext" in thrown;
 }

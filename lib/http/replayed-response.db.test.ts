@@ -12,7 +12,7 @@ import { respond } from "@/lib/http/respond";
 import { db } from "@/lib/platform/db/client";
 
 let current: Person;
-vi.mock("@/lib/access/request-ctx", () => ({ requestCtx: async () => current }));
+vi.mock("@/lib/access/request-ctx", () => ({ requestCtx: async () => ({ ctx: current, setCookies: [] }) }));
 
 const declared = {
   method: "POST",

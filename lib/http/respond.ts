@@ -12,6 +12,7 @@ import { log } from "@/lib/platform/log";
 import { parseInput } from "@/lib/platform/parse-input";
 import { StaleError } from "@/lib/platform/stale-error";
 import { clientOf } from "@/lib/platform/wire/client-of";
+import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 import { problemBody, STATUS_BY_CODE } from "@/lib/platform/wire/problem";
 import { parseJsonBytes, readJsonBytes } from "@/lib/platform/wire/read-json-body";
 import { requestIdOf } from "@/lib/platform/wire/request-id";
@@ -24,7 +25,7 @@ import { etagOf } from "@/lib/platform/wire/revision";
  */
 export async function respond(
   operation: Operation,
-  request: Request,
+  request: IncomingRequest,
   params: Record<string, string>,
 ): Promise<Response> {
   const startedAt = performance.now();
@@ -44,7 +45,7 @@ export async function respond(
   return response;
 }
 
-async function answer(operation: Operation, request: Request, params: Record<string, string>) {
+async function answer(operation: Operation, request: IncomingRequest, params: Record<string, string>) {
   const headers = new Headers({
     "X-Request-Id": requestIdOf(request.headers),
     "Cache-Control": "no-store",
@@ -64,6 +65,7 @@ async function answer(operation: Operation, request: Request, params: Record<str
       eventId: undefined,
     };
     await checkNeed(operation, asked);
+    noteIgnored(operation, asked.body, headers);
     readCurrent = operation.current?.bind(undefined, asked);
     const work = async (eventId?: string): Promise<Answer> => ({
       status: operation.status,
@@ -86,7 +88,12 @@ async function answer(operation: Operation, request: Request, params: Record<str
   }
 }
 
-function staleDetail(request: Request): string {
+function noteIgnored({ ignored }: Operation, body: unknown, headers: Headers): void {
+  const sent = ignored.filter((name) => Object.hasOwn(Object(body), name));
+  if (sent.length > 0) headers.set("X-Dockbell-Ignored", sent.join(", "));
+}
+
+function staleDetail(request: IncomingRequest): string {
   const hint = request.headers.get("if-match")?.includes("W/") ? " A weak ETag (W/) never matches." : "";
   return `Nothing was changed: the ETag in If-Match isn't current. Apply your change to the current state and send its ETag.${hint}`;
 }
@@ -99,13 +106,14 @@ function withHeaders(response: unknown, headers: Headers): Response {
 }
 
 /** Who asks, if they may ask at all. @param headers of the answer; gets what is to be said of limits */
-async function admit(request: Request, headers: Headers): Promise<Ctx> {
-  const ctx = await requestCtx(request.headers).catch(async (error: unknown) => {
+async function admit(request: IncomingRequest, headers: Headers): Promise<Ctx> {
+  const { ctx, setCookies } = await requestCtx(request.headers).catch(async (error: unknown) => {
     // Guesses at tokens count too.
     const client = clientOf(request.headers);
     const { refusal } = await countRequest({ actor: { type: "anonymous" }, client });
     throw refusal ?? error;
   });
+  for (const cookie of setCookies) headers.append("Set-Cookie", cookie);
   const { headers: limits, refusal } = await countRequest(ctx);
   for (const [name, value] of Object.entries(limits)) headers.set(name, value);
   if (refusal) throw refusal;
@@ -113,7 +121,7 @@ async function admit(request: Request, headers: Headers): Promise<Ctx> {
 }
 
 async function replayable(
-  request: Request,
+  request: IncomingRequest,
   { actor }: Ctx,
   key: string,
   bytes: Buffer | undefined,

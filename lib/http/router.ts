@@ -1,44 +1,88 @@
 import { randomUUID } from "node:crypto";
-import { METHODS, type Method, type Operation } from "@/lib/http/operation";
+import { isDockerHubOnly } from "@/lib/http/docker-hub-only";
+import type { Operation } from "@/lib/http/operation";
 import { respond } from "@/lib/http/respond";
+import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 
-/** The operations at one path, or on the way to others. */
+const ROUTE_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+type RouteMethod = (typeof ROUTE_METHODS)[number];
+
+/** What answers one method at one path. */
+export type Route = {
+  method: RouteMethod;
+  /** With parameters in braces and no slash at the end. */
+  path: string;
+  /** @param params the parts of the path, decoded */
+  answer: (request: IncomingRequest, params: Record<string, string>) => Promise<Response> | Response;
+};
+
+export type Router = {
+  answer: (request: IncomingRequest) => Promise<Response>;
+  /** Whether a path is the router's to answer, also where nothing is at it. */
+  hasPath: (path: string) => boolean;
+};
+
+/** The routes at one path, or on the way to others. */
 type Node = {
   parts: Map<string, Node>;
   /** For a part that is a parameter. */
   any: Node | undefined;
-  operations: Partial<Record<Method, Operation>>;
+  routes: Partial<Record<RouteMethod, Route>>;
 };
 
-type Match = { operations: Node["operations"]; values: string[] };
+type Match = { routes: Node["routes"]; values: string[] };
+
+/** Where programs read a 404 too; people's pages among it are left to Next.js. */
+const API_PATHS = /^\/v2\/(?!docs(?:\/|$))./;
+
+export function operationRoute(operation: Operation): Route {
+  const { method, path } = operation;
+  return { method, path, answer: (request, params) => respond(operation, request, params) };
+}
+
+/** Makes the route of each method at a path that doesn't look at the method itself. */
+export function everyMethod(
+  path: string,
+  answer: Route["answer"],
+  except: readonly RouteMethod[] = [],
+): Route[] {
+  return ROUTE_METHODS.filter((method) => !except.includes(method)).map((method) => ({
+    method,
+    path,
+    answer,
+  }));
+}
 
 /**
- * Answers the API's requests from the table of operations. It takes a Request and returns a Response, so it runs
- * in a route handler of Next.js and in front of Next.js alike.
- * @throws Error when two operations have the same method and path
+ * Answers all requests that are not for pages. It imports nothing of Next.js, so it runs in a route handler and in
+ * front of Next.js alike.
+ * @throws Error when two routes have the same method and path
  */
-export function makeRouter(operations: readonly Operation[]): (request: Request) => Promise<Response> {
+export function makeRouter(routes: readonly Route[]): Router {
   const root = newNode();
-  for (const operation of operations) {
-    const node = partsOf(operation.path).reduce(childOf, root);
-    if (node.operations[operation.method])
-      throw new Error(`${operation.method} ${operation.path} is there twice.`);
-    node.operations[operation.method] = operation;
+  for (const route of routes) {
+    const node = partsOf(route.path).reduce(childOf, root);
+    if (node.routes[route.method]) throw new Error(`${route.method} ${route.path} is there twice.`);
+    node.routes[route.method] = route;
   }
-  return async (request) => {
-    const values = decoded(new URL(request.url).pathname);
-    const match = values && find(root, values);
-    if (!match) return notFound();
-    // Whoever sends the response leaves out the body of a HEAD.
-    const method = request.method === "HEAD" ? "GET" : request.method;
-    const operation = isMethod(method) ? match.operations[method] : undefined;
-    if (!operation) return otherMethod(request.method, match.operations);
-    return respond(operation, request, paramsOf(operation, match.values));
+  const match = (values: string[] | undefined) => values && find(root, canonical(values));
+  return {
+    hasPath: (path) => API_PATHS.test(path) || match(decoded(path)) !== undefined,
+    async answer(request) {
+      const values = decoded(new URL(request.url).pathname);
+      const found = match(values);
+      if (!found) return values && isDockerHubOnly(canonical(values)) ? notImplemented() : notFound();
+      // Whoever sends the response leaves out the body of a HEAD.
+      const method = request.method === "HEAD" ? "GET" : request.method;
+      const route = isRouteMethod(method) ? found.routes[method] : undefined;
+      if (!route) return otherMethod(request.method, found.routes);
+      return route.answer(request, paramsOf(route, found.values));
+    },
   };
 }
 
 function newNode(): Node {
-  return { parts: new Map(), any: undefined, operations: {} };
+  return { parts: new Map(), any: undefined, routes: {} };
 }
 
 /** Every path works with a slash at its end and without. */
@@ -56,6 +100,19 @@ function childOf(node: Node, part: string): Node {
   return child;
 }
 
+/**
+ * The path as the table has it. Docker Hub has two spellings of a repository's paths, and two of access tokens';
+ * its own clients use both.
+ */
+function canonical(parts: string[]): string[] {
+  const [version, noun, namespace, kind, name, ...rest] = parts;
+  if (version !== "v2") return parts;
+  if (noun === "namespaces" && kind === "repositories" && namespace && name) {
+    return [version, "repositories", namespace, name, ...rest];
+  }
+  return noun === "api_tokens" ? [version, "access-tokens", ...parts.slice(2)] : parts;
+}
+
 /** Undefined when an escape stands for nothing. */
 function decoded(path: string): string[] | undefined {
   try {
@@ -69,9 +126,7 @@ function decoded(path: string): string[] | undefined {
 function find(node: Node, parts: readonly string[], values: readonly string[] = []): Match | undefined {
   const [part, ...rest] = parts;
   if (part === undefined) {
-    return Object.keys(node.operations).length > 0
-      ? { operations: node.operations, values: [...values] }
-      : undefined;
+    return Object.keys(node.routes).length > 0 ? { routes: node.routes, values: [...values] } : undefined;
   }
   const named = node.parts.get(part);
   return (
@@ -80,23 +135,30 @@ function find(node: Node, parts: readonly string[], values: readonly string[] = 
   );
 }
 
-function paramsOf({ path }: Operation, values: readonly string[]): Record<string, string> {
+function paramsOf({ path }: Route, values: readonly string[]): Record<string, string> {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
   return Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
 }
 
-function isMethod(method: string): method is Method {
-  return METHODS.some((one) => one === method);
+function isRouteMethod(method: string): method is RouteMethod {
+  return ROUTE_METHODS.some((one) => one === method);
 }
 
-function otherMethod(method: string, operations: Node["operations"]): Response {
-  const has = METHODS.filter((one) => operations[one]);
+function otherMethod(method: string, routes: Node["routes"]): Response {
+  const has = ROUTE_METHODS.filter((one) => routes[one]);
   const Allow = [...has, ...(has.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
   const headers = { Allow, "Cache-Control": "no-store" };
   if (method === "OPTIONS") return new Response(null, { status: 204, headers });
   return Response.json(
     { detail: `${method} is not possible here. Use ${has.join(" or ")}.` },
     { status: 405, headers: { ...headers, "X-Request-Id": randomUUID() } },
+  );
+}
+
+function notImplemented(): Response {
+  return Response.json(
+    { detail: "Docker Hub's API has this, and Dockbell does not. /v2/docs lists what Dockbell has." },
+    { status: 501, headers: { "X-Request-Id": randomUUID(), "Cache-Control": "no-store" } },
   );
 }
 

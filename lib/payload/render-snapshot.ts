@@ -23,7 +23,8 @@ export type PayloadPush = {
   pushedAt: Date;
   /** What was pushed; null makes `images` empty. */
   digest: string | null;
-  mediaType: string;
+  /** null makes `media_type` empty. */
+  mediaType: string | null;
   /** Where it is not `namespace/name`: the full reference of a registry's image. */
   repoName?: string;
 };
@@ -52,7 +53,7 @@ function render(repository: PayloadRepository, push: PayloadPush, publicUrl: str
       pusher: push.pusher,
       tag: push.tag,
       images: push.digest === null ? [] : [push.digest],
-      media_type: push.mediaType,
+      media_type: push.mediaType ?? "",
     },
     repository: {
       comment_count: repository.commentCount,

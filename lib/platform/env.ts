@@ -60,6 +60,7 @@ const schema = z.object({
     .optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
   TRACES_RATIO: ratio.default(1),
+  SEND_TRACEPARENT: flag.default(true),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 

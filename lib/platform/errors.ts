@@ -11,6 +11,8 @@ export type ErrorCode =
   | "unsupported_type"
   | "unprocessable"
   | "rate_limited"
+  /** Docker Hub has it, and Dockbell does not. */
+  | "not_implemented"
   | "unavailable";
 
 /** Where a problem is, from the input's top: names of fields and indexes of lists. Empty for the input as a whole. */

@@ -1,5 +1,6 @@
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
+import { MAX_BACKOFF_MINUTES, MIN_BACKOFF_MINUTES, MIN_PROBE_AGE_MINUTES } from "@/lib/queue/backoff";
 
 /** A push ready to be written. Times are ISO 8601. */
 export type NewPush = {
@@ -16,6 +17,8 @@ export type NewPush = {
   event_id: string | null;
   payload: string;
   callback_base: string;
+  /** Valid W3C Trace Context. */
+  traceparent?: string | null;
   /** Of a test: the one webhook that it is for, whatever its filters say. A test moves no tag. */
   only_webhook?: string;
 };
@@ -54,14 +57,16 @@ export async function enqueuePushes(
     WITH input AS MATERIALIZED (
       SELECT uuidv7() AS id, input.* FROM json_to_recordset(${JSON.stringify(pushes.map((push, ordinal) => ({ ...push, ordinal })))}::json) AS input (
         ordinal int, repository_id uuid, namespace text, repository text, tag text, digest text, media_type text, size bigint, pusher text,
-        pushed_at timestamptz, source text, event_id text, payload text, callback_base text, only_webhook uuid
+        pushed_at timestamptz, source text, event_id text, payload text, callback_base text, traceparent text, only_webhook uuid
       )
     ), pushed AS (
       INSERT INTO pushes (
-        id, repository_id, tag, digest, media_type, size, pusher, pushed_at, source, event_id, payload, callback_base
+        id, repository_id, tag, digest, media_type, size, pusher, pushed_at, source, event_id, payload, callback_base,
+        traceparent
       )
       SELECT
-        id, repository_id, tag, digest, media_type, size, pusher, pushed_at, source, event_id, payload, callback_base
+        id, repository_id, tag, digest, media_type, size, pusher, pushed_at, source, event_id, payload, callback_base,
+        traceparent
       FROM input
       ON CONFLICT (source, event_id) DO NOTHING
       RETURNING id, repository_id, tag, digest, media_type, size, pusher, pushed_at
@@ -80,7 +85,11 @@ export async function enqueuePushes(
       SELECT
         webhooks.id, webhooks.repository_id, webhooks.namespace, webhooks.name, webhooks.slug,
         webhooks.tag_filters, webhooks.repository_filters, hooks.id AS hook_id, hooks.url,
-        nullif(webhooks.format, 'dockerhub') AS format
+        nullif(webhooks.format, 'dockerhub') AS format,
+        -- The last probe was when the wait that it set began.
+        webhooks.backoff_until > now() AND webhooks.backoff_until - interval '1 minute' * least(
+          ${MAX_BACKOFF_MINUTES}::float8, ${MIN_BACKOFF_MINUTES}::float8 * 2.0 ^ least(greatest(webhooks.backoff_level - 1, 0), 20)
+        ) < now() - ${MIN_PROBE_AGE_MINUTES}::int * interval '1 minute' AS is_probe_due
       FROM webhooks JOIN hooks ON hooks.webhook_id = webhooks.id AND hooks.position = 0
       WHERE webhooks.state <> 'disabled' AND (
         webhooks.repository_id = ANY (ARRAY(SELECT repository_id FROM input))
@@ -107,8 +116,23 @@ export async function enqueuePushes(
         ELSE only_webhook = webhook_id
       END
       RETURNING id, push_id, webhook_id
+    ), probed AS (
+      -- A new push is a probe itself; if it fails, the next wait is no longer than this one was.
+      UPDATE webhooks SET backoff_until = now(), backoff_level = greatest(backoff_level - 1, 0)
+      WHERE id IN (
+        SELECT id FROM webhooks
+        WHERE id IN (SELECT targets.id FROM targets JOIN created ON webhook_id = targets.id WHERE is_probe_due)
+        -- Whoever holds its row decides on its back-off.
+        FOR NO KEY UPDATE SKIP LOCKED
+      )
+      RETURNING id
     ), queued AS (
-      INSERT INTO delivery_queue (delivery_id, webhook_id) SELECT id, webhook_id FROM created
+      INSERT INTO delivery_queue (delivery_id, webhook_id, next_attempt_at)
+      SELECT created.id, created.webhook_id, CASE WHEN probed.id IS NULL THEN now() ELSE (
+        SELECT least(now(), min(next_attempt_at)) - interval '1 millisecond' FROM delivery_queue
+        WHERE delivery_queue.webhook_id = probed.id AND leased_until IS NULL
+      ) END
+      FROM created LEFT JOIN probed ON probed.id = created.webhook_id
     )
     SELECT
       input.ordinal, input.id,

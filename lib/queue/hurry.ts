@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/platform/db/generated/client";
+import { HURRY_MINUTES } from "@/lib/queue/backoff";
 import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
 
 /**
@@ -15,8 +16,11 @@ export async function hurryDelivery(tx: QueueTransaction, webhookId: string, id:
   const hurried = await tx.$executeRaw`
     -- by: hurry
     UPDATE delivery_queue SET next_attempt_at = (
-      SELECT least(now(), min(next_attempt_at)) - interval '1 millisecond' FROM delivery_queue
-      WHERE webhook_id = ${webhookId}::uuid AND leased_until IS NULL
+      SELECT least(
+        min(next_attempt_at) - interval '1 millisecond',
+        uuid_extract_timestamp(${id}::uuid) - ${HURRY_MINUTES}::int * interval '1 minute'
+      )
+      FROM delivery_queue WHERE webhook_id = ${webhookId}::uuid AND leased_until IS NULL
     )
     WHERE delivery_id = ${id}::uuid AND webhook_id = ${webhookId}::uuid AND leased_until IS NULL`;
   if (hurried > 0) noteDue(tx);

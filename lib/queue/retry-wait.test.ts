@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { retryAfterSeconds } from "@/lib/engine/retry-after";
 import { retryWait } from "@/lib/queue/retry-wait";
 
 const DAY_S = 86_400;
@@ -42,32 +41,6 @@ describe("the wait after a failed attempt", () => {
     expect(retryWait({ ...failure, retryAfter: 60 })).toBe(60_000);
     expect(retryWait({ ...failure, retryAfter: 1 })).toBe(5_000);
     expect(retryWait({ ...failure, retryAfter: 10 * DAY_S })).toBe(DAY_S * 1_000);
-  });
-});
-
-describe("Retry-After", () => {
-  const now = new Date("2026-05-03T12:00:00Z");
-  const asked = (value: string | string[], statusCode = 503) =>
-    retryAfterSeconds(
-      { statusCode, headers: { "retry-after": value }, body: Buffer.alloc(0), isTruncated: false },
-      now,
-    );
-
-  it("is read in seconds and as a date, from 429 and 503", () => {
-    expect(asked("120")).toBe(120);
-    expect(asked("120", 429)).toBe(120);
-    expect(asked("Sun, 03 May 2026 12:01:30 GMT")).toBe(90);
-  });
-
-  it("in the past asks for nothing", () => expect(asked("Sun, 03 May 2026 11:00:00 GMT")).toBe(0));
-
-  it.each(["soon", "", "-5", "1e9", "99999999999"])("that cannot be read is none: %j", (value) => {
-    expect(asked(value)).toBeNull();
-  });
-
-  it("twice is none, and so it is on other answers", () => {
-    expect(asked(["1", "2"])).toBeNull();
-    expect(asked("120", 500)).toBeNull();
-    expect(retryAfterSeconds(null, now)).toBeNull();
+    expect(retryWait({ ...failure, retryAfter: Number.POSITIVE_INFINITY })).toBe(DAY_S * 1_000);
   });
 });

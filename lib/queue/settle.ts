@@ -1,5 +1,6 @@
 import { db } from "@/lib/platform/db/client";
 import type { Exchange } from "@/lib/platform/net/exchange";
+import { HURRY_MINUTES, MAX_BACKOFF_MINUTES, MIN_BACKOFF_MINUTES } from "@/lib/queue/backoff";
 
 /** What a settle needs to know of a delivery that was claimed. */
 type SettledDelivery = {
@@ -24,9 +25,6 @@ export type Settlement = {
 
 /** From this many failed attempts in a row on, an endpoint is only probed. */
 const FAILURES_TO_BACK_OFF = 4;
-/** The wait for the first probe; each failed one doubles it. */
-const BACKOFF_MINUTES = 1;
-const MAX_BACKOFF_MINUTES = 24 * 60;
 /** Nothing but failures for so long disables the webhook. */
 const DAYS_TO_DISABLE = 5;
 
@@ -35,7 +33,8 @@ const DAYS_TO_DISABLE = 5;
  * fenced by the lease: of a delivery that was taken over meanwhile nothing is written.
  *
  * The same statement keeps each webhook's health: a success makes it well, failures in a row make it back
- * off as a whole, days of them or a 410 disable it; its admins are told when that begins and when it ends.
+ * off as a whole, days of them or a 410 disable it; its admins are told when that begins and when it ends. The success
+ * that ends a back-off makes everything due that failed meanwhile, by its age, so that the oldest is sent first.
  * Webhooks that are well and stay so are not touched; the others are locked in the order of their ids, so that two workers cannot wait for each other.
  */
 export async function settleDeliveries(settlements: readonly Settlement[]): Promise<void> {
@@ -48,7 +47,7 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
         started_at timestamptz, dns_ms real, connect_ms real, tls_ms real, first_byte_ms real, total_ms real,
         url text, address text, status_code smallint, request_headers json, response_headers json,
         response_body text, response_truncated boolean, error_code text, error_message text,
-        callback_seconds int
+        note text, request_count smallint, callback_seconds int
       )
     ), ended AS (
       DELETE FROM delivery_queue USING results
@@ -88,6 +87,7 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
     ), touched AS (
       SELECT
         webhooks.id, outcomes.successes, outcomes.failures, outcomes.reason,
+        webhooks.backoff_until IS NOT NULL AND outcomes.successes > 0 AS recovers,
         (SELECT kind FROM notices WHERE webhook_id = webhooks.id ORDER BY id DESC LIMIT 1) AS noticed,
         -- What was under way when the endpoint began to back off is no probe.
         webhooks.failure_count + outcomes.failures >= ${FAILURES_TO_BACK_OFF}
@@ -104,14 +104,25 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
     ), well AS (
       UPDATE webhooks SET failure_count = 0, failing_since = NULL, backoff_until = NULL, backoff_level = 0
       FROM touched WHERE webhooks.id = touched.id AND touched.successes > 0 AND webhooks.failure_count > 0
+    ), recovered AS (
+      UPDATE delivery_queue SET next_attempt_at = uuid_extract_timestamp(delivery_id)
+      FROM touched
+      WHERE webhook_id = touched.id AND touched.recovers AND leased_until IS NULL AND next_attempt_at > now()
     ), failing AS (
       UPDATE webhooks SET
         failure_count = failure_count + touched.failures,
         failing_since = coalesce(failing_since, now()),
         backoff_level = backoff_level + touched.backs_off::int,
-        backoff_until = CASE WHEN touched.backs_off THEN now() + interval '1 minute'
-          * least(${MAX_BACKOFF_MINUTES}::float8, ${BACKOFF_MINUTES}::float8 * 2.0 ^ least(backoff_level, 20))
-          ELSE backoff_until END,
+        backoff_until = CASE WHEN NOT touched.backs_off THEN backoff_until
+          -- What a person wants sent now is the next probe.
+          WHEN (
+            SELECT next_attempt_at < uuid_extract_timestamp(delivery_id) - ${HURRY_MINUTES / 2}::int * interval '1 minute'
+            FROM delivery_queue WHERE webhook_id = webhooks.id AND leased_until IS NULL
+            ORDER BY next_attempt_at LIMIT 1
+          ) THEN now()
+          ELSE now() + interval '1 minute'
+            * least(${MAX_BACKOFF_MINUTES}::float8, ${MIN_BACKOFF_MINUTES}::float8 * 2.0 ^ least(backoff_level, 20))
+          END,
         state = CASE WHEN touched.disabling IS NULL THEN state ELSE 'disabled' END,
         disabled_at = CASE WHEN touched.disabling IS NULL THEN disabled_at ELSE now() END,
         disabled_reason = coalesce(touched.disabling, disabled_reason)
@@ -131,12 +142,13 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
     )
     INSERT INTO attempts (
       delivery_id, number, started_at, dns_ms, connect_ms, tls_ms, first_byte_ms, total_ms, url, address,
-      status_code, request_headers, response_headers, response_body, response_truncated, error_code, error_message
+      status_code, request_headers, response_headers, response_body, response_truncated, error_code, error_message,
+      note, request_count
     )
     SELECT
       results.id, number, started_at, dns_ms, connect_ms, tls_ms, first_byte_ms, total_ms, url, address,
       status_code, request_headers, response_headers, decode(response_body, 'base64'), response_truncated,
-      results.error_code, results.error_message
+      results.error_code, results.error_message, results.note, results.request_count
     FROM settled JOIN results USING (lease_token)
     ON CONFLICT DO NOTHING`;
 }
@@ -171,6 +183,8 @@ function toResult({ delivery, exchange, retryInMs }: Settlement) {
     response_truncated: answer?.isTruncated ?? false,
     error_code: error?.code,
     error_message: error?.message.replaceAll("\0", ""),
+    note: exchange.note?.replaceAll("\0", ""),
+    request_count: exchange.requestCount,
   };
 }
 

@@ -8,6 +8,8 @@ export const ACCEPTED: Exchange = {
   phases: { dns: null, connect: 1, tls: null, firstByte: 2, total: 3 },
   answer: { statusCode: 200, headers: {}, body: Buffer.from("ok"), isTruncated: false },
   error: null,
+  note: null,
+  requestCount: 1,
 };
 
 /** One that did not. */

@@ -17,6 +17,24 @@ export function runCommand(
   });
 }
 
+/** Runs a tool of node_modules quietly. @returns its exit code, and what it has printed */
+export function captureTool(script: string, args: string[]): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [`node_modules/${script}`, ...args], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { NODE_ENV: "test", ...inheritedEnv() },
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text) => {
+        output += text;
+      });
+    }
+    child.once("error", (error) => resolve({ code: 127, output: String(error) }));
+    child.once("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
 /** Runs a tool of node_modules. */
 export function runTool(
   script: string,

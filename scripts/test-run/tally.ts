@@ -25,8 +25,25 @@ const VitestReport = z.object({
   numPendingTests: z.number(),
 });
 
+type Suite = {
+  specs?: { title: string; file: string; tests: { status: string }[] }[];
+  suites?: Suite[];
+};
+
+const Suite: z.ZodType<Suite> = z.object({
+  specs: z
+    .array(
+      z.object({ title: z.string(), file: z.string(), tests: z.array(z.object({ status: z.string() })) }),
+    )
+    .optional(),
+  get suites() {
+    return z.array(Suite).optional();
+  },
+});
+
 const PlaywrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+  suites: z.array(Suite).optional(),
 });
 
 /** Of a runner that ended with this code; one that wrote no report, or failed without a failed test, counts as failed. */
@@ -39,7 +56,7 @@ export function fromVitest(file: string, exitCode: number): Tally {
   );
 }
 
-/** A test that passed at the second try has passed; the runner names it, and so must whoever reads its output. */
+/** A test that passed when it was retried has passed; `retriedTests` names it. */
 export function fromPlaywright(file: string, exitCode: number): Tally {
   const stats = read(file, PlaywrightReport)?.stats;
   if (!stats) return CRASHED;
@@ -47,6 +64,16 @@ export function fromPlaywright(file: string, exitCode: number): Tally {
     { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped },
     exitCode,
   );
+}
+
+/** @returns file and title of each test that failed before it passed */
+export function retriedTests(file: string): string[] {
+  return (read(file, PlaywrightReport)?.suites ?? []).flatMap(flakyIn);
+}
+
+function flakyIn({ specs = [], suites = [] }: Suite): string[] {
+  const here = specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky"));
+  return [...here.map(({ file, title }) => `${file}: ${title}`), ...suites.flatMap(flakyIn)];
 }
 
 function noted(tally: Tally, exitCode: number): Tally {

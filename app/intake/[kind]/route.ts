@@ -1,18 +1,10 @@
-import { receiveNotification } from "@/lib/domain/registry/receive-notification";
-import { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
-import { allButPost, answerMachine } from "@/lib/http/machine-route";
-import { notFound } from "@/lib/platform/errors";
+import { answerInNext as answer, answerInNext as onlyPost } from "@/app/answer-in-next";
 
-export function POST(request: Request, { params }: RouteContext<"/intake/[kind]">): Promise<Response> {
-  return answerMachine(async () => {
-    const kind = RegistryKind.safeParse((await params).kind);
-    if (!kind.success) throw notFound("The address");
-    await receiveNotification({ kind: kind.data, credential: undefined, request });
-    // No body: nobody reads it, and streaming one costs more than taking the notification in.
-    return new Response(null);
-  });
-}
-
-const onlyPost = allButPost("Registries send their notifications here by POST.");
-
-export { onlyPost as DELETE, onlyPost as GET, onlyPost as OPTIONS, onlyPost as PATCH, onlyPost as PUT };
+export {
+  answer as POST,
+  onlyPost as DELETE,
+  onlyPost as GET,
+  onlyPost as OPTIONS,
+  onlyPost as PATCH,
+  onlyPost as PUT,
+};

@@ -1,9 +1,3 @@
-import { answerReceiver } from "@/lib/domain/test-receivers/answer-receiver";
-import { answerMachine } from "@/lib/http/machine-route";
+import { answerInNext as answer } from "@/app/answer-in-next";
 
-/** A test receiver, whatever the method. */
-function receive(request: Request, { params }: RouteContext<"/t/[key]">): Promise<Response> {
-  return answerMachine(async () => answerReceiver(request, (await params).key));
-}
-
-export { receive as DELETE, receive as GET, receive as PATCH, receive as POST, receive as PUT };
+export { answer as DELETE, answer as GET, answer as OPTIONS, answer as PATCH, answer as POST, answer as PUT };

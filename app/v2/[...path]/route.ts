@@ -1,6 +1,3 @@
-import { OPERATIONS } from "@/app/v2/operations";
-import { makeRouter } from "@/lib/http/router";
-
-const answer = makeRouter(OPERATIONS);
+import { answerInNext as answer } from "@/app/answer-in-next";
 
 export { answer as DELETE, answer as GET, answer as OPTIONS, answer as PATCH, answer as POST, answer as PUT };

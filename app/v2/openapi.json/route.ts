@@ -1,8 +1,3 @@
-import { OPERATIONS } from "@/app/v2/operations";
-import { openApiDocument } from "@/lib/http/openapi/document";
-import { env } from "@/lib/platform/env";
+import { answerInNext as answer } from "@/app/answer-in-next";
 
-/** The API's description in OpenAPI 3.1. */
-export function GET(): Response {
-  return Response.json(openApiDocument(OPERATIONS, env().PUBLIC_URL));
-}
+export { answer as GET };

@@ -1,7 +1,7 @@
 import { formatWaits, parseWaits } from "@/lib/domain/webhooks/shared/format-waits";
 import type { WebhookChanges } from "@/lib/domain/webhooks/shared/webhook-changes";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
-import type { WebhookSettings } from "@/lib/domain/webhooks/shared/webhook-settings";
+import type { SettingName, WebhookSettings } from "@/lib/domain/webhooks/shared/webhook-settings";
 import type { FieldErrors } from "@/lib/platform/errors";
 
 /** A row of the headers; `key` tells rows apart while they are edited. */
@@ -19,6 +19,7 @@ export type SettingsValues = {
   retrySchedule: string;
   format: WebhookResource["format"];
   expectFinalCallback: boolean;
+  redirectsAreSuccess: boolean;
   /** As people write it, such as 24h. */
   callbackTimeout: string;
 };
@@ -35,8 +36,9 @@ export function toValues(settings: WebhookSettings): SettingsValues {
     retrySchedule: formatWaits(settings.retrySchedule),
     format: settings.format,
     expectFinalCallback: settings.expectFinalCallback,
+    redirectsAreSuccess: settings.redirectsAreSuccess,
     callbackTimeout: formatWaits([settings.callbackTimeout]),
-  };
+  } satisfies Record<SettingName, unknown>;
 }
 
 /** The filters in a field: spaces or commas stand between them. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { visibleText } from "@/lib/platform/text/visible-text";
 
 /** Docker's rule for a Docker ID. */
 export const DockerId = z
@@ -77,7 +78,7 @@ export const ProfileInput = z.object({
     .trim()
     .min(1, "Enter your name.")
     .max(100, "A name can have at most 100 characters.")
-    .refine((name) => !/\p{Cc}/u.test(name), "A name cannot contain control characters."),
+    .check(visibleText("A name")),
 });
 export type ProfileInput = z.input<typeof ProfileInput>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { requirePerson, scopesOf } from "@/lib/access/actor";
+import { scopesOf } from "@/lib/access/actor";
 import { A_PERSON, AN_ACCOUNT, NOTHING } from "@/lib/access/need";
+import { getAccount } from "@/lib/domain/accounts/get-account";
 import { TokenScope } from "@/lib/domain/accounts/shared/token-input";
 import { changeToken } from "@/lib/domain/accounts/tokens/change-token";
 import { createToken } from "@/lib/domain/accounts/tokens/create-token";
@@ -76,6 +77,10 @@ export const LOGIN_OPERATIONS = [
       .object({
         id: z.uuid(),
         username: z.string(),
+        full_name: z.string(),
+        company: z.string(),
+        location: z.string(),
+        date_joined: z.iso.datetime(),
         type: z.literal("User"),
         scopes: z
           .array(TokenScope)
@@ -84,9 +89,18 @@ export const LOGIN_OPERATIONS = [
       })
       .meta({ id: "User" }),
     handler: async ({ ctx }) => {
-      const { userId, username } = requirePerson(ctx);
+      const { userId, username, name, createdAt } = await getAccount({ ctx });
       const scopes = scopesOf(ctx.actor);
-      return { id: userId, username, type: "User" as const, scopes: scopes ? [...scopes] : null };
+      return {
+        id: userId,
+        username,
+        full_name: name,
+        company: "",
+        location: "",
+        date_joined: createdAt.toISOString(),
+        type: "User" as const,
+        scopes: scopes ? [...scopes] : null,
+      };
     },
   }),
 ];
@@ -117,6 +131,7 @@ export const TOKEN_OPERATIONS = [
     needs: A_PERSON,
     creates: true,
     body: NewToken,
+    ignored: ["is_active"],
     status: 201,
     answer: TokenResource,
     fields: TOKEN_FIELDS,

@@ -1,16 +1,22 @@
 import { z } from "zod";
+import { cutText } from "@/lib/platform/text/cut-text";
 import { CALLBACK_STATES } from "@/lib/queue/callback-state";
 
-/** The body of a callback as Docker Hub documented it; other fields that a receiver sends are not looked at. */
+/** Characters that are kept; Docker Hub's documentation has the first two. */
+const MAX_DESCRIPTION_LENGTH = 255;
+const MAX_CONTEXT_LENGTH = 100;
+const MAX_TARGET_URL_LENGTH = 2_048;
+
+/**
+ * The body of a callback as Docker Hub documented it; other fields that a receiver sends are not looked at. Only its state
+ * decides anything, so nothing else is a reason to refuse it: a receiver doesn't call back twice.
+ */
 const CallbackBody = z.object({
   state: z.enum(CALLBACK_STATES, "Set state to success, failure or error."),
-  description: z.string().max(255, "A description can have at most 255 characters.").nullish(),
-  context: z.string().max(100, "A context can have at most 100 characters.").nullish(),
-  target_url: z
-    .string()
-    .max(2_048, "A target_url can have at most 2,048 characters.")
-    .refine(isWebAddress, "Set target_url to an address that starts with http:// or https://.")
-    .nullish(),
+  description: shownText(MAX_DESCRIPTION_LENGTH),
+  context: shownText(MAX_CONTEXT_LENGTH),
+  /** Not always a link: Jenkins sends a path when it doesn't know its own URL. */
+  target_url: shownText(MAX_TARGET_URL_LENGTH),
 });
 
 export const CallbackAddress = z.object({
@@ -22,6 +28,15 @@ export const CallbackAddress = z.object({
 
 export const ReceiveCallbackInput = CallbackBody.extend(CallbackAddress.shape);
 
-function isWebAddress(value: string): boolean {
-  return /^https?:\/\//i.test(value) && URL.canParse(value);
+/** Text that is only shown: cut when it is too long, and left out when it is no text. */
+function shownText(maxLength: number) {
+  return z
+    .unknown()
+    .transform((value) => {
+      if (typeof value === "number" || typeof value === "boolean") return String(value);
+      if (typeof value !== "string") return null;
+      // Without what PostgreSQL has no way to store.
+      return cutText(value.replaceAll(/[\0\p{Cs}]/gu, ""), maxLength) || null;
+    })
+    .optional();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { POST } from "@/app/u/[namespace]/[name]/hook/[id]/route";
+import { router } from "@/app/router";
 import { receiveCallback, requireCallbackAddress } from "@/lib/domain/callbacks/receive-callback";
 import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
@@ -45,13 +45,38 @@ describe("a callback", () => {
   it.each([
     ["state", { state: "done" }],
     ["state", {}],
-    ["description", { state: "success", description: "a".repeat(256) }],
-    ["context", { state: "success", context: "a".repeat(101) }],
-    ["target_url", { state: "success", target_url: "javascript:alert(1)" }],
   ])("says what is wrong with its %s, and can be made again: %j", async (field, body) => {
     const { call } = await scene();
     await expect(call(body)).rejects.toHaveProperty(["fields", field]);
     await call({ state: "success" });
+  });
+
+  it.each([
+    [{ target_url: "dockerhub-webhook/details/0c1d" }, { targetUrl: "dockerhub-webhook/details/0c1d" }],
+    [{ target_url: "javascript:alert(1)" }, { targetUrl: "javascript:alert(1)" }],
+    [{ description: "a".repeat(256) }, { description: `${"a".repeat(254)}…` }],
+    [{ description: `${"a".repeat(253)}😀😀` }, { description: `${"a".repeat(253)}…` }],
+    [{ context: "a".repeat(9_000) }, { context: `${"a".repeat(99)}…` }],
+    [
+      { target_url: `https://ci.example.com/${"a".repeat(9_000)}` },
+      { targetUrl: expect.stringMatching(/…$/) },
+    ],
+    [
+      { description: 387, context: true },
+      { description: "387", context: "true" },
+    ],
+    [
+      { description: { text: "x" }, context: ["x"], target_url: null },
+      { description: null, context: null, targetUrl: null },
+    ],
+    [
+      { description: "a\0b\ud800", target_url: "" },
+      { description: "ab", targetUrl: null },
+    ],
+  ])("is never refused for what is only shown: %j", async (said, kept) => {
+    const { call, details } = await scene();
+    await call({ state: "success", ...said });
+    expect((await details()).callback).toMatchObject({ state: "success", ...kept });
   });
 
   it("cannot be guessed: another key, repository or delivery is not found", async () => {
@@ -73,9 +98,9 @@ describe("a callback", () => {
   });
 
   it("has its body read only after its address is known to be one", async () => {
-    const request = new Request("http://localhost/", { method: "POST", body: "{}" });
-    const params = Promise.resolve({ namespace: "ann", name: "app", id: "0".repeat(64) });
-    expect((await POST(request, { params })).status).toBe(404);
+    const url = `http://localhost/u/ann/app/hook/${"0".repeat(64)}`;
+    const request = new Request(url, { method: "POST", body: "{}" });
+    expect((await router.answer(request)).status).toBe(404);
     expect(request.bodyUsed).toBe(false);
   });
 

@@ -23,9 +23,9 @@ export async function receiveCallback({ input }: { input: unknown }): Promise<vo
       data: {
         deliveryId: delivery.id,
         state: body.state,
-        description: plain(body.description),
-        context: plain(body.context),
-        targetUrl: plain(body.target_url),
+        description: body.description ?? null,
+        context: body.context ?? null,
+        targetUrl: body.target_url ?? null,
       },
     });
   } catch (error) {
@@ -60,9 +60,4 @@ async function whyNot(deliveryId: string): Promise<string> {
   const before = await db().callback.findUnique({ where: { deliveryId } });
   if (before?.state !== EXPIRED) return "This delivery has been called back for already.";
   return `This callback comes too late: it was waited for until ${before.receivedAt.toISOString()}.`;
-}
-
-/** PostgreSQL's text cannot hold U+0000. */
-function plain(text: string | null | undefined): string | null {
-  return text?.replaceAll("\0", "") || null;
 }

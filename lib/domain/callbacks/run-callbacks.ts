@@ -1,5 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
-import { log } from "@/lib/platform/log";
+import { every } from "@/lib/platform/every";
 import { applyCallbacks } from "@/lib/queue/conclude";
 import { expireCallbacks } from "@/lib/queue/expire";
 
@@ -9,13 +8,10 @@ const SWEEP_EVERY = 30;
 
 /** Ends waits for callbacks that have been long enough, until the signal aborts. */
 export async function runCallbacks({ signal }: { signal: AbortSignal }): Promise<void> {
-  for (let round = 0; !signal.aborted; round += 1) {
-    try {
-      if (round % SWEEP_EVERY === 0) await applyCallbacks();
-      await expireCallbacks();
-    } catch (error) {
-      log().error({ err: error }, "waits for callbacks could not be ended; trying again");
-    }
-    await delay(EXPIRE_MS, undefined, { signal }).catch(() => undefined);
-  }
+  let round = 0;
+  const work = async () => {
+    if (round++ % SWEEP_EVERY === 0) await applyCallbacks();
+    await expireCallbacks();
+  };
+  await every(EXPIRE_MS, work, { signal, failure: "waits for callbacks could not be ended; trying again" });
 }

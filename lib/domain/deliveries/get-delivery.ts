@@ -6,6 +6,7 @@ import {
   toDeliverySummary,
 } from "@/lib/domain/deliveries/delivery-summary";
 import { type OtherDelivery, otherDeliveries } from "@/lib/domain/deliveries/other-deliveries";
+import { responseText } from "@/lib/domain/deliveries/response-text";
 import { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { callbackUrl } from "@/lib/payload/callback-url";
@@ -33,6 +34,10 @@ export type AttemptDetails = {
   /** Null when no answer came. */
   response: { code: number; headers: Headers; body: string; isTruncated: boolean; isKept: boolean } | null;
   error: { code: string; message: string } | null;
+  /** What else is odd about it, as a clause. */
+  note: string | null;
+  /** Requests that it took. */
+  requestCount: number;
 };
 
 export type DeliveryDetails = DeliverySummary & {
@@ -116,13 +121,14 @@ export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }):
           : {
               code: attempt.statusCode,
               headers: (attempt.responseHeaders ?? {}) as Headers,
-              // Bytes that are no UTF-8 show as U+FFFD.
-              body: Buffer.from(attempt.responseBody ?? []).toString("utf8"),
+              body: responseText(attempt),
               isTruncated: attempt.responseTruncated,
               // An answer without a body has an empty one.
               isKept: attempt.responseBody !== null,
             },
       error: attempt.errorCode ? { code: attempt.errorCode, message: attempt.errorMessage ?? "" } : null,
+      note: attempt.note,
+      requestCount: attempt.requestCount,
     })),
   };
 }

@@ -5,6 +5,7 @@ import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
+import { probeNow } from "@/lib/queue/hurry";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 import { repeatDeliveries } from "@/lib/queue/repeat";
 
@@ -23,6 +24,7 @@ export async function redeliverSelected({ ctx, input }: { ctx: Ctx; input: unkno
     const repeated = await repeatDeliveries(tx, webhook.id, ids);
     const after = { repeats: repeated.map(({ repeatsId }) => repeatsId) };
     if (repeated.length > 0) {
+      await probeNow(tx, webhook.id);
       await recordWebhookChange(tx, ctx, ref.repository, "delivery.redeliver-selected", webhook.name, {
         after,
       });

@@ -6,6 +6,7 @@ import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
+import { hurryDelivery } from "@/lib/queue/hurry";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 import { repeatDeliveries } from "@/lib/queue/repeat";
 
@@ -32,6 +33,7 @@ export async function redeliver({ ctx, input }: { ctx: Ctx; input: unknown }): P
     const [made] = await repeatDeliveries(tx, webhook.id, [id]);
     const after = { delivery: made?.id, repeats: id };
     if (made) {
+      await hurryDelivery(tx, webhook.id, made.id);
       await recordWebhookChange(tx, ctx, ref.repository, "delivery.redeliver", webhook.name, { after });
     }
     return made;

@@ -6,6 +6,7 @@ import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook, type WebhookIdentity } from "@/lib/domain/webhooks/webhook-access";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
+import { hurryDelivery } from "@/lib/queue/hurry";
 import { enqueueTest } from "@/lib/queue/push-batcher";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 
@@ -28,6 +29,8 @@ export async function sendTest({ ctx, input }: { ctx: Ctx; input: unknown }): Pr
       await requireActiveWebhook(ctx, ref);
       throw new DomainError("conflict", "This webhook has no URL yet, so nothing can be sent.");
     }
+    // Also while its endpoint is failing: the person who sends a test may just have repaired it.
+    await hurryDelivery(tx, webhookId, delivery.id);
     await recordWebhookChange(tx, ctx, ref.repository, "webhook.test", name);
     return { id: delivery.id };
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
-import { setTimeout as delay } from "node:timers/promises";
 import { beat, forgetEndedWorkers } from "@/lib/domain/health/beat";
+import { every } from "@/lib/platform/every";
 import { log } from "@/lib/platform/log";
 import type { WorkerFigures } from "@/lib/queue/worker-figures";
 import packageJson from "@/package.json" with { type: "json" };
@@ -22,13 +22,11 @@ export async function heartbeat({ metrics, signal, ended }: Options): Promise<vo
   };
   const tell = () =>
     beat(worker, metrics).catch((error: unknown) => log().warn({ err: error }, "a beat was not written"));
-  while (!signal.aborted) {
+  const work = async () => {
     await tell();
-    await forgetEndedWorkers().catch((error: unknown) =>
-      log().warn({ err: error }, "ended workers could not be counted; trying again"),
-    );
-    await delay(BEAT_MS, undefined, { signal }).catch(() => undefined);
-  }
+    await forgetEndedWorkers();
+  };
+  await every(BEAT_MS, work, { signal, failure: "ended workers could not be counted; trying again" });
   // What is under way ends first, and is counted.
   await ended.catch(() => undefined);
   await tell();

@@ -1,7 +1,6 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { mailNotices } from "@/lib/domain/notices/mail-notices";
 import { db } from "@/lib/platform/db/client";
-import { log } from "@/lib/platform/log";
+import { every } from "@/lib/platform/every";
 import { canSendMail } from "@/lib/platform/mail/send-mail";
 
 const LOOK_MS = 5_000;
@@ -11,16 +10,12 @@ const KEPT_DAYS = 90;
 /** Mails notices, and forgets old ones, until the signal aborts. */
 export async function runNotices({ signal }: { signal: AbortSignal }): Promise<void> {
   let isDay = 0;
-  while (!signal.aborted) {
-    try {
-      if (canSendMail()) await mailNotices();
-      if (isDay !== new Date().getDate()) await forgetOld();
-      isDay = new Date().getDate();
-    } catch (error) {
-      log().error({ err: error }, "notices could not be mailed; trying again");
-    }
-    await delay(LOOK_MS, undefined, { signal }).catch(() => undefined);
-  }
+  const work = async () => {
+    if (canSendMail()) await mailNotices();
+    if (isDay !== new Date().getDate()) await forgetOld();
+    isDay = new Date().getDate();
+  };
+  await every(LOOK_MS, work, { signal, failure: "notices could not be mailed; trying again" });
 }
 
 async function forgetOld(): Promise<void> {

@@ -9,6 +9,7 @@ import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-
 import { db } from "@/lib/platform/db/client";
 import { log } from "@/lib/platform/log";
 import { parseInput } from "@/lib/platform/parse-input";
+import { readTraceparent } from "@/lib/platform/tracing/traceparent";
 import { tracePush } from "@/lib/platform/tracing/tracing";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
 import { enqueuePush } from "@/lib/queue/push-batcher";
@@ -24,7 +25,8 @@ export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput })
   const repository = await requireRepository(ctx, push.repository, "repository:write");
   const { tag, pushedAt, source, eventId = null } = push;
   const digest = push.digest === undefined ? `sha256:${randomBytes(32).toString("hex")}` : push.digest;
-  const written = await enqueuePush(() => renderPush(repository, { ...push, digest }));
+  const traceparent = readTraceparent(ctx.traceparent);
+  const written = await enqueuePush(() => renderPush(repository, { ...push, digest, traceparent }));
   const recorded = written
     ? { id: written.id, tag, digest: digest ?? "", pushedAt, deliveries: written.deliveries }
     : await findRecorded(source, eventId);
@@ -49,7 +51,7 @@ export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput })
 
 /** In the log and in the push's trace. */
 function noteRecorded(
-  { requestId }: Ctx,
+  { requestId, traceparent: incoming }: Ctx,
   startedAt: Date,
   { id, tag, deliveries }: { id: string; tag: string; deliveries: readonly { id: string }[] },
   { repository: { namespace, name }, source }: { repository: RepositoryRef; source: string },
@@ -59,7 +61,17 @@ function noteRecorded(
     { requestId, push: id, repository, tag, source, deliveries: deliveries.map((one) => one.id) },
     "a push was recorded",
   );
-  tracePush({ id, startedAt, repository, tag, source, deliveries: deliveries.length, requestId });
+  const traceparent = readTraceparent(incoming);
+  tracePush({
+    id,
+    traceparent,
+    startedAt,
+    repository,
+    tag,
+    source,
+    deliveries: deliveries.length,
+    requestId,
+  });
 }
 
 async function findRecorded(source: string, eventId: string | null) {

@@ -9,6 +9,7 @@ type PushFacts = PayloadPush & {
   source: string;
   /** The source's own ID of the event. */
   eventId?: string | undefined;
+  traceparent?: string | null;
 };
 
 /** A push as the queue stores it, with its payload rendered. */
@@ -20,13 +21,14 @@ export function renderPush(repository: PayloadRepository & { id: string }, push:
     repository: repository.name,
     tag: push.tag,
     digest: push.digest ?? "",
-    media_type: push.mediaType,
+    media_type: push.mediaType ?? "",
     size: push.size ?? null,
     pusher: push.pusher,
     pushed_at: push.pushedAt.toISOString(),
     source: push.source,
     event_id: push.eventId ?? null,
     payload: renderSnapshot(repository, push, publicUrl),
+    traceparent: push.traceparent ?? null,
     callback_base: callbackBase(publicUrl, repository.namespace, repository.name),
   };
 }

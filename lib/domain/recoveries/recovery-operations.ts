@@ -35,7 +35,7 @@ export const RECOVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     params: WebhookParams,
     body: z
       .strictObject({ ...RecoveryRange.shape, dry_run: z.boolean().default(false) })
-      .meta({ id: "NewRecovery", examples: [{ since: "2026-05-03T12:00:00Z", dry_run: true }] }),
+      .meta({ id: "RecoveryInput", examples: [{ since: "2026-05-03T12:00:00Z", dry_run: true }] }),
     status: 202,
     answer: RecoveryResource,
     handler: async ({ ctx, params, body: { dry_run: isDryRun, ...range } }) => {

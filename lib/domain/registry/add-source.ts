@@ -2,9 +2,10 @@ import type { Ctx } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { holdOrganization } from "@/lib/domain/organizations/hold-organization";
+import { guideOf } from "@/lib/domain/registry/guide-of";
+import { kindOf, RegistryKind } from "@/lib/domain/registry/kinds";
 import { newRegistryToken } from "@/lib/domain/registry/registry-token";
-import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
-import { AddSourceInput } from "@/lib/domain/registry/shared/source-input";
+import { type AddedSource, AddSourceInput } from "@/lib/domain/registry/shared/source-input";
 import { db } from "@/lib/platform/db/client";
 import { lockNamespace } from "@/lib/platform/db/lock-namespace";
 import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
@@ -18,14 +19,8 @@ import { seal } from "@/lib/platform/seal";
  * Connects a registry to a namespace. @returns the token, which is not shown again
  * @throws DomainError `invalid`, `conflict` when the namespace has a registry of that name, `not_found`
  */
-export async function addSource({
-  ctx,
-  input,
-}: {
-  ctx: Ctx;
-  input: unknown;
-}): Promise<{ id: string; token: string }> {
-  const { namespace, kind, name } = parseInput(AddSourceInput, input);
+export async function addSource({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<AddedSource> {
+  const { namespace, kind, name } = parseInput(AddSourceInput.extend({ kind: RegistryKind }), input);
   await requireNamespace(ctx, namespace, "namespace:registries");
   const token = newRegistryToken();
   try {
@@ -41,13 +36,14 @@ export async function addSource({
           name,
           tokenHash: hashToken(token),
           sealedToken: signs(kind) ? seal(token) : null,
+          mergeSeconds: kindOf(kind).defaultMergeSeconds,
         },
         select: { id: true },
       });
       await recordChange(tx, ctx, { namespace, action: "registry.connect", target: name, after: { kind } });
       return made;
     });
-    return { id, token };
+    return { id, token, name, ...guideOf({ kind, id }) };
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     throw conflictingField("name", `A registry named "${name}" is connected already. Choose another name.`);
@@ -56,5 +52,5 @@ export async function addSource({
 
 /** Whether a kind signs with its token: then the token itself has to be kept. */
 export function signs(kind: RegistryKind): boolean {
-  return kind === "github" || kind === "gitea";
+  return kindOf(kind).signatureHeaders !== undefined;
 }

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import DataLoader from "dataloader";
-import { countRefused } from "@/lib/domain/registry/count-refused";
-import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import { countAtAddress, countRefused } from "@/lib/domain/registry/count-refused";
+import type { RegistryKind } from "@/lib/domain/registry/kinds";
 import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";
@@ -36,11 +36,22 @@ const byHash = new DataLoader(
   { cache: false },
 );
 
-/** The source that a token belongs to. @throws DomainError `unauthenticated` */
-export async function authenticateToken(kind: RegistryKind, token: string): Promise<string> {
+/**
+ * The source that a token belongs to.
+ * @param addressed the ID in the address, if there is one: the token has to be this source's
+ * @throws DomainError `unauthenticated`
+ */
+export async function authenticateToken(
+  kind: RegistryKind,
+  token: string,
+  addressed: string | undefined,
+): Promise<string> {
   const hash = hashToken(token);
   const source = await byHash.load(hash);
-  if (!source || source.kind !== kind) throw refusal();
+  if (!source || source.kind !== kind || (addressed && source.id !== addressed)) {
+    await countAtAddress(kind, addressed, "wrong token");
+    throw refusal();
+  }
   if (source.tokenHash !== hash && !isOverlapping(source.previousTokenUntil)) {
     await countRefused(source.id, "old token");
     throw refusal();

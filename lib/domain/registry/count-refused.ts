@@ -1,8 +1,53 @@
 import type { RefusedReason } from "@/lib/domain/registry/event-outcome";
+import type { RegistryKind } from "@/lib/domain/registry/kinds";
 import { db } from "@/lib/platform/db/client";
+import { log } from "@/lib/platform/log";
 
-/** Counts requests that were turned away although it is known whose they were to be. */
-export async function countRefused(sourceId: string, reason: RefusedReason, count = 1): Promise<void> {
+/** ms: a flood of refusals costs the database one statement a second for each source and reason. */
+const FLUSH_AFTER_MS = 1_000;
+
+type Refusals = { sourceId: string; reason: RefusedReason; count: number };
+
+/** What was counted within the last second, and how often since. */
+const recent = new Map<string, Refusals>();
+
+/**
+ * Counts a request that was turned away although it is known whose it was to be. The first of a second is written
+ * immediately, the others a second later.
+ * @returns whether it was the first
+ */
+export async function countRefused(sourceId: string, reason: RefusedReason): Promise<boolean> {
+  const key = `${sourceId} ${reason}`;
+  const counted = recent.get(key);
+  if (counted) {
+    counted.count += 1;
+    return false;
+  }
+  const refusals = { sourceId, reason, count: 0 };
+  recent.set(key, refusals);
+  setTimeout(() => {
+    recent.delete(key);
+    write(refusals).catch((error: unknown) =>
+      log().warn({ err: error, ...refusals }, "refused notifications could not be counted"),
+    );
+  }, FLUSH_AFTER_MS).unref();
+  await write({ ...refusals, count: 1 });
+  return true;
+}
+
+/** Counts a request whose sender isn't known at the source that its address names, if there is one of that kind. */
+export async function countAtAddress(
+  kind: RegistryKind,
+  id: string | undefined,
+  reason: RefusedReason,
+): Promise<void> {
+  if (!id) return;
+  const source = await db().registrySource.findFirst({ where: { id, kind }, select: { id: true } });
+  if (source) await countRefused(source.id, reason);
+}
+
+async function write({ sourceId, reason, count }: Refusals): Promise<void> {
+  if (count === 0) return;
   await db().$executeRaw`
     INSERT INTO registry_counts AS counted (source_id, outcome, reason, count, last_at)
     SELECT id, 'refused', ${reason}, ${count}::int, now() FROM registry_sources WHERE id = ${sourceId}::uuid

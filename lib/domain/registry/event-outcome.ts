@@ -8,12 +8,16 @@ export type RefusedReason =
   | "too many repositories"
   | "not recorded"
   | "old token"
+  | "no token"
+  | "wrong token"
+  | "no signature"
   | "wrong signature"
+  | "wrong content type"
   | "larger than 4 MiB"
   | "too many events in a minute";
 
 /** What came of an event. */
 export type EventOutcome =
   | { outcome: "accepted"; reason: "" }
-  | { outcome: "ignored"; reason: IgnoredReason | "sent twice" }
+  | { outcome: "ignored"; reason: IgnoredReason | "sent twice" | "merged" }
   | { outcome: "refused"; reason: RefusedReason; problem: string; raw: string };

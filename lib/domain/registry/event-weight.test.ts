@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { eventWeight } from "@/lib/domain/registry/event-weight";
-import { REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import { REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/kinds";
 
 const weight = (kind: RegistryKind, body: string) => eventWeight(kind, Buffer.from(body));
 const list = (length: number) => `[${Array(length).fill("{}").join()}]`;

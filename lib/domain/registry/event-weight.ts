@@ -1,23 +1,20 @@
+import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { MAX_EVENTS } from "@/lib/domain/registry/read-events";
-import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
 
 // Bytes of JSON.
 const [QUOTE, COMMA, BACKSLASH] = [0x22, 0x2c, 0x5c];
 const [OPENING_BRACKET, CLOSING_BRACKET, OPENING_BRACE, CLOSING_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** The kinds whose notifications can have several events. */
-const KINDS_WITH_LISTS: ReadonlySet<RegistryKind> = new Set(["distribution", "harbor", "quay"]);
-/** Each of them has its list of events this deep, and nothing else that is long: `{"event_data":{"resources":[`. */
+/** Each kind has its list of events at most this deep, and nothing else that is long: `{"event_data":{"resources":[`. */
 const MAX_DEPTH = 3;
-/** Quay's older notifications have an object of tags in place of a list. */
-const QUAY_TAGS_DEPTH = 2;
 
 /**
  * How many events a notification has, as its limit counts them, without parsing it: the length of its longest
  * list that can be one of events. At least 1; no more are read than MAX_EVENTS, so no more are counted.
  */
 export function eventWeight(kind: RegistryKind, body: Uint8Array): number {
-  if (!KINDS_WITH_LISTS.has(kind)) return 1;
+  const { hasEventLists, tagsObjectDepth } = kindOf(kind);
+  if (!hasEventLists) return 1;
   const lengths: number[] = [];
   let [longest, depth, isInString] = [1, 0, false];
   for (let index = 0; index < body.length && longest < MAX_EVENTS; index += 1) {
@@ -28,7 +25,7 @@ export function eventWeight(kind: RegistryKind, body: Uint8Array): number {
     } else if (byte === QUOTE) isInString = true;
     else if (byte === OPENING_BRACKET || byte === OPENING_BRACE) {
       depth += 1;
-      const isList = byte === OPENING_BRACKET || (kind === "quay" && depth === QUAY_TAGS_DEPTH);
+      const isList = byte === OPENING_BRACKET || depth === tagsObjectDepth;
       if (depth <= MAX_DEPTH) lengths[depth] = isList ? 1 : Number.NEGATIVE_INFINITY;
     } else if (byte === CLOSING_BRACKET || byte === CLOSING_BRACE) depth = Math.max(0, depth - 1);
     else if (byte === COMMA && depth <= MAX_DEPTH) {

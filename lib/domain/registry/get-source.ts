@@ -1,4 +1,6 @@
+import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
+import { ARRIVALS_KEPT_MS, type Arrival, MAX_ARRIVALS } from "@/lib/domain/registry/arrivals";
 import type { RegistrySource } from "@/lib/domain/registry/registry-source";
 import { GetSourceInput } from "@/lib/domain/registry/shared/source-input";
 import { requireSource } from "@/lib/domain/registry/source-access";
@@ -6,11 +8,16 @@ import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
 const PAGE_SIZE = 20;
+const KeptHeaders = z.record(z.string(), z.string());
 
 export type SourceDetails = RegistrySource & {
   /** The events that were refused, newest first, a page at a time. */
   problems: { id: string; problem: string; raw: string; createdAt: Date }[];
   nextCursor: string | null;
+  /** The last requests, newest first. */
+  arrivals: (Arrival & { id: string })[];
+  /** Notifications that no worker has read yet. */
+  waiting: number;
 };
 
 /** @throws DomainError `unauthenticated`, `not_found` */
@@ -25,5 +32,17 @@ export async function getSource({ ctx, input }: { ctx: Ctx; input: unknown }): P
   });
   const problems = found.slice(0, PAGE_SIZE);
   const nextCursor = found.length > PAGE_SIZE ? (problems.at(-1)?.id ?? null) : null;
-  return { ...source, problems, nextCursor };
+  const arrivals = await readArrivals(source.id);
+  const waiting = await db().registryNotification.count({ where: { sourceId: source.id } });
+  return { ...source, problems, nextCursor, arrivals, waiting };
+}
+
+async function readArrivals(sourceId: string): Promise<SourceDetails["arrivals"]> {
+  const rows = await db().registryArrival.findMany({
+    where: { sourceId, receivedAt: { gte: new Date(Date.now() - ARRIVALS_KEPT_MS) } },
+    orderBy: { id: "desc" },
+    take: MAX_ARRIVALS,
+    select: { id: true, receivedAt: true, refusal: true, headers: true, bytes: true, beginning: true },
+  });
+  return rows.map((row) => ({ ...row, headers: KeptHeaders.parse(row.headers) }));
 }

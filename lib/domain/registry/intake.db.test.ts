@@ -4,13 +4,13 @@ import type { Ctx } from "@/lib/access/actor";
 import { addSource } from "@/lib/domain/registry/add-source";
 import { deleteSource } from "@/lib/domain/registry/delete-source";
 import { getSource } from "@/lib/domain/registry/get-source";
+import type { RegistryKind } from "@/lib/domain/registry/kinds";
+import { REGISTRY_KINDS } from "@/lib/domain/registry/kinds";
 import { listSources } from "@/lib/domain/registry/list-sources";
 import { processInbox } from "@/lib/domain/registry/process-inbox";
 import { receiveNotification } from "@/lib/domain/registry/receive-notification";
 import { rotateToken } from "@/lib/domain/registry/rotate-token";
 import { sendTestEvent } from "@/lib/domain/registry/send-test-event";
-import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
-import { REGISTRY_KINDS } from "@/lib/domain/registry/shared/registry-kind";
 import { updateSource } from "@/lib/domain/registry/update-source";
 import { setRetention } from "@/lib/domain/retention/set-retention";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
@@ -210,7 +210,11 @@ test("too much and other types than JSON are refused, and the owner is told of i
     send({ kind, headers: { ...headers, "content-type": "text/plain" }, body: "{}" }),
   ).rejects.toMatchObject({ code: "unsupported_type" });
   await drain();
-  expect(await countsOf(ctx, ref)).toEqual({ "refused larger than 4 MiB": 1, "refused unreadable": 1 });
+  expect(await countsOf(ctx, ref)).toEqual({
+    "refused larger than 4 MiB": 1,
+    "refused unreadable": 1,
+    "refused wrong content type": 1,
+  });
 });
 
 test("a rotated token is good until its overlap ends; then its use is counted", async () => {

@@ -27,7 +27,8 @@ export function hasTooManyValues(text: string): boolean {
 export function parseJson(text: string): unknown {
   if (hasTooManyValues(text)) return undefined;
   try {
-    return JSON.parse(text);
+    // Some programs begin with a byte order mark.
+    return JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
     return undefined;
   }

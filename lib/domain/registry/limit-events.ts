@@ -1,18 +1,13 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { countRefused } from "@/lib/domain/registry/count-refused";
 import { eventWeight } from "@/lib/domain/registry/event-weight";
-import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import type { RegistryKind } from "@/lib/domain/registry/kinds";
 import { maxOf } from "@/lib/platform/limits/limits";
 import { overLimit } from "@/lib/platform/limits/over-limit";
-import { log } from "@/lib/platform/log";
 
 const WINDOW_SECONDS = 60;
-/** ms: a flood of refusals costs the database one statement a second for each source. */
-const FLUSH_AFTER_MS = 1_000;
 
 let limiter: RateLimiterMemory | undefined;
-/** Refused notifications that are not counted on their sources' pages yet. */
-const uncounted = new Map<string, number>();
 
 type Notification = { kind: RegistryKind; sourceId: string; body: Uint8Array };
 
@@ -28,18 +23,7 @@ export async function limitEvents({ kind, sourceId, body }: Notification): Promi
     await limiter.consume(sourceId, eventWeight(kind, body));
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    if (uncounted.size === 0) setTimeout(countAll, FLUSH_AFTER_MS).unref();
-    uncounted.set(sourceId, (uncounted.get(sourceId) ?? 0) + 1);
+    await countRefused(sourceId, "too many events in a minute");
     throw overLimit("events_per_source", { retryAfterSeconds: refusal.msBeforeNext / 1_000 });
-  }
-}
-
-async function countAll(): Promise<void> {
-  const counts = [...uncounted];
-  uncounted.clear();
-  for (const [sourceId, count] of counts) {
-    await countRefused(sourceId, "too many events in a minute", count).catch((error: unknown) =>
-      log().warn({ err: error, sourceId, count }, "refused notifications could not be counted"),
-    );
   }
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/operators";
+import { kindOf, RegistryKind } from "@/lib/domain/registry/kinds";
 import { maskedBeginning } from "@/lib/domain/registry/masked-beginning";
-import { KIND_NAMES, RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
 import type { SetAside } from "@/lib/domain/registry/shared/set-aside";
 import { db } from "@/lib/platform/db/client";
 
@@ -39,5 +39,5 @@ export async function listSetAside({ ctx }: { ctx: Ctx }): Promise<SetAside[]> {
 /** A kind that this version doesn't know may be why the notification is here. */
 function kindName(kind: string): string {
   const known = RegistryKind.safeParse(kind);
-  return known.success ? KIND_NAMES[known.data] : kind;
+  return known.success ? kindOf(known.data).name : kind;
 }

@@ -1,3 +1,4 @@
+import { type Arrival, arrivalOf, keepArrivals, MAX_ARRIVALS } from "@/lib/domain/registry/arrivals";
 import {
   type ClaimedNotification,
   claimFresh,
@@ -6,10 +7,10 @@ import {
   noteStarts,
   setAsideUnfinished,
 } from "@/lib/domain/registry/claim-notifications";
+import { KINDS_WITH_IDS, RegistryKind } from "@/lib/domain/registry/kinds";
 import { OutcomeTally } from "@/lib/domain/registry/outcome-tally";
 import { MAX_EVENTS, readEvents } from "@/lib/domain/registry/read-events";
 import { type ArrivedEvent, recordEvents } from "@/lib/domain/registry/record-events";
-import { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
 import type { SourceRow } from "@/lib/domain/registry/source-row";
 import { storableText } from "@/lib/domain/registry/storable-text";
 import { writeOutcomes } from "@/lib/domain/registry/write-outcomes";
@@ -30,7 +31,7 @@ type InboxRow = SourceRow & {
   body: Uint8Array;
   receivedAt: Date;
 };
-type Tallies = Map<string, { source: SourceRow; tally: OutcomeTally }>;
+type Tallies = Map<string, { source: SourceRow; tally: OutcomeTally; arrivals: Arrival[] }>;
 
 /** What failed, until that is written: a database that is away takes no note of it. */
 let failed: { ids: string[]; error: string } | undefined;
@@ -87,16 +88,36 @@ async function processNotifications(
   claimed: readonly ClaimedNotification[],
 ): Promise<void> {
   const tallies: Tallies = new Map();
+  await lockMergingSources(tx, claimed);
   for (const ids of partsOf(claimed)) {
     const bySource = new Map<string, InboxRow[]>();
     for (const row of await readRows(tx, ids)) bySource.set(row.id, [...(bySource.get(row.id) ?? []), row]);
-    for (const own of bySource.values()) await recordRows(own, tallies);
+    for (const own of bySource.values()) await recordRows(tx, own, tallies);
   }
   // In one order, so that two workers cannot wait for each other.
-  for (const [, { source, tally }] of [...tallies].sort(([one], [other]) => one.localeCompare(other))) {
-    await writeOutcomes(tx, source, tally);
+  for (const [id, own] of [...tallies].sort(([one], [other]) => one.localeCompare(other))) {
+    await writeOutcomes(tx, own.source, own.tally);
+    await keepArrivals(id, own.arrivals, tx);
   }
   await tx.registryNotification.deleteMany({ where: { id: { in: claimed.map(({ id }) => id) } } });
+}
+
+/**
+ * One worker at a time decides which of a source's notifications tell of the same push: another waits until
+ * what was seen is written. Not where each event has an ID, which tells it. In one order, so that two workers
+ * cannot wait for each other.
+ */
+async function lockMergingSources(
+  tx: Prisma.TransactionClient,
+  claimed: readonly ClaimedNotification[],
+): Promise<void> {
+  await tx.$queryRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended('registry source ' || id, 0))::text FROM (
+      SELECT DISTINCT sources.id FROM registry_inbox AS inbox JOIN registry_sources AS sources ON sources.id = inbox.source_id
+      WHERE inbox.id = ANY (${claimed.map(({ id }) => id)}::uuid[])
+        AND (merge_seconds > 0 OR sources.kind <> ALL (${KINDS_WITH_IDS}::text[]))
+      ORDER BY sources.id
+    ) AS merging`;
 }
 
 /** Ids of notifications that fit into memory together. */
@@ -120,27 +141,33 @@ function readRows(tx: Prisma.TransactionClient, ids: readonly string[]): Promise
     SELECT
       inbox.id AS "notificationId", inbox.headers, inbox.body, inbox.received_at AS "receivedAt",
       source.id, source.namespace, source.kind, source.creates_repositories AS "createsRepositories",
-      source.host_in_repo_name AS "hostInRepoName"
+      source.host_in_repo_name AS "hostInRepoName", source.merge_seconds AS "mergeSeconds",
+      source.includes_signatures AS "includesSignatures", source.includes_proxy_cache AS "includesProxyCache"
     FROM registry_inbox AS inbox JOIN registry_sources AS source ON source.id = inbox.source_id
     WHERE inbox.id = ANY (${ids}::uuid[])
     ORDER BY inbox.id`;
 }
 
 /** Records a source's notifications, a bounded number of events at a time. */
-async function recordRows(rows: readonly InboxRow[], tallies: Tallies): Promise<void> {
+async function recordRows(
+  tx: Prisma.TransactionClient,
+  rows: readonly InboxRow[],
+  tallies: Tallies,
+): Promise<void> {
   const [source] = rows;
   if (!source) return;
-  const { tally } = tallies.get(source.id) ?? { tally: new OutcomeTally() };
-  const { id, namespace, kind, createsRepositories, hostInRepoName } = source;
-  tallies.set(id, { source: { id, namespace, kind, createsRepositories, hostInRepoName }, tally });
+  const { tally, arrivals } = tallies.get(source.id) ?? { tally: new OutcomeTally(), arrivals: [] };
+  const { notificationId: _, headers: _headers, body: _body, receivedAt: _receivedAt, ...own } = source;
+  const last = [...arrivals, ...rows.slice(-MAX_ARRIVALS).map(arrivalOf)].slice(-MAX_ARRIVALS);
+  tallies.set(source.id, { source: own, tally, arrivals: last });
   let events: ArrivedEvent[] = [];
   for (const row of rows) {
     events.push(...eventsOf(row));
     if (events.length < MAX_EVENTS) continue;
-    await recordEvents(source, events, tally);
+    await recordEvents(own, events, tally, tx);
     events = [];
   }
-  await recordEvents(source, events, tally);
+  await recordEvents(own, events, tally, tx);
 }
 
 function eventsOf({ notificationId, kind, headers, body, receivedAt }: InboxRow): ArrivedEvent[] {

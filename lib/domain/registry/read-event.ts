@@ -14,12 +14,22 @@ export type RegistryPush = {
   size?: number;
   pusher?: string;
   pushedAt?: Date;
-  /** The registry's own id of the event, or one made of what happened when. */
+  /** The sender's own ID of the event or its notification. */
   eventId?: string;
+  /** Of a kind that tells of one push by several events: which of them this is. */
+  channel?: string;
+  /** Why it is ignored, unless the source's settings say otherwise. */
+  unwanted?: UnwantedReason;
 };
+
+/** What most people want no deliveries of. */
+export type UnwantedReason = "signature or attestation" | "proxy cache";
 
 /** Why an event makes no push. */
 export type IgnoredReason =
+  | UnwantedReason
+  | "replication"
+  | "no artifact"
   | "pull"
   | "delete"
   | "mount"

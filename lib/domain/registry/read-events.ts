@@ -1,28 +1,6 @@
 import { hasTooManyValues, MAX_JSON_VALUES } from "@/lib/domain/registry/json-value";
-import { readDistribution } from "@/lib/domain/registry/kinds/distribution";
-import { readDockerHub } from "@/lib/domain/registry/kinds/docker-hub";
-import { readGitea } from "@/lib/domain/registry/kinds/gitea";
-import { readGithub } from "@/lib/domain/registry/kinds/github";
-import { readHarbor } from "@/lib/domain/registry/kinds/harbor";
-import { readQuay } from "@/lib/domain/registry/kinds/quay";
-import { readZot } from "@/lib/domain/registry/kinds/zot";
-import {
-  type EventReader,
-  type ReadEvent,
-  type RegistryRequest,
-  unreadable,
-} from "@/lib/domain/registry/read-event";
-import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
-
-const READERS: Record<RegistryKind, EventReader> = {
-  distribution: readDistribution,
-  zot: readZot,
-  harbor: readHarbor,
-  quay: readQuay,
-  gitea: readGitea,
-  github: readGithub,
-  dockerhub: readDockerHub,
-};
+import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
+import { type ReadEvent, type RegistryRequest, unreadable } from "@/lib/domain/registry/read-event";
 
 /** Read from a notification. Registries send one at a time, or a few. */
 export const MAX_EVENTS = 1_000;
@@ -36,13 +14,21 @@ const TOO_MANY_EVENTS = `It has more than ${MAX_EVENTS.toLocaleString("en")} eve
  */
 export function readEvents(kind: RegistryKind, request: RegistryRequest): ReadEvent[] {
   const { body } = request;
+  const { read, deliveryIdHeaders = [] } = kindOf(kind);
+  const deliveryId = deliveryIdHeaders.map((name) => request.headers[name]).find(Boolean);
   if (hasTooManyValues(body)) return [unreadable(TOO_MANY_VALUES, body, "too many values")];
   const events: ReadEvent[] = [];
-  for (const event of READERS[kind](request)) {
+  for (const event of read(request)) {
     if (events.length === MAX_EVENTS) {
       return [...events, unreadable(TOO_MANY_EVENTS, body, "more than 1,000 events")];
     }
-    events.push(event);
+    events.push(withDeliveryId(event, deliveryId));
   }
   return events;
+}
+
+/** The notification's ID is the event's, unless that has one of its own. */
+function withDeliveryId(event: ReadEvent, deliveryId: string | undefined): ReadEvent {
+  if (event.outcome !== "push" || event.push.eventId !== undefined || !deliveryId) return event;
+  return { ...event, push: { ...event.push, eventId: deliveryId } };
 }

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { ignored, type ReadEvent, type RegistryPush, unreadable } from "@/lib/domain/registry/read-event";
+import { readTime } from "@/lib/domain/registry/read-time";
 import {
   DIGEST,
   MAX_TAG_CHARACTERS,
@@ -7,15 +7,22 @@ import {
   PATH_PART,
   TAG,
 } from "@/lib/domain/repositories/shared/oci-grammar";
+import { withoutHiddenCharacters } from "@/lib/platform/text/hidden-character";
 
 const DIGEST_LIKE = /^[a-z0-9]+:[a-f0-9]{32,}$/;
 const HOST = /^[A-Za-z0-9.:[\]-]{1,255}$/;
 const LONGEST = 255;
-/** What is longer is no id, no time and no name; a list's events may share it, so it isn't looked through. */
+/** What is longer is no ID and no name; a list's events may share it, so it isn't looked through. */
 const MAX_CHARACTERS = 4_096;
 
-/** What a registry said, of any type whatever. `pushedAt` is Unix seconds or RFC 3339. */
-type Said = { [Key in keyof RegistryPush]: unknown };
+/** Fallback tags of the OCI specification, which cuts digests, and of Cosign: they name an image that something belongs to. */
+const ATTACHED_TAG = /^sha(?:256|512)-[a-f0-9]{64}(?:\.[A-Za-z0-9_-]{1,32})?$/;
+
+/** What a registry said, of any type whatever. `pushedAt` is a list of fields; the first that is a time counts. */
+type Said = { [Key in Exclude<keyof RegistryPush, "channel" | "unwanted">]?: unknown } & Pick<
+  RegistryPush,
+  "channel" | "unwanted"
+>;
 
 /**
  * A push of what a registry said. Path and tag have to be right; of the rest, what is not is left out, so
@@ -44,9 +51,11 @@ export function readPush(said: Said, raw: unknown): ReadEvent {
         : undefined,
     pusher: readPusher(said.pusher),
     pushedAt: readTime(said.pushedAt),
+    eventId: readId(said.eventId),
+    channel: said.channel,
+    unwanted: ATTACHED_TAG.test(tag) ? "signature or attestation" : said.unwanted,
   };
-  const eventId = readId(said.eventId);
-  return { outcome: "push", push: { ...push, eventId: eventId ? boundedId(eventId) : idOf(push) } };
+  return { outcome: "push", push };
 }
 
 function isPath(path: string): boolean {
@@ -59,39 +68,9 @@ function matching(value: unknown, pattern: RegExp): string | undefined {
 
 function readPusher(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
-  return (
-    value
-      .slice(0, MAX_CHARACTERS)
-      .replace(/[\p{Cc}\p{Cs}]/gu, "")
-      .trim()
-      .slice(0, LONGEST) || undefined
-  );
-}
-
-/** A time from 1970 to 9999, which every receiver and the database can hold. */
-function readTime(value: unknown): Date | undefined {
-  const time =
-    typeof value === "number"
-      ? new Date(value * 1_000)
-      : new Date(typeof value === "string" && value.length <= MAX_CHARACTERS ? value : Number.NaN);
-  const year = time.getUTCFullYear();
-  return year >= 1970 && year <= 9999 ? time : undefined;
+  return withoutHiddenCharacters(value.slice(0, MAX_CHARACTERS)).trim().slice(0, LONGEST) || undefined;
 }
 
 function readId(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" && value.length <= MAX_CHARACTERS ? value : undefined;
-}
-
-/** Ids come from outside: one that is long or odd is replaced by its hash. */
-function boundedId(id: string): string {
-  return /^[\x21-\x7e]{1,200}$/.test(id) ? id : hash([id]);
-}
-
-/** The same push reported twice has the same time; without one, nothing tells it from the next. */
-function idOf({ path, tag, digest, pushedAt }: RegistryPush): string | undefined {
-  return pushedAt && hash([path, tag, digest ?? "", pushedAt.toISOString()]);
-}
-
-function hash(parts: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
 }

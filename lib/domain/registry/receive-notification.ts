@@ -1,62 +1,92 @@
 import { z } from "zod";
+import { arrivalOf, keepArrivals } from "@/lib/domain/registry/arrivals";
 import { authenticateSignature, authenticateToken, refusal } from "@/lib/domain/registry/authenticate";
-import { countRefused } from "@/lib/domain/registry/count-refused";
+import { countAtAddress, countRefused } from "@/lib/domain/registry/count-refused";
+import { decodeBody } from "@/lib/domain/registry/decode-body";
 import { putInInbox } from "@/lib/domain/registry/inbox";
+import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { limitEvents } from "@/lib/domain/registry/limit-events";
 import { tokenOfHeader } from "@/lib/domain/registry/registry-token";
-import type { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
 import { DomainError } from "@/lib/platform/errors";
-import { isJson, mediaTypeOf } from "@/lib/platform/wire/media-type";
+import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 import { readBytes } from "@/lib/platform/wire/read-bytes";
 import { bodyWithoutOwn, recordedHeaders } from "@/lib/platform/wire/recorded";
 
 const MAX_NOTIFICATION_BYTES = 4 * 1024 * 1024;
+const MAX_HEADER_CHARACTERS = 500;
 
-/** What readers look at beside the body. */
-const KEPT_HEADERS = /^(ce-|x-(gitea|forgejo|github)-event$)/;
+/** What readers look at beside the body and the headers of their kind, and what people look at. */
+const KEPT_HEADERS = /^(?:ce-[a-z]{1,40}|content-type|content-encoding|user-agent)$/;
 
 type Incoming = {
   kind: RegistryKind;
-  /** The address's last part: a token, or the id of a source that signs. */
+  /** The address's last part: a token, or the id of a source. */
   credential: string | undefined;
-  request: Request;
+  request: IncomingRequest;
 };
 
 /**
  * Takes a registry's notification in: who sends it is known before its body is looked at, and what it holds
  * is looked at later, by the worker. Some registries wait a second at most, and send nothing more until
- * they are answered.
+ * they are answered. A refusal is counted if the address or the token says whose it is.
  * @throws DomainError `unauthenticated`, `too_large`, `unsupported_type`, `rate_limited`
  */
 export async function receiveNotification({ kind, credential, request }: Incoming): Promise<void> {
   const { headers } = request;
-  const id = z.uuid().safeParse(credential).data;
-  const token = tokenOfHeader(headers.get("authorization")) ?? (id ? undefined : credential);
-  const signature = headers.get("x-hub-signature-256") ?? headers.get("x-gitea-signature");
-  if (token === undefined && !(signature && (kind === "github" || kind === "gitea"))) throw refusal();
-  let sourceId = token === undefined ? undefined : await authenticateToken(kind, token);
-  if (id && sourceId && sourceId !== id) throw refusal();
-  if (!isJson(mediaTypeOf(headers))) {
-    throw new DomainError(
-      "unsupported_type",
-      "Set the content type of the notifications to application/json.",
-    );
+  const { signatureHeaders } = kindOf(kind);
+  const addressed = z.uuid().safeParse(credential).data;
+  const token = tokenOfHeader(headers.get("authorization")) ?? (addressed ? undefined : credential);
+  const signature = signatureHeaders?.map((name) => headers.get(name)).find(Boolean);
+  if (token === undefined && !signature) {
+    await countAtAddress(kind, addressed, signatureHeaders ? "no signature" : "no token");
+    throw refusal();
   }
-  const body = await readBody(request, sourceId);
-  sourceId ??= await authenticateSignature({ kind, sourceId: id, signature: signature ?? "", body });
-  await limitEvents({ kind, sourceId, body });
-  await putInInbox({ sourceId, headers: keptHeaders(headers), body: bodyWithoutOwn(body) });
+  const sender = token === undefined ? undefined : await authenticateToken(kind, token, addressed);
+  const body = await readBody(request, () => countAtAddress(kind, sender ?? addressed, "larger than 4 MiB"));
+  const sourceId =
+    sender ?? (await authenticateSignature({ kind, sourceId: addressed, signature: signature ?? "", body }));
+  const kept = keptHeaders(kind, headers);
+  const decoded = await decodeBody(headers, body, MAX_NOTIFICATION_BYTES).catch(async (error: unknown) => {
+    await noteRefused(sourceId, error, kept, body);
+    throw error;
+  });
+  await limitEvents({ kind, sourceId, body: decoded });
+  await putInInbox({ sourceId, headers: kept, body: bodyWithoutOwn(decoded) });
 }
 
-async function readBody(request: Request, sourceId: string | undefined): Promise<Buffer<ArrayBuffer>> {
+async function readBody(
+  request: IncomingRequest,
+  onRefused: () => Promise<void>,
+): Promise<Buffer<ArrayBuffer>> {
   try {
     return Buffer.from(await readBytes(request, MAX_NOTIFICATION_BYTES));
   } catch (error) {
-    if (sourceId && error instanceof DomainError) await countRefused(sourceId, "larger than 4 MiB");
+    if (error instanceof DomainError) await onRefused();
     throw error;
   }
 }
 
-function keptHeaders(headers: Headers): Record<string, string> {
-  return recordedHeaders([...headers].filter(([name]) => KEPT_HEADERS.test(name)));
+/** Counts what its own source sent in a form that isn't read, and keeps how it begins. */
+async function noteRefused(
+  sourceId: string,
+  error: unknown,
+  headers: Record<string, string>,
+  body: Buffer<ArrayBuffer>,
+): Promise<void> {
+  if (!(error instanceof DomainError)) return;
+  const reason = error.code === "too_large" ? "larger than 4 MiB" : "wrong content type";
+  if (!(await countRefused(sourceId, reason))) return;
+  const beginning = bodyWithoutOwn(body.subarray(0, 2 * MAX_HEADER_CHARACTERS));
+  const arrival = arrivalOf({ receivedAt: new Date(), headers, body: beginning, refusal: reason });
+  await keepArrivals(sourceId, [{ ...arrival, bytes: body.length }]);
+}
+
+function keptHeaders(kind: RegistryKind, headers: Headers): Record<string, string> {
+  const { eventHeaders = [], deliveryIdHeaders = [] } = kindOf(kind);
+  const ofKind = new Set([...eventHeaders, ...deliveryIdHeaders]);
+  return recordedHeaders(
+    [...headers].flatMap(([name, value]): [string, string][] =>
+      KEPT_HEADERS.test(name) || ofKind.has(name) ? [[name, value.slice(0, MAX_HEADER_CHARACTERS)]] : [],
+    ),
+  );
 }

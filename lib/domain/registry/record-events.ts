@@ -1,33 +1,36 @@
 import { randomUUID } from "node:crypto";
 import type { Ctx } from "@/lib/access/actor";
 import { recordPush } from "@/lib/domain/pushes/record-push";
-import { createRepositories } from "@/lib/domain/registry/create-repositories";
+import { type ArrivedPush, arrivedPush } from "@/lib/domain/registry/arrived-push";
 import type { EventOutcome } from "@/lib/domain/registry/event-outcome";
+import { mergePushes } from "@/lib/domain/registry/merge-pushes";
 import type { OutcomeTally } from "@/lib/domain/registry/outcome-tally";
-import type { ReadEvent, RegistryPush } from "@/lib/domain/registry/read-event";
-import { repositoryOfImage } from "@/lib/domain/registry/repository-of-image";
+import type { ReadEvent, RegistryPush, UnwantedReason } from "@/lib/domain/registry/read-event";
+import { repositoriesOfImages } from "@/lib/domain/registry/repositories-of-images";
+import { usualName } from "@/lib/domain/registry/repository-of-image";
 import type { SourceRow } from "@/lib/domain/registry/source-row";
 import { db } from "@/lib/platform/db/client";
 import { isDataError } from "@/lib/platform/db/data-error";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError } from "@/lib/platform/errors";
 import { overLimit } from "@/lib/platform/limits/over-limit";
 
 /** Bounds what is under way at once. */
 const CHUNK = 1_000;
 
-/** An event with what is taken for its time and its id when it does not say. */
+/** An event with when it arrived, and an ID for one that has none: its notification's ID and its position there. */
 export type ArrivedEvent = { event: ReadEvent; receivedAt: Date; fallbackId: string };
-
-type ArrivedPush = { push: RegistryPush; pushedAt: Date; eventId: string };
 
 /**
  * Records the pushes among a source's events, and counts what came of each event.
+ * @param tx in which the notifications are removed
  * @throws Error when the database is away: then all of them can be given again, and nothing is there twice
  */
 export async function recordEvents(
   source: SourceRow,
   events: readonly ArrivedEvent[],
   tally: OutcomeTally,
+  tx: Prisma.TransactionClient = db(),
 ): Promise<void> {
   const pushes: ArrivedPush[] = [];
   for (const { event, receivedAt, fallbackId } of events) {
@@ -35,14 +38,20 @@ export async function recordEvents(
     else if (event.outcome === "unreadable") {
       const { problem, raw, reason = "unreadable" } = event;
       tally.add({ outcome: "refused", reason, problem, raw });
-    } else {
-      const { pushedAt = receivedAt, eventId = fallbackId } = event.push;
-      pushes.push({ push: event.push, pushedAt, eventId });
-    }
+    } else if (event.push.unwanted && !wants(source, event.push.unwanted)) {
+      tally.add({ outcome: "ignored", reason: event.push.unwanted });
+    } else pushes.push(arrivedPush(event.push, receivedAt, fallbackId));
   }
-  for (let start = 0; start < pushes.length; start += CHUNK) {
-    tally.add(...(await recordChunk(source, pushes.slice(start, start + CHUNK))));
+  const decisions = await mergePushes(tx, source, pushes);
+  for (const reason of decisions) if (reason !== "new") tally.add({ outcome: "ignored", reason });
+  const fresh = pushes.filter((_, index) => decisions[index] === "new");
+  for (let start = 0; start < fresh.length; start += CHUNK) {
+    tally.add(...(await recordChunk(source, fresh.slice(start, start + CHUNK))));
   }
+}
+
+function wants(source: SourceRow, unwanted: UnwantedReason): boolean {
+  return unwanted === "proxy cache" ? source.includesProxyCache : source.includesSignatures;
 }
 
 async function recordChunk(source: SourceRow, pushes: readonly ArrivedPush[]): Promise<EventOutcome[]> {
@@ -53,13 +62,13 @@ async function recordChunk(source: SourceRow, pushes: readonly ArrivedPush[]): P
     known.add(push.eventId);
     fresh.push(push);
   }
-  const refused = source.createsRepositories ? await createMissing(source, fresh) : new Set<string>();
+  const { names, overLimit } = await repositoriesOfImages(ctxOf(source), source, imagesOf(fresh));
   const outcomes = await Promise.all(
-    fresh.map((arrived) =>
-      refused.has(repositoryOfImage(source.namespace, arrived.push.path).name)
-        ? overRepositoryLimit(arrived.push)
-        : recordOne(source, arrived),
-    ),
+    fresh.map((arrived) => {
+      const { path } = arrived.push;
+      if (overLimit.has(path)) return overRepositoryLimit(arrived.push);
+      return recordOne(source, arrived, names.get(path) ?? usualName(source.namespace, path));
+    }),
   );
   const repeated = Array.from<unknown, EventOutcome>({ length: pushes.length - fresh.length }, sentTwice);
   return [...outcomes, ...repeated];
@@ -73,24 +82,20 @@ async function knownEvents(source: SourceRow, pushes: readonly ArrivedPush[]): P
   return new Set(rows.flatMap(({ eventId }) => (eventId === null ? [] : [eventId])));
 }
 
-/** Creates what is pushed to for the first time, private. @returns the names that a limit refused. Written in one order, so that two workers cannot wait for each other. */
-async function createMissing(
-  source: SourceRow,
-  pushes: readonly ArrivedPush[],
-): Promise<ReadonlySet<string>> {
-  const references = new Map(
-    pushes.map(({ push }) => [repositoryOfImage(source.namespace, push.path).name, referenceOf(push)]),
-  );
-  const names = [...references.keys()].sort();
-  return createRepositories(
-    ctxOf(source),
-    source,
-    names.map((name) => ({ name, reference: references.get(name) ?? "" })),
-  );
+/** Each image once, in one order, so that two workers cannot wait for each other. */
+function imagesOf(pushes: readonly ArrivedPush[]): { path: string; reference: string }[] {
+  const references = new Map(pushes.map(({ push }) => [push.path, referenceOf(push)]));
+  return [...references]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([path, reference]) => ({ path, reference }));
 }
 
-async function recordOne(source: SourceRow, { push, pushedAt, eventId }: ArrivedPush): Promise<EventOutcome> {
-  const repository = repositoryOfImage(source.namespace, push.path);
+async function recordOne(
+  source: SourceRow,
+  { push, pushedAt, eventId }: ArrivedPush,
+  name: string,
+): Promise<EventOutcome> {
+  const repository = { namespace: source.namespace, name };
   try {
     const { isDuplicate } = await recordPush({
       ctx: ctxOf(source),
@@ -98,7 +103,7 @@ async function recordOne(source: SourceRow, { push, pushedAt, eventId }: Arrived
         repository,
         tag: push.tag,
         digest: push.digest ?? null,
-        mediaType: push.mediaType,
+        mediaType: push.mediaType ?? null,
         size: push.size,
         pusher: push.pusher ?? source.namespace,
         pushedAt,

@@ -1,4 +1,4 @@
-import { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import { kindOf, RegistryKind } from "@/lib/domain/registry/kinds";
 import type {
   RegistrySourceGetPayload,
   RegistrySourceSelect,
@@ -11,6 +11,9 @@ export const sourceSelect = {
   name: true,
   createsRepositories: true,
   hostInRepoName: true,
+  mergeSeconds: true,
+  includesSignatures: true,
+  includesProxyCache: true,
   revision: true,
   previousTokenUntil: true,
   lastEventAt: true,
@@ -24,8 +27,19 @@ export const sourceSelect = {
 type SourceRow = RegistrySourceGetPayload<{ select: typeof sourceSelect }>;
 
 /** A connected registry as its owner sees it, without its token. */
-export type RegistrySource = Omit<SourceRow, "kind"> & { kind: RegistryKind };
+export type RegistrySource = Omit<SourceRow, "kind"> & {
+  kind: RegistryKind;
+  kindName: string;
+  hasProxyCache: boolean;
+  lastRefusedAt: Date | null;
+};
 
 export function toSource(row: SourceRow): RegistrySource {
-  return { ...row, kind: RegistryKind.parse(row.kind) };
+  const kind = RegistryKind.parse(row.kind);
+  const { name: kindName, hasProxyCache = false } = kindOf(kind);
+  const refusals = row.counts.flatMap(({ outcome, lastAt }) =>
+    outcome === "refused" ? [lastAt.getTime()] : [],
+  );
+  const lastRefusedAt = refusals.length > 0 ? new Date(Math.max(...refusals)) : null;
+  return { ...row, kind, kindName, hasProxyCache, lastRefusedAt };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { forgetOld } from "@/lib/domain/registry/arrivals";
 import { NOTIFICATIONS_CHANNEL } from "@/lib/domain/registry/inbox";
 import { processInbox } from "@/lib/domain/registry/process-inbox";
 import { listen } from "@/lib/platform/db/listen";
@@ -8,6 +9,7 @@ import { Nudge } from "@/lib/platform/nudge";
 
 const POLL_MS = 1_000;
 const LONGEST_REST_MS = 250;
+const FORGET_EVERY_MS = 60_000;
 
 /** Turns registries' notifications into pushes until the signal aborts. */
 export async function runIntake({ signal }: { signal: AbortSignal }): Promise<void> {
@@ -26,11 +28,16 @@ export async function runIntake({ signal }: { signal: AbortSignal }): Promise<vo
 }
 
 async function work(nudge: Nudge, signal: AbortSignal): Promise<void> {
+  let forgotAt = performance.now();
   while (!signal.aborted) {
     let count = 0;
     const startedAt = performance.now();
     try {
       count = await processInbox();
+      if (startedAt - forgotAt > FORGET_EVERY_MS) {
+        forgotAt = startedAt;
+        await forgetOld();
+      }
     } catch (error) {
       log().error({ err: error }, "notifications of registries could not be recorded; trying again");
     }

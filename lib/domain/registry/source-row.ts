@@ -5,4 +5,7 @@ export type SourceRow = {
   kind: string;
   createsRepositories: boolean;
   hostInRepoName: boolean;
+  mergeSeconds: number;
+  includesSignatures: boolean;
+  includesProxyCache: boolean;
 };

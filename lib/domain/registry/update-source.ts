@@ -12,7 +12,14 @@ import { conflictingField, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import type { Shared } from "@/lib/platform/wire/revision";
 
-const FIELDS = { name: true, createsRepositories: true, hostInRepoName: true } as const;
+const FIELDS = {
+  name: true,
+  createsRepositories: true,
+  hostInRepoName: true,
+  mergeSeconds: true,
+  includesSignatures: true,
+  includesProxyCache: true,
+} as const;
 
 /**
  * Changes the given fields and leaves the others.

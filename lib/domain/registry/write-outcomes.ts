@@ -1,3 +1,4 @@
+import { maskSecrets } from "@/lib/domain/registry/mask-secrets";
 import type { OutcomeTally } from "@/lib/domain/registry/outcome-tally";
 import { MAX_RAW_CHARACTERS } from "@/lib/domain/registry/read-event";
 import type { SourceRow } from "@/lib/domain/registry/source-row";
@@ -22,9 +23,11 @@ export async function writeOutcomes(
   if (tally.problems(1).length === 0) return;
   const kept = (await chosenRetention(namespace, tx)).chosen.events ?? defaultRetention().events;
   await tx.registryProblem.createMany({
-    data: tally
-      .problems(kept)
-      .map(({ problem, raw }) => ({ sourceId, problem, raw: storableText(raw, MAX_RAW_CHARACTERS) })),
+    data: tally.problems(kept).map(({ problem, raw }) => ({
+      sourceId,
+      problem,
+      raw: storableText(maskSecrets(raw), MAX_RAW_CHARACTERS),
+    })),
   });
   await tx.$executeRaw`
     DELETE FROM registry_problems

@@ -33,7 +33,7 @@ async function readRows(refs: readonly RepositoryRef[]): Promise<(RepositoryRow 
     SELECT
       id, namespace, name, description, full_description AS "fullDescription", dockerfile,
       is_private AS "isPrivate", is_official AS "isOfficial", is_trusted AS "isTrusted",
-      star_count AS "starCount", comment_count AS "commentCount", reference, revision,
+      star_count AS "starCount", comment_count AS "commentCount", reference, image_path AS "imagePath", revision,
       created_at AS "createdAt"
     FROM repositories
     WHERE (namespace, name) IN (

@@ -3,6 +3,7 @@ import { requirePerson } from "@/lib/access/actor";
 import { type Need, NOTHING, wordsOf } from "@/lib/access/need";
 import { createRepository, requireCreatable } from "@/lib/domain/repositories/create-repository";
 import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
+import { deleteTag } from "@/lib/domain/repositories/delete-tag";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
 import { getTag } from "@/lib/domain/repositories/get-tag";
 import { listNamespaceRepositories } from "@/lib/domain/repositories/list-namespace-repositories";
@@ -10,7 +11,10 @@ import { listTags } from "@/lib/domain/repositories/list-tags";
 import { repositoryNeed } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import {
+  IGNORED_IN_INPUT,
+  IGNORED_IN_PATCH,
   NewRepository,
+  PrivacyInput,
   RepositoryPage,
   RepositoryPatch,
   RepositoryResource,
@@ -51,6 +55,7 @@ const createAt = (path: string, id: string) =>
     creates: true,
     params: z.object({ namespace: z.string().optional() }),
     body: NewRepository,
+    ignored: IGNORED_IN_INPUT,
     status: 201,
     answer: RepositoryResource,
     handler: async ({ ctx, params, body }) => {
@@ -120,11 +125,27 @@ export const REPOSITORY_OPERATIONS = [
     needs: repositoryNeed("repository:write"),
     params: RepositoryRef,
     body: RepositoryPatch,
+    ignored: IGNORED_IN_PATCH,
     status: 200,
     answer: RepositoryResource,
     current: currentRepository,
     handler: async ({ ctx, params, body, ifMatch, tag }) => {
       await updateRepository({ ctx, input: { ...params, changes: toChanges(body), ifMatch } });
+      return currentRepository({ ctx, params, tag });
+    },
+  }),
+  operation({
+    method: "POST",
+    path: `${REPOSITORY}/privacy`,
+    id: "setRepositoryPrivacy",
+    summary: "Make a repository private or public",
+    needs: repositoryNeed("repository:admin"),
+    params: RepositoryRef,
+    body: PrivacyInput,
+    status: 200,
+    answer: RepositoryResource,
+    handler: async ({ ctx, params, body, tag }) => {
+      await updateRepository({ ctx, input: { ...params, changes: toChanges(body) } });
       return currentRepository({ ctx, params, tag });
     },
   }),
@@ -167,6 +188,17 @@ export const TAG_OPERATIONS = [
     status: 200,
     answer: TagResource,
     handler: async ({ ctx, params }) => toTagResource(await getTag({ ctx, input: params })),
+  }),
+  operation({
+    method: "DELETE",
+    path: `${REPOSITORY}/tags/{tag}`,
+    id: "deleteTag",
+    summary: "Delete a tag",
+    description: "Dockbell forgets the tag. The registry keeps its image.",
+    needs: repositoryNeed("repository:admin"),
+    params: RepositoryRef.extend({ tag: z.string() }),
+    status: 204,
+    handler: ({ ctx, params }) => deleteTag({ ctx, input: params }),
   }),
   listAt(IN_NAMESPACE, "listRepositoriesInNamespace"),
   createAt(IN_NAMESPACE, "createRepositoryInNamespace"),

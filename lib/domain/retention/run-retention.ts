@@ -1,31 +1,29 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { removeOldBodies, removeOldDeliveries, removeOldPushes } from "@/lib/domain/retention/remove-old";
 import { eachApart } from "@/lib/platform/each-apart";
+import { every } from "@/lib/platform/every";
 import { log } from "@/lib/platform/log";
 
 /** ms between two batches, so that deliveries have the database to themselves most of the time. */
 export const REST_MS = 50;
 const BETWEEN_MS = 10 * 60_000;
+const FAILURE = "what is old could not be removed; trying again later";
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
 /** Removes what is older than it is kept, in small batches, until the signal aborts. */
 export async function runRetention({ signal }: { signal: AbortSignal }): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      const removed = await sweepAll(signal);
-      if (removed > 0) log().info({ rows: removed }, "removed what is older than it is kept");
-    } catch (error) {
-      log().error({ err: error }, "what is old could not be removed; trying again later");
-    }
-    await delay(BETWEEN_MS, undefined, { signal }).catch(() => undefined);
-  }
+  const work = async () => {
+    const removed = await sweepAll(signal);
+    if (removed > 0) log().info({ rows: removed }, "removed what is older than it is kept");
+  };
+  await every(BETWEEN_MS, work, { signal, failure: FAILURE });
 }
 
 /** Everything once; what two workers sweep at once is removed once. @returns rows that were removed, or emptied */
 export async function sweepAll(signal: AbortSignal): Promise<number> {
   let removed = 0;
   const sweeps = [removeOldBodies, removeOldDeliveries, removeOldPushes];
-  await eachApart(sweeps, "what is old could not be removed; trying again later", async (sweep) => {
+  await eachApart(sweeps, FAILURE, async (sweep) => {
     let after: string | null = FIRST_ID;
     while (after !== null && !signal.aborted) {
       const swept = await sweep(after);

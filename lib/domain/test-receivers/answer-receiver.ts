@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { after } from "next/server";
 import { receiveRequest } from "@/lib/domain/test-receivers/receive-request";
 import { receiverNote } from "@/lib/domain/test-receivers/receiver-note";
+import { afterResponse } from "@/lib/platform/wire/after-response";
+import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 import { readBytes } from "@/lib/platform/wire/read-bytes";
 import { isFromBrowser } from "@/lib/platform/wire/recorded";
 import { RESET_HEADER } from "@/lib/platform/wire/reset-connection";
@@ -14,13 +15,13 @@ const WITHOUT_BODY = new Set([204, 205, 304]);
  * Keeps what a program sends to a test receiver and answers as it was told. A browser gets a note instead, and
  * nothing of its request is kept. @throws DomainError `not_found`, `too_large`
  */
-export async function answerReceiver(request: Request, key: string): Promise<Response> {
+export async function answerReceiver(request: IncomingRequest, key: string): Promise<Response> {
   const { method, headers } = request;
   if (isFromBrowser(headers)) return receiverNote();
   const body = await readBytes(request, MAX_BYTES);
   const told = await receiveRequest({ key, method, headers, body });
   if (told.delay > 0) await wait(told.delay, undefined, { signal: request.signal });
-  if (told.callBack) after(told.callBack);
+  if (told.callBack) afterResponse(request, told.callBack);
   if (told.status === null) return new Response(null, { headers: { [RESET_HEADER]: "1" } });
   return new Response(WITHOUT_BODY.has(told.status) ? null : told.body, {
     status: told.status,

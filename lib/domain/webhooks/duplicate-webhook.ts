@@ -1,8 +1,9 @@
 import { type Ctx, requirePerson } from "@/lib/access/actor";
 import { insertWebhook } from "@/lib/domain/webhooks/insert-webhook";
-import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { MAX_NAME_CHARACTERS, WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { settingsWith } from "@/lib/domain/webhooks/shared/webhook-settings";
 import type { StoredHook } from "@/lib/domain/webhooks/stored-hook";
-import { CHAIN, SETTINGS, type Webhook } from "@/lib/domain/webhooks/webhook";
+import { CHAIN, columnsOf, type Webhook } from "@/lib/domain/webhooks/webhook";
 import { requireWebhook, requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import { db } from "@/lib/platform/db/client";
@@ -10,7 +11,7 @@ import { destinationsOf } from "@/lib/platform/net/destination";
 import { parseInput } from "@/lib/platform/parse-input";
 import { hasUserinfo, maskUrl } from "@/lib/platform/wire/mask-url";
 
-const MAX_NAME = 255;
+const COPIED = columnsOf(settingsWith({ in: "webhooks", isCopied: true }));
 
 export type Duplicate = {
   webhook: Webhook;
@@ -30,7 +31,7 @@ export async function duplicateWebhook({ ctx, input }: { ctx: Ctx; input: unknow
   const { userId } = requirePerson(ctx);
   const { name, hooks, headers, ...settings } = await db().webhook.findUniqueOrThrow({
     where: { id },
-    select: { ...SETTINGS, hooks: CHAIN },
+    select: { ...COPIED, name: true, hooks: CHAIN },
   });
   const stored = readHeaders(headers);
   const known = stored.filter(({ typedBy }) => typedBy === userId);
@@ -60,7 +61,7 @@ function copyName(name: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number += 1) {
     const ending = number === 1 ? " copy" : ` copy ${number}`;
     // Never half a character.
-    const kept = name.slice(0, MAX_NAME - ending.length).replace(/[\ud800-\udbff]$/, "");
+    const kept = name.slice(0, MAX_NAME_CHARACTERS - ending.length).replace(/[\ud800-\udbff]$/, "");
     if (!taken.has(kept + ending)) return kept + ending;
   }
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Ctx } from "@/lib/access/actor";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { requireWritten, whileOvertaken } from "@/lib/domain/revisions/while-overtaken";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
 import { listWebhooks } from "@/lib/domain/webhooks/list-webhooks";
@@ -11,12 +13,15 @@ import {
   toNumberedWebhook,
 } from "@/lib/domain/webhooks/numbered-webhook-resource";
 import { TAB_NEED } from "@/lib/domain/webhooks/scoped-operations";
-import { HookUrl, WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
+import { HookUrl } from "@/lib/domain/webhooks/shared/hook-url-input";
+import { WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { WEBHOOK_FIELDS } from "@/lib/domain/webhooks/webhook-body";
 import { operation } from "@/lib/http/operation";
 import { slicePage } from "@/lib/http/page-links";
+import { StaleError } from "@/lib/platform/stale-error";
 import { PageQuery } from "@/lib/platform/wire/page";
+import { etagOf } from "@/lib/platform/wire/revision";
 
 // Docker Hub's API of 2015, for clients that still use it.
 
@@ -56,7 +61,9 @@ export const NUMBERED_WEBHOOK_OPERATIONS = [
     needs: TAB_NEED,
     creates: true,
     params: RepositoryRef,
-    body: z.object({ name: WebhookName }).meta({ id: "NewNumberedWebhook", examples: [{ name: "deploy" }] }),
+    body: z
+      .object({ name: WebhookName })
+      .meta({ id: "NumberedWebhookInput", examples: [{ name: "deploy" }] }),
     status: 201,
     answer: NumberedWebhookResource,
     handler: async ({ ctx, params: repository, body: { name } }) =>
@@ -98,17 +105,30 @@ export const NUMBERED_WEBHOOK_OPERATIONS = [
     params: WebhookParams,
     body: z
       .object({ hook_url: HookUrl })
-      .meta({ id: "NewNumberedHook", examples: [{ hook_url: "https://ci.example.com/hook" }] }),
+      .meta({ id: "NumberedHookInput", examples: [{ hook_url: "https://ci.example.com/hook" }] }),
     status: 201,
     answer: NumberedHook,
     fields: Object.fromEntries(Object.keys(WEBHOOK_FIELDS).map((field) => [field, "hook_url"])),
     handler: async ({ ctx, params: { id, ...repository }, body: { hook_url: hookUrl } }) => {
-      const { slug, hooks } = await numberedWebhook(ctx, repository, id);
-      const hookUrls = [...hooks.map(({ url }) => url), hookUrl];
-      const webhook = await updateWebhook({ ctx, input: { repository, slug, changes: { hookUrls } } });
+      const webhook = await addHookUrl(ctx, repository, { id, hookUrl });
       const hook = toNumberedWebhook(webhook).hooks.at(-1);
       if (!hook) throw new Error("The URL that was stored is not there.");
       return hook;
     },
   }),
 ];
+
+/** Adds a step to the chain as it is, because others may add theirs at the same time. */
+function addHookUrl(ctx: Ctx, repository: RepositoryRef, { id, hookUrl }: { id: string; hookUrl: string }) {
+  return whileOvertaken(async () => {
+    const shown = await numberedWebhook(ctx, repository, id);
+    const hookUrls = [...shown.hooks.map(({ url }) => url), hookUrl];
+    const input = { repository, slug: shown.slug, changes: { hookUrls }, ifMatch: [etagOf(shown)] };
+    try {
+      return await updateWebhook({ ctx, input });
+    } catch (error) {
+      requireWritten({ count: error instanceof StaleError ? 0 : 1 });
+      throw error;
+    }
+  });
+}

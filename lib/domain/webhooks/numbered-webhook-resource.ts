@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { SETTING_SCHEMAS } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
+import { toWire } from "@/lib/domain/webhooks/shared/webhook-settings";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
 import { pageOf } from "@/lib/platform/wire/page";
 
@@ -14,7 +16,7 @@ export const NumberedWebhookResource = z
     name: z.string(),
     slug: z.string(),
     active: z.boolean(),
-    expect_final_callback: z.boolean(),
+    expect_final_callback: SETTING_SCHEMAS.expectFinalCallback.shown,
     creator: z.string(),
     last_updater: z.string(),
     created: z.iso.datetime(),
@@ -31,7 +33,7 @@ export function toNumberedWebhook(webhook: Webhook): z.output<typeof NumberedWeb
     name: webhook.name,
     slug: webhook.slug,
     active: webhook.state === "active",
-    expect_final_callback: webhook.expectFinalCallback,
+    expect_final_callback: toWire(webhook).expect_final_callback,
     creator: webhook.creator,
     last_updater: webhook.lastUpdater,
     created: webhook.createdAt.toISOString(),

@@ -5,7 +5,8 @@ import { recordChange } from "@/lib/domain/audit/record-change";
 import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
 import { MASKED } from "@/lib/domain/webhooks/shared/custom-header";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
-import { CHAIN, SETTINGS } from "@/lib/domain/webhooks/webhook";
+import { type SettingWith, settingsWith } from "@/lib/domain/webhooks/shared/webhook-settings";
+import { CHAIN, columnsOf } from "@/lib/domain/webhooks/webhook";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
@@ -25,18 +26,24 @@ export function recordWebhookChange(
   return recordChange(tx, ctx, { namespace, repository, action, target: name, ...fields });
 }
 
-/** A webhook's settings as the audit log may show them: of a secret only that it is another one. */
-export async function auditedWebhook(tx: Prisma.TransactionClient, id: string): Promise<AuditedFields> {
-  const { hooks, headers, ...plain } = await tx.webhook.findUniqueOrThrow({
-    where: { id },
-    select: { ...SETTINGS, hooks: CHAIN },
-  });
-  return {
-    ...plain,
-    hookUrls: hooks.map(({ url, sealedUserinfo }) =>
+const audited = { ...columnsOf(settingsWith({ in: "webhooks", isAudited: true })), hooks: CHAIN };
+
+type AuditedRow = Prisma.WebhookGetPayload<{ select: typeof audited }>;
+
+/** Of a secret the log shows only that it is another one. A seal is another one each time that a value is set. */
+const MASKS: { [Name in SettingWith<{ isMasked: true }>]: (row: AuditedRow) => string[] } = {
+  hookUrls: ({ hooks }) =>
+    hooks.map(({ url, sealedUserinfo }) =>
       sealedUserinfo === null ? maskUrl(url) : `${url} #${fingerprint(sealedUserinfo)}`,
     ),
-    // A seal is another one each time that a value is set.
-    headers: readHeaders(headers).map(({ name, sealed }) => `${name}: ${MASKED} #${fingerprint(sealed)}`),
-  };
+  headers: ({ headers }) =>
+    readHeaders(headers).map(({ name, sealed }) => `${name}: ${MASKED} #${fingerprint(sealed)}`),
+};
+
+/** A webhook's settings as the audit log may show them. */
+export async function auditedWebhook(tx: Prisma.TransactionClient, id: string): Promise<AuditedFields> {
+  const row = await tx.webhook.findUniqueOrThrow({ where: { id }, select: audited });
+  const masked = settingsWith({ isAudited: true, isMasked: true }).map((name) => [name, MASKS[name](row)]);
+  const plain = settingsWith({ isAudited: true, isMasked: false }).map((name) => [name, row[name]]);
+  return Object.fromEntries([...plain, ...masked]);
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { HookUrl } from "@/lib/domain/webhooks/shared/hook-url-input";
 import { MAX_STEPS } from "@/lib/domain/webhooks/shared/most-steps";
-import { type CreateWebhookInput, WebhookChanges } from "@/lib/domain/webhooks/shared/webhook-changes";
-import { HookUrl, RotateSecretInput, WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
+import { WebhookChanges } from "@/lib/domain/webhooks/shared/webhook-changes";
+import { RotateSecretInput, WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
+import { fromWire, toWire } from "@/lib/domain/webhooks/shared/webhook-settings";
 
 // What the API takes of a webhook, in Docker Hub's words. Fields that are not known are refused by name.
 
@@ -16,35 +18,12 @@ const Hooks = z
   .max(MAX_STEPS, `A chain can have at most ${MAX_STEPS} URLs.`)
   .meta({ examples: [[{ hook_url: "https://ci.example.com/hook" }]] });
 
-const { shape } = WebhookChanges;
-const settings = {
-  tag_filters: shape.tagFilters,
-  repository_filters: shape.repositoryFilters,
-  headers: shape.headers,
-  retry_schedule: shape.retrySchedule,
-  max_concurrency: shape.maxConcurrency,
-  rate_limit: shape.rateLimit,
-  format: shape.format,
-  expect_final_callback: shape.expectFinalCallback,
-  callback_timeout: shape.callbackTimeout,
-};
+const settings = toWire(WebhookChanges.shape);
 
-type Settings = z.output<z.ZodObject<typeof settings>>;
+type Body = z.output<z.ZodObject<typeof settings>>;
 
 /** As the verbs have them. */
-function toSettings(body: Settings): z.output<typeof CreateWebhookInput>["settings"] {
-  return {
-    tagFilters: body.tag_filters,
-    repositoryFilters: body.repository_filters,
-    headers: body.headers,
-    retrySchedule: body.retry_schedule,
-    maxConcurrency: body.max_concurrency,
-    rateLimit: body.rate_limit,
-    format: body.format,
-    expectFinalCallback: body.expect_final_callback,
-    callbackTimeout: body.callback_timeout,
-  };
-}
+const toSettings = (body: Body) => fromWire<z.output<typeof WebhookChanges>>(body);
 
 export const NewWebhookBody = z
   .strictObject({
@@ -54,7 +33,7 @@ export const NewWebhookBody = z
     ...settings,
   })
   .meta({
-    id: "NewWebhook",
+    id: "WebhookInput",
     examples: [{ name: "deploy", webhooks: [{ name: "deploy", hook_url: "https://ci.example.com/hook" }] }],
   });
 

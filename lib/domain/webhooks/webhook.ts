@@ -1,4 +1,5 @@
 import { MASKED } from "@/lib/domain/webhooks/shared/custom-header";
+import { type SettingWith, settingsWith } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { keyOfReceiver } from "@/lib/platform/net/receiver-url";
@@ -11,19 +12,12 @@ export const CHAIN = {
   orderBy: { position: "asc" },
 } satisfies Prisma.Webhook$hooksArgs;
 
-/** What people set. A duplicate has the same, and the audit log shows its changes. */
-export const SETTINGS = {
-  name: true,
-  format: true,
-  expectFinalCallback: true,
-  callbackTimeout: true,
-  tagFilters: true,
-  repositoryFilters: true,
-  headers: true,
-  retrySchedule: true,
-  maxConcurrency: true,
-  rateLimit: true,
-} satisfies Prisma.WebhookSelect;
+/** The columns of these settings. */
+export function columnsOf<Name extends SettingWith<{ in: "webhooks" }>>(names: readonly Name[]) {
+  return Object.fromEntries(names.map((name) => [name, true])) as Record<Name, true>;
+}
+
+const SETTINGS = columnsOf(settingsWith({ in: "webhooks" }));
 
 export const webhookSelect = {
   ...SETTINGS,

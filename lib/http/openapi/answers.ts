@@ -73,6 +73,7 @@ const ANSWERS: Record<
   422: { description: "The Idempotency-Key was used for another request.", schema: "Detail" },
   429: { description: "Too many requests within a minute.", schema: "Detail", headers: RETRY_HEADERS },
   500: { description: "A defect of ours; the log has the X-Request-Id.", schema: "Detail" },
+  501: { description: "Docker Hub has this, and Dockbell does not.", schema: "Problem" },
   503: { description: "Not now: try again.", schema: "Detail" },
 };
 

@@ -33,10 +33,9 @@ export class SchemaBook {
     io: "input" | "output",
   ): JsonSchema & { properties?: Record<string, JsonSchema> } {
     const converted: unknown = JSON.parse(
-      JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: "any" })).replaceAll(
-        "#/$defs/",
-        "#/components/schemas/",
-      ),
+      JSON.stringify(
+        z.toJSONSchema(schema, { io, unrepresentable: "any", override: forGenerators(io) }),
+      ).replaceAll("#/$defs/", "#/components/schemas/"),
     );
     const { $schema: _, $defs = {}, ...rest } = Root.parse(converted);
     for (const [id, definition] of Object.entries($defs)) this.#define(id, definition);
@@ -50,6 +49,29 @@ export class SchemaBook {
     }
     this.#named.set(id, definition);
   }
+}
+
+type Override = NonNullable<z.core.ToJSONSchemaParams["override"]>;
+
+/**
+ * What client generators need: no pattern beside a format, because they check both and read the pattern
+ * differently, and no default in a request, because some then require the property.
+ */
+function forGenerators(io: "input" | "output"): Override {
+  return ({ jsonSchema, zodSchema }) => {
+    if (jsonSchema.format) delete jsonSchema.pattern;
+    if (io === "output" || zodSchema._zod.def.type !== "object") return;
+    for (const property of Object.values(jsonSchema.properties ?? {})) {
+      if (typeof property === "object") withoutDefault(property);
+    }
+  };
+}
+
+function withoutDefault(property: z.core.JSONSchema.BaseSchema): void {
+  if (property.default === undefined) return;
+  const text = `Default: \`${JSON.stringify(property.default)}\`.`;
+  property.description = [property.description, text].filter(Boolean).join(" ");
+  delete property.default;
 }
 
 const Root = z.looseObject({

@@ -3,10 +3,15 @@ import type { Payload } from "@/lib/payload/payload";
 /**
  * The payload in a CloudEvents 1.0 envelope, in structured mode. All deliveries of a push have the same id
  * and source, which is how consumers know a repeated event.
+ *
+ * Its data also has the image under the names that Argo CD Image Updater reads: it can't tell a registry's port in a
+ * subject from a tag, and would take the host of `source` for the registry.
  * @see https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md
  */
 export function toCloudEvent(payload: Payload, pushId: string): object {
   const { push_data: push, repository } = payload;
+  const { host, path } = imageOf(repository.repo_name);
+  const [digest] = push.images;
   return {
     specversion: "1.0",
     id: pushId,
@@ -15,6 +20,19 @@ export function toCloudEvent(payload: Payload, pushId: string): object {
     subject: `${repository.repo_name}:${push.tag}`,
     time: new Date(push.pushed_at * 1_000).toISOString(),
     datacontenttype: "application/json",
-    data: payload,
+    data: {
+      ...payload,
+      registryUrl: host,
+      repositoryName: path,
+      imageTag: push.tag,
+      ...(digest ? { imageDigest: digest } : {}),
+    },
   };
+}
+
+/** As Docker reads a name: its first part is a host if it has a dot or a port, or is localhost. */
+function imageOf(name: string): { host: string; path: string } {
+  const [first = "", ...rest] = name.split("/");
+  const isHost = rest.length > 0 && (/[.:]/.test(first) || first === "localhost");
+  return isHost ? { host: first, path: rest.join("/") } : { host: "docker.io", path: name };
 }

@@ -1,5 +1,6 @@
 import { escapeMarkdown } from "@/lib/payload/formats/escape-markdown";
 import type { Payload } from "@/lib/payload/payload";
+import { cutText } from "@/lib/platform/text/cut-text";
 
 const DOCKERS_BLUE = 0x1d63ed;
 /** Bounds of an embed's title and of a field's value, in characters. */
@@ -19,8 +20,8 @@ export function toDiscord({ push_data: push, repository }: Payload): object {
   return {
     embeds: [
       {
-        title: cut(`${escapeMarkdown(`${repository.repo_name}:${push.tag}`)} was pushed`, MAX_TITLE),
-        url: repository.repo_url,
+        title: cutText(`${escapeMarkdown(`${repository.repo_name}:${push.tag}`)} was pushed`, MAX_TITLE),
+        ...(hasPublicHost(repository.repo_url) ? { url: repository.repo_url } : {}),
         color: DOCKERS_BLUE,
         timestamp: new Date(push.pushed_at * 1_000).toISOString(),
         fields,
@@ -30,12 +31,12 @@ export function toDiscord({ push_data: push, repository }: Payload): object {
   };
 }
 
-/** As it stands: nothing in it is read as markup. */
-function code(text: string): string {
-  return `\`${cut(text.replaceAll("`", "'"), MAX_VALUE - 2)}\``;
+/** Discord refuses the whole message when a link's host has no dot, such as localhost. */
+function hasPublicHost(url: string): boolean {
+  return /^https?:$/.test(new URL(url).protocol) && /[^.]\.[^.]/.test(new URL(url).hostname);
 }
 
-/** Never half a character. */
-function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+/** As it stands: nothing in it is read as markup. */
+function code(text: string): string {
+  return `\`${cutText(text.replaceAll("`", "'"), MAX_VALUE - 2)}\``;
 }

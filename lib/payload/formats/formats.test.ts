@@ -179,6 +179,12 @@ it("a CloudEvent has every required attribute, and the whole payload as its data
     subject: "ann/app:v1",
     time: "2026-05-03T12:00:00.000Z",
     datacontenttype: "application/json",
-    data: bodyIn("dockerhub").json,
+    data: {
+      ...bodyIn("dockerhub").json,
+      registryUrl: "docker.io",
+      repositoryName: "ann/app",
+      imageTag: "v1",
+      imageDigest: DIGEST,
+    },
   });
 });

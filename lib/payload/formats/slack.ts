@@ -1,4 +1,10 @@
 import type { Payload } from "@/lib/payload/payload";
+import { cutText } from "@/lib/platform/text/cut-text";
+
+/** Characters: with every one of them escaped and a link, Slack's limit of 3,000 for a text holds them. */
+const MAX_PUSHER_LENGTH = 100;
+const MAX_REPOSITORY_LENGTH = 250;
+const MAX_LINK_LENGTH = 800;
 
 /**
  * A message for Slack's incoming webhooks: the text is what notifications show, the blocks what the channel
@@ -6,7 +12,9 @@ import type { Payload } from "@/lib/payload/payload";
  * @see https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
  */
 export function toSlack({ push_data: push, repository }: Payload): object {
-  const image = `${repository.repo_name}:${push.tag}`;
+  const pusher = escaped(cutText(push.pusher, MAX_PUSHER_LENGTH));
+  const image = escaped(`${cutText(repository.repo_name, MAX_REPOSITORY_LENGTH)}:${push.tag}`);
+  const link = escaped(repository.repo_url);
   const time = new Date(push.pushed_at * 1_000).toISOString();
   const digest = push.images[0];
   const said = [
@@ -14,7 +22,7 @@ export function toSlack({ push_data: push, repository }: Payload): object {
     ...(digest ? [`\`${escaped(digest)}\``] : []),
   ];
   return {
-    text: escaped(`${push.pusher} pushed ${image}`),
+    text: `${pusher} pushed ${image}`,
     blocks: [
       {
         type: "section",
@@ -22,7 +30,7 @@ export function toSlack({ push_data: push, repository }: Payload): object {
           type: "mrkdwn",
           // Otherwise Slack makes links and mentions of plain text too.
           verbatim: true,
-          text: `*${escaped(push.pusher)}* pushed <${escaped(repository.repo_url)}|${escaped(image)}>`,
+          text: `*${pusher}* pushed ${link.length > MAX_LINK_LENGTH ? image : `<${link}|${image}>`}`,
         },
       },
       { type: "context", elements: [{ type: "mrkdwn", verbatim: true, text: said.join("  ·  ") }] },

@@ -44,6 +44,9 @@ test("a registry creates repositories up to the limit, and each refused push say
     kind: "distribution",
     createsRepositories: true,
     hostInRepoName: false,
+    mergeSeconds: 0,
+    includesSignatures: false,
+    includesProxyCache: false,
   } as const;
   const events = ["there", "alpha", "beta", "gamma", "gamma"].map((path, index) => ({
     event: { outcome: "push" as const, push: { path, tag: `v${index}` } },

@@ -2,6 +2,7 @@ import type { lookup as dnsLookup } from "node:dns";
 import { Agent } from "undici";
 import { watchConnection } from "@/lib/platform/net/connection-times";
 import { guardedConnector } from "@/lib/platform/net/guarded-connector";
+import { readHeadsOf } from "@/lib/platform/net/response-heads";
 import { type TargetPolicy, targetPolicy } from "@/lib/platform/net/target-policy";
 
 type Options = {
@@ -32,7 +33,10 @@ export function makeAgent({ connectTimeoutMs, keepAlive, policy = targetPolicy()
     keepAliveTimeout: KEEP_ALIVE_MS,
     pipelining: keepAlive ? 1 : 0,
     connect(options, callback) {
-      const socket: unknown = connect(options, callback);
+      const socket: unknown = connect(options, (...result) => {
+        if (result[1]) readHeadsOf(result[1]);
+        callback(...result);
+      });
       watchConnection(socket, options.protocol === "https:");
     },
   });

@@ -13,7 +13,7 @@ type Phases = {
 export type Answer = {
   statusCode: number;
   headers: Record<string, string | string[]>;
-  /** As it came off the wire, cut at the cap. */
+  /** Without its `Content-Encoding`, cut at the cap. */
   body: Buffer;
   isTruncated: boolean;
 };
@@ -29,4 +29,8 @@ export type Exchange = {
   answer: Answer | null;
   /** Null when the receiver accepted the delivery. */
   error: ExchangeError | null;
+  /** What else a person should know of it, as a clause; null when nothing is odd. */
+  note: string | null;
+  /** Requests that went out: 2 when the connection kept from an earlier one turned out to be closed. */
+  requestCount: number;
 };

@@ -37,6 +37,7 @@ async function post(host: string, ...answers: string[][]) {
         headers: { "webhook-id": "1" },
         body: "{}",
         isSecret: () => false,
+        redirectsAreSuccess: false,
       },
     );
   return { send, looksUp: () => asked, end: () => agent.destroy() };

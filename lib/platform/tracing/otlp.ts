@@ -11,6 +11,7 @@ import { resourceFromAttributes } from "@opentelemetry/resources";
 import { AlwaysOnSampler, BasicTracerProvider, BatchSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import type { Exchange } from "@/lib/platform/net/exchange";
 import { pushSpanIdOf, traceIdOf } from "@/lib/platform/tracing/trace-ids";
+import { partsOf } from "@/lib/platform/tracing/traceparent";
 import packageJson from "@/package.json" with { type: "json" };
 
 /** ms that a span waits for others to be sent with. */
@@ -18,6 +19,8 @@ const BATCH_MS = 1_000;
 
 export type TracedPush = {
   id: string;
+  /** The trace that it continues; null when it begins one. */
+  traceparent: string | null;
   startedAt: Date;
   /** namespace/name */
   repository: string;
@@ -30,6 +33,7 @@ export type TracedPush = {
 
 export type TracedAttempt = {
   pushId: string;
+  traceparent: string | null;
   deliveryId: string;
   /** Counts from 1. */
   number: number;
@@ -63,12 +67,13 @@ export class OtlpTracing {
     this.#tracer = this.#provider.getTracer("dockbell", packageJson.version);
   }
 
-  push({ id, startedAt, repository, tag, source, deliveries, requestId }: TracedPush): void {
+  push({ id, traceparent, startedAt, repository, tag, source, deliveries, requestId }: TracedPush): void {
+    const incoming = partsOf(traceparent);
     this.#nextIds = { traceId: traceIdOf(id), spanId: pushSpanIdOf(id) };
     const span = this.#tracer.startSpan(
       `push ${repository}`,
       {
-        root: true,
+        root: incoming === null,
         kind: SpanKind.PRODUCER,
         startTime: startedAt,
         attributes: {
@@ -80,16 +85,23 @@ export class OtlpTracing {
           "dockbell.request": requestId,
         },
       },
-      ROOT_CONTEXT,
+      incoming === null
+        ? ROOT_CONTEXT
+        : trace.setSpanContext(ROOT_CONTEXT, {
+            traceId: incoming.traceId,
+            spanId: incoming.spanId,
+            traceFlags: TraceFlags.SAMPLED,
+            isRemote: true,
+          }),
     );
     this.#nextIds = undefined;
     span.end();
   }
 
-  attempt({ pushId, deliveryId, number, host, exchange }: TracedAttempt): void {
+  attempt({ pushId, traceparent, deliveryId, number, host, exchange }: TracedAttempt): void {
     const { startedAt, phases, answer, error, address } = exchange;
     const parent: SpanContext = {
-      traceId: traceIdOf(pushId),
+      traceId: partsOf(traceparent)?.traceId ?? traceIdOf(pushId),
       spanId: pushSpanIdOf(pushId),
       traceFlags: TraceFlags.SAMPLED,
       isRemote: true,

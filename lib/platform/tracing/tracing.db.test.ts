@@ -15,18 +15,42 @@ test("a push is the first span of a trace, and each attempt, by whatever process
   const receiver = await startReceiver();
   const { repository } = await repositoryWithWebhooks(ctx, receiver.url, "http://127.0.0.1:9/?token=canary");
   const { id } = await simulatePush({ ctx, input: { repository, tag: "v1" } });
+  const traceparent = `00-${"4bf92f3577b34da6".repeat(2)}-00f067aa0ba902b7-01`;
+  const continued = await simulatePush({ ctx: { ...ctx, traceparent }, input: { repository, tag: "v2" } });
+  const unsampled = `${traceparent.slice(0, -2)}00`;
+  const unseen = await simulatePush({
+    ctx: { ...ctx, traceparent: unsampled },
+    input: { repository, tag: "v3" },
+  });
   const stop = new AbortController();
   const running = runWorker({ signal: stop.signal });
-  await deliveriesAtRest([id]);
+  await deliveriesAtRest([id, continued.id, unseen.id]);
   stop.abort();
   await running;
   await receiver.close();
   await endTracing();
   collector.close();
 
-  expect(new Set(collector.spans.map(({ traceId }) => traceId))).toEqual(new Set([id.replaceAll("-", "")]));
-  const [push, ...more] = collector.spans.filter(({ name }) => name.startsWith("push "));
-  const attempts = collector.spans.filter(({ name }) => name.startsWith("POST "));
+  const traceOf = (push: string) => push.replaceAll("-", "");
+  const sent = (tag: string) =>
+    receiver.requests.find(({ body }) => JSON.parse(body).push_data.tag === tag)?.headers.traceparent;
+  expect(sent("v1")).toBe(`00-${traceOf(id)}-${traceOf(id).slice(16)}-01`);
+  // What came with a trace continues it, from the sender's span over the push's to the attempts and the receiver.
+  const incoming = "4bf92f3577b34da6".repeat(2);
+  expect(sent("v2")).toBe(`00-${incoming}-${traceOf(continued.id).slice(16)}-01`);
+  const joined = collector.spans.filter(({ traceId }) => traceId === incoming);
+  expect(joined.map(({ name, parentSpanId }) => [name.slice(0, 4), parentSpanId]).sort()).toEqual([
+    ["POST", traceOf(continued.id).slice(16)],
+    ["POST", traceOf(continued.id).slice(16)],
+    ["push", "00f067aa0ba902b7"],
+  ]);
+  // One that its beginning does not sample is passed on and not exported.
+  expect(sent("v3")).toBe(unsampled);
+
+  const own = collector.spans.filter(({ traceId }) => traceId === traceOf(id));
+  expect(own.length + joined.length).toBe(collector.spans.length);
+  const [push, ...more] = own.filter(({ name }) => name.startsWith("push "));
+  const attempts = own.filter(({ name }) => name.startsWith("POST "));
   expect(more).toEqual([]);
   expect(push?.parentSpanId).toBeUndefined();
   expect(attempts.map(({ parentSpanId }) => parentSpanId)).toEqual([push?.spanId, push?.spanId]);

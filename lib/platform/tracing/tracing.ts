@@ -1,18 +1,19 @@
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import type { OtlpTracing, TracedAttempt, TracedPush } from "@/lib/platform/tracing/otlp";
-import { isTraced } from "@/lib/platform/tracing/trace-ids";
+import { isTraced, pushSpanIdOf, traceIdOf } from "@/lib/platform/tracing/trace-ids";
+import { partsOf } from "@/lib/platform/tracing/traceparent";
 
 let loading: Promise<OtlpTracing> | undefined;
 
 /** Adds the first span to a push's trace, if traces are wanted. */
 export function tracePush(push: TracedPush): void {
-  trace(push.id, (tracing) => tracing.push(push));
+  trace(push.id, push.traceparent, (tracing) => tracing.push(push));
 }
 
 /** Adds an attempt to the trace of its push, if traces are wanted. */
 export function traceAttempt(attempt: TracedAttempt): void {
-  trace(attempt.pushId, (tracing) => tracing.attempt(attempt));
+  trace(attempt.pushId, attempt.traceparent, (tracing) => tracing.attempt(attempt));
 }
 
 /** Sends what has not been sent yet. */
@@ -20,10 +21,26 @@ export async function endTracing(): Promise<void> {
   await loading?.then((tracing) => tracing.end()).catch(() => undefined);
 }
 
-/** OpenTelemetry is loaded by the first who needs it, and not at all without an endpoint. */
-function trace(pushId: string, add: (tracing: OtlpTracing) => void): void {
+/**
+ * The `traceparent` that a push's deliveries have, so that a receiver's spans join its trace; null when there is no trace
+ * to join, or the operator wants none sent.
+ */
+export function outgoingTraceparent(pushId: string, traceparent: string | null): string | null {
+  if (!env().SEND_TRACEPARENT) return null;
+  if (!isExported(pushId, traceparent)) return traceparent;
+  return `00-${partsOf(traceparent)?.traceId ?? traceIdOf(pushId)}-${pushSpanIdOf(pushId)}-01`;
+}
+
+/** Of a push that continues a trace whoever began it has decided, of others their share. */
+function isExported(pushId: string, traceparent: string | null): boolean {
   const { OTEL_EXPORTER_OTLP_ENDPOINT, TRACES_RATIO } = env();
-  if (!OTEL_EXPORTER_OTLP_ENDPOINT || !isTraced(pushId, TRACES_RATIO)) return;
+  if (!OTEL_EXPORTER_OTLP_ENDPOINT) return false;
+  return partsOf(traceparent)?.isSampled ?? isTraced(pushId, TRACES_RATIO);
+}
+
+/** OpenTelemetry is loaded by the first who needs it, and not at all without an endpoint. */
+function trace(pushId: string, traceparent: string | null, add: (tracing: OtlpTracing) => void): void {
+  if (!isExported(pushId, traceparent)) return;
   loading ??= import("@/lib/platform/tracing/otlp").then(({ OtlpTracing }) => new OtlpTracing());
   loading.then(add).catch((error: unknown) => log().warn({ err: error }, "a span could not be written"));
 }

@@ -13,8 +13,13 @@ let cached: string | undefined;
  * its name: a request that came in before the door was there has none, whatever it says of itself.
  */
 export function clientHeader(): string {
-  cached ??= `x-client-${createHmac("sha256", secrets().authSecret).update("client").digest("hex").slice(0, 32)}`;
+  cached ??= clientHeaderFor(secrets().authSecret);
   return cached;
+}
+
+/** The same for another installation's secret. */
+export function clientHeaderFor(authSecret: string): string {
+  return `x-client-${createHmac("sha256", authSecret).update("client").digest("hex").slice(0, 32)}`;
 }
 
 /** Where a request came from, as the front door found. */

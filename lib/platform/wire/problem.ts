@@ -11,6 +11,7 @@ export const STATUS_BY_CODE: Record<ErrorCode, number> = {
   unsupported_type: 415,
   unprocessable: 422,
   rate_limited: 429,
+  not_implemented: 501,
   unavailable: 503,
 };
 

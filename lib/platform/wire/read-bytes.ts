@@ -1,9 +1,10 @@
 import { DomainError } from "@/lib/platform/errors";
+import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 
 const MIB = 1024 * 1024;
 
 /** A request's body, read no further than its limit. @throws DomainError `too_large` */
-export async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
+export async function readBytes(request: IncomingRequest, maxBytes: number): Promise<Buffer> {
   const tooLarge = () =>
     new DomainError(
       "too_large",

@@ -1,4 +1,5 @@
 import { DomainError, invalidField } from "@/lib/platform/errors";
+import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 import { mediaTypeOf } from "@/lib/platform/wire/media-type";
 import { readBytes } from "@/lib/platform/wire/read-bytes";
 
@@ -7,7 +8,7 @@ const MAX_BYTES = 1024 * 1024;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** The body of a request, read no further than its limit. @throws DomainError that says what to send */
-export async function readJsonBytes(request: Request): Promise<Buffer> {
+export async function readJsonBytes(request: IncomingRequest): Promise<Buffer> {
   if (mediaTypeOf(request.headers) !== "application/json") {
     throw new DomainError("unsupported_type", "Send the body as JSON, with Content-Type: application/json.");
   }

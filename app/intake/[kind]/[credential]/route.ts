@@ -1,22 +1,10 @@
-import { receiveNotification } from "@/lib/domain/registry/receive-notification";
-import { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
-import { allButPost, answerMachine } from "@/lib/http/machine-route";
-import { notFound } from "@/lib/platform/errors";
+import { answerInNext as answer, answerInNext as onlyPost } from "@/app/answer-in-next";
 
-type Context = RouteContext<"/intake/[kind]/[credential]">;
-
-/** For registries that cannot send headers, the token is in the address; for those that sign, the source's id. */
-export function POST(request: Request, { params }: Context): Promise<Response> {
-  return answerMachine(async () => {
-    const { kind: name, credential } = await params;
-    const kind = RegistryKind.safeParse(name);
-    if (!kind.success) throw notFound("The address");
-    await receiveNotification({ kind: kind.data, credential, request });
-    // No body: nobody reads it, and streaming one costs more than taking the notification in.
-    return new Response(null);
-  });
-}
-
-const onlyPost = allButPost("Registries send their notifications here by POST.");
-
-export { onlyPost as DELETE, onlyPost as GET, onlyPost as OPTIONS, onlyPost as PATCH, onlyPost as PUT };
+export {
+  answer as POST,
+  onlyPost as DELETE,
+  onlyPost as GET,
+  onlyPost as OPTIONS,
+  onlyPost as PATCH,
+  onlyPost as PUT,
+};

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SCOPES, type Scope } from "@/lib/access/shared/permissions";
+import { visibleText } from "@/lib/platform/text/visible-text";
 
 const SCOPE_NAMES = Object.keys(SCOPES) as [Scope, ...Scope[]];
 
@@ -7,7 +8,8 @@ const TokenLabel = z
   .string()
   .trim()
   .min(1, "Enter what the token is for, such as ci.")
-  .max(100, "A token's label can have at most 100 characters.");
+  .max(100, "A token's label can have at most 100 characters.")
+  .check(visibleText("A token's label"));
 
 export const TokenScope = z.enum(SCOPE_NAMES, `A scope is one of ${SCOPE_NAMES.join(", ")}.`);
 

@@ -39,14 +39,17 @@ const { label, scopes } = CreateTokenInput.shape;
 export const NewToken = z
   .strictObject({
     token_label: label,
-    scopes,
+    scopes: scopes
+      .default(["repo:admin"])
+      .meta({ description: "Left out by Docker Hub's older clients, whose tokens may do everything." }),
+    is_active: z.boolean().optional().meta({ description: "Ignored: a new token is active." }),
     expires_at: z.iso
       .datetime({ offset: true, error: "A time looks like 2027-05-03T12:00:00Z." })
       .transform((text) => new Date(text))
       .nullable()
       .optional(),
   })
-  .meta({ id: "NewAccessToken", examples: [{ token_label: "ci", scopes: ["repo:write"] }] });
+  .meta({ id: "AccessTokenInput", examples: [{ token_label: "ci", scopes: ["repo:write"] }] });
 
 export const TokenPatch = z
   .strictObject({

@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = {
   "repository.create": "created the repository %",
   "repository.update": "changed the repository %",
   "repository.delete": "deleted the repository %",
+  "tag.delete": "deleted the tag %",
   "webhook.create": "created the webhook “%”",
   "webhook.update": "changed the webhook “%”",
   "webhook.pause": "paused the webhook “%”",

@@ -22,6 +22,8 @@ const failed: AttemptResource = {
   },
   address: "192.0.2.1:80",
   error: { code: "status", message: "the receiver answered 502" },
+  note: null,
+  requests: 1,
 };
 
 const unreached: AttemptResource = {

@@ -9,7 +9,7 @@ const Headers = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 const AttemptResource = z
   .object({
     number: z.number(),
-    started: z.string(),
+    started: z.iso.datetime(),
     duration_ms: z.number(),
     phases: z.object({
       dns_ms: z.number().nullable(),
@@ -29,6 +29,8 @@ const AttemptResource = z
       .nullable(),
     address: z.string().nullable(),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
+    note: z.string().nullable(),
+    requests: z.number(),
   })
   .meta({ id: "Attempt" });
 export type AttemptResource = z.output<typeof AttemptResource>;
@@ -109,5 +111,7 @@ function toAttemptResource(attempt: AttemptDetails, body: string): AttemptResour
     },
     address: attempt.address,
     error: attempt.error,
+    note: attempt.note,
+    requests: attempt.requestCount,
   };
 }

@@ -16,12 +16,12 @@ export const DeliveryResource = z
     /** Whether it was sent to try the webhook, and nothing was pushed. */
     test: z.boolean(),
     hook_url: z.string(),
-    created: z.string(),
+    created: z.iso.datetime(),
     /** When the last attempt began; null before the first. */
-    sent: z.string().nullable(),
-    last_updated: z.string(),
+    sent: z.iso.datetime().nullable(),
+    last_updated: z.iso.datetime(),
     attempts: z.number(),
-    next_attempt: z.string().nullable(),
+    next_attempt: z.iso.datetime().nullable(),
     /** Why it waits longer than that: its webhook is paused or disabled, or fails and is tried from time to time. */
     held_by: z.enum(HELD_BY).nullable(),
     duration_ms: z.number().nullable(),

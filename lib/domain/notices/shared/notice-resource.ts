@@ -11,7 +11,7 @@ const NoticeResource = z
     /** null of a webhook of the whole namespace. */
     repository: z.string().nullable(),
     slug: z.string(),
-    created: z.string(),
+    created: z.iso.datetime(),
   })
   .meta({ id: "Notice" });
 export type NoticeResource = z.output<typeof NoticeResource>;

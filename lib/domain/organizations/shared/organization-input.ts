@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { visibleText } from "@/lib/platform/text/visible-text";
 import { Basis } from "@/lib/platform/wire/revision";
 
 /** As a Docker ID, with which it shares the name space. */
@@ -14,7 +15,7 @@ const DisplayName = z
   .trim()
   .min(1, "Enter the organization's name.")
   .max(100, "A name can have at most 100 characters.")
-  .refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), "A name cannot contain control characters.");
+  .check(visibleText("A name"));
 
 const MemberRole = z.enum(["owner", "editor", "member"], "Choose a role.");
 

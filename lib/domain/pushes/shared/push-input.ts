@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DIGEST, MAX_TAG_CHARACTERS, MEDIA_TYPE, TAG } from "@/lib/domain/repositories/shared/oci-grammar";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { visibleText } from "@/lib/platform/text/visible-text";
 
 const TagName = z
   .string()
@@ -19,7 +20,7 @@ const Pusher = z
   .trim()
   .min(1, "Enter who pushes.")
   .max(255, "A pusher can have at most 255 characters.")
-  .refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), "A pusher cannot contain control characters.");
+  .check(visibleText("A pusher"));
 
 const MediaType = z
   .string()
@@ -45,7 +46,8 @@ export const PushInput = z.object({
   pushedAt: z.date(),
   /** Null when the source did not say; left out, one is made up. */
   digest: Digest.nullable().optional(),
-  mediaType: MediaType.default(DEFAULT_MEDIA_TYPE),
+  /** Null when the source did not say. */
+  mediaType: MediaType.nullable().default(DEFAULT_MEDIA_TYPE),
   size: ImageSize.optional(),
   source: z.string(),
   /** The source's own id of the event: the same event sent twice is one push. */
@@ -79,5 +81,5 @@ export const PushBody = z
       .transform((text) => new Date(text))
       .optional(),
   })
-  .meta({ id: "NewPush", examples: [{ tag: "latest", pusher: "ci" }] });
+  .meta({ id: "PushInput", examples: [{ tag: "latest", pusher: "ci" }] });
 export type SimulatePushInput = z.input<typeof SimulatePushInput>;

@@ -7,8 +7,8 @@ export const RecoveryResource = z
     /** null when there is none, and of a dry run. */
     uuid: z.string().nullable(),
     state: z.enum(["none", "running", "done", "cancelled"]),
-    since: z.string().nullable(),
-    until: z.string().nullable(),
+    since: z.iso.datetime().nullable(),
+    until: z.iso.datetime().nullable(),
     /** Failed deliveries that it is about. */
     total: z.number(),
     /** Of them, those that have been sent again, and how it went. */
@@ -17,7 +17,7 @@ export const RecoveryResource = z
     failed: z.number(),
     /** What keeps a running one from getting on. */
     held_by: z.enum(["backoff", "paused", "disabled"]).nullable(),
-    created: z.string().nullable(),
+    created: z.iso.datetime().nullable(),
     ended: z.string().nullable(),
   })
   .meta({ id: "Recovery" });

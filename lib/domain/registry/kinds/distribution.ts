@@ -1,4 +1,12 @@
-import { hostOf, isObject, objectOf, parseJson, textOf } from "@/lib/domain/registry/json-value";
+import {
+  hostOf,
+  isObject,
+  type JsonObject,
+  objectOf,
+  parseJson,
+  textOf,
+} from "@/lib/domain/registry/json-value";
+import type { Kind } from "@/lib/domain/registry/kind";
 import {
   type EventReader,
   ignored,
@@ -7,49 +15,105 @@ import {
   unreadable,
 } from "@/lib/domain/registry/read-event";
 import { readPush } from "@/lib/domain/registry/read-push";
+import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 
 /**
- * CNCF Distribution 2.x and 3.x: an envelope of events, the same shape under two content types.
+ * CNCF Distribution 2.x and 3.x, and what speaks its format: Azure Container Registry, GitLab, Docker's own.
  * https://distribution.github.io/distribution/about/notifications/
  */
-export const readDistribution: EventReader = ({ body }) => {
-  const events = objectOf(parseJson(body)).events;
-  if (!Array.isArray(events)) return [unreadable("It is not an envelope with events.", body)];
-  return lazily(events, readEvent);
+export const distribution: Kind = {
+  name: "CNCF Distribution",
+  read: readDistribution,
+  hasEventLists: true,
+  hasEventIds: true,
+  defaultMergeSeconds: 0,
+  guide: ({ intake, id }) => ({
+    address: `${intake}/${id}`,
+    where: "Add this to the registry's config.yml and restart it.",
+    // 2.x looks at `actions` only if there are `mediatypes` too; layers have this one, images never.
+    text: `notifications:
+  events:
+    includereferences: true
+  endpoints:
+    - name: dockbell
+      url: ${intake}/${id}
+      headers:
+        Authorization: [Bearer ${TOKEN_PLACEHOLDER}]
+      timeout: 5s
+      threshold: 5
+      backoff: 1s
+      ignore:
+        mediatypes:
+          - application/octet-stream
+        actions:
+          - pull`,
+  }),
+  sample: ({ repository, tag, digest, mediaType, size, pusher, now, id }) => ({
+    body: {
+      events: [
+        {
+          id,
+          timestamp: now.toISOString(),
+          action: "push",
+          target: { mediaType, digest, size, repository: `${pusher}/${repository}`, tag },
+          request: { host: "registry.example.com" },
+          actor: { name: pusher },
+        },
+      ],
+    },
+  }),
 };
 
-function readEvent(event: unknown): ReadEvent {
-  if (!isObject(event)) return unreadable("One of the events is not an object.", event);
+function readDistribution({ body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
+  const events = eventsOf(parseJson(body));
+  if (!events) return [unreadable("It is not an envelope with events.", body)];
+  return lazily(events, readEvent);
+}
+
+/** An envelope, its events without it, or a single event, as Azure sends it. */
+function eventsOf(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  if (!isObject(value)) return undefined;
+  if (Array.isArray(value.events)) return value.events;
+  return typeof value.action === "string" ? [value] : undefined;
+}
+
+const IGNORED_ACTIONS = ["pull", "delete", "mount"] as const;
+
+function readEvent(item: unknown): ReadEvent {
+  if (!isObject(item)) return unreadable("One of the events is not an object.", item);
+  // Azure Event Grid has the registry's event as the data of its own.
+  const event = item.action === undefined && isObject(item.data) ? item.data : item;
+  const action = IGNORED_ACTIONS.find((one) => one === event.action);
+  if (action) return ignored(action);
+  if (event.action !== "push") return ignored("other event");
   const target = objectOf(event.target);
-  switch (event.action) {
-    case "push":
-      break;
-    case "pull":
-    case "delete":
-    case "mount":
-      return ignored(event.action);
-    default:
-      return ignored("other event");
-  }
-  if (textOf(target.url).includes("/blobs/")) return ignored("blob");
+  const url = textOf(target.url);
+  if (url.includes("/blobs/")) return ignored("blob");
   return readPush(
     {
       path: target.repository,
-      host: textOf(objectOf(event.request).host) || hostOf(target.url),
-      tag: target.tag,
+      host: textOf(objectOf(event.request).host) || hostOf(url) || objectOf(event.source).addr,
+      tag: target.tag ?? tagOfUrl(url),
       digest: target.digest,
       mediaType: target.mediaType,
       size: sizeOf(target),
       pusher: objectOf(event.actor).name,
-      pushedAt: event.timestamp,
+      pushedAt: [event.timestamp, item.eventTime],
       eventId: event.id,
     },
     event,
   );
 }
 
+/** Until 2015 only the URL had the tag. */
+function tagOfUrl(url: string): string | undefined {
+  const [, reference = ""] = /\/manifests\/([\w.:-]{1,200})$/.exec(url.slice(-300)) ?? [];
+  return reference && !reference.includes(":") ? reference : undefined;
+}
+
 /** With `includereferences` the event lists config and layers; else there is only the manifest's own size. */
-function sizeOf(target: Record<string, unknown>): unknown {
+function sizeOf(target: JsonObject): unknown {
   const own = target.size ?? target.length;
   if (!Array.isArray(target.references) || /index|manifest\.list/.test(textOf(target.mediaType))) return own;
   const sizes = target.references.map((reference) => objectOf(reference).size);

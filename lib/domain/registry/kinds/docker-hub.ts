@@ -1,12 +1,39 @@
 import { isObject, objectOf, parseJson, textOf } from "@/lib/domain/registry/json-value";
-import { type EventReader, unreadable } from "@/lib/domain/registry/read-event";
+import { formFields, type Kind } from "@/lib/domain/registry/kind";
+import { type EventReader, type ReadEvent, unreadable } from "@/lib/domain/registry/read-event";
 import { readPush } from "@/lib/domain/registry/read-push";
+import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 
 /** The tag that Docker means when none is named, as in payloads of before 2016. */
 const DEFAULT_TAG = "latest";
 
 /** Docker Hub's own webhook, in every generation of its payload. */
-export const readDockerHub: EventReader = ({ body }) => {
+export const dockerHub: Kind = {
+  name: "Docker Hub",
+  read: readDockerHub,
+  service: "Docker Hub",
+  // It calls once for each platform of an image, seconds apart, and says no ID and no digest.
+  defaultMergeSeconds: 10,
+  guide: ({ intake }) => ({
+    address: `${intake}/${TOKEN_PLACEHOLDER}`,
+    where: "On Docker Hub, open the repository's Webhooks tab and create:",
+    text: formFields({ "Webhook name": "dockbell", "Webhook URL": `${intake}/${TOKEN_PLACEHOLDER}` }),
+  }),
+  sample: ({ repository, tag, digest, mediaType, pusher, now }) => ({
+    body: {
+      push_data: {
+        pushed_at: Math.floor(now.getTime() / 1_000),
+        pusher,
+        tag,
+        images: [digest],
+        media_type: mediaType,
+      },
+      repository: { repo_name: `${pusher}/${repository}` },
+    },
+  }),
+};
+
+function readDockerHub({ body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   const value = parseJson(body);
   if (!isObject(value) || !isObject(value.push_data)) {
     return [unreadable("It is not a Docker Hub payload: it has no push_data.", body)];
@@ -22,9 +49,9 @@ export const readDockerHub: EventReader = ({ body }) => {
         digest: Array.isArray(images) ? images[0] : undefined,
         mediaType: media_type,
         pusher,
-        pushedAt: pushed_at,
+        pushedAt: [pushed_at],
       },
       body,
     ),
   ];
-};
+}

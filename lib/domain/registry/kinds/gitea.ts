@@ -1,9 +1,45 @@
 import { hostOf, isObject, objectOf, parseJson, textOf } from "@/lib/domain/registry/json-value";
-import { type EventReader, ignored, unreadable } from "@/lib/domain/registry/read-event";
+import { formFields, type Kind } from "@/lib/domain/registry/kind";
+import { type EventReader, ignored, type ReadEvent, unreadable } from "@/lib/domain/registry/read-event";
 import { readPush } from "@/lib/domain/registry/read-push";
+import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 
 /** Gitea and Forgejo: the webhook event "package", for packages of the type container. */
-export const readGitea: EventReader = ({ headers, body }) => {
+export const gitea: Kind = {
+  name: "Gitea or Forgejo",
+  read: readGitea,
+  eventHeaders: ["x-forgejo-event", "x-gitea-event"],
+  deliveryIdHeaders: ["x-forgejo-delivery", "x-gitea-delivery"],
+  signatureHeaders: ["x-hub-signature-256", "x-forgejo-signature", "x-gitea-signature"],
+  defaultMergeSeconds: 0,
+  guide: ({ intake, id }) => ({
+    address: `${intake}/${id}`,
+    where: "In the settings of the owner of the packages, open Webhooks, Add webhook, Gitea, and fill in:",
+    text: formFields({
+      "Target URL": `${intake}/${id}`,
+      "HTTP method": "POST",
+      "POST content type": "application/json",
+      Secret: TOKEN_PLACEHOLDER,
+      "Trigger on": "Custom events, Package",
+    }),
+  }),
+  sample: ({ repository, tag, pusher, now, id }) => ({
+    headers: { "x-gitea-event": "package", "x-gitea-delivery": id },
+    body: {
+      action: "created",
+      package: {
+        owner: { login: pusher },
+        name: repository,
+        type: "container",
+        version: tag,
+        created_at: now.toISOString(),
+      },
+      sender: { login: pusher },
+    },
+  }),
+};
+
+function readGitea({ headers, body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   const value = parseJson(body);
   if (!isObject(value)) return [unreadable("It is not a JSON object.", body)];
   const kind = headers["x-forgejo-event"] ?? headers["x-gitea-event"];
@@ -19,11 +55,9 @@ export const readGitea: EventReader = ({ headers, body }) => {
         host: hostOf(made.html_url),
         tag: made.version,
         pusher: objectOf(value.sender).login ?? objectOf(made.creator).login,
-        pushedAt: made.created_at,
-        // A tag that is pushed again is a new package.
-        eventId: typeof made.id === "number" ? `package/${made.id}` : undefined,
+        // Neither `created_at` nor `id` is the push's: since 1.25 a tag that is pushed again keeps both.
       },
       body,
     ),
   ];
-};
+}

@@ -1,12 +1,48 @@
 import { hostOf, isObject, objectOf, parseJson, textOf } from "@/lib/domain/registry/json-value";
-import { type EventReader, ignored, unreadable } from "@/lib/domain/registry/read-event";
+import { formFields, type Kind } from "@/lib/domain/registry/kind";
+import { type EventReader, ignored, type ReadEvent, unreadable } from "@/lib/domain/registry/read-event";
 import { readPush } from "@/lib/domain/registry/read-push";
+import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 
-/**
- * GitHub's container registry, by the webhook events "package" and "registry_package". Who subscribes to
- * both is told of each push twice: the id is made of the push, not of the notification.
- */
-export const readGithub: EventReader = ({ headers, body }) => {
+/** GitHub's container registry, by the webhook events "package" and "registry_package". */
+export const github: Kind = {
+  name: "GitHub (GHCR)",
+  read: readGithub,
+  eventHeaders: ["x-github-event"],
+  deliveryIdHeaders: ["x-github-delivery"],
+  signatureHeaders: ["x-hub-signature-256"],
+  service: "GitHub",
+  // Its two events tell of the same push, each with an ID of its own.
+  defaultMergeSeconds: 60,
+  guide: ({ intake, id }) => ({
+    address: `${intake}/${id}`,
+    where: "In the settings of the organization or repository, open Webhooks, Add webhook, and fill in:",
+    text: formFields({
+      "Payload URL": `${intake}/${id}`,
+      "Content type": "application/json",
+      Secret: TOKEN_PLACEHOLDER,
+      Events: "Let me select individual events: Registry packages",
+    }),
+  }),
+  sample: ({ repository, tag, digest, mediaType, pusher, now, id }) => ({
+    headers: { "x-github-event": "package", "x-github-delivery": id },
+    body: {
+      action: "published",
+      package: {
+        name: repository,
+        namespace: pusher,
+        package_type: "CONTAINER",
+        package_version: {
+          updated_at: now.toISOString(),
+          container_metadata: { tag: { name: tag, digest }, manifest: { media_type: mediaType } },
+        },
+      },
+      sender: { login: pusher },
+    },
+  }),
+};
+
+function readGithub({ headers, body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   const value = parseJson(body);
   if (!isObject(value)) return [unreadable("It is not a JSON object.", body)];
   const kind = headers["x-github-event"] ?? "";
@@ -20,19 +56,19 @@ export const readGithub: EventReader = ({ headers, body }) => {
   const { name: tag, digest } = objectOf(container.tag);
   const { media_type: mediaType, digest: ownDigest } = objectOf(container.manifest);
   const owner = textOf(made.namespace) || textOf(objectOf(made.owner).login);
-  const host = hostOf(version.package_url);
   return [
     readPush(
       {
         path: `${owner}/${textOf(made.name)}`.toLowerCase(),
-        host: host ?? "ghcr.io",
+        host: hostOf(version.package_url) ?? "ghcr.io",
         tag,
         digest: textOf(digest) || textOf(ownDigest) || version.version,
         mediaType,
         pusher: objectOf(value.sender).login,
-        pushedAt: version.updated_at ?? made.updated_at,
+        pushedAt: [version.updated_at, version.created_at, made.updated_at],
+        channel: kind,
       },
       body,
     ),
   ];
-};
+}

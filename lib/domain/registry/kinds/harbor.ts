@@ -1,4 +1,4 @@
-import { readCloudEvent } from "@/lib/domain/registry/cloud-event";
+import { readCloudEvents } from "@/lib/domain/registry/cloud-event";
 import {
   hostOf,
   isObject,
@@ -7,55 +7,103 @@ import {
   parseJson,
   textOf,
 } from "@/lib/domain/registry/json-value";
-import {
-  type EventReader,
-  ignored,
-  lazily,
-  type ReadEvent,
-  unreadable,
-} from "@/lib/domain/registry/read-event";
+import { formFields, type Kind } from "@/lib/domain/registry/kind";
+import { type EventReader, ignored, type ReadEvent, unreadable } from "@/lib/domain/registry/read-event";
 import { readPush } from "@/lib/domain/registry/read-push";
+import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 
-/** What is common to both of Harbor's formats. */
-type HarborEvent = { type: string; data: JsonObject; operator: unknown; at: unknown; id: string };
-
-/** Harbor's default format, and its CloudEvents format. Both can hold several artifacts. */
-export const readHarbor: EventReader = (request) => {
-  const event = readEvent(request.body, readCloudEvent(request));
-  if (!event) return [unreadable("It is not one of Harbor's events.", request.body)];
-  const { type, data } = event;
-  if (/^PULL|pulled$/.test(type)) return [ignored("pull")];
-  if (/^DELETE|deleted$/.test(type)) return [ignored("delete")];
-  if (type !== "PUSH_ARTIFACT" && type !== "harbor.artifact.pushed") return [ignored("other event")];
-  if (!Array.isArray(data.resources)) return [unreadable("The event names no artifacts.", request.body)];
-  return lazily(data.resources, (resource, index) => readResource(event, resource, index));
+/** Harbor's default format, of 1.x and 2.x, and its CloudEvents format. All can hold several artifacts. */
+export const harbor: Kind = {
+  name: "Harbor",
+  read: readHarbor,
+  hasEventLists: true,
+  hasProxyCache: true,
+  // The default format has no ID; its time is the push's, so the same one again is recognized without merging.
+  defaultMergeSeconds: 0,
+  guide: ({ intake, id }) => ({
+    address: `${intake}/${id}`,
+    where: "In the project, open Webhooks, New webhook, and fill in:",
+    text: formFields({
+      "Notify type": "http",
+      "Payload format": "Default",
+      "Event type": "Artifact pushed",
+      "Endpoint URL": `${intake}/${id}`,
+      "Auth header": `Bearer ${TOKEN_PLACEHOLDER}`,
+    }),
+  }),
+  sample: ({ repository, tag, digest, pusher, now }) => ({
+    body: {
+      type: "PUSH_ARTIFACT",
+      occur_at: Math.floor(now.getTime() / 1_000),
+      operator: pusher,
+      event_data: {
+        resources: [{ digest, tag, resource_url: `harbor.example.com/${pusher}/${repository}:${tag}` }],
+        repository: { name: repository, repo_full_name: `${pusher}/${repository}` },
+      },
+    },
+  }),
 };
 
-function readEvent(body: string, cloudEvent: ReturnType<typeof readCloudEvent>): HarborEvent | undefined {
-  if (cloudEvent) {
-    const { attributes, type, data } = cloudEvent;
-    const id = textOf(attributes.id);
-    return { type, data: objectOf(data), operator: attributes.operator, at: attributes.time, id };
-  }
-  const value = parseJson(body);
-  if (!isObject(value) || typeof value.type !== "string") return undefined;
-  const { type, operator, occur_at: at } = value;
-  return { type, data: objectOf(value.event_data), operator, at, id: "" };
+/** What all formats have in common. */
+type HarborEvent = { type: string; data: JsonObject; operator: unknown; at: unknown; id: string };
+
+/** The default format's, 1.x's and CloudEvents' names. */
+const PUSH_TYPES = new Set(["PUSH_ARTIFACT", "pushImage", "harbor.artifact.pushed"]);
+
+/** The user of pulls that Harbor passes on to another registry. */
+const PROXY_CACHE = /(?:^|#)proxy-cache-service$/;
+
+function* readHarbor(request: Parameters<EventReader>[0]): Iterable<ReadEvent> {
+  const events = eventsOf(request);
+  if (!events) yield unreadable("It is not one of Harbor's events.", request.body);
+  for (const event of events ?? []) yield* readEvent(event, request.body);
 }
 
-function readResource({ data, operator, at, id }: HarborEvent, resource: unknown, index: number): ReadEvent {
+function eventsOf(request: Parameters<EventReader>[0]): HarborEvent[] | undefined {
+  const cloudEvents = readCloudEvents(request);
+  if (cloudEvents) {
+    return cloudEvents.map(({ attributes, type, data }) => ({
+      type,
+      data: objectOf(data),
+      operator: attributes.operator,
+      at: attributes.time,
+      id: textOf(attributes.id),
+    }));
+  }
+  const value = parseJson(request.body);
+  if (!isObject(value) || typeof value.type !== "string") return undefined;
+  const { type, operator, occur_at: at } = value;
+  return [{ type, data: objectOf(value.event_data), operator, at, id: "" }];
+}
+
+function* readEvent(event: HarborEvent, body: string): Iterable<ReadEvent> {
+  const { type, data } = event;
+  if (/^pull|pulled$/i.test(type)) yield ignored("pull");
+  else if (/^delete|deleted$/i.test(type)) yield ignored("delete");
+  else if (/replication/i.test(type)) yield ignored("replication");
+  else if (!PUSH_TYPES.has(type)) yield ignored("other event");
+  else if (data.resources === undefined || data.resources === null) yield ignored("no artifact");
+  else if (!Array.isArray(data.resources)) yield unreadable("The event's resources are not a list.", body);
+  else if (data.resources.length === 0) yield ignored("no artifact");
+  else for (const resource of data.resources) yield readResource(event, resource);
+}
+
+function readResource({ data, operator, at, id }: HarborEvent, resource: unknown): ReadEvent {
   const { tag, digest, resource_url: url } = objectOf(resource);
+  const { repo_full_name: fullName, namespace, name } = objectOf(data.repository);
+  const path = textOf(fullName) || `${textOf(namespace)}/${textOf(name)}`;
   return readPush(
     {
-      path: objectOf(data.repository).repo_full_name,
+      path,
       host: hostOf(url),
       tag,
       digest,
       pusher: operator,
-      pushedAt: at,
-      eventId: id && `${id}/${index}`,
+      pushedAt: [at],
+      eventId: id,
+      unwanted: PROXY_CACHE.test(textOf(operator).slice(0, 300)) ? "proxy cache" : undefined,
     },
     // Not all of the repository: it is the same for each of 1,000 resources.
-    { repository: textOf(objectOf(data.repository).repo_full_name).slice(0, 300), resource },
+    { repository: path.slice(0, 300), resource },
   );
 }

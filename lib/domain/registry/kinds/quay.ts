@@ -1,12 +1,48 @@
 import { hostOf, isObject, parseJson } from "@/lib/domain/registry/json-value";
-import { type EventReader, ignored, lazily, unreadable } from "@/lib/domain/registry/read-event";
+import { formFields, type Kind } from "@/lib/domain/registry/kind";
+import {
+  type EventReader,
+  ignored,
+  lazily,
+  type ReadEvent,
+  unreadable,
+} from "@/lib/domain/registry/read-event";
 import { readPush } from "@/lib/domain/registry/read-push";
+import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
+
+/** How deep the older notifications' object of tags is: `{"updated_tags":{`. */
+const TAGS_OBJECT_DEPTH = 2;
 
 /**
  * Quay's "Push to Repository" notification. It says neither who pushed nor what, nor when: the time is that
  * of the notification's arrival.
  */
-export const readQuay: EventReader = ({ body }) => {
+export const quay: Kind = {
+  name: "Quay",
+  read: readQuay,
+  hasEventLists: true,
+  tagsObjectDepth: TAGS_OBJECT_DEPTH,
+  // Nothing tells a push from the one before, so merging could lose one.
+  defaultMergeSeconds: 0,
+  guide: ({ intake }) => ({
+    address: `${intake}/${TOKEN_PLACEHOLDER}`,
+    where: "In the repository's settings, open Events and Notifications, Create Notification, and fill in:",
+    text: formFields({
+      "When this event occurs": "Push to Repository",
+      "Then issue a": "Webhook POST",
+      "Webhook URL": `${intake}/${TOKEN_PLACEHOLDER}`,
+    }),
+  }),
+  sample: ({ repository, tag, pusher }) => ({
+    body: {
+      repository: `${pusher}/${repository}`,
+      docker_url: `quay.io/${pusher}/${repository}`,
+      updated_tags: [tag],
+    },
+  }),
+};
+
+function readQuay({ body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   const value = parseJson(body);
   if (!isObject(value)) return [unreadable("It is not a JSON object.", body)];
   const { repository, docker_url, updated_tags } = value;
@@ -15,4 +51,4 @@ export const readQuay: EventReader = ({ body }) => {
   if (!Array.isArray(tags)) return [unreadable("Its updated_tags is not a list.", body)];
   if (tags.length === 0) return [ignored("no tag")];
   return lazily(tags, (tag) => readPush({ path: repository, host: hostOf(docker_url), tag }, body));
-};
+}

@@ -1,32 +1,69 @@
-import { readCloudEvent } from "@/lib/domain/registry/cloud-event";
+import { type CloudEvent, readCloudEvents } from "@/lib/domain/registry/cloud-event";
 import { isObject, objectOf, parseJson, textOf } from "@/lib/domain/registry/json-value";
-import { type EventReader, ignored, unreadable } from "@/lib/domain/registry/read-event";
+import type { Kind } from "@/lib/domain/registry/kind";
+import {
+  type EventReader,
+  ignored,
+  lazily,
+  type ReadEvent,
+  unreadable,
+} from "@/lib/domain/registry/read-event";
 import { readPush } from "@/lib/domain/registry/read-push";
+import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 
-/** zot: CloudEvents in binary mode, one event a request. */
-export const readZot: EventReader = (request) => {
-  const event = readCloudEvent(request);
-  if (!event) return [unreadable("It is not a CloudEvents event.", request.body)];
-  if (event.type === "zotregistry.image.deleted") return [ignored("delete")];
-  if (event.type !== "zotregistry.image.updated") return [ignored("other event")];
-  if (!isObject(event.data)) return [unreadable("The event has no data.", request.body)];
-  const { name, reference, digest, mediaType, manifest, actor } = event.data;
-  return [
-    readPush(
-      {
-        path: name,
-        tag: reference,
-        digest,
-        mediaType,
-        size: sizeOf(manifest),
-        pusher: objectOf(actor).name,
-        pushedAt: event.attributes.time,
-        eventId: event.attributes.id,
-      },
-      request.body,
-    ),
-  ];
+/** zot: CloudEvents in binary mode, one event a request. https://zotregistry.dev/latest/articles/events/ */
+export const zot: Kind = {
+  name: "zot",
+  read: readZot,
+  hasEventLists: true,
+  hasEventIds: true,
+  defaultMergeSeconds: 0,
+  guide: ({ intake, id }) => ({
+    address: `${intake}/${id}`,
+    where: "Add this to zot's config.json, beside its other extensions, and restart it.",
+    text: zotConfig(`${intake}/${id}`),
+  }),
+  sample: ({ repository, tag, digest, mediaType, pusher, now, id }) => ({
+    headers: { "ce-type": "zotregistry.image.updated", "ce-id": id, "ce-time": now.toISOString() },
+    body: { name: `${pusher}/${repository}`, reference: tag, digest, mediaType, actor: { name: pusher } },
+  }),
 };
+
+function zotConfig(address: string): string {
+  const sink = {
+    type: "http",
+    address,
+    timeout: "5s",
+    credentials: { username: "dockbell", password: TOKEN_PLACEHOLDER },
+  };
+  return JSON.stringify({ extensions: { events: { enable: true, sinks: [sink] } } }, null, 2);
+}
+
+function readZot(request: Parameters<EventReader>[0]): Iterable<ReadEvent> {
+  const events = readCloudEvents(request);
+  if (!events) return [unreadable("It is not a CloudEvents event.", request.body)];
+  return lazily(events, (event) => readEvent(event, request.body));
+}
+
+function readEvent({ type, data, attributes }: CloudEvent, body: string): ReadEvent {
+  if (type === "zotregistry.image.deleted") return ignored("delete");
+  if (type !== "zotregistry.image.updated") return ignored("other event");
+  if (!isObject(data)) return unreadable("The event has no data.", body);
+  const { name, reference, digest, mediaType, manifest, actor } = data;
+  return readPush(
+    {
+      path: name,
+      tag: reference,
+      digest,
+      mediaType,
+      size: sizeOf(manifest),
+      pusher: objectOf(actor).name,
+      pushedAt: [attributes.time],
+      eventId: attributes.id,
+    },
+    body,
+  );
+}
 
 /** Of config and layers; an index says nothing of its images' layers. */
 function sizeOf(manifest: unknown): number | undefined {

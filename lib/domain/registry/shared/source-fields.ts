@@ -1,1 +1,8 @@
-export type SourceFields = { name: string; createsRepositories: boolean; hostInRepoName: boolean };
+export type SourceFields = {
+  name: string;
+  createsRepositories: boolean;
+  hostInRepoName: boolean;
+  mergeSeconds: number;
+  includesSignatures: boolean;
+  includesProxyCache: boolean;
+};

@@ -1,25 +1,37 @@
 import { z } from "zod";
-import { RegistryKind } from "@/lib/domain/registry/shared/registry-kind";
+import type { RegistryGuide } from "@/lib/domain/registry/shared/registry-guide";
+import { visibleText } from "@/lib/platform/text/visible-text";
 import { Basis } from "@/lib/platform/wire/revision";
 
 const SourceName = z
   .string()
   .trim()
   .min(3, "A name needs at least 3 characters.")
-  .max(100, "A name can have at most 100 characters.");
+  .max(100, "A name can have at most 100 characters.")
+  .check(visibleText("A name"));
 
 /** A week: the longest that an old token can be good beside the new one. */
 const LONGEST_OVERLAP = 7 * 24 * 60 * 60;
 
 export const AddSourceInput = z.object({
   namespace: z.string(),
-  kind: RegistryKind,
+  /** One of REGISTRY_KINDS. */
+  kind: z.string(),
   name: SourceName,
 });
 export type AddSourceInput = z.input<typeof AddSourceInput>;
 
-/** A new registry, and the token that it is told once. */
-export type AddedSource = { id: string; token: string; kind: RegistryKind; name: string };
+/** A new registry, the token that is shown once, and what to enter in the registry. */
+export type AddedSource = {
+  id: string;
+  token: string;
+  name: string;
+  guide: RegistryGuide;
+  warning: string | undefined;
+};
+
+/** An hour: what is further apart isn't one push. */
+const MAX_MERGE_SECONDS = 3_600;
 
 export const NamespaceRef = z.object({ namespace: z.string() });
 export type NamespaceRef = z.output<typeof NamespaceRef>;
@@ -39,6 +51,14 @@ export const UpdateSourceInput = SourceRef.extend({
     name: SourceName.optional(),
     createsRepositories: z.boolean().optional(),
     hostInRepoName: z.boolean().optional(),
+    mergeSeconds: z
+      .number("Enter a number of seconds.")
+      .int("Enter a whole number of seconds.")
+      .min(0, "The number of seconds can't be negative. 0 merges nothing.")
+      .max(MAX_MERGE_SECONDS, "Notifications can be merged over at most an hour (3600 seconds).")
+      .optional(),
+    includesSignatures: z.boolean().optional(),
+    includesProxyCache: z.boolean().optional(),
   }),
 });
 export type UpdateSourceInput = z.input<typeof UpdateSourceInput>;

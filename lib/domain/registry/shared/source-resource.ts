@@ -8,8 +8,21 @@ export const SourceResource = z.object({
   old_token_expires: z.string().nullable(),
   counts: z.array(z.object({ outcome: z.string(), reason: z.string(), count: z.number(), last: z.string() })),
   problems: z.array(
-    z.object({ uuid: z.string(), problem: z.string(), raw: z.string(), created: z.string() }),
+    z.object({ uuid: z.string(), problem: z.string(), raw: z.string(), created: z.iso.datetime() }),
   ),
+  waiting: z.number().meta({ description: "Notifications that are not read yet." }),
+  notifications: z
+    .array(
+      z.object({
+        uuid: z.string(),
+        received: z.string(),
+        refusal: z.string().nullable().meta({ description: "Why it was refused; null if it was taken." }),
+        headers: z.record(z.string(), z.string()),
+        bytes: z.number(),
+        beginning: z.string().meta({ description: "How the body begins, without its secrets." }),
+      }),
+    )
+    .meta({ description: "The last 10 of the last hour." }),
   next_cursor: z.uuid().nullable().meta({ description: "For the problems before these." }),
 });
 export type SourceResource = z.output<typeof SourceResource>;
@@ -31,6 +44,12 @@ export function toSourceResource(source: SourceDetails): SourceResource {
       problem,
       raw,
       created: createdAt.toISOString(),
+    })),
+    waiting: source.waiting,
+    notifications: source.arrivals.map(({ id, receivedAt, ...arrival }) => ({
+      uuid: id,
+      received: receivedAt.toISOString(),
+      ...arrival,
     })),
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { RepositoryDetails } from "@/lib/domain/repositories/get-repository";
 import { CreateRepositoryInput, RepositoryChanges } from "@/lib/domain/repositories/shared/repository-input";
 import type { RepositorySummary } from "@/lib/domain/repositories/shared/repository-summary";
+import { DomainError } from "@/lib/platform/errors";
 import { cappedPageOf } from "@/lib/platform/wire/page";
 
 /** A repository as a line of a list, in Docker Hub's words. */
@@ -72,9 +73,17 @@ export const NewRepository = z
     registry: z.string().optional().meta({ description: "As Docker Hub has it; there is one." }),
   })
   .meta({
-    id: "NewRepository",
+    id: "RepositoryInput",
     examples: [{ namespace: "ann", name: "app", description: "The app.", is_private: false }],
   });
+
+/** What Docker Hub's clients send and Dockbell has no use for. */
+export const IGNORED_IN_INPUT = ["registry"];
+export const IGNORED_IN_PATCH = ["immutable_tags", "immutable_tags_rules"];
+
+export const PrivacyInput = z
+  .strictObject({ is_private: z.boolean("is_private is true or false.") })
+  .meta({ id: "PrivacyInput", examples: [{ is_private: true }] });
 
 /** A missing field stays as it is. */
 export const RepositoryPatch = z
@@ -82,12 +91,23 @@ export const RepositoryPatch = z
     description: RepositoryChanges.shape.description,
     full_description: fullDescription,
     is_private: RepositoryChanges.shape.isPrivate,
+    immutable_tags: z.boolean().optional().meta({ description: "Ignored when false; 501 when true." }),
+    immutable_tags_rules: z.string().optional().meta({ description: "Ignored." }),
   })
   .meta({ id: "RepositoryPatch", examples: [{ description: "What it is for." }] });
 
-/** As the verb has them; it tells by what is there what has to be allowed. */
+/**
+ * As the verb has them; it tells by what is there what has to be allowed.
+ * @throws DomainError `not_implemented` when tags are to be immutable: a registry decides what a tag may do
+ */
 export function toChanges(body: z.output<typeof RepositoryPatch>): RepositoryChanges {
   const { description, full_description: fullDescription, is_private: isPrivate } = body;
+  if (body.immutable_tags) {
+    throw new DomainError(
+      "not_implemented",
+      "Dockbell can't make tags immutable because it doesn't hold the images. Set that in your registry.",
+    );
+  }
   return {
     ...(description === undefined ? {} : { description }),
     ...(fullDescription === undefined ? {} : { fullDescription }),

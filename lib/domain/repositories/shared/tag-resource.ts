@@ -11,6 +11,8 @@ export const TagResource = z
     full_size: z.number().nullable().meta({ description: "Bytes; null when no push said." }),
     last_updater_username: z.string(),
     tag_last_pushed: z.iso.datetime(),
+    last_updated: z.iso.datetime(),
+    tag_status: z.literal("active"),
     images: z.array(
       z.object({ digest: z.string(), size: z.number().nullable(), last_pushed: z.iso.datetime() }),
     ),
@@ -29,6 +31,8 @@ export function toTagResource(tag: TagSummary): z.output<typeof TagResource> {
     full_size: tag.size,
     last_updater_username: tag.pusher,
     tag_last_pushed: pushed,
+    last_updated: pushed,
+    tag_status: "active",
     images: tag.digest ? [{ digest: tag.digest, size: tag.size, last_pushed: pushed }] : [],
   };
 }

@@ -1,19 +1,10 @@
+import { WEBHOOK_SETTINGS } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { listed } from "@/lib/platform/text/sentence";
 import type { OtherChange } from "@/lib/platform/wire/revision";
 
 /** The labels of fields that several people edit, by their names in the audit log. */
 const FIELD_LABELS: Record<string, string> = {
-  name: "Name",
-  hookUrls: "URL",
-  tagFilters: "Tag filters",
-  repositoryFilters: "Repository filters",
-  headers: "Headers",
-  maxConcurrency: "Deliveries at once",
-  rateLimit: "Attempts a minute",
-  retrySchedule: "Waits between attempts",
-  format: "Format",
-  expectFinalCallback: "Final callback",
-  callbackTimeout: "Longest wait for a callback",
+  ...Object.fromEntries(Object.entries(WEBHOOK_SETTINGS).map(([name, { label }]) => [name, label])),
   description: "Short description",
   fullDescription: "Full description",
   isPrivate: "Visibility",
@@ -26,6 +17,9 @@ const FIELD_LABELS: Record<string, string> = {
   role: "Role",
   createsRepositories: "Create repositories",
   hostInRepoName: "Full reference in repo_name",
+  mergeSeconds: "Merge notifications of one push",
+  includesSignatures: "Signatures and attestations",
+  includesProxyCache: "Pulls through a proxy cache",
   status: "Status",
   body: "Body",
   delay: "Delay",

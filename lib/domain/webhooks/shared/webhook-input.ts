@@ -1,24 +1,18 @@
 import { z } from "zod";
+import { HookUrl, URL_HINT } from "@/lib/domain/webhooks/shared/hook-url-input";
 import { MAX_STEPS } from "@/lib/domain/webhooks/shared/most-steps";
 import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { PAYLOAD_FORMATS } from "@/lib/payload/shared/format-names";
+import { visibleText } from "@/lib/platform/text/visible-text";
+
+export const MAX_NAME_CHARACTERS = 255;
 
 export const WebhookName = z
   .string()
   .trim()
   .min(3, "A webhook name needs at least 3 characters.")
-  .max(255, "A webhook name can have at most 255 characters.");
-
-const URL_HINT = "Enter a URL that starts with http:// or https://, such as https://ci.example.com/hook.";
-
-/** Docker Hub's bound of 255 characters; host names may be internationalised, userinfo becomes Basic auth. */
-export const HookUrl = z
-  .string()
-  .trim()
-  .min(1, URL_HINT)
-  .max(255, "A webhook URL can have at most 255 characters.")
-  .refine((value) => !/\s/.test(value), "A webhook URL cannot contain spaces: write %20 instead.")
-  .refine(isHttpUrl, URL_HINT);
+  .max(MAX_NAME_CHARACTERS, "A webhook name can have at most 255 characters.")
+  .check(visibleText("A webhook name"));
 
 /** One, or the steps of a chain in their order. */
 export const HookUrls = z
@@ -58,9 +52,3 @@ export const RotateSecretInput = WebhookRef.extend({
     .default(DAY_SECONDS),
 });
 export type RotateSecretInput = z.input<typeof RotateSecretInput>;
-
-function isHttpUrl(value: string): boolean {
-  // "https:/host" and "https:host" are URLs too, but nobody means them.
-  if (!/^https?:\/\/[^/?#]/i.test(value)) return false;
-  return URL.canParse(value);
-}

@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { settingShape } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
+import { toWire } from "@/lib/domain/webhooks/shared/webhook-settings";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
-import { PAYLOAD_FORMATS } from "@/lib/payload/shared/format-names";
 import { pageOf } from "@/lib/platform/wire/page";
 
 const WEBHOOK_STATES = ["active", "paused", "disabled"] as const;
+
+const { expect_final_callback, format, callback_timeout, ...settings } = toWire(settingShape("shown"));
 
 /** A webhook in Docker Hub's words ("pipeline"), with what Dockbell adds. Times are RFC 3339. */
 export const WebhookResource = z
@@ -12,38 +15,29 @@ export const WebhookResource = z
     slug: z.string(),
     revision: z.int().meta({ description: "Counts the changes; the `ETag` says it too." }),
     active: z.boolean(),
-    expect_final_callback: z.boolean(),
+    expect_final_callback,
     webhooks: z.array(
       z.object({
         name: z.string(),
         hook_url: z.string(),
-        created: z.string(),
-        last_updated: z.string(),
+        created: z.iso.datetime(),
+        last_updated: z.iso.datetime(),
         test_receiver: z.string().nullable().meta({ description: "Its key, when the URL is that of one." }),
       }),
     ),
-    format: z.enum(PAYLOAD_FORMATS),
-    /** Seconds that a callback is waited for. */
-    callback_timeout: z.number(),
-    created: z.string(),
-    last_updated: z.string(),
+    format,
+    callback_timeout,
+    created: z.iso.datetime(),
+    last_updated: z.iso.datetime(),
     state: z.enum(WEBHOOK_STATES),
-    disabled_at: z.string().nullable(),
+    disabled_at: z.iso.datetime().nullable(),
     /** gone, failing or manual. */
     disabled_reason: z.string().nullable(),
-    failing_since: z.string().nullable(),
+    failing_since: z.iso.datetime().nullable(),
     /** When an endpoint that fails is tried again; null while it is well. */
     next_probe: z.string().nullable(),
-    tag_filters: z.array(z.string()),
-    /** Of a namespace's webhook: globs on the repository's name. */
-    repository_filters: z.array(z.string()),
-    headers: z.array(z.object({ name: z.string(), value: z.string() })),
-    /** Seconds; empty for the default. */
-    retry_schedule: z.array(z.number()),
-    max_concurrency: z.number(),
-    /** Attempts a minute; null for no limit. */
-    rate_limit: z.number().nullable(),
-    secret_created: z.string().nullable(),
+    ...settings,
+    secret_created: z.iso.datetime().nullable(),
     old_secret_expires: z.string().nullable(),
   })
   .meta({ id: "Webhook" });
@@ -53,14 +47,15 @@ export const WebhookPage = pageOf(WebhookResource);
 export type WebhookPage = z.output<typeof WebhookPage>;
 
 export function toWebhookResource(webhook: Webhook): WebhookResource {
+  const { expect_final_callback, format, callback_timeout, ...settings } = toWire(webhook);
   return {
     name: webhook.name,
     slug: webhook.slug,
     revision: webhook.revision,
     active: webhook.state === "active",
-    expect_final_callback: webhook.expectFinalCallback,
-    format: webhook.format,
-    callback_timeout: webhook.callbackTimeout,
+    expect_final_callback,
+    format,
+    callback_timeout,
     webhooks: webhook.hooks.map((hook) => ({
       name: webhook.name,
       hook_url: hook.url,
@@ -75,12 +70,7 @@ export function toWebhookResource(webhook: Webhook): WebhookResource {
     disabled_reason: webhook.disabledReason,
     failing_since: webhook.failingSince?.toISOString() ?? null,
     next_probe: webhook.backoffUntil?.toISOString() ?? null,
-    tag_filters: webhook.tagFilters,
-    repository_filters: webhook.repositoryFilters,
-    headers: webhook.headers,
-    retry_schedule: webhook.retrySchedule,
-    max_concurrency: webhook.maxConcurrency,
-    rate_limit: webhook.rateLimit,
+    ...settings,
     secret_created: webhook.secretCreatedAt?.toISOString() ?? null,
     old_secret_expires: webhook.oldSecretExpiresAt?.toISOString() ?? null,
   };

@@ -1,19 +1,127 @@
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import type { SettingSchemas } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
 
-/** A webhook's settings by the names of its changes, secrets masked: what a form edits. */
-export function settingsOf(webhook: WebhookResource) {
+// The table of webhook settings. A row's schemas are in webhook-setting-schemas.ts, because a page's first load has
+// no zod. The compiler refuses a row that lacks something in either file.
+
+/** A webhook's settings by name, secrets masked: what a form edits. */
+export type WebhookSettings = {
+  -readonly [Name in keyof SettingSchemas]: SettingSchemas[Name]["shown"]["_zod"]["output"];
+};
+export type SettingName = keyof SettingSchemas;
+
+type ReadOnly<Value> = Value extends (infer Item)[] ? readonly Item[] : Value;
+
+type Row<Value> = {
+  /** The name in the API. */
+  wire: string;
+  /** The name on pages. */
+  label: string;
+  /** Where it is stored: in the webhook's column of this name, or as rows of hooks. */
+  in: "webhooks" | "hooks";
+  /** Of a new webhook; undefined when a new webhook has to state it. */
+  default: ReadOnly<Value> | undefined;
+  /** Whether a duplicate has it. Of a masked one, it has what its creator entered. */
+  isCopied: boolean;
+  isAudited: boolean;
+  /** Whether it has secrets, which are sealed and never shown. */
+  isMasked: boolean;
+};
+
+const PLAIN = { in: "webhooks", isCopied: true, isAudited: true, isMasked: false } as const;
+const MASKED = { ...PLAIN, isMasked: true } as const;
+
+export const WEBHOOK_SETTINGS = {
+  name: { ...PLAIN, wire: "name", label: "Name", default: undefined, isCopied: false },
+  hookUrls: { ...MASKED, wire: "webhooks", label: "URL", in: "hooks", default: undefined },
+  tagFilters: { ...PLAIN, wire: "tag_filters", label: "Tag filters", default: [] },
+  /** Only of a namespace's webhook. */
+  repositoryFilters: { ...PLAIN, wire: "repository_filters", label: "Repository filters", default: [] },
+  headers: { ...MASKED, wire: "headers", label: "Headers", default: [] },
+  /** Seconds; empty for the default schedule. */
+  retrySchedule: { ...PLAIN, wire: "retry_schedule", label: "Waits between attempts", default: [] },
+  maxConcurrency: { ...PLAIN, wire: "max_concurrency", label: "Deliveries at once", default: 10 },
+  /** Attempts a minute; null for no limit. */
+  rateLimit: { ...PLAIN, wire: "rate_limit", label: "Attempts a minute", default: null },
+  format: { ...PLAIN, wire: "format", label: "Format", default: "dockerhub" },
+  /** Whether the last delivery waits for its callback too. */
+  expectFinalCallback: {
+    ...PLAIN,
+    wire: "expect_final_callback",
+    label: "Final callback",
+    default: false,
+  },
+  /** Seconds that a callback is waited for. */
+  callbackTimeout: {
+    ...PLAIN,
+    wire: "callback_timeout",
+    label: "Longest wait for a callback",
+    default: 86_400,
+  },
+  /** Whether any redirect counts as a success, wherever it leads. */
+  redirectsAreSuccess: {
+    ...PLAIN,
+    wire: "redirects_are_success",
+    label: "Redirects are success",
+    default: false,
+  },
+} as const satisfies { [Name in SettingName]: Row<WebhookSettings[Name]> };
+
+type Table = typeof WEBHOOK_SETTINGS;
+
+/** The settings with this in their row. */
+export type SettingWith<Part> = {
+  [Name in SettingName]: Table[Name] extends Part ? Name : never;
+}[SettingName];
+
+/** The names of the settings with this in their row, in the order of the table. */
+export function settingsWith<const Part extends Partial<Row<unknown>>>(part: Part): SettingWith<Part>[] {
+  const isWanted = (name: SettingName) =>
+    Object.entries(part).every(
+      ([key, value]) => WEBHOOK_SETTINGS[name][key as keyof Part & keyof Row<unknown>] === value,
+    );
+  return SETTING_NAMES.filter(isWanted) as SettingWith<Part>[];
+}
+
+const SETTING_NAMES = Object.keys(WEBHOOK_SETTINGS) as SettingName[];
+
+/** The settings that the API and the verbs treat alike: all but the name and the URLs. */
+export type PlainSetting = Exclude<SettingName, "name" | "hookUrls">;
+const PLAIN_SETTINGS = SETTING_NAMES.filter(
+  (name): name is PlainSetting => name !== "name" && name !== "hookUrls",
+);
+
+type PlainValues = Partial<Record<PlainSetting, unknown>>;
+
+/** Values of plain settings under their names in the API. */
+type OnWire<Values extends PlainValues> = {
+  [Name in keyof Values as Name extends PlainSetting ? Table[Name]["wire"] : never]: Values[Name];
+};
+
+/** Renames plain settings as the API has them. */
+export function toWire<Values extends PlainValues>(values: Values): OnWire<Values> {
+  return Object.fromEntries(
+    PLAIN_SETTINGS.map((name) => [WEBHOOK_SETTINGS[name].wire, values[name]]),
+  ) as OnWire<Values>;
+}
+
+/** Renames plain settings as the verbs have them. */
+export function fromWire<Values extends PlainValues>(wired: OnWire<Values>): Pick<Values, PlainSetting> {
+  const byName: Record<string, unknown> = wired;
+  return Object.fromEntries(
+    PLAIN_SETTINGS.map((name) => [name, byName[WEBHOOK_SETTINGS[name].wire]]),
+  ) as Pick<Values, PlainSetting>;
+}
+
+/** What a new webhook has. */
+export const DEFAULT_SETTINGS = Object.fromEntries(
+  PLAIN_SETTINGS.map((name): [string, unknown] => [name, WEBHOOK_SETTINGS[name].default]),
+) as Pick<WebhookSettings, PlainSetting>;
+
+export function settingsOf(webhook: WebhookResource): WebhookSettings {
   return {
     name: webhook.name,
     hookUrls: webhook.webhooks.map((hook) => hook.hook_url),
-    tagFilters: webhook.tag_filters,
-    repositoryFilters: webhook.repository_filters,
-    headers: webhook.headers,
-    maxConcurrency: webhook.max_concurrency,
-    rateLimit: webhook.rate_limit,
-    retrySchedule: webhook.retry_schedule,
-    format: webhook.format,
-    expectFinalCallback: webhook.expect_final_callback,
-    callbackTimeout: webhook.callback_timeout,
+    ...fromWire<WebhookSettings>(webhook),
   };
 }
-export type WebhookSettings = ReturnType<typeof settingsOf>;

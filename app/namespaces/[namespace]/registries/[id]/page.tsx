@@ -7,13 +7,12 @@ import { RegistrySwitches } from "@/components/registry/registry-switches";
 import { SendTestEvent } from "@/components/registry/send-test-event";
 import { Card } from "@/components/ui/card";
 import { getSource } from "@/lib/domain/registry/get-source";
-import { KIND_NAMES } from "@/lib/domain/registry/shared/registry-kind";
+import { guideOf } from "@/lib/domain/registry/guide-of";
 import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 import { sourceQueries } from "@/lib/domain/registry/shared/source-queries";
 import { toSourceResource } from "@/lib/domain/registry/shared/source-resource";
 import { cursorOf } from "@/lib/http/cursor-of";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
-import { env } from "@/lib/platform/env";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
 import { namespaceOfPage } from "../../namespace";
 import { deleteSourceAction, rotateTokenAction, sendTestEventAction, updateSourceAction } from "../actions";
@@ -40,19 +39,14 @@ export default async function RegistryPage({
           <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
             <div className="min-w-0">
               <h2 className="text-xl font-medium break-words">{source.name}</h2>
-              <p className="text-soft">{KIND_NAMES[source.kind]}</p>
+              <p className="text-soft">{source.kindName}</p>
             </div>
             <SendTestEvent source={ref} test={sendTestEventAction} />
           </div>
           <RegistryEvents source={ref} cursor={cursor} />
         </Card>
         <Card>
-          <RegistryConfiguration
-            source={ref}
-            kind={source.kind}
-            publicUrl={env().PUBLIC_URL}
-            rotate={rotateTokenAction}
-          />
+          <RegistryConfiguration source={ref} {...guideOf(source)} rotate={rotateTokenAction} />
         </Card>
         <Card>
           <h2 className="mb-5 text-xl font-medium">Settings</h2>
@@ -61,7 +55,11 @@ export default async function RegistryPage({
             values={{
               createsRepositories: source.createsRepositories,
               hostInRepoName: source.hostInRepoName,
+              mergeSeconds: source.mergeSeconds,
+              includesSignatures: source.includesSignatures,
+              includesProxyCache: source.includesProxyCache,
             }}
+            hasProxyCache={source.hasProxyCache}
             revision={source.revision}
             update={updateSourceAction}
           />

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { AddRegistryForm } from "@/components/registry/add-registry-form";
-import { env } from "@/lib/platform/env";
+import { kindOptions } from "@/lib/domain/registry/kinds";
 import { namespaceOfPage } from "../../namespace";
 import { addSourceAction } from "../actions";
 
@@ -13,7 +13,7 @@ export default async function NewRegistryPage({ params }: NewRegistryPageProps) 
   return (
     <div className="max-w-3xl">
       <h2 className="mb-6 text-xl font-medium">Connect a registry</h2>
-      <AddRegistryForm namespace={namespace} publicUrl={env().PUBLIC_URL} add={addSourceAction} />
+      <AddRegistryForm namespace={namespace} kinds={kindOptions()} add={addSourceAction} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { DockerCommands } from "@/components/repositories/docker-commands";
 import { EditDescription } from "@/components/repositories/edit-description";
 import { RepositoryBreadcrumb } from "@/components/repositories/repository-breadcrumb";
 import { RepositoryFacts } from "@/components/repositories/repository-facts";
+import { RepositoryImage } from "@/components/repositories/repository-image";
 import { RepositoryTabs } from "@/components/repositories/repository-tabs";
 import { VisibilityIcon } from "@/components/repositories/visibility-icon";
 import { ButtonLink } from "@/components/ui/button";
@@ -38,6 +39,7 @@ export default async function RepositoryLayout({ params, children }: RepositoryL
           </h1>
           <div className="mt-2 mb-4">
             <RepositoryFacts lastPushedAt={repository.lastPushedAt} size={repository.size} />
+            <RepositoryImage {...ref} imagePath={repository.imagePath} />
           </div>
           {repository.canWrite ? (
             <EditDescription

@@ -1,0 +1,94 @@
+import { timingSafeEqual } from "node:crypto";
+import { OPERATIONS } from "@/app/v2/operations";
+import { readCallback } from "@/lib/domain/callbacks/read-callback";
+import { receiveCallback, requireCallbackAddress } from "@/lib/domain/callbacks/receive-callback";
+import { installationMetrics } from "@/lib/domain/health/installation-metrics";
+import { readiness } from "@/lib/domain/health/readiness";
+import { RegistryKind } from "@/lib/domain/registry/kinds";
+import { receiveNotification } from "@/lib/domain/registry/receive-notification";
+import { answerReceiver } from "@/lib/domain/test-receivers/answer-receiver";
+import { allButPost, answerMachine } from "@/lib/http/machine-route";
+import { openApiDocument } from "@/lib/http/openapi/document";
+import { countRequest } from "@/lib/http/rate-limit";
+import { everyMethod, type Route } from "@/lib/http/router";
+import { env, isForThisMachineOnly } from "@/lib/platform/env";
+import { notFound } from "@/lib/platform/errors";
+import { hashToken } from "@/lib/platform/hash-token";
+import { clientOf, hasPassedDoor } from "@/lib/platform/wire/client-of";
+import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
+
+const CALLBACKS = "/u/{namespace}/{name}/hook/{id}";
+const NO_STORE = { "Cache-Control": "no-store" };
+
+const noIntake = allButPost("Registries send their notifications here by POST.");
+const noCallback = allButPost(
+  "This is a delivery's callback_url. Its receiver says by POST what came of it, as JSON or a form: state is success, failure or error.",
+);
+
+/** What is neither a page nor an operation of the API. Nobody signs in here. */
+export const MACHINE_ROUTES: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/v2/openapi.json",
+    answer: () => Response.json(openApiDocument(OPERATIONS, env().PUBLIC_URL)),
+  },
+  { method: "POST", path: "/intake/{kind}", answer: receive },
+  ...everyMethod("/intake/{kind}", noIntake, ["POST"]),
+  // For registries that cannot send headers, the token is in the address; for those that sign, the source's id.
+  { method: "POST", path: "/intake/{kind}/{credential}", answer: receive },
+  ...everyMethod("/intake/{kind}/{credential}", noIntake, ["POST"]),
+  { method: "POST", path: CALLBACKS, answer: callBack },
+  ...everyMethod(CALLBACKS, noCallback, ["POST"]),
+  ...everyMethod("/t/{key}", (request, { key = "" }) => answerMachine(() => answerReceiver(request, key)), [
+    "OPTIONS",
+  ]),
+  { method: "GET", path: "/healthz", answer: () => new Response("ok\n", { headers: NO_STORE }) },
+  { method: "GET", path: "/readyz", answer: ready },
+  { method: "GET", path: "/metrics", answer: metrics },
+];
+
+function receive(request: IncomingRequest, { kind: name, credential }: Record<string, string>) {
+  return answerMachine(async () => {
+    const kind = RegistryKind.safeParse(name);
+    if (!kind.success) throw notFound("The address");
+    await receiveNotification({ kind: kind.data, credential, request });
+    return new Response(null);
+  });
+}
+
+/** Who knows a callback_url may use it, once; an address is limited as for the API. */
+function callBack(request: IncomingRequest, address: Record<string, string>) {
+  return answerMachine(async () => {
+    const client = clientOf(request.headers);
+    const { refusal } = await countRequest({ actor: { type: "anonymous" }, client });
+    if (refusal) throw refusal;
+    await requireCallbackAddress({ input: address });
+    await receiveCallback({ input: { ...(await readCallback(request)), ...address } });
+    return Response.json("OK");
+  });
+}
+
+/** Whether this web process can do its work; 503 says what is wrong. */
+async function ready(): Promise<Response> {
+  const { isReady, checks } = await readiness();
+  return Response.json({ ready: isReady, checks }, { status: isReady ? 200 : 503, headers: NO_STORE });
+}
+
+/** The whole installation's metrics for Prometheus, to who has the token; without one, where only this machine can ask. */
+async function metrics(request: IncomingRequest): Promise<Response> {
+  const headers = { ...NO_STORE, "Content-Type": "text/plain; version=0.0.4; charset=utf-8" };
+  if (!mayReadMetrics(request.headers)) {
+    return new Response("Set METRICS_TOKEN, and send it as Authorization: Bearer.\n", {
+      status: 401,
+      headers: { ...headers, "WWW-Authenticate": "Bearer" },
+    });
+  }
+  return new Response(await installationMetrics(), { headers });
+}
+
+function mayReadMetrics(headers: Headers): boolean {
+  const token = env().METRICS_TOKEN;
+  if (token === undefined) return isForThisMachineOnly() && hasPassedDoor(headers);
+  const [, given = ""] = /^Bearer (.+)$/.exec(headers.get("authorization") ?? "") ?? [];
+  return timingSafeEqual(Buffer.from(hashToken(given)), Buffer.from(hashToken(token)));
+}

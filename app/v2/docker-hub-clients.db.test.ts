@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, test, vi } from "vitest";
+import { router } from "@/app/router";
+import { OPERATIONS } from "@/app/v2/operations";
+import { type Person, person } from "@/lib/domain/accounts/testing/people";
+import { createRepository } from "@/lib/domain/repositories/create-repository";
+
+// What docker/terraform-provider-docker (a15631f) and docker/hub-tool (74bc560) send, as their sources have it.
+
+let owner: Person;
+vi.mock("@/lib/access/request-ctx", () => ({ requestCtx: async () => ({ ctx: owner, setCookies: [] }) }));
+
+const PUSHED_AT = new Date("2026-05-03T12:00:00.123Z");
+
+async function send(method: string, path: string, body?: unknown) {
+  const response = await router.answer(
+    new Request(`http://localhost:3000/v2${path}`, {
+      method,
+      headers: { Accept: "application/json", "Content-Type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }),
+  );
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+}
+
+/** A repository with the tag v1, and its namespace. */
+async function repository(): Promise<{ namespace: string; name: string }> {
+  const name = `app-${randomUUID()}`;
+  const namespace = owner.actor.username;
+  await createRepository({ ctx: owner, input: { namespace, name } });
+  await send("POST", `/repositories/${namespace}/${name}/pushes/`, { tag: "v1", pushed_at: PUSHED_AT });
+  return { namespace, name };
+}
+
+beforeAll(async () => {
+  owner = await person();
+});
+
+test("the Terraform provider creates, reads, updates and deletes a repository", async () => {
+  const namespace = owner.actor.username;
+  const sent = {
+    name: "terraform",
+    description: "d",
+    full_description: "f",
+    registry: "",
+    is_private: false,
+  };
+  const created = await send("POST", `/namespaces/${namespace}/repositories`, sent);
+  expect(created).toMatchObject({ status: 201, body: { namespace, name: "terraform", is_private: false } });
+  expect(created.headers.get("X-Dockbell-Ignored")).toBe("registry");
+
+  const id = `${namespace}/terraform`;
+  const update = { description: "new", full_description: "", immutable_tags: false };
+  const updated = await send("PATCH", `/repositories/${id}/`, update);
+  expect(updated).toMatchObject({ status: 200, body: { description: "new" } });
+  expect(updated.headers.get("X-Dockbell-Ignored")).toBe("immutable_tags");
+
+  expect(await send("POST", `/repositories/${id}/privacy`, { is_private: true })).toMatchObject({
+    status: 200,
+  });
+  expect(await send("GET", `/repositories/${id}/`)).toMatchObject({
+    status: 200,
+    body: { is_private: true },
+  });
+  expect(await send("DELETE", `/repositories/${id}/`)).toMatchObject({ status: 202 });
+});
+
+test("immutable tags are refused with an explanation, and nothing is changed", async () => {
+  const { namespace, name } = await repository();
+  const update = {
+    description: "new",
+    full_description: "",
+    immutable_tags: true,
+    immutable_tags_rules: "v.*",
+  };
+  expect(await send("PATCH", `/repositories/${namespace}/${name}/`, update)).toMatchObject({
+    status: 501,
+    body: { detail: expect.stringContaining("can't make tags immutable") },
+  });
+  expect(await send("GET", `/repositories/${namespace}/${name}/`)).toMatchObject({
+    body: { description: "" },
+  });
+});
+
+test("every path of a repository is answered alike in both spellings, with and without a slash", async () => {
+  const { namespace, name } = await repository();
+  const paths = OPERATIONS.filter(
+    ({ method, path }) => method === "GET" && path.startsWith("/v2/repositories/{namespace}/{name}"),
+  );
+  expect(paths.length).toBeGreaterThan(8);
+  for (const { path } of paths) {
+    const rest = path
+      .slice("/v2/repositories/{namespace}/{name}".length)
+      .replace("{tag}", "v1")
+      .replace(/\{\w+\}/g, "1");
+    const one = await send("GET", `/repositories/${namespace}/${name}${rest}`);
+    for (const end of ["", "/"]) {
+      const other = await send("GET", `/namespaces/${namespace}/repositories/${name}${rest}${end}`);
+      expect([other.status, other.body], path).toEqual([one.status, one.body]);
+    }
+  }
+});
+
+test("hub-tool lists a tag with its times, and deletes it once", async () => {
+  const { namespace, name } = await repository();
+  const path = `/repositories/${namespace}/${name}/tags`;
+  const { body } = await send("GET", `${path}/?page=1&page_size=100`);
+  expect(body.results).toMatchObject([
+    { name: "v1", last_updated: PUSHED_AT.toISOString(), tag_status: "active" },
+  ]);
+  expect(await send("DELETE", `${path}/v1/`)).toMatchObject({ status: 204 });
+  expect(await send("DELETE", `${path}/v1/`)).toMatchObject({
+    status: 404,
+    body: { detail: "The tag was not found." },
+  });
+});
+
+test("hub-tool creates, lists, inspects, deactivates and deletes a token", async () => {
+  const created = await send("POST", "/api_tokens", { token_label: "cli", is_active: false });
+  expect(created).toMatchObject({
+    status: 201,
+    body: { is_active: true, token: expect.stringMatching(/^dbp_/) },
+  });
+  const one = `/api_tokens/${created.body.uuid}`;
+  expect((await send("GET", "/api_tokens?page=1&page_size=100")).body.results).toHaveLength(1);
+  expect(await send("GET", one)).toMatchObject({ status: 200, body: { token_label: "cli" } });
+  expect(await send("PATCH", one, { is_active: false })).toMatchObject({
+    status: 200,
+    body: { is_active: false },
+  });
+  expect(await send("DELETE", one)).toMatchObject({ status: 202 });
+});
+
+test("hub-tool reads whose account it is", async () => {
+  expect((await send("GET", "/user/")).body).toMatchObject({
+    username: owner.actor.username,
+    full_name: expect.any(String),
+    date_joined: expect.stringMatching(/^\d{4}-.*Z$/),
+  });
+});
+
+test.each([
+  ["GET", "/orgs/docker/"],
+  ["GET", "/user/orgs/"],
+  ["POST", "/invites/bulk"],
+  ["GET", "/repositories/ann/app/groups/"],
+  ["GET", "/namespaces/ann/repositories/app/images"],
+  ["POST", "/users/2fa-login"],
+])("%s %s, which Docker Hub alone has, is 501 with an explanation", async (method, path) => {
+  expect(await send(method, path)).toMatchObject({ status: 501, body: { detail: expect.any(String) } });
+});

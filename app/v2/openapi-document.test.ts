@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { OPERATIONS } from "@/app/v2/operations";
+import { openApiDocument } from "@/lib/http/openapi/document";
+
+type Found = { path: string; schema: Record<string, unknown> };
+
+const document = openApiDocument(OPERATIONS, "http://localhost:3000");
+
+/** Every object of the description, with where it is. */
+function objectsIn(value: unknown, path = ""): Found[] {
+  if (value === null || typeof value !== "object") return [];
+  const inner = Object.entries(value).flatMap(([key, part]) => objectsIn(part, `${path}/${key}`));
+  return Array.isArray(value) ? inner : [{ path, schema: { ...value } }, ...inner];
+}
+
+const objects = objectsIn({ paths: document.paths, components: document.components }).filter(
+  ({ path }) => !/\/examples?(\/|$)/.test(path),
+);
+const pathsOf = (found: Found[]) => found.map(({ path }) => path);
+
+test("no schema has a pattern besides a format, which generators check in their own dialects", () => {
+  expect(pathsOf(objects.filter(({ schema }) => schema.format && schema.pattern))).toEqual([]);
+});
+
+test("no schema begins with New, which collides with the constructors of Go clients", () => {
+  expect(Object.keys(document.components.schemas).filter((name) => /^New/.test(name))).toEqual([]);
+});
+
+test("what a request leaves out is neither required nor has a default that makes it so", () => {
+  const bodies = objects.filter(({ path }) => path.endsWith("/requestBody/content/application~1json/schema"));
+  const inputs = objects.filter(({ path }) => /\/components\/schemas\/\w*(Input|Patch)(\/|$)/.test(path));
+  expect(pathsOf([...bodies, ...inputs].filter(({ schema }) => schema.default !== undefined))).toEqual([]);
+});
+
+test("every time has the format date-time", () => {
+  const TIME =
+    /(^|_)(created|created_at|date_registered|expires_at|last_updated|last_used|since|until|pushed_at|sent|started|tag_last_pushed|last_pushed|next_attempt|next_try|date_joined|disabled_at|failing_since|secret_created)$/;
+  const isTime = (schema: unknown): boolean =>
+    objectsIn(schema).some(({ schema: { format } }) => format === "date-time");
+  const times = objects.flatMap(({ path, schema }) =>
+    Object.entries(/\/properties$/.test(path) ? schema : {})
+      .filter(([name]) => TIME.test(name))
+      .map(([name, part]) => [`${path}/${name}`, part] as const),
+  );
+  expect(times.length).toBeGreaterThan(20);
+  expect(
+    times.filter(([, part]) => !isTime(part)).map(([path, part]) => `${path} ${JSON.stringify(part)}`),
+  ).toEqual([]);
+});
+
+test("every operation has an ID of its own, and each path is described in one spelling", () => {
+  const ids = OPERATIONS.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(
+    Object.keys(document.paths).filter((path) => /namespaces\/\{\w+\}\/repositories\/\{/.test(path)),
+  ).toEqual([]);
+});

@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
+import { Agent, request } from "undici";
+import type { Benchmark, Round } from "@/bench/benchmark";
+import { openSession, openWebhooksTab } from "@/bench/session";
+import { startDockbell } from "@/e2e/fixtures/dockbell";
+
+const CONNECTIONS = 8;
+const WARM_UP_MS = 1_000;
+const MEASURED_MS = 4_000;
+/** Of utime and stime in /proc: Linux counts 100 a second. */
+const TICK_MS = 10;
+
+type Call = {
+  path: string;
+  method?: "GET" | "POST";
+  headers?: Record<string, string>;
+  body?: string;
+  /** The one that is expected. */
+  status: number;
+};
+
+export const http: Benchmark = {
+  name: "http",
+  rounds: 5,
+  figures: [
+    { key: "pushes", what: "pushes/s over HTTP", goal: { atLeast: 2_000 } },
+    { key: "pushesCpu", what: "CPU of the web process for each push, ms", digits: 2, goal: { atMost: 1 } },
+    { key: "health", what: "health checks/s" },
+    { key: "absent", what: "unknown API paths/s (404)" },
+    { key: "user", what: "GET /v2/user/ per second" },
+    { key: "repository", what: "GET of a repository per second" },
+    { key: "tab", what: "Webhooks tab per second" },
+  ],
+  round: ({ chromium }) => measureHttp(chromium),
+};
+
+/** @param checkout another one than this, to compare with */
+async function measureHttp(chromium: string | undefined, checkout?: string): Promise<Round> {
+  const dockbell = await startDockbell({ LOG_LEVEL: "warn", API_RATE_LIMIT: "100000000" }, checkout);
+  const session = await openSession(dockbell.url, "bench1", chromium);
+  try {
+    const tab = await openWebhooksTab(session, 1);
+    const cookie = await session.cookie();
+    const token = await makeToken(dockbell.url, cookie);
+    const measure = (call: Call) => rateOf({ url: dockbell.url, pid: dockbell.processes().web, call });
+    const api = "/v2/repositories/bench1/app/";
+    const body = JSON.stringify({ tag: "v1" });
+    const bearer = { authorization: `Bearer ${token}` };
+    const headers = { ...bearer, "content-type": "application/json" };
+    const health = await measure({ path: "/healthz", status: 200 });
+    const absent = await measure({ path: "/v2/nowhere", status: 404 });
+    const user = await measure({ path: "/v2/user/", headers: bearer, status: 200 });
+    const repository = await measure({ path: api, headers: bearer, status: 200 });
+    const page = await measure({ path: tab, headers: { cookie }, status: 200 });
+    const pushes = await measure({ path: `${api}pushes/`, method: "POST", headers, body, status: 202 });
+    return {
+      pushes: pushes.perSecond,
+      pushesCpu: pushes.cpuMs,
+      health: health.perSecond,
+      absent: absent.perSecond,
+      user: user.perSecond,
+      repository: repository.perSecond,
+      tab: page.perSecond,
+    };
+  } finally {
+    await session.close();
+    await dockbell.remove();
+  }
+}
+
+async function makeToken(url: string, cookie: string): Promise<string> {
+  const response = await fetch(`${url}/v2/access-tokens/`, {
+    method: "POST",
+    headers: { cookie, "content-type": "application/json" },
+    body: JSON.stringify({ token_label: "bench", scopes: ["repo:write"] }),
+  });
+  if (!response.ok) throw new Error(`The token could not be made: ${response.status}.`);
+  return ((await response.json()) as { token: string }).token;
+}
+
+type Measured = { url: string; pid: number; call: Call };
+
+async function rateOf({ url, pid, call }: Measured): Promise<{ perSecond: number; cpuMs: number }> {
+  const dispatcher = new Agent({ connections: CONNECTIONS, pipelining: 1 });
+  let done = 0;
+  const until = Date.now() + WARM_UP_MS + MEASURED_MS;
+  const caller = async () => {
+    while (Date.now() < until) {
+      const { path, method = "GET", headers, body } = call;
+      const response = await request(url + path, { dispatcher, method, headers, body });
+      if (response.statusCode !== call.status) throw new Error(`${path} answered ${response.statusCode}.`);
+      await response.body.dump();
+      done += 1;
+    }
+  };
+  const callers = Promise.all(Array.from({ length: CONNECTIONS }, caller));
+  await Promise.race([delay(WARM_UP_MS), callers]);
+  const before = { done, cpu: cpuMsOf(pid), at: performance.now() };
+  await callers;
+  const calls = done - before.done;
+  await dispatcher.close();
+  return {
+    perSecond: (calls * 1_000) / (performance.now() - before.at),
+    cpuMs: (cpuMsOf(pid) - before.cpu) / calls,
+  };
+}
+
+/** User and system time of a process so far. */
+function cpuMsOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /, "")
+    .split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}

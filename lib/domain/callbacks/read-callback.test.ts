@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { readCallback } from "@/lib/domain/callbacks/read-callback";
+
+const read = (body: string, type?: string) =>
+  readCallback(
+    new Request("http://localhost/", {
+      method: "POST",
+      // As bytes, for which fetch adds no type.
+      body: new TextEncoder().encode(body),
+      headers: type ? { "content-type": type } : {},
+    }),
+  );
+
+const FORM = "application/x-www-form-urlencoded";
+const json = '{"state":"success","description":"50% & more + a=b"}';
+const wanted = { state: "success", description: "50% & more + a=b" };
+
+describe("a callback's body", () => {
+  it.each([
+    undefined,
+    "application/json",
+    "application/json; charset=utf-8",
+    "application/vnd.api+json",
+    FORM,
+  ])("may be JSON, also as `curl --data` sends it: %s", async (type) =>
+    expect(await read(json, type)).toEqual(wanted),
+  );
+
+  it("may be a form", async () => {
+    const form = new URLSearchParams(wanted).toString();
+    expect(await read(form, FORM)).toEqual(wanted);
+    expect(await read(form, `${FORM}; charset=UTF-8`)).toEqual(wanted);
+  });
+
+  it.each(["[]", "1", "null", "{", ""])("that is no object says what to send: %j", async (body) => {
+    await expect(read(body, "application/json")).rejects.toThrow('{"state":"success"}');
+  });
+});

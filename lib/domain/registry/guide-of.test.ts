@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { parse as parseYaml } from "yaml";
+import { unreachableReason } from "@/lib/domain/registry/guide-of";
+import { kindOf, REGISTRY_KINDS } from "@/lib/domain/registry/kinds";
+import { withToken } from "@/lib/domain/registry/shared/registry-guide";
+
+test.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000", "http://0.0.0.0:3000"])(
+  "who connects Docker Hub to %s is told that it cannot get there, and what to do",
+  (publicUrl) => {
+    expect(unreachableReason("dockerhub", publicUrl)).toMatch(
+      /^Docker Hub cannot reach this address.*PUBLIC_URL/,
+    );
+    expect(unreachableReason("distribution", publicUrl)).toMatch(
+      /^Only a registry on this machine.*PUBLIC_URL/,
+    );
+  },
+);
+
+test("nothing is said against an address that others reach", () => {
+  expect(unreachableReason("dockerhub", "https://bell.example.com")).toBeUndefined();
+  expect(unreachableReason("zot", "http://10.0.0.7:3000")).toBeUndefined();
+});
+
+test("the configuration for Distribution leaves pulls out, in 2.x too, which looks at actions only beside mediatypes", () => {
+  const { text } = kindOf("distribution").guide({
+    intake: "https://bell.example.com/intake/distribution",
+    id: "1",
+  });
+  const { notifications } = parseYaml(text);
+  expect(notifications.endpoints[0].ignore).toEqual({
+    mediatypes: ["application/octet-stream"],
+    actions: ["pull"],
+  });
+});
+
+test.each(REGISTRY_KINDS)("%s: the guide has a place for the token, and nothing else to fill in", (kind) => {
+  const intake = `https://bell.example.com/intake/${kind}`;
+  const guide = kindOf(kind).guide({ intake, id: "1" });
+  const filled = withToken(guide, "dbr_1");
+  expect(JSON.stringify(guide)).toContain("<token>");
+  expect(filled.text).toContain("dbr_1");
+  expect(JSON.stringify(filled)).not.toContain("<");
+  expect(filled.text).toContain(filled.address);
+});

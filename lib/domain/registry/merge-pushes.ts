@@ -1,0 +1,111 @@
+import type { ArrivedPush } from "@/lib/domain/registry/arrived-push";
+import type { SourceRow } from "@/lib/domain/registry/source-row";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+
+/** ms: registries that send a notification again have done it by then. */
+const SIGHTING_KEPT_MS = 3_600_000;
+
+type Sighting = {
+  /** Path and tag. */
+  image: string;
+  digest: string;
+  channel: string;
+  saidAt: Date | null;
+  receivedAt: Date;
+};
+
+/** What became of each push, in their order. */
+type Decision = "new" | "sent twice" | "merged";
+
+/**
+ * Finds pushes that were reported before: the same notification, from a sender without IDs, and other
+ * notifications of one push within the source's window. What was seen is written in the transaction that
+ * removes the notifications: when a worker dies in between, the next one decides the same.
+ */
+export async function mergePushes(
+  tx: Prisma.TransactionClient,
+  source: SourceRow,
+  pushes: readonly ArrivedPush[],
+): Promise<Decision[]> {
+  const mergeable = pushes.filter((push) => isMergeable(source, push));
+  if (mergeable.length === 0) return pushes.map(() => "new");
+  const seen = await readSightings(tx, source.id, [...new Set(mergeable.map(imageOf))]);
+  const added = new Map<string, Sighting>();
+  const decisions = pushes.map((push): Decision => {
+    if (!isMergeable(source, push)) return "new";
+    const sighting = sightingOf(push);
+    const before = seen.get(sighting.image) ?? [];
+    const decision = decide(source, push, sighting, before);
+    if (decision !== "new") return decision;
+    seen.set(sighting.image, [sighting, ...before.filter(({ digest }) => digest !== sighting.digest)]);
+    added.set(JSON.stringify([sighting.image, sighting.digest]), sighting);
+    return decision;
+  });
+  await writeSightings(tx, source.id, [...added.values()]);
+  return decisions;
+}
+
+/** Without an ID of the sender's, a time is all that tells a push from the next. */
+function isMergeable({ mergeSeconds }: SourceRow, { push }: ArrivedPush): boolean {
+  return mergeSeconds > 0 || (push.eventId === undefined && push.pushedAt !== undefined);
+}
+
+/** @param before of the same image, the newest first */
+function decide(
+  { mergeSeconds }: SourceRow,
+  { push }: ArrivedPush,
+  sighting: Sighting,
+  before: readonly Sighting[],
+): Decision {
+  const same = before.find(({ digest }) => digest === sighting.digest);
+  if (!same) return "new";
+  const { saidAt, receivedAt, channel } = sighting;
+  const apart = Math.abs(receivedAt.getTime() - same.receivedAt.getTime());
+  const saidApart = saidAt && same.saidAt ? Math.abs(saidAt.getTime() - same.saidAt.getTime()) : undefined;
+  if (push.eventId === undefined && saidApart === 0 && apart <= SIGHTING_KEPT_MS) return "sent twice";
+  // A tag that was moved meanwhile was moved back: that is a push.
+  const isLatest = same === before[0];
+  const isOneChannel = channel !== "" && channel === same.channel;
+  const isWithin = Math.max(apart, saidApart ?? 0) <= mergeSeconds * 1_000;
+  return isLatest && !isOneChannel && isWithin && mergeSeconds > 0 ? "merged" : "new";
+}
+
+function imageOf({ push }: ArrivedPush): string {
+  return `${push.path}:${push.tag}`;
+}
+
+function sightingOf(arrived: ArrivedPush): Sighting {
+  const { digest = "", channel = "", pushedAt = null } = arrived.push;
+  return { image: imageOf(arrived), digest, channel, saidAt: pushedAt, receivedAt: arrived.receivedAt };
+}
+
+async function readSightings(
+  tx: Prisma.TransactionClient,
+  sourceId: string,
+  images: readonly string[],
+): Promise<Map<string, Sighting[]>> {
+  const rows = await tx.registrySighting.findMany({
+    where: { sourceId, image: { in: [...images] } },
+    orderBy: { receivedAt: "desc" },
+    select: { image: true, digest: true, channel: true, saidAt: true, receivedAt: true },
+  });
+  const byImage = new Map<string, Sighting[]>();
+  for (const row of rows) byImage.set(row.image, [...(byImage.get(row.image) ?? []), row]);
+  return byImage;
+}
+
+async function writeSightings(
+  tx: Prisma.TransactionClient,
+  sourceId: string,
+  sightings: readonly Sighting[],
+): Promise<void> {
+  if (sightings.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO registry_sightings AS seen (source_id, image, digest, channel, said_at, received_at)
+    SELECT ${sourceId}::uuid, image, digest, channel, "saidAt", "receivedAt"
+    FROM json_to_recordset(${JSON.stringify(sightings)}::json)
+      AS came (image text, digest text, channel text, "saidAt" timestamptz, "receivedAt" timestamptz)
+    ORDER BY image, digest
+    ON CONFLICT (source_id, image, digest) DO UPDATE SET
+      channel = excluded.channel, said_at = excluded.said_at, received_at = excluded.received_at`;
+}

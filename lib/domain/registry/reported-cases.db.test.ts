@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { RegistryKind } from "@/lib/domain/registry/kinds";
+import {
+  connectedRegistry,
+  countsOf,
+  drain,
+  notify,
+  repositoriesOf,
+} from "@/lib/domain/registry/testing/connected";
+
+// What registries were reported to send, and what is wanted of it.
+const Cases = z.array(
+  z.object({
+    name: z.string(),
+    kind: RegistryKind,
+    requests: z.array(z.object({ headers: z.record(z.string(), z.string()), body: z.unknown() })),
+    wanted: z.record(z.string(), z.number()),
+  }),
+);
+const file = path.join(import.meta.dirname, "testing/fixtures/reported-cases.json");
+
+/** The first of a second is counted immediately, the others with the next. */
+const WAIT = { timeout: 30_000 };
+
+test.each(Cases.parse(JSON.parse(readFileSync(file, "utf8"))))(
+  "$kind: $name",
+  async ({ kind, requests, wanted }) => {
+    const registry = await connectedRegistry(kind);
+    for (const { headers, body } of requests) {
+      await notify(registry, body, headers).catch(({ code }) => expect(code).toBe("unsupported_type"));
+    }
+    await drain();
+    await expect.poll(() => countsOf(registry), WAIT).toEqual(wanted);
+    const pushes = (await repositoriesOf(registry.namespace)).flatMap((one) => one.pushes);
+    for (const { pushedAt } of pushes) {
+      expect(pushedAt.getUTCFullYear()).toBeGreaterThanOrEqual(2010);
+      expect(pushedAt.getTime()).toBeLessThanOrEqual(Date.now());
+    }
+    // A registry that doesn't say the type gets none made up for it.
+    if (["quay", "gitea", "harbor"].includes(kind)) {
+      expect(pushes.every(({ mediaType }) => mediaType === "")).toBe(true);
+    }
+  },
+);
+
+test("two images are two repositories, whatever their names have in common", async () => {
+  const registry = await connectedRegistry("distribution");
+  const own = registry.namespace;
+  const paths = [
+    "team/app",
+    "team.app",
+    "app",
+    `${own}/app`,
+    `${own}/${own}/app`,
+    "a/b.c",
+    "a.b/c",
+    "a/b/c",
+    "a.b.c",
+  ];
+  for (const [index, repository] of [...paths, ...paths].entries()) {
+    await notify(registry, {
+      events: [{ id: `event ${index}`, action: "push", target: { repository, tag: `v${index}` } }],
+    });
+    await drain();
+  }
+  const repositories = await repositoriesOf(own);
+  expect(repositories.map(({ imagePath }) => imagePath).sort()).toEqual([...paths].sort());
+  for (const { pushes } of repositories) expect(pushes).toHaveLength(2);
+  expect(repositories.find(({ imagePath }) => imagePath === "team/app")?.name).toBe("team.app");
+  expect(repositories.find(({ imagePath }) => imagePath === "team.app")?.name).toMatch(
+    /^team\.app-[\da-f]{8}$/,
+  );
+});

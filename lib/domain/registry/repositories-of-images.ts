@@ -1,0 +1,129 @@
+import type { Ctx } from "@/lib/access/actor";
+import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
+import { namesOfImage } from "@/lib/domain/registry/repository-of-image";
+import type { SourceRow } from "@/lib/domain/registry/source-row";
+import { db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import { lockNamespace } from "@/lib/platform/db/lock-namespace";
+import { maxOf } from "@/lib/platform/limits/limits";
+
+const ACTION: AuditAction = "repository.create";
+
+/** An image of a registry. */
+type Image = { path: string; reference: string };
+
+/** The names of images' repositories by path, and the paths that got none. */
+type ImageNames = {
+  names: ReadonlyMap<string, string>;
+  /** They would be more repositories than the namespace may have. */
+  overLimit: ReadonlySet<string>;
+};
+
+/**
+ * The repository of each image. An image keeps the repository of its first push, and no other image's pushes
+ * come there: one that was created by hand becomes the first image's that has its name. What is missing is
+ * created, private, with an audit log entry each, up to the namespace's limit. Nearly always nothing is, so it
+ * looks first, without a lock.
+ */
+export async function repositoriesOfImages(
+  ctx: Ctx,
+  source: SourceRow,
+  images: readonly Image[],
+): Promise<ImageNames> {
+  const names = await readNames(db(), source.namespace, images);
+  const missing = images.filter(({ path }) => !names.has(path));
+  if (missing.length === 0) return { names, overLimit: new Set() };
+  return db().$transaction(async (tx) => {
+    await lockNamespace(tx, source.namespace);
+    const plan = await planNames(tx, source.namespace, missing);
+    await claimRepositories(tx, source.namespace, plan.claimed);
+    const count = await tx.repository.count({ where: { namespace: source.namespace } });
+    const room = source.createsRepositories
+      ? Math.max(0, maxOf("repositories_per_namespace") - count)
+      : plan.created.length;
+    const created = plan.created.slice(0, room);
+    if (source.createsRepositories) await insertRepositories(tx, ctx, source, created);
+    const named = [...plan.claimed, ...created].map(({ path, name }): [string, string] => [path, name]);
+    return {
+      names: new Map([...names, ...plan.names, ...named]),
+      overLimit: new Set(plan.created.slice(room).map(({ path }) => path)),
+    };
+  });
+}
+
+async function readNames(
+  tx: Prisma.TransactionClient,
+  namespace: string,
+  images: readonly Image[],
+): Promise<Map<string, string>> {
+  const rows = await tx.repository.findMany({
+    where: { namespace, imagePath: { in: images.map(({ path }) => path) } },
+    select: { name: true, imagePath: true },
+  });
+  return new Map(rows.map(({ name, imagePath }) => [imagePath ?? "", name]));
+}
+
+type Named = Image & { name: string };
+type Plan = { names: Map<string, string>; claimed: Named[]; created: Named[] };
+
+/** Gives each image without a repository a name that no other image has. */
+async function planNames(
+  tx: Prisma.TransactionClient,
+  namespace: string,
+  images: readonly Image[],
+): Promise<Plan> {
+  const names = await readNames(tx, namespace, images);
+  const candidates = images.flatMap(({ path }) => namesOfImage(namespace, path));
+  const rows = await tx.repository.findMany({
+    where: { namespace, name: { in: candidates } },
+    select: { name: true, imagePath: true },
+  });
+  const free = new Set(rows.flatMap(({ name, imagePath }) => (imagePath === null ? [name] : [])));
+  const taken = new Set(rows.flatMap(({ name, imagePath }) => (imagePath === null ? [] : [name])));
+  const plan: Plan = { names, claimed: [], created: [] };
+  for (const image of images) {
+    if (names.has(image.path)) continue;
+    const name = namesOfImage(namespace, image.path).find((one) => !taken.has(one));
+    if (name === undefined) throw new Error(`No name is left for the image ${image.path}.`);
+    taken.add(name);
+    (free.has(name) ? plan.claimed : plan.created).push({ ...image, name });
+  }
+  return plan;
+}
+
+async function claimRepositories(
+  tx: Prisma.TransactionClient,
+  namespace: string,
+  repositories: readonly Named[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE repositories SET image_path = path, reference = coalesce(repositories.reference, claimed.reference)
+    FROM ${unnested(repositories)} AS claimed (name, reference, path)
+    WHERE namespace = ${namespace} AND repositories.name = claimed.name AND image_path IS NULL`;
+}
+
+async function insertRepositories(
+  tx: Prisma.TransactionClient,
+  ctx: Ctx,
+  { id, namespace }: SourceRow,
+  repositories: readonly Named[],
+): Promise<void> {
+  await tx.$executeRaw`
+    WITH made AS (
+      INSERT INTO repositories (namespace, name, is_private, reference, image_path, updated_at)
+      SELECT ${namespace}, name, true, reference, path, now()
+      FROM ${unnested(repositories)} AS wanted (name, reference, path)
+      ON CONFLICT (namespace, name) DO NOTHING
+      RETURNING name
+    )
+    INSERT INTO audit_entries (namespace, action, repository, target, actor_type, actor_id, actor_name, request_id, after)
+    SELECT ${namespace}, ${ACTION}, made.name, made.name, 'registry', source.id, source.name, ${ctx.requestId}, '{"isPrivate": true}'
+    FROM made JOIN registry_sources AS source ON source.id = ${id}::uuid`;
+}
+
+function unnested(repositories: readonly Named[]): Prisma.Sql {
+  return Prisma.sql`unnest(
+    ${repositories.map(({ name }) => name)}::text[], ${repositories.map(({ reference }) => reference)}::text[],
+    ${repositories.map(({ path }) => path)}::text[]
+  )`;
+}

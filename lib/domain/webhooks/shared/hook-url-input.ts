@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { hiddenCharacterProblem } from "@/lib/platform/text/hidden-character";
+
+/** Teams' URLs have about 300 characters, those with tokens more. Docker Hub's bound is 255. */
+export const MAX_HOOK_URL_CHARACTERS = 2_048;
+/** Of what was typed, in a message. */
+const MAX_QUOTED_CHARACTERS = 40;
+
+export const URL_HINT =
+  "Enter a URL that starts with http:// or https://, such as https://ci.example.com/hook.";
+
+/** Host names may be internationalised; a user name and password become Basic auth. */
+export const HookUrl = z
+  .string()
+  .trim()
+  .min(1, URL_HINT)
+  .max(MAX_HOOK_URL_CHARACTERS, "A webhook URL can have at most 2,048 characters.")
+  .check(({ value, issues }) => {
+    // What is too short or too long has its message already.
+    if (issues.length > 0) return;
+    const message = hookUrlProblem(value);
+    if (message) issues.push({ code: "custom", message, input: value });
+  });
+
+/** Why no delivery can go to a URL, naming the part that is wrong; never the password. */
+function hookUrlProblem(url: string): string | undefined {
+  if (/[\t\n\r]|\p{Zs}/u.test(url)) return "A webhook URL cannot contain spaces: write %20 instead.";
+  const hidden = hiddenCharacterProblem("A webhook URL", url);
+  if (hidden) return hidden;
+  // "https:/host" and "https:host" are URLs too, but nobody means them.
+  const [, authority, rest = ""] = /^https?:\/\/([^\\/?#]+)(.*)$/i.exec(url) ?? [];
+  if (authority === undefined) return URL_HINT;
+  return (
+    userinfoProblem(authority, rest) ??
+    portProblem(authority) ??
+    fragmentProblem(rest) ??
+    (URL.canParse(url) ? undefined : URL_HINT)
+  );
+}
+
+const ESCAPES: Record<string, string> = { "#": "%23", "/": "%2F", "?": "%3F", "\\": "%5C" };
+
+/** For `user:pa#ss@host`: a character that ends the host, within what was meant as a password. */
+function userinfoProblem(authority: string, rest: string): string | undefined {
+  if (authority.includes("@") || !rest.includes("@")) return undefined;
+  const [, , port] = HOST_AND_PORT.exec(authority) ?? [];
+  const end = rest.charAt(0);
+  const isUserinfo = port !== undefined && (end === "#" || !/^\d*$/.test(port));
+  return isUserinfo
+    ? `The URL has "${end}" in its password. Percent-encode it as ${ESCAPES[end]}.`
+    : undefined;
+}
+
+/** An IPv6 address has colons within its brackets. */
+const HOST_AND_PORT = /^(\[[^\]]*\]|[^:[]*):(.*)$/;
+
+function portProblem(authority: string): string | undefined {
+  const host = authority.slice(authority.lastIndexOf("@") + 1);
+  const [, , port] = HOST_AND_PORT.exec(host) ?? [];
+  // "https://host:/" has the default port.
+  if (!port) return undefined;
+  // Not repeated, because it may be the beginning of a password.
+  if (!/^\d+$/.test(port)) return "The port of the URL is not a number. Use a number from 1 to 65535.";
+  if (Number(port) >= 1 && Number(port) <= 65_535) return undefined;
+  return `The URL has the port ${port.slice(0, MAX_QUOTED_CHARACTERS)}, which doesn't exist. Use a number from 1 to 65535.`;
+}
+
+function fragmentProblem(rest: string): string | undefined {
+  const start = rest.indexOf("#");
+  if (start < 0) return undefined;
+  const fragment = rest.slice(start);
+  const quoted =
+    fragment.length > MAX_QUOTED_CHARACTERS ? `${fragment.slice(0, MAX_QUOTED_CHARACTERS)}…` : fragment;
+  return `The URL has a fragment (${quoted}), which is never sent. Remove it.`;
+}

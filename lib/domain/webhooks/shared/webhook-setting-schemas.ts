@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { CustomHeaders } from "@/lib/domain/webhooks/shared/custom-header";
+import { RepositoryFilters, TagFilters } from "@/lib/domain/webhooks/shared/filters";
+import { HookUrls, WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
+import { PAYLOAD_FORMATS } from "@/lib/payload/shared/format-names";
+import { RetrySchedule } from "@/lib/queue/shared/retry-schedule";
+
+const MaxConcurrency = z
+  .number("Enter how many deliveries may be under way at once, from 1 to 100.")
+  .int("Deliveries at once are a whole number.")
+  .min(1, "At least 1 delivery has to be allowed at once.")
+  .max(100, "At most 100 deliveries can be under way at once.");
+
+/** Attempts a minute; null for no limit. */
+const RateLimit = z
+  .number("Enter a number of attempts a minute, or nothing for no limit.")
+  .int("The attempts a minute are a whole number.")
+  .min(1, "At least 1 attempt a minute has to be allowed. To stop deliveries, pause the webhook.")
+  .max(60_000, "At most 60,000 attempts a minute can be allowed.")
+  .nullable();
+
+/** Seconds that a callback is waited for. */
+const CallbackTimeout = z
+  .number("Enter how long a callback is waited for, such as 30m or 24h.")
+  .int("The wait for a callback is a whole number of seconds.")
+  .min(60, "A callback is waited for at least 1 minute.")
+  .max(24 * 60 * 60, "A callback is waited for at most 24 hours.");
+
+/**
+ * The schemas of each row of webhook-settings.ts: what is accepted, what is shown, and an example that differs from
+ * the default.
+ */
+export const SETTING_SCHEMAS = {
+  name: { input: WebhookName, shown: z.string(), example: "nightly build" },
+  /** All of them; `***@` in place of the stored user name and password keeps them. */
+  hookUrls: {
+    input: HookUrls,
+    shown: z.array(z.string()),
+    example: ["https://ann:s3cret@ci.example.com/build"],
+  },
+  tagFilters: { input: TagFilters, shown: z.array(z.string()), example: ["v*", "!*-rc*"] },
+  repositoryFilters: { input: RepositoryFilters, shown: z.array(z.string()), example: ["api-*"] },
+  /** All of them; `***` in place of a stored value keeps it. */
+  headers: {
+    input: CustomHeaders,
+    shown: z.array(z.object({ name: z.string(), value: z.string() })),
+    example: [{ name: "X-Api-Key", value: "s3cret" }],
+  },
+  retrySchedule: { input: RetrySchedule, shown: z.array(z.number()), example: [30, 600] },
+  maxConcurrency: { input: MaxConcurrency, shown: z.number(), example: 3 },
+  rateLimit: { input: RateLimit, shown: z.number().nullable(), example: 60 },
+  format: {
+    input: z.enum(PAYLOAD_FORMATS, `A format is one of ${PAYLOAD_FORMATS.join(", ")}.`),
+    shown: z.enum(PAYLOAD_FORMATS),
+    example: "cloudevents",
+  },
+  expectFinalCallback: {
+    input: z.boolean("expect_final_callback is true or false."),
+    shown: z.boolean(),
+    example: true,
+  },
+  callbackTimeout: { input: CallbackTimeout, shown: z.number(), example: 3_600 },
+  redirectsAreSuccess: {
+    input: z.boolean("redirects_are_success is true or false."),
+    shown: z.boolean(),
+    example: true,
+  },
+} as const satisfies Record<string, { input: z.ZodType; shown: z.ZodType; example: unknown }>;
+export type SettingSchemas = typeof SETTING_SCHEMAS;
+
+type Schemas<Kind extends "input" | "shown"> = { [Name in keyof SettingSchemas]: SettingSchemas[Name][Kind] };
+
+/** One kind of schema of each setting, as the shape of an object. */
+export function settingShape<Kind extends "input" | "shown">(kind: Kind): Schemas<Kind> {
+  return Object.fromEntries(
+    Object.entries(SETTING_SCHEMAS).map(([name, schemas]) => [name, schemas[kind]]),
+  ) as Schemas<Kind>;
+}

@@ -1,0 +1,80 @@
+import { pipeline } from "node:stream";
+import {
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createInflateRaw,
+  constants as zlib,
+} from "node:zlib";
+import type { Answer } from "@/lib/platform/net/exchange";
+
+/** A response that is packed more often than this was never meant to be read. */
+const MAX_CODINGS = 3;
+
+type Decoded = Pick<Answer, "body" | "isTruncated">;
+
+/**
+ * A body without its `Content-Encoding`, which Dockbell doesn't ask for but some servers use anyway. What can't be
+ * unpacked stays as it came.
+ * @param maxBytes of the result; nothing beyond is unpacked
+ */
+export async function decodedBody(answer: Answer, maxBytes: number): Promise<Decoded> {
+  const { headers, body, isTruncated } = answer;
+  const codings = [headers["content-encoding"] ?? []]
+    .flat()
+    .flatMap((value) => value.toLowerCase().split(","))
+    .map((value) => value.trim())
+    .filter((value) => value !== "" && value !== "identity");
+  if (codings.length > MAX_CODINGS) return { body, isTruncated };
+  let decoded: Decoded = { body, isTruncated };
+  for (const coding of codings.reverse()) {
+    if (decoded.body.length === 0) break;
+    const next = await unpacked(coding, decoded, maxBytes);
+    if (next === null) break;
+    decoded = next;
+  }
+  return decoded;
+}
+
+/** @returns null when the bytes are not packed this way */
+async function unpacked(
+  coding: string,
+  { body, isTruncated }: Decoded,
+  maxBytes: number,
+): Promise<Decoded | null> {
+  const unpacker = unpackerOf(coding, body);
+  if (!unpacker) return null;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  return new Promise((resolve) => {
+    const end = (isCut: boolean) => {
+      const whole = Buffer.concat(chunks);
+      resolve(whole.length === 0 && isCut ? null : { body: whole, isTruncated: isTruncated || isCut });
+    };
+    unpacker.on("data", (chunk: Buffer) => {
+      const room = maxBytes - bytes;
+      chunks.push(chunk.subarray(0, room));
+      bytes += Math.min(chunk.length, room);
+      if (chunk.length > room) unpacker.destroy(new Error("The body is longer than what is kept of it."));
+    });
+    // An error in the middle leaves what came before it.
+    pipeline([body], unpacker, (error) => end(error != null));
+  });
+}
+
+function unpackerOf(coding: string, body: Buffer) {
+  // So that the beginning of a body that was cut off is unpacked too.
+  const finishFlush = zlib.Z_SYNC_FLUSH;
+  switch (coding) {
+    case "gzip":
+    case "x-gzip":
+      return createGunzip({ finishFlush });
+    case "deflate":
+      // Servers send both forms: zlib's begins with 8 in the low half of its first byte.
+      return (body[0] ?? 0) % 16 === 8 ? createInflate({ finishFlush }) : createInflateRaw({ finishFlush });
+    case "br":
+      return createBrotliDecompress({ finishFlush: zlib.BROTLI_OPERATION_FLUSH });
+    default:
+      return null;
+  }
+}

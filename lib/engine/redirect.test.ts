@@ -1,0 +1,157 @@
+import { describe, expect, it, test } from "vitest";
+import { verdictOn } from "@/lib/engine/attempt-error";
+import { redirectMeaning } from "@/lib/engine/redirect";
+
+const HOOK = "http://ci.example.com/hooks/deploy?key=1";
+
+/** Names of places under which proxies, SSO servers and frameworks keep their login pages. */
+const LOGIN_PAGES = [
+  "/login",
+  "/login?from=%2Fhooks%2Fdeploy",
+  "/users/sign_in",
+  "/accounts/login/?next=/hooks/deploy",
+  "/signin",
+  "/auth/login",
+  "/Account/Login?ReturnUrl=%2Fhooks%2Fdeploy",
+  "/wp-login.php",
+  "/login.html",
+  "/oauth2/start?rd=%2Fhooks%2Fdeploy",
+  "/oauth2/sign_in",
+  "/sso",
+  "/saml2/idp",
+  "/cas/login?service=x",
+  "/securityRealm/commenceLogin?from=%2Fhooks%2Fdeploy",
+  "/cdn-cgi/access/login/ci.example.com",
+  "/.auth/login/aad",
+  "https://auth.example.com/?rd=http%3A%2F%2Fci.example.com%2Fhooks%2Fdeploy",
+  "https://login.microsoftonline.com/common/oauth2/v2.0/authorize?client_id=1",
+  "https://accounts.google.com/v3/signin/identifier?continue=x",
+  "https://acme.okta.com/app/1",
+  "https://acme.cloudflareaccess.com/cdn",
+  "https://keycloak.example.com/realms/ci/protocol/openid-connect/auth?client_id=1",
+  "/portal?continue=%2Fhooks%2Fdeploy%3Fkey%3D1",
+];
+
+const SAME_PLACES = [
+  "https://ci.example.com/hooks/deploy?key=1",
+  "https://ci.example.com:8443/hooks/deploy?key=1",
+  "https://ci.example.com/hooks/deploy",
+  "http://www.ci.example.com/hooks/deploy?key=1",
+  "https://www.ci.example.com/hooks/deploy/",
+  "http://ci.example.com/hooks/deploy/?key=1",
+  "/hooks/deploy/",
+  "/Hooks/Deploy",
+  "//ci.example.com/hooks/deploy",
+  "https://jenkins.example.com/hooks/deploy?key=1",
+  HOOK,
+];
+
+const LOST = [
+  "",
+  " ",
+  "/",
+  "https://ci.example.com/",
+  "https://other.example.com",
+  "/index.html",
+  "/?x=1",
+  "mailto:a@b.c",
+  "http://[",
+];
+const NOTED = [
+  "/jobs/7",
+  "https://other.example.com/thanks",
+  "/hooks/deploy/done",
+  "status?id=1",
+  "/author/1",
+];
+
+describe("a 302", () => {
+  it.each(SAME_PLACES)("to the same place is a move: %s", (location) => {
+    expect(redirectMeaning(302, HOOK, location)).toBe("moved");
+  });
+
+  it.each(LOGIN_PAGES)("to a login page did not accept the push: %s", (location) => {
+    expect(redirectMeaning(302, HOOK, location)).toBe("lost");
+  });
+
+  it.each(LOST)("to the root of a host or nowhere did not accept it: %j", (location) => {
+    expect(redirectMeaning(302, HOOK, location)).toBe("lost");
+    expect(redirectMeaning(302, HOOK, null)).toBe("lost");
+  });
+
+  it.each(NOTED)("to another place is a success with a note: %s", (location) => {
+    expect(redirectMeaning(302, HOOK, location)).toBe("noted");
+  });
+
+  it.each([
+    ["http://ci.example.com/dockerhub-webhook/notify", "../"],
+    ["http://ci.example.com/dockerhub-webhook/notify", "http://ci.example.com/"],
+    ["http://ci.example.com/jenkins/dockerhub-webhook/notify", "https://ci.example.com/jenkins/"],
+    ["http://ci.example.com/dockerhub-webhook/0c1d-key/notify", "../"],
+    ["http://ci.example.com/dockerhub-webhook/0c1d-key/notify", "/dockerhub-webhook/"],
+  ])("from Jenkins is a success: %s, %s", (hookUrl, location) => {
+    expect(redirectMeaning(302, hookUrl, location)).toBe("accepted");
+  });
+
+  it("to https at the root of a host is a move when the webhook's URL is that root", () => {
+    expect(redirectMeaning(302, "http://ci.example.com/", "https://www.ci.example.com")).toBe("moved");
+    expect(redirectMeaning(302, "http://ci.example.com/", "https://other.example.com/")).toBe("lost");
+  });
+
+  it("from a receiver whose own URL has a login's words is not taken for a login", () => {
+    expect(redirectMeaning(302, "https://ci.example.com/auth/hook", "/auth/done")).toBe("noted");
+  });
+});
+
+test("a 303 answers a push that was processed, but is noted where it leads to a login or the same place", () => {
+  for (const location of ["/jobs/7", "/", "", "../"]) {
+    expect(redirectMeaning(303, HOOK, location)).toBe("accepted");
+  }
+  for (const location of [...LOGIN_PAGES, ...SAME_PLACES]) {
+    expect(redirectMeaning(303, HOOK, location)).toBe("noted");
+  }
+});
+
+describe("what is said of a redirect", () => {
+  const verdict = (statusCode: number, location: string | null, redirectsAreSuccess = false) =>
+    verdictOn(
+      {
+        statusCode,
+        headers: location === null ? {} : { location },
+        body: Buffer.alloc(0),
+        isTruncated: false,
+      },
+      { hookUrl: HOOK, redirectsAreSuccess },
+    );
+
+  it("names the location, with its password masked and not at length", () => {
+    expect(verdict(302, "/login").error).toEqual({
+      code: "redirect",
+      message: "the receiver returned 302 to /login, so it probably did not accept the push",
+    });
+    expect(verdict(302, null).error?.message).toBe(
+      "the receiver returned 302 without a location, so it probably did not accept the push",
+    );
+    expect(verdict(302, "/jobs/7")).toEqual({
+      error: null,
+      note: "the receiver returned 302 to /jobs/7; check that it accepted the push",
+    });
+    expect(verdict(302, "https://ann:secret@ci.example.com/jobs").note).not.toContain("secret");
+    expect(verdict(302, `/jobs/${"x".repeat(9_000)}`).note?.length).toBeLessThan(400);
+    expect(verdict(301, "https://new.example.com/x").error?.message).toBe(
+      "the receiver answered 301 Moved Permanently: it has moved to https://new.example.com/x; change the webhook's URL",
+    );
+  });
+
+  it("is a note for a webhook whose redirects are success", () => {
+    for (const statusCode of [301, 302, 303, 307, 308]) {
+      for (const location of ["/login", "/", null, ...SAME_PLACES]) {
+        const { error, note } = verdict(statusCode, location, true);
+        expect(error).toBeNull();
+        expect(note).toContain(location ?? "without a location");
+      }
+    }
+    for (const statusCode of [300, 304, 400, 500])
+      expect(verdict(statusCode, "/", true).error).not.toBeNull();
+  });
+});

@@ -1,0 +1,87 @@
+/** What a redirect says of the push: `moved` and `lost` are failures. */
+export type RedirectMeaning = "accepted" | "noted" | "moved" | "lost";
+
+const LOGIN_WORD =
+  /^(?:[\w-]*log[-_]?[io]n|(?:\w+[-_])?sign[-_]?in|sso|saml2?|oauth2?|oidc|openid-connect|cas|idp|auth|authenticate|authentication|authorize|authorization|unauthorized|adfs|cdn-cgi|\.auth|session)$/i;
+const LOGIN_HOST =
+  /^(?:log-?in|sign-?in|auth|authn|sso|idp|iam|accounts?|adfs|keycloak|authelia|authentik|oauth2?|oidc|id)\.|\.(?:okta|auth0|onelogin|cloudflareaccess|microsoftonline|b2clogin)\.com$/i;
+
+/**
+ * Judges a redirect by where it leads, which is more than its status says: a proxy in front of a receiver redirects what
+ * the receiver never saw.
+ * @param location as received; null when the response has none
+ */
+export function redirectMeaning(
+  statusCode: number,
+  hookUrl: string,
+  location: string | null,
+): RedirectMeaning {
+  const meaning = whereItLeads(hookUrl, location);
+  // "See Other" answers a request that was processed (RFC 9110, 15.4.4).
+  if (statusCode === 303) return meaning === "moved" || isLogin(hookUrl, location) ? "noted" : "accepted";
+  return meaning;
+}
+
+function whereItLeads(hookUrl: string, location: string | null): RedirectMeaning {
+  const target = resolved(hookUrl, location);
+  if (target === null) return "lost";
+  const hook = new URL(hookUrl);
+  if (isSame(hook, target)) return "moved";
+  if (isFromJenkins(hook, target, location)) return "accepted";
+  if (isLogin(hookUrl, location) || /^\/(?:index\.\w+)?$/.test(target.pathname)) return "lost";
+  return "noted";
+}
+
+function resolved(hookUrl: string, location: string | null): URL | null {
+  const value = location?.trim();
+  if (!value || !URL.canParse(value, hookUrl)) return null;
+  const target = new URL(value, hookUrl);
+  return target.protocol === "http:" || target.protocol === "https:" ? target : null;
+}
+
+/**
+ * The same place, written otherwise: with another scheme or port, `www.`, a slash at the end or in other case. So is the
+ * same path on another host, unless it is the root.
+ */
+function isSame(hook: URL, target: URL): boolean {
+  const path = plainPath(hook);
+  if (plainPath(target) !== path) return false;
+  return path !== "" || plainHost(hook) === plainHost(target);
+}
+
+function plainPath({ pathname }: URL): string {
+  return pathname
+    .replace(/\/{2,}/g, "/")
+    .replace(/\/$/, "")
+    .toLowerCase();
+}
+
+function plainHost({ hostname }: URL): string {
+  return hostname.replace(/^www\./, "").replace(/\.$/, "");
+}
+
+/** Jenkins' Docker Hub plugin redirects a push that it took to `../`, which its server may make absolute. */
+function isFromJenkins(hook: URL, target: URL, location: string | null): boolean {
+  if (/^(?:\.\.\/?)+$/.test(location?.trim() ?? "")) return true;
+  const parent = new URL("../", hook).pathname;
+  if (plainHost(target) !== plainHost(hook) || target.pathname !== parent || target.search) return false;
+  return parent !== "/" || /\/dockerhub-webhook\//.test(hook.pathname);
+}
+
+/** A login page: by a word of its path, by its host, or because it is told where to lead back to. */
+function isLogin(hookUrl: string, location: string | null): boolean {
+  const target = resolved(hookUrl, location);
+  if (target === null) return false;
+  const hook = new URL(hookUrl);
+  if (target.hostname !== hook.hostname && LOGIN_HOST.test(target.hostname)) return true;
+  const known = new Set(hook.pathname.split("/"));
+  const words = target.pathname.split("/").filter((word) => !known.has(word));
+  if (words.some((word) => LOGIN_WORD.test(word.replace(/\.[a-z]{3,5}$/i, "")))) return true;
+  return (
+    hook.pathname.length > 1 && [...target.searchParams.values()].some((value) => leadsBack(value, hook))
+  );
+}
+
+function leadsBack(value: string, hook: URL): boolean {
+  return /^(?:https?:\/)?\//i.test(value) && value.includes(hook.pathname);
+}

@@ -1,0 +1,94 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { retryAfterSeconds } from "@/lib/engine/retry-after";
+
+const now = new Date("2026-05-03T12:00:00Z");
+const asked = (value: string | string[], statusCode = 503) =>
+  retryAfterSeconds(
+    { statusCode, headers: { "retry-after": value }, body: Buffer.alloc(0), isTruncated: false },
+    now,
+  );
+
+const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const two = (number: number) => String(number).padStart(2, "0");
+
+/** A time in every form that a receiver may send it in. */
+function formsOf(time: Date): string[] {
+  const utc = time.toUTCString();
+  const [, day = "", month = "", year = "", clock = ""] =
+    /^\w+, (\d\d) (\w+) (\d+) (\S+) GMT$/.exec(utc) ?? [];
+  const weekday = DAYS[time.getUTCDay()] ?? "";
+  const iso = time.toISOString();
+  const east = new Date(time.getTime() + 5.5 * 3_600_000).toISOString().slice(0, 19);
+  return [
+    utc,
+    `${weekday}, ${day}-${month}-${year.slice(-2)} ${clock} GMT`,
+    `${weekday.slice(0, 3)} ${month} ${String(Number(day)).padStart(2)} ${clock} ${year}`,
+    iso,
+    iso.replace(".000Z", ""),
+    `${iso.slice(0, 10)} ${two(time.getUTCHours())}:${two(time.getUTCMinutes())}:${two(time.getUTCSeconds())}Z`,
+    `${east}+05:30`,
+    `${east}+0530`,
+  ];
+}
+
+describe("Retry-After", () => {
+  it("is read in seconds of any length, from 429 and 503 only", () => {
+    expect(asked("120")).toBe(120);
+    expect(asked("120", 429)).toBe(120);
+    for (const statusCode of [200, 302, 403, 500, 502]) expect(asked("120", statusCode)).toBeNull();
+    expect(retryAfterSeconds(null, now)).toBeNull();
+    fc.assert(
+      fc.property(fc.stringMatching(/^\d{1,400}$/), (digits) => {
+        expect(asked(digits)).toBe(Number(digits));
+      }),
+    );
+  });
+
+  it("may be a fraction", () => {
+    fc.assert(
+      fc.property(fc.nat(86_400), fc.nat(999), (whole, part) => {
+        expect(asked(`${whole}.${part}`)).toBe(Number(`${whole}.${part}`));
+      }),
+    );
+    expect(asked(".5")).toBe(0.5);
+  });
+
+  it("may be a date in HTTP's three forms and in ISO 8601's, whatever this machine's zone is", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -400 * 86_400, max: 400 * 86_400 }), (seconds) => {
+        const time = new Date(now.getTime() + seconds * 1_000);
+        for (const form of formsOf(time)) expect([form, asked(form)]).toEqual([form, Math.max(0, seconds)]);
+      }),
+    );
+    expect(asked("2026-05-04")).toBe(43_200);
+  });
+
+  it("means the longest wait when it comes several times, in headers of its own or joined in one", () => {
+    const wait = fc.integer({ min: 0, max: 86_400 });
+    fc.assert(
+      fc.property(fc.array(wait, { minLength: 2, maxLength: 5 }), (waits) => {
+        const values = waits.map((seconds, index) =>
+          index % 2 === 0 ? String(seconds) : new Date(now.getTime() + seconds * 1_000).toUTCString(),
+        );
+        expect(asked(values)).toBe(Math.max(...waits));
+        expect(asked(values.join(", "))).toBe(Math.max(...waits));
+      }),
+    );
+    expect(asked(["soon", "7"])).toBe(7);
+  });
+
+  it.each(["soon", "", "-5", "1e9", "Infinity", "NaN", "0x10", "12 s", "Sun, 99 Foo 2026 12:00:00 GMT"])(
+    "that cannot be read asks for nothing: %j",
+    (value) => expect(asked(value)).toBeNull(),
+  );
+
+  it("never throws and is never negative, whatever comes", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.array(fc.string(), { maxLength: 4 })), (value) => {
+        const seconds = asked(value);
+        expect(seconds === null || seconds >= 0).toBe(true);
+      }),
+    );
+  });
+});

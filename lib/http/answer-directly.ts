@@ -1,0 +1,76 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { incomingRequest } from "@/lib/http/incoming-message";
+import type { Router } from "@/lib/http/router";
+import { log } from "@/lib/platform/log";
+import { responseWasSent } from "@/lib/platform/wire/after-response";
+
+const compress = promisify(gzip);
+/** As Next.js: compressing less saves nothing. */
+const MIN_COMPRESSED_BYTES = 1_024;
+
+/**
+ * Answers a request on the Node.js server itself, before Next.js sees it.
+ * @returns whether it is one of the router's
+ */
+export function answerDirectly(router: Router, message: IncomingMessage, response: ServerResponse): boolean {
+  const [path = ""] = (message.url ?? "").split("?", 1);
+  // Next.js redirects a path with an empty part.
+  if (path.includes("//") || path.includes("\\") || !router.hasPath(path)) return false;
+  void send(router, message, response);
+  return true;
+}
+
+async function send(router: Router, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  const request = incomingRequest(message, response);
+  try {
+    const answer = await router.answer(request);
+    response.statusCode = answer.status;
+    for (const [name, value] of answer.headers) {
+      if (name !== "set-cookie") response.setHeader(name, value);
+    }
+    const cookies = answer.headers.getSetCookie();
+    if (cookies.length > 0) response.setHeader("Set-Cookie", cookies);
+    await sendBody(answer, message, response);
+    await responseWasSent(request);
+  } catch (error) {
+    // A client that leaves before all of a file was sent.
+    if (response.destroyed) return;
+    log().error({ err: error }, "a request failed");
+    if (response.headersSent) response.destroy();
+    else response.writeHead(500).end();
+  } finally {
+    // What nobody read of the body would hold up the connection's next request.
+    if (!message.complete) message.resume();
+  }
+}
+
+async function sendBody(answer: Response, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!answer.body) {
+    if (answer.status !== 204 && answer.status !== 304) response.setHeader("Content-Length", 0);
+    response.end();
+    return;
+  }
+  if (answer.headers.has("content-disposition")) {
+    if (message.method !== "HEAD") return pipeline(answer.body, response);
+    await answer.body.cancel();
+    response.end();
+    return;
+  }
+  let bytes: Buffer = Buffer.from(await answer.arrayBuffer());
+  if (bytes.length >= MIN_COMPRESSED_BYTES) {
+    response.appendHeader("Vary", "Accept-Encoding");
+    if (readsGzip(message)) {
+      bytes = await compress(bytes);
+      response.setHeader("Content-Encoding", "gzip");
+    }
+  }
+  response.setHeader("Content-Length", bytes.length);
+  response.end(bytes);
+}
+
+function readsGzip({ headers }: IncomingMessage): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s*,|\s*$))/i.test(String(headers["accept-encoding"] ?? ""));
+}

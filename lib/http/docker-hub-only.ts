@@ -1,0 +1,16 @@
+/** What Docker Hub's API documents, or its own clients call, and Dockbell has not. */
+const DOCKER_HUB_ONLY = [
+  /^orgs(\/|$)/,
+  /^user\/orgs$/,
+  /^users\/2fa-login$/,
+  /^invites(\/|$)/,
+  /^auditlogs\//,
+  /^scim\//,
+  /^repositories\/[^/]+\/[^/]+\/(groups|immutabletags|images)(\/|$)/,
+];
+
+/** @param parts of a path, decoded */
+export function isDockerHubOnly([version, ...rest]: readonly string[]): boolean {
+  const path = rest.join("/");
+  return version === "v2" && DOCKER_HUB_ONLY.some((pattern) => pattern.test(path));
+}

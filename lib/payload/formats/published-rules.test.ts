@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { renderBody } from "@/lib/payload/render-body";
+import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
+
+// What each service says that it refuses, checked on bodies with the most awkward names that a registry may send.
+
+const text = (maxLength: number) =>
+  fc.oneof(
+    fc.string({ unit: "grapheme", maxLength }),
+    fc.constantFrom("", " ", "&".repeat(maxLength), "<".repeat(maxLength), "`*_~|>".repeat(maxLength / 6)),
+    fc.constantFrom("😀".repeat(maxLength / 2), "<!channel>", "@everyone", "{{DATE(x)}}", "[x](http://y)"),
+  );
+
+const pushes = fc.record({
+  pusher: text(255),
+  tag: fc.stringMatching(/^[\w][\w.-]{0,127}$/),
+  images: fc.constantFrom<string[][]>([], [`sha256:${"a".repeat(64)}`], [`sha512:${"b".repeat(128)}`]),
+  pushed_at: fc.integer({ min: 0, max: 4_102_444_800 }),
+  repo_name: fc.oneof(fc.constantFrom("ann/app", "localhost:3152/rcv", "a.example.com:5000/x/y"), text(512)),
+  repo_url: fc.constantFrom<string[]>(
+    "https://bell.example.com/r/ann/app/",
+    "http://localhost:3000/r/ann/app/",
+    "http://dockbell/r/ann/app/",
+    "http://dockbell./r/ann/app/",
+    "http://[::1]:3000/r/ann/app/",
+    "http://192.0.2.7:3000/r/ann/app/",
+    `https://bell.example.com/r/ann/${"a".repeat(255)}/`,
+  ),
+});
+
+type Push = typeof pushes extends fc.Arbitrary<infer Value> ? Value : never;
+
+function bodyOf(format: PayloadFormat, { repo_name, repo_url, ...push }: Push) {
+  const snapshot = JSON.stringify({
+    push_data: { ...push, media_type: "" },
+    repository: { repo_name, repo_url, description: "" },
+  });
+  const callbackUrl = "https://bell.example.com/u/ann/app/hook/1/";
+  const body = renderBody({ format, snapshot, callbackUrl, pushId: "0199c0de-0000-7000-8000-000000000004" });
+  return { json: JSON.parse(body.text), bytes: Buffer.byteLength(body.text), contentType: body.contentType };
+}
+
+const everyBody = (format: PayloadFormat, check: (body: ReturnType<typeof bodyOf>, push: Push) => void) =>
+  fc.assert(fc.property(pushes, (push) => check(bodyOf(format, push), push)));
+
+const hasLength = (value: unknown, min: number, max: number) => {
+  expect(typeof value).toBe("string");
+  const { length } = String(value);
+  expect(length >= min && length <= max, `${length} characters`).toBe(true);
+  // Half of a character is no text.
+  expect(() => encodeURIComponent(String(value))).not.toThrow();
+};
+
+describe("the rules of", () => {
+  // https://docs.slack.dev/reference/block-kit/blocks and /composition-objects/text-object
+  it("Slack: 50 blocks, texts of 1 to 3,000 characters, 10 elements of a context", () => {
+    everyBody("slack", ({ json, contentType }) => {
+      expect(contentType).toBe("application/json");
+      hasLength(json.text, 1, 4_000);
+      expect(json.blocks.length).toBeLessThanOrEqual(50);
+      for (const block of json.blocks) {
+        expect(["section", "context"]).toContain(block.type);
+        const texts = block.type === "section" ? [block.text] : block.elements;
+        expect(texts.length).toBeLessThanOrEqual(10);
+        for (const one of texts) {
+          expect(one.type).toBe("mrkdwn");
+          hasLength(one.text, 1, 3_000);
+          // Control characters of Slack stand in links and dates only.
+          expect(one.text.replaceAll(/<(?:https?:\/\/|!date\^)[^<>]*>/g, "")).not.toMatch(/[<>]/);
+        }
+      }
+    });
+  });
+
+  // https://docs.discord.com/developers/resources/message#embed-object-embed-limits
+  it("Discord: 10 embeds, 6,000 characters in all, no empty field, no link to a host without a dot", () => {
+    everyBody("discord", ({ json, contentType }, { repo_url }) => {
+      expect(contentType).toBe("application/json");
+      expect(json.embeds).toHaveLength(1);
+      expect(json.allowed_mentions).toEqual({ parse: [] });
+      const [embed] = json.embeds;
+      hasLength(embed.title, 1, 256);
+      expect(embed.fields.length).toBeLessThanOrEqual(25);
+      let total = embed.title.length;
+      for (const { name, value } of embed.fields) {
+        hasLength(name, 1, 256);
+        hasLength(value, 1, 1_024);
+        expect(value.trim()).not.toBe("");
+        total += name.length + value.length;
+      }
+      expect(total).toBeLessThanOrEqual(6_000);
+      expect(embed.color).toBeLessThanOrEqual(0xffffff);
+      expect(new Date(embed.timestamp).toISOString()).toBe(embed.timestamp);
+      const hasDot = new URL(repo_url).hostname.replace(/\.$/, "").includes(".");
+      expect(embed.url).toBe(hasDot ? repo_url : undefined);
+    });
+  });
+
+  // https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
+  it("Microsoft Teams: 28 KB, an Adaptive Card of version 1.4, every text with something in it", () => {
+    everyBody("teams", ({ json, bytes, contentType }) => {
+      expect(contentType).toBe("application/json");
+      expect(bytes).toBeLessThanOrEqual(28 * 1024);
+      expect(json.type).toBe("message");
+      const [{ contentType: type, content }] = json.attachments;
+      expect(type).toBe("application/vnd.microsoft.card.adaptive");
+      expect([content.type, content.version]).toEqual(["AdaptiveCard", "1.4"]);
+      const [title, { facts }] = content.body;
+      hasLength(title.text, 1, 10_000);
+      for (const fact of facts) {
+        hasLength(fact.title, 1, 1_000);
+        hasLength(fact.value, 0, 10_000);
+      }
+      for (const action of content.actions) expect(URL.canParse(action.url)).toBe(true);
+    });
+  });
+
+  // https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md#context-attributes
+  it("CloudEvents: the required attributes, lower-case names, RFC 3339 times", () => {
+    everyBody("cloudevents", ({ json, contentType }) => {
+      expect(contentType).toBe("application/cloudevents+json; charset=utf-8");
+      const { data, ...attributes } = json;
+      expect(typeof data).toBe("object");
+      for (const [name, value] of Object.entries(attributes)) {
+        expect(name).toMatch(/^[a-z0-9]{1,20}$/);
+        hasLength(value, 1, 10_000);
+      }
+      expect(attributes).toMatchObject({ specversion: "1.0", datacontenttype: "application/json" });
+      expect(URL.canParse(attributes.source)).toBe(true);
+      expect(attributes.time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    });
+  });
+});
+
+describe("a CloudEvent's image, as Argo CD Image Updater reads it from the data", () => {
+  it.each([
+    ["localhost:3152/rcv", "localhost:3152", "rcv"],
+    ["registry.example.com/team/app", "registry.example.com", "team/app"],
+    ["localhost/app", "localhost", "app"],
+    ["ann/app", "docker.io", "ann/app"],
+    ["nginx", "docker.io", "nginx"],
+  ])("%s", (repo_name, registryUrl, repositoryName) => {
+    const push = { pusher: "ann", tag: "v7.0.0", images: ["sha256:1"], pushed_at: 0 };
+    const { json } = bodyOf("cloudevents", { ...push, repo_name, repo_url: "https://bell.example.com/r/x/" });
+    expect(json.data).toMatchObject({
+      registryUrl,
+      repositoryName,
+      imageTag: "v7.0.0",
+      imageDigest: "sha256:1",
+    });
+  });
+});

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { every } from "@/lib/platform/every";
+
+test("a round that fails doesn't end the work, and the signal does", async () => {
+  const stop = new AbortController();
+  let rounds = 0;
+  const work = async () => {
+    rounds += 1;
+    if (rounds === 3) stop.abort();
+    if (rounds < 3) throw new Error("the database is away");
+  };
+  await every(1, work, { signal: stop.signal, failure: "a round failed" });
+  expect(rounds).toBe(3);
+});
+
+test("a wait ends with the signal, and a round may set its own wait", async () => {
+  const stop = new AbortController();
+  let rounds = 0;
+  const work = async () => {
+    rounds += 1;
+    if (rounds < 3) return 1;
+    setImmediate(() => stop.abort());
+  };
+  // The test would time out if either wait lasted for this long.
+  await every(3_600_000, work, { signal: stop.signal, failure: "a round failed" });
+  expect(rounds).toBe(3);
+});
+
+test("no round begins once the signal has aborted", async () => {
+  await every(1, () => expect.unreachable(), { signal: AbortSignal.abort(), failure: "a round failed" });
+});

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { HeadReader } from "@/lib/platform/net/response-heads";
+
+const FINAL = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+/** What the parser gets of bytes that come in these packets. */
+function passed(packets: readonly string[], reader = new HeadReader()): string {
+  return Buffer.concat(packets.map((packet) => reader.take(Buffer.from(packet, "latin1")))).toString(
+    "latin1",
+  );
+}
+
+/** Cuts text at these places. */
+function cutAt(text: string, places: readonly number[]): string[] {
+  const sorted = [...new Set(places.map((place) => place % text.length))].sort((one, other) => one - other);
+  return [...sorted, text.length].map((end, index) => text.slice(sorted[index - 1] ?? 0, end));
+}
+
+const places = fc.array(fc.nat(), { maxLength: 6 });
+const informational = fc
+  .tuple(
+    fc.constantFrom(100, 102, 103, 104, 110, 199),
+    fc.constantFrom("", " Continue", " Early Hints"),
+    fc.array(fc.constantFrom("Link: </style.css>", "X-A: b", "Content-Length: 0"), { maxLength: 3 }),
+  )
+  .map(([status, reason, headers]) => [`HTTP/1.1 ${status}${reason}`, ...headers, "", ""].join("\r\n"));
+
+describe("the head of a response", () => {
+  it("comes without the informational responses before it, however many and in whatever packets", () => {
+    fc.assert(
+      fc.property(fc.array(informational, { maxLength: 5 }), places, (before, cuts) => {
+        expect(passed(cutAt(before.join("") + FINAL, cuts))).toBe(FINAL);
+      }),
+    );
+  });
+
+  it("passes any other bytes on as they came, when their head is complete", () => {
+    const heads = [
+      FINAL,
+      "HTTP/1.1 204 No Content\r\n\r\n",
+      "HTTP/1.0 500\r\n\r\nbody\n\nHTTP/1.1 100 Continue\r\n\r\n",
+      "HTTP/1.1 200 OK\nContent-Length: 2\n\nok",
+      "SSH-2.0-OpenSSH_9.6\r\n",
+      "\u0015\u0003\u0001\u0000\u0002\u0002F",
+      "HTTP/1.1 2000 No\r\n\r\n",
+    ];
+    fc.assert(
+      fc.property(fc.constantFrom(...heads), places, (bytes, cuts) => {
+        expect(passed(cutAt(bytes, cuts))).toBe(bytes);
+      }),
+    );
+  });
+
+  it("keeps no more than a head may have", () => {
+    const reader = new HeadReader();
+    const flood = `HTTP/1.1 200 OK\r\n${"x-flood: 0123456789\r\n".repeat(5_000)}`;
+    expect(passed([flood], reader)).toBe(flood);
+  });
+
+  it("is read again for the next request on the connection, and not within a body", () => {
+    const reader = new HeadReader();
+    const body = "HTTP/1.1 100 Continue\r\n\r\n";
+    const first = `HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n`;
+    expect(passed([first, body], reader)).toBe(first + body);
+    reader.expectHead();
+    expect(passed([body, FINAL], reader)).toBe(FINAL);
+  });
+
+  it("has one length where equal ones are repeated, and every one that differs", () => {
+    const length = fc.nat(999).map(String);
+    const names = fc.constantFrom("Content-Length", "content-length", "CONTENT-LENGTH");
+    fc.assert(
+      fc.property(length, fc.array(names, { minLength: 2, maxLength: 4 }), fc.nat(3), (value, all, at) => {
+        const lines = all.map((name) => `${name}: ${value}`);
+        const head = `HTTP/1.1 200 OK\r\n${["X-A: b", ...lines, "X-C: d"].join("\r\n")}\r\n\r\n`;
+        expect(passed([head])).toBe(
+          `HTTP/1.1 200 OK\r\nX-A: b\r\nContent-Length: ${value}\r\nX-C: d\r\n\r\n`,
+        );
+        const other = head.replace(lines[at % lines.length] ?? "", `Content-Length: ${value}1`);
+        expect(passed([other])).toBe(other);
+      }),
+    );
+  });
+
+  it("with a status under 100 or an upgrade that nobody asked for is refused in words", () => {
+    for (let status = 0; status < 100; status += 1) {
+      const digits = String(status).padStart(3, "0");
+      expect(() => passed([`HTTP/1.1 ${digits} X\r\n\r\n`])).toThrow(
+        `the receiver answered ${digits}, which is no status of HTTP`,
+      );
+    }
+    expect(() => passed(["HTTP/1.1 101 Switching Protocols\r\n\r\n"])).toThrow("answered 101");
+  });
+});

@@ -1,0 +1,130 @@
+import diagnostics from "node:diagnostics_channel";
+import type { Socket } from "node:net";
+
+/** A head that is larger is left to undici, which has its own limit. */
+const MAX_HEAD_BYTES = 16 * 1024;
+const NOTHING = Buffer.alloc(0);
+
+/** A head that undici would misread; its message is a clause for people. */
+class ResponseHeadError extends Error {
+  readonly code = "ERR_RESPONSE_HEAD";
+}
+
+const readers = new WeakMap<Socket, HeadReader>();
+
+// undici reports that a request goes out, and on which socket, only through this channel.
+diagnostics.subscribe("undici:client:sendHeaders", (message) => {
+  readers.get((message as { socket: Socket }).socket)?.expectHead();
+});
+
+/**
+ * Corrects the heads of responses before undici's parser reads them. undici closes the connection on a 100 that it did
+ * not ask for, and fails on statuses under 100 and on equal lengths that are repeated.
+ */
+export function readHeadsOf(socket: Socket): void {
+  const reader = new HeadReader();
+  const read = socket.read.bind(socket);
+  readers.set(socket, reader);
+  socket.read = (size) => {
+    for (;;) {
+      const chunk: Buffer | null = read(size);
+      if (chunk === null) return null;
+      try {
+        const passed = reader.take(chunk);
+        if (passed.length > 0) return passed;
+      } catch (error) {
+        socket.destroy(error instanceof Error ? error : undefined);
+        return null;
+      }
+    }
+  };
+}
+
+/** Holds the bytes of a head until it is complete, and passes on everything else as it came. */
+export class HeadReader {
+  #held: Buffer = NOTHING;
+  #isHeadExpected = true;
+
+  /** A request goes out, so what comes next is the head of its response. */
+  expectHead(): void {
+    this.#isHeadExpected = true;
+  }
+
+  /** @returns what the parser may read now @throws ResponseHeadError */
+  take(chunk: Buffer): Buffer {
+    if (!this.#isHeadExpected) return chunk;
+    this.#held = this.#held.length > 0 ? Buffer.concat([this.#held, chunk]) : chunk;
+    while (this.#held.length > 0) {
+      if (!mayBeHead(this.#held)) return this.#passOn(this.#held);
+      const end = endOfHead(this.#held);
+      if (end === -1) return this.#held.length > MAX_HEAD_BYTES ? this.#passOn(this.#held) : NOTHING;
+      const head = this.#held.toString("latin1", 0, end);
+      const rest = this.#held.subarray(end);
+      if (!isInformational(statusOf(head))) {
+        const single = withOneLength(head);
+        return this.#passOn(
+          single === head ? this.#held : Buffer.concat([Buffer.from(single, "latin1"), rest]),
+        );
+      }
+      this.#held = rest;
+    }
+    return NOTHING;
+  }
+
+  #passOn(bytes: Buffer): Buffer {
+    this.#held = NOTHING;
+    this.#isHeadExpected = false;
+    return bytes;
+  }
+}
+
+/** Whether bytes begin as HTTP/1 does, as far as they go. */
+function mayBeHead(bytes: Buffer): boolean {
+  const begin = bytes.toString("latin1", 0, 64).replace(/^[\r\n]+/, "");
+  const start = begin.slice(0, "HTTP/1.".length);
+  return "HTTP/1.".startsWith(start);
+}
+
+/** Behind the empty line, also where lines end without a carriage return; -1 while there is none. */
+function endOfHead(bytes: Buffer): number {
+  const from = bytes.findIndex((byte) => byte !== 0x0d && byte !== 0x0a);
+  if (from === -1) return -1;
+  const crlf = bytes.indexOf("\n\r\n", from, "latin1");
+  const head = crlf === -1 ? bytes : bytes.subarray(0, crlf);
+  const lf = head.indexOf("\n\n", from, "latin1");
+  if (lf !== -1) return lf + 2;
+  return crlf === -1 ? -1 : crlf + 3;
+}
+
+/** @throws ResponseHeadError for a status that no final response and no informational one has */
+function statusOf(head: string): number | null {
+  const digits = /^[\r\n]*HTTP\/1\.\d +(\d{3})(?!\d)/.exec(head)?.[1];
+  if (digits === undefined) return null;
+  const status = Number(digits);
+  if (status < 100)
+    throw new ResponseHeadError(`the receiver answered ${digits}, which is no status of HTTP`);
+  if (status === 101) {
+    throw new ResponseHeadError("the receiver answered 101 Switching Protocols, which nothing asked it for");
+  }
+  return status;
+}
+
+function isInformational(status: number | null): boolean {
+  return status !== null && status < 200;
+}
+
+/** Equal lengths that are repeated, in several headers or in one, as one (RFC 9110, 8.6). */
+function withOneLength(head: string): string {
+  const lengths = [...head.matchAll(/\ncontent-length:([^\r\n]*)/gi)].flatMap(([, value]) =>
+    (value ?? "").split(",").map((one) => one.trim()),
+  );
+  const [length] = lengths;
+  if (lengths.length < 2 || length === undefined || !/^\d+$/.test(length)) return head;
+  if (lengths.some((one) => one !== length)) return head;
+  let isFirst = true;
+  return head.replace(/\ncontent-length:[^\r\n]*\r?/gi, () => {
+    if (!isFirst) return "";
+    isFirst = false;
+    return `\nContent-Length: ${length}\r`;
+  });
+}

@@ -1,0 +1,27 @@
+/**
+ * What a name or an address can't contain: control characters, line and paragraph separators, halves of surrogate
+ * pairs, characters without a width, and marks that reverse the direction of text. They make two names look the
+ * same, or one name look like another.
+ */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5/u;
+const ALL_HIDDEN = new RegExp(HIDDEN, "gu");
+
+const NAMES: Record<string, string> = { "\t": "a tab", "\n": "a line break", "\r": "a line break" };
+
+/** The first hidden character, in words such as "the invisible character U+200B"; undefined when there is none. */
+export function hiddenCharacterIn(text: string): string | undefined {
+  const [character] = HIDDEN.exec(text) ?? [];
+  if (character === undefined) return undefined;
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  return NAMES[character] ?? `the invisible character U+${code}`;
+}
+
+/** The sentence for a value that has to be free of hidden characters; undefined when it is. @param what "A name" */
+export function hiddenCharacterProblem(what: string, text: string): string | undefined {
+  const hidden = hiddenCharacterIn(text);
+  return hidden && `${what} can't contain ${hidden}. Remove it.`;
+}
+
+export function withoutHiddenCharacters(text: string): string {
+  return text.replace(ALL_HIDDEN, "");
+}

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { partsOf, readTraceparent } from "@/lib/platform/tracing/traceparent";
+
+const TRACE = "0af7651916cd43dd8448eb211c80319c";
+const SPAN = "b7ad6b7169203331";
+
+it.each([
+  [`00-${TRACE}-${SPAN}-01`, `00-${TRACE}-${SPAN}-01`],
+  [` 00-${TRACE}-${SPAN}-00 `, `00-${TRACE}-${SPAN}-00`],
+  [`cc-${TRACE}-${SPAN}-03-what-comes-later`, `00-${TRACE}-${SPAN}-03`],
+])("continues %j", (header, wanted) => {
+  expect(readTraceparent(header)).toBe(wanted);
+  expect(partsOf(wanted)).toEqual({ traceId: TRACE, spanId: SPAN, isSampled: !header.includes("-00 ") });
+});
+
+it.each([
+  null,
+  undefined,
+  "",
+  `ff-${TRACE}-${SPAN}-01`,
+  `00-${"0".repeat(32)}-${SPAN}-01`,
+  `00-${TRACE}-${"0".repeat(16)}-01`,
+  `00-${TRACE.toUpperCase()}-${SPAN}-01`,
+  `00-${TRACE}-${SPAN}`,
+  `00-${TRACE}${SPAN}-01`,
+  "x".repeat(100_000),
+])("begins a trace of its own in place of a wrong header: %j", (header) => {
+  expect(readTraceparent(header)).toBeNull();
+});
