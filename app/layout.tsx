@@ -17,6 +17,7 @@ import { isOperator } from "@/lib/access/operators";
 import { chosenTheme } from "@/lib/domain/accounts/theme";
 import { listNotices } from "@/lib/domain/notices/list-notices";
 import { toNoticePage } from "@/lib/domain/notices/shared/notice-resource";
+import { noteFormRead } from "@/lib/http/malformed-action";
 
 export const metadata: Metadata = {
   title: { default: "Dockbell", template: "%s · Dockbell" },
@@ -31,6 +32,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  noteFormRead();
   const [ctx, theme] = await Promise.all([currentCtx(), chosenTheme()]);
   const { actor } = ctx;
   const [notices, operates] =

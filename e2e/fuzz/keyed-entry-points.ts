@@ -19,6 +19,21 @@ const Payload = z.object({ callback_url: z.string() });
 
 type Body = Pick<HostileRequest, "headers" | "body">;
 
+/** Their bodies are large and are read in full, so in each round only some of them take a turn. */
+const TURNS_PER_ROUND = 9;
+
+/** As few entry points as take turns in a round, each of which picks one at random for every request. */
+export function takingTurns(points: readonly EntryPoint[]): EntryPoint[] {
+  return Array.from({ length: TURNS_PER_ROUND }, () => ({
+    name: "an address with a valid key",
+    make: (random: () => number) => {
+      const point = points[Math.floor(random() * points.length)];
+      if (!point) throw new Error("There is no entry point to take a turn.");
+      return point.make(random);
+    },
+  }));
+}
+
 /** Creates an account with a registry of each kind, a test receiver and deliveries that wait for a callback. */
 export async function keyedEntryPoints(url: string): Promise<EntryPoint[]> {
   const owner = await ApiClient.signUp(url);

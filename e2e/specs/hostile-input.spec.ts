@@ -4,7 +4,7 @@ import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
 import { HOW_TO_REPEAT, IS_FULL, SEED } from "@/e2e/fixtures/sample";
 import { attack } from "@/e2e/fuzz/attack";
 import { dottedKey, SHAPES } from "@/e2e/fuzz/hostile-json";
-import { keyedEntryPoints } from "@/e2e/fuzz/keyed-entry-points";
+import { keyedEntryPoints, takingTurns } from "@/e2e/fuzz/keyed-entry-points";
 import { type EntryPoint, openEntryPoints } from "@/e2e/fuzz/open-entry-points";
 
 // What anybody can send without an account. `npm run chaos -- hostile` does the same for longer.
@@ -68,7 +68,7 @@ test("an array of 116,000 NUL does not block the process", async () => {
 
 test("hostile input at every entry point that takes any without an account is refused, and nothing else happens", async () => {
   const before = dockbell.processes();
-  const keyed = await keyedEntryPoints(dockbell.url);
+  const keyed = takingTurns(await keyedEntryPoints(dockbell.url));
   const entryPoints = [...(await openEntryPoints(dockbell.url)), ...keyed];
   const report = await attack(dockbell, entryPoints, seededRandom(SEED), (sent) => sent >= REQUESTS);
   test.info().annotations.push({ type: "seed", description: HOW_TO_REPEAT });

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "vitest";
-import { noteActionBegan, whileActionIsRead } from "@/lib/http/malformed-action";
+import { noteFormRead, whileActionIsRead } from "@/lib/http/malformed-action";
 
 let server: Server | undefined;
 afterEach(() => void server?.close());
@@ -11,7 +11,7 @@ async function failing(how: "implicit" | "explicit" | "streamed", begins = false
   server = createServer((request, response) => {
     whileActionIsRead(request, response, () => {
       setImmediate(() => {
-        if (begins) noteActionBegan();
+        if (begins) noteFormRead();
         response.setHeader("Content-Type", "text/x-component");
         if (how === "explicit") response.writeHead(500);
         else response.statusCode = 500;

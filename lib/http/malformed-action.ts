@@ -5,9 +5,9 @@ import { log } from "@/lib/platform/log";
 import type { Refusal } from "@/lib/platform/wire/door-refusal";
 
 // Next.js reads the body of a server action before the action begins, and answers 500 when it can't. That is the
-// sender's mistake, so it becomes a 400. A failure of an action that has begun stays what it is.
+// sender's mistake, so it becomes a 400. A failure of an action that has begun, or of a page, stays what it is.
 
-type ActionCall = { hasBegun: boolean };
+type ActionCall = { isRead: boolean };
 
 /** On globalThis, because the front door and the actions are bundled apart. */
 const holder = globalThis as typeof globalThis & { dockbellActionCalls?: AsyncLocalStorage<ActionCall> };
@@ -25,10 +25,10 @@ const MALFORMED: Refusal = {
   message: "The form could not be read. Reload the page and send it again.",
 };
 
-/** Notes that the request's body was read and its action runs. */
-export function noteActionBegan(): void {
+/** Notes that the request's body was read: its action runs, or its page is rendered. What fails from now on is ours. */
+export function noteFormRead(): void {
   const call = calls.getStore();
-  if (call) call.hasBegun = true;
+  if (call) call.isRead = true;
 }
 
 /** Lets Next.js answer a request; a POST to a page whose action never begins is answered 400 in place of 500. */
@@ -38,8 +38,8 @@ export function whileActionIsRead(
   next: () => boolean,
 ): boolean {
   if (request.method !== "POST" || OTHER_PATHS.test(request.url ?? "") || !isForm(request)) return next();
-  const call: ActionCall = { hasBegun: false };
-  replaceError(request, response, () => !call.hasBegun);
+  const call: ActionCall = { isRead: false };
+  replaceError(request, response, () => !call.isRead);
   return calls.run(call, next);
 }
 

@@ -1,7 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
 import type { Ctx } from "@/lib/access/actor";
 import { currentCtx } from "@/lib/access/current-ctx";
-import { noteActionBegan } from "@/lib/http/malformed-action";
+import { noteFormRead } from "@/lib/http/malformed-action";
 import { countRequest } from "@/lib/http/rate-limit";
 import { asUnavailable } from "@/lib/platform/db/unavailable";
 import { DomainError, SignedOutError } from "@/lib/platform/errors";
@@ -33,7 +33,7 @@ export async function runPublicAction<Data>(verb: (ctx: Ctx) => Promise<Data>): 
 
 /** Counts the request. @throws DomainError when it is one too many */
 async function admit(): Promise<Ctx> {
-  noteActionBegan();
+  noteFormRead();
   const ctx = await currentCtx();
   const { refusal } = await countRequest(ctx);
   if (refusal) throw refusal;
