@@ -38,7 +38,7 @@ export const http: Benchmark = {
 
 /** BENCH_CHECKOUT is another checkout than this, to compare with. */
 async function measure(chromium: string | undefined): Promise<Round> {
-  const settings = { LOG_LEVEL: "warn", API_RATE_LIMIT: "100000000" };
+  const settings = { LOG_LEVEL: "warn", API_RATE_LIMIT: "9999999" };
   const dockbell = await startDockbell(settings, inheritedEnv().BENCH_CHECKOUT);
   const session = await openSession(dockbell.url, "bench1", chromium);
   try {
