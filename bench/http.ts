@@ -4,6 +4,7 @@ import { Agent, request } from "undici";
 import type { Benchmark, Round } from "@/bench/benchmark";
 import { openSession, openWebhooksTab } from "@/bench/session";
 import { startDockbell } from "@/e2e/fixtures/dockbell";
+import { inheritedEnv } from "@/lib/platform/env";
 
 const CONNECTIONS = 8;
 const WARM_UP_MS = 1_000;
@@ -32,28 +33,29 @@ export const http: Benchmark = {
     { key: "repository", what: "GET of a repository per second" },
     { key: "tab", what: "Webhooks tab per second" },
   ],
-  round: ({ chromium }) => measureHttp(chromium),
+  round: ({ chromium }) => measure(chromium),
 };
 
-/** @param checkout another one than this, to compare with */
-async function measureHttp(chromium: string | undefined, checkout?: string): Promise<Round> {
-  const dockbell = await startDockbell({ LOG_LEVEL: "warn", API_RATE_LIMIT: "100000000" }, checkout);
+/** BENCH_CHECKOUT is another checkout than this, to compare with. */
+async function measure(chromium: string | undefined): Promise<Round> {
+  const settings = { LOG_LEVEL: "warn", API_RATE_LIMIT: "9999999" };
+  const dockbell = await startDockbell(settings, inheritedEnv().BENCH_CHECKOUT);
   const session = await openSession(dockbell.url, "bench1", chromium);
   try {
     const tab = await openWebhooksTab(session, 1);
     const cookie = await session.cookie();
     const token = await makeToken(dockbell.url, cookie);
-    const measure = (call: Call) => rateOf({ url: dockbell.url, pid: dockbell.processes().web, call });
+    const rate = (call: Call) => rateOf({ url: dockbell.url, pid: dockbell.processes().web, call });
     const api = "/v2/repositories/bench1/app/";
     const body = JSON.stringify({ tag: "v1" });
     const bearer = { authorization: `Bearer ${token}` };
     const headers = { ...bearer, "content-type": "application/json" };
-    const health = await measure({ path: "/healthz", status: 200 });
-    const absent = await measure({ path: "/v2/nowhere", status: 404 });
-    const user = await measure({ path: "/v2/user/", headers: bearer, status: 200 });
-    const repository = await measure({ path: api, headers: bearer, status: 200 });
-    const page = await measure({ path: tab, headers: { cookie }, status: 200 });
-    const pushes = await measure({ path: `${api}pushes/`, method: "POST", headers, body, status: 202 });
+    const health = await rate({ path: "/healthz", status: 200 });
+    const absent = await rate({ path: "/v2/nowhere", status: 404 });
+    const user = await rate({ path: "/v2/user/", headers: bearer, status: 200 });
+    const repository = await rate({ path: api, headers: bearer, status: 200 });
+    const page = await rate({ path: tab, headers: { cookie }, status: 200 });
+    const pushes = await rate({ path: `${api}pushes/`, method: "POST", headers, body, status: 202 });
     return {
       pushes: pushes.perSecond,
       pushesCpu: pushes.cpuMs,

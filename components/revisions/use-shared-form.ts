@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useToast } from "@/components/ui/toaster";
 import { useFormAction } from "@/components/ui/use-form-action";
 import {
@@ -64,7 +64,11 @@ export function useSharedForm<Input, Fields, Values extends object>(
     refreshes,
     onDone: (saved) => {
       const values = read(saved.current);
-      setDraft({ base: values, revision: saved.revision, values });
+      // What was typed while it was being saved stays.
+      setDraft((before) => {
+        const typedSince = changedValues({ ...before, base: sent.current });
+        return { base: values, revision: saved.revision, values: { ...values, ...typedSince } };
+      });
       setClash(null);
       return onSaved(saved.changes, values);
     },
@@ -74,6 +78,7 @@ export function useSharedForm<Input, Fields, Values extends object>(
       setClash({ ...conflict, theirs: read(current as Fields), at: new Date().toISOString() });
     },
   });
+  const sent = useRef(shown);
   const [draft, setDraft] = useState<Draft<Values>>(() => ({
     base: shown,
     revision,
@@ -88,6 +93,7 @@ export function useSharedForm<Input, Fields, Values extends object>(
   const save = (next: Draft<Values>) => {
     setDraft(next);
     setClash(null);
+    sent.current = next.values;
     const changed = changedValues(next);
     if (Object.keys(changed).length === 0) {
       reset();

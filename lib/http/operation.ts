@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
 import type { Need } from "@/lib/access/need";
 
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof METHODS)[number];
 
 /** An operation of the API: routing, access checks, limits, OpenAPI and the permission tests all read it. */

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { isDockerHubOnly } from "@/lib/http/docker-hub-only";
-import type { Operation } from "@/lib/http/operation";
+import { METHODS, type Operation } from "@/lib/http/operation";
 import { respond } from "@/lib/http/respond";
 import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 
-const ROUTE_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+const ROUTE_METHODS = [...METHODS, "OPTIONS"] as const;
 type RouteMethod = (typeof ROUTE_METHODS)[number];
 
 /** What answers one method at one path. */
