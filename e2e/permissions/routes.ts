@@ -122,7 +122,7 @@ export const ROUTES: readonly Operation[] = [
   }),
   route(`POST ${API}/privacy`, "repository:admin", {
     path: (one) => `${repository(one)}/privacy/`,
-    body: {},
+    body: (one: Subject) => ({ is_private: one.isPrivate }),
   }),
   route(`DELETE ${API}/tags/[tag]`, "repository:admin", {
     path: (one) => `${repository(one)}/tags/not-there/`,
