@@ -2,9 +2,11 @@ import { after } from "next/server";
 import { router } from "@/app/router";
 import { responseWasSent } from "@/lib/platform/wire/after-response";
 
-/** The route handler of every path that the router has. */
-export async function answerInNext(request: Request): Promise<Response> {
+/** The route handler of every path that the router has; the router knows which methods it has there. */
+async function answer(request: Request): Promise<Response> {
   const response = await router.answer(request);
   after(() => responseWasSent(request));
   return response;
 }
+
+export { answer as DELETE, answer as GET, answer as OPTIONS, answer as PATCH, answer as POST, answer as PUT };

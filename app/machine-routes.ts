@@ -1,13 +1,13 @@
 import { timingSafeEqual } from "node:crypto";
 import { OPERATIONS } from "@/app/v2/operations";
 import { readCallback } from "@/lib/domain/callbacks/read-callback";
-import { receiveCallback, requireCallbackAddress } from "@/lib/domain/callbacks/receive-callback";
+import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
 import { installationMetrics } from "@/lib/domain/health/installation-metrics";
 import { readiness } from "@/lib/domain/health/readiness";
 import { RegistryKind } from "@/lib/domain/registry/kinds";
 import { receiveNotification } from "@/lib/domain/registry/receive-notification";
 import { answerReceiver } from "@/lib/domain/test-receivers/answer-receiver";
-import { allButPost, answerMachine } from "@/lib/http/machine-route";
+import { answerMachine } from "@/lib/http/machine-route";
 import { openApiDocument } from "@/lib/http/openapi/document";
 import { countRequest } from "@/lib/http/rate-limit";
 import { everyMethod, type Route } from "@/lib/http/router";
@@ -17,13 +17,13 @@ import { hashToken } from "@/lib/platform/hash-token";
 import { clientOf, hasPassedDoor } from "@/lib/platform/wire/client-of";
 import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 
-const CALLBACKS = "/u/{namespace}/{name}/hook/{id}";
 const NO_STORE = { "Cache-Control": "no-store" };
 
-const noIntake = allButPost("Registries send their notifications here by POST.");
-const noCallback = allButPost(
-  "This is a delivery's callback_url. Its receiver says by POST what came of it, as JSON or a form: state is success, failure or error.",
-);
+const INTAKE = {
+  method: "POST",
+  answer: receive,
+  purpose: "Registries send their notifications here by POST.",
+} as const;
 
 /** What is neither a page nor an operation of the API. Nobody signs in here. */
 export const MACHINE_ROUTES: readonly Route[] = [
@@ -32,16 +32,17 @@ export const MACHINE_ROUTES: readonly Route[] = [
     path: "/v2/openapi.json",
     answer: () => Response.json(openApiDocument(OPERATIONS, env().PUBLIC_URL)),
   },
-  { method: "POST", path: "/intake/{kind}", answer: receive },
-  ...everyMethod("/intake/{kind}", noIntake, ["POST"]),
+  { ...INTAKE, path: "/intake/{kind}" },
   // For registries that cannot send headers, the token is in the address; for those that sign, the source's id.
-  { method: "POST", path: "/intake/{kind}/{credential}", answer: receive },
-  ...everyMethod("/intake/{kind}/{credential}", noIntake, ["POST"]),
-  { method: "POST", path: CALLBACKS, answer: callBack },
-  ...everyMethod(CALLBACKS, noCallback, ["POST"]),
-  ...everyMethod("/t/{key}", (request, { key = "" }) => answerMachine(() => answerReceiver(request, key)), [
-    "OPTIONS",
-  ]),
+  { ...INTAKE, path: "/intake/{kind}/{credential}" },
+  {
+    method: "POST",
+    path: "/u/{namespace}/{name}/hook/{id}",
+    answer: callBack,
+    purpose:
+      "This is a delivery's callback_url. Its receiver says by POST what came of it, as JSON or a form: state is success, failure or error.",
+  },
+  ...everyMethod("/t/{key}", (request, { key = "" }) => answerMachine(() => answerReceiver(request, key))),
   { method: "GET", path: "/healthz", answer: () => new Response("ok\n", { headers: NO_STORE }) },
   { method: "GET", path: "/readyz", answer: ready },
   { method: "GET", path: "/metrics", answer: metrics },
@@ -62,8 +63,7 @@ function callBack(request: IncomingRequest, address: Record<string, string>) {
     const client = clientOf(request.headers);
     const { refusal } = await countRequest({ actor: { type: "anonymous" }, client });
     if (refusal) throw refusal;
-    await requireCallbackAddress({ input: address });
-    await receiveCallback({ input: { ...(await readCallback(request)), ...address } });
+    await receiveCallback({ address, read: () => readCallback(request) });
     return Response.json("OK");
   });
 }

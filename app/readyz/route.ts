@@ -1,3 +1,1 @@
-import { answerInNext as answer } from "@/app/answer-in-next";
-
-export { answer as GET };
+export * from "@/app/answer-in-next";

@@ -34,7 +34,7 @@ test("what a request leaves out is neither required nor has a default that makes
 
 test("every time has the format date-time", () => {
   const TIME =
-    /(^|_)(created|created_at|date_registered|expires_at|last_updated|last_used|since|until|pushed_at|sent|started|tag_last_pushed|last_pushed|next_attempt|next_try|date_joined|disabled_at|failing_since|secret_created)$/;
+    /(^|_)(created|created_at|date_registered|expires_at|last_updated|last_used|since|until|pushed_at|sent|started|tag_last_pushed|last_pushed|next_attempt|next_try|date_joined|disabled_at|failing_since|secret_created|next_probe|old_secret_expires|old_token_expires|last_event|ended|received|pushed|last|at)$/;
   const isTime = (schema: unknown): boolean =>
     objectsIn(schema).some(({ schema: { format } }) => format === "date-time");
   const times = objects.flatMap(({ path, schema }) =>

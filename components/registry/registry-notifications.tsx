@@ -18,7 +18,7 @@ export function RegistryNotifications({ notifications, now }: RegistryNotificati
           <li key={uuid} className="px-4 py-3">
             <details>
               <summary className="cursor-pointer rounded">
-                {refusal ? `Refused: ${refusal}` : "Received"} <RelativeTime value={received} now={now} />,{" "}
+                {refusal ? `Refused (${refusal})` : "Received"} <RelativeTime value={received} now={now} />,{" "}
                 {formatBytes(bytes)}
               </summary>
               <pre className="mt-3 max-h-80 overflow-y-auto font-mono text-sm break-all whitespace-pre-wrap">

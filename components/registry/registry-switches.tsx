@@ -3,37 +3,34 @@
 import type { RegistryActions } from "@/components/registry/registry-actions";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { useSharedForm } from "@/components/revisions/use-shared-form";
+import { CheckField } from "@/components/ui/check-field";
 import { SelectField } from "@/components/ui/select-field";
 import { useToast } from "@/components/ui/toaster";
 import type { SourceFields } from "@/lib/domain/registry/shared/source-fields";
 import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
-import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
+import { alsoChanged, fieldLabel } from "@/lib/domain/revisions/shared/field-labels";
 
 type Switches = Omit<SourceFields, "name">;
 
-type Switch = { name: Exclude<keyof Switches, "mergeSeconds">; label: string; hint: string };
+type Switch = { name: Exclude<keyof Switches, "mergeSeconds">; hint: string };
 
 const SWITCHES: Switch[] = [
   {
     name: "createsRepositories",
-    label: "Create repositories",
     hint: "A repository that is pushed to for the first time appears by itself, private.",
   },
   {
     name: "hostInRepoName",
-    label: "Full reference in repo_name",
     hint: "Payloads name the image as its registry does, such as registry.example.com/team/app, for receivers that pull by it.",
   },
   {
     name: "includesSignatures",
-    label: "Signatures and attestations",
     hint: "Tags that belong to an image, such as sha256-….sig of Cosign, trigger webhooks too.",
   },
 ];
 
 const PROXY_CACHE: Switch = {
   name: "includesProxyCache",
-  label: "Pulls through a proxy cache",
   hint: "An image that the registry fetched from another one for a pull triggers webhooks too.",
 };
 
@@ -88,23 +85,18 @@ export function RegistrySwitches({
   return (
     <div className="flex flex-col gap-4">
       <ConflictNotice conflict={conflict} pending={pending} />
-      {[...SWITCHES, ...(hasProxyCache ? [PROXY_CACHE] : [])].map(({ name, label, hint }) => (
-        <label key={name} className="flex cursor-pointer items-start gap-3">
-          <input
-            type="checkbox"
-            checked={values[name]}
-            disabled={pending || conflict !== null}
-            onChange={(event) => submitChange({ [name]: event.target.checked })}
-            className="mt-1 size-4 shrink-0 accent-accent-strong"
-          />
-          <span className="min-w-0">
-            <span className="font-medium">{label}</span>
-            <span className="mt-0.5 block text-sm text-soft">{hint}</span>
-          </span>
-        </label>
+      {[...SWITCHES, ...(hasProxyCache ? [PROXY_CACHE] : [])].map(({ name, hint }) => (
+        <CheckField
+          key={name}
+          label={fieldLabel(name)}
+          hint={hint}
+          checked={values[name]}
+          disabled={pending || conflict !== null}
+          onChange={(isChecked) => submitChange({ [name]: isChecked })}
+        />
       ))}
       <SelectField
-        label="Merge notifications of one push"
+        label={fieldLabel("mergeSeconds")}
         hint="Some registries report one push several times. Notifications of the same tag and image that are at most this far apart trigger your webhooks once."
         options={windowOptions(values.mergeSeconds)}
         value={String(values.mergeSeconds)}

@@ -60,15 +60,13 @@ export function useSharedForm<Input, Fields, Values extends object>(
   restore: (typed: Readonly<Record<string, string>>) => Partial<Values> = () => ({}),
 ) {
   const toast = useToast();
+  const sent = useRef(shown);
   const { run, pending, refused, reset, post, typed } = useFormAction(action, {
     refreshes,
     onDone: (saved) => {
       const values = read(saved.current);
       // What was typed while it was being saved stays.
-      setDraft((before) => {
-        const typedSince = changedValues({ ...before, base: sent.current });
-        return { base: values, revision: saved.revision, values: { ...values, ...typedSince } };
-      });
+      setDraft((before) => rebased({ ...before, base: sent.current }, values, saved.revision));
       setClash(null);
       return onSaved(saved.changes, values);
     },
@@ -78,7 +76,6 @@ export function useSharedForm<Input, Fields, Values extends object>(
       setClash({ ...conflict, theirs: read(current as Fields), at: new Date().toISOString() });
     },
   });
-  const sent = useRef(shown);
   const [draft, setDraft] = useState<Draft<Values>>(() => ({
     base: shown,
     revision,

@@ -69,7 +69,7 @@ test("an intake refuses in words that say what to do, and the owner sees what wa
   const wrong = await post("/intake/distribution", { Authorization: "Bearer dbr_wrong" }, "{}");
   expect(wrong.status()).toBe(401);
   const get = await page.request.get("/intake/distribution");
-  expect([get.status(), get.headers().allow]).toEqual([405, "POST"]);
+  expect([get.status(), get.headers().allow]).toEqual([405, "POST, OPTIONS"]);
   await expect(page.getByText("No event has arrived yet.")).toBeVisible();
   const text = await post(
     "/intake/distribution/",
@@ -79,7 +79,7 @@ test("an intake refuses in words that say what to do, and the owner sees what wa
   expect(text.status()).toBe(415);
   await expect(page.getByText(/none could be used.*wrong content type/)).toBeVisible();
   await expect(page.getByText("No event has arrived yet.")).toBeHidden();
-  await page.getByText(/^Refused: wrong content type/).click();
+  await page.getByText(/^Refused \(wrong content type\)/).click();
   await expect(page.getByText('{"is": "text"}')).toBeVisible();
   const large = await post("/intake/distribution", own, " ".repeat(4 * 1024 * 1024 + 1));
   expect(large.status()).toBe(413);

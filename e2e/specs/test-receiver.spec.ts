@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import type { Page } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures/test";
 import type { WebhooksTab } from "@/e2e/pages/webhooks-tab";
@@ -105,4 +106,34 @@ test("a request that nobody of ours has signed is told apart, and a deleted rece
   await question.getByRole("button", { name: "Delete", exact: true }).click();
   await receiver.waitForURL("**/webhooks");
   expect((await fetch(url, { method: "POST" })).status).toBe(404);
+});
+
+test("what is typed while the answer is being saved stays, and is saved by the next press", async ({
+  page,
+  webhooksTab,
+}) => {
+  const receiver = await makeReceiver(page, webhooksTab);
+  const save = receiver.getByRole("button", { name: "Save", exact: true });
+  const saving = new EventEmitter();
+  await receiver.route("**/receivers/*", async (route) => {
+    if (route.request().method() === "POST") await once(saving, "release");
+    await route.continue();
+  });
+  await receiver.getByLabel("Status").fill("201");
+  const sent = receiver.waitForRequest((request) => request.method() === "POST");
+  await save.click();
+  await sent;
+  await receiver.getByRole("textbox", { name: "Body" }).fill("typed meanwhile");
+  saving.emit("release");
+  await expect(receiver.getByText("The next request is answered so").first()).toBeVisible();
+  await expect(receiver.getByRole("textbox", { name: "Body" })).toHaveValue("typed meanwhile");
+  await expect(receiver.getByLabel("Status")).toHaveValue("201");
+  await receiver.unroute("**/receivers/*");
+  await save.click();
+  await expect
+    .poll(async () => {
+      await receiver.reload();
+      return receiver.getByRole("textbox", { name: "Body" }).inputValue();
+    })
+    .toBe("typed meanwhile");
 });

@@ -39,8 +39,9 @@ async function send(router: Router, message: IncomingMessage, response: ServerRe
     // A client that leaves before all of a file was sent.
     if (response.destroyed) return;
     log().error({ err: error }, "a request failed");
-    if (response.headersSent) response.destroy();
-    else response.writeHead(500).end();
+    if (response.headersSent) return void response.destroy();
+    response.writeHead(500, { "Content-Type": "application/json", "Cache-Control": "no-store" });
+    response.end(JSON.stringify({ detail: "Something went wrong on our side. Try again." }));
   } finally {
     // What nobody read of the body would hold up the connection's next request.
     if (!message.complete) message.resume();

@@ -29,8 +29,3 @@ export async function answerMachine(work: () => Promise<Response>): Promise<Resp
     );
   }
 }
-
-/** Makes the handler of every method but POST. @param detail what the address is for */
-export function allButPost(detail: string): () => Response {
-  return () => Response.json({ detail }, { status: 405, headers: { Allow: "POST" } });
-}

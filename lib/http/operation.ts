@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/access/actor";
 import type { Need } from "@/lib/access/need";
 
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-type Method = (typeof METHODS)[number];
+export type Method = (typeof METHODS)[number];
 
 /** An operation of the API: routing, access checks, limits, OpenAPI and the permission tests all read it. */
 export type Operation = {

@@ -1,17 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { isDockerHubOnly } from "@/lib/http/docker-hub-only";
-import { METHODS, type Operation } from "@/lib/http/operation";
+import { METHODS, type Method, type Operation } from "@/lib/http/operation";
 import { respond } from "@/lib/http/respond";
 import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 
-const ROUTE_METHODS = [...METHODS, "OPTIONS"] as const;
-type RouteMethod = (typeof ROUTE_METHODS)[number];
-
 /** What answers one method at one path. */
 export type Route = {
-  method: RouteMethod;
+  method: Method;
   /** With parameters in braces and no slash at the end. */
   path: string;
+  /** What the path is for, said to requests of other methods. */
+  purpose?: string;
   /** @param params the parts of the path, decoded */
   answer: (request: IncomingRequest, params: Record<string, string>) => Promise<Response> | Response;
 };
@@ -27,7 +26,7 @@ type Node = {
   parts: Map<string, Node>;
   /** For a part that is a parameter. */
   any: Node | undefined;
-  routes: Partial<Record<RouteMethod, Route>>;
+  routes: Partial<Record<Method, Route>>;
 };
 
 type Match = { routes: Node["routes"]; values: string[] };
@@ -41,16 +40,8 @@ export function operationRoute(operation: Operation): Route {
 }
 
 /** Makes the route of each method at a path that doesn't look at the method itself. */
-export function everyMethod(
-  path: string,
-  answer: Route["answer"],
-  except: readonly RouteMethod[] = [],
-): Route[] {
-  return ROUTE_METHODS.filter((method) => !except.includes(method)).map((method) => ({
-    method,
-    path,
-    answer,
-  }));
+export function everyMethod(path: string, answer: Route["answer"]): Route[] {
+  return METHODS.map((method) => ({ method, path, answer }));
 }
 
 /**
@@ -74,7 +65,7 @@ export function makeRouter(routes: readonly Route[]): Router {
       if (!found) return values && isDockerHubOnly(canonical(values)) ? notImplemented() : notFound();
       // Whoever sends the response leaves out the body of a HEAD.
       const method = request.method === "HEAD" ? "GET" : request.method;
-      const route = isRouteMethod(method) ? found.routes[method] : undefined;
+      const route = isMethod(method) ? found.routes[method] : undefined;
       if (!route) return otherMethod(request.method, found.routes);
       return route.answer(request, paramsOf(route, found.values));
     },
@@ -140,17 +131,18 @@ function paramsOf({ path }: Route, values: readonly string[]): Record<string, st
   return Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
 }
 
-function isRouteMethod(method: string): method is RouteMethod {
-  return ROUTE_METHODS.some((one) => one === method);
+function isMethod(method: string): method is Method {
+  return METHODS.some((one) => one === method);
 }
 
 function otherMethod(method: string, routes: Node["routes"]): Response {
-  const has = ROUTE_METHODS.filter((one) => routes[one]);
+  const has = METHODS.filter((one) => routes[one]);
   const Allow = [...has, ...(has.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
   const headers = { Allow, "Cache-Control": "no-store" };
   if (method === "OPTIONS") return new Response(null, { status: 204, headers });
+  const [purpose] = Object.values(routes).flatMap((route) => route.purpose ?? []);
   return Response.json(
-    { detail: `${method} is not possible here. Use ${has.join(" or ")}.` },
+    { detail: purpose ?? `${method} is not possible here. Use ${has.join(" or ")}.` },
     { status: 405, headers: { ...headers, "X-Request-Id": randomUUID() } },
   );
 }

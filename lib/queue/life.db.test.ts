@@ -199,7 +199,7 @@ class World {
     const address = (id + callbackKey).replaceAll("-", "");
     const { namespace, name } = push.repository;
     const state = choice % 3 === 0 ? "failure" : "success";
-    await receiveCallback({ input: { namespace, name, id: address, state } });
+    await receiveCallback({ address: { namespace, name, id: address }, read: () => ({ state }) });
   }
 
   async #idsOf(

@@ -1,5 +1,6 @@
 "use client";
 
+import { CheckField } from "@/components/ui/check-field";
 import { TextField } from "@/components/ui/text-field";
 import type { SettingsValues } from "@/components/webhooks/settings/settings-values";
 import type { FieldErrors } from "@/lib/platform/errors";
@@ -14,20 +15,12 @@ type CallbackFieldsProps = {
 export function CallbackFields({ values, onChange, errors }: CallbackFieldsProps) {
   return (
     <>
-      <label className="flex cursor-pointer items-start gap-3">
-        <input
-          type="checkbox"
-          checked={values.expectFinalCallback}
-          onChange={(event) => onChange({ expectFinalCallback: event.target.checked })}
-          className="mt-1 size-4 shrink-0 accent-accent-strong"
-        />
-        <span className="min-w-0">
-          <span className="font-medium">Wait for the final callback</span>
-          <span className="mt-0.5 block text-sm text-soft">
-            The last delivery is a success only once its receiver has called back with success.
-          </span>
-        </span>
-      </label>
+      <CheckField
+        label="Wait for the final callback"
+        hint="The last delivery is a success only once its receiver has called back with success."
+        checked={values.expectFinalCallback}
+        onChange={(expectFinalCallback) => onChange({ expectFinalCallback })}
+      />
       <TextField
         label="Longest wait for a callback"
         autoComplete="off"

@@ -1,7 +1,9 @@
 "use client";
 
+import { CheckField } from "@/components/ui/check-field";
 import { TextField } from "@/components/ui/text-field";
 import { itemErrors, type SettingsValues } from "@/components/webhooks/settings/settings-values";
+import { fieldLabel } from "@/lib/domain/revisions/shared/field-labels";
 import { formatSpan, formatWaits, parseWaits } from "@/lib/domain/webhooks/shared/format-waits";
 import type { FieldErrors } from "@/lib/platform/errors";
 import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/retry-schedule";
@@ -48,21 +50,12 @@ export function PaceFields({ values, onChange, errors }: PaceFieldsProps) {
         errors={itemErrors(errors, "retrySchedule")}
         onChange={(event) => onChange({ retrySchedule: event.target.value })}
       />
-      <label className="flex cursor-pointer items-start gap-3">
-        <input
-          type="checkbox"
-          checked={values.redirectsAreSuccess}
-          onChange={(event) => onChange({ redirectsAreSuccess: event.target.checked })}
-          className="mt-1 size-4 shrink-0 accent-accent-strong"
-        />
-        <span className="min-w-0">
-          <span className="font-medium">Redirects are success</span>
-          <span className="mt-0.5 block text-sm text-soft">
-            Select this if your receiver accepts a push and then redirects, for example to its start page.
-            Redirects aren't followed.
-          </span>
-        </span>
-      </label>
+      <CheckField
+        label={fieldLabel("redirectsAreSuccess")}
+        hint="Select this if your receiver accepts a push and then redirects, for example to its start page. Redirects aren't followed."
+        checked={values.redirectsAreSuccess}
+        onChange={(redirectsAreSuccess) => onChange({ redirectsAreSuccess })}
+      />
     </>
   );
 }

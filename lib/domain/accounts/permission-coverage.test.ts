@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { MACHINE_ROUTES } from "@/app/machine-routes";
 import { OPERATIONS } from "@/app/v2/operations";
 import { ACTIONS, OPEN_ACTIONS } from "@/e2e/permissions/actions";
 import type { Operation } from "@/e2e/permissions/operation";
@@ -19,11 +20,7 @@ function exportsOf(file: string): string[] {
   const declared = [...source.matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)].map(
     ([, name]) => name,
   );
-  const renamed = [...source.matchAll(/(\w+) as (GET|POST|PUT|PATCH|DELETE)\b/g)]
-    // What only answers 405.
-    .filter(([, from]) => !from?.startsWith("only"))
-    .map(([, , name]) => name);
-  return [...declared, ...renamed].filter((name) => name !== undefined);
+  return declared.filter((name) => name !== undefined);
 }
 
 /** `/a/[b]` of `a/(group)/[b]/page.tsx`. */
@@ -40,6 +37,11 @@ function differences(there: string[], operations: readonly Operation[], open: Re
   };
 }
 
+/** `/a/[b]` of `/a/{b}`. */
+function inBrackets(path: string): string {
+  return path.replace(/\{(\w+)\}/g, "[$1]");
+}
+
 const none = { notTried: [], gone: [] };
 
 describe("the test of permissions over HTTP tries", () => {
@@ -50,18 +52,19 @@ describe("the test of permissions over HTTP tries", () => {
   });
 
   it("every operation of the API, and every method of every other route", () => {
-    const METHODS = /^(GET|POST|PUT|PATCH|DELETE)$/;
-    const routes = files
-      .filter((file) => path.basename(file) === "route.ts" && !file.includes("[...path]"))
-      .flatMap((file) =>
-        exportsOf(file)
-          .filter((name) => METHODS.test(name))
-          .map((method) => `${method} ${addressOf(file)}`),
-      );
-    const operations = OPERATIONS.map(
-      ({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, "[$1]")}`,
+    const there = [...MACHINE_ROUTES, ...OPERATIONS].map(
+      ({ method, path }) => `${method} ${inBrackets(path)}`,
     );
-    expect(differences([...routes, ...operations], ROUTES, OPEN_ROUTES)).toEqual(none);
+    expect(differences(there, ROUTES, OPEN_ROUTES)).toEqual(none);
+  });
+
+  it("all that Next.js's route handlers answer: they mount the router, each of its paths once", () => {
+    const handlers = files.filter((file) => path.basename(file) === "route.ts");
+    expect(new Set(handlers.map((file) => readFileSync(path.join("app", file), "utf8")))).toEqual(
+      new Set(['export * from "@/app/answer-in-next";\n']),
+    );
+    const paths = MACHINE_ROUTES.map(({ path }) => inBrackets(path));
+    expect(new Set(handlers.map(addressOf))).toEqual(new Set([...paths, "/v2/[...path]"]));
   });
 
   it("every page", () => {

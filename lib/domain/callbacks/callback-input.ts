@@ -11,7 +11,7 @@ const MAX_TARGET_URL_LENGTH = 2_048;
  * The body of a callback as Docker Hub documented it; other fields that a receiver sends are not looked at. Only its state
  * decides anything, so nothing else is a reason to refuse it: a receiver doesn't call back twice.
  */
-const CallbackBody = z.object({
+export const CallbackBody = z.object({
   state: z.enum(CALLBACK_STATES, "Set state to success, failure or error."),
   description: shownText(MAX_DESCRIPTION_LENGTH),
   context: shownText(MAX_CONTEXT_LENGTH),
@@ -25,8 +25,7 @@ export const CallbackAddress = z.object({
   /** The last part of the callback_url: 64 hex digits. */
   id: z.string(),
 });
-
-export const ReceiveCallbackInput = CallbackBody.extend(CallbackAddress.shape);
+export type CallbackAddress = z.output<typeof CallbackAddress>;
 
 /** Text that is only shown: cut when it is too long, and left out when it is no text. */
 function shownText(maxLength: number) {

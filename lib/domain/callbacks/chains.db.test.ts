@@ -36,7 +36,7 @@ async function scene(steps: number, settings: object = {}) {
   const callBack = async (step: number, body: object) => {
     const { id } = await at(step);
     const { payload } = await getDelivery({ ctx, input: { ...ref, id } });
-    await receiveCallback({ input: { ...body, ...addressIn(payload) } });
+    await receiveCallback({ address: addressIn(payload), read: () => body });
   };
   return { ctx, ref, repository, deliveries, at, callBack };
 }
@@ -118,7 +118,8 @@ test("a callback that comes before the answer sets off the next step after it", 
   const { answer } = receiver();
   const waits = scene(2);
   receiver().answer = async ({ body, url }, response) => {
-    if (url.endsWith("/1")) await receiveCallback({ input: { state: "success", ...addressIn(body) } });
+    if (url.endsWith("/1"))
+      await receiveCallback({ address: addressIn(body), read: () => ({ state: "success" }) });
     response.end();
   };
   const { deliveries } = await waits;

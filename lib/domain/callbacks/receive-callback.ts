@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { CallbackAddress, ReceiveCallbackInput } from "@/lib/domain/callbacks/callback-input";
+import { CallbackAddress, CallbackBody } from "@/lib/domain/callbacks/callback-input";
 import { parseCallbackId } from "@/lib/payload/callback-url";
 import { db } from "@/lib/platform/db/client";
 import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
@@ -8,16 +8,20 @@ import { parseInput } from "@/lib/platform/parse-input";
 import { EXPIRED } from "@/lib/queue/callback-state";
 import { applyCallbacks } from "@/lib/queue/conclude";
 
+type Callback = {
+  address: unknown;
+  /** Reads the body. Not called for an address that is none. */
+  read: () => unknown;
+};
+
 /**
  * Takes what a receiver says of a delivery: once. Nobody signs in to say it: the address, which only the
  * receiver was told, is the secret. A delivery that waits for it ends with it, and its chain goes on or stops.
  * @throws DomainError `not_found`; `invalid`, also for a second callback and for one that comes too late
  */
-export async function receiveCallback({ input }: { input: unknown }): Promise<void> {
-  const { id: address, namespace, name, ...body } = parseInput(ReceiveCallbackInput, input);
-  const id = parseCallbackId(address);
-  const delivery = id && (await findDelivery(id, { namespace, name }));
-  if (!delivery) throw notFound("The delivery");
+export async function receiveCallback({ address, read }: Callback): Promise<void> {
+  const delivery = await requireDelivery(parseInput(CallbackAddress, address));
+  const body = parseInput(CallbackBody, await read());
   try {
     await db().callback.create({
       data: {
@@ -35,25 +39,18 @@ export async function receiveCallback({ input }: { input: unknown }): Promise<vo
   await applyCallbacks([delivery.id]);
 }
 
-/**
- * Checks a callback's address before its body is read.
- * @throws DomainError `not_found`
- */
-export async function requireCallbackAddress({ input }: { input: unknown }): Promise<void> {
-  const { id: address, ...repository } = parseInput(CallbackAddress, input);
+async function requireDelivery({ id: address, ...repository }: CallbackAddress): Promise<{ id: string }> {
   const id = parseCallbackId(address);
-  if (!(id && (await findDelivery(id, repository)))) throw notFound("The delivery");
-}
-
-async function findDelivery(
-  { deliveryId, callbackKey }: { deliveryId: string; callbackKey: string },
-  repository: { namespace: string; name: string },
-) {
-  const found = await db().delivery.findFirst({
-    where: { id: deliveryId, push: { repository } },
-    select: { id: true, callbackKey: true },
-  });
-  return found && timingSafeEqual(Buffer.from(found.callbackKey), Buffer.from(callbackKey)) ? found : null;
+  const found =
+    id &&
+    (await db().delivery.findFirst({
+      where: { id: id.deliveryId, push: { repository } },
+      select: { id: true, callbackKey: true },
+    }));
+  if (!found || !timingSafeEqual(Buffer.from(found.callbackKey), Buffer.from(id.callbackKey))) {
+    throw notFound("The delivery");
+  }
+  return found;
 }
 
 async function whyNot(deliveryId: string): Promise<string> {

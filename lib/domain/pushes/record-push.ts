@@ -30,7 +30,7 @@ export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput })
   const recorded = written
     ? { id: written.id, tag, digest: digest ?? "", pushedAt, deliveries: written.deliveries }
     : await findRecorded(source, eventId);
-  if (written) noteRecorded(ctx, startedAt, recorded, { repository, source });
+  if (written) noteRecorded(ctx, startedAt, recorded, { repository, source, traceparent });
   const maySee = {
     own: isAllowedIn(repository, "repository:admin", ctx),
     ofNamespace: isAllowed("namespace:webhooks", repository.roles, scopesOf(ctx.actor)),
@@ -51,17 +51,20 @@ export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput })
 
 /** In the log and in the push's trace. */
 function noteRecorded(
-  { requestId, traceparent: incoming }: Ctx,
+  { requestId }: Ctx,
   startedAt: Date,
   { id, tag, deliveries }: { id: string; tag: string; deliveries: readonly { id: string }[] },
-  { repository: { namespace, name }, source }: { repository: RepositoryRef; source: string },
+  {
+    repository: { namespace, name },
+    source,
+    traceparent,
+  }: { repository: RepositoryRef; source: string; traceparent: string | null },
 ): void {
   const repository = `${namespace}/${name}`;
   log().debug(
     { requestId, push: id, repository, tag, source, deliveries: deliveries.map((one) => one.id) },
     "a push was recorded",
   );
-  const traceparent = readTraceparent(incoming);
   tracePush({
     id,
     traceparent,

@@ -4,12 +4,12 @@ import { recordChange } from "@/lib/domain/audit/record-change";
 import { holdOrganization } from "@/lib/domain/organizations/hold-organization";
 import { guideOf } from "@/lib/domain/registry/guide-of";
 import { kindOf, RegistryKind } from "@/lib/domain/registry/kinds";
+import { sourceNameTaken } from "@/lib/domain/registry/registry-source";
 import { newRegistryToken } from "@/lib/domain/registry/registry-token";
 import { type AddedSource, AddSourceInput } from "@/lib/domain/registry/shared/source-input";
 import { db } from "@/lib/platform/db/client";
 import { lockNamespace } from "@/lib/platform/db/lock-namespace";
 import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
-import { conflictingField } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";
 import { requireBelow } from "@/lib/platform/limits/over-limit";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -46,7 +46,7 @@ export async function addSource({ ctx, input }: { ctx: Ctx; input: unknown }): P
     return { id, token, name, ...guideOf({ kind, id }) };
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw conflictingField("name", `A registry named "${name}" is connected already. Choose another name.`);
+    throw sourceNameTaken("name", name);
   }
 }
 

@@ -32,8 +32,10 @@ export async function getSource({ ctx, input }: { ctx: Ctx; input: unknown }): P
   });
   const problems = found.slice(0, PAGE_SIZE);
   const nextCursor = found.length > PAGE_SIZE ? (problems.at(-1)?.id ?? null) : null;
-  const arrivals = await readArrivals(source.id);
-  const waiting = await db().registryNotification.count({ where: { sourceId: source.id } });
+  const [arrivals, waiting] = await Promise.all([
+    readArrivals(source.id),
+    db().registryNotification.count({ where: { sourceId: source.id } }),
+  ]);
   return { ...source, problems, nextCursor, arrivals, waiting };
 }
 

@@ -82,12 +82,10 @@ async function knownEvents(source: SourceRow, pushes: readonly ArrivedPush[]): P
   return new Set(rows.flatMap(({ eventId }) => (eventId === null ? [] : [eventId])));
 }
 
-/** Each image once, in one order, so that two workers cannot wait for each other. */
+/** Each image once, in the order of their first pushes: the first one gets the usual name. */
 function imagesOf(pushes: readonly ArrivedPush[]): { path: string; reference: string }[] {
   const references = new Map(pushes.map(({ push }) => [push.path, referenceOf(push)]));
-  return [...references]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([path, reference]) => ({ path, reference }));
+  return [...references].map(([path, reference]) => ({ path, reference }));
 }
 
 async function recordOne(

@@ -3,6 +3,7 @@ import type {
   RegistrySourceGetPayload,
   RegistrySourceSelect,
 } from "@/lib/platform/db/generated/models/RegistrySource";
+import { conflictingField, type DomainError } from "@/lib/platform/errors";
 
 export const sourceSelect = {
   id: true,
@@ -42,4 +43,9 @@ export function toSource(row: SourceRow): RegistrySource {
   );
   const lastRefusedAt = refusals.length > 0 ? new Date(Math.max(...refusals)) : null;
   return { ...row, kind, kindName, hasProxyCache, lastRefusedAt };
+}
+
+/** Names are unique in a namespace. @param field that has the name */
+export function sourceNameTaken(field: string, name: string): DomainError {
+  return conflictingField(field, `A registry named "${name}" is connected already. Choose another name.`);
 }

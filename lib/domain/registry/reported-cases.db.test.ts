@@ -74,3 +74,22 @@ test("two images are two repositories, whatever their names have in common", asy
     /^team\.app-[\da-f]{8}$/,
   );
 });
+
+test.each([
+  ["team/app", "team.app"],
+  ["team.app", "team/app"],
+])(
+  "of images that arrive together, %s, which came first, gets the name that %s would have too",
+  async (first, second) => {
+    const registry = await connectedRegistry("distribution");
+    for (const [index, repository] of [first, second].entries()) {
+      await notify(registry, {
+        events: [{ id: `event ${index}`, action: "push", target: { repository, tag: "v1" } }],
+      });
+    }
+    await drain();
+    const names = new Map((await repositoriesOf(registry.namespace)).map((one) => [one.imagePath, one.name]));
+    expect(names.get(first)).toBe("team.app");
+    expect(names.get(second)).toMatch(/^team\.app-[\da-f]{8}$/);
+  },
+);

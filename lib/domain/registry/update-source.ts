@@ -1,6 +1,7 @@
 import type { Ctx } from "@/lib/access/actor";
 import { changedFields } from "@/lib/domain/audit/changed-fields";
 import { recordChange } from "@/lib/domain/audit/record-change";
+import { sourceNameTaken } from "@/lib/domain/registry/registry-source";
 import type { SourceFields } from "@/lib/domain/registry/shared/source-fields";
 import { UpdateSourceInput } from "@/lib/domain/registry/shared/source-input";
 import { requireSource } from "@/lib/domain/registry/source-access";
@@ -8,7 +9,7 @@ import { requireUnchanged } from "@/lib/domain/revisions/require-unchanged";
 import { db } from "@/lib/platform/db/client";
 import { lockRow } from "@/lib/platform/db/lock-row";
 import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
-import { conflictingField, notFound } from "@/lib/platform/errors";
+import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import type { Shared } from "@/lib/platform/wire/revision";
 
@@ -56,9 +57,6 @@ export async function updateSource({
     });
   } catch (error) {
     if (changes.name === undefined || !isUniqueViolation(error)) throw error;
-    throw conflictingField(
-      "changes.name",
-      `A registry named "${changes.name}" is connected already. Choose another name.`,
-    );
+    throw sourceNameTaken("changes.name", changes.name);
   }
 }

@@ -144,8 +144,9 @@ export const REPOSITORY_OPERATIONS = [
     body: PrivacyInput,
     status: 200,
     answer: RepositoryResource,
-    handler: async ({ ctx, params, body, tag }) => {
-      await updateRepository({ ctx, input: { ...params, changes: toChanges(body) } });
+    current: currentRepository,
+    handler: async ({ ctx, params, body, ifMatch, tag }) => {
+      await updateRepository({ ctx, input: { ...params, changes: toChanges(body), ifMatch } });
       return currentRepository({ ctx, params, tag });
     },
   }),

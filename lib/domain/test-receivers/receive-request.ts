@@ -114,7 +114,10 @@ async function callBackFor(text: string, state: string): Promise<void> {
   const [, namespace, name, id] = match;
   const description = "Said by the test receiver.";
   try {
-    await receiveCallback({ input: { namespace, name, id, state, description, context: "test receiver" } });
+    await receiveCallback({
+      address: { namespace, name, id },
+      read: () => ({ state, description, context: "test receiver" }),
+    });
   } catch (error) {
     // A retry's callback is the second for its delivery.
     if (!(error instanceof DomainError)) throw error;

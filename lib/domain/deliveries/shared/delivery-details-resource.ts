@@ -59,10 +59,10 @@ export const DeliveryDetailsResource = DeliveryResource.extend({
       description: z.string().nullable(),
       context: z.string().nullable(),
       target_url: z.string().nullable(),
-      received: z.string(),
+      received: z.iso.datetime(),
     })
     .nullable(),
-  pushed: z.string(),
+  pushed: z.iso.datetime(),
   payload: z.string(),
   attempt_log: z.array(AttemptResource),
 }).meta({ id: "DeliveryDetails" });

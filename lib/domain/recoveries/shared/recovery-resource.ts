@@ -18,7 +18,7 @@ export const RecoveryResource = z
     /** What keeps a running one from getting on. */
     held_by: z.enum(["backoff", "paused", "disabled"]).nullable(),
     created: z.iso.datetime().nullable(),
-    ended: z.string().nullable(),
+    ended: z.iso.datetime().nullable(),
   })
   .meta({ id: "Recovery" });
 export type RecoveryResource = z.output<typeof RecoveryResource>;

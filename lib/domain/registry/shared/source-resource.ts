@@ -4,9 +4,11 @@ import type { SourceDetails } from "@/lib/domain/registry/get-source";
 /** A connected registry as the API has it: what its page shows live. Times are RFC 3339. */
 export const SourceResource = z.object({
   uuid: z.string(),
-  last_event: z.string().nullable(),
-  old_token_expires: z.string().nullable(),
-  counts: z.array(z.object({ outcome: z.string(), reason: z.string(), count: z.number(), last: z.string() })),
+  last_event: z.iso.datetime().nullable(),
+  old_token_expires: z.iso.datetime().nullable(),
+  counts: z.array(
+    z.object({ outcome: z.string(), reason: z.string(), count: z.number(), last: z.iso.datetime() }),
+  ),
   problems: z.array(
     z.object({ uuid: z.string(), problem: z.string(), raw: z.string(), created: z.iso.datetime() }),
   ),
@@ -15,7 +17,7 @@ export const SourceResource = z.object({
     .array(
       z.object({
         uuid: z.string(),
-        received: z.string(),
+        received: z.iso.datetime(),
         refusal: z.string().nullable().meta({ description: "Why it was refused; null if it was taken." }),
         headers: z.record(z.string(), z.string()),
         bytes: z.number(),

@@ -35,10 +35,10 @@ export const WebhookResource = z
     disabled_reason: z.string().nullable(),
     failing_since: z.iso.datetime().nullable(),
     /** When an endpoint that fails is tried again; null while it is well. */
-    next_probe: z.string().nullable(),
+    next_probe: z.iso.datetime().nullable(),
     ...settings,
     secret_created: z.iso.datetime().nullable(),
-    old_secret_expires: z.string().nullable(),
+    old_secret_expires: z.iso.datetime().nullable(),
   })
   .meta({ id: "Webhook" });
 export type WebhookResource = z.output<typeof WebhookResource>;

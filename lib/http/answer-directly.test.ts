@@ -1,0 +1,198 @@
+import { EventEmitter, once } from "node:events";
+import { Agent, createServer, type IncomingMessage, type OutgoingHttpHeaders, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { answerDirectly } from "@/lib/http/answer-directly";
+import { everyMethod, makeRouter, type Route } from "@/lib/http/router";
+import { DomainError } from "@/lib/platform/errors";
+import { afterResponse } from "@/lib/platform/wire/after-response";
+import { readBytes } from "@/lib/platform/wire/read-bytes";
+
+const LONG = "long ".repeat(1_000);
+const done: string[] = [];
+const slow = new EventEmitter();
+
+const routes: Route[] = [
+  { method: "GET", path: "/short", answer: () => new Response("short") },
+  { method: "GET", path: "/long", answer: () => new Response(LONG) },
+  {
+    method: "GET",
+    path: "/cookies",
+    answer: () =>
+      new Response(null, {
+        headers: [
+          ["Set-Cookie", "a=1"],
+          ["Set-Cookie", "b=2"],
+        ],
+      }),
+  },
+  {
+    method: "GET",
+    path: "/file",
+    answer: () => new Response(LONG, { headers: { "Content-Disposition": "attachment" } }),
+  },
+  {
+    method: "POST",
+    path: "/small",
+    purpose: "Send at most 10 bytes here.",
+    answer: async (message) => {
+      try {
+        return new Response((await readBytes(message, 10)).toString());
+      } catch (error) {
+        return new Response("too large", { status: error instanceof DomainError ? 413 : 500 });
+      }
+    },
+  },
+  {
+    method: "GET",
+    path: "/later",
+    answer: (message) => {
+      afterResponse(message, async () => void done.push("later"));
+      return new Response("now");
+    },
+  },
+  {
+    method: "GET",
+    path: "/slow",
+    answer: async ({ signal }) => {
+      slow.emit("arrived");
+      await once(signal, "abort");
+      slow.emit("left");
+      return new Response("nobody reads this");
+    },
+  },
+  {
+    method: "GET",
+    path: "/broken",
+    answer: () => {
+      throw new Error("a defect");
+    },
+  },
+  ...everyMethod("/any", ({ method }) => new Response(method)),
+];
+
+const router = makeRouter(routes);
+const server = createServer((message, response) => {
+  if (!answerDirectly(router, message, response)) response.writeHead(418).end();
+});
+const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+
+beforeAll(() => once(server.listen(0, "127.0.0.1"), "listening"));
+afterAll(() => {
+  agent.destroy();
+  server.close();
+});
+
+type Ask = { method?: string; headers?: OutgoingHttpHeaders; body?: string };
+
+function open(path: string, { method = "GET", headers = {} }: Ask = {}) {
+  const { port } = server.address() as AddressInfo;
+  return request({ agent, host: "127.0.0.1", port, path, method, headers });
+}
+
+async function ask(path: string, options: Ask = {}): Promise<IncomingMessage> {
+  const asked = open(path, options).end(options.body);
+  const [response] = (await once(asked, "response")) as [IncomingMessage];
+  return response;
+}
+
+describe("a request that is answered in front of Next.js", () => {
+  test("has its length, and is compressed from 1 KiB on if the client reads gzip", async () => {
+    const short = await ask("/short", { headers: { "Accept-Encoding": "gzip" } });
+    expect([short.headers["content-length"], short.headers["content-encoding"]]).toEqual(["5", undefined]);
+    expect(await text(short)).toBe("short");
+    const plain = await ask("/long", { headers: { "Accept-Encoding": "gzip;q=0, br" } });
+    expect([plain.headers["content-encoding"], plain.headers.vary]).toEqual([undefined, "Accept-Encoding"]);
+    expect(await text(plain)).toBe(LONG);
+    const packed = await ask("/long", { headers: { "Accept-Encoding": "br, gzip" } });
+    expect(packed.headers["content-encoding"]).toBe("gzip");
+    const bytes = Buffer.concat(await packed.toArray());
+    expect(bytes.length).toBe(Number(packed.headers["content-length"]));
+    expect(gunzipSync(bytes).toString()).toBe(LONG);
+  });
+
+  test("answers HEAD as GET, without the body, also of a file", async () => {
+    for (const [path, length] of [
+      ["/short", "5"],
+      ["/file", undefined],
+    ] as const) {
+      const response = await ask(path, { method: "HEAD" });
+      expect([response.statusCode, response.headers["content-length"]]).toEqual([200, length]);
+      expect(await text(response)).toBe("");
+    }
+    expect(await text(await ask("/file"))).toBe(LONG);
+  });
+
+  test("keeps each cookie, and says 0 bytes for no body", async () => {
+    const response = await ask("/cookies");
+    expect([response.headers["set-cookie"], response.headers["content-length"]]).toEqual([
+      ["a=1", "b=2"],
+      "0",
+    ]);
+    response.resume();
+  });
+
+  test("leaves the connection to the next request, also when its body was too large to be read", async () => {
+    const sockets = new Set<unknown>();
+    for (const [body, status] of [
+      ["x".repeat(1_000_000), 413],
+      ["fits", 200],
+      ["y".repeat(11), 413],
+      ["", 200],
+    ] as const) {
+      const response = await ask("/small", { method: "POST", body });
+      expect(response.statusCode).toBe(status);
+      await text(response);
+      sockets.add(response.socket);
+    }
+    expect(sockets.size).toBe(1);
+  });
+
+  test("says what an address is for to other methods, and which there are", async () => {
+    const response = await ask("/small");
+    expect([response.statusCode, response.headers.allow]).toEqual([405, "POST, OPTIONS"]);
+    expect(JSON.parse(await text(response))).toEqual({ detail: "Send at most 10 bytes here." });
+    const options = await ask("/small", { method: "OPTIONS" });
+    expect([options.statusCode, options.headers.allow]).toEqual([204, "POST, OPTIONS"]);
+    options.resume();
+    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"])
+      expect(await text(await ask("/any", { method }))).toBe(method);
+  });
+
+  test("does what waits for its response afterwards", async () => {
+    expect(await text(await ask("/later"))).toBe("now");
+    await expect.poll(() => done).toEqual(["later"]);
+  });
+
+  test("is told when its client leaves", async () => {
+    const arrived = once(slow, "arrived");
+    const asked = open("/slow").end();
+    asked.on("error", () => {});
+    await arrived;
+    const left = once(slow, "left");
+    asked.destroy();
+    await left;
+  });
+
+  test("that meets a defect is answered 500, and the next one is served", async () => {
+    const broken = await ask("/broken");
+    expect(broken.statusCode).toBe(500);
+    expect(JSON.parse(await text(broken))).toEqual({
+      detail: "Something went wrong on our side. Try again.",
+    });
+    expect(await text(await ask("/short"))).toBe("short");
+  });
+});
+
+test("addresses of pages, and those that Next.js redirects, are left to Next.js", async () => {
+  for (const path of ["/", "/nowhere", "//short", "/short//", "/v2/docs", "/v2/docs/", "/v2"]) {
+    const response = await ask(path);
+    expect([path, response.statusCode]).toEqual([path, 418]);
+    response.resume();
+  }
+  const absent = await ask("/v2/nowhere");
+  expect(absent.statusCode).toBe(404);
+  absent.resume();
+});
