@@ -16,8 +16,7 @@ export async function answerMachine(work: () => Promise<Response>): Promise<Resp
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     return response;
   } catch (thrown) {
-    const error = asUnavailable(thrown) ?? thrown;
-    if (error !== thrown) log().error({ err: thrown, requestId }, "the database can't be written to");
+    const error = asUnavailable(thrown);
     if (error instanceof DomainError) {
       if (error.retryAfter !== undefined) headers["Retry-After"] = String(error.retryAfter);
       return Response.json(problemBody(error), { status: STATUS_BY_CODE[error.code], headers });

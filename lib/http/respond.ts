@@ -142,8 +142,7 @@ function problem(
   headers: Headers,
   wired: (problems: readonly Problem[]) => Problem[],
 ): Response {
-  const error = asUnavailable(thrown) ?? thrown;
-  if (error !== thrown) log().error({ err: thrown }, "the database can't be written to");
+  const error = asUnavailable(thrown);
   if (error instanceof DomainError) {
     const { code, message, retryAfter } = error;
     if (code === "unauthenticated") headers.set("WWW-Authenticate", "Bearer");

@@ -49,8 +49,7 @@ async function isOfSignedOut(error: unknown): Promise<boolean> {
 
 function refusalOf(thrown: unknown): Refusal {
   unstable_rethrow(thrown);
-  const error = asUnavailable(thrown) ?? thrown;
-  if (error !== thrown) log().error({ err: thrown }, "the database can't be written to");
+  const error = asUnavailable(thrown);
   if (error instanceof DomainError) {
     const { message, fields } = error;
     return { ok: false, message, fields, ...(error instanceof StaleError && { conflict: error.conflict }) };

@@ -1,6 +1,8 @@
-import { expect, it } from "vitest";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { describe, expect, it } from "vitest";
 import { answerMachine } from "@/lib/http/machine-route";
 import { db } from "@/lib/platform/db/client";
+import { PrismaClient } from "@/lib/platform/db/generated/client";
 import { asUnavailable } from "@/lib/platform/db/unavailable";
 
 const write = (mode: string) =>
@@ -23,6 +25,43 @@ it.each([
   expect((await response.json()).detail).toContain(`${reason} Nothing was saved.`);
 });
 
-it("another error of the database is not taken for one", () => {
-  expect(asUnavailable(new Error("no"))).toBeUndefined();
+describe("A database that can't be reached", () => {
+  const NOWHERE = ["postgres://a:b@127.0.0.1:1/c", "postgres://a:b@localhost/c?host=/nowhere"];
+  const CALLS: [string, (client: PrismaClient) => Promise<unknown>][] = [
+    ["in a raw query", (client) => client.$queryRaw`SELECT 1`],
+    ["in a model's query", (client) => client.namespace.findMany()],
+    ["in a transaction", (client) => client.$transaction((tx) => tx.namespace.findMany())],
+  ];
+
+  it.each(CALLS)("is a clear 503 that says when to try again: %s", async (_, call) => {
+    for (const connectionString of NOWHERE) {
+      const client = new PrismaClient({ adapter: new PrismaPg({ connectionString }) });
+      await expectUnreachable(() => call(client));
+      await client.$disconnect();
+    }
+  });
+
+  it("is one too when its connections end under way", async () => {
+    await expectUnreachable(() =>
+      db().$transaction(async (tx) => {
+        await tx.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`;
+      }),
+    );
+    await expect(db().$queryRaw`SELECT 1`).resolves.toHaveLength(1);
+  });
+
+  async function expectUnreachable(call: () => Promise<unknown>): Promise<void> {
+    const response = await answerMachine(async () => Response.json(await call()));
+    expect(response.status).toBe(503);
+    expect(response.headers.get("Retry-After")).toBe("5");
+    expect((await response.json()).detail).toContain("Dockbell can't reach its database");
+  }
+});
+
+it.each([
+  new Error("no"),
+  // Of a mail server, which is another one's problem.
+  Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:25"), { code: "ECONNREFUSED", syscall: "connect" }),
+])("another error is passed on as it is: %s", (error) => {
+  expect(asUnavailable(error)).toBe(error);
 });

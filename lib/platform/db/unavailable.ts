@@ -1,36 +1,74 @@
 import { DomainError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
 
 const MAX_DEPTH = 6;
+/** A restart of the database takes about this long. */
+const RETRY_AFTER_SECONDS = 5;
 
-/** What PostgreSQL's codes for "not now" mean to the person who asked. Nothing has been saved then. */
-const REASONS: Record<string, string> = {
+/** What PostgreSQL's codes for "can't write" mean to the person who asked. */
+const WRITE_PROBLEMS: Record<string, string> = {
   "53100": "The disk of Dockbell's database is full.",
   "25006": "Dockbell's database is read-only.",
 };
 
+/** What PostgreSQL, Prisma and Node.js call a connection that isn't there, or is there no longer. */
+const UNREACHABLE = new Set([
+  ...["08000", "08001", "08003", "08004", "08006", "53300", "57P01", "57P02", "57P03"],
+  ...["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"],
+  ...["P1001", "P1002", "P1017", "P2024"],
+  ...["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT"],
+]);
+
+/** The driver gives this error no code. */
+const TERMINATED = /Connection terminated/;
+
 /**
- * The refusal that an error of the database stands for, when it can't write.
- * @returns DomainError `unavailable` that gives the reason, or undefined for any other error
+ * The refusal that an error of the database stands for when it can't be reached or can't write, which is logged;
+ * any other error as it is.
  */
-export function asUnavailable(error: unknown): DomainError | undefined {
-  const code = codeIn(error, MAX_DEPTH);
-  if (!code) return undefined;
+export function asUnavailable(error: unknown): unknown {
+  const refusal = isOfDatabase(error) ? refusalOf(error) : undefined;
+  if (!refusal) return error;
+  log().error({ err: error }, "the database is unavailable");
+  return refusal;
+}
+
+/** A mail server or a file has some of the same codes. Prisma leaves one error as it is: that of a missing socket. */
+function isOfDatabase(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return error.name.startsWith("PrismaClient") || /^connect ENOENT .*\.s\.PGSQL\./.test(error.message);
+}
+
+function refusalOf(error: Error): DomainError | undefined {
+  const codes = codesIn(error, MAX_DEPTH);
+  const reason = codes.map((code) => WRITE_PROBLEMS[code]).find(Boolean);
+  if (reason) {
+    return new DomainError(
+      "unavailable",
+      `${reason} Nothing was saved. Send it again when the administrator has fixed this.`,
+    );
+  }
+  if (!codes.some((code) => UNREACHABLE.has(code)) && !TERMINATED.test(error.message)) return undefined;
   return new DomainError(
     "unavailable",
-    `${REASONS[code]} Nothing was saved. Send it again when the administrator has fixed this.`,
+    "Dockbell can't reach its database, which may be restarting. Try again in a few seconds.",
+    [],
+    RETRY_AFTER_SECONDS,
   );
 }
 
 /** Prisma wraps PostgreSQL's error in ways that depend on the call. */
-function codeIn(error: unknown, depth: number): string | undefined {
-  if (typeof error !== "object" || error === null || depth === 0) return undefined;
-  for (const name of ["code", "originalCode"]) {
-    const code = name in error ? String(error[name as keyof typeof error]) : "";
-    if (code in REASONS) return code;
-  }
-  for (const name of ["cause", "meta", "driverAdapterError"]) {
-    const found = name in error ? codeIn(error[name as keyof typeof error], depth - 1) : undefined;
-    if (found) return found;
-  }
-  return undefined;
+function codesIn(error: unknown, depth: number): string[] {
+  if (typeof error !== "object" || error === null || depth === 0) return [];
+  const values = new Map<string, unknown>(Object.entries(error));
+  if (error instanceof Error) values.set("cause", error.cause);
+  const own = ["code", "originalCode", "kind"].map((name) => values.get(name)).filter(isText);
+  const nested = ["cause", "meta", "driverAdapterError"].flatMap((name) =>
+    codesIn(values.get(name), depth - 1),
+  );
+  return [...own, ...nested];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }
