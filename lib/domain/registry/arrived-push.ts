@@ -1,15 +1,30 @@
 import { createHash } from "node:crypto";
 import type { RegistryPush } from "@/lib/domain/registry/read-event";
 
-/** A push with when its notification arrived, and what identifies it. */
-export type ArrivedPush = { push: RegistryPush; receivedAt: Date; pushedAt: Date; eventId: string };
+/** When and how an event's notification arrived. */
+export type Arrived = {
+  receivedAt: Date;
+  /** The notification's ID and the event's position there, for a sender without IDs. */
+  fallbackId: string;
+  /** The W3C Trace Context that the notification came with. */
+  traceparent?: string | undefined;
+};
 
-/** @param fallbackId for an event of a sender without IDs */
-export function arrivedPush(push: RegistryPush, receivedAt: Date, fallbackId: string): ArrivedPush {
+/** A push, how its notification arrived, and what identifies it. */
+export type ArrivedPush = Omit<Arrived, "fallbackId"> & {
+  push: RegistryPush;
+  pushedAt: Date;
+  eventId: string;
+};
+
+export function arrivedPush(
+  push: RegistryPush,
+  { receivedAt, fallbackId, traceparent }: Arrived,
+): ArrivedPush {
   const { pushedAt: said = receivedAt } = push;
   // A registry's clock may run ahead.
   const pushedAt = said > receivedAt ? receivedAt : said;
-  return { push, receivedAt, pushedAt, eventId: identityOf(push) ?? fallbackId };
+  return { push, receivedAt, traceparent, pushedAt, eventId: identityOf(push) ?? fallbackId };
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   notify,
 } from "@/lib/domain/registry/testing/connected";
 import { updateSource } from "@/lib/domain/registry/update-source";
+import { db } from "@/lib/platform/db/client";
 
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
 const GZIP = { "content-encoding": "gzip" };
@@ -39,6 +40,19 @@ test.each(REGISTRY_KINDS)("%s: a notification is read in each form that it can h
   }
   await drain();
   expect(await countsOf(registry)).toEqual({ accepted: forms.length });
+});
+
+test("a push continues the trace that its notification came with", async () => {
+  const registry = await connectedRegistry("distribution");
+  const sample = sampleRequest("distribution", registry.namespace);
+  const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+  await notify(registry, sample.body, { ...headersOf(sample), traceparent });
+  await drain();
+  const pushes = await db().push.findMany({
+    where: { source: { startsWith: "registry:" }, repository: { namespace: registry.namespace } },
+    select: { traceparent: true },
+  });
+  expect(pushes).toEqual([{ traceparent }]);
 });
 
 test.each(["github", "gitea"] as const)("%s: the signature of a form is over the raw body", async (kind) => {

@@ -176,5 +176,6 @@ function eventsOf({ notificationId, kind, headers, body, receivedAt }: InboxRow)
     event,
     receivedAt,
     fallbackId: `${notificationId}/${index}`,
+    traceparent: headers.traceparent,
   }));
 }

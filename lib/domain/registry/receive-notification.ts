@@ -15,8 +15,8 @@ import { bodyWithoutOwn, recordedHeaders } from "@/lib/platform/wire/recorded";
 const MAX_NOTIFICATION_BYTES = 4 * 1024 * 1024;
 const MAX_HEADER_CHARACTERS = 500;
 
-/** What readers look at beside the body and the headers of their kind, and what people look at. */
-const KEPT_HEADERS = /^(?:ce-[a-z]{1,40}|content-type|content-encoding|user-agent)$/;
+/** Headers that readers of every kind, people or the push's trace need, besides the headers of the kind. */
+const KEPT_HEADERS = /^(?:ce-[a-z]{1,40}|content-type|content-encoding|traceparent|user-agent)$/;
 
 type Incoming = {
   kind: RegistryKind;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Ctx } from "@/lib/access/actor";
 import { recordPush } from "@/lib/domain/pushes/record-push";
-import { type ArrivedPush, arrivedPush } from "@/lib/domain/registry/arrived-push";
+import { type Arrived, type ArrivedPush, arrivedPush } from "@/lib/domain/registry/arrived-push";
 import type { EventOutcome } from "@/lib/domain/registry/event-outcome";
 import { mergePushes } from "@/lib/domain/registry/merge-pushes";
 import type { OutcomeTally } from "@/lib/domain/registry/outcome-tally";
@@ -18,8 +18,7 @@ import { overLimit } from "@/lib/platform/limits/over-limit";
 /** Bounds what is under way at once. */
 const CHUNK = 1_000;
 
-/** An event with when it arrived, and an ID for one that has none: its notification's ID and its position there. */
-export type ArrivedEvent = { event: ReadEvent; receivedAt: Date; fallbackId: string };
+export type ArrivedEvent = Arrived & { event: ReadEvent };
 
 /**
  * Records the pushes among a source's events, and counts what came of each event.
@@ -33,14 +32,14 @@ export async function recordEvents(
   tx: Prisma.TransactionClient = db(),
 ): Promise<void> {
   const pushes: ArrivedPush[] = [];
-  for (const { event, receivedAt, fallbackId } of events) {
+  for (const { event, ...arrived } of events) {
     if (event.outcome === "ignored") tally.add(event);
     else if (event.outcome === "unreadable") {
       const { problem, raw, reason = "unreadable" } = event;
       tally.add({ outcome: "refused", reason, problem, raw });
     } else if (event.push.unwanted && !wants(source, event.push.unwanted)) {
       tally.add({ outcome: "ignored", reason: event.push.unwanted });
-    } else pushes.push(arrivedPush(event.push, receivedAt, fallbackId));
+    } else pushes.push(arrivedPush(event.push, arrived));
   }
   const decisions = await mergePushes(tx, source, pushes);
   for (const reason of decisions) if (reason !== "new") tally.add({ outcome: "ignored", reason });
@@ -90,13 +89,13 @@ function imagesOf(pushes: readonly ArrivedPush[]): { path: string; reference: st
 
 async function recordOne(
   source: SourceRow,
-  { push, pushedAt, eventId }: ArrivedPush,
+  { push, pushedAt, eventId, traceparent }: ArrivedPush,
   name: string,
 ): Promise<EventOutcome> {
   const repository = { namespace: source.namespace, name };
   try {
     const { isDuplicate } = await recordPush({
-      ctx: ctxOf(source),
+      ctx: ctxOf(source, traceparent),
       input: {
         repository,
         tag: push.tag,
@@ -131,8 +130,9 @@ function sentTwice(): EventOutcome {
   return { outcome: "ignored", reason: "sent twice" };
 }
 
-function ctxOf({ id, namespace }: SourceRow): Ctx {
-  return { actor: { type: "registry", sourceId: id, namespace }, requestId: randomUUID() };
+function ctxOf({ id, namespace }: SourceRow, traceparent?: string): Ctx {
+  const actor = { type: "registry", sourceId: id, namespace } as const;
+  return { actor, requestId: randomUUID(), ...(traceparent && { traceparent }) };
 }
 
 /** Of pushes: what makes event ids unique. */
