@@ -1,5 +1,3 @@
-"use client";
-
 import { useState } from "react";
 import { QrCode } from "@/components/account/qr-code";
 import { Button } from "@/components/ui/button";

@@ -1,5 +1,3 @@
-"use client";
-
 import { type RefObject, useState } from "react";
 import { KeyHelp } from "@/components/deliveries/key-help";
 import { RedeliverDialog } from "@/components/deliveries/redeliver-dialog";

@@ -1,5 +1,3 @@
-"use client";
-
 import Link from "next/link";
 import { DeliveryStatus } from "@/components/deliveries/delivery-status";
 import { RetryNow } from "@/components/deliveries/retry-now";

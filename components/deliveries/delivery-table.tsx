@@ -1,5 +1,3 @@
-"use client";
-
 import { DeliveryRow } from "@/components/deliveries/delivery-row";
 import type { Selection } from "@/components/deliveries/use-selection";
 import { Checkbox } from "@/components/ui/checkbox";

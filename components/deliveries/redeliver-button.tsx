@@ -1,5 +1,3 @@
-"use client";
-
 import { useRedeliver } from "@/components/deliveries/use-redeliver";
 import { Button } from "@/components/ui/button";
 import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";

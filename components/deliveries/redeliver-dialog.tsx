@@ -1,5 +1,3 @@
-"use client";
-
 import { useRedeliver } from "@/components/deliveries/use-redeliver";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";

@@ -1,5 +1,3 @@
-"use client";
-
 import { useQueryClient } from "@tanstack/react-query";
 import type { Selection } from "@/components/deliveries/use-selection";
 import { Button } from "@/components/ui/button";

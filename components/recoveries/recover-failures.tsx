@@ -1,5 +1,3 @@
-"use client";
-
 import { useState } from "react";
 import { RecoverForm } from "@/components/recoveries/recover-form";
 import { Button } from "@/components/ui/button";

@@ -1,5 +1,3 @@
-"use client";
-
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { sinceOf, sincesOf } from "@/components/recoveries/recovery-since";

@@ -1,5 +1,3 @@
-"use client";
-
 import { useRouter } from "next/navigation";
 import { useSharedForm } from "@/components/revisions/use-shared-form";
 import { useToast } from "@/components/ui/toaster";

@@ -1,5 +1,3 @@
-"use client";
-
 import { useQueryClient } from "@tanstack/react-query";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";

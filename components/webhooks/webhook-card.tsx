@@ -1,5 +1,3 @@
-"use client";
-
 import Link from "next/link";
 import { useRef, useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";

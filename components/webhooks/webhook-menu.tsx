@@ -1,5 +1,3 @@
-"use client";
-
 import { EllipsisVertical } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";

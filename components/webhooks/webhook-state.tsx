@@ -1,5 +1,3 @@
-"use client";
-
 import { CircleAlert, CircleX, Pause } from "lucide-react";
 import { WarningBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";

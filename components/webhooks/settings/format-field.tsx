@@ -1,5 +1,3 @@
-"use client";
-
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { BodyText } from "@/components/ui/body-text";
 import { CopyButton } from "@/components/ui/copy-button";

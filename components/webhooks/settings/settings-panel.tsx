@@ -1,5 +1,3 @@
-"use client";
-
 import { useRef } from "react";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { Button } from "@/components/ui/button";
