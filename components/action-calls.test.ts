@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { actionFiles, importsOf, type SourceFile, sourceFiles } from "@/lib/testing/source-files";
 
-// A component imports the server action that it calls and hands it to useAction, or to a hook that does. The linter
-// refuses React's and TanStack Query's own ways to call one; this refuses what it cannot see.
+// A component imports the server action that it calls and passes it to useAction, or to a hook that does. The linter
+// refuses the hooks of React and TanStack Query that call actions; this test refuses what the linter can't see.
 
 const ACTIONS = /^@\/lib\/domain\/(?!.*\/shared\/).*-actions$/;
 
 /** The types of a function that may be a server action. */
 const ACTION_TYPE = /\b(?:FormAction|PostAction)<|=> Promise<ActionResult\b|\btypeof \w+Action\b/;
 
-/** What useAction is made of. */
+/** The implementation of useAction. */
 const HOOKS = [
   "components/ui/call-action.ts",
   "components/ui/use-action.ts",
@@ -18,14 +18,14 @@ const HOOKS = [
   "components/ui/use-posted.ts",
 ];
 
-/** The server actions that a file imports, and what its hooks take as one. */
+/** The server actions that a file imports or that its hooks take as a parameter. */
 function actionsOf(source: string): string[] {
   const imported = importsOf(source).flatMap(({ names, from }) => (ACTIONS.test(from) ? names : []));
   const taken = source.matchAll(/(\w+)\??: (?:FormAction<|PostAction<|\([^)]*\) => Promise<ActionResult\b)/g);
   return [...new Set([...imported, ...[...taken].map(([, name = ""]) => name)])];
 }
 
-/** Uses of a server action elsewhere than in the first argument of a hook of ours, or in a query. */
+/** Uses of a server action other than in the first argument of one of our hooks, or in a query. */
 function wrongUses(source: string): string[] {
   const hooks = importsOf(source)
     .filter(({ from }) => from.startsWith("@/components/"))
@@ -34,7 +34,7 @@ function wrongUses(source: string): string[] {
     const hook = /\b(use[A-Z]\w*)(?:<[^>]*>)?\($/.exec(before)?.[1];
     return (hook !== undefined && hooks.includes(hook)) || /\bqueryFn: async \(\) => unwrap\($/.test(before);
   };
-  const code = source.replace(/^import [^;]*;$|\/\*\*.*?\*\/|^ *\/\/.*$/gms, "");
+  const code = source.replace(/^import [^;]*;$|\/\*\*.*?\*\/|^ *\/\/[^\n]*$/gms, "");
   return actionsOf(source).flatMap((name) =>
     [...code.matchAll(new RegExp(`(?<![\\w."])${name}\\b(?!\\??:)`, "g"))]
       .filter(({ index }) => !isFine(callAround(code.slice(0, index))))
@@ -42,7 +42,7 @@ function wrongUses(source: string): string[] {
   );
 }
 
-/** The text up to the bracket that a place is in; empty when a comma stands between them. */
+/** The text up to the innermost open bracket; empty when a comma follows that bracket. */
 function callAround(before: string): string {
   let depth = 0;
   for (let at = before.length - 1; at >= 0; at -= 1) {
@@ -57,34 +57,34 @@ function callAround(before: string): string {
   return "";
 }
 
-/** The functions that a component takes as a prop, and may be server actions. */
-function propsOf({ file, source }: SourceFile): string[] {
-  if (!file.endsWith(".tsx")) return [];
-  return source.split("\n").filter((line) => ACTION_TYPE.test(line));
+/** A component's props or a hook's options that may be server actions. `wrongUses` can't follow those. */
+function membersOf({ file, source }: SourceFile): string[] {
+  const isMember = (line: string) => file.endsWith(".tsx") || line.endsWith(";");
+  return source.split("\n").filter((line) => ACTION_TYPE.test(line) && isMember(line));
 }
 
 const components = sourceFiles("components");
+const others = components.filter(({ file }) => !HOOKS.includes(file));
 const found = (files: readonly SourceFile[], find: (file: SourceFile) => string[]) =>
   files.flatMap((file) => find(file).map((line) => `${file.file}: ${line.trim()}`));
 
 describe("a server action", () => {
-  it("is handed to useAction by the component that imports it, and never called past it", () => {
-    const files = components.filter(({ file }) => !HOOKS.includes(file));
-    expect(files.flatMap(({ source }) => actionsOf(source)).length).toBeGreaterThan(50);
-    expect(found(files, ({ source }) => wrongUses(source))).toEqual([]);
+  it("is passed to useAction by the component that imports it, and never called directly", () => {
+    expect(others.flatMap(({ source }) => actionsOf(source)).length).toBeGreaterThan(50);
+    expect(found(others, ({ source }) => wrongUses(source))).toEqual([]);
   });
 
-  it("is never a component's prop", () => {
-    expect(found(components, propsOf)).toEqual([]);
+  it("is never a component's prop or a hook's option", () => {
+    expect(found(others, membersOf)).toEqual([]);
   });
 
-  it("is not a page's business", () => {
+  it("is not imported by a page", () => {
     const imported = ({ source }: SourceFile) =>
       importsOf(source).flatMap(({ from }) => (ACTIONS.test(from) ? [from] : []));
     expect(found(sourceFiles("app"), imported)).toEqual([]);
   });
 
-  it("stands in a noun's *-actions.ts", () => {
+  it("is declared in the *-actions.ts of its noun", () => {
     const declared = actionFiles().map(({ file }) => `@/${file.replace(/\.tsx?$/, "")}`);
     expect(declared.length).toBeGreaterThan(10);
     expect(declared.filter((module) => !ACTIONS.test(module))).toEqual([]);
@@ -105,6 +105,10 @@ describe("the test of server actions finds", () => {
     ["a call in another hook", "useEffect(() => void deleteAction({ id }));"],
     ["a call in an option of the hook", "useAction(other, { onDone: () => deleteAction({ id }) });"],
     ["one that is passed on as a prop", "const list = <List remove={deleteAction} />;"],
+    [
+      "one under another name",
+      'import { deleteAction as remove } from "@/lib/domain/a/b-actions";\nremove();',
+    ],
     ["one that is passed on in an object", "const actions = { remove: deleteAction };"],
     ["one that is passed on in an arrow", "const list = <List remove={() => deleteAction({ id })} />;"],
   ])("%s", (_what, body) => {
@@ -128,8 +132,10 @@ describe("the test of server actions finds", () => {
     "  remove: (id: string) => Promise<ActionResult<void>>;",
     "  save: FormAction<Input, Data>;",
     "  end: typeof endSessionAction;",
-  ])("the prop %s", (line) => {
-    expect(propsOf({ file: "components/list.tsx", source: line })).toEqual([line]);
+  ])("the prop or option %s", (line) => {
+    for (const file of ["components/list.tsx", "components/use-list.ts"]) {
+      expect(membersOf({ file, source: line })).toEqual([line]);
+    }
   });
 });
 

@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { importedFile, importsOf, type SourceFile, sourceFiles } from "@/lib/testing/source-files";
 
-// "use client" says where the browser's part of a page begins. What a client file imports is the browser's anyway.
+// "use client" marks the boundary between server and browser. What a client file imports runs in the browser anyway.
 
 const DIRECTIVE = /^"use client";/;
 
-/** Next.js wraps a page in it, so no file imports it. */
+/** Next.js loads these itself, so no file imports them. */
 const OF_NEXT = /^app\/(?:.*\/)?error\.tsx$/;
 
-/** Files with the directive that no file of the server imports, beginning with what Next.js loads: app/. */
+/** Files with the directive that no server file imports. Server files are those in app/ and what they import. */
 function needlessDirectives(files: readonly SourceFile[], resolve = importedFile): string[] {
   const sources = new Map(files.map(({ file, source }) => [file, source]));
   const reached = new Set([...sources.keys()].filter((file) => file.startsWith("app/")));
   const isClient = (file: string) => DIRECTIVE.test(sources.get(file) ?? "");
   const boundaries = new Set<string>();
-  // A set that grows while it is read: its new files are read too.
+  // Files that are added to the set during the loop are visited too.
   for (const file of reached) {
     if (isClient(file)) continue;
     for (const { from } of importsOf(sources.get(file) ?? "")) {
@@ -26,11 +26,11 @@ function needlessDirectives(files: readonly SourceFile[], resolve = importedFile
 }
 
 describe('"use client"', () => {
-  it("stands only in files that a file of the server imports", () => {
+  it("appears only in files that a server file imports", () => {
     expect(needlessDirectives(sourceFiles("app", "components", "lib"))).toEqual([]);
   });
 
-  it("is found where only the browser's files import a file", () => {
+  it("is found in a file that only client files import", () => {
     const files = {
       "app/page.tsx": 'import { List } from "components/list.tsx";\n',
       "components/list.tsx": 'import { Menu } from "components/menu.tsx";\n',

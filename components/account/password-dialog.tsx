@@ -15,7 +15,7 @@ type PasswordDialogProps = {
   confirm: string;
   /** Whether a code of the app is asked for too. */
   asksForCode?: boolean;
-  /** Of `useAction`; the code is empty unless it is asked for. */
+  /** From `useAction`. The code is empty unless `asksForCode` is set. */
   call: ActionCall<[input: { password: string; code: string }]>;
 };
 

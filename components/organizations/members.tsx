@@ -12,7 +12,7 @@ type MembersProps = {
   canChange: boolean;
 };
 
-/** An organization's members, to change and to remove for those who may; everybody may leave. */
+/** An organization's members. Owners change and remove them; everybody can leave. */
 export function Members({ namespace, members, viewer, now, canChange }: MembersProps) {
   return (
     <PeopleTable

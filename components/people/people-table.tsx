@@ -9,16 +9,16 @@ type Person = {
 };
 
 type PeopleTableProps<Row extends Person> = {
-  /** Whose people, for screen readers. */
+  /** For screen readers. */
   label: string;
   people: readonly Row[];
-  /** Who looks. */
+  /** The signed-in person. */
   viewer: string;
-  /** ISO 8601: what the server took for now. */
+  /** The server's time, ISO 8601. */
   now: string;
-  /** What shows somebody's role, and changes it where the viewer may. */
+  /** The role, or a field that changes it if the viewer may do that. */
   renderRole: (person: Row) => ReactNode;
-  /** What takes somebody out, where the viewer may. */
+  /** A button that removes the person, if the viewer may do that. */
   renderRemoval: (person: Row) => ReactNode;
 };
 

@@ -4,7 +4,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 
 type RemovePersonProps = { removal: ReturnType<typeof useRemoval> };
 
-/** Asks before somebody loses their rights. */
+/** Asks for confirmation before a person loses access. */
 export function RemovePerson({ removal }: RemovePersonProps) {
   const { username, isViewer, from, isOpen, setOpen, call } = removal;
   const verb = isViewer ? "Leave" : "Remove";

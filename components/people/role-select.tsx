@@ -8,7 +8,7 @@ type RoleSelectProps<Role extends string> = {
   form: ReturnType<typeof useRoleForm<Role, unknown>>;
 };
 
-/** Somebody's role, to choose from. */
+/** A field that changes a person's role. */
 export function RoleSelect<Role extends string>({ roles, form }: RoleSelectProps<Role>) {
   const { username, role, choose, pending, conflict } = form;
   const optionOf = (value: unknown) => roles.find((one) => one.value === value);

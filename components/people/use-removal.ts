@@ -6,15 +6,15 @@ import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 type Removal = {
   username: string;
-  /** Whether it is the viewer, who leaves. */
+  /** Whether the person is the viewer, who leaves. */
   isViewer: boolean;
-  /** What they are taken out of, as in "Remove bob from acme?". */
+  /** The organization or repository, as in "Remove bob from acme?". */
   from: string;
-  /** Where one goes who has left. */
+  /** The page to open after the viewer has left. */
   afterLeaving: string;
 };
 
-/** Takes somebody out of an organization or a repository; give it to `RemovePerson`. */
+/** Removes a person from an organization or a repository. Pass the result to `RemovePerson`. */
 export function useRemoval(
   action: () => Promise<ActionResult<void>>,
   { username, isViewer, from, afterLeaving }: Removal,

@@ -10,7 +10,7 @@ type RoleForm<Role extends string, Input> = {
   toInput: (role: Role, revision: number) => Input;
 };
 
-/** Somebody's role, which is saved as soon as it is chosen; give it to `RoleSelect`. */
+/** A person's role, saved as soon as it is selected. Pass the result to `RoleSelect`. */
 export function useRoleForm<Role extends string, Input>(
   action: (input: Input) => Promise<ActionResult<Shared<{ role: Role }>>>,
   { username, role: shown, revision, toInput }: RoleForm<Role, Input>,

@@ -15,7 +15,7 @@ type DeleteByNameProps = {
   subject: string;
   /** What has to be typed. */
   name: string;
-  /** Of `useAction`; it is given what was typed. */
+  /** From `useAction`. Its argument is the name that was typed. */
   call: ActionCall<[confirmation: string]>;
 };
 

@@ -18,7 +18,7 @@ export type ActionOptions<Input extends unknown[], Data> = {
   refreshes?: boolean;
 };
 
-/** A call of a server action, for what shows it: a dialog takes it from the component that knows the action. */
+/** A server action's call. A component passes it to the dialog that starts it. */
 export type ActionCall<Input extends unknown[]> = {
   run: (...input: Input) => void;
   pending: boolean;

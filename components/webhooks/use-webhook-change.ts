@@ -7,12 +7,12 @@ import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 type ChangeOptions<Data> = {
-  /** What a toast says when it is done; nothing when that shows anyway. */
+  /** The text of a success toast, where the page doesn't show the result itself. */
   done?: (data: Data) => string;
   onDone?: () => void;
 };
 
-/** An action of one press on a webhook; a refusal is said in a toast. */
+/** Calls an action on a webhook from a single button or menu item. A toast shows why it was refused. */
 export function useWebhookChange<Input extends WebhookRef, Data>(
   action: (input: Input) => Promise<ActionResult<Data>>,
   input: Input,

@@ -68,11 +68,16 @@ export function WebhooksTab({ scope, ofNamespace }: WebhooksTabProps) {
         </p>
       )}
       <NewWebhookForm repository={scope} />
-      <CurrentWebhooks
-        repository={scope}
-        openHistories={openHistories}
-        onHistoryOpenChange={setHistoryOpen}
-      />
+      <section aria-labelledby="current-webhooks" className="mt-8">
+        <h3 id="current-webhooks" className="mb-3 font-medium">
+          Current Webhooks
+        </h3>
+        <CurrentWebhooks
+          repository={scope}
+          openHistories={openHistories}
+          onHistoryOpenChange={setHistoryOpen}
+        />
+      </section>
     </Card>
   );
 }

@@ -2,12 +2,12 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 export type SourceFile = {
-  /** From the top folder, such as `components/ui/form.tsx`. */
+  /** Relative to the project, such as `components/ui/form.tsx`. */
   file: string;
   source: string;
 };
 
-/** The TypeScript files below some top folders, without the tests. */
+/** The TypeScript files in these folders, without tests. */
 export function sourceFiles(...folders: string[]): SourceFile[] {
   return folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -17,26 +17,27 @@ export function sourceFiles(...folders: string[]): SourceFile[] {
   );
 }
 
-/** The files of server actions, wherever they are. */
+/** Every file that declares server actions. */
 export function actionFiles(): SourceFile[] {
   return sourceFiles("app", "components", "lib").filter(({ source }) => /^\s*"use server";/m.test(source));
 }
 
-export type Import = { names: string[]; from: string };
+export type Import = {
+  /** As the file calls them. */
+  names: string[];
+  from: string;
+};
 
-/** What a file imports or re-exports as values, as Biome formats it. */
+/** What a file imports or re-exports, without types. The source must be formatted by Biome. */
 export function importsOf(source: string): Import[] {
   const statements = source.matchAll(/^(?:import|export) (?!type\b)(?:([^;"]*?) from )?"([^"]+)";$/gm);
   return [...statements].map(([, clause = "", from = ""]) => ({
-    names: clause
-      .split(/[{},]/)
-      .map((name) => name.trim())
-      .filter((name) => /^\w+$/.test(name)),
+    names: clause.split(/[{},]/).flatMap((name) => /^(?:[\w*]+ as )?(\w+)$/.exec(name.trim())?.[1] ?? []),
     from,
   }));
 }
 
-/** The file that an import of a file leads to; undefined outside the project. */
+/** The file that an import resolves to; undefined for a package. */
 export function importedFile(file: string, from: string): string | undefined {
   if (!/^(?:@\/|\.)/.test(from)) return undefined;
   const target = from.startsWith("@/") ? from.slice(2) : path.join(path.dirname(file), from);

@@ -24,6 +24,7 @@ export async function redeliverSelectedAction(
   return runAction((ctx) => redeliverSelected({ ctx, input }));
 }
 
+/** @returns the delivery's ID */
 export async function sendTestAction(input: WebhookRef): Promise<ActionResult<{ id: string }>> {
   return runAction((ctx) => sendTest({ ctx, input }));
 }

@@ -30,6 +30,7 @@ export async function revokeInvitationAction(input: InvitationRef): Promise<Acti
   return runAction((ctx) => revokeInvitation({ ctx, input }));
 }
 
+/** @returns the organization's namespace */
 export async function acceptInvitationAction(token: string): Promise<ActionResult<string>> {
   return runAction((ctx) => acceptInvitation({ ctx, input: { token } }));
 }

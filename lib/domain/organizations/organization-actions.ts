@@ -14,6 +14,7 @@ import { runAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 import type { Shared } from "@/lib/platform/wire/revision";
 
+/** @returns its namespace */
 export async function createOrganizationAction(
   input: CreateOrganizationInput,
   form?: FormData,

@@ -50,6 +50,7 @@ export async function endSessionAction(input: EndSessionInput): Promise<ActionRe
   return runAction((ctx) => endSession({ ctx, input }));
 }
 
+/** @returns how many ended */
 export async function endOtherSessionsAction(): Promise<ActionResult<number>> {
   return runAction((ctx) => endOtherSessions({ ctx }));
 }

@@ -10,6 +10,7 @@ import { numberOf, runFormAction, textOf } from "@/lib/http/form-action";
 import { runAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
+/** @returns the token */
 export async function createTokenAction(
   input: CreateTokenInput,
   form?: FormData,

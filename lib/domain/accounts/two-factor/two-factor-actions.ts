@@ -17,10 +17,12 @@ export async function beginTwoFactorAction(input: OwnPasswordInput): Promise<Act
   return runAction((ctx) => beginTwoFactor({ ctx, input }));
 }
 
+/** @returns the recovery codes */
 export async function confirmTwoFactorAction(input: ConfirmTwoFactorInput): Promise<ActionResult<string[]>> {
   return runAction((ctx) => confirmTwoFactor({ ctx, input }));
 }
 
+/** @returns the recovery codes */
 export async function renewRecoveryCodesAction(
   input: OwnPasswordAndCodeInput,
 ): Promise<ActionResult<string[]>> {
