@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { actionFiles, importsOf, type SourceFile, sourceFiles } from "@/lib/testing/source-files";
 
 // A component imports the server action that it calls and passes it to useAction, or to a hook that does. The linter
-// refuses the hooks of React and TanStack Query that call actions; this test refuses what the linter can't see.
+// refuses actions in pages, and the hooks of React and TanStack Query that call actions. This test refuses what the
+// linter can't see.
 
 const ACTIONS = /^@\/lib\/domain\/(?!.*\/shared\/).*-actions$/;
 
@@ -76,12 +77,6 @@ describe("a server action", () => {
 
   it("is never a component's prop or a hook's option", () => {
     expect(found(others, membersOf)).toEqual([]);
-  });
-
-  it("is not imported by a page", () => {
-    const imported = ({ source }: SourceFile) =>
-      importsOf(source).flatMap(({ from }) => (ACTIONS.test(from) ? [from] : []));
-    expect(found(sourceFiles("app"), imported)).toEqual([]);
   });
 
   it("is declared in the *-actions.ts of its noun", () => {
