@@ -1,9 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { signOutAction } from "@/app/(account)/actions";
 import { roboto, robotoMono } from "@/app/fonts";
 import "@/app/globals.css";
-import { chooseThemeAction } from "@/app/theme-action";
 import { NoticeBell } from "@/components/notices/notice-bell";
 import { QueryProvider } from "@/components/query-provider";
 import { AccountMenu } from "@/components/shell/account-menu";
@@ -55,10 +53,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <Toaster>
             <Header isSignedIn={actor.type === "user"}>
               <div className="flex items-center gap-1 sm:gap-3">
-                <ThemeSwitch initial={theme} choose={chooseThemeAction} />
+                <ThemeSwitch initial={theme} />
                 {notices && <NoticeBell initial={notices} />}
                 {actor.type === "user" ? (
-                  <AccountMenu username={actor.username} isOperator={operates} signOut={signOutAction} />
+                  <AccountMenu username={actor.username} isOperator={operates} />
                 ) : (
                   <ButtonLink href="/login">Sign in</ButtonLink>
                 )}

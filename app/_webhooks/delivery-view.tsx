@@ -7,7 +7,6 @@ import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input"
 import { deliveryPath, deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
-import { redeliverAction, retryDeliveryAction } from "./actions";
 
 /** A delivery of a webhook, with everything behind it. */
 export async function DeliveryView({ ctx, delivery }: { ctx: Ctx; delivery: DeliveryRef }) {
@@ -19,7 +18,7 @@ export async function DeliveryView({ ctx, delivery }: { ctx: Ctx; delivery: Deli
   queryClient.setQueryData(deliveryQueries.details(delivery).queryKey, toDeliveryDetailsResource(details));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <DeliveryDetails delivery={delivery} retry={retryDeliveryAction} redeliver={redeliverAction} />
+      <DeliveryDetails delivery={delivery} />
     </HydrationBoundary>
   );
 }

@@ -18,14 +18,6 @@ import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
-import {
-  cancelRecoveryAction,
-  previewRecoveryAction,
-  recoverAction,
-  redeliverAction,
-  redeliverSelectedAction,
-  retryDeliveryAction,
-} from "./actions";
 
 const HOUR_MS = 3_600_000;
 const WITHIN_MS: Record<keyof typeof WITHIN, number> = {
@@ -78,16 +70,6 @@ export async function HistoryView({
         values={values}
         query={query}
         failingSince={webhook.failingSince?.toISOString() ?? null}
-        actions={{
-          retry: retryDeliveryAction,
-          redeliver: redeliverAction,
-          redeliverSelected: redeliverSelectedAction,
-          recovery: {
-            preview: previewRecoveryAction,
-            begin: recoverAction,
-            cancel: cancelRecoveryAction,
-          },
-        }}
       />
     </HydrationBoundary>
   );

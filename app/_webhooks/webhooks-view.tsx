@@ -1,6 +1,4 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { createReceiverAction } from "@/app/receivers/actions";
-import { simulatePushAction } from "@/app/repository/docker/[namespace]/[name]/actions";
 import { WebhooksTab } from "@/components/webhooks/webhooks-tab";
 import type { Ctx } from "@/lib/access/actor";
 import { countNamespaceWebhooks } from "@/lib/domain/webhooks/count-namespace-webhooks";
@@ -11,22 +9,6 @@ import { toWebhookPage } from "@/lib/domain/webhooks/shared/webhook-resource";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
-import {
-  cancelRecoveryAction,
-  createWebhookAction,
-  deleteWebhookAction,
-  disableWebhookAction,
-  duplicateWebhookAction,
-  enableWebhookAction,
-  pauseWebhookAction,
-  previewBodyAction,
-  resumeWebhookAction,
-  retryDeliveryAction,
-  revealSecretAction,
-  rotateSecretAction,
-  sendTestAction,
-  updateWebhookAction,
-} from "./actions";
 
 /** The Webhooks tab of a repository or of a namespace. */
 export async function WebhooksView({ ctx, scope }: { ctx: Ctx; scope: WebhookScope }) {
@@ -38,28 +20,7 @@ export async function WebhooksView({ ctx, scope }: { ctx: Ctx; scope: WebhookSco
   queryClient.setQueryData(webhookQueries.list(scope).queryKey, toWebhookPage(webhooks));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <WebhooksTab
-        scope={scope}
-        ofNamespace={ofNamespace}
-        create={createWebhookAction}
-        makeReceiver={createReceiverAction}
-        simulate={simulatePushAction}
-        actions={{
-          remove: deleteWebhookAction,
-          update: updateWebhookAction,
-          pause: pauseWebhookAction,
-          resume: resumeWebhookAction,
-          enable: enableWebhookAction,
-          reveal: revealSecretAction,
-          rotate: rotateSecretAction,
-          previewBody: previewBodyAction,
-          retry: retryDeliveryAction,
-          test: sendTestAction,
-          duplicate: duplicateWebhookAction,
-          cancelRecovery: cancelRecoveryAction,
-          disable: disableWebhookAction,
-        }}
-      />
+      <WebhooksTab scope={scope} ofNamespace={ofNamespace} />
     </HydrationBoundary>
   );
 }

@@ -4,7 +4,6 @@ import { Card } from "@/components/ui/card";
 import { ExactTime } from "@/components/ui/time";
 import { requireCtx } from "@/lib/access/current-ctx";
 import { getProfile } from "@/lib/domain/accounts/profile";
-import { updateProfileAction } from "./actions";
 
 export const metadata: Metadata = { title: "Account" };
 
@@ -23,7 +22,7 @@ export default async function ProfilePage() {
           <ExactTime value={createdAt.toISOString()} />
         </dd>
       </dl>
-      <ProfileForm name={name} update={updateProfileAction} />
+      <ProfileForm name={name} />
     </Card>
   );
 }

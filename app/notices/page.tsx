@@ -7,7 +7,6 @@ import { listNotices } from "@/lib/domain/notices/list-notices";
 import { wantsNoticesByMail } from "@/lib/domain/notices/notices-by-mail";
 import { toNoticePage } from "@/lib/domain/notices/shared/notice-resource";
 import { cursorOf } from "@/lib/http/cursor-of";
-import { markNoticesSeenAction, setNoticesByMailAction } from "./actions";
 
 export const metadata: Metadata = { title: "Notices" };
 
@@ -28,16 +27,12 @@ export default async function NoticesPage({ searchParams }: PageProps<"/notices"
             once.
           </p>
         </div>
-        {isByMail !== null && <MailChoice isWanted={isByMail} choose={setNoticesByMailAction} />}
+        {isByMail !== null && <MailChoice isWanted={isByMail} />}
       </div>
       {cursor ? (
         <OlderNotices notices={toNoticePage(notices).results} now={new Date().toISOString()} />
       ) : (
-        <NoticeList
-          initial={toNoticePage(notices)}
-          markSeen={markNoticesSeenAction}
-          now={new Date().toISOString()}
-        />
+        <NoticeList initial={toNoticePage(notices)} now={new Date().toISOString()} />
       )}
       <PageLinks path="/notices" cursor={cursor} nextCursor={notices.nextCursor} what="notices" />
     </>

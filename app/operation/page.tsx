@@ -1,7 +1,6 @@
 import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { deleteSetAsideAction, retrySetAsideAction } from "@/app/operation/actions";
 import { BacklogFigures } from "@/components/operation/backlog-figures";
 import { ProcessTable } from "@/components/operation/process-table";
 import { SetAsideTable } from "@/components/operation/set-aside-table";
@@ -79,12 +78,7 @@ export default async function OperationPage() {
             {MAX_FAILURES} times. Workers don&rsquo;t start them again. Retry each one after an update, or
             delete it.
           </p>
-          <SetAsideTable
-            notifications={setAside}
-            now={now}
-            retry={retrySetAsideAction}
-            remove={deleteSetAsideAction}
-          />
+          <SetAsideTable notifications={setAside} now={now} />
         </Card>
       )}
       <Card>

@@ -1,23 +1,20 @@
-"use client";
-
 import { useState } from "react";
-import type { AccountFormAction } from "@/components/account/account-form-action";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { usePostAction } from "@/components/ui/use-post-action";
+import { finishSignInAction } from "@/lib/domain/accounts/sessions/session-actions";
 
 type CodeFormProps = {
-  action: AccountFormAction;
   /** What the first step gave. */
   challenge: string;
   next: string;
 };
 
 /** The second step of signing in. */
-export function CodeForm({ action, challenge, next }: CodeFormProps) {
-  const { run, pending, refused, post } = usePostAction(action);
+export function CodeForm({ challenge, next }: CodeFormProps) {
+  const { run, pending, refused, post } = usePostAction(finishSignInAction);
   const [code, setCode] = useState("");
   const [isRecovery, setRecovery] = useState(false);
   return (

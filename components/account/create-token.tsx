@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { CreateTokenAction } from "@/components/account/account-actions";
 import { SCOPE_OPTIONS } from "@/components/account/scopes";
 import { Button } from "@/components/ui/button";
 import { CodeBox } from "@/components/ui/code-box";
@@ -13,6 +12,7 @@ import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { Scope } from "@/lib/access/shared/permissions";
 import { daysFromNow } from "@/lib/domain/accounts/shared/days-from-now";
+import { createTokenAction } from "@/lib/domain/accounts/tokens/token-actions";
 
 const LIFETIMES = [
   { value: "30", label: "In 30 days" },
@@ -22,9 +22,9 @@ const LIFETIMES = [
 ];
 
 /** Makes an access token; it stands here until the next one is made, and nowhere else. */
-export function CreateToken({ create }: { create: CreateTokenAction }) {
+export function CreateToken() {
   const router = useRouter();
-  const { run, pending, refused, post, posted, typed } = useFormAction(create, {
+  const { run, pending, refused, post, posted, typed } = useFormAction(createTokenAction, {
     onDone: (made) => {
       setToken(made);
       setLabel("");

@@ -1,15 +1,12 @@
-"use client";
-
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
-import { useAction } from "@/components/ui/use-action";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
+import type { ActionCall } from "@/components/ui/use-action";
 
-type PasswordDialogProps<Data> = {
+type PasswordDialogProps = {
   isOpen: boolean;
   onClose: () => void;
   title: string;
@@ -18,45 +15,31 @@ type PasswordDialogProps<Data> = {
   confirm: string;
   /** Whether a code of the app is asked for too. */
   asksForCode?: boolean;
-  action: (input: { password: string; code: string }) => Promise<ActionResult<Data>>;
-  onDone: (data: Data) => void;
+  /** From `useAction`. The code is empty unless `asksForCode` is set. */
+  call: ActionCall<[input: { password: string; code: string }]>;
 };
 
 /** Asks for the password before what would let a stranger stay in, or keep its owner out. */
-export function PasswordDialog<Data>({
-  isOpen,
-  onClose,
-  title,
-  description,
-  ...rest
-}: PasswordDialogProps<Data>) {
+export function PasswordDialog({ isOpen, onClose, title, description, ...question }: PasswordDialogProps) {
   return (
     <Dialog
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
       title={title}
+      call={question.call}
       {...(description ? { description } : {})}
     >
-      <PasswordQuestion onClose={onClose} {...rest} />
+      <PasswordQuestion onClose={onClose} {...question} />
     </Dialog>
   );
 }
 
-type PasswordQuestionProps<Data> = Pick<
-  PasswordDialogProps<Data>,
-  "onClose" | "confirm" | "asksForCode" | "action" | "onDone"
->;
+type PasswordQuestionProps = Pick<PasswordDialogProps, "onClose" | "confirm" | "asksForCode" | "call">;
 
-function PasswordQuestion<Data>({
-  onClose,
-  confirm,
-  asksForCode,
-  action,
-  onDone,
-}: PasswordQuestionProps<Data>) {
+function PasswordQuestion({ onClose, confirm, asksForCode, call }: PasswordQuestionProps) {
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
-  const { run, pending, refused } = useAction(action, { onDone: (data) => onDone(data) });
+  const { run, pending, refused } = call;
   return (
     <Form onSubmit={() => run({ password, code })} noValidate className="flex flex-col gap-5">
       <RefusalBanner refused={refused} fields={["password", "code"]} />

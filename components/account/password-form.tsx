@@ -2,21 +2,21 @@
 
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, useState } from "react";
-import type { ChangePasswordAction } from "@/components/account/account-actions";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { changePasswordAction } from "@/lib/domain/accounts/account-actions";
 
 const EMPTY = { current: "", password: "" };
 
-export function PasswordForm({ username, change }: { username: string; change: ChangePasswordAction }) {
+export function PasswordForm({ username }: { username: string }) {
   const router = useRouter();
   const toast = useToast();
   const [values, setValues] = useState(EMPTY);
-  const { run, pending, refused, post } = useFormAction(change, {
+  const { run, pending, refused, post } = useFormAction(changePasswordAction, {
     onDone: () => {
       setValues(EMPTY);
       toast.success("Password changed", "Everything else that was signed in has been signed out.");

@@ -2,18 +2,18 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { UpdateProfileAction } from "@/components/account/account-actions";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { updateProfileAction } from "@/lib/domain/accounts/account-actions";
 
-export function ProfileForm({ name, update }: { name: string; update: UpdateProfileAction }) {
+export function ProfileForm({ name }: { name: string }) {
   const router = useRouter();
   const toast = useToast();
-  const { run, pending, refused, post, typed } = useFormAction(update, {
+  const { run, pending, refused, post, typed } = useFormAction(updateProfileAction, {
     onDone: () => {
       toast.success("Name saved");
       router.refresh();

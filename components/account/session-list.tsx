@@ -1,10 +1,10 @@
 "use client";
 
-import type { EndOtherSessionsAction, EndSessionAction } from "@/components/account/account-actions";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
+import { endOtherSessionsAction, endSessionAction } from "@/lib/domain/accounts/sessions/session-actions";
 
 type Session = {
   id: string;
@@ -20,14 +20,12 @@ type SessionListProps = {
   sessions: readonly Session[];
   /** What the server took for now. */
   now: string;
-  end: EndSessionAction;
-  endOthers: EndOtherSessionsAction;
 };
 
 /** Where somebody is signed in, each with a way to sign it out. */
-export function SessionList({ sessions, now, end, endOthers }: SessionListProps) {
+export function SessionList({ sessions, now }: SessionListProps) {
   const toast = useToast();
-  const { run, pending } = useAction(endOthers, {
+  const { run, pending } = useAction(endOtherSessionsAction, {
     onDone: (count) => toast.success(`${count} ${count === 1 ? "session" : "sessions"} ended`),
     onRefused: (refused) => toast.refused("Not signed out", refused),
     refreshes: true,
@@ -47,19 +45,17 @@ export function SessionList({ sessions, now, end, endOthers }: SessionListProps)
       </div>
       <ul aria-label="Sessions" className="divide-y divide-line rounded border border-line">
         {sessions.map((session) => (
-          <SessionLine key={session.id} session={session} now={now} end={end} />
+          <SessionLine key={session.id} session={session} now={now} />
         ))}
       </ul>
     </>
   );
 }
 
-type SessionLineProps = { session: Session; now: string; end: EndSessionAction };
-
-function SessionLine({ session, now, end }: SessionLineProps) {
+function SessionLine({ session, now }: { session: Session; now: string }) {
   const { id, device, address, since, lastUse, isCurrent } = session;
   const toast = useToast();
-  const { run, pending } = useAction(end, {
+  const { run, pending } = useAction(endSessionAction, {
     onDone: () => toast.success(`${device} was signed out`),
     onRefused: (refused) => toast.refused("Not signed out", refused),
     refreshes: true,

@@ -1,20 +1,18 @@
 "use client";
 
 import { useState } from "react";
-import type { AccountFormAction, SignInAction } from "@/components/account/account-form-action";
 import { CodeForm } from "@/components/account/code-form";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { usePostAction } from "@/components/ui/use-post-action";
+import { signInAction } from "@/lib/domain/accounts/sessions/session-actions";
 import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
 
-type SignInFormProps = { action: SignInAction; finish: AccountFormAction; next: string };
-
 /** Docker ID and password, and then a code, of those whose account asks for one. */
-export function SignInForm({ action, finish, next }: SignInFormProps) {
-  const { run, pending, refused, post, posted, typed } = usePostAction(action, {
+export function SignInForm({ next }: { next: string }) {
+  const { run, pending, refused, post, posted, typed } = usePostAction(signInAction, {
     onDone: (made) => {
       setStep(made);
     },
@@ -23,7 +21,7 @@ export function SignInForm({ action, finish, next }: SignInFormProps) {
   const [identifier, setIdentifier] = useState(typed.identifier ?? "");
   const [password, setPassword] = useState("");
   if (step?.challenge) {
-    return <CodeForm action={finish} challenge={step.challenge} next={next} />;
+    return <CodeForm challenge={step.challenge} next={next} />;
   }
   return (
     <Form post={post} onSubmit={run} noValidate className="flex flex-col gap-5">

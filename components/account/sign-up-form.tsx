@@ -1,23 +1,22 @@
 "use client";
 
 import { type ChangeEvent, useState } from "react";
-import type { AccountFormAction } from "@/components/account/account-form-action";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { usePostAction } from "@/components/ui/use-post-action";
+import { signUpAction } from "@/lib/domain/accounts/account-actions";
 
 type SignUpFormProps = {
-  action: AccountFormAction;
   /** The token of the invitation that the account is made for. */
   invitation?: string;
   /** The token of the link that creates the first account. */
   setup?: string;
 };
 
-export function SignUpForm({ action, invitation, setup }: SignUpFormProps) {
-  const { run, pending, refused, post, typed } = usePostAction(action);
+export function SignUpForm({ invitation, setup }: SignUpFormProps) {
+  const { run, pending, refused, post, typed } = usePostAction(signUpAction);
   const [values, setValues] = useState({ username: "", email: "", password: "", ...typed });
   const field = (name: keyof typeof values) => ({
     name,

@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { ChangeTokenAction, DeleteTokenAction } from "@/components/account/account-actions";
 import { SCOPE_OPTIONS } from "@/components/account/scopes";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -10,6 +9,7 @@ import { RelativeTime } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
 import type { Scope } from "@/lib/access/shared/permissions";
+import { changeTokenAction, deleteTokenAction } from "@/lib/domain/accounts/tokens/token-actions";
 
 type Token = {
   id: string;
@@ -26,12 +26,10 @@ type TokenListProps = {
   tokens: readonly Token[];
   /** What the server took for now. */
   now: string;
-  change: ChangeTokenAction;
-  remove: DeleteTokenAction;
 };
 
 /** Somebody's access tokens, with ways to turn them off and to delete them. */
-export function TokenList({ tokens, now, change, remove }: TokenListProps) {
+export function TokenList({ tokens, now }: TokenListProps) {
   return (
     <ul aria-label="Access tokens" className="divide-y divide-line rounded border border-line">
       {tokens.map((token) => (
@@ -40,7 +38,7 @@ export function TokenList({ tokens, now, change, remove }: TokenListProps) {
           className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-3.5"
         >
           <TokenFacts token={token} now={now} />
-          <TokenButtons token={token} change={change} remove={remove} />
+          <TokenButtons token={token} />
         </li>
       ))}
     </ul>
@@ -78,17 +76,17 @@ function TokenFacts({ token, now }: { token: Token; now: string }) {
   );
 }
 
-function TokenButtons({ token, change, remove }: Omit<TokenListProps, "tokens" | "now"> & { token: Token }) {
+function TokenButtons({ token }: { token: Token }) {
   const { id, label, isActive } = token;
   const router = useRouter();
   const toast = useToast();
   const [isOpen, setOpen] = useState(false);
-  const turn = useAction(change, {
+  const turn = useAction(changeTokenAction, {
     onDone: (_nothing, changed) => toast.success(`${label} is ${changed.isActive ? "on" : "off"}`),
     onRefused: (refused) => toast.refused("That was not done", refused),
     refreshes: true,
   });
-  const removal = useAction(() => remove({ id }), {
+  const removal = useAction(() => deleteTokenAction({ id }), {
     onDone: () => {
       setOpen(false);
       toast.success(`${label} was deleted`);

@@ -1,7 +1,4 @@
-"use client";
-
 import { useState } from "react";
-import type { TwoFactorActions } from "@/components/account/account-actions";
 import { QrCode } from "@/components/account/qr-code";
 import { Button } from "@/components/ui/button";
 import { CodeBox } from "@/components/ui/code-box";
@@ -10,17 +7,17 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useAction } from "@/components/ui/use-action";
 import type { AppSetup } from "@/lib/domain/accounts/shared/app-setup";
+import { confirmTwoFactorAction } from "@/lib/domain/accounts/two-factor/two-factor-actions";
 
 type TwoFactorSetUpProps = {
   setUp: AppSetup;
-  confirm: TwoFactorActions["confirm"];
   onConfirmed: (recoveryCodes: string[]) => void;
 };
 
 /** The secret for the app, and the question for a code that shows that the app has it. */
-export function TwoFactorSetUp({ setUp: { key, qr }, confirm, onConfirmed }: TwoFactorSetUpProps) {
+export function TwoFactorSetUp({ setUp: { key, qr }, onConfirmed }: TwoFactorSetUpProps) {
   const [code, setCode] = useState("");
-  const { run, pending, refused } = useAction(confirm, { onDone: onConfirmed });
+  const { run, pending, refused } = useAction(confirmTwoFactorAction, { onDone: onConfirmed });
   return (
     <Form onSubmit={() => run({ code })} noValidate aria-label="Set up" className="flex flex-wrap gap-8">
       <QrCode rows={qr} label="QR code with the key for your authenticator app" />

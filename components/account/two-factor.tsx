@@ -2,22 +2,27 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { TwoFactorActions } from "@/components/account/account-actions";
 import { PasswordDialog } from "@/components/account/password-dialog";
 import { RecoveryCodes } from "@/components/account/recovery-codes";
 import { TwoFactorSetUp } from "@/components/account/two-factor-set-up";
 import { WarningBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
 import type { AppSetup } from "@/lib/domain/accounts/shared/app-setup";
+import {
+  beginTwoFactorAction,
+  disableTwoFactorAction,
+  renewRecoveryCodesAction,
+} from "@/lib/domain/accounts/two-factor/two-factor-actions";
 
 /** So few recovery codes left are a reason to make new ones. */
 const FEW = 3;
 
-type TwoFactorProps = { isOn: boolean; recoveryCodesLeft: number; actions: TwoFactorActions };
+type TwoFactorProps = { isOn: boolean; recoveryCodesLeft: number };
 
 /** Turns a second factor on after the password, and off after the password and a code. */
-export function TwoFactor({ isOn, recoveryCodesLeft, actions }: TwoFactorProps) {
+export function TwoFactor({ isOn, recoveryCodesLeft }: TwoFactorProps) {
   const router = useRouter();
   const toast = useToast();
   const [asking, setAsking] = useState<"begin" | "renew" | "disable" | null>(null);
@@ -30,6 +35,21 @@ export function TwoFactor({ isOn, recoveryCodesLeft, actions }: TwoFactorProps) 
     close();
     router.refresh();
   };
+  const begin = useAction(beginTwoFactorAction, {
+    onDone: (made) => {
+      setSetUp(made);
+      close();
+    },
+  });
+  const renew = useAction(renewRecoveryCodesAction, { onDone: show });
+  const disable = useAction(disableTwoFactorAction, {
+    onDone: () => {
+      setCodes(null);
+      close();
+      toast.success("Two-factor authentication is off");
+      router.refresh();
+    },
+  });
   return (
     <>
       <p className="max-w-3xl text-soft">
@@ -45,7 +65,7 @@ export function TwoFactor({ isOn, recoveryCodesLeft, actions }: TwoFactorProps) 
           </WarningBanner>
         )}
         {codes && <RecoveryCodes codes={codes} />}
-        {setUp && <TwoFactorSetUp setUp={setUp} confirm={actions.confirm} onConfirmed={show} />}
+        {setUp && <TwoFactorSetUp setUp={setUp} onConfirmed={show} />}
         {!setUp && !isOn && (
           <Button onClick={() => setAsking("begin")}>Set up two-factor authentication</Button>
         )}
@@ -63,11 +83,7 @@ export function TwoFactor({ isOn, recoveryCodesLeft, actions }: TwoFactorProps) 
         onClose={close}
         title="Set up two-factor authentication"
         confirm="Continue"
-        action={actions.begin}
-        onDone={(made) => {
-          setSetUp(made);
-          close();
-        }}
+        call={begin}
       />
       <PasswordDialog
         isOpen={asking === "renew"}
@@ -76,8 +92,7 @@ export function TwoFactor({ isOn, recoveryCodesLeft, actions }: TwoFactorProps) 
         description="The codes that you have now lead nowhere from then on."
         confirm="Make new codes"
         asksForCode
-        action={actions.renew}
-        onDone={show}
+        call={renew}
       />
       <PasswordDialog
         isOpen={asking === "disable"}
@@ -86,13 +101,7 @@ export function TwoFactor({ isOn, recoveryCodesLeft, actions }: TwoFactorProps) 
         description="From then on your password alone is enough to sign in."
         confirm="Turn off"
         asksForCode
-        action={actions.disable}
-        onDone={() => {
-          setCodes(null);
-          close();
-          toast.success("Two-factor authentication is off");
-          router.refresh();
-        }}
+        call={disable}
       />
     </>
   );

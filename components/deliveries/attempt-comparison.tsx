@@ -1,5 +1,3 @@
-"use client";
-
 import { useState } from "react";
 import { DataTable } from "@/components/ui/data-table";
 import { SelectField } from "@/components/ui/select-field";

@@ -10,8 +10,7 @@ import { DeliveryStatus } from "@/components/deliveries/delivery-status";
 import { OtherDeliveries } from "@/components/deliveries/other-deliveries";
 import { ReceivedCallback } from "@/components/deliveries/received-callback";
 import { RedeliverButton } from "@/components/deliveries/redeliver-button";
-import { type RetryDeliveryAction, RetryNow } from "@/components/deliveries/retry-now";
-import type { RedeliverAction } from "@/components/deliveries/use-redeliver";
+import { RetryNow } from "@/components/deliveries/retry-now";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
@@ -21,14 +20,8 @@ import { deliveryPath, deliveryQueries } from "@/lib/domain/deliveries/shared/de
 import { deliverySentence, heldSentence } from "@/lib/domain/deliveries/shared/delivery-sentence";
 import { quoted } from "@/lib/platform/text/sentence";
 
-type DeliveryDetailsProps = {
-  delivery: DeliveryRef;
-  retry: RetryDeliveryAction;
-  redeliver: RedeliverAction;
-};
-
 /** A delivery: where it stands in a sentence, what to try, and each attempt with its request and its answer. */
-export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDetailsProps) {
+export function DeliveryDetails({ delivery: ref }: { delivery: DeliveryRef }) {
   const log = useRef<HTMLElement>(null);
   const { data: delivery } = useQuery(deliveryQueries.details(ref));
   if (!delivery) return null;
@@ -56,9 +49,8 @@ export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDet
               name={delivery.webhook}
               delivery={delivery}
               hasEnded={hasEnded}
-              redeliver={redeliver}
             />
-            {hasEnded && <RedeliverButton delivery={ref} redeliver={redeliver} />}
+            {hasEnded && <RedeliverButton delivery={ref} />}
           </div>
         </div>
         <p aria-live="polite" className="mt-3">
@@ -75,9 +67,7 @@ export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDet
               {" "}
               The next attempt is due{" "}
               <RelativeTime value={delivery.next_attempt} now={delivery.last_updated} isDue />.{" "}
-              {(delivery.attempts > 0 || held) && (
-                <RetryNow webhook={ref} id={ref.id} tag={delivery.tag} retry={retry} />
-              )}
+              {(delivery.attempts > 0 || held) && <RetryNow webhook={ref} id={ref.id} tag={delivery.tag} />}
             </>
           )}
         </p>

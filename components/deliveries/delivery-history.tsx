@@ -1,10 +1,6 @@
-"use client";
-
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { DeliveryTable } from "@/components/deliveries/delivery-table";
-import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
-import type { CancelRecoveryAction } from "@/components/recoveries/recovery-actions";
 import { RecoveryProgress } from "@/components/recoveries/recovery-progress";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -12,25 +8,20 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { deliveryQueries, historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
-type DeliveryHistoryProps = {
-  webhook: WebhookRef;
-  name: string;
-  retry: RetryDeliveryAction;
-  cancelRecovery: CancelRecoveryAction;
-};
+type DeliveryHistoryProps = { webhook: WebhookRef; name: string };
 
 /** The History table inside a webhook's card, filled in by itself while deliveries are under way. */
-export function DeliveryHistory({ cancelRecovery, ...table }: DeliveryHistoryProps) {
+export function DeliveryHistory({ webhook, name }: DeliveryHistoryProps) {
   return (
-    <section aria-label={`History of ${table.name}`} className="mt-7 flex flex-col gap-4">
+    <section aria-label={`History of ${name}`} className="mt-7 flex flex-col gap-4">
       <h5 className="font-medium">History</h5>
-      <RecoveryProgress webhook={table.webhook} cancel={cancelRecovery} />
-      <HistoryTable {...table} />
+      <RecoveryProgress webhook={webhook} />
+      <HistoryTable webhook={webhook} name={name} />
     </section>
   );
 }
 
-function HistoryTable({ webhook, name, retry }: Pick<DeliveryHistoryProps, "webhook" | "name" | "retry">) {
+function HistoryTable({ webhook, name }: DeliveryHistoryProps) {
   const { data, error, isPending, refetch } = useQuery(deliveryQueries.history(webhook));
   if (isPending) {
     return (
@@ -53,7 +44,7 @@ function HistoryTable({ webhook, name, retry }: Pick<DeliveryHistoryProps, "webh
   if (data.results.length === 0) return <p className="text-soft">No history for this webhook</p>;
   return (
     <>
-      <DeliveryTable webhook={webhook} name={name} deliveries={data.results} retry={retry} />
+      <DeliveryTable webhook={webhook} name={name} deliveries={data.results} />
       <p className="-mt-1 text-sm text-muted">
         {data.next && `The ${data.results.length} newest deliveries are shown. `}
         <Link href={historyPagePath(webhook)} className="link">

@@ -1,10 +1,7 @@
-"use client";
-
 import { type RefObject, useState } from "react";
 import { KeyHelp } from "@/components/deliveries/key-help";
 import { RedeliverDialog } from "@/components/deliveries/redeliver-dialog";
 import { moveFocus, useKeys } from "@/components/deliveries/use-keys";
-import type { RedeliverAction } from "@/components/deliveries/use-redeliver";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 const ATTEMPTS = "details > summary";
@@ -24,11 +21,10 @@ type DeliveryKeysProps = {
   delivery: { uuid: string; tag: string };
   /** Whether it has ended: before, there is nothing to send again. */
   hasEnded: boolean;
-  redeliver: RedeliverAction;
 };
 
 /** A delivery by keyboard. */
-export function DeliveryKeys({ page, webhook, name, delivery, hasEnded, redeliver }: DeliveryKeysProps) {
+export function DeliveryKeys({ page, webhook, name, delivery, hasEnded }: DeliveryKeysProps) {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isAsked, setAsked] = useState(false);
   useKeys({
@@ -44,7 +40,6 @@ export function DeliveryKeys({ page, webhook, name, delivery, hasEnded, redelive
         webhook={webhook}
         name={name}
         delivery={isAsked ? delivery : null}
-        redeliver={redeliver}
         onClose={() => setAsked(false)}
       />
     </>

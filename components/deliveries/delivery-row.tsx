@@ -1,8 +1,6 @@
-"use client";
-
 import Link from "next/link";
 import { DeliveryStatus } from "@/components/deliveries/delivery-status";
-import { type RetryDeliveryAction, RetryNow } from "@/components/deliveries/retry-now";
+import { RetryNow } from "@/components/deliveries/retry-now";
 import type { Selection } from "@/components/deliveries/use-selection";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
@@ -15,12 +13,11 @@ import { beginning } from "@/lib/platform/text/sentence";
 type DeliveryRowProps = {
   webhook: WebhookRef;
   delivery: DeliveryResource;
-  retry: RetryDeliveryAction;
   selection?: Selection | undefined;
 };
 
 /** A line of the history; a failure says its reason, and when it is tried again. */
-export function DeliveryRow({ webhook, delivery, retry, selection }: DeliveryRowProps) {
+export function DeliveryRow({ webhook, delivery, selection }: DeliveryRowProps) {
   return (
     <tr className="align-top">
       {selection && (
@@ -65,7 +62,7 @@ export function DeliveryRow({ webhook, delivery, retry, selection }: DeliveryRow
           </span>
         )}
         {delivery.status !== "success" && (delivery.error || delivery.held_by) && (
-          <Reason webhook={webhook} delivery={delivery} retry={retry} />
+          <Reason webhook={webhook} delivery={delivery} />
         )}
       </td>
       <td>
@@ -84,7 +81,7 @@ export function DeliveryRow({ webhook, delivery, retry, selection }: DeliveryRow
   );
 }
 
-function Reason({ webhook, delivery, retry }: DeliveryRowProps) {
+function Reason({ webhook, delivery }: Omit<DeliveryRowProps, "selection">) {
   return (
     <span className="mt-1 block text-sm wrap-anywhere text-bad">
       {delivery.error && `${beginning(delivery.error.message)}. `}
@@ -94,7 +91,7 @@ function Reason({ webhook, delivery, retry }: DeliveryRowProps) {
         <span className="text-muted">
           Attempt {delivery.attempts + 1} is due{" "}
           <RelativeTime value={delivery.next_attempt} now={delivery.last_updated} isDue />.{" "}
-          <RetryNow webhook={webhook} id={delivery.uuid} tag={delivery.tag} retry={retry} />
+          <RetryNow webhook={webhook} id={delivery.uuid} tag={delivery.tag} />
         </span>
       ) : (
         delivery.status === "failure" &&

@@ -1,7 +1,4 @@
-"use client";
-
 import { DeliveryRow } from "@/components/deliveries/delivery-row";
-import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
 import type { Selection } from "@/components/deliveries/use-selection";
 import { Checkbox } from "@/components/ui/checkbox";
 import { DataTable } from "@/components/ui/data-table";
@@ -13,13 +10,12 @@ type DeliveryTableProps = {
   /** The webhook's. */
   name: string;
   deliveries: readonly DeliveryResource[];
-  retry: RetryDeliveryAction;
   /** Where lines can be chosen. */
   selection?: Selection;
 };
 
 /** Deliveries as Docker Hub's history shows them. */
-export function DeliveryTable({ webhook, name, deliveries, retry, selection }: DeliveryTableProps) {
+export function DeliveryTable({ webhook, name, deliveries, selection }: DeliveryTableProps) {
   return (
     <DataTable label={`Deliveries of ${name}`}>
       <thead>
@@ -50,13 +46,7 @@ export function DeliveryTable({ webhook, name, deliveries, retry, selection }: D
       </thead>
       <tbody>
         {deliveries.map((delivery) => (
-          <DeliveryRow
-            key={delivery.uuid}
-            webhook={webhook}
-            delivery={delivery}
-            retry={retry}
-            selection={selection}
-          />
+          <DeliveryRow key={delivery.uuid} webhook={webhook} delivery={delivery} selection={selection} />
         ))}
       </tbody>
     </DataTable>

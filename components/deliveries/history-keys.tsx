@@ -1,10 +1,7 @@
-"use client";
-
 import { type RefObject, useState } from "react";
 import { KeyHelp } from "@/components/deliveries/key-help";
 import { RedeliverDialog } from "@/components/deliveries/redeliver-dialog";
 import { moveFocus, useKeys } from "@/components/deliveries/use-keys";
-import type { RedeliverAction } from "@/components/deliveries/use-redeliver";
 import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
@@ -25,11 +22,10 @@ type HistoryKeysProps = {
   webhook: WebhookRef;
   name: string;
   deliveries: readonly DeliveryResource[];
-  redeliver: RedeliverAction;
 };
 
 /** The history by keyboard. */
-export function HistoryKeys({ page, webhook, name, deliveries, redeliver }: HistoryKeysProps) {
+export function HistoryKeys({ page, webhook, name, deliveries }: HistoryKeysProps) {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [asked, setAsked] = useState<DeliveryResource | null>(null);
   useKeys({
@@ -45,13 +41,7 @@ export function HistoryKeys({ page, webhook, name, deliveries, redeliver }: Hist
   return (
     <>
       <KeyHelp keys={HELP} isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
-      <RedeliverDialog
-        webhook={webhook}
-        name={name}
-        delivery={asked}
-        redeliver={redeliver}
-        onClose={() => setAsked(null)}
-      />
+      <RedeliverDialog webhook={webhook} name={name} delivery={asked} onClose={() => setAsked(null)} />
     </>
   );
 }

@@ -7,13 +7,10 @@ import { DeliveryTable } from "@/components/deliveries/delivery-table";
 import { addressOf } from "@/components/deliveries/history-address";
 import { HistoryFilters, type HistoryFilterValues } from "@/components/deliveries/history-filters";
 import { HistoryKeys } from "@/components/deliveries/history-keys";
-import { RedeliverSelected, type RedeliverSelectedAction } from "@/components/deliveries/redeliver-selected";
-import type { RetryDeliveryAction } from "@/components/deliveries/retry-now";
-import type { RedeliverAction } from "@/components/deliveries/use-redeliver";
+import { RedeliverSelected } from "@/components/deliveries/redeliver-selected";
 import { useSelection } from "@/components/deliveries/use-selection";
 import { useStillPage } from "@/components/deliveries/use-still-page";
 import { RecoverFailures } from "@/components/recoveries/recover-failures";
-import type { RecoveryActions } from "@/components/recoveries/recovery-actions";
 import { RecoveryProgress } from "@/components/recoveries/recovery-progress";
 import { ErrorBanner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
@@ -31,19 +28,11 @@ type HistoryPageProps = {
   query: string;
   /** When the receiver began to fail; null while it is well. */
   failingSince: string | null;
-  actions: HistoryActions;
-};
-
-type HistoryActions = {
-  retry: RetryDeliveryAction;
-  redeliver: RedeliverAction;
-  redeliverSelected: RedeliverSelectedAction;
-  recovery: RecoveryActions;
 };
 
 /** All of a webhook's history, a page at a time. The list stays as it is while its lines go on. */
 export function HistoryPage(props: HistoryPageProps) {
-  const { webhook, name, values, query, failingSince, actions } = props;
+  const { webhook, name, values, query, failingSince } = props;
   const page = useRef<HTMLDivElement>(null);
   const path = historyPagePath(webhook);
   const { deliveries, next, hasNewer, error } = useStillPage(webhook, query);
@@ -61,22 +50,11 @@ export function HistoryPage(props: HistoryPageProps) {
                 Export {format === "csv" ? "CSV" : "JSON lines"}
               </a>
             ))}
-            <RecoverFailures
-              webhook={webhook}
-              name={name}
-              failingSince={failingSince}
-              actions={actions.recovery}
-            />
-            <HistoryKeys
-              page={page}
-              webhook={webhook}
-              name={name}
-              deliveries={deliveries ?? []}
-              redeliver={actions.redeliver}
-            />
+            <RecoverFailures webhook={webhook} name={name} failingSince={failingSince} />
+            <HistoryKeys page={page} webhook={webhook} name={name} deliveries={deliveries ?? []} />
           </div>
         </div>
-        <RecoveryProgress webhook={webhook} cancel={actions.recovery.cancel} />
+        <RecoveryProgress webhook={webhook} />
         <DeliveryStrip webhook={webhook} values={values} />
         <HistoryFilters path={path} values={values} />
         {error && !deliveries && <ErrorBanner>{error.message}</ErrorBanner>}
@@ -89,18 +67,8 @@ export function HistoryPage(props: HistoryPageProps) {
         </div>
         {deliveries && deliveries.length > 0 && (
           <>
-            <DeliveryTable
-              webhook={webhook}
-              name={name}
-              deliveries={deliveries}
-              retry={actions.retry}
-              selection={selection}
-            />
-            <RedeliverSelected
-              webhook={webhook}
-              selection={selection}
-              redeliver={actions.redeliverSelected}
-            />
+            <DeliveryTable webhook={webhook} name={name} deliveries={deliveries} selection={selection} />
+            <RedeliverSelected webhook={webhook} selection={selection} />
           </>
         )}
         {deliveries?.length === 0 && (

@@ -1,5 +1,3 @@
-"use client";
-
 import { Keyboard } from "lucide-react";
 import { useKeysWanted } from "@/components/deliveries/keys-wanted";
 import { Dialog } from "@/components/ui/dialog";

@@ -1,6 +1,4 @@
-"use client";
-
-import { type RedeliverAction, useRedeliver } from "@/components/deliveries/use-redeliver";
+import { useRedeliver } from "@/components/deliveries/use-redeliver";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
@@ -12,13 +10,12 @@ type RedeliverDialogProps = {
   name: string;
   /** The delivery that is asked about; null for none. */
   delivery: { uuid: string; tag: string } | null;
-  redeliver: RedeliverAction;
   onClose: () => void;
 };
 
 /** Asks before a key sends something: a key is pressed more easily by mistake than a button. */
-export function RedeliverDialog({ webhook, name, delivery, redeliver, onClose }: RedeliverDialogProps) {
-  const { run, pending } = useRedeliver(webhook, redeliver, onClose);
+export function RedeliverDialog({ webhook, name, delivery, onClose }: RedeliverDialogProps) {
+  const { run, pending } = useRedeliver(webhook, onClose);
   return (
     <Dialog
       isOpen={delivery !== null}

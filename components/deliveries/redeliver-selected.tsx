@@ -1,31 +1,21 @@
-"use client";
-
 import { useQueryClient } from "@tanstack/react-query";
 import type { Selection } from "@/components/deliveries/use-selection";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { RedeliverSelectedInput } from "@/lib/domain/deliveries/shared/delivery-input";
+import { redeliverSelectedAction } from "@/lib/domain/deliveries/delivery-actions";
 import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
-import type { Redelivered } from "@/lib/domain/deliveries/shared/redelivered";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
 
-export type RedeliverSelectedAction = (input: RedeliverSelectedInput) => Promise<ActionResult<Redelivered>>;
-
-type RedeliverSelectedProps = {
-  webhook: WebhookRef;
-  selection: Selection;
-  redeliver: RedeliverSelectedAction;
-};
+type RedeliverSelectedProps = { webhook: WebhookRef; selection: Selection };
 
 /** What can be done with the chosen lines of a history; nothing while none is chosen. */
-export function RedeliverSelected({ webhook, selection, redeliver }: RedeliverSelectedProps) {
+export function RedeliverSelected({ webhook, selection }: RedeliverSelectedProps) {
   const queryClient = useQueryClient();
   const toast = useToast();
   const { ids, clear } = selection;
   const { repository, slug } = webhook;
-  const { run, pending } = useAction(redeliver, {
+  const { run, pending } = useAction(redeliverSelectedAction, {
     onDone: ({ repeated, leftOut }) => {
       clear();
       const what = repeated.length === 1 ? "1 delivery is" : `${repeated.length} deliveries are`;

@@ -1,21 +1,17 @@
-"use client";
-
 import { useQueryClient } from "@tanstack/react-query";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
+import { retryDeliveryAction } from "@/lib/domain/deliveries/delivery-actions";
 import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
 
-export type RetryDeliveryAction = (input: WebhookRef & { id: string }) => Promise<ActionResult<void>>;
-
-type RetryNowProps = { webhook: WebhookRef; id: string; tag: string; retry: RetryDeliveryAction };
+type RetryNowProps = { webhook: WebhookRef; id: string; tag: string };
 
 /** Makes the next attempt of a delivery that waits for it, without the wait. */
-export function RetryNow({ webhook, id, tag, retry }: RetryNowProps) {
+export function RetryNow({ webhook, id, tag }: RetryNowProps) {
   const queryClient = useQueryClient();
   const toast = useToast();
-  const { run, pending } = useAction(retry, {
+  const { run, pending } = useAction(retryDeliveryAction, {
     onRefused: (refused) => toast.refused("It was not tried again", refused),
     onSettled: () => queryClient.invalidateQueries({ queryKey: deliveryQueries.key(webhook.repository) }),
   });

@@ -1,5 +1,3 @@
-"use client";
-
 import Link from "next/link";
 import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";
 import { MAX_COUNTED, type StatsBucket } from "@/lib/domain/deliveries/shared/stats-resource";

@@ -1,5 +1,3 @@
-"use client";
-
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";

@@ -3,20 +3,14 @@
 import { useOptimistic, useState } from "react";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { NoticesByMailInput } from "@/lib/domain/notices/shared/notice-input";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
-
-type MailChoiceProps = {
-  isWanted: boolean;
-  choose: (input: NoticesByMailInput) => Promise<ActionResult<void>>;
-};
+import { setNoticesByMailAction } from "@/lib/domain/notices/notice-actions";
 
 /** Whether notices come by mail too; saved at once. */
-export function MailChoice({ isWanted, choose }: MailChoiceProps) {
+export function MailChoice({ isWanted }: { isWanted: boolean }) {
   const toast = useToast();
   const [shown, show] = useOptimistic(isWanted);
   const [isSaved, setSaved] = useState(false);
-  const { run, pending } = useAction(choose, {
+  const { run, pending } = useAction(setNoticesByMailAction, {
     onStart: ({ isWanted: wanted }) => show(wanted),
     onDone: () => setSaved(true),
     onRefused: (refused) => {

@@ -8,10 +8,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/time";
 import { useAction } from "@/components/ui/use-action";
 import { historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
-import type { NoticesSeenInput } from "@/lib/domain/notices/shared/notice-input";
+import { markNoticesSeenAction } from "@/lib/domain/notices/notice-actions";
 import { noticeQueries } from "@/lib/domain/notices/shared/notice-queries";
 import type { NoticePage, NoticeResource } from "@/lib/domain/notices/shared/notice-resource";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 const LOOKS = {
   failing: { Icon: CircleAlert, color: "text-warn" },
@@ -21,17 +20,16 @@ const LOOKS = {
 
 type NoticeListProps = {
   initial: NoticePage;
-  markSeen: (input: NoticesSeenInput) => Promise<ActionResult<void>>;
   /** What the server took for now, ISO 8601. */
   now: string;
 };
 
 /** What happened to webhooks, the newest first; looked at, it is no longer new. */
-export function NoticeList({ initial, markSeen, now }: NoticeListProps) {
+export function NoticeList({ initial, now }: NoticeListProps) {
   const queryClient = useQueryClient();
   const { data } = useQuery({ ...noticeQueries.list(), initialData: initial });
   const newest = data.results[0]?.created;
-  const { run } = useAction(markSeen, {
+  const { run } = useAction(markNoticesSeenAction, {
     onDone: () => queryClient.invalidateQueries({ queryKey: noticeQueries.list().queryKey }),
   });
   const see = useEffectEvent((until: string) => run({ until }));

@@ -5,28 +5,21 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { SetAsideRef } from "@/lib/domain/registry/shared/set-aside";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
+import { deleteSetAsideAction, retrySetAsideAction } from "@/lib/domain/registry/set-aside-actions";
 
-/** The server actions on a notification that was set aside. */
-export type SetAsideVerbs = {
-  retry: (input: SetAsideRef) => Promise<ActionResult<void>>;
-  remove: (input: SetAsideRef) => Promise<ActionResult<void>>;
-};
-
-type SetAsideActionsProps = SetAsideVerbs & { id: string; registry: string };
+type SetAsideActionsProps = { id: string; registry: string };
 
 /** Retry and delete, for one notification. */
-export function SetAsideActions({ id, registry, retry, remove }: SetAsideActionsProps) {
+export function SetAsideActions({ id, registry }: SetAsideActionsProps) {
   const [isOpen, setOpen] = useState(false);
   const toast = useToast();
-  const retrying = useAction(retry, {
+  const retrying = useAction(retrySetAsideAction, {
     onDone: () =>
       toast.success("Retrying the notification", "If it stops a worker again, it is set aside again."),
     onRefused: (refused) => toast.refused("Couldn't retry the notification", refused),
     refreshes: true,
   });
-  const removing = useAction(remove, {
+  const removing = useAction(deleteSetAsideAction, {
     onDone: () => {
       setOpen(false);
       toast.success("Deleted the notification");

@@ -1,17 +1,17 @@
-import { SetAsideActions, type SetAsideVerbs } from "@/components/operation/set-aside-actions";
+import { SetAsideActions } from "@/components/operation/set-aside-actions";
 import { DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/time";
 import type { SetAside } from "@/lib/domain/registry/shared/set-aside";
 import { formatBytes } from "@/lib/platform/text/format-bytes";
 
-type SetAsideTableProps = SetAsideVerbs & {
+type SetAsideTableProps = {
   notifications: readonly SetAside[];
   /** What the server took for now, ISO 8601. */
   now: string;
 };
 
 /** Notifications that no worker starts again by itself, with why, how they begin, and what to do. */
-export function SetAsideTable({ notifications, now, ...verbs }: SetAsideTableProps) {
+export function SetAsideTable({ notifications, now }: SetAsideTableProps) {
   return (
     <DataTable label="Notifications set aside">
       <thead>
@@ -43,7 +43,7 @@ export function SetAsideTable({ notifications, now, ...verbs }: SetAsideTablePro
               </details>
             </td>
             <td>
-              <SetAsideActions id={one.id} registry={one.registry} {...verbs} />
+              <SetAsideActions id={one.id} registry={one.registry} />
             </td>
           </tr>
         ))}

@@ -1,17 +1,17 @@
 "use client";
 
-import type { AcceptInvitationAction } from "@/components/organizations/organization-actions";
 import { Button } from "@/components/ui/button";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
+import { acceptInvitationAction } from "@/lib/domain/organizations/invitation-actions";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
 
-type AcceptInvitationProps = { token: string; namespace: string; accept: AcceptInvitationAction };
+type AcceptInvitationProps = { token: string; namespace: string };
 
-export function AcceptInvitation({ token, namespace, accept }: AcceptInvitationProps) {
+export function AcceptInvitation({ token, namespace }: AcceptInvitationProps) {
   const toast = useToast();
-  const { run, pending, refused } = useAction(accept, {
+  const { run, pending, refused } = useAction(acceptInvitationAction, {
     onDone: (joined) => toast.success(`You belong to ${joined} now`),
     next: (joined) => namespacePath(joined),
   });

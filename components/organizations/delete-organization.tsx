@@ -1,19 +1,23 @@
 "use client";
 
-import type { DeleteOrganizationAction } from "@/components/organizations/organization-actions";
 import { DeleteByName } from "@/components/ui/delete-by-name";
+import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
+import { deleteOrganizationAction } from "@/lib/domain/organizations/organization-actions";
 
-type DeleteOrganizationProps = { namespace: string; remove: DeleteOrganizationAction };
-
-export function DeleteOrganization({ namespace, remove }: DeleteOrganizationProps) {
+export function DeleteOrganization({ namespace }: { namespace: string }) {
+  const toast = useToast();
+  const call = useAction((confirmation: string) => deleteOrganizationAction({ namespace, confirmation }), {
+    onDone: () => toast.success(`${namespace} was deleted`),
+    next: () => "/organizations",
+  });
   return (
     <DeleteByName
       title="Delete organization"
       consequences="Its repositories, its webhooks with their history, and its connected registries go with it, and everybody may take its name. This cannot be undone."
       subject={namespace}
       name={namespace}
-      remove={(confirmation) => remove({ namespace, confirmation })}
-      next="/organizations"
+      call={call}
     />
   );
 }

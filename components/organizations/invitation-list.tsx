@@ -1,11 +1,11 @@
 "use client";
 
-import type { RevokeInvitationAction } from "@/components/organizations/organization-actions";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
 import type { MemberRole } from "@/lib/access/shared/role-names";
+import { revokeInvitationAction } from "@/lib/domain/organizations/invitation-actions";
 
 type InvitationListProps = {
   namespace: string;
@@ -19,11 +19,10 @@ type InvitationListProps = {
   }[];
   /** ISO 8601: what the server took for now. */
   now: string;
-  revoke: RevokeInvitationAction;
 };
 
 /** The invitations that can still be used. */
-export function InvitationList({ namespace, invitations, now, revoke }: InvitationListProps) {
+export function InvitationList({ namespace, invitations, now }: InvitationListProps) {
   return (
     <ul aria-label="Pending invitations" className="divide-y divide-line rounded border border-line">
       {invitations.map(({ id, role, email, invitedBy, expiresAt }) => (
@@ -40,7 +39,6 @@ export function InvitationList({ namespace, invitations, now, revoke }: Invitati
             id={id}
             namespace={namespace}
             what={email ? `the invitation of ${email}` : `the link for a new ${role}`}
-            revoke={revoke}
           />
         </li>
       ))}
@@ -48,11 +46,11 @@ export function InvitationList({ namespace, invitations, now, revoke }: Invitati
   );
 }
 
-type RevokeProps = { id: string; namespace: string; what: string; revoke: RevokeInvitationAction };
+type RevokeProps = { id: string; namespace: string; what: string };
 
-function Revoke({ id, namespace, what, revoke }: RevokeProps) {
+function Revoke({ id, namespace, what }: RevokeProps) {
   const toast = useToast();
-  const { run, pending } = useAction(revoke, {
+  const { run, pending } = useAction(revokeInvitationAction, {
     onDone: () => toast.success("The invitation was revoked", "Its link leads nowhere from now on."),
     onRefused: (refused) => toast.refused("Not revoked", refused),
     refreshes: true,

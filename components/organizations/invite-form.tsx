@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { InviteMemberAction } from "@/components/organizations/organization-actions";
 import { SentInvitation } from "@/components/organizations/sent-invitation";
 import { MEMBER_ROLE_OPTIONS } from "@/components/people/roles";
 import { Button } from "@/components/ui/button";
@@ -12,18 +11,18 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { MemberRole } from "@/lib/access/shared/role-names";
+import { inviteMemberAction } from "@/lib/domain/organizations/invitation-actions";
 
 type InviteFormProps = {
   namespace: string;
   /** Whether this Dockbell can mail the link. */
   canSendMail: boolean;
-  invite: InviteMemberAction;
 };
 
 /** Makes a link to hand over, or mails it; the link stands here until the next one is made. */
-export function InviteForm({ namespace, canSendMail, invite }: InviteFormProps) {
+export function InviteForm({ namespace, canSendMail }: InviteFormProps) {
   const router = useRouter();
-  const { run, pending, refused, post, posted, typed } = useFormAction(invite, {
+  const { run, pending, refused, post, posted, typed } = useFormAction(inviteMemberAction, {
     onDone: (made) => {
       setSent(made);
       setEmail("");

@@ -1,34 +1,37 @@
-"use client";
-
-import type { ChangeMemberAction, RemoveMemberAction } from "@/components/organizations/organization-actions";
+import { MemberRole } from "@/components/organizations/member-role";
+import { RemoveMember } from "@/components/organizations/remove-member";
 import { PeopleTable } from "@/components/people/people-table";
 import { MEMBER_ROLE_OPTIONS } from "@/components/people/roles";
-import type { MemberRole } from "@/lib/access/shared/role-names";
+import type { MemberRole as Role } from "@/lib/access/shared/role-names";
 
 type MembersProps = {
   namespace: string;
-  members: readonly { username: string; role: MemberRole; revision: number; since: string }[];
+  members: readonly { username: string; role: Role; revision: number; since: string }[];
   viewer: string;
   now: string;
   canChange: boolean;
-  change: ChangeMemberAction;
-  remove: RemoveMemberAction;
 };
 
-/** An organization's members. */
-export function Members({ namespace, members, viewer, now, canChange, change, remove }: MembersProps) {
+/** An organization's members. Owners change and remove them; everybody can leave. */
+export function Members({ namespace, members, viewer, now, canChange }: MembersProps) {
   return (
     <PeopleTable
       label="Members"
       people={members}
       viewer={viewer}
       now={now}
-      roles={MEMBER_ROLE_OPTIONS}
-      from={namespace}
-      canChange={canChange}
-      change={(username, role, revision) => change({ namespace, username, role, revision })}
-      remove={(username) => remove({ namespace, username })}
-      afterLeaving="/organizations"
+      renderRole={({ username, role, revision }) =>
+        canChange ? (
+          <MemberRole namespace={namespace} username={username} role={role} revision={revision} />
+        ) : (
+          MEMBER_ROLE_OPTIONS.find(({ value }) => value === role)?.label
+        )
+      }
+      renderRemoval={({ username }) =>
+        (canChange || username === viewer) && (
+          <RemoveMember namespace={namespace} username={username} isViewer={username === viewer} />
+        )
+      }
     />
   );
 }

@@ -1,16 +1,16 @@
 "use client";
 
 import { type ChangeEvent, useState } from "react";
-import type { CreateOrganizationAction } from "@/components/organizations/organization-actions";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { createOrganizationAction } from "@/lib/domain/organizations/organization-actions";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
 
-export function NewOrganizationForm({ create }: { create: CreateOrganizationAction }) {
-  const { run, pending, refused, post, typed } = useFormAction(create, {
+export function NewOrganizationForm() {
+  const { run, pending, refused, post, typed } = useFormAction(createOrganizationAction, {
     next: (namespace) => namespacePath(namespace, "members"),
   });
   const [values, setValues] = useState({ namespace: "", displayName: "", ...typed });

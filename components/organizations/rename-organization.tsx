@@ -1,7 +1,6 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import type { RenameOrganizationAction } from "@/components/organizations/organization-actions";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { useSharedForm } from "@/components/revisions/use-shared-form";
 import { Button } from "@/components/ui/button";
@@ -9,19 +8,19 @@ import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
+import { renameOrganizationAction } from "@/lib/domain/organizations/organization-actions";
 import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
 
 type RenameOrganizationProps = {
   namespace: string;
   displayName: string;
   revision: number;
-  rename: RenameOrganizationAction;
 };
 
-export function RenameOrganization({ namespace, displayName, revision, rename }: RenameOrganizationProps) {
+export function RenameOrganization({ namespace, displayName, revision }: RenameOrganizationProps) {
   const router = useRouter();
   const toast = useToast();
-  const form = useSharedForm(rename, {
+  const form = useSharedForm(renameOrganizationAction, {
     shown: { displayName },
     revision,
     read: (current) => current,

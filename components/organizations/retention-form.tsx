@@ -9,10 +9,9 @@ import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
-import type { ChosenRetention, Retention, SetRetentionInput } from "@/lib/domain/retention/shared/retention";
+import { setRetentionAction } from "@/lib/domain/retention/retention-actions";
+import type { ChosenRetention, Retention } from "@/lib/domain/retention/shared/retention";
 import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
-import type { FormAction } from "@/lib/platform/wire/action-result";
-import type { Shared } from "@/lib/platform/wire/revision";
 
 type RetentionFormProps = {
   namespace: string;
@@ -20,14 +19,13 @@ type RetentionFormProps = {
   chosen: ChosenRetention;
   revision: number;
   usual: Retention;
-  save: FormAction<SetRetentionInput, Shared<ChosenRetention>>;
 };
 
 /** How much of a namespace's history is kept; an empty field is what the installation keeps. */
-export function RetentionForm({ namespace, chosen, revision, usual, save }: RetentionFormProps) {
+export function RetentionForm({ namespace, chosen, revision, usual }: RetentionFormProps) {
   const router = useRouter();
   const toast = useToast();
-  const form = useSharedForm(save, {
+  const form = useSharedForm(setRetentionAction, {
     shown: toValues(chosen),
     revision,
     read: toValues,

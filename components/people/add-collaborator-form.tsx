@@ -11,18 +11,13 @@ import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { CollaboratorRole } from "@/lib/access/shared/role-names";
-import type { AddCollaboratorInput } from "@/lib/domain/collaborators/shared/collaborator-input";
+import { addCollaboratorAction } from "@/lib/domain/collaborators/collaborator-actions";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
-import type { FormAction } from "@/lib/platform/wire/action-result";
 
-export type AddCollaboratorAction = FormAction<AddCollaboratorInput, void>;
-
-type AddCollaboratorFormProps = { repository: RepositoryRef; add: AddCollaboratorAction };
-
-export function AddCollaboratorForm({ repository, add }: AddCollaboratorFormProps) {
+export function AddCollaboratorForm({ repository }: { repository: RepositoryRef }) {
   const router = useRouter();
   const toast = useToast();
-  const { run, pending, refused, post, typed } = useFormAction(add, {
+  const { run, pending, refused, post, typed } = useFormAction(addCollaboratorAction, {
     onDone: (_nothing, added) => {
       setUsername("");
       toast.success(`${added.username.trim()} is a collaborator`);

@@ -1,31 +1,20 @@
-"use client";
-
-import { type AddCollaboratorAction, AddCollaboratorForm } from "@/components/people/add-collaborator-form";
+import { AddCollaboratorForm } from "@/components/people/add-collaborator-form";
+import { CollaboratorRole } from "@/components/people/collaborator-role";
 import { PeopleTable } from "@/components/people/people-table";
-import { COLLABORATOR_ROLE_OPTIONS } from "@/components/people/roles";
+import { RemoveCollaborator } from "@/components/people/remove-collaborator";
 import { Card } from "@/components/ui/card";
-import type { CollaboratorRole } from "@/lib/access/shared/role-names";
-import type {
-  ChangeCollaboratorInput,
-  CollaboratorRef,
-} from "@/lib/domain/collaborators/shared/collaborator-input";
+import type { CollaboratorRole as Role } from "@/lib/access/shared/role-names";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
-import type { Shared } from "@/lib/platform/wire/revision";
 
 type CollaboratorsProps = {
   repository: RepositoryRef;
-  collaborators: readonly { username: string; role: CollaboratorRole; revision: number; since: string }[];
+  collaborators: readonly { username: string; role: Role; revision: number; since: string }[];
   viewer: string;
   now: string;
-  add: AddCollaboratorAction;
-  change: (input: ChangeCollaboratorInput) => Promise<ActionResult<Shared<{ role: CollaboratorRole }>>>;
-  remove: (input: CollaboratorRef) => Promise<ActionResult<void>>;
 };
 
 /** The Collaborators tab. */
-export function Collaborators(props: CollaboratorsProps) {
-  const { repository, collaborators, viewer, now, add, change, remove } = props;
+export function Collaborators({ repository, collaborators, viewer, now }: CollaboratorsProps) {
   return (
     <Card>
       <h2 className="text-xl font-medium">Collaborators</h2>
@@ -33,7 +22,7 @@ export function Collaborators(props: CollaboratorsProps) {
         People who may use this repository beside those of {repository.namespace}. Add somebody who has an
         account here by Docker ID.
       </p>
-      <AddCollaboratorForm repository={repository} add={add} />
+      <AddCollaboratorForm repository={repository} />
       <h3 className="mt-8 mb-4 text-lg font-medium">Current collaborators</h3>
       {collaborators.length > 0 ? (
         <PeopleTable
@@ -41,12 +30,12 @@ export function Collaborators(props: CollaboratorsProps) {
           people={collaborators}
           viewer={viewer}
           now={now}
-          roles={COLLABORATOR_ROLE_OPTIONS}
-          from={`${repository.namespace}/${repository.name}`}
-          canChange
-          change={(username, role, revision) => change({ repository, username, role, revision })}
-          remove={(username) => remove({ repository, username })}
-          afterLeaving="/repositories"
+          renderRole={({ username, role, revision }) => (
+            <CollaboratorRole repository={repository} username={username} role={role} revision={revision} />
+          )}
+          renderRemoval={({ username }) => (
+            <RemoveCollaborator repository={repository} username={username} isViewer={username === viewer} />
+          )}
         />
       ) : (
         <p className="text-soft">Nobody yet.</p>

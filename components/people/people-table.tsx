@@ -1,45 +1,30 @@
-"use client";
-
-import { RemovePerson } from "@/components/people/remove-person";
-import type { RoleOption } from "@/components/people/roles";
-import { ConflictNotice } from "@/components/revisions/conflict-notice";
-import { useSharedForm } from "@/components/revisions/use-shared-form";
+import type { ReactNode } from "react";
 import { DataTable } from "@/components/ui/data-table";
-import { SelectField } from "@/components/ui/select-field";
 import { RelativeTime } from "@/components/ui/time";
-import { useToast } from "@/components/ui/toaster";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
-import type { Shared } from "@/lib/platform/wire/revision";
 
-type Row<Role extends string> = {
+type Person = {
   username: string;
-  role: Role;
-  revision: number;
   /** ISO 8601. */
   since: string;
 };
 
-type PeopleTableProps<Role extends string> = {
-  /** Whose people, for screen readers. */
+type PeopleTableProps<Row extends Person> = {
+  /** For screen readers. */
   label: string;
-  people: readonly Row<Role>[];
-  /** Who looks. */
+  people: readonly Row[];
+  /** The signed-in person. */
   viewer: string;
-  /** ISO 8601: what the server took for now. */
+  /** The server's time, ISO 8601. */
   now: string;
-  roles: readonly RoleOption<Role>[];
-  /** What they are taken out of, as in "Remove bob from acme?". */
-  from: string;
-  canChange: boolean;
-  change: (username: string, role: Role, revision: number) => Promise<ActionResult<Shared<{ role: Role }>>>;
-  remove: (username: string) => Promise<ActionResult<void>>;
-  /** Where one goes who has left. */
-  afterLeaving: string;
+  /** The role, or a field that changes it if the viewer may do that. */
+  renderRole: (person: Row) => ReactNode;
+  /** A button that removes the person, if the viewer may do that. */
+  renderRemoval: (person: Row) => ReactNode;
 };
 
-/** People with their roles, to change and to remove for those who may; everybody may leave. */
-export function PeopleTable<Role extends string>(props: PeopleTableProps<Role>) {
-  const { label, people, viewer, now, roles, canChange } = props;
+/** People with their roles. */
+export function PeopleTable<Row extends Person>(props: PeopleTableProps<Row>) {
+  const { label, people, viewer, now, renderRole, renderRemoval } = props;
   return (
     <DataTable label={label}>
       <thead>
@@ -65,79 +50,14 @@ export function PeopleTable<Role extends string>(props: PeopleTableProps<Role>) 
                 <span className="font-normal whitespace-nowrap text-muted"> (you)</span>
               )}
             </th>
-            <td className="max-sm:px-2!">
-              {canChange ? (
-                <RoleSelect {...props} person={person} />
-              ) : (
-                roles.find(({ value }) => value === person.role)?.label
-              )}
-            </td>
+            <td className="max-sm:px-2!">{renderRole(person)}</td>
             <td className="whitespace-nowrap max-sm:hidden">
               <RelativeTime value={person.since} now={now} />
             </td>
-            <td className="text-right max-sm:pl-0!">
-              {(canChange || person.username === viewer) && (
-                <RemovePerson
-                  username={person.username}
-                  isViewer={person.username === viewer}
-                  from={props.from}
-                  remove={() => props.remove(person.username)}
-                  afterLeaving={props.afterLeaving}
-                />
-              )}
-            </td>
+            <td className="text-right max-sm:pl-0!">{renderRemoval(person)}</td>
           </tr>
         ))}
       </tbody>
     </DataTable>
-  );
-}
-
-/** Saved at once. */
-function RoleSelect<Role extends string>({
-  person,
-  roles,
-  change,
-}: PeopleTableProps<Role> & { person: Row<Role> }) {
-  const toast = useToast();
-  const { username, role: shown, revision } = person;
-  const { values, submitChange, cancel, pending, conflict } = useSharedForm(
-    (input: { role: Role; revision: number }) => change(username, input.role, input.revision),
-    {
-      shown: { role: shown },
-      revision,
-      read: ({ role }: { role: Role }) => ({ role }),
-      toInput: ({ role = shown }, basis) => ({ role, revision: basis }),
-      refreshes: true,
-      onSaved: (_changes, { role }) => {
-        toast.success(`${username} has another role`, `It is ${role} now.`);
-      },
-      onRefused: (refused) => {
-        cancel();
-        toast.refused("Not changed", refused);
-      },
-    },
-  );
-  const pick = (value: string) => {
-    const role = roles.find((one) => one.value === value)?.value;
-    if (role) submitChange({ role });
-  };
-  return (
-    <>
-      <SelectField
-        label={`Role of ${username}`}
-        isLabelHidden
-        options={roles}
-        value={values.role}
-        disabled={pending || conflict !== null}
-        onChange={pick}
-        className="w-26 sm:w-36"
-      />
-      <ConflictNotice
-        conflict={conflict}
-        pending={pending}
-        show={(_field, value) => roles.find((one) => one.value === value)?.label ?? ""}
-      />
-    </>
   );
 }

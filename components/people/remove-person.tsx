@@ -1,36 +1,13 @@
-"use client";
-
-import { useRouter } from "next/navigation";
-import { useState } from "react";
+import type { useRemoval } from "@/components/people/use-removal";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { useToast } from "@/components/ui/toaster";
-import { useAction } from "@/components/ui/use-action";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
 
-type RemovePersonProps = {
-  username: string;
-  /** Whether it is the viewer, who leaves. */
-  isViewer: boolean;
-  from: string;
-  remove: () => Promise<ActionResult<void>>;
-  afterLeaving: string;
-};
+type RemovePersonProps = { removal: ReturnType<typeof useRemoval> };
 
-/** Asks before somebody loses their rights. */
-export function RemovePerson({ username, isViewer, from, remove, afterLeaving }: RemovePersonProps) {
-  const router = useRouter();
-  const toast = useToast();
-  const [isOpen, setOpen] = useState(false);
+/** Asks for confirmation before a person loses access. */
+export function RemovePerson({ removal }: RemovePersonProps) {
+  const { username, isViewer, from, isOpen, setOpen, call } = removal;
   const verb = isViewer ? "Leave" : "Remove";
-  const call = useAction(remove, {
-    onDone: () => {
-      setOpen(false);
-      toast.success(isViewer ? `You have left ${from}` : `${username} was removed from ${from}`);
-      if (!isViewer) router.refresh();
-    },
-    next: () => (isViewer ? afterLeaving : null),
-  });
   return (
     <>
       <Button

@@ -2,7 +2,6 @@
 
 import { BellRing } from "lucide-react";
 import { useState } from "react";
-import type { SimulatePushAction } from "@/components/pushes/simulate-push-form";
 import { SimulatePushForm } from "@/components/pushes/simulate-push-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -11,13 +10,12 @@ import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-
 
 type SimulatePushButtonProps = {
   repository: RepositoryRef;
-  simulate: SimulatePushAction;
   /** Called after the push was recorded. */
   onPushed?: (push: RecordedPush) => void;
 };
 
 /** Opens the form of a push by hand. */
-export function SimulatePushButton({ repository, simulate, onPushed }: SimulatePushButtonProps) {
+export function SimulatePushButton({ repository, onPushed }: SimulatePushButtonProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -33,7 +31,6 @@ export function SimulatePushButton({ repository, simulate, onPushed }: SimulateP
       >
         <SimulatePushForm
           repository={repository}
-          simulate={simulate}
           onCancel={() => setOpen(false)}
           onPushed={(push) => {
             setOpen(false);

@@ -1,5 +1,3 @@
-"use client";
-
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -8,16 +6,13 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
+import { simulatePushAction } from "@/lib/domain/pushes/push-actions";
 import type { SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
 import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
-
-export type SimulatePushAction = (input: SimulatePushInput) => Promise<ActionResult<RecordedPush>>;
 
 type SimulatePushFormProps = {
   repository: RepositoryRef;
-  simulate: SimulatePushAction;
   onCancel: () => void;
   onPushed: (push: RecordedPush) => void;
 };
@@ -25,11 +20,11 @@ type SimulatePushFormProps = {
 const EMPTY = { tag: "latest", pusher: "", digest: "", mediaType: "", size: "" };
 
 /** A tag is enough; what is left empty is made up, as the hints say. */
-export function SimulatePushForm({ repository, simulate, onCancel, onPushed }: SimulatePushFormProps) {
+export function SimulatePushForm({ repository, onCancel, onPushed }: SimulatePushFormProps) {
   const router = useRouter();
   const toast = useToast();
   const [values, setValues] = useState(EMPTY);
-  const { run, pending, refused } = useAction(simulate, {
+  const { run, pending, refused } = useAction(simulatePushAction, {
     onDone: (push) => {
       const { tag, deliveryCount } = push;
       toast.success(

@@ -1,8 +1,5 @@
-"use client";
-
 import { useState } from "react";
 import { RecoverForm } from "@/components/recoveries/recover-form";
-import type { RecoveryActions } from "@/components/recoveries/recovery-actions";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
@@ -13,7 +10,6 @@ type RecoverFailuresProps = {
   name: string;
   /** When the receiver began to fail, ISO 8601; null while it is well. */
   failingSince: string | null;
-  actions: RecoveryActions;
 };
 
 /** Asks from when on failures are to be sent again, and says how many that is before anything is sent. */

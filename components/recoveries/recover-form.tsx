@@ -1,8 +1,5 @@
-"use client";
-
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { RecoveryActions } from "@/components/recoveries/recovery-actions";
 import { sinceOf, sincesOf } from "@/components/recoveries/recovery-since";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -12,6 +9,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useAction } from "@/components/ui/use-action";
 import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import { previewRecoveryAction, recoverAction } from "@/lib/domain/recoveries/recovery-actions";
 import { recoveryQueries } from "@/lib/domain/recoveries/shared/recovery-queries";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { unwrap } from "@/lib/platform/wire/unwrap";
@@ -19,11 +17,10 @@ import { unwrap } from "@/lib/platform/wire/unwrap";
 type RecoverFormProps = {
   webhook: WebhookRef;
   failingSince: string | null;
-  actions: RecoveryActions;
   onClose: () => void;
 };
 
-export function RecoverForm({ webhook, failingSince, actions, onClose }: RecoverFormProps) {
+export function RecoverForm({ webhook, failingSince, onClose }: RecoverFormProps) {
   const queryClient = useQueryClient();
   const options = sincesOf(failingSince);
   const [chosen, setChosen] = useState(options[0]?.value ?? "24h");
@@ -34,11 +31,11 @@ export function RecoverForm({ webhook, failingSince, actions, onClose }: Recover
   const ref = { repository: webhook.repository, slug: webhook.slug };
   const preview = useQuery({
     queryKey: [...deliveryQueries.key(ref.repository), ref.slug, "recovery-preview", since],
-    queryFn: async () => unwrap(actions.preview({ ...ref, since: since ?? "" })),
+    queryFn: async () => unwrap(previewRecoveryAction({ ...ref, since: since ?? "" })),
     enabled: since !== null,
     retry: false,
   });
-  const { run, pending, refused } = useAction(actions.begin, {
+  const { run, pending, refused } = useAction(recoverAction, {
     onDone: (recovery) => {
       queryClient.setQueryData(recoveryQueries.last(ref).queryKey, recovery);
       onClose();

@@ -1,17 +1,13 @@
-"use client";
-
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import type { CancelRecoveryAction } from "@/components/recoveries/recovery-actions";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
 import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import { cancelRecoveryAction } from "@/lib/domain/recoveries/recovery-actions";
 import { recoveryQueries } from "@/lib/domain/recoveries/shared/recovery-queries";
 import type { RecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-
-type RecoveryProgressProps = { webhook: WebhookRef; cancel: CancelRecoveryAction };
 
 const HELD_BY: Record<NonNullable<RecoveryResource["held_by"]>, string> = {
   backoff: ". The receiver fails still: it is tried with one delivery at a time",
@@ -20,7 +16,7 @@ const HELD_BY: Record<NonNullable<RecoveryResource["held_by"]>, string> = {
 };
 
 /** How far the sending again of failures is, while it runs, and how it ended for whoever watched it. */
-export function RecoveryProgress({ webhook, cancel }: RecoveryProgressProps) {
+export function RecoveryProgress({ webhook }: { webhook: WebhookRef }) {
   const queryClient = useQueryClient();
   const { data } = useQuery(recoveryQueries.last(webhook));
   const [watched, setWatched] = useState<string | null>(null);
@@ -34,7 +30,7 @@ export function RecoveryProgress({ webhook, cancel }: RecoveryProgressProps) {
   return (
     <div className="rounded-md border border-line bg-sunken px-4 py-3">
       {data.state === "running" ? (
-        <Running webhook={webhook} recovery={data} cancel={cancel} />
+        <Running webhook={webhook} recovery={data} />
       ) : (
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
           <p role="status" className="min-w-0 flex-1 basis-40">
@@ -49,12 +45,12 @@ export function RecoveryProgress({ webhook, cancel }: RecoveryProgressProps) {
   );
 }
 
-function Running({ webhook, recovery, cancel }: RecoveryProgressProps & { recovery: RecoveryResource }) {
+function Running({ webhook, recovery }: { webhook: WebhookRef; recovery: RecoveryResource }) {
   const { done, total, failed, held_by: heldBy } = recovery;
   const queryClient = useQueryClient();
   const toast = useToast();
   const { queryKey } = recoveryQueries.last(webhook);
-  const { run, pending } = useAction(cancel, {
+  const { run, pending } = useAction(cancelRecoveryAction, {
     onDone: (data) => queryClient.setQueryData(queryKey, data),
     onRefused: (refused) => toast.refused("It was not stopped", refused),
   });

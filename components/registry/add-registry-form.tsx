@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import type { AddSourceAction } from "@/components/registry/registry-actions";
 import { RegistrySetup } from "@/components/registry/registry-setup";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
@@ -9,6 +8,7 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { addSourceAction } from "@/lib/domain/registry/registry-actions";
 import { withToken } from "@/lib/domain/registry/shared/registry-guide";
 import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 import type { AddedSource } from "@/lib/domain/registry/shared/source-input";
@@ -16,12 +16,11 @@ import type { AddedSource } from "@/lib/domain/registry/shared/source-input";
 type AddRegistryFormProps = {
   namespace: string;
   kinds: readonly { value: string; label: string }[];
-  add: AddSourceAction;
 };
 
 /** First kind and name; then, once, the token with what to tell the registry. */
-export function AddRegistryForm({ namespace, kinds, add }: AddRegistryFormProps) {
-  const { run, pending, refused, post, posted, typed } = useFormAction(add, {
+export function AddRegistryForm({ namespace, kinds }: AddRegistryFormProps) {
+  const { run, pending, refused, post, posted, typed } = useFormAction(addSourceAction, {
     onDone: (source) => {
       setAdded(source);
     },

@@ -1,19 +1,19 @@
 "use client";
 
 import { useState } from "react";
-import type { RegistryActions } from "@/components/registry/registry-actions";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useAction } from "@/components/ui/use-action";
+import { deleteSourceAction } from "@/lib/domain/registry/registry-actions";
 import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
 
-type DeleteRegistryProps = { source: SourceRef; name: string; remove: RegistryActions["remove"] };
+type DeleteRegistryProps = { source: SourceRef; name: string };
 
 /** Asks before a registry is disconnected. */
-export function DeleteRegistry({ source, name, remove }: DeleteRegistryProps) {
+export function DeleteRegistry({ source, name }: DeleteRegistryProps) {
   const [isOpen, setOpen] = useState(false);
-  const call = useAction(() => remove(source), { next: () => registriesPath(source.namespace) });
+  const call = useAction(() => deleteSourceAction(source), { next: () => registriesPath(source.namespace) });
   return (
     <>
       <Button variant="danger" onClick={() => setOpen(true)}>

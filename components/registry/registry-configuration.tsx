@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import type { RegistryActions } from "@/components/registry/registry-actions";
 import { RegistrySetup } from "@/components/registry/registry-setup";
 import { RotateToken } from "@/components/registry/rotate-token";
 import { type RegistryGuide, withToken } from "@/lib/domain/registry/shared/registry-guide";
@@ -13,11 +12,10 @@ type RegistryConfigurationProps = {
   guide: RegistryGuide;
   /** Why its address may be out of reach. */
   warning: string | undefined;
-  rotate: RegistryActions["rotate"];
 };
 
 /** What to tell the registry; with the token after it was rotated here. */
-export function RegistryConfiguration({ source, guide, warning, rotate }: RegistryConfigurationProps) {
+export function RegistryConfiguration({ source, guide, warning }: RegistryConfigurationProps) {
   const [token, setToken] = useState<string>();
   return (
     <>
@@ -25,7 +23,7 @@ export function RegistryConfiguration({ source, guide, warning, rotate }: Regist
         <h2 id="configuration" className="text-xl font-medium">
           Configuration
         </h2>
-        <RotateToken source={source} rotate={rotate} onRotated={setToken} />
+        <RotateToken source={source} onRotated={setToken} />
       </div>
       <RegistrySetup guide={withToken(guide, token)} token={token} warning={warning} />
     </>

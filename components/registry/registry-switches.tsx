@@ -1,11 +1,11 @@
 "use client";
 
-import type { RegistryActions } from "@/components/registry/registry-actions";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { useSharedForm } from "@/components/revisions/use-shared-form";
 import { CheckField } from "@/components/ui/check-field";
 import { SelectField } from "@/components/ui/select-field";
 import { useToast } from "@/components/ui/toaster";
+import { updateSourceAction } from "@/lib/domain/registry/registry-actions";
 import type { SourceFields } from "@/lib/domain/registry/shared/source-fields";
 import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
 import { alsoChanged, fieldLabel } from "@/lib/domain/revisions/shared/field-labels";
@@ -55,19 +55,12 @@ type RegistrySwitchesProps = {
   /** Whether registries of this kind have one. */
   hasProxyCache: boolean;
   revision: number;
-  update: RegistryActions["update"];
 };
 
 /** Each is saved at once. */
-export function RegistrySwitches({
-  source,
-  values: shown,
-  hasProxyCache,
-  revision,
-  update,
-}: RegistrySwitchesProps) {
+export function RegistrySwitches({ source, values: shown, hasProxyCache, revision }: RegistrySwitchesProps) {
   const toast = useToast();
-  const { values, submitChange, cancel, pending, conflict } = useSharedForm(update, {
+  const { values, submitChange, cancel, pending, conflict } = useSharedForm(updateSourceAction, {
     shown,
     revision,
     read: ({ name: _, ...switches }): Switches => switches,

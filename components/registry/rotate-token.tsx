@@ -1,12 +1,10 @@
-"use client";
-
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { RegistryActions } from "@/components/registry/registry-actions";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { useAction } from "@/components/ui/use-action";
+import { rotateTokenAction } from "@/lib/domain/registry/registry-actions";
 import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
 import { sourceQueries } from "@/lib/domain/registry/shared/source-queries";
 
@@ -14,15 +12,14 @@ const OVERLAP_SECONDS = 24 * 60 * 60;
 
 type RotateTokenProps = {
   source: SourceRef;
-  rotate: RegistryActions["rotate"];
   onRotated: (token: string) => void;
 };
 
 /** Asks before a new token is made, and what becomes of the old one. */
-export function RotateToken({ source, rotate, onRotated }: RotateTokenProps) {
+export function RotateToken({ source, onRotated }: RotateTokenProps) {
   const [isOpen, setOpen] = useState(false);
   const queryClient = useQueryClient();
-  const call = useAction(rotate, {
+  const call = useAction(rotateTokenAction, {
     onDone: (token) => {
       onRotated(token);
       setOpen(false);

@@ -1,7 +1,6 @@
 "use client";
 
 import { useRef } from "react";
-import type { UpdateRepositoryAction } from "@/components/repositories/repository-actions";
 import { useUpdate } from "@/components/repositories/use-update";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { Button } from "@/components/ui/button";
@@ -16,13 +15,12 @@ type BuildFormProps = {
   isTrusted: boolean;
   dockerfile: string;
   revision: number;
-  update: UpdateRepositoryAction;
 };
 
 /** The payload's fields about how the image is built. */
-export function BuildForm({ repository, isTrusted, dockerfile, revision, update }: BuildFormProps) {
+export function BuildForm({ repository, isTrusted, dockerfile, revision }: BuildFormProps) {
   const form = useUpdate(
-    { repository, revision, shown: { isTrusted, dockerfile }, update, done: "Build settings saved" },
+    { repository, revision, shown: { isTrusted, dockerfile }, done: "Build settings saved" },
     ({ dockerfile: text, isTrusted: box }) => (text === undefined ? {} : { isTrusted: box !== undefined }),
   );
   const { values, change, submit, pending, refused, errors, post, conflict } = form;

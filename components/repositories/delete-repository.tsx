@@ -1,21 +1,25 @@
 "use client";
 
-import type { DeleteRepositoryAction } from "@/components/repositories/repository-actions";
 import { DeleteByName } from "@/components/ui/delete-by-name";
+import { useToast } from "@/components/ui/toaster";
+import { useAction } from "@/components/ui/use-action";
+import { deleteRepositoryAction } from "@/lib/domain/repositories/repository-actions";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
-type DeleteRepositoryProps = { repository: RepositoryRef; remove: DeleteRepositoryAction };
-
-export function DeleteRepository({ repository, remove }: DeleteRepositoryProps) {
+export function DeleteRepository({ repository }: { repository: RepositoryRef }) {
+  const toast = useToast();
   const repoName = `${repository.namespace}/${repository.name}`;
+  const call = useAction((confirmation: string) => deleteRepositoryAction({ ...repository, confirmation }), {
+    onDone: () => toast.success(`${repoName} was deleted`),
+    next: () => "/repositories",
+  });
   return (
     <DeleteByName
       title="Delete repository"
       consequences="Its tags, webhooks and their history go with it. This cannot be undone."
       subject={repoName}
       name={repository.name}
-      remove={(confirmation) => remove({ ...repository, confirmation })}
-      next="/repositories"
+      call={call}
     />
   );
 }

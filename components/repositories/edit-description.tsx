@@ -2,7 +2,6 @@
 
 import { Pencil } from "lucide-react";
 import { useState } from "react";
-import type { UpdateRepositoryAction } from "@/components/repositories/repository-actions";
 import { useUpdate } from "@/components/repositories/use-update";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { Button } from "@/components/ui/button";
@@ -16,17 +15,15 @@ type EditDescriptionProps = {
   repository: RepositoryRef;
   description: string;
   revision: number;
-  update: UpdateRepositoryAction;
 };
 
 /** The short description, edited where it stands: Enter saves, Escape leaves it as it was. */
-export function EditDescription({ repository, description, revision, update }: EditDescriptionProps) {
+export function EditDescription({ repository, description, revision }: EditDescriptionProps) {
   const [isEditing, setEditing] = useState(false);
   const { values, change, submit, cancel, pending, refused, errors, conflict } = useUpdate({
     repository,
     revision,
     shown: { description },
-    update,
     done: "Description saved",
     onSaved: () => setEditing(false),
   });

@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import type { CreateRepositoryAction } from "@/components/repositories/repository-actions";
 import { VisibilityChoice } from "@/components/repositories/visibility-choice";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
@@ -9,17 +8,17 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { createRepositoryAction } from "@/lib/domain/repositories/repository-actions";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 
 type NewRepositoryFormProps = {
   namespaces: readonly string[];
   /** The namespace to begin with; the first one otherwise. */
   initial?: string;
-  create: CreateRepositoryAction;
 };
 
-export function NewRepositoryForm({ namespaces, initial, create }: NewRepositoryFormProps) {
-  const { run, pending, refused, post, typed } = useFormAction(create, {
+export function NewRepositoryForm({ namespaces, initial }: NewRepositoryFormProps) {
+  const { run, pending, refused, post, typed } = useFormAction(createRepositoryAction, {
     next: (repository) => repositoryPath(repository, "webhooks"),
   });
   const [namespace, setNamespace] = useState(typed.namespace ?? initial ?? namespaces[0] ?? "");

@@ -2,7 +2,6 @@
 
 import { Pencil } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import type { UpdateRepositoryAction } from "@/components/repositories/repository-actions";
 import { useUpdate } from "@/components/repositories/use-update";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { Button } from "@/components/ui/button";
@@ -15,26 +14,17 @@ type OverviewProps = {
   fullDescription: string | null;
   revision: number;
   canEdit: boolean;
-  update: UpdateRepositoryAction;
   /** The rendered description. */
   children: ReactNode;
 };
 
 /** The full description, and its editor in the same place. */
-export function Overview({
-  repository,
-  fullDescription,
-  revision,
-  canEdit,
-  update,
-  children,
-}: OverviewProps) {
+export function Overview({ repository, fullDescription, revision, canEdit, children }: OverviewProps) {
   const [isEditing, setEditing] = useState(false);
   const form = useUpdate({
     repository,
     revision,
     shown: { fullDescription },
-    update,
     done: "Overview saved",
     onSaved: () => setEditing(false),
   });

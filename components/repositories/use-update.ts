@@ -1,9 +1,7 @@
-"use client";
-
 import { useRouter } from "next/navigation";
-import type { UpdateRepositoryAction } from "@/components/repositories/repository-actions";
 import { useSharedForm } from "@/components/revisions/use-shared-form";
 import { useToast } from "@/components/ui/toaster";
+import { updateRepositoryAction } from "@/lib/domain/repositories/repository-actions";
 import type { RepositoryChanges, RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
 
@@ -13,21 +11,20 @@ type Update<Values> = {
   revision: number;
   /** The fields of this form as the page shows them. */
   shown: Values;
-  update: UpdateRepositoryAction;
   done: string;
   onSaved?: () => void;
 };
 
 /** Saves changes of a repository: says so, or what was refused (field names as in `changes`). */
 export function useUpdate<Values extends RepositoryChanges>(
-  { repository, revision, shown, update, done, onSaved }: Update<Values>,
+  { repository, revision, shown, done, onSaved }: Update<Values>,
   restore?: (typed: Readonly<Record<string, string>>) => Partial<Values>,
 ) {
   const router = useRouter();
   const toast = useToast();
   const fields = Object.keys(shown) as (keyof RepositoryChanges)[];
   const form = useSharedForm(
-    update,
+    updateRepositoryAction,
     {
       shown,
       revision,

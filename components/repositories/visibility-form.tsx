@@ -1,6 +1,5 @@
 "use client";
 
-import type { UpdateRepositoryAction } from "@/components/repositories/repository-actions";
 import { showVisibility, useUpdate } from "@/components/repositories/use-update";
 import { VisibilityChoice } from "@/components/repositories/visibility-choice";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
@@ -13,12 +12,11 @@ type VisibilityFormProps = {
   repository: RepositoryRef;
   isPrivate: boolean;
   revision: number;
-  update: UpdateRepositoryAction;
 };
 
-export function VisibilityForm({ repository, isPrivate, revision, update }: VisibilityFormProps) {
+export function VisibilityForm({ repository, isPrivate, revision }: VisibilityFormProps) {
   const form = useUpdate(
-    { repository, revision, shown: { isPrivate }, update, done: "Visibility saved" },
+    { repository, revision, shown: { isPrivate }, done: "Visibility saved" },
     ({ visibility }) => (visibility === undefined ? {} : { isPrivate: visibility === "private" }),
   );
   const { values, change, submit, pending, refused, post, conflict } = form;

@@ -1,5 +1,3 @@
-"use client";
-
 import { useRef, useState } from "react";
 import { useToast } from "@/components/ui/toaster";
 import { useFormAction } from "@/components/ui/use-form-action";

@@ -5,19 +5,15 @@ import { useRouter } from "next/navigation";
 import { Menu } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
+import { signOutAction } from "@/lib/domain/accounts/sessions/session-actions";
 import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
 
-type AccountMenuProps = {
-  username: string;
-  isOperator: boolean;
-  signOut: () => Promise<ActionResult<never>>;
-};
+type AccountMenuProps = { username: string; isOperator: boolean };
 
-export function AccountMenu({ username, isOperator, signOut }: AccountMenuProps) {
+export function AccountMenu({ username, isOperator }: AccountMenuProps) {
   const router = useRouter();
   const toast = useToast();
-  const { run } = useAction(signOut, {
+  const { run } = useAction(signOutAction, {
     onRefused: (refused) => toast.refused("You are still signed in", refused),
   });
   const link = (label: string, path: string) => ({ label, onSelect: () => router.push(path) });

@@ -6,7 +6,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
+import { chooseThemeAction } from "@/lib/domain/accounts/account-actions";
 
 const CHOICES = [
   { theme: "system", label: "System", Icon: Monitor },
@@ -14,15 +14,13 @@ const CHOICES = [
   { theme: "dark", label: "Dark", Icon: Moon },
 ] as const;
 
-type ThemeSwitchProps = { initial: string; choose: (theme: string) => Promise<ActionResult<void>> };
-
 /** System, light or dark: applied at once, and kept for the next visit. */
-export function ThemeSwitch({ initial, choose }: ThemeSwitchProps) {
+export function ThemeSwitch({ initial }: { initial: string }) {
   const [chosen, setChosen] = useState(initial);
   const { Icon } = CHOICES.find(({ theme }) => theme === chosen) ?? CHOICES[0];
   const toast = useToast();
   const [tried, setTried] = useState(initial);
-  const { run, pending } = useAction(choose, {
+  const { run, pending } = useAction(chooseThemeAction, {
     onDone: (_nothing, theme) => setTried(theme),
     onRefused: (refused, theme) => {
       setTried(theme);

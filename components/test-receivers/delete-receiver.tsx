@@ -1,25 +1,21 @@
-"use client";
-
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { ReceiverRef } from "@/lib/domain/test-receivers/shared/receiver-input";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
+import { deleteReceiverAction } from "@/lib/domain/test-receivers/receiver-actions";
 
 type DeleteReceiverProps = {
   receiverKey: string;
   /** The Webhooks tab that it belongs to. */
   home: string;
-  remove: (input: ReceiverRef) => Promise<ActionResult<void>>;
 };
 
 /** Asks before a test receiver and what it has received go. */
-export function DeleteReceiver({ receiverKey: key, home, remove }: DeleteReceiverProps) {
+export function DeleteReceiver({ receiverKey: key, home }: DeleteReceiverProps) {
   const [isOpen, setOpen] = useState(false);
   const toast = useToast();
-  const call = useAction(() => remove({ key }), {
+  const call = useAction(() => deleteReceiverAction({ key }), {
     onDone: () => toast.success("The test receiver was deleted"),
     next: () => home,
   });

@@ -13,14 +13,9 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
 import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
-import type {
-  ReceiverAnswer,
-  ReceiverRef,
-  SetAnswerInput,
-} from "@/lib/domain/test-receivers/shared/receiver-input";
+import { setAnswerAction } from "@/lib/domain/test-receivers/receiver-actions";
+import type { ReceiverAnswer } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { receiverQueries } from "@/lib/domain/test-receivers/shared/receiver-queries";
-import type { ActionResult, FormAction } from "@/lib/platform/wire/action-result";
-import type { Shared } from "@/lib/platform/wire/revision";
 
 const KINDS = [
   { value: "answer", label: "A response" },
@@ -40,23 +35,14 @@ type ReceiverAnswerFormProps = {
   revision: number;
   /** The Webhooks tab that it belongs to. */
   home: string;
-  save: FormAction<SetAnswerInput, Shared<ReceiverAnswer>>;
-  remove: (input: ReceiverRef) => Promise<ActionResult<void>>;
 };
 
 /** What a test receiver answers from the next request on. */
-export function ReceiverAnswerForm({
-  receiverKey: key,
-  answer,
-  revision,
-  home,
-  save,
-  remove,
-}: ReceiverAnswerFormProps) {
+export function ReceiverAnswerForm({ receiverKey: key, answer, revision, home }: ReceiverAnswerFormProps) {
   const toast = useToast();
   const queryClient = useQueryClient();
   const form = useSharedForm(
-    save,
+    setAnswerAction,
     {
       shown: toValues(answer),
       revision,
@@ -150,7 +136,7 @@ export function ReceiverAnswerForm({
         <Button type="submit" variant="primary" isPending={pending}>
           Save
         </Button>
-        <DeleteReceiver receiverKey={key} home={home} remove={remove} />
+        <DeleteReceiver receiverKey={key} home={home} />
       </div>
     </Form>
   );

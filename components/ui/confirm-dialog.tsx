@@ -1,15 +1,13 @@
-"use client";
-
 import { Button } from "@/components/ui/button";
 import { Dialog, type DialogProps } from "@/components/ui/dialog";
 import { RefusalBanner } from "@/components/ui/refusal";
-import type { Refusal } from "@/lib/platform/wire/action-result";
+import type { ActionCall } from "@/components/ui/use-action";
 
 type ConfirmDialogProps = Omit<DialogProps, "children" | "call"> & {
   /** Of the button that does it. */
   verb: string;
   /** Of `useAction`. */
-  call: { pending: boolean; refused: Refusal | null; run: () => void; reset: () => void };
+  call: ActionCall<[]>;
 };
 
 /** Asks before something that cannot be undone; why it was refused stands in it. */

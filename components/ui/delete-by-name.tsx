@@ -1,14 +1,10 @@
-"use client";
-
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
-import { useToast } from "@/components/ui/toaster";
-import { useAction } from "@/components/ui/use-action";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
+import type { ActionCall } from "@/components/ui/use-action";
 
 type DeleteByNameProps = {
   /** Of the section and its button: "Delete repository". */
@@ -19,20 +15,14 @@ type DeleteByNameProps = {
   subject: string;
   /** What has to be typed. */
   name: string;
-  remove: (confirmation: string) => Promise<ActionResult<void>>;
-  /** The page to open once it is deleted. */
-  next: string;
+  /** From `useAction`. Its argument is the name that was typed. */
+  call: ActionCall<[confirmation: string]>;
 };
 
 /** Deletes what cannot be had back: its name has to be typed first. */
-export function DeleteByName({ title, consequences, subject, name, remove, next }: DeleteByNameProps) {
-  const toast = useToast();
+export function DeleteByName({ title, consequences, subject, name, call }: DeleteByNameProps) {
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
-  const call = useAction(remove, {
-    onDone: () => toast.success(`${subject} was deleted`),
-    next: () => next,
-  });
   return (
     <div className="flex flex-wrap items-center justify-between gap-4">
       <div className="max-w-3xl">

@@ -1,5 +1,3 @@
-"use client";
-
 import type { ComponentProps, MouseEvent } from "react";
 
 type FormProps = Omit<ComponentProps<"form">, "action" | "method" | "onSubmit"> & {

@@ -1,5 +1,3 @@
-"use client";
-
 import { cloneElement, type MouseEvent, type ReactElement, type ReactNode, useState } from "react";
 import { loadMenu } from "@/components/ui/overlays";
 import { useToast } from "@/components/ui/toaster";

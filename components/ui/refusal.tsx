@@ -1,5 +1,3 @@
-"use client";
-
 import { usePathname } from "next/navigation";
 import { ErrorBanner } from "@/components/ui/banner";
 import type { Refusal } from "@/lib/platform/wire/action-result";

@@ -1,5 +1,3 @@
-"use client";
-
 import { type ComponentProps, useId, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { FIELD } from "@/components/ui/field-look";

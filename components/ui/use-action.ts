@@ -1,5 +1,3 @@
-"use client";
-
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
 import { callAction } from "@/components/ui/call-action";
@@ -20,6 +18,15 @@ export type ActionOptions<Input extends unknown[], Data> = {
   refreshes?: boolean;
 };
 
+/** A server action's call. A component passes it to the dialog that starts it. */
+export type ActionCall<Input extends unknown[]> = {
+  run: (...input: Input) => void;
+  pending: boolean;
+  refused: Refusal | null;
+  /** Forgets the refusal, such as when its dialog closes. */
+  reset: () => void;
+};
+
 /**
  * The only way for a component to call a server action. A failed call becomes `refused` and never replaces
  * the page; a second run while one is pending is ignored.
@@ -28,7 +35,7 @@ export function useAction<Input extends unknown[], Data>(
   action: (...input: Input) => Promise<ActionResult<Data>>,
   { onStart, onDone, next, onRefused, onSettled, refreshes = false }: ActionOptions<Input, Data> = {},
   initialRefusal: Refusal | null = null,
-) {
+): ActionCall<Input> {
   const router = useRouter();
   const [pending, start] = useTransition();
   const [refused, setRefused] = useState(initialRefusal);
@@ -64,7 +71,5 @@ export function useAction<Input extends unknown[], Data>(
       }
     });
   };
-  /** Forgets the refusal, such as when its dialog closes. */
-  const reset = () => setRefused(null);
-  return { run, pending, refused, reset };
+  return { run, pending, refused, reset: () => setRefused(null) };
 }

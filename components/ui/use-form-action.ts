@@ -1,5 +1,3 @@
-"use client";
-
 import { type ActionOptions, useAction } from "@/components/ui/use-action";
 import { type PostAction, usePosted } from "@/components/ui/use-posted";
 import type { FormAction } from "@/lib/platform/wire/action-result";

@@ -1,5 +1,3 @@
-"use client";
-
 import { useActionState } from "react";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 

@@ -1,5 +1,3 @@
-"use client";
-
 import { type ChangeEvent, type RefObject, useEffect, useEffectEvent } from "react";
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;

@@ -1,12 +1,9 @@
-"use client";
-
 import { useQuery } from "@tanstack/react-query";
 import { Webhook } from "lucide-react";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useUnsavedWebhooks, withUnsaved } from "@/components/webhooks/use-create-webhook";
-import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import { WebhookCard } from "@/components/webhooks/webhook-card";
 import { WebhooksSkeleton } from "@/components/webhooks/webhooks-skeleton";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
@@ -17,24 +14,13 @@ const MAX_LAID_OUT = 50;
 
 type CurrentWebhooksProps = {
   repository: WebhookScope;
-  actions: WebhookActions;
   /** Slugs of the webhooks whose history is shown. */
   openHistories: ReadonlySet<string>;
   onHistoryOpenChange: (slug: string, isOpen: boolean) => void;
 };
 
-export function CurrentWebhooks(props: CurrentWebhooksProps) {
-  return (
-    <section aria-labelledby="current-webhooks" className="mt-8">
-      <h3 id="current-webhooks" className="mb-3 font-medium">
-        Current Webhooks
-      </h3>
-      <WebhookList {...props} />
-    </section>
-  );
-}
-
-function WebhookList({ repository, actions, openHistories, onHistoryOpenChange }: CurrentWebhooksProps) {
+/** The webhooks of a repository or namespace, or how to create the first one. */
+export function CurrentWebhooks({ repository, openHistories, onHistoryOpenChange }: CurrentWebhooksProps) {
   const { data, dataUpdatedAt, error, isPending, refetch } = useQuery(webhookQueries.list(repository));
   const unsaved = useUnsavedWebhooks(repository);
   if (isPending) return <WebhooksSkeleton />;
@@ -73,7 +59,6 @@ function WebhookList({ repository, actions, openHistories, onHistoryOpenChange }
           <WebhookCard
             repository={repository}
             webhook={webhook}
-            actions={actions}
             now={new Date(dataUpdatedAt).toISOString()}
             isHistoryOpen={openHistories.has(webhook.slug)}
             onHistoryOpenChange={(isOpen) => onHistoryOpenChange(webhook.slug, isOpen)}

@@ -1,27 +1,24 @@
-"use client";
-
 import { useQueryClient } from "@tanstack/react-query";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
+import { deleteWebhookAction } from "@/lib/domain/webhooks/webhook-actions";
 import { quoted } from "@/lib/platform/text/sentence";
 
 type DeleteWebhookProps = {
   webhook: WebhookRef;
   name: string;
-  remove: WebhookActions["remove"];
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
 };
 
 /** Asks before a webhook and its history go. */
-export function DeleteWebhook({ webhook, name, remove, isOpen, onOpenChange }: DeleteWebhookProps) {
+export function DeleteWebhook({ webhook, name, isOpen, onOpenChange }: DeleteWebhookProps) {
   const toast = useToast();
   const queryClient = useQueryClient();
-  const call = useAction(() => remove(webhook), {
+  const call = useAction(() => deleteWebhookAction(webhook), {
     onDone: async () => {
       toast.success(`${quoted(name)} was deleted`);
       onOpenChange(false);

@@ -1,5 +1,3 @@
-"use client";
-
 import { Plus } from "lucide-react";
 import { useRef, useState } from "react";
 import type { z } from "zod";
@@ -12,7 +10,7 @@ import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
 import { FurtherUrls } from "@/components/webhooks/further-urls";
 import { useCreateWebhook } from "@/components/webhooks/use-create-webhook";
-import type { CreateWebhookAction, MakeReceiverAction } from "@/components/webhooks/webhook-actions";
+import { createReceiverAction } from "@/lib/domain/test-receivers/receiver-actions";
 import type { CreateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
 import type { NewWebhook } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
@@ -30,23 +28,15 @@ const loadRules = (): Promise<z.ZodType<NewWebhook> | undefined> =>
 const EMPTY = { name: "", hookUrls: [""] };
 const FIRST_URL = "hookUrls.0";
 
-type NewWebhookFormProps = {
-  repository: WebhookScope;
-  create: CreateWebhookAction;
-  makeReceiver: MakeReceiverAction;
-};
-
 /**
  * Docker Hub's form: two fields and a round +. It is grey until the form is valid, yet can be pressed: then
  * the fields say what is missing.
  */
-export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookFormProps) {
+export function NewWebhookForm({ repository }: { repository: WebhookScope }) {
   const form = useRef<HTMLFormElement>(null);
   const toast = useToast();
-  const { run, pending, refused, reset, post, typed } = useCreateWebhook(
-    repository,
-    create,
-    (refusal, input) => giveBack(input, refusal),
+  const { run, pending, refused, reset, post, typed } = useCreateWebhook(repository, (refusal, input) =>
+    giveBack(input, refusal),
   );
   const [values, setValues] = useState({ name: typed.name ?? "", hookUrls: [typed[FIRST_URL] ?? ""] });
   const [errors, setErrors] = useState<FieldErrors>(refused?.fields ?? {});
@@ -82,7 +72,7 @@ export function NewWebhookForm({ repository, create, makeReceiver }: NewWebhookF
   const prepare = () => {
     if (!rules) void loadRules().then((loaded) => setRules(() => loaded));
   };
-  const receiver = useAction(makeReceiver, {
+  const receiver = useAction(createReceiverAction, {
     onDone: (url) => {
       setValues(({ name, hookUrls }) => ({
         name: name || "test",

@@ -1,14 +1,12 @@
-"use client";
-
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useToast } from "@/components/ui/toaster";
 import { useFormAction } from "@/components/ui/use-form-action";
-import type { CreateWebhookAction } from "@/components/webhooks/webhook-actions";
 import type { CreateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { DEFAULT_SETTINGS, toWire } from "@/lib/domain/webhooks/shared/webhook-settings";
+import { createWebhookAction } from "@/lib/domain/webhooks/webhook-actions";
 import { quoted } from "@/lib/platform/text/sentence";
 import type { Refusal } from "@/lib/platform/wire/action-result";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
@@ -18,11 +16,11 @@ const unsavedKey = (repository: WebhookScope) => [...webhookQueries.key(reposito
 type Refused = (refused: Refusal, input: CreateWebhookInput) => void;
 
 /** Creates a webhook; it is under way until the list has it. */
-export function useCreateWebhook(repository: WebhookScope, create: CreateWebhookAction, onRefused: Refused) {
+export function useCreateWebhook(repository: WebhookScope, onRefused: Refused) {
   const queryClient = useQueryClient();
   const toast = useToast();
   const queryKey = unsavedKey(repository);
-  return useFormAction(create, {
+  return useFormAction(createWebhookAction, {
     onStart: (input) => queryClient.setQueryData(queryKey, [unsaved(input, new Date())]),
     onDone: async ({ name }) => {
       toast.success(

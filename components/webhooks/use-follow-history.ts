@@ -1,5 +1,3 @@
-"use client";
-
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";

@@ -1,25 +1,27 @@
-"use client";
-
 import { useQueryClient } from "@tanstack/react-query";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
 import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
-type Change<Data> = {
-  run: () => Promise<ActionResult<Data>>;
-  /** What a toast says when it is done; nothing when that shows anyway. */
+type ChangeOptions<Data> = {
+  /** The text of a success toast, where the page doesn't show the result itself. */
   done?: (data: Data) => string;
   onDone?: () => void;
 };
 
-/** An action of one press on a webhook; a refusal is said in a toast. */
-export function useWebhookChange<Data>(repository: WebhookScope, { run, done, onDone }: Change<Data>) {
+/** Calls an action on a webhook from a single button or menu item. A toast shows why it was refused. */
+export function useWebhookChange<Input extends WebhookRef, Data>(
+  action: (input: Input) => Promise<ActionResult<Data>>,
+  input: Input,
+  { done, onDone }: ChangeOptions<Data> = {},
+) {
   const queryClient = useQueryClient();
   const toast = useToast();
-  return useAction(run, {
+  const { repository } = input;
+  return useAction(() => action(input), {
     onDone: (data) => {
       if (done) toast.success(done(data));
       onDone?.();

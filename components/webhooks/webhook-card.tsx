@@ -1,5 +1,3 @@
-"use client";
-
 import Link from "next/link";
 import { useRef, useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -8,7 +6,6 @@ import { useModule } from "@/components/ui/use-module";
 import { DeleteWebhook } from "@/components/webhooks/delete-webhook";
 import { UNSAVED } from "@/components/webhooks/use-create-webhook";
 import { useFollowHistory } from "@/components/webhooks/use-follow-history";
-import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import { WebhookMenu } from "@/components/webhooks/webhook-menu";
 import { WebhookState } from "@/components/webhooks/webhook-state";
 import { receiverPath } from "@/lib/domain/test-receivers/shared/receiver-queries";
@@ -24,7 +21,6 @@ const loadHistory = () => import("@/components/deliveries/delivery-history");
 type WebhookCardProps = {
   repository: WebhookScope;
   webhook: WebhookResource;
-  actions: WebhookActions;
   /** When the webhook was read, ISO 8601. */
   now: string;
   isHistoryOpen: boolean;
@@ -35,7 +31,6 @@ type WebhookCardProps = {
 export function WebhookCard({
   repository,
   webhook,
-  actions,
   now,
   isHistoryOpen,
   onHistoryOpenChange,
@@ -71,7 +66,6 @@ export function WebhookCard({
     <WebhookState
       webhook={webhook}
       reference={reference}
-      actions={actions}
       now={now}
       onHistory={isHistoryOpen ? undefined : () => onHistoryOpenChange(true)}
     />
@@ -85,7 +79,6 @@ export function WebhookCard({
             <WebhookMenu
               webhook={webhook}
               reference={reference}
-              actions={actions}
               isHistoryOpen={isHistoryOpen}
               onHistory={() => onHistoryOpenChange(!isHistoryOpen)}
               onTested={() => onHistoryOpenChange(true)}
@@ -99,12 +92,7 @@ export function WebhookCard({
         <>
           {state}
           {settings ? (
-            <settings.SettingsPanel
-              webhook={webhook}
-              reference={reference}
-              actions={actions}
-              onClose={endEditing}
-            />
+            <settings.SettingsPanel webhook={webhook} reference={reference} onClose={endEditing} />
           ) : (
             <Loading />
           )}
@@ -141,23 +129,8 @@ export function WebhookCard({
         </>
       )}
       {isHistoryOpen &&
-        (history ? (
-          <history.DeliveryHistory
-            webhook={reference}
-            name={webhook.name}
-            retry={actions.retry}
-            cancelRecovery={actions.cancelRecovery}
-          />
-        ) : (
-          <Loading />
-        ))}
-      <DeleteWebhook
-        webhook={reference}
-        name={webhook.name}
-        remove={actions.remove}
-        isOpen={isDeleting}
-        onOpenChange={setDeleting}
-      />
+        (history ? <history.DeliveryHistory webhook={reference} name={webhook.name} /> : <Loading />)}
+      <DeleteWebhook webhook={reference} name={webhook.name} isOpen={isDeleting} onOpenChange={setDeleting} />
     </article>
   );
 }

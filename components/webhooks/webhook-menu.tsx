@@ -1,18 +1,21 @@
-"use client";
-
 import { EllipsisVertical } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
-import type { WebhookActions } from "@/components/webhooks/webhook-actions";
+import { sendTestAction } from "@/lib/domain/deliveries/delivery-actions";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import {
+  disableWebhookAction,
+  duplicateWebhookAction,
+  pauseWebhookAction,
+  resumeWebhookAction,
+} from "@/lib/domain/webhooks/webhook-actions";
 import { quoted } from "@/lib/platform/text/sentence";
 
 type WebhookMenuProps = {
   webhook: WebhookResource;
   reference: WebhookRef;
-  actions: WebhookActions;
   isHistoryOpen: boolean;
   onHistory: () => void;
   /** A test was sent: its delivery is the newest of the history. */
@@ -22,22 +25,19 @@ type WebhookMenuProps = {
 };
 
 export function WebhookMenu(props: WebhookMenuProps) {
-  const { webhook, reference, actions, isHistoryOpen, onHistory, onTested, onEdit, onDelete } = props;
-  const pause = useWebhookChange(reference.repository, { run: () => actions.pause(reference) });
-  const resume = useWebhookChange(reference.repository, { run: () => actions.resume(reference) });
-  const duplicate = useWebhookChange(reference.repository, {
-    run: () => actions.duplicate(reference),
+  const { webhook, reference, isHistoryOpen, onHistory, onTested, onEdit, onDelete } = props;
+  const pause = useWebhookChange(pauseWebhookAction, reference);
+  const resume = useWebhookChange(resumeWebhookAction, reference);
+  const duplicate = useWebhookChange(duplicateWebhookAction, reference, {
     done: ({ name, leftOut }) =>
       leftOut.length > 0
         ? `Created ${quoted(name)} without the saved ${leftOut.join(", ")}, which somebody else entered. It's paused so you can enter them before resuming.`
         : `Created ${quoted(name)}. It's paused so you can edit it before resuming.`,
   });
-  const disable = useWebhookChange(reference.repository, {
-    run: () => actions.disable(reference),
+  const disable = useWebhookChange(disableWebhookAction, reference, {
     done: ({ name }) => `${quoted(name)} is disabled: pushes make no deliveries to it`,
   });
-  const test = useWebhookChange(reference.repository, {
-    run: () => actions.test(reference),
+  const test = useWebhookChange(sendTestAction, reference, {
     done: () => "A test is on its way",
     onDone: onTested,
   });

@@ -1,14 +1,12 @@
-"use client";
-
 import { CircleAlert, CircleX, Pause } from "lucide-react";
 import { WarningBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
-import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import { enableWebhookAction, resumeWebhookAction } from "@/lib/domain/webhooks/webhook-actions";
 import { quoted } from "@/lib/platform/text/sentence";
 
 const REASONS: Record<string, string> = {
@@ -24,7 +22,6 @@ const LINE =
 type WebhookStateProps = {
   webhook: WebhookResource;
   reference: WebhookRef;
-  actions: WebhookActions;
   /** When the state was read, ISO 8601. */
   now: string;
   /** Opens the history; undefined while it is open. */
@@ -32,11 +29,11 @@ type WebhookStateProps = {
 };
 
 /** What keeps a webhook from delivering, and the way out of it; nothing while it is well. */
-export function WebhookState({ webhook, reference, actions, now, onHistory }: WebhookStateProps) {
+export function WebhookState({ webhook, reference, now, onHistory }: WebhookStateProps) {
   if (webhook.state === "disabled") {
-    return <Disabled webhook={webhook} reference={reference} actions={actions} />;
+    return <Disabled webhook={webhook} reference={reference} />;
   }
-  if (webhook.state === "paused") return <Paused reference={reference} actions={actions} />;
+  if (webhook.state === "paused") return <Paused reference={reference} />;
   if (!webhook.next_probe || !webhook.failing_since) return null;
   return (
     <div className="mt-4">
@@ -63,16 +60,22 @@ export function WebhookState({ webhook, reference, actions, now, onHistory }: We
   );
 }
 
-function Disabled({ webhook, reference, actions }: Omit<WebhookStateProps, "now" | "onHistory">) {
+function Disabled({ webhook, reference }: Omit<WebhookStateProps, "now" | "onHistory">) {
   const reason = REASONS[webhook.disabled_reason ?? ""];
-  const enable = useWebhookChange(reference.repository, {
-    run: () => actions.enable({ ...reference, recover: false }),
-    done: () => `${quoted(webhook.name)} was enabled`,
-  });
-  const recover = useWebhookChange(reference.repository, {
-    run: () => actions.enable({ ...reference, recover: true }),
-    done: (count) => `${quoted(webhook.name)} was enabled, and ${sentAgain(count)}`,
-  });
+  const enable = useWebhookChange(
+    enableWebhookAction,
+    { ...reference, recover: false },
+    {
+      done: () => `${quoted(webhook.name)} was enabled`,
+    },
+  );
+  const recover = useWebhookChange(
+    enableWebhookAction,
+    { ...reference, recover: true },
+    {
+      done: (count) => `${quoted(webhook.name)} was enabled, and ${sentAgain(count)}`,
+    },
+  );
   const isBusy = enable.pending || recover.pending;
   return (
     <div className="mt-4">
@@ -105,8 +108,8 @@ function Disabled({ webhook, reference, actions }: Omit<WebhookStateProps, "now"
   );
 }
 
-function Paused({ reference, actions }: Pick<WebhookStateProps, "reference" | "actions">) {
-  const resume = useWebhookChange(reference.repository, { run: () => actions.resume(reference) });
+function Paused({ reference }: { reference: WebhookRef }) {
+  const resume = useWebhookChange(resumeWebhookAction, reference);
   return (
     <div className={classNames("mt-4 rounded-md bg-sunken px-4 py-3", LINE)}>
       <p className="flex min-w-0 items-start gap-2.5 text-sm text-soft">

@@ -4,15 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
 import { SimulatePushButton } from "@/components/pushes/simulate-push-button";
-import type { SimulatePushAction } from "@/components/pushes/simulate-push-form";
 import { Card } from "@/components/ui/card";
 import { CurrentWebhooks } from "@/components/webhooks/current-webhooks";
 import { NewWebhookForm } from "@/components/webhooks/new-webhook-form";
-import type {
-  CreateWebhookAction,
-  MakeReceiverAction,
-  WebhookActions,
-} from "@/components/webhooks/webhook-actions";
 import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
@@ -22,24 +16,13 @@ type WebhooksTabProps = {
   scope: WebhookScope;
   /** Webhooks of the namespace, which hear of a repository's pushes too; 0 on the namespace's own tab. */
   ofNamespace: number;
-  create: CreateWebhookAction;
-  makeReceiver: MakeReceiverAction;
-  simulate: SimulatePushAction;
-  actions: WebhookActions;
 };
 
 /** After a push this many histories open by themselves; more would bury the page. */
 const OPENED = 3;
 
 /** The tab of a repository as Docker Hub has it, and the same for all repositories of a namespace. */
-export function WebhooksTab({
-  scope,
-  ofNamespace,
-  create,
-  makeReceiver,
-  simulate,
-  actions,
-}: WebhooksTabProps) {
+export function WebhooksTab({ scope, ofNamespace }: WebhooksTabProps) {
   const { namespace, name } = scope;
   const queryClient = useQueryClient();
   const [openHistories, setOpenHistories] = useState<ReadonlySet<string>>(new Set());
@@ -54,11 +37,7 @@ export function WebhooksTab({
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h2 className="text-xl font-medium">Webhooks</h2>
         {name !== undefined && (
-          <SimulatePushButton
-            repository={{ namespace, name }}
-            simulate={simulate}
-            onPushed={showDeliveries}
-          />
+          <SimulatePushButton repository={{ namespace, name }} onPushed={showDeliveries} />
         )}
       </div>
       <div className="mt-4 mb-6 space-y-4">
@@ -88,13 +67,17 @@ export function WebhooksTab({
           may hear of these pushes too.
         </p>
       )}
-      <NewWebhookForm repository={scope} create={create} makeReceiver={makeReceiver} />
-      <CurrentWebhooks
-        repository={scope}
-        actions={actions}
-        openHistories={openHistories}
-        onHistoryOpenChange={setHistoryOpen}
-      />
+      <NewWebhookForm repository={scope} />
+      <section aria-labelledby="current-webhooks" className="mt-8">
+        <h3 id="current-webhooks" className="mb-3 font-medium">
+          Current Webhooks
+        </h3>
+        <CurrentWebhooks
+          repository={scope}
+          openHistories={openHistories}
+          onHistoryOpenChange={setHistoryOpen}
+        />
+      </section>
     </Card>
   );
 }

@@ -80,9 +80,10 @@ scene(
     await picture(page, "delivery", project.name);
 
     receiver.answer = (_request, response) => setTimeout(() => response.end("queued"), 1_000);
-    await page.goto(`/repository/docker/${REPOSITORY}/webhooks/build/history`);
+    const history = tab.historyPage("build");
+    await history.goto();
     await caption(page, "It is mended. Everything that failed since is sent again.");
-    await page.getByRole("button", { name: "Recover failures" }).click();
+    await history.recoverFailures.click();
     await page.getByRole("button", { name: "Send 3 again" }).click();
     await expect(page.getByText("All 3 have arrived now.")).toBeVisible();
     await caption(page, "All of it has arrived.");

@@ -1,5 +1,6 @@
 /** Components that call an action and are not pressed, with the reason. */
 export const NOT_PRESSED: Record<string, string> = {
+  "repositories/delete-repository.tsx": "a dialog, as delete-organization.tsx",
   "repositories/visibility-form.tsx": "a form by the same hook as build-form.tsx",
   "account/sign-in-form.tsx": "has a test of its own, as nobody is signed in",
   "account/sign-up-form.tsx": "has a test of its own, as nobody is signed in",
@@ -16,7 +17,7 @@ export const NOT_PRESSED: Record<string, string> = {
     "needs a notification that was set aside; a button with a toast, as in token-list.tsx",
   "organizations/accept-invitation.tsx": "needs a second account; a button with a banner",
   "organizations/invitation-list.tsx": "a button with a toast, as in token-list.tsx",
-  "people/people-table.tsx": "needs a second member; a switch, as in registry-switches.tsx",
+  "people/use-role-form.ts": "needs a second member; a switch, as in registry-switches.tsx",
   "recoveries/recover-form.tsx": "needs failures; a form, as simulate-push-form.tsx",
   "recoveries/recovery-progress.tsx": "needs a recovery under way; a button with a toast",
 };

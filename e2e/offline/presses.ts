@@ -24,7 +24,7 @@ export const PRESSES: readonly Press[] = [
     press: click("Change password"),
   },
   {
-    component: "account/password-dialog.tsx",
+    component: "account/two-factor.tsx",
     path: () => "/account/security",
     prepare: (page) =>
       openDialog("Set up two-factor authentication")(page).then(() =>
@@ -58,7 +58,7 @@ export const PRESSES: readonly Press[] = [
     press: click("Save history"),
   },
   {
-    component: "ui/delete-by-name.tsx",
+    component: "organizations/delete-organization.tsx",
     path: organization("settings"),
     prepare: (page, place) =>
       openDialog("Delete organization")(page).then(() =>
@@ -73,7 +73,7 @@ export const PRESSES: readonly Press[] = [
     press: click("Create invitation link"),
   },
   {
-    component: "people/remove-person.tsx",
+    component: "people/use-removal.ts",
     path: organization("members"),
     prepare: (page) =>
       page

@@ -1,4 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
+import { DeliveryPage } from "@/e2e/pages/delivery-page";
+import { HistoryPage } from "@/e2e/pages/history-page";
 
 /** The Webhooks tab of a repository, as its user sees it. */
 export class WebhooksTab {
@@ -52,8 +54,23 @@ export class WebhooksTab {
     return this.history(name).getByRole("row").nth(1);
   }
 
+  get path(): string {
+    return `/repository/docker/${this.repoName}/webhooks`;
+  }
+
+  /** The page with the whole history. @param name of a webhook whose slug is the same */
+  historyPage(name: string): HistoryPage {
+    return new HistoryPage(this.page, `${this.path}/${name}/history`, name);
+  }
+
   async goto(): Promise<void> {
-    await this.page.goto(`/repository/docker/${this.repoName}/webhooks`);
+    await this.page.goto(this.path);
+  }
+
+  /** Opens the page of the history's newest delivery. */
+  async openNewestDelivery(name: string): Promise<DeliveryPage> {
+    await this.newestDelivery(name).getByRole("link", { name: "Details" }).click();
+    return new DeliveryPage(this.page, name);
   }
 
   async createWebhook(name: string, url: string): Promise<void> {

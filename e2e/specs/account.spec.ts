@@ -1,21 +1,14 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
 import { ApiClient } from "@/e2e/fixtures/api";
 import { expect, PASSWORD, signUp, test } from "@/e2e/fixtures/test";
+import { AccountPages } from "@/e2e/pages/account-pages";
 import { inheritedEnv } from "@/lib/platform/env";
 
 const run = promisify(execFile);
 const NEW_PASSWORD = "another correct battery";
 const STEP_MS = 30_000;
-
-async function signIn(page: Page, identifier: string, password: string): Promise<void> {
-  await page.goto("/login");
-  await page.getByLabel("Docker ID or e-mail").fill(identifier);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-}
 
 /** The code that an app shows; the clock may be ahead. */
 function codeOf(key: string, aheadMs = 0): string {
@@ -45,15 +38,16 @@ test("another password signs the other devices out, also a script that logged in
   dockbell,
   expectAccessible,
 }) => {
+  const pages = new AccountPages(page);
   const other = await browser.newPage({ baseURL: dockbell.url });
-  await signIn(other, account, PASSWORD);
+  await new AccountPages(other).signIn(account, PASSWORD);
   await other.waitForURL("**/repositories");
   const script = await ApiClient.logIn(dockbell.url, account);
   expect((await script.get("/v2/user/")).status).toBe(200);
 
-  await page.goto("/account/security");
+  await pages.gotoSecurity();
   await expectAccessible();
-  const sessions = page.getByRole("list", { name: "Sessions" }).getByRole("listitem");
+  const { sessions } = pages;
   await expect(sessions).toHaveCount(3);
   await expect(sessions.filter({ hasText: "This device" })).toContainText(/Chrome on Linux/);
   await page.getByLabel("Current password").fill("not the password");
@@ -68,22 +62,20 @@ test("another password signs the other devices out, also a script that logged in
   await other.goto("/account");
   await other.waitForURL("**/login**");
   expect((await script.get("/v2/user/")).status).toBe(401);
-  await signIn(other, account, PASSWORD);
+  await new AccountPages(other).signIn(account, PASSWORD);
   await expect(other.getByText("do not match")).toBeVisible();
-  await signIn(other, account, NEW_PASSWORD);
+  await new AccountPages(other).signIn(account, NEW_PASSWORD);
   await other.waitForURL("**/repositories");
   await other.close();
 });
 
 test("a session is signed out from another one", async ({ page, account, browser, dockbell }) => {
+  const pages = new AccountPages(page);
   const other = await browser.newPage({ baseURL: dockbell.url });
-  await signIn(other, account, PASSWORD);
+  await new AccountPages(other).signIn(account, PASSWORD);
   await other.waitForURL("**/repositories");
-  await page.goto("/account/security");
-  await page
-    .getByRole("list", { name: "Sessions" })
-    .getByRole("button", { name: /^Sign out/ })
-    .click();
+  await pages.gotoSecurity();
+  await pages.sessions.getByRole("button", { name: /^Sign out/ }).click();
   await expect(page.getByText("was signed out")).toBeVisible();
   await other.goto("/repositories");
   await other.waitForURL("**/login**");
@@ -97,26 +89,21 @@ test("a second factor is set up, asked for, replaced by a recovery code once, an
   dockbell,
   expectAccessible,
 }) => {
-  await page.goto("/account/security");
-  await page.getByRole("button", { name: "Set up two-factor authentication" }).click();
-  await page.getByLabel("Your password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Continue" }).click();
-  const form = page.getByRole("form", { name: "Set up" });
-  await expect(form.getByRole("img", { name: /QR code/ })).toBeVisible();
-  const key = (await form.locator("code").textContent()) ?? "";
-  await form.getByLabel("Code", { exact: true }).fill("000000");
-  await form.getByRole("button", { name: "Turn on" }).click();
-  await expect(form.getByText("This is not the code")).toBeVisible();
-  await form.getByLabel("Code", { exact: true }).fill(codeOf(key));
-  await form.getByRole("button", { name: "Turn on" }).click();
-  const recoveryCodes = page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
+  const pages = new AccountPages(page);
+  await pages.gotoSecurity();
+  const key = await pages.beginTwoFactor(PASSWORD);
+  await expect(pages.twoFactorSetUp.getByRole("img", { name: /QR code/ })).toBeVisible();
+  await pages.confirmTwoFactor("000000");
+  await expect(pages.twoFactorSetUp.getByText("This is not the code")).toBeVisible();
+  await pages.confirmTwoFactor(codeOf(key));
+  const { recoveryCodes } = pages;
   await expect(recoveryCodes).toHaveCount(10);
   const [recoveryCode = ""] = await recoveryCodes.allTextContents();
   await expectAccessible();
 
   const withCode = async (code: string) => {
     await context.clearCookies();
-    await signIn(page, account, PASSWORD);
+    await pages.signIn(account, PASSWORD);
     await page.getByLabel("Authentication code").fill(code);
     await page.getByRole("button", { name: "Verify" }).click();
   };
@@ -139,9 +126,9 @@ test("a second factor is set up, asked for, replaced by a recovery code once, an
   );
   const [, password = ""] = /The new password of \w+: (\S+)/.exec(stdout) ?? [];
   await context.clearCookies();
-  await signIn(page, account, password);
+  await pages.signIn(account, password);
   await page.waitForURL("**/repositories");
-  await page.goto("/account/security");
+  await pages.gotoSecurity();
   await expect(page.getByText("Off. With it,")).toBeVisible();
 });
 
@@ -152,18 +139,14 @@ test("Turning off two-factor authentication or creating new recovery codes requi
   dockbell,
   expectAccessible,
 }) => {
+  const pages = new AccountPages(page);
   const other = await browser.newPage({ baseURL: dockbell.url });
-  await signIn(other, account, PASSWORD);
+  await new AccountPages(other).signIn(account, PASSWORD);
   await other.waitForURL("**/repositories");
-  await page.goto("/account/security");
-  await page.getByRole("button", { name: "Set up two-factor authentication" }).click();
-  await page.getByLabel("Your password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Continue" }).click();
-  const form = page.getByRole("form", { name: "Set up" });
-  const key = (await form.locator("code").textContent()) ?? "";
-  await form.getByLabel("Code", { exact: true }).fill(codeOf(key));
-  await form.getByRole("button", { name: "Turn on" }).click();
-  const recoveryCodes = page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
+  await pages.gotoSecurity();
+  const key = await pages.beginTwoFactor(PASSWORD);
+  await pages.confirmTwoFactor(codeOf(key));
+  const { recoveryCodes } = pages;
   await expect(recoveryCodes).toHaveCount(10);
   const [first = "", second = ""] = await recoveryCodes.allTextContents();
   await other.goto("/account/security");
@@ -202,21 +185,22 @@ test("a token made on the page lets a script in, until it is turned off and dele
   dockbell,
   expectAccessible,
 }) => {
-  await page.goto("/account/tokens");
+  const pages = new AccountPages(page);
+  await pages.gotoTokens();
   await expect(page.getByText("No access tokens yet")).toBeVisible();
-  await page.getByRole("button", { name: "Create token" }).click();
+  await pages.createToken.click();
   await expect(page.getByText("Enter what the token is for, such as ci.")).toBeVisible();
-  await page.getByLabel("What it is for").fill("ci");
+  await pages.tokenLabel.fill("ci");
   await page.getByLabel("Scope").selectOption("repo:read");
-  await page.getByRole("button", { name: "Create token" }).click();
-  const token = (await page.getByText(/^dbp_/).textContent()) ?? "";
+  await pages.createToken.click();
+  const token = (await pages.newToken.textContent()) ?? "";
   await expectAccessible();
   const script = ApiClient.with(dockbell.url, account, `Bearer ${token}`);
   expect(await script.get("/v2/user/")).toMatchObject({ status: 200, body: { scopes: ["repo:read"] } });
 
   await page.reload();
   await expect(page.getByText(token)).toHaveCount(0);
-  const line = page.getByRole("list", { name: "Access tokens" }).getByRole("listitem");
+  const line = pages.tokens;
   await expect(line).toContainText("last used");
   await expect(line).toContainText("expires in");
   await page.getByRole("button", { name: "Turn ci off" }).click();

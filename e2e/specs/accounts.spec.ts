@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { actionNamed, submitForm } from "@/e2e/fixtures/server-actions";
 import { createRepository, expect, PASSWORD, signUp, test } from "@/e2e/fixtures/test";
+import { AccountPages } from "@/e2e/pages/account-pages";
 
 for (const [what, username, email, password, message] of [
   ["a short Docker ID", "ann", "a@example.com", PASSWORD, "Your Docker ID needs at least 4 characters."],
@@ -21,24 +22,19 @@ for (const [what, username, email, password, message] of [
   ["a short password", "annie", "a@example.com", "12345678", "Your password needs at least 9 characters."],
 ] as const) {
   test(`signing up with ${what} says what is wrong and keeps the fields`, async ({ page }) => {
+    const pages = new AccountPages(page);
     await page.goto("/signup");
-    await page.getByLabel("Docker ID").fill(username);
-    await page.getByLabel("E-mail").fill(email);
-    await page.getByLabel("Password").fill(password);
-    await page.getByRole("button", { name: "Sign up" }).click();
+    await pages.submitSignUp(username, password, email);
     await expect(page.getByText(message)).toBeVisible();
-    await expect(page.getByLabel("Docker ID")).toHaveValue(username);
-    await expect(page.getByLabel("E-mail")).toHaveValue(email);
+    await expect(pages.dockerId).toHaveValue(username);
+    await expect(pages.email).toHaveValue(email);
   });
 }
 
 test("a taken Docker ID is refused at its field", async ({ page, account, context }) => {
   await context.clearCookies();
   await page.goto("/signup");
-  await page.getByLabel("Docker ID").fill(account);
-  await page.getByLabel("E-mail").fill("other@example.com");
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign up" }).click();
+  await new AccountPages(page).submitSignUp(account, PASSWORD, "other@example.com");
   await expect(page.getByText("This Docker ID is taken.")).toBeVisible();
 });
 

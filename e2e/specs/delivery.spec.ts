@@ -10,17 +10,15 @@ test("a failure is diagnosed from the delivery's page alone: the reason, what to
     response.writeHead(422, { "content-type": "application/json" }).end('{"error":"no such job"}');
   await webhooksTab.createWebhook("jenkins", receiver.url);
   await webhooksTab.simulatePush();
-  await webhooksTab.newestDelivery("jenkins").getByRole("link", { name: "Details" }).click();
+  const delivery = await webhooksTab.openNewestDelivery("jenkins");
 
-  await expect(page.getByRole("heading", { name: "Delivery of latest to “jenkins”" })).toBeVisible();
+  await expect(delivery.heading("latest")).toBeVisible();
   await expect(page.getByText("Failed once: the receiver answered 422 Unprocessable Entity.")).toBeVisible();
   await expect(page.getByText("The receiver was reached and refused.")).toBeVisible();
   const [request] = receiver.requests;
-  await expect(page.getByRole("region", { name: "Request" })).toContainText(`POST ${receiver.url}`);
-  await expect(page.getByRole("region", { name: "Request" })).toContainText(
-    String(request?.headers["webhook-signature"]),
-  );
-  await expect(page.getByRole("region", { name: "Response" })).toContainText('"error": "no such job"');
+  await expect(delivery.request).toContainText(`POST ${receiver.url}`);
+  await expect(delivery.request).toContainText(String(request?.headers["webhook-signature"]));
+  await expect(delivery.response).toContainText('"error": "no such job"');
   await expect(page.getByRole("link", { name: "Webhooks" }).last()).toHaveAttribute("aria-current", "page");
   await expectAccessible();
 });
@@ -34,18 +32,18 @@ test("the page follows the delivery: the second attempt appears by itself", asyn
     response.writeHead(receiver.requests.length > 1 ? 200 : 503).end();
   await webhooksTab.createWebhook("flaky", receiver.url);
   await webhooksTab.simulatePush();
-  await webhooksTab.newestDelivery("flaky").getByRole("link", { name: "Details" }).click();
+  const delivery = await webhooksTab.openNewestDelivery("flaky");
   await expect(page.getByText("Failed once: the receiver answered 503 Service Unavailable.")).toBeVisible();
   await expect(page.getByText(/^Delivered: the receiver answered 200 in .*, at attempt 2\.$/)).toBeVisible({
     timeout: 15_000,
   });
-  await expect(page.getByText("Attempt 1").first()).toBeVisible();
+  await expect(delivery.attempt(1)).toBeVisible();
 });
 
 test("a delivery that is not one of the webhook's is not found", async ({ page, webhooksTab, receiver }) => {
   await webhooksTab.createWebhook("deploy", receiver.url);
   for (const id of ["nothing", "0190e1d2-1234-7123-8123-123456789012"]) {
-    await page.goto(`/repository/docker/${webhooksTab.repoName}/webhooks/deploy/history/${id}`);
+    await page.goto(`${webhooksTab.historyPage("deploy").path}/${id}`);
     await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
   }
 });
@@ -60,19 +58,19 @@ test("a delivery is sent again from its page, and what its receiver calls back s
     response.writeHead(receiver.requests.length > 1 ? 200 : 410).end();
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.simulatePush();
-  await webhooksTab.newestDelivery("deploy").getByRole("link", { name: "Details" }).click();
+  const delivery = await webhooksTab.openNewestDelivery("deploy");
   await expect(page.getByText(/^Given up after 1 attempt/)).toBeVisible();
-  await page.getByRole("button", { name: "Redeliver" }).click();
+  await delivery.redeliver.click();
   await expect(
     page.getByRole("region", { name: "Notifications" }).getByText("This webhook is disabled."),
   ).toBeVisible();
   const here = page.url();
-  await page.goto(`/repository/docker/${webhooksTab.repoName}/webhooks`);
+  await webhooksTab.goto();
   await webhooksTab.webhook("deploy").getByRole("button", { name: "Enable only" }).click();
   await expect(webhooksTab.webhook("deploy").getByRole("button", { name: "Enable only" })).toBeHidden();
   await page.goto(here);
-  await page.getByRole("button", { name: "Redeliver" }).click();
-  await expect(page.getByText(/^Delivered: the receiver answered 200/)).toBeVisible();
+  await delivery.redeliver.click();
+  await expect(delivery.delivered).toBeVisible();
   await expect(page.getByRole("link", { name: "an earlier delivery" })).toHaveAttribute(
     "href",
     new URL(here).pathname,
@@ -106,7 +104,7 @@ test("a delivery is sent again from its page, and what its receiver calls back s
   ]);
   expect((await fetch(url)).status).toBe(405);
   await page.reload();
-  await expect(page.getByRole("heading", { name: "The receiver called back: success" })).toBeVisible();
+  await expect(delivery.calledBack("success")).toBeVisible();
   await expect(page.getByRole("link", { name: jenkins.target_url })).toBeVisible();
   await expectAccessible();
 });

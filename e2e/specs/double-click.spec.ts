@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "@/e2e/fixtures/test";
+import { AccountPages } from "@/e2e/pages/account-pages";
 
 test("Double-clicking + creates one webhook and shows no error", async ({ page, webhooksTab }) => {
   await webhooksTab.name.fill("deploy");
@@ -32,11 +33,12 @@ test("Double-clicking the other create buttons creates one of each", async ({ pa
   await page.getByRole("button", { name: "Create" }).dblclick();
   await page.waitForURL("**/app/webhooks");
 
-  await page.goto("/account/tokens");
-  await page.getByLabel("What it is for").fill("ci");
-  await page.getByRole("button", { name: "Create token" }).dblclick();
-  await page.getByText(/^dbp_/).waitFor();
-  await expect(page.getByRole("list", { name: "Access tokens" }).getByRole("listitem")).toHaveCount(1);
+  const pages = new AccountPages(page);
+  await pages.gotoTokens();
+  await pages.tokenLabel.fill("ci");
+  await pages.createToken.dblclick();
+  await pages.newToken.waitFor();
+  await expect(pages.tokens).toHaveCount(1);
   await expect(page.locator("form [aria-invalid]")).toHaveCount(0);
 
   await page.goto(`/namespaces/${account}/registries/new`);

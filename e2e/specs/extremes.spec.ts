@@ -57,7 +57,7 @@ test("on a phone a history is read without scrolling sideways, by a long tag too
   await expect(delivery).toContainText("success");
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(delivery.getByText(/^Code 200 · /)).toBeVisible();
-  const frame = page.getByRole("region", { name: "Deliveries of deploy" });
+  const frame = webhooksTab.historyPage("deploy").deliveries;
   expect(await frame.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   await expectNoSidewaysScroll(page, [390]);
   await delivery.getByRole("link", { name: "Details" }).click();

@@ -1,4 +1,5 @@
 import { expect, PASSWORD, signUp, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
+import { AccountPages } from "@/e2e/pages/account-pages";
 
 test("the first visit creates the owner's account; then sign-up is closed, and signing out and in works", async ({
   page,
@@ -19,14 +20,11 @@ test("the first visit creates the owner's account; then sign-up is closed, and s
   await page.goto("/signup");
   await expect(page.getByText("Sign-up is closed")).toBeVisible();
 
-  await page.goto("/login");
-  await page.getByLabel("Docker ID or e-mail").fill("owner1");
-  await page.getByLabel("Password").fill("wrong password");
-  await page.getByRole("button", { name: "Sign in" }).last().click();
+  const pages = new AccountPages(page);
+  await pages.signIn("owner1", "wrong password");
   await expect(page.getByText("The Docker ID (or e-mail) and password do not match.")).toBeVisible();
-  await expect(page.getByLabel("Docker ID or e-mail")).toHaveValue("owner1");
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).last().click();
+  await expect(pages.identifier).toHaveValue("owner1");
+  await pages.submitSignIn("owner1", PASSWORD);
   await page.waitForURL("**/repositories");
 });
 
@@ -44,16 +42,14 @@ test.describe("on an instance that other machines can reach", () => {
     await expectAccessible();
     const [, setup] = /\/signup\?setup=(\S+) and create your account/.exec(ownDockbell.output()) ?? [];
     expect(ownDockbell.output()).toMatch(/Open \S+\/signup\?setup=\S+ to create the first one/);
+    const pages = new AccountPages(page);
     const fill = async (link: string) => {
       await page.goto(`/signup?setup=${link}`);
-      await page.getByLabel("Docker ID").fill("owner1");
-      await page.getByLabel("E-mail").fill("owner1@example.com");
-      await page.getByLabel("Password").fill(PASSWORD);
-      await page.getByRole("button", { name: "Sign up" }).click();
+      await pages.submitSignUp("owner1", PASSWORD);
     };
     await fill("guess");
     await expect(page.getByText("This isn't the link that creates the first account.")).toBeVisible();
-    await expect(page.getByLabel("Docker ID")).toHaveValue("owner1");
+    await expect(pages.dockerId).toHaveValue("owner1");
     await fill(String(setup));
     await page.waitForURL("**/repositories");
   });

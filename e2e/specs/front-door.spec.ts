@@ -3,6 +3,7 @@ import { HAS_NGINX, startNginx } from "@/e2e/fixtures/nginx";
 import { startReverseProxy } from "@/e2e/fixtures/reverse-proxy";
 import { actionNamed } from "@/e2e/fixtures/server-actions";
 import { expect, PASSWORD, signUp, test } from "@/e2e/fixtures/test";
+import { AccountPages } from "@/e2e/pages/account-pages";
 import { rawRequest } from "@/lib/http/testing/raw-request";
 
 const portOf = (url: string) => Number(new URL(url).port);
@@ -61,12 +62,10 @@ test("behind nginx without proxy_set_header Host, a sign-up says what is wrong",
   const page = await context.newPage();
   await page.goto("/signup");
   await expect(page.getByRole("alert").filter({ hasText: explained })).toBeVisible();
-  await page.getByLabel("Docker ID").fill("owner1");
-  await page.getByLabel("E-mail").fill("owner1@example.com");
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign up" }).last().click();
+  const pages = new AccountPages(page);
+  await pages.submitSignUp("owner1", PASSWORD);
   await expect(page.locator("form").getByRole("alert").filter({ hasText: explained })).toBeVisible();
-  await expect(page.getByLabel("Docker ID")).toHaveValue("owner1");
+  await expect(pages.dockerId).toHaveValue("owner1");
   await context.close();
   await nginx.close();
   await dockbell.remove();

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures/test";
+import { DeliveryPage } from "@/e2e/pages/delivery-page";
 import type { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
 /** Reports a push as a script would, with the browser's session. */
@@ -24,23 +25,22 @@ test("all of a history: pages, filters that the address keeps, and news that do 
   await webhooksTab.choose("deploy", "View History");
   await page.getByRole("link", { name: "Show all" }).click();
 
-  const rows = page.getByRole("region", { name: "Deliveries of deploy" }).getByRole("row");
+  const history = webhooksTab.historyPage("deploy");
+  const { rows } = history;
   await expect(rows).toHaveCount(21);
   await expect(rows.nth(1)).toContainText("Tag broken");
   await expectAccessible();
-  await page.getByRole("link", { name: "Older" }).click();
+  await history.older.click();
   await expect(rows).toHaveCount(3);
   await expect(rows.nth(2)).toContainText("Tag v1");
-  await page.getByRole("link", { name: "Newest" }).click();
+  await history.newest.click();
   await expect(rows).toHaveCount(21);
 
-  await page.getByLabel("Status").selectOption("error");
-  await page.getByLabel("Text").fill("PIPELINE SAID");
-  await page.getByRole("button", { name: "Filter" }).click();
+  await history.filter({ status: "error", text: "PIPELINE SAID" });
   await expect(rows).toHaveCount(2);
   await expect(page).toHaveURL(/status=error/);
   await page.reload();
-  await expect(page.getByLabel("Text")).toHaveValue("PIPELINE SAID");
+  await expect(history.text).toHaveValue("PIPELINE SAID");
   await expect(rows).toHaveCount(2);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Export CSV" }).click();
@@ -51,13 +51,13 @@ test("all of a history: pages, filters that the address keeps, and news that do 
   await page.getByLabel("Code").fill("404");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Nothing in this history is like that.")).toBeVisible();
-  await page.getByRole("link", { name: "Remove the filters" }).click();
+  await history.removeFilters.click();
   await expect(rows).toHaveCount(21);
 
   await push(page, webhooksTab, "latest");
-  await page.getByRole("link", { name: "New deliveries have come in." }).waitFor({ timeout: 15_000 });
+  await history.news.waitFor({ timeout: 15_000 });
   await expect(rows.nth(1)).toContainText("Tag broken");
-  await page.getByRole("link", { name: "New deliveries have come in." }).click();
+  await history.news.click();
   await expect(rows.nth(1)).toContainText("Tag latest");
 });
 
@@ -73,7 +73,8 @@ test("the last 24 hours at a glance: an hour's bar says what became of its deliv
   // What is delivered around a full hour would be in two bars.
   await expect.poll(() => new Date().getMinutes(), { timeout: 70_000 }).not.toBe(59);
   await webhooksTab.createWebhook("deploy", receiver.url);
-  await page.goto(`/repository/docker/${webhooksTab.repoName}/webhooks/deploy/history`);
+  const history = webhooksTab.historyPage("deploy");
+  await history.goto();
   await expect(page.getByText("Nothing was delivered in the last 24 hours.")).toBeVisible();
   for (const tag of ["v1", "v2", "broken"]) await push(page, webhooksTab, tag);
   await receiver.received(3);
@@ -86,15 +87,14 @@ test("the last 24 hours at a glance: an hour's bar says what became of its deliv
   await expect(page.getByRole("region", { name: "The last 24 hours" }).getByRole("listitem")).toHaveCount(24);
   await expectAccessible();
 
-  const rows = page.getByRole("region", { name: "Deliveries of deploy" }).getByRole("row");
+  const { rows } = history;
   const empty = page.getByRole("link", { name: /: nothing$/ });
   await empty.first().click();
   await expect(page.getByText("Nothing in this history is like that.")).toBeVisible();
   await bar.click();
   await expect(rows).toHaveCount(4);
   await expect(page).toHaveURL(/since=.*until=/);
-  await page.getByLabel("Status").selectOption("success");
-  await page.getByRole("button", { name: "Filter" }).click();
+  await history.filter({ status: "success" });
   await expect(rows).toHaveCount(3);
   await expect(page).toHaveURL(/since=.*until=/);
   await expect(bar).toHaveAttribute("aria-current", "true");
@@ -112,44 +112,44 @@ test("the history by keyboard: search, move, open, send again, and the list of k
   await webhooksTab.createWebhook("deploy", receiver.url);
   for (const tag of ["v1", "v2"]) await push(page, webhooksTab, tag);
   await receiver.received(2);
-  const history = `/repository/docker/${webhooksTab.repoName}/webhooks/deploy/history`;
-  const rows = page.getByRole("region", { name: "Deliveries of deploy" }).getByRole("row");
-  await page.goto(history);
+  const history = webhooksTab.historyPage("deploy");
+  const delivery = new DeliveryPage(page, "deploy");
+  const { rows } = history;
+  await history.goto();
   await expect(rows.filter({ hasText: "success" })).toHaveCount(2);
 
   // Keys do nothing until the page's scripts have come.
   await expect(async () => {
     await page.keyboard.press("?");
-    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible({ timeout: 500 });
+    await expect(history.keyHelp).toBeVisible({ timeout: 500 });
   }).toPass();
   await expectAccessible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
 
   await page.keyboard.press("/");
-  await expect(page.getByLabel("Text")).toBeFocused();
+  await expect(history.text).toBeFocused();
   await page.keyboard.type("jr?/");
-  await expect(page.getByLabel("Text")).toHaveValue("jr?/");
+  await expect(history.text).toHaveValue("jr?/");
   await expect(page.getByRole("dialog")).toBeHidden();
-  await page.getByLabel("Text").fill("");
-  await page.getByLabel("Text").blur();
+  await history.text.fill("");
+  await history.text.blur();
 
-  const details = (tag: string) => page.getByRole("link", { name: `Details of the delivery of ${tag}` });
   await page.keyboard.press("j");
-  await expect(details("v2")).toBeFocused();
+  await expect(history.details("v2")).toBeFocused();
   await page.keyboard.press("j");
-  await expect(details("v1")).toBeFocused();
+  await expect(history.details("v1")).toBeFocused();
   await page.keyboard.press("k");
-  await expect(details("v2")).toBeFocused();
+  await expect(history.details("v2")).toBeFocused();
   await page.keyboard.press("r");
-  await page.getByRole("dialog", { name: "Send v2 to “deploy” again?" }).waitFor();
+  await history.redeliverDialog("v2").waitFor();
   await page.keyboard.press("Escape");
-  await expect(details("v2")).toBeFocused();
+  await expect(history.details("v2")).toBeFocused();
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Delivery of v2 to “deploy”" }).waitFor();
+  await delivery.heading("v2").waitFor();
 
   await page.keyboard.press("j");
-  await expect(page.getByText("Attempt 1", { exact: true })).toBeVisible();
+  await expect(delivery.attempt(1)).toBeVisible();
   await expect(page.locator("summary:focus")).toContainText("Attempt 1");
   const first = page.url();
   await page.keyboard.press("r");
@@ -164,7 +164,7 @@ test("the history by keyboard: search, move, open, send again, and the list of k
   await page.getByRole("checkbox", { name: "Use them in this browser" }).uncheck();
   await expectAccessible();
   await page.keyboard.press("Escape");
-  await page.goto(history);
+  await history.goto();
   await expect(rows.filter({ hasText: "success" })).toHaveCount(3);
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await expect(page.getByRole("checkbox", { name: "Use them in this browser" })).not.toBeChecked();
@@ -172,7 +172,7 @@ test("the history by keyboard: search, move, open, send again, and the list of k
   await page.keyboard.press("/");
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toBeHidden();
-  await expect(page.getByLabel("Text")).not.toBeFocused();
+  await expect(history.text).not.toBeFocused();
 });
 
 test("two attempts of a delivery are compared: what the receiver answered then, and what it answers now", async ({
@@ -189,16 +189,16 @@ test("two attempts of a delivery are compared: what the receiver answered then, 
   await webhooksTab.createWebhook("deploy", receiver.url);
   await push(page, webhooksTab, "v1");
   await receiver.received(2);
-  await page.goto(`/repository/docker/${webhooksTab.repoName}/webhooks/deploy/history`);
-  await page.getByRole("link", { name: "Details of the delivery of v1" }).click();
-  const line = (what: string) =>
-    page.getByRole("region", { name: "Differences" }).getByRole("row").filter({ hasText: what });
-  await expect(line("Code")).toContainText("502");
-  await expect(line("Code")).toContainText("200");
-  await expect(line("Lines of the answer")).toContainText("the pipeline said no");
-  await expect(line("Lines of the answer")).toContainText("queued");
+  const history = webhooksTab.historyPage("deploy");
+  await history.goto();
+  await history.details("v1").click();
+  const delivery = new DeliveryPage(page, "deploy");
+  await expect(delivery.difference("Code")).toContainText("502");
+  await expect(delivery.difference("Code")).toContainText("200");
+  await expect(delivery.difference("Lines of the answer")).toContainText("the pipeline said no");
+  await expect(delivery.difference("Lines of the answer")).toContainText("queued");
   await expectAccessible();
   await page.getByLabel("and", { exact: true }).selectOption("Attempt 1");
-  await expect(line("Code")).toBeHidden();
-  await expect(line("Time")).toBeVisible();
+  await expect(delivery.difference("Code")).toBeHidden();
+  await expect(delivery.difference("Time")).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import { Client } from "pg";
 import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
 import { test as base, createRepository, expect, signUp } from "@/e2e/fixtures/test";
+import { DeliveryPage } from "@/e2e/pages/delivery-page";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 import { startTemporaryServer } from "@/lib/platform/db/embedded/temporary-server";
 
@@ -80,11 +81,11 @@ test("100,000 deliveries: pages, filters and keys", async ({
   test.setTimeout(240_000);
   await signUp(page, "owner1");
   await createRepository(page, "app");
-  await new WebhooksTab(page, "owner1/app").createWebhook("deploy", receiver.url);
+  const webhooksTab = new WebhooksTab(page, "owner1/app");
+  await webhooksTab.createWebhook("deploy", receiver.url);
   const seededAt = Date.now();
   await seed(database);
-  const history = "/repository/docker/owner1/app/webhooks/deploy/history";
-  const lines = page.getByRole("region", { name: "Deliveries of deploy" }).getByRole("row");
+  const history = webhooksTab.historyPage("deploy");
   const tags = () =>
     page
       .locator("a[data-delivery]")
@@ -95,76 +96,71 @@ test("100,000 deliveries: pages, filters and keys", async ({
       return number % 1_000 === 0 ? `release-${number / 1_000}` : `build-${number}`;
     });
 
-  await page.goto(history);
+  await history.goto();
   expect(await tags()).toEqual(builds(1, 20));
   await expectAccessible();
   for (const number of [1, 2, 3]) {
-    await page.getByRole("link", { name: "Older" }).click();
+    await history.older.click();
     await expect.poll(tags).toEqual(builds(1 + number * 20, 20 + number * 20));
   }
   await page.goBack();
   await expect.poll(tags).toEqual(builds(41, 60));
-  await page.getByRole("link", { name: "Newest" }).click();
+  await history.newest.click();
   await expect.poll(tags).toEqual(builds(1, 20));
 
   // To the very end of it, where there is nothing older.
   const first = new Date(seededAt - (DELIVERIES - 9.5) * 60_000).toISOString();
-  await page.goto(`${history}?until=${encodeURIComponent(first)}`);
+  await history.goto(`?until=${encodeURIComponent(first)}`);
   expect(await tags()).toEqual(builds(DELIVERIES - 9, DELIVERIES));
-  await expect(page.getByRole("link", { name: "Older" })).toHaveCount(0);
+  await expect(history.older).toHaveCount(0);
 
-  await page.goto(history);
-  await page.getByLabel("Tag").fill("release-*");
-  await page.getByRole("button", { name: "Filter" }).click();
+  await history.goto();
+  await history.filter({ tag: "release-*" });
   await expect.poll(tags).toEqual(Array.from({ length: 10 }, (_, place) => `release-${place + 1}`));
-  await page.getByRole("link", { name: "Older" }).click();
+  await history.older.click();
   await expect.poll(tags).toContain("release-15");
-  await page.getByRole("link", { name: "Remove the filters" }).click();
+  await history.removeFilters.click();
   await expect.poll(tags).toEqual(builds(1, 20));
 
-  await page.getByLabel("Status").selectOption("failure");
-  await page.getByLabel("Code").fill("502");
-  await page.getByLabel("Time").selectOption("The last 24 hours");
-  await page.getByRole("button", { name: "Filter" }).click();
+  await history.filter({ status: "failure", code: "502", time: "The last 24 hours" });
   await expect.poll(tags).toEqual(Array.from({ length: 14 }, (_, place) => `build-${(place + 1) * 97}`));
 
   // A rare word is looked for in parts of the history, as far back as one likes.
-  await page.goto(`${history}?q=needle`);
+  await history.goto("?q=needle");
   for (let part = 0; part < 4; part += 1) {
     const before = page.url();
     await expect(page.getByText("Nothing like that in this part of the history.")).toBeVisible();
     await page.getByRole("link", { name: "Search further back" }).click();
     await expect(page).not.toHaveURL(before);
   }
-  await expect(lines.filter({ hasText: "Tag release-50" })).toHaveCount(1);
+  await expect(history.row("release-50")).toHaveCount(1);
 
-  await page.goto(history);
-  const keys = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await history.goto();
   // Keys do nothing until the page's scripts have come.
   await expect(async () => {
     await page.keyboard.press("?");
-    await expect(keys).toBeVisible({ timeout: 500 });
+    await expect(history.keyHelp).toBeVisible({ timeout: 500 });
   }).toPass();
   await page.keyboard.press("Escape");
-  await expect(keys).toBeHidden();
+  await expect(history.keyHelp).toBeHidden();
   await page.keyboard.press("j");
   await page.keyboard.press("j");
   await page.keyboard.press("j");
   await page.keyboard.press("k");
   await expect(page.locator("a[data-delivery]").nth(1)).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Delivery of build-2 to “deploy”" })).toBeVisible();
+  await expect(new DeliveryPage(page, "deploy").heading("build-2")).toBeVisible();
   await page.goBack();
   await expect.poll(tags).toEqual(builds(1, 20));
   await page.keyboard.press("/");
-  await expect(page.getByLabel("Text")).toBeFocused();
+  await expect(history.text).toBeFocused();
   await page.keyboard.type("bad gateway");
   await page.keyboard.press("Enter");
   await expect.poll(async () => (await tags())[0]).toBe("build-97");
-  await page.getByLabel("Text").blur();
+  await history.text.blur();
   await page.keyboard.press("j");
   await page.keyboard.press("r");
-  await page.getByRole("dialog", { name: "Send build-97 to “deploy” again?" }).waitFor();
+  await history.redeliverDialog("build-97").waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Redeliver" }).click();
   await receiver.received(1);
 });

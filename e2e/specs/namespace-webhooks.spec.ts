@@ -1,4 +1,6 @@
 import { createRepository, expect, test } from "@/e2e/fixtures/test";
+import { DeliveryPage } from "@/e2e/pages/delivery-page";
+import { HistoryPage } from "@/e2e/pages/history-page";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
 test("a webhook of a namespace hears of all its repositories, or of those that its filters let through", async ({
@@ -33,14 +35,15 @@ test("a webhook of a namespace hears of all its repositories, or of those that i
   expect(JSON.parse((await receiver.received(3))[2]?.body ?? "").repository.name).toBe("api-one");
 
   await tab.choose("everything", "View History");
-  const history = page.getByRole("region", { name: "Deliveries of everything" });
-  await expect(history.getByRole("row")).toHaveCount(4);
-  await expect(history.getByText("web:v1")).toHaveCount(1);
+  const history = new HistoryPage(page, `/namespaces/${account}/webhooks/everything/history`, "everything");
+  const delivery = new DeliveryPage(page, "everything");
+  await expect(history.rows).toHaveCount(4);
+  await expect(history.deliveries.getByText("web:v1")).toHaveCount(1);
   await page.getByRole("link", { name: "Show all" }).click();
-  await expect(page).toHaveURL(`/namespaces/${account}/webhooks/everything/history`);
-  await page.getByRole("link", { name: "Details of the delivery of v1" }).first().click();
-  await expect(page.getByRole("heading", { name: "Delivery of api-one:v1 to “everything”" })).toBeVisible();
-  await expect(page.getByText("Attempt 1")).toBeVisible();
+  await expect(page).toHaveURL(history.path);
+  await history.details("v1").first().click();
+  await expect(delivery.heading("api-one:v1")).toBeVisible();
+  await expect(delivery.attempt(1)).toBeVisible();
   await expectAccessible();
 
   await page.goto(`/repository/docker/${account}/web/webhooks`);

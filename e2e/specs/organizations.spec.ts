@@ -5,10 +5,12 @@ import {
   createOrganization,
   createRepository,
   expect,
+  PASSWORD,
   signUp,
   test,
   testOfOwnDockbell,
 } from "@/e2e/fixtures/test";
+import { AccountPages } from "@/e2e/pages/account-pages";
 
 /** Makes an invitation on the open members page. @returns its link */
 async function inviteAs(page: Page, role: string): Promise<string> {
@@ -84,10 +86,7 @@ testOfOwnDockbell(
     await bob.goto(link);
     await expect(bob.getByText("annabel invites you to the organization acme as an editor.")).toBeVisible();
     await bob.getByRole("link", { name: "Create an account and join" }).click();
-    await bob.getByLabel("Docker ID").fill("bobby");
-    await bob.getByLabel("E-mail").fill("bobby@example.com");
-    await bob.getByLabel("Password").fill("correct horse battery");
-    await bob.getByRole("button", { name: "Sign up" }).click();
+    await new AccountPages(bob).submitSignUp("bobby", PASSWORD);
     await bob.waitForURL("**/repositories");
     await bob.goto(`/namespaces/acme/members`);
     await expect(bob.getByRole("row", { name: "bobby (you) Editor" })).toBeVisible();

@@ -2,8 +2,6 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures/test";
 import type { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
-const history = (tab: WebhooksTab) => `/repository/docker/${tab.repoName}/webhooks/deploy/history`;
-
 /** A webhook that gives up after one retry and sends one delivery at a time. */
 async function createImpatientWebhook(page: Page, tab: WebhooksTab, url: string) {
   const response = await page.request.post(`/v2/repositories/${tab.repoName}/webhook_pipeline/`, {
@@ -41,16 +39,17 @@ test("a failing receiver is diagnosed from its page alone, repaired, and all fai
     await pushUntil(page, webhooksTab, `nightly-${number}`, "success");
   }
 
-  await page.goto(history(webhooksTab));
-  const rows = page.getByRole("region", { name: "Deliveries of deploy" }).getByRole("row");
-  await rows.filter({ hasText: "Tag v4" }).getByRole("link", { name: "Details" }).click();
+  const history = webhooksTab.historyPage("deploy");
+  const { rows } = history;
+  await history.goto();
+  await history.row("v4").getByRole("link", { name: "Details" }).click();
   await expect(page.getByText(/^Given up after 2 attempts: the receiver answered 500/)).toBeVisible();
   await expect(page.getByText("no pipeline is set up for releases").first()).toBeVisible();
 
   const held: (() => void)[] = [];
   receiver.answer = (_request, response) => void held.push(() => response.end("queued"));
-  await page.goto(history(webhooksTab));
-  await page.getByRole("button", { name: "Recover failures" }).click();
+  await history.goto();
+  await history.recoverFailures.click();
   const dialog = page.getByRole("dialog", { name: "Send again what failed for “deploy”" });
   await expect(dialog.getByText("4 deliveries were given up.")).toBeVisible();
   await expectAccessible();
@@ -71,7 +70,7 @@ test("a failing receiver is diagnosed from its page alone, repaired, and all fai
   await page.getByRole("button", { name: "Dismiss" }).click();
 
   held.length = 0;
-  await page.getByRole("button", { name: "Recover failures" }).click();
+  await history.recoverFailures.click();
   await dialog.getByRole("button", { name: "Send 3 again" }).click();
   const progress = page.getByRole("progressbar", { name: "Failed deliveries sent again" });
   for (const done of [0, 1, 2]) {
@@ -95,20 +94,19 @@ test("chosen deliveries are sent again, and those under way cannot be chosen", a
   receiver.answer = () => {};
   await page.request.post(`/v2/repositories/${webhooksTab.repoName}/pushes/`, { data: { tag: "stuck" } });
   await receiver.received(4);
-  await page.goto(history(webhooksTab));
-  const choose = (tag: string) => page.getByRole("checkbox", { name: `Choose the delivery of ${tag}` });
-  await expect(choose("stuck")).toBeDisabled();
-  await choose("two").check();
+  const history = webhooksTab.historyPage("deploy");
+  await history.goto();
+  await expect(history.checkbox("stuck")).toBeDisabled();
+  await history.checkbox("two").check();
   await expect(page.getByText("1 delivery chosen")).toBeVisible();
   await page.getByRole("checkbox", { name: "Choose all on this page" }).check();
   await expect(page.getByText("3 deliveries chosen")).toBeVisible();
   await expectAccessible();
-  await choose("one").uncheck();
+  await history.checkbox("one").uncheck();
   await page.getByRole("button", { name: "Redeliver 2" }).click();
   await expect(page.getByText("2 deliveries are sent again")).toBeVisible();
   await expect(page.getByText(/deliver(y|ies) chosen/)).toBeHidden();
-  await page.getByRole("link", { name: "New deliveries have come in." }).click();
-  const rows = page.getByRole("region", { name: "Deliveries of deploy" }).getByRole("row");
-  await expect(rows.filter({ hasText: "Tag two" })).toHaveCount(2);
-  await expect(rows.filter({ hasText: "Tag one" })).toHaveCount(1);
+  await history.news.click();
+  await expect(history.row("two")).toHaveCount(2);
+  await expect(history.row("one")).toHaveCount(1);
 });

@@ -2,6 +2,7 @@ import { startDockbell } from "@/e2e/fixtures/dockbell";
 import { startReverseProxy } from "@/e2e/fixtures/reverse-proxy";
 import { actionNamed } from "@/e2e/fixtures/server-actions";
 import { expect, PASSWORD, signUp, test } from "@/e2e/fixtures/test";
+import { AccountPages } from "@/e2e/pages/account-pages";
 
 test("a script that somebody got into a page does not run", async ({ browser, dockbell }) => {
   const page = await browser.newPage();
@@ -57,10 +58,7 @@ test("a form that is sent before the page's scripts run still works", async ({
 }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: dockbell.url });
   const page = await context.newPage();
-  await page.goto("/login");
-  await page.getByLabel("Docker ID or e-mail").fill(account);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).last().click();
+  await new AccountPages(page).signIn(account, PASSWORD);
   await page.waitForURL("**/repositories");
   await context.close();
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
 import { createOrganization, createRepository, expect, PASSWORD, test } from "@/e2e/fixtures/test";
+import { AccountPages } from "@/e2e/pages/account-pages";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
 /** The same person in a browser without JavaScript. */
@@ -166,10 +167,11 @@ test("Before JavaScript has loaded, the forms of accounts, repositories and orga
   await plain.goto("/account");
   await expect(plain.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("Ann Other");
 
-  await plain.goto("/account/tokens");
-  await plain.getByLabel("What it is for").fill("ci");
-  await plain.getByRole("button", { name: "Create token" }).click();
-  await expect(plain.getByText(/^dbp_/)).toBeVisible();
+  const pages = new AccountPages(plain);
+  await pages.gotoTokens();
+  await pages.tokenLabel.fill("ci");
+  await pages.createToken.click();
+  await expect(pages.newToken).toBeVisible();
 
   await plain.goto("/organizations/new");
   await plain.getByLabel("Namespace").fill(organization);
@@ -184,7 +186,7 @@ test("Before JavaScript has loaded, the forms of accounts, repositories and orga
   await plain.goto(`/namespaces/${organization}/settings`);
   await expect(plain.getByLabel("Days that deliveries are kept")).toHaveValue("12");
 
-  await plain.goto("/account/security");
+  await pages.gotoSecurity();
   await plain.getByLabel("Current password").fill("not this one");
   await plain.getByLabel("New password").fill(PASSWORD);
   await plain.getByRole("button", { name: "Change password" }).click();

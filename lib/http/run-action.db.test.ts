@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Ctx } from "@/lib/access/actor";
 import { anonymous, person } from "@/lib/domain/accounts/testing/people";
 import { countRequest } from "@/lib/http/rate-limit";
 import { runAction } from "@/lib/http/run-action";
 import { countedRefusals } from "@/lib/platform/limits/limit-refusals";
+import { actionFiles } from "@/lib/testing/source-files";
 
 let current: Ctx;
 vi.mock("@/lib/access/current-ctx", () => ({ currentCtx: async () => current }));
@@ -40,13 +39,7 @@ test("actions of people who are not signed in are counted by their address", asy
 });
 
 test("every server action is counted", () => {
-  const files = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((file) =>
-    /\.tsx?$/.test(file),
-  );
-  const sources = files.map((file) => readFileSync(path.join("app", file), "utf8"));
-  const actions = sources
-    .filter((source) => /^.use server.;/.test(source))
-    .flatMap((source) => source.split(/^export /m).slice(1));
+  const actions = actionFiles().flatMap(({ source }) => source.split(/^export /m).slice(1));
   const uncounted = actions
     .filter((action) => !/\brun(Form|Public)?Action\(/.test(action))
     .map((action) => /function (\w+)/.exec(action)?.[1]);

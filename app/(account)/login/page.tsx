@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { finishSignInAction, signInAction } from "@/app/(account)/actions";
 import { AddressNotice } from "@/components/account/address-notice";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { NarrowCard } from "@/components/ui/narrow-card";
@@ -20,11 +19,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/login">) 
   return (
     <NarrowCard title="Sign in" intro="Welcome back to Dockbell.">
       <AddressNotice {...address} />
-      <SignInForm
-        action={signInAction}
-        finish={finishSignInAction}
-        next={typeof next === "string" ? next : ""}
-      />
+      <SignInForm next={typeof next === "string" ? next : ""} />
       {policy.isOpen && (
         <p className="mt-6 text-soft">
           No account yet?{" "}

@@ -2,7 +2,6 @@ import { KeyRound, Lock } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { signUpAction } from "@/app/(account)/actions";
 import { AddressNotice } from "@/components/account/address-notice";
 import { SignUpForm } from "@/components/account/sign-up-form";
 import { ButtonLink } from "@/components/ui/button";
@@ -60,7 +59,6 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
     >
       <AddressNotice {...address} />
       <SignUpForm
-        action={signUpAction}
         invitation={invitation && typeof token === "string" ? token : undefined}
         setup={policy.needsLink && typeof setup === "string" ? setup : undefined}
       />

@@ -6,15 +6,6 @@ import { Card } from "@/components/ui/card";
 import { requireCtx } from "@/lib/access/current-ctx";
 import { listSessions } from "@/lib/domain/accounts/sessions/list-sessions";
 import { getTwoFactor } from "@/lib/domain/accounts/two-factor/get-two-factor";
-import {
-  beginTwoFactorAction,
-  changePasswordAction,
-  confirmTwoFactorAction,
-  disableTwoFactorAction,
-  endOtherSessionsAction,
-  endSessionAction,
-  renewRecoveryCodesAction,
-} from "../actions";
 
 export const metadata: Metadata = { title: "Security" };
 
@@ -25,20 +16,11 @@ export default async function SecurityPage() {
     <div className="flex flex-col gap-6">
       <Card>
         <h2 className="mb-5 text-xl font-medium">Password</h2>
-        <PasswordForm username={ctx.actor.username} change={changePasswordAction} />
+        <PasswordForm username={ctx.actor.username} />
       </Card>
       <Card>
         <h2 className="mb-2 text-xl font-medium">Two-factor authentication</h2>
-        <TwoFactor
-          isOn={twoFactor.since !== null}
-          recoveryCodesLeft={twoFactor.recoveryCodesLeft}
-          actions={{
-            begin: beginTwoFactorAction,
-            confirm: confirmTwoFactorAction,
-            renew: renewRecoveryCodesAction,
-            disable: disableTwoFactorAction,
-          }}
-        />
+        <TwoFactor isOn={twoFactor.since !== null} recoveryCodesLeft={twoFactor.recoveryCodesLeft} />
       </Card>
       <Card>
         <SessionList
@@ -48,8 +30,6 @@ export default async function SecurityPage() {
             lastUse: lastUse.toISOString(),
           }))}
           now={new Date().toISOString()}
-          end={endSessionAction}
-          endOthers={endOtherSessionsAction}
         />
       </Card>
     </div>

@@ -6,7 +6,6 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireCtx } from "@/lib/access/current-ctx";
 import { listTokens } from "@/lib/domain/accounts/tokens/list-tokens";
-import { changeTokenAction, createTokenAction, deleteTokenAction } from "../actions";
 
 export const metadata: Metadata = { title: "Access tokens" };
 
@@ -24,7 +23,7 @@ export default async function TokensPage() {
           </a>
           , or given in place of your password where one logs in.
         </p>
-        <CreateToken create={createTokenAction} />
+        <CreateToken />
       </Card>
       {tokens.length > 0 ? (
         <Card>
@@ -37,8 +36,6 @@ export default async function TokensPage() {
               expiresAt: expiresAt?.toISOString() ?? null,
             }))}
             now={new Date().toISOString()}
-            change={changeTokenAction}
-            remove={deleteTokenAction}
           />
         </Card>
       ) : (

@@ -8,7 +8,6 @@ import { getInvitation } from "@/lib/domain/organizations/get-invitation";
 import { invitationPath } from "@/lib/domain/organizations/shared/organization-path";
 import { DomainError } from "@/lib/platform/errors";
 import { decodedParam } from "@/lib/platform/wire/decoded-param";
-import { acceptInvitationAction } from "./actions";
 
 export const metadata: Metadata = { title: "Invitation", robots: { index: false } };
 
@@ -32,7 +31,7 @@ export default async function InvitationPage({ params }: PageProps<"/invitations
       intro={`${invitedBy} invites you to the organization ${namespace} as ${role === "member" ? "a" : "an"} ${role}.`}
     >
       {actor.type === "user" ? (
-        <AcceptInvitation token={token} namespace={namespace} accept={acceptInvitationAction} />
+        <AcceptInvitation token={token} namespace={namespace} />
       ) : (
         <div className="flex flex-col gap-3">
           <ButtonLink variant="primary" href={`/signup?${new URLSearchParams({ invitation: token })}`}>

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { NewOrganizationForm } from "@/components/organizations/new-organization-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { requireCtx } from "@/lib/access/current-ctx";
-import { createOrganizationAction } from "../actions";
 
 export const metadata: Metadata = { title: "Create an organization" };
 
@@ -19,7 +18,7 @@ export default async function NewOrganizationPage() {
       <div className="mt-6 max-w-2xl">
         <h1 className="mb-2 text-2xl font-semibold">Create an organization</h1>
         <p className="mb-6 text-soft">You are its owner, and invite others once it is there.</p>
-        <NewOrganizationForm create={createOrganizationAction} />
+        <NewOrganizationForm />
       </div>
     </>
   );

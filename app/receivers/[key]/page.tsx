@@ -15,7 +15,6 @@ import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { cursorOf } from "@/lib/http/cursor-of";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
-import { deleteReceiverAction, setAnswerAction } from "../actions";
 
 export const metadata: Metadata = { title: "Test receiver" };
 
@@ -57,8 +56,6 @@ export default async function ReceiverPage({ params, searchParams }: PageProps<"
             answer={answer}
             revision={revision}
             home={webhooksPagePath(scope)}
-            save={setAnswerAction}
-            remove={deleteReceiverAction}
           />
         </Card>
       </div>

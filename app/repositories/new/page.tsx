@@ -3,7 +3,6 @@ import { NewRepositoryForm } from "@/components/repositories/new-repository-form
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { requireCtx } from "@/lib/access/current-ctx";
 import { listNamespaces } from "@/lib/domain/organizations/list-namespaces";
-import { createRepositoryAction } from "./actions";
 
 export const metadata: Metadata = { title: "Create a repository" };
 
@@ -24,7 +23,6 @@ export default async function NewRepositoryPage({ searchParams }: PageProps<"/re
         <NewRepositoryForm
           namespaces={namespaces.map(({ name }) => name)}
           initial={namespaces.find(({ name }) => name === namespace)?.name}
-          create={createRepositoryAction}
         />
       </div>
     </>

@@ -1,5 +1,3 @@
-"use client";
-
 import { CheckField } from "@/components/ui/check-field";
 import { TextField } from "@/components/ui/text-field";
 import type { SettingsValues } from "@/components/webhooks/settings/settings-values";

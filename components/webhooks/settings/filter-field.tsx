@@ -1,5 +1,3 @@
-"use client";
-
 import { Check } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { TextField } from "@/components/ui/text-field";

@@ -1,13 +1,11 @@
-"use client";
-
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { BodyText } from "@/components/ui/body-text";
 import { CopyButton } from "@/components/ui/copy-button";
 import { SelectField } from "@/components/ui/select-field";
-import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import type { BodyPreview } from "@/lib/domain/webhooks/shared/body-preview";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { previewBodyAction } from "@/lib/domain/webhooks/webhook-actions";
 import { FORMAT_NAMES, PAYLOAD_FORMATS } from "@/lib/payload/shared/format-names";
 import { formatBytes } from "@/lib/platform/text/format-bytes";
 import { unwrap } from "@/lib/platform/wire/unwrap";
@@ -19,16 +17,15 @@ type FormatFieldProps = {
   value: Format;
   onChange: (format: Format) => void;
   errors: string[] | undefined;
-  preview: WebhookActions["previewBody"];
 };
 
 const OPTIONS = PAYLOAD_FORMATS.map((value) => ({ value, label: FORMAT_NAMES[value] }));
 
 /** The format of the payload, with what would be sent in it for the last push. */
-export function FormatField({ scope, value, onChange, errors, preview }: FormatFieldProps) {
+export function FormatField({ scope, value, onChange, errors }: FormatFieldProps) {
   const { data, error } = useQuery({
     queryKey: ["body-preview", scope.namespace, scope.name ?? "", value],
-    queryFn: async () => unwrap(preview({ repository: scope, format: value })),
+    queryFn: async () => unwrap(previewBodyAction({ repository: scope, format: value })),
     placeholderData: keepPreviousData,
     retry: false,
   });

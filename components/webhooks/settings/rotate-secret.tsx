@@ -1,5 +1,3 @@
-"use client";
-
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -7,7 +5,7 @@ import { ChoiceCard } from "@/components/ui/choice-card";
 import { Dialog } from "@/components/ui/dialog";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { useAction } from "@/components/ui/use-action";
-import type { WebhookActions } from "@/components/webhooks/webhook-actions";
+import { rotateSecretAction } from "@/lib/domain/webhooks/secret-actions";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 import { quoted } from "@/lib/platform/text/sentence";
@@ -28,24 +26,16 @@ const CHOICES = [
 type RotateSecretProps = {
   name: string;
   reference: WebhookRef;
-  rotate: WebhookActions["rotate"];
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   onRotated: (secret: string) => void;
 };
 
 /** Asks before a new secret is made, and what becomes of the old one. */
-export function RotateSecret({
-  name,
-  reference,
-  rotate,
-  isOpen,
-  onOpenChange,
-  onRotated,
-}: RotateSecretProps) {
+export function RotateSecret({ name, reference, isOpen, onOpenChange, onRotated }: RotateSecretProps) {
   const queryClient = useQueryClient();
   const [overlapSeconds, setOverlapSeconds] = useState(CHOICES[0]?.overlapSeconds);
-  const call = useAction(rotate, {
+  const call = useAction(rotateSecretAction, {
     onDone: async (secret) => {
       onRotated(secret);
       onOpenChange(false);

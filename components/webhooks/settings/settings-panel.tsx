@@ -1,5 +1,3 @@
-"use client";
-
 import { useRef } from "react";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { Button } from "@/components/ui/button";
@@ -18,25 +16,22 @@ import { SigningSecret } from "@/components/webhooks/settings/signing-secret";
 import { TagFilterField } from "@/components/webhooks/settings/tag-filter-field";
 import { useSettingsForm } from "@/components/webhooks/settings/use-settings-form";
 import { VerifyInstructions } from "@/components/webhooks/settings/verify-instructions";
-import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 
 type SettingsPanelProps = {
   webhook: WebhookResource;
   reference: WebhookRef;
-  actions: WebhookActions;
   onClose: () => void;
 };
 
 /** A webhook's settings, in its card. The secret's buttons act at once, everything else when it is saved. */
-export function SettingsPanel({ webhook, reference, actions, onClose }: SettingsPanelProps) {
+export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProps) {
   const form = useRef<HTMLFormElement>(null);
   const isOfNamespace = reference.repository.name === undefined;
   const { values, errors, change, submit, pending, problem, conflict } = useSettingsForm({
     webhook,
     reference,
-    update: actions.update,
     form,
     onSaved: onClose,
   });
@@ -120,7 +115,6 @@ export function SettingsPanel({ webhook, reference, actions, onClose }: Settings
           value={values.format}
           errors={errors.format}
           onChange={(format) => change({ format })}
-          preview={actions.previewBody}
         />
       </SettingsSection>
       <SettingsSection
@@ -142,7 +136,7 @@ export function SettingsPanel({ webhook, reference, actions, onClose }: Settings
         <CallbackFields values={values} errors={errors} onChange={change} />
       </SettingsSection>
       <SettingsSection title="Signing secret" hint="Proves to the receiver that a delivery is Dockbell's.">
-        <SigningSecret webhook={webhook} reference={reference} actions={actions} />
+        <SigningSecret webhook={webhook} reference={reference} />
         <VerifyInstructions />
       </SettingsSection>
       <div className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-4 border-t border-line bg-bg px-4 py-4 sm:-mx-6 sm:px-6">

@@ -1,5 +1,3 @@
-"use client";
-
 import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -9,19 +7,19 @@ import { RefusalText } from "@/components/ui/refusal";
 import { ExactTime } from "@/components/ui/time";
 import { useAction } from "@/components/ui/use-action";
 import { RotateSecret } from "@/components/webhooks/settings/rotate-secret";
-import type { WebhookActions } from "@/components/webhooks/webhook-actions";
+import { revealSecretAction } from "@/lib/domain/webhooks/secret-actions";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 
-type SigningSecretProps = { webhook: WebhookResource; reference: WebhookRef; actions: WebhookActions };
+type SigningSecretProps = { webhook: WebhookResource; reference: WebhookRef };
 
 const HIDDEN = `whsec_${"•".repeat(24)}`;
 
 /** The secret that signs: hidden until it is asked for, and replaced on request. */
-export function SigningSecret({ webhook, reference, actions }: SigningSecretProps) {
+export function SigningSecret({ webhook, reference }: SigningSecretProps) {
   const [secret, setSecret] = useState<string | null>(null);
   const [isRotating, setRotating] = useState(false);
-  const reveal = useAction(actions.reveal, { onDone: setSecret });
+  const reveal = useAction(revealSecretAction, { onDone: setSecret });
   return (
     <div>
       <div className="flex flex-wrap items-center gap-2">
@@ -66,7 +64,6 @@ export function SigningSecret({ webhook, reference, actions }: SigningSecretProp
       <RotateSecret
         name={webhook.name}
         reference={reference}
-        rotate={actions.rotate}
         isOpen={isRotating}
         onOpenChange={setRotating}
         onRotated={setSecret}

@@ -1,5 +1,3 @@
-"use client";
-
 import { useQuery } from "@tanstack/react-query";
 import { FilterField } from "@/components/webhooks/settings/filter-field";
 import { tagQueries } from "@/lib/domain/repositories/shared/tag-queries";

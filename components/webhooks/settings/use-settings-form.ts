@@ -1,5 +1,3 @@
-"use client";
-
 import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useState } from "react";
 import { useSharedForm } from "@/components/revisions/use-shared-form";
@@ -10,25 +8,24 @@ import {
   toChanges,
   toValues,
 } from "@/components/webhooks/settings/settings-values";
-import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import { settingsOf } from "@/lib/domain/webhooks/shared/webhook-settings";
+import { updateWebhookAction } from "@/lib/domain/webhooks/webhook-actions";
 import type { FieldErrors } from "@/lib/platform/errors";
 import { quoted } from "@/lib/platform/text/sentence";
 
 type SettingsForm = {
   webhook: WebhookResource;
   reference: WebhookRef;
-  update: WebhookActions["update"];
   form: RefObject<HTMLFormElement | null>;
   onSaved: () => void;
 };
 
 /** What is typed stays typed, whatever is read meanwhile and whatever is refused. */
-export function useSettingsForm({ webhook, reference, update, form, onSaved }: SettingsForm) {
+export function useSettingsForm({ webhook, reference, form, onSaved }: SettingsForm) {
   const [errors, setErrors] = useState<FieldErrors>({});
   const queryClient = useQueryClient();
   const toast = useToast();
@@ -37,7 +34,7 @@ export function useSettingsForm({ webhook, reference, update, form, onSaved }: S
     setErrors(fields);
     setRefusals((count) => count + 1);
   };
-  const shared = useSharedForm(update, {
+  const shared = useSharedForm(updateWebhookAction, {
     shown: toValues(settingsOf(webhook)),
     revision: webhook.revision,
     read: toValues,

@@ -1,5 +1,3 @@
-"use client";
-
 import { Tabs } from "@base-ui/react/tabs";
 import { CopyButton } from "@/components/ui/copy-button";
 import { VERIFY_EXAMPLES } from "@/components/webhooks/settings/verify-examples";

@@ -8,19 +8,16 @@ import type { Operation } from "@/e2e/permissions/operation";
 import { OPEN_PAGES, PAGES } from "@/e2e/permissions/pages";
 import { OPEN_ROUTES, ROUTES } from "@/e2e/permissions/routes";
 import { SECRETS } from "@/e2e/permissions/secrets";
+import { actionFiles } from "@/lib/testing/source-files";
 
 // e2e/specs/permissions.spec.ts tries what stands in the lists of e2e/permissions as everybody. Whoever adds
 // a page, a route or a server action adds it there, with the permission that it needs.
 
 const files = readdirSync("app", { recursive: true, encoding: "utf8" });
 
-/** Exported functions, of one file. */
-function exportsOf(file: string): string[] {
-  const source = readFileSync(path.join("app", file), "utf8");
-  const declared = [...source.matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)].map(
-    ([, name]) => name,
-  );
-  return declared.filter((name) => name !== undefined);
+function exportsOf(source: string): string[] {
+  const declared = source.matchAll(/^export (?:async )?(?:function|const) (\w+)/gm);
+  return [...declared].map(([, name = ""]) => name);
 }
 
 /** `/a/[b]` of `a/(group)/[b]/page.tsx`. */
@@ -46,8 +43,7 @@ const none = { notTried: [], gone: [] };
 
 describe("the test of permissions over HTTP tries", () => {
   it("every server action", () => {
-    const isAction = (file: string) => /^.use server.;/.test(readFileSync(path.join("app", file), "utf8"));
-    const there = files.filter((file) => /\.tsx?$/.test(file) && isAction(file)).flatMap(exportsOf);
+    const there = actionFiles().flatMap(({ source }) => exportsOf(source));
     expect(differences(there, ACTIONS, OPEN_ACTIONS)).toEqual(none);
   });
 

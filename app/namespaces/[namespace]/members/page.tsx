@@ -9,12 +9,6 @@ import { listInvitations } from "@/lib/domain/organizations/list-invitations";
 import { listMembers } from "@/lib/domain/organizations/list-members";
 import { canSendMail } from "@/lib/platform/mail/send-mail";
 import { namespaceOfPage } from "../namespace";
-import {
-  changeMemberRoleAction,
-  inviteMemberAction,
-  removeMemberAction,
-  revokeInvitationAction,
-} from "./actions";
 
 export const metadata: Metadata = { title: "Members" };
 
@@ -37,7 +31,7 @@ export default async function MembersPage({ params }: PageProps<"/namespaces/[na
           <p className="mt-2 mb-5 max-w-3xl text-soft">
             Whoever follows the link joins, with an account here or with a new one.
           </p>
-          <InviteForm namespace={namespace} canSendMail={canSendMail()} invite={inviteMemberAction} />
+          <InviteForm namespace={namespace} canSendMail={canSendMail()} />
           {invitations.length > 0 && (
             <>
               <h3 className="mt-8 mb-4 text-lg font-medium">Pending invitations</h3>
@@ -48,7 +42,6 @@ export default async function MembersPage({ params }: PageProps<"/namespaces/[na
                   expiresAt: expiresAt.toISOString(),
                 }))}
                 now={now}
-                revoke={revokeInvitationAction}
               />
             </>
           )}
@@ -62,8 +55,6 @@ export default async function MembersPage({ params }: PageProps<"/namespaces/[na
           viewer={ctx.actor.username}
           now={now}
           canChange={canChange}
-          change={changeMemberRoleAction}
-          remove={removeMemberAction}
         />
       </Card>
     </div>

@@ -5,7 +5,6 @@ import { RetentionForm } from "@/components/organizations/retention-form";
 import { Card } from "@/components/ui/card";
 import { chosenRetention, defaultRetention } from "@/lib/domain/retention/retention";
 import { namespaceOfPage } from "../namespace";
-import { deleteOrganizationAction, renameOrganizationAction, setRetentionAction } from "./actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -22,7 +21,6 @@ export default async function NamespaceSettingsPage({
             namespace={namespace}
             displayName={details.organization.displayName}
             revision={details.organization.revision}
-            rename={renameOrganizationAction}
           />
         </Card>
       )}
@@ -32,12 +30,11 @@ export default async function NamespaceSettingsPage({
           chosen={retention.chosen}
           revision={retention.revision}
           usual={defaultRetention()}
-          save={setRetentionAction}
         />
       </Card>
       {details.organization && (
         <Card className="border-bad/40">
-          <DeleteOrganization namespace={namespace} remove={deleteOrganizationAction} />
+          <DeleteOrganization namespace={namespace} />
         </Card>
       )}
     </div>

@@ -15,7 +15,6 @@ import { cursorOf } from "@/lib/http/cursor-of";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
 import { namespaceOfPage } from "../../namespace";
-import { deleteSourceAction, rotateTokenAction, sendTestEventAction, updateSourceAction } from "../actions";
 
 export const metadata: Metadata = { title: "Connected registry" };
 
@@ -41,12 +40,12 @@ export default async function RegistryPage({
               <h2 className="text-xl font-medium break-words">{source.name}</h2>
               <p className="text-soft">{source.kindName}</p>
             </div>
-            <SendTestEvent source={ref} test={sendTestEventAction} />
+            <SendTestEvent source={ref} />
           </div>
           <RegistryEvents source={ref} cursor={cursor} />
         </Card>
         <Card>
-          <RegistryConfiguration source={ref} {...guideOf(source)} rotate={rotateTokenAction} />
+          <RegistryConfiguration source={ref} {...guideOf(source)} />
         </Card>
         <Card>
           <h2 className="mb-5 text-xl font-medium">Settings</h2>
@@ -61,13 +60,12 @@ export default async function RegistryPage({
             }}
             hasProxyCache={source.hasProxyCache}
             revision={source.revision}
-            update={updateSourceAction}
           />
         </Card>
         <Card className="border-bad/40">
           <h2 className="mb-2 text-xl font-medium">Disconnect</h2>
           <p className="mb-5 text-soft">Its notifications are refused from then on.</p>
-          <DeleteRegistry source={ref} name={source.name} remove={deleteSourceAction} />
+          <DeleteRegistry source={ref} name={source.name} />
         </Card>
       </div>
     </HydrationBoundary>

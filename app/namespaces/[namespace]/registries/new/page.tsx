@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { AddRegistryForm } from "@/components/registry/add-registry-form";
 import { kindOptions } from "@/lib/domain/registry/kinds";
 import { namespaceOfPage } from "../../namespace";
-import { addSourceAction } from "../actions";
 
 export const metadata: Metadata = { title: "Connect a registry" };
 
@@ -13,7 +12,7 @@ export default async function NewRegistryPage({ params }: NewRegistryPageProps) 
   return (
     <div className="max-w-3xl">
       <h2 className="mb-6 text-xl font-medium">Connect a registry</h2>
-      <AddRegistryForm namespace={namespace} kinds={kindOptions()} add={addSourceAction} />
+      <AddRegistryForm namespace={namespace} kinds={kindOptions()} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { LeaveRepository } from "@/components/people/leave-repository";
+import { RemoveCollaborator } from "@/components/people/remove-collaborator";
 import { DockerCommands } from "@/components/repositories/docker-commands";
 import { EditDescription } from "@/components/repositories/edit-description";
 import { RepositoryBreadcrumb } from "@/components/repositories/repository-breadcrumb";
@@ -11,8 +11,6 @@ import { ButtonLink } from "@/components/ui/button";
 import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 import { publicPath, repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { decodedParam } from "@/lib/platform/wire/decoded-param";
-import { updateRepositoryAction } from "./actions";
-import { removeCollaboratorAction } from "./collaborators/actions";
 import { repositoryOfPage } from "./repository";
 
 type RepositoryLayoutProps = LayoutProps<"/repository/docker/[namespace]/[name]">;
@@ -46,7 +44,6 @@ export default async function RepositoryLayout({ params, children }: RepositoryL
               repository={ref}
               description={repository.description}
               revision={repository.revision}
-              update={updateRepositoryAction}
             />
           ) : (
             <p className="break-words">{repository.description}</p>
@@ -61,11 +58,7 @@ export default async function RepositoryLayout({ params, children }: RepositoryL
             <>
               <ButtonLink href={publicPath(repository)}>Public view</ButtonLink>
               {repository.isCollaborator && !repository.canAdminister && ctx.actor.type === "user" && (
-                <LeaveRepository
-                  repository={ref}
-                  username={ctx.actor.username}
-                  remove={removeCollaboratorAction}
-                />
+                <RemoveCollaborator repository={ref} username={ctx.actor.username} isViewer />
               )}
             </>
           }

@@ -7,7 +7,6 @@ import { PageLinks } from "@/components/ui/page-links";
 import { listPushes } from "@/lib/domain/pushes/list-pushes";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { cursorOf } from "@/lib/http/cursor-of";
-import { simulatePushAction, updateRepositoryAction } from "./actions";
 import { repositoryOfPage } from "./repository";
 
 export default async function GeneralPage({
@@ -27,7 +26,6 @@ export default async function GeneralPage({
           canEdit={repository.canWrite}
           fullDescription={repository.fullDescription}
           revision={repository.revision}
-          update={updateRepositoryAction}
         >
           {repository.fullDescription ? (
             <Markdown text={repository.fullDescription} />
@@ -44,7 +42,7 @@ export default async function GeneralPage({
           <h2 id="pushes" className="text-xl font-medium">
             Recent pushes
           </h2>
-          {repository.canWrite && <SimulatePushButton repository={ref} simulate={simulatePushAction} />}
+          {repository.canWrite && <SimulatePushButton repository={ref} />}
         </div>
         {pushes.length === 0 && cursor ? (
           <p className="text-soft">No more pushes.</p>

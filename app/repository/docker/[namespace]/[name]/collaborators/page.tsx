@@ -3,7 +3,6 @@ import { Collaborators } from "@/components/people/collaborators";
 import { requireCtx } from "@/lib/access/current-ctx";
 import { listCollaborators } from "@/lib/domain/collaborators/list-collaborators";
 import { administeredRepositoryOfPage } from "../repository";
-import { addCollaboratorAction, changeCollaboratorAction, removeCollaboratorAction } from "./actions";
 
 export const metadata: Metadata = { title: "Collaborators" };
 
@@ -21,9 +20,6 @@ export default async function CollaboratorsPage({ params }: CollaboratorsPagePro
       collaborators={collaborators.map(({ since, ...rest }) => ({ ...rest, since: since.toISOString() }))}
       viewer={ctx.actor.username}
       now={new Date().toISOString()}
-      add={addCollaboratorAction}
-      change={changeCollaboratorAction}
-      remove={removeCollaboratorAction}
     />
   );
 }

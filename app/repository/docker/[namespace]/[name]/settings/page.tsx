@@ -3,7 +3,6 @@ import { BuildForm } from "@/components/repositories/build-form";
 import { DeleteRepository } from "@/components/repositories/delete-repository";
 import { VisibilityForm } from "@/components/repositories/visibility-form";
 import { Card } from "@/components/ui/card";
-import { deleteRepositoryAction, updateRepositoryAction } from "../actions";
 import { administeredRepositoryOfPage } from "../repository";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -17,12 +16,7 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
   return (
     <div className="flex flex-col gap-6">
       <Card>
-        <VisibilityForm
-          repository={ref}
-          isPrivate={repository.isPrivate}
-          revision={repository.revision}
-          update={updateRepositoryAction}
-        />
+        <VisibilityForm repository={ref} isPrivate={repository.isPrivate} revision={repository.revision} />
       </Card>
       <Card>
         <BuildForm
@@ -30,11 +24,10 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
           isTrusted={repository.isTrusted}
           dockerfile={repository.dockerfile}
           revision={repository.revision}
-          update={updateRepositoryAction}
         />
       </Card>
       <Card className="border-bad/40">
-        <DeleteRepository repository={ref} remove={deleteRepositoryAction} />
+        <DeleteRepository repository={ref} />
       </Card>
     </div>
   );

@@ -7,7 +7,6 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listTags, TagCursor } from "@/lib/domain/repositories/list-tags";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
-import { simulatePushAction } from "../actions";
 import { repositoryOfPage } from "../repository";
 
 export const metadata: Metadata = { title: "Tags" };
@@ -35,9 +34,7 @@ export default async function TagsPage({
         <EmptyState
           icon={<Tag aria-hidden="true" size={36} />}
           title="No tags yet"
-          action={
-            repository.canWrite && <SimulatePushButton repository={ref} simulate={simulatePushAction} />
-          }
+          action={repository.canWrite && <SimulatePushButton repository={ref} />}
         >
           A tag appears here with its first push.
         </EmptyState>

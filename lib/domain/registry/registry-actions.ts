@@ -44,6 +44,7 @@ export async function deleteSourceAction(input: SourceRef): Promise<ActionResult
   return runAction((ctx) => deleteSource({ ctx, input }));
 }
 
+/** @returns the new token */
 export async function rotateTokenAction(input: RotateTokenInput): Promise<ActionResult<string>> {
   return runAction((ctx) => rotateToken({ ctx, input }));
 }

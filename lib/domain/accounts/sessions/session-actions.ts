@@ -3,13 +3,15 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { auth } from "@/lib/access/auth";
+import type { EndSessionInput } from "@/lib/access/shared/account-input";
 import { finishSignIn } from "@/lib/domain/accounts/finish-sign-in";
+import { endOtherSessions } from "@/lib/domain/accounts/sessions/end-other-sessions";
+import { endSession } from "@/lib/domain/accounts/sessions/end-session";
 import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
 import { signIn } from "@/lib/domain/accounts/sign-in";
-import { signUp } from "@/lib/domain/accounts/sign-up";
 import { formOf, typedOf } from "@/lib/http/form-action";
 import { localPath } from "@/lib/http/local-path";
-import { runPublicAction } from "@/lib/http/run-action";
+import { runAction, runPublicAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 export async function signInAction(_state: unknown, form: FormData): Promise<ActionResult<SignInStep>> {
@@ -38,26 +40,17 @@ export async function finishSignInAction(_state: unknown, form: FormData): Promi
   redirect(localPath(fields.get("next")) ?? "/repositories");
 }
 
-export async function signUpAction(_state: unknown, form: FormData): Promise<ActionResult<never>> {
-  const fields = formOf(form);
-  const result = await runPublicAction(async (ctx) =>
-    signUp({
-      ctx,
-      input: {
-        username: fields.get("username"),
-        email: fields.get("email"),
-        password: fields.get("password"),
-        invitation: fields.get("invitation") ?? undefined,
-        setup: fields.get("setup") ?? undefined,
-      },
-    }),
-  );
-  if (!result.ok) return { ...result, typed: typedOf(fields) };
-  redirect("/repositories");
-}
-
 export async function signOutAction(): Promise<ActionResult<never>> {
   const result = await runPublicAction(async () => auth().api.signOut({ headers: await headers() }));
   if (!result.ok) return result;
   redirect("/login");
+}
+
+export async function endSessionAction(input: EndSessionInput): Promise<ActionResult<void>> {
+  return runAction((ctx) => endSession({ ctx, input }));
+}
+
+/** @returns how many ended */
+export async function endOtherSessionsAction(): Promise<ActionResult<number>> {
+  return runAction((ctx) => endOtherSessions({ ctx }));
 }

@@ -1,15 +1,5 @@
 "use server";
 
-import { redeliver } from "@/lib/domain/deliveries/redeliver";
-import { redeliverSelected } from "@/lib/domain/deliveries/redeliver-selected";
-import { retryDelivery } from "@/lib/domain/deliveries/retry-delivery";
-import { sendTest } from "@/lib/domain/deliveries/send-test";
-import type { DeliveryRef, RedeliverSelectedInput } from "@/lib/domain/deliveries/shared/delivery-input";
-import type { Redelivered } from "@/lib/domain/deliveries/shared/redelivered";
-import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";
-import { previewRecovery, recover } from "@/lib/domain/recoveries/recover";
-import type { RecoverInput } from "@/lib/domain/recoveries/shared/recovery-input";
-import { type RecoveryResource, toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
 import { disableWebhook } from "@/lib/domain/webhooks/disable-webhook";
@@ -18,15 +8,12 @@ import { enableWebhook } from "@/lib/domain/webhooks/enable-webhook";
 import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
 import { previewBody } from "@/lib/domain/webhooks/preview-body";
 import { resumeWebhook } from "@/lib/domain/webhooks/resume-webhook";
-import { revealSecret } from "@/lib/domain/webhooks/reveal-secret";
-import { rotateSecret } from "@/lib/domain/webhooks/rotate-secret";
 import type { BodyPreview } from "@/lib/domain/webhooks/shared/body-preview";
 import type { CopiedWebhook } from "@/lib/domain/webhooks/shared/copied-webhook";
 import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
 import type {
   EnableWebhookInput,
   PreviewBodyInput,
-  RotateSecretInput,
   WebhookRef,
 } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
@@ -58,10 +45,6 @@ export async function createWebhookAction(
   });
 }
 
-export async function deleteWebhookAction(input: WebhookRef): Promise<ActionResult<void>> {
-  return runAction((ctx) => deleteWebhook({ ctx, input }));
-}
-
 export async function updateWebhookAction(
   input: UpdateWebhookInput,
 ): Promise<ActionResult<Shared<WebhookSettings>>> {
@@ -72,6 +55,10 @@ export async function updateWebhookAction(
   });
 }
 
+export async function previewBodyAction(input: PreviewBodyInput): Promise<ActionResult<BodyPreview>> {
+  return runAction((ctx) => previewBody({ ctx, input }));
+}
+
 export async function pauseWebhookAction(input: WebhookRef): Promise<ActionResult<WebhookResource>> {
   return runAction(async (ctx) => toWebhookResource(await pauseWebhook({ ctx, input })));
 }
@@ -80,28 +67,13 @@ export async function resumeWebhookAction(input: WebhookRef): Promise<ActionResu
   return runAction(async (ctx) => toWebhookResource(await resumeWebhook({ ctx, input })));
 }
 
+export async function disableWebhookAction(input: WebhookRef): Promise<ActionResult<WebhookResource>> {
+  return runAction(async (ctx) => toWebhookResource(await disableWebhook({ ctx, input })));
+}
+
+/** @returns how many failed deliveries are resent */
 export async function enableWebhookAction(input: EnableWebhookInput): Promise<ActionResult<number>> {
   return runAction(async (ctx) => (await enableWebhook({ ctx, input })).recovered);
-}
-
-export async function revealSecretAction(input: WebhookRef): Promise<ActionResult<string>> {
-  return runAction((ctx) => revealSecret({ ctx, input }));
-}
-
-export async function rotateSecretAction(input: RotateSecretInput): Promise<ActionResult<string>> {
-  return runAction(async (ctx) => (await rotateSecret({ ctx, input })).secret);
-}
-
-export async function retryDeliveryAction(input: WebhookRef & { id: string }): Promise<ActionResult<void>> {
-  return runAction((ctx) => retryDelivery({ ctx, input }));
-}
-
-export async function sendTestAction(input: WebhookRef): Promise<ActionResult<{ id: string }>> {
-  return runAction((ctx) => sendTest({ ctx, input }));
-}
-
-export async function previewBodyAction(input: PreviewBodyInput): Promise<ActionResult<BodyPreview>> {
-  return runAction((ctx) => previewBody({ ctx, input }));
 }
 
 export async function duplicateWebhookAction(input: WebhookRef): Promise<ActionResult<CopiedWebhook>> {
@@ -111,28 +83,6 @@ export async function duplicateWebhookAction(input: WebhookRef): Promise<ActionR
   });
 }
 
-export async function disableWebhookAction(input: WebhookRef): Promise<ActionResult<WebhookResource>> {
-  return runAction(async (ctx) => toWebhookResource(await disableWebhook({ ctx, input })));
-}
-
-export async function redeliverAction(input: DeliveryRef): Promise<ActionResult<{ id: string }>> {
-  return runAction((ctx) => redeliver({ ctx, input }));
-}
-
-export async function redeliverSelectedAction(
-  input: RedeliverSelectedInput,
-): Promise<ActionResult<Redelivered>> {
-  return runAction((ctx) => redeliverSelected({ ctx, input }));
-}
-
-export async function previewRecoveryAction(input: RecoverInput): Promise<ActionResult<number>> {
-  return runAction((ctx) => previewRecovery({ ctx, input }));
-}
-
-export async function recoverAction(input: RecoverInput): Promise<ActionResult<RecoveryResource>> {
-  return runAction(async (ctx) => toRecoveryResource(await recover({ ctx, input })));
-}
-
-export async function cancelRecoveryAction(input: WebhookRef): Promise<ActionResult<RecoveryResource>> {
-  return runAction(async (ctx) => toRecoveryResource(await cancelRecovery({ ctx, input })));
+export async function deleteWebhookAction(input: WebhookRef): Promise<ActionResult<void>> {
+  return runAction((ctx) => deleteWebhook({ ctx, input }));
 }

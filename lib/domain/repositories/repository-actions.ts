@@ -1,10 +1,9 @@
 "use server";
 
-import type { SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
-import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
-import { simulatePush } from "@/lib/domain/pushes/simulate-push";
+import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
 import type {
+  CreateRepositoryInput,
   RepositoryChanges,
   RepositoryRef,
   UpdateRepositoryInput,
@@ -15,6 +14,24 @@ import { revisionOf, runFormAction, textOf } from "@/lib/http/form-action";
 import { runAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 import type { Shared } from "@/lib/platform/wire/revision";
+
+export async function createRepositoryAction(
+  input: CreateRepositoryInput,
+  form?: FormData,
+): Promise<ActionResult<RepositoryRef>> {
+  return runFormAction({
+    input,
+    form,
+    read: (fields) => ({
+      namespace: textOf(fields, "namespace"),
+      name: textOf(fields, "name"),
+      description: textOf(fields, "description"),
+      isPrivate: textOf(fields, "visibility") === "private",
+    }),
+    verb: (given, ctx) => createRepository({ ctx, input: given }),
+    next: (repository) => repositoryPath(repository, "webhooks"),
+  });
+}
 
 export async function updateRepositoryAction(
   input: UpdateRepositoryInput,
@@ -45,8 +62,4 @@ export async function deleteRepositoryAction(
   input: RepositoryRef & { confirmation: string },
 ): Promise<ActionResult<void>> {
   return runAction((ctx) => deleteRepository({ ctx, input }));
-}
-
-export async function simulatePushAction(input: SimulatePushInput): Promise<ActionResult<RecordedPush>> {
-  return runAction((ctx) => simulatePush({ ctx, input }));
 }

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { importedFile, importsOf, type SourceFile, sourceFiles } from "@/lib/testing/source-files";
+
+// "use client" marks the boundary between server and browser. What a client file imports runs in the browser anyway.
+
+const DIRECTIVE = /^"use client";/;
+
+/** Next.js loads these itself, so no file imports them. */
+const OF_NEXT = /^app\/(?:.*\/)?error\.tsx$/;
+
+/** Files with the directive that no server file imports. Server files are those in app/ and what they import. */
+function needlessDirectives(files: readonly SourceFile[], resolve = importedFile): string[] {
+  const sources = new Map(files.map(({ file, source }) => [file, source]));
+  const reached = new Set([...sources.keys()].filter((file) => file.startsWith("app/")));
+  const isClient = (file: string) => DIRECTIVE.test(sources.get(file) ?? "");
+  const boundaries = new Set<string>();
+  // Files that are added to the set during the loop are visited too.
+  for (const file of reached) {
+    if (isClient(file)) continue;
+    for (const { from } of importsOf(sources.get(file) ?? "")) {
+      const target = resolve(file, from);
+      if (target) (isClient(target) ? boundaries : reached).add(target);
+    }
+  }
+  return [...sources.keys()].filter((file) => isClient(file) && !boundaries.has(file) && !OF_NEXT.test(file));
+}
+
+describe('"use client"', () => {
+  it("appears only in files that a server file imports", () => {
+    expect(needlessDirectives(sourceFiles("app", "components", "lib"))).toEqual([]);
+  });
+
+  it("is found in a file that only client files import", () => {
+    const files = {
+      "app/page.tsx": 'import { List } from "components/list.tsx";\n',
+      "components/list.tsx": 'import { Menu } from "components/menu.tsx";\n',
+      "components/menu.tsx": '"use client";\n\nimport { Icon } from "components/icon.tsx";\n',
+      "components/icon.tsx": '"use client";\n',
+    };
+    const sources = Object.entries(files).map(([file, source]) => ({ file, source }));
+    expect(needlessDirectives(sources, (_file, from) => from)).toEqual(["components/icon.tsx"]);
+  });
+});

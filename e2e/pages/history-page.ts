@@ -1,0 +1,88 @@
+import type { Locator, Page } from "@playwright/test";
+
+type Filters = Partial<Record<"status" | "time" | "tag" | "code" | "text", string>>;
+
+/** The history page of a webhook, as its user sees it. */
+export class HistoryPage {
+  readonly page: Page;
+  /** The page's address, without a query. */
+  readonly path: string;
+  /** The webhook's. */
+  readonly name: string;
+
+  constructor(page: Page, path: string, name: string) {
+    this.page = page;
+    this.path = path;
+    this.name = name;
+  }
+
+  get deliveries(): Locator {
+    return this.page.getByRole("region", { name: `Deliveries of ${this.name}` });
+  }
+
+  /** The first row has the headings. */
+  get rows(): Locator {
+    return this.deliveries.getByRole("row");
+  }
+
+  row(tag: string): Locator {
+    return this.rows.filter({ hasText: `Tag ${tag}` });
+  }
+
+  details(tag: string): Locator {
+    return this.page.getByRole("link", { name: `Details of the delivery of ${tag}` });
+  }
+
+  checkbox(tag: string): Locator {
+    return this.page.getByRole("checkbox", { name: `Choose the delivery of ${tag}` });
+  }
+
+  /** The filter for text in errors and responses. The / key focuses it. */
+  get text(): Locator {
+    return this.page.getByLabel("Text");
+  }
+
+  get older(): Locator {
+    return this.page.getByRole("link", { name: "Older" });
+  }
+
+  get newest(): Locator {
+    return this.page.getByRole("link", { name: "Newest" });
+  }
+
+  /** Appears when there are newer deliveries than the list shows. */
+  get news(): Locator {
+    return this.page.getByRole("link", { name: "New deliveries have come in." });
+  }
+
+  get removeFilters(): Locator {
+    return this.page.getByRole("link", { name: "Remove the filters" });
+  }
+
+  get recoverFailures(): Locator {
+    return this.page.getByRole("button", { name: "Recover failures" });
+  }
+
+  get keyHelp(): Locator {
+    return this.page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  }
+
+  redeliverDialog(tag: string): Locator {
+    return this.page.getByRole("dialog", { name: `Send ${tag} to “${this.name}” again?` });
+  }
+
+  /** @param query of the address, with its ? */
+  async goto(query = ""): Promise<void> {
+    await this.page.goto(this.path + query);
+  }
+
+  /** Narrows the list. Filters that are not given stay as they are. */
+  async filter({ status, time, tag, code, text }: Filters): Promise<void> {
+    if (status !== undefined) await this.page.getByLabel("Status").selectOption(status);
+    if (time !== undefined) await this.page.getByLabel("Time").selectOption(time);
+    if (tag !== undefined) await this.page.getByLabel("Tag").fill(tag);
+    if (code !== undefined) await this.page.getByLabel("Code").fill(code);
+    if (text !== undefined) await this.text.fill(text);
+    await this.page.getByRole("button", { name: "Filter" }).click();
+  }
+}

@@ -1,0 +1,62 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import type { ChangePasswordInput, ProfileInput } from "@/lib/access/shared/account-input";
+import { changePassword } from "@/lib/domain/accounts/change-password";
+import { updateProfile } from "@/lib/domain/accounts/profile";
+import { signUp } from "@/lib/domain/accounts/sign-up";
+import { THEME_COOKIE, THEMES } from "@/lib/domain/accounts/theme";
+import { formOf, runFormAction, textOf, typedOf } from "@/lib/http/form-action";
+import { runPublicAction } from "@/lib/http/run-action";
+import type { ActionResult } from "@/lib/platform/wire/action-result";
+
+const YEAR_S = 365 * 24 * 60 * 60;
+
+export async function signUpAction(_state: unknown, form: FormData): Promise<ActionResult<never>> {
+  const fields = formOf(form);
+  const result = await runPublicAction(async (ctx) =>
+    signUp({
+      ctx,
+      input: {
+        username: fields.get("username"),
+        email: fields.get("email"),
+        password: fields.get("password"),
+        invitation: fields.get("invitation") ?? undefined,
+        setup: fields.get("setup") ?? undefined,
+      },
+    }),
+  );
+  if (!result.ok) return { ...result, typed: typedOf(fields) };
+  redirect("/repositories");
+}
+
+export async function updateProfileAction(input: ProfileInput, form?: FormData): Promise<ActionResult<void>> {
+  return runFormAction({
+    input,
+    form,
+    read: (fields) => ({ name: textOf(fields, "name") }),
+    verb: (given, ctx) => updateProfile({ ctx, input: given }),
+    next: () => "/account",
+  });
+}
+
+export async function changePasswordAction(
+  input: ChangePasswordInput,
+  form?: FormData,
+): Promise<ActionResult<void>> {
+  return runFormAction({
+    input,
+    form,
+    read: (fields) => ({ current: textOf(fields, "current"), password: textOf(fields, "password") }),
+    verb: (given, ctx) => changePassword({ ctx, input: given }),
+    next: () => "/account/security",
+  });
+}
+
+export async function chooseThemeAction(choice: string): Promise<ActionResult<void>> {
+  return runPublicAction(async () => {
+    const theme = THEMES.find((one) => one === choice);
+    if (theme) (await cookies()).set(THEME_COOKIE, theme, { maxAge: YEAR_S, sameSite: "lax", path: "/" });
+  });
+}
