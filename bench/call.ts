@@ -1,12 +1,15 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { World } from "@/bench/world";
 import { inheritedEnv } from "@/lib/platform/env";
 
 const MAX_OUTPUT = 256 * 2 ** 20;
 
 /** Runs a command of caller.ts in a process of its own. @returns what it printed */
-export async function call<T>(world: Pick<World, "env">, command: string, ...numbers: number[]): Promise<T> {
+export async function call<T>(
+  world: { env: Record<string, string> },
+  command: string,
+  ...numbers: number[]
+): Promise<T> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ["--import", "tsx", "bench/caller.ts", command, ...numbers.map(String)],

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
+import pretty from "pino-pretty";
 import { buildIfChanged } from "@/lib/host/build";
 import { type ReportedExit, SupervisedChild } from "@/lib/host/child-process";
 import { openDatabase } from "@/lib/host/database";
 import { ExitReporter } from "@/lib/host/exit-reporter";
 import { requireOwnKey } from "@/lib/host/key-check";
-import { makeOutput } from "@/lib/host/output";
 import { requireFree } from "@/lib/host/ports";
 import { ALLOCATOR_ENV, WEB_ARGS, WORKER_ARGS } from "@/lib/host/process-args";
 import { applyMigrations } from "@/lib/platform/db/migrate";
@@ -12,6 +12,7 @@ import { migrationNames } from "@/lib/platform/db/migration-files";
 import { env, inheritedEnv } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 import { readOrCreateSecrets } from "@/lib/platform/secrets";
+import { writeLine } from "@/lib/platform/write-line";
 
 const READY_POLL_MS = 50;
 const MAX_READY_MS = 60_000;
@@ -145,4 +146,11 @@ function untilAborted(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     signal.addEventListener("abort", () => resolve(), { once: true });
   });
+}
+
+/** Writes the log lines of the processes: readable on a terminal, as they are elsewhere. */
+function makeOutput(): (line: string) => void {
+  if (!process.stdout.isTTY) return writeLine;
+  const stream = pretty({ sync: true, ignore: "pid,hostname", translateTime: "SYS:HH:MM:ss" });
+  return (line) => stream.write(`${line}\n`);
 }

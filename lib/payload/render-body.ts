@@ -3,7 +3,6 @@ import { toDiscord } from "@/lib/payload/formats/discord";
 import { toSlack } from "@/lib/payload/formats/slack";
 import { toTeams } from "@/lib/payload/formats/teams";
 import type { Payload } from "@/lib/payload/payload";
-import { renderPayload } from "@/lib/payload/render-payload";
 import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
 
 /** What a body is made of. */
@@ -35,3 +34,8 @@ export function renderBody({ format, snapshot, callbackUrl, pushId }: BodySource
 }
 
 const MESSAGES = { slack: toSlack, discord: toDiscord, teams: toTeams };
+
+/** The exact body of a delivery: its callback_url, then the push's snapshot. The same on every attempt. */
+export function renderPayload(snapshot: string, callbackUrl: string): string {
+  return `{"callback_url":${JSON.stringify(callbackUrl)},${snapshot.slice(1)}`;
+}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { callbackBase, callbackUrl } from "@/lib/payload/callback-url";
-import { renderPayload } from "@/lib/payload/render-payload";
+import { renderPayload } from "@/lib/payload/render-body";
 import { type PayloadRepository, renderSnapshot } from "@/lib/payload/render-snapshot";
 import expected from "@/lib/payload/testing/expected-payload.json" with { type: "json" };
 

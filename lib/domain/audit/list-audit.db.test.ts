@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { person, tokenOf } from "@/lib/domain/accounts/testing/people";
 import { listAudit } from "@/lib/domain/audit/list-audit";
 import { pagesOfAudit } from "@/lib/domain/audit/pages-of-audit";
-import { auditSentence } from "@/lib/domain/audit/shared/audit-sentence";
+import { auditSentence } from "@/lib/domain/audit/shared/audit-actions";
 import { addCollaborator } from "@/lib/domain/collaborators/add-collaborator";
 import { createOrganization } from "@/lib/domain/organizations/create-organization";
 import { deleteOrganization } from "@/lib/domain/organizations/delete-organization";

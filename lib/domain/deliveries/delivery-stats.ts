@@ -1,12 +1,13 @@
 import type { Ctx } from "@/lib/access/actor";
 import { idAt } from "@/lib/domain/deliveries/id-at";
-import { DeliveryStatsInput } from "@/lib/domain/deliveries/shared/stats-input";
+import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
 import {
   type DeliveryStats,
   type Latency,
   MAX_COUNTED,
   type StatsBucket,
 } from "@/lib/domain/deliveries/shared/stats-resource";
+import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { invalidField } from "@/lib/platform/errors";
@@ -18,6 +19,11 @@ const DAY_MS = BUCKETS * HOUR_MS;
 /** Of so many of a bucket's newest deliveries the time is read, which is in another table. */
 const MAX_TIMED = 20;
 const PERCENTILES = [0.5, 0.95, 0.99] as const;
+
+/** Of when. Without both: the last 24 hours, by the clock's hours. */
+export const StatsQuery = DeliveryFilters.pick({ since: true, until: true });
+
+const DeliveryStatsInput = WebhookRef.extend(StatsQuery.shape);
 
 type Row = {
   /** From 1. */

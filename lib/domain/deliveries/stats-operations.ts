@@ -1,5 +1,4 @@
-import { deliveryStats } from "@/lib/domain/deliveries/delivery-stats";
-import { StatsQuery } from "@/lib/domain/deliveries/shared/stats-input";
+import { deliveryStats, StatsQuery } from "@/lib/domain/deliveries/delivery-stats";
 import { DeliveryStats } from "@/lib/domain/deliveries/shared/stats-resource";
 import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
 import { operation } from "@/lib/http/operation";

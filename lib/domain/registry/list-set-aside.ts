@@ -1,7 +1,6 @@
 import type { Ctx } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/operators";
 import { kindOf, RegistryKind } from "@/lib/domain/registry/kinds";
-import { maskedBeginning } from "@/lib/domain/registry/masked-beginning";
 import type { SetAside } from "@/lib/domain/registry/shared/set-aside";
 import { db } from "@/lib/platform/db/client";
 
@@ -9,6 +8,10 @@ import { db } from "@/lib/platform/db/client";
 const MAX_SHOWN = 50;
 /** Of a body, read to be masked. */
 const MAX_BEGINNING_BYTES = 2_048;
+/** Of a beginning, shown. */
+const MAX_BEGINNING_CHARACTERS = 600;
+/** A string with its closing quote, if the beginning has it, and the colon after a key. */
+const STRINGS = /"(?:[^"\\]|\\.)*(?:"|\\?$)(\s*:)?/gs;
 
 type Row = Omit<SetAside, "beginning"> & { beginning: Uint8Array };
 
@@ -40,4 +43,15 @@ export async function listSetAside({ ctx }: { ctx: Ctx }): Promise<SetAside[]> {
 function kindName(kind: string): string {
   const known = RegistryKind.safeParse(kind);
   return known.success ? kindOf(known.data).name : kind;
+}
+
+/**
+ * How a notification begins, for somebody who may not see what is in it: keys stay, texts are masked.
+ * @param beginning of the body, in which a character or a string may be cut
+ */
+export function maskedBeginning(beginning: Uint8Array): string {
+  const text = Buffer.from(beginning).toString("utf8").slice(0, MAX_BEGINNING_CHARACTERS);
+  const masked = text.replace(STRINGS, (string, colon?: string) => (colon ? string : '"***"'));
+  // What isn't JSON has no strings to be masked.
+  return /^\s*[[{]/.test(text) ? masked : "(not JSON)";
 }

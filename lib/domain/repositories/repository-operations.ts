@@ -100,6 +100,13 @@ async function currentRepository({ ctx, params, tag }: Wanted) {
   return toRepositoryResource(repository);
 }
 
+type ChangeAsked = Parsed<RepositoryRef, unknown, z.output<typeof RepositoryPatch>>;
+
+async function changeRepository({ ctx, params, body, ifMatch, tag }: ChangeAsked) {
+  await updateRepository({ ctx, input: { ...params, changes: toChanges(body), ifMatch } });
+  return currentRepository({ ctx, params, tag });
+}
+
 export const REPOSITORY_OPERATIONS = [
   createAt("/v2/repositories", "createRepository"),
   listAt("/v2/repositories/{namespace}", "listRepositories"),
@@ -129,10 +136,7 @@ export const REPOSITORY_OPERATIONS = [
     status: 200,
     answer: RepositoryResource,
     current: currentRepository,
-    handler: async ({ ctx, params, body, ifMatch, tag }) => {
-      await updateRepository({ ctx, input: { ...params, changes: toChanges(body), ifMatch } });
-      return currentRepository({ ctx, params, tag });
-    },
+    handler: changeRepository,
   }),
   operation({
     method: "POST",
@@ -145,10 +149,7 @@ export const REPOSITORY_OPERATIONS = [
     status: 200,
     answer: RepositoryResource,
     current: currentRepository,
-    handler: async ({ ctx, params, body, ifMatch, tag }) => {
-      await updateRepository({ ctx, input: { ...params, changes: toChanges(body), ifMatch } });
-      return currentRepository({ ctx, params, tag });
-    },
+    handler: changeRepository,
   }),
   operation({
     method: "DELETE",

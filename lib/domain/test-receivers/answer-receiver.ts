@@ -1,6 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { receiveRequest } from "@/lib/domain/test-receivers/receive-request";
-import { receiverNote } from "@/lib/domain/test-receivers/receiver-note";
 import { afterResponse } from "@/lib/platform/wire/after-response";
 import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 import { readBytes } from "@/lib/platform/wire/read-bytes";
@@ -28,3 +27,20 @@ export async function answerReceiver(request: IncomingRequest, key: string): Pro
     headers: { "Content-Type": "text/plain; charset=utf-8" },
   });
 }
+
+/** What a browser gets at a test receiver's URL: the same of every receiver, and of none. */
+function receiverNote(): Response {
+  return new Response(PAGE, { headers: { "Content-Type": "text/html; charset=utf-8" } });
+}
+
+const PAGE = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>This is a test receiver</title>
+<h1>This is a test receiver</h1>
+<p>It shows the requests that programs send to this URL. Your browser's visit was not recorded.</p>
+<p>Use the URL in a webhook, or send a request with curl.</p>
+</html>
+`;

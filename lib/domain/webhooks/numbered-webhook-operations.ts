@@ -5,7 +5,6 @@ import { requireWritten, whileOvertaken } from "@/lib/domain/revisions/while-ove
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
 import { listWebhooks } from "@/lib/domain/webhooks/list-webhooks";
-import { numberedWebhook } from "@/lib/domain/webhooks/numbered-webhook";
 import {
   NumberedHook,
   NumberedWebhookPage,
@@ -15,10 +14,13 @@ import {
 import { TAB_NEED } from "@/lib/domain/webhooks/scoped-operations";
 import { HookUrl } from "@/lib/domain/webhooks/shared/hook-url-input";
 import { WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import type { Webhook } from "@/lib/domain/webhooks/webhook";
 import { WEBHOOK_FIELDS } from "@/lib/domain/webhooks/webhook-body";
 import { operation } from "@/lib/http/operation";
 import { slicePage } from "@/lib/http/page-links";
+import { notFound } from "@/lib/platform/errors";
 import { StaleError } from "@/lib/platform/stale-error";
 import { PageQuery } from "@/lib/platform/wire/page";
 import { etagOf } from "@/lib/platform/wire/revision";
@@ -131,4 +133,12 @@ function addHookUrl(ctx: Ctx, repository: RepositoryRef, { id, hookUrl }: { id: 
       throw error;
     }
   });
+}
+
+/** The webhook that Docker Hub's older API calls by this number. @throws DomainError `unauthenticated`, `not_found` */
+async function numberedWebhook(ctx: Ctx, scope: WebhookScope, id: string): Promise<Webhook> {
+  const webhooks = await listWebhooks({ ctx, input: scope });
+  const webhook = webhooks.find(({ number }) => String(number) === id);
+  if (!webhook) throw notFound("The webhook");
+  return webhook;
 }

@@ -1,6 +1,6 @@
+import { createHmac } from "node:crypto";
 import type { Ctx } from "@/lib/access/actor";
 import type { AuditedFields, FieldChanges } from "@/lib/domain/audit/changed-fields";
-import { fingerprint } from "@/lib/domain/audit/fingerprint";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
 import { MASKED } from "@/lib/domain/webhooks/shared/custom-header";
@@ -9,7 +9,10 @@ import { type SettingWith, settingsWith } from "@/lib/domain/webhooks/shared/web
 import { CHAIN, columnsOf } from "@/lib/domain/webhooks/webhook";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import type { Prisma } from "@/lib/platform/db/generated/client";
+import { secrets } from "@/lib/platform/secrets";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
+
+const FINGERPRINT_CHARACTERS = 6;
 
 type WebhookAction = Extract<AuditAction, `webhook.${string}` | `delivery.${string}`>;
 
@@ -46,4 +49,13 @@ export async function auditedWebhook(tx: Prisma.TransactionClient, id: string): 
   const masked = settingsWith({ isAudited: true, isMasked: true }).map((name) => [name, MASKS[name](row)]);
   const plain = settingsWith({ isAudited: true, isMasked: false }).map((name) => [name, row[name]]);
   return Object.fromEntries([...plain, ...masked]);
+}
+
+/**
+ * Tells one secret from another, and nothing about it: keyed by the installation, and too short to find the
+ * secret by.
+ */
+function fingerprint(secret: string): string {
+  const key = secrets().encryptionKey;
+  return createHmac("sha256", key).update(`audit:${secret}`).digest("hex").slice(0, FINGERPRINT_CHARACTERS);
 }

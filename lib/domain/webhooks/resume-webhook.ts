@@ -1,24 +1,12 @@
 import type { Ctx } from "@/lib/access/actor";
-import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
-import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { changeWebhookState } from "@/lib/domain/webhooks/change-webhook-state";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
-import { loadWebhook, requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { DomainError } from "@/lib/platform/errors";
-import { parseInput } from "@/lib/platform/parse-input";
-import { queueTransaction } from "@/lib/queue/queue-transaction";
 import { resume } from "@/lib/queue/webhook-state";
 
 /** What waited is delivered at once. @throws DomainError `conflict` when it is disabled, `not_found` */
-export async function resumeWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
-  const ref = parseInput(WebhookRef, input);
-  const { id, name } = await requireWebhook(ctx, ref);
-  await queueTransaction(async (tx) => {
-    const isChanged = await resume(tx, id);
-    if (isChanged) await recordWebhookChange(tx, ctx, ref.repository, "webhook.resume", name);
-  });
-  const webhook = await loadWebhook(ctx, ref);
-  if (webhook.state === "disabled") {
-    throw new DomainError("conflict", "This webhook is disabled, not paused. Enable it.");
-  }
-  return webhook;
+export async function resumeWebhook(asked: { ctx: Ctx; input: unknown }): Promise<Webhook> {
+  const webhook = await changeWebhookState(asked, { action: "webhook.resume", transition: resume });
+  if (webhook.state !== "disabled") return webhook;
+  throw new DomainError("conflict", "This webhook is disabled, not paused. Enable it.");
 }

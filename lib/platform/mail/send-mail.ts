@@ -1,7 +1,17 @@
 import { createTransport, type Transporter } from "nodemailer";
 import { env } from "@/lib/platform/env";
 import { withinMailBudget } from "@/lib/platform/mail/mail-budget";
-import { SUBJECTS } from "@/lib/platform/mail/subjects";
+
+/**
+ * Every subject that a mail can have. None contains a text that a person chose, so nobody can make this server
+ * send theirs in its name.
+ */
+const SUBJECTS = {
+  invitation: "You're invited to an organization on Dockbell",
+  failing: "A webhook started failing",
+  disabled: "A webhook was disabled",
+  recovered: "A webhook recovered",
+} as const;
 
 /** Plain text: every mail of ours is a few sentences and a link. */
 export type Mail = {

@@ -2,7 +2,7 @@
  * Everything that the audit log can say was done, as what comes after the actor's name; % is the target's.
  * What belongs to a repository is said to be "of" it.
  */
-export const AUDIT_ACTIONS = {
+const AUDIT_ACTIONS = {
   "repository.create": "created the repository %",
   "repository.update": "changed the repository %",
   "repository.delete": "deleted the repository %",
@@ -47,6 +47,15 @@ export const AUDIT_ACTIONS = {
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
 
-export function isAuditAction(value: string): value is AuditAction {
+function isAuditAction(value: string): value is AuditAction {
   return value in AUDIT_ACTIONS;
+}
+
+type Said = { action: string; target: string; repository: string | null };
+
+/** What was done, as a person says it after the name of who did it: `changed the webhook “deploy” of app`. */
+export function auditSentence({ action, target, repository }: Said): string {
+  if (!isAuditAction(action)) return `${action} ${target}`;
+  const of = repository !== null && repository !== target ? ` of ${repository}` : "";
+  return AUDIT_ACTIONS[action].replace("%", () => target) + of;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AuditEntry } from "@/lib/domain/audit/list-audit";
-import { auditSentence } from "@/lib/domain/audit/shared/audit-sentence";
+import { auditSentence } from "@/lib/domain/audit/shared/audit-actions";
 import { pageOf } from "@/lib/platform/wire/page";
 
 const Fields = z.record(z.string(), z.unknown()).nullable();

@@ -1,4 +1,3 @@
-import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import type { SettingSchemas } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
 
 // The table of webhook settings. A row's schemas are in webhook-setting-schemas.ts, because a page's first load has
@@ -118,7 +117,10 @@ export const DEFAULT_SETTINGS = Object.fromEntries(
   PLAIN_SETTINGS.map((name): [string, unknown] => [name, WEBHOOK_SETTINGS[name].default]),
 ) as Pick<WebhookSettings, PlainSetting>;
 
-export function settingsOf(webhook: WebhookResource): WebhookSettings {
+/** The settings of a webhook as the API has it. */
+export function settingsOf(
+  webhook: OnWire<WebhookSettings> & { name: string; webhooks: readonly { hook_url: string }[] },
+): WebhookSettings {
   return {
     name: webhook.name,
     hookUrls: webhook.webhooks.map((hook) => hook.hook_url),
