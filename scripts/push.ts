@@ -51,7 +51,7 @@ async function push({ waitMs, ...input }: ReturnType<typeof readArguments>): Pro
   const ids = pushed.deliveries.map(({ id }) => id);
   let succeeded = 0;
   for await (const delivery of followDeliveries(ids, AbortSignal.timeout(waitMs))) {
-    const { webhook, lastAttempt, status, error, nextAttemptAt, callbackDueAt } = delivery;
+    const { webhookName: webhook, lastAttempt, status, error, nextAttemptAt, callbackDueAt } = delivery;
     if (status === "success" || callbackDueAt) succeeded += 1;
     const outcome = error?.message ?? `${lastAttempt?.statusCode}`;
     const next = nextAttemptAt
