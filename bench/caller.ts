@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { OWNER } from "@/bench/owner";
 import type { Ctx } from "@/lib/access/actor";
 import { deliveryStats } from "@/lib/domain/deliveries/delivery-stats";
 import { listDeliveries } from "@/lib/domain/deliveries/list-deliveries";
@@ -14,11 +15,8 @@ import { claimDeliveries } from "@/lib/queue/claim";
 
 // A process beside the benchmark's: calls the domain as a web process does, and prints what it saw as JSON.
 
-const NAMESPACE = "bench";
-const ctx: Ctx = {
-  actor: { type: "user", userId: "", username: NAMESPACE },
-  requestId: "bench",
-};
+const NAMESPACE = OWNER.username;
+const ctx: Ctx = { actor: { type: "user", ...OWNER }, requestId: "bench" };
 
 function push(repository: number) {
   return recordPush({

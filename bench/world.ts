@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import { call } from "@/bench/call";
+import { OWNER } from "@/bench/owner";
 import { ALLOCATOR_ENV, WORKER_ARGS } from "@/lib/host/process-args";
 import { startTemporaryServer } from "@/lib/platform/db/embedded/temporary-server";
 import { applyMigrations } from "@/lib/platform/db/migrate";
@@ -62,6 +63,11 @@ export async function seed(
   { webhooks, pushes, hookUrl, perRepository = 10, namespace = "bench" }: Seed,
 ) {
   const repositories = webhooks / perRepository;
+  await client.query(
+    `INSERT INTO users (id, name, email, username, updated_at) VALUES ($1, $2, 'bench@example.com', $2, now())
+     ON CONFLICT DO NOTHING`,
+    [OWNER.userId, OWNER.username],
+  );
   await client.query(
     `WITH repos AS (
        INSERT INTO repositories (namespace, name, updated_at)

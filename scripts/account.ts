@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { operatorCtx } from "@/lib/access/operator-ctx";
 import { listAccounts } from "@/lib/domain/accounts/list-accounts";
 import { resetPassword } from "@/lib/domain/accounts/reset-password";
 import { withDatabase } from "@/lib/host/with-database";
@@ -9,6 +10,8 @@ npm run account -- reset-password DOCKER-ID [--disable-two-factor]
 
 Accounts of the Dockbell that runs on this machine: lists them, or gives one a new password, which is printed
 once, and ends its sessions.`;
+
+const ctx = operatorCtx("npm run account");
 
 async function account(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -24,7 +27,7 @@ async function account(): Promise<number> {
 }
 
 async function list(): Promise<number> {
-  for (const { username, email, createdAt, hasTwoFactor, lastUsedAt } of await listAccounts()) {
+  for (const { username, email, createdAt, hasTwoFactor, lastUsedAt } of await listAccounts({ ctx })) {
     const used = lastUsedAt ? `last used ${lastUsedAt.toISOString()}` : "not signed in";
     const factor = hasTwoFactor ? ", two-factor" : "";
     say(`${username.padEnd(30)} ${email}, since ${createdAt.toISOString().slice(0, 10)}, ${used}${factor}`);
@@ -33,7 +36,7 @@ async function list(): Promise<number> {
 }
 
 async function reset(username: string, disableTwoFactor: boolean): Promise<number> {
-  const password = await resetPassword({ username, disableTwoFactor });
+  const password = await resetPassword({ ctx, input: { username, disableTwoFactor } });
   say(`The new password of ${username}: ${password}`);
   say("It is not shown again. All sessions have ended; change it under Account, Security, after signing in.");
   return 0;

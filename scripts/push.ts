@@ -1,6 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
-import type { Ctx } from "@/lib/access/actor";
+import { operatorCtx } from "@/lib/access/operator-ctx";
 import { followDeliveries } from "@/lib/domain/deliveries/follow-deliveries";
 import { parsePushReference } from "@/lib/domain/pushes/push-reference";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
@@ -11,14 +10,6 @@ const USAGE = `npm run push -- namespace/name:tag [--pusher NAME] [--digest sha2
 
 Simulates a push to a Dockbell that runs on this machine, and prints what becomes of each delivery. Ends with
 status 0 when all of them have succeeded within the wait (30 s unless set), with 1 otherwise.`;
-
-/** On behalf of the namespace's owner: who may read the installation's secrets may do this. */
-function ownerOf(namespace: string): Ctx {
-  return {
-    actor: { type: "user", userId: randomUUID(), username: namespace },
-    requestId: randomUUID(),
-  };
-}
 
 function readArguments() {
   const { values, positionals } = parseArgs({
@@ -41,7 +32,7 @@ function readArguments() {
 
 async function push({ waitMs, ...input }: ReturnType<typeof readArguments>): Promise<boolean> {
   const { repository } = input;
-  const pushed = await simulatePush({ ctx: ownerOf(repository.namespace), input });
+  const pushed = await simulatePush({ ctx: operatorCtx("npm run push"), input });
   const count = pushed.deliveries.length;
   say(`Pushed ${repository.namespace}/${repository.name}:${pushed.tag} (${pushed.digest.slice(0, 19)}...).`);
   if (count === 0) {
@@ -51,7 +42,7 @@ async function push({ waitMs, ...input }: ReturnType<typeof readArguments>): Pro
   const ids = pushed.deliveries.map(({ id }) => id);
   let succeeded = 0;
   for await (const delivery of followDeliveries(ids, AbortSignal.timeout(waitMs))) {
-    const { webhook, lastAttempt, status, error, nextAttemptAt, callbackDueAt } = delivery;
+    const { webhookName: webhook, lastAttempt, status, error, nextAttemptAt, callbackDueAt } = delivery;
     if (status === "success" || callbackDueAt) succeeded += 1;
     const outcome = error?.message ?? `${lastAttempt?.statusCode}`;
     const next = nextAttemptAt

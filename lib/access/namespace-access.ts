@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import { type Actor, type Ctx, requirePerson, scopesOf } from "@/lib/access/actor";
+import { type Actor, type Ctx, requireKnown, scopesOf } from "@/lib/access/actor";
 import { refuse } from "@/lib/access/refuse";
 import { isAllowed, type NamespacePermission, type Role } from "@/lib/access/shared/permissions";
 import { MEMBER_ROLES } from "@/lib/access/shared/role-names";
@@ -26,6 +26,7 @@ async function readMemberships(asked: readonly Asked[]): Promise<(Role | undefin
 /** What an actor is by its name alone, or the person of whom the database has to be asked. */
 export function roleByName(actor: Actor, namespace: string): Role | { userId: string } {
   if (actor.type === "anonymous") return "anonymous";
+  if (actor.type === "operator") return "operator";
   if (actor.type === "registry") return actor.namespace === namespace ? "registry" : "stranger";
   return actor.username === namespace ? "owner" : { userId: actor.userId };
 }
@@ -57,7 +58,7 @@ export async function requireNamespace(
   namespace: string,
   permission: NamespacePermission,
 ): Promise<readonly Role[]> {
-  requirePerson(ctx);
+  requireKnown(ctx);
   const roles = await rolesInNamespace(ctx.actor, namespace);
   const scopes = scopesOf(ctx.actor);
   if (!isAllowed("namespace:read", roles, scopes)) throw notFound("The namespace");

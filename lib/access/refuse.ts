@@ -1,4 +1,4 @@
-import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { type Ctx, requireKnown } from "@/lib/access/actor";
 import { isAllowed, type Permission, type Role } from "@/lib/access/shared/permissions";
 import { DomainError } from "@/lib/platform/errors";
 
@@ -8,7 +8,7 @@ import { DomainError } from "@/lib/platform/errors";
  * @throws DomainError `unauthenticated` or `forbidden`, always
  */
 export function refuse(ctx: Ctx, permission: Permission, roles: readonly Role[], reason: string): never {
-  requirePerson(ctx);
+  requireKnown(ctx);
   if (!isAllowed(permission, roles)) throw new DomainError("forbidden", reason);
   throw new DomainError(
     "forbidden",

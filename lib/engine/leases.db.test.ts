@@ -45,9 +45,9 @@ test("a claimed delivery is in no other worker's hands", async () => {
 test("the delivery of a worker that died is due again, with an abandoned attempt on record", async () => {
   const id = await pushed();
   await claimDeliveries(LIMITS);
-  expect(await reapExpiredLeases()).toBe(0);
+  expect(await reapExpiredLeases()).toEqual({ retried: 0, failed: 0 });
   await endLeases();
-  expect(await reapExpiredLeases()).toBe(1);
+  expect(await reapExpiredLeases()).toEqual({ retried: 1, failed: 0 });
   const delivery = await read(id);
   expect(delivery.status).toBe("retrying");
   expect(delivery.attempts).toMatchObject([

@@ -4,6 +4,7 @@ import type { WebhookConfig } from "@/lib/engine/webhook-config";
 import { callbackUrl } from "@/lib/payload/callback-url";
 import { renderBody } from "@/lib/payload/render-body";
 import { signatureHeaders } from "@/lib/payload/sign";
+import { isLive } from "@/lib/payload/webhook-secret";
 import { outgoingTraceparent } from "@/lib/platform/tracing/tracing";
 import packageJson from "@/package.json" with { type: "json" };
 
@@ -61,5 +62,5 @@ export function requestOf(delivery: ClaimedDelivery, now: Date): DeliveryRequest
 
 /** Those that sign at this moment: a secret that was rotated out does until it expires. */
 function liveKeys(keys: WebhookConfig["keys"], now: Date): WebhookConfig["keys"] {
-  return keys.filter(({ expiresAt }) => expiresAt === null || expiresAt > now.getTime());
+  return keys.filter(({ expiresAt }) => isLive(expiresAt, now));
 }

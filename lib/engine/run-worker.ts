@@ -45,7 +45,11 @@ export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOp
         metrics.settled(settlements);
       },
       release: releaseDeliveries,
-      reap: reapExpiredLeases,
+      reap: async () => {
+        const reaped = await reapExpiredLeases();
+        metrics.reaped(reaped);
+        return reaped.retried + reaped.failed;
+      },
       random: Math.random,
       log: log(),
     },

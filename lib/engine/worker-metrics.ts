@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Exchange } from "@/lib/platform/net/exchange";
+import { ABANDONED, type Reaped } from "@/lib/queue/reap";
 import type { Settlement } from "@/lib/queue/settle";
 import type { MetricsJson, WorkerFigures } from "@/lib/queue/worker-figures";
 
@@ -79,6 +80,12 @@ export class WorkerMetrics implements WorkerFigures {
         this.#deliveries.inc({ outcome: delivery.callbackSeconds === null ? "succeeded" : "waiting" });
       } else if (retryInMs === null) this.#deliveries.inc({ outcome: "failed" });
     }
+  }
+
+  /** Counts the attempts of workers that died, and the deliveries that failed with them. */
+  reaped({ retried, failed }: Reaped): void {
+    this.#attempts.inc({ outcome: ABANDONED.code }, retried + failed);
+    this.#deliveries.inc({ outcome: "failed" }, failed);
   }
 
   async inFlight(): Promise<number> {

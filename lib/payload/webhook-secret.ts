@@ -12,3 +12,13 @@ export function newWebhookSecret(): string {
 export function secretBytes(secret: string): Buffer {
   return Buffer.from(secret.slice(PREFIX.length), "base64");
 }
+
+/** Whether a secret signs. @param expiresAt as a date or in Unix ms; null for the newest secret */
+export function isLive(expiresAt: Date | number | null, now: Date): boolean {
+  return expiresAt === null || Number(expiresAt) > now.getTime();
+}
+
+/** The same as a condition of a query (lib/domain/webhooks/live-secrets.db.test.ts compares the two). */
+export function liveAt(now: Date) {
+  return { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
+}

@@ -1,5 +1,6 @@
 import { db } from "@/lib/platform/db/client";
 import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
+import { IS_OPEN } from "@/lib/queue/open-webhooks";
 
 /** A delivery's row as claimed; what is needed to send it is loaded apart. */
 export type ClaimedRow = {
@@ -73,7 +74,7 @@ export async function claimDeliveries({ batch, leaseMs }: ClaimLimits): Promise<
         FROM waiting
         JOIN webhooks ON webhooks.id = waiting.webhook_id
         LEFT JOIN under_way ON under_way.webhook_id = waiting.webhook_id
-        WHERE webhooks.state = 'active' AND (webhooks.backoff_until IS NULL OR webhooks.backoff_until <= now())
+        WHERE ${IS_OPEN}
       ), picked AS (
         SELECT due.delivery_id, open.id AS webhook_id
         FROM open

@@ -1,6 +1,6 @@
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { MAX_BACKOFF_MINUTES, MIN_BACKOFF_MINUTES, MIN_PROBE_AGE_MINUTES } from "@/lib/queue/backoff";
+import { backoffWait, MIN_PROBE_AGE_MINUTES } from "@/lib/queue/backoff";
 
 /** A push ready to be written. Times are ISO 8601. */
 export type NewPush = {
@@ -87,9 +87,9 @@ export async function enqueuePushes(
         webhooks.tag_filters, webhooks.repository_filters, hooks.id AS hook_id, hooks.url,
         nullif(webhooks.format, 'dockerhub') AS format,
         -- The last probe was when the wait that it set began.
-        webhooks.backoff_until > now() AND webhooks.backoff_until - interval '1 minute' * least(
-          ${MAX_BACKOFF_MINUTES}::float8, ${MIN_BACKOFF_MINUTES}::float8 * 2.0 ^ least(greatest(webhooks.backoff_level - 1, 0), 20)
-        ) < now() - ${MIN_PROBE_AGE_MINUTES}::int * interval '1 minute' AS is_probe_due
+        webhooks.backoff_until > now()
+          AND webhooks.backoff_until - ${backoffWait(Prisma.sql`greatest(webhooks.backoff_level - 1, 0)`)}
+            < now() - ${MIN_PROBE_AGE_MINUTES}::int * interval '1 minute' AS is_probe_due
       FROM webhooks JOIN hooks ON hooks.webhook_id = webhooks.id AND hooks.position = 0
       WHERE webhooks.state <> 'disabled' AND (
         webhooks.repository_id = ANY (ARRAY(SELECT repository_id FROM input))

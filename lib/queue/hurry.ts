@@ -13,8 +13,8 @@ export async function hurryDelivery(tx: QueueTransaction, webhookId: string, id:
     WHERE delivery_id = ${id}::uuid AND webhook_id = ${webhookId}::uuid AND leased_until IS NULL
   )`;
   await endBackoff(tx, webhookId, waits);
+  // It stays in its state, so the statement names no transition.
   const hurried = await tx.$executeRaw`
-    -- by: hurry
     UPDATE delivery_queue SET next_attempt_at = (
       SELECT least(
         min(next_attempt_at) - interval '1 millisecond',

@@ -21,6 +21,7 @@ import { applyCallbacks } from "@/lib/queue/conclude";
 import { expireCallbacks } from "@/lib/queue/expire";
 import { reapExpiredLeases } from "@/lib/queue/reap";
 import { releaseDeliveries } from "@/lib/queue/release";
+import { removeEnded } from "@/lib/queue/remove";
 import { settleDeliveries } from "@/lib/queue/settle";
 import { TRANSITIONS } from "@/lib/queue/states";
 import {
@@ -51,6 +52,7 @@ const OPERATIONS = [
   "resume",
   "disable",
   "enable",
+  "remove",
 ] as const;
 type Operation = (typeof OPERATIONS)[number];
 
@@ -159,6 +161,10 @@ class World {
         return disableWebhook({ ctx, input: ref });
       case "enable":
         return enableWebhook({ ctx, input: { ...ref, recover: choice % 2 === 0 } });
+      case "remove": {
+        const ids = await this.#idsOf(["succeeded", "failed", "retrying", "pending"], ref);
+        return removeEnded(ids.slice(choice % 4, (choice % 4) + 12));
+      }
     }
   }
 
@@ -259,7 +265,7 @@ function pick<Item>(items: readonly Item[], choice: number): Item {
   return item;
 }
 
-const nameOf = (from: string | null, to: string, by: string) => `${from} -> ${to} by ${by}`;
+const nameOf = (from: string | null, to: string | null, by: string) => `${from} -> ${to} by ${by}`;
 const ALLOWED = new Set(TRANSITIONS.map(({ from, to, by }) => nameOf(from, to, by)));
 
 /** The transitions of a life, as the table names them. One transaction can run several statements of the queue. */
@@ -309,6 +315,8 @@ const EVERY_TRANSITION: { operation: Operation; choice: number }[][] = [
   alone("settle", 3),
   alone("settle", 3),
   alone("expire"),
+  // The history is not kept any longer.
+  ...[0, 1, 2].map((choice) => alone("remove", choice)),
 ];
 
 /** A recovery is cancelled while its delivery is being sent, and a worker that was cut off gives back what another one has. */
@@ -364,12 +372,13 @@ test("whatever happens in whatever order, a delivery moves by the table of state
   expect([...ALLOWED].filter((transition) => !seen.has(transition))).toEqual([]);
 }, 300_000);
 
-/** Every delivery is there, has ended, and has one row for each attempt, counted from 1. */
+/** Every delivery that was not removed is there, has ended, and has one row for each attempt, counted from 1. */
 async function expectRightCounters(lives: ReadonlyMap<string, readonly LoggedState[]>): Promise<void> {
   const deliveries = await db().delivery.findMany({
     select: { id: true, status: true, attemptCount: true, attempts: { select: { number: true } } },
   });
-  expect(new Set(deliveries.map(({ id }) => id))).toEqual(new Set(lives.keys()));
+  const kept = [...lives].filter(([, life]) => life.at(-1)?.state !== null);
+  expect(new Set(deliveries.map(({ id }) => id))).toEqual(new Set(kept.map(([id]) => id)));
   for (const { id, status, attemptCount, attempts } of deliveries) {
     expect(lives.get(id)?.at(-1)?.state).toBe(status);
     const numbers = attempts.map(({ number }) => number).sort((one, other) => one - other);

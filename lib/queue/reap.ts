@@ -1,8 +1,10 @@
 import { db } from "@/lib/platform/db/client";
-import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/retry-schedule";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import { maskedUrl } from "@/lib/platform/db/masked-url";
+import { hasAnotherAttempt } from "@/lib/queue/retry-wait";
 
 /** The result of an attempt whose worker died, or was cut off. */
-const ABANDONED = {
+export const ABANDONED = {
   code: "abandoned",
   message: "the worker stopped before the answer was recorded",
 };
@@ -10,19 +12,24 @@ const ABANDONED = {
 /** Bounds the statement after a long outage. */
 const MAX_REAPED = 1_000;
 
+/** How many deliveries were taken back, by what becomes of them. */
+export type Reaped = {
+  retried: number;
+  /** Their abandoned attempt was the last one. */
+  failed: number;
+};
+
 /**
  * Takes deliveries back from workers that died with them: the attempt is put on record as abandoned, and
- * the delivery is due again at once.
- * @returns how many
+ * the delivery is due again immediately, or has failed if there is no other attempt.
  */
-export function reapExpiredLeases(): Promise<number> {
-  return db().$executeRaw`
+export async function reapExpiredLeases(): Promise<Reaped> {
+  const [reaped] = await db().$queryRaw<Reaped[]>`
     -- by: reap
     WITH expired AS (
       SELECT
         delivery_id, attempt_count, leased_at,
-        attempt_count <= coalesce(nullif(cardinality(webhooks.retry_schedule), 0), ${DEFAULT_RETRY_SCHEDULE.length})
-          AS is_retried
+        ${hasAnotherAttempt(Prisma.sql`attempt_count`, Prisma.sql`webhooks.retry_schedule`)} AS is_retried
       FROM delivery_queue JOIN webhooks ON webhooks.id = delivery_queue.webhook_id
       WHERE leased_until < now()
       LIMIT ${MAX_REAPED}
@@ -39,15 +46,20 @@ export function reapExpiredLeases(): Promise<number> {
         attempt_count = expired.attempt_count,
         updated_at = now()
       FROM expired WHERE deliveries.id = expired.delivery_id
-      RETURNING deliveries.id, deliveries.hook_id, expired.attempt_count, expired.leased_at
-    )
-    INSERT INTO attempts (
-      delivery_id, number, started_at, total_ms, url, request_headers, error_code, error_message
+      RETURNING deliveries.id, deliveries.hook_id, expired.attempt_count, expired.leased_at, expired.is_retried
+    ), recorded AS (
+      INSERT INTO attempts (
+        delivery_id, number, started_at, total_ms, url, request_headers, error_code, error_message
+      )
+      SELECT
+        reaped.id, reaped.attempt_count, reaped.leased_at, extract(epoch FROM now() - reaped.leased_at) * 1000,
+        ${maskedUrl(Prisma.sql`hooks.url`)}, '{}', ${ABANDONED.code}, ${ABANDONED.message}
+      FROM reaped JOIN hooks ON hooks.id = reaped.hook_id
+      ON CONFLICT DO NOTHING
     )
     SELECT
-      reaped.id, reaped.attempt_count, reaped.leased_at, extract(epoch FROM now() - reaped.leased_at) * 1000,
-      regexp_replace(hooks.url, '^([a-zA-Z]+://)[^/?#]*@', '\\1***@'),
-      '{}', ${ABANDONED.code}, ${ABANDONED.message}
-    FROM reaped JOIN hooks ON hooks.id = reaped.hook_id
-    ON CONFLICT DO NOTHING`;
+      (count(*) FILTER (WHERE is_retried))::int AS retried,
+      (count(*) FILTER (WHERE NOT is_retried))::int AS failed
+    FROM reaped`;
+  return reaped ?? { retried: 0, failed: 0 };
 }

@@ -1,3 +1,4 @@
+import { Prisma } from "@/lib/platform/db/generated/client";
 import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/retry-schedule";
 
 /** Keeps the retries of one outage from arriving together. */
@@ -24,4 +25,12 @@ export function retryWait({ attemptNumber, schedule, retryAfter, random }: Failu
   if (wait === undefined) return null;
   const asked = Math.min(retryAfter ?? 0, MAX_RETRY_AFTER_S);
   return Math.round(Math.max(wait, asked) * 1_000 * (1 + JITTER * random()));
+}
+
+/**
+ * In SQL whether `retryWait` has a wait after this many attempts (retry-wait.db.test.ts compares the two).
+ * @param schedule the webhook's own; empty for the default
+ */
+export function hasAnotherAttempt(attempts: Prisma.Sql, schedule: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`${attempts} <= coalesce(nullif(cardinality(${schedule}), 0), ${DEFAULT_RETRY_SCHEDULE.length}::int)`;
 }

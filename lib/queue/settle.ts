@@ -1,6 +1,7 @@
 import { db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 import type { Exchange } from "@/lib/platform/net/exchange";
-import { HURRY_MINUTES, MAX_BACKOFF_MINUTES, MIN_BACKOFF_MINUTES } from "@/lib/queue/backoff";
+import { backoffWait, HURRY_MINUTES } from "@/lib/queue/backoff";
 
 /** What a settle needs to know of a delivery that was claimed. */
 type SettledDelivery = {
@@ -120,8 +121,7 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
             FROM delivery_queue WHERE webhook_id = webhooks.id AND leased_until IS NULL
             ORDER BY next_attempt_at LIMIT 1
           ) THEN now()
-          ELSE now() + interval '1 minute'
-            * least(${MAX_BACKOFF_MINUTES}::float8, ${MIN_BACKOFF_MINUTES}::float8 * 2.0 ^ least(backoff_level, 20))
+          ELSE now() + ${backoffWait(Prisma.sql`backoff_level`)}
           END,
         state = CASE WHEN touched.disabling IS NULL THEN state ELSE 'disabled' END,
         disabled_at = CASE WHEN touched.disabling IS NULL THEN disabled_at ELSE now() END,

@@ -1,6 +1,8 @@
 // A delivery's life: its states, and every statement that moves it from one to another. Only the files of this
 // folder write `deliveries`, `delivery_queue`, `awaited_callbacks`, `attempts` and a webhook's state and health
-// (queue-ownership.test.ts), and a property test holds them to this table (life.db.test.ts).
+// (queue-ownership.test.ts). Each statement names its transitions in a comment (transitions.test.ts), and a property
+// test holds them to this table (life.db.test.ts). Deleting a webhook or a repository deletes its deliveries in any
+// state: triggers in prisma/migrations do that.
 
 /**
  * - `queued`: no attempt has ended yet; due, or held because its webhook is paused, disabled or backing off
@@ -14,8 +16,9 @@ export type DeliveryState = "queued" | "retrying" | "sending" | "awaiting" | "su
 type Transition = {
   /** Null when the transition creates the delivery. */
   from: DeliveryState | null;
-  to: DeliveryState;
-  /** The file of this folder that makes it. */
+  /** Null when the transition deletes the delivery. */
+  to: DeliveryState | null;
+  /** The file of this folder that makes it, and the name in the statement's comment. */
   by:
     | "enqueue"
     | "repeat"
@@ -26,7 +29,8 @@ type Transition = {
     | "conclude"
     | "expire"
     | "requeue"
-    | "withdraw";
+    | "withdraw"
+    | "remove";
   when: string;
 };
 
@@ -63,6 +67,9 @@ export const TRANSITIONS: readonly Transition[] = [
 
   { from: "failed", to: "retrying", by: "requeue", when: "a recovery of its webhook reaches it" },
   { from: "retrying", to: "failed", by: "withdraw", when: "the recovery that requeued it is cancelled" },
+
+  { from: "succeeded", to: null, by: "remove", when: "its namespace keeps it no longer" },
+  { from: "failed", to: null, by: "remove", when: "its namespace keeps it no longer" },
 ];
 
 /** The rows that a delivery's state is stored in. */

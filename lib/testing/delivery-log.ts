@@ -3,15 +3,19 @@ import { type DeliveryRows, type DeliveryState, stateOf } from "@/lib/queue/stat
 
 type LogRow = {
   id: string;
-  status: DeliveryRows["status"];
+  /** Null once it is deleted. */
+  status: DeliveryRows["status"] | null;
   isQueued: boolean;
   leaseToken: string | null;
   isAwaited: boolean;
   by: string[];
 };
 
-/** A state that a commit left a delivery in. The token tells leases apart; `by` names the statements that led to it. */
-export type LoggedState = { state: DeliveryState; leaseToken: string | null; by: readonly string[] };
+/**
+ * A state that a commit left a delivery in; null once it is deleted. The token tells leases apart; `by` names the
+ * statements that led to it.
+ */
+export type LoggedState = { state: DeliveryState | null; leaseToken: string | null; by: readonly string[] };
 
 const TABLES = [
   ["deliveries", "id"],
@@ -29,16 +33,16 @@ const STATEMENTS = [
   )`,
   `CREATE FUNCTION log_delivery(changed uuid) RETURNS void LANGUAGE sql AS $$
     INSERT INTO delivery_log (delivery_id, status, is_queued, lease_token, is_awaited, by)
-    SELECT deliveries.id, deliveries.status, queue.delivery_id IS NOT NULL, queue.lease_token,
+    SELECT changed, deliveries.status, queue.delivery_id IS NOT NULL, queue.lease_token,
       awaited.delivery_id IS NOT NULL,
       ARRAY(
         SELECT by FROM delivery_statement
         WHERE transaction = pg_current_xact_id() AND delivery_id = changed AND by IS NOT NULL
       )
-    FROM deliveries
-    LEFT JOIN delivery_queue AS queue ON queue.delivery_id = deliveries.id
-    LEFT JOIN awaited_callbacks AS awaited ON awaited.delivery_id = deliveries.id
-    WHERE deliveries.id = changed
+    FROM (SELECT) AS always
+    LEFT JOIN deliveries ON deliveries.id = changed
+    LEFT JOIN delivery_queue AS queue ON queue.delivery_id = changed
+    LEFT JOIN awaited_callbacks AS awaited ON awaited.delivery_id = changed
   $$`,
   ...TABLES.flatMap(([table, id]) => [
     `CREATE FUNCTION note_${table}() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -77,7 +81,8 @@ export async function readDeliveryLog(): Promise<Map<string, LoggedState[]>> {
   const lives = new Map<string, LoggedState[]>();
   for (const { id, status, isQueued, leaseToken, isAwaited, by } of rows) {
     const queued = isQueued ? { isLeased: leaseToken !== null } : null;
-    const now = { state: stateOf({ status, queued, isAwaited }), leaseToken, by };
+    const state = status && stateOf({ status, queued, isAwaited });
+    const now = { state, leaseToken, by };
     const life = lives.get(id) ?? [];
     const last = life.at(-1);
     if (last?.state !== now.state || last.leaseToken !== now.leaseToken) life.push(now);

@@ -49,6 +49,8 @@ export const ROLES = {
   "organization owner": [...EDIT, "namespace:audit", "namespace:members", "namespace:delete"],
   /** A connected registry, in its namespace. */
   registry: WRITE,
+  /** The operator, through a command on Dockbell's machine; in every namespace. */
+  operator: [...ADMIN, "namespace:read", "namespace:webhooks"],
 } as const satisfies Record<string, readonly Permission[]>;
 export type Role = keyof typeof ROLES;
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Ctx, scopesOf } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
+import { operatorCtx } from "@/lib/access/operator-ctx";
 import {
   isAllowed,
   isAllowedInPublic,
@@ -26,7 +27,8 @@ const ofRepository = all.filter((one): one is RepositoryPermission => one.starts
 const ofNamespace = all.filter((one): one is NamespacePermission => one.startsWith("namespace:"));
 const scopes: (Scope | undefined)[] = [undefined, ...(Object.keys(SCOPES) as Scope[])];
 
-type Case = { role: Role; namespace: string; ctx: Ctx; isPerson: boolean };
+/** `isKnown` of those who are told why they are refused. */
+type Case = { role: Role; namespace: string; ctx: Ctx; isKnown: boolean };
 
 const cases: Case[] = [];
 
@@ -60,17 +62,18 @@ beforeAll(async () => {
   const add = (role: Role, namespace: string, one: Person) => {
     for (const scope of scopes) {
       const ctx = scope ? tokenOf(one, scope) : one;
-      cases.push({ role, namespace, ctx, isPerson: true });
+      cases.push({ role, namespace, ctx, isKnown: true });
     }
   };
   for (const namespace of ["ownerann", "crew"]) {
-    cases.push({ role: "anonymous", namespace, ctx: anonymous, isPerson: false });
+    cases.push({ role: "anonymous", namespace, ctx: anonymous, isKnown: false });
     cases.push({
       role: "registry",
       namespace,
       ctx: { actor: { type: "registry", sourceId: "", namespace }, requestId: "" },
-      isPerson: false,
+      isKnown: false,
     });
+    cases.push({ role: "operator", namespace, ctx: operatorCtx("npm run push"), isKnown: true });
     add("stranger", namespace, people.stranger);
   }
   add("reader", "ownerann", people.reader);
@@ -100,11 +103,11 @@ describe("a repository", () => {
   ])("lets those do who the table lets: %s", async (_, name, byTable) => {
     expect(new Set(cases.map(({ role }) => role)).size).toBe(Object.keys(ROLES).length);
     for (const one of cases) {
-      const { role, ctx, namespace, isPerson } = one;
+      const { role, ctx, namespace, isKnown } = one;
       for (const permission of ofRepository) {
         const outcome = await outcomeOf(requireRepository(ctx, { namespace, name }, permission));
         const may = (asked: RepositoryPermission) => byTable(asked, [role], scopesOf(ctx.actor));
-        const refusal = may("repository:read") ? (isPerson ? "forbidden" : "unauthenticated") : "not_found";
+        const refusal = may("repository:read") ? (isKnown ? "forbidden" : "unauthenticated") : "not_found";
         expect(outcome.code, described(one, permission)).toBe(may(permission) ? "ok" : refusal);
       }
     }
@@ -124,11 +127,11 @@ describe("a repository", () => {
 describe("a namespace", () => {
   it("lets those do who the table lets", async () => {
     for (const one of cases) {
-      const { role, ctx, namespace, isPerson } = one;
+      const { role, ctx, namespace, isKnown } = one;
       for (const permission of ofNamespace) {
         const outcome = await outcomeOf(requireNamespace(ctx, namespace, permission));
         const may = (asked: NamespacePermission) => isAllowed(asked, [role], scopesOf(ctx.actor));
-        const unseen = isPerson ? "not_found" : "unauthenticated";
+        const unseen = isKnown ? "not_found" : "unauthenticated";
         const refusal = may("namespace:read") ? "forbidden" : unseen;
         expect(outcome.code, described(one, permission)).toBe(may(permission) ? "ok" : refusal);
       }

@@ -1,3 +1,5 @@
+import type { Ctx } from "@/lib/access/actor";
+import { requireOperatorCommand } from "@/lib/access/operator-ctx";
 import { db } from "@/lib/platform/db/client";
 
 export type AccountLine = {
@@ -9,8 +11,9 @@ export type AccountLine = {
   lastUsedAt: Date | null;
 };
 
-/** Every account, the oldest first, for the operator. */
-export async function listAccounts(): Promise<AccountLine[]> {
+/** Every account, the oldest first. @throws DomainError `forbidden` for everyone but the operator */
+export async function listAccounts({ ctx }: { ctx: Ctx }): Promise<AccountLine[]> {
+  requireOperatorCommand(ctx);
   const rows = await db().user.findMany({
     where: { username: { not: null } },
     orderBy: { id: "asc" },

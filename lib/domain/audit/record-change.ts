@@ -6,6 +6,9 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 /** Longer texts, such as a full description, are cut. */
 const MAX_TEXT = 1_000;
 
+/** The operator has no ID, because they need no account. */
+const NO_ID = "00000000-0000-0000-0000-000000000000";
+
 export type Change = {
   namespace: string;
   action: AuditAction;
@@ -52,8 +55,11 @@ function actorColumns(actor: Actor) {
         actorName: actor.username,
         tokenId: actor.tokenId,
       };
+    case "operator":
+      // No Docker ID has a space, so no person can have this name.
+      return { actorType: actor.type, actorId: NO_ID, actorName: `operator (${actor.command})` };
     case "registry":
-      return { actorType: actor.type, actorId: actor.sourceId, actorName: actor.namespace };
+      throw new Error("repositoriesOfImages records what a registry creates.");
     case "anonymous":
       throw new Error("Nobody who is not signed in changes anything that is audited.");
   }

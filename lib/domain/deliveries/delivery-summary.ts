@@ -1,14 +1,18 @@
 import { callbackError } from "@/lib/domain/callbacks/callback-error";
+import { heldBy } from "@/lib/domain/deliveries/held-by";
 import type { HeldBy } from "@/lib/domain/deliveries/shared/held-by";
 import { toWireStatus, type WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
-import type { Prisma } from "@/lib/platform/db/generated/client";
+import { db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import type { DeliveryStatus, WebhookState } from "@/lib/platform/db/generated/enums";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
 
 /** What a line of the history shows. */
 export type DeliverySummary = {
   id: string;
   status: WireStatus;
+  webhookName: string;
   /** Its name. */
   repository: string;
   tag: string;
@@ -38,84 +42,114 @@ export type DeliverySummary = {
   callbackDueAt: Date | null;
 };
 
-/** What a summary is made of. */
-export const deliverySelect = {
-  id: true,
-  status: true,
-  attemptCount: true,
-  queued: { select: { nextAttemptAt: true, leasedUntil: true } },
-  createdAt: true,
-  updatedAt: true,
-  push: { select: { tag: true, source: true, repository: { select: { name: true } } } },
-  awaited: { select: { expiresAt: true } },
-  callback: { select: { state: true, description: true } },
-  hook: { select: { url: true, position: true } },
-  webhook: {
-    select: {
-      state: true,
-      backoffUntil: true,
-      _count: { select: { hooks: { where: { position: { not: null } } } } },
-    },
-  },
-  attempts: {
-    select: { startedAt: true, totalMs: true, statusCode: true, errorCode: true, errorMessage: true },
-    orderBy: { number: "desc" },
-    take: 1,
-  },
-} satisfies Prisma.DeliverySelect;
+/** What a summary is made of: the columns of `SUMMARY`. */
+export type SummaryRow = {
+  id: string;
+  status: DeliveryStatus;
+  attemptCount: number;
+  createdAt: Date;
+  updatedAt: Date;
+  isQueued: boolean;
+  isLeased: boolean;
+  /** Null when it is not queued. */
+  nextAttemptAt: Date | null;
+  tag: string;
+  source: string;
+  repository: string;
+  hookUrl: string;
+  /** Null of a step that was taken out of its chain. */
+  position: number | null;
+  steps: number;
+  webhookName: string;
+  webhookState: WebhookState;
+  backoffUntil: Date | null;
+  callbackDueAt: Date | null;
+  callbackState: string | null;
+  callbackDescription: string | null;
+  /** Of the last attempt that ended; null before. */
+  startedAt: Date | null;
+  totalMs: number | null;
+  statusCode: number | null;
+  errorCode: string | null;
+  errorMessage: string | null;
+};
 
-type Row = Prisma.DeliveryGetPayload<{ select: typeof deliverySelect }>;
+/** The steps of a webhook's chain. */
+export const STEPS = Prisma.sql`
+  (SELECT count(*)::int FROM hooks AS steps WHERE steps.webhook_id = webhooks.id AND steps.position IS NOT NULL)`;
 
-export function toDeliverySummary({
-  push,
-  hook,
-  webhook,
-  attempts: [last],
-  status,
-  queued,
-  awaited,
-  callback,
-  ...row
-}: Row): DeliverySummary {
+/** One statement reads a page of summaries, because pages poll. */
+export const SUMMARY = {
+  columns: Prisma.sql`
+    deliveries.id, deliveries.status, deliveries.attempt_count AS "attemptCount",
+    deliveries.created_at AS "createdAt", deliveries.updated_at AS "updatedAt",
+    queue.delivery_id IS NOT NULL AS "isQueued", queue.leased_until IS NOT NULL AS "isLeased",
+    queue.next_attempt_at AS "nextAttemptAt",
+    pushes.tag, pushes.source, repositories.name AS repository,
+    hooks.url AS "hookUrl", hooks.position, ${STEPS} AS steps,
+    webhooks.name AS "webhookName", webhooks.state AS "webhookState", webhooks.backoff_until AS "backoffUntil",
+    awaited.expires_at AS "callbackDueAt",
+    callbacks.state AS "callbackState", callbacks.description AS "callbackDescription",
+    last.started_at AS "startedAt", last.total_ms AS "totalMs", last.status_code AS "statusCode",
+    last.error_code AS "errorCode", last.error_message AS "errorMessage"`,
+  /** To join to `deliveries`. */
+  joins: Prisma.sql`
+    JOIN pushes ON pushes.id = deliveries.push_id
+    JOIN repositories ON repositories.id = pushes.repository_id
+    JOIN hooks ON hooks.id = deliveries.hook_id
+    JOIN webhooks ON webhooks.id = deliveries.webhook_id
+    LEFT JOIN delivery_queue AS queue ON queue.delivery_id = deliveries.id
+    LEFT JOIN awaited_callbacks AS awaited ON awaited.delivery_id = deliveries.id
+    LEFT JOIN callbacks ON callbacks.delivery_id = deliveries.id
+    LEFT JOIN attempts AS last ON last.delivery_id = deliveries.id AND last.number = deliveries.attempt_count`,
+};
+
+/** The deliveries with these IDs, in no order. @param webhookId only those of this webhook, if given */
+export async function readSummaries(ids: readonly string[], webhookId?: string): Promise<DeliverySummary[]> {
+  const rows = await db().$queryRaw<SummaryRow[]>`
+    SELECT ${SUMMARY.columns} FROM deliveries ${SUMMARY.joins}
+    WHERE deliveries.id = ANY (${ids}::uuid[])
+      AND deliveries.webhook_id = coalesce(${webhookId ?? null}::uuid, deliveries.webhook_id)`;
+  return rows.map(toDeliverySummary);
+}
+
+export function toDeliverySummary(row: SummaryRow): DeliverySummary {
+  const isWaiting = row.isQueued && !row.isLeased;
   return {
     id: row.id,
-    status: toWireStatus(status, queued?.leasedUntil != null),
-    repository: push.repository.name,
-    tag: push.tag,
-    isTest: push.source === TEST_SOURCE,
-    hookUrl: maskUrl(hook.url),
+    status: toWireStatus(row.status, row.isLeased),
+    webhookName: row.webhookName,
+    repository: row.repository,
+    tag: row.tag,
+    isTest: row.source === TEST_SOURCE,
+    hookUrl: maskUrl(row.hookUrl),
     attemptCount: row.attemptCount,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
-    nextAttemptAt:
-      queued && queued.leasedUntil === null ? later(queued.nextAttemptAt, webhook.backoffUntil) : null,
-    heldBy: queued && queued.leasedUntil === null ? heldBy(webhook) : null,
-    lastAttempt: last
-      ? {
-          startedAt: last.startedAt,
-          totalMs: last.totalMs,
-          statusCode: last.statusCode,
-        }
-      : null,
-    error: last?.errorCode
-      ? { code: last.errorCode, message: last.errorMessage ?? "" }
-      : status === "failed" && callback
-        ? callbackError(callback)
-        : null,
-    step: stepOf(hook.position, webhook._count.hooks),
-    callbackDueAt: awaited?.expiresAt ?? null,
+    nextAttemptAt: isWaiting ? later(row.nextAttemptAt, row.backoffUntil) : null,
+    heldBy: isWaiting ? heldBy({ state: row.webhookState, backoffUntil: row.backoffUntil }) : null,
+    lastAttempt: lastAttemptOf(row),
+    error: errorOf(row),
+    step: stepOf(row),
+    callbackDueAt: row.callbackDueAt,
   };
 }
 
-function stepOf(position: number | null, of: number): DeliverySummary["step"] {
-  return position === null || of < 2 ? null : { number: position + 1, of };
+function lastAttemptOf({ startedAt, totalMs, statusCode }: SummaryRow): DeliverySummary["lastAttempt"] {
+  return startedAt === null || totalMs === null ? null : { startedAt, totalMs, statusCode };
 }
 
-function heldBy({ state, backoffUntil }: Row["webhook"]): HeldBy | null {
-  if (state !== "active") return state;
-  return backoffUntil && backoffUntil > new Date() ? "failing" : null;
+function errorOf(row: SummaryRow): DeliverySummary["error"] {
+  if (row.errorCode) return { code: row.errorCode, message: row.errorMessage ?? "" };
+  if (row.status !== "failed" || row.callbackState === null) return null;
+  return callbackError({ state: row.callbackState, description: row.callbackDescription });
 }
 
-function later(time: Date, other: Date | null): Date {
-  return other && other > time ? other : time;
+/** A hook's place in its chain, from 1; null when there is no chain, or the step was taken out. */
+export function stepOf({ position, steps }: Pick<SummaryRow, "position" | "steps">): DeliverySummary["step"] {
+  return position === null || steps < 2 ? null : { number: position + 1, of: steps };
+}
+
+function later(time: Date | null, other: Date | null): Date | null {
+  return time && other && other > time ? other : time;
 }

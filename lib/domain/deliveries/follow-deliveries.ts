@@ -1,14 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import {
-  type DeliverySummary,
-  deliverySelect,
-  toDeliverySummary,
-} from "@/lib/domain/deliveries/delivery-summary";
-import { db } from "@/lib/platform/db/client";
+import { type DeliverySummary, readSummaries } from "@/lib/domain/deliveries/delivery-summary";
 
 const POLL_MS = 200;
-
-type Followed = DeliverySummary & { webhook: string };
 
 /**
  * Yields deliveries as they get on: each once for every attempt that ends. Returns when all have ended or
@@ -17,25 +10,21 @@ type Followed = DeliverySummary & { webhook: string };
 export async function* followDeliveries(
   ids: readonly string[],
   signal: AbortSignal,
-): AsyncGenerator<Followed> {
+): AsyncGenerator<DeliverySummary> {
   const seen = new Map(ids.map((id) => [id, 0]));
   const open = new Set(ids);
   while (open.size > 0 && !signal.aborted) {
-    const rows = await db().delivery.findMany({
-      where: { id: { in: [...open] } },
-      select: { ...deliverySelect, webhook: { select: { ...deliverySelect.webhook.select, name: true } } },
-    });
-    for (const row of rows) {
-      const summary = toDeliverySummary(row);
-      const hasEnded = row.status === "succeeded" || row.status === "waiting" || row.status === "failed";
-      if (summary.attemptCount > (seen.get(row.id) ?? 0)) {
-        seen.set(row.id, summary.attemptCount);
-        yield { ...summary, webhook: row.webhook.name };
+    const summaries = await readSummaries([...open]);
+    for (const summary of summaries) {
+      const { id, status, attemptCount, callbackDueAt } = summary;
+      if (attemptCount > (seen.get(id) ?? 0)) {
+        seen.set(id, attemptCount);
+        yield summary;
       }
-      if (hasEnded) open.delete(row.id);
+      if (status === "success" || status === "failure" || callbackDueAt) open.delete(id);
     }
     // Deleted meanwhile, with its webhook.
-    for (const id of open) if (!rows.some((row) => row.id === id)) open.delete(id);
+    for (const id of open) if (!summaries.some((summary) => summary.id === id)) open.delete(id);
     await delay(POLL_MS, undefined, { signal }).catch(() => {});
   }
 }

@@ -1,10 +1,6 @@
 import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
-import {
-  type DeliverySummary,
-  deliverySelect,
-  toDeliverySummary,
-} from "@/lib/domain/deliveries/delivery-summary";
+import { type DeliverySummary, readSummaries } from "@/lib/domain/deliveries/delivery-summary";
 import { type OtherDelivery, otherDeliveries } from "@/lib/domain/deliveries/other-deliveries";
 import { responseText } from "@/lib/domain/deliveries/response-text";
 import { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
@@ -41,7 +37,6 @@ export type AttemptDetails = {
 };
 
 export type DeliveryDetails = DeliverySummary & {
-  webhookName: string;
   /** The delivery that this one repeats, while it is on record. */
   repeatsId: string | null;
   /** The delivery of the step before, whose callback set this one off. */
@@ -70,10 +65,10 @@ export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }):
   const { id, ...ref } = parseInput(DeliveryRef, input);
   const webhook = await requireWebhook(ctx, ref);
   if (!z.uuid().safeParse(id).success) throw notFound("The delivery");
+  const [summary] = await readSummaries([id], webhook.id);
   const row = await db().delivery.findUnique({
     where: { id, webhookId: webhook.id },
     select: {
-      ...deliverySelect,
       callbackKey: true,
       format: true,
       repeatsId: true,
@@ -82,15 +77,14 @@ export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }):
       callback: {
         select: { state: true, description: true, context: true, targetUrl: true, receivedAt: true },
       },
-      push: { select: { ...deliverySelect.push.select, pushedAt: true, payload: true, callbackBase: true } },
+      push: { select: { pushedAt: true, payload: true, callbackBase: true } },
       attempts: { orderBy: { number: "asc" } },
     },
   });
-  if (!row) throw notFound("The delivery");
+  if (!summary || !row) throw notFound("The delivery");
   const { push, attempts } = row;
   return {
-    ...toDeliverySummary({ ...row, attempts: attempts.slice(-1) }),
-    webhookName: webhook.name,
+    ...summary,
     repeatsId: row.repeatsId,
     followsId: row.followsId,
     callback: row.callback?.state === EXPIRED ? null : row.callback,

@@ -1,8 +1,10 @@
 import {
   type DeliverySummary,
-  deliverySelect,
-  toDeliverySummary,
+  STEPS,
+  type SummaryRow,
+  stepOf,
 } from "@/lib/domain/deliveries/delivery-summary";
+import { toWireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { db } from "@/lib/platform/db/client";
 
 /** A line among the deliveries of a push. */
@@ -14,27 +16,35 @@ export type OtherDelivery = Pick<DeliverySummary, "id" | "status" | "step"> & {
 
 const MAX_DELIVERIES = 50;
 
+type Row = Pick<SummaryRow, "id" | "status" | "isLeased" | "position" | "steps"> & {
+  webhook: string;
+  slug: string;
+};
+
 /** The other deliveries of a push to the webhooks of the same repository or namespace, the first comes first. */
 export async function otherDeliveries(of: {
   id: string;
   pushId: string;
   webhookId: string;
 }): Promise<OtherDelivery[]> {
-  const { repositoryId, namespace } = await db().webhook.findUniqueOrThrow({
-    where: { id: of.webhookId },
-    select: { repositoryId: true, namespace: true },
-  });
-  const rows = await db().delivery.findMany({
-    where: { pushId: of.pushId, id: { not: of.id }, webhook: { repositoryId, namespace } },
-    orderBy: { id: "asc" },
-    take: MAX_DELIVERIES,
-    select: {
-      ...deliverySelect,
-      webhook: { select: { ...deliverySelect.webhook.select, name: true, slug: true } },
-    },
-  });
-  return rows.map((row) => {
-    const { id, status, step } = toDeliverySummary(row);
-    return { id, status, step, webhook: row.webhook.name, slug: row.webhook.slug };
-  });
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT
+      deliveries.id, deliveries.status, queue.leased_until IS NOT NULL AS "isLeased",
+      hooks.position, ${STEPS} AS steps, webhooks.name AS webhook, webhooks.slug
+    FROM deliveries
+    JOIN hooks ON hooks.id = deliveries.hook_id
+    JOIN webhooks ON webhooks.id = deliveries.webhook_id
+    JOIN webhooks AS own ON own.id = ${of.webhookId}::uuid
+      AND (own.repository_id = webhooks.repository_id OR own.namespace = webhooks.namespace)
+    LEFT JOIN delivery_queue AS queue ON queue.delivery_id = deliveries.id
+    WHERE deliveries.push_id = ${of.pushId}::uuid AND deliveries.id <> ${of.id}::uuid
+    ORDER BY deliveries.id
+    LIMIT ${MAX_DELIVERIES}::int`;
+  return rows.map(({ id, status, isLeased, position, steps, webhook, slug }) => ({
+    id,
+    status: toWireStatus(status, isLeased),
+    step: stepOf({ position, steps }),
+    webhook,
+    slug,
+  }));
 }

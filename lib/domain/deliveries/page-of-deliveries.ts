@@ -1,20 +1,30 @@
+import {
+  type DeliverySummary,
+  SUMMARY,
+  type SummaryRow,
+  toDeliverySummary,
+} from "@/lib/domain/deliveries/delivery-summary";
 import { idAt } from "@/lib/domain/deliveries/id-at";
 import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
-import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
+import { LEASED, statusesOf, type WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 
 type Page = {
-  webhookId: string;
+  /** The condition on `webhooks` that names the one whose deliveries they are. */
+  webhook: Prisma.Sql;
   /** The id after which the page begins, going back in time; undefined for the newest. */
   cursor: string | undefined;
   take: number;
   filters: DeliveryFilters;
 };
 
-type FoundPage = {
+/** A row of an outer join: of a webhook without deliveries every column is null. */
+type Unless<Row> = Row | { [Column in keyof Row]: null };
+
+export type DeliveryPage = {
   /** Newest first. */
-  ids: string[];
+  deliveries: DeliverySummary[];
   /** Where the next page begins; null when everything has been looked at. */
   nextCursor: string | null;
 };
@@ -24,7 +34,7 @@ const LAST_UUID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 const MAX_SCANNED = 10_000;
 
 /**
- * The ids of a webhook's deliveries, newest first.
+ * A webhook's deliveries, newest first; null when there is no such webhook. One statement, because pages poll.
  *
  * Asked with `webhook_id = x ORDER BY id`, the planner may walk the primary key back through everybody's
  * deliveries until it finds enough of this webhook: with 10^6 newer ones of others that took 0.8 s. The
@@ -33,32 +43,44 @@ const MAX_SCANNED = 10_000;
  *
  * A page of a search may be short, and there may still be a next one: it ended at MAX_SCANNED.
  */
-export async function pageOfDeliveries({ webhookId, cursor, take, filters }: Page): Promise<FoundPage> {
+export async function pageOfDeliveries({
+  webhook,
+  cursor,
+  take,
+  filters,
+}: Page): Promise<DeliveryPage | null> {
   const conditions = conditionsOf(filters);
   const before = earliest(cursor, filters.until && idAt(filters.until));
   const from = filters.since ? idAt(filters.since) : idAt(new Date(0));
   const limit = conditions.length === 0 ? take + 1 : MAX_SCANNED + 1;
-  const rows = await db().$queryRaw<{ id: string; isFound: boolean }[]>`
-    WITH scanned AS MATERIALIZED (
+  const rows = await db().$queryRaw<(Unless<SummaryRow> & { lastScanned: string | null })[]>`
+    WITH webhook AS MATERIALIZED (
+      SELECT webhooks.id FROM webhooks WHERE ${webhook}
+    ), scanned AS MATERIALIZED (
       SELECT id, push_id, status, attempt_count FROM deliveries
-      WHERE (webhook_id, id) < (${webhookId}::uuid, ${before}::uuid)
-        AND (webhook_id, id) >= (${webhookId}::uuid, ${from}::uuid)
+      WHERE (webhook_id, id) < ((SELECT id FROM webhook), ${before}::uuid)
+        AND (webhook_id, id) >= ((SELECT id FROM webhook), ${from}::uuid)
       ORDER BY webhook_id DESC, id DESC
       LIMIT ${limit}::int
-    ), found AS (
+    ), found AS MATERIALIZED (
       SELECT scanned.id FROM scanned
       ${conditions.length === 0 ? Prisma.empty : matching(conditions)}
       ORDER BY scanned.id DESC
       LIMIT ${take + 1}::int
+    ), summaries AS (
+      SELECT ${SUMMARY.columns} FROM found JOIN deliveries ON deliveries.id = found.id ${SUMMARY.joins}
     )
-    SELECT id, true AS "isFound" FROM found
-    UNION ALL
-    (SELECT id, false FROM scanned ORDER BY id LIMIT (SELECT count(*) / ${limit}::int FROM scanned))
-    ORDER BY "isFound" DESC, id DESC`;
-  const ids = rows.filter(({ isFound }) => isFound).map(({ id }) => id);
-  if (ids.length > take) return { ids: ids.slice(0, take), nextCursor: ids[take - 1] ?? null };
-  const lastScanned = rows.find(({ isFound }) => !isFound)?.id ?? null;
-  return { ids, nextCursor: lastScanned };
+    SELECT
+      summaries.*,
+      -- Where a search that looked at as many as it may has ended.
+      (SELECT id FROM scanned ORDER BY id LIMIT (SELECT count(*) / ${limit}::int FROM scanned)) AS "lastScanned"
+    FROM webhook LEFT JOIN summaries ON true
+    ORDER BY summaries.id DESC`;
+  const [first] = rows;
+  if (!first) return null;
+  const deliveries = rows.flatMap((row) => (row.id === null ? [] : [toDeliverySummary(row)]));
+  if (deliveries.length <= take) return { deliveries, nextCursor: first.lastScanned };
+  return { deliveries: deliveries.slice(0, take), nextCursor: deliveries[take - 1]?.id ?? null };
 }
 
 /** Where a search looks beyond the delivery's own row. */
@@ -72,7 +94,7 @@ function matching(conditions: Prisma.Sql[]): Prisma.Sql {
 
 function conditionsOf({ status, tag, code, q }: DeliveryFilters): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
-  if (status) conditions.push(BY_STATUS[status]);
+  if (status) conditions.push(hasStatus(status));
   if (tag) conditions.push(Prisma.sql`pushes.tag LIKE ${likePattern(tag).replaceAll("*", "%")}`);
   if (code !== undefined) conditions.push(Prisma.sql`last.status_code = ${code}::smallint`);
   if (q) {
@@ -88,15 +110,12 @@ function conditionsOf({ status, tag, code, q }: DeliveryFilters): Prisma.Sql[] {
   return conditions;
 }
 
-const LEASED = Prisma.sql`queue.leased_until IS NOT NULL`;
-const NOT_LEASED = Prisma.sql`queue.leased_until IS NULL`;
-const BY_STATUS: Record<WireStatus, Prisma.Sql> = {
-  init: Prisma.sql`scanned.status = 'pending' AND ${NOT_LEASED}`,
-  pending: Prisma.sql`(${LEASED} OR scanned.status = 'waiting')`,
-  success: Prisma.sql`scanned.status = 'succeeded' AND ${NOT_LEASED}`,
-  error: Prisma.sql`scanned.status = 'retrying' AND ${NOT_LEASED}`,
-  failure: Prisma.sql`scanned.status = 'failed' AND ${NOT_LEASED}`,
-};
+function hasStatus(word: WireStatus): Prisma.Sql {
+  const isUnleased = Prisma.sql`(
+    queue.leased_until IS NULL AND scanned.status = ANY (${statusesOf(word)}::delivery_status[])
+  )`;
+  return word === LEASED ? Prisma.sql`(queue.leased_until IS NOT NULL OR ${isUnleased})` : isUnleased;
+}
 
 function likePattern(text: string): string {
   return text.replace(/[\\%_]/g, "\\$&");

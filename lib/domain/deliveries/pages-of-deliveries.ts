@@ -1,8 +1,9 @@
 import type { Ctx } from "@/lib/access/actor";
-import { readDeliveries } from "@/lib/domain/deliveries/list-deliveries";
+import { pageOfDeliveries } from "@/lib/domain/deliveries/page-of-deliveries";
 import { ExportDeliveriesInput } from "@/lib/domain/deliveries/shared/delivery-input";
 import { toDeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { Prisma } from "@/lib/platform/db/generated/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
 const PAGE_SIZE = 1_000;
@@ -37,12 +38,13 @@ export const EXPORT_COLUMNS: readonly (keyof ExportedDelivery)[] = [
  */
 export async function* pagesOfDeliveries(ctx: Ctx, input: unknown): AsyncGenerator<ExportedDelivery[], void> {
   const { filters, ...ref } = parseInput(ExportDeliveriesInput, input);
-  const { id: webhookId } = await requireWebhook(ctx, ref);
+  const { id } = await requireWebhook(ctx, ref);
+  const webhook = Prisma.sql`webhooks.id = ${id}::uuid`;
   let cursor: string | undefined;
   do {
-    const page = await readDeliveries({ webhookId, cursor, take: PAGE_SIZE, filters });
-    yield page.deliveries.map((delivery) => toExported(toDeliveryResource(delivery)));
-    cursor = page.nextCursor ?? undefined;
+    const page = await pageOfDeliveries({ webhook, cursor, take: PAGE_SIZE, filters });
+    yield page?.deliveries.map((delivery) => toExported(toDeliveryResource(delivery))) ?? [];
+    cursor = page?.nextCursor ?? undefined;
   } while (cursor);
 }
 

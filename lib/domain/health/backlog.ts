@@ -1,6 +1,7 @@
 import { DEAD_AFTER_S } from "@/lib/domain/health/beat";
 import type { Backlog } from "@/lib/domain/health/shared/backlog";
 import { db } from "@/lib/platform/db/client";
+import { IS_OPEN } from "@/lib/queue/open-webhooks";
 
 type Counts = Omit<Backlog, "workers">;
 
@@ -16,8 +17,7 @@ export async function backlog(): Promise<Backlog> {
           min(next_attempt_at) FILTER (WHERE leased_until IS NULL) AS oldest
         FROM delivery_queue AS queue GROUP BY queue.webhook_id
       ), open AS (
-        SELECT waiting.*, webhooks.state = 'active'
-          AND (webhooks.backoff_until IS NULL OR webhooks.backoff_until <= now()) AS is_open
+        SELECT waiting.*, ${IS_OPEN} AS is_open
         FROM waiting JOIN webhooks ON webhooks.id = waiting.webhook_id
       )
       SELECT

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { backlog } from "@/lib/domain/health/backlog";
 import { beat, forgetEndedWorkers } from "@/lib/domain/health/beat";
 import { installationMetrics } from "@/lib/domain/health/installation-metrics";
@@ -10,8 +10,12 @@ import { runWorker } from "@/lib/engine/run-worker";
 import { WorkerMetrics } from "@/lib/engine/worker-metrics";
 import { db } from "@/lib/platform/db/client";
 import { claimDeliveries } from "@/lib/queue/claim";
+import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/retry-schedule";
 import { startReceiver } from "@/lib/testing/receiver";
 import { deliveriesAtRest, repositoryWithWebhooks, someone } from "@/lib/testing/scene";
+
+/** Only ends what hangs. */
+const LIMIT = { timeout: 30_000 };
 
 beforeEach(async () => {
   await db().repository.deleteMany();
@@ -62,6 +66,29 @@ test("what workers did is counted by outcome and phase, and stays counted when t
     expect(named.length).toBeGreaterThan(3);
     for (const name of named) expect(text, `${file} asks for ${name}`).toContain(name);
   }
+});
+
+test("what a dead worker had leased is counted: as abandoned attempts, and as failures where they were the last ones", async () => {
+  const ctx = someone();
+  const { repository } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/", "http://127.0.0.1:9/");
+  const { id } = await simulatePush({ ctx, input: { repository } });
+  const [retried, last] = await claimDeliveries({ batch: 2, leaseMs: 30_000 });
+  await db().queuedDelivery.updateMany({ data: { leasedUntil: new Date(0) } });
+  await db().webhook.updateMany({ where: { id: retried?.webhookId ?? "" }, data: { state: "paused" } });
+  await db().queuedDelivery.update({
+    where: { deliveryId: last?.id ?? "" },
+    data: { attemptCount: DEFAULT_RETRY_SCHEDULE.length + 1 },
+  });
+  const [metrics, stop] = [new WorkerMetrics(), new AbortController()];
+  const running = runWorker({ signal: stop.signal, metrics });
+  await vi.waitUntil(() => db().delivery.count({ where: { pushId: id, status: "failed" } }), LIMIT);
+  stop.abort();
+  await running;
+  const counted = (await metrics.toJson()).flatMap(({ name, values }) =>
+    values.map(({ value, labels }) => [name, labels.outcome, value]),
+  );
+  expect(counted).toContainEqual(["dockbell_attempts_total", "abandoned", 2]);
+  expect(counted).toContainEqual(["dockbell_deliveries_total", "failed", 1]);
 });
 
 test("a worker that is not heard of for a minute has ended", async () => {

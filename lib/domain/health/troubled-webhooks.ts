@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/operators";
 import type { TroubledWebhook, TroubledWebhooks } from "@/lib/domain/health/shared/troubled-webhook";
-import { administeredBy } from "@/lib/domain/notices/administered-webhooks";
+import { isAdministeredByActor } from "@/lib/domain/notices/administered-webhooks";
 import { db } from "@/lib/platform/db/client";
 
 /** The newest are shown. */
@@ -20,7 +20,7 @@ export async function troubledWebhooks({ ctx }: { ctx: Ctx }): Promise<TroubledW
       coalesce(webhooks.disabled_at, webhooks.failing_since, webhooks.backoff_until) AS since,
       webhooks.failure_count AS failures, webhooks.backoff_until AS "nextProbe",
       (SELECT count(*)::int FROM delivery_queue WHERE webhook_id = webhooks.id) AS waiting,
-      ${administeredBy(person)} AS "isOwn",
+      ${isAdministeredByActor(person)} AS "isOwn",
       (count(*) OVER ())::int AS total
     FROM webhooks LEFT JOIN repositories ON repositories.id = webhooks.repository_id
     WHERE (webhooks.state = 'disabled' AND webhooks.disabled_reason IN ('gone', 'failing'))

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Ctx, requirePerson, scopesOf } from "@/lib/access/actor";
 import { isAllowed } from "@/lib/access/shared/permissions";
-import { administeredBy } from "@/lib/domain/notices/administered-webhooks";
+import { isAdministeredByActor } from "@/lib/domain/notices/administered-webhooks";
 import type { Notice } from "@/lib/domain/notices/notice";
 import { db } from "@/lib/platform/db/client";
 import type { NoticeKind } from "@/lib/platform/db/generated/enums";
@@ -51,7 +51,7 @@ export async function listNotices({ ctx, input = {} }: { ctx: Ctx; input?: unkno
     JOIN webhooks ON webhooks.id = notices.webhook_id
     LEFT JOIN repositories ON repositories.id = webhooks.repository_id
     JOIN users ON users.id = ${person.userId}::uuid
-    WHERE ${administeredBy(person)} AND (${cursor ?? null}::uuid IS NULL OR notices.id < ${cursor ?? null}::uuid)
+    WHERE ${isAdministeredByActor(person)} AND (${cursor ?? null}::uuid IS NULL OR notices.id < ${cursor ?? null}::uuid)
     ORDER BY notices.id DESC
     LIMIT ${pageSize + 1}::int`;
   const rows = found.slice(0, pageSize);

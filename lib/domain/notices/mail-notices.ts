@@ -3,6 +3,7 @@ import { type Notice, noticeSentence } from "@/lib/domain/notices/notice";
 import { recipientsOf } from "@/lib/domain/notices/recipients";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
+import { lockRowUnlessHeld } from "@/lib/platform/db/lock-row";
 import { eachApart } from "@/lib/platform/each-apart";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
@@ -49,11 +50,9 @@ export async function mailNotices(): Promise<void> {
 }
 
 async function mailNotice(tx: Prisma.TransactionClient, id: string): Promise<void> {
-  const [held] = await tx.$queryRaw<object[]>`
-    SELECT FROM notices WHERE id = ${id}::uuid AND mailed_at IS NULL FOR UPDATE SKIP LOCKED`;
-  if (!held) return;
-  const row = await tx.notice.findUniqueOrThrow({
-    where: { id },
+  if (!(await lockRowUnlessHeld(tx, "notices", id))) return;
+  const row = await tx.notice.findUnique({
+    where: { id, mailedAt: null },
     select: {
       id: true,
       kind: true,
@@ -71,6 +70,7 @@ async function mailNotice(tx: Prisma.TransactionClient, id: string): Promise<voi
       },
     },
   });
+  if (!row) return;
   const { name, slug, creator, namespace, repository } = row.webhook;
   const scope = repository ?? { namespace: namespace ?? "", name: undefined };
   const mail = mailOf({ ...row, name, webhook: { repository: scope, slug } });

@@ -6,19 +6,20 @@ import { lockMembers, requireRemainingOwner } from "@/lib/domain/organizations/r
 import { revokeInvitationsOf } from "@/lib/domain/organizations/revoke-invitations-of";
 import { ChangeMemberInput } from "@/lib/domain/organizations/shared/organization-input";
 import { requireUnchanged } from "@/lib/domain/revisions/require-unchanged";
+import { requireWritten, whileOvertaken } from "@/lib/domain/revisions/while-overtaken";
 import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import type { Shared } from "@/lib/platform/wire/revision";
 
+type Asked = { ctx: Ctx; input: unknown };
+
 /** @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`, `conflict` when no owner would be left */
-export async function changeMemberRole({
-  ctx,
-  input,
-}: {
-  ctx: Ctx;
-  input: unknown;
-}): Promise<Shared<{ role: MemberRole }>> {
+export function changeMemberRole(asked: Asked): Promise<Shared<{ role: MemberRole }>> {
+  return whileOvertaken(() => attempt(asked));
+}
+
+async function attempt({ ctx, input }: Asked): Promise<Shared<{ role: MemberRole }>> {
   const { namespace, username, role, ...basis } = parseInput(ChangeMemberInput, input);
   requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:members");
@@ -37,7 +38,12 @@ export async function changeMemberRole({
     const changes = await requireUnchanged(tx, ctx, shared, basis, { role });
     if (before.role === role) return { revision, current: before, changes };
     const next = revision + 1;
-    await tx.organizationMember.updateMany({ where: { ...where, revision }, data: { role, revision: next } });
+    requireWritten(
+      await tx.organizationMember.updateMany({
+        where: { ...where, revision },
+        data: { role, revision: next },
+      }),
+    );
     await requireRemainingOwner(tx, namespace);
     await revokeInvitationsOf(tx, ctx, { namespace, userId });
     const entry = { namespace, action: "member.change", target: username } as const;

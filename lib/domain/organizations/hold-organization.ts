@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { roleByName } from "@/lib/access/namespace-access";
 import type { Prisma } from "@/lib/platform/db/generated/client";
+import { holdRow } from "@/lib/platform/db/lock-row";
 import { notFound } from "@/lib/platform/errors";
 
 /**
@@ -15,7 +16,5 @@ export async function holdOrganization(
   namespace: string,
 ): Promise<void> {
   if (roleByName(actor, namespace) === "owner") return;
-  const held = await tx.$queryRaw<object[]>`
-    SELECT namespace FROM organizations WHERE namespace = ${namespace} FOR KEY SHARE`;
-  if (held.length === 0) throw notFound("The namespace");
+  if (!(await holdRow(tx, "organizations", namespace))) throw notFound("The namespace");
 }

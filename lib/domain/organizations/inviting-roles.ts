@@ -1,11 +1,9 @@
-import { isAllowed } from "@/lib/access/shared/permissions";
-import { MEMBER_ROLES, type MemberRole } from "@/lib/access/shared/role-names";
+import { memberRolesWith } from "@/lib/access/roles-with";
+import type { MemberRole } from "@/lib/access/shared/role-names";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
 /** The members who may invite others, to any role. */
-export const INVITING_ROLES: readonly MemberRole[] = (Object.keys(MEMBER_ROLES) as MemberRole[]).filter(
-  (role) => isAllowed("namespace:members", [MEMBER_ROLES[role]]),
-);
+export const INVITING_ROLES: readonly MemberRole[] = memberRolesWith("namespace:members");
 
 /** Whether a person may invite others to an organization at this moment. */
 export async function mayInvite(

@@ -2,30 +2,29 @@ import { type Ctx, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { changedFields } from "@/lib/domain/audit/changed-fields";
 import { recordChange } from "@/lib/domain/audit/record-change";
-import { lockMembers } from "@/lib/domain/organizations/require-remaining-owner";
 import { RenameOrganizationInput } from "@/lib/domain/organizations/shared/organization-input";
 import { requireUnchanged } from "@/lib/domain/revisions/require-unchanged";
+import { requireWritten, whileOvertaken } from "@/lib/domain/revisions/while-overtaken";
 import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import type { Shared } from "@/lib/platform/wire/revision";
 
+type Asked = { ctx: Ctx; input: unknown };
+
 /**
  * Changes an organization's display name; its namespace stays.
  * @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`
  */
-export async function renameOrganization({
-  ctx,
-  input,
-}: {
-  ctx: Ctx;
-  input: unknown;
-}): Promise<Shared<{ displayName: string }>> {
+export function renameOrganization(asked: Asked): Promise<Shared<{ displayName: string }>> {
+  return whileOvertaken(() => attempt(asked));
+}
+
+async function attempt({ ctx, input }: Asked): Promise<Shared<{ displayName: string }>> {
   const { namespace, displayName, ...basis } = parseInput(RenameOrganizationInput, input);
   requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:delete");
   return db().$transaction(async (tx) => {
-    await lockMembers(tx, namespace);
     const row = await tx.organization.findUnique({
       where: { namespace },
       select: { displayName: true, revision: true },
@@ -35,13 +34,15 @@ export async function renameOrganization({
     const subject = `organization:${namespace}`;
     const shared = { namespace, subject, id: namespace, revision, current: before };
     const changes = await requireUnchanged(tx, ctx, shared, basis, { displayName });
-    await tx.organization.updateMany({
-      where: { namespace, revision },
-      data: { displayName, revision: { increment: 1 } },
-    });
+    const next = revision + 1;
+    requireWritten(
+      await tx.organization.updateMany({
+        where: { namespace, revision },
+        data: { displayName, revision: next },
+      }),
+    );
     const changed = changedFields(before, { displayName });
     const entry = { namespace, action: "organization.rename", target: namespace } as const;
-    const next = revision + 1;
     if (changed) await recordChange(tx, ctx, { ...entry, subject, revision: next, ...changed });
     return { revision: next, current: { displayName }, changes };
   });

@@ -1,4 +1,5 @@
 import type { Prisma } from "@/lib/platform/db/generated/client";
+import { lockRow } from "@/lib/platform/db/lock-row";
 import { DomainError } from "@/lib/platform/errors";
 
 /**
@@ -6,7 +7,7 @@ import { DomainError } from "@/lib/platform/errors";
  * stays.
  */
 export async function lockMembers(tx: Prisma.TransactionClient, namespace: string): Promise<void> {
-  await tx.$queryRaw`SELECT FROM organizations WHERE namespace = ${namespace} FOR UPDATE`;
+  await lockRow(tx, "organizations", namespace);
 }
 
 /** After a change of members. @throws DomainError `conflict` when nobody is left to own the organization */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { matchesFilters } from "@/lib/domain/webhooks/shared/filters";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { db } from "@/lib/platform/db/client";
@@ -49,6 +50,43 @@ test("a push is delivered to the webhooks whose filters match its tag, as the fo
           .filter((_, index) => matchesFilters(filters[index] ?? [], name))
           .map(({ slug }) => slug)
           .sort(),
+      );
+      expect(delivered).toEqual(expected);
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test("a push is delivered to the namespace's webhooks whose repository filters match the repository", async () => {
+  const ctx = someone();
+  const { repository } = await repositoryWithWebhooks(ctx);
+  const { namespace, name } = repository;
+  const { id } = await db().repository.findFirstOrThrow({ where: { namespace, name }, select: { id: true } });
+  const slugs: string[] = [];
+  for (let number = 0; number < WEBHOOKS; number += 1) {
+    const input = { repository: { namespace }, name: `hook ${number}`, hookUrls: ["http://127.0.0.1:9/"] };
+    slugs.push((await createWebhook({ ctx, input })).slug);
+  }
+  const world = fc.record({
+    names: fc.array(tag, { minLength: 1, maxLength: 30 }),
+    filters: fc.array(fc.array(filter, { maxLength: 4 }), { minLength: WEBHOOKS, maxLength: WEBHOOKS }),
+  });
+  await fc.assert(
+    fc.asyncProperty(world, async ({ names, filters }) => {
+      await Promise.all(
+        slugs.map((slug, index) =>
+          db().webhook.updateMany({
+            where: { namespace, slug },
+            data: { repositoryFilters: filters[index] ?? [] },
+          }),
+        ),
+      );
+      const pushes = await enqueuePushes(
+        names.map((repository) => ({ ...newPush(id, "latest"), namespace, repository })),
+      );
+      const delivered = pushes.map((push) => push?.deliveries.map(({ slug }) => slug).sort());
+      const expected = names.map((name) =>
+        slugs.filter((_, index) => matchesFilters(filters[index] ?? [], name)).sort(),
       );
       expect(delivered).toEqual(expected);
     }),

@@ -5,7 +5,8 @@ import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
- * A push made by hand or reported by a script: now, by the signed-in person unless the form says another.
+ * A push made by hand or reported by a script: now, by the signed-in person unless the form says another. An
+ * operator's push is by the namespace.
  * @param eventId of a request that may be sent again: all of its repetitions are one push
  */
 export async function simulatePush({
@@ -17,7 +18,13 @@ export async function simulatePush({
   input: unknown;
   eventId?: string | undefined;
 }): Promise<RecordedPush> {
-  const { username } = requirePerson(ctx);
-  const { pusher = username, pushedAt = new Date(), ...push } = parseInput(SimulatePushInput, input);
+  const usualPusher = pusherOf(ctx);
+  const { pushedAt = new Date(), ...push } = parseInput(SimulatePushInput, input);
+  const pusher = push.pusher ?? usualPusher ?? push.repository.namespace;
   return recordPush({ ctx, input: { ...push, pusher, pushedAt, source: "simulated", eventId } });
+}
+
+/** @throws DomainError `unauthenticated` */
+function pusherOf(ctx: Ctx): string | undefined {
+  return ctx.actor.type === "operator" ? undefined : requirePerson(ctx).username;
 }

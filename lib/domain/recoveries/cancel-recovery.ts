@@ -4,8 +4,9 @@ import { lastRecovery, type Recovery } from "@/lib/domain/recoveries/recovery";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { lockRow } from "@/lib/platform/db/lock-row";
 import { parseInput } from "@/lib/platform/parse-input";
-import { queueTransaction } from "@/lib/queue/queue-transaction";
+import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-transaction";
 import { withdrawRequeued } from "@/lib/queue/withdraw";
 
 /**
@@ -18,10 +19,11 @@ export async function cancelRecovery({ ctx, input }: { ctx: Ctx; input: unknown 
   const ref = parseInput(WebhookRef, input);
   const webhook = await requireWebhook(ctx, ref);
   await queueTransaction(async (tx) => {
-    const [running] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM recoveries WHERE webhook_id = ${webhook.id}::uuid AND state = 'running' FOR UPDATE`;
-    if (!running) return;
-    const { id } = running;
+    const { id } = (await runningOf(tx, webhook.id)) ?? {};
+    if (!id) return;
+    await lockRow(tx, "recoveries", id);
+    // A worker may have ended it meanwhile.
+    if (!(await runningOf(tx, webhook.id))) return;
     const ended = await endedOf(tx, id);
     const unsent = await tx.$queryRaw<{ id: string }[]>`
       DELETE FROM recovering_deliveries WHERE recovery_id = ${id}::uuid RETURNING delivery_id AS id`;
@@ -41,4 +43,8 @@ export async function cancelRecovery({ ctx, input }: { ctx: Ctx; input: unknown 
     await recordWebhookChange(tx, ctx, ref.repository, "webhook.cancel-recovery", webhook.name);
   });
   return lastRecovery(webhook.id);
+}
+
+function runningOf(tx: QueueTransaction, webhookId: string): Promise<{ id: string } | null> {
+  return tx.recovery.findFirst({ where: { webhookId, state: "running" }, select: { id: true } });
 }

@@ -1,6 +1,7 @@
 import { endedOf } from "@/lib/domain/recoveries/ended-deliveries";
 import { failedIn } from "@/lib/domain/recoveries/failed-deliveries";
 import { db } from "@/lib/platform/db/client";
+import { lockRowUnlessHeld } from "@/lib/platform/db/lock-row";
 import { eachApart } from "@/lib/platform/each-apart";
 import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-transaction";
 import { requeueFailed } from "@/lib/queue/requeue";
@@ -26,9 +27,11 @@ export async function continueRecoveries(): Promise<number> {
 
 /** Its row is locked, so that two workers do not send the same twice; who comes second lets the first do it. */
 async function continueRecovery(tx: QueueTransaction, id: string): Promise<void> {
-  const [recovery] = await tx.$queryRaw<Running[]>`
-    SELECT id, webhook_id AS "webhookId", since, until, cursor
-    FROM recoveries WHERE id = ${id}::uuid AND state = 'running' FOR UPDATE SKIP LOCKED`;
+  if (!(await lockRowUnlessHeld(tx, "recoveries", id))) return;
+  const recovery = await tx.recovery.findUnique({
+    where: { id, state: "running" },
+    select: { id: true, webhookId: true, since: true, until: true, cursor: true },
+  });
   if (!recovery) return;
   const ended = await endedOf(tx, id);
   const underWay = await tx.recoveringDelivery.count({ where: { recoveryId: id } });

@@ -1,5 +1,6 @@
+import { heldBy } from "@/lib/domain/deliveries/held-by";
 import { db } from "@/lib/platform/db/client";
-import type { RecoveryState } from "@/lib/platform/db/generated/enums";
+import type { RecoveryState, WebhookState } from "@/lib/platform/db/generated/enums";
 
 /** How far a recovery is: a webhook's failed deliveries of a time, sent again. */
 export type Recovery = {
@@ -18,9 +19,11 @@ export type Recovery = {
   heldBy: "backoff" | "paused" | "disabled" | null;
 };
 
+type Row = Omit<Recovery, "heldBy"> & { webhookState: WebhookState; backoffUntil: Date | null };
+
 /** A webhook's last recovery; null when there was none. */
 export async function lastRecovery(webhookId: string): Promise<Recovery | null> {
-  const [recovery] = await db().$queryRaw<Recovery[]>`
+  const [row] = await db().$queryRaw<Row[]>`
     WITH last AS (
       SELECT * FROM recoveries WHERE webhook_id = ${webhookId}::uuid ORDER BY id DESC LIMIT 1
     ), ended AS (
@@ -36,11 +39,10 @@ export async function lastRecovery(webhookId: string): Promise<Recovery | null> 
     SELECT
       last.id, last.state, last.since, last.until, last.created_at AS "createdAt", last.ended_at AS "endedAt",
       last.total, last.succeeded + ended.succeeded AS succeeded, last.failed + ended.failed AS failed,
-      CASE
-        WHEN last.state <> 'running' THEN NULL
-        WHEN webhooks.state <> 'active' THEN webhooks.state::text
-        WHEN webhooks.backoff_until > now() THEN 'backoff'
-      END AS "heldBy"
+      webhooks.state AS "webhookState", webhooks.backoff_until AS "backoffUntil"
     FROM last JOIN webhooks ON webhooks.id = last.webhook_id, ended`;
-  return recovery ?? null;
+  if (!row) return null;
+  const { webhookState, backoffUntil, ...recovery } = row;
+  const held = recovery.state === "running" ? heldBy({ state: webhookState, backoffUntil }) : null;
+  return { ...recovery, heldBy: held === "failing" ? "backoff" : held };
 }

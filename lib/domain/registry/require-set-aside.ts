@@ -1,4 +1,5 @@
 import type { Prisma } from "@/lib/platform/db/generated/client";
+import { lockRow } from "@/lib/platform/db/lock-row";
 import { notFound } from "@/lib/platform/errors";
 
 /**
@@ -9,13 +10,11 @@ export async function requireSetAside(
   tx: Prisma.TransactionClient,
   id: string,
 ): Promise<{ namespace: string; name: string }> {
-  const [source] = await tx.$queryRaw<{ namespace: string; name: string }[]>`
-    SELECT sources.namespace, sources.name
-    FROM registry_unfinished
-    JOIN registry_inbox AS inbox ON inbox.id = notification_id
-    JOIN registry_sources AS sources ON sources.id = inbox.source_id
-    WHERE notification_id = ${id}::uuid AND set_aside_at IS NOT NULL
-    FOR UPDATE OF inbox, registry_unfinished`;
-  if (!source) throw notFound("The notification");
-  return source;
+  await lockRow(tx, "registry_inbox", id);
+  const notification = await tx.registryNotification.findFirst({
+    where: { id, unfinished: { setAsideAt: { not: null } } },
+    select: { source: { select: { namespace: true, name: true } } },
+  });
+  if (!notification) throw notFound("The notification");
+  return notification.source;
 }

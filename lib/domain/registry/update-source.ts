@@ -6,8 +6,8 @@ import type { SourceFields } from "@/lib/domain/registry/shared/source-fields";
 import { UpdateSourceInput } from "@/lib/domain/registry/shared/source-input";
 import { requireSource } from "@/lib/domain/registry/source-access";
 import { requireUnchanged } from "@/lib/domain/revisions/require-unchanged";
+import { requireWritten, whileOvertaken } from "@/lib/domain/revisions/while-overtaken";
 import { db } from "@/lib/platform/db/client";
-import { lockRow } from "@/lib/platform/db/lock-row";
 import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -22,22 +22,21 @@ const FIELDS = {
   includesProxyCache: true,
 } as const;
 
+type Asked = { ctx: Ctx; input: unknown };
+
 /**
  * Changes the given fields and leaves the others.
  * @throws DomainError `invalid`, `conflict`, `not_found`, `stale`
  */
-export async function updateSource({
-  ctx,
-  input,
-}: {
-  ctx: Ctx;
-  input: unknown;
-}): Promise<Shared<SourceFields>> {
+export function updateSource(asked: Asked): Promise<Shared<SourceFields>> {
+  return whileOvertaken(() => attempt(asked));
+}
+
+async function attempt({ ctx, input }: Asked): Promise<Shared<SourceFields>> {
   const { changes, revision, ifMatch, ...ref } = parseInput(UpdateSourceInput, input);
   const { id, namespace, name } = await requireSource(ctx, ref);
   try {
     return await db().$transaction(async (tx) => {
-      await lockRow(tx, "registry_sources", id);
       const select = { ...FIELDS, revision: true };
       const row = await tx.registrySource.findUnique({ where: { id }, select });
       if (!row) throw notFound("The registry");
@@ -45,11 +44,14 @@ export async function updateSource({
       const subject = `registry:${id}`;
       const shared = { namespace, subject, id, revision: now, current: before };
       const others = await requireUnchanged(tx, ctx, shared, { revision, ifMatch }, changes);
-      const { revision: next, ...after } = await tx.registrySource.update({
-        where: { id, revision: now },
-        data: { ...changes, revision: { increment: 1 } },
-        select,
-      });
+      const next = now + 1;
+      requireWritten(
+        await tx.registrySource.updateMany({
+          where: { id, revision: now },
+          data: { ...changes, revision: next },
+        }),
+      );
+      const after = await tx.registrySource.findUniqueOrThrow({ where: { id }, select: FIELDS });
       const changed = changedFields(before, after);
       const entry = { namespace, action: "registry.update", target: name } as const;
       if (changed) await recordChange(tx, ctx, { ...entry, subject, revision: next, ...changed });

@@ -7,8 +7,8 @@ import {
   UpdateRepositoryInput,
 } from "@/lib/domain/repositories/shared/repository-input";
 import { requireUnchanged } from "@/lib/domain/revisions/require-unchanged";
+import { requireWritten, whileOvertaken } from "@/lib/domain/revisions/while-overtaken";
 import { db } from "@/lib/platform/db/client";
-import { lockRow } from "@/lib/platform/db/lock-row";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import type { Shared } from "@/lib/platform/wire/revision";
@@ -24,17 +24,17 @@ const FIELDS = {
   dockerfile: true,
 } as const;
 
+type Asked = { ctx: Ctx; input: unknown };
+
 /**
  * Changes the given fields and leaves the others.
  * @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`
  */
-export async function updateRepository({
-  ctx,
-  input,
-}: {
-  ctx: Ctx;
-  input: unknown;
-}): Promise<Shared<RepositoryChanges>> {
+export function updateRepository(asked: Asked): Promise<Shared<RepositoryChanges>> {
+  return whileOvertaken(() => attempt(asked));
+}
+
+async function attempt({ ctx, input }: Asked): Promise<Shared<RepositoryChanges>> {
   const { changes, revision, ifMatch, ...ref } = parseInput(UpdateRepositoryInput, input);
   const isDescription = Object.keys(changes).every((field) => DESCRIPTIONS.has(field));
   const { id, namespace, name } = await requireRepository(
@@ -46,18 +46,17 @@ export async function updateRepository({
   const visible = ({ description, fullDescription, ...rest }: Required<RepositoryChanges>) =>
     isDescription ? { description, fullDescription } : { description, fullDescription, ...rest };
   return db().$transaction(async (tx) => {
-    await lockRow(tx, "repositories", id);
     const row = await tx.repository.findUnique({ where: { id }, select: { ...FIELDS, revision: true } });
     if (!row) throw notFound("The repository");
     const { revision: now, ...before } = row;
     const subject = `repository:${id}`;
     const shared = { namespace, subject, id, revision: now, current: visible(before) };
     const others = await requireUnchanged(tx, ctx, shared, { revision, ifMatch }, changes);
-    const { revision: next, ...after } = await tx.repository.update({
-      where: { id, revision: now },
-      data: { ...changes, revision: { increment: 1 } },
-      select: { ...FIELDS, revision: true },
-    });
+    const next = now + 1;
+    requireWritten(
+      await tx.repository.updateMany({ where: { id, revision: now }, data: { ...changes, revision: next } }),
+    );
+    const after = await tx.repository.findUniqueOrThrow({ where: { id }, select: FIELDS });
     const changed = changedFields(before, after);
     const entry = { namespace, repository: name, action: "repository.update", target: name } as const;
     if (changed) await recordChange(tx, ctx, { ...entry, subject, revision: next, ...changed });

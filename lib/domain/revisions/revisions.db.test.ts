@@ -129,7 +129,10 @@ test("If-Match is about the whole webhook, whatever the fields", async () => {
   expect(await change(['"other"', etagOf(current)])).toMatchObject({ tagFilters, rateLimit: 60 });
 });
 
-test("every form that several people share refuses to undo what another saved", async () => {
+type Verb = (asked: { ctx: Awaited<ReturnType<typeof person>>; input: unknown }) => Promise<unknown>;
+
+/** Every form that several people share, each with two different saves. */
+async function sharedForms() {
   const { ann, bob, repository } = await scene();
   const namespace = `org${ann.actor.username.slice(4)}`;
   await createOrganization({ ctx: ann, input: { namespace, displayName: "Acme" } });
@@ -148,11 +151,7 @@ test("every form that several people share refuses to undo what another saved", 
   const member = { namespace, username: eve.actor.username };
   const collaborator = { repository, username: eve.actor.username };
   const source = { namespace, id };
-  const verbs: [
-    verb: (asked: { ctx: typeof ann; input: unknown }) => Promise<unknown>,
-    one: object,
-    other: object,
-  ][] = [
+  const verbs: [verb: Verb, one: object, other: object][] = [
     [
       updateRepository,
       { ...repository, changes: { description: "a" } },
@@ -170,6 +169,11 @@ test("every form that several people share refuses to undo what another saved", 
     [updateSource, { ...source, changes: { name: "one" } }, { ...source, changes: { name: "other" } }],
     [setAnswer, { key, answer: { status: 201 } }, { key, answer: { status: 202 } }],
   ];
+  return { ann, bob, verbs };
+}
+
+test("every form that several people share refuses to undo what another saved", async () => {
+  const { ann, bob, verbs } = await sharedForms();
   for (const [verb, one, other] of verbs) {
     const saved = (await verb({ ctx: ann, input: one })) as { revision: number };
     const revision = saved.revision - 1;
@@ -178,5 +182,28 @@ test("every form that several people share refuses to undo what another saved", 
       conflict: { changes: [{ by: ann.actor.username }] },
     });
     await verb({ ctx: bob, input: { ...other, revision: saved.revision } });
+  }
+});
+
+test("every form that several people share: of saves at the same moment none is lost", async () => {
+  const { ann, bob, verbs } = await sharedForms();
+  for (const [verb, one, other] of verbs) {
+    const since = new Date();
+    const crowd = Array.from({ length: 3 }, () => [
+      verb({ ctx: ann, input: one }),
+      verb({ ctx: bob, input: other }),
+    ]);
+    await Promise.all(crowd.flat());
+    const entries = await db().auditEntry.findMany({
+      where: { at: { gte: since }, subject: { not: null } },
+      orderBy: { revision: "asc" },
+      select: { before: true, after: true },
+    });
+    // Each change begins where the one before ended.
+    expect(entries.length, verb.name).toBeGreaterThan(0);
+    expect(
+      entries.slice(1).map(({ before }) => before),
+      verb.name,
+    ).toEqual(entries.slice(0, -1).map(({ after }) => after));
   }
 });

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { signatureHeaders, signingKey } from "@/lib/payload/sign";
+import { liveAt } from "@/lib/payload/webhook-secret";
 import { db } from "@/lib/platform/db/client";
 import { hookTo } from "@/lib/platform/net/receiver-url";
 import { unseal } from "@/lib/platform/seal";
@@ -29,7 +30,7 @@ async function secretsOf(url: string): Promise<string[]> {
   const rows = await db().webhookSecret.findMany({
     where: {
       webhook: { hooks: { some: hookTo(url) } },
-      OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }],
+      ...liveAt(new Date()),
     },
     select: { sealed: true },
     take: 50,

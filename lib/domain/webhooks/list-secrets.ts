@@ -2,6 +2,7 @@ import type { Ctx } from "@/lib/access/actor";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { liveAt } from "@/lib/payload/webhook-secret";
 import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -19,7 +20,7 @@ export async function listSecrets({ ctx, input }: { ctx: Ctx; input: unknown }):
   const ref = parseInput(WebhookRef, input);
   const { id, name } = await requireWebhook(ctx, ref);
   const rows = await db().webhookSecret.findMany({
-    where: { webhookId: id, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] },
+    where: { webhookId: id, ...liveAt(new Date()) },
     orderBy: { id: "desc" },
     select: { sealed: true, createdAt: true, expiresAt: true },
   });

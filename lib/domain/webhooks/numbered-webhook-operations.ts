@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
-import { requireWritten, whileOvertaken } from "@/lib/domain/revisions/while-overtaken";
+import { Overtaken, whileOvertaken } from "@/lib/domain/revisions/while-overtaken";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
 import { listWebhooks } from "@/lib/domain/webhooks/list-webhooks";
@@ -129,8 +129,7 @@ function addHookUrl(ctx: Ctx, repository: RepositoryRef, { id, hookUrl }: { id: 
     try {
       return await updateWebhook({ ctx, input });
     } catch (error) {
-      requireWritten({ count: error instanceof StaleError ? 0 : 1 });
-      throw error;
+      throw error instanceof StaleError ? new Overtaken() : error;
     }
   });
 }

@@ -3,7 +3,7 @@ import type { SigningSecret } from "@/lib/domain/webhooks/list-secrets";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { RotateSecretInput } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
-import { newWebhookSecret } from "@/lib/payload/webhook-secret";
+import { liveAt, newWebhookSecret } from "@/lib/payload/webhook-secret";
 import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -28,7 +28,7 @@ export async function rotateSecret({ ctx, input }: { ctx: Ctx; input: unknown })
     // First, because it lets one rotation in at a time.
     await tx.webhook.update({ where: { id }, data: { revision: { increment: 1 } }, select: { id: true } });
     await tx.webhookSecret.updateMany({
-      where: { webhookId: id, OR: [{ expiresAt: null }, { expiresAt: { gt: until } }] },
+      where: { webhookId: id, ...liveAt(until) },
       data: { expiresAt: until },
     });
     await tx.webhookSecret.deleteMany({ where: { webhookId: id, expiresAt: { lte: now } } });

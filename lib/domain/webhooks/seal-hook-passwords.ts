@@ -1,5 +1,6 @@
 import { sealedHook } from "@/lib/domain/webhooks/stored-hook";
 import { db } from "@/lib/platform/db/client";
+import { USERINFO } from "@/lib/platform/wire/mask-url";
 
 const BATCH = 500;
 
@@ -13,7 +14,7 @@ export async function sealHookPasswords(): Promise<number> {
   for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
     const rows = await db().$queryRaw<{ id: string; url: string }[]>`
       SELECT id::text, url FROM hooks
-      WHERE sealed_userinfo IS NULL AND url ~ '^[^/?#]*//[^/?#]*@' AND id > ${after}::uuid
+      WHERE sealed_userinfo IS NULL AND url ~* ${USERINFO.source} AND id > ${after}::uuid
       ORDER BY id LIMIT ${BATCH}::int`;
     for (const { id, url } of rows) {
       const hook = sealedHook(url, null);

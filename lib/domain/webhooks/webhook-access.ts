@@ -5,6 +5,7 @@ import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { toWebhook, type Webhook, webhookSelect } from "@/lib/domain/webhooks/webhook";
 import { db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
 
 /** The columns by which a webhook belongs to its repository or its namespace. */
@@ -30,6 +31,13 @@ export async function requireWebhooksTab(
     if (error instanceof DomainError && error.code === "forbidden") throw notFound("The Webhooks tab");
     throw error;
   }
+}
+
+/** The same webhook as a condition on `webhooks`, for a statement that reads more than its row. */
+export function webhookAt(home: WebhookHome, slug: string): Prisma.Sql {
+  return "repositoryId" in home
+    ? Prisma.sql`webhooks.repository_id = ${home.repositoryId}::uuid AND webhooks.slug = ${slug}`
+    : Prisma.sql`webhooks.namespace = ${home.namespace} AND webhooks.slug = ${slug}`;
 }
 
 /** What most verbs need to know of a webhook. */

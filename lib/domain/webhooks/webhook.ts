@@ -1,6 +1,7 @@
 import { MASKED } from "@/lib/domain/webhooks/shared/custom-header";
 import { type SettingWith, settingsWith } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { readHeaders } from "@/lib/payload/webhook-headers";
+import { isLive } from "@/lib/payload/webhook-secret";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { keyOfReceiver } from "@/lib/platform/net/receiver-url";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
@@ -70,6 +71,6 @@ export function toWebhook({ secrets: [newest, older], ...row }: WebhookRow): Web
     })),
     headers: readHeaders(row.headers).map(({ name }) => ({ name, value: MASKED })),
     secretCreatedAt: newest?.createdAt ?? null,
-    oldSecretExpiresAt: expiresAt && expiresAt > new Date() ? expiresAt : null,
+    oldSecretExpiresAt: isLive(expiresAt, new Date()) ? expiresAt : null,
   };
 }

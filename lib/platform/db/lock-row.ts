@@ -1,13 +1,52 @@
 import { Prisma } from "@/lib/platform/db/generated/client";
 
+// When to lock, and how:
+// - A form saves a row that others may have changed: no lock. Its UPDATE compares the revision
+//   (lib/domain/revisions/while-overtaken.ts).
+// - A transaction decides by several rows, such as whether an organization keeps an owner: `lockRow` on the row that
+//   they belong to.
+// - A transaction adds rows to something that must not be deleted meanwhile: `holdRow`.
+// - One of several workers does a piece of work: `lockRowUnlessHeld`.
+// - Transactions add rows that count towards a limit: `lockNamespace`.
+// Statements that claim many rows of a queue lock them themselves (lib/queue, and claim-notifications.ts of the
+// registries).
+
+/** The tables whose rows are locked, each with its key. */
+const KEYS = { notices: "id", organizations: "namespace", recoveries: "id", registry_inbox: "id" } as const;
+type Lockable = keyof typeof KEYS;
+
 /**
- * Keeps a row from changing until the transaction ends, so that what is read of it now is what it was before
- * the change. Nobody who only points to it waits.
+ * Keeps a row from changing until the transaction ends; what is read of it after this is current. Rows that refer
+ * to it can be written meanwhile.
+ * @returns whether there is such a row
  */
-export async function lockRow(
+export function lockRow(tx: Prisma.TransactionClient, table: Lockable, key: string): Promise<boolean> {
+  return lock(tx, table, key, Prisma.sql`FOR NO KEY UPDATE`);
+}
+
+/** Keeps a row from being deleted until the transaction ends; it can change. @returns whether there is such a row */
+export function holdRow(tx: Prisma.TransactionClient, table: Lockable, key: string): Promise<boolean> {
+  return lock(tx, table, key, Prisma.sql`FOR KEY SHARE`);
+}
+
+/** As `lockRow`, but false when another transaction holds the row, which then does the work. */
+export function lockRowUnlessHeld(
   tx: Prisma.TransactionClient,
-  table: "repositories" | "registry_sources",
-  id: string,
-): Promise<void> {
-  await tx.$queryRaw`SELECT FROM ${Prisma.raw(table)} WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  table: Lockable,
+  key: string,
+): Promise<boolean> {
+  return lock(tx, table, key, Prisma.sql`FOR NO KEY UPDATE SKIP LOCKED`);
+}
+
+async function lock(
+  tx: Prisma.TransactionClient,
+  table: Lockable,
+  key: string,
+  strength: Prisma.Sql,
+): Promise<boolean> {
+  const column = KEYS[table];
+  const value = column === "id" ? Prisma.sql`${key}::uuid` : Prisma.sql`${key}`;
+  const rows = await tx.$queryRaw<object[]>`
+    SELECT true AS found FROM ${Prisma.raw(table)} WHERE ${Prisma.raw(column)} = ${value} ${strength}`;
+  return rows.length > 0;
 }

@@ -1,5 +1,8 @@
-/** Userinfo ends at the last @ of the authority, which ends at the first slash, ? or #. */
-const USERINFO = /^(\s*[a-z][a-z0-9+.-]*:[\\/]*)([^\\/?#]*)@/i;
+/**
+ * Userinfo ends at the last @ of the authority, which ends at the first slash, ? or #. PostgreSQL reads the
+ * expression too (lib/platform/db/masked-url.ts).
+ */
+export const USERINFO = /^(\s*[a-z][a-z0-9+.-]*:[\\/]*)([^\\/?#]*)@/i;
 
 /**
  * The URL as anybody may see it: the user name and password before the host are replaced by `***`.

@@ -11,7 +11,7 @@ export const AuditResource = z
     uuid: z.uuid(),
     at: z.iso.datetime(),
     actor: z.string(),
-    actor_type: z.string().meta({ description: "`user`, `token` or `registry`." }),
+    actor_type: z.string().meta({ description: "`user`, `token`, `registry` or `operator`." }),
     token: z.uuid().nullable().meta({ description: "The access token that was used." }),
     action: z.string(),
     repository: z.string().nullable(),

@@ -15,7 +15,15 @@ const BY_STATUS: Record<DeliveryStatus, WireStatus> = {
   failed: "failure",
 };
 
+/** While a worker has a delivery in hand, whatever its status. */
+export const LEASED: WireStatus = "pending";
+
 /** @param isLeased whether a worker has it in hand */
 export function toWireStatus(status: DeliveryStatus, isLeased: boolean): WireStatus {
-  return isLeased ? "pending" : BY_STATUS[status];
+  return isLeased ? LEASED : BY_STATUS[status];
+}
+
+/** The statuses with this word while no worker has the delivery in hand. */
+export function statusesOf(word: WireStatus): DeliveryStatus[] {
+  return (Object.keys(BY_STATUS) as DeliveryStatus[]).filter((status) => BY_STATUS[status] === word);
 }

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { operatorCtx } from "@/lib/access/operator-ctx";
+import { listAccounts } from "@/lib/domain/accounts/list-accounts";
+import { resetPassword } from "@/lib/domain/accounts/reset-password";
+import { person } from "@/lib/domain/accounts/testing/people";
+import { listAudit } from "@/lib/domain/audit/list-audit";
+import { toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
+import { createOrganization } from "@/lib/domain/organizations/create-organization";
+import { simulatePush } from "@/lib/domain/pushes/simulate-push";
+import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
+import { db } from "@/lib/platform/db/client";
+
+const operator = operatorCtx("npm run account");
+
+test("the audit log of whose password the operator reset names the command", async () => {
+  const ann = await person();
+  const { username } = ann.actor;
+  await resetPassword({ ctx: operator, input: { username, disableTwoFactor: true } });
+  const { entries } = await listAudit({ ctx: ann, input: { namespace: username } });
+  expect(entries.map(toAuditResource)).toMatchObject([
+    {
+      actor: "operator (npm run account)",
+      actor_type: "operator",
+      summary: `operator (npm run account) reset the password of ${username}`,
+      after: { twoFactorDisabled: true },
+    },
+  ]);
+});
+
+test("what only the operator's commands may do is refused to everyone else", async () => {
+  const ann = await person();
+  const input = { username: ann.actor.username, disableTwoFactor: false };
+  await expect(resetPassword({ ctx: ann, input })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(listAccounts({ ctx: ann })).rejects.toMatchObject({ code: "forbidden" });
+  const accounts = await listAccounts({ ctx: operator });
+  expect(accounts.map(({ username }) => username)).toContain(ann.actor.username);
+});
+
+test("the operator pushes to a private repository of an organization and sees its deliveries, without an account", async () => {
+  const ann = await person();
+  const namespace = `org${ann.actor.username.slice(4)}`;
+  await createOrganization({ ctx: ann, input: { namespace, displayName: "Acme" } });
+  const repository = { namespace, name: "app" };
+  await createRepository({ ctx: ann, input: { ...repository, isPrivate: true } });
+  for (const scope of [repository, { namespace }]) {
+    const input = { repository: scope, name: "deploy", hookUrls: ["http://127.0.0.1:9/"] };
+    await createWebhook({ ctx: ann, input });
+  }
+  const { id, deliveries } = await simulatePush({ ctx: operatorCtx("npm run push"), input: { repository } });
+  expect(deliveries).toHaveLength(2);
+  const push = await db().push.findUniqueOrThrow({ where: { id }, select: { pusher: true } });
+  expect(push.pusher).toBe(namespace);
+});
+
+test("no script acts as a person", () => {
+  const scripts = readdirSync("scripts", { recursive: true, encoding: "utf8" }).filter((file) =>
+    /\.(ts|mjs)$/.test(file),
+  );
+  expect(
+    scripts.filter((file) => /type: "(user|token)"/.test(readFileSync(`scripts/${file}`, "utf8"))),
+  ).toEqual([]);
+});

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+
+// One mechanism for each purpose: lock-row.ts says which.
+
+/** Statements that claim many rows of a queue. */
+const CLAIMS = ["lib/domain/registry/claim-notifications.ts", "lib/platform/idempotency/once.ts"];
+/** Decides by all members of the organization too. */
+const LOCKS_AS_WELL = ["lib/domain/organizations/change-member-role.ts"];
+
+const sources = readdirSync("lib", { recursive: true, encoding: "utf8" })
+  .map((file) => path.posix.join("lib", file))
+  .filter((file) => file.endsWith(".ts") && !/\.test\.ts$|\/(testing|generated)\//.test(file))
+  .map((file) => ({ file, source: readFileSync(file, "utf8") }));
+
+const filesWith = (pattern: RegExp) =>
+  sources
+    .filter(({ source }) => pattern.test(source))
+    .map(({ file }) => file)
+    .sort();
+
+it("only lock-row.ts locks a row, besides statements that claim from a queue", () => {
+  const locking = filesWith(/\bFOR ((NO KEY )?UPDATE|(KEY )?SHARE)\b/).filter(
+    (file) => !file.startsWith("lib/queue/"),
+  );
+  expect(locking).toEqual([...CLAIMS, "lib/platform/db/lock-row.ts"].sort());
+});
+
+it("every form that several people share saves by its revision, and locks no row", () => {
+  const shared = filesWith(/await requireUnchanged\(/);
+  expect(shared.length).toBeGreaterThan(5);
+  expect(filesWith(/\brequireWritten\(\s*(await|written)/)).toEqual(shared);
+  expect(filesWith(/return whileOvertaken\(\(\) => attempt\(/)).toEqual(shared);
+  const locking = new Set(filesWith(/await lock(Row|Members)\(/));
+  expect(shared.filter((file) => locking.has(file))).toEqual(LOCKS_AS_WELL);
+});

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { TRANSITIONS } from "@/lib/queue/states";
+
+// The table of states names statements, and statements name the table's transitions.
+
+const FOLDER = "lib/queue";
+const NAME = /-- by: (\w+)/;
+/** Whether a statement writes a row that a delivery's state is stored in. */
+const WRITES = /\b(INSERT INTO|UPDATE|DELETE FROM)\s+(deliveries|delivery_queue|awaited_callbacks)\b/;
+
+/** Files whose statement moves no delivery from one state to another. */
+const KEEPS_THE_STATE = ["hurry"];
+
+const statements = readdirSync(FOLDER)
+  .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+  .flatMap((file) => {
+    const source = readFileSync(path.join(FOLDER, file), "utf8");
+    return [...source.matchAll(/Raw(?:<.*>)?`([^`]*)`/g)].map(([, sql = ""]) => ({
+      file: path.basename(file, ".ts"),
+      name: NAME.exec(sql)?.[1],
+      isWriting: WRITES.test(sql),
+    }));
+  });
+
+it("each transition of the table is made by a statement of the file that it names, and each statement is in the table", () => {
+  const named = statements.flatMap(({ file, name }) => (name ? [{ file, name }] : []));
+  expect(named.filter(({ file, name }) => file !== name)).toEqual([]);
+  expect(named.map(({ name }) => name).sort()).toEqual([...new Set(TRANSITIONS.map(({ by }) => by))].sort());
+});
+
+it("each statement that writes a delivery's state names its transitions", () => {
+  const silent = statements.filter(({ name, isWriting }) => isWriting && !name);
+  expect(silent.map(({ file }) => file)).toEqual(KEEPS_THE_STATE);
+});
