@@ -17,6 +17,8 @@ const playwrightReport = path.join(reports, "playwright.json");
 
 const isFull = process.argv.includes("--full");
 const seed = inheritedEnv().TEST_SEED ?? String(randomInt(2 ** 31));
+/** How much of each sweep is run, and with which random numbers. */
+const sweeps = { TEST_SEED: seed, TEST_FULL: isFull ? "1" : undefined };
 
 type Step = [string, () => Promise<Tally>];
 
@@ -32,7 +34,7 @@ const checks: Step[] = [
 /** Prints what it has to say when the checks are over, so that the two do not mix. */
 async function unitTests(checksEnd: Promise<unknown>): Promise<Tally> {
   const args = ["run", "--config", ".config/vitest.config.ts", "--reporter=default", "--reporter=json"];
-  const ran = captureTool("vitest/vitest.mjs", [...args, `--outputFile.json=${vitestReport}`]);
+  const ran = captureTool("vitest/vitest.mjs", [...args, `--outputFile.json=${vitestReport}`], sweeps);
   await checksEnd;
   return runStep([
     "Unit and database tests, begun with the checks",
@@ -57,8 +59,7 @@ async function browserTests(): Promise<Tally> {
     TEST_REGISTRY_COMMAND: registry,
     TEST_SKOPEO_COMMAND: skopeo,
     TEST_CURL_COMMAND: curl,
-    TEST_SEED: seed,
-    TEST_FULL: isFull ? "1" : undefined,
+    ...sweeps,
     TEST_SKIP_BROWSER: chromium ? undefined : "1",
     PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
   });
