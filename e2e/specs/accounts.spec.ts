@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { actionNamed, submitForm } from "@/e2e/fixtures/server-actions";
-import { createRepository, expect, PASSWORD, signUp, test } from "@/e2e/fixtures/test";
+import { addRepository, createRepository, expect, PASSWORD, signUp, test } from "@/e2e/fixtures/test";
 
 for (const [what, username, email, password, message] of [
   ["a short Docker ID", "ann", "a@example.com", PASSWORD, "Your Docker ID needs at least 4 characters."],
@@ -48,7 +48,7 @@ test("somebody else's private repository is not found, a public one has its publ
   context,
 }) => {
   await createRepository(page, "hidden", "Private");
-  await createRepository(page, "open");
+  await addRepository(page, `${account}/open`);
   await context.clearCookies();
   await page.goto(`/repository/docker/${account}/open/webhooks`);
   await page.waitForURL("**/login?next=**");

@@ -1,7 +1,6 @@
 import { Client } from "pg";
 import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
-import { test as base, createRepository, expect, signUp } from "@/e2e/fixtures/test";
-import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+import { addAccount, addRepository, test as base, expect } from "@/e2e/fixtures/test";
 import { startTemporaryServer } from "@/lib/platform/db/embedded/temporary-server";
 
 const DELIVERIES = 100_000;
@@ -77,10 +76,9 @@ test("100,000 deliveries: pages, filters and keys", async ({
   receiver,
   expectAccessible,
 }) => {
-  test.setTimeout(240_000);
-  await signUp(page, "owner1");
-  await createRepository(page, "app");
-  await new WebhooksTab(page, "owner1/app").createWebhook("deploy", receiver.url);
+  await addAccount(page, "owner1");
+  const tab = await addRepository(page, "owner1/app");
+  await tab.createWebhook("deploy", receiver.url);
   const seededAt = Date.now();
   await seed(database);
   const history = "/repository/docker/owner1/app/webhooks/deploy/history";
