@@ -6,7 +6,7 @@ import { buildIfChanged } from "@/lib/host/build";
 import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { inheritedEnv } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
-import { findChromium } from "./test-run/chromium";
+import { findHeadlessChromium } from "./test-run/chromium";
 import { ensureDebian } from "./test-run/debian";
 import { captureTool, runTool } from "./test-run/run-command";
 import { add, fromPlaywright, fromVitest, NOTHING, retriedTests, type Tally, whole } from "./test-run/tally";
@@ -47,7 +47,7 @@ async function unitTests(checksEnd: Promise<unknown>): Promise<Tally> {
 }
 
 async function browserTests(): Promise<Tally> {
-  const chromium = await findChromium();
+  const chromium = await findHeadlessChromium();
   if (!chromium) say("No Chromium can be had here: the browser tests are skipped.");
   const webhook = await ensureDebian("webhook");
   const registry = await ensureDebian("docker-registry");

@@ -10,11 +10,15 @@ export function findCommand(name: string): string | undefined {
   return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
 }
 
+export function canInstallDebian(): boolean {
+  return process.getuid?.() === 0 && findCommand("apt-get") !== undefined;
+}
+
 /** Installs a Debian package for its command, where that is possible. @returns the command's path */
 export async function ensureDebian(packageName: string, command = packageName): Promise<string | undefined> {
   const found = findCommand(command);
   if (found) return found;
-  if (process.getuid?.() !== 0 || !findCommand("apt-get")) {
+  if (!canInstallDebian()) {
     say(`${command} is not installed, and cannot be installed here: its tests are skipped.`);
     return undefined;
   }
