@@ -10,6 +10,9 @@ export function findCommand(name: string): string | undefined {
   return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
 }
 
+/** Done once: the lists of packages do not change while tests run. */
+let updated: Promise<number> | undefined;
+
 export function canInstallDebian(): boolean {
   return process.getuid?.() === 0 && findCommand("apt-get") !== undefined;
 }
@@ -24,7 +27,8 @@ export async function ensureDebian(packageName: string, command = packageName): 
   }
   say(`Installing Debian's ${packageName} for the tests...`);
   const quiet = { DEBIAN_FRONTEND: "noninteractive", DEBCONF_NOWARNINGS: "yes" };
-  await runCommand("apt-get", ["update", "-qq"], quiet);
+  updated ??= runCommand("apt-get", ["update", "-qq"], quiet);
+  await updated;
   await runCommand(
     "apt-get",
     [
