@@ -6,6 +6,9 @@ const FOLDERS = "{lib,prisma,scripts,components,app}";
 const DATABASE_TESTS = `${FOLDERS}/**/*.db.test.ts`;
 const alias = { "@": root };
 
+/** Real servers and processes on busy cores: limits only end what hangs. */
+const LIMITS = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
+
 export default defineConfig({
   root,
   test: {
@@ -18,8 +21,7 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
           include: [`${FOLDERS}/**/*.test.{ts,tsx}`],
           exclude: [DATABASE_TESTS, "**/node_modules/**"],
-          // The limit only ends what hangs.
-          testTimeout: 60_000,
+          ...LIMITS,
         },
       },
       {
@@ -31,10 +33,9 @@ export default defineConfig({
           include: [DATABASE_TESTS],
           globalSetup: ["lib/testing/database/global-setup.ts"],
           setupFiles: ["lib/testing/database/own-database.ts"],
-          // Real servers and processes on two busy cores: the limit only ends what hangs.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          maxWorkers: 2,
+          ...LIMITS,
+          // They wait now and then, so that three keep two cores busy.
+          maxWorkers: 3,
         },
       },
     ],

@@ -3,7 +3,7 @@ import { attack } from "@/e2e/fuzz/attack";
 import { keyedEntryPoints } from "@/e2e/fuzz/keyed-entry-points";
 import { openEntryPoints } from "@/e2e/fuzz/open-entry-points";
 import { say } from "@/lib/platform/say";
-import { seededRandom } from "./seeded-random";
+import { seededRandom } from "@/lib/testing/seeded-random";
 
 /** With a heap of this size a defect shows that a larger one would hide. */
 const HEAP_MIB = 256;

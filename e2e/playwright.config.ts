@@ -1,23 +1,46 @@
 import { defineConfig } from "@playwright/test";
 import { inheritedEnv } from "@/lib/platform/env";
 
+/** Long, and with processes of their own. Begun first, so that none is left alone at the end. */
+const PROCESSES = [
+  "api-fuzz",
+  "api-recorded",
+  "built",
+  "crash",
+  "documented-commands",
+  "hostile-input",
+  "killed-start",
+  "long-history",
+  "many-machines",
+  "permissions",
+  "restarts",
+  "start",
+].map((name) => `specs/${name}.spec.ts`);
+
 export default defineConfig({
   testDir: ".",
-  testMatch: "specs/**/*.spec.ts",
   outputDir: "../test-results",
-  // One Dockbell for each worker, on two cores.
-  workers: 2,
-  fullyParallel: false,
+  projects: [
+    { name: "processes", testMatch: PROCESSES },
+    { name: "pages", testMatch: "specs/*.spec.ts", testIgnore: PROCESSES },
+  ],
+  // Each has a Dockbell. Tests wait now and then, so that three keep two cores busy.
+  workers: 3,
+  fullyParallel: true,
   forbidOnly: true,
   // A busy machine can make a browser late. What passes only at the second try is named at the end of the run.
   retries: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Limits only end what hangs, also on a busy machine.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   reporter: [["list"], ["json"]],
   use: {
     launchOptions: { executablePath: inheritedEnv().CHROMIUM, args: ["--no-sandbox"] },
+    contextOptions: { reducedMotion: "reduce" },
     viewport: { width: 1440, height: 900 },
     timezoneId: "Europe/Berlin",
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     screenshot: "only-on-failure",
   },
 });

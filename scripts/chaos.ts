@@ -7,11 +7,11 @@ import { sendHostileInput } from "@/chaos/hostile";
 import { startMoodyReceiver } from "@/chaos/moody-receiver";
 import { pushLoad } from "@/chaos/push-load";
 import { chaosTable, writeChaosTable } from "@/chaos/report";
-import { seededRandom } from "@/chaos/seeded-random";
 import { judge } from "@/chaos/verdict";
 import { startDockbell } from "@/e2e/fixtures/dockbell";
 import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { say } from "@/lib/platform/say";
+import { seededRandom } from "@/lib/testing/seeded-random";
 import { findChromium } from "./test-run/chromium";
 
 const NAMESPACE = "chaos";

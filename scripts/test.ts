@@ -6,7 +6,7 @@ import { buildIfChanged } from "@/lib/host/build";
 import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { inheritedEnv } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
-import { findChromium } from "./test-run/chromium";
+import { findHeadlessChromium } from "./test-run/chromium";
 import { ensureDebian } from "./test-run/debian";
 import { captureTool, runTool } from "./test-run/run-command";
 import { add, fromPlaywright, fromVitest, NOTHING, retriedTests, type Tally, whole } from "./test-run/tally";
@@ -17,11 +17,13 @@ const playwrightReport = path.join(reports, "playwright.json");
 
 const isFull = process.argv.includes("--full");
 const seed = inheritedEnv().TEST_SEED ?? String(randomInt(2 ** 31));
+/** How much of each sweep is run, and with which random numbers. */
+const sweeps = { TEST_SEED: seed, TEST_FULL: isFull ? "1" : undefined };
 
 type Step = [string, () => Promise<Tally>];
 
-/** One after the other, beside the unit and database tests, which wait often. */
-const checks: Step[] = [
+/** What takes one processor, and the build that the browser tests need. */
+const CHECKS: Step[] = [
   ["Lint", async () => whole(await runTool("@biomejs/biome/bin/biome", ["check", "."]))],
   ["Route types", async () => whole(await runTool("next/dist/bin/next", ["typegen"]))],
   ["Types", async () => whole(await runTool("typescript/bin/tsc", ["--noEmit", "--incremental", "false"]))],
@@ -29,37 +31,39 @@ const checks: Step[] = [
   ["Build", async () => whole(await buildIfChanged(process.cwd()).then(() => 0, explain))],
 ];
 
-/** Prints what it has to say when the checks are over, so that the two do not mix. */
-async function unitTests(checksEnd: Promise<unknown>): Promise<Tally> {
+/** Runs beside everything else, and prints nothing before its end, so that outputs do not mix. */
+function startUnitTests(): Step {
   const args = ["run", "--config", ".config/vitest.config.ts", "--reporter=default", "--reporter=json"];
-  const ran = captureTool("vitest/vitest.mjs", [...args, `--outputFile.json=${vitestReport}`]);
-  await checksEnd;
-  return runStep([
-    "Unit and database tests, begun with the checks",
+  const ran = captureTool("vitest/vitest.mjs", [...args, `--outputFile.json=${vitestReport}`], sweeps);
+  return [
+    "Unit and database tests",
     async () => {
       const { code, output } = await ran;
       process.stdout.write(output);
       return fromVitest(vitestReport, code);
     },
-  ]);
+  ];
+}
+
+/** The programs that the browser tests use. One that is not there is installed where that is possible. */
+async function findPrograms() {
+  const chromium = await findHeadlessChromium();
+  return {
+    CHROMIUM: chromium,
+    TEST_SKIP_BROWSER: chromium ? undefined : "1",
+    TEST_WEBHOOK_COMMAND: await ensureDebian("webhook"),
+    TEST_REGISTRY_COMMAND: await ensureDebian("docker-registry"),
+    TEST_SKOPEO_COMMAND: await ensureDebian("skopeo"),
+    TEST_CURL_COMMAND: await ensureDebian("curl"),
+  };
 }
 
 async function browserTests(): Promise<Tally> {
-  const chromium = await findChromium();
-  if (!chromium) say("No Chromium can be had here: the browser tests are skipped.");
-  const webhook = await ensureDebian("webhook");
-  const registry = await ensureDebian("docker-registry");
-  const skopeo = await ensureDebian("skopeo");
-  const curl = await ensureDebian("curl");
+  const programs = await findPrograms();
+  if (!programs.CHROMIUM) say("No Chromium can be had here: the browser tests are skipped.");
   const code = await runTool("@playwright/test/cli.js", ["test", "--config", "e2e/playwright.config.ts"], {
-    CHROMIUM: chromium,
-    TEST_WEBHOOK_COMMAND: webhook,
-    TEST_REGISTRY_COMMAND: registry,
-    TEST_SKOPEO_COMMAND: skopeo,
-    TEST_CURL_COMMAND: curl,
-    TEST_SEED: seed,
-    TEST_FULL: isFull ? "1" : undefined,
-    TEST_SKIP_BROWSER: chromium ? undefined : "1",
+    ...programs,
+    ...sweeps,
     PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
   });
   return fromPlaywright(playwrightReport, code);
@@ -77,17 +81,12 @@ async function runStep([name, run]: Step): Promise<Tally> {
   return tally;
 }
 
-async function runChecks(): Promise<Tally> {
-  let total = NOTHING;
-  for (const step of checks) total = add(total, await runStep(step));
-  return total;
-}
-
 try {
-  const checked = runChecks();
-  const [ofChecks, ofUnits] = await Promise.all([checked, unitTests(checked)]);
-  const ofBrowser = await runStep(["Browser tests", browserTests]);
-  const total = [ofChecks, ofUnits, ofBrowser].reduce(add);
+  const unitTests = startUnitTests();
+  let total = NOTHING;
+  for (const step of [...CHECKS, ["Browser tests", browserTests] satisfies Step, unitTests]) {
+    total = add(total, await runStep(step));
+  }
   for (const title of retriedTests(playwrightReport)) say(`Passed only when it was retried: ${title}`);
   const command = isFull ? "npm run test:full" : "npm test";
   say(`\n${isFull ? "All cases" : "A sample"} of each sweep; TEST_SEED=${seed} ${command} repeats it.`);

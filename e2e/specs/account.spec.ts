@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { Secret, TOTP } from "otpauth";
 import { ApiClient } from "@/e2e/fixtures/api";
-import { expect, PASSWORD, signUp, test } from "@/e2e/fixtures/test";
+import { addAccount, expect, PASSWORD, test } from "@/e2e/fixtures/test";
 import { AccountPages } from "@/e2e/pages/account-pages";
 import { inheritedEnv } from "@/lib/platform/env";
 
@@ -212,7 +212,7 @@ test("a token made on the page lets a script in, until it is turned off and dele
 });
 
 test("the operator lists accounts, and is told what is wrong with a command", async ({ page, dockbell }) => {
-  await signUp(page, "listedann");
+  await addAccount(page, "listedann");
   const command = (...args: string[]) =>
     run(process.execPath, ["scripts/bootstrap.mjs", "account", ...args], {
       env: { ...inheritedEnv(), NODE_ENV: "production", ...dockbell.env },

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { actionNamed, submitForm } from "@/e2e/fixtures/server-actions";
-import { createRepository, expect, PASSWORD, signUp, test } from "@/e2e/fixtures/test";
+import { addRepository, createRepository, expect, PASSWORD, signUp, test } from "@/e2e/fixtures/test";
 import { AccountPages } from "@/e2e/pages/account-pages";
 
 for (const [what, username, email, password, message] of [
@@ -44,7 +44,7 @@ test("somebody else's private repository is not found, a public one has its publ
   context,
 }) => {
   await createRepository(page, "hidden", "Private");
-  await createRepository(page, "open");
+  await addRepository(page, `${account}/open`);
   await context.clearCookies();
   await page.goto(`/repository/docker/${account}/open/webhooks`);
   await page.waitForURL("**/login?next=**");

@@ -1,11 +1,11 @@
-import { createRepository, expect, test } from "@/e2e/fixtures/test";
+import { addRepository, expect, test } from "@/e2e/fixtures/test";
 
 test("the page of the API says what each operation is for, sends it, and shows the answer", async ({
   page,
   account,
   expectAccessible,
 }) => {
-  await createRepository(page, "app");
+  await addRepository(page, `${account}/app`);
   await page.goto("/v2/docs");
   await expect(page.getByRole("heading", { name: "HTTP API" })).toBeVisible();
   await expect(page.getByText(`Requests from this page are sent as ${account}.`)).toBeVisible();

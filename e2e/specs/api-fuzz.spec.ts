@@ -5,11 +5,11 @@ import { z } from "zod";
 import { ApiClient } from "@/e2e/fixtures/api";
 import type { Dockbell } from "@/e2e/fixtures/dockbell";
 import { startDockbell } from "@/e2e/fixtures/dockbell";
-import { HOW_TO_REPEAT, sample } from "@/e2e/fixtures/sample";
 import { expect, PASSWORD, test } from "@/e2e/fixtures/test";
 import { Description, type Operation } from "@/e2e/fuzz/description";
 import { requestOf } from "@/e2e/fuzz/request-arbitrary";
 import type { Receiver } from "@/lib/testing/receiver";
+import { HOW_TO_REPEAT, sample } from "@/lib/testing/sample";
 
 // Every operation of the API's description, with generated valid and invalid requests: no answer is a defect,
 // and each is as the description says.
@@ -100,7 +100,6 @@ function answerChecker(description: Description) {
 test("no generated request is answered by a defect, or by what the description does not say", async ({
   receiver,
 }) => {
-  test.setTimeout(300_000);
   const owner = await ApiClient.signUp(dockbell.url);
   const source = await owner.act("addSourceAction", {
     namespace: owner.username,
@@ -123,7 +122,7 @@ test("no generated request is answered by a defect, or by what the description d
   );
   const numbered = operations.map((one, index) => ({ ...one, seed: SEED + index + 1 }));
   test.info().annotations.push({ type: "sample", description: HOW_TO_REPEAT });
-  for (const { path, method, operation, seed } of sample(numbered, 4)) {
+  for (const { path, method, operation, seed } of sample("fuzzed operations", numbered, 4)) {
     await test.step(operation.operationId, async () => {
       const statuses = new Set<number>();
       reached.set(operation.operationId, statuses);

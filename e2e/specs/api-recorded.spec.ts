@@ -13,9 +13,6 @@ import { clientHeaderFor } from "@/lib/platform/wire/client-of";
 
 const RECORD = path.join(import.meta.dirname, "../recorded/api-responses.txt");
 
-// Some thousands of requests.
-test.setTimeout(240_000);
-
 let dockbell: Dockbell;
 let cases: Case[];
 

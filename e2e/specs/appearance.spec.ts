@@ -1,5 +1,5 @@
-import { HOW_TO_REPEAT, sample } from "@/e2e/fixtures/sample";
 import { createOrganization, expect, expectNoSidewaysScroll, test } from "@/e2e/fixtures/test";
+import { HOW_TO_REPEAT, sample } from "@/lib/testing/sample";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -17,7 +17,6 @@ for (const colorScheme of ["light", "dark"] as const) {
       receiver,
       expectAccessible,
     }) => {
-      test.setTimeout(300_000);
       await webhooksTab.createWebhook("a webhook with a name that goes on and on ".repeat(4), receiver.url);
       await webhooksTab.createWebhook("deploy", receiver.url);
       await webhooksTab.simulatePush();
@@ -60,7 +59,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       ];
       test.info().annotations.push({ type: "sample", description: HOW_TO_REPEAT });
       const views = pages.flatMap((path) => WIDTHS.map((width) => ({ path, width })));
-      for (const { path, width } of sample(views, 4)) {
+      for (const { path, width } of sample(`views in ${colorScheme}`, views, 8)) {
         await test.step(`${path} at ${width}`, async () => {
           await page.setViewportSize({ width, height: 900 });
           await page.goto(path);

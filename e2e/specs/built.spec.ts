@@ -1,6 +1,5 @@
 import { test, untilReady } from "@/e2e/fixtures/built";
-import { createRepository, expect, signUp } from "@/e2e/fixtures/test";
-import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+import { addAccount, addRepository, expect } from "@/e2e/fixtures/test";
 
 test("the built folder migrates, serves and delivers by itself, and its processes end when they are asked to", async ({
   built: { url, run, migrate, spans },
@@ -11,9 +10,8 @@ test("the built folder migrates, serves and delivers by itself, and its processe
   const [web, worker] = [run("server.js"), run("worker.js")];
   await untilReady(url);
 
-  await signUp(page, "image1");
-  await createRepository(page, "app");
-  const tab = new WebhooksTab(page, "image1/app");
+  await addAccount(page, "image1");
+  const tab = await addRepository(page, "image1/app");
   await tab.createWebhook("deploy", receiver.url);
   await tab.simulatePush();
   await expect(tab.newestDelivery("deploy").getByText("success", { exact: true })).toBeVisible();

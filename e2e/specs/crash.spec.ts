@@ -1,4 +1,4 @@
-import { createRepository, expect, signUp, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
+import { addAccount, addRepository, expect, testOfOwnServer as test } from "@/e2e/fixtures/test";
 
 const WEBHOOKS = 10;
 const PUSHES = 20;
@@ -8,14 +8,13 @@ test("kill -9 of web, worker and database in the middle of 200 deliveries loses 
   receiver,
   ownDockbell,
 }) => {
-  test.setTimeout(180_000);
   // Slow; and from the 60th request on it holds all others until the crash.
   let isHolding = true;
   receiver.answer = (_request, response) => {
     if (!isHolding || receiver.requests.length <= 60) setTimeout(() => response.end(), 150);
   };
-  await signUp(page, "owner1");
-  await createRepository(page, "app");
+  await addAccount(page, "owner1");
+  await addRepository(page, "owner1/app");
   const post = async (path: string, data: unknown) => {
     const url = `/v2/repositories/owner1/app/${path}/`;
     const response = await page.request.post(url, { data, headers: { Origin: ownDockbell.url } });

@@ -12,7 +12,6 @@ test("names from right to left, the longest names and URLs, and 500 webhooks all
   receiver,
   expectAccessible,
 }) => {
-  test.slow();
   const api = `/v2/repositories/${webhooksTab.repoName}/webhook_pipeline/`;
   const create = async (name: string, hook_url: string) => {
     const answer = await page.request.post(api, { data: { name, webhooks: [{ hook_url }] } });
@@ -40,10 +39,7 @@ test("names from right to left, the longest names and URLs, and 500 webhooks all
   await expectNoSidewaysScroll(page, WIDTHS);
   await page.setViewportSize({ width: 1440, height: 900 });
   await webhooksTab.choose("hook 250", "View History");
-  await expect(webhooksTab.history("hook 250")).toContainText("No history for this webhook", {
-    // A browser on a busy machine draws 500 webhooks again for it.
-    timeout: 30_000,
-  });
+  await expect(webhooksTab.history("hook 250")).toContainText("No history for this webhook");
 });
 
 test("on a phone a history is read without scrolling sideways, by a long tag too", async ({

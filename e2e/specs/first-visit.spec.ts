@@ -1,4 +1,4 @@
-import { expect, PASSWORD, signUp, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
+import { expect, PASSWORD, signUp, testOfOwnServer as test } from "@/e2e/fixtures/test";
 import { AccountPages } from "@/e2e/pages/account-pages";
 
 test("the first visit creates the owner's account; then sign-up is closed, and signing out and in works", async ({

@@ -1,4 +1,3 @@
-import { startDockbell } from "@/e2e/fixtures/dockbell";
 import { HAS_NGINX, startNginx } from "@/e2e/fixtures/nginx";
 import { startReverseProxy } from "@/e2e/fixtures/reverse-proxy";
 import { actionNamed } from "@/e2e/fixtures/server-actions";
@@ -32,10 +31,11 @@ test("`Host` of another site is refused on every page, route and action, with wh
   expect(dockbell.output().split(explained)).toHaveLength(2);
 });
 
-test("`Host` is right and a proxy in front is not known: /metrics and everything else are refused", async () => {
-  test.slow();
+test("`Host` is right and a proxy in front is not known: /metrics and everything else are refused", async ({
+  newDockbell,
+}) => {
   test.skip(!HAS_NGINX, "no nginx on this machine");
-  const dockbell = await startDockbell();
+  const dockbell = await newDockbell();
   expect((await fetch(`${dockbell.url}/metrics`)).status).toBe(200);
   for (const directives of ["", "proxy_http_version 1.1; proxy_set_header X-Forwarded-For $remote_addr;"]) {
     const nginx = await startNginx(`http://127.0.0.1:${portOf(dockbell.url)}`, directives);
@@ -48,13 +48,14 @@ test("`Host` is right and a proxy in front is not known: /metrics and everything
     }
     await nginx.close();
   }
-  await dockbell.remove();
 });
 
-test("behind nginx without proxy_set_header Host, a sign-up says what is wrong", async ({ browser }) => {
-  test.slow();
+test("behind nginx without proxy_set_header Host, a sign-up says what is wrong", async ({
+  browser,
+  newDockbell,
+}) => {
   test.skip(!HAS_NGINX, "no nginx on this machine");
-  const dockbell = await startDockbell();
+  const dockbell = await newDockbell();
   // As nginx is from 1.29.7 on: nothing in the request shows that it is there.
   const nginx = await startNginx(`http://127.0.0.1:${portOf(dockbell.url)}`, "proxy_http_version 1.1;");
   const explained = `You opened ${nginx.url}, PUBLIC_URL is ${dockbell.url}.`;
@@ -68,16 +69,15 @@ test("behind nginx without proxy_set_header Host, a sign-up says what is wrong",
   await expect(pages.dockerId).toHaveValue("owner1");
   await context.close();
   await nginx.close();
-  await dockbell.remove();
 });
 
 test("opening an https PUBLIC_URL over http says on the sign-in page why nobody can sign in", async ({
   browser,
+  newDockbell,
 }) => {
-  test.slow();
   const proxy = await startReverseProxy("203.0.113.7");
   const publicUrl = proxy.url.replace("http:", "https:");
-  const dockbell = await startDockbell({
+  const dockbell = await newDockbell({
     PUBLIC_URL: publicUrl,
     TRUSTED_PROXIES: "127.0.0.0/8,::1",
     SIGNUP: "open",
@@ -91,7 +91,6 @@ test("opening an https PUBLIC_URL over http says on the sign-in page why nobody 
     .filter({ hasText: `You opened ${proxy.url}, PUBLIC_URL is ${publicUrl}.` });
   await expect(alert).toContainText(`your browser drops it. Open ${publicUrl}.`);
   await context.close();
-  await dockbell.remove();
   proxy.close();
 });
 

@@ -55,7 +55,7 @@ test("all of a history: pages, filters that the address keeps, and news that do 
   await expect(rows).toHaveCount(21);
 
   await push(page, webhooksTab, "latest");
-  await history.news.waitFor({ timeout: 15_000 });
+  await history.news.waitFor();
   await expect(rows.nth(1)).toContainText("Tag broken");
   await history.news.click();
   await expect(rows.nth(1)).toContainText("Tag latest");
@@ -67,7 +67,6 @@ test("the last 24 hours at a glance: an hour's bar says what became of its deliv
   receiver,
   expectAccessible,
 }) => {
-  test.setTimeout(150_000);
   receiver.answer = ({ body }, response) =>
     response.writeHead(body.includes('"tag":"broken"') ? 502 : 200).end();
   // What is delivered around a full hour would be in two bars.

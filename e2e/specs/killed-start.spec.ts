@@ -5,10 +5,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
-import { seededRandom } from "@/chaos/seeded-random";
 import { freePort, startDockbell } from "@/e2e/fixtures/dockbell";
-import { HOW_TO_REPEAT, SEED, sample } from "@/e2e/fixtures/sample";
 import { inheritedEnv } from "@/lib/platform/env";
+import { HOW_TO_REPEAT, randomFor, sample } from "@/lib/testing/sample";
 
 /** A first start is divided into this many parts, and killed in each of them. */
 const PARTS = 4;
@@ -16,9 +15,8 @@ const PARTS = 4;
 const FIRST_START_MS = 3_000;
 
 test("Killed while migrating, or anywhere else in a first start, npm start comes up the next time", async () => {
-  test.setTimeout(300_000);
-  const random = seededRandom(SEED);
-  for (const part of sample([...Array(PARTS).keys()], PARTS)) {
+  const random = randomFor("moments of kills");
+  for (const part of sample("parts of a first start", [...Array(PARTS).keys()], PARTS)) {
     const dataDir = mkdtempSync(path.join(tmpdir(), "dockbell-killed-"));
     chmodSync(dataDir, 0o711);
     const settings = { DATA_DIR: dataDir, PORT: String(await freePort()), DATABASE_URL: "" };

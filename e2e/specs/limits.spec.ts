@@ -1,11 +1,11 @@
-import { expect, signUp, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
+import { addAccount, expect, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
 
 test.use({ ownSettings: { API_RATE_LIMIT: "1", SIGNUP: "open" } });
 
 test("Server actions are rate-limited per person: the form keeps its input, and pages still load", async ({
   page,
 }) => {
-  await signUp(page, "annabel");
+  await addAccount(page, "annabel");
   await page.goto("/repositories/new");
   const name = page.getByLabel("Repository name");
   await name.fill("a");

@@ -1,8 +1,7 @@
 import { Client } from "pg";
 import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
-import { test as base, createRepository, expect, signUp } from "@/e2e/fixtures/test";
+import { addAccount, addRepository, test as base, expect } from "@/e2e/fixtures/test";
 import { DeliveryPage } from "@/e2e/pages/delivery-page";
-import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 import { startTemporaryServer } from "@/lib/platform/db/embedded/temporary-server";
 
 const DELIVERIES = 100_000;
@@ -78,10 +77,8 @@ test("100,000 deliveries: pages, filters and keys", async ({
   receiver,
   expectAccessible,
 }) => {
-  test.setTimeout(240_000);
-  await signUp(page, "owner1");
-  await createRepository(page, "app");
-  const webhooksTab = new WebhooksTab(page, "owner1/app");
+  await addAccount(page, "owner1");
+  const webhooksTab = await addRepository(page, "owner1/app");
   await webhooksTab.createWebhook("deploy", receiver.url);
   const seededAt = Date.now();
   await seed(database);

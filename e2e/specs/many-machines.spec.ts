@@ -3,8 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { APIRequestContext } from "@playwright/test";
 import { test, untilReady } from "@/e2e/fixtures/built";
 import { freePort } from "@/e2e/fixtures/dockbell";
-import { createRepository, expect, signUp } from "@/e2e/fixtures/test";
-import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+import { addAccount, addRepository, expect } from "@/e2e/fixtures/test";
 
 /** Callers at once, and how long each waits after a push or a refusal: well below the limit of requests a minute. */
 const PUSHERS = 4;
@@ -36,7 +35,6 @@ test("every web process and worker is restarted in turn while pushes come in, an
   page,
   receiver,
 }) => {
-  test.setTimeout(120_000);
   await migrate();
   const otherPort = await freePort();
   const urls = [url, `http://localhost:${otherPort}`];
@@ -48,9 +46,9 @@ test("every web process and worker is restarted in turn while pushes come in, an
   ];
   const processes = starts.map((start) => start());
   for (const one of urls) await untilReady(one);
-  await signUp(page, "rolling1");
-  await createRepository(page, "app");
-  await new WebhooksTab(page, "rolling1/app").createWebhook("deploy", receiver.url);
+  await addAccount(page, "rolling1");
+  const tab = await addRepository(page, "rolling1/app");
+  await tab.createWebhook("deploy", receiver.url);
 
   const stop = new AbortController();
   const pushing = {

@@ -1,4 +1,4 @@
-import { createRepository, expect, test } from "@/e2e/fixtures/test";
+import { addRepository, expect, test } from "@/e2e/fixtures/test";
 import { DeliveryPage } from "@/e2e/pages/delivery-page";
 import { HistoryPage } from "@/e2e/pages/history-page";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
@@ -9,7 +9,7 @@ test("a webhook of a namespace hears of all its repositories, or of those that i
   receiver,
   expectAccessible,
 }) => {
-  for (const name of ["api-one", "web"]) await createRepository(page, name);
+  for (const name of ["api-one", "web"]) await addRepository(page, `${account}/${name}`);
   await page.goto(`/namespaces/${account}`);
   await page.getByRole("navigation", { name: "Namespace" }).getByRole("link", { name: "Webhooks" }).click();
   const tab = new WebhooksTab(page, account);

@@ -1,6 +1,5 @@
 import { testOfMail as test } from "@/e2e/fixtures/mail";
-import { createRepository, expect, signUp } from "@/e2e/fixtures/test";
-import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+import { addRepository, expect, signUp } from "@/e2e/fixtures/test";
 
 test("a webhook that is disabled is told of by the bell, until somebody looks, and by mail, once", async ({
   page,
@@ -13,8 +12,7 @@ test("a webhook that is disabled is told of by the bell, until somebody looks, a
   await expect(page.getByText("No notices", { exact: true })).toBeVisible();
   await expectAccessible();
   receiver.answer = (_request, response) => response.writeHead(410).end();
-  await createRepository(page, "app");
-  const tab = new WebhooksTab(page, "owner1/app");
+  const tab = await addRepository(page, "owner1/app");
   await tab.createWebhook("deploy", receiver.url);
   await tab.simulatePush();
   await expect(tab.webhook("deploy")).toContainText("Disabled: its receiver answered 410 Gone");
@@ -26,7 +24,7 @@ test("a webhook that is disabled is told of by the bell, until somebody looks, a
   await expect(page.getByRole("link", { name: "Notices", exact: true })).toBeVisible();
   await expectAccessible();
 
-  await expect.poll(() => mail.received.length, { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => mail.received.length).toBe(1);
   expect(mail.received[0]).toMatchObject({ to: ["owner1@example.com"] });
   expect(mail.received[0]?.text).toContain("/repository/docker/owner1/app/webhooks/deploy/history");
   await page.getByRole("checkbox", { name: "By mail too" }).uncheck();

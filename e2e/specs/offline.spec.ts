@@ -2,17 +2,14 @@ import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { HOW_TO_REPEAT, sample } from "@/e2e/fixtures/sample";
-import { createOrganization, createRepository, expect, PASSWORD, test } from "@/e2e/fixtures/test";
+import { addRepository, createOrganization, expect, PASSWORD, test } from "@/e2e/fixtures/test";
 import { NOT_PRESSED } from "@/e2e/offline/not-pressed";
 import type { Place } from "@/e2e/offline/press";
 import { PRESSES } from "@/e2e/offline/presses";
 import { AccountPages } from "@/e2e/pages/account-pages";
-import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+import { HOW_TO_REPEAT, sample } from "@/lib/testing/sample";
 
 const UNREACHABLE = "Dockbell cannot be reached.";
-
-test.setTimeout(240_000);
 
 /** What stands in all fields of the page, in their order. */
 const typed = (page: Page) =>
@@ -34,8 +31,7 @@ async function madePlace(page: Page, account: string): Promise<Place> {
   await pages.tokenLabel.fill("ci");
   await pages.createToken.click();
   await pages.newToken.waitFor();
-  await createRepository(page, "app");
-  const tab = new WebhooksTab(page, `${account}/app`);
+  const tab = await addRepository(page, `${account}/app`);
   await page.getByRole("button", { name: "Use a test receiver" }).click();
   await expect(tab.url).toHaveValue(/^http/);
   await tab.create.click();
@@ -54,9 +50,8 @@ test("Offline, no form and no button replaces the page or loses what was typed",
   const place = await madePlace(page, account);
   // The browser writes each request that fails into its console.
   expectedErrors.push(/net::ERR_INTERNET_DISCONNECTED/);
-  page.setDefaultTimeout(10_000);
   const wrong: string[] = [];
-  for (const { component, path: pathOf, prepare, press } of sample(PRESSES, 3)) {
+  for (const { component, path: pathOf, prepare, press } of sample("presses", PRESSES, 4)) {
     try {
       await page.goto(pathOf(place));
       // What shows toasts is loaded at the first sign that somebody is there.

@@ -1,9 +1,9 @@
 import {
-  createRepository,
+  addAccount,
+  addRepository,
   expect,
   expectNoSidewaysScroll,
   testOfOwnDockbell as ownTest,
-  signUp,
   test,
 } from "@/e2e/fixtures/test";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
@@ -14,7 +14,7 @@ test("readiness says how the database and the workers are, and metrics count a d
   receiver,
 }) => {
   const ready = async () => (await page.request.get("/readyz")).json();
-  await expect.poll(ready, { timeout: 15_000 }).toMatchObject({
+  await expect.poll(ready).toMatchObject({
     ready: true,
     checks: { database: { ok: true }, migrations: { ok: true }, worker: { ok: true } },
   });
@@ -22,9 +22,7 @@ test("readiness says how the database and the workers are, and metrics count a d
   await webhooksTab.simulatePush();
   await receiver.received(1);
   const metrics = async () => (await page.request.get("/metrics")).text();
-  await expect
-    .poll(metrics, { timeout: 20_000 })
-    .toMatch(/^dockbell_deliveries_total\{outcome="succeeded"\} [1-9]/m);
+  await expect.poll(metrics).toMatch(/^dockbell_deliveries_total\{outcome="succeeded"\} [1-9]/m);
   expect(await metrics()).toMatch(/^dockbell_workers 1$/m);
 });
 
@@ -48,9 +46,9 @@ ownTest.describe("logs", () => {
   ownTest(
     "lead from a request by its id to the push and to the attempts",
     async ({ page, receiver, ownDockbell }) => {
-      await signUp(page, "owner1");
-      await createRepository(page, "app");
-      await new WebhooksTab(page, "owner1/app").createWebhook("deploy", receiver.url);
+      await addAccount(page, "owner1");
+      const tab = await addRepository(page, "owner1/app");
+      await tab.createWebhook("deploy", receiver.url);
       const answer = await page.request.post("/v2/repositories/owner1/app/pushes/", {
         data: { tag: "v1" },
         headers: { Origin: ownDockbell.url, "X-Request-Id": "request-of-the-test" },
@@ -86,8 +84,8 @@ ownTest.describe("the operator's page", () => {
   ownTest(
     "shows the first account the workers and what fails, and nobody else",
     async ({ page, browser, receiver, expectAccessible, ownDockbell: { url } }) => {
-      await signUp(page, "owner1");
-      await createRepository(page, "app");
+      await addAccount(page, "owner1");
+      await addRepository(page, "owner1/app");
       await page.getByRole("button", { name: "Account of owner1" }).click();
       await page.getByRole("menuitem", { name: "Operation" }).click();
       await expect(page.getByText("Every webhook gets through")).toBeVisible();
@@ -97,8 +95,8 @@ ownTest.describe("the operator's page", () => {
 
       const others = await browser.newContext({ baseURL: url });
       const other = await others.newPage();
-      await signUp(other, "other1");
-      await createRepository(other, "thing");
+      await addAccount(other, "other1");
+      await addRepository(other, "other1/thing");
       receiver.answer = (_request, response) => response.writeHead(410).end();
       const tab = new WebhooksTab(other, "other1/thing");
       await tab.createWebhook("theirs", receiver.url);
@@ -128,11 +126,11 @@ ownTest.describe("operators that are named", () => {
   ownTest.use({ ownSettings: { SIGNUP: "open", OPERATORS: "somebody, owner2" } });
 
   ownTest("see the page, and the first account does not", async ({ page, browser, ownDockbell: { url } }) => {
-    await signUp(page, "owner1");
+    await addAccount(page, "owner1");
     expect((await page.request.get("/operation")).status()).toBe(404);
     const others = await browser.newContext({ baseURL: url });
     const second = await others.newPage();
-    await signUp(second, "owner2");
+    await addAccount(second, "owner2");
     await second.goto("/operation");
     await expect(second.getByRole("heading", { name: "Operation" })).toBeVisible();
     await others.close();

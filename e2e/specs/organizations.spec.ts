@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
 import { testOfMail } from "@/e2e/fixtures/mail";
 import {
+  addAccount,
+  addRepository,
   createOrganization,
-  createRepository,
   expect,
   PASSWORD,
-  signUp,
   test,
   testOfOwnDockbell,
 } from "@/e2e/fixtures/test";
@@ -52,7 +52,7 @@ test("an organization is created, has repositories and a name of its own, and is
   await page.getByRole("button", { name: "Create" }).click();
   await page.waitForURL(`**/repository/docker/${namespace}/api/webhooks`);
 
-  await createRepository(page, "own");
+  await addRepository(page, `${account}/own`);
   await page.goto("/repositories");
   await expect(page.getByRole("link", { name: `${account}/own` })).toBeVisible();
   await page.getByRole("combobox", { name: "Namespace" }).selectOption(namespace);
@@ -75,7 +75,7 @@ test("an organization is created, has repositories and a name of its own, and is
 testOfOwnDockbell(
   "an invitation lets somebody sign up where sign-up is closed, once, and joins them",
   async ({ page, browser, baseURL }) => {
-    await signUp(page, "annabel");
+    await addAccount(page, "annabel");
     await createOrganization(page, "acme");
     const link = await inviteAs(page, "editor");
     expect(link).toContain(`${baseURL}/invitations/`);
@@ -122,7 +122,7 @@ test("an invitation is followed with an account, and can be revoked", async ({
   await createOrganization(page, namespace);
   const first = await inviteAs(page, "member");
   const bob = await otherPage(browser, baseURL);
-  await signUp(bob, `bob${account.slice(3)}`);
+  await addAccount(bob, `bob${account.slice(3)}`);
   await bob.goto(first);
   await bob.getByRole("button", { name: `Join ${namespace}` }).click();
   await bob.waitForURL(`**/namespaces/${namespace}`);
@@ -145,8 +145,8 @@ test("a collaborator sees what the role lets them, and nothing is offered that i
 }) => {
   const bobName = `bob${account.slice(3)}`;
   const bob = await otherPage(browser, baseURL);
-  await signUp(bob, bobName);
-  await createRepository(page, "app", "Private");
+  await addAccount(bob, bobName);
+  await addRepository(page, `${account}/app`, true);
   const repository = `/repository/docker/${account}/app`;
   await bob.goto(repository);
   await expect(bob.getByText("There is nothing here")).toBeVisible();
@@ -212,7 +212,7 @@ test("a collaborator sees what the role lets them, and nothing is offered that i
 testOfMail(
   "an invitation goes out by mail where a mail server is configured",
   async ({ page, mail, expectAccessible }) => {
-    await signUp(page, "annabel");
+    await addAccount(page, "annabel");
     await createOrganization(page, "acme");
     await page.getByLabel("E-mail").fill("not an address");
     await page.getByRole("button", { name: "Send invitation" }).click();

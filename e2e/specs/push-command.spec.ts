@@ -29,7 +29,6 @@ test("a push from a terminal prints what becomes of each delivery, and its exit 
 
 test("a push from a terminal that cannot be made says why", async ({ dockbell, webhooksTab }) => {
   // A dozen processes, each of which takes seconds to start on a busy machine.
-  test.slow();
   const wrong = async (env: Record<string, string>, ...args: string[]) => {
     const { code, said } = await pushCommand(env, ...args);
     expect(code).toBe(1);

@@ -1,8 +1,6 @@
 import { Client } from "pg";
 import { actionNamed } from "@/e2e/fixtures/server-actions";
-import { expect, signUp, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
-import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
-import { readOrCreateSecrets } from "@/lib/platform/secrets";
+import { addAccount, expect, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
 
 /** Sessions are good for 30 days, and renewed once a day. */
 const MIN_RENEWED_SECONDS = 29 * 24 * 60 * 60;
@@ -12,11 +10,8 @@ test("a session that is renewed reaches the browser with its new cookie, from ac
   context,
   ownDockbell,
 }) => {
-  await signUp(page, "owner1");
-  const dataDir = ownDockbell.env.DATA_DIR ?? "";
-  const client = new Client({
-    connectionString: embeddedUrl(dataDir, readOrCreateSecrets(dataDir).databasePassword),
-  });
+  await addAccount(page, "owner1");
+  const client = new Client({ connectionString: ownDockbell.env.DATABASE_URL });
   await client.connect();
   const cookies = await context.cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");

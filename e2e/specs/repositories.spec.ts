@@ -1,5 +1,5 @@
 import { ApiClient } from "@/e2e/fixtures/api";
-import { createRepository, expect, test } from "@/e2e/fixtures/test";
+import { addRepository, createRepository, expect, test } from "@/e2e/fixtures/test";
 
 test("the empty list leads to the first repository", async ({ page, account }) => {
   await expect(page.getByText("Create your first repository")).toBeVisible();
@@ -37,8 +37,7 @@ test("a name that exists is refused at its field", async ({ page, account }) => 
 });
 
 test("the search finds by name and description, and takes % as what it is", async ({ page, account }) => {
-  await createRepository(page, "alpha");
-  await createRepository(page, "beta");
+  for (const name of ["alpha", "beta"]) await addRepository(page, `${account}/${name}`);
   await page.goto("/repositories");
   const search = page.getByRole("searchbox", { name: "Search repositories" });
   await search.fill("alp");

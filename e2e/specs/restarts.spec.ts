@@ -1,5 +1,4 @@
-import { createRepository, expect, signUp, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
-import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+import { addAccount, addRepository, expect, testOfOwnServer as test } from "@/e2e/fixtures/test";
 
 const KILLS = 10;
 
@@ -8,10 +7,8 @@ test("A process that dies never takes the others down: kill -9 of web ten times 
   receiver,
   ownDockbell,
 }) => {
-  test.setTimeout(300_000);
-  await signUp(page, "owner1");
-  await createRepository(page, "app");
-  const tab = new WebhooksTab(page, "owner1/app");
+  await addAccount(page, "owner1");
+  const tab = await addRepository(page, "owner1/app");
   await tab.createWebhook("deploy", receiver.url);
   // Fails at first: its retries are due while web is down.
   let isFailing = true;
@@ -44,7 +41,7 @@ test("A process that dies never takes the others down: kill -9 of web ten times 
   expect({ ...after, web: 0 }).toEqual({ ...before, web: 0 });
   const metrics = async () => (await fetch(`${ownDockbell.url}/metrics`)).text();
   await expect
-    .poll(metrics, { timeout: 60_000 })
+    .poll(metrics, { timeout: 120_000 })
     .toContain(`dockbell_process_exits_total{process="web"} ${KILLS}\n`);
   expect(await metrics()).toContain('dockbell_process_exits_total{process="worker"} 0\n');
   await page.goto("/operation");
@@ -56,10 +53,8 @@ test("A process that dies never takes the others down: kill -9 of its own databa
   receiver,
   ownDockbell,
 }) => {
-  test.setTimeout(180_000);
-  await signUp(page, "owner1");
-  await createRepository(page, "app");
-  const tab = new WebhooksTab(page, "owner1/app");
+  await addAccount(page, "owner1");
+  const tab = await addRepository(page, "owner1/app");
   await tab.createWebhook("deploy", receiver.url);
   const webhooksPage = page.url();
   await page.goto("about:blank");

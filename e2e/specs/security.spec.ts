@@ -1,4 +1,3 @@
-import { startDockbell } from "@/e2e/fixtures/dockbell";
 import { startReverseProxy } from "@/e2e/fixtures/reverse-proxy";
 import { actionNamed } from "@/e2e/fixtures/server-actions";
 import { expect, PASSWORD, signUp, test } from "@/e2e/fixtures/test";
@@ -78,10 +77,12 @@ test("another site's page cannot act, whatever host it names", async ({ dockbell
   expect([forwarded.status, forwarded.headers.getSetCookie()]).toEqual([421, []]);
 });
 
-test("behind a proxy that calls Dockbell by another name, people can act", async ({ browser }) => {
-  test.slow();
+test("behind a proxy that calls Dockbell by another name, people can act", async ({
+  browser,
+  newDockbell,
+}) => {
   const proxy = await startReverseProxy("203.0.113.7");
-  const dockbell = await startDockbell({
+  const dockbell = await newDockbell({
     PUBLIC_URL: proxy.url,
     TRUSTED_PROXIES: "127.0.0.0/8,::1",
     SIGNUP: "open",
@@ -95,6 +96,5 @@ test("behind a proxy that calls Dockbell by another name, people can act", async
   await signUp(page, "owner1");
   await expect(page.getByRole("button", { name: "Account of owner1" })).toBeVisible();
   await context.close();
-  await dockbell.remove();
   proxy.close();
 });

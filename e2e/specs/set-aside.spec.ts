@@ -1,17 +1,12 @@
 import { Client } from "pg";
 import type { Dockbell } from "@/e2e/fixtures/dockbell";
-import { expect, signUp, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
-import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
-import { readOrCreateSecrets } from "@/lib/platform/secrets";
+import { addAccount, expect, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
 
 const PUSH = '{"events":[{"action":"push","target":{"repository":"app","tag":"v1"}}]}';
 
 /** Two notifications as workers leave them that died of them. */
 async function setAside(dockbell: Dockbell): Promise<void> {
-  const dataDir = dockbell.env.DATA_DIR ?? "";
-  const client = new Client({
-    connectionString: embeddedUrl(dataDir, readOrCreateSecrets(dataDir).databasePassword),
-  });
+  const client = new Client({ connectionString: dockbell.env.DATABASE_URL });
   await client.connect();
   await client.query(
     `WITH source AS (
@@ -35,7 +30,7 @@ test("an administrator sees what was set aside, retries one and deletes the othe
   expectAccessible,
   ownDockbell,
 }) => {
-  await signUp(page, "owner1");
+  await addAccount(page, "owner1");
   await setAside(ownDockbell);
   await page.goto("/operation");
   await expect(
@@ -57,7 +52,5 @@ test("an administrator sees what was set aside, retries one and deletes the othe
 
   await table.getByRole("button", { name: "Retry the notification of our registry" }).click();
   await expect(table).toHaveCount(0);
-  await expect
-    .poll(async () => (await page.request.get("/v2/repositories/owner1/app/")).status(), { timeout: 30_000 })
-    .toBe(200);
+  await expect.poll(async () => (await page.request.get("/v2/repositories/owner1/app/")).status()).toBe(200);
 });

@@ -7,6 +7,7 @@ import { inheritedEnv } from "@/lib/platform/env";
 
 // What somebody at the terminal sees of `npm start`. No browser needed.
 test.describe("npm start", () => {
+  test.describe.configure({ mode: "default" });
   let dockbell: Dockbell;
 
   // One for all: every test leaves it running, the last one aside.
@@ -46,18 +47,18 @@ test.describe("npm start", () => {
     ]) {
       await expect.poll(() => dockbell.output()).toContain(end);
     }
-    await expect.poll(isHealthy, { timeout: 30_000 }).toBe(true);
+    await expect.poll(isHealthy).toBe(true);
     await expect.poll(() => fetch(`${dockbell.url}/login`).then(({ status }) => status)).toBe(200);
     // The worker may have ended once more while the database was starting.
-    await expect(() => dockbell.processes()).toPass({ timeout: 60_000 });
+    await expect(() => dockbell.processes()).toPass({ timeout: 120_000 });
   });
 
   test("when it was killed: web and worker end too, and the next start takes over its database", async () => {
     // The test before has killed them, and each comes back in its own time.
-    await expect(() => dockbell.processes()).toPass({ timeout: 60_000 });
+    await expect(() => dockbell.processes()).toPass({ timeout: 120_000 });
     const before = dockbell.processes();
     process.kill(before.supervisor, "SIGKILL");
-    await expect.poll(() => [before.web, before.worker].filter(isAlive), { timeout: 40_000 }).toEqual([]);
+    await expect.poll(() => [before.web, before.worker].filter(isAlive), { timeout: 120_000 }).toEqual([]);
     expect(isAlive(before.database)).toBe(true);
     await dockbell.start();
     expect(dockbell.processes().database).toBe(before.database);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
-import { createOrganization, createRepository, expect, PASSWORD, test } from "@/e2e/fixtures/test";
+import { addRepository, createOrganization, expect, PASSWORD, test } from "@/e2e/fixtures/test";
 import { AccountPages } from "@/e2e/pages/account-pages";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
@@ -101,7 +101,7 @@ test("Before JavaScript has loaded, no form with something to save can be sent a
 }) => {
   const organization = `acme${randomBytes(4).toString("hex")}`;
   await createOrganization(page, organization);
-  await createRepository(page, "app");
+  await addRepository(page, `${account}/app`);
   const plain = await plainPage(browser, page);
   const repository = `/repository/docker/${account}/app`;
   const forms: string[] = [];

@@ -20,6 +20,10 @@ async function webhookWithDue(due: number, settings: WebhookUpdateInput) {
   return id;
 }
 
+/** How many more a rate lets through because the test itself takes time: none on a machine that is not busy. */
+const freeSince = (startedAt: number, perMinute: number) =>
+  Math.floor(((performance.now() - startedAt) * perMinute) / 60_000);
+
 /** As if so many seconds had gone by. */
 const rateFreeEarlier = (id: string, seconds: number) =>
   db().$executeRaw`
@@ -37,9 +41,10 @@ describe("a webhook's concurrency", () => {
 describe("a webhook's rate", () => {
   test("of 60 a minute lets one through a second", async () => {
     const id = await webhookWithDue(20, { rateLimit: 60, maxConcurrency: 100 });
+    const startedAt = performance.now();
     const first = await claim();
     expect(first).toBeLessThanOrEqual(2);
-    expect(await claim()).toBe(0);
+    expect(await claim()).toBeLessThanOrEqual(freeSince(startedAt, 60));
     await rateFreeEarlier(id, 5);
     // What was not used is not saved up: a quiet hour does not end in a burst.
     expect(await claim()).toBeLessThanOrEqual(2);
@@ -47,8 +52,9 @@ describe("a webhook's rate", () => {
 
   test("of 600 a minute lets ten through at once, because workers look once a second", async () => {
     await webhookWithDue(50, { rateLimit: 600, maxConcurrency: 100 });
+    const startedAt = performance.now();
     expect(await claim()).toBe(11);
-    expect(await claim()).toBe(0);
+    expect(await claim()).toBeLessThanOrEqual(freeSince(startedAt, 600));
   });
 });
 

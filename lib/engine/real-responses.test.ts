@@ -46,14 +46,14 @@ afterEach(() => Promise.all([agents.kept.destroy(), agents.fresh.destroy()]));
 
 test.each(cases as Case[])("$name: $why", async (row) => {
   const { wanted } = row;
+  const now = new Date();
   let requests = 0;
   const receiver = await startRawReceiver(async (socket) => {
     requests += 1;
     if (row.resets) return socket.resetAndDestroy();
-    for (const packet of packetsOf(row)) await new Promise((written) => socket.write(packet, written));
+    for (const packet of packetsOf(row, now)) await new Promise((written) => socket.write(packet, written));
     if (row.ends) socket.end();
   });
-  const now = new Date();
   const exchange = await deliver(
     agents,
     {
@@ -87,15 +87,15 @@ test.each(cases as Case[])("$name: $why", async (row) => {
   }
 });
 
-function packetsOf({ response, packed }: Case): Buffer[] {
+function packetsOf({ response, packed }: Case, now: Date): Buffer[] {
   const body = packed && (packed.coding === "br" ? brotliCompressSync : gzipSync)(packed.text);
-  const packets = [response].flat().map((packet) => Buffer.from(filled(packet, body), "latin1"));
+  const packets = [response].flat().map((packet) => Buffer.from(filled(packet, body, now), "latin1"));
   return body ? [...packets, body] : packets;
 }
 
 /** What a fixture can't hold as it is: long runs, times, and the lengths of packed bodies. */
-function filled(packet: string, body: Buffer | undefined): string {
-  const at = (seconds: string) => new Date(Date.now() + Number(seconds) * 1_000);
+function filled(packet: string, body: Buffer | undefined, now: Date): string {
+  const at = (seconds: string) => new Date(now.getTime() + Number(seconds) * 1_000);
   return packet
     .replace(/FILL(\d+)/g, (_, count: string) => "a".repeat(Number(count)))
     .replace(/HTTPDATE([+-]\d+)/, (_, seconds: string) => at(seconds).toUTCString())

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { retryAfterSeconds } from "@/lib/engine/retry-after";
+import { fc } from "@/lib/testing/properties";
 
 const now = new Date("2026-05-03T12:00:00Z");
 const asked = (value: string | string[], statusCode = 503) =>

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { originOf } from "@/lib/http/forwarded";
 import { parseNetwork } from "@/lib/platform/net/parse-network";
+import { fc } from "@/lib/testing/properties";
 
 const TRUSTED = ["10.0.0.0/8", "fd00::/8", "192.168.1.20"].map(parseNetwork);
 const PROXY = "10.0.0.1";

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import fc from "fast-check";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { seal, unseal } from "@/lib/platform/seal";
+import { fc } from "@/lib/testing/properties";
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "dockbell-seal-"));
 beforeAll(() => {

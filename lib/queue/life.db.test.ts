@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
 import { redeliverSelected } from "@/lib/domain/deliveries/redeliver-selected";
@@ -30,6 +29,7 @@ import {
   readDeliveryLog,
   startDeliveryLog,
 } from "@/lib/testing/delivery-log";
+import { fc } from "@/lib/testing/properties";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 import { ACCEPTED, REFUSED } from "@/lib/testing/settlements";
 

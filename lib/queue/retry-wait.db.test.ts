@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { hasAnotherAttempt, retryWait } from "@/lib/queue/retry-wait";
+import { fc } from "@/lib/testing/properties";
 
 test("a lease that expired is retried after the attempts after which a failure is", async () => {
   const schedule = fc.array(fc.integer({ min: 1, max: 604_800 }), { maxLength: 24 });

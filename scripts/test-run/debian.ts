@@ -10,17 +10,25 @@ export function findCommand(name: string): string | undefined {
   return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
 }
 
+/** Done once: the lists of packages do not change while tests run. */
+let updated: Promise<number> | undefined;
+
+export function canInstallDebian(): boolean {
+  return process.getuid?.() === 0 && findCommand("apt-get") !== undefined;
+}
+
 /** Installs a Debian package for its command, where that is possible. @returns the command's path */
 export async function ensureDebian(packageName: string, command = packageName): Promise<string | undefined> {
   const found = findCommand(command);
   if (found) return found;
-  if (process.getuid?.() !== 0 || !findCommand("apt-get")) {
+  if (!canInstallDebian()) {
     say(`${command} is not installed, and cannot be installed here: its tests are skipped.`);
     return undefined;
   }
   say(`Installing Debian's ${packageName} for the tests...`);
   const quiet = { DEBIAN_FRONTEND: "noninteractive", DEBCONF_NOWARNINGS: "yes" };
-  await runCommand("apt-get", ["update", "-qq"], quiet);
+  updated ??= runCommand("apt-get", ["update", "-qq"], quiet);
+  await updated;
   await runCommand(
     "apt-get",
     [

@@ -18,11 +18,15 @@ export function runCommand(
 }
 
 /** Runs a tool of node_modules quietly. @returns its exit code, and what it has printed */
-export function captureTool(script: string, args: string[]): Promise<{ code: number; output: string }> {
+export function captureTool(
+  script: string,
+  args: string[],
+  env: Record<string, string | undefined> = {},
+): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [`node_modules/${script}`, ...args], {
       stdio: ["ignore", "pipe", "pipe"],
-      env: { NODE_ENV: "test", ...inheritedEnv() },
+      env: { NODE_ENV: "test", ...inheritedEnv(), ...env },
     });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { isAdministeredByActor } from "@/lib/domain/notices/administered-webhooks";
@@ -11,6 +10,7 @@ import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { CollaboratorRole, MemberRole } from "@/lib/platform/db/generated/enums";
 import { DomainError } from "@/lib/platform/errors";
+import { fc } from "@/lib/testing/properties";
 
 // Statements that ask for many webhooks, people or repositories repeat what lib/access says of one.
 

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { matchesFilters } from "@/lib/domain/webhooks/shared/filters";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { db } from "@/lib/platform/db/client";
 import { enqueuePushes } from "@/lib/queue/enqueue";
+import { fc } from "@/lib/testing/properties";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
 const WEBHOOKS = 20;

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { readEvents } from "@/lib/domain/registry/read-events";
+import { fc } from "@/lib/testing/properties";
 
 const Fixtures = z.array(
   z.object({

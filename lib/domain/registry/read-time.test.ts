@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readTime } from "@/lib/domain/registry/read-time";
+import { fc } from "@/lib/testing/properties";
 
 const TIME = "2026-11-01T01:30:00.733Z";
 const MS = Date.parse(TIME);

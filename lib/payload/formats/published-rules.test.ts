@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderBody } from "@/lib/payload/render-body";
 import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
+import { fc } from "@/lib/testing/properties";
 
 // What each service says that it refuses, checked on bodies with the most awkward names that a registry may send.
 

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { maskedUrl } from "@/lib/platform/db/masked-url";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
+import { fc } from "@/lib/testing/properties";
 
 const URLS_PER_STATEMENT = 500;
 const text = fc.string({

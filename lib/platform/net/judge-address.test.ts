@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import ipaddr from "ipaddr.js";
 import { describe, expect, it } from "vitest";
 import { judgeAddress } from "@/lib/platform/net/judge-address";
 import { METADATA_ADDRESSES } from "@/lib/platform/net/special-blocks";
 import { METADATA_SERVICES, REGISTRY } from "@/lib/platform/net/testing/special-purpose-registry";
+import { fc } from "@/lib/testing/properties";
 
 const kindOf = (address: string) => judgeAddress(address).kind;
 

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hookTo, keyOfReceiver, receiverUrl } from "@/lib/platform/net/receiver-url";
+import { fc } from "@/lib/testing/properties";
 
 const key = fc.string({ unit: fc.constantFrom("0", "9", "a", "f"), minLength: 32, maxLength: 32 });
 

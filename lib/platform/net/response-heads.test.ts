@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { HeadReader } from "@/lib/platform/net/response-heads";
+import { fc } from "@/lib/testing/properties";
 
 const FINAL = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 

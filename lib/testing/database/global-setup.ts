@@ -1,8 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { createDatabase } from "@/lib/platform/db/embedded/create-database";
-import { startTemporaryServer } from "@/lib/platform/db/embedded/temporary-server";
-import { applyMigrations } from "@/lib/platform/db/migrate";
-import { TEMPLATE, urlOfDatabase } from "@/lib/testing/database/test-database";
+import { startTestServer } from "@/lib/testing/database/test-server";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -10,11 +7,9 @@ declare module "vitest" {
   }
 }
 
-/** One PostgreSQL for the whole run, with a migrated template that each test file clones. */
+/** One PostgreSQL for the whole run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startTemporaryServer();
-  await createDatabase(server.url, TEMPLATE);
-  await applyMigrations(urlOfDatabase(server.url, TEMPLATE));
+  const server = await startTestServer();
   project.provide("serverUrl", server.url);
   return () => server.stop();
 }

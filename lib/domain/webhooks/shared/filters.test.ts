@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { matchesFilters, TagFilters } from "@/lib/domain/webhooks/shared/filters";
+import { fc } from "@/lib/testing/properties";
 
 const TAGS = ["latest", "v1", "v1.2.3", "v2.0.0-rc1", "nightly-2026", "main_a"];
 const matched = (...filters: string[]) => TAGS.filter((tag) => matchesFilters(filters, tag));

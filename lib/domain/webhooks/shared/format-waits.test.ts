@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatSpan, formatWaits, parseWaits } from "@/lib/domain/webhooks/shared/format-waits";
 import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/retry-schedule";
+import { fc } from "@/lib/testing/properties";
 
 test("waits read as people write them", () => {
   expect(formatWaits(DEFAULT_RETRY_SCHEDULE)).toBe("5s, 5m, 30m, 2h, 5h, 10h, 14h, 20h, 24h");

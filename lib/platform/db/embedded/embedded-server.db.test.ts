@@ -1,11 +1,21 @@
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { Client } from "pg";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
+
+/** One that has run and stopped. Copies of it are cheaper than new ones. */
+const used = mkdtempSync(path.join(tmpdir(), "dockbell-used-"));
+
+beforeAll(async () => {
+  chmodSync(used, 0o755);
+  const server = await startEmbeddedServer({ dataDir: used, password: "secret" });
+  await server.stop();
+});
+afterAll(() => rmSync(used, { recursive: true }));
 
 describe("the embedded PostgreSQL", () => {
   let folders: string[];
@@ -26,6 +36,11 @@ describe("the embedded PostgreSQL", () => {
     folders.push(folder);
     return folder;
   };
+  const usedFolder = (prefix?: string) => {
+    const folder = newFolder(prefix);
+    execFileSync("cp", ["-a", path.join(used, "postgres"), folder]);
+    return folder;
+  };
   const start = async (dataDir: string, password = "secret") => {
     const server = await startEmbeddedServer({ dataDir, password });
     servers.push(server);
@@ -44,7 +59,7 @@ describe("the embedded PostgreSQL", () => {
   });
 
   it("listens to this machine's own user alone, and asks for the password", async () => {
-    const folder = newFolder();
+    const folder = usedFolder();
     const { url } = await start(folder);
     expect(await ask(url, "SHOW listen_addresses")).toBe("");
     expect(statSync(path.join(folder, "run")).mode & 0o777).toBe(0o700);
@@ -54,7 +69,7 @@ describe("the embedded PostgreSQL", () => {
   });
 
   it("keeps what was committed when it is killed, and starts again", async () => {
-    const folder = newFolder();
+    const folder = usedFolder();
     const first = await start(folder);
     await ask(first.url, "CREATE TABLE kept AS SELECT 'still here' AS value");
     process.kill(first.pid, "SIGKILL");
@@ -64,7 +79,7 @@ describe("the embedded PostgreSQL", () => {
   });
 
   it("is found again by the next start when it outlived its parent", async () => {
-    const folder = newFolder();
+    const folder = usedFolder();
     const script = `import { startEmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
       const { pid } = await startEmbeddedServer({ dataDir: ${JSON.stringify(folder)}, password: "secret" });
       process.stdout.write(String(pid));`;
@@ -81,13 +96,13 @@ describe("the embedded PostgreSQL", () => {
   });
 
   it("runs beside another one, each with its own data", async () => {
-    const [one, two] = await Promise.all([start(newFolder()), start(newFolder())]);
+    const [one, two] = await Promise.all([start(usedFolder()), start(usedFolder())]);
     await ask(one.url, "CREATE TABLE only_here ()");
     expect(await ask(two.url, "SELECT to_regclass('only_here')")).toBeNull();
   });
 
   it("starts over a lock file whose process id belongs to another program by now", async () => {
-    const folder = newFolder();
+    const folder = usedFolder();
     const first = await start(folder);
     const lockFile = path.join(folder, "postgres/postmaster.pid");
     const lock = readFileSync(lockFile, "utf8");
@@ -97,7 +112,7 @@ describe("the embedded PostgreSQL", () => {
   });
 
   it("uses a socket elsewhere when the data folder's path is too long for one", async () => {
-    const { url } = await start(newFolder(`dockbell-${"long-".repeat(20)}`));
+    const { url } = await start(usedFolder(`dockbell-${"long-".repeat(20)}`));
     expect(await ask(url, "SELECT 1")).toBe(1);
     const sockets = new URL(url).searchParams.get("host");
     expect(path.dirname(String(sockets))).toBe(tmpdir());
@@ -105,13 +120,13 @@ describe("the embedded PostgreSQL", () => {
   });
 
   it("says what to do when the password is not the one it was made with", async () => {
-    const folder = newFolder();
+    const folder = usedFolder();
     await start(folder);
     await expect(start(folder, "another")).rejects.toThrow("Restore the secrets.json");
   });
 
   it("says what to do when another version of PostgreSQL made the files", async () => {
-    const folder = newFolder();
+    const folder = usedFolder();
     const server = await start(folder);
     await server.stop();
     writeFileSync(path.join(folder, "postgres/PG_VERSION"), "17\n");
@@ -119,7 +134,7 @@ describe("the embedded PostgreSQL", () => {
   });
 
   it("is gone after stop, its socket too", async () => {
-    const server = await start(newFolder());
+    const server = await start(usedFolder());
     await server.stop();
     await expect(ask(server.url, "SELECT 1")).rejects.toThrow("ENOENT");
   });

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
 import type { ServerIdentity } from "@/lib/platform/db/embedded/server-identity";
-import { serverSettings } from "@/lib/platform/db/embedded/server-settings";
+import { type ServerSettings, serverSettings } from "@/lib/platform/db/embedded/server-settings";
 
 const LOG_LIMIT_BYTES = 8 * 1024 * 1024;
 
@@ -12,17 +12,18 @@ type Input = {
   sockets: string;
   logFile: string;
   identity: ServerIdentity | undefined;
+  settings?: ServerSettings;
 };
 
 /** A server process that we started: it runs until `ended` says what it left in its log. */
 export type Launched = { pid: number | undefined; ended: Promise<string> };
 
 /** In a session of its own, so that a terminal's Ctrl-C reaches it only through our `stop`. */
-export function launchPostgres({ binaries, cluster, sockets, logFile, identity }: Input): Launched {
+export function launchPostgres({ binaries, cluster, sockets, logFile, identity, settings }: Input): Launched {
   if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT_BYTES) renameSync(logFile, `${logFile}.1`);
   const log = openSync(logFile, "a", 0o600);
   const logStart = statSync(logFile).size;
-  const args = ["-D", cluster, ...serverSettings(sockets)];
+  const args = ["-D", cluster, ...serverSettings(sockets, settings)];
   const child = spawn(path.join(binaries, "bin/postgres"), args, {
     cwd: cluster,
     env: { LC_ALL: "C", NODE_ENV: "production" },

@@ -1,8 +1,11 @@
+export type ServerSettings = Readonly<Record<string, string>>;
+
 /**
  * PostgreSQL's settings for one small machine. They are arguments, not a file, so that an upgrade
  * of Dockbell changes them for a database that already exists.
+ * @param changes override the settings or add to them
  */
-export function serverSettings(socketFolder: string): string[] {
+export function serverSettings(socketFolder: string, changes: ServerSettings = {}): string[] {
   const settings = {
     // This machine only, and of its users only the one that may enter the folder.
     listen_addresses: "",
@@ -26,6 +29,7 @@ export function serverSettings(socketFolder: string): string[] {
     log_timezone: "UTC",
     timezone: "UTC",
     update_process_title: "off",
+    ...changes,
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }

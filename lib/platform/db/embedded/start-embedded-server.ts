@@ -9,6 +9,7 @@ import { type Launched, launchPostgres } from "@/lib/platform/db/embedded/launch
 import { lockHolder, postmasterFile, removeForeignLocks } from "@/lib/platform/db/embedded/postmaster-file";
 import { probeServer } from "@/lib/platform/db/embedded/probe-server";
 import { canReach, serverIdentity } from "@/lib/platform/db/embedded/server-identity";
+import type { ServerSettings } from "@/lib/platform/db/embedded/server-settings";
 import { socketFolder } from "@/lib/platform/db/embedded/socket-folder";
 import { stopPostgres } from "@/lib/platform/db/embedded/stop-postgres";
 
@@ -34,13 +35,20 @@ type Input = {
   password: string;
   /** Called with every step that can take a while. */
   onStep?: (step: string) => void;
+  /** Override those of `serverSettings`. */
+  settings?: ServerSettings;
 };
 
 /**
  * Starts Dockbell's own PostgreSQL, or attaches to the one that already runs on this data folder.
  * @throws Error that says what to do when there can be none
  */
-export async function startEmbeddedServer({ dataDir, password, onStep }: Input): Promise<EmbeddedServer> {
+export async function startEmbeddedServer({
+  dataDir,
+  password,
+  onStep,
+  settings,
+}: Input): Promise<EmbeddedServer> {
   const identity = serverIdentity();
   mkdirSync(dataDir, { recursive: true });
   if (identity && !canReach(identity, dataDir)) {
@@ -57,7 +65,14 @@ export async function startEmbeddedServer({ dataDir, password, onStep }: Input):
   await initCluster({ binaries, cluster, password, identity });
 
   const launch = () =>
-    launchPostgres({ binaries, cluster, sockets, identity, logFile: path.join(dataDir, "postgres.log") });
+    launchPostgres({
+      binaries,
+      cluster,
+      sockets,
+      identity,
+      settings,
+      logFile: path.join(dataDir, "postgres.log"),
+    });
   const launched = await untilReady({ url: urlOf("postgres", sockets, password), cluster, sockets, launch });
   await createDatabase(urlOf("postgres", sockets, password), DATABASE);
   const pid = lockHolder(postmasterFile(cluster));

@@ -1,0 +1,20 @@
+import { createDatabase } from "@/lib/platform/db/embedded/create-database";
+import type { EmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
+import { startTemporaryServer } from "@/lib/platform/db/embedded/temporary-server";
+import { applyMigrations } from "@/lib/platform/db/migrate";
+import { TEMPLATE, urlOfDatabase } from "@/lib/testing/database/test-database";
+
+/** Nothing is kept when the machine fails, and several Dockbells have room. */
+const SETTINGS = {
+  fsync: "off",
+  full_page_writes: "off",
+  max_connections: "400",
+};
+
+/** A PostgreSQL for many tests, with a migrated template that each of them clones. */
+export async function startTestServer(): Promise<EmbeddedServer> {
+  const server = await startTemporaryServer(SETTINGS);
+  await createDatabase(server.url, TEMPLATE);
+  await applyMigrations(urlOfDatabase(server.url, TEMPLATE));
+  return server;
+}
