@@ -55,3 +55,9 @@ test("every operation has an ID of its own, and each path is described in one sp
     Object.keys(document.paths).filter((path) => /namespaces\/\{\w+\}\/repositories\/\{/.test(path)),
   ).toEqual([]);
 });
+
+test("501 is described only where something can be refused with it", () => {
+  const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+  const withIt = operations.filter(({ responses }) => "501" in responses);
+  expect(withIt.map(({ operationId }) => operationId)).toEqual(["updateRepository"]);
+});

@@ -23,6 +23,8 @@ export type Operation = {
   body: z.ZodType | undefined;
   /** Fields of Docker Hub's body that change nothing here: a header of the response names those that were sent. */
   ignored: readonly string[];
+  /** Error statuses of this operation alone, besides those that follow from what it declares. */
+  errors: readonly number[];
   /** The status code of a success. */
   status: number;
   /** Undefined when the response has no body. */
@@ -67,6 +69,7 @@ type Declared<Params extends z.ZodObject, Query extends z.ZodObject, Body extend
   query?: Query;
   body?: Body;
   ignored?: readonly string[];
+  errors?: readonly number[];
   answer?: z.ZodType<Result>;
   file?: readonly string[];
   creates?: boolean;
@@ -92,6 +95,7 @@ export function operation<
     query: declared.query ?? NONE,
     body: declared.body,
     ignored: declared.ignored ?? [],
+    errors: declared.errors ?? [],
     answer: declared.answer,
     file: declared.file,
     creates: declared.creates ?? false,

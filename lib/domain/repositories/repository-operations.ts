@@ -28,6 +28,7 @@ import { updateRepository } from "@/lib/domain/repositories/update-repository";
 import { operation, type Parsed } from "@/lib/http/operation";
 import { cursorPage } from "@/lib/http/page-links";
 import { CursorQuery } from "@/lib/platform/wire/page";
+import { STATUS_BY_CODE } from "@/lib/platform/wire/problem";
 
 const IN_NAMESPACE = "/v2/namespaces/{namespace}/repositories";
 const REPOSITORY = "/v2/repositories/{namespace}/{name}";
@@ -133,6 +134,7 @@ export const REPOSITORY_OPERATIONS = [
     params: RepositoryRef,
     body: RepositoryPatch,
     ignored: IGNORED_IN_PATCH,
+    errors: [STATUS_BY_CODE.not_implemented],
     status: 200,
     answer: RepositoryResource,
     current: currentRepository,

@@ -137,7 +137,7 @@ const IF_MATCH = {
 };
 
 /** The errors that an operation can answer with. */
-function refusals({ body, creates, needs, current, ignored }: Operation, hasParams: boolean): number[] {
+function refusals({ body, creates, needs, current, errors }: Operation, hasParams: boolean): number[] {
   return [
     400,
     401,
@@ -150,8 +150,8 @@ function refusals({ body, creates, needs, current, ignored }: Operation, hasPara
     ...(creates ? [422] : []),
     429,
     500,
-    ...(ignored.length > 0 ? [501] : []),
     503,
+    ...errors,
   ];
 }
 
