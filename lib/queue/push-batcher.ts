@@ -79,7 +79,7 @@ async function writeBatch(batch: Rendered[]): Promise<void> {
 
 /** Queues a test of one webhook, in the caller's transaction. @returns null when the webhook cannot be sent to */
 export async function enqueueTest(tx: QueueTransaction, push: NewPush): Promise<EnqueuedPush | null> {
-  const [written] = await enqueuePushes([push], tx);
+  const [written] = await enqueuePushes([push], (statement) => tx.$queryRaw(statement));
   if (!written || written.deliveries.length === 0) return null;
   noteDue(tx);
   return written;
