@@ -62,7 +62,7 @@ type Declared<Params extends z.ZodObject, Query extends z.ZodObject, Body extend
   Operation,
   "method" | "path" | "id" | "summary" | "description" | "status"
 > & {
-  needs: Need<{ params: z.output<Params>; body: z.output<Body> }>;
+  needs: Need<{ params: z.output<Params>; body: () => z.output<Body> }>;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -101,8 +101,11 @@ export function operation<
   });
 }
 
-/** @throws DomainError when the caller may not do this */
-export async function checkNeed({ needs }: Operation, asked: { ctx: Ctx; params: unknown; body: unknown }) {
+/** @param asked with the body, which is parsed when it's first called @throws DomainError when the caller may not do this */
+export async function checkNeed(
+  { needs }: Operation,
+  asked: { ctx: Ctx; params: unknown; body: () => unknown },
+) {
   await (needs as Need<unknown>).check(asked.ctx, asked);
 }
 

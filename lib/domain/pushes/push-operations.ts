@@ -2,7 +2,7 @@ import { listPushes } from "@/lib/domain/pushes/list-pushes";
 import { PushBody } from "@/lib/domain/pushes/shared/push-input";
 import { PushPage, PushResource, toPushLine, toPushResource } from "@/lib/domain/pushes/shared/push-resource";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
-import { repositoryNeed } from "@/lib/domain/repositories/repository-access";
+import { keptRepositoryNeed, repositoryNeed } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { operation } from "@/lib/http/operation";
 import { linkTo } from "@/lib/http/page-links";
@@ -41,7 +41,7 @@ export const PUSH_OPERATIONS = [
     summary: "Report a push, or simulate one",
     description:
       "Answered once the push and its deliveries are stored. With an Idempotency-Key the same request can be sent again: it is one push.",
-    needs: repositoryNeed("repository:write"),
+    needs: keptRepositoryNeed("repository:write"),
     creates: true,
     params: RepositoryRef,
     body: PushBody,
