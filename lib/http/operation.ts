@@ -39,6 +39,16 @@ export type Operation = {
   fields: Record<string, string>;
   /** Calls the verb. What it returns is sent as JSON. */
   handler: (asked: Parsed<unknown, unknown, unknown>) => Promise<unknown>;
+  /** Undefined when the body is never a list. */
+  list: ListHandling<Parsed<unknown, unknown, unknown[]>, unknown> | undefined;
+};
+
+/** Of an operation whose body may be a list too: each item is parsed by itself, counts as a request and has a result. */
+type ListHandling<Asked, Result> = {
+  /** Of the items. */
+  max: number;
+  /** Calls the verb for the valid items. @returns the result of each */
+  handler: (asked: Asked) => Promise<Result[]>;
 };
 
 /** A request whose parts have been parsed by the operation's schemas. */
@@ -77,6 +87,7 @@ type Declared<Params extends z.ZodObject, Query extends z.ZodObject, Body extend
   ) => Promise<Result>;
   fields?: Record<string, string>;
   handler: (asked: Parsed<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Result>;
+  list?: ListHandling<Parsed<z.output<Params>, z.output<Query>, z.output<Body>[]>, Result>;
 };
 
 /** An entry of the table of operations. */
@@ -98,6 +109,7 @@ export function operation<
     current: declared.current,
     hasEtag: declared.hasEtag ?? declared.current !== undefined,
     fields: declared.fields ?? {},
+    list: declared.list,
   });
 }
 

@@ -2,6 +2,7 @@ import type { Ctx } from "@/lib/access/actor";
 import type { RepositoryPath } from "@/lib/access/repository-row";
 import { requestCtx } from "@/lib/access/request-ctx";
 import { ifMatchOf } from "@/lib/http/if-match";
+import { answerList, type ListBody, parseList } from "@/lib/http/list-body";
 import { checkNeed, type Operation, type Parsed } from "@/lib/http/operation";
 import { countRequest } from "@/lib/http/rate-limit";
 import { readQuery } from "@/lib/http/read-query";
@@ -65,16 +66,18 @@ async function answer(
       tag,
       eventId: undefined,
     };
-    const parsed = lazily(() =>
-      operation.body && bytes ? parseInput(operation.body, parseJsonBytes(bytes)) : undefined,
-    );
-    await checkNeed(operation, { ...target, body: parsed });
-    const asked = { ...target, body: parsed() };
+    const parsed = lazily(() => parseBody(operation, bytes));
+    await checkNeed(operation, { ...target, body: () => parsed().body });
+    const { body: parsedBody, list } = parsed();
+    const asked = { ...target, body: parsedBody };
+    if (list) await countRest(ctx, list.items.length, headers);
     noteIgnored(operation, asked.body, headers);
     readCurrent = operation.current?.bind(undefined, asked);
     const work = async (eventId?: string): Promise<KeptAnswer> => ({
       status: operation.status,
-      body: await operation.handler({ ...asked, eventId }),
+      body: await (list
+        ? answerList(operation, list, { ...asked, eventId })
+        : operation.handler({ ...asked, eventId })),
     });
     if (operation.file) return withHeaders((await work()).body, headers);
     const key = operation.creates ? request.headers.get("idempotency-key") : null;
@@ -89,6 +92,20 @@ async function answer(
     }
     return problem(error, headers, (problems) => wireProblems(problems, operation.fields));
   }
+}
+
+function parseBody(operation: Operation, bytes: Buffer | undefined): { body?: unknown; list?: ListBody } {
+  if (!operation.body || !bytes) return {};
+  const value = parseJsonBytes(bytes);
+  const list = parseList(operation, value);
+  return list ? { list } : { body: parseInput(operation.body, value) };
+}
+
+/** The items of a list count as requests; the first one has been counted. */
+async function countRest(ctx: Ctx, items: number, headers: ReplyHeaders): Promise<void> {
+  const { headers: limits, refusal } = await countRequest(ctx, items - 1);
+  Object.assign(headers, limits);
+  if (refusal) throw refusal;
 }
 
 /** Parsing takes time, which is for callers with the permission, unless the permission depends on the body. */

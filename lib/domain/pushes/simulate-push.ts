@@ -1,23 +1,42 @@
+import type { z } from "zod";
 import { type Ctx, requirePerson } from "@/lib/access/actor";
-import { recordPush } from "@/lib/domain/pushes/record-push";
-import { SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
+import { recordParsed } from "@/lib/domain/pushes/record-push";
+import { recordPushes } from "@/lib/domain/pushes/record-pushes";
+import {
+  DEFAULT_MEDIA_TYPE,
+  SimulatePushesInput,
+  SimulatePushInput,
+} from "@/lib/domain/pushes/shared/push-input";
 import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/**
- * A push made by hand or reported by a script: now, by the signed-in person unless the form says another.
- * @param eventId of a request that may be sent again: all of its repetitions are one push
- */
-export async function simulatePush({
-  ctx,
-  input,
-  eventId,
-}: {
+type Simulated = {
   ctx: Ctx;
   input: unknown;
+  /** Of a request that may be sent again: all of its repetitions are one push, or one of each in a list. */
   eventId?: string | undefined;
-}): Promise<RecordedPush> {
+};
+
+/**
+ * A push made by hand or reported by a script: now, by the signed-in person unless the form says another.
+ * @throws DomainError `invalid`, `not_found`, `forbidden`
+ */
+export async function simulatePush({ ctx, input, eventId }: Simulated): Promise<RecordedPush> {
   const { username } = requirePerson(ctx);
-  const { pusher = username, pushedAt = new Date(), ...push } = parseInput(SimulatePushInput, input);
-  return recordPush({ ctx, input: { ...push, pusher, pushedAt, source: "simulated", eventId } });
+  return recordParsed(ctx, completed(parseInput(SimulatePushInput, input), username, eventId));
+}
+
+/** The same for up to 1,000 pushes to one repository. @throws DomainError `too_large` besides */
+export async function simulatePushes({ ctx, input, eventId }: Simulated): Promise<RecordedPush[]> {
+  const { username } = requirePerson(ctx);
+  const { repository, pushes } = parseInput(SimulatePushesInput, input);
+  const all = pushes.map((push, index) =>
+    completed({ ...push, repository }, username, eventId && `${eventId}-${index}`),
+  );
+  return recordPushes(ctx, repository, all);
+}
+
+function completed(push: z.output<typeof SimulatePushInput>, username: string, eventId: string | undefined) {
+  const { pusher = username, pushedAt = new Date(), mediaType = DEFAULT_MEDIA_TYPE } = push;
+  return { ...push, pusher, pushedAt, mediaType, source: "simulated", eventId };
 }
