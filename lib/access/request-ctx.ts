@@ -10,13 +10,14 @@ import { tokenAccess } from "@/lib/access/token-access";
 import { DomainError } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";
 import { clientOf } from "@/lib/platform/wire/client-of";
+import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 import { requestIdOf } from "@/lib/platform/wire/request-id";
 
 /** Docker Hub's two words for the same thing, in either case. */
 const CREDENTIALS = /^(?:Bearer|JWT) +([\w.~+/=-]+)$/i;
 
 type Asked = {
-  headers: Headers;
+  headers: RequestHeaders;
   requestId?: string;
   /** The repository that the request is about, to be read together with an access token. */
   path?: RepositoryPath | undefined;
@@ -38,7 +39,9 @@ export async function requestCtx({
   requirePassedDoor(headers);
   const authorization = headers.get("authorization");
   const { actor, setCookies, repository }: Caller =
-    authorization === null ? await readSession(headers, true) : await bearer(authorization, path);
+    authorization === null
+      ? await readSession(new Headers([...headers]), true)
+      : await bearer(authorization, path);
   const ctx: Ctx = {
     actor,
     requestId,
