@@ -6,6 +6,9 @@ export async function register(): Promise<void> {
   const { openFrontDoor } = await import("@/lib/http/front-door");
   const { router } = await import("@/app/router");
   openFrontDoor(router);
+  const { keepTokenAccess } = await import("@/lib/access/token-access");
+  // Until the process ends.
+  void keepTokenAccess(new AbortController().signal);
   const { announceSetupLink } = await import("@/lib/access/announce-setup-link");
   // The sign-up page does it again, if there is no database yet.
   void announceSetupLink().catch(() => {});

@@ -1,10 +1,11 @@
 import { after } from "next/server";
 import { router } from "@/app/router";
+import { toResponse } from "@/lib/http/reply";
 import { responseWasSent } from "@/lib/platform/wire/after-response";
 
 /** The route handler of every path that the router has; the router knows which methods it has there. */
 async function answer(request: Request): Promise<Response> {
-  const response = await router.answer(request);
+  const response = toResponse(await router.answer(request));
   after(() => responseWasSent(request));
   return response;
 }

@@ -15,7 +15,7 @@ import { env, isForThisMachineOnly } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";
 import { clientOf, hasPassedDoor } from "@/lib/platform/wire/client-of";
-import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
+import type { IncomingRequest, RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
 const NO_STORE = { "Cache-Control": "no-store" };
 
@@ -86,7 +86,7 @@ async function metrics(request: IncomingRequest): Promise<Response> {
   return new Response(await installationMetrics(), { headers });
 }
 
-function mayReadMetrics(headers: Headers): boolean {
+function mayReadMetrics(headers: RequestHeaders): boolean {
   const token = env().METRICS_TOKEN;
   if (token === undefined) return isForThisMachineOnly() && hasPassedDoor(headers);
   const [, given = ""] = /^Bearer (.+)$/.exec(headers.get("authorization") ?? "") ?? [];

@@ -11,6 +11,8 @@ const WARM_UP_MS = 1_000;
 const MEASURED_MS = 4_000;
 /** Of utime and stime in /proc: Linux counts 100 a second. */
 const TICK_MS = 10;
+/** Pushes in a list. */
+const LIST_LENGTH = 100;
 
 type Call = {
   path: string;
@@ -27,6 +29,8 @@ export const http: Benchmark = {
   figures: [
     { key: "pushes", what: "pushes/s over HTTP", goal: { atLeast: 2_000 } },
     { key: "pushesCpu", what: "CPU of the web process for each push, ms", digits: 2, goal: { atMost: 1 } },
+    { key: "listed", what: `pushes/s over HTTP, ${LIST_LENGTH} in each request` },
+    { key: "listedCpu", what: "CPU of the web process for each of them, ms", digits: 2 },
     { key: "health", what: "health checks/s" },
     { key: "absent", what: "unknown API paths/s (404)" },
     { key: "user", what: "GET /v2/user/ per second" },
@@ -56,9 +60,13 @@ async function measure(chromium: string | undefined): Promise<Round> {
     const repository = await rate({ path: api, headers: bearer, status: 200 });
     const page = await rate({ path: tab, headers: { cookie }, status: 200 });
     const pushes = await rate({ path: `${api}pushes/`, method: "POST", headers, body, status: 202 });
+    const list = JSON.stringify(Array.from({ length: LIST_LENGTH }, () => ({ tag: "v1" })));
+    const lists = await rate({ path: `${api}pushes/`, method: "POST", headers, body: list, status: 202 });
     return {
       pushes: pushes.perSecond,
       pushesCpu: pushes.cpuMs,
+      listed: lists.perSecond * LIST_LENGTH,
+      listedCpu: lists.cpuMs / LIST_LENGTH,
       health: health.perSecond,
       absent: absent.perSecond,
       user: user.perSecond,

@@ -4,22 +4,24 @@ import { router } from "@/app/router";
 import { OPERATIONS } from "@/app/v2/operations";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { toResponse } from "@/lib/http/reply";
 
 // What docker/terraform-provider-docker (a15631f) and docker/hub-tool (74bc560) send, as their sources have it.
 
 let owner: Person;
-vi.mock("@/lib/access/request-ctx", () => ({ requestCtx: async () => ({ ctx: owner, setCookies: [] }) }));
+vi.mock("@/lib/access/request-ctx", () => ({
+  requestCtx: async () => ({ ctx: { ...owner }, setCookies: [] }),
+}));
 
 const PUSHED_AT = new Date("2026-05-03T12:00:00.123Z");
 
 async function send(method: string, path: string, body?: unknown) {
-  const response = await router.answer(
-    new Request(`http://localhost:3000/v2${path}`, {
-      method,
-      headers: { Accept: "application/json", "Content-Type": "application/json" },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    }),
-  );
+  const request = new Request(`http://localhost:3000/v2${path}`, {
+    method,
+    headers: { Accept: "application/json", "Content-Type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const response = toResponse(await router.answer(request));
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
 }

@@ -7,9 +7,12 @@ import { router } from "@/app/router";
 import { OPERATIONS } from "@/app/v2/operations";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { openApiDocument } from "@/lib/http/openapi/document";
+import { toResponse } from "@/lib/http/reply";
 
 let owner: Person;
-vi.mock("@/lib/access/request-ctx", () => ({ requestCtx: async () => ({ ctx: owner, setCookies: [] }) }));
+vi.mock("@/lib/access/request-ctx", () => ({
+  requestCtx: async () => ({ ctx: { ...owner }, setCookies: [] }),
+}));
 
 type Call = (...args: unknown[]) => Promise<{ status: number; data: unknown }>;
 
@@ -24,7 +27,8 @@ async function generatedClient(): Promise<(id: string, ...args: unknown[]) => Re
   writeFileSync(description, JSON.stringify(openApiDocument(OPERATIONS, "http://localhost:3000")));
   writeFileSync(source, await generateSource(description));
   const client = await import(source);
-  client.defaults.fetch = (url: string, init: RequestInit) => router.answer(new Request(url, init));
+  client.defaults.fetch = async (url: string, init: RequestInit) =>
+    toResponse(await router.answer(new Request(url, init)));
   return (id, ...args) => client[id](...args);
 }
 
@@ -43,9 +47,13 @@ test("a generated client creates a repository and a webhook, pushes, and reads t
     status: 202,
     data: { tag: "v1" },
   });
+  expect(await call("reportPush", namespace, name, [{ tag: "v2" }, { tag: "-" }])).toMatchObject({
+    status: 202,
+    data: [{ status: 202, result: { tag: "v2" } }, { status: 400 }],
+  });
   expect(await call("listDeliveries", namespace, name, "deploy")).toMatchObject({
     status: 200,
-    data: { results: [{ tag: "v1" }] },
+    data: { results: [{ tag: "v2" }, { tag: "v1" }] },
   });
   expect(await call("setRepositoryPrivacy", namespace, name, { is_private: true })).toMatchObject({
     status: 200,

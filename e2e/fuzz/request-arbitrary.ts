@@ -105,7 +105,7 @@ function headersOf({ parameters }: Operation): fc.Arbitrary<Record<string, strin
 
 type Body = { headers: Record<string, string>; bytes: Uint8Array | undefined };
 
-/** The example, the example with some of its fields changed, anything that is JSON, and anything that is not. */
+/** The example, the example with some of its fields changed, a list of such where it may be one, anything that is JSON, and anything that is not. */
 function bodyOf(
   { requestBody }: Operation,
   own: object | undefined,
@@ -114,14 +114,19 @@ function bodyOf(
   if (!requestBody) return fc.constant({ headers: {}, bytes: undefined });
   const { schema, example = {} } = requestBody.content["application/json"];
   const base = { ...(own ?? (example as object)) };
+  const alternatives = Array.isArray(schema.anyOf) ? (schema.anyOf as Schema[]) : [schema];
+  const isList = alternatives.some(({ type }) => type === "array");
+  const single = alternatives.find(({ type }) => type !== "array") ?? schema;
   const referred =
-    String(schema.$ref ?? "")
+    String(single.$ref ?? "")
       .split("/")
       .at(-1) ?? "";
+  const one = changed(base, schemas[referred] ?? single);
   const json = (value: unknown) => sent(Buffer.from(JSON.stringify(value) ?? ""), "application/json");
   return fc.oneof(
     { weight: 6, arbitrary: renamed(base).map(json) },
-    { weight: 5, arbitrary: changed(base, schemas[referred] ?? schema).map(json) },
+    { weight: 5, arbitrary: one.map(json) },
+    { weight: isList ? 5 : 0, arbitrary: fc.array(one, { maxLength: 5 }).map(json) },
     { weight: 2, arbitrary: fc.jsonValue().map(json) },
     { weight: 1, arbitrary: fc.uint8Array().map((bytes) => sent(bytes, "application/json")) },
     {

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { secrets } from "@/lib/platform/secrets";
+import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
 /** Tells that a browser has signed in before. It stays when somebody signs out. */
 export const DEVICE_COOKIE = "dockbell-device";
@@ -50,7 +51,7 @@ function isEqual(one: string, other: string): boolean {
 }
 
 /** A cookie's value in a request's headers. */
-export function cookieIn(headers: Headers, name: string): string | undefined {
+export function cookieIn(headers: RequestHeaders, name: string): string | undefined {
   const prefix = `${name}=`;
   const found = (headers.get("cookie") ?? "").split(/; */).find((cookie) => cookie.startsWith(prefix));
   return found?.slice(prefix.length);

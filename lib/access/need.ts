@@ -1,5 +1,6 @@
 import { type Ctx, requirePerson, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
+import type { RepositoryPath } from "@/lib/access/repository-row";
 import { type NamespacePermission, PERMISSIONS, type Permission } from "@/lib/access/shared/permissions";
 
 /**
@@ -10,6 +11,12 @@ export type Need<Parsed = never> = {
   permission: Permission | "nothing" | "an account" | "a person";
   /** Completes the sentence "Needs: ...". */
   words: string;
+  /**
+   * The repository to read together with the caller's access token, which may have happened some seconds ago. For
+   * operations that neither change nor show the repository.
+   * @param params the parts of the path, decoded
+   */
+  path?: (params: Record<string, string>) => RepositoryPath | undefined;
   /** @throws DomainError `unauthenticated`, `forbidden`, `not_found` */
   check: (ctx: Ctx, asked: Parsed) => Promise<unknown>;
 };

@@ -1,41 +1,59 @@
 import { TOKEN_PREFIX } from "@/lib/access/access-token";
 import type { Actor, Ctx } from "@/lib/access/actor";
 import { cookieIn, DEVICE_COOKIE } from "@/lib/access/device-cookie";
-import { findTokenActor } from "@/lib/access/find-token-actor";
+import { keepFound } from "@/lib/access/found-repository";
 import { findLoginActor } from "@/lib/access/login-token";
 import { requirePassedDoor } from "@/lib/access/passed-door";
+import type { AccessedRepository, RepositoryPath } from "@/lib/access/repository-row";
 import { readSession } from "@/lib/access/session-actor";
+import { tokenAccess } from "@/lib/access/token-access";
 import { DomainError } from "@/lib/platform/errors";
+import { hashToken } from "@/lib/platform/hash-token";
 import { clientOf } from "@/lib/platform/wire/client-of";
+import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 import { requestIdOf } from "@/lib/platform/wire/request-id";
 
 /** Docker Hub's two words for the same thing, in either case. */
 const CREDENTIALS = /^(?:Bearer|JWT) +([\w.~+/=-]+)$/i;
+
+type Asked = {
+  headers: RequestHeaders;
+  requestId?: string;
+  /** The repository that the request is about, to be read together with an access token. */
+  path?: RepositoryPath | undefined;
+};
+
+/** @property repository where the caller's access token led to it */
+type Caller = { actor: Actor; setCookies: string[]; repository?: AccessedRepository | undefined };
 
 /**
  * On whose behalf a request of the API acts: by its `Authorization`, or else by the session's cookie.
  * @returns with it, the cookies of a session that was renewed
  * @throws DomainError `unauthenticated` when there is a token and it is not good
  */
-export async function requestCtx(headers: Headers): Promise<{ ctx: Ctx; setCookies: string[] }> {
+export async function requestCtx({
+  headers,
+  requestId = requestIdOf(headers),
+  path,
+}: Asked): Promise<{ ctx: Ctx; setCookies: string[] }> {
   requirePassedDoor(headers);
   const authorization = headers.get("authorization");
-  const { actor, setCookies } =
+  const { actor, setCookies, repository }: Caller =
     authorization === null
-      ? await readSession(headers, true)
-      : { actor: await bearerActor(authorization), setCookies: [] };
-  const deviceCookie = cookieIn(headers, DEVICE_COOKIE);
-  const ctx = {
+      ? await readSession(new Headers([...headers]), true)
+      : await bearer(authorization, path);
+  const ctx: Ctx = {
     actor,
-    requestId: requestIdOf(headers),
+    requestId,
     traceparent: headers.get("traceparent"),
     client: clientOf(headers),
-    deviceCookie,
+    deviceCookie: cookieIn(headers, DEVICE_COOKIE),
   };
+  if (repository) keepFound(ctx, repository);
   return { ctx, setCookies };
 }
 
-async function bearerActor(authorization: string): Promise<Actor> {
+async function bearer(authorization: string, path: RepositoryPath | undefined): Promise<Caller> {
   const token = CREDENTIALS.exec(authorization.trim())?.[1];
   if (token === undefined) {
     throw new DomainError(
@@ -43,10 +61,17 @@ async function bearerActor(authorization: string): Promise<Actor> {
       "Send the token as Authorization: Bearer <token>, or JWT <token>.",
     );
   }
-  const actor = await (token.startsWith(TOKEN_PREFIX) ? findTokenActor(token) : findLoginActor(token));
-  if (actor) return actor;
+  const access = await (token.startsWith(TOKEN_PREFIX)
+    ? tokenAccess(hashToken(token), path)
+    : loginAccess(token));
+  if (access) return { ...access, setCookies: [] };
   throw new DomainError(
     "unauthenticated",
     "This token is not valid, or no longer. Log in again, or make a new access token.",
   );
+}
+
+async function loginAccess(token: string): Promise<{ actor: Actor } | undefined> {
+  const actor = await findLoginActor(token);
+  return actor && { actor };
 }

@@ -17,6 +17,31 @@ const slow = new EventEmitter();
 const routes: Route[] = [
   { method: "GET", path: "/short", answer: () => new Response("short") },
   { method: "GET", path: "/long", answer: () => new Response(LONG) },
+  { method: "GET", path: "/text/short", answer: () => ({ status: 200, headers: {}, text: "short" }) },
+  { method: "GET", path: "/text/long", answer: () => ({ status: 200, headers: {}, text: LONG }) },
+  {
+    method: "GET",
+    path: "/text/cookies",
+    answer: () => ({ status: 200, headers: { "Set-Cookie": ["a=1", "b=2"] }, text: null }),
+  },
+  {
+    method: "GET",
+    path: "/headers",
+    answer: ({ headers }) => Response.json([...headers, headers.get("X-Two"), headers.get("constructor")]),
+  },
+  {
+    method: "POST",
+    path: "/all",
+    answer: async (message) => {
+      slow.emit("reads");
+      try {
+        return new Response(String((await readBytes(message, 10_000_000)).length));
+      } catch (error) {
+        slow.emit("lost", error);
+        throw error;
+      }
+    },
+  },
   {
     method: "GET",
     path: "/cookies",
@@ -99,23 +124,27 @@ async function ask(path: string, options: Ask = {}): Promise<IncomingMessage> {
 }
 
 describe("a request that is answered in front of Next.js", () => {
-  test("has its length, and is compressed from 1 KiB on if the client reads gzip", async () => {
-    const short = await ask("/short", { headers: { "Accept-Encoding": "gzip" } });
-    expect([short.headers["content-length"], short.headers["content-encoding"]]).toEqual(["5", undefined]);
-    expect(await text(short)).toBe("short");
-    const plain = await ask("/long", { headers: { "Accept-Encoding": "gzip;q=0, br" } });
-    expect([plain.headers["content-encoding"], plain.headers.vary]).toEqual([undefined, "Accept-Encoding"]);
-    expect(await text(plain)).toBe(LONG);
-    const packed = await ask("/long", { headers: { "Accept-Encoding": "br, gzip" } });
-    expect(packed.headers["content-encoding"]).toBe("gzip");
-    const bytes = Buffer.concat(await packed.toArray());
-    expect(bytes.length).toBe(Number(packed.headers["content-length"]));
-    expect(gunzipSync(bytes).toString()).toBe(LONG);
-  });
+  test.each(["", "/text"])(
+    "has its length, and is compressed from 1 KiB on if the client reads gzip: %s",
+    async (under) => {
+      const short = await ask(`${under}/short`, { headers: { "Accept-Encoding": "gzip" } });
+      expect([short.headers["content-length"], short.headers["content-encoding"]]).toEqual(["5", undefined]);
+      expect(await text(short)).toBe("short");
+      const plain = await ask(`${under}/long`, { headers: { "Accept-Encoding": "gzip;q=0, br" } });
+      expect([plain.headers["content-encoding"], plain.headers.vary]).toEqual([undefined, "Accept-Encoding"]);
+      expect(await text(plain)).toBe(LONG);
+      const packed = await ask(`${under}/long`, { headers: { "Accept-Encoding": "br, gzip" } });
+      expect(packed.headers["content-encoding"]).toBe("gzip");
+      const bytes = Buffer.concat(await packed.toArray());
+      expect(bytes.length).toBe(Number(packed.headers["content-length"]));
+      expect(gunzipSync(bytes).toString()).toBe(LONG);
+    },
+  );
 
   test("answers HEAD as GET, without the body, also of a file", async () => {
     for (const [path, length] of [
       ["/short", "5"],
+      ["/text/short", "5"],
       ["/file", undefined],
     ] as const) {
       const response = await ask(path, { method: "HEAD" });
@@ -125,8 +154,8 @@ describe("a request that is answered in front of Next.js", () => {
     expect(await text(await ask("/file"))).toBe(LONG);
   });
 
-  test("keeps each cookie, and says 0 bytes for no body", async () => {
-    const response = await ask("/cookies");
+  test.each(["", "/text"])("keeps each cookie, and says 0 bytes for no body: %s", async (under) => {
+    const response = await ask(`${under}/cookies`);
     expect([response.headers["set-cookie"], response.headers["content-length"]]).toEqual([
       ["a=1", "b=2"],
       "0",
@@ -148,6 +177,33 @@ describe("a request that is answered in front of Next.js", () => {
       sockets.add(response.socket);
     }
     expect(sockets.size).toBe(1);
+  });
+
+  test("has the headers that it came with, in the order of their names", async () => {
+    const headers = { "X-Two": ["1", "2"], Accept: "a/b", Cookie: "c=d" };
+    const got = JSON.parse(await text(await ask("/headers", { headers })));
+    expect(got).toEqual([
+      ["accept", "a/b"],
+      ["connection", "keep-alive"],
+      ["cookie", "c=d"],
+      ["host", expect.any(String)],
+      ["x-two", "1, 2"],
+      "1, 2",
+      null,
+    ]);
+  });
+
+  test("has a body of many chunks, and an error when its client leaves in the middle", async () => {
+    const body = "x".repeat(3_000_000);
+    expect(await text(await ask("/all", { method: "POST", body }))).toBe("3000000");
+    const reads = once(slow, "reads");
+    const lost = once(slow, "lost");
+    const asked = open("/all", { method: "POST" });
+    asked.on("error", () => {});
+    asked.write("x");
+    await reads;
+    asked.destroy();
+    expect(await lost).toEqual([expect.any(Error)]);
   });
 
   test("says what an address is for to other methods, and which there are", async () => {

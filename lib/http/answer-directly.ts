@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { incomingRequest } from "@/lib/http/incoming-message";
+import type { Reply } from "@/lib/http/reply";
 import type { Router } from "@/lib/http/router";
 import { log } from "@/lib/platform/log";
 import { responseWasSent } from "@/lib/platform/wire/after-response";
@@ -28,12 +29,8 @@ async function send(router: Router, message: IncomingMessage, response: ServerRe
   try {
     const answer = await router.answer(request);
     response.statusCode = answer.status;
-    for (const [name, value] of answer.headers) {
-      if (name !== "set-cookie") response.setHeader(name, value);
-    }
-    const cookies = answer.headers.getSetCookie();
-    if (cookies.length > 0) response.setHeader("Set-Cookie", cookies);
-    await sendBody(answer, message, response);
+    if (answer instanceof Response) await sendResponse(answer, message, response);
+    else await sendReply(answer, message, response);
     await responseWasSent(request);
   } catch (error) {
     // A client that leaves before all of a file was sent.
@@ -48,27 +45,56 @@ async function send(router: Router, message: IncomingMessage, response: ServerRe
   }
 }
 
-async function sendBody(answer: Response, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (!answer.body) {
-    if (answer.status !== 204 && answer.status !== 304) response.setHeader("Content-Length", 0);
-    response.end();
-    return;
+async function sendReply(
+  { headers, text }: Reply,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (text === null) sendNothing(response);
+  // Node.js writes headers and a text together.
+  else await sendBytes(text, message, response);
+}
+
+async function sendResponse(
+  answer: Response,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  for (const [name, value] of answer.headers) {
+    if (name !== "set-cookie") response.setHeader(name, value);
   }
-  if (answer.headers.has("content-disposition")) {
-    if (message.method !== "HEAD") return pipeline(answer.body, response);
+  const cookies = answer.headers.getSetCookie();
+  if (cookies.length > 0) response.setHeader("Set-Cookie", cookies);
+  if (!answer.body) sendNothing(response);
+  else if (!answer.headers.has("content-disposition")) {
+    await sendBytes(Buffer.from(await answer.arrayBuffer()), message, response);
+  } else if (message.method !== "HEAD") await pipeline(answer.body, response);
+  else {
     await answer.body.cancel();
     response.end();
-    return;
   }
-  let bytes: Buffer = Buffer.from(await answer.arrayBuffer());
-  if (bytes.length >= MIN_COMPRESSED_BYTES) {
+}
+
+function sendNothing(response: ServerResponse): void {
+  if (response.statusCode !== 204 && response.statusCode !== 304) response.setHeader("Content-Length", 0);
+  response.end();
+}
+
+async function sendBytes(
+  body: string | Buffer,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  let bytes = body;
+  if (Buffer.byteLength(body) >= MIN_COMPRESSED_BYTES) {
     response.appendHeader("Vary", "Accept-Encoding");
     if (readsGzip(message)) {
-      bytes = await compress(bytes);
+      bytes = await compress(body);
       response.setHeader("Content-Encoding", "gzip");
     }
   }
-  response.setHeader("Content-Length", bytes.length);
+  response.setHeader("Content-Length", Buffer.byteLength(bytes));
   response.end(bytes);
 }
 

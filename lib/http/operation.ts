@@ -41,6 +41,16 @@ export type Operation = {
   fields: Record<string, string>;
   /** Calls the verb. What it returns is sent as JSON. */
   handler: (asked: Parsed<unknown, unknown, unknown>) => Promise<unknown>;
+  /** Undefined when the body is never a list. */
+  list: ListHandling<Parsed<unknown, unknown, unknown[]>, unknown> | undefined;
+};
+
+/** Of an operation whose body may be a list too: each item is parsed by itself, counts as a request and has a result. */
+type ListHandling<Asked, Result> = {
+  /** Of the items. */
+  max: number;
+  /** Calls the verb for the valid items. @returns the result of each */
+  handler: (asked: Asked) => Promise<Result[]>;
 };
 
 /** A request whose parts have been parsed by the operation's schemas. */
@@ -64,7 +74,7 @@ type Declared<Params extends z.ZodObject, Query extends z.ZodObject, Body extend
   Operation,
   "method" | "path" | "id" | "summary" | "description" | "status"
 > & {
-  needs: Need<{ params: z.output<Params>; body: z.output<Body> }>;
+  needs: Need<{ params: z.output<Params>; body: () => z.output<Body> }>;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -80,6 +90,7 @@ type Declared<Params extends z.ZodObject, Query extends z.ZodObject, Body extend
   ) => Promise<Result>;
   fields?: Record<string, string>;
   handler: (asked: Parsed<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Result>;
+  list?: ListHandling<Parsed<z.output<Params>, z.output<Query>, z.output<Body>[]>, Result>;
 };
 
 /** An entry of the table of operations. */
@@ -102,11 +113,15 @@ export function operation<
     current: declared.current,
     hasEtag: declared.hasEtag ?? declared.current !== undefined,
     fields: declared.fields ?? {},
+    list: declared.list,
   });
 }
 
-/** @throws DomainError when the caller may not do this */
-export async function checkNeed({ needs }: Operation, asked: { ctx: Ctx; params: unknown; body: unknown }) {
+/** @param asked with the body, which is parsed when it's first called @throws DomainError when the caller may not do this */
+export async function checkNeed(
+  { needs }: Operation,
+  asked: { ctx: Ctx; params: unknown; body: () => unknown },
+) {
   await (needs as Need<unknown>).check(asked.ctx, asked);
 }
 

@@ -20,15 +20,20 @@ function keyOf({ actor, client }: Pick<Ctx, "actor" | "client">): string {
 /** What Docker Hub says of its limits in each answer. */
 type RateHeaders = Record<string, string>;
 
-/** Counts a request; each web process counts its own. @returns what to answer when it is one too many */
+/**
+ * Counts requests; each web process counts its own.
+ * @param count how many the request stands for
+ * @returns what to answer when they are too many
+ */
 export async function countRequest(
   ctx: Pick<Ctx, "actor" | "client">,
+  count = 1,
 ): Promise<{ headers: RateHeaders; refusal?: DomainError }> {
   const points = maxOf("requests");
   holder.dockbellRequests ??= new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
   const limiter = holder.dockbellRequests;
   try {
-    return { headers: headersOf(points, await limiter.consume(keyOf(ctx))) };
+    return { headers: headersOf(points, await limiter.consume(keyOf(ctx), count)) };
   } catch (refusal) {
     if (!isLimiterRes(refusal)) throw refusal;
     return {

@@ -8,11 +8,14 @@ import { CREATE_NEED } from "@/lib/domain/repositories/repository-operations";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { TAB_NEED } from "@/lib/domain/webhooks/scoped-operations";
 import { type Operation, operation } from "@/lib/http/operation";
+import { toResponse } from "@/lib/http/reply";
 import { respond } from "@/lib/http/respond";
 import { db } from "@/lib/platform/db/client";
 
 let current: Person;
-vi.mock("@/lib/access/request-ctx", () => ({ requestCtx: async () => ({ ctx: current, setCookies: [] }) }));
+vi.mock("@/lib/access/request-ctx", () => ({
+  requestCtx: async () => ({ ctx: { ...current }, setCookies: [] }),
+}));
 
 const declared = {
   method: "POST",
@@ -39,7 +42,7 @@ function client(one: Operation, params: Record<string, string>, body?: object) {
       headers: { ...headers, ...(body ? { "Content-Type": "application/json" } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    return respond(one, request, params);
+    return toResponse(await respond(one, request, params));
   };
 }
 

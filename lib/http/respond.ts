@@ -1,13 +1,16 @@
 import type { Ctx } from "@/lib/access/actor";
+import type { RepositoryPath } from "@/lib/access/repository-row";
 import { requestCtx } from "@/lib/access/request-ctx";
 import { ifMatchOf } from "@/lib/http/if-match";
+import { answerList, type ListBody, parseList } from "@/lib/http/list-body";
 import { checkNeed, type Operation, type Parsed } from "@/lib/http/operation";
 import { countRequest } from "@/lib/http/rate-limit";
 import { readQuery } from "@/lib/http/read-query";
+import { type Answer, jsonReply, type Reply, type ReplyHeaders } from "@/lib/http/reply";
 import { wireProblems } from "@/lib/http/wire-fields";
 import { asUnavailable } from "@/lib/platform/db/unavailable";
 import { DomainError, type Problem } from "@/lib/platform/errors";
-import { type Answer, once } from "@/lib/platform/idempotency/once";
+import { type Answer as KeptAnswer, once } from "@/lib/platform/idempotency/once";
 import { log } from "@/lib/platform/log";
 import { parseInput } from "@/lib/platform/parse-input";
 import { StaleError } from "@/lib/platform/stale-error";
@@ -27,70 +30,96 @@ export async function respond(
   operation: Operation,
   request: IncomingRequest,
   params: Record<string, string>,
-): Promise<Response> {
+): Promise<Answer> {
   const startedAt = performance.now();
-  const response = await answer(operation, request, params);
-  const { method, url } = request;
-  log().debug(
-    {
-      requestId: response.headers.get("X-Request-Id"),
-      method,
-      // The query can contain anything, so it is not logged.
-      path: new URL(url).pathname,
-      status: response.status,
-      ms: performance.now() - startedAt,
-    },
-    "a request was answered",
-  );
-  return response;
+  const requestId = requestIdOf(request.headers);
+  const reply = await answer(operation, request, params, requestId);
+  if (log().isLevelEnabled("debug")) {
+    const { method, url } = request;
+    const ms = performance.now() - startedAt;
+    // The query can contain anything, so it is not logged.
+    const path = new URL(url).pathname;
+    log().debug({ requestId, method, path, status: reply.status, ms }, "a request was answered");
+  }
+  return reply;
 }
 
-async function answer(operation: Operation, request: IncomingRequest, params: Record<string, string>) {
-  const headers = new Headers({
-    "X-Request-Id": requestIdOf(request.headers),
-    "Cache-Control": "no-store",
-  });
-  const tag: Parsed<unknown, unknown, unknown>["tag"] = (row) => headers.set("ETag", etagOf(row));
+async function answer(
+  operation: Operation,
+  request: IncomingRequest,
+  params: Record<string, string>,
+  requestId: string,
+): Promise<Answer> {
+  const headers: ReplyHeaders = { "X-Request-Id": requestId, "Cache-Control": "no-store" };
+  const tag: Parsed<unknown, unknown, unknown>["tag"] = (row) => {
+    headers.ETag = etagOf(row);
+  };
   let readCurrent: (() => Promise<unknown>) | undefined;
   try {
-    const ctx = await admit(request, headers);
+    const ctx = await admit(request, { requestId, headers, path: operation.needs.path?.(params) });
     const bytes = operation.body ? await readJsonBytes(request) : undefined;
-    const asked = {
+    const target = {
       ctx,
       params: parseInput(operation.params, params),
       query: parseInput(operation.query, readQuery(request)),
-      body: operation.body && bytes ? parseInput(operation.body, parseJsonBytes(bytes)) : undefined,
       ifMatch: operation.current ? ifMatchOf(request.headers) : undefined,
       tag,
       eventId: undefined,
     };
-    await checkNeed(operation, asked);
+    const parsed = lazily(() => parseBody(operation, bytes));
+    await checkNeed(operation, { ...target, body: () => parsed().body });
+    const { body: parsedBody, list } = parsed();
+    const asked = { ...target, body: parsedBody };
+    if (list) await countRest(ctx, list.items.length, headers);
     noteIgnored(operation, asked.body, headers);
     readCurrent = operation.current?.bind(undefined, asked);
-    const work = async (eventId?: string): Promise<Answer> => ({
+    const work = async (eventId?: string): Promise<KeptAnswer> => ({
       status: operation.status,
-      body: await operation.handler({ ...asked, eventId }),
+      body: await (list
+        ? answerList(operation, list, { ...asked, eventId })
+        : operation.handler({ ...asked, eventId })),
     });
     if (operation.file) return withHeaders((await work()).body, headers);
     const key = operation.creates ? request.headers.get("idempotency-key") : null;
     const { status, body } =
       key === null ? await work() : await replayable(request, ctx, key, bytes, work, headers);
-    return operation.answer
-      ? Response.json(body, { status, headers })
-      : new Response(null, { status, headers });
+    return operation.answer ? jsonReply(body, { status, headers }) : { status, headers, text: null };
   } catch (error) {
     if (error instanceof StaleError && readCurrent) {
       const current = await readCurrent().catch(() => undefined);
       const body = { detail: staleDetail(request), current };
-      if (current) return Response.json(body, { status: STATUS_BY_CODE.stale, headers });
+      if (current) return jsonReply(body, { status: STATUS_BY_CODE.stale, headers });
     }
     return problem(error, headers, (problems) => wireProblems(problems, operation.fields));
   }
 }
 
-function noteIgnored({ ignored }: Operation, body: unknown, headers: Headers): void {
+function parseBody(operation: Operation, bytes: Buffer | undefined): { body?: unknown; list?: ListBody } {
+  if (!operation.body || !bytes) return {};
+  const value = parseJsonBytes(bytes);
+  const list = parseList(operation, value);
+  return list ? { list } : { body: parseInput(operation.body, value) };
+}
+
+/** The items of a list count as requests; the first one has been counted. */
+async function countRest(ctx: Ctx, items: number, headers: ReplyHeaders): Promise<void> {
+  const { headers: limits, refusal } = await countRequest(ctx, items - 1);
+  Object.assign(headers, limits);
+  if (refusal) throw refusal;
+}
+
+/** Parsing takes time, which is for callers with the permission, unless the permission depends on the body. */
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function noteIgnored({ ignored }: Operation, body: unknown, headers: ReplyHeaders): void {
   const sent = ignored.filter((name) => Object.hasOwn(Object(body), name));
-  if (sent.length > 0) headers.set("X-Dockbell-Ignored", sent.join(", "));
+  if (sent.length > 0) headers["X-Dockbell-Ignored"] = sent.join(", ");
 }
 
 function staleDetail(request: IncomingRequest): string {
@@ -99,25 +128,37 @@ function staleDetail(request: IncomingRequest): string {
 }
 
 /** A response that a handler has made. */
-function withHeaders(response: unknown, headers: Headers): Response {
+function withHeaders(response: unknown, headers: ReplyHeaders): Response {
   if (!(response instanceof Response)) throw new Error("A route that answers a file makes a response.");
-  for (const [name, value] of headers) if (!response.headers.has(name)) response.headers.set(name, value);
+  for (const [name, values] of Object.entries(headers)) {
+    if (response.headers.has(name)) continue;
+    for (const value of [values].flat()) response.headers.append(name, value);
+  }
   return response;
 }
 
-/** Who asks, if they may ask at all. @param headers of the answer; gets what is to be said of limits */
-async function admit(request: IncomingRequest, headers: Headers): Promise<Ctx> {
-  const { ctx, setCookies } = await requestCtx(request.headers).catch(async (error: unknown) => {
+type Admission = {
+  requestId: string;
+  /** Of the answer: gets what is to be said of limits. */
+  headers: ReplyHeaders;
+  /** Of the repository to read together with the caller's token. */
+  path: RepositoryPath | undefined;
+};
+
+/** Who asks, if they may ask at all. */
+async function admit(request: IncomingRequest, { requestId, headers, path }: Admission): Promise<Ctx> {
+  const asked = requestCtx({ headers: request.headers, requestId, path });
+  const { ctx, setCookies } = await asked.catch(async (error: unknown) => {
     // Guesses at tokens count too.
     const client = clientOf(request.headers);
     const { refusal } = await countRequest({ actor: { type: "anonymous" }, client });
     throw refusal ?? error;
   });
-  for (const cookie of setCookies) headers.append("Set-Cookie", cookie);
+  if (setCookies.length > 0) headers["Set-Cookie"] = setCookies;
   const { headers: limits, refusal } = await countRequest(ctx);
-  for (const [name, value] of Object.entries(limits)) headers.set(name, value);
+  Object.assign(headers, limits);
   if (refusal) throw refusal;
-  return { ...ctx, requestId: headers.get("X-Request-Id") ?? ctx.requestId };
+  return ctx;
 }
 
 async function replayable(
@@ -125,34 +166,34 @@ async function replayable(
   { actor }: Ctx,
   key: string,
   bytes: Buffer | undefined,
-  work: (eventId: string) => Promise<Answer>,
-  headers: Headers,
-): Promise<Answer> {
+  work: (eventId: string) => Promise<KeptAnswer>,
+  headers: ReplyHeaders,
+): Promise<KeptAnswer> {
   // A token does not get to see what its user, or another token of wider scope, was answered.
   const owner = actor.type === "token" ? actor.tokenId : "userId" in actor ? actor.userId : "";
   const { pathname, search } = new URL(request.url);
   const asked = [request.method, pathname.replace(/\/$/, ""), search, bytes ?? ""];
   const { isReplay, ...answer } = await once({ owner, key, request: asked, work });
-  if (isReplay) headers.set("Idempotent-Replayed", "true");
+  if (isReplay) headers["Idempotent-Replayed"] = "true";
   return answer;
 }
 
 function problem(
   thrown: unknown,
-  headers: Headers,
+  headers: ReplyHeaders,
   wired: (problems: readonly Problem[]) => Problem[],
-): Response {
+): Reply {
   const error = asUnavailable(thrown);
   if (error instanceof DomainError) {
     const { code, message, retryAfter } = error;
-    if (code === "unauthenticated") headers.set("WWW-Authenticate", "Bearer");
+    if (code === "unauthenticated") headers["WWW-Authenticate"] = "Bearer";
     if (retryAfter !== undefined) {
-      headers.set("Retry-After", String(retryAfter));
-      headers.set("X-Retry-After", String(Math.ceil(Date.now() / 1_000) + retryAfter));
+      headers["Retry-After"] = String(retryAfter);
+      headers["X-Retry-After"] = String(Math.ceil(Date.now() / 1_000) + retryAfter);
     }
     const body = problemBody({ problems: wired(error.problems), message });
-    return Response.json(body, { status: STATUS_BY_CODE[code], headers });
+    return jsonReply(body, { status: STATUS_BY_CODE[code], headers });
   }
-  log().error({ err: error, requestId: headers.get("X-Request-Id") }, "a request failed");
-  return Response.json({ detail: "Something went wrong on our side. Try again." }, { status: 500, headers });
+  log().error({ err: error, requestId: headers["X-Request-Id"] }, "a request failed");
+  return jsonReply({ detail: "Something went wrong on our side. Try again." }, { status: 500, headers });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isDockerHubOnly } from "@/lib/http/docker-hub-only";
 import { METHODS, type Method, type Operation } from "@/lib/http/operation";
+import type { Answer } from "@/lib/http/reply";
 import { respond } from "@/lib/http/respond";
 import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 
@@ -12,11 +13,11 @@ export type Route = {
   /** What the path is for, said to requests of other methods. */
   purpose?: string;
   /** @param params the parts of the path, decoded */
-  answer: (request: IncomingRequest, params: Record<string, string>) => Promise<Response> | Response;
+  answer: (request: IncomingRequest, params: Record<string, string>) => Promise<Answer> | Answer;
 };
 
 export type Router = {
-  answer: (request: IncomingRequest) => Promise<Response>;
+  answer: (request: IncomingRequest) => Promise<Answer>;
   /** Whether a path is the router's to answer, also where nothing is at it. */
   hasPath: (path: string) => boolean;
 };

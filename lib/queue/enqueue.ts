@@ -1,4 +1,4 @@
-import { db } from "@/lib/platform/db/client";
+import { runNamed } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { backoffWait, MIN_PROBE_AGE_MINUTES } from "@/lib/queue/backoff";
 
@@ -37,10 +37,12 @@ export type EnqueuedPush = {
   }[];
 };
 
+type WrittenPush = EnqueuedPush & { ordinal: number };
+
 /**
  * Writes pushes, their tags and one delivery for each webhook of the repository or its namespace that wants
  * the tag, all or nothing.
- * @param client a transaction; on its own when left out. Announce what is due after the commit.
+ * @param run in a transaction; on its own when left out. Announce what is due after the commit.
  * @returns what became of each push; null when its source and event id were known already
  *
  * @throws Error when one of the repositories is gone
@@ -50,9 +52,9 @@ export type EnqueuedPush = {
  */
 export async function enqueuePushes(
   pushes: readonly NewPush[],
-  client: Pick<Prisma.TransactionClient, "$queryRaw"> = db(),
+  run: (statement: Prisma.Sql) => Promise<WrittenPush[]> = runNamed,
 ): Promise<(EnqueuedPush | null)[]> {
-  const written = await client.$queryRaw<(EnqueuedPush & { ordinal: number })[]>`
+  const written = await run(Prisma.sql`
     /* enqueue */ -- by: enqueue
     WITH input AS MATERIALIZED (
       SELECT uuidv7() AS id, input.* FROM json_to_recordset(${JSON.stringify(pushes.map((push, ordinal) => ({ ...push, ordinal })))}::json) AS input (
@@ -150,7 +152,7 @@ export async function enqueuePushes(
     JOIN input USING (id)
     LEFT JOIN created ON created.push_id = pushed.id
     LEFT JOIN targets ON targets.id = created.webhook_id
-    GROUP BY input.ordinal, input.id`;
+    GROUP BY input.ordinal, input.id`);
   const byOrdinal = new Map(written.map(({ ordinal, ...push }) => [ordinal, push]));
   return pushes.map((_, ordinal) => byOrdinal.get(ordinal) ?? null);
 }

@@ -32,6 +32,35 @@ export function enqueuePush(render: () => NewPush): Promise<EnqueuedPush | null>
   });
 }
 
+/**
+ * Writes a list by one statement, or by as few as memory allows; resolves after the last commit.
+ * @returns null for each event that was known already
+ */
+export async function enqueueList(renders: readonly (() => NewPush)[]): Promise<(EnqueuedPush | null)[]> {
+  const written: (EnqueuedPush | null)[] = [];
+  let batch: NewPush[] = [];
+  let bytes = 0;
+  const flush = async () => {
+    const pushes = await enqueuePushes(batch);
+    if (hasDeliveries(pushes)) announceDeliveries();
+    written.push(...pushes);
+    batch = [];
+    bytes = 0;
+  };
+  for (const render of renders) {
+    const push = render();
+    if (batch.length > 0 && bytes + push.payload.length > MAX_BYTES) await flush();
+    batch.push(push);
+    bytes += push.payload.length;
+  }
+  if (batch.length > 0) await flush();
+  return written;
+}
+
+function hasDeliveries(pushes: readonly (EnqueuedPush | null)[]): boolean {
+  return pushes.some((push) => push && push.deliveries.length > 0);
+}
+
 async function write(): Promise<void> {
   if (writers >= WRITERS || waiting.length === 0) return;
   writers += 1;
@@ -62,7 +91,7 @@ function takeBatch(): Rendered[] {
 async function writeBatch(batch: Rendered[]): Promise<void> {
   try {
     const written = await enqueuePushes(batch.map(({ push }) => push));
-    if (written.some((push) => push && push.deliveries.length > 0)) announceDeliveries();
+    if (hasDeliveries(written)) announceDeliveries();
     batch.forEach(({ resolve }, ordinal) => {
       resolve(written[ordinal] ?? null);
     });
@@ -79,7 +108,7 @@ async function writeBatch(batch: Rendered[]): Promise<void> {
 
 /** Queues a test of one webhook, in the caller's transaction. @returns null when the webhook cannot be sent to */
 export async function enqueueTest(tx: QueueTransaction, push: NewPush): Promise<EnqueuedPush | null> {
-  const [written] = await enqueuePushes([push], tx);
+  const [written] = await enqueuePushes([push], (statement) => tx.$queryRaw(statement));
   if (!written || written.deliveries.length === 0) return null;
   noteDue(tx);
   return written;

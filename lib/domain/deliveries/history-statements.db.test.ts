@@ -3,6 +3,7 @@ import { router } from "@/app/router";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { HistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
+import { toResponse } from "@/lib/http/reply";
 import { claimDeliveries } from "@/lib/queue/claim";
 import { settleDeliveries } from "@/lib/queue/settle";
 import { repositoryWithWebhooks } from "@/lib/testing/scene";
@@ -26,7 +27,7 @@ test("a poll of the history costs one statement besides access, with news and wi
   let page: HistoryPage | undefined;
   const poll = () =>
     statementsOf(async () => {
-      const response = await router.answer(new Request(`http://localhost:3000${path}`));
+      const response = toResponse(await router.answer(new Request(`http://localhost:3000${path}`)));
       page = HistoryPage.parse(await response.json());
     });
   const expectOne = (statements: string[]) => {

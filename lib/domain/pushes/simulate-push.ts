@@ -1,30 +1,48 @@
+import type { z } from "zod";
 import { type Ctx, requirePerson } from "@/lib/access/actor";
-import { recordPush } from "@/lib/domain/pushes/record-push";
-import { SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
+import { recordParsed } from "@/lib/domain/pushes/record-push";
+import { recordPushes } from "@/lib/domain/pushes/record-pushes";
+import {
+  DEFAULT_MEDIA_TYPE,
+  SimulatePushesInput,
+  SimulatePushInput,
+} from "@/lib/domain/pushes/shared/push-input";
 import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import { parseInput } from "@/lib/platform/parse-input";
+
+type Simulated = {
+  ctx: Ctx;
+  input: unknown;
+  /** Of a request that may be sent again: all of its repetitions are one push, or one of each in a list. */
+  eventId?: string | undefined;
+};
 
 /**
  * A push made by hand or reported by a script: now, by the signed-in person unless the form says another. An
  * operator's push is by the namespace.
- * @param eventId of a request that may be sent again: all of its repetitions are one push
+ * @throws DomainError `invalid`, `not_found`, `forbidden`
  */
-export async function simulatePush({
-  ctx,
-  input,
-  eventId,
-}: {
-  ctx: Ctx;
-  input: unknown;
-  eventId?: string | undefined;
-}): Promise<RecordedPush> {
-  const usualPusher = pusherOf(ctx);
-  const { pushedAt = new Date(), ...push } = parseInput(SimulatePushInput, input);
-  const pusher = push.pusher ?? usualPusher ?? push.repository.namespace;
-  return recordPush({ ctx, input: { ...push, pusher, pushedAt, source: "simulated", eventId } });
+export async function simulatePush({ ctx, input, eventId }: Simulated): Promise<RecordedPush> {
+  const complete = completer(ctx);
+  return recordParsed(ctx, complete(parseInput(SimulatePushInput, input), eventId));
 }
 
-/** @throws DomainError `unauthenticated` */
-function pusherOf(ctx: Ctx): string | undefined {
-  return ctx.actor.type === "operator" ? undefined : requirePerson(ctx).username;
+/** The same for up to 1,000 pushes to one repository. @throws DomainError `too_large` as well */
+export async function simulatePushes({ ctx, input, eventId }: Simulated): Promise<RecordedPush[]> {
+  const complete = completer(ctx);
+  const { repository, pushes } = parseInput(SimulatePushesInput, input);
+  const all = pushes.map((push, index) =>
+    complete({ ...push, repository }, eventId && `${eventId}-${index}`),
+  );
+  return recordPushes(ctx, repository, all);
+}
+
+/** Fills in what a form or a script may leave out. @throws DomainError `unauthenticated` */
+function completer(ctx: Ctx) {
+  const username = ctx.actor.type === "operator" ? undefined : requirePerson(ctx).username;
+  return (push: z.output<typeof SimulatePushInput>, eventId: string | undefined) => {
+    const { pusher = username ?? push.repository.namespace, pushedAt = new Date() } = push;
+    const { mediaType = DEFAULT_MEDIA_TYPE } = push;
+    return { ...push, pusher, pushedAt, mediaType, source: "simulated", eventId };
+  };
 }

@@ -1,6 +1,7 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { DomainError } from "@/lib/platform/errors";
+import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 import { isJson, mediaTypeOf } from "@/lib/platform/wire/media-type";
 
 const FORM = "application/x-www-form-urlencoded";
@@ -13,7 +14,7 @@ const unzip = promisify(gunzip);
  * @param maxBytes also of what was compressed
  * @throws DomainError `unsupported_type`, `too_large`
  */
-export async function decodeBody(headers: Headers, body: Buffer, maxBytes: number): Promise<Buffer> {
+export async function decodeBody(headers: RequestHeaders, body: Buffer, maxBytes: number): Promise<Buffer> {
   const type = mediaTypeOf(headers);
   if (!isJson(type) && type !== FORM) {
     throw unsupported("Set the content type of the notifications to application/json.");
@@ -22,7 +23,7 @@ export async function decodeBody(headers: Headers, body: Buffer, maxBytes: numbe
   return type === FORM ? payloadOf(plain) : plain;
 }
 
-async function uncompressed(headers: Headers, body: Buffer, maxBytes: number): Promise<Buffer> {
+async function uncompressed(headers: RequestHeaders, body: Buffer, maxBytes: number): Promise<Buffer> {
   const encoding = headers.get("content-encoding")?.trim().toLowerCase() ?? "";
   if (encoding === "" || encoding === "identity") return body;
   if (encoding !== "gzip" && encoding !== "x-gzip") {

@@ -8,7 +8,7 @@ import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { limitEvents } from "@/lib/domain/registry/limit-events";
 import { tokenOfHeader } from "@/lib/domain/registry/registry-token";
 import { DomainError } from "@/lib/platform/errors";
-import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
+import type { IncomingRequest, RequestHeaders } from "@/lib/platform/wire/incoming-request";
 import { readBytes } from "@/lib/platform/wire/read-bytes";
 import { bodyWithoutOwn, recordedHeaders } from "@/lib/platform/wire/recorded";
 
@@ -81,7 +81,7 @@ async function noteRefused(
   await keepArrivals(sourceId, [{ ...arrival, bytes: body.length }]);
 }
 
-function keptHeaders(kind: RegistryKind, headers: Headers): Record<string, string> {
+function keptHeaders(kind: RegistryKind, headers: RequestHeaders): Record<string, string> {
   const { eventHeaders = [], deliveryIdHeaders = [] } = kindOf(kind);
   const ofKind = new Set([...eventHeaders, ...deliveryIdHeaders]);
   return recordedHeaders(

@@ -1,11 +1,8 @@
 import type { Ctx } from "@/lib/access/actor";
+import type { RepositoryRow } from "@/lib/access/repository-row";
 import { isAllowed } from "@/lib/access/shared/permissions";
 import { COLLABORATOR_ROLES } from "@/lib/access/shared/role-names";
-import {
-  isAllowedIn,
-  type RepositoryRow,
-  requireRepository,
-} from "@/lib/domain/repositories/repository-access";
+import { isAllowedIn, requireRepository } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";

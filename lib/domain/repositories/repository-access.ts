@@ -1,8 +1,10 @@
 import DataLoader from "dataloader";
 import { type Actor, type Ctx, scopesOf } from "@/lib/access/actor";
+import { keepFound, takeFound } from "@/lib/access/found-repository";
 import { roleByName } from "@/lib/access/namespace-access";
 import { type Need, wordsOf } from "@/lib/access/need";
 import { refuse } from "@/lib/access/refuse";
+import { type AccessedRepository, REPOSITORY_COLUMNS, type RepositoryRow } from "@/lib/access/repository-row";
 import {
   isAllowed,
   isAllowedInPublic,
@@ -12,16 +14,10 @@ import {
 import { readRoles } from "@/lib/domain/repositories/repository-roles";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { db } from "@/lib/platform/db/client";
-import type { RepositoryModel } from "@/lib/platform/db/generated/models";
 import { notFound } from "@/lib/platform/errors";
 
 // The only way to a repository. Every verb goes through it, so that a read across accounts cannot be
 // written by accident.
-
-export type RepositoryRow = Omit<RepositoryModel, "updatedAt">;
-
-/** A repository, and what the actor is to it. */
-export type AccessedRepository = RepositoryRow & { roles: readonly Role[] };
 
 /** What is asked for in the same turn of the event loop is read by one statement: pushes come in crowds. */
 const rows = new DataLoader<RepositoryRef, RepositoryRow | null>(readRows, { cache: false });
@@ -30,11 +26,7 @@ const roles = new DataLoader(readRoles, { cache: false });
 async function readRows(refs: readonly RepositoryRef[]): Promise<(RepositoryRow | null)[]> {
   const found = await db().$queryRaw<RepositoryRow[]>`
     /* repositories */
-    SELECT
-      id, namespace, name, description, full_description AS "fullDescription", dockerfile,
-      is_private AS "isPrivate", is_official AS "isOfficial", is_trusted AS "isTrusted",
-      star_count AS "starCount", comment_count AS "commentCount", reference, image_path AS "imagePath", revision,
-      created_at AS "createdAt"
+    SELECT ${REPOSITORY_COLUMNS}
     FROM repositories
     WHERE (namespace, name) IN (
       SELECT * FROM unnest(
@@ -78,7 +70,7 @@ export async function requireRepository(
   ref: RepositoryRef,
   permission: RepositoryPermission,
 ): Promise<AccessedRepository> {
-  const repository = takeChecked(ctx, ref) ?? (await readRepository(ctx, ref));
+  const repository = takeFound(ctx, ref) ?? (await readRepository(ctx, ref));
   if (!repository || !isAllowedIn(repository, "repository:read", ctx)) throw notFound("The repository");
   if (!isAllowedIn(repository, permission, ctx)) {
     refuse(ctx, permission, repository.roles, WHO[permission](`${repository.namespace}/${repository.name}`));
@@ -91,16 +83,6 @@ async function readRepository(ctx: Ctx, ref: RepositoryRef): Promise<AccessedRep
   return row && { ...row, roles };
 }
 
-/** What the check of an operation's need has read, so that its verb need not read it again. */
-const checked = new WeakMap<Ctx, AccessedRepository>();
-
-/** Once, because the verb may change it. */
-function takeChecked(ctx: Ctx, { namespace, name }: RepositoryRef): AccessedRepository | undefined {
-  const repository = checked.get(ctx);
-  checked.delete(ctx);
-  return repository?.namespace === namespace && repository.name === name ? repository : undefined;
-}
-
 /** As `requireRepository`, before the verb that requires it again. */
 export async function checkRepository(
   ctx: Ctx,
@@ -108,7 +90,7 @@ export async function checkRepository(
   permission: RepositoryPermission,
 ): Promise<AccessedRepository> {
   const repository = await requireRepository(ctx, ref, permission);
-  checked.set(ctx, repository);
+  keepFound(ctx, repository);
   return repository;
 }
 
@@ -118,5 +100,14 @@ export function repositoryNeed(permission: RepositoryPermission): Need<{ params:
     permission,
     words: wordsOf(permission),
     check: (ctx, { params }) => checkRepository(ctx, params, permission),
+  };
+}
+
+/** The same, for operations that neither change nor show the repository: a token's rights are read with the token. */
+export function keptRepositoryNeed(permission: RepositoryPermission): Need<{ params: RepositoryRef }> {
+  return {
+    ...repositoryNeed(permission),
+    path: ({ namespace, name }) =>
+      namespace === undefined || name === undefined ? undefined : { namespace, name },
   };
 }

@@ -35,14 +35,14 @@ const REPOSITORY = "/v2/repositories/{namespace}/{name}";
 
 type NewRepositoryAsked = {
   params: { namespace?: string | undefined };
-  body: { namespace?: string | undefined };
+  body: () => { namespace?: string | undefined };
 };
 
 export const CREATE_NEED: Need<NewRepositoryAsked> = {
   permission: "namespace:create",
   words: wordsOf("namespace:create"),
   check: (ctx, { params, body }) =>
-    requireCreatable(ctx, params.namespace ?? body.namespace ?? requirePerson(ctx).username),
+    requireCreatable(ctx, params.namespace ?? body().namespace ?? requirePerson(ctx).username),
 };
 
 /** In the namespace of the path or of the body, or else in the caller's own. */

@@ -1,23 +1,15 @@
+import { ROLE_COLUMNS, type RolesRow, rolesOf } from "@/lib/access/repository-row";
 import type { Role } from "@/lib/access/shared/permissions";
-import {
-  COLLABORATOR_ROLES,
-  type CollaboratorRole,
-  MEMBER_ROLES,
-  type MemberRole,
-} from "@/lib/access/shared/role-names";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { db } from "@/lib/platform/db/client";
 
 type Asked = RepositoryRef & { userId: string };
 
-type RolesRow = { index: number; member: MemberRole | null; collaborator: CollaboratorRole | null };
-
 /** What people are to repositories that are not of their own namespace. */
 export async function readRoles(asked: readonly Asked[]): Promise<(readonly Role[])[]> {
-  const rows = await db().$queryRaw<RolesRow[]>`
+  const rows = await db().$queryRaw<(RolesRow & { index: number })[]>`
     /* repository-roles */
-    SELECT
-      asked.index::int, organization_members.role::text AS member, collaborators.role::text AS collaborator
+    SELECT asked.index::int, ${ROLE_COLUMNS}
     FROM unnest(
       ${asked.map(({ namespace }) => namespace)}::text[],
       ${asked.map(({ name }) => name)}::text[],
@@ -30,11 +22,5 @@ export async function readRoles(asked: readonly Asked[]): Promise<(readonly Role
     LEFT JOIN collaborators
       ON collaborators.repository_id = repositories.id AND collaborators.user_id = asked.user_id`;
   const byIndex = new Map(rows.map((row) => [row.index, row]));
-  return asked.map((_, at) => {
-    const row = byIndex.get(at + 1);
-    const roles: Role[] = [];
-    if (row?.member) roles.push(MEMBER_ROLES[row.member]);
-    if (row?.collaborator) roles.push(COLLABORATOR_ROLES[row.collaborator]);
-    return roles.length > 0 ? roles : ["stranger"];
-  });
+  return asked.map((_, at) => rolesOf(byIndex.get(at + 1) ?? { member: null, collaborator: null }));
 }

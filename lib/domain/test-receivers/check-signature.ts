@@ -4,6 +4,7 @@ import { liveAt } from "@/lib/payload/webhook-secret";
 import { db } from "@/lib/platform/db/client";
 import { hookTo } from "@/lib/platform/net/receiver-url";
 import { unseal } from "@/lib/platform/seal";
+import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
 export type SignatureState = "valid" | "invalid" | "missing" | "unknown";
 
@@ -12,7 +13,11 @@ export type SignatureState = "valid" | "invalid" | "missing" | "unknown";
  * out. `unknown` when none points here.
  * @param url of the receiver
  */
-export async function checkSignature(url: string, headers: Headers, body: string): Promise<SignatureState> {
+export async function checkSignature(
+  url: string,
+  headers: RequestHeaders,
+  body: string,
+): Promise<SignatureState> {
   const secrets = await secretsOf(url);
   if (secrets.length === 0) return "unknown";
   const [id, timestamp, given] = ["webhook-id", "webhook-timestamp", "webhook-signature"].map((name) =>

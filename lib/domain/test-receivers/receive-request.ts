@@ -5,6 +5,7 @@ import { readHeaders } from "@/lib/payload/webhook-headers";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { hookTo, receiverUrl } from "@/lib/platform/net/receiver-url";
+import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 import { bodyWithoutOwn, recordedHeaders } from "@/lib/platform/wire/recorded";
 
 const MAX_KEPT_BYTES = 64 * 1024;
@@ -35,7 +36,7 @@ type Receiver = {
   failsFirst: boolean;
 };
 
-type Received = { key: string; method: string; headers: Headers; body: Buffer };
+type Received = { key: string; method: string; headers: RequestHeaders; body: Buffer };
 
 /** Keeps a request of a test receiver. @returns what it is told to answer @throws DomainError `not_found`, `rate_limited` */
 export async function receiveRequest({ key, method, headers, body }: Received): Promise<TestResponse> {
@@ -81,7 +82,7 @@ async function takeTurn(key: string): Promise<Receiver | undefined> {
 }
 
 /** Without what the front door and Next.js add on their way, and without values that only their webhook's editor knows. */
-async function keptHeaders(headers: Headers, url: string): Promise<Record<string, string>> {
+async function keptHeaders(headers: RequestHeaders, url: string): Promise<Record<string, string>> {
   const webhooks = await db().webhook.findMany({
     where: { hooks: { some: hookTo(url) } },
     select: { headers: true },

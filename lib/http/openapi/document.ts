@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { listAnswer } from "@/lib/http/list-body";
 import { ERROR_ANSWERS, ERROR_SCHEMAS, ETAG_HEADER, RATE_HEADERS } from "@/lib/http/openapi/answers";
 import { SchemaBook } from "@/lib/http/openapi/schema-book";
 import type { Operation } from "@/lib/http/operation";
@@ -92,7 +94,12 @@ function describe(operation: Operation, schemas: SchemaBook) {
       ...(operation.current ? [IF_MATCH] : []),
     ],
     ...(body
-      ? { requestBody: { required: true, content: { "application/json": schemas.content(body, "input") } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { "application/json": schemas.content(orList(body, operation), "input") },
+          },
+        }
       : {}),
     responses: {
       [status]: {
@@ -111,10 +118,19 @@ function describe(operation: Operation, schemas: SchemaBook) {
 }
 
 /** Of what is answered when all went well. */
-function contentOf({ answer, file }: Operation, schemas: SchemaBook) {
-  if (answer) return { content: { "application/json": schemas.content(answer, "output") } };
+function contentOf(operation: Operation, schemas: SchemaBook) {
+  const { answer, file, list } = operation;
+  const all = answer && list ? z.union([answer, listAnswer(operation)]) : answer;
+  if (all) return { content: { "application/json": schemas.content(all, "output") } };
   if (!file) return {};
   return { content: Object.fromEntries(file.map((type) => [type, { schema: { type: "string" } }])) };
+}
+
+/** The body, or a list of such, where the operation takes one. */
+function orList(body: z.ZodType, { list }: Operation): z.ZodType {
+  if (!list) return body;
+  const examples = body.meta()?.examples;
+  return z.union([body, z.array(body).min(1).max(list.max)]).meta({ examples });
 }
 
 const IDEMPOTENCY_KEY = {

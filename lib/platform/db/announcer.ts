@@ -1,4 +1,5 @@
-import { db } from "@/lib/platform/db/client";
+import { runNamed } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 import { log } from "@/lib/platform/log";
 
 /**
@@ -15,7 +16,7 @@ export function makeAnnouncer(channel: string): () => void {
     while (again) {
       again = false;
       try {
-        await db().$executeRaw`SELECT pg_notify(${channel}, '')`;
+        await runNamed(Prisma.sql`/* announce */ SELECT pg_notify(${channel}, '')`);
       } catch (error) {
         log().warn({ err: error, channel }, "work could not be announced; a worker's poll will find it");
       }

@@ -1,42 +1,66 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { PrismaClient } from "@/lib/platform/db/generated/client";
+import { DatabaseError, Pool, type QueryResultRow } from "pg";
+import { listenToTriggers } from "@/lib/platform/db/after-trigger";
+import { ConnectionError } from "@/lib/platform/db/connection-error";
+import { type Prisma, PrismaClient } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/env";
 
 /** Connections of one process to PostgreSQL. */
 const POOL_SIZE = 10;
 
-function createClient(): PrismaClient {
+type Database = { client: PrismaClient; pool: Pool };
+
+function open(): Database {
   const connectionString = env().DATABASE_URL;
   if (!connectionString) {
     throw new Error("DATABASE_URL is not set: start Dockbell with `npm start`, or set it.");
   }
-  const adapter = new PrismaPg(
-    { connectionString, max: POOL_SIZE },
-    { statementNameGenerator: statementName },
-  );
-  return new PrismaClient({ adapter });
+  const pool = new Pool({ connectionString, max: POOL_SIZE });
+  // An idle connection that is lost is replaced when the next one is needed.
+  pool.on("error", () => undefined);
+  listenToTriggers(pool);
+  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) });
+  return { client: new PrismaClient({ adapter }), pool };
 }
 
 /**
  * The name of a statement to be planned once a connection instead of at each call: those of the hot path,
  * which begin with it in a comment. Empty for all others.
  */
-function statementName({ sql }: { sql: string }): string {
+function statementName(sql: string): string {
   return /^\s*\/\* ([a-z-]+) \*\//.exec(sql)?.[1] ?? "";
 }
 
 // Kept on globalThis so that a reload in development does not open a second pool.
-const holder = globalThis as typeof globalThis & { dockbellDb?: PrismaClient };
+const holder = globalThis as typeof globalThis & { dockbellDb?: Database };
+
+function database(): Database {
+  holder.dockbellDb ??= open();
+  return holder.dockbellDb;
+}
 
 /** The process's one database client, connected on first use. */
 export function db(): PrismaClient {
-  holder.dockbellDb ??= createClient();
-  return holder.dockbellDb;
+  return database().client;
+}
+
+/**
+ * Runs a named statement of the hot path without Prisma, which takes more time for a small one than PostgreSQL does.
+ * Values have the types that `pg` gives them: a bigint is a string.
+ */
+export async function runNamed<Row extends QueryResultRow>(statement: Prisma.Sql): Promise<Row[]> {
+  const { text, values } = statement;
+  try {
+    return (await database().pool.query<Row>({ name: statementName(text), text, values })).rows;
+  } catch (error) {
+    throw error instanceof DatabaseError ? error : new ConnectionError(error);
+  }
 }
 
 /** Closes the client's connections; the next `db()` opens new ones. */
 export async function closeDb(): Promise<void> {
-  const client = holder.dockbellDb;
+  const closing = holder.dockbellDb;
   holder.dockbellDb = undefined;
-  await client?.$disconnect();
+  await closing?.client.$disconnect();
+  await closing?.pool.end();
 }

@@ -8,6 +8,8 @@ type Input = {
   url: string;
   channel: string;
   onNotify: () => void;
+  /** Called when the connection is lost: what is announced until the next `onNotify` may never arrive. */
+  onLost?: () => void;
   signal: AbortSignal;
   log: Logger;
 };
@@ -16,7 +18,7 @@ type Input = {
  * Listens on a connection of its own, and connects again when it is lost, until the signal aborts.
  * After each connect `onNotify` is called once: something may have been announced meanwhile.
  */
-export async function listen({ url, channel, onNotify, signal, log }: Input): Promise<void> {
+export async function listen({ url, channel, onNotify, onLost, signal, log }: Input): Promise<void> {
   const aborted = new Promise<void>((resolve) => {
     signal.addEventListener("abort", () => resolve(), { once: true });
   });
@@ -25,9 +27,13 @@ export async function listen({ url, channel, onNotify, signal, log }: Input): Pr
     const ended = new Promise<void>((resolve) => {
       client.once("error", (error) => {
         log.warn({ err: error }, "the connection for notifications was lost; connecting again");
+        onLost?.();
         resolve();
       });
-      client.once("end", resolve);
+      client.once("end", () => {
+        onLost?.();
+        resolve();
+      });
     });
     try {
       await client.connect();

@@ -1,8 +1,9 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { describe, expect, it } from "vitest";
 import { answerMachine } from "@/lib/http/machine-route";
-import { db } from "@/lib/platform/db/client";
-import { PrismaClient } from "@/lib/platform/db/generated/client";
+import { db, runNamed } from "@/lib/platform/db/client";
+import { ConnectionError } from "@/lib/platform/db/connection-error";
+import { Prisma, PrismaClient } from "@/lib/platform/db/generated/client";
 import { asUnavailable } from "@/lib/platform/db/unavailable";
 
 const write = (mode: string) =>
@@ -48,6 +49,15 @@ describe("A database that can't be reached", () => {
       }),
     );
     await expect(db().$queryRaw`SELECT 1`).resolves.toHaveLength(1);
+  });
+
+  it("is one too for a statement that runs without Prisma", async () => {
+    await expectUnreachable(() =>
+      runNamed(Prisma.sql`/* terminated */ SELECT pg_terminate_backend(pg_backend_pid())`),
+    );
+    await expectUnreachable(async () => {
+      throw new ConnectionError(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" }));
+    });
   });
 
   async function expectUnreachable(call: () => Promise<unknown>): Promise<void> {

@@ -1,3 +1,5 @@
+import { DatabaseError } from "pg";
+import { ConnectionError } from "@/lib/platform/db/connection-error";
 import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 
@@ -35,6 +37,7 @@ export function asUnavailable(error: unknown): unknown {
 
 /** A mail server or a file has some of the same codes. Prisma leaves one error as it is: that of a missing socket. */
 function isOfDatabase(error: unknown): error is Error {
+  if (error instanceof DatabaseError || error instanceof ConnectionError) return true;
   if (!(error instanceof Error)) return false;
   return error.name.startsWith("PrismaClient") || /^connect ENOENT .*\.s\.PGSQL\./.test(error.message);
 }

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { secrets } from "@/lib/platform/secrets";
+import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
 const MAX_USER_AGENT = 300;
 
@@ -23,7 +24,7 @@ export function clientHeaderFor(authSecret: string): string {
 }
 
 /** Where a request came from, as the front door found. */
-export function clientOf(headers: Headers): Client {
+export function clientOf(headers: RequestHeaders): Client {
   return {
     address: headers.get(clientHeader()) ?? "unknown",
     userAgent: (headers.get("user-agent") ?? "").slice(0, MAX_USER_AGENT),
@@ -34,6 +35,6 @@ export function clientOf(headers: Headers): Client {
  * Whether the front door has let a request in. The server listens a moment before the door is there, and a
  * request of that moment may come from any page.
  */
-export function hasPassedDoor(headers: Headers): boolean {
+export function hasPassedDoor(headers: RequestHeaders): boolean {
   return headers.has(clientHeader());
 }

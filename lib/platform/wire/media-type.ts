@@ -1,5 +1,7 @@
+import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
+
 /** The media type of a body, without its parameters and in lowercase; undefined when none is said. */
-export function mediaTypeOf(headers: Headers): string | undefined {
+export function mediaTypeOf(headers: RequestHeaders): string | undefined {
   return headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
 }
 

@@ -11,6 +11,11 @@ export async function readBytes(request: IncomingRequest, maxBytes: number): Pro
       `The body is larger than ${maxBytes >= MIB ? `${maxBytes / MIB} MiB` : `${maxBytes / 1024} KiB`}.`,
     );
   if (Number(request.headers.get("content-length")) > maxBytes) throw tooLarge();
+  if (request.collect) {
+    const body = await request.collect(maxBytes);
+    if (!body) throw tooLarge();
+    return body;
+  }
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {

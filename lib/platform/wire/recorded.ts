@@ -1,4 +1,5 @@
 import { clientHeader } from "@/lib/platform/wire/client-of";
+import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
 // What may be kept of a request or a response from outside. Everything that records one passes it through here.
 
@@ -81,7 +82,7 @@ function eachValue<Value extends string | string[]>(value: Value, change: (one: 
  * Whether a person's browser sends this by itself, as it opens a link or a page's image, with that person's
  * cookies. Programs send no `Sec-Fetch-Site`; browsers leave it out over plain http, and ask for HTML.
  */
-export function isFromBrowser(headers: Headers): boolean {
+export function isFromBrowser(headers: RequestHeaders): boolean {
   const mode = headers.get("sec-fetch-mode");
   return (
     headers.has("sec-fetch-site") ||

@@ -45,7 +45,7 @@ test("a page, which cannot send the new cookie, leaves a session's renewal to th
 
 test.each([
   ["a server action", () => currentCtx(), { "next-action": "1" }],
-  ["a request to the API", async () => (await requestCtx(next.headers)).ctx, {}],
+  ["a request to the API", async () => (await requestCtx({ headers: next.headers })).ctx, {}],
 ])("%s renews the session for 30 days", async (_by, ctx, headers) => {
   const { userId, daysLeft } = await olderSession(headers);
   expect((await ctx()).actor).toMatchObject({ userId });

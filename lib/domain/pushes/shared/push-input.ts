@@ -36,7 +36,7 @@ const ImageSize = z
   .max(Number.MAX_SAFE_INTEGER, "This size is too large.");
 
 /** Docker's own media type of a single-platform image. */
-const DEFAULT_MEDIA_TYPE = "application/vnd.docker.distribution.manifest.v2+json";
+export const DEFAULT_MEDIA_TYPE = "application/vnd.docker.distribution.manifest.v2+json";
 
 /** What every source of pushes is turned into. */
 export const PushInput = z.object({
@@ -66,6 +66,18 @@ export const SimulatePushInput = z.object({
   mediaType: MediaType.optional(),
   size: ImageSize.optional(),
   pushedAt: z.date().optional(),
+});
+
+/** The most that are reported by one request. */
+export const MAX_PUSHES = 1_000;
+
+/** A list of them, all to one repository. */
+export const SimulatePushesInput = z.object({
+  repository: RepositoryRef,
+  pushes: z
+    .array(SimulatePushInput.omit({ repository: true }))
+    .min(1)
+    .max(MAX_PUSHES),
 });
 
 /** The same as the API has it. Fields that are not known are refused by name. */

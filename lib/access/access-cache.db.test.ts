@@ -1,0 +1,103 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
+import { Client } from "pg";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { AccessCache } from "@/lib/access/access-cache";
+import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
+
+const HOUR_MS = 3_600_000;
+
+/** The database behind a port of its own, which can be closed. */
+async function proxied(): Promise<{ url: string; cut: () => Promise<void> }> {
+  const url = new URL(env().DATABASE_URL ?? "");
+  const { host, port } = new Client({ connectionString: url.href });
+  // A host that is a folder has a socket there.
+  const target = host.startsWith("/") ? { path: `${host}/.s.PGSQL.${port}` } : { host, port };
+  const sockets = new Set<Socket>();
+  const server = createServer((client) => {
+    const upstream = connect(target);
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on("error", () => undefined);
+    }
+    client.pipe(upstream).pipe(client);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  url.searchParams.delete("host");
+  url.hostname = "127.0.0.1";
+  url.port = String((server.address() as AddressInfo).port);
+  return {
+    url: url.href,
+    cut: async () => {
+      const closed = once(server, "close");
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+/** A cache that follows changes by this connection, and keeps something. */
+async function following(url: string): Promise<AccessCache<string>> {
+  const cache = new AccessCache<string>();
+  const stop = new AbortController();
+  const done = cache.follow(url, stop.signal);
+  onTestFinished(async () => {
+    stop.abort();
+    await done;
+  });
+  await vi.waitFor(() => {
+    cache.keeper()("key", "kept", HOUR_MS);
+    expect(cache.get("key")).toBe("kept");
+  });
+  return cache;
+}
+
+test("keeps nothing before it hears of changes, and nothing while it doesn't", async () => {
+  const idle = new AccessCache<string>();
+  idle.keeper()("key", "value", HOUR_MS);
+  expect(idle.get("key")).toBeUndefined();
+
+  const { url, cut } = await proxied();
+  const cache = await following(url);
+  await cut();
+  await vi.waitFor(() => expect(cache.get("key")).toBeUndefined());
+  cache.keeper()("key", "value", HOUR_MS);
+  expect(cache.get("key")).toBeUndefined();
+});
+
+test("doesn't keep what was read before a change that has been announced since", async () => {
+  const cache = await following(env().DATABASE_URL ?? "");
+  const keep = cache.keeper();
+  await db().$executeRaw`SELECT pg_notify('dockbell_access', '')`;
+  await vi.waitFor(() => expect(cache.get("key")).toBeUndefined());
+  keep("key", "old", HOUR_MS);
+  expect(cache.get("key")).toBeUndefined();
+});
+
+test("keeps nothing for longer than five seconds, or than the token is valid", async () => {
+  const cache = await following(env().DATABASE_URL ?? "");
+  const now = vi.spyOn(performance, "now").mockReturnValue(0);
+  onTestFinished(() => now.mockRestore());
+  const keep = cache.keeper();
+  keep("long", "value", HOUR_MS);
+  keep("short", "value", 1_000);
+  now.mockReturnValue(1_000);
+  expect([cache.get("long"), cache.get("short")]).toEqual(["value", undefined]);
+  now.mockReturnValue(5_000);
+  expect(cache.get("long")).toBeUndefined();
+});
+
+test("has room for 2,000 entries, and the oldest goes first", async () => {
+  const cache = await following(env().DATABASE_URL ?? "");
+  const keep = cache.keeper();
+  for (let number = 0; number <= 2_000; number++) keep(`key ${number}`, "value", HOUR_MS);
+  expect([cache.get("key 0"), cache.get("key 1"), cache.get("key 2000")]).toEqual([
+    undefined,
+    "value",
+    "value",
+  ]);
+});

@@ -1,0 +1,38 @@
+import type { Role } from "@/lib/access/shared/permissions";
+import {
+  COLLABORATOR_ROLES,
+  type CollaboratorRole,
+  MEMBER_ROLES,
+  type MemberRole,
+} from "@/lib/access/shared/role-names";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import type { RepositoryModel } from "@/lib/platform/db/generated/models";
+
+export type RepositoryRow = Omit<RepositoryModel, "updatedAt">;
+
+/** A repository, and what the actor is to it. */
+export type AccessedRepository = RepositoryRow & { roles: readonly Role[] };
+
+/** What the path of a request names. */
+export type RepositoryPath = { namespace: string; name: string };
+
+/** The columns of a `RepositoryRow`. */
+export const REPOSITORY_COLUMNS = Prisma.sql`
+  repositories.id, repositories.namespace, repositories.name, description, full_description AS "fullDescription",
+  dockerfile, is_private AS "isPrivate", is_official AS "isOfficial", is_trusted AS "isTrusted",
+  star_count AS "starCount", comment_count AS "commentCount", reference, image_path AS "imagePath",
+  repositories.revision, repositories.created_at AS "createdAt"`;
+
+/** The columns of a `RolesRow`, of a statement that joins both tables. */
+export const ROLE_COLUMNS = Prisma.sql`
+  organization_members.role::text AS member, collaborators.role::text AS collaborator`;
+
+export type RolesRow = { member: MemberRole | null; collaborator: CollaboratorRole | null };
+
+/** What somebody is to a repository that is not of their own namespace. */
+export function rolesOf({ member, collaborator }: RolesRow): readonly Role[] {
+  const roles: Role[] = [];
+  if (member) roles.push(MEMBER_ROLES[member]);
+  if (collaborator) roles.push(COLLABORATOR_ROLES[collaborator]);
+  return roles.length > 0 ? roles : ["stranger"];
+}

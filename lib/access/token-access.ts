@@ -1,0 +1,129 @@
+import DataLoader from "dataloader";
+import { AccessCache } from "@/lib/access/access-cache";
+import type { TokenActor } from "@/lib/access/actor";
+import { roleByName } from "@/lib/access/namespace-access";
+import {
+  type AccessedRepository,
+  REPOSITORY_COLUMNS,
+  type RepositoryPath,
+  type RepositoryRow,
+  ROLE_COLUMNS,
+  type RolesRow,
+  rolesOf,
+} from "@/lib/access/repository-row";
+import type { Scope } from "@/lib/access/shared/permissions";
+import { runNamed } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import { env } from "@/lib/platform/env";
+
+/** Whose token it is, and the repository that was asked for with it, if there is one. */
+export type TokenAccess = { actor: TokenActor; repository?: AccessedRepository | undefined };
+
+type Asked = { tokenHash: string; path: RepositoryPath | undefined };
+
+type TokenRow = RolesRow & {
+  /** Counts from 1. */
+  index: number;
+  tokenId: string;
+  userId: string;
+  username: string;
+  scopes: Scope[];
+  /** Null for a token that doesn't expire. */
+  expiresInMs: number | null;
+} & (RepositoryRow | { id: null });
+
+/** Bounds the memory of what is kept; few repositories describe themselves at more length. */
+const MAX_KEPT_DESCRIPTION = 8_192;
+
+const cache = new AccessCache<TokenAccess>();
+
+/** Has this process keep what it reads for a few seconds, until the signal aborts. */
+export function keepTokenAccess(signal: AbortSignal): Promise<void> {
+  return cache.follow(env().DATABASE_URL ?? "", signal);
+}
+
+/** Tokens of the same moment are looked up together: scripts come in crowds. */
+const loader = new DataLoader(readAccess, { cache: false });
+
+/**
+ * Who comes with the access token of this hash, and what they are to a repository; undefined when it's no token,
+ * or no longer. In a process that keeps what it reads, a change made by another process takes the time of a
+ * notification to be seen, so whoever changes or shows the repository reads it by itself.
+ */
+export async function tokenAccess(
+  tokenHash: string,
+  path?: RepositoryPath,
+): Promise<TokenAccess | undefined> {
+  return cache.get(keyOf({ tokenHash, path })) ?? (await loader.load({ tokenHash, path }));
+}
+
+function keyOf({ tokenHash, path }: Asked): string {
+  return path ? `${tokenHash} ${path.namespace}/${path.name}` : tokenHash;
+}
+
+/** One statement for all that a push is checked by. A token's last use is kept to the minute. */
+async function readAccess(asked: readonly Asked[]): Promise<(TokenAccess | undefined)[]> {
+  const keep = cache.keeper();
+  const rows = await runNamed<TokenRow>(Prisma.sql`
+    /* token-access */
+    WITH used AS (
+      SELECT
+        asked.*, access_tokens.id AS token_id, user_id, users.username, scopes, expires_at, last_used_at
+      FROM unnest(
+        ${asked.map(({ tokenHash }) => tokenHash)}::text[],
+        ${asked.map(({ path }) => path?.namespace ?? null)}::text[],
+        ${asked.map(({ path }) => path?.name ?? null)}::text[]
+      ) WITH ORDINALITY AS asked (token_hash, namespace, name, index)
+      JOIN access_tokens USING (token_hash)
+      JOIN users ON users.id = access_tokens.user_id
+      WHERE is_active AND users.username IS NOT NULL
+        AND (access_tokens.expires_at IS NULL OR access_tokens.expires_at > now())
+    ), touched AS (
+      UPDATE access_tokens SET last_used_at = now() FROM used
+      WHERE access_tokens.id = used.token_id
+        AND (used.last_used_at IS NULL OR used.last_used_at < now() - interval '1 minute')
+    )
+    SELECT
+      used.index::int, token_id AS "tokenId", used.user_id AS "userId", username, scopes,
+      extract(epoch FROM expires_at - now())::float8 * 1000 AS "expiresInMs",
+      ${ROLE_COLUMNS}, ${REPOSITORY_COLUMNS}
+    FROM used
+    LEFT JOIN repositories ON repositories.namespace = used.namespace AND repositories.name = used.name
+    LEFT JOIN organization_members
+      ON organization_members.namespace = used.namespace AND organization_members.user_id = used.user_id
+    LEFT JOIN collaborators
+      ON collaborators.repository_id = repositories.id AND collaborators.user_id = used.user_id`);
+  const byIndex = new Map(rows.map((row) => [row.index, row]));
+  return asked.map((one, at) => {
+    const row = byIndex.get(at + 1);
+    if (!row) return undefined;
+    const access = toAccess(row);
+    if (mayKeep(one, access)) keep(keyOf(one), access, row.expiresInMs ?? Number.POSITIVE_INFINITY);
+    return access;
+  });
+}
+
+/** A repository that isn't there may be created at any time, and nothing announces that. */
+function mayKeep({ path }: Asked, { repository }: TokenAccess): boolean {
+  if (!path) return true;
+  return repository !== undefined && (repository.fullDescription?.length ?? 0) <= MAX_KEPT_DESCRIPTION;
+}
+
+function toAccess(row: TokenRow): TokenAccess {
+  const {
+    index: _,
+    tokenId,
+    userId,
+    username,
+    scopes,
+    expiresInMs: __,
+    member,
+    collaborator,
+    ...repository
+  } = row;
+  const actor: TokenActor = { type: "token", tokenId, userId, username, scopes };
+  if (repository.id === null) return { actor };
+  const byName = roleByName(actor, repository.namespace);
+  const roles = typeof byName === "string" ? [byName] : rolesOf({ member, collaborator });
+  return { actor, repository: { ...repository, roles } };
+}

@@ -1,0 +1,120 @@
+import { randomBytes } from "node:crypto";
+import type { z } from "zod";
+import { type Ctx, scopesOf } from "@/lib/access/actor";
+import type { AccessedRepository } from "@/lib/access/repository-row";
+import { isAllowed } from "@/lib/access/shared/permissions";
+import { renderPush } from "@/lib/domain/pushes/render-push";
+import type { PushInput } from "@/lib/domain/pushes/shared/push-input";
+import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
+import { isAllowedIn } from "@/lib/domain/repositories/repository-access";
+import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { db } from "@/lib/platform/db/client";
+import { log } from "@/lib/platform/log";
+import { readTraceparent } from "@/lib/platform/tracing/traceparent";
+import { tracePush } from "@/lib/platform/tracing/tracing";
+import { maskUrl } from "@/lib/platform/wire/mask-url";
+import type { EnqueuedPush, NewPush } from "@/lib/queue/enqueue";
+
+export type ParsedPush = z.output<typeof PushInput>;
+
+type PreparedPush = {
+  /** Makes what the queue stores. */
+  render: () => NewPush;
+  /** @param written null when the event was known already */
+  finish: (written: EnqueuedPush | null) => Promise<RecordedPush>;
+};
+
+/** A parsed push to a repository that the actor may push to, before and after it is written. */
+export function preparePush(ctx: Ctx, repository: AccessedRepository, push: ParsedPush): PreparedPush {
+  const startedAt = new Date();
+  const { tag, pushedAt, source, eventId = null } = push;
+  const digest = push.digest === undefined ? `sha256:${randomBytes(32).toString("hex")}` : push.digest;
+  const traceparent = readTraceparent(ctx.traceparent);
+  return {
+    render: () => renderPush(repository, { ...push, digest, traceparent }),
+    finish: async (written) => {
+      const recorded = written
+        ? { id: written.id, tag, digest: digest ?? "", pushedAt, deliveries: written.deliveries }
+        : await findRecorded(source, eventId);
+      if (written) noteRecorded(ctx, startedAt, recorded, { repository, source, traceparent });
+      return { ...recorded, isDuplicate: !written, ...seenBy(ctx, repository, recorded.deliveries) };
+    },
+  };
+}
+
+/** The deliveries of the webhooks that the actor may see, and how many there are of all. */
+function seenBy(ctx: Ctx, repository: AccessedRepository, deliveries: EnqueuedPush["deliveries"]) {
+  const maySee = {
+    own: isAllowedIn(repository, "repository:admin", ctx),
+    ofNamespace: isAllowed("namespace:webhooks", repository.roles, scopesOf(ctx.actor)),
+  };
+  const named = deliveries.filter(({ isOfNamespace }) => (isOfNamespace ? maySee.ofNamespace : maySee.own));
+  return {
+    deliveryCount: deliveries.length,
+    deliveries: named.map(({ isOfNamespace: _, hookUrl, ...delivery }) => ({
+      ...delivery,
+      hookUrl: maskUrl(hookUrl),
+    })),
+  };
+}
+
+/** In the log and in the push's trace. */
+function noteRecorded(
+  { requestId }: Ctx,
+  startedAt: Date,
+  { id, tag, deliveries }: { id: string; tag: string; deliveries: readonly { id: string }[] },
+  {
+    repository: { namespace, name },
+    source,
+    traceparent,
+  }: { repository: RepositoryRef; source: string; traceparent: string | null },
+): void {
+  const repository = `${namespace}/${name}`;
+  if (log().isLevelEnabled("debug")) {
+    log().debug(
+      { requestId, push: id, repository, tag, source, deliveries: deliveries.map((one) => one.id) },
+      "a push was recorded",
+    );
+  }
+  tracePush({
+    id,
+    traceparent,
+    startedAt,
+    repository,
+    tag,
+    source,
+    deliveries: deliveries.length,
+    requestId,
+  });
+}
+
+async function findRecorded(source: string, eventId: string | null) {
+  if (eventId === null) throw new Error("A push without an event id was taken for a duplicate.");
+  const { deliveries, ...push } = await db().push.findUniqueOrThrow({
+    where: { source_eventId: { source, eventId } },
+    select: {
+      id: true,
+      tag: true,
+      digest: true,
+      pushedAt: true,
+      deliveries: {
+        select: {
+          id: true,
+          webhook: { select: { name: true, slug: true, namespace: true } },
+          hook: { select: { url: true } },
+        },
+        orderBy: { webhookId: "asc" },
+      },
+    },
+  });
+  return {
+    ...push,
+    deliveries: deliveries.map(({ id, webhook, hook }) => ({
+      id,
+      webhook: webhook.name,
+      slug: webhook.slug,
+      hookUrl: hook.url,
+      isOfNamespace: webhook.namespace !== null,
+    })),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Ctx } from "@/lib/access/actor";
+import { type ParsedPush, preparePush } from "@/lib/domain/pushes/prepare-push";
+import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
+import { requireRepository } from "@/lib/domain/repositories/repository-access";
+import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { db } from "@/lib/platform/db/client";
+import { DomainError } from "@/lib/platform/errors";
+import { enqueueList } from "@/lib/queue/push-batcher";
+
+/** Bounds the statement, and the response that names them. */
+const MAX_DELIVERIES = 50_000;
+
+/**
+ * Records pushes to one repository by one statement, or by a few if their payloads are large. When a later statement
+ * fails, the earlier pushes stay: their event ids let the same list be recorded again.
+ * @throws DomainError `too_large`, `not_found`, `forbidden`
+ */
+export async function recordPushes(
+  ctx: Ctx,
+  ref: RepositoryRef,
+  pushes: readonly ParsedPush[],
+): Promise<RecordedPush[]> {
+  const repository = await requireRepository(ctx, ref, "repository:write");
+  await requireFewDeliveries(repository, pushes.length);
+  const prepared = pushes.map((push) => preparePush(ctx, repository, push));
+  const written = await enqueueList(prepared.map(({ render }) => render));
+  return Promise.all(prepared.map(({ finish }, index) => finish(written[index] ?? null)));
+}
+
+/** A webhook has a delivery for each push, and the response names them all. */
+async function requireFewDeliveries(
+  { id, namespace }: { id: string; namespace: string },
+  pushes: number,
+): Promise<void> {
+  const webhooks = await db().webhook.count({
+    where: { OR: [{ repositoryId: id }, { namespace }], state: { not: "disabled" } },
+  });
+  const most = Math.max(1, Math.floor(MAX_DELIVERIES / Math.max(1, webhooks)));
+  if (pushes <= most) return;
+  throw new DomainError(
+    "too_large",
+    `${pushes} pushes to ${webhooks} webhooks are more than ${MAX_DELIVERIES.toLocaleString("en")} deliveries. Send at most ${most.toLocaleString("en")} pushes at a time.`,
+  );
+}

@@ -1,0 +1,10 @@
+import { keepTokenAccess } from "@/lib/access/token-access";
+import { mayPush } from "@/lib/domain/repositories/testing/may-push";
+
+// A web process as far as access goes, without a clock: what it keeps never becomes too old.
+performance.now = () => 0;
+void keepTokenAccess(new AbortController().signal);
+process.on("message", async ([token, path]: Parameters<typeof mayPush>) => {
+  process.send?.(await mayPush(token, path));
+});
+process.send?.("ready");

@@ -1,0 +1,20 @@
+export type ReplyHeaders = Record<string, string | string[]>;
+
+/** A response that is a text, before it is sent: a Response has streams and objects that take longer than the answer. */
+export type Reply = { status: number; headers: ReplyHeaders /** Null for no body. */; text: string | null };
+
+/** What a route answers. */
+export type Answer = Reply | Response;
+
+export function jsonReply(body: unknown, { status, headers }: Omit<Reply, "text">): Reply {
+  return { status, headers: { ...headers, "Content-Type": "application/json" }, text: JSON.stringify(body) };
+}
+
+export function toResponse(answer: Answer): Response {
+  if (answer instanceof Response) return answer;
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(answer.headers)) {
+    for (const value of [values].flat()) headers.append(name, value);
+  }
+  return new Response(answer.text, { status: answer.status, headers });
+}
