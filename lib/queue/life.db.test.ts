@@ -19,7 +19,7 @@ import { DomainError } from "@/lib/platform/errors";
 import { type ClaimedRow, claimDeliveries } from "@/lib/queue/claim";
 import { applyCallbacks } from "@/lib/queue/conclude";
 import { expireCallbacks } from "@/lib/queue/expire";
-import { reapExpiredLeases } from "@/lib/queue/reap";
+import { reapLeases } from "@/lib/queue/reap";
 import { releaseDeliveries } from "@/lib/queue/release";
 import { settleDeliveries } from "@/lib/queue/settle";
 import { TRANSITIONS } from "@/lib/queue/states";
@@ -126,7 +126,7 @@ class World {
         });
       }
       case "reap":
-        return reapExpiredLeases();
+        return reapLeases({ takesFromDead: true });
       case "callback":
         return this.#callBack(choice);
       case "expire": {
@@ -226,7 +226,7 @@ class World {
         where: { leasedUntil: { not: null }, deliveryId: { notIn: this.#held.map(({ id }) => id) } },
         data: { leasedUntil: new Date(0) },
       });
-      await reapExpiredLeases();
+      await reapLeases({ takesFromDead: true });
       await this.do("claim", 0);
       await this.do("settle", 1);
       await this.do("settle", 4);
