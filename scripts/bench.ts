@@ -5,6 +5,7 @@ import { growth } from "@/bench/growth";
 import { history } from "@/bench/history";
 import { http } from "@/bench/http";
 import { intake } from "@/bench/intake";
+import { killedWorker } from "@/bench/killed-worker";
 import { latency } from "@/bench/latency";
 import { lighthouse } from "@/bench/lighthouse";
 import { noisyNeighbour } from "@/bench/noisy-neighbour";
@@ -36,6 +37,7 @@ const BENCHMARKS = [
   lighthouse,
   cold,
   intake,
+  killedWorker,
 ];
 
 async function run(chosen: readonly Benchmark[]): Promise<void> {

@@ -56,8 +56,59 @@ function dispatcher(
   };
   const stop = new AbortController();
   const made = new Dispatcher(collaborators, { ...OPTIONS, ...options });
-  return { ended: made.run(stop.signal), stop, done, nudge: () => made.nudge(), queue };
+  return { ended: made.run(stop.signal), stop, done, dispatcher: made, queue };
 }
+
+describe("while other workers may take its leases, a worker", () => {
+  test("finishes what is under way, and starts nothing; then it gives back what it had not sent", async () => {
+    const answers: (() => void)[] = [];
+    let isHolding = true;
+    const {
+      ended,
+      stop,
+      done,
+      dispatcher: suspended,
+    } = dispatcher(10, {
+      send: () =>
+        isHolding
+          ? new Promise((resolve) => answers.push(() => resolve(ACCEPTED)))
+          : Promise.resolve(ACCEPTED),
+    });
+    await until(() => expect(answers).toHaveLength(2));
+    suspended.suspend();
+    for (const answer of answers) answer();
+    await until(() => expect(done.settled).toHaveLength(2));
+    expect(answers).toHaveLength(2);
+    isHolding = false;
+    suspended.resume();
+    await until(() => expect(done.settled.length + done.released.length).toBe(10));
+    expect(done.released).toContain("delivery 2");
+    expect(done.settled).toContain("delivery 9");
+    stop.abort();
+    await ended;
+  });
+
+  test("gives back what a claim of before brings", async () => {
+    let bring = (_claimed: ClaimedDelivery[]) => {};
+    const claims = [new Promise<ClaimedDelivery[]>((resolve) => (bring = resolve)), [delivery(1)]];
+    const {
+      ended,
+      stop,
+      done,
+      dispatcher: suspended,
+    } = dispatcher(0, {
+      claim: async () => claims.shift() ?? [],
+    });
+    await until(() => expect(claims).toHaveLength(1));
+    suspended.suspend();
+    suspended.resume();
+    bring([delivery(0)]);
+    await until(() => expect(done.settled).toEqual(["delivery 1"]));
+    expect(done.released).toEqual(["delivery 0"]);
+    stop.abort();
+    await ended;
+  });
+});
 
 const never = () => new Promise<Exchange>(() => {});
 

@@ -60,6 +60,11 @@ export class Dispatcher {
   readonly #pace = new Pace();
   /** Whether the last claim left something due. */
   #isMoreDue = false;
+  #reapAt = 0;
+  /** While other workers may take the leases of this one: nothing is claimed or sent. */
+  #isSuspended = false;
+  /** Counts suspensions: what was claimed before one is not sent after it. */
+  #suspensions = 0;
   #isEnding = false;
 
   constructor(collaborators: Collaborators, options: DispatcherOptions) {
@@ -83,17 +88,29 @@ export class Dispatcher {
     this.#nudge.ring();
   }
 
+  /** Other workers may take over what this one has: until `resume`, it finishes what is under way and starts nothing. */
+  suspend(): void {
+    this.#isSuspended = true;
+    this.#suspensions += 1;
+  }
+
+  /** Gives back what was claimed before and not sent, because another worker may have it, and looks for work. */
+  resume(): void {
+    this.#isSuspended = false;
+    this.#reapAt = 0;
+    void this.#releaseUnsent().then(() => this.nudge());
+  }
+
   /** Works until the signal aborts, then finishes what is under way. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     const { pollMs, reapMs } = this.#options;
-    let reapAt = 0;
     signal.addEventListener("abort", () => this.nudge(), { once: true });
     while (!signal.aborted) {
-      if (Date.now() >= reapAt) {
-        reapAt = Date.now() + reapMs;
+      if (!this.#isSuspended && Date.now() >= this.#reapAt) {
+        this.#reapAt = Date.now() + reapMs;
         await this.#reap();
       }
-      await this.#claim();
+      if (!this.#isSuspended) await this.#claim();
       this.#fill();
       if (!signal.aborted) await this.#nudge.wait(pollMs);
     }
@@ -106,8 +123,10 @@ export class Dispatcher {
     const batch = this.#batch();
     // The lease begins later than this, so it ends later than counted from here.
     const sendBefore = performance.now() + leaseMs - exchangeMs;
+    const suspensions = this.#suspensions;
     try {
       const claimed = await this.#collaborators.claim({ batch, leaseMs });
+      if (suspensions !== this.#suspensions) return void this.#release(claimed);
       for (const delivery of claimed) this.#queue.push({ delivery, sendBefore });
       this.#hold(claimed);
       // A claim that looks at even shares only may find less than there is.
@@ -120,6 +139,7 @@ export class Dispatcher {
   /** Sends from the queue while there is room. */
   #fill(): void {
     const { concurrency } = this.#options;
+    if (this.#isSuspended) return;
     while (this.#sending < concurrency && this.#queue.length > 0 && !this.#isEnding) {
       const next = this.#queue.shift();
       if (!next) return;
@@ -198,12 +218,17 @@ export class Dispatcher {
   /** What is not sent goes back to the queue at once, what is under way if it does not end within the grace. */
   async #finish(): Promise<void> {
     this.#isEnding = true;
-    const unsent = this.#queue.map(({ delivery }) => delivery);
-    this.#queue = [];
-    await this.#release(unsent);
+    await this.#releaseUnsent();
     const deadline = Date.now() + this.#options.graceMs;
     while (this.#sent.size > 0 && Date.now() < deadline) await this.#nudge.wait(deadline - Date.now());
     await this.#release([...this.#sent.values()]);
+  }
+
+  async #releaseUnsent(): Promise<void> {
+    const unsent = this.#queue.map(({ delivery }) => delivery);
+    this.#queue = [];
+    for (const delivery of unsent) this.#letGo(delivery);
+    await this.#release(unsent);
   }
 
   async #release(deliveries: readonly ClaimedDelivery[]): Promise<void> {

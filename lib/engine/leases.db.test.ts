@@ -3,7 +3,7 @@ import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { DeliveryDetails } from "@/lib/engine/delivery-details";
 import { db } from "@/lib/platform/db/client";
 import { type ClaimLimits, claimDeliveries as claim } from "@/lib/queue/claim";
-import { reapExpiredLeases } from "@/lib/queue/reap";
+import { reapLeases } from "@/lib/queue/reap";
 import { releaseDeliveries } from "@/lib/queue/release";
 import { settleDeliveries } from "@/lib/queue/settle";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
@@ -45,9 +45,9 @@ test("a claimed delivery is in no other worker's hands", async () => {
 test("the delivery of a worker that died is due again, with an abandoned attempt on record", async () => {
   const id = await pushed();
   await claimDeliveries(LIMITS);
-  expect(await reapExpiredLeases()).toEqual({ retried: 0, failed: 0 });
+  expect(await reapLeases({ takesFromDead: true })).toEqual({ retried: 0, failed: 0 });
   await endLeases();
-  expect(await reapExpiredLeases()).toEqual({ retried: 1, failed: 0 });
+  expect(await reapLeases({ takesFromDead: true })).toEqual({ retried: 1, failed: 0 });
   const delivery = await read(id);
   expect(delivery.status).toBe("retrying");
   expect(delivery.attempts).toMatchObject([
@@ -65,7 +65,7 @@ test("of two results of a delivery that are written together, the one whose leas
     const id = await pushed();
     const [before] = await claimDeliveries(LIMITS);
     await endLeases();
-    await reapExpiredLeases();
+    await reapLeases({ takesFromDead: true });
     const [held] = await claimDeliveries(LIMITS);
     if (!before || !held) throw new Error("Nothing was claimed.");
     const both = [
@@ -84,7 +84,7 @@ test("a late result of a lease that was taken over changes nothing", async () =>
   const id = await pushed();
   const [slow] = await claimDeliveries(LIMITS);
   await endLeases();
-  await reapExpiredLeases();
+  await reapLeases({ takesFromDead: true });
   const [other] = await claimDeliveries(LIMITS);
   if (!slow || !other) throw new Error("Nothing was claimed.");
   await settleDeliveries([{ delivery: slow, exchange: ACCEPTED, retryInMs: null }]);

@@ -6,7 +6,8 @@ import { noteAttempt } from "@/lib/engine/note-attempt";
 import { send } from "@/lib/engine/send";
 import { WorkerMetrics } from "@/lib/engine/worker-metrics";
 import { db } from "@/lib/platform/db/client";
-import { listen } from "@/lib/platform/db/listen";
+import { keepConnection } from "@/lib/platform/db/keep-connection";
+import { listenOn } from "@/lib/platform/db/listen";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { makeAgent } from "@/lib/platform/net/agent";
@@ -14,7 +15,8 @@ import { POLICY_TO_RECEIVERS, type TargetPolicy } from "@/lib/platform/net/targe
 import { DELIVERIES_CHANNEL } from "@/lib/queue/announce";
 import { claimDeliveries } from "@/lib/queue/claim";
 import { applyCallbacks } from "@/lib/queue/conclude";
-import { reapExpiredLeases } from "@/lib/queue/reap";
+import { LeaseHolder } from "@/lib/queue/lease-holder";
+import { reapLeases } from "@/lib/queue/reap";
 import { releaseDeliveries } from "@/lib/queue/release";
 import { type Settlement, settleDeliveries } from "@/lib/queue/settle";
 
@@ -22,9 +24,12 @@ const OPTIONS: Omit<DispatcherOptions, "concurrency"> = {
   leaseMs: 3 * EXCHANGE_TIMEOUT_MS,
   exchangeMs: EXCHANGE_TIMEOUT_MS + 5_000,
   pollMs: 1_000,
-  reapMs: 5_000,
+  reapMs: 1_000,
   graceMs: 20_000,
 };
+
+const POOLED =
+  "a connection pooler is in front of the database: deliveries of a worker that dies wait until their leases expire";
 
 type RunOptions = { signal: AbortSignal /** Counts what it does. */; metrics?: WorkerMetrics };
 
@@ -32,9 +37,13 @@ type RunOptions = { signal: AbortSignal /** Counts what it does. */; metrics?: W
 export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOptions): Promise<void> {
   const agents = { ...makeAgents(), toReceivers: makeAgents(POLICY_TO_RECEIVERS) };
   const details = new DeliveryDetails();
+  const holder = new LeaseHolder();
   const dispatcher = new Dispatcher(
     {
-      claim: (limits) => metrics.timed("claim", async () => details.load(await claimDeliveries(limits))),
+      claim: (limits) =>
+        metrics.timed("claim", async () =>
+          details.load(await claimDeliveries({ ...limits, holder: holder.number })),
+        ),
       send: async (delivery) => {
         const exchange = await metrics.sent(send(agents, delivery));
         noteAttempt(delivery, exchange);
@@ -46,7 +55,7 @@ export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOp
       },
       release: releaseDeliveries,
       reap: async () => {
-        const reaped = await reapExpiredLeases();
+        const reaped = await reapLeases({ takesFromDead: holder.canJudge });
         metrics.reaped(reaped);
         return reaped.retried + reaped.failed;
       },
@@ -56,14 +65,22 @@ export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOp
     { ...OPTIONS, concurrency: env().DELIVERY_CONCURRENCY },
   );
   await db().$connect();
+  const ended = new AbortController();
+  dispatcher.suspend();
   await Promise.all([
-    dispatcher.run(signal),
-    listen({
+    dispatcher.run(signal).finally(() => ended.abort()),
+    keepConnection({
       url: env().DATABASE_URL ?? "",
-      channel: DELIVERIES_CHANNEL,
-      onNotify: () => dispatcher.nudge(),
-      signal,
+      onOpen: async (client) => {
+        if (!(await holder.take(client))) log().warn(POOLED);
+        await listenOn(client, DELIVERIES_CHANNEL, () => dispatcher.nudge());
+        dispatcher.resume();
+      },
+      onLost: () => dispatcher.suspend(),
+      // What is under way when the worker is told to end is still this worker's.
+      signal: ended.signal,
       log: log(),
+      purpose: "leases and notifications",
     }),
   ]);
   const { kept, fresh, toReceivers } = agents;

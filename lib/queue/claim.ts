@@ -23,6 +23,8 @@ export type ClaimLimits = {
   /** Deliveries to claim at most. */
   batch: number;
   leaseMs: number;
+  /** Whose leases they are: taken back when nobody holds the lock of this number. Without it they end by time only. */
+  holder?: number | null;
 };
 
 /** More of a webhook's backlog than so many even shares of the batch need not be looked at. */
@@ -43,7 +45,7 @@ const CLAIM_LOCK = 4_242_002;
  *
  * The commit does not wait for the disk: a claim that a crash undoes is a delivery that is due again.
  */
-export async function claimDeliveries({ batch, leaseMs }: ClaimLimits): Promise<ClaimedRow[]> {
+export async function claimDeliveries({ batch, leaseMs, holder = null }: ClaimLimits): Promise<ClaimedRow[]> {
   const [, claimed] = await db().$transaction([
     db().$executeRaw`
       SELECT pg_advisory_xact_lock(${CLAIM_LOCK}), set_config('synchronous_commit', 'off', true)`,
@@ -103,7 +105,8 @@ export async function claimDeliveries({ batch, leaseMs }: ClaimLimits): Promise<
           attempt_count = attempt_count + 1,
           lease_token = gen_random_uuid(),
           leased_at = now(),
-          leased_until = now() + ${leaseMs}::int * interval '1 millisecond'
+          leased_until = now() + ${leaseMs}::int * interval '1 millisecond',
+          holder = ${holder}::int
         -- By an array, because joined to picked the planner reads the whole table.
         WHERE delivery_id = ANY (ARRAY(SELECT delivery_id FROM picked)) AND leased_until IS NULL
         RETURNING *

@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
 import { redeliverSelected } from "@/lib/domain/deliveries/redeliver-selected";
@@ -14,11 +15,13 @@ import { resumeWebhook } from "@/lib/domain/webhooks/resume-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import { type ClaimedRow, claimDeliveries } from "@/lib/queue/claim";
 import { applyCallbacks } from "@/lib/queue/conclude";
 import { expireCallbacks } from "@/lib/queue/expire";
-import { reapExpiredLeases } from "@/lib/queue/reap";
+import { LeaseHolder } from "@/lib/queue/lease-holder";
+import { reapLeases } from "@/lib/queue/reap";
 import { releaseDeliveries } from "@/lib/queue/release";
 import { removeEnded } from "@/lib/queue/remove";
 import { settleDeliveries } from "@/lib/queue/settle";
@@ -40,6 +43,8 @@ const OPERATIONS = [
   "settle",
   "release",
   "crash",
+  "kill",
+  "cut",
   "reap",
   "callback",
   "expire",
@@ -74,8 +79,13 @@ class World {
   #held: ClaimedRow[] = [];
   /** What workers had leased that were cut off: their results may still come, after the lease has expired. */
   #cutOff: ClaimedRow[] = [];
+  /** Of the worker that claims, and the connection that shows that it lives. */
+  #holder = new LeaseHolder();
+  #client: Client | undefined;
+  #connected: Promise<void> = Promise.resolve();
 
   async open(): Promise<void> {
+    await this.#connect(this.#holder);
     const url = "http://127.0.0.1:9/";
     const { webhooks } = await repositoryWithWebhooks(this.#ctx, url, url, url);
     this.#webhooks = webhooks;
@@ -96,6 +106,23 @@ class World {
     return this.#ctx.actor.type === "user" ? this.#ctx.actor.username : "";
   }
 
+  async close(): Promise<void> {
+    await this.#connected;
+    await this.#client?.end();
+  }
+
+  /** Ends the connection of the worker that claims; after the one that is being made, this one has another. */
+  #connect(holder: LeaseHolder): Promise<void> {
+    this.#connected = this.#connected.then(async () => {
+      await this.#client?.end();
+      this.#client = new Client({ connectionString: env().DATABASE_URL });
+      await this.#client.connect();
+      await holder.take(this.#client);
+      this.#holder = holder;
+    });
+    return this.#connected;
+  }
+
   /** Does one thing; what the state of things does not allow is refused, and changes nothing. */
   async do(operation: Operation, choice: number): Promise<void> {
     await this.#do(operation, choice).catch((error: unknown) => {
@@ -113,7 +140,7 @@ class World {
         return sendTest({ ctx, input: ref });
       case "claim":
         await makeDue();
-        this.#held.push(...(await claimDeliveries(LIMITS)));
+        this.#held.push(...(await claimDeliveries({ ...LIMITS, holder: this.#holder.number })));
         return;
       case "settle":
         return this.#settle(choice);
@@ -127,8 +154,13 @@ class World {
           data: { leasedUntil: new Date(0) },
         });
       }
+      case "kill":
+        this.#cutOff.push(...this.#held.splice(0));
+        return this.#connect(new LeaseHolder());
+      case "cut":
+        return this.#connect(this.#holder);
       case "reap":
-        return reapExpiredLeases();
+        return reapLeases({ takesFromDead: true });
       case "callback":
         return this.#callBack(choice);
       case "expire": {
@@ -232,7 +264,7 @@ class World {
         where: { leasedUntil: { not: null }, deliveryId: { notIn: this.#held.map(({ id }) => id) } },
         data: { leasedUntil: new Date(0) },
       });
-      await reapExpiredLeases();
+      await reapLeases({ takesFromDead: true });
       await this.do("claim", 0);
       await this.do("settle", 1);
       await this.do("settle", 4);
@@ -319,6 +351,18 @@ const EVERY_TRANSITION: { operation: Operation; choice: number }[][] = [
   ...[0, 1, 2].map((choice) => alone("remove", choice)),
 ];
 
+/** A worker is killed with leases: they are due again, and its late results change nothing. Another one is only cut off. */
+const KILLED: { operation: Operation; choice: number }[][] = [
+  alone("claim"),
+  alone("kill"),
+  alone("reap"),
+  alone("settle", 0),
+  alone("claim"),
+  alone("cut"),
+  alone("reap"),
+  alone("settle", 3),
+];
+
 /** A recovery is cancelled while its delivery is being sent, and a worker that was cut off gives back what another one has. */
 const RACES: { operation: Operation; choice: number }[][] = [
   alone("claim"),
@@ -359,6 +403,7 @@ test("whatever happens in whatever order, a delivery moves by the table of state
         await Promise.all(moment.map(({ operation, choice }) => world.do(operation, choice)));
       }
       await world.finish();
+      await world.close();
 
       const lives = await readDeliveryLog();
       const transitions = [...lives.values()].flatMap(transitionsOf);
@@ -366,7 +411,7 @@ test("whatever happens in whatever order, a delivery moves by the table of state
       expect(transitions.filter((transition) => !ALLOWED.has(transition))).toEqual([]);
       await expectRightCounters(lives);
     }),
-    { numRuns: 15, examples: [[EVERY_TRANSITION], [RACES]], endOnFailure: true },
+    { numRuns: 15, examples: [[EVERY_TRANSITION], [RACES], [KILLED]], endOnFailure: true },
   );
   // A table that lists what never happens would be as wrong as one that misses something.
   expect([...ALLOWED].filter((transition) => !seen.has(transition))).toEqual([]);

@@ -1,6 +1,8 @@
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { maskedUrl } from "@/lib/platform/db/masked-url";
+import { announceDeliveries } from "@/lib/queue/announce";
+import { HOLDER_LOCKS } from "@/lib/queue/lease-holder";
 import { hasAnotherAttempt } from "@/lib/queue/retry-wait";
 
 /** The result of an attempt whose worker died, or was cut off. */
@@ -8,6 +10,12 @@ export const ABANDONED = {
   code: "abandoned",
   message: "the worker stopped before the answer was recorded",
 };
+
+/**
+ * A delivery that was abandoned this often is only taken back when its lease expires, so that a worker that dies again
+ * and again does not use up all attempts within a minute.
+ */
+const MAX_EARLY_TAKEOVERS = 3;
 
 /** Bounds the statement after a long outage. */
 const MAX_REAPED = 1_000;
@@ -20,33 +28,46 @@ export type Reaped = {
 };
 
 /**
- * Takes deliveries back from workers that died with them: the attempt is put on record as abandoned, and
- * the delivery is due again immediately, or has failed if there is no other attempt.
+ * Takes back leases that expired, and those of workers whose lock nobody holds: the attempt is put on record as
+ * abandoned, and the delivery is due again immediately, or has failed if there is no other attempt. The worker's
+ * result, should it still come, is fenced.
+ * @param options.takesFromDead false takes back expired leases only
  */
-export async function reapExpiredLeases(): Promise<Reaped> {
-  const [reaped] = await db().$queryRaw<Reaped[]>`
+export async function reapLeases({ takesFromDead }: { takesFromDead: boolean }): Promise<Reaped> {
+  const [reaped = { retried: 0, failed: 0 }] = await db().$queryRaw<Reaped[]>`
     -- by: reap
-    WITH expired AS (
+    WITH holders AS MATERIALIZED (
+      SELECT DISTINCT holder FROM delivery_queue
+      WHERE leased_until IS NOT NULL AND holder IS NOT NULL AND ${takesFromDead}
+    ), dead AS MATERIALIZED (
+      -- Held until the commit: a worker that connects again meanwhile cannot take back the number.
+      SELECT holder FROM holders WHERE pg_try_advisory_xact_lock(${HOLDER_LOCKS}::int, holder)
+    ), lost AS (
       SELECT
         delivery_id, attempt_count, leased_at,
         ${hasAnotherAttempt(Prisma.sql`attempt_count`, Prisma.sql`webhooks.retry_schedule`)} AS is_retried
       FROM delivery_queue JOIN webhooks ON webhooks.id = delivery_queue.webhook_id
-      WHERE leased_until < now()
+      WHERE leased_until IS NOT NULL
+        AND (leased_until < now() OR holder = ANY (ARRAY(SELECT holder FROM dead)) AND (
+          SELECT count(*) FROM attempts
+          WHERE attempts.delivery_id = delivery_queue.delivery_id AND error_code = ${ABANDONED.code}
+        ) < ${MAX_EARLY_TAKEOVERS})
       LIMIT ${MAX_REAPED}
       FOR UPDATE OF delivery_queue SKIP LOCKED
     ), freed AS (
-      UPDATE delivery_queue SET next_attempt_at = now(), lease_token = NULL, leased_at = NULL, leased_until = NULL
-      FROM expired WHERE delivery_queue.delivery_id = expired.delivery_id AND expired.is_retried
+      UPDATE delivery_queue SET
+        next_attempt_at = now(), lease_token = NULL, leased_at = NULL, leased_until = NULL, holder = NULL
+      FROM lost WHERE delivery_queue.delivery_id = lost.delivery_id AND lost.is_retried
     ), given_up AS (
-      DELETE FROM delivery_queue USING expired
-      WHERE delivery_queue.delivery_id = expired.delivery_id AND NOT expired.is_retried
+      DELETE FROM delivery_queue USING lost
+      WHERE delivery_queue.delivery_id = lost.delivery_id AND NOT lost.is_retried
     ), reaped AS (
       UPDATE deliveries SET
-        status = (CASE WHEN expired.is_retried THEN 'retrying' ELSE 'failed' END)::delivery_status,
-        attempt_count = expired.attempt_count,
+        status = (CASE WHEN lost.is_retried THEN 'retrying' ELSE 'failed' END)::delivery_status,
+        attempt_count = lost.attempt_count,
         updated_at = now()
-      FROM expired WHERE deliveries.id = expired.delivery_id
-      RETURNING deliveries.id, deliveries.hook_id, expired.attempt_count, expired.leased_at, expired.is_retried
+      FROM lost WHERE deliveries.id = lost.delivery_id
+      RETURNING deliveries.id, deliveries.hook_id, lost.attempt_count, lost.leased_at, lost.is_retried
     ), recorded AS (
       INSERT INTO attempts (
         delivery_id, number, started_at, total_ms, url, request_headers, error_code, error_message
@@ -61,5 +82,6 @@ export async function reapExpiredLeases(): Promise<Reaped> {
       (count(*) FILTER (WHERE is_retried))::int AS retried,
       (count(*) FILTER (WHERE NOT is_retried))::int AS failed
     FROM reaped`;
-  return reaped ?? { retried: 0, failed: 0 };
+  if (reaped.retried + reaped.failed > 0) announceDeliveries();
+  return reaped;
 }

@@ -16,7 +16,8 @@ export async function releaseDeliveries(
       next_attempt_at = now(),
       lease_token = NULL,
       leased_at = NULL,
-      leased_until = NULL
+      leased_until = NULL,
+      holder = NULL
     FROM json_to_recordset(${leases}::json) AS released (id uuid, lease_token uuid)
     WHERE delivery_id = released.id AND delivery_queue.lease_token = released.lease_token`;
 }

@@ -60,7 +60,8 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
         next_attempt_at = now() + results.retry_in_ms * interval '1 millisecond',
         lease_token = NULL,
         leased_at = NULL,
-        leased_until = NULL
+        leased_until = NULL,
+        holder = NULL
       FROM results
       WHERE delivery_id = results.id AND delivery_queue.lease_token = results.lease_token
         AND results.retry_in_ms IS NOT NULL

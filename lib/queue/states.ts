@@ -57,9 +57,14 @@ export const TRANSITIONS: readonly Transition[] = [
     from: "sending",
     to: "retrying",
     by: "reap",
-    when: "the lease expired and the schedule has another attempt",
+    when: "the lease expired or its worker died, and the schedule has another attempt",
   },
-  { from: "sending", to: "failed", by: "reap", when: "the lease of the last attempt expired" },
+  {
+    from: "sending",
+    to: "failed",
+    by: "reap",
+    when: "the lease of the last attempt expired, or its worker died",
+  },
 
   { from: "awaiting", to: "succeeded", by: "conclude", when: "the receiver called back with success" },
   { from: "awaiting", to: "failed", by: "conclude", when: "the receiver called back with failure or error" },

@@ -17,7 +17,7 @@ const statements = readdirSync(FOLDER)
   .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
   .flatMap((file) => {
     const source = readFileSync(path.join(FOLDER, file), "utf8");
-    return [...source.matchAll(/Raw(?:<.*>)?`([^`]*)`/g)].map(([, sql = ""]) => ({
+    return [...source.matchAll(/(?:Raw(?:<.*>)?|Prisma\.sql)`([^`]*)`/g)].map(([, sql = ""]) => ({
       file: path.basename(file, ".ts"),
       name: NAME.exec(sql)?.[1],
       isWriting: WRITES.test(sql),

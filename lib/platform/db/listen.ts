@@ -1,8 +1,6 @@
-import { setTimeout as delay } from "node:timers/promises";
-import { Client } from "pg";
+import type { Client } from "pg";
 import type { Logger } from "pino";
-
-const RECONNECT_MS = 1_000;
+import { keepConnection } from "@/lib/platform/db/keep-connection";
 
 type Input = {
   url: string;
@@ -14,37 +12,21 @@ type Input = {
   log: Logger;
 };
 
-/**
- * Listens on a connection of its own, and connects again when it is lost, until the signal aborts.
- * After each connect `onNotify` is called once: something may have been announced meanwhile.
- */
-export async function listen({ url, channel, onNotify, onLost, signal, log }: Input): Promise<void> {
-  const aborted = new Promise<void>((resolve) => {
-    signal.addEventListener("abort", () => resolve(), { once: true });
+/** Listens on a connection of its own, and connects again when it is lost, until the signal aborts. */
+export function listen({ url, channel, onNotify, onLost, signal, log }: Input): Promise<void> {
+  return keepConnection({
+    url,
+    onOpen: (client) => listenOn(client, channel, onNotify),
+    onLost,
+    signal,
+    log,
+    purpose: "notifications",
   });
-  while (!signal.aborted) {
-    const client = new Client({ connectionString: url, keepAlive: true });
-    const ended = new Promise<void>((resolve) => {
-      client.once("error", (error) => {
-        log.warn({ err: error }, "the connection for notifications was lost; connecting again");
-        onLost?.();
-        resolve();
-      });
-      client.once("end", () => {
-        onLost?.();
-        resolve();
-      });
-    });
-    try {
-      await client.connect();
-      client.on("notification", onNotify);
-      await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
-      onNotify();
-      await Promise.race([ended, aborted]);
-    } catch (error) {
-      log.warn({ err: error }, "no connection for notifications; polling meanwhile");
-    }
-    await client.end().catch(() => {});
-    if (!signal.aborted) await delay(RECONNECT_MS, undefined, { signal }).catch(() => {});
-  }
+}
+
+/** `onNotify` is called once immediately: something may have been announced before. */
+export async function listenOn(client: Client, channel: string, onNotify: () => void): Promise<void> {
+  client.on("notification", onNotify);
+  await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+  onNotify();
 }

@@ -1,0 +1,68 @@
+import type { Page } from "@playwright/test";
+import { test as builtTest, untilReady } from "@/e2e/fixtures/built";
+import { expect, signUp, testOfOwnDockbell } from "@/e2e/fixtures/test";
+import type { Receiver } from "@/lib/testing/receiver";
+
+const PUSHES = 5;
+/** Leases expire after 45 s: what arrives before was taken back because its worker died. */
+const MAX_TAKEOVER_MS = 30_000;
+
+/** Pushes to a new repository, until a worker has all of them under way to a receiver that does not respond. */
+async function pushAndHold(page: Page, url: string, receiver: Receiver): Promise<void> {
+  receiver.answer = () => {};
+  const post = async (path: string, data: unknown) => {
+    const response = await page.request.post(`${url}/v2/repositories/${path}`, {
+      data,
+      headers: { Origin: url },
+    });
+    expect(response.ok(), await response.text()).toBe(true);
+  };
+  await post("", { name: "app" });
+  await post("owner1/app/webhook_pipeline/", { name: "deploy", webhooks: [{ hook_url: receiver.url }] });
+  for (let push = 1; push <= PUSHES; push += 1) await post("owner1/app/pushes/", { tag: `v${push}` });
+  await receiver.received(PUSHES);
+}
+
+/** Each delivery arrives once more, and is on record as abandoned and then as a success. */
+async function expectTakenOver(page: Page, url: string, receiver: Receiver): Promise<void> {
+  await expect.poll(() => receiver.requests.length, { timeout: MAX_TAKEOVER_MS }).toBe(2 * PUSHES);
+  const ids = receiver.requests.map(({ headers }) => headers["webhook-id"]);
+  expect(new Set(ids.slice(PUSHES))).toEqual(new Set(ids.slice(0, PUSHES)));
+  const statuses = async () => {
+    const path = "/v2/repositories/owner1/app/webhook_pipeline/deploy/history/";
+    const { results } = await (await page.request.get(url + path)).json();
+    return results.map(({ status }: { status: string }) => status);
+  };
+  await expect.poll(statuses, { timeout: MAX_TAKEOVER_MS }).toEqual(Array(PUSHES).fill("success"));
+}
+
+testOfOwnDockbell(
+  "kill -9 of the worker: the one that is started in its place delivers what it had under way",
+  async ({ page, receiver, ownDockbell }) => {
+    testOfOwnDockbell.setTimeout(120_000);
+    await signUp(page, "owner1");
+    await pushAndHold(page, ownDockbell.url, receiver);
+    process.kill(ownDockbell.processes().worker, "SIGKILL");
+    receiver.answer = (_request, response) => response.end();
+    await expectTakenOver(page, ownDockbell.url, receiver);
+  },
+);
+
+builtTest(
+  "kill -9 of one of two workers that nobody restarts: the other one delivers what it had under way",
+  async ({ built: { url, run, migrate }, page, receiver }) => {
+    builtTest.setTimeout(120_000);
+    await migrate();
+    run("server.js");
+    const worker = run("worker.js");
+    await untilReady(url);
+    await signUp(page, "owner1");
+    await pushAndHold(page, url, receiver);
+    run("worker.js");
+    const metrics = async () => (await fetch(`${url}/metrics`)).text();
+    await expect.poll(metrics, { timeout: 60_000 }).toMatch(/^dockbell_workers 2$/m);
+    worker.kill();
+    receiver.answer = (_request, response) => response.end();
+    await expectTakenOver(page, url, receiver);
+  },
+);

@@ -1,0 +1,76 @@
+import { randomInt } from "node:crypto";
+import { type Client, DatabaseError } from "pg";
+
+/** Any fixed number: the first key of the locks of workers that live. The second is the number in their leases. */
+export const HOLDER_LOCKS = 4_242_005;
+
+const MAX_INT4 = 2 ** 31 - 1;
+/** For the server to notice that a worker's last connection ended. */
+const MAX_WAIT_MS = 1_000;
+const LOCK_NOT_AVAILABLE = "55P03";
+/** For the other workers to connect again after all connections were cut. */
+const RECONNECT_GRACE_MS = 5_000;
+
+/**
+ * Shows that a worker lives, by a lock that its connection holds. PostgreSQL frees the lock when the connection ends,
+ * however the worker died, and the other workers then take its leases back (reap.ts).
+ */
+export class LeaseHolder {
+  #number: number | null = null;
+  #hasConnected = false;
+  #judgesFrom = Number.POSITIVE_INFINITY;
+
+  /** For the leases of this worker. Null when no lock can show that it lives: then its leases end by time only. */
+  get number(): number | null {
+    return this.#number;
+  }
+
+  /** Whether a free lock means a worker that died. After a cut or a start of the database, it may not have connected yet. */
+  get canJudge(): boolean {
+    return performance.now() >= this.#judgesFrom;
+  }
+
+  /**
+   * Takes the lock on a new connection. The worker keeps its number, and so its leases, unless the server still holds
+   * the last connection open.
+   * @returns false behind a pooler that may share the connection, where the lock would show nothing
+   */
+  async take(client: Client): Promise<boolean> {
+    const { pid, uptimeMs } = await serverOf(client);
+    this.#judgesFrom = performance.now() + RECONNECT_GRACE_MS - (this.#hasConnected ? 0 : uptimeMs);
+    this.#hasConnected = true;
+    const isDirect = pid === announcedPid(client);
+    this.#number = isDirect ? await lock(client, this.#number ?? newNumber()) : null;
+    return isDirect;
+  }
+}
+
+async function serverOf(client: Client): Promise<{ pid: number; uptimeMs: number }> {
+  const { rows } = await client.query(
+    `SELECT pg_backend_pid() AS pid,
+       extract(epoch FROM clock_timestamp() - pg_postmaster_start_time())::float8 * 1000 AS "uptimeMs"`,
+  );
+  return rows[0];
+}
+
+/** The server's process by the connection's greeting. A pooler such as PgBouncer announces a number of its own. */
+function announcedPid(client: Client): unknown {
+  return Reflect.get(client, "processID");
+}
+
+/** @returns the number whose lock was taken: this one, or another one if it is not free */
+async function lock(client: Client, number: number): Promise<number> {
+  await client.query(`SET lock_timeout = ${MAX_WAIT_MS}`);
+  for (let wanted = number; ; wanted = newNumber()) {
+    try {
+      await client.query("SELECT pg_advisory_lock($1, $2)", [HOLDER_LOCKS, wanted]);
+      return wanted;
+    } catch (error) {
+      if (!(error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE)) throw error;
+    }
+  }
+}
+
+function newNumber(): number {
+  return randomInt(1, MAX_INT4);
+}

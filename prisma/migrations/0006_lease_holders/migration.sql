@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "delivery_queue" ADD COLUMN     "holder" INTEGER;
