@@ -29,17 +29,27 @@ export const killedWorker: Benchmark = {
         digits: 1,
         ...(index === 0 ? { goal: { atMost: 10 } } : {}),
       },
+      { key: `undisturbed${endpoints}`, what: `${where}: the same without a kill, s`, digits: 1 },
     ];
   }),
   async round() {
     const round: Round = {};
-    for (const endpoints of ENDPOINTS) Object.assign(round, await deliverWithKills(endpoints));
+    for (const endpoints of ENDPOINTS) {
+      const undisturbed = await deliver(endpoints, 0);
+      const { missing, duplicates, seconds } = await deliver(endpoints, KILLS);
+      round[`missing${endpoints}`] = missing;
+      round[`duplicates${endpoints}`] = duplicates;
+      round[`seconds${endpoints}`] = seconds;
+      round[`undisturbed${endpoints}`] = undisturbed.seconds;
+    }
     return round;
   },
 };
 
-/** kill -9 of the worker when a quarter, a half and three quarters have arrived; the supervisor restarts it. */
-async function deliverWithKills(endpoints: number): Promise<Round> {
+type Delivered = { missing: number; duplicates: number /** From the first to the last. */; seconds: number };
+
+/** With kill -9 of the worker when equal parts of the deliveries have arrived; the supervisor restarts it. */
+async function deliver(endpoints: number, kills: number): Promise<Delivered> {
   const world = await makeWorld();
   const receiver = await startCountingReceiver();
   const dockbell = await startDockbell({ DATABASE_URL: world.url, LOG_LEVEL: "error" });
@@ -49,8 +59,8 @@ async function deliverWithKills(endpoints: number): Promise<Round> {
       { client: world.client, env: dockbell.env },
       { webhooks: endpoints, perRepository: 1, pushes: DELIVERIES, hookUrl: receiver.url },
     );
-    for (let kill = 1; kill <= KILLS; kill++) {
-      while (arrivals.size < (DELIVERIES * kill) / (KILLS + 1)) await delay(POLL_MS);
+    for (let kill = 1; kill <= kills; kill++) {
+      while (arrivals.size < (DELIVERIES * kill) / (kills + 1)) await delay(POLL_MS);
       process.kill(await runningWorker(dockbell), "SIGKILL");
     }
     const isQueueEmpty = async () =>
@@ -59,9 +69,9 @@ async function deliverWithKills(endpoints: number): Promise<Round> {
     while (!(await isQueueEmpty()) && Date.now() < deadline) await delay(POLL_MS);
     const firsts = [...arrivals.values()].map(({ firstAt }) => firstAt);
     return {
-      [`missing${endpoints}`]: DELIVERIES - arrivals.size,
-      [`duplicates${endpoints}`]: [...arrivals.values()].filter(({ count }) => count > 1).length,
-      [`seconds${endpoints}`]: (Math.max(...firsts) - Math.min(...firsts)) / 1_000,
+      missing: DELIVERIES - arrivals.size,
+      duplicates: [...arrivals.values()].filter(({ count }) => count > 1).length,
+      seconds: (Math.max(...firsts) - Math.min(...firsts)) / 1_000,
     };
   } finally {
     await dockbell.remove();
