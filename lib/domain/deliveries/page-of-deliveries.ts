@@ -20,7 +20,7 @@ type Page = {
 };
 
 /** A row of an outer join: of a webhook without deliveries every column is null. */
-type Unless<Row> = Row | { [Column in keyof Row]: null };
+type OuterJoined<Row> = Row | { [Column in keyof Row]: null };
 
 export type DeliveryPage = {
   /** Newest first. */
@@ -53,7 +53,7 @@ export async function pageOfDeliveries({
   const before = earliest(cursor, filters.until && idAt(filters.until));
   const from = filters.since ? idAt(filters.since) : idAt(new Date(0));
   const limit = conditions.length === 0 ? take + 1 : MAX_SCANNED + 1;
-  const rows = await db().$queryRaw<(Unless<SummaryRow> & { lastScanned: string | null })[]>`
+  const rows = await db().$queryRaw<(OuterJoined<SummaryRow> & { lastScanned: string | null })[]>`
     WITH webhook AS MATERIALIZED (
       SELECT webhooks.id FROM webhooks WHERE ${webhook}
     ), scanned AS MATERIALIZED (
