@@ -74,3 +74,23 @@ test("a push over HTTP that is refused says what to send instead, and nothing is
   );
   expect((await history.json()).results).toEqual([]);
 });
+
+test("the pushes of a list are delivered, and one that isn't valid has its problem", async ({
+  page,
+  webhooksTab,
+  receiver,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  const response = await page.request.post(`/v2/repositories/${webhooksTab.repoName}/pushes/`, {
+    data: [{ tag: "v1" }, { tag: "-bad" }, { tag: "v2" }],
+  });
+  expect(response.status()).toBe(202);
+  expect(await response.json()).toMatchObject([
+    { status: 202, result: { tag: "v1", deliveries: [{ webhook: "deploy" }] } },
+    { status: 400, problem: { tag: [expect.stringContaining("cannot start with")] } },
+    { status: 202, result: { tag: "v2", deliveries: [{ webhook: "deploy" }] } },
+  ]);
+  const requests = await receiver.received(2);
+  const tags = requests.map(({ body }) => JSON.parse(body).push_data.tag);
+  expect(tags.sort()).toEqual(["v1", "v2"]);
+});
