@@ -4,64 +4,58 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { npmRun } from "@/e2e/fixtures/command";
 import { freePort, startDockbell } from "@/e2e/fixtures/dockbell";
-import {
-  addAccount,
-  addRepository,
-  expect,
-  testOfOwnDockbell as test,
-  testOfOwnServer,
-} from "@/e2e/fixtures/test";
+import { addAccount, addRepository, expect, testOfOwnServer as test } from "@/e2e/fixtures/test";
 
 // What the documentation says to type, typed.
 
-testOfOwnServer(
-  "a backup of a Dockbell that runs is restored into a new one, where everything is and still works",
-  async ({ page, receiver, ownDockbell }) => {
-    test.slow();
-    const folder = mkdtempSync(path.join(tmpdir(), "dockbell-commands-"));
-    const file = path.join(folder, "dockbell.backup");
-    await addAccount(page, "owner1");
-    const tab = await addRepository(page, "owner1/app");
-    await tab.createWebhook("deploy", receiver.url);
-    await tab.simulatePush("v1");
-    await receiver.received(1);
+test("a backup of a Dockbell that runs is restored into a new one, where everything is and still works", async ({
+  page,
+  receiver,
+  ownDockbell,
+}) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "dockbell-commands-"));
+  const file = path.join(folder, "dockbell.backup");
+  await addAccount(page, "owner1");
+  const tab = await addRepository(page, "owner1/app");
+  await tab.createWebhook("deploy", receiver.url);
+  await tab.simulatePush("v1");
+  await receiver.received(1);
 
-    const backup = await npmRun(ownDockbell.env, "backup", file);
-    expect(backup.said).toMatch(/Wrote \d+ tables to /);
-    expect(backup.said).toContain("secrets.json");
-    expect((await npmRun(ownDockbell.env, "backup", file)).said).toContain("is there already");
-    expect((await npmRun(ownDockbell.env, "restore", file)).said).toContain("not empty");
+  const backup = await npmRun(ownDockbell.env, "backup", file);
+  expect(backup.said).toMatch(/Wrote \d+ tables to /);
+  expect(backup.said).toContain("secrets.json");
+  expect((await npmRun(ownDockbell.env, "backup", file)).said).toContain("is there already");
+  expect((await npmRun(ownDockbell.env, "restore", file)).said).toContain("not empty");
 
-    const other = await startDockbell();
-    try {
-      const wrongKey = await npmRun(other.env, "restore", file);
-      expect(wrongKey.said).toContain("secrets.json");
-      expect(wrongKey.code).toBe(1);
-      await other.stop();
-      // The database's own password is in the file too, so the data begins anew with it.
-      const dataDir = other.env.DATA_DIR ?? "";
-      rmSync(path.join(dataDir, "postgres"), { recursive: true });
-      copyFileSync(
-        path.join(ownDockbell.env.DATA_DIR ?? "", "secrets.json"),
-        path.join(dataDir, "secrets.json"),
-      );
-      await other.start();
-      const restored = await npmRun(other.env, "restore", file);
-      expect(restored.said).toContain("Restored what there was at ");
-      expect(restored.code).toBe(0);
+  const other = await startDockbell();
+  try {
+    const wrongKey = await npmRun(other.env, "restore", file);
+    expect(wrongKey.said).toContain("secrets.json");
+    expect(wrongKey.code).toBe(1);
+    await other.stop();
+    // The database's own password is in the file too, so the data begins anew with it.
+    const dataDir = other.env.DATA_DIR ?? "";
+    rmSync(path.join(dataDir, "postgres"), { recursive: true });
+    copyFileSync(
+      path.join(ownDockbell.env.DATA_DIR ?? "", "secrets.json"),
+      path.join(dataDir, "secrets.json"),
+    );
+    await other.start();
+    const restored = await npmRun(other.env, "restore", file);
+    expect(restored.said).toContain("Restored what there was at ");
+    expect(restored.code).toBe(0);
 
-      // Whoever was signed in still is.
-      await page.goto(`${other.url}/repository/docker/owner1/app/tags`);
-      await expect(page.getByText("v1", { exact: true })).toBeVisible();
-      const pushed = await npmRun(other.env, "push", "owner1/app:v2");
-      expect(pushed.said).toContain("1 of 1 deliveries succeeded.");
-      expect((await receiver.received(2))[1]?.headers["webhook-signature"]).toMatch(/^v1,/);
-    } finally {
-      await other.remove();
-      rmSync(folder, { recursive: true });
-    }
-  },
-);
+    // Whoever was signed in still is.
+    await page.goto(`${other.url}/repository/docker/owner1/app/tags`);
+    await expect(page.getByText("v1", { exact: true })).toBeVisible();
+    const pushed = await npmRun(other.env, "push", "owner1/app:v2");
+    expect(pushed.said).toContain("1 of 1 deliveries succeeded.");
+    expect((await receiver.received(2))[1]?.headers["webhook-signature"]).toMatch(/^v1,/);
+  } finally {
+    await other.remove();
+    rmSync(folder, { recursive: true });
+  }
+});
 
 test("the key is rotated while Dockbell runs, at once or in steps, and deliveries go on signed", async ({
   page,
