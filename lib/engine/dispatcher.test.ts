@@ -88,7 +88,7 @@ describe("while other workers may take its leases, a worker", () => {
     await ended;
   });
 
-  test("gives back what a claim of before brings", async () => {
+  test("releases what a claim returns that began before", async () => {
     let bring = (_claimed: ClaimedDelivery[]) => {};
     const claims = [new Promise<ClaimedDelivery[]>((resolve) => (bring = resolve)), [delivery(1)]];
     const {

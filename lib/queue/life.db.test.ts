@@ -111,7 +111,7 @@ class World {
     await this.#client?.end();
   }
 
-  /** Ends the connection of the worker that claims; after the one that is being made, this one has another. */
+  /** Replaces the connection of the worker that claims. Replacements are made one after the other. */
   #connect(holder: LeaseHolder): Promise<void> {
     this.#connected = this.#connected.then(async () => {
       await this.#client?.end();
