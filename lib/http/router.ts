@@ -31,6 +31,7 @@ type Node = {
 
 type Match = { routes: Node["routes"]; values: string[] };
 
+const NO_STORE = { "Cache-Control": "no-store" };
 /** Where programs read a 404 too; people's pages among it are left to Next.js. */
 const API_PATHS = /^\/v2\/(?!docs(?:\/|$))./;
 
@@ -138,25 +139,22 @@ function isMethod(method: string): method is Method {
 function otherMethod(method: string, routes: Node["routes"]): Response {
   const has = METHODS.filter((one) => routes[one]);
   const Allow = [...has, ...(has.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
-  const headers = { Allow, "Cache-Control": "no-store" };
-  if (method === "OPTIONS") return new Response(null, { status: 204, headers });
+  if (method === "OPTIONS") return new Response(null, { status: 204, headers: { Allow, ...NO_STORE } });
   const [purpose] = Object.values(routes).flatMap((route) => route.purpose ?? []);
-  return Response.json(
-    { detail: purpose ?? `${method} is not possible here. Use ${has.join(" or ")}.` },
-    { status: 405, headers: { ...headers, "X-Request-Id": randomUUID() } },
-  );
+  return refusal(405, purpose ?? `${method} is not possible here. Use ${has.join(" or ")}.`, { Allow });
 }
 
 function notImplemented(): Response {
-  return Response.json(
-    { detail: "Docker Hub's API has this, and Dockbell does not. /v2/docs lists what Dockbell has." },
-    { status: 501, headers: { "X-Request-Id": randomUUID(), "Cache-Control": "no-store" } },
-  );
+  return refusal(501, "Docker Hub's API has this, and Dockbell does not. /v2/docs lists what Dockbell has.");
 }
 
 function notFound(): Response {
+  return refusal(404, "There is nothing at this address. /v2/docs describes what there is.");
+}
+
+function refusal(status: number, detail: string, headers: Record<string, string> = {}): Response {
   return Response.json(
-    { detail: "There is nothing at this address. /v2/docs describes what there is." },
-    { status: 404, headers: { "X-Request-Id": randomUUID(), "Cache-Control": "no-store" } },
+    { detail },
+    { status, headers: { "X-Request-Id": randomUUID(), ...NO_STORE, ...headers } },
   );
 }
