@@ -18,6 +18,7 @@ const RUN_BY: Record<string, string> = {
   "git clone": "nobody: whoever reads it has the repository's address",
   "npm start": "e2e/specs/start.spec.ts",
   "npm test": ".ci/run",
+  "TEST_SEED=1 npm test": ".ci/run, with a seed that it draws",
   "npm run test:full": "whoever wants every case: .ci/run takes a share of them",
   "npm run push": "e2e/specs/push-command.spec.ts",
   "npm run backup": "e2e/specs/documented-commands.spec.ts",

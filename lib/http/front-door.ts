@@ -29,7 +29,7 @@ type Settings = HostRules & {
 
 /**
  * Has every request of this process's servers pass the door before the server's own listener, which is
- * Next.js, hears of it (docs/decisions/012), and answers what the router has.
+ * Next.js, hears of it (docs/decisions/011), and answers what the router has.
  * @returns what ends that
  */
 export function openFrontDoor(router?: Router): () => void {
