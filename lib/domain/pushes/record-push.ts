@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { type Ctx, scopesOf } from "@/lib/access/actor";
-import { isAllowed } from "@/lib/access/shared/permissions";
+import type { Ctx } from "@/lib/access/actor";
 import { renderPush } from "@/lib/domain/pushes/render-push";
 import { PushInput } from "@/lib/domain/pushes/shared/push-input";
 import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
-import { isAllowedIn, requireRepository } from "@/lib/domain/repositories/repository-access";
+import { visibleWebhooks } from "@/lib/domain/pushes/visible-webhooks";
+import { requireRepository } from "@/lib/domain/repositories/repository-access";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { db } from "@/lib/platform/db/client";
 import { log } from "@/lib/platform/log";
@@ -31,12 +31,9 @@ export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput })
     ? { id: written.id, tag, digest: digest ?? "", pushedAt, deliveries: written.deliveries }
     : await findRecorded(source, eventId);
   if (written) noteRecorded(ctx, startedAt, recorded, { repository, source, traceparent });
-  const maySee = {
-    own: isAllowedIn(repository, "repository:admin", ctx),
-    ofNamespace: isAllowed("namespace:webhooks", repository.roles, scopesOf(ctx.actor)),
-  };
+  const visible = visibleWebhooks(ctx, repository);
   const named = recorded.deliveries.filter(({ isOfNamespace }) =>
-    isOfNamespace ? maySee.ofNamespace : maySee.own,
+    isOfNamespace ? visible.ofNamespace : visible.ofRepository,
   );
   return {
     ...recorded,

@@ -1,0 +1,13 @@
+import { type Ctx, scopesOf } from "@/lib/access/actor";
+import { isAllowed } from "@/lib/access/shared/permissions";
+import { type AccessedRepository, isAllowedIn } from "@/lib/domain/repositories/repository-access";
+
+/** Which of the webhooks that a push calls the actor may see: not all who may push may see any. */
+export type VisibleWebhooks = { ofRepository: boolean; ofNamespace: boolean };
+
+export function visibleWebhooks(ctx: Ctx, repository: AccessedRepository): VisibleWebhooks {
+  return {
+    ofRepository: isAllowedIn(repository, "repository:admin", ctx),
+    ofNamespace: isAllowed("namespace:webhooks", repository.roles, scopesOf(ctx.actor)),
+  };
+}
