@@ -14,11 +14,13 @@ import { type RetryDeliveryAction, RetryNow } from "@/components/deliveries/retr
 import type { RedeliverAction } from "@/components/deliveries/use-redeliver";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Fact } from "@/components/ui/fact";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import { adviceFor } from "@/lib/domain/deliveries/shared/advice";
 import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
 import { deliveryPath, deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { deliverySentence, heldSentence } from "@/lib/domain/deliveries/shared/delivery-sentence";
+import { pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
 import { quoted } from "@/lib/platform/text/sentence";
 
 type DeliveryDetailsProps = {
@@ -108,7 +110,19 @@ export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDet
           </span>
         </Fact>
         <Fact term="Pushed">
-          <ExactTime value={delivery.pushed} />
+          {delivery.push ? (
+            <Link
+              href={pushPagePath(
+                { namespace: ref.repository.namespace, name: delivery.repository },
+                delivery.push,
+              )}
+              className="link"
+            >
+              <ExactTime value={delivery.pushed} />
+            </Link>
+          ) : (
+            <ExactTime value={delivery.pushed} />
+          )}
         </Fact>
         <Fact term="Webhook-Id">
           <span className="flex items-center gap-1">
@@ -132,14 +146,5 @@ export function DeliveryDetails({ delivery: ref, retry, redeliver }: DeliveryDet
       {attempts.length > 1 && <AttemptComparison attempts={attempts} />}
       {delivery.others.length > 0 && <OtherDeliveries webhook={ref} delivery={delivery} />}
     </Card>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: React.ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-sm text-muted">{term}</dt>
-      <dd className="mt-1">{children}</dd>
-    </div>
   );
 }
