@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, useState } from "react";
+import { NewReceipt } from "@/components/pushes/new-receipt";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
-import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
 import type { SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
 import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
@@ -18,24 +18,20 @@ export type SimulatePushAction = (input: SimulatePushInput) => Promise<ActionRes
 type SimulatePushFormProps = {
   repository: RepositoryRef;
   simulate: SimulatePushAction;
-  onCancel: () => void;
+  onClose: () => void;
   onPushed: (push: RecordedPush) => void;
 };
 
 const EMPTY = { tag: "latest", pusher: "", digest: "", mediaType: "", size: "" };
 
-/** A tag is enough; what is left empty is made up, as the hints say. */
-export function SimulatePushForm({ repository, simulate, onCancel, onPushed }: SimulatePushFormProps) {
+/** A tag is enough; what is left empty is made up, as the hints say. The receipt of the push appears below. */
+export function SimulatePushForm({ repository, simulate, onClose, onPushed }: SimulatePushFormProps) {
   const router = useRouter();
-  const toast = useToast();
   const [values, setValues] = useState(EMPTY);
+  const [pushed, setPushed] = useState<RecordedPush>();
   const { run, pending, refused } = useAction(simulate, {
     onDone: (push) => {
-      const { tag, deliveryCount } = push;
-      toast.success(
-        `Pushed ${repository.namespace}/${repository.name}:${tag}`,
-        deliveriesLine(deliveryCount),
-      );
+      setPushed(push);
       router.refresh();
       onPushed(push);
     },
@@ -49,38 +45,41 @@ export function SimulatePushForm({ repository, simulate, onCancel, onPushed }: S
     spellCheck: false,
   });
   return (
-    <Form onSubmit={() => run(toInput(repository, values))} noValidate className="flex flex-col gap-4">
-      <RefusalBanner refused={refused} fields={Object.keys(EMPTY)} />
-      <TextField label="Tag" autoFocus {...field("tag")} />
-      <TextField label="Pusher" hint="Leave empty for yourself." {...field("pusher")} />
-      <details>
-        <summary className="cursor-pointer rounded text-sm font-medium text-soft">
-          Digest, media type and size
-        </summary>
-        <div className="mt-4 flex flex-col gap-4">
-          <TextField label="Digest" hint="Leave empty for a random sha256 digest." {...field("digest")} />
-          <TextField
-            label="Media type"
-            hint="Leave empty for that of a Docker image manifest."
-            {...field("mediaType")}
-          />
-          <TextField
-            label="Size in bytes"
-            hint="Leave empty when it is not known."
-            inputMode="numeric"
-            {...field("size")}
-          />
+    <>
+      <Form onSubmit={() => run(toInput(repository, values))} noValidate className="flex flex-col gap-4">
+        <RefusalBanner refused={refused} fields={Object.keys(EMPTY)} />
+        <TextField label="Tag" {...field("tag")} />
+        <TextField label="Pusher" hint="Leave empty for yourself." {...field("pusher")} />
+        <details>
+          <summary className="cursor-pointer rounded text-sm font-medium text-soft">
+            Digest, media type and size
+          </summary>
+          <div className="mt-4 flex flex-col gap-4">
+            <TextField label="Digest" hint="Leave empty for a random sha256 digest." {...field("digest")} />
+            <TextField
+              label="Media type"
+              hint="Leave empty for that of a Docker image manifest."
+              {...field("mediaType")}
+            />
+            <TextField
+              label="Size in bytes"
+              hint="Leave empty when it is not known."
+              inputMode="numeric"
+              {...field("size")}
+            />
+          </div>
+        </details>
+        <div className="mt-2 flex justify-end gap-2">
+          <Button variant="quiet" onClick={onClose}>
+            {pushed ? "Close" : "Cancel"}
+          </Button>
+          <Button type="submit" variant="primary" isPending={pending}>
+            Push
+          </Button>
         </div>
-      </details>
-      <div className="mt-2 flex justify-end gap-2">
-        <Button variant="quiet" onClick={onCancel}>
-          Cancel
-        </Button>
-        <Button type="submit" variant="primary" isPending={pending}>
-          Push
-        </Button>
-      </div>
-    </Form>
+      </Form>
+      {pushed && <NewReceipt key={pushed.id} repository={repository} push={pushed} />}
+    </>
   );
 }
 
@@ -95,9 +94,4 @@ function toInput(repository: RepositoryRef, values: typeof EMPTY): SimulatePushI
     mediaType: given(values.mediaType),
     size: size === undefined ? undefined : Number(size),
   };
-}
-
-function deliveriesLine(count: number): string {
-  if (count === 0) return "No active webhook waits for it.";
-  return count === 1 ? "1 delivery is on its way." : `${count} deliveries are on their way.`;
 }

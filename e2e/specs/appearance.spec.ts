@@ -21,6 +21,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await webhooksTab.createWebhook("a webhook with a name that goes on and on ".repeat(4), receiver.url);
       await webhooksTab.createWebhook("deploy", receiver.url);
       await webhooksTab.simulatePush();
+      await webhooksTab.showHistory("deploy");
       await expect(webhooksTab.newestDelivery("deploy")).toContainText("success");
       await expectAccessible();
       const details = webhooksTab.newestDelivery("deploy").getByRole("link", { name: "Details" });

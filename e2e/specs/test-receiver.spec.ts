@@ -57,6 +57,7 @@ test("it answers as it is told: a status with a body, a failure first, a reset, 
 
   await setAnswer(receiver, { Status: "418", Body: "I am a teapot" });
   await webhooksTab.simulatePush("teapot");
+  await webhooksTab.showHistory("test");
   await expect(webhooksTab.newestDelivery("test")).toContainText("418");
   await expect(requestsOf(receiver).first()).toContainText("answered 418");
 
