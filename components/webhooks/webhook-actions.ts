@@ -26,7 +26,7 @@ export type WebhookActions = {
   update: (input: UpdateWebhookInput) => Promise<ActionResult<Shared<WebhookSettings>>>;
   pause: (input: WebhookRef) => Promise<ActionResult<WebhookResource>>;
   resume: (input: WebhookRef) => Promise<ActionResult<WebhookResource>>;
-  /** @returns how many failed deliveries are sent again */
+  /** @returns how many deliveries are resent */
   enable: (input: EnableWebhookInput) => Promise<ActionResult<number>>;
   /** @returns the secret that signs */
   reveal: (input: WebhookRef) => Promise<ActionResult<string>>;

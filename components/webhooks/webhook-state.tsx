@@ -5,6 +5,7 @@ import { WarningBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
+import { EnableAndResend } from "@/components/webhooks/enable-and-resend";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
 import type { WebhookActions } from "@/components/webhooks/webhook-actions";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
@@ -67,13 +68,8 @@ function Disabled({ webhook, reference, actions }: Omit<WebhookStateProps, "now"
   const reason = REASONS[webhook.disabled_reason ?? ""];
   const enable = useWebhookChange(reference.repository, {
     run: () => actions.enable({ ...reference, recover: false }),
-    done: () => `${quoted(webhook.name)} was enabled`,
+    done: () => `Enabled ${quoted(webhook.name)}`,
   });
-  const recover = useWebhookChange(reference.repository, {
-    run: () => actions.enable({ ...reference, recover: true }),
-    done: (count) => `${quoted(webhook.name)} was enabled, and ${sentAgain(count)}`,
-  });
-  const isBusy = enable.pending || recover.pending;
   return (
     <div className="mt-4">
       <WarningBanner>
@@ -88,16 +84,19 @@ function Disabled({ webhook, reference, actions }: Omit<WebhookStateProps, "now"
                   on <ExactTime value={webhook.disabled_at} />
                 </>
               )}
-              . Pushes make no deliveries to it until it is enabled.
+              . Pushes no longer trigger it.
             </span>
           </p>
           <div className="flex gap-2 max-sm:w-full max-sm:flex-col-reverse">
-            <Button variant="quiet" disabled={isBusy} onClick={() => enable.run()}>
-              Enable only
+            <Button variant="quiet" isPending={enable.pending} onClick={() => enable.run()}>
+              Enable
             </Button>
-            <Button disabled={isBusy} isPending={recover.pending} onClick={() => recover.run()}>
-              Enable and recover
-            </Button>
+            <EnableAndResend
+              reference={reference}
+              name={webhook.name}
+              enable={actions.enable}
+              disabled={enable.pending}
+            />
           </div>
         </div>
       </WarningBanner>
@@ -118,9 +117,4 @@ function Paused({ reference, actions }: Pick<WebhookStateProps, "reference" | "a
       </Button>
     </div>
   );
-}
-
-function sentAgain(count: number): string {
-  if (count === 0) return "nothing had failed meanwhile";
-  return count === 1 ? "1 failed delivery is sent again" : `${count} failed deliveries are sent again`;
 }

@@ -10,6 +10,7 @@ test("a failure is diagnosed from the delivery's page alone: the reason, what to
     response.writeHead(422, { "content-type": "application/json" }).end('{"error":"no such job"}');
   await webhooksTab.createWebhook("jenkins", receiver.url);
   await webhooksTab.simulatePush();
+  await webhooksTab.showHistory("jenkins");
   await webhooksTab.newestDelivery("jenkins").getByRole("link", { name: "Details" }).click();
 
   await expect(page.getByRole("heading", { name: "Delivery of latest to “jenkins”" })).toBeVisible();
@@ -34,6 +35,7 @@ test("the page follows the delivery: the second attempt appears by itself", asyn
     response.writeHead(receiver.requests.length > 1 ? 200 : 503).end();
   await webhooksTab.createWebhook("flaky", receiver.url);
   await webhooksTab.simulatePush();
+  await webhooksTab.showHistory("flaky");
   await webhooksTab.newestDelivery("flaky").getByRole("link", { name: "Details" }).click();
   await expect(page.getByText("Failed once: the receiver answered 503 Service Unavailable.")).toBeVisible();
   await expect(page.getByText(/^Delivered: the receiver answered 200 in .*, at attempt 2\.$/)).toBeVisible({
@@ -60,6 +62,7 @@ test("a delivery is sent again from its page, and what its receiver calls back s
     response.writeHead(receiver.requests.length > 1 ? 200 : 410).end();
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.simulatePush();
+  await webhooksTab.showHistory("deploy");
   await webhooksTab.newestDelivery("deploy").getByRole("link", { name: "Details" }).click();
   await expect(page.getByText(/^Given up after 1 attempt/)).toBeVisible();
   await page.getByRole("button", { name: "Redeliver" }).click();
@@ -68,8 +71,10 @@ test("a delivery is sent again from its page, and what its receiver calls back s
   ).toBeVisible();
   const here = page.url();
   await page.goto(`/repository/docker/${webhooksTab.repoName}/webhooks`);
-  await webhooksTab.webhook("deploy").getByRole("button", { name: "Enable only" }).click();
-  await expect(webhooksTab.webhook("deploy").getByRole("button", { name: "Enable only" })).toBeHidden();
+  await webhooksTab.webhook("deploy").getByRole("button", { name: "Enable", exact: true }).click();
+  await expect(
+    webhooksTab.webhook("deploy").getByRole("button", { name: "Enable", exact: true }),
+  ).toBeHidden();
   await page.goto(here);
   await page.getByRole("button", { name: "Redeliver" }).click();
   await expect(page.getByText(/^Delivered: the receiver answered 200/)).toBeVisible();

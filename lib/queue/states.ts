@@ -19,6 +19,7 @@ type Transition = {
   by:
     | "enqueue"
     | "repeat"
+    | "backfill"
     | "claim"
     | "release"
     | "settle"
@@ -33,6 +34,12 @@ type Transition = {
 export const TRANSITIONS: readonly Transition[] = [
   { from: null, to: "queued", by: "enqueue", when: "a push matches a webhook, or someone sends a test" },
   { from: null, to: "queued", by: "repeat", when: "someone redelivers a delivery that has ended" },
+  {
+    from: null,
+    to: "queued",
+    by: "backfill",
+    when: "a webhook was enabled, and a recovery reaches a push that it missed",
+  },
   { from: null, to: "queued", by: "conclude", when: "the previous step of its chain succeeded" },
 
   { from: "queued", to: "sending", by: "claim", when: "it is due and its webhook has room for it" },
@@ -63,6 +70,7 @@ export const TRANSITIONS: readonly Transition[] = [
 
   { from: "failed", to: "retrying", by: "requeue", when: "a recovery of its webhook reaches it" },
   { from: "retrying", to: "failed", by: "withdraw", when: "the recovery that requeued it is cancelled" },
+  { from: "queued", to: "failed", by: "withdraw", when: "the recovery that created it is cancelled" },
 ];
 
 /** The rows that a delivery's state is stored in. */
