@@ -26,6 +26,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectAccessible();
       const details = webhooksTab.newestDelivery("deploy").getByRole("link", { name: "Details" });
       const delivery = await details.getAttribute("href");
+      const pushes = await page.request.get(`/v2/repositories/${webhooksTab.repoName}/pushes/`);
+      const [push] = (await pushes.json()).results;
       const repository = `/repository/docker/${webhooksTab.repoName}`;
       const [account = ""] = webhooksTab.repoName.split("/");
       const organization = `${account}acmeltdinternational`.slice(0, 30);
@@ -38,6 +40,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         `${repository}/tags`,
         `${repository}/webhooks`,
         String(delivery),
+        `${repository}/pushes/${push.uuid}`,
         `${repository}/webhooks/deploy/history?status=success`,
         `${repository}/settings`,
         `/r/${webhooksTab.repoName}`,
