@@ -1,14 +1,22 @@
 import { parseArgs } from "node:util";
 import { operatorCtx } from "@/lib/access/operator-ctx";
 import { followDeliveries } from "@/lib/domain/deliveries/follow-deliveries";
+import { toDeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
+import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
+import { getPush } from "@/lib/domain/pushes/get-push";
 import { parsePushReference } from "@/lib/domain/pushes/push-reference";
+import { pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
+import { SKIPPED } from "@/lib/domain/pushes/shared/push-receipt";
+import { toPushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
+import { deliveryResult, skipReason } from "@/lib/domain/pushes/shared/receipt-sentence";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { withDatabase } from "@/lib/host/with-database";
+import { absolute } from "@/lib/http/page-links";
 import { say } from "@/lib/platform/say";
 
 const USAGE = `npm run push -- namespace/name:tag [--pusher NAME] [--digest sha256:...] [--size BYTES] [--wait SECONDS]
 
-Simulates a push to a Dockbell that runs on this machine, and prints what becomes of each delivery. Ends with
+Simulates a push to a Dockbell that runs on this machine, and prints its receipt. Ends with
 status 0 when all of them have succeeded within the wait (30 s unless set), with 1 otherwise.`;
 
 function readArguments() {
@@ -30,27 +38,45 @@ function readArguments() {
   return { repository, tag, pusher, digest, size: size && Number(size), waitMs: Number(wait) * 1_000 };
 }
 
+/** What a terminal shows before a webhook, as the page has it. */
+const MARKS: Record<WireStatus | typeof SKIPPED, string> = {
+  success: "●",
+  error: "◌",
+  pending: "◌",
+  init: "◌",
+  failure: "✕",
+  skipped: "○",
+};
+
 async function push({ waitMs, ...input }: ReturnType<typeof readArguments>): Promise<boolean> {
   const { repository } = input;
-  const pushed = await simulatePush({ ctx: operatorCtx("npm run push"), input });
-  const count = pushed.deliveries.length;
+  const ctx = operatorCtx("npm run push");
+  const pushed = await simulatePush({ ctx, input });
+  const receipt = async () =>
+    toPushReceiptResource(await getPush({ ctx, input: { ...repository, id: pushed.id } }));
+  const { deliveries, skipped } = await receipt();
+  const width = Math.max(...[...deliveries, ...skipped].map((one) => one.webhook_name.length));
+  const line = (mark: keyof typeof MARKS, webhook: string, result: string) =>
+    say(`  ${MARKS[mark]} ${webhook.padEnd(width)}  ${result}`);
+
   say(`Pushed ${repository.namespace}/${repository.name}:${pushed.tag} (${pushed.digest.slice(0, 19)}...).`);
+  say(`Receipt: ${absolute(pushPagePath(repository, pushed.id))}`);
+  for (const skip of skipped) line(SKIPPED, skip.webhook_name, skipReason(skip));
+  const count = pushed.deliveries.length;
   if (count === 0) {
-    say("No webhook of this repository wants it.");
+    say("No webhook was called.");
     return true;
   }
   const ids = pushed.deliveries.map(({ id }) => id);
   let succeeded = 0;
   for await (const delivery of followDeliveries(ids, AbortSignal.timeout(waitMs))) {
-    const { webhookName: webhook, lastAttempt, status, error, nextAttemptAt, callbackDueAt } = delivery;
-    if (status === "success" || callbackDueAt) succeeded += 1;
-    const outcome = error?.message ?? `${lastAttempt?.statusCode}`;
-    const next = nextAttemptAt
-      ? `; tried again at ${nextAttemptAt.toLocaleTimeString()}`
-      : callbackDueAt
-        ? "; waits for its callback"
-        : "";
-    say(`  ${status.padEnd(8)} ${webhook}: ${outcome}, ${Math.round(lastAttempt?.totalMs ?? 0)} ms${next}`);
+    const resource = toDeliveryResource(delivery);
+    if (resource.status === "success" || resource.callback_due) succeeded += 1;
+    line(resource.status, delivery.webhookName, deliveryResult(resource, new Date()));
+  }
+  const untried = (await receipt()).deliveries.filter(({ attempts }) => attempts === 0);
+  for (const delivery of untried) {
+    line(delivery.status, delivery.webhook_name, deliveryResult(delivery, new Date()));
   }
   say(`${succeeded} of ${count} deliveries succeeded.`);
   return succeeded === count;

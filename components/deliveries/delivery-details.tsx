@@ -13,11 +13,13 @@ import { RedeliverButton } from "@/components/deliveries/redeliver-button";
 import { RetryNow } from "@/components/deliveries/retry-now";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Fact } from "@/components/ui/fact";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import { adviceFor } from "@/lib/domain/deliveries/shared/advice";
 import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
 import { deliveryPath, deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { deliverySentence, heldSentence } from "@/lib/domain/deliveries/shared/delivery-sentence";
+import { pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
 import { quoted } from "@/lib/platform/text/sentence";
 
 /** A delivery: where it stands in a sentence, what to try, and each attempt with its request and its answer. */
@@ -98,7 +100,19 @@ export function DeliveryDetails({ delivery: ref }: { delivery: DeliveryRef }) {
           </span>
         </Fact>
         <Fact term="Pushed">
-          <ExactTime value={delivery.pushed} />
+          {delivery.push ? (
+            <Link
+              href={pushPagePath(
+                { namespace: ref.repository.namespace, name: delivery.repository },
+                delivery.push,
+              )}
+              className="link"
+            >
+              <ExactTime value={delivery.pushed} />
+            </Link>
+          ) : (
+            <ExactTime value={delivery.pushed} />
+          )}
         </Fact>
         <Fact term="Webhook-Id">
           <span className="flex items-center gap-1">
@@ -122,14 +136,5 @@ export function DeliveryDetails({ delivery: ref }: { delivery: DeliveryRef }) {
       {attempts.length > 1 && <AttemptComparison attempts={attempts} />}
       {delivery.others.length > 0 && <OtherDeliveries webhook={ref} delivery={delivery} />}
     </Card>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: React.ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-sm text-muted">{term}</dt>
-      <dd className="mt-1">{children}</dd>
-    </div>
   );
 }

@@ -1,8 +1,13 @@
+import Link from "next/link";
 import { RelativeTime } from "@/components/ui/time";
+import { pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
 import type { PushSummary } from "@/lib/domain/pushes/shared/push-summary";
+import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+
+type RecentPushesProps = { repository: RepositoryRef; pushes: PushSummary[]; canPush: boolean };
 
 /** The last pushes, newest first. */
-export function RecentPushes({ pushes, canPush }: { pushes: PushSummary[]; canPush: boolean }) {
+export function RecentPushes({ repository, pushes, canPush }: RecentPushesProps) {
   if (pushes.length === 0) {
     return (
       <p className="text-soft">
@@ -15,7 +20,9 @@ export function RecentPushes({ pushes, canPush }: { pushes: PushSummary[]; canPu
     <ul className="divide-y divide-line">
       {pushes.map((push) => (
         <li key={push.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3">
-          <span className="min-w-0 font-medium break-all">{push.tag}</span>
+          <Link href={pushPagePath(repository, push.id)} className="link min-w-0 font-medium break-all">
+            {push.tag}
+          </Link>
           <span className="min-w-0 text-sm break-words text-muted">
             <RelativeTime value={push.pushedAt.toISOString()} now={now} /> by {push.pusher}
             {push.source === "simulated" && ", simulated"}

@@ -3,20 +3,20 @@
 import { BellRing } from "lucide-react";
 import { useState } from "react";
 import { SimulatePushForm } from "@/components/pushes/simulate-push-form";
+import { useFollowPush } from "@/components/pushes/use-follow-push";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
 type SimulatePushButtonProps = {
   repository: RepositoryRef;
-  /** Called after the push was recorded. */
-  onPushed?: (push: RecordedPush) => void;
 };
 
 /** Opens the form of a push by hand. */
-export function SimulatePushButton({ repository, onPushed }: SimulatePushButtonProps) {
+export function SimulatePushButton({ repository }: SimulatePushButtonProps) {
   const [isOpen, setOpen] = useState(false);
+  const [pushId, setPushId] = useState<string>();
+  useFollowPush(repository, pushId);
   return (
     <>
       <Button onClick={() => setOpen(true)}>
@@ -27,15 +27,16 @@ export function SimulatePushButton({ repository, onPushed }: SimulatePushButtonP
         isOpen={isOpen}
         onOpenChange={setOpen}
         title="Simulate push"
-        description="Every active webhook of this repository gets what a docker push of this tag would send."
+        description={
+          <>
+            Sends every active webhook the payload that <code>docker push</code> of this tag would send.
+          </>
+        }
       >
         <SimulatePushForm
           repository={repository}
-          onCancel={() => setOpen(false)}
-          onPushed={(push) => {
-            setOpen(false);
-            onPushed?.(push);
-          }}
+          onClose={() => setOpen(false)}
+          onPushed={({ id }) => setPushId(id)}
         />
       </Dialog>
     </>

@@ -1,10 +1,10 @@
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, useState } from "react";
+import { NewReceipt } from "@/components/pushes/new-receipt";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
-import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
 import { simulatePushAction } from "@/lib/domain/pushes/push-actions";
 import type { SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
@@ -13,24 +13,20 @@ import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-
 
 type SimulatePushFormProps = {
   repository: RepositoryRef;
-  onCancel: () => void;
+  onClose: () => void;
   onPushed: (push: RecordedPush) => void;
 };
 
 const EMPTY = { tag: "latest", pusher: "", digest: "", mediaType: "", size: "" };
 
-/** A tag is enough; what is left empty is made up, as the hints say. */
-export function SimulatePushForm({ repository, onCancel, onPushed }: SimulatePushFormProps) {
+/** A tag is enough; what is left empty is made up, as the hints say. The receipt of the push appears below. */
+export function SimulatePushForm({ repository, onClose, onPushed }: SimulatePushFormProps) {
   const router = useRouter();
-  const toast = useToast();
   const [values, setValues] = useState(EMPTY);
+  const [pushed, setPushed] = useState<RecordedPush>();
   const { run, pending, refused } = useAction(simulatePushAction, {
     onDone: (push) => {
-      const { tag, deliveryCount } = push;
-      toast.success(
-        `Pushed ${repository.namespace}/${repository.name}:${tag}`,
-        deliveriesLine(deliveryCount),
-      );
+      setPushed(push);
       router.refresh();
       onPushed(push);
     },
@@ -44,38 +40,41 @@ export function SimulatePushForm({ repository, onCancel, onPushed }: SimulatePus
     spellCheck: false,
   });
   return (
-    <Form onSubmit={() => run(toInput(repository, values))} noValidate className="flex flex-col gap-4">
-      <RefusalBanner refused={refused} fields={Object.keys(EMPTY)} />
-      <TextField label="Tag" autoFocus {...field("tag")} />
-      <TextField label="Pusher" hint="Leave empty for yourself." {...field("pusher")} />
-      <details>
-        <summary className="cursor-pointer rounded text-sm font-medium text-soft">
-          Digest, media type and size
-        </summary>
-        <div className="mt-4 flex flex-col gap-4">
-          <TextField label="Digest" hint="Leave empty for a random sha256 digest." {...field("digest")} />
-          <TextField
-            label="Media type"
-            hint="Leave empty for that of a Docker image manifest."
-            {...field("mediaType")}
-          />
-          <TextField
-            label="Size in bytes"
-            hint="Leave empty when it is not known."
-            inputMode="numeric"
-            {...field("size")}
-          />
+    <>
+      <Form onSubmit={() => run(toInput(repository, values))} noValidate className="flex flex-col gap-4">
+        <RefusalBanner refused={refused} fields={Object.keys(EMPTY)} />
+        <TextField label="Tag" {...field("tag")} />
+        <TextField label="Pusher" hint="Leave empty for yourself." {...field("pusher")} />
+        <details>
+          <summary className="cursor-pointer rounded text-sm font-medium text-soft">
+            Digest, media type and size
+          </summary>
+          <div className="mt-4 flex flex-col gap-4">
+            <TextField label="Digest" hint="Leave empty for a random sha256 digest." {...field("digest")} />
+            <TextField
+              label="Media type"
+              hint="Leave empty for that of a Docker image manifest."
+              {...field("mediaType")}
+            />
+            <TextField
+              label="Size in bytes"
+              hint="Leave empty when it is not known."
+              inputMode="numeric"
+              {...field("size")}
+            />
+          </div>
+        </details>
+        <div className="mt-2 flex justify-end gap-2">
+          <Button variant="quiet" onClick={onClose}>
+            {pushed ? "Close" : "Cancel"}
+          </Button>
+          <Button type="submit" variant="primary" isPending={pending}>
+            Push
+          </Button>
         </div>
-      </details>
-      <div className="mt-2 flex justify-end gap-2">
-        <Button variant="quiet" onClick={onCancel}>
-          Cancel
-        </Button>
-        <Button type="submit" variant="primary" isPending={pending}>
-          Push
-        </Button>
-      </div>
-    </Form>
+      </Form>
+      {pushed && <NewReceipt key={pushed.id} repository={repository} push={pushed} />}
+    </>
   );
 }
 
@@ -90,9 +89,4 @@ function toInput(repository: RepositoryRef, values: typeof EMPTY): SimulatePushI
     mediaType: given(values.mediaType),
     size: size === undefined ? undefined : Number(size),
   };
-}
-
-function deliveriesLine(count: number): string {
-  if (count === 0) return "No active webhook waits for it.";
-  return count === 1 ? "1 delivery is on its way." : `${count} deliveries are on their way.`;
 }

@@ -23,6 +23,7 @@ export function RepositoryBreadcrumb({ base, name }: { base: string; name: strin
           ? { label: TAB_NAMES[tab], href: `${base}/${tab}` }
           : { label: "General", href: `${base}#general` },
         ...(tab === "webhooks" ? historyCrumbs(`${base}/${tab}`, below) : []),
+        ...(tab === "pushes" ? [{ label: "Push", href: `${base}/pushes/${below[0]}` }] : []),
       ]}
     />
   );

@@ -1,13 +1,22 @@
+import Link from "next/link";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/time";
+import { pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
+import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import type { TagSummary } from "@/lib/domain/repositories/shared/tag-summary";
 import { formatBytes } from "@/lib/platform/text/format-bytes";
 
 const DIGEST_SHOWN = 12;
 
+type TagsTableProps = {
+  tags: TagSummary[];
+  /** For those who may see its pushes: the time of each links to its push. */
+  repository?: RepositoryRef;
+};
+
 /** A repository's tags, the last pushed first; on a phone the time of the push stands below the digest. */
-export function TagsTable({ tags }: { tags: TagSummary[] }) {
+export function TagsTable({ tags, repository }: TagsTableProps) {
   const now = new Date().toISOString();
   return (
     <DataTable label="Tags">
@@ -45,7 +54,7 @@ export function TagsTable({ tags }: { tags: TagSummary[] }) {
                 "unknown"
               )}
               <span className="block text-sm text-muted sm:hidden">
-                <RelativeTime value={tag.pushedAt.toISOString()} now={now} />
+                <PushedAt tag={tag} now={now} repository={repository} />
               </span>
             </td>
             <td className="whitespace-nowrap max-sm:hidden">
@@ -56,12 +65,24 @@ export function TagsTable({ tags }: { tags: TagSummary[] }) {
             </td>
             <td className="max-w-48 break-words max-md:hidden">{tag.pusher}</td>
             <td className="whitespace-nowrap max-sm:hidden">
-              <RelativeTime value={tag.pushedAt.toISOString()} now={now} />
+              <PushedAt tag={tag} now={now} repository={repository} />
             </td>
           </tr>
         ))}
       </tbody>
     </DataTable>
+  );
+}
+
+type PushedAtProps = { tag: TagSummary; now: string; repository: RepositoryRef | undefined };
+
+function PushedAt({ tag: { pushedAt, pushId }, now, repository }: PushedAtProps) {
+  const time = <RelativeTime value={pushedAt.toISOString()} now={now} />;
+  if (!repository || !pushId) return time;
+  return (
+    <Link href={pushPagePath(repository, pushId)} className="link">
+      {time}
+    </Link>
   );
 }
 

@@ -15,6 +15,18 @@ export function useZone(): string | undefined {
   );
 }
 
+/** The time, kept current. @param serverNow what the server took for now, so that both render the same */
+export function useNow(serverNow: string, tickMs = TICK_MS): string {
+  const [now, setNow] = useState(serverNow);
+  useEffect(() => {
+    const tick = () => setNow(new Date().toISOString());
+    tick();
+    const timer = setInterval(tick, tickMs);
+    return () => clearInterval(timer);
+  }, [tickMs]);
+  return now;
+}
+
 type RelativeTimeProps = {
   /** ISO 8601. */
   value: string;
@@ -27,13 +39,7 @@ type RelativeTimeProps = {
 /** "12 days ago", with the exact time on hover. */
 export function RelativeTime({ value, now: serverNow, isDue = false }: RelativeTimeProps) {
   const zone = useZone();
-  const [now, setNow] = useState(serverNow);
-  useEffect(() => {
-    const tick = () => setNow(new Date().toISOString());
-    tick();
-    const timer = setInterval(tick, TICK_MS);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow(serverNow);
   const time = new Date(value);
   return (
     <time dateTime={value} title={formatExact(time, zone)}>

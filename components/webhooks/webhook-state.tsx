@@ -3,6 +3,7 @@ import { WarningBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
+import { EnableAndResend } from "@/components/webhooks/enable-and-resend";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
@@ -65,18 +66,8 @@ function Disabled({ webhook, reference }: Omit<WebhookStateProps, "now" | "onHis
   const enable = useWebhookChange(
     enableWebhookAction,
     { ...reference, recover: false },
-    {
-      done: () => `${quoted(webhook.name)} was enabled`,
-    },
+    { done: () => `Enabled ${quoted(webhook.name)}` },
   );
-  const recover = useWebhookChange(
-    enableWebhookAction,
-    { ...reference, recover: true },
-    {
-      done: (count) => `${quoted(webhook.name)} was enabled, and ${sentAgain(count)}`,
-    },
-  );
-  const isBusy = enable.pending || recover.pending;
   return (
     <div className="mt-4">
       <WarningBanner>
@@ -91,16 +82,14 @@ function Disabled({ webhook, reference }: Omit<WebhookStateProps, "now" | "onHis
                   on <ExactTime value={webhook.disabled_at} />
                 </>
               )}
-              . Pushes make no deliveries to it until it is enabled.
+              . Pushes no longer trigger it.
             </span>
           </p>
           <div className="flex gap-2 max-sm:w-full max-sm:flex-col-reverse">
-            <Button variant="quiet" disabled={isBusy} onClick={() => enable.run()}>
-              Enable only
+            <Button variant="quiet" isPending={enable.pending} onClick={() => enable.run()}>
+              Enable
             </Button>
-            <Button disabled={isBusy} isPending={recover.pending} onClick={() => recover.run()}>
-              Enable and recover
-            </Button>
+            <EnableAndResend reference={reference} name={webhook.name} disabled={enable.pending} />
           </div>
         </div>
       </WarningBanner>
@@ -121,9 +110,4 @@ function Paused({ reference }: { reference: WebhookRef }) {
       </Button>
     </div>
   );
-}
-
-function sentAgain(count: number): string {
-  if (count === 0) return "nothing had failed meanwhile";
-  return count === 1 ? "1 failed delivery is sent again" : `${count} failed deliveries are sent again`;
 }

@@ -1,14 +1,11 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
 import { SimulatePushButton } from "@/components/pushes/simulate-push-button";
 import { Card } from "@/components/ui/card";
 import { CurrentWebhooks } from "@/components/webhooks/current-webhooks";
 import { NewWebhookForm } from "@/components/webhooks/new-webhook-form";
-import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
-import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 
@@ -18,27 +15,17 @@ type WebhooksTabProps = {
   ofNamespace: number;
 };
 
-/** After a push this many histories open by themselves; more would bury the page. */
-const OPENED = 3;
-
 /** The tab of a repository as Docker Hub has it, and the same for all repositories of a namespace. */
 export function WebhooksTab({ scope, ofNamespace }: WebhooksTabProps) {
   const { namespace, name } = scope;
-  const queryClient = useQueryClient();
   const [openHistories, setOpenHistories] = useState<ReadonlySet<string>>(new Set());
   const setHistoryOpen = (slug: string, isOpen: boolean) =>
     setOpenHistories((open) => new Set(isOpen ? [...open, slug] : [...open].filter((one) => one !== slug)));
-  const showDeliveries = ({ deliveries }: RecordedPush) => {
-    setOpenHistories((open) => new Set([...open, ...deliveries.slice(0, OPENED).map(({ slug }) => slug)]));
-    void queryClient.invalidateQueries({ queryKey: deliveryQueries.key(scope) });
-  };
   return (
     <Card>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h2 className="text-xl font-medium">Webhooks</h2>
-        {name !== undefined && (
-          <SimulatePushButton repository={{ namespace, name }} onPushed={showDeliveries} />
-        )}
+        {name !== undefined && <SimulatePushButton repository={{ namespace, name }} />}
       </div>
       <div className="mt-4 mb-6 space-y-4">
         <p>

@@ -27,12 +27,14 @@ scene(
     await tab.menuOptions("deploy to staging").waitFor();
     await caption(page, "A push, as docker push would make it.");
     await tab.simulatePush("v1.4.0");
+    await tab.showHistory("deploy to staging");
     await show(tab.newestDelivery("deploy to staging"));
     await expect(tab.newestDelivery("deploy to staging")).toContainText("success");
     await caption(page, "Delivered: the receiver answered 200.");
     await tab.createWebhook("build on arm", `http://localhost:${await freePort()}/build`);
     await caption(page, "A second webhook, whose receiver is not there.");
     await tab.simulatePush("v1.4.1");
+    await tab.showHistory("build on arm");
     await show(tab.newestDelivery("build on arm"));
     await expect(tab.newestDelivery("build on arm")).toContainText("refused");
     await caption(page, "It says why it failed, and when it is tried again.");
@@ -107,6 +109,7 @@ scene(
     await tab.create.click();
     await tab.menuOptions("test, then deploy").waitFor();
     await tab.simulatePush("v2.0.0");
+    await tab.showHistory("test, then deploy");
     await expect(tab.newestDelivery("test, then deploy")).toContainText("Step 1 of 2 waits");
     await show(tab.newestDelivery("test, then deploy"));
     await caption(page, "The tests run. Their receiver will call back.");

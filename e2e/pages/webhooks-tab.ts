@@ -49,6 +49,11 @@ export class WebhooksTab {
     return this.page.getByRole("form", { name: `Settings of ${name}` });
   }
 
+  /** What a push of the tag led to, below the form that made it. */
+  receipt(tag: string): Locator {
+    return this.page.getByRole("region", { name: `${this.repoName}:${tag}` });
+  }
+
   /** The cells of the history's newest line. */
   newestDelivery(name: string): Locator {
     return this.history(name).getByRole("row").nth(1);
@@ -90,6 +95,12 @@ export class WebhooksTab {
     const dialog = this.page.getByRole("dialog", { name: "Simulate push" });
     await dialog.getByRole("textbox", { name: "Tag" }).fill(tag);
     await dialog.getByRole("button", { name: "Push", exact: true }).click();
+    await this.receipt(tag).waitFor();
+    await dialog.getByRole("button", { name: "Close" }).click();
     await dialog.waitFor({ state: "hidden" });
+  }
+
+  async showHistory(name: string): Promise<void> {
+    await this.choose(name, "View History");
   }
 }

@@ -51,6 +51,7 @@ export const ACTIONS: readonly Operation[] = [
   action("pauseWebhookAction", "repository:admin", ofWebhook),
   action("resumeWebhookAction", "repository:admin", ofWebhook),
   action("enableWebhookAction", "repository:admin", ofWebhook),
+  action("previewEnableAction", "repository:admin", ofWebhook),
   action("previewBodyAction", "repository:admin", (subject) => ({
     repository: repository(subject),
     format: "slack",

@@ -10,6 +10,8 @@ export type Subject = {
   isOrganization: boolean;
   slug: string;
   deliveryId: string;
+  /** Of the push that made the delivery. */
+  pushId: string;
   sourceId: string;
   /** What the older API calls the webhook. */
   number: number;

@@ -15,6 +15,11 @@ export const PAGES: readonly Operation[] = [
   page("/repository/docker/[namespace]/[name]", "insider", repository),
   page("/repository/docker/[namespace]/[name]/tags", "insider", (one) => `${repository(one)}/tags`),
   page(
+    "/repository/docker/[namespace]/[name]/pushes/[push]",
+    "insider",
+    (one) => `${repository(one)}/pushes/${one.pushId}`,
+  ),
+  page(
     "/repository/docker/[namespace]/[name]/collaborators",
     "repository:admin",
     (one) => `${repository(one)}/collaborators`,

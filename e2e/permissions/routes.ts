@@ -130,6 +130,9 @@ export const ROUTES: readonly Operation[] = [
   route(`GET ${API}/tags`, "repository:read", { path: (one) => `${repository(one)}/tags/` }),
   route(`GET ${API}/tags/[tag]`, "repository:read", { path: (one) => `${repository(one)}/tags/latest/` }),
   route(`GET ${API}/pushes`, "repository:read", { path: (one) => `${repository(one)}/pushes/` }),
+  route(`GET ${API}/pushes/[uuid]`, "repository:read", {
+    path: (one) => `${repository(one)}/pushes/${one.pushId}/`,
+  }),
   route(`POST ${API}/pushes`, "repository:write", {
     path: (one) => `${repository(one)}/pushes/`,
     body: { tag: "latest" },

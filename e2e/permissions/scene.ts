@@ -137,13 +137,12 @@ class Stage {
     const { slug } = await this.do<{ slug: string }>("createWebhookAction", owner, webhook);
     const headers = [{ name: "X-Canary-Header", value: PLANTED.header }];
     await this.do("updateWebhookAction", owner, { repository, slug, changes: { headers } });
-    const { deliveries } = await this.do<{ deliveries: { id: string; webhook: string }[] }>(
-      "simulatePushAction",
-      owner,
-      { repository },
-    );
+    const { id: pushId, deliveries } = await this.do<{
+      id: string;
+      deliveries: { id: string; webhook: string }[];
+    }>("simulatePushAction", owner, { repository });
     const idOf = (name: string) => deliveries.find(({ webhook }) => webhook === name)?.id ?? "";
-    const ids = { deliveryId: idOf("canary"), namespaceDeliveryId: idOf("everything") };
+    const ids = { pushId, deliveryId: idOf("canary"), namespaceDeliveryId: idOf("everything") };
     const numbered = await this.get<{ results: { id: number; slug: string }[] }>(
       owner,
       `/v2/repositories/${namespace}/${name}/webhooks/`,

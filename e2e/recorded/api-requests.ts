@@ -78,7 +78,7 @@ function requestsOf({ name, path, method, asker, headers }: Asked): RecordedRequ
 
 type Names = Pick<
   Subject,
-  "namespace" | "repository" | "slug" | "deliveryId" | "sourceId" | "number" | "receiverKey"
+  "namespace" | "repository" | "slug" | "deliveryId" | "pushId" | "sourceId" | "number" | "receiverKey"
 > &
   Pick<Subject, "namespaceSlug" | "namespaceDeliveryId">;
 
@@ -87,6 +87,7 @@ const ABSENT: Names = {
   repository: "absent",
   slug: "absent",
   deliveryId: ABSENT_ID,
+  pushId: ABSENT_ID,
   sourceId: ABSENT_ID,
   number: 0,
   receiverKey: "0".repeat(32),
@@ -101,14 +102,16 @@ function fill(path: string, one: Names): string {
     namespace: one.namespace,
     name: one.repository,
     slug: isOfNamespace ? one.namespaceSlug : one.slug,
-    uuid: path.startsWith("/v2/access-tokens")
-      ? ABSENT_ID
-      : isOfNamespace
-        ? one.namespaceDeliveryId
-        : one.deliveryId,
+    uuid: uuidIn(path, one),
     id: path.includes("/registries/") ? one.sourceId : String(one.number),
     tag: "latest",
     key: one.receiverKey,
   };
   return path.replace(/\[(\w+)\]/g, (_, name: string) => values[name] ?? name);
+}
+
+function uuidIn(path: string, one: Names): string {
+  if (path.startsWith("/v2/access-tokens")) return ABSENT_ID;
+  if (path.includes("/pushes/")) return one.pushId;
+  return path.startsWith("/v2/namespaces/") ? one.namespaceDeliveryId : one.deliveryId;
 }

@@ -20,10 +20,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       await webhooksTab.createWebhook("a webhook with a name that goes on and on ".repeat(4), receiver.url);
       await webhooksTab.createWebhook("deploy", receiver.url);
       await webhooksTab.simulatePush();
+      await webhooksTab.showHistory("deploy");
       await expect(webhooksTab.newestDelivery("deploy")).toContainText("success");
       await expectAccessible();
       const details = webhooksTab.newestDelivery("deploy").getByRole("link", { name: "Details" });
       const delivery = await details.getAttribute("href");
+      const pushes = await page.request.get(`/v2/repositories/${webhooksTab.repoName}/pushes/`);
+      const [push] = (await pushes.json()).results;
       const repository = `/repository/docker/${webhooksTab.repoName}`;
       const [account = ""] = webhooksTab.repoName.split("/");
       const organization = `${account}acmeltdinternational`.slice(0, 30);
@@ -36,6 +39,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         `${repository}/tags`,
         `${repository}/webhooks`,
         String(delivery),
+        `${repository}/pushes/${push.uuid}`,
         `${repository}/webhooks/deploy/history?status=success`,
         `${repository}/settings`,
         `/r/${webhooksTab.repoName}`,

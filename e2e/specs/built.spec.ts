@@ -14,6 +14,7 @@ test("the built folder migrates, serves and delivers by itself, and its processe
   const tab = await addRepository(page, "image1/app");
   await tab.createWebhook("deploy", receiver.url);
   await tab.simulatePush();
+  await tab.showHistory("deploy");
   await expect(tab.newestDelivery("deploy").getByText("success", { exact: true })).toBeVisible();
   expect((await page.request.get("/robots.txt")).status()).toBe(200);
   await expect.poll(() => spans.map(({ name }) => name.split(" ")[0]).sort()).toEqual(["POST", "push"]);

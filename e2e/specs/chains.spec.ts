@@ -38,6 +38,7 @@ test("a chain of three: each step waits for the callback of the one before, by c
   await expect(page.getByLabel("URL of step 2")).toBeHidden();
 
   await webhooksTab.simulatePush("v1");
+  await webhooksTab.showHistory("pipeline");
   await expect(webhooksTab.newestDelivery("pipeline")).toContainText(
     /Step 1 of 3 waits for its callback until/,
   );
@@ -98,6 +99,7 @@ test("a chain is interrupted by a callback of failure, and says so; settings mak
   await webhooksTab.simulatePush("v1");
   const call = async (step: number, data: object) => {
     const { body = "{}" } = (await receiver.received(step))[step - 1] ?? {};
+    await webhooksTab.showHistory("pipeline");
     await expect(webhooksTab.newestDelivery("pipeline")).toContainText(`Step ${step} of 2 waits`);
     const response = await page.request.post(JSON.parse(body).callback_url, { data });
     expect(response.status()).toBe(200);

@@ -70,8 +70,10 @@ test("a delivery is sent again from its page, and what its receiver calls back s
   ).toBeVisible();
   const here = page.url();
   await webhooksTab.goto();
-  await webhooksTab.webhook("deploy").getByRole("button", { name: "Enable only" }).click();
-  await expect(webhooksTab.webhook("deploy").getByRole("button", { name: "Enable only" })).toBeHidden();
+  await webhooksTab.webhook("deploy").getByRole("button", { name: "Enable", exact: true }).click();
+  await expect(
+    webhooksTab.webhook("deploy").getByRole("button", { name: "Enable", exact: true }),
+  ).toBeHidden();
   await page.goto(here);
   await delivery.redeliver.click();
   await expect(delivery.delivered).toBeVisible();

@@ -21,6 +21,7 @@ test("names from right to left, the longest names and URLs, and 500 webhooks all
   await create(LONG_NAME, LONG_URL);
   await webhooksTab.goto();
   await webhooksTab.simulatePush("v1");
+  await webhooksTab.showHistory(RIGHT_TO_LEFT);
   await expect(webhooksTab.newestDelivery(RIGHT_TO_LEFT)).toContainText("success");
   await expectNoSidewaysScroll(page, WIDTHS);
   await expectAccessible();
@@ -49,6 +50,7 @@ test("on a phone a history is read without scrolling sideways, by a long tag too
 }) => {
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.simulatePush("3f786850e387550fdab836ed7e6dc881de23001b");
+  await webhooksTab.showHistory("deploy");
   const delivery = webhooksTab.newestDelivery("deploy");
   await expect(delivery).toContainText("success");
   await page.setViewportSize({ width: 390, height: 844 });

@@ -8,6 +8,7 @@ test("a receiver that answers 500: the history has the code and the reason, and 
   receiver.answer = (_request, response) => response.writeHead(500).end();
   await webhooksTab.createWebhook("broken", receiver.url);
   await webhooksTab.simulatePush();
+  await webhooksTab.showHistory("broken");
   const delivery = webhooksTab.newestDelivery("broken");
   await expect(delivery.getByText("error", { exact: true })).toBeVisible();
   await expect(delivery).toContainText("500");
@@ -20,6 +21,7 @@ test("the second attempt turns the line to success by itself", async ({ webhooks
     response.writeHead(receiver.requests.length > 1 ? 200 : 503).end();
   await webhooksTab.createWebhook("flaky", receiver.url);
   await webhooksTab.simulatePush();
+  await webhooksTab.showHistory("flaky");
   const delivery = webhooksTab.newestDelivery("flaky");
   await expect(delivery).toContainText("The receiver answered 503 Service Unavailable.");
   await receiver.received(2);
@@ -31,6 +33,7 @@ test("a receiver that is not there", async ({ webhooksTab }) => {
   await gone.close();
   await webhooksTab.createWebhook("nobody", gone.url);
   await webhooksTab.simulatePush();
+  await webhooksTab.showHistory("nobody");
   const delivery = webhooksTab.newestDelivery("nobody");
   await expect(delivery).toContainText("The connection was refused.");
   await expect(delivery).toContainText("none");
@@ -40,6 +43,7 @@ test("a receiver that never answers", async ({ webhooksTab, receiver }) => {
   receiver.answer = () => {};
   await webhooksTab.createWebhook("silent", receiver.url);
   await webhooksTab.simulatePush();
+  await webhooksTab.showHistory("silent");
   const delivery = webhooksTab.newestDelivery("silent");
   await expect(delivery.getByText("pending", { exact: true })).toBeVisible();
   await expect(delivery).toContainText("No answer within 15 s.");
@@ -53,6 +57,7 @@ test("a receiver that answers 410 is called no more, and the tab says why", asyn
   receiver.answer = (_request, response) => response.writeHead(410).end();
   await webhooksTab.createWebhook("gone", receiver.url);
   await webhooksTab.simulatePush();
+  await webhooksTab.showHistory("gone");
   await expect(webhooksTab.newestDelivery("gone").getByText("failure", { exact: true })).toBeVisible();
   await page.reload();
   await expect(webhooksTab.webhook("gone")).toContainText("Disabled: its receiver answered 410 Gone");

@@ -179,7 +179,7 @@ test("a collaborator sees what the role lets them, and nothing is offered that i
   await expect(bob.getByRole("button", { name: "Edit description" })).toBeVisible();
   await bob.getByRole("button", { name: "Simulate push" }).click();
   await bob.getByRole("dialog").getByRole("button", { name: "Push" }).click();
-  await expect(bob.getByText(`Pushed ${account}/app:latest`)).toBeVisible();
+  await expect(bob.getByRole("region", { name: `${account}/app:latest` })).toBeVisible();
 
   await page.reload();
   await page.getByLabel(`Role of ${bobName}`).selectOption("admin");

@@ -3,16 +3,28 @@ import { expect, test } from "@/e2e/fixtures/test";
 
 const pushCommand = (env: Record<string, string>, ...args: string[]) => npmRun(env, "push", ...args);
 
-test("a push from a terminal prints what becomes of each delivery, and its exit status says whether all succeeded", async ({
+test("a push from a terminal prints its receipt, and its exit status says whether all deliveries succeeded", async ({
   dockbell,
+  page,
   webhooksTab,
   receiver,
 }) => {
   await webhooksTab.createWebhook("deploy", receiver.url);
+  for (const name of ["chat", "old"]) await webhooksTab.createWebhook(name, receiver.url);
+  await page.request.patch(`/v2/repositories/${webhooksTab.repoName}/webhook_pipeline/chat/`, {
+    data: { tag_filters: ["release-*"] },
+  });
+  await webhooksTab.choose("old", "Disable");
+  await webhooksTab.webhook("old").getByText("Disabled", { exact: false }).first().waitFor();
   // In a terminal of its own, where nobody says the port again.
   const { DATA_DIR = "" } = dockbell.env;
   const well = await pushCommand({ DATA_DIR, PORT: "" }, `${webhooksTab.repoName}:v1`, "--pusher", "ci");
-  expect(well.said).toMatch(/success +deploy: 200, \d+ ms\n1 of 1 deliveries succeeded\./);
+  expect(well.said).toMatch(/ {2}○ old {5}skipped: disabled since \d+ \w+\n/);
+  expect(well.said).toContain("  ○ chat    skipped: tag filter release-* does not match\n");
+  expect(well.said).toMatch(/ {2}● deploy {2}200 in [\d.]+ ms\n1 of 1 deliveries succeeded\./);
+  const [receipt = ""] = /(?<=Receipt: )\S+/.exec(well.said) ?? [];
+  await page.goto(receipt);
+  await expect(page.getByRole("listitem").filter({ hasText: "deploy" })).toContainText("200 in");
   expect(well.code).toBe(0);
   expect(JSON.parse(receiver.requests[0]?.body ?? "")).toMatchObject({
     push_data: { tag: "v1", pusher: "ci" },
@@ -22,7 +34,7 @@ test("a push from a terminal prints what becomes of each delivery, and its exit 
 
   receiver.answer = (_request, response) => response.writeHead(500).end();
   const badly = await pushCommand(dockbell.env, `${webhooksTab.repoName}:v2`, "--wait", "2");
-  expect(badly.said).toMatch(/error +deploy: the receiver answered 500 Internal Server Error/);
+  expect(badly.said).toMatch(/◌ deploy {2}retrying in \d s: the receiver answered 500 Internal Server Error/);
   expect(badly.said).toContain("0 of 1 deliveries succeeded.");
   expect(badly.code).toBe(1);
 });

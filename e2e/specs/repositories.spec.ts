@@ -94,7 +94,8 @@ test("a simulated push shows in the tags, the last push and the recent pushes", 
   await expect(dialog.getByText("A tag can only contain letters")).toBeVisible();
   await dialog.getByRole("textbox", { name: "Tag" }).fill("v1");
   await dialog.getByRole("button", { name: "Push", exact: true }).click();
-  await expect(page.getByText(`Pushed ${account}/app:v1`)).toBeVisible();
+  await expect(webhooksTab.receipt("v1")).toContainText("No webhooks match this push.");
+  await dialog.getByRole("button", { name: "Close" }).click();
   await expect(page.getByText("Last pushed just now")).toBeVisible();
   await expect(page.getByText("Repository size: 4 MB")).toBeVisible();
 
@@ -103,8 +104,13 @@ test("a simulated push shows in the tags, the last push and the recent pushes", 
   await expect(row).toContainText(digest.slice(0, 19));
   await expect(row).toContainText("4 MB");
   await expect(row).toContainText(account);
+  await row.getByRole("link", { name: "just now" }).click();
+  await expect(page.getByRole("heading", { name: "Push of v1" })).toBeVisible();
   await page.goto(`/repository/docker/${webhooksTab.repoName}`);
   await expect(page.getByRole("listitem").filter({ hasText: "simulated" })).toContainText("v1");
+  await page.getByRole("link", { name: "v1", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Push of v1" })).toBeVisible();
+  await expect(page.getByText(digest)).toBeVisible();
 });
 
 test("tags are shown fifty at a time, and the command to pull keeps to the newest", async ({

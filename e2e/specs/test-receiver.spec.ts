@@ -44,6 +44,7 @@ test("a newcomer without a receiver uses Dockbell's own, and sees the signed req
   await expect(receiver.getByText("compatible; Go-http-client/1.1")).toBeVisible();
   // What the way through the server has added is not what the webhook has sent.
   await expect(receiver.getByText(/^x-(client|forwarded)-/)).toHaveCount(0);
+  await webhooksTab.showHistory("test");
   await expect(webhooksTab.newestDelivery("test")).toContainText("success");
   await expectAccessible();
 });
@@ -57,6 +58,7 @@ test("it answers as it is told: a status with a body, a failure first, a reset, 
 
   await setAnswer(receiver, { Status: "418", Body: "I am a teapot" });
   await webhooksTab.simulatePush("teapot");
+  await webhooksTab.showHistory("test");
   await expect(webhooksTab.newestDelivery("test")).toContainText("418");
   await expect(requestsOf(receiver).first()).toContainText("answered 418");
 

@@ -55,7 +55,7 @@ test("a webhook is disabled by hand, gets nothing, and is enabled again", async 
 }) => {
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.choose("deploy", "Disable");
-  const enable = webhooksTab.webhook("deploy").getByRole("button", { name: "Enable only" });
+  const enable = webhooksTab.webhook("deploy").getByRole("button", { name: "Enable", exact: true });
   await expect(enable).toBeVisible();
   await webhooksTab.simulatePush("missed");
   await enable.click();
@@ -107,6 +107,7 @@ test("a delivery of a paused or disabled webhook says what it waits for, and off
   );
   expect(changed.status(), await changed.text()).toBe(200);
   await webhooksTab.simulatePush();
+  await webhooksTab.showHistory("deploy");
   const delivery = webhooksTab.newestDelivery("deploy");
   await expect(delivery).toContainText("Attempt 2 is due");
   await webhooksTab.choose("deploy", "Pause");

@@ -151,6 +151,7 @@ test("while a webhook is paused its pushes wait; resumed, they arrive", async ({
   const card = webhooksTab.webhook("deploy");
   await expect(card).toContainText("Paused: pushes are recorded and wait until it is resumed.");
   await webhooksTab.simulatePush();
+  await webhooksTab.showHistory("deploy");
   await expect(webhooksTab.newestDelivery("deploy").getByText("init", { exact: true })).toBeVisible();
   expect(receiver.requests).toHaveLength(0);
   await card.getByRole("button", { name: "Resume" }).click();
@@ -158,7 +159,8 @@ test("while a webhook is paused its pushes wait; resumed, they arrive", async ({
   await expect(webhooksTab.newestDelivery("deploy").getByText("success", { exact: true })).toBeVisible();
 });
 
-test("a disabled webhook says when and why without a reload, and recovers what failed", async ({
+test("a disabled webhook says when and why without a reload, and gets what failed and what it missed", async ({
+  page,
   webhooksTab,
   receiver,
   expectAccessible,
@@ -170,15 +172,24 @@ test("a disabled webhook says when and why without a reload, and recovers what f
   await expect(card).toContainText(/Disabled: its receiver answered 410 Gone on \w+ \d+(st|nd|rd|th) 20\d\d/);
   await expectAccessible();
   receiver.answer = (_request, response) => response.end();
-  await card.getByRole("button", { name: "Enable and recover" }).click();
+  await webhooksTab.simulatePush("missed");
+  await card.getByRole("button", { name: "Enable and resend" }).click();
+  const question = page.getByRole("dialog", { name: "Enable “deploy” and resend?" });
+  await expect(question.getByRole("status")).toHaveText("It missed 1 push and has 1 failed delivery.");
+  await expectAccessible();
+  await question.getByRole("button", { name: "Enable and resend 2" }).click();
+  await expect(question).toBeHidden();
   await expect(card).not.toContainText("Disabled");
-  await expect(webhooksTab.newestDelivery("deploy").getByText("success", { exact: true })).toBeVisible();
+  await webhooksTab.showHistory("deploy");
+  await expect(webhooksTab.newestDelivery("deploy")).toContainText("missed");
+  await expect(webhooksTab.history("deploy").getByText("success", { exact: true })).toHaveCount(2);
 });
 
 test("a delivery that waits is tried at once on request", async ({ webhooksTab, receiver }) => {
   receiver.answer = (_request, response) => response.writeHead(503, { "Retry-After": "3600" }).end();
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.simulatePush();
+  await webhooksTab.showHistory("deploy");
   const delivery = webhooksTab.newestDelivery("deploy");
   await expect(delivery).toContainText("Attempt 2 is due in 1 hour");
   receiver.answer = (_request, response) => response.end();
@@ -190,6 +201,7 @@ test("it is tried at once from its own page too", async ({ page, webhooksTab, re
   receiver.answer = (_request, response) => response.writeHead(503, { "Retry-After": "3600" }).end();
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.simulatePush();
+  await webhooksTab.showHistory("deploy");
   await webhooksTab.newestDelivery("deploy").getByRole("link", { name: "Details" }).click();
   await expect(page.getByText("The next attempt is due in 1 hour")).toBeVisible();
   receiver.answer = (_request, response) => response.end();
@@ -208,7 +220,6 @@ test("an endpoint that keeps failing says since when, and when it is tried next;
   await expect(webhooksTab.webhook("deploy")).toContainText(
     /Failing since \w+ \d+(st|nd|rd|th) 20\d\d, .*; next try in .*\. Its deliveries wait/,
   );
-  await webhooksTab.choose("deploy", "Hide History");
   await webhooksTab.webhook("deploy").getByRole("button", { name: "View History" }).click();
   await webhooksTab.simulatePush("v5");
   const delivery = webhooksTab.newestDelivery("deploy");
@@ -275,6 +286,7 @@ test("a webhook's payload is put into another format: previewed for the last pus
   await webhooksTab.simulatePush("v2");
   const body = JSON.parse((await receiver.received(2))[1]?.body ?? "{}");
   expect(body.text).toContain(`pushed ${webhooksTab.repoName}:v2`);
+  await webhooksTab.showHistory("deploy");
   await expect(webhooksTab.newestDelivery("deploy")).toContainText("Tag v2");
   await webhooksTab.newestDelivery("deploy").getByRole("link", { name: "Details" }).click();
   await expect(webhooksTab.page.getByText('"type": "mrkdwn"').first()).toBeVisible();

@@ -98,8 +98,15 @@ test("all of it works by keyboard alone", async ({ page, webhooksTab, receiver }
   await expect(page.getByRole("textbox", { name: "Tag" })).toBeFocused();
   await page.keyboard.press("Enter");
   await receiver.received(1);
-  await expect(webhooksTab.newestDelivery("deploy")).toContainText("success");
+  await expect(webhooksTab.receipt("latest")).toContainText(/deploy 200 in/);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Simulate push" })).toBeFocused();
 
+  await webhooksTab.menuOptions("deploy").focus();
+  await page.keyboard.press("Enter");
+  await expect(webhooksTab.menuItem("View History")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(webhooksTab.newestDelivery("deploy")).toContainText("success");
   await webhooksTab.menuOptions("deploy").focus();
   await page.keyboard.press("Enter");
   await expect(webhooksTab.menuItem("Hide History")).toBeFocused();

@@ -2,6 +2,9 @@ import { runNamed } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { backoffWait, MIN_PROBE_AGE_MINUTES } from "@/lib/queue/backoff";
 
+/** A skip names the first few filters of its webhook: 1,000 webhooks can have 50 each. */
+const MAX_FILTERS_SHOWN = 5;
+
 /** A push ready to be written. Times are ISO 8601. */
 export type NewPush = {
   repository_id: string;
@@ -41,7 +44,7 @@ type WrittenPush = EnqueuedPush & { ordinal: number };
 
 /**
  * Writes pushes, their tags and one delivery for each webhook of the repository or its namespace that wants
- * the tag, all or nothing.
+ * the tag, all or nothing. A push keeps which webhooks it skipped, and why: a filter may change later.
  * @param run in a transaction; on its own when left out. Announce what is due after the commit.
  * @returns what became of each push; null when its source and event id were known already
  *
@@ -61,62 +64,76 @@ export async function enqueuePushes(
         ordinal int, repository_id uuid, namespace text, repository text, tag text, digest text, media_type text, size bigint, pusher text,
         pushed_at timestamptz, source text, event_id text, payload text, callback_base text, traceparent text, only_webhook uuid
       )
-    ), pushed AS (
-      INSERT INTO pushes (
-        id, repository_id, tag, digest, media_type, size, pusher, pushed_at, source, event_id, payload, callback_base,
-        traceparent
-      )
-      SELECT
-        id, repository_id, tag, digest, media_type, size, pusher, pushed_at, source, event_id, payload, callback_base,
-        traceparent
-      FROM input
-      ON CONFLICT (source, event_id) DO NOTHING
-      RETURNING id, repository_id, tag, digest, media_type, size, pusher, pushed_at
-    ), tagged AS (
-      INSERT INTO tags (repository_id, name, digest, media_type, size, pusher, pushed_at)
-      SELECT DISTINCT ON (repository_id, tag) repository_id, tag, digest, media_type, size, pusher, pushed_at
-      FROM pushed
-      WHERE NOT EXISTS (SELECT FROM input WHERE input.id = pushed.id AND input.only_webhook IS NOT NULL)
-      ORDER BY repository_id, tag, pushed_at DESC, id DESC
-      ON CONFLICT (repository_id, name) DO UPDATE SET
-        digest = excluded.digest, media_type = excluded.media_type, size = excluded.size,
-        pusher = excluded.pusher, pushed_at = excluded.pushed_at
-      WHERE tags.pushed_at <= excluded.pushed_at
     ), targets AS MATERIALIZED (
       -- Locked against deletion until the commit, which is what foreign keys of the deliveries would do.
       SELECT
         webhooks.id, webhooks.repository_id, webhooks.namespace, webhooks.name, webhooks.slug,
-        webhooks.tag_filters, webhooks.repository_filters, hooks.id AS hook_id, hooks.url,
+        webhooks.state = 'disabled' AS is_disabled, coalesce(webhooks.disabled_at, now()) AS disabled_at, webhooks.tag_filters,
+        webhooks.repository_filters, hooks.id AS hook_id, hooks.url,
         nullif(webhooks.format, 'dockerhub') AS format,
         -- The last probe was when the wait that it set began.
         webhooks.backoff_until > now()
           AND webhooks.backoff_until - ${backoffWait(Prisma.sql`greatest(webhooks.backoff_level - 1, 0)`)}
             < now() - ${MIN_PROBE_AGE_MINUTES}::int * interval '1 minute' AS is_probe_due
       FROM webhooks JOIN hooks ON hooks.webhook_id = webhooks.id AND hooks.position = 0
-      WHERE webhooks.state <> 'disabled' AND (
-        webhooks.repository_id = ANY (ARRAY(SELECT repository_id FROM input))
+      WHERE webhooks.repository_id = ANY (ARRAY(SELECT repository_id FROM input))
         OR webhooks.namespace = ANY (ARRAY(SELECT namespace FROM input))
-      )
       ORDER BY webhooks.id
       FOR KEY SHARE OF webhooks
-    ), wanted AS (
+    ), called AS (
       SELECT
-        pushed.id, pushed.tag, input.only_webhook, targets.id AS webhook_id, targets.hook_id, targets.tag_filters,
-        targets.format
-      FROM pushed JOIN input USING (id) JOIN targets ON targets.repository_id = pushed.repository_id
+        input.id, input.tag, input.only_webhook, targets.id AS webhook_id, targets.hook_id, targets.format,
+        targets.tag_filters, targets.is_disabled, targets.disabled_at
+      FROM input JOIN targets ON targets.repository_id = input.repository_id
       UNION ALL
       SELECT
-        pushed.id, pushed.tag, input.only_webhook, targets.id, targets.hook_id, targets.tag_filters, targets.format
-      FROM targets JOIN input ON input.namespace = targets.namespace JOIN pushed ON pushed.id = input.id
+        input.id, input.tag, input.only_webhook, targets.id, targets.hook_id, targets.format,
+        targets.tag_filters, targets.is_disabled, targets.disabled_at
+      FROM targets JOIN input ON input.namespace = targets.namespace
       WHERE input.only_webhook IS NOT NULL
         OR ${matches(Prisma.sql`targets.repository_filters`, Prisma.sql`input.repository`)}
+    ), matched AS MATERIALIZED (
+      SELECT
+        id, webhook_id, hook_id, format, tag_filters, is_disabled, disabled_at, only_webhook IS NOT NULL AS is_test,
+        only_webhook IS NOT NULL OR ${matches(Prisma.sql`called.tag_filters`, Prisma.sql`called.tag`)} AS is_match
+      FROM called
+      WHERE only_webhook IS NULL OR only_webhook = webhook_id
+    ), skipped AS (
+      SELECT
+        id,
+        array_agg(webhook_id) FILTER (WHERE NOT is_match) AS filtered_webhooks,
+        array_agg(array_to_string(tag_filters[:${MAX_FILTERS_SHOWN}::int], ' ')) FILTER (WHERE NOT is_match) AS filtered_by,
+        array_agg(webhook_id) FILTER (WHERE is_match) AS disabled_webhooks,
+        array_agg(disabled_at) FILTER (WHERE is_match) AS disabled_since
+      FROM matched
+      WHERE (is_disabled OR NOT is_match) AND NOT is_test
+      GROUP BY id
+    ), pushed AS (
+      INSERT INTO pushes (
+        id, repository_id, tag, digest, media_type, size, pusher, pushed_at, source, event_id, payload, callback_base,
+        traceparent, filtered_webhooks, filtered_by, disabled_webhooks, disabled_since
+      )
+      SELECT
+        id, repository_id, tag, digest, media_type, size, pusher, pushed_at, source, event_id, payload, callback_base,
+        traceparent, filtered_webhooks, filtered_by, disabled_webhooks, disabled_since
+      FROM input LEFT JOIN skipped USING (id)
+      ON CONFLICT (source, event_id) DO NOTHING
+      RETURNING id, repository_id, tag, digest, media_type, size, pusher, pushed_at
+    ), tagged AS (
+      INSERT INTO tags (repository_id, name, digest, media_type, size, pusher, pushed_at, push_id)
+      SELECT DISTINCT ON (repository_id, tag) repository_id, tag, digest, media_type, size, pusher, pushed_at, id
+      FROM pushed
+      WHERE NOT EXISTS (SELECT FROM input WHERE input.id = pushed.id AND input.only_webhook IS NOT NULL)
+      ORDER BY repository_id, tag, pushed_at DESC, id DESC
+      ON CONFLICT (repository_id, name) DO UPDATE SET
+        digest = excluded.digest, media_type = excluded.media_type, size = excluded.size,
+        pusher = excluded.pusher, pushed_at = excluded.pushed_at, push_id = excluded.push_id
+      WHERE tags.pushed_at <= excluded.pushed_at
     ), created AS (
       INSERT INTO deliveries (push_id, webhook_id, hook_id, format)
-      SELECT id, webhook_id, hook_id, format FROM wanted
-      WHERE CASE
-        WHEN only_webhook IS NULL THEN ${matches(Prisma.sql`wanted.tag_filters`, Prisma.sql`wanted.tag`)}
-        ELSE only_webhook = webhook_id
-      END
+      SELECT matched.id, webhook_id, hook_id, format
+      FROM matched JOIN pushed USING (id)
+      WHERE is_match AND NOT is_disabled
       RETURNING id, push_id, webhook_id
     ), probed AS (
       -- A new push is a probe itself; if it fails, the next wait is no longer than this one was.

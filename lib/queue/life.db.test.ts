@@ -324,6 +324,11 @@ const EVERY_TRANSITION: { operation: Operation; choice: number }[][] = [
   alone("recover", 0),
   alone("cancel", 0),
   alone("redeliver", 0),
+  // A push that a disabled webhook missed is recovered; the recovery is cancelled.
+  alone("disable", 0),
+  alone("push"),
+  alone("enable", 0),
+  alone("cancel", 0),
   // Stopped before the first attempt, and before a later one.
   alone("push"),
   alone("claim"),

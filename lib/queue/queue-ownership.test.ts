@@ -32,6 +32,7 @@ it("only lib/queue writes deliveries, their queue, attempts, awaited callbacks a
 
 it("finds the writes of lib/queue, so that the test above can fail", () => {
   expect(writersIn("lib/queue").map((file) => file.replace("lib/queue/", ""))).toEqual([
+    "backfill.ts",
     "claim.ts",
     "conclude.ts",
     "enqueue.ts",

@@ -22,6 +22,7 @@ type Transition = {
   by:
     | "enqueue"
     | "repeat"
+    | "backfill"
     | "claim"
     | "release"
     | "settle"
@@ -37,6 +38,12 @@ type Transition = {
 export const TRANSITIONS: readonly Transition[] = [
   { from: null, to: "queued", by: "enqueue", when: "a push matches a webhook, or someone sends a test" },
   { from: null, to: "queued", by: "repeat", when: "someone redelivers a delivery that has ended" },
+  {
+    from: null,
+    to: "queued",
+    by: "backfill",
+    when: "a webhook was enabled, and a recovery reaches a push that it missed",
+  },
   { from: null, to: "queued", by: "conclude", when: "the previous step of its chain succeeded" },
 
   { from: "queued", to: "sending", by: "claim", when: "it is due and its webhook has room for it" },
@@ -75,6 +82,7 @@ export const TRANSITIONS: readonly Transition[] = [
 
   { from: "succeeded", to: null, by: "remove", when: "its namespace keeps it no longer" },
   { from: "failed", to: null, by: "remove", when: "its namespace keeps it no longer" },
+  { from: "queued", to: "failed", by: "withdraw", when: "the recovery that created it is cancelled" },
 ];
 
 /** The rows that a delivery's state is stored in. */

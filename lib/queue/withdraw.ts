@@ -1,6 +1,6 @@
 import type { QueueTransaction } from "@/lib/queue/queue-transaction";
 
-/** Takes requeued deliveries out of the queue: they stay failed. One that is being sent ends as it would have. */
+/** Takes a recovery's deliveries out of the queue: they stay failed. One that is being sent ends as it would have. */
 export async function withdrawRequeued(tx: QueueTransaction, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     -- by: withdraw

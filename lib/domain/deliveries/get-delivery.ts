@@ -4,6 +4,7 @@ import { type DeliverySummary, readSummaries } from "@/lib/domain/deliveries/del
 import { type OtherDelivery, otherDeliveries } from "@/lib/domain/deliveries/other-deliveries";
 import { responseText } from "@/lib/domain/deliveries/response-text";
 import { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
+import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { callbackUrl } from "@/lib/payload/callback-url";
 import { renderBody } from "@/lib/payload/render-body";
@@ -50,6 +51,8 @@ export type DeliveryDetails = DeliverySummary & {
     receivedAt: Date;
   } | null;
   pushedAt: Date;
+  /** The push's ID; null for a test, which is no push. */
+  pushId: string | null;
   /** What else the push set off among the webhooks of the same tab, the first comes first. */
   others: OtherDelivery[];
   /** The body, the same on every attempt. */
@@ -77,7 +80,7 @@ export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }):
       callback: {
         select: { state: true, description: true, context: true, targetUrl: true, receivedAt: true },
       },
-      push: { select: { pushedAt: true, payload: true, callbackBase: true } },
+      push: { select: { pushedAt: true, source: true, payload: true, callbackBase: true } },
       attempts: { orderBy: { number: "asc" } },
     },
   });
@@ -90,6 +93,7 @@ export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }):
     callback: row.callback?.state === EXPIRED ? null : row.callback,
     others: await otherDeliveries({ id, pushId: row.pushId, webhookId: webhook.id }),
     pushedAt: push.pushedAt,
+    pushId: push.source === TEST_SOURCE ? null : row.pushId,
     payload: renderBody({
       format: row.format,
       snapshot: push.payload,

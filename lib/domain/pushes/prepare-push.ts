@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
-import { type Ctx, scopesOf } from "@/lib/access/actor";
+import type { Ctx } from "@/lib/access/actor";
 import type { AccessedRepository } from "@/lib/access/repository-row";
-import { isAllowed } from "@/lib/access/shared/permissions";
 import { renderPush } from "@/lib/domain/pushes/render-push";
 import type { PushInput } from "@/lib/domain/pushes/shared/push-input";
 import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
-import { isAllowedIn } from "@/lib/domain/repositories/repository-access";
+import { visibleWebhooks } from "@/lib/domain/pushes/visible-webhooks";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { db } from "@/lib/platform/db/client";
 import { log } from "@/lib/platform/log";
@@ -44,11 +43,10 @@ export function preparePush(ctx: Ctx, repository: AccessedRepository, push: Pars
 
 /** The deliveries of the webhooks that the actor may see, and how many there are of all. */
 function seenBy(ctx: Ctx, repository: AccessedRepository, deliveries: EnqueuedPush["deliveries"]) {
-  const maySee = {
-    own: isAllowedIn(repository, "repository:admin", ctx),
-    ofNamespace: isAllowed("namespace:webhooks", repository.roles, scopesOf(ctx.actor)),
-  };
-  const named = deliveries.filter(({ isOfNamespace }) => (isOfNamespace ? maySee.ofNamespace : maySee.own));
+  const visible = visibleWebhooks(ctx, repository);
+  const named = deliveries.filter(({ isOfNamespace }) =>
+    isOfNamespace ? visible.ofNamespace : visible.ofRepository,
+  );
   return {
     deliveryCount: deliveries.length,
     deliveries: named.map(({ isOfNamespace: _, hookUrl, ...delivery }) => ({

@@ -1,12 +1,16 @@
-import type { z } from "zod";
+import { z } from "zod";
+import { getPush } from "@/lib/domain/pushes/get-push";
 import { listPushes } from "@/lib/domain/pushes/list-pushes";
-import { MAX_PUSHES, PushBody } from "@/lib/domain/pushes/shared/push-input";
+import { MAX_PUSHES, PushBody, ReceiptLimit } from "@/lib/domain/pushes/shared/push-input";
+import { pushesPath, pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
+import { PushReceiptResource, toPushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
 import { PushPage, PushResource, toPushLine, toPushResource } from "@/lib/domain/pushes/shared/push-resource";
+import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import { simulatePush, simulatePushes } from "@/lib/domain/pushes/simulate-push";
 import { keptRepositoryNeed, repositoryNeed } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { operation } from "@/lib/http/operation";
-import { linkTo } from "@/lib/http/page-links";
+import { absolute, linkTo } from "@/lib/http/page-links";
 import { CursorQuery } from "@/lib/platform/wire/page";
 
 const PUSHES = "/v2/repositories/{namespace}/{name}/pushes";
@@ -27,9 +31,8 @@ export const PUSH_OPERATIONS = [
         ctx,
         input: { ...params, cursor, pageSize: page_size },
       });
-      const path = `/v2/repositories/${encodeURIComponent(params.namespace)}/${encodeURIComponent(params.name)}/pushes/`;
       return {
-        next: nextCursor === null ? null : linkTo(path, { page_size, cursor: nextCursor }),
+        next: nextCursor === null ? null : linkTo(pushesPath(params), { page_size, cursor: nextCursor }),
         previous: null,
         results: pushes.map(toPushLine),
       };
@@ -50,17 +53,36 @@ The body can also be a list of up to ${MAX_PUSHES.toLocaleString("en")} pushes, 
     status: 202,
     answer: PushResource,
     handler: async ({ ctx, params: repository, body, eventId }) =>
-      toPushResource(await simulatePush({ ctx, input: { repository, ...toPush(body) }, eventId })),
+      toResource(repository)(await simulatePush({ ctx, input: { repository, ...toPush(body) }, eventId })),
     list: {
       max: MAX_PUSHES,
       handler: async ({ ctx, params: repository, body, eventId }) => {
         const input = { repository, pushes: body.map(toPush) };
-        return (await simulatePushes({ ctx, input, eventId })).map(toPushResource);
+        return (await simulatePushes({ ctx, input, eventId })).map(toResource(repository));
       },
     },
+  }),
+  operation({
+    method: "GET",
+    path: `${PUSHES}/{uuid}`,
+    id: "getPush",
+    summary: "Get the receipt of a push",
+    description:
+      "Shows which webhooks the push called and with what result, which it skipped and why, and which are still waiting. Webhooks of the namespace are included. `deliveries` and `skipped` name the webhooks that the caller may see. Up to `limit` of each are listed, and `counts` includes all of them.",
+    needs: repositoryNeed("repository:read"),
+    params: RepositoryRef.extend({ uuid: z.string() }),
+    query: z.object({ limit: ReceiptLimit }),
+    status: 200,
+    answer: PushReceiptResource,
+    handler: async ({ ctx, params: { uuid: id, ...repository }, query }) =>
+      toPushReceiptResource(await getPush({ ctx, input: { ...repository, id, ...query } })),
   }),
 ];
 
 function toPush({ pushed_at: pushedAt, media_type: mediaType, ...push }: z.output<typeof PushBody>) {
   return { ...push, pushedAt, mediaType };
+}
+
+function toResource(repository: RepositoryRef) {
+  return (push: RecordedPush) => toPushResource(push, absolute(pushPagePath(repository, push.id)));
 }

@@ -1,8 +1,10 @@
 import { endedOf } from "@/lib/domain/recoveries/ended-deliveries";
 import { failedIn } from "@/lib/domain/recoveries/failed-deliveries";
+import { missedIn } from "@/lib/domain/recoveries/missed-pushes";
 import { db } from "@/lib/platform/db/client";
 import { lockRowUnlessHeld } from "@/lib/platform/db/lock-row";
 import { eachApart } from "@/lib/platform/each-apart";
+import { backfillDeliveries } from "@/lib/queue/backfill";
 import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-transaction";
 import { requeueFailed } from "@/lib/queue/requeue";
 
@@ -11,7 +13,16 @@ const AHEAD = 100;
 /** ms: the first batch of a recovery may have a long history to look through. */
 const LONG = { timeout: 60_000 };
 
-type Running = { id: string; webhookId: string; since: Date; until: Date; cursor: string | null };
+type Running = {
+  id: string;
+  webhookId: string;
+  since: Date;
+  until: Date;
+  cursor: string | null;
+  /** Both null when no missed pushes are to be delivered. */
+  disabledAt: Date | null;
+  pushCursor: string | null;
+};
 
 /**
  * Counts what running recoveries have sent, queues more, and ends those that have nothing left.
@@ -30,40 +41,75 @@ async function continueRecovery(tx: QueueTransaction, id: string): Promise<void>
   if (!(await lockRowUnlessHeld(tx, "recoveries", id))) return;
   const recovery = await tx.recovery.findUnique({
     where: { id, state: "running" },
-    select: { id: true, webhookId: true, since: true, until: true, cursor: true },
+    select: {
+      id: true,
+      webhookId: true,
+      since: true,
+      until: true,
+      cursor: true,
+      disabledAt: true,
+      pushCursor: true,
+    },
   });
   if (!recovery) return;
   const ended = await endedOf(tx, id);
   const underWay = await tx.recoveringDelivery.count({ where: { recoveryId: id } });
   const queued = await queueMore(tx, recovery, AHEAD - underWay);
-  const isDone = underWay + queued.count === 0;
-  if (ended.succeeded + ended.failed + queued.count === 0 && !isDone) return;
+  await tx.recoveringDelivery.createMany({
+    data: queued.ids.map((deliveryId) => ({ deliveryId, recoveryId: id })),
+  });
+  const isDone = underWay + queued.ids.length === 0;
+  if (ended.succeeded + ended.failed + queued.ids.length === 0 && !isDone) return;
   await tx.recovery.update({
     where: { id },
     data: {
       succeeded: { increment: ended.succeeded },
       failed: { increment: ended.failed },
-      ...(queued.cursor ? { cursor: queued.cursor } : {}),
+      ...queued.moved,
       ...(isDone ? { state: "done", endedAt: new Date() } : {}),
     },
   });
 }
 
-type Queued = { count: number; cursor: string | null };
+/** `moved` has the cursor behind what was queued. */
+type Queued = { ids: string[]; moved: { cursor?: string; pushCursor?: string } };
 
+/** What failed first, because it is older. */
 async function queueMore(tx: QueueTransaction, recovery: Running, room: number): Promise<Queued> {
-  if (room <= 0) return { count: 0, cursor: null };
+  if (room <= 0) return { ids: [], moved: {} };
+  const failed = await queueFailed(tx, recovery, room);
+  return failed.ids.length > 0 ? failed : queueMissed(tx, recovery, room);
+}
+
+async function queueFailed(tx: QueueTransaction, recovery: Running, room: number): Promise<Queued> {
   const chosen = await tx.$queryRaw<{ id: string }[]>`
     SELECT deliveries.id FROM deliveries
     WHERE ${failedIn(recovery, recovery.cursor ?? undefined)}
     ORDER BY deliveries.webhook_id, deliveries.id
     LIMIT ${room}::int`;
-  const requeued = await requeueFailed(
+  const ids = await requeueFailed(
     tx,
     chosen.map(({ id }) => id),
   );
-  await tx.recoveringDelivery.createMany({
-    data: requeued.map((deliveryId) => ({ deliveryId, recoveryId: recovery.id })),
-  });
-  return { count: requeued.length, cursor: requeued.at(-1) ?? null };
+  const cursor = ids.at(-1);
+  return { ids, moved: cursor ? { cursor } : {} };
+}
+
+async function queueMissed(
+  tx: QueueTransaction,
+  { webhookId, disabledAt, pushCursor }: Running,
+  room: number,
+): Promise<Queued> {
+  if (!disabledAt || !pushCursor) return { ids: [], moved: {} };
+  const missed = await tx.$queryRaw<{ id: string }[]>`
+    SELECT pushes.id FROM pushes
+    WHERE ${missedIn({ webhookId, disabledAt, cursor: pushCursor })}
+    ORDER BY pushes.id
+    LIMIT ${room}::int`;
+  const pushIds = missed.map(({ id }) => id);
+  const last = pushIds.at(-1);
+  return {
+    ids: await backfillDeliveries(tx, webhookId, pushIds),
+    moved: last ? { pushCursor: last } : {},
+  };
 }

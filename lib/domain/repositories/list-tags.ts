@@ -41,11 +41,21 @@ export async function listTags({ ctx, input }: { ctx: Ctx; input: unknown }): Pr
   ]);
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
+  const kept = await keptPushes(page.flatMap(({ pushId }) => pushId ?? []));
   return {
-    tags: page.map(toTagSummary),
+    tags: page.map((row) => ({
+      ...toTagSummary(row),
+      pushId: row.pushId && kept.has(row.pushId) ? row.pushId : null,
+    })),
     count,
     nextCursor: rows.length > pageSize && last ? `${last.pushedAt.getTime()}.${last.name}` : null,
   };
+}
+
+/** A tag outlives its push, which retention removes. */
+async function keptPushes(ids: string[]): Promise<Set<string>> {
+  const rows = await db().push.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
 }
 
 function after(cursor: string) {

@@ -2,6 +2,7 @@ import type { Ctx } from "@/lib/access/actor";
 import { beginRecovery } from "@/lib/domain/recoveries/begin-recovery";
 import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
+import { resendable } from "@/lib/domain/webhooks/resendable";
 import { EnableWebhookInput } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
 import { loadWebhook } from "@/lib/domain/webhooks/webhook-access";
@@ -12,7 +13,7 @@ import { enable } from "@/lib/queue/webhook-state";
 
 export type EnabledWebhook = {
   webhook: Webhook;
-  /** Failed deliveries that are sent again. */
+  /** Failed deliveries that are sent again, and missed pushes that are delivered. */
   recovered: number;
 };
 
@@ -21,18 +22,18 @@ const LONG = { timeout: 60_000 };
 
 /**
  * Makes a disabled webhook active, with its failures forgotten. With `recover`, what failed since it began
- * to fail is sent again.
+ * to fail is sent again, and what was pushed while it was disabled is delivered.
  * @throws DomainError `conflict` when it is not disabled, `not_found`
  */
 export async function enableWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<EnabledWebhook> {
   const { recover, ...ref } = parseInput(EnableWebhookInput, input);
-  const { id, name, failingSince, disabledAt } = await loadWebhook(ctx, ref);
+  const webhook = await loadWebhook(ctx, ref);
+  const { id, name } = webhook;
   const recovered = await queueTransaction(async (tx) => {
     const isChanged = await enable(tx, id);
     if (!isChanged) throw new DomainError("conflict", "This webhook is not disabled.");
-    const since = failingSince ?? disabledAt;
-    const range = since && { webhookId: id, since, until: new Date() };
-    const recovered = recover && range ? ((await beginRecovery(tx, range)) ?? 0) : 0;
+    const found = recover ? await resendable(tx, webhook, ref.repository.namespace) : null;
+    const recovered = found ? ((await beginRecovery(tx, found.range, found.missed)) ?? 0) : 0;
     const after = { sentAgain: recovered };
     await recordWebhookChange(tx, ctx, ref.repository, "webhook.enable", name, recover ? { after } : {});
     return recovered;

@@ -7,6 +7,7 @@ import { duplicateWebhook } from "@/lib/domain/webhooks/duplicate-webhook";
 import { enableWebhook } from "@/lib/domain/webhooks/enable-webhook";
 import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
 import { previewBody } from "@/lib/domain/webhooks/preview-body";
+import { type EnablePreview, previewEnable } from "@/lib/domain/webhooks/preview-enable";
 import { resumeWebhook } from "@/lib/domain/webhooks/resume-webhook";
 import type { BodyPreview } from "@/lib/domain/webhooks/shared/body-preview";
 import type { CopiedWebhook } from "@/lib/domain/webhooks/shared/copied-webhook";
@@ -71,9 +72,13 @@ export async function disableWebhookAction(input: WebhookRef): Promise<ActionRes
   return runAction(async (ctx) => toWebhookResource(await disableWebhook({ ctx, input })));
 }
 
-/** @returns how many failed deliveries are resent */
+/** @returns how many deliveries are resent */
 export async function enableWebhookAction(input: EnableWebhookInput): Promise<ActionResult<number>> {
   return runAction(async (ctx) => (await enableWebhook({ ctx, input })).recovered);
+}
+
+export async function previewEnableAction(input: WebhookRef): Promise<ActionResult<EnablePreview>> {
+  return runAction((ctx) => previewEnable({ ctx, input }));
 }
 
 export async function duplicateWebhookAction(input: WebhookRef): Promise<ActionResult<CopiedWebhook>> {

@@ -119,6 +119,7 @@ describe("migrations", () => {
       expect(extra.map((line) => line.replace(/^CREATE (?:UNIQUE )?INDEX (\w+) .*/, "$1"))).toEqual([
         "delivery_queue_due",
         "delivery_queue_leased",
+        "pushes_missed",
         "recoveries_running",
         "webhooks: CHECK ((num_nonnulls(repository_id, namespace) = 1))",
       ]);

@@ -48,6 +48,20 @@ export function formatDay(time: Date, timeZone?: string): string {
   return `${part("month")} ${ordinal(Number(part("day")))}`;
 }
 
+/** "3 Nov". */
+export function formatShortDay(time: Date, timeZone?: string): string {
+  return new Intl.DateTimeFormat("en-GB", { timeZone, month: "short", day: "numeric" }).format(time);
+}
+
+/** "5 s", "90 s", "4 min", "2 h", "3 days": rounded up, so that it never says 0. @param ms until then */
+export function formatCountdown(ms: number): string {
+  const seconds = Math.max(Math.ceil(ms / 1_000), 1);
+  if (seconds < 2 * MINUTE) return `${seconds} s`;
+  if (seconds < 2 * HOUR) return `${Math.ceil(seconds / MINUTE)} min`;
+  if (seconds < 2 * DAY) return `${Math.ceil(seconds / HOUR)} h`;
+  return `${Math.ceil(seconds / DAY)} days`;
+}
+
 /** "1:14 pm". */
 export function formatClock(time: Date, timeZone?: string): string {
   const options = { timeZone, hour: "numeric", minute: "2-digit", hour12: true } as const;

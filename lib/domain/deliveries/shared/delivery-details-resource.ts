@@ -63,6 +63,8 @@ export const DeliveryDetailsResource = DeliveryResource.extend({
     })
     .nullable(),
   pushed: z.iso.datetime(),
+  /** The push's ID; null for a test. */
+  push: z.string().nullable(),
   payload: z.string(),
   attempt_log: z.array(AttemptResource),
 }).meta({ id: "DeliveryDetails" });
@@ -84,6 +86,7 @@ export function toDeliveryDetailsResource(delivery: DeliveryDetails): DeliveryDe
       received: callback.receivedAt.toISOString(),
     },
     pushed: delivery.pushedAt.toISOString(),
+    push: delivery.pushId,
     payload: delivery.payload,
     attempt_log: delivery.attempts.map((attempt) => toAttemptResource(attempt, delivery.payload)),
   };

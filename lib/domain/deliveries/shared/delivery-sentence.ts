@@ -19,6 +19,7 @@ export function deliverySentence(delivery: DeliveryResource): string {
       return `Failed ${times(attempts, "time")}: ${error?.message ?? "the reason is not on record"}.`;
     case "failure":
       if (error && isOfCallback(error)) return `Delivered, but ${error.message}.${stopOf(step)}`;
+      if (attempts === 0) return "Cancelled before its first attempt.";
       return `Given up after ${times(attempts, "attempt")}: ${error?.message ?? "the reason is not on record"}.`;
   }
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DIGEST, MAX_TAG_CHARACTERS, MEDIA_TYPE, TAG } from "@/lib/domain/repositories/shared/oci-grammar";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { visibleText } from "@/lib/platform/text/visible-text";
+import { numberOf } from "@/lib/platform/wire/page";
 
 const TagName = z
   .string()
@@ -37,6 +38,15 @@ const ImageSize = z
 
 /** Docker's own media type of a single-platform image. */
 export const DEFAULT_MEDIA_TYPE = "application/vnd.docker.distribution.manifest.v2+json";
+
+/** A push of a repository. */
+export const PushRef = RepositoryRef.extend({ id: z.string() });
+export type PushRef = z.output<typeof PushRef>;
+
+const MAX_LISTED = 1_000;
+
+/** How many deliveries a receipt lists, and how many skipped webhooks. */
+export const ReceiptLimit = numberOf("limit", 1, MAX_LISTED).default(MAX_LISTED);
 
 /** What every source of pushes is turned into. */
 export const PushInput = z.object({

@@ -10,6 +10,7 @@ export const PushResource = z
     tag: z.string(),
     digest: z.string(),
     pushed_at: z.iso.datetime(),
+    html_url: z.url().meta({ description: "The page that shows what the push led to." }),
     deliveries: z
       .array(z.object({ uuid: z.uuid(), webhook: z.string(), hook_url: z.string() }))
       .meta({ description: "Of the webhooks that the caller may see." }),
@@ -17,12 +18,17 @@ export const PushResource = z
   .meta({ id: "Push" });
 type PushResource = z.output<typeof PushResource>;
 
-export function toPushResource({ id, tag, digest, pushedAt, deliveries }: RecordedPush): PushResource {
+/** @param pageUrl of the push's page */
+export function toPushResource(
+  { id, tag, digest, pushedAt, deliveries }: RecordedPush,
+  pageUrl: string,
+): PushResource {
   return {
     uuid: id,
     tag,
     digest,
     pushed_at: pushedAt.toISOString(),
+    html_url: pageUrl,
     deliveries: deliveries.map((delivery) => ({
       uuid: delivery.id,
       webhook: delivery.slug,
@@ -32,7 +38,7 @@ export function toPushResource({ id, tag, digest, pushedAt, deliveries }: Record
 }
 
 /** A push as a line of the list. */
-const PushLine = z
+export const PushLine = z
   .object({
     uuid: z.uuid(),
     tag: z.string(),

@@ -7,6 +7,7 @@ export const tagSelect = {
   size: true,
   pusher: true,
   pushedAt: true,
+  pushId: true,
 } satisfies Prisma.TagSelect;
 
 type TagRow = Prisma.TagGetPayload<{ select: typeof tagSelect }>;

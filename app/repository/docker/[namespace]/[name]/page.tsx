@@ -47,7 +47,7 @@ export default async function GeneralPage({
         {pushes.length === 0 && cursor ? (
           <p className="text-soft">No more pushes.</p>
         ) : (
-          <RecentPushes pushes={pushes} canPush={repository.canWrite} />
+          <RecentPushes repository={ref} pushes={pushes} canPush={repository.canWrite} />
         )}
         <PageLinks
           path={repositoryPath(ref)}

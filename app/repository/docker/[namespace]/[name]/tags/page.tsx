@@ -22,20 +22,23 @@ export default async function TagsPage({
   const { tags, nextCursor } = await listTags({ ctx, input: { ...ref, cursor, pageSize: TAGS_SHOWN } });
   return (
     <Card>
-      <h2 id="tags" className="mb-5 text-xl font-medium">
-        Tags
-      </h2>
+      <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
+        <h2 id="tags" className="text-xl font-medium">
+          Tags
+        </h2>
+        {repository.canWrite && <SimulatePushButton repository={ref} />}
+      </div>
       {tags.length > 0 || cursor ? (
         <>
-          {tags.length > 0 ? <TagsTable tags={tags} /> : <p className="text-soft">No more tags.</p>}
+          {tags.length > 0 ? (
+            <TagsTable tags={tags} repository={ref} />
+          ) : (
+            <p className="text-soft">No more tags.</p>
+          )}
           <TagPageLinks path={repositoryPath(ref, "tags")} cursor={cursor} nextCursor={nextCursor} />
         </>
       ) : (
-        <EmptyState
-          icon={<Tag aria-hidden="true" size={36} />}
-          title="No tags yet"
-          action={repository.canWrite && <SimulatePushButton repository={ref} />}
-        >
+        <EmptyState icon={<Tag aria-hidden="true" size={36} />} title="No tags yet">
           A tag appears here with its first push.
         </EmptyState>
       )}

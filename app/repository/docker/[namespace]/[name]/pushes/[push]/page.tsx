@@ -1,0 +1,32 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { PushDetails } from "@/components/pushes/push-details";
+import { getPush } from "@/lib/domain/pushes/get-push";
+import { pushPagePath, pushQueries, RECEIPT_PAGE_LINES } from "@/lib/domain/pushes/shared/push-queries";
+import { toPushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
+import { pageOrNotFound } from "@/lib/http/page-or-not-found";
+import { makeQueryClient } from "@/lib/platform/wire/query-client";
+import { repositoryOfPage } from "../../repository";
+
+export const metadata: Metadata = { title: "Push" };
+
+export default async function PushPage({
+  params,
+}: PageProps<"/repository/docker/[namespace]/[name]/pushes/[push]">) {
+  const { namespace, name, push: id } = await params;
+  const { ctx, repository } = await repositoryOfPage(namespace, name);
+  const ref = { namespace: repository.namespace, name: repository.name, id };
+  const receipt = toPushReceiptResource(
+    await pageOrNotFound(
+      getPush({ ctx, input: { ...ref, limit: RECEIPT_PAGE_LINES } }),
+      pushPagePath(repository, id),
+    ),
+  );
+  const queryClient = makeQueryClient();
+  queryClient.setQueryData(pushQueries.receipt(ref, RECEIPT_PAGE_LINES).queryKey, receipt);
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <PushDetails push={ref} receipt={receipt} />
+    </HydrationBoundary>
+  );
+}

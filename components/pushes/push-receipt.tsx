@@ -1,0 +1,78 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { DeliveryLine, SkipLine } from "@/components/pushes/receipt-line";
+import { ErrorBanner } from "@/components/ui/banner";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useNow } from "@/components/ui/time";
+import type { PushRef } from "@/lib/domain/pushes/shared/push-input";
+import { pushQueries } from "@/lib/domain/pushes/shared/push-queries";
+import type { PushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
+import { receiptSummary, resultCounts } from "@/lib/domain/pushes/shared/receipt-sentence";
+
+/** So many results are counted at a glance. */
+const FEW = 8;
+
+const COUNTDOWN_MS = 1_000;
+
+type PushReceiptProps = {
+  push: PushRef;
+  /** Lines that are shown; how many there are beyond them is said. */
+  limit: number;
+};
+
+/** What a push led to, live: a line for each webhook, and a summary that screen readers announce. */
+export function PushReceipt({ push, limit }: PushReceiptProps) {
+  const { data, dataUpdatedAt, error } = useQuery(pushQueries.receipt(push, limit));
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {data && (data.webhooks_visible ? receiptSummary(data) : "Pushed.")}
+      </p>
+      {data ? (
+        <Lines push={push} receipt={data} limit={limit} readAt={new Date(dataUpdatedAt).toISOString()} />
+      ) : error ? (
+        <ErrorBanner>{error.message}</ErrorBanner>
+      ) : (
+        <Skeleton className="mt-3 h-16 w-full" />
+      )}
+    </>
+  );
+}
+
+type LinesProps = PushReceiptProps & { receipt: PushReceiptResource; readAt: string };
+
+function Lines({ push: { namespace, name }, receipt, limit, readAt }: LinesProps) {
+  const { counts, deliveries, skipped, webhooks_visible } = receipt;
+  const now = useNow(readAt, COUNTDOWN_MS);
+  if (!webhooks_visible) {
+    return (
+      <p className="mt-2 text-soft">
+        Only people who administer the repository can see which webhooks a push calls.
+      </p>
+    );
+  }
+  const repository = { namespace, name };
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const shownSkips = skipped.slice(0, Math.max(limit - deliveries.length, 0));
+  const rest = total - deliveries.length - shownSkips.length;
+  if (total === 0) return <p className="mt-2 text-soft">No webhooks match this push.</p>;
+  return (
+    <>
+      {total > FEW && <p className="mt-2 text-soft">{resultCounts(counts).join(" · ")}</p>}
+      <ul aria-label="Webhooks" className="mt-1 divide-y divide-line">
+        {deliveries.map((delivery) => (
+          <DeliveryLine key={delivery.uuid} repository={repository} delivery={delivery} now={now} />
+        ))}
+        {shownSkips.map((skip) => (
+          <SkipLine key={`${skip.scope} ${skip.webhook}`} repository={repository} skip={skip} />
+        ))}
+      </ul>
+      {rest > 0 && (
+        <p className="mt-2 text-sm text-muted">
+          {rest} more {rest === 1 ? "webhook isn't" : "webhooks aren't"} listed.
+        </p>
+      )}
+    </>
+  );
+}

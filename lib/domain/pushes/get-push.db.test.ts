@@ -1,0 +1,128 @@
+import { expect, test } from "vitest";
+import { type Person, person } from "@/lib/domain/accounts/testing/people";
+import { addCollaborator } from "@/lib/domain/collaborators/add-collaborator";
+import { sendTest } from "@/lib/domain/deliveries/send-test";
+import { getPush } from "@/lib/domain/pushes/get-push";
+import { simulatePush } from "@/lib/domain/pushes/simulate-push";
+import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
+import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
+import { disableWebhook } from "@/lib/domain/webhooks/disable-webhook";
+import { enableWebhook } from "@/lib/domain/webhooks/enable-webhook";
+import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import { db } from "@/lib/platform/db/client";
+import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
+
+const URL = "http://ann:secret@127.0.0.1:9/";
+
+async function scene(count: number, ctx = someone()) {
+  const { repository, webhooks } = await repositoryWithWebhooks(
+    ctx,
+    ...Array.from({ length: count }, () => URL),
+  );
+  const push = (tag = "latest") => simulatePush({ ctx, input: { repository, tag } });
+  const receipt = (id: string, more: object = {}, as = ctx) =>
+    getPush({ ctx: as, input: { ...repository, id, ...more } });
+  const ref = (index: number): WebhookRef => {
+    const found = webhooks[index];
+    if (!found) throw new Error("The scene has fewer webhooks.");
+    return found;
+  };
+  return { ctx, repository, push, receipt, ref };
+}
+
+test("a receipt names who was called, who was skipped and why, and who waits", async () => {
+  const { ctx, repository, push, receipt, ref } = await scene(4);
+  await updateWebhook({ ctx, input: { ...ref(1), changes: { tagFilters: ["v*"] } } });
+  const { disabledAt } = await disableWebhook({ ctx, input: ref(2) });
+  await pauseWebhook({ ctx, input: ref(3) });
+  const { namespace } = repository;
+  await createWebhook({ ctx, input: { repository: { namespace }, name: "all", hookUrls: [URL] } });
+  const { id } = await push();
+  await createWebhook({ ctx, input: { repository, name: "later", hookUrls: [URL] } });
+  // A filter that changes later changes nothing about the push.
+  await updateWebhook({ ctx, input: { ...ref(1), changes: { tagFilters: [] } } });
+
+  const { deliveries, skipped, counts, tag } = await receipt(id);
+  expect(tag).toBe("latest");
+  expect(deliveries.map(({ of, heldBy, hookUrl }) => [of.name, of.isOfNamespace, heldBy, hookUrl])).toEqual([
+    ["hook 1", false, null, "http://***@127.0.0.1:9/"],
+    ["hook 4", false, "paused", "http://***@127.0.0.1:9/"],
+    ["all", true, null, "http://***@127.0.0.1:9/"],
+  ]);
+  expect(skipped).toEqual([
+    { of: { name: "hook 3", slug: "hook-3", isOfNamespace: false }, reason: "disabled", since: disabledAt },
+    {
+      of: { name: "hook 2", slug: "hook-2", isOfNamespace: false },
+      reason: "tag_filter",
+      tagFilters: ["v*"],
+    },
+  ]);
+  expect(counts).toEqual({ init: 3, pending: 0, success: 0, error: 0, failure: 0, skipped: 2 });
+});
+
+test("what needs attention comes first, and what isn't listed is counted", async () => {
+  const { push, receipt } = await scene(4);
+  const { id, deliveries } = await push();
+  const [, retrying, failed] = deliveries;
+  await db().delivery.update({ where: { id: retrying?.id ?? "" }, data: { status: "retrying" } });
+  await db().queuedDelivery.delete({ where: { deliveryId: failed?.id ?? "" } });
+  await db().delivery.update({ where: { id: failed?.id ?? "" }, data: { status: "failed" } });
+  const { deliveries: listed, counts } = await receipt(id, { limit: 3 });
+  expect(listed.map(({ of, status }) => [of.name, status])).toEqual([
+    ["hook 3", "failure"],
+    ["hook 2", "error"],
+    ["hook 1", "init"],
+  ]);
+  expect(counts).toEqual({ init: 2, pending: 0, success: 0, error: 1, failure: 1, skipped: 0 });
+});
+
+test("a webhook that was deleted is in no receipt, and one that was called after all isn't skipped", async () => {
+  const { ctx, push, receipt, ref } = await scene(2);
+  await disableWebhook({ ctx, input: ref(0) });
+  await disableWebhook({ ctx, input: ref(1) });
+  const { id } = await push();
+  await deleteWebhook({ ctx, input: ref(0) });
+  expect((await receipt(id)).skipped.map(({ of }) => of.name)).toEqual(["hook 2"]);
+  await enableWebhook({ ctx, input: { ...ref(1), recover: true } });
+  const { skipped, deliveries } = await receipt(id);
+  expect([skipped, deliveries.map(({ of }) => of.name)]).toEqual([[], ["hook 2"]]);
+});
+
+test("those who may not see webhooks get the push, and no name, URL or reason of a webhook", async () => {
+  const [owner, reader, admin]: Person[] = [await person(), await person(), await person()];
+  if (!owner || !reader || !admin) throw new Error("Nobody was created.");
+  const { repository, push, receipt, ref } = await scene(2, owner);
+  await disableWebhook({ ctx: owner, input: ref(1) });
+  const { namespace } = repository;
+  await createWebhook({ ctx: owner, input: { repository: { namespace }, name: "all", hookUrls: [URL] } });
+  for (const [who, role] of [
+    [reader, "write"],
+    [admin, "admin"],
+  ] as const) {
+    const { username } = who.actor;
+    await addCollaborator({ ctx: owner, input: { repository, username, role } });
+  }
+  const { id } = await push();
+  expect(await receipt(id, {}, reader)).toMatchObject({
+    tag: "latest",
+    hasVisibleWebhooks: false,
+    deliveries: [],
+    skipped: [],
+    counts: { init: 0, skipped: 0 },
+  });
+  const seen = await receipt(id, {}, admin);
+  expect([...seen.deliveries, ...seen.skipped].map(({ of }) => of.name)).toEqual(["hook 1", "hook 2"]);
+});
+
+test("another repository's push, a test and what is no id are not found", async () => {
+  const { ctx, receipt, ref } = await scene(1);
+  const other = await scene(1);
+  const { id } = await other.push();
+  await sendTest({ ctx, input: ref(0) });
+  const testPush = await db().push.findFirstOrThrow({ where: { source: "test" }, select: { id: true } });
+  for (const unknown of [id, testPush.id, "latest"]) {
+    await expect(receipt(unknown)).rejects.toThrow("The push was not found.");
+  }
+});

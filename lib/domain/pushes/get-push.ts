@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { Ctx } from "@/lib/access/actor";
+import { readReceipt } from "@/lib/domain/pushes/read-receipt";
+import { PushRef, ReceiptLimit } from "@/lib/domain/pushes/shared/push-input";
+import type { PushReceipt } from "@/lib/domain/pushes/shared/push-receipt";
+import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
+import { visibleWebhooks } from "@/lib/domain/pushes/visible-webhooks";
+import { requireRepository } from "@/lib/domain/repositories/repository-access";
+import { db } from "@/lib/platform/db/client";
+import { notFound } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+
+const GetPushInput = PushRef.extend({ limit: ReceiptLimit });
+
+/** A push with its receipt: which webhooks it called and which it skipped. @throws DomainError `not_found` */
+export async function getPush({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<PushReceipt> {
+  const { id, limit, ...ref } = parseInput(GetPushInput, input);
+  const repository = await requireRepository(ctx, ref, "repository:read");
+  if (!z.uuid().safeParse(id).success) throw notFound("The push");
+  const push = await db().push.findUnique({
+    where: { id, repositoryId: repository.id, source: { not: TEST_SOURCE } },
+    select: {
+      id: true,
+      tag: true,
+      digest: true,
+      mediaType: true,
+      size: true,
+      pusher: true,
+      pushedAt: true,
+      source: true,
+      filteredWebhooks: true,
+      filteredBy: true,
+      disabledWebhooks: true,
+      disabledSince: true,
+    },
+  });
+  if (!push) throw notFound("The push");
+  const { filteredWebhooks, filteredBy, disabledWebhooks, disabledSince, ...summary } = push;
+  const visible = visibleWebhooks(ctx, repository);
+  const receipt = await readReceipt({ ...push, repository, visible, limit });
+  return {
+    ...summary,
+    size: summary.size === null ? null : Number(summary.size),
+    hasVisibleWebhooks: visible.ofRepository || visible.ofNamespace,
+    ...receipt,
+  };
+}

@@ -1,0 +1,47 @@
+import { queryOptions } from "@tanstack/react-query";
+import { nextPoll } from "@/lib/domain/deliveries/shared/next-poll";
+import type { PushRef } from "@/lib/domain/pushes/shared/push-input";
+import type { PushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
+import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
+import { fetchJson } from "@/lib/platform/wire/fetch-json";
+
+const loadPushReceiptResource = async () =>
+  (await import("@/lib/domain/pushes/shared/push-receipt-resource")).PushReceiptResource;
+
+/** Where the API has a repository's pushes. */
+export function pushesPath({ namespace, name }: RepositoryRef): string {
+  return `/v2/repositories/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}/pushes/`;
+}
+
+/** Where the pages have a push. */
+export function pushPagePath(repository: RepositoryRef, id: string): string {
+  return repositoryPath(repository, `pushes/${id}`);
+}
+
+/** Deliveries, and as many skipped webhooks, that a push's page lists. */
+export const RECEIPT_PAGE_LINES = 200;
+
+/** The same in the receipt that appears below the form of a push. */
+export const NEW_RECEIPT_LINES = 8;
+
+/** A receipt whose deliveries aren't all listed changes at times that the list doesn't tell. */
+const UNLISTED_MS = 2_000;
+
+export const pushQueries = {
+  /** A push with its receipt; asks again until every delivery has ended. @param limit lines of each kind */
+  receipt: ({ id, namespace, name }: PushRef, limit: number) =>
+    queryOptions({
+      queryKey: ["push", namespace, name, id, limit],
+      queryFn: ({ signal }): Promise<PushReceiptResource> =>
+        fetchJson(loadPushReceiptResource, `${pushesPath({ namespace, name })}${id}/?limit=${limit}`, signal),
+      refetchInterval: ({ state: { data } }) => (data ? nextReceiptPoll(data) : false),
+    }),
+};
+
+function nextReceiptPoll({ counts, deliveries }: PushReceiptResource): number | false {
+  const underWay = counts.error + counts.pending + counts.init;
+  const listed = deliveries.filter(({ status }) => status !== "success" && status !== "failure");
+  const soon = nextPoll(listed, new Date());
+  return underWay > listed.length ? Math.min(soon || UNLISTED_MS, UNLISTED_MS) : soon;
+}

@@ -1,0 +1,71 @@
+import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
+import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";
+import type { PushReceiptResource, SkipResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
+import { formatCountdown, formatShortDay } from "@/lib/platform/text/format-time";
+import { listed } from "@/lib/platform/text/sentence";
+
+/** Filters that a line names; a skip keeps one more, so that the line can say that there are others. */
+const MAX_FILTERS_NAMED = 4;
+
+/** What a delivery came to so far, such as "200 in 28 ms". */
+export function deliveryResult(delivery: DeliveryResource, now: Date): string {
+  const { status, code, duration_ms, error, callback_due, attempts } = delivery;
+  const answered = `${code}${duration_ms === null ? "" : ` in ${formatDuration(duration_ms)}`}`;
+  const reason = error?.message ?? "the reason is not on record";
+  switch (status) {
+    case "success":
+      return answered;
+    case "failure":
+      return attempts === 0 ? "failed: cancelled before its first attempt" : `failed: ${reason}`;
+    case "error":
+      return `retrying ${nextAttempt(delivery, now)}: ${reason}`;
+    case "pending":
+      if (callback_due) return `${answered}, waiting for its callback`;
+      return attempts === 0 ? "sending" : "retrying now";
+    case "init":
+      return delivery.held_by ? `queued: the webhook is ${delivery.held_by}` : "queued";
+  }
+}
+
+function nextAttempt({ held_by, next_attempt }: DeliveryResource, now: Date): string {
+  if (held_by === "paused") return "when the webhook is resumed";
+  if (held_by === "disabled") return "when the webhook is enabled";
+  const ms = next_attempt ? new Date(next_attempt).getTime() - now.getTime() : 0;
+  return ms > 0 ? `in ${formatCountdown(ms)}` : "now";
+}
+
+/** Why a webhook was skipped, such as "skipped: disabled since 3 Nov". @param timeZone of the person who reads it */
+export function skipReason({ reason, since, tag_filters: filters }: SkipResource, timeZone?: string): string {
+  if (reason === "disabled") {
+    return since
+      ? `skipped: disabled since ${formatShortDay(new Date(since), timeZone)}`
+      : "skipped: disabled";
+  }
+  const [only = ""] = filters;
+  if (filters.length < 2) {
+    return `skipped: tag filter ${only} ${only.startsWith("!") ? "excludes this tag" : "does not match"}`;
+  }
+  const named = filters.slice(0, MAX_FILTERS_NAMED);
+  const more = filters.length > MAX_FILTERS_NAMED ? ["others"] : [];
+  return `skipped: tag filters ${listed([...named, ...more])} do not match`;
+}
+
+const RESULTS = [
+  ["failure", "failed"],
+  ["error", "retrying"],
+  ["pending", "sending"],
+  ["init", "queued"],
+  ["success", "succeeded"],
+  ["skipped", "skipped"],
+] as const;
+
+/** How many webhooks have which result, such as ["1 retrying", "2 succeeded"]; none of those that no webhook has. */
+export function resultCounts(counts: PushReceiptResource["counts"]): string[] {
+  return RESULTS.flatMap(([kind, word]) => (counts[kind] > 0 ? [`${counts[kind]} ${word}`] : []));
+}
+
+/** The receipt in a sentence. */
+export function receiptSummary({ counts }: Pick<PushReceiptResource, "counts">): string {
+  const results = resultCounts(counts);
+  return results.length === 0 ? "No webhooks match this push." : `Webhooks: ${results.join(", ")}.`;
+}

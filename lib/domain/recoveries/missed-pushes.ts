@@ -1,0 +1,46 @@
+import { idAt } from "@/lib/domain/deliveries/id-at";
+import { chosenRetention, defaultRetention } from "@/lib/domain/retention/retention";
+import { Prisma } from "@/lib/platform/db/generated/client";
+
+/** The pushes that a webhook missed while it was disabled. */
+export type MissedPushes = {
+  webhookId: string;
+  disabledAt: Date;
+  /** IDs up to this one are left out. */
+  cursor: string;
+};
+
+const DAY_MS = 24 * 3_600_000;
+/** The clocks of two machines may differ: IDs are the database's time, and `disabledAt` can be another machine's. */
+const CLOCK_MARGIN_MS = 3_600_000;
+
+/** What a webhook has missed since it was disabled, as far back as its namespace keeps deliveries. */
+export async function missedSince(
+  tx: Prisma.TransactionClient,
+  { webhookId, namespace, disabledAt }: { webhookId: string; namespace: string; disabledAt: Date },
+): Promise<MissedPushes> {
+  const { chosen } = await chosenRetention(namespace, tx);
+  const keptMs = (chosen.deliveries ?? defaultRetention().deliveries) * DAY_MS;
+  const first = Math.max(disabledAt.getTime() - CLOCK_MARGIN_MS, Date.now() - keptMs);
+  return { webhookId, disabledAt, cursor: idAt(new Date(first)) };
+}
+
+/** Of the pushes those that were missed and not delivered since, as a condition on `pushes`. */
+export function missedIn({ webhookId, disabledAt, cursor }: MissedPushes): Prisma.Sql {
+  return Prisma.sql`
+    pushes.id > ${cursor}::uuid
+    AND pushes.disabled_webhooks IS NOT NULL
+    -- By the moment it was disabled: what it missed an earlier time was declined then.
+    AND pushes.disabled_since[array_position(pushes.disabled_webhooks, ${webhookId}::uuid)] = ${disabledAt}::timestamptz
+    AND NOT EXISTS (
+      SELECT FROM deliveries
+      WHERE deliveries.push_id = pushes.id AND deliveries.webhook_id = ${webhookId}::uuid
+    )`;
+}
+
+/** How many a recovery would deliver. */
+export async function countMissed(tx: Prisma.TransactionClient, missed: MissedPushes): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pushes WHERE ${missedIn(missed)}`;
+  return row?.count ?? 0;
+}
