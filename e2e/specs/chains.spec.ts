@@ -97,9 +97,9 @@ test("a chain is interrupted by a callback of failure, and says so; settings mak
   await settings.getByRole("button", { name: "Cancel" }).click();
 
   await webhooksTab.simulatePush("v1");
+  await webhooksTab.showHistory("pipeline");
   const call = async (step: number, data: object) => {
     const { body = "{}" } = (await receiver.received(step))[step - 1] ?? {};
-    await webhooksTab.showHistory("pipeline");
     await expect(webhooksTab.newestDelivery("pipeline")).toContainText(`Step ${step} of 2 waits`);
     const response = await page.request.post(JSON.parse(body).callback_url, { data });
     expect(response.status()).toBe(200);
