@@ -21,3 +21,9 @@ test("a refusal states the limit and is counted in the metric, with those of oth
   expect(text).toContain('dockbell_limit_refusals_total{limit="requests"} 3000000001');
   expect(text).toContain('dockbell_limit_refusals_total{limit="mail_per_sender"} 0');
 });
+
+test("what another call is writing at this moment is counted too", async () => {
+  overLimit("requests");
+  const [one, other] = await Promise.all([countedRefusals(), countedRefusals()]);
+  expect(other).toEqual(one);
+});

@@ -26,8 +26,16 @@ function flushSoon(): void {
   }, FLUSH_AFTER_MS).unref();
 }
 
-/** Writes what this process has counted. */
-async function flushRefusals(): Promise<void> {
+let lastFlush: Promise<void> = Promise.resolve();
+
+/** Writes what this process has counted, including what another call is writing at this moment. */
+function flushRefusals(): Promise<void> {
+  const flush = lastFlush.then(writeRefusals);
+  lastFlush = flush.catch(() => undefined);
+  return flush;
+}
+
+async function writeRefusals(): Promise<void> {
   // In one order everywhere, so that two processes cannot wait for each other's rows.
   const counted = [...unwritten].sort(([one], [other]) => (one < other ? -1 : 1));
   if (counted.length === 0) return;
