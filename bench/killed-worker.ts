@@ -25,7 +25,7 @@ export const killedWorker: Benchmark = {
       },
       {
         key: `seconds${endpoints}`,
-        what: `${where}: from the first delivery to the last, s`,
+        what: `${where}: until the last delivery is on record, s`,
         digits: 1,
         ...(index === 0 ? { goal: { atMost: 10 } } : {}),
       },
@@ -46,32 +46,36 @@ export const killedWorker: Benchmark = {
   },
 };
 
-type Delivered = { missing: number; duplicates: number /** From the first to the last. */; seconds: number };
+/** `seconds` is from the start of the first attempt until the last delivery is on record. */
+type Delivered = { missing: number; duplicates: number; seconds: number };
 
 /** With kill -9 of the worker when equal parts of the deliveries have arrived; the supervisor restarts it. */
 async function deliver(endpoints: number, kills: number): Promise<Delivered> {
   const world = await makeWorld();
   const receiver = await startCountingReceiver();
-  const dockbell = await startDockbell({ DATABASE_URL: world.url, LOG_LEVEL: "error" });
+  const { client } = world;
+  await seed(world, { webhooks: endpoints, perRepository: 1, pushes: DELIVERIES, hookUrl: receiver.url });
+  // The worker starts with Dockbell, and must not be done before the first kill.
+  await client.query("UPDATE webhooks SET state = 'paused'");
+  const dockbell = await startDockbell({ ...world.env, LOG_LEVEL: "error" });
   try {
     const { arrivals } = receiver;
-    await seed(
-      { client: world.client, env: dockbell.env },
-      { webhooks: endpoints, perRepository: 1, pushes: DELIVERIES, hookUrl: receiver.url },
-    );
+    await client.query("UPDATE webhooks SET state = 'active'");
     for (let kill = 1; kill <= kills; kill++) {
       while (arrivals.size < (DELIVERIES * kill) / (kills + 1)) await delay(POLL_MS);
       process.kill(await runningWorker(dockbell), "SIGKILL");
     }
     const isQueueEmpty = async () =>
-      (await world.client.query("SELECT FROM delivery_queue LIMIT 1")).rowCount === 0;
+      (await client.query("SELECT FROM delivery_queue LIMIT 1")).rowCount === 0;
     const deadline = Date.now() + GIVE_UP_MS;
     while (!(await isQueueEmpty()) && Date.now() < deadline) await delay(POLL_MS);
-    const firsts = [...arrivals.values()].map(({ firstAt }) => firstAt);
+    const { rows } = await client.query(
+      `SELECT extract(epoch FROM (SELECT max(updated_at) FROM deliveries) - (SELECT min(started_at) FROM attempts)) AS s`,
+    );
     return {
       missing: DELIVERIES - arrivals.size,
-      duplicates: [...arrivals.values()].filter(({ count }) => count > 1).length,
-      seconds: (Math.max(...firsts) - Math.min(...firsts)) / 1_000,
+      duplicates: [...arrivals.values()].filter((requests) => requests > 1).length,
+      seconds: Number(rows[0].s),
     };
   } finally {
     await dockbell.remove();
@@ -93,11 +97,10 @@ async function runningWorker(dockbell: Dockbell): Promise<number> {
 
 /** Accepts everything, and counts the requests of each delivery. */
 async function startCountingReceiver() {
-  const arrivals = new Map<string, { firstAt: number; count: number }>();
+  const arrivals = new Map<string, number>();
   const server = createServer((request, response) => {
     const id = String(request.headers["webhook-id"]);
-    const { firstAt = performance.now(), count = 0 } = arrivals.get(id) ?? {};
-    arrivals.set(id, { firstAt, count: count + 1 });
+    arrivals.set(id, (arrivals.get(id) ?? 0) + 1);
     request.resume();
     response.end();
   });
