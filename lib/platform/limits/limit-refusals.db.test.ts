@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { installationMetrics } from "@/lib/domain/health/installation-metrics";
 import { db } from "@/lib/platform/db/client";
@@ -24,6 +25,13 @@ test("a refusal states the limit and is counted in the metric, with those of oth
 
 test("what another call is writing at this moment is counted too", async () => {
   overLimit("requests");
-  const [one, other] = await Promise.all([countedRefusals(), countedRefusals()]);
-  expect(other).toEqual(one);
+  let calls: ReturnType<typeof countedRefusals>[] = [];
+  await db().$transaction(async (tx) => {
+    // Lets nobody write, and everybody read.
+    await tx.$executeRaw`LOCK TABLE limit_refusals IN SHARE ROW EXCLUSIVE MODE`;
+    calls = [countedRefusals(), countedRefusals()];
+    await Promise.race([calls[1], delay(500)]);
+  });
+  const [first, second] = await Promise.all(calls);
+  expect(second).toEqual(first);
 });
