@@ -10,6 +10,7 @@ test("a failure is diagnosed from the delivery's page alone: the reason, what to
     response.writeHead(422, { "content-type": "application/json" }).end('{"error":"no such job"}');
   await webhooksTab.createWebhook("jenkins", receiver.url);
   await webhooksTab.simulatePush();
+  await webhooksTab.showHistory("jenkins");
   const delivery = await webhooksTab.openNewestDelivery("jenkins");
 
   await expect(delivery.heading("latest")).toBeVisible();
@@ -36,6 +37,7 @@ test("the page follows the delivery: the second attempt appears by itself", asyn
   };
   await webhooksTab.createWebhook("flaky", receiver.url);
   await webhooksTab.simulatePush();
+  await webhooksTab.showHistory("flaky");
   const delivery = await webhooksTab.openNewestDelivery("flaky");
   await receiver.received(1);
   failFirst();
@@ -62,6 +64,7 @@ test("a delivery is sent again from its page, and what its receiver calls back s
     response.writeHead(receiver.requests.length > 1 ? 200 : 410).end();
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.simulatePush();
+  await webhooksTab.showHistory("deploy");
   const delivery = await webhooksTab.openNewestDelivery("deploy");
   await expect(page.getByText(/^Given up after 1 attempt/)).toBeVisible();
   await delivery.redeliver.click();
