@@ -1,9 +1,9 @@
-import { once } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Benchmark, Round } from "@/bench/benchmark";
 import { makeWorld, seed } from "@/bench/world";
 import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
+import { listening } from "@/lib/testing/listening";
 
 const DELIVERIES = 3_000;
 const KILLS = 3;
@@ -79,7 +79,7 @@ async function deliver(endpoints: number, kills: number): Promise<Delivered> {
     };
   } finally {
     await dockbell.remove();
-    receiver.stop();
+    await receiver.close();
     await world.end();
   }
 }
@@ -104,15 +104,5 @@ async function startCountingReceiver() {
     request.resume();
     response.end();
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  return {
-    url: `http://127.0.0.1:${address && typeof address === "object" ? address.port : 0}/`,
-    arrivals,
-    stop: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  return { ...(await listening(server)), arrivals };
 }

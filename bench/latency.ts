@@ -25,7 +25,7 @@ export const latency: Benchmark = {
       await end(worker);
       return percentiles;
     } finally {
-      await receiver.stop();
+      await receiver.close();
       await world.end();
     }
   },

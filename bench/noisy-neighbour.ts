@@ -46,7 +46,7 @@ export const noisyNeighbour: Benchmark = {
       worker.kill("SIGKILL");
       return { without, with: withNeighbour, ratio: withNeighbour / without };
     } finally {
-      await healthy.stop();
+      await healthy.close();
       await hanging.stop();
       await world.end();
     }

@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { percentile } from "@/bench/statistics";
+import { listening } from "@/lib/testing/listening";
 
 const GIVE_UP_MS = 60_000;
 
@@ -17,10 +17,7 @@ export async function startStampingReceiver() {
     request.resume();
     request.on("end", () => response.end("ok"));
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  const port = address && typeof address === "object" ? address.port : 0;
+  const { url, close } = await listening(server);
 
   /** ms from acceptance to arrival, of deliveries that have all arrived. */
   async function latencies(accepted: Accepted): Promise<number[]> {
@@ -33,15 +30,11 @@ export async function startStampingReceiver() {
   }
 
   return {
-    url: `http://127.0.0.1:${port}/`,
+    url,
     async percentiles(accepted: Accepted) {
       const all = await latencies(accepted);
       return { p50: percentile(all, 0.5), p99: percentile(all, 0.99) };
     },
-    async stop() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
+    close,
   };
 }

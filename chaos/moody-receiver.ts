@@ -1,5 +1,5 @@
-import { once } from "node:events";
 import { createServer } from "node:http";
+import { listening } from "@/lib/testing/listening";
 
 const SLOWEST_MS = 100;
 const REFUSES = 0.03;
@@ -30,15 +30,5 @@ export async function startMoodyReceiver(random: () => number) {
       response.end();
     }, random() * SLOWEST_MS);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  return {
-    url: `http://127.0.0.1:${address && typeof address === "object" ? address.port : 0}/`,
-    arrivals,
-    stop: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  return { ...(await listening(server)), arrivals };
 }

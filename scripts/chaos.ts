@@ -63,7 +63,7 @@ async function run(kills: number, seedNumber: number): Promise<boolean> {
     return verdict.lost === 0 && verdict.notOnRecord === 0;
   } finally {
     await client.end();
-    receiver.stop();
+    await receiver.close();
     await dockbell.remove();
     await database.end();
   }

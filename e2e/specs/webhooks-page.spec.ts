@@ -121,6 +121,7 @@ test("all of it works by keyboard alone", async ({ page, webhooksTab, receiver }
   await expect(webhooksTab.webhook("deploy")).toBeVisible();
   await webhooksTab.menuOptions("deploy").focus();
   await page.keyboard.press("Enter");
+  await expect(webhooksTab.menuItem("Hide History")).toBeFocused();
   await page.keyboard.press("End");
   await page.keyboard.press("Enter");
   await question.getByRole("button", { name: "Delete" }).focus();

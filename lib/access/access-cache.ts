@@ -48,12 +48,8 @@ export class AccessCache<Value> {
       if (!this.#isListening || this.#changes !== changes) return;
       // The oldest goes first: a map is in the order in which its keys were added.
       this.#kept.delete(key);
-      if (this.#kept.size >= MAX_ENTRIES) {
-        for (const [oldest] of this.#kept) {
-          this.#kept.delete(oldest);
-          break;
-        }
-      }
+      const [oldest] = this.#kept.keys();
+      if (this.#kept.size >= MAX_ENTRIES && oldest !== undefined) this.#kept.delete(oldest);
       this.#kept.set(key, { value, until: performance.now() + Math.min(maxAgeMs, MAX_AGE_MS) });
     };
   }

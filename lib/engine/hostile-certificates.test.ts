@@ -5,7 +5,7 @@ import { deliver } from "@/lib/engine/deliver";
 import { hookTarget } from "@/lib/engine/hook-target";
 import { makeAgent } from "@/lib/platform/net/agent";
 import { makeAuthority, makeCertificate } from "@/lib/testing/certificates";
-import { listening } from "@/lib/testing/raw-receiver";
+import { listening } from "@/lib/testing/listening";
 
 type Certificate = Awaited<ReturnType<typeof makeAuthority>>;
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listening } from "@/lib/testing/listening";
 
 type ReceivedRequest = { method: string; url: string; headers: IncomingHttpHeaders; body: string };
 export type Answerer = (request: ReceivedRequest, response: ServerResponse) => void;
@@ -40,9 +40,8 @@ export async function startReceiver(
       receiver.answer(request, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const receiver: Receiver = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    ...(await listening(server)),
     requests: [],
     load: { now: 0, most: 0 },
     received: (count) =>
@@ -50,10 +49,6 @@ export async function startReceiver(
         ? Promise.resolve(receiver.requests)
         : new Promise((resolve) => waiting.push({ count, resolve })),
     answer,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
   };
   return receiver;
 }

@@ -68,22 +68,24 @@ export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }):
   const { id, ...ref } = parseInput(DeliveryRef, input);
   const webhook = await requireWebhook(ctx, ref);
   if (!z.uuid().safeParse(id).success) throw notFound("The delivery");
-  const [summary] = await readSummaries([id], webhook.id);
-  const row = await db().delivery.findUnique({
-    where: { id, webhookId: webhook.id },
-    select: {
-      callbackKey: true,
-      format: true,
-      repeatsId: true,
-      followsId: true,
-      pushId: true,
-      callback: {
-        select: { state: true, description: true, context: true, targetUrl: true, receivedAt: true },
+  const [[summary], row] = await Promise.all([
+    readSummaries([id], webhook.id),
+    db().delivery.findUnique({
+      where: { id, webhookId: webhook.id },
+      select: {
+        callbackKey: true,
+        format: true,
+        repeatsId: true,
+        followsId: true,
+        pushId: true,
+        callback: {
+          select: { state: true, description: true, context: true, targetUrl: true, receivedAt: true },
+        },
+        push: { select: { pushedAt: true, source: true, payload: true, callbackBase: true } },
+        attempts: { orderBy: { number: "asc" } },
       },
-      push: { select: { pushedAt: true, source: true, payload: true, callbackBase: true } },
-      attempts: { orderBy: { number: "asc" } },
-    },
-  });
+    }),
+  ]);
   if (!summary || !row) throw notFound("The delivery");
   const { push, attempts } = row;
   return {

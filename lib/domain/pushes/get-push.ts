@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
+import { pushSelect, toPushSummary } from "@/lib/domain/pushes/push-summary";
 import { readReceipt } from "@/lib/domain/pushes/read-receipt";
 import { PushRef, ReceiptLimit } from "@/lib/domain/pushes/shared/push-input";
 import type { PushReceipt } from "@/lib/domain/pushes/shared/push-receipt";
@@ -20,14 +21,7 @@ export async function getPush({ ctx, input }: { ctx: Ctx; input: unknown }): Pro
   const push = await db().push.findUnique({
     where: { id, repositoryId: repository.id, source: { not: TEST_SOURCE } },
     select: {
-      id: true,
-      tag: true,
-      digest: true,
-      mediaType: true,
-      size: true,
-      pusher: true,
-      pushedAt: true,
-      source: true,
+      ...pushSelect,
       filteredWebhooks: true,
       filteredBy: true,
       disabledWebhooks: true,
@@ -35,12 +29,10 @@ export async function getPush({ ctx, input }: { ctx: Ctx; input: unknown }): Pro
     },
   });
   if (!push) throw notFound("The push");
-  const { filteredWebhooks, filteredBy, disabledWebhooks, disabledSince, ...summary } = push;
   const visible = visibleWebhooks(ctx, repository);
   const receipt = await readReceipt({ ...push, repository, visible, limit });
   return {
-    ...summary,
-    size: summary.size === null ? null : Number(summary.size),
+    ...toPushSummary(push),
     hasVisibleWebhooks: visible.ofRepository || visible.ofNamespace,
     ...receipt,
   };

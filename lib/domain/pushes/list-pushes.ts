@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
+import { pushSelect, toPushSummary } from "@/lib/domain/pushes/push-summary";
 import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
 import type { PushSummary } from "@/lib/domain/pushes/shared/push-summary";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
@@ -24,20 +25,11 @@ export async function listPushes({ ctx, input }: { ctx: Ctx; input: unknown }): 
     where: { repositoryId: id, source: { not: TEST_SOURCE }, ...(cursor ? { id: { lt: cursor } } : {}) },
     orderBy: { id: "desc" },
     take: pageSize + 1,
-    select: {
-      id: true,
-      tag: true,
-      digest: true,
-      mediaType: true,
-      size: true,
-      pusher: true,
-      pushedAt: true,
-      source: true,
-    },
+    select: pushSelect,
   });
   const page = rows.slice(0, pageSize);
   return {
-    pushes: page.map((row) => ({ ...row, size: row.size === null ? null : Number(row.size) })),
+    pushes: page.map(toPushSummary),
     nextCursor: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
   };
 }

@@ -36,24 +36,22 @@ export function preparePush(ctx: Ctx, repository: AccessedRepository, push: Pars
         ? { id: written.id, tag, digest: digest ?? "", pushedAt, deliveries: written.deliveries }
         : await findRecorded(source, eventId);
       if (written) noteRecorded(ctx, startedAt, recorded, { repository, source, traceparent });
-      return { ...recorded, isDuplicate: !written, ...seenBy(ctx, repository, recorded.deliveries) };
+      const deliveries = seenBy(ctx, repository, recorded.deliveries);
+      return { ...recorded, isDuplicate: !written, deliveries };
     },
   };
 }
 
-/** The deliveries of the webhooks that the actor may see, and how many there are of all. */
-function seenBy(ctx: Ctx, repository: AccessedRepository, deliveries: EnqueuedPush["deliveries"]) {
+/** The deliveries of the webhooks that the actor may see. */
+function seenBy(
+  ctx: Ctx,
+  repository: AccessedRepository,
+  deliveries: EnqueuedPush["deliveries"],
+): RecordedPush["deliveries"] {
   const visible = visibleWebhooks(ctx, repository);
-  const named = deliveries.filter(({ isOfNamespace }) =>
-    isOfNamespace ? visible.ofNamespace : visible.ofRepository,
-  );
-  return {
-    deliveryCount: deliveries.length,
-    deliveries: named.map(({ isOfNamespace: _, hookUrl, ...delivery }) => ({
-      ...delivery,
-      hookUrl: maskUrl(hookUrl),
-    })),
-  };
+  return deliveries
+    .filter(({ isOfNamespace }) => (isOfNamespace ? visible.ofNamespace : visible.ofRepository))
+    .map(({ isOfNamespace: _, hookUrl, ...delivery }) => ({ ...delivery, hookUrl: maskUrl(hookUrl) }));
 }
 
 /** In the log and in the push's trace. */

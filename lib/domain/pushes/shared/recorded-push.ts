@@ -6,7 +6,6 @@ export type RecordedPush = {
   pushedAt: Date;
   /** Whether this event had been recorded before: then nothing was written now. */
   isDuplicate: boolean;
-  deliveryCount: number;
   /** Of the webhooks that the actor may see: not all who push may. */
   deliveries: { id: string; webhook: string; slug: string; hookUrl: string }[];
 };
