@@ -1,0 +1,167 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+
+// Keeps the wording of pages, errors, docs, OpenAPI, comments and test titles plain. See the glossary in
+// CONTRIBUTING.md for the terms to use.
+
+/** What must not appear in any text, and what to write instead. */
+const PHRASES: [RegExp, string][] = [
+  [/\bat once\b/i, "immediately, or at the same time"],
+  [/\bbeside\b/i, "besides, next to, alongside"],
+  [/\b(is|are|was|were|be) said\b/i, "name who says it, or what is shown"],
+  [/\bhears? of\b/i, "is notified of"],
+  [/\bmend(s|ed|ing)?\b/i, "fix"],
+  [/\bof (its|their|his|her|our|your|my|Dockbell's|one's) own\b/i, "its own, separate"],
+  [/\bwho runs (it|this|them|Dockbell)\b/i, "administrators"],
+  [/\bfor who\b/i, "for the people who"],
+  [/\bthere is nothing here\b/i, "Page not found"],
+  [/\b(was|were) not done\b/i, "Couldn't pause the webhook"],
+  [/\bgiven up\b/i, "failed, no more retries"],
+  [/\bso many\b/i, "the number"],
+  [/\bwho(so)?m?ever\b/i, "anyone who, the person who"],
+  [/\b(is|are|was|were) none\b/i, "there are no"],
+  [/\bhas it\b/i, "has one"],
+  [/\b(goes|go|went) with it\b/i, "is also deleted"],
+  [/\bas late as\b|\bof late\b/i, "recently"],
+  [/\banew\b/i, "again"],
+  [/\b(tried|sent|made) again\b/i, "retried, redelivered, re-created"],
+  [/\bwhat there (is|was|are)\b/i, "name the thing"],
+  [/\b(is|are) there already\b/i, "already exists"],
+  [/\bkicks? off\b/i, "trigger"],
+  [/\bat hand\b/i, "available"],
+  [/\b(on|in) (its|their) way\b(?! (to|into|through))/i, "queued, in flight"],
+  [/\bby way of\b/i, "through"],
+  [/\bfor good\b(?! reason)/i, "permanently"],
+  [/\bone (more )?has happened\b/i, "counts one event"],
+  [/\bwrong hands\b/i, "leaked"],
+  [/\ba (second|third) time\b/i, "again, twice"],
+  [/\bthe (one|ones) (of )?before\b/i, "the previous one"],
+  [/\bwhat (failed|arrives|arrived|came of it|comes of it|is due|is older)\b/i, "name the thing"],
+  [/\bnobody (asked|knows|runs|reads|waits|needs)\b/i, "use the active voice with a subject"],
+];
+
+/** Constants begin with MAX_, MIN_ or DEFAULT_. */
+const CONSTANTS = /\b(MOST|LEAST|FEWEST|LONGEST|SHORTEST|BIGGEST|LARGEST|SMALLEST|HIGHEST|LOWEST)_[A-Z_]+\b/;
+
+/** Not rewritten yet. This list only gets shorter. */
+const PENDING = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "app/",
+  "bench/",
+  "chaos/",
+  "components/account/",
+  "components/audit/",
+  "components/deliveries/",
+  "components/notices/",
+  "components/organizations/",
+  "components/people/",
+  "components/pushes/",
+  "components/recoveries/",
+  "components/registry/",
+  "components/repositories/",
+  "components/shell/",
+  "components/test-receivers/",
+  "components/ui/",
+  "components/webhooks/",
+  "compose.yaml",
+  "docs/api.md",
+  "docs/architecture.md",
+  "docs/benchmarks/",
+  "docs/callbacks.md",
+  "docs/decisions/",
+  "docs/features.md",
+  "docs/getting-started.md",
+  "docs/operations/",
+  "docs/receivers.md",
+  "docs/registries.md",
+  "docs/reliability.md",
+  "docs/security.md",
+  "docs/settings.md",
+  "e2e/",
+  "e2e/demo/",
+  "e2e/fixtures/",
+  "e2e/fuzz/",
+  "e2e/offline/",
+  "e2e/permissions/",
+  "e2e/recorded/",
+  "e2e/specs/",
+  "lib/access/",
+  "lib/domain/accounts/",
+  "lib/domain/audit/",
+  "lib/domain/callbacks/",
+  "lib/domain/collaborators/",
+  "lib/domain/deliveries/",
+  "lib/domain/health/",
+  "lib/domain/notices/",
+  "lib/domain/organizations/",
+  "lib/domain/pushes/",
+  "lib/domain/recoveries/",
+  "lib/domain/registry/",
+  "lib/domain/repositories/",
+  "lib/domain/retention/",
+  "lib/domain/revisions/",
+  "lib/domain/test-receivers/",
+  "lib/domain/webhooks/",
+  "lib/engine/",
+  "lib/host/",
+  "lib/http/",
+  "lib/payload/",
+  "lib/platform/",
+  "lib/queue/",
+  "lib/testing/",
+  "prisma/",
+  "scripts/",
+];
+
+const SOURCES = ["app", "bench", "chaos", "components", "docs", "e2e", "lib", "prisma", "scripts"];
+const SELF = "scripts/plain-english.test.ts";
+
+/** Text that others wrote, or that a tool recorded. */
+const QUOTED = [/\/fixtures\/[^/]+\.json$/, /^prisma\/migrations\//, /^lib\/platform\/db\/generated\//];
+
+function sources(): string[] {
+  const folders = SOURCES.flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((file) => path.join(folder, String(file))),
+  );
+  const root = readdirSync(".").filter((file) => /\.(md|ts|js|yaml)$|^Dockerfile$/.test(file));
+  return [...root, ...folders]
+    .filter((file) => /\.(md|tsx?|mjs|js|css|prisma|sql|ya?ml|txt)$|Dockerfile$/.test(file))
+    .filter((file) => file !== SELF && !QUOTED.some((one) => one.test(file)))
+    .sort();
+}
+
+/** A sentence that goes on in the next line of a comment, of JSX or of a document counts as one line. */
+function textOf(file: string): string {
+  return readFileSync(file, "utf8").replaceAll(/\s*\n\s*(\/{2,3}|\*|#|--)?\s*/g, " ");
+}
+
+function faultsIn(file: string): string[] {
+  const text = textOf(file);
+  const faults = PHRASES.flatMap(([phrase, instead]) =>
+    [...text.matchAll(new RegExp(phrase, "gi"))].map(
+      ({ 0: found, index }) =>
+        `${file}: "${found}" in "…${text.slice(Math.max(0, index - 40), index + 60)}…". Instead: ${instead}`,
+    ),
+  );
+  const constant = CONSTANTS.exec(text)?.[0];
+  return constant ? [...faults, `${file}: ${constant} should begin with MAX_, MIN_ or DEFAULT_`] : faults;
+}
+
+describe("every text is plain English", () => {
+  it("uses none of the phrases that must not reappear", () => {
+    const files = sources().filter((file) => !PENDING.some((one) => file.startsWith(one)));
+    expect(files.flatMap(faultsIn)).toEqual([]);
+  });
+
+  it("lists as pending only what exists and still has such a phrase", () => {
+    const done = PENDING.filter(
+      (one) =>
+        !sources()
+          .filter((file) => file.startsWith(one))
+          .some((file) => faultsIn(file).length > 0),
+    );
+    expect(done).toEqual([]);
+  });
+});
