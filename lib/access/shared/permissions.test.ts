@@ -27,7 +27,7 @@ describe("the table of permissions", () => {
   const page = readFileSync("docs/security.md", "utf8");
 
   it("stands in docs/security.md as it is in the code: roles", () => {
-    expect(page).toContain(table({ "anybody, if public": PUBLIC, ...ROLES }));
+    expect(page).toContain(table({ "anyone, if public": PUBLIC, ...ROLES }));
   });
 
   it("stands in docs/security.md as it is in the code: scopes of tokens", () => {

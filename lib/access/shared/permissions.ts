@@ -2,10 +2,10 @@
 
 /** What can be done, each with what it opens. */
 export const PERMISSIONS = {
-  "repository:read": "see a repository: description, tags, last pushes",
-  "repository:write": "push to it; change its descriptions",
-  "repository:admin": "see and change its webhooks, their history, its collaborators and settings; delete it",
-  "namespace:read": "see the namespace, its members and what all its repositories are called",
+  "repository:read": "see a repository: description, tags, recent pushes",
+  "repository:write": "push to it and change its descriptions",
+  "repository:admin": "see and change its webhooks, history, collaborators and settings, and delete it",
+  "namespace:read": "see the namespace, its members and the names of its repositories",
   "namespace:create": "create repositories in it",
   "namespace:registries": "connect registries to it",
   "namespace:webhooks": "see and change the webhooks of all its repositories",
