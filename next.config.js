@@ -14,6 +14,13 @@ const config = {
   devIndicators: false,
   agentRules: false,
   images: { unoptimized: true },
+  // Where the history of a webhook was before the webhook had a page. Mails and notes link to it.
+  redirects: async () =>
+    ["/repository/docker/:namespace/:name", "/namespaces/:namespace"].map((scope) => ({
+      source: `${scope}/webhooks/:slug/history`,
+      destination: `${scope}/webhooks/:slug`,
+      permanent: true,
+    })),
   // npm test checks types; who starts Dockbell need not wait for it.
   typescript: { ignoreBuildErrors: true },
 };

@@ -12,19 +12,18 @@ import { formatBytes } from "@/lib/platform/text/format-bytes";
 
 /** A push: what was pushed, and its receipt. */
 export function PushDetails({ push, receipt }: { push: PushRef; receipt: PushReceiptResource }) {
-  const { tag, digest, media_type, size, pusher, pushed_at, source } = receipt;
+  const { digest, media_type, size, pusher, pushed_at, source } = receipt;
   return (
     <Card className="flex flex-col gap-7">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-        <h2 className="min-w-0 text-xl font-medium wrap-anywhere">Push of {tag}</h2>
-        <Link href={`${repositoryPath(push)}#pushes`} className="link">
-          Recent pushes
-        </Link>
-      </div>
       <section aria-labelledby="receipt">
-        <h3 id="receipt" className="font-medium">
-          Receipt
-        </h3>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+          <h2 id="receipt" className="text-xl font-medium">
+            Receipt
+          </h2>
+          <Link href={`${repositoryPath(push)}#pushes`} className="link">
+            Recent pushes
+          </Link>
+        </div>
         <PushReceipt push={push} limit={RECEIPT_PAGE_LINES} />
       </section>
       <dl className="grid gap-x-10 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">

@@ -1,6 +1,6 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useId, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { MenuEntry, MenuProps } from "@/components/ui/menu";
 
@@ -16,6 +16,7 @@ type OpenedMenuProps = MenuProps & {
 export function OpenedMenu({ trigger, heading, entries: all, openedBy }: OpenedMenuProps) {
   const entries = all.filter((entry) => entry !== false);
   const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
   const isPressed = useRef(openedBy === "pointer");
   useEffect(() => {
     // What was pressed before there was a menu behind it is pressed again.
@@ -36,14 +37,25 @@ export function OpenedMenu({ trigger, heading, entries: all, openedBy }: OpenedM
                 {heading && (
                   <Base.GroupLabel className="px-5 py-2 text-sm text-muted">{heading}</Base.GroupLabel>
                 )}
-                {entries.map(({ label, icon, isDangerous, onSelect }) => (
+                {entries.map(({ label, icon, hint, isDangerous, onSelect }) => (
                   <Base.Item
                     key={label}
+                    aria-label={hint && label}
+                    aria-describedby={hint && `${id}-${label}`}
                     onClick={onSelect}
                     className={classNames(ENTRY, isDangerous && "text-bad")}
                   >
                     {icon}
-                    {label}
+                    {hint ? (
+                      <span className="max-w-72">
+                        {label}
+                        <span id={`${id}-${label}`} className="block text-sm text-muted">
+                          {hint}
+                        </span>
+                      </span>
+                    ) : (
+                      label
+                    )}
                   </Base.Item>
                 ))}
               </Base.Group>

@@ -7,6 +7,8 @@ import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
 export type MenuEntry = {
   label: string;
   icon?: ReactNode;
+  /** What it does, in a sentence. */
+  hint?: string;
   isDangerous?: boolean;
   /** Given where the entries are choices of which one holds. */
   isChosen?: boolean;

@@ -12,18 +12,25 @@ type DeleteWebhookProps = {
   name: string;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
+  /** The page to open once it is deleted, where this one is about the webhook alone. */
+  next?: string;
 };
 
 /** Asks before a webhook and its history go. */
-export function DeleteWebhook({ webhook, name, isOpen, onOpenChange }: DeleteWebhookProps) {
+export function DeleteWebhook({ webhook, name, isOpen, onOpenChange, next }: DeleteWebhookProps) {
   const toast = useToast();
   const queryClient = useQueryClient();
   const call = useAction(() => deleteWebhookAction(webhook), {
     onDone: async () => {
       toast.success(`${quoted(name)} was deleted`);
       onOpenChange(false);
-      await queryClient.invalidateQueries({ queryKey: webhookQueries.key(webhook.repository) });
+      await queryClient.invalidateQueries({
+        queryKey: webhookQueries.key(webhook.repository),
+        // A page that is about to be left doesn't read the deleted webhook again.
+        refetchType: next === undefined ? "active" : "none",
+      });
     },
+    ...(next !== undefined && { next: () => next }),
   });
   return (
     <ConfirmDialog

@@ -10,13 +10,15 @@ type ChangeOptions<Data> = {
   /** The text of a success toast, where the page doesn't show the result itself. */
   done?: (data: Data) => string;
   onDone?: () => void;
+  /** The page to open when it is done, unless the person has left this one. */
+  next?: (data: Data) => string;
 };
 
 /** Calls an action on a webhook from a single button or menu item. A toast shows why it was refused. */
 export function useWebhookChange<Input extends WebhookRef, Data>(
   action: (input: Input) => Promise<ActionResult<Data>>,
   input: Input,
-  { done, onDone }: ChangeOptions<Data> = {},
+  { done, onDone, next }: ChangeOptions<Data> = {},
 ) {
   const queryClient = useQueryClient();
   const toast = useToast();
@@ -26,6 +28,7 @@ export function useWebhookChange<Input extends WebhookRef, Data>(
       if (done) toast.success(done(data));
       onDone?.();
     },
+    ...(next && { next }),
     onRefused: (refused) => toast.refused("That was not done", refused),
     onSettled: () =>
       Promise.all([

@@ -3,6 +3,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
 import { sendTestAction } from "@/lib/domain/deliveries/delivery-actions";
+import { copiedSentence } from "@/lib/domain/webhooks/shared/copied-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import {
@@ -29,10 +30,7 @@ export function WebhookMenu(props: WebhookMenuProps) {
   const pause = useWebhookChange(pauseWebhookAction, reference);
   const resume = useWebhookChange(resumeWebhookAction, reference);
   const duplicate = useWebhookChange(duplicateWebhookAction, reference, {
-    done: ({ name, leftOut }) =>
-      leftOut.length > 0
-        ? `Created ${quoted(name)} without the saved ${leftOut.join(", ")}, which somebody else entered. It's paused so you can enter them before resuming.`
-        : `Created ${quoted(name)}. It's paused so you can edit it before resuming.`,
+    done: copiedSentence,
   });
   const disable = useWebhookChange(disableWebhookAction, reference, {
     done: ({ name }) => `${quoted(name)} is disabled: pushes make no deliveries to it`,

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { DeliveryPage } from "@/e2e/pages/delivery-page";
 import { HistoryPage } from "@/e2e/pages/history-page";
+import { WebhookPage } from "@/e2e/pages/webhook-page";
 
 /** The Webhooks tab of a repository, as its user sees it. */
 export class WebhooksTab {
@@ -65,7 +66,12 @@ export class WebhooksTab {
 
   /** The page with the whole history. @param name of a webhook whose slug is the same */
   historyPage(name: string): HistoryPage {
-    return new HistoryPage(this.page, `${this.path}/${name}/history`, name);
+    return new HistoryPage(this.page, `${this.path}/${name}`, name);
+  }
+
+  /** The webhook's own page. @param name of a webhook whose slug is the same */
+  webhookPage(name: string): WebhookPage {
+    return new WebhookPage(this.page, `${this.path}/${name}`);
   }
 
   async goto(): Promise<void> {

@@ -3,6 +3,7 @@ import { type Operation, page, type Subject } from "@/e2e/permissions/operation"
 const repository = ({ namespace, repository: name }: Subject) => `/repository/docker/${namespace}/${name}`;
 const webhook = (subject: Subject) => `${repository(subject)}/webhooks/${subject.slug}`;
 const namespace = (subject: Subject) => `/namespaces/${subject.namespace}`;
+const namespaceWebhook = (subject: Subject) => `${namespace(subject)}/webhooks/${subject.namespaceSlug}`;
 
 /** Every page, by its folder in app/. */
 export const PAGES: readonly Operation[] = [
@@ -34,10 +35,21 @@ export const PAGES: readonly Operation[] = [
     "repository:admin",
     (one) => `${repository(one)}/webhooks`,
   ),
+  page("/repository/docker/[namespace]/[name]/webhooks/[slug]", "repository:admin", (one) => webhook(one)),
   page(
-    "/repository/docker/[namespace]/[name]/webhooks/[slug]/history",
+    "/repository/docker/[namespace]/[name]/webhooks/[slug]/settings",
     "repository:admin",
-    (one) => `${webhook(one)}/history`,
+    (one) => `${webhook(one)}/settings`,
+  ),
+  page(
+    "/repository/docker/[namespace]/[name]/webhooks/[slug]/signing",
+    "repository:admin",
+    (one) => `${webhook(one)}/signing`,
+  ),
+  page(
+    "/repository/docker/[namespace]/[name]/webhooks/[slug]/test",
+    "repository:admin",
+    (one) => `${webhook(one)}/test`,
   ),
   page(
     "/repository/docker/[namespace]/[name]/webhooks/[slug]/history/[delivery]",
@@ -57,15 +69,26 @@ export const PAGES: readonly Operation[] = [
     (one) => `${namespace(one)}/registries/${one.sourceId}`,
   ),
   page("/namespaces/[namespace]/webhooks", "namespace:webhooks", (one) => `${namespace(one)}/webhooks`),
+  page("/namespaces/[namespace]/webhooks/[slug]", "namespace:webhooks", (one) => namespaceWebhook(one)),
   page(
-    "/namespaces/[namespace]/webhooks/[slug]/history",
+    "/namespaces/[namespace]/webhooks/[slug]/settings",
     "namespace:webhooks",
-    (one) => `${namespace(one)}/webhooks/${one.namespaceSlug}/history`,
+    (one) => `${namespaceWebhook(one)}/settings`,
+  ),
+  page(
+    "/namespaces/[namespace]/webhooks/[slug]/signing",
+    "namespace:webhooks",
+    (one) => `${namespaceWebhook(one)}/signing`,
+  ),
+  page(
+    "/namespaces/[namespace]/webhooks/[slug]/test",
+    "namespace:webhooks",
+    (one) => `${namespaceWebhook(one)}/test`,
   ),
   page(
     "/namespaces/[namespace]/webhooks/[slug]/history/[delivery]",
     "namespace:webhooks",
-    (one) => `${namespace(one)}/webhooks/${one.namespaceSlug}/history/${one.namespaceDeliveryId}`,
+    (one) => `${namespaceWebhook(one)}/history/${one.namespaceDeliveryId}`,
   ),
   page("/namespaces/[namespace]/members", "member", (one) => `${namespace(one)}/members`),
   page("/namespaces/[namespace]/audit", "namespace:audit", (one) => `${namespace(one)}/audit`),

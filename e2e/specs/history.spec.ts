@@ -98,7 +98,7 @@ test("the last 24 hours at a glance: an hour's bar says what became of its deliv
   await expect(page).toHaveURL(/since=.*until=/);
   await expect(bar).toHaveAttribute("aria-current", "true");
   await page.getByRole("link", { name: "Show all times" }).click();
-  await expect(page).toHaveURL(/history\?status=success$/);
+  await expect(page).toHaveURL(/deploy\?status=success$/);
   await expect(rows).toHaveCount(3);
 });
 

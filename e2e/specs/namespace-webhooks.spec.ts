@@ -35,7 +35,7 @@ test("a webhook of a namespace hears of all its repositories, or of those that i
   expect(JSON.parse((await receiver.received(3))[2]?.body ?? "").repository.name).toBe("api-one");
 
   await tab.choose("everything", "View History");
-  const history = new HistoryPage(page, `/namespaces/${account}/webhooks/everything/history`, "everything");
+  const history = new HistoryPage(page, `/namespaces/${account}/webhooks/everything`, "everything");
   const delivery = new DeliveryPage(page, "everything");
   await expect(history.rows).toHaveCount(4);
   await expect(history.deliveries.getByText("web:v1")).toHaveCount(1);

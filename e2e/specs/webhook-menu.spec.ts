@@ -118,7 +118,7 @@ test("a delivery of a paused or disabled webhook says what it waits for, and off
   await delivery.getByRole("link", { name: "Details" }).click();
   await expect(page.getByText(/Failed once: .* The webhook is disabled: nothing is sent/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Retry now" })).toHaveCount(0);
-  await page.getByRole("navigation", { name: "Breadcrumb" }).getByText("History of deploy").click();
+  await page.getByRole("navigation", { name: "Breadcrumb" }).getByText("deploy", { exact: true }).click();
   await expect(page.getByRole("heading", { name: "History of “deploy”" })).toBeVisible();
 });
 

@@ -84,7 +84,7 @@ export async function previewEnableAction(input: WebhookRef): Promise<ActionResu
 export async function duplicateWebhookAction(input: WebhookRef): Promise<ActionResult<CopiedWebhook>> {
   return runAction(async (ctx) => {
     const { webhook, leftOut } = await duplicateWebhook({ ctx, input });
-    return { name: webhook.name, leftOut };
+    return { name: webhook.name, slug: webhook.slug, leftOut };
   });
 }
 

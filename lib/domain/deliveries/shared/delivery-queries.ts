@@ -5,7 +5,7 @@ import type { HistoryPage } from "@/lib/domain/deliveries/shared/delivery-resour
 import { nextPoll } from "@/lib/domain/deliveries/shared/next-poll";
 import type { DeliveryStats } from "@/lib/domain/deliveries/shared/stats-resource";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import { webhooksPagePath, webhooksPath } from "@/lib/domain/webhooks/shared/webhook-paths";
+import { webhookPagePath, webhooksPath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
@@ -26,14 +26,14 @@ function statsPath({ repository, slug }: WebhookRef): string {
   return `${webhooksPath(repository)}${encodeURIComponent(slug)}/stats/`;
 }
 
-/** Where the pages have a webhook's whole history. */
-export function historyPagePath({ repository, slug }: WebhookRef): string {
-  return webhooksPagePath(repository, `${encodeURIComponent(slug)}/history`);
+/** Where the pages have a webhook's whole history: the first tab of its page. */
+export function historyPagePath(webhook: WebhookRef): string {
+  return webhookPagePath(webhook);
 }
 
 /** Where the pages have a delivery. */
 export function deliveryPath(webhook: WebhookRef, uuid: string): string {
-  return `${historyPagePath(webhook)}/${uuid}`;
+  return `${webhookPagePath(webhook)}/history/${uuid}`;
 }
 
 /** On a page where nothing is under way, new deliveries may come in all the same. */

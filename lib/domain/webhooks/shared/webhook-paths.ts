@@ -1,5 +1,6 @@
 import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 
 /** Where the pages have the Webhooks tab. @param rest of the path, below the tab */
@@ -8,10 +9,23 @@ export function webhooksPagePath({ namespace, name }: WebhookScope, rest = ""): 
   return name === undefined ? namespacePath(namespace, tab) : repositoryPath({ namespace, name }, tab);
 }
 
+/** Where the pages have a webhook. @param tab empty for its deliveries */
+export function webhookPagePath(
+  { repository, slug }: WebhookRef,
+  tab: "" | "settings" | "signing" | "test" = "",
+): string {
+  return webhooksPagePath(repository, encodeURIComponent(slug) + (tab && `/${tab}`));
+}
+
 /** Where the API has its webhooks. */
 export function webhooksPath({ namespace, name }: WebhookScope): string {
   const of = encodeURIComponent(namespace);
   return name === undefined
     ? `/v2/namespaces/${of}/webhook_pipeline/`
     : `/v2/repositories/${of}/${encodeURIComponent(name)}/webhook_pipeline/`;
+}
+
+/** Where the API has a webhook. */
+export function webhookPath({ repository, slug }: WebhookRef): string {
+  return `${webhooksPath(repository)}${encodeURIComponent(slug)}/`;
 }

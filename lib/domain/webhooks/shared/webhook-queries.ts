@@ -1,11 +1,18 @@
 import { queryOptions } from "@tanstack/react-query";
-import { webhooksPath } from "@/lib/domain/webhooks/shared/webhook-paths";
-import type { WebhookPage } from "@/lib/domain/webhooks/shared/webhook-resource";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { webhookPath, webhooksPath } from "@/lib/domain/webhooks/shared/webhook-paths";
+import type { WebhookPage, WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { fetchJson } from "@/lib/platform/wire/fetch-json";
 import { fetchPages } from "@/lib/platform/wire/fetch-pages";
 
 const loadWebhookPage = async () =>
   (await import("@/lib/domain/webhooks/shared/webhook-resource")).WebhookPage;
+
+const loadWebhookResource = async () =>
+  (await import("@/lib/domain/webhooks/shared/webhook-resource")).WebhookResource;
+
+const DETAILS_MS = 5_000;
 
 /** The webhooks of a repository or a namespace as queries of server and browser. */
 export const webhookQueries = {
@@ -15,5 +22,13 @@ export const webhookQueries = {
       queryKey: webhookQueries.key(ref),
       queryFn: ({ signal }): Promise<WebhookPage> =>
         fetchPages(loadWebhookPage, `${webhooksPath(ref)}?page_size=1000`, signal),
+    }),
+  /** A webhook on its own page; asks again, because a delivery may change its state. */
+  details: (ref: WebhookRef) =>
+    queryOptions({
+      queryKey: [...webhookQueries.key(ref.repository), "webhook", ref.slug],
+      queryFn: ({ signal }): Promise<WebhookResource> =>
+        fetchJson(loadWebhookResource, webhookPath(ref), signal),
+      refetchInterval: DETAILS_MS,
     }),
 };

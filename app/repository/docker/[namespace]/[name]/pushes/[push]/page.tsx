@@ -1,6 +1,8 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { PushDetails } from "@/components/pushes/push-details";
+import { pageCrumbs } from "@/components/repositories/page-crumbs";
+import { CompactHeader } from "@/components/shell/compact-header";
 import { getPush } from "@/lib/domain/pushes/get-push";
 import { pushPagePath, pushQueries, RECEIPT_PAGE_LINES } from "@/lib/domain/pushes/shared/push-queries";
 import { toPushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
@@ -26,6 +28,10 @@ export default async function PushPage({
   queryClient.setQueryData(pushQueries.receipt(ref, RECEIPT_PAGE_LINES).queryKey, receipt);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
+      <CompactHeader
+        crumbs={[...pageCrumbs(repository), { label: "Push", href: pushPagePath(repository, id) }]}
+        title={`Push of ${receipt.tag}`}
+      />
       <PushDetails push={ref} receipt={receipt} />
     </HydrationBoundary>
   );

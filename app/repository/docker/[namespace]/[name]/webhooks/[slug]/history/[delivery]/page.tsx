@@ -1,17 +1,12 @@
 import type { Metadata } from "next";
 import { DeliveryView } from "@/app/_webhooks/delivery-view";
-import { decodedParam } from "@/lib/platform/wire/decoded-param";
-import { administeredRepositoryOfPage } from "../../../../repository";
+import { webhookOfPage } from "../../webhook";
 
 export const metadata: Metadata = { title: "Delivery" };
 
-type DeliveryPageProps =
-  PageProps<"/repository/docker/[namespace]/[name]/webhooks/[slug]/history/[delivery]">;
-
-export default async function DeliveryPage({ params }: DeliveryPageProps) {
-  const { namespace, name, slug, delivery } = await params;
-  const { ctx, repository } = await administeredRepositoryOfPage(namespace, name);
-  const scope = { namespace: repository.namespace, name: repository.name };
-  const ref = { repository: scope, slug: decodedParam(slug), id: delivery };
-  return <DeliveryView ctx={ctx} delivery={ref} />;
+export default async function DeliveryPage({
+  params,
+}: PageProps<"/repository/docker/[namespace]/[name]/webhooks/[slug]/history/[delivery]">) {
+  const { ctx, webhook } = await webhookOfPage(params);
+  return <DeliveryView ctx={ctx} delivery={{ ...webhook, id: (await params).delivery }} />;
 }

@@ -1,0 +1,100 @@
+import { ScrollText } from "lucide-react";
+import type { Metadata } from "next";
+import { AuditFilterForm } from "@/components/audit/audit-filter-form";
+import { AuditList } from "@/components/audit/audit-list";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { listAudit } from "@/lib/domain/audit/list-audit";
+import { AuditQuery } from "@/lib/domain/audit/shared/audit-input";
+import { toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
+import { namespaceOfPage } from "../../namespace";
+
+export const metadata: Metadata = { title: "Audit log" };
+
+export default async function AuditLogPage({
+  params,
+  searchParams,
+}: PageProps<"/namespaces/[namespace]/audit">) {
+  const { ctx, namespace } = await namespaceOfPage(params, "namespace:audit");
+  const { cursor, filters, values } = readAddress(await searchParams);
+  const { entries, nextCursor } = await listAudit({ ctx, input: { namespace, filters, cursor } });
+  const path = namespacePath(namespace, "audit");
+  const isFiltered = Object.keys(filters).length > 0;
+  const exportLink = (format: string) =>
+    `/v2/namespaces/${encodeURIComponent(namespace)}/audit/export/?${new URLSearchParams({ ...filters, format })}`;
+  return (
+    <Card>
+      <div className="mb-5 flex flex-wrap items-start justify-between gap-4">
+        <div>
+          <h2 className="text-xl font-medium">Audit log</h2>
+          <p className="mt-1 text-soft">Who changed what here, from where, and what it was before.</p>
+        </div>
+        <p className="flex flex-wrap gap-x-5 gap-y-1">
+          {["csv", "jsonl"].map((format) => (
+            <a key={format} href={exportLink(format)} className="link" download>
+              Export {format === "csv" ? "CSV" : "JSON lines"}
+            </a>
+          ))}
+        </p>
+      </div>
+      <AuditFilterForm path={path} values={values} />
+      <div className="mt-6">
+        {entries.length > 0 ? (
+          <AuditList entries={entries.map(toAuditResource)} now={new Date().toISOString()} />
+        ) : (
+          <EmptyState
+            icon={<ScrollText aria-hidden="true" size={36} />}
+            title={isFiltered || cursor ? "Nothing matches" : "Nothing yet"}
+            action={(isFiltered || cursor) && <ButtonLink href={path}>Show everything</ButtonLink>}
+          >
+            {!isFiltered &&
+              !cursor &&
+              "What people change in this namespace is written down here, from now on."}
+          </EmptyState>
+        )}
+      </div>
+      <div className="mt-5 flex flex-wrap gap-3">
+        {cursor && <ButtonLink href={`${path}?${new URLSearchParams(values)}`}>Newest</ButtonLink>}
+        {nextCursor && (
+          <ButtonLink href={`${path}?${new URLSearchParams({ ...values, cursor: nextCursor })}`}>
+            Older
+          </ButtonLink>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** What cannot be read in an address that somebody typed is left out. */
+function readAddress(search: Record<string, string | string[] | undefined>) {
+  const { shape } = AuditQuery;
+  const text = (name: string) =>
+    typeof search[name] === "string" && search[name] ? search[name] : undefined;
+  const day = (name: string) => {
+    const value = text(name);
+    return value && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
+  };
+  const values = given({
+    actor: shape.actor.safeParse(text("actor")).data,
+    action: shape.action.safeParse(text("action")).data,
+    target: shape.target.safeParse(text("target")).data,
+    since: day("since"),
+    until: day("until"),
+  });
+  const { since, until, ...rest } = values;
+  const filters = given({
+    ...rest,
+    since: since && `${since}T00:00:00Z`,
+    // The last day is in it.
+    until: until && new Date(Date.parse(until) + 86_400_000).toISOString(),
+  });
+  return { values, filters, cursor: shape.cursor.safeParse(text("cursor")).data };
+}
+
+function given(values: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  );
+}

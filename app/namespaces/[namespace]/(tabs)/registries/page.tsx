@@ -1,0 +1,42 @@
+import { Radio } from "lucide-react";
+import type { Metadata } from "next";
+import { RegistryList } from "@/components/registry/registry-list";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { listSources } from "@/lib/domain/registry/list-sources";
+import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
+import { pageOrNotFound } from "@/lib/http/page-or-not-found";
+import { namespaceOfPage } from "../../namespace";
+
+export const metadata: Metadata = { title: "Connected registries" };
+
+export default async function RegistriesPage({ params }: PageProps<"/namespaces/[namespace]/registries">) {
+  const { ctx, namespace } = await namespaceOfPage(params, "namespace:registries");
+  const here = registriesPath(namespace);
+  const sources = await pageOrNotFound(listSources({ ctx, input: { namespace } }), here);
+  const connect = (
+    <ButtonLink variant="primary" href={registriesPath(namespace, "new")}>
+      Connect a registry
+    </ButtonLink>
+  );
+  if (sources.length === 0) {
+    return (
+      <EmptyState
+        icon={<Radio aria-hidden="true" size={36} />}
+        title="No registry is connected"
+        action={connect}
+      >
+        Connect the registry that you push to, and each docker push calls your webhooks.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
+        <h2 className="text-xl font-medium">Connected registries</h2>
+        {connect}
+      </div>
+      <RegistryList sources={sources} />
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { decodedParam } from "@/lib/platform/wire/decoded-param";
+import { administeredRepositoryOfPage } from "../../repository";
+
+type WebhookParams = { namespace: string; name: string; slug: string };
+
+/** Of these pages: the webhook in the path, and who asks. Only those who administer the repository find it. */
+export async function webhookOfPage(params: Promise<WebhookParams>) {
+  const { namespace, name, slug } = await params;
+  const { ctx, repository } = await administeredRepositoryOfPage(namespace, name);
+  const scope = { namespace: repository.namespace, name: repository.name };
+  return { ctx, webhook: { repository: scope, slug: decodedParam(slug) } };
+}

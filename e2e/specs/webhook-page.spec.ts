@@ -1,0 +1,99 @@
+import { expect, expectNoSidewaysScroll, test } from "@/e2e/fixtures/test";
+
+test("A webhook's page has its deliveries, settings, signing and test, and says where it belongs", async ({
+  page,
+  webhooksTab,
+  receiver,
+  expectAccessible,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await webhooksTab.simulatePush("v1");
+  const webhook = webhooksTab.webhookPage("deploy");
+  await webhook.goto();
+  await expect(webhook.heading("deploy")).toBeVisible();
+  await expect(webhooksTab.historyPage("deploy").rows).toHaveCount(2);
+  const crumbs = page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link");
+  await expect(crumbs).toHaveText(["Repositories", webhooksTab.repoName, "Webhooks", "deploy"]);
+  await expect(page.getByText("docker push")).toHaveCount(0);
+  for (const [tab, shown] of [
+    ["Settings", page.getByRole("form", { name: "Settings of deploy" })],
+    ["Signing", page.getByRole("textbox", { name: "Signing secret" })],
+    ["Test", page.getByRole("button", { name: "Send test" })],
+    ["Deliveries", webhooksTab.historyPage("deploy").deliveries],
+  ] as const) {
+    await webhook.open(tab);
+    await expect(shown).toBeVisible();
+    await expect(webhook.tabs.getByRole("link", { name: tab })).toHaveAttribute("aria-current", "page");
+    await expect(page).toHaveTitle(new RegExp(`^${tab} · deploy · ${webhooksTab.repoName} · Dockbell$`));
+    await expectAccessible();
+    await expectNoSidewaysScroll(page, [390, 1440]);
+  }
+});
+
+test("On a phone the first delivery is on the first screen of the webhook's page", async ({
+  page,
+  webhooksTab,
+  receiver,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await webhooksTab.webhookPage("deploy").goto();
+  const top = await page
+    .getByRole("heading", { level: 2 })
+    .first()
+    .evaluate((heading) => heading.getBoundingClientRect().top);
+  expect(top).toBeLessThan(400);
+});
+
+test("A webhook is paused, resumed, disabled, enabled, duplicated and deleted on its page", async ({
+  page,
+  webhooksTab,
+  receiver,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  const webhook = webhooksTab.webhookPage("deploy");
+  await webhook.goto();
+  await webhook.actions.click();
+  await expect(webhook.action("Pause")).toHaveAccessibleDescription("Pushes are queued until you resume.");
+  await webhook.action("Pause").click();
+  await expect(page.getByText(/^Paused/)).toBeVisible();
+  await webhook.choose("Resume");
+  await expect(page.getByText(/^Paused/)).toHaveCount(0);
+  await webhook.choose("Disable");
+  await expect(page.getByText(/^Disabled/)).toBeVisible();
+  await webhook.choose("Enable");
+  await expect(page.getByText(/^Disabled/)).toHaveCount(0);
+
+  await webhook.choose("Duplicate");
+  await page.waitForURL(`**${webhooksTab.path}/deploy-copy/settings`);
+  await expect(webhook.heading("deploy copy")).toBeVisible();
+  await expect(page.getByText(/^Paused/)).toBeVisible();
+
+  await webhook.choose("Delete");
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await page.waitForURL(`**${webhooksTab.path}`);
+  await expect(webhooksTab.webhook("deploy")).toBeVisible();
+  await expect(webhooksTab.webhook("deploy copy")).toHaveCount(0);
+});
+
+test("The old addresses of a webhook's history and of its deliveries lead to the same", async ({
+  page,
+  webhooksTab,
+  receiver,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await webhooksTab.simulatePush("v1");
+  await page.goto(`${webhooksTab.path}/deploy/history?status=success`);
+  await expect(page).toHaveURL(`${webhooksTab.path}/deploy?status=success`);
+  const history = webhooksTab.historyPage("deploy");
+  await expect(history.rows).toHaveCount(2);
+  const deliveries = await page.request.get(
+    `/v2/repositories/${webhooksTab.repoName}/webhook_pipeline/deploy/history/`,
+  );
+  const [{ uuid }] = (await deliveries.json()).results;
+  await page.goto(`${webhooksTab.path}/deploy/history/${uuid}`);
+  await expect(page.getByRole("heading", { name: "Delivery of v1" })).toBeVisible();
+  const [namespace] = webhooksTab.repoName.split("/");
+  await page.goto(`/namespaces/${namespace}/webhooks/none/history`);
+  await expect(page).toHaveURL(`/namespaces/${namespace}/webhooks/none`);
+});
