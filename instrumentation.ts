@@ -9,6 +9,11 @@ export async function register(): Promise<void> {
   const { keepTokenAccess } = await import("@/lib/access/token-access");
   // Until the process ends.
   void keepTokenAccess(new AbortController().signal);
+  const { reportAtStart } = await import("@/lib/platform/startup-report");
+  // Not awaited, because the mail server may be slow.
+  void reportAtStart();
+  const { ensureFirstAdministrator } = await import("@/lib/domain/accounts/create-first-administrator");
+  await ensureFirstAdministrator();
   const { announceSetupLink } = await import("@/lib/access/announce-setup-link");
   // The sign-up page does it again, if there is no database yet.
   void announceSetupLink().catch(() => {});

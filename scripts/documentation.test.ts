@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
+import { SETTING_NAMES } from "@/lib/platform/env";
+import { SECRET_SETTINGS } from "@/lib/platform/secret-files";
 
 const PAGES = [
   "README.md",
@@ -92,6 +94,14 @@ describe("the documentation", () => {
       const known = Object.entries(RUN_BY).find(([begin]) => command.startsWith(begin));
       expect(known?.[1], `"${command}" on ${page}`).toBeTruthy();
     }
+  });
+
+  it("lists every setting, and each one that can be in a file", () => {
+    const rows = read("docs/settings.md").match(/^\| `[^|]*/gm) ?? [];
+    const settings = rows.flatMap((row) => [...row.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name));
+    expect(settings.sort()).toEqual([...SETTING_NAMES].sort());
+    const [, inFiles = ""] = /can be in a file: ([^.]*)\./.exec(read("docs/settings.md")) ?? [];
+    expect([...inFiles.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual([...SECRET_SETTINGS]);
   });
 
   it("has no setting that compose.yaml does not hand on", () => {

@@ -2,6 +2,7 @@ import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { BacklogFigures } from "@/components/operation/backlog-figures";
+import { MailCard } from "@/components/operation/mail-card";
 import { ProcessTable } from "@/components/operation/process-table";
 import { SetAsideTable } from "@/components/operation/set-aside-table";
 import { TroubledWebhookTable } from "@/components/operation/troubled-webhook-table";
@@ -18,6 +19,7 @@ import { verdict } from "@/lib/domain/health/shared/verdict";
 import { troubledWebhooks } from "@/lib/domain/health/troubled-webhooks";
 import { MAX_FAILURES, MAX_STARTS } from "@/lib/domain/registry/claim-notifications";
 import { listSetAside } from "@/lib/domain/registry/list-set-aside";
+import { mailServer } from "@/lib/platform/mail/send-mail";
 
 export const metadata: Metadata = { title: "Operation" };
 
@@ -85,6 +87,7 @@ export default async function OperationPage() {
         <h2 className="mb-5 text-xl font-medium">Failing webhooks</h2>
         <TroubledWebhookTable troubled={troubled} now={now} />
       </Card>
+      <MailCard server={mailServer()} />
     </div>
   );
 }

@@ -13,6 +13,7 @@ export const NOT_PRESSED: Record<string, string> = {
   "deliveries/use-redeliver.ts": "needs a history; a button with a toast, as in token-list.tsx",
   "notices/mail-choice.tsx": "needs mail; a switch, as in registry-switches.tsx",
   "notices/notice-list.tsx": "nobody presses anything: it says nothing",
+  "operation/send-test-mail.tsx": "needs a mail server; a button with a toast, as in token-list.tsx",
   "operation/set-aside-actions.tsx":
     "needs a notification that was set aside; a button with a toast, as in token-list.tsx",
   "organizations/accept-invitation.tsx": "needs a second account; a button with a banner",

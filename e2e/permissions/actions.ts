@@ -110,6 +110,7 @@ export const ACTIONS: readonly Operation[] = [
 
   action("retrySetAsideAction", "operator", () => ({ id: ABSENT_ID })),
   action("deleteSetAsideAction", "operator", () => ({ id: ABSENT_ID })),
+  action("sendTestMailAction", "operator", () => ({})),
 
   action("inviteMemberAction", "namespace:members", ofNamespace),
   action("revokeInvitationAction", "namespace:members", (subject) => ({

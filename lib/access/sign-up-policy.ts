@@ -11,9 +11,16 @@ export type SignUpPolicy = {
   needsLink: boolean;
 };
 
+/** The first account, if the settings describe it. Then nobody can sign up before it exists. */
+export function firstAdministrator(): { username: string; email: string; password: string } | undefined {
+  const { ADMIN_USERNAME: username, ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = env();
+  return username && email && password ? { username, email, password } : undefined;
+}
+
 /** Who may sign up: the first visitor (with the setup link, where strangers can be first), later ones when `SIGNUP` is open. */
 export async function signUpPolicy(): Promise<SignUpPolicy> {
   const anyone = await db().user.findFirst({ select: { id: true } });
+  if (anyone === null && firstAdministrator()) return { isFirst: false, isOpen: false, needsLink: false };
   const isFirst = anyone === null;
   return { isFirst, isOpen: isFirst || env().SIGNUP === "open", needsLink: isFirst && needsSetupLink() };
 }

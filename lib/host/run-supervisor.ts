@@ -78,9 +78,11 @@ export async function runSupervisor({ mode, roles = ["web", "worker"], setupLink
 
 function readyAt(url: string, applied: string[], setupLink = "it"): string {
   const isNew = applied[0] === migrationNames()[0];
-  const next = isNew
-    ? `\n  Open ${setupLink} and create your account: the first one owns this Dockbell.`
-    : "";
+  const { ADMIN_USERNAME: administrator } = env();
+  const first = administrator
+    ? `\n  Sign in as ${administrator}, which owns this Dockbell.`
+    : `\n  Open ${setupLink} and create your account: the first one owns this Dockbell.`;
+  const next = isNew ? first : "";
   return `\n  Dockbell is ready at ${url}${next}\n  Ctrl-C stops it.\n`;
 }
 

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { EnvError, parseEnv } from "@/lib/platform/env";
+import { EnvError, parseEnv, settingWarnings } from "@/lib/platform/env";
+import { reachableHost } from "@/lib/platform/net/reachable-host";
 
 function problemsOf(source: Record<string, string>): readonly string[] {
   try {
@@ -112,6 +113,40 @@ describe("settings", () => {
     expect(parseEnv({ PUBLIC_URL: "https://bell.example.com" }).MAIL_FROM).toBe(
       "Dockbell <dockbell@bell.example.com>",
     );
+  });
+});
+
+describe("the start warns", () => {
+  it("about HOST=0.0.0.0 without PUBLIC_URL, for which it takes an address that others reach", () => {
+    expect(settingWarnings({ HOST: "0.0.0.0", PORT: "8080" })).toEqual([
+      expect.stringMatching(
+        /^PUBLIC_URL isn't set, .* begin with http:\/\/(?!0\.0\.0\.0)[\w.]+:8080\. Set it/,
+      ),
+    ]);
+    expect(settingWarnings({ HOST: "0.0.0.0", PUBLIC_URL: "https://bell.example.com" })).toEqual([]);
+    expect(settingWarnings({})).toEqual([]);
+    const address = {
+      family: "IPv4",
+      address: "192.168.1.9",
+      internal: false,
+      netmask: "",
+      mac: "",
+      cidr: null,
+    };
+    const interfaces = {
+      lo: [{ ...address, address: "127.0.0.1", internal: true }],
+      eth0: [address],
+    } as never;
+    expect(reachableHost(interfaces, false)).toBe("192.168.1.9");
+    expect(reachableHost(interfaces, true)).toBe("localhost");
+    expect(reachableHost({}, false)).toBe("localhost");
+  });
+
+  it("about a name that is almost that of a setting", () => {
+    expect(settingWarnings({ SIGN_UP: "open", SMTP_URL_FLIE: "/x" })).toEqual([
+      "SIGN_UP isn't a setting, so it's ignored. Did you mean SIGNUP?",
+      "SMTP_URL_FLIE isn't a setting, so it's ignored. Did you mean SMTP_URL_FILE?",
+    ]);
   });
 });
 

@@ -2,13 +2,19 @@ import { createHash } from "node:crypto";
 import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
+import { misspelledSettings } from "@/lib/platform/misspelled-settings";
 import { hostNameOf, isLoopbackHost } from "@/lib/platform/net/host-name";
+import { reachableHost } from "@/lib/platform/net/reachable-host";
+import { readSecretFiles, SECRET_SETTINGS } from "@/lib/platform/secret-files";
 import {
+  accountPassword,
   concurrency,
   count,
   databaseUrl,
   days,
+  dockerId,
   dockerIds,
+  emailAddress,
   events,
   flag,
   host,
@@ -25,6 +31,8 @@ import {
 // The only reader of process.env. Every setting, its default and its rule in one place.
 
 const PROJECT_ROOT = process.cwd();
+const ALL_ADDRESSES = ["0.0.0.0", "::"];
+const ADMIN_SETTINGS = ["ADMIN_USERNAME", "ADMIN_EMAIL", "ADMIN_PASSWORD"] as const;
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 const schema = z.object({
@@ -34,6 +42,9 @@ const schema = z.object({
   ALLOWED_HOSTS: hostNames.default([]),
   DATABASE_URL: databaseUrl.optional(),
   DATA_DIR: z.string().optional(),
+  ADMIN_USERNAME: dockerId.optional(),
+  ADMIN_EMAIL: emailAddress.optional(),
+  ADMIN_PASSWORD: accountPassword.optional(),
   SIGNUP: z.enum(["closed", "open"], "closed (after the first account) or open").default("closed"),
   OPERATORS: dockerIds.default([]),
   DELIVERY_ALLOWED_NETWORKS: networks.default([]),
@@ -59,10 +70,14 @@ const schema = z.object({
     .min(16, "at least 16 characters, such as `openssl rand -hex 24` makes")
     .optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
   TRACES_RATIO: ratio.default(1),
   SEND_TRACEPARENT: flag.default(true),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
+
+/** The names of all settings, as docs/settings.md lists them. */
+export const SETTING_NAMES: readonly string[] = Object.keys(schema.shape);
 
 export type Env = Omit<z.output<typeof schema>, "PUBLIC_URL" | "DATA_DIR" | "MAIL_FROM"> & {
   /** Where people and receivers reach Dockbell; no slash at the end. */
@@ -91,20 +106,20 @@ export class EnvError extends Error {
  * @throws EnvError naming every variable that is wrong, its value and what is allowed
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const { settings: all, problems } = readSecretFiles(source);
+  const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
   const result = schema.safeParse(given);
-  if (!result.success) {
-    throw new EnvError(
-      result.error.issues.map((issue) => {
-        const name = String(issue.path[0]);
-        return `${name} is "${shown(name, given[name])}"; it must be ${issue.message}.`;
-      }),
-    );
+  for (const issue of result.error?.issues ?? []) {
+    const name = String(issue.path[0]);
+    problems.push(`${name} is ${shown(name, given[name])}; it must be ${issue.message}.`);
   }
+  const missing = ADMIN_SETTINGS.filter((name) => given[name] === undefined);
+  if (missing.length === 1 || missing.length === 2) {
+    problems.push(`The first administrator also needs ${missing.join(" and ")}.`);
+  }
+  if (!result.success || problems.length > 0) throw new EnvError(problems);
   const settings = result.data;
-  const publicUrl =
-    settings.PUBLIC_URL ??
-    `http://${isLoopbackHost(settings.HOST) ? "localhost" : urlHost(settings.HOST)}:${settings.PORT}`;
+  const publicUrl = settings.PUBLIC_URL ?? `http://${openedHost(settings.HOST)}:${settings.PORT}`;
   return {
     ...settings,
     PUBLIC_URL: publicUrl,
@@ -117,8 +132,28 @@ let cached: Env | undefined;
 
 /** The settings of this process, read once. */
 export function env(): Env {
-  cached ??= parseEnv(process.env);
+  if (cached) return cached;
+  cached = parseEnv(process.env);
+  // OpenTelemetry's exporter reads this one by itself, and knows no file for it.
+  if (cached.OTEL_EXPORTER_OTLP_HEADERS)
+    process.env.OTEL_EXPORTER_OTLP_HEADERS = cached.OTEL_EXPORTER_OTLP_HEADERS;
   return cached;
+}
+
+/** A sentence for each setting that Dockbell starts with although it's probably not what you want. */
+export function settingWarnings(source: Record<string, string | undefined> = process.env): string[] {
+  const known = [...SETTING_NAMES, ...SECRET_SETTINGS.map((name) => `${name}_FILE`)];
+  const warnings = misspelledSettings(source, known).map(
+    ({ name, suggestion }) => `${name} isn't a setting, so it's ignored. Did you mean ${suggestion}?`,
+  );
+  const { HOST, PUBLIC_URL } = parseEnv(source);
+  if (ALL_ADDRESSES.includes(HOST) && !source.PUBLIC_URL) {
+    warnings.push(
+      `PUBLIC_URL isn't set, so links, payloads and callback URLs begin with ${PUBLIC_URL}. ` +
+        "Set it to the address at which people, registries and receivers reach Dockbell.",
+    );
+  }
+  return warnings;
 }
 
 /** Whether Dockbell listens to this machine alone. A proxy on it may still ask for others. */
@@ -147,9 +182,10 @@ export function isDevelopment(): boolean {
   return process.env.NODE_ENV === "development";
 }
 
-/** The whole environment, for processes that this one starts. */
+/** The environment for processes that this one starts. They get DATABASE_URL itself, with its file already read. */
 export function inheritedEnv(): Record<string, string | undefined> {
-  return { ...process.env };
+  const { DATABASE_URL_FILE: _file, ...rest } = process.env;
+  return rest;
 }
 
 /**
@@ -162,11 +198,15 @@ function defaultDataDir(): string {
   return `/var/lib/dockbell/${path.basename(PROJECT_ROOT)}-${checkout}`;
 }
 
-/** URLs may hold a password, which no message repeats. */
-function shown(name: string, value: string | undefined): string {
-  return name.endsWith("_URL") ? (value ?? "").replace(/\/\/[^@/]*@/, "//***@") : (value ?? "");
+/** No message repeats a secret, or the password in a URL. */
+function shown(name: string, value = ""): string {
+  if (name.endsWith("_URL")) return `"${value.replace(/\/\/[^@/]*@/, "//***@")}"`;
+  return SECRET_SETTINGS.some((secret) => secret === name) ? "not shown here" : `"${value}"`;
 }
 
-function urlHost(address: string): string {
-  return isIP(address) === 6 ? `[${address}]` : address;
+/** The host of the URL that opens a Dockbell without PUBLIC_URL. */
+function openedHost(host: string): string {
+  if (isLoopbackHost(host)) return "localhost";
+  if (ALL_ADDRESSES.includes(host)) return reachableHost();
+  return isIP(host) === 6 ? `[${host}]` : host;
 }

@@ -93,8 +93,23 @@ export const hostNames = list
     "host names separated by commas, such as hooks.example.com,bell.example.org",
   );
 
+const DOCKER_ID = /^[a-z0-9]{4,30}$/;
+export const dockerId = z
+  .string()
+  .regex(DOCKER_ID, "a Docker ID of 4 to 30 lowercase letters and digits, such as anna");
+
+/** The same as for people who sign up. */
+export const accountPassword = z
+  .string()
+  .min(9, "a password of 9 to 128 characters")
+  .max(128, "a password of 9 to 128 characters");
+
+export const emailAddress = z
+  .email("an email address, such as anna@example.com")
+  .transform((value) => value.toLowerCase());
+
 export const dockerIds = list.refine(
-  (ids) => ids.every((id) => /^[a-z0-9]{4,30}$/.test(id)),
+  (ids) => ids.every((id) => DOCKER_ID.test(id)),
   "Docker IDs separated by commas, such as anna,bert",
 );
 

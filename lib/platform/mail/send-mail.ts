@@ -11,6 +11,7 @@ const SUBJECTS = {
   failing: "A webhook started failing",
   disabled: "A webhook was disabled",
   recovered: "A webhook recovered",
+  test: "Test email from Dockbell",
 } as const;
 
 /** Plain text: every mail of ours is a few sentences and a link. */
@@ -28,11 +29,28 @@ const PATIENCE = 10_000;
 /** What goes to this machine passes no network. */
 const LOOPBACK_HOST = /^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i;
 
+/** Where mail goes, without the password. */
+export type MailServer = { host: string; from: string };
+
 let transport: { url: string; transporter: Transporter } | undefined;
 
 /** Whether this Dockbell can send mail at all. */
 export function canSendMail(): boolean {
   return env().SMTP_URL !== undefined;
+}
+
+/** The configured server; undefined without one. */
+export function mailServer(): MailServer | undefined {
+  const { SMTP_URL: url, MAIL_FROM: from } = env();
+  return url ? { host: new URL(url).host, from } : undefined;
+}
+
+/**
+ * Connects to the configured server and signs in, without sending anything.
+ * @throws Error with the server's or the network's reason, or when no server is configured
+ */
+export async function verifyMailServer(): Promise<void> {
+  await transporter().verify().catch(explainMissingTls);
 }
 
 /**
@@ -41,17 +59,22 @@ export function canSendMail(): boolean {
  * server's or the network's reason when it is not taken, or when no server is configured
  */
 export async function sendMail({ to, about, text, sender }: Mail): Promise<void> {
-  const { SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL } = env();
-  if (!url) throw new Error("SMTP_URL is not set, so no mail can be sent.");
-  if (transport?.url !== url) transport = { url, transporter: connect(url) };
-  const { transporter } = transport;
+  const { MAIL_FROM: from, PUBLIC_URL } = env();
+  const server = transporter();
   await withinMailBudget({ sender, recipient: to }, async (isLast) => {
     const ending = isLast ? `\nThis is the last email to you today. Further news is at ${PUBLIC_URL}\n` : "";
     // An object is one address: a text is read as a list.
-    await transporter
+    await server
       .sendMail({ from, to: { name: "", address: to }, subject: SUBJECTS[about], text: text + ending })
       .catch(explainMissingTls);
   });
+}
+
+function transporter(): Transporter {
+  const { SMTP_URL: url } = env();
+  if (!url) throw new Error("SMTP_URL is not set, so no mail can be sent.");
+  if (transport?.url !== url) transport = { url, transporter: connect(url) };
+  return transport.transporter;
 }
 
 /** Local files and URLs can never become part of a mail. */

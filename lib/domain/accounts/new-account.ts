@@ -1,0 +1,46 @@
+import { APIError } from "better-auth/api";
+import { auth } from "@/lib/access/auth";
+import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { conflictingField, DomainError } from "@/lib/platform/errors";
+
+/** Serialises new accounts, so that of two first visitors only one becomes the owner. */
+const NEW_ACCOUNT_LOCK = 7_202_601;
+
+type NewAccount = { username: string; email: string; password: string };
+
+/** Runs the work in a transaction while no other account is created, in any process. */
+export function whileNoneIsCreated<Result>(
+  work: (tx: Prisma.TransactionClient) => Promise<Result>,
+): Promise<Result> {
+  return db().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${NEW_ACCOUNT_LOCK})`;
+      return work(tx);
+    },
+    { timeout: 15_000 },
+  );
+}
+
+/**
+ * Creates an account with a password. Call it in `whileNoneIsCreated`.
+ * @returns the user's id
+ * @throws DomainError `conflict` (organizations take names too), `invalid`
+ */
+export async function createAccount(tx: Prisma.TransactionClient, account: NewAccount): Promise<string> {
+  const { username, email, password } = account;
+  if (await tx.namespace.findUnique({ where: { name: username } })) {
+    throw conflictingField("username", "This Docker ID is taken.");
+  }
+  if (await tx.user.findUnique({ where: { email }, select: { id: true } })) {
+    throw conflictingField("email", "This e-mail address already has an account. Sign in instead.");
+  }
+  try {
+    await auth().api.signUpEmail({ body: { name: username, username, email, password } });
+  } catch (error) {
+    if (error instanceof APIError) throw new DomainError("invalid", error.message);
+    throw error;
+  }
+  const { id } = await tx.user.findUniqueOrThrow({ where: { username }, select: { id: true } });
+  return id;
+}

@@ -1,0 +1,53 @@
+/** Names shorter than this are too close to variables of other programs. */
+const MIN_LENGTH = 6;
+const LONG_LENGTH = 9;
+const PREFIX = /^DOCKBELL_/;
+/** Kubernetes and Docker links set such variables for a service that is called "dockbell". */
+const SERVICE_LINK = /^tcp:\/\//;
+
+export type Misspelled = { name: string; suggestion: string };
+
+/**
+ * Variables that are probably meant as settings, because their names are almost the same.
+ * @param known the names of all settings
+ */
+export function misspelledSettings(
+  source: Record<string, string | undefined>,
+  known: readonly string[],
+): Misspelled[] {
+  const names = new Set(known);
+  return Object.entries(source).flatMap(([name, value]) => {
+    if (!value || names.has(name) || SERVICE_LINK.test(value)) return [];
+    const bare = name.toUpperCase().replace(PREFIX, "");
+    if (names.has(bare)) return [{ name, suggestion: bare }];
+    if (bare.length < MIN_LENGTH) return [];
+    const max = bare.length < LONG_LENGTH ? 1 : 2;
+    const [nearest] = known
+      .map((suggestion) => ({ suggestion, distance: editDistance(bare, suggestion, max) }))
+      .filter(({ distance, suggestion }) => distance <= max && suggestion.length >= MIN_LENGTH)
+      .sort((a, b) => a.distance - b.distance);
+    return nearest ? [{ name, suggestion: nearest.suggestion }] : [];
+  });
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours between two texts. @returns more than `max` if it's more */
+function editDistance(one: string, other: string, max: number): number {
+  if (Math.abs(one.length - other.length) > max) return max + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= one.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= other.length; column += 1) {
+      const isSame = one[row - 1] === other[column - 1];
+      const isSwap = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      current[column] = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (isSame ? 0 : 1),
+        isSwap ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    [beforeLast, last] = [last, current];
+  }
+  return last[other.length] ?? 0;
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+
+/** Settings that are secrets. Each one can be in a file instead, whose path is in `NAME_FILE`. */
+export const SECRET_SETTINGS = [
+  "DATABASE_URL",
+  "SMTP_URL",
+  "METRICS_TOKEN",
+  "OTEL_EXPORTER_OTLP_HEADERS",
+  "ADMIN_PASSWORD",
+] as const;
+
+type Source = Record<string, string | undefined>;
+
+/**
+ * Replaces each `NAME_FILE` with `NAME` and the file's content, without line breaks at its end.
+ * @returns the settings, and a sentence for each file that can't be used
+ */
+export function readSecretFiles(source: Source): { settings: Source; problems: string[] } {
+  const settings = { ...source };
+  const problems: string[] = [];
+  for (const name of SECRET_SETTINGS) {
+    const fileSetting = `${name}_FILE`;
+    const file = source[fileSetting];
+    delete settings[fileSetting];
+    if (!file) continue;
+    if (source[name]) {
+      problems.push(`${name} and ${fileSetting} are both set. Remove one of them.`);
+      continue;
+    }
+    try {
+      settings[name] = readFileSync(file, "utf8").replace(/[\r\n]+$/, "");
+      if (settings[name] === "") problems.push(`The file in ${fileSetting}, "${file}", is empty.`);
+    } catch (error) {
+      problems.push(`The file in ${fileSetting}, "${file}", can't be read: ${reasonOf(error)}.`);
+    }
+  }
+  return { settings, problems };
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return "it doesn't exist";
+  if (code === "EACCES") return "Dockbell's user isn't allowed to";
+  return error instanceof Error ? error.message : String(error);
+}
