@@ -41,6 +41,10 @@ test.describe("on an instance that other machines can reach", () => {
     await expect(page.getByText("docker compose logs web")).toBeVisible();
     await expectAccessible();
     const [, setup] = /\/signup\?setup=(\S+) and create your account/.exec(ownDockbell.output()) ?? [];
+    expect(ownDockbell.output()).toMatch(
+      /"msg":"PUBLIC_URL isn't set, so links, payloads and callback URLs begin/,
+    );
+    expect(ownDockbell.output()).not.toContain("http://0.0.0.0");
     expect(ownDockbell.output()).toMatch(/Open \S+\/signup\?setup=\S+ to create the first one/);
     const pages = new AccountPages(page);
     const fill = async (link: string) => {

@@ -34,3 +34,21 @@ test("a webhook that is disabled is told of by the bell, until somebody looks, a
   await notice.getByRole("link", { name: "History" }).click();
   await expect(page.getByRole("heading", { name: "History of “deploy”" })).toBeVisible();
 });
+
+test("the operator sends a test mail, and reads why one isn't sent", async ({
+  page,
+  mail,
+  mailing,
+  expectAccessible,
+}) => {
+  expect(mailing.output()).not.toContain("The mail server in SMTP_URL can't be used");
+  await signUp(page, "owner1");
+  await page.goto("/operation");
+  await expectAccessible();
+  await page.getByRole("button", { name: "Send a test mail" }).click();
+  await expect(page.getByText("Check the inbox of owner1@example.com.")).toBeVisible();
+  expect(mail.received).toMatchObject([{ from: "bell@example.com", to: ["owner1@example.com"] }]);
+  await mail.close();
+  await page.getByRole("button", { name: "Send a test mail" }).click();
+  await expect(page.getByText(/The mail server didn't accept the email: .*ECONNREFUSED/)).toBeVisible();
+});
