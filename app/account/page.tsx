@@ -1,28 +1,38 @@
 import type { Metadata } from "next";
+import { AddressForm } from "@/components/account/address-form";
 import { ProfileForm } from "@/components/account/profile-form";
 import { Card } from "@/components/ui/card";
 import { ExactTime } from "@/components/ui/time";
 import { requireCtx } from "@/lib/access/current-ctx";
 import { getProfile } from "@/lib/domain/accounts/profile";
+import { canSendMail } from "@/lib/platform/mail/send-mail";
 
 export const metadata: Metadata = { title: "Account" };
 
 export default async function ProfilePage() {
   const { username, name, email, createdAt } = await getProfile({ ctx: await requireCtx() });
   return (
-    <Card>
-      <h2 className="mb-5 text-xl font-medium">Profile</h2>
-      <dl className="mb-6 grid gap-x-8 gap-y-2 sm:grid-cols-[10rem_1fr] [&_dt]:text-muted">
-        <dt>Docker ID</dt>
-        <dd className="break-all">{username}</dd>
-        <dt>E-mail</dt>
-        <dd className="break-all">{email}</dd>
-        <dt>Signed up</dt>
-        <dd>
-          <ExactTime value={createdAt.toISOString()} />
-        </dd>
-      </dl>
-      <ProfileForm name={name} />
-    </Card>
+    <div className="flex flex-col gap-6">
+      <Card>
+        <h2 className="mb-5 text-xl font-medium">Profile</h2>
+        <dl className="mb-6 grid gap-x-8 gap-y-2 sm:grid-cols-[10rem_1fr] [&_dt]:text-muted">
+          <dt>Docker ID</dt>
+          <dd className="break-all">{username}</dd>
+          <dt>E-mail</dt>
+          <dd className="break-all">{email}</dd>
+          <dt>Signed up</dt>
+          <dd>
+            <ExactTime value={createdAt.toISOString()} />
+          </dd>
+        </dl>
+        <ProfileForm name={name} />
+      </Card>
+      {canSendMail() && (
+        <Card>
+          <h2 className="mb-5 text-xl font-medium">E-mail</h2>
+          <AddressForm />
+        </Card>
+      )}
+    </div>
   );
 }

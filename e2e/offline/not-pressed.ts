@@ -4,6 +4,13 @@ export const NOT_PRESSED: Record<string, string> = {
   "repositories/visibility-form.tsx": "a form by the same hook as build-form.tsx",
   "account/sign-in-form.tsx": "has a test of its own, as nobody is signed in",
   "account/sign-up-form.tsx": "has a test of its own, as nobody is signed in",
+  "account/forgot-password-form.tsx":
+    "a form by the same hook as sign-in-form.tsx, for people without a session",
+  "account/reset-password-form.tsx":
+    "needs a link from an email; a form by the same hook as sign-in-form.tsx",
+  "account/confirm-address-form.tsx":
+    "needs a link from an email; a form by the same hook as sign-in-form.tsx",
+  "account/address-form.tsx": "needs a mail server; a form by the same hook as password-form.tsx",
   "account/code-form.tsx": "the second step of sign-in, by the same hook",
   "account/session-list.tsx": "needs a second session; a button with a toast, as in token-list.tsx",
   "account/two-factor-set-up.tsx": "needs a password first; a form, as password-form.tsx",

@@ -146,6 +146,10 @@ export const ACTIONS: readonly Operation[] = [
     current: "not the password",
     password: "another one",
   })),
+  action("requestAddressChangeAction", "signed in", () => ({
+    email: "canary@example.com",
+    current: "not the password",
+  })),
   action("endSessionAction", "signed in", () => ({ id: ABSENT_ID })),
   action("createTokenAction", "signed in", () => ({ label: "canary", scopes: ["repo:read"] })),
   action("changeTokenAction", "signed in", () => ({ id: ABSENT_ID, isActive: false })),
@@ -167,6 +171,9 @@ export const ACTIONS: readonly Operation[] = [
 export const OPEN_ACTIONS: Record<string, string> = {
   signInAction: "for those who are not signed in",
   finishSignInAction: "for those whose password was right; a sealed challenge says who",
+  requestPasswordResetAction: "for those who can't sign in; sends email to an account's address only",
+  resetWithLinkAction: "a sealed link from an email names the account",
+  confirmAddressAction: "a sealed link from an email names the account",
   signUpAction: "for those who have no account; lib/access/sign-up-policy.ts decides",
   signOutAction: "ends the caller's own session",
   endOtherSessionsAction: "ends the caller's own sessions, so the others could not go on trying",

@@ -109,6 +109,9 @@ export const PAGES: readonly Operation[] = [
 export const OPEN_PAGES: Record<string, string> = {
   "/": "leads to the repositories or to sign in",
   "/login": "for those who are not signed in",
+  "/forgot-password": "for those who can't sign in; the same for every address",
+  "/reset-password": "for those who have the link from an email",
+  "/confirm-address": "for those who have the link from an email",
   "/signup": "for those who have no account",
   "/v2/docs": "says what the API is, and nothing of what is in it",
   "/invitations/[token]": "whoever holds the link may know what it invites to",

@@ -8,18 +8,31 @@ import { currentCtx } from "@/lib/access/current-ctx";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
 import { askedAddress } from "@/lib/domain/accounts/asked-address";
 import { localPath } from "@/lib/http/local-path";
+import { canSendMail } from "@/lib/platform/mail/send-mail";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/login">) {
-  const { next } = await searchParams;
+  const { next, done } = await searchParams;
   const [{ actor }, policy, address] = await Promise.all([currentCtx(), signUpPolicy(), askedAddress()]);
   if (actor.type === "user") redirect(localPath(next) ?? "/repositories");
   if (policy.isFirst) redirect("/signup");
   return (
     <NarrowCard title="Sign in" intro="Welcome back to Dockbell.">
       <AddressNotice {...address} />
+      {done === "reset" && (
+        <p role="status" className="mb-5">
+          Your password was changed. Sign in with the new one.
+        </p>
+      )}
       <SignInForm next={typeof next === "string" ? next : ""} />
+      {canSendMail() && (
+        <p className="mt-6">
+          <Link href="/forgot-password" className="link">
+            Forgot your password?
+          </Link>
+        </p>
+      )}
       {policy.isOpen && (
         <p className="mt-6 text-soft">
           No account yet?{" "}

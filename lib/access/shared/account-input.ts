@@ -54,6 +54,15 @@ export const FinishSignInInput = z.object({
 export const ChangePasswordInput = z.object({ current: OwnPassword, password: NewPassword });
 export type ChangePasswordInput = z.input<typeof ChangePasswordInput>;
 
+export const RequestResetInput = z.object({ email: Email });
+
+export const ResetWithLinkInput = z.object({ token: z.string(), password: NewPassword });
+
+export const ChangeAddressInput = z.object({ email: Email, current: OwnPassword });
+export type ChangeAddressInput = z.input<typeof ChangeAddressInput>;
+
+export const ConfirmAddressInput = z.object({ token: z.string() });
+
 export const OwnPasswordInput = z.object({ password: OwnPassword });
 export type OwnPasswordInput = z.input<typeof OwnPasswordInput>;
 

@@ -12,6 +12,9 @@ const SUBJECTS = {
   disabled: "A webhook was disabled",
   recovered: "A webhook recovered",
   test: "Test email from Dockbell",
+  reset: "Reset your Dockbell password",
+  address: "Confirm your email address on Dockbell",
+  addressChanged: "Your email address on Dockbell was changed",
 } as const;
 
 /** Plain text: every mail of ours is a few sentences and a link. */

@@ -26,6 +26,7 @@ const AUDIT_ACTIONS = {
   "collaborator.change": "changed the role of the collaborator %",
   "collaborator.remove": "removed the collaborator %",
   "account.reset-password": "reset the password of %",
+  "account.change-address": "changed the email address of %",
   "namespace.retention": "changed for how long the history of % is kept",
   "organization.create": "created the organization %",
   "organization.rename": "renamed the organization %",

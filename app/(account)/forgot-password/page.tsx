@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { ForgotPasswordForm } from "@/components/account/forgot-password-form";
+import { NarrowCard } from "@/components/ui/narrow-card";
+
+export const metadata: Metadata = { title: "Reset password" };
+
+export default function ForgotPasswordPage() {
+  return (
+    <NarrowCard title="Reset password" intro="Enter your account's e-mail address to get a link.">
+      <ForgotPasswordForm />
+      <p className="mt-6 text-soft">
+        <Link href="/login" className="link">
+          Back to sign in
+        </Link>
+      </p>
+    </NarrowCard>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { ResetPasswordForm } from "@/components/account/reset-password-form";
+import { NarrowCard } from "@/components/ui/narrow-card";
+
+export const metadata: Metadata = { title: "Set a new password" };
+
+export default async function ResetPasswordPage({ searchParams }: PageProps<"/reset-password">) {
+  const { token } = await searchParams;
+  return (
+    <NarrowCard title="Set a new password" intro="Two-factor authentication stays on if you use it.">
+      <ResetPasswordForm token={typeof token === "string" ? token : ""} />
+      <p className="mt-6 text-soft">
+        Link expired?{" "}
+        <Link href="/forgot-password" className="link">
+          Request a new one
+        </Link>
+      </p>
+    </NarrowCard>
+  );
+}

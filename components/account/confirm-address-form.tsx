@@ -1,0 +1,21 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { RefusalBanner } from "@/components/ui/refusal";
+import { usePostAction } from "@/components/ui/use-post-action";
+import { confirmAddressAction } from "@/lib/domain/accounts/by-mail/by-mail-actions";
+
+/** A button, because programs that scan email open every link in it. @param token of the link in the email */
+export function ConfirmAddressForm({ token }: { token: string }) {
+  const { run, pending, refused, post } = usePostAction(confirmAddressAction);
+  return (
+    <Form post={post} onSubmit={run} noValidate className="flex flex-col gap-5">
+      <RefusalBanner refused={refused} fields={[]} />
+      <input type="hidden" name="token" value={token} />
+      <Button type="submit" variant="primary" isPending={pending}>
+        Confirm address
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Ctx } from "@/lib/access/actor";
+import { ConfirmAddressInput } from "@/lib/access/shared/account-input";
+import { openLink } from "@/lib/domain/accounts/by-mail/mail-link";
+import { recordChange } from "@/lib/domain/audit/record-change";
+import { db } from "@/lib/platform/db/client";
+import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
+import { DomainError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import { sendMail } from "@/lib/platform/mail/send-mail";
+import { parseInput } from "@/lib/platform/parse-input";
+
+/**
+ * Makes an address the account's, with the link that was sent there, and notifies the previous one.
+ * @throws DomainError `invalid`, `unauthenticated` when the link is wrong, expired or used, or when the address
+ * belongs to another account by now
+ */
+export async function confirmAddress({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+  const link = openLink("address", parseInput(ConfirmAddressInput, input).token);
+  if (!link) throw expired();
+  const { userId, state, address } = link;
+  const username = await db()
+    .$transaction(async (tx) => {
+      const { count } = await tx.user.updateMany({
+        where: { id: userId, email: state },
+        data: { email: address, emailVerified: true },
+      });
+      const user = await tx.user.findUnique({ where: { id: userId }, select: { username: true } });
+      if (count === 0 || !user?.username) throw expired();
+      const { username: target } = user;
+      await recordChange(
+        tx,
+        { ...ctx, actor: { type: "user", userId, username: target } },
+        { namespace: target, action: "account.change-address", target },
+      );
+      return target;
+    })
+    .catch((error: unknown) => {
+      throw isUniqueViolation(error) ? expired() : error;
+    });
+  const text = `The email address of ${username} on Dockbell was changed, so this is the last email to this one.\n\nIf it wasn't you, ask an administrator of your Dockbell for help.\n`;
+  void sendMail({ to: state, about: "addressChanged", sender: username, text }).catch((error: unknown) =>
+    log().warn(
+      { err: error, requestId: ctx.requestId },
+      "an address change was not reported to the old address",
+    ),
+  );
+}
+
+function expired(): DomainError {
+  return new DomainError("unauthenticated", "This link has expired or was already used. Request a new one.");
+}
