@@ -9,7 +9,7 @@ export function MailCard({ server }: MailCardProps) {
     <Card>
       <h2 className="mb-2 text-xl font-medium">Email</h2>
       {server ? (
-        <div className="flex flex-wrap items-center justify-between gap-4">
+        <div className="flex flex-col items-start gap-4">
           <p className="max-w-3xl break-words text-soft">
             Sent through <span className="text-fg">{server.host}</span> from{" "}
             <span className="text-fg">{server.from}</span>.
