@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
+import { unsavedKey } from "@/components/webhooks/use-create-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 import { deleteWebhookAction } from "@/lib/domain/webhooks/webhook-actions";
@@ -24,6 +25,7 @@ export function DeleteWebhook({ webhook, name, isOpen, onOpenChange, next }: Del
     onDone: async () => {
       toast.success(`${quoted(name)} was deleted`);
       onOpenChange(false);
+      queryClient.setQueryData(unsavedKey(webhook.repository), []);
       await queryClient.invalidateQueries({
         queryKey: webhookQueries.key(webhook.repository),
         // A page that is about to be left doesn't read the deleted webhook again.

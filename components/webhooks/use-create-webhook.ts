@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useToast } from "@/components/ui/toaster";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { CreateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
@@ -7,28 +6,23 @@ import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resou
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { DEFAULT_SETTINGS, toWire } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { createWebhookAction } from "@/lib/domain/webhooks/webhook-actions";
-import { quoted } from "@/lib/platform/text/sentence";
 import type { Refusal } from "@/lib/platform/wire/action-result";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
 
-const unsavedKey = (repository: WebhookScope) => [...webhookQueries.key(repository), "unsaved"];
+export const unsavedKey = (repository: WebhookScope) => [...webhookQueries.key(repository), "unsaved"];
 
 type Refused = (refused: Refusal, input: CreateWebhookInput) => void;
 
 /** Creates a webhook; it is under way until the list has it. */
 export function useCreateWebhook(repository: WebhookScope, onRefused: Refused) {
   const queryClient = useQueryClient();
-  const toast = useToast();
   const queryKey = unsavedKey(repository);
   return useFormAction(createWebhookAction, {
     onStart: (input) => queryClient.setQueryData(queryKey, [unsaved(input, new Date())]),
-    onDone: async ({ name }) => {
-      toast.success(
-        `${quoted(name)} was created`,
-        "It signs its deliveries: the secret is under Edit in its menu.",
-      );
+    onDone: async (created) => {
       await queryClient.invalidateQueries({ queryKey: webhookQueries.key(repository) });
-      queryClient.setQueryData(queryKey, []);
+      // It stays in view where the list is filtered, or shows another page.
+      queryClient.setQueryData(queryKey, [created]);
     },
     onRefused: (refused, input) => {
       queryClient.setQueryData(queryKey, []);
@@ -44,11 +38,12 @@ export const UNSAVED = "";
 
 /** The list with what is being created on top: rows are there at once, and go again when they are refused. */
 export function withUnsaved(saved: readonly WebhookResource[], unsaved: readonly WebhookResource[]) {
-  const names = new Set(saved.map(({ name }) => name));
-  return [...unsaved.filter(({ name }) => !names.has(name)), ...saved];
+  const isListed = (one: WebhookResource) =>
+    saved.some(({ name, slug }) => name === one.name || slug === one.slug);
+  return [...unsaved.filter((one) => !isListed(one)), ...saved];
 }
 
-/** The webhooks that are being created, which only this page knows. */
+/** The webhook that is being created or was created last, which only this page knows. */
 export function useUnsavedWebhooks(repository: WebhookScope): WebhookResource[] {
   const queryKey = unsavedKey(repository);
   return useQuery({ queryKey, queryFn: (): WebhookResource[] => [], enabled: false, initialData: [] }).data;

@@ -1,14 +1,19 @@
 import Link from "next/link";
 import { useRef, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useToast } from "@/components/ui/toaster";
 import { useModule } from "@/components/ui/use-module";
+import { CreatedNote } from "@/components/webhooks/created-note";
 import { DeleteWebhook } from "@/components/webhooks/delete-webhook";
+import { HealthLine } from "@/components/webhooks/health-line";
 import { UNSAVED } from "@/components/webhooks/use-create-webhook";
 import { useFollowHistory } from "@/components/webhooks/use-follow-history";
 import { WebhookMenu } from "@/components/webhooks/webhook-menu";
 import { WebhookState } from "@/components/webhooks/webhook-state";
-import { receiverPath } from "@/lib/domain/test-receivers/shared/receiver-queries";
+import { WebhookUrls } from "@/components/webhooks/webhook-urls";
+import { settingsWords } from "@/lib/domain/webhooks/shared/settings-words";
+import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { quoted } from "@/lib/platform/text/sentence";
@@ -23,6 +28,10 @@ type WebhookCardProps = {
   webhook: WebhookResource;
   /** When the webhook was read, ISO 8601. */
   now: string;
+  /** Whether it shows no URLs and no bars. */
+  isCompact: boolean;
+  /** Whether it was just created on this page. */
+  isNew: boolean;
   isHistoryOpen: boolean;
   onHistoryOpenChange: (isOpen: boolean) => void;
 };
@@ -32,6 +41,8 @@ export function WebhookCard({
   repository,
   webhook,
   now,
+  isCompact,
+  isNew,
   isHistoryOpen,
   onHistoryOpenChange,
 }: WebhookCardProps) {
@@ -56,6 +67,7 @@ export function WebhookCard({
   });
   const card = useRef<HTMLElement>(null);
   const isSaved = webhook.slug !== UNSAVED;
+  const words = settingsWords(webhook);
   const reference = { repository, slug: webhook.slug };
   useFollowHistory(reference, isHistoryOpen && isSaved);
   const endEditing = () => {
@@ -71,9 +83,25 @@ export function WebhookCard({
     />
   );
   return (
-    <article ref={card} aria-label={webhook.name} className="group rounded border border-line p-4 sm:p-6">
+    <article
+      ref={card}
+      aria-label={webhook.name}
+      className={classNames(
+        "group rounded border border-line px-4 sm:px-6",
+        isCompact ? "py-2" : "py-4 sm:py-6",
+        isNew && "highlight-new",
+      )}
+    >
       <div className="flex items-start justify-between gap-3">
-        <h4 className="min-w-0 pt-1.5 wrap-anywhere">{webhook.name}</h4>
+        <h4 className="min-w-0 pt-1.5 wrap-anywhere">
+          {isSaved ? (
+            <Link href={webhookPagePath(reference)} className="hover:underline">
+              {webhook.name}
+            </Link>
+          ) : (
+            webhook.name
+          )}
+        </h4>
         <div className="-mr-2 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 [@media(hover:hover)]:opacity-0">
           {isSaved && (
             <WebhookMenu
@@ -99,33 +127,11 @@ export function WebhookCard({
         </>
       ) : (
         <>
-          {webhook.webhooks.length === 0 && (
-            <p className="mt-2 text-soft">
-              No URL yet: nothing is delivered. Enter one under Edit in the menu.
-            </p>
-          )}
-          <div className="mt-2 flex flex-col gap-2">
-            {webhook.webhooks.map((hook, index) => (
-              <div key={hook.hook_url} className="flex flex-wrap items-center gap-x-4 gap-y-2">
-                {webhook.webhooks.length > 1 && (
-                  <span className="w-14 text-sm text-muted max-sm:-mb-1 max-sm:w-full">Step {index + 1}</span>
-                )}
-                <input
-                  readOnly
-                  aria-label={`URL of ${webhook.name}`}
-                  dir="ltr"
-                  value={hook.hook_url}
-                  className="h-11 min-w-0 flex-[1_1_16rem] rounded border border-line bg-transparent px-3.5 text-ellipsis text-soft"
-                />
-                {hook.test_receiver && (
-                  <Link href={receiverPath(hook.test_receiver)} className="link">
-                    Open the test receiver
-                  </Link>
-                )}
-              </div>
-            ))}
-          </div>
+          {!isCompact && <WebhookUrls webhook={webhook} />}
+          {webhook.health && <HealthLine health={webhook.health} now={now} hasBars={!isCompact} />}
+          {words && <p className="mt-1 text-sm wrap-anywhere text-soft">{words}</p>}
           {state}
+          {isNew && <CreatedNote webhook={reference} />}
         </>
       )}
       {isHistoryOpen &&

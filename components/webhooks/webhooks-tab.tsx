@@ -5,6 +5,7 @@ import { useState } from "react";
 import { SimulatePushButton } from "@/components/pushes/simulate-push-button";
 import { Card } from "@/components/ui/card";
 import { CurrentWebhooks } from "@/components/webhooks/current-webhooks";
+import type { ListAddress } from "@/components/webhooks/list-address";
 import { NewWebhookForm } from "@/components/webhooks/new-webhook-form";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
@@ -13,10 +14,12 @@ type WebhooksTabProps = {
   scope: WebhookScope;
   /** Webhooks of the namespace, which hear of a repository's pushes too; 0 on the namespace's own tab. */
   ofNamespace: number;
+  /** Which of its webhooks the list shows. */
+  address: ListAddress;
 };
 
 /** The tab of a repository as Docker Hub has it, and the same for all repositories of a namespace. */
-export function WebhooksTab({ scope, ofNamespace }: WebhooksTabProps) {
+export function WebhooksTab({ scope, ofNamespace, address }: WebhooksTabProps) {
   const { namespace, name } = scope;
   const [openHistories, setOpenHistories] = useState<ReadonlySet<string>>(new Set());
   const setHistoryOpen = (slug: string, isOpen: boolean) =>
@@ -61,6 +64,7 @@ export function WebhooksTab({ scope, ofNamespace }: WebhooksTabProps) {
         </h3>
         <CurrentWebhooks
           repository={scope}
+          address={address}
           openHistories={openHistories}
           onHistoryOpenChange={setHistoryOpen}
         />

@@ -110,7 +110,11 @@ test("PATCH of a webhook and of a repository honors If-Match", async ({ dockbell
   }
 });
 
-test("With more than 100 webhooks, a refetch shows all of them", async ({ page, account, dockbell }) => {
+test("With more than 100 webhooks, the tab shows a page of them, and each can be reached", async ({
+  page,
+  account,
+  dockbell,
+}) => {
   const { bob, path } = await shared(dockbell.url, account);
   for (let number = 1; number < 120; number += 1) {
     const body = { name: `deploy ${number}`, webhooks: [{ hook_url: HOOK }] };
@@ -118,10 +122,10 @@ test("With more than 100 webhooks, a refetch shows all of them", async ({ page, 
   }
   await page.goto(`/repository/docker/${bob.username}/app/webhooks`);
   const tab = new WebhooksTab(page, `${bob.username}/app`);
-  await expect(page.getByRole("article")).toHaveCount(120);
+  await expect(page.getByRole("article")).toHaveCount(25);
   const refetch = page.waitForResponse((response) => response.url().includes("/webhook_pipeline/?"));
   await tab.choose("deploy 119", "Pause");
   await (await refetch).finished();
   await expect(page.getByRole("article", { name: "deploy 119" })).toContainText("Paused");
-  await expect(page.getByRole("article")).toHaveCount(120);
+  await expect(page.getByRole("article")).toHaveCount(25);
 });

@@ -12,17 +12,25 @@ export function linkTo(path: string, query: Link): string {
   return absolute(`${path}?${new URLSearchParams(given)}`);
 }
 
-/** One page of a list that has been read as a whole. */
-export function slicePage<Item>(
-  items: readonly Item[],
+/** The links of one page of a counted list. */
+export function pageLinks(
+  count: number,
   path: string,
-  { page, page_size }: z.output<typeof PageQuery>,
+  { page, page_size, ...rest }: z.output<typeof PageQuery> & Link,
 ) {
-  const link = (to: number) => linkTo(path, { page: to, page_size });
+  const link = (to: number) => linkTo(path, { ...rest, page: to, page_size });
+  return {
+    next: page * page_size < count ? link(page + 1) : null,
+    previous: page > 1 && (page - 1) * page_size < count + page_size ? link(page - 1) : null,
+  };
+}
+
+/** One page of a list that has been read as a whole. */
+export function slicePage<Item>(items: readonly Item[], path: string, query: z.output<typeof PageQuery>) {
+  const { page, page_size } = query;
   return {
     count: items.length,
-    next: page * page_size < items.length ? link(page + 1) : null,
-    previous: page > 1 && (page - 1) * page_size < items.length + page_size ? link(page - 1) : null,
+    ...pageLinks(items.length, path, { page, page_size }),
     results: items.slice((page - 1) * page_size, page * page_size),
   };
 }

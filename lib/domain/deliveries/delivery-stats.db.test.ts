@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { deliveryStats } from "@/lib/domain/deliveries/delivery-stats";
-import { idAt } from "@/lib/domain/deliveries/id-at";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { db } from "@/lib/platform/db/client";
+import { idAt } from "@/lib/platform/db/id-at";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
 const ctx = someone();

@@ -1,5 +1,4 @@
 import type { Ctx } from "@/lib/access/actor";
-import { idAt } from "@/lib/domain/deliveries/id-at";
 import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
 import {
   type DeliveryStats,
@@ -10,6 +9,7 @@ import {
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
+import { idAt } from "@/lib/platform/db/id-at";
 import { invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 

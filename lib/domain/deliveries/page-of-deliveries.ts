@@ -4,11 +4,11 @@ import {
   type SummaryRow,
   toDeliverySummary,
 } from "@/lib/domain/deliveries/delivery-summary";
-import { idAt } from "@/lib/domain/deliveries/id-at";
 import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
 import { LEASED, statusesOf, type WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
+import { idAt } from "@/lib/platform/db/id-at";
 
 type Page = {
   /** The condition on `webhooks` that names the one whose deliveries they are. */

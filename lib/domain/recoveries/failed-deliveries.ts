@@ -1,6 +1,6 @@
-import { idAt } from "@/lib/domain/deliveries/id-at";
 import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
 import { Prisma } from "@/lib/platform/db/generated/client";
+import { idAt } from "@/lib/platform/db/id-at";
 
 /** Failures of a webhook at `since` or later, and before `until`. */
 export type FailedRange = { webhookId: string; since: Date; until: Date };

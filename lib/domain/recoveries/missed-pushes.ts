@@ -1,6 +1,6 @@
-import { idAt } from "@/lib/domain/deliveries/id-at";
 import { chosenRetention, defaultRetention } from "@/lib/domain/retention/retention";
 import { Prisma } from "@/lib/platform/db/generated/client";
+import { idAt } from "@/lib/platform/db/id-at";
 
 /** The pushes that a webhook missed while it was disabled. */
 export type MissedPushes = {

@@ -1,7 +1,7 @@
-import { idAt } from "@/lib/domain/deliveries/id-at";
 import { defaultRetention } from "@/lib/domain/retention/retention";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
+import { idAt } from "@/lib/platform/db/id-at";
 import { removeBodies, removeEnded } from "@/lib/queue/remove";
 
 /** Rows that one statement looks at: it is over before anybody notices. */

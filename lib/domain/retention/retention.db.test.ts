@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
-import { idAt } from "@/lib/domain/deliveries/id-at";
 import { chosenRetention } from "@/lib/domain/retention/retention";
 import { sweepAll } from "@/lib/domain/retention/run-retention";
 import { setRetention } from "@/lib/domain/retention/set-retention";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { db } from "@/lib/platform/db/client";
+import { idAt } from "@/lib/platform/db/id-at";
 import { repositoryWithWebhooks } from "@/lib/testing/scene";
 
 const DAY_MS = 24 * 3_600_000;

@@ -3,9 +3,10 @@ import { activateWebhook } from "@/lib/domain/webhooks/activate-webhook";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
 import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
-import { listWebhooks } from "@/lib/domain/webhooks/list-webhooks";
+import { listWebhookPage } from "@/lib/domain/webhooks/list-webhook-page";
 import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
 import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
+import { WebhookListQuery } from "@/lib/domain/webhooks/shared/webhook-list";
 import { webhooksPath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import {
   toWebhookResource,
@@ -22,8 +23,7 @@ import {
   WebhookPatch,
 } from "@/lib/domain/webhooks/webhook-body";
 import { operation, type Parsed } from "@/lib/http/operation";
-import { slicePage } from "@/lib/http/page-links";
-import { numberOf, PageQuery } from "@/lib/platform/wire/page";
+import { pageLinks } from "@/lib/http/page-links";
 
 type Wanted = Pick<Parsed<z.output<typeof WebhookParams>, unknown, unknown>, "ctx" | "params" | "tag">;
 
@@ -42,12 +42,13 @@ export const WEBHOOK_OPERATIONS = forEachScope(({ path, needs, named }) => [
     summary: "The webhooks, the newest first",
     needs,
     params: WebhookScope,
-    query: PageQuery.extend({ page_size: numberOf("page_size", 1, 1_000).default(100) }),
+    query: WebhookListQuery,
     status: 200,
     answer: WebhookPage,
     handler: async ({ ctx, params, query }) => {
-      const webhooks = await listWebhooks({ ctx, input: params });
-      return slicePage(webhooks.map(toWebhookResource), webhooksPath(params), query);
+      const { webhooks, count, states } = await listWebhookPage({ ctx, input: { ...params, ...query } });
+      const links = pageLinks(count, webhooksPath(params), query);
+      return { count, ...links, states, results: webhooks.map(toWebhookResource) };
     },
   }),
   operation({

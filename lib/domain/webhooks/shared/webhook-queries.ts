@@ -4,7 +4,6 @@ import { webhookPath, webhooksPath } from "@/lib/domain/webhooks/shared/webhook-
 import type { WebhookPage, WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
-import { fetchPages } from "@/lib/platform/wire/fetch-pages";
 
 const loadWebhookPage = async () =>
   (await import("@/lib/domain/webhooks/shared/webhook-resource")).WebhookPage;
@@ -13,15 +12,19 @@ const loadWebhookResource = async () =>
   (await import("@/lib/domain/webhooks/shared/webhook-resource")).WebhookResource;
 
 const DETAILS_MS = 5_000;
+/** The health of each card moves slowly. */
+const LIST_MS = 15_000;
 
 /** The webhooks of a repository or a namespace as queries of server and browser. */
 export const webhookQueries = {
   key: ({ namespace, name }: WebhookScope) => ["webhooks", namespace, name ?? ""] as const,
-  list: (ref: WebhookScope) =>
+  /** A page of them with their health. @param query of the API: filters, order and page */
+  list: (ref: WebhookScope, query: string) =>
     queryOptions({
-      queryKey: webhookQueries.key(ref),
+      queryKey: [...webhookQueries.key(ref), "list", query],
       queryFn: ({ signal }): Promise<WebhookPage> =>
-        fetchPages(loadWebhookPage, `${webhooksPath(ref)}?page_size=1000`, signal),
+        fetchJson(loadWebhookPage, `${webhooksPath(ref)}?${query}`, signal),
+      refetchInterval: LIST_MS,
     }),
   /** A webhook on its own page; asks again, because a delivery may change its state. */
   details: (ref: WebhookRef) =>

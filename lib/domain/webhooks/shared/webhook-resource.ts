@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
 import { settingShape } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
 import { toWire } from "@/lib/domain/webhooks/shared/webhook-settings";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
@@ -39,14 +40,21 @@ export const WebhookResource = z
     ...settings,
     secret_created: z.iso.datetime().nullable(),
     old_secret_expires: z.iso.datetime().nullable(),
+    health: WebhookHealth.optional().meta({ description: "In lists, with `include=health`." }),
   })
   .meta({ id: "Webhook" });
 export type WebhookResource = z.output<typeof WebhookResource>;
 
-export const WebhookPage = pageOf(WebhookResource);
+export const WebhookPage = pageOf(WebhookResource).extend({
+  states: z
+    .object({ all: z.int(), failing: z.int(), retrying: z.int(), paused: z.int(), disabled: z.int() })
+    .meta({ description: "Webhooks in each state, whatever the filters." }),
+});
 export type WebhookPage = z.output<typeof WebhookPage>;
 
-export function toWebhookResource(webhook: Webhook): WebhookResource {
+export function toWebhookResource(
+  webhook: Webhook & { health?: WebhookHealth | undefined },
+): WebhookResource {
   const { expect_final_callback, format, callback_timeout, ...settings } = toWire(webhook);
   return {
     name: webhook.name,
@@ -73,10 +81,6 @@ export function toWebhookResource(webhook: Webhook): WebhookResource {
     ...settings,
     secret_created: webhook.secretCreatedAt?.toISOString() ?? null,
     old_secret_expires: webhook.oldSecretExpiresAt?.toISOString() ?? null,
+    ...(webhook.health && { health: webhook.health }),
   };
-}
-
-/** All webhooks of a repository or a namespace as one page. */
-export function toWebhookPage(webhooks: readonly Webhook[]): WebhookPage {
-  return { count: webhooks.length, next: null, previous: null, results: webhooks.map(toWebhookResource) };
 }

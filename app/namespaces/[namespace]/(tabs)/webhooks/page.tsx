@@ -4,8 +4,11 @@ import { namespaceOfPage } from "../../namespace";
 
 export const metadata: Metadata = { title: "Webhooks" };
 
-export default async function WebhooksPage({ params }: PageProps<"/namespaces/[namespace]/webhooks">) {
+export default async function WebhooksPage({
+  params,
+  searchParams,
+}: PageProps<"/namespaces/[namespace]/webhooks">) {
   const { ctx, namespace } = await namespaceOfPage(params, "namespace:webhooks");
   const scope = { namespace };
-  return <WebhooksView ctx={ctx} scope={scope} />;
+  return <WebhooksView ctx={ctx} scope={scope} search={await searchParams} />;
 }

@@ -6,9 +6,10 @@ export const metadata: Metadata = { title: "Webhooks" };
 
 export default async function WebhooksPage({
   params,
+  searchParams,
 }: PageProps<"/repository/docker/[namespace]/[name]/webhooks">) {
   const { namespace, name } = await params;
   const { ctx, repository } = await administeredRepositoryOfPage(namespace, name);
   const scope = { namespace: repository.namespace, name: repository.name };
-  return <WebhooksView ctx={ctx} scope={scope} />;
+  return <WebhooksView ctx={ctx} scope={scope} search={await searchParams} />;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { idAt } from "@/lib/domain/deliveries/id-at";
+import { idAt } from "@/lib/platform/db/id-at";
 
 it.each([
   ["1970-01-01T00:00:00Z", "00000000-0000-7000-8000-000000000000"],

@@ -1,0 +1,56 @@
+import { RelativeTime, useNow } from "@/components/ui/time";
+import { HealthBars } from "@/components/webhooks/health-bars";
+import {
+  type HealthKind,
+  healthKind,
+  lastWords,
+  rateWords,
+} from "@/lib/domain/webhooks/shared/health-sentence";
+import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
+
+const DOTS: Record<HealthKind, string> = {
+  "never called": "border-2 border-muted border-dashed",
+  quiet: "border-2 border-muted",
+  healthy: "bg-good",
+  failing: "bg-bad",
+  waiting: "bg-muted",
+};
+
+type HealthLineProps = {
+  health: WebhookHealth;
+  /** When it was read, ISO 8601. */
+  now: string;
+  hasBars: boolean;
+};
+
+/** How a webhook's deliveries went, in a line and 24 bars. The words say what the dot shows. */
+export function HealthLine({ health, now: readAt, hasBars }: HealthLineProps) {
+  const now = useNow(readAt);
+  const kind = healthKind(health, Date.parse(now));
+  const rate = rateWords(health);
+  const { last } = health;
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2 text-sm text-soft">
+      <p className="flex items-center gap-2.5">
+        <span
+          aria-hidden="true"
+          className={`size-2.5 shrink-0 rounded-full forced-color-adjust-none ${DOTS[kind]}`}
+        />
+        <span>
+          {kind === "quiet" && "Quiet. "}
+          {last ? (
+            <>
+              {lastWords(last)} <RelativeTime value={last.at} now={readAt} />
+            </>
+          ) : (
+            "Never called"
+          )}
+          {rate && ` · ${rate}`}
+        </span>
+      </p>
+      {hasBars && (kind === "healthy" || kind === "failing" || kind === "waiting") && (
+        <HealthBars health={health} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import Link from "next/link";
+import { CopyButton } from "@/components/ui/copy-button";
+import { receiverPath } from "@/lib/domain/test-receivers/shared/receiver-queries";
+import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+
+/** A webhook's URLs, each to copy; userinfo is masked. */
+export function WebhookUrls({ webhook }: { webhook: WebhookResource }) {
+  if (webhook.webhooks.length === 0) {
+    return (
+      <p className="mt-2 text-soft">No URL yet, so nothing is delivered. Enter one under Edit in the menu.</p>
+    );
+  }
+  return (
+    <div className="mt-2 flex flex-col gap-2">
+      {webhook.webhooks.map((hook, index) => (
+        <div key={hook.hook_url} className="flex flex-wrap items-center gap-x-2 gap-y-2">
+          {webhook.webhooks.length > 1 && (
+            <span className="w-14 text-sm text-muted max-sm:-mb-1 max-sm:w-full">Step {index + 1}</span>
+          )}
+          <input
+            readOnly
+            aria-label={`URL of ${webhook.name}`}
+            dir="ltr"
+            value={hook.hook_url}
+            className="h-11 min-w-0 flex-[1_1_16rem] rounded border border-line bg-transparent px-3.5 text-ellipsis text-soft"
+          />
+          <CopyButton text={hook.hook_url} label={`Copy the URL of ${webhook.name}`} />
+          {hook.test_receiver && (
+            <Link href={receiverPath(hook.test_receiver)} className="link">
+              Open the test receiver
+            </Link>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { barsWords, healthKind, rateWords } from "@/lib/domain/webhooks/shared/health-sentence";
+import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
+
+const NOW = Date.parse("2026-06-05T12:00:00Z");
+const DAY_MS = 86_400_000;
+const hours = (total: number) => [...Array<number>(23).fill(0), total];
+
+function health(counts: Partial<Record<"success" | "error" | "waiting", number>>): WebhookHealth {
+  const { success = 0, error = 0, waiting = 0 } = counts;
+  return {
+    last: null,
+    success: hours(success),
+    error: hours(error),
+    waiting: hours(waiting),
+    is_capped: false,
+  };
+}
+
+it("tells a healthy webhook from one that was never called and one that has been quiet for weeks", () => {
+  const last = (status: "success" | "failure" | "error" | "pending", days: number) => ({
+    ...health({}),
+    last: { status, at: new Date(NOW - days * DAY_MS).toISOString() },
+  });
+  expect(healthKind(health({}), NOW)).toBe("never called");
+  expect(healthKind(last("success", 0), NOW)).toBe("healthy");
+  expect(healthKind(last("success", 21), NOW)).toBe("quiet");
+  expect(healthKind(last("failure", 0), NOW)).toBe("failing");
+  expect(healthKind(last("error", 0), NOW)).toBe("failing");
+  expect(healthKind(last("pending", 0), NOW)).toBe("waiting");
+});
+
+it("gives the success rate of today, and rounds neither to all nor to none", () => {
+  expect(rateWords(health({ success: 404, error: 8, waiting: 3 }))).toBe("98 % of 412 today");
+  expect(rateWords(health({ success: 999, error: 1 }))).toBe("99 % of 1,000 today");
+  expect(rateWords(health({ success: 1, error: 999 }))).toBe("1 % of 1,000 today");
+  expect(rateWords(health({ error: 3 }))).toBe("0 % of 3 today");
+  expect(rateWords({ ...health({ success: 5 }), is_capped: true })).toBe("100 % of 5+ today");
+  expect(rateWords(health({ waiting: 3 }))).toBeNull();
+});
+
+it("describes the bars", () => {
+  expect(barsWords(health({ success: 4, error: 1, waiting: 2 }))).toBe(
+    "Last 24 hours: 4 succeeded, 1 failed or retrying, 2 queued",
+  );
+});

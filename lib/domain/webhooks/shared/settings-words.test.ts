@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { settingsWords } from "@/lib/domain/webhooks/shared/settings-words";
+
+type Given = Parameters<typeof settingsWords>[0];
+
+const PLAIN: Given = { tag_filters: [], repository_filters: [], format: "dockerhub" };
+
+it("puts filters and format into words, and says nothing about defaults", () => {
+  const words = (given: Partial<Given>) => settingsWords({ ...PLAIN, ...given });
+  expect(words({})).toBe("");
+  expect(words({ tag_filters: ["v*", "!*-rc"], format: "slack" })).toBe("only v*, not *-rc · Slack");
+  expect(words({ tag_filters: ["!*-rc", "!test"] })).toBe("not *-rc and test");
+  expect(words({ repository_filters: ["api-*", "web"], tag_filters: ["v*"] })).toBe(
+    "only repositories api-* and web · only v*",
+  );
+});
