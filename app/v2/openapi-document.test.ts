@@ -16,6 +16,21 @@ function objectsIn(value: unknown, path = ""): Found[] {
 const objects = objectsIn({ paths: document.paths, components: document.components }).filter(
   ({ path }) => !/\/examples?(\/|$)/.test(path),
 );
+/** Null is none of them: a generator reads it as "nullable". */
+function typesToChooseFrom({ anyOf, oneOf }: Found["schema"]): Record<string, unknown>[] {
+  const branches = [anyOf ?? oneOf ?? []].flat() as Record<string, unknown>[];
+  return branches.map(resolved).filter(({ type }) => type !== "null");
+}
+
+function resolved(schema: Record<string, unknown>): Record<string, unknown> {
+  const name = String(schema.$ref ?? "").replace("#/components/schemas/", "");
+  return name ? { ...document.components.schemas[name] } : schema;
+}
+
+function isMap({ type, properties }: Record<string, unknown>): boolean {
+  return type === "object" && properties === undefined;
+}
+
 const pathsOf = (found: Found[]) => found.map(({ path }) => path);
 
 test("no schema has a pattern besides a format, which generators check in their own dialects", () => {
@@ -24,6 +39,13 @@ test("no schema has a pattern besides a format, which generators check in their 
 
 test("no schema begins with New, which collides with the constructors of Go clients", () => {
   expect(Object.keys(document.components.schemas).filter((name) => /^New/.test(name))).toEqual([]);
+});
+
+test("no choice of several types has a map among them, for which Java generators write code that doesn't compile", () => {
+  const choices = objects.map(({ path, schema }) => ({ path, types: typesToChooseFrom(schema) }));
+  expect(choices.some(({ types }) => types.length > 1)).toBe(true);
+  const mixed = choices.filter(({ types }) => types.length > 1 && types.some(isMap));
+  expect(mixed.map(({ path }) => path)).toEqual([]);
 });
 
 test("what a request leaves out is neither required nor has a default that makes it so", () => {

@@ -28,14 +28,11 @@ export const ERROR_SCHEMAS: Record<string, JsonSchema> = {
     additionalProperties: { $ref: "#/components/schemas/FieldProblem" },
     description: "Messages by field, nested as the body is; `detail` is said of no field.",
   },
+  /** Without a type, because the Java generator fails on a choice of which one branch is a map. */
   FieldProblem: {
-    anyOf: [
-      { type: "array", items: { type: "string" }, minItems: 1 },
-      { type: "array", items: { $ref: "#/components/schemas/FieldProblems" } },
-      { $ref: "#/components/schemas/FieldProblems" },
-    ],
+    description:
+      "A list of messages, or for a nested field, its own messages by field: an object, or a list of objects.",
   },
-  FieldProblems: { type: "object", additionalProperties: { $ref: "#/components/schemas/FieldProblem" } },
   Stale: {
     type: "object",
     required: ["detail", "current"],
