@@ -1,4 +1,5 @@
-import { createOrganization, expect, expectNoSidewaysScroll, test } from "@/e2e/fixtures/test";
+import { randomUUID } from "node:crypto";
+import { createOrganization, expect, expectNoSidewaysScroll, signUp, test } from "@/e2e/fixtures/test";
 import { HOW_TO_REPEAT, sample } from "@/lib/testing/sample";
 
 test.describe.configure({ mode: "parallel" });
@@ -140,4 +141,41 @@ test("scripts come compressed at the build, to whom can read it", async ({ page,
   expect(plain.headers.get("content-encoding")).toBeNull();
   expect(await small.text()).toBe(await plain.text());
   for (const answer of [small, plain]) expect(answer.headers.get("cache-control")).toContain("immutable");
+});
+
+test("times follow the clock and the zone of the reader, and a phone can add Dockbell to its home screen", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await signUp(page, `reader${randomUUID().slice(0, 8)}`);
+  const storageState = await page.context().storageState();
+  const times: string[] = [];
+  for (const [locale, timezoneId] of [
+    ["en-US", "Asia/Tokyo"],
+    ["de-DE", "Asia/Tokyo"],
+  ] as const) {
+    const context = await browser.newContext({ storageState, locale, timezoneId, baseURL: String(baseURL) });
+    const reader = await context.newPage();
+    await reader.goto("/account");
+    const time = reader.getByRole("definition").locator("time");
+    const zone = new Intl.DateTimeFormat("en", { hour: "numeric", hourCycle: "h23", timeZone: timezoneId });
+    const value = new Date(String(await time.getAttribute("datetime")));
+    const hour = Number(zone.format(value));
+    await expect(time).toContainText(
+      locale === "en-US" ? `, ${hour % 12 || 12}:` : `, ${zone.format(value)}:`,
+    );
+    times.push(String(await time.textContent()));
+    await context.close();
+  }
+  expect(times[0]).toMatch(/, \d{1,2}:\d{2}:\d{2} [ap]m$/);
+  expect(times[1]).toMatch(/, \d{2}:\d{2}:\d{2}$/);
+
+  const manifest = await (await page.request.get("/manifest.webmanifest")).json();
+  const touch = await page.locator('link[rel="apple-touch-icon"]').getAttribute("href");
+  const icons = manifest.icons.map(({ src }: { src: string }) => src);
+  expect(icons).toHaveLength(2);
+  for (const icon of [...icons, touch]) {
+    expect((await page.request.get(icon)).headers()["content-type"]).toBe("image/png");
+  }
 });

@@ -13,7 +13,7 @@ export async function reportAtStart(warn = warnInLog): Promise<void> {
   if (!canSendMail()) return;
   await verifyMailServer().catch((error: Error) => {
     warn(
-      `The mail server in SMTP_URL can't be used, so invitations and notices aren't sent by email: ${error.message} ` +
+      `The mail server in SMTP_URL can't be used, so invitations and notices aren't sent by email. ${error.message.replace(/\.?$/, ".")} ` +
         "Check SMTP_URL, then restart Dockbell. Send a test email from the Operation page.",
     );
   });

@@ -23,7 +23,10 @@ export function formatRelative(time: Date, now: Date): string {
   return seconds > 1 ? "in a moment" : "just now";
 }
 
-/** As Docker Hub's history has it: "June 5th 2025, 1:14:28 pm", in the given zone. */
+/**
+ * As in Docker Hub's history: "June 5th 2025, 1:14:28 pm". Without a zone, it's the reader's, and so is the clock:
+ * "13:14:28" where people use 24 hours.
+ */
 export function formatExact(time: Date, timeZone?: string): string {
   const parts = new Intl.DateTimeFormat("en-US", {
     timeZone,
@@ -33,10 +36,11 @@ export function formatExact(time: Date, timeZone?: string): string {
     hour: "numeric",
     minute: "2-digit",
     second: "2-digit",
-    hour12: true,
+    ...clockOf(timeZone),
   }).formatToParts(time);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
-  const clock = `${part("hour")}:${part("minute")}:${part("second")} ${part("dayPeriod").toLowerCase()}`;
+  const clock =
+    `${part("hour")}:${part("minute")}:${part("second")} ${part("dayPeriod").toLowerCase()}`.trim();
   return `${part("month")} ${ordinal(Number(part("day")))} ${part("year")}, ${clock}`;
 }
 
@@ -62,11 +66,18 @@ export function formatCountdown(ms: number): string {
   return `${Math.ceil(seconds / DAY)} days`;
 }
 
-/** "1:14 pm". */
+/** "1:14 pm", or "13:14" without a zone for readers who use 24 hours. */
 export function formatClock(time: Date, timeZone?: string): string {
-  const options = { timeZone, hour: "numeric", minute: "2-digit", hour12: true } as const;
+  const options = { timeZone, hour: "numeric", minute: "2-digit", ...clockOf(timeZone) } as const;
   // Node and browsers do not put the same kind of space before AM and PM.
   return new Intl.DateTimeFormat("en-US", options).format(time).replaceAll(/\s/g, " ").toLowerCase();
+}
+
+/** With a zone, the server and the browser have to write the same. */
+function clockOf(timeZone: string | undefined): { hour12: true } | { hourCycle: "h23" } {
+  if (timeZone !== undefined) return { hour12: true };
+  const { hour12 } = new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions();
+  return hour12 ? { hour12 } : { hourCycle: "h23" };
 }
 
 function ordinal(day: number): string {
