@@ -5,9 +5,11 @@ import "@/app/globals.css";
 import { NoticeBell } from "@/components/notices/notice-bell";
 import { QueryProvider } from "@/components/query-provider";
 import { AccountMenu } from "@/components/shell/account-menu";
+import { Footer } from "@/components/shell/footer";
 import { Header } from "@/components/shell/header";
+import { SessionNotice } from "@/components/shell/session-notice";
+import { SignInLink } from "@/components/shell/sign-in-link";
 import { ThemeSwitch } from "@/components/shell/theme-switch";
-import { ButtonLink } from "@/components/ui/button";
 import { Toaster } from "@/components/ui/toaster";
 import { Tooltips } from "@/components/ui/tooltips";
 import { currentCtx } from "@/lib/access/current-ctx";
@@ -16,6 +18,7 @@ import { chosenTheme } from "@/lib/domain/accounts/theme";
 import { listNotices } from "@/lib/domain/notices/list-notices";
 import { toNoticePage } from "@/lib/domain/notices/shared/notice-resource";
 import { noteFormRead } from "@/lib/http/malformed-action";
+import packageJson from "@/package.json" with { type: "json" };
 
 export const metadata: Metadata = {
   title: { default: "Dockbell", template: "%s · Dockbell" },
@@ -39,7 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       : [null, false];
   return (
     <html lang="en" data-theme={theme} className={`${roboto.variable} ${robotoMono.variable}`}>
-      <body className="min-h-dvh">
+      <body className="flex min-h-dvh flex-col">
         <noscript>
           <link rel="stylesheet" href="/no-script.css" />
         </noscript>
@@ -51,6 +54,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <QueryProvider>
           <Toaster>
+            <SessionNotice />
             <Header isSignedIn={actor.type === "user"}>
               <div className="flex items-center gap-1 sm:gap-3">
                 <ThemeSwitch initial={theme} />
@@ -58,13 +62,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                 {actor.type === "user" ? (
                   <AccountMenu username={actor.username} isOperator={operates} />
                 ) : (
-                  <ButtonLink href="/login">Sign in</ButtonLink>
+                  <SignInLink />
                 )}
               </div>
             </Header>
-            <main id="main" className="mx-auto max-w-[100rem] px-4 py-6 sm:px-9">
+            <main id="main" className="mx-auto w-full max-w-[100rem] flex-1 px-4 py-6 sm:px-9">
               {children}
             </main>
+            <Footer version={packageJson.version} />
           </Toaster>
           <Tooltips />
         </QueryProvider>

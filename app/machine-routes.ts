@@ -2,6 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { OPERATIONS } from "@/app/v2/operations";
 import { readCallback } from "@/lib/domain/callbacks/read-callback";
 import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
+import { docsAttachments, readDocsFile } from "@/lib/domain/docs/docs-files";
 import { installationMetrics } from "@/lib/domain/health/installation-metrics";
 import { readiness } from "@/lib/domain/health/readiness";
 import { RegistryKind } from "@/lib/domain/registry/kinds";
@@ -18,6 +19,8 @@ import { clientOf, hasPassedDoor } from "@/lib/platform/wire/client-of";
 import type { IncomingRequest, RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
 const NO_STORE = { "Cache-Control": "no-store" };
+/** Until browsers ask for a file of the documentation again. */
+const DOCS_FILE_AGE_S = 3_600;
 
 const INTAKE = {
   method: "POST",
@@ -43,6 +46,7 @@ export const MACHINE_ROUTES: readonly Route[] = [
       "This is a delivery's callback_url. Its receiver says by POST what came of it, as JSON or a form: state is success, failure or error.",
   },
   ...everyMethod("/t/{key}", (request, { key = "" }) => answerMachine(() => answerReceiver(request, key))),
+  { method: "GET", path: "/docs/files/{name}", answer: (_, { name = "" }) => docsFile(name) },
   { method: "GET", path: "/healthz", answer: () => new Response("ok\n", { headers: NO_STORE }) },
   { method: "GET", path: "/readyz", answer: ready },
   { method: "GET", path: "/metrics", answer: metrics },
@@ -54,6 +58,15 @@ function receive(request: IncomingRequest, { kind: name, credential }: Record<st
     if (!kind.success) throw notFound("The address");
     await receiveNotification({ kind: kind.data, credential, request });
     return new Response(null);
+  });
+}
+
+/** A picture of the documentation, or a file that it tells operators to copy. */
+function docsFile(name: string): Response {
+  const attachment = docsAttachments().get(name);
+  if (!attachment) return Response.json({ detail: "The documentation has no such file." }, { status: 404 });
+  return new Response(new Uint8Array(readDocsFile(attachment.file)), {
+    headers: { "Content-Type": attachment.type, "Cache-Control": `max-age=${DOCS_FILE_AGE_S}` },
   });
 }
 

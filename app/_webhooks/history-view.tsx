@@ -5,11 +5,7 @@ import type { Ctx } from "@/lib/access/actor";
 import { deliveryStats } from "@/lib/domain/deliveries/delivery-stats";
 import { listDeliveries } from "@/lib/domain/deliveries/list-deliveries";
 import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
-import {
-  deliveryQueries,
-  historyPagePath,
-  historyPath,
-} from "@/lib/domain/deliveries/shared/delivery-queries";
+import { deliveryQueries, historyPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { toHistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
 import { getRecovery } from "@/lib/domain/recoveries/get-recovery";
 import { recoveryQueries } from "@/lib/domain/recoveries/shared/recovery-queries";
@@ -38,7 +34,7 @@ export async function HistoryView({
   webhook: WebhookRef;
   search: Search;
 }) {
-  const webhook = await pageOrNotFound(getWebhook({ ctx, input: ref }), historyPagePath(ref));
+  const webhook = await pageOrNotFound(getWebhook({ ctx, input: ref }));
   const { values, filters, cursor } = readAddress(search);
   const query = queryOf({ ...filters, cursor });
   const queryClient = makeQueryClient();

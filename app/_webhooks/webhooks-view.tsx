@@ -5,7 +5,6 @@ import type { Ctx } from "@/lib/access/actor";
 import { countNamespaceWebhooks } from "@/lib/domain/webhooks/count-namespace-webhooks";
 import { listWebhookPage } from "@/lib/domain/webhooks/list-webhook-page";
 import { WebhookListQuery } from "@/lib/domain/webhooks/shared/webhook-list";
-import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 import { toWebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
@@ -23,7 +22,7 @@ export async function WebhooksView({ ctx, scope, search }: WebhooksViewProps) {
   const input = { ...scope, ...Object.fromEntries(new URLSearchParams(query)) };
   const queryClient = makeQueryClient();
   const [{ webhooks, count, states }, ofNamespace] = await Promise.all([
-    pageOrNotFound(listWebhookPage({ ctx, input }), webhooksPagePath(scope)),
+    pageOrNotFound(listWebhookPage({ ctx, input })),
     scope.name === undefined ? 0 : countNamespaceWebhooks({ ctx, input: scope }),
   ]);
   queryClient.setQueryData(webhookQueries.list(scope, query).queryKey, {

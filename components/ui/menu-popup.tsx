@@ -1,5 +1,6 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
+import Link from "next/link";
 import { useEffect, useId, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { MenuEntry, MenuProps } from "@/components/ui/menu";
@@ -37,26 +38,8 @@ export function OpenedMenu({ trigger, heading, entries: all, openedBy }: OpenedM
                 {heading && (
                   <Base.GroupLabel className="px-5 py-2 text-sm text-muted">{heading}</Base.GroupLabel>
                 )}
-                {entries.map(({ label, icon, hint, isDangerous, onSelect }) => (
-                  <Base.Item
-                    key={label}
-                    aria-label={hint && label}
-                    aria-describedby={hint && `${id}-${label}`}
-                    onClick={onSelect}
-                    className={classNames(ENTRY, isDangerous && "text-bad")}
-                  >
-                    {icon}
-                    {hint ? (
-                      <span className="max-w-72">
-                        {label}
-                        <span id={`${id}-${label}`} className="block text-sm text-muted">
-                          {hint}
-                        </span>
-                      </span>
-                    ) : (
-                      label
-                    )}
-                  </Base.Item>
+                {entries.map((entry) => (
+                  <Entry key={entry.label} entry={entry} />
                 ))}
               </Base.Group>
             )}
@@ -64,6 +47,45 @@ export function OpenedMenu({ trigger, heading, entries: all, openedBy }: OpenedM
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+function Entry({ entry }: { entry: MenuEntry }) {
+  const id = useId();
+  const { label, icon, hint, isDangerous, isFirstOfGroup, href, onSelect } = entry;
+  const shared = {
+    "aria-label": hint && label,
+    "aria-describedby": hint && id,
+    className: classNames(ENTRY, isDangerous && "text-bad"),
+  };
+  const content = (
+    <>
+      {icon}
+      {hint ? (
+        <span className="max-w-72">
+          {label}
+          <span id={id} className="block text-sm text-muted">
+            {hint}
+          </span>
+        </span>
+      ) : (
+        label
+      )}
+    </>
+  );
+  return (
+    <>
+      {isFirstOfGroup && <Base.Separator className="my-2 border-t border-line" />}
+      {href === undefined ? (
+        <Base.Item onClick={onSelect} {...shared}>
+          {content}
+        </Base.Item>
+      ) : (
+        <Base.LinkItem closeOnClick render={<Link href={href} />} {...shared}>
+          {content}
+        </Base.LinkItem>
+      )}
+    </>
   );
 }
 

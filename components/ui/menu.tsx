@@ -12,8 +12,9 @@ export type MenuEntry = {
   isDangerous?: boolean;
   /** Given where the entries are choices of which one holds. */
   isChosen?: boolean;
-  onSelect: () => void;
-};
+  /** A line above it separates it from the entries before. */
+  isFirstOfGroup?: boolean;
+} & ({ onSelect: () => void; href?: undefined } | { href: string; onSelect?: undefined });
 
 export type MenuProps = {
   /** A button; what it looks like and is called. */

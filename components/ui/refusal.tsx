@@ -1,16 +1,18 @@
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { ErrorBanner } from "@/components/ui/banner";
 import type { Refusal } from "@/lib/platform/wire/action-result";
+import { signInPath } from "@/lib/platform/wire/sign-in-path";
 
 /** Why an action was refused. An expired session adds a link; a new tab leaves what is typed in place. */
 export function RefusalText({ refused }: { refused: Refusal }) {
   const path = usePathname();
+  const query = useSearchParams().toString();
   if (!refused.isSignedOut) return refused.message;
   return (
     <>
       {refused.message}{" "}
       <a
-        href={`/login?next=${encodeURIComponent(path)}`}
+        href={signInPath(query === "" ? path : `${path}?${query}`)}
         target="_blank"
         rel="noreferrer"
         className="underline"

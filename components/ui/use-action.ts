@@ -55,7 +55,8 @@ export function useAction<Input extends unknown[], Data>(
         onStart?.(...input);
         const result = await callAction(action, ...input);
         setRefused(result.ok ? null : result);
-        if (refreshes && (result.ok || !result.isUnreachable)) router.refresh();
+        // Signed out, the page read again would be the sign-in page, and what is typed would be gone.
+        if (refreshes && (result.ok || !(result.isUnreachable || result.isSignedOut))) router.refresh();
         if (!result.ok) {
           onRefused?.(result, ...input);
           // Not awaited: offline, a refetch waits for the connection, and the button would wait with it.

@@ -7,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { CurrentWebhooks } from "@/components/webhooks/current-webhooks";
 import type { ListAddress } from "@/components/webhooks/list-address";
 import { NewWebhookForm } from "@/components/webhooks/new-webhook-form";
+import { docsPath } from "@/lib/domain/docs/shared/docs-path";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 
@@ -39,14 +40,9 @@ export function WebhooksTab({ scope, ofNamespace, address }: WebhooksTabProps) {
           {name === undefined
             ? `When an image is pushed to any repository of ${namespace}, these webhooks kick off your workflows. Each can be limited to some repositories under Edit in its menu.`
             : "When an image is pushed to this repository, its webhooks kick off your workflows."}{" "}
-          <a
-            href="https://docs.docker.com/docker-hub/repos/manage/webhooks/"
-            target="_blank"
-            rel="noopener noreferrer"
-            className="link whitespace-nowrap"
-          >
+          <Link href={docsPath("webhooks")} className="link whitespace-nowrap">
             Learn more<span className="sr-only"> about webhooks</span>
-          </a>
+          </Link>
         </p>
       </div>
       {ofNamespace > 0 && (

@@ -113,6 +113,7 @@ export const OPEN_PAGES: Record<string, string> = {
   "/reset-password": "for those who have the link from an email",
   "/confirm-address": "for those who have the link from an email",
   "/signup": "for those who have no account",
+  "/docs/[[...page]]": "is the documentation, which is no secret",
   "/v2/docs": "says what the API is, and nothing of what is in it",
   "/invitations/[token]": "whoever holds the link may know what it invites to",
 };

@@ -186,6 +186,7 @@ const ASKS_FOR_ITS_KEY = "asks for the test receiver's own key, which is the las
 
 /** Routes that need no permission, and why. */
 export const OPEN_ROUTES: Record<string, string> = {
+  "GET /docs/files/[name]": "is a picture of the documentation, or a file that it tells operators to copy",
   "GET /healthz": "says that the web process answers, and nothing else",
   "GET /readyz": "says whether the web process can do its work, and names no tenant",
   "GET /metrics": "asks for METRICS_TOKEN, and names no tenant",

@@ -18,7 +18,7 @@ function codeOf(key: string, aheadMs = 0): string {
 test("somebody changes their name, and it stays", async ({ page, account, expectAccessible }) => {
   await page.goto("/repositories");
   await page.getByRole("button", { name: `Account of ${account}` }).click();
-  await page.getByRole("menuitem", { name: "Account" }).click();
+  await page.getByRole("menuitem", { name: "Account", exact: true }).click();
   await page.waitForURL("**/account");
   await expectAccessible();
   await page.getByRole("textbox", { name: "Name" }).fill("");

@@ -122,7 +122,7 @@ test("a menu opened by keys begins at its first entry, and gives the focus back"
   await page.getByRole("button", { name: /^Account of / }).focus();
   for (const key of ["Enter", "Space"]) {
     await page.keyboard.press(key);
-    await expect(page.getByRole("menuitem", { name: "Account" })).toBeFocused();
+    await expect(page.getByRole("menuitem", { name: "Your namespace" })).toBeFocused();
     await page.keyboard.press("ArrowDown");
     await expect(page.getByRole("menuitem", { name: "Organizations" })).toBeFocused();
     await page.keyboard.press("Escape");

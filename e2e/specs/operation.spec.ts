@@ -87,7 +87,7 @@ ownTest.describe("the operator's page", () => {
       await addAccount(page, "owner1");
       await addRepository(page, "owner1/app");
       await page.getByRole("button", { name: "Account of owner1" }).click();
-      await page.getByRole("menuitem", { name: "Operation" }).click();
+      await page.getByRole("menuitem", { name: "System status" }).click();
       await expect(page.getByText("Every webhook gets through")).toBeVisible();
       await expect(page.getByText("All is well")).toBeVisible();
       await expect(page.getByRole("region", { name: "Workers" }).getByRole("row")).toHaveCount(2);
@@ -103,7 +103,7 @@ ownTest.describe("the operator's page", () => {
       await tab.simulatePush();
       await other.getByRole("button", { name: "Account of other1" }).click();
       await expect(other.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
-      await expect(other.getByRole("menuitem", { name: "Operation" })).toHaveCount(0);
+      await expect(other.getByRole("menuitem", { name: "System status" })).toHaveCount(0);
       expect((await other.request.get("/operation")).status()).toBe(404);
       await others.close();
 

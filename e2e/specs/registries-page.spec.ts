@@ -7,7 +7,8 @@ test("a registry is connected, tried with a test event, rotated and disconnected
   expectAccessible,
 }) => {
   await page.getByRole("button", { name: `Account of ${account}` }).click();
-  await page.getByRole("menuitem", { name: "Connected registries" }).click();
+  await page.getByRole("menuitem", { name: "Your namespace" }).click();
+  await page.getByRole("link", { name: "Connected registries" }).click();
   await expect(page.getByText("No registry is connected")).toBeVisible();
   await expectAccessible();
   await page.getByRole("link", { name: "Connect a registry" }).click();

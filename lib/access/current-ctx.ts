@@ -5,6 +5,7 @@ import type { Ctx, UserActor } from "@/lib/access/actor";
 import { DEVICE_COOKIE } from "@/lib/access/device-cookie";
 import { requirePassedDoor } from "@/lib/access/passed-door";
 import { sessionActor } from "@/lib/access/session-actor";
+import { signInFirst } from "@/lib/access/sign-in-first";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
 import { clientOf } from "@/lib/platform/wire/client-of";
 import { requestIdOf } from "@/lib/platform/wire/request-id";
@@ -31,5 +32,6 @@ export async function requireCtx(): Promise<Ctx & { actor: UserActor }> {
   const { actor } = ctx;
   if (actor.type === "user") return { ...ctx, actor };
   const { isFirst } = await signUpPolicy();
-  redirect(isFirst ? "/signup" : "/login");
+  if (isFirst) redirect("/signup");
+  return signInFirst();
 }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { build, stop } from "esbuild";
 import { withFileLock } from "@/lib/host/file-lock";
 import { BUILT } from "@/lib/host/process-args";
-import { sourceStamp } from "@/lib/host/source-stamp";
+import { isNotBuilt, sourceStamp } from "@/lib/host/source-stamp";
 import { compressFiles } from "@/lib/platform/compressed-files";
 import { say } from "@/lib/platform/say";
 
@@ -49,12 +49,17 @@ function tidy(built: string): void {
     rmSync(path.join(built, "node_modules", unused), { recursive: true, force: true });
 }
 
-/** Which Next.js leaves to a server of files in front of it, if there is one. */
+/** What Next.js leaves to a server of files in front of it, if there is one, and the documentation. */
 async function addStaticFiles(root: string): Promise<void> {
   const served = path.join(root, BUILT, ".next/static");
   cpSync(path.join(root, ".next/static"), served, { recursive: true });
   await compressFiles(served);
   cpSync(path.join(root, "public"), path.join(root, BUILT, "public"), { recursive: true });
+  cpSync(path.join(root, "docs"), path.join(root, BUILT, "docs"), {
+    recursive: true,
+    filter: (file) => !isNotBuilt(file),
+  });
+  cpSync(path.join(root, "CHANGELOG.md"), path.join(root, BUILT, "CHANGELOG.md"));
 }
 
 /** One file each: a bundle starts in half the time and memory that a loader takes. */

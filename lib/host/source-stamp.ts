@@ -5,7 +5,9 @@ import path from "node:path";
 /** What a build is made of. */
 const SOURCES = [
   "app",
+  "CHANGELOG.md",
   "components",
+  "docs",
   "lib",
   "prisma",
   "public",
@@ -18,8 +20,8 @@ const SOURCES = [
   ".postcssrc.json",
 ];
 
-/** In those folders, and yet in no build. */
-const NOT_BUILT = /\.test\.tsx?$|\/testing$/;
+/** In those folders, and yet in no build. Films and the figures of benchmarks are for readers of the sources. */
+const NOT_BUILT = /\.test\.tsx?$|\/testing$|\.webm$|\/docs\/benchmarks\/[\w-]+\.json$/;
 
 /** A hash over the sources of a build: another one means that they changed. */
 export function sourceStamp(root: string): string {
@@ -28,8 +30,12 @@ export function sourceStamp(root: string): string {
   return hash.digest("hex");
 }
 
+export function isNotBuilt(file: string): boolean {
+  return NOT_BUILT.test(file);
+}
+
 function addTo(hash: ReturnType<typeof createHash>, file: string): void {
-  if (NOT_BUILT.test(file) || !existsSync(file)) return;
+  if (isNotBuilt(file) || !existsSync(file)) return;
   const children = childrenOf(file);
   hash.update(path.basename(file));
   if (!children) hash.update(readFileSync(file));

@@ -13,6 +13,7 @@ import { securityHeaders } from "@/lib/http/security-headers";
 import { type CompressedFile, compressedFiles, readsBrotli } from "@/lib/platform/compressed-files";
 import { env, isDevelopment, isForThisMachineOnly, isLoopbackOnly } from "@/lib/platform/env";
 import { parseNetwork } from "@/lib/platform/net/parse-network";
+import { noteAskedPath } from "@/lib/platform/wire/asked-path";
 import { clientHeader } from "@/lib/platform/wire/client-of";
 import type { Refusal } from "@/lib/platform/wire/door-refusal";
 import { allowReset } from "@/lib/platform/wire/reset-connection";
@@ -120,7 +121,7 @@ function ignoreUpgrades(server: Server, { isDev }: Settings): void {
  * which believe every X-Forwarded-* header, cannot be deceived.
  */
 function rewriteForwardedHeaders(
-  { headers }: IncomingMessage,
+  { headers, url = "/" }: IncomingMessage,
   { address, proto }: Origin,
   host: string,
   { publicUrl, clientHeader }: Settings,
@@ -130,6 +131,7 @@ function rewriteForwardedHeaders(
   }
   headers["x-forwarded-for"] = address;
   headers[clientHeader] = address;
+  noteAskedPath(headers, url);
   if (proto) headers["x-forwarded-proto"] = proto;
   // A page of PUBLIC_URL's is ours, whatever host the proxy in between calls us by.
   headers["x-forwarded-host"] = headers.origin === publicUrl.origin ? publicUrl.host : host;

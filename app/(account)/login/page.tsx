@@ -5,6 +5,7 @@ import { AddressNotice } from "@/components/account/address-notice";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { NarrowCard } from "@/components/ui/narrow-card";
 import { currentCtx } from "@/lib/access/current-ctx";
+import { hasEndedSession } from "@/lib/access/ended-session";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
 import { askedAddress } from "@/lib/domain/accounts/asked-address";
 import { localPath } from "@/lib/http/local-path";
@@ -14,11 +15,24 @@ export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/login">) {
   const { next, done } = await searchParams;
-  const [{ actor }, policy, address] = await Promise.all([currentCtx(), signUpPolicy(), askedAddress()]);
-  if (actor.type === "user") redirect(localPath(next) ?? "/repositories");
+  const [{ actor }, policy, address, hasEnded] = await Promise.all([
+    currentCtx(),
+    signUpPolicy(),
+    askedAddress(),
+    hasEndedSession(),
+  ]);
+  const to = localPath(next);
+  if (actor.type === "user") redirect(to ?? "/repositories");
   if (policy.isFirst) redirect("/signup");
   return (
-    <NarrowCard title="Sign in" intro="Welcome back to Dockbell.">
+    <NarrowCard
+      title="Sign in"
+      intro={
+        hasEnded && to
+          ? "Your session has expired. Sign in to return to the page that you opened."
+          : "Welcome back to Dockbell."
+      }
+    >
       <AddressNotice {...address} />
       {done === "reset" && (
         <p role="status" className="mb-5">

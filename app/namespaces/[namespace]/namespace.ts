@@ -3,14 +3,13 @@ import { cache } from "react";
 import { currentCtx } from "@/lib/access/current-ctx";
 import type { NamespacePermission } from "@/lib/access/shared/permissions";
 import { getNamespace } from "@/lib/domain/organizations/get-namespace";
-import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { decodedParam } from "@/lib/platform/wire/decoded-param";
 
 const read = cache(async (encoded: string) => {
   const namespace = decodedParam(encoded);
   const ctx = await currentCtx();
-  const details = await pageOrNotFound(getNamespace({ ctx, input: { namespace } }), namespacePath(namespace));
+  const details = await pageOrNotFound(getNamespace({ ctx, input: { namespace } }));
   return { ctx, namespace, details };
 });
 

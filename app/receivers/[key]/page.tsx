@@ -21,10 +21,7 @@ export const metadata: Metadata = { title: "Test receiver" };
 export default async function ReceiverPage({ params, searchParams }: PageProps<"/receivers/[key]">) {
   const { key } = await params;
   const cursor = cursorOf((await searchParams).cursor);
-  const received = await pageOrNotFound(
-    listRequests({ ctx: await currentCtx(), input: { key, cursor } }),
-    receiverPath(key),
-  );
+  const received = await pageOrNotFound(listRequests({ ctx: await currentCtx(), input: { key, cursor } }));
   const { scope, url, answer, revision } = received.receiver;
   const queryClient = makeQueryClient();
   queryClient.setQueryData(receiverQueries.details(key, cursor).queryKey, toReceiverResource(received));

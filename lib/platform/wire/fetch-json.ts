@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { SessionEndedError } from "@/lib/platform/wire/session-ended";
 import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
 
 /**
@@ -18,12 +19,12 @@ export async function fetchJson<Schema extends z.ZodType>(
     if (signal.aborted) throw error;
     throw new Error(UNREACHABLE);
   }
+  if (response.status === 401) throw new SessionEndedError();
   if (!response.ok) throw new Error(await explain(response));
   return (await schema()).parse(await response.json());
 }
 
 async function explain(response: Response): Promise<string> {
-  if (response.status === 401) return "You have been signed out. Sign in again.";
   const body: unknown = await response.json().catch(() => null);
   if (body && typeof body === "object" && "detail" in body) return String(body.detail);
   return `Dockbell answered ${response.status}. Try again.`;

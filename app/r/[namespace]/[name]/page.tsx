@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: PublicPageProps): Promise<Met
 export default async function PublicPage({ params, searchParams }: PublicPageProps) {
   const ref = await refOf(params);
   const ctx = await currentCtx();
-  const repository = await pageOrNotFound(getRepository({ ctx, input: ref }), publicPath(ref));
+  const repository = await pageOrNotFound(getRepository({ ctx, input: ref }));
   const cursor = TagCursor.safeParse((await searchParams).cursor).data;
   const [{ tags, nextCursor }, newest] = await Promise.all([
     listTags({ ctx, input: { ...ref, cursor, pageSize: TAGS_SHOWN } }),

@@ -12,8 +12,7 @@ export const metadata: Metadata = { title: "Connected registries" };
 
 export default async function RegistriesPage({ params }: PageProps<"/namespaces/[namespace]/registries">) {
   const { ctx, namespace } = await namespaceOfPage(params, "namespace:registries");
-  const here = registriesPath(namespace);
-  const sources = await pageOrNotFound(listSources({ ctx, input: { namespace } }), here);
+  const sources = await pageOrNotFound(listSources({ ctx, input: { namespace } }));
   const connect = (
     <ButtonLink variant="primary" href={registriesPath(namespace, "new")}>
       Connect a registry

@@ -1,8 +1,9 @@
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { currentCtx } from "@/lib/access/current-ctx";
+import { signInFirst } from "@/lib/access/sign-in-first";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
-import { publicPath, repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
+import { publicPath } from "@/lib/domain/repositories/shared/repository-path";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { decodedParam } from "@/lib/platform/wire/decoded-param";
 
@@ -13,9 +14,8 @@ import { decodedParam } from "@/lib/platform/wire/decoded-param";
 export const repositoryOfPage = cache(async (namespace: string, name: string) => {
   const ctx = await currentCtx();
   const ref = { namespace: decodedParam(namespace), name: decodedParam(name) };
-  const here = repositoryPath(ref);
-  if (ctx.actor.type === "anonymous") redirect(`/login?next=${encodeURIComponent(here)}`);
-  const repository = await pageOrNotFound(getRepository({ ctx, input: ref }), here);
+  if (ctx.actor.type === "anonymous") return signInFirst();
+  const repository = await pageOrNotFound(getRepository({ ctx, input: ref }));
   if (!repository.isInsider) redirect(publicPath(ref));
   return { ctx, repository };
 });

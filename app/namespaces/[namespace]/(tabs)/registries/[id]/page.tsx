@@ -8,7 +8,6 @@ import { SendTestEvent } from "@/components/registry/send-test-event";
 import { Card } from "@/components/ui/card";
 import { getSource } from "@/lib/domain/registry/get-source";
 import { guideOf } from "@/lib/domain/registry/guide-of";
-import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 import { sourceQueries } from "@/lib/domain/registry/shared/source-queries";
 import { toSourceResource } from "@/lib/domain/registry/shared/source-resource";
 import { cursorOf } from "@/lib/http/cursor-of";
@@ -25,10 +24,7 @@ export default async function RegistryPage({
   const { ctx, namespace } = await namespaceOfPage(params, "namespace:registries");
   const ref = { namespace, id: (await params).id };
   const cursor = cursorOf((await searchParams).cursor);
-  const source = await pageOrNotFound(
-    getSource({ ctx, input: { ...ref, cursor } }),
-    registriesPath(namespace, ref.id),
-  );
+  const source = await pageOrNotFound(getSource({ ctx, input: { ...ref, cursor } }));
   const queryClient = makeQueryClient();
   queryClient.setQueryData(sourceQueries.details(ref, cursor).queryKey, toSourceResource(source));
   return (

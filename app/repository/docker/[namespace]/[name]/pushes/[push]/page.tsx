@@ -4,7 +4,7 @@ import { PushDetails } from "@/components/pushes/push-details";
 import { pageCrumbs } from "@/components/repositories/page-crumbs";
 import { CompactHeader } from "@/components/shell/compact-header";
 import { getPush } from "@/lib/domain/pushes/get-push";
-import { pushPagePath, pushQueries, RECEIPT_PAGE_LINES } from "@/lib/domain/pushes/shared/push-queries";
+import { pushQueries, RECEIPT_PAGE_LINES } from "@/lib/domain/pushes/shared/push-queries";
 import { toPushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
@@ -19,10 +19,7 @@ export default async function PushPage({
   const { ctx, repository } = await repositoryOfPage(namespace, name);
   const ref = { namespace: repository.namespace, name: repository.name, id };
   const receipt = toPushReceiptResource(
-    await pageOrNotFound(
-      getPush({ ctx, input: { ...ref, limit: RECEIPT_PAGE_LINES } }),
-      pushPagePath(repository, id),
-    ),
+    await pageOrNotFound(getPush({ ctx, input: { ...ref, limit: RECEIPT_PAGE_LINES } })),
   );
   const queryClient = makeQueryClient();
   queryClient.setQueryData(pushQueries.receipt(ref, RECEIPT_PAGE_LINES).queryKey, receipt);

@@ -1,0 +1,20 @@
+import Form from "next/form";
+import { FIELD } from "@/components/ui/field-look";
+import { docsPath } from "@/lib/domain/docs/shared/docs-path";
+
+/** Searches the documentation by Enter; the address keeps the search. */
+export function DocsSearch({ q = "" }: { q?: string }) {
+  return (
+    <Form action={docsPath()} role="search">
+      <input
+        key={q}
+        type="search"
+        name="q"
+        aria-label="Search the documentation"
+        placeholder="Search the documentation"
+        defaultValue={q}
+        className={`${FIELD} h-11`}
+      />
+    </Form>
+  );
+}

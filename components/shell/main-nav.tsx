@@ -1,0 +1,42 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { classNames } from "@/components/ui/class-names";
+
+const SECTIONS = [
+  { label: "Repositories", href: "/repositories", below: /^\/(?:repositories|repository|r)(?:\/|$)/ },
+  // On a narrow screen it is in the account's menu alone.
+  {
+    label: "Organizations",
+    href: "/organizations",
+    below: /^\/(?:organizations|namespaces)(?:\/|$)/,
+    isForWide: true,
+  },
+];
+
+/** The sections of the app, and which one the page is in. */
+export function MainNav() {
+  const here = usePathname();
+  return (
+    <ul className="flex gap-4 sm:gap-6">
+      {SECTIONS.map(({ label, href, below, isForWide }) => {
+        const isHere = below.test(here);
+        return (
+          <li key={href} className={isForWide ? "max-sm:hidden" : undefined}>
+            <Link
+              href={href}
+              aria-current={here === href ? "page" : isHere ? "true" : undefined}
+              className={classNames(
+                "rounded px-1 py-2 transition-colors hover:text-fg",
+                isHere ? "text-fg underline decoration-accent decoration-2 underline-offset-8" : "text-soft",
+              )}
+            >
+              {label}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useEffect, useState } from "react";
+import { SessionEndedError } from "@/lib/platform/wire/session-ended";
+import { signInPath } from "@/lib/platform/wire/sign-in-path";
+
+/**
+ * Says that the session has ended, which a page otherwise shows by not changing any more. The link opens a new
+ * tab, so that nothing typed here is lost; the page goes on by itself afterwards.
+ */
+export function SessionNotice() {
+  const isEnded = useIsEnded();
+  const path = usePathname();
+  const query = useSearchParams().toString();
+  if (!isEnded) return null;
+  return (
+    <div role="alert" className="border-b border-warn/40 bg-warn-soft print:hidden">
+      <p className="mx-auto max-w-[100rem] px-4 py-3 sm:px-9">
+        Your session has expired, so this page no longer updates. What you typed is still here.{" "}
+        <a
+          href={signInPath(query === "" ? path : `${path}?${query}`)}
+          target="_blank"
+          rel="noreferrer"
+          className="link"
+        >
+          Sign in<span className="sr-only"> in a new tab</span>
+        </a>
+      </p>
+    </div>
+  );
+}
+
+/** Whether the last answer to this page's own reads was that nobody is signed in. */
+function useIsEnded(): boolean {
+  const queryClient = useQueryClient();
+  const [isEnded, setEnded] = useState(false);
+  useEffect(
+    () =>
+      queryClient.getQueryCache().subscribe((event) => {
+        if (event.type !== "updated") return;
+        if (event.action.type === "error") setEnded(event.action.error instanceof SessionEndedError);
+        if (event.action.type === "success" && !event.action.manual) setEnded(false);
+      }),
+    [queryClient],
+  );
+  return isEnded;
+}

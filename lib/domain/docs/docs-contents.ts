@@ -1,0 +1,28 @@
+/** The table of contents: the parts of the documentation, with their pages in reading order. */
+export const DOCS_PARTS: readonly { title: string; pages: readonly string[] }[] = [
+  {
+    title: "Use Dockbell",
+    pages: [
+      "getting-started",
+      "features",
+      "webhooks",
+      "payload",
+      "receivers",
+      "callbacks",
+      "registries",
+      "api",
+    ],
+  },
+  {
+    title: "Run Dockbell",
+    pages: [
+      "settings",
+      "operations",
+      "operations/containers",
+      "operations/scaling",
+      "security",
+      "reliability",
+    ],
+  },
+  { title: "How it is built", pages: ["architecture", "decisions", "benchmarks", "changelog"] },
+];

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { askedPath, noteAskedPath } from "@/lib/platform/wire/asked-path";
+import { signInPath } from "@/lib/platform/wire/sign-in-path";
+
+test.each([
+  ["/notices", "/notices"],
+  ["/repositories?q=a%20b&_rsc=1x", "/repositories?q=a%20b"],
+  ["/repositories?_rsc=1x", "/repositories"],
+  ["/r/a/b?x=1?2", "/r/a/b?x=1"],
+  ["/", "/"],
+])("the path of %s is %s", (url, path) => {
+  const headers: Record<string, string> = { "x-dockbell-path": "/forged" };
+  noteAskedPath(headers, url);
+  expect(askedPath(new Headers(headers))).toBe(path);
+});
+
+test("the sign-in page returns to a page with its query, and the first page needs none", () => {
+  expect(signInPath("/repositories?q=a%20b&x")).toBe("/login?next=%2Frepositories%3Fq%3Da%2520b%26x");
+  expect(signInPath("/")).toBe("/login");
+});

@@ -1,0 +1,18 @@
+import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
+
+/** Next.js doesn't tell a page its address, so the front door does, whatever the client sends. */
+const HEADER = "x-dockbell-path";
+/** Next.js adds it to requests for a page's data. */
+const NEXT_PARAMETER = "_rsc";
+
+/** @param headers of a request that goes on to Next.js @param url path and query, as they came */
+export function noteAskedPath(headers: NodeJS.Dict<string | string[]>, url: string): void {
+  headers[HEADER] = url;
+}
+
+/** The path and query of the page that a request asks for. */
+export function askedPath(headers: RequestHeaders): string {
+  const [path = "/", query = ""] = (headers.get(HEADER) ?? "/").split("?", 2);
+  const rest = query.split("&").filter((part) => part !== "" && part.split("=", 1)[0] !== NEXT_PARAMETER);
+  return rest.length > 0 ? `${path}?${rest.join("&")}` : path;
+}
