@@ -4,7 +4,6 @@ import { WebhookHeader } from "@/components/webhooks/page/webhook-header";
 import type { Ctx } from "@/lib/access/actor";
 import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 import { toWebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
@@ -14,7 +13,7 @@ type WebhookFrameProps = { ctx: Ctx; webhook: WebhookRef; children: ReactNode };
 
 /** The pages of a webhook below their common head. */
 export async function WebhookFrame({ ctx, webhook: ref, children }: WebhookFrameProps) {
-  const webhook = await pageOrNotFound(getWebhook({ ctx, input: ref }), webhookPagePath(ref));
+  const webhook = await pageOrNotFound(getWebhook({ ctx, input: ref }));
   const queryClient = makeQueryClient();
   queryClient.setQueryData(webhookQueries.details(ref).queryKey, toWebhookResource(webhook));
   return (

@@ -4,7 +4,7 @@ import { docsPath } from "@/lib/domain/docs/shared/docs-path";
 
 export type DocsPart = { title: string; pages: readonly { page: string; title: string }[] };
 
-/** The table of contents beside a page. @param here the open page's path below /docs */
+/** The table of contents, shown alongside a page. @param here the open page's path below /docs */
 export function DocsNav({ parts, here }: { parts: readonly DocsPart[]; here: string }) {
   return (
     <nav aria-label="Documentation">

@@ -17,7 +17,6 @@ type OpenedMenuProps = MenuProps & {
 export function OpenedMenu({ trigger, heading, entries: all, openedBy }: OpenedMenuProps) {
   const entries = all.filter((entry) => entry !== false);
   const button = useRef<HTMLButtonElement>(null);
-  const id = useId();
   const isPressed = useRef(openedBy === "pointer");
   useEffect(() => {
     // What was pressed before there was a menu behind it is pressed again.

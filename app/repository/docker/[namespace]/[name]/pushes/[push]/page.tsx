@@ -4,7 +4,7 @@ import { PushDetails } from "@/components/pushes/push-details";
 import { pageCrumbs } from "@/components/repositories/page-crumbs";
 import { CompactHeader } from "@/components/shell/compact-header";
 import { getPush } from "@/lib/domain/pushes/get-push";
-import { pushQueries, RECEIPT_PAGE_LINES } from "@/lib/domain/pushes/shared/push-queries";
+import { pushPagePath, pushQueries, RECEIPT_PAGE_LINES } from "@/lib/domain/pushes/shared/push-queries";
 import { toPushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
