@@ -122,6 +122,9 @@ test("the secret is revealed on demand and verifies deliveries; rotated, both se
     ["Node", "new Webhook(secret).verify(body"],
     ["Python", "from standardwebhooks.webhooks import Webhook"],
     ["Go", "standardwebhooks.NewWebhook(secret)"],
+    ["Ruby", "OpenSSL::HMAC.digest"],
+    ["PHP", "hash_hmac("],
+    ["Java", 'Mac.getInstance("HmacSHA256")'],
   ] as const) {
     await settings.getByRole("tab", { name: language }).click();
     await expect(settings.getByRole("tabpanel", { name: language })).toContainText(words);

@@ -2,7 +2,7 @@ import { Tabs } from "@base-ui/react/tabs";
 import { CopyButton } from "@/components/ui/copy-button";
 import { VERIFY_EXAMPLES } from "@/components/webhooks/settings/verify-examples";
 
-/** How a receiver makes sure that a delivery is Dockbell's, in three languages. */
+/** How a receiver makes sure that a delivery is Dockbell's, in six languages. */
 export function VerifyInstructions() {
   return (
     <details>
@@ -24,7 +24,7 @@ export function VerifyInstructions() {
           has them, and <Code>X-Hub-Signature-256</Code> as GitHub does, keyed with the whole secret.
         </p>
         <Tabs.Root defaultValue={VERIFY_EXAMPLES[0].language}>
-          <Tabs.List aria-label="Language" className="flex gap-1 border-b border-line">
+          <Tabs.List aria-label="Language" className="flex flex-wrap gap-1 border-b border-line">
             {VERIFY_EXAMPLES.map(({ language }) => (
               <Tabs.Tab
                 key={language}
