@@ -5,8 +5,8 @@ const COLORS: Record<string, string> = {
   DNS: "bg-warn fill-warn",
   Connect: "bg-good fill-good",
   TLS: "bg-muted fill-muted",
-  "Waiting for the answer": "bg-accent fill-accent",
-  "Reading the answer": "bg-field fill-field",
+  "Waiting for response": "bg-accent fill-accent",
+  "Reading response": "bg-field fill-field",
 };
 
 /** The bar's own measure; what took no time is still seen. */

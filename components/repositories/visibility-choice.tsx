@@ -6,7 +6,7 @@ const CHOICES = [
   {
     isPrivate: true,
     label: "Private",
-    hint: "Only people of its namespace and collaborators can see it.",
+    hint: "Only members of its namespace and collaborators can see it.",
     Icon: Lock,
   },
 ];

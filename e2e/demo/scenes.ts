@@ -77,7 +77,7 @@ scene(
       .filter({ hasText: "Tag v1.3" })
       .getByRole("link", { name: "Details" })
       .click();
-    await expect(page.getByText(/^Given up after 2 attempts: /)).toBeVisible();
+    await expect(page.getByText(/^Failed after 2 attempts: /)).toBeVisible();
     await caption(page, "The receiver answered 503, and says what is wrong.");
     await picture(page, "delivery", project.name);
 

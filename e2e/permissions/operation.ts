@@ -57,7 +57,7 @@ export type Operation = {
 
 /** The words of all refusals, and of nothing else. */
 const REFUSAL =
-  /^(The (repository|Webhooks tab|namespace|organization|test receiver|page) was not found\.|Sign in to continue\.|Only (people|owners|its members) .*|You cannot create repositories in .*|.*access token.*)$/;
+  /^(The (repository|Webhooks tab|namespace|organization|test receiver|page) was not found\.|Sign in to continue\.|Only (people|owners|members|its members) .*|You can't create repositories in .*|.*access token.*)$/;
 
 /** With an input that its schema takes, so that only access and the state of things can refuse it. */
 export function action(

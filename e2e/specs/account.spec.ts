@@ -63,7 +63,7 @@ test("another password signs the other devices out, also a script that logged in
   await other.waitForURL("**/login**");
   expect((await script.get("/v2/user/")).status).toBe(401);
   await new AccountPages(other).signIn(account, PASSWORD);
-  await expect(other.getByText("do not match")).toBeVisible();
+  await expect(other.getByText("don't match")).toBeVisible();
   await new AccountPages(other).signIn(account, NEW_PASSWORD);
   await other.waitForURL("**/repositories");
   await other.close();
@@ -94,7 +94,7 @@ test("a second factor is set up, asked for, replaced by a recovery code once, an
   const key = await pages.beginTwoFactor(PASSWORD);
   await expect(pages.twoFactorSetUp.getByRole("img", { name: /QR code/ })).toBeVisible();
   await pages.confirmTwoFactor("000000");
-  await expect(pages.twoFactorSetUp.getByText("This is not the code")).toBeVisible();
+  await expect(pages.twoFactorSetUp.getByText("This isn't the app's current code")).toBeVisible();
   await pages.confirmTwoFactor(codeOf(key));
   const { recoveryCodes } = pages;
   await expect(recoveryCodes).toHaveCount(10);
@@ -110,14 +110,14 @@ test("a second factor is set up, asked for, replaced by a recovery code once, an
   await withCode(recoveryCode.toUpperCase());
   await page.waitForURL("**/repositories");
   await withCode(recoveryCode);
-  await expect(page.getByText("This code is not right, or was used already.")).toBeVisible();
+  await expect(page.getByText("This code is wrong or already used.")).toBeVisible();
   const code = codeOf(key, STEP_MS);
   await withCode(code);
   await page.waitForURL("**/repositories");
   await withCode(code);
-  await expect(page.getByText("This code is not right, or was used already.")).toBeVisible();
+  await expect(page.getByText("This code is wrong or already used.")).toBeVisible();
 
-  await expect(ApiClient.logIn(dockbell.url, account)).rejects.toThrow("use it in place of the password");
+  await expect(ApiClient.logIn(dockbell.url, account)).rejects.toThrow("use it instead of the password");
 
   const { stdout } = await run(
     process.execPath,
@@ -157,11 +157,11 @@ test("Turning off two-factor authentication or creating new recovery codes requi
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Your password").fill(PASSWORD);
   await dialog.getByRole("button", { name: "Make new codes" }).click();
-  await expect(dialog.getByText("Enter the code that your app shows, or a recovery code.")).toBeVisible();
+  await expect(dialog.getByText("Enter the code from your app, or a recovery code.")).toBeVisible();
   await expectAccessible();
   await dialog.getByLabel("Code", { exact: true }).fill("000000");
   await dialog.getByRole("button", { name: "Make new codes" }).click();
-  await expect(dialog.getByText("This code is not right, or was used already.")).toBeVisible();
+  await expect(dialog.getByText("This code is wrong or already used.")).toBeVisible();
   await expect(dialog.getByLabel("Your password")).toHaveValue(PASSWORD);
   await dialog.getByLabel("Code", { exact: true }).fill(codeOf(key, STEP_MS));
   await dialog.getByRole("button", { name: "Make new codes" }).click();
@@ -173,7 +173,7 @@ test("Turning off two-factor authentication or creating new recovery codes requi
   await dialog.getByLabel("Your password").fill(PASSWORD);
   await dialog.getByLabel("Code", { exact: true }).fill(first);
   await dialog.getByRole("button", { name: "Turn off" }).click();
-  await expect(dialog.getByText("This code is not right, or was used already.")).toBeVisible();
+  await expect(dialog.getByText("This code is wrong or already used.")).toBeVisible();
   await dialog.getByLabel("Code", { exact: true }).fill(fresh);
   await dialog.getByRole("button", { name: "Turn off" }).click();
   await expect(page.getByText("Off. With it,")).toBeVisible();
@@ -189,7 +189,7 @@ test("a token made on the page lets a script in, until it is turned off and dele
   await pages.gotoTokens();
   await expect(page.getByText("No access tokens yet")).toBeVisible();
   await pages.createToken.click();
-  await expect(page.getByText("Enter what the token is for, such as ci.")).toBeVisible();
+  await expect(page.getByText("Enter a label for the token, such as ci.")).toBeVisible();
   await pages.tokenLabel.fill("ci");
   await page.getByLabel("Scope").selectOption("repo:read");
   await pages.createToken.click();

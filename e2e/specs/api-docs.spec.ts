@@ -9,8 +9,8 @@ test("the page of the API says what each operation is for, sends it, and shows t
   await page.goto("/v2/docs");
   await expect(page.getByRole("heading", { name: "HTTP API" })).toBeVisible();
   await expect(page.getByText(`Requests from this page are sent as ${account}.`)).toBeVisible();
-  await page.getByText("Report a push, or simulate one").click();
-  const form = page.getByRole("form", { name: "Report a push, or simulate one" });
+  await page.getByText("Create a push").click();
+  const form = page.getByRole("form", { name: "Create a push" });
   await form.getByLabel("namespace").fill(account);
   await form.getByLabel("name", { exact: true }).fill("app");
   await form.getByLabel("Body").fill('{ "tag": "v1" }');

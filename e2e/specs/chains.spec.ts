@@ -55,12 +55,12 @@ test("a chain of three: each step waits for the callback of the one before, by c
   ]);
   await expect(webhooksTab.newestDelivery("pipeline")).toContainText(/Step 2 of 3 waits/);
   const again = ["-H", "Content-Type: application/json", "-d", '{"state":"failure"}', await callbackUrl(1)];
-  expect(await curl(...again)).toEqual([400, { detail: "This delivery has been called back for already." }]);
+  expect(await curl(...again)).toEqual([400, { detail: "This delivery already has a callback." }]);
   const wrong = (await callbackUrl(2)).replace(/.{9}\/$/, "000000000/");
   expect(await curl("-d", "state=success", wrong)).toEqual([404, { detail: "The delivery was not found." }]);
 
   const delivery = await webhooksTab.openNewestDelivery("pipeline");
-  await expect(page.getByText(/Step 2 of 3 waits for its callback\. It has until/)).toBeVisible();
+  await expect(page.getByText(/Step 2 of 3 is waiting for its callback\. It has until/)).toBeVisible();
   await expect(page.getByRole("link", { name: "the step before" })).toBeVisible();
   await expectAccessible();
   expect(
@@ -85,7 +85,7 @@ test("a chain is interrupted by a callback of failure, and says so; settings mak
   await settings.getByLabel("Wait for the final callback").check();
   await settings.getByLabel("Longest wait for a callback").fill("25h");
   await settings.getByRole("button", { name: "Save" }).click();
-  await expect(settings.getByText("A callback is waited for at most 24 hours.")).toBeVisible();
+  await expect(settings.getByText("The wait for a callback can be at most 24 hours.")).toBeVisible();
   await settings.getByLabel("Longest wait for a callback").fill("2h");
   await settings.getByRole("button", { name: "Add another URL" }).click();
   await settings.getByLabel("URL of step 2").fill(`${receiver.url}/second`);

@@ -14,8 +14,10 @@ test("a failure is diagnosed from the delivery's page alone: the reason, what to
   const delivery = await webhooksTab.openNewestDelivery("jenkins");
 
   await expect(delivery.heading("latest")).toBeVisible();
-  await expect(page.getByText("Failed once: the receiver answered 422 Unprocessable Entity.")).toBeVisible();
-  await expect(page.getByText("The receiver was reached and refused.")).toBeVisible();
+  await expect(
+    page.getByText("Retrying after 1 failed attempt: the receiver answered 422 Unprocessable Entity."),
+  ).toBeVisible();
+  await expect(page.getByText("The receiver got the request and refused it.")).toBeVisible();
   const [request] = receiver.requests;
   await expect(delivery.request).toContainText(`POST ${receiver.url}`);
   await expect(delivery.request).toContainText(String(request?.headers["webhook-signature"]));
@@ -41,8 +43,10 @@ test("the page follows the delivery: the second attempt appears by itself", asyn
   const delivery = await webhooksTab.openNewestDelivery("flaky");
   await receiver.received(1);
   failFirst();
-  await expect(page.getByText("Failed once: the receiver answered 503 Service Unavailable.")).toBeVisible();
-  await expect(page.getByText(/^Delivered: the receiver answered 200 in .*, at attempt 2\.$/)).toBeVisible();
+  await expect(
+    page.getByText("Retrying after 1 failed attempt: the receiver answered 503 Service Unavailable."),
+  ).toBeVisible();
+  await expect(page.getByText(/^Delivered: the receiver answered 200 in .*, on attempt 2\.$/)).toBeVisible();
   await expect(delivery.attempt(1)).toBeVisible();
 });
 
@@ -66,7 +70,7 @@ test("a delivery is sent again from its page, and what its receiver calls back s
   await webhooksTab.simulatePush();
   await webhooksTab.showHistory("deploy");
   const delivery = await webhooksTab.openNewestDelivery("deploy");
-  await expect(page.getByText(/^Given up after 1 attempt/)).toBeVisible();
+  await expect(page.getByText(/^Failed after 1 attempt/)).toBeVisible();
   await delivery.redeliver.click();
   await expect(
     page.getByRole("region", { name: "Notifications" }).getByText("This webhook is disabled."),
@@ -109,7 +113,7 @@ test("a delivery is sent again from its page, and what its receiver calls back s
   expect(await call({ headers: json, body: JSON.stringify(jenkins) })).toEqual([200, "OK"]);
   expect(await call({ body: new URLSearchParams({ state: "failure" }) })).toEqual([
     400,
-    { detail: "This delivery has been called back for already." },
+    { detail: "This delivery already has a callback." },
   ]);
   expect((await fetch(url)).status).toBe(405);
   await page.reload();

@@ -22,7 +22,7 @@ test("the first visit creates the owner's account; then sign-up is closed, and s
 
   const pages = new AccountPages(page);
   await pages.signIn("owner1", "wrong password");
-  await expect(page.getByText("The Docker ID (or e-mail) and password do not match.")).toBeVisible();
+  await expect(page.getByText("The Docker ID (or email) and password don't match.")).toBeVisible();
   await expect(pages.identifier).toHaveValue("owner1");
   await pages.submitSignIn("owner1", PASSWORD);
   await page.waitForURL("**/repositories");

@@ -142,5 +142,5 @@ test("a browser that has signed in keeps its device cookie when it signs out", a
 
 test("a page whose address has an escape inside an escape is not found, and no error", async ({ page }) => {
   await page.goto("/invitations/%25ff");
-  await expect(page.getByRole("heading", { name: "This invitation is not valid" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This invitation isn't valid" })).toBeVisible();
 });

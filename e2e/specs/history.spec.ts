@@ -194,8 +194,8 @@ test("two attempts of a delivery are compared: what the receiver answered then, 
   const delivery = new DeliveryPage(page, "deploy");
   await expect(delivery.difference("Code")).toContainText("502");
   await expect(delivery.difference("Code")).toContainText("200");
-  await expect(delivery.difference("Lines of the answer")).toContainText("the pipeline said no");
-  await expect(delivery.difference("Lines of the answer")).toContainText("queued");
+  await expect(delivery.difference("Lines of the response")).toContainText("the pipeline said no");
+  await expect(delivery.difference("Lines of the response")).toContainText("queued");
   await expectAccessible();
   await page.getByLabel("and", { exact: true }).selectOption("Attempt 1");
   await expect(delivery.difference("Code")).toBeHidden();

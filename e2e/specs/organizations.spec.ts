@@ -95,7 +95,7 @@ testOfOwnDockbell(
 
     const eve = await otherPage(browser, baseURL);
     await eve.goto(link);
-    await expect(eve.getByText("This invitation is not valid")).toBeVisible();
+    await expect(eve.getByText("This invitation isn't valid")).toBeVisible();
     await eve.goto(`/signup?invitation=${link.split("/").at(-1)}`);
     await expect(eve.getByText("Sign-up is closed")).toBeVisible();
 
@@ -132,7 +132,7 @@ test("an invitation is followed with an account, and can be revoked", async ({
   await page.getByRole("button", { name: "Revoke the link for a new member" }).click();
   await expect(page.getByText("The invitation was revoked")).toBeVisible();
   await bob.goto(revoked);
-  await expect(bob.getByText("This invitation is not valid")).toBeVisible();
+  await expect(bob.getByText("This invitation isn't valid")).toBeVisible();
   await bob.context().close();
 });
 
@@ -154,7 +154,11 @@ test("a collaborator sees what the role lets them, and nothing is offered that i
   await page.getByRole("link", { name: "Collaborators" }).click();
   await page.getByLabel("Docker ID").fill(`${bobName}x`);
   await page.getByRole("button", { name: "Add" }).click();
-  await expect(page.getByText(`Nobody here has the Docker ID ${bobName}x.`)).toBeVisible();
+  await expect(
+    page.getByText(
+      `No account has the Docker ID ${bobName}x. Check the spelling, or ask the person to sign up.`,
+    ),
+  ).toBeVisible();
   await page.getByLabel("Docker ID").fill(bobName);
   await page.getByRole("button", { name: "Add" }).click();
   await expect(page.getByRole("row", { name: bobName })).toBeVisible();
@@ -216,7 +220,7 @@ testOfMail(
     await createOrganization(page, "acme");
     await page.getByLabel("E-mail").fill("not an address");
     await page.getByRole("button", { name: "Send invitation" }).click();
-    await expect(page.getByText("Enter an e-mail address, such as ann@example.com.")).toBeVisible();
+    await expect(page.getByText("Enter an email address, such as ann@example.com.")).toBeVisible();
     await page.getByLabel("E-mail").fill("bob@example.com");
     await page.getByRole("button", { name: "Send invitation" }).click();
     await expect(page.getByText("The invitation was sent to bob@example.com.")).toBeVisible();
@@ -239,7 +243,7 @@ test("a namespace says for how long its history is kept", async ({ page, account
   await expectAccessible();
   await days.fill("0");
   await page.getByRole("button", { name: "Save history" }).click();
-  await expect(page.getByText("At least 1 day is kept.").first()).toBeVisible();
+  await expect(page.getByText("Enter at least 1 day.").first()).toBeVisible();
   await days.fill("90");
   const events = page.getByLabel("Refused events that are kept");
   await expect(events).toHaveAttribute("placeholder", "100");

@@ -37,7 +37,7 @@ test("a person who forgot their password sets a new one with the link from an em
   await page.getByRole("button", { name: "Set password" }).click();
   await expect(page.getByText("Your password was changed. Sign in with the new one.")).toBeVisible();
   await pages.submitSignIn("owner1", PASSWORD);
-  await expect(page.getByText("The Docker ID (or e-mail) and password do not match.")).toBeVisible();
+  await expect(page.getByText("The Docker ID (or email) and password don't match.")).toBeVisible();
   await pages.submitSignIn("owner1", "another correct horse");
   await page.waitForURL("**/repositories");
   await page.goto(linkIn(mail.received[0]?.text));

@@ -50,7 +50,7 @@ test("a push over HTTP that is refused says what to send instead, and nothing is
   ]);
   expect(await post({ tag: "v1", pushed_at: "yesterday" })).toMatchObject([
     400,
-    { pushed_at: ["A time looks like 2026-05-03T12:00:00Z."] },
+    { pushed_at: ["Enter a time such as 2026-05-03T12:00:00Z."] },
   ]);
   expect(await post(Buffer.from("{"))).toEqual([400, { detail: "The body is not valid JSON." }]);
   expect(await post("tag=v1", { "content-type": "application/x-www-form-urlencoded" })).toMatchObject([

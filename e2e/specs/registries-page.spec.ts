@@ -87,7 +87,7 @@ test("an intake refuses in words that say what to do, and the owner sees what wa
   expect((await post("/intake/nothing", own, "{}")).status()).toBe(404);
   const taken = await post("/intake/distribution", own, '{"not": "an envelope"}');
   expect([taken.status(), await taken.text()]).toEqual([200, ""]);
-  await expect(page.getByText("It is not an envelope with events.")).toBeVisible();
+  await expect(page.getByText("This isn't an envelope with events.")).toBeVisible();
   await expect(page.getByText("1: larger than 4 MiB")).toBeVisible();
   await page.getByText(/^Received/).click();
   await expect(page.getByText('{"not": "an envelope"}').first()).toBeVisible();

@@ -37,7 +37,7 @@ for (const keep of ["mine", "theirs"] as const) {
     await patch(webhook, { tag_filters: ["v*"], max_concurrency: 3 });
     await settings.getByRole("button", { name: "Save" }).click();
     const conflict = settings.getByRole("alert");
-    await expect(conflict).toContainText(`${bob.username} changed Tag filters and Deliveries at once`);
+    await expect(conflict).toContainText(`${bob.username} changed Tag filters and Concurrent deliveries`);
     await expect(conflict).toContainText("v*");
     await expect(conflict).toContainText("v1*");
     await expect(settings.getByRole("textbox", { name: "Tag filters" })).toHaveValue("v1*");
@@ -47,7 +47,7 @@ for (const keep of ["mine", "theirs"] as const) {
     if (keep === "theirs") {
       await expect(settings.getByRole("textbox", { name: "Tag filters" })).toHaveValue("v*");
       await expect(settings.getByRole("textbox", { name: "Attempts a minute" })).toHaveValue("60");
-      await expect(settings.getByRole("textbox", { name: "Deliveries at once" })).toHaveValue("3");
+      await expect(settings.getByRole("textbox", { name: "Concurrent deliveries" })).toHaveValue("3");
       await settings.getByRole("button", { name: "Save" }).click();
     }
     await expect(settings).toBeHidden();

@@ -111,12 +111,14 @@ test("a delivery of a paused or disabled webhook says what it waits for, and off
   const delivery = webhooksTab.newestDelivery("deploy");
   await expect(delivery).toContainText("Attempt 2 is due");
   await webhooksTab.choose("deploy", "Pause");
-  await expect(delivery).toContainText("The webhook is paused: this waits until it is resumed.");
+  await expect(delivery).toContainText("The webhook is paused. This delivery is queued until you resume it.");
   await expect(delivery.getByRole("button", { name: "Retry now" })).toHaveCount(0);
   await webhooksTab.choose("deploy", "Disable");
-  await expect(delivery).toContainText("The webhook is disabled: nothing is sent until it is enabled.");
+  await expect(delivery).toContainText("The webhook is disabled. Nothing is sent until you enable it.");
   await delivery.getByRole("link", { name: "Details" }).click();
-  await expect(page.getByText(/Failed once: .* The webhook is disabled: nothing is sent/)).toBeVisible();
+  await expect(
+    page.getByText(/Retrying after 1 failed attempt: .* The webhook is disabled. Nothing is sent/),
+  ).toBeVisible();
   await expect(page.getByRole("button", { name: "Retry now" })).toHaveCount(0);
   await page.getByRole("navigation", { name: "Breadcrumb" }).getByText("deploy", { exact: true }).click();
   await expect(page.getByRole("heading", { name: "History of “deploy”" })).toBeVisible();

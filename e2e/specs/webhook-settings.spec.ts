@@ -20,7 +20,7 @@ test("settings are edited in the webhook's card, and are there after a reload", 
   await page.keyboard.type("X-Api-Key");
   await page.keyboard.press("Tab");
   await page.keyboard.type("top-secret");
-  await settings.getByRole("textbox", { name: "Deliveries at once" }).fill("3");
+  await settings.getByRole("textbox", { name: "Concurrent deliveries" }).fill("3");
   await settings.getByRole("textbox", { name: "Attempts a minute" }).fill("120");
   await settings.getByRole("textbox", { name: "Waits between attempts" }).fill("10s 1h30m");
   await expect(settings).toContainText("3 attempts over 1 hour 30 minutes.");
@@ -36,7 +36,7 @@ test("settings are edited in the webhook's card, and are there after a reload", 
   await expect(saved.getByRole("textbox", { name: "Tag filters" })).toHaveValue("v* !*-rc*");
   await expect(saved.getByRole("textbox", { name: "Name of header 1" })).toHaveValue("X-Api-Key");
   await expect(saved.getByRole("textbox", { name: "Value of header 1" })).toHaveValue("***");
-  await expect(saved.getByRole("textbox", { name: "Deliveries at once" })).toHaveValue("3");
+  await expect(saved.getByRole("textbox", { name: "Concurrent deliveries" })).toHaveValue("3");
   await expect(saved.getByRole("textbox", { name: "Attempts a minute" })).toHaveValue("120");
   await expect(saved.getByRole("textbox", { name: "Waits between attempts" })).toHaveValue("10s, 1h30m");
   expect(await page.content()).not.toContain("top-secret");
@@ -81,20 +81,20 @@ test("what is refused says so at its field, and nothing typed is lost", async ({
   await waits.fill("5s");
   await expect(settings).not.toContainText("is no wait");
 
-  await settings.getByRole("textbox", { name: "Deliveries at once" }).fill("many");
+  await settings.getByRole("textbox", { name: "Concurrent deliveries" }).fill("many");
   await settings.getByRole("textbox", { name: "Tag filters" }).fill("v/1");
   await settings.getByRole("button", { name: "Add header" }).click();
   await settings.getByRole("textbox", { name: "Name of header 1" }).fill("Host");
   await settings.getByRole("textbox", { name: "Value of header 1" }).fill("example.com");
   await save.click();
   await expect(settings).toContainText("Dockbell sets this header itself.");
-  await expect(settings).toContainText("Enter how many deliveries may be under way at once, from 1 to 100.");
+  await expect(settings).toContainText("Enter a number of concurrent deliveries from 1 to 100.");
   await expect(settings).toContainText("A tag filter is a tag in which * stands for any characters");
   await expect(settings.getByRole("textbox", { name: "Tag filters" })).toBeFocused();
   await expect(settings.getByRole("textbox", { name: "Value of header 1" })).toHaveValue("example.com");
 
   await settings.getByRole("button", { name: "Remove header Host" }).click();
-  await settings.getByRole("textbox", { name: "Deliveries at once" }).fill("10");
+  await settings.getByRole("textbox", { name: "Concurrent deliveries" }).fill("10");
   await settings.getByRole("textbox", { name: "Tag filters" }).fill("");
   await settings.getByRole("textbox", { name: "Name", exact: true }).fill("other");
   await save.click();

@@ -87,7 +87,7 @@ test("a header named __proto__ is recorded as sent and as received", async () =>
 describe("an answer that takes its time ends within the timeout", () => {
   test("when nothing comes at all", async () => {
     const { first } = await deliverTo(() => {});
-    expect(first.error).toEqual({ code: "timeout", message: "no answer within 0.4 s" });
+    expect(first.error).toEqual({ code: "timeout", message: "no response within 0.4 s" });
   });
 
   test("when a secure connection is begun and never made", async () => {
@@ -103,7 +103,7 @@ describe("an answer that takes its time ends within the timeout", () => {
       socket.write("HTTP/1.1 200 OK\r\n");
       keepWriting(socket, "x: y\r\n", 20);
     });
-    expect(first.error).toEqual({ code: "timeout", message: "no answer within 0.4 s" });
+    expect(first.error).toEqual({ code: "timeout", message: "no response within 0.4 s" });
   });
 
   test("when its body drips, and what came of it is kept", async () => {
@@ -112,7 +112,7 @@ describe("an answer that takes its time ends within the timeout", () => {
       keepWriting(socket, "drip ", 20);
     });
     expect(first.error).toBeNull();
-    expect(first.note).toBe("the response was not complete: the answer did not end within 0.4 s");
+    expect(first.note).toBe("the response was not complete: the response did not end within 0.4 s");
     expect(first.answer?.body.toString()).toMatch(/^drip drip /);
   });
 

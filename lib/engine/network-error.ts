@@ -54,7 +54,7 @@ const BY_CODE: Record<string, ExchangeError> = {
 
 /** The exchange took too long as a whole. @param hasBegun whether the head of an answer had come */
 export function timeoutError(timeoutMs: number, hasBegun: boolean): ExchangeError {
-  const what = hasBegun ? "the answer did not end" : "no answer";
+  const what = hasBegun ? "the response did not end" : "no response";
   return { code: "timeout", message: `${what} within ${seconds(timeoutMs)}` };
 }
 

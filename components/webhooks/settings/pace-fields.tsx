@@ -18,7 +18,7 @@ export function PaceFields({ values, onChange, errors }: PaceFieldsProps) {
     <>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
-          label="Deliveries at once"
+          label="Concurrent deliveries"
           inputMode="numeric"
           autoComplete="off"
           hint="From 1 to 100."

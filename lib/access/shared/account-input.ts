@@ -13,7 +13,7 @@ const Email = z
   .string()
   .trim()
   .max(254, "An e-mail address has at most 254 characters.")
-  .pipe(z.email("Enter an e-mail address, such as ann@example.com."))
+  .pipe(z.email("Enter an email address, such as ann@example.com."))
   .transform((value) => value.toLowerCase());
 
 /** Docker's lower bound; the upper one keeps hashing cheap. */
@@ -48,7 +48,7 @@ export type SignInInput = z.input<typeof SignInInput>;
 export const FinishSignInInput = z.object({
   /** What the first step gave. */
   challenge: z.string(),
-  code: z.string().trim().min(1, "Enter the code that your app shows, or a recovery code."),
+  code: z.string().trim().min(1, "Enter the code from your app, or a recovery code."),
 });
 
 export const ChangePasswordInput = z.object({ current: OwnPassword, password: NewPassword });

@@ -20,14 +20,15 @@ import { requireRepository } from "@/lib/domain/repositories/repository-access";
 import { db } from "@/lib/platform/db/client";
 import type { ErrorCode } from "@/lib/platform/errors";
 
-// Everybody at the two gates that every verb goes through, in person and with each token, against the table.
+// Calls the two gates that every verb goes through, in every role, in person and with each token, and
+// compares the results with the table.
 
 const all = Object.keys(PERMISSIONS);
 const ofRepository = all.filter((one): one is RepositoryPermission => one.startsWith("repository:"));
 const ofNamespace = all.filter((one): one is NamespacePermission => one.startsWith("namespace:"));
 const scopes: (Scope | undefined)[] = [undefined, ...(Object.keys(SCOPES) as Scope[])];
 
-/** `isKnown` of those who are told why they are refused. */
+/** Roles with `isKnown` get the reason for a refusal. */
 type Case = { role: Role; namespace: string; ctx: Ctx; isKnown: boolean };
 
 const cases: Case[] = [];
@@ -85,7 +86,7 @@ beforeAll(async () => {
   add("organization owner", "crew", people.chief);
 });
 
-/** What comes of it: "ok", or the error's code and message. */
+/** The outcome: "ok", or the error's code and message. */
 async function outcomeOf(gate: Promise<unknown>): Promise<{ code: ErrorCode | "ok"; message: string }> {
   return gate.then(
     () => ({ code: "ok", message: "" }),
@@ -100,7 +101,7 @@ describe("a repository", () => {
   it.each([
     ["a private one", "hidden", isAllowed],
     ["a public one", "open", isAllowedInPublic],
-  ])("lets those do who the table lets: %s", async (_, name, byTable) => {
+  ])("lets exactly the roles in the table: %s", async (_, name, byTable) => {
     expect(new Set(cases.map(({ role }) => role)).size).toBe(Object.keys(ROLES).length);
     for (const one of cases) {
       const { role, ctx, namespace, isKnown } = one;
@@ -113,7 +114,7 @@ describe("a repository", () => {
     }
   });
 
-  it("that one may not see is refused in the words of one that is not there", async () => {
+  it("hides a private repository with the same text as a missing one", async () => {
     for (const { ctx, namespace } of cases.filter(
       ({ role }) => role === "stranger" || role === "anonymous",
     )) {
@@ -125,7 +126,7 @@ describe("a repository", () => {
 });
 
 describe("a namespace", () => {
-  it("lets those do who the table lets", async () => {
+  it("lets exactly the roles in the table", async () => {
     for (const one of cases) {
       const { role, ctx, namespace, isKnown } = one;
       for (const permission of ofNamespace) {
@@ -138,7 +139,7 @@ describe("a namespace", () => {
     }
   });
 
-  it("that one does not belong to is refused in the words of one that is not there", async () => {
+  it("hides another namespace with the same text as a missing one", async () => {
     for (const { ctx, namespace } of cases.filter(({ role }) => role === "stranger")) {
       const ask = (one: string) => outcomeOf(requireNamespace(ctx, one, "namespace:registries"));
       expect(await ask(namespace)).toEqual(await ask("absent"));

@@ -34,8 +34,8 @@ export const LOGIN_OPERATIONS = [
     method: "POST",
     path: "/v2/users/login",
     id: "login",
-    summary: "Log in for a day",
-    description: "The password may be an access token; then its scopes bound what the login may do.",
+    summary: "Create a login token for a day",
+    description: "You can send an access token as the password. Its scopes then limit the login token.",
     needs: NOTHING,
     body: z
       .object({ username: z.string(), password: z.string() })
@@ -51,9 +51,8 @@ export const LOGIN_OPERATIONS = [
     method: "POST",
     path: "/v2/auth/token",
     id: "createLoginToken",
-    summary: "Log in for 10 minutes",
-    description:
-      "The secret is a password, or an access token, whose scopes then bound what the login may do.",
+    summary: "Create a login token for 10 minutes",
+    description: "The secret is a password or an access token, whose scopes then limit the login token.",
     needs: NOTHING,
     body: z
       .object({ identifier: z.string(), secret: z.string() })
@@ -70,7 +69,7 @@ export const LOGIN_OPERATIONS = [
     method: "GET",
     path: "/v2/user",
     id: "getUser",
-    summary: "Whose login or access token this is",
+    summary: "Get the current account",
     needs: AN_ACCOUNT,
     status: 200,
     answer: z
@@ -85,7 +84,7 @@ export const LOGIN_OPERATIONS = [
         scopes: z
           .array(TokenScope)
           .nullable()
-          .meta({ description: "Of the access token; null when there is none." }),
+          .meta({ description: "The access token's scopes; null without an access token." }),
       })
       .meta({ id: "User" }),
     handler: async ({ ctx }) => {
@@ -110,7 +109,7 @@ export const TOKEN_OPERATIONS = [
     method: "GET",
     path: TOKENS,
     id: "listAccessTokens",
-    summary: "Your access tokens, the newest first",
+    summary: "List your access tokens",
     needs: A_PERSON,
     query: PageQuery,
     status: 200,
@@ -125,9 +124,9 @@ export const TOKEN_OPERATIONS = [
     method: "POST",
     path: TOKENS,
     id: "createAccessToken",
-    summary: "Make an access token",
+    summary: "Create an access token",
     description:
-      "The answer is the only place that shows the token. Access tokens cannot make others: log in with your password.",
+      "Only this response shows the token. An access token can't create others, so log in with your password.",
     needs: A_PERSON,
     creates: true,
     body: NewToken,
@@ -144,7 +143,7 @@ export const TOKEN_OPERATIONS = [
     method: "GET",
     path: TOKEN,
     id: "getAccessToken",
-    summary: "An access token",
+    summary: "Get an access token",
     needs: A_PERSON,
     params: TokenParams,
     status: 200,
@@ -155,7 +154,7 @@ export const TOKEN_OPERATIONS = [
     method: "PATCH",
     path: TOKEN,
     id: "updateAccessToken",
-    summary: "Rename an access token, or turn it off or on",
+    summary: "Rename, activate or deactivate an access token",
     needs: A_PERSON,
     params: TokenParams,
     body: TokenPatch,

@@ -1,7 +1,9 @@
 import { headers } from "next/headers";
 import { env } from "@/lib/platform/env";
 
-/** By which host the current request asks, as the front door found, and where people should open Dockbell. */
+/**
+ * The host of the current request, as the front door determined it, and the address that people should use.
+ */
 export async function askedAddress(): Promise<{ publicUrl: string; askedHost: string }> {
   return { publicUrl: env().PUBLIC_URL, askedHost: (await headers()).get("x-forwarded-host") ?? "" };
 }

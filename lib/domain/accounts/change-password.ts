@@ -6,8 +6,9 @@ import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
- * Gives oneself another password, which signs out everywhere else. Access tokens stay what they are.
- * @throws DomainError `invalid`, `rate_limited` after too many wrong current ones, `unauthenticated`, `forbidden`
+ * Changes the caller's password and ends their other sessions. Access tokens stay valid.
+ * @throws DomainError `invalid`, `rate_limited` after too many wrong current passwords, `unauthenticated`,
+ * `forbidden`
  */
 export async function changePassword({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { userId, sessionId } = requireUser(ctx);

@@ -5,8 +5,8 @@ import { db } from "@/lib/platform/db/client";
 import { DomainError, invalidField } from "@/lib/platform/errors";
 
 /**
- * That who is signed in knows the account's password; guessed as slowly as at sign-in.
- * @param field of the form, where a wrong one is told
+ * Requires the signed-in person's password, rate-limited like sign-in.
+ * @param field of the form that gets the error
  * @throws DomainError `invalid` at the field, `rate_limited`
  */
 export async function checkOwnPassword(ctx: Ctx, field: string, password: string): Promise<void> {

@@ -7,9 +7,9 @@ import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
- * The second step of signing in: a code of the app, or a recovery code. Sets the session cookie.
- * @throws DomainError `invalid` at its field, `unauthenticated` when the code is not right or the first step
- * was too long ago, `rate_limited` after too many wrong ones
+ * The second step of signing in, with a code from the app or a recovery code. Sets the session cookie.
+ * @throws DomainError `invalid` at its field, `unauthenticated` if the code is wrong or the first step has
+ * expired, `rate_limited` after too many wrong codes
  */
 export async function finishSignIn({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { challenge, code } = parseInput(FinishSignInInput, input);
@@ -17,7 +17,7 @@ export async function finishSignIn({ ctx, input }: { ctx: Ctx; input: unknown })
   if (!userId) {
     throw new DomainError(
       "unauthenticated",
-      "This took more than 10 minutes, or the password was changed. Enter your password again.",
+      "Your sign-in expired after 10 minutes, or the password changed. Enter your password again.",
     );
   }
   await requireCode(ctx, userId, code);

@@ -7,11 +7,11 @@ export type AccountLine = {
   email: string;
   createdAt: Date;
   hasTwoFactor: boolean;
-  /** Null when no session is left. */
+  /** Null if there are no sessions. */
   lastUsedAt: Date | null;
 };
 
-/** Every account, the oldest first. @throws DomainError `forbidden` for everyone but the operator */
+/** Lists every account, oldest first. @throws DomainError `forbidden` for everyone except the operator */
 export async function listAccounts({ ctx }: { ctx: Ctx }): Promise<AccountLine[]> {
   requireOperatorCommand(ctx);
   const rows = await db().user.findMany({

@@ -14,7 +14,7 @@ import { db } from "@/lib/platform/db/client";
 
 const operator = operatorCtx("npm run account");
 
-test("the audit log of whose password the operator reset names the command", async () => {
+test("names the command in the audit log of the account whose password was reset", async () => {
   const ann = await person();
   const { username } = ann.actor;
   await resetPassword({ ctx: operator, input: { username, disableTwoFactor: true } });
@@ -29,7 +29,7 @@ test("the audit log of whose password the operator reset names the command", asy
   ]);
 });
 
-test("what only the operator's commands may do is refused to everyone else", async () => {
+test("refuses operator-only commands to everyone else", async () => {
   const ann = await person();
   const input = { username: ann.actor.username, disableTwoFactor: false };
   await expect(resetPassword({ ctx: ann, input })).rejects.toMatchObject({ code: "forbidden" });
@@ -38,7 +38,7 @@ test("what only the operator's commands may do is refused to everyone else", asy
   expect(accounts.map(({ username }) => username)).toContain(ann.actor.username);
 });
 
-test("the operator pushes to a private repository of an organization and sees its deliveries, without an account", async () => {
+test("lets the operator push to an organization's private repository and see its deliveries without an account", async () => {
   const ann = await person();
   const namespace = `org${ann.actor.username.slice(4)}`;
   await createOrganization({ ctx: ann, input: { namespace, displayName: "Acme" } });
@@ -54,7 +54,7 @@ test("the operator pushes to a private repository of an organization and sees it
   expect(push.pusher).toBe(namespace);
 });
 
-test("no script acts as a person", () => {
+test("lets no script act as a person", () => {
   const scripts = readdirSync("scripts", { recursive: true, encoding: "utf8" }).filter((file) =>
     /\.(ts|mjs)$/.test(file),
   );

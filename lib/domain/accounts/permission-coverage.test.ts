@@ -10,8 +10,8 @@ import { OPEN_ROUTES, ROUTES } from "@/e2e/permissions/routes";
 import { SECRETS } from "@/e2e/permissions/secrets";
 import { actionFiles } from "@/lib/testing/source-files";
 
-// e2e/specs/permissions.spec.ts tries what stands in the lists of e2e/permissions as everybody. Whoever adds
-// a page, a route or a server action adds it there, with the permission that it needs.
+// e2e/specs/permissions.spec.ts requests everything in the lists of e2e/permissions in every role. If you add
+// a page, a route or a server action, add it there with the permission that it requires.
 
 const files = readdirSync("app", { recursive: true, encoding: "utf8" });
 
@@ -25,7 +25,7 @@ function addressOf(file: string): string {
   return `/${path.dirname(file)}`.replace(/\/\([^)]*\)/g, "").replace(/^\/\.?$/, "/");
 }
 
-/** What is there and not listed, and what is listed and not there. */
+/** Missing from the list, and listed but missing. */
 function differences(there: string[], operations: readonly Operation[], open: Record<string, string>) {
   const listed = new Set([...operations.map(({ name }) => name), ...Object.keys(open)]);
   return {
@@ -41,7 +41,7 @@ function inBrackets(path: string): string {
 
 const none = { notTried: [], gone: [] };
 
-describe("the test of permissions over HTTP tries", () => {
+describe("the permission test over HTTP covers", () => {
   it("every server action", () => {
     const there = actionFiles().flatMap(({ source }) => exportsOf(source));
     expect(differences(there, ACTIONS, OPEN_ACTIONS)).toEqual(none);
@@ -54,7 +54,7 @@ describe("the test of permissions over HTTP tries", () => {
     expect(differences(there, ROUTES, OPEN_ROUTES)).toEqual(none);
   });
 
-  it("all that Next.js's route handlers answer: they mount the router, each of its paths once", () => {
+  it("every path that Next.js's route handlers mount, once", () => {
     const handlers = files.filter((file) => path.basename(file) === "route.ts");
     expect(new Set(handlers.map((file) => readFileSync(path.join("app", file), "utf8")))).toEqual(
       new Set(['export * from "@/app/answer-in-next";\n']),
@@ -72,13 +72,13 @@ describe("the test of permissions over HTTP tries", () => {
 describe("who can be shown a secret value", () => {
   const operations = [...ACTIONS, ...ROUTES, ...PAGES];
 
-  it("is decided by a permission: each operation that shows one is tried as everybody", () => {
+  it("requires a permission: each operation that shows one is tried in every role", () => {
     const shown = SECRETS.flatMap(({ shownBy }) => shownBy);
     const names = new Set(operations.map(({ name }) => name));
     expect(shown.filter((name) => !names.has(name))).toEqual([]);
   });
 
-  it("stands in docs/security.md as it is in the tables of permissions", () => {
+  it("matches the tables of permissions in docs/security.md", () => {
     const rows = SECRETS.map(({ what, shownBy }) => {
       const needed = new Set(
         operations.filter(({ name }) => shownBy.includes(name)).map(({ permission }) => `\`${permission}\``),

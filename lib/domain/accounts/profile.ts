@@ -15,7 +15,7 @@ export async function getProfile({ ctx }: { ctx: Ctx }): Promise<Profile> {
   return { username, ...row };
 }
 
-/** What others call the signed-in person, beside the Docker ID, which stays. @throws DomainError `invalid` */
+/** Changes the signed-in person's display name. The Docker ID can't change. @throws DomainError `invalid` */
 export async function updateProfile({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { userId } = requireUser(ctx);
   const { name } = parseInput(ProfileInput, input);

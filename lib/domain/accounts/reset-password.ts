@@ -12,10 +12,10 @@ const PASSWORD_BYTES = 15;
 type Reset = { username: string; disableTwoFactor: boolean };
 
 /**
- * A new password for somebody who lost theirs, by the operator. All sessions of the account end, and its owner
- * reads in the audit log that it was reset.
- * @returns the password, which nothing shows again
- * @throws DomainError `forbidden` for everyone but the operator, `not_found`
+ * Sets a new password for a person who lost theirs. All of the account's sessions end, and the audit log
+ * records the reset.
+ * @returns the password, which is never shown again
+ * @throws DomainError `forbidden` for everyone except the operator, `not_found`
  */
 export async function resetPassword({ ctx, input }: { ctx: Ctx; input: Reset }): Promise<string> {
   requireOperatorCommand(ctx);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { serialQueue } from "@/lib/domain/accounts/serial-queue";
 
 describe("a line", () => {
-  it("lets works run one after the other, also after one that failed", async () => {
+  it("runs tasks one after another, even after one has failed", async () => {
     const inTurn = serialQueue(10, "Full.");
     let running = 0;
     const work = (index: number) => async () => {
@@ -17,7 +17,7 @@ describe("a line", () => {
     expect(results).toMatchObject([{ value: 0 }, { reason: { message: "failed" } }, { value: 2 }]);
   });
 
-  it("refuses those for whom there is no room, and takes others later", async () => {
+  it("refuses tasks when the queue is full, and accepts them later", async () => {
     const inTurn = serialQueue(1, "Full.");
     const done = async () => "done";
     const [first, second, third] = [inTurn(done), inTurn(done), inTurn(done)];

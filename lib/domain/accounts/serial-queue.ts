@@ -1,9 +1,9 @@
 import { DomainError } from "@/lib/platform/errors";
 
 /**
- * Makes a line in which works of this process wait for each other without holding anything, so that a crowd
- * cannot take all database connections while it waits for a lock.
- * @param most so many may wait; further ones are refused as `unavailable` with the message
+ * Creates a queue in which this process's tasks wait without holding a database connection, so that a crowd
+ * can't take all connections while it waits for a lock.
+ * @param max number of waiting tasks; more are refused as `unavailable` with the message
  */
 export function serialQueue(most: number, message: string) {
   let length = 0;

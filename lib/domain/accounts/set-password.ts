@@ -2,7 +2,10 @@ import { auth } from "@/lib/access/auth";
 import { endSessions } from "@/lib/domain/accounts/sessions/end-sessions";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
-/** Stores a password's hash, and ends the sessions that were opened with another one. @param keep a session that stays */
+/**
+ * Stores a password's hash and ends sessions that were created with the old password. @param keep a session
+ * to keep
+ */
 export async function setPassword(
   tx: Prisma.TransactionClient,
   { userId, hash, keep }: { userId: string; hash: string; keep?: string },
@@ -11,7 +14,7 @@ export async function setPassword(
   await endSessions(tx, { userId, keep });
 }
 
-/** Slow on purpose: not within a transaction. */
+/** Slow on purpose, so don't call it in a transaction. */
 export async function hashPassword(password: string): Promise<string> {
   return (await auth().$context).password.hash(password);
 }

@@ -12,7 +12,7 @@ import { logIn } from "@/lib/domain/accounts/tokens/log-in";
 import { db } from "@/lib/platform/db/client";
 
 let last = 0;
-/** Of its own, so that the guesses of other tests do not count. */
+/** A separate address, so that other tests' wrong passwords don't count. */
 const address = () => {
   last += 1;
   return `192.0.2.${last}`;
@@ -21,15 +21,15 @@ const address = () => {
 const inAs = (ctx: Ctx, identifier: string, password = PASSWORD) =>
   signIn({ ctx, input: { identifier, password } });
 
-const refused = { code: "unauthenticated", message: "The Docker ID (or e-mail) and password do not match." };
+const refused = { code: "unauthenticated", message: "The Docker ID (or email) and password don't match." };
 
 beforeAll(() => {
-  // As `npm start` has it: the first account alone signs up uninvited unless this is set.
+  // The default of `npm start`: without an invitation, only the first account can sign up.
   vi.stubEnv("SIGNUP", "open");
 });
 
 describe("signing in", () => {
-  it("takes the Docker ID or the e-mail address, in any case", async () => {
+  it("accepts the Docker ID or the email address in any case", async () => {
     const ann = await account();
     const { username } = ann.actor;
     for (const name of [username, username.toUpperCase(), `${username}@Example.com`]) {
@@ -38,14 +38,14 @@ describe("signing in", () => {
     expect(await listSessions({ ctx: ann })).toHaveLength(4);
   });
 
-  it("refuses a wrong password and an unknown account in the same words", async () => {
+  it("refuses a wrong password and an unknown account with the same text", async () => {
     const { actor } = await account();
     await expect(inAs(guest(address()), actor.username, "wrong password")).rejects.toMatchObject(refused);
     await expect(inAs(guest(address()), "nobodyatall")).rejects.toMatchObject(refused);
     await expect(inAs(guest(address()), "nobody@example.com")).rejects.toMatchObject(refused);
   });
 
-  it("is refused after ten wrong passwords, also the right one, and says how long", async () => {
+  it("refuses even the right password after ten wrong ones, and says for how long", async () => {
     const { actor } = await account();
     const attacker = guest(address());
     for (let guess = 0; guess < 10; guess += 1) {
@@ -56,11 +56,11 @@ describe("signing in", () => {
       message: expect.stringMatching(/^Too many wrong attempts\. Try again in 1[45] minutes\.$/),
       retryAfter: expect.any(Number),
     });
-    // From elsewhere the owner still gets in.
+    // The owner can still sign in from another address.
     await inAs(guest(address()), actor.username);
   });
 
-  it("looks at ten guesses and no more when a hundred come at once", async () => {
+  it("checks only ten of a hundred passwords that arrive at the same time", async () => {
     const { actor } = await account();
     const attacker = guest(address());
     const guesses = await Promise.allSettled(
@@ -71,7 +71,7 @@ describe("signing in", () => {
     expect(codes.filter((code) => code === "rate_limited")).toHaveLength(90);
   });
 
-  it("forgives when the right password comes in time", async () => {
+  it("forgets wrong passwords after the right one", async () => {
     const { actor } = await account();
     const ctx = guest(address());
     for (let round = 0; round < 3; round += 1) {
@@ -82,7 +82,7 @@ describe("signing in", () => {
     }
   });
 
-  it("ends the session that the browser had, and gives it a new one", async () => {
+  it("ends the browser's session and starts a new one", async () => {
     const ann = await account();
     await inAs(ann, ann.actor.username);
     const again = await inNewestSession(ann);
@@ -96,14 +96,14 @@ describe("signing in", () => {
 describe("the sessions of an account", () => {
   const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
-  /** Signed in by Firefox, and by curl from elsewhere. */
+  /** Signed in with Firefox, and with curl from another address. */
   async function twice(): Promise<{ ann: Person; elsewhere: Person }> {
     const ann = await account({ address: "203.0.113.7", userAgent: FIREFOX });
     await inAs(guest("203.0.113.8"), ann.actor.username);
     return { ann, elsewhere: await inNewestSession(ann) };
   }
 
-  it("say device and address, this one first", async () => {
+  it("list device and address, the current one first", async () => {
     const { ann } = await twice();
     expect(await listSessions({ ctx: ann })).toMatchObject([
       { device: "Firefox on Linux", address: "203.0.113.7", isCurrent: true },
@@ -111,7 +111,7 @@ describe("the sessions of an account", () => {
     ]);
   });
 
-  it("end one by one, but nobody else's", async () => {
+  it("can be ended one at a time, but not by other people", async () => {
     const { ann, elsewhere } = await twice();
     const input = { id: elsewhere.actor.sessionId };
     await expect(endSession({ ctx: await account(), input })).rejects.toMatchObject({ code: "not_found" });
@@ -120,7 +120,7 @@ describe("the sessions of an account", () => {
     await expect(endSession({ ctx: ann, input })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("end all but this one, logins of the API too", async () => {
+  it("can all be ended except the current one, including the API's login tokens", async () => {
     const { ann } = await twice();
     const { username: identifier } = ann.actor;
     const token = await logIn({
@@ -134,7 +134,7 @@ describe("the sessions of an account", () => {
     expect(await listSessions({ ctx: ann })).toMatchObject([{ isCurrent: true }]);
   });
 
-  it("end with another password, but for the one that changes it", async () => {
+  it("end when the password changes, except the current one", async () => {
     const { ann } = await twice();
     const { username } = ann.actor;
     const change = (current: string) =>

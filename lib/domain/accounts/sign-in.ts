@@ -5,8 +5,8 @@ import { newChallenge } from "@/lib/domain/accounts/two-factor/challenge";
 import { verifyPassword } from "@/lib/domain/accounts/verify-password";
 
 /**
- * Signs in with a Docker ID or an e-mail address and sets the session cookie, unless a code is needed too.
- * @throws DomainError `invalid`, `unauthenticated` in the same words whether or not the account exists,
+ * Signs in with a Docker ID or an email address and sets the session cookie, unless a code is also required.
+ * @throws DomainError `invalid`, `unauthenticated` with the same text whether or not the account exists,
  * `rate_limited` after too many wrong passwords
  */
 export async function signIn({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<SignInStep> {

@@ -9,12 +9,13 @@ import { joinByInvitation, lockInvitation } from "@/lib/domain/organizations/use
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
-const inTurn = serialQueue(100, "Many people sign up right now. Try again in a minute.");
+const inTurn = serialQueue(100, "Too many people are signing up right now. Try again in a minute.");
 
 /**
- * Creates an account and signs it in by cookie. With an invitation it is a member from the start.
- * @throws DomainError `invalid`, `conflict` (Docker ID or e-mail taken), `forbidden` (sign-up is closed),
- * `unauthenticated` (the first account needs the setup link), `rate_limited`, `not_found` (the invitation), `unavailable` (a crowd)
+ * Creates an account and signs it in. With an invitation, the person becomes a member immediately.
+ * @throws DomainError `invalid`, `conflict` (Docker ID or email taken), `forbidden` (sign-up is closed),
+ * `unauthenticated` (the first account needs the setup link), `rate_limited`, `not_found` (the invitation),
+ * `unavailable` (too many sign-ups)
  */
 export async function signUp({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{ username: string }> {
   const { username, email, password, invitation: token, setup } = parseInput(SignUpInput, input);
@@ -26,7 +27,7 @@ export async function signUp({ ctx, input }: { ctx: Ctx; input: unknown }): Prom
       if (!policy.isOpen && !invitation) {
         throw new DomainError(
           "forbidden",
-          "Sign-up is closed. Ask somebody for an invitation, or the person who runs this Dockbell.",
+          "Sign-up is closed. Ask an organization owner for an invitation, or ask the administrator of this Dockbell instance.",
         );
       }
       const id = await createAccount(tx, { username, email, password });

@@ -5,7 +5,7 @@ export type Theme = (typeof THEMES)[number];
 
 export const THEME_COOKIE = "dockbell-theme";
 
-/** What the viewer chose; the server renders it, so that no page flashes in the other theme. */
+/** The viewer's theme. The server renders it, so that no page flashes in the other theme. */
 export async function chosenTheme(): Promise<Theme> {
   const value = (await cookies()).get(THEME_COOKIE)?.value;
   return THEMES.find((theme) => theme === value) ?? "system";

@@ -22,13 +22,13 @@ const stranger = () => {
   return guest(`198.51.100.${last}`);
 };
 
-/** A hundred wrong guesses from everywhere, which is what an account allows in an hour. */
+/** A hundred wrong passwords from many addresses, the hourly limit of an account. */
 async function besiege(account: string): Promise<void> {
   for (let guess = 0; guess < 100; guess += 1) await wrong(guest(`203.0.113.${guess}`), account);
   await expect(right(stranger(), account)).rejects.toMatchObject(rateLimited);
 }
 
-describe("A device that has signed in before keeps its own budget", () => {
+describe("A device that has signed in before has its own limit", () => {
   it("so strangers can't lock an owner out", async () => {
     const { userId, username } = (await person()).actor;
     const deviceCookie = withAccount(undefined, userId);
@@ -44,7 +44,7 @@ describe("A device that has signed in before keeps its own budget", () => {
     }
   });
 
-  it("which a cookie for another account, or one that Dockbell has not signed, does not open", async () => {
+  it("a cookie for another account, or without Dockbell's signature, doesn't give access to it", async () => {
     const [ann, bob] = [(await person()).actor, (await person()).actor];
     await besiege(ann.username);
     const [, id, signature] = withAccount(undefined, bob.userId).split("~");
@@ -58,17 +58,17 @@ describe("A device that has signed in before keeps its own budget", () => {
       await expect(right({ ...stranger(), deviceCookie }, ann.username)).rejects.toMatchObject(rateLimited);
   });
 
-  it("and whoever steals the cookie gets ten guesses, from wherever they are", async () => {
+  it("and a stolen cookie allows ten attempts, from any address", async () => {
     const { userId, username } = (await person()).actor;
     const deviceCookie = withAccount(undefined, userId);
     for (let guess = 0; guess < 10; guess += 1) await wrong({ ...stranger(), deviceCookie }, username);
     await expect(right({ ...stranger(), deviceCookie }, username)).rejects.toMatchObject(rateLimited);
-    // Another device of the owner's has a budget of its own.
+    // Another device of the same owner has its own limit.
     const other = withAccount(undefined, userId);
     expect(await right({ ...stranger(), deviceCookie: other }, username)).toBe("right");
   });
 
-  it("also when several people sign in on it, of whom the last five are known", async () => {
+  it("even if several people sign in on it; the last five are remembered", async () => {
     const people = await Promise.all(Array.from({ length: 6 }, async () => (await person()).actor.userId));
     let cookie: string | undefined;
     for (const userId of people) cookie = withAccount(cookie, userId);
@@ -79,7 +79,7 @@ describe("A device that has signed in before keeps its own budget", () => {
 });
 
 describe("Guess limits count IPv6 addresses by /64", () => {
-  it("so that nobody has a budget for each of their addresses", async () => {
+  it("so that one network can't use a separate limit for each address", async () => {
     const { username } = (await person()).actor;
     for (let guess = 0; guess < 10; guess += 1) await wrong(guest(`2001:db8:1:2::${guess}`), username);
     await expect(right(guest("2001:db8:1:2:ffff::1"), username)).rejects.toMatchObject(rateLimited);

@@ -7,15 +7,15 @@ import { clientNetwork } from "@/lib/platform/net/client-network";
 
 const MINUTE = 60;
 
-/** How many wrong guesses are let through; kept in the database, so that a restart forgives nothing. */
+/** Limits for wrong passwords and codes. They are stored in the database, so a restart doesn't reset them. */
 const LIMITS = {
-  /** Of one account from one address. */
+  /** For one account from one address. */
   pair: { points: 10, duration: 15 * MINUTE },
-  /** Of one account from anywhere: many, so that strangers cannot easily keep its owner out. */
+  /** For one account from anywhere. It is high, so that strangers can't easily lock out the owner. */
   account: { points: 100, duration: 60 * MINUTE },
-  /** Of one account from a browser that has signed in to it: no stranger's guess counts, nor is counted, there. */
+  /** For one account from a browser that has signed in to it. Strangers' attempts don't count here. */
   device: { points: 10, duration: 15 * MINUTE },
-  /** Of one address, or IPv6 network, at any account. */
+  /** For one address or IPv6 network and any account. */
   address: { points: 100, duration: 15 * MINUTE },
 } as const;
 type Limit = keyof typeof LIMITS;
@@ -41,11 +41,11 @@ function limiters(): Record<Limit, RateLimiterPrisma> {
 }
 
 /**
- * Lets somebody guess, but not often: what throws `unauthenticated` counts, what goes well forgives. Whoever
- * is signed in stays so. Counts before the guess is looked at, so that a thousand at once are as slow as one
- * after the other.
- * @param account as the guesser calls it, whether or not it exists
- * @throws DomainError `rate_limited`, and then the guess was not looked at
+ * Rate-limits guesses. An attempt that throws `unauthenticated` counts, and a successful one resets the
+ * count. Existing sessions aren't affected. An attempt is counted before it is checked, so that a thousand
+ * parallel attempts are limited like sequential ones.
+ * @param account as typed, whether or not it exists
+ * @throws DomainError `rate_limited` without checking the attempt
  */
 export async function throttle<Data>(ctx: Ctx, account: string, guess: () => Promise<Data>): Promise<Data> {
   const keys = await keysOf(ctx, account.toLowerCase().slice(0, 254));
@@ -67,7 +67,7 @@ export async function throttle<Data>(ctx: Ctx, account: string, guess: () => Pro
   }
 }
 
-/** What a guess counts against, the narrowest first. */
+/** The limits that an attempt counts toward, narrowest first. */
 async function keysOf(ctx: Ctx, name: string): Promise<[Key, ...Key[]]> {
   const device = await knownDevice(ctx, name);
   if (device !== undefined) return [["device", device]];

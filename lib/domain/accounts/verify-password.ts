@@ -6,24 +6,24 @@ import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** The same words whether or not the account exists. */
-export const NO_MATCH = "The Docker ID (or e-mail) and password do not match.";
+/** The same text whether or not the account exists. */
+export const NO_MATCH = "The Docker ID (or email) and password don't match.";
 
 export type VerifiedUser = {
   userId: string;
   username: string;
-  /** Whether the password alone is not enough. */
+  /** Whether a code is also required. */
   hasTwoFactor: boolean;
-  /** Of the password: what was begun with it ends when the password changes. */
+  /** The password's hash. Anything that was started with it ends when the password changes. */
   hash: string;
 };
 
-/** Hashed when there is no account, so that the time tells nobody. */
+/** Hashed if there is no account, so that the response time reveals nothing. */
 let decoy: Promise<string> | undefined;
 
 /**
- * Whose Docker ID or e-mail address and password these are.
- * @throws DomainError `invalid`, `unauthenticated`, `rate_limited` after too many wrong ones
+ * Finds the user with this Docker ID or email address and password.
+ * @throws DomainError `invalid`, `unauthenticated`, `rate_limited` after too many wrong passwords
  */
 export async function verifyPassword({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<VerifiedUser> {
   const { identifier, password } = parseInput(SignInInput, input);

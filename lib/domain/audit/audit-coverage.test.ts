@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 
-// Whoever adds a verb that changes something writes it into the audit log, or says here why not.
+// If you add a verb that changes something, write it to the audit log, or explain here why not.
 
 const FOLDERS = [
   "collaborators",
@@ -18,27 +18,27 @@ const FOLDERS = [
 
 const WRITES =
   /\b(tx|db\(\))\.\w+\.(create|update|upsert|delete)(Many)?\(|INSERT INTO|UPDATE \w+ SET|DELETE FROM/;
-/** lib/queue changes nothing that a person sees without one of these verbs. */
+/** lib/queue makes no change that a person sees without one of these verbs. */
 const RECORDS = /recordChange\(|recordWebhookChange\(|INTO audit_entries/;
 
 const NOT_AUDITED: Record<string, string> = {
-  "recoveries/begin-recovery.ts": "recover and enable-webhook do",
-  "recoveries/continue-recoveries.ts": "does what was recorded when it began",
-  "recoveries/ended-deliveries.ts": "counts what workers did",
-  "registry/arrivals.ts": "keeps what registries sent last, for an hour",
-  "registry/claim-notifications.ts": "notes what workers do",
-  "registry/count-refused.ts": "counts what nobody did",
-  "registry/inbox.ts": "keeps notifications until they are read",
-  "registry/merge-pushes.ts": "remembers which pushes were seen",
-  "registry/process-inbox.ts": "takes notifications out of the inbox",
+  "recoveries/begin-recovery.ts": "called by recover and enable-webhook",
+  "recoveries/continue-recoveries.ts": "continues a recorded recovery",
+  "recoveries/ended-deliveries.ts": "counts the results of workers",
+  "registry/arrivals.ts": "keeps the latest registry requests for an hour",
+  "registry/claim-notifications.ts": "stores the status of workers",
+  "registry/count-refused.ts": "counts changes without an actor",
+  "registry/inbox.ts": "stores notifications until they are processed",
+  "registry/merge-pushes.ts": "stores seen pushes",
+  "registry/process-inbox.ts": "removes notifications from the inbox",
   "registry/write-outcomes.ts": "counts events",
-  "retention/remove-old.ts": "does what was said when it was set",
-  "test-receivers/receive-request.ts": "keeps what programs send",
+  "retention/remove-old.ts": "applies a recorded setting",
+  "test-receivers/receive-request.ts": "stores requests of programs",
   "webhooks/seal-hook-passwords.ts": "changes how passwords are stored, at start",
-  "webhooks/store-hooks.ts": "update-webhook does",
+  "webhooks/store-hooks.ts": "called by update-webhook",
 };
 
-it("every verb that changes something writes it into the audit log", () => {
+it("every verb that changes something writes to the audit log", () => {
   const files = FOLDERS.flatMap((folder) =>
     readdirSync(path.join("lib/domain", folder))
       .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))

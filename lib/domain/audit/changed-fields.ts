@@ -1,11 +1,11 @@
 type Value = string | number | boolean | null | readonly Value[];
 
-/** Of something that was changed: fields by name, as people may see them. */
+/** Fields of a changed resource by name, as people may see them. */
 export type AuditedFields = Record<string, Value | undefined>;
 
 export type FieldChanges = { before: AuditedFields; after: AuditedFields };
 
-/** Only what differs; null when nothing does. */
+/** Only the changed fields; null if nothing changed. */
 export function changedFields(before: AuditedFields, after: AuditedFields): FieldChanges | null {
   const names = Object.keys({ ...before, ...after }).filter(
     (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),

@@ -1,6 +1,6 @@
 import type { AuditedFields } from "@/lib/domain/audit/changed-fields";
 
-/** Of something that was made or deleted: the fields that say anything. */
+/** The non-empty fields of a created or deleted resource. */
 export function filledFields(fields: AuditedFields): AuditedFields {
   return Object.fromEntries(
     Object.entries(fields).filter(

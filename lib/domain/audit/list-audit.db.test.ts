@@ -29,7 +29,7 @@ async function scene() {
   return { ann, namespace, repository, webhook, log, said };
 }
 
-test("each change says who, what, from where, and what it was before", async () => {
+test("each entry has the actor, the action, the address and the previous values", async () => {
   const { ann, repository, webhook, log, said } = await scene();
   await updateWebhook({ ctx: ann, input: { ...webhook, changes: { rateLimit: 60, name: "deploy" } } });
   const script = { ...tokenOf(ann, "repo:admin"), client: { address: "192.0.2.8", userAgent: "ci" } };
@@ -55,7 +55,7 @@ test("each change says who, what, from where, and what it was before", async () 
   expect(Object.keys(changed?.after ?? {})).toEqual(["name", "rateLimit"]);
 });
 
-test("no secret is written down: neither of URLs, nor of headers, nor signing secrets", async () => {
+test("entries contain no secrets from URLs, headers or signing secrets", async () => {
   const { ann, webhook, log } = await scene();
   const headers = [{ name: "X-Key", value: "top-secret" }];
   await updateWebhook({ ctx: ann, input: { ...webhook, changes: { headers } } });
@@ -67,7 +67,7 @@ test("no secret is written down: neither of URLs, nor of headers, nor signing se
   for (const hidden of ["s3cret", "top-secret", secret, newer]) expect(written).not.toContain(hidden);
 });
 
-test("a change that is refused, and one that changes nothing, are not written down", async () => {
+test("refused changes and changes without effect aren't logged", async () => {
   const { ann, repository, webhook, said } = await scene();
   const before = await said();
   await updateWebhook({ ctx: ann, input: { ...webhook, changes: { rateLimit: null } } });
@@ -80,7 +80,7 @@ test("a change that is refused, and one that changes nothing, are not written do
   expect(await said()).toEqual(before);
 });
 
-test("the log is read by owners alone, outlives what it speaks of, and is filtered", async () => {
+test("only owners read the log; it is filtered, and entries outlive their resources", async () => {
   const { ann, namespace, repository, said } = await scene();
   const bob = await person();
   await addCollaborator({ ctx: ann, input: { repository, username: bob.actor.username, role: "admin" } });
@@ -95,7 +95,7 @@ test("the log is read by owners alone, outlives what it speaks of, and is filter
   expect(await said({ since: new Date(Date.now() + 60_000).toISOString() })).toEqual([]);
 });
 
-test("an organization's log ends with it: who takes the name later sees nothing of it", async () => {
+test("an organization's log ends with it and stays hidden from anyone who takes the name later", async () => {
   const { ann } = await scene();
   const bob = await person();
   const namespace = `org${ann.actor.username.slice(4)}`;
@@ -106,7 +106,7 @@ test("an organization's log ends with it: who takes the name later sees nothing 
   expect(entries.map(({ actorName }) => actorName)).toEqual([bob.actor.username]);
 });
 
-test("pages follow each other, and an export has all of them", async () => {
+test("pages follow each other, and an export is complete", async () => {
   const { ann, namespace, webhook, log } = await scene();
   for (let rateLimit = 1; rateLimit <= 5; rateLimit += 1) {
     await updateWebhook({ ctx: ann, input: { ...webhook, changes: { rateLimit } } });

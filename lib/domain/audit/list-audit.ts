@@ -25,12 +25,12 @@ type EntryRow = Prisma.AuditEntryGetPayload<{ select: typeof select }>;
 
 type Fields = Record<string, unknown>;
 
-/** A change that somebody made; secrets are masked. */
+/** A change made by an actor. Secrets are masked. */
 export type AuditEntry = Omit<EntryRow, "before" | "after"> & { before: Fields | null; after: Fields | null };
 
 /**
- * Who did what in a namespace, the newest first, a page at a time by keyset.
- * @throws DomainError `invalid`, `unauthenticated`, `not_found`, `forbidden` for all but owners
+ * Lists a namespace's audit log, newest first, one page at a time by keyset.
+ * @throws DomainError `invalid`, `unauthenticated`, `not_found`, `forbidden` for everyone except owners
  */
 export async function listAudit({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
   entries: AuditEntry[];

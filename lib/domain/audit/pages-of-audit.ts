@@ -7,7 +7,10 @@ const PAGE_SIZE = 1_000;
 
 type Wanted = { namespace: string; filters: AuditFilters };
 
-/** All of a namespace's audit log that the filters let through, the newest first. @throws DomainError as listAudit */
+/**
+ * All entries of a namespace's audit log that match the filters, newest first. @throws DomainError as
+ * listAudit
+ */
 export async function* pagesOfAudit(ctx: Ctx, wanted: Wanted): AsyncGenerator<AuditResource[], void> {
   let cursor: string | null | undefined;
   do {

@@ -12,11 +12,14 @@ const NO_ID = "00000000-0000-0000-0000-000000000000";
 export type Change = {
   namespace: string;
   action: AuditAction;
-  /** The repository's name, of what belongs to one. */
+  /** The name of the repository that the resource belongs to. */
   repository?: string | undefined;
-  /** The name of what was changed. */
+  /** The name of the changed resource. */
   target: string;
-  /** Of what has revisions: what it is and its id, such as webhook:0198..., and the revision after the change. */
+  /**
+   * For a resource with revisions: its type and ID, such as webhook:0198..., and its revision after the
+   * change.
+   */
   subject?: string;
   revision?: number;
   /** Secrets masked. */
@@ -25,8 +28,8 @@ export type Change = {
 };
 
 /**
- * Writes a change into its namespace's audit log. Called in the transaction of the change, so that there is
- * neither without the other.
+ * Writes a change to its namespace's audit log. Call it in the transaction of the change, so that one is
+ * never stored without the other.
  */
 export async function recordChange(tx: Prisma.TransactionClient, ctx: Ctx, change: Change): Promise<void> {
   const { before, after, ...what } = change;
@@ -56,12 +59,12 @@ function actorColumns(actor: Actor) {
         tokenId: actor.tokenId,
       };
     case "operator":
-      // No Docker ID has a space, so no person can have this name.
+      // No Docker ID contains a space, so no person can have this name.
       return { actorType: actor.type, actorId: NO_ID, actorName: `operator (${actor.command})` };
     case "registry":
       throw new Error("repositoriesOfImages records what a registry creates.");
     case "anonymous":
-      throw new Error("Nobody who is not signed in changes anything that is audited.");
+      throw new Error("Anonymous visitors can't change anything that is audited.");
   }
 }
 

@@ -1,10 +1,10 @@
 import { EXPIRED } from "@/lib/queue/callback-state";
 
-/** Deliveries with these errors have arrived: it is what came of them that failed. */
+/** Deliveries with these errors arrived, but the receiver reported a failure or didn't call back. */
 export const CALLED_BACK = "called_back";
 export const NO_CALLBACK = "no_callback";
 
-/** Why a delivery that waited for its callback has failed. */
+/** The reason why a delivery that waited for its callback failed. */
 export function callbackError({ state, description }: { state: string; description: string | null }) {
   if (state === EXPIRED) return { code: NO_CALLBACK, message: "no callback came in time" };
   const said = description ? `: ${description}` : "";

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { cutText } from "@/lib/platform/text/cut-text";
 import { CALLBACK_STATES } from "@/lib/queue/callback-state";
 
-/** Characters that are kept; Docker Hub's documentation has the first two. */
+/** Characters that are kept. Docker Hub's documentation defines the first two limits. */
 const MAX_DESCRIPTION_LENGTH = 255;
 const MAX_CONTEXT_LENGTH = 100;
 const MAX_TARGET_URL_LENGTH = 2_048;
 
 /**
- * The body of a callback as Docker Hub documented it; other fields that a receiver sends are not looked at. Only its state
- * decides anything, so nothing else is a reason to refuse it: a receiver doesn't call back twice.
+ * A callback's body as Docker Hub documents it. Other fields are ignored. Only the state can be a reason to
+ * refuse it, because a receiver doesn't call back twice.
  */
 export const CallbackBody = z.object({
   state: z.enum(CALLBACK_STATES, "Set state to success, failure or error."),
@@ -27,14 +27,14 @@ export const CallbackAddress = z.object({
 });
 export type CallbackAddress = z.output<typeof CallbackAddress>;
 
-/** Text that is only shown: cut when it is too long, and left out when it is no text. */
+/** Text for display only: cut if it is too long, and omitted if it isn't text. */
 function shownText(maxLength: number) {
   return z
     .unknown()
     .transform((value) => {
       if (typeof value === "number" || typeof value === "boolean") return String(value);
       if (typeof value !== "string") return null;
-      // Without what PostgreSQL has no way to store.
+      // PostgreSQL can't store NUL.
       return cutText(value.replaceAll(/[\0\p{Cs}]/gu, ""), maxLength) || null;
     })
     .optional();

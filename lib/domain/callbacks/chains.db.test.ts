@@ -14,13 +14,13 @@ import { withWorker } from "@/lib/testing/with-worker";
 
 const receiver = withWorker();
 
-/** A chain of so many steps, pushed to, and what its receiver is told to call back by. */
+/** A chain with this number of steps after a push, and the callback address that its receiver got. */
 async function scene(steps: number, settings: object = {}) {
   const ctx = someone();
   const { url } = receiver();
   const { repository, webhooks } = await repositoryWithWebhooks(ctx, url);
   const [ref] = webhooks;
-  if (!ref) throw new Error("No webhook was made.");
+  if (!ref) throw new Error("No webhook was created.");
   const hookUrls = Array.from({ length: steps }, (_, step) => `${url}/${step + 1}`);
   await updateWebhook({ ctx, input: { ...ref, changes: { hookUrls, ...settings } } });
   const { id: pushId } = await simulatePush({ ctx, input: { repository } });
@@ -46,7 +46,7 @@ function addressIn(payload: string) {
   return { namespace, name, id };
 }
 
-test("each step of a chain is sent after the one before has called back with success", async () => {
+test("each step of a chain runs after the previous one calls back with success", async () => {
   const { ctx, ref, deliveries, at, callBack } = await scene(3);
   expect(await deliveries()).toMatchObject([
     { status: "pending", step: { number: 1, of: 3 }, callbackDueAt: expect.any(Date) },
@@ -60,7 +60,7 @@ test("each step of a chain is sent after the one before has called back with suc
   expect(await deliveries()).toMatchObject([
     { status: "success", callbackDueAt: null },
     { status: "success" },
-    // Nothing waits for the last.
+    // The last step waits for no callback.
     { status: "success", step: { number: 3, of: 3 }, callbackDueAt: null },
   ]);
   const last = await getDelivery({ ctx, input: { ...ref, id: (await at(3)).id } });
@@ -68,13 +68,13 @@ test("each step of a chain is sent after the one before has called back with suc
   expect(last.others.map(({ step }) => step?.number)).toEqual([1, 2]);
 });
 
-test.each(["failure", "error"])("%s interrupts a chain, and redelivery takes it up again", async (state) => {
+test.each(["failure", "error"])("%s interrupts a chain, and redelivery continues it", async (state) => {
   const { ctx, ref, repository, deliveries, at, callBack } = await scene(2);
   await callBack(1, { state, description: "3 tests failed" });
   expect(await deliveries()).toMatchObject([
     { status: "failure", error: { message: `the receiver called back with ${state}: 3 tests failed` } },
   ]);
-  // It has arrived: there is nothing to recover.
+  // It arrived, so there is nothing to recover.
   const since = new Date(Date.now() - 60_000).toISOString();
   expect(await previewRecovery({ ctx, input: { ...ref, repository, since } })).toBe(0);
   await redeliver({ ctx, input: { ...ref, id: (await at(1)).id } });
@@ -82,7 +82,7 @@ test.each(["failure", "error"])("%s interrupts a chain, and redelivery takes it 
   expect((await deliveries()).map(({ status }) => status)).toEqual(["failure", "success", "success"]);
 });
 
-test("the final callback is waited for where it is expected, also without a chain", async () => {
+test("waits for the final callback if configured, even without a chain", async () => {
   const { deliveries, callBack } = await scene(1, { expectFinalCallback: true });
   expect(await deliveries()).toMatchObject([
     { status: "pending", step: null, callbackDueAt: expect.any(Date) },
@@ -91,7 +91,7 @@ test("the final callback is waited for where it is expected, also without a chai
   expect(await deliveries()).toMatchObject([{ status: "success" }]);
 });
 
-test("what waits holds up nothing else", async () => {
+test("a waiting delivery doesn't delay others", async () => {
   const { ctx, repository, deliveries } = await scene(2, { maxConcurrency: 1 });
   await deliveries();
   const { id } = await simulatePush({ ctx, input: { repository } });
@@ -99,7 +99,7 @@ test("what waits holds up nothing else", async () => {
   expect(await deliveries()).toHaveLength(2);
 });
 
-test("a callback that does not come in time ends the chain, and is refused when it comes late", async () => {
+test("a missing callback ends the chain, and a late one is refused", async () => {
   const { deliveries, at, callBack } = await scene(2, { callbackTimeout: 60 });
   const { id, callbackDueAt } = await at(1);
   expect(callbackDueAt?.getTime()).toBeLessThanOrEqual(Date.now() + 60_000);
@@ -109,12 +109,12 @@ test("a callback that does not come in time ends the chain, and is refused when 
   expect(await deliveries()).toMatchObject([
     { status: "failure", error: { code: "no_callback", message: "no callback came in time" } },
   ]);
-  await expect(callBack(1, { state: "success" })).rejects.toThrow("This callback comes too late");
+  await expect(callBack(1, { state: "success" })).rejects.toThrow("This callback is too late");
   await applyCallbacks();
   expect(await deliveries()).toHaveLength(1);
 });
 
-test("a callback that comes before the answer sets off the next step after it", async () => {
+test("after a callback before the response, the next step still runs", async () => {
   const { answer } = receiver();
   const waits = scene(2);
   receiver().answer = async ({ body, url }, response) => {
@@ -128,7 +128,7 @@ test("a callback that comes before the answer sets off the next step after it", 
   expect(await deliveries()).toMatchObject([{ status: "success" }, { status: "success" }]);
 });
 
-test("two callbacks at once set off one step", async () => {
+test("two simultaneous callbacks run one step", async () => {
   const { deliveries, callBack } = await scene(2);
   await deliveries();
   const calls = await Promise.allSettled([1, 2, 3].map(() => callBack(1, { state: "success" })));
@@ -137,7 +137,7 @@ test("two callbacks at once set off one step", async () => {
   expect(await deliveries()).toHaveLength(2);
 });
 
-test("a step that is taken out meanwhile ends the chain with it; one that is added follows", async () => {
+test("a chain ends when its step is removed, and continues with an added one", async () => {
   const { ctx, ref, deliveries, callBack } = await scene(3);
   await callBack(1, { state: "success" });
   const { url } = receiver();

@@ -22,17 +22,17 @@ describe("a callback's body", () => {
     "application/json; charset=utf-8",
     "application/vnd.api+json",
     FORM,
-  ])("may be JSON, also as `curl --data` sends it: %s", async (type) =>
+  ])("can be JSON, also as `curl --data` sends it: %s", async (type) =>
     expect(await read(json, type)).toEqual(wanted),
   );
 
-  it("may be a form", async () => {
+  it("can be a form", async () => {
     const form = new URLSearchParams(wanted).toString();
     expect(await read(form, FORM)).toEqual(wanted);
     expect(await read(form, `${FORM}; charset=UTF-8`)).toEqual(wanted);
   });
 
-  it.each(["[]", "1", "null", "{", ""])("that is no object says what to send: %j", async (body) => {
+  it.each(["[]", "1", "null", "{", ""])("explains what to send if it isn't an object: %j", async (body) => {
     await expect(read(body, "application/json")).rejects.toThrow('{"state":"success"}');
   });
 });

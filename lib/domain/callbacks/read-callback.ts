@@ -7,7 +7,10 @@ import { withoutOwn } from "@/lib/platform/wire/recorded";
 const MAX_BYTES = 64 * 1024;
 const FORM = "application/x-www-form-urlencoded";
 
-/** A callback's body: JSON of either type, or the fields of a form. @throws DomainError that says what to send */
+/**
+ * Parses a callback's body: JSON with either type, or form fields. @throws DomainError that explains what to
+ * send
+ */
 export async function readCallback(request: IncomingRequest): Promise<object> {
   const type = mediaTypeOf(request.headers);
   const text = withoutOwn((await readBytes(request, MAX_BYTES)).toString("utf8"));
@@ -17,10 +20,10 @@ export async function readCallback(request: IncomingRequest): Promise<object> {
   }
   const body = parseObject(text);
   if (body) return body;
-  throw invalidField("", 'The callback is not a JSON object such as {"state":"success"}.');
+  throw invalidField("", 'Send the callback as a JSON object such as {"state":"success"}.');
 }
 
-/** `curl --data` sends JSON under a form's type too. */
+/** `curl --data` also sends JSON with a form's type. */
 function parseObject(text: string): object | undefined {
   try {
     const body: unknown = JSON.parse(text);

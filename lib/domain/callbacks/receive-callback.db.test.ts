@@ -6,7 +6,7 @@ import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { db } from "@/lib/platform/db/client";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
-/** A delivery, and what its receiver was told to call. */
+/** A delivery and its callback address. */
 async function scene() {
   const ctx = someone();
   const { repository, webhooks } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/");
@@ -20,7 +20,7 @@ async function scene() {
 }
 
 describe("a callback", () => {
-  it("is on record with all it says", async () => {
+  it("is recorded with all its fields", async () => {
     const { call, details } = await scene();
     const said = { state: "success", description: "387 tests PASSED", context: "CI by Acme" };
     await call({ ...said, target_url: "https://ci.example.com/results/1", id: "not this one" });
@@ -30,14 +30,14 @@ describe("a callback", () => {
     });
   });
 
-  it("counts once, also when two come at the same moment", async () => {
+  it("counts once, even if two arrive at the same moment", async () => {
     const { call, details } = await scene();
     const calls = await Promise.allSettled(["success", "failure"].map((state) => call({ state })));
     expect(calls.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     const first = calls[0]?.status === "fulfilled" ? "success" : "failure";
     await expect(call({ state: "error" })).rejects.toMatchObject({
       code: "invalid",
-      message: "This delivery has been called back for already.",
+      message: "This delivery already has a callback.",
     });
     expect((await details()).callback?.state).toBe(first);
   });
@@ -45,7 +45,7 @@ describe("a callback", () => {
   it.each([
     ["state", { state: "done" }],
     ["state", {}],
-  ])("says what is wrong with its %s, and can be made again: %j", async (field, body) => {
+  ])("explains an invalid %s and can be repeated: %j", async (field, body) => {
     const { call } = await scene();
     await expect(call(body)).rejects.toHaveProperty(["fields", field]);
     await call({ state: "success" });
@@ -73,13 +73,13 @@ describe("a callback", () => {
       { description: "a\0b\ud800", target_url: "" },
       { description: "ab", targetUrl: null },
     ],
-  ])("is never refused for what is only shown: %j", async (said, kept) => {
+  ])("is never refused because of a display-only field: %j", async (said, kept) => {
     const { call, details } = await scene();
     await call({ state: "success", ...said });
     expect((await details()).callback).toMatchObject({ state: "success", ...kept });
   });
 
-  it("cannot be guessed: another key, repository or delivery is not found", async () => {
+  it("can't be guessed: another key, repository or delivery isn't found", async () => {
     const { address } = await scene();
     const id = String(address.id);
     const wrong = [
@@ -97,14 +97,14 @@ describe("a callback", () => {
     }
   });
 
-  it("has its body read only after its address is known to be one", async () => {
+  it("has its body read only if its address exists", async () => {
     const url = `http://localhost/u/ann/app/hook/${"0".repeat(64)}`;
     const request = new Request(url, { method: "POST", body: "{}" });
     expect((await router.answer(request)).status).toBe(404);
     expect(request.bodyUsed).toBe(false);
   });
 
-  it("goes with its delivery", async () => {
+  it("is deleted with its delivery", async () => {
     const { call, details } = await scene();
     await call({ state: "success" });
     const { id } = await details();

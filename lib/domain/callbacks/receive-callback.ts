@@ -10,14 +10,14 @@ import { applyCallbacks } from "@/lib/queue/conclude";
 
 type Callback = {
   address: unknown;
-  /** Reads the body. Not called for an address that is none. */
+  /** Reads the body. Not called if the address doesn't exist. */
   read: () => unknown;
 };
 
 /**
- * Takes what a receiver says of a delivery: once. Nobody signs in to say it: the address, which only the
- * receiver was told, is the secret. A delivery that waits for it ends with it, and its chain goes on or stops.
- * @throws DomainError `not_found`; `invalid`, also for a second callback and for one that comes too late
+ * Accepts a receiver's callback for a delivery, once. It needs no sign-in, because only the receiver knows
+ * the secret address. A delivery that waits for it ends, and its chain continues or stops.
+ * @throws DomainError `not_found`; `invalid`, also for a second or a late callback
  */
 export async function receiveCallback({ address, read }: Callback): Promise<void> {
   const delivery = await requireDelivery(parseInput(CallbackAddress, address));
@@ -55,6 +55,6 @@ async function requireDelivery({ id: address, ...repository }: CallbackAddress):
 
 async function whyNot(deliveryId: string): Promise<string> {
   const before = await db().callback.findUnique({ where: { deliveryId } });
-  if (before?.state !== EXPIRED) return "This delivery has been called back for already.";
-  return `This callback comes too late: it was waited for until ${before.receivedAt.toISOString()}.`;
+  if (before?.state !== EXPIRED) return "This delivery already has a callback.";
+  return `This callback is too late. Dockbell waited for it until ${before.receivedAt.toISOString()}.`;
 }

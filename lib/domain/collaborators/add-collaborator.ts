@@ -7,13 +7,19 @@ import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
 import { conflictingField, invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** @throws DomainError `invalid`, `conflict` when the person is one already, `not_found`, `forbidden` */
+/**
+ * @throws DomainError `invalid`, `conflict` if the person is already a collaborator, `not_found`, `forbidden`
+ */
 export async function addCollaborator({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { repository: ref, username, role } = parseInput(AddCollaboratorInput, input);
   const { id, namespace, name } = await requireRepository(ctx, ref, "repository:admin");
   if (username === namespace) throw invalidField("username", `${username} owns this repository.`);
   const user = await db().user.findUnique({ where: { username }, select: { id: true } });
-  if (!user) throw invalidField("username", `Nobody here has the Docker ID ${username}.`);
+  if (!user)
+    throw invalidField(
+      "username",
+      `No account has the Docker ID ${username}. Check the spelling, or ask the person to sign up.`,
+    );
   try {
     await db().$transaction(async (tx) => {
       await tx.collaborator.create({
@@ -25,6 +31,6 @@ export async function addCollaborator({ ctx, input }: { ctx: Ctx; input: unknown
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw conflictingField("username", `${username} is a collaborator already. Change the role in the list.`);
+    throw conflictingField("username", `${username} is already a collaborator. Change the role in the list.`);
   }
 }

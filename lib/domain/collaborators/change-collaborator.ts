@@ -13,7 +13,7 @@ import type { Shared } from "@/lib/platform/wire/revision";
 type Asked = { ctx: Ctx; input: unknown };
 type Changed = Shared<{ role: CollaboratorRole }>;
 
-/** Gives a collaborator another role. @throws DomainError `invalid`, `not_found`, `forbidden`, `stale` */
+/** Changes a collaborator's role. @throws DomainError `invalid`, `not_found`, `forbidden`, `stale` */
 export function changeCollaborator(asked: Asked): Promise<Changed> {
   return whileOvertaken(() => attempt(asked));
 }

@@ -25,7 +25,7 @@ const names = async (ctx: Ctx) =>
   (await listRepositories({ ctx, input: {} })).repositories.map(({ name }) => name);
 
 describe("a collaborator", () => {
-  it("finds the repository in the list, until they are removed", async () => {
+  it("see the repository in their list until they are removed", async () => {
     const { ann, bob, repository, input } = await scene();
     expect(await names(bob)).toEqual([]);
     await addCollaborator({ ctx: ann, input });
@@ -38,18 +38,18 @@ describe("a collaborator", () => {
     await expect(getRepository({ ctx: bob, input: repository })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("is somebody with an account, other than the owner, and once", async () => {
+  it("have an account, aren't the owner, and are added once", async () => {
     const { ann, repository, input } = await scene();
     const add = (username: string) => addCollaborator({ ctx: ann, input: { repository, username } });
     const atField = (text: string) => ({ fields: { username: [expect.stringContaining(text)] } });
     await expect(add("")).rejects.toMatchObject(atField("Enter the Docker ID"));
-    await expect(add("nobody")).rejects.toMatchObject(atField("Nobody here has the Docker ID nobody"));
+    await expect(add("nobody")).rejects.toMatchObject(atField("No account has the Docker ID nobody"));
     await expect(add(ann.actor.username)).rejects.toMatchObject(atField("owns this repository"));
     await add(` ${input.username.toUpperCase()} `);
-    await expect(add(input.username)).rejects.toMatchObject(atField("is a collaborator already"));
+    await expect(add(input.username)).rejects.toMatchObject(atField("is already a collaborator"));
   });
 
-  it("cannot raise their own role, and can give it up", async () => {
+  it("can't raise their own role, and can leave", async () => {
     const { ann, bob, input } = await scene();
     await addCollaborator({ ctx: ann, input: { ...input, role: "write" } });
     const change = (ctx: Ctx) => changeCollaborator({ ctx, input: { ...input, role: "admin" } });
@@ -58,7 +58,7 @@ describe("a collaborator", () => {
     await expect(change(ann)).rejects.toMatchObject({ message: "The collaborator was not found." });
   });
 
-  it("who administers it lets others in, but cannot take it from its owner", async () => {
+  it("who administer a repository can add others, but can't take it from its owner", async () => {
     const { ann, bob, repository, input } = await scene();
     const eve = await person();
     await addCollaborator({ ctx: ann, input: { ...input, role: "admin" } });

@@ -7,7 +7,9 @@ import { parseInput } from "@/lib/platform/parse-input";
 
 export type Collaborator = { username: string; role: CollaboratorRole; revision: number; since: Date };
 
-/** A repository's collaborators by name. @throws DomainError `unauthenticated`, `not_found`, `forbidden` */
+/**
+ * Lists a repository's collaborators by name. @throws DomainError `unauthenticated`, `not_found`, `forbidden`
+ */
 export async function listCollaborators({
   ctx,
   input,

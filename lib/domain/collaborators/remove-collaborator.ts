@@ -7,7 +7,7 @@ import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
- * Takes a collaborator's rights at once; everybody may give up their own.
+ * Removes a collaborator, who loses access immediately. Collaborators can also remove themselves.
  * @throws DomainError `unauthenticated`, `not_found`, `forbidden`
  */
 export async function removeCollaborator({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {

@@ -14,7 +14,7 @@ let quiet: WebhookRef;
 
 type Line = { status: string; code?: number; ms?: number };
 
-/** So many deliveries, each with an attempt unless it is pending, created one after the other from a time. */
+/** Creates this number of deliveries one after another, each with an attempt unless it is pending. */
 async function history({ slug, repository }: WebhookRef, from: string, lines: readonly Line[]) {
   const hook = await db().hook.findFirstOrThrow({
     where: { webhook: { slug, repository } },
@@ -66,14 +66,14 @@ async function history({ slug, repository }: WebhookRef, from: string, lines: re
 beforeAll(async () => {
   const { webhooks } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/a", "http://127.0.0.1:9/b");
   const [first, second] = webhooks;
-  if (!first || !second) throw new Error("No webhooks were made.");
+  if (!first || !second) throw new Error("No webhooks were created.");
   busy = first;
   quiet = second;
   await history(busy, "2026-05-03T02:00:00Z", [
     { status: "succeeded", code: 200, ms: 10 },
     { status: "succeeded", code: 200, ms: 20 },
     { status: "retrying", code: 503, ms: 30 },
-    // Never answered: no latency.
+    // No response, so no latency.
     { status: "failed", ms: 15_000 },
     { status: "pending" },
   ]);
@@ -85,7 +85,7 @@ beforeAll(async () => {
 
 const statsOf = (ref: WebhookRef, times: object = DAY) => deliveryStats({ ctx, input: { ...ref, ...times } });
 
-test("the parts of a day say what became of the webhook's own deliveries, and how fast they were answered", async () => {
+test("buckets count the results of a webhook's deliveries and their response times", async () => {
   const { since, until, buckets, latency_ms } = await statsOf(busy);
   expect({ since, until }).toEqual(DAY);
   expect(buckets).toHaveLength(24);
@@ -105,7 +105,7 @@ test("the parts of a day say what became of the webhook's own deliveries, and ho
   expect(latency_ms).toMatchObject({ p50: 25 });
 });
 
-test("a part with very many deliveries is counted up to 200, and says so", async () => {
+test("counts up to 200 deliveries per bucket, and reports that the count is capped", async () => {
   const lines = Array.from({ length: 501 }, () => ({ status: "succeeded", code: 200 }));
   await history(quiet, "2026-06-01T00:00:00Z", lines);
   const { buckets } = await statsOf(quiet, {
@@ -115,7 +115,7 @@ test("a part with very many deliveries is counted up to 200, and says so", async
   expect(buckets[0]).toMatchObject({ success: 200, is_capped: true });
 });
 
-test("without a time it is the last 24 hours, by the clock's hours", async () => {
+test("covers the last 24 full hours by default", async () => {
   const askedAt = Date.now();
   const { since, until, buckets } = await statsOf(busy, {});
   expect([Date.parse(since) % HOUR_MS, Date.parse(until) - Date.parse(since)]).toEqual([0, 24 * HOUR_MS]);
@@ -124,10 +124,10 @@ test("without a time it is the last 24 hours, by the clock's hours", async () =>
   expect(Date.parse(begins)).toBeLessThanOrEqual(Date.now());
 });
 
-test("a time that ends before it begins is refused at its field; a stranger finds nothing", async () => {
+test("refuses an end before the start at its field, and hides the webhook from strangers", async () => {
   await expect(statsOf(busy, { since: DAY.until, until: DAY.since })).rejects.toMatchObject({
     code: "invalid",
-    fields: { since: ["The time has to begin before it ends."] },
+    fields: { since: ["Enter a start that is before the end."] },
   });
   await expect(deliveryStats({ ctx: someone(), input: busy })).rejects.toMatchObject({ code: "not_found" });
 });

@@ -16,11 +16,13 @@ import { parseInput } from "@/lib/platform/parse-input";
 const BUCKETS = 24;
 const HOUR_MS = 3_600_000;
 const DAY_MS = BUCKETS * HOUR_MS;
-/** Of so many of a bucket's newest deliveries the time is read, which is in another table. */
+/**
+ * Response times are read for this number of a bucket's newest deliveries, because they are in another table.
+ */
 const MAX_TIMED = 20;
 const PERCENTILES = [0.5, 0.95, 0.99] as const;
 
-/** Of when. Without both: the last 24 hours, by the clock's hours. */
+/** The period. By default the last 24 hours, in full hours. */
 export const StatsQuery = DeliveryFilters.pick({ since: true, until: true });
 
 const DeliveryStatsInput = WebhookRef.extend(StatsQuery.shape);
@@ -31,12 +33,12 @@ type Row = {
   success: number;
   error: number;
   waiting: number;
-  /** What attempts that were answered took, in ms. */
+  /** Times of attempts with a response, in ms. */
   took: number[];
 };
 
 /**
- * What became of a webhook's deliveries, in 24 equal parts of a time: the last 24 hours when none is given.
+ * Statistics of a webhook's deliveries in 24 equal buckets, by default for the last 24 hours.
  * @throws DomainError `invalid`, `unauthenticated`, `not_found`
  */
 export async function deliveryStats({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<DeliveryStats> {
@@ -53,11 +55,11 @@ export async function deliveryStats({ ctx, input }: { ctx: Ctx; input: unknown }
   };
 }
 
-/** Where buckets begin, and where the last one ends. @throws DomainError `invalid` */
+/** The starts of the buckets, and the end of the last one. @throws DomainError `invalid` */
 function edgesOf(since: string | undefined, until: string | undefined): Date[] {
   const to = until ? Date.parse(until) : since ? Date.now() : nextHour();
   const from = since ? Date.parse(since) : to - DAY_MS;
-  if (from >= to) throw invalidField("since", "The time has to begin before it ends.");
+  if (from >= to) throw invalidField("since", "Enter a start that is before the end.");
   return Array.from(
     { length: BUCKETS + 1 },
     (_, edge) => new Date(Math.round(from + ((to - from) * edge) / BUCKETS)),
@@ -69,9 +71,9 @@ function nextHour(): number {
 }
 
 /**
- * Each bucket is a range of deliveries_webhook_id_id_idx, because an id begins with its moment; the order by
- * both columns keeps the planner to that index (see pageOfDeliveries). Counts and times are two looks at it:
- * joined in one, each of many counted rows would be looked up among the attempts for the few that are timed.
+ * Each bucket is a range of deliveries_webhook_id_id_idx, because IDs start with their time. Ordering by both
+ * columns keeps the planner on that index (see pageOfDeliveries). Counts and times are separate subqueries. A
+ * join would look up the attempts of every counted row, although only a few are timed.
  */
 function readStats(webhookId: string, edges: readonly Date[]): Promise<Row[]> {
   const ids = edges.map(idAt);
@@ -124,7 +126,7 @@ function toLatency(took: readonly number[]): Latency | null {
   return { p50, p95, p99 };
 }
 
-/** Between two values in proportion, as PostgreSQL's percentile_cont has it. */
+/** Interpolates between two values like PostgreSQL's percentile_cont. */
 function percentile(sorted: readonly number[], fraction: number): number {
   const place = (sorted.length - 1) * fraction;
   const below = sorted[Math.floor(place)] ?? 0;

@@ -8,41 +8,44 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import type { DeliveryStatus, WebhookState } from "@/lib/platform/db/generated/enums";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
 
-/** What a line of the history shows. */
+/** A row of the history. */
 export type DeliverySummary = {
   id: string;
   status: WireStatus;
   webhookName: string;
-  /** Its name. */
+  /** The webhook's name. */
   repository: string;
   tag: string;
-  /** Whether somebody sent it to try the webhook, and nothing was pushed. */
+  /** Whether it is a test, without a push. */
   isTest: boolean;
   /** Userinfo masked. */
   hookUrl: string;
-  /** Attempts on record. */
+  /** Recorded attempts. */
   attemptCount: number;
   createdAt: Date;
   updatedAt: Date;
-  /** When the next attempt is due, not before its endpoint is tried again; null when there will be none, or one runs. */
+  /**
+   * When the next attempt is due, including its endpoint's back-off; null if there is none or one is in
+   * progress.
+   */
   nextAttemptAt: Date | null;
-  /** What its next attempt waits for besides its time: its webhook's state, or an endpoint that fails. */
+  /** Why the next attempt waits longer than its schedule: the webhook's state or a failing endpoint. */
   heldBy: HeldBy | null;
-  /** Of the last attempt that ended; null before. */
+  /** Of the last finished attempt; null before the first one. */
   lastAttempt: {
     startedAt: Date;
     totalMs: number;
     statusCode: number | null;
   } | null;
-  /** Why it is no success: what went wrong with the last attempt, or with the callback that it waited for. */
+  /** The reason for a failure: the error of the last attempt or of the expected callback. */
   error: { code: string; message: string } | null;
-  /** Its place in a chain, from 1; null when its webhook is none, or the step was taken out. */
+  /** Its step in a chain, from 1; null if there is no chain or the step was removed. */
   step: { number: number; of: number } | null;
-  /** Until when its callback is waited for; null when it is not. */
+  /** The deadline for its callback; null if none is expected. */
   callbackDueAt: Date | null;
 };
 
-/** What a summary is made of: the columns of `SUMMARY`. */
+/** The columns of `SUMMARY`. */
 export type SummaryRow = {
   id: string;
   status: DeliveryStatus;
@@ -51,13 +54,13 @@ export type SummaryRow = {
   updatedAt: Date;
   isQueued: boolean;
   isLeased: boolean;
-  /** Null when it is not queued. */
+  /** Null if it isn't queued. */
   nextAttemptAt: Date | null;
   tag: string;
   source: string;
   repository: string;
   hookUrl: string;
-  /** Null of a step that was taken out of its chain. */
+  /** Null for a step that was removed from its chain. */
   position: number | null;
   steps: number;
   webhookName: string;
@@ -66,7 +69,7 @@ export type SummaryRow = {
   callbackDueAt: Date | null;
   callbackState: string | null;
   callbackDescription: string | null;
-  /** Of the last attempt that ended; null before. */
+  /** Of the last finished attempt; null before the first one. */
   startedAt: Date | null;
   totalMs: number | null;
   statusCode: number | null;
@@ -92,7 +95,7 @@ export const SUMMARY = {
     callbacks.state AS "callbackState", callbacks.description AS "callbackDescription",
     last.started_at AS "startedAt", last.total_ms AS "totalMs", last.status_code AS "statusCode",
     last.error_code AS "errorCode", last.error_message AS "errorMessage"`,
-  /** To join to `deliveries`. */
+  /** Join this to `deliveries`. */
   joins: Prisma.sql`
     JOIN pushes ON pushes.id = deliveries.push_id
     JOIN repositories ON repositories.id = pushes.repository_id
@@ -104,7 +107,7 @@ export const SUMMARY = {
     LEFT JOIN attempts AS last ON last.delivery_id = deliveries.id AND last.number = deliveries.attempt_count`,
 };
 
-/** The deliveries with these IDs, in no order. @param webhookId only those of this webhook, if given */
+/** The deliveries with these IDs, in no order. @param webhookId restricts them to one webhook */
 export async function readSummaries(ids: readonly string[], webhookId?: string): Promise<DeliverySummary[]> {
   const rows = await db().$queryRaw<SummaryRow[]>`
     SELECT ${SUMMARY.columns} FROM deliveries ${SUMMARY.joins}
@@ -145,7 +148,7 @@ function errorOf(row: SummaryRow): DeliverySummary["error"] {
   return callbackError({ state: row.callbackState, description: row.callbackDescription });
 }
 
-/** A hook's place in its chain, from 1; null when there is no chain, or the step was taken out. */
+/** A hook's step in its chain, from 1; null if there is no chain or the step was removed. */
 export function stepOf({ position, steps }: Pick<SummaryRow, "position" | "steps">): DeliverySummary["step"] {
   return position === null || steps < 2 ? null : { number: position + 1, of: steps };
 }

@@ -4,8 +4,8 @@ import { type DeliverySummary, readSummaries } from "@/lib/domain/deliveries/del
 const POLL_MS = 200;
 
 /**
- * Yields deliveries as they get on: each once for every attempt that ends. Returns when all have ended or
- * wait for a callback, or when the signal aborts.
+ * Yields a delivery each time one of its attempts ends. Returns when all are finished or wait for a callback,
+ * or when the signal aborts.
  */
 export async function* followDeliveries(
   ids: readonly string[],
@@ -23,7 +23,7 @@ export async function* followDeliveries(
       }
       if (status === "success" || status === "failure" || callbackDueAt) open.delete(id);
     }
-    // Deleted meanwhile, with its webhook.
+    // Deleted in the meantime, with its webhook.
     for (const id of open) if (!summaries.some((summary) => summary.id === id)) open.delete(id);
     await delay(POLL_MS, undefined, { signal }).catch(() => {});
   }

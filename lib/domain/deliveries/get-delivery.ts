@@ -16,7 +16,7 @@ import { EXPIRED } from "@/lib/queue/callback-state";
 export type AttemptDetails = {
   number: number;
   startedAt: Date;
-  /** ms; null for a phase that was not reached, or not needed. */
+  /** In ms; null for a phase that wasn't reached or wasn't needed. */
   phases: {
     dns: number | null;
     connect: number | null;
@@ -28,21 +28,21 @@ export type AttemptDetails = {
   /** The remote address and port. */
   address: string | null;
   requestHeaders: Headers;
-  /** Null when no answer came. */
+  /** Null without a response. */
   response: { code: number; headers: Headers; body: string; isTruncated: boolean; isKept: boolean } | null;
   error: { code: string; message: string } | null;
-  /** What else is odd about it, as a clause. */
+  /** Other remarks, as a clause. */
   note: string | null;
-  /** Requests that it took. */
+  /** The number of requests that were sent. */
   requestCount: number;
 };
 
 export type DeliveryDetails = DeliverySummary & {
-  /** The delivery that this one repeats, while it is on record. */
+  /** The delivery that this one repeats, if it still exists. */
   repeatsId: string | null;
-  /** The delivery of the step before, whose callback set this one off. */
+  /** The delivery of the previous step, whose callback started this one. */
   followsId: string | null;
-  /** What its receiver said by the payload's callback_url. */
+  /** The receiver's callback. */
   callback: {
     state: string;
     description: string | null;
@@ -51,13 +51,13 @@ export type DeliveryDetails = DeliverySummary & {
     receivedAt: Date;
   } | null;
   pushedAt: Date;
-  /** The push's ID; null for a test, which is no push. */
+  /** The push's ID; null for a test. */
   pushId: string | null;
-  /** What else the push set off among the webhooks of the same tab, the first comes first. */
+  /** The push's other deliveries to webhooks of the same tab, oldest first. */
   others: OtherDelivery[];
-  /** The body, the same on every attempt. */
+  /** The body, the same for every attempt. */
   payload: string;
-  /** The first comes first. */
+  /** Oldest first. */
   attempts: AttemptDetails[];
 };
 
@@ -123,7 +123,7 @@ export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }):
               headers: (attempt.responseHeaders ?? {}) as Headers,
               body: responseText(attempt),
               isTruncated: attempt.responseTruncated,
-              // An answer without a body has an empty one.
+              // A response without a body has an empty one.
               isKept: attempt.responseBody !== null,
             },
       error: attempt.errorCode ? { code: attempt.errorCode, message: attempt.errorMessage ?? "" } : null,

@@ -6,7 +6,7 @@ import { IS_OPEN } from "@/lib/queue/open-webhooks";
 
 const MINUTE_MS = 60_000;
 
-test("a page says that a delivery is held when, and only when, no worker would claim it", async () => {
+test("a page shows a delivery as held exactly if no worker would claim it", async () => {
   const times = [null, new Date(Date.now() - MINUTE_MS), new Date(Date.now() + MINUTE_MS)];
   for (const state of Object.values(WebhookState)) {
     for (const backoffUntil of times) {

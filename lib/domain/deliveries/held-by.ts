@@ -1,7 +1,10 @@
 import type { HeldBy } from "@/lib/domain/deliveries/shared/held-by";
 import type { WebhookState } from "@/lib/platform/db/generated/enums";
 
-/** What keeps a webhook's deliveries from being claimed; null when nothing does. `IS_OPEN` in lib/queue is the same in SQL. */
+/**
+ * The reason why a webhook's deliveries aren't claimed; null if they are. `IS_OPEN` in lib/queue is the same
+ * in SQL.
+ */
 export function heldBy({
   state,
   backoffUntil,

@@ -11,15 +11,15 @@ import { REFUSED } from "@/lib/testing/settlements";
 import { statementsOf } from "@/lib/testing/statements";
 
 let owner: Person;
-// Who asks is read before the operation, and not counted here.
+// The actor is read before the operation and isn't counted here.
 vi.mock("@/lib/access/request-ctx", () => ({ requestCtx: async () => ({ ctx: owner, setCookies: [] }) }));
 
-/** What finds out whether the person may see the history. */
+/** Checks whether the person may see the history. */
 const ACCESS = "/* repositories */";
 /** Wakes the workers in the background after a push. */
 const WAKE_UP = "pg_notify";
 
-test("a poll of the history costs one statement besides access, with news and without", async () => {
+test("a history poll costs one statement in addition to access checks, with or without news", async () => {
   owner = await person();
   const { repository, webhooks } = await repositoryWithWebhooks(owner, "http://127.0.0.1:9/");
   const { namespace, name } = repository;
@@ -54,7 +54,7 @@ test("a poll of the history costs one statement besides access, with news and wi
   ]);
 });
 
-test("the history of a webhook that is not there is not found, however few statements it takes", async () => {
+test("the history of a missing webhook isn't found, even with one statement", async () => {
   owner = await person();
   const { repository } = await repositoryWithWebhooks(owner, "http://127.0.0.1:9/");
   const path = `/v2/repositories/${repository.namespace}/${repository.name}/webhook_pipeline/none/history/`;

@@ -9,7 +9,7 @@ import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 const ctx = someone();
 let webhook: WebhookRef;
 
-/** A line of the history, by SQL. */
+/** A row of the history, inserted with SQL. */
 async function history(ref: WebhookRef, tag: string, status: string, code: number | null, said: string) {
   await db().$executeRaw`
     WITH target AS (
@@ -38,7 +38,7 @@ async function history(ref: WebhookRef, tag: string, status: string, code: numbe
 beforeAll(async () => {
   const { webhooks } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/a", "http://127.0.0.1:9/b");
   const [first, other] = webhooks;
-  if (!first || !other) throw new Error("No webhooks were made.");
+  if (!first || !other) throw new Error("No webhooks were created.");
   webhook = first;
   await history(first, "v1.0", "succeeded", 200, "queued");
   await history(first, "v1.1-rc1", "failed", 502, "no such job");
@@ -52,7 +52,7 @@ const tags = async (filters: Partial<DeliveryFilters> = {}, more: object = {}) =
   return deliveries.map(({ tag }) => tag);
 };
 
-test("a history has the webhook's own deliveries, newest first", async () => {
+test("a history has only the webhook's deliveries, newest first", async () => {
   expect(await tags()).toEqual(["v1.1", "nightly_1", "v1.1-rc1", "v1.0"]);
 });
 
@@ -75,7 +75,7 @@ test.each<[Partial<DeliveryFilters>, string[]]>([
   expect(await tags(filters)).toEqual(found);
 });
 
-test("pages follow each other without a gap, with and without filters", async () => {
+test("pages follow each other without gaps, with and without filters", async () => {
   for (const filters of [{}, { q: "" }, { tag: "*1*" }]) {
     const seen: string[] = [];
     let cursor: string | undefined;
@@ -88,17 +88,17 @@ test("pages follow each other without a gap, with and without filters", async ()
   }
 });
 
-test("a filter that is wrong is refused at its field", async () => {
+test("refuses an invalid filter at its field", async () => {
   const refused = listDeliveries({ ctx, input: { ...webhook, filters: { code: 42, since: "yesterday" } } });
   await expect(refused).rejects.toMatchObject({
     fields: {
-      "filters.code": ["A code is from 100 to 599."],
-      "filters.since": ["A time looks like 2026-05-03T12:00:00Z."],
+      "filters.code": ["Enter a code from 100 to 599."],
+      "filters.since": ["Enter a time such as 2026-05-03T12:00:00Z."],
     },
   });
 });
 
-test("an export has every delivery that the filters let through, and the reason of a failure", async () => {
+test("an export has every delivery that matches the filters, and the reason for a failure", async () => {
   const exported = async (filters: Partial<DeliveryFilters>) => {
     const rows: ExportedDelivery[] = [];
     for await (const page of pagesOfDeliveries(ctx, { ...webhook, filters })) rows.push(...page);
@@ -113,10 +113,10 @@ test("an export has every delivery that the filters let through, and the reason 
   });
 });
 
-test("an export of more than a thousand has each once", async () => {
+test("an export of more than a thousand deliveries has each of them once", async () => {
   const { webhooks } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/long");
   const [long] = webhooks;
-  if (!long) throw new Error("No webhook was made.");
+  if (!long) throw new Error("No webhook was created.");
   await history(long, "first", "succeeded", 200, "");
   await db().$executeRaw`
     INSERT INTO deliveries (push_id, webhook_id, hook_id, status)

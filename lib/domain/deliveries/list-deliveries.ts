@@ -6,8 +6,8 @@ import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
- * A webhook's deliveries, newest first, a page at a time by keyset. With filters a page may be short, and
- * there may still be a next one.
+ * Lists a webhook's deliveries, newest first, one page at a time by keyset. With filters, a page can be short
+ * and still have a next one.
  * @throws DomainError `invalid`, `not_found`
  */
 export async function listDeliveries({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<DeliveryPage> {

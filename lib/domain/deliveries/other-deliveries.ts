@@ -7,7 +7,7 @@ import {
 import { toWireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { db } from "@/lib/platform/db/client";
 
-/** A line among the deliveries of a push. */
+/** A row in the list of a push's deliveries. */
 export type OtherDelivery = Pick<DeliverySummary, "id" | "status" | "step"> & {
   /** The webhook's name, and the slug in its address. */
   webhook: string;
@@ -21,7 +21,7 @@ type Row = Pick<SummaryRow, "id" | "status" | "isLeased" | "position" | "steps">
   slug: string;
 };
 
-/** The other deliveries of a push to the webhooks of the same repository or namespace, the first comes first. */
+/** A push's other deliveries to webhooks of the same repository or namespace, oldest first. */
 export async function otherDeliveries(of: {
   id: string;
   pushId: string;

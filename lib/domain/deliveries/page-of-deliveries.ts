@@ -11,37 +11,41 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import { idAt } from "@/lib/platform/db/id-at";
 
 type Page = {
-  /** The condition on `webhooks` that names the one whose deliveries they are. */
+  /** The condition on `webhooks` that selects the webhook. */
   webhook: Prisma.Sql;
-  /** The id after which the page begins, going back in time; undefined for the newest. */
+  /** The ID before which the page starts; undefined for the newest deliveries. */
   cursor: string | undefined;
   take: number;
   filters: DeliveryFilters;
 };
 
-/** A row of an outer join: of a webhook without deliveries every column is null. */
+/** A row of an outer join. Every column is null for a webhook without deliveries. */
 type OuterJoined<Row> = Row | { [Column in keyof Row]: null };
 
 export type DeliveryPage = {
   /** Newest first. */
   deliveries: DeliverySummary[];
-  /** Where the next page begins; null when everything has been looked at. */
+  /** Where the next page starts; null at the end. */
   nextCursor: string | null;
 };
 
 const LAST_UUID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
-/** A search looks at so many deliveries at most, so that a rare thing in a long history costs no more. */
+/**
+ * A search checks at most this number of deliveries, so that a rare match in a long history doesn't cost
+ * more.
+ */
 const MAX_SCANNED = 10_000;
 
 /**
- * A webhook's deliveries, newest first; null when there is no such webhook. One statement, because pages poll.
+ * A webhook's deliveries, newest first; null if the webhook doesn't exist. It is one statement, because pages
+ * poll.
  *
- * Asked with `webhook_id = x ORDER BY id`, the planner may walk the primary key back through everybody's
- * deliveries until it finds enough of this webhook: with 10^6 newer ones of others that took 0.8 s. The
- * order by both columns only deliveries_webhook_id_id_idx has, so the time does not depend on who else was
- * delivered to. Times are bounds on the id, which begins with its moment.
+ * With `webhook_id = x ORDER BY id`, the planner may walk the primary key back through all deliveries until
+ * it finds enough of this webhook. With 10^6 newer deliveries of others, that took 0.8 s. Only
+ * deliveries_webhook_id_id_idx has the order by both columns, so the time doesn't depend on other webhooks.
+ * Times are bounds on the ID, which starts with its time.
  *
- * A page of a search may be short, and there may still be a next one: it ended at MAX_SCANNED.
+ * A page of a search that reached MAX_SCANNED can be short and still have a next one.
  */
 export async function pageOfDeliveries({
   webhook,
@@ -83,7 +87,7 @@ export async function pageOfDeliveries({
   return { deliveries: deliveries.slice(0, take), nextCursor: deliveries[take - 1]?.id ?? null };
 }
 
-/** Where a search looks beyond the delivery's own row. */
+/** Columns that a search reads outside the delivery's row. */
 function matching(conditions: Prisma.Sql[]): Prisma.Sql {
   return Prisma.sql`
     JOIN pushes ON pushes.id = scanned.push_id
@@ -99,7 +103,7 @@ function conditionsOf({ status, tag, code, q }: DeliveryFilters): Prisma.Sql[] {
   if (code !== undefined) conditions.push(Prisma.sql`last.status_code = ${code}::smallint`);
   if (q) {
     const pattern = `%${likePattern(q)}%`;
-    // Bodies are bytes; read as Latin-1 none is invalid, and ASCII is found in all of them.
+    // Bodies are bytes. Any bytes are valid Latin-1, and ASCII text is found in all of them.
     conditions.push(Prisma.sql`(
       last.error_message ILIKE ${pattern} OR convert_from(last.response_body, 'LATIN1') ILIKE ${pattern}
       OR EXISTS (

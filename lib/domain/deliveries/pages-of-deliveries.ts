@@ -8,7 +8,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 
 const PAGE_SIZE = 1_000;
 
-/** A line of the exported history: what the API shows of a delivery, with the reason in columns of its own. */
+/** A row of the exported history: the API's fields, with the reason in separate columns. */
 export type ExportedDelivery = ReturnType<typeof toExported>;
 
 export const EXPORT_COLUMNS: readonly (keyof ExportedDelivery)[] = [
@@ -32,7 +32,7 @@ export const EXPORT_COLUMNS: readonly (keyof ExportedDelivery)[] = [
 ];
 
 /**
- * All of a webhook's deliveries that the filters let through, the newest first, a thousand at a time: a long
+ * All of a webhook's deliveries that match the filters, newest first, a thousand at a time, so that a long
  * history is never in memory as a whole.
  * @throws DomainError `invalid`, `unauthenticated`, `not_found`, with the first page
  */

@@ -10,15 +10,14 @@ import { queueTransaction } from "@/lib/queue/queue-transaction";
 import { repeatDeliveries } from "@/lib/queue/repeat";
 
 /**
- * Sends up to 100 deliveries once more, all in one transaction, each as a new delivery that names the one it
- * repeats.
- * @throws DomainError `conflict` when the webhook is disabled; `invalid`, `not_found`
+ * Redelivers up to 100 deliveries in one transaction. Each new delivery names the one that it repeats.
+ * @throws DomainError `conflict` if the webhook is disabled; `invalid`, `not_found`
  */
 export async function redeliverSelected({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Redelivered> {
   const { ids, ...ref } = parseInput(RedeliverSelectedInput, input);
   const webhook = await requireWebhook(ctx, ref);
   if (webhook.state === "disabled") {
-    throw new DomainError("conflict", "This webhook is disabled. Enable it, then send deliveries again.");
+    throw new DomainError("conflict", "This webhook is disabled. Enable it, then redeliver.");
   }
   const repeated = await queueTransaction(async (tx) => {
     const repeated = await repeatDeliveries(tx, webhook.id, ids);

@@ -18,7 +18,7 @@ async function scene() {
   return { ctx, webhook, ref: { ...webhook, id }, end };
 }
 
-test("a delivery that has ended is sent again as a new one, with the same body but for its callback_url", async () => {
+test("redelivers a finished delivery as a new one, with the same body except for its callback_url", async () => {
   const { ctx, webhook, ref, end } = await scene();
   await end();
   const { id } = await redeliver({ ctx, input: ref });
@@ -34,12 +34,12 @@ test("a delivery that has ended is sent again as a new one, with the same body b
   expect(await db().queuedDelivery.count({ where: { deliveryId: id } })).toBe(1);
 });
 
-test("one that is under way is not sent twice", async () => {
+test("doesn't redeliver one that is in progress", async () => {
   const { ctx, ref } = await scene();
   await expect(redeliver({ ctx, input: ref })).rejects.toMatchObject({ code: "conflict" });
 });
 
-test("nothing is sent again to a disabled webhook, of another webhook, or by a stranger", async () => {
+test("doesn't redeliver to a disabled webhook, to another webhook, or for a stranger", async () => {
   const { ctx, webhook, ref, end } = await scene();
   const other = await scene();
   await end();

@@ -11,10 +11,9 @@ import { queueTransaction } from "@/lib/queue/queue-transaction";
 import { repeatDeliveries } from "@/lib/queue/repeat";
 
 /**
- * Sends a delivery that has ended once more: the same body but for its callback_url, as a new delivery that
- * names the one it repeats.
- * @returns the new delivery's id
- * @throws DomainError `conflict` while it is under way or its webhook is disabled, `not_found`
+ * Redelivers a finished delivery as a new one that names it, with the same body except for its callback_url.
+ * @returns the new delivery's ID
+ * @throws DomainError `conflict` while it is in progress or its webhook is disabled, `not_found`
  */
 export async function redeliver({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{ id: string }> {
   const { id, ...ref } = parseInput(DeliveryRef, input);
@@ -27,7 +26,7 @@ export async function redeliver({ ctx, input }: { ctx: Ctx; input: unknown }): P
     }));
   if (!past) throw notFound("The delivery");
   if (webhook.state === "disabled") {
-    throw new DomainError("conflict", "This webhook is disabled. Enable it, then send the delivery again.");
+    throw new DomainError("conflict", "This webhook is disabled. Enable it, then redeliver.");
   }
   const made = await queueTransaction(async (tx) => {
     const [made] = await repeatDeliveries(tx, webhook.id, [id]);
@@ -41,7 +40,7 @@ export async function redeliver({ ctx, input }: { ctx: Ctx; input: unknown }): P
   if (!made) {
     throw new DomainError(
       "conflict",
-      "This delivery is still under way. Once it has ended, it can be sent again.",
+      "This delivery is still in progress. Wait until it finishes, then redeliver it.",
     );
   }
   return { id: made.id };

@@ -14,22 +14,22 @@ it.each([
   ["text/plain; charset=UTF-16", "utf16le", "\ufeff"],
   ["text/plain; charset=utf-16le", "utf16le", ""],
   ["text/plain", "utf16le", "\ufeff"],
-] as const)("a body in its own encoding is readable: %s, %s", (contentType, encoding, mark) => {
+] as const)("decodes a body in its encoding: %s, %s", (contentType, encoding, mark) => {
   const bytes = Buffer.from(`${mark}naïve 東京`, encoding);
   expect(shown(bytes, contentType)).toBe("naïve 東京");
   if (encoding === "utf16le" && mark)
     expect(shown(Buffer.from(bytes).swap16(), contentType)).toBe("naïve 東京");
 });
 
-it.each(["ISO-8859-1", "latin1", '"iso-8859-1"', "windows-1252"])("so is one in %s", (charset) => {
+it.each(["ISO-8859-1", "latin1", '"iso-8859-1"', "windows-1252"])("decodes a body in %s", (charset) => {
   expect(shown(Buffer.from("naïve", "latin1"), `text/html; charset=${charset}`)).toBe("naïve");
 });
 
-it("bytes that the encoding does not have show as U+FFFD, and an unknown one is read as UTF-8", () => {
+it("shows invalid bytes as U+FFFD, and treats an unknown encoding as UTF-8", () => {
   expect(shown(Buffer.from([0x61, 0xff, 0x62]))).toBe("a\ufffdb");
   expect(shown(Buffer.from("東京"), "text/plain; charset=klingon")).toBe("東京");
 });
 
-it("a character that the cap has cut in two is left out", () => {
+it("drops a character that the size limit cut in two", () => {
   expect(shown(Buffer.from("a東").subarray(0, 3), "text/plain", true)).toBe("a");
 });

@@ -12,12 +12,12 @@ const BYTE_ORDER_MARKS: readonly (readonly [mark: readonly number[], encoding: s
 ];
 
 /**
- * The body of a response as its headers say that it's to be read. Bytes that the encoding doesn't have show as U+FFFD;
- * an unknown one is read as UTF-8.
+ * Decodes a response's body as its headers declare. Invalid bytes become U+FFFD, and an unknown encoding is
+ * read as UTF-8.
  */
 export function responseText({ responseHeaders, responseBody, responseTruncated }: StoredResponse): string {
   const bytes = responseBody ?? new Uint8Array();
-  // A character that was cut in two is left out.
+  // Drops a character that was cut in two.
   return decoderOf(bytes, (responseHeaders ?? {}) as Headers).decode(bytes, { stream: responseTruncated });
 }
 

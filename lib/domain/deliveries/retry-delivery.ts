@@ -9,18 +9,23 @@ import { parseInput } from "@/lib/platform/parse-input";
 import { hurryDelivery } from "@/lib/queue/hurry";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 
-const RetryDeliveryInput = WebhookRef.extend({ id: z.uuid("This is not the id of a delivery.") });
+const RetryDeliveryInput = WebhookRef.extend({
+  id: z.uuid("This isn't a delivery ID. Copy it from the history."),
+});
 
 /**
- * Makes the next attempt of a waiting delivery now, before all others of its webhook. An endpoint that backs
- * off is probed with it, and a failure makes the next wait no longer than it was.
- * @throws DomainError `conflict` when it does not wait or its webhook does not deliver, `not_found`
+ * Makes the next attempt of a waiting delivery immediately, before all others of its webhook. In back-off, it
+ * is the probe, and a failure doesn't make the next wait longer.
+ * @throws DomainError `conflict` if it isn't waiting or its webhook doesn't deliver, `not_found`
  */
 export async function retryDelivery({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { id, ...ref } = parseInput(RetryDeliveryInput, input);
   const webhook = await requireWebhook(ctx, ref);
   if (webhook.state !== "active") {
-    throw new DomainError("conflict", `This webhook is ${webhook.state}, so nothing is sent to it.`);
+    throw new DomainError(
+      "conflict",
+      `This webhook is ${webhook.state}, so nothing is sent to it. ${webhook.state === "paused" ? "Resume" : "Enable"} it, then retry.`,
+    );
   }
   const isHurried = await queueTransaction(async (tx) => {
     const isHurried = await hurryDelivery(tx, webhook.id, id);
@@ -39,6 +44,8 @@ async function whyNot(webhookId: string, id: string): Promise<DomainError> {
     select: { queued: { select: { deliveryId: true } } },
   });
   if (!delivery) return notFound("The delivery");
-  const reason = delivery.queued ? "It is being sent right now." : "It has ended: nothing waits to be sent.";
+  const reason = delivery.queued
+    ? "This delivery is being sent right now. Wait for its result."
+    : "This delivery is finished, so there is nothing to retry. Redeliver it instead.";
   return new DomainError("conflict", reason);
 }

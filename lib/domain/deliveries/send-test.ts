@@ -11,10 +11,10 @@ import { enqueueTest } from "@/lib/queue/push-batcher";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 
 /**
- * Sends a webhook what it would get for the repository's last push, or for a sample of one, whatever its
- * filters say. It is no push: tags and the list of pushes stay what they are.
- * @returns the delivery's id
- * @throws DomainError `conflict` when the webhook does not deliver or there is no repository, `not_found`
+ * Sends a webhook the payload of the repository's last push, or of a sample, whatever its filters are. It
+ * isn't a push, so tags and the list of pushes don't change.
+ * @returns the delivery's ID
+ * @throws DomainError `conflict` if the webhook doesn't deliver or there is no repository, `not_found`
  */
 export async function sendTest({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{ id: string }> {
   const ref = parseInput(WebhookRef, input);
@@ -25,11 +25,11 @@ export async function sendTest({ ctx, input }: { ctx: Ctx; input: unknown }): Pr
     const written = await enqueueTest(tx, { ...sample, only_webhook: webhookId });
     const [delivery] = written?.deliveries ?? [];
     if (!delivery) {
-      // It may have been paused, disabled or deleted in between.
+      // It may have been paused, disabled or deleted in the meantime.
       await requireActiveWebhook(ctx, ref);
-      throw new DomainError("conflict", "This webhook has no URL yet, so nothing can be sent.");
+      throw new DomainError("conflict", "This webhook has no URL yet. Add one, then send a test.");
     }
-    // Also while its endpoint is failing: the person who sends a test may just have repaired it.
+    // Also while its endpoint is failing, because the person may just have fixed it.
     await hurryDelivery(tx, webhookId, delivery.id);
     await recordWebhookChange(tx, ctx, ref.repository, "webhook.test", name);
     return { id: delivery.id };
@@ -39,7 +39,10 @@ export async function sendTest({ ctx, input }: { ctx: Ctx; input: unknown }): Pr
 async function requireActiveWebhook(ctx: Ctx, ref: WebhookRef): Promise<WebhookIdentity> {
   const webhook = await requireWebhook(ctx, ref);
   if (webhook.state !== "active") {
-    throw new DomainError("conflict", `This webhook is ${webhook.state}, so nothing is sent to it.`);
+    throw new DomainError(
+      "conflict",
+      `This webhook is ${webhook.state}, so nothing is sent to it. ${webhook.state === "paused" ? "Resume" : "Enable"} it, then send a test.`,
+    );
   }
   return webhook;
 }

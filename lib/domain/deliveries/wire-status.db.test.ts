@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db/client";
 import { DeliveryStatus } from "@/lib/platform/db/generated/enums";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
-test("a history that is filtered by a status has all deliveries that show it, and no others", async () => {
+test("a history filtered by a status has exactly the deliveries that show it", async () => {
   const ctx = someone();
   const { repository, webhooks } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/");
   for (const status of Object.values(DeliveryStatus)) {

@@ -3,14 +3,14 @@ import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import type { MetricsJson, WorkerFigures } from "@/lib/queue/worker-figures";
 
-/** Any fixed number: whoever holds this lock adds up the workers that have ended. */
+/** Any fixed number. The process with this lock adds up the counters of stopped workers. */
 const LOCK = 4_242_004;
-/** Without a beat for so long a worker has ended. */
+/** A worker without a heartbeat for this long has stopped. */
 export const DEAD_AFTER_S = 60;
 
 export type WorkerIdentity = { id: string; host: string; pid: number; version: string; startedAt: Date };
 
-/** Says that a worker is there, and how far its counters are. */
+/** Records that a worker is alive, and its counters. */
 export async function beat(worker: WorkerIdentity, metrics: WorkerFigures): Promise<void> {
   const { id, ...who } = worker;
   const state = {
@@ -22,9 +22,9 @@ export async function beat(worker: WorkerIdentity, metrics: WorkerFigures): Prom
 }
 
 /**
- * Takes workers off the list that have ended, and adds their counters to those of all that ended before: so
- * the sum over all workers never goes back.
- * @param id of one that ends now; without it those that have not been heard of
+ * Removes stopped workers and adds their counters to the total of stopped workers, so that the sum over all
+ * workers never decreases.
+ * @param id of a worker that stops now; without it, all workers without a recent heartbeat
  */
 export async function forgetEndedWorkers(id?: string): Promise<void> {
   await db().$transaction(async (tx) => {
@@ -43,7 +43,7 @@ export async function forgetEndedWorkers(id?: string): Promise<void> {
   });
 }
 
-/** What was under way when a worker ended is no longer. */
+/** The gauge of deliveries in progress, which drops when a worker stops. */
 function countersOf(metrics: Prisma.JsonValue): MetricsJson {
   return (metrics as unknown as MetricsJson).filter(({ type }) => String(type) !== "gauge");
 }

@@ -10,7 +10,7 @@ const BEAT_MS = 5_000;
 
 type Options = { metrics: WorkerFigures; signal: AbortSignal; ended: Promise<unknown> };
 
-/** Says every few seconds that this worker is there, until all its work has `ended`. */
+/** Records every few seconds that this worker is alive, until all its work has `ended`. */
 export async function heartbeat({ metrics, signal, ended }: Options): Promise<void> {
   const startedAt = new Date();
   const worker = {
@@ -21,13 +21,13 @@ export async function heartbeat({ metrics, signal, ended }: Options): Promise<vo
     startedAt,
   };
   const tell = () =>
-    beat(worker, metrics).catch((error: unknown) => log().warn({ err: error }, "a beat was not written"));
+    beat(worker, metrics).catch((error: unknown) => log().warn({ err: error }, "couldn't write a heartbeat"));
   const work = async () => {
     await tell();
     await forgetEndedWorkers();
   };
-  await every(BEAT_MS, work, { signal, failure: "ended workers could not be counted; trying again" });
-  // What is under way ends first, and is counted.
+  await every(BEAT_MS, work, { signal, failure: "couldn't count stopped workers; retrying" });
+  // Work in progress finishes first and is counted.
   await ended.catch(() => undefined);
   await tell();
   await forgetEndedWorkers(worker.id).catch(() => undefined);

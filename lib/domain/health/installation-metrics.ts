@@ -6,14 +6,14 @@ import { db } from "@/lib/platform/db/client";
 import { countedRefusals } from "@/lib/platform/limits/limit-refusals";
 import type { MetricsJson } from "@/lib/queue/worker-figures";
 
-/** ms: several scrapers at once, and a page, cost the database one look. */
+/** In ms. Several scrapers and a page at the same time cost the database one query. */
 const FRESH_MS = 5_000;
 
 let last: { at: number; text: Promise<string> } | undefined;
 
 /**
- * The metrics of the whole installation in Prometheus' text format: what all workers have counted, and how
- * the database stands. Every web process says the same, so only one of them is to be asked.
+ * The instance's metrics in Prometheus' text format: the counters of all workers, and the state of the
+ * database. Every web process returns the same, so scrape only one of them.
  */
 export function installationMetrics(): Promise<string> {
   if (!last || Date.now() - last.at > FRESH_MS) {
@@ -52,29 +52,27 @@ async function databaseText(): Promise<string> {
     processExits(),
   ]);
   const { queued, due, overdue, oldestDueSeconds, workers, setAside, databaseBytes } = state;
-  gauge("deliveries_queued", "Deliveries that have not ended.").set(queued);
-  gauge("deliveries_due", "Deliveries that could be sent now.").set(due);
-  gauge("deliveries_overdue", "Deliveries that could have been sent a minute ago.").set(overdue);
-  gauge("oldest_due_seconds", "For how long the delivery has been due that waits longest.").set(
-    oldestDueSeconds,
-  );
-  gauge("workers", "Workers that have said lately that they are there.").set(workers.length);
+  gauge("deliveries_queued", "Deliveries in progress or queued.").set(queued);
+  gauge("deliveries_due", "Deliveries that are due and can be sent now.").set(due);
+  gauge("deliveries_overdue", "Deliveries that have been due for more than a minute.").set(overdue);
+  gauge("oldest_due_seconds", "How long the oldest due delivery has been due.").set(oldestDueSeconds);
+  gauge("workers", "Workers with a recent heartbeat.").set(workers.length);
   gauge(
     "notifications_set_aside",
-    "Notifications of registries that stopped workers or kept failing, and wait for an administrator.",
+    "Registry notifications that crashed workers or kept failing, and wait for an administrator.",
   ).set(setAside);
   gauge("database_bytes", "Size of the database.").set(databaseBytes);
-  const byState = gauge("webhooks", "Webhooks, by state: active, failing, paused or disabled.", ["state"]);
+  const byState = gauge("webhooks", "Webhooks by state: active, failing, paused or disabled.", ["state"]);
   for (const { state, count } of webhooks) byState.set({ state }, count);
   const byOutcome = gauge(
     "registry_events",
-    "Events of registries since they were connected, by kind and outcome.",
+    "Registry events since the registries were connected, by kind and outcome.",
     ["kind", "outcome"],
   );
   for (const { kind, outcome, count } of events) byOutcome.set({ kind, outcome }, count);
   const byLimit = new Counter({
     name: "dockbell_limit_refusals_total",
-    help: "Refusals by a limit, such as too many requests in a minute.",
+    help: "Requests refused by a limit, such as too many per minute.",
     labelNames: ["limit"],
     registers: [registry],
   });
@@ -87,13 +85,13 @@ function countExits(registry: Registry, exits: readonly ProcessExit[]): void {
   const labelNames = ["process"];
   const ended = new Counter({
     name: "dockbell_process_exits_total",
-    help: "Exits that nobody asked for of the processes that a supervisor restarts: web, worker and database.",
+    help: "Unexpected exits of supervised processes: web, worker and database.",
     labelNames,
     registers: [registry],
   });
   const waiting = new Gauge({
     name: "dockbell_process_restart_seconds",
-    help: "Seconds until a process that keeps ending is started again; 0 while it runs.",
+    help: "Seconds until a process that keeps exiting is restarted; 0 while it runs.",
     labelNames,
     registers: [registry],
   });

@@ -14,7 +14,7 @@ import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/retry-schedule";
 import { startReceiver } from "@/lib/testing/receiver";
 import { deliveriesAtRest, repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
-/** Only ends what hangs. */
+/** Only stops a test that hangs. */
 const LIMIT = { timeout: 30_000 };
 
 beforeEach(async () => {
@@ -31,7 +31,7 @@ function sample(text: string, series: string): number {
   return Number(line?.slice(series.length + 1));
 }
 
-test("what workers did is counted by outcome and phase, and stays counted when they have ended", async () => {
+test("counts the workers' results by outcome and phase, and keeps the counts when they stop", async () => {
   const ctx = someone();
   const receiver = await startReceiver();
   const { repository } = await repositoryWithWebhooks(ctx, receiver.url, "http://127.0.0.1:9/");
@@ -58,7 +58,7 @@ test("what workers did is counted by outcome and phase, and stays counted when t
   expect(sample(text, "dockbell_deliveries_queued")).toBe(1);
   expect(sample(text, "dockbell_workers")).toBe(1);
   expect(sample(text, 'dockbell_webhooks{state="active"}')).toBe(2);
-  // Nobody reads here who pushes what.
+  // Labels must not reveal who pushes what.
   expect(text).not.toContain(repository.name);
   expect(text).not.toContain(repository.namespace);
   for (const file of ["dashboard.json", "alerts.yaml"]) {
@@ -68,7 +68,7 @@ test("what workers did is counted by outcome and phase, and stays counted when t
   }
 });
 
-test("what a dead worker had leased is counted: as abandoned attempts, and as failures where they were the last ones", async () => {
+test("counts a dead worker's leases as abandoned attempts, and as failures if they were the last ones", async () => {
   const ctx = someone();
   const { repository } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/", "http://127.0.0.1:9/");
   const { id } = await simulatePush({ ctx, input: { repository } });
@@ -91,7 +91,7 @@ test("what a dead worker had leased is counted: as abandoned attempts, and as fa
   expect(counted).toContainEqual(["dockbell_deliveries_total", "failed", 1]);
 });
 
-test("a worker that is not heard of for a minute has ended", async () => {
+test("a worker without a heartbeat for a minute has stopped", async () => {
   await beat(worker(), new WorkerMetrics());
   await db().worker.updateMany({ data: { beatAt: new Date(Date.now() - 61_000) } });
   expect((await backlog()).workers).toEqual([]);
@@ -99,7 +99,7 @@ test("a worker that is not heard of for a minute has ended", async () => {
   expect(await db().worker.count()).toBe(0);
 });
 
-test("the backlog says what could be sent, and for how long", async () => {
+test("the backlog reports the deliveries that can be sent, and how long they have waited", async () => {
   const ctx = someone();
   const { repository } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/", "http://127.0.0.1:9/");
   await simulatePush({ ctx, input: { repository } });
@@ -115,7 +115,7 @@ test("the backlog says what could be sent, and for how long", async () => {
   expect(late.databaseBytes).toBeGreaterThan(1_000_000);
 });
 
-test("a web process is ready when the database has its migrations, and says when no worker is there", async () => {
+test("a web process is ready if the database has its migrations, and reports missing workers", async () => {
   expect(await readiness()).toMatchObject({
     isReady: true,
     checks: { database: { ok: true }, migrations: { ok: true }, worker: { ok: false } },
@@ -123,9 +123,9 @@ test("a web process is ready when the database has its migrations, and says when
   await beat(worker(), new WorkerMetrics());
   expect((await readiness()).checks.processes).toEqual({
     ok: true,
-    detail: "none has ended in the last 5 minutes",
+    detail: "no exits in the last 5 minutes",
   });
-  expect((await readiness()).checks.worker).toEqual({ ok: true, detail: "last heard of 0 s ago" });
+  expect((await readiness()).checks.worker).toEqual({ ok: true, detail: "last heartbeat 0 s ago" });
   const [{ id } = { id: "" }] = await db().$queryRaw<{ id: string }[]>`
     UPDATE _prisma_migrations SET finished_at = NULL
     WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations) RETURNING id`;

@@ -5,7 +5,7 @@ import { readiness } from "@/lib/domain/health/readiness";
 import { ExitReporter } from "@/lib/host/exit-reporter";
 import { env } from "@/lib/platform/env";
 
-test("exits of processes are counted by the supervisor, and told by readiness and metrics", async () => {
+test("the supervisor counts process exits, and readiness and metrics report them", async () => {
   const reporter = new ExitReporter(env().DATABASE_URL ?? "");
   const exit = { process: "web", how: "with code 134", restartAt: new Date(Date.now() + 3_600_000) };
   await Promise.all([reporter.report({ ...exit, how: "by SIGKILL" }), reporter.report(exit)]);

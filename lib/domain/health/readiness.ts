@@ -5,19 +5,19 @@ import { migrationNames } from "@/lib/platform/db/migration-files";
 type Check = { ok: boolean; detail: string };
 
 export type Readiness = {
-  /** Whether requests can be answered. */
+  /** Whether this process can serve requests. */
   isReady: boolean;
   checks: { database: Check; migrations: Check; worker: Check; processes: Check };
 };
 
-/** Without a beat for so long something is wrong with the workers. */
+/** Without a heartbeat for this long, something is wrong with the workers. */
 const STALE_S = 30;
-const NOT_KNOWN_YET: Check = { ok: false, detail: "not known without the migrations" };
-const NOT_KNOWN: Check = { ok: false, detail: "not known without the database" };
+const NOT_KNOWN_YET: Check = { ok: false, detail: "unknown without the migrations" };
+const NOT_KNOWN: Check = { ok: false, detail: "unknown without the database" };
 
 /**
- * Whether this web process can do its work, and what is wrong. Workers that are away, and processes that keep
- * ending, do not make it unready: it goes on taking pushes, which wait.
+ * Whether this web process can do its work, and any problems. Missing workers and processes that keep exiting
+ * don't make it unready, because it still accepts pushes and queues their deliveries.
  */
 export async function readiness(): Promise<Readiness> {
   try {
@@ -37,7 +37,7 @@ export async function readiness(): Promise<Readiness> {
     const processes = migrations.ok ? exitsCheck(await processExits()) : NOT_KNOWN_YET;
     return { isReady: migrations.ok, checks: { database, migrations, worker, processes } };
   } catch (error) {
-    const detail = error instanceof Error ? (error.message.split("\n").at(-1) ?? "") : "no answer";
+    const detail = error instanceof Error ? (error.message.split("\n").at(-1) ?? "") : "no response";
     return {
       isReady: false,
       checks: {
@@ -51,7 +51,7 @@ export async function readiness(): Promise<Readiness> {
 }
 
 function workerCheck(beatAt: Date | undefined): Check {
-  if (!beatAt) return { ok: false, detail: "no worker has been heard of" };
+  if (!beatAt) return { ok: false, detail: "no worker has sent a heartbeat" };
   const seconds = Math.round((Date.now() - beatAt.getTime()) / 1_000);
-  return { ok: seconds <= STALE_S, detail: `last heard of ${seconds} s ago` };
+  return { ok: seconds <= STALE_S, detail: `last heartbeat ${seconds} s ago` };
 }

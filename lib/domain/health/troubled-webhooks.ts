@@ -4,12 +4,12 @@ import type { TroubledWebhook, TroubledWebhooks } from "@/lib/domain/health/shar
 import { isAdministeredByActor } from "@/lib/domain/notices/administered-webhooks";
 import { db } from "@/lib/platform/db/client";
 
-/** The newest are shown. */
+/** The number of newest ones to show. */
 const MAX_WEBHOOKS = 50;
 
 /**
- * What of the whole installation does not get through, the newest trouble first.
- * @throws DomainError `not_found` for who does not operate it
+ * The instance's failing webhooks, newest first.
+ * @throws DomainError `not_found` for everyone except administrators of the instance
  */
 export async function troubledWebhooks({ ctx }: { ctx: Ctx }): Promise<TroubledWebhooks> {
   const person = await requireOperator(ctx);

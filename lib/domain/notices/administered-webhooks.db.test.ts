@@ -12,13 +12,13 @@ import { CollaboratorRole, MemberRole } from "@/lib/platform/db/generated/enums"
 import { DomainError } from "@/lib/platform/errors";
 import { fc } from "@/lib/testing/properties";
 
-// Statements that ask for many webhooks, people or repositories repeat what lib/access says of one.
+// Statements about many webhooks, people or repositories repeat the checks of lib/access for one.
 
 const PEOPLE = 4;
 const NAMESPACES = 2;
 const REPOSITORIES = 2;
 
-/** What each person is to an organization, and to each of the repositories; null for nothing. */
+/** Each person's role in an organization and in each of the repositories; null for none. */
 const world = fc.record({
   members: fc.array(fc.constantFrom(null, ...Object.values(MemberRole)), {
     minLength: PEOPLE,
@@ -35,7 +35,7 @@ const world = fc.record({
 });
 type World = typeof world extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** The first person's namespace and an organization, with their repositories and a webhook of each. */
+/** The first person's namespace and an organization, each with its repositories and a webhook. */
 async function build({ members, collaborators, isPrivate }: World) {
   const people: Person[] = [];
   while (people.length < PEOPLE) people.push(await person());
@@ -86,7 +86,7 @@ async function isLetIn(work: Promise<unknown>): Promise<boolean> {
   }
 }
 
-test("statements about many webhooks and repositories say what the access checks say of each", async () => {
+test("statements about many webhooks and repositories agree with the access checks for each", async () => {
   await fc.assert(
     fc.asyncProperty(world, async (given) => {
       const { people, namespaces, repositories, webhooks } = await build(given);

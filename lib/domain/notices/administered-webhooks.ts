@@ -1,13 +1,14 @@
 import { collaboratorRolesWith, memberRolesWith } from "@/lib/access/roles-with";
 import { Prisma } from "@/lib/platform/db/generated/client";
 
-/** Expressions of a person's ID and Docker ID: values, or columns of `users`. */
+/** Expressions for a person's ID and Docker ID: values, or columns of `users`. */
 type Person = { id: Prisma.Sql; username: Prisma.Sql };
 
 /**
- * Whether a person administers a webhook, as a condition on `webhooks` and `repositories` (its repository, where it
- * has one): one of their own namespace, of an organization, or of a repository, where their role allows it. For many
- * webhooks, or many people, it says what `requireWebhooksTab` says for one (administered-webhooks.db.test.ts).
+ * Whether a person administers a webhook, as a condition on `webhooks` and `repositories` (the webhook's
+ * repository, if it has one). It is a webhook of their namespace, of an organization or of a repository, if
+ * their role allows it. For many webhooks or people, this equals `requireWebhooksTab` for one
+ * (administered-webhooks.db.test.ts).
  */
 export function isAdministeredBy({ id, username }: Person): Prisma.Sql {
   return Prisma.sql`(
@@ -23,7 +24,7 @@ export function isAdministeredBy({ id, username }: Person): Prisma.Sql {
   )`;
 }
 
-/** The same of somebody who is known. */
+/** The same for a known person. */
 export function isAdministeredByActor({ userId, username }: { userId: string; username: string }) {
   return isAdministeredBy({ id: Prisma.sql`${userId}::uuid`, username: Prisma.sql`${username}` });
 }

@@ -9,12 +9,16 @@ import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
 const ListNoticesInput = z.object({
-  /** The id of the last notice of the page before. */
+  /** The ID of the last notice on the previous page. */
   cursor: z.uuid().optional(),
   pageSize: z.number().int().min(1).max(100).default(50),
 });
 
-export type NoticeList = { notices: Notice[] /** Of them. */; unseen: number; nextCursor: string | null };
+export type NoticeList = {
+  notices: Notice[] /** The number of unseen notices. */;
+  unseen: number;
+  nextCursor: string | null;
+};
 
 type Row = {
   id: string;
@@ -29,8 +33,8 @@ type Row = {
 };
 
 /**
- * The notices of the webhooks that somebody administers, the newest first, a page at a time.
- * @throws DomainError `unauthenticated`; `forbidden` for a token whose scope does not reach webhooks
+ * Lists the notices of the webhooks that a person administers, newest first, one page at a time.
+ * @throws DomainError `unauthenticated`; `forbidden` for a token whose scope doesn't include webhooks
  */
 export async function listNotices({ ctx, input = {} }: { ctx: Ctx; input?: unknown }): Promise<NoticeList> {
   const { cursor, pageSize } = parseInput(ListNoticesInput, input);
@@ -38,7 +42,7 @@ export async function listNotices({ ctx, input = {} }: { ctx: Ctx; input?: unkno
   if (!isAllowed("repository:admin", ["owner"], scopesOf(ctx.actor))) {
     throw new DomainError(
       "forbidden",
-      "This token's scope does not reach webhooks. Use one with repo:admin.",
+      "This token's scope doesn't include webhooks. Use a token with repo:admin.",
     );
   }
   const found = await db().$queryRaw<Row[]>`

@@ -10,18 +10,18 @@ import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { type Mail, sendMail } from "@/lib/platform/mail/send-mail";
 
-/** At once. */
+/** Sent in one round. */
 const MAX_MAILS = 20;
-/** A server that has refused so often will not take it. */
+/** A server that has refused this often won't accept it. */
 const MAX_ATTEMPTS = 5;
-/** ms: a mail of yesterday's trouble helps nobody. */
+/** In ms. Mail about yesterday's problem doesn't help. */
 const GOOD_FOR_MS = 24 * 3_600_000;
-/** ms: a mail server may take its time. */
+/** In ms. A mail server can be slow. */
 const LONG = { timeout: 120_000 };
 
 /**
- * Mails notices that have not been mailed, each to all who administer the webhook, once: a notice's row is
- * locked while its mail goes out, so no other worker sends it too.
+ * Mails pending notices to everyone who administers the webhook, once. A notice's row is locked while its
+ * mail is sent, so no other worker sends it too.
  */
 export async function mailNotices(): Promise<void> {
   const due = await db().notice.findMany({
@@ -34,11 +34,11 @@ export async function mailNotices(): Promise<void> {
     take: MAX_MAILS,
     select: { id: true },
   });
-  await eachApart(due, "a notice could not be mailed; trying again", async ({ id }) => {
+  await eachApart(due, "couldn't mail a notice; retrying", async ({ id }) => {
     try {
       await db().$transaction((tx) => mailNotice(tx, id), LONG);
     } catch (error) {
-      // Counted as a refusal is: one that always fails is not tried forever.
+      // Counted like a refusal, so that a notice that always fails isn't retried forever.
       await db().notice.update({
         where: { id },
         data: { mailAttempts: { increment: 1 } },
@@ -79,7 +79,7 @@ async function mailNotice(tx: Prisma.TransactionClient, id: string): Promise<voi
   );
   const refusals = sent.filter((one) => one.status === "rejected");
   for (const { reason } of refusals) log().warn({ err: reason, notice: id }, "a notice was not mailed");
-  // Whoever got it does not get it twice because somebody else could not.
+  // Recipients who got it don't get it twice because another recipient failed.
   const isRefused = refusals.length > 0 && refusals.length === sent.length && !refusals.every(isOverLimit);
   await tx.notice.update({
     where: { id },
@@ -87,18 +87,18 @@ async function mailNotice(tx: Prisma.TransactionClient, id: string): Promise<voi
   });
 }
 
-/** Nobody waits for tomorrow: the notice is on the page. */
+/** It isn't retried tomorrow, because the notice is on the page. */
 function isOverLimit({ reason }: PromiseRejectedResult): boolean {
   return reason instanceof DomainError && reason.code === "rate_limited";
 }
 
 const WHAT_NOW: Record<Notice["kind"], string> = {
   failing:
-    "Its deliveries wait, and are tried again from time to time. The history says what each attempt met, and what to try:",
+    "New deliveries are queued, and one is retried from time to time. The history shows each failure and how to fix it:",
   disabled:
-    "Pushes make no deliveries to it until it is enabled. Then what failed can be sent again. Its history:",
+    "Pushes no longer trigger it until you enable it. You can then redeliver failed deliveries. Its history:",
   recovered:
-    "What waited is being delivered. If some was given up meanwhile, it can be sent again from its history:",
+    "Queued deliveries are being sent. You can redeliver those that failed in the meantime from its history:",
 };
 
 function mailOf(notice: Notice): Pick<Mail, "about" | "text"> {
@@ -106,6 +106,6 @@ function mailOf(notice: Notice): Pick<Mail, "about" | "text"> {
   const url = env().PUBLIC_URL + historyPagePath(notice.webhook);
   return {
     about: notice.kind,
-    text: `${sentence}.\n\n${WHAT_NOW[notice.kind]}\n${url}\n\nThis is sent once each time that it happens. To get no such mail: ${env().PUBLIC_URL}/notices\n`,
+    text: `${sentence}.\n\n${WHAT_NOW[notice.kind]}\n${url}\n\nYou get this mail once for each change. To turn these mails off, go to ${env().PUBLIC_URL}/notices\n`,
   };
 }

@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
- * Notes that somebody has seen their notices, so that only later ones count as new.
+ * Records that a person has seen their notices, so that only later ones count as new.
  * @throws DomainError `unauthenticated`, `forbidden` for a token, `invalid`
  */
 export async function markNoticesSeen({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {

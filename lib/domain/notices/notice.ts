@@ -2,29 +2,29 @@ import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { NoticeKind } from "@/lib/platform/db/generated/enums";
 import { quoted } from "@/lib/platform/text/sentence";
 
-/** News of a webhook for those who administer it. */
+/** News about a webhook for its administrators. */
 export type Notice = {
   id: string;
   kind: NoticeKind;
   /** The webhook's name. */
   name: string;
   webhook: WebhookRef;
-  /** Why its last attempt failed; null of a recovery. */
+  /** The reason for its last failed attempt; null if it recovered. */
   reason: string | null;
   createdAt: Date;
 };
 
-/** `“deploy” of anna/app began to fail: the receiver answered 500`. */
+/** `“deploy” of anna/app started failing: the receiver answered 500`. */
 export function noticeSentence({ kind, name, webhook, reason }: Omit<Notice, "id" | "createdAt">): string {
   const { namespace, name: repository } = webhook.repository;
   const whose = `${quoted(name)} of ${repository === undefined ? namespace : `${namespace}/${repository}`}`;
   const why = reason ? `: ${reason}` : "";
   switch (kind) {
     case "failing":
-      return `${whose} began to fail${why}`;
+      return `${whose} started failing${why}`;
     case "disabled":
       return `${whose} was disabled${why}`;
     case "recovered":
-      return `${whose} delivers again`;
+      return `${whose} recovered`;
   }
 }

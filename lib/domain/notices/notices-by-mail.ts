@@ -4,7 +4,10 @@ import { db } from "@/lib/platform/db/client";
 import { canSendMail } from "@/lib/platform/mail/send-mail";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** Whether somebody gets notices by mail too; null where this Dockbell sends no mail. @throws DomainError `unauthenticated` */
+/**
+ * Whether a person also gets notices by email; null if this instance can't send mail. @throws DomainError
+ * `unauthenticated`
+ */
 export async function wantsNoticesByMail({ ctx }: { ctx: Ctx }): Promise<boolean | null> {
   const { userId: id } = requireUser(ctx);
   if (!canSendMail()) return null;

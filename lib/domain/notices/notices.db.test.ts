@@ -28,12 +28,12 @@ beforeEach(async () => {
   mailed.mockReset();
 });
 
-/** A person's webhook, and what its attempts met. */
+/** A person's webhook, and its recorded failures. */
 async function scene() {
   const owner = await person();
   const { repository, webhooks } = await repositoryWithWebhooks(owner, "http://127.0.0.1:9/");
   const [ref] = webhooks;
-  if (!ref) throw new Error("No webhook was made.");
+  if (!ref) throw new Error("No webhook was created.");
   const details = new DeliveryDetails();
   const attempt = async (exchange: Exchange, times = 1) => {
     for (let time = 0; time < times; time += 1) {
@@ -54,28 +54,28 @@ const told = async (ctx: Person) => {
   return notices.map(noticeSentence).reverse();
 };
 
-test("a webhook that begins to fail, is disabled and delivers again is told of once each", async () => {
+test("a webhook has one notice each for starting to fail, being disabled and recovering", async () => {
   const { owner, repository, ref, attempt } = await scene();
   const whose = `“hook 1” of ${repository.namespace}/${repository.name}`;
   await attempt(REFUSED, 3);
   expect(await told(owner)).toEqual([]);
   await attempt(REFUSED, 4);
-  expect(await told(owner)).toEqual([`${whose} began to fail: the connection was refused`]);
+  expect(await told(owner)).toEqual([`${whose} started failing: the connection was refused`]);
   await attempt(ACCEPTED, 3);
   expect(await told(owner)).toHaveLength(2);
   await attempt(GONE);
-  // Whoever enables it knows.
+  // The person who enables it knows.
   await enableWebhook({ ctx: owner, input: ref });
   await attempt(ACCEPTED, 2);
   await attempt(REFUSED, 5);
   expect((await told(owner)).slice(1)).toEqual([
-    `${whose} delivers again`,
+    `${whose} recovered`,
     `${whose} was disabled: the receiver answered 410`,
-    `${whose} began to fail: the connection was refused`,
+    `${whose} started failing: the connection was refused`,
   ]);
 });
 
-test("those who administer it are told, and nobody else", async () => {
+test("only people who administer it get the notice", async () => {
   const { owner, repository, attempt } = await scene();
   const [admin, writer, stranger] = [await person(), await person(), await person()];
   const { id: repositoryId } = await db().repository.findFirstOrThrow({ where: repository });
@@ -99,7 +99,7 @@ test("those who administer it are told, and nobody else", async () => {
   expect(to).toEqual([owner, admin].map(({ actor }) => `${actor.username}@example.com`).sort());
 });
 
-test("what has been seen is no longer new", async () => {
+test("a seen notice is no longer new", async () => {
   const { owner, attempt } = await scene();
   await attempt(GONE);
   const { notices, unseen } = await listNotices({ ctx: owner });
@@ -108,7 +108,7 @@ test("what has been seen is no longer new", async () => {
   expect(await listNotices({ ctx: owner })).toMatchObject({ unseen: 0, notices: [{ kind: "disabled" }] });
 });
 
-test("mail goes out once, says what happened and where to look, and not to who wants none", async () => {
+test("mail is sent once with the reason and a link, and not to people who turned it off", async () => {
   const { owner, repository, ref, attempt } = await scene();
   await attempt(REFUSED, 4);
   await Promise.all([mailNotices(), mailNotices()]);
@@ -130,7 +130,7 @@ test("mail goes out once, says what happened and where to look, and not to who w
   expect(mailed).toHaveBeenCalledTimes(1);
 });
 
-test("a mail that a limit refuses is not tried again: the notice is on the page", async () => {
+test("a mail refused by a limit isn't retried, because the notice is on the page", async () => {
   const { owner, attempt } = await scene();
   await attempt(GONE);
   mailed.mockRejectedValue(overLimit("mail_per_recipient"));
@@ -139,7 +139,7 @@ test("a mail that a limit refuses is not tried again: the notice is on the page"
   expect(await told(owner)).toHaveLength(1);
 });
 
-test("a server that refuses is tried again, five times", async () => {
+test("a refusing mail server is retried five times", async () => {
   const { attempt } = await scene();
   await attempt(GONE);
   mailed.mockRejectedValue(new Error("Greylisted"));

@@ -2,7 +2,7 @@ import { isAdministeredBy } from "@/lib/domain/notices/administered-webhooks";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 
-/** The addresses of those who administer a webhook and want mail, each once. */
+/** The addresses of the people who administer a webhook and want mail, each once. */
 export async function recipientsOf(webhookId: string): Promise<string[]> {
   const isAdministered = isAdministeredBy({
     id: Prisma.sql`users.id`,

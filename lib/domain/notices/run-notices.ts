@@ -4,10 +4,10 @@ import { every } from "@/lib/platform/every";
 import { canSendMail } from "@/lib/platform/mail/send-mail";
 
 const LOOK_MS = 5_000;
-/** Nobody looks for older ones: histories say more. */
+/** Older ones are useless, because histories have the details. */
 const KEPT_DAYS = 90;
 
-/** Mails notices, and forgets old ones, until the signal aborts. */
+/** Mails notices and deletes old ones, until the signal aborts. */
 export async function runNotices({ signal }: { signal: AbortSignal }): Promise<void> {
   let isDay = 0;
   const work = async () => {
@@ -15,7 +15,7 @@ export async function runNotices({ signal }: { signal: AbortSignal }): Promise<v
     if (isDay !== new Date().getDate()) await forgetOld();
     isDay = new Date().getDate();
   };
-  await every(LOOK_MS, work, { signal, failure: "notices could not be mailed; trying again" });
+  await every(LOOK_MS, work, { signal, failure: "couldn't mail notices; retrying" });
 }
 
 async function forgetOld(): Promise<void> {

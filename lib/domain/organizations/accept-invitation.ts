@@ -9,7 +9,7 @@ const AcceptInvitationInput = z.object({ token: z.string() });
 
 /**
  * Makes the actor a member of the organization that the link invites to. @returns its namespace
- * @throws DomainError `unauthenticated`, `not_found`, `conflict` when the actor is a member already
+ * @throws DomainError `unauthenticated`, `not_found`, `conflict` if the actor is already a member
  */
 export async function acceptInvitation({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
   const actor = requireUser(ctx);
@@ -23,7 +23,7 @@ export async function acceptInvitation({ ctx, input }: { ctx: Ctx; input: unknow
       select: { role: true },
     });
     if (member)
-      throw new DomainError("conflict", `You are ${described(member.role)} of ${namespace} already.`);
+      throw new DomainError("conflict", `You are already ${described(member.role)} of ${namespace}.`);
     await joinByInvitation(tx, { ...ctx, actor }, invitation);
     return namespace;
   });

@@ -14,7 +14,7 @@ import type { Shared } from "@/lib/platform/wire/revision";
 
 type Asked = { ctx: Ctx; input: unknown };
 
-/** @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`, `conflict` when no owner would be left */
+/** @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`, `conflict` if no owner would remain */
 export function changeMemberRole(asked: Asked): Promise<Shared<{ role: MemberRole }>> {
   return whileOvertaken(() => attempt(asked));
 }

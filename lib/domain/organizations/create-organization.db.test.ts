@@ -10,7 +10,7 @@ const create = (ctx: Parameters<typeof createOrganization>[0]["ctx"], namespace:
   createOrganization({ ctx, input: { namespace, displayName: "Acme, Inc." } });
 
 describe("createOrganization", () => {
-  it("makes the actor its owner, who creates repositories in it and finds them", async () => {
+  it("makes the actor its owner, who can create repositories in it and list them", async () => {
     const ann = await person("annabel");
     await create(ann, "acme");
     expect(await listNamespaces({ ctx: ann })).toEqual([
@@ -25,7 +25,7 @@ describe("createOrganization", () => {
     expect(await names({ namespace: "acme" })).toEqual(["app"]);
   });
 
-  it("shares one name space with users", async () => {
+  it("shares its names with users", async () => {
     const bob = await person("bobby");
     await create(bob, "builders");
     const taken = { code: "conflict", fields: { namespace: [expect.stringContaining("is taken")] } };
@@ -36,13 +36,13 @@ describe("createOrganization", () => {
     await person("builders");
   });
 
-  it("of two at once for one name, one wins", async () => {
+  it("only one of two simultaneous requests gets a name", async () => {
     const [carl, dora] = [await person(), await person()];
     const both = await Promise.allSettled([create(carl, "rivals"), create(dora, "rivals")]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
-  it("is for signed-in people", async () => {
+  it("requires a signed-in person", async () => {
     await expect(create(anonymous, "nobodys")).rejects.toMatchObject({ code: "unauthenticated" });
     const token = tokenOf(await person(), "repo:admin");
     await expect(create(token, "tokens")).rejects.toMatchObject({ code: "forbidden" });

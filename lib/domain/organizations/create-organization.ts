@@ -9,8 +9,9 @@ import { requireBelow } from "@/lib/platform/limits/over-limit";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
- * Makes an organization whose first owner is the actor. @returns its namespace
- * @throws DomainError `invalid`, `conflict` when the name is taken or the actor owns too many, `unauthenticated`
+ * Creates an organization with the actor as its first owner. @returns its namespace
+ * @throws DomainError `invalid`, `conflict` if the name is taken or the actor owns too many,
+ * `unauthenticated`
  */
 export async function createOrganization({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
   const { userId, username } = requireUser(ctx);

@@ -7,12 +7,13 @@ import { db } from "@/lib/platform/db/client";
 import { invalidField, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** ms: years of history can be many rows. */
+/** In ms. Years of history can be many rows. */
 const DELETION = { timeout: 60_000 };
 
 /**
- * Deletes an organization with its repositories, all webhooks and their history, and its connected registries.
- * @throws DomainError `invalid` when the name was not typed again, `not_found`, `forbidden`
+ * Deletes an organization with its repositories, all webhooks and their history, and its connected
+ * registries.
+ * @throws DomainError `invalid` if the confirmation doesn't match, `not_found`, `forbidden`
  */
 export async function deleteOrganization({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { namespace, confirmation } = parseInput(DeleteOrganizationInput, input);
@@ -20,7 +21,7 @@ export async function deleteOrganization({ ctx, input }: { ctx: Ctx; input: unkn
   await requireNamespace(ctx, namespace, "namespace:delete");
   if (confirmation.trim() !== namespace) throw invalidField("confirmation", `Type ${namespace} to confirm.`);
   await db().$transaction(async (tx) => {
-    // First, and it waits for those who make something in it (hold-organization.ts).
+    // Deleted first. It waits for transactions that create something in it (hold-organization.ts).
     const { count } = await tx.organization.deleteMany({ where: { namespace } });
     if (count === 0) throw notFound("The organization");
     await tx.registrySource.deleteMany({ where: { namespace } });
@@ -30,7 +31,7 @@ export async function deleteOrganization({ ctx, input }: { ctx: Ctx; input: unkn
     const change = { action: "organization.delete", target: namespace } as const;
     await recordChange(tx, ctx, { namespace, ...change });
     await endEntries(tx, namespace);
-    // Nobody can open the organization's own log any more; who deleted it finds it in theirs.
+    // The organization's log is gone for everyone, so the entry goes to the log of the person who deleted it.
     await recordChange(tx, ctx, { namespace: username, ...change });
   }, DELETION);
 }

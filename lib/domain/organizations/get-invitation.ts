@@ -10,7 +10,7 @@ export type Invitation = {
   expiresAt: Date;
 };
 
-/** What a link invites to; whoever holds it may know. @throws DomainError `not_found` */
+/** Describes an invitation to anyone who has its link. @throws DomainError `not_found` */
 export async function getInvitation(token: string): Promise<Invitation> {
   const { id: _, ...invitation } = await findInvitation(db(), token);
   return invitation;

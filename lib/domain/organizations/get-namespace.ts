@@ -17,9 +17,9 @@ const ALL = [
 
 export type NamespaceDetails = {
   name: string;
-  /** Null for a person's own namespace. */
+  /** Null for a personal namespace. */
   organization: { displayName: string; revision: number; createdAt: Date } | null;
-  /** What the actor may do in it. */
+  /** The actor's permissions in it. */
   may: NamespacePermission[];
 };
 

@@ -5,10 +5,10 @@ import { holdRow } from "@/lib/platform/db/lock-row";
 import { notFound } from "@/lib/platform/errors";
 
 /**
- * Keeps an organization from being deleted until the transaction ends. Whoever makes something in its
- * namespace calls this first: else what is made while the organization is being deleted would be there for
- * whoever takes the name next. A person's own namespace stays anyway.
- * @throws DomainError `not_found` when it has just been deleted
+ * Prevents the deletion of an organization until the transaction ends. Call this first before you create
+ * something in its namespace. Otherwise, a resource that is created during the deletion would remain for the
+ * next owner of the name. A personal namespace can't be deleted.
+ * @throws DomainError `not_found` if it has just been deleted
  */
 export async function holdOrganization(
   tx: Prisma.TransactionClient,

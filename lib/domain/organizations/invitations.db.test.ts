@@ -9,7 +9,7 @@ import { listMembers } from "@/lib/domain/organizations/list-members";
 import { revokeInvitation } from "@/lib/domain/organizations/revoke-invitation";
 import { db } from "@/lib/platform/db/client";
 
-const invalid = { code: "not_found", message: expect.stringContaining("not valid") };
+const invalid = { code: "not_found", message: expect.stringContaining("isn't valid") };
 
 async function invited(namespace: string, ann: Person) {
   await createOrganization({ ctx: ann, input: { namespace, displayName: "Acme, Inc." } });
@@ -20,7 +20,7 @@ async function invited(namespace: string, ann: Person) {
 const accept = (ctx: Person, token: string) => acceptInvitation({ ctx, input: { token } });
 
 describe("an invitation", () => {
-  it("is a link that says who invites to what, and of which only a hash is kept", async () => {
+  it("is a link that shows who invites to which role, and only its hash is stored", async () => {
     const ann = await person();
     const { token, url } = await invited("acme1", ann);
     expect(url).toMatch(/^http:\/\/localhost:3000\/invitations\/[\w-]{43}$/);
@@ -43,17 +43,17 @@ describe("an invitation", () => {
     await expect(getInvitation(token)).rejects.toMatchObject(invalid);
   });
 
-  it("is not used up by somebody who belongs to it already", async () => {
+  it("isn't used up by someone who is already a member", async () => {
     const ann = await person();
     const { token } = await invited("acme3", ann);
     await expect(accept(ann, token)).rejects.toMatchObject({
       code: "conflict",
-      message: "You are an owner of acme3 already.",
+      message: "You are already an owner of acme3.",
     });
     expect(await accept(await person(), token)).toBe("acme3");
   });
 
-  it("ends when it is revoked, and when its time is over", async () => {
+  it("ends when it is revoked or expires", async () => {
     const ann = await person();
     const { id, token } = await invited("acme4", ann);
     const pending = () => listInvitations({ ctx: ann, input: { namespace: "acme4" } });
@@ -68,7 +68,7 @@ describe("an invitation", () => {
     await expect(accept(await person(), url.split("/").at(-1) ?? "")).rejects.toMatchObject(invalid);
   });
 
-  it("of one organization is not another one's to revoke", async () => {
+  it("can't be revoked by another organization", async () => {
     const [ann, bob] = [await person(), await person()];
     const { id } = await invited("acme5", ann);
     await createOrganization({ ctx: bob, input: { namespace: "bobs5", displayName: "Bob's" } });
@@ -76,18 +76,18 @@ describe("an invitation", () => {
     await expect(revokeInvitation({ ctx: bob, input })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("without a mail server is not said to be sent", async () => {
+  it("without a mail server isn't reported as sent", async () => {
     const ann = await person();
     await invited("acme6", ann);
     const input = { namespace: "acme6", email: "bob@example.com" };
-    expect(await inviteMember({ ctx: ann, input })).toMatchObject({ mail: "not asked for" });
+    expect(await inviteMember({ ctx: ann, input })).toMatchObject({ mail: "not requested" });
   });
 });
 
 describe("an invitation by mail", async () => {
   const { mailServer } = await import("@/lib/platform/mail/testing/mail-server");
 
-  it("brings the link to the address, and a server that is away is said to be", async () => {
+  it("sends the link to the address, and reports an unavailable mail server", async () => {
     const server = await mailServer();
     vi.resetModules();
     vi.stubEnv("SMTP_URL", server.url);

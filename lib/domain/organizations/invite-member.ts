@@ -20,8 +20,8 @@ const GOOD_FOR_DAYS = 7;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /**
- * Makes a link that lets one person join with the given role, and mails it when an address is given.
- * @throws DomainError `invalid`, `not_found`, `forbidden`, `conflict` when too many wait to be used
+ * Creates a link that lets one person join with the given role, and mails it if an address is given.
+ * @throws DomainError `invalid`, `not_found`, `forbidden`, `conflict` if too many invitations are open
  */
 export async function inviteMember({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<SentInvitation> {
   const { namespace, role, email } = parseInput(InviteInput, input);
@@ -30,7 +30,7 @@ export async function inviteMember({ ctx, input }: { ctx: Ctx; input: unknown })
   const token = newInvitationToken();
   const now = Date.now();
   const { id } = await db().$transaction(async (tx) => {
-    // Whoever takes the right to invite away waits, and then revokes this invitation too.
+    // Removing the right to invite waits for this lock, and then also revokes this invitation.
     await lockMembers(tx, namespace);
     if (!(await mayInvite(tx, { namespace, userId }))) throw notFound("The namespace");
     await tx.invitation.deleteMany({ where: { namespace, expiresAt: { lte: new Date(now) } } });
@@ -52,14 +52,14 @@ export async function inviteMember({ ctx, input }: { ctx: Ctx; input: unknown })
   });
   const url = env().PUBLIC_URL + invitationPath(token);
   const made = { id, url, email: email ?? "" };
-  if (!email || !canSendMail()) return { ...made, mail: "not asked for" };
+  if (!email || !canSendMail()) return { ...made, mail: "not requested" };
   try {
     await sendMail({
       to: email,
       about: "invitation",
       sender: username,
-      // Of the names that people choose only those with nothing but letters and digits.
-      text: `${username} invites you to the organization ${namespace} as ${role}.\n\nJoin with this link within ${GOOD_FOR_DAYS} days; it works once:\n${url}\n`,
+      // Only names with nothing but letters and digits may appear, because people choose them.
+      text: `${username} invites you to the organization ${namespace} as ${role}.\n\nJoin with this link within ${GOOD_FOR_DAYS} days. It works once:\n${url}\n`,
     });
     return { ...made, mail: "sent" };
   } catch (error) {

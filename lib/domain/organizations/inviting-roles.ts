@@ -5,7 +5,7 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 /** The members who may invite others, to any role. */
 export const INVITING_ROLES: readonly MemberRole[] = memberRolesWith("namespace:members");
 
-/** Whether a person may invite others to an organization at this moment. */
+/** Whether a person may invite others to an organization now. */
 export async function mayInvite(
   tx: Prisma.TransactionClient,
   { namespace, userId }: { namespace: string; userId: string },

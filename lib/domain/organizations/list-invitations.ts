@@ -8,13 +8,13 @@ import { parseInput } from "@/lib/platform/parse-input";
 export type PendingInvitation = {
   id: string;
   role: MemberRole;
-  /** Null when the link was handed over by hand. */
+  /** Null if the link was passed on personally. */
   email: string | null;
   invitedBy: string;
   expiresAt: Date;
 };
 
-/** The invitations of an organization that can still be used, newest first. @throws DomainError `not_found`, `forbidden` */
+/** Lists an organization's open invitations, newest first. @throws DomainError `not_found`, `forbidden` */
 export async function listInvitations({
   ctx,
   input,

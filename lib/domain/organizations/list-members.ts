@@ -8,7 +8,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 
 export type Member = { username: string; role: MemberRole; revision: number; since: Date };
 
-/** An organization's members by name. @throws DomainError `unauthenticated`, `not_found` */
+/** Lists an organization's members by name. @throws DomainError `unauthenticated`, `not_found` */
 export async function listMembers({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Member[]> {
   const { namespace } = parseInput(OrganizationRef, input);
   await requireNamespace(ctx, namespace, "namespace:read");
@@ -17,7 +17,7 @@ export async function listMembers({ ctx, input }: { ctx: Ctx; input: unknown }):
     orderBy: { user: { username: "asc" } },
     select: { role: true, revision: true, createdAt: true, user: { select: { username: true } } },
   });
-  // Every organization has an owner: none is a person's own namespace.
+  // Every organization has an owner, so an empty list means a personal namespace.
   if (rows.length === 0) throw notFound("The organization");
   return rows.map(({ role, revision, createdAt, user }) => ({
     username: user.username ?? "",

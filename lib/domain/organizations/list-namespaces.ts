@@ -4,7 +4,7 @@ import { MEMBER_ROLES } from "@/lib/access/shared/role-names";
 import type { NamespaceSummary } from "@/lib/domain/organizations/shared/namespace-summary";
 import { db } from "@/lib/platform/db/client";
 
-/** The namespaces that the actor belongs to, the own one first. @throws DomainError `unauthenticated` */
+/** Lists the actor's namespaces, the personal one first. @throws DomainError `unauthenticated` */
 export async function listNamespaces({ ctx }: { ctx: Ctx }): Promise<NamespaceSummary[]> {
   const { userId, username } = requirePerson(ctx);
   const memberships = await db().organizationMember.findMany({

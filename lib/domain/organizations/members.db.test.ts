@@ -37,7 +37,7 @@ const webhookOf = (namespace: string) => ({
 const noOwner = { code: "conflict", message: expect.stringContaining("needs an owner") };
 
 describe("an organization", () => {
-  it("keeps an owner: the last one can neither leave nor become something else", async () => {
+  it("keeps an owner: the last one can neither leave nor change their role", async () => {
     const [ann, bob] = [await person(), await person()];
     const namespace = await organizationOf(ann, [bob, "editor"]);
     const own = { namespace, username: ann.actor.username };
@@ -55,7 +55,7 @@ describe("an organization", () => {
     });
   });
 
-  it("keeps an owner when two leave at once", async () => {
+  it("keeps an owner when two leave at the same moment", async () => {
     const [ann, bob] = [await person(), await person()];
     const namespace = await organizationOf(ann, [bob, "owner"]);
     const leave = (ctx: Person) => removeMember({ ctx, input: { namespace, username: ctx.actor.username } });
@@ -63,7 +63,7 @@ describe("an organization", () => {
     expect(left.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
-  it("gives and takes rights at once", async () => {
+  it("changes permissions immediately", async () => {
     const [ann, bob] = [await person(), await person()];
     const namespace = await organizationOf(ann, [bob, "member"]);
     const repository = await createRepository({
@@ -85,7 +85,7 @@ describe("an organization", () => {
     await expect(getRepository({ ctx: bob, input: repository })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("lets a member administer the one repository that they were made an admin of", async () => {
+  it("lets a member administer one repository as its admin", async () => {
     const [ann, bob] = [await person(), await person()];
     const namespace = await organizationOf(ann, [bob, "member"]);
     const repositories = await Promise.all(
@@ -105,13 +105,13 @@ describe("an organization", () => {
       ctx: bob,
       input: { ...webhookOf(namespace), repository: { namespace, name: "api" } },
     });
-    // The namespace's own webhooks stay its owners' and editors'.
+    // The namespace's webhooks stay with its owners and editors.
     await expect(createWebhook({ ctx: bob, input: webhookOf(namespace) })).rejects.toMatchObject({
       code: "not_found",
     });
   });
 
-  it("goes with all that is in it, and its name is free again", async () => {
+  it("is deleted with everything in it, and its name becomes available", async () => {
     const ann = await person();
     const namespace = await organizationOf(ann);
     await createRepository({ ctx: ann, input: { namespace, name: "app" } });
@@ -130,7 +130,7 @@ describe("an organization", () => {
     await createOrganization({ ctx: await person(), input: { namespace, displayName: "Another crew" } });
   });
 
-  it("is not found by a person's name", async () => {
+  it("can't be found by a person's name", async () => {
     const ann = await person();
     const input = { namespace: ann.actor.username };
     await expect(listMembers({ ctx: ann, input })).rejects.toMatchObject({ code: "not_found" });
@@ -138,7 +138,7 @@ describe("an organization", () => {
   });
 });
 
-/** Resolves when as many statements wait for another transaction's end. */
+/** Resolves when this number of statements wait for another transaction to end. */
 async function waitingStatements(count: number): Promise<void> {
   for (;;) {
     const waiting = await db().$queryRaw<object[]>`
@@ -148,7 +148,7 @@ async function waitingStatements(count: number): Promise<void> {
 }
 
 describe("while an organization is being deleted", () => {
-  it("what is made in its name waits, and is refused, so that nothing is left for who takes the name", async () => {
+  it("new resources wait and are then refused, so that nothing remains for the next owner of the name", async () => {
     const ann = await person();
     const namespace = await organizationOf(ann);
     const { making } = await db().$transaction(

@@ -9,8 +9,8 @@ import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
- * Removes a member, who loses all rights by it at once; everybody may remove themselves.
- * @throws DomainError `not_found`, `forbidden`, `conflict` when no owner would be left
+ * Removes a member, who loses all permissions immediately. Members can also remove themselves.
+ * @throws DomainError `not_found`, `forbidden`, `conflict` if no owner would remain
  */
 export async function removeMember({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { namespace, username } = parseInput(MemberRef, input);

@@ -13,7 +13,7 @@ import type { Shared } from "@/lib/platform/wire/revision";
 type Asked = { ctx: Ctx; input: unknown };
 
 /**
- * Changes an organization's display name; its namespace stays.
+ * Changes an organization's display name. Its namespace can't change.
  * @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`
  */
 export function renameOrganization(asked: Asked): Promise<Shared<{ displayName: string }>> {

@@ -8,7 +8,7 @@ import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** Ends an invitation: its link leads nowhere from now on. @throws DomainError `not_found`, `forbidden` */
+/** Revokes an invitation, whose link stops working. @throws DomainError `not_found`, `forbidden` */
 export async function revokeInvitation({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { namespace, id } = parseInput(InvitationRef, input);
   requireUser(ctx);

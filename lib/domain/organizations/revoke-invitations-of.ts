@@ -5,8 +5,9 @@ import { mayInvite } from "@/lib/domain/organizations/inviting-roles";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
 /**
- * Revokes a person's open invitations to an organization unless they may still invite. Called after each change
- * of a member, with the members locked: else somebody who was removed comes back through a link of their own.
+ * Revokes a person's open invitations to an organization unless they may still invite. Call it after each
+ * change of a member, with the members locked. Otherwise, a removed person could return with an invitation
+ * they created.
  */
 export async function revokeInvitationsOf(
   tx: Prisma.TransactionClient,

@@ -17,7 +17,7 @@ type ValidInvitation = {
 };
 
 /**
- * The invitation of a link, if whoever created it may still invite.
+ * The invitation of a link, if its creator may still invite.
  * @throws DomainError `not_found`
  */
 export async function findInvitation(
@@ -38,8 +38,8 @@ export async function findInvitation(
 }
 
 /**
- * The same, kept until the transaction ends: of two who follow it at once one gets in, and nobody changes the
- * organization's members meanwhile.
+ * The same, locked until the transaction ends. Only one of two people who use it at the same moment gets in,
+ * and the organization's members can't change in the meantime.
  * @throws DomainError `not_found`
  */
 export async function lockInvitation(tx: Prisma.TransactionClient, token: string): Promise<ValidInvitation> {
@@ -47,7 +47,7 @@ export async function lockInvitation(tx: Prisma.TransactionClient, token: string
   return findInvitation(tx, token);
 }
 
-/** Makes the actor a member by an invitation, which is used up by it. */
+/** Makes the actor a member and uses up the invitation. */
 export async function joinByInvitation(
   tx: Prisma.TransactionClient,
   ctx: Ctx & { actor: UserActor },
@@ -62,6 +62,6 @@ export async function joinByInvitation(
 function invalidInvitation(): DomainError {
   return new DomainError(
     "not_found",
-    "This invitation is not valid: it has expired, was used already or was revoked. Ask for a new one.",
+    "This invitation isn't valid, because it has expired, was used or was revoked. Ask for a new one.",
   );
 }

@@ -21,7 +21,7 @@ const glob = fc.string({
 });
 const filter = fc.tuple(fc.constantFrom("", "!"), glob).map((parts) => parts.join(""));
 
-test("a push is delivered to the webhooks whose filters match its tag, as the form says", async () => {
+test("delivers a push to the webhooks whose filters match its tag, as the form shows", async () => {
   const ctx = someone();
   const { repository } = await repositoryWithWebhooks(
     ctx,
@@ -57,7 +57,7 @@ test("a push is delivered to the webhooks whose filters match its tag, as the fo
   );
 });
 
-test("a push is delivered to the namespace's webhooks whose repository filters match the repository", async () => {
+test("delivers a push to namespace webhooks whose repository filters match", async () => {
   const ctx = someone();
   const { repository } = await repositoryWithWebhooks(ctx);
   const { namespace, name } = repository;
@@ -94,7 +94,7 @@ test("a push is delivered to the namespace's webhooks whose repository filters m
   );
 });
 
-test("filters are set by the verb, and a push that none of them wants is recorded without deliveries", async () => {
+test("a push that matches no filter is recorded without deliveries", async () => {
   const ctx = someone();
   const { repository, webhooks } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/");
   const [webhook] = webhooks;

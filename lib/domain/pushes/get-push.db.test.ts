@@ -32,7 +32,7 @@ async function scene(count: number, ctx = someone()) {
   return { ctx, repository, push, receipt, ref };
 }
 
-test("a receipt names who was called, who was skipped and why, and who waits", async () => {
+test("a receipt lists called webhooks, skipped ones with the reason, and waiting ones", async () => {
   const { ctx, repository, push, receipt, ref } = await scene(4);
   await updateWebhook({ ctx, input: { ...ref(1), changes: { tagFilters: ["v*"] } } });
   const { disabledAt } = await disableWebhook({ ctx, input: ref(2) });
@@ -41,7 +41,7 @@ test("a receipt names who was called, who was skipped and why, and who waits", a
   await createWebhook({ ctx, input: { repository: { namespace }, name: "all", hookUrls: [URL] } });
   const { id } = await push();
   await createWebhook({ ctx, input: { repository, name: "later", hookUrls: [URL] } });
-  // A filter that changes later changes nothing about the push.
+  // Changing a filter later doesn't change the push.
   await updateWebhook({ ctx, input: { ...ref(1), changes: { tagFilters: [] } } });
 
   const { deliveries, skipped, counts, tag } = await receipt(id);
@@ -62,7 +62,7 @@ test("a receipt names who was called, who was skipped and why, and who waits", a
   expect(counts).toEqual({ init: 3, pending: 0, success: 0, error: 0, failure: 0, skipped: 2 });
 });
 
-test("what needs attention comes first, and what isn't listed is counted", async () => {
+test("lists results that need attention first, and counts those that aren't listed", async () => {
   const { push, receipt } = await scene(4);
   const { id, deliveries } = await push();
   const [, retrying, failed] = deliveries;
@@ -78,7 +78,7 @@ test("what needs attention comes first, and what isn't listed is counted", async
   expect(counts).toEqual({ init: 2, pending: 0, success: 0, error: 1, failure: 1, skipped: 0 });
 });
 
-test("a webhook that was deleted is in no receipt, and one that was called after all isn't skipped", async () => {
+test("omits a deleted webhook, and doesn't list a webhook as skipped if it was called later", async () => {
   const { ctx, push, receipt, ref } = await scene(2);
   await disableWebhook({ ctx, input: ref(0) });
   await disableWebhook({ ctx, input: ref(1) });
@@ -90,9 +90,9 @@ test("a webhook that was deleted is in no receipt, and one that was called after
   expect([skipped, deliveries.map(({ of }) => of.name)]).toEqual([[], ["hook 2"]]);
 });
 
-test("those who may not see webhooks get the push, and no name, URL or reason of a webhook", async () => {
+test("people who may not see webhooks get the push without their names, URLs and errors", async () => {
   const [owner, reader, admin]: Person[] = [await person(), await person(), await person()];
-  if (!owner || !reader || !admin) throw new Error("Nobody was created.");
+  if (!owner || !reader || !admin) throw new Error("No account was created.");
   const { repository, push, receipt, ref } = await scene(2, owner);
   await disableWebhook({ ctx: owner, input: ref(1) });
   const { namespace } = repository;
@@ -116,7 +116,7 @@ test("those who may not see webhooks get the push, and no name, URL or reason of
   expect([...seen.deliveries, ...seen.skipped].map(({ of }) => of.name)).toEqual(["hook 1", "hook 2"]);
 });
 
-test("another repository's push, a test and what is no id are not found", async () => {
+test("another repository's push, a test and an invalid ID aren't found", async () => {
   const { ctx, receipt, ref } = await scene(1);
   const other = await scene(1);
   const { id } = await other.push();

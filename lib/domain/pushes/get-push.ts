@@ -13,7 +13,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 
 const GetPushInput = PushRef.extend({ limit: ReceiptLimit });
 
-/** A push with its receipt: which webhooks it called and which it skipped. @throws DomainError `not_found` */
+/** A push with its receipt: the webhooks it called and those it skipped. @throws DomainError `not_found` */
 export async function getPush({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<PushReceipt> {
   const { id, limit, ...ref } = parseInput(GetPushInput, input);
   const repository = await requireRepository(ctx, ref, "repository:read");

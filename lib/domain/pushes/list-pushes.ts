@@ -9,12 +9,12 @@ import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
 const ListPushesInput = RepositoryRef.extend({
-  /** The id of the last push of the page before. */
+  /** The ID of the last push on the previous page. */
   cursor: z.uuid().optional(),
   pageSize: z.number().int().min(1).max(100).default(10),
 });
 
-/** The repository's pushes, newest first, a page at a time. @throws DomainError `not_found` */
+/** Lists a repository's pushes, newest first, one page at a time. @throws DomainError `not_found` */
 export async function listPushes({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
   pushes: PushSummary[];
   nextCursor: string | null;

@@ -17,9 +17,9 @@ import type { EnqueuedPush, NewPush } from "@/lib/queue/enqueue";
 export type ParsedPush = z.output<typeof PushInput>;
 
 type PreparedPush = {
-  /** Makes what the queue stores. */
+  /** Prepares a push for the queue. */
   render: () => NewPush;
-  /** @param written null when the event was known already */
+  /** @param written null if the event was already recorded */
   finish: (written: EnqueuedPush | null) => Promise<RecordedPush>;
 };
 
@@ -42,7 +42,7 @@ export function preparePush(ctx: Ctx, repository: AccessedRepository, push: Pars
   };
 }
 
-/** The deliveries of the webhooks that the actor may see. */
+/** The deliveries to webhooks that the actor may see. */
 function seenBy(
   ctx: Ctx,
   repository: AccessedRepository,
@@ -54,7 +54,7 @@ function seenBy(
     .map(({ isOfNamespace: _, hookUrl, ...delivery }) => ({ ...delivery, hookUrl: maskUrl(hookUrl) }));
 }
 
-/** In the log and in the push's trace. */
+/** Written to the log and the push's trace. */
 function noteRecorded(
   { requestId }: Ctx,
   startedAt: Date,
@@ -85,7 +85,7 @@ function noteRecorded(
 }
 
 async function findRecorded(source: string, eventId: string | null) {
-  if (eventId === null) throw new Error("A push without an event id was taken for a duplicate.");
+  if (eventId === null) throw new Error("A push without an event ID was treated as a duplicate.");
   const { deliveries, ...push } = await db().push.findUniqueOrThrow({
     where: { source_eventId: { source, eventId } },
     select: {

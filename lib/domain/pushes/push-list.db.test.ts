@@ -33,7 +33,7 @@ async function send({ namespace, name }: RepositoryRef, body: unknown, key?: str
 
 const tags = (count: number) => Array.from({ length: count }, (_, index) => ({ tag: `v${index}` }));
 
-/** How many pushes are stored, and by how many transactions. */
+/** The number of stored pushes, and of transactions that stored them. */
 async function stored({ namespace, name }: RepositoryRef) {
   const [row] = await db().$queryRaw<object[]>`
     SELECT count(*)::int AS pushes, count(DISTINCT pushes.xmin::text)::int AS transactions
@@ -42,7 +42,7 @@ async function stored({ namespace, name }: RepositoryRef) {
   return row;
 }
 
-test("each push of a list has its own result, in the list's order, and they are stored together", async () => {
+test("each push in a list has its own result in the same order, and all are stored together", async () => {
   const { repository } = await repositoryWithWebhooks(owner, URL);
   const { status, body } = await send(repository, [
     { tag: "v1", pusher: "ci" },
@@ -68,7 +68,7 @@ test("each push of a list has its own result, in the list's order, and they are 
   });
 });
 
-test("a list may have 1,000 pushes, which count as 1,000 requests", async () => {
+test("a list can have 1,000 pushes, which count as 1,000 requests", async () => {
   const { repository } = await repositoryWithWebhooks(owner, URL);
   const { status, body, headers } = await send(repository, tags(1_000));
   expect([status, body.length]).toEqual([202, 1_000]);
@@ -90,15 +90,15 @@ test("a list may have 1,000 pushes, which count as 1,000 requests", async () => 
 test.each([
   ["no push", 0],
   ["1,001 pushes", 1_001],
-])("a list of %s is refused", async (_, count) => {
+])("refuses a list of %s", async (_, count) => {
   const { repository } = await repositoryWithWebhooks(owner, URL);
   expect(await send(repository, tags(count))).toMatchObject({
     status: 400,
-    body: { detail: `A list has 1 to 1,000 items, and this one has ${count}.` },
+    body: { detail: `A list must have 1 to 1,000 items, and this one has ${count}.` },
   });
 });
 
-test("the same list under the same key is stored once, and answered in the same way", async () => {
+test("the same list with the same key is stored once and gets the same response", async () => {
   const { repository } = await repositoryWithWebhooks(owner, URL);
   const key = randomUUID();
   const first = await send(repository, [...tags(3), { tag: "-bad" }], key);
@@ -109,11 +109,11 @@ test("the same list under the same key is stored once, and answered in the same 
   expect(await stored(repository)).toEqual({ pushes: 3, transactions: 1 });
 });
 
-test("a list that was stored before its process died is stored once, too", async () => {
+test("a list that was stored before its process died is also stored once", async () => {
   const { repository } = await repositoryWithWebhooks(owner, URL);
   const key = randomUUID();
   const first = await send(repository, tags(3), key);
-  // As if the process had died before it could keep the response.
+  // Simulates a process that died before it stored the response.
   await db()
     .$executeRaw`UPDATE idempotency_keys SET status = NULL, sealed_body = NULL, locked_until = now() - interval '1 second'`;
   const again = await send(repository, tags(3), key);
@@ -121,7 +121,7 @@ test("a list that was stored before its process died is stored once, too", async
   expect(await stored(repository)).toEqual({ pushes: 3, transactions: 1 });
 });
 
-test("pushes whose payloads are large are stored by several statements", async () => {
+test("stores pushes with large payloads in several statements", async () => {
   const { repository } = await repositoryWithWebhooks(owner, URL);
   const changes = { fullDescription: "x".repeat(25_000) };
   await updateRepository({ ctx: owner, input: { ...repository, changes } });
@@ -129,7 +129,7 @@ test("pushes whose payloads are large are stored by several statements", async (
   expect(await stored(repository)).toEqual({ pushes: 700, transactions: 3 });
 });
 
-test("a list that would make too many deliveries is refused, and says how many pushes are possible", async () => {
+test("refuses a list with too many deliveries, and gives the possible number of pushes", async () => {
   const { repository } = await repositoryWithWebhooks(owner, ...Array.from({ length: 51 }, () => URL));
   const { status, body } = await send(repository, tags(1_000));
   expect(status).toBe(413);

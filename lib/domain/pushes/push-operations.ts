@@ -20,7 +20,7 @@ export const PUSH_OPERATIONS = [
     method: "GET",
     path: PUSHES,
     id: "listPushes",
-    summary: "The pushes, the newest first",
+    summary: "List pushes",
     needs: repositoryNeed("repository:read"),
     params: RepositoryRef,
     query: CursorQuery,
@@ -42,7 +42,7 @@ export const PUSH_OPERATIONS = [
     method: "POST",
     path: PUSHES,
     id: "reportPush",
-    summary: "Report a push, or simulate one",
+    summary: "Create a push",
     description: `Answered once the push and its deliveries are stored. With an Idempotency-Key the same request can be sent again: it is one push.
 
 The body can also be a list of up to ${MAX_PUSHES.toLocaleString("en")} pushes, which are stored together. The response is then a list in the same order, with the \`status\` and \`result\` of each push, or the \`problem\` of one that isn't valid. Each push counts as a request, and an Idempotency-Key covers the whole list.`,
@@ -68,7 +68,7 @@ The body can also be a list of up to ${MAX_PUSHES.toLocaleString("en")} pushes, 
     id: "getPush",
     summary: "Get the receipt of a push",
     description:
-      "Shows which webhooks the push called and with what result, which it skipped and why, and which are still waiting. Webhooks of the namespace are included. `deliveries` and `skipped` name the webhooks that the caller may see. Up to `limit` of each are listed, and `counts` includes all of them.",
+      "Shows the webhooks that the push called with their results, those that it skipped with the reason, and those that are still queued. Namespace webhooks are included. `deliveries` and `skipped` list the webhooks that the caller may see, up to `limit` each. `counts` includes all of them.",
     needs: repositoryNeed("repository:read"),
     params: RepositoryRef.extend({ uuid: z.string() }),
     query: z.object({ limit: ReceiptLimit }),

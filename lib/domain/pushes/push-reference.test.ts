@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { parsePushReference } from "@/lib/domain/pushes/push-reference";
 
-it("has a repository and a tag, latest when none is named", () => {
+it("has a repository and a tag, which defaults to latest", () => {
   expect(parsePushReference("anna/app:v1")).toEqual({
     repository: { namespace: "anna", name: "app" },
     tag: "v1",
@@ -10,6 +10,6 @@ it("has a repository and a tag, latest when none is named", () => {
 });
 
 it.each(["", "app", "app:v1", "anna/", "/app:v1", "anna/app:", "anna/app:v1:2", "registry/anna/app:v1"])(
-  "%j is refused, with what to write instead",
+  "refuses %j and explains the format",
   (text) => expect(() => parsePushReference(text)).toThrow("namespace/name:tag, such as anna/app:v1"),
 );

@@ -1,10 +1,10 @@
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { DomainError } from "@/lib/platform/errors";
 
-const HINT = "Name what was pushed as namespace/name:tag, such as anna/app:v1.";
+const HINT = "Enter the image as namespace/name:tag, such as anna/app:v1.";
 
 /**
- * "anna/app:v1" as a terminal has it; without a tag it is `latest`, as for docker.
+ * Parses "anna/app:v1" from the command line. Without a tag it is `latest`, as in Docker.
  * @throws DomainError `invalid`
  */
 export function parsePushReference(text: string): { repository: RepositoryRef; tag: string } {

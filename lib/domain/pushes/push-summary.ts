@@ -1,7 +1,7 @@
 import type { PushSummary } from "@/lib/domain/pushes/shared/push-summary";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
-/** What a summary is made of. */
+/** The columns of a summary. */
 export const pushSelect = {
   id: true,
   tag: true,

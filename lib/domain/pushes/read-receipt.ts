@@ -21,16 +21,16 @@ type Asked = {
   filteredBy: readonly string[];
   disabledWebhooks: readonly string[];
   disabledSince: readonly Date[];
-  /** Deliveries, and skips, that are listed. */
+  /** Limits for the listed deliveries and skips. */
   limit: number;
 };
 
 type Receipt = Pick<PushReceipt, "counts" | "deliveries" | "skipped">;
 
-/** What needs attention comes first. */
+/** Results that need attention come first. */
 const ORDER: readonly WireStatus[] = ["failure", "error", "pending", "init", "success"];
 
-/** What became of a push at each webhook that the actor may see. */
+/** A push's results for the webhooks that the actor may see. */
 export async function readReceipt(asked: Asked): Promise<Receipt> {
   const latest = await latestDeliveries(asked);
   const byStatus = ORDER.map((status) => latest.filter((one) => one.status === status));
@@ -46,7 +46,7 @@ export async function readReceipt(asked: Asked): Promise<Receipt> {
 
 type Latest = { id: string; webhookId: string; status: WireStatus; of: ReceiptWebhook };
 
-/** Of a chain its last step, and of a redelivery the newest. */
+/** The last step of a chain, and the newest redelivery. */
 async function latestDeliveries({ id: pushId, repository, visible }: Asked): Promise<Latest[]> {
   const rows = await db().$queryRaw<
     (WebhookRow & { id: string; webhookId: string; status: DeliveryStatus; isLeased: boolean })[]
@@ -79,7 +79,7 @@ async function readDeliveries(listed: readonly Latest[]): Promise<ReceiptDeliver
   });
 }
 
-/** A webhook that was called later, such as when it was enabled again, isn't skipped any longer. */
+/** A webhook that was called later, such as after it was enabled, no longer counts as skipped. */
 async function readSkips(asked: Asked, called: ReadonlySet<string>): Promise<Skip[]> {
   const { repository, visible, filteredWebhooks, filteredBy, disabledWebhooks, disabledSince } = asked;
   const ids = [...disabledWebhooks, ...filteredWebhooks].filter((id) => !called.has(id));

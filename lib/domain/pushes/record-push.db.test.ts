@@ -18,7 +18,7 @@ function push(ctx: Ctx, repository: RepositoryRef, more: Partial<PushInput> = {}
   });
 }
 
-test("a push makes one delivery for each webhook, and names them without their secrets", async () => {
+test("a push creates one delivery per webhook, and lists them without their secrets", async () => {
   const ctx = someone();
   const { repository } = await repositoryWithWebhooks(ctx, ...URLS);
   const recorded = await push(ctx, repository);
@@ -43,7 +43,7 @@ test("the same event sent twice is one push", async () => {
   expect(await db().delivery.count({ where: { pushId: first.id } })).toBe(2);
 });
 
-test("200 pushes at once are all recorded, each with its own deliveries", async () => {
+test("records 200 simultaneous pushes, each with its deliveries", async () => {
   const ctx = someone();
   const { repository } = await repositoryWithWebhooks(ctx, ...URLS);
   const recorded = await Promise.all(
@@ -53,7 +53,7 @@ test("200 pushes at once are all recorded, each with its own deliveries", async 
   expect((await listTags({ ctx, input: repository })).tags).toHaveLength(200);
 });
 
-test("a tag shows its latest push, also when an older one arrives later", async () => {
+test("a tag shows its latest push, even if an older one arrives later", async () => {
   const ctx = someone();
   const { repository } = await repositoryWithWebhooks(ctx);
   await push(ctx, repository, { pusher: "newer", pushedAt: new Date("2026-01-02T00:00:00Z") });
@@ -61,7 +61,7 @@ test("a tag shows its latest push, also when an older one arrives later", async 
   expect((await listTags({ ctx, input: repository })).tags).toMatchObject([{ name: "v1", pusher: "newer" }]);
 });
 
-test("somebody else's private repository is not found, a public one is not theirs to push to", async () => {
+test("another person's private repository isn't found, and you can't push to their public one", async () => {
   const owner = someone();
   const { repository } = await repositoryWithWebhooks(owner, ...URLS);
   await expect(simulatePush({ ctx: someone(), input: { repository } })).rejects.toMatchObject({
@@ -80,7 +80,7 @@ test.each([
   ["size", { size: -1 }],
   ["mediaType", { mediaType: "image" }],
   ["pusher", { pusher: "a\u0000b" }],
-])("a wrong %s is refused at its field", async (field, wrong) => {
+])("refuses an invalid %s at its field", async (field, wrong) => {
   const ctx = someone();
   const { repository } = await repositoryWithWebhooks(ctx);
   const refused = await simulatePush({ ctx, input: { repository, ...wrong } }).catch(

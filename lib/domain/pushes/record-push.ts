@@ -7,15 +7,15 @@ import { parseInput } from "@/lib/platform/parse-input";
 import { enqueuePush } from "@/lib/queue/push-batcher";
 
 /**
- * The one way in for every push: records it with a delivery for each active webhook, in one transaction,
- * and lets the workers know. Resolves after the commit: from then on no crash loses it.
+ * Records a push with a delivery for each active webhook in one transaction, and wakes the workers. Every
+ * push goes through here. Resolves after the commit, so a later crash loses nothing.
  * @throws DomainError `invalid`, `not_found`, `forbidden`
  */
 export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput }): Promise<RecordedPush> {
   return recordParsed(ctx, parseInput(PushInput, input));
 }
 
-/** The same for what has been parsed. */
+/** The same for a parsed push. */
 export async function recordParsed(ctx: Ctx, push: ParsedPush): Promise<RecordedPush> {
   const repository = await requireRepository(ctx, push.repository, "repository:write");
   const { render, finish } = preparePush(ctx, repository, push);

@@ -7,12 +7,12 @@ import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import { enqueueList } from "@/lib/queue/push-batcher";
 
-/** Bounds the statement, and the response that names them. */
+/** Limits the size of the statement and of the response. */
 const MAX_DELIVERIES = 50_000;
 
 /**
- * Records pushes to one repository by one statement, or by a few if their payloads are large. When a later statement
- * fails, the earlier pushes stay: their event ids let the same list be recorded again.
+ * Records pushes to one repository in one statement, or in several if their payloads are large. If a later
+ * statement fails, the earlier pushes stay. Their event IDs make it safe to repeat the list.
  * @throws DomainError `too_large`, `not_found`, `forbidden`
  */
 export async function recordPushes(
@@ -27,7 +27,7 @@ export async function recordPushes(
   return Promise.all(prepared.map(({ finish }, index) => finish(written[index] ?? null)));
 }
 
-/** A webhook has a delivery for each push, and the response names them all. */
+/** Each push creates a delivery per webhook, and the response lists them all. */
 async function requireFewDeliveries(
   { id, namespace }: { id: string; namespace: string },
   pushes: number,
@@ -39,6 +39,6 @@ async function requireFewDeliveries(
   if (pushes <= most) return;
   throw new DomainError(
     "too_large",
-    `${pushes} pushes to ${webhooks} webhooks are more than ${MAX_DELIVERIES.toLocaleString("en")} deliveries. Send at most ${most.toLocaleString("en")} pushes at a time.`,
+    `${pushes} pushes to ${webhooks} webhooks would create more than ${MAX_DELIVERIES.toLocaleString("en")} deliveries. Send at most ${most.toLocaleString("en")} pushes at a time.`,
   );
 }

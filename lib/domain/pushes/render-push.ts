@@ -7,7 +7,7 @@ type PushFacts = PayloadPush & {
   /** Bytes. */
   size?: number | undefined;
   source: string;
-  /** The source's own ID of the event. */
+  /** The source's ID for the event. */
   eventId?: string | undefined;
   traceparent?: string | null;
 };

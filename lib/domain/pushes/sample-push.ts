@@ -12,8 +12,8 @@ const SAMPLE = {
 };
 
 /**
- * A push that could come in now: of the repository's last tag, or of one that is made up.
- * @throws DomainError `conflict` when a namespace has no repository
+ * A sample push for a test: of the repository's last tag, or an invented one.
+ * @throws DomainError `conflict` if a namespace has no repository
  */
 export async function samplePush(scope: WebhookScope, pusher: string): Promise<NewPush> {
   const repository = await repositoryToName(scope);
@@ -21,7 +21,7 @@ export async function samplePush(scope: WebhookScope, pusher: string): Promise<N
   return renderPush(repository, facts);
 }
 
-/** Of a namespace's webhook: the repository that was made last. */
+/** For a namespace webhook, the newest repository. */
 async function repositoryToName({ namespace, name }: WebhookScope) {
   const repository = await db().repository.findFirst({
     where: { namespace, ...(name === undefined ? {} : { name }) },
@@ -47,10 +47,7 @@ async function repositoryToName({ namespace, name }: WebhookScope) {
     },
   });
   if (!repository) {
-    throw new DomainError(
-      "conflict",
-      "This namespace has no repository yet that a test could name. Create one.",
-    );
+    throw new DomainError("conflict", "This namespace has no repository for a test. Create one first.");
   }
   const tags = repository.tags.map(({ name: tag, digest, mediaType }) => ({
     tag,

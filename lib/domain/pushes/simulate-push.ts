@@ -13,12 +13,12 @@ import { parseInput } from "@/lib/platform/parse-input";
 type Simulated = {
   ctx: Ctx;
   input: unknown;
-  /** Of a request that may be sent again: all of its repetitions are one push, or one of each in a list. */
+  /** An ID for a request that may be repeated. All repetitions are one push, or one of each in a list. */
   eventId?: string | undefined;
 };
 
 /**
- * A push made by hand or reported by a script: now, by the signed-in person unless the form says another. An
+ * Records a push from the form or a script, at the current time and by the signed-in person by default. An
  * operator's push is by the namespace.
  * @throws DomainError `invalid`, `not_found`, `forbidden`
  */
@@ -37,7 +37,7 @@ export async function simulatePushes({ ctx, input, eventId }: Simulated): Promis
   return recordPushes(ctx, repository, all);
 }
 
-/** Fills in what a form or a script may leave out. @throws DomainError `unauthenticated` */
+/** Fills in optional fields. @throws DomainError `unauthenticated` */
 function completer(ctx: Ctx) {
   const username = ctx.actor.type === "operator" ? undefined : requirePerson(ctx).username;
   return (push: z.output<typeof SimulatePushInput>, eventId: string | undefined) => {

@@ -3,7 +3,7 @@ import type { AccessedRepository } from "@/lib/access/repository-row";
 import { isAllowed } from "@/lib/access/shared/permissions";
 import { isAllowedIn } from "@/lib/domain/repositories/repository-access";
 
-/** Which of the webhooks that a push calls the actor may see: not all who may push may see any. */
+/** The webhooks of a push that the actor may see, because not everyone who may push can see them. */
 export type VisibleWebhooks = { ofRepository: boolean; ofNamespace: boolean };
 
 export function visibleWebhooks(ctx: Ctx, repository: AccessedRepository): VisibleWebhooks {

@@ -4,10 +4,10 @@ import { probeNow } from "@/lib/queue/hurry";
 import type { QueueTransaction } from "@/lib/queue/queue-transaction";
 
 /**
- * Notes that a webhook's failures of a time are to be sent again; workers do so, a few at a time. An endpoint
- * that backs off is tried with the first of them.
- * @param missed pushes that are delivered after the failures
- * @returns how many deliveries; 0 when nothing has failed, and null when a recovery of the webhook runs already
+ * Starts a recovery of a webhook's failures in a period. Workers resend them a few at a time. If the endpoint
+ * is backing off, the first one is its probe.
+ * @param missed pushes to deliver after the failures
+ * @returns the number of deliveries: 0 if nothing failed, null if a recovery is already running
  */
 export async function beginRecovery(
   tx: QueueTransaction,
@@ -17,7 +17,7 @@ export async function beginRecovery(
   const { webhookId, since, until } = range;
   const total = (await countFailed(tx, range)) + (missed ? await countMissed(tx, missed) : 0);
   if (total === 0) return 0;
-  // The webhook's row first, as claims lock them.
+  // Lock the webhook's row first, as claims do.
   await probeNow(tx, webhookId);
   const begun = await tx.$executeRaw`
     INSERT INTO recoveries (webhook_id, since, until, total, disabled_at, push_cursor)

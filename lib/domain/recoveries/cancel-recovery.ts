@@ -10,9 +10,9 @@ import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-trans
 import { withdrawRequeued } from "@/lib/queue/withdraw";
 
 /**
- * Stops a webhook's recovery: what it has not sent yet is not sent, and stays failed. A request that is
- * under way ends as it would have. When none runs, nothing changes.
- * @returns how far it got; null when there never was one
+ * Stops a webhook's recovery. Deliveries that weren't resent stay failed, and a request in progress finishes.
+ * If no recovery is running, nothing changes.
+ * @returns its progress; null if there was never one
  * @throws DomainError `not_found`
  */
 export async function cancelRecovery({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Recovery | null> {
@@ -22,7 +22,7 @@ export async function cancelRecovery({ ctx, input }: { ctx: Ctx; input: unknown 
     const { id } = (await runningOf(tx, webhook.id)) ?? {};
     if (!id) return;
     await lockRow(tx, "recoveries", id);
-    // A worker may have ended it meanwhile.
+    // A worker may have finished it in the meantime.
     if (!(await runningOf(tx, webhook.id))) return;
     const ended = await endedOf(tx, id);
     const unsent = await tx.$queryRaw<{ id: string }[]>`

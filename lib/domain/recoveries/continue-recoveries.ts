@@ -8,9 +8,9 @@ import { backfillDeliveries } from "@/lib/queue/backfill";
 import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-transaction";
 import { requeueFailed } from "@/lib/queue/requeue";
 
-/** So many of a recovery wait at once: what is pushed meanwhile waits for no more than these. */
+/** The number of a recovery's deliveries in the queue. New pushes wait only for these. */
 const AHEAD = 100;
-/** ms: the first batch of a recovery may have a long history to look through. */
+/** In ms. The first batch may search a long history. */
 const LONG = { timeout: 60_000 };
 
 type Running = {
@@ -19,24 +19,25 @@ type Running = {
   since: Date;
   until: Date;
   cursor: string | null;
-  /** Both null when no missed pushes are to be delivered. */
+  /** Both null if no missed pushes are delivered. */
   disabledAt: Date | null;
   pushCursor: string | null;
 };
 
 /**
- * Counts what running recoveries have sent, queues more, and ends those that have nothing left.
- * @returns how many run
+ * Counts the results of running recoveries, queues more deliveries, and finishes recoveries that have none
+ * left.
+ * @returns the number of running ones
  */
 export async function continueRecoveries(): Promise<number> {
   const running = await db().recovery.findMany({ where: { state: "running" }, select: { id: true } });
-  await eachApart(running, "a recovery could not be carried on; trying again", ({ id }) =>
+  await eachApart(running, "couldn't continue a recovery; retrying", ({ id }) =>
     queueTransaction((tx) => continueRecovery(tx, id), LONG),
   );
   return running.length;
 }
 
-/** Its row is locked, so that two workers do not send the same twice; who comes second lets the first do it. */
+/** The row is locked so that two workers don't send the same delivery twice. The second worker skips it. */
 async function continueRecovery(tx: QueueTransaction, id: string): Promise<void> {
   if (!(await lockRowUnlessHeld(tx, "recoveries", id))) return;
   const recovery = await tx.recovery.findUnique({
@@ -71,10 +72,10 @@ async function continueRecovery(tx: QueueTransaction, id: string): Promise<void>
   });
 }
 
-/** `moved` has the cursor behind what was queued. */
+/** `moved` has the cursor after the queued deliveries. */
 type Queued = { ids: string[]; moved: { cursor?: string; pushCursor?: string } };
 
-/** What failed first, because it is older. */
+/** Failures come first, because they are older. */
 async function queueMore(tx: QueueTransaction, recovery: Running, room: number): Promise<Queued> {
   if (room <= 0) return { ids: [], moved: {} };
   const failed = await queueFailed(tx, recovery, room);

@@ -2,7 +2,10 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 
 export type Ended = { succeeded: number; failed: number };
 
-/** Takes what has ended off a recovery's list of what is under way. The recovery's row has to be locked. */
+/**
+ * Removes finished deliveries from a recovery's list of deliveries in progress. The recovery's row must be
+ * locked.
+ */
 export async function endedOf(tx: Prisma.TransactionClient, recoveryId: string): Promise<Ended> {
   const [ended] = await tx.$queryRaw<Ended[]>`
     WITH ended AS (

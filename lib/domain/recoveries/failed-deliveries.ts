@@ -6,10 +6,11 @@ import { idAt } from "@/lib/platform/db/id-at";
 export type FailedRange = { webhookId: string; since: Date; until: Date };
 
 /**
- * Of a webhook's deliveries those that failed for good in a time, as a condition on `deliveries`. Tests are
- * nobody's loss, and what was called back as failed has arrived. Whoever orders them does so by both columns, for the index (see pageOfDeliveries).
+ * A webhook's deliveries that failed in a period, as a condition on `deliveries`. It excludes tests, and
+ * deliveries with a failed callback, because these arrived. Order by both columns, for the index (see
+ * pageOfDeliveries).
  *
- * @param cursor only those made after this one
+ * @param cursor only deliveries after this one
  */
 export function failedIn({ webhookId, since, until }: FailedRange, cursor = idAt(new Date(0))): Prisma.Sql {
   return Prisma.sql`
@@ -21,7 +22,7 @@ export function failedIn({ webhookId, since, until }: FailedRange, cursor = idAt
     AND EXISTS (SELECT FROM pushes WHERE pushes.id = deliveries.push_id AND pushes.source <> ${TEST_SOURCE})`;
 }
 
-/** How many a recovery would send again. */
+/** The number of deliveries that a recovery would resend. */
 export async function countFailed(tx: Prisma.TransactionClient, range: FailedRange): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM deliveries WHERE ${failedIn(range)}`;

@@ -15,7 +15,7 @@ const DAY_MS = 24 * 3_600_000;
 
 beforeEach(() => db().repository.deleteMany());
 
-/** A webhook that is disabled. */
+/** A disabled webhook. */
 async function scene() {
   const ctx = someone();
   const { repository, webhooks } = await repositoryWithWebhooks(ctx, URL);
@@ -31,7 +31,7 @@ async function scene() {
   return { ctx, ref, repository, push, disable, enable, preview };
 }
 
-/** Tags of the deliveries, in the order in which they were created. */
+/** The deliveries' tags in the order of their creation. */
 async function delivered(): Promise<string[]> {
   const rows = await db().delivery.findMany({
     select: { push: { select: { tag: true } } },
@@ -40,13 +40,13 @@ async function delivered(): Promise<string[]> {
   return rows.map(({ push }) => push.tag);
 }
 
-/** As if the worker had delivered everything that is queued. */
+/** Simulates a worker that has delivered everything in the queue. */
 async function deliverQueued(): Promise<void> {
   await db().queuedDelivery.deleteMany();
   await db().delivery.updateMany({ data: { status: "succeeded", attemptCount: 1 } });
 }
 
-test("pushes that a disabled webhook missed are offered, and delivered in their order once it is enabled", async () => {
+test("offers pushes that a disabled webhook missed, and delivers them in order once it is enabled", async () => {
   const { ctx, ref, push, enable, preview } = await scene();
   await push("v1", "v2");
   expect(await preview()).toEqual({ failed: 0, missed: 2 });
@@ -61,7 +61,7 @@ test("pushes that a disabled webhook missed are offered, and delivered in their 
   expect(await delivered()).toEqual(["v1", "v2"]);
 });
 
-test("what is missed by many is delivered a hundred at a time", async () => {
+test("delivers many missed pushes a hundred at a time", async () => {
   const { push, enable } = await scene();
   await push(...Array.from({ length: 103 }, (_, index) => `v${index}`));
   await enable(true);
@@ -71,7 +71,7 @@ test("what is missed by many is delivered a hundred at a time", async () => {
   expect(await delivered()).toHaveLength(103);
 });
 
-test("a push that its tag filters would have skipped anyway isn't missed", async () => {
+test("a push that its tag filters exclude isn't missed", async () => {
   const { ctx, ref, push, enable, preview } = await scene();
   await updateWebhook({ ctx, input: { ...ref, changes: { tagFilters: ["v*"] } } });
   await push("v1", "latest");
@@ -80,7 +80,7 @@ test("a push that its tag filters would have skipped anyway isn't missed", async
   expect(await delivered()).toEqual(["v1"]);
 });
 
-test("enabled without resending, what was missed stays missed, also the next time", async () => {
+test("pushes missed before enabling without resending stay missed", async () => {
   const { push, disable, enable, preview } = await scene();
   await push("declined");
   await enable(false);
@@ -92,7 +92,7 @@ test("enabled without resending, what was missed stays missed, also the next tim
   expect(await delivered()).toEqual(["v1"]);
 });
 
-test("what is older than the namespace keeps deliveries isn't resent", async () => {
+test("doesn't resend pushes older than the namespace's retention", async () => {
   const { push, enable, preview } = await scene();
   await push("old");
   const longAgo = new Date(Date.now() - 400 * DAY_MS);
@@ -107,7 +107,7 @@ test("what is older than the namespace keeps deliveries isn't resent", async () 
   expect(await delivered()).toEqual(["v1"]);
 });
 
-test("a webhook of the namespace gets the missed pushes of all repositories", async () => {
+test("a namespace webhook gets the missed pushes of all repositories", async () => {
   const { ctx, repository } = await scene();
   const { namespace } = repository;
   const scope = { namespace };
@@ -121,7 +121,7 @@ test("a webhook of the namespace gets the missed pushes of all repositories", as
   expect((await enableWebhook({ ctx, input: { ...input, recover: true } })).recovered).toBe(1);
 });
 
-test("of a recovery that is cancelled, what was not sent has failed, and can be redelivered", async () => {
+test("a cancelled recovery's unsent deliveries have failed and can be redelivered", async () => {
   const { ctx, ref, push, enable } = await scene();
   await push("v1");
   await enable(true);

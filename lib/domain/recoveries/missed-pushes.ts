@@ -6,15 +6,18 @@ import { idAt } from "@/lib/platform/db/id-at";
 export type MissedPushes = {
   webhookId: string;
   disabledAt: Date;
-  /** IDs up to this one are left out. */
+  /** Only later IDs are included. */
   cursor: string;
 };
 
 const DAY_MS = 24 * 3_600_000;
-/** The clocks of two machines may differ: IDs are the database's time, and `disabledAt` can be another machine's. */
+/**
+ * The clocks of two machines may differ: IDs have the database's time, and `disabledAt` can have another
+ * machine's.
+ */
 const CLOCK_MARGIN_MS = 3_600_000;
 
-/** What a webhook has missed since it was disabled, as far back as its namespace keeps deliveries. */
+/** The pushes that a webhook missed since it was disabled, within its namespace's retention. */
 export async function missedSince(
   tx: Prisma.TransactionClient,
   { webhookId, namespace, disabledAt }: { webhookId: string; namespace: string; disabledAt: Date },
@@ -25,7 +28,7 @@ export async function missedSince(
   return { webhookId, disabledAt, cursor: idAt(new Date(first)) };
 }
 
-/** Of the pushes those that were missed and not delivered since, as a condition on `pushes`. */
+/** Pushes that were missed and not delivered since, as a condition on `pushes`. */
 export function missedIn({ webhookId, disabledAt, cursor }: MissedPushes): Prisma.Sql {
   return Prisma.sql`
     pushes.id > ${cursor}::uuid
@@ -38,7 +41,7 @@ export function missedIn({ webhookId, disabledAt, cursor }: MissedPushes): Prism
     )`;
 }
 
-/** How many a recovery would deliver. */
+/** The number of pushes that a recovery would deliver. */
 export async function countMissed(tx: Prisma.TransactionClient, missed: MissedPushes): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM pushes WHERE ${missedIn(missed)}`;

@@ -11,19 +11,19 @@ import { DomainError, invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 
-/** ms: a long history takes a while to be looked through. */
+/** In ms. Searching a long history takes time. */
 const LONG = { timeout: 60_000 };
 
-/** How many deliveries a recovery would send again. @throws DomainError `invalid`, `not_found` */
+/** The number of deliveries that a recovery would resend. @throws DomainError `invalid`, `not_found` */
 export async function previewRecovery({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<number> {
   const { range } = await wanted(ctx, input);
   return countFailed(db(), range);
 }
 
 /**
- * Begins to send again what failed in a time: one more attempt of each, numbered on. Workers carry it on, a
- * few at a time, so that pushes do not wait for it; a restart does not end it.
- * @throws DomainError `conflict` when one runs already, when nothing has failed, or when the webhook does not
+ * Starts to resend a webhook's failures in a period with one more attempt each. Workers send a few at a time,
+ * so that pushes don't wait. It continues after a restart.
+ * @throws DomainError `conflict` if one is already running, if nothing failed, or if the webhook doesn't
  * deliver; `invalid`, `not_found`
  */
 export async function recover({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Recovery> {
@@ -35,17 +35,23 @@ export async function recover({ ctx, input }: { ctx: Ctx; input: unknown }): Pro
   await queueTransaction(async (tx) => {
     const total = await beginRecovery(tx, range);
     if (total === 0) {
-      throw new DomainError("conflict", "Nothing failed in this time, so there is nothing to send again.");
+      throw new DomainError(
+        "conflict",
+        "No deliveries failed in this period, so there is nothing to resend. Select a longer one.",
+      );
     }
     if (total === null) {
-      throw new DomainError("conflict", "A recovery of this webhook is running. Wait for it, or cancel it.");
+      throw new DomainError(
+        "conflict",
+        "A recovery of this webhook is already running. Wait for it, or cancel it.",
+      );
     }
     const after = { since: range.since.toISOString(), until: range.until.toISOString(), sentAgain: total };
     await recordWebhookChange(tx, ctx, repository, "webhook.recover", webhook.name, { after });
   }, LONG);
   await continueRecoveries();
   const begun = await lastRecovery(webhook.id);
-  if (!begun) throw new DomainError("conflict", "This webhook has just been deleted.");
+  if (!begun) throw new DomainError("conflict", "This webhook has just been deleted. Reload the page.");
   return begun;
 }
 
@@ -60,7 +66,7 @@ async function wanted(ctx: Ctx, input: unknown) {
   if (range.since >= range.until) {
     throw invalidField(
       "since",
-      until ? "The time has to begin before it ends." : "This time is yet to come.",
+      until ? "Enter a start that is before the end." : "This time is in the future. Enter an earlier one.",
     );
   }
   return { webhook, range, repository: ref.repository };

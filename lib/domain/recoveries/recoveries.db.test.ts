@@ -11,19 +11,19 @@ beforeEach(() => db().repository.deleteMany());
 
 const AN_HOUR_AGO = () => new Date(Date.now() - 3_600_000).toISOString();
 
-/** A webhook with so many deliveries that have been given up. */
+/** A webhook with this number of failed deliveries. */
 async function failing(count: number) {
   const ctx = someone();
   const { repository, webhooks } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/");
   const [ref] = webhooks;
-  if (!ref) throw new Error("No webhook was made.");
+  if (!ref) throw new Error("No webhook was created.");
   await Promise.all(Array.from({ length: count }, () => simulatePush({ ctx, input: { repository } })));
   await end("failed");
   const input = { ...ref, since: AN_HOUR_AGO() };
   return { ctx, ref, repository, input };
 }
 
-/** As if the worker had made an attempt of the first so many that are queued. */
+/** Simulates a worker that has made an attempt of the first queued deliveries. */
 async function end(status: "succeeded" | "failed", take = 1_000) {
   const queued = await db().queuedDelivery.findMany({ orderBy: { deliveryId: "asc" }, take });
   const ids = queued.map(({ deliveryId }) => deliveryId);
@@ -31,7 +31,7 @@ async function end(status: "succeeded" | "failed", take = 1_000) {
   await db().delivery.updateMany({ where: { id: { in: ids } }, data: { status, updatedAt: new Date() } });
 }
 
-test("what failed is sent again a hundred at a time, numbered on, and counted until it is done", async () => {
+test("resends failures a hundred at a time with the next attempt number, and counts them until it finishes", async () => {
   const { ctx, ref, input } = await failing(130);
   await db().delivery.updateMany({ data: { attemptCount: 10 } });
   expect(await previewRecovery({ ctx, input })).toBe(130);
@@ -59,11 +59,11 @@ test("what failed is sent again a hundred at a time, numbered on, and counted un
     endedAt: expect.any(Date),
   });
   expect(await continueRecoveries()).toBe(0);
-  // What failed again is there to be recovered again.
+  // Deliveries that failed again can be recovered again.
   expect(await previewRecovery({ ctx, input })).toBe(10);
 });
 
-test("workers that carry it on at once send nothing twice", async () => {
+test("workers that continue it at the same time send nothing twice", async () => {
   const { ctx, input } = await failing(150);
   await recover({ ctx, input });
   await end("succeeded");
@@ -71,7 +71,7 @@ test("workers that carry it on at once send nothing twice", async () => {
   expect(await db().queuedDelivery.count()).toBe(50);
 });
 
-test("cancelled, what was not sent stays failed, and what is under way ends", async () => {
+test("when cancelled, unsent deliveries stay failed and those in progress finish", async () => {
   const { ctx, ref, input } = await failing(130);
   await recover({ ctx, input });
   await end("succeeded", 20);
@@ -86,7 +86,7 @@ test("cancelled, what was not sent stays failed, and what is under way ends", as
   expect(await db().auditEntry.count({ where: { action: "webhook.cancel-recovery" } })).toBe(1);
 });
 
-test("only failures of the time are sent again, and never tests", async () => {
+test("resends only failures in the period, and no tests", async () => {
   const { ctx, ref, input } = await failing(3);
   const [first] = await db().delivery.findMany({ take: 1 });
   const at = (hours: number) => new Date(Date.now() + hours * 3_600_000);
@@ -100,17 +100,17 @@ test("only failures of the time are sent again, and never tests", async () => {
   expect(await previewRecovery({ ctx, input: range(1, 3) })).toBe(1);
   await db().push.updateMany({ data: { source: "test" } });
   expect(await previewRecovery({ ctx, input })).toBe(0);
-  await expect(recover({ ctx, input })).rejects.toThrow("Nothing failed in this time");
+  await expect(recover({ ctx, input })).rejects.toThrow("No deliveries failed in this period");
   expect(await getRecovery({ ctx, input: ref })).toBeNull();
 });
 
-test("one that cannot run is refused with what to do", async () => {
+test("explains why a recovery can't run and what to do", async () => {
   const { ctx, ref, input } = await failing(101);
   await expect(recover({ ctx, input: { ...ref, since: "yesterday" } })).rejects.toMatchObject({
-    fields: { since: [expect.stringContaining("Give the time")] },
+    fields: { since: [expect.stringContaining("Enter the time")] },
   });
   await expect(recover({ ctx, input: { ...ref, since: "2999-01-01T00:00:00Z" } })).rejects.toThrow(
-    "This time is yet to come.",
+    "This time is in the future.",
   );
   await expect(recover({ ctx: someone(), input })).rejects.toMatchObject({ code: "not_found" });
   await db().webhook.updateMany({ data: { state: "paused" } });
@@ -120,7 +120,7 @@ test("one that cannot run is refused with what to do", async () => {
   await expect(recover({ ctx, input })).rejects.toThrow("Wait for it, or cancel it.");
 });
 
-test("an endpoint that backs off is tried with the first", async () => {
+test("a backing-off endpoint gets the first delivery as a probe", async () => {
   const { ctx, input } = await failing(1);
   await db().webhook.updateMany({
     data: { backoffUntil: new Date(Date.now() + 3_600_000), backoffLevel: 3, failureCount: 9 },

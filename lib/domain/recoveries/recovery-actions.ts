@@ -8,7 +8,7 @@ import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { runAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
-/** @returns how many deliveries it would resend */
+/** @returns the number of deliveries that it would resend */
 export async function previewRecoveryAction(input: RecoverInput): Promise<ActionResult<number>> {
   return runAction((ctx) => previewRecovery({ ctx, input }));
 }

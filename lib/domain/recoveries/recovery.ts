@@ -2,7 +2,7 @@ import { heldBy } from "@/lib/domain/deliveries/held-by";
 import { db } from "@/lib/platform/db/client";
 import type { RecoveryState, WebhookState } from "@/lib/platform/db/generated/enums";
 
-/** How far a recovery is: a webhook's failed deliveries of a time, sent again. */
+/** The progress of a recovery, which resends a webhook's failed deliveries of a period. */
 export type Recovery = {
   id: string;
   state: RecoveryState;
@@ -12,16 +12,16 @@ export type Recovery = {
   endedAt: Date | null;
   /** Failed deliveries at its start. */
   total: number;
-  /** Of them, those that were sent again and arrived, or failed once more. */
+  /** Of these, the deliveries that were resent, and their results. */
   succeeded: number;
   failed: number;
-  /** What keeps a running one from getting on. */
+  /** The reason why a running recovery is held. */
   heldBy: "backoff" | "paused" | "disabled" | null;
 };
 
 type Row = Omit<Recovery, "heldBy"> & { webhookState: WebhookState; backoffUntil: Date | null };
 
-/** A webhook's last recovery; null when there was none. */
+/** A webhook's last recovery; null if there was none. */
 export async function lastRecovery(webhookId: string): Promise<Recovery | null> {
   const [row] = await db().$queryRaw<Row[]>`
     WITH last AS (

@@ -1,12 +1,12 @@
 import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
 import { every } from "@/lib/platform/every";
 
-/** ms between two looks, while a recovery runs and while none does. */
+/** In ms, between two checks while a recovery runs and while none does. */
 const BUSY_MS = 200;
 const IDLE_MS = 1_000;
 
-/** Carries recoveries on until the signal aborts. */
+/** Continues recoveries until the signal aborts. */
 export async function runRecoveries({ signal }: { signal: AbortSignal }): Promise<void> {
   const work = async () => ((await continueRecoveries()) > 0 ? BUSY_MS : IDLE_MS);
-  await every(IDLE_MS, work, { signal, failure: "recoveries could not be carried on; trying again" });
+  await every(IDLE_MS, work, { signal, failure: "couldn't continue recoveries; retrying" });
 }

@@ -16,8 +16,9 @@ import { parseInput } from "@/lib/platform/parse-input";
 import { seal } from "@/lib/platform/seal";
 
 /**
- * Connects a registry to a namespace. @returns the token, which is not shown again
- * @throws DomainError `invalid`, `conflict` when the namespace has a registry of that name, `not_found`
+ * Connects a registry to a namespace. @returns the token, which isn't shown again
+ * @throws DomainError `invalid`, `conflict` if the namespace already has a registry with that name,
+ * `not_found`
  */
 export async function addSource({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<AddedSource> {
   const { namespace, kind, name } = parseInput(AddSourceInput.extend({ kind: RegistryKind }), input);
@@ -50,7 +51,7 @@ export async function addSource({ ctx, input }: { ctx: Ctx; input: unknown }): P
   }
 }
 
-/** Whether a kind signs with its token: then the token itself has to be kept. */
+/** Whether a kind signs with its token, so that the token itself must be stored. */
 export function signs(kind: RegistryKind): boolean {
   return kindOf(kind).signatureHeaders !== undefined;
 }

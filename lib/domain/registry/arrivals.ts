@@ -3,21 +3,21 @@ import { storableText } from "@/lib/domain/registry/storable-text";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
-/** Kept of each source. */
+/** Kept for each source. */
 export const MAX_ARRIVALS = 10;
-/** And no longer than this. */
+/** Requests are deleted after this time. */
 export const ARRIVALS_KEPT_MS = 3_600_000;
 const MAX_BEGINNING_BYTES = 8_192;
 const MAX_BEGINNING_CHARACTERS = 4_096;
 
-/** What a source's owner may see of a request. */
+/** The parts of a request that a source's owner may see. */
 export type Arrival = {
   receivedAt: Date;
-  /** Why it was refused; null if it was taken. */
+  /** The reason for a refusal; null if it was accepted. */
   refusal: string | null;
   headers: Record<string, string>;
   bytes: number;
-  /** How the body begins, masked. */
+  /** The beginning of the body, masked. */
   beginning: string;
 };
 
@@ -29,7 +29,7 @@ export function arrivalOf({ receivedAt, headers, body, refusal = undefined }: Ar
   return { receivedAt, refusal: refusal ?? null, headers, bytes: body.length, beginning };
 }
 
-/** Keeps a source's last requests for its owner to look at. */
+/** Keeps a source's last requests for its owner. */
 export async function keepArrivals(
   sourceId: string,
   arrivals: readonly Arrival[],
@@ -48,7 +48,7 @@ export async function keepArrivals(
     )`;
 }
 
-/** Removes what is older than an hour: requests, and what was seen of pushes. */
+/** Deletes requests and seen pushes that are older than an hour. */
 export async function forgetOld(): Promise<void> {
   const before = new Date(Date.now() - ARRIVALS_KEPT_MS);
   await db().registryArrival.deleteMany({ where: { receivedAt: { lt: before } } });

@@ -4,9 +4,9 @@ import type { RegistryPush } from "@/lib/domain/registry/read-event";
 /** When and how an event's notification arrived. */
 export type Arrived = {
   receivedAt: Date;
-  /** The notification's ID and the event's position there, for a sender without IDs. */
+  /** The notification's ID and the event's position in it, for a sender without event IDs. */
   fallbackId: string;
-  /** The W3C Trace Context that the notification came with. */
+  /** The notification's W3C Trace Context. */
   traceparent?: string | undefined;
 };
 
@@ -22,14 +22,14 @@ export function arrivedPush(
   { receivedAt, fallbackId, traceparent }: Arrived,
 ): ArrivedPush {
   const { pushedAt: said = receivedAt } = push;
-  // A registry's clock may run ahead.
+  // A registry's clock may be ahead.
   const pushedAt = said > receivedAt ? receivedAt : said;
   return { push, receivedAt, traceparent, pushedAt, eventId: identityOf(push) ?? fallbackId };
 }
 
 /**
- * What makes two notifications one event: the sender's own ID, and what it is about, because a registry that is
- * installed again, or a second one with the same token, begins its IDs anew.
+ * Two notifications with the same key are one event. The key contains the sender's ID and the content,
+ * because a reinstalled registry, or a second one with the same token, starts its IDs from the beginning.
  */
 function identityOf({
   eventId,

@@ -7,10 +7,11 @@ import { DomainError } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";
 import { unseal } from "@/lib/platform/seal";
 
-// The same words whatever is wrong: nobody learns which tokens or sources there are.
-const REFUSAL = "The token or signature is not one of a connected registry of this kind.";
+// The text is always the same, so that it doesn't reveal which tokens or sources exist.
+const REFUSAL =
+  "The token or signature doesn't belong to a connected registry of this kind. Copy the current token from the registry's page.";
 
-/** Without its id in the address, a signature is tried against so many sources at most. */
+/** Without an ID in the address, a signature is checked against this number of sources at most. */
 const MAX_SIGNING = 20;
 
 type TokenRow = {
@@ -21,7 +22,7 @@ type TokenRow = {
   previousTokenUntil: Date | null;
 };
 
-/** Tokens of the same moment are looked up together: registries send in bursts. */
+/** Tokens that arrive at the same moment are looked up together, because registries send in bursts. */
 const byHash = new DataLoader(
   async (hashes: readonly string[]) => {
     const rows = await db().$queryRaw<TokenRow[]>`
@@ -38,7 +39,7 @@ const byHash = new DataLoader(
 
 /**
  * The source that a token belongs to.
- * @param addressed the ID in the address, if there is one: the token has to be this source's
+ * @param addressed the ID in the address, if there is one; the token must then belong to this source
  * @throws DomainError `unauthenticated`
  */
 export async function authenticateToken(

@@ -1,18 +1,21 @@
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
-// The rows are locked FOR NO KEY UPDATE, which lets `noteStarts` write rows that refer to them meanwhile.
+// Rows are locked FOR NO KEY UPDATE, so that `noteStarts` can write rows that refer to them.
 
-/** Bounds of a batch. */
+/** Limits of a batch. */
 const MAX_ROWS = 500;
 const MAX_BYTES = 8 * 1024 * 1024;
 
-/** Starts without an end before a notification is set aside: one in a batch, two alone. */
+/** Unfinished starts before a notification is set aside: one in a batch, two alone. */
 export const MAX_STARTS = 3;
-/** Failures with an error, the last ones a minute apart, before it is set aside. */
+/** Errors before it is set aside, the last ones a minute apart. */
 export const MAX_FAILURES = 10;
 const MAX_RETRY_SECONDS = 60;
-/** Between starts that didn't end: notifications that were only in a dead worker's hands go first. */
+/**
+ * The delay between unfinished starts, so that notifications that were merely in a dead worker's batch go
+ * first.
+ */
 const RESTART_SECONDS = 10;
 
 export type ClaimedNotification = { id: string; bytes: number };
@@ -33,7 +36,10 @@ export function claimFresh(tx: Prisma.TransactionClient): Promise<ClaimedNotific
     FOR NO KEY UPDATE SKIP LOCKED`;
 }
 
-/** Locks one notification that was started before and not finished. Alone, because it may be what stopped a worker. */
+/**
+ * Locks one notification that was started and not finished. It is alone because it may be the one that
+ * crashes workers.
+ */
 export function claimUnfinished(tx: Prisma.TransactionClient): Promise<ClaimedNotification[]> {
   return tx.$queryRaw<ClaimedNotification[]>`
     SELECT inbox.id, octet_length(inbox.body) AS bytes
@@ -44,8 +50,9 @@ export function claimUnfinished(tx: Prisma.TransactionClient): Promise<ClaimedNo
 }
 
 /**
- * Writes that notifications are being processed, on another connection than the one that holds their locks: if
- * the worker dies, this stays. The commit doesn't wait for the disk, because only a crash of the machine undoes it.
+ * Records that notifications are being processed, on a different connection from the one that holds their
+ * locks, so that it survives a worker's death. The commit doesn't wait for the disk, because only a machine
+ * crash undoes it.
  */
 export async function noteStarts(ids: readonly string[]): Promise<void> {
   await db().$transaction([
@@ -59,7 +66,10 @@ export async function noteStarts(ids: readonly string[]): Promise<void> {
   ]);
 }
 
-/** Writes that processing them failed with an error, which isn't a start without an end. Those of a batch are retried one by one. */
+/**
+ * Records that processing failed with an error, which isn't an unfinished start. The notifications of a batch
+ * are retried one at a time.
+ */
 export async function noteFailures(ids: readonly string[], error: string): Promise<void> {
   await db().$executeRaw`
     UPDATE registry_unfinished SET
@@ -71,8 +81,9 @@ export async function noteFailures(ids: readonly string[], error: string): Promi
 }
 
 /**
- * Sets aside notifications that stopped workers or kept failing: no worker starts them again by itself.
- * @returns their ids
+ * Sets aside notifications that crashed workers or kept failing. Workers don't start them again
+ * automatically.
+ * @returns their IDs
  */
 export async function setAsideUnfinished(): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`

@@ -1,13 +1,13 @@
 import { isObject, type JsonObject, parseJson, textOf } from "@/lib/domain/registry/json-value";
 import type { RegistryRequest } from "@/lib/domain/registry/read-event";
 
-/** A CloudEvents 1.0 event, its attributes by name in lower case. */
+/** A CloudEvents 1.0 event with its attributes by lowercase name. */
 export type CloudEvent = { attributes: JsonObject; type: string; data: unknown };
 
 /**
- * Reads all of HTTP's modes: structured (everything in the body), batched (a list of those) and binary
- * (attributes as `ce-` headers).
- * @returns undefined when the request is none of them, or its body is not JSON
+ * Reads all HTTP modes: structured (everything in the body), batched (a list of events) and binary
+ * (attributes in `ce-` headers).
+ * @returns undefined if the request has none of these modes or its body isn't JSON
  */
 export function readCloudEvents({ headers, body }: RegistryRequest): CloudEvent[] | undefined {
   const value = parseJson(body);

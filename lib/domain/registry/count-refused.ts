@@ -3,17 +3,17 @@ import type { RegistryKind } from "@/lib/domain/registry/kinds";
 import { db } from "@/lib/platform/db/client";
 import { log } from "@/lib/platform/log";
 
-/** ms: a flood of refusals costs the database one statement a second for each source and reason. */
+/** In ms. A flood of refusals costs the database one statement per second for each source and reason. */
 const FLUSH_AFTER_MS = 1_000;
 
 type Refusals = { sourceId: string; reason: RefusedReason; count: number };
 
-/** What was counted within the last second, and how often since. */
+/** Counts since the last write. */
 const recent = new Map<string, Refusals>();
 
 /**
- * Counts a request that was turned away although it is known whose it was to be. The first of a second is written
- * immediately, the others a second later.
+ * Counts a refused request whose source is known. The first in a second is written immediately, the others a
+ * second later.
  * @returns whether it was the first
  */
 export async function countRefused(sourceId: string, reason: RefusedReason): Promise<boolean> {
@@ -28,14 +28,17 @@ export async function countRefused(sourceId: string, reason: RefusedReason): Pro
   setTimeout(() => {
     recent.delete(key);
     write(refusals).catch((error: unknown) =>
-      log().warn({ err: error, ...refusals }, "refused notifications could not be counted"),
+      log().warn({ err: error, ...refusals }, "couldn't count refused notifications"),
     );
   }, FLUSH_AFTER_MS).unref();
   await write({ ...refusals, count: 1 });
   return true;
 }
 
-/** Counts a request whose sender isn't known at the source that its address names, if there is one of that kind. */
+/**
+ * Counts a request from an unknown sender for the source that its address names, if there is one of that
+ * kind.
+ */
 export async function countAtAddress(
   kind: RegistryKind,
   id: string | undefined,

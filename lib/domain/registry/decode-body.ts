@@ -9,9 +9,9 @@ const FORM = "application/x-www-form-urlencoded";
 const unzip = promisify(gunzip);
 
 /**
- * The JSON that a request's body holds: itself, compressed by gzip, or the field `payload` of a form, as GitHub
- * sends it unless told otherwise.
- * @param maxBytes also of what was compressed
+ * The JSON in a request's body: plain, compressed with gzip, or in the form field `payload`, which is
+ * GitHub's default.
+ * @param maxBytes also applies after decompression
  * @throws DomainError `unsupported_type`, `too_large`
  */
 export async function decodeBody(headers: RequestHeaders, body: Buffer, maxBytes: number): Promise<Buffer> {
@@ -27,7 +27,7 @@ async function uncompressed(headers: RequestHeaders, body: Buffer, maxBytes: num
   const encoding = headers.get("content-encoding")?.trim().toLowerCase() ?? "";
   if (encoding === "" || encoding === "identity") return body;
   if (encoding !== "gzip" && encoding !== "x-gzip") {
-    throw unsupported("Send notifications uncompressed, or compressed by gzip.");
+    throw unsupported("Send notifications uncompressed or compressed with gzip.");
   }
   try {
     return await unzip(body, { maxOutputLength: maxBytes });
@@ -38,11 +38,11 @@ async function uncompressed(headers: RequestHeaders, body: Buffer, maxBytes: num
         `The body is larger than ${maxBytes / 1024 / 1024} MiB when uncompressed.`,
       );
     }
-    throw unsupported("The body is not what its Content-Encoding says: it isn't gzip.");
+    throw unsupported("The body isn't gzip, although its Content-Encoding says so.");
   }
 }
 
-/** What has no such field is kept as it is, for the reader to say so. */
+/** A form without the field stays unchanged, so that the reader reports it. */
 function payloadOf(form: Buffer): Buffer {
   const [, value] = /(?:^|&)payload=([^&]*)/.exec(form.toString("utf8")) ?? [];
   if (value === undefined) return form;

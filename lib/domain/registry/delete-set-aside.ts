@@ -7,8 +7,8 @@ import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
- * Deletes a notification that was set aside: its pushes are not recorded.
- * @throws DomainError `not_found`, also for those who do not operate the instance; `invalid`
+ * Deletes a notification that was set aside. Its pushes aren't recorded.
+ * @throws DomainError `not_found`, also for people who don't administer the instance; `invalid`
  */
 export async function deleteSetAside({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   await requireOperator(ctx);

@@ -6,11 +6,11 @@ import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** ms: its inbox can be many rows. */
+/** In ms. Its inbox can have many rows. */
 const DELETION = { timeout: 60_000 };
 
 /**
- * Disconnects a registry: its token is refused from now on. Repositories and pushes stay.
+ * Disconnects a registry, whose token stops working. Repositories and pushes stay.
  * @throws DomainError `unauthenticated`, `not_found`
  */
 export async function deleteSource({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {

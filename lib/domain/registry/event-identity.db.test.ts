@@ -14,7 +14,7 @@ import { updateSource } from "@/lib/domain/registry/update-source";
 const HOUR_MS = 3_600_000;
 const digest = () => `sha256:${randomBytes(32).toString("hex")}`;
 
-/** What a registry of the kind would send for a push of app:v1. */
+/** A notification of this kind of registry for a push of app:v1. */
 function sample(kind: RegistryKind, more: Partial<Parameters<Kind["sample"]>[0]> = {}) {
   return kindOf(kind).sample({
     repository: "app",
@@ -37,17 +37,20 @@ async function send(registry: Connected, ...samples: ReturnType<typeof sample>[]
 const merge = ({ ctx, ref }: Connected, mergeSeconds: number) =>
   updateSource({ ctx, input: { ...ref, changes: { mergeSeconds } } });
 
-test.each(REGISTRY_KINDS)("%s: the same image pushed to the same tag again is a push", async (kind) => {
-  const registry = await connectedRegistry(kind);
-  const before = new Date(Date.now() - HOUR_MS);
-  await send(registry, sample(kind, { now: before }), sample(kind));
-  await send(registry, sample(kind, { now: new Date(before.getTime() + HOUR_MS / 2) }));
-  expect(await countsOf(registry)).toEqual({ accepted: 3 });
-});
+test.each(REGISTRY_KINDS)(
+  "%s: a repeated push of the same image to the same tag is a new push",
+  async (kind) => {
+    const registry = await connectedRegistry(kind);
+    const before = new Date(Date.now() - HOUR_MS);
+    await send(registry, sample(kind, { now: before }), sample(kind));
+    await send(registry, sample(kind, { now: new Date(before.getTime() + HOUR_MS / 2) }));
+    expect(await countsOf(registry)).toEqual({ accepted: 3 });
+  },
+);
 
-// Quay says neither an ID nor a time: nothing tells the same notification from a new one.
+// Quay sends neither an ID nor a time, so a repeated notification can't be recognized.
 test.each(REGISTRY_KINDS.filter((kind) => kind !== "quay"))(
-  "%s: the same notification sent again is one push, also after others",
+  "%s: a repeated notification is one push, even after others",
   async (kind) => {
     const registry = await connectedRegistry(kind);
     await merge(registry, 0);
@@ -58,7 +61,7 @@ test.each(REGISTRY_KINDS.filter((kind) => kind !== "quay"))(
   },
 );
 
-test.each(REGISTRY_KINDS)("%s: two senders may use the same IDs", async (kind) => {
+test.each(REGISTRY_KINDS)("%s: two senders can use the same IDs", async (kind) => {
   const [one, other] = [await connectedRegistry(kind), await connectedRegistry(kind)];
   const notification = sample(kind);
   await send(one, notification);
@@ -66,28 +69,25 @@ test.each(REGISTRY_KINDS)("%s: two senders may use the same IDs", async (kind) =
   expect([await countsOf(one), await countsOf(other)]).toEqual([{ accepted: 1 }, { accepted: 1 }]);
 });
 
-test.each(REGISTRY_KINDS)(
-  "%s: a registry that was installed again, and counts from 1 again, is heard",
-  async (kind) => {
-    const registry = await connectedRegistry(kind);
-    await merge(registry, 0);
-    const before = new Date(Date.now() - HOUR_MS);
-    await send(
-      registry,
-      sample(kind, { id: "1", now: before, tag: "v1" }),
-      sample(kind, { id: "2", now: before, tag: "v2" }),
-    );
-    await send(
-      registry,
-      sample(kind, { id: "1", digest: digest(), tag: "v3" }),
-      sample(kind, { id: "2", digest: digest(), tag: "v4" }),
-    );
-    expect(await countsOf(registry)).toEqual({ accepted: 4 });
-  },
-);
+test.each(REGISTRY_KINDS)("%s: accepts a reinstalled registry that counts from 1 again", async (kind) => {
+  const registry = await connectedRegistry(kind);
+  await merge(registry, 0);
+  const before = new Date(Date.now() - HOUR_MS);
+  await send(
+    registry,
+    sample(kind, { id: "1", now: before, tag: "v1" }),
+    sample(kind, { id: "2", now: before, tag: "v2" }),
+  );
+  await send(
+    registry,
+    sample(kind, { id: "1", digest: digest(), tag: "v3" }),
+    sample(kind, { id: "2", digest: digest(), tag: "v4" }),
+  );
+  expect(await countsOf(registry)).toEqual({ accepted: 4 });
+});
 
 test.each(["distribution", "zot", "harbor", "github", "dockerhub"] as const)(
-  "%s: a tag that is moved and moved back within the window is three pushes",
+  "%s: a tag that moves away and back within the window is three pushes",
   async (kind) => {
     const registry = await connectedRegistry(kind);
     await merge(registry, 60);
@@ -104,7 +104,7 @@ test.each(["distribution", "zot", "harbor", "github", "dockerhub"] as const)(
 );
 
 test.each(["distribution", "zot", "harbor", "gitea", "dockerhub"] as const)(
-  "%s: notifications of one content are merged within the window of the source, and only there",
+  "%s: merges notifications with the same content only within the source's window",
   async (kind) => {
     const registry = await connectedRegistry(kind);
     await merge(registry, 60);
@@ -114,13 +114,13 @@ test.each(["distribution", "zot", "harbor", "gitea", "dockerhub"] as const)(
     await send(registry, at(30));
     expect(await countsOf(registry)).toEqual({ accepted: 1, "ignored merged": 3 });
     if (kind === "gitea") return;
-    // It says when: 100 seconds later is another push, however soon it arrives.
+    // It sends a time: 100 seconds later is another push, however soon it arrives.
     await send(registry, at(160));
     expect(await countsOf(registry)).toEqual({ accepted: 2, "ignored merged": 3 });
   },
 );
 
-test("GitHub's two events of a push are merged, two pushes of the same image aren't", async () => {
+test("merges GitHub's two events of a push, but not two pushes of the same image", async () => {
   const registry = await connectedRegistry("github");
   const one = (event: "package" | "registry_package") => {
     const { body, headers } = sample("github");
@@ -132,7 +132,7 @@ test("GitHub's two events of a push are merged, two pushes of the same image are
   expect(await countsOf(registry)).toEqual({ accepted: 2, "ignored merged": 2 });
 });
 
-test("workers that read one push's notifications at the same moment make one push of them", async () => {
+test("workers that read one push's notifications at the same moment record one push", async () => {
   const registry = await connectedRegistry("dockerhub");
   const now = new Date(Date.now() - 60_000);
   for (let call = 0; call < 20; call += 1) {

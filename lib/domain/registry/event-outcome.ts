@@ -1,6 +1,6 @@
 import type { IgnoredReason, UnreadableReason } from "@/lib/domain/registry/read-event";
 
-/** Why an event or a whole request was turned away; a person should look. */
+/** Reasons for refusing an event or a request, which a person should look at. */
 export type RefusedReason =
   | "unreadable"
   | UnreadableReason
@@ -16,7 +16,7 @@ export type RefusedReason =
   | "larger than 4 MiB"
   | "too many events in a minute";
 
-/** What came of an event. */
+/** The outcome of an event. */
 export type EventOutcome =
   | { outcome: "accepted"; reason: "" }
   | { outcome: "ignored"; reason: IgnoredReason | "sent twice" | "merged" }

@@ -7,21 +7,21 @@ import { REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/kinds";
 const weight = (kind: RegistryKind, body: string) => eventWeight(kind, Buffer.from(body));
 const list = (length: number) => `[${Array(length).fill("{}").join()}]`;
 
-test("a notification weighs what its list of events has, also in the deepest place that one can be", () => {
+test("a notification counts as the number of events in its list, even at the deepest possible level", () => {
   expect(weight("distribution", `{"events":${list(7)}}`)).toBe(7);
   expect(weight("harbor", `{"event_data":{"resources":${list(7)}}}`)).toBe(7);
   expect(weight("quay", `{"updated_tags":${list(7)}}`)).toBe(7);
   expect(weight("quay", `{"updated_tags":{"a":"1","b":"2","c":"3"}}`)).toBe(3);
 });
 
-test("layers, commas in texts and what is not JSON weigh nothing; what is not read isn't counted", () => {
+test("layers, commas in texts and invalid JSON count as nothing, and so do events beyond the limit", () => {
   expect(weight("distribution", `{"events":[{"target":{"references":${list(50)}}}]}`)).toBe(1);
   expect(weight("distribution", `{"events":["\\",[,,,,", 1]}`)).toBe(2);
   for (const body of ["", "]]]]", "[", "{}", '"']) expect(weight("distribution", body)).toBe(1);
   expect(weight("distribution", `{"events":${list(50_000)}}`)).toBe(1_000);
 });
 
-test.each(REGISTRY_KINDS)("%s: what it really sends weighs as many events as it has", (kind) => {
+test.each(REGISTRY_KINDS)("%s: its real notifications count as their number of events", (kind) => {
   const file = new URL(`testing/fixtures/${kind}.json`, import.meta.url);
   const fixtures = z.array(z.object({ body: z.unknown(), events: z.array(z.unknown()) }));
   for (const { body, events } of fixtures.parse(JSON.parse(readFileSync(file, "utf8")))) {

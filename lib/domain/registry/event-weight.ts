@@ -5,12 +5,15 @@ import { MAX_EVENTS } from "@/lib/domain/registry/read-events";
 const [QUOTE, COMMA, BACKSLASH] = [0x22, 0x2c, 0x5c];
 const [OPENING_BRACKET, CLOSING_BRACKET, OPENING_BRACE, CLOSING_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** Each kind has its list of events at most this deep, and nothing else that is long: `{"event_data":{"resources":[`. */
+/**
+ * The deepest level of any kind's list of events. Nothing else at these levels is long:
+ * `{"event_data":{"resources":[`.
+ */
 const MAX_DEPTH = 3;
 
 /**
- * How many events a notification has, as its limit counts them, without parsing it: the length of its longest
- * list that can be one of events. At least 1; no more are read than MAX_EVENTS, so no more are counted.
+ * The number of events in a notification, for its limit, without parsing it: the length of the longest list
+ * that can be one of events. It is at least 1, and at most MAX_EVENTS because no more are read.
  */
 export function eventWeight(kind: RegistryKind, body: Uint8Array): number {
   const { hasEventLists, tagsObjectDepth } = kindOf(kind);

@@ -11,7 +11,7 @@ const PAGE_SIZE = 20;
 const KeptHeaders = z.record(z.string(), z.string());
 
 export type SourceDetails = RegistrySource & {
-  /** The events that were refused, newest first, a page at a time. */
+  /** The refused events, newest first, one page at a time. */
   problems: { id: string; problem: string; raw: string; createdAt: Date }[];
   nextCursor: string | null;
   /** The last requests, newest first. */

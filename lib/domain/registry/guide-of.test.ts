@@ -5,10 +5,10 @@ import { kindOf, REGISTRY_KINDS } from "@/lib/domain/registry/kinds";
 import { withToken } from "@/lib/domain/registry/shared/registry-guide";
 
 test.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000", "http://0.0.0.0:3000"])(
-  "who connects Docker Hub to %s is told that it cannot get there, and what to do",
+  "tells people who connect Docker Hub to %s that it can't reach the address, and what to do",
   (publicUrl) => {
     expect(unreachableReason("dockerhub", publicUrl)).toMatch(
-      /^Docker Hub cannot reach this address.*PUBLIC_URL/,
+      /^Docker Hub can.t reach this address.*PUBLIC_URL/,
     );
     expect(unreachableReason("distribution", publicUrl)).toMatch(
       /^Only a registry on this machine.*PUBLIC_URL/,
@@ -16,12 +16,12 @@ test.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000"
   },
 );
 
-test("nothing is said against an address that others reach", () => {
+test("shows no warning for a reachable address", () => {
   expect(unreachableReason("dockerhub", "https://bell.example.com")).toBeUndefined();
   expect(unreachableReason("zot", "http://10.0.0.7:3000")).toBeUndefined();
 });
 
-test("the configuration for Distribution leaves pulls out, in 2.x too, which looks at actions only beside mediatypes", () => {
+test("the configuration for Distribution excludes pulls, also in 2.x, which requires mediatypes for that", () => {
   const { text } = kindOf("distribution").guide({
     intake: "https://bell.example.com/intake/distribution",
     id: "1",
@@ -33,7 +33,7 @@ test("the configuration for Distribution leaves pulls out, in 2.x too, which loo
   });
 });
 
-test.each(REGISTRY_KINDS)("%s: the guide has a place for the token, and nothing else to fill in", (kind) => {
+test.each(REGISTRY_KINDS)("%s: the guide has a placeholder only for the token", (kind) => {
   const intake = `https://bell.example.com/intake/${kind}`;
   const guide = kindOf(kind).guide({ intake, id: "1" });
   const filled = withToken(guide, "dbr_1");

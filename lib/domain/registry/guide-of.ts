@@ -2,7 +2,7 @@ import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
 import type { RegistryGuide } from "@/lib/domain/registry/shared/registry-guide";
 import { env } from "@/lib/platform/env";
 
-/** What to enter in a source's registry, and why its address may be out of reach. */
+/** The values to enter in a source's registry, and a warning if its address may be unreachable. */
 export function guideOf({ kind, id }: { kind: RegistryKind; id: string }): {
   guide: RegistryGuide;
   warning: string | undefined;
@@ -16,13 +16,16 @@ export function guideOf({ kind, id }: { kind: RegistryKind; id: string }): {
 
 const OF_THIS_MACHINE = /^(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/;
 
-/** Why a registry of this kind may not reach our address, and what to do; undefined if it probably does. */
+/**
+ * The reason why a registry of this kind may not reach the address, and what to do; undefined if it probably
+ * does.
+ */
 export function unreachableReason(kind: RegistryKind, publicUrl: string): string | undefined {
   if (!OF_THIS_MACHINE.test(new URL(publicUrl).hostname)) return undefined;
   const remedy =
-    "set PUBLIC_URL to an address that it reaches, and HOST, or a proxy in front, to listen there.";
+    "set PUBLIC_URL to an address that it can reach, and set HOST or use a proxy to listen there.";
   const { service } = kindOf(kind);
   return service
-    ? `${service} cannot reach this address, which is of this machine alone: ${remedy}`
-    : `Only a registry on this machine, and in no container, reaches this address. For any other, ${remedy}`;
+    ? `${service} can't reach this address, because it works on this machine only. To fix this, ${remedy}`
+    : `Only a registry on this machine, outside of a container, can reach this address. For any other registry, ${remedy}`;
 }

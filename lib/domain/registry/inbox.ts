@@ -2,19 +2,19 @@ import DataLoader from "dataloader";
 import { makeAnnouncer } from "@/lib/platform/db/announcer";
 import { db } from "@/lib/platform/db/client";
 
-/** The channel on which workers hear of notifications. */
+/** The channel that notifies workers of new notifications. */
 export const NOTIFICATIONS_CHANNEL = "dockbell_notifications";
 
-/** Bounds a statement. */
+/** Limits of a statement. */
 const MAX_AT_ONCE = 25;
-/** Larger bodies, of up to 4 MiB, are written one by one: 25 of them in one statement take 500 MB. */
+/** Larger bodies, up to 4 MiB, are written one at a time, because 25 of them in one statement use 500 MB. */
 const MAX_BATCHED_BYTES = 64 * 1024;
 
 type Notification = { sourceId: string; headers: Record<string, string>; body: Buffer<ArrayBuffer> };
 
 const announce = makeAnnouncer(NOTIFICATIONS_CHANNEL);
 
-/** Those of the same moment are written by one statement. */
+/** Notifications of the same moment are written in one statement. */
 const inbox = new DataLoader(
   async (notifications: readonly Notification[]) => {
     await write(notifications);
@@ -37,7 +37,7 @@ async function write(notifications: readonly Notification[]): Promise<void> {
   announce();
 }
 
-/** The large notification before. */
+/** The previous large notification. */
 let last: Promise<void> = Promise.resolve();
 
 function writeAlone(notification: Notification): Promise<void> {
@@ -46,7 +46,7 @@ function writeAlone(notification: Notification): Promise<void> {
   return written;
 }
 
-/** Keeps a notification for the worker; resolves after the commit: from then on no crash loses it. */
+/** Stores a notification for the worker. Resolves after the commit, so a later crash loses nothing. */
 export async function putInInbox(notification: Notification): Promise<void> {
   if (notification.body.length > MAX_BATCHED_BYTES) await writeAlone(notification);
   else await inbox.load(notification);

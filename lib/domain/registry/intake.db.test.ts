@@ -70,7 +70,7 @@ async function countsOf(ctx: Ctx, ref: { namespace: string; id: string }) {
   );
 }
 
-test("a push to an unknown repository makes it, private, and its payload says what was pushed", async () => {
+test("a push to an unknown repository creates it as private, and the payload describes the push", async () => {
   const { ctx, namespace, ref, kind, token } = await connected();
   await send({ kind, headers: bearer(token), body: { events: [pushEvent()] } });
   await drain();
@@ -96,7 +96,7 @@ test("a push to an unknown repository makes it, private, and its payload says wh
   expect(await countsOf(ctx, ref)).toEqual({ accepted: 1 });
 });
 
-test("a switch puts the registry's host into repo_name, another keeps new repositories out", async () => {
+test("one switch puts the registry's host into repo_name, another one refuses new repositories", async () => {
   const { ctx, namespace, ref, kind, token } = await connected();
   await updateSource({ ctx, input: { ...ref, changes: { hostInRepoName: true } } });
   await send({ kind, headers: bearer(token), body: { events: [pushEvent()] } });
@@ -114,7 +114,7 @@ test("a switch puts the registry's host into repo_name, another keeps new reposi
   expect(problems[0]?.problem).toContain(`There is no repository ${namespace}/other`);
 });
 
-test("one push makes one delivery for each webhook, however often the registry tells of it", async () => {
+test("one push creates one delivery per webhook, however often the registry reports it", async () => {
   const { ctx, namespace, ref, kind, token } = await connected();
   const body = { events: [pushEvent(), pushEvent({ action: "pull" })] };
   await send({ kind, headers: bearer(token), body });
@@ -129,7 +129,7 @@ test("one push makes one delivery for each webhook, however often the registry t
   expect(counts).toEqual({ accepted: 2, "ignored pull": 1, "ignored sent twice": 4 });
 });
 
-test("1,000 events in one envelope, garbage among them, are each accounted for, and those beyond are one refusal", async () => {
+test("accounts for each of 1,000 events in an envelope, including invalid ones, and counts the rest as one refusal", async () => {
   const { ctx, namespace, ref, kind, token } = await connected();
   const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
   const events = Array.from({ length: 900 }, (_, index) =>
@@ -150,10 +150,10 @@ test("1,000 events in one envelope, garbage among them, are each accounted for, 
   await drain();
   expect(await db().registryProblem.count({ where: { sourceId: ref.id } })).toBe(100);
   const [newest] = (await getSource({ ctx, input: ref })).problems;
-  expect(newest).toMatchObject({ problem: "It is not an envelope with events." });
+  expect(newest).toMatchObject({ problem: "This isn't an envelope with events." });
 });
 
-test("of refused events as many are kept as the namespace says", async () => {
+test("keeps as many refused events as the namespace's setting", async () => {
   const { ctx, namespace, ref, kind, token } = await connected();
   await setRetention({ ctx, input: { namespace, deliveries: null, bodies: null, events: 3 } });
   for (const number of [1, 2, 3, 4, 5]) {
@@ -164,7 +164,7 @@ test("of refused events as many are kept as the namespace says", async () => {
   expect(problems.map(({ raw }) => raw.slice(0, 1))).toEqual(["5", "4", "3"]);
 });
 
-test("wrong tokens, and right ones of other kinds, are refused in the same words before anything is kept", async () => {
+test("refuses wrong tokens, and tokens of other kinds, with the same text and before it stores anything", async () => {
   const { token, ref } = await connected();
   const foreign = await connected("zot");
   const body = { events: [pushEvent()] };
@@ -181,12 +181,14 @@ test("wrong tokens, and right ones of other kinds, are refused in the same words
   ];
   const refusals = await Promise.all(attempts.map((attempt) => send(attempt).catch((error) => error)));
   expect(new Set(refusals.map(({ code, message }) => `${code}: ${message}`))).toEqual(
-    new Set(["unauthenticated: The token or signature is not one of a connected registry of this kind."]),
+    new Set([
+      "unauthenticated: The token or signature doesn't belong to a connected registry of this kind. Copy the current token from the registry's page.",
+    ]),
   );
   expect(await db().registryNotification.count()).toBe(0);
 });
 
-test("a token is taken as Bearer, as Basic, as it is, or as the address's last part", async () => {
+test("accepts a token as Bearer, as Basic, without a scheme, or at the end of the address", async () => {
   const { ctx, ref, kind, token } = await connected();
   const body = { events: [] };
   await send({ kind, body, headers: bearer(token) });
@@ -198,7 +200,7 @@ test("a token is taken as Bearer, as Basic, as it is, or as the address's last p
   expect((await getSource({ ctx, input: ref })).lastEventAt).not.toBeNull();
 });
 
-test("too much and other types than JSON are refused, and the owner is told of it", async () => {
+test("refuses oversized bodies and types other than JSON, and shows the owner", async () => {
   const { ctx, ref, kind, token } = await connected();
   const headers = bearer(token);
   const most = 4 * 1024 * 1024;
@@ -217,7 +219,7 @@ test("too much and other types than JSON are refused, and the owner is told of i
   });
 });
 
-test("a rotated token is good until its overlap ends; then its use is counted", async () => {
+test("a rotated token works until its overlap ends, and later uses are counted", async () => {
   const { ctx, ref, kind, token } = await connected();
   const body = { events: [] };
   const next = await rotateToken({ ctx, input: ref });
@@ -257,7 +259,7 @@ test.each(["github", "gitea"] as const)(
   },
 );
 
-test.each(REGISTRY_KINDS)("%s: a test event goes the whole way", async (kind) => {
+test.each(REGISTRY_KINDS)("%s: a test event is processed like a real one", async (kind) => {
   const { ctx, namespace, ref } = await connected(kind);
   await sendTestEvent({ ctx, input: ref });
   await drain();
@@ -268,7 +270,7 @@ test.each(REGISTRY_KINDS)("%s: a test event goes the whole way", async (kind) =>
   expect(push).toMatchObject({ tag: "test", pusher: namespace });
 });
 
-test("nobody else sees, changes or deletes a namespace's registries", async () => {
+test("other people can't see, change or delete a namespace's registries", async () => {
   const { ctx, ref } = await connected();
   const other = someone();
   const notFound = { code: "not_found" };
@@ -284,7 +286,7 @@ test("nobody else sees, changes or deletes a namespace's registries", async () =
   expect(await listSources({ ctx, input: ref })).toMatchObject([{ name: "our registry" }]);
 });
 
-test("events per source and minute are limited: one too many is refused with the time to wait, and counted", async () => {
+test("limits events per source and minute: refuses the excess with the time to wait, and counts it", async () => {
   const [{ ctx, ref, kind, token }, other] = [await connected(), await connected()];
   const headers = bearer(token);
   const body = { events: Array(1_000).fill({ action: "pull" }) };
@@ -303,7 +305,7 @@ test("events per source and minute are limited: one too many is refused with the
   expect(limit?.count).toBe(1);
 });
 
-test("large notifications of the same moment are each kept", async () => {
+test("stores all large notifications of the same moment", async () => {
   const { ref, kind, token } = await connected();
   const body = { events: [pushEvent({ note: "x".repeat(200_000) })] };
   await Promise.all(Array.from({ length: 5 }, () => send({ kind, headers: bearer(token), body })));

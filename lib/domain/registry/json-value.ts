@@ -1,13 +1,13 @@
-// Ways through JSON of unknown shape that end in undefined instead of a throw.
+// Access to JSON of unknown shape that returns undefined instead of throwing.
 
 export type JsonObject = { readonly [key: string]: unknown };
 
-/** Parsed, this many values take at most 60 MB, whatever they are. 2 million in 4 MiB take 250 MB. */
+/** This many parsed values use at most 60 MB. 2 million values in 4 MiB use 250 MB. */
 export const MAX_JSON_VALUES = 250_000;
 
 const [QUOTE, COMMA, BRACKET, BACKSLASH, BRACE] = [34, 44, 91, 92, 123];
 
-/** Counts the values of JSON without parsing it, because parsing is what takes the memory. */
+/** Counts JSON values without parsing, because parsing uses the memory. */
 export function hasTooManyValues(text: string): boolean {
   if (text.length <= MAX_JSON_VALUES) return false;
   let isInString = false;
@@ -23,18 +23,18 @@ export function hasTooManyValues(text: string): boolean {
   return values > MAX_JSON_VALUES;
 }
 
-/** @returns undefined when the text is not JSON, which itself has no such value, or has too many values */
+/** @returns undefined if the text isn't JSON (which has no such value) or has too many values */
 export function parseJson(text: string): unknown {
   if (hasTooManyValues(text)) return undefined;
   try {
-    // Some programs begin with a byte order mark.
+    // Some programs send a byte order mark first.
     return JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
     return undefined;
   }
 }
 
-/** An object's fields; none for anything else. */
+/** An object's fields; empty for anything else. */
 export function objectOf(value: unknown): JsonObject {
   return isObject(value) ? value : {};
 }
@@ -43,14 +43,14 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The text of a value that is one, "" for anything else. */
+/** A string value; "" for anything else. */
 export function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
 const MAX_URL_CHARACTERS = 2_000;
 
-/** The host of a URL, with its port; also of one without a scheme, as image references are written. */
+/** The host of a URL with its port, also without a scheme, as in image references. */
 export function hostOf(url: unknown): string | undefined {
   // The same URL may be read for each of 1,000 events.
   const text = textOf(url)

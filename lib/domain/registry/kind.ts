@@ -1,37 +1,37 @@
 import type { EventReader } from "@/lib/domain/registry/read-event";
 import type { RegistryGuide } from "@/lib/domain/registry/shared/registry-guide";
 
-/** Everything that is known about one kind of registry. */
+/** The definition of one kind of registry. */
 export type Kind = {
-  /** What people call it. */
+  /** The display name. */
   name: string;
   read: EventReader;
-  /** Headers that `read` looks at besides those of CloudEvents, in lowercase. */
+  /** Headers that `read` uses in addition to those of CloudEvents, in lowercase. */
   eventHeaders?: readonly string[];
-  /** Headers with the sender's own ID of a notification, in lowercase. The first that is there counts. */
+  /** Headers with the sender's ID of a notification, in lowercase. The first one present counts. */
   deliveryIdHeaders?: readonly string[];
-  /** Whether every event has an ID of the sender's. */
+  /** Whether every event has a sender's ID. */
   hasEventIds?: boolean;
-  /** Headers with the body's HMAC-SHA256, in lowercase. A kind that has any signs with its token. */
+  /** Headers with the body's HMAC-SHA256, in lowercase. A kind with any of these signs with its token. */
   signatureHeaders?: readonly string[];
   /** Whether one notification can have several events. */
   hasEventLists?: boolean;
-  /** How deep an object is whose keys are the tags that were pushed. */
+  /** The depth of an object whose keys are the pushed tags. */
   tagsObjectDepth?: number;
-  /** Whether it announces what it fetched from another registry for a pull as a push. */
+  /** Whether it reports images fetched through a proxy cache as pushes. */
   hasProxyCache?: boolean;
-  /** A service on the internet: it can't reach a private address. */
+  /** Whether it is a service on the internet, which can't reach a private address. */
   service?: string;
-  /** A new source merges notifications of the same content this many seconds apart. */
+  /** A new source merges notifications with the same content within this number of seconds. */
   defaultMergeSeconds: number;
-  /** What to enter in the registry so that its pushes arrive. Has `<token>` in place of the token. */
+  /** The values to enter in the registry. Contains `<token>` instead of the token. */
   guide: (address: GuideAddress) => RegistryGuide;
-  /** What it would send now for a push of `repository:tag`. */
+  /** A sample notification for a push of `repository:tag`. */
   sample: (push: SamplePush) => { headers?: Record<string, string>; body: unknown };
 };
 
 type GuideAddress = {
-  /** Of the intake of this kind, without a slash at the end. */
+  /** The intake's address for this kind, without a trailing slash. */
   intake: string;
   /** Of the source. */
   id: string;
@@ -46,11 +46,11 @@ type SamplePush = {
   size: number;
   pusher: string;
   now: Date;
-  /** The sender's own ID of the notification. */
+  /** The sender's ID of the notification. */
   id: string;
 };
 
-/** Fields of a form to fill in, a line each. */
+/** Form fields to fill in, one per line. */
 export function formFields(fields: Record<string, string>): string {
   return Object.entries(fields)
     .map(([label, value]) => `${label}: ${value}`)

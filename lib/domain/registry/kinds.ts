@@ -8,7 +8,7 @@ import { harbor } from "@/lib/domain/registry/kinds/harbor";
 import { quay } from "@/lib/domain/registry/kinds/quay";
 import { zot } from "@/lib/domain/registry/kinds/zot";
 
-/** The kinds of registries, by the name that their intake's address ends with. */
+/** The kinds of registries, by the last part of their intake address. */
 const KINDS = { distribution, zot, harbor, quay, gitea, github, dockerhub: dockerHub } satisfies Record<
   string,
   Kind
@@ -24,13 +24,13 @@ export function kindOf(kind: RegistryKind): Kind {
   return KINDS[kind];
 }
 
-/** Those whose events or notifications have IDs of the sender's. */
+/** Kinds whose events or notifications have sender's IDs. */
 export const KINDS_WITH_IDS = REGISTRY_KINDS.filter((kind) => {
   const { hasEventIds, deliveryIdHeaders } = kindOf(kind);
   return hasEventIds || deliveryIdHeaders;
 });
 
-/** To select from. */
+/** Options for a form. */
 export function kindOptions(): { value: string; label: string }[] {
   return REGISTRY_KINDS.map((kind) => ({ value: kind, label: KINDS[kind].name }));
 }

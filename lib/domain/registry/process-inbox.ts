@@ -47,7 +47,7 @@ export async function processInbox(): Promise<number> {
   for (const notification of await setAsideUnfinished()) {
     log().error(
       { notification },
-      "set aside a registry's notification that stops workers; see the status page",
+      "set aside a registry's notification that crashes workers; see the status page",
     );
   }
   return (await processClaimed(claimFresh)) + (await processClaimed(claimUnfinished));

@@ -32,12 +32,12 @@ type Said = { [Key in Exclude<keyof RegistryPush, "channel" | "unwanted">]?: unk
 export function readPush(said: Said, raw: unknown): ReadEvent {
   const { path, tag } = said;
   if (typeof path !== "string" || !isPath(path)) {
-    return unreadable("It does not name a repository.", raw);
+    return unreadable("The event doesn't name a repository.", raw);
   }
   if (tag === undefined || tag === null || tag === "") return ignored("no tag");
   if (typeof tag === "string" && DIGEST_LIKE.test(tag)) return ignored("digest as a tag");
   if (typeof tag !== "string" || tag.length > MAX_TAG_CHARACTERS || !TAG.test(tag)) {
-    return unreadable("Its tag is not one that a registry can have.", raw);
+    return unreadable("The event's tag isn't valid.", raw);
   }
   const push: RegistryPush = {
     path,

@@ -116,7 +116,7 @@ async function recordOne(
     if (!(error instanceof DomainError) || error.code !== "not_found") {
       return { outcome: "refused", reason: "not recorded", problem: "The push could not be recorded.", raw };
     }
-    const problem = `There is no repository ${repository.namespace}/${repository.name}, and this registry does not create any.`;
+    const problem = `There is no repository ${repository.namespace}/${repository.name}, and this registry doesn't create repositories.`;
     return { outcome: "refused", reason: "no such repository", problem, raw };
   }
 }

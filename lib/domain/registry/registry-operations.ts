@@ -10,7 +10,7 @@ export const REGISTRY_OPERATIONS = [
     method: "GET",
     path: "/v2/namespaces/{namespace}/registries/{id}",
     id: "getRegistry",
-    summary: "A connected registry, and what came of its events",
+    summary: "Get a connected registry and the results of its events",
     needs: namespaceNeed("namespace:registries"),
     params: SourceRef,
     query: CursorQuery.pick({ cursor: true }),

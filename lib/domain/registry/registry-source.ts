@@ -47,5 +47,5 @@ export function toSource(row: SourceRow): RegistrySource {
 
 /** Names are unique in a namespace. @param field that has the name */
 export function sourceNameTaken(field: string, name: string): DomainError {
-  return conflictingField(field, `A registry named "${name}" is connected already. Choose another name.`);
+  return conflictingField(field, `A registry named "${name}" is already connected. Choose another name.`);
 }

@@ -36,7 +36,7 @@ export async function rotateToken({ ctx, input }: { ctx: Ctx; input: unknown }):
       },
     });
     if (count === 0) {
-      throw new DomainError("conflict", "The token has just been rotated. Load the page again.");
+      throw new DomainError("conflict", "The token has just been rotated. Reload the page.");
     }
     const change = { namespace, action: "registry.rotate-token", target: name } as const;
     await recordChange(tx, ctx, { ...change, after: { oldTokenIsGoodUntil: until.toISOString() } });

@@ -39,7 +39,7 @@ async function work(nudge: Nudge, signal: AbortSignal): Promise<void> {
         await forgetOld();
       }
     } catch (error) {
-      log().error({ err: error }, "notifications of registries could not be recorded; trying again");
+      log().error({ err: error }, "couldn't record registry notifications; retrying");
     }
     if (signal.aborted) return;
     if (count === 0) await nudge.wait(POLL_MS);

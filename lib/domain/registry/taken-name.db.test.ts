@@ -12,6 +12,6 @@ test("the name of another registry is refused at its field in an update, with wh
   const input = { namespace, id, changes: { name: "first" } };
   await expect(updateSource({ ctx, input })).rejects.toMatchObject({
     code: "conflict",
-    fields: { "changes.name": ['A registry named "first" is connected already. Choose another name.'] },
+    fields: { "changes.name": ['A registry named "first" is already connected. Choose another name.'] },
   });
 });

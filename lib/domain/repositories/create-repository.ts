@@ -45,5 +45,5 @@ export async function requireCreatable(ctx: Ctx, namespace: string): Promise<voi
   const actor = requirePerson(ctx);
   const roles = await rolesInNamespace(actor, namespace);
   if (isAllowed("namespace:create", roles, scopesOf(actor))) return;
-  throw invalidField("namespace", `You cannot create repositories in ${namespace}.`);
+  throw invalidField("namespace", `You can't create repositories in ${namespace}. Ask one of its owners.`);
 }

@@ -60,7 +60,7 @@ async function keptPushes(ids: string[]): Promise<Set<string>> {
 
 function after(cursor: string) {
   const [, milliseconds = "", name = ""] = CURSOR.exec(cursor) ?? [];
-  if (!name) throw invalidField("cursor", "The cursor is not one of a `next` link.");
+  if (!name) throw invalidField("cursor", "This cursor isn't valid. Use the address in `next`.");
   const pushedAt = new Date(Number(milliseconds));
   return { OR: [{ pushedAt: { lt: pushedAt } }, { pushedAt, name: { gt: name } }] };
 }

@@ -45,8 +45,8 @@ async function rolesIn(actor: Actor, { namespace, name }: RepositoryRef): Promis
 }
 
 const WHO: Record<RepositoryPermission, (name: string) => string> = {
-  "repository:read": (name) => `Only people of ${name} can see it.`,
-  "repository:write": (name) => `Only people with the right to write to ${name} can change it.`,
+  "repository:read": (name) => `Only members of ${name} can see it.`,
+  "repository:write": (name) => `Only people with write access to ${name} can change it.`,
   "repository:admin": (name) => `Only people who administer ${name} can do this.`,
 };
 

@@ -18,7 +18,7 @@ async function scene() {
   const ctx = await person();
   const { repository, webhooks } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/");
   const [ref] = webhooks;
-  if (!ref) throw new Error("No webhook was made.");
+  if (!ref) throw new Error("No webhook was created.");
   const target = await db().webhook.findFirstOrThrow({ where: { repository }, include: { hooks: true } });
   return { ctx, ref, target };
 }

@@ -7,14 +7,14 @@ import { log } from "@/lib/platform/log";
 /** ms between two batches, so that deliveries have the database to themselves most of the time. */
 export const REST_MS = 50;
 const BETWEEN_MS = 10 * 60_000;
-const FAILURE = "what is old could not be removed; trying again later";
+const FAILURE = "couldn't remove old data; retrying later";
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
 /** Removes what is older than it is kept, in small batches, until the signal aborts. */
 export async function runRetention({ signal }: { signal: AbortSignal }): Promise<void> {
   const work = async () => {
     const removed = await sweepAll(signal);
-    if (removed > 0) log().info({ rows: removed }, "removed what is older than it is kept");
+    if (removed > 0) log().info({ rows: removed }, "removed old data");
   };
   await every(BETWEEN_MS, work, { signal, failure: FAILURE });
 }

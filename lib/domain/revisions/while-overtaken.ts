@@ -24,5 +24,5 @@ export async function whileOvertaken<Result>(attempt: () => Promise<Result>): Pr
       if (!(error instanceof Overtaken)) throw error;
     }
   }
-  throw new DomainError("conflict", "This is being changed too often right now. Try again.");
+  throw new DomainError("conflict", "This is being changed too often right now. Try again in a moment.");
 }

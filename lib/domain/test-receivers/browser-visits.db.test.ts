@@ -14,7 +14,7 @@ async function scene() {
   const ctx = someone();
   const { webhooks } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/");
   const [ref] = webhooks;
-  if (!ref) throw new Error("No webhook was made.");
+  if (!ref) throw new Error("No webhook was created.");
   const url = await createReceiver({ ctx, input: { scope: ref.repository } });
   const key = url.slice(url.lastIndexOf("/") + 1);
   const send = (init: RequestInit) => answerReceiver(new Request(url, init), key);

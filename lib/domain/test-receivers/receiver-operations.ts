@@ -17,7 +17,7 @@ export const RECEIVER_OPERATIONS = [
     method: "GET",
     path: "/v2/test-receivers/{key}",
     id: "getTestReceiver",
-    summary: "A test receiver, and the requests that it got, 30 at a time, the newest first",
+    summary: "Get a test receiver and its latest requests",
     needs: RECEIVER_NEED,
     params: ReceiverRef,
     query: CursorQuery.pick({ cursor: true }),

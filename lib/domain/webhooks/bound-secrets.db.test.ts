@@ -21,7 +21,7 @@ async function scene(url = "http://127.0.0.1:9/") {
   const [owner, admin] = [await person(), await person()];
   const { repository, webhooks } = await repositoryWithWebhooks(owner, url);
   const [ref] = webhooks;
-  if (!ref) throw new Error("No webhook was made.");
+  if (!ref) throw new Error("No webhook was created.");
   await updateWebhook({ ctx: owner, input: { ...ref, changes: { headers } } });
   const { username } = admin.actor;
   await addCollaborator({ ctx: owner, input: { repository, username, role: "admin" } });

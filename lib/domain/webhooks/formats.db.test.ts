@@ -14,7 +14,7 @@ async function scene() {
   const ctx = someone();
   const { repository, webhooks } = await repositoryWithWebhooks(ctx, receiver().url);
   const [ref] = webhooks;
-  if (!ref) throw new Error("No webhook was made.");
+  if (!ref) throw new Error("No webhook was created.");
   const update = (changes: object) => updateWebhook({ ctx, input: { ...ref, changes } });
   return { ctx, repository, ref, update };
 }

@@ -73,7 +73,7 @@ export async function insertWebhook(
       if (!isUniqueViolation(error)) throw error;
     }
   }
-  throw new DomainError("unavailable", "Many webhooks are being created at once. Try again.");
+  throw new DomainError("unavailable", "Too many webhooks are being created at the same time. Try again.");
 }
 
 /** @throws DomainError `conflict` when there are as many webhooks as there can be */

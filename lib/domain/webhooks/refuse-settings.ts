@@ -16,7 +16,7 @@ export function refuseRepositoryFilters(
   if (!repositoryFilters || name === undefined) return;
   throw invalidField(
     field,
-    "This webhook listens to one repository. Only those of a namespace have repository filters.",
+    "This webhook belongs to one repository. Only namespace webhooks can have repository filters.",
   );
 }
 
@@ -49,6 +49,6 @@ export function refuseTwoAuthorizations(
   if (index < 0 || !urls.some(hasUserinfo)) return;
   throw invalidField(
     `${field}.${index}.name`,
-    "A URL has a user name and password, which are sent in this header. Remove one of the two.",
+    "The URL has a user name and password, which are sent in this header. Remove one of the two.",
   );
 }

@@ -35,7 +35,7 @@ export async function rotateSecret({ ctx, input }: { ctx: Ctx; input: unknown })
     if ((await tx.webhookSecret.count({ where: { webhookId: id } })) > MAX_OLDER) {
       throw new DomainError(
         "conflict",
-        "This webhook's secret was rotated many times within a short time. End the old secrets at once, or wait until they expire.",
+        "This webhook's secret was rotated too many times in a short period. End the old secrets immediately, or wait until they expire.",
       );
     }
     const made = await tx.webhookSecret.create({

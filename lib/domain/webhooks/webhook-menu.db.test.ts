@@ -25,7 +25,7 @@ async function scene() {
   const ctx = someone();
   const { repository, webhooks } = await repositoryWithWebhooks(ctx, "http://ann:s3cret@127.0.0.1:9/");
   const [ref] = webhooks;
-  if (!ref) throw new Error("No webhook was made.");
+  if (!ref) throw new Error("No webhook was created.");
   return { ctx, repository, ref };
 }
 

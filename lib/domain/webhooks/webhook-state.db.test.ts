@@ -136,7 +136,7 @@ test("a delivery that waits is tried now, also while its endpoint backs off and 
 test("what has ended, is unknown, or is another webhook's is not retried", async () => {
   const { ctx, ref, receiver, push } = await scene();
   const [delivery] = await deliveriesAtRest([await push()]);
-  await expect(retryDelivery({ ctx, input: { ...ref, id: delivery?.id } })).rejects.toThrow("It has ended");
+  await expect(retryDelivery({ ctx, input: { ...ref, id: delivery?.id } })).rejects.toThrow("is finished");
   const other = await scene();
   for (const id of [crypto.randomUUID(), delivery?.id]) {
     await expect(retryDelivery({ ctx: other.ctx, input: { ...other.ref, id } })).rejects.toMatchObject({

@@ -23,7 +23,7 @@ export const PageQuery = z.object({
 
 /** Of a list that may be long: `next` says where the page after this one begins. */
 export const CursorQuery = z.object({
-  cursor: z.uuid("The cursor is not one of a `next` link.").optional(),
+  cursor: z.uuid("This cursor isn't valid. Use the address in `next`.").optional(),
   page_size: PageSize,
 });
 

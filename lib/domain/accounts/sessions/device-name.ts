@@ -1,4 +1,4 @@
-// In this order: browsers also name those that they are like.
+// The order matters, because browsers also name the browsers that they imitate.
 const PROGRAMS = [
   ["Edge", /\bEdgA?\//],
   ["Opera", /\bOPR\//],
@@ -17,7 +17,7 @@ const SYSTEMS = [
   ["Linux", /\bLinux\b/],
 ] as const;
 
-/** "Firefox on Linux", or the program's own name for itself, such as "curl". @param userAgent its header */
+/** "Firefox on Linux", or a program's name for itself, such as "curl". @param userAgent the header */
 export function deviceName(userAgent: string): string {
   const [program] = PROGRAMS.find(([, pattern]) => pattern.test(userAgent)) ?? [];
   const [system] = SYSTEMS.find(([, pattern]) => pattern.test(userAgent)) ?? [];

@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** Signs one of one's own devices out. @throws DomainError `not_found`, `unauthenticated`, `forbidden` */
+/** Ends one of the caller's sessions. @throws DomainError `not_found`, `unauthenticated`, `forbidden` */
 export async function endSession({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { userId } = requireUser(ctx);
   const { id } = parseInput(EndSessionInput, input);

@@ -1,9 +1,9 @@
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
 /**
- * Ends a person's sessions, which are what cookies and the API's login tokens are good for.
- * @param keep a session that stays
- * @returns how many ended
+ * Ends a person's sessions. Cookies and the API's login tokens of these sessions stop working.
+ * @param keep a session to keep
+ * @returns the number of ended sessions
  */
 export async function endSessions(
   tx: Pick<Prisma.TransactionClient, "session">,

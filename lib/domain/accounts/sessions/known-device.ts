@@ -3,9 +3,9 @@ import { readDevices } from "@/lib/access/device-cookie";
 import { db } from "@/lib/platform/db/client";
 
 /**
- * The device that has signed in to an account before, by its cookie.
- * @param account as the guesser calls it: a Docker ID, an e-mail address, or a phrase that ends with a user's id
- * @returns the device's id, or undefined for a stranger's
+ * The device that has signed in to an account before, from its cookie.
+ * @param account as typed: a Docker ID, an email address, or a phrase that ends with a user's ID
+ * @returns the device's ID, or undefined for an unknown device
  */
 export async function knownDevice(ctx: Ctx, account: string): Promise<string | undefined> {
   const devices = readDevices(ctx.deviceCookie);

@@ -6,16 +6,19 @@ export type OpenSession = {
   id: string;
   /** Such as "Firefox on Linux". */
   device: string;
-  /** Null when it is not known. */
+  /** Null if unknown. */
   address: string | null;
   since: Date;
   /** To the minute. */
   lastUse: Date;
-  /** Whether it is the one that asks. */
+  /** Whether it is the current session. */
   isCurrent: boolean;
 };
 
-/** Where somebody is signed in: this device, then the one used last. @throws DomainError `unauthenticated`, `forbidden` */
+/**
+ * Lists a person's sessions: the current one first, then the most recently used. @throws DomainError
+ * `unauthenticated`, `forbidden`
+ */
 export async function listSessions({ ctx }: { ctx: Ctx }): Promise<OpenSession[]> {
   const { userId, sessionId } = requireUser(ctx);
   const rows = await db().session.findMany({

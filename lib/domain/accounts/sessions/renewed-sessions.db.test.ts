@@ -18,7 +18,7 @@ vi.mock("next/headers", () => ({
   cookies: async () => new Map(),
 }));
 
-/** A session that was last renewed ten days ago, and a request that comes with its cookie. */
+/** A session that was last renewed ten days ago, and a request with its cookie. */
 async function olderSession(more: Record<string, string> = {}) {
   const { actor } = await account();
   const { id, token } = await db().session.update({
@@ -37,7 +37,7 @@ async function olderSession(more: Record<string, string> = {}) {
   return { userId: actor.userId, daysLeft };
 }
 
-test("a page, which cannot send the new cookie, leaves a session's renewal to the requests that can", async () => {
+test("a page can't send the new cookie, so it leaves renewal to other requests", async () => {
   const { userId, daysLeft } = await olderSession();
   expect((await currentCtx()).actor).toMatchObject({ userId });
   expect(await daysLeft()).toBe(20);

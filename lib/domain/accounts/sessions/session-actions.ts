@@ -27,7 +27,7 @@ export async function signInAction(_state: unknown, form: FormData): Promise<Act
   redirect(localPath(fields.get("next")) ?? "/repositories");
 }
 
-/** After the password, a code. */
+/** The code to enter after the password. */
 export async function finishSignInAction(_state: unknown, form: FormData): Promise<ActionResult<never>> {
   const fields = formOf(form);
   const result = await runPublicAction(async (ctx) =>
@@ -50,7 +50,7 @@ export async function endSessionAction(input: EndSessionInput): Promise<ActionRe
   return runAction((ctx) => endSession({ ctx, input }));
 }
 
-/** @returns how many ended */
+/** @returns the number of ended sessions */
 export async function endOtherSessionsAction(): Promise<ActionResult<number>> {
   return runAction((ctx) => endOtherSessions({ ctx }));
 }

@@ -3,10 +3,10 @@ import { auth } from "@/lib/access/auth";
 import { withAccount } from "@/lib/access/device-cookie";
 import { db } from "@/lib/platform/db/client";
 
-/** A browser may call itself what it likes; this much of it is kept. */
+/** User agents are cut to this length. */
 const MAX_USER_AGENT = 500;
 
-/** Signs somebody in, by a cookie that is always a new one: the session that the browser had until now ends. */
+/** Signs a person in with a new cookie, and ends the browser's previous session. */
 export async function startSession(ctx: Ctx, userId: string): Promise<void> {
   const { address = "", userAgent = "" } = ctx.client ?? {};
   await auth().api.startSession({

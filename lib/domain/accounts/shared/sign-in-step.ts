@@ -1,2 +1,2 @@
-/** Signed in, or what finishSignIn wants beside a code. */
+/** Signed in, or what finishSignIn needs in addition to a code. */
 export type SignInStep = { challenge: string | null };

@@ -7,7 +7,7 @@ const SCOPE_NAMES = Object.keys(SCOPES) as [Scope, ...Scope[]];
 const TokenLabel = z
   .string()
   .trim()
-  .min(1, "Enter what the token is for, such as ci.")
+  .min(1, "Enter a label for the token, such as ci.")
   .max(100, "A token's label can have at most 100 characters.")
   .check(visibleText("A token's label"));
 
@@ -18,18 +18,18 @@ export const CreateTokenInput = z.object({
   label: TokenLabel,
   scopes: z
     .array(TokenScope)
-    .min(1, "Choose at least one scope.")
+    .min(1, "Select at least one scope.")
     .transform((scopes) => [...new Set(scopes)]),
-  /** Null or left out for a token that does not expire. */
+  /** Null or missing for a token that doesn't expire. */
   expiresAt: z
-    .date("Choose when the token expires.")
-    .refine((time) => time > new Date(), "The token would have expired already: choose a later time.")
+    .date("Select when the token expires.")
+    .refine((time) => time > new Date(), "This expiry time is in the past. Select a later one.")
     .nullable()
     .default(null),
 });
 export type CreateTokenInput = z.input<typeof CreateTokenInput>;
 
-/** A missing field stays as it is. */
+/** A missing field stays unchanged. */
 export const ChangeTokenInput = z.object({
   id: z.string(),
   label: TokenLabel.optional(),

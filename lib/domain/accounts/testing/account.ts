@@ -6,12 +6,12 @@ import { db } from "@/lib/platform/db/client";
 
 export const PASSWORD = "correct horse battery";
 
-/** Somebody who is not signed in, at an address. */
+/** An anonymous visitor at an address. */
 export function guest(address: string, userAgent = "curl/8.14.1"): Ctx {
   return { ...anonymous, client: { address, userAgent } };
 }
 
-/** A person who has signed up with a password, and the session that it gave. */
+/** A person who signed up with a password, and their session. */
 export async function account(client?: Ctx["client"]): Promise<Person> {
   const username = `user${randomUUID().slice(0, 8)}`;
   const input = { username, email: `${username}@example.com`, password: PASSWORD };
@@ -20,7 +20,7 @@ export async function account(client?: Ctx["client"]): Promise<Person> {
   return inNewestSession({ actor: { type: "user", userId, username }, requestId: username, client });
 }
 
-/** The same person by the session that was opened last. */
+/** The same person with their newest session. */
 export async function inNewestSession(person: Person): Promise<Person> {
   const { userId } = person.actor;
   const { id: sessionId } = await db().session.findFirstOrThrow({

@@ -4,7 +4,10 @@ import { ChangeTokenInput } from "@/lib/domain/accounts/shared/token-input";
 import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** Renames a token, or makes it work or not. Scopes stay what they were: make another token. @throws DomainError `not_found`, `forbidden` */
+/**
+ * Renames, activates or deactivates a token. Scopes can't change; create another token instead. @throws
+ * DomainError `not_found`, `forbidden`
+ */
 export async function changeToken({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<AccessToken> {
   const { userId } = requireUser(ctx);
   const { id, ...changes } = parseInput(ChangeTokenInput, input);

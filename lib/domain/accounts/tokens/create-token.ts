@@ -7,9 +7,9 @@ import { requireBelow } from "@/lib/platform/limits/over-limit";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
- * Makes an access token for the signed-in person.
- * @returns it with the token itself, which nothing shows again
- * @throws DomainError `invalid`, `forbidden` for who came by a token, `conflict` when there are too many
+ * Creates an access token for the signed-in person.
+ * @returns it with the token itself, which is never shown again
+ * @throws DomainError `invalid`, `forbidden` if the caller uses a token, `conflict` if there are too many
  */
 export async function createToken({
   ctx,

@@ -6,7 +6,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 
 const DeleteTokenInput = z.object({ id: z.string() });
 
-/** From now on nothing gets in with it. @throws DomainError `not_found`, `forbidden` */
+/** Deletes a token, which stops working immediately. @throws DomainError `not_found`, `forbidden` */
 export async function deleteToken({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { userId } = requireUser(ctx);
   const { id } = parseInput(DeleteTokenInput, input);

@@ -2,7 +2,7 @@ import { type AccessToken, toAccessToken, tokenSelect } from "@/lib/access/acces
 import { type Ctx, requireUser } from "@/lib/access/actor";
 import { db } from "@/lib/platform/db/client";
 
-/** All access tokens of the signed-in person, the newest first. @throws DomainError `forbidden` */
+/** Lists the signed-in person's access tokens, newest first. @throws DomainError `forbidden` */
 export async function listTokens({ ctx }: { ctx: Ctx }): Promise<AccessToken[]> {
   const { userId } = requireUser(ctx);
   const rows = await db().accessToken.findMany({

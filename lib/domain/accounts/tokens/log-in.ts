@@ -10,8 +10,8 @@ import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
- * A login of the API: with a password, or with an access token in its place, whose scopes then bound it.
- * @param lifetime of what is returned, in seconds
+ * Logs in to the API with a password, or with an access token whose scopes then limit the login.
+ * @param lifetime of the returned token, in seconds
  * @returns the token to send as `Authorization`
  * @throws DomainError `invalid`, `unauthenticated`, `rate_limited`
  */
@@ -32,13 +32,13 @@ export async function logIn({
   if (hasTwoFactor) {
     throw new DomainError(
       "unauthenticated",
-      "This account has two-factor authentication. Make an access token, and use it in place of the password.",
+      "This account has two-factor authentication. Create an access token and use it instead of the password.",
     );
   }
   return loginTokenOfUser(userId, ctx.client, lifetime);
 }
 
-/** Its id, if it is the named account's. */
+/** Its ID, if it belongs to the named account. */
 function accessTokenOf(ctx: Ctx, identifier: string, token: string): Promise<string> {
   return throttle(ctx, identifier, async () => {
     const actor = await findTokenActor(token);

@@ -3,7 +3,7 @@ import type { AccessToken } from "@/lib/access/access-token";
 import { CreateTokenInput, TokenScope } from "@/lib/domain/accounts/shared/token-input";
 import { pageOf } from "@/lib/platform/wire/page";
 
-/** An access token in Docker Hub's words. */
+/** An access token in Docker Hub's format. */
 export const TokenResource = z
   .object({
     uuid: z.uuid(),
@@ -15,7 +15,7 @@ export const TokenResource = z
     expires_at: z.iso.datetime().nullable(),
     token: z
       .string()
-      .meta({ description: "The token itself in the answer that made it; empty everywhere else." }),
+      .meta({ description: "The token itself in the response that creates it; empty everywhere else." }),
   })
   .meta({ id: "AccessToken" });
 
@@ -41,10 +41,10 @@ export const NewToken = z
     token_label: label,
     scopes: scopes
       .default(["repo:admin"])
-      .meta({ description: "Left out by Docker Hub's older clients, whose tokens may do everything." }),
-    is_active: z.boolean().optional().meta({ description: "Ignored: a new token is active." }),
+      .meta({ description: "Omitted by Docker Hub's older clients, whose tokens may do everything." }),
+    is_active: z.boolean().optional().meta({ description: "Ignored, because a new token is active." }),
     expires_at: z.iso
-      .datetime({ offset: true, error: "A time looks like 2027-05-03T12:00:00Z." })
+      .datetime({ offset: true, error: "Enter a time such as 2027-05-03T12:00:00Z." })
       .transform((text) => new Date(text))
       .nullable()
       .optional(),
@@ -54,9 +54,9 @@ export const NewToken = z
 export const TokenPatch = z
   .strictObject({
     token_label: label.optional(),
-    is_active: z.boolean("is_active is true or false.").optional(),
+    is_active: z.boolean("Set is_active to true or false.").optional(),
   })
   .meta({ id: "AccessTokenPatch", examples: [{ is_active: false }] });
 
-/** What the verbs call otherwise. */
+/** Renames fields for the verbs. */
 export const TOKEN_FIELDS = { label: "token_label" };

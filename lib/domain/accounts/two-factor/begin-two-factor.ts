@@ -10,8 +10,9 @@ import { parseInput } from "@/lib/platform/parse-input";
 import { seal } from "@/lib/platform/seal";
 
 /**
- * The first step to codes at sign-in: a new key for the app. Nothing is asked for until it is confirmed.
- * @throws DomainError `invalid`, `conflict` when there are codes already, `rate_limited`
+ * Starts setting up two-factor authentication with a new key for the app. Sign-in doesn't ask for a code
+ * until it is confirmed.
+ * @throws DomainError `invalid`, `conflict` if it is already on, `rate_limited`
  */
 export async function beginTwoFactor({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<AppSetup> {
   const { userId, username } = requireUser(ctx);
@@ -23,7 +24,7 @@ export async function beginTwoFactor({ ctx, input }: { ctx: Ctx; input: unknown 
   return { key, link, qr: encode(link, { border: 2 }).data };
 }
 
-/** One that is confirmed stays as it is, also when it was just now. */
+/** A confirmed key stays unchanged, even if it was confirmed a moment ago. */
 async function storeUnconfirmed(userId: string, sealed: string): Promise<void> {
   const { count } = await db().twoFactor.createMany({ data: { userId, sealed }, skipDuplicates: true });
   if (count === 1) return;
@@ -31,5 +32,5 @@ async function storeUnconfirmed(userId: string, sealed: string): Promise<void> {
     where: { userId, confirmedAt: null },
     data: { sealed },
   });
-  if (renewed.count === 0) throw new DomainError("conflict", "Two-factor authentication is on already.");
+  if (renewed.count === 0) throw new DomainError("conflict", "Two-factor authentication is already on.");
 }

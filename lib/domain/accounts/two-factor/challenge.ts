@@ -3,22 +3,22 @@ import { db } from "@/lib/platform/db/client";
 import { hashToken } from "@/lib/platform/hash-token";
 import { seal, unseal } from "@/lib/platform/seal";
 
-// What the first step of signing in hands to the second, by way of the browser: whose password was right, and
-// until when that counts: a changed password ends it too. Sealed, so that the browser can neither read nor make
-// one.
+// The first step of signing in sends this to the second through the browser: whose password was right, and
+// until when it is valid. Changing the password also ends it. It is encrypted, so the browser can neither
+// read nor forge it.
 
 const LIFETIME_MS = 10 * 60_000;
 const PREFIX = "sign-in ";
 
 const Challenge = z.object({ userId: z.uuid(), until: z.number(), password: z.string() });
 
-/** @param passwordHash of the password that was right */
+/** @param passwordHash of the correct password */
 export function newChallenge(userId: string, passwordHash: string): string {
   const until = Date.now() + LIFETIME_MS;
   return seal(PREFIX + JSON.stringify({ userId, until, password: hashToken(passwordHash) }));
 }
 
-/** @returns whose it is; undefined when it is none, too old, or of another password */
+/** @returns the user; undefined if the challenge is invalid, expired, or for an old password */
 export async function readChallenge(challenge: string): Promise<string | undefined> {
   const text = open(challenge);
   if (!text?.startsWith(PREFIX)) return undefined;

@@ -9,10 +9,10 @@ import { parseInput } from "@/lib/platform/parse-input";
 import { unseal } from "@/lib/platform/seal";
 
 /**
- * The second step: a code shows that the app has the key. From now on signing in takes one,
- * and whoever signed in without one elsewhere is signed out.
- * @returns the recovery codes, which nothing shows again
- * @throws DomainError `invalid`, `conflict` when nothing waits to be confirmed
+ * Confirms two-factor authentication with a code that shows that the app has the key. Sign-in then requires a
+ * code, and sessions that were created without one end.
+ * @returns the recovery codes, which are never shown again
+ * @throws DomainError `invalid`, `conflict` if no set-up is in progress
  */
 export async function confirmTwoFactor({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string[]> {
   const { userId, sessionId } = requireUser(ctx);
@@ -26,7 +26,7 @@ export async function confirmTwoFactor({ ctx, input }: { ctx: Ctx; input: unknow
   if (!lastStep) {
     throw invalidField(
       "code",
-      "This is not the code that the app shows now. If it keeps being refused, check the clock of the device.",
+      "This isn't the app's current code. If it is refused again, check your device's clock.",
     );
   }
   return db().$transaction(async (tx) => {
@@ -35,12 +35,12 @@ export async function confirmTwoFactor({ ctx, input }: { ctx: Ctx; input: unknow
       data: { confirmedAt: new Date(), lastStep },
     });
     if (count === 0) throw notBegun();
-    // What signed in without a code would stay in without one.
+    // Sessions that signed in without a code would otherwise stay.
     await endSessions(tx, { userId, keep: sessionId });
     return replaceRecoveryCodes(tx, userId);
   });
 }
 
 function notBegun(): DomainError {
-  return new DomainError("conflict", "This set-up is no longer open. Begin again.");
+  return new DomainError("conflict", "This set-up has expired. Start again.");
 }

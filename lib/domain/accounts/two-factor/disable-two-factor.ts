@@ -6,7 +6,9 @@ import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** From now on the password alone signs in; until then it takes a code too. @throws DomainError `invalid`, `rate_limited` */
+/**
+ * Turns off two-factor authentication, which requires a code. @throws DomainError `invalid`, `rate_limited`
+ */
 export async function disableTwoFactor({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { userId } = requireUser(ctx);
   const { password, code } = parseInput(OwnPasswordAndCodeInput, input);
@@ -15,7 +17,7 @@ export async function disableTwoFactor({ ctx, input }: { ctx: Ctx; input: unknow
   await db().$transaction((tx) => removeTwoFactor(tx, userId));
 }
 
-/** The second factor of an account, with its recovery codes. */
+/** Deletes an account's second factor and its recovery codes. */
 export async function removeTwoFactor(tx: Prisma.TransactionClient, userId: string): Promise<void> {
   await tx.twoFactor.deleteMany({ where: { userId } });
   await tx.recoveryCode.deleteMany({ where: { userId } });

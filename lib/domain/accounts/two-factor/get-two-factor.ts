@@ -2,7 +2,7 @@ import { type Ctx, requireUser } from "@/lib/access/actor";
 import { db } from "@/lib/platform/db/client";
 
 export type TwoFactorState = {
-  /** Since when codes are asked for; null when they are not. */
+  /** When it was turned on; null if it is off. */
   since: Date | null;
   recoveryCodesLeft: number;
 };

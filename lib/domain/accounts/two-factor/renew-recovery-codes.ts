@@ -8,9 +8,9 @@ import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
- * Ten new recovery codes in place of those that there were, for who has a code.
- * @returns them, which nothing shows again
- * @throws DomainError `invalid`, `conflict` when no codes are asked for, `rate_limited`
+ * Replaces the ten recovery codes, which requires a code.
+ * @returns the new codes, which are never shown again
+ * @throws DomainError `invalid`, `conflict` if two-factor authentication is off, `rate_limited`
  */
 export async function renewRecoveryCodes({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string[]> {
   const { userId } = requireUser(ctx);

@@ -3,13 +3,13 @@ import { stepOfCode } from "@/lib/domain/accounts/two-factor/totp";
 import { db } from "@/lib/platform/db/client";
 import { unseal } from "@/lib/platform/seal";
 
-/** Whether it is a code of the user's app, or a recovery code, that was not used before; from now on it is. */
+/** Whether it is an unused code from the user's app or an unused recovery code. Marks it as used. */
 export async function spendCode(userId: string, code: string): Promise<boolean> {
   const digits = code.replaceAll(/\s/g, "");
   return /^\d{6}$/.test(digits) ? spendAppCode(userId, digits) : spendRecoveryCode(userId, code);
 }
 
-/** Codes are taken in their order only, so that none works twice, also at the same moment. */
+/** Codes are accepted only in ascending order, so that none works twice, even at the same moment. */
 async function spendAppCode(userId: string, code: string): Promise<boolean> {
   const row = await db().twoFactor.findUnique({
     where: { userId, confirmedAt: { not: null } },

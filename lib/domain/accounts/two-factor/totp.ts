@@ -3,9 +3,9 @@ import { env } from "@/lib/platform/env";
 
 /** RFC 6238 recommends 160 bits. */
 const KEY_BYTES = 20;
-/** What all apps know, also those that read nothing else of the link. */
+/** The defaults that every app supports, even one that ignores the link's parameters. */
 const COMMON = { algorithm: "SHA1", digits: 6, period: 30 } as const;
-/** Steps to either side that are taken too, for clocks that are off. */
+/** Steps before and after the current one that are also accepted, for inaccurate clocks. */
 const WINDOW = 1;
 
 /** A new key for an authenticator app, in base32. */
@@ -25,7 +25,7 @@ export function appLink(key: string, username: string): string {
 }
 
 /**
- * Which half minute since 1970 a code is of, when it is one that the app shows about now.
+ * The half minute since 1970 that a code belongs to, if the app shows it about now.
  * @param code six digits
  */
 export function stepOfCode(key: string, code: string, now = Date.now()): number | undefined {

@@ -19,11 +19,11 @@ const HALF_MINUTE_MS = 30_000;
 const password = { password: PASSWORD };
 const visitor = guest("198.51.100.7");
 
-/** What the app shows, so many half minutes from now. */
+/** The app's code this number of half minutes from now. */
 const codeOf = (key: string, steps = 0) =>
   new TOTP({ secret: key }).generate({ timestamp: Date.now() + steps * HALF_MINUTE_MS });
 
-/** Somebody who has set it up: the code before the current one was used for that. */
+/** A person who has set it up with the previous code. */
 async function withTwoFactor() {
   const ann = await account();
   const { key } = await beginTwoFactor({ ctx: ann, input: password });
@@ -39,11 +39,11 @@ async function challengeOf({ actor }: Person): Promise<string> {
 const finish = (challenge: string, code: string) =>
   finishSignIn({ ctx: visitor, input: { challenge, code } });
 
-const wrong = { code: "unauthenticated", fields: { code: [expect.stringContaining("not right")] } };
+const wrong = { code: "unauthenticated", fields: { code: [expect.stringContaining("is wrong")] } };
 
 beforeAll(() => {
   vi.stubEnv("SIGNUP", "open");
-  // A moment within a half minute, so that none ends while a test runs.
+  // The middle of a half minute, so that none ends while a test runs.
   vi.useFakeTimers({
     toFake: ["Date"],
     now: Math.floor(Date.now() / HALF_MINUTE_MS) * HALF_MINUTE_MS + 1_000,
@@ -55,7 +55,7 @@ beforeAll(() => {
 });
 
 describe("two-factor authentication", () => {
-  it("is asked for once the app's code has confirmed it, and not before", async () => {
+  it("asks for a code only after the app's code has confirmed it", async () => {
     const ann = await account();
     const { key, link, qr } = await beginTwoFactor({ ctx: ann, input: password });
     expect(link).toContain(`secret=${key}`);
@@ -68,7 +68,7 @@ describe("two-factor authentication", () => {
     expect(await getTwoFactor({ ctx: ann })).toEqual({ since: expect.any(Date), recoveryCodesLeft: 10 });
   });
 
-  it("needs the password to be set up, and keeps the key sealed", async () => {
+  it("requires the password to set it up, and encrypts the key", async () => {
     const ann = await account();
     await expect(beginTwoFactor({ ctx: ann, input: { password: "wrong" } })).rejects.toMatchObject({
       fields: { password: ["This is not your password."] },
@@ -78,12 +78,12 @@ describe("two-factor authentication", () => {
     expect(rows).not.toContain(key);
   });
 
-  it("cannot be set up over one that is on", async () => {
+  it("can't be set up while it is on", async () => {
     const { ann } = await withTwoFactor();
     await expect(beginTwoFactor({ ctx: ann, input: password })).rejects.toMatchObject({ code: "conflict" });
   });
 
-  it("opens a session with a code, which works once", async () => {
+  it("starts a session with a code, which works once", async () => {
     const { ann, key } = await withTwoFactor();
     const challenge = await challengeOf(ann);
     expect(await listSessions({ ctx: ann })).toHaveLength(1);
@@ -95,14 +95,14 @@ describe("two-factor authentication", () => {
     await finish(challenge, codeOf(key, 1));
   });
 
-  it("takes one of two same codes at the same moment", async () => {
+  it("accepts one of two identical codes at the same moment", async () => {
     const { ann, key } = await withTwoFactor();
     const challenge = await challengeOf(ann);
     const both = await Promise.allSettled([1, 2].map(() => finish(challenge, codeOf(key))));
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
-  it("takes each recovery code once, however it is typed", async () => {
+  it("accepts each recovery code once, however it is typed", async () => {
     const { ann, codes } = await withTwoFactor();
     const [first = "", second = ""] = codes;
     const challenge = await challengeOf(ann);
@@ -137,7 +137,7 @@ describe("two-factor authentication", () => {
     await tried({ ...password, code: codeOf(key) });
   });
 
-  it("replaces recovery codes with a code of the app, and goes off with one of them", async () => {
+  it("replaces recovery codes with an app code, and can be turned off with a recovery code", async () => {
     const { ann, key, codes } = await withTwoFactor();
     const [fresh = "", second = ""] = await renewRecoveryCodes({
       ctx: ann,
@@ -151,7 +151,7 @@ describe("two-factor authentication", () => {
     expect(await getTwoFactor({ ctx: ann })).toEqual({ since: null, recoveryCodesLeft: 0 });
   });
 
-  it("slows guesses of a code by somebody who is signed in", async () => {
+  it("rate-limits codes that a signed-in person tries", async () => {
     const { ann, key } = await withTwoFactor();
     const guess = (code: string) => disableTwoFactor({ ctx: ann, input: { ...password, code } });
     for (let guesses = 0; guesses < 10; guesses += 1) {
@@ -174,7 +174,7 @@ describe("two-factor authentication", () => {
     expect(await findLoginActor(login)).toBeUndefined();
   });
 
-  it("wants the password again when it was changed after the first step", async () => {
+  it("asks for the password again if it changed after the first step", async () => {
     const { ann, key } = await withTwoFactor();
     const challenge = await challengeOf(ann);
     await changePassword({ ctx: ann, input: { current: PASSWORD, password: "another good password" } });
@@ -183,7 +183,7 @@ describe("two-factor authentication", () => {
     });
   });
 
-  it("is slowed: the eleventh guess of a code is not looked at", async () => {
+  it("doesn't check the eleventh code", async () => {
     const { ann, key } = await withTwoFactor();
     const challenge = await challengeOf(ann);
     for (let guess = 0; guess < 10; guess += 1) {
@@ -192,7 +192,7 @@ describe("two-factor authentication", () => {
     await expect(finish(challenge, codeOf(key))).rejects.toMatchObject({ code: "rate_limited" });
   });
 
-  it("wants the password again after ten minutes, and for a challenge that it did not make", async () => {
+  it("asks for the password again after ten minutes, and for a forged challenge", async () => {
     const { ann, codes } = await withTwoFactor();
     const challenge = await challengeOf(ann);
     vi.setSystemTime(Date.now() + 10 * 60_000);
@@ -204,7 +204,7 @@ describe("two-factor authentication", () => {
     }
   });
 
-  it("keeps the API's login out, which has no second step", async () => {
+  it("refuses the API's login, which has no second step", async () => {
     const { ann } = await withTwoFactor();
     const input = { identifier: ann.actor.username, ...password };
     await expect(logIn({ ctx: visitor, input, lifetime: 60 })).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 /**
- * Everything that the audit log can say was done, as what comes after the actor's name; % is the target's.
- * What belongs to a repository is said to be "of" it.
+ * Every action in the audit log, as the words after the actor's name. % is the target's name. Resources of a
+ * repository are followed by "of" and its name.
  */
 const AUDIT_ACTIONS = {
   "repository.create": "created the repository %",
@@ -13,25 +13,25 @@ const AUDIT_ACTIONS = {
   "webhook.resume": "resumed the webhook “%”",
   "webhook.enable": "enabled the webhook “%”",
   "webhook.disable": "disabled the webhook “%”",
-  "webhook.recover": "sent again what had failed for the webhook “%”",
-  "webhook.cancel-recovery": "cancelled the sending again of failures for the webhook “%”",
+  "webhook.recover": "redelivered the failed deliveries of the webhook “%”",
+  "webhook.cancel-recovery": "cancelled a recovery of the webhook “%”",
   "webhook.test": "sent a test to the webhook “%”",
   "webhook.delete": "deleted the webhook “%”",
-  "webhook.reveal-secret": "looked at the signing secret of the webhook “%”",
+  "webhook.reveal-secret": "viewed the signing secret of the webhook “%”",
   "webhook.rotate-secret": "rotated the signing secret of the webhook “%”",
-  "delivery.redeliver": "sent a delivery again for the webhook “%”",
-  "delivery.redeliver-selected": "sent deliveries again for the webhook “%”",
-  "delivery.retry": "retried a delivery at once for the webhook “%”",
+  "delivery.redeliver": "redelivered a delivery of the webhook “%”",
+  "delivery.redeliver-selected": "redelivered deliveries of the webhook “%”",
+  "delivery.retry": "retried a delivery of the webhook “%” immediately",
   "collaborator.add": "added the collaborator %",
   "collaborator.change": "changed the role of the collaborator %",
   "collaborator.remove": "removed the collaborator %",
   "account.reset-password": "reset the password of %",
   "account.change-address": "changed the email address of %",
-  "namespace.retention": "changed for how long the history of % is kept",
+  "namespace.retention": "changed how long the history of % is kept",
   "organization.create": "created the organization %",
   "organization.rename": "renamed the organization %",
   "organization.delete": "deleted the organization %",
-  "invitation.create": "made an invitation for %",
+  "invitation.create": "created an invitation for %",
   "invitation.revoke": "revoked an invitation for %",
   "member.join": "joined as %",
   "member.change": "changed the role of the member %",
@@ -43,8 +43,8 @@ const AUDIT_ACTIONS = {
   "receiver.update": "changed the response of the test receiver %",
   "receiver.delete": "deleted the test receiver %",
   "registry.disconnect": "disconnected the registry “%”",
-  "registry.retry-notification": "retried a notification of the registry “%” that had been set aside",
-  "registry.delete-notification": "deleted a notification of the registry “%” that had been set aside",
+  "registry.retry-notification": "retried a notification of the registry “%” that was set aside",
+  "registry.delete-notification": "deleted a notification of the registry “%” that was set aside",
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
@@ -55,7 +55,7 @@ function isAuditAction(value: string): value is AuditAction {
 
 type Said = { action: string; target: string; repository: string | null };
 
-/** What was done, as a person says it after the name of who did it: `changed the webhook “deploy” of app`. */
+/** The action as the words after the actor's name: `changed the webhook “deploy” of app`. */
 export function auditSentence({ action, target, repository }: Said): string {
   if (!isAuditAction(action)) return `${action} ${target}`;
   const of = repository !== null && repository !== target ? ` of ${repository}` : "";

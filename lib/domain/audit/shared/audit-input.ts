@@ -1,23 +1,26 @@
 import { z } from "zod";
 import { CursorQuery } from "@/lib/platform/wire/page";
 
-const Time = z.iso.datetime({ offset: true, error: "A time looks like 2026-05-03T12:00:00Z." });
+const Time = z.iso.datetime({ offset: true, error: "Enter a time such as 2026-05-03T12:00:00Z." });
 
-/** What an audit log may be narrowed to; what is not given lets everything through. */
+/** Filters for an audit log. A missing filter matches everything. */
 export const AuditFilters = z.object({
   /** A Docker ID. */
   actor: z.string().trim().max(255, "A Docker ID is shorter.").optional(),
-  /** As a whole, such as webhook.update, or what it is about, such as webhook. */
+  /** An action such as webhook.update, or its resource such as webhook. */
   action: z
     .string()
     .trim()
-    .regex(/^[a-z]+(\.[a-z-]+)?$/, "An action is a word such as webhook, or two such as webhook.update.")
+    .regex(
+      /^[a-z]+(\.[a-z-]+)?$/,
+      "Enter an action such as webhook.update, or its first word, such as webhook.",
+    )
     .optional(),
-  /** The name of what was changed, or of the repository that it belongs to. */
-  target: z.string().trim().max(255, "A name has at most 255 characters.").optional(),
-  /** Made at this time or later. */
+  /** The name of the changed resource, or of its repository. */
+  target: z.string().trim().max(255, "A name can have at most 255 characters.").optional(),
+  /** At this time or later. */
   since: Time.optional(),
-  /** Made before this time. */
+  /** Before this time. */
   until: Time.optional(),
 });
 export type AuditFilters = z.output<typeof AuditFilters>;
@@ -27,7 +30,7 @@ export const AuditQuery = AuditFilters.extend(CursorQuery.shape);
 export const ListAuditInput = z.object({
   namespace: z.string(),
   filters: AuditFilters.default({}),
-  /** The id of the last entry of the page before. */
+  /** The ID of the last entry on the previous page. */
   cursor: z.uuid().optional(),
   pageSize: z.number().int().min(1).max(1_000).default(25),
 });

@@ -26,7 +26,7 @@ export const AuditResource = z
   .meta({ id: "AuditEntry" });
 export type AuditResource = z.output<typeof AuditResource>;
 
-/** No count: counting would read them all. */
+/** No count, because counting would read all entries. */
 export const AuditPage = pageOf(AuditResource).omit({ count: true });
 
 export function toAuditResource(entry: AuditEntry): AuditResource {

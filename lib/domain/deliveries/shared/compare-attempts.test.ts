@@ -50,29 +50,29 @@ const succeeded: AttemptResource = {
   error: null,
 };
 
-it("tells outcome, code, headers by name, lines of the answer and time; not what is the same", () => {
+it("shows outcome, code, headers by name, response lines and time, and only what differs", () => {
   expect(compareAttempts(failed, succeeded)).toEqual([
     { what: "Outcome", one: "the receiver answered 502", other: "success" },
     { what: "Code", one: "502", other: "200" },
     { what: "Request header webhook-timestamp", one: "1", other: "2" },
     { what: "Response header retry-after", one: "5", other: null },
-    { what: "Lines of the answer", one: "<h1>Bad gateway</h1>", other: "queued" },
+    { what: "Lines of the response", one: "<h1>Bad gateway</h1>", other: "queued" },
     { what: "Time", one: "120 ms", other: "20 ms" },
   ]);
 });
 
-it("tells of an attempt that was never answered that there was nothing", () => {
+it("shows missing values for an attempt without a response", () => {
   expect(compareAttempts(failed, unreached)).toEqual([
     { what: "Outcome", one: "the receiver answered 502", other: "the connection was refused" },
     { what: "Code", one: "502", other: null },
     { what: "Address", one: "192.0.2.1:80", other: null },
     { what: "Response header retry-after", one: "5", other: null },
     { what: "Response header server", one: "nginx", other: null },
-    { what: "Lines of the answer", one: "<h1>Bad gateway</h1>\nnginx", other: null },
+    { what: "Lines of the response", one: "<h1>Bad gateway</h1>\nnginx", other: null },
     { what: "Time", one: "120 ms", other: "120 ms" },
   ]);
 });
 
-it("tells nothing but the time of an attempt and itself", () => {
+it("shows only the time for an attempt and itself", () => {
   expect(compareAttempts(failed, failed)).toEqual([{ what: "Time", one: "120 ms", other: "120 ms" }]);
 });

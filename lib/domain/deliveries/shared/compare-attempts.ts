@@ -1,12 +1,12 @@
 import type { AttemptResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";
 
-/** What one attempt had and the other had not, or had otherwise; null is nothing at all. */
+/** A value that differs between two attempts; null if it is missing in one. */
 export type Difference = { what: string; one: string | null; other: string | null };
 
 type Message = { headers: Record<string, string | string[]> };
 
-/** What differs between two attempts of a delivery, the outcome first. The time is told even when it is the same. */
+/** The differences between two attempts of a delivery, outcome first. The time is always included. */
 export function compareAttempts(one: AttemptResource, other: AttemptResource): Difference[] {
   const [mine, theirs] = onlyLines(one.response?.body ?? "", other.response?.body ?? "");
   const facts: Difference[] = [
@@ -16,7 +16,7 @@ export function compareAttempts(one: AttemptResource, other: AttemptResource): D
     { what: "Address", one: one.address, other: other.address },
     ...headers("Request", one.request, other.request),
     ...headers("Response", one.response, other.response),
-    { what: "Lines of the answer", one: mine, other: theirs },
+    { what: "Lines of the response", one: mine, other: theirs },
   ];
   const time = {
     what: "Time",
@@ -34,7 +34,7 @@ function codeOf({ response }: AttemptResource): string | null {
   return response ? String(response.code) : null;
 }
 
-/** By name, whatever its case. */
+/** By name, in any case. */
 function headers(whose: string, one: Message | null, other: Message | null): Difference[] {
   const [mine, theirs] = [lowerCased(one), lowerCased(other)];
   const names = [...new Set([...mine.keys(), ...theirs.keys()])].sort();
@@ -50,7 +50,7 @@ function lowerCased(message: Message | null): Map<string, string> {
   return new Map(entries.map(([name, value]) => [name.toLowerCase(), [value].flat().join(", ")]));
 }
 
-/** The lines of each text that the other has not; null when there are none. */
+/** The lines that the other text doesn't have; null if there are none. */
 function onlyLines(one: string, other: string): [string | null, string | null] {
   const [mine, theirs] = [one.split(/\r?\n/), other.split(/\r?\n/)];
   return [without(mine, new Set(theirs)), without(theirs, new Set(mine))];

@@ -5,7 +5,9 @@ import { WIRE_STATUSES } from "@/lib/domain/deliveries/shared/wire-status";
 
 const Headers = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
-/** A try of a delivery. Times are RFC 3339, durations ms; a phase that was not reached is null. */
+/**
+ * An attempt of a delivery. Times are RFC 3339, durations are in ms, and a phase that wasn't reached is null.
+ */
 const AttemptResource = z
   .object({
     number: z.number(),
@@ -35,14 +37,14 @@ const AttemptResource = z
   .meta({ id: "Attempt" });
 export type AttemptResource = z.output<typeof AttemptResource>;
 
-/** A line of the history, and everything behind it. */
+/** A row of the history with its details. */
 export const DeliveryDetailsResource = DeliveryResource.extend({
   webhook: z.string(),
   /** The delivery that it repeats. */
   repeats: z.string().nullable(),
-  /** The delivery of the step before, whose callback set this one off. */
+  /** The delivery of the previous step, whose callback started this one. */
   follows: z.string().nullable(),
-  /** What else the push set off. */
+  /** The push's other deliveries. */
   others: z.array(
     z.object({
       uuid: z.string(),
@@ -52,7 +54,7 @@ export const DeliveryDetailsResource = DeliveryResource.extend({
       step: DeliveryResource.shape.step,
     }),
   ),
-  /** What its receiver said of it. */
+  /** The receiver's callback. */
   callback: z
     .object({
       state: z.string(),

@@ -5,13 +5,13 @@ import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 const MAX_PAGE_SIZE = 100;
 
 export const HistoryQuery = DeliveryFilters.extend({
-  /** The id of the last delivery of the page before. */
-  cursor: z.uuid("The cursor is not one of a `next` link.").optional(),
+  /** The ID of the last delivery on the previous page. */
+  cursor: z.uuid("This cursor isn't valid. Use the address in `next`.").optional(),
   page_size: z.coerce
-    .number("page_size is a number.")
-    .int("page_size is a whole number.")
-    .min(1, "page_size is at least 1.")
-    .max(MAX_PAGE_SIZE, `page_size is at most ${MAX_PAGE_SIZE}.`)
+    .number("page_size must be a number.")
+    .int("page_size must be a whole number.")
+    .min(1, "page_size must be at least 1.")
+    .max(MAX_PAGE_SIZE, `page_size can be at most ${MAX_PAGE_SIZE}.`)
     .default(20),
 });
 
@@ -31,11 +31,11 @@ export const ExportDeliveriesInput = ListDeliveriesInput.pick({
   filters: true,
 });
 
-/** Deliveries to be sent again at once: no more than a page of the history shows. */
+/** Deliveries to redeliver in one request. The limit is a page of the history. */
 export const DeliveryIds = z
-  .array(z.uuid("This is not the id of a delivery."))
-  .min(1, "Choose at least one delivery.")
-  .max(MAX_PAGE_SIZE, `At most ${MAX_PAGE_SIZE} deliveries are sent again at once.`);
+  .array(z.uuid("This isn't a delivery ID. Copy it from the history."))
+  .min(1, "Select at least one delivery.")
+  .max(MAX_PAGE_SIZE, `Select at most ${MAX_PAGE_SIZE} deliveries.`);
 
 export const RedeliverSelectedInput = WebhookRef.extend({ ids: DeliveryIds });
 export type RedeliverSelectedInput = z.input<typeof RedeliverSelectedInput>;

@@ -16,12 +16,12 @@ const loadHistoryPage = async () =>
 const loadDeliveryDetailsResource = async () =>
   (await import("@/lib/domain/deliveries/shared/delivery-details-resource")).DeliveryDetailsResource;
 
-/** Where the API has a webhook's history. */
+/** The API path of a webhook's history. */
 export function historyPath({ repository, slug }: WebhookRef): string {
   return `${webhooksPath(repository)}${encodeURIComponent(slug)}/history/`;
 }
 
-/** Where the API says how a webhook's deliveries went. */
+/** The API path of a webhook's statistics. */
 function statsPath({ repository, slug }: WebhookRef): string {
   return `${webhooksPath(repository)}${encodeURIComponent(slug)}/stats/`;
 }
@@ -31,28 +31,28 @@ export function historyPagePath(webhook: WebhookRef): string {
   return webhookPagePath(webhook);
 }
 
-/** Where the pages have a delivery. */
+/** The page of a delivery. */
 export function deliveryPath(webhook: WebhookRef, uuid: string): string {
   return `${webhookPagePath(webhook)}/history/${uuid}`;
 }
 
-/** On a page where nothing is under way, new deliveries may come in all the same. */
+/** New deliveries can arrive even if nothing on the page is in progress. */
 const NEWS_MS = 5_000;
-/** Bars of an hour move slowly. */
+/** Hourly bars change slowly. */
 const STATS_MS = 15_000;
 
-/** Deliveries as queries of server and browser. */
+/** Queries for deliveries, shared by server and browser. */
 export const deliveryQueries = {
   /** Every history of a repository, or of a namespace's webhooks. */
   key: ({ namespace, name }: WebhookScope) => ["history", namespace, name ?? ""] as const,
-  /** The newest page of a webhook's history; asks again while something in it is under way. */
+  /** The newest page of a webhook's history. Polls while something in it is in progress. */
   history: (ref: WebhookRef) =>
     queryOptions({
       queryKey: [...deliveryQueries.key(ref.repository), ref.slug],
       queryFn: ({ signal }): Promise<HistoryPage> => fetchJson(loadHistoryPage, historyPath(ref), signal),
       refetchInterval: (query) => nextPoll(query.state.data?.results ?? [], new Date()),
     }),
-  /** A page of the whole history. @param query of the API: filters, and where the page begins */
+  /** A page of the full history. @param query of the API: filters and the page's cursor */
   page: (ref: WebhookRef, query: string) =>
     queryOptions({
       queryKey: [...deliveryQueries.key(ref.repository), ref.slug, "page", query],
@@ -63,14 +63,14 @@ export const deliveryQueries = {
         return soon === false ? NEWS_MS : Math.min(soon, NEWS_MS);
       },
     }),
-  /** How the last 24 hours went. */
+  /** Statistics of the last 24 hours. */
   stats: (ref: WebhookRef) =>
     queryOptions({
       queryKey: [...deliveryQueries.key(ref.repository), ref.slug, "stats"],
       queryFn: ({ signal }): Promise<DeliveryStats> => fetchJson(loadDeliveryStats, statsPath(ref), signal),
       refetchInterval: STATS_MS,
     }),
-  /** A delivery with its attempts; asks again until it has ended. */
+  /** A delivery with its attempts. Polls until it is finished. */
   details: ({ id, ...ref }: DeliveryRef) =>
     queryOptions({
       queryKey: [...deliveryQueries.key(ref.repository), ref.slug, id],

@@ -8,33 +8,36 @@ export const DeliveryResource = z
   .object({
     uuid: z.string(),
     status: z.enum(WIRE_STATUSES),
-    /** The receiver's HTTP status of the last attempt; null when none came. */
+    /** The status code of the last attempt's response; null without one. */
     code: z.number().nullable(),
-    /** The name of the repository that was pushed to. */
+    /** The name of the pushed repository. */
     repository: z.string(),
     tag: z.string(),
-    /** Whether it was sent to try the webhook, and nothing was pushed. */
+    /** Whether it is a test, without a push. */
     test: z.boolean(),
     hook_url: z.string(),
     created: z.iso.datetime(),
-    /** When the last attempt began; null before the first. */
+    /** When the last attempt started; null before the first one. */
     sent: z.iso.datetime().nullable(),
     last_updated: z.iso.datetime(),
     attempts: z.number(),
     next_attempt: z.iso.datetime().nullable(),
-    /** Why it waits longer than that: its webhook is paused or disabled, or fails and is tried from time to time. */
+    /** Why it waits longer: its webhook is paused, disabled or failing. */
     held_by: z.enum(HELD_BY).nullable(),
     duration_ms: z.number().nullable(),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
-    /** Its place in a chain, from 1. */
+    /** Its step in a chain, from 1. */
     step: z.object({ number: z.number(), of: z.number() }).nullable(),
-    /** Until when its callback is waited for. */
+    /** The deadline for its callback. */
     callback_due: z.string().nullable(),
   })
   .meta({ id: "Delivery" });
 export type DeliveryResource = z.output<typeof DeliveryResource>;
 
-/** `next` is a link to the older deliveries, or null at the end. No total: counting would read them all. */
+/**
+ * `next` is a link to older deliveries, or null at the end. There is no total, because counting would read
+ * them all.
+ */
 export const HistoryPage = z.object({ next: z.string().nullable(), results: z.array(DeliveryResource) });
 export type HistoryPage = z.output<typeof HistoryPage>;
 
@@ -61,7 +64,7 @@ export function toDeliveryResource(delivery: DeliverySummary): DeliveryResource 
   };
 }
 
-/** @param path of the history itself, and @param query the rest of its address, for the `next` link */
+/** @param path of the history, @param query the rest of its address, for the `next` link */
 export function toHistoryPage(
   page: { deliveries: DeliverySummary[]; nextCursor: string | null },
   path: string,

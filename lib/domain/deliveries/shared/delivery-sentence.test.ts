@@ -27,27 +27,33 @@ const calledBack = { code: "called_back", message: "the receiver called back wit
 const refused = { code: "refused", message: "the connection was refused" };
 
 it.each<[Partial<DeliveryResource>, string]>([
-  [{}, "Waiting for its first attempt."],
-  [{ status: "pending" }, "Being sent."],
-  [{ status: "pending", attempts: 1 }, "Being sent again, after 1 failed attempt."],
+  [{}, "Queued for its first attempt."],
+  [{ status: "pending" }, "Sending."],
+  [{ status: "pending", attempts: 1 }, "Sending again after 1 failed attempt."],
   [
     { status: "success", attempts: 1, code: 200, duration_ms: 35.4 },
     "Delivered: the receiver answered 200 in 35 ms.",
   ],
   [
     { status: "success", attempts: 3, code: 202, duration_ms: 1234 },
-    "Delivered: the receiver answered 202 in 1.2 s, at attempt 3.",
+    "Delivered: the receiver answered 202 in 1.2 s, on attempt 3.",
   ],
-  [{ status: "error", attempts: 1, error: refused }, "Failed once: the connection was refused."],
-  [{ status: "error", attempts: 3, error: refused }, "Failed 3 times: the connection was refused."],
+  [
+    { status: "error", attempts: 1, error: refused },
+    "Retrying after 1 failed attempt: the connection was refused.",
+  ],
+  [
+    { status: "error", attempts: 3, error: refused },
+    "Retrying after 3 failed attempts: the connection was refused.",
+  ],
   [
     { status: "failure", attempts: 10, error: refused },
-    "Given up after 10 attempts: the connection was refused.",
+    "Failed after 10 attempts: the connection was refused.",
   ],
-  [due, "Delivered: the receiver answered 200 in 35 ms. It waits for its callback."],
+  [due, "Delivered: the receiver answered 200 in 35 ms. It is waiting for its callback."],
   [
     { ...due, step: { number: 1, of: 3 } },
-    "Delivered: the receiver answered 200 in 35 ms. Step 1 of 3 waits for its callback.",
+    "Delivered: the receiver answered 200 in 35 ms. Step 1 of 3 is waiting for its callback.",
   ],
   [
     { status: "failure", ...answered, error: calledBack, step: { number: 2, of: 3 } },
@@ -57,15 +63,15 @@ it.each<[Partial<DeliveryResource>, string]>([
     { status: "failure", ...answered, error: calledBack, step: { number: 3, of: 3 } },
     "Delivered, but the receiver called back with failure: 3 tests failed.",
   ],
-])("says where a delivery stands: %o", (change, sentence) => {
+])("describes the state of a delivery: %o", (change, sentence) => {
   expect(deliverySentence({ ...delivery, ...change })).toBe(sentence);
 });
 
 it.each<[DeliveryResource["held_by"], string | null]>([
   [null, null],
-  ["paused", "The webhook is paused: this waits until it is resumed."],
-  ["disabled", "The webhook is disabled: nothing is sent until it is enabled."],
-  ["failing", "The webhook is failing, so its deliveries wait."],
-])("says what a delivery waits for: %s", (held_by, sentence) => {
+  ["paused", "The webhook is paused. This delivery is queued until you resume it."],
+  ["disabled", "The webhook is disabled. Nothing is sent until you enable it."],
+  ["failing", "The webhook is failing, so its deliveries are queued."],
+])("explains why a delivery waits: %s", (held_by, sentence) => {
   expect(heldSentence({ ...delivery, held_by })).toBe(sentence);
 });

@@ -1,44 +1,44 @@
 import { CALLED_BACK, NO_CALLBACK } from "@/lib/domain/callbacks/callback-error";
 import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
 
-/** Where a delivery stands, in a sentence without the time of the next attempt. */
+/** A delivery's state as a sentence, without the time of the next attempt. */
 export function deliverySentence(delivery: DeliveryResource): string {
   const { status, attempts, code, duration_ms, error, step, callback_due } = delivery;
   const delivered = `Delivered: the receiver answered ${code}${inTime(duration_ms)}${
-    attempts > 1 ? `, at attempt ${attempts}` : ""
+    attempts > 1 ? `, on attempt ${attempts}` : ""
   }.`;
   switch (status) {
     case "init":
-      return "Waiting for its first attempt.";
+      return "Queued for its first attempt.";
     case "pending":
-      if (callback_due) return `${delivered} ${nameOf(step)} waits for its callback.`;
-      return attempts === 0 ? "Being sent." : `Being sent again, after ${times(attempts, "failed attempt")}.`;
+      if (callback_due) return `${delivered} ${nameOf(step)} is waiting for its callback.`;
+      return attempts === 0 ? "Sending." : `Sending again after ${times(attempts, "failed attempt")}.`;
     case "success":
       return delivered;
     case "error":
-      return `Failed ${times(attempts, "time")}: ${error?.message ?? "the reason is not on record"}.`;
+      return `Retrying after ${times(attempts, "failed attempt")}: ${error?.message ?? "the reason was not recorded"}.`;
     case "failure":
       if (error && isOfCallback(error)) return `Delivered, but ${error.message}.${stopOf(step)}`;
       if (attempts === 0) return "Cancelled before its first attempt.";
-      return `Given up after ${times(attempts, "attempt")}: ${error?.message ?? "the reason is not on record"}.`;
+      return `Failed after ${times(attempts, "attempt")}: ${error?.message ?? "the reason was not recorded"}.`;
   }
 }
 
-/** What keeps a delivery from its next attempt, in a sentence; null when only its time does. */
+/** The reason why a delivery isn't attempted on schedule, as a sentence; null if there is none. */
 export function heldSentence({ held_by }: DeliveryResource): string | null {
   switch (held_by) {
     case "paused":
-      return "The webhook is paused: this waits until it is resumed.";
+      return "The webhook is paused. This delivery is queued until you resume it.";
     case "disabled":
-      return "The webhook is disabled: nothing is sent until it is enabled.";
+      return "The webhook is disabled. Nothing is sent until you enable it.";
     case "failing":
-      return "The webhook is failing, so its deliveries wait.";
+      return "The webhook is failing, so its deliveries are queued.";
     case null:
       return null;
   }
 }
 
-/** Whether a delivery arrived, and failed by what its receiver said afterwards. */
+/** Whether a delivery arrived and then failed because of its callback. */
 export function isOfCallback(error: DeliveryResource["error"]): boolean {
   return error?.code === CALLED_BACK || error?.code === NO_CALLBACK;
 }

@@ -4,7 +4,7 @@ import { formatClock, formatDay } from "@/lib/platform/text/format-time";
 export function formatHours(since: string, until: string, timeZone?: string): string {
   const [from, to] = [new Date(since), new Date(until)];
   const day = formatDay(from, timeZone);
-  // Of midnight, the day that ends there is meant.
+  // Midnight belongs to the day that ends.
   const ends = formatDay(new Date(to.getTime() - 1), timeZone);
   const end =
     ends === day ? formatClock(to, timeZone) : `${formatDay(to, timeZone)}, ${formatClock(to, timeZone)}`;

@@ -1,16 +1,16 @@
 import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
 
-/** While a request is under way its answer may come at any moment. */
+/** While a request is in progress, its response can arrive at any moment. */
 const SOON_MS = 400;
-/** A worker that is down or a long queue: no use in asking more often than this. */
+/** The longest interval, for a stopped worker or a long queue. */
 const PATIENT_MS = 2_000;
 const PATIENT_AFTER_MS = 15_000;
-/** setTimeout's bound is 24.8 days; nobody looks at a page for longer than this without a reload. */
+/** setTimeout is limited to 24.8 days. Nobody looks at a page for longer without reloading it. */
 const LATEST_MS = 3_600_000;
 
 /**
- * When to ask for a history again, in ms: soon while a delivery is under way, at its time when one waits
- * for its next attempt, never when all have ended.
+ * When to poll a history again, in ms: soon while a delivery is in progress, at the time of the next attempt
+ * if one is scheduled, never if all are finished.
  */
 export function nextPoll(deliveries: readonly DeliveryResource[], now: Date): number | false {
   const waits = deliveries.map((delivery) => wait(delivery, now)).filter((ms) => ms !== false);

@@ -2,6 +2,6 @@ import type { Repeat } from "@/lib/queue/shared/repeat";
 
 export type Redelivered = {
   repeated: Repeat[];
-  /** The ids of those that are under way still, or are not the webhook's. */
+  /** The IDs of deliveries that are still in progress or belong to another webhook. */
   leftOut: string[];
 };

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** So many deliveries of a bucket are looked at, the newest: the time is bounded however busy a webhook is. */
+/** Only this number of a bucket's newest deliveries is counted, which bounds the time for a busy webhook. */
 export const MAX_COUNTED = 200;
 
 const Latency = z.object({ p50: z.number(), p95: z.number(), p99: z.number() }).meta({
   id: "Latency",
   description:
-    "Milliseconds of the last attempts that were answered, whatever the answer: of the newest 100 of each bucket.",
+    "Milliseconds of the last attempts with a response, whatever its status code, of the newest 100 in each bucket.",
 });
 export type Latency = z.output<typeof Latency>;
 
@@ -15,23 +15,23 @@ const StatsBucket = z
     since: z.iso.datetime(),
     until: z.iso.datetime(),
     success: z.int(),
-    error: z.int().meta({ description: "Failed, so far or for good." }),
-    waiting: z.int().meta({ description: "Not tried yet." }),
+    error: z.int().meta({ description: "Failed, or failed and retrying." }),
+    waiting: z.int().meta({ description: "Queued, without an attempt." }),
     is_capped: z
       .boolean()
-      .meta({ description: `Only the newest ${MAX_COUNTED} of the bucket were counted.` }),
-    latency_ms: Latency.nullable().meta({ description: "Null when none was answered." }),
+      .meta({ description: `Whether only the newest ${MAX_COUNTED} of the bucket were counted.` }),
+    latency_ms: Latency.nullable().meta({ description: "Null without a response." }),
   })
   .meta({ id: "StatsBucket" });
 export type StatsBucket = z.output<typeof StatsBucket>;
 
-/** What became of the deliveries that were created in a time, cut into equal parts. */
+/** Statistics of the deliveries that were created in a period, in equal buckets. */
 export const DeliveryStats = z
   .object({
     since: z.iso.datetime(),
     until: z.iso.datetime(),
-    buckets: z.array(StatsBucket).meta({ description: "24, the oldest first." }),
-    latency_ms: Latency.nullable().meta({ description: "Of all buckets together." }),
+    buckets: z.array(StatsBucket).meta({ description: "24, oldest first." }),
+    latency_ms: Latency.nullable().meta({ description: "For all buckets together." }),
   })
   .meta({ id: "DeliveryStats" });
 export type DeliveryStats = z.output<typeof DeliveryStats>;

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { expect, it } from "vitest";
 import { toCurl } from "@/lib/domain/deliveries/shared/to-curl";
 
-it("gives a shell the URL, the headers and the body as they are, quotes and all", () => {
+it("passes URL, headers and body to a shell unchanged, including quotes", () => {
   const body = `{"name":"O'Reilly $HOME \`id\`"}`;
   const command = toCurl({
     method: "POST",
@@ -10,7 +10,7 @@ it("gives a shell the URL, the headers and the body as they are, quotes and all"
     headers: { host: "ci.example.com", "content-length": "31", "x-mine": "it's" },
     body,
   });
-  // A shell function in place of curl prints its arguments, one a line.
+  // A shell function replaces curl and prints its arguments, one per line.
   const printed = execFileSync("sh", ["-c", `curl() { printf '%s\\n' "$@"; }; ${command}`]).toString();
   expect(printed.trimEnd().split("\n")).toEqual([
     "-X",

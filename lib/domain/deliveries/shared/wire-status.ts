@@ -1,29 +1,29 @@
 import type { DeliveryStatus } from "@/lib/platform/db/generated/enums";
 
-/** Docker Hub's five words for where a delivery stands. */
+/** Docker Hub's five words for a delivery's status. */
 export const WIRE_STATUSES = ["init", "pending", "success", "error", "failure"] as const;
 export type WireStatus = (typeof WIRE_STATUSES)[number];
 
 const BY_STATUS: Record<DeliveryStatus, WireStatus> = {
   pending: "init",
-  // Answered; its receiver is to call back.
+  // Accepted by the receiver, which hasn't called back yet.
   waiting: "pending",
   succeeded: "success",
-  // Failed so far; tried again at its next time.
+  // Failed, with another attempt scheduled.
   retrying: "error",
-  // Given up.
+  // Failed for the last time.
   failed: "failure",
 };
 
-/** While a worker has a delivery in hand, whatever its status. */
+/** Whatever its status, while a worker leases it. */
 export const LEASED: WireStatus = "pending";
 
-/** @param isLeased whether a worker has it in hand */
+/** @param isLeased whether a worker leases it */
 export function toWireStatus(status: DeliveryStatus, isLeased: boolean): WireStatus {
   return isLeased ? LEASED : BY_STATUS[status];
 }
 
-/** The statuses with this word while no worker has the delivery in hand. */
+/** The statuses with this word while no worker leases the delivery. */
 export function statusesOf(word: WireStatus): DeliveryStatus[] {
   return (Object.keys(BY_STATUS) as DeliveryStatus[]).filter((status) => BY_STATUS[status] === word);
 }

@@ -1,4 +1,4 @@
-/** A worker that runs. */
+/** A running worker. */
 type RunningWorker = {
   id: string;
   host: string;
@@ -9,18 +9,20 @@ type RunningWorker = {
   inFlight: number;
 };
 
-/** How much there is to do, and who does it. */
+/** The amount of pending work, and the workers. */
 export type Backlog = {
-  /** Deliveries that have not ended. */
+  /** Deliveries in progress or queued. */
   queued: number;
-  /** Of them, those that could be sent now: due, and their webhook delivers and does not back off. */
+  /**
+   * Of these, the deliveries that can be sent now: due, with a webhook that delivers and isn't backing off.
+   */
   due: number;
-  /** And those that could have been a minute ago. */
+  /** Of these, the deliveries that have been due for more than a minute. */
   overdue: number;
-  /** 0 when nothing is due. */
+  /** 0 if nothing is due. */
   oldestDueSeconds: number;
   workers: RunningWorker[];
-  /** Registries' notifications that stopped workers, and wait for an administrator. */
+  /** Registry notifications that crashed workers and wait for an administrator. */
   setAside: number;
   databaseBytes: number;
 };

@@ -1,4 +1,4 @@
-/** How often a process has ended by itself, on all machines together, and how it did last. */
+/** How often a process has exited unexpectedly, on all machines together, and its last exit. */
 export type ProcessExit = {
   /** "web", "worker" or "database". */
   process: string;

@@ -1,26 +1,26 @@
-/** A webhook that fails, or was disabled because it did. */
+/** A webhook that fails, or was disabled because it failed. */
 export type TroubledWebhook = {
   id: string;
   name: string;
   slug: string;
   namespace: string;
-  /** null of a webhook of the whole namespace. */
+  /** Null for a namespace webhook. */
   repository: string | null;
-  /** "gone" or "failing" when it is disabled; null while it is tried on. */
+  /** "gone" or "failing" if it is disabled; null while it is retried. */
   disabledReason: string | null;
-  /** Of the first failure in a row, or when it was disabled. */
+  /** The time of the first failure in a row, or of disabling. */
   since: Date;
-  /** Attempts in a row that failed. */
+  /** Failed attempts in a row. */
   failures: number;
-  /** When it is tried next; null when it is disabled. */
+  /** The next attempt; null if it is disabled. */
   nextProbe: Date | null;
-  /** Deliveries that wait for it. */
+  /** Deliveries queued for it. */
   waiting: number;
-  /** Whether the operator administers it, and so may see its history. */
+  /** Whether the administrator also administers this webhook, and so may see its history. */
   isOwn: boolean;
 };
 
 export type TroubledWebhooks = {
-  webhooks: TroubledWebhook[] /** How many there are in all. */;
+  webhooks: TroubledWebhook[] /** The total number. */;
   total: number;
 };

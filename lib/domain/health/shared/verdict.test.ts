@@ -31,20 +31,20 @@ const ready: Readiness = {
   },
 };
 
-test("what is wrong is said in a sentence, the worst first, with what to do", () => {
+test("describes problems in a sentence, worst first, with the next step", () => {
   expect(verdict(busy, ready)).toEqual({
     isWell: true,
-    sentence: "All is well: nothing has been due for longer than a minute.",
+    sentence: "All systems are healthy. No delivery has been due for more than a minute.",
   });
   expect(verdict({ ...busy, overdue: 1_200, oldestDueSeconds: 240 }, ready)).toMatchObject({
     isWell: false,
-    sentence: "1,200 deliveries could have been sent a minute ago; the oldest has been due for 4 min.",
+    sentence: "1,200 deliveries have been due for more than a minute, the oldest for 4 min.",
   });
   expect(verdict({ ...busy, overdue: 3, workers: [] }, ready).sentence).toBe(
-    "No worker has been heard of in the last minute; 1 delivery waits.",
+    "No worker has sent a heartbeat in the last minute. 1 delivery is queued.",
   );
   expect(verdict({ ...busy, setAside: 2 }, ready).sentence).toContain("2 notifications were set aside");
-  const processes = { ok: false, detail: "web ended with code 134 3 s ago" };
+  const processes = { ok: false, detail: "web exited with code 134 3 s ago" };
   expect(verdict(busy, { ...ready, checks: { ...ready.checks, processes } }).sentence).toContain("code 134");
   const migrations = { ok: false, detail: "missing: 0002_later" };
   expect(verdict(busy, { isReady: false, checks: { ...ready.checks, migrations } }).advice).toContain(
@@ -52,6 +52,6 @@ test("what is wrong is said in a sentence, the worst first, with what to do", ()
   );
 });
 
-test("durations are short", () => {
+test("formats durations briefly", () => {
   expect([12.4, 95, 7_300].map(duration)).toEqual(["12 s", "2 min", "2 h"]);
 });

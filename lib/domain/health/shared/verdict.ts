@@ -3,46 +3,49 @@ import type { Backlog } from "@/lib/domain/health/shared/backlog";
 
 export type Verdict = { isWell: boolean; sentence: string; advice?: string };
 
-/** How the installation is, in a sentence, and what to do about it. */
+/** The state of the instance as a sentence, and what to do about it. */
 export function verdict(backlog: Backlog, { checks }: Readiness): Verdict {
   const { workers, queued, overdue, oldestDueSeconds, setAside } = backlog;
   if (!checks.migrations.ok) {
     return {
       isWell: false,
-      sentence: `The database is older than this Dockbell: migrations are ${checks.migrations.detail}.`,
-      advice: "Run npm run migrate, or start one Dockbell again.",
+      sentence: `The database is older than this version of Dockbell. Migrations are ${checks.migrations.detail}.`,
+      advice: "Run npm run migrate, or restart Dockbell.",
     };
   }
   if (workers.length === 0) {
     return {
       isWell: false,
-      sentence: `No worker has been heard of in the last minute; ${deliveries(queued)} ${queued === 1 ? "waits" : "wait"}.`,
-      advice: "Start one: npm run worker. Nothing is lost meanwhile.",
+      sentence: `No worker has sent a heartbeat in the last minute. ${deliveries(queued)} ${queued === 1 ? "is" : "are"} queued.`,
+      advice: "Start one with npm run worker. No delivery is lost in the meantime.",
     };
   }
   if (overdue > 0) {
     return {
       isWell: false,
-      sentence: `${deliveries(overdue)} could have been sent a minute ago; the oldest has been due for ${duration(oldestDueSeconds)}.`,
+      sentence: `${deliveries(overdue)} ${overdue === 1 ? "has" : "have"} been due for more than a minute, the oldest for ${duration(oldestDueSeconds)}.`,
       advice:
-        "The workers do not keep up: start another one (npm run worker), or look for a webhook whose receiver is slow and raise what it may have under way.",
+        "The workers can't keep up. Start another one (npm run worker), or find a webhook with a slow receiver and raise its concurrency.",
     };
   }
   if (!checks.processes.ok) {
     return {
       isWell: false,
-      sentence: `A process has ended by itself and was restarted: ${checks.processes.detail}.`,
-      advice: "Nothing is lost. If it keeps happening, the log says why.",
+      sentence: `A process exited unexpectedly and was restarted: ${checks.processes.detail}.`,
+      advice: "Nothing is lost. If it keeps happening, look for the reason in the log.",
     };
   }
   if (setAside > 0) {
     return {
       isWell: false,
       sentence: `${setAside === 1 ? "1 notification was" : `${setAside.toLocaleString("en")} notifications were`} set aside because processing kept failing.`,
-      advice: "Retry or delete each of them below. Other notifications are not affected.",
+      advice: "Retry or delete each of them below. Other notifications aren't affected.",
     };
   }
-  return { isWell: true, sentence: "All is well: nothing has been due for longer than a minute." };
+  return {
+    isWell: true,
+    sentence: "All systems are healthy. No delivery has been due for more than a minute.",
+  };
 }
 
 function deliveries(count: number): string {

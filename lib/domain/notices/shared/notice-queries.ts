@@ -4,7 +4,7 @@ import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
 const loadNoticePage = async () => (await import("@/lib/domain/notices/shared/notice-resource")).NoticePage;
 
-/** News are rare, and none is lost by a minute. */
+/** Notices are rare, and a minute's delay doesn't matter. */
 const NEWS_MS = 30_000;
 
 export const noticeQueries = {

@@ -8,7 +8,7 @@ const NoticeResource = z
     kind: z.enum(["failing", "disabled", "recovered"]),
     summary: z.string(),
     namespace: z.string(),
-    /** null of a webhook of the whole namespace. */
+    /** Null for a namespace webhook. */
     repository: z.string().nullable(),
     slug: z.string(),
     created: z.iso.datetime(),
@@ -16,16 +16,16 @@ const NoticeResource = z
   .meta({ id: "Notice" });
 export type NoticeResource = z.output<typeof NoticeResource>;
 
-/** The newest first. */
+/** Newest first. */
 export const NoticePage = z.object({
-  /** How many of them have come since the person looked at them last. */
+  /** The number of notices since the person last looked. */
   unseen: z.number(),
   next: z.url().nullable(),
   results: z.array(NoticeResource),
 });
 export type NoticePage = z.output<typeof NoticePage>;
 
-/** @param next the link to the page after this one, which pages of the app do without */
+/** @param next the link to the next page, which the app's pages don't use */
 export function toNoticePage({ notices, unseen }: NoticeList, next: string | null = null): NoticePage {
   return {
     unseen,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { visibleText } from "@/lib/platform/text/visible-text";
 import { Basis } from "@/lib/platform/wire/revision";
 
-/** As a Docker ID, with which it shares the name space. */
+/** Follows the rules for Docker IDs, because the two share one set of names. */
 const OrganizationNamespace = z
   .string()
   .trim()
@@ -17,7 +17,7 @@ const DisplayName = z
   .max(100, "A name can have at most 100 characters.")
   .check(visibleText("A name"));
 
-const MemberRole = z.enum(["owner", "editor", "member"], "Choose a role.");
+const MemberRole = z.enum(["owner", "editor", "member"], "Select a role.");
 
 export const CreateOrganizationInput = z.object({
   namespace: OrganizationNamespace,
@@ -25,7 +25,7 @@ export const CreateOrganizationInput = z.object({
 });
 export type CreateOrganizationInput = z.input<typeof CreateOrganizationInput>;
 
-/** Which one: what a path or a form says, before anybody has looked whether it exists. */
+/** Identifies an organization by its path or form, whether or not it exists. */
 export const OrganizationRef = z.object({ namespace: z.string() });
 export type OrganizationRef = z.output<typeof OrganizationRef>;
 
@@ -33,7 +33,7 @@ export const RenameOrganizationInput = OrganizationRef.extend({ displayName: Dis
 export type RenameOrganizationInput = z.input<typeof RenameOrganizationInput>;
 
 export const DeleteOrganizationInput = OrganizationRef.extend({
-  /** The organization's namespace, typed again. */
+  /** The organization's namespace, as a confirmation. */
   confirmation: z.string(),
 });
 export type DeleteOrganizationInput = z.input<typeof DeleteOrganizationInput>;
@@ -46,8 +46,8 @@ export type ChangeMemberInput = z.input<typeof ChangeMemberInput>;
 
 export const InviteInput = OrganizationRef.extend({
   role: MemberRole.default("member"),
-  /** Where to send the link; left out, it is handed over by hand. */
-  email: z.email("Enter an e-mail address, such as ann@example.com.").max(254).optional(),
+  /** The address for the link; without it, you pass on the link yourself. */
+  email: z.email("Enter an email address, such as ann@example.com.").max(254).optional(),
 });
 export type InviteInput = z.input<typeof InviteInput>;
 

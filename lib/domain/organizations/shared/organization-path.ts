@@ -1,9 +1,9 @@
-/** Where the pages of a namespace are. */
+/** The page of a namespace. */
 export function namespacePath(namespace: string, tab = ""): string {
   return `/namespaces/${encodeURIComponent(namespace)}${tab && `/${tab}`}`;
 }
 
-/** What an invitation's link leads to. */
+/** The page of an invitation's link. */
 export function invitationPath(token: string): string {
   return `/invitations/${encodeURIComponent(token)}`;
 }

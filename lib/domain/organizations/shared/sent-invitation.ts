@@ -1,8 +1,8 @@
 export type SentInvitation = {
   id: string;
-  /** Shown once: only a hash of it is kept. */
+  /** Shown once, because only a hash is stored. */
   url: string;
-  /** Empty when there is none. */
+  /** Empty if there is none. */
   email: string;
-  mail: "not asked for" | "sent" | "failed" | "limited";
+  mail: "not requested" | "sent" | "failed" | "limited";
 };

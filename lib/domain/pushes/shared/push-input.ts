@@ -14,12 +14,12 @@ const TagName = z
 const Digest = z
   .string()
   .trim()
-  .regex(DIGEST, "A digest is sha256: and 64 hexadecimal digits (or sha512: and 128).");
+  .regex(DIGEST, "Enter a digest as sha256: and 64 hexadecimal digits (or sha512: and 128).");
 
 const Pusher = z
   .string()
   .trim()
-  .min(1, "Enter who pushes.")
+  .min(1, "Enter a pusher.")
   .max(255, "A pusher can have at most 255 characters.")
   .check(visibleText("A pusher"));
 
@@ -27,47 +27,47 @@ const MediaType = z
   .string()
   .trim()
   .max(255, "A media type can have at most 255 characters.")
-  .regex(MEDIA_TYPE, "A media type looks like application/vnd.oci.image.index.v1+json.");
+  .regex(MEDIA_TYPE, "Enter a media type such as application/vnd.oci.image.index.v1+json.");
 
 /** Bytes. */
 const ImageSize = z
-  .number("A size is a number of bytes.")
-  .int("A size is a whole number of bytes.")
-  .min(0, "A size cannot be negative.")
-  .max(Number.MAX_SAFE_INTEGER, "This size is too large.");
+  .number("Enter the size as a number of bytes.")
+  .int("Enter the size as a whole number of bytes.")
+  .min(0, "The size can't be negative.")
+  .max(Number.MAX_SAFE_INTEGER, "This size is too large. It can be at most 9007199254740991 bytes.");
 
-/** Docker's own media type of a single-platform image. */
+/** Docker's media type for a single-platform image. */
 export const DEFAULT_MEDIA_TYPE = "application/vnd.docker.distribution.manifest.v2+json";
 
-/** A push of a repository. */
+/** A push to a repository. */
 export const PushRef = RepositoryRef.extend({ id: z.string() });
 export type PushRef = z.output<typeof PushRef>;
 
 const MAX_LISTED = 1_000;
 
-/** How many deliveries a receipt lists, and how many skipped webhooks. */
+/** The number of deliveries, and of skipped webhooks, in a receipt. */
 export const ReceiptLimit = numberOf("limit", 1, MAX_LISTED).default(MAX_LISTED);
 
-/** What every source of pushes is turned into. */
+/** The common form of pushes from every source. */
 export const PushInput = z.object({
   repository: RepositoryRef,
   tag: TagName,
   pusher: Pusher,
   pushedAt: z.date(),
-  /** Null when the source did not say; left out, one is made up. */
+  /** Null if the source didn't send it; if undefined, one is generated. */
   digest: Digest.nullable().optional(),
-  /** Null when the source did not say. */
+  /** Null if the source didn't send it. */
   mediaType: MediaType.nullable().default(DEFAULT_MEDIA_TYPE),
   size: ImageSize.optional(),
   source: z.string(),
-  /** The source's own id of the event: the same event sent twice is one push. */
+  /** The source's ID for the event. The same event sent twice is one push. */
   eventId: z.string().max(255).optional(),
-  /** The payload's `repo_name` where it is not `namespace/name`. */
+  /** The payload's `repo_name`, if it isn't `namespace/name`. */
   repoName: z.string().optional(),
 });
 export type PushInput = z.input<typeof PushInput>;
 
-/** A push made by hand, or reported by a script. */
+/** A push from the form, or from a script. */
 export const SimulatePushInput = z.object({
   repository: RepositoryRef,
   tag: TagName.default("latest"),
@@ -78,10 +78,10 @@ export const SimulatePushInput = z.object({
   pushedAt: z.date().optional(),
 });
 
-/** The most that are reported by one request. */
+/** The maximum in one request. */
 export const MAX_PUSHES = 1_000;
 
-/** A list of them, all to one repository. */
+/** A list of pushes to one repository. */
 export const SimulatePushesInput = z.object({
   repository: RepositoryRef,
   pushes: z
@@ -90,7 +90,7 @@ export const SimulatePushesInput = z.object({
     .max(MAX_PUSHES),
 });
 
-/** The same as the API has it. Fields that are not known are refused by name. */
+/** The same in the API, which refuses unknown fields by name. */
 export const PushBody = z
   .strictObject({
     tag: TagName,
@@ -99,7 +99,7 @@ export const PushBody = z
     media_type: MediaType.optional(),
     size: ImageSize.optional(),
     pushed_at: z.iso
-      .datetime({ offset: true, error: "A time looks like 2026-05-03T12:00:00Z." })
+      .datetime({ offset: true, error: "Enter a time such as 2026-05-03T12:00:00Z." })
       .transform((text) => new Date(text))
       .optional(),
   })

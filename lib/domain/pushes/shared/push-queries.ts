@@ -9,27 +9,27 @@ import { fetchJson } from "@/lib/platform/wire/fetch-json";
 const loadPushReceiptResource = async () =>
   (await import("@/lib/domain/pushes/shared/push-receipt-resource")).PushReceiptResource;
 
-/** Where the API has a repository's pushes. */
+/** The API path of a repository's pushes. */
 export function pushesPath({ namespace, name }: RepositoryRef): string {
   return `/v2/repositories/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}/pushes/`;
 }
 
-/** Where the pages have a push. */
+/** The page of a push. */
 export function pushPagePath(repository: RepositoryRef, id: string): string {
   return repositoryPath(repository, `pushes/${id}`);
 }
 
-/** Deliveries, and as many skipped webhooks, that a push's page lists. */
+/** The number of deliveries, and of skipped webhooks, on a push's page. */
 export const RECEIPT_PAGE_LINES = 200;
 
-/** The same in the receipt that appears below the form of a push. */
+/** The same in the receipt below the push form. */
 export const NEW_RECEIPT_LINES = 8;
 
-/** A receipt whose deliveries aren't all listed changes at times that the list doesn't tell. */
+/** A receipt that doesn't list all deliveries can change at times that the list doesn't show. */
 const UNLISTED_MS = 2_000;
 
 export const pushQueries = {
-  /** A push with its receipt; asks again until every delivery has ended. @param limit lines of each kind */
+  /** A push with its receipt. Polls until every delivery is finished. @param limit rows of each kind */
   receipt: ({ id, namespace, name }: PushRef, limit: number) =>
     queryOptions({
       queryKey: ["push", namespace, name, id, limit],

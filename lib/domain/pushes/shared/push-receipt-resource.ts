@@ -8,7 +8,7 @@ const OfWebhook = z.object({
   webhook_name: z.string(),
   scope: z
     .enum(["repository", "namespace"])
-    .meta({ description: "Whether the webhook is the repository's or its namespace's." }),
+    .meta({ description: "Whether the webhook belongs to the repository or its namespace." }),
 });
 
 const ReceiptDeliveryResource = DeliveryResource.extend(OfWebhook.shape).meta({ id: "ReceiptDelivery" });
@@ -25,11 +25,11 @@ export type SkipResource = z.output<typeof SkipResource>;
 
 const count = z.int().min(0);
 
-/** A push and what it led to. Times are RFC 3339. */
+/** A push and its results. Times are RFC 3339. */
 export const PushReceiptResource = PushLine.extend({
-  webhooks_visible: z
-    .boolean()
-    .meta({ description: "False when the caller may see none of the webhooks: the rest is empty then." }),
+  webhooks_visible: z.boolean().meta({
+    description: "False if the caller may see none of the webhooks. The other fields are then empty.",
+  }),
   counts: z
     .object({
       failure: count,
@@ -39,10 +39,10 @@ export const PushReceiptResource = PushLine.extend({
       success: count,
       skipped: count,
     })
-    .meta({ description: "How many webhooks have which result." }),
+    .meta({ description: "The number of webhooks for each result." }),
   deliveries: z
     .array(ReceiptDeliveryResource)
-    .meta({ description: "The latest delivery to each webhook; failures and retries first." }),
+    .meta({ description: "The latest delivery to each webhook, with failures and retries first." }),
   skipped: z.array(SkipResource).meta({ description: "The webhooks that the push didn't call." }),
 }).meta({ id: "PushReceipt" });
 export type PushReceiptResource = z.output<typeof PushReceiptResource>;

@@ -2,7 +2,7 @@ import type { DeliverySummary } from "@/lib/domain/deliveries/delivery-summary";
 import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import type { PushSummary } from "@/lib/domain/pushes/shared/push-summary";
 
-/** A webhook of the repository, or of its namespace, as a receipt names it. */
+/** A webhook of the repository or its namespace in a receipt. */
 export type ReceiptWebhook = {
   name: string;
   slug: string;
@@ -17,7 +17,7 @@ export type Skip = {
 } & (
   | {
       reason: "tag_filter";
-      /** The first of them, as they were at the push. */
+      /** The first filters at the time of the push. */
       tagFilters: string[];
     }
   | { reason: "disabled"; since: Date }
@@ -25,16 +25,16 @@ export type Skip = {
 
 export const SKIPPED = "skipped";
 
-/** How many webhooks have which result. */
+/** The number of webhooks for each result. */
 export type ReceiptCounts = Record<WireStatus | typeof SKIPPED, number>;
 
-/** What a push led to, as far as the actor may see its webhooks. */
+/** A push's results for the webhooks that the actor may see. */
 export type PushReceipt = PushSummary & {
-  /** False when the actor may see none of its webhooks: then the rest is empty. */
+  /** False if the actor may see none of its webhooks. The other fields are then empty. */
   hasVisibleWebhooks: boolean;
   counts: ReceiptCounts;
-  /** The last delivery to each webhook, what needs attention first; only as many as were asked for. */
+  /** The last delivery to each webhook, up to the requested number; those that need attention come first. */
   deliveries: ReceiptDelivery[];
-  /** Only as many as were asked for. */
+  /** Up to the requested number. */
   skipped: Skip[];
 };

@@ -3,17 +3,17 @@ import type { PushSummary } from "@/lib/domain/pushes/shared/push-summary";
 import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import { pageOf } from "@/lib/platform/wire/page";
 
-/** A push as the API has it. Times are RFC 3339. */
+/** A push in the API. Times are RFC 3339. */
 export const PushResource = z
   .object({
     uuid: z.uuid(),
     tag: z.string(),
     digest: z.string(),
     pushed_at: z.iso.datetime(),
-    html_url: z.url().meta({ description: "The page that shows what the push led to." }),
+    html_url: z.url().meta({ description: "The page with the push's results." }),
     deliveries: z
       .array(z.object({ uuid: z.uuid(), webhook: z.string(), hook_url: z.string() }))
-      .meta({ description: "Of the webhooks that the caller may see." }),
+      .meta({ description: "For the webhooks that the caller may see." }),
   })
   .meta({ id: "Push" });
 type PushResource = z.output<typeof PushResource>;
@@ -37,7 +37,7 @@ export function toPushResource(
   };
 }
 
-/** A push as a line of the list. */
+/** A row in the list of pushes. */
 export const PushLine = z
   .object({
     uuid: z.uuid(),
@@ -47,11 +47,11 @@ export const PushLine = z
     size: z.number().nullable(),
     pusher: z.string(),
     pushed_at: z.iso.datetime(),
-    source: z.string().meta({ description: "`simulated`, or where it was told of." }),
+    source: z.string().meta({ description: "`simulated`, or the source that reported it." }),
   })
   .meta({ id: "PushLine" });
 
-/** No count: counting would read them all. */
+/** No count, because counting would read all pushes. */
 export const PushPage = pageOf(PushLine).omit({ count: true });
 
 export function toPushLine({ id, mediaType, pushedAt, ...push }: PushSummary): z.output<typeof PushLine> {

@@ -1,2 +1,2 @@
-/** A push that was none: what a webhook was sent to try it. */
+/** The source of a test delivery, which isn't a push. */
 export const TEST_SOURCE = "test";

@@ -3,7 +3,7 @@ export type PushSummary = {
   tag: string;
   digest: string;
   mediaType: string;
-  /** Bytes; null when the push did not say. */
+  /** Bytes; null if unknown. */
   size: number | null;
   pusher: string;
   pushedAt: Date;

@@ -46,7 +46,7 @@ it.each<[Partial<DeliveryResource>, string]>([
   ],
   [{ status: "failure", ...REFUSED }, "failed: the connection was refused"],
   [{ status: "failure" }, "failed: cancelled before its first attempt"],
-])("says of a delivery that has %o: %s", (changes, sentence) => {
+])("describes a delivery with %o: %s", (changes, sentence) => {
   expect(deliveryResult({ ...DELIVERY, ...changes }, NOW)).toBe(sentence);
 });
 
@@ -65,11 +65,11 @@ it.each<[Partial<SkipResource>, string]>([
   [{ tag_filters: ["v*", "!*-rc*"] }, "skipped: tag filters v* and !*-rc* do not match"],
   [{ tag_filters: ["a", "b", "c", "d", "e"] }, "skipped: tag filters a, b, c, d and others do not match"],
   [{ reason: "disabled", since: "2026-11-03T08:00:00Z" }, "skipped: disabled since 3 Nov"],
-])("says of a skip that has %o: %s", (changes, sentence) => {
+])("describes a skip with %o: %s", (changes, sentence) => {
   expect(skipReason({ ...SKIP, ...changes }, "UTC")).toBe(sentence);
 });
 
-it("summarizes the results, and leaves out those that no webhook has", () => {
+it("summarizes the results, and omits those without webhooks", () => {
   const none = { failure: 0, error: 0, pending: 0, init: 0, success: 0, skipped: 0 };
   expect(receiptSummary({ counts: { ...none, error: 1, success: 2, skipped: 3 } })).toBe(
     "Webhooks: 1 retrying, 2 succeeded, 3 skipped.",

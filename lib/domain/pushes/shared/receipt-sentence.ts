@@ -4,14 +4,14 @@ import type { PushReceiptResource, SkipResource } from "@/lib/domain/pushes/shar
 import { formatCountdown, formatShortDay } from "@/lib/platform/text/format-time";
 import { listed } from "@/lib/platform/text/sentence";
 
-/** Filters that a line names; a skip keeps one more, so that the line can say that there are others. */
+/** The number of filters in a row. A skip stores one more, so that the row can say that there are others. */
 const MAX_FILTERS_NAMED = 4;
 
-/** What a delivery came to so far, such as "200 in 28 ms". */
+/** A delivery's current result, such as "200 in 28 ms". */
 export function deliveryResult(delivery: DeliveryResource, now: Date): string {
   const { status, code, duration_ms, error, callback_due, attempts } = delivery;
   const answered = `${code}${duration_ms === null ? "" : ` in ${formatDuration(duration_ms)}`}`;
-  const reason = error?.message ?? "the reason is not on record";
+  const reason = error?.message ?? "the reason was not recorded";
   switch (status) {
     case "success":
       return answered;
@@ -34,7 +34,7 @@ function nextAttempt({ held_by, next_attempt }: DeliveryResource, now: Date): st
   return ms > 0 ? `in ${formatCountdown(ms)}` : "now";
 }
 
-/** Why a webhook was skipped, such as "skipped: disabled since 3 Nov". @param timeZone of the person who reads it */
+/** The reason for a skip, such as "skipped: disabled since 3 Nov". @param timeZone of the reader */
 export function skipReason({ reason, since, tag_filters: filters }: SkipResource, timeZone?: string): string {
   if (reason === "disabled") {
     return since
@@ -59,12 +59,12 @@ const RESULTS = [
   ["skipped", "skipped"],
 ] as const;
 
-/** How many webhooks have which result, such as ["1 retrying", "2 succeeded"]; none of those that no webhook has. */
+/** The number of webhooks for each result that occurs, such as ["1 retrying", "2 succeeded"]. */
 export function resultCounts(counts: PushReceiptResource["counts"]): string[] {
   return RESULTS.flatMap(([kind, word]) => (counts[kind] > 0 ? [`${counts[kind]} ${word}`] : []));
 }
 
-/** The receipt in a sentence. */
+/** The receipt as a sentence. */
 export function receiptSummary({ counts }: Pick<PushReceiptResource, "counts">): string {
   const results = resultCounts(counts);
   return results.length === 0 ? "No webhooks match this push." : `Webhooks: ${results.join(", ")}.`;

@@ -1,11 +1,11 @@
 export type RecordedPush = {
   id: string;
   tag: string;
-  /** Empty when the source did not say. */
+  /** Empty if the source didn't send it. */
   digest: string;
   pushedAt: Date;
-  /** Whether this event had been recorded before: then nothing was written now. */
+  /** Whether this event was already recorded, so that nothing was written now. */
   isDuplicate: boolean;
-  /** Of the webhooks that the actor may see: not all who push may. */
+  /** For the webhooks that the actor may see, because not everyone who may push can see them. */
   deliveries: { id: string; webhook: string; slug: string; hookUrl: string }[];
 };

@@ -11,10 +11,10 @@ const loadRecoveryResource = async () =>
 const RUNNING_MS = 400;
 
 export const recoveryQueries = {
-  /** A webhook's last recovery; asks again while it runs. */
+  /** A webhook's last recovery. Polls while it runs. */
   last: ({ repository, slug }: WebhookRef) =>
     queryOptions({
-      // Below the key of the histories: what makes them old makes this old too.
+      // Below the key of the histories, so that invalidating them also invalidates this.
       queryKey: [...deliveryQueries.key(repository), slug, "recovery"],
       queryFn: ({ signal }): Promise<RecoveryResource> =>
         fetchJson(

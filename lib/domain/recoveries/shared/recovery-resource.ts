@@ -1,21 +1,21 @@
 import { z } from "zod";
 import type { Recovery } from "@/lib/domain/recoveries/recovery";
 
-/** How far a webhook's recovery is. Times are RFC 3339. */
+/** The progress of a webhook's recovery. Times are RFC 3339. */
 export const RecoveryResource = z
   .object({
-    /** null when there is none, and of a dry run. */
+    /** Null if there is none, and for a dry run. */
     uuid: z.string().nullable(),
     state: z.enum(["none", "running", "done", "cancelled"]),
     since: z.iso.datetime().nullable(),
     until: z.iso.datetime().nullable(),
-    /** Failed deliveries that it is about. */
+    /** Failed deliveries in the period. */
     total: z.number(),
-    /** Of them, those that have been sent again, and how it went. */
+    /** Of these, the deliveries that were resent, and their results. */
     done: z.number(),
     succeeded: z.number(),
     failed: z.number(),
-    /** What keeps a running one from getting on. */
+    /** The reason why a running recovery is held. */
     held_by: z.enum(["backoff", "paused", "disabled"]).nullable(),
     created: z.iso.datetime().nullable(),
     ended: z.iso.datetime().nullable(),
@@ -55,7 +55,7 @@ export function toRecoveryResource(recovery: Recovery | null): RecoveryResource 
   };
 }
 
-/** What a recovery would be about, if it were begun. */
+/** The scope of a recovery before it starts. */
 export function toPreviewResource(total: number): RecoveryResource {
   return { ...NONE, total };
 }

@@ -18,7 +18,7 @@ import { readPush } from "@/lib/domain/registry/read-push";
 import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 
 /**
- * CNCF Distribution 2.x and 3.x, and what speaks its format: Azure Container Registry, GitLab, Docker's own.
+ * CNCF Distribution 2.x and 3.x, and registries with its format: Azure Container Registry, GitLab, Docker.
  * https://distribution.github.io/distribution/about/notifications/
  */
 export const distribution: Kind = {
@@ -30,7 +30,7 @@ export const distribution: Kind = {
   guide: ({ intake, id }) => ({
     address: `${intake}/${id}`,
     where: "Add this to the registry's config.yml and restart it.",
-    // 2.x looks at `actions` only if there are `mediatypes` too; layers have this one, images never.
+    // 2.x uses `actions` only together with `mediatypes`. Layers have this one, images never.
     text: `notifications:
   events:
     includereferences: true
@@ -66,7 +66,7 @@ export const distribution: Kind = {
 
 function readDistribution({ body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   const events = eventsOf(parseJson(body));
-  if (!events) return [unreadable("It is not an envelope with events.", body)];
+  if (!events) return [unreadable("This isn't an envelope with events.", body)];
   return lazily(events, readEvent);
 }
 
@@ -82,7 +82,7 @@ const IGNORED_ACTIONS = ["pull", "delete", "mount"] as const;
 
 function readEvent(item: unknown): ReadEvent {
   if (!isObject(item)) return unreadable("One of the events is not an object.", item);
-  // Azure Event Grid has the registry's event as the data of its own.
+  // Azure Event Grid wraps the registry's event as the data of its event.
   const event = item.action === undefined && isObject(item.data) ? item.data : item;
   const action = IGNORED_ACTIONS.find((one) => one === event.action);
   if (action) return ignored(action);
@@ -106,13 +106,13 @@ function readEvent(item: unknown): ReadEvent {
   );
 }
 
-/** Until 2015 only the URL had the tag. */
+/** Until 2015, only the URL contained the tag. */
 function tagOfUrl(url: string): string | undefined {
   const [, reference = ""] = /\/manifests\/([\w.:-]{1,200})$/.exec(url.slice(-300)) ?? [];
   return reference && !reference.includes(":") ? reference : undefined;
 }
 
-/** With `includereferences` the event lists config and layers; else there is only the manifest's own size. */
+/** With `includereferences`, the event lists config and layers. Otherwise it has only the manifest's size. */
 function sizeOf(target: JsonObject): unknown {
   const own = target.size ?? target.length;
   if (!Array.isArray(target.references) || /index|manifest\.list/.test(textOf(target.mediaType))) return own;

@@ -4,15 +4,15 @@ import { type EventReader, type ReadEvent, unreadable } from "@/lib/domain/regis
 import { readPush } from "@/lib/domain/registry/read-push";
 import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 
-/** The tag that Docker means when none is named, as in payloads of before 2016. */
+/** Docker's default tag, for payloads from before 2016. */
 const DEFAULT_TAG = "latest";
 
-/** Docker Hub's own webhook, in every generation of its payload. */
+/** Docker Hub's webhook, in every generation of its payload. */
 export const dockerHub: Kind = {
   name: "Docker Hub",
   read: readDockerHub,
   service: "Docker Hub",
-  // It calls once for each platform of an image, seconds apart, and says no ID and no digest.
+  // It calls once per platform of an image, seconds apart, without an ID or a digest.
   defaultMergeSeconds: 10,
   guide: ({ intake }) => ({
     address: `${intake}/${TOKEN_PLACEHOLDER}`,
@@ -36,7 +36,7 @@ export const dockerHub: Kind = {
 function readDockerHub({ body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   const value = parseJson(body);
   if (!isObject(value) || !isObject(value.push_data)) {
-    return [unreadable("It is not a Docker Hub payload: it has no push_data.", body)];
+    return [unreadable("This isn't a Docker Hub payload, because it has no push_data.", body)];
   }
   const { tag = DEFAULT_TAG, pusher, pushed_at, images, media_type } = value.push_data;
   const { repo_name, namespace, name } = objectOf(value.repository);

@@ -14,7 +14,7 @@ export const gitea: Kind = {
   defaultMergeSeconds: 0,
   guide: ({ intake, id }) => ({
     address: `${intake}/${id}`,
-    where: "In the settings of the owner of the packages, open Webhooks, Add webhook, Gitea, and fill in:",
+    where: "In the package owner's settings, open Webhooks, Add webhook, Gitea, and fill in:",
     text: formFields({
       "Target URL": `${intake}/${id}`,
       "HTTP method": "POST",
@@ -41,7 +41,7 @@ export const gitea: Kind = {
 
 function readGitea({ headers, body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   const value = parseJson(body);
-  if (!isObject(value)) return [unreadable("It is not a JSON object.", body)];
+  if (!isObject(value)) return [unreadable("This isn't a JSON object.", body)];
   const kind = headers["x-forgejo-event"] ?? headers["x-gitea-event"];
   if (kind !== undefined && kind !== "package") return [ignored("other event")];
   if (value.action === "deleted") return [ignored("delete")];
@@ -55,7 +55,7 @@ function readGitea({ headers, body }: Parameters<EventReader>[0]): Iterable<Read
         host: hostOf(made.html_url),
         tag: made.version,
         pusher: objectOf(value.sender).login ?? objectOf(made.creator).login,
-        // Neither `created_at` nor `id` is the push's: since 1.25 a tag that is pushed again keeps both.
+        // Neither `created_at` nor `id` belongs to the push. Since 1.25, a repeated push of a tag keeps both.
       },
       body,
     ),

@@ -4,7 +4,7 @@ import { type EventReader, ignored, type ReadEvent, unreadable } from "@/lib/dom
 import { readPush } from "@/lib/domain/registry/read-push";
 import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 
-/** GitHub's container registry, by the webhook events "package" and "registry_package". */
+/** GitHub's container registry, with the webhook events "package" and "registry_package". */
 export const github: Kind = {
   name: "GitHub (GHCR)",
   read: readGithub,
@@ -12,7 +12,7 @@ export const github: Kind = {
   deliveryIdHeaders: ["x-github-delivery"],
   signatureHeaders: ["x-hub-signature-256"],
   service: "GitHub",
-  // Its two events tell of the same push, each with an ID of its own.
+  // Its two events report the same push with different IDs.
   defaultMergeSeconds: 60,
   guide: ({ intake, id }) => ({
     address: `${intake}/${id}`,
@@ -44,7 +44,7 @@ export const github: Kind = {
 
 function readGithub({ headers, body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   const value = parseJson(body);
-  if (!isObject(value)) return [unreadable("It is not a JSON object.", body)];
+  if (!isObject(value)) return [unreadable("This isn't a JSON object.", body)];
   const kind = headers["x-github-event"] ?? "";
   if (kind !== "package" && kind !== "registry_package") return [ignored("other event")];
   if (value.action !== "published" && value.action !== "updated") return [ignored("other event")];

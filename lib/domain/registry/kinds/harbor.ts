@@ -12,13 +12,13 @@ import { type EventReader, ignored, type ReadEvent, unreadable } from "@/lib/dom
 import { readPush } from "@/lib/domain/registry/read-push";
 import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 
-/** Harbor's default format, of 1.x and 2.x, and its CloudEvents format. All can hold several artifacts. */
+/** Harbor's default format in 1.x and 2.x, and its CloudEvents format. All can contain several artifacts. */
 export const harbor: Kind = {
   name: "Harbor",
   read: readHarbor,
   hasEventLists: true,
   hasProxyCache: true,
-  // The default format has no ID; its time is the push's, so the same one again is recognized without merging.
+  // The default format has no ID. Its time is the push's, so a repetition is recognized without merging.
   defaultMergeSeconds: 0,
   guide: ({ intake, id }) => ({
     address: `${intake}/${id}`,
@@ -44,10 +44,10 @@ export const harbor: Kind = {
   }),
 };
 
-/** What all formats have in common. */
+/** Fields that all formats have. */
 type HarborEvent = { type: string; data: JsonObject; operator: unknown; at: unknown; id: string };
 
-/** The default format's, 1.x's and CloudEvents' names. */
+/** The names in the default format, in 1.x and in CloudEvents. */
 const PUSH_TYPES = new Set(["PUSH_ARTIFACT", "pushImage", "harbor.artifact.pushed"]);
 
 /** The user of pulls that Harbor passes on to another registry. */
@@ -55,7 +55,7 @@ const PROXY_CACHE = /(?:^|#)proxy-cache-service$/;
 
 function* readHarbor(request: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   const events = eventsOf(request);
-  if (!events) yield unreadable("It is not one of Harbor's events.", request.body);
+  if (!events) yield unreadable("This isn't a Harbor event.", request.body);
   for (const event of events ?? []) yield* readEvent(event, request.body);
 }
 

@@ -44,7 +44,7 @@ export const quay: Kind = {
 
 function readQuay({ body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   const value = parseJson(body);
-  if (!isObject(value)) return [unreadable("It is not a JSON object.", body)];
+  if (!isObject(value)) return [unreadable("This isn't a JSON object.", body)];
   const { repository, docker_url, updated_tags } = value;
   if (updated_tags === undefined) return [ignored("other event")];
   const tags = isObject(updated_tags) ? Object.keys(updated_tags) : updated_tags;

@@ -20,7 +20,7 @@ export const zot: Kind = {
   defaultMergeSeconds: 0,
   guide: ({ intake, id }) => ({
     address: `${intake}/${id}`,
-    where: "Add this to zot's config.json, beside its other extensions, and restart it.",
+    where: "Add this to zot's config.json next to its other extensions, and restart it.",
     text: zotConfig(`${intake}/${id}`),
   }),
   sample: ({ repository, tag, digest, mediaType, pusher, now, id }) => ({
@@ -41,7 +41,7 @@ function zotConfig(address: string): string {
 
 function readZot(request: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   const events = readCloudEvents(request);
-  if (!events) return [unreadable("It is not a CloudEvents event.", request.body)];
+  if (!events) return [unreadable("This isn't a CloudEvents event.", request.body)];
   return lazily(events, (event) => readEvent(event, request.body));
 }
 

@@ -25,7 +25,7 @@ export const RepositoryRef = z.object({ namespace: z.string(), name: z.string() 
 export type RepositoryRef = z.output<typeof RepositoryRef>;
 
 export const CreateRepositoryInput = z.object({
-  namespace: z.string().min(1, "Choose a namespace."),
+  namespace: z.string().min(1, "Select a namespace."),
   name: RepositoryName,
   description: Description.default(""),
   fullDescription: FullDescription.optional(),

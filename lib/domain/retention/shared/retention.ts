@@ -15,17 +15,17 @@ export type Retention = {
 export type ChosenRetention = { [Kind in keyof Retention]: number | null };
 
 const Days = z
-  .number("Enter a number of days, or nothing for the usual.")
-  .int("Days are a whole number.")
-  .min(1, "At least 1 day is kept.")
-  .max(3_650, "At most 3,650 days are kept.")
+  .number("Enter a number of days, or leave it empty for the default.")
+  .int("Enter a whole number of days.")
+  .min(1, "Enter at least 1 day.")
+  .max(3_650, "Enter at most 3,650 days.")
   .nullable();
 
 const Events = z
-  .number("Enter a number of events, or nothing for the usual.")
-  .int("Events are a whole number.")
-  .min(1, "At least 1 event is kept.")
-  .max(10_000, "At most 10,000 events are kept.")
+  .number("Enter a number of events, or leave it empty for the default.")
+  .int("Enter a whole number of events.")
+  .min(1, "Enter at least 1 event.")
+  .max(10_000, "Enter at most 10,000 events.")
   .nullable();
 
 export const SetRetentionInput = z.object({

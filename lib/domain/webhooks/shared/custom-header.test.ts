@@ -46,7 +46,7 @@ test.each(["a\r\nSet-Cookie: x", "a\nb", "a\0b", "a\tb", "naïve", "\u{1F600}"])
 
 test("a header stands once, whatever its case, and there are at most 20", () => {
   expect(problem({ name: "X-A", value: "1" }, { name: "x-a", value: "2" })).toBe(
-    "This header is there already.",
+    "This header already exists. Remove one of the two.",
   );
   const many = Array.from({ length: 21 }, (_, index) => ({ name: `X-${index}`, value: "1" }));
   expect(problem(...many.slice(1))).toBeUndefined();

@@ -58,7 +58,11 @@ export const CustomHeaders = z
     const seen = new Set<string>();
     for (const [index, { name }] of headers.entries()) {
       if (seen.has(name.toLowerCase())) {
-        issues.addIssue({ code: "custom", path: [index, "name"], message: "This header is there already." });
+        issues.addIssue({
+          code: "custom",
+          path: [index, "name"],
+          message: "This header already exists. Remove one of the two.",
+        });
       }
       seen.add(name.toLowerCase());
     }

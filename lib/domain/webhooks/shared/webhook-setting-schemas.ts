@@ -6,25 +6,25 @@ import { PAYLOAD_FORMATS } from "@/lib/payload/shared/format-names";
 import { RetrySchedule } from "@/lib/queue/shared/retry-schedule";
 
 const MaxConcurrency = z
-  .number("Enter how many deliveries may be under way at once, from 1 to 100.")
-  .int("Deliveries at once are a whole number.")
-  .min(1, "At least 1 delivery has to be allowed at once.")
-  .max(100, "At most 100 deliveries can be under way at once.");
+  .number("Enter a number of concurrent deliveries from 1 to 100.")
+  .int("Enter a whole number of concurrent deliveries.")
+  .min(1, "At least 1 concurrent delivery is required.")
+  .max(100, "At most 100 concurrent deliveries are allowed.");
 
 /** Attempts a minute; null for no limit. */
 const RateLimit = z
-  .number("Enter a number of attempts a minute, or nothing for no limit.")
-  .int("The attempts a minute are a whole number.")
-  .min(1, "At least 1 attempt a minute has to be allowed. To stop deliveries, pause the webhook.")
-  .max(60_000, "At most 60,000 attempts a minute can be allowed.")
+  .number("Enter the attempts per minute, or leave it empty for no limit.")
+  .int("Enter a whole number of attempts per minute.")
+  .min(1, "At least 1 attempt per minute is required. To stop deliveries, pause the webhook.")
+  .max(60_000, "At most 60,000 attempts per minute are allowed.")
   .nullable();
 
 /** Seconds that a callback is waited for. */
 const CallbackTimeout = z
-  .number("Enter how long a callback is waited for, such as 30m or 24h.")
-  .int("The wait for a callback is a whole number of seconds.")
-  .min(60, "A callback is waited for at least 1 minute.")
-  .max(24 * 60 * 60, "A callback is waited for at most 24 hours.");
+  .number("Enter how long to wait for a callback, such as 30m or 24h.")
+  .int("Enter a whole number of seconds to wait for a callback.")
+  .min(60, "The wait for a callback must be at least 1 minute.")
+  .max(24 * 60 * 60, "The wait for a callback can be at most 24 hours.");
 
 /**
  * The schemas of each row of webhook-settings.ts: what is accepted, what is shown, and an example that differs from

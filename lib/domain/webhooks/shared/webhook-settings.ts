@@ -39,7 +39,7 @@ export const WEBHOOK_SETTINGS = {
   headers: { ...MASKED, wire: "headers", label: "Headers", default: [] },
   /** Seconds; empty for the default schedule. */
   retrySchedule: { ...PLAIN, wire: "retry_schedule", label: "Waits between attempts", default: [] },
-  maxConcurrency: { ...PLAIN, wire: "max_concurrency", label: "Deliveries at once", default: 10 },
+  maxConcurrency: { ...PLAIN, wire: "max_concurrency", label: "Concurrent deliveries", default: 10 },
   /** Attempts a minute; null for no limit. */
   rateLimit: { ...PLAIN, wire: "rate_limit", label: "Attempts a minute", default: null },
   format: { ...PLAIN, wire: "format", label: "Format", default: "dockerhub" },
