@@ -34,7 +34,7 @@ export function parseList({ body, list }: Operation, value: unknown): ListBody |
   if (value.length === 0 || value.length > list.max) {
     throw invalidField(
       "",
-      `A list has 1 to ${list.max.toLocaleString("en")} items, and this one has ${value.length}.`,
+      `A list must have 1 to ${list.max.toLocaleString("en")} items, and this one has ${value.length}.`,
     );
   }
   return { items: value.map((item) => parseItem(body, item)) };
