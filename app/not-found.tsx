@@ -9,7 +9,7 @@ export default function NotFound() {
   return (
     <NarrowCard
       icon={<SearchX aria-hidden="true" size={32} />}
-      title="There is nothing here"
+      title="Page not found"
       intro="The page does not exist, or it belongs to somebody else and is private."
     >
       <ButtonLink href="/repositories">Go to your repositories</ButtonLink>

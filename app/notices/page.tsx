@@ -23,8 +23,7 @@ export default async function NoticesPage({ searchParams }: PageProps<"/notices"
         <div>
           <h1 className="text-2xl font-semibold">Notices</h1>
           <p className="mt-1 max-w-3xl text-soft">
-            Webhooks that you administer: when one begins to fail, is disabled or delivers again, it is said
-            once.
+            You're notified once when a webhook that you administer starts failing, is disabled, or recovers.
           </p>
         </div>
         {isByMail !== null && <MailChoice isWanted={isByMail} />}

@@ -59,7 +59,7 @@ export default async function RepositoriesPage({ searchParams }: PageProps<"/rep
             title="Create your first repository"
             action={create}
           >
-            A repository holds the tags that are pushed to it, and the webhooks that hear of each push.
+            A repository contains tags and the webhooks that run on each push.
           </EmptyState>
         </div>
       ) : (

@@ -32,7 +32,7 @@ export function ProfileForm({ name }: { name: string }) {
       <TextField
         label="Name"
         name="name"
-        hint="What others see beside your Docker ID."
+        hint="Shown to others next to your Docker ID."
         autoComplete="name"
         value={value}
         onChange={(event) => setValue(event.target.value)}

@@ -83,7 +83,7 @@ function TokenButtons({ token }: { token: Token }) {
   const [isOpen, setOpen] = useState(false);
   const turn = useAction(changeTokenAction, {
     onDone: (_nothing, changed) => toast.success(`${label} is ${changed.isActive ? "on" : "off"}`),
-    onRefused: (refused) => toast.refused("That was not done", refused),
+    onRefused: (refused) => toast.refused("Couldn't save the change", refused),
     refreshes: true,
   });
   const removal = useAction(() => deleteTokenAction({ id }), {

@@ -55,7 +55,7 @@ export function TwoFactor({ isOn, recoveryCodesLeft }: TwoFactorProps) {
       <p className="max-w-3xl text-soft">
         {isOn
           ? "On. Signing in asks for a code of your authenticator app; scripts log in with an access token."
-          : "Off. With it, signing in asks for a code of an authenticator app beside the password."}
+          : "Off. When it is on, sign-in also requires a code from an authenticator app."}
       </p>
       <div className="mt-5 flex flex-col items-start gap-5">
         {isOn && recoveryCodesLeft <= FEW && !codes && (

@@ -7,7 +7,7 @@ const ACTIONS: [string, string][] = [
   ["repository", "Repositories"],
   ["webhook", "Webhooks"],
   ["webhook.reveal-secret", "Secrets looked at"],
-  ["delivery", "Deliveries sent again"],
+  ["delivery", "Redeliveries"],
   ["collaborator", "Collaborators"],
   ["member", "Members"],
   ["invitation", "Invitations"],

@@ -97,9 +97,7 @@ function Reason({ webhook, delivery }: Omit<DeliveryRowProps, "selection">) {
         delivery.status === "failure" &&
         !isOfCallback(delivery.error) && (
           <span className="text-muted">
-            {delivery.attempts === 1
-              ? "It was not tried again."
-              : `Given up after ${delivery.attempts} attempts.`}
+            {delivery.attempts === 1 ? "No more retries." : `Failed after ${delivery.attempts} attempts.`}
           </span>
         )
       )}

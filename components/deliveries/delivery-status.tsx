@@ -5,8 +5,8 @@ const LOOKS = {
   init: { Icon: CircleDashed, color: "text-muted", hint: "Waiting for its first attempt" },
   pending: { Icon: CircleDashed, color: "text-muted", hint: "Being sent" },
   success: { Icon: CircleCheck, color: "text-good", hint: "The receiver accepted it" },
-  error: { Icon: CircleAlert, color: "text-warn", hint: "Failed so far; it will be tried again" },
-  failure: { Icon: CircleX, color: "text-bad", hint: "Failed; it will not be tried again" },
+  error: { Icon: CircleAlert, color: "text-warn", hint: "Failed so far. Another attempt is scheduled." },
+  failure: { Icon: CircleX, color: "text-bad", hint: "Failed. No more retries." },
 };
 
 /** Docker Hub's word for where a delivery stands, never by colour alone. */

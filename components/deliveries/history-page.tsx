@@ -26,7 +26,7 @@ type HistoryPageProps = {
   values: HistoryFilterValues;
   /** The API's query of this page: filters, and where it begins. */
   query: string;
-  /** When the receiver began to fail; null while it is well. */
+  /** When the receiver started failing; null while it works. */
   failingSince: string | null;
 };
 

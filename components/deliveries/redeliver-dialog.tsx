@@ -21,7 +21,7 @@ export function RedeliverDialog({ webhook, name, delivery, onClose }: RedeliverD
       isOpen={delivery !== null}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={`Send ${delivery?.tag ?? "it"} to ${quoted(name)} again?`}
-      description="The receiver gets the same payload once more, as a delivery of its own."
+      description="Sends the same payload as a new delivery."
     >
       <div className="flex justify-end gap-2">
         <Button variant="quiet" onClick={onClose}>

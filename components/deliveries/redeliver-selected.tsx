@@ -20,11 +20,11 @@ export function RedeliverSelected({ webhook, selection }: RedeliverSelectedProps
       clear();
       const what = repeated.length === 1 ? "1 delivery is" : `${repeated.length} deliveries are`;
       toast.success(
-        `${what} sent again`,
+        `${what} redelivered`,
         leftOut.length > 0 ? `${leftOut.length} could not be: under way, or deleted meanwhile.` : undefined,
       );
     },
-    onRefused: (refused) => toast.refused("They were not sent again", refused),
+    onRefused: (refused) => toast.refused("Couldn't redeliver", refused),
     onSettled: () => queryClient.invalidateQueries({ queryKey: deliveryQueries.key(repository) }),
   });
   if (ids.length === 0) return null;

@@ -12,7 +12,7 @@ export function RetryNow({ webhook, id, tag }: RetryNowProps) {
   const queryClient = useQueryClient();
   const toast = useToast();
   const { run, pending } = useAction(retryDeliveryAction, {
-    onRefused: (refused) => toast.refused("It was not tried again", refused),
+    onRefused: (refused) => toast.refused("Couldn't retry", refused),
     onSettled: () => queryClient.invalidateQueries({ queryKey: deliveryQueries.key(webhook.repository) }),
   });
   return (

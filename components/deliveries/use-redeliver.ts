@@ -12,7 +12,7 @@ export function useRedeliver(webhook: WebhookRef, onSettled?: () => void) {
   const toast = useToast();
   return useAction((id: string) => redeliverAction({ repository, slug, id }), {
     next: ({ id }) => deliveryPath(webhook, id),
-    onRefused: (refused) => toast.refused("It was not sent again", refused),
+    onRefused: (refused) => toast.refused("Couldn't redeliver", refused),
     onSettled: () => {
       onSettled?.();
       return queryClient.invalidateQueries({ queryKey: deliveryQueries.key(repository) });

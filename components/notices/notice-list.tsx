@@ -39,7 +39,7 @@ export function NoticeList({ initial, now }: NoticeListProps) {
   if (data.results.length === 0) {
     return (
       <EmptyState icon={<Bell aria-hidden="true" size={32} />} title="No notices">
-        When a webhook that you administer begins to fail, is disabled or delivers again, it is said here.
+        You'll see a notice here when a webhook that you administer starts failing, is disabled, or recovers.
       </EmptyState>
     );
   }

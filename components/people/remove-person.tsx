@@ -23,8 +23,8 @@ export function RemovePerson({ removal }: RemovePersonProps) {
         title={isViewer ? `Leave ${from}?` : `Remove ${username} from ${from}?`}
         description={
           isViewer
-            ? "You lose the rights you have by it at once. Only others can let you in again."
-            : "All rights that come with it end at once."
+            ? "You lose your access immediately. Someone else has to add you again."
+            : "This person loses access immediately."
         }
         verb={verb}
         call={call}

@@ -8,7 +8,7 @@ import { quoted } from "@/lib/platform/text/sentence";
 type RecoverFailuresProps = {
   webhook: WebhookRef;
   name: string;
-  /** When the receiver began to fail, ISO 8601; null while it is well. */
+  /** When the receiver started failing, ISO 8601; null while it works. */
   failingSince: string | null;
 };
 
@@ -22,7 +22,7 @@ export function RecoverFailures({ name, ...form }: RecoverFailuresProps) {
         isOpen={isOpen}
         onOpenChange={setOpen}
         title={`Send again what failed for ${quoted(name)}`}
-        description="Each delivery that was given up gets one more attempt, a few at a time, so that new pushes do not wait."
+        description="Makes one more attempt for each failed delivery, a few at a time, so that new pushes don't wait."
       >
         <RecoverForm {...form} onClose={() => setOpen(false)} />
       </Dialog>

@@ -76,6 +76,6 @@ export function RecoverForm({ webhook, failingSince, onClose }: RecoverFormProps
 function countOf(count: number | undefined, since: string | null): string {
   if (since === null) return "Choose from when on.";
   if (count === undefined) return "Counting...";
-  if (count === 0) return "Nothing was given up in this time.";
-  return count === 1 ? "1 delivery was given up." : `${count.toLocaleString("en")} deliveries were given up.`;
+  if (count === 0) return "No deliveries failed in this period.";
+  return count === 1 ? "1 delivery failed." : `${count.toLocaleString("en")} deliveries failed.`;
 }

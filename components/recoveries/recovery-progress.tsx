@@ -59,7 +59,7 @@ function Running({ webhook, recovery }: { webhook: WebhookRef; recovery: Recover
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <p className="min-w-0 flex-1 basis-40 tabular-nums">
           <strong className="font-medium">
-            {done} of {total} sent again
+            {done} of {total} redelivered
           </strong>
           {failed > 0 && `, ${failed} of them failed once more`}
           {heldBy && HELD_BY[heldBy]}.
@@ -73,7 +73,7 @@ function Running({ webhook, recovery }: { webhook: WebhookRef; recovery: Recover
         </Button>
       </div>
       <progress
-        aria-label="Failed deliveries sent again"
+        aria-label="Redelivered failures"
         value={done}
         max={total}
         className="mt-2 block h-2 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent-strong [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent-strong [&::-webkit-progress-value]:transition-[width]"
@@ -84,7 +84,7 @@ function Running({ webhook, recovery }: { webhook: WebhookRef; recovery: Recover
 
 function summaryOf({ state, total, done, succeeded, failed }: RecoveryResource): string {
   const again = failed === 0 ? "" : ` ${failed} failed once more: their history says why.`;
-  if (state === "cancelled") return `Stopped: ${done} of ${total} had been sent again.${again}`;
+  if (state === "cancelled") return `Stopped: ${done} of ${total} were redelivered.${again}`;
   if (failed === 0)
     return total === 1 ? "The one that failed has arrived now." : `All ${total} have arrived now.`;
   return `${succeeded} of ${total} have arrived now.${again}`;

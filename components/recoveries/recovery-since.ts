@@ -6,7 +6,7 @@ const AGO = { "1h": HOUR_MS, "24h": 24 * HOUR_MS, "7d": 168 * HOUR_MS, "30d": 72
 /** From when on failures may be sent again, as the choices of a form. */
 export function sincesOf(failingSince: string | null): { value: string; label: string }[] {
   return [
-    ...(failingSince ? [{ value: "failing", label: "Since it began to fail" }] : []),
+    ...(failingSince ? [{ value: "failing", label: "Since it started failing" }] : []),
     { value: "24h", label: "In the last 24 hours" },
     { value: "1h", label: "In the last hour" },
     { value: "7d", label: "In the last 7 days" },

@@ -29,7 +29,7 @@ export function useWebhookChange<Input extends WebhookRef, Data>(
       onDone?.();
     },
     ...(next && { next }),
-    onRefused: (refused) => toast.refused("That was not done", refused),
+    onRefused: (refused) => toast.refused("Couldn't save the change", refused),
     onSettled: () =>
       Promise.all([
         queryClient.invalidateQueries({ queryKey: webhookQueries.key(repository) }),

@@ -46,7 +46,7 @@ test("somebody else's private repository is not found, a public one has its publ
 
   for (const path of [`/r/${account}/hidden`, `/repository/docker/${account}/hidden/webhooks`]) {
     await page.goto(path);
-    await expect(page.getByText("There is nothing here")).toBeVisible();
+    await expect(page.getByText("Page not found")).toBeVisible();
   }
   await page.goto(`/repository/docker/${account}/open/webhooks`);
   await page.waitForURL(`**/r/${account}/open`);

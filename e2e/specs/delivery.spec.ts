@@ -54,7 +54,7 @@ test("a delivery that is not one of the webhook's is not found", async ({ page, 
   await webhooksTab.createWebhook("deploy", receiver.url);
   for (const id of ["nothing", "0190e1d2-1234-7123-8123-123456789012"]) {
     await page.goto(`${webhooksTab.historyPage("deploy").path}/${id}`);
-    await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   }
 });
 

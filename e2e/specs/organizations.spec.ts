@@ -69,7 +69,7 @@ test("an organization is created, has repositories and a name of its own, and is
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
   await page.waitForURL("**/organizations");
   await page.goto(`/repository/docker/${namespace}/api`);
-  await expect(page.getByText("There is nothing here")).toBeVisible();
+  await expect(page.getByText("Page not found")).toBeVisible();
 });
 
 testOfOwnDockbell(
@@ -106,7 +106,7 @@ testOfOwnDockbell(
     await page.getByRole("dialog").getByRole("button", { name: "Leave" }).click();
     await page.waitForURL("**/organizations");
     await page.goto("/namespaces/acme");
-    await expect(page.getByText("There is nothing here")).toBeVisible();
+    await expect(page.getByText("Page not found")).toBeVisible();
     await bob.context().close();
     await eve.context().close();
   },
@@ -149,7 +149,7 @@ test("a collaborator sees what the role lets them, and nothing is offered that i
   await addRepository(page, `${account}/app`, true);
   const repository = `/repository/docker/${account}/app`;
   await bob.goto(repository);
-  await expect(bob.getByText("There is nothing here")).toBeVisible();
+  await expect(bob.getByText("Page not found")).toBeVisible();
 
   await page.getByRole("link", { name: "Collaborators" }).click();
   await page.getByLabel("Docker ID").fill(`${bobName}x`);
@@ -173,7 +173,7 @@ test("a collaborator sees what the role lets them, and nothing is offered that i
   await expect(bob.getByRole("button", { name: "Edit description" })).toBeHidden();
   for (const tab of ["webhooks", "settings", "collaborators"]) {
     await bob.goto(`${repository}/${tab}`);
-    await expect(bob.getByText("There is nothing here")).toBeVisible();
+    await expect(bob.getByText("Page not found")).toBeVisible();
   }
 
   await page.getByLabel(`Role of ${bobName}`).selectOption("write");
@@ -209,7 +209,7 @@ test("a collaborator sees what the role lets them, and nothing is offered that i
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(page.getByText("Nobody yet.")).toBeVisible();
   await bob.goto(repository);
-  await expect(bob.getByText("There is nothing here")).toBeVisible();
+  await expect(bob.getByText("Page not found")).toBeVisible();
   await bob.context().close();
 });
 

@@ -51,18 +51,18 @@ test("a failing receiver is diagnosed from its page alone, repaired, and all fai
   await history.goto();
   await history.recoverFailures.click();
   const dialog = page.getByRole("dialog", { name: "Send again what failed for “deploy”" });
-  await expect(dialog.getByText("4 deliveries were given up.")).toBeVisible();
+  await expect(dialog.getByText("4 deliveries failed.")).toBeVisible();
   await expectAccessible();
   await dialog.getByLabel("What failed").selectOption("Since a time...");
   await expect(dialog.getByText("Choose from when on.")).toBeVisible();
   await dialog.getByLabel("Since", { exact: true }).fill("2020-05-03T12:00");
   await dialog.getByRole("button", { name: "Send 4 again" }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByText("0 of 4 sent again")).toBeVisible();
+  await expect(page.getByText("0 of 4 redelivered")).toBeVisible();
   await expectAccessible();
   await expect.poll(() => held.length).toBe(1);
   await page.getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByText("Stopped: 0 of 4 had been sent again.")).toBeVisible();
+  await expect(page.getByText("Stopped: 0 of 4 were redelivered.")).toBeVisible();
   // What was under way ends as it would have, and nothing follows it.
   for (const answer of held) answer();
   await expect(rows.filter({ hasText: "failure" })).toHaveCount(3);
@@ -72,7 +72,7 @@ test("a failing receiver is diagnosed from its page alone, repaired, and all fai
   held.length = 0;
   await history.recoverFailures.click();
   await dialog.getByRole("button", { name: "Send 3 again" }).click();
-  const progress = page.getByRole("progressbar", { name: "Failed deliveries sent again" });
+  const progress = page.getByRole("progressbar", { name: "Redelivered failures" });
   for (const done of [0, 1, 2]) {
     await expect.poll(() => held.length).toBe(done + 1);
     await expect(progress).toHaveAttribute("value", String(done));
@@ -104,7 +104,7 @@ test("chosen deliveries are sent again, and those under way cannot be chosen", a
   await expectAccessible();
   await history.checkbox("one").uncheck();
   await page.getByRole("button", { name: "Redeliver 2" }).click();
-  await expect(page.getByText("2 deliveries are sent again")).toBeVisible();
+  await expect(page.getByText("2 deliveries are redelivered")).toBeVisible();
   await expect(page.getByText(/deliver(y|ies) chosen/)).toBeHidden();
   await history.news.click();
   await expect(history.row("two")).toHaveCount(2);

@@ -113,5 +113,5 @@ test("a repository says which image it is if it can't have the image's name", as
 
 test("somebody else's registries are not found", async ({ page, account }) => {
   await page.goto(`/namespaces/${account}x/registries`);
-  await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
 });

@@ -148,7 +148,7 @@ test("the visibility is changed, and the public view goes with it", async ({
   await expect(page.getByRole("heading", { level: 1 }).getByRole("img", { name: "Private" })).toBeVisible();
   await context.clearCookies();
   await page.goto(`/r/${webhooksTab.repoName}`);
-  await expect(page.getByText("There is nothing here")).toBeVisible();
+  await expect(page.getByText("Page not found")).toBeVisible();
 });
 
 test("a repository is deleted only after its name was typed", async ({ page, webhooksTab }) => {

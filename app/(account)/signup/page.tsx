@@ -55,7 +55,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
   return (
     <NarrowCard
       title={policy.isFirst ? "Welcome to Dockbell" : "Sign up"}
-      intro={invitation ? `An account of your own, with which you belong to ${invitation.namespace}.` : intro}
+      intro={invitation ? `Create an account to join ${invitation.namespace}.` : intro}
     >
       <AddressNotice {...address} />
       <SignUpForm

@@ -119,7 +119,7 @@ test("mail is sent once with the reason and a link, and not to people who turned
         to: `${owner.actor.username}@example.com`,
         about: "failing",
         sender: owner.actor.username,
-        text: expect.stringContaining(`/${repository.name}/webhooks/${ref.slug}/history`),
+        text: expect.stringContaining(`/${repository.name}/webhooks/${ref.slug}\n`),
       },
     ],
   ]);

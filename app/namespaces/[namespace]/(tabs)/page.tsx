@@ -23,7 +23,7 @@ export default async function NamespacePage({ params }: PageProps<"/namespaces/[
         title="No repositories yet"
         action={create}
       >
-        A repository holds the tags that are pushed to it, and the webhooks that hear of each push.
+        A repository contains tags and the webhooks that run on each push.
       </EmptyState>
     );
   }

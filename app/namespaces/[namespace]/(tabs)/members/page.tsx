@@ -29,7 +29,7 @@ export default async function MembersPage({ params }: PageProps<"/namespaces/[na
         <Card>
           <h2 className="text-xl font-medium">Invite people</h2>
           <p className="mt-2 mb-5 max-w-3xl text-soft">
-            Whoever follows the link joins, with an account here or with a new one.
+            Anyone with the link can join, with an existing or a new account.
           </p>
           <InviteForm namespace={namespace} canSendMail={canSendMail()} />
           {invitations.length > 0 && (
