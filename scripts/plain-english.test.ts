@@ -50,7 +50,6 @@ const PENDING = [
   "bench/",
   "chaos/",
   "components/account/",
-  "components/audit/",
   "components/deliveries/",
   "components/notices/",
   "components/organizations/",

@@ -18,10 +18,10 @@ export function RedeliverSelected({ webhook, selection }: RedeliverSelectedProps
   const { run, pending } = useAction(redeliverSelectedAction, {
     onDone: ({ repeated, leftOut }) => {
       clear();
-      const what = repeated.length === 1 ? "1 delivery is" : `${repeated.length} deliveries are`;
+      const what = repeated.length === 1 ? "1 delivery" : `${repeated.length} deliveries`;
       toast.success(
-        `${what} redelivered`,
-        leftOut.length > 0 ? `${leftOut.length} could not be: under way, or deleted meanwhile.` : undefined,
+        `Redelivering ${what}`,
+        leftOut.length > 0 ? `${leftOut.length} were skipped: still in progress, or deleted.` : undefined,
       );
     },
     onRefused: (refused) => toast.refused("Couldn't redeliver", refused),

@@ -37,7 +37,7 @@ scene(
     await tab.showHistory("build on arm");
     await show(tab.newestDelivery("build on arm"));
     await expect(tab.newestDelivery("build on arm")).toContainText("refused");
-    await caption(page, "It says why it failed, and when it is tried again.");
+    await caption(page, "It shows why it failed, and when the next attempt is.");
     await picture(page, "webhooks", project.name);
   },
 );
@@ -84,7 +84,7 @@ scene(
     receiver.answer = (_request, response) => setTimeout(() => response.end("queued"), 1_000);
     const history = tab.historyPage("build");
     await history.goto();
-    await caption(page, "It is mended. Everything that failed since is sent again.");
+    await caption(page, "The receiver is fixed. All failed deliveries are resent.");
     await history.recoverFailures.click();
     await page.getByRole("button", { name: "Send 3 again" }).click();
     await expect(page.getByText("All 3 have arrived now.")).toBeVisible();

@@ -83,7 +83,7 @@ test("a failing receiver is diagnosed from its page alone, repaired, and all fai
   await expect(rows.filter({ hasText: "success" })).toHaveCount(8);
 });
 
-test("chosen deliveries are sent again, and those under way cannot be chosen", async ({
+test("selected deliveries are redelivered, and those in progress can't be selected", async ({
   page,
   webhooksTab,
   receiver,
@@ -104,7 +104,7 @@ test("chosen deliveries are sent again, and those under way cannot be chosen", a
   await expectAccessible();
   await history.checkbox("one").uncheck();
   await page.getByRole("button", { name: "Redeliver 2" }).click();
-  await expect(page.getByText("2 deliveries are redelivered")).toBeVisible();
+  await expect(page.getByText("Redelivering 2 deliveries")).toBeVisible();
   await expect(page.getByText(/deliver(y|ies) chosen/)).toBeHidden();
   await history.news.click();
   await expect(history.row("two")).toHaveCount(2);
