@@ -6,7 +6,7 @@ test("who is not signed in reads and searches the documentation, and every link 
   expectAccessible,
 }) => {
   await page.goto("/docs");
-  await page.getByRole("link", { name: "your first five minutes" }).click();
+  await page.getByRole("link", { name: "your first five minutes", exact: true }).click();
   await page.waitForURL("**/docs/getting-started");
   await expect(page.getByRole("heading", { level: 1, name: "Your first five minutes" })).toBeVisible();
   await expectAccessible();
