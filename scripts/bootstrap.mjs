@@ -1,5 +1,5 @@
 // Plain JavaScript, because it runs before anything is installed: brings the checkout to the point where
-// TypeScript runs, then hands over to scripts/<name>.ts.
+// TypeScript runs, then hands over to scripts/<name>.ts or to the command line, scripts/dockbell.ts.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,17 +11,41 @@ const PROGRESS_MS = 5_000;
 const LOCK = ".bootstrap.lock";
 const LOCK_POLL_MS = 200;
 
+/** What needs no more packages than a build and what it makes. Everything else installs those for development too. */
+const RUNS = new Set([
+  "start",
+  "build",
+  "package",
+  "web",
+  "worker",
+  "migrate",
+  "push",
+  "account",
+  "backup",
+  "restore",
+  "rotate-key",
+]);
+const FOR_DEVELOPMENT = "node_modules/vitest";
+
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const [name = "start"] = process.argv.slice(2);
 
 requireNode(20, 19);
 process.chdir(root);
-await onceFor("package-lock.json", "node_modules/.dockbell-installed", install);
+// A checkout that has all packages keeps them.
+const needsEverything = !RUNS.has(name) || existsSync(FOR_DEVELOPMENT);
+await onceFor(
+  "package-lock.json",
+  `node_modules/.dockbell-${needsEverything ? "installed" : "runs"}`,
+  install,
+);
 await onceFor("prisma/schema.prisma", "lib/platform/db/generated/.schema", generate);
 
 const { register } = await import("tsx/esm/api");
 register();
-await import(pathToFileURL(path.join(root, "scripts", `${name}.ts`)).href);
+// What is no script of its own is a command of Dockbell's command line.
+const script = path.join(root, "scripts", `${name}.ts`);
+await import(pathToFileURL(existsSync(script) ? script : path.join(root, "scripts/dockbell.ts")).href);
 
 function requireNode(major, minor) {
   const [haveMajor, haveMinor] = process.versions.node.split(".").map(Number);
@@ -68,15 +92,24 @@ function isAlive(pid) {
 
 async function install() {
   const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
-  const folders = Object.keys(packages).filter((folder) => folder && !packages[folder].optional);
+  const folders = Object.keys(packages).filter((folder) => folder && isWanted(packages[folder]));
   say(`Installing ${folders.length} packages (half a minute the first time)...`);
+  let said = 0;
   const progress = setInterval(() => {
-    const done = folders.filter((folder) => existsSync(path.join(folder, "package.json")));
-    say(`  ${done.length} of ${folders.length}`);
+    const done = folders.filter((folder) => existsSync(path.join(folder, "package.json"))).length;
+    if (done > said) say(`  ${done} of ${folders.length}`);
+    said = Math.max(said, done);
   }, PROGRESS_MS);
-  const command = existsSync("node_modules") ? "install" : "ci";
-  await run("npm", [command, "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+  // "ci" begins anew. "install" keeps what there is, and without "--no-save" writes package-lock.json as its own version
+  // of npm has it: then the next "git pull" would refuse to go over it.
+  const command = existsSync("node_modules") ? ["install", "--no-save"] : ["ci"];
+  const scope = needsEverything ? "--include=dev" : "--omit=dev";
+  await run("npm", [...command, scope, "--no-audit", "--no-fund", "--loglevel=error"]);
   clearInterval(progress);
+}
+
+function isWanted({ optional, dev, devOptional }) {
+  return !optional && (needsEverything || !(dev || devOptional));
 }
 
 async function generate() {

