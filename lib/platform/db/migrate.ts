@@ -34,6 +34,23 @@ export async function applyMigrations(
   }
 }
 
+/**
+ * What a database has had, and what it would get now. Changes nothing but the records of squashed migrations.
+ * @throws Error that says what to do, when the database has migrations that this Dockbell doesn't know
+ */
+export async function migrationState(url: string): Promise<{ applied: string[]; pending: string[] }> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const applied = await recorded(client);
+    const known = readMigrations().map(({ name }) => name);
+    refuseUnknown(applied.filter((name) => !known.includes(name)));
+    return { applied, pending: known.filter((name) => !applied.includes(name)) };
+  } finally {
+    await client.end();
+  }
+}
+
 /** @throws Error that says what to do, when there are any */
 function refuseUnknown(names: readonly string[]): void {
   if (names.includes(SQUASHED.first)) {
