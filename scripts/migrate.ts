@@ -1,5 +1,6 @@
 import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { requireOwnKey } from "@/lib/host/key-check";
+import { commandLine } from "@/lib/platform/command-line";
 import { applyMigrations } from "@/lib/platform/db/migrate";
 import { env } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
@@ -11,7 +12,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, finishFi
 try {
   const { DATABASE_URL } = env();
   if (!DATABASE_URL)
-    throw new Error("Set DATABASE_URL to the database to migrate; npm start migrates its own.");
+    throw new Error(`Set DATABASE_URL to the database to migrate; ${commandLine("start")} migrates its own.`);
   const applied = await applyMigrations(DATABASE_URL);
   await requireOwnKey(DATABASE_URL);
   say(applied.length > 0 ? `Applied ${applied.join(", ")}.` : "The database is up to date.");

@@ -1,13 +1,14 @@
+import path from "node:path";
 import { test, untilReady } from "@/e2e/fixtures/built";
 import { addAccount, addRepository, expect } from "@/e2e/fixtures/test";
 
 test("the built folder migrates, serves and delivers by itself, and its processes end when they are asked to", async ({
-  built: { url, run, migrate, spans },
+  built: { url, dockbell, migrate, spans },
   page,
   receiver,
 }) => {
   expect(await migrate()).toContain("Applied 0001_init");
-  const [web, worker] = [run("server.js"), run("worker.js")];
+  const [web, worker] = [dockbell("web"), dockbell("worker")];
   await untilReady(url);
 
   await addAccount(page, "image1");
@@ -20,9 +21,55 @@ test("the built folder migrates, serves and delivers by itself, and its processe
   await expect.poll(() => spans.map(({ name }) => name.split(" ")[0]).sort()).toEqual(["POST", "push"]);
   expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
 
+  // The page asks again and again, and would hear nothing.
+  await page.goto("about:blank");
   web.end();
   worker.end();
   // Next.js says by 143 that it was SIGTERM that it ended in order by.
   expect(await Promise.all([web.ended, worker.ended])).toEqual([143, 0]);
   expect(web.output() + worker.output()).not.toMatch(/error|EROFS|EACCES/i);
+});
+
+test("every command works from the built folder, which is read-only, and writes to its data folder only", async ({
+  built: { url, dockbell, migrate, data },
+  page,
+  receiver,
+}) => {
+  const run = async (...args: string[]) => {
+    const command = dockbell(...args);
+    const code = await command.ended;
+    return { code, said: command.output() };
+  };
+  await migrate();
+  dockbell("web");
+  dockbell("worker");
+  await untilReady(url);
+  await addAccount(page, "image1");
+  const tab = await addRepository(page, "image1/app");
+  await tab.createWebhook("deploy", receiver.url);
+
+  expect(await run("help")).toMatchObject({ code: 0, said: expect.stringContaining("rotate-key") });
+  expect(await run("acount")).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('no command "acount"'),
+  });
+  expect(await run("account", "list")).toMatchObject({ code: 0, said: expect.stringContaining("image1") });
+  expect(await run("push", "image1/app:v1")).toMatchObject({
+    code: 0,
+    said: expect.stringContaining("1 of 1 deliveries succeeded."),
+  });
+  await receiver.received(1);
+  const file = path.join(data, "it.backup");
+  expect(await run("backup", file)).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/Wrote \d+ tables/),
+  });
+  expect(await run("restore", file)).toMatchObject({ code: 1, said: expect.stringContaining("not empty") });
+  for (const [step, next] of [
+    ["--prepare", "dockbell rotate-key --use"],
+    ["--use", "dockbell rotate-key --finish"],
+    ["--finish", "forgotten"],
+  ] as const) {
+    expect(await run("rotate-key", step)).toMatchObject({ code: 0, said: expect.stringContaining(next) });
+  }
 });

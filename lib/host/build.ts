@@ -1,26 +1,27 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build, stop } from "esbuild";
 import { withFileLock } from "@/lib/host/file-lock";
 import { BUILT } from "@/lib/host/process-args";
 import { isNotBuilt, sourceStamp } from "@/lib/host/source-stamp";
 import { compressFiles } from "@/lib/platform/compressed-files";
+import { inheritedEnv } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 
 const STAMP = ".next/dockbell-build";
 /** Beside .next, which a build empties. */
 const LOCK = ".build.lock";
 /** What Next.js finds out that the pages need, and no other package: it has them in a node_modules of its own. */
-const NOT_BUNDLED = ["@prisma/client", "pg", "pg-native", "pino", "pino-pretty"];
+const NOT_BUNDLED = ["@prisma/client", "pg", "pg-native", "pino", "esbuild"];
 /** Of what Next.js puts into the built folder. */
 const KEPT = new Set([".next", "node_modules", "package.json", "prisma", "server.js"]);
 /** Packages that it takes along for what Dockbell has not: its images are served as they are. */
 const UNUSED = ["sharp", "@img"];
 
 /**
- * Builds what runs, server.js, worker.js and migrate.js with all that they need, into one folder, when the
- * sources have changed since the last build.
+ * Builds what runs, server.js, worker.js, migrate.js and dockbell.js with all that they need, into one folder,
+ * when the sources have changed since the last build.
  * @throws Error with what the build printed, or an AbortError when the signal aborts first
  */
 export async function buildIfChanged(root: string, signal?: AbortSignal): Promise<void> {
@@ -66,8 +67,11 @@ async function addStaticFiles(root: string): Promise<void> {
 async function bundleProcesses(root: string): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: ["scripts/worker.ts", "scripts/migrate.ts"],
+    entryPoints: ["scripts/worker.ts", "scripts/migrate.ts", "scripts/dockbell.ts"],
     outdir: BUILT,
+    // Its commands share most of their code, and load it only if they are called.
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
     bundle: true,
     platform: "node",
     target: "node20",
@@ -82,6 +86,8 @@ async function bundleProcesses(root: string): Promise<void> {
   });
   // Its service process would stay as long as we do.
   await stop();
+  cpSync(path.join(root, "scripts/end-with-parent.mjs"), path.join(root, BUILT, "end-with-parent.mjs"));
+  chmodSync(path.join(root, BUILT, "dockbell.js"), 0o755);
 }
 
 function buildPages(root: string, signal?: AbortSignal): Promise<void> {
@@ -90,6 +96,8 @@ function buildPages(root: string, signal?: AbortSignal): Promise<void> {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       signal,
+      // It would write what it misses into package-lock.json, which is a tracked file.
+      env: { ...inheritedEnv(), NODE_ENV: "production", NEXT_IGNORE_INCORRECT_LOCKFILE: "1" },
     });
     let output = "";
     child.stdout.on("data", (chunk) => {

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { BackOff, HEALTHY_MS, MAX_RESTART_KILLED_MS, MAX_RESTART_MS } from "@/lib/host/back-off";
+import { PRELOADED } from "@/lib/host/process-args";
 
 /** Next's own greeting; Dockbell has one. */
 const BANNER = /^\s*(▲|- (Local|Network|Environments)|✓ (Starting|Ready|Running)|$)/;
@@ -92,7 +94,7 @@ export class SupervisedChild {
     const { args, env } = this.#spec;
     let child: ChildProcess;
     try {
-      child = spawn(process.execPath, ["--import", "./scripts/end-with-parent.mjs", ...args], {
+      child = spawn(process.execPath, ["--import", pathToFileURL(PRELOADED).href, ...args], {
         env: { NODE_ENV: "production", ...env },
         stdio: ["ignore", "pipe", "pipe", "ipc"],
         detached: true,

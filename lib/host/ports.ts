@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
+import { commandLine } from "@/lib/platform/command-line";
 
 const TRIES = 100;
 const POLL_MS = 50;
@@ -28,8 +29,10 @@ export async function requireFree(host: string, port: number, patienceMs = 0): P
   } while (Date.now() < deadline);
   for (let next = port + 1; next < port + TRIES && next <= 65_535; next += 1) {
     if (await isFree(host, next)) {
-      throw new Error(`Port ${port} is taken. Port ${next} is free: PORT=${next} npm start`);
+      throw new Error(`Port ${port} is taken. Port ${next} is free: PORT=${next} ${commandLine("start")}`);
     }
   }
-  throw new Error(`Port ${port} is taken, and so are those after it. Choose another: PORT=... npm start`);
+  throw new Error(
+    `Port ${port} is taken, and so are those after it. Choose another: PORT=... ${commandLine("start")}`,
+  );
 }

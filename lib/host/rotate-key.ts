@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Resealed, resealAll } from "@/lib/host/reseal";
+import { commandLine } from "@/lib/platform/command-line";
 import { env } from "@/lib/platform/env";
 import { NOTICED_WITHIN_MS, readOrCreateSecrets, replaceSecrets, secret } from "@/lib/platform/secrets";
 
@@ -11,10 +12,10 @@ export function prepareKey(): void {
   const { DATA_DIR } = env();
   const now = readOrCreateSecrets(DATA_DIR);
   if (now.nextEncryptionKey) {
-    throw new Error("The next key is prepared already. Go on with npm run rotate-key -- --use.");
+    throw new Error(`The next key is prepared already. Go on with ${commandLine("rotate-key", "--use")}.`);
   }
   if (now.previousEncryptionKey) {
-    throw new Error("The last rotation has not ended. Go on with npm run rotate-key -- --finish.");
+    throw new Error(`The last rotation has not ended. Go on with ${commandLine("rotate-key", "--finish")}.`);
   }
   replaceSecrets(DATA_DIR, { ...now, nextEncryptionKey: secret() });
 }
@@ -24,7 +25,7 @@ export async function useNextKey(): Promise<Resealed> {
   const { DATA_DIR } = env();
   const { nextEncryptionKey, encryptionKey, ...rest } = readOrCreateSecrets(DATA_DIR);
   if (!nextEncryptionKey)
-    throw new Error("No next key is prepared. Begin with npm run rotate-key -- --prepare.");
+    throw new Error(`No next key is prepared. Begin with ${commandLine("rotate-key", "--prepare")}.`);
   replaceSecrets(DATA_DIR, {
     ...rest,
     encryptionKey: nextEncryptionKey,
@@ -40,7 +41,9 @@ export async function forgetPreviousKey(): Promise<Resealed> {
   const { DATA_DIR } = env();
   const { previousEncryptionKey, ...rest } = readOrCreateSecrets(DATA_DIR);
   if (!previousEncryptionKey) {
-    throw new Error("There is no key of before to forget. Begin with npm run rotate-key -- --prepare.");
+    throw new Error(
+      `There is no key of before to forget. Begin with ${commandLine("rotate-key", "--prepare")}.`,
+    );
   }
   const resealed = await resealAll();
   replaceSecrets(DATA_DIR, rest);

@@ -1,12 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import pretty from "pino-pretty";
-import { buildIfChanged } from "@/lib/host/build";
+import { backUpBeforeMigrating } from "@/lib/host/backup/backup-before-migrating";
 import { type ReportedExit, SupervisedChild } from "@/lib/host/child-process";
 import { openDatabase } from "@/lib/host/database";
 import { ExitReporter } from "@/lib/host/exit-reporter";
 import { requireOwnKey } from "@/lib/host/key-check";
 import { requireFree } from "@/lib/host/ports";
 import { ALLOCATOR_ENV, WEB_ARGS, WORKER_ARGS } from "@/lib/host/process-args";
+import { APP_FOLDER, IS_BUILT } from "@/lib/platform/app-folder";
+import { commandLine } from "@/lib/platform/command-line";
 import { applyMigrations } from "@/lib/platform/db/migrate";
 import { migrationNames } from "@/lib/platform/db/migration-files";
 import { env, inheritedEnv } from "@/lib/platform/env";
@@ -38,7 +40,9 @@ type Options = {
 export async function runSupervisor({ mode, roles = ["web", "worker"], setupLink }: Options): Promise<void> {
   const { HOST, PORT, PUBLIC_URL, DATA_DIR, DATABASE_URL } = env();
   if (roles.length === 1 && !DATABASE_URL) {
-    throw new Error(`Set DATABASE_URL to the database that web and worker share, or use npm start for both.`);
+    throw new Error(
+      `Set DATABASE_URL to the database that web and worker share, or use ${commandLine("start")} for both.`,
+    );
   }
   readOrCreateSecrets(DATA_DIR);
   const children: SupervisedChild[] = [];
@@ -49,10 +53,16 @@ export async function runSupervisor({ mode, roles = ["web", "worker"], setupLink
   reporter = new ExitReporter(database.url);
   try {
     if (roles.includes("web")) await requireFree(HOST, PORT, database.outlived ? LEFTOVER_MS : 0);
+    // Somebody else's server has backups of its own, and may be too large for a file here.
+    const backup = DATABASE_URL ? undefined : await backUpBeforeMigrating(database.url, DATA_DIR);
+    if (backup) say(`Backed up the database to ${backup} before the upgrade.`);
     const applied = await applyMigrations(database.url);
     await requireOwnKey(database.url);
     if (applied.length > 0) say(`Applied ${countOf(applied.length, "migration")}.`);
-    if (mode === "start") await buildIfChanged(process.cwd(), stop);
+    if (mode === "start" && !IS_BUILT) {
+      const { buildIfChanged } = await import("@/lib/host/build");
+      await buildIfChanged(APP_FOLDER, stop);
+    }
     stop.throwIfAborted();
     children.push(...roles.map((role) => makeChild(role, { mode, databaseUrl: database.url, onExit })));
     const crashed = Promise.all(children.map((child) => child.run()));

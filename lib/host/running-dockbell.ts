@@ -1,4 +1,5 @@
 import { Client } from "pg";
+import { commandLine } from "@/lib/platform/command-line";
 import { probeServer } from "@/lib/platform/db/embedded/probe-server";
 import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
 import { env } from "@/lib/platform/env";
@@ -22,7 +23,7 @@ export async function runningSettings(): Promise<RunningSettings> {
     return { DATABASE_URL: url, PUBLIC_URL: (await addressOfSupervisor(url)) ?? PUBLIC_URL };
   }
   throw new Error(
-    `No Dockbell runs here with its data in ${DATA_DIR}. Start it with npm start, or set DATA_DIR or DATABASE_URL to that of the one that runs.`,
+    `No Dockbell runs here with its data in ${DATA_DIR}. Start it with ${commandLine("start")}, or set DATA_DIR or DATABASE_URL to that of the one that runs.`,
   );
 }
 

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { isIP } from "node:net";
+import { homedir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { IS_BUILT } from "@/lib/platform/app-folder";
 import { misspelledSettings } from "@/lib/platform/misspelled-settings";
 import { hostNameOf, isLoopbackHost } from "@/lib/platform/net/host-name";
 import { reachableHost } from "@/lib/platform/net/reachable-host";
@@ -189,11 +191,14 @@ export function inheritedEnv(): Record<string, string | undefined> {
 }
 
 /**
- * `.data` in the checkout; for root a folder of this checkout's own under /var/lib, because the
+ * For a package, `.dockbell` at home or /var/lib/dockbell/data. For a checkout, its `.data`; for root a folder of this checkout's own under /var/lib, because the
  * unprivileged user that PostgreSQL then runs as may not be able to enter the checkout.
  */
 function defaultDataDir(): string {
-  if (process.getuid?.() !== 0) return ".data";
+  const isRoot = process.getuid?.() === 0;
+  // A package lies in a folder of npm's, which has another name after an update.
+  if (IS_BUILT) return isRoot ? "/var/lib/dockbell/data" : path.join(homedir(), ".dockbell");
+  if (!isRoot) return ".data";
   const checkout = createHash("sha256").update(PROJECT_ROOT).digest("hex").slice(0, 8);
   return `/var/lib/dockbell/${path.basename(PROJECT_ROOT)}-${checkout}`;
 }

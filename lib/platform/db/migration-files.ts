@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { APP_FOLDER } from "@/lib/platform/app-folder";
 
-export const MIGRATIONS_FOLDER = path.resolve("prisma/migrations");
-const SCHEMA_FILE = path.resolve("prisma/schema.prisma");
+export const MIGRATIONS_FOLDER = path.join(APP_FOLDER, "prisma/migrations");
+const SCHEMA_FILE = path.join(APP_FOLDER, "prisma/schema.prisma");
 
 /** The migrations' folder names, in the order in which they apply. */
 export function migrationNames(): string[] {

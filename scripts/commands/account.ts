@@ -3,15 +3,16 @@ import { operatorCtx } from "@/lib/access/operator-ctx";
 import { listAccounts } from "@/lib/domain/accounts/list-accounts";
 import { resetPassword } from "@/lib/domain/accounts/reset-password";
 import { withDatabase } from "@/lib/host/with-database";
+import { commandLine } from "@/lib/platform/command-line";
 import { say } from "@/lib/platform/say";
 
-const USAGE = `npm run account -- list
-npm run account -- reset-password DOCKER-ID [--disable-two-factor]
+const USAGE = `${commandLine("account", "list")}
+${commandLine("account", "reset-password DOCKER-ID [--disable-two-factor]")}
 
 Accounts of the Dockbell that runs on this machine: lists them, or gives one a new password, which is printed
 once, and ends its sessions.`;
 
-const ctx = operatorCtx("npm run account");
+const ctx = operatorCtx(commandLine("account"));
 
 async function account(): Promise<number> {
   const { values, positionals } = parseArgs({

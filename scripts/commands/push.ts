@@ -12,9 +12,10 @@ import { deliveryResult, skipReason } from "@/lib/domain/pushes/shared/receipt-s
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { withDatabase } from "@/lib/host/with-database";
 import { absolute } from "@/lib/http/page-links";
+import { commandLine } from "@/lib/platform/command-line";
 import { say } from "@/lib/platform/say";
 
-const USAGE = `npm run push -- namespace/name:tag [--pusher NAME] [--digest sha256:...] [--size BYTES] [--wait SECONDS]
+const USAGE = `${commandLine("push", "namespace/name:tag")} [--pusher NAME] [--digest sha256:...] [--size BYTES] [--wait SECONDS]
 
 Simulates a push to a Dockbell that runs on this machine, and prints its receipt. Ends with
 status 0 when all of them have succeeded within the wait (30 s unless set), with 1 otherwise.`;
@@ -50,7 +51,7 @@ const MARKS: Record<WireStatus | typeof SKIPPED, string> = {
 
 async function push({ waitMs, ...input }: ReturnType<typeof readArguments>): Promise<boolean> {
   const { repository } = input;
-  const ctx = operatorCtx("npm run push");
+  const ctx = operatorCtx(commandLine("push"));
   const pushed = await simulatePush({ ctx, input });
   const receipt = async () =>
     toPushReceiptResource(await getPush({ ctx, input: { ...repository, id: pushed.id } }));

@@ -3,13 +3,14 @@ import { parseArgs } from "node:util";
 import type { Resealed } from "@/lib/host/reseal";
 import { forgetPreviousKey, prepareKey, useNextKey } from "@/lib/host/rotate-key";
 import { withDatabase } from "@/lib/host/with-database";
+import { commandLine } from "@/lib/platform/command-line";
 import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
 import { env } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 import { readOrCreateSecrets } from "@/lib/platform/secrets";
 
-const USAGE = `npm run rotate-key
-npm run rotate-key -- --prepare | --use | --finish
+const USAGE = `${commandLine("rotate-key")}
+${commandLine("rotate-key", "--prepare | --use | --finish")}
 
 Replaces the key that encrypts signing secrets, custom headers, registries' tokens and two-factor keys, while
 Dockbell runs. On one machine a single command does all of it. On several, in three steps, after each of which
@@ -29,10 +30,12 @@ async function rotateKey(): Promise<number> {
   const file = path.join(env().DATA_DIR, "secrets.json");
   if (steps.prepare) {
     prepareKey();
-    say(`The next key is in ${file}. Copy the file to the other machines; then: npm run rotate-key -- --use`);
+    say(
+      `The next key is in ${file}. Copy the file to the other machines; then: ${commandLine("rotate-key", "--use")}`,
+    );
   } else if (steps.use) {
     say(told(await useNextKey()));
-    say(`Copy ${file} to the other machines again; then: npm run rotate-key -- --finish`);
+    say(`Copy ${file} to the other machines again; then: ${commandLine("rotate-key", "--finish")}`);
   } else {
     say(told(await forgetPreviousKey()));
     say(`The key of before is forgotten. Copy ${file} to the other machines, and to where you keep it.`);

@@ -1,13 +1,14 @@
 import path from "node:path";
 import { restoreBackup } from "@/lib/host/backup/restore-backup";
 import { withDatabase } from "@/lib/host/with-database";
+import { commandLine } from "@/lib/platform/command-line";
 import { env } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 
 async function restore(): Promise<number> {
   const { DATABASE_URL = "" } = env();
   const [file, ...more] = process.argv.slice(3);
-  if (!file || more.length > 0 || file.startsWith("-")) throw new Error("npm run restore -- FILE");
+  if (!file || more.length > 0 || file.startsWith("-")) throw new Error(commandLine("restore", "FILE"));
   const { createdAt } = await restoreBackup(DATABASE_URL, path.resolve(file));
   say(`Restored what there was at ${createdAt}. What was due then is being delivered now.`);
   return 0;

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { writeBackup } from "@/lib/host/backup/write-backup";
 import { withDatabase } from "@/lib/host/with-database";
+import { commandLine } from "@/lib/platform/command-line";
 import { env } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 import { formatBytes } from "@/lib/platform/text/format-bytes";
@@ -9,7 +10,7 @@ import { formatBytes } from "@/lib/platform/text/format-bytes";
 async function backup(): Promise<number> {
   const { DATABASE_URL = "", DATA_DIR } = env();
   const [given, ...more] = process.argv.slice(3);
-  if (more.length > 0 || given?.startsWith("-")) throw new Error("npm run backup -- [FILE]");
+  if (more.length > 0 || given?.startsWith("-")) throw new Error(commandLine("backup", "[FILE]"));
   const file = path.resolve(
     given ?? `dockbell-${new Date().toISOString().slice(0, 19).replaceAll(":", "")}.backup`,
   );
