@@ -61,6 +61,8 @@ async function onceFor(file, stamp, step) {
   await takeLock();
   if (!isDone()) {
     await step();
+    // A new file: a copy of this checkout may share the old one with it.
+    rmSync(stamp, { force: true });
     writeFileSync(stamp, hash);
   }
   rmSync(LOCK, { force: true });
