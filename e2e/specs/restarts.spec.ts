@@ -34,7 +34,7 @@ test("A process that dies never takes the others down: kill -9 of web ten times 
     ready: true,
     checks: {
       worker: { ok: true },
-      processes: { ok: false, detail: expect.stringMatching(/^web ended by SIGKILL/) },
+      processes: { ok: false, detail: expect.stringMatching(/^web exited by SIGKILL/) },
     },
   });
   const after = ownDockbell.processes();
@@ -63,7 +63,7 @@ test("A process that dies never takes the others down: kill -9 of its own databa
   const ready = async () => (await fetch(`${ownDockbell.url}/readyz`)).json();
   await expect.poll(ready, { timeout: 120_000 }).toMatchObject({
     ready: true,
-    checks: { processes: { detail: expect.stringMatching(/^database ended/) } },
+    checks: { processes: { detail: expect.stringMatching(/^database exited/) } },
   });
   await page.goto(webhooksPage);
   await tab.simulatePush("v1");

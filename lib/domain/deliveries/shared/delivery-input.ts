@@ -1,18 +1,14 @@
 import { z } from "zod";
 import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { MAX_PAGE_SIZE, PageSize } from "@/lib/platform/wire/page";
 
-const MAX_PAGE_SIZE = 100;
+const DEFAULT_PAGE_SIZE = 20;
 
 export const HistoryQuery = DeliveryFilters.extend({
   /** The ID of the last delivery on the previous page. */
   cursor: z.uuid("This cursor isn't valid. Use the address in `next`.").optional(),
-  page_size: z.coerce
-    .number("page_size must be a number.")
-    .int("page_size must be a whole number.")
-    .min(1, "page_size must be at least 1.")
-    .max(MAX_PAGE_SIZE, `page_size can be at most ${MAX_PAGE_SIZE}.`)
-    .default(20),
+  page_size: PageSize.default(DEFAULT_PAGE_SIZE),
 });
 
 /** Which delivery of which webhook. */
@@ -22,7 +18,7 @@ export type DeliveryRef = z.output<typeof DeliveryRef>;
 export const ListDeliveriesInput = WebhookRef.extend({
   cursor: z.uuid().optional(),
   filters: DeliveryFilters.default({}),
-  pageSize: z.number().int().min(1).max(MAX_PAGE_SIZE).default(20),
+  pageSize: z.number().int().min(1).max(MAX_PAGE_SIZE).default(DEFAULT_PAGE_SIZE),
 });
 
 export const ExportDeliveriesInput = ListDeliveriesInput.pick({
