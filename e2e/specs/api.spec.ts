@@ -54,7 +54,7 @@ test("the script of the documentation runs as it stands", async ({ dockbell }) =
     .split("\n")
     .filter(Boolean)
     .map((line) => JSON.parse(line));
-  expect(repository).toMatchObject({ name: "scripted", description: "Made by a script." });
+  expect(repository).toMatchObject({ name: "scripted", description: "Created by a script." });
   expect(webhook).toMatchObject({ slug: "deploy", webhooks: [{ hook_url: "http://127.0.0.1:9/hook" }] });
   expect(patched).toMatchObject({ tag_filters: ["v*"] });
   expect(again).toEqual(push);

@@ -34,7 +34,7 @@ test("a chain of three: each step waits for the callback of the one before, by c
   await expectAccessible();
   await webhooksTab.create.click();
   await webhooksTab.menuOptions("pipeline").waitFor();
-  await expect(webhooksTab.webhook("pipeline").getByLabel("URL of pipeline")).toHaveCount(3);
+  await expect(webhooksTab.webhook("pipeline").getByLabel("URL of pipeline", { exact: true })).toHaveCount(3);
   await expect(page.getByLabel("URL of step 2")).toBeHidden();
 
   await webhooksTab.simulatePush("v1");

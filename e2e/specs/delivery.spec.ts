@@ -22,7 +22,8 @@ test("a failure is diagnosed from the delivery's page alone: the reason, what to
   await expect(delivery.request).toContainText(`POST ${receiver.url}`);
   await expect(delivery.request).toContainText(String(request?.headers["webhook-signature"]));
   await expect(delivery.response).toContainText('"error": "no such job"');
-  await expect(page.getByRole("link", { name: "Webhooks" }).last()).toHaveAttribute("aria-current", "page");
+  const trail = page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link");
+  await expect(trail.last()).toHaveAttribute("aria-current", "page");
   await expectAccessible();
 });
 

@@ -20,6 +20,7 @@ export const DOCS_PARTS: readonly { title: string; pages: readonly string[] }[] 
       "operations",
       "operations/containers",
       "operations/scaling",
+      "operations/upgrading",
       "security",
       "reliability",
     ],
