@@ -94,7 +94,7 @@ test("a request that nobody of ours has signed is told apart, and a deleted rece
   webhooksTab,
 }) => {
   const receiver = await makeReceiver(page, webhooksTab);
-  const url = await page.getByLabel("URL of test").inputValue();
+  const url = await page.getByLabel("URL of test", { exact: true }).inputValue();
   await fetch(url, { method: "POST", body: "hello" });
   await expect(requestsOf(receiver).first()).toContainText("Not signed");
   await fetch(url, {
