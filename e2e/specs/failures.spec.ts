@@ -46,7 +46,7 @@ test("a receiver that never answers", async ({ webhooksTab, receiver }) => {
   await webhooksTab.showHistory("silent");
   const delivery = webhooksTab.newestDelivery("silent");
   await expect(delivery.getByText("pending", { exact: true })).toBeVisible();
-  await expect(delivery).toContainText("No answer within 15 s.");
+  await expect(delivery).toContainText("No response within 15 s.");
 });
 
 test("a receiver that answers 410 is called no more, and the tab says why", async ({

@@ -26,7 +26,7 @@ test("a webhook that is disabled is told of by the bell, until somebody looks, a
 
   await expect.poll(() => mail.received.length).toBe(1);
   expect(mail.received[0]).toMatchObject({ to: ["owner1@example.com"] });
-  expect(mail.received[0]?.text).toContain("/repository/docker/owner1/app/webhooks/deploy/history");
+  expect(mail.received[0]?.text).toContain("/repository/docker/owner1/app/webhooks/deploy\n");
   await page.getByRole("checkbox", { name: "By mail too" }).uncheck();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.reload();
