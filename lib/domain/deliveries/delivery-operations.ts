@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { CountsQuery, countDeliveries } from "@/lib/domain/deliveries/count-deliveries";
 import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
 import { listDeliveries } from "@/lib/domain/deliveries/list-deliveries";
 import { EXPORT_COLUMNS, pagesOfDeliveries } from "@/lib/domain/deliveries/pages-of-deliveries";
 import { redeliver as redeliverDelivery } from "@/lib/domain/deliveries/redeliver";
 import { redeliverSelected as redeliverDeliveries } from "@/lib/domain/deliveries/redeliver-selected";
+import { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
 import {
   DeliveryDetailsResource,
   toDeliveryDetailsResource,
@@ -35,6 +37,20 @@ export const DELIVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
       const page = await listDeliveries({ ctx, input: { ...ref, cursor, pageSize: page_size, filters } });
       return toHistoryPage(page, absolute(historyPath(ref)), { ...filters, page_size });
     },
+  }),
+  operation({
+    method: "GET",
+    path: `${path}/{slug}/history/counts`,
+    id: named("countDeliveries"),
+    summary: "Count a webhook's deliveries by status",
+    description: "Of the newest 10,000 deliveries, those that the filters find.",
+    needs,
+    params: WebhookParams,
+    query: CountsQuery,
+    status: 200,
+    answer: DeliveryCounts,
+    handler: ({ ctx, params, query }) =>
+      countDeliveries({ ctx, input: { ...refOf(params), filters: query } }),
   }),
   operation({
     method: "GET",

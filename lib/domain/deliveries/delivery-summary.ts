@@ -7,6 +7,7 @@ import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { DeliveryStatus, WebhookState } from "@/lib/platform/db/generated/enums";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
+import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/retry-schedule";
 
 /** A row of the history. */
 export type DeliverySummary = {
@@ -22,6 +23,10 @@ export type DeliverySummary = {
   hookUrl: string;
   /** Recorded attempts. */
   attemptCount: number;
+  /** Attempts that its webhook's schedule allows; a recovery can add more. */
+  maxAttempts: number;
+  /** The delivery that this one repeats, even when that one was removed. */
+  repeatsId: string | null;
   createdAt: Date;
   updatedAt: Date;
   /**
@@ -50,6 +55,8 @@ export type SummaryRow = {
   id: string;
   status: DeliveryStatus;
   attemptCount: number;
+  maxAttempts: number;
+  repeatsId: string | null;
   createdAt: Date;
   updatedAt: Date;
   isQueued: boolean;
@@ -85,6 +92,8 @@ export const STEPS = Prisma.sql`
 export const SUMMARY = {
   columns: Prisma.sql`
     deliveries.id, deliveries.status, deliveries.attempt_count AS "attemptCount",
+    deliveries.repeats_id AS "repeatsId",
+    coalesce(nullif(cardinality(webhooks.retry_schedule), 0), ${DEFAULT_RETRY_SCHEDULE.length}::int) + 1 AS "maxAttempts",
     deliveries.created_at AS "createdAt", deliveries.updated_at AS "updatedAt",
     queue.delivery_id IS NOT NULL AS "isQueued", queue.leased_until IS NOT NULL AS "isLeased",
     queue.next_attempt_at AS "nextAttemptAt",
@@ -127,6 +136,8 @@ export function toDeliverySummary(row: SummaryRow): DeliverySummary {
     isTest: row.source === TEST_SOURCE,
     hookUrl: maskUrl(row.hookUrl),
     attemptCount: row.attemptCount,
+    maxAttempts: row.maxAttempts,
+    repeatsId: row.repeatsId,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     nextAttemptAt: isWaiting ? later(row.nextAttemptAt, row.backoffUntil) : null,

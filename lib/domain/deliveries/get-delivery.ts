@@ -38,8 +38,6 @@ export type AttemptDetails = {
 };
 
 export type DeliveryDetails = DeliverySummary & {
-  /** The delivery that this one repeats, if it still exists. */
-  repeatsId: string | null;
   /** The delivery of the previous step, whose callback started this one. */
   followsId: string | null;
   /** The receiver's callback. */
@@ -75,7 +73,6 @@ export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }):
       select: {
         callbackKey: true,
         format: true,
-        repeatsId: true,
         followsId: true,
         pushId: true,
         callback: {
@@ -90,7 +87,6 @@ export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }):
   const { push, attempts } = row;
   return {
     ...summary,
-    repeatsId: row.repeatsId,
     followsId: row.followsId,
     callback: row.callback?.state === EXPIRED ? null : row.callback,
     others: await otherDeliveries({ id, pushId: row.pushId, webhookId: webhook.id }),

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { countDeliveries } from "@/lib/domain/deliveries/count-deliveries";
 import { listDeliveries } from "@/lib/domain/deliveries/list-deliveries";
 import { type ExportedDelivery, pagesOfDeliveries } from "@/lib/domain/deliveries/pages-of-deliveries";
 import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
@@ -88,6 +89,16 @@ test("pages follow each other without gaps, with and without filters", async () 
   }
 });
 
+test("counts the deliveries that match the other filters by status", async () => {
+  const count = (filters: Partial<DeliveryFilters>) =>
+    countDeliveries({ ctx, input: { ...webhook, filters } });
+  const none = { init: 0, pending: 0, success: 0, error: 0, failure: 0, is_capped: false };
+  expect(await count({})).toEqual({ ...none, success: 2, error: 1, failure: 1 });
+  expect(await count({ tag: "v1.1*" })).toEqual({ ...none, success: 1, failure: 1 });
+  expect(await count({ q: "not there" })).toEqual(none);
+  expect(await count({ until: "2020-01-01T00:00:00Z" })).toEqual(none);
+});
+
 test("refuses an invalid filter at its field", async () => {
   const refused = listDeliveries({ ctx, input: { ...webhook, filters: { code: 42, since: "yesterday" } } });
   await expect(refused).rejects.toMatchObject({
@@ -131,4 +142,26 @@ test("an export of more than a thousand deliveries has each of them once", async
     for (const { uuid } of page) ids.add(uuid);
   }
   expect([rows, ids.size]).toEqual([1_501, 1_501]);
+});
+
+test("of a history of more than 10,000 only the newest are counted, and the counts say so", async () => {
+  const { webhooks } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/longer");
+  const [long] = webhooks;
+  if (!long) throw new Error("No webhook was made.");
+  await history(long, "first", "failed", 500, "");
+  await db().$executeRaw`
+    INSERT INTO deliveries (push_id, webhook_id, hook_id, status)
+    SELECT push_id, webhook_id, hook_id, 'succeeded' FROM deliveries
+    JOIN webhooks ON webhooks.id = webhook_id JOIN repositories ON repositories.id = webhooks.repository_id
+    CROSS JOIN generate_series(1, 10001)
+    WHERE repositories.name = ${long.repository.name}`;
+  expect(await countDeliveries({ ctx, input: long })).toMatchObject({
+    success: 10_000,
+    failure: 0,
+    is_capped: true,
+  });
+  expect(await countDeliveries({ ctx, input: { ...long, filters: { tag: "none" } } })).toMatchObject({
+    success: 0,
+    is_capped: true,
+  });
 });

@@ -4,11 +4,12 @@ import {
   type SummaryRow,
   toDeliverySummary,
 } from "@/lib/domain/deliveries/delivery-summary";
+import { conditionsOf, matching } from "@/lib/domain/deliveries/matching";
 import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
-import { LEASED, statusesOf, type WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
+import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/max-scanned";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { idAt } from "@/lib/platform/db/id-at";
+import { idAt, LAST_ID } from "@/lib/platform/db/id-at";
 
 type Page = {
   /** The condition on `webhooks` that selects the webhook. */
@@ -28,13 +29,6 @@ export type DeliveryPage = {
   /** Where the next page starts; null at the end. */
   nextCursor: string | null;
 };
-
-const LAST_UUID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
-/**
- * A search checks at most this number of deliveries, so that a rare match in a long history doesn't cost
- * more.
- */
-const MAX_SCANNED = 10_000;
 
 /**
  * A webhook's deliveries, newest first; null if the webhook doesn't exist. It is one statement, because pages
@@ -87,44 +81,6 @@ export async function pageOfDeliveries({
   return { deliveries: deliveries.slice(0, take), nextCursor: deliveries[take - 1]?.id ?? null };
 }
 
-/** Columns that a search reads outside the delivery's row. */
-function matching(conditions: Prisma.Sql[]): Prisma.Sql {
-  return Prisma.sql`
-    JOIN pushes ON pushes.id = scanned.push_id
-    LEFT JOIN delivery_queue AS queue ON queue.delivery_id = scanned.id
-    LEFT JOIN attempts AS last ON last.delivery_id = scanned.id AND last.number = scanned.attempt_count
-    WHERE ${Prisma.join(conditions, " AND ")}`;
-}
-
-function conditionsOf({ status, tag, code, q }: DeliveryFilters): Prisma.Sql[] {
-  const conditions: Prisma.Sql[] = [];
-  if (status) conditions.push(hasStatus(status));
-  if (tag) conditions.push(Prisma.sql`pushes.tag LIKE ${likePattern(tag).replaceAll("*", "%")}`);
-  if (code !== undefined) conditions.push(Prisma.sql`last.status_code = ${code}::smallint`);
-  if (q) {
-    const pattern = `%${likePattern(q)}%`;
-    // Bodies are bytes. Any bytes are valid Latin-1, and ASCII text is found in all of them.
-    conditions.push(Prisma.sql`(
-      last.error_message ILIKE ${pattern} OR convert_from(last.response_body, 'LATIN1') ILIKE ${pattern}
-      OR EXISTS (
-        SELECT FROM callbacks WHERE callbacks.delivery_id = scanned.id AND callbacks.description ILIKE ${pattern}
-      )
-    )`);
-  }
-  return conditions;
-}
-
-function hasStatus(word: WireStatus): Prisma.Sql {
-  const isUnleased = Prisma.sql`(
-    queue.leased_until IS NULL AND scanned.status = ANY (${statusesOf(word)}::delivery_status[])
-  )`;
-  return word === LEASED ? Prisma.sql`(queue.leased_until IS NOT NULL OR ${isUnleased})` : isUnleased;
-}
-
-function likePattern(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
-}
-
 function earliest(cursor: string | undefined, until: string | undefined): string {
-  return [cursor, until].reduce<string>((least, id) => (id && id < least ? id : least), LAST_UUID);
+  return [cursor, until].reduce<string>((least, id) => (id && id < least ? id : least), LAST_ID);
 }

@@ -1,6 +1,9 @@
 /** The latest time that 48 bits can hold. */
 const LAST_MS = 2 ** 48 - 1;
 
+/** The highest possible ID. */
+export const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
 /** The lowest ID at a given time. A UUIDv7 starts with 48 bits of Unix milliseconds. */
 export function idAt(time: string | Date): string {
   // No ID has a time before 1970 or after the year 10889, so the bound is the lowest or highest possible ID.

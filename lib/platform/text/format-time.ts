@@ -44,6 +44,12 @@ export function formatExact(time: Date, timeZone?: string): string {
   return `${part("month")} ${ordinal(Number(part("day")))} ${part("year")}, ${clock}`;
 }
 
+/** As `formatExact`, with the zone: "June 5th 2025, 1:14:28 pm GMT+2". */
+export function formatExactInZone(time: Date, timeZone?: string): string {
+  const parts = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "short" }).formatToParts(time);
+  return `${formatExact(time, timeZone)} ${parts.find(({ type }) => type === "timeZoneName")?.value ?? ""}`;
+}
+
 /** "June 5th". */
 export function formatDay(time: Date, timeZone?: string): string {
   const options = { timeZone, month: "long", day: "numeric" } as const;

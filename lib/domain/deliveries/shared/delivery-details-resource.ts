@@ -40,8 +40,6 @@ export type AttemptResource = z.output<typeof AttemptResource>;
 /** A row of the history with its details. */
 export const DeliveryDetailsResource = DeliveryResource.extend({
   webhook: z.string(),
-  /** The delivery that it repeats. */
-  repeats: z.string().nullable(),
   /** The delivery of the previous step, whose callback started this one. */
   follows: z.string().nullable(),
   /** The push's other deliveries. */
@@ -77,7 +75,6 @@ export function toDeliveryDetailsResource(delivery: DeliveryDetails): DeliveryDe
   return {
     ...toDeliveryResource(delivery),
     webhook: delivery.webhookName,
-    repeats: delivery.repeatsId,
     follows: delivery.followsId,
     others: delivery.others.map(({ id, ...other }) => ({ uuid: id, ...other })),
     callback: callback && {

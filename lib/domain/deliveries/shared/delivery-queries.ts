@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
 import type { DeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
 import type { HistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
@@ -11,6 +12,8 @@ import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
 const loadDeliveryStats = async () =>
   (await import("@/lib/domain/deliveries/shared/stats-resource")).DeliveryStats;
+const loadDeliveryCounts = async () =>
+  (await import("@/lib/domain/deliveries/shared/delivery-counts-resource")).DeliveryCounts;
 const loadHistoryPage = async () =>
   (await import("@/lib/domain/deliveries/shared/delivery-resource")).HistoryPage;
 const loadDeliveryDetailsResource = async () =>
@@ -52,16 +55,29 @@ export const deliveryQueries = {
       queryFn: ({ signal }): Promise<HistoryPage> => fetchJson(loadHistoryPage, historyPath(ref), signal),
       refetchInterval: (query) => nextPoll(query.state.data?.results ?? [], new Date()),
     }),
+  /** The cache key and the loader of a page of the full history. @param query of the API */
+  part: (ref: WebhookRef, query: string) => ({
+    queryKey: [...deliveryQueries.key(ref.repository), ref.slug, "page", query],
+    load: (signal: AbortSignal): Promise<HistoryPage> =>
+      fetchJson(loadHistoryPage, query ? `${historyPath(ref)}?${query}` : historyPath(ref), signal),
+  }),
   /** A page of the full history. @param query of the API: filters and the page's cursor */
   page: (ref: WebhookRef, query: string) =>
     queryOptions({
-      queryKey: [...deliveryQueries.key(ref.repository), ref.slug, "page", query],
-      queryFn: ({ signal }): Promise<HistoryPage> =>
-        fetchJson(loadHistoryPage, query ? `${historyPath(ref)}?${query}` : historyPath(ref), signal),
+      queryKey: deliveryQueries.part(ref, query).queryKey,
+      queryFn: ({ signal }) => deliveryQueries.part(ref, query).load(signal),
       refetchInterval: ({ state }) => {
         const soon = nextPoll(state.data?.results ?? [], new Date());
         return soon === false ? NEWS_MS : Math.min(soon, NEWS_MS);
       },
+    }),
+  /** The number of deliveries in each status. @param query of the API: all filters except the status */
+  counts: (ref: WebhookRef, query: string) =>
+    queryOptions({
+      queryKey: [...deliveryQueries.key(ref.repository), ref.slug, "counts", query],
+      queryFn: ({ signal }): Promise<DeliveryCounts> =>
+        fetchJson(loadDeliveryCounts, `${historyPath(ref)}counts/${query ? `?${query}` : ""}`, signal),
+      refetchInterval: STATS_MS,
     }),
   /** Statistics of the last 24 hours. */
   stats: (ref: WebhookRef) =>

@@ -21,6 +21,8 @@ export const DeliveryResource = z
     sent: z.iso.datetime().nullable(),
     last_updated: z.iso.datetime(),
     attempts: z.number(),
+    /** Attempts that the webhook's retry schedule allows; a recovery can add more. */
+    max_attempts: z.number(),
     next_attempt: z.iso.datetime().nullable(),
     /** Why it waits longer: its webhook is paused, disabled or failing. */
     held_by: z.enum(HELD_BY).nullable(),
@@ -30,6 +32,8 @@ export const DeliveryResource = z
     step: z.object({ number: z.number(), of: z.number() }).nullable(),
     /** The deadline for its callback. */
     callback_due: z.string().nullable(),
+    /** The delivery that it repeats. */
+    repeats: z.string().nullable(),
   })
   .meta({ id: "Delivery" });
 export type DeliveryResource = z.output<typeof DeliveryResource>;
@@ -55,12 +59,14 @@ export function toDeliveryResource(delivery: DeliverySummary): DeliveryResource 
     sent: last?.startedAt.toISOString() ?? null,
     last_updated: delivery.updatedAt.toISOString(),
     attempts: delivery.attemptCount,
+    max_attempts: delivery.maxAttempts,
     next_attempt: delivery.nextAttemptAt?.toISOString() ?? null,
     held_by: delivery.heldBy,
     duration_ms: last?.totalMs ?? null,
     error: delivery.error,
     step: delivery.step,
     callback_due: delivery.callbackDueAt?.toISOString() ?? null,
+    repeats: delivery.repeatsId,
   };
 }
 

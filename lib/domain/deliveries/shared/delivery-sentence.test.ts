@@ -20,6 +20,8 @@ const delivery: DeliveryResource = {
   error: null,
   step: null,
   callback_due: null,
+  max_attempts: 10,
+  repeats: null,
 };
 const answered = { attempts: 1, code: 200, duration_ms: 35 };
 const due = { status: "pending" as const, ...answered, callback_due: "2026-05-04T12:00:00Z" };

@@ -23,6 +23,8 @@ const DELIVERY: DeliveryResource = {
   error: null,
   step: null,
   callback_due: null,
+  max_attempts: 10,
+  repeats: null,
 };
 
 const REFUSED = { error: { code: "refused", message: "the connection was refused" }, attempts: 1 };

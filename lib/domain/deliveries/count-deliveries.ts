@@ -1,0 +1,53 @@
+import type { Ctx } from "@/lib/access/actor";
+import { idAt, LAST_ID } from "@/lib/platform/db/id-at";
+import { conditionsOf, matching } from "@/lib/domain/deliveries/matching";
+import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
+import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
+import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/max-scanned";
+import { toWireStatus } from "@/lib/domain/deliveries/shared/wire-status";
+import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import type { DeliveryStatus } from "@/lib/platform/db/generated/enums";
+import { parseInput } from "@/lib/platform/parse-input";
+
+/** All filters but the one that the counts are for. */
+export const CountsQuery = DeliveryFilters.omit({ status: true });
+
+const CountDeliveriesInput = WebhookRef.extend({ filters: CountsQuery.default({}) });
+
+/** Without a group when the filters find nothing. */
+type Row = { scanned: number; status: DeliveryStatus | null; isLeased: boolean; count: number };
+
+/**
+ * How many of a webhook's newest 10,000 deliveries have each status, of those that the filters find.
+ * @throws DomainError `invalid`, `unauthenticated`, `not_found`
+ */
+export async function countDeliveries({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<DeliveryCounts> {
+  const { filters, ...ref } = parseInput(CountDeliveriesInput, input);
+  const { id } = await requireWebhook(ctx, ref);
+  const conditions = conditionsOf(filters);
+  const from = filters.since ? idAt(filters.since) : idAt(new Date(0));
+  const before = filters.until ? idAt(filters.until) : LAST_ID;
+  // Few are in a worker's hands, so they are looked up from the queue, not from each delivery.
+  const rows = await db().$queryRaw<Row[]>`
+    WITH scanned AS MATERIALIZED (
+      SELECT id, push_id, status, attempt_count FROM deliveries
+      WHERE (webhook_id, id) >= (${id}::uuid, ${from}::uuid) AND (webhook_id, id) < (${id}::uuid, ${before}::uuid)
+      ORDER BY webhook_id DESC, id DESC
+      LIMIT ${MAX_SCANNED}::int
+    ), leased AS (
+      SELECT delivery_id FROM delivery_queue WHERE webhook_id = ${id}::uuid AND leased_until IS NOT NULL
+    ), counted AS (
+      SELECT scanned.status, leased.delivery_id IS NOT NULL AS "isLeased", count(*)::int AS count
+      FROM scanned LEFT JOIN leased ON leased.delivery_id = scanned.id
+      ${conditions.length === 0 ? Prisma.empty : matching(conditions)}
+      GROUP BY 1, 2
+    )
+    SELECT total.scanned, counted.*
+    FROM (SELECT count(*)::int AS scanned FROM scanned) AS total LEFT JOIN counted ON true`;
+  const counts = { init: 0, pending: 0, success: 0, error: 0, failure: 0 };
+  for (const { status, isLeased, count } of rows) if (status) counts[toWireStatus(status, isLeased)] += count;
+  return { ...counts, is_capped: rows.some(({ scanned }) => scanned >= MAX_SCANNED) };
+}

@@ -1,0 +1,46 @@
+import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
+import { LEASED, statusesOf, type WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
+import { Prisma } from "@/lib/platform/db/generated/client";
+
+/**
+ * What filters look at beyond a delivery's own row, with the condition itself. To follow `FROM scanned`, which has
+ * `id`, `push_id`, `status` and `attempt_count` of deliveries.
+ * @param conditions at least one, of `conditionsOf`
+ */
+export function matching(conditions: readonly Prisma.Sql[]): Prisma.Sql {
+  return Prisma.sql`
+    JOIN pushes ON pushes.id = scanned.push_id
+    LEFT JOIN delivery_queue AS queue ON queue.delivery_id = scanned.id
+    LEFT JOIN attempts AS last ON last.delivery_id = scanned.id AND last.number = scanned.attempt_count
+    WHERE ${Prisma.join([...conditions], " AND ")}`;
+}
+
+/** The filters but for the time, which is a range of IDs. */
+export function conditionsOf({ status, tag, code, q }: DeliveryFilters): Prisma.Sql[] {
+  const conditions: Prisma.Sql[] = [];
+  if (status) conditions.push(hasStatus(status));
+  if (tag) conditions.push(Prisma.sql`pushes.tag LIKE ${likePattern(tag).replaceAll("*", "%")}`);
+  if (code !== undefined) conditions.push(Prisma.sql`last.status_code = ${code}::smallint`);
+  if (q) {
+    const pattern = `%${likePattern(q)}%`;
+    // Bodies are bytes; read as Latin-1 none is invalid, and ASCII is found in all of them.
+    conditions.push(Prisma.sql`(
+      last.error_message ILIKE ${pattern} OR convert_from(last.response_body, 'LATIN1') ILIKE ${pattern}
+      OR EXISTS (
+        SELECT FROM callbacks WHERE callbacks.delivery_id = scanned.id AND callbacks.description ILIKE ${pattern}
+      )
+    )`);
+  }
+  return conditions;
+}
+
+function hasStatus(word: WireStatus): Prisma.Sql {
+  const isUnleased = Prisma.sql`(
+    queue.leased_until IS NULL AND scanned.status = ANY (${statusesOf(word)}::delivery_status[])
+  )`;
+  return word === LEASED ? Prisma.sql`(queue.leased_until IS NOT NULL OR ${isUnleased})` : isUnleased;
+}
+
+function likePattern(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}
