@@ -1,10 +1,14 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate, HydrationBoundary, type QueryClient } from "@tanstack/react-query";
 import { WITHIN } from "@/components/deliveries/history-filters";
 import { HistoryPage } from "@/components/deliveries/history-page";
 import type { Ctx } from "@/lib/access/actor";
+import { countDeliveries } from "@/lib/domain/deliveries/count-deliveries";
 import { deliveryStats } from "@/lib/domain/deliveries/delivery-stats";
+import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
 import { listDeliveries } from "@/lib/domain/deliveries/list-deliveries";
+import { toDeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
+import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
 import { deliveryQueries, historyPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { toHistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
 import { getRecovery } from "@/lib/domain/recoveries/get-recovery";
@@ -22,26 +26,33 @@ const WITHIN_MS: Record<keyof typeof WITHIN, number> = {
   "7d": 168 * HOUR_MS,
 };
 
-type Search = Record<string, string | string[] | undefined>;
+export type Search = Record<string, string | string[] | undefined>;
 
-/** The whole history of a webhook, as far as the address asks for it. */
-export async function HistoryView({
-  ctx,
-  webhook: ref,
-  search,
-}: {
+type HistoryViewProps = {
   ctx: Ctx;
   webhook: WebhookRef;
   search: Search;
-}) {
+  /** The delivery that the address opens; undefined for the list alone. */
+  openId?: string;
+};
+
+/** The history of a webhook that matches the address, and the delivery that the address opens. */
+export async function HistoryView({ ctx, webhook: ref, search, openId }: HistoryViewProps) {
   const webhook = await pageOrNotFound(getWebhook({ ctx, input: ref }));
   const { values, filters, cursor } = readAddress(search);
+  const { status: _, ...counted } = filters;
   const query = queryOf({ ...filters, cursor });
+  const countsQuery = queryOf(counted);
   const queryClient = makeQueryClient();
   await Promise.all([
+    openId !== undefined && prefetchDelivery(queryClient, ctx, { ...ref, id: openId }),
     queryClient.prefetchQuery({
       ...deliveryQueries.stats(ref),
       queryFn: () => deliveryStats({ ctx, input: ref }),
+    }),
+    queryClient.prefetchQuery({
+      ...deliveryQueries.counts(ref, countsQuery),
+      queryFn: () => countDeliveries({ ctx, input: { ...ref, filters: counted } }),
     }),
     queryClient.prefetchQuery({
       ...recoveryQueries.last(ref),
@@ -63,15 +74,25 @@ export async function HistoryView({
         key={query}
         webhook={ref}
         name={webhook.name}
+        urls={webhook.hooks.map(({ url }) => url)}
         values={values}
+        cursor={cursor}
         query={query}
+        countsQuery={countsQuery}
         failingSince={webhook.failingSince?.toISOString() ?? null}
+        now={new Date().toISOString()}
       />
     </HydrationBoundary>
   );
 }
 
-/** What cannot be read in an address that somebody typed is left out. */
+/** @throws the not-found page if the delivery doesn't exist */
+async function prefetchDelivery(queryClient: QueryClient, ctx: Ctx, delivery: DeliveryRef) {
+  const details = await pageOrNotFound(getDelivery({ ctx, input: delivery }));
+  queryClient.setQueryData(deliveryQueries.details(delivery).queryKey, toDeliveryDetailsResource(details));
+}
+
+/** Ignores invalid values in a typed address. */
 function readAddress(search: Search) {
   const given = Object.entries(search).filter(([, value]) => typeof value === "string" && value !== "");
   const shape = DeliveryFilters.shape;

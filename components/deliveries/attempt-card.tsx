@@ -34,7 +34,7 @@ export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isO
             Sent to <span className="font-mono">{attempt.address}</span>
           </p>
         )}
-        <div className="grid gap-8 lg:grid-cols-2">
+        <div className="grid gap-8 @3xl:grid-cols-2">
           <HttpMessage
             label="Request"
             head={`${request.method} ${request.url}`}

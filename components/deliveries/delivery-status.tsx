@@ -1,21 +1,29 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleX } from "lucide-react";
+import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
+import { STATUS_WORDS, statusInWords } from "@/lib/domain/deliveries/shared/status-words";
 import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 
 const LOOKS = {
   init: { Icon: CircleDashed, color: "text-muted", hint: "Waiting for its first attempt" },
-  pending: { Icon: CircleDashed, color: "text-muted", hint: "Being sent" },
+  pending: { Icon: CircleDashed, color: "text-muted", hint: "An attempt or a callback is under way" },
   success: { Icon: CircleCheck, color: "text-good", hint: "The receiver accepted it" },
   error: { Icon: CircleAlert, color: "text-warn", hint: "Failed so far. Another attempt is scheduled." },
   failure: { Icon: CircleX, color: "text-bad", hint: "Failed. No more retries." },
 };
 
-/** Docker Hub's word for where a delivery stands, never by colour alone. */
-export function DeliveryStatus({ status }: { status: WireStatus }) {
+type DeliveryStatusProps = {
+  status: WireStatus;
+  /** Says which attempt is next; without it, the word alone. */
+  delivery?: Pick<DeliveryResource, "status" | "attempts" | "max_attempts">;
+};
+
+/** Where a delivery stands, in a plain word and never by color alone. */
+export function DeliveryStatus({ status, delivery }: DeliveryStatusProps) {
   const { Icon, color, hint } = LOOKS[status];
   return (
-    <span title={hint} className={`inline-flex items-center gap-1.5 font-medium ${color}`}>
-      <Icon aria-hidden="true" size={17} />
-      {status}
+    <span title={hint} className={`inline-flex items-start gap-1.5 font-medium ${color}`}>
+      <Icon aria-hidden="true" size={17} className="mt-0.75 shrink-0" />
+      {delivery ? statusInWords(delivery) : STATUS_WORDS[status]}
     </span>
   );
 }

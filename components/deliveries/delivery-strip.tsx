@@ -31,7 +31,6 @@ export function DeliveryStrip({ webhook, values }: DeliveryStripProps) {
   if (most === 0) return <p className="text-soft">Nothing was delivered in the last 24 hours.</p>;
   const { within: _, since, until, ...others } = values;
   const path = historyPagePath(webhook);
-  const rest = addressOf(others);
   return (
     <section aria-label="The last 24 hours" className="rounded border border-line p-4 sm:p-5">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
@@ -63,7 +62,7 @@ export function DeliveryStrip({ webhook, values }: DeliveryStripProps) {
             <StripBar
               bucket={bucket}
               most={most}
-              href={`${path}?${new URLSearchParams([...new URLSearchParams(rest), ["since", bucket.since], ["until", bucket.until]])}`}
+              href={path + addressOf({ ...others, since: bucket.since, until: bucket.until })}
               isChosen={since === bucket.since && until === bucket.until}
               hours={formatHours(bucket.since, bucket.until, zone)}
             />
@@ -77,7 +76,7 @@ export function DeliveryStrip({ webhook, values }: DeliveryStripProps) {
       {since && until && (
         <p className="mt-3 text-sm text-soft">
           Below are those of {formatHours(since, until, zone)}.{" "}
-          <Link href={rest ? `${path}?${rest}` : path} className="link">
+          <Link href={path + addressOf(others)} className="link">
             Show all times
           </Link>
         </p>

@@ -1,6 +1,4 @@
 import { DeliveryRow } from "@/components/deliveries/delivery-row";
-import type { Selection } from "@/components/deliveries/use-selection";
-import { Checkbox } from "@/components/ui/checkbox";
 import { DataTable } from "@/components/ui/data-table";
 import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
@@ -10,27 +8,14 @@ type DeliveryTableProps = {
   /** The webhook's. */
   name: string;
   deliveries: readonly DeliveryResource[];
-  /** Where lines can be chosen. */
-  selection?: Selection;
 };
 
 /** Deliveries as Docker Hub's history shows them. */
-export function DeliveryTable({ webhook, name, deliveries, selection }: DeliveryTableProps) {
+export function DeliveryTable({ webhook, name, deliveries }: DeliveryTableProps) {
   return (
     <DataTable label={`Deliveries of ${name}`}>
       <thead>
         <tr>
-          {selection && (
-            <th scope="col" className="w-0">
-              <Checkbox
-                label="Choose all on this page"
-                disabled={!selection.hasAny}
-                checked={selection.isAll}
-                isMixed={!selection.isAll && selection.ids.length > 0}
-                onChange={selection.toggleAll}
-              />
-            </th>
-          )}
           <th scope="col">Webhook URL</th>
           <th scope="col">Status</th>
           <th scope="col" className="max-sm:hidden">
@@ -46,7 +31,7 @@ export function DeliveryTable({ webhook, name, deliveries, selection }: Delivery
       </thead>
       <tbody>
         {deliveries.map((delivery) => (
-          <DeliveryRow key={delivery.uuid} webhook={webhook} delivery={delivery} selection={selection} />
+          <DeliveryRow key={delivery.uuid} webhook={webhook} delivery={delivery} />
         ))}
       </tbody>
     </DataTable>

@@ -1,9 +1,9 @@
 import type { HistoryFilterValues } from "@/components/deliveries/history-filters";
 
-/** The filters of a history as its page's address has them; empty when there are none. */
-export function addressOf(values: HistoryFilterValues): string {
+/** Filters as the address of a page has them, such as "?status=failure"; empty when there are none. */
+export function addressOf(values: HistoryFilterValues & { cursor?: string | undefined }): string {
   const given = Object.entries(values).flatMap(([name, value]) =>
     value === undefined || value === "" ? [] : [[name, String(value)]],
   );
-  return new URLSearchParams(given).toString();
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : "";
 }

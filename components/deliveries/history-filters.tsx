@@ -2,53 +2,58 @@ import Form from "next/form";
 import { Button } from "@/components/ui/button";
 import { FilterChoice, FilterLabel, FilterText } from "@/components/ui/filter-fields";
 import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
-import { WIRE_STATUSES } from "@/lib/domain/deliveries/shared/wire-status";
 
 export type HistoryFilterValues = Pick<
   DeliveryFilters,
   "status" | "tag" | "code" | "q" | "since" | "until"
 > & {
   /** In place of `since` and `until`. */
-  within?: string;
+  within?: string | undefined;
 };
 
 /** How far back a history goes, for people. */
 export const WITHIN = { "1h": "The last hour", "24h": "The last 24 hours", "7d": "The last 7 days" } as const;
 
-/** Narrows a history. The address keeps the filters, so a view can be kept and passed on. */
-export function HistoryFilters({ path, values }: { path: string; values: HistoryFilterValues }) {
+type HistoryFiltersProps = {
+  /** Accessible name of the search. */
+  label: string;
+  path: string;
+  values: HistoryFilterValues;
+};
+
+/** Narrows a list of deliveries. The address keeps the filters, so a view can be kept and passed on. */
+export function HistoryFilters({ label, path, values }: HistoryFiltersProps) {
+  const { status, tag, code, q, since, until, within } = values;
   return (
-    <Form
-      action={path}
-      role="search"
-      aria-label="Filter the history"
-      className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap"
-    >
-      {values.since && <input type="hidden" name="since" value={values.since} />}
-      {values.until && <input type="hidden" name="until" value={values.until} />}
-      <FilterLabel label="Status" className="sm:w-32">
-        <FilterChoice name="status" value={values.status} options={WIRE_STATUSES.map((one) => [one, one])} />
+    <Form action={path} role="search" aria-label={label} className="flex flex-wrap items-end gap-x-3 gap-y-2">
+      {status && <input type="hidden" name="status" value={status} />}
+      {since && <input type="hidden" name="since" value={since} />}
+      {until && <input type="hidden" name="until" value={until} />}
+      <FilterLabel label="Text" className="min-w-0 flex-[1_1_10rem] sm:max-w-80">
+        <FilterText name="q" value={q} placeholder="In the error or response" />
       </FilterLabel>
-      <FilterLabel label="Tag" className="sm:w-36">
-        <FilterText name="tag" value={values.tag} placeholder="v1.*" />
-      </FilterLabel>
-      <FilterLabel label="Code" className="sm:w-24">
-        <FilterText name="code" value={values.code} placeholder="502" inputMode="numeric" />
-      </FilterLabel>
-      <FilterLabel label="Time" className="sm:w-44">
-        <FilterChoice
-          name="within"
-          value={values.within}
-          any={values.since ? "As chosen above" : undefined}
-          options={Object.entries(WITHIN)}
-        />
-      </FilterLabel>
-      <FilterLabel label="Text" className="col-span-2 sm:w-64">
-        <FilterText name="q" value={values.q} placeholder="In the reason or the answer" />
-      </FilterLabel>
-      <Button type="submit" className="col-span-2">
-        Filter
-      </Button>
+      <Button type="submit">Filter</Button>
+      <details open={Boolean(tag || code || within)} className="w-full open:pb-1 [&:not([open])]:sm:w-auto">
+        <summary className="flex min-h-10 w-fit cursor-pointer items-center rounded px-1 text-sm text-accent underline underline-offset-3">
+          More filters
+        </summary>
+        <div className="mt-1 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">
+          <FilterLabel label="Tag" className="sm:w-36">
+            <FilterText name="tag" value={tag} placeholder="v1.*" />
+          </FilterLabel>
+          <FilterLabel label="Code" className="sm:w-24">
+            <FilterText name="code" value={code} placeholder="502" inputMode="numeric" />
+          </FilterLabel>
+          <FilterLabel label="Time" className="col-span-2 sm:w-44">
+            <FilterChoice
+              name="within"
+              value={within}
+              any={since ? "As chosen in the chart" : undefined}
+              options={Object.entries(WITHIN)}
+            />
+          </FilterLabel>
+        </div>
+      </details>
     </Form>
   );
 }

@@ -1,47 +1,66 @@
 import { type RefObject, useState } from "react";
+import type { DeliveryLine } from "@/components/deliveries/delivery-line";
 import { KeyHelp } from "@/components/deliveries/key-help";
+import { useOpenDelivery } from "@/components/deliveries/open-delivery";
 import { RedeliverDialog } from "@/components/deliveries/redeliver-dialog";
-import { moveFocus, useKeys } from "@/components/deliveries/use-keys";
-import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
-import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-
-/** A line's link to its delivery: what j and k go through. */
-const LINES = "a[data-delivery]";
+import { useKeys } from "@/components/deliveries/use-keys";
 
 const HELP = [
-  ["/", "Goes to the search"],
-  ["j", "Goes to the next delivery"],
-  ["k", "Goes to the one before"],
+  ["/", "Focuses the search"],
+  ["j", "Goes to the next delivery. ↓ does too, in the list."],
+  ["k", "Goes to the previous delivery. ↑ does too, in the list."],
   ["Enter", "Opens the delivery that has the focus"],
-  ["r", "Sends it again, after a question"],
+  ["Esc", "Closes the open delivery"],
+  ["r", "Asks whether to redeliver"],
 ] as const;
 
 type HistoryKeysProps = {
   /** What the page's search and list stand in. */
   page: RefObject<HTMLElement | null>;
-  webhook: WebhookRef;
-  name: string;
-  deliveries: readonly DeliveryResource[];
+  lines: readonly DeliveryLine[];
 };
 
-/** The history by keyboard. */
-export function HistoryKeys({ page, webhook, name, deliveries }: HistoryKeysProps) {
+/** A list of deliveries by keyboard. While a delivery is open, moving on opens the next one. */
+export function HistoryKeys({ page, lines }: HistoryKeysProps) {
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const [asked, setAsked] = useState<DeliveryResource | null>(null);
+  const [asked, setAsked] = useState<DeliveryLine | null>(null);
+  const list = useOpenDelivery();
+  const open = list?.open ?? null;
+  const linkOf = (id: string | undefined) =>
+    page.current?.querySelector<HTMLElement>(`[data-delivery="${CSS.escape(id ?? "")}"]`);
+  /** The row that has the focus, also by one of its controls; else the open one. */
+  const here = () =>
+    document.activeElement?.closest("tr")?.querySelector<HTMLElement>("[data-delivery]")?.dataset.delivery ??
+    open?.id;
+  const move = (by: 1 | -1) => {
+    const at = lines.findIndex(({ delivery }) => delivery.uuid === here());
+    const next = at === -1 ? lines[0] : lines[at + by];
+    if (!next) return;
+    if (open) list?.show({ ...next.webhook, id: next.delivery.uuid }, "follow");
+    const link = linkOf(next.delivery.uuid);
+    link?.focus();
+    link?.scrollIntoView({ block: "nearest" });
+  };
+  /** Elsewhere an arrow key scrolls. */
+  const moveInList = (by: 1 | -1) => (document.activeElement?.closest("tbody tr") ? move(by) : false);
   useKeys({
     "/": () => page.current?.querySelector<HTMLElement>("[role='search'] [name='q']")?.focus(),
-    j: () => moveFocus(page.current, LINES, 1),
-    k: () => moveFocus(page.current, LINES, -1),
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowDown: () => moveInList(1),
+    ArrowUp: () => moveInList(-1),
+    Escape: () => (open ? list?.close() : false),
     r: () => {
-      const here = document.activeElement?.closest<HTMLElement>(LINES)?.dataset.delivery;
-      setAsked(deliveries.find(({ uuid }) => uuid === here) ?? null);
+      const line = lines.find(({ delivery }) => delivery.uuid === here());
+      const hasEnded = line?.delivery.status === "success" || line?.delivery.status === "failure";
+      setAsked(hasEnded ? line : null);
     },
     "?": () => setHelpOpen(true),
   });
   return (
     <>
       <KeyHelp keys={HELP} isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
-      <RedeliverDialog webhook={webhook} name={name} delivery={asked} onClose={() => setAsked(null)} />
+      <RedeliverDialog line={asked} onClose={() => setAsked(null)} />
     </>
   );
 }

@@ -1,108 +1,133 @@
 "use client";
 
-import Link from "next/link";
+import { useQuery } from "@tanstack/react-query";
+import { usePathname } from "next/navigation";
 import { useRef } from "react";
+import { AnnounceChanges } from "@/components/deliveries/announce-changes";
+import { DeliveryList } from "@/components/deliveries/delivery-list";
 import { DeliveryStrip } from "@/components/deliveries/delivery-strip";
-import { DeliveryTable } from "@/components/deliveries/delivery-table";
+import { ActiveFilters, StatusChips } from "@/components/deliveries/filter-chips";
 import { addressOf } from "@/components/deliveries/history-address";
 import { HistoryFilters, type HistoryFilterValues } from "@/components/deliveries/history-filters";
 import { HistoryKeys } from "@/components/deliveries/history-keys";
+import { ListPages } from "@/components/deliveries/list-pages";
+import { ReadingPane } from "@/components/deliveries/reading-pane";
 import { RedeliverSelected } from "@/components/deliveries/redeliver-selected";
+import { SearchStatus } from "@/components/deliveries/search-status";
 import { useSelection } from "@/components/deliveries/use-selection";
 import { useStillPage } from "@/components/deliveries/use-still-page";
 import { RecoverFailures } from "@/components/recoveries/recover-failures";
 import { RecoveryProgress } from "@/components/recoveries/recovery-progress";
 import { ErrorBanner } from "@/components/ui/banner";
-import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { historyPagePath, historyPath } from "@/lib/domain/deliveries/shared/delivery-queries";
+import {
+  deliveryPath,
+  deliveryQueries,
+  historyPagePath,
+  historyPath,
+} from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { quoted } from "@/lib/platform/text/sentence";
 
 type HistoryPageProps = {
   webhook: WebhookRef;
   name: string;
-  /** The filters as they stand in the address. */
+  /** Of the webhook as it is now: rows with other URLs say so. */
+  urls: readonly string[];
+  /** The filters as they stand in the address, and where the page begins. */
   values: HistoryFilterValues;
+  cursor: string | undefined;
   /** The API's query of this page: filters, and where it begins. */
   query: string;
+  /** The API's query of the counts. */
+  countsQuery: string;
   /** When the receiver started failing; null while it works. */
   failingSince: string | null;
+  /** When the server read this, ISO 8601. */
+  now: string;
 };
 
-/** All of a webhook's history, a page at a time. The list stays as it is while its lines go on. */
+/** A page of a webhook's history, with the open delivery next to it. */
 export function HistoryPage(props: HistoryPageProps) {
-  const { webhook, name, values, query, failingSince } = props;
+  const { webhook, name, values, cursor, query, countsQuery, failingSince, now } = props;
   const page = useRef<HTMLDivElement>(null);
   const path = historyPagePath(webhook);
-  const { deliveries, next, hasNewer, error } = useStillPage(webhook, query);
+  const address = addressOf({ ...values, cursor });
+  // The page's own address changes without the server when a delivery is opened.
+  const openId = /\/history\/([\da-f-]{36})\/?$/i.exec(usePathname())?.[1];
+  const { deliveries, hasNewer, error, include, refresh, ...search } = useStillPage(webhook, query);
+  const counts = useQuery(deliveryQueries.counts(webhook, countsQuery)).data;
   const selection = useSelection(deliveries ?? []);
-  const isFirst = !new URLSearchParams(query).has("cursor");
+  const lines = (deliveries ?? []).map((delivery) => ({ delivery, webhook, name }));
   const filters = addressOf(values);
+  const isEmpty = deliveries?.length === 0 && !search.progress;
   return (
-    <Card>
-      <div ref={page} className="flex flex-col gap-6">
-        <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
-          <h2 className="min-w-0 text-xl font-medium wrap-anywhere">History of {quoted(name)}</h2>
-          <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
-            {["csv", "jsonl"].map((format) => (
-              <a key={format} href={exportLink(webhook, query, format)} className="link" download>
-                Export {format === "csv" ? "CSV" : "JSON lines"}
-              </a>
-            ))}
-            <RecoverFailures webhook={webhook} name={name} failingSince={failingSince} />
-            <HistoryKeys page={page} webhook={webhook} name={name} deliveries={deliveries ?? []} />
+    <ReadingPane
+      open={openId ? { ...webhook, id: openId } : null}
+      hrefOf={(delivery) => deliveryPath(delivery, delivery.id) + address}
+      closedHref={path + address}
+      include={include}
+    >
+      <Card>
+        <div ref={page} className="@container flex flex-col gap-5">
+          <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-2">
+            <h2 className="min-w-0 text-xl font-medium wrap-anywhere">History of {quoted(name)}</h2>
+            <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
+              {["csv", "jsonl"].map((format) => (
+                <a key={format} href={exportLink(webhook, query, format)} className="link" download>
+                  Export {format === "csv" ? "CSV" : "JSON lines"}
+                </a>
+              ))}
+              <RecoverFailures webhook={webhook} name={name} failingSince={failingSince} />
+              <HistoryKeys page={page} lines={lines} />
+            </div>
           </div>
+          <RecoveryProgress webhook={webhook} />
+          <div className="@max-xl:order-last">
+            <DeliveryStrip webhook={webhook} values={values} />
+          </div>
+          <StatusChips path={path} values={values} counts={counts} />
+          <HistoryFilters label="Filter the history" path={path} values={values} />
+          <ActiveFilters path={path} values={values} />
+          {error && !deliveries && <ErrorBanner>{error.message}</ErrorBanner>}
+          <div role="status" className="empty:hidden">
+            {hasNewer && (
+              <>
+                New deliveries available.{" "}
+                <button type="button" className="link" onClick={refresh}>
+                  Refresh
+                </button>
+              </>
+            )}
+          </div>
+          <AnnounceChanges lines={lines} openId={openId} />
+          {lines.length > 0 && (
+            <>
+              <DeliveryList
+                label={`Deliveries of ${name}`}
+                lines={lines}
+                usualUrls={props.urls}
+                now={now}
+                selection={selection}
+              />
+              <RedeliverSelected webhook={webhook} selection={selection} />
+            </>
+          )}
+          {isEmpty && (
+            <p className="text-soft">
+              {filters
+                ? "No deliveries match these filters."
+                : cursor
+                  ? "No older deliveries."
+                  : "No history for this webhook"}
+            </p>
+          )}
+          <SearchStatus {...search} found={lines.length} />
+          <ListPages label="Pages of the history" path={path} values={values} cursor={cursor} {...search} />
         </div>
-        <RecoveryProgress webhook={webhook} />
-        <DeliveryStrip webhook={webhook} values={values} />
-        <HistoryFilters path={path} values={values} />
-        {error && !deliveries && <ErrorBanner>{error.message}</ErrorBanner>}
-        <div role="status" className="empty:hidden">
-          {hasNewer && (
-            <a href={filters ? `${path}?${filters}` : path} className="link">
-              New deliveries have come in. Show them
-            </a>
-          )}
-        </div>
-        {deliveries && deliveries.length > 0 && (
-          <>
-            <DeliveryTable webhook={webhook} name={name} deliveries={deliveries} selection={selection} />
-            <RedeliverSelected webhook={webhook} selection={selection} />
-          </>
-        )}
-        {deliveries?.length === 0 && (
-          <p className="text-soft">
-            {!isFirst || next
-              ? "Nothing like that in this part of the history."
-              : filters
-                ? "Nothing in this history is like that. Use fewer filters to see more."
-                : "No history for this webhook"}
-          </p>
-        )}
-        <nav aria-label="Pages of the history" className="flex flex-wrap gap-3 empty:hidden">
-          {!isFirst && <ButtonLink href={filters ? `${path}?${filters}` : path}>Newest</ButtonLink>}
-          {next && (
-            <ButtonLink href={`${path}?${olderOf(filters, next)}`}>
-              {deliveries?.length === 0 ? "Search further back" : "Older"}
-            </ButtonLink>
-          )}
-          {filters && (
-            <Link href={path} className="link self-center">
-              Remove the filters
-            </Link>
-          )}
-        </nav>
-      </div>
-    </Card>
+      </Card>
+    </ReadingPane>
   );
-}
-
-/** @param next the API's link to the older ones */
-function olderOf(filters: string, next: string): string {
-  const query = new URLSearchParams(filters);
-  query.set("cursor", new URLSearchParams(next.slice(next.indexOf("?"))).get("cursor") ?? "");
-  return query.toString();
 }
 
 /** All that the filters let through, not only this page. */

@@ -1,33 +1,34 @@
+import type { DeliveryLine } from "@/components/deliveries/delivery-line";
 import { useRedeliver } from "@/components/deliveries/use-redeliver";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { quoted } from "@/lib/platform/text/sentence";
 
 type RedeliverDialogProps = {
-  webhook: WebhookRef;
-  /** The webhook's. */
-  name: string;
-  /** The delivery that is asked about; null for none. */
-  delivery: { uuid: string; tag: string } | null;
+  /** The delivery that it asks about; null when it is closed. */
+  line: DeliveryLine | null;
   onClose: () => void;
 };
 
-/** Asks before a key sends something: a key is pressed more easily by mistake than a button. */
-export function RedeliverDialog({ webhook, name, delivery, onClose }: RedeliverDialogProps) {
-  const { run, pending } = useRedeliver(webhook, onClose);
+/** Asks before a key sends something: a key is pressed by mistake more easily than a button. */
+export function RedeliverDialog({ line, onClose }: RedeliverDialogProps) {
+  const { run, pending } = useRedeliver(onClose);
   return (
     <Dialog
-      isOpen={delivery !== null}
+      isOpen={line !== null}
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={`Send ${delivery?.tag ?? "it"} to ${quoted(name)} again?`}
+      title={line ? `Redeliver ${line.delivery.tag} to ${quoted(line.name)}?` : "Redeliver?"}
       description="Sends the same payload as a new delivery."
     >
       <div className="flex justify-end gap-2">
         <Button variant="quiet" onClick={onClose}>
           Cancel
         </Button>
-        <Button variant="primary" isPending={pending} onClick={() => delivery && run(delivery.uuid)}>
+        <Button
+          variant="primary"
+          isPending={pending}
+          onClick={() => line && run({ ...line.webhook, id: line.delivery.uuid })}
+        >
           Redeliver
         </Button>
       </div>

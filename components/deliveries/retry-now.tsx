@@ -20,7 +20,7 @@ export function RetryNow({ webhook, id, tag }: RetryNowProps) {
       type="button"
       disabled={pending}
       onClick={() => run({ ...webhook, id })}
-      className="link whitespace-nowrap disabled:opacity-60"
+      className="link relative z-10 whitespace-nowrap disabled:opacity-60"
     >
       Retry now<span className="sr-only"> the delivery of {tag}</span>
     </button>

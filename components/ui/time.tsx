@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { formatExact, formatRelative } from "@/lib/platform/text/format-time";
+import { formatExact, formatExactInZone, formatRelative } from "@/lib/platform/text/format-time";
 
 const TICK_MS = 5_000;
 const never = () => () => {};
@@ -42,7 +42,7 @@ export function RelativeTime({ value, now: serverNow, isDue = false }: RelativeT
   const now = useNow(serverNow);
   const time = new Date(value);
   return (
-    <time dateTime={value} title={formatExact(time, zone)}>
+    <time dateTime={value} title={formatExactInZone(time, zone)}>
       {isDue && value <= now ? "now" : formatRelative(time, new Date(now))}
     </time>
   );

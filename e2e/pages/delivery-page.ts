@@ -17,7 +17,7 @@ export class DeliveryPage {
   }
 
   get redeliver(): Locator {
-    return this.page.getByRole("button", { name: "Redeliver" });
+    return this.page.getByRole("button", { name: "Redeliver", exact: true });
   }
 
   /** The sentence about a delivery that succeeded. */

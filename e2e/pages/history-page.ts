@@ -26,11 +26,11 @@ export class HistoryPage {
   }
 
   row(tag: string): Locator {
-    return this.rows.filter({ hasText: `Tag ${tag}` });
+    return this.rows.filter({ hasText: `Delivery of ${tag}` });
   }
 
   details(tag: string): Locator {
-    return this.page.getByRole("link", { name: `Details of the delivery of ${tag}` });
+    return this.page.getByRole("link", { name: `Delivery of ${tag}` });
   }
 
   checkbox(tag: string): Locator {
@@ -52,11 +52,11 @@ export class HistoryPage {
 
   /** Appears when there are newer deliveries than the list shows. */
   get news(): Locator {
-    return this.page.getByRole("link", { name: "New deliveries have come in." });
+    return this.page.getByRole("status").getByRole("button", { name: "Refresh" });
   }
 
   get removeFilters(): Locator {
-    return this.page.getByRole("link", { name: "Remove the filters" });
+    return this.page.getByRole("link", { name: "Remove all filters" });
   }
 
   get recoverFailures(): Locator {
@@ -68,7 +68,28 @@ export class HistoryPage {
   }
 
   redeliverDialog(tag: string): Locator {
-    return this.page.getByRole("dialog", { name: `Send ${tag} to “${this.name}” again?` });
+    return this.page.getByRole("dialog", { name: `Redeliver ${tag} to “${this.name}”?` });
+  }
+
+  /** @param name a status as the page has it, such as "Failed" */
+  statusChip(name: string): Locator {
+    return this.page
+      .getByRole("navigation", { name: "Filter by status" })
+      .getByRole("link", { name: new RegExp(`^${name}`) });
+  }
+
+  redeliver(tag: string): Locator {
+    return this.rows.getByRole("button", { name: `Redeliver ${tag}` });
+  }
+
+  /** The open delivery. */
+  get pane(): Locator {
+    return this.page.getByRole("region", { name: "Delivery", exact: true });
+  }
+
+  /** The result of the redelivery that is open. */
+  get redelivered(): Locator {
+    return this.pane.getByRole("status").filter({ hasText: "Redelivered" });
   }
 
   /** @param query of the address, with its ? */
@@ -78,11 +99,23 @@ export class HistoryPage {
 
   /** Narrows the list. Filters that are not given stay as they are. */
   async filter({ status, time, tag, code, text }: Filters): Promise<void> {
-    if (status !== undefined) await this.page.getByLabel("Status").selectOption(status);
+    if (status !== undefined) {
+      await this.statusChip(status).click();
+      await this.page.waitForURL(/status=/);
+    }
+    const isMoreWanted = time !== undefined || tag !== undefined || code !== undefined;
+    if (isMoreWanted && !(await this.page.getByLabel("Tag").isVisible())) {
+      await this.page.getByText("More filters").click();
+    }
     if (time !== undefined) await this.page.getByLabel("Time").selectOption(time);
     if (tag !== undefined) await this.page.getByLabel("Tag").fill(tag);
     if (code !== undefined) await this.page.getByLabel("Code").fill(code);
     if (text !== undefined) await this.text.fill(text);
+    if (!isMoreWanted && text === undefined) return;
     await this.page.getByRole("button", { name: "Filter" }).click();
+    // The list may already have the expected rows from the status alone, so wait for the new address.
+    for (const [name, value] of Object.entries({ q: text, tag, code })) {
+      if (value !== undefined) await this.page.waitForURL((url) => url.searchParams.get(name) === value);
+    }
   }
 }

@@ -69,6 +69,7 @@ function ofWebhooks(
     }),
     route(`POST ${one}/test`, permission, { path: at((s) => `${slug(s)}/test/`) }),
     route(`GET ${one}/history`, permission, { path: at((s) => `${slug(s)}/history/`) }),
+    route(`GET ${one}/history/counts`, permission, { path: at((s) => `${slug(s)}/history/counts/`) }),
     route(`GET ${one}/history/export`, permission, {
       path: at((s) => `${slug(s)}/history/export/?format=jsonl`),
     }),

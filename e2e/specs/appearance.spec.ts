@@ -22,7 +22,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await webhooksTab.createWebhook("deploy", receiver.url);
       await webhooksTab.simulatePush();
       await webhooksTab.showHistory("deploy");
-      await expect(webhooksTab.newestDelivery("deploy")).toContainText("success");
+      await expect(webhooksTab.newestDelivery("deploy")).toContainText("Success");
       await expectAccessible();
       const details = webhooksTab.newestDelivery("deploy").getByRole("link", { name: "Details" });
       const delivery = await details.getAttribute("href");

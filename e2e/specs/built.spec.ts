@@ -16,7 +16,7 @@ test("the built folder migrates, serves and delivers by itself, and its processe
   await tab.createWebhook("deploy", receiver.url);
   await tab.simulatePush();
   await tab.showHistory("deploy");
-  await expect(tab.newestDelivery("deploy").getByText("success", { exact: true })).toBeVisible();
+  await expect(tab.newestDelivery("deploy").getByText("Success", { exact: true })).toBeVisible();
   expect((await page.request.get("/robots.txt")).status()).toBe(200);
   await expect.poll(() => spans.map(({ name }) => name.split(" ")[0]).sort()).toEqual(["POST", "push"]);
   expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);

@@ -42,7 +42,7 @@ test("a chain of three: each step waits for the callback of the one before, by c
   await expect(webhooksTab.newestDelivery("pipeline")).toContainText(
     /Step 1 of 3 waits for its callback until/,
   );
-  await expect(webhooksTab.newestDelivery("pipeline").getByText("pending", { exact: true })).toBeVisible();
+  await expect(webhooksTab.newestDelivery("pipeline").getByText("Sending", { exact: true })).toBeVisible();
   const callbackUrl = async (step: number) => {
     const request = (await receiver.received(step))[step - 1];
     expect(request?.url).toBe(new URL(urls[step - 1] ?? "").pathname);
@@ -70,7 +70,7 @@ test("a chain of three: each step waits for the callback of the one before, by c
   await expect(delivery.calledBack("success")).toBeVisible();
   await page.getByRole("link", { name: "pipeline, step 3 of 3" }).click();
   await expect(delivery.heading("v1")).toBeVisible();
-  await expect(page.getByText("success", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText("Success", { exact: true }).first()).toBeVisible();
   expect(receiver.requests).toHaveLength(3);
 });
 
@@ -108,7 +108,7 @@ test("a chain is interrupted by a callback of failure, and says so; settings mak
   await call(2, { state: "failure", description: "3 tests failed" });
   const newest = webhooksTab.newestDelivery("pipeline");
   await expect(newest).toContainText("The receiver called back with failure: 3 tests failed.");
-  await expect(newest.getByText("failure", { exact: true })).toBeVisible();
+  await expect(newest.getByText("Failed", { exact: true })).toBeVisible();
   await newest.getByRole("link", { name: "Details" }).click();
   await expect(
     page.getByText("Delivered, but the receiver called back with failure: 3 tests failed."),

@@ -47,7 +47,7 @@ test("a receiver made by others, Debian's webhook, reads tag and repository off 
     await webhooksTab.createWebhook("debian", `http://127.0.0.1:${port}/hooks/docker-hub`);
     await webhooksTab.simulatePush("v7");
     await webhooksTab.showHistory("debian");
-    await expect(webhooksTab.newestDelivery("debian")).toContainText("success");
+    await expect(webhooksTab.newestDelivery("debian")).toContainText("Success");
     await expect(webhooksTab.newestDelivery("debian")).toContainText("200");
     expect(output).toContain(`"/bin/echo" "v7" "${webhooksTab.repoName}"`);
   } finally {

@@ -22,7 +22,7 @@ test("names from right to left, the longest names and URLs, and 500 webhooks all
   await webhooksTab.goto();
   await webhooksTab.simulatePush("v1");
   await webhooksTab.showHistory(RIGHT_TO_LEFT);
-  await expect(webhooksTab.newestDelivery(RIGHT_TO_LEFT)).toContainText("success");
+  await expect(webhooksTab.newestDelivery(RIGHT_TO_LEFT)).toContainText("Success");
   await expectNoSidewaysScroll(page, WIDTHS);
   await expectAccessible();
   await webhooksTab.newestDelivery(RIGHT_TO_LEFT).getByRole("link", { name: "Details" }).click();
@@ -55,7 +55,7 @@ test("on a phone a history is read without scrolling sideways, by a long tag too
   await webhooksTab.simulatePush("3f786850e387550fdab836ed7e6dc881de23001b");
   await webhooksTab.showHistory("deploy");
   const delivery = webhooksTab.newestDelivery("deploy");
-  await expect(delivery).toContainText("success");
+  await expect(delivery).toContainText("Success");
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(delivery.getByText(/^Code 200 · /)).toBeVisible();
   const frame = webhooksTab.historyPage("deploy").deliveries;

@@ -10,7 +10,7 @@ test("a receiver that answers 500: the history has the code and the reason, and 
   await webhooksTab.simulatePush();
   await webhooksTab.showHistory("broken");
   const delivery = webhooksTab.newestDelivery("broken");
-  await expect(delivery.getByText("error", { exact: true })).toBeVisible();
+  await expect(delivery.getByText("Retrying (2 of 10)", { exact: true })).toBeVisible();
   await expect(delivery).toContainText("500");
   await expect(delivery).toContainText("The receiver answered 500 Internal Server Error.");
   await expect(delivery).toContainText("Attempt 2 is due");
@@ -25,7 +25,7 @@ test("the second attempt turns the line to success by itself", async ({ webhooks
   const delivery = webhooksTab.newestDelivery("flaky");
   await expect(delivery).toContainText("The receiver answered 503 Service Unavailable.");
   await receiver.received(2);
-  await expect(delivery.getByText("success", { exact: true })).toBeVisible();
+  await expect(delivery.getByText("Success", { exact: true })).toBeVisible();
 });
 
 test("a receiver that is not there", async ({ webhooksTab }) => {
@@ -45,7 +45,7 @@ test("a receiver that never answers", async ({ webhooksTab, receiver }) => {
   await webhooksTab.simulatePush();
   await webhooksTab.showHistory("silent");
   const delivery = webhooksTab.newestDelivery("silent");
-  await expect(delivery.getByText("pending", { exact: true })).toBeVisible();
+  await expect(delivery.getByText("Sending", { exact: true })).toBeVisible();
   await expect(delivery).toContainText("No response within 15 s.");
 });
 
@@ -58,7 +58,7 @@ test("a receiver that answers 410 is called no more, and the tab says why", asyn
   await webhooksTab.createWebhook("gone", receiver.url);
   await webhooksTab.simulatePush();
   await webhooksTab.showHistory("gone");
-  await expect(webhooksTab.newestDelivery("gone").getByText("failure", { exact: true })).toBeVisible();
+  await expect(webhooksTab.newestDelivery("gone").getByText("Failed", { exact: true })).toBeVisible();
   await page.reload();
   await expect(webhooksTab.webhook("gone")).toContainText("Disabled: its receiver answered 410 Gone");
 });

@@ -28,15 +28,15 @@ test("all of a history: pages, filters that the address keeps, and news that do 
   const history = webhooksTab.historyPage("deploy");
   const { rows } = history;
   await expect(rows).toHaveCount(21);
-  await expect(rows.nth(1)).toContainText("Tag broken");
+  await expect(rows.nth(1)).toContainText("Delivery of broken");
   await expectAccessible();
   await history.older.click();
   await expect(rows).toHaveCount(3);
-  await expect(rows.nth(2)).toContainText("Tag v1");
+  await expect(rows.nth(2)).toContainText("Delivery of v1");
   await history.newest.click();
   await expect(rows).toHaveCount(21);
 
-  await history.filter({ status: "error", text: "PIPELINE SAID" });
+  await history.filter({ status: "Retrying", text: "PIPELINE SAID" });
   await expect(rows).toHaveCount(2);
   await expect(page).toHaveURL(/status=error/);
   await page.reload();
@@ -48,17 +48,17 @@ test("all of a history: pages, filters that the address keeps, and news that do 
   expect(header).toMatch(/^uuid,created,status,code,/);
   expect(line).toMatch(/,error,502,app,broken,/);
   expect(more).toEqual([]);
-  await page.getByLabel("Code").fill("404");
-  await page.keyboard.press("Enter");
-  await expect(page.getByText("Nothing in this history is like that.")).toBeVisible();
+  await expect(history.statusChip("Retrying")).toHaveAccessibleName("Retrying 1");
+  await history.filter({ code: "404" });
+  await expect(page.getByText("No deliveries match these filters.")).toBeVisible();
   await history.removeFilters.click();
   await expect(rows).toHaveCount(21);
 
   await push(page, webhooksTab, "latest");
   await history.news.waitFor();
-  await expect(rows.nth(1)).toContainText("Tag broken");
+  await expect(rows.nth(1)).toContainText("Delivery of broken");
   await history.news.click();
-  await expect(rows.nth(1)).toContainText("Tag latest");
+  await expect(rows.nth(1)).toContainText("Delivery of latest");
 });
 
 test("the last 24 hours at a glance: an hour's bar says what became of its deliveries, and narrows the list", async ({
@@ -89,11 +89,11 @@ test("the last 24 hours at a glance: an hour's bar says what became of its deliv
   const { rows } = history;
   const empty = page.getByRole("link", { name: /: nothing$/ });
   await empty.first().click();
-  await expect(page.getByText("Nothing in this history is like that.")).toBeVisible();
+  await expect(page.getByText("No deliveries match these filters.")).toBeVisible();
   await bar.click();
   await expect(rows).toHaveCount(4);
   await expect(page).toHaveURL(/since=.*until=/);
-  await history.filter({ status: "success" });
+  await history.filter({ status: "Success" });
   await expect(rows).toHaveCount(3);
   await expect(page).toHaveURL(/since=.*until=/);
   await expect(bar).toHaveAttribute("aria-current", "true");
@@ -115,7 +115,7 @@ test("the history by keyboard: search, move, open, send again, and the list of k
   const delivery = new DeliveryPage(page, "deploy");
   const { rows } = history;
   await history.goto();
-  await expect(rows.filter({ hasText: "success" })).toHaveCount(2);
+  await expect(rows.filter({ hasText: "Success" })).toHaveCount(2);
 
   // Keys do nothing until the page's scripts have come.
   await expect(async () => {
@@ -144,17 +144,28 @@ test("the history by keyboard: search, move, open, send again, and the list of k
   await history.redeliverDialog("v2").waitFor();
   await page.keyboard.press("Escape");
   await expect(history.details("v2")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(history.details("v1")).toBeFocused();
+  await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
-  await delivery.heading("v2").waitFor();
-
+  await expect(delivery.heading("v2")).toBeVisible();
+  await expect(history.pane).toBeFocused();
+  await expectAccessible();
   await page.keyboard.press("j");
-  await expect(delivery.attempt(1)).toBeVisible();
-  await expect(page.locator("summary:focus")).toContainText("Attempt 1");
+  await expect(delivery.heading("v1")).toBeVisible();
+  await expect(history.details("v1")).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(delivery.heading("v2")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(history.pane).toBeHidden();
+  await expect(history.details("v2")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(delivery.heading("v2")).toBeVisible();
   const first = page.url();
   await page.keyboard.press("r");
   await page.getByRole("dialog").getByRole("button", { name: "Redeliver" }).click();
   await page.waitForURL((url) => url.href !== first);
-  await expect(page.getByText("Repeats an earlier delivery.")).toBeVisible();
+  await expect(history.redelivered).toHaveText(/^Redelivered just now: 200 in .* m?s\.$/);
   const [, , third] = await receiver.received(3);
   expect(third?.body).toContain('"tag":"v2"');
 
@@ -164,7 +175,7 @@ test("the history by keyboard: search, move, open, send again, and the list of k
   await expectAccessible();
   await page.keyboard.press("Escape");
   await history.goto();
-  await expect(rows.filter({ hasText: "success" })).toHaveCount(3);
+  await expect(rows.filter({ hasText: "Success" })).toHaveCount(3);
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await expect(page.getByRole("checkbox", { name: "Use them in this browser" })).not.toBeChecked();
   await page.keyboard.press("Escape");
@@ -200,4 +211,86 @@ test("two attempts of a delivery are compared: what the receiver answered then, 
   await page.getByLabel("and", { exact: true }).selectOption("Attempt 1");
   await expect(delivery.difference("Code")).toBeHidden();
   await expect(delivery.difference("Time")).toBeVisible();
+});
+
+test("a delivery opens next to the list and its address reopens both, and on a phone it replaces the list", async ({
+  page,
+  webhooksTab,
+  receiver,
+  expectAccessible,
+}) => {
+  receiver.answer = ({ body }, response) =>
+    response.writeHead(body.includes('"tag":"broken"') ? 410 : 200).end();
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  for (const tag of ["v1", "v2"]) await push(page, webhooksTab, tag);
+  await receiver.received(2);
+  const history = webhooksTab.historyPage("deploy");
+  const delivery = new DeliveryPage(page, "deploy");
+  await history.goto("?status=success");
+  await expect(history.rows).toHaveCount(3);
+
+  // The row is the target, not only its words.
+  await history
+    .row("v1")
+    .getByText(/^200/)
+    .last()
+    .click({ position: { x: 2, y: 2 }, force: true });
+  await expect(delivery.heading("v1")).toBeVisible();
+  await expect(history.rows).toHaveCount(3);
+  await expect(delivery.request).toContainText(`POST ${receiver.url}`);
+  await expect(page).toHaveURL(/\/history\/[\da-f-]{36}\?status=success$/);
+  await expect(history.details("v1")).toHaveAttribute("aria-current", "true");
+  await expectAccessible();
+  await page.reload();
+  await expect(delivery.heading("v1")).toBeVisible();
+  await expect(history.rows).toHaveCount(3);
+  await history.details("v2").click();
+  await expect(delivery.heading("v2")).toBeVisible();
+  await page.goBack();
+  await expect(delivery.heading("v1")).toBeVisible();
+  await page.goForward();
+  await expect(delivery.heading("v2")).toBeVisible();
+
+  await history.redeliver("v1").click();
+  await expect(history.redelivered).toHaveText(/^Redelivered just now: 200 in .* m?s\.$/);
+  await expect(history.row("v1")).toHaveCount(2);
+  await expect(history.row("v1").first()).toContainText("Redelivery");
+  const again = page.url();
+  await page.getByRole("link", { name: "View the original" }).click();
+  await expect(delivery.heading("v1")).toBeVisible();
+  await expect(page).not.toHaveURL(again);
+  await expect(page.getByRole("link", { name: "View the original" })).toBeHidden();
+  await page.getByRole("button", { name: "Close the delivery" }).click();
+  await expect(history.pane).toBeHidden();
+  await expect(page).toHaveURL(/\?status=success$/);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await history.details("v2").click();
+  await expect(delivery.heading("v2")).toBeVisible();
+  await expect(history.deliveries).toBeHidden();
+  await expectAccessible();
+  await page.getByRole("link", { name: "All deliveries" }).click();
+  await expect(history.details("v2")).toBeFocused();
+});
+
+test("a delivery that ends while its row is in view is announced once", async ({
+  page,
+  webhooksTab,
+  receiver,
+}) => {
+  let answer = () => {};
+  receiver.answer = (_request, response) => {
+    answer = () => response.end();
+  };
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await push(page, webhooksTab, "v1");
+  await receiver.received(1);
+  const history = webhooksTab.historyPage("deploy");
+  await history.goto();
+  await expect(history.row("v1")).toContainText("Sending");
+  const news = page.getByRole("status", { name: "Changed deliveries" });
+  await expect(news).toBeEmpty();
+  answer();
+  await expect(news).toHaveText(/^v1: 200 in .* m?s$/);
+  await expect(history.row("v1")).toContainText("Success");
 });

@@ -41,7 +41,7 @@ test("a webhook of a namespace hears of all its repositories, or of those that i
   await expect(history.deliveries.getByText("web:v1")).toHaveCount(1);
   await page.getByRole("link", { name: "Show all" }).click();
   await expect(page).toHaveURL(history.path);
-  await history.details("v1").first().click();
+  await history.details("api-one:v1").first().click();
   await expect(delivery.heading("api-one:v1")).toBeVisible();
   await expect(delivery.attempt(1)).toBeVisible();
   await expectAccessible();

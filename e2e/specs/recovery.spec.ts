@@ -42,7 +42,7 @@ test("a failing receiver is diagnosed from its page alone, repaired, and all fai
   const history = webhooksTab.historyPage("deploy");
   const { rows } = history;
   await history.goto();
-  await history.row("v4").getByRole("link", { name: "Details" }).click();
+  await history.details("v4").click();
   await expect(page.getByText(/^Failed after 2 attempts: the receiver answered 500/)).toBeVisible();
   await expect(page.getByText("no pipeline is set up for releases").first()).toBeVisible();
 
@@ -65,7 +65,7 @@ test("a failing receiver is diagnosed from its page alone, repaired, and all fai
   await expect(page.getByText("Stopped: 0 of 4 were redelivered.")).toBeVisible();
   // What was under way ends as it would have, and nothing follows it.
   for (const answer of held) answer();
-  await expect(rows.filter({ hasText: "failure" })).toHaveCount(3);
+  await expect(rows.filter({ hasText: "Failed" })).toHaveCount(3);
   expect(held).toHaveLength(1);
   await page.getByRole("button", { name: "Dismiss" }).click();
 
@@ -79,8 +79,8 @@ test("a failing receiver is diagnosed from its page alone, repaired, and all fai
     held[done]?.();
   }
   await expect(page.getByText("All 3 have arrived now.")).toBeVisible();
-  await expect(rows.filter({ hasText: "failure" })).toHaveCount(0);
-  await expect(rows.filter({ hasText: "success" })).toHaveCount(8);
+  await expect(rows.filter({ hasText: "Failed" })).toHaveCount(0);
+  await expect(rows.filter({ hasText: "Success" })).toHaveCount(8);
 });
 
 test("selected deliveries are redelivered, and those in progress can't be selected", async ({

@@ -45,7 +45,7 @@ test("a newcomer without a receiver uses Dockbell's own, and sees the signed req
   // What the way through the server has added is not what the webhook has sent.
   await expect(receiver.getByText(/^x-(client|forwarded)-/)).toHaveCount(0);
   await webhooksTab.showHistory("test");
-  await expect(webhooksTab.newestDelivery("test")).toContainText("success");
+  await expect(webhooksTab.newestDelivery("test")).toContainText("Success");
   await expectAccessible();
 });
 
@@ -66,7 +66,7 @@ test("it answers as it is told: a status with a body, a failure first, a reset, 
   await webhooksTab.simulatePush("second-try");
   // The second request may be there by the time the page asks.
   await expect(requestsOf(receiver).filter({ hasText: "answered 500" })).toHaveCount(1);
-  await expect(webhooksTab.newestDelivery("test")).toContainText("success");
+  await expect(webhooksTab.newestDelivery("test")).toContainText("Success");
   await expect(requestsOf(receiver).first()).toContainText("answered 200");
   const history = await page.request.get(
     `/v2/repositories/${webhooksTab.repoName}/webhook_pipeline/test/history/`,

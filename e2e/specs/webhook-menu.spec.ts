@@ -7,7 +7,7 @@ test("a test is sent from the menu, its answer stands in place, and it is no pus
 }) => {
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.choose("deploy", "Send test");
-  await expect(webhooksTab.newestDelivery("deploy")).toContainText("success");
+  await expect(webhooksTab.newestDelivery("deploy")).toContainText("Success");
   await expect(webhooksTab.newestDelivery("deploy")).toContainText("200");
   const [request] = await receiver.received(1);
   expect(JSON.parse(request?.body ?? "")).toMatchObject({

@@ -155,11 +155,11 @@ test("while a webhook is paused its pushes wait; resumed, they arrive", async ({
   await expect(card).toContainText("Paused: pushes are recorded and wait until it is resumed.");
   await webhooksTab.simulatePush();
   await webhooksTab.showHistory("deploy");
-  await expect(webhooksTab.newestDelivery("deploy").getByText("init", { exact: true })).toBeVisible();
+  await expect(webhooksTab.newestDelivery("deploy").getByText("Queued", { exact: true })).toBeVisible();
   expect(receiver.requests).toHaveLength(0);
   await card.getByRole("button", { name: "Resume" }).click();
   await expect(card).not.toContainText("Paused");
-  await expect(webhooksTab.newestDelivery("deploy").getByText("success", { exact: true })).toBeVisible();
+  await expect(webhooksTab.newestDelivery("deploy").getByText("Success", { exact: true })).toBeVisible();
 });
 
 test("a disabled webhook says when and why without a reload, and gets what failed and what it missed", async ({
@@ -185,7 +185,7 @@ test("a disabled webhook says when and why without a reload, and gets what faile
   await expect(card).not.toContainText("Disabled");
   await webhooksTab.showHistory("deploy");
   await expect(webhooksTab.newestDelivery("deploy")).toContainText("missed");
-  await expect(webhooksTab.history("deploy").getByText("success", { exact: true })).toHaveCount(2);
+  await expect(webhooksTab.history("deploy").getByText("Success", { exact: true })).toHaveCount(2);
 });
 
 test("a delivery that waits is tried at once on request", async ({ webhooksTab, receiver }) => {
@@ -197,7 +197,7 @@ test("a delivery that waits is tried at once on request", async ({ webhooksTab, 
   await expect(delivery).toContainText("Attempt 2 is due in 1 hour");
   receiver.answer = (_request, response) => response.end();
   await delivery.getByRole("button", { name: "Retry now" }).click();
-  await expect(delivery.getByText("success", { exact: true })).toBeVisible();
+  await expect(delivery.getByText("Success", { exact: true })).toBeVisible();
 });
 
 test("it is tried at once from its own page too", async ({ page, webhooksTab, receiver }) => {

@@ -26,7 +26,7 @@ test("a webhook is created, a push reaches its URL, and the history says that it
   await webhooksTab.menuItem("View History").click();
   const delivery = webhooksTab.newestDelivery("deploy");
   await expect(delivery).toContainText(receiver.url);
-  await expect(delivery.getByText("success", { exact: true })).toBeVisible();
+  await expect(delivery.getByText("Success", { exact: true })).toBeVisible();
   await expect(delivery.getByText("200", { exact: true })).toBeVisible();
   await expect(delivery).toContainText(/\w+ \d+(st|nd|rd|th) 20\d\d, \d+:\d\d:\d\d [ap]m/);
 
@@ -106,7 +106,7 @@ test("all of it works by keyboard alone", async ({ page, webhooksTab, receiver }
   await page.keyboard.press("Enter");
   await expect(webhooksTab.menuItem("View History")).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(webhooksTab.newestDelivery("deploy")).toContainText("success");
+  await expect(webhooksTab.newestDelivery("deploy")).toContainText("Success");
   await webhooksTab.menuOptions("deploy").focus();
   await page.keyboard.press("Enter");
   await expect(webhooksTab.menuItem("Hide History")).toBeFocused();

@@ -1,5 +1,4 @@
 import type { Ctx } from "@/lib/access/actor";
-import { idAt, LAST_ID } from "@/lib/platform/db/id-at";
 import { conditionsOf, matching } from "@/lib/domain/deliveries/matching";
 import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
 import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
@@ -10,18 +9,19 @@ import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { DeliveryStatus } from "@/lib/platform/db/generated/enums";
+import { idAt, LAST_ID } from "@/lib/platform/db/id-at";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** All filters but the one that the counts are for. */
+/** All filters except the status, because the counts are per status. */
 export const CountsQuery = DeliveryFilters.omit({ status: true });
 
 const CountDeliveriesInput = WebhookRef.extend({ filters: CountsQuery.default({}) });
 
-/** Without a group when the filters find nothing. */
+/** `status` is null if no delivery matches the filters. */
 type Row = { scanned: number; status: DeliveryStatus | null; isLeased: boolean; count: number };
 
 /**
- * How many of a webhook's newest 10,000 deliveries have each status, of those that the filters find.
+ * Counts the matching deliveries by status, among the webhook's newest 10,000.
  * @throws DomainError `invalid`, `unauthenticated`, `not_found`
  */
 export async function countDeliveries({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<DeliveryCounts> {
@@ -30,7 +30,7 @@ export async function countDeliveries({ ctx, input }: { ctx: Ctx; input: unknown
   const conditions = conditionsOf(filters);
   const from = filters.since ? idAt(filters.since) : idAt(new Date(0));
   const before = filters.until ? idAt(filters.until) : LAST_ID;
-  // Few are in a worker's hands, so they are looked up from the queue, not from each delivery.
+  // Few deliveries are leased, so the query reads them from the queue instead of looking up each delivery.
   const rows = await db().$queryRaw<Row[]>`
     WITH scanned AS MATERIALIZED (
       SELECT id, push_id, status, attempt_count FROM deliveries

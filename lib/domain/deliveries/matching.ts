@@ -3,9 +3,9 @@ import { LEASED, statusesOf, type WireStatus } from "@/lib/domain/deliveries/sha
 import { Prisma } from "@/lib/platform/db/generated/client";
 
 /**
- * What filters look at beyond a delivery's own row, with the condition itself. To follow `FROM scanned`, which has
- * `id`, `push_id`, `status` and `attempt_count` of deliveries.
- * @param conditions at least one, of `conditionsOf`
+ * The joins and the condition of a search. Put it after `FROM scanned`, which has the columns `id`, `push_id`,
+ * `status` and `attempt_count` of deliveries.
+ * @param conditions at least one, from `conditionsOf`
  */
 export function matching(conditions: readonly Prisma.Sql[]): Prisma.Sql {
   return Prisma.sql`
@@ -15,7 +15,7 @@ export function matching(conditions: readonly Prisma.Sql[]): Prisma.Sql {
     WHERE ${Prisma.join([...conditions], " AND ")}`;
 }
 
-/** The filters but for the time, which is a range of IDs. */
+/** All filters except the time, which is a range of IDs. */
 export function conditionsOf({ status, tag, code, q }: DeliveryFilters): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   if (status) conditions.push(hasStatus(status));
@@ -23,7 +23,7 @@ export function conditionsOf({ status, tag, code, q }: DeliveryFilters): Prisma.
   if (code !== undefined) conditions.push(Prisma.sql`last.status_code = ${code}::smallint`);
   if (q) {
     const pattern = `%${likePattern(q)}%`;
-    // Bodies are bytes; read as Latin-1 none is invalid, and ASCII is found in all of them.
+    // Bodies are bytes. Any bytes are valid Latin-1, and ASCII text is found in all of them.
     conditions.push(Prisma.sql`(
       last.error_message ILIKE ${pattern} OR convert_from(last.response_body, 'LATIN1') ILIKE ${pattern}
       OR EXISTS (

@@ -1,2 +1,5 @@
-/** Deliveries that one search, or one count, looks at: in a long history, something rare costs no more than this. */
+/**
+ * A search or a count checks at most this number of deliveries, so that a rare match in a long history doesn't
+ * cost more.
+ */
 export const MAX_SCANNED = 10_000;

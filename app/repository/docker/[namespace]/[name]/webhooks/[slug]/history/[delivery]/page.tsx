@@ -6,7 +6,14 @@ export const metadata: Metadata = { title: "Delivery" };
 
 export default async function DeliveryPage({
   params,
+  searchParams,
 }: PageProps<"/repository/docker/[namespace]/[name]/webhooks/[slug]/history/[delivery]">) {
   const { ctx, webhook } = await webhookOfPage(params);
-  return <DeliveryView ctx={ctx} delivery={{ ...webhook, id: (await params).delivery }} />;
+  return (
+    <DeliveryView
+      ctx={ctx}
+      delivery={{ ...webhook, id: (await params).delivery }}
+      search={await searchParams}
+    />
+  );
 }

@@ -1,0 +1,93 @@
+import { queryOptions, useQueries } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
+import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/max-scanned";
+import { nextPoll } from "@/lib/domain/deliveries/shared/next-poll";
+import { timeOfId } from "@/lib/domain/deliveries/shared/time-of-id";
+
+/** As many as the API puts on a page: with these, a search has found enough to show. */
+const ENOUGH = 20;
+
+export type SearchProgress = {
+  state: "running" | "stopped" | "failed";
+  /** The oldest delivery that it looked at was created then. */
+  backTo: Date;
+  /** Deliveries that it looked at, about. */
+  looked: number;
+  found: number;
+  stop: () => void;
+  /** After a stop or a failure. */
+  goOn: () => void;
+};
+
+type SearchPage = { next: string | null; results: DeliveryResource[] };
+
+/** Where a part is kept, and how it is read. */
+type Part<Page> = { queryKey: readonly unknown[]; load: (signal: AbortSignal) => Promise<Page> };
+
+/**
+ * Continues a search that filled no page in one part of the history through older parts, until a page is full or
+ * the history ends.
+ * @param first part, which the page was opened with
+ * @param partAt the part that begins behind a cursor
+ */
+export function useSearch<Page extends SearchPage>(
+  first: Page | undefined,
+  partAt: (cursor: string) => Part<Page>,
+) {
+  const [cursors, setCursors] = useState<readonly string[]>([]);
+  const [isStopped, setStopped] = useState(false);
+  const parts = useQueries({
+    queries: cursors.map((cursor) => {
+      const { queryKey, load } = partAt(cursor);
+      return queryOptions({
+        queryKey,
+        queryFn: ({ signal }) => load(signal),
+        // New deliveries don't change an older part, but its own deliveries may be under way.
+        refetchInterval: ({ state }) => nextPoll(state.data?.results ?? [], new Date()),
+      });
+    }),
+  });
+  const pages = [first, ...parts.map(({ data }) => data)];
+  const read = pages.filter((page) => page !== undefined);
+  const found: Page["results"][number][] = read.flatMap(({ results }) => results);
+  const isLoading = read.length < pages.length;
+  const next = read.length > 0 ? (read.at(-1)?.next ?? null) : null;
+  const cursor = cursorOf(next);
+  const isShort = found.length < ENOUGH && cursor !== null;
+  const failed = parts.find(({ isError, isFetching }) => isError && !isFetching);
+  const isWanted = isShort && !isStopped && !isLoading;
+  useEffect(() => {
+    if (isWanted && cursor) setCursors((before) => (before.includes(cursor) ? before : [...before, cursor]));
+  }, [isWanted, cursor]);
+  const progress: SearchProgress | null =
+    isShort && cursor
+      ? {
+          state: failed ? "failed" : isStopped ? "stopped" : "running",
+          backTo: timeOfId(cursor),
+          looked: read.length * MAX_SCANNED,
+          found: found.length,
+          stop: () => setStopped(true),
+          goOn: () => {
+            setStopped(false);
+            void failed?.refetch();
+          },
+        }
+      : null;
+  return {
+    found: first ? found : undefined,
+    next,
+    progress,
+    /** Parts besides the first that were looked at. */
+    olderParts: cursors.length,
+    restart: () => {
+      setCursors([]);
+      setStopped(false);
+    },
+  };
+}
+
+/** The cursor of the API's `next` link. */
+export function cursorOf(next: string | null): string | null {
+  return next && new URLSearchParams(next.slice(next.indexOf("?"))).get("cursor");
+}
