@@ -18,7 +18,7 @@ export default async function InvitationPage({ params }: PageProps<"/invitations
     return (
       <NarrowCard
         icon={<MailX aria-hidden="true" size={32} />}
-        title="This invitation is not valid"
+        title="This invitation isn't valid"
         intro="It has expired, was used already or was revoked. Ask for a new one."
       />
     );
