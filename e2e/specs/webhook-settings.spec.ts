@@ -208,7 +208,8 @@ test("it is tried at once from its own page too", async ({ page, webhooksTab, re
   await webhooksTab.newestDelivery("deploy").getByRole("link", { name: "Details" }).click();
   await expect(page.getByText("The next attempt is due in 1 hour")).toBeVisible();
   receiver.answer = (_request, response) => response.end();
-  await page.getByRole("button", { name: "Retry now" }).click();
+  const pane = page.getByRole("region", { name: "Delivery", exact: true });
+  await pane.getByRole("button", { name: "Retry now" }).click();
   await expect(page.getByText(/^Delivered: the receiver answered 200/)).toBeVisible();
 });
 
@@ -228,11 +229,12 @@ test("an endpoint that keeps failing says since when, and when it is tried next;
   const delivery = webhooksTab.newestDelivery("deploy");
   await expect(delivery).toContainText("Attempt 1 is due in");
   await delivery.getByRole("link", { name: "Details" }).click();
+  const pane = page.getByRole("region", { name: "Delivery", exact: true });
   await expect(
-    page.getByText(/first attempt\. The webhook is failing, so its deliveries wait\./),
+    pane.getByText(/first attempt\. The webhook is failing, so its deliveries are queued\./),
   ).toBeVisible();
   receiver.answer = (_request, response) => response.end();
-  await page.getByRole("button", { name: "Retry now" }).click();
+  await pane.getByRole("button", { name: "Retry now" }).click();
   await expect(page.getByText(/^Delivered: the receiver answered 200/)).toBeVisible();
 });
 
