@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { useOpenDelivery } from "@/components/deliveries/open-delivery";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
@@ -11,17 +12,20 @@ export function useRedeliver(onSettled?: () => void) {
   const queryClient = useQueryClient();
   const toast = useToast();
   const list = useOpenDelivery();
-  const redeliver = async ({ repository, slug, id }: DeliveryRef) => {
-    const result = await redeliverAction({ repository, slug, id });
-    return result.ok ? { ...result, data: { repository, slug, id: result.data.id } } : result;
-  };
-  return useAction(redeliver, {
-    onDone: ({ repository, id }) => {
+  /** The delivery of the last call: the result has only the new one's ID. */
+  const original = useRef<DeliveryRef>(null);
+  return useAction(redeliverAction, {
+    onStart: (ref) => {
+      original.current = ref;
+    },
+    onDone: ({ id }, { repository }) => {
       list?.include(id);
       return queryClient.invalidateQueries({ queryKey: deliveryQueries.key(repository) });
     },
-    next: (delivery) => {
-      if (!list) return deliveryPath(delivery, delivery.id);
+    next: ({ id }) => {
+      if (!original.current) return null;
+      const delivery = { ...original.current, id };
+      if (!list) return deliveryPath(delivery, id);
       list.show(delivery);
       return null;
     },
