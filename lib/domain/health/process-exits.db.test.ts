@@ -14,7 +14,7 @@ test("the supervisor counts process exits, and readiness and metrics report them
   expect(isReady).toBe(true);
   expect(checks.processes.ok).toBe(false);
   expect(checks.processes.detail).toMatch(
-    /^web ended with code 134 \d+ s ago, next start in \d+ s \(2 exits in all\)$/,
+    /^web exited with code 134 \d+ s ago, next start in \d+ s \(2 exits in total\)$/,
   );
   const text = await installationMetrics();
   expect(text).toContain('dockbell_process_exits_total{process="web"} 2\n');
