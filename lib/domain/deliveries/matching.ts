@@ -1,6 +1,7 @@
 import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
 import { LEASED, statusesOf, type WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { Prisma } from "@/lib/platform/db/generated/client";
+import { likePattern } from "@/lib/platform/db/like-pattern";
 
 /**
  * The joins and the condition of a search. Put it after `FROM scanned`, which has the columns `id`, `push_id`,
@@ -39,8 +40,4 @@ function hasStatus(word: WireStatus): Prisma.Sql {
     queue.leased_until IS NULL AND scanned.status = ANY (${statusesOf(word)}::delivery_status[])
   )`;
   return word === LEASED ? Prisma.sql`(queue.leased_until IS NOT NULL OR ${isUnleased})` : isUnleased;
-}
-
-function likePattern(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
 }

@@ -7,6 +7,7 @@ import {
   summarySelect,
 } from "@/lib/domain/repositories/shared/repository-summary";
 import { db } from "@/lib/platform/db/client";
+import { likePattern } from "@/lib/platform/db/like-pattern";
 import { parseInput } from "@/lib/platform/parse-input";
 
 const PAGE_SIZE = 25;
@@ -52,5 +53,5 @@ async function repositoriesSharedWith(userId: string): Promise<string[]> {
 
 function contains(text: string) {
   // Prisma passes % and _ through to LIKE.
-  return { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
+  return { contains: likePattern(text), mode: "insensitive" as const };
 }

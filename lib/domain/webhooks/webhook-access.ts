@@ -35,9 +35,14 @@ export async function requireWebhooksTab(
 
 /** The same webhook as a condition on `webhooks`, for a statement that reads more than its row. */
 export function webhookAt(home: WebhookHome, slug: string): Prisma.Sql {
+  return Prisma.sql`${webhooksAt(home)} AND webhooks.slug = ${slug}`;
+}
+
+/** All webhooks of a repository or a namespace, as a condition on `webhooks`. */
+export function webhooksAt(home: WebhookHome): Prisma.Sql {
   return "repositoryId" in home
-    ? Prisma.sql`webhooks.repository_id = ${home.repositoryId}::uuid AND webhooks.slug = ${slug}`
-    : Prisma.sql`webhooks.namespace = ${home.namespace} AND webhooks.slug = ${slug}`;
+    ? Prisma.sql`webhooks.repository_id = ${home.repositoryId}::uuid`
+    : Prisma.sql`webhooks.namespace = ${home.namespace}`;
 }
 
 /** What most verbs need to know of a webhook. */
