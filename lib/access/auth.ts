@@ -3,10 +3,12 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { nextCookies } from "better-auth/next-js";
 import { username } from "better-auth/plugins/username";
 import { sessionStarter } from "@/lib/access/session-starter";
-import { DockerId, MAX_PASSWORD, MIN_PASSWORD } from "@/lib/access/shared/account-input";
+import { DockerId } from "@/lib/access/shared/account-input";
+import { COOKIE_PREFIX } from "@/lib/access/shared/session-cookie";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { secrets } from "@/lib/platform/secrets";
+import { MAX_PASSWORD_CHARACTERS, MIN_PASSWORD_CHARACTERS } from "@/lib/platform/text/account-rules";
 
 function createAuth() {
   return betterAuth({
@@ -17,12 +19,12 @@ function createAuth() {
     emailAndPassword: {
       enabled: true,
       autoSignIn: false,
-      minPasswordLength: MIN_PASSWORD,
-      maxPasswordLength: MAX_PASSWORD,
+      minPasswordLength: MIN_PASSWORD_CHARACTERS,
+      maxPasswordLength: MAX_PASSWORD_CHARACTERS,
     },
     session: { expiresIn: 30 * 24 * 60 * 60, updateAge: 24 * 60 * 60 },
     advanced: {
-      cookiePrefix: "dockbell",
+      cookiePrefix: COOKIE_PREFIX,
       database: { generateId: false },
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
       useSecureCookies: env().PUBLIC_URL.startsWith("https://"),

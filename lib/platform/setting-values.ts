@@ -1,6 +1,11 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { hostNameOf } from "@/lib/platform/net/host-name";
+import {
+  isDockerId,
+  MAX_PASSWORD_CHARACTERS,
+  MIN_PASSWORD_CHARACTERS,
+} from "@/lib/platform/text/account-rules";
 
 // The kinds of value that a setting can have. Each message ends the sentence "It must be …".
 
@@ -69,7 +74,7 @@ export const sender = z
   .string()
   .regex(
     /^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
-    "an e-mail address, such as dockbell@example.com or Dockbell <dockbell@example.com>",
+    "an email address, such as dockbell@example.com or Dockbell <dockbell@example.com>",
   );
 
 /** Separated by commas. */
@@ -93,23 +98,22 @@ export const hostNames = list
     "host names separated by commas, such as hooks.example.com,bell.example.org",
   );
 
-const DOCKER_ID = /^[a-z0-9]{4,30}$/;
 export const dockerId = z
   .string()
-  .regex(DOCKER_ID, "a Docker ID of 4 to 30 lowercase letters and digits, such as anna");
+  .refine(isDockerId, "a Docker ID of 4 to 30 lowercase letters and digits, such as anna");
 
-/** The same as for people who sign up. */
+const PASSWORD_HINT = `a password of ${MIN_PASSWORD_CHARACTERS} to ${MAX_PASSWORD_CHARACTERS} characters`;
 export const accountPassword = z
   .string()
-  .min(9, "a password of 9 to 128 characters")
-  .max(128, "a password of 9 to 128 characters");
+  .min(MIN_PASSWORD_CHARACTERS, PASSWORD_HINT)
+  .max(MAX_PASSWORD_CHARACTERS, PASSWORD_HINT);
 
 export const emailAddress = z
   .email("an email address, such as anna@example.com")
   .transform((value) => value.toLowerCase());
 
 export const dockerIds = list.refine(
-  (ids) => ids.every((id) => DOCKER_ID.test(id)),
+  (ids) => ids.every((id) => isDockerId(id)),
   "Docker IDs separated by commas, such as anna,bert",
 );
 

@@ -1,28 +1,32 @@
 import { z } from "zod";
+import {
+  DOCKER_ID_CHARACTERS,
+  MAX_DOCKER_ID_CHARACTERS,
+  MAX_PASSWORD_CHARACTERS,
+  MIN_DOCKER_ID_CHARACTERS,
+  MIN_PASSWORD_CHARACTERS,
+} from "@/lib/platform/text/account-rules";
 import { visibleText } from "@/lib/platform/text/visible-text";
 
 /** Docker's rule for a Docker ID. */
 export const DockerId = z
   .string()
   .trim()
-  .min(4, "Your Docker ID needs at least 4 characters.")
-  .max(30, "Your Docker ID can have at most 30 characters.")
-  .regex(/^[a-z0-9]+$/, "Your Docker ID can only contain lowercase letters and digits.");
+  .min(MIN_DOCKER_ID_CHARACTERS, `Your Docker ID needs at least ${MIN_DOCKER_ID_CHARACTERS} characters.`)
+  .max(MAX_DOCKER_ID_CHARACTERS, `Your Docker ID can have at most ${MAX_DOCKER_ID_CHARACTERS} characters.`)
+  .regex(DOCKER_ID_CHARACTERS, "Your Docker ID can only contain lowercase letters and digits.");
 
 const Email = z
   .string()
   .trim()
-  .max(254, "An e-mail address has at most 254 characters.")
+  .max(254, "An email address can have at most 254 characters.")
   .pipe(z.email("Enter an email address, such as ann@example.com."))
   .transform((value) => value.toLowerCase());
 
-/** Docker's lower bound; the upper one keeps hashing cheap. */
-export const MIN_PASSWORD = 9;
-export const MAX_PASSWORD = 128;
 const NewPassword = z
   .string()
-  .min(MIN_PASSWORD, `Your password needs at least ${MIN_PASSWORD} characters.`)
-  .max(MAX_PASSWORD, `Your password can have at most ${MAX_PASSWORD} characters.`);
+  .min(MIN_PASSWORD_CHARACTERS, `Your password needs at least ${MIN_PASSWORD_CHARACTERS} characters.`)
+  .max(MAX_PASSWORD_CHARACTERS, `Your password can have at most ${MAX_PASSWORD_CHARACTERS} characters.`);
 
 /** The account's password, asked for again before something that a stranger at the keyboard must not do. */
 const OwnPassword = z.string().min(1, "Enter your password.");
@@ -39,7 +43,7 @@ export const SignUpInput = z.object({
 export type SignUpInput = z.input<typeof SignUpInput>;
 
 export const SignInInput = z.object({
-  identifier: z.string().trim().min(1, "Enter your Docker ID or e-mail address."),
+  identifier: z.string().trim().min(1, "Enter your Docker ID or email address."),
   password: z.string().min(1, "Enter your password."),
 });
 export type SignInInput = z.input<typeof SignInInput>;

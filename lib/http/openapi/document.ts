@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SESSION_COOKIE } from "@/lib/access/shared/session-cookie";
 import { listAnswer } from "@/lib/http/list-body";
 import { ERROR_ANSWERS, ERROR_SCHEMAS, ETAG_HEADER, RATE_HEADERS } from "@/lib/http/openapi/answers";
 import { SchemaBook } from "@/lib/http/openapi/schema-book";
@@ -38,7 +39,7 @@ export function openApiDocument(operations: readonly Operation[], server: string
         session: {
           type: "apiKey",
           in: "cookie",
-          name: "dockbell.session_token",
+          name: SESSION_COOKIE,
           description: "Of the pages.",
         },
       },

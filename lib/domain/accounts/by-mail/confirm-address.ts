@@ -1,10 +1,9 @@
 import type { Ctx } from "@/lib/access/actor";
 import { ConfirmAddressInput } from "@/lib/access/shared/account-input";
-import { openLink } from "@/lib/domain/accounts/by-mail/mail-link";
+import { expiredLink, openLink } from "@/lib/domain/accounts/by-mail/mail-link";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { db } from "@/lib/platform/db/client";
 import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
-import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { sendMail } from "@/lib/platform/mail/send-mail";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -16,7 +15,7 @@ import { parseInput } from "@/lib/platform/parse-input";
  */
 export async function confirmAddress({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const link = openLink("address", parseInput(ConfirmAddressInput, input).token);
-  if (!link) throw expired();
+  if (!link) throw expiredLink();
   const { userId, state, address } = link;
   const username = await db()
     .$transaction(async (tx) => {
@@ -25,7 +24,7 @@ export async function confirmAddress({ ctx, input }: { ctx: Ctx; input: unknown 
         data: { email: address, emailVerified: true },
       });
       const user = await tx.user.findUnique({ where: { id: userId }, select: { username: true } });
-      if (count === 0 || !user?.username) throw expired();
+      if (count === 0 || !user?.username) throw expiredLink();
       const { username: target } = user;
       await recordChange(
         tx,
@@ -35,7 +34,7 @@ export async function confirmAddress({ ctx, input }: { ctx: Ctx; input: unknown 
       return target;
     })
     .catch((error: unknown) => {
-      throw isUniqueViolation(error) ? expired() : error;
+      throw isUniqueViolation(error) ? expiredLink() : error;
     });
   const text = `The email address of ${username} on Dockbell was changed, so this is the last email to this one.\n\nIf it wasn't you, ask an administrator of your Dockbell for help.\n`;
   void sendMail({ to: state, about: "addressChanged", sender: username, text }).catch((error: unknown) =>
@@ -44,8 +43,4 @@ export async function confirmAddress({ ctx, input }: { ctx: Ctx; input: unknown 
       "an address change was not reported to the old address",
     ),
   );
-}
-
-function expired(): DomainError {
-  return new DomainError("unauthenticated", "This link has expired or was already used. Request a new one.");
 }

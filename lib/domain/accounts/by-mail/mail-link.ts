@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DomainError } from "@/lib/platform/errors";
 import { seal, unseal } from "@/lib/platform/seal";
 
 // Links in emails carry what they do, sealed, so that nothing is stored for one that isn't used. Each names a state
@@ -46,6 +47,10 @@ export function openLink<Kind extends MailLink["kind"]>(
   const { data } = Link.safeParse(JSON.parse(text.slice(PREFIX.length)));
   if (!data || data.until <= Date.now() || !isOfKind(data, kind)) return undefined;
   return data;
+}
+
+export function expiredLink(): DomainError {
+  return new DomainError("unauthenticated", "This link has expired or was already used. Request a new one.");
 }
 
 function isOfKind<Kind extends MailLink["kind"]>(

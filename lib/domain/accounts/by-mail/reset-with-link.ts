@@ -1,11 +1,10 @@
 import type { Ctx } from "@/lib/access/actor";
 import { ResetWithLinkInput } from "@/lib/access/shared/account-input";
-import { openLink } from "@/lib/domain/accounts/by-mail/mail-link";
+import { expiredLink, openLink } from "@/lib/domain/accounts/by-mail/mail-link";
 import { endSessions } from "@/lib/domain/accounts/sessions/end-sessions";
 import { hashPassword } from "@/lib/domain/accounts/set-password";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { db } from "@/lib/platform/db/client";
-import { DomainError } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";
 import { parseInput } from "@/lib/platform/parse-input";
 
@@ -17,7 +16,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 export async function resetWithLink({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { token, password } = parseInput(ResetWithLinkInput, input);
   const link = openLink("reset", token);
-  if (!link) throw expired();
+  if (!link) throw expiredLink();
   const { userId } = link;
   const hash = await hashPassword(password);
   await db().$transaction(async (tx) => {
@@ -29,20 +28,16 @@ export async function resetWithLink({ ctx, input }: { ctx: Ctx; input: unknown }
       },
     });
     const current = user?.accounts[0]?.password;
-    if (!user?.username || !current || hashToken(current) !== link.state) throw expired();
+    if (!user?.username || !current || hashToken(current) !== link.state) throw expiredLink();
     const { username } = user;
     // Of two uses of one link at the same time, the second finds another password here.
     const { count } = await tx.account.updateMany({
       where: { userId, providerId: "credential", password: current },
       data: { password: hash },
     });
-    if (count === 0) throw expired();
+    if (count === 0) throw expiredLink();
     await endSessions(tx, { userId });
     const entry = { namespace: username, action: "account.reset-password", target: username } as const;
     await recordChange(tx, { ...ctx, actor: { type: "user", userId, username } }, entry);
   });
-}
-
-function expired(): DomainError {
-  return new DomainError("unauthenticated", "This link has expired or was already used. Request a new one.");
 }
