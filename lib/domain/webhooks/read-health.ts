@@ -1,3 +1,4 @@
+import { toWireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { MAX_HEALTH_COUNTED_PER_HOUR, type WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
 import { db } from "@/lib/platform/db/client";
 import type { DeliveryStatus } from "@/lib/platform/db/generated/enums";
@@ -5,14 +6,6 @@ import { idAt } from "@/lib/platform/db/id-at";
 
 const HOURS = 24;
 const HOUR_MS = 3_600_000;
-
-const LAST_STATUS: Record<DeliveryStatus, NonNullable<WebhookHealth["last"]>["status"]> = {
-  pending: "pending",
-  waiting: "pending",
-  succeeded: "success",
-  retrying: "error",
-  failed: "failure",
-};
 
 type Row = {
   id: string;
@@ -67,7 +60,7 @@ export async function readHealth(webhookIds: readonly string[]): Promise<Readonl
 
 function toHealth({ status, updatedAt, success, error, waiting }: Row): WebhookHealth {
   return {
-    last: status && updatedAt && { status: LAST_STATUS[status], at: updatedAt.toISOString() },
+    last: status && updatedAt && { status: toWireStatus(status, false), at: updatedAt.toISOString() },
     success,
     error,
     waiting,

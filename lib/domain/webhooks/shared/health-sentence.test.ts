@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { barsWords, healthKind, rateWords } from "@/lib/domain/webhooks/shared/health-sentence";
 import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
 
@@ -18,7 +19,7 @@ function health(counts: Partial<Record<"success" | "error" | "waiting", number>>
 }
 
 it("tells a healthy webhook from one that was never called and one that has been quiet for weeks", () => {
-  const last = (status: "success" | "failure" | "error" | "pending", days: number) => ({
+  const last = (status: WireStatus, days: number) => ({
     ...health({}),
     last: { status, at: new Date(NOW - days * DAY_MS).toISOString() },
   });
@@ -27,6 +28,7 @@ it("tells a healthy webhook from one that was never called and one that has been
   expect(healthKind(last("success", 21), NOW)).toBe("quiet");
   expect(healthKind(last("failure", 0), NOW)).toBe("failing");
   expect(healthKind(last("error", 0), NOW)).toBe("failing");
+  expect(healthKind(last("init", 0), NOW)).toBe("waiting");
   expect(healthKind(last("pending", 0), NOW)).toBe("waiting");
 });
 

@@ -10,11 +10,12 @@ export function healthKind({ last }: WebhookHealth, now: number): HealthKind {
   if (!last) return "never called";
   if (last.status === "failure" || last.status === "error") return "failing";
   if (now - Date.parse(last.at) > QUIET_AFTER_MS) return "quiet";
-  return last.status === "pending" ? "waiting" : "healthy";
+  return last.status === "success" ? "healthy" : "waiting";
 }
 
 const LAST_WORDS = {
-  pending: "Last delivery queued",
+  init: "Last delivery queued",
+  pending: "Last delivery is waiting for its callback",
   success: "Last delivery succeeded",
   error: "Last delivery failed and is retrying",
   failure: "Last delivery failed",

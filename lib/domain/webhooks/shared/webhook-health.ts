@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WIRE_STATUSES } from "@/lib/domain/deliveries/shared/wire-status";
 
 /** Deliveries of an hour that are counted, the newest, so that a busy webhook costs no more than others. */
 export const MAX_HEALTH_COUNTED_PER_HOUR = 100;
@@ -9,7 +10,7 @@ const Counts = z.array(z.int()).meta({ description: "Of 24 hours, the oldest fir
 export const WebhookHealth = z
   .object({
     last: z
-      .object({ status: z.enum(["pending", "success", "error", "failure"]), at: z.iso.datetime() })
+      .object({ status: z.enum(WIRE_STATUSES), at: z.iso.datetime() })
       .nullable()
       .meta({ description: "The newest delivery, and when its status changed; null if there is none." }),
     success: Counts,
