@@ -30,6 +30,21 @@ test("A webhook's page has its deliveries, settings, signing and test, and says 
   }
 });
 
+test("the Test tab sends a sample and opens its delivery, which shows the result", async ({
+  page,
+  webhooksTab,
+  receiver,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  const webhook = webhooksTab.webhookPage("deploy");
+  await webhook.goto();
+  await webhook.open("Test");
+  await page.getByRole("button", { name: "Send test" }).click();
+  await expect(page.getByText("Test", { exact: true }).last()).toBeVisible();
+  await expect(page.getByText(/^Delivered: the receiver answered 200/)).toBeVisible();
+  expect(receiver.requests).toHaveLength(1);
+});
+
 test("On a phone the first delivery is on the first screen of the webhook's page", async ({
   page,
   webhooksTab,
