@@ -18,7 +18,7 @@ export default async function ProfilePage() {
         <dl className="mb-6 grid gap-x-8 gap-y-2 sm:grid-cols-[10rem_1fr] [&_dt]:text-muted">
           <dt>Docker ID</dt>
           <dd className="break-all">{username}</dd>
-          <dt>E-mail</dt>
+          <dt>Email</dt>
           <dd className="break-all">{email}</dd>
           <dt>Signed up</dt>
           <dd>
@@ -29,7 +29,7 @@ export default async function ProfilePage() {
       </Card>
       {canSendMail() && (
         <Card>
-          <h2 className="mb-5 text-xl font-medium">E-mail</h2>
+          <h2 className="mb-5 text-xl font-medium">Email</h2>
           <AddressForm />
         </Card>
       )}

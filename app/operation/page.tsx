@@ -44,7 +44,7 @@ export default async function OperationPage() {
       <div>
         <h1 className="text-2xl font-semibold">Operation</h1>
         <p className="mt-1 max-w-3xl text-soft">
-          How the whole installation is, for who runs it. Prometheus reads the same at{" "}
+          Health of this instance, for administrators. Prometheus reads the same at{" "}
           <code className="font-mono text-sm">/metrics</code>.
         </p>
       </div>

@@ -32,7 +32,7 @@ export function AddressForm() {
       post={post}
       onSubmit={() => run({ email: values.email, current: values.current })}
       noValidate
-      aria-label="E-mail"
+      aria-label="Email"
       className="flex flex-col items-start gap-5"
     >
       <RefusalBanner refused={refused} fields={Object.keys(EMPTY)} />
@@ -43,7 +43,7 @@ export function AddressForm() {
         </p>
       )}
       <TextField
-        label="New e-mail"
+        label="New email"
         hint="We send a link there. The address changes when you open it."
         type="email"
         autoComplete="email"
@@ -56,7 +56,7 @@ export function AddressForm() {
         {...field("current")}
       />
       <Button type="submit" variant="primary" isPending={pending}>
-        Change e-mail
+        Change email
       </Button>
     </Form>
   );

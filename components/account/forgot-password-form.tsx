@@ -28,7 +28,7 @@ export function ForgotPasswordForm() {
     <Form post={post} onSubmit={run} noValidate className="flex flex-col gap-5">
       <RefusalBanner refused={refused} fields={["email"]} />
       <TextField
-        label="E-mail"
+        label="Email"
         name="email"
         type="email"
         autoComplete="email"

@@ -28,7 +28,7 @@ export function SignInForm({ next }: { next: string }) {
       <RefusalBanner refused={refused} fields={["identifier", "password"]} />
       <input type="hidden" name="next" value={next} />
       <TextField
-        label="Docker ID or e-mail"
+        label="Docker ID or email"
         name="identifier"
         autoComplete="username"
         autoCapitalize="none"

@@ -38,7 +38,7 @@ export function SignUpForm({ invitation, setup }: SignUpFormProps) {
         spellCheck={false}
         {...field("username")}
       />
-      <TextField label="E-mail" type="email" autoComplete="email" {...field("email")} />
+      <TextField label="Email" type="email" autoComplete="email" {...field("email")} />
       <TextField
         label="Password"
         hint="At least 9 characters."

@@ -22,7 +22,7 @@ export function KeyHelp({ keys, isOpen, onOpenChange }: KeyHelpProps) {
         isOpen={isOpen}
         onOpenChange={onOpenChange}
         title="Keyboard shortcuts"
-        description="They rest while you type in a field."
+        description="Shortcuts are off while you type."
       >
         <dl className="grid grid-cols-[max-content_1fr] items-center gap-x-5 gap-y-2.5">
           {[...keys, ["?", "Shows these keys"] as const].map(([key, does]) => (

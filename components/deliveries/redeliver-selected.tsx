@@ -34,10 +34,10 @@ export function RedeliverSelected({ webhook, selection }: RedeliverSelectedProps
       aria-label="Chosen deliveries"
       className="sticky bottom-4 z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-md border border-accent bg-accent-soft py-2 pr-2 pl-4 shadow-xl"
     >
-      <p role="status">{ids.length === 1 ? "1 delivery chosen" : `${ids.length} deliveries chosen`}</p>
+      <p role="status">{ids.length === 1 ? "1 selected" : `${ids.length} selected`}</p>
       <div className="flex gap-2">
         <Button variant="quiet" onClick={clear}>
-          Choose none
+          Clear selection
         </Button>
         <Button variant="primary" isPending={pending} onClick={() => run({ repository, slug, ids })}>
           Redeliver {ids.length}

@@ -57,7 +57,7 @@ export function InviteForm({ namespace, canSendMail }: InviteFormProps) {
           />
           {canSendMail && (
             <TextField
-              label="E-mail"
+              label="Email"
               name="email"
               hint="Leave empty to hand the link over yourself."
               type="email"

@@ -66,8 +66,8 @@ export function RetentionForm({ namespace, chosen, revision, usual }: RetentionF
           History
         </h2>
         <p className="mt-1 text-soft">
-          What is older is removed for good. What has not ended stays. Leave a field empty for what is usual
-          here.
+          Older data is deleted permanently. Pending deliveries are kept. Leave a field empty to use the
+          default.
         </p>
       </div>
       <RefusalBanner refused={refused} fields={["deliveries", "bodies", "events"]} />

@@ -21,7 +21,7 @@ export function RecoverFailures({ name, ...form }: RecoverFailuresProps) {
       <Dialog
         isOpen={isOpen}
         onOpenChange={setOpen}
-        title={`Send again what failed for ${quoted(name)}`}
+        title={`Redeliver failed deliveries of ${quoted(name)}`}
         description="Makes one more attempt for each failed delivery, a few at a time, so that new pushes don't wait."
       >
         <RecoverForm {...form} onClose={() => setOpen(false)} />

@@ -12,7 +12,7 @@ export function RepositoryFacts({ lastPushedAt, size = null }: RepositoryFactsPr
           Last pushed <RelativeTime value={lastPushedAt.toISOString()} now={new Date().toISOString()} />
         </span>
       ) : (
-        <span>Not pushed to yet</span>
+        <span>No pushes yet</span>
       )}
       {size !== null && (
         <>

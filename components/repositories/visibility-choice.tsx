@@ -2,7 +2,12 @@ import { Globe, Lock } from "lucide-react";
 import { ChoiceCard } from "@/components/ui/choice-card";
 
 const CHOICES = [
-  { isPrivate: false, label: "Public", hint: "Anybody who reaches this Dockbell can see it.", Icon: Globe },
+  {
+    isPrivate: false,
+    label: "Public",
+    hint: "Anyone with access to this Dockbell instance can see it.",
+    Icon: Globe,
+  },
   {
     isPrivate: true,
     label: "Private",

@@ -28,7 +28,7 @@ export function DeleteReceiver({ receiverKey: key, home }: DeleteReceiverProps) 
         isOpen={isOpen}
         onOpenChange={setOpen}
         title="Delete this test receiver?"
-        description="What it has received goes with it, and a webhook that points to it gets 404 from then on. This cannot be undone."
+        description="This also deletes its requests. Webhooks that point to it then get 404. You can't undo this."
         verb="Delete"
         call={call}
       />

@@ -46,10 +46,9 @@ export function CurrentWebhooks(props: CurrentWebhooksProps) {
   if (webhooks.length === 0 && data.states.all === 0) {
     return (
       <EmptyState icon={<Webhook aria-hidden="true" size={36} />} title="No webhooks yet">
-        Give the first one a name and the URL of your receiver above.{" "}
-        {repository.name === undefined
-          ? "Then push to one of the repositories and see it arrive."
-          : "Then simulate a push and see it arrive."}
+        Enter a name and your receiver's URL above, then{" "}
+        {repository.name === undefined ? "push to one of the repositories" : "simulate a push"} to see it
+        arrive.
       </EmptyState>
     );
   }

@@ -39,7 +39,7 @@ export function DeleteWebhook({ webhook, name, isOpen, onOpenChange, next }: Del
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       title={`Delete webhook ${quoted(name)}?`}
-      description="Its delivery history goes with it, and what is still on its way is not sent. This cannot be undone."
+      description="This also deletes its delivery history and cancels pending deliveries. You can't undo this."
       verb="Delete"
       call={call}
     />

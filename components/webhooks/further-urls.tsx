@@ -67,14 +67,14 @@ export function FurtherUrls({
       })}
       {urls.length > 1 && (
         <p className={classNames("text-sm text-soft", className)}>
-          A chain: each step is sent once the one before has called back with success.
+          Each step runs after the previous one calls back with success.
         </p>
       )}
       {children}
       {urls.length < MAX_STEPS && (
         <p className={classNames("text-sm", className)}>
           <button type="button" className="link" onClick={() => onChange([...urls, ""])}>
-            Add another URL
+            Add a step
           </button>
         </p>
       )}

@@ -141,7 +141,7 @@ export function NewWebhookForm({ repository }: { repository: WebhookScope }) {
           onChange={(hookUrls) => change({ hookUrls })}
         >
           <p className="text-sm text-soft max-md:order-1 md:col-start-1">
-            No receiver at hand?{" "}
+            No endpoint yet?{" "}
             <button
               type="button"
               className="link"
@@ -150,7 +150,7 @@ export function NewWebhookForm({ repository }: { repository: WebhookScope }) {
             >
               Use a test receiver
             </button>{" "}
-            of Dockbell's own: it shows what arrives.
+            to see what is sent.
           </p>
         </FurtherUrls>
       </div>

@@ -33,10 +33,10 @@ export function WebhookMenu(props: WebhookMenuProps) {
     done: copiedSentence,
   });
   const disable = useWebhookChange(disableWebhookAction, reference, {
-    done: ({ name }) => `${quoted(name)} is disabled: pushes make no deliveries to it`,
+    done: ({ name }) => `Disabled ${quoted(name)}. Pushes no longer trigger it.`,
   });
   const test = useWebhookChange(sendTestAction, reference, {
-    done: () => "A test is on its way",
+    done: () => "Test queued",
     onDone: onTested,
   });
   const { state } = webhook;

@@ -46,8 +46,8 @@ export function WebhookState({ webhook, reference, now, onHistory }: WebhookStat
               <strong className="font-medium">
                 Failing since <ExactTime value={webhook.failing_since} />
               </strong>
-              ; next try <RelativeTime value={webhook.next_probe} now={now} isDue />. Its deliveries wait
-              until one succeeds.
+              . Next retry <RelativeTime value={webhook.next_probe} now={now} isDue />. New deliveries are
+              queued until one succeeds.
             </span>
           </p>
           {onHistory && (
@@ -103,7 +103,7 @@ function Paused({ reference }: { reference: WebhookRef }) {
     <div className={classNames("mt-4 rounded-md bg-sunken px-4 py-3", LINE)}>
       <p className="flex min-w-0 items-start gap-2.5 text-sm text-soft">
         <Pause aria-hidden="true" size={17} className="mt-px shrink-0" />
-        <span>Paused: pushes are recorded and wait until it is resumed.</span>
+        <span>Paused. Pushes are queued until you resume.</span>
       </p>
       <Button variant="quiet" isPending={resume.pending} onClick={() => resume.run()}>
         Resume

@@ -33,13 +33,13 @@ export function WebhooksTab({ scope, ofNamespace, address }: WebhooksTabProps) {
       </div>
       <div className="mt-4 mb-6 space-y-4">
         <p>
-          A webhook is an HTTP call-back triggered by a specific event. You can connect as many as you like:
-          each is called on its own.
+          A webhook is an HTTP call-back triggered by a specific event. Add as many webhooks as you need. Each
+          is called independently.
         </p>
         <p>
           {name === undefined
-            ? `When an image is pushed to any repository of ${namespace}, these webhooks kick off your workflows. Each can be limited to some repositories under Edit in its menu.`
-            : "When an image is pushed to this repository, its webhooks kick off your workflows."}{" "}
+            ? `When an image is pushed to any repository of ${namespace}, these webhooks trigger your workflows. To limit one to some repositories, select Edit in its menu.`
+            : "When an image is pushed to this repository, its webhooks trigger your workflows."}{" "}
           <Link href={docsPath("webhooks")} className="link whitespace-nowrap">
             Learn more<span className="sr-only"> about webhooks</span>
           </Link>

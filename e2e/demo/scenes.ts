@@ -103,7 +103,7 @@ scene(
     const tab = new WebhooksTab(page, REPOSITORY);
     await tab.name.fill("test, then deploy");
     await tab.url.fill(`${receiver.url}/test`);
-    await page.getByRole("button", { name: "Add another URL" }).click();
+    await page.getByRole("button", { name: "Add a step" }).click();
     await page.getByLabel("URL of step 2").fill(`${receiver.url}/deploy`);
     await caption(page, "Two URLs are a chain: the second waits for the first one's callback.");
     await tab.create.click();

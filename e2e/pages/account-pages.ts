@@ -10,7 +10,7 @@ export class AccountPages {
 
   /** On the sign-in form. */
   get identifier(): Locator {
-    return this.page.getByLabel("Docker ID or e-mail");
+    return this.page.getByLabel("Docker ID or email");
   }
 
   /** On the sign-up form. */
@@ -19,7 +19,7 @@ export class AccountPages {
   }
 
   get email(): Locator {
-    return this.page.getByLabel("E-mail", { exact: true });
+    return this.page.getByLabel("Email", { exact: true });
   }
 
   get password(): Locator {

@@ -12,7 +12,7 @@ for (const [what, username, email, password, message] of [
     PASSWORD,
     "Your Docker ID can only contain lowercase letters and digits.",
   ],
-  ["no e-mail address", "annie", "example.com", PASSWORD, "Enter an email address, such as ann@example.com."],
+  ["no email address", "annie", "example.com", PASSWORD, "Enter an email address, such as ann@example.com."],
   ["a short password", "annie", "a@example.com", "12345678", "Your password needs at least 9 characters."],
 ] as const) {
   test(`signing up with ${what} says what is wrong and keeps the fields`, async ({ page }) => {

@@ -26,5 +26,5 @@ test("who is not signed in reads the page of the API, and is told so", async ({ 
   await page.goto("/v2/docs");
   await expect(page.getByText("sent by nobody")).toBeVisible();
   await page.getByRole("link", { name: "sign in", exact: true }).click();
-  await page.getByLabel("Docker ID or e-mail").fill(account);
+  await page.getByLabel("Docker ID or email").fill(account);
 });

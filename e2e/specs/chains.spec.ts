@@ -23,9 +23,9 @@ test("a chain of three: each step waits for the callback of the one before, by c
   const urls = ["build", "test", "deploy"].map((step) => `${receiver.url}/${step}`);
   await webhooksTab.name.fill("pipeline");
   await webhooksTab.url.fill(urls[0] ?? "");
-  await page.getByRole("button", { name: "Add another URL" }).click();
+  await page.getByRole("button", { name: "Add a step" }).click();
   await page.getByLabel("URL of step 2").fill(urls[1] ?? "");
-  await page.getByRole("button", { name: "Add another URL" }).click();
+  await page.getByRole("button", { name: "Add a step" }).click();
   await webhooksTab.create.click();
   // What is missing is said at its field, and nothing is lost.
   await expect(page.getByLabel("URL of step 3")).toBeFocused();
@@ -87,7 +87,7 @@ test("a chain is interrupted by a callback of failure, and says so; settings mak
   await settings.getByRole("button", { name: "Save" }).click();
   await expect(settings.getByText("The wait for a callback can be at most 24 hours.")).toBeVisible();
   await settings.getByLabel("Longest wait for a callback").fill("2h");
-  await settings.getByRole("button", { name: "Add another URL" }).click();
+  await settings.getByRole("button", { name: "Add a step" }).click();
   await settings.getByLabel("URL of step 2").fill(`${receiver.url}/second`);
   await settings.getByRole("button", { name: "Save" }).click();
   await expect(settings).toBeHidden();

@@ -218,10 +218,10 @@ testOfMail(
   async ({ page, mail, expectAccessible }) => {
     await addAccount(page, "annabel");
     await createOrganization(page, "acme");
-    await page.getByLabel("E-mail").fill("not an address");
+    await page.getByLabel("Email").fill("not an address");
     await page.getByRole("button", { name: "Send invitation" }).click();
     await expect(page.getByText("Enter an email address, such as ann@example.com.")).toBeVisible();
-    await page.getByLabel("E-mail").fill("bob@example.com");
+    await page.getByLabel("Email").fill("bob@example.com");
     await page.getByRole("button", { name: "Send invitation" }).click();
     await expect(page.getByText("The invitation was sent to bob@example.com.")).toBeVisible();
     await expectAccessible();
@@ -230,7 +230,7 @@ testOfMail(
     expect(mail.received[0]?.text).toContain(link);
 
     await mail.close();
-    await page.getByLabel("E-mail").fill("eve@example.com");
+    await page.getByLabel("Email").fill("eve@example.com");
     await page.getByRole("button", { name: "Send invitation" }).click();
     await expect(page.getByText("The mail to eve@example.com could not be sent")).toBeVisible();
   },

@@ -54,10 +54,10 @@ test("a person changes their email address with the link that is sent to the new
   await signUp(page, "owner1");
   await page.goto("/account");
   await expectAccessible();
-  const form = page.getByRole("form", { name: "E-mail" });
-  await form.getByLabel("New e-mail").fill("other@example.com");
+  const form = page.getByRole("form", { name: "Email" });
+  await form.getByLabel("New email").fill("other@example.com");
   await form.getByLabel("Your password").fill(PASSWORD);
-  await form.getByRole("button", { name: "Change e-mail" }).click();
+  await form.getByRole("button", { name: "Change email" }).click();
   await expect(form.getByRole("status")).toContainText("other@example.com");
   await expect.poll(() => mail.received.length).toBe(1);
   expect(mail.received[0]?.to).toEqual(["other@example.com"]);

@@ -50,7 +50,7 @@ test("a failing receiver is diagnosed from its page alone, repaired, and all fai
   receiver.answer = (_request, response) => void held.push(() => response.end("queued"));
   await history.goto();
   await history.recoverFailures.click();
-  const dialog = page.getByRole("dialog", { name: "Send again what failed for “deploy”" });
+  const dialog = page.getByRole("dialog", { name: "Redeliver failed deliveries of “deploy”" });
   await expect(dialog.getByText("4 deliveries failed.")).toBeVisible();
   await expectAccessible();
   await dialog.getByLabel("What failed").selectOption("Since a time...");
@@ -100,7 +100,7 @@ test("selected deliveries are redelivered, and those in progress can't be select
   await history.checkbox("two").check();
   await expect(page.getByText("1 delivery chosen")).toBeVisible();
   await page.getByRole("checkbox", { name: "Choose all on this page" }).check();
-  await expect(page.getByText("3 deliveries chosen")).toBeVisible();
+  await expect(page.getByText("3 selected")).toBeVisible();
   await expectAccessible();
   await history.checkbox("one").uncheck();
   await page.getByRole("button", { name: "Redeliver 2" }).click();

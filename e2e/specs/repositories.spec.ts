@@ -83,7 +83,7 @@ test("a simulated push shows in the tags, the last push and the recent pushes", 
   account,
 }) => {
   const digest = `sha256:${"ab".repeat(32)}`;
-  await expect(page.getByText("Not pushed to yet")).toBeVisible();
+  await expect(page.getByText("No pushes yet")).toBeVisible();
   await page.getByRole("button", { name: "Simulate push" }).click();
   const dialog = page.getByRole("dialog", { name: "Simulate push" });
   await dialog.getByRole("textbox", { name: "Tag" }).fill("-bad");

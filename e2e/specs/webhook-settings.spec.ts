@@ -152,7 +152,7 @@ test("while a webhook is paused its pushes wait; resumed, they arrive", async ({
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.choose("deploy", "Pause");
   const card = webhooksTab.webhook("deploy");
-  await expect(card).toContainText("Paused: pushes are recorded and wait until it is resumed.");
+  await expect(card).toContainText("Paused. Pushes are queued until you resume.");
   await webhooksTab.simulatePush();
   await webhooksTab.showHistory("deploy");
   await expect(webhooksTab.newestDelivery("deploy").getByText("Queued", { exact: true })).toBeVisible();
@@ -222,7 +222,7 @@ test("an endpoint that keeps failing says since when, and when it is tried next;
   await webhooksTab.createWebhook("deploy", receiver.url);
   for (const tag of ["v1", "v2", "v3", "v4"]) await webhooksTab.simulatePush(tag);
   await expect(webhooksTab.webhook("deploy")).toContainText(
-    /Failing since \w+ \d+(st|nd|rd|th) 20\d\d, .*; next try in .*\. Its deliveries wait/,
+    /Failing since \w+ \d+(st|nd|rd|th) 20\d\d, .*\. Next retry in .*\. New deliveries are queued/,
   );
   await webhooksTab.webhook("deploy").getByRole("button", { name: "View History" }).click();
   await webhooksTab.simulatePush("v5");

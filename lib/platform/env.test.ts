@@ -108,7 +108,7 @@ describe("settings", () => {
   it("of mail are a server's URL, whose password no message repeats, and a sender", () => {
     expect(problemsOf({ SMTP_URL: "http://ann:secret@mail.example.com", MAIL_FROM: "Dockbell" })).toEqual([
       'SMTP_URL is "http://***@mail.example.com"; it must be a URL like smtp://user:password@mail.example.com:587, or smtps:// for TLS from the start.',
-      'MAIL_FROM is "Dockbell"; it must be an e-mail address, such as dockbell@example.com or Dockbell <dockbell@example.com>.',
+      'MAIL_FROM is "Dockbell"; it must be an email address, such as dockbell@example.com or Dockbell <dockbell@example.com>.',
     ]);
     expect(parseEnv({ PUBLIC_URL: "https://bell.example.com" }).MAIL_FROM).toBe(
       "Dockbell <dockbell@bell.example.com>",

@@ -38,7 +38,7 @@ export default async function ReceiverPage({ params, searchParams }: PageProps<"
       />
       <h1 className="mt-4 text-2xl font-semibold">Test receiver</h1>
       <p className="mt-1 max-w-3xl text-soft">
-        Give this URL to a webhook: what arrives is shown here for 24 hours, and answered as you say.
+        Use this URL in a webhook. Requests appear here for 24 hours and get the response you set.
       </p>
       <div className="mt-4 max-w-3xl">
         <CodeBox text={url} label="Copy the URL" />

@@ -19,7 +19,7 @@ const CHOICES = [
   {
     overlapSeconds: 0,
     label: "The old one ends now",
-    hint: "For a secret that got into wrong hands. The receiver refuses deliveries until it has the new one.",
+    hint: "Use this if the secret was leaked. The receiver refuses deliveries until it has the new secret.",
   },
 ];
 

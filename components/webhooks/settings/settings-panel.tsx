@@ -44,7 +44,7 @@ export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProp
       className="mt-4 [&_:is(input,select,textarea,button)]:scroll-mb-24"
       onSubmit={submit}
     >
-      <SettingsSection title="Webhook" hint="What it is called, and where deliveries go.">
+      <SettingsSection title="Webhook" hint="Name and destination URL.">
         <TextField
           label="Name"
           autoFocus
@@ -94,8 +94,8 @@ export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProp
         title="Tags"
         hint={
           <>
-            Deliver pushes of some tags only: <Pattern>v*</Pattern> for what starts with v,{" "}
-            <Pattern>?</Pattern> for one character, <Pattern>!*-rc*</Pattern> for all but these.
+            Only deliver pushes of matching tags. <Pattern>v*</Pattern> matches tags that start with v,{" "}
+            <Pattern>?</Pattern> matches one character, and <Pattern>!*-rc*</Pattern> excludes tags.
           </>
         }
       >
@@ -119,13 +119,13 @@ export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProp
       </SettingsSection>
       <SettingsSection
         title="Headers"
-        hint="Sent with each delivery. Values are encrypted and not shown again: *** keeps what is stored."
+        hint="Sent with each delivery. Values are encrypted and can't be viewed again. Leave *** to keep the saved value."
       >
         <HeaderFields headers={values.headers} errors={errors} onChange={(headers) => change({ headers })} />
       </SettingsSection>
       <SettingsSection
-        title="Pace"
-        hint="How much the receiver gets at once, and when a failed delivery is tried again."
+        title="Rate and retries"
+        hint="Limit concurrency and rate, and set the retry schedule."
       >
         <PaceFields values={values} errors={errors} onChange={change} />
       </SettingsSection>
@@ -135,7 +135,10 @@ export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProp
       >
         <CallbackFields values={values} errors={errors} onChange={change} />
       </SettingsSection>
-      <SettingsSection title="Signing secret" hint="Proves to the receiver that a delivery is Dockbell's.">
+      <SettingsSection
+        title="Signing secret"
+        hint="Lets your receiver verify that deliveries come from Dockbell."
+      >
         <SigningSecret webhook={webhook} reference={reference} />
         <VerifyInstructions />
       </SettingsSection>

@@ -33,7 +33,7 @@ export async function createAccount(tx: Prisma.TransactionClient, account: NewAc
     throw conflictingField("username", "This Docker ID is taken.");
   }
   if (await tx.user.findUnique({ where: { email }, select: { id: true } })) {
-    throw conflictingField("email", "This e-mail address already has an account. Sign in instead.");
+    throw conflictingField("email", "This email address already has an account. Sign in instead.");
   }
   try {
     await auth().api.signUpEmail({ body: { name: username, username, email, password } });

@@ -25,7 +25,7 @@ export default async function RegistriesPage({ params }: PageProps<"/namespaces/
         title="No registry is connected"
         action={connect}
       >
-        Connect the registry that you push to, and each docker push calls your webhooks.
+        Connect your registry so that every docker push triggers your webhooks.
       </EmptyState>
     );
   }
