@@ -66,7 +66,7 @@ function Details({ delivery, webhook: ref }: { delivery: DeliveryDetailsResource
         </Fact>
         <Fact term="Webhook-Id">
           <span className="flex items-center gap-1">
-            <span dir="ltr" className="font-mono text-[13px] break-all">
+            <span dir="ltr" className="font-mono text-xs break-all">
               {delivery.uuid}
             </span>
             <CopyButton text={delivery.uuid} label="Copy the webhook-id" />

@@ -32,7 +32,7 @@ export function DeliveryListRow({ line, hasUrl, hasWebhook, now, selection }: De
         <td className="w-0">
           <span className="relative z-10 block">
             <Checkbox
-              label={`Choose the delivery of ${delivery.tag}`}
+              label={`Select the delivery of ${delivery.tag}`}
               disabled={!selection.canHave(delivery)}
               checked={selection.has(delivery.uuid)}
               onChange={() => selection.toggle(delivery.uuid)}

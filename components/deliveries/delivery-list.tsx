@@ -29,7 +29,7 @@ export function DeliveryList({ label, lines, usualUrls, hasWebhooks, now, select
             {selection && (
               <th scope="col" className="w-0">
                 <Checkbox
-                  label="Choose all on this page"
+                  label="Select all on this page"
                   disabled={!selection.hasAny}
                   checked={selection.isAll}
                   isMixed={!selection.isAll && selection.ids.length > 0}

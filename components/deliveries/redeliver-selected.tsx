@@ -31,10 +31,10 @@ export function RedeliverSelected({ webhook, selection }: RedeliverSelectedProps
   return (
     <div
       role="toolbar"
-      aria-label="Chosen deliveries"
+      aria-label="Selected deliveries"
       className="sticky bottom-4 z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-md border border-accent bg-accent-soft py-2 pr-2 pl-4 shadow-xl"
     >
-      <p role="status">{ids.length === 1 ? "1 selected" : `${ids.length} selected`}</p>
+      <p role="status">{ids.length} selected</p>
       <div className="flex gap-2">
         <Button variant="quiet" onClick={clear}>
           Clear selection

@@ -34,7 +34,7 @@ export class HistoryPage {
   }
 
   checkbox(tag: string): Locator {
-    return this.page.getByRole("checkbox", { name: `Choose the delivery of ${tag}` });
+    return this.page.getByRole("checkbox", { name: `Select the delivery of ${tag}` });
   }
 
   /** The filter for text in errors and responses. The / key focuses it. */

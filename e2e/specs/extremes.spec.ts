@@ -26,7 +26,7 @@ test("names from right to left, the longest names and URLs, and 500 webhooks all
   await expectNoSidewaysScroll(page, WIDTHS);
   await expectAccessible();
   await webhooksTab.newestDelivery(RIGHT_TO_LEFT).getByRole("link", { name: "Details" }).click();
-  await expect(page.getByRole("heading", { name: new RegExp(RIGHT_TO_LEFT) })).toBeVisible();
+  await expect(page.getByRole("heading", { name: `Delivery of v1 to “${RIGHT_TO_LEFT}”` })).toBeVisible();
   await expectNoSidewaysScroll(page, WIDTHS);
 
   const numbers = Array.from({ length: 498 }, (_, index) => index + 1);

@@ -98,14 +98,14 @@ test("selected deliveries are redelivered, and those in progress can't be select
   await history.goto();
   await expect(history.checkbox("stuck")).toBeDisabled();
   await history.checkbox("two").check();
-  await expect(page.getByText("1 delivery chosen")).toBeVisible();
-  await page.getByRole("checkbox", { name: "Choose all on this page" }).check();
+  await expect(page.getByText("1 selected")).toBeVisible();
+  await page.getByRole("checkbox", { name: "Select all on this page" }).check();
   await expect(page.getByText("3 selected")).toBeVisible();
   await expectAccessible();
   await history.checkbox("one").uncheck();
   await page.getByRole("button", { name: "Redeliver 2" }).click();
   await expect(page.getByText("Redelivering 2 deliveries")).toBeVisible();
-  await expect(page.getByText(/deliver(y|ies) chosen/)).toBeHidden();
+  await expect(page.getByRole("toolbar", { name: "Selected deliveries" })).toBeHidden();
   await history.news.click();
   await expect(history.row("two")).toHaveCount(2);
   await expect(history.row("one")).toHaveCount(1);
