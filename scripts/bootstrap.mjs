@@ -24,7 +24,8 @@ const RUNS = new Set([
   "restore",
   "rotate-key",
 ]);
-const FOR_DEVELOPMENT = "node_modules/vitest";
+/** Only development needs it. Others, such as Vitest, are optional peers of packages that run, so npm installs them too. */
+const FOR_DEVELOPMENT = "node_modules/knip";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const [name = "start"] = process.argv.slice(2);

@@ -88,7 +88,7 @@ describe("what a start installs", () => {
     put("scripts/bootstrap.mjs", readFileSync("scripts/bootstrap.mjs", "utf8"));
     put("prisma/schema.prisma", "");
     put("lib/platform/db/generated/.keep", "");
-    for (const name of ["tsx", "prisma", "vitest"]) {
+    for (const name of ["tsx", "prisma", "knip"]) {
       const main = "console.log(process.argv[1])";
       const exports = { "./esm/api": "./api.mjs", "./*": "./*" };
       put(`packages/${name}/package.json`, JSON.stringify({ name, version: "1.0.0", exports }));
@@ -101,7 +101,7 @@ describe("what a start installs", () => {
         name: "checkout",
         version: "1.0.0",
         dependencies: { tsx: "file:packages/tsx", prisma: "file:packages/prisma" },
-        devDependencies: { vitest: "file:packages/vitest" },
+        devDependencies: { knip: "file:packages/knip" },
       }),
     );
     const npm = { cwd: root, stdio: "ignore" } as const;
@@ -123,7 +123,7 @@ describe("what a start installs", () => {
       cwd: root,
       env: { ...inheritedEnv(), NODE_ENV: "production", npm_config_offline: "true" },
     });
-    return existsSync(path.join(root, "node_modules/vitest")) ? "everything" : "what runs";
+    return existsSync(path.join(root, "node_modules/knip")) ? "everything" : "what runs";
   }
 
   const lockNow = () => readFileSync(path.join(root, "package-lock.json"), "utf8");
@@ -133,6 +133,15 @@ describe("what a start installs", () => {
     expect(bootstrap("test")).toBe("everything");
     put("package-lock.json", `${lock} `);
     expect(bootstrap("start")).toBe("everything");
+  });
+
+  it("is told by a package that npm leaves out where only what runs is installed", () => {
+    const source = readFileSync("scripts/bootstrap.mjs", "utf8");
+    const [, mark = ""] = /FOR_DEVELOPMENT = "(.+)"/.exec(source) ?? [];
+    const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
+    // npm has no `dev` for a package that something else could use as well.
+    expect(packages[mark]).toMatchObject({ dev: true });
+    expect(packages["node_modules/vitest"]).not.toHaveProperty("dev");
   });
 
   it("changes no tracked file, neither at first nor after an update", () => {
