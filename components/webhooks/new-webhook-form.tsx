@@ -123,16 +123,22 @@ export function NewWebhookForm({ repository }: { repository: WebhookScope }) {
           errors={errors[FIRST_URL]}
           onChange={(event) => change({ hookUrls: values.hookUrls.with(0, event.target.value) })}
         />
-        <IconButton
-          label="Create"
-          type="submit"
-          size="lg"
-          disabled={pending}
-          tone={isValid ? "accent" : "muted"}
-          className="max-md:order-last max-md:justify-self-end"
-        >
-          {pending ? <Spinner /> : <Plus aria-hidden="true" size={26} />}
-        </IconButton>
+        {/* On a phone the button stands below the fields and has a visible label. */}
+        <div className="max-md:order-1 max-md:flex max-md:items-center max-md:gap-2 max-md:justify-self-end md:contents">
+          <label htmlFor="create-webhook" className="font-medium md:hidden">
+            Create
+          </label>
+          <IconButton
+            id="create-webhook"
+            label="Create"
+            type="submit"
+            size="lg"
+            disabled={pending}
+            tone={isValid ? "accent" : "muted"}
+          >
+            {pending ? <Spinner /> : <Plus aria-hidden="true" size={26} />}
+          </IconButton>
+        </div>
         <FurtherUrls
           urls={values.hookUrls}
           errors={errors}
@@ -140,7 +146,7 @@ export function NewWebhookForm({ repository }: { repository: WebhookScope }) {
           className="md:col-span-2 md:col-start-2"
           onChange={(hookUrls) => change({ hookUrls })}
         >
-          <p className="text-sm text-soft max-md:order-1 md:col-start-1">
+          <p className="text-sm text-soft max-md:order-2 md:col-start-1">
             No endpoint yet?{" "}
             <button
               type="button"

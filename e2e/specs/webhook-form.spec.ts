@@ -113,3 +113,20 @@ test("the row is there before the server has answered, and goes when it cannot b
   await expect(webhooksTab.name).toHaveValue("deploy");
   await expect(page.getByRole("form").getByRole("alert")).toBeVisible();
 });
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("the button that creates a webhook has a visible label below the fields, which works too", async ({
+    page,
+    webhooksTab,
+    receiver,
+  }) => {
+    await webhooksTab.name.fill("deploy");
+    await webhooksTab.url.fill(receiver.url);
+    const label = page.getByRole("form", { name: "New webhook" }).getByText("Create", { exact: true });
+    await expect(label).toBeVisible();
+    await label.click();
+    await webhooksTab.menuOptions("deploy").waitFor();
+  });
+});

@@ -13,7 +13,7 @@ export function SettingsTab({ webhook: ref }: { webhook: WebhookRef }) {
   const [round, setRound] = useState(0);
   if (!webhook) return null;
   return (
-    <Card>
+    <Card className="[&_fieldset:first-of-type]:border-t-0 [&_fieldset:first-of-type]:pt-0">
       <SettingsPanel
         key={round}
         webhook={webhook}

@@ -25,7 +25,7 @@ type SettingsPanelProps = {
   onClose: () => void;
 };
 
-/** A webhook's settings, in its card. The secret's buttons act at once, everything else when it is saved. */
+/** A webhook's settings. The secret's buttons act immediately, everything else when you save. */
 export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProps) {
   const form = useRef<HTMLFormElement>(null);
   const isOfNamespace = reference.repository.name === undefined;

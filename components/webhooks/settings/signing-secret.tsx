@@ -51,7 +51,7 @@ export function SigningSecret({ webhook, reference }: SigningSecretProps) {
       <p className="mt-1.5 text-sm text-muted">
         {webhook.secret_created && (
           <>
-            Made on <ExactTime value={webhook.secret_created} />.
+            Created on <ExactTime value={webhook.secret_created} />.
           </>
         )}
         {webhook.old_secret_expires && (
