@@ -8,8 +8,9 @@ import { inheritedEnv } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 import { findHeadlessChromium } from "./test-run/chromium";
 import { ensureDebian } from "./test-run/debian";
+import { type Failure, playwrightFailures, vitestFailures } from "./test-run/failures";
 import { captureTool, runTool } from "./test-run/run-command";
-import { add, fromPlaywright, fromVitest, NOTHING, retriedTests, type Tally, whole } from "./test-run/tally";
+import { add, fromPlaywright, fromVitest, NOTHING, type Tally, whole } from "./test-run/tally";
 
 const reports = mkdtempSync(path.join(tmpdir(), "dockbell-reports-"));
 const vitestReport = path.join(reports, "vitest.json");
@@ -74,6 +75,11 @@ function explain(error: unknown): number {
   return 1;
 }
 
+/** At the end, where a reader of a long log begins. */
+function list(heading: string, failures: Failure[]) {
+  for (const { test, reason } of failures) say(`\n${heading}: ${test}\n${reason}`);
+}
+
 async function runStep([name, run]: Step): Promise<Tally> {
   say(`\n== ${name}`);
   const tally = await run();
@@ -87,7 +93,8 @@ try {
   for (const step of [...CHECKS, ["Browser tests", browserTests] satisfies Step, unitTests]) {
     total = add(total, await runStep(step));
   }
-  for (const title of retriedTests(playwrightReport)) say(`Passed only when it was retried: ${title}`);
+  list("Passed only when retried", playwrightFailures(playwrightReport, { retried: true }));
+  list("Failed", [...playwrightFailures(playwrightReport), ...vitestFailures(vitestReport)]);
   const command = isFull ? "npm run test:full" : "npm test";
   say(`\n${isFull ? "All cases" : "A sample"} of each sweep; TEST_SEED=${seed} ${command} repeats it.`);
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
