@@ -64,7 +64,6 @@ const PENDING = [
   "components/webhooks/",
   "compose.yaml",
   "docs/benchmarks/",
-  "docs/decisions/",
   "docs/getting-started.md",
   "docs/operations/",
   "docs/settings.md",
