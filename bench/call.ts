@@ -4,7 +4,7 @@ import { inheritedEnv } from "@/lib/platform/env";
 
 const MAX_OUTPUT = 256 * 2 ** 20;
 
-/** Runs a command of caller.ts in a process of its own. @returns what it printed */
+/** Runs a command of caller.ts in a separate process. @returns its output */
 export async function call<T>(
   world: { env: Record<string, string> },
   command: string,

@@ -13,7 +13,7 @@ import { closeDb, db } from "@/lib/platform/db/client";
 import { seal } from "@/lib/platform/seal";
 import { claimDeliveries } from "@/lib/queue/claim";
 
-// A process beside the benchmark's: calls the domain as a web process does, and prints what it saw as JSON.
+// Runs in a separate process, calls the domain as a web process does, and prints the result as JSON.
 
 const NAMESPACE = OWNER.username;
 const ctx: Ctx = { actor: { type: "user", ...OWNER }, requestId: "bench" };
@@ -34,7 +34,7 @@ function push(repository: number) {
 
 const now = () => performance.timeOrigin + performance.now();
 
-/** As many as `callers` can in `seconds`, after one second to warm up. */
+/** Accepts as many pushes as `callers` can send in `seconds`, after one second of warm-up. */
 async function pushClosed(repositories: number, callers: number, seconds: number) {
   let count = 0;
   const run = async (until: number) => {
@@ -51,7 +51,7 @@ async function pushClosed(repositories: number, callers: number, seconds: number
   return { perSecond: count / seconds };
 }
 
-/** `perSecond` pushes, whatever becomes of the earlier ones. @returns when each delivery was accepted */
+/** Sends `perSecond` pushes, without waiting for earlier ones. @returns when each delivery was accepted */
 async function pushOpen(repositories: number, perSecond: number, seconds: number) {
   const accepted: [string, number][] = [];
   const pushes: Promise<void>[] = [];
@@ -71,7 +71,7 @@ async function pushOpen(repositories: number, perSecond: number, seconds: number
 }
 
 const ref = { repository: { namespace: NAMESPACE, name: "app-1" }, slug: "hook-1" };
-/** A secret for each webhook that was made by SQL. */
+/** Creates a secret for each webhook that was inserted by SQL. */
 async function addSecrets() {
   const webhooks = await db().webhook.findMany({ where: { secrets: { none: {} } }, select: { id: true } });
   await db().webhookSecret.createMany({
@@ -97,7 +97,7 @@ const commands: Record<string, (...numbers: number[]) => Promise<unknown>> = {
   claim: (times = 1) => repeat(times, () => claimDeliveries({ batch: 10, leaseMs: 60_000 })),
 };
 
-/** Removes what is old, as workers do, and times the batches of deliveries. */
+/** Deletes old rows as workers do, and measures the batches of deliveries. */
 async function sweep() {
   const took: number[] = [];
   const startedAt = performance.now();
@@ -117,7 +117,7 @@ async function sweep() {
   };
 }
 
-/** Where the 1,000th page of 20 begins, or the last one of fewer. */
+/** The cursor of the 1,000th page of 20, or of the last page if there are fewer. */
 async function cursorOfLatePage(): Promise<string | undefined> {
   const [row] = await db().$queryRaw<{ id: string }[]>`
     WITH own AS (
@@ -131,7 +131,7 @@ async function cursorOfLatePage(): Promise<string | undefined> {
   return row?.id;
 }
 
-/** Of so many calls, after as many to warm up, in ms. */
+/** The median of this number of calls in ms, after as many calls to warm up. */
 async function median(times: number, one: () => Promise<unknown>): Promise<number> {
   await repeat(times, one);
   const took: number[] = [];
@@ -151,7 +151,7 @@ const [command = "", ...numbers] = process.argv.slice(2);
 const run = commands[command];
 if (!run) throw new Error(`No such command: ${command}`);
 const result = JSON.stringify((await run(...numbers.map(Number))) ?? null);
-// An exit does not wait for what a pipe has not taken yet.
+// process.exit doesn't wait until a pipe has taken all output.
 await new Promise((resolve) => process.stdout.write(result, resolve));
 await closeDb();
 process.exit(0);

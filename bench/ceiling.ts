@@ -1,7 +1,7 @@
 import { Agent, request } from "undici";
 
 /**
- * What undici alone can do: POSTs of the same size to the same receiver, nothing recorded.
+ * Measures undici alone: POSTs of the same size to the same receiver, without recording anything.
  * @returns requests per second
  */
 export async function ceiling(url: string, requests: number, concurrency: number): Promise<number> {

@@ -11,13 +11,13 @@ export const cold: Benchmark = {
   name: "cold",
   rounds: 3,
   figures: [
-    { key: "ready", what: "from a clone of what is committed to the printed address, s", digits: 1 },
+    { key: "ready", what: "from a clone to the printed address, s", digits: 1 },
     { key: "delivered", what: "to the first delivered webhook, s", digits: 1, goal: { atMost: 60 } },
-    { key: "again", what: "a second start, to the printed address, s", digits: 1, goal: { atMost: 3 } },
+    { key: "again", what: "second start, to the printed address, s", digits: 1, goal: { atMost: 3 } },
   ],
   async round({ chromium }) {
     const checkout = mkdtempSync(path.join(tmpdir(), "dockbell-cold-"));
-    // As root the database runs as somebody else, who has to get in.
+    // If this runs as root, the database runs as another user, who needs access.
     chmodSync(checkout, 0o755);
     const receiver = await startReceiver();
     const since = stopwatch();
@@ -43,7 +43,7 @@ export const cold: Benchmark = {
   },
 };
 
-/** @returns the seconds since then */
+/** @returns the elapsed seconds */
 function stopwatch(): () => number {
   const startedAt = performance.now();
   return () => (performance.now() - startedAt) / 1_000;

@@ -4,15 +4,15 @@ import { end } from "@/bench/receivers";
 import { makeWorld, type Seed, seed, startWorker, succeeded } from "@/bench/world";
 
 export type Drained = {
-  /** Deliveries a second, from the first attempt's start to the last settle. */
+  /** Deliveries per second, from the start of the first attempt to the last settle. */
   perSecond: number;
-  /** Resident memory of the largest worker at its end, MB. */
+  /** Resident memory of the largest worker at the end, MB. */
   workerMb: number;
-  /** Of PostgreSQL, MB. */
+  /** Memory of PostgreSQL, MB. */
   postgresMb: number;
 };
 
-/** One worker, or several, on a fresh database full of due deliveries. */
+/** Runs one or more workers on a new database full of due deliveries. */
 export async function drain(input: Seed & { workers?: number; concurrency?: number }): Promise<Drained> {
   const world = await makeWorld();
   try {

@@ -18,7 +18,7 @@ export const growth: Benchmark = {
     { key: `${command}1000000`, what: `${COMMANDS[command]} at 10^6, ms`, digits: 2 },
     {
       key: `${command}Ratio`,
-      what: `${COMMANDS[command]}, 10^6 times 10^3`,
+      what: `${COMMANDS[command]}, 10^6 / 10^3`,
       digits: 2,
       goal: { atMost: 1.5 },
     },
@@ -32,7 +32,7 @@ export const growth: Benchmark = {
       const figures: Record<string, number> = {};
       let present = 0;
       for (const size of SIZES) {
-        // The newer half is another webhook's.
+        // The newer half belongs to another webhook.
         for (const slug of ["hook-1", "hook-2"]) await addHistory(world, slug, (size - present) / 2);
         present = size;
         await seed(world, {
@@ -59,7 +59,7 @@ export const growth: Benchmark = {
   },
 };
 
-/** From now on each statement's plan, time and pages go to PostgreSQL's log. */
+/** Makes PostgreSQL log the plan, time and pages of each statement. */
 async function logPlans({ client }: World): Promise<void> {
   const settings = {
     session_preload_libraries: "auto_explain",
@@ -73,7 +73,7 @@ async function logPlans({ client }: World): Promise<void> {
   }
 }
 
-/** What the statements of `work` took inside the server. */
+/** Measures the statements of `work` inside the server. */
 async function inPostgres({ client }: World, work: () => Promise<unknown>) {
   const { rows } = await client.query("SHOW data_directory");
   const file = path.join(rows[0].data_directory, "../postgres.log");
@@ -84,7 +84,7 @@ async function inPostgres({ client }: World, work: () => Promise<unknown>) {
   const sum = (figures: number[]) => figures.reduce((total, figure) => total + figure, 0);
   return {
     ms: sum(plans.map((plan) => Number.parseFloat(plan))),
-    // The first line of buffers is the whole statement's.
+    // The first line of buffers is for the whole statement.
     pages: sum(plans.map((plan) => pagesOf(/Buffers: (.*)/.exec(plan)?.[1] ?? ""))),
   };
 }

@@ -8,11 +8,11 @@ const CALLS = 200;
 const COMMANDS = {
   firstPage: "the first page",
   latePage: "the 1,000th page (at 10^3: the last)",
-  strip: "the strip of the last 24 hours",
+  strip: "the chart of the last 24 hours",
 } as const;
 type Command = keyof typeof COMMANDS;
 
-/** What the server takes for a webhook's history, from the call to the answer, the database included. */
+/** Measures the server's time for a webhook's history, from call to result, including the database. */
 export const history: Benchmark = {
   name: "history",
   rounds: 3,
@@ -21,7 +21,7 @@ export const history: Benchmark = {
     { key: `${command}1000000`, what: `${COMMANDS[command]} at 10^6, p50, ms`, digits: 2 },
     {
       key: `${command}Ratio`,
-      what: `${COMMANDS[command]}, 10^6 times 10^3`,
+      what: `${COMMANDS[command]}, 10^6 / 10^3`,
       digits: 2,
       goal: { atMost: 1.5 },
     },

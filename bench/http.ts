@@ -9,7 +9,7 @@ import { inheritedEnv } from "@/lib/platform/env";
 const CONNECTIONS = 8;
 const WARM_UP_MS = 1_000;
 const MEASURED_MS = 4_000;
-/** Of utime and stime in /proc: Linux counts 100 a second. */
+/** The unit of utime and stime in /proc. Linux counts 100 per second. */
 const TICK_MS = 10;
 /** Pushes in a list. */
 const LIST_LENGTH = 100;
@@ -19,7 +19,7 @@ type Call = {
   method?: "GET" | "POST";
   headers?: Record<string, string>;
   body?: string;
-  /** The one that is expected. */
+  /** The expected status code. */
   status: number;
 };
 
@@ -28,9 +28,9 @@ export const http: Benchmark = {
   rounds: 5,
   figures: [
     { key: "pushes", what: "pushes/s over HTTP", goal: { atLeast: 2_000 } },
-    { key: "pushesCpu", what: "CPU of the web process for each push, ms", digits: 2, goal: { atMost: 1 } },
+    { key: "pushesCpu", what: "CPU of the web process per push, ms", digits: 2, goal: { atMost: 1 } },
     { key: "listed", what: `pushes/s over HTTP, ${LIST_LENGTH} in each request` },
-    { key: "listedCpu", what: "CPU of the web process for each of them, ms", digits: 2 },
+    { key: "listedCpu", what: "CPU of the web process per push in a list, ms", digits: 2 },
     { key: "health", what: "health checks/s" },
     { key: "absent", what: "unknown API paths/s (404)" },
     { key: "user", what: "GET /v2/user/ per second" },
@@ -40,7 +40,7 @@ export const http: Benchmark = {
   round: ({ chromium }) => measure(chromium),
 };
 
-/** BENCH_CHECKOUT is another checkout than this, to compare with. */
+/** BENCH_CHECKOUT names another checkout to compare with. */
 async function measure(chromium: string | undefined): Promise<Round> {
   const settings = { LOG_LEVEL: "warn", API_RATE_LIMIT: "9999999" };
   const dockbell = await startDockbell(settings, inheritedEnv().BENCH_CHECKOUT);
@@ -85,7 +85,7 @@ async function makeToken(url: string, cookie: string): Promise<string> {
     headers: { cookie, "content-type": "application/json" },
     body: JSON.stringify({ token_label: "bench", scopes: ["repo:write"] }),
   });
-  if (!response.ok) throw new Error(`The token could not be made: ${response.status}.`);
+  if (!response.ok) throw new Error(`Couldn't create the token: ${response.status}.`);
   return ((await response.json()) as { token: string }).token;
 }
 
@@ -99,7 +99,7 @@ async function rateOf({ url, pid, call }: Measured): Promise<{ perSecond: number
     while (Date.now() < until) {
       const { path, method = "GET", headers, body } = call;
       const response = await request(url + path, { dispatcher, method, headers, body });
-      if (response.statusCode !== call.status) throw new Error(`${path} answered ${response.statusCode}.`);
+      if (response.statusCode !== call.status) throw new Error(`${path} returned ${response.statusCode}.`);
       await response.body.dump();
       done += 1;
     }
@@ -116,7 +116,7 @@ async function rateOf({ url, pid, call }: Measured): Promise<{ perSecond: number
   };
 }
 
-/** User and system time of a process so far. */
+/** The user and system time that a process has used. */
 function cpuMsOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
     .replace(/^.*\) /, "")

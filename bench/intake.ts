@@ -18,13 +18,13 @@ export const intake: Benchmark = {
   figures: [
     {
       key: "answerP99",
-      what: "a notification's answer at 1,000 events/s, p99, ms",
+      what: "response to a notification at 1,000 events/s, p99, ms",
       digits: 1,
       goal: { atMost: 100 },
     },
-    { key: "quiet", what: "a repository's page while nothing comes in, p50, ms", digits: 1 },
-    { key: "busy", what: "the page at 1,000 events/s, p50, ms", digits: 1 },
-    { key: "ratio", what: "the page, busy times quiet", digits: 2, goal: { atMost: 2 } },
+    { key: "quiet", what: "a repository's page without notifications, p50, ms", digits: 1 },
+    { key: "busy", what: "a repository's page at 1,000 events/s, p50, ms", digits: 1 },
+    { key: "ratio", what: "a repository's page, with / without", digits: 2, goal: { atMost: 2 } },
   ],
   async round({ chromium }) {
     const dockbell = await startDockbell({ LOG_LEVEL: "warn" });
@@ -50,7 +50,7 @@ export const intake: Benchmark = {
   },
 };
 
-/** How long page views take, ms, one after the other. */
+/** The times of consecutive page views, ms. */
 async function views(dockbell: Dockbell, cookie: string, seconds: number): Promise<number[]> {
   const took: number[] = [];
   const until = performance.now() + seconds * 1_000;
@@ -75,7 +75,7 @@ async function notifications(dockbell: Dockbell, token: string): Promise<number[
   return Promise.all(took);
 }
 
-/** Sends an envelope as Distribution does. @returns how long the answer took, ms */
+/** Sends an envelope as Distribution does. @returns the response time, ms */
 async function notify(dockbell: Dockbell, token: string, events: number): Promise<number> {
   const envelope = { events: Array.from({ length: events }, event) };
   const startedAt = performance.now();
@@ -87,7 +87,7 @@ async function notify(dockbell: Dockbell, token: string, events: number): Promis
     },
     body: JSON.stringify(envelope),
   });
-  if (response.status !== 200) throw new Error(`The intake answered ${response.status}.`);
+  if (response.status !== 200) throw new Error(`The intake returned ${response.status}.`);
   return performance.now() - startedAt;
 }
 

@@ -25,7 +25,7 @@ export const killedWorker: Benchmark = {
       },
       {
         key: `seconds${endpoints}`,
-        what: `${where}: until the last delivery is on record, s`,
+        what: `${where}: until the last delivery is recorded, s`,
         digits: 1,
         ...(index === 0 ? { goal: { atMost: 10 } } : {}),
       },
@@ -46,16 +46,16 @@ export const killedWorker: Benchmark = {
   },
 };
 
-/** `seconds` is from the start of the first attempt until the last delivery is on record. */
+/** `seconds` is the time from the start of the first attempt until the last delivery is recorded. */
 type Delivered = { missing: number; duplicates: number; seconds: number };
 
-/** With kill -9 of the worker when equal parts of the deliveries have arrived; the supervisor restarts it. */
+/** Kills the worker with kill -9 after equal parts of the deliveries have arrived. The supervisor restarts it. */
 async function deliver(endpoints: number, kills: number): Promise<Delivered> {
   const world = await makeWorld();
   const receiver = await startCountingReceiver();
   const { client } = world;
   await seed(world, { webhooks: endpoints, perRepository: 1, pushes: DELIVERIES, hookUrl: receiver.url });
-  // The worker starts with Dockbell, and must not be done before the first kill.
+  // The worker starts with Dockbell and must not finish before the first kill.
   await client.query("UPDATE webhooks SET state = 'paused'");
   const dockbell = await startDockbell({ ...world.env, LOG_LEVEL: "error" });
   try {
@@ -84,7 +84,7 @@ async function deliver(endpoints: number, kills: number): Promise<Delivered> {
   }
 }
 
-/** Between two starts there is none for a moment. */
+/** Waits, because no worker runs for a moment between two starts. */
 async function runningWorker(dockbell: Dockbell): Promise<number> {
   for (;;) {
     try {

@@ -8,7 +8,7 @@ import { openSession, openWebhooksTab } from "@/bench/session";
 import { startDockbell } from "@/e2e/fixtures/dockbell";
 import { inheritedEnv } from "@/lib/platform/env";
 
-/** The last that runs on our oldest Node; of 180 MB, so it is no dependency. */
+/** The last version that runs on our oldest Node.js. It isn't a dependency, because it takes 180 MB. */
 const LIGHTHOUSE = "lighthouse@12.8.2";
 const CATEGORIES = {
   performance: "performance",
@@ -24,7 +24,7 @@ type Report = { categories: Record<keyof typeof CATEGORIES, { score: number }> }
 export const lighthouse: Benchmark = {
   name: "lighthouse",
   rounds: 5,
-  figures: ["desktop", "telephone"].flatMap((device) =>
+  figures: ["desktop", "phone"].flatMap((device) =>
     Object.entries(CATEGORIES).map(([key, category]) => ({
       key: `${device}-${key}`,
       what: `the Webhooks tab on a ${device}, ${category}, of 100`,
@@ -47,7 +47,7 @@ export const lighthouse: Benchmark = {
       };
       return Object.fromEntries([
         ...(await scores("desktop", ["--preset=desktop"])),
-        ...(await scores("telephone", [])),
+        ...(await scores("phone", [])),
       ]);
     } finally {
       await session.close();
@@ -64,5 +64,5 @@ async function run(chromium: string | undefined, args: string[]): Promise<void> 
     env: { NODE_ENV: "production", ...inheritedEnv(), CHROME_PATH: chromium },
   });
   const [code] = await once(child, "exit");
-  if (code !== 0) throw new Error(`Lighthouse ended with ${code}; the lines above say why.`);
+  if (code !== 0) throw new Error(`Lighthouse exited with ${code}. See the lines above for the reason.`);
 }

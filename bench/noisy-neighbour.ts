@@ -8,16 +8,16 @@ import { makeWorld, seed, startWorker, type World } from "@/bench/world";
 const HEALTHY = 99;
 const BACKLOG = 100_000;
 const NEIGHBOUR = "neighbour";
-/** Less than an exchange's limit: then the endpoint backs off, and is no neighbour to speak of. */
+/** Shorter than an exchange's limit. After that the endpoint backs off and is no longer noisy. */
 const SECONDS = 12;
 
 export const noisyNeighbour: Benchmark = {
   name: "noisy-neighbour",
   rounds: 5,
   figures: [
-    { key: "without", what: "p99 of the healthy ones without the neighbour, ms", digits: 1 },
-    { key: "with", what: "p99 with it, ms", digits: 1 },
-    { key: "ratio", what: "with, times without", digits: 2, goal: { atMost: 1.5 } },
+    { key: "without", what: "healthy webhooks without the noisy one, p99, ms", digits: 1 },
+    { key: "with", what: "healthy webhooks with it, p99, ms", digits: 1 },
+    { key: "ratio", what: "with / without", digits: 2, goal: { atMost: 1.5 } },
   ],
   async round() {
     const world = await makeWorld();
@@ -53,7 +53,7 @@ export const noisyNeighbour: Benchmark = {
   },
 };
 
-/** While it is paused, the same worker and the same database are without it. */
+/** Pauses or resumes the noisy webhooks, so that the same worker and database run with and without them. */
 async function setNeighbour({ client }: World, state: "paused" | "active"): Promise<void> {
   await client.query(
     `UPDATE webhooks SET state = $2::webhook_state FROM repositories

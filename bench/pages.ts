@@ -25,7 +25,7 @@ export const pages: Benchmark = {
       const view = async () => {
         while (left-- > 0) {
           const response = await fetch(dockbell.url + tab, { headers: { cookie } });
-          if (!response.ok) throw new Error(`The Webhooks tab answered ${response.status}.`);
+          if (!response.ok) throw new Error(`The Webhooks tab returned ${response.status}.`);
           await response.text();
         }
       };
@@ -38,7 +38,7 @@ export const pages: Benchmark = {
   },
 };
 
-/** What a first visit loads, as it comes over the wire. */
+/** Measures the bytes that a first visit transfers. */
 async function scriptKbOf(page: Page, path: string): Promise<number> {
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");

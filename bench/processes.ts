@@ -6,7 +6,7 @@ export function residentMb(pid: number | undefined): number {
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024);
 }
 
-/** Memory of a process and its children, shared pages counted once, MB. */
+/** Memory of a process and its children in MB. Shared pages count once. */
 export function familyMb(pid: number): number {
   const family = readdirSync("/proc")
     .map(Number)
@@ -22,7 +22,7 @@ function parentOf(pid: number): number {
   return Number(/^PPid:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
 }
 
-/** Empty for what has ended meanwhile. */
+/** Empty if the process has exited. */
 function read(file: string): string {
   try {
     return readFileSync(file, "utf8");

@@ -8,7 +8,7 @@ import { inheritedEnv } from "@/lib/platform/env";
 
 export type BenchReceiver = { url: string; stop(): Promise<void> };
 
-/** nginx that answers 200 to everything: the fastest receiver there is. @param command its path */
+/** An nginx that always returns 200, as the fastest possible receiver. @param command its path */
 export async function startNginx(command: string): Promise<BenchReceiver> {
   const folder = mkdtempSync(path.join(tmpdir(), "dockbell-nginx-"));
   const port = await freePort();
@@ -31,7 +31,7 @@ export async function startNginx(command: string): Promise<BenchReceiver> {
   return { url, stop: () => end(child).then(() => rmSync(folder, { recursive: true, force: true })) };
 }
 
-/** A Node receiver in a process of its own. @param delayMs before each answer; -1 never answers */
+/** A Node.js receiver in a separate process. @param delayMs before each response; -1 never responds */
 export async function startNodeReceiver(delayMs: number): Promise<BenchReceiver> {
   const port = await freePort();
   const program = `
@@ -56,7 +56,7 @@ async function untilAnswers(url: string): Promise<void> {
   while (!(await fetch(url).catch(() => null))) await delay(20);
 }
 
-/** SIGTERM, then waits. */
+/** Sends SIGTERM and waits for the exit. */
 export async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));

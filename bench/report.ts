@@ -5,21 +5,21 @@ import type { Benchmark, Figure, Round } from "@/bench/benchmark";
 import { formatSpread, type Spread, spreadOf } from "@/bench/statistics";
 
 const FOLDER = "docs/benchmarks";
-/** Between these lines of the page stand the tables. */
+/** The tables are between these lines of the page. */
 const START = "<!-- tables: npm run bench -->";
 const END = "<!-- end of tables -->";
 
-/** The benchmark's rows as a Markdown table, medians with their spread. */
+/** The benchmark's rows as a Markdown table of medians with their spread. */
 export function table({ figures }: Benchmark, rounds: readonly Round[]): string {
   const rows = figures.map((figure) => {
     const spread = spreadOf(rounds.map((round) => round[figure.key] ?? Number.NaN));
     const shown = formatSpread(spread, figure.digits);
     return `| ${figure.what} | ${shown} | ${goalOf(figure)} | ${verdict(figure, spread)} |`;
   });
-  return ["| what | median (least to most) | goal | met |", "| --- | --- | --- | --- |", ...rows].join("\n");
+  return ["| figure | median (min to max) | goal | met |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
 
-/** Keeps the raw rounds, and puts the table on the page. */
+/** Saves the raw rounds and writes the table to the page. */
 export function write(benchmark: Benchmark, rounds: readonly Round[]): void {
   mkdirSync(FOLDER, { recursive: true });
   const raw = { measuredAt: new Date().toISOString(), machine: machine(), rounds };

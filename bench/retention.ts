@@ -3,7 +3,7 @@ import type { Benchmark } from "@/bench/benchmark";
 import { call } from "@/bench/call";
 import { makeWorld, seed, type World } from "@/bench/world";
 
-/** Rows of deliveries, as many of attempts and of pushes, a tenth of them older than they are kept. */
+/** The number of deliveries, and of attempts and pushes. A tenth of them are due for deletion. */
 const ALL = 10_000_000;
 const OLD = ALL / 10;
 const KEPT_DAYS = 30;
@@ -11,21 +11,24 @@ const CHUNK = 500_000;
 const CALLS = 200;
 const PROBES = 2_000;
 
-/** What nobody may notice: old deliveries are removed while a page of the history is read. And what partitions would do. */
+/** Measures whether deleting old deliveries slows down a page of the history, and compares with partitions. */
 export const retention: Benchmark = {
   name: "retention",
   rounds: 1,
   figures: [
-    { key: "perSecond", what: `deliveries removed a second, ${count(OLD)} of ${count(ALL)}, rests included` },
-    { key: "batchMs", what: "a batch of 1,000, p50, ms", digits: 1 },
-    { key: "worstMs", what: "the longest batch, ms", digits: 1 },
-    { key: "quiet", what: "a history page while nothing is removed, p50, ms", digits: 2 },
-    { key: "busy", what: "a history page meanwhile, p50, ms", digits: 2 },
-    { key: "ratio", what: "the page, meanwhile times quiet", digits: 2, goal: { atMost: 1.5 } },
-    { key: "after", what: "the page afterwards, times quiet", digits: 2 },
-    { key: "dropMs", what: "with partitions: dropping a day, ms", digits: 1 },
-    { key: "byId", what: "with partitions: a delivery by its id, times without", digits: 2 },
-    { key: "page", what: "with partitions: the newest 20 of a webhook, times without", digits: 2 },
+    {
+      key: "perSecond",
+      what: `deliveries deleted per second, ${count(OLD)} of ${count(ALL)}, including pauses`,
+    },
+    { key: "batchMs", what: "deleting a batch of 1,000, p50, ms", digits: 1 },
+    { key: "worstMs", what: "the slowest batch, ms", digits: 1 },
+    { key: "quiet", what: "a history page without deletion, p50, ms", digits: 2 },
+    { key: "busy", what: "a history page during deletion, p50, ms", digits: 2 },
+    { key: "ratio", what: "a history page, during / without", digits: 2, goal: { atMost: 1.5 } },
+    { key: "after", what: "a history page, after / without", digits: 2 },
+    { key: "dropMs", what: "dropping a day's partition, ms", digits: 1 },
+    { key: "byId", what: "a delivery by its ID, with / without partitions", digits: 2 },
+    { key: "page", what: "a webhook's newest 20, with / without partitions", digits: 2 },
   ],
   async round() {
     const world = await makeWorld();
@@ -42,7 +45,7 @@ export const retention: Benchmark = {
       const busy: number[] = [];
       while (isSweeping) busy.push(await call<number>(world, "firstPage", CALLS));
       const { seconds, ...batches } = await sweeping;
-      // The last one may have gone on after the end.
+      // The last request may still run after the end.
       const meanwhile = median(busy.slice(0, -1)) || quiet;
       await world.client.query("VACUUM ANALYZE");
       const after = (await call<number>(world, "firstPage", CALLS)) / quiet;
@@ -68,7 +71,7 @@ function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** Ended deliveries of ten webhooks, each with its push and its attempt, and a body of 200 bytes. */
+/** Inserts finished deliveries of ten webhooks, each with its push and its attempt, and a body of 200 bytes. */
 async function addHistory({ client }: World): Promise<void> {
   for (const table of ["pushes", "deliveries", "attempts"]) {
     await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
@@ -103,7 +106,7 @@ async function addHistory({ client }: World): Promise<void> {
   await client.query("VACUUM ANALYZE");
 }
 
-/** The same deliveries in a table with a partition a day, against those in one. */
+/** Compares the same deliveries in a table with one partition per day and in a table without partitions. */
 async function withPartitions({ client }: World) {
   await client.query(
     `CREATE TABLE by_day (LIKE deliveries INCLUDING DEFAULTS, PRIMARY KEY (id, created_at)) PARTITION BY RANGE (created_at)`,
@@ -140,7 +143,7 @@ async function withPartitions({ client }: World) {
       `SELECT * FROM ${table} WHERE webhook_id = $1 ORDER BY id DESC LIMIT 20`,
       webhooks,
     );
-  // Once for what is not in memory yet.
+  // Warms the cache.
   for (const table of ["deliveries", "by_day"]) await byId(table);
   const byIdTimes = (await byId("by_day")) / (await byId("deliveries"));
   const pageTimes = (await page("by_day")) / (await page("deliveries"));

@@ -3,7 +3,7 @@ import { Logger, run } from "graphile-worker";
 import { Agent, request } from "undici";
 import { env } from "@/lib/platform/env";
 
-// graphile-worker with everything that makes it fast: a local queue, and completions written in batches.
+// Runs graphile-worker with its fast options: a local queue, and completions in batches.
 
 const dispatcher = new Agent();
 

@@ -5,7 +5,7 @@ import { end } from "@/bench/receivers";
 import { makeWorld } from "@/bench/world";
 import { inheritedEnv } from "@/lib/platform/env";
 
-/** A straightforward delivery engine on a job queue library. @returns deliveries a second */
+/** Runs a simple delivery engine on a job queue library. @returns deliveries per second */
 export async function drainRival({ jobs, url }: { jobs: number; url: string }): Promise<number> {
   const world = await makeWorld();
   const { client } = world;

@@ -9,7 +9,7 @@ export type Session = {
   close(): Promise<void>;
 };
 
-/** Makes a repository with so many webhooks. @returns the path of its Webhooks tab */
+/** Creates a repository with `webhooks` webhooks. @returns the path of its Webhooks tab */
 export async function openWebhooksTab(
   { page, username }: Session,
   webhooks: number,
@@ -17,7 +17,7 @@ export async function openWebhooksTab(
 ): Promise<string> {
   const tell = async (path: string, data: object) => {
     const answer = await page.request.post(path, { data });
-    if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
+    if (!answer.ok()) throw new Error(`${path} returned ${answer.status()}: ${await answer.text()}`);
   };
   await tell("/v2/repositories/", { namespace: username, name: "app" });
   for (let number = 1; number <= webhooks; number++) {
@@ -29,13 +29,14 @@ export async function openWebhooksTab(
   return `/repository/docker/${username}/app/webhooks`;
 }
 
-/** A new account, signed in in a browser. @param chromium its path */
+/** Signs up a new account in a browser. @param chromium the path of Chromium */
 export async function openSession(
   url: string,
   username: string,
   chromium: string | undefined,
 ): Promise<Session> {
-  if (!chromium) throw new Error("This needs a Chromium to sign in with; none is here.");
+  if (!chromium)
+    throw new Error("This benchmark signs in with a browser, but no Chromium was found. Install one.");
   const browser = await playwright.launch({ executablePath: chromium, args: ["--no-sandbox"] });
   const page = await browser.newPage({ baseURL: url });
   await signUp(page, username);

@@ -5,10 +5,10 @@ import { listening } from "@/lib/testing/listening";
 
 const GIVE_UP_MS = 60_000;
 
-/** When deliveries were accepted, by id. */
+/** When each delivery was accepted, by ID. */
 export type Accepted = [string, number][];
 
-/** A receiver in this process that notes when the head of each delivery's first request arrives. */
+/** A receiver in this process that records when the headers of each delivery's first request arrive. */
 export async function startStampingReceiver() {
   const arrivals = new Map<string, number>();
   const server = createServer((request, response) => {
@@ -19,7 +19,7 @@ export async function startStampingReceiver() {
   });
   const { url, close } = await listening(server);
 
-  /** ms from acceptance to arrival, of deliveries that have all arrived. */
+  /** Waits for all deliveries. @returns the time from acceptance to arrival of each, ms */
   async function latencies(accepted: Accepted): Promise<number[]> {
     const deadline = performance.now() + GIVE_UP_MS;
     while (accepted.some(([id]) => !arrivals.has(id))) {

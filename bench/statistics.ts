@@ -1,6 +1,6 @@
 export type Spread = { median: number; min: number; max: number };
 
-/** Of at least one figure. */
+/** The spread of one or more figures. */
 export function spreadOf(figures: readonly number[]): Spread {
   return { median: percentile(figures, 0.5), min: Math.min(...figures), max: Math.max(...figures) };
 }

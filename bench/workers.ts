@@ -2,9 +2,9 @@ import type { Benchmark, Round } from "@/bench/benchmark";
 import { drain } from "@/bench/drain";
 import { type BenchReceiver, startNodeReceiver } from "@/bench/receivers";
 
-/** At the first, one worker waits for its receiver most of its time; at the second it is busy most of it. */
+/** At the first, one worker mostly waits for its receiver. At the second, it is mostly busy. */
 const CONCURRENCIES = [20, 40];
-/** As long a run for each: so many deliveries for each request that all workers may have under way. */
+/** Deliveries per concurrent request of all workers, so that each run takes equally long. */
 const DELIVERIES_EACH = 400;
 const PER_PUSH = 10;
 
@@ -12,16 +12,16 @@ export const workers: Benchmark = {
   name: "workers",
   rounds: 5,
   figures: CONCURRENCIES.flatMap((concurrency, index) => [
-    { key: `one${concurrency}`, what: `one worker, ${concurrency} at once, deliveries/s` },
+    { key: `one${concurrency}`, what: `one worker, ${concurrency} concurrent requests, deliveries/s` },
     { key: `two${concurrency}`, what: `two workers, ${concurrency} each, deliveries/s` },
     { key: `four${concurrency}`, what: `four workers, ${concurrency} each, deliveries/s` },
     {
       key: `ratio${concurrency}`,
-      what: `two workers, ${concurrency} each, times one`,
+      what: `two workers, ${concurrency} each / one worker`,
       digits: 2,
       ...(index === 0 ? { goal: { atLeast: 1.9 } } : {}),
     },
-    { key: `ratioOfFour${concurrency}`, what: `four workers, ${concurrency} each, times one`, digits: 2 },
+    { key: `ratioOfFour${concurrency}`, what: `four workers, ${concurrency} each / one worker`, digits: 2 },
   ]),
   async round() {
     const receiver = await startNodeReceiver(20);

@@ -10,11 +10,11 @@ import { startTemporaryServer } from "@/lib/platform/db/embedded/temporary-serve
 import { applyMigrations } from "@/lib/platform/db/migrate";
 import { inheritedEnv } from "@/lib/platform/env";
 
-/** A database of the benchmark's own, as `npm start` runs it: fsync on, the same settings. */
+/** A separate database with the settings that `npm start` uses, including fsync. */
 export type World = {
   client: Client;
   url: string;
-  /** The process id of PostgreSQL. */
+  /** The process ID of PostgreSQL. */
   serverPid: number;
   /** Settings for worker processes. */
   env: Record<string, string>;
@@ -40,7 +40,7 @@ export async function makeWorld(): Promise<World> {
   };
 }
 
-/** A worker process of the built worker. */
+/** Starts the built worker as a process. */
 export function startWorker(world: World, env: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, WORKER_ARGS, {
     stdio: ["ignore", "ignore", "inherit"],
@@ -52,12 +52,12 @@ export type Seed = {
   webhooks: number;
   pushes: number;
   hookUrl: string;
-  /** Webhooks of one repository: each push makes so many deliveries. */
+  /** Webhooks per repository, which is also the number of deliveries per push. */
   perRepository?: number;
   namespace?: string;
 };
 
-/** Repositories with webhooks, and pushes to them in turns, all due now. Payloads have 1.2 KB, and are signed. */
+/** Inserts repositories with webhooks, and pushes to them in turn, all due now. Payloads have 1.2 KB and are signed. */
 export async function seed(
   { client, env }: Pick<World, "client" | "env">,
   { webhooks, pushes, hookUrl, perRepository = 10, namespace = "bench" }: Seed,
@@ -103,7 +103,7 @@ export async function seed(
   await client.query("CHECKPOINT");
 }
 
-/** A payload's snapshot of about 1.1 KB; with its callback_url it has 1.2 KB. */
+/** A payload of about 1.1 KB, or 1.2 KB with its callback_url. */
 function snapshot(): string {
   return JSON.stringify({
     push_data: { pushed_at: 1_417_566_161, pusher: "ann", tag: "v1", images: [`sha256:${"0".repeat(64)}`] },
@@ -116,7 +116,7 @@ function snapshot(): string {
   });
 }
 
-/** How many deliveries have ended with success. */
+/** The number of successful deliveries. */
 export async function succeeded(world: World): Promise<number> {
   const { rows } = await world.client.query(
     "SELECT count(*)::int AS count FROM deliveries WHERE status = 'succeeded'",

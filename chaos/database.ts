@@ -9,20 +9,20 @@ import { freePort } from "@/e2e/fixtures/dockbell";
 import { startEmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
 
 export type ChaosDatabase = {
-  /** Through the proxy. */
+  /** A URL that connects through the proxy. */
   url: string;
   proxy: FaultyProxy;
-  /** A connection of its own, past the proxy. */
+  /** Opens a connection that bypasses the proxy. */
   connect(): Promise<Client>;
-  /** SIGKILL to the server; it is started again after a while. */
+  /** Sends SIGKILL to the server, and restarts it later. */
   killAndRestart(downMs: number): Promise<void>;
   end(): Promise<void>;
 };
 
-/** PostgreSQL behind a proxy that can fail. */
+/** PostgreSQL behind a proxy that injects faults. */
 export async function startChaosDatabase(): Promise<ChaosDatabase> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "dockbell-chaos-"));
-  // As root the server runs as somebody else, who has to get in.
+  // If this runs as root, the server runs as another user, who needs access.
   chmodSync(dataDir, 0o711);
   const password = randomUUID();
   let server = await startEmbeddedServer({ dataDir, password });

@@ -4,7 +4,7 @@ import type { Dockbell } from "@/e2e/fixtures/dockbell";
 import { say } from "@/lib/platform/say";
 
 const KILLS = ["kill -9 of the worker", "kill -9 of the web process", "kill -9 of the database"] as const;
-const NETWORK = ["connections cut", "connections delayed", "connections at a standstill"] as const;
+const NETWORK = ["connections cut", "connections delayed", "connections stalled"] as const;
 const FAULTS = [...KILLS, ...NETWORK];
 type Fault = (typeof FAULTS)[number];
 
@@ -20,7 +20,7 @@ const NETWORK_SHARE = 0.3;
 
 type World = { dockbell: Dockbell; database: ChaosDatabase; random: () => number };
 
-/** Does harm at random moments until so many kills have been done. @returns how often each fault was made */
+/** Injects faults at random times until it has done `kills` kills. @returns how often it injected each fault */
 export async function injectFaults(world: World, kills: number): Promise<FaultCounts> {
   const { random } = world;
   const done: FaultCounts = new Map(FAULTS.map((fault) => [fault, 0]));
@@ -38,13 +38,13 @@ export async function injectFaults(world: World, kills: number): Promise<FaultCo
   return done.set(IN_A_ROW_FAULT, 1);
 }
 
-/** Each new web process is killed once it is there. */
+/** Kills each new web process when it appears. */
 async function killWebInARow(dockbell: Dockbell): Promise<void> {
   const killed = new Set<number>();
   while (killed.size < IN_A_ROW) {
     kill(() => {
       const { web } = dockbell.processes();
-      if (killed.has(web)) throw new Error("It has not been started again yet.");
+      if (killed.has(web)) throw new Error("The web process hasn't been restarted yet.");
       killed.add(web);
       return web;
     });
@@ -52,7 +52,7 @@ async function killWebInARow(dockbell: Dockbell): Promise<void> {
   }
 }
 
-/** @returns false when there was nothing to kill: it had not come back yet */
+/** @returns false if the process hadn't restarted yet, so nothing was killed */
 async function make(fault: Fault, { dockbell, database, random }: World): Promise<boolean> {
   switch (fault) {
     case "kill -9 of the worker":
@@ -68,7 +68,7 @@ async function make(fault: Fault, { dockbell, database, random }: World): Promis
     case "connections delayed":
       await database.proxy.throttle(50 + random() * 450, 3_000);
       return true;
-    case "connections at a standstill":
+    case "connections stalled":
       await database.proxy.stall(1_000 + random() * 5_000);
       return true;
   }

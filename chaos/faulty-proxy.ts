@@ -1,7 +1,7 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** A way to PostgreSQL on which connections can be cut, delayed and brought to a standstill. */
+/** A proxy for PostgreSQL that can cut, delay and stall connections. */
 export class FaultyProxy {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -21,19 +21,19 @@ export class FaultyProxy {
     await new Promise<void>((resolve) => this.#server.listen(port, "127.0.0.1", resolve));
   }
 
-  /** Ends every connection without a word. */
+  /** Cuts every connection without notice. */
   cut(): void {
     for (const socket of this.#sockets) socket.destroy();
   }
 
-  /** Everything takes longer for a while. */
+  /** Delays all data for a while. */
   async throttle(delayMs: number, forMs: number): Promise<void> {
     this.#delayMs = delayMs;
     await delay(forMs);
     this.#delayMs = 0;
   }
 
-  /** Nothing gets through for a while, and no end of a connection is told. */
+  /** Stalls all data for a while, including the end of connections. */
   async stall(forMs: number): Promise<void> {
     this.#standstill = delay(forMs);
     await this.#standstill;

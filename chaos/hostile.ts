@@ -5,14 +5,14 @@ import { openEntryPoints } from "@/e2e/fuzz/open-entry-points";
 import { say } from "@/lib/platform/say";
 import { seededRandom } from "@/lib/testing/seeded-random";
 
-/** With a heap of this size a defect shows that a larger one would hide. */
+/** A heap of this size shows a defect that a larger one would hide. */
 const HEAP_MIB = 256;
 /** A slower health check means that the process was blocked. */
 const MAX_HEALTH_MS = 1_000;
 
 /**
- * Sends hostile input to every entry point that needs no account, and prints what came of it.
- * @returns whether nothing happened that must not
+ * Sends hostile input to every entry point that needs no account, and prints the result.
+ * @returns whether there were no faults
  */
 export async function sendHostileInput(minutes: number, seed: number): Promise<boolean> {
   say(`Hostile input for ${minutes} minutes, seed ${seed}, heaps of ${HEAP_MIB} MiB`);

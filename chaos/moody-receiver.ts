@@ -6,13 +6,13 @@ const REFUSES = 0.03;
 const RESETS = 0.02;
 
 export type Arrivals = {
-  /** When the first request was answered with 200, in ms since the epoch. */
+  /** When it first returned 200, in ms since the epoch. */
   firstAt: number;
-  /** Requests answered with 200. */
+  /** The number of requests for which it returned 200. */
   count: number;
 };
 
-/** A receiver that is usually well: it takes its time, refuses some requests and resets some connections. */
+/** A receiver that is slow, returns errors for some requests and resets some connections. */
 export async function startMoodyReceiver(random: () => number) {
   const arrivals = new Map<string, Arrivals>();
   const server = createServer((request, response) => {

@@ -11,16 +11,16 @@ type Input = {
   signal: AbortSignal;
 };
 
-/** What Dockbell has answered 202 to: from then on it may not be lost. */
+/** Pushes for which Dockbell returned 202, so they must not be lost. */
 export type Accepted = {
   pushes: number;
-  /** Pushes that got another response, or none; their sender knows, and sends them again. */
+  /** Pushes that got another response or none, so their sender can retry them. */
   refused: number;
-  /** When each delivery was accepted, in ms since the epoch, by id. */
+  /** When each delivery was accepted, in ms since the epoch, by ID. */
   deliveries: Map<string, number>;
 };
 
-/** Reports pushes over HTTP at a steady pace until the signal aborts. */
+/** Sends pushes over HTTP at a steady rate until the signal aborts. */
 export async function pushLoad({ signal, perSecond, ...target }: Input): Promise<Accepted> {
   const accepted: Accepted = { pushes: 0, refused: 0, deliveries: new Map() };
   const underWay: Promise<unknown>[] = [];
@@ -34,10 +34,10 @@ export async function pushLoad({ signal, perSecond, ...target }: Input): Promise
 
 type Target = Omit<Input, "signal" | "perSecond">;
 
-/** Counts each push once: accepted, refused, or given up. */
+/** Sends one push and counts it as accepted or refused. */
 async function push(target: Target, number: number, accepted: Accepted): Promise<void> {
   const done = new AbortController();
-  // A request to a process that is killed may never end, whatever its signal says.
+  // A request to a killed process may never finish, even if its signal aborts.
   const givenUp = delay(2 * REQUEST_MS, null, { signal: done.signal }).catch(() => null);
   const uuids = await Promise.race([pushOnce(target, number), givenUp]);
   done.abort();
@@ -49,7 +49,7 @@ async function push(target: Target, number: number, accepted: Accepted): Promise
   for (const uuid of uuids) accepted.deliveries.set(uuid, Date.now());
 }
 
-/** @returns the ids of the push's deliveries; null when it was not accepted */
+/** @returns the IDs of the push's deliveries, or null if it wasn't accepted */
 async function pushOnce(
   { url, cookie, namespace, repositories }: Target,
   number: number,
@@ -62,7 +62,7 @@ async function pushOnce(
       body: JSON.stringify({ tag: `v${number}` }),
       signal: AbortSignal.timeout(REQUEST_MS),
     });
-    if (response.status !== 202) throw new Error(`answered ${response.status}`);
+    if (response.status !== 202) throw new Error(`returned ${response.status}`);
     const { deliveries } = (await response.json()) as { deliveries: { uuid: string }[] };
     return deliveries.map(({ uuid }) => uuid);
   } catch {

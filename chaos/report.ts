@@ -12,10 +12,10 @@ export function chaosTable(verdict: Verdict, faults: ReadonlyMap<string, number>
     ...[...faults].map(([fault, times]): [string, string] => [fault, count(times)]),
     ["under load for", `${count(Math.round(seconds))} s`],
     ["pushes accepted", count(verdict.pushes)],
-    ["pushes refused or unanswered, while something was down", count(verdict.refused)],
+    ["pushes refused or without a response, while something was down", count(verdict.refused)],
     ["deliveries of the accepted pushes", count(verdict.deliveries)],
     ["**deliveries lost**", `**${count(verdict.lost)}**`],
-    ["delivered, but not on record as such", count(verdict.notOnRecord)],
+    ["delivered, but not recorded as such", count(verdict.notOnRecord)],
     ["delivered more than once", count(verdict.twice)],
     ["longest delay", `${(verdict.longestDelayMs / 1_000).toFixed(1)} s`],
   ];
@@ -24,12 +24,12 @@ export function chaosTable(verdict: Verdict, faults: ReadonlyMap<string, number>
   );
 }
 
-/** Puts the table on the page. */
+/** Writes the table to the page. */
 export function writeChaosTable(table: string): void {
   writeFileSync(PAGE, withTable(readFileSync(PAGE, "utf8"), table));
 }
 
-/** The page with this table between its markers, in place of what stands there. @throws Error without markers */
+/** The page with this table between its markers. @throws Error without markers */
 export function withTable(page: string, table: string): string {
   const start = page.indexOf(START);
   const end = page.indexOf(END, start);

@@ -10,17 +10,17 @@ export type Verdict = {
   pushes: number;
   refused: number;
   deliveries: number;
-  /** Accepted, and not one request of it was answered. */
+  /** Accepted, but the receiver never returned 200. */
   lost: number;
-  /** More than one request of it was answered with 200. */
+  /** Deliveries for which the receiver returned 200 more than once. */
   twice: number;
-  /** From acceptance to the first answered request. */
+  /** From acceptance to the first 200. */
   longestDelayMs: number;
-  /** Accepted, but not on record as succeeded. */
+  /** Accepted, but not recorded as succeeded. */
   notOnRecord: number;
 };
 
-/** Waits until nothing is due any more, then compares what was accepted with what arrived. */
+/** Waits until no delivery is due, then compares the accepted pushes with the received deliveries. */
 export async function judge(
   client: Client,
   accepted: Accepted,
@@ -38,8 +38,8 @@ export async function judge(
      WHERE deliveries.status IS DISTINCT FROM 'succeeded'`,
     [ids],
   );
-  // What one would want to know of them.
-  for (const row of notOnRecord) say(`Not on record as succeeded: ${JSON.stringify(row)}`);
+  // Prints details for debugging.
+  for (const row of notOnRecord) say(`Not recorded as succeeded: ${JSON.stringify(row)}`);
   const delays = [...accepted.deliveries].flatMap(([id, at]) => {
     const arrived = arrivals.get(id);
     return arrived ? [arrived.firstAt - at] : [];

@@ -15,13 +15,13 @@ const PAGES = [
     .filter((file) => file.endsWith(".md")),
 ];
 
-/** Where each command of the documentation is run, by how it begins; or why it is not. */
+/** The test that runs each documented command, by the command's first words, or why no test runs it. */
 const RUN_BY: Record<string, string> = {
-  "git clone": "nobody: whoever reads it has the repository's address",
+  "git clone": "no test, because its address differs for each reader",
   "npm start": "e2e/specs/start.spec.ts",
   "npm test": ".ci/run",
-  "TEST_SEED=1 npm test": ".ci/run, with a seed that it draws",
-  "npm run test:full": "whoever wants every case: .ci/run takes a share of them",
+  "TEST_SEED=1 npm test": ".ci/run, with a random seed",
+  "npm run test:full": "no test, because it takes hours; .ci/run runs a share of the cases",
   "npm run push": "e2e/specs/push-command.spec.ts",
   "npm run backup": "e2e/specs/documented-commands.spec.ts",
   "npm run restore": "e2e/specs/documented-commands.spec.ts",
@@ -35,15 +35,17 @@ const RUN_BY: Record<string, string> = {
   "DATABASE_URL=postgresql://dockbell:password@db.example.com/dockbell npm run":
     "e2e/specs/many-machines.spec.ts",
   "npx vitest run": "npm test, with everything",
-  "npm run dev": "nobody: it is the start of a developer's day",
-  "npm run demo": "whoever makes the pictures anew",
-  docker: "nobody: no container engine runs where Dockbell is developed, as the page says",
-  kubectl: "nobody, as docker",
-  helm: "nobody, as docker",
-  printf: "nobody, as docker",
+  "npm run dev": "no test, because it is for developers",
+  "npm run bench": "no test, because it takes 40 minutes",
+  "curl http://localhost:3000/readyz": "e2e/specs/operation.spec.ts",
+  "npm run demo": "no test, because it replaces the screenshots",
+  docker: "no test, because no container engine runs where Dockbell is developed, as the page says",
+  kubectl: "no test, as for docker",
+  helm: "no test, as for docker",
+  printf: "no test, as for docker",
 };
 
-/** Whose blocks are scripts that a test runs whole. */
+/** Pages with one script, which a test runs as a whole. */
 const SCRIPTS: Record<string, string> = { "docs/api.md": "e2e/specs/api.spec.ts" };
 
 function commandsOf(page: string): string[] {
@@ -58,10 +60,10 @@ function read(page: string): string {
   return readFileSync(page, "utf8");
 }
 
-/** Of docs/settings.md, those that compose.yaml does not hand on: a container's are the image's. */
+/** Settings in docs/settings.md that compose.yaml doesn't pass on, because the image sets them. */
 const OF_THE_CONTAINER = new Set(["HOST", "PORT", "DATA_DIR"]);
 
-/** As GitHub makes them. */
+/** Anchors as GitHub generates them. */
 function anchorsOf(page: string): Set<string> {
   const headings = [...read(page).matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => heading);
   return new Set(
@@ -75,7 +77,7 @@ function anchorsOf(page: string): Set<string> {
 }
 
 describe("the documentation", () => {
-  it.each(PAGES)("%s leads to what there is", (page) => {
+  it.each(PAGES)("%s has no broken link", (page) => {
     const text = read(page).replaceAll(/^```.*?^```/gms, "");
     const links = [...text.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"]+)"/g)].map(
       (one) => one[1] ?? one[2] ?? "",
@@ -89,12 +91,15 @@ describe("the documentation", () => {
     }
   });
 
-  it.each(PAGES.filter((page) => !(page in SCRIPTS)))("%s has no command that nobody runs", (page) => {
-    for (const command of commandsOf(page)) {
-      const known = Object.entries(RUN_BY).find(([begin]) => command.startsWith(begin));
-      expect(known?.[1], `"${command}" on ${page}`).toBeTruthy();
-    }
-  });
+  it.each(PAGES.filter((page) => !(page in SCRIPTS)))(
+    "%s has no untested command without a reason",
+    (page) => {
+      for (const command of commandsOf(page)) {
+        const known = Object.entries(RUN_BY).find(([begin]) => command.startsWith(begin));
+        expect(known?.[1], `"${command}" on ${page}`).toBeTruthy();
+      }
+    },
+  );
 
   it("lists every setting, and each one that can be in a file", () => {
     const rows = read("docs/settings.md").match(/^\| `[^|]*/gm) ?? [];
@@ -104,7 +109,7 @@ describe("the documentation", () => {
     expect([...inFiles.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual([...SECRET_SETTINGS]);
   });
 
-  it("has no setting that compose.yaml does not hand on", () => {
+  it("has no setting that compose.yaml doesn't pass on", () => {
     const rows = read("docs/settings.md").match(/^\| `[^|]*/gm) ?? [];
     const settings = rows.flatMap((row) => [...row.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name));
     const handedOn = parseYaml(read("compose.yaml"), { merge: true }).services.web.environment;
@@ -113,7 +118,7 @@ describe("the documentation", () => {
     );
   });
 
-  it("names tests that there are", () => {
+  it("names only tests that exist", () => {
     for (const by of [...Object.values(RUN_BY), ...Object.values(SCRIPTS)]) {
       if (/^[.\w/-]+$/.test(by)) expect(existsSync(by), by).toBe(true);
     }

@@ -32,7 +32,7 @@ export async function readiness(): Promise<Readiness> {
       ok: missing.length === 0,
       detail: missing.length === 0 ? `${applied.size} applied` : `missing: ${missing.join(", ")}`,
     };
-    const database: Check = { ok: true, detail: "answers" };
+    const database: Check = { ok: true, detail: "responds" };
     const worker = workerCheck(last?.beatAt);
     const processes = migrations.ok ? exitsCheck(await processExits()) : NOT_KNOWN_YET;
     return { isReady: migrations.ok, checks: { database, migrations, worker, processes } };
