@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Benchmark } from "@/bench/benchmark";
 import { openSession, openWebhooksTab } from "@/bench/session";
-import { startDockbell } from "@/e2e/fixtures/dockbell";
+import { npmStart, startDockbell } from "@/e2e/fixtures/dockbell";
 import { startReceiver } from "@/lib/testing/receiver";
 
 export const cold: Benchmark = {
@@ -22,7 +22,7 @@ export const cold: Benchmark = {
     const receiver = await startReceiver();
     const since = stopwatch();
     execFileSync("git", ["clone", "--quiet", process.cwd(), checkout]);
-    const dockbell = await startDockbell({}, checkout);
+    const dockbell = await startDockbell({}, npmStart(checkout));
     try {
       const ready = since();
       const session = await openSession(dockbell.url, "bench1", chromium);

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Agent, request } from "undici";
 import type { Benchmark, Round } from "@/bench/benchmark";
 import { openSession, openWebhooksTab } from "@/bench/session";
-import { startDockbell } from "@/e2e/fixtures/dockbell";
+import { npmStart, startDockbell } from "@/e2e/fixtures/dockbell";
 import { inheritedEnv } from "@/lib/platform/env";
 
 const CONNECTIONS = 8;
@@ -43,7 +43,7 @@ export const http: Benchmark = {
 /** BENCH_CHECKOUT names another checkout to compare with. */
 async function measure(chromium: string | undefined): Promise<Round> {
   const settings = { LOG_LEVEL: "warn", API_RATE_LIMIT: "9999999" };
-  const dockbell = await startDockbell(settings, inheritedEnv().BENCH_CHECKOUT);
+  const dockbell = await startDockbell(settings, npmStart(inheritedEnv().BENCH_CHECKOUT));
   const session = await openSession(dockbell.url, "bench1", chromium);
   try {
     const tab = await openWebhooksTab(session, 1);

@@ -19,6 +19,7 @@ const PROCESSES = [
 
 export default defineConfig({
   testDir: ".",
+  globalSetup: "./fixtures/build.ts",
   outputDir: "../test-results",
   projects: [
     { name: "processes", testMatch: PROCESSES },

@@ -1,5 +1,5 @@
 import { Secret, TOTP } from "otpauth";
-import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
+import { BUILT_START, type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
 import { actionNamed, callAction, submitForm } from "@/e2e/fixtures/server-actions";
 import { descriptionOf, type Headers, type Subject } from "@/e2e/permissions/operation";
 import { PLANTED, plantRecoveryCodes } from "@/e2e/permissions/secrets";
@@ -26,7 +26,10 @@ export type Case = { subject: Subject; askers: readonly Asker[] };
 
 /** A Dockbell with a personal namespace and an organization, in each a private and a public repository. */
 export async function scene(): Promise<{ dockbell: Dockbell; cases: Case[] }> {
-  const dockbell = await startDockbell({ SIGNUP: "open", API_RATE_LIMIT: "1000000", OPERATORS: "nobody" });
+  const dockbell = await startDockbell(
+    { SIGNUP: "open", API_RATE_LIMIT: "1000000", OPERATORS: "nobody" },
+    BUILT_START,
+  );
   const stage = new Stage(dockbell.url);
   const names = ["stranger", "reader", "writer", "admin", "owner", "member", "editor", "chief"] as const;
   const people = Object.fromEntries(

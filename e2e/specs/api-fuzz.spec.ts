@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { z } from "zod";
 import { ApiClient } from "@/e2e/fixtures/api";
 import type { Dockbell } from "@/e2e/fixtures/dockbell";
-import { startDockbell } from "@/e2e/fixtures/dockbell";
+import { BUILT_START, startDockbell } from "@/e2e/fixtures/dockbell";
 import { expect, PASSWORD, test } from "@/e2e/fixtures/test";
 import { Description, type Operation } from "@/e2e/fuzz/description";
 import { requestOf } from "@/e2e/fuzz/request-arbitrary";
@@ -24,7 +24,7 @@ let registry: string;
 /** Of a test receiver, which the API makes neither. */
 let receiverKey: string;
 test.beforeAll(async () => {
-  dockbell = await startDockbell({ SIGNUP: "open", API_RATE_LIMIT: "1000000" });
+  dockbell = await startDockbell({ SIGNUP: "open", API_RATE_LIMIT: "1000000" }, BUILT_START);
 });
 test.afterAll(() => dockbell.remove());
 
@@ -42,7 +42,7 @@ async function prepare(owner: ApiClient, receiver: Receiver) {
     await owner.send("PATCH", `${home}/webhook_pipeline/deploy/`, { active: true, webhooks: hook.webhooks });
   }
   await owner.post(`${app}/webhooks/`, { name: "without URL" });
-  await owner.post(`${app}/pushes/`, { tag: "v1" });
+  const pushed = await owner.post(`${app}/pushes/`, { tag: "v1" });
   const token = await owner.post("/v2/access-tokens/", { token_label: "x", scopes: ["repo:read"] });
   const ended = await Promise.all(
     [app, `/v2/namespaces/${namespace}`].map(async (home) => {
@@ -57,25 +57,36 @@ async function prepare(owner: ApiClient, receiver: Receiver) {
     namespace,
     ofRepository: ended[0] ?? "",
     ofNamespace: ended[1] ?? "",
-    token: z.object({ uuid: z.string() }).parse(token.body).uuid,
+    token: Identified.parse(token.body).uuid,
+    push: Identified.parse(pushed.body).uuid,
     numbers: numbered.map(({ id }) => String(id)),
   };
 }
 
 /** What a path's parameters may be; the first is what there is. */
 function knownTo(path: string, there: Awaited<ReturnType<typeof prepare>>) {
-  const { namespace, ofRepository, ofNamespace, token, numbers } = there;
-  const delivery = path.startsWith("/v2/namespaces") ? ofNamespace : ofRepository;
+  const { namespace, numbers } = there;
   return {
     namespace: [namespace, "nobody0"],
     name: ["app", "absent"],
     slug: ["deploy", "absent"],
     tag: ["v1", "absent"],
     key: [receiverKey, "absent"],
-    uuid: path.startsWith("/v2/access-tokens") ? [token, delivery] : [delivery, token],
+    uuid: uuidsOf(path, there),
     id: path.includes("/registries/") ? [registry, ...numbers] : [...numbers, "0"],
   };
 }
+
+function uuidsOf(
+  path: string,
+  { token, push, ofRepository, ofNamespace }: Awaited<ReturnType<typeof prepare>>,
+) {
+  const delivery = path.startsWith("/v2/namespaces") ? ofNamespace : ofRepository;
+  if (path.startsWith("/v2/access-tokens")) return [token, delivery];
+  return path.includes("/pushes/") ? [push, delivery] : [delivery, token];
+}
+
+const Identified = z.object({ uuid: z.string() });
 
 const Results = z.object({
   results: z.array(z.object({ uuid: z.string().optional(), id: z.number().optional() })),

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
+import { BUILT_START, type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
 import { attack } from "@/e2e/fuzz/attack";
 import { dottedKey, SHAPES } from "@/e2e/fuzz/hostile-json";
 import { keyedEntryPoints, takingTurns } from "@/e2e/fuzz/keyed-entry-points";
@@ -19,11 +19,12 @@ test.describe.configure({ mode: "default" });
 
 let dockbell: Dockbell;
 test.beforeAll(async () => {
-  dockbell = await startDockbell({
+  const settings = {
     SIGNUP: "open",
     API_RATE_LIMIT: "1000000",
     NODE_OPTIONS: `--max-old-space-size=${HEAP_MIB}`,
-  });
+  };
+  dockbell = await startDockbell(settings, BUILT_START);
 });
 test.afterAll(() => dockbell.remove());
 

@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
+import { BUILT_START, type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
 import { addAccount, addRepository, test as base, expect } from "@/e2e/fixtures/test";
 import { DeliveryPage } from "@/e2e/pages/delivery-page";
 import { startTemporaryServer } from "@/lib/platform/db/embedded/temporary-server";
@@ -24,7 +24,7 @@ const test = base.extend<{ database: Database; ownDockbell: Dockbell }>({
   ],
   ownDockbell: [
     async ({ database }, use) => {
-      const dockbell = await startDockbell({ DATABASE_URL: database.url });
+      const dockbell = await startDockbell({ DATABASE_URL: database.url }, BUILT_START);
       await use(dockbell);
       await dockbell.remove();
     },
