@@ -13,14 +13,14 @@ import { SETTING_SCHEMAS } from "@/lib/domain/webhooks/shared/webhook-setting-sc
 import { db } from "@/lib/platform/db/client";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
 
-// Whatever a schema lets through has room in its column, and a column has no room that no schema uses.
+// Every value that a schema accepts fits into its column, and no column is larger than its schema needs.
 
-/** Characters that a column may have beyond what its schema allows. */
+/** Characters that a column may have in addition to its schema's limit. */
 const SLACK = 6;
 
 type Column = { name: string; limit: number };
 
-/** @returns what is stored of a text of this length; undefined when it is refused */
+/** @returns the stored form of a text of this length, or undefined if it is refused */
 type Stored = (length: number) => string | undefined;
 
 const textOf =
@@ -30,12 +30,12 @@ const textOf =
     return parsed.success && typeof parsed.data === "string" ? parsed.data : undefined;
   };
 
-/** By the name of each column of a limited length. */
+/** Schemas by the name of each column with a limited length. */
 const TEXTS: Record<string, Stored> = {
   "access_tokens.label": textOf(CreateTokenInput.shape.label),
   "callbacks.context": textOf(CallbackBody.shape.context),
   "callbacks.description": textOf(CallbackBody.shape.description),
-  // Masked, it is longer than what was entered.
+  // The masked URL is longer than the entered one.
   "hooks.url": (length) => {
     const url = "http://a@host/".padEnd(length, "a");
     return HookUrl.safeParse(url).success ? maskUrl(url) : undefined;
@@ -47,7 +47,7 @@ const TEXTS: Record<string, Stored> = {
   "tags.name": textOf(PushInput.shape.tag),
 };
 
-/** By the name of each column with a number that somebody enters. */
+/** Schemas by the name of each column with a number that people enter. */
 const NUMBERS: Record<string, z.ZodType> = {
   "namespaces.keep_bodies": SetRetentionInput.shape.bodies,
   "namespaces.keep_deliveries": SetRetentionInput.shape.deliveries,
@@ -61,7 +61,7 @@ const NUMBERS: Record<string, z.ZodType> = {
   "webhooks.rate_limit": SETTING_SCHEMAS.rateLimit.input,
 };
 
-test("a text that a schema lets through has room in its column", async () => {
+test("a text that a schema accepts fits into its column", async () => {
   const columns = await db().$queryRaw<Column[]>`
     SELECT table_name || '.' || column_name AS name, character_maximum_length AS limit
     FROM information_schema.columns
@@ -76,7 +76,7 @@ test("a text that a schema lets through has room in its column", async () => {
   }
 });
 
-test("a number that a schema lets through has room in its column", async () => {
+test("a number that a schema accepts fits into its column", async () => {
   const columns = await db().$queryRaw<Column[]>`
     SELECT table_name || '.' || column_name AS name, (2 ^ (numeric_precision - 1))::float8 AS limit
     FROM information_schema.columns

@@ -15,7 +15,7 @@ import { HOW_TO_REPEAT, IS_FULL, randomFor } from "@/lib/testing/sample";
 
 const KILLS = IS_FULL ? 25 : 5;
 const OLDER = "dockbell_older";
-/** What an upgrade applies: a next version's migration. */
+/** The migration of a later version, which an upgrade applies. */
 const LATER: Migration = {
   name: "9000_later",
   sql: `CREATE TABLE later (id INTEGER); ALTER TABLE users ADD COLUMN later TEXT NOT NULL DEFAULT 'new';`,
@@ -37,7 +37,7 @@ const CATALOGUE = `
 const folder = mkdtempSync(path.resolve("node_modules/.killed-migration-"));
 const databases: TestDatabase[] = [];
 let expected: string[];
-/** The same seed kills at the same moments, as far as the machine lets it. */
+/** The same seed kills at about the same times. */
 const random = randomFor("moments of kills");
 
 beforeAll(async () => {
@@ -70,12 +70,12 @@ afterAll(async () => {
   await Promise.all(databases.map((one) => one.drop()));
 });
 
-describe("Killed while migrating, Dockbell starts again", () => {
+describe("After a kill during a migration, Dockbell starts again", () => {
   it.each([
     ["a first start", "template1", []],
     ["an upgrade", OLDER, ["ann"]],
   ])(
-    "with all data, whenever the kill came, in %s",
+    "with all data, at any time of the kill, in %s",
     async (_, template, users) => {
       const took = await uninterrupted(template);
       const before = template === OLDER ? migrationNames() : [];
@@ -92,7 +92,7 @@ describe("Killed while migrating, Dockbell starts again", () => {
         await sessionsEnded(url);
         const reached = await names(url);
         expect(reached, message).toBeOneOf([before, after]);
-        // What is recorded and what is there are of the same version.
+        // The recorded migrations and the schema have the same version.
         const tables = reached.length === after.length ? expected : untouched;
         expect(await catalogue(url), message).toEqual(tables);
         await applyMigrations(url, nextMigrations());
@@ -124,7 +124,7 @@ describe("Killed while migrating, Dockbell starts again", () => {
   });
 });
 
-it("a value that a migration adds to an enum can be used by the same start", async () => {
+it("a later migration of the same start can use an enum value that was added", async () => {
   const { url } = await database("template1", readMigrations());
   const added: Migration[] = [
     { name: "9001_value", sql: `ALTER TYPE "delivery_status" ADD VALUE 'odd' BEFORE 'waiting';` },
@@ -135,7 +135,7 @@ it("a value that a migration adds to an enum can be used by the same start", asy
   expect(await column(url, "SELECT status::text AS line FROM uses")).toEqual(["odd"]);
 });
 
-it("a migration that fails leaves no part of itself, nor of those before it", async () => {
+it("a failed migration leaves no trace, and neither do the migrations before it", async () => {
   const { url } = await database("template1");
   const wrong = [...readMigrations(), { name: "9001_wrong", sql: "CREATE TABLE kept (); SELECT 1 / 0;" }];
   await expect(applyMigrations(url, wrong)).rejects.toThrow(
@@ -162,7 +162,7 @@ function start(url: string): ChildProcess {
   });
 }
 
-/** @returns ms from its beginning to its end */
+/** @returns the duration in ms */
 async function uninterrupted(template: string): Promise<number> {
   const { url } = await database(template);
   const started = start(url);
@@ -181,14 +181,14 @@ async function ended(started: ChildProcess): Promise<number | null> {
   return started.exitCode;
 }
 
-/** What the server still does for a process that is gone could change what one question after another sees. */
+/** Waits until the server has finished the work of killed processes, which could change later results. */
 async function sessionsEnded(url: string): Promise<void> {
   const others =
     "SELECT pid AS line FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()";
   await expect.poll(() => column(url, others)).toEqual([]);
 }
 
-/** The migrations that a database has; none before the first one. */
+/** The migrations that a database has; empty before the first one. */
 async function names(url: string): Promise<unknown[]> {
   const [table] = await column(url, "SELECT to_regclass('_prisma_migrations')::text AS line");
   if (!table) return [];

@@ -9,14 +9,14 @@ import {
 } from "@/lib/platform/db/migration-files";
 import { withSchemaEngine } from "@/lib/platform/db/schema-engine";
 
-/** The schema that all migrations together make: the WebAssembly engine cannot read it off a database. */
+/** The schema after all migrations, stored in a file because the WebAssembly engine can't read it from a database. */
 const MIGRATED_SCHEMA = path.join(MIGRATIONS_FOLDER, "schema.prisma");
 const NO_DIFFERENCE = "-- This is an empty migration.";
 
 /**
  * Writes the difference between the migrations and `schema.prisma` as a new migration.
  * @param url any PostgreSQL database; the engine connects to it and changes nothing
- * @returns its file, or undefined when there is no difference
+ * @returns its file, or undefined if there is no difference
  */
 export async function newMigration({
   url,
@@ -36,14 +36,14 @@ export async function newMigration({
   return file;
 }
 
-/** One more than the last one's. @param names in order, such as "0001_init" */
+/** The number after the last migration's. @param names in order, such as "0001_init" */
 export function nextNumber(names: readonly string[]): string {
   return String(Number.parseInt(names.at(-1) ?? "0", 10) + 1).padStart(4, "0");
 }
 
 type Diff = { url: string; from: string | undefined; to: string };
 
-/** The SQL that leads from one schema (undefined: from nothing) to another; empty when they are the same. */
+/** The SQL that changes one schema (undefined for an empty one) into another; empty if they match. */
 export function diffSchemas({ url, from, to }: Diff): Promise<string> {
   return withSchemaEngine({ url, schema: to }, async (engine) => {
     const { stdout } = await engine.diff({

@@ -33,7 +33,7 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
   }
 }
 
-/** A database as the first commit after the squash left it, with an account, a repository, a webhook and a push. */
+/** A database of the first commit after the squash, with an account, a repository, a webhook and a push. */
 async function oldDatabase(): Promise<string> {
   const url = await emptyDatabase();
   await applyMigrations(url, readMigrations().slice(0, 1));
@@ -51,7 +51,7 @@ const CONTENT = `SELECT username, repositories.namespace, webhooks.slug, url FRO
   JOIN webhooks ON repository_id = repositories.id JOIN hooks ON webhook_id = webhooks.id`;
 const ANNAS = [{ username: "anna", namespace: "anna", slug: "deploy", url: "https://receiver.example.com/" }];
 
-it("data of the first commit is backed up, then upgraded, and the backup restores into this version", async () => {
+it("data from the first commit is backed up and upgraded, and its backup can be restored into this version", async () => {
   const url = await oldDatabase();
   const backup = await backUpBeforeMigrating(url, dataDir);
   expect(await applyMigrations(url)).toEqual(migrationNames().slice(1));
@@ -63,7 +63,7 @@ it("data of the first commit is backed up, then upgraded, and the backup restore
   expect(await query(other, CONTENT)).toEqual(ANNAS);
 });
 
-it("a database that is new or up to date isn't backed up, and a newer one is refused before anything", async () => {
+it("a database that is new or up to date isn't backed up, and a newer one is refused before any change", async () => {
   const url = await emptyDatabase();
   expect(await backUpBeforeMigrating(url, dataDir)).toBeUndefined();
   await applyMigrations(url);
@@ -75,7 +75,7 @@ it("a database that is new or up to date isn't backed up, and a newer one is ref
   await expect(backUpBeforeMigrating(url, dataDir)).rejects.toThrow(/newer Dockbell.*9999_later/);
 });
 
-it("only the last three backups of upgrades are kept, and everything else in the folder", async () => {
+it("only the last three upgrade backups are kept, and other files in the folder stay", async () => {
   const folder = path.join(dataDir, "backups");
   mkdirSync(folder, { recursive: true });
   for (const name of [

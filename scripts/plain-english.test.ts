@@ -68,7 +68,6 @@ const PENDING = [
   "e2e/permissions/",
   "e2e/recorded/",
   "e2e/specs/",
-  "lib/access/",
   "lib/domain/deliveries/",
   "lib/domain/organizations/",
   "lib/domain/pushes/",
@@ -80,13 +79,9 @@ const PENDING = [
   "lib/domain/test-receivers/",
   "lib/domain/webhooks/",
   "lib/engine/",
-  "lib/host/",
   "lib/http/",
-  "lib/payload/",
   "lib/platform/",
   "lib/queue/",
-  "lib/testing/",
-  "prisma/",
   "scripts/",
 ];
 

@@ -11,7 +11,7 @@ import { enableWebhookAction, resumeWebhookAction } from "@/lib/domain/webhooks/
 import { quoted } from "@/lib/platform/text/sentence";
 
 const REASONS: Record<string, string> = {
-  gone: "its receiver answered 410 Gone",
+  gone: "its receiver returned 410 Gone",
   failing: "nothing but failures for five days",
   manual: "it was switched off by hand",
 };

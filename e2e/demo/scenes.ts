@@ -30,7 +30,7 @@ scene(
     await tab.showHistory("deploy to staging");
     await show(tab.newestDelivery("deploy to staging"));
     await expect(tab.newestDelivery("deploy to staging")).toContainText("success");
-    await caption(page, "Delivered: the receiver answered 200.");
+    await caption(page, "Delivered: the receiver returned 200.");
     await tab.createWebhook("build on arm", `http://localhost:${await freePort()}/build`);
     await caption(page, "A second webhook, whose receiver is not there.");
     await tab.simulatePush("v1.4.1");
@@ -78,7 +78,7 @@ scene(
       .getByRole("link", { name: "Details" })
       .click();
     await expect(page.getByText(/^Failed after 2 attempts: /)).toBeVisible();
-    await caption(page, "The receiver answered 503, and says what is wrong.");
+    await caption(page, "The receiver returned 503, and says what is wrong.");
     await picture(page, "delivery", project.name);
 
     receiver.answer = (_request, response) => setTimeout(() => response.end("queued"), 1_000);

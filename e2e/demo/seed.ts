@@ -30,7 +30,7 @@ type SeededWebhook = {
 const HOUR_MS = 3_600_000;
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
 const ci = (path: string) => `https://ci.example.com/${path}`;
-const NO_RUNNER = { code: 503, message: "the receiver answered 503 Service Unavailable" };
+const NO_RUNNER = { code: 503, message: "the receiver returned 503 Service Unavailable" };
 
 const REPOSITORIES: { name: string; description: string; webhooks: SeededWebhook[] }[] = [
   {
@@ -82,7 +82,7 @@ const REPOSITORIES: { name: string; description: string; webhooks: SeededWebhook
         failing: 1,
         failures: 0,
         code: 410,
-        message: "the receiver answered 410 Gone: it wants no more deliveries, so the webhook was disabled",
+        message: "the receiver returned 410 Gone: it wants no more deliveries, so the webhook was disabled",
       },
     ],
   },

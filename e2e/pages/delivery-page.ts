@@ -22,7 +22,7 @@ export class DeliveryPage {
 
   /** The sentence about a delivery that succeeded. */
   get delivered(): Locator {
-    return this.page.getByText(/^Delivered: the receiver answered 200/);
+    return this.page.getByText(/^Delivered: the receiver returned 200/);
   }
 
   attempt(number: number): Locator {

@@ -64,7 +64,7 @@ test("every command works from the built folder, which is read-only, and writes 
     code: 0,
     said: expect.stringMatching(/Wrote \d+ tables/),
   });
-  expect(await run("restore", file)).toMatchObject({ code: 1, said: expect.stringContaining("not empty") });
+  expect(await run("restore", file)).toMatchObject({ code: 1, said: expect.stringContaining("isn't empty") });
   for (const [step, next] of [
     ["--prepare", "dockbell rotate-key --use"],
     ["--use", "dockbell rotate-key --finish"],

@@ -15,7 +15,7 @@ test("a failure is diagnosed from the delivery's page alone: the reason, what to
 
   await expect(delivery.heading("latest")).toBeVisible();
   await expect(
-    page.getByText("Retrying after 1 failed attempt: the receiver answered 422 Unprocessable Entity."),
+    page.getByText("Retrying after 1 failed attempt: the receiver returned 422 Unprocessable Entity."),
   ).toBeVisible();
   await expect(page.getByText("The receiver got the request and refused it.")).toBeVisible();
   const [request] = receiver.requests;
@@ -47,9 +47,9 @@ test("the page follows the delivery: the second attempt appears by itself", asyn
   await receiver.received(1);
   failFirst();
   await expect(
-    page.getByText("Retrying after 1 failed attempt: the receiver answered 503 Service Unavailable."),
+    page.getByText("Retrying after 1 failed attempt: the receiver returned 503 Service Unavailable."),
   ).toBeVisible();
-  await expect(page.getByText(/^Delivered: the receiver answered 200 in .*, on attempt 2\.$/)).toBeVisible();
+  await expect(page.getByText(/^Delivered: the receiver returned 200 in .*, on attempt 2\.$/)).toBeVisible();
   await expect(delivery.attempt(1)).toBeVisible();
 });
 

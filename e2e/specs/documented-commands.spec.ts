@@ -25,7 +25,7 @@ test("a backup of a Dockbell that runs is restored into a new one, where everyth
   expect(backup.said).toMatch(/Wrote \d+ tables to /);
   expect(backup.said).toContain("secrets.json");
   expect((await npmRun(ownDockbell.env, "backup", file)).said).toContain("is there already");
-  expect((await npmRun(ownDockbell.env, "restore", file)).said).toContain("not empty");
+  expect((await npmRun(ownDockbell.env, "restore", file)).said).toContain("isn't empty");
 
   const other = await startDockbell();
   try {
@@ -76,7 +76,7 @@ test("the key is rotated while Dockbell runs, at once or in steps, and deliverie
   expect(second).not.toBe(first);
 
   expect((await npmRun(ownDockbell.env, "rotate-key", "--use")).said).toContain(
-    "Begin with npm run rotate-key",
+    "Start with npm run rotate-key",
   );
   for (const step of ["--prepare", "--use", "--finish"]) {
     expect(await npmRun(ownDockbell.env, "rotate-key", step)).toMatchObject({ code: 0 });

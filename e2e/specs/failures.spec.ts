@@ -12,7 +12,7 @@ test("a receiver that answers 500: the history has the code and the reason, and 
   const delivery = webhooksTab.newestDelivery("broken");
   await expect(delivery.getByText("Retrying (2 of 10)", { exact: true })).toBeVisible();
   await expect(delivery).toContainText("500");
-  await expect(delivery).toContainText("The receiver answered 500 Internal Server Error.");
+  await expect(delivery).toContainText("The receiver returned 500 Internal Server Error.");
   await expect(delivery).toContainText("Attempt 2 is due");
 });
 
@@ -23,7 +23,7 @@ test("the second attempt turns the line to success by itself", async ({ webhooks
   await webhooksTab.simulatePush();
   await webhooksTab.showHistory("flaky");
   const delivery = webhooksTab.newestDelivery("flaky");
-  await expect(delivery).toContainText("The receiver answered 503 Service Unavailable.");
+  await expect(delivery).toContainText("The receiver returned 503 Service Unavailable.");
   await receiver.received(2);
   await expect(delivery.getByText("Success", { exact: true })).toBeVisible();
 });
@@ -60,5 +60,5 @@ test("a receiver that answers 410 is called no more, and the tab says why", asyn
   await webhooksTab.showHistory("gone");
   await expect(webhooksTab.newestDelivery("gone").getByText("Failed", { exact: true })).toBeVisible();
   await page.reload();
-  await expect(webhooksTab.webhook("gone")).toContainText("Disabled: its receiver answered 410 Gone");
+  await expect(webhooksTab.webhook("gone")).toContainText("Disabled: its receiver returned 410 Gone");
 });

@@ -185,7 +185,7 @@ test("the history by keyboard: search, move, open, send again, and the list of k
   await expect(history.text).not.toBeFocused();
 });
 
-test("two attempts of a delivery are compared: what the receiver answered then, and what it answers now", async ({
+test("two attempts of a delivery are compared: what the receiver returned then, and what it answers now", async ({
   page,
   webhooksTab,
   receiver,

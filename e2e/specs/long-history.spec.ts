@@ -64,7 +64,7 @@ async function seed({ client }: Database): Promise<void> {
        CASE WHEN n % 97 = 0 THEN 502 ELSE 200 END, '{}',
        CASE WHEN n = 50000 THEN 'a needle'::bytea ELSE 'ok'::bytea END,
        CASE WHEN n % 97 = 0 THEN 'status' END,
-       CASE WHEN n % 97 = 0 THEN 'the receiver answered 502 Bad Gateway' END
+       CASE WHEN n % 97 = 0 THEN 'the receiver returned 502 Bad Gateway' END
      FROM numbers`,
     [DELIVERIES],
   );

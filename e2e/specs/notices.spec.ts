@@ -15,12 +15,12 @@ test("a webhook that is disabled is told of by the bell, until somebody looks, a
   const tab = await addRepository(page, "owner1/app");
   await tab.createWebhook("deploy", receiver.url);
   await tab.simulatePush();
-  await expect(tab.webhook("deploy")).toContainText("Disabled: its receiver answered 410 Gone");
+  await expect(tab.webhook("deploy")).toContainText("Disabled: its receiver returned 410 Gone");
   await page.reload();
   await expectAccessible();
   await page.getByRole("link", { name: "Notices: 1 new" }).click();
   const notice = page.getByRole("list", { name: "Notices" }).getByRole("listitem");
-  await expect(notice).toContainText("“deploy” of owner1/app was disabled: the receiver answered 410 Gone");
+  await expect(notice).toContainText("“deploy” of owner1/app was disabled: the receiver returned 410 Gone");
   await expect(page.getByRole("link", { name: "Notices", exact: true })).toBeVisible();
   await expectAccessible();
 

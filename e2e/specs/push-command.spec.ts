@@ -34,7 +34,7 @@ test("a push from a terminal prints its receipt, and its exit status says whethe
 
   receiver.answer = (_request, response) => response.writeHead(500).end();
   const badly = await pushCommand(dockbell.env, `${webhooksTab.repoName}:v2`, "--wait", "2");
-  expect(badly.said).toMatch(/◌ deploy {2}retrying in \d s: the receiver answered 500 Internal Server Error/);
+  expect(badly.said).toMatch(/◌ deploy {2}retrying in \d s: the receiver returned 500 Internal Server Error/);
   expect(badly.said).toContain("0 of 1 deliveries succeeded.");
   expect(badly.code).toBe(1);
 });
@@ -51,6 +51,6 @@ test("a push from a terminal that cannot be made says why", async ({ dockbell, w
   expect(await wrong(dockbell.env, `${webhooksTab.repoName}:-bad`)).toContain("cannot start with . or -");
   expect(await wrong(dockbell.env, "nobody1/app:v1")).toContain("The repository was not found.");
   expect(await wrong({ ...dockbell.env, DATA_DIR: "/tmp/no-dockbell" }, webhooksTab.repoName)).toContain(
-    "No Dockbell runs here",
+    "No Dockbell is running",
   );
 });

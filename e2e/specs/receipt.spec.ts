@@ -33,8 +33,8 @@ test("below the form a receipt shows live a success, a retry, a failure and two 
   const line = (webhook: string) => receipt.getByRole("listitem").filter({ hasText: webhook });
   await expect(receipt).toContainText(`${webhooksTab.repoName}:latest · just now`);
   await expect(line("deploy")).toHaveText(/^deploy 200 in [\d.]+ ms$/);
-  await expect(line("mirror")).toHaveText(/^mirror retrying in \d s: the receiver answered 500/);
-  await expect(line("retired")).toHaveText(/^retired failed: the receiver answered 410 Gone/);
+  await expect(line("mirror")).toHaveText(/^mirror retrying in \d s: the receiver returned 500/);
+  await expect(line("retired")).toHaveText(/^retired failed: the receiver returned 410 Gone/);
   await expect(line("chat")).toHaveText("chat skipped: tag filter v* does not match");
   await expect(line("old")).toHaveText(/^old skipped: disabled since \d+ \w+$/);
   await expect(receipt.getByRole("status")).toHaveText(
@@ -50,7 +50,7 @@ test("below the form a receipt shows live a success, a retry, a failure and two 
   // The tab behind it knows too.
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(page.getByRole("button", { name: "Simulate push" })).toBeFocused();
-  await expect(webhooksTab.webhook("retired")).toContainText("Disabled: its receiver answered 410 Gone");
+  await expect(webhooksTab.webhook("retired")).toContainText("Disabled: its receiver returned 410 Gone");
 });
 
 test("each push has a page, linked from the recent pushes and from its deliveries, that follows it live", async ({

@@ -43,7 +43,7 @@ test("a failing receiver is diagnosed from its page alone, repaired, and all fai
   const { rows } = history;
   await history.goto();
   await history.details("v4").click();
-  await expect(page.getByText(/^Failed after 2 attempts: the receiver answered 500/)).toBeVisible();
+  await expect(page.getByText(/^Failed after 2 attempts: the receiver returned 500/)).toBeVisible();
   await expect(page.getByText("no pipeline is set up for releases").first()).toBeVisible();
 
   const held: (() => void)[] = [];

@@ -25,7 +25,7 @@ test.describe("npm start", () => {
   test("a second time says where the first one is, and leaves it alone", async () => {
     const before = dockbell.processes();
     const second = await failToStart(dockbell.env);
-    expect(second).toContain(`Dockbell runs already`);
+    expect(second).toContain(`Dockbell is already running`);
     expect(second).toContain(`at ${dockbell.url}`);
     expect(dockbell.processes()).toEqual(before);
     expect(await isHealthy()).toBe(true);
@@ -41,9 +41,9 @@ test.describe("npm start", () => {
     const before = dockbell.processes();
     for (const pid of [before.web, before.worker, before.database]) process.kill(pid, "SIGKILL");
     for (const end of [
-      "The web process ended (by SIGKILL). Restarting it in ",
-      "The worker process ended (by SIGKILL). Restarting it in ",
-      "The database ended. Restarting it in ",
+      "The web process exited (by SIGKILL). Restarting it in ",
+      "The worker process exited (by SIGKILL). Restarting it in ",
+      "The database exited. Restarting it in ",
     ]) {
       await expect.poll(() => dockbell.output()).toContain(end);
     }

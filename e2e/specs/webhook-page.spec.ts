@@ -41,7 +41,7 @@ test("the Test tab sends a sample and opens its delivery, which shows the result
   await webhook.open("Test");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Test", { exact: true }).last()).toBeVisible();
-  await expect(page.getByText(/^Delivered: the receiver answered 200/)).toBeVisible();
+  await expect(page.getByText(/^Delivered: the receiver returned 200/)).toBeVisible();
   expect(receiver.requests).toHaveLength(1);
 });
 

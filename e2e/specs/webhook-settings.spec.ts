@@ -172,7 +172,7 @@ test("a disabled webhook says when and why without a reload, and gets what faile
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.simulatePush();
   const card = webhooksTab.webhook("deploy");
-  await expect(card).toContainText(/Disabled: its receiver answered 410 Gone on \w+ \d+(st|nd|rd|th) 20\d\d/);
+  await expect(card).toContainText(/Disabled: its receiver returned 410 Gone on \w+ \d+(st|nd|rd|th) 20\d\d/);
   await expectAccessible();
   receiver.answer = (_request, response) => response.end();
   await webhooksTab.simulatePush("missed");
@@ -210,7 +210,7 @@ test("it is tried at once from its own page too", async ({ page, webhooksTab, re
   receiver.answer = (_request, response) => response.end();
   const pane = page.getByRole("region", { name: "Delivery", exact: true });
   await pane.getByRole("button", { name: "Retry now" }).click();
-  await expect(page.getByText(/^Delivered: the receiver answered 200/)).toBeVisible();
+  await expect(page.getByText(/^Delivered: the receiver returned 200/)).toBeVisible();
 });
 
 test("an endpoint that keeps failing says since when, and when it is tried next; what waits is tried at once", async ({
@@ -235,7 +235,7 @@ test("an endpoint that keeps failing says since when, and when it is tried next;
   ).toBeVisible();
   receiver.answer = (_request, response) => response.end();
   await pane.getByRole("button", { name: "Retry now" }).click();
-  await expect(page.getByText(/^Delivered: the receiver answered 200/)).toBeVisible();
+  await expect(page.getByText(/^Delivered: the receiver returned 200/)).toBeVisible();
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -9,11 +9,11 @@ import { env } from "@/lib/platform/env";
 
 const HOUR_MS = 3_600_000;
 
-/** The database behind a port of its own, which can be closed. */
+/** The database behind a separate port that can be closed. */
 async function proxied(): Promise<{ url: string; cut: () => Promise<void> }> {
   const url = new URL(env().DATABASE_URL ?? "");
   const { host, port } = new Client({ connectionString: url.href });
-  // A host that is a folder has a socket there.
+  // If the host is a folder, it contains the socket.
   const target = host.startsWith("/") ? { path: `${host}/.s.PGSQL.${port}` } : { host, port };
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
@@ -40,7 +40,7 @@ async function proxied(): Promise<{ url: string; cut: () => Promise<void> }> {
   };
 }
 
-/** A cache that follows changes by this connection, and keeps something. */
+/** A cache that follows changes over this connection and contains an entry. */
 async function following(url: string): Promise<AccessCache<string>> {
   const cache = new AccessCache<string>();
   const stop = new AbortController();
@@ -56,7 +56,7 @@ async function following(url: string): Promise<AccessCache<string>> {
   return cache;
 }
 
-test("keeps nothing before it hears of changes, and nothing while it doesn't", async () => {
+test("keeps nothing until it is notified of changes, or while it isn't", async () => {
   const idle = new AccessCache<string>();
   idle.keeper()("key", "value", HOUR_MS);
   expect(idle.get("key")).toBeUndefined();
@@ -69,7 +69,7 @@ test("keeps nothing before it hears of changes, and nothing while it doesn't", a
   expect(cache.get("key")).toBeUndefined();
 });
 
-test("doesn't keep what was read before a change that has been announced since", async () => {
+test("discards results that were read before an announced change", async () => {
   const cache = await following(env().DATABASE_URL ?? "");
   const keep = cache.keeper();
   await db().$executeRaw`SELECT pg_notify('dockbell_access', '')`;
@@ -91,7 +91,7 @@ test("keeps nothing for longer than five seconds, or than the token is valid", a
   expect(cache.get("long")).toBeUndefined();
 });
 
-test("has room for 2,000 entries, and the oldest goes first", async () => {
+test("has room for 2,000 entries, and evicts the oldest first", async () => {
   const cache = await following(env().DATABASE_URL ?? "");
   const keep = cache.keeper();
   for (let number = 0; number <= 2_000; number++) keep(`key ${number}`, "value", HOUR_MS);

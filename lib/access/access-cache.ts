@@ -2,24 +2,24 @@ import { afterTrigger } from "@/lib/platform/db/after-trigger";
 import { listen } from "@/lib/platform/db/listen";
 import { log } from "@/lib/platform/log";
 
-/** The PostgreSQL channel of what migration 0007's triggers announce, and the message that they raise. */
+/** The PostgreSQL channel on which the triggers of migration 0007 announce changes, and the message that they raise. */
 const ACCESS_CHANNEL = "dockbell_access";
 
-/** Bounds how long a change goes unnoticed when the connection for notifications is dead and nobody has said so. */
+/** Limits how long a change goes unnoticed while the connection for notifications is dead but not detected as such. */
 const MAX_AGE_MS = 5_000;
 const MAX_ENTRIES = 2_000;
 
 /**
- * Keeps what was read of somebody's access, while this process hears of every change of it. A change makes it
- * forget everything: changes are rare, and reading again costs one statement.
+ * Caches results of access checks while this process is notified of every change. A change clears the whole cache,
+ * because changes are rare and reading again costs one statement.
  */
 export class AccessCache<Value> {
   readonly #kept = new Map<string, { value: Value; until: number }>();
   #isListening = false;
-  /** What was read before a change that has been heard of since must not be kept. */
+  /** A result that was read before the latest change must not be cached. */
   #changes = 0;
 
-  /** Keeps what is read from now on, until the signal aborts. @param url of the database */
+  /** Caches results until the signal aborts. @param url of the database */
   follow(url: string, signal: AbortSignal): Promise<void> {
     const onChange = (isListening: boolean) => {
       this.#isListening = isListening;
@@ -41,12 +41,15 @@ export class AccessCache<Value> {
     return kept && performance.now() < kept.until ? kept.value : undefined;
   }
 
-  /** @returns keeps what is read after this call, for so many ms at most, unless something changes meanwhile */
+  /**
+   * @returns a function that caches a result read after this call, for at most a number of ms, unless a change happened
+   * since
+   */
   keeper(): (key: string, value: Value, maxAgeMs: number) => void {
     const changes = this.#changes;
     return (key, value, maxAgeMs) => {
       if (!this.#isListening || this.#changes !== changes) return;
-      // The oldest goes first: a map is in the order in which its keys were added.
+      // Evicts the oldest entry, because a map keeps the order in which keys were added.
       this.#kept.delete(key);
       const [oldest] = this.#kept.keys();
       if (this.#kept.size >= MAX_ENTRIES && oldest !== undefined) this.#kept.delete(oldest);

@@ -20,15 +20,15 @@ export const tokenSelect = {
 
 type TokenRow = Prisma.AccessTokenGetPayload<{ select: typeof tokenSelect }>;
 
-/** An access token as its user sees it: without what it is used by. */
+/** An access token as its user sees it, without the token itself. */
 export type AccessToken = Omit<TokenRow, "scopes"> & { scopes: Scope[] };
 
-/** A new token: a word that tells what it is, so that it is found where it leaked, and 256 random bits. */
+/** Creates a token: a prefix, so that scanners can find leaked tokens, and 256 random bits. */
 export function newAccessToken(): string {
   return TOKEN_PREFIX + randomBytes(SECRET_BYTES).toString("base64url");
 }
 
-/** Scopes are written by createToken alone, which takes only those that there are. */
+/** Only createToken writes scopes, and it accepts only existing ones. */
 export function toAccessToken({ scopes, ...row }: TokenRow): AccessToken {
   return { ...row, scopes: scopes as Scope[] };
 }

@@ -6,11 +6,11 @@ export type UserActor = {
   type: "user";
   userId: string;
   username: string;
-  /** Of the session that they came by, where there is one. */
+  /** The ID of the session, if there is one. */
   sessionId?: string;
 };
 
-/** A script with an access token: its user, as far as the token's scopes reach. */
+/** A script with an access token. It acts as its user, within the token's scopes. */
 export type TokenActor = {
   type: "token";
   tokenId: string;
@@ -19,10 +19,10 @@ export type TokenActor = {
   scopes: readonly Scope[];
 };
 
-/** A connected registry: it pushes to its namespace. */
+/** A connected registry, which pushes to its namespace. */
 type RegistryActor = { type: "registry"; sourceId: string; namespace: string };
 
-/** The operator of this instance, through a command on its machine. They can read the installation's secrets anyway. */
+/** An administrator who runs a command on the machine, and can read the instance's secrets anyway. */
 export type OperatorActor = {
   type: "operator";
   /** Such as `npm run push`. */
@@ -31,20 +31,20 @@ export type OperatorActor = {
 
 export type Actor = UserActor | TokenActor | RegistryActor | OperatorActor | { type: "anonymous" };
 
-/** What every verb of the domain takes beside its input: on whose behalf it acts. */
+/** The context that every verb takes in addition to its input: who acts. */
 export type Ctx = {
   actor: Actor;
-  /** Ties log lines to the request that caused them. */
+  /** Connects log lines with their request. */
   requestId: string;
-  /** The trace that the request belongs to (W3C Trace Context), as it came. */
+  /** The request's traceparent header (W3C Trace Context). */
   traceparent?: string | null;
   /** Where the request came from, for the audit log. */
   client?: { address: string; userAgent: string };
-  /** What the browser shows of the accounts that it has signed in to before (device-cookie.ts). */
+  /** The browser's proof of the accounts that it has signed in to before (device-cookie.ts). */
   deviceCookie?: string;
 };
 
-/** The person behind a request, in person or by a token, or an `unauthenticated` error. */
+/** The person behind a request, by session or token. @throws DomainError `unauthenticated` */
 export function requirePerson(ctx: Ctx): UserActor | TokenActor {
   if (ctx.actor.type !== "user" && ctx.actor.type !== "token") {
     throw new SignedOutError();
@@ -52,24 +52,24 @@ export function requirePerson(ctx: Ctx): UserActor | TokenActor {
   return ctx.actor;
 }
 
-/** Lets persons, tokens and the operator pass. @throws DomainError `unauthenticated` */
+/** Allows people, tokens and administrators' commands. @throws DomainError `unauthenticated` */
 export function requireKnown(ctx: Ctx): void {
   if (ctx.actor.type !== "operator") requirePerson(ctx);
 }
 
 /**
- * The signed-in person behind a request, for what no token may do.
+ * The signed-in person behind a request, for operations that tokens can't do.
  * @throws DomainError `unauthenticated`, `forbidden` for a token
  */
 export function requireUser(ctx: Ctx): UserActor {
   const person = requirePerson(ctx);
   if (person.type === "token") {
-    throw new DomainError("forbidden", "An access token cannot do this. Sign in to do it yourself.");
+    throw new DomainError("forbidden", "Access tokens can't do this. Sign in to do it yourself.");
   }
   return person;
 }
 
-/** The scopes that bound what an actor may do; undefined when nothing but its role does. */
+/** The scopes that limit an actor; undefined if only its role does. */
 export function scopesOf(actor: Actor): readonly Scope[] | undefined {
   return actor.type === "token" ? actor.scopes : undefined;
 }

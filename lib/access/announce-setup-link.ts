@@ -12,8 +12,8 @@ export async function announceSetupLink(): Promise<void> {
   const { needsLink } = await signUpPolicy();
   if (!needsLink || performance.now() - announcedAt < MIN_INTERVAL_MS) return;
   announcedAt = performance.now();
-  const line = `No one has an account yet. Open ${setupLink()} to create the first one, which owns this Dockbell.`;
-  // Whatever LOG_LEVEL says: without the link no one gets in.
+  const line = `No one has an account yet. Open ${setupLink()} to create the first one, which owns this instance.`;
+  // Ignores LOG_LEVEL, because nobody can sign up without the link.
   if (log().isLevelEnabled("warn")) log().warn(line);
   else say(line);
 }

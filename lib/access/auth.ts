@@ -30,7 +30,7 @@ function createAuth() {
       useSecureCookies: env().PUBLIC_URL.startsWith("https://"),
     },
     telemetry: { enabled: false },
-    // nextCookies stays last: it copies the cookies that the others set.
+    // nextCookies must be last, because it copies the cookies that the others set.
     plugins: [
       username({
         minUsernameLength: 4,
@@ -47,7 +47,7 @@ function createAuth() {
 
 let cached: ReturnType<typeof createAuth> | undefined;
 
-/** better-auth, made on first use: its settings need the environment and the database. */
+/** Creates better-auth on first use, because its settings need the environment and the database. */
 export function auth(): ReturnType<typeof createAuth> {
   cached ??= createAuth();
   return cached;

@@ -10,12 +10,12 @@ import { signUpPolicy } from "@/lib/access/sign-up-policy";
 import { clientOf } from "@/lib/platform/wire/client-of";
 import { requestIdOf } from "@/lib/platform/wire/request-id";
 
-/** On whose behalf the current request acts, from its session cookie; read once per request. */
+/** The context of the current request, from its session cookie. It is read once per request. */
 export const currentCtx = cache(async (): Promise<Ctx> => {
   const requestHeaders = await headers();
   requirePassedDoor(requestHeaders);
   const deviceCookie = (await cookies()).get(DEVICE_COOKIE)?.value;
-  // Next.js lets actions set cookies, and no page.
+  // Next.js lets actions set cookies, but not pages.
   const actor = await sessionActor(requestHeaders, requestHeaders.has("next-action"));
   return {
     actor,
@@ -26,7 +26,7 @@ export const currentCtx = cache(async (): Promise<Ctx> => {
   };
 });
 
-/** As `currentCtx`, for pages that need an account: others go to sign in, or to create the first account. */
+/** As `currentCtx`, for pages that need an account. Others are redirected to sign in or to create the first account. */
 export async function requireCtx(): Promise<Ctx & { actor: UserActor }> {
   const ctx = await currentCtx();
   const { actor } = ctx;

@@ -2,16 +2,16 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { secrets } from "@/lib/platform/secrets";
 import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
-/** Tells that a browser has signed in before. It stays when somebody signs out. */
+/** Proves that a browser has signed in before. Signing out doesn't delete it. */
 export const DEVICE_COOKIE = "dockbell-device";
 export const DEVICE_COOKIE_MAX_AGE_SECONDS = 365 * 24 * 60 * 60;
-/** A shared computer: the last to sign in. */
+/** The number of accounts that a shared computer remembers. */
 const MAX_ACCOUNTS = 5;
 const ID_BYTES = 16;
 
 /**
- * What a browser that has signed in to an account may guess is counted apart from what strangers guess, so
- * they cannot keep the account's owner out. It proves nothing else: it signs nobody in.
+ * Guesses from a browser that has signed in to an account before are counted separately, so that strangers can't lock
+ * out the account's owner. The cookie proves nothing else and signs nobody in.
  */
 export type Device = { userId: string; id: string };
 
@@ -26,7 +26,7 @@ export function withAccount(cookie: string | undefined, userId: string): string 
     .join(".");
 }
 
-/** The accounts that a browser has signed in to, newest first. What Dockbell has not signed is left out. */
+/** The accounts that a browser has signed in to, newest first, without entries that Dockbell hasn't signed. */
 export function readDevices(cookie = ""): Device[] {
   return cookie
     .split(".", MAX_ACCOUNTS)

@@ -7,8 +7,7 @@ import { touchSession } from "@/lib/access/touch-session";
 import { db } from "@/lib/platform/db/client";
 import { secrets } from "@/lib/platform/secrets";
 
-// What Docker Hub's two logins answer: a JWT. It is good for as long as what it was given for: a session,
-// which a change of password or the person ends, or an access token, which can be deleted.
+// Docker Hub's two logins return a JWT. It is valid as long as the session or the access token that it refers to.
 
 const ALGORITHM = "HS256";
 const ISSUER = "dockbell";
@@ -17,7 +16,7 @@ const Claims = z.object({ sid: z.uuid().optional(), pat: z.uuid().optional() });
 
 let key: Uint8Array | undefined;
 
-/** Of its own, so that nothing else that Dockbell signs can be used as a login. */
+/** A separate key, so that nothing else that Dockbell signs can be used as a login. */
 function signingKey(): Uint8Array {
   key ??= new Uint8Array(hkdfSync("sha256", secrets().authSecret, "", "dockbell login token v1", 32));
   return key;
@@ -32,7 +31,7 @@ async function sign(claims: z.input<typeof Claims>, lifetime: number): Promise<s
     .sign(signingKey());
 }
 
-/** For who gave a password: a session of its own. @param lifetime seconds */
+/** Creates a login token with a separate session, after a login by password. @param lifetime seconds */
 export async function loginTokenOfUser(
   userId: string,
   client: { address: string; userAgent: string } | undefined,
@@ -41,7 +40,7 @@ export async function loginTokenOfUser(
   const { id } = await db().session.create({
     data: {
       userId,
-      // Nobody is told it: this session is used by the JWT alone.
+      // Nobody gets this session's token, because only the JWT uses the session.
       token: randomBytes(32).toString("base64url"),
       expiresAt: new Date(Date.now() + lifetime * 1_000),
       ipAddress: client?.address,
@@ -52,12 +51,12 @@ export async function loginTokenOfUser(
   return sign({ sid: id }, lifetime);
 }
 
-/** For who gave an access token in place of a password. @param lifetime seconds */
+/** Creates a login token after a login by access token instead of a password. @param lifetime seconds */
 export function loginTokenOfAccessToken(tokenId: string, lifetime: number): Promise<string> {
   return sign({ pat: tokenId }, lifetime);
 }
 
-/** Who comes with this login token; undefined when it is not one, or no longer. */
+/** The actor for this login token; undefined if the token is invalid. */
 export async function findLoginActor(token: string): Promise<UserActor | TokenActor | undefined> {
   const claims = await verify(token);
   if (claims?.sid) return findUser(claims.sid);

@@ -6,7 +6,7 @@ import { MEMBER_ROLES } from "@/lib/access/shared/role-names";
 import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
 
-// The only way to what belongs to a namespace rather than to one of its repositories.
+// Checks access to everything that belongs to a namespace rather than to one of its repositories.
 
 type Asked = { namespace: string; userId: string };
 
@@ -23,7 +23,7 @@ async function readMemberships(asked: readonly Asked[]): Promise<(Role | undefin
   });
 }
 
-/** What an actor is by its name alone, or the person of whom the database has to be asked. */
+/** The actor's role if its name decides it, or the person whose role must be read from the database. */
 export function roleByName(actor: Actor, namespace: string): Role | { userId: string } {
   if (actor.type === "anonymous") return "anonymous";
   if (actor.type === "operator") return "operator";
@@ -31,7 +31,7 @@ export function roleByName(actor: Actor, namespace: string): Role | { userId: st
   return actor.username === namespace ? "owner" : { userId: actor.userId };
 }
 
-/** What an actor is to a namespace. */
+/** An actor's roles in a namespace. */
 export async function rolesInNamespace(actor: Actor, namespace: string): Promise<readonly Role[]> {
   const byName = roleByName(actor, namespace);
   if (typeof byName === "string") return [byName];
@@ -44,14 +44,14 @@ const WHO: Record<NamespacePermission, string> = {
   "namespace:registries": "Only owners and editors can connect registries to it.",
   "namespace:webhooks": "Only owners and editors can see and change its webhooks.",
   "namespace:audit": "Only owners can read its audit log.",
-  "namespace:members": "Only owners can change who belongs to it.",
+  "namespace:members": "Only owners can manage its members.",
   "namespace:delete": "Only owners can delete it.",
 };
 
 /**
- * Lets those pass who may do this in the namespace. @returns what they are to it
- * @throws DomainError `unauthenticated`; `not_found`, in the same words whether or not it exists;
- * `forbidden` for those who may see it
+ * Requires a permission in the namespace. @returns the actor's roles
+ * @throws DomainError `unauthenticated`; `not_found`, with the same message whether or not it exists; `forbidden` for
+ * people who can see it
  */
 export async function requireNamespace(
   ctx: Ctx,

@@ -4,7 +4,7 @@ import type { RepositoryPath } from "@/lib/access/repository-row";
 import { type NamespacePermission, PERMISSIONS, type Permission } from "@/lib/access/shared/permissions";
 
 /**
- * What an operation needs from whoever calls it. It is enforced before the operation runs, printed in the API's
+ * The permission that a caller of an operation needs. It is enforced before the operation runs, shown in the API's
  * description, and read by the permission tests.
  */
 export type Need<Parsed = never> = {
@@ -12,8 +12,8 @@ export type Need<Parsed = never> = {
   /** Completes the sentence "Needs: ...". */
   words: string;
   /**
-   * The repository to read together with the caller's access token, which may have happened some seconds ago. For
-   * operations that neither change nor show the repository.
+   * The repository to read together with the caller's access token. The result may be some seconds old, so this is only
+   * for operations that neither change nor show the repository.
    * @param params the parts of the path, decoded
    */
   path?: (params: Record<string, string>) => RepositoryPath | undefined;
@@ -33,10 +33,10 @@ export const AN_ACCOUNT: Need<unknown> = {
   check: async (ctx) => requirePerson(ctx),
 };
 
-/** A signed-in person: an access token will not do. */
+/** A signed-in person. Access tokens aren't accepted. */
 export const A_PERSON: Need<unknown> = {
   permission: "a person",
-  words: "an account, and a login by password: an access token is not enough",
+  words: "an account and a login by password (access tokens aren't accepted)",
   check: async (ctx) => requireUser(ctx),
 };
 

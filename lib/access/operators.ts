@@ -3,10 +3,10 @@ import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";
 
-/** Known for good once there is one: every page asks for it. */
+/** Kept in memory once it exists, because every page needs it. */
 let firstUserId: string | undefined;
 
-/** Whether somebody runs this Dockbell: named in `OPERATORS`, or, while that names nobody, the first who signed up. */
+/** Whether a person is an administrator: listed in `OPERATORS`, or the first account if `OPERATORS` is empty. */
 export async function isOperator({ userId, username }: UserActor): Promise<boolean> {
   const named = env().OPERATORS;
   if (named.length > 0) return named.includes(username);
@@ -16,7 +16,7 @@ export async function isOperator({ userId, username }: UserActor): Promise<boole
   return firstUserId === userId;
 }
 
-/** @throws DomainError `not_found` for everybody else: what is only for operators is nobody else's business */
+/** @throws DomainError `not_found` for everyone else, so that the page's existence isn't revealed */
 export async function requireOperator(ctx: Ctx): Promise<UserActor> {
   const user = requireUser(ctx);
   if (!(await isOperator(user))) throw notFound("The page");

@@ -3,8 +3,8 @@ import { isAllowed, type Permission, type Role } from "@/lib/access/shared/permi
 import { DomainError } from "@/lib/platform/errors";
 
 /**
- * Refuses what somebody may see, but not do.
- * @param reason whose role allows it, in a sentence
+ * Refuses an operation on something that the actor can see.
+ * @param reason a sentence that names the roles that allow it
  * @throws DomainError `unauthenticated` or `forbidden`, always
  */
 export function refuse(ctx: Ctx, permission: Permission, roles: readonly Role[], reason: string): never {
@@ -12,6 +12,6 @@ export function refuse(ctx: Ctx, permission: Permission, roles: readonly Role[],
   if (!isAllowed(permission, roles)) throw new DomainError("forbidden", reason);
   throw new DomainError(
     "forbidden",
-    "This access token's scope does not allow it. Use one with a wider scope, or sign in to do it yourself.",
+    "This access token's scope doesn't allow it. Use a token with a wider scope, or sign in to do it yourself.",
   );
 }

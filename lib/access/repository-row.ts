@@ -10,10 +10,10 @@ import type { RepositoryModel } from "@/lib/platform/db/generated/models";
 
 export type RepositoryRow = Omit<RepositoryModel, "updatedAt">;
 
-/** A repository, and what the actor is to it. */
+/** A repository and the actor's roles in it. */
 export type AccessedRepository = RepositoryRow & { roles: readonly Role[] };
 
-/** What the path of a request names. */
+/** The repository that the path of a request names. */
 export type RepositoryPath = { namespace: string; name: string };
 
 /** The columns of a `RepositoryRow`. */
@@ -23,13 +23,13 @@ export const REPOSITORY_COLUMNS = Prisma.sql`
   star_count AS "starCount", comment_count AS "commentCount", reference, image_path AS "imagePath",
   repositories.revision, repositories.created_at AS "createdAt"`;
 
-/** The columns of a `RolesRow`, of a statement that joins both tables. */
+/** The columns of a `RolesRow`, for a statement that joins both tables. */
 export const ROLE_COLUMNS = Prisma.sql`
   organization_members.role::text AS member, collaborators.role::text AS collaborator`;
 
 export type RolesRow = { member: MemberRole | null; collaborator: CollaboratorRole | null };
 
-/** What somebody is to a repository that is not of their own namespace. */
+/** A person's roles in a repository outside their own namespace. */
 export function rolesOf({ member, collaborator }: RolesRow): readonly Role[] {
   const roles: Role[] = [];
   if (member) roles.push(MEMBER_ROLES[member]);

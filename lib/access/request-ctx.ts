@@ -13,23 +13,23 @@ import { clientOf } from "@/lib/platform/wire/client-of";
 import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 import { requestIdOf } from "@/lib/platform/wire/request-id";
 
-/** Docker Hub's two words for the same thing, in either case. */
+/** Docker Hub's two names for the same scheme, in upper or lower case. */
 const CREDENTIALS = /^(?:Bearer|JWT) +([\w.~+/=-]+)$/i;
 
 type Asked = {
   headers: RequestHeaders;
   requestId?: string;
-  /** The repository that the request is about, to be read together with an access token. */
+  /** The request's repository, to read together with an access token. */
   path?: RepositoryPath | undefined;
 };
 
-/** @property repository where the caller's access token led to it */
+/** @property repository the request's repository, if it was read with the access token */
 type Caller = { actor: Actor; setCookies: string[]; repository?: AccessedRepository | undefined };
 
 /**
- * On whose behalf a request of the API acts: by its `Authorization`, or else by the session's cookie.
- * @returns with it, the cookies of a session that was renewed
- * @throws DomainError `unauthenticated` when there is a token and it is not good
+ * The context of an API request, from its `Authorization` header or otherwise from the session's cookie.
+ * @returns the context, and the cookies of a renewed session
+ * @throws DomainError `unauthenticated` if the token is invalid
  */
 export async function requestCtx({
   headers,
@@ -67,7 +67,7 @@ async function bearer(authorization: string, path: RepositoryPath | undefined): 
   if (access) return { ...access, setCookies: [] };
   throw new DomainError(
     "unauthenticated",
-    "This token is not valid, or no longer. Log in again, or make a new access token.",
+    "This token is invalid or has expired. Log in again, or create a new access token.",
   );
 }
 

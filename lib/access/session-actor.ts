@@ -3,15 +3,15 @@ import { auth } from "@/lib/access/auth";
 import { touchSession } from "@/lib/access/touch-session";
 
 /**
- * Who a session's cookie belongs to.
- * @param canSetCookie whether the response can carry a new cookie. Only then is the session renewed: one that is
- * renewed without its cookie ends in the browser 30 days after sign-in, however often it is used.
+ * The person that a session's cookie belongs to.
+ * @param canSetCookie whether the response can carry a new cookie. Only then is the session renewed, because a session
+ * that is renewed without its cookie ends in the browser 30 days after sign-in.
  */
 export async function sessionActor(headers: Headers, canSetCookie: boolean): Promise<Actor> {
   return (await readSession(headers, canSetCookie)).actor;
 }
 
-/** As `sessionActor`, with the cookies of a session that was renewed. */
+/** As `sessionActor`, with the cookies of a renewed session. */
 export async function readSession(
   headers: Headers,
   canSetCookie: boolean,

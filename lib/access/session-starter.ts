@@ -12,8 +12,8 @@ const StartSession = z.object({
 });
 
 /**
- * A plug-in of better-auth that signs in whom our own verbs have found to be who they say they are. It has no
- * path, so nothing calls it but `auth().api`.
+ * A better-auth plug-in that signs in a person whom our verbs have authenticated. It has no path, so only `auth().api`
+ * can call it.
  */
 export function sessionStarter() {
   return {

@@ -17,8 +17,8 @@ beforeAll(() => {
   vi.stubEnv("PUBLIC_URL", "https://bell.example.com");
 });
 
-describe("The first person to reach a new public instance does not own it", () => {
-  it("without the link that the start prints, or with another one", async () => {
+describe("The first visitor of a new public instance doesn't own it", () => {
+  it("without the link that the start prints, or with a wrong one", async () => {
     expect(await signUpPolicy()).toEqual({ isFirst: true, isOpen: true, needsLink: true });
     for (const setup of [undefined, "", "x", `${token()}x`, token().slice(1)]) {
       await expect(createFirst(guest("192.0.2.1"), setup)).rejects.toMatchObject({
@@ -29,14 +29,14 @@ describe("The first person to reach a new public instance does not own it", () =
     expect(await db().user.count()).toBe(0);
   });
 
-  it("after many guesses, and those of others lock no one out", async () => {
+  it("after many guesses, and guesses lock nobody else out", async () => {
     const stranger = guest("192.0.2.2");
     for (let guess = 0; guess < 10; guess += 1) await createFirst(stranger, `guess ${guess}`).catch(() => {});
     await expect(createFirst(stranger, token())).rejects.toMatchObject({ code: "rate_limited" });
     expect(await db().user.count()).toBe(0);
   });
 
-  it("but the person who opens the link of the log does, once", async () => {
+  it("but the person who opens the link from the log does, once", async () => {
     const warn = vi.spyOn(log(), "warn").mockImplementation(() => {});
     await announceSetupLink();
     expect(warn).toHaveBeenCalledWith(

@@ -9,13 +9,13 @@ export function needsSetupLink(): boolean {
 
 /**
  * The link that creates the first account. It's derived from the instance's secrets, so all of its processes have
- * the same one, and it's worth nothing once there is an account.
+ * the same one, and it has no effect after the first account exists.
  */
 export function setupLink(): string {
   return `${env().PUBLIC_URL}/signup?setup=${setupToken()}`;
 }
 
-/** The link, where the first account needs it. */
+/** The link, if the first account needs it. */
 export function neededSetupLink(): string | undefined {
   return needsSetupLink() ? setupLink() : undefined;
 }

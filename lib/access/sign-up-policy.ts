@@ -5,19 +5,22 @@ import { env } from "@/lib/platform/env";
 export type SignUpPolicy = {
   /** Whether an account can be created now. */
   isOpen: boolean;
-  /** Nobody has an account yet: the one created next is the owner's. */
+  /** Nobody has an account yet. The first one owns the instance. */
   isFirst: boolean;
-  /** Only the link that the start printed creates it. */
+  /** Creating it needs the link that the start printed. */
   needsLink: boolean;
 };
 
-/** The first account, if the settings describe it. Then nobody can sign up before it exists. */
+/** The first account, if the settings define it. Then nobody can sign up before it exists. */
 export function firstAdministrator(): { username: string; email: string; password: string } | undefined {
   const { ADMIN_USERNAME: username, ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = env();
   return username && email && password ? { username, email, password } : undefined;
 }
 
-/** Who may sign up: the first visitor (with the setup link, where strangers can be first), later ones when `SIGNUP` is open. */
+/**
+ * Who can sign up: the first visitor (with the setup link if strangers can reach the instance), and later ones if
+ * `SIGNUP` is open.
+ */
 export async function signUpPolicy(): Promise<SignUpPolicy> {
   const anyone = await db().user.findFirst({ select: { id: true } });
   if (anyone === null && firstAdministrator()) return { isFirst: false, isOpen: false, needsLink: false };

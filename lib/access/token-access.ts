@@ -16,7 +16,7 @@ import { runNamed } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/env";
 
-/** Whose token it is, and the repository that was asked for with it, if there is one. */
+/** The token's actor, and the requested repository, if there is one. */
 export type TokenAccess = { actor: TokenActor; repository?: AccessedRepository | undefined };
 
 type Asked = { tokenHash: string; path: RepositoryPath | undefined };
@@ -32,23 +32,23 @@ type TokenRow = RolesRow & {
   expiresInMs: number | null;
 } & (RepositoryRow | { id: null });
 
-/** Bounds the memory of what is kept; few repositories describe themselves at more length. */
+/** Limits the memory of cached entries. Few repositories have a longer description. */
 const MAX_KEPT_DESCRIPTION = 8_192;
 
 const cache = new AccessCache<TokenAccess>();
 
-/** Has this process keep what it reads for a few seconds, until the signal aborts. */
+/** Makes this process cache results for a few seconds, until the signal aborts. */
 export function keepTokenAccess(signal: AbortSignal): Promise<void> {
   return cache.follow(env().DATABASE_URL ?? "", signal);
 }
 
-/** Tokens of the same moment are looked up together: scripts come in crowds. */
+/** Batches the look-ups of concurrent requests, because scripts often send many. */
 const loader = new DataLoader(readAccess, { cache: false });
 
 /**
- * Who comes with the access token of this hash, and what they are to a repository; undefined when it's no token,
- * or no longer. In a process that keeps what it reads, a change made by another process takes the time of a
- * notification to be seen, so whoever changes or shows the repository reads it by itself.
+ * The actor for the access token with this hash, and its roles in a repository; undefined if the token is invalid. In a
+ * process that caches results, a change by another process takes effect after its notification, so code that changes or
+ * shows the repository must read it again.
  */
 export async function tokenAccess(
   tokenHash: string,
@@ -61,7 +61,7 @@ function keyOf({ tokenHash, path }: Asked): string {
   return path ? `${tokenHash} ${path.namespace}/${path.name}` : tokenHash;
 }
 
-/** One statement for all that a push is checked by. A token's last use is kept to the minute. */
+/** One statement reads everything that a push is checked against. It updates the token's last use once a minute. */
 async function readAccess(asked: readonly Asked[]): Promise<(TokenAccess | undefined)[]> {
   const keep = cache.keeper();
   const rows = await runNamed<TokenRow>(Prisma.sql`
@@ -103,7 +103,7 @@ async function readAccess(asked: readonly Asked[]): Promise<(TokenAccess | undef
   });
 }
 
-/** A repository that isn't there may be created at any time, and nothing announces that. */
+/** Missing repositories aren't cached, because nothing announces when they are created. */
 function mayKeep({ path }: Asked, { repository }: TokenAccess): boolean {
   if (!path) return true;
   return repository !== undefined && (repository.fullDescription?.length ?? 0) <= MAX_KEPT_DESCRIPTION;

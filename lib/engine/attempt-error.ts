@@ -27,7 +27,7 @@ export function verdictOn(
   if (statusCode >= 200 && statusCode < 300) return ACCEPTED;
   const [location = null] = [headers.location ?? []].flat();
   if (REDIRECTS.has(statusCode)) return verdictOnRedirect(statusCode, location, hookUrl, redirectsAreSuccess);
-  const answered = `the receiver answered ${statusCode}${reason(statusCode)}`;
+  const answered = `the receiver returned ${statusCode}${reason(statusCode)}`;
   if (statusCode === 410) {
     return failure("gone", `${answered}: it wants no more deliveries, so the webhook was disabled`);
   }
@@ -49,7 +49,7 @@ function verdictOnRedirect(
   if (meaning === "noted") return { error: null, note: `${returned}; check that it accepted the push` };
   if (meaning === "lost") return failure("redirect", `${returned}, so it probably did not accept the push`);
   const target = shown ? `it has moved to ${shown}; change the webhook's URL` : "change the webhook's URL";
-  return failure("moved", `the receiver answered ${statusCode}${reason(statusCode)}: ${target}`);
+  return failure("moved", `the receiver returned ${statusCode}${reason(statusCode)}: ${target}`);
 }
 
 function failure(code: string, message: string): Verdict {

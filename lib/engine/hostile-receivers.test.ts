@@ -203,7 +203,7 @@ describe("an answer that is not as it should be", () => {
       socket.write("HTTP/1.1 500 \xff\xfe\r\nx-odd: \xe9\r\ncontent-length: 5\r\n\r\n", "latin1");
       socket.write(bytes);
     });
-    expect(first.error?.message).toBe("the receiver answered 500 Internal Server Error");
+    expect(first.error?.message).toBe("the receiver returned 500 Internal Server Error");
     expect(first.answer?.body.equals(bytes)).toBe(true);
   });
 

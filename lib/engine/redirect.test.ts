@@ -139,7 +139,7 @@ describe("what is said of a redirect", () => {
     expect(verdict(302, "https://ann:secret@ci.example.com/jobs").note).not.toContain("secret");
     expect(verdict(302, `/jobs/${"x".repeat(9_000)}`).note?.length).toBeLessThan(400);
     expect(verdict(301, "https://new.example.com/x").error?.message).toBe(
-      "the receiver answered 301 Moved Permanently: it has moved to https://new.example.com/x; change the webhook's URL",
+      "the receiver returned 301 Moved Permanently: it has moved to https://new.example.com/x; change the webhook's URL",
     );
   });
 

@@ -62,7 +62,7 @@ describe("a failure says why", () => {
     expect(attempt).toMatchObject({
       statusCode: 500,
       errorCode: "http_status",
-      errorMessage: "the receiver answered 500 Internal Server Error",
+      errorMessage: "the receiver returned 500 Internal Server Error",
     });
     await failing.close();
   });

@@ -1,16 +1,16 @@
 const MIN_RESTART_MS = 500;
-/** Between two starts of a process that keeps ending. */
+/** The longest delay between two starts of a process that keeps exiting. */
 export const MAX_RESTART_MS = 60_000;
-/** And of one that is killed from outside, which says nothing about the next start. */
+/** The longest delay for a process that was killed from outside, which says nothing about the next start. */
 export const MAX_RESTART_KILLED_MS = 5_000;
-/** A process that lived this long did not die of its start. */
+/** A process that ran this long didn't fail at its start. */
 export const HEALTHY_MS = 30_000;
 
-/** The time before a restart: twice as long after each early end in a row. */
+/** The delay before a restart. It doubles after each early exit in a row. */
 export class BackOff {
   #nextMs = MIN_RESTART_MS;
 
-  /** @param livedMs until the end @param maxMs the longest wait @returns ms */
+  /** @param livedMs how long the process ran @param maxMs the longest delay @returns ms */
   next(livedMs: number, maxMs = MAX_RESTART_MS): number {
     if (livedMs >= HEALTHY_MS) this.#nextMs = MIN_RESTART_MS;
     const waitMs = Math.min(this.#nextMs, maxMs);

@@ -3,12 +3,12 @@ import { once } from "node:events";
 import { pathToFileURL } from "node:url";
 import { PRELOADED } from "@/lib/host/process-args";
 
-/** Node has it since 22.15, and not on Windows. */
+/** Node.js has execve since 22.15, but not on Windows. */
 type Execve = (file: string, args: readonly string[], env: Record<string, string>) => never;
 
 /**
- * Continues as a program of Node's with these arguments, such as options that only count at its start. The process
- * stays the same where the system can do that; else it waits for the other one and hands signals on.
+ * Continues as a Node.js program with these arguments, such as options that only work at its start. It replaces this
+ * process if the system supports that. Otherwise it waits for a child process and forwards signals.
  */
 export async function become(
   args: readonly string[],
@@ -16,12 +16,12 @@ export async function become(
 ): Promise<never> {
   const execve = (process as { execve?: Execve }).execve;
   if (execve) {
-    // It would warn that execve is new.
+    // Suppresses the warning that execve is experimental.
     process.removeAllListeners("warning");
     const set = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
     execve.call(process, process.execPath, [process.execPath, ...args], Object.fromEntries(set));
   }
-  // It ends too if this one is killed.
+  // The child also exits if this process is killed.
   const child = spawn(process.execPath, ["--import", pathToFileURL(PRELOADED).href, ...args], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { NODE_ENV: "production", ...env },

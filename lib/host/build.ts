@@ -10,26 +10,27 @@ import { inheritedEnv } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 
 const STAMP = ".next/dockbell-build";
-/** Beside .next, which a build empties. */
+/** Next to .next, which a build empties. */
 const LOCK = ".build.lock";
-/** What Next.js finds out that the pages need, and no other package: it has them in a node_modules of its own. */
+/** Packages that Next.js copies into the built node_modules because the pages need them. */
 const NOT_BUNDLED = ["@prisma/client", "pg", "pg-native", "pino", "esbuild"];
-/** Of what Next.js puts into the built folder. */
+/** Folders that Next.js copies into the built folder but that Dockbell doesn't need. */
 const KEPT = new Set([".next", "node_modules", "package.json", "prisma", "server.js"]);
-/** Packages that it takes along for what Dockbell has not: its images are served as they are. */
+/** Packages that Next.js copies to resize images. Dockbell serves its images unchanged. */
 const UNUSED = ["sharp", "@img"];
 
 /**
- * Builds what runs, server.js, worker.js, migrate.js and dockbell.js with all that they need, into one folder,
- * when the sources have changed since the last build.
- * @throws Error with what the build printed, or an AbortError when the signal aborts first
+ * Builds server.js, worker.js, migrate.js and dockbell.js with everything that they need into one folder, if the
+ * sources have changed since the last build.
+ * @throws Error with the build's output, or an AbortError if the signal aborts first
  */
 export async function buildIfChanged(root: string, signal?: AbortSignal): Promise<void> {
   const stamp = sourceStamp(root);
   const file = path.join(root, STAMP);
   const isBuilt = () => existsSync(file) && readFileSync(file, "utf8") === stamp;
   if (isBuilt()) return;
-  const onWait = () => say(`Waiting for another build of this folder (if there is none, remove ${LOCK})...`);
+  const onWait = () =>
+    say(`Waiting for another build of this folder. If no build is running, remove ${LOCK}.`);
   await withFileLock(path.join(root, LOCK), { onWait, signal }, async () => {
     if (isBuilt()) return;
     rmSync(file, { force: true });
@@ -41,7 +42,7 @@ export async function buildIfChanged(root: string, signal?: AbortSignal): Promis
   });
 }
 
-/** Files are found by names that are made at run time, so Next.js takes the whole project along. */
+/** Some file names are computed at run time, so Next.js copies the whole project. */
 function tidy(built: string): void {
   for (const entry of readdirSync(built)) {
     if (!KEPT.has(entry)) rmSync(path.join(built, entry), { recursive: true });
@@ -50,7 +51,7 @@ function tidy(built: string): void {
     rmSync(path.join(built, "node_modules", unused), { recursive: true, force: true });
 }
 
-/** What Next.js leaves to a server of files in front of it, if there is one, and the documentation. */
+/** Copies the documentation, and the static files that Next.js leaves to a file server in front of it. */
 async function addStaticFiles(root: string): Promise<void> {
   const served = path.join(root, BUILT, ".next/static");
   cpSync(path.join(root, ".next/static"), served, { recursive: true });
@@ -63,13 +64,13 @@ async function addStaticFiles(root: string): Promise<void> {
   cpSync(path.join(root, "CHANGELOG.md"), path.join(root, BUILT, "CHANGELOG.md"));
 }
 
-/** One file each: a bundle starts in half the time and memory that a loader takes. */
+/** Bundles each program into one file, which starts in half the time and memory of a loader. */
 async function bundleProcesses(root: string): Promise<void> {
   await build({
     absWorkingDir: root,
     entryPoints: ["scripts/worker.ts", "scripts/migrate.ts", "scripts/dockbell.ts"],
     outdir: BUILT,
-    // Its commands share most of their code, and load it only if they are called.
+    // The commands share most of their code and load it only when they are called.
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
     bundle: true,
@@ -77,14 +78,14 @@ async function bundleProcesses(root: string): Promise<void> {
     target: "node20",
     format: "esm",
     external: NOT_BUNDLED,
-    // Packages that are CommonJS call it.
+    // CommonJS packages call require.
     banner: {
       js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
     },
     sourcemap: true,
     logLevel: "error",
   });
-  // Its service process would stay as long as we do.
+  // Stops esbuild's service process, which would otherwise run until this process exits.
   await stop();
   cpSync(path.join(root, "scripts/end-with-parent.mjs"), path.join(root, BUILT, "end-with-parent.mjs"));
   chmodSync(path.join(root, BUILT, "dockbell.js"), 0o755);
@@ -96,7 +97,7 @@ function buildPages(root: string, signal?: AbortSignal): Promise<void> {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       signal,
-      // It would write what it misses into package-lock.json, which is a tracked file.
+      // Keeps Next.js from adding missing packages to package-lock.json, which is a tracked file.
       env: { ...inheritedEnv(), NODE_ENV: "production", NEXT_IGNORE_INCORRECT_LOCKFILE: "1" },
     });
     let output = "";
@@ -108,7 +109,9 @@ function buildPages(root: string, signal?: AbortSignal): Promise<void> {
     });
     child.once("error", reject);
     child.once("exit", (code) =>
-      code === 0 ? resolve() : reject(new Error(`${output}\nThe build failed; the lines above say why.`)),
+      code === 0
+        ? resolve()
+        : reject(new Error(`${output}\nThe build failed. See the lines above for the reason.`)),
     );
   });
 }

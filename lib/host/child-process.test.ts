@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type ReportedExit, SupervisedChild } from "@/lib/host/child-process";
 
-describe("a process of Dockbell's", { timeout: 60_000 }, () => {
+describe("a supervised process", { timeout: 60_000 }, () => {
   let child: SupervisedChild | undefined;
   afterEach(() => child?.kill());
 
-  /** @param script what the process does @param reached resolves at this line of its output */
+  /** @param script the process's code @param reached resolves at this line of its output */
   function supervise(script: string, reached = "up") {
     const seen = {
       lines: [] as string[],
@@ -33,7 +33,7 @@ describe("a process of Dockbell's", { timeout: 60_000 }, () => {
     return { child: made, isUp, ...seen };
   }
 
-  it("is started again when it dies", async () => {
+  it("is restarted when it exits", async () => {
     const { child, isUp, notices } = supervise("console.log('up'); setInterval(() => {}, 1000)");
     const running = child.run();
     await isUp;
@@ -42,17 +42,17 @@ describe("a process of Dockbell's", { timeout: 60_000 }, () => {
     await expect.poll(() => child.pid).not.toBe(first);
     await child.stop();
     await running;
-    expect(notices).toEqual(["The web process ended (by SIGKILL). Restarting it in 0.5 s."]);
+    expect(notices).toEqual(["The web process exited (by SIGKILL). Restarting it in 0.5 s."]);
   });
 
-  it("that keeps dying as Dockbell starts for the first time ends the start, with its own words shown", async () => {
+  it("that keeps exiting during Dockbell's first start makes the start fail with the process's own output", async () => {
     const { child, lines, waits } = supervise("console.error('no such file'); process.exit(3)");
-    await expect(child.run()).rejects.toThrow("The web process keeps ending (with code 3)");
+    await expect(child.run()).rejects.toThrow("The web process keeps exiting (with code 3)");
     expect(lines).toEqual(Array(6).fill("no such file"));
     expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000]);
   });
 
-  it("A process that dies never takes the others down: it is restarted forever, a minute apart at most", async () => {
+  it("that exits never stops the others, and is restarted forever, at least once a minute", async () => {
     const { child, waits, exits } = supervise("process.exit(134)");
     child.confirmStart();
     const running = child.run();
@@ -63,7 +63,7 @@ describe("a process of Dockbell's", { timeout: 60_000 }, () => {
     expect(exits[0]).toMatchObject({ process: "web", how: "with code 134", restartAt: expect.any(Date) });
   });
 
-  it("that is killed again and again is started each time, soon", async () => {
+  it("that is killed repeatedly is soon restarted each time", async () => {
     const { child, notices, waits } = supervise("process.kill(process.pid, 'SIGKILL')");
     const running = child.run();
     await expect.poll(() => notices.length, { timeout: 10_000 }).toBeGreaterThan(6);
@@ -72,7 +72,7 @@ describe("a process of Dockbell's", { timeout: 60_000 }, () => {
     expect(waits.slice(0, 7)).toEqual([500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000]);
   });
 
-  it("may finish what it is doing when it is stopped, and is not started again", async () => {
+  it("can finish its work when it is stopped, and isn't restarted", async () => {
     const { child, isUp, lines, notices } = supervise(
       "process.on('SIGTERM', () => { console.log('finished'); process.exit() }); setInterval(() => {}, 1000); console.log('up')",
     );
@@ -84,14 +84,14 @@ describe("a process of Dockbell's", { timeout: 60_000 }, () => {
     expect(notices).toEqual([]);
   });
 
-  it("does not hear of the terminal's Ctrl-C: it has a process group of its own", async () => {
+  it("doesn't get the terminal's Ctrl-C, because it has its own process group", async () => {
     const { child, isUp } = supervise("console.log('up'); setInterval(() => {}, 1000)");
     void child.run();
     await isUp;
     expect(process.kill(-Number(child.pid), 0)).toBe(true);
   });
 
-  it("keeps Next's greeting to itself", async () => {
+  it("doesn't print Next.js's start message", async () => {
     const { child, isUp, lines } = supervise(
       "console.log('▲ Next.js 16'); console.log('- Local: http://localhost'); console.log('✓ Ready in 1s'); console.log('up')",
     );

@@ -5,9 +5,11 @@ import { pathToFileURL } from "node:url";
 import { BackOff, HEALTHY_MS, MAX_RESTART_KILLED_MS, MAX_RESTART_MS } from "@/lib/host/back-off";
 import { PRELOADED } from "@/lib/host/process-args";
 
-/** Next's own greeting; Dockbell has one. */
+/** The start message of Next.js, which Dockbell replaces with its own. */
 const BANNER = /^\s*(▲|- (Local|Network|Environments)|✓ (Starting|Ready|Running)|$)/;
-/** While Dockbell starts for the first time: then the reason is one that the person at the terminal can change. */
+/**
+ * The number of early exits that make the first start fail, because the person at the terminal can then fix the reason.
+ */
 const MAX_DEATHS_AT_START = 5;
 const LAST_LINES_MS = 1_000;
 
@@ -15,28 +17,28 @@ export type ChildSpec = {
   name: string;
   args: string[];
   env: Record<string, string | undefined>;
-  /** Time to end by itself after SIGTERM. */
+  /** The time to exit after SIGTERM. */
   graceMs: number;
 };
 
-/** How a process ended: "with code 134", "by SIGKILL". */
+/** How a process exited: "with code 134", "by SIGKILL". */
 export type ProcessEnd = { how: string; isKilled: boolean };
 
-/** What the supervisor reports of an end. */
+/** What the supervisor reports about an exit. */
 export type ReportedExit = { process: string; how: string; restartAt: Date };
 
 type Hooks = {
   onLine: (line: string) => void;
   onNotice: (line: string) => void;
-  /** Called at each end that nobody asked for, before the wait for the next start. */
+  /** Called at each unexpected exit, before the delay for the next start. */
   onExit?: (exit: ReportedExit) => void;
-  /** Lets time pass before a new start, in ms. */
+  /** Waits before a restart, in ms. */
   wait?: (ms: number) => Promise<void>;
 };
 
 /**
- * A process of Dockbell's, started again when it dies. It is in a process group of its own, so that Ctrl-C
- * reaches it only through `stop`, in the right order.
+ * A process that is restarted when it exits. It has its own process group, so that Ctrl-C reaches it only through
+ * `stop`, in the right order.
  */
 export class SupervisedChild {
   readonly #spec: ChildSpec;
@@ -55,12 +57,12 @@ export class SupervisedChild {
     return this.#process?.pid;
   }
 
-  /** Dockbell has started: from now on the process is restarted forever, however often it dies. */
+  /** Confirms that Dockbell has started. From now on, the process is restarted forever. */
   confirmStart(): void {
     this.#hasStarted = true;
   }
 
-  /** Runs until `stop`. @throws Error when it keeps dying before its start was confirmed, or has lasted */
+  /** Runs until `stop`. @throws Error if it keeps exiting before its start was confirmed or has lasted */
   async run(): Promise<void> {
     const { name } = this.#spec;
     const backOff = new BackOff();
@@ -72,19 +74,21 @@ export class SupervisedChild {
       const livedMs = Date.now() - startedAt;
       const isHealthy = livedMs >= HEALTHY_MS;
       if (isHealthy) this.confirmStart();
-      // What was killed from outside says nothing of its start.
+      // A kill from outside says nothing about the start.
       earlyDeaths = isHealthy || end.isKilled ? 0 : earlyDeaths + 1;
       if (!this.#hasStarted && earlyDeaths > MAX_DEATHS_AT_START) {
-        throw new Error(`The ${name} process keeps ending (${end.how}). The lines above say why.`);
+        throw new Error(
+          `The ${name} process keeps exiting (${end.how}). See the lines above for the reason.`,
+        );
       }
       const waitMs = backOff.next(livedMs, end.isKilled ? MAX_RESTART_KILLED_MS : MAX_RESTART_MS);
-      this.#hooks.onNotice(`The ${name} process ended (${end.how}). Restarting it in ${waitMs / 1_000} s.`);
+      this.#hooks.onNotice(`The ${name} process exited (${end.how}). Restarting it in ${waitMs / 1_000} s.`);
       this.#hooks.onExit?.({ process: name, how: end.how, restartAt: new Date(Date.now() + waitMs) });
       await this.#wait(waitMs);
     }
   }
 
-  /** Until the next start; `stop` doesn't wait for it. */
+  /** The delay until the next start. `stop` doesn't wait for it. */
   async #wait(waitMs: number): Promise<void> {
     if (this.#hooks.wait) return this.#hooks.wait(waitMs);
     await delay(waitMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
@@ -100,7 +104,7 @@ export class SupervisedChild {
         detached: true,
       });
     } catch (error) {
-      // Of some errors, such as too little memory, it throws instead of telling the child.
+      // For some errors, such as too little memory, spawn throws instead of emitting an error.
       return { how: error instanceof Error ? error.message : String(error), isKilled: false };
     }
     this.#process = child;
@@ -114,7 +118,7 @@ export class SupervisedChild {
       child.once("error", (error) => resolve({ how: error.message, isKilled: false }));
       child.once("exit", (code, signal) => {
         const end = { how: signal ? `by ${signal}` : `with code ${code}`, isKilled: signal === "SIGKILL" };
-        // Its last lines may still be on their way; a process that it left behind may never close them.
+        // Its last lines may not have arrived yet, and a process that it left behind may never close the pipe.
         child.once("close", () => resolve(end));
         setTimeout(() => resolve(end), LAST_LINES_MS).unref();
       });
@@ -123,7 +127,7 @@ export class SupervisedChild {
     return end;
   }
 
-  /** SIGTERM, and SIGKILL for what has not ended after the grace. */
+  /** Sends SIGTERM, and SIGKILL if the process hasn't exited after the grace period. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     const child = this.#process;
@@ -134,7 +138,7 @@ export class SupervisedChild {
     clearTimeout(timer);
   }
 
-  /** At once. */
+  /** Sends SIGKILL immediately. */
   kill(): void {
     this.#stopping.abort();
     this.#process?.kill("SIGKILL");

@@ -9,12 +9,12 @@ import { env } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 import { readOrCreateSecrets } from "@/lib/platform/secrets";
 
-/** What we build on: uuidv7() came with PostgreSQL 18. */
+/** The oldest supported version, because uuidv7() came with PostgreSQL 18. */
 const OLDEST = 180_000;
 
 export type Database = {
   url: string;
-  /** Whether the embedded server ran already, so that the Dockbell before this one did not end well. */
+  /** Whether the embedded server was already running, because the previous Dockbell didn't shut down properly. */
   outlived: boolean;
   stop(): Promise<void>;
 };
@@ -22,8 +22,8 @@ export type Database = {
 type OnExit = (exit: ReportedExit) => void;
 
 /**
- * The database of the settings: the one at DATABASE_URL, else Dockbell's own, started or attached to.
- * @param onExit called when Dockbell's own has ended by itself; it is restarted
+ * Connects to the database at DATABASE_URL, or otherwise starts the embedded one or attaches to it.
+ * @param onExit called when the embedded database exits unexpectedly and is about to restart
  */
 export async function openDatabase(onExit: OnExit): Promise<Database> {
   const url = env().DATABASE_URL;
@@ -47,18 +47,18 @@ async function openEmbedded(onExit: OnExit): Promise<Database> {
   if (!guard) {
     const where = await addressOfSupervisor(server.url);
     throw new Error(
-      `Dockbell runs already with its data in ${dataDir}${where ? `, at ${where}` : ""}. Stop that one first.`,
+      `Dockbell is already running with its data in ${dataDir}${where ? `, at ${where}` : ""}. Stop it first.`,
     );
   }
   let isStopping = false;
   let startedAt = Date.now();
   const backOff = new BackOff();
-  // The database died under us: nothing is lost, and everybody else connects again by themselves.
+  // The database exited. Nothing is lost, and all other processes reconnect by themselves.
   const restart = async () => {
     if (isStopping) return;
     let told = "";
     let waitMs = backOff.next(Date.now() - startedAt);
-    say(`The database ended. Restarting it in ${waitMs / 1_000} s.`);
+    say(`The database exited. Restarting it in ${waitMs / 1_000} s.`);
     onExit({ process: "database", how: "unexpectedly", restartAt: new Date(Date.now() + waitMs) });
     for (;;) {
       await delay(waitMs);
@@ -69,7 +69,7 @@ async function openEmbedded(onExit: OnExit): Promise<Database> {
         guard = await takeLock(server.url);
         if (guard) return watch(guard);
       } catch (error) {
-        // A full disk gives the same reason each time, until there is space again.
+        // A full disk causes the same error each time, until there is space again.
         const reason = explain(error);
         if (reason !== told) say(reason);
         told = reason;
@@ -90,7 +90,7 @@ async function openEmbedded(onExit: OnExit): Promise<Database> {
   };
 }
 
-/** @returns the connection that holds the lock, or undefined when another supervisor has it */
+/** @returns the connection that holds the lock, or undefined if another supervisor holds it */
 async function takeLock(url: string): Promise<Client | undefined> {
   const client = new Client({ connectionString: url, application_name: env().PUBLIC_URL });
   client.on("error", () => {});
@@ -108,7 +108,7 @@ async function requireVersion(url: string): Promise<void> {
   } catch (error) {
     const { host } = new URL(url);
     throw new Error(
-      `DATABASE_URL: no connection to ${host}: ${error instanceof Error ? error.message : error}`,
+      `DATABASE_URL: couldn't connect to ${host}: ${error instanceof Error ? error.message : error}`,
     );
   }
   const { rows } = await client.query("SELECT current_setting('server_version_num')::int AS version");

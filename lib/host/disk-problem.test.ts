@@ -59,6 +59,6 @@ describe.skipIf(!canMount)(
   },
 );
 
-it("says nothing about other errors", () => {
+it("ignores other errors", () => {
   expect(diskProblem(new Error("Port 3000 is taken."), ["/"])).toBeUndefined();
 });

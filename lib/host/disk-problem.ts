@@ -13,14 +13,14 @@ export function diskProblem(error: unknown, folders: readonly string[]): string 
   const text =
     error instanceof Error ? `${error.message} ${"code" in error ? error.code : ""}` : String(error);
   const isCertain = TEXT.test(text);
-  // Node calls it ENOENT when it can't create a folder with its parents on a read-only disk.
+  // Node.js reports ENOENT if it can't create a folder and its parents on a read-only disk.
   if (!isCertain && !(error instanceof Error && "syscall" in error && error.syscall === "mkdir"))
     return undefined;
   const named = error instanceof Error && "path" in error ? [path.dirname(String(error.path))] : [];
   const [found] = [...named, ...folders].map(sentence).filter((line) => line !== undefined);
   if (!found && !isCertain) return undefined;
   const first = found ?? "A disk that Dockbell writes to is full or read-only.";
-  return `${first} Nothing was lost. Free some space or make the disk writable. If Dockbell has ended, start it again.\n${text.trim()}`;
+  return `${first} Nothing was lost. Free some space or make the disk writable. If Dockbell has stopped, start it again.\n${text.trim()}`;
 }
 
 function sentence(folder: string): string | undefined {
@@ -48,7 +48,7 @@ function isReadOnly(folder: string): boolean {
   }
 }
 
-/** The folder that the disk is mounted at, or the folder itself where the system has no list of them. */
+/** The disk's mount point, or the folder itself if the system has no list of mounts. */
 function mountPoint(folder: string): string {
   if (!existsSync("/proc/self/mounts")) return folder;
   const mounts = readFileSync("/proc/self/mounts", "utf8").split("\n");

@@ -4,12 +4,12 @@ import { Client } from "pg";
 import type { ReportedExit } from "@/lib/host/child-process";
 
 const RETRY_MS = 2_000;
-/** Kept while the database is away; the count of those beyond is kept too. */
+/** The number of reports kept while the database is unavailable. More are only counted. */
 type Unwritten = ReportedExit & { at: Date; count: number };
 
 /**
- * Writes how often processes have ended, for `/readyz`, the metrics and the status page: the process that
- * answers there may be the one that died.
+ * Writes how often processes have exited to the database, for `/readyz`, the metrics and the Operation page, because
+ * the process that serves them may be the one that exited.
  */
 export class ExitReporter {
   readonly #url: string;
@@ -20,14 +20,14 @@ export class ExitReporter {
     this.#url = databaseUrl;
   }
 
-  /** Resolves when it is written; nobody needs to wait. Never rejects. */
+  /** Resolves when the report is written, and never rejects. Callers don't have to wait. */
   async report(exit: ReportedExit): Promise<void> {
     const count = (this.#unwritten.get(exit.process)?.count ?? 0) + 1;
     this.#unwritten.set(exit.process, { ...exit, at: new Date(), count });
     if (this.#isWriting) return;
     this.#isWriting = true;
     while (this.#unwritten.size > 0) {
-      // The database may be what ended.
+      // The database itself may have exited.
       await this.#write().catch(() => delay(RETRY_MS, undefined, { ref: false }));
     }
     this.#isWriting = false;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { diskProblem } from "@/lib/host/disk-problem";
 import { env } from "@/lib/platform/env";
 
-/** Ends the process with the message alone; the stack is for those who ask for it. */
+/** Exits with only the error's message. The stack is printed on request. */
 export function explainAndExit(error: unknown): never {
   const message = explain(error);
   process.stderr.write(`\n${message}\n`);
@@ -11,12 +11,12 @@ export function explainAndExit(error: unknown): never {
   process.exit(1);
 }
 
-/** What went wrong, for the person at the terminal. */
+/** The error's message for the person at the terminal. */
 export function explain(error: unknown): string {
   return diskProblem(error, folders()) ?? (error instanceof Error ? error.message : String(error));
 }
 
-/** Where Dockbell writes: its data, its build, and sockets with a long path. */
+/** The folders that Dockbell writes to: its data, its build, and sockets with long paths. */
 function folders(): string[] {
   const others = [path.resolve(".next"), tmpdir()];
   try {

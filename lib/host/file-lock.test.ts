@@ -16,7 +16,7 @@ describe("the lock of a build", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it("is there during the work and gone after it, also when the work fails", async () => {
+  it("exists during the work and is removed after it, even if the work fails", async () => {
     const failing = withFileLock(file, { onWait }, async () => {
       expect(existsSync(file)).toBe(true);
       throw new Error("no luck");
@@ -25,14 +25,14 @@ describe("the lock of a build", () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  it("is taken over from a process that was killed", async () => {
+  it("is taken over from a killed process", async () => {
     const ended = execFileSync(process.execPath, ["-p", "process.pid"], { encoding: "utf8" });
     await withFileLock(file, { onWait }, async () => {});
     writeFileSync(file, ended.trim());
     expect(await withFileLock(file, { onWait }, async () => "done")).toBe("done");
   });
 
-  it("makes the next one wait, and say so once, until it is free", async () => {
+  it("makes the next process wait, with one message, until it is free", async () => {
     await withFileLock(file, { onWait }, async () => {});
     writeFileSync(file, String(process.ppid));
     let waits = 0;
@@ -44,7 +44,7 @@ describe("the lock of a build", () => {
     expect(waits).toBe(1);
   });
 
-  it("is not waited for any longer when the start is stopped", async () => {
+  it("isn't waited for after the start is stopped", async () => {
     await withFileLock(file, { onWait }, async () => {});
     writeFileSync(file, String(process.ppid));
     const stop = new AbortController();

@@ -5,14 +5,14 @@ import { setTimeout as delay } from "node:timers/promises";
 const POLL_MS = 200;
 
 type Options = {
-  /** Called once, when another process has the lock and we wait for it. */
+  /** Called once if another process has the lock. */
   onWait: () => void;
   signal?: AbortSignal;
 };
 
 /**
- * Does the work while this process holds the lock file, which names its holder's process id.
- * A holder that was killed leaves its file behind, which then counts for nothing.
+ * Does the work while this process holds the lock file, which contains the holder's process ID. The file of a killed
+ * holder is ignored.
  */
 export async function withFileLock<Result>(
   file: string,
@@ -48,10 +48,10 @@ function take(file: string): boolean {
 function isHeld(file: string): boolean {
   try {
     const pid = Number(readFileSync(file, "utf8"));
-    // Our own id in a file that we did not write: a holder before us had it, as in a container's restart.
+    // Our own ID in a file that we didn't write belonged to an earlier process, such as before a container's restart.
     return pid !== process.pid && process.kill(pid, 0);
   } catch (error) {
-    // Somebody else's process is alive; no such process, or no such file any more, is not.
+    // EPERM means that another user's process is alive. Other errors mean that there is no such process or file.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

@@ -5,9 +5,9 @@ import { seal, unseal } from "@/lib/platform/seal";
 const TEXT = "dockbell";
 
 /**
- * Holds the database to the secrets of this machine: the first who starts leaves a mark in it, and whoever
- * cannot read the mark has another secrets.json and would send nothing, and sign everybody out.
- * @throws Error that says which file is the wrong one
+ * Checks that the database belongs to this machine's secrets. The first process stores an encrypted mark. A process
+ * that can't decrypt it has a different secrets.json, and would fail to send deliveries and sign everyone out.
+ * @throws Error that names the wrong file
  */
 export async function requireOwnKey(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
@@ -22,15 +22,15 @@ export async function requireOwnKey(databaseUrl: string): Promise<void> {
   }
 }
 
-/** As `requireOwnKey`, of a database that need not have a mark. */
+/** As `requireOwnKey`, for a database that may not have a mark yet. */
 export async function requireReadableMark(client: Client): Promise<void> {
   const { rows } = await client.query<{ mark: string }>("SELECT key_check AS mark FROM installation");
   try {
     if (rows[0]) unseal(rows[0].mark);
   } catch {
     throw new Error(
-      `The secrets.json in ${env().DATA_DIR} is not the one that this database's secrets were encrypted with. ` +
-        "Copy that of the installation's other machines there, or of its backup, and start again.",
+      `The secrets.json in ${env().DATA_DIR} doesn't match the database, whose secrets were encrypted with another key. ` +
+        "Copy the file from the instance's other machines or from its backup, and start again.",
     );
   }
 }

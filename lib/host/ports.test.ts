@@ -19,7 +19,7 @@ it("a free port is accepted", async () => {
   await expect(requireFree(HOST, port)).resolves.toBeUndefined();
 });
 
-it("a port that its holder is about to let go of is waited for", async () => {
+it("waits for a port that is about to become free", async () => {
   const { port, close } = await listen();
   const waiting = requireFree(HOST, port, 60_000);
   await expect(requireFree(HOST, port)).rejects.toThrow("is taken");
@@ -27,8 +27,8 @@ it("a port that its holder is about to let go of is waited for", async () => {
   await expect(waiting).resolves.toBeUndefined();
 });
 
-it("an address that is not this machine's is refused by its name", async () => {
-  await expect(requireFree("192.0.2.1", 3000)).rejects.toThrow("Cannot listen on HOST 192.0.2.1");
+it("names an address that doesn't belong to this machine", async () => {
+  await expect(requireFree("192.0.2.1", 3000)).rejects.toThrow("Can't listen on HOST 192.0.2.1");
 });
 
 async function listen(): Promise<{ port: number; close(): Promise<void> }> {

@@ -5,21 +5,21 @@ import { commandLine } from "@/lib/platform/command-line";
 const TRIES = 100;
 const POLL_MS = 50;
 
-/** Whether something can listen there now. @throws Error when the host is not one of this machine's */
+/** Whether the port is free. @throws Error if the host isn't an address of this machine */
 function isFree(host: string, port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE" || error.code === "EACCES") resolve(false);
-      else reject(new Error(`Cannot listen on HOST ${host}: ${error.message}`));
+      else reject(new Error(`Can't listen on HOST ${host}: ${error.message}`));
     });
     server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(true)));
   });
 }
 
 /**
- * @param patienceMs how long whoever has the port now may take to let go of it
- * @throws Error that names the next free port when this one is taken
+ * @param patienceMs how long to wait for the port to become free
+ * @throws Error that names the next free port, if this one is taken
  */
 export async function requireFree(host: string, port: number, patienceMs = 0): Promise<void> {
   const deadline = Date.now() + patienceMs;
@@ -33,6 +33,6 @@ export async function requireFree(host: string, port: number, patienceMs = 0): P
     }
   }
   throw new Error(
-    `Port ${port} is taken, and so are those after it. Choose another: PORT=... ${commandLine("start")}`,
+    `Port ${port} is taken, and so are the next ones. Select another: PORT=... ${commandLine("start")}`,
   );
 }

@@ -4,7 +4,7 @@ import { isSealedWithCurrentKey, seal, unseal } from "@/lib/platform/seal";
 
 const BATCH = 500;
 
-/** Every column that holds sealed text, with the key of its table. */
+/** Every column with encrypted text, with the primary key of its table. */
 export const SEALED_COLUMNS = [
   { table: "webhook_secrets", id: "id", column: "sealed" },
   { table: "two_factors", id: "user_id", column: "sealed" },
@@ -13,18 +13,18 @@ export const SEALED_COLUMNS = [
   { table: "registry_sources", id: "id", column: "previous_sealed_token" },
   { table: "installation", id: "id", column: "key_check" },
   { table: "hooks", id: "id", column: "sealed_userinfo" },
-  // A list of headers, of which the values are sealed.
+  // A list of headers with encrypted values.
   { table: "webhooks", id: "id", column: "headers" },
 ] as const;
 
 export type Resealed = {
-  /** Values that were sealed with another key. */
+  /** Values that were encrypted with another key. */
   resealed: number;
-  /** Those that no key opens: they were lost before, and are left as they are. */
+  /** Values that no key can decrypt. They were already lost and stay unchanged. */
   unreadable: number;
 };
 
-/** Seals everything in the database with the key that is in use now. What is changed meanwhile stays changed. */
+/** Encrypts everything in the database again with the current key. It keeps changes that happen meanwhile. */
 export async function resealAll(): Promise<Resealed> {
   const sum: Resealed = { resealed: 0, unreadable: 0 };
   for (const place of SEALED_COLUMNS) {

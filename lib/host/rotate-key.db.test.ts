@@ -9,7 +9,7 @@ import { isSealedWithCurrentKey, seal, unseal } from "@/lib/platform/seal";
 import { readOrCreateSecrets, replaceSecrets, secret } from "@/lib/platform/secrets";
 import { repositoryWithWebhooks } from "@/lib/testing/scene";
 
-test("no column with sealed text is forgotten", async () => {
+test("every column with encrypted text is covered", async () => {
   const columns = await db().$queryRaw<{ line: string }[]>`
     SELECT table_name || '.' || column_name AS line FROM information_schema.columns
     WHERE table_schema = 'public' AND column_name LIKE '%sealed%'`;
@@ -17,7 +17,7 @@ test("no column with sealed text is forgotten", async () => {
   for (const { line } of columns) expect(known).toContain(line);
 });
 
-test("a rotated key reads everything, also what was sealed meanwhile, and the key before nothing", async () => {
+test("a rotated key decrypts everything, including values encrypted meanwhile, and the previous key nothing", async () => {
   const ctx = await person();
   await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/", "http://127.0.0.1:9/2");
   const [first, second] = (await db().webhook.findMany({ select: { id: true } })).map(({ id }) => id);
@@ -35,7 +35,7 @@ test("a rotated key reads everything, also what was sealed meanwhile, and the ke
 
   prepareKey();
   expect(() => prepareKey()).toThrow("--use");
-  // Another machine has the file of this step, and goes on sealing with its key for a while.
+  // Another machine has the file from this step, and continues to encrypt with its key for a while.
   const late = seal("late");
   expect(await useNextKey()).toEqual({ resealed: 6, unreadable: 0 });
   await db().webhookSecret.create({ data: { webhookId: second ?? "", sealed: late } });
@@ -61,7 +61,7 @@ test("a rotated key reads everything, also what was sealed meanwhile, and the ke
   await requireOwnKey(env().DATABASE_URL ?? "");
 });
 
-test("a running process reads with a key that another one has rotated to", async () => {
+test("a running process decrypts with a key that another process has rotated to", async () => {
   const now = readOrCreateSecrets(env().DATA_DIR);
   const sealed = seal("text");
   vi.useFakeTimers({ toFake: ["Date"] });
@@ -82,13 +82,13 @@ test("a running process reads with a key that another one has rotated to", async
   }
 });
 
-test("a machine with another secrets.json is told so, and does not start", async () => {
+test("a machine with a different secrets.json refuses to start and says why", async () => {
   const url = env().DATABASE_URL ?? "";
   await requireOwnKey(url);
   const now = readOrCreateSecrets(env().DATA_DIR);
   replaceSecrets(env().DATA_DIR, { ...now, encryptionKey: secret() });
   await expect(requireOwnKey(url)).rejects.toThrow(
-    "is not the one that this database's secrets were encrypted",
+    "doesn't match the database, whose secrets were encrypted",
   );
   replaceSecrets(env().DATA_DIR, now);
 });

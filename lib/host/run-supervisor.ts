@@ -18,10 +18,10 @@ import { writeLine } from "@/lib/platform/write-line";
 
 const READY_POLL_MS = 50;
 const MAX_READY_MS = 60_000;
-/** The worker finishes what is under way for 20 s. */
+/** The worker finishes its deliveries in flight for up to 20 s. */
 const WORKER_GRACE_MS = 25_000;
 const WEB_GRACE_MS = 10_000;
-/** For the processes of a Dockbell that was killed to notice it and end. */
+/** The time in which the processes of a killed Dockbell notice that and exit. */
 const LEFTOVER_MS = 5_000;
 
 type Mode = "start" | "dev";
@@ -29,12 +29,12 @@ type Role = "web" | "worker";
 type Options = {
   mode: Mode;
   roles?: readonly Role[];
-  /** Where the first account is created; on the page itself when undefined. */
+  /** The link that creates the first account; undefined if the sign-up page does. */
   setupLink?: () => string | undefined;
 };
 
 /**
- * Brings Dockbell up (database, migrations, build, web, worker) and keeps it up until SIGINT or SIGTERM.
+ * Starts Dockbell (database, migrations, build, web, worker) and keeps it running until SIGINT or SIGTERM.
  * @throws Error with a message for the person at the terminal
  */
 export async function runSupervisor({ mode, roles = ["web", "worker"], setupLink }: Options): Promise<void> {
@@ -53,7 +53,7 @@ export async function runSupervisor({ mode, roles = ["web", "worker"], setupLink
   reporter = new ExitReporter(database.url);
   try {
     if (roles.includes("web")) await requireFree(HOST, PORT, database.outlived ? LEFTOVER_MS : 0);
-    // Somebody else's server has backups of its own, and may be too large for a file here.
+    // An external server has its own backups, and may be too large for a file here.
     const backup = DATABASE_URL ? undefined : await backUpBeforeMigrating(database.url, DATA_DIR);
     if (backup) say(`Backed up the database to ${backup} before the upgrade.`);
     const applied = await applyMigrations(database.url);
@@ -68,7 +68,7 @@ export async function runSupervisor({ mode, roles = ["web", "worker"], setupLink
     const crashed = Promise.all(children.map((child) => child.run()));
     if (roles.includes("web")) {
       await Promise.race([untilReady(HOST, PORT, stop), crashed]);
-      // A process that dies from now on doesn't take the others down.
+      // From now on, a process that exits doesn't stop the others.
       for (const child of children) child.confirmStart();
     }
     say(
@@ -90,8 +90,8 @@ function readyAt(url: string, applied: string[], setupLink = "it"): string {
   const isNew = applied[0] === migrationNames()[0];
   const { ADMIN_USERNAME: administrator } = env();
   const first = administrator
-    ? `\n  Sign in as ${administrator}, which owns this Dockbell.`
-    : `\n  Open ${setupLink} and create your account: the first one owns this Dockbell.`;
+    ? `\n  Sign in as ${administrator}, which owns this instance.`
+    : `\n  Open ${setupLink} and create your account. The first account owns this instance.`;
   const next = isNew ? first : "";
   return `\n  Dockbell is ready at ${url}${next}\n  Ctrl-C stops it.\n`;
 }
@@ -115,7 +115,7 @@ function makeChild(role: Role, { mode, databaseUrl, onExit }: ChildOptions): Sup
         ...ALLOCATOR_ENV,
         ...inheritedEnv(),
         DATABASE_URL: databaseUrl,
-        // The built web process has its working folder elsewhere, and calls HOST so.
+        // The built web process has another working folder, and reads HOST from HOSTNAME.
         DATA_DIR,
         HOSTNAME: HOST,
         PORT: String(PORT),
@@ -138,10 +138,12 @@ async function untilReady(host: string, port: number, stop: AbortSignal): Promis
     if (response?.ok) return;
     await delay(READY_POLL_MS);
   }
-  throw new Error(`The web process did not answer within ${MAX_READY_MS / 1000} s; the lines above say why.`);
+  throw new Error(
+    `The web process didn't respond within ${MAX_READY_MS / 1000} s. See the lines above for the reason.`,
+  );
 }
 
-/** The first signal asks for an orderly end; the second one kills the children, which ends the wait for them. */
+/** The first signal asks for an orderly shutdown. The second one kills the children. */
 function stopOnSignals(children: readonly SupervisedChild[]): AbortSignal {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -160,7 +162,7 @@ function untilAborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Writes the log lines of the processes: readable on a terminal, as they are elsewhere. */
+/** Writes the log lines of the processes, formatted on a terminal and unchanged elsewhere. */
 function makeOutput(): (line: string) => void {
   if (!process.stdout.isTTY) return writeLine;
   const stream = pretty({ sync: true, ignore: "pid,hostname", translateTime: "SYS:HH:MM:ss" });

@@ -5,15 +5,15 @@ import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
 import { env } from "@/lib/platform/env";
 import { readOrCreateSecrets } from "@/lib/platform/secrets";
 
-/** Any fixed number: whoever holds this lock is the one supervisor of an embedded database. */
+/** Any fixed number. The holder of this lock is the only supervisor of an embedded database. */
 export const SUPERVISOR_LOCK = 4_242_003;
 
-/** Settings in which a command of the terminal has to agree with the Dockbell that runs. */
+/** Settings that a terminal command must share with the running Dockbell. */
 export type RunningSettings = { DATABASE_URL: string; PUBLIC_URL: string };
 
 /**
- * The settings of the Dockbell that runs with its data where these say.
- * @throws Error that says what to do when none does
+ * The settings of the Dockbell that runs with the data folder or database in our settings.
+ * @throws Error with what to do if none runs
  */
 export async function runningSettings(): Promise<RunningSettings> {
   const { DATABASE_URL, DATA_DIR, PUBLIC_URL } = env();
@@ -23,11 +23,11 @@ export async function runningSettings(): Promise<RunningSettings> {
     return { DATABASE_URL: url, PUBLIC_URL: (await addressOfSupervisor(url)) ?? PUBLIC_URL };
   }
   throw new Error(
-    `No Dockbell runs here with its data in ${DATA_DIR}. Start it with ${commandLine("start")}, or set DATA_DIR or DATABASE_URL to that of the one that runs.`,
+    `No Dockbell is running with its data in ${DATA_DIR}. Start it with ${commandLine("start")}, or set DATA_DIR or DATABASE_URL to the value that the running one uses.`,
   );
 }
 
-/** The supervisor that holds the lock says its address as its connection's name. */
+/** The supervisor that holds the lock has its address as its connection's name. */
 export async function addressOfSupervisor(databaseUrl: string): Promise<string | undefined> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();

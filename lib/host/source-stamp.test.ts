@@ -22,7 +22,7 @@ describe("the stamp of the sources", () => {
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
-  it("stays the same while nothing is changed, though files are written again", () => {
+  it("stays the same if files are rewritten without changes", () => {
     write("app/page.tsx", "one");
     expect(sourceStamp(root)).toBe(before);
   });
@@ -33,13 +33,13 @@ describe("the stamp of the sources", () => {
     ["a removed file", () => rmSync(path.join(root, "lib/payload/render.ts"))],
     ["a renamed file", () => renameSync(path.join(root, "app/page.tsx"), path.join(root, "app/layout.tsx"))],
     ["another version of a package", () => write("package-lock.json", '{ "next": 2 }')],
-  ])("is another one after %s", (_change, change) => {
+  ])("changes after %s", (_change, change) => {
     change();
     expect(sourceStamp(root)).not.toBe(before);
   });
 
   it.each(["README.md", "e2e/a.spec.ts", "lib/payload/render.test.ts", "lib/payload/testing/one.json"])(
-    "does not depend on %s, which no build has in it",
+    "doesn't depend on %s, which isn't part of a build",
     (file) => {
       write(file, "anything");
       expect(sourceStamp(root)).toBe(before);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** What a build is made of. */
+/** The sources of a build. */
 const SOURCES = [
   "app",
   "CHANGELOG.md",
@@ -23,10 +23,10 @@ const SOURCES = [
   ".postcssrc.json",
 ];
 
-/** In those folders, and yet in no build. Films and the figures of benchmarks are for readers of the sources. */
+/** Files in those folders that aren't part of a build. Videos and benchmark figures are for readers of the sources. */
 const NOT_BUILT = /\.test\.tsx?$|\/testing$|\.webm$|\/docs\/benchmarks\/[\w-]+\.json$/;
 
-/** A hash over the sources of a build: another one means that they changed. */
+/** A hash of the sources of a build. It differs if they have changed. */
 export function sourceStamp(root: string): string {
   const hash = createHash("sha256");
   for (const source of SOURCES) addTo(hash, path.join(root, source));

@@ -4,9 +4,8 @@ import { runningSettings } from "@/lib/host/running-dockbell";
 import { env, inheritedEnv } from "@/lib/platform/env";
 
 /**
- * Runs a command of the terminal against the database of the Dockbell that runs here, and with its address,
- * which payloads have. Both are settings, so they have to be there before anything is read: the command is run
- * again with them.
+ * Runs a terminal command against the database of the running Dockbell, and with its address, which payloads contain.
+ * Both are settings that must exist before the code is loaded, so the command is restarted with them.
  * @param command returns the exit status
  */
 export async function withDatabase(command: () => Promise<number>): Promise<never> {

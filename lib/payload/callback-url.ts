@@ -1,17 +1,17 @@
-/** What every callback_url of a push begins with. @param publicUrl without a slash at the end */
+/** The start of every callback_url of a push. @param publicUrl without a trailing slash */
 export function callbackBase(publicUrl: string, namespace: string, name: string): string {
   return `${publicUrl}/u/${namespace}/${name}/hook/`;
 }
 
 /**
- * A delivery's callback_url. Its id is 64 hex digits: the delivery's id, by which it is found, and the
- * delivery's random key, which nobody can guess.
+ * A delivery's callback_url. Its ID is 64 hex digits: the delivery's ID, and the delivery's random key, which nobody
+ * can guess.
  */
 export function callbackUrl(base: string, deliveryId: string, callbackKey: string): string {
   return `${base}${hex(deliveryId)}${hex(callbackKey)}/`;
 }
 
-/** What a callback_url's id is made of; undefined when it is none. */
+/** The parts of a callback_url's ID; undefined if it is malformed. */
 export function parseCallbackId(id: string): { deliveryId: string; callbackKey: string } | undefined {
   if (!/^[\da-f]{64}$/.test(id)) return undefined;
   return { deliveryId: uuid(id.slice(0, 32)), callbackKey: uuid(id.slice(32)) };

@@ -1,4 +1,4 @@
-/** The body that Docker Hub sends, as far as other formats are made of it. */
+/** The parts of Docker Hub's body that other formats use. */
 export type Payload = {
   callback_url: string;
   push_data: {
@@ -6,7 +6,7 @@ export type Payload = {
     pushed_at: number;
     pusher: string;
     tag: string;
-    /** Digests; none when the push did not say. */
+    /** Digests; empty if the push didn't state one. */
     images: string[];
     media_type: string;
   };

@@ -5,9 +5,9 @@ import { toTeams } from "@/lib/payload/formats/teams";
 import type { Payload } from "@/lib/payload/payload";
 import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
 
-/** What a body is made of. */
+/** The inputs of a body. */
 type BodySource = {
-  /** null is Docker Hub's. */
+  /** null for Docker Hub's format. */
   format: PayloadFormat | null;
   /** The push's payload without its callback_url. */
   snapshot: string;
@@ -19,7 +19,7 @@ export type Body = { text: string; contentType: string };
 
 const JSON_TYPE = "application/json";
 
-/** What a delivery sends: the same bytes on every attempt. */
+/** The body and content type of a delivery, the same for every attempt. */
 export function renderBody({ format, snapshot, callbackUrl, pushId }: BodySource): Body {
   const text = renderPayload(snapshot, callbackUrl);
   if (format === null || format === "dockerhub") return { text, contentType: JSON_TYPE };
@@ -35,7 +35,7 @@ export function renderBody({ format, snapshot, callbackUrl, pushId }: BodySource
 
 const MESSAGES = { slack: toSlack, discord: toDiscord, teams: toTeams };
 
-/** The exact body of a delivery: its callback_url, then the push's snapshot. The same on every attempt. */
+/** The exact body of a delivery: its callback_url, then the push's snapshot. */
 export function renderPayload(snapshot: string, callbackUrl: string): string {
   return `{"callback_url":${JSON.stringify(callbackUrl)},${snapshot.slice(1)}`;
 }

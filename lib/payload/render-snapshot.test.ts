@@ -31,7 +31,7 @@ const url = callbackUrl(
   "0199a1b2-0000-4000-8000-000000000002",
 );
 
-test("the payload has Docker Hub's keys, in its order, and the types its receivers ask for", () => {
+test("the payload has Docker Hub's keys in its order, with the types that receivers need", () => {
   const text = renderPayload(renderSnapshot(repository, push, publicUrl), url);
   expect(text).toBe(JSON.stringify(expected));
 });

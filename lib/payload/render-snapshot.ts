@@ -1,8 +1,7 @@
-// The body of a delivery, in Docker Hub's keys, order and types, as its documentation and its receivers
-// have them. `images` and `media_type` are not in the documented example; Docker Hub sends them and
-// strict receivers ask for them.
+// The body of a delivery has the keys, order and types from Docker Hub's documentation and from its receivers. The
+// documented example lacks `images` and `media_type`, but Docker Hub sends them and strict receivers need them.
 
-/** The `repository` object's sources: a row of `repositories`. */
+/** The source of the `repository` object: a row of `repositories`. */
 export type PayloadRepository = {
   namespace: string;
   name: string;
@@ -21,21 +20,21 @@ export type PayloadPush = {
   tag: string;
   pusher: string;
   pushedAt: Date;
-  /** What was pushed; null makes `images` empty. */
+  /** The digest that was pushed; null makes `images` empty. */
   digest: string | null;
   /** null makes `media_type` empty. */
   mediaType: string | null;
-  /** Where it is not `namespace/name`: the full reference of a registry's image. */
+  /** The full reference of a registry's image, if it differs from `namespace/name`. */
   repoName?: string;
 };
 
-/** Flux refuses bodies over 3 MiB; the callback_url and its key still have to fit in. */
+/** Flux refuses bodies over 3 MiB, including the callback_url and its key. */
 const MAX_BYTES = 3 * 1024 * 1024 - 1024;
 
 /**
- * The payload as JSON text without its callback_url, which is each delivery's own. It is kept with the push,
- * so that later changes of the repository do not reach into it.
- * @param publicUrl without a slash at the end
+ * The payload as JSON text without its callback_url, which differs for each delivery. It is stored with the push, so
+ * that later changes to the repository don't affect it.
+ * @param publicUrl without a trailing slash
  */
 export function renderSnapshot(repository: PayloadRepository, push: PayloadPush, publicUrl: string): string {
   const text = render(repository, push, publicUrl);
@@ -75,7 +74,7 @@ function render(repository: PayloadRepository, push: PayloadPush, publicUrl: str
   });
 }
 
-/** Takes at least `excess` bytes off the text as JSON has it, never half a character. */
+/** Shortens the text by at least `excess` bytes of its JSON form, without cutting a character in half. */
 function cutJson(text: string, excess: number): string {
   let bytes = 0;
   let end = text.length;

@@ -16,13 +16,13 @@ function headersOf(...secrets: string[]): Record<string, string> {
   };
 }
 
-test("a secret is whsec_ and 32 bytes of base64, another one each time", () => {
+test("a secret is whsec_ and 32 random bytes in base64", () => {
   const secret = newWebhookSecret();
   expect(Buffer.from(secret.replace(/^whsec_/, ""), "base64")).toHaveLength(32);
   expect(newWebhookSecret()).not.toBe(secret);
 });
 
-test("the public library verifies the signature, and refuses another body, id or secret", () => {
+test("the public library verifies the signature, and rejects another body, ID or secret", () => {
   const secret = newWebhookSecret();
   const headers = headersOf(secret);
   expect(new Webhook(secret).verify(body, headers)).toEqual(JSON.parse(body));
@@ -40,12 +40,12 @@ test("during a rotation the old and the new secret both verify", () => {
   expect(() => new Webhook(older).verify(body, headersOf(newer))).toThrow("No matching signature");
 });
 
-test("X-Hub-Signature-256 is the HMAC keyed with the newest secret's whole text", () => {
+test("X-Hub-Signature-256 is an HMAC whose key is the newest secret's full text", () => {
   const [older, newer] = [newWebhookSecret(), newWebhookSecret()];
   const expected = createHmac("sha256", newer).update(body).digest("hex");
   expect(headersOf(newer, older)["x-hub-signature-256"]).toBe(`sha256=${expected}`);
 });
 
-test("without a secret there is no signature", () => {
+test("without a secret, requests have no signature", () => {
   expect(signatureHeaders({ id, timestamp, body, keys: [] })).toEqual({});
 });

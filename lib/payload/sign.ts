@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { secretBytes } from "@/lib/payload/webhook-secret";
 
-/** A secret made ready to sign with, once. */
+/** A secret that is prepared for signing. */
 export type SigningKey = { standard: Buffer; hub: Buffer };
 
 export function signingKey(secret: string): SigningKey {
@@ -14,22 +14,22 @@ type Signed = {
   /** The `webhook-timestamp`: Unix seconds. */
   timestamp: number;
   body: string;
-  /** The live ones, the newest first. */
+  /** The valid secrets, with the newest first. */
   keys: readonly SigningKey[];
 };
 
 /**
- * The headers that prove where a request comes from; none when there is no key.
+ * The headers that prove the sender of a request; empty if there is no key.
  *
- * `webhook-signature` is Standard Webhooks (https://github.com/standard-webhooks/standard-webhooks): a
- * `v1,` signature for each live secret, separated by spaces. `x-hub-signature-256` is GitHub's, keyed with
- * the whole `whsec_...` text of the newest, because such receivers take a secret as they find it.
+ * `webhook-signature` is Standard Webhooks (https://github.com/standard-webhooks/standard-webhooks): a `v1,` signature
+ * for each valid secret, separated by spaces. `x-hub-signature-256` is GitHub's, with the full `whsec_...` text of the
+ * newest secret as key, because such receivers use a secret unchanged.
  */
 export function signatureHeaders({ id, timestamp, body, keys }: Signed): Record<string, string> {
   const [newest] = keys;
   if (!newest) return {};
   const signatures = keys.map(({ standard }) => {
-    // In two steps, because joining id, time and body would copy the body once more.
+    // In two steps, because joining ID, time and body would copy the body again.
     const hmac = createHmac("sha256", standard).update(`${id}.${timestamp}.`).update(body, "utf8");
     return `v1,${hmac.digest("base64")}`;
   });

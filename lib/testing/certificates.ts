@@ -4,16 +4,16 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Certificate = { key: string; cert: string };
 type Settings = {
-  /** DNS name or, as "127.0.0.1", address that the certificate is for. */
+  /** The DNS name, or an address such as "127.0.0.1", of the certificate. */
   host: string;
-  /** Days from now. */
+  /** The number of days from now. */
   notBefore?: number;
   notAfter?: number;
-  /** Who signs; itself without one. */
+  /** The authority that signs it. Without one it is self-signed. */
   authority?: Certificate;
 };
 
-/** An authority that no system knows. */
+/** A certificate authority that no system trusts. */
 export function makeAuthority(name = "Test authority"): Promise<Certificate> {
   return make({ keyType: "ec", extensions: [{ name: "basicConstraints", cA: true, critical: true }] }, name);
 }

@@ -1,6 +1,6 @@
 import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
 
-/** A claimed first attempt of a webhook without settings. */
+/** A claimed first attempt for a webhook without settings. */
 export function claimedDelivery(changes: Partial<ClaimedDelivery> = {}): ClaimedDelivery {
   return {
     id: "0199c0de-0000-7000-8000-000000000001",

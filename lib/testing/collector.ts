@@ -11,7 +11,7 @@ export type Span = {
   status: { code: number; message?: string };
 };
 
-/** What collectors are: takes OTLP as JSON. */
+/** A collector that accepts OTLP as JSON. */
 export async function startCollector() {
   const spans: Span[] = [];
   const server = createServer(async (request, response) => {

@@ -3,7 +3,7 @@ import { type DeliveryRows, type DeliveryState, stateOf } from "@/lib/queue/stat
 
 type LogRow = {
   id: string;
-  /** Null once it is deleted. */
+  /** Null after it is deleted. */
   status: DeliveryRows["status"] | null;
   isQueued: boolean;
   leaseToken: string | null;
@@ -12,8 +12,8 @@ type LogRow = {
 };
 
 /**
- * A state that a commit left a delivery in; null once it is deleted. The token tells leases apart; `by` names the
- * statements that led to it.
+ * A delivery's state after a commit; null after it is deleted. The token distinguishes leases, and `by` names the
+ * statements that caused the state.
  */
 export type LoggedState = { state: DeliveryState | null; leaseToken: string | null; by: readonly string[] };
 
@@ -23,8 +23,8 @@ const TABLES = [
   ["awaited_callbacks", "delivery_id"],
 ] as const;
 
-// Triggers of the test's own database write down the rows of each delivery as every commit leaves them, and
-// which statements of the queue (their comment says which) the transaction made.
+// Triggers in the test's database record each delivery's rows after every commit, and the queue statements of the
+// transaction, which their comments name.
 const STATEMENTS = [
   "CREATE TABLE delivery_statement (transaction xid8, delivery_id uuid, by text)",
   `CREATE TABLE delivery_log (
@@ -62,17 +62,19 @@ const STATEMENTS = [
   ]),
 ];
 
-/** Logs from now on what every commit makes of a delivery. */
+/** Starts logging the state of each delivery after every commit. */
 export async function startDeliveryLog(): Promise<void> {
   for (const statement of STATEMENTS) await db().$executeRawUnsafe(statement);
 }
 
-/** Forgets what was logged. */
+/** Clears the log. */
 export async function clearDeliveryLog(): Promise<void> {
   await db().$executeRaw`TRUNCATE delivery_log, delivery_statement`;
 }
 
-/** The states of each delivery in the order of the commits, without repetitions. @throws Error for rows that are no state */
+/**
+ * The states of each delivery in commit order, without repetitions. @throws Error for rows that aren't a valid state
+ */
 export async function readDeliveryLog(): Promise<Map<string, LoggedState[]>> {
   const rows = await db().$queryRaw<LogRow[]>`
     SELECT delivery_id AS id, status, is_queued AS "isQueued", lease_token AS "leaseToken",

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import type { AddressInfo, Server, Socket } from "node:net";
 
-/** Has a server listen on a free port of loopback. @returns its URL, and what closes it and its connections */
+/**
+ * Makes a server listen on a free loopback port. @returns its URL, and a function that closes it and its connections
+ */
 export async function listening(server: Server, protocol: "http" | "https" = "http") {
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {

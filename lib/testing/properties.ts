@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { SEED } from "@/lib/testing/sample";
 
-// Every property draws from the seed of the run, so that TEST_SEED repeats a failure.
+// Every property test uses the seed of the run, so that TEST_SEED repeats a failure.
 fc.configureGlobal({ seed: SEED });
 
 export { fc };

@@ -7,15 +7,15 @@ export type Answerer = (request: ReceivedRequest, response: ServerResponse) => v
 export type Receiver = {
   url: string;
   requests: ReceivedRequest[];
-  /** Requests that are being answered now, and the most there ever were. */
+  /** The number of requests in progress now, and its maximum so far. */
   load: { now: number; most: number };
-  /** Resolves when this many requests have come in all. */
+  /** Resolves when this many requests have arrived in total. */
   received(count: number): Promise<ReceivedRequest[]>;
   answer: Answerer;
   close(): Promise<void>;
 };
 
-/** A webhook receiver on loopback that answers as told, 200 by default. */
+/** A webhook receiver on loopback that returns the given response, 200 by default. */
 export async function startReceiver(
   answer: Answerer = (_request, response) => response.end("ok"),
 ): Promise<Receiver> {

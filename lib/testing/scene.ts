@@ -5,7 +5,7 @@ import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { db } from "@/lib/platform/db/client";
 
-/** A person who may do everything in a namespace of their own. */
+/** The context of a person who owns a namespace. */
 export function someone(username = `user${randomUUID().slice(0, 8)}`): Ctx {
   return {
     actor: { type: "user", userId: randomUUID(), username },
@@ -13,7 +13,7 @@ export function someone(username = `user${randomUUID().slice(0, 8)}`): Ctx {
   };
 }
 
-/** A person's new repository with one webhook for each URL. */
+/** Creates a person's repository with one webhook for each URL. */
 export async function repositoryWithWebhooks(ctx: Ctx, ...hookUrls: string[]) {
   const namespace = ctx.actor.type === "user" ? ctx.actor.username : "";
   const repository = await createRepository({
@@ -29,7 +29,7 @@ export async function repositoryWithWebhooks(ctx: Ctx, ...hookUrls: string[]) {
   return { repository, webhooks };
 }
 
-/** Resolves when the deliveries that are asked for have all come to an end, or to wait for a retry. */
+/** Resolves when all selected deliveries have finished or wait for a retry. */
 export async function deliveriesAtRest(pushIds: string[]) {
   for (;;) {
     const busy = await db().delivery.count({

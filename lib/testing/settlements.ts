@@ -1,6 +1,6 @@
 import type { Exchange } from "@/lib/platform/net/exchange";
 
-/** An exchange that went well. */
+/** A successful exchange. */
 export const ACCEPTED: Exchange = {
   startedAt: new Date(),
   requestHeaders: {},
@@ -12,11 +12,11 @@ export const ACCEPTED: Exchange = {
   requestCount: 1,
 };
 
-/** One that did not. */
+/** A failed exchange. */
 export const REFUSED: Exchange = {
   ...ACCEPTED,
   answer: null,
   error: { code: "refused", message: "the connection was refused" },
 };
 
-export const GONE: Exchange = { ...ACCEPTED, error: { code: "gone", message: "the receiver answered 410" } };
+export const GONE: Exchange = { ...ACCEPTED, error: { code: "gone", message: "the receiver returned 410" } };

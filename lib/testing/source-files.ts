@@ -23,7 +23,7 @@ export function actionFiles(): SourceFile[] {
 }
 
 export type Import = {
-  /** As the file calls them. */
+  /** Their names in the file. */
   names: string[];
   from: string;
 };

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { vi } from "vitest";
 
-/** Does something. @returns the statements that this process sent to PostgreSQL meanwhile */
+/** Runs `work`. @returns the statements that this process sent to PostgreSQL meanwhile */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const query = vi.spyOn(pg.Client.prototype, "query");
   try {

@@ -2,7 +2,10 @@ import { afterAll, beforeAll } from "vitest";
 import { runWorker } from "@/lib/engine/run-worker";
 import { type Receiver, startReceiver } from "@/lib/testing/receiver";
 
-/** For the tests of a file: a worker, and a receiver that answers 200. @returns the receiver, once a test runs */
+/**
+ * Starts a worker, and a receiver that returns 200, for the tests of a file. @returns a function that returns the
+ * receiver during a test
+ */
 export function withWorker(): () => Receiver {
   const stop = new AbortController();
   let worker: Promise<void>;

@@ -50,7 +50,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
     );
   }
   const intro = policy.isFirst
-    ? "Create the first account. It owns this Dockbell."
+    ? "Create the first account. It owns this instance."
     : "One account for your repositories and their webhooks.";
   return (
     <NarrowCard

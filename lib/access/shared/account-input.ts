@@ -28,14 +28,14 @@ const NewPassword = z
   .min(MIN_PASSWORD_CHARACTERS, `Your password needs at least ${MIN_PASSWORD_CHARACTERS} characters.`)
   .max(MAX_PASSWORD_CHARACTERS, `Your password can have at most ${MAX_PASSWORD_CHARACTERS} characters.`);
 
-/** The account's password, asked for again before something that a stranger at the keyboard must not do. */
+/** The account's password, required again before actions that someone else at the keyboard must not do. */
 const OwnPassword = z.string().min(1, "Enter your password.");
 
 export const SignUpInput = z.object({
   username: DockerId,
   email: Email,
   password: NewPassword,
-  /** The token of an invitation's link: who has one may sign up when others may not, and joins by it. */
+  /** The token of an invitation link. It allows signing up when sign-up is closed, and joins the organization. */
   invitation: z.string().optional(),
   /** The token of the setup link. */
   setup: z.string().optional(),
@@ -50,7 +50,7 @@ export type SignInInput = z.input<typeof SignInInput>;
 
 /** The second step of signing in. */
 export const FinishSignInInput = z.object({
-  /** What the first step gave. */
+  /** The token that the first step returned. */
   challenge: z.string(),
   code: z.string().trim().min(1, "Enter the code from your app, or a recovery code."),
 });
@@ -70,9 +70,9 @@ export const ConfirmAddressInput = z.object({ token: z.string() });
 export const OwnPasswordInput = z.object({ password: OwnPassword });
 export type OwnPasswordInput = z.input<typeof OwnPasswordInput>;
 
-/** What a stranger at the keyboard must not do, nor somebody who knows the password. */
+/** Confirms actions that someone else at the keyboard, or someone who knows the password, must not do. */
 export const OwnPasswordAndCodeInput = OwnPasswordInput.extend({
-  /** Of the app, or a recovery code; not looked at while two-factor authentication is off. */
+  /** A code from the app or a recovery code. It is ignored while two-factor authentication is off. */
   code: z.string().trim().max(100, "A code has at most 100 characters.").default(""),
 });
 export type OwnPasswordAndCodeInput = z.input<typeof OwnPasswordAndCodeInput>;

@@ -13,7 +13,7 @@ import {
 const permissions = Object.keys(PERMISSIONS) as Permission[];
 const roles = Object.keys(ROLES) as Role[];
 
-/** As Markdown: a row for each permission, a column for each of those who may have it. */
+/** A Markdown table with a row for each permission and a column for each role. */
 function table(columns: Record<string, readonly Permission[]>): string {
   const rows = permissions.map((permission) => [
     `${PERMISSIONS[permission]} (\`${permission}\`)`,
@@ -26,15 +26,15 @@ function table(columns: Record<string, readonly Permission[]>): string {
 describe("the table of permissions", () => {
   const page = readFileSync("docs/security.md", "utf8");
 
-  it("stands in docs/security.md as it is in the code: roles", () => {
+  it("matches docs/security.md: roles", () => {
     expect(page).toContain(table({ "anyone, if public": PUBLIC, ...ROLES }));
   });
 
-  it("stands in docs/security.md as it is in the code: scopes of tokens", () => {
+  it("matches docs/security.md: token scopes", () => {
     expect(page).toContain(table(SCOPES));
   });
 
-  it("lets a token do what both its scope and its user's role allow, and nothing else", () => {
+  it("lets a token do only what both its scope and its user's role allow", () => {
     for (const role of roles) {
       for (const scope of Object.keys(SCOPES) as (keyof typeof SCOPES)[]) {
         for (const permission of permissions) {
@@ -49,7 +49,7 @@ describe("the table of permissions", () => {
     expect(isAllowed("repository:read", ["owner"], [])).toBe(false);
   });
 
-  it("lets a member who is a collaborator too do what either may", () => {
+  it("gives a member who is also a collaborator the permissions of both", () => {
     expect(isAllowed("repository:admin", ["organization member", "admin"])).toBe(true);
     expect(isAllowed("namespace:read", ["organization member", "admin"])).toBe(true);
     expect(isAllowed("repository:admin", ["organization member"])).toBe(false);

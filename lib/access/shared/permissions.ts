@@ -1,6 +1,6 @@
-// Who may do what, in one place. docs/security.md shows these tables, and a test compares the two.
+// All permissions. docs/security.md shows these tables, and a test compares the two.
 
-/** What can be done, each with what it opens. */
+/** Each permission with what it allows. */
 export const PERMISSIONS = {
   "repository:read": "see a repository: description, tags, recent pushes",
   "repository:write": "push to it and change its descriptions",
@@ -29,35 +29,35 @@ const EDIT: readonly Permission[] = [
 ];
 
 /**
- * What somebody may do by what they are to a repository or its namespace; whoever is several things may do
- * what any of them may. As on Docker Hub, the Webhooks tab is for the owner of a personal repository, for
- * owners and editors of an organization, and for who was made an admin of the one repository.
+ * The permissions of each role in a repository or its namespace. A person with several roles has the permissions of all
+ * of them. As on Docker Hub, the Webhooks tab is for the owner of a personal repository, for owners and editors of an
+ * organization, and for admins of the repository.
  */
 export const ROLES = {
   /** Not signed in. */
   anonymous: [],
-  /** Signed in, and nothing to the repository or its namespace. */
+  /** Signed in, without a role in the repository or its namespace. */
   stranger: [],
-  /** Collaborators of the one repository. */
+  /** Collaborators of one repository. */
   reader: READ,
   writer: WRITE,
   admin: ADMIN,
-  /** Of a personal namespace. */
+  /** The owner of a personal namespace. */
   owner: [...EDIT, "namespace:audit"],
   "organization member": [...READ, "namespace:read"],
   "organization editor": EDIT,
   "organization owner": [...EDIT, "namespace:audit", "namespace:members", "namespace:delete"],
   /** A connected registry, in its namespace. */
   registry: WRITE,
-  /** The operator, through a command on Dockbell's machine; in every namespace. */
+  /** An administrator who runs a command on the machine, in every namespace. */
   operator: [...ADMIN, "namespace:read", "namespace:webhooks"],
 } as const satisfies Record<string, readonly Permission[]>;
 export type Role = keyof typeof ROLES;
 
-/** What anybody may do with a public repository. */
+/** What anyone can do with a public repository. */
 export const PUBLIC: readonly Permission[] = READ;
 
-/** The most that an access token lets its user do: what both the token's scope and the user's role allow. */
+/** The permissions of each token scope. A token can do what both its scope and its user's role allow. */
 export const SCOPES = {
   "repo:read": [...READ, "namespace:read"],
   "repo:write": [...WRITE, "namespace:read"],
@@ -65,7 +65,7 @@ export const SCOPES = {
 } as const satisfies Record<string, readonly Permission[]>;
 export type Scope = keyof typeof SCOPES;
 
-/** @param scopes of the token that is used; undefined when somebody acts in person */
+/** @param scopes of the token; undefined if a person acts without one */
 export function isAllowed(
   permission: Permission,
   roles: readonly Role[],
@@ -77,7 +77,7 @@ export function isAllowed(
   );
 }
 
-/** As `isAllowed`, for a repository that anybody may see. */
+/** As `isAllowed`, for a repository that may be public. */
 export function isAllowedInPublic(permission: Permission, roles: readonly Role[], scopes?: readonly Scope[]) {
   return PUBLIC.includes(permission) || isAllowed(permission, roles, scopes);
 }

@@ -1,7 +1,6 @@
 import type { Role } from "@/lib/access/shared/permissions";
 
-// The roles that people are given, as the database and the forms have them, and what they are in the table
-// of permissions.
+// The roles as the database and the forms name them, with their names in the table of permissions.
 
 export const MEMBER_ROLES = {
   owner: "organization owner",

@@ -31,7 +31,7 @@ async function history(ref: WebhookRef, tag: string, status: string, code: numbe
     )
     INSERT INTO attempts (delivery_id, number, started_at, total_ms, url, status_code, request_headers, response_body, error_message, error_code)
     SELECT id, 1, now(), 1, '', ${code}::smallint, '{}', convert_to(${said}, 'UTF8'),
-      CASE WHEN ${status} = 'succeeded' THEN NULL ELSE 'the receiver answered ' || ${code}::int END,
+      CASE WHEN ${status} = 'succeeded' THEN NULL ELSE 'the receiver returned ' || ${code}::int END,
       CASE WHEN ${status} = 'succeeded' THEN NULL ELSE 'status' END
     FROM created`;
 }
@@ -117,7 +117,7 @@ test("an export has every delivery that matches the filters, and the reason for 
   };
   expect((await exported({})).map(({ tag }) => tag)).toEqual(["v1.1", "nightly_1", "v1.1-rc1", "v1.0"]);
   expect(await exported({ status: "failure" })).toMatchObject([
-    { tag: "v1.1-rc1", status: "failure", code: 502, error_message: "the receiver answered 502" },
+    { tag: "v1.1-rc1", status: "failure", code: 502, error_message: "the receiver returned 502" },
   ]);
   await expect(pagesOfDeliveries(someone(), { ...webhook }).next()).rejects.toMatchObject({
     code: "not_found",

@@ -14,7 +14,7 @@ export type Notice = {
   createdAt: Date;
 };
 
-/** `“deploy” of anna/app started failing: the receiver answered 500`. */
+/** `“deploy” of anna/app started failing: the receiver returned 500`. */
 export function noticeSentence({ kind, name, webhook, reason }: Omit<Notice, "id" | "createdAt">): string {
   const { namespace, name: repository } = webhook.repository;
   const whose = `${quoted(name)} of ${repository === undefined ? namespace : `${namespace}/${repository}`}`;

@@ -70,7 +70,7 @@ test("a webhook has one notice each for starting to fail, being disabled and rec
   await attempt(REFUSED, 5);
   expect((await told(owner)).slice(1)).toEqual([
     `${whose} recovered`,
-    `${whose} was disabled: the receiver answered 410`,
+    `${whose} was disabled: the receiver returned 410`,
     `${whose} started failing: the connection was refused`,
   ]);
 });

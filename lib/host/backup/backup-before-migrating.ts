@@ -5,14 +5,14 @@ import { migrationState } from "@/lib/platform/db/migrate";
 
 const FOLDER = "backups";
 const PREFIX = "before-upgrade-";
-/** Each upgrade adds one, and the last ones are enough to go back. */
+/** The number of upgrade backups to keep. */
 const MAX_KEPT = 3;
 
 /**
  * Writes a backup into the data folder if the database has data and is about to be migrated. Only the last few are
  * kept.
- * @returns the backup's file, or undefined if there was nothing to do
- * @throws Error when the database belongs to a newer Dockbell, or the backup can't be written: then nothing is migrated
+ * @returns the backup's file, or undefined if no backup was needed
+ * @throws Error if the database belongs to a newer Dockbell or the backup can't be written, so that nothing is migrated
  */
 export async function backUpBeforeMigrating(
   databaseUrl: string,
@@ -25,7 +25,7 @@ export async function backUpBeforeMigrating(
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const time = now.toISOString().slice(0, 19).replaceAll(":", "");
   const file = path.join(folder, `${PREFIX}${pending[0]}-${time}.backup`);
-  // A start that was killed while it migrated has written it already.
+  // A start that was killed during the migration has already written it.
   if (!existsSync(file)) await writeBackup(databaseUrl, file);
   removeOld(folder);
   return file;

@@ -3,19 +3,18 @@ import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { z } from "zod";
 
-// A backup is gzipped text: a line of JSON that says what it is; for each table a line `TABLE` with its name and
-// columns, its rows as PostgreSQL's COPY has them in text, and a line `\.`; at last `END` with the SHA-256 of
-// all lines before.
+// A backup is gzipped text: a header line in JSON; for each table a line `TABLE` with its name and columns, its rows in
+// the text format of PostgreSQL's COPY, and a line `\.`; at the end `END` with the SHA-256 of all previous lines.
 
 export const END_OF_TABLE = "\\.";
 const NEWLINE = 0x0a;
 
 const Header = z.object({
   dockbell: z.literal("backup"),
-  /** Of the format. */
+  /** The version of the format. */
   version: z.literal(1),
   createdAt: z.iso.datetime(),
-  /** Those that the database had had. */
+  /** The migrations that were applied to the database. */
   migrations: z.array(z.string()),
 });
 export type BackupHeader = z.output<typeof Header>;
@@ -32,7 +31,7 @@ export function parseTableLine(line: Buffer): BackupTable {
   return Table.parse(JSON.parse(line.subarray("TABLE ".length).toString()));
 }
 
-/** The lines of a backup, without their newlines. @throws Error when it is no gzip file, or is cut off */
+/** The lines of a backup, without their newlines. @throws Error if it isn't a gzip file or is truncated */
 export async function* linesOf(file: string): AsyncGenerator<Buffer, void> {
   let rest: Buffer[] = [];
   const source = createReadStream(file);
@@ -50,8 +49,8 @@ export async function* linesOf(file: string): AsyncGenerator<Buffer, void> {
 }
 
 /**
- * Reads a whole backup once, to know that nothing is missing or was changed before anything is written.
- * @throws Error that says what is wrong with it
+ * Reads a whole backup, to check that it is complete and unchanged before anything is written.
+ * @throws Error with the problem
  */
 export async function checkBackup(file: string): Promise<BackupHeader> {
   const hash = createHash("sha256");
@@ -59,16 +58,18 @@ export async function checkBackup(file: string): Promise<BackupHeader> {
   let end: string | undefined;
   try {
     for await (const line of linesOf(file)) {
-      if (end !== undefined) throw new Error("There is something after its end.");
+      if (end !== undefined) throw new Error("It has data after its end.");
       if (!header) header = Header.parse(JSON.parse(line.toString()));
       if (line.subarray(0, 4).toString() === "END ") end = line.subarray(4).toString();
       else hash.update(line).update("\n");
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    throw new Error(`${file} is not a backup of Dockbell, or it is damaged: ${reason}`);
+    throw new Error(`${file} isn't a Dockbell backup, or it is damaged: ${reason}`);
   }
-  if (!header || end === undefined) throw new Error(`${file} is damaged: its end is missing.`);
-  if (hash.digest("hex") !== end) throw new Error(`${file} is damaged: its checksum is another one.`);
+  if (!header || end === undefined)
+    throw new Error(`${file} is damaged: its end is missing. Use another copy.`);
+  if (hash.digest("hex") !== end)
+    throw new Error(`${file} is damaged: its checksum doesn't match. Use another copy.`);
   return header;
 }

@@ -24,7 +24,7 @@ let empty: EmbeddedServer;
 beforeAll(async () => {
   const ctx = await person();
   const { repository } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/");
-  // What text formats trip over.
+  // Characters that text formats often break.
   await db().repository.updateMany({ data: { fullDescription: "tab\tnewline\n\\.\r\nübung\u2028😀" } });
   for (const tag of ["v1", "v2"]) await simulatePush({ ctx, input: { repository, tag } });
   await requireOwnKey(env().DATABASE_URL ?? "");
@@ -53,21 +53,21 @@ async function contentOf(url: string) {
   return content;
 }
 
-/** The backup with something of its text changed. */
+/** The backup with a change in its text. */
 function changed(change: (text: string) => string): string {
   const other = path.join(folder, "changed.backup");
   writeFileSync(other, gzipSync(change(gunzipSync(readFileSync(file)).toString())));
   return other;
 }
 
-test("a backup that is damaged, cut off or of a newer Dockbell is refused before anything is written", async () => {
+test("a backup that is damaged, truncated or from a newer Dockbell is refused before anything is written", async () => {
   const before = await contentOf(empty.url);
   await expect(
     restoreBackup(
       empty.url,
       changed((text) => text.replace("v1", "v9")),
     ),
-  ).rejects.toThrow("its checksum is another one");
+  ).rejects.toThrow("its checksum doesn't match");
   await expect(
     restoreBackup(
       empty.url,
@@ -78,11 +78,13 @@ test("a backup that is damaged, cut off or of a newer Dockbell is refused before
   await expect(restoreBackup(empty.url, path.join(folder, "cut"))).rejects.toThrow("damaged");
   await expect(restoreBackup(empty.url, path.join(folder, "absent"))).rejects.toThrow("ENOENT");
   writeFileSync(path.join(folder, "text"), "hello");
-  await expect(restoreBackup(empty.url, path.join(folder, "text"))).rejects.toThrow("not a backup");
+  await expect(restoreBackup(empty.url, path.join(folder, "text"))).rejects.toThrow(
+    "isn't a Dockbell backup",
+  );
   expect(await contentOf(empty.url)).toEqual(before);
 });
 
-test("a backup is not restored without the secrets.json that its secrets need", async () => {
+test("a backup isn't restored without its secrets.json", async () => {
   const before = await contentOf(empty.url);
   const { DATA_DIR } = env();
   const now = readOrCreateSecrets(DATA_DIR);
@@ -92,7 +94,7 @@ test("a backup is not restored without the secrets.json that its secrets need", 
   expect(await contentOf(empty.url)).toEqual(before);
 });
 
-test("a restored database has everything the other had, and goes on from there; it is not restored into twice", async () => {
+test("a restored database has all data and continues to work, and refuses a second restore", async () => {
   const source = await contentOf(env().DATABASE_URL ?? "");
   await restoreBackup(empty.url, file);
   expect(await contentOf(empty.url)).toEqual(source);
@@ -106,5 +108,5 @@ test("a restored database has everything the other had, and goes on from there; 
   const triggers = await client.query("SELECT count(*)::int AS off FROM pg_trigger WHERE tgenabled = 'D'");
   expect(triggers.rows[0].off).toBe(0);
   await client.end();
-  await expect(restoreBackup(empty.url, file)).rejects.toThrow("This database is not empty.");
+  await expect(restoreBackup(empty.url, file)).rejects.toThrow("This database isn't empty.");
 });

@@ -13,9 +13,10 @@ import { requireReadableMark } from "@/lib/host/key-check";
 import { migrationNames } from "@/lib/platform/db/migration-files";
 
 /**
- * Brings a backup into an empty database that has its migrations: all of it, or nothing.
- * @returns what the backup says of itself
- * @throws Error when the file is damaged or of a newer Dockbell, the database is not empty, or `secrets.json` is another one
+ * Restores a backup, completely or not at all, into an empty database whose migrations are applied.
+ * @returns the backup's header
+ * @throws Error if the file is damaged or from a newer Dockbell, the database isn't empty, or `secrets.json` doesn't
+ * match
  */
 export async function restoreBackup(databaseUrl: string, file: string): Promise<BackupHeader> {
   const header = await checkBackup(file);
@@ -23,7 +24,7 @@ export async function restoreBackup(databaseUrl: string, file: string): Promise<
   const unknown = header.migrations.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw new Error(
-      `This backup was made by a newer Dockbell: it has had ${unknown.join(", ")}. Update this one first.`,
+      `This backup is from a newer Dockbell, which has the migrations ${unknown.join(", ")}. Upgrade this one first.`,
     );
   }
   const client = new Client({ connectionString: databaseUrl });
@@ -31,7 +32,7 @@ export async function restoreBackup(databaseUrl: string, file: string): Promise<
   try {
     await client.query("BEGIN");
     await requireEmpty(client);
-    // The mark of the backup's own key takes the place of this machine's.
+    // The backup's key check replaces this machine's.
     await client.query("DELETE FROM installation");
     await copyTables(client, file);
     await requireReadableMark(client);
@@ -39,7 +40,7 @@ export async function restoreBackup(databaseUrl: string, file: string): Promise<
     await client.query("COMMIT");
     return header;
   } finally {
-    // Ends the transaction too, if it has not been committed.
+    // Also ends the transaction, if it hasn't been committed.
     await client.end();
   }
 }
@@ -50,7 +51,7 @@ async function requireEmpty(client: Client): Promise<void> {
   );
   if (rows[0]?.used) {
     throw new Error(
-      "This database is not empty. Start a new Dockbell, with another DATA_DIR or DATABASE_URL, and restore into that one before anybody signs up.",
+      "This database isn't empty. Start a new Dockbell with another DATA_DIR or DATABASE_URL, and restore into it before anyone signs up.",
     );
   }
 }
@@ -69,7 +70,7 @@ async function copyTables(client: Client, file: string): Promise<void> {
     } else if (line.subarray(0, 6).toString() === "TABLE ") {
       table = parseTableLine(line);
       const name = escapeIdentifier(table.name);
-      // What triggers would write is in the backup already.
+      // The backup already contains the rows that triggers would write.
       await client.query(`ALTER TABLE ${name} DISABLE TRIGGER USER`);
       const columns = table.columns.map(escapeIdentifier).join(", ");
       rows = client.query(copyFrom(`COPY ${name} (${columns}) FROM STDIN`));
@@ -77,7 +78,7 @@ async function copyTables(client: Client, file: string): Promise<void> {
   }
 }
 
-/** Beyond the numbers that are taken now. */
+/** Moves each sequence beyond the restored numbers. */
 async function advanceSequences(client: Client): Promise<void> {
   const { rows } = await client.query<{ table: string; column: string; sequence: string }>(
     `SELECT class.relname AS table, attribute.attname AS column,

@@ -7,14 +7,14 @@ import { Client, escapeIdentifier } from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { type BackupHeader, type BackupTable, END_OF_TABLE, tableLine } from "@/lib/host/backup/backup-file";
 
-/** What belongs to the processes that run, and not to the installation. */
+/** Tables that belong to running processes, not to the instance. */
 const NOT_KEPT = ["_prisma_migrations", "workers", "ended_workers"];
 
 export type WrittenBackup = { tables: number; bytes: number };
 
 /**
- * Writes everything that a database has into a file, as it stands at one moment, while Dockbell goes on. The
- * file is there under its name only when it is whole.
+ * Writes a consistent snapshot of a database to a file while Dockbell runs. The file gets its name only when it is
+ * complete.
  */
 export async function writeBackup(databaseUrl: string, file: string): Promise<WrittenBackup> {
   const client = new Client({ connectionString: databaseUrl });
@@ -63,7 +63,7 @@ async function appliedMigrations(client: Client): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Those that others point to come first. */
+/** Sorts the tables so that referenced ones come first. */
 async function tablesOf(client: Client): Promise<BackupTable[]> {
   const { rows } = await client.query<BackupTable & { needs: string[] }>(
     `SELECT
@@ -85,7 +85,7 @@ async function tablesOf(client: Client): Promise<BackupTable[]> {
   const done = new Set<string>();
   while (ordered.length < rows.length) {
     const next = rows.find(({ name, needs }) => !done.has(name) && needs.every((need) => done.has(need)));
-    if (!next) throw new Error("Tables point to each other in a circle.");
+    if (!next) throw new Error("The tables' foreign keys form a cycle.");
     done.add(next.name);
     ordered.push({ name: next.name, columns: next.columns });
   }

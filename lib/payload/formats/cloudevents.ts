@@ -1,11 +1,11 @@
 import type { Payload } from "@/lib/payload/payload";
 
 /**
- * The payload in a CloudEvents 1.0 envelope, in structured mode. All deliveries of a push have the same id
- * and source, which is how consumers know a repeated event.
+ * The payload in a CloudEvents 1.0 envelope, in structured mode. All deliveries of a push have the same ID and source,
+ * so that consumers can recognize a repeated event.
  *
- * Its data also has the image under the names that Argo CD Image Updater reads: it can't tell a registry's port in a
- * subject from a tag, and would take the host of `source` for the registry.
+ * Its data also has the image under the names that Argo CD Image Updater reads, because the updater can't distinguish a
+ * registry's port in a subject from a tag, and would use the host of `source` as the registry.
  * @see https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md
  */
 export function toCloudEvent(payload: Payload, pushId: string): object {
@@ -30,7 +30,7 @@ export function toCloudEvent(payload: Payload, pushId: string): object {
   };
 }
 
-/** As Docker reads a name: its first part is a host if it has a dot or a port, or is localhost. */
+/** Follows Docker's rule for names: the first part is a host if it has a dot or a port, or is localhost. */
 function imageOf(name: string): { host: string; path: string } {
   const [first = "", ...rest] = name.split("/");
   const isHost = rest.length > 0 && (/[.:]/.test(first) || first === "localhost");

@@ -3,12 +3,12 @@ import type { Payload } from "@/lib/payload/payload";
 import { cutText } from "@/lib/platform/text/cut-text";
 
 const DOCKERS_BLUE = 0x1d63ed;
-/** Bounds of an embed's title and of a field's value, in characters. */
+/** The maximum length of an embed's title and of a field's value, in characters. */
 const MAX_TITLE = 256;
 const MAX_VALUE = 1_024;
 
 /**
- * A message for Discord's webhooks: an embed, which mentions nobody whatever the names say.
+ * A message for Discord's webhooks. It is an embed, so names can't mention anyone.
  * @see https://docs.discord.com/developers/resources/webhook#execute-webhook
  */
 export function toDiscord({ push_data: push, repository }: Payload): object {
@@ -31,12 +31,12 @@ export function toDiscord({ push_data: push, repository }: Payload): object {
   };
 }
 
-/** Discord refuses the whole message when a link's host has no dot, such as localhost. */
+/** Discord refuses the whole message if a link's host has no dot, such as localhost. */
 function hasPublicHost(url: string): boolean {
   return /^https?:$/.test(new URL(url).protocol) && /[^.]\.[^.]/.test(new URL(url).hostname);
 }
 
-/** As it stands: nothing in it is read as markup. */
+/** Shows the text literally, without interpreting markup. */
 function code(text: string): string {
   return `\`${cutText(text.replaceAll("`", "'"), MAX_VALUE - 2)}\``;
 }

@@ -1,6 +1,6 @@
 /**
- * A text that others chose, so that Markdown shows it as it stands: no link, no emphasis, no list, and on
- * Adaptive Cards no {{DATE(...)}}.
+ * Escapes a text so that Markdown shows it literally, without links, emphasis, lists or, on Adaptive Cards,
+ * {{DATE(...)}}.
  */
 export function escapeMarkdown(text: string): string {
   return text

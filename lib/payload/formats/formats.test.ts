@@ -27,7 +27,7 @@ function bodyIn(format: PayloadFormat | null, push: object = {}, repository: obj
   return { ...body, json: JSON.parse(body.text) };
 }
 
-it("is Docker Hub's payload unless another is chosen", () => {
+it("is Docker Hub's payload by default", () => {
   const plain = bodyIn(null);
   expect(plain.json).toMatchObject({ callback_url: CALLBACK_URL, push_data: { tag: "v1" } });
   expect(plain.contentType).toBe("application/json");
@@ -35,7 +35,7 @@ it("is Docker Hub's payload unless another is chosen", () => {
 });
 
 it.each(["dockerhub", "slack", "discord", "teams", "cloudevents"] as const)(
-  "is the same bytes every time: %s",
+  "has the same bytes every time: %s",
   (format) => expect(bodyIn(format).text).toBe(bodyIn(format).text),
 );
 
@@ -66,7 +66,7 @@ describe("Slack", () => {
     ]);
   });
 
-  it("cannot be made to mention anybody by a name", () => {
+  it("can't mention anyone through a name", () => {
     const { text } = bodyIn("slack", { pusher: "<!channel>", tag: "a&b" });
     expect(text).not.toContain("<!channel>");
     expect(text).toContain("&lt;!channel&gt;");
@@ -75,7 +75,7 @@ describe("Slack", () => {
 });
 
 describe("Discord", () => {
-  it("gets an embed, and is told to mention nobody", () => {
+  it("gets an embed that mentions nobody", () => {
     const { json } = bodyIn("discord");
     expect(json.allowed_mentions).toEqual({ parse: [] });
     expect(json.embeds).toEqual([
@@ -93,7 +93,7 @@ describe("Discord", () => {
     ]);
   });
 
-  it("keeps Discord's bounds, and never cuts a character in half", () => {
+  it("stays within Discord's limits, and never cuts a character in half", () => {
     const [embed] = bodyIn("discord", { pusher: "😀".repeat(2_000) }, { repo_name: "😀".repeat(500) }).json
       .embeds;
     expect(embed.title.length).toBeLessThanOrEqual(256);
@@ -101,7 +101,7 @@ describe("Discord", () => {
     expect(embed.title).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
   });
 
-  it("leaves out the digest that a push did not say", () => {
+  it("omits a missing digest", () => {
     const [embed] = bodyIn("discord", { images: [] }).json.embeds;
     expect(embed.fields).toHaveLength(2);
   });
@@ -134,7 +134,7 @@ it("Microsoft Teams gets an Adaptive Card in a message", () => {
   });
 });
 
-describe("texts that others chose", () => {
+describe("texts from other people", () => {
   const pusher = "[Sign in](https://evil.example.com) **now** {{DATE(2026-05-03T12:00:00Z,SHORT)}}";
   const tag = "v1__a__";
   const repo = "registry.example.com/team/_app_";
@@ -156,7 +156,7 @@ describe("texts that others chose", () => {
     ["12. a list", "12\\. a list"],
     ["# a heading\n> a quote", "\\# a heading \\> a quote"],
     ["a plain-name 1.0", "a plain-name 1.0"],
-  ])("Teams shows %j as it stands", (name, shown) => {
+  ])("Teams shows %j literally", (name, shown) => {
     const [{ content }] = bodyIn("teams", { pusher: name }).json.attachments;
     expect(content.body[1].facts[0].value).toBe(shown);
   });

@@ -3,7 +3,7 @@ import { renderBody } from "@/lib/payload/render-body";
 import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
 import { fc } from "@/lib/testing/properties";
 
-// What each service says that it refuses, checked on bodies with the most awkward names that a registry may send.
+// The documented limits of each service, checked on bodies with the most awkward names that a registry can send.
 
 const text = (maxLength: number) =>
   fc.oneof(
@@ -48,13 +48,13 @@ const hasLength = (value: unknown, min: number, max: number) => {
   expect(typeof value).toBe("string");
   const { length } = String(value);
   expect(length >= min && length <= max, `${length} characters`).toBe(true);
-  // Half of a character is no text.
+  // Half a character isn't valid text.
   expect(() => encodeURIComponent(String(value))).not.toThrow();
 };
 
 describe("the rules of", () => {
   // https://docs.slack.dev/reference/block-kit/blocks and /composition-objects/text-object
-  it("Slack: 50 blocks, texts of 1 to 3,000 characters, 10 elements of a context", () => {
+  it("Slack: 50 blocks, texts of 1 to 3,000 characters, 10 elements in a context", () => {
     everyBody("slack", ({ json, contentType }) => {
       expect(contentType).toBe("application/json");
       hasLength(json.text, 1, 4_000);
@@ -66,7 +66,7 @@ describe("the rules of", () => {
         for (const one of texts) {
           expect(one.type).toBe("mrkdwn");
           hasLength(one.text, 1, 3_000);
-          // Control characters of Slack stand in links and dates only.
+          // Slack's control characters appear only in links and dates.
           expect(one.text.replaceAll(/<(?:https?:\/\/|!date\^)[^<>]*>/g, "")).not.toMatch(/[<>]/);
         }
       }
@@ -74,7 +74,7 @@ describe("the rules of", () => {
   });
 
   // https://docs.discord.com/developers/resources/message#embed-object-embed-limits
-  it("Discord: 10 embeds, 6,000 characters in all, no empty field, no link to a host without a dot", () => {
+  it("Discord: 10 embeds, 6,000 characters in total, no empty field, no link to a host without a dot", () => {
     everyBody("discord", ({ json, contentType }, { repo_url }) => {
       expect(contentType).toBe("application/json");
       expect(json.embeds).toHaveLength(1);
@@ -98,7 +98,7 @@ describe("the rules of", () => {
   });
 
   // https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
-  it("Microsoft Teams: 28 KB, an Adaptive Card of version 1.4, every text with something in it", () => {
+  it("Microsoft Teams: 28 KB, an Adaptive Card with version 1.4 and no empty text", () => {
     everyBody("teams", ({ json, bytes, contentType }) => {
       expect(contentType).toBe("application/json");
       expect(bytes).toBeLessThanOrEqual(28 * 1024);

@@ -1,14 +1,17 @@
 import type { Payload } from "@/lib/payload/payload";
 import { cutText } from "@/lib/platform/text/cut-text";
 
-/** Characters: with every one of them escaped and a link, Slack's limit of 3,000 for a text holds them. */
+/**
+ * Limits in characters. Even with a link and with every character escaped, the text stays within Slack's 3,000
+ * characters.
+ */
 const MAX_PUSHER_LENGTH = 100;
 const MAX_REPOSITORY_LENGTH = 250;
 const MAX_LINK_LENGTH = 800;
 
 /**
- * A message for Slack's incoming webhooks: the text is what notifications show, the blocks what the channel
- * does. Slack shows the time in the reader's zone.
+ * A message for Slack's incoming webhooks. Notifications show the text, and the channel shows the blocks, with the time
+ * in the reader's time zone.
  * @see https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
  */
 export function toSlack({ push_data: push, repository }: Payload): object {
@@ -28,7 +31,7 @@ export function toSlack({ push_data: push, repository }: Payload): object {
         type: "section",
         text: {
           type: "mrkdwn",
-          // Otherwise Slack makes links and mentions of plain text too.
+          // Otherwise Slack turns plain text into links and mentions.
           verbatim: true,
           text: `*${pusher}* pushed ${link.length > MAX_LINK_LENGTH ? image : `<${link}|${image}>`}`,
         },
@@ -38,7 +41,7 @@ export function toSlack({ push_data: push, repository }: Payload): object {
   };
 }
 
-/** Slack's three control characters: without this a name could mention a channel. */
+/** Escapes Slack's three control characters, so that a name can't mention a channel. */
 function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -3,7 +3,7 @@ import type { Payload } from "@/lib/payload/payload";
 
 /**
  * A message for Microsoft Teams' workflow "Post to a channel when a webhook request is received": an Adaptive
- * Card. The older connectors, which took another shape, are switched off.
+ * Card. Microsoft has retired the older connectors, which used another format.
  * @see https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
  */
 export function toTeams({ push_data: push, repository }: Payload): object {
@@ -35,7 +35,7 @@ export function toTeams({ push_data: push, repository }: Payload): object {
   };
 }
 
-/** Adaptive Cards show these in the reader's zone; they want seconds and no fraction. */
+/** Adaptive Cards show these in the reader's time zone. They need seconds without a fraction. */
 function teamsTime(unixSeconds: number): string {
   const time = new Date(unixSeconds * 1_000).toISOString().replace(".000", "");
   return `{{DATE(${time},SHORT)}} {{TIME(${time})}}`;

@@ -1,6 +1,6 @@
 import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
 
-/** What the formats are called, Docker Hub's first. */
+/** The names of the formats, with Docker Hub's first. */
 export const FORMAT_NAMES: Record<PayloadFormat, string> = {
   dockerhub: "Docker Hub",
   slack: "Slack",

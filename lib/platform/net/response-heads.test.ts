@@ -87,7 +87,7 @@ describe("the head of a response", () => {
     for (let status = 0; status < 100; status += 1) {
       const digits = String(status).padStart(3, "0");
       expect(() => passed([`HTTP/1.1 ${digits} X\r\n\r\n`])).toThrow(
-        `the receiver answered ${digits}, which is no status of HTTP`,
+        `the receiver returned ${digits}, which is no status of HTTP`,
       );
     }
     expect(() => passed(["HTTP/1.1 101 Switching Protocols\r\n\r\n"])).toThrow("answered 101");

@@ -102,9 +102,9 @@ function statusOf(head: string): number | null {
   if (digits === undefined) return null;
   const status = Number(digits);
   if (status < 100)
-    throw new ResponseHeadError(`the receiver answered ${digits}, which is no status of HTTP`);
+    throw new ResponseHeadError(`the receiver returned ${digits}, which is no status of HTTP`);
   if (status === 101) {
-    throw new ResponseHeadError("the receiver answered 101 Switching Protocols, which nothing asked it for");
+    throw new ResponseHeadError("the receiver returned 101 Switching Protocols, which nothing asked it for");
   }
   return status;
 }

@@ -6,7 +6,10 @@ export const TEMPLATE = "dockbell_template";
 
 export type TestDatabase = { url: string; drop(): Promise<void> };
 
-/** A database of its own on the run's server: migrated unless `template1`, PostgreSQL's empty one, is asked for. */
+/**
+ * Creates a separate database on the run's server. It is migrated unless the template is `template1`, PostgreSQL's
+ * empty one.
+ */
 export async function createTestDatabase(serverUrl: string, template = TEMPLATE): Promise<TestDatabase> {
   const name = `test_${randomUUID()}`;
   await createDatabase(serverUrl, name, template);

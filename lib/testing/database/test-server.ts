@@ -4,14 +4,14 @@ import { startTemporaryServer } from "@/lib/platform/db/embedded/temporary-serve
 import { applyMigrations } from "@/lib/platform/db/migrate";
 import { TEMPLATE, urlOfDatabase } from "@/lib/testing/database/test-database";
 
-/** Nothing is kept when the machine fails, and several Dockbells have room. */
+/** No fsync, because test data needn't survive a crash, and enough connections for several instances. */
 const SETTINGS = {
   fsync: "off",
   full_page_writes: "off",
   max_connections: "400",
 };
 
-/** A PostgreSQL for many tests, with a migrated template that each of them clones. */
+/** A PostgreSQL for many tests, with a migrated template that each test clones. */
 export async function startTestServer(): Promise<EmbeddedServer> {
   const server = await startTemporaryServer(SETTINGS);
   await createDatabase(server.url, TEMPLATE);

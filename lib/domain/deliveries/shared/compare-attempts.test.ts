@@ -21,7 +21,7 @@ const failed: AttemptResource = {
     kept: true,
   },
   address: "192.0.2.1:80",
-  error: { code: "status", message: "the receiver answered 502" },
+  error: { code: "status", message: "the receiver returned 502" },
   note: null,
   requests: 1,
 };
@@ -52,7 +52,7 @@ const succeeded: AttemptResource = {
 
 it("shows outcome, code, headers by name, response lines and time, and only what differs", () => {
   expect(compareAttempts(failed, succeeded)).toEqual([
-    { what: "Outcome", one: "the receiver answered 502", other: "success" },
+    { what: "Outcome", one: "the receiver returned 502", other: "success" },
     { what: "Code", one: "502", other: "200" },
     { what: "Request header webhook-timestamp", one: "1", other: "2" },
     { what: "Response header retry-after", one: "5", other: null },
@@ -63,7 +63,7 @@ it("shows outcome, code, headers by name, response lines and time, and only what
 
 it("shows missing values for an attempt without a response", () => {
   expect(compareAttempts(failed, unreached)).toEqual([
-    { what: "Outcome", one: "the receiver answered 502", other: "the connection was refused" },
+    { what: "Outcome", one: "the receiver returned 502", other: "the connection was refused" },
     { what: "Code", one: "502", other: null },
     { what: "Address", one: "192.0.2.1:80", other: null },
     { what: "Response header retry-after", one: "5", other: null },

@@ -34,11 +34,11 @@ it.each<[Partial<DeliveryResource>, string]>([
   [{ status: "pending", attempts: 1 }, "Sending again after 1 failed attempt."],
   [
     { status: "success", attempts: 1, code: 200, duration_ms: 35.4 },
-    "Delivered: the receiver answered 200 in 35 ms.",
+    "Delivered: the receiver returned 200 in 35 ms.",
   ],
   [
     { status: "success", attempts: 3, code: 202, duration_ms: 1234 },
-    "Delivered: the receiver answered 202 in 1.2 s, on attempt 3.",
+    "Delivered: the receiver returned 202 in 1.2 s, on attempt 3.",
   ],
   [
     { status: "error", attempts: 1, error: refused },
@@ -52,10 +52,10 @@ it.each<[Partial<DeliveryResource>, string]>([
     { status: "failure", attempts: 10, error: refused },
     "Failed after 10 attempts: the connection was refused.",
   ],
-  [due, "Delivered: the receiver answered 200 in 35 ms. It is waiting for its callback."],
+  [due, "Delivered: the receiver returned 200 in 35 ms. It is waiting for its callback."],
   [
     { ...due, step: { number: 1, of: 3 } },
-    "Delivered: the receiver answered 200 in 35 ms. Step 1 of 3 is waiting for its callback.",
+    "Delivered: the receiver returned 200 in 35 ms. Step 1 of 3 is waiting for its callback.",
   ],
   [
     { status: "failure", ...answered, error: calledBack, step: { number: 2, of: 3 } },

@@ -4,7 +4,7 @@ import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-r
 /** A delivery's state as a sentence, without the time of the next attempt. */
 export function deliverySentence(delivery: DeliveryResource): string {
   const { status, attempts, code, duration_ms, error, step, callback_due } = delivery;
-  const delivered = `Delivered: the receiver answered ${code}${inTime(duration_ms)}${
+  const delivered = `Delivered: the receiver returned ${code}${inTime(duration_ms)}${
     attempts > 1 ? `, on attempt ${attempts}` : ""
   }.`;
   switch (status) {
