@@ -80,7 +80,6 @@ const PENDING = [
   "lib/domain/webhooks/",
   "lib/engine/",
   "lib/http/",
-  "lib/platform/",
   "lib/queue/",
   "scripts/",
 ];

@@ -4,12 +4,12 @@ import { callAction } from "@/components/ui/call-action";
 const nothing = { ok: false, fields: {} };
 
 describe("an action that is called from a page", () => {
-  it("is refused, and not rejected, when Dockbell cannot be reached", async () => {
+  it("is refused, and not rejected, if Dockbell can't be reached", async () => {
     const offline = () => Promise.reject(new TypeError("Failed to fetch"));
     expect(await callAction(offline)).toEqual({
       ...nothing,
       isUnreachable: true,
-      message: "Dockbell cannot be reached. Check your connection, then try again.",
+      message: "Can't reach Dockbell. Check your connection, then try again.",
     });
   });
 

@@ -9,7 +9,7 @@ import { PRESSES } from "@/e2e/offline/presses";
 import { AccountPages } from "@/e2e/pages/account-pages";
 import { HOW_TO_REPEAT, sample } from "@/lib/testing/sample";
 
-const UNREACHABLE = "Dockbell cannot be reached.";
+const UNREACHABLE = "Can't reach Dockbell.";
 
 /** What stands in all fields of the page, in their order. */
 const typed = (page: Page) =>

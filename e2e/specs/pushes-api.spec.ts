@@ -52,7 +52,7 @@ test("a push over HTTP that is refused says what to send instead, and nothing is
     400,
     { pushed_at: ["Enter a time such as 2026-05-03T12:00:00Z."] },
   ]);
-  expect(await post(Buffer.from("{"))).toEqual([400, { detail: "The body is not valid JSON." }]);
+  expect(await post(Buffer.from("{"))).toEqual([400, { detail: "The body isn't valid JSON." }]);
   expect(await post("tag=v1", { "content-type": "application/x-www-form-urlencoded" })).toMatchObject([
     415,
     {},

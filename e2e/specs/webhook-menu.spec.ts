@@ -83,7 +83,7 @@ test("without a connection an action says so at once, and does not happen later"
   });
   await webhooksTab.menuItem("Pause").click();
   await expect(
-    page.getByRole("region", { name: "Notifications" }).getByText("Dockbell cannot be reached."),
+    page.getByRole("region", { name: "Notifications" }).getByText("Can't reach Dockbell."),
   ).toBeVisible();
   expect(asked).toHaveLength(1);
   await context.setOffline(false);
@@ -139,7 +139,7 @@ test("without a connection nothing that is pressed is silent or takes the page w
   await page.route("**/*", (route) => route.abort("internetdisconnected"));
   await webhooksTab.menuOptions("deploy").click();
   await expect(page.getByRole("alert").filter({ hasText: "The menu could not be opened" })).toContainText(
-    "Dockbell cannot be reached.",
+    "Can't reach Dockbell.",
   );
   await page.getByRole("button", { name: "Simulate push" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "This could not be opened" })).toBeVisible();

@@ -38,7 +38,7 @@ export async function useNextKey(): Promise<Resealed> {
   return resealAll();
 }
 
-/** Encrypts again what was encrypted meanwhile, and deletes the previous key. @throws Error if there is none */
+/** Encrypts again what was encrypted meanwhile, and deletes the previous key. @throws Error if there isn't one */
 export async function forgetPreviousKey(): Promise<Resealed> {
   const { DATA_DIR } = env();
   const { previousEncryptionKey, ...rest } = readOrCreateSecrets(DATA_DIR);

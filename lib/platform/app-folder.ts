@@ -1,21 +1,21 @@
 import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 
-/** In the checkout and in a built folder alike. */
+/** A file that exists in a checkout and in a built folder. */
 const MARK = "prisma/migrations";
 
 /**
- * The folder that Dockbell's own files are in: a checkout, or what a build made of it. A command may be started
- * from any folder, so the program's file decides, and the working folder only if the program is none of Dockbell's.
+ * The folder with Dockbell's files: a checkout or a built folder. A command can be started from any folder, so this
+ * depends on the program's file, and on the working folder only for other programs.
  */
 export const APP_FOLDER = folderAbove(programFolder()) ?? process.cwd();
 
-/** Whether this is what a build made, without the sources. */
+/** Whether this is a built folder, without the sources. */
 export const IS_BUILT = existsSync(path.join(APP_FOLDER, "server.js"));
 
 function programFolder(): string {
   try {
-    // The command of an installed package is a link.
+    // The command of an installed package is a symbolic link.
     return path.dirname(realpathSync(process.argv[1] ?? ""));
   } catch {
     return process.cwd();

@@ -11,12 +11,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test("scripts and styles are there a second time, compressed, and are found by their paths", async () => {
+test("scripts and styles also have compressed copies, which are found by path", async () => {
   mkdirSync(path.join(folder, "chunks"));
   const script = "export const one = 1;\n".repeat(100);
   writeFileSync(path.join(folder, "chunks/one.js"), script);
   writeFileSync(path.join(folder, "chunks/one.css"), "a { color: red }");
-  writeFileSync(path.join(folder, "font.woff2"), "is compressed already");
+  writeFileSync(path.join(folder, "font.woff2"), "is already compressed");
   await compressFiles(folder);
   const files = compressedFiles(folder, "/static");
   expect([...files.keys()].sort()).toEqual(["/static/chunks/one.css", "/static/chunks/one.js"]);
@@ -33,7 +33,7 @@ test("scripts and styles are there a second time, compressed, and are found by t
   expect(brotliDecompressSync(compressed).toString()).toBe(script);
 });
 
-test("a folder that no build made has none", () => {
+test("a folder that no build created has no compressed copies", () => {
   expect(compressedFiles(path.join(folder, "none"), "/static").size).toBe(0);
 });
 
@@ -45,6 +45,6 @@ test.each([
   ["gzip", false],
   ["brotli", false],
   [undefined, false],
-])("who accepts %s gets Brotli: %s", (accepted, isRead) => {
+])("a client that accepts %s gets Brotli: %s", (accepted, isRead) => {
   expect(readsBrotli(accepted)).toBe(isRead);
 });

@@ -10,12 +10,12 @@ const TYPES: Record<string, string> = {
 };
 const ENDING = ".br";
 
-/** A file that there is compressed too: what to ask for instead, and how to answer. */
+/** A file with a compressed copy: the path to serve instead, and the response headers. */
 export type CompressedFile = { url: string; headers: Record<string, string> };
 
 /**
- * Compresses scripts and styles once, at a build, as small as Brotli can: a sixth smaller than what Next.js
- * would make of them for each request anew.
+ * Compresses scripts and styles once per build with Brotli's highest level. They are a sixth smaller than those that
+ * Next.js compresses for each request.
  */
 export async function compressFiles(folder: string): Promise<void> {
   const compress = promisify(brotliCompress);
@@ -34,9 +34,9 @@ export async function compressFiles(folder: string): Promise<void> {
 }
 
 /**
- * @param folder where `compressFiles` was; without it nothing is compressed
+ * @param folder the folder that `compressFiles` has processed; otherwise there are no compressed copies
  * @param base path at which the folder is served
- * @returns by a request's path
+ * @returns the compressed files by request path
  */
 export function compressedFiles(folder: string, base: string): ReadonlyMap<string, CompressedFile> {
   if (!existsSync(folder)) return new Map();
@@ -51,7 +51,7 @@ export function compressedFiles(folder: string, base: string): ReadonlyMap<strin
   );
 }
 
-/** Whether a client reads Brotli. @param accepted its Accept-Encoding */
+/** Whether a client accepts Brotli. @param accepted its Accept-Encoding */
 export function readsBrotli(accepted: string | undefined): boolean {
   return /(?:^|,)\s*br\s*(?:,|$|;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))/i.test(accepted ?? "");
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { eachApart } from "@/lib/platform/each-apart";
 
-test("one item that fails doesn't keep the work from those behind it", async () => {
+test("one failed item doesn't stop the work for later items", async () => {
   const done: string[] = [];
-  await eachApart(["first", "poison", "last"], "could not be done", async (item) => {
+  await eachApart(["first", "poison", "last"], "couldn't process an item", async (item) => {
     if (item === "poison") throw new Error("always");
     done.push(item);
   });

@@ -1,8 +1,8 @@
 import { log } from "@/lib/platform/log";
 
 /**
- * Does the work for each item, one after the other. An item that fails is logged and doesn't keep the work from
- * those behind it, which a loop that ends at the first error would do again at its next round, forever.
+ * Does the work for each item, one after the other. A failed item is logged and doesn't stop the later ones. A loop
+ * that ends at the first error would never get past it.
  */
 export async function eachApart<Item>(
   items: readonly Item[],

@@ -14,7 +14,7 @@ function problemsOf(source: Record<string, string>): readonly string[] {
 }
 
 describe("settings", () => {
-  it("need none to be set", () => {
+  it("are all optional", () => {
     expect(parseEnv({})).toMatchObject({
       HOST: "127.0.0.1",
       PORT: 3000,
@@ -25,11 +25,11 @@ describe("settings", () => {
     });
   });
 
-  it("count as not set when empty", () => {
+  it("count as not set if empty", () => {
     expect(parseEnv({ PORT: "", PUBLIC_URL: "" }).PORT).toBe(3000);
   });
 
-  it("are reported all at once, each with its name, its value and what is allowed", () => {
+  it("are reported together, each with its name, its value and the allowed values", () => {
     expect(
       problemsOf({
         PORT: "70000",
@@ -57,7 +57,7 @@ describe("settings", () => {
     expect(problem).not.toContain("hunter2");
   });
 
-  it("take networks and single addresses, with spaces around the commas", () => {
+  it("accept networks and single addresses, with spaces around the commas", () => {
     const { DELIVERY_ALLOWED_NETWORKS } = parseEnv({
       DELIVERY_ALLOWED_NETWORKS: "10.0.0.0/8, 192.168.1.20,fd00::/8",
     });
@@ -65,7 +65,7 @@ describe("settings", () => {
     expect(problemsOf({ DELIVERY_ALLOWED_NETWORKS: "10.0.0.0/33" })).toHaveLength(1);
   });
 
-  it("take the public URL without its final slash", () => {
+  it("accept the public URL with a trailing slash, and remove it", () => {
     expect(parseEnv({ PUBLIC_URL: "https://hooks.example.com/" }).PUBLIC_URL).toBe(
       "https://hooks.example.com",
     );
@@ -88,12 +88,12 @@ describe("settings", () => {
     expect(problems[0]).not.toContain("hunter2");
   });
 
-  it("take the public URL as browsers write it, to compare it with what they send", () => {
+  it("normalize the public URL, to compare it with what browsers send", () => {
     const { PUBLIC_URL } = parseEnv({ PUBLIC_URL: "HTTPS://Hooks.Example.COM:443/" });
     expect(PUBLIC_URL).toBe("https://hooks.example.com");
   });
 
-  it("take names by which Dockbell may be opened", () => {
+  it("accept other host names of Dockbell", () => {
     const { ALLOWED_HOSTS } = parseEnv({ ALLOWED_HOSTS: "Bell.example.org, web:3000,[::1]" });
     expect(ALLOWED_HOSTS).toEqual(["bell.example.org", "web", "::1"]);
     expect(problemsOf({ ALLOWED_HOSTS: "https://bell.example.org" })).toEqual([
@@ -105,7 +105,7 @@ describe("settings", () => {
     expect(parseEnv({ DATA_DIR: "here" }).DATA_DIR).toBe(path.resolve("here"));
   });
 
-  it("of mail are a server's URL, whose password no message repeats, and a sender", () => {
+  it("for email are a server's URL, whose password no message repeats, and a sender", () => {
     expect(problemsOf({ SMTP_URL: "http://ann:secret@mail.example.com", MAIL_FROM: "Dockbell" })).toEqual([
       'SMTP_URL is "http://***@mail.example.com"; it must be a URL like smtp://user:password@mail.example.com:587, or smtps:// for TLS from the start.',
       'MAIL_FROM is "Dockbell"; it must be an email address, such as dockbell@example.com or Dockbell <dockbell@example.com>.',
@@ -117,7 +117,7 @@ describe("settings", () => {
 });
 
 describe("the start warns", () => {
-  it("about HOST=0.0.0.0 without PUBLIC_URL, for which it takes an address that others reach", () => {
+  it("about HOST=0.0.0.0 without PUBLIC_URL, which defaults to an address that others can reach", () => {
     expect(settingWarnings({ HOST: "0.0.0.0", PORT: "8080" })).toEqual([
       expect.stringMatching(
         /^PUBLIC_URL isn't set, .* begin with http:\/\/(?!0\.0\.0\.0)[\w.]+:8080\. Set it/,
@@ -142,7 +142,7 @@ describe("the start warns", () => {
     expect(reachableHost({}, false)).toBe("localhost");
   });
 
-  it("about a name that is almost that of a setting", () => {
+  it("about a name that is almost the name of a setting", () => {
     expect(settingWarnings({ SIGN_UP: "open", SMTP_URL_FLIE: "/x" })).toEqual([
       "SIGN_UP isn't a setting, so it's ignored. Did you mean SIGNUP?",
       "SMTP_URL_FLIE isn't a setting, so it's ignored. Did you mean SMTP_URL_FILE?",
@@ -150,7 +150,7 @@ describe("the start warns", () => {
   });
 });
 
-describe("a Dockbell is for this machine only", () => {
+describe("an instance is for this machine only", () => {
   afterEach(() => vi.unstubAllEnvs());
 
   async function isForThisMachineOnly(source: Record<string, string>): Promise<boolean> {
@@ -160,7 +160,7 @@ describe("a Dockbell is for this machine only", () => {
     return (await import("@/lib/platform/env")).isForThisMachineOnly();
   }
 
-  it("when it neither listens to others nor has an address, a name or a proxy for them", async () => {
+  it("if it doesn't listen to others and has no address, name or proxy for them", async () => {
     expect(await isForThisMachineOnly({})).toBe(true);
     expect(await isForThisMachineOnly({ HOST: "::1", PUBLIC_URL: "http://bell.localhost:3000" })).toBe(true);
     const reachable: Record<string, string>[] = [

@@ -30,7 +30,7 @@ import {
   smtpUrl,
 } from "@/lib/platform/setting-values";
 
-// The only reader of process.env. Every setting, its default and its rule in one place.
+// The only file that reads process.env. It has every setting with its default and its rule.
 
 const PROJECT_ROOT = process.cwd();
 const ALL_ADDRESSES = ["0.0.0.0", "::"];
@@ -67,10 +67,7 @@ const schema = z.object({
   KEEP_DELIVERIES_DAYS: days.default(30),
   KEEP_BODIES_DAYS: days.default(7),
   KEEP_EVENTS: events.default(100),
-  METRICS_TOKEN: z
-    .string()
-    .min(16, "at least 16 characters, such as `openssl rand -hex 24` makes")
-    .optional(),
+  METRICS_TOKEN: z.string().min(16, "at least 16 characters, such as from `openssl rand -hex 24`").optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
   OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
   TRACES_RATIO: ratio.default(1),
@@ -82,21 +79,21 @@ const schema = z.object({
 export const SETTING_NAMES: readonly string[] = Object.keys(schema.shape);
 
 export type Env = Omit<z.output<typeof schema>, "PUBLIC_URL" | "DATA_DIR" | "MAIL_FROM"> & {
-  /** Where people and receivers reach Dockbell; no slash at the end. */
+  /** The address at which people and receivers reach Dockbell, without a trailing slash. */
   PUBLIC_URL: string;
   /** Absolute path of the folder for the secrets and the embedded database. */
   DATA_DIR: string;
-  /** Whom mail is from. */
+  /** The sender address of email. */
   MAIL_FROM: string;
 };
 
-/** All that is wrong with the environment, one sentence each. */
+/** The problems of all settings, one sentence each. */
 export class EnvError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
     super(
-      `Dockbell cannot start with these settings:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`,
+      `Dockbell can't start with these settings:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`,
     );
     this.name = "EnvError";
     this.problems = problems;
@@ -105,7 +102,7 @@ export class EnvError extends Error {
 
 /**
  * Reads the settings. A variable that is set to the empty string counts as not set.
- * @throws EnvError naming every variable that is wrong, its value and what is allowed
+ * @throws EnvError that names every invalid variable, its value and the allowed values
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const { settings: all, problems } = readSecretFiles(source);
@@ -132,17 +129,17 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 let cached: Env | undefined;
 
-/** The settings of this process, read once. */
+/** The settings of this process, which are read once. */
 export function env(): Env {
   if (cached) return cached;
   cached = parseEnv(process.env);
-  // OpenTelemetry's exporter reads this one by itself, and knows no file for it.
+  // OpenTelemetry's exporter reads this variable itself and doesn't support a file.
   if (cached.OTEL_EXPORTER_OTLP_HEADERS)
     process.env.OTEL_EXPORTER_OTLP_HEADERS = cached.OTEL_EXPORTER_OTLP_HEADERS;
   return cached;
 }
 
-/** A sentence for each setting that Dockbell starts with although it's probably not what you want. */
+/** Warnings about settings that don't prevent the start but are probably wrong. */
 export function settingWarnings(source: Record<string, string | undefined> = process.env): string[] {
   const known = [...SETTING_NAMES, ...SECRET_SETTINGS.map((name) => `${name}_FILE`)];
   const warnings = misspelledSettings(source, known).map(
@@ -151,22 +148,22 @@ export function settingWarnings(source: Record<string, string | undefined> = pro
   const { HOST, PUBLIC_URL } = parseEnv(source);
   if (ALL_ADDRESSES.includes(HOST) && !source.PUBLIC_URL) {
     warnings.push(
-      `PUBLIC_URL isn't set, so links, payloads and callback URLs begin with ${PUBLIC_URL}. ` +
+      `PUBLIC_URL isn't set, so links, payloads and callback URLs start with ${PUBLIC_URL}. ` +
         "Set it to the address at which people, registries and receivers reach Dockbell.",
     );
   }
   return warnings;
 }
 
-/** Whether Dockbell listens to this machine alone. A proxy on it may still ask for others. */
+/** Whether Dockbell listens only to this machine. A proxy on this machine may still forward requests from others. */
 export function isLoopbackOnly(): boolean {
   return isLoopbackHost(env().HOST);
 }
 
 /**
- * Whether only this machine can reach this Dockbell, by its settings: it listens to no other, and neither
- * address, name nor proxy is for others. The front door (judge-host.ts) refuses every request that shows
- * otherwise, so whatever gets in may have the privileges of this machine.
+ * Whether the settings allow only this machine to reach this instance: it listens only here, and has no address, name
+ * or proxy for others. The front door (judge-host.ts) refuses every request that contradicts this, so accepted requests
+ * can have this machine's privileges.
  */
 export function isForThisMachineOnly(): boolean {
   const { PUBLIC_URL, ALLOWED_HOSTS, TRUSTED_PROXIES } = env();
@@ -191,25 +188,26 @@ export function inheritedEnv(): Record<string, string | undefined> {
 }
 
 /**
- * For a package, `.dockbell` at home or /var/lib/dockbell/data. For a checkout, its `.data`; for root a folder of this checkout's own under /var/lib, because the
- * unprivileged user that PostgreSQL then runs as may not be able to enter the checkout.
+ * For a package, `.dockbell` at home or /var/lib/dockbell/data. For a checkout, its `.data`; for root, a separate
+ * folder for this checkout under /var/lib, because the unprivileged user that PostgreSQL then runs as may not be able
+ * to enter the checkout.
  */
 function defaultDataDir(): string {
   const isRoot = process.getuid?.() === 0;
-  // A package lies in a folder of npm's, which has another name after an update.
+  // A package is in npm's folder, whose name changes with each upgrade.
   if (IS_BUILT) return isRoot ? "/var/lib/dockbell/data" : path.join(homedir(), ".dockbell");
   if (!isRoot) return ".data";
   const checkout = createHash("sha256").update(PROJECT_ROOT).digest("hex").slice(0, 8);
   return `/var/lib/dockbell/${path.basename(PROJECT_ROOT)}-${checkout}`;
 }
 
-/** No message repeats a secret, or the password in a URL. */
+/** Masks secrets and the password in a URL. */
 function shown(name: string, value = ""): string {
   if (name.endsWith("_URL")) return `"${value.replace(/\/\/[^@/]*@/, "//***@")}"`;
   return SECRET_SETTINGS.some((secret) => secret === name) ? "not shown here" : `"${value}"`;
 }
 
-/** The host of the URL that opens a Dockbell without PUBLIC_URL. */
+/** The host in the default PUBLIC_URL. */
 function openedHost(host: string): string {
   if (isLoopbackHost(host)) return "localhost";
   if (ALL_ADDRESSES.includes(host)) return reachableHost();

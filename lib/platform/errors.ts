@@ -1,36 +1,36 @@
-/** What went wrong, in words that every transport can map: HTTP status, form state, exit status. */
+/** Error codes that every transport can map: to an HTTP status, form state or exit status. */
 export type ErrorCode =
   | "invalid"
   | "unauthenticated"
   | "forbidden"
   | "not_found"
   | "conflict"
-  /** Somebody else changed what the request is based on. */
+  /** Another person changed the data that the request is based on. */
   | "stale"
   | "too_large"
   | "unsupported_type"
   | "unprocessable"
   | "rate_limited"
-  /** Docker Hub has it, and Dockbell does not. */
+  /** Docker Hub supports it, but Dockbell doesn't. */
   | "not_implemented"
   | "unavailable";
 
-/** Where a problem is, from the input's top: names of fields and indexes of lists. Empty for the input as a whole. */
+/** The path to a problem in the input, as field names and list indexes. Empty for the whole input. */
 export type ProblemPath = readonly (string | number)[];
 
 export type Problem = { path: ProblemPath; message: string };
 
-/** Messages as a form reads them, by the path of a field with dots (`hookUrls.0`); the empty name stands for the whole. */
+/** Messages for a form, by the dotted path of a field (`hookUrls.0`). The empty path is the whole form. */
 export type FieldErrors = Record<string, string[]>;
 
 /**
  * An error whose message is meant for the person who made the request.
- * Anything else that is thrown is a defect: it is logged and shown as a generic message.
+ * Any other error is a defect, which is logged and shown as a generic message.
  */
 export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly problems: readonly Problem[];
-  /** Seconds after which the same may be let through; of `rate_limited`. */
+  /** For `rate_limited`: seconds until the request may be retried. */
   readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, message: string, problems: readonly Problem[] = [], retryAfter?: number) {
@@ -41,7 +41,7 @@ export class DomainError extends Error {
     this.retryAfter = retryAfter;
   }
 
-  /** An ordinary object, which is all that a server action can hand to a browser. */
+  /** The error as a plain object, because a server action can't return anything else to a browser. */
   get fields(): FieldErrors {
     const fields = new Map<string, string[]>();
     for (const { path, message } of this.problems) {
@@ -54,7 +54,7 @@ export class DomainError extends Error {
   }
 }
 
-/** The request has no session, or its session has ended: signing in helps. */
+/** The request has no session or an expired one, so the person must sign in. */
 export class SignedOutError extends DomainError {
   constructor() {
     super("unauthenticated", "Sign in to continue.");
@@ -62,31 +62,31 @@ export class SignedOutError extends DomainError {
 }
 
 /**
- * One field is wrong: the message stands at that field, an empty one being the input as a whole.
- * @param field a constant of ours with dots (`changes.hookUrls.0`); pass a name that a client chose as a path
+ * An error for one field. The empty field is the whole input.
+ * @param field our constant with dots (`changes.hookUrls.0`); pass names from clients as a path
  */
 export function invalidField(field: string | ProblemPath, message: string): DomainError {
   return new DomainError("invalid", message, [{ path: pathOf(field), message }]);
 }
 
-/** The path that a constant with dots stands for. */
+/** The path for a dotted constant. */
 export function pathOf(field: string | ProblemPath): ProblemPath {
   if (typeof field !== "string") return field;
   if (field === "") return [];
   return field.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
-/** One field clashes with something that exists: the message stands at that field. */
+/** An error for a field that conflicts with existing data. */
 export function conflictingField(field: string | ProblemPath, message: string): DomainError {
   return new DomainError("conflict", message, [{ path: pathOf(field), message }]);
 }
 
-/** The same words for what does not exist and for what the actor may not see. */
+/** The same message whether something doesn't exist or the actor can't see it. */
 export function notFound(what: string): DomainError {
   return new DomainError("not_found", `${what} was not found.`);
 }
 
-/** Too many of something. @param seconds after which it may be tried again */
+/** Too many requests. @param seconds until the next attempt is allowed */
 export function rateLimited(message: string, seconds: number): DomainError {
   return new DomainError("rate_limited", message, [], Math.max(1, Math.ceil(seconds)));
 }

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { every } from "@/lib/platform/every";
 
-test("a round that fails doesn't end the work, and the signal does", async () => {
+test("a failed round doesn't end the work, but the signal does", async () => {
   const stop = new AbortController();
   let rounds = 0;
   const work = async () => {
     rounds += 1;
     if (rounds === 3) stop.abort();
-    if (rounds < 3) throw new Error("the database is away");
+    if (rounds < 3) throw new Error("the database is unavailable");
   };
   await every(1, work, { signal: stop.signal, failure: "a round failed" });
   expect(rounds).toBe(3);
@@ -26,6 +26,6 @@ test("a wait ends with the signal, and a round may set its own wait", async () =
   expect(rounds).toBe(3);
 });
 
-test("no round begins once the signal has aborted", async () => {
+test("no round starts after the signal has aborted", async () => {
   await every(1, () => expect.unreachable(), { signal: AbortSignal.abort(), failure: "a round failed" });
 });

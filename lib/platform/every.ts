@@ -2,9 +2,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { log } from "@/lib/platform/log";
 
 /**
- * Does the work again and again until the signal aborts. Work that fails is logged, and done again after the wait.
- * @param ms between the end of one round and the next; a round may return another wait in ms
- * @param failure what the log says of a round that failed
+ * Repeats the work until the signal aborts. A failed round is logged and repeated after the delay.
+ * @param ms delay between two rounds; a round may return another delay in ms
+ * @param failure the log message for a failed round
  */
 export async function every(
   ms: number,

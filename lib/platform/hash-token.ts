@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** What is kept of a token. Of 256 random bits a plain hash is enough: nobody can try them all. */
+/** The stored hash of a token. A plain hash is enough for 256 random bits, which nobody can guess. */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }

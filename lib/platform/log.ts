@@ -4,7 +4,7 @@ import { writeLine } from "@/lib/platform/write-line";
 
 let root: Logger | undefined;
 
-/** The process's logger: JSON lines, which the supervisor makes readable on a terminal. */
+/** The process's logger. It writes JSON lines, which the supervisor formats on a terminal. */
 export function log(): Logger {
   root ??= pino({ level: env().LOG_LEVEL, base: undefined }, { write: (line) => writeLine(line.trimEnd()) });
   return root;

@@ -20,7 +20,7 @@ describe("a misspelled setting", () => {
     expect(found({ [name]: "x" })).toEqual(suggestion ? [suggestion] : []);
   });
 
-  it("isn't any variable that other programs set, nor one that is empty", () => {
+  it("isn't a variable that other programs set, or an empty one", () => {
     const others = {
       PATH: "/bin",
       HOME: "/root",

@@ -2,7 +2,7 @@
 const MIN_LENGTH = 6;
 const LONG_LENGTH = 9;
 const PREFIX = /^DOCKBELL_/;
-/** Kubernetes and Docker links set such variables for a service that is called "dockbell". */
+/** Kubernetes and Docker links set such variables for a service named "dockbell". */
 const SERVICE_LINK = /^tcp:\/\//;
 
 export type Misspelled = { name: string; suggestion: string };

@@ -1,4 +1,4 @@
-/** A bell that is heard even when it rings while nobody listens. */
+/** A wake-up that is remembered until the next wait. */
 export class Nudge {
   #isRung = false;
   #wake: (() => void) | undefined;
@@ -8,7 +8,7 @@ export class Nudge {
     this.#wake?.();
   }
 
-  /** Resolves at the next ring, at once if it has rung since the last wait, or after `timeoutMs`. */
+  /** Resolves at the next ring, immediately if it has rung since the last wait, or after `timeoutMs`. */
   async wait(timeoutMs: number): Promise<void> {
     if (!this.#isRung) {
       await new Promise<void>((resolve) => {

@@ -15,15 +15,15 @@ function refusalOf(schema: z.ZodType, input: unknown): DomainError {
   throw new Error("The input was accepted.");
 }
 
-it("looks at nothing that the schema does not keep", () => {
+it("ignores values that the schema doesn't keep", () => {
   const input = { username: "nobody", password: "x", [`a${".9999".repeat(600)}`]: "\0", b: ["\0"] };
   expect(parseInput(Login, input)).toEqual({ username: "nobody", password: "x" });
 });
 
-it("refuses a character that cannot be stored, at its field", () => {
+it("refuses a character that can't be stored, at its field", () => {
   expect(refusalOf(Login, { username: "a\0", password: "\ud800" }).problems).toEqual([
-    { path: ["username"], message: "This contains a character that cannot be stored: remove it." },
-    { path: ["password"], message: "This contains a character that cannot be stored: remove it." },
+    { path: ["username"], message: "This contains a character that can't be stored. Remove it." },
+    { path: ["password"], message: "This contains a character that can't be stored. Remove it." },
   ]);
 });
 
@@ -33,7 +33,7 @@ it("reports at most 100 problems", () => {
   expect(refusalOf(Names, { names: Array(10_000).fill(1) }).problems).toHaveLength(100);
 });
 
-it("refuses too many values and too many levels before it looks at them", () => {
+it("refuses too many values and too many levels before it parses them", () => {
   expect(refusalOf(z.unknown(), Array(1_000_000).fill(0)).code).toBe("too_large");
   let deep: unknown = "x";
   for (let level = 0; level < 100_000; level += 1) deep = [deep];

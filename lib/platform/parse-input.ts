@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { DomainError, type Problem, type ProblemPath } from "@/lib/platform/errors";
 
-/** Bounds the work on an input, and the response to one that is wrong throughout. */
+/** Limits the work on an input, and the size of an error response. */
 const MAX_VALUES = 20_000;
 const MAX_LEVELS = 32;
 const MAX_PROBLEMS = 100;
 
 /**
- * Parses untrusted input; every problem is reported at once, each at its field, up to 100 of them. Only what the
- * schema keeps is searched for problems.
+ * Parses untrusted input, and reports up to 100 problems together, each at its field. Only values that the schema keeps
+ * are checked.
  * @throws DomainError `invalid`, `too_large` for more than 20,000 values or 32 levels
  */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
@@ -16,7 +16,7 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   const result = schema.safeParse(input);
   const problems = result.success ? unstorableTexts(result.data) : problemsOf(result.error.issues);
   if (result.success && problems.length === 0) return result.data;
-  throw new DomainError("invalid", problems[0]?.message ?? "The input is not valid.", problems);
+  throw new DomainError("invalid", problems[0]?.message ?? "The input isn't valid.", problems);
 }
 
 function problemsOf(issues: readonly { path: PropertyKey[]; message: string }[]): Problem[] {
@@ -26,7 +26,7 @@ function problemsOf(issues: readonly { path: PropertyKey[]; message: string }[])
   }));
 }
 
-/** Before anything else is done with the input: a walk without recursion that ends at the first excess. */
+/** Checks the input's size first, without recursion, and stops at the first excess. */
 function requireReasonableSize(input: unknown): void {
   let values = 0;
   let level: unknown[] = [input];
@@ -59,11 +59,11 @@ function isContainer(value: unknown): value is Record<string, unknown> {
   );
 }
 
-/** A NUL, or half of a surrogate pair. */
+/** A NUL, or half a surrogate pair. */
 const UNSTORABLE = /[\0\p{Cs}]/u;
-const UNSTORABLE_MESSAGE = "This contains a character that cannot be stored: remove it.";
+const UNSTORABLE_MESSAGE = "This contains a character that can't be stored. Remove it.";
 
-/** The texts that PostgreSQL has no way to store, in what a schema kept. */
+/** Finds texts that PostgreSQL can't store in the parsed input. */
 function unstorableTexts(data: unknown): Problem[] {
   const problems: Problem[] = [];
   const walk = (value: unknown, path: ProblemPath): void => {

@@ -14,7 +14,7 @@ afterAll(() => {
   rmSync(dataDir, { recursive: true });
 });
 
-test("what is sealed can be unsealed, and does not show", () => {
+test("an encrypted text can be decrypted, and isn't readable", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => {
       expect(unseal(seal(text))).toBe(text);
@@ -23,15 +23,15 @@ test("what is sealed can be unsealed, and does not show", () => {
   expect(seal("whsec_abc")).not.toContain("whsec");
 });
 
-test("the same text is sealed differently each time", () => {
+test("the same text is encrypted differently each time", () => {
   expect(seal("secret")).not.toBe(seal("secret"));
 });
 
-test("a seal that was changed, shortened or made elsewhere is refused with a sentence", () => {
+test("a changed, truncated or foreign ciphertext is refused with a message", () => {
   const sealed = seal("secret");
   const middle = Math.floor(sealed.length / 2);
   const changed = sealed.slice(0, middle) + (sealed[middle] === "A" ? "B" : "A") + sealed.slice(middle + 1);
   for (const bad of [changed, sealed.slice(0, -4), "v1.", "v2.abcd", "plain text"]) {
-    expect(() => unseal(bad)).toThrow("A sealed secret cannot be opened");
+    expect(() => unseal(bad)).toThrow("A secret can't be decrypted");
   }
 });

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { secrets } from "@/lib/platform/secrets";
 
-// AES-256-GCM: `v1.` and, in base64url, 12 bytes of nonce, the ciphertext and 16 bytes of tag.
+// AES-256-GCM: `v1.` and, in base64url, a nonce of 12 bytes, the ciphertext and a tag of 16 bytes.
 
 const VERSION = "v1.";
 const NONCE_BYTES = 12;
@@ -10,7 +10,7 @@ const KEY_BYTES = 32;
 
 const keys = new Map<string, Buffer>();
 
-/** Encrypts a secret for the database with the installation's key; twice the same text is two seals. */
+/** Encrypts a secret for the database with the instance's key. The same text gives a different result each time. */
 export function seal(text: string): string {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", sealingKey(secrets().encryptionKey), nonce);
@@ -18,7 +18,7 @@ export function seal(text: string): string {
   return VERSION + sealed.toString("base64url");
 }
 
-/** @throws Error when the text was not sealed by this installation, or was changed since */
+/** @throws Error if this instance didn't encrypt the text or the text was changed */
 export function unseal(sealed: string): string {
   const { encryptionKey, previousEncryptionKey, nextEncryptionKey } = secrets();
   for (const key of [encryptionKey, previousEncryptionKey, nextEncryptionKey]) {
@@ -26,11 +26,11 @@ export function unseal(sealed: string): string {
     if (text !== undefined) return text;
   }
   throw new Error(
-    "A sealed secret cannot be opened: secrets.json in the data folder is not the one it was sealed with.",
+    "A secret can't be decrypted, because the data folder has a different secrets.json. Restore the original one.",
   );
 }
 
-/** Whether it was sealed with the key that is in use now, and not with one of before or after a rotation. */
+/** Whether it was encrypted with the current key, not with the previous or next key of a rotation. */
 export function isSealedWithCurrentKey(sealed: string): boolean {
   return openWith(secrets().encryptionKey, sealed) !== undefined;
 }
@@ -51,7 +51,7 @@ function openWith(key: string, sealed: string): string | undefined {
   }
 }
 
-/** Derived, so that the installation's key can seal other things by other keys later. */
+/** Derives a key, so that other purposes can have other keys later. */
 function sealingKey(encryptionKey: string): Buffer {
   const known = keys.get(encryptionKey);
   if (known) return known;

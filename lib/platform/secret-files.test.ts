@@ -24,7 +24,7 @@ function problemsOf(source: Record<string, string>): readonly string[] {
 }
 
 describe("a secret", () => {
-  it("can be in a file, whose last line break doesn't count", () => {
+  it("can be in a file, whose trailing line break is ignored", () => {
     const settings = parseEnv({
       DATABASE_URL_FILE: fileOf("postgresql://ann:secret@db/x\n"),
       METRICS_TOKEN_FILE: fileOf("a-token-of-the-test\r\n"),
@@ -37,10 +37,10 @@ describe("a secret", () => {
     });
   });
 
-  it("that is in a wrong file stops the start, and no message repeats it", () => {
+  it("in an invalid file prevents the start, and no message repeats it", () => {
     const METRICS_TOKEN_FILE = fileOf("too-short");
     expect(problemsOf({ METRICS_TOKEN_FILE })).toEqual([
-      "METRICS_TOKEN is not shown here; it must be at least 16 characters, such as `openssl rand -hex 24` makes.",
+      "METRICS_TOKEN is not shown here; it must be at least 16 characters, such as from `openssl rand -hex 24`.",
     ]);
     const empty = fileOf("\n");
     expect(problemsOf({ DATABASE_URL_FILE: "/not/there", SMTP_URL_FILE: empty })).toEqual([

@@ -6,17 +6,17 @@ import { env } from "@/lib/platform/env";
 
 const SECRET_BYTES = 32;
 const FILE = "secrets.json";
-/** ms: a process that runs notices a rotation within so long. */
+/** The time in ms within which a running process notices a rotation. */
 export const NOTICED_WITHIN_MS = 1_000;
 
 const Secrets = z.object({
   /** Signs session cookies. */
   authSecret: z.string().min(1),
-  /** Of the embedded PostgreSQL's one role. */
+  /** The password of the embedded PostgreSQL's only role. */
   databasePassword: z.string().min(1),
   /** Encrypts webhook secrets at rest. */
   encryptionKey: z.string().min(1),
-  /** While it is being rotated: what was encrypted with these can be read, too. */
+  /** During a rotation: values encrypted with these keys can also be decrypted. */
   nextEncryptionKey: z.string().min(1).optional(),
   previousEncryptionKey: z.string().min(1).optional(),
 });
@@ -39,14 +39,14 @@ export function secrets(): Secrets {
   return cached.secrets;
 }
 
-/** Replaces the file as a whole, so that nobody reads half of it. */
+/** Replaces the file atomically, so that readers never see a partial file. */
 export function replaceSecrets(dataDir: string, changed: Secrets): void {
   const draft = writeDraft(dataDir, changed);
   renameSync(draft, path.join(dataDir, FILE));
   cached = undefined;
 }
 
-/** @throws Error naming the file when it cannot be read or is not what this function once wrote */
+/** @throws Error that names the file, if it can't be read or is damaged */
 export function readOrCreateSecrets(dataDir: string): Secrets {
   const file = path.join(dataDir, FILE);
   return readSecrets(file) ?? createSecrets(dataDir, file);
@@ -64,12 +64,15 @@ function readSecrets(file: string): Secrets | undefined {
     return Secrets.parse(JSON.parse(text));
   } catch {
     throw new Error(
-      `${file} is damaged. Restore it from a backup: sessions and webhook secrets depend on it.`,
+      `${file} is damaged. Restore it from a backup, because sessions and webhook secrets depend on it.`,
     );
   }
 }
 
-/** A hard link fails when the name exists, so of two first starts at once one wins and both read the same. */
+/**
+ * A hard link fails if the name exists, so if two first starts run at the same time, one wins and both read the same
+ * file.
+ */
 function createSecrets(dataDir: string, file: string): Secrets {
   mkdirSync(dataDir, { recursive: true });
   const fresh: Secrets = { authSecret: secret(), databasePassword: secret(), encryptionKey: secret() };

@@ -7,7 +7,7 @@ import {
   MIN_PASSWORD_CHARACTERS,
 } from "@/lib/platform/text/account-rules";
 
-// The kinds of value that a setting can have. Each message ends the sentence "It must be …".
+// The types of settings. Each message completes the sentence "It must be …".
 
 export const port = z
   .string()
@@ -52,7 +52,7 @@ export const httpUrl = z
 
 const PUBLIC_URL_RULE =
   "an http or https URL with nothing after its host and port, such as https://hooks.example.com";
-/** An origin: every path of Dockbell's is its own, so a path in front of them would lead nowhere. */
+/** An origin, because Dockbell can't be served below a path. */
 export const publicUrl = z
   .string()
   .refine((value) => URL.canParse(value) && /^https?:\/\/[^/?#@\\]+\/*$/i.test(value), PUBLIC_URL_RULE)
@@ -77,7 +77,7 @@ export const sender = z
     "an email address, such as dockbell@example.com or Dockbell <dockbell@example.com>",
   );
 
-/** Separated by commas. */
+/** A comma-separated list. */
 const list = z.string().transform((value) =>
   value
     .split(",")

@@ -4,8 +4,7 @@ import { canSendMail, verifyMailServer } from "@/lib/platform/mail/send-mail";
 import { say } from "@/lib/platform/say";
 
 /**
- * Reports what Dockbell starts with although it's probably not what the operator wants: misspelled settings, no
- * PUBLIC_URL, a mail server that can't be used. None of it stops the start.
+ * Reports problems that don't prevent the start: misspelled settings, no PUBLIC_URL, a mail server that doesn't work.
  * @param warn shows a line
  */
 export async function reportAtStart(warn = warnInLog): Promise<void> {
@@ -13,7 +12,7 @@ export async function reportAtStart(warn = warnInLog): Promise<void> {
   if (!canSendMail()) return;
   await verifyMailServer().catch((error: Error) => {
     warn(
-      `The mail server in SMTP_URL can't be used, so invitations and notices aren't sent by email. ${error.message.replace(/\.?$/, ".")} ` +
+      `Couldn't connect to the mail server in SMTP_URL, so invitations and notices aren't sent by email. ${error.message.replace(/\.?$/, ".")} ` +
         "Check SMTP_URL, then restart Dockbell. Send a test email from the Operation page.",
     );
   });

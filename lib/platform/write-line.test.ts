@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { inheritedEnv } from "@/lib/platform/env";
 
 it.skipIf(!existsSync("/dev/full"))(
-  "A full disk under the log ends no process",
+  "A full disk under the log doesn't crash a process",
   async () => {
     const script = `import { log } from "@/lib/platform/log"; import { say } from "@/lib/platform/say";
     say("a line"); log().error("another"); setTimeout(() => { console.error("alive"); process.exit(0); }, 1);`;

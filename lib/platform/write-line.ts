@@ -3,13 +3,13 @@ import { writeSync } from "node:fs";
 const STDOUT = 1;
 
 /**
- * Writes a line to standard output. While its disk is full or its reader is gone the line is lost: a stream would
- * end the process ("Unhandled 'error' event") or never write again, and pino's keeps trying forever.
+ * Writes a line to standard output. While its disk is full or its reader is gone, the line is lost. A stream would
+ * crash the process ("Unhandled 'error' event") or never write again, and pino's stream would retry forever.
  */
 export function writeLine(line: string): void {
   try {
     writeSync(STDOUT, `${line}\n`);
   } catch {
-    // There's no other place to say it.
+    // There's no other place to report it.
   }
 }

@@ -67,7 +67,7 @@ test.each<[Partial<DeliveryFilters>, string[]]>([
   [{ tag: "nightly%1" }, []],
   [{ code: 502 }, ["v1.1-rc1"]],
   [{ q: "NO SUCH" }, ["v1.1-rc1"]],
-  [{ q: "answered 503" }, ["nightly_1"]],
+  [{ q: "returned 503" }, ["nightly_1"]],
   [{ q: "100%" }, ["nightly_1"]],
   [{ status: "success", code: 202 }, ["v1.1"]],
   [{ since: "2020-01-01T00:00:00Z", status: "success" }, ["v1.1", "v1.0"]],

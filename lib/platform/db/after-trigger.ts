@@ -1,6 +1,8 @@
 import type { Pool, PoolClient } from "pg";
 
-/** On globalThis, because the front door, which answers the API, and the pages are bundled apart and share the pool. */
+/**
+ * On globalThis, because the front door, which serves the API, and the pages are separate bundles that share the pool.
+ */
 const holder = globalThis as typeof globalThis & { dockbellTriggers?: Map<string, () => void> };
 
 function callbacks(): Map<string, () => void> {
@@ -9,8 +11,8 @@ function callbacks(): Map<string, () => void> {
 }
 
 /**
- * Calls back when a transaction of this process has ended in which a trigger raised this message as INFO, before
- * whoever ran the transaction continues. A NOTIFY tells other processes, but arrives here at an unknown time.
+ * Calls back at the end of a transaction of this process in which a trigger raised this message as INFO, before the
+ * caller of the transaction continues. A NOTIFY tells other processes, but arrives here at an unknown time.
  */
 export function afterTrigger(message: string, callback: () => void): void {
   callbacks().set(message, callback);

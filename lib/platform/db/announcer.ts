@@ -3,9 +3,9 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import { log } from "@/lib/platform/log";
 
 /**
- * Makes a function that tells the workers, after a commit, that there is work. Announcements of the same
- * moment are one NOTIFY: inside a transaction each would take a lock that all commits share. A lost one
- * costs the time to a worker's next poll, so a failure is only logged.
+ * Creates a function that tells the workers after a commit that there is work. Simultaneous announcements share one
+ * NOTIFY, because inside a transaction each would take a lock that all commits share. A failure is only logged, because
+ * workers also poll.
  */
 export function makeAnnouncer(channel: string): () => void {
   let isRunning = false;
@@ -18,7 +18,7 @@ export function makeAnnouncer(channel: string): () => void {
       try {
         await runNamed(Prisma.sql`/* announce */ SELECT pg_notify(${channel}, '')`);
       } catch (error) {
-        log().warn({ err: error, channel }, "work could not be announced; a worker's poll will find it");
+        log().warn({ err: error, channel }, "couldn't announce work; a worker's poll will find it");
       }
     }
     isRunning = false;

@@ -3,7 +3,7 @@ import type { Client } from "pg";
 import { withNewValues } from "@/lib/platform/db/enum-values";
 import type { Migration } from "@/lib/platform/db/migration-files";
 
-/** As Prisma creates it, so that its own commands understand the database. */
+/** The table as Prisma creates it, so that Prisma's commands understand the database. */
 const RECORDS = `
   CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id                  VARCHAR(36) PRIMARY KEY NOT NULL,

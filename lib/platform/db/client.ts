@@ -13,7 +13,7 @@ type Database = { client: PrismaClient; pool: Pool };
 function open(): Database {
   const connectionString = env().DATABASE_URL;
   if (!connectionString) {
-    throw new Error("DATABASE_URL is not set: start Dockbell with `npm start`, or set it.");
+    throw new Error("DATABASE_URL isn't set. Set it, or start Dockbell with `npm start`.");
   }
   const pool = new Pool({ connectionString, max: POOL_SIZE });
   // An idle connection that is lost is replaced when the next one is needed.
@@ -24,8 +24,8 @@ function open(): Database {
 }
 
 /**
- * The name of a statement to be planned once a connection instead of at each call: those of the hot path,
- * which begin with it in a comment. Empty for all others.
+ * The name of a statement on the hot path, which is planned once per connection instead of at each call. The statement
+ * starts with its name in a comment. Empty for all others.
  */
 function statementName(sql: string): string {
   return /^\s*\/\* ([a-z-]+) \*\//.exec(sql)?.[1] ?? "";
@@ -39,14 +39,14 @@ function database(): Database {
   return holder.dockbellDb;
 }
 
-/** The process's one database client, connected on first use. */
+/** The process's only database client, which connects on first use. */
 export function db(): PrismaClient {
   return database().client;
 }
 
 /**
- * Runs a named statement of the hot path without Prisma, which takes more time for a small one than PostgreSQL does.
- * Values have the types that `pg` gives them: a bigint is a string.
+ * Runs a named statement on the hot path without Prisma, which takes more time for a small statement than PostgreSQL
+ * does. Values have the types that `pg` gives them: a bigint is a string.
  */
 export async function runNamed<Row extends QueryResultRow>(statement: Prisma.Sql): Promise<Row[]> {
   const { text, values } = statement;

@@ -1,4 +1,4 @@
-/** An error that `pg` has met and PostgreSQL did not report, such as a connection that was refused. */
+/** An error of `pg` that PostgreSQL didn't report, such as a refused connection. */
 export class ConnectionError extends Error {
   constructor(cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });

@@ -4,8 +4,8 @@ import type { Migration } from "@/lib/platform/db/migration-files";
 const ADD_VALUE = /ALTER TYPE\s+("?\w+"?)\s+ADD VALUE\s+(?:IF NOT EXISTS\s+)?([^;]+);/gi;
 
 /**
- * PostgreSQL refuses a value that the same transaction added to an enum which existed before. Such values are
- * committed ahead of the migrations: nothing uses them yet, and the next start doesn't mind when they're there.
+ * PostgreSQL refuses a value that the same transaction added to an enum which existed before. Such values are committed
+ * before the migrations. Nothing uses them yet, and the next start accepts existing ones.
  * @returns the migrations, which accept that the values exist
  */
 export async function withNewValues(client: Client, migrations: readonly Migration[]): Promise<Migration[]> {

@@ -3,24 +3,26 @@ import { Client } from "pg";
 import type { Logger } from "pino";
 
 const RECONNECT_MS = 1_000;
-/** For a connect and for a statement: a network that swallows packets must not hold up the next try. */
+/**
+ * The time-out for connecting and for a statement, so that a network that drops packets doesn't delay the next attempt.
+ */
 const TIMEOUT_MS = 10_000;
 
 type Input = {
   url: string;
   /** Called with each new connection; the connection is closed if it fails. */
   onOpen: (client: Client) => Promise<void>;
-  /** Called when a connection that `onOpen` has accepted has ended, unless the signal aborted. */
+  /** Called when a connection that `onOpen` accepted is lost, unless the signal aborted. */
   onLost?: () => void;
   signal: AbortSignal;
   log: Logger;
-  /** What the connection is for, as the log names it. */
+  /** The connection's purpose, for the log. */
   purpose: string;
 };
 
 /**
- * Keeps a connection of its own, apart from the pool, until the signal aborts. One that is lost after it lasted is
- * replaced immediately, and one that could not be opened is tried again every second.
+ * Keeps a connection outside the pool until the signal aborts. A lost connection is replaced immediately if it had
+ * lasted, and a failed one is retried every second.
  */
 export async function keepConnection(input: Input): Promise<void> {
   const { signal } = input;
@@ -45,7 +47,7 @@ async function keepOnce({ url, onOpen, onLost, signal, log, purpose }: Input, ab
   });
   const ended = new Promise<void>((resolve) => {
     client.once("error", (error) => {
-      log.warn({ err: error }, `the connection for ${purpose} was lost; connecting again`);
+      log.warn({ err: error }, `lost the connection for ${purpose}; reconnecting`);
       resolve();
     });
     client.once("end", resolve);
@@ -56,7 +58,7 @@ async function keepOnce({ url, onOpen, onLost, signal, log, purpose }: Input, ab
     await Promise.race([ended, aborted]);
     if (!signal.aborted) onLost?.();
   } catch (error) {
-    log.warn({ err: error }, `no connection for ${purpose}; trying again`);
+    log.warn({ err: error }, `couldn't connect for ${purpose}; retrying`);
   }
   await client.end().catch(() => {});
 }

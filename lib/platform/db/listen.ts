@@ -6,13 +6,13 @@ type Input = {
   url: string;
   channel: string;
   onNotify: () => void;
-  /** Called when the connection is lost: what is announced until the next `onNotify` may never arrive. */
+  /** Called when the connection is lost. Announcements until the next `onNotify` may be missed. */
   onLost?: () => void;
   signal: AbortSignal;
   log: Logger;
 };
 
-/** Listens on a connection of its own, and connects again when it is lost, until the signal aborts. */
+/** Listens on a separate connection until the signal aborts, and reconnects when it is lost. */
 export function listen({ url, channel, onNotify, onLost, signal, log }: Input): Promise<void> {
   return keepConnection({
     url,
@@ -24,7 +24,7 @@ export function listen({ url, channel, onNotify, onLost, signal, log }: Input): 
   });
 }
 
-/** `onNotify` is called once immediately: something may have been announced before. */
+/** Calls `onNotify` once immediately, because something may have been announced before. */
 export async function listenOn(client: Client, channel: string, onNotify: () => void): Promise<void> {
   client.on("notification", onNotify);
   await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);

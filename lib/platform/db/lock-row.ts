@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/platform/db/generated/client";
 
-// When to lock, and how:
-// - A form saves a row that others may have changed: no lock. Its UPDATE compares the revision
+// When and how to lock:
+// - A form saves a row that others may have changed: don't lock. Its UPDATE compares the revision
 //   (lib/domain/revisions/while-overtaken.ts).
 // - A transaction decides by several rows, such as whether an organization keeps an owner: `lockRow` on the row that
 //   they belong to.
@@ -16,20 +16,20 @@ const KEYS = { notices: "id", organizations: "namespace", recoveries: "id", regi
 type Lockable = keyof typeof KEYS;
 
 /**
- * Keeps a row from changing until the transaction ends; what is read of it after this is current. Rows that refer
- * to it can be written meanwhile.
- * @returns whether there is such a row
+ * Keeps a row from changing until the transaction ends, so that later reads of it are current. Rows that refer to it
+ * can still be written.
+ * @returns whether the row exists
  */
 export function lockRow(tx: Prisma.TransactionClient, table: Lockable, key: string): Promise<boolean> {
   return lock(tx, table, key, Prisma.sql`FOR NO KEY UPDATE`);
 }
 
-/** Keeps a row from being deleted until the transaction ends; it can change. @returns whether there is such a row */
+/** Keeps a row from being deleted until the transaction ends. It can still change. @returns whether the row exists */
 export function holdRow(tx: Prisma.TransactionClient, table: Lockable, key: string): Promise<boolean> {
   return lock(tx, table, key, Prisma.sql`FOR KEY SHARE`);
 }
 
-/** As `lockRow`, but false when another transaction holds the row, which then does the work. */
+/** As `lockRow`, but returns false if another transaction holds the row and does the work. */
 export function lockRowUnlessHeld(
   tx: Prisma.TransactionClient,
   table: Lockable,

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 
-// One mechanism for each purpose: lock-row.ts says which.
+// Each purpose has one mechanism. lock-row.ts explains which one.
 
 /** Statements that claim many rows of a queue. */
 const CLAIMS = ["lib/domain/registry/claim-notifications.ts", "lib/platform/idempotency/once.ts"];
-/** Decides by all members of the organization too. */
+/** Also depends on all members of the organization. */
 const LOCKS_AS_WELL = ["lib/domain/organizations/change-member-role.ts"];
 
 const sources = readdirSync("lib", { recursive: true, encoding: "utf8" })
@@ -20,7 +20,7 @@ const filesWith = (pattern: RegExp) =>
     .map(({ file }) => file)
     .sort();
 
-it("only lock-row.ts locks a row, besides statements that claim from a queue", () => {
+it("only lock-row.ts and statements that claim from a queue lock rows", () => {
   const locking = filesWith(/\bFOR ((NO KEY )?UPDATE|(KEY )?SHARE)\b/).filter(
     (file) => !file.startsWith("lib/queue/"),
   );

@@ -47,7 +47,7 @@ const url = fc
   )
   .map((parts) => parts.join(""));
 
-test("a URL is masked in SQL as anywhere else", async () => {
+test("SQL masks a URL as TypeScript does", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(url, { minLength: URLS_PER_STATEMENT, maxLength: URLS_PER_STATEMENT }),

@@ -16,7 +16,7 @@ import {
 import { createTestDatabase, type TestDatabase } from "@/lib/testing/database/test-database";
 import { diffSchemas, nextNumber } from "@/prisma/new-migration";
 
-/** One line for each column, constraint and index of a database. */
+/** A query with one line for each column, constraint and index of a database. */
 const CATALOGUE = `
   SELECT format('%s.%s %s %s %s', table_name, column_name, udt_name, is_nullable, column_default) AS line
     FROM information_schema.columns WHERE table_schema = 'public'
@@ -47,7 +47,7 @@ describe("migrations", () => {
     expect([...migrationNames(), `${nextNumber(migrationNames())}_new`].sort().at(-1)).toMatch(/_new$/);
   });
 
-  it("apply once when three processes start at the same moment", async () => {
+  it("apply once if three processes start at the same time", async () => {
     const url = await emptyDatabase();
     const script = `import { applyMigrations } from "@/lib/platform/db/migrate";
       process.stdout.write(JSON.stringify(await applyMigrations(${JSON.stringify(url)})));
@@ -59,14 +59,14 @@ describe("migrations", () => {
     expect(applied).toEqual(migrationNames());
   });
 
-  it("refuse a database that a newer Dockbell has migrated, and name what is unknown", async () => {
+  it("refuse a database that a newer Dockbell has migrated, and name the unknown migrations", async () => {
     const url = await emptyDatabase();
     await applyMigrations(url);
     await query(url, "UPDATE _prisma_migrations SET migration_name = '9999_later'");
-    await expect(applyMigrations(url)).rejects.toThrow("newer Dockbell: it has had 9999_later");
+    await expect(applyMigrations(url)).rejects.toThrow("newer Dockbell, which has the migrations 9999_later");
   });
 
-  it("take a database that has had all that were squashed as it is, and refuse one that has not", async () => {
+  it("accept a database with all squashed migrations, and refuse one without", async () => {
     const url = await emptyDatabase();
     const [init] = readMigrations();
     const applyInit = () => applyMigrations(url, init ? [init] : []);
@@ -81,7 +81,7 @@ describe("migrations", () => {
     await addRecord("0184_revisions");
     expect(await applyInit()).toEqual([]);
     await addRecord("9999_later");
-    await expect(applyInit()).rejects.toThrow("newer Dockbell: it has had 9999_later.");
+    await expect(applyInit()).rejects.toThrow("newer Dockbell, which has the migrations 9999_later.");
   });
 
   describe("against prisma/schema.prisma", () => {
@@ -99,7 +99,7 @@ describe("migrations", () => {
       declared = await catalogue(bySchema);
     });
 
-    it("make everything that the schema declares, but the foreign keys that triggers stand in for", () => {
+    it("create everything that the schema declares, except foreign keys that triggers replace", () => {
       const missing = declared.filter((line) => !migrated.includes(line));
       expect(missing.map((line) => line.replace(/ ON UPDATE.*/, ""))).toEqual([
         "attempts: FOREIGN KEY (delivery_id) REFERENCES deliveries(id)",
@@ -110,11 +110,11 @@ describe("migrations", () => {
       ]);
     });
 
-    it("leave the next migration nothing to do again", () => {
+    it("leave no difference for the next migration", () => {
       expect(readFileSync(path.join(MIGRATIONS_FOLDER, "schema.prisma"), "utf8")).toBe(readSchema());
     });
 
-    it("make nothing else but partial indexes and the home of a webhook", () => {
+    it("create nothing else except partial indexes and the check on a webhook's scope", () => {
       const extra = migrated.filter((line) => !declared.includes(line));
       expect(extra.map((line) => line.replace(/^CREATE (?:UNIQUE )?INDEX (\w+) .*/, "$1"))).toEqual([
         "delivery_queue_due",
@@ -126,7 +126,7 @@ describe("migrations", () => {
     });
   });
 
-  it.each(Object.values(Prisma.ModelName))("give the client a table for %s", async (model) => {
+  it.each(Object.values(Prisma.ModelName))("create a table for the client's model %s", async (model) => {
     const delegates = db() as unknown as Record<string, { findFirst(): Promise<unknown> }>;
     const delegate = delegates[model.charAt(0).toLowerCase() + model.slice(1)];
     expect(await delegate?.findFirst()).toBeNull();

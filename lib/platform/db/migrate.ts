@@ -2,23 +2,23 @@ import { Client } from "pg";
 import { applyAll } from "@/lib/platform/db/apply-all";
 import { type Migration, readMigrations } from "@/lib/platform/db/migration-files";
 
-/** Any fixed number: whoever holds this lock of the database is migrating it. */
+/** Any fixed number. The process that holds this lock is migrating the database. */
 const LOCK = 4_242_001;
-/** Migrations from before the first release, which are one now: two of their names, and its own. */
+/** The migrations before the first release, which were squashed into one. */
 const SQUASHED = { first: "0002_registries", last: "0184_revisions", into: "0001_init" };
 
 /**
- * Applies the migrations that the database doesn't have, all in one transaction, one process at a time. A process
- * that is killed on the way leaves the database as it was.
- * @returns the names of the migrations applied now
- * @throws Error that says what to do, when the database has migrations that this Dockbell doesn't know
+ * Applies the migrations that the database doesn't have, all in one transaction, one process at a time. A process that
+ * is killed meanwhile leaves the database unchanged.
+ * @returns the names of the migrations that it applied
+ * @throws Error with what to do if the database has migrations that this Dockbell doesn't know
  */
 export async function applyMigrations(
   url: string,
   migrations: readonly Migration[] = readMigrations(),
 ): Promise<string[]> {
   const client = new Client({ connectionString: url });
-  // A lost connection fails the query that is under way. Without a listener it would also end the process.
+  // A lost connection makes the running query fail. Without a listener, it would also crash the process.
   client.on("error", () => {});
   await client.connect();
   try {
@@ -29,14 +29,14 @@ export async function applyMigrations(
     if (pending.length > 0) await applyAll(client, pending);
     return pending.map(({ name }) => name);
   } finally {
-    // Ends the session, and with it the lock and a transaction that failed.
+    // Ends the session, and thereby the lock and a failed transaction.
     await client.end();
   }
 }
 
 /**
- * What a database has had, and what it would get now. Changes nothing but the records of squashed migrations.
- * @throws Error that says what to do, when the database has migrations that this Dockbell doesn't know
+ * The applied and the pending migrations of a database. Changes only the records of squashed migrations.
+ * @throws Error with what to do if the database has migrations that this Dockbell doesn't know
  */
 export async function migrationState(url: string): Promise<{ applied: string[]; pending: string[] }> {
   const client = new Client({ connectionString: url });
@@ -51,26 +51,26 @@ export async function migrationState(url: string): Promise<{ applied: string[]; 
   }
 }
 
-/** @throws Error that says what to do, when there are any */
+/** @throws Error with what to do if there are unknown migrations */
 function refuseUnknown(names: readonly string[]): void {
   if (names.includes(SQUASHED.first)) {
     throw new Error(
-      "The database was made by a development version of Dockbell, from before its migrations were squashed. " +
+      "The database is from a development version of Dockbell, before its migrations were squashed. " +
         `Start the last of those versions once (it applies ${SQUASHED.last}), then this one. ` +
         "Or use another database.",
     );
   }
   if (names.length > 0) {
     throw new Error(
-      `The database belongs to a newer Dockbell: it has had ${names.join(", ")}. ` +
-        "Update this one, or use another database.",
+      `The database belongs to a newer Dockbell, which has the migrations ${names.join(", ")}. ` +
+        "Upgrade this one, or use another database.",
     );
   }
 }
 
 /**
- * The names of the migrations that the database has had. One that has had all that were squashed keeps the record of
- * 0001_init alone.
+ * The names of the applied migrations. For a database with all squashed migrations, only the record of 0001_init is
+ * kept.
  */
 async function recorded(client: Client): Promise<string[]> {
   const { rows: tables } = await client.query(

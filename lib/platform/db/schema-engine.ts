@@ -11,10 +11,9 @@ type EngineWasm = WebAssembly.Exports & { __wbindgen_start(): void };
 let instantiated: Promise<void> | undefined;
 
 /**
- * Lends Prisma's schema engine, connected to the database of the URL, for the time of `work`.
- * It is WebAssembly; Node 20 cannot import `.wasm` modules, which the package's own entry does,
- * so the module is instantiated by hand, once. It leaves a timer of 10 s behind: a command that has
- * nothing else to do ends itself with `process.exit`.
+ * Runs `work` with Prisma's schema engine, connected to the database at the URL. The package's entry imports a `.wasm`
+ * module, which Node.js 20 can't, so we instantiate the module ourselves, once. It leaves a timer of 10 s, so commands
+ * must exit with `process.exit`.
  */
 export async function withSchemaEngine<Result>(
   { url, schema }: { url: string; schema: string },

@@ -42,7 +42,7 @@ describe("A database that can't be reached", () => {
     }
   });
 
-  it("is one too when its connections end under way", async () => {
+  it("is also a 503 if its connections end during a transaction", async () => {
     await expectUnreachable(() =>
       db().$transaction(async (tx) => {
         await tx.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`;
@@ -51,7 +51,7 @@ describe("A database that can't be reached", () => {
     await expect(db().$queryRaw`SELECT 1`).resolves.toHaveLength(1);
   });
 
-  it("is one too for a statement that runs without Prisma", async () => {
+  it("is also a 503 for a statement that runs without Prisma", async () => {
     await expectUnreachable(() =>
       runNamed(Prisma.sql`/* terminated */ SELECT pg_terminate_backend(pg_backend_pid())`),
     );
@@ -70,8 +70,8 @@ describe("A database that can't be reached", () => {
 
 it.each([
   new Error("no"),
-  // Of a mail server, which is another one's problem.
+  // An error from a mail server isn't a database error.
   Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:25"), { code: "ECONNREFUSED", syscall: "connect" }),
-])("another error is passed on as it is: %s", (error) => {
+])("another error is passed on unchanged: %s", (error) => {
   expect(asUnavailable(error)).toBe(error);
 });

@@ -4,16 +4,16 @@ import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 
 const MAX_DEPTH = 6;
-/** A restart of the database takes about this long. */
+/** About how long a restart of the database takes. */
 const RETRY_AFTER_SECONDS = 5;
 
-/** What PostgreSQL's codes for "can't write" mean to the person who asked. */
+/** Messages for PostgreSQL's codes for "can't write". */
 const WRITE_PROBLEMS: Record<string, string> = {
   "53100": "The disk of Dockbell's database is full.",
   "25006": "Dockbell's database is read-only.",
 };
 
-/** What PostgreSQL, Prisma and Node.js call a connection that isn't there, or is there no longer. */
+/** Codes of PostgreSQL, Prisma and Node.js for a missing or lost connection. */
 const UNREACHABLE = new Set([
   ...["08000", "08001", "08003", "08004", "08006", "53300", "57P01", "57P02", "57P03"],
   ...["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"],
@@ -21,12 +21,12 @@ const UNREACHABLE = new Set([
   ...["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT"],
 ]);
 
-/** The driver gives this error no code. */
+/** The driver's message for an error without a code. */
 const TERMINATED = /Connection terminated/;
 
 /**
- * The refusal that an error of the database stands for when it can't be reached or can't write, which is logged;
- * any other error as it is.
+ * Logs an error of a database that can't be reached or can't write, and returns a refusal for it. Returns any other
+ * error unchanged.
  */
 export function asUnavailable(error: unknown): unknown {
   const refusal = isOfDatabase(error) ? refusalOf(error) : undefined;
@@ -35,7 +35,7 @@ export function asUnavailable(error: unknown): unknown {
   return refusal;
 }
 
-/** A mail server or a file has some of the same codes. Prisma leaves one error as it is: that of a missing socket. */
+/** Mail servers and files have some of the same codes. Prisma doesn't wrap the error for a missing socket. */
 function isOfDatabase(error: unknown): error is Error {
   if (error instanceof DatabaseError || error instanceof ConnectionError) return true;
   if (!(error instanceof Error)) return false;
@@ -48,7 +48,7 @@ function refusalOf(error: Error): DomainError | undefined {
   if (reason) {
     return new DomainError(
       "unavailable",
-      `${reason} Nothing was saved. Send it again when the administrator has fixed this.`,
+      `${reason} Nothing was saved. Retry after an administrator has fixed this.`,
     );
   }
   if (!codes.some((code) => UNREACHABLE.has(code)) && !TERMINATED.test(error.message)) return undefined;

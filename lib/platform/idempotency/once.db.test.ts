@@ -12,7 +12,7 @@ function scene(key: string = randomUUID()) {
   return { work, ask };
 }
 
-test("the same request under the same key is done once, and answered alike", async () => {
+test("the same request with the same key runs once and gets the same response", async () => {
   const { work, ask } = scene();
   const answer = { status: 201, body: { token: "top secret" } };
   expect(await ask()).toEqual({ ...answer, isReplay: false });
@@ -22,29 +22,29 @@ test("the same request under the same key is done once, and answered alike", asy
   expect(JSON.stringify(rows)).not.toContain("top secret");
 });
 
-test("somebody else's key of the same name is another key", async () => {
+test("another person's identical key is a different key", async () => {
   const { work, ask } = scene();
   await ask();
   expect(await ask({ owner: "bob" })).toMatchObject({ isReplay: false });
   expect(work).toHaveBeenCalledTimes(2);
 });
 
-test("another request under the same key is refused", async () => {
+test("another request with the same key is refused", async () => {
   const { ask } = scene();
   await ask();
   await expect(ask({ request: [...request, "x"] })).rejects.toMatchObject({ code: "unprocessable" });
 });
 
-test("what fails is not kept: it can be mended and sent again", async () => {
+test("a failed request isn't stored, so it can be corrected and retried", async () => {
   const { ask } = scene();
   const failing = async () => {
     throw new Error("no");
   };
   await expect(ask({ work: failing })).rejects.toThrow("no");
-  expect(await ask({ request: ["mended"] })).toMatchObject({ status: 201, isReplay: false });
+  expect(await ask({ request: ["corrected"] })).toMatchObject({ status: 201, isReplay: false });
 });
 
-test("a repetition that comes while the first is under way is told to ask again", async () => {
+test("a repeated request is asked to retry while the first one runs", async () => {
   const { ask } = scene();
   const repeated = ask({
     work: async () => {
@@ -55,7 +55,7 @@ test("a repetition that comes while the first is under way is told to ask again"
   expect(await repeated).toMatchObject({ isReplay: false });
 });
 
-test("a process that died over a request leaves it to the next one, which knows it as the same event", async () => {
+test("after a process dies during a request, the next one gets the same event ID", async () => {
   const { work, ask } = scene();
   await ask();
   await db().idempotencyKey.updateMany({
@@ -66,7 +66,7 @@ test("a process that died over a request leaves it to the next one, which knows 
   expect(second).toEqual(first);
 });
 
-test("after a day a key is free again, for another event", async () => {
+test("after a day, a key can be used for another event", async () => {
   const { work, ask } = scene();
   await ask();
   await db().idempotencyKey.updateMany({ data: { expiresAt: new Date(Date.now() - 1_000) } });
@@ -75,6 +75,6 @@ test("after a day a key is free again, for another event", async () => {
   expect(second).not.toEqual(first);
 });
 
-test.each(["", "a b", "ä", "x".repeat(256)])("%j is no key", async (key) => {
+test.each(["", "a b", "ä", "x".repeat(256)])("%j isn't a valid key", async (key) => {
   await expect(scene(key).ask()).rejects.toMatchObject({ code: "invalid" });
 });

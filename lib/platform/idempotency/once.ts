@@ -3,33 +3,34 @@ import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import { seal, unseal } from "@/lib/platform/seal";
 
-// Idempotency-Key as the IETF's draft has it (draft-ietf-httpapi-idempotency-key-header): the same key and
-// request get the same answer for 24 h, and the work is done once.
+// Implements Idempotency-Key (draft-ietf-httpapi-idempotency-key-header). The same key and request get the same
+// response for 24 h, and the work runs once.
 
-/** A worker on a request that is not heard of for so long is taken to have died. */
+/** A process that handles a request for longer than this counts as dead. */
 const LOCK_SECONDS = 60;
-/** What expired goes in small portions, with the requests that come. */
+/** Expired keys are deleted in small batches by later requests. */
 const MAX_REMOVED = 20;
 
-/** Printable ASCII, as the field of a header has it. */
+/** Printable ASCII, as in a header field. */
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 export type Answer = { status: number; body: unknown };
 
 type Once = {
-  /** Whose request it is: the keys of others are others. */
+  /** The owner of the request. Each owner has separate keys. */
   owner: string;
-  /** What the client sent as Idempotency-Key. */
+  /** The client's Idempotency-Key. */
   key: string;
-  /** Method, path and body, for telling a repetition from another request under the same key. */
+  /** Method, path and body, to distinguish a repetition from another request with the same key. */
   request: readonly (string | Buffer)[];
-  /** @param eventId the same for every repetition, also after a crash */
+  /** @param eventId the same for every repetition, even after a crash */
   work: (eventId: string) => Promise<Answer>;
 };
 
 /**
- * Does the work of a request once; what goes wrong is not kept, so that it can be mended and sent again.
- * @throws DomainError `invalid` (the key), `unprocessable` (the key of another request), `conflict` (under way)
+ * Runs the work of a request once. Failures aren't stored, so that the request can be corrected and retried.
+ * @throws DomainError `invalid` (the key), `unprocessable` (the key was used for another request), `conflict` (the
+ * first request is still running)
  */
 export async function once({ owner, key, request, work }: Once): Promise<Answer & { isReplay: boolean }> {
   if (!KEY.test(key)) {
@@ -56,7 +57,7 @@ export async function once({ owner, key, request, work }: Once): Promise<Answer 
   }
 }
 
-/** @returns until when the key is remembered, if the work is the caller's to do */
+/** @returns when the key expires, if the caller must do the work */
 async function claim(id: string, request: string): Promise<Date | undefined> {
   const [row] = await db().$queryRaw<{ expiresAt: Date }[]>`
     WITH removed AS (
@@ -84,19 +85,19 @@ async function answerOf(id: string, request: string): Promise<Answer> {
   if (row && row.request !== request) {
     throw new DomainError(
       "unprocessable",
-      "This Idempotency-Key was used for another request. Make a new key for each thing that you create.",
+      "This Idempotency-Key was used for another request. Use a new key for each request.",
     );
   }
   if (!row || row.status === null || row.sealedBody === null) {
     throw new DomainError(
       "conflict",
-      "The first request with this Idempotency-Key is still under way. Ask again.",
+      "The first request with this Idempotency-Key is still running. Retry in a moment.",
     );
   }
   return { status: row.status, body: JSON.parse(unseal(row.sealedBody)) };
 }
 
-/** Lengths go in too, so that no two lists of parts are the same bytes. */
+/** Includes lengths, so that different lists of parts never have the same bytes. */
 function digest(parts: readonly (string | Buffer)[]): string {
   const hash = createHash("sha256");
   for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part);

@@ -23,11 +23,11 @@ test("a refusal states the limit and is counted in the metric, with those of oth
   expect(text).toContain('dockbell_limit_refusals_total{limit="mail_per_sender"} 0');
 });
 
-test("what another call is writing at this moment is counted too", async () => {
+test("refusals that another call is just writing are counted too", async () => {
   overLimit("requests");
   let calls: ReturnType<typeof countedRefusals>[] = [];
   await db().$transaction(async (tx) => {
-    // Lets nobody write, and everybody read.
+    // Blocks writes but not reads.
     await tx.$executeRaw`LOCK TABLE limit_refusals IN SHARE ROW EXCLUSIVE MODE`;
     calls = [countedRefusals(), countedRefusals()];
     await Promise.race([calls[1], delay(500)]);

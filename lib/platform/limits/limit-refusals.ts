@@ -2,13 +2,13 @@ import { db } from "@/lib/platform/db/client";
 import { LIMIT_NAMES, type LimitName } from "@/lib/platform/limits/limits";
 import { log } from "@/lib/platform/log";
 
-/** ms: a flood of refusals costs the database one statement a second for each process. */
+/** The interval in ms, so that a flood of refusals costs the database one statement per second and process. */
 const FLUSH_AFTER_MS = 1_000;
 
 const unwritten = new Map<LimitName, number>();
 let isFlushPlanned = false;
 
-/** Counts a refusal. A process that is killed loses the count of its last second. */
+/** Counts a refusal. A killed process loses the count of its last second. */
 export function countRefusal(name: LimitName): void {
   unwritten.set(name, (unwritten.get(name) ?? 0) + 1);
   flushSoon();
@@ -20,7 +20,7 @@ function flushSoon(): void {
   setTimeout(() => {
     isFlushPlanned = false;
     flushRefusals().catch((error: unknown) => {
-      log().warn({ err: error }, "could not count refusals by limits; trying again");
+      log().warn({ err: error }, "couldn't count refusals by limits; retrying");
       flushSoon();
     });
   }, FLUSH_AFTER_MS).unref();
@@ -28,7 +28,7 @@ function flushSoon(): void {
 
 let lastFlush: Promise<void> = Promise.resolve();
 
-/** Writes what this process has counted, including what another call is writing at this moment. */
+/** Writes this process's counts, including those that another call is just writing. */
 function flushRefusals(): Promise<void> {
   const flush = lastFlush.then(writeRefusals);
   lastFlush = flush.catch(() => undefined);
@@ -36,7 +36,7 @@ function flushRefusals(): Promise<void> {
 }
 
 async function writeRefusals(): Promise<void> {
-  // In one order everywhere, so that two processes cannot wait for each other's rows.
+  // Uses the same order everywhere, so that two processes can't deadlock.
   const counted = [...unwritten].sort(([one], [other]) => (one < other ? -1 : 1));
   if (counted.length === 0) return;
   unwritten.clear();

@@ -2,25 +2,25 @@ import type { Env } from "@/lib/platform/env";
 import { env } from "@/lib/platform/env";
 import type { ErrorCode } from "@/lib/platform/errors";
 
-// Every limit on what one person, namespace or address can use: its size and the message for a person.
-// docs/settings.md lists them, and a test compares the two.
+// Every limit on what one person, namespace or address can use, with its size and message. docs/settings.md lists them,
+// and a test compares the two.
 
 type NumberSetting = { [Name in keyof Env]: Env[Name] extends number ? Name : never }[keyof Env];
 
 type Limit = {
-  /** The setting that holds it, or a number that nobody needs to change. */
+  /** The name of its setting, or a fixed number. */
   max: NumberSetting | number;
   code: Extract<ErrorCode, "rate_limited" | "conflict" | "unprocessable">;
   /** States the problem and the next step. @param max formatted, such as "1,000" */
   message: (max: string) => string;
 };
 
-/** By the name that the metric's label has. */
+/** The limits by the label of the metric. */
 export const LIMITS = {
   requests: {
     max: "API_RATE_LIMIT",
     code: "rate_limited",
-    message: (max) => `More than ${max} requests came within a minute. Wait a minute, and send fewer.`,
+    message: (max) => `More than ${max} requests came within a minute. Wait a minute, then send fewer.`,
   },
   repositories_per_namespace: {
     max: "MAX_REPOSITORIES_PER_NAMESPACE",
@@ -53,7 +53,7 @@ export const LIMITS = {
   mail_per_sender: {
     max: "MAX_MAILS_PER_SENDER_DAY",
     code: "rate_limited",
-    message: (max) => `You have caused ${max} emails today, which is the limit. Try again tomorrow.`,
+    message: (max) => `You've triggered ${max} emails today, which is the limit. Try again tomorrow.`,
   },
   mail_per_recipient: {
     max: "MAX_MAILS_PER_RECIPIENT_DAY",
@@ -77,13 +77,13 @@ export const LIMITS = {
     max: "MAX_TEST_REQUESTS_PER_MINUTE",
     code: "rate_limited",
     message: (max) =>
-      `More than ${max} requests came to this test receiver within a minute. Wait a minute, and send fewer.`,
+      `More than ${max} requests were sent to this test receiver within a minute. Wait a minute, then send fewer.`,
   },
   test_receiver_megabytes: {
     max: "MAX_TEST_RECEIVER_MB",
     code: "rate_limited",
     message: (max) =>
-      `The test receivers of this namespace store ${max} MB of requests, which is the limit. Delete some receivers, or wait: a request is kept for 24 hours.`,
+      `The test receivers of this namespace store ${max} MB of requests, which is the limit. Delete some receivers, or wait, because requests are deleted after 24 hours.`,
   },
   invitations_per_organization: {
     max: 100,
@@ -101,7 +101,7 @@ export type LimitName = keyof typeof LIMITS;
 
 export const LIMIT_NAMES = Object.keys(LIMITS) as LimitName[];
 
-/** The size of a limit, as this instance is set up. */
+/** The size of a limit in this instance's settings. */
 export function maxOf(name: LimitName): number {
   const { max } = LIMITS[name];
   return typeof max === "number" ? max : env()[max];

@@ -17,13 +17,13 @@ vi.hoisted(() => {
 const create = (ctx: Person, name: string) =>
   createRepository({ ctx, input: { namespace: ctx.actor.username, name } });
 
-/** The messages of what was refused. */
+/** The messages of refused requests. */
 async function refusals(all: Promise<unknown>[]): Promise<string[]> {
   const settled = await Promise.allSettled(all);
   return settled.flatMap((one) => (one.status === "rejected" ? [String(one.reason.message)] : []));
 }
 
-test("repositories per namespace are limited, also when many are created at once", async () => {
+test("repositories per namespace are limited, even if many are created at the same time", async () => {
   const [ann, bob] = [await person(), await person()];
   const refused = await refusals(["r1", "r2", "r3", "r4", "r5"].map((name) => create(ann, name)));
   expect(refused).toHaveLength(2);
@@ -65,7 +65,7 @@ test("a registry creates repositories up to the limit, and each refused push say
   expect(await db().repository.count({ where: { namespace } })).toBe(3);
 });
 
-test("webhooks per repository and per namespace are limited, also when many are created at once", async () => {
+test("webhooks per repository and per namespace are limited, even if many are created at the same time", async () => {
   const ann = await person();
   const [first, second] = [await create(ann, "first"), await create(ann, "second")];
   const webhook = (repository: { namespace: string; name?: string }, name: string) =>

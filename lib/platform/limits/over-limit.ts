@@ -3,9 +3,9 @@ import { countRefusal } from "@/lib/platform/limits/limit-refusals";
 import { LIMITS, type LimitName, maxOf } from "@/lib/platform/limits/limits";
 
 type Details = {
-  /** The field of the form that the message belongs to. */
+  /** The form field for the message. */
   field?: string;
-  /** Until the same is let through; for rates. */
+  /** For rates: seconds until the request is allowed again. */
   retryAfterSeconds?: number;
 };
 
@@ -22,9 +22,9 @@ export function overLimit(name: LimitName, { field, retryAfterSeconds }: Details
 }
 
 /**
- * Refuses one more when there are as many as the limit allows.
- * @param count how many there are
- * @throws DomainError of the limit's code
+ * Refuses another item if the limit is reached.
+ * @param count the current number
+ * @throws DomainError with the limit's code
  */
 export function requireBelow(name: LimitName, count: number, details?: Details): void {
   if (count >= maxOf(name)) throw overLimit(name, details);

@@ -11,7 +11,7 @@ type Spent = { limit: MailLimit; key: string };
 
 let cached: Record<MailLimit, RateLimiterPrisma> | undefined;
 
-/** Kept in the database: a restart forgives nothing, and all processes count together. */
+/** Counts are in the database, so that they survive a restart and all processes share them. */
 function limiters(): Record<MailLimit, RateLimiterPrisma> {
   const create = (limit: MailLimit) =>
     new RateLimiterPrisma({
@@ -26,10 +26,10 @@ function limiters(): Record<MailLimit, RateLimiterPrisma> {
 }
 
 /**
- * Sends a mail if its sender and its recipient have any left today. A mail that fails doesn't count.
- * @param sender Docker ID of the person who causes it; empty when nobody knows
- * @param send gets whether this is the recipient's last one today
- * @throws DomainError `rate_limited`; whatever `send` throws
+ * Sends an email unless its sender or its recipient has reached today's limit. A failed email doesn't count.
+ * @param sender Docker ID of the person who triggers it; empty if unknown
+ * @param send receives whether this is the recipient's last email today
+ * @throws DomainError `rate_limited`; any error that `send` throws
  */
 export async function withinMailBudget(
   { sender, recipient }: { sender: string; recipient: string },
@@ -38,7 +38,7 @@ export async function withinMailBudget(
   const spent: Spent[] = [];
   try {
     if (sender) await spend(spent, { limit: "mail_per_sender", key: sender });
-    // Addresses of people without an account are not kept in the open.
+    // Addresses of people without an account aren't stored in plain text.
     const key = hashToken(recipient.toLowerCase());
     const left = await spend(spent, { limit: "mail_per_recipient", key });
     await send(left === 0);
@@ -48,7 +48,7 @@ export async function withinMailBudget(
   }
 }
 
-/** @returns how many are left */
+/** @returns how many emails are left */
 async function spend(spent: Spent[], { limit, key }: Spent): Promise<number> {
   try {
     const { remainingPoints } = await limiters()[limit].consume(key);

@@ -3,7 +3,7 @@ import type * as SendMail from "@/lib/platform/mail/send-mail";
 import { mailServer } from "@/lib/platform/mail/testing/mail-server";
 import { makeCertificate } from "@/lib/testing/certificates";
 
-/** The settings are read once per process, so each case has modules of its own. */
+/** Each case loads the modules again, because the settings are read once per process. */
 async function mailerWith(settings: Record<string, string>): Promise<typeof SendMail> {
   vi.resetModules();
   for (const [name, value] of Object.entries({
@@ -26,7 +26,7 @@ describe("sendMail", () => {
   });
   afterAll(() => server.close());
 
-  it("brings a mail to the configured server, signed in, from the configured sender", async () => {
+  it("sends an email to the configured server, signed in, from the configured sender", async () => {
     const { canSendMail, sendMail } = await mailerWith({
       SMTP_URL: `smtp://ann:p%40ss@${server.address}`,
       MAIL_FROM: "Dockbell <bell@example.com>",
@@ -45,7 +45,7 @@ describe("sendMail", () => {
     expect(mail?.text).toContain("A line.\nhttps://example.com/x");
   });
 
-  it("says the server's reason when it refuses", async () => {
+  it("reports the server's reason if it refuses", async () => {
     const { sendMail } = await mailerWith({ SMTP_URL: `smtp://ann:wrong@${server.address}` });
     const sent = sendMail({ to: "bob@example.com", about: "failing", text: "Hello", sender });
     await expect(sent).rejects.toThrow("Wrong password");
@@ -59,7 +59,7 @@ describe("sendMail", () => {
     );
   });
 
-  it("an address cannot smuggle in a header or another recipient", async () => {
+  it("an address can't inject a header or another recipient", async () => {
     const { sendMail } = await mailerWith({ SMTP_URL: server.url });
     const to = "bob@example.com\r\nBcc: eve@example.com";
     await sendMail({ to, about: "failing", text: "Hello", sender }).catch(() => undefined);
@@ -69,23 +69,23 @@ describe("sendMail", () => {
   });
 
   it("SMTP requires TLS unless the host is loopback or SMTP_INSECURE allows otherwise", async () => {
-    // 0.0.0.0 leads to this machine too, but is not one of its names.
+    // 0.0.0.0 also connects to this machine, but isn't one of its names.
     const SMTP_URL = `smtp://ann:p%40ss@${server.address.replace("127.0.0.1", "0.0.0.0")}`;
     const mail = { to: "zoe@example.com", about: "failing", text: "Hello", sender } as const;
     const before = server.received.length;
     const strict = await mailerWith({ SMTP_URL });
     await expect(strict.sendMail(mail)).rejects.toThrow(
-      /did not start TLS.*Enable STARTTLS on it, use smtps:\/\/, or set SMTP_INSECURE=true/,
+      /didn't start TLS.*Enable STARTTLS on it, use smtps:\/\/, or set SMTP_INSECURE=true/,
     );
     const optedOut = await mailerWith({ SMTP_URL: `${SMTP_URL}?requireTLS=false&ignoreTLS=true` });
-    await expect(optedOut.sendMail(mail)).rejects.toThrow("did not start TLS");
+    await expect(optedOut.sendMail(mail)).rejects.toThrow("didn't start TLS");
     expect(server.received).toHaveLength(before);
     const insecure = await mailerWith({ SMTP_URL, SMTP_INSECURE: "true" });
     await insecure.sendMail(mail);
     expect(server.received.at(-1)).toMatchObject({ to: ["zoe@example.com"], isEncrypted: false });
   });
 
-  it("uses STARTTLS where the server has it, and refuses a certificate that nobody vouches for", async () => {
+  it("uses STARTTLS if the server supports it, and refuses an untrusted certificate", async () => {
     const encrypted = await mailServer(await makeCertificate({ host: "127.0.0.1" }));
     const url = encrypted.url.replace("127.0.0.1", "0.0.0.0");
     const mail = { to: "zoe@example.com", about: "failing", text: "Hello", sender } as const;
@@ -97,7 +97,7 @@ describe("sendMail", () => {
     await encrypted.close();
   });
 
-  it("Mail is limited per sender and day, and one that fails doesn't count", async () => {
+  it("email is limited per sender and day, and a failed email doesn't count", async () => {
     const { sendMail } = await mailerWith({ SMTP_URL: server.url, MAX_MAILS_PER_SENDER_DAY: "2" });
     const send = (to: string, by = "annabel") =>
       sendMail({ to, about: "invitation", text: "Hello", sender: by });
@@ -112,7 +112,7 @@ describe("sendMail", () => {
     expect(await refusalsOf("mail_per_sender")).toBe(1);
   });
 
-  it("Mail is limited per recipient and day, whoever sends it, and the last one says so", async () => {
+  it("email is limited per recipient and day across senders, and the last one says so", async () => {
     const { sendMail } = await mailerWith({ SMTP_URL: server.url, MAX_MAILS_PER_RECIPIENT_DAY: "2" });
     const send = (to: string, by: string) => sendMail({ to, about: "failing", text: "Hello\n", sender: by });
     await send("victim@example.com", "user1");

@@ -3,8 +3,7 @@ import { env } from "@/lib/platform/env";
 import { withinMailBudget } from "@/lib/platform/mail/mail-budget";
 
 /**
- * Every subject that a mail can have. None contains a text that a person chose, so nobody can make this server
- * send theirs in its name.
+ * Every subject of an email. None contains text from people, so nobody can make this server send their message.
  */
 const SUBJECTS = {
   invitation: "You're invited to an organization on Dockbell",
@@ -17,32 +16,32 @@ const SUBJECTS = {
   addressChanged: "Your email address on Dockbell was changed",
 } as const;
 
-/** Plain text: every mail of ours is a few sentences and a link. */
+/** Plain text, because each email is a few sentences and a link. */
 export type Mail = {
   to: string;
   about: keyof typeof SUBJECTS;
   text: string;
-  /** Docker ID of the person who causes it, by whom mail is limited; empty when nobody knows. */
+  /** Docker ID of the person who triggers it, for the limit per sender; empty if unknown. */
   sender: string;
 };
 
-/** ms: a person may be waiting for it. */
+/** The time-out in ms. It is short, because a person may be waiting. */
 const PATIENCE = 10_000;
 
-/** What goes to this machine passes no network. */
+/** Connections to this machine don't need TLS. */
 const LOOPBACK_HOST = /^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i;
 
-/** Where mail goes, without the password. */
+/** The mail server's address, without the password. */
 export type MailServer = { host: string; from: string };
 
 let transport: { url: string; transporter: Transporter } | undefined;
 
-/** Whether this Dockbell can send mail at all. */
+/** Whether a mail server is configured. */
 export function canSendMail(): boolean {
   return env().SMTP_URL !== undefined;
 }
 
-/** The configured server; undefined without one. */
+/** The configured server; undefined if there isn't one. */
 export function mailServer(): MailServer | undefined {
   const { SMTP_URL: url, MAIL_FROM: from } = env();
   return url ? { host: new URL(url).host, from } : undefined;
@@ -50,23 +49,23 @@ export function mailServer(): MailServer | undefined {
 
 /**
  * Connects to the configured server and signs in, without sending anything.
- * @throws Error with the server's or the network's reason, or when no server is configured
+ * @throws Error with the server's or the network's reason, or if no server is configured
  */
 export async function verifyMailServer(): Promise<void> {
   await transporter().verify().catch(explainMissingTls);
 }
 
 /**
- * Sends a mail by the configured server.
- * @throws DomainError `rate_limited` when the sender or the recipient has none left today; Error with the
- * server's or the network's reason when it is not taken, or when no server is configured
+ * Sends an email through the configured server.
+ * @throws DomainError `rate_limited` if the sender or the recipient has reached today's limit; Error with the server's
+ * or the network's reason, or if no server is configured
  */
 export async function sendMail({ to, about, text, sender }: Mail): Promise<void> {
   const { MAIL_FROM: from, PUBLIC_URL } = env();
   const server = transporter();
   await withinMailBudget({ sender, recipient: to }, async (isLast) => {
     const ending = isLast ? `\nThis is the last email to you today. Further news is at ${PUBLIC_URL}\n` : "";
-    // An object is one address: a text is read as a list.
+    // An object is one address, while a string would be parsed as a list.
     await server
       .sendMail({ from, to: { name: "", address: to }, subject: SUBJECTS[about], text: text + ending })
       .catch(explainMissingTls);
@@ -75,16 +74,16 @@ export async function sendMail({ to, about, text, sender }: Mail): Promise<void>
 
 function transporter(): Transporter {
   const { SMTP_URL: url } = env();
-  if (!url) throw new Error("SMTP_URL is not set, so no mail can be sent.");
+  if (!url) throw new Error("SMTP_URL isn't set, so no email can be sent.");
   if (transport?.url !== url) transport = { url, transporter: connect(url) };
   return transport.transporter;
 }
 
-/** Local files and URLs can never become part of a mail. */
+/** Local files and URLs can never become part of an email. */
 function connect(url: string): Transporter {
   const limits = { connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE };
   const server = new URL(url);
-  // In the URL, whose options are stronger than others.
+  // Set in the URL, whose options override others.
   if (!env().SMTP_INSECURE && !LOOPBACK_HOST.test(server.hostname))
     server.searchParams.set("requireTLS", "true");
   return createTransport({ url: server.href, ...limits, disableFileAccess: true, disableUrlAccess: true });
@@ -93,7 +92,7 @@ function connect(url: string): Transporter {
 function explainMissingTls(error: Error & { code?: string }): never {
   if (error.code !== "ETLS") throw error;
   throw new Error(
-    "The mail server in SMTP_URL did not start TLS, so the mail and the password were not sent. " +
+    "The mail server in SMTP_URL didn't start TLS, so the email and the password weren't sent. " +
       "Enable STARTTLS on it, use smtps://, or set SMTP_INSECURE=true if the network in between is trusted. " +
       `(${error.message})`,
     { cause: error },

@@ -6,27 +6,27 @@ import { readHeadsOf } from "@/lib/platform/net/response-heads";
 import { type TargetPolicy, targetPolicy } from "@/lib/platform/net/target-policy";
 
 type Options = {
-  /** ms for name look-up, TCP and TLS together. */
+  /** The time-out in ms for DNS, TCP and TLS together. */
   connectTimeoutMs: number;
   /** Whether connections are kept for the next delivery to the same host. */
   keepAlive: boolean;
-  /** Where connections may lead; this Dockbell's rules unless said otherwise. */
+  /** The rules for targets; by default those of this instance. */
   policy?: TargetPolicy;
-  /** In place of the system's. */
+  /** Replaces the system's DNS look-up. */
   lookup?: typeof dnsLookup;
-  /** An authority's certificate, PEM, in place of those that the system trusts. */
+  /** An authority's certificate (PEM), which replaces those that the system trusts. */
   ca?: string;
 };
 
 const KEEP_ALIVE_MS = 10_000;
-/** Node's own bound for servers; more is a flood. */
+/** Node.js's limit for servers. */
 const MAX_HEADER_BYTES = 16 * 1024;
 
-/** The connections that deliveries go out on. */
+/** The connection pool for deliveries. */
 export function makeAgent({ connectTimeoutMs, keepAlive, policy = targetPolicy(), ...rest }: Options): Agent {
   const connect = guardedConnector({ timeoutMs: connectTimeoutMs, policy, ...rest });
   return new Agent({
-    // The exchange as a whole has its own limit.
+    // The exchange has its own time limit.
     headersTimeout: 0,
     bodyTimeout: 0,
     maxHeaderSize: MAX_HEADER_BYTES,

@@ -14,7 +14,7 @@ const laptop: TargetPolicy = {
 };
 const refusal = (url: string, policy = worldwide) => targetRefusal(new URL(url), policy);
 
-describe("a Dockbell that listens to the world", () => {
+describe("an instance that listens on the network", () => {
   it.each([
     "http://127.0.0.1/",
     "http://0177.0.0.1/",
@@ -39,7 +39,7 @@ describe("a Dockbell that listens to the world", () => {
     "http://169.254.1.1/",
     "http://224.0.0.1/",
   ])("refuses %s", (url) => {
-    expect(refusal(url)).toMatch(/calls public addresses only, unless DELIVERY_ALLOWED_NETWORKS/);
+    expect(refusal(url)).toMatch(/only calls public addresses, unless DELIVERY_ALLOWED_NETWORKS/);
   });
 
   it.each([
@@ -50,7 +50,7 @@ describe("a Dockbell that listens to the world", () => {
     "http://11.0.0.1/",
   ])("lets %s through", (url) => expect(refusal(url)).toBeUndefined());
 
-  it("lets a network through that the settings name, and nothing beside it", () => {
+  it("allows only networks that the settings list", () => {
     const policy = { ...worldwide, allowedNetworks: ["10.0.0.0/24", "fd12::/16", "192.168.1.20"] };
     for (const url of [
       "http://10.0.0.5/",
@@ -65,7 +65,7 @@ describe("a Dockbell that listens to the world", () => {
     }
   });
 
-  it("lets an address through only when every place that it may lead to is named", () => {
+  it("allows an address only if every embedded address is listed", () => {
     const policy = { ...worldwide, allowedNetworks: ["10.0.0.0/8"] };
     // ISATAP: a private prefix around an allowed address, then a public one. Teredo: an allowed server, another client.
     expect(refusal("http://[fd12::5efe:a00:5]/", policy)).toBeDefined();
@@ -73,14 +73,14 @@ describe("a Dockbell that listens to the world", () => {
     expect(refusal("http://[2001:0:a00:5:0:0:80ff:fffe]/", policy)).toBeDefined();
   });
 
-  it("says which address is refused, and why", () => {
+  it("states which address is refused, and why", () => {
     expect(refusal("http://0x0a000005/")).toBe(
-      "The address 10.0.0.5 is private (10.0.0.0/8); this Dockbell calls public addresses only, unless DELIVERY_ALLOWED_NETWORKS names the network.",
+      "The address 10.0.0.5 is private (10.0.0.0/8); this instance only calls public addresses, unless DELIVERY_ALLOWED_NETWORKS lists the network.",
     );
   });
 });
 
-describe("a Dockbell that only this machine can reach", () => {
+describe("an instance that only this machine can reach", () => {
   it.each(["http://127.0.0.1:8080/", "http://localhost:9000/", "http://192.168.1.20/", "http://[::1]/"])(
     "lets %s through",
     (url) => expect(refusal(url, laptop)).toBeUndefined(),
@@ -91,7 +91,7 @@ describe("a Dockbell that only this machine can reach", () => {
   );
 });
 
-describe("whatever the settings are", () => {
+describe("with any settings", () => {
   const everything = { ...laptop, allowedNetworks: ["0.0.0.0/0", "::/0"] };
 
   it.each([
@@ -116,26 +116,26 @@ describe("whatever the settings are", () => {
     "http://instance-data/",
     "http://instance-data.ec2.internal/",
   ])("a metadata service is refused: %s", (url) => {
-    expect(refusal(url, everything)).toMatch(/cloud's metadata service, which no webhook may call/);
+    expect(refusal(url, everything)).toMatch(/cloud's metadata service, which webhooks can't call/);
   });
 
   it.each(["http://127.0.0.1:3000/", "http://localhost:3000/x", "http://127.9.9.9:3000/", "http://0:3000/"])(
     "Dockbell itself is refused: %s",
-    (url) => expect(refusal(url, everything)).toMatch(/is Dockbell itself, which no webhook may call/),
+    (url) => expect(refusal(url, everything)).toMatch(/is Dockbell itself, which webhooks can't call/),
   );
 
-  it("Dockbell's port on another machine, and another port on this one, are not Dockbell", () => {
+  it("Dockbell's port on another machine, and another port on this one, are allowed", () => {
     expect(refusal("http://192.168.1.20:3000/", everything)).toBeUndefined();
     expect(refusal("http://127.0.0.1:3001/", everything)).toBeUndefined();
   });
 
-  it("each of the addresses at which Dockbell listens is its own", () => {
+  it("every address that Dockbell listens on is refused", () => {
     expect(refusal("http://198.18.0.7:3000/", worldwide)).toMatch(/Dockbell itself/);
     expect(refusal("http://[::ffff:198.18.0.7]:3000/", worldwide)).toMatch(/Dockbell itself/);
   });
 });
 
-describe("every Dockbell", () => {
+describe("every instance", () => {
   const behindProxy: TargetPolicy = {
     ...worldwide,
     own: { ...worldwide.own, names: { hosts: ["hooks.example.com", "bell.example.org"], ports: [80, 443] } },
@@ -149,23 +149,25 @@ describe("every Dockbell", () => {
     "https://bell.example.org/v2/user/",
   ])("refuses its own address behind a proxy: %s", (url) => {
     expect(refusal(url, behindProxy)).toMatch(
-      /is Dockbell itself, of which only a test receiver may be called\.$/,
+      /is Dockbell itself, where webhooks can only call test receivers\.$/,
     );
   });
 
-  it("may call another port of the same host", () => {
+  it("can call another port of the same host", () => {
     expect(refusal("https://hooks.example.com:8443/", behindProxy)).toBeUndefined();
   });
 
   it.each(["https://example..com/", "https://.example.com/", `https://${"a".repeat(64)}.example.com/`])(
-    "refuses a name that cannot exist: %s",
+    "refuses an invalid name: %s",
     (url) => {
-      expect(refusal(url)).toMatch(/is no host name: a part between two dots is empty or longer/);
+      expect(refusal(url)).toMatch(
+        /isn't a valid host name, because a part between two dots is empty or longer/,
+      );
     },
   );
 
   it("refuses port 0", () => {
-    expect(refusal("https://example.com:0/")).toMatch(/^Port 0 cannot be called/);
+    expect(refusal("https://example.com:0/")).toMatch(/^Port 0 can't be called/);
   });
 
   it.each([
@@ -174,7 +176,7 @@ describe("every Dockbell", () => {
     "http://[2d00::1]/",
     "http://[1::1]/",
     "http://[e000::1]/",
-  ])("refuses an IPv6 address that is not allocated: %s", (url) => {
+  ])("refuses an unallocated IPv6 address: %s", (url) => {
     expect(refusal(url)).toMatch(/is not allocated to anybody/);
   });
 });

@@ -10,20 +10,19 @@ import {
 import { beginning } from "@/lib/platform/text/sentence";
 
 /**
- * Why a webhook may not point to a URL, as a sentence, or undefined when it may. Names are not looked up:
- * what they answer now says nothing of later, and the address that is dialled is checked in any case. What
- * a literal address is, and what a name means by itself, is said at once.
- * @param url http or https; WHATWG URLs have octal, hexadecimal, short and full-width addresses in plain form
+ * Why a webhook can't call a URL, as a sentence, or undefined if it can. Checks literal addresses and special names.
+ * Other names aren't resolved, because they may resolve differently later and the connection checks the address anyway.
+ * @param url http or https; a WHATWG URL normalizes octal, hexadecimal, short and full-width addresses
  */
 export function targetRefusal(url: URL, policy: TargetPolicy = targetPolicy()): string | undefined {
   const host = plainHost(url.hostname);
   const port = portOf(url);
-  if (port === 0) return "Port 0 cannot be called: give the port that your receiver listens on.";
+  if (port === 0) return "Port 0 can't be called. Enter the port that your receiver listens on.";
   if (!isIP(host) && !isName(url.hostname)) {
-    return `${url.hostname} is no host name: a part between two dots is empty or longer than 63 characters.`;
+    return `${url.hostname} isn't a valid host name, because a part between two dots is empty or longer than 63 characters. Correct it.`;
   }
   if (isIP(host) && isUnallocated(host)) {
-    return `The address ${host} is not allocated to anybody, so no receiver can have it.`;
+    return `The address ${host} isn't allocated, so no receiver can have it. Enter another one.`;
   }
   const byName = nameRefusal(policy, host, port);
   if (byName) return `${beginning(byName)}.`;
@@ -33,13 +32,13 @@ export function targetRefusal(url: URL, policy: TargetPolicy = targetPolicy()): 
   return refusal && `${beginning(refusal)}.`;
 }
 
-/** RFC 1035: labels of 1 to 63 octets, 253 in all, perhaps with the root's dot at the end. */
+/** RFC 1035: labels of 1 to 63 octets, 253 in total, with an optional trailing dot. */
 function isName(hostname: string): boolean {
   const name = hostname.replace(/\.$/, "");
   return name.length <= 253 && name.split(".").every((label) => label.length >= 1 && label.length <= 63);
 }
 
-/** RFC 6761: these names are this machine wherever they are looked up. */
+/** RFC 6761: these names always resolve to this machine. */
 function isLocalhost(host: string): boolean {
   return host === "localhost" || host.endsWith(".localhost");
 }

@@ -1,12 +1,12 @@
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
-/** A customer's connection has a /64 at least: 2^64 addresses, any of which it may use. */
+/** A customer's connection has at least a /64, and can use any of its 2^64 addresses. */
 const IPV6_PREFIX_BITS = 64;
 
 /**
- * Whose requests a limit counts together: those of an IPv4 address, or of an IPv6 /64. Every limit on a client
- * counts by this. @param address of the client; what is no address counts as it is
+ * The network whose requests a limit counts together: an IPv4 address, or an IPv6 /64. Every limit on clients uses it.
+ * @param address of the client; other text is returned unchanged
  */
 export function clientNetwork(address = "unknown"): string {
   if (isIP(address) === 0) return address;

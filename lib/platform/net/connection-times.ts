@@ -1,13 +1,13 @@
 import { Socket } from "node:net";
 
-/** When a connection came about, in ms; a literal address has no DNS, plain HTTP no TLS. */
+/** The times of a connection's phases in ms. Literal addresses have no DNS, and plain HTTP has no TLS. */
 export type ConnectionTimes = { dns: number | null; connect: number | null; tls: number | null };
 
 const times = new WeakMap<Socket, ConnectionTimes>();
 
 /**
- * Notes how long the phases of a new connection take. Call it in the turn in which the socket was made.
- * @param socket what undici's connector returned, which its types leave open
+ * Measures the phases of a new connection. Call it in the same event loop turn that created the socket.
+ * @param socket the result of undici's connector, which its types don't specify
  */
 export function watchConnection(socket: unknown, isTls: boolean): void {
   if (!(socket instanceof Socket)) return;
@@ -31,7 +31,7 @@ export function watchConnection(socket: unknown, isTls: boolean): void {
   }
 }
 
-/** The times of a connection, for the first request on it only; later ones found it ready. */
+/** The times of a connection, only for its first request, because later ones reuse it. */
 export function takeConnectionTimes(socket: Socket): ConnectionTimes | undefined {
   const noted = times.get(socket);
   times.delete(socket);

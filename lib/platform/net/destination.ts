@@ -2,8 +2,8 @@ import { keyOfReceiver } from "@/lib/platform/net/receiver-url";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
 
 /**
- * What a secret value is bound to when somebody types it: the origin of a URL. Each test receiver is a
- * destination for itself, because whoever created it reads what it gets.
+ * The destination that an entered secret is bound to: the origin of a URL. Each test receiver is a separate
+ * destination, because its creator can read its requests.
  */
 export function destinationOf(url: string): string {
   const { origin } = new URL(url);

@@ -2,7 +2,7 @@ import ipaddr, { type IPv4, type IPv6 } from "ipaddr.js";
 
 type Form = {
   prefix: [IPv6, number];
-  /** Which bytes of the IPv6 address are the IPv4 address: one list for each address that it carries. */
+  /** The positions of the IPv4 address's bytes in the IPv6 address, one list for each embedded address. */
   at: readonly (readonly number[])[];
 };
 
@@ -15,20 +15,23 @@ const FORMS: readonly Form[] = [
   form("::ffff:0:0/96", LAST_FOUR),
   form("::ffff:0:0:0/96", LAST_FOUR),
   form("64:ff9b::/96", LAST_FOUR),
-  // NAT64 of a network's own (RFC 8215): it may use any of RFC 6052's prefix lengths from 48.
+  // Local NAT64 (RFC 8215), with any of RFC 6052's prefix lengths from 48.
   form("64:ff9b:1::/48", [6, 7, 9, 10], [7, 9, 10, 11], [9, 10, 11, 12], LAST_FOUR),
   // 6to4 (RFC 3056).
   form("2002::/16", [2, 3, 4, 5]),
-  // Teredo's server (RFC 4380); its client is written inverted.
+  // Teredo's server (RFC 4380). Its client is stored inverted.
   form("2001::/32", [4, 5, 6, 7]),
 ];
 const TEREDO = ipaddr.IPv6.parseCIDR("2001::/32");
-/** Of an interface identifier made from an IPv4 address (ISATAP, RFC 5214); the second bit of each says "global". */
+/**
+ * The prefixes of an interface identifier with an IPv4 address (ISATAP, RFC 5214). The second one marks global
+ * addresses.
+ */
 const ISATAP_MARKS = ["00005efe", "02005efe"];
 
 /**
- * The IPv4 addresses that an IPv6 address leads to: a packet to `64:ff9b::a00:1` arrives at 10.0.0.1. None
- * for an ordinary address, several where it cannot be told which one is meant.
+ * The IPv4 addresses that an IPv6 address contains, because a packet to `64:ff9b::a00:1` arrives at 10.0.0.1. Empty for
+ * an ordinary address, several if the form is ambiguous.
  */
 export function embeddedIpv4(address: IPv6): IPv4[] {
   const bytes = address.toByteArray();
@@ -43,7 +46,7 @@ export function embeddedIpv4(address: IPv6): IPv4[] {
   return found;
 }
 
-/** `::` and `::1` have the form of IPv4-compatible addresses, and are none. */
+/** `::` and `::1` look like IPv4-compatible addresses but aren't. */
 function isReserved(bytes: readonly number[]): boolean {
   return bytes.slice(0, 15).every((byte) => byte === 0) && (bytes[15] ?? 0) <= 1;
 }

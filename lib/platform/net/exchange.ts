@@ -1,7 +1,7 @@
 /** Why an exchange failed: a code for programs, and a clause for people ("the connection was refused"). */
 export type ExchangeError = { code: string; message: string };
 
-/** Milliseconds; null for what did not happen, such as DNS on a kept connection. */
+/** Milliseconds; null for phases that didn't happen, such as DNS on a kept-alive connection. */
 type Phases = {
   dns: number | null;
   connect: number | null;
@@ -13,24 +13,24 @@ type Phases = {
 export type Answer = {
   statusCode: number;
   headers: Record<string, string | string[]>;
-  /** Without its `Content-Encoding`, cut at the cap. */
+  /** Decoded, and truncated at the limit. */
   body: Buffer;
   isTruncated: boolean;
 };
 
-/** What came of one POST: a value whatever happened. */
+/** The result of one POST, successful or not. */
 export type Exchange = {
   startedAt: Date;
-  /** As sent, secrets masked. */
+  /** The headers as sent, with secrets masked. */
   requestHeaders: Record<string, string>;
-  /** `address:port` of the other side, once connected. */
+  /** The remote `address:port`, if a connection was established. */
   address: string | null;
   phases: Phases;
   answer: Answer | null;
   /** Null when the receiver accepted the delivery. */
   error: ExchangeError | null;
-  /** What else a person should know of it, as a clause; null when nothing is odd. */
+  /** Another remark for people, as a clause; null if there isn't one. */
   note: string | null;
-  /** Requests that went out: 2 when the connection kept from an earlier one turned out to be closed. */
+  /** The number of requests sent: 2 if a kept-alive connection was already closed. */
   requestCount: number;
 };

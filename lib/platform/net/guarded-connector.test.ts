@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => receiver.close());
 
-/** POSTs to a host of which each look-up gives the next of the answers. */
+/** POSTs to a host whose DNS look-ups return the given results in turn. */
 async function post(host: string, ...answers: string[][]) {
   let asked = 0;
   const lookup = ((_name: string, _options: object, callback: (e: null, all: LookupAddress[]) => void) => {
@@ -43,7 +43,7 @@ async function post(host: string, ...answers: string[][]) {
   return { send, looksUp: () => asked, end: () => agent.destroy() };
 }
 
-test("a name is looked up once, and what was judged is what is dialled", async () => {
+test("a name is resolved once, and the connection uses a checked address", async () => {
   const { send, looksUp, end } = await post("ci.example.com", ["127.0.0.1"], ["10.0.0.1"]);
   expect(await send()).toMatchObject({ error: null, address: expect.stringContaining("127.0.0.1:") });
   expect(looksUp()).toBe(1);
@@ -55,7 +55,7 @@ test("a name is looked up once, and what was judged is what is dialled", async (
   await end();
 });
 
-test("a name of which any answer is refused gets nothing, in whatever order they come", async () => {
+test("a name with any refused address gets no request, in any order", async () => {
   for (const answer of [
     ["127.0.0.1", "169.254.169.254"],
     ["fd12::1", "127.0.0.1"],
@@ -67,7 +67,7 @@ test("a name of which any answer is refused gets nothing, in whatever order they
   expect(receiver.requests).toHaveLength(0);
 });
 
-test("a literal address, which no look-up sees, is judged too", async () => {
+test("a literal address, which needs no look-up, is checked too", async () => {
   for (const host of ["127.0.0.2", "[::1]", "[::ffff:7f00:2]"]) {
     const { send, looksUp, end } = await post(host);
     expect((await send()).error?.code).toBe("address_refused");
@@ -77,7 +77,7 @@ test("a literal address, which no look-up sees, is judged too", async () => {
   expect(receiver.requests).toHaveLength(0);
 });
 
-test("the name of a metadata service is refused before anybody is asked for it", async () => {
+test("the name of a metadata service is refused before it is resolved", async () => {
   for (const name of ["metadata.google.internal", "Metadata.Google.Internal."]) {
     const { send, looksUp, end } = await post(name, ["127.0.0.1"]);
     expect((await send()).error?.message).toContain("a cloud's metadata service");

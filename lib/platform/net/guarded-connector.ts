@@ -3,7 +3,7 @@ import { isIP, type LookupFunction } from "node:net";
 import { buildConnector } from "undici";
 import { nameRefusal, plainHost, refusalOf, type TargetPolicy } from "@/lib/platform/net/target-policy";
 
-/** A place that no webhook may call; its message is a clause for people. */
+/** A target that webhooks can't call. Its message is a clause for people. */
 class RefusedTargetError extends Error {
   readonly code = "ERR_TARGET_REFUSED";
 }
@@ -11,9 +11,9 @@ class RefusedTargetError extends Error {
 type Options = { timeoutMs: number; policy: TargetPolicy; lookup?: typeof dnsLookup; ca?: string };
 
 /**
- * Connects to allowed addresses only. A name is looked up once, all of its addresses are judged, and what is
- * dialled is one of those: a name that answers differently the second time gets nowhere, and one of which
- * any answer is refused is refused as a whole. Literal addresses, which no look-up sees, are judged too.
+ * Connects only to allowed addresses. A name is resolved once, all its addresses are checked, and the connection uses
+ * one of them, so resolving differently the second time has no effect. If any address is refused, the name is refused.
+ * Literal addresses, which need no look-up, are checked too.
  */
 export function guardedConnector({
   timeoutMs,
@@ -22,7 +22,7 @@ export function guardedConnector({
   ca,
 }: Options): buildConnector.connector {
   const connectors = new Map<number, buildConnector.connector>();
-  /** One for each port, because the rules know Dockbell's own. */
+  /** One connector for each port, because the rules depend on Dockbell's port. */
   const connectorTo = (port: number) => {
     const known = connectors.get(port);
     if (known) return known;

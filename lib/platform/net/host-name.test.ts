@@ -37,14 +37,14 @@ it.each([
   expect(hostNameOf(authority)).toBeUndefined();
 });
 
-it("knows what always leads to this machine", () => {
+it("recognizes hosts that always lead to this machine", () => {
   for (const host of ["localhost", "app.localhost", "127.0.0.1", "127.9.9.9", "::1"])
     expect(isLoopbackHost(host)).toBe(true);
   for (const host of ["notlocalhost", "localhost.example", "10.0.0.1", "0.0.0.0", "::", "127.0.0.1.example"])
     expect(isLoopbackHost(host)).toBe(false);
 });
 
-it("knows what nobody can register", () => {
+it("recognizes hosts that nobody can register", () => {
   for (const host of [
     "web",
     "bell.local",

@@ -7,7 +7,7 @@ import { fc } from "@/lib/testing/properties";
 
 const kindOf = (address: string) => judgeAddress(address).kind;
 
-/** An address as a number, and back. */
+/** Converts an address to a number and back. */
 const toNumber = (address: string) =>
   ipaddr
     .parse(address)
@@ -22,7 +22,7 @@ function fromNumber(number: bigint, bytes: number): string {
 
 const kindAt = (number: bigint, bytes: number) => kindOf(fromNumber(number, bytes));
 
-/** First and last address of a block. */
+/** The first and last address of a block. */
 function bounds(cidr: string) {
   const [address = "", bits] = cidr.split("/");
   const bytes = address.includes(":") ? 16 : 4;
@@ -35,7 +35,7 @@ const SPECIAL = REGISTRY.flatMap(([cidr, kind]) => (kind ? [[cidr, kind] as cons
 describe("a special-purpose block", () => {
   it.each(SPECIAL)("%s is %s, from its first address to its last", (cidr, kind) => {
     const { first, last, bytes } = bounds(cidr);
-    // What is inside may make an address worse, never better.
+    // An embedded address can only make the result stricter.
     const isRefused = (number: bigint) =>
       [kind, "private", "special", "metadata"].includes(kindAt(number, bytes));
     expect([first, last].map((number) => kindAt(number, bytes))).toEqual([kind, kind]);
@@ -52,16 +52,16 @@ describe("a special-purpose block", () => {
     return [first - 1n, last + 1n]
       .filter((number) => number >= 0n && number < end && !isListed(number, bytes))
       .map((number) => [fromNumber(number, bytes), cidr] as const);
-    // After ::1 come IPv4-compatible addresses.
+    // The addresses after ::1 are IPv4-compatible.
   }).filter(([address]) => address !== "::2");
 
-  it("has neighbours to look at", () => expect(neighbours.length).toBeGreaterThan(40));
+  it("has neighbours to check", () => expect(neighbours.length).toBeGreaterThan(40));
   it.each(neighbours)("its neighbour %s stays reachable (%s)", (address) => {
     expect(kindOf(address)).toBe("public");
   });
 });
 
-describe("an address that carries an IPv4 address", () => {
+describe("an address that contains an IPv4 address", () => {
   const hex = (address: string) => Buffer.from(ipaddr.IPv4.parse(address).toByteArray()).toString("hex");
   const groups = (address: string) => hex(address).replace(/^(....)/, "$1:");
   const inverted = (address: string) =>
@@ -82,24 +82,18 @@ describe("an address that carries an IPv4 address", () => {
     ["ISATAP", (address) => `2a00:1450::5efe:${address}`],
     ["ISATAP, global", (address) => `2a00:1450::200:5efe:${address}`],
   ];
-  /** In blocks of their own, which are not public whatever is inside. */
+  /** Forms in special blocks, which are never public. */
   const reservedForms: [string, (address: string) => string][] = [
     ["Teredo's client", (address) => `2001:0:808:808:0:0:${inverted(address)}`],
     ["Teredo's server", (address) => `2001:0:${groups(address)}:0:0:${inverted("8.8.8.8")}`],
-    ["NAT64 of a network's own", (address) => `64:ff9b:1::${address}`],
-    // RFC 6052: the eighth byte is zero, whatever the length of the prefix.
-    [
-      "NAT64 of a network's own, /48",
-      (address) => own(`0001${hex(address).slice(0, 4)}00${hex(address).slice(4)}`),
-    ],
-    [
-      "NAT64 of a network's own, /56",
-      (address) => own(`000100${hex(address).slice(0, 2)}00${hex(address).slice(2)}`),
-    ],
-    ["NAT64 of a network's own, /64", (address) => own(`0001000000${hex(address)}`)],
+    ["local NAT64", (address) => `64:ff9b:1::${address}`],
+    // RFC 6052: the eighth byte is zero for every prefix length.
+    ["local NAT64, /48", (address) => own(`0001${hex(address).slice(0, 4)}00${hex(address).slice(4)}`)],
+    ["local NAT64, /56", (address) => own(`000100${hex(address).slice(0, 2)}00${hex(address).slice(2)}`)],
+    ["local NAT64, /64", (address) => own(`0001000000${hex(address)}`)],
     ["ISATAP in a private network", (address) => `fd12::5efe:${address}`],
   ];
-  /** 64:ff9b: and these digits, filled up with zeros. */
+  /** 64:ff9b: and these digits, padded with zeros. */
   const own = (digits: string) => `0064ff9b${digits}`.padEnd(32, "0").replace(/(.{4})(?=.)/g, "$1:");
   const ipv4 = fc
     .oneof(
@@ -109,10 +103,10 @@ describe("an address that carries an IPv4 address", () => {
         return fc.bigInt({ min: first, max: last }).map((number) => fromNumber(number, 4));
       }),
     )
-    // As IPv4-compatible addresses these two are IPv6's own.
+    // In IPv4-compatible form, these two are special IPv6 addresses.
     .filter((address) => address !== "0.0.0.0" && address !== "0.0.0.1");
 
-  it.each(forms)("%s, is judged by it", (_, form) => {
+  it.each(forms)("%s, is checked for it", (_, form) => {
     expect(kindOf(form("10.1.2.3"))).toBe("private");
     expect(kindOf(form("127.0.0.1"))).toBe("loopback");
     expect(kindOf(form("169.254.169.254"))).toBe("metadata");
@@ -121,7 +115,7 @@ describe("an address that carries an IPv4 address", () => {
     fc.assert(fc.property(ipv4, (address) => kindOf(form(address)) === kindOf(address)));
   });
 
-  it.each(reservedForms)("%s, is never public, and is judged by it too", (_, form) => {
+  it.each(reservedForms)("%s, is never public, and is also checked for it", (_, form) => {
     expect(kindOf(form("169.254.169.254"))).toBe("metadata");
     expect(kindOf(form("168.63.129.16"))).toBe("metadata");
     expect(kindOf(form("93.184.216.34"))).not.toBe("public");
@@ -134,7 +128,7 @@ it.each(METADATA_SERVICES)("%s is a metadata service (%s)", (address) => {
   expect(kindOf(ipaddr.parse(address).toNormalizedString())).toBe("metadata");
 });
 
-it("the table of the tests names every metadata service of the rules", () => {
+it("the test's table lists every metadata service in the rules", () => {
   const tested = METADATA_SERVICES.map(([address]) => address);
   expect(tested).toEqual(expect.arrayContaining([...METADATA_ADDRESSES]));
 });

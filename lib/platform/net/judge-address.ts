@@ -10,7 +10,7 @@ import {
 export type Judgement = {
   address: IPv4 | IPv6;
   kind: AddressKind;
-  /** As in "the address 10.0.0.1 is private (10.0.0.0/8)": "private (10.0.0.0/8)". */
+  /** The description in a sentence: "the address 10.0.0.1 is private (10.0.0.0/8)". */
   what: string;
 };
 
@@ -21,13 +21,13 @@ const BLOCKS = SPECIAL_BLOCKS.map(([cidr, kind, name]) => ({
 }));
 const ALLOCATED = ALLOCATED_IPV6.map((cidr) => ipaddr.parseCIDR(cidr));
 const METADATA = new Set([...METADATA_ADDRESSES].map((address) => ipaddr.parse(address).toString()));
-/** The worst of several counts. */
+/** The strictest of several kinds counts. */
 const SEVERITY: readonly AddressKind[] = ["public", "loopback", "private", "special", "metadata"];
 
 /**
- * What kind of place an IP address is: the worst of what it is itself and of the IPv4 addresses inside.
+ * The kind of an IP address: the stricter of the address's kind and those of embedded IPv4 addresses.
  * @param address in any textual form of a single address, with or without a zone
- * @throws Error when it is no IP address
+ * @throws Error if it isn't an IP address
  */
 export function judgeAddress(address: string): Judgement {
   return judgeForms(address).reduce((worst, one) =>
@@ -35,7 +35,7 @@ export function judgeAddress(address: string): Judgement {
   );
 }
 
-/** The address itself first, then each IPv4 address that it carries. @throws Error when it is no IP address */
+/** The kind of the address itself, then of each embedded IPv4 address. @throws Error if it isn't an IP address */
 export function judgeForms(address: string): [Judgement, ...Judgement[]] {
   const parsed = ipaddr.parse(address.replace(/%.*$/, ""));
   const inside = parsed instanceof ipaddr.IPv6 ? embeddedIpv4(parsed) : [];
@@ -50,12 +50,12 @@ function judgeOne(address: IPv4 | IPv6): Judgement {
   return { address, kind: block?.kind ?? "public", what: block?.what ?? "public" };
 }
 
-/** Whether an address lies in a block; one of the other family does not. */
+/** Whether an address is in a block of the same family. */
 export function isIn(address: IPv4 | IPv6, [network, bits]: [IPv4 | IPv6, number]): boolean {
   return address.kind() === network.kind() && address.match(network, bits);
 }
 
-/** Whether nobody can have an address, because IANA has not allocated its block. */
+/** Whether IANA hasn't allocated an address's block. */
 export function isUnallocated(address: string): boolean {
   const [{ address: parsed, kind }, ...inside] = judgeForms(address);
   const isPlain = parsed.kind() === "ipv6" && kind === "public" && inside.length === 0;

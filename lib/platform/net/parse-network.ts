@@ -1,6 +1,6 @@
 import ipaddr, { type IPv4, type IPv6 } from "ipaddr.js";
 
-/** A network in CIDR notation, or a single address, as its first address and the bits that are fixed. */
+/** A network in CIDR notation, or a single address, as its first address and its prefix length. */
 export function parseNetwork(network: string): [IPv4 | IPv6, number] {
   if (network.includes("/")) return ipaddr.parseCIDR(network);
   const address = ipaddr.parse(network);

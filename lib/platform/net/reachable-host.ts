@@ -4,8 +4,8 @@ import { networkInterfaces } from "node:os";
 const CONTAINER_MARKS = ["/.dockerenv", "/run/.containerenv"];
 
 /**
- * An address for a Dockbell that listens on all of them: this machine's first one in its network. A container's
- * own address is rarely reachable, so there it's `localhost`, where `docker run --publish` leads.
+ * The address for an instance that listens on all addresses: this machine's first one in its network. In a container
+ * it's `localhost`, because its own address is rarely reachable and `docker run --publish` uses localhost.
  */
 export function reachableHost(
   interfaces = networkInterfaces(),

@@ -4,7 +4,7 @@ import { fc } from "@/lib/testing/properties";
 
 const key = fc.string({ unit: fc.constantFrom("0", "9", "a", "f"), minLength: 32, maxLength: 32 });
 
-test("a URL has a receiver's key when, and only when, a query for the hooks to that receiver finds it", () => {
+test("a URL has a receiver's key if and only if a query for that receiver's hooks finds it", () => {
   const around = fc.constantFrom("", "/", "//", "/x", "?a=1", "0");
   fc.assert(
     fc.property(key, around, (key, after) => {

@@ -2,17 +2,17 @@ import { env } from "@/lib/platform/env";
 
 const KEY = /^[\da-f]{32}$/;
 
-/** Where a test receiver takes requests. */
+/** The URL of a test receiver. */
 export function receiverUrl(key: string): string {
   return `${env().PUBLIC_URL}/t/${key}`;
 }
 
-/** The hooks that lead to the receiver at this URL. */
+/** A query for the hooks that call the receiver at this URL. */
 export function hookTo(url: string) {
   return { url: { in: [url, `${url}/`] } };
 }
 
-/** The key in a URL that is a test receiver's of this Dockbell; undefined of any other. */
+/** The key in the URL of this instance's test receiver; undefined for other URLs. */
 export function keyOfReceiver(url: string): string | undefined {
   const base = `${env().PUBLIC_URL}/t/`;
   if (!url.startsWith(base)) return undefined;

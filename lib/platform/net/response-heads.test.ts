@@ -4,14 +4,14 @@ import { fc } from "@/lib/testing/properties";
 
 const FINAL = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
-/** What the parser gets of bytes that come in these packets. */
+/** What the parser reads from these packets. */
 function passed(packets: readonly string[], reader = new HeadReader()): string {
   return Buffer.concat(packets.map((packet) => reader.take(Buffer.from(packet, "latin1")))).toString(
     "latin1",
   );
 }
 
-/** Cuts text at these places. */
+/** Splits text at these positions. */
 function cutAt(text: string, places: readonly number[]): string[] {
   const sorted = [...new Set(places.map((place) => place % text.length))].sort((one, other) => one - other);
   return [...sorted, text.length].map((end, index) => text.slice(sorted[index - 1] ?? 0, end));
@@ -26,8 +26,8 @@ const informational = fc
   )
   .map(([status, reason, headers]) => [`HTTP/1.1 ${status}${reason}`, ...headers, "", ""].join("\r\n"));
 
-describe("the head of a response", () => {
-  it("comes without the informational responses before it, however many and in whatever packets", () => {
+describe("a response's header section", () => {
+  it("is passed without preceding informational responses, in any packets", () => {
     fc.assert(
       fc.property(fc.array(informational, { maxLength: 5 }), places, (before, cuts) => {
         expect(passed(cutAt(before.join("") + FINAL, cuts))).toBe(FINAL);
@@ -35,7 +35,7 @@ describe("the head of a response", () => {
     );
   });
 
-  it("passes any other bytes on as they came, when their head is complete", () => {
+  it("passes on all other bytes unchanged when their header section is complete", () => {
     const heads = [
       FINAL,
       "HTTP/1.1 204 No Content\r\n\r\n",
@@ -52,13 +52,13 @@ describe("the head of a response", () => {
     );
   });
 
-  it("keeps no more than a head may have", () => {
+  it("buffers at most the size of a header section", () => {
     const reader = new HeadReader();
     const flood = `HTTP/1.1 200 OK\r\n${"x-flood: 0123456789\r\n".repeat(5_000)}`;
     expect(passed([flood], reader)).toBe(flood);
   });
 
-  it("is read again for the next request on the connection, and not within a body", () => {
+  it("is read again for the next request on the connection, but not within a body", () => {
     const reader = new HeadReader();
     const body = "HTTP/1.1 100 Continue\r\n\r\n";
     const first = `HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n`;
@@ -67,7 +67,7 @@ describe("the head of a response", () => {
     expect(passed([body, FINAL], reader)).toBe(FINAL);
   });
 
-  it("has one length where equal ones are repeated, and every one that differs", () => {
+  it("has one length if equal ones are repeated, and keeps different ones", () => {
     const length = fc.nat(999).map(String);
     const names = fc.constantFrom("Content-Length", "content-length", "CONTENT-LENGTH");
     fc.assert(
@@ -83,13 +83,13 @@ describe("the head of a response", () => {
     );
   });
 
-  it("with a status under 100 or an upgrade that nobody asked for is refused in words", () => {
+  it("with a status below 100 or an unrequested upgrade is refused with a reason", () => {
     for (let status = 0; status < 100; status += 1) {
       const digits = String(status).padStart(3, "0");
       expect(() => passed([`HTTP/1.1 ${digits} X\r\n\r\n`])).toThrow(
-        `the receiver returned ${digits}, which is no status of HTTP`,
+        `the receiver returned ${digits}, which isn't a valid HTTP status`,
       );
     }
-    expect(() => passed(["HTTP/1.1 101 Switching Protocols\r\n\r\n"])).toThrow("answered 101");
+    expect(() => passed(["HTTP/1.1 101 Switching Protocols\r\n\r\n"])).toThrow("returned 101");
   });
 });

@@ -1,25 +1,25 @@
 import diagnostics from "node:diagnostics_channel";
 import type { Socket } from "node:net";
 
-/** A head that is larger is left to undici, which has its own limit. */
+/** Larger header sections are left to undici, which has its own limit. */
 const MAX_HEAD_BYTES = 16 * 1024;
 const NOTHING = Buffer.alloc(0);
 
-/** A head that undici would misread; its message is a clause for people. */
+/** A header section that undici would misread. Its message is a clause for people. */
 class ResponseHeadError extends Error {
   readonly code = "ERR_RESPONSE_HEAD";
 }
 
 const readers = new WeakMap<Socket, HeadReader>();
 
-// undici reports that a request goes out, and on which socket, only through this channel.
+// Only this channel reports that undici sends a request, and on which socket.
 diagnostics.subscribe("undici:client:sendHeaders", (message) => {
   readers.get((message as { socket: Socket }).socket)?.expectHead();
 });
 
 /**
- * Corrects the heads of responses before undici's parser reads them. undici closes the connection on a 100 that it did
- * not ask for, and fails on statuses under 100 and on equal lengths that are repeated.
+ * Corrects the header sections of responses before undici's parser reads them. undici closes the connection after an
+ * unrequested 100, and fails on statuses below 100 and on repeated equal lengths.
  */
 export function readHeadsOf(socket: Socket): void {
   const reader = new HeadReader();
@@ -40,17 +40,17 @@ export function readHeadsOf(socket: Socket): void {
   };
 }
 
-/** Holds the bytes of a head until it is complete, and passes on everything else as it came. */
+/** Buffers a header section until it is complete, and passes on everything else unchanged. */
 export class HeadReader {
   #held: Buffer = NOTHING;
   #isHeadExpected = true;
 
-  /** A request goes out, so what comes next is the head of its response. */
+  /** Called when a request is sent, so the next bytes are the header section of its response. */
   expectHead(): void {
     this.#isHeadExpected = true;
   }
 
-  /** @returns what the parser may read now @throws ResponseHeadError */
+  /** @returns the bytes that the parser can read now @throws ResponseHeadError */
   take(chunk: Buffer): Buffer {
     if (!this.#isHeadExpected) return chunk;
     this.#held = this.#held.length > 0 ? Buffer.concat([this.#held, chunk]) : chunk;
@@ -78,14 +78,14 @@ export class HeadReader {
   }
 }
 
-/** Whether bytes begin as HTTP/1 does, as far as they go. */
+/** Whether the bytes so far look like HTTP/1. */
 function mayBeHead(bytes: Buffer): boolean {
   const begin = bytes.toString("latin1", 0, 64).replace(/^[\r\n]+/, "");
   const start = begin.slice(0, "HTTP/1.".length);
   return "HTTP/1.".startsWith(start);
 }
 
-/** Behind the empty line, also where lines end without a carriage return; -1 while there is none. */
+/** The position after the empty line, even if lines end without a carriage return; -1 if there isn't one yet. */
 function endOfHead(bytes: Buffer): number {
   const from = bytes.findIndex((byte) => byte !== 0x0d && byte !== 0x0a);
   if (from === -1) return -1;
@@ -96,15 +96,17 @@ function endOfHead(bytes: Buffer): number {
   return crlf === -1 ? -1 : crlf + 3;
 }
 
-/** @throws ResponseHeadError for a status that no final response and no informational one has */
+/** @throws ResponseHeadError for a status that isn't valid for final or informational responses */
 function statusOf(head: string): number | null {
   const digits = /^[\r\n]*HTTP\/1\.\d +(\d{3})(?!\d)/.exec(head)?.[1];
   if (digits === undefined) return null;
   const status = Number(digits);
   if (status < 100)
-    throw new ResponseHeadError(`the receiver returned ${digits}, which is no status of HTTP`);
+    throw new ResponseHeadError(`the receiver returned ${digits}, which isn't a valid HTTP status`);
   if (status === 101) {
-    throw new ResponseHeadError("the receiver returned 101 Switching Protocols, which nothing asked it for");
+    throw new ResponseHeadError(
+      "the receiver returned 101 Switching Protocols, which Dockbell didn't request",
+    );
   }
   return status;
 }
@@ -113,7 +115,7 @@ function isInformational(status: number | null): boolean {
   return status !== null && status < 200;
 }
 
-/** Equal lengths that are repeated, in several headers or in one, as one (RFC 9110, 8.6). */
+/** Merges repeated equal lengths, in several headers or in one (RFC 9110, 8.6). */
 function withOneLength(head: string): string {
   const lengths = [...head.matchAll(/\ncontent-length:([^\r\n]*)/gi)].flatMap(([, value]) =>
     (value ?? "").split(",").map((one) => one.trim()),

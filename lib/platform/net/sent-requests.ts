@@ -1,7 +1,7 @@
 import diagnostics from "node:diagnostics_channel";
 import type { Socket } from "node:net";
 
-// undici tells which socket a request went out on only by this channel.
+// Only this channel reports which socket undici used for a request.
 
 const listeners = new Map<string, (socket: Socket) => void>();
 const NAME = "\r\nwebhook-id: ";
@@ -14,8 +14,8 @@ diagnostics.subscribe("undici:client:sendHeaders", (message) => {
 });
 
 /**
- * Calls `onSent` when a request with this `webhook-id` header goes out, with its connection.
- * @returns ends the watch
+ * Calls `onSent` with the connection when a request with this `webhook-id` header is sent.
+ * @returns a function that stops watching
  */
 export function watchSentRequest(webhookId: string, onSent: (socket: Socket) => void): () => void {
   listeners.set(webhookId, onSent);

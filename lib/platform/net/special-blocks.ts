@@ -1,26 +1,26 @@
-/** What kind of place an address is. */
+/** The kinds of addresses. */
 export type AddressKind =
-  /** Anybody's: the Internet. */
+  /** The public Internet. */
   | "public"
   /** This machine. */
   | "loopback"
-  /** Somebody's own network. */
+  /** A private network. */
   | "private"
-  /** No receiver lives there: documentation, multicast, reserved... */
+  /** Addresses without receivers: documentation, multicast, reserved... */
   | "special"
-  /** A cloud's keys are handed out there. */
+  /** A cloud service that returns credentials. */
   | "metadata";
 
 /**
- * The blocks that IANA has allocated to the regional registries (ipv6-unicast-address-assignments), as wide as they
- * can still grow: 2d00::/8, 2e00::/7 and 3000::/4 are reserved, and all outside of 2000::/3 is not unicast space.
+ * The blocks that IANA has allocated to the regional registries (ipv6-unicast-address-assignments), including their
+ * room to grow. 2d00::/8, 2e00::/7 and 3000::/4 are reserved, and everything outside 2000::/3 isn't unicast space.
  */
 export const ALLOCATED_IPV6 = ["2000::/5", "2800::/6", "2c00::/8"] as const;
 
 /**
  * The special-purpose blocks of IANA's registries (iana-ipv4-special-registry, iana-ipv6-special-registry),
- * multicast, and IPv6's former site-local addresses. Missing are the blocks that stand for IPv4 and nothing
- * else (mapped, SIIT, 64:ff9b::/96, 2002::/16): what is inside decides on those, see embedded-ipv4.ts.
+ * multicast, and IPv6's former site-local addresses. Blocks that only embed IPv4 addresses (mapped, SIIT, 64:ff9b::/96,
+ * 2002::/16) are missing, because the embedded address decides (embedded-ipv4.ts).
  */
 export const SPECIAL_BLOCKS: readonly [cidr: string, kind: AddressKind, name: string][] = [
   ["0.0.0.0/8", "special", "this network"],
@@ -58,8 +58,8 @@ export const SPECIAL_BLOCKS: readonly [cidr: string, kind: AddressKind, name: st
 ];
 
 /**
- * Where clouds hand out credentials to whoever asks from inside. 168.63.129.16 lies in a block that looks
- * harmless, and others in private ones that the settings may allow.
+ * Addresses at which clouds return credentials to any internal request. 168.63.129.16 is in an ordinary block, and
+ * others are in private blocks that the settings may allow.
  */
 export const METADATA_ADDRESSES: ReadonlySet<string> = new Set([
   // Nearly every cloud; OpenStack's over IPv6.
@@ -91,7 +91,7 @@ export const METADATA_ADDRESSES: ReadonlySet<string> = new Set([
   "fd00:a9fe:a9fe::1",
 ]);
 
-/** Names of the same services, whatever they resolve to. */
+/** Names of the same services, regardless of their addresses. */
 export const METADATA_NAMES: ReadonlySet<string> = new Set([
   "metadata",
   "metadata.google.internal",

@@ -6,7 +6,7 @@ afterEach(() => {
   vi.resetModules();
 });
 
-/** The rules of a Dockbell that starts with these settings. */
+/** The rules of an instance with these settings. */
 async function policyOf(settings: Record<string, string>) {
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   vi.resetModules();
@@ -24,7 +24,7 @@ test.each(["0.0.0.0", "::", "192.168.1.7"])("HOST=%s: public addresses only", as
   expect((await policyOf({ HOST })).allowsLocal).toBe(false);
 });
 
-test("a Dockbell that listens everywhere knows all of its addresses", async () => {
+test("an instance that listens everywhere knows all of its addresses", async () => {
   const { own } = await policyOf({ HOST: "0.0.0.0", PORT: "8123" });
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   expect(own.port).toBe(8123);
@@ -34,16 +34,16 @@ test("a Dockbell that listens everywhere knows all of its addresses", async () =
   );
 });
 
-test("one that listens at one address knows that", async () => {
+test("one that listens on one address knows that address", async () => {
   expect((await policyOf({ HOST: "192.168.1.7" })).own.addresses).toEqual(["192.168.1.7"]);
 });
 
-test("the settings name networks", async () => {
+test("the settings list networks", async () => {
   const { allowedNetworks } = await policyOf({ DELIVERY_ALLOWED_NETWORKS: "10.0.0.0/8, 192.168.1.20" });
   expect(allowedNetworks).toEqual(["10.0.0.0/8", "192.168.1.20"]);
 });
 
-test("every name by which Dockbell may be opened is its own, at the ports of PUBLIC_URL", async () => {
+test("every host name of Dockbell counts as its own, at the ports of PUBLIC_URL", async () => {
   const settings = {
     PUBLIC_URL: "https://hooks.example.com",
     ALLOWED_HOSTS: "bell.example.org, 203.0.113.7",

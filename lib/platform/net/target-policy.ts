@@ -5,27 +5,27 @@ import { parseNetwork } from "@/lib/platform/net/parse-network";
 import { METADATA_NAMES } from "@/lib/platform/net/special-blocks";
 
 export type TargetPolicy = {
-  /** Whether this machine and private networks may be called: so that a laptop can call its own receiver. */
+  /** Whether this machine and private networks are allowed, so that a laptop can call its own receiver. */
   allowsLocal: boolean;
-  /** Networks that may be called although they are not public, in CIDR notation or as single addresses. */
+  /** Allowed non-public networks, in CIDR notation or as single addresses. */
   allowedNetworks: readonly string[];
-  /** Where Dockbell itself listens: a webhook that calls it would be let in as one of its own. */
+  /** The addresses that Dockbell listens on. It could mistake a webhook's request for an internal one. */
   own: {
     addresses: readonly string[];
     port: number;
-    /** By which others reach Dockbell, perhaps by a proxy; in lower case, without a dot at the end. */
+    /** The host names of Dockbell, possibly through a proxy, in lower case and without a trailing dot. */
     names: { hosts: readonly string[]; ports: readonly number[] } | null;
   };
 };
 
-/** For test receivers: they are at PUBLIC_URL, which the operator has set, wherever that leads. */
+/** The rules for test receivers, which are at PUBLIC_URL. The administrator decides where that leads. */
 export const POLICY_TO_RECEIVERS: TargetPolicy = {
   allowsLocal: true,
   allowedNetworks: ["0.0.0.0/0", "::/0"],
   own: { addresses: [], port: 0, names: null },
 };
 
-/** The rules of this Dockbell, from its settings. */
+/** The rules of this instance, from its settings. */
 export function targetPolicy(): TargetPolicy {
   const { DELIVERY_ALLOWED_NETWORKS, HOST, PORT, PUBLIC_URL, ALLOWED_HOSTS } = env();
   return {
@@ -39,12 +39,12 @@ export function targetPolicy(): TargetPolicy {
   };
 }
 
-/** A proxy that answers on one of the default ports sends from the other to it. */
+/** A proxy on one of the default ports usually redirects the other one to it. */
 function ownNames({ hostname, port }: URL, allowedHosts: readonly string[]) {
   return { hosts: [plainHost(hostname), ...allowedHosts], ports: port ? [Number(port)] : [80, 443] };
 }
 
-/** A URL's host as names are compared: without brackets, in lower case, without the root's dot. */
+/** A URL's host in comparable form: without brackets and trailing dot, in lower case. */
 export function plainHost(hostname: string): string {
   return hostname
     .replace(/^\[|\]$/g, "")
@@ -52,41 +52,41 @@ export function plainHost(hostname: string): string {
     .toLowerCase();
 }
 
-/** Why a name may not be called, whatever it resolves to, as the end of a sentence; undefined when it may. */
+/** Why a name can't be called, regardless of its addresses, as a clause; undefined if it can. */
 export function nameRefusal({ own }: TargetPolicy, host: string, port: number): string | undefined {
-  if (METADATA_NAMES.has(host)) return `${host} is a cloud's metadata service, which no webhook may call`;
+  if (METADATA_NAMES.has(host)) return `${host} is a cloud's metadata service, which webhooks can't call`;
   if (own.names?.hosts.includes(host) && own.names.ports.includes(port)) {
-    return `${host} port ${port} is Dockbell itself, of which only a test receiver may be called`;
+    return `${host} port ${port} is Dockbell itself, where webhooks can only call test receivers`;
   }
   return undefined;
 }
 
 /**
- * Why an address may not be called, as the end of a sentence ("the address 10.0.0.1 is private..."), or
- * undefined when it may. Metadata services and Dockbell itself may not be called whatever the settings are.
+ * Why an address can't be called, as a clause ("the address 10.0.0.1 is private..."), or undefined if it can. No
+ * setting allows metadata services and Dockbell itself.
  */
 export function refusalOf(policy: TargetPolicy, address: string, port: number): string | undefined {
   const { kind, what } = judgeAddress(address);
-  if (kind === "metadata") return `the address ${address} is ${what}, which no webhook may call`;
+  if (kind === "metadata") return `the address ${address} is ${what}, which webhooks can't call`;
   if (port === policy.own.port && isOwn(policy, address)) {
-    return `${address} port ${port} is Dockbell itself, which no webhook may call`;
+    return `${address} port ${port} is Dockbell itself, which webhooks can't call`;
   }
   if (kind === "public" || isAllowed(policy, address)) return undefined;
   if (policy.allowsLocal && (kind === "loopback" || kind === "private")) return undefined;
-  return `the address ${address} is ${what}; this Dockbell calls public addresses only, unless DELIVERY_ALLOWED_NETWORKS names the network`;
+  return `the address ${address} is ${what}; this instance only calls public addresses, unless DELIVERY_ALLOWED_NETWORKS lists the network`;
 }
 
 function isOwn({ own }: TargetPolicy, address: string): boolean {
   const ours = own.addresses.map(judgeAddress);
   return judgeForms(address).some((form) =>
-    // All of 127.0.0.0/8 is this machine, and 0.0.0.0 and :: reach it too.
+    // All of 127.0.0.0/8 is this machine, and 0.0.0.0 and :: also reach it.
     form.kind === "loopback" || form.address.range() === "unspecified"
       ? ours.some(({ kind }) => kind === "loopback")
       : ours.some((one) => one.address.toString() === form.address.toString()),
   );
 }
 
-/** Whether the settings name the address, or every place inside it that is not public. */
+/** Whether the settings list the address, or all of its non-public embedded addresses. */
 function isAllowed({ allowedNetworks }: TargetPolicy, address: string): boolean {
   const blocks = allowedNetworks.map(parseNetwork);
   const isNamed = (form: Judgement) => blocks.some((block) => isIn(form.address, block));
@@ -94,7 +94,7 @@ function isAllowed({ allowedNetworks }: TargetPolicy, address: string): boolean 
   return isNamed(forms[0]) || forms.every((form) => form.kind === "public" || isNamed(form));
 }
 
-/** Every address at which a server on this host can be reached. */
+/** Every address of a server that listens on this host. */
 function listeningAddresses(host: string): string[] {
   if (host === "localhost") return ["127.0.0.1", "::1"];
   if (host !== "0.0.0.0" && host !== "::") return [host];

@@ -1,10 +1,10 @@
-// What Docker accepts as an account. The forms and the settings of the first administrator both check it.
+// Docker's rules for an account, for forms and for the settings of the first administrator.
 
 export const MIN_DOCKER_ID_CHARACTERS = 4;
 export const MAX_DOCKER_ID_CHARACTERS = 30;
 export const DOCKER_ID_CHARACTERS = /^[a-z0-9]+$/;
 
-/** Docker's lower bound. The upper one keeps hashing cheap. */
+/** Docker's minimum. The maximum keeps hashing fast. */
 export const MIN_PASSWORD_CHARACTERS = 9;
 export const MAX_PASSWORD_CHARACTERS = 128;
 

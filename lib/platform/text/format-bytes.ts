@@ -1,6 +1,6 @@
 const UNITS = ["B", "kB", "MB", "GB", "TB", "PB"];
 
-/** Decimal units as Docker has them: 4 MB, 1.2 GB. */
+/** Formats bytes in decimal units as Docker does: 4 MB, 1.2 GB. */
 export function formatBytes(bytes: number): string {
   let value = bytes;
   let unit = 0;

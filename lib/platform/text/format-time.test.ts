@@ -20,11 +20,11 @@ it.each([
   [7 * DAY - 2, "in 7 days"],
   [90 * DAY - 2, "in 3 months"],
   [365 * DAY - 2, "in 1 year"],
-])("says a time %d seconds away as %s", (seconds, said) => {
+])("formats a time %d seconds away as %s", (seconds, said) => {
   expect(formatRelative(new Date(now.getTime() + seconds * 1000), now)).toBe(said);
 });
 
-it("says a time, a day and a clock of a zone", () => {
+it("formats a time, a day and a clock in a time zone", () => {
   expect(formatExact(now, "UTC")).toBe("May 3rd 2026, 12:00:00 pm");
   expect(formatDay(now, "Pacific/Auckland")).toBe("May 4th");
   expect(formatClock(now, "Asia/Kolkata")).toBe("5:30 pm");

@@ -14,7 +14,7 @@ const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
 export function formatRelative(time: Date, now: Date): string {
   const seconds = (time.getTime() - now.getTime()) / 1000;
   const isToCome = seconds >= MINUTE;
-  // What is past has passed in full. What is to come is rounded: 7 days are 7 a moment later too.
+  // Past times count full units. Future times are rounded, so that 7 days stay 7 days a moment later.
   const round = isToCome ? Math.round : Math.trunc;
   const span = isToCome ? Math.round(seconds / MINUTE) * MINUTE : seconds;
   for (const [unit, length] of UNITS) {
@@ -24,8 +24,8 @@ export function formatRelative(time: Date, now: Date): string {
 }
 
 /**
- * As in Docker Hub's history: "June 5th 2025, 1:14:28 pm". Without a zone, it's the reader's, and so is the clock:
- * "13:14:28" where people use 24 hours.
+ * Docker Hub's format: "June 5th 2025, 1:14:28 pm". Without a zone, it uses the reader's time zone and clock:
+ * "13:14:28" for readers who use 24 hours.
  */
 export function formatExact(time: Date, timeZone?: string): string {
   const parts = new Intl.DateTimeFormat("en-US", {
@@ -63,7 +63,7 @@ export function formatShortDay(time: Date, timeZone?: string): string {
   return new Intl.DateTimeFormat("en-GB", { timeZone, month: "short", day: "numeric" }).format(time);
 }
 
-/** "5 s", "90 s", "4 min", "2 h", "3 days": rounded up, so that it never says 0. @param ms until then */
+/** "5 s", "90 s", "4 min", "2 h", "3 days": rounded up, so that it is never 0. @param ms until then */
 export function formatCountdown(ms: number): string {
   const seconds = Math.max(Math.ceil(ms / 1_000), 1);
   if (seconds < 2 * MINUTE) return `${seconds} s`;
@@ -75,11 +75,11 @@ export function formatCountdown(ms: number): string {
 /** "1:14 pm", or "13:14" without a zone for readers who use 24 hours. */
 export function formatClock(time: Date, timeZone?: string): string {
   const options = { timeZone, hour: "numeric", minute: "2-digit", ...clockOf(timeZone) } as const;
-  // Node and browsers do not put the same kind of space before AM and PM.
+  // Node.js and browsers use different spaces before AM and PM.
   return new Intl.DateTimeFormat("en-US", options).format(time).replaceAll(/\s/g, " ").toLowerCase();
 }
 
-/** With a zone, the server and the browser have to write the same. */
+/** With a zone, the server and the browser must produce the same text. */
 function clockOf(timeZone: string | undefined): { hour12: true } | { hourCycle: "h23" } {
   if (timeZone !== undefined) return { hour12: true };
   const { hour12 } = new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions();

@@ -32,7 +32,7 @@ const HIDDEN = [
   ...range(0xe0020, 0xe007f),
 ].map((code) => String.fromCodePoint(code));
 
-/** Each field that takes a name from people, by what its message begins with. */
+/** Each field for a name that people enter, by the start of its message. */
 const FIELDS = [
   ["A webhook name", (name: string) => WebhookName.safeParse(name)],
   ["A pusher", (name: string) => SimulatePushInput.shape.pusher.safeParse(name)],
@@ -49,19 +49,19 @@ test.each(FIELDS)("%s has no hidden character, and the message names it", (what,
   }
 });
 
-test.each(FIELDS)("%s may be in any language", (_, parse) => {
+test.each(FIELDS)("%s can be in any language", (_, parse) => {
   for (const name of ["Übung", "部署用", "نشر!", "배포용", "développer 🚀", "a_b-c.d/e:f", "naïve ❤️"]) {
     expect(parse(name).error).toBeUndefined();
   }
 });
 
-test("a hidden character is named by what a person sees, or by its number", () => {
+test("a hidden character is described by its effect or by its code point", () => {
   expect(hiddenCharacterIn("a\tb")).toBe("a tab");
   expect(hiddenCharacterIn("a\r\nb")).toBe("a line break");
   expect(hiddenCharacterIn("a\u{e0041}b")).toBe("the invisible character U+E0041");
   expect(hiddenCharacterIn("ab")).toBeUndefined();
 });
 
-test("a name from elsewhere is kept without them", () => {
+test("a name from another system is stored without them", () => {
   expect(withoutHiddenCharacters(`a${HIDDEN.join("_")}b`)).toBe(`a${"_".repeat(HIDDEN.length - 1)}b`);
 });

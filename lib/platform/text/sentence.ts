@@ -1,9 +1,9 @@
-/** A name that somebody gave, as it stands in a sentence: where it begins and ends is seen. */
+/** Quotes a name that people chose, so that its start and end are visible in a sentence. */
 export function quoted(name: string): string {
   return `“${name}”`;
 }
 
-/** A clause such as "the connection was refused", as it begins a sentence. */
+/** Capitalizes a clause such as "the connection was refused", so that it can start a sentence. */
 export function beginning(clause: string): string {
   return clause.charAt(0).toUpperCase() + clause.slice(1);
 }

@@ -1,4 +1,4 @@
-/** A word of a POSIX shell that is taken as it is. */
+/** Quotes a text for a POSIX shell. */
 export function shellQuoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

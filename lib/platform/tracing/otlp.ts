@@ -14,12 +14,12 @@ import { pushSpanIdOf, traceIdOf } from "@/lib/platform/tracing/trace-ids";
 import { partsOf } from "@/lib/platform/tracing/traceparent";
 import packageJson from "@/package.json" with { type: "json" };
 
-/** ms that a span waits for others to be sent with. */
+/** The time in ms that a span waits to be sent in a batch. */
 const BATCH_MS = 1_000;
 
 export type TracedPush = {
   id: string;
-  /** The trace that it continues; null when it begins one. */
+  /** The trace that it continues; null if it starts one. */
   traceparent: string | null;
   startedAt: Date;
   /** namespace/name */
@@ -27,7 +27,7 @@ export type TracedPush = {
   tag: string;
   source: string;
   deliveries: number;
-  /** Of the request that it came by. */
+  /** The ID of the request that reported the push. */
   requestId: string;
 };
 
@@ -37,16 +37,16 @@ export type TracedAttempt = {
   deliveryId: string;
   /** Counts from 1. */
   number: number;
-  /** Of the receiver; the rest of its URL may be a secret. */
+  /** The receiver's host, because the rest of its URL may be secret. */
   host: string;
   exchange: Exchange;
 };
 
-/** Sends spans by OTLP over HTTP; OTEL_EXPORTER_OTLP_HEADERS and the like are read by the exporter itself. */
+/** Sends spans by OTLP over HTTP. The exporter itself reads OTEL_EXPORTER_OTLP_HEADERS and similar variables. */
 export class OtlpTracing {
   readonly #provider: BasicTracerProvider;
   readonly #tracer;
-  /** What the next span without a parent gets for its ids. */
+  /** The IDs for the next span without a parent. */
   #nextIds: { traceId: string; spanId: string } | undefined;
 
   constructor() {
@@ -134,7 +134,7 @@ export class OtlpTracing {
   }
 }
 
-/** What each took, in ms. */
+/** The duration of each phase in ms. */
 function phaseAttributes({ dns, connect, tls, firstByte }: Exchange["phases"]): Record<string, number> {
   const phases = { dns, connect, tls, first_byte: firstByte };
   return Object.fromEntries(

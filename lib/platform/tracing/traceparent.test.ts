@@ -24,6 +24,6 @@ it.each([
   `00-${TRACE}-${SPAN}`,
   `00-${TRACE}${SPAN}-01`,
   "x".repeat(100_000),
-])("begins a trace of its own in place of a wrong header: %j", (header) => {
+])("starts a new trace for an invalid header: %j", (header) => {
   expect(readTraceparent(header)).toBeNull();
 });

@@ -7,9 +7,9 @@ import { type Span, startCollector } from "@/lib/testing/collector";
 import { startReceiver } from "@/lib/testing/receiver";
 import { deliveriesAtRest, repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
-test("a push is the first span of a trace, and each attempt, by whatever process, is one below it", async () => {
+test("a push is the first span of a trace, and each attempt by any process is its child", async () => {
   const collector = await startCollector();
-  // As an operator sets it: the exporter reads it for itself.
+  // Set as an administrator would, because the exporter reads it itself.
   vi.stubEnv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url);
   const ctx = someone();
   const receiver = await startReceiver();
@@ -35,7 +35,7 @@ test("a push is the first span of a trace, and each attempt, by whatever process
   const sent = (tag: string) =>
     receiver.requests.find(({ body }) => JSON.parse(body).push_data.tag === tag)?.headers.traceparent;
   expect(sent("v1")).toBe(`00-${traceOf(id)}-${traceOf(id).slice(16)}-01`);
-  // What came with a trace continues it, from the sender's span over the push's to the attempts and the receiver.
+  // A push with a trace continues it, from the sender's span through the push to the attempts and the receiver.
   const incoming = "4bf92f3577b34da6".repeat(2);
   expect(sent("v2")).toBe(`00-${incoming}-${traceOf(continued.id).slice(16)}-01`);
   const joined = collector.spans.filter(({ traceId }) => traceId === incoming);
@@ -44,7 +44,7 @@ test("a push is the first span of a trace, and each attempt, by whatever process
     ["POST", traceOf(continued.id).slice(16)],
     ["push", "00f067aa0ba902b7"],
   ]);
-  // One that its beginning does not sample is passed on and not exported.
+  // A trace that its sender doesn't sample is passed on but not exported.
   expect(sent("v3")).toBe(unsampled);
 
   const own = collector.spans.filter(({ traceId }) => traceId === traceOf(id));
@@ -64,7 +64,7 @@ test("a push is the first span of a trace, and each attempt, by whatever process
   expect(JSON.stringify(collector.spans)).not.toContain("canary");
 });
 
-test("of a share of pushes each is traced wherever it is met, or nowhere", () => {
+test("with a ratio, each push is traced in every process or in none", () => {
   const ids = Array.from({ length: 2_000 }, () => crypto.randomUUID());
   const traced = ids.filter((id) => isTraced(id, 0.25));
   expect(traced.length).toBeGreaterThan(400);

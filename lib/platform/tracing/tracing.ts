@@ -6,24 +6,24 @@ import { partsOf } from "@/lib/platform/tracing/traceparent";
 
 let loading: Promise<OtlpTracing> | undefined;
 
-/** Adds the first span to a push's trace, if traces are wanted. */
+/** Adds the first span to a push's trace, if tracing is on. */
 export function tracePush(push: TracedPush): void {
   trace(push.id, push.traceparent, (tracing) => tracing.push(push));
 }
 
-/** Adds an attempt to the trace of its push, if traces are wanted. */
+/** Adds an attempt to its push's trace, if tracing is on. */
 export function traceAttempt(attempt: TracedAttempt): void {
   trace(attempt.pushId, attempt.traceparent, (tracing) => tracing.attempt(attempt));
 }
 
-/** Sends what has not been sent yet. */
+/** Sends all pending spans. */
 export async function endTracing(): Promise<void> {
   await loading?.then((tracing) => tracing.end()).catch(() => undefined);
 }
 
 /**
- * The `traceparent` that a push's deliveries have, so that a receiver's spans join its trace; null when there is no trace
- * to join, or the operator wants none sent.
+ * The `traceparent` that a push's deliveries have, so that a receiver's spans join its trace; null if there is no trace
+ * to join or the settings turn it off.
  */
 export function outgoingTraceparent(pushId: string, traceparent: string | null): string | null {
   if (!env().SEND_TRACEPARENT) return null;
@@ -31,16 +31,16 @@ export function outgoingTraceparent(pushId: string, traceparent: string | null):
   return `00-${partsOf(traceparent)?.traceId ?? traceIdOf(pushId)}-${pushSpanIdOf(pushId)}-01`;
 }
 
-/** Of a push that continues a trace whoever began it has decided, of others their share. */
+/** For a push that continues a trace, its sender has decided. For other pushes, the ratio decides. */
 function isExported(pushId: string, traceparent: string | null): boolean {
   const { OTEL_EXPORTER_OTLP_ENDPOINT, TRACES_RATIO } = env();
   if (!OTEL_EXPORTER_OTLP_ENDPOINT) return false;
   return partsOf(traceparent)?.isSampled ?? isTraced(pushId, TRACES_RATIO);
 }
 
-/** OpenTelemetry is loaded by the first who needs it, and not at all without an endpoint. */
+/** Loads OpenTelemetry on first use, and never without an endpoint. */
 function trace(pushId: string, traceparent: string | null, add: (tracing: OtlpTracing) => void): void {
   if (!isExported(pushId, traceparent)) return;
   loading ??= import("@/lib/platform/tracing/otlp").then(({ OtlpTracing }) => new OtlpTracing());
-  loading.then(add).catch((error: unknown) => log().warn({ err: error }, "a span could not be written"));
+  loading.then(add).catch((error: unknown) => log().warn({ err: error }, "couldn't write a span"));
 }

@@ -14,7 +14,7 @@ test.each([
   expect(askedPath(new Headers(headers))).toBe(path);
 });
 
-test("the sign-in page returns to a page with its query, and the first page needs none", () => {
+test("the sign-in page returns to a page with its query, and doesn't need one for the first page", () => {
   expect(signInPath("/repositories?q=a%20b&x")).toBe("/login?next=%2Frepositories%3Fq%3Da%2520b%26x");
   expect(signInPath("/")).toBe("/login");
 });

@@ -1,11 +1,11 @@
 import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
-/** Next.js doesn't tell a page its address, so the front door does, whatever the client sends. */
+/** Next.js doesn't tell a page its address, so the front door sets this header and overwrites the client's. */
 const HEADER = "x-dockbell-path";
 /** Next.js adds it to requests for a page's data. */
 const NEXT_PARAMETER = "_rsc";
 
-/** @param headers of a request that goes on to Next.js @param url path and query, as they came */
+/** @param headers of a request that is passed to Next.js @param url path and query, as received */
 export function noteAskedPath(headers: NodeJS.Dict<string | string[]>, url: string): void {
   headers[HEADER] = url;
 }

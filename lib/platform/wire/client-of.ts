@@ -10,20 +10,20 @@ export type Client = { address: string; userAgent: string };
 let cached: string | undefined;
 
 /**
- * The header in which the front door (front-door.ts) hands the client's address on. Nobody outside can know
- * its name: a request that came in before the door was there has none, whatever it says of itself.
+ * The header in which the front door (front-door.ts) passes the client's address on. Clients can't know its name, so a
+ * request that arrived before the front door was installed doesn't have it.
  */
 export function clientHeader(): string {
   cached ??= clientHeaderFor(secrets().authSecret);
   return cached;
 }
 
-/** The same for another installation's secret. */
+/** The same for another instance's secret. */
 export function clientHeaderFor(authSecret: string): string {
   return `x-client-${createHmac("sha256", authSecret).update("client").digest("hex").slice(0, 32)}`;
 }
 
-/** Where a request came from, as the front door found. */
+/** The client of a request, as the front door determined it. */
 export function clientOf(headers: RequestHeaders): Client {
   return {
     address: headers.get(clientHeader()) ?? "unknown",
@@ -32,8 +32,8 @@ export function clientOf(headers: RequestHeaders): Client {
 }
 
 /**
- * Whether the front door has let a request in. The server listens a moment before the door is there, and a
- * request of that moment may come from any page.
+ * Whether the front door has accepted a request. The server listens for a moment before the front door is installed,
+ * and a request in that moment may come from any page.
  */
 export function hasPassedDoor(headers: RequestHeaders): boolean {
   return headers.has(clientHeader());

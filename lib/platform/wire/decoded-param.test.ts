@@ -7,6 +7,6 @@ it.each([
   ["%ff", "%ff"],
   ["%", "%"],
   ["100%25", "100%"],
-])("a part of a page's address that is %s is the text %s, and never an error", (part, text) => {
+])("the part %s of a page's address is decoded to %s without an error", (part, text) => {
   expect(decodedParam(part)).toBe(text);
 });

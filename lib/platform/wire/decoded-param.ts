@@ -1,6 +1,6 @@
 /**
- * A part of a page's address as text. Next.js decodes some of them before a page sees them, so `%25ff` may
- * arrive as `%ff`, which has no meaning: it stays as it is, and nothing has that name.
+ * Decodes a part of a page's address. Next.js decodes some of them first, so `%25ff` may arrive as the invalid `%ff`,
+ * which is returned unchanged.
  */
 export function decodedParam(part: string): string {
   try {

@@ -3,9 +3,9 @@ import { SessionEndedError } from "@/lib/platform/wire/session-ended";
 import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
 
 /**
- * Reads a resource of our own API in the browser.
- * @param schema loads it: pages come with their data, so they need none to begin with
- * @throws Error with a sentence for the person in front of it
+ * Reads a resource of our API in the browser.
+ * @param schema loads the schema, which pages don't need initially because they include their data
+ * @throws Error with a message for people
  */
 export async function fetchJson<Schema extends z.ZodType>(
   schema: () => Promise<Schema>,
@@ -27,5 +27,5 @@ export async function fetchJson<Schema extends z.ZodType>(
 async function explain(response: Response): Promise<string> {
   const body: unknown = await response.json().catch(() => null);
   if (body && typeof body === "object" && "detail" in body) return String(body.detail);
-  return `Dockbell answered ${response.status}. Try again.`;
+  return `Dockbell returned ${response.status}. Try again.`;
 }

@@ -3,12 +3,12 @@ import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
 type Page<Item> = { next: string | null; results: Item[] };
 
-/** Beyond it, a server that keeps linking to a next page is not followed. */
+/** The maximum number of pages to follow. */
 const MAX_PAGES = 100;
 
 /**
- * Reads all pages of a list of our own API in the browser, as one.
- * @throws Error with a sentence for the person in front of it
+ * Reads all pages of a list in our API in the browser, as one.
+ * @throws Error with a message for people
  */
 export async function fetchPages<Item, Schema extends z.ZodType<Page<Item>>>(
   schema: () => Promise<Schema>,
@@ -19,7 +19,7 @@ export async function fetchPages<Item, Schema extends z.ZodType<Page<Item>>>(
   const results = [...first.results];
   let next = first.next;
   for (let pages = 1; next !== null && pages < MAX_PAGES; pages += 1) {
-    // The link begins with PUBLIC_URL, and this page may have been opened under another address.
+    // The link starts with PUBLIC_URL, but this page may be open at another address.
     const { pathname, search } = new URL(next);
     const page: Page<Item> = await fetchJson(schema, pathname + search, signal);
     results.push(...page.results);

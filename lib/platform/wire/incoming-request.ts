@@ -1,13 +1,13 @@
-/** A request's headers. `Headers` are such; so is what the server itself read, without a copy of each of them. */
+/** A request's headers: either `Headers`, or the server's own headers without copying them. */
 export type RequestHeaders = Pick<Headers, "get" | "has"> & Iterable<[string, string]>;
 
 /**
- * What answering a request takes of it. A web-standard Request is one; so is what the server itself read, without
- * the streams that make a Request expensive.
+ * The parts of a request that handlers need: either a web-standard Request, or the server's own request without the
+ * expensive streams.
  */
 export type IncomingRequest = Pick<Request, "method" | "url" | "signal"> & {
   headers: RequestHeaders;
   body: AsyncIterable<Uint8Array> | null;
-  /** Reads the body in one go, which takes less time than iterating. @returns undefined when it has more bytes */
+  /** Reads the whole body, which is faster than iterating. @returns undefined if it has more bytes */
   collect?: (maxBytes: number) => Promise<Buffer | undefined>;
 };

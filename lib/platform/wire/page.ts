@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-/** Beyond it a list does not count, which would read all of it. */
+/** The highest count of a list, because counting more would read all of it. */
 export const MAX_COUNTED = 10_000;
 export const MAX_PAGE_SIZE = 100;
 
-/** A whole number of an address. */
+/** A whole number in a query string. */
 export function numberOf(name: string, least: number, most: number) {
   return z.coerce
     .number(`${name} must be a number.`)
@@ -13,17 +13,17 @@ export function numberOf(name: string, least: number, most: number) {
     .max(most, `${name} can be at most ${most}.`);
 }
 
-/** How many entries of a list one response has. */
+/** The number of entries per response. */
 export const PageSize = numberOf("page_size", 1, MAX_PAGE_SIZE);
 const DEFAULT_PAGE_SIZE = 25;
 
-/** Of a list that is short enough to be counted through. */
+/** The parameters of a list that is short enough for page numbers. */
 export const PageQuery = z.object({
   page: numberOf("page", 1, MAX_COUNTED).default(1),
   page_size: PageSize.default(DEFAULT_PAGE_SIZE),
 });
 
-/** Of a list that may be long: `next` says where the page after this one begins. */
+/** The parameters of a list that may be long. `next` has the start of the next page. */
 export const CursorQuery = z.object({
   cursor: z.uuid("This cursor isn't valid. Use the address in `next`.").optional(),
   page_size: PageSize.default(DEFAULT_PAGE_SIZE),
@@ -39,10 +39,10 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   });
 }
 
-/** The same of a list that is counted up to `MAX_COUNTED`. */
+/** The same for a list that is counted up to `MAX_COUNTED`. */
 export function cappedPageOf<Item extends z.ZodType>(item: Item) {
   return pageOf(item).extend({
-    /** Whether there are more than `count` says. */
+    /** Whether there are more than `count`. */
     count_is_capped: z.boolean(),
   });
 }

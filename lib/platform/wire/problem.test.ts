@@ -6,11 +6,11 @@ it("has messages by field, as Docker Hub does", () => {
   expect(problemBody(invalidField("name", "Too short."))).toEqual({ name: ["Too short."] });
 });
 
-it("has a detail when no field is at fault", () => {
+it("has a detail if no field is invalid", () => {
   expect(problemBody(new DomainError("not_found", "Gone."))).toEqual({ detail: "Gone." });
 });
 
-it("says of the input as a whole what is wrong with it, beside the fields", () => {
+it("reports problems of the whole input in addition to those of fields", () => {
   const error = new DomainError("invalid", "Wrong.", [
     { path: [], message: "One." },
     { path: [], message: "Two." },
@@ -19,7 +19,7 @@ it("says of the input as a whole what is wrong with it, beside the fields", () =
   expect(problemBody(error)).toEqual({ detail: "One. Two.", tag: ["Enter a tag."] });
 });
 
-it("nests the fields as the body is", () => {
+it("nests the fields like the body", () => {
   const error = new DomainError("invalid", "Wrong.", [
     { path: ["webhooks", 1, "hook_url"], message: "Enter a URL." },
     { path: ["tag_filters", 2], message: "No glob." },
@@ -32,7 +32,7 @@ it("nests the fields as the body is", () => {
   });
 });
 
-it("takes a field that is called as something that all objects have for a field", () => {
+it("accepts field names that are also properties of every object", () => {
   const body = JSON.stringify(
     problemBody(
       new DomainError("invalid", "Wrong.", [
@@ -48,7 +48,7 @@ it("takes a field that is called as something that all objects have for a field"
   );
 });
 
-it("takes a name with dots and digits for one field, and makes no list of it", () => {
+it("treats a name with dots and digits as one field", () => {
   const name = `a${".9999".repeat(600)}`;
   const error = new DomainError("invalid", "Wrong.", [{ path: [name], message: "Unknown." }]);
   expect(problemBody(error)).toEqual({ [name]: ["Unknown."] });

@@ -15,15 +15,15 @@ export const STATUS_BY_CODE: Record<ErrorCode, number> = {
   unavailable: 503,
 };
 
-/** Messages, and within lists and objects those of their parts. */
+/** Messages, nested like the lists and objects of the body. */
 type Body = { [field: string]: string[] | Body | Body[] };
 
-/** Without a prototype, because clients choose some names: `__proto__` is one like any other. */
+/** Has no prototype, because clients choose some names, such as `__proto__`. */
 const noProblems = (): Body => Object.create(null);
 
 /**
- * Docker Hub's error shapes: messages by field, nested as the body is, and a `detail` for what concerns no field
- * in particular. A list has as many items as the last of its problems says, so none is longer than what was sent.
+ * Docker Hub's error shapes: messages by field, nested like the body, and a `detail` for problems without a field. A
+ * list ends at its last problem, so it is never longer than the one that was sent.
  */
 export function problemBody({ problems, message }: Pick<DomainError, "problems" | "message">): Body | object {
   const body = noProblems();
@@ -36,7 +36,9 @@ export function problemBody({ problems, message }: Pick<DomainError, "problems" 
   return problems.length > 0 ? body : { detail: message };
 }
 
-/** `["webhooks", 0, "hook_url"]` becomes `{ webhooks: [{ hook_url }] }`; `["tag_filters", 2]` is told at the list. */
+/**
+ * `["webhooks", 0, "hook_url"]` becomes `{ webhooks: [{ hook_url }] }`; `["tag_filters", 2]` is reported at the list.
+ */
 function put(body: Body, { path, message }: Problem): void {
   const last = path.at(-1);
   const isItem = path.length > 1 && typeof last === "number";
@@ -52,7 +54,7 @@ function put(body: Body, { path, message }: Problem): void {
   else into[field] = [text];
 }
 
-/** The object at a name, or in the list there at the index that follows. */
+/** The object at a name, or at the following index of the list there. */
 function childOf(into: Body, name: string, next: string | number | undefined): Body {
   const there = into[name];
   if (typeof next !== "number") {
@@ -63,7 +65,7 @@ function childOf(into: Body, name: string, next: string | number | undefined): B
   }
   const list = Array.isArray(there) && !isMessages(there) ? there : [];
   into[name] = list;
-  // Those before it are well.
+  // The items before it have no problems.
   while (list.length <= next) list.push(noProblems());
   return list[next] ?? noProblems();
 }

@@ -7,7 +7,7 @@ const MAX_BYTES = 1024 * 1024;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** The body of a request, read no further than its limit. @throws DomainError that says what to send */
+/** The body of a request, read no further than its limit. @throws DomainError that states what to send */
 export async function readJsonBytes(request: IncomingRequest): Promise<Buffer> {
   if (mediaTypeOf(request.headers) !== "application/json") {
     throw new DomainError("unsupported_type", "Send the body as JSON, with Content-Type: application/json.");
@@ -21,11 +21,11 @@ export function parseJsonBytes(bytes: Buffer): unknown {
   try {
     text = utf8.decode(bytes);
   } catch {
-    throw invalidField("", "The body is not valid UTF-8.");
+    throw invalidField("", "The body isn't valid UTF-8.");
   }
   try {
     return JSON.parse(text);
   } catch {
-    throw invalidField("", "The body is not valid JSON.");
+    throw invalidField("", "The body isn't valid JSON.");
   }
 }

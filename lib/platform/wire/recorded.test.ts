@@ -4,18 +4,18 @@ import { withoutOwn } from "@/lib/platform/wire/recorded";
 
 const SECRET = "A1b2".repeat(11).slice(0, 43);
 
-describe("what is kept of text from outside", () => {
+describe("recorded text from outside", () => {
   test.each([
     ["an access token", `dbp_${SECRET}`],
     ["a source's token", `dbr_${SECRET}`],
     ["a session's cookie under any name", `${"a1".repeat(16)}.${SECRET}=`],
     ["a device's cookie under any name", `${randomUUID()}~${SECRET.slice(0, 22)}~${SECRET}`],
-  ])("%s is removed, also within base64", (_what, secret) => {
+  ])("%s is removed, even within base64", (_what, secret) => {
     expect(withoutOwn(`before ${secret} after`)).toBe("before *** after");
     expect(withoutOwn(`Basic ${Buffer.from(`someone:${secret}`).toString("base64")}`)).toBe("Basic ***");
   });
 
-  test("a JWT of Dockbell's is removed, and one of another issuer is kept", () => {
+  test("a JWT from Dockbell is removed, and one from another issuer is kept", () => {
     const jwt = (iss: string) =>
       [{ alg: "EdDSA" }, { iss, sub: "someone" }]
         .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
@@ -25,12 +25,12 @@ describe("what is kept of text from outside", () => {
     expect(withoutOwn(`Bearer ${jwt("elsewhere")}`)).toBe(`Bearer ${jwt("elsewhere")}`);
   });
 
-  test("the data of a push is kept, even where it begins as a token does", () => {
+  test("a push's data is kept, even if it starts like a token", () => {
     for (const kept of ["dbr_feature-login", "dbp_1", `${"a1".repeat(16)}.tar`, "v1.2.3"])
       expect(withoutOwn(`{"tag":"${kept}"}`)).toBe(`{"tag":"${kept}"}`);
   });
 
-  test("text that begins a JWT many times over is kept, and takes no time that grows with its square", () => {
+  test("text with many starts of a JWT is kept, without quadratic time", () => {
     const text = "eyJ-".repeat(250_000);
     expect(withoutOwn(text)).toBe(text);
   });

@@ -1,9 +1,9 @@
 import { clientHeader } from "@/lib/platform/wire/client-of";
 import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
-// What may be kept of a request or a response from outside. Everything that records one passes it through here.
+// Removes credentials from requests and responses before they are stored. All code that records one uses this file.
 
-/** Credentials of other software, or of a person's browser: neither name nor value is stored. */
+/** Credentials of other software or of a browser. Neither name nor value is stored. */
 const NEVER_STORED = new Set([
   "cookie",
   "cookie2",
@@ -15,22 +15,25 @@ const NEVER_STORED = new Set([
 
 const HIDDEN = "***";
 
-/** The values of our cookies, by their names. */
+/** Values of our cookies, matched by name. */
 const OWN_COOKIE = /(\bdockbell[.\-_][\w.-]{1,60}(?:=|%3D))[^;,&\s"'<>\\]+/gi;
-/** What is ours by its shape, under any name. */
+/** Our tokens, matched by format under any name. */
 const OWN_SHAPES = [
-  // Access tokens, and tokens of registries.
+  // Access tokens and registries' tokens.
   /(?<![\w-])db[pr]_[\w-]{43}(?![\w-])/gi,
   // The cookie of a session.
   /(?<![a-z0-9])[a-z0-9]{32}\.(?:[a-z0-9+/_-]|%2[bf]){43}(?:=|%3d)?(?![a-z0-9+/_-])/gi,
   // The cookie of a browser that has signed in.
   /(?<![\w-])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}~[\w-]{22}~[\w-]{43}(?![\w-])/gi,
 ];
-/** A JWT; only those that we have signed are removed. */
+/** A JWT. Only those that we signed are removed. */
 const JWT = /(?<![\w-])eyJ[\w-]{5,}\.(eyJ[\w-]{5,})\.[\w-]{20,}/g;
 const BASE64 = /[A-Za-z0-9+/_-]{32,}={0,2}/g;
 
-/** Headers without credentials, for the database. `Authorization` keeps its scheme, so that people see that it came. */
+/**
+ * Headers without credentials, for the database. `Authorization` keeps its scheme, so that people can see that it was
+ * sent.
+ */
 export function recordedHeaders<Value extends string | string[]>(
   headers: Iterable<[string, Value]>,
   isSecret: (name: string) => boolean = () => false,
@@ -52,7 +55,7 @@ function recordedValue(name: string, value: string): string {
     : withoutOwn(value);
 }
 
-/** Text without credentials of ours: also within base64, such as Basic auth. */
+/** Text without our credentials, even within base64, such as Basic auth. */
 export function withoutOwn(text: string): string {
   return hideOwn(text).replace(BASE64, (word) => {
     const decoded = Buffer.from(word, "base64").toString("latin1");
@@ -60,7 +63,7 @@ export function withoutOwn(text: string): string {
   });
 }
 
-/** The same for the bytes of a body, whatever its encoding is. */
+/** The same for a body's bytes in any encoding. */
 export function bodyWithoutOwn(body: Buffer): Buffer<ArrayBuffer> {
   return Buffer.from(withoutOwn(body.toString("latin1")), "latin1");
 }
@@ -79,8 +82,8 @@ function eachValue<Value extends string | string[]>(value: Value, change: (one: 
 }
 
 /**
- * Whether a person's browser sends this by itself, as it opens a link or a page's image, with that person's
- * cookies. Programs send no `Sec-Fetch-Site`; browsers leave it out over plain http, and ask for HTML.
+ * Whether a browser sent this automatically, with a person's cookies, for a link or an image. Programs send no
+ * `Sec-Fetch-Site`. Browsers omit it over plain http, but accept HTML.
  */
 export function isFromBrowser(headers: RequestHeaders): boolean {
   const mode = headers.get("sec-fetch-mode");

@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
 
-/** An answer with this header is none: its connection is reset in its place. Clients never see it. */
+/** A response with this header isn't sent. The connection is reset instead, so clients never see it. */
 export const RESET_HEADER = "x-dockbell-reset";
 
-/** Lets a route ask for a reset, which a web-standard Response cannot say. */
+/** Lets a route request a reset, which a web-standard Response can't express. */
 export function allowReset(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response);
   response.writeHead = ((...args: Parameters<typeof writeHead>) => {

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-/** What a change is based on. A change without either overwrites whatever is there. */
+/** The state that a change is based on. A change without it overwrites the current state. */
 export const Basis = z.object({
-  /** The revision that a form showed. Fields that others changed since are refused; other fields are saved. */
-  revision: z.int("The revision is a whole number.").min(0).optional(),
-  /** The ETags of which one has to be current, whatever the fields. */
+  /** The revision that a form showed. Fields that others have changed since are refused, and the others are saved. */
+  revision: z.int("The revision must be a whole number.").min(0).optional(),
+  /** The ETags, one of which must be current, for any fields. */
   ifMatch: z.array(z.string()).optional(),
 });
 export type Basis = z.output<typeof Basis>;
@@ -20,10 +20,10 @@ export type OtherChange = {
   fields: string[];
 };
 
-/** The state that a form shows from now on. `current` has the fields by the names of the verb's changes. */
+/** The new state for the form. `current` has the fields by their names in the verb's changes. */
 export type Shared<Fields> = { revision: number; current: Fields; changes: OtherChange[] };
 
-/** A row's entity tag, strong (RFC 9110, section 8.8.3). The id tells it from a later row of the same name. */
+/** A row's strong entity tag (RFC 9110, section 8.8.3). The ID distinguishes it from a later row with the same name. */
 export function etagOf({ id, revision }: { id: string; revision: number }): string {
   return `"${id}.${revision}"`;
 }

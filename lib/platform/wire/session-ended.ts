@@ -1,4 +1,4 @@
-/** Our API answered that nobody is signed in any longer. */
+/** The error for a response that says that the session has expired. */
 export class SessionEndedError extends Error {
   constructor() {
     super("Your session has expired. Sign in again.");

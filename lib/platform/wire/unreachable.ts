@@ -1,2 +1,2 @@
-/** Shown when the server does not respond at all. */
-export const UNREACHABLE = "Dockbell cannot be reached. Check your connection, then try again.";
+/** The message for a server that doesn't respond. */
+export const UNREACHABLE = "Can't reach Dockbell. Check your connection, then try again.";

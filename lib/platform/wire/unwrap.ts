@@ -4,11 +4,11 @@ import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
 
 /**
  * The data of a server action's result, as mutations expect it.
- * @throws DomainError a refusal, with its fields; Error when no answer came
+ * @throws DomainError for a refusal, with its fields; Error if there was no response
  */
 export async function unwrap<Data>(answer: Promise<ActionResult<Data>>): Promise<Data> {
   const result = await answer.catch((error: unknown) => {
-    // What fetch throws without a connection, in words of each browser's own.
+    // fetch throws this without a connection, with a different message in each browser.
     throw error instanceof TypeError ? new Error(UNREACHABLE) : error;
   });
   if (result.ok) return result.data;

@@ -13,12 +13,12 @@ export function adoptFiles(identity: ServerIdentity, cluster: string, sockets: s
 }
 
 /**
- * Gives what nobody owns to the identity. A folder comes after what it contains, so that the next start continues
- * one that was killed.
+ * Gives files that belong to nobody to the identity. A folder comes after its contents, so that the next start can
+ * continue after a kill.
  */
 export function adopt(identity: ServerIdentity, entry: string): void {
   const found = lstatSync(entry, { throwIfNoEntry: false });
-  // In the temporary folder anyone can leave a link to someone else's file.
+  // Skips links, because anyone can create a link to another person's file in the temporary folder.
   if (found?.uid !== NOBODY.uid) return;
   if (found.isDirectory()) for (const name of readdirSync(entry)) adopt(identity, path.join(entry, name));
   lchownSync(entry, identity.uid, identity.gid);

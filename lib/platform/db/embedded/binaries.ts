@@ -6,7 +6,7 @@ import { z } from "zod";
 import { APP_FOLDER } from "@/lib/platform/app-folder";
 import { canReach, type ServerIdentity } from "@/lib/platform/db/embedded/server-identity";
 
-/** For root: a folder that every user can enter, shared by all checkouts of this machine. */
+/** For root: a folder that every user can read, shared by all checkouts on this machine. */
 const SHARED_FOLDER = "/var/lib/dockbell";
 
 const Package = z.object({ version: z.string() });
@@ -14,7 +14,7 @@ const Symlinks = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /**
  * The folder with PostgreSQL's `bin`, `lib` and `share`, readable by the identity.
- * @throws Error when the npm package has no PostgreSQL for this machine
+ * @throws Error if the npm package has no PostgreSQL for this machine
  */
 export function postgresBinaries(identity: ServerIdentity | undefined): string {
   const packageRoot = platformPackage();
@@ -37,13 +37,13 @@ function platformPackage(): string {
   } catch (cause) {
     throw new Error(
       `There is no built-in PostgreSQL for ${process.platform} on ${process.arch} (npm package ${name}). ` +
-        "Set DATABASE_URL to a PostgreSQL 18 server of your own.",
+        "Set DATABASE_URL to your own PostgreSQL 18 server.",
       { cause },
     );
   }
 }
 
-/** Under its final name only when whole, so that a start that was killed leaves nothing half-copied. */
+/** The copy gets its final name only when it is complete, so that a killed start leaves no partial copy. */
 function copyPackage(packageRoot: string, copy: string): void {
   mkdirSync(SHARED_FOLDER, { recursive: true, mode: 0o755 });
   const draft = `${copy}.${randomUUID()}`;
@@ -57,7 +57,7 @@ function copyPackage(packageRoot: string, copy: string): void {
   }
 }
 
-/** The package's install script makes these links; `npm install --ignore-scripts` leaves them out. */
+/** The package's install script creates these links, but `npm install --ignore-scripts` doesn't run it. */
 function linkLibraries(packageRoot: string): void {
   for (const { source, target } of Symlinks.parse(
     readJson(path.join(packageRoot, "native/pg-symlinks.json")),

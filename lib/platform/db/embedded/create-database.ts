@@ -2,7 +2,7 @@ import { Client, escapeIdentifier } from "pg";
 
 const DUPLICATE_CODES = new Set(["42P04", "23505"]);
 
-/** Makes a database unless it exists; of several callers at once all succeed. */
+/** Creates a database unless it exists. Concurrent callers all succeed. */
 export async function createDatabase(adminUrl: string, name: string, template = "template1"): Promise<void> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();

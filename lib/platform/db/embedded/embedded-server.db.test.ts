@@ -7,7 +7,7 @@ import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
 
-/** One that has run and stopped. Copies of it are cheaper than new ones. */
+/** A database that has run and stopped. Copying it is faster than creating a new one. */
 const used = mkdtempSync(path.join(tmpdir(), "dockbell-used-"));
 
 beforeAll(async () => {
@@ -47,7 +47,7 @@ describe("the embedded PostgreSQL", () => {
     return server;
   };
 
-  it("starts in an empty folder as PostgreSQL 18 that writes through to the disk", async () => {
+  it("starts in an empty folder as PostgreSQL 18 with fsync", async () => {
     const { url, attached } = await start(newFolder());
     expect(attached).toBe(false);
     expect(await ask(url, "SHOW server_version_num")).toMatch(/^18/);
@@ -58,7 +58,7 @@ describe("the embedded PostgreSQL", () => {
     ).toBe("UTF8");
   });
 
-  it("listens to this machine's own user alone, and asks for the password", async () => {
+  it("accepts only this machine's user, and requires the password", async () => {
     const folder = usedFolder();
     const { url } = await start(folder);
     expect(await ask(url, "SHOW listen_addresses")).toBe("");
@@ -78,7 +78,7 @@ describe("the embedded PostgreSQL", () => {
     expect(await ask(second.url, "SELECT value FROM kept")).toBe("still here");
   });
 
-  it("is found again by the next start when it outlived its parent", async () => {
+  it("is found by the next start if it outlived its parent", async () => {
     const folder = usedFolder();
     const script = `import { startEmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
       const { pid } = await startEmbeddedServer({ dataDir: ${JSON.stringify(folder)}, password: "secret" });
@@ -88,20 +88,20 @@ describe("the embedded PostgreSQL", () => {
     expect(await start(folder)).toMatchObject({ attached: true, pid: Number(stdout) });
   });
 
-  it("is one server for three starts at the same moment", async () => {
+  it("is one server for three simultaneous starts", async () => {
     const folder = newFolder();
     const started = await Promise.all([start(folder), start(folder), start(folder)]);
     expect(new Set(started.map(({ pid }) => pid)).size).toBe(1);
     expect(started.filter(({ attached }) => !attached)).toHaveLength(1);
   });
 
-  it("runs beside another one, each with its own data", async () => {
+  it("runs next to another one, each with its own data", async () => {
     const [one, two] = await Promise.all([start(usedFolder()), start(usedFolder())]);
     await ask(one.url, "CREATE TABLE only_here ()");
     expect(await ask(two.url, "SELECT to_regclass('only_here')")).toBeNull();
   });
 
-  it("starts over a lock file whose process id belongs to another program by now", async () => {
+  it("starts despite a lock file whose process ID now belongs to another program", async () => {
     const folder = usedFolder();
     const first = await start(folder);
     const lockFile = path.join(folder, "postgres/postmaster.pid");
@@ -111,7 +111,7 @@ describe("the embedded PostgreSQL", () => {
     expect((await start(folder)).attached).toBe(false);
   });
 
-  it("uses a socket elsewhere when the data folder's path is too long for one", async () => {
+  it("uses a socket elsewhere if the data folder's path is too long", async () => {
     const { url } = await start(usedFolder(`dockbell-${"long-".repeat(20)}`));
     expect(await ask(url, "SELECT 1")).toBe(1);
     const sockets = new URL(url).searchParams.get("host");
@@ -119,21 +119,23 @@ describe("the embedded PostgreSQL", () => {
     folders.push(String(sockets));
   });
 
-  it("says what to do when the password is not the one it was made with", async () => {
+  it("says what to do if the password is wrong", async () => {
     const folder = usedFolder();
     await start(folder);
     await expect(start(folder, "another")).rejects.toThrow("Restore the secrets.json");
   });
 
-  it("says what to do when another version of PostgreSQL made the files", async () => {
+  it("says what to do if another version of PostgreSQL created the files", async () => {
     const folder = usedFolder();
     const server = await start(folder);
     await server.stop();
     writeFileSync(path.join(folder, "postgres/PG_VERSION"), "17\n");
-    await expect(start(folder)).rejects.toThrow("was made by PostgreSQL 17; this Dockbell has PostgreSQL 18");
+    await expect(start(folder)).rejects.toThrow(
+      "was created by PostgreSQL 17, but this Dockbell has PostgreSQL 18",
+    );
   });
 
-  it("is gone after stop, its socket too", async () => {
+  it("is gone after stop, including its socket", async () => {
     const server = await start(usedFolder());
     await server.stop();
     await expect(ask(server.url, "SELECT 1")).rejects.toThrow("ENOENT");

@@ -49,7 +49,7 @@ it.skipIf(!canMount)(
     expect(await push(number++)).toBe(answer);
 
     rmSync(filler);
-    // What the supervisor does when the server ended for want of space.
+    // Restarts the server as the supervisor does if it exits because the disk is full.
     server = await start();
     await expect.poll(() => push(number++), { timeout: 30_000 }).toBe("taken");
     const rows = await db().$queryRaw<{ number: number }[]>`SELECT number FROM taken ORDER BY 1`;

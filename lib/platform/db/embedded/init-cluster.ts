@@ -12,17 +12,17 @@ const MAJOR_VERSION = "18";
 type Input = { binaries: string; cluster: string; password: string; identity: ServerIdentity | undefined };
 
 /**
- * Makes the database's files when they do not exist, under their final name only when complete.
- * @returns whether they were made now
- * @throws Error when they were made by another major version of PostgreSQL
+ * Creates the database's files if they don't exist. They get their final name only when complete.
+ * @returns whether it created them
+ * @throws Error if another major version of PostgreSQL created them
  */
 export async function initCluster({ binaries, cluster, password, identity }: Input): Promise<boolean> {
   if (existsSync(cluster)) {
     const version = readFileSync(path.join(cluster, "PG_VERSION"), "utf8").trim();
     if (version === MAJOR_VERSION) return false;
     throw new Error(
-      `The database in ${cluster} was made by PostgreSQL ${version}; this Dockbell has PostgreSQL ${MAJOR_VERSION}. ` +
-        "Export it with the Dockbell that made it, or set DATA_DIR to a new folder.",
+      `The database in ${cluster} was created by PostgreSQL ${version}, but this Dockbell has PostgreSQL ${MAJOR_VERSION}. ` +
+        "Export it with the Dockbell that created it, or set DATA_DIR to a new folder.",
     );
   }
   const draft = `${cluster}.${randomUUID()}`;
@@ -38,7 +38,7 @@ export async function initCluster({ binaries, cluster, password, identity }: Inp
     ["--pwfile", passwordFile],
     ["--auth", "scram-sha-256"],
     ["--encoding", "UTF8"],
-    // PostgreSQL's own C.UTF-8: the same order on every machine, whatever its C library.
+    // PostgreSQL's own C.UTF-8 sorts the same on every machine, regardless of the C library.
     ["--locale", "C"],
     ["--locale-provider", "builtin"],
     ["--builtin-locale", "C.UTF-8"],
@@ -55,9 +55,9 @@ export async function initCluster({ binaries, cluster, password, identity }: Inp
     return true;
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
-    // Of two first starts at once one wins; both go on with its files.
+    // If two first starts run at the same time, one wins and both continue with its files.
     if (existsSync(cluster)) return false;
-    throw new Error(`PostgreSQL could not make its files in ${cluster}: ${reason(error)}`, { cause: error });
+    throw new Error(`PostgreSQL couldn't create its files in ${cluster}: ${reason(error)}`, { cause: error });
   } finally {
     rmSync(passwordFile, { force: true });
   }

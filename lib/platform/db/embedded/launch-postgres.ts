@@ -15,10 +15,10 @@ type Input = {
   settings?: ServerSettings;
 };
 
-/** A server process that we started: it runs until `ended` says what it left in its log. */
+/** A server process that we started. `ended` resolves with its log when it exits. */
 export type Launched = { pid: number | undefined; ended: Promise<string> };
 
-/** In a session of its own, so that a terminal's Ctrl-C reaches it only through our `stop`. */
+/** Starts it in a separate session, so that a terminal's Ctrl-C reaches it only through our `stop`. */
 export function launchPostgres({ binaries, cluster, sockets, logFile, identity, settings }: Input): Launched {
   if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT_BYTES) renameSync(logFile, `${logFile}.1`);
   const log = openSync(logFile, "a", 0o600);
@@ -44,7 +44,7 @@ function readFrom(file: string, start: number): string {
   try {
     return readFileSync(file).subarray(start).toString();
   } catch {
-    // The data folder was removed under a server that has ended since.
+    // The data folder was deleted while the server was running.
     return "";
   }
 }

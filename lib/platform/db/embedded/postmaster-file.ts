@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 
-/** The process id in the first line of one of PostgreSQL's lock files, or undefined when there is no such file. */
+/** The process ID in the first line of a PostgreSQL lock file, or undefined if the file doesn't exist. */
 export function lockHolder(file: string): number | undefined {
   const firstLine = readIfPresent(file)?.split("\n", 1)[0];
   const pid = Number(firstLine);
@@ -13,8 +13,8 @@ export function postmasterFile(cluster: string): string {
 }
 
 /**
- * PostgreSQL takes a lock file for live when its process id belongs to any process of the same user.
- * After the restart of a container or a machine that can be somebody else: such files are removed.
+ * Removes a stale lock file. PostgreSQL treats a lock file as live if its process ID belongs to any process of the same
+ * user. After a restart of the container or machine, that can be another program.
  */
 export function removeForeignLocks(files: string[]): void {
   for (const file of files) {

@@ -49,7 +49,7 @@ describe.skipIf(!isRoot)(
   },
 );
 
-/** The effective one of a process, or undefined when nothing is left of it. */
+/** The effective user of a process, or undefined if the process is gone. */
 function userOf(pid: number): number | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");

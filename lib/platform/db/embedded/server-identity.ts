@@ -16,12 +16,12 @@ const DEDICATED: ServerIdentity = { uid: 65_526, gid: 65_526 };
  */
 export const NOBODY: ServerIdentity = { uid: 65_534, gid: 65_534 };
 
-/** PostgreSQL refuses to run as root; undefined means "as ourselves". */
+/** The user to run PostgreSQL as, which refuses to run as root; undefined for our own user. */
 export function serverIdentity(): ServerIdentity | undefined {
   return process.getuid?.() === 0 ? DEDICATED : undefined;
 }
 
-/** Whether the identity may pass through every folder down to this one (the folder must exist). */
+/** Whether the identity can enter this folder, which must exist, and all its parents. */
 export function canReach(identity: ServerIdentity, folder: string): boolean {
   const { uid, gid, mode } = statSync(folder);
   const mayEnter = uid === identity.uid ? mode & 0o100 : gid === identity.gid ? mode & 0o010 : mode & 0o001;

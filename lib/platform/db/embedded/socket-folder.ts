@@ -6,13 +6,13 @@ import { NOBODY, type ServerIdentity } from "@/lib/platform/db/embedded/server-i
 
 /** The kernel's limit for a socket's path, in bytes, without the final zero (104 on macOS). */
 const MAX_SOCKET_PATH = 103;
-/** The longest of the names that go into the folder. */
-const LONGEST_NAME = ".s.PGSQL.5432";
+/** The longest name of a file in the folder. */
+const MAX_NAME_BYTES = ".s.PGSQL.5432";
 
 /**
- * The folder for the sockets of one data folder, mode 700, made when it is missing.
- * It lies in the data folder, or in the temporary folder when that path would be too long for a socket.
- * @throws Error when somebody else made the one in the temporary folder
+ * Creates the folder for the sockets of a data folder, with mode 700. It is in the data folder, or in the temporary
+ * folder if that path is too long for a socket.
+ * @throws Error if another user created the one in the temporary folder
  */
 export function socketFolder(dataDir: string, identity: ServerIdentity | undefined): string {
   const folder = socketFolderPath(dataDir);
@@ -24,14 +24,14 @@ export function socketFolder(dataDir: string, identity: ServerIdentity | undefin
       `${folder} belongs to another user (uid ${uid}). Remove it, or set DATA_DIR to a shorter path.`,
     );
   }
-  // The former one's goes over with what is in it.
+  // An earlier identity's folder changes owner with its contents.
   if (identity && uid === self) chownSync(folder, identity.uid, identity.gid);
   return folder;
 }
 
 function socketFolderPath(dataDir: string): string {
   const inside = path.join(dataDir, "run");
-  if (Buffer.byteLength(path.join(inside, LONGEST_NAME)) <= MAX_SOCKET_PATH) return inside;
+  if (Buffer.byteLength(path.join(inside, MAX_NAME_BYTES)) <= MAX_SOCKET_PATH) return inside;
   const key = createHash("sha256").update(dataDir).digest("hex").slice(0, 16);
   return path.join(tmpdir(), `dockbell-${key}`);
 }

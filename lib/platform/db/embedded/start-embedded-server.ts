@@ -17,11 +17,11 @@ const DATABASE = "dockbell";
 const POLL_MS = 20;
 const RETRY_MS = 200;
 const GIVE_UP_MS = 20_000;
-/** What PostgreSQL says when another server, or what is left of one, still holds the files. */
+/** PostgreSQL's message if another server, or its remains, still holds the files. */
 const HELD = /lock file ".*" already exists|pre-existing shared memory block|is another postmaster/i;
 
 export type EmbeddedServer = {
-  /** For clients on this machine, password included. */
+  /** The URL for clients on this machine, including the password. */
   url: string;
   pid: number;
   /** Whether the server was running already. */
@@ -30,18 +30,18 @@ export type EmbeddedServer = {
 };
 
 type Input = {
-  /** Absolute path; the database's files, its log and its socket are kept in here. */
+  /** The absolute path of the folder with the database's files, log and socket. */
   dataDir: string;
   password: string;
-  /** Called with every step that can take a while. */
+  /** Called with each step that may take a while. */
   onStep?: (step: string) => void;
-  /** Override those of `serverSettings`. */
+  /** Settings that override those in `serverSettings`. */
   settings?: ServerSettings;
 };
 
 /**
- * Starts Dockbell's own PostgreSQL, or attaches to the one that already runs on this data folder.
- * @throws Error that says what to do when there can be none
+ * Starts the embedded PostgreSQL, or attaches to one that already runs on this data folder.
+ * @throws Error with what to do if it can't start
  */
 export async function startEmbeddedServer({
   dataDir,
@@ -53,15 +53,15 @@ export async function startEmbeddedServer({
   mkdirSync(dataDir, { recursive: true });
   if (identity && !canReach(identity, dataDir)) {
     throw new Error(
-      `PostgreSQL cannot run as root, and the unprivileged user that it runs as cannot enter ${dataDir}. ` +
-        "Set DATA_DIR to a folder outside of private ones, such as /var/lib/dockbell/data.",
+      `PostgreSQL can't run as root, and the unprivileged user that it runs as can't enter ${dataDir}. ` +
+        "Set DATA_DIR to a folder that this user can enter, such as /var/lib/dockbell/data.",
     );
   }
   const cluster = path.join(dataDir, "postgres");
   const binaries = postgresBinaries(identity);
   const sockets = socketFolder(dataDir, identity);
   if (identity) adoptFiles(identity, cluster, sockets);
-  if (!existsSync(cluster)) onStep?.(`Making a database in ${cluster}`);
+  if (!existsSync(cluster)) onStep?.(`Creating a database in ${cluster}`);
   await initCluster({ binaries, cluster, password, identity });
 
   const launch = () =>
@@ -77,7 +77,7 @@ export async function startEmbeddedServer({
   await createDatabase(urlOf("postgres", sockets, password), DATABASE);
   const pid = lockHolder(postmasterFile(cluster));
   if (pid === undefined)
-    throw new Error(`PostgreSQL stopped while it was starting; see ${dataDir}/postgres.log.`);
+    throw new Error(`PostgreSQL exited while it was starting. See ${dataDir}/postgres.log.`);
   return {
     url: urlOf(DATABASE, sockets, password),
     pid,
@@ -88,20 +88,22 @@ export async function startEmbeddedServer({
 
 type Wait = { url: string; cluster: string; sockets: string; launch: () => Launched };
 
-/** Of several starters at once one server survives, by PostgreSQL's own lock; all of them end up on it. */
+/**
+ * If several processes start it at the same time, PostgreSQL's lock lets one server survive, and all of them use it.
+ */
 async function untilReady({ url, cluster, sockets, launch }: Wait): Promise<Launched | undefined> {
   let launched: Launched | undefined;
   let absentSince = Date.now();
   for (;;) {
     const state = await probeServer(url);
     if (state === "ready") return launched;
-    // Recovery after a crash may take its time: only a server that is not there makes us give up.
+    // Recovery after a crash can take long, so we fail only if no server is running.
     if (state === "busy") absentSince = Date.now();
     if (state === "absent") launched ??= launch();
     const last = await Promise.race([launched?.ended ?? delay(POLL_MS), delay(POLL_MS)]);
     if (last === undefined) continue;
     if (!HELD.test(last) || Date.now() - absentSince > GIVE_UP_MS) {
-      throw new Error(`PostgreSQL did not start:\n${last.trim()}`);
+      throw new Error(`PostgreSQL didn't start:\n${last.trim()}`);
     }
     removeForeignLocks([postmasterFile(cluster), path.join(sockets, ".s.PGSQL.5432.lock")]);
     launched = undefined;
@@ -109,12 +111,12 @@ async function untilReady({ url, cluster, sockets, launch }: Wait): Promise<Laun
   }
 }
 
-/** Where the embedded server of a data folder listens while it runs. */
+/** The URL of a data folder's embedded server while it runs. */
 export function embeddedUrl(dataDir: string, password: string): string {
   return urlOf(DATABASE, socketFolder(dataDir, serverIdentity()), password);
 }
 
-/** The host part only satisfies the URL's grammar; `host` in the query is the socket's folder. */
+/** The host is only there because URLs need one. `host` in the query is the socket's folder. */
 function urlOf(database: string, sockets: string, password: string): string {
   return `postgresql://${DATABASE_USER}:${password}@localhost/${database}?host=${encodeURIComponent(sockets)}`;
 }

@@ -4,7 +4,10 @@ import { lockHolder, postmasterFile } from "@/lib/platform/db/embedded/postmaste
 const POLL_MS = 20;
 const FAST_SHUTDOWN_MS = 15_000;
 
-/** Disconnects everybody, writes everything out and waits for the end. Safe when it has ended already. */
+/**
+ * Disconnects all clients, writes everything to disk and waits for the exit. Does nothing if the server has already
+ * exited.
+ */
 export async function stopPostgres({ pid, cluster }: { pid: number; cluster: string }): Promise<void> {
   const isRunning = () => lockHolder(postmasterFile(cluster)) === pid && signal(pid, 0);
   // SIGINT is PostgreSQL's fast shutdown; SIGQUIT leaves recovery to the next start.

@@ -5,10 +5,10 @@ import path from "node:path";
 import type { ServerSettings } from "@/lib/platform/db/embedded/server-settings";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
 
-/** An empty PostgreSQL that lasts as long as its caller needs it; `stop` removes its files too. */
+/** An empty, temporary PostgreSQL. `stop` also removes its files. */
 export async function startTemporaryServer(settings?: ServerSettings): Promise<EmbeddedServer> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "dockbell-"));
-  // Enterable for the server's user; what lies inside is private.
+  // The server's user can enter this folder. Its contents are private.
   chmodSync(dataDir, 0o711);
   const server = await startEmbeddedServer({ dataDir, password: randomUUID(), settings });
   return {

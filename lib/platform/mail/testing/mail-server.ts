@@ -4,19 +4,19 @@ import { SMTPServer } from "smtp-server";
 type ReceivedMail = {
   from: string;
   to: string[];
-  /** As it came, headers and all. */
+  /** The raw message, including headers. */
   raw: string;
-  /** The body, its lines as they were written. */
+  /** The decoded body. */
   text: string;
-  /** Who signed in; undefined without. */
+  /** The signed-in user; undefined if there isn't one. */
   user: string | undefined;
-  /** Whether it came by TLS. */
+  /** Whether it was sent over TLS. */
   isEncrypted: boolean;
 };
 
 /**
- * A mail server for a test: keeps what it is given, and lets everybody sign in whose password is "p@ss".
- * @param tls its certificate, which it then offers STARTTLS with; it offers none without
+ * A mail server for tests. It stores messages, and accepts every user with the password "p@ss".
+ * @param tls its certificate for STARTTLS; without it, STARTTLS isn't offered
  */
 export async function mailServer(tls?: { key: string; cert: string }) {
   const received: ReceivedMail[] = [];
@@ -50,7 +50,7 @@ export async function mailServer(tls?: { key: string; cert: string }) {
   };
 }
 
-/** Undoes quoted-printable, which long lines are written in. */
+/** Decodes quoted-printable, which long lines use. */
 function bodyOf(raw: string): string {
   const body = raw.slice(raw.indexOf("\r\n\r\n") + 4).replaceAll("\r\n", "\n");
   if (!/^Content-Transfer-Encoding: quoted-printable/im.test(raw)) return body;

@@ -1,7 +1,7 @@
 /**
- * What tests hold the rules against, written down apart from them: IANA's IPv4 and IPv6 Special-Purpose
- * Address Registries as of 2026, block by block, and below them multicast and site-local addresses. `null`
- * is a block whose addresses stand for an IPv4 address each, which decides.
+ * An independent copy of IANA's IPv4 and IPv6 Special-Purpose Address Registries as of 2026, to test the rules against,
+ * followed by multicast and site-local addresses. `null` marks a block whose addresses embed an IPv4 address, which
+ * decides.
  */
 export const REGISTRY: readonly [cidr: string, kind: "loopback" | "private" | "special" | null][] = [
   ["0.0.0.0/8", "special"],
@@ -59,7 +59,7 @@ export const REGISTRY: readonly [cidr: string, kind: "loopback" | "private" | "s
   ["ff00::/8", "special"],
 ];
 
-/** Documented by the clouds themselves. */
+/** The addresses that the clouds document. */
 export const METADATA_SERVICES: readonly [address: string, whose: string][] = [
   ["169.254.169.254", "nearly every cloud"],
   ["fe80::a9fe:a9fe", "OpenStack"],
