@@ -5,7 +5,8 @@ import { afterAll, inject, vi } from "vitest";
 import { closeDb } from "@/lib/platform/db/client";
 import { createTestDatabase } from "@/lib/testing/database/test-database";
 
-// Runs before each test file, and creates its database and data folder before anything reads the settings.
+// Runs before each test file: the file's own database and data folder, in place before anything
+// reads the settings.
 const database = await createTestDatabase(inject("serverUrl"));
 const dataDir = mkdtempSync(path.join(tmpdir(), "dockbell-data-"));
 vi.stubEnv("DATABASE_URL", database.url);
