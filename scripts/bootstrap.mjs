@@ -1,5 +1,5 @@
-// Plain JavaScript, because it runs before anything is installed: brings the checkout to the point where
-// TypeScript runs, then hands over to scripts/<name>.ts or to the command line, scripts/dockbell.ts.
+// Plain JavaScript, because it runs before anything is installed. Prepares the checkout so that TypeScript can run,
+// then starts scripts/<name>.ts or the command line, scripts/dockbell.ts.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,7 +11,10 @@ const PROGRESS_MS = 5_000;
 const LOCK = ".bootstrap.lock";
 const LOCK_POLL_MS = 200;
 
-/** What needs no more packages than a build and what it makes. Everything else installs those for development too. */
+/**
+ * Commands that need only the packages for a build and its result. All others also install the packages for
+ * development.
+ */
 const RUNS = new Set([
   "start",
   "build",
@@ -24,7 +27,10 @@ const RUNS = new Set([
   "restore",
   "rotate-key",
 ]);
-/** Only development needs it. Others, such as Vitest, are optional peers of packages that run, so npm installs them too. */
+/**
+ * A package that only development needs. Others, such as Vitest, are optional peers of runtime packages, so npm
+ * installs them too.
+ */
 const FOR_DEVELOPMENT = "node_modules/knip";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -32,7 +38,7 @@ const [name = "start"] = process.argv.slice(2);
 
 requireNode(20, 19);
 process.chdir(root);
-// A checkout that has all packages keeps them.
+// A checkout with all packages keeps them.
 const needsEverything = !RUNS.has(name) || existsSync(FOR_DEVELOPMENT);
 await onceFor(
   "package-lock.json",
@@ -43,17 +49,22 @@ await onceFor("prisma/schema.prisma", "lib/platform/db/generated/.schema", gener
 
 const { register } = await import("tsx/esm/api");
 register();
-// What is no script of its own is a command of Dockbell's command line.
+// A name without a script is a command of Dockbell's command line.
 const script = path.join(root, "scripts", `${name}.ts`);
 await import(pathToFileURL(existsSync(script) ? script : path.join(root, "scripts/dockbell.ts")).href);
 
 function requireNode(major, minor) {
   const [haveMajor, haveMinor] = process.versions.node.split(".").map(Number);
   if (haveMajor > major || (haveMajor === major && haveMinor >= minor)) return;
-  fail(`Dockbell needs Node.js ${major}.${minor} or newer; this is ${process.versions.node}.`);
+  fail(
+    `Dockbell needs Node.js ${major}.${minor} or newer, but this is ${process.versions.node}. Install a newer one.`,
+  );
 }
 
-/** Runs a step when the file has changed since the step last succeeded; of two starts at once, one runs it. */
+/**
+ * Runs a step if the file has changed since the step last succeeded. If two starts run at the same time, only one runs
+ * it.
+ */
 async function onceFor(file, stamp, step) {
   const hash = createHash("sha256").update(readFileSync(file)).digest("hex");
   const isDone = () => existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
@@ -61,14 +72,14 @@ async function onceFor(file, stamp, step) {
   await takeLock();
   if (!isDone()) {
     await step();
-    // A new file: a copy of this checkout may share the old one with it.
+    // Creates a new file, because a copy of this checkout may share the old one.
     rmSync(stamp, { force: true });
     writeFileSync(stamp, hash);
   }
   rmSync(LOCK, { force: true });
 }
 
-/** Waits for another start of this checkout; a lock whose process is gone counts for nothing. */
+/** Waits for another start of this checkout. A lock whose process is gone is ignored. */
 async function takeLock() {
   for (;;) {
     try {
@@ -102,8 +113,8 @@ async function install() {
     if (done > said) say(`  ${done} of ${folders.length}`);
     said = Math.max(said, done);
   }, PROGRESS_MS);
-  // "ci" begins anew. "install" keeps what there is, and without "--no-save" writes package-lock.json as its own version
-  // of npm has it: then the next "git pull" would refuse to go over it.
+  // "ci" reinstalls everything. "install" keeps existing packages, but needs "--no-save". Otherwise it rewrites
+  // package-lock.json in the format of its npm version, and the next "git pull" refuses to overwrite it.
   const command = existsSync("node_modules") ? ["install", "--no-save"] : ["ci"];
   const scope = needsEverything ? "--include=dev" : "--omit=dev";
   await run("npm", [...command, scope, "--no-audit", "--no-fund", "--loglevel=error"]);
@@ -120,7 +131,7 @@ async function generate() {
     process.execPath,
     ["node_modules/prisma/build/index.js", "generate", "--schema", "prisma/schema.prisma"],
     {
-      // `generate` wants an engine binary, which it would download and does not use: any file will do.
+      // `generate` needs an engine binary, which it would download but doesn't use. Any file works.
       PRISMA_SCHEMA_ENGINE_BINARY: path.join(root, "package.json"),
       PRISMA_HIDE_UPDATE_MESSAGE: "1",
       CHECKPOINT_DISABLE: "1",
@@ -128,7 +139,7 @@ async function generate() {
   );
 }
 
-/** Quiet unless it fails; then everything that it said is shown. */
+/** Runs a command and shows its output only if it fails. */
 function run(command, args, env = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
@@ -142,9 +153,10 @@ function run(command, args, env = {}) {
         output += text;
       });
     }
-    child.once("error", (error) => fail(`"${command}" could not be started: ${error.message}`));
+    child.once("error", (error) => fail(`"${command}" couldn't be started: ${error.message}`));
     child.once("close", (code) => {
-      if (code !== 0) fail(`${output}\n"${command} ${args.join(" ")}" failed; the lines above say why.`);
+      if (code !== 0)
+        fail(`${output}\n"${command} ${args.join(" ")}" failed. See the lines above for the reason.`);
       resolve();
     });
   });

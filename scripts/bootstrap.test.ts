@@ -25,7 +25,7 @@ describe("the start of a checkout", () => {
     put("node_modules/tsx/package.json", '{ "name": "tsx", "exports": { "./esm/api": "./api.mjs" } }');
     put(
       "node_modules/tsx/api.mjs",
-      "export const register = () => { console.log('handed over'); process.exit(0); };",
+      "export const register = () => { console.log('started'); process.exit(0); };",
     );
     put(
       "node_modules/prisma/build/index.js",
@@ -61,16 +61,16 @@ describe("the start of a checkout", () => {
     return { code, output };
   }
 
-  it("runs a step once, also when it is started twice at the same moment", async () => {
+  it("runs a step once, even if two starts run at the same time", async () => {
     const starts = await Promise.all([start(), start(), start()]);
     for (const { code, output } of starts) {
-      expect(output).toContain("handed over");
+      expect(output).toContain("started");
       expect(code).toBe(0);
     }
     expect(readFileSync(path.join(root, "generated"), "utf8")).toBe("x");
   });
 
-  it("goes on after a start that was killed", async () => {
+  it("continues after a killed start", async () => {
     const killed = spawn(process.execPath, ["-e", ""]);
     await once(killed, "close");
     put(".bootstrap.lock", String(killed.pid));
@@ -82,7 +82,7 @@ describe("what a start installs", () => {
   let root: string;
   let lock: string;
 
-  // Packages of this folder's own, so that nothing is downloaded.
+  // Local packages, so that nothing is downloaded.
   beforeEach(() => {
     root = mkdtempSync(path.join(tmpdir(), "dockbell-install-"));
     put("scripts/bootstrap.mjs", readFileSync("scripts/bootstrap.mjs", "utf8"));
@@ -106,7 +106,7 @@ describe("what a start installs", () => {
     );
     const npm = { cwd: root, stdio: "ignore" } as const;
     execFileSync("npm", ["install", "--package-lock-only", "--offline"], npm);
-    // As another version of npm writes it.
+    // The format of another npm version.
     lock = `${readFileSync(path.join(root, "package-lock.json"), "utf8").replace('"requires": true,', "")}\n`;
     put("package-lock.json", lock);
   });
@@ -123,28 +123,28 @@ describe("what a start installs", () => {
       cwd: root,
       env: { ...inheritedEnv(), NODE_ENV: "production", npm_config_offline: "true" },
     });
-    return existsSync(path.join(root, "node_modules/knip")) ? "everything" : "what runs";
+    return existsSync(path.join(root, "node_modules/knip")) ? "everything" : "runtime packages";
   }
 
   const lockNow = () => readFileSync(path.join(root, "package-lock.json"), "utf8");
 
-  it("is what runs, until something for development is started, and stays that then", () => {
-    expect(bootstrap("start")).toBe("what runs");
+  it("is the runtime packages, until a development command is started, and all packages from then on", () => {
+    expect(bootstrap("start")).toBe("runtime packages");
     expect(bootstrap("test")).toBe("everything");
     put("package-lock.json", `${lock} `);
     expect(bootstrap("start")).toBe("everything");
   });
 
-  it("is told by a package that npm leaves out where only what runs is installed", () => {
+  it("is recognized by a package that npm omits without development packages", () => {
     const source = readFileSync("scripts/bootstrap.mjs", "utf8");
     const [, mark = ""] = /FOR_DEVELOPMENT = "(.+)"/.exec(source) ?? [];
     const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
-    // npm has no `dev` for a package that something else could use as well.
+    // npm doesn't mark a package as `dev` if a runtime package could use it.
     expect(packages[mark]).toMatchObject({ dev: true });
     expect(packages["node_modules/vitest"]).not.toHaveProperty("dev");
   });
 
-  it("changes no tracked file, neither at first nor after an update", () => {
+  it("changes no tracked file, at the first start or after an upgrade", () => {
     bootstrap("start");
     expect(lockNow()).toBe(lock);
     const updated = `${lock}\n`;

@@ -2,11 +2,11 @@
 import { say } from "@/lib/platform/say";
 import packageJson from "@/package.json" with { type: "json" };
 
-// The one command line of Dockbell: npm's scripts, the image and the package all run it.
+// Dockbell's command line, which npm's scripts, the image and the package all run.
 
 type Command = { summary: string; load: () => Promise<unknown> };
 
-/** Each is a module that runs when it is loaded, and reads its arguments itself. */
+/** Each command is a module that runs when it is loaded, and reads its own arguments. */
 const COMMANDS: Record<string, Command> = {
   start: {
     summary: "Start everything: database, migrations, web and worker",
@@ -26,7 +26,7 @@ function usage(): string {
   const names = Object.keys(COMMANDS);
   const width = Math.max(...names.map((name) => name.length));
   const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
-  return `dockbell [COMMAND]   (Dockbell ${packageJson.version})\n\n${lines.join("\n")}\n\nWithout a command it starts.`;
+  return `dockbell [COMMAND]   (Dockbell ${packageJson.version})\n\n${lines.join("\n")}\n\nWithout a command, it starts Dockbell.`;
 }
 
 const [name = "start"] = process.argv.slice(2);

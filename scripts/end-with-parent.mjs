@@ -1,9 +1,8 @@
-// Preloaded into the web and worker processes: if the process that started them is killed, they end too,
-// in the ordinary way.
+// Preloaded into the web and worker processes, so that they shut down if their parent process is killed.
 function end() {
   process.kill(process.pid, "SIGTERM");
 }
 
-// It may have been killed before this was loaded. Where there is no such process, `connected` is undefined.
+// The parent may have been killed before this was loaded. Without a parent, `connected` is undefined.
 if (process.connected === false) end();
 else if (process.connected) process.once("disconnect", end);

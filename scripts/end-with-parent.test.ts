@@ -5,8 +5,8 @@ import { describe, expect, it } from "vitest";
 const LOADED_LATE = "data:text/javascript,await new Promise((resolve) => setTimeout(resolve, 300))";
 const RUNS_ON = "setInterval(() => {}, 1_000); if (process.connected) process.send('runs')";
 
-/** Starts a process that runs on by itself, and lets go of it. @returns the signal that it ends by */
-async function endWithoutParent(when: "at once" | "once it runs"): Promise<string> {
+/** Starts a process that keeps running, and disconnects from it. @returns the signal that ends it */
+async function endWithoutParent(when: "immediately" | "once it runs"): Promise<string> {
   const preloaded = ["--import", LOADED_LATE, "--import", "./scripts/end-with-parent.mjs"];
   const child = spawn(process.execPath, [...preloaded, "-e", RUNS_ON], {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
@@ -18,7 +18,7 @@ async function endWithoutParent(when: "at once" | "once it runs"): Promise<strin
 }
 
 describe("a web or worker process", () => {
-  it.each(["at once", "once it runs"] as const)("ends when its supervisor is gone %s", async (when) => {
+  it.each(["immediately", "once it runs"] as const)("exits after its supervisor is gone %s", async (when) => {
     expect(await endWithoutParent(when)).toBe("SIGTERM");
   });
 });

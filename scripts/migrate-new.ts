@@ -7,7 +7,9 @@ if (name && /^[a-z0-9_]+$/.test(name)) {
   const server = await startTemporaryServer();
   try {
     const file = await newMigration({ url: server.url, name });
-    process.stdout.write(file ? `Wrote ${file}: read it before you commit it.\n` : "Nothing has changed.\n");
+    process.stdout.write(
+      file ? `Wrote ${file}. Review it before you commit it.\n` : "Nothing has changed.\n",
+    );
   } finally {
     await server.stop();
   }

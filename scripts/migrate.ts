@@ -7,12 +7,14 @@ import { say } from "@/lib/platform/say";
 
 let isEnding = false;
 
-// For those who migrate as a step of its own; every start does it too.
+// Migrates as a separate step. Every start also migrates.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, finishFirst);
 try {
   const { DATABASE_URL } = env();
   if (!DATABASE_URL)
-    throw new Error(`Set DATABASE_URL to the database to migrate; ${commandLine("start")} migrates its own.`);
+    throw new Error(
+      `Set DATABASE_URL to the database to migrate. ${commandLine("start")} migrates the embedded one.`,
+    );
   const applied = await applyMigrations(DATABASE_URL);
   await requireOwnKey(DATABASE_URL);
   say(applied.length > 0 ? `Applied ${applied.join(", ")}.` : "The database is up to date.");
@@ -21,7 +23,7 @@ try {
 }
 process.exit(0);
 
-/** All migrations are one transaction: a second signal ends this process before it, and changes nothing. */
+/** All migrations are one transaction, so a second signal, which ends the process, changes nothing. */
 function finishFirst(signal: NodeJS.Signals): void {
   if (isEnding) process.exit(1);
   isEnding = true;

@@ -6,14 +6,14 @@ import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { findCommand } from "@/scripts/test-run/debian";
 
-// The programs that these files are for check them, where they are installed.
+// Checks each file with the program that it is for, if that is installed.
 
 const FOLDER = "docs/operations";
 const run = (command: string, ...args: string[]) => execFileSync(command, args, { encoding: "utf8" });
 const promtool = findCommand("promtool");
 const systemd = findCommand("systemd-analyze");
 
-describe("the files for operators", () => {
+describe("the files for administrators", () => {
   it("alerts.yaml has rules that each have an expression, a severity and a summary", () => {
     const { groups } = parseYaml(readFileSync(`${FOLDER}/alerts.yaml`, "utf8"));
     const rules = groups.flatMap((group: { rules: object[] }) => group.rules);
@@ -33,7 +33,7 @@ describe("the files for operators", () => {
     const queries = JSON.stringify(JSON.parse(readFileSync(`${FOLDER}/dashboard.json`, "utf8")), null, 1);
     const found = [...queries.matchAll(/"expr": (".*"),?$/gm)].map(([, text = '""']) => JSON.parse(text));
     expect(found.length).toBeGreaterThan(5);
-    // As recording rules, because this promtool may know no other way to check a query.
+    // Uses recording rules, because this promtool may have no other way to check a query.
     const rules = found.map((query, index) => ({
       record: `query:${index}`,
       expr: query.replaceAll(/\$__rate_interval|\$__interval/g, "5m"),
@@ -48,7 +48,7 @@ describe("the files for operators", () => {
     }
   });
 
-  it("dashboard.json has panels with a title, a place and queries", () => {
+  it("dashboard.json has panels with a title, a position and queries", () => {
     const { panels, schemaVersion } = JSON.parse(readFileSync(`${FOLDER}/dashboard.json`, "utf8"));
     expect(schemaVersion).toEqual(expect.any(Number));
     expect(panels.length).toBeGreaterThan(3);
@@ -62,7 +62,7 @@ describe("the files for operators", () => {
   });
 
   it.skipIf(!systemd)(
-    "dockbell.service has no unknown setting, and little exposure by systemd's own measure",
+    "dockbell.service has no unknown setting, and a low exposure by systemd's rating",
     () => {
       const unit = `${FOLDER}/dockbell.service`;
       const rating = run(systemd ?? "", "security", "--offline=true", "--threshold=20", unit);
@@ -71,7 +71,7 @@ describe("the files for operators", () => {
     },
   );
 
-  it("traefik.yaml has a router that leads to its service", () => {
+  it("traefik.yaml has a router for its service", () => {
     const { http } = parseYaml(readFileSync(`${FOLDER}/proxy/traefik.yaml`, "utf8"));
     expect(Object.keys(http.services)).toContain(http.routers.dockbell.service);
     expect(http.routers.dockbell.rule).toBe("Host(`hooks.example.com`)");

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 // Keeps the wording of pages, errors, docs, OpenAPI, comments and test titles plain. See the glossary in
 // CONTRIBUTING.md for the terms to use.
 
-/** What must not appear in any text, and what to write instead. */
+/** Phrases that must not appear in any text, and what to write instead. */
 const PHRASES: [RegExp, string][] = [
   [/\bat once\b/i, "immediately, or at the same time"],
   [/\bbeside\b/i, "besides, next to, alongside"],
@@ -41,7 +41,7 @@ const PHRASES: [RegExp, string][] = [
   [/\bnobody (asked|knows|runs|reads|waits|needs)\b/i, "use the active voice with a subject"],
 ];
 
-/** Constants begin with MAX_, MIN_ or DEFAULT_. */
+/** Names of limits must start with MAX_, MIN_ or DEFAULT_. */
 const CONSTANTS = /\b(MOST|LEAST|FEWEST|LONGEST|SHORTEST|BIGGEST|LARGEST|SMALLEST|HIGHEST|LOWEST)_[A-Z_]+\b/;
 
 /** Not rewritten yet. This list only gets shorter. */
@@ -79,15 +79,13 @@ const PENDING = [
   "lib/domain/test-receivers/",
   "lib/domain/webhooks/",
   "lib/engine/",
-  "lib/http/",
   "lib/queue/",
-  "scripts/",
 ];
 
 const SOURCES = ["app", "bench", "chaos", "components", "docs", "e2e", "lib", "prisma", "scripts"];
 const SELF = "scripts/plain-english.test.ts";
 
-/** Text that others wrote, or that a tool recorded. */
+/** Text from others or recorded by a tool. */
 const QUOTED = [/\/fixtures\/[^/]+\.json$/, /^prisma\/migrations\//, /^lib\/platform\/db\/generated\//];
 
 function sources(): string[] {
@@ -101,7 +99,7 @@ function sources(): string[] {
     .sort();
 }
 
-/** A sentence that goes on in the next line of a comment, of JSX or of a document counts as one line. */
+/** Joins lines, because a sentence can continue on the next line of a comment, JSX or a document. */
 function textOf(file: string): string {
   return readFileSync(file, "utf8").replaceAll(/\s*\n\s*(\/{2,3}|\*|#|--)?\s*/g, " ");
 }
@@ -115,7 +113,7 @@ function faultsIn(file: string): string[] {
     ),
   );
   const constant = CONSTANTS.exec(text)?.[0];
-  return constant ? [...faults, `${file}: ${constant} should begin with MAX_, MIN_ or DEFAULT_`] : faults;
+  return constant ? [...faults, `${file}: ${constant} should start with MAX_, MIN_ or DEFAULT_`] : faults;
 }
 
 describe("every text is plain English", () => {

@@ -18,12 +18,12 @@ const playwrightReport = path.join(reports, "playwright.json");
 
 const isFull = process.argv.includes("--full");
 const seed = inheritedEnv().TEST_SEED ?? String(randomInt(2 ** 31));
-/** How much of each sweep is run, and with which random numbers. */
+/** The share of each sweep to run, and the random seed. */
 const sweeps = { TEST_SEED: seed, TEST_FULL: isFull ? "1" : undefined };
 
 type Step = [string, () => Promise<Tally>];
 
-/** What takes one processor, and the build that the browser tests need. */
+/** Checks that use one processor, and the build for the browser tests. */
 const CHECKS: Step[] = [
   ["Lint", async () => whole(await runTool("@biomejs/biome/bin/biome", ["check", "."]))],
   ["Route types", async () => whole(await runTool("next/dist/bin/next", ["typegen"]))],
@@ -32,7 +32,7 @@ const CHECKS: Step[] = [
   ["Build", async () => whole(await buildIfChanged(process.cwd()).then(() => 0, explain))],
 ];
 
-/** Runs beside everything else, and prints nothing before its end, so that outputs do not mix. */
+/** Runs in parallel with everything else, and prints its output at the end, so that outputs don't mix. */
 function startUnitTests(): Step {
   const args = ["run", "--config", ".config/vitest.config.ts", "--reporter=default", "--reporter=json"];
   const ran = captureTool("vitest/vitest.mjs", [...args, `--outputFile.json=${vitestReport}`], sweeps);
@@ -46,7 +46,7 @@ function startUnitTests(): Step {
   ];
 }
 
-/** The programs that the browser tests use. One that is not there is installed where that is possible. */
+/** The programs for the browser tests. Missing ones are installed if possible. */
 async function findPrograms() {
   const chromium = await findHeadlessChromium();
   return {
@@ -61,7 +61,7 @@ async function findPrograms() {
 
 async function browserTests(): Promise<Tally> {
   const programs = await findPrograms();
-  if (!programs.CHROMIUM) say("No Chromium can be had here: the browser tests are skipped.");
+  if (!programs.CHROMIUM) say("Chromium couldn't be installed, so the browser tests are skipped.");
   const code = await runTool("@playwright/test/cli.js", ["test", "--config", "e2e/playwright.config.ts"], {
     ...programs,
     ...sweeps,
@@ -75,7 +75,7 @@ function explain(error: unknown): number {
   return 1;
 }
 
-/** At the end, where a reader of a long log begins. */
+/** Prints the failures at the end, where readers of a long log start. */
 function list(heading: string, failures: Failure[]) {
   for (const { test, reason } of failures) say(`\n${heading}: ${test}\n${reason}`);
 }

@@ -16,7 +16,7 @@ const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
 
 const { signal } = stop;
-// Each of the loops below waits with it, for more than one thing at a time.
+// Each loop below listens to the signal more than once, so it needs a higher limit.
 setMaxListeners(0, signal);
 const metrics = new WorkerMetrics();
 const ended = runWorker({ signal, metrics });

@@ -68,7 +68,7 @@ test("every command works from the built folder, which is read-only, and writes 
   for (const [step, next] of [
     ["--prepare", "dockbell rotate-key --use"],
     ["--use", "dockbell rotate-key --finish"],
-    ["--finish", "forgotten"],
+    ["--finish", "was deleted"],
   ] as const) {
     expect(await run("rotate-key", step)).toMatchObject({ code: 0, said: expect.stringContaining(next) });
   }

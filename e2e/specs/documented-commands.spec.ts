@@ -24,7 +24,7 @@ test("a backup of a Dockbell that runs is restored into a new one, where everyth
   const backup = await npmRun(ownDockbell.env, "backup", file);
   expect(backup.said).toMatch(/Wrote \d+ tables to /);
   expect(backup.said).toContain("secrets.json");
-  expect((await npmRun(ownDockbell.env, "backup", file)).said).toContain("is there already");
+  expect((await npmRun(ownDockbell.env, "backup", file)).said).toContain("already exists");
   expect((await npmRun(ownDockbell.env, "restore", file)).said).toContain("isn't empty");
 
   const other = await startDockbell();
@@ -42,7 +42,7 @@ test("a backup of a Dockbell that runs is restored into a new one, where everyth
     );
     await other.start();
     const restored = await npmRun(other.env, "restore", file);
-    expect(restored.said).toContain("Restored what there was at ");
+    expect(restored.said).toContain("Restored the backup from ");
     expect(restored.code).toBe(0);
 
     // Whoever was signed in still is.

@@ -13,7 +13,7 @@ test("`Host` of another site is refused on every page, route and action, with wh
   const { path, id } = actionNamed("signUpAction");
   const port = portOf(dockbell.url);
   const host = `evil.example:${port}`;
-  const explained = `You opened ${host}, PUBLIC_URL is ${dockbell.url}.`;
+  const explained = `You opened ${host}, but PUBLIC_URL is ${dockbell.url}.`;
   for (const at of [
     "/",
     "/signup",
@@ -58,7 +58,7 @@ test("behind nginx without proxy_set_header Host, a sign-up says what is wrong",
   const dockbell = await newDockbell();
   // As nginx is from 1.29.7 on: nothing in the request shows that it is there.
   const nginx = await startNginx(`http://127.0.0.1:${portOf(dockbell.url)}`, "proxy_http_version 1.1;");
-  const explained = `You opened ${nginx.url}, PUBLIC_URL is ${dockbell.url}.`;
+  const explained = `You opened ${nginx.url}, but PUBLIC_URL is ${dockbell.url}.`;
   const context = await browser.newContext({ baseURL: nginx.url });
   const page = await context.newPage();
   await page.goto("/signup");
@@ -88,7 +88,7 @@ test("opening an https PUBLIC_URL over http says on the sign-in page why nobody 
   await page.goto("/signup");
   const alert = page
     .getByRole("alert")
-    .filter({ hasText: `You opened ${proxy.url}, PUBLIC_URL is ${publicUrl}.` });
+    .filter({ hasText: `You opened ${proxy.url}, but PUBLIC_URL is ${publicUrl}.` });
   await expect(alert).toContainText(`your browser drops it. Open ${publicUrl}.`);
   await context.close();
   proxy.close();

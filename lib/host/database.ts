@@ -116,7 +116,7 @@ async function requireVersion(url: string): Promise<void> {
   const version: number = rows[0].version;
   if (version < OLDEST) {
     throw new Error(
-      `DATABASE_URL: Dockbell needs PostgreSQL 18 or newer; this is ${Math.floor(version / 10_000)}.`,
+      `DATABASE_URL: Dockbell needs PostgreSQL 18 or newer, but this is ${Math.floor(version / 10_000)}.`,
     );
   }
 }

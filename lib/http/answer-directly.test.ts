@@ -85,7 +85,7 @@ const routes: Route[] = [
       slow.emit("arrived");
       await once(signal, "abort");
       slow.emit("left");
-      return new Response("nobody reads this");
+      return new Response("the client has left");
     },
   },
   {
@@ -123,7 +123,7 @@ async function ask(path: string, options: Ask = {}): Promise<IncomingMessage> {
   return response;
 }
 
-describe("a request that is answered in front of Next.js", () => {
+describe("a request that is handled in front of Next.js", () => {
   test.each(["", "/text"])(
     "has its length, and is compressed from 1 KiB on if the client reads gzip: %s",
     async (under) => {
@@ -141,7 +141,7 @@ describe("a request that is answered in front of Next.js", () => {
     },
   );
 
-  test("answers HEAD as GET, without the body, also of a file", async () => {
+  test("handles HEAD like GET, without the body, even for a file", async () => {
     for (const [path, length] of [
       ["/short", "5"],
       ["/text/short", "5"],
@@ -154,7 +154,7 @@ describe("a request that is answered in front of Next.js", () => {
     expect(await text(await ask("/file"))).toBe(LONG);
   });
 
-  test.each(["", "/text"])("keeps each cookie, and says 0 bytes for no body: %s", async (under) => {
+  test.each(["", "/text"])("keeps each cookie, and has length 0 without a body: %s", async (under) => {
     const response = await ask(`${under}/cookies`);
     expect([response.headers["set-cookie"], response.headers["content-length"]]).toEqual([
       ["a=1", "b=2"],
@@ -163,7 +163,7 @@ describe("a request that is answered in front of Next.js", () => {
     response.resume();
   });
 
-  test("leaves the connection to the next request, also when its body was too large to be read", async () => {
+  test("keeps the connection for the next request, even if its body was too large", async () => {
     const sockets = new Set<unknown>();
     for (const [body, status] of [
       ["x".repeat(1_000_000), 413],
@@ -179,7 +179,7 @@ describe("a request that is answered in front of Next.js", () => {
     expect(sockets.size).toBe(1);
   });
 
-  test("has the headers that it came with, in the order of their names", async () => {
+  test("has its original headers, sorted by name", async () => {
     const headers = { "X-Two": ["1", "2"], Accept: "a/b", Cookie: "c=d" };
     const got = JSON.parse(await text(await ask("/headers", { headers })));
     expect(got).toEqual([
@@ -193,7 +193,7 @@ describe("a request that is answered in front of Next.js", () => {
     ]);
   });
 
-  test("has a body of many chunks, and an error when its client leaves in the middle", async () => {
+  test("has a body of many chunks, and an error if its client disconnects in the middle", async () => {
     const body = "x".repeat(3_000_000);
     expect(await text(await ask("/all", { method: "POST", body }))).toBe("3000000");
     const reads = once(slow, "reads");
@@ -206,7 +206,7 @@ describe("a request that is answered in front of Next.js", () => {
     expect(await lost).toEqual([expect.any(Error)]);
   });
 
-  test("says what an address is for to other methods, and which there are", async () => {
+  test("explains an address to other methods, and lists the allowed ones", async () => {
     const response = await ask("/small");
     expect([response.statusCode, response.headers.allow]).toEqual([405, "POST, OPTIONS"]);
     expect(JSON.parse(await text(response))).toEqual({ detail: "Send at most 10 bytes here." });
@@ -217,12 +217,12 @@ describe("a request that is answered in front of Next.js", () => {
       expect(await text(await ask("/any", { method }))).toBe(method);
   });
 
-  test("does what waits for its response afterwards", async () => {
+  test("runs the work that waits for its response afterwards", async () => {
     expect(await text(await ask("/later"))).toBe("now");
     await expect.poll(() => done).toEqual(["later"]);
   });
 
-  test("is told when its client leaves", async () => {
+  test("is notified if its client disconnects", async () => {
     const arrived = once(slow, "arrived");
     const asked = open("/slow").end();
     asked.on("error", () => {});
@@ -232,7 +232,7 @@ describe("a request that is answered in front of Next.js", () => {
     await left;
   });
 
-  test("that meets a defect is answered 500, and the next one is served", async () => {
+  test("returns 500 if there is a defect, and the next one is served", async () => {
     const broken = await ask("/broken");
     expect(broken.statusCode).toBe(500);
     expect(JSON.parse(await text(broken))).toEqual({
@@ -242,7 +242,7 @@ describe("a request that is answered in front of Next.js", () => {
   });
 });
 
-test("addresses of pages, and those that Next.js redirects, are left to Next.js", async () => {
+test("pages, and addresses that Next.js redirects, are left to Next.js", async () => {
   for (const path of ["/", "/nowhere", "//short", "/short//", "/v2/docs", "/v2/docs/", "/v2"]) {
     const response = await ask(path);
     expect([path, response.statusCode]).toEqual([path, 418]);

@@ -9,12 +9,12 @@ import { log } from "@/lib/platform/log";
 import { responseWasSent } from "@/lib/platform/wire/after-response";
 
 const compress = promisify(gzip);
-/** As Next.js: compressing less saves nothing. */
+/** The minimum size to compress, as in Next.js. */
 const MIN_COMPRESSED_BYTES = 1_024;
 
 /**
- * Answers a request on the Node.js server itself, before Next.js sees it.
- * @returns whether it is one of the router's
+ * Handles a request on the Node.js server, before Next.js sees it.
+ * @returns whether the router has a route for it
  */
 export function answerDirectly(router: Router, message: IncomingMessage, response: ServerResponse): boolean {
   const [path = ""] = (message.url ?? "").split("?", 1);
@@ -33,14 +33,14 @@ async function send(router: Router, message: IncomingMessage, response: ServerRe
     else await sendReply(answer, message, response);
     await responseWasSent(request);
   } catch (error) {
-    // A client that leaves before all of a file was sent.
+    // The client disconnected before the whole file was sent.
     if (response.destroyed) return;
     log().error({ err: error }, "a request failed");
     if (response.headersSent) return void response.destroy();
     response.writeHead(500, { "Content-Type": "application/json", "Cache-Control": "no-store" });
     response.end(JSON.stringify({ detail: "Something went wrong on our side. Try again." }));
   } finally {
-    // What nobody read of the body would hold up the connection's next request.
+    // An unread body would block the connection's next request.
     if (!message.complete) message.resume();
   }
 }
@@ -52,7 +52,7 @@ async function sendReply(
 ): Promise<void> {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (text === null) sendNothing(response);
-  // Node.js writes headers and a text together.
+  // Node.js writes the headers and a text together.
   else await sendBytes(text, message, response);
 }
 

@@ -3,13 +3,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Refusal, textOfRefusal } from "@/lib/platform/wire/door-refusal";
 import { requestIdOf } from "@/lib/platform/wire/request-id";
 
-/** Who asks below them is a program. */
+/** Paths that only programs call. */
 const JSON_PATHS = /^\/(?:v2|intake|u)(?:[/?]|$)/;
 const STYLE =
   "body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:4rem auto;padding:0 1rem;color-scheme:light dark}h1{font-size:1.5rem;overflow-wrap:anywhere}p{overflow-wrap:anywhere}";
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-/** In the API's shape, as a page or as text: what whoever asks can read. */
+/** Sends the refusal as JSON, a page or text, depending on the client. */
 export function answerRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
   const { type, body } = bodyOf(request, refusal);
   response.writeHead(refusal.status, {
@@ -30,7 +30,7 @@ function bodyOf({ url = "", headers }: IncomingMessage, refusal: Refusal): { typ
   if (headers.accept?.includes("text/html")) {
     return { type: "text/html; charset=utf-8", body: pageOf(refusal) };
   }
-  // Exactly this type: for no other does React show the text as the error of an action.
+  // Exactly this type, because React shows the text as an action's error only for it.
   return { type: "text/plain", body: textOfRefusal(refusal) };
 }
 

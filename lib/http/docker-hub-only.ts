@@ -1,4 +1,4 @@
-/** What Docker Hub's API documents, or its own clients call, and Dockbell has not. */
+/** Paths that Docker Hub's API documents or its clients call, but that Dockbell doesn't support. */
 const DOCKER_HUB_ONLY = [
   /^orgs(\/|$)/,
   /^user\/orgs$/,

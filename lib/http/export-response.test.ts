@@ -6,7 +6,7 @@ async function* pages() {
   yield [{ name: "two, three", at: 2, more: { a: '"' } }];
 }
 
-it("sends a table, and a JSON object in each line", async () => {
+it("sends a table, or a JSON object per line", async () => {
   const columns = ["name", "more"];
   const csv = await exportResponse({ format: "csv", name: "a/b", columns, pages: pages() });
   expect(await csv.text()).toBe('name,more\none,\n"two, three","{""a"":""\\""""}"\n');
@@ -31,6 +31,6 @@ it.each([
   [null, ""],
   [true, "true"],
   ["a\nb", '"a\nb"'],
-])("writes %j so that no spreadsheet runs it", (value, written) => {
+])("writes %j so that spreadsheets don't run it", (value, written) => {
   expect(cell(value)).toBe(written);
 });

@@ -1,17 +1,17 @@
 import { z } from "zod";
 
-export const ExportFormat = z.enum(["csv", "jsonl"], "A format is csv or jsonl.");
+export const ExportFormat = z.enum(["csv", "jsonl"], "The format must be csv or jsonl.");
 type ExportFormat = z.output<typeof ExportFormat>;
 
 type Row = Record<string, unknown>;
 
 type Export = {
   format: ExportFormat;
-  /** Of the file, without its ending. */
+  /** The name of the file, without its extension. */
   name: string;
-  /** The first columns of the table, in this order; each is a field of the rows. */
+  /** The first columns of the table in order. Each is a field of the rows. */
   columns: readonly string[];
-  /** The first is read before anything is answered, so that a refusal is still an error. */
+  /** The first page is read before the response starts, so that a refusal is still an error response. */
   pages: AsyncIterator<readonly Row[]>;
 };
 
@@ -20,7 +20,7 @@ const MEDIA_TYPES: Record<ExportFormat, string> = {
   jsonl: "application/jsonl; charset=utf-8",
 };
 
-/** A long list as a file, sent while it is read: a table, or a JSON object in each line. */
+/** Streams a long list as a file: a table, or a JSON object per line. */
 export async function exportResponse({ format, name, columns, pages }: Export): Promise<Response> {
   const line =
     format === "csv" ? (row: Row) => columns.map((column) => cell(row[column])).join(",") : JSON.stringify;
@@ -51,10 +51,10 @@ export async function exportResponse({ format, name, columns, pages }: Export): 
   });
 }
 
-/** What a spreadsheet would run as a formula. */
+/** Text that a spreadsheet would run as a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** A cell of RFC 4180; a spreadsheet takes none for a formula. */
+/** A cell by RFC 4180, which a spreadsheet doesn't treat as a formula. */
 export function cell(value: unknown): string {
   if (value === null || value === undefined) return "";
   const text = typeof value === "object" ? JSON.stringify(value) : String(value);

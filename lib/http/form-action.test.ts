@@ -34,20 +34,20 @@ function formOf(fields: Record<string, string>): FormData {
 }
 
 describe("a server action of a form", () => {
-  it("takes its input with JavaScript, and its fields without", async () => {
+  it("uses its input with JavaScript, and its fields without", async () => {
     expect(await call({ name: "input" })).toEqual({ ok: true, data: "input" });
     expect(await call({ name: "input" }, formOf({ name: "field" }))).toEqual({ ok: true, data: "field" });
   });
 
-  it("leads a browser without JavaScript on when it is done", async () => {
+  it("redirects a browser without JavaScript afterwards", async () => {
     await expect(call({ name: "" }, formOf({ name: "field", goes: "1" }))).rejects.toThrow(
       "redirect to /field",
     );
   });
 
-  it("gives what was typed back, and logs an error, when reading its form has a defect", async () => {
+  it("returns the entered values, and logs an error, if reading its form has a defect", async () => {
     const logged = vi.spyOn(log(), "error").mockReturnValue();
-    const defect = new TypeError("of Dockbell's own");
+    const defect = new TypeError("a defect");
     const result = runFormAction({
       input: "",
       form: formOf({ name: "field" }),
@@ -65,7 +65,7 @@ describe("a server action of a form", () => {
     expect(logged).toHaveBeenCalledWith({ err: defect }, "a server action failed");
   });
 
-  it("gives what was typed back when it is refused, except for secrets", async () => {
+  it("returns the entered values if it is refused, except for secrets", async () => {
     const form = formOf({
       name: "field",
       password: "secret",
@@ -81,7 +81,7 @@ describe("a server action of a form", () => {
     });
   });
 
-  it("ignores a form that is none", async () => {
+  it("ignores an argument that isn't a form", async () => {
     const forged = { get: () => "forged" } as unknown as FormData;
     expect(
       await runFormAction({ input: 1, form: forged, read: () => 2, verb: async (given) => given }),
@@ -91,7 +91,7 @@ describe("a server action of a form", () => {
     });
   });
 
-  it("reads numbers: none from an empty field, and nothing valid from other text", () => {
+  it("reads numbers: null from an empty field, and NaN from other text", () => {
     expect([..."a ", ""].map((text) => numberOf(formOf({ n: text }), "n"))).toEqual([Number.NaN, null, null]);
     expect(numberOf(formOf({ n: " 12 " }), "n")).toBe(12);
   });

@@ -6,10 +6,10 @@ import type { ActionResult } from "@/lib/platform/wire/action-result";
 type FormCall<Input, Data> = {
   input: Input;
   form: FormData | undefined;
-  /** The input that a form's fields stand for. What is missing or wrong is for the verb to refuse. */
+  /** Reads the input from a form's fields. The verb refuses missing or invalid values. */
   read: (form: FormData) => Input;
   verb: (input: Input, ctx: Ctx) => Promise<Data>;
-  /** Where a browser without JavaScript goes afterwards; without it, the page shows the data itself. */
+  /** The page for a browser without JavaScript afterwards. Without it, the same page shows the data. */
   next?: (data: Data, input: Input) => string;
 };
 
@@ -20,7 +20,7 @@ const SECRET = /password|current|code/i;
 export async function runFormAction<Input, Data>(call: FormCall<Input, Data>): Promise<ActionResult<Data>> {
   const { form, verb, next } = call;
   if (!(form instanceof FormData)) return runAction((ctx) => verb(call.input, ctx));
-  // Within the action: a defect in `read` is logged as ours, and what was typed comes back with it.
+  // Runs inside the action, so that a defect in `read` is logged and the entered values are returned.
   const result = await runAction(async (ctx) => {
     const input = call.read(form);
     return { input, data: await verb(input, ctx) };
@@ -31,12 +31,12 @@ export async function runFormAction<Input, Data>(call: FormCall<Input, Data>): P
   return { ok: true, data };
 }
 
-/** What an action was called with in place of its form: anybody can call it with anything. */
+/** The form of an action, which anyone can call with any argument. */
 export function formOf(form: unknown): FormData {
   return form instanceof FormData ? form : new FormData();
 }
 
-/** What a form sent, to fill it in again; never what is secret. */
+/** The values of a form, to fill it in again, without secrets. */
 export function typedOf(form: FormData): Record<string, string> {
   return Object.fromEntries(
     [...form].flatMap(([name, value]) =>
@@ -45,13 +45,13 @@ export function typedOf(form: FormData): Record<string, string> {
   );
 }
 
-/** A text field; empty when it is missing or a file. */
+/** A text field; empty if it is missing or a file. */
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
 }
 
-/** A text field that may be left empty. */
+/** An optional text field. */
 export function optionalTextOf(form: FormData, name: string): string | undefined {
   return textOf(form, name).trim() || undefined;
 }

@@ -10,7 +10,7 @@ const ipV4 = fc.ipV4();
 const isTrustedV4 = (address: string) => address.startsWith("10.") || address === "192.168.1.20";
 const strangerV4 = ipV4.filter((address) => !isTrustedV4(address));
 const proxyV4 = fc.nat(255).map((last) => `10.0.0.${last}`);
-/** What anybody can write into a header. */
+/** Values that anyone can write into a header. */
 const anything = fc.oneof(
   fc.string(),
   ipV4,
@@ -24,7 +24,7 @@ const headersOf = fc.record({
 });
 
 describe("where a request comes from", () => {
-  it("is the other end of the connection when that is no trusted proxy, whatever the headers say", () => {
+  it("is the connection's remote address if that isn't a trusted proxy, with any headers", () => {
     fc.assert(
       fc.property(strangerV4, headersOf, (peer, headers) => {
         expect(originOf(peer, headers, TRUSTED)).toEqual({
@@ -36,7 +36,7 @@ describe("where a request comes from", () => {
     );
   });
 
-  it("is believed of nobody when no proxies are set", () => {
+  it("ignores the headers if no proxies are set", () => {
     fc.assert(
       fc.property(ipV4, headersOf, (peer, headers) => {
         expect(originOf(peer, headers, []).address).toBe(peer);
@@ -44,7 +44,7 @@ describe("where a request comes from", () => {
     );
   });
 
-  it("is what the first trusted proxy saw, whatever the client put before it", () => {
+  it("is the address that the first trusted proxy saw, with any headers from the client", () => {
     fc.assert(
       fc.property(
         fc.array(anything),
@@ -58,7 +58,7 @@ describe("where a request comes from", () => {
     );
   });
 
-  it("is the outermost proxy when all hops are trusted", () => {
+  it("is the outermost proxy if all hops are trusted", () => {
     fc.assert(
       fc.property(fc.array(proxyV4, { minLength: 1, maxLength: 5 }), (hops) => {
         expect(originOf(PROXY, { "x-forwarded-for": hops.join(",") }, TRUSTED).address).toBe(hops[0]);
@@ -72,17 +72,17 @@ describe("where a request comes from", () => {
     ["IPv4 in IPv6", "::ffff:203.0.113.7", "203.0.113.7"],
     ["a zone", "fe80::1%eth0", "fe80::1"],
     ["no address", "unknown", PROXY],
-    ["what only some read as an address", "0x7f000001", PROXY],
+    ["text that only some parsers accept as an address", "0x7f000001", PROXY],
   ])("is read with %s", (_, hop, address) => {
     expect(originOf(PROXY, { "x-forwarded-for": hop }, TRUSTED).address).toBe(address);
   });
 
-  it("is read no further than a hop that is no address", () => {
+  it("stops at a hop that isn't an address", () => {
     const headers = { "x-forwarded-for": "203.0.113.7, garbage, 10.0.0.2" };
     expect(originOf(PROXY, headers, TRUSTED).address).toBe("10.0.0.2");
   });
 
-  it("knows a trusted proxy that is reached by IPv6 sockets", () => {
+  it("recognizes a trusted proxy over IPv6 sockets", () => {
     const headers = { "x-forwarded-for": "203.0.113.7" };
     expect(originOf("::ffff:10.0.0.1", headers, TRUSTED).address).toBe("203.0.113.7");
     expect(originOf("fd00::1", headers, TRUSTED).address).toBe("203.0.113.7");

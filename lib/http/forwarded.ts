@@ -6,17 +6,17 @@ import { isIn } from "@/lib/platform/net/judge-address";
 export type Network = readonly [IPv4 | IPv6, number];
 
 export type Origin = {
-  /** Who asked: the last address that no trusted proxy stands for. */
+  /** The client: the last address that isn't a trusted proxy's. */
   address: string;
-  /** What the client asked for, as a trusted proxy says; undefined when nobody trusted says so. */
+  /** The host that the client requested, according to a trusted proxy; undefined if no trusted proxy states it. */
   host: string | undefined;
   proto: "http" | "https" | undefined;
 };
 
 /**
- * Where a request comes from. Anybody can send X-Forwarded-* headers, so they are read from the right, where
- * each proxy adds what it saw itself, and only as far as the one who added it is trusted.
- * @param peer the address at the other end of the connection
+ * Where a request comes from. Anyone can send X-Forwarded-* headers, so they are read from the right, where each proxy
+ * adds the address it saw, and only as far as the proxies are trusted.
+ * @param peer the connection's remote address
  */
 export function originOf(peer: string, headers: IncomingHttpHeaders, trusted: readonly Network[]): Origin {
   const first = parseAddress(peer);
@@ -35,7 +35,7 @@ function clientBehind(proxy: IPv4 | IPv6, hops: readonly string[], trusted: read
   let client = proxy;
   for (const hop of hops.toReversed()) {
     const address = parseAddress(hop);
-    // What is no address was not added by a proxy that works: nothing to its left is worth more.
+    // A working proxy doesn't add anything but an address, so nothing to the left of it can be trusted.
     if (!address) return client;
     client = address;
     if (!isTrusted(address, trusted)) return client;
@@ -47,7 +47,7 @@ function isTrusted(address: IPv4 | IPv6, trusted: readonly Network[]): boolean {
   return trusted.some(([network, bits]) => isIn(address, [network, bits]));
 }
 
-/** Also with a port, as some proxies write it. IPv4 in IPv6 is IPv4. */
+/** Accepts a port, which some proxies add, and converts IPv4 in IPv6 to IPv4. */
 function parseAddress(text: string): IPv4 | IPv6 | undefined {
   const bare = /^\[([^\]]+)\](?::\d+)?$|^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(text);
   const address = (bare?.[1] ?? bare?.[2] ?? text).replace(/%.*$/, "");

@@ -17,7 +17,7 @@ const SPOOFED = {
 };
 
 describe("`Host` is checked before anything else sees the request", () => {
-  test("`Host`: a Dockbell of this machine accepts names of this machine alone", async () => {
+  test("`Host`: an instance for this machine accepts only this machine's names", async () => {
     await server.open();
     for (const host of [
       "localhost",
@@ -39,7 +39,7 @@ describe("`Host` is checked before anything else sees the request", () => {
       expect(await statusFor(host), host).toBe(421);
   });
 
-  test("`Host`: one that others reach accepts addresses and what is not in the public DNS, and its own names", async () => {
+  test("`Host`: an instance that others can reach accepts addresses, private names, and its own names", async () => {
     await server.open({ ...HTTPS, HOST: "0.0.0.0", ALLOWED_HOSTS: "Bell.Example.org, other.example" });
     const ours = [
       "hooks.example.com",
@@ -55,7 +55,7 @@ describe("`Host` is checked before anything else sees the request", () => {
       expect(await statusFor(host), host).toBe(421);
   });
 
-  test("`Host`: while it listens to this machine, PUBLIC_URL's host is the only other one", async () => {
+  test("`Host`: while it listens only to this machine, PUBLIC_URL's host is the only other name", async () => {
     await server.open(HTTPS);
     expect(await statusFor("hooks.example.com")).toBe(200);
     expect(await statusFor("localhost:3000")).toBe(200);
@@ -63,7 +63,7 @@ describe("`Host` is checked before anything else sees the request", () => {
     expect(await statusFor("10.1.2.3")).toBe(421);
   });
 
-  test("`Host` that is absent, doubled or malformed is a bad request", async () => {
+  test("`Host` that is missing, repeated or malformed is a bad request", async () => {
     await server.open();
     const get = (...hosts: string[]) =>
       server.raw(["GET / HTTP/1.1", ...hosts.map((host) => `Host: ${host}`)]);
@@ -79,7 +79,7 @@ describe("`Host` is checked before anything else sees the request", () => {
     expect((await server.raw(["GET / HTTP/1.0"])).status).toBe(400);
   });
 
-  test("`Host` does not hide what an absolute request line names", async () => {
+  test("`Host` doesn't override the host in an absolute request line", async () => {
     await server.open();
     const get = (target: string) => server.raw([`GET ${target} HTTP/1.1`, "Host: localhost"]);
     expect((await get("http://evil.example/v2/")).status).toBe(421);
@@ -88,13 +88,13 @@ describe("`Host` is checked before anything else sees the request", () => {
     expect([ours.status, JSON.parse(ours.body).url]).toEqual([200, "/?a=1"]);
   });
 
-  test("`Host` may be ours, and yet a trusted proxy says that another one was opened", async () => {
+  test("`Host` may be ours although a trusted proxy states another one", async () => {
     await server.open({ ...HTTPS, TRUSTED_PROXIES: "127.0.0.0/8" });
     expect(await statusFor("127.0.0.1:3000", { "X-Forwarded-Host": "hooks.example.com" })).toBe(200);
     expect(await statusFor("127.0.0.1:3000", { "X-Forwarded-Host": "evil.example" })).toBe(421);
   });
 
-  test("`Host` of a request that came by way of a proxy is no proof of this machine", async () => {
+  test("`Host` of a request through a proxy doesn't prove that it came from this machine", async () => {
     await server.open();
     for (const header of [
       "X-Forwarded-For",
@@ -112,10 +112,10 @@ describe("`Host` is checked before anything else sees the request", () => {
     ]);
   });
 
-  test("`Host` that is wrong is explained: what was opened, what PUBLIC_URL is, and what to do", async () => {
+  test("a wrong `Host` is explained with the requested address, PUBLIC_URL and the next step", async () => {
     await server.open({ PORT: "3000" });
     const explained =
-      "You opened abc.ngrok.app, PUBLIC_URL is http://localhost:3000. Open http://localhost:3000, or";
+      "You opened abc.ngrok.app, but PUBLIC_URL is http://localhost:3000. Open http://localhost:3000, or";
     const page = await server.ask({ Host: "abc.ngrok.app", Accept: "text/html" });
     expect(page.headers).toMatchObject({
       "content-type": "text/html; charset=utf-8",
@@ -128,7 +128,7 @@ describe("`Host` is checked before anything else sees the request", () => {
 });
 
 describe("a page of another site", () => {
-  test("cannot write: neither in the API nor by a server action or a form", async () => {
+  test("can't write through the API, a server action or a form", async () => {
     await server.open(HTTPS);
     const post = async (origin: string, at = "/login") =>
       (await server.ask({ Host: "localhost", Origin: origin }, at, "POST")).status;
@@ -147,7 +147,7 @@ describe("a page of another site", () => {
     expect(await post("http://localhost")).toBe(200);
   });
 
-  test("can be where somebody uses a token, and where no cookie counts", async () => {
+  test("can call addresses with a token, or where cookies have no effect", async () => {
     await server.open(HTTPS);
     const headers = { Host: "localhost", Origin: "https://ci.example" };
     expect((await server.ask({ ...headers, Authorization: "Bearer x" }, "/v2/pushes", "POST")).status).toBe(
@@ -158,21 +158,21 @@ describe("a page of another site", () => {
       expect((await server.ask(headers, at, "POST")).status, at).toBe(200);
   });
 
-  test("is told from a page behind a proxy that hides the address", async () => {
+  test("is distinguished from a page behind a proxy that hides the address", async () => {
     await server.open({ PORT: "3000" });
     const post = (more: Record<string, string>) =>
       server.ask({ Host: "localhost:3000", Origin: "https://bell.example.com", ...more }, "/signup", "POST");
     const hidden = await post({ Accept: "text/x-component" });
     expect(hidden.headers["content-type"]).toBe("text/plain");
     expect(hidden.text).toContain(
-      "You opened https://bell.example.com, PUBLIC_URL is http://localhost:3000.",
+      "You opened https://bell.example.com, but PUBLIC_URL is http://localhost:3000.",
     );
     expect((await post({ "Sec-Fetch-Site": "cross-site" })).text).not.toContain("PUBLIC_URL");
   });
 });
 
 describe("where a request comes from", () => {
-  test("nobody but a trusted proxy can say", async () => {
+  test("only a trusted proxy can state it", async () => {
     await server.open(HTTPS);
     const headers = headersSeen(await server.ask({ ...SPOOFED, "User-Agent": "curl/8" }));
     expect((await client()).clientOf(headers)).toEqual({ address: "127.0.0.1", userAgent: "curl/8" });
@@ -182,7 +182,7 @@ describe("where a request comes from", () => {
       expect(headers.has(name)).toBe(false);
   });
 
-  test("a trusted proxy can say", async () => {
+  test("a trusted proxy can state it", async () => {
     await server.open({ ...HTTPS, TRUSTED_PROXIES: "127.0.0.0/8" });
     const headers = headersSeen(await server.ask(SPOOFED));
     expect((await client()).clientOf(headers).address).toBe("198.51.100.1");
@@ -190,7 +190,7 @@ describe("where a request comes from", () => {
     expect(headers.get("x-forwarded-proto")).toBe("https");
   });
 
-  test("a page of PUBLIC_URL's may act through a proxy that calls us by another name", async () => {
+  test("a page from PUBLIC_URL may call actions through a proxy that uses another host", async () => {
     await server.open({ ...HTTPS, HOST: "0.0.0.0" });
     const hostFor = async (origin?: string) =>
       headersSeen(await server.ask({ Host: "10.1.2.3:3000", ...(origin ? { Origin: origin } : {}) })).get(
@@ -201,7 +201,7 @@ describe("where a request comes from", () => {
     expect(await hostFor()).toBe("10.1.2.3:3000");
   });
 
-  test("Next.js, which asks itself with the headers of somebody's request, passes unchanged", async () => {
+  test("a request from Next.js to itself, with the headers of the original one, passes unchanged", async () => {
     await server.open();
     const { clientHeader } = await client();
     const headers = headersSeen(
@@ -210,7 +210,7 @@ describe("where a request comes from", () => {
     expect((await client()).clientOf(headers).address).toBe("192.0.2.9");
   });
 
-  test("what a request says before the door is open is not believed", async () => {
+  test("a request's headers aren't trusted before the front door is installed", async () => {
     await server.open();
     server.close();
     const headers = headersSeen(await server.ask({ ...SPOOFED, "X-Client": "198.51.100.1" }));
@@ -231,7 +231,7 @@ describe("Malformed input never causes a 5xx", () => {
     expect((await ask("GET * HTTP/1.1")).status).toBe(400);
   });
 
-  test("invalid escapes, in the shape that the path's readers know", async () => {
+  test("invalid escapes, in the path's format for errors", async () => {
     await server.open();
     for (const at of ["/v2/repositories/%ff/%fe/", "/v2/repositories/%00/x/", "/v2/%"]) {
       const { status, body } = await ask(`GET ${at} HTTP/1.1`);
@@ -252,7 +252,7 @@ describe("Malformed input never causes a 5xx", () => {
     expect((await ask("GET / HTTP/1.1", `X-Long: ${"a".repeat(100_000)}`)).status).toBe(431);
   });
 
-  test("a request to upgrade is answered as any other", async () => {
+  test("an upgrade request is handled like any other", async () => {
     await server.open();
     const upgrade = { Connection: "Upgrade", Upgrade: "websocket", Host: "localhost" };
     expect((await server.ask(upgrade)).status).toBe(200);

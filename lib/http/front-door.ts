@@ -18,7 +18,7 @@ import { clientHeader } from "@/lib/platform/wire/client-of";
 import type { Refusal } from "@/lib/platform/wire/door-refusal";
 import { allowReset } from "@/lib/platform/wire/reset-connection";
 
-/** Scripts and styles: where a build has them, and where Next.js serves them. */
+/** The folder of built scripts and styles, and the path at which Next.js serves them. */
 const STATIC = { folder: ".next/static", base: "/_next/static" };
 
 type Settings = HostRules & {
@@ -29,9 +29,9 @@ type Settings = HostRules & {
 };
 
 /**
- * Has every request of this process's servers pass the door before the server's own listener, which is
- * Next.js, hears of it (docs/decisions/011), and answers what the router has.
- * @returns what ends that
+ * Passes every request to this process's servers through the front door before Next.js, the server's listener, sees it
+ * (docs/decisions/011), and handles those that the router has a route for.
+ * @returns a function that removes the front door
  */
 export function openFrontDoor(router?: Router): () => void {
   const settings = settingsOfDoor();
@@ -43,11 +43,13 @@ export function openFrontDoor(router?: Router): () => void {
   Server.prototype.emit = function emitAtDoor(this: Server, event: string, ...args: unknown[]) {
     if (event === "request") {
       const [request, response] = args as [IncomingMessage, ServerResponse];
-      // The server ends when its last connection does, and a busy client would keep its own for ever.
+      // Closes connections during shutdown, because the server exits after its last one and a busy client would never
+      // close its own.
       if (isEnding) response.shouldKeepAlive = false;
       const isFromNext = request.headers[settings.clientHeader] !== undefined;
       if (isAnsweredAtDoor(request, response, settings)) return true;
-      // In development Next.js reloads what has changed, so it answers. What it asks itself is its own.
+      // In development, Next.js handles requests, because it reloads changed files. It also handles its own requests to
+      // itself.
       const isDirect = router && !settings.isDev && !isFromNext;
       if (isDirect && answerDirectly(router, request, response)) return true;
       return whileActionIsRead(request, response, () => Reflect.apply(emit, this, [event, ...args]));
@@ -80,7 +82,7 @@ function settingsOfDoor(): Settings {
   };
 }
 
-/** Prepares a request for Next.js. @returns whether the door has answered it instead */
+/** Prepares a request for Next.js. @returns whether the front door has responded instead */
 function isAnsweredAtDoor(request: IncomingMessage, response: ServerResponse, settings: Settings): boolean {
   const refusal = refusalOf(request, settings);
   setSecurityHeaders(request, response, settings);
@@ -93,10 +95,10 @@ function isAnsweredAtDoor(request: IncomingMessage, response: ServerResponse, se
   return false;
 }
 
-/** Why a request goes no further. Of one that does, the headers say afterwards where it comes from. */
+/** Why a request is refused; otherwise rewrites its headers to state where it comes from. */
 function refusalOf(request: IncomingMessage, settings: Settings): Refusal | undefined {
   const { headers, method = "", url = "" } = request;
-  // Next.js asks itself for a page that an action leads to, with all headers of the action's own request.
+  // Next.js requests the page that an action redirects to from itself, with all headers of the action's request.
   if (headers[settings.clientHeader] !== undefined) return undefined;
   const read = readTarget(method, url);
   if ("status" in read) return read;
@@ -111,14 +113,16 @@ function refusalOf(request: IncomingMessage, settings: Settings): Refusal | unde
   return refusal;
 }
 
-/** Without a listener Node.js reads a request for WebSocket or HTTP/2, neither of which is spoken here, as any other. */
+/**
+ * Without a listener, Node.js handles upgrades to WebSocket or HTTP/2, which Dockbell doesn't support, as ordinary
+ * requests.
+ */
 function ignoreUpgrades(server: Server, { isDev }: Settings): void {
   if (!isDev) server.removeAllListeners("upgrade");
 }
 
 /**
- * Rewrites what a request says of where it comes from into what is known, so that Next.js and better-auth,
- * which believe every X-Forwarded-* header, cannot be deceived.
+ * Replaces a request's X-Forwarded-* headers with verified values, because Next.js and better-auth trust them.
  */
 function rewriteForwardedHeaders(
   { headers, url = "/" }: IncomingMessage,
@@ -133,11 +137,11 @@ function rewriteForwardedHeaders(
   headers[clientHeader] = address;
   noteAskedPath(headers, url);
   if (proto) headers["x-forwarded-proto"] = proto;
-  // A page of PUBLIC_URL's is ours, whatever host the proxy in between calls us by.
+  // A page from PUBLIC_URL is ours, regardless of the host that the proxy uses.
   headers["x-forwarded-host"] = headers.origin === publicUrl.origin ? publicUrl.host : host;
 }
 
-/** Next.js takes the nonce for its scripts from the request's policy, so nobody else may send one. */
+/** Next.js reads the nonce for its scripts from the request's policy, so clients must not set it. */
 function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, settings: Settings): void {
   const path = (request.url ?? "").replace(/\?.*$/, "");
   const server = { isHttps: settings.publicUrl.protocol === "https:", isDev: settings.isDev };
@@ -148,7 +152,7 @@ function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, 
   if (pagePolicy) request.headers["content-security-policy"] = pagePolicy;
 }
 
-/** Has Next.js serve the file that was compressed at the build, instead of compressing it for each request. */
+/** Makes Next.js serve the file that was compressed at build time, instead of compressing it for each request. */
 function preferCompressed(
   request: IncomingMessage,
   response: ServerResponse,

@@ -10,12 +10,12 @@ it("reads one ETag, a list of them, and lists with empty elements", () => {
   expect(read('""')).toEqual(['""']);
 });
 
-it("lets everything match without the header and with *", () => {
+it("matches everything without the header or with *", () => {
   expect(read(null)).toBeUndefined();
   expect(read(" * ")).toBeUndefined();
 });
 
-it("lets a weak ETag match nothing", () => {
+it("never matches a weak ETag", () => {
   expect(read('W/"a.1"')).toEqual([]);
   expect(read('W/"a.1", "b.2"')).toEqual(['"b.2"']);
 });
@@ -23,6 +23,6 @@ it("lets a weak ETag match nothing", () => {
 it.each(["", "a.1", '"a', 'w/"a"', '"a" "b"', '*, "a"', '"a b"', '"a"x', `"${"a".repeat(5_000)}"`])(
   "refuses %j as malformed",
   (value) => {
-    expect(() => read(value)).toThrow("If-Match is * or a list of ETags");
+    expect(() => read(value)).toThrow("If-Match must be * or a list of ETags");
   },
 );

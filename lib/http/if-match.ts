@@ -2,12 +2,12 @@ import { DomainError } from "@/lib/platform/errors";
 
 const MAX_LENGTH = 4_096;
 
-/** An element of RFC 9110's #entity-tag, with the empty ones before it. */
+/** An element of RFC 9110's #entity-tag list, with preceding empty elements. */
 const ELEMENT = /(?:[ \t]*,)*[ \t]*(W\/)?("[\x21\x23-\x7e\x80-\xff]*")[ \t]*(?:,|$)/y;
 
 /**
- * The ETags of which one has to be current (RFC 9110, section 13.1.1). A weak one never matches.
- * @returns undefined when anything matches
+ * The ETags, one of which must be current (RFC 9110, section 13.1.1). A weak one never matches.
+ * @returns undefined if any state matches
  * @throws DomainError `invalid`
  */
 export function ifMatchOf(headers: Pick<Headers, "get">): string[] | undefined {
@@ -24,6 +24,6 @@ export function ifMatchOf(headers: Pick<Headers, "get">): string[] | undefined {
   if (isWhole) return tags;
   throw new DomainError(
     "invalid",
-    `If-Match is * or a list of ETags in double quotes, in at most ${MAX_LENGTH} characters. Send the ETag exactly as GET returned it.`,
+    `If-Match must be * or a list of ETags in double quotes, with at most ${MAX_LENGTH} characters. Send the ETag exactly as GET returned it.`,
   );
 }

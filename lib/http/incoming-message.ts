@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { IncomingRequest, RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
-/** Of the address, nothing but path and query is looked at. */
+/** A base URL, because only path and query are used. */
 const ORIGIN = "http://localhost";
 
-/** A request as Node.js read it, in the shape of a web-standard one. */
+/** Adapts Node.js's request to the interface of a web-standard one. */
 export function incomingRequest(message: IncomingMessage, response: ServerResponse): IncomingRequest {
   let signal: AbortSignal | undefined;
   const { method = "GET", url = "/" } = message;
@@ -21,7 +21,7 @@ export function incomingRequest(message: IncomingMessage, response: ServerRespon
   };
 }
 
-/** The headers as Node.js has them. */
+/** The headers from Node.js. */
 class MessageHeaders implements RequestHeaders {
   readonly #headers: IncomingHttpHeaders;
 
@@ -38,7 +38,7 @@ class MessageHeaders implements RequestHeaders {
     return this.get(name) !== null;
   }
 
-  /** In the order of their names, as Headers have it. */
+  /** Sorted by name, like Headers. */
   *[Symbol.iterator](): Iterator<[string, string]> {
     for (const name of Object.keys(this.#headers).sort()) {
       const value = this.get(name);
@@ -51,7 +51,7 @@ function textOf(value: string | string[] | undefined): string | null {
   return Array.isArray(value) ? value.join(", ") : (value ?? null);
 }
 
-/** When the body is too large, the connection stays: a response is sent on it. */
+/** Keeps the connection open if the body is too large, so that a response can be sent. */
 function collect(message: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -72,14 +72,14 @@ function collect(message: IncomingMessage, maxBytes: number): Promise<Buffer | u
     };
     const onClose = () => {
       end();
-      reject(new Error("The connection was closed before the whole body was there."));
+      reject(new Error("The connection was closed before the whole body arrived."));
     };
     if (message.destroyed) return onClose();
     message.on("data", onData).on("end", onEnd).on("close", onClose).on("error", onClose);
   });
 }
 
-/** Aborts when the client leaves before it was answered. */
+/** Aborts if the client disconnects before the response. */
 function closedSignal(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
   response.once("close", () => {

@@ -5,15 +5,15 @@ import type { Refusal } from "@/lib/platform/wire/door-refusal";
 
 export type HostRules = {
   publicUrl: URL;
-  /** Names that the operator has set, as `hostNameOf` returns them. */
+  /** Names in the settings, as `hostNameOf` returns them. */
   allowedHosts: readonly string[];
-  /** Whether Dockbell listens to this machine alone. */
+  /** Whether Dockbell listens only to this machine. */
   isLoopbackOnly: boolean;
-  /** Whether the settings say that nobody but this machine reaches Dockbell, which gives it privileges. */
+  /** Whether the settings allow only this machine to reach Dockbell, which gives it privileges. */
   isForThisMachineOnly: boolean;
 };
 
-/** Each proxy or tunnel adds at least one of them; no client that calls this machine itself does. */
+/** Each proxy or tunnel adds at least one of these headers. Clients on this machine don't. */
 const PROXY_HEADERS = [
   "x-forwarded-for",
   "x-forwarded-host",
@@ -28,15 +28,15 @@ const PROXY_HEADERS = [
 
 /** The hosts that a request names. */
 export type Named = {
-  /** Of `GET http://host/path`. */
+  /** The host in `GET http://host/path`. */
   authority: string | undefined;
-  /** What a trusted proxy says was opened. */
+  /** The host that was opened, according to a trusted proxy. */
   forwarded: string | undefined;
 };
 
 /**
- * Refuses a request that was sent to a host that is not ours. With DNS rebinding, a page of any site can have
- * its own host lead to this machine, and then reads and writes as if it were one of ours.
+ * Refuses a request for a host that isn't ours. With DNS rebinding, any site can make its host resolve to this machine,
+ * and its pages could then read and write as if they were ours.
  */
 export function judgeHost(request: IncomingMessage, named: Named, rules: HostRules): Refusal | undefined {
   const given = request.headersDistinct.host ?? [];
@@ -44,7 +44,7 @@ export function judgeHost(request: IncomingMessage, named: Named, rules: HostRul
   const all = [host, named.authority, named.forwarded].filter((one) => one !== undefined);
   const names = all.map(hostNameOf);
   if (given.length !== 1 || names.includes(undefined)) {
-    return { status: 400, message: "The request needs one Host header, which is a name or an address." };
+    return { status: 400, message: "The request must have one Host header with a name or an address." };
   }
   const opened = named.forwarded ?? named.authority ?? host;
   const foreign = names.find((name) => name !== undefined && !isOurs(name, rules));
@@ -59,7 +59,7 @@ export function judgeHost(request: IncomingMessage, named: Named, rules: HostRul
   const asked = String(request.headers["x-forwarded-host"] ?? host);
   return {
     status: 421,
-    message: `${hostNameOf(asked) ? `${addressMismatch(asked, publicUrl)} ` : ""}The request came through a proxy (${sign}), but this Dockbell is set up for this machine alone. Set PUBLIC_URL to the address that people open and TRUSTED_PROXIES to the proxy's address, then restart Dockbell.`,
+    message: `${hostNameOf(asked) ? `${addressMismatch(asked, publicUrl)} ` : ""}The request came through a proxy (${sign}), but this instance is set up for this machine only. Set PUBLIC_URL to the address that people open and TRUSTED_PROXIES to the proxy's address, then restart Dockbell.`,
   };
 }
 
@@ -68,7 +68,7 @@ function isOurs(name: string, { publicUrl, allowedHosts, isLoopbackOnly }: HostR
   return !isLoopbackOnly && isNeverPublicName(name);
 }
 
-/** What shows that a request came by way of a proxy. nginx may add no header, but speaks HTTP/1.0 then. */
+/** The sign that a request came through a proxy. nginx may add no header, but then uses HTTP/1.0. */
 function signOfProxy({ headers, httpVersion }: IncomingMessage): string | undefined {
   const header = PROXY_HEADERS.find((name) => headers[name] !== undefined);
   if (header) return `it has ${header}`;

@@ -5,28 +5,28 @@ import { DomainError, invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { problemBody, STATUS_BY_CODE } from "@/lib/platform/wire/problem";
 
-/** An item of a list: its body, or why it is refused. */
+/** An item of a list: its body, or the reason for its refusal. */
 type Item = { body: unknown } | { refusal: DomainError };
 
 export type ListBody = { items: readonly Item[] };
 
 type ItemResult = { status: number; result: unknown } | { status: number; problem: object };
 
-/** What a list is answered with: for each item, in its order, what it would be answered with alone. */
+/** The response to a list: for each item in order, the response that it would get alone. */
 export function listAnswer({ answer, status }: Pick<Operation, "answer" | "status">): z.ZodType {
   const done = z.object({ status: z.literal(status), result: answer ?? z.null() });
   const refused = z.object({
     status: z.int().min(400).max(499),
     problem: z
       .record(z.string(), z.unknown())
-      .meta({ description: "As a request with this item alone is answered." }),
+      .meta({ description: "The response that a request with only this item would get." }),
   });
   return z.array(z.union([done, refused]));
 }
 
 /**
- * Parses each item by itself.
- * @returns undefined when the body is no list, or the operation takes none
+ * Parses each item separately.
+ * @returns undefined if the body isn't a list or the operation doesn't accept lists
  * @throws DomainError `invalid` for an empty list and one that is too long
  */
 export function parseList({ body, list }: Operation, value: unknown): ListBody | undefined {
@@ -34,7 +34,7 @@ export function parseList({ body, list }: Operation, value: unknown): ListBody |
   if (value.length === 0 || value.length > list.max) {
     throw invalidField(
       "",
-      `A list must have 1 to ${list.max.toLocaleString("en")} items, and this one has ${value.length}.`,
+      `A list must have 1 to ${list.max.toLocaleString("en")} items, but this one has ${value.length}.`,
     );
   }
   return { items: value.map((item) => parseItem(body, item)) };
@@ -49,7 +49,7 @@ function parseItem(schema: z.ZodType, item: unknown): Item {
   }
 }
 
-/** Does the work of the valid items. @returns a result for each item, in the list's order */
+/** Processes the valid items. @returns a result for each item, in the list's order */
 export async function answerList(
   { list, status, fields }: Operation,
   { items }: ListBody,

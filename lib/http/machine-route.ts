@@ -5,8 +5,8 @@ import { log } from "@/lib/platform/log";
 import { problemBody, STATUS_BY_CODE } from "@/lib/platform/wire/problem";
 
 /**
- * The answer to a machine that nobody signed in at, such as a registry or a receiver: what the work makes, or
- * an error in the shape of the API's.
+ * The response to a program without an account, such as a registry or a receiver: the result of the work, or an error
+ * in the API's format.
  */
 export async function answerMachine(work: () => Promise<Response>): Promise<Response> {
   const requestId = randomUUID();
@@ -21,9 +21,9 @@ export async function answerMachine(work: () => Promise<Response>): Promise<Resp
       if (error.retryAfter !== undefined) headers["Retry-After"] = String(error.retryAfter);
       return Response.json(problemBody(error), { status: STATUS_BY_CODE[error.code], headers });
     }
-    log().error({ err: error, requestId }, "a machine's request failed");
+    log().error({ err: error, requestId }, "a program's request failed");
     return Response.json(
-      { detail: "Something went wrong on our side. Send it again." },
+      { detail: "Something went wrong on our side. Try again." },
       { status: 503, headers },
     );
   }

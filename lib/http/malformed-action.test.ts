@@ -6,7 +6,7 @@ import { noteFormRead, whileActionIsRead } from "@/lib/http/malformed-action";
 let server: Server | undefined;
 afterEach(() => void server?.close());
 
-/** A server that fails like Next.js does. */
+/** A server that fails as Next.js does. */
 async function failing(how: "implicit" | "explicit" | "streamed", begins = false): Promise<string> {
   server = createServer((request, response) => {
     whileActionIsRead(request, response, () => {
@@ -26,7 +26,7 @@ async function failing(how: "implicit" | "explicit" | "streamed", begins = false
 }
 
 it.each(["implicit", "explicit", "streamed"] as const)(
-  "a body that no action can read is a 400 (%s)",
+  "an unreadable body of an action is a 400 (%s)",
   async (how) => {
     const response = await fetch(`${await failing(how)}/login`, {
       method: "POST",
@@ -34,11 +34,11 @@ it.each(["implicit", "explicit", "streamed"] as const)(
       body: "garbage",
     });
     expect(response.status).toBe(400);
-    expect(await response.text()).toContain("The form could not be read.");
+    expect(await response.text()).toContain("Couldn't read the form.");
   },
 );
 
-it("a failure after the action began stays a 500", async () => {
+it("a failure after the action started stays a 500", async () => {
   const response = await fetch(`${await failing("implicit", true)}/login`, {
     method: "POST",
     headers: { "Next-Action": "x" },
@@ -48,7 +48,7 @@ it("a failure after the action began stays a 500", async () => {
   expect(await response.text()).toBe("1:E{}");
 });
 
-it("a failure of the API or of a page stays a 500", async () => {
+it("a failure in the API or a page stays a 500", async () => {
   const url = await failing("implicit");
   expect((await fetch(`${url}/v2/user/`, { method: "POST", body: "{}" })).status).toBe(500);
   expect((await fetch(`${url}/login`)).status).toBe(500);

@@ -4,34 +4,34 @@ import { answerRefusal } from "@/lib/http/answer-refusal";
 import { log } from "@/lib/platform/log";
 import type { Refusal } from "@/lib/platform/wire/door-refusal";
 
-// Next.js reads the body of a server action before the action begins, and answers 500 when it can't. That is the
-// sender's mistake, so it becomes a 400. A failure of an action that has begun, or of a page, stays what it is.
+// Next.js reads the body of a server action before the action starts, and returns 500 if it can't. That is the client's
+// mistake, so it becomes a 400. A failure of a running action or of a page stays a 500.
 
 type ActionCall = { isRead: boolean };
 
-/** On globalThis, because the front door and the actions are bundled apart. */
+/** On globalThis, because the front door and the actions are separate bundles. */
 const holder = globalThis as typeof globalThis & { dockbellActionCalls?: AsyncLocalStorage<ActionCall> };
 holder.dockbellActionCalls ??= new AsyncLocalStorage();
 const calls = holder.dockbellActionCalls;
 
-/** Addresses that no server action is called at. */
+/** Paths without server actions. */
 const OTHER_PATHS = /^\/(?:v2|intake|u|t)(?:[/?]|$)/;
 
-/** Headers that describe the body that is not sent. */
+/** Headers that describe the original body. */
 const OF_BODY = ["content-type", "content-length", "content-encoding", "etag", "vary"];
 
 const MALFORMED: Refusal = {
   status: 400,
-  message: "The form could not be read. Reload the page and send it again.",
+  message: "Couldn't read the form. Reload the page and submit it again.",
 };
 
-/** Notes that the request's body was read: its action runs, or its page is rendered. What fails from now on is ours. */
+/** Records that the request's body was read. Later failures are ours. */
 export function noteFormRead(): void {
   const call = calls.getStore();
   if (call) call.isRead = true;
 }
 
-/** Lets Next.js answer a request; a POST to a page whose action never begins is answered 400 in place of 500. */
+/** Lets Next.js handle a request. If the action of a POST never starts, the response is 400 instead of 500. */
 export function whileActionIsRead(
   request: IncomingMessage,
   response: ServerResponse,
@@ -43,7 +43,7 @@ export function whileActionIsRead(
   return calls.run(call, next);
 }
 
-/** What Next.js reads a server action's arguments from. */
+/** The types of body that contain a server action's arguments. */
 function isForm({ headers }: IncomingMessage): boolean {
   const type = headers["content-type"] ?? "";
   return (
@@ -54,17 +54,17 @@ function isForm({ headers }: IncomingMessage): boolean {
 
 function replaceError(request: IncomingMessage, response: ServerResponse, isMalformed: () => boolean): void {
   const { writeHead, write, end } = response;
-  /** @returns whether the response is ours now */
+  /** @returns whether we respond instead */
   const refuse = (status: number): boolean => {
     if (status !== 500 || response.headersSent || !isMalformed()) return false;
     Object.assign(response, { writeHead, write, end });
     for (const name of OF_BODY) response.removeHeader(name);
     answerRefusal(request, response, MALFORMED);
-    // What Next.js still writes of its own error goes nowhere.
+    // Discards Next.js's error response.
     const ignore = () => response;
     Object.assign(response, { writeHead: ignore, setHeader: ignore, appendHeader: ignore, end: ignore });
     Object.assign(response, { write: () => true, flushHeaders: ignore });
-    log().info({ path: (request.url ?? "").replace(/\?.*$/, "") }, "a form could not be read");
+    log().info({ path: (request.url ?? "").replace(/\?.*$/, "") }, "couldn't read a form");
     return true;
   };
   Object.assign(response, {

@@ -8,7 +8,7 @@ export type Method = (typeof METHODS)[number];
 /** An operation of the API: routing, access checks, limits, OpenAPI and the permission tests all read it. */
 export type Operation = {
   method: Method;
-  /** With parameters in braces and no slash at the end, such as `/v2/repositories/{namespace}/{name}`. */
+  /** With parameters in braces and no trailing slash, such as `/v2/repositories/{namespace}/{name}`. */
   path: string;
   /** Unique; a verb and a noun, such as `createWebhook`. */
   id: string;
@@ -19,51 +19,51 @@ export type Operation = {
   needs: Need;
   params: z.ZodObject;
   query: z.ZodObject;
-  /** Undefined when the request has no body. */
+  /** Undefined if the request has no body. */
   body: z.ZodType | undefined;
-  /** Fields of Docker Hub's body that change nothing here: a header of the response names those that were sent. */
+  /** Fields of Docker Hub's body that have no effect here. A response header names those that were sent. */
   ignored: readonly string[];
-  /** Error statuses of this operation alone, besides those that follow from what it declares. */
+  /** Additional error statuses of this operation, besides those that follow from its declaration. */
   errors: readonly number[];
   /** The status code of a success. */
   status: number;
-  /** Undefined when the response has no body. */
+  /** Undefined if the response has no body. */
   answer: z.ZodType | undefined;
-  /** The media types of a file that is sent in place of JSON: the handler makes the response. */
+  /** The media types of a file that is sent instead of JSON. The handler creates the response. */
   file: readonly string[] | undefined;
-  /** Whether it creates something, and takes an Idempotency-Key. */
+  /** Whether it creates something and accepts an Idempotency-Key. */
   creates: boolean;
-  /** Reads the state that a 412 shows; undefined when the operation doesn't honor If-Match. */
+  /** Reads the state that a 412 shows; undefined if the operation doesn't support If-Match. */
   current: ((asked: Parsed<unknown, unknown, unknown>) => Promise<unknown>) | undefined;
   /** Whether the response has an ETag. */
   hasEtag: boolean;
-  /** The wire's names of fields that a verb names otherwise, in addition to the rules of `wireFields`. */
+  /** The API's names of fields that a verb names differently, in addition to the rules of `wireFields`. */
   fields: Record<string, string>;
-  /** Calls the verb. What it returns is sent as JSON. */
+  /** Calls the verb. Its result is sent as JSON. */
   handler: (asked: Parsed<unknown, unknown, unknown>) => Promise<unknown>;
-  /** Undefined when the body is never a list. */
+  /** Undefined if the body is never a list. */
   list: ListHandling<Parsed<unknown, unknown, unknown[]>, unknown> | undefined;
 };
 
-/** Of an operation whose body may be a list too: each item is parsed by itself, counts as a request and has a result. */
+/** For an operation whose body can be a list. Each item is parsed separately, counts as a request and has a result. */
 type ListHandling<Asked, Result> = {
-  /** Of the items. */
+  /** The schema of an item. */
   max: number;
-  /** Calls the verb for the valid items. @returns the result of each */
+  /** Calls the verb for the valid items. @returns their results */
   handler: (asked: Asked) => Promise<Result[]>;
 };
 
-/** A request whose parts have been parsed by the operation's schemas. */
+/** A request that the operation's schemas have parsed. */
 export type Parsed<Params, Query, Body> = {
   ctx: Ctx;
   params: Params;
   query: Query;
   body: Body;
-  /** The same for each repetition of a request that came with an Idempotency-Key. */
+  /** The same for each repetition of a request with an Idempotency-Key. */
   eventId: string | undefined;
-  /** The ETags of which one has to be current; undefined when anything may be. */
+  /** The ETags, one of which must be current; undefined if any state is accepted. */
   ifMatch: string[] | undefined;
-  /** Puts the ETag of what is answered into its headers. */
+  /** Adds the ETag of the response to its headers. */
   tag: (row: { id: string; revision: number }) => void;
 };
 
@@ -84,7 +84,7 @@ type Declared<Params extends z.ZodObject, Query extends z.ZodObject, Body extend
   file?: readonly string[];
   creates?: boolean;
   hasEtag?: boolean;
-  /** Honors If-Match: the handler hands `ifMatch` to its verb, and this is the state that a 412 shows. */
+  /** Supports If-Match. The handler passes `ifMatch` to its verb, and this reads the state that a 412 shows. */
   current?: (
     asked: Pick<Parsed<z.output<Params>, unknown, unknown>, "ctx" | "params" | "tag">,
   ) => Promise<Result>;
@@ -93,7 +93,7 @@ type Declared<Params extends z.ZodObject, Query extends z.ZodObject, Body extend
   list?: ListHandling<Parsed<z.output<Params>, z.output<Query>, z.output<Body>[]>, Result>;
 };
 
-/** An entry of the table of operations. */
+/** Declares an entry of the table of operations. */
 export function operation<
   Params extends z.ZodObject = None,
   Query extends z.ZodObject = None,
@@ -117,7 +117,9 @@ export function operation<
   });
 }
 
-/** @param asked with the body, which is parsed when it's first called @throws DomainError when the caller may not do this */
+/**
+ * @param asked includes the body, which is parsed on first use @throws DomainError if the caller lacks the permission
+ */
 export async function checkNeed(
   { needs }: Operation,
   asked: { ctx: Ctx; params: unknown; body: () => unknown },

@@ -4,7 +4,7 @@ import { MAX_COUNTED, type PageQuery } from "@/lib/platform/wire/page";
 
 type Link = Record<string, string | number | undefined>;
 
-/** A link that works from anywhere. */
+/** An absolute link. */
 export function linkTo(path: string, query: Link): string {
   const given = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
@@ -25,7 +25,7 @@ export function pageLinks(
   };
 }
 
-/** One page of a list that has been read as a whole. */
+/** One page of a completely read list. */
 export function slicePage<Item>(items: readonly Item[], path: string, query: z.output<typeof PageQuery>) {
   const { page, page_size } = query;
   return {
@@ -35,7 +35,7 @@ export function slicePage<Item>(items: readonly Item[], path: string, query: z.o
   };
 }
 
-/** One page of a list that was counted up to one more than `MAX_COUNTED`. */
+/** One page of a list that was counted up to `MAX_COUNTED` + 1. */
 export function cursorPage<Item>(
   { results, count, nextCursor }: { results: Item[]; count: number; nextCursor: string | null },
   path: string,
@@ -50,7 +50,7 @@ export function cursorPage<Item>(
   };
 }
 
-/** An address of ours that works from anywhere. */
+/** An absolute address on this server. */
 export function absolute(path: string): string {
   return `${env().PUBLIC_URL}${path}`;
 }

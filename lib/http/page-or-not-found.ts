@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { signInFirst } from "@/lib/access/sign-in-first";
 import { DomainError } from "@/lib/platform/errors";
 
-/** Runs a verb for a page: what the viewer may not see or do is the not-found page, and who is signed out signs in. */
+/** Runs a verb for a page. Without permission it shows the not-found page, and without a session the sign-in page. */
 export async function pageOrNotFound<Data>(verb: Promise<Data>): Promise<Data> {
   try {
     return await verb;

@@ -7,23 +7,23 @@ import { clientNetwork } from "@/lib/platform/net/client-network";
 
 const WINDOW_SECONDS = 60;
 
-/** On globalThis, because the front door, which answers the API, and the pages' actions are bundled apart. */
+/** On globalThis, because the front door, which serves the API, and the pages' actions are separate bundles. */
 const holder = globalThis as typeof globalThis & { dockbellRequests?: RateLimiterMemory };
 
-/** Whose requests are counted together: a token's, a person's, or those of an address. */
+/** The key for counting requests: a token, a person or an address. */
 function keyOf({ actor, client }: Pick<Ctx, "actor" | "client">): string {
   if (actor.type === "token") return `token:${actor.tokenId}`;
   if (actor.type === "user") return `user:${actor.userId}`;
   return `address:${clientNetwork(client?.address)}`;
 }
 
-/** What Docker Hub says of its limits in each answer. */
+/** Docker Hub's rate limit headers. */
 type RateHeaders = Record<string, string>;
 
 /**
- * Counts requests; each web process counts its own.
- * @param count how many the request stands for
- * @returns what to answer when they are too many
+ * Counts requests. Each web process counts separately.
+ * @param count the number of requests to count
+ * @returns the refusal if there are too many
  */
 export async function countRequest(
   ctx: Pick<Ctx, "actor" | "client">,
@@ -52,7 +52,7 @@ function headersOf(points: number, { remainingPoints, msBeforeNext }: RateLimite
   };
 }
 
-/** The limiter may be the other bundle's, whose classes are not this one's. */
+/** The limiter may belong to the other bundle, whose classes differ from this one's. */
 function isLimiterRes(thrown: unknown): thrown is RateLimiterRes {
   return typeof thrown === "object" && thrown !== null && "msBeforeNext" in thrown;
 }

@@ -28,7 +28,7 @@ const declared = {
   handler: async () => ({ secret: randomUUID() }),
 } as const;
 
-/** Sends the same request under the same key each time. */
+/** Sends the same request with the same key each time. */
 function client(one: Operation, params: Record<string, string>, body?: object) {
   const headers = {
     Origin: "http://localhost:3000",
@@ -70,14 +70,14 @@ const TAB = { ...repositoryNeed("repository:admin"), check: TAB_NEED.check };
 test.each([
   { name: "a permission in a repository", needs: repositoryNeed("repository:admin"), status: 404 },
   { name: "the Webhooks tab", needs: TAB, status: 404 },
-])("a replayed response does not outlive the right to ask for it: $name", async ({ needs, status }) => {
+])("a replayed response needs the current permission: $name", async ({ needs, status }) => {
   const [ann, eve] = [await person(), await person()];
   const namespace = await organization(ann, eve);
   const send = client(operation({ ...declared, needs, params: RepositoryRef }), { namespace, name: "app" });
   await expectLost(send, eve, namespace, status);
 });
 
-test("a replayed response does not outlive the right to ask for it: to create repositories", async () => {
+test("a replayed response needs the current permission: to create repositories", async () => {
   const [ann, eve] = [await person(), await person()];
   const namespace = await organization(ann, eve);
   const body = z.object({ namespace: z.string() });

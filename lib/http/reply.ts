@@ -1,9 +1,12 @@
 export type ReplyHeaders = Record<string, string | string[]>;
 
-/** A response that is a text, before it is sent: a Response has streams and objects that take longer than the answer. */
+/**
+ * A text response before it is sent. It avoids the streams and objects of a Response, which take longer than the
+ * response itself.
+ */
 export type Reply = { status: number; headers: ReplyHeaders /** Null for no body. */; text: string | null };
 
-/** What a route answers. */
+/** The result of a route. */
 export type Answer = Reply | Response;
 
 export function jsonReply(body: unknown, { status, headers }: Omit<Reply, "text">): Reply {

@@ -1,6 +1,6 @@
 import type { Refusal } from "@/lib/platform/wire/door-refusal";
 
-/** Bytes; no address of Dockbell's is near it. */
+/** The maximum URL length in bytes. Dockbell's addresses are much shorter. */
 export const MAX_TARGET_BYTES = 8_192;
 const ALLOWED_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const ALLOW = { Allow: ALLOWED_METHODS.join(", ") };
@@ -8,19 +8,22 @@ const ALLOW = { Allow: ALLOWED_METHODS.join(", ") };
 export type Target = {
   /** Path and query. */
   target: string;
-  /** The authority of `GET http://host/path`, which proxies are sent and every server has to take. */
+  /** The authority in `GET http://host/path`, which is meant for proxies but every server must accept. */
   authority?: string;
 };
 
-/** What a request line asks for, or what to answer when it asks for nothing that can be. */
+/** Parses the target of a request line, or returns the error response. */
 export function readTarget(method: string, url: string): Target | Refusal {
   if (!ALLOWED_METHODS.includes(method)) {
-    return { status: 405, message: `Dockbell does not support the method ${method}.`, headers: ALLOW };
+    return { status: 405, message: `Dockbell doesn't support the method ${method}.`, headers: ALLOW };
   }
   if (url.length > MAX_TARGET_BYTES) {
-    return { status: 414, message: `The URL has ${url.length} bytes. At most ${MAX_TARGET_BYTES} are read.` };
+    return {
+      status: 414,
+      message: `The URL has ${url.length} bytes, but the limit is ${MAX_TARGET_BYTES}. Shorten it.`,
+    };
   }
-  // `OPTIONS *` asks what the server as a whole can do.
+  // `OPTIONS *` asks for the capabilities of the whole server.
   if (url === "*" && method === "OPTIONS") return { status: 204, message: "", headers: ALLOW };
   const [, authority, rest = url] = /^http:\/\/([^/?#]+)(.*)$/is.exec(url) ?? [];
   const target = authority === undefined || rest.startsWith("/") ? rest : `/${rest}`;
@@ -31,7 +34,7 @@ export function readTarget(method: string, url: string): Target | Refusal {
   return { target, authority };
 }
 
-/** Whether every escape is one, what they make is UTF-8, and there is no NUL, which no text in the database has. */
+/** Whether every escape is valid and decodes to UTF-8 without NUL, which the database can't store. */
 function isDecodable(path: string): boolean {
   try {
     return !decodeURIComponent(path).includes("\0");

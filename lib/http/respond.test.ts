@@ -4,7 +4,7 @@ import { wireProblems } from "@/lib/http/wire-fields";
 import { parseJsonBytes } from "@/lib/platform/wire/read-json-body";
 import { requestIdOf } from "@/lib/platform/wire/request-id";
 
-it("refuses a parameter that is given twice", () => {
+it("refuses a repeated parameter", () => {
   const query = (search: string) => readQuery(new Request(`http://localhost/v2/x/${search}`));
   expect(query("?page=1&q=a%20b&__proto__=x")).toEqual(
     Object.fromEntries([
@@ -13,23 +13,23 @@ it("refuses a parameter that is given twice", () => {
       ["__proto__", "x"],
     ]),
   );
-  expect(() => query("?page=1&page=2")).toThrow("page is given more than once");
+  expect(() => query("?page=1&page=2")).toThrow("page is repeated");
 });
 
-it("refuses a body that is not UTF-8, and one that is not JSON", () => {
+it("refuses a body that isn't UTF-8 or isn't JSON", () => {
   expect(parseJsonBytes(Buffer.from('{"name":"ä"}'))).toEqual({ name: "ä" });
-  expect(() => parseJsonBytes(Buffer.from([0x22, 0xff, 0x22]))).toThrow("not valid UTF-8");
-  expect(() => parseJsonBytes(Buffer.from("{"))).toThrow("not valid JSON");
+  expect(() => parseJsonBytes(Buffer.from([0x22, 0xff, 0x22]))).toThrow("isn't valid UTF-8");
+  expect(() => parseJsonBytes(Buffer.from("{"))).toThrow("isn't valid JSON");
 });
 
-it("takes over a request's id that is fit for a header, and no other", () => {
+it("keeps a request's ID only if it is valid in a header", () => {
   const idOf = (id: string) => requestIdOf({ get: () => id });
   expect(idOf("proxy-1:2.3")).toBe("proxy-1:2.3");
   expect(idOf("<script>")).not.toBe("<script>");
   expect(idOf("x".repeat(65))).toHaveLength(36);
 });
 
-it("calls a verb's fields by the names of the wire", () => {
+it("renames a verb's fields to the names in the API", () => {
   const problem = (...path: (string | number)[]) => ({ path, message: "Wrong." });
   expect(
     wireProblems(

@@ -22,8 +22,8 @@ import { requestIdOf } from "@/lib/platform/wire/request-id";
 import { etagOf } from "@/lib/platform/wire/revision";
 
 /**
- * Answers a request for an operation: who asks, how often, what they ask for and whether they may, and errors in
- * Docker Hub's shapes.
+ * Handles a request for an operation: authentication, rate limits, parsing, permissions, and errors in Docker Hub's
+ * format.
  * @param params the parts of the path, decoded
  */
 export async function respond(
@@ -37,9 +37,9 @@ export async function respond(
   if (log().isLevelEnabled("debug")) {
     const { method, url } = request;
     const ms = performance.now() - startedAt;
-    // The query can contain anything, so it is not logged.
+    // The query can contain anything, so it isn't logged.
     const path = new URL(url).pathname;
-    log().debug({ requestId, method, path, status: reply.status, ms }, "a request was answered");
+    log().debug({ requestId, method, path, status: reply.status, ms }, "handled a request");
   }
   return reply;
 }
@@ -101,14 +101,14 @@ function parseBody(operation: Operation, bytes: Buffer | undefined): { body?: un
   return list ? { list } : { body: parseInput(operation.body, value) };
 }
 
-/** The items of a list count as requests; the first one has been counted. */
+/** The items of a list count as requests. The first one is already counted. */
 async function countRest(ctx: Ctx, items: number, headers: ReplyHeaders): Promise<void> {
   const { headers: limits, refusal } = await countRequest(ctx, items - 1);
   Object.assign(headers, limits);
   if (refusal) throw refusal;
 }
 
-/** Parsing takes time, which is for callers with the permission, unless the permission depends on the body. */
+/** Checks the permission before parsing, which takes time, unless the permission depends on the body. */
 function lazily<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined;
   return () => {
@@ -127,9 +127,9 @@ function staleDetail(request: IncomingRequest): string {
   return `Nothing was changed: the ETag in If-Match isn't current. Apply your change to the current state and send its ETag.${hint}`;
 }
 
-/** A response that a handler has made. */
+/** The response that a handler created. */
 function withHeaders(response: unknown, headers: ReplyHeaders): Response {
-  if (!(response instanceof Response)) throw new Error("A route that answers a file makes a response.");
+  if (!(response instanceof Response)) throw new Error("A route for a file must return a Response.");
   for (const [name, values] of Object.entries(headers)) {
     if (response.headers.has(name)) continue;
     for (const value of [values].flat()) response.headers.append(name, value);
@@ -139,17 +139,17 @@ function withHeaders(response: unknown, headers: ReplyHeaders): Response {
 
 type Admission = {
   requestId: string;
-  /** Of the answer: gets what is to be said of limits. */
+  /** The response's headers, which get the rate limit headers. */
   headers: ReplyHeaders;
-  /** Of the repository to read together with the caller's token. */
+  /** The repository to read together with the caller's token. */
   path: RepositoryPath | undefined;
 };
 
-/** Who asks, if they may ask at all. */
+/** The caller's context, unless they've reached the rate limit. */
 async function admit(request: IncomingRequest, { requestId, headers, path }: Admission): Promise<Ctx> {
   const asked = requestCtx({ headers: request.headers, requestId, path });
   const { ctx, setCookies } = await asked.catch(async (error: unknown) => {
-    // Guesses at tokens count too.
+    // Guesses of tokens also count.
     const client = clientOf(request.headers);
     const { refusal } = await countRequest({ actor: { type: "anonymous" }, client });
     throw refusal ?? error;
@@ -169,7 +169,7 @@ async function replayable(
   work: (eventId: string) => Promise<KeptAnswer>,
   headers: ReplyHeaders,
 ): Promise<KeptAnswer> {
-  // A token does not get to see what its user, or another token of wider scope, was answered.
+  // A token can't see the response that its user, or a token with a wider scope, received.
   const owner = actor.type === "token" ? actor.tokenId : "userId" in actor ? actor.userId : "";
   const { pathname, search } = new URL(request.url);
   const asked = [request.method, pathname.replace(/\/$/, ""), search, bytes ?? ""];

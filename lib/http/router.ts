@@ -5,12 +5,12 @@ import type { Answer } from "@/lib/http/reply";
 import { respond } from "@/lib/http/respond";
 import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 
-/** What answers one method at one path. */
+/** The handler for one method at one path. */
 export type Route = {
   method: Method;
-  /** With parameters in braces and no slash at the end. */
+  /** With parameters in braces and no trailing slash. */
   path: string;
-  /** What the path is for, said to requests of other methods. */
+  /** What the path is for, shown to requests with other methods. */
   purpose?: string;
   /** @param params the parts of the path, decoded */
   answer: (request: IncomingRequest, params: Record<string, string>) => Promise<Answer> | Answer;
@@ -18,14 +18,14 @@ export type Route = {
 
 export type Router = {
   answer: (request: IncomingRequest) => Promise<Answer>;
-  /** Whether a path is the router's to answer, also where nothing is at it. */
+  /** Whether the router handles a path, even if it has no route for it. */
   hasPath: (path: string) => boolean;
 };
 
-/** The routes at one path, or on the way to others. */
+/** The routes at a path, and the paths below it. */
 type Node = {
   parts: Map<string, Node>;
-  /** For a part that is a parameter. */
+  /** The node for a parameter. */
   any: Node | undefined;
   routes: Partial<Record<Method, Route>>;
 };
@@ -33,7 +33,7 @@ type Node = {
 type Match = { routes: Node["routes"]; values: string[] };
 
 const NO_STORE = { "Cache-Control": "no-store" };
-/** Where programs read a 404 too; people's pages among it are left to Next.js. */
+/** Prefixes under which programs get the router's 404. Pages under them are left to Next.js. */
 const API_PATHS = /^\/v2\/(?!docs(?:\/|$))./;
 
 export function operationRoute(operation: Operation): Route {
@@ -41,21 +41,21 @@ export function operationRoute(operation: Operation): Route {
   return { method, path, answer: (request, params) => respond(operation, request, params) };
 }
 
-/** Makes the route of each method at a path that doesn't look at the method itself. */
+/** Creates a route for each method at a path. */
 export function everyMethod(path: string, answer: Route["answer"]): Route[] {
   return METHODS.map((method) => ({ method, path, answer }));
 }
 
 /**
- * Answers all requests that are not for pages. It imports nothing of Next.js, so it runs in a route handler and in
- * front of Next.js alike.
- * @throws Error when two routes have the same method and path
+ * Handles all requests that aren't for pages. It doesn't import Next.js, so it works in a route handler and in front of
+ * Next.js.
+ * @throws Error if two routes have the same method and path
  */
 export function makeRouter(routes: readonly Route[]): Router {
   const root = newNode();
   for (const route of routes) {
     const node = partsOf(route.path).reduce(childOf, root);
-    if (node.routes[route.method]) throw new Error(`${route.method} ${route.path} is there twice.`);
+    if (node.routes[route.method]) throw new Error(`${route.method} ${route.path} is defined twice.`);
     node.routes[route.method] = route;
   }
   const match = (values: string[] | undefined) => values && find(root, canonical(values));
@@ -65,7 +65,7 @@ export function makeRouter(routes: readonly Route[]): Router {
       const values = decoded(new URL(request.url).pathname);
       const found = match(values);
       if (!found) return values && isDockerHubOnly(canonical(values)) ? notImplemented() : notFound();
-      // Whoever sends the response leaves out the body of a HEAD.
+      // The sender of the response omits the body of a HEAD.
       const method = request.method === "HEAD" ? "GET" : request.method;
       const route = isMethod(method) ? found.routes[method] : undefined;
       if (!route) return otherMethod(request.method, found.routes);
@@ -78,7 +78,7 @@ function newNode(): Node {
   return { parts: new Map(), any: undefined, routes: {} };
 }
 
-/** Every path works with a slash at its end and without. */
+/** Every path works with and without a trailing slash. */
 function partsOf(path: string): string[] {
   return path.replace(/^\/|\/$/g, "").split("/");
 }
@@ -94,8 +94,8 @@ function childOf(node: Node, part: string): Node {
 }
 
 /**
- * The path as the table has it. Docker Hub has two spellings of a repository's paths, and two of access tokens';
- * its own clients use both.
+ * Normalizes a path to the table's spelling. Docker Hub has two spellings for repositories and for access tokens, and
+ * its clients use both.
  */
 function canonical(parts: string[]): string[] {
   const [version, noun, namespace, kind, name, ...rest] = parts;
@@ -106,7 +106,7 @@ function canonical(parts: string[]): string[] {
   return noun === "api_tokens" ? [version, "access-tokens", ...parts.slice(2)] : parts;
 }
 
-/** Undefined when an escape stands for nothing. */
+/** Undefined if an escape is invalid. */
 function decoded(path: string): string[] | undefined {
   try {
     return partsOf(path).map(decodeURIComponent);
@@ -115,7 +115,7 @@ function decoded(path: string): string[] | undefined {
   }
 }
 
-/** A part that has a name wins over one that is a parameter. */
+/** A literal part takes precedence over a parameter. */
 function find(node: Node, parts: readonly string[], values: readonly string[] = []): Match | undefined {
   const [part, ...rest] = parts;
   if (part === undefined) {
@@ -142,15 +142,18 @@ function otherMethod(method: string, routes: Node["routes"]): Response {
   const Allow = [...has, ...(has.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
   if (method === "OPTIONS") return new Response(null, { status: 204, headers: { Allow, ...NO_STORE } });
   const [purpose] = Object.values(routes).flatMap((route) => route.purpose ?? []);
-  return refusal(405, purpose ?? `${method} is not possible here. Use ${has.join(" or ")}.`, { Allow });
+  return refusal(405, purpose ?? `${method} isn't supported here. Use ${has.join(" or ")}.`, { Allow });
 }
 
 function notImplemented(): Response {
-  return refusal(501, "Docker Hub's API has this, and Dockbell does not. /v2/docs lists what Dockbell has.");
+  return refusal(
+    501,
+    "Docker Hub's API supports this, but Dockbell doesn't. See /v2/docs for the supported operations.",
+  );
 }
 
 function notFound(): Response {
-  return refusal(404, "There is nothing at this address. /v2/docs describes what there is.");
+  return refusal(404, "This address doesn't exist. See /v2/docs for the available operations.");
 }
 
 function refusal(status: number, detail: string, headers: Record<string, string> = {}): Response {

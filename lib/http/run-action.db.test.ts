@@ -15,7 +15,7 @@ const refused = { ok: false, message: expect.stringContaining("More than 3 reque
 
 beforeEach(() => work.mockClear());
 
-test("Server actions are rate-limited per person, as the API is, from one budget", async () => {
+test("server actions and the API share one rate limit per person", async () => {
   const [ann, bob] = [await person(), await person()];
   current = ann;
   await countRequest(ann);
@@ -29,7 +29,7 @@ test("Server actions are rate-limited per person, as the API is, from one budget
   expect(await countedRefusals()).toContainEqual({ name: "requests", count: 2 });
 });
 
-test("actions of people who are not signed in are counted by their address", async () => {
+test("actions of people who aren't signed in are counted by address", async () => {
   const at = (address: string): Ctx => ({ ...anonymous, client: { address, userAgent: "" } });
   current = at("192.0.2.1");
   for (let asked = 0; asked < 3; asked += 1) await runAction(work);

@@ -10,8 +10,8 @@ import { StaleError } from "@/lib/platform/stale-error";
 import type { ActionResult, Refusal } from "@/lib/platform/wire/action-result";
 
 /**
- * Runs a verb for a server action, within the budget of requests that the person has for the API too. Domain
- * errors become a result, which leaves the form as it was typed; anything else is logged and shown as generic.
+ * Runs a verb for a server action, within the rate limit that the person shares with the API. Domain errors become a
+ * result, so that the form keeps its input. Other errors are logged and shown as a generic message.
  */
 export async function runAction<Data>(verb: (ctx: Ctx) => Promise<Data>): Promise<ActionResult<Data>> {
   try {
@@ -22,7 +22,7 @@ export async function runAction<Data>(verb: (ctx: Ctx) => Promise<Data>): Promis
   }
 }
 
-/** As `runAction`, for what people do before they sign in. */
+/** As `runAction`, for actions before sign-in. */
 export async function runPublicAction<Data>(verb: (ctx: Ctx) => Promise<Data>): Promise<ActionResult<Data>> {
   try {
     return { ok: true, data: await verb(await admit()) };
@@ -31,7 +31,7 @@ export async function runPublicAction<Data>(verb: (ctx: Ctx) => Promise<Data>): 
   }
 }
 
-/** Counts the request. @throws DomainError when it is one too many */
+/** Counts the request. @throws DomainError if the limit is reached */
 async function admit(): Promise<Ctx> {
   noteFormRead();
   const ctx = await currentCtx();
@@ -40,7 +40,7 @@ async function admit(): Promise<Ctx> {
   return ctx;
 }
 
-/** Without a session, everything private is "not found": the reason to show is the missing session. */
+/** Without a session, everything private is "not found". The missing session is the reason to show. */
 async function isOfSignedOut(error: unknown): Promise<boolean> {
   if (error instanceof SignedOutError) return true;
   if (!(error instanceof DomainError) || !["not_found", "forbidden"].includes(error.code)) return false;

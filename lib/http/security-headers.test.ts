@@ -13,7 +13,7 @@ function directivesOf(path: string, server = SERVER): Map<string, string> {
   );
 }
 
-test("a page loads nothing but its own, and runs only scripts that bear a nonce of this answer", () => {
+test("a page loads only its own files, and runs only scripts with this response's nonce", () => {
   const directives = directivesOf("/repositories");
   expect(directives.get("default-src")).toBe("'none'");
   expect(directives.get("script-src")).toMatch(/^'nonce-[A-Za-z0-9+/]{22}==' 'strict-dynamic'$/);
@@ -25,7 +25,7 @@ test("a page loads nothing but its own, and runs only scripts that bear a nonce 
 });
 
 test.each(["/v2/repositories/a/b/tags/", "/v2", "/intake/zot", "/u/a/b/hook/1", "/healthz"])(
-  "%s is for machines",
+  "%s is for programs",
   (path) => {
     const { headers, pagePolicy } = securityHeaders(path, SERVER);
     expect(pagePolicy).toBeUndefined();
@@ -38,13 +38,13 @@ test.each(["/", "/v2/docs", "/v2x", "/users", "/namespaces/v2/audit"])("%s is a 
   expect(securityHeaders(path, SERVER).pagePolicy).toContain("script-src 'nonce-");
 });
 
-test("a script is told to be nothing else, and is no other site's, and that is all", () => {
+test("a script has only the headers that fix its type and block other sites", () => {
   const { headers, pagePolicy } = securityHeaders("/_next/static/chunks/one.js", SERVER);
   expect(pagePolicy).toBeUndefined();
   expect(Object.keys(headers)).toEqual(["X-Content-Type-Options", "Cross-Origin-Resource-Policy"]);
 });
 
-test("browsers are told to use https only when people reach Dockbell by it", () => {
+test("browsers are told to use https only if PUBLIC_URL uses it", () => {
   const told = (isHttps: boolean) =>
     securityHeaders("/", { ...SERVER, isHttps }).headers["Strict-Transport-Security"];
   expect(told(true)).toBe("max-age=31536000");

@@ -3,17 +3,17 @@ import { randomBytes } from "node:crypto";
 const NONCE_BYTES = 16;
 const YEAR_S = 365 * 24 * 60 * 60;
 
-/** Answers of these are for machines; the pages among them are not. */
+/** Paths for programs, except for the pages among them. */
 const MACHINE_PATHS = /^\/(?:v2|intake|u|t|healthz|readyz|metrics)(?:\/|$)/;
-/** Scripts, styles and fonts, which a page's own policy admits: most headers say nothing of them, 0.8 KB each. */
+/** Scripts, styles and fonts, which a page's policy covers. They omit most headers, which saves 0.8 KB each. */
 const FILES = /^\/_next\/static\//;
 const PAGES_AMONG_THEM = /^\/v2\/docs(?:\/|$)/;
 
-/** They send what a person typed: whatever it is, it runs no script and has an origin apart from the app's. */
+/** Test receivers return text from people, so their responses run no script and have a separate origin. */
 const TEST_RECEIVERS = /^\/t(?:\/|$)/;
 const MACHINE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** No page needs any of them. */
+/** Browser features that no page needs. */
 const UNUSED_FEATURES = [
   "accelerometer",
   "browsing-topics",
@@ -30,19 +30,22 @@ const UNUSED_FEATURES = [
 ];
 
 type Server = {
-  /** Whether people reach it by https only. */
+  /** Whether PUBLIC_URL uses https. */
   isHttps: boolean;
-  /** Whether it reloads as its sources change, which takes scripts that evaluate text. */
+  /** Whether it reloads changed sources, which needs eval. */
   isDev: boolean;
 };
 
 export type SecurityHeaders = {
   headers: Record<string, string>;
-  /** The Content-Security-Policy of a page, in which Next.js finds the nonce for its scripts; undefined of what is no page. */
+  /**
+   * The Content-Security-Policy of a page, in which Next.js finds the nonce for its scripts; undefined if it isn't a
+   * page.
+   */
   pagePolicy: string | undefined;
 };
 
-/** What an answer tells browsers to refuse. docs/security.md has it in words. */
+/** The security headers of a response. docs/security.md describes them. */
 export function securityHeaders(path: string, server: Server): SecurityHeaders {
   const ofAll = {
     "X-Content-Type-Options": "nosniff",
@@ -62,7 +65,7 @@ export function securityHeaders(path: string, server: Server): SecurityHeaders {
       "Content-Security-Policy":
         pagePolicy ?? (TEST_RECEIVERS.test(path) ? `${MACHINE_POLICY}; sandbox` : MACHINE_POLICY),
       "X-Frame-Options": "DENY",
-      // Nothing to other sites. With "no-referrer" browsers also hide a form's origin from ourselves.
+      // Sends no referrer to other sites. With "no-referrer", browsers also hide a form's origin from us.
       "Referrer-Policy": "same-origin",
       "Cross-Origin-Opener-Policy": "same-origin",
       "Permissions-Policy": UNUSED_FEATURES.map((feature) => `${feature}=()`).join(", "),
@@ -73,7 +76,7 @@ export function securityHeaders(path: string, server: Server): SecurityHeaders {
 function policyOfPage(nonce: string, { isDev }: Server): string {
   return [
     "default-src 'none'",
-    // Scripts with the nonce, and what they load themselves.
+    // Allows scripts with the nonce, and scripts that they load.
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
     `style-src 'self'${isDev ? " 'unsafe-inline'" : ""}`,
     "img-src 'self' data:",

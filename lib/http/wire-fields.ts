@@ -1,11 +1,11 @@
 import { type Problem, type ProblemPath, pathOf } from "@/lib/platform/errors";
 
-/** Under these a verb takes what the body has at its top. */
+/** Keys under which a verb expects the body's top-level fields. */
 const WRAPPERS: readonly unknown[] = ["changes", "settings"];
 
 /**
- * A verb's problems at the paths that the wire has: snake_case, without what the verb alone wraps its input in.
- * @param names of fields that are named otherwise there, such as `hookUrl: "webhooks.0.hook_url"`
+ * Maps a verb's problems to the API's paths: snake_case, without the keys that only the verb uses.
+ * @param names of fields with different names in the API, such as `hookUrl: "webhooks.0.hook_url"`
  */
 export function wireProblems(
   problems: readonly Problem[],

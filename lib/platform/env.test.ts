@@ -120,7 +120,7 @@ describe("the start warns", () => {
   it("about HOST=0.0.0.0 without PUBLIC_URL, which defaults to an address that others can reach", () => {
     expect(settingWarnings({ HOST: "0.0.0.0", PORT: "8080" })).toEqual([
       expect.stringMatching(
-        /^PUBLIC_URL isn't set, .* begin with http:\/\/(?!0\.0\.0\.0)[\w.]+:8080\. Set it/,
+        /^PUBLIC_URL isn't set, .* start with http:\/\/(?!0\.0\.0\.0)[\w.]+:8080\. Set it/,
       ),
     ]);
     expect(settingWarnings({ HOST: "0.0.0.0", PUBLIC_URL: "https://bell.example.com" })).toEqual([]);

@@ -9,8 +9,8 @@ import { say } from "@/lib/platform/say";
 const USAGE = `${commandLine("account", "list")}
 ${commandLine("account", "reset-password DOCKER-ID [--disable-two-factor]")}
 
-Accounts of the Dockbell that runs on this machine: lists them, or gives one a new password, which is printed
-once, and ends its sessions.`;
+Lists the accounts of the Dockbell that runs on this machine, or resets the password of one. The new password is
+printed once, and all of the account's sessions end.`;
 
 const ctx = operatorCtx(commandLine("account"));
 
@@ -39,7 +39,7 @@ async function list(): Promise<number> {
 async function reset(username: string, disableTwoFactor: boolean): Promise<number> {
   const password = await resetPassword({ ctx, input: { username, disableTwoFactor } });
   say(`The new password of ${username}: ${password}`);
-  say("It is not shown again. All sessions have ended; change it under Account, Security, after signing in.");
+  say("It isn't shown again. All sessions were ended. Sign in, then change it under Account, Security.");
   return 0;
 }
 

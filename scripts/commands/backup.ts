@@ -14,11 +14,11 @@ async function backup(): Promise<number> {
   const file = path.resolve(
     given ?? `dockbell-${new Date().toISOString().slice(0, 19).replaceAll(":", "")}.backup`,
   );
-  if (existsSync(file)) throw new Error(`${file} is there already. Choose another name.`);
+  if (existsSync(file)) throw new Error(`${file} already exists. Select another name.`);
   const { tables, bytes } = await writeBackup(DATABASE_URL, file);
   say(`Wrote ${tables} tables to ${file} (${formatBytes(bytes)}).`);
-  say(`Keep ${path.join(DATA_DIR, "secrets.json")} too, somewhere else: signing secrets and custom headers`);
-  say("are encrypted in the backup, and only that file can read them.");
+  say(`Also keep a copy of ${path.join(DATA_DIR, "secrets.json")} in another place. Signing secrets and`);
+  say("custom headers are encrypted in the backup, and only that file can decrypt them.");
   return 0;
 }
 

@@ -17,8 +17,8 @@ import { say } from "@/lib/platform/say";
 
 const USAGE = `${commandLine("push", "namespace/name:tag")} [--pusher NAME] [--digest sha256:...] [--size BYTES] [--wait SECONDS]
 
-Simulates a push to a Dockbell that runs on this machine, and prints its receipt. Ends with
-status 0 when all of them have succeeded within the wait (30 s unless set), with 1 otherwise.`;
+Simulates a push to the Dockbell that runs on this machine, waits for its deliveries, and prints a receipt. Exits
+with status 0 if all deliveries succeed within the wait (30 s by default), otherwise with 1.`;
 
 function readArguments() {
   const { values, positionals } = parseArgs({
@@ -39,7 +39,7 @@ function readArguments() {
   return { repository, tag, pusher, digest, size: size && Number(size), waitMs: Number(wait) * 1_000 };
 }
 
-/** What a terminal shows before a webhook, as the page has it. */
+/** The mark before a webhook in the terminal, as on the page. */
 const MARKS: Record<WireStatus | typeof SKIPPED, string> = {
   success: "●",
   error: "◌",

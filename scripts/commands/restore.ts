@@ -10,7 +10,7 @@ async function restore(): Promise<number> {
   const [file, ...more] = process.argv.slice(3);
   if (!file || more.length > 0 || file.startsWith("-")) throw new Error(commandLine("restore", "FILE"));
   const { createdAt } = await restoreBackup(DATABASE_URL, path.resolve(file));
-  say(`Restored what there was at ${createdAt}. What was due then is being delivered now.`);
+  say(`Restored the backup from ${createdAt}. Deliveries that were due then are sent now.`);
   return 0;
 }
 

@@ -13,9 +13,9 @@ const USAGE = `${commandLine("rotate-key")}
 ${commandLine("rotate-key", "--prepare | --use | --finish")}
 
 Replaces the key that encrypts signing secrets, custom headers, registries' tokens and two-factor keys, while
-Dockbell runs. On one machine a single command does all of it. On several, in three steps, after each of which
-secrets.json is copied to the others: --prepare makes the new key known, --use encrypts everything with it, and
---finish forgets the old one.`;
+Dockbell runs. On one machine, run it without options. With several machines, run three steps, and copy
+secrets.json to the other machines after each one: --prepare adds the new key, --use encrypts everything with it,
+and --finish deletes the old one.`;
 
 async function rotateKey(): Promise<number> {
   const flag = { type: "boolean", default: false } as const;
@@ -31,14 +31,14 @@ async function rotateKey(): Promise<number> {
   if (steps.prepare) {
     prepareKey();
     say(
-      `The next key is in ${file}. Copy the file to the other machines; then: ${commandLine("rotate-key", "--use")}`,
+      `The next key is in ${file}. Copy the file to the other machines, then run: ${commandLine("rotate-key", "--use")}`,
     );
   } else if (steps.use) {
     say(told(await useNextKey()));
-    say(`Copy ${file} to the other machines again; then: ${commandLine("rotate-key", "--finish")}`);
+    say(`Copy ${file} to the other machines again, then run: ${commandLine("rotate-key", "--finish")}`);
   } else {
     say(told(await forgetPreviousKey()));
-    say(`The key of before is forgotten. Copy ${file} to the other machines, and to where you keep it.`);
+    say(`The previous key was deleted. Copy ${file} to the other machines, and keep a copy in a safe place.`);
   }
   return 0;
 }
@@ -46,17 +46,17 @@ async function rotateKey(): Promise<number> {
 async function inOne(): Promise<number> {
   const { DATABASE_URL, DATA_DIR } = env();
   if (DATABASE_URL !== embeddedUrl(DATA_DIR, readOrCreateSecrets(DATA_DIR).databasePassword)) {
-    throw new Error(`Other machines may use this database, so it goes in steps.\n\n${USAGE}`);
+    throw new Error(`Other machines may use this database, so rotate the key in steps.\n\n${USAGE}`);
   }
   prepareKey();
   say(told(await useNextKey()));
   await forgetPreviousKey();
-  say(`The key of before is forgotten. Keep a copy of the new ${path.join(DATA_DIR, "secrets.json")}.`);
+  say(`The previous key was deleted. Keep a copy of the new ${path.join(DATA_DIR, "secrets.json")}.`);
   return 0;
 }
 
 function told({ resealed, unreadable }: Resealed): string {
-  const lost = unreadable > 0 ? ` ${unreadable} could not be read with any key, and were left.` : "";
+  const lost = unreadable > 0 ? ` ${unreadable} couldn't be decrypted with any key and stay unchanged.` : "";
   return `${resealed} ${resealed === 1 ? "secret was" : "secrets were"} encrypted again.${lost}`;
 }
 

@@ -8,13 +8,12 @@ import { reportAtStart } from "@/lib/platform/startup-report";
 
 const USAGE = `${commandLine("start", "[--only web|worker]")}
 
-Starts Dockbell: its database unless DATABASE_URL is set, the migrations, web and worker. Restarts each of them if
-it ends. --only starts one of the two on this machine.`;
+Starts Dockbell: its database unless DATABASE_URL is set, the migrations, web and worker. Restarts each of them if it exits. --only starts one of the two on this machine.`;
 
 async function start(): Promise<void> {
   const { only } = readArguments();
   if (only === "worker") {
-    // Where there is a web process, it reports.
+    // A web process reports these itself.
     await reportAtStart(say);
     return runSupervisor({ mode: "start", roles: ["worker"] });
   }

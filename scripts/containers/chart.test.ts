@@ -13,8 +13,8 @@ import { WEB_ARGS, WORKER_ARGS } from "@/lib/host/process-args";
 import { inheritedEnv, SETTING_NAMES } from "@/lib/platform/env";
 import { CHART, chartHash, EVERY_VALUE, findHelm, helmTemplate, objectsOf, type Values } from "./helm";
 
-// The objects that helm renders are recorded, so that they are checked where there is no helm too.
-// RECORD_CHART=1 records a change that you want; it needs helm.
+// The objects that helm renders are recorded, so that they are checked even without helm. RECORD_CHART=1 records an
+// intended change, and needs helm.
 
 const helm = findHelm();
 const RECORDED = { default: undefined, everything: EVERY_VALUE };
@@ -48,7 +48,7 @@ describe.each(["default", "everything"] as const)("the chart's objects, %s", (na
     expect(helmTemplate(helm ?? "", {}, RECORDED[name])).toBe(lines.join("\n"));
   });
 
-  it("are valid by Kubernetes' schemas", () => {
+  it("are valid by Kubernetes's schemas", () => {
     // Prometheus' operator defines it, not Kubernetes.
     for (const object of recorded(name).filter(({ kind }) => kind !== "ServiceMonitor")) {
       const Kind = kinds[object.kind];

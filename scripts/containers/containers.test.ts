@@ -7,18 +7,18 @@ import { parse as parseYaml } from "yaml";
 import { ALLOCATOR_ENV, BUILT } from "@/lib/host/process-args";
 import { parseEnv } from "@/lib/platform/env";
 
-// No container engine builds here: what can be checked without one.
+// Checks that work without a container engine.
 
 const yaml = (file: string) => parseYaml(readFileSync(file, "utf8"), { merge: true });
 const dockerfile = readFileSync("Dockerfile", "utf8");
 
 describe("the Dockerfile", () => {
-  it("is one that a linter finds nothing in", () => {
+  it("passes a linter", () => {
     expect(validate(dockerfile).map(({ message }) => message)).toEqual([]);
     expect(validate("FROM\nRUNN x").length).toBeGreaterThan(0);
   });
 
-  it("runs what npm start runs, as nobody in particular, with settings that are settings", () => {
+  it("runs what npm start runs, as an ordinary user, with existing settings", () => {
     expect(dockerfile).toMatch(/^ENTRYPOINT \["dockbell"\]\nCMD \["start"\]$/m);
     expect(dockerfile).toMatch(/^USER node$/m);
     expect(dockerfile).toContain(`/src/${BUILT} ./`);
@@ -28,7 +28,7 @@ describe("the Dockerfile", () => {
     expect(parseEnv(env)).toMatchObject({ HOST: "0.0.0.0", PORT: 3000, DATA_DIR: "/data" });
   });
 
-  it("copies what there is", () => {
+  it("copies only files that exist", () => {
     for (const file of ["package.json", "package-lock.json"]) expect(existsSync(file)).toBe(true);
   });
 });
@@ -36,8 +36,8 @@ describe("the Dockerfile", () => {
 describe("compose.yaml", () => {
   const compose = yaml("compose.yaml");
 
-  it("is what the specification allows", () => {
-    // It is of a draft whose ids Ajv does not know.
+  it("is valid by the specification", () => {
+    // The schema uses a draft whose IDs Ajv doesn't know.
     const isId = (name: string, value: unknown) => name === "id" && typeof value === "string";
     const { $schema: _, ...schema } = JSON.parse(
       JSON.stringify(composeSchema, (name, value) => (isId(name, value) ? undefined : value)),
@@ -48,7 +48,7 @@ describe("compose.yaml", () => {
     expect(check({ services: { web: { ports: "3000" } } })).toBe(false);
   });
 
-  it("runs the processes as npm start does, two workers, read-only and without rights", () => {
+  it("runs the processes as npm start does, with two workers, read-only and without privileges", () => {
     const { web, worker, migrate, tools } = compose.services;
     const commands = [web, worker, migrate, tools].map(({ command }) => command);
     expect(commands).toEqual([["web"], ["worker"], ["migrate"], ["help"]]);

@@ -4,7 +4,7 @@ import { isIgnored } from "./docker-ignore";
 
 const dockerignore = readFileSync(".dockerignore", "utf8");
 
-/** Where settings, backups and data have been seen to lie in a checkout. */
+/** Typical locations of settings, backups and data in a checkout. */
 const PRIVATE = [
   ".env",
   ".env.local",
@@ -45,7 +45,7 @@ describe(".dockerignore keeps settings, backups and data out of every image", ()
   });
 });
 
-describe(".dockerignore lets in what a build needs", () => {
+describe(".dockerignore includes everything that a build needs", () => {
   const built = ["app", "components", "prisma", "public"].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`),
   );
@@ -62,7 +62,7 @@ describe(".dockerignore lets in what a build needs", () => {
     "tsconfig.json",
   ];
 
-  it("with each of its files, tests aside", () => {
+  it("with each of its files except tests", () => {
     const needed = [...built, ...single].filter((path) => !/\.test\.tsx?$/.test(path));
     expect(needed.length).toBeGreaterThan(100);
     expect(needed.filter((path) => isIgnored(dockerignore, path))).toEqual([]);

@@ -1,6 +1,6 @@
 /**
- * Whether Docker leaves a path out of a build, by the rules of its pattern matcher: a pattern covers what is in a
- * folder that it matches, and the last pattern that matches decides.
+ * Whether Docker excludes a path from a build, by its rules for patterns: a pattern covers the contents of a matching
+ * folder, and the last matching pattern decides.
  */
 export function isIgnored(dockerignore: string, path: string): boolean {
   const folders = path.split("/").map((_, index, parts) => parts.slice(0, index + 1).join("/"));

@@ -8,7 +8,7 @@ import { findCommand } from "@/scripts/test-run/debian";
 
 export const CHART = "docs/operations/chart";
 export const EVERY_VALUE = "scripts/containers/every-value.yaml";
-/** Of a cluster, which helm would otherwise guess. */
+/** The cluster's version, which helm would otherwise guess. */
 const KUBERNETES = "1.31.0";
 
 export type KubernetesObject = {
@@ -19,12 +19,12 @@ export type KubernetesObject = {
 };
 export type Values = { [name: string]: unknown };
 
-/** The helm command; undefined where it isn't installed. */
+/** The helm command; undefined if it isn't installed. */
 export function findHelm(): string | undefined {
   return inheritedEnv().TEST_HELM_COMMAND ?? findCommand("helm");
 }
 
-/** Renders the chart. @throws Error with what helm says */
+/** Renders the chart. @throws Error with helm's message */
 export function helmTemplate(helm: string, values: Values, file?: string): string {
   const args = ["template", "bell", CHART, "--kube-version", KUBERNETES, "--values", "-"];
   return execFileSync(helm, file ? [...args, "--values", file] : args, {

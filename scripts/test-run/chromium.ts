@@ -7,7 +7,7 @@ import { runTool } from "./run-command";
 
 const COMMANDS = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
-/** Chromium without windows. Each page takes a third of the processor time that it takes with them. */
+/** Chromium without windows. A page takes a third of the processor time. */
 const HEADLESS_SHELL = "chromium-headless-shell";
 
 /** A Chromium for the browser tests: CHROMIUM, a headless shell, else any other. */
@@ -18,7 +18,7 @@ export async function findHeadlessChromium(): Promise<string | undefined> {
   return shell ?? findChromium();
 }
 
-/** Any Chromium: CHROMIUM, one that is there, Playwright's own, else Debian's. */
+/** Any Chromium: CHROMIUM, an installed one, Playwright's, or Debian's. */
 export async function findChromium(): Promise<string | undefined> {
   const given = inheritedEnv().CHROMIUM;
   if (given) return given;

@@ -4,25 +4,25 @@ import { inheritedEnv } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 import { runCommand } from "./run-command";
 
-/** Where a command is, as a shell would find it. */
+/** The path of a command, as a shell would find it. */
 export function findCommand(name: string): string | undefined {
   const folders = (inheritedEnv().PATH ?? "").split(path.delimiter);
   return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
 }
 
-/** Done once: the lists of packages do not change while tests run. */
+/** Updates the package lists once, because they don't change while tests run. */
 let updated: Promise<number> | undefined;
 
 export function canInstallDebian(): boolean {
   return process.getuid?.() === 0 && findCommand("apt-get") !== undefined;
 }
 
-/** Installs a Debian package for its command, where that is possible. @returns the command's path */
+/** Installs a Debian package for its command, if possible. @returns the command's path */
 export async function ensureDebian(packageName: string, command = packageName): Promise<string | undefined> {
   const found = findCommand(command);
   if (found) return found;
   if (!canInstallDebian()) {
-    say(`${command} is not installed, and cannot be installed here: its tests are skipped.`);
+    say(`${command} isn't installed and can't be installed here, so its tests are skipped.`);
     return undefined;
   }
   say(`Installing Debian's ${packageName} for the tests...`);

@@ -2,7 +2,7 @@ import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { allSpecs, readPlaywright, readVitest, type Spec } from "./reports";
 
-/** A test that failed, or a file that did not load, with the beginning of the reason. */
+/** A failed test, or a file that didn't load, with the first lines of the reason. */
 export type Failure = { test: string; reason: string };
 
 const MAX_LINES = 12;
@@ -40,7 +40,7 @@ function reasonOf({ tests }: Spec): string {
   return firstLines(messages.find((message) => message !== "") ?? "");
 }
 
-/** Without the colors of a terminal and the lines of the stack. */
+/** Removes terminal colors and the stack. */
 function firstLines(message: string): string {
   const lines = stripVTControlCharacters(message).split("\n");
   return lines

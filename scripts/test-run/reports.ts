@@ -45,12 +45,12 @@ const PlaywrightReport = z.object({
   errors: z.array(z.object({ message: z.string().optional() })),
 });
 
-/** @returns nothing if the runner wrote no report */
+/** @returns undefined if the runner wrote no report */
 export function readVitest(file: string) {
   return read(file, VitestReport);
 }
 
-/** @returns nothing if the runner wrote no report */
+/** @returns undefined if the runner wrote no report */
 export function readPlaywright(file: string) {
   return read(file, PlaywrightReport);
 }

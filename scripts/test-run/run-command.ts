@@ -17,7 +17,7 @@ export function runCommand(
   });
 }
 
-/** Runs a tool of node_modules quietly. @returns its exit code, and what it has printed */
+/** Runs a tool of node_modules quietly. @returns its exit code and output */
 export function captureTool(
   script: string,
   args: string[],

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fromPlaywright, fromVitest, whole } from "./tally";
 
-describe("the sum of npm test", () => {
+describe("the total of npm test", () => {
   let folder: string;
   const report = (content: unknown) => {
     const file = path.join(folder, "report.json");
@@ -24,11 +24,11 @@ describe("the sum of npm test", () => {
     expect(whole(2)).toEqual({ passed: 0, failed: 1, skipped: 0 });
   });
 
-  it("takes over what a runner counted", () => {
+  it("adds the counts of a runner", () => {
     expect(fromVitest(vitest(5, 2, 1), 1)).toEqual({ passed: 5, failed: 2, skipped: 1 });
   });
 
-  it("counts a browser test that passed at the second try as passed", () => {
+  it("counts a browser test that passed on retry as passed", () => {
     const stats = { expected: 7, unexpected: 1, flaky: 2, skipped: 3 };
     expect(fromPlaywright(report({ stats, suites: [], errors: [] }), 1)).toEqual({
       passed: 9,
@@ -37,15 +37,15 @@ describe("the sum of npm test", () => {
     });
   });
 
-  it("counts a failure of a runner whose tests all passed, such as an error outside of any test", () => {
+  it("counts a failure of a runner without failed tests, such as an error outside any test", () => {
     expect(fromVitest(vitest(5, 0, 0), 1)).toMatchObject({ passed: 5, failed: 1 });
   });
 
-  it("counts a runner that ran nothing as a failure", () => {
+  it("counts a runner without tests as a failure", () => {
     expect(fromVitest(vitest(0, 0, 0), 0)).toMatchObject({ passed: 0, failed: 1 });
   });
 
-  it("counts a runner that wrote no report as a failure", () => {
+  it("counts a runner without a report as a failure", () => {
     expect(fromPlaywright(path.join(folder, "none.json"), 0)).toMatchObject({ failed: 1 });
   });
 });

@@ -18,7 +18,10 @@ export function whole(exitCode: number): Tally {
   return exitCode === 0 ? { ...NOTHING, passed: 1 } : CRASHED;
 }
 
-/** Of a runner that ended with this code; one that wrote no report, or failed without a failed test, counts as failed. */
+/**
+ * The counts of a runner with this exit code. A runner without a report, or with an error but no failed test, counts as
+ * failed.
+ */
 export function fromVitest(file: string, exitCode: number): Tally {
   const report = readVitest(file);
   if (!report) return CRASHED;
@@ -28,7 +31,7 @@ export function fromVitest(file: string, exitCode: number): Tally {
   );
 }
 
-/** A test that passed when it was retried has passed; `retriedTests` names it. */
+/** A test that passed on retry counts as passed, and `retriedTests` names it. */
 export function fromPlaywright(file: string, exitCode: number): Tally {
   const stats = readPlaywright(file)?.stats;
   if (!stats) return CRASHED;

@@ -36,7 +36,7 @@ test("the start verifies the mail server, and the operator sends a test mail by 
   const wrong = await withMail(`smtp://ann:wrong@${server.address}`);
   expect(wrong.warnings).toEqual([
     expect.stringContaining("SIGN_UP"),
-    expect.stringMatching(/^The mail server in SMTP_URL can't be used, .*Wrong password/),
+    expect.stringMatching(/^Couldn't connect to the mail server in SMTP_URL, .*Wrong password/),
   ]);
   await expect(wrong.sendTestMail({ ctx: anna })).rejects.toMatchObject({
     code: "unavailable",

@@ -94,7 +94,7 @@ test.each([
   const { repository } = await repositoryWithWebhooks(owner, URL);
   expect(await send(repository, tags(count))).toMatchObject({
     status: 400,
-    body: { detail: `A list must have 1 to 1,000 items, and this one has ${count}.` },
+    body: { detail: `A list must have 1 to 1,000 items, but this one has ${count}.` },
   });
 });
 

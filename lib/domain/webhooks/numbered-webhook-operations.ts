@@ -25,7 +25,7 @@ import { StaleError } from "@/lib/platform/stale-error";
 import { PageQuery } from "@/lib/platform/wire/page";
 import { etagOf } from "@/lib/platform/wire/revision";
 
-// Docker Hub's API of 2015, for clients that still use it.
+// Docker Hub's API from 2015, for clients that still use it.
 
 const REPOSITORY = "/v2/repositories/{namespace}/{name}";
 const WEBHOOKS = `${REPOSITORY}/webhooks`;

@@ -5,7 +5,7 @@ import { ERROR_ANSWERS, ERROR_SCHEMAS, ETAG_HEADER, RATE_HEADERS } from "@/lib/h
 import { SchemaBook } from "@/lib/http/openapi/schema-book";
 import type { Operation } from "@/lib/http/operation";
 
-/** The API in OpenAPI 3.1, made from the table of operations. @param server where it is reached */
+/** The API's OpenAPI 3.1 description, generated from the table of operations. @param server its address */
 export function openApiDocument(operations: readonly Operation[], server: string) {
   const schemas = new SchemaBook();
   const paths: Record<string, Record<string, ReturnType<typeof describe>>> = {};
@@ -18,7 +18,7 @@ export function openApiDocument(operations: readonly Operation[], server: string
     info: {
       title: "Dockbell",
       version: "2",
-      summary: "Docker Hub's API for repositories and their webhooks, and what Dockbell adds to it.",
+      summary: "Docker Hub's API for repositories and webhooks, with Dockbell's additions.",
       description: INTRODUCTION,
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
@@ -34,38 +34,38 @@ export function openApiDocument(operations: readonly Operation[], server: string
           type: "http",
           scheme: "bearer",
           description:
-            "An access token (`dbp_...`), or what a login answers. `JWT` in place of `Bearer` does too.",
+            "An access token (`dbp_...`), or a token from a login. `JWT` also works instead of `Bearer`.",
         },
         session: {
           type: "apiKey",
           in: "cookie",
           name: SESSION_COOKIE,
-          description: "Of the pages.",
+          description: "The session of the pages.",
         },
       },
     },
   };
 }
 
-const INTRODUCTION = `JSON in, JSON out, names in snake_case, times in RFC 3339. Every path works with a slash at its end and
-without. What you may not see is answered in the same words as what does not exist.
+const INTRODUCTION = `Requests and responses are JSON, with names in snake_case and times in RFC 3339. Every path works with and
+without a trailing slash. Things that you can't see get the same response as things that don't exist.
 
-Errors are messages by field, nested as the body is: \`{"webhooks": [{"hook_url": ["..."]}]}\`; what concerns no
-field is \`{"detail": "..."}\`. Every answer has an \`X-Request-Id\`, which the logs have too.
+Errors are messages by field, nested like the body: \`{"webhooks": [{"hook_url": ["..."]}]}\`. Problems without a
+field are \`{"detail": "..."}\`. Every response has an \`X-Request-Id\`, which is also in the log.
 
-What creates something takes an \`Idempotency-Key\`: the same key and request get the same answer for 24 hours, and
-the work is done once. Lists have a \`next\` link; \`count\` is exact up to 10,000, and \`count_is_capped\` says when
-there are more.`;
+Operations that create something accept an \`Idempotency-Key\`: the same key and request get the same response for 24
+hours, and the request runs once. Lists have a \`next\` link. \`count\` is exact up to 10,000, and
+\`count_is_capped\` says whether there are more.`;
 
 const TAGS = [
-  ["Logins", "Passwords and access tokens become tokens for the other requests."],
+  ["Logins", "Exchange passwords or access tokens for tokens for other requests."],
   ["Repositories", "Repositories, their tags and their pushes."],
   ["Webhooks", "The webhooks of a repository."],
-  ["Webhooks of a namespace", "Those that listen to every repository of a namespace."],
-  ["Older webhooks", "Docker Hub's API of 2015, for clients that still use it."],
-  ["Test receivers", "Receivers of Dockbell's own, for trying webhooks out."],
+  ["Webhooks of a namespace", "Webhooks that run for every repository of a namespace."],
+  ["Older webhooks", "Docker Hub's API from 2015, for clients that still use it."],
+  ["Test receivers", "Built-in receivers for testing webhooks."],
   ["Registries", "Connected registries."],
-  ["Audit log", "Who did what in a namespace."],
+  ["Audit log", "Changes in a namespace and who made them."],
 ] as const;
 
 function tagOf(path: string): (typeof TAGS)[number][0] {
@@ -118,7 +118,7 @@ function describe(operation: Operation, schemas: SchemaBook) {
   };
 }
 
-/** Of what is answered when all went well. */
+/** The description of a successful response. */
 function contentOf(operation: Operation, schemas: SchemaBook) {
   const { answer, file, list } = operation;
   const all = answer && list ? z.union([answer, listAnswer(operation)]) : answer;
@@ -127,7 +127,7 @@ function contentOf(operation: Operation, schemas: SchemaBook) {
   return { content: Object.fromEntries(file.map((type) => [type, { schema: { type: "string" } }])) };
 }
 
-/** The body, or a list of such, where the operation takes one. */
+/** The body, or a list of bodies if the operation accepts one. */
 function orList(body: z.ZodType, { list }: Operation): z.ZodType {
   if (!list) return body;
   const examples = body.meta()?.examples;
@@ -137,7 +137,8 @@ function orList(body: z.ZodType, { list }: Operation): z.ZodType {
 const IDEMPOTENCY_KEY = {
   name: "Idempotency-Key",
   in: "header",
-  description: "Such as a UUID: the same request under the same key is done once, for 24 hours.",
+  description:
+    "A unique key, such as a UUID. The same request with the same key runs only once within 24 hours.",
   schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[\\x21-\\x7e]+$" },
 };
 
@@ -145,7 +146,7 @@ const IF_MATCH = {
   name: "If-Match",
   in: "header",
   description:
-    "The `ETag` of GET, a list of ETags, or `*`. When none of them is current, nothing is changed and 412 returns the current state. Weak ETags never match. Without the header, the change is always made.",
+    "The `ETag` of GET, a list of ETags, or `*`. If none of them is current, nothing changes and a 412 returns the current state. Weak ETags never match. Without the header, the change is always made.",
   schema: {
     type: "string",
     maxLength: 4_096,
@@ -153,7 +154,7 @@ const IF_MATCH = {
   },
 };
 
-/** The errors that an operation can answer with. */
+/** The errors that an operation can return. */
 function refusals({ body, creates, needs, current, errors }: Operation, hasParams: boolean): number[] {
   return [
     400,

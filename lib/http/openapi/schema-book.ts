@@ -2,18 +2,18 @@ import { z } from "zod";
 
 export type JsonSchema = { [key: string]: unknown };
 
-/** JSON Schemas made from zod's; those with an id are written once and referred to. */
+/** JSON Schemas generated from zod schemas. Schemas with an ID are written once and referenced. */
 export class SchemaBook {
   readonly #named = new Map<string, JsonSchema>();
 
-  /** A media type's entry: the schema, and its first example. @param io what is sent, or what is answered */
+  /** A media type's entry: the schema and its first example. @param io request or response */
   content(schema: z.ZodType, io: "input" | "output"): JsonSchema {
     const { examples } = schema.meta() ?? {};
     const example = Array.isArray(examples) ? examples[0] : undefined;
     return { schema: this.#convert(schema, io), ...(example === undefined ? {} : { example }) };
   }
 
-  /** The parameters of an address. */
+  /** The parameters of a path or query. */
   parameters(query: z.ZodObject): JsonSchema[] {
     const { properties = {} } = this.#convert(query, "input");
     return Object.entries(properties).map(([name, { description, ...schema }]) => ({
@@ -54,7 +54,7 @@ export class SchemaBook {
 type Override = NonNullable<z.core.ToJSONSchemaParams["override"]>;
 
 /**
- * What client generators need: no pattern beside a format, because they check both and read the pattern
+ * Adapts schemas for client generators: no pattern next to a format, because they check both and interpret the pattern
  * differently, and no default in a request, because some then require the property.
  */
 function forGenerators(io: "input" | "output"): Override {

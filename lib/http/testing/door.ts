@@ -9,7 +9,7 @@ import { type RawAnswer, rawRequest } from "@/lib/http/testing/raw-request";
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; text: string };
 
-/** A server that knows nothing of the door, as Next's does not: it answers with what it saw. */
+/** A server behind the front door, like Next.js's, which returns the headers that it received. */
 export function serverBehindDoor() {
   const dataDir = mkdtempSync(path.join(tmpdir(), "dockbell-door-"));
   const server = createServer((incoming, response) =>
@@ -32,7 +32,7 @@ export function serverBehindDoor() {
   });
 
   return {
-    /** Opens the door with these settings, and no others. */
+    /** Installs the front door with only these settings. */
     async open(settings: Record<string, string> = {}) {
       vi.resetModules();
       const all = { HOST: "", PUBLIC_URL: "", ALLOWED_HOSTS: "", TRUSTED_PROXIES: "", PORT: "", ...settings };
@@ -59,7 +59,7 @@ export function serverBehindDoor() {
   };
 }
 
-/** The headers that the server behind the door saw. */
+/** The headers that the server behind the front door received. */
 export function headersSeen({ text }: Answer): Headers {
   const { headers } = JSON.parse(text) as { headers: IncomingHttpHeaders };
   return new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)]));

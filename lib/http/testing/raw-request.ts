@@ -4,8 +4,8 @@ import { connect } from "node:net";
 export type RawAnswer = { status: number; head: string; body: string };
 
 /**
- * Sends lines as they are, which no HTTP client does with what is malformed, and reads until the server closes.
- * @returns status 0 when the connection was closed without an answer
+ * Sends lines unchanged, even malformed ones, which HTTP clients refuse, and reads until the server closes.
+ * @returns status 0 if the connection was closed without a response
  */
 export async function rawRequest(port: number, lines: readonly string[], body = ""): Promise<RawAnswer> {
   const socket = connect(port, "127.0.0.1");

@@ -20,12 +20,12 @@ const Described = z.object({
     .optional(),
 });
 
-/** An operation as the page shows it and lets people try it. */
+/** An operation as the reference page shows it. */
 export type DescribedOperation = {
   id: string;
   tag: string;
   method: string;
-  /** With its parameters in braces. */
+  /** The path, with its parameters in braces. */
   path: string;
   summary: string;
   /** Markdown. */
@@ -36,13 +36,13 @@ export type DescribedOperation = {
     description?: string | undefined;
     options: string[];
   }[];
-  /** Whether it is for those too who are not signed in. */
+  /** Whether it needs no sign-in. */
   isOpen: boolean;
-  /** JSON to begin with; undefined when the request has no body. */
+  /** The initial JSON; undefined if the request has no body. */
   body: string | undefined;
 };
 
-/** All operations of the API's description. */
+/** All operations in the API's description. */
 export function operationsOf({ paths }: ReturnType<typeof openApiDocument>): DescribedOperation[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => {

@@ -7,7 +7,7 @@ export type OperationRequest = {
   body: string | undefined;
 };
 
-/** The request that a filled-in form stands for; what is left empty is not sent. */
+/** The request for a completed form. Empty fields aren't sent. */
 export function requestOf(
   { path, parameters, body: example }: Pick<DescribedOperation, "path" | "parameters" | "body">,
   values: Record<string, string>,
@@ -31,7 +31,7 @@ export function requestOf(
   };
 }
 
-/** The same for a POSIX shell, with a token in place of the session. */
+/** The same request as a shell command, with a token instead of the session. */
 export function curlOf(
   { method, isOpen }: Pick<DescribedOperation, "method" | "isOpen">,
   server: string,

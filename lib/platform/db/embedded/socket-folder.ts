@@ -6,8 +6,8 @@ import { NOBODY, type ServerIdentity } from "@/lib/platform/db/embedded/server-i
 
 /** The kernel's limit for a socket's path, in bytes, without the final zero (104 on macOS). */
 const MAX_SOCKET_PATH = 103;
-/** The longest name of a file in the folder. */
-const MAX_NAME_BYTES = ".s.PGSQL.5432";
+/** The longest file name in the folder. */
+const SOCKET_NAME = ".s.PGSQL.5432";
 
 /**
  * Creates the folder for the sockets of a data folder, with mode 700. It is in the data folder, or in the temporary
@@ -31,7 +31,7 @@ export function socketFolder(dataDir: string, identity: ServerIdentity | undefin
 
 function socketFolderPath(dataDir: string): string {
   const inside = path.join(dataDir, "run");
-  if (Buffer.byteLength(path.join(inside, MAX_NAME_BYTES)) <= MAX_SOCKET_PATH) return inside;
+  if (Buffer.byteLength(path.join(inside, SOCKET_NAME)) <= MAX_SOCKET_PATH) return inside;
   const key = createHash("sha256").update(dataDir).digest("hex").slice(0, 16);
   return path.join(tmpdir(), `dockbell-${key}`);
 }
