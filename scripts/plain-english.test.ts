@@ -66,7 +66,6 @@ const PENDING = [
   "e2e/fuzz/",
   "e2e/offline/",
   "e2e/permissions/",
-  "e2e/recorded/",
   "e2e/specs/",
   "lib/domain/deliveries/",
   "lib/domain/organizations/",

@@ -10,7 +10,7 @@ test("a redirect to a login page is a failure, until the webhook counts redirect
   await webhooksTab.simulatePush("v1");
   await webhooksTab.showHistory("deploy");
   await expect(webhooksTab.newestDelivery("deploy")).toContainText(
-    "302 to /login, so it probably did not accept the push",
+    "302 to /login, so it probably didn't accept the push",
   );
 
   await webhooksTab.choose("deploy", "Edit");

@@ -10,14 +10,14 @@ const MOVED = new Set([301, 307, 308]);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MAX_LOCATION_LENGTH = 255;
 
-/** Why an attempt failed; null when it succeeded. A note is what a person should know of it either way. */
+/** Why an attempt failed; null if it succeeded. A note is a remark for people in either case. */
 export type Verdict = { error: ExchangeError | null; note: string | null };
 
 const ACCEPTED: Verdict = { error: null, note: null };
 
 /**
- * What the status line of a response means. What follows it can't change that.
- * @param hookUrl that was called
+ * Interprets the status line of a response. The rest of the response doesn't change the result.
+ * @param hookUrl the URL that was called
  * @param redirectsAreSuccess the webhook's setting
  */
 export function verdictOn(
@@ -47,7 +47,7 @@ function verdictOnRedirect(
   const meaning = MOVED.has(statusCode) ? "moved" : redirectMeaning(statusCode, hookUrl, location);
   if (meaning === "accepted") return ACCEPTED;
   if (meaning === "noted") return { error: null, note: `${returned}; check that it accepted the push` };
-  if (meaning === "lost") return failure("redirect", `${returned}, so it probably did not accept the push`);
+  if (meaning === "lost") return failure("redirect", `${returned}, so it probably didn't accept the push`);
   const target = shown ? `it has moved to ${shown}; change the webhook's URL` : "change the webhook's URL";
   return failure("moved", `the receiver returned ${statusCode}${reason(statusCode)}: ${target}`);
 }

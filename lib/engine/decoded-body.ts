@@ -8,15 +8,15 @@ import {
 } from "node:zlib";
 import type { Answer } from "@/lib/platform/net/exchange";
 
-/** A response that is packed more often than this was never meant to be read. */
+/** The maximum number of encodings. More than that is an attack. */
 const MAX_CODINGS = 3;
 
 type Decoded = Pick<Answer, "body" | "isTruncated">;
 
 /**
- * A body without its `Content-Encoding`, which Dockbell doesn't ask for but some servers use anyway. What can't be
- * unpacked stays as it came.
- * @param maxBytes of the result; nothing beyond is unpacked
+ * Decodes a body's `Content-Encoding`, which Dockbell doesn't request but some servers use anyway. A body that can't be
+ * decoded stays unchanged.
+ * @param maxBytes maximum size of the result; decoding stops there
  */
 export async function decodedBody(answer: Answer, maxBytes: number): Promise<Decoded> {
   const { headers, body, isTruncated } = answer;
@@ -36,7 +36,7 @@ export async function decodedBody(answer: Answer, maxBytes: number): Promise<Dec
   return decoded;
 }
 
-/** @returns null when the bytes are not packed this way */
+/** @returns null if the bytes don't have this encoding */
 async function unpacked(
   coding: string,
   { body, isTruncated }: Decoded,
@@ -55,22 +55,22 @@ async function unpacked(
       const room = maxBytes - bytes;
       chunks.push(chunk.subarray(0, room));
       bytes += Math.min(chunk.length, room);
-      if (chunk.length > room) unpacker.destroy(new Error("The body is longer than what is kept of it."));
+      if (chunk.length > room) unpacker.destroy(new Error("The body exceeds the limit."));
     });
-    // An error in the middle leaves what came before it.
+    // After an error, the data before it is kept.
     pipeline([body], unpacker, (error) => end(error != null));
   });
 }
 
 function unpackerOf(coding: string, body: Buffer) {
-  // So that the beginning of a body that was cut off is unpacked too.
+  // Also decodes the start of a truncated body.
   const finishFlush = zlib.Z_SYNC_FLUSH;
   switch (coding) {
     case "gzip":
     case "x-gzip":
       return createGunzip({ finishFlush });
     case "deflate":
-      // Servers send both forms: zlib's begins with 8 in the low half of its first byte.
+      // Servers send both formats. zlib's has 8 in the low half of its first byte.
       return (body[0] ?? 0) % 16 === 8 ? createInflate({ finishFlush }) : createInflateRaw({ finishFlush });
     case "br":
       return createBrotliDecompress({ finishFlush: zlib.BROTLI_OPERATION_FLUSH });

@@ -9,18 +9,18 @@ import type { Answer, Exchange, ExchangeError } from "@/lib/platform/net/exchang
 import { watchSentRequest } from "@/lib/platform/net/sent-requests";
 
 export type Agents = {
-  /** Keeps connections. */
+  /** Keeps connections open. */
   kept: Agent;
   /** Opens a connection for each request. */
   fresh: Agent;
 };
 
 const SENT_TWICE =
-  "the request was sent twice, because the receiver closed the kept connection before it answered";
+  "the request was sent twice, because the receiver closed the kept-alive connection before it responded";
 
 type Sending = {
   startedAt: number;
-  /** Of the receiver, once the request was written to a connection. */
+  /** The receiver's address, after the request was written to a connection. */
   address: string | null;
   connection: ConnectionTimes | undefined;
 };
@@ -28,8 +28,8 @@ type Sending = {
 type Outcome = Verdict & { answer: Answer | null; firstByteAt: number | null };
 
 /**
- * POSTs and says what came of it; never throws. Redirects are not followed.
- * @param timeoutMs bounds the whole exchange, up to the last byte of the answer
+ * POSTs and returns the result. Never throws, and doesn't follow redirects.
+ * @param timeoutMs limit for the whole exchange, up to the last byte of the response
  */
 export async function deliver(
   agents: Agents,
@@ -41,7 +41,7 @@ export async function deliver(
   let requestCount = 1;
   let outcome = await exchange(agents.kept, delivery, sending, timeoutMs);
   if (outcome.error?.code === "reset" && outcome.answer === null && wasKept(sending)) {
-    // The receiver closed the idle connection just as it was taken: nothing is wrong with the receiver.
+    // The receiver closed the idle connection just when it was reused, which isn't the receiver's fault.
     const left = timeoutMs - (performance.now() - sending.startedAt);
     sending = newSending();
     requestCount = 2;
@@ -73,7 +73,7 @@ async function exchange(
   timeoutMs: number,
 ): Promise<Outcome> {
   const unwatch = watchSentRequest(delivery.headers["webhook-id"] ?? "", (socket) => {
-    // Now, because a connection that is not kept forgets it as it ends.
+    // Read it now, because a closed connection no longer has it.
     sending.address = `${socket.remoteAddress}:${socket.remotePort}`;
     sending.connection = takeConnectionTimes(socket);
   });
@@ -84,8 +84,8 @@ async function exchange(
   if (answer === null) return { answer, firstByteAt, error: broken, note: null };
   const { target, redirectsAreSuccess } = delivery;
   const verdict = verdictOn(answer, { hookUrl: target.origin + target.path, redirectsAreSuccess });
-  // The status line has said what became of the push, so a body that is broken is only noted.
-  const note = broken && `the response was not complete: ${broken.message}`;
+  // The status line has already decided the result, so a broken body is only noted.
+  const note = broken && `the response was incomplete: ${broken.message}`;
   return { answer, firstByteAt, error: verdict.error, note: joined(verdict.note, note) };
 }
 
@@ -101,14 +101,14 @@ function newSending(): Sending {
   return { startedAt: performance.now(), address: null, connection: undefined };
 }
 
-/** Whether the request went out on a connection that an earlier one had opened. */
+/** Whether the request reused a connection. */
 function wasKept(sending: Sending): boolean {
   return sending.address !== null && sending.connection === undefined;
 }
 
-/** The headers as they are sent, with those that undici adds; secrets masked. */
+/** The headers as sent, including those that undici adds, with secrets masked. */
 function recorded({ target, headers, isSecret, body }: DeliveryRequest): Record<string, string> {
-  // By entries: an assignment to a header named __proto__ would set the object's prototype.
+  // Uses entries, because assigning a header named __proto__ would set the object's prototype.
   return Object.fromEntries([
     ["host", target.host],
     ["content-length", String(Buffer.byteLength(body))],

@@ -1,11 +1,11 @@
 import type { DeliveryRequest } from "@/lib/engine/request-of";
 
-/** Characters: what is shorter occurs by chance, and hiding it would only make an answer unreadable. */
+/** In characters. Shorter texts occur by chance, and masking them would make a response unreadable. */
 const MIN_SECRET_LENGTH = 6;
 
 /**
- * The secret values of a request in the forms that a receiver may echo: also as JSON and URLs have them, in base64, in
- * UTF-16, with what Basic auth encodes. Bytes as ISO-8859-1, the longest first.
+ * The secret values of a request in every form that a receiver may echo: plain, escaped in JSON and URLs, in base64, in
+ * UTF-16, and decoded from Basic auth. Bytes as ISO-8859-1, the longest first.
  */
 export function secretsOf({ headers, isSecret }: Pick<DeliveryRequest, "headers" | "isSecret">): string[] {
   const values = Object.entries(headers).flatMap(([name, value]) => {

@@ -28,7 +28,7 @@ beforeEach(async () => {
   webhookId = (await db().webhook.findFirstOrThrow({ where: { repository } })).id;
   attempt = async (exchange) => {
     await simulatePush({ ctx, input: { repository } });
-    // Whatever the endpoint's health, this one is sent now.
+    // Sends this one now, regardless of the endpoint's health.
     await db().webhook.updateMany({
       where: { backoffUntil: { not: null } },
       data: { backoffUntil: new Date(0) },
@@ -39,14 +39,14 @@ beforeEach(async () => {
 });
 
 const webhook = () => db().webhook.findUniqueOrThrow({ where: { id: webhookId } });
-/** Minutes until the next probe, rounded; null when there is no back-off. */
+/** Minutes until the next probe, rounded; null if there is no back-off. */
 async function minutesToProbe() {
   const { backoffUntil } = await webhook();
   return backoffUntil && Math.round((backoffUntil.getTime() - Date.now()) / MINUTE_MS);
 }
 
-describe("an endpoint that fails again and again", () => {
-  test("backs off from the 4th failure on, for a minute that doubles with each probe, up to a day", async () => {
+describe("an endpoint that fails repeatedly", () => {
+  test("backs off after the 4th failure, for a minute that doubles with each probe, up to a day", async () => {
     const waits: (number | null)[] = [];
     for (let failures = 1; failures <= 7; failures++) {
       await attempt(REFUSED);
@@ -58,7 +58,7 @@ describe("an endpoint that fails again and again", () => {
     expect(await minutesToProbe()).toBe(24 * 60);
   });
 
-  test("is well with the first success", async () => {
+  test("recovers with the first success", async () => {
     for (let failures = 1; failures <= 5; failures++) await attempt(REFUSED);
     await attempt(ACCEPTED);
     expect(await webhook()).toMatchObject({
@@ -70,7 +70,7 @@ describe("an endpoint that fails again and again", () => {
     });
   });
 
-  test("is disabled after five days of nothing but failures, and not before", async () => {
+  test("is disabled after five days of only failures, and not before", async () => {
     await attempt(REFUSED);
     const failingFor = (days: number) =>
       db().webhook.update({
@@ -87,12 +87,12 @@ describe("an endpoint that fails again and again", () => {
   });
 });
 
-test("one 410 disables at once", async () => {
+test("one 410 disables it immediately", async () => {
   await attempt(GONE);
   expect(await webhook()).toMatchObject({ state: "disabled", disabledReason: "gone" });
 });
 
-test("a webhook that somebody paused stays paused, and is not called failing for it", async () => {
+test("a paused webhook stays paused, and isn't reported as failing", async () => {
   await attempt(REFUSED);
   await db().webhook.update({ where: { id: webhookId }, data: { state: "paused" } });
   await attempt(ACCEPTED);
@@ -100,7 +100,7 @@ test("a webhook that somebody paused stays paused, and is not called failing for
 });
 
 describe("an endpoint that may have recovered", () => {
-  /** Claims what is due and has it end like this; the ids in the order of the claim. */
+  /** Claims due deliveries and settles them with this result. @returns the IDs in the order of the claim */
   async function sendDue(exchange: Exchange, retryInMs: number | null = null): Promise<string[]> {
     const claimed = await details.load(await claimDeliveries({ batch: 50, leaseMs: 30_000 }));
     await settleDeliveries(claimed.map((delivery) => ({ delivery, exchange, retryInMs })));
@@ -110,7 +110,7 @@ describe("an endpoint that may have recovered", () => {
     const { deliveries } = await simulatePush({ ctx, input: { repository: ref.repository } });
     return deliveries[0]?.id ?? "";
   };
-  /** Four failed deliveries that are due in an hour, and a back-off that has just begun. */
+  /** Creates four failed deliveries that are due in an hour, and a back-off that has just started. */
   async function failing() {
     const failed: string[] = [];
     for (let failures = 1; failures <= 4; failures++) {
@@ -122,7 +122,7 @@ describe("an endpoint that may have recovered", () => {
     return failed;
   }
 
-  test("gets a test immediately, and its success sends all that waited, the oldest first", async () => {
+  test("gets a test immediately, and its success sends all waiting deliveries, the oldest first", async () => {
     const failed = await failing();
     const held = [await push(), await push()];
     expect(await sendDue(ACCEPTED)).toEqual([]);
@@ -133,7 +133,7 @@ describe("an endpoint that may have recovered", () => {
     expect(await db().queuedDelivery.count()).toBe(0);
   });
 
-  test("gets what waited one after the other by its age when it takes one at once", async () => {
+  test("gets waiting deliveries one by one, the oldest first, if its concurrency is 1", async () => {
     await db().webhook.update({ where: { id: webhookId }, data: { maxConcurrency: 1 } });
     const failed = await failing();
     const held = [await push(), await push()];
@@ -144,7 +144,7 @@ describe("an endpoint that may have recovered", () => {
     expect(order).toEqual([...failed, ...held]);
   });
 
-  test("gets a delivery that a person wants sent now, each time", async () => {
+  test("gets a delivery each time a person retries one now", async () => {
     const [, second = ""] = await failing();
     for (let times = 0; times < 3; times++) {
       await retryDelivery({ ctx, input: { ...ref, id: second } });
@@ -156,7 +156,7 @@ describe("an endpoint that may have recovered", () => {
     expect(await webhook()).toMatchObject({ failureCount: 0, backoffUntil: null });
   });
 
-  test("gets a test also when a probe that was under way fails", async () => {
+  test("gets a test even if a probe in flight fails", async () => {
     await failing();
     await db().webhook.update({ where: { id: webhookId }, data: { backoffUntil: new Date() } });
     const held = await push();
@@ -184,14 +184,14 @@ describe("an endpoint that may have recovered", () => {
       await probedBefore(1.1 * MINUTE_MS);
       const pushed = await push();
       expect(await sendDue(REFUSED, 3_600_000)).toEqual([pushed]);
-      // The next wait is no longer than this one was, and the next push does not end it.
+      // The next wait isn't longer than this one, and the next push doesn't end it.
       expect(await minutesToProbe()).toBe(waitMinutes);
       await push();
       expect(await sendDue(REFUSED)).toEqual([]);
     },
   );
 
-  test("is not sent what failed while it was well before its time", async () => {
+  test("gets no retries before their time if they failed while it worked", async () => {
     await push();
     await sendDue(REFUSED, 3_600_000);
     const next = await push();

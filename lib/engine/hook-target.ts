@@ -1,22 +1,22 @@
 import { destinationOf } from "@/lib/platform/net/destination";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
 
-/** Where a hook URL leads, taken apart once for all of its deliveries. */
+/** The parts of a hook URL, parsed once for all of its deliveries. */
 export type HookTarget = {
   /** Scheme, host and port. */
   origin: string;
   host: string;
-  /** What secret values are bound to. */
+  /** The destination that secret values are bound to. */
   destination: string;
   /** Path and query. */
   path: string;
-  /** What its user name and password become (RFC 7617). */
+  /** The Basic auth header for its user name and password (RFC 7617). */
   authorization: string | null;
-  /** The URL as anybody may see it. */
+  /** The URL with its user name and password masked. */
   shown: string;
 };
 
-/** @param hookUrl with its userinfo, if it may be sent */
+/** @param hookUrl includes its user name and password if they may be sent */
 export function hookTarget(hookUrl: string): HookTarget {
   const url = new URL(hookUrl);
   return {
@@ -39,7 +39,7 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // A lone % stands for itself.
+    // A % without a valid escape is literal.
     return text;
   }
 }

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterEach(() => close());
 
-/** Delivers to a receiver with this certificate, trusting the test's authority alone. */
+/** Delivers to a receiver with this certificate, and trusts only the test's authority. */
 async function deliverTo(certificate: Certificate, versions: { maxVersion?: SecureVersion } = {}) {
   const old: { minVersion?: SecureVersion; ciphers?: string } = versions.maxVersion
     ? { minVersion: "TLSv1", ciphers: "DEFAULT:@SECLEVEL=0" }
@@ -44,7 +44,7 @@ async function deliverTo(certificate: Certificate, versions: { maxVersion?: Secu
   );
 }
 
-test("a good certificate is accepted, and the time for TLS is on record", async () => {
+test("a valid certificate is accepted, and the time for TLS is recorded", async () => {
   const exchange = await deliverTo(await makeCertificate({ host: HOST, authority }));
   expect(exchange.error).toBeNull();
   expect(exchange.phases.tls).toBeGreaterThan(0);
@@ -59,7 +59,7 @@ test("one that has expired", async () => {
 
 test("one that is not valid yet", async () => {
   const { error } = await deliverTo(await makeCertificate({ host: HOST, notBefore: 1, authority }));
-  expect(error).toEqual({ code: "certificate_not_yet_valid", message: "the certificate is not valid yet" });
+  expect(error).toEqual({ code: "certificate_not_yet_valid", message: "the certificate isn't valid yet" });
 });
 
 test("one for another host", async () => {
@@ -67,12 +67,12 @@ test("one for another host", async () => {
   expect(error).toEqual({ code: "certificate_wrong_host", message: "the certificate is for another host" });
 });
 
-test("one that nobody but itself vouches for", async () => {
+test("a self-signed one", async () => {
   const { error } = await deliverTo(await makeCertificate({ host: HOST }));
   expect(error).toEqual({ code: "certificate_self_signed", message: "the certificate is self-signed" });
 });
 
-test("one of an unknown authority", async () => {
+test("one from an unknown authority", async () => {
   const { error } = await deliverTo(
     await makeCertificate({ host: HOST, authority: await makeAuthority("Nobody") }),
   );
@@ -80,7 +80,7 @@ test("one of an unknown authority", async () => {
   expect(error?.message).toContain("issuer is unknown");
 });
 
-test("one of an authority that vouches for itself, sent along", async () => {
+test("one from a self-signed authority that is included", async () => {
   const nobody = await makeAuthority("Nobody");
   const { key, cert } = await makeCertificate({ host: HOST, authority: nobody });
   const { error } = await deliverTo({ key, cert: `${cert}\n${nobody.cert}` });
@@ -90,16 +90,16 @@ test("one of an authority that vouches for itself, sent along", async () => {
   });
 });
 
-test("one that an authority is said to have signed, and did not", async () => {
+test("one with a forged signature of an authority", async () => {
   const impostor = await makeAuthority();
   const { error } = await deliverTo(await makeCertificate({ host: HOST, authority: impostor }));
   expect(error).toEqual({
     code: "certificate_forged",
-    message: "the certificate's signature is not its issuer's",
+    message: "the certificate's signature doesn't match its issuer",
   });
 });
 
-test("a receiver that speaks an old protocol only", async () => {
+test("a receiver that only supports an old protocol", async () => {
   const { error } = await deliverTo(await makeCertificate({ host: HOST, authority }), {
     maxVersion: "TLSv1.1",
   });

@@ -8,7 +8,7 @@ import { makeAgent } from "@/lib/platform/net/agent";
 import { startRawReceiver } from "@/lib/testing/raw-receiver";
 
 const KEPT_BYTES = 128 * 1024;
-/** Short, so that the tests need not wait as long as a person would. */
+/** A short time-out, so that the tests are fast. */
 const TIMEOUT_MS = 400;
 
 let agents: Agents;
@@ -38,20 +38,20 @@ const send = (url: string, id = "1", timeoutMs = TIMEOUT_MS) =>
     timeoutMs,
   );
 
-/** Delivers to a receiver that answers with what is written here. */
+/** Delivers to a receiver that writes this response. */
 async function deliverTo(onRequest: (socket: Socket, count: number) => void) {
   const receiver = await startRawReceiver(onRequest);
   close.push(receiver.close);
   return { first: await send(receiver.url), again: () => send(receiver.url, "2") };
 }
 
-/** Writes a piece again and again, until nobody listens any more. */
+/** Writes a piece repeatedly until the connection is closed. */
 function keepWriting(socket: Socket, piece: string | Buffer, everyMs: number) {
   const timer = setInterval(() => socket.write(piece), everyMs);
   socket.once("close", () => clearInterval(timer));
 }
 
-/** When undici has read the head of an answer, which nobody outside sees otherwise. */
+/** Resolves when undici has read the headers of a response, which isn't visible otherwise. */
 function onceHeadersCame(then: () => void) {
   const listener = () => {
     unsubscribe("undici:request:headers", listener);
@@ -84,21 +84,21 @@ test("a header named __proto__ is recorded as sent and as received", async () =>
   expect(Object.entries(answer?.headers ?? {})).toContainEqual(["__proto__", "theirs"]);
 });
 
-describe("an answer that takes its time ends within the timeout", () => {
-  test("when nothing comes at all", async () => {
+describe("a slow response ends within the time-out", () => {
+  test("without any response", async () => {
     const { first } = await deliverTo(() => {});
     expect(first.error).toEqual({ code: "timeout", message: "no response within 0.4 s" });
   });
 
-  test("when a secure connection is begun and never made", async () => {
+  test("with a TLS handshake that never finishes", async () => {
     const receiver = await startRawReceiver(() => {});
     close.push(receiver.close);
-    // undici's clock for connections is right to a second.
+    // undici's timer for connections is accurate to a second.
     const { error } = await send(receiver.url.replace("http:", "https:"), "1", 4_000);
     expect(error).toEqual({ code: "connect_timeout", message: "no connection within 5 s" });
   });
 
-  test("when its headers drip", async () => {
+  test("with slow headers", async () => {
     const { first } = await deliverTo((socket) => {
       socket.write("HTTP/1.1 200 OK\r\n");
       keepWriting(socket, "x: y\r\n", 20);
@@ -106,25 +106,25 @@ describe("an answer that takes its time ends within the timeout", () => {
     expect(first.error).toEqual({ code: "timeout", message: "no response within 0.4 s" });
   });
 
-  test("when its body drips, and what came of it is kept", async () => {
+  test("with a slow body, whose received part is kept", async () => {
     const { first } = await deliverTo((socket) => {
       socket.write("HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n");
       keepWriting(socket, "drip ", 20);
     });
     expect(first.error).toBeNull();
-    expect(first.note).toBe("the response was not complete: the response did not end within 0.4 s");
+    expect(first.note).toBe("the response was incomplete: the response did not end within 0.4 s");
     expect(first.answer?.body.toString()).toMatch(/^drip drip /);
   });
 
-  test("when it says over and over that it goes on", async () => {
+  test("with endless informational responses", async () => {
     const { first } = await deliverTo((socket) => keepWriting(socket, "HTTP/1.1 102 Processing\r\n\r\n", 5));
     expect(first.error?.code).toBe("timeout");
     expect(first.answer).toBeNull();
   });
 });
 
-describe("an answer without end stays within the memory bound", () => {
-  test("a body that never ends is cut, and the delivery has succeeded", async () => {
+describe("an endless response stays within the memory limit", () => {
+  test("an endless body is truncated, and the delivery succeeds", async () => {
     const { first } = await deliverTo((socket) => {
       socket.write("HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n");
       keepWriting(socket, Buffer.alloc(64 * 1024, "a"), 1);
@@ -134,7 +134,7 @@ describe("an answer without end stays within the memory bound", () => {
     expect(first.answer?.body).toHaveLength(KEPT_BYTES);
   });
 
-  test("a body that would unpack to gigabytes is unpacked up to the cap", async () => {
+  test("a body that would decode to gigabytes is decoded up to the limit", async () => {
     const packed = gzipSync(Buffer.alloc(20 * 1024 * 1024));
     const { first } = await deliverTo((socket) => {
       socket.write(`HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: ${packed.length}\r\n\r\n`);
@@ -145,36 +145,39 @@ describe("an answer without end stays within the memory bound", () => {
     expect(first.answer?.body.equals(Buffer.alloc(KEPT_BYTES))).toBe(true);
   });
 
-  test("headers without end are refused", async () => {
+  test("endless headers are refused", async () => {
     const { first } = await deliverTo((socket) => {
       socket.write(`HTTP/1.1 200 OK\r\n${"x-flood: 0123456789\r\n".repeat(5_000)}\r\n`);
     });
-    expect(first.error).toEqual({ code: "malformed_answer", message: "the answer's headers are too large" });
+    expect(first.error).toEqual({
+      code: "malformed_answer",
+      message: "the response's headers are too large",
+    });
   });
 });
 
-describe("an answer that is not as it should be", () => {
-  test("one that is no HTTP", async () => {
+describe("a malformed response", () => {
+  test("one that isn't HTTP", async () => {
     const { first } = await deliverTo((socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n"));
-    expect(first.error).toEqual({ code: "malformed_answer", message: "the answer is not HTTP" });
+    expect(first.error).toEqual({ code: "malformed_answer", message: "the response isn't HTTP" });
   });
 
-  test("one that ends before the length it announced", async () => {
+  test("one that is shorter than its length", async () => {
     const { first } = await deliverTo((socket) =>
       socket.end("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nonly this"),
     );
     expect(first.error).toBeNull();
     expect(first.note).toBe(
-      "the response was not complete: the connection was closed before the answer ended",
+      "the response was incomplete: the connection was closed before the response ended",
     );
     expect(first.answer?.body.toString()).toBe("only this");
   });
 
-  test("one that never comes, because the connection was closed", async () => {
+  test("none, because the connection was closed", async () => {
     const { first } = await deliverTo((socket) => socket.end());
     expect(first.error).toEqual({
       code: "reset",
-      message: "the connection was closed before an answer came",
+      message: "the connection was closed before a response",
     });
   });
 
@@ -185,7 +188,7 @@ describe("an answer that is not as it should be", () => {
     expect(first.error?.code).toBe("malformed_answer");
   });
 
-  test("what follows an answer's end does not become the next one", async () => {
+  test("data after a response's end doesn't become the next response", async () => {
     const { first, again } = await deliverTo((socket, count) => {
       if (count === 1) {
         socket.write(
@@ -197,7 +200,7 @@ describe("an answer that is not as it should be", () => {
     expect((await again()).answer?.statusCode).toBe(202);
   });
 
-  test("bytes that are no UTF-8 are kept as they came", async () => {
+  test("bytes that aren't UTF-8 are kept unchanged", async () => {
     const bytes = Buffer.from([0xff, 0xfe, 0x00, 0xc3, 0x28]);
     const { first } = await deliverTo((socket) => {
       socket.write("HTTP/1.1 500 \xff\xfe\r\nx-odd: \xe9\r\ncontent-length: 5\r\n\r\n", "latin1");
@@ -213,17 +216,17 @@ describe("an answer that is not as it should be", () => {
       socket.write("HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\nbegun");
     });
     expect(first.error).toBeNull();
-    expect(first.note).toBe("the response was not complete: the connection was reset");
+    expect(first.note).toBe("the response was incomplete: the connection was reset");
     expect(first.answer?.body.toString()).toBe("begun");
   });
 
-  test("a connection that is reset before an answer", async () => {
+  test("a connection that is reset before a response", async () => {
     const { first } = await deliverTo((socket) => socket.resetAndDestroy());
     expect(first.error).toEqual({ code: "reset", message: "the connection was reset" });
   });
 });
 
-test("a header named __proto__ is recorded as sent, of a request and of an answer", async () => {
+test("a header named __proto__ is recorded as sent, in a request and in a response", async () => {
   const receiver = await startRawReceiver((socket) => {
     socket.end("HTTP/1.1 200 OK\r\n__proto__: answered\r\ncontent-length: 0\r\n\r\n");
   });
@@ -244,19 +247,19 @@ test("a header named __proto__ is recorded as sent, of a request and of an answe
   expect(Object.entries(exchange.answer?.headers ?? {})).toContainEqual(["__proto__", "answered"]);
 });
 
-test("a request that is sent twice because the kept connection was closed is on record as two requests", async () => {
+test("a request that is sent twice because the kept-alive connection was closed is recorded as two requests", async () => {
   const used = new WeakSet<Socket>();
   let requests = 0;
   const receiver = await startRawReceiver((socket, count) => {
     requests = count;
-    // Closes the kept connection as soon as the second request comes on it.
+    // Closes the kept-alive connection when the second request arrives on it.
     if (used.has(socket)) return socket.resetAndDestroy();
     used.add(socket);
     socket.write("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok");
   });
   close.push(receiver.close);
   expect(await send(receiver.url, "1", 30_000)).toMatchObject({ requestCount: 1, note: null, error: null });
-  // undici takes a connection again when the turn in which its response ended is over.
+  // undici reuses a connection only in a later event loop turn than the end of its response.
   for (let turns = 0; turns < 3; turns += 1) await new Promise(setImmediate);
   const second = await send(receiver.url, "2", 30_000);
   expect(second).toMatchObject({ requestCount: 2, error: null, answer: { statusCode: 200 } });

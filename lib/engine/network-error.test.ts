@@ -6,13 +6,13 @@ const systemError = (code: string) => Object.assign(new Error(`connect ${code}`)
 test.each([
   ["ECONNREFUSED", "refused", "the connection was refused"],
   ["EPIPE", "reset", "the connection was closed while sending"],
-  ["ENOTFOUND", "name_not_found", "the host name does not exist"],
-  ["EAI_AGAIN", "name_lookup", "the host name could not be looked up"],
-  ["EHOSTUNREACH", "unreachable", "the host cannot be reached"],
-  ["ENETUNREACH", "unreachable", "the network cannot be reached"],
-  ["EADDRNOTAVAIL", "unreachable", "the address cannot be reached"],
-  ["EACCES", "unreachable", "the address cannot be reached"],
-  ["ETIMEDOUT", "connect_timeout", "the host did not answer the connection"],
+  ["ENOTFOUND", "name_not_found", "the host name doesn't exist"],
+  ["EAI_AGAIN", "name_lookup", "the host name couldn't be resolved"],
+  ["EHOSTUNREACH", "unreachable", "the host can't be reached"],
+  ["ENETUNREACH", "unreachable", "the network can't be reached"],
+  ["EADDRNOTAVAIL", "unreachable", "the address can't be reached"],
+  ["EACCES", "unreachable", "the address can't be reached"],
+  ["ETIMEDOUT", "connect_timeout", "the host didn't respond to the connection"],
   [
     "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
     "certificate_incomplete",
@@ -27,7 +27,7 @@ test("a name with several addresses fails for the reason of the first", () => {
   expect(networkError(all, false).code).toBe("refused");
 });
 
-test("what is not known is said in the words that came, and not at length", () => {
+test("an unknown error is reported with its message, shortened", () => {
   expect(networkError(systemError("EODD"), false).message).toBe("the request failed (EODD)");
   expect(networkError(new Error("x".repeat(9_000)), false).message.length).toBeLessThan(250);
 });

@@ -3,25 +3,25 @@ import type { ExchangeError } from "@/lib/platform/net/exchange";
 
 const seconds = (ms: number) => `${ms / 1000} s`;
 
-/** By the codes of Node's and undici's errors. */
+/** Errors by the codes of Node.js and undici. */
 const BY_CODE: Record<string, ExchangeError> = {
   ECONNREFUSED: { code: "refused", message: "the connection was refused" },
   ECONNRESET: { code: "reset", message: "the connection was reset" },
   EPIPE: { code: "reset", message: "the connection was closed while sending" },
-  UND_ERR_SOCKET: { code: "reset", message: "the connection was closed before an answer came" },
-  ENOTFOUND: { code: "name_not_found", message: "the host name does not exist" },
-  EAI_AGAIN: { code: "name_lookup", message: "the host name could not be looked up" },
-  EHOSTUNREACH: { code: "unreachable", message: "the host cannot be reached" },
-  ENETUNREACH: { code: "unreachable", message: "the network cannot be reached" },
-  EADDRNOTAVAIL: { code: "unreachable", message: "the address cannot be reached" },
-  EACCES: { code: "unreachable", message: "the address cannot be reached" },
-  ETIMEDOUT: { code: "connect_timeout", message: "the host did not answer the connection" },
+  UND_ERR_SOCKET: { code: "reset", message: "the connection was closed before a response" },
+  ENOTFOUND: { code: "name_not_found", message: "the host name doesn't exist" },
+  EAI_AGAIN: { code: "name_lookup", message: "the host name couldn't be resolved" },
+  EHOSTUNREACH: { code: "unreachable", message: "the host can't be reached" },
+  ENETUNREACH: { code: "unreachable", message: "the network can't be reached" },
+  EADDRNOTAVAIL: { code: "unreachable", message: "the address can't be reached" },
+  EACCES: { code: "unreachable", message: "the address can't be reached" },
+  ETIMEDOUT: { code: "connect_timeout", message: "the host didn't respond to the connection" },
   UND_ERR_CONNECT_TIMEOUT: {
     code: "connect_timeout",
     message: `no connection within ${seconds(CONNECT_TIMEOUT_MS)}`,
   },
   CERT_HAS_EXPIRED: { code: "certificate_expired", message: "the certificate has expired" },
-  CERT_NOT_YET_VALID: { code: "certificate_not_yet_valid", message: "the certificate is not valid yet" },
+  CERT_NOT_YET_VALID: { code: "certificate_not_yet_valid", message: "the certificate isn't valid yet" },
   ERR_TLS_CERT_ALTNAME_INVALID: {
     code: "certificate_wrong_host",
     message: "the certificate is for another host",
@@ -33,7 +33,7 @@ const BY_CODE: Record<string, ExchangeError> = {
   },
   CERT_SIGNATURE_FAILURE: {
     code: "certificate_forged",
-    message: "the certificate's signature is not its issuer's",
+    message: "the certificate's signature doesn't match its issuer",
   },
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
     code: "certificate_incomplete",
@@ -45,39 +45,39 @@ const BY_CODE: Record<string, ExchangeError> = {
     message:
       "the certificate's issuer is unknown; the receiver may have left out an intermediate certificate",
   },
-  UND_ERR_HEADERS_OVERFLOW: { code: "malformed_answer", message: "the answer's headers are too large" },
+  UND_ERR_HEADERS_OVERFLOW: { code: "malformed_answer", message: "the response's headers are too large" },
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: {
     code: "malformed_answer",
-    message: "the answer's length is not the one it announced",
+    message: "the response's length differs from its Content-Length",
   },
 };
 
-/** The exchange took too long as a whole. @param hasBegun whether the head of an answer had come */
+/** The error for an exchange that took too long. @param hasBegun whether the response's headers had arrived */
 export function timeoutError(timeoutMs: number, hasBegun: boolean): ExchangeError {
   const what = hasBegun ? "the response did not end" : "no response";
   return { code: "timeout", message: `${what} within ${seconds(timeoutMs)}` };
 }
 
-/** Words for whatever undici threw. @param hasBegun whether the head of an answer had come */
+/** The error for an exception from undici. @param hasBegun whether the response's headers had arrived */
 export function networkError(error: unknown, hasBegun: boolean): ExchangeError {
   const code = codeOf(error);
   if (code === "ERR_TARGET_REFUSED") return { code: "address_refused", message: messageOf(error) };
   if (code === "ERR_RESPONSE_HEAD") return { code: "malformed_answer", message: messageOf(error) };
   if (code === "UND_ERR_SOCKET" && hasBegun) {
-    return { code: "reset", message: "the connection was closed before the answer ended" };
+    return { code: "reset", message: "the connection was closed before the response ended" };
   }
   const known = code ? BY_CODE[code] : undefined;
   if (known) return known;
-  // undici asserts what its parser should have refused.
+  // undici fails an assertion for responses that its parser should refuse.
   if (isParserError(error) || code === "ERR_ASSERTION")
-    return { code: "malformed_answer", message: "the answer is not HTTP" };
+    return { code: "malformed_answer", message: "the response isn't HTTP" };
   if (code?.startsWith("ERR_SSL_") || code === "EPROTO") {
-    return { code: "tls", message: `no secure connection could be made (${sslReason(error)})` };
+    return { code: "tls", message: `couldn't establish a secure connection (${sslReason(error)})` };
   }
   return { code: "network", message: `the request failed (${code ?? messageOf(error)})` };
 }
 
-/** undici wraps some errors; a name with several addresses gives one error for each. */
+/** undici wraps some errors, and a name with several addresses causes one error for each. */
 function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof AggregateError) return codeOf(error.errors[0]);
@@ -86,7 +86,7 @@ function codeOf(error: unknown): string | undefined {
   return code;
 }
 
-/** undici's, which has a code for some answers only. */
+/** Parser errors from undici, which have a code only for some responses. */
 function isParserError(error: unknown): boolean {
   return error instanceof Error && error.name === "HTTPParserError";
 }

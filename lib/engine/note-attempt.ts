@@ -3,7 +3,7 @@ import { log } from "@/lib/platform/log";
 import type { Exchange } from "@/lib/platform/net/exchange";
 import { traceAttempt } from "@/lib/platform/tracing/tracing";
 
-/** Puts an attempt into the log and into the trace of its push. */
+/** Adds an attempt to the log and to the trace of its push. */
 export function noteAttempt(delivery: ClaimedDelivery, exchange: Exchange): void {
   const { id, pushId, traceparent, attemptNumber: number, target } = delivery;
   const { answer, error, phases } = exchange;

@@ -3,21 +3,20 @@ import { MAX_READ_BYTES } from "@/lib/engine/recorded-answer";
 import type { DeliveryRequest } from "@/lib/engine/request-of";
 import type { Answer } from "@/lib/platform/net/exchange";
 
-/** What came back of a POST before it ended, well or not. */
+/** The part of a POST's response that arrived. */
 type PostResult = {
   answer: Answer | null;
-  /** `performance.now()` at the head of the answer. */
+  /** `performance.now()` when the response's headers arrived. */
   firstByteAt: number | null;
-  /** What undici reported; null when it ended well, was long enough, or took too long. */
+  /** The error from undici; null if the response was complete, exceeded the limit, or took too long. */
   error: unknown;
   isTimeout: boolean;
 };
 
 /**
- * POSTs through undici's dispatch, the layer under its request: with no stream and no AbortSignal for each
- * it takes 38 µs where request took 78. An answer longer than the cap is cut off, and its connection with it.
- * Never rejects.
- * @param timeoutMs bounds the whole exchange
+ * POSTs through undici's dispatch, the layer below its request. Without a stream and an AbortSignal it takes 38 µs
+ * instead of 78. A response beyond the limit is truncated, and its connection closed. Never rejects.
+ * @param timeoutMs limit for the whole exchange
  */
 export function post(agent: Agent, request: DeliveryRequest, timeoutMs: number): Promise<PostResult> {
   return new Promise((resolve) => {
@@ -59,7 +58,7 @@ class PostHandler implements Dispatcher.DispatchHandler {
     statusCode: number,
     headers: Record<string, string | string[] | undefined>,
   ): void {
-    // 100 and 103 come before the answer.
+    // Ignores 100 and 103, which precede the response.
     if (statusCode < 200) return;
     this.#posted.firstByteAt = performance.now();
     this.#posted.answer = {
@@ -79,7 +78,7 @@ class PostHandler implements Dispatcher.DispatchHandler {
     if (chunk.length <= room) return;
     answer.isTruncated = true;
     this.#finish();
-    controller.abort(new Error("The answer is longer than what is kept of it."));
+    controller.abort(new Error("The response exceeds the limit."));
   }
 
   onResponseEnd(): void {
@@ -99,14 +98,14 @@ class PostHandler implements Dispatcher.DispatchHandler {
     if (this.#isDone) return;
     this.#isDone = true;
     clearTimeout(this.#timer);
-    // A copy: the chunks are windows on larger buffers, and results wait to be written together.
+    // Copies the chunks, because they are views of larger buffers, and results wait to be written together.
     if (this.#posted.answer) this.#posted.answer.body = Buffer.concat(this.#chunks);
     this.#resolve(this.#posted);
   }
 }
 
 function defined(headers: Record<string, string | string[] | undefined>): Answer["headers"] {
-  // By entries: an assignment to a header named __proto__ would set the object's prototype.
+  // Uses entries, because assigning a header named __proto__ would set the object's prototype.
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );

@@ -9,12 +9,12 @@ import { makeAgent } from "@/lib/platform/net/agent";
 import { retryWait } from "@/lib/queue/retry-wait";
 import { startRawReceiver } from "@/lib/testing/raw-receiver";
 
-// How real receivers respond, as public bug reports tell it, and what Dockbell is to make of it.
+// Responses of real receivers from public bug reports, and how Dockbell must interpret them.
 
 type Case = {
   name: string;
   why: string;
-  /** As it comes off the wire, a byte for each character; several are separate packets. */
+  /** The raw response, one byte per character. Several are separate packets. */
   response: string | string[];
   packed?: { coding: string; text: string };
   ends?: boolean;
@@ -25,12 +25,12 @@ type Case = {
     message?: string;
     note?: string;
     body?: string;
-    /** Before the second attempt. */
+    /** The delay before the second attempt. */
     waitSeconds?: number;
   };
 };
 
-/** A case whose body never ends takes as long. */
+/** A case with an endless body takes this long. */
 const ENDLESS_TIMEOUT_MS = 500;
 const TIMEOUT_MS = 30_000;
 
@@ -82,7 +82,7 @@ test.each(cases as Case[])("$name: $why", async (row) => {
   if (wanted.waitSeconds !== undefined) {
     const retryAfter = retryAfterSeconds(answer, now);
     const wait = retryWait({ attemptNumber: 1, schedule: [], retryAfter, random: () => 0 });
-    // A date has whole seconds.
+    // HTTP dates have whole seconds.
     expect(Math.abs((wait ?? 0) / 1_000 - wanted.waitSeconds)).toBeLessThanOrEqual(1);
   }
 });
@@ -93,7 +93,7 @@ function packetsOf({ response, packed }: Case, now: Date): Buffer[] {
   return body ? [...packets, body] : packets;
 }
 
-/** What a fixture can't hold as it is: long runs, times, and the lengths of packed bodies. */
+/** Placeholders for values that a fixture can't contain: long runs, times, and the lengths of encoded bodies. */
 function filled(packet: string, body: Buffer | undefined, now: Date): string {
   const at = (seconds: string) => new Date(now.getTime() + Number(seconds) * 1_000);
   return packet

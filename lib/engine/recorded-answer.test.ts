@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { hookTarget } from "@/lib/engine/hook-target";
 import { MAX_READ_BYTES, recordedAnswer } from "@/lib/engine/recorded-answer";
 
-test("A masked header's value does not come back in the history when a receiver echoes it", async () => {
+test("a masked header's value doesn't appear in the history if a receiver echoes it", async () => {
   const target = hookTarget("https://ann:pass%20word@ci.example.com/");
   const headers = {
     "x-api-key": 'se"cret key',
@@ -41,7 +41,7 @@ test("A masked header's value does not come back in the history when a receiver 
   });
 });
 
-test("an answer's body keeps no access token and no session cookie of Dockbell's", async () => {
+test("a recorded body contains no access token and no session cookie of Dockbell", async () => {
   const token = `dbp_${"A1b2".repeat(11).slice(0, 43)}`;
   const cookie = `dockbell.session_token=${"a".repeat(32)}`;
   const text = `{"received":"${token}","cookie":"${cookie}","other":"kept"}`;
@@ -79,7 +79,7 @@ const PACKERS: readonly (readonly [string, (body: Buffer) => Buffer])[] = [
   ["gzip, br", (body) => brotliCompressSync(gzipSync(body))],
 ];
 
-test("no part of a secret stays at the end of a body, wherever it was cut", async () => {
+test("no part of a secret stays at the end of a body, wherever it was truncated", async () => {
   for (let offset = -SECRET.length - 1; offset <= 1; offset += 1) {
     const echo = "a".repeat(KEPT_BYTES + offset) + SECRET + "b".repeat(200 * 1024);
     const { body, isTruncated } = await recorded(Buffer.from(echo.slice(0, MAX_READ_BYTES)), {}, true);
@@ -88,25 +88,25 @@ test("no part of a secret stays at the end of a body, wherever it was cut", asyn
     expect(body.length).toBeGreaterThan(KEPT_BYTES - SECRET.length);
     expect(body.toString()).not.toContain(SECRET.slice(0, 6));
   }
-  // A connection that breaks cuts it too.
+  // A broken connection truncates it too.
   for (let length = 6; length <= SECRET.length; length += 1) {
     const { body } = await recorded(Buffer.from(`key=${SECRET.slice(0, length)}`), {}, false, false);
     expect(body.toString()).toBe("key=***");
   }
 });
 
-test("a body full of secrets shows none of them when it is cut", async () => {
+test("a truncated body full of secrets shows none of them", async () => {
   const echo = Buffer.from(`${SECRET};`.repeat(20_000)).subarray(0, MAX_READ_BYTES);
   const { body } = await recorded(echo, {}, true);
   expect(body.toString()).toMatch(/^(?:\*\*\*;)+(?:\*\*\*|\*\*|\*)?$/);
 });
 
-test.each(PACKERS)("a packed body is readable, and shows no secret: %s", async (coding, pack) => {
+test.each(PACKERS)("an encoded body is readable, and shows no secret: %s", async (coding, pack) => {
   const { body } = await recorded(pack(Buffer.from(`echo ${SECRET}, done`)), { "content-encoding": coding });
   expect(body.toString()).toBe("echo ***, done");
 });
 
-test.each(PACKERS)("a packed body is unpacked up to the cap and no further: %s", async (coding, pack) => {
+test.each(PACKERS)("an encoded body is decoded only up to the limit: %s", async (coding, pack) => {
   const packed = pack(Buffer.alloc(20 * 1024 * 1024, "a"));
   const { body, isTruncated } = await recorded(packed, { "content-encoding": coding });
   expect(isTruncated).toBe(true);
@@ -114,7 +114,7 @@ test.each(PACKERS)("a packed body is unpacked up to the cap and no further: %s",
 });
 
 test.each(PACKERS.slice(0, 5))(
-  "of a packed body that was cut off, the beginning is readable: %s",
+  "the start of a truncated encoded body is readable: %s",
   async (coding, pack) => {
     const text = Array.from({ length: 20_000 }, (_, index) => `line ${index}`).join("\n");
     const packed = pack(Buffer.from(text));
@@ -125,14 +125,14 @@ test.each(PACKERS.slice(0, 5))(
   },
 );
 
-test("a body that is not packed as its headers say stays as it came", async () => {
+test("a body with a wrong encoding header stays unchanged", async () => {
   for (const coding of ["gzip", "deflate", "br", "zstd", "identity", "", "gzip, gzip, gzip, gzip"]) {
-    const { body } = await recorded(Buffer.from("not packed"), { "content-encoding": coding });
-    expect([coding, body.toString()]).toEqual([coding, "not packed"]);
+    const { body } = await recorded(Buffer.from("not encoded"), { "content-encoding": coding });
+    expect([coding, body.toString()]).toEqual([coding, "not encoded"]);
   }
 });
 
-test("a secret is hidden in UTF-16 too", async () => {
+test("a secret is masked in UTF-16 too", async () => {
   const wide = Buffer.from(`key: ${SECRET}.`, "utf16le");
   for (const body of [wide, Buffer.from(wide).swap16()]) {
     expect((await recorded(body)).body.toString("latin1").replaceAll("\0", "")).toBe("key: ***.");

@@ -4,23 +4,23 @@ import type { DeliveryRequest } from "@/lib/engine/request-of";
 import type { Answer } from "@/lib/platform/net/exchange";
 import { recordedHeaders, withoutOwn } from "@/lib/platform/wire/recorded";
 
-/** What is kept of a response's body. */
+/** The maximum stored size of a response's body. */
 const MAX_BODY_BYTES = 128 * 1024;
-/** Read beyond that, so that a secret isn't cut in two before it is hidden. Longer than any secret of a request. */
+/** Reads more than that, so that a secret isn't split before it is masked. Longer than any secret of a request. */
 const MARGIN_BYTES = 16 * 1024;
-/** At the end of what was read half of a token of ours may stand, which nothing recognizes. */
+/** The end may contain half of one of our tokens, which no pattern recognizes. */
 const MAX_TOKEN_LENGTH = 2 * 1024;
-/** What is read of a response's body, also after it was unpacked. */
+/** The maximum size to read of a response's body, before and after decoding. */
 export const MAX_READ_BYTES = MAX_BODY_BYTES + MARGIN_BYTES;
 
 const HIDDEN = "***";
-/** Characters of a secret that are worth hiding. */
+/** The minimum length of a part of a secret to mask. */
 const MIN_PART_LENGTH = 4;
 
 /**
- * An answer as it may be stored: readable, without cookies, without credentials of ours, and without the secret values
- * of the request that a receiver has echoed, which its history would show to people who do not know them.
- * @param isWhole whether its body came to its end
+ * A response in the form that is stored: decoded, without cookies and our credentials, and without the request's
+ * secrets that the receiver echoed, because the history would show them to people who don't know them.
+ * @param isWhole whether the body is complete
  */
 export async function recordedAnswer(
   answer: Answer,
@@ -47,7 +47,7 @@ export async function recordedAnswer(
   return { ...answer, headers, body, isTruncated: decoded.isTruncated || isTooLong };
 }
 
-/** Text that ends in the middle of a secret, without that part of it. */
+/** Removes a partial secret from the end of a text. */
 function withoutBeginningOf(secrets: readonly string[], text: string): string {
   let cut = text.length;
   for (const secret of secrets) {
@@ -60,7 +60,7 @@ function withoutBeginningOf(secrets: readonly string[], text: string): string {
   return cut === text.length ? text : text.slice(0, cut) + HIDDEN;
 }
 
-/** A header's value as its sender wrote it: HTTP's parser takes its bytes for ISO-8859-1, but most send UTF-8. */
+/** Decodes a header's value. HTTP's parser assumes ISO-8859-1, but most senders use UTF-8. */
 function readable(value: string): string {
   if (!/[\x80-\xff]/.test(value)) return value;
   try {

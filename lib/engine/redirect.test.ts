@@ -4,7 +4,7 @@ import { redirectMeaning } from "@/lib/engine/redirect";
 
 const HOOK = "http://ci.example.com/hooks/deploy?key=1";
 
-/** Names of places under which proxies, SSO servers and frameworks keep their login pages. */
+/** Typical addresses of login pages of proxies, SSO servers and frameworks. */
 const LOGIN_PAGES = [
   "/login",
   "/login?from=%2Fhooks%2Fdeploy",
@@ -70,11 +70,11 @@ describe("a 302", () => {
     expect(redirectMeaning(302, HOOK, location)).toBe("moved");
   });
 
-  it.each(LOGIN_PAGES)("to a login page did not accept the push: %s", (location) => {
+  it.each(LOGIN_PAGES)("to a login page means that the push wasn't accepted: %s", (location) => {
     expect(redirectMeaning(302, HOOK, location)).toBe("lost");
   });
 
-  it.each(LOST)("to the root of a host or nowhere did not accept it: %j", (location) => {
+  it.each(LOST)("to the root of a host or nowhere means that it wasn't accepted: %j", (location) => {
     expect(redirectMeaning(302, HOOK, location)).toBe("lost");
     expect(redirectMeaning(302, HOOK, null)).toBe("lost");
   });
@@ -93,17 +93,17 @@ describe("a 302", () => {
     expect(redirectMeaning(302, hookUrl, location)).toBe("accepted");
   });
 
-  it("to https at the root of a host is a move when the webhook's URL is that root", () => {
+  it("to https at the root of a host is a move if the webhook's URL is that root", () => {
     expect(redirectMeaning(302, "http://ci.example.com/", "https://www.ci.example.com")).toBe("moved");
     expect(redirectMeaning(302, "http://ci.example.com/", "https://other.example.com/")).toBe("lost");
   });
 
-  it("from a receiver whose own URL has a login's words is not taken for a login", () => {
+  it("from a receiver whose URL contains login words isn't treated as a login", () => {
     expect(redirectMeaning(302, "https://ci.example.com/auth/hook", "/auth/done")).toBe("noted");
   });
 });
 
-test("a 303 answers a push that was processed, but is noted where it leads to a login or the same place", () => {
+test("a 303 means that a push was processed, with a note if it leads to a login or the same place", () => {
   for (const location of ["/jobs/7", "/", "", "../"]) {
     expect(redirectMeaning(303, HOOK, location)).toBe("accepted");
   }
@@ -112,7 +112,7 @@ test("a 303 answers a push that was processed, but is noted where it leads to a 
   }
 });
 
-describe("what is said of a redirect", () => {
+describe("the message for a redirect", () => {
   const verdict = (statusCode: number, location: string | null, redirectsAreSuccess = false) =>
     verdictOn(
       {
@@ -124,13 +124,13 @@ describe("what is said of a redirect", () => {
       { hookUrl: HOOK, redirectsAreSuccess },
     );
 
-  it("names the location, with its password masked and not at length", () => {
+  it("names the location, shortened and with its password masked", () => {
     expect(verdict(302, "/login").error).toEqual({
       code: "redirect",
-      message: "the receiver returned 302 to /login, so it probably did not accept the push",
+      message: "the receiver returned 302 to /login, so it probably didn't accept the push",
     });
     expect(verdict(302, null).error?.message).toBe(
-      "the receiver returned 302 without a location, so it probably did not accept the push",
+      "the receiver returned 302 without a location, so it probably didn't accept the push",
     );
     expect(verdict(302, "/jobs/7")).toEqual({
       error: null,
@@ -143,7 +143,7 @@ describe("what is said of a redirect", () => {
     );
   });
 
-  it("is a note for a webhook whose redirects are success", () => {
+  it("is a note for a webhook that treats redirects as success", () => {
     for (const statusCode of [301, 302, 303, 307, 308]) {
       for (const location of ["/login", "/", null, ...SAME_PLACES]) {
         const { error, note } = verdict(statusCode, location, true);

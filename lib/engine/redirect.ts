@@ -1,4 +1,4 @@
-/** What a redirect says of the push: `moved` and `lost` are failures. */
+/** What a redirect means for the push. `moved` and `lost` are failures. */
 export type RedirectMeaning = "accepted" | "noted" | "moved" | "lost";
 
 const LOGIN_WORD =
@@ -7,9 +7,9 @@ const LOGIN_HOST =
   /^(?:log-?in|sign-?in|auth|authn|sso|idp|iam|accounts?|adfs|keycloak|authelia|authentik|oauth2?|oidc|id)\.|\.(?:okta|auth0|onelogin|cloudflareaccess|microsoftonline|b2clogin)\.com$/i;
 
 /**
- * Judges a redirect by where it leads, which is more than its status says: a proxy in front of a receiver redirects what
- * the receiver never saw.
- * @param location as received; null when the response has none
+ * Interprets a redirect by its target, because the status isn't enough: a proxy in front of a receiver may redirect
+ * requests that the receiver never saw.
+ * @param location as received; null if the response has none
  */
 export function redirectMeaning(
   statusCode: number,
@@ -17,7 +17,7 @@ export function redirectMeaning(
   location: string | null,
 ): RedirectMeaning {
   const meaning = whereItLeads(hookUrl, location);
-  // "See Other" answers a request that was processed (RFC 9110, 15.4.4).
+  // "See Other" means that the request was processed (RFC 9110, 15.4.4).
   if (statusCode === 303) return meaning === "moved" || isLogin(hookUrl, location) ? "noted" : "accepted";
   return meaning;
 }
@@ -40,8 +40,8 @@ function resolved(hookUrl: string, location: string | null): URL | null {
 }
 
 /**
- * The same place, written otherwise: with another scheme or port, `www.`, a slash at the end or in other case. So is the
- * same path on another host, unless it is the root.
+ * Whether the target is the same place with another scheme, port, `www.`, trailing slash or case, or the same path on
+ * another host, except the root.
  */
 function isSame(hook: URL, target: URL): boolean {
   const path = plainPath(hook);
@@ -60,7 +60,7 @@ function plainHost({ hostname }: URL): string {
   return hostname.replace(/^www\./, "").replace(/\.$/, "");
 }
 
-/** Jenkins' Docker Hub plugin redirects a push that it took to `../`, which its server may make absolute. */
+/** Jenkins's Docker Hub plugin redirects an accepted push to `../`, which its server may make absolute. */
 function isFromJenkins(hook: URL, target: URL, location: string | null): boolean {
   if (/^(?:\.\.\/?)+$/.test(location?.trim() ?? "")) return true;
   const parent = new URL("../", hook).pathname;
@@ -68,7 +68,7 @@ function isFromJenkins(hook: URL, target: URL, location: string | null): boolean
   return parent !== "/" || /\/dockerhub-webhook\//.test(hook.pathname);
 }
 
-/** A login page: by a word of its path, by its host, or because it is told where to lead back to. */
+/** Whether it is a login page, by a word in its path, its host, or a parameter with a return address. */
 function isLogin(hookUrl: string, location: string | null): boolean {
   const target = resolved(hookUrl, location);
   if (target === null) return false;

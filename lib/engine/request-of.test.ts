@@ -31,7 +31,7 @@ test("an old secret signs until it expires, and not a moment longer", () => {
   expect(() => new Webhook(newer).verify(after.body, after.headers)).not.toThrow();
 });
 
-test("a custom header cannot replace one of ours, and its value is secret", () => {
+test("a custom header can't replace one of ours, and its value is secret", () => {
   const { headers, isSecret } = requestOf(
     delivery({ headers: { "x-api-key": "k", "content-type": "text/plain", "webhook-id": "forged" } }),
     now,
@@ -46,13 +46,13 @@ test("a custom header cannot replace one of ours, and its value is secret", () =
   expect(isSecret("user-agent")).toBe(false);
 });
 
-test("the URL that is dialled has no user name, password or fragment; they become Basic auth", () => {
+test("the called URL has no user name, password or fragment, and the first two become Basic auth", () => {
   const { target, headers } = requestOf(delivery({}, "https://ann:p%40ss@ci.example.com/hook?a=b#c"), now);
   expect(target).toMatchObject({ origin: "https://ci.example.com", path: "/hook?a=b" });
   expect(headers.authorization).toBe(`Basic ${Buffer.from("ann:p@ss").toString("base64")}`);
 });
 
-test("A masked header's value is sent only where it was entered for, not to a step that was taken out", () => {
+test("a masked header's value is sent only to the destination that it was entered for, not to a removed step", () => {
   const webhook = {
     headers: { "x-old": "seen", "x-new": "secret" },
     boundTo: new Map([

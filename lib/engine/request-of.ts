@@ -8,13 +8,13 @@ import { isLive } from "@/lib/payload/webhook-secret";
 import { outgoingTraceparent } from "@/lib/platform/tracing/tracing";
 import packageJson from "@/package.json" with { type: "json" };
 
-/** Dokploy reads image and tag of the payload only when the sender's name has "Go-http-client" in it. */
+/** Dokploy reads the payload's image and tag only if the user agent contains "Go-http-client". */
 const USER_AGENT = `Dockbell/${packageJson.version} (compatible; Go-http-client/1.1)`;
 
 export type DeliveryRequest = {
   target: HookTarget;
   headers: Record<string, string>;
-  /** Whether the value of a header may be recorded; custom ones and Basic auth never are. */
+  /** Whether a header's value is secret. Custom headers and Basic auth always are. */
   isSecret: (name: string) => boolean;
   body: string;
   /** The webhook's setting. */
@@ -22,14 +22,14 @@ export type DeliveryRequest = {
 };
 
 /**
- * What is sent for an attempt: the same body every time, headers and signatures of this moment. A custom
- * header comes before ours, which it cannot replace.
+ * The request of an attempt: the same body every time, with current headers and signatures. Custom headers can't
+ * replace ours.
  */
 export function requestOf(delivery: ClaimedDelivery, now: Date): DeliveryRequest {
   const { target } = delivery;
   const timestamp = Math.floor(now.getTime() / 1000);
   const { keys, boundTo } = delivery.webhook;
-  // A step that was taken out of its chain still gets what is on its way, and no value entered since.
+  // A step that was removed from its chain still gets its queued deliveries, but no values entered since.
   const headers = Object.fromEntries(
     Object.entries(delivery.webhook.headers).filter(
       ([name]) => boundTo.get(name)?.includes(target.destination) ?? true,
@@ -46,7 +46,7 @@ export function requestOf(delivery: ClaimedDelivery, now: Date): DeliveryRequest
       ...headers,
       "content-type": contentType,
       "user-agent": USER_AGENT,
-      // What is not asked for need not be unpacked: nothing can grow beyond its size on the wire.
+      // Requests no encoding, so that a response can't grow beyond its size on the wire.
       "accept-encoding": "identity",
       "webhook-id": delivery.id,
       "webhook-timestamp": String(timestamp),
@@ -60,7 +60,7 @@ export function requestOf(delivery: ClaimedDelivery, now: Date): DeliveryRequest
   };
 }
 
-/** Those that sign at this moment: a secret that was rotated out does until it expires. */
+/** The keys of secrets that are valid now. A rotated secret is valid until it expires. */
 function liveKeys(keys: WebhookConfig["keys"], now: Date): WebhookConfig["keys"] {
   return keys.filter(({ expiresAt }) => isLive(expiresAt, now));
 }

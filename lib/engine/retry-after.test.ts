@@ -12,7 +12,7 @@ const asked = (value: string | string[], statusCode = 503) =>
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const two = (number: number) => String(number).padStart(2, "0");
 
-/** A time in every form that a receiver may send it in. */
+/** A time in every format that a receiver may send. */
 function formsOf(time: Date): string[] {
   const utc = time.toUTCString();
   const [, day = "", month = "", year = "", clock = ""] =
@@ -54,7 +54,7 @@ describe("Retry-After", () => {
     expect(asked(".5")).toBe(0.5);
   });
 
-  it("may be a date in HTTP's three forms and in ISO 8601's, whatever this machine's zone is", () => {
+  it("may be a date in HTTP's three formats or ISO 8601, in any time zone of this machine", () => {
     fc.assert(
       fc.property(fc.integer({ min: -400 * 86_400, max: 400 * 86_400 }), (seconds) => {
         const time = new Date(now.getTime() + seconds * 1_000);
@@ -64,7 +64,7 @@ describe("Retry-After", () => {
     expect(asked("2026-05-04")).toBe(43_200);
   });
 
-  it("means the longest wait when it comes several times, in headers of its own or joined in one", () => {
+  it("means the longest wait if it is repeated, in several headers or in one", () => {
     const wait = fc.integer({ min: 0, max: 86_400 });
     fc.assert(
       fc.property(fc.array(wait, { minLength: 2, maxLength: 5 }), (waits) => {
@@ -79,11 +79,11 @@ describe("Retry-After", () => {
   });
 
   it.each(["soon", "", "-5", "1e9", "Infinity", "NaN", "0x10", "12 s", "Sun, 99 Foo 2026 12:00:00 GMT"])(
-    "that cannot be read asks for nothing: %j",
+    "that is invalid is ignored: %j",
     (value) => expect(asked(value)).toBeNull(),
   );
 
-  it("never throws and is never negative, whatever comes", () => {
+  it("never throws and is never negative, for any input", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.array(fc.string(), { maxLength: 4 })), (value) => {
         const seconds = asked(value);

@@ -1,11 +1,11 @@
 import type { Answer } from "@/lib/platform/net/exchange";
 
-/** The answers on which RFC 9110 and RFC 6585 give the header this meaning. */
+/** The status codes for which RFC 9110 and RFC 6585 define the header. */
 const STATUS_CODES = new Set([429, 503]);
 const MAX_VALUE_LENGTH = 1_000;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/** RFC 9110, 5.6.7: the preferred form, that of RFC 850 with its year of two digits, and asctime's. */
+/** RFC 9110, 5.6.7: the preferred format, RFC 850's with a two-digit year, and asctime's. */
 const HTTP_DATES = [
   /^[a-z]{3}, (?<day>\d\d?) (?<month>[a-z]{3}) (?<year>\d{4}) (?<time>\d\d:\d\d:\d\d) (?:gmt|utc)$/i,
   /^[a-z]{6,9}, (?<day>\d\d)-(?<month>[a-z]{3})-(?<year>\d\d) (?<time>\d\d:\d\d:\d\d) (?:gmt|utc)$/i,
@@ -14,9 +14,9 @@ const HTTP_DATES = [
 const ISO_DATE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /**
- * What a receiver asks for by `Retry-After`: seconds of any length, also with a fraction, or a date. Of several headers
- * the longest wait counts.
- * @returns seconds from now, or null when it does not ask, or not in a way that can be read
+ * Parses a receiver's `Retry-After`: seconds of any length, possibly with a fraction, or a date. The longest of several
+ * headers counts.
+ * @returns seconds from now, or null if the header is missing or invalid
  */
 export function retryAfterSeconds(answer: Answer | null, now: Date): number | null {
   if (!answer || !STATUS_CODES.has(answer.statusCode)) return null;
@@ -24,7 +24,7 @@ export function retryAfterSeconds(answer: Answer | null, now: Date): number | nu
   return waits.length > 0 ? Math.max(...waits) : null;
 }
 
-/** A proxy may have joined several headers by commas, which a date has too. */
+/** A proxy may have joined several headers with commas, which dates also contain. */
 function waitsIn(header: string, now: Date): number[] {
   const value = header.slice(0, MAX_VALUE_LENGTH).trim();
   const wait = waitOf(value, now);
@@ -50,14 +50,14 @@ function httpTime(value: string, now: Date): number | null {
   return null;
 }
 
-/** A year that would be more than 50 years ahead is one of the past (RFC 9110, 5.6.7). */
+/** A year more than 50 years ahead is in the past (RFC 9110, 5.6.7). */
 function fullYear(year: number, now: Date): number {
   const thisYear = now.getUTCFullYear();
   const whole = thisYear - (thisYear % 100) + year;
   return whole > thisYear + 50 ? whole - 100 : whole;
 }
 
-/** Without a zone it is UTC. */
+/** A time without a zone is UTC. */
 function isoTime(value: string): number | null {
   const [, date, time = "00:00", zone = "Z"] = ISO_DATE.exec(value) ?? [];
   if (!date) return null;

@@ -10,18 +10,18 @@ import { withWorker } from "@/lib/testing/with-worker";
 
 const receiver = withWorker();
 
-/** Pushes to a new repository with one webhook at this URL; the delivery once its first attempt has ended. */
+/** Pushes to a new repository with one webhook for this URL. @returns the delivery after its first attempt */
 async function pushTo(hookUrl: string) {
   const ctx = someone();
   const { repository, webhooks } = await repositoryWithWebhooks(ctx, hookUrl);
   const push = await simulatePush({ ctx, input: { repository } });
   const [delivery] = await deliveriesAtRest([push.id]);
-  if (!delivery) throw new Error("The push made no delivery.");
+  if (!delivery) throw new Error("The push created no delivery.");
   return { ctx, repository, webhooks, push, delivery, attempt: delivery.attempts[0] };
 }
 
 describe("a push", () => {
-  test("reaches the receiver as a POST in Docker Hub's format, and the attempt is on record", async () => {
+  test("reaches the receiver as a POST in Docker Hub's format, and the attempt is recorded", async () => {
     const { repository, push, delivery, attempt } = await pushTo(`${receiver().url}?type=dockerhub&secret=s`);
     const request = receiver().requests.find(({ headers }) => headers["webhook-id"] === delivery.id);
     expect(request?.method).toBe("POST");
@@ -44,7 +44,7 @@ describe("a push", () => {
     expect(attempt?.address).toBe(new URL(receiver().url).host);
   });
 
-  test("carries userinfo as Basic auth, and keeps it out of the record", async () => {
+  test("sends the user name and password as Basic auth, and doesn't record them", async () => {
     const { delivery, attempt } = await pushTo(receiver().url.replace("http://", "http://ann:s%40cret@"));
     const request = receiver().requests.find(({ headers }) => headers["webhook-id"] === delivery.id);
     expect(request?.headers.authorization).toBe(`Basic ${Buffer.from("ann:s@cret").toString("base64")}`);
@@ -53,8 +53,8 @@ describe("a push", () => {
   });
 });
 
-describe("a failure says why", () => {
-  test("a receiver that answers 500", async () => {
+describe("a failure states the reason", () => {
+  test("a receiver that returns 500", async () => {
     const failing = await startReceiver((_request, response) => response.writeHead(500).end("no disk"));
     const { delivery, attempt } = await pushTo(failing.url);
     expect(delivery.status).toBe("retrying");
@@ -67,7 +67,7 @@ describe("a failure says why", () => {
     await failing.close();
   });
 
-  test("a receiver that is not there", async () => {
+  test("a receiver that doesn't listen", async () => {
     const gone = await startReceiver();
     await gone.close();
     const { attempt } = await pushTo(gone.url);
@@ -78,7 +78,7 @@ describe("a failure says why", () => {
     });
   });
 
-  test("a connection that is reset in the middle", async () => {
+  test("a connection that is reset during the response", async () => {
     const server: Server = createServer((socket) => socket.once("data", () => socket.resetAndDestroy()));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const address = server.address();
@@ -88,7 +88,7 @@ describe("a failure says why", () => {
     server.close();
   });
 
-  test("a permanent redirect names where it leads, and is not followed", async () => {
+  test("a permanent redirect names its target, and isn't followed", async () => {
     const moved = await startReceiver((_request, response) =>
       response.writeHead(308, { location: `${receiver().url}/new` }).end(),
     );
@@ -98,7 +98,7 @@ describe("a failure says why", () => {
     await moved.close();
   });
 
-  test('302 to "../", as Jenkins answers, is success', async () => {
+  test('302 to "../", as from Jenkins, is success', async () => {
     const jenkins = await startReceiver((_request, response) =>
       response.writeHead(302, { location: "../" }).end(),
     );
@@ -107,7 +107,7 @@ describe("a failure says why", () => {
     await jenkins.close();
   });
 
-  test("a redirect to a login page fails, and is a success with a note where redirects are success", async () => {
+  test("a redirect to a login page fails, or is a success with a note if redirects count as success", async () => {
     const portal = await startReceiver((_request, response) =>
       response.writeHead(302, { location: "/login" }).end(),
     );
@@ -132,7 +132,7 @@ describe("a failure says why", () => {
   });
 });
 
-test("a retry sends the same bytes, whatever became of the repository meanwhile", async () => {
+test("a retry sends the same bytes, even if the repository changes meanwhile", async () => {
   let answers = 0;
   const flaky = await startReceiver((_request, response) => response.writeHead(answers++ ? 200 : 503).end());
   const { ctx, repository, push } = await pushTo(flaky.url);
@@ -147,7 +147,7 @@ test("a retry sends the same bytes, whatever became of the repository meanwhile"
   await flaky.close();
 });
 
-test("an endless answer is cut at 128 KiB and marked", async () => {
+test("an endless response is truncated at 128 KiB and marked", async () => {
   const endless = await startReceiver((_request, response) => {
     const pour = () => {
       while (!response.destroyed && response.write(Buffer.alloc(64 * 1024, "x")));
@@ -161,7 +161,7 @@ test("an endless answer is cut at 128 KiB and marked", async () => {
   await endless.close();
 });
 
-test("one webhook never has more than ten deliveries under way, and does not hold up another", async () => {
+test("one webhook never has more than ten deliveries in flight, and doesn't delay another", async () => {
   const held: (() => void)[] = [];
   const slow = await startReceiver((_request, response) => held.push(() => response.end()));
   const ctx = someone();

@@ -7,11 +7,11 @@ import { keyOfReceiver } from "@/lib/platform/net/receiver-url";
 const NOTHING_SENT = { dns: null, connect: null, tls: null, firstByte: null, total: 0 };
 
 type SendingAgents = Agents & {
-  /** For the test receivers of this Dockbell, which others may not be called as. */
+  /** The connection pool for this instance's test receivers, with separate rules. */
   toReceivers: Agents;
 };
 
-/** Makes an attempt. What could only be sent unsigned is not sent, and says why. */
+/** Makes an attempt. A delivery that can't be signed is refused with a reason. */
 export async function send(agents: SendingAgents, delivery: ClaimedDelivery): Promise<Exchange> {
   if (delivery.webhook.isUnsealed) {
     const request = requestOf(delivery, new Date());
@@ -27,7 +27,7 @@ export async function send(agents: SendingAgents, delivery: ClaimedDelivery): Pr
     error: {
       code: "sealed",
       message:
-        "nothing was sent: the webhook's secret was sealed with another key; give every machine the same secrets.json",
+        "nothing was sent, because the webhook's secret was encrypted with another key; copy the same secrets.json to every machine",
     },
     note: null,
     requestCount: 0,

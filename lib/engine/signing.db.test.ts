@@ -15,7 +15,7 @@ async function oneWebhook(hookUrl = receiver().url) {
   const { repository, webhooks } = await repositoryWithWebhooks(ctx, hookUrl);
   const [webhook] = webhooks;
   if (!webhook) throw new Error("There is no webhook.");
-  /** Pushes, and says what arrived and what is on record of it. */
+  /** Pushes. @returns the received request and the recorded attempt */
   const push = async () => {
     const { id } = await simulatePush({ ctx, input: { repository } });
     const [delivery] = await deliveriesAtRest([id]);
@@ -41,7 +41,7 @@ test("a receiver verifies deliveries with the public library, before, during and
   expect(new Webhook(older).verify(during.body, during.headers)).toEqual(JSON.parse(during.body));
   expect(new Webhook(newer).verify(during.body, during.headers)).toEqual(JSON.parse(during.body));
 
-  // As if a day had passed; the change makes the worker read it.
+  // Simulates that a day has passed. The change makes the worker read it.
   await db().webhookSecret.updateMany({
     where: { webhook: { slug: webhook.slug, repository: webhook.repository }, expiresAt: { not: null } },
     data: { expiresAt: new Date(Date.now() - 1_000) },
@@ -52,7 +52,7 @@ test("a receiver verifies deliveries with the public library, before, during and
   expect(() => new Webhook(older).verify(after.body, after.headers)).toThrow("No matching signature");
 });
 
-test("custom headers are sent, and only their names are on record", async () => {
+test("custom headers are sent, and only their names are recorded", async () => {
   const { ctx, webhook, push } = await oneWebhook();
   await push();
   const headers = [
@@ -66,7 +66,7 @@ test("custom headers are sent, and only their names are on record", async () => 
   expect(JSON.stringify(attempt)).not.toMatch(/top-secret|Bearer/);
 });
 
-test("a webhook sealed with another installation's key is not called unsigned: the history says why", async () => {
+test("a webhook whose secret was encrypted with another instance's key isn't called unsigned, and the history has the reason", async () => {
   const { webhook, push } = await oneWebhook();
   await db().webhookSecret.updateMany({
     where: { webhook: { slug: webhook.slug, repository: webhook.repository } },

@@ -4,25 +4,25 @@ import { type SigningKey, signingKey } from "@/lib/payload/sign";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import { unseal } from "@/lib/platform/seal";
 
-/** What a worker knows of a webhook, made ready to send with. */
+/** A webhook's settings as a worker needs them. */
 export type WebhookConfig = {
   revision: number;
-  /** By the hook's id. */
+  /** Targets by hook ID. */
   targets: ReadonlyMap<string, HookTarget>;
-  /** The ids of the hooks whose deliveries succeed only once their receiver has called back. */
+  /** The IDs of hooks whose deliveries only succeed after a callback. */
   awaited: ReadonlySet<string>;
   /** Seconds to wait for a callback. */
   callbackTimeout: number;
   redirectsAreSuccess: boolean;
-  /** Seconds; empty for the default schedule. */
+  /** In seconds; empty for the default schedule. */
   retrySchedule: readonly number[];
-  /** Custom ones, names in lowercase. */
+  /** Custom headers, with lower-case names. */
   headers: Readonly<Record<string, string>>;
-  /** The destinations that a header's value may be sent to, by its name; of others any. */
+  /** The destinations that a header's value may be sent to, by name. Other headers may be sent to any. */
   boundTo: ReadonlyMap<string, readonly string[]>;
-  /** The newest first; `expiresAt` in Unix ms, null for the newest. */
+  /** Sorted by newest first. `expiresAt` is in Unix ms, and null for the newest. */
   keys: readonly (SigningKey & { expiresAt: number | null })[];
-  /** False when this worker has another installation's key, so that headers and secrets are missing. */
+  /** False if this worker can't decrypt headers and secrets, because it has another instance's key. */
   isUnsealed: boolean;
 };
 
@@ -38,7 +38,7 @@ export const webhookConfigSelect = {
   secrets: { select: { sealed: true, expiresAt: true }, orderBy: { id: "desc" } },
 } as const;
 
-/** `position` is null of one that was taken out of its chain. */
+/** `position` is null for a step that was removed from its chain. */
 type Hook = { id: string; url: string; sealedUserinfo: string | null; position: number | null };
 
 type ConfigRow = {
@@ -85,7 +85,7 @@ export function toWebhookConfig({
   }
 }
 
-/** Of a chain all but the last, which sets nothing off; and that one if it is wanted. */
+/** The steps of a chain except the last one, which triggers nothing, unless the setting asks for its callback. */
 function awaitedOf(hooks: readonly Hook[], expectFinalCallback: boolean): ReadonlySet<string> {
   const last = Math.max(...hooks.map(({ position }) => position ?? -1));
   return new Set(

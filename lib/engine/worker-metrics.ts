@@ -4,43 +4,43 @@ import { ABANDONED, type Reaped } from "@/lib/queue/reap";
 import type { Settlement } from "@/lib/queue/settle";
 import type { MetricsJson, WorkerFigures } from "@/lib/queue/worker-figures";
 
-/** Seconds: from a receiver beside us to the bound of an exchange. */
+/** In seconds, from a local receiver to the limit of an exchange. */
 const PHASE_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
 const STATEMENT_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
 const PHASES = ["dns", "connect", "tls", "firstByte", "total"] as const;
 
-/** What a worker counts of its work. Every label has a bounded set of values; none names a tenant. */
+/** A worker's metrics. Every label has a bounded set of values, and none names a tenant. */
 export class WorkerMetrics implements WorkerFigures {
   readonly #registry = new Registry();
   readonly #attempts = new Counter({
     name: "dockbell_attempts_total",
-    help: "Attempts that ended, by outcome: success, or the code of the error.",
+    help: "Attempts by outcome: success, or the error code.",
     labelNames: ["outcome"],
     registers: [this.#registry],
   });
   readonly #deliveries = new Counter({
     name: "dockbell_deliveries_total",
-    help: "Deliveries that came to an end: succeeded, failed, or answered and waiting for a callback.",
+    help: "Deliveries by outcome: succeeded, failed, or waiting for a callback.",
     labelNames: ["outcome"],
     registers: [this.#registry],
   });
   readonly #phases = new Histogram({
     name: "dockbell_attempt_phase_seconds",
-    help: "What an attempt took, by phase: dns, connect, tls, first_byte (from the request's end) and total.",
+    help: "Duration of an attempt by phase: dns, connect, tls, first_byte (from the end of the request) and total.",
     labelNames: ["phase"],
     buckets: PHASE_BUCKETS,
     registers: [this.#registry],
   });
   readonly #statements = new Histogram({
     name: "dockbell_statement_seconds",
-    help: "What the two statements of the delivery loop took: claim and settle.",
+    help: "Duration of the delivery loop's statements, claim and settle.",
     labelNames: ["statement"],
     buckets: STATEMENT_BUCKETS,
     registers: [this.#registry],
   });
   readonly #inFlight = new Gauge({
     name: "dockbell_requests_in_flight",
-    help: "Requests to receivers that are under way.",
+    help: "Requests to receivers in flight.",
     registers: [this.#registry],
   });
   readonly #byPhase = PHASES.map((phase) => ({
@@ -48,7 +48,7 @@ export class WorkerMetrics implements WorkerFigures {
     histogram: this.#phases.labels(phase === "firstByte" ? "first_byte" : phase),
   }));
 
-  /** Times a claim or a settle. */
+  /** Measures a claim or a settle. */
   async timed<Result>(statement: "claim" | "settle", work: () => Promise<Result>): Promise<Result> {
     const end = this.#statements.startTimer({ statement });
     try {
@@ -58,7 +58,7 @@ export class WorkerMetrics implements WorkerFigures {
     }
   }
 
-  /** Counts a request while it is under way, and what it took. */
+  /** Counts a request in flight, and measures its duration. */
   async sent(exchange: Promise<Exchange>): Promise<Exchange> {
     this.#inFlight.inc();
     try {
@@ -82,7 +82,7 @@ export class WorkerMetrics implements WorkerFigures {
     }
   }
 
-  /** Counts the attempts of workers that died, and the deliveries that failed with them. */
+  /** Counts the attempts of dead workers, and the deliveries that failed with them. */
   reaped({ retried, failed }: Reaped): void {
     this.#attempts.inc({ outcome: ABANDONED.code }, retried + failed);
     this.#deliveries.inc({ outcome: "failed" }, failed);

@@ -1,8 +1,8 @@
 import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
 
 /**
- * Queues the deliveries of earlier pushes that a webhook missed while it was disabled, with its URL and format of
- * today. A push that it was called for already is left out.
+ * Queues deliveries for pushes that a webhook missed while it was disabled, with its current URL and format. Skips
+ * pushes that it has already been called for.
  * @returns the IDs of the new deliveries
  */
 export async function backfillDeliveries(
@@ -13,7 +13,7 @@ export async function backfillDeliveries(
   const created = await tx.$queryRaw<{ id: string }[]>`
     -- by: backfill
     WITH target AS (
-      -- Not deleted until the commit, which is what a foreign key of the delivery would see to.
+      -- Keeps the rows from being deleted before the commit, as a foreign key of the delivery would.
       SELECT webhooks.id, hooks.id AS hook_id, nullif(webhooks.format, 'dockerhub') AS format
       FROM webhooks JOIN hooks ON hooks.webhook_id = webhooks.id AND hooks.position = 0
       WHERE webhooks.id = ${webhookId}::uuid FOR KEY SHARE OF webhooks

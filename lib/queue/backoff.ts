@@ -1,17 +1,17 @@
 import { Prisma } from "@/lib/platform/db/generated/client";
 
-// What the statements that begin, shorten and end a webhook's back-off have in common.
+// Shared parts of the statements that start, shorten and end a webhook's back-off.
 
-/** The wait for the first probe; each failed one doubles it. */
+/** The wait before the first probe. Each failed one doubles it. */
 const MIN_BACKOFF_MINUTES = 1;
 const MAX_BACKOFF_MINUTES = 24 * 60;
 
-/** A new push is a probe itself when the last one is older. */
+/** A new push is itself a probe if the last one is older than this. */
 export const MIN_PROBE_AGE_MINUTES = 1;
 
 /**
- * How long before its creation a delivery is due that a person wants sent now. So it comes before all others of its
- * webhook, and is sent although the probe before it has failed meanwhile.
+ * When a person retries a delivery now, it is due this long before its creation, so that it comes before all others of
+ * its webhook and is sent even if the previous probe has failed meanwhile.
  */
 export const HURRY_MINUTES = 60;
 

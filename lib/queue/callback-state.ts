@@ -1,5 +1,5 @@
-/** What a receiver can say of a delivery, in Docker Hub's words. */
+/** The states that a receiver can report, in Docker Hub's words. */
 export const CALLBACK_STATES = ["success", "failure", "error"] as const;
 
-/** Stands where a callback would, when it was waited for and none came in time. */
+/** Replaces a callback that didn't arrive in time. */
 export const EXPIRED = "expired";

@@ -3,10 +3,10 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import { announceDeliveries } from "@/lib/queue/announce";
 
 /**
- * Ends deliveries that wait for a callback which has come. With success they have succeeded, and the next
- * step of their chain is queued in the same statement; with any other state they have failed, and the chain
- * ends there. A callback can come before its delivery's result is written, so this is done after both.
- * @param ids of deliveries; all that wait when undefined
+ * Finishes deliveries whose callback has arrived. With success they succeed, and the same statement queues the next
+ * step of their chain. With any other state they fail, and the chain ends. A callback can arrive before its delivery's
+ * result is written, so this runs after both.
+ * @param ids of deliveries; undefined for all that wait
  */
 export async function applyCallbacks(ids?: readonly string[]): Promise<void> {
   const which = ids ? Prisma.sql`AND awaited.delivery_id = ANY (${ids}::uuid[])` : Prisma.empty;
@@ -23,7 +23,7 @@ export async function applyCallbacks(ids?: readonly string[]): Promise<void> {
       FROM called WHERE deliveries.id = called.delivery_id
       RETURNING deliveries.id, push_id, webhook_id, hook_id, format, is_success
     ), home AS (
-      -- Not deleted until the commit, which is what a foreign key of the next delivery would see to.
+      -- Keeps the rows from being deleted before the commit, as a foreign key of the next delivery would.
       SELECT id FROM webhooks WHERE id IN (SELECT webhook_id FROM ended WHERE is_success)
       ORDER BY id FOR KEY SHARE
     ), next AS (

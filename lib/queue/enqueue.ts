@@ -2,10 +2,10 @@ import { runNamed } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { backoffWait, MIN_PROBE_AGE_MINUTES } from "@/lib/queue/backoff";
 
-/** A skip names the first few filters of its webhook: 1,000 webhooks can have 50 each. */
+/** The number of filters in a skip. It is limited because 1,000 webhooks can have 50 filters each. */
 const MAX_FILTERS_SHOWN = 5;
 
-/** A push ready to be written. Times are ISO 8601. */
+/** A push to write. Times are ISO 8601. */
 export type NewPush = {
   repository_id: string;
   namespace: string;
@@ -22,7 +22,7 @@ export type NewPush = {
   callback_base: string;
   /** Valid W3C Trace Context. */
   traceparent?: string | null;
-  /** Of a test: the one webhook that it is for, whatever its filters say. A test moves no tag. */
+  /** For a test: its only webhook, regardless of filters. A test doesn't change a tag. */
   only_webhook?: string;
 };
 
@@ -33,9 +33,9 @@ export type EnqueuedPush = {
     id: string;
     webhook: string;
     slug: string;
-    /** As stored: of a row that is not sealed yet with its userinfo. */
+    /** The URL as stored, including user name and password if the row isn't encrypted yet. */
     hookUrl: string;
-    /** Whether the webhook is the namespace's, not the repository's. */
+    /** Whether the webhook belongs to the namespace, not to the repository. */
     isOfNamespace: boolean;
   }[];
 };
@@ -43,15 +43,15 @@ export type EnqueuedPush = {
 type WrittenPush = EnqueuedPush & { ordinal: number };
 
 /**
- * Writes pushes, their tags and one delivery for each webhook of the repository or its namespace that wants
- * the tag, all or nothing. A push keeps which webhooks it skipped, and why: a filter may change later.
- * @param run in a transaction; on its own when left out. Announce what is due after the commit.
- * @returns what became of each push; null when its source and event id were known already
+ * Writes pushes, their tags and one delivery for each webhook of the repository or its namespace whose filters match,
+ * in one statement. A push stores which webhooks it skipped and why, because filters may change later.
+ * @param run runs the statement in a transaction; alone by default. Announce due deliveries after the commit.
+ * @returns the result of each push; null if its source and event ID already exist
  *
- * @throws Error when one of the repositories is gone
+ * @throws Error if one of the repositories was deleted
  *
  * One statement over one JSON parameter: on two cores it wrote 115,000 rows/s where Prisma's createMany
- * wrote 7,000. Tags are written in the order of their key, so that two batches cannot wait for each other.
+ * wrote 7,000. Tags are written in key order, so that two batches can't deadlock.
  */
 export async function enqueuePushes(
   pushes: readonly NewPush[],
@@ -65,13 +65,13 @@ export async function enqueuePushes(
         pushed_at timestamptz, source text, event_id text, payload text, callback_base text, traceparent text, only_webhook uuid
       )
     ), targets AS MATERIALIZED (
-      -- Locked against deletion until the commit, which is what foreign keys of the deliveries would do.
+      -- Locks the rows against deletion until the commit, as foreign keys of the deliveries would.
       SELECT
         webhooks.id, webhooks.repository_id, webhooks.namespace, webhooks.name, webhooks.slug,
         webhooks.state = 'disabled' AS is_disabled, coalesce(webhooks.disabled_at, now()) AS disabled_at, webhooks.tag_filters,
         webhooks.repository_filters, hooks.id AS hook_id, hooks.url,
         nullif(webhooks.format, 'dockerhub') AS format,
-        -- The last probe was when the wait that it set began.
+        -- The last probe was at the start of the current wait.
         webhooks.backoff_until > now()
           AND webhooks.backoff_until - ${backoffWait(Prisma.sql`greatest(webhooks.backoff_level - 1, 0)`)}
             < now() - ${MIN_PROBE_AGE_MINUTES}::int * interval '1 minute' AS is_probe_due
@@ -136,12 +136,12 @@ export async function enqueuePushes(
       WHERE is_match AND NOT is_disabled
       RETURNING id, push_id, webhook_id
     ), probed AS (
-      -- A new push is a probe itself; if it fails, the next wait is no longer than this one was.
+      -- A new push is itself a probe. If it fails, the next wait isn't longer than the current one.
       UPDATE webhooks SET backoff_until = now(), backoff_level = greatest(backoff_level - 1, 0)
       WHERE id IN (
         SELECT id FROM webhooks
         WHERE id IN (SELECT targets.id FROM targets JOIN created ON webhook_id = targets.id WHERE is_probe_due)
-        -- Whoever holds its row decides on its back-off.
+        -- The holder of the row's lock decides on the back-off.
         FOR NO KEY UPDATE SKIP LOCKED
       )
       RETURNING id
@@ -174,7 +174,10 @@ export async function enqueuePushes(
   return pushes.map((_, ordinal) => byOrdinal.get(ordinal) ?? null);
 }
 
-/** In SQL what lib/domain/webhooks/shared/filters.ts decides; no including filter is a null, and lets everything through. */
+/**
+ * The SQL version of lib/domain/webhooks/shared/filters.ts. Without an including filter the result is null, and
+ * everything matches.
+ */
 function matches(filters: Prisma.Sql, value: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`CASE WHEN ${filters} = '{}' THEN true ELSE (
     SELECT

@@ -1,13 +1,13 @@
 import { db } from "@/lib/platform/db/client";
 import { EXPIRED } from "@/lib/queue/callback-state";
 
-/** Bounds the statement after a long outage. */
+/** Limits the statement after a long outage. */
 const MAX_EXPIRED = 1_000;
 
 /**
- * Ends deliveries whose callback has not come in time: they have failed, and their chains end there. In the
- * callback's place stands that none came, so that a late one is the second and is refused.
- * @returns how many
+ * Fails deliveries whose callback didn't arrive in time, and ends their chains. A row replaces the missing callback, so
+ * that a late one is refused as the second.
+ * @returns the number of deliveries
  */
 export function expireCallbacks(): Promise<number> {
   return db().$executeRaw`
@@ -17,7 +17,7 @@ export function expireCallbacks(): Promise<number> {
       ORDER BY expires_at LIMIT ${MAX_EXPIRED}
       FOR UPDATE SKIP LOCKED
     ), expired AS (
-      -- Not where one has come, and is about to be applied.
+      -- Skips deliveries whose callback has arrived and is about to be applied.
       INSERT INTO callbacks (delivery_id, state) SELECT delivery_id, ${EXPIRED} FROM due
       ON CONFLICT DO NOTHING
       RETURNING delivery_id

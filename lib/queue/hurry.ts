@@ -3,17 +3,17 @@ import { HURRY_MINUTES } from "@/lib/queue/backoff";
 import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
 
 /**
- * Makes a waiting delivery due now, before all others of its webhook. A webhook that backs off is probed with it.
- * @returns false when the delivery does not wait, in which case nothing changes
+ * Makes a waiting delivery due now, before all others of its webhook. It is the probe if the webhook is in back-off.
+ * @returns false if the delivery isn't waiting, so nothing changed
  */
 export async function hurryDelivery(tx: QueueTransaction, webhookId: string, id: string): Promise<boolean> {
-  // The webhook's row first, as a claim locks them, so that the two cannot wait for each other.
+  // Locks the webhook's row first, as a claim does, to avoid a deadlock.
   const waits = Prisma.sql`EXISTS (
     SELECT FROM delivery_queue
     WHERE delivery_id = ${id}::uuid AND webhook_id = ${webhookId}::uuid AND leased_until IS NULL
   )`;
   await endBackoff(tx, webhookId, waits);
-  // It stays in its state, so the statement names no transition.
+  // The state doesn't change, so the statement names no transition.
   const hurried = await tx.$executeRaw`
     UPDATE delivery_queue SET next_attempt_at = (
       SELECT least(
@@ -27,13 +27,13 @@ export async function hurryDelivery(tx: QueueTransaction, webhookId: string, id:
   return hurried > 0;
 }
 
-/** Probes a webhook that backs off with the first delivery that is due. */
+/** Makes the first due delivery the probe of a webhook in back-off. */
 export async function probeNow(tx: QueueTransaction, webhookId: string): Promise<void> {
   await endBackoff(tx, webhookId, Prisma.sql`true`);
   noteDue(tx);
 }
 
-/** If the probe that follows fails, the next wait is no longer than this one was. */
+/** If the next probe fails, the next wait isn't longer than the current one. */
 async function endBackoff(tx: QueueTransaction, webhookId: string, condition: Prisma.Sql): Promise<void> {
   await tx.$executeRaw`
     UPDATE webhooks SET backoff_until = now(), backoff_level = greatest(backoff_level - 1, 0)

@@ -28,7 +28,7 @@ async function connect(): Promise<Client> {
   return client;
 }
 
-/** A worker's hold on its leases, and the connection that shows that it lives. */
+/** A worker's lease holder, and its connection. */
 async function worker() {
   const holder = new LeaseHolder();
   const client = await connect();
@@ -63,7 +63,7 @@ function settle(row: ClaimedRow): Promise<void> {
   return settleDeliveries([{ delivery, exchange: ACCEPTED, retryInMs: null }]);
 }
 
-test("of two workers, the one that dies loses its leases, and the other one keeps its own and goes on", async () => {
+test("a worker that dies loses its leases, and another one keeps its own and continues", async () => {
   await pushes(2);
   const [dead, alive] = [await worker(), await worker()];
   const [lost, kept] = [await claimOne(dead.holder), await claimOne(alive.holder)];
@@ -79,7 +79,7 @@ test("of two workers, the one that dies loses its leases, and the other one keep
 
   const again = await claimOne(alive.holder);
   expect(again).toMatchObject({ id: lost.id, attemptNumber: 2 });
-  // What the dead worker had sent to the database at last.
+  // The last statement of the dead worker.
   await settle(lost);
   expect((await read(lost.id)).queued?.leaseToken).toBe(again.leaseToken);
   await settle(again);
@@ -89,7 +89,7 @@ test("of two workers, the one that dies loses its leases, and the other one keep
   ]);
 });
 
-test("a worker that connects again keeps its leases", async () => {
+test("a worker that reconnects keeps its leases", async () => {
   await pushes(1);
   const { holder, client } = await worker();
   const row = await claimOne(holder);
@@ -99,7 +99,7 @@ test("a worker that connects again keeps its leases", async () => {
   expect((await read(row.id)).queued?.leaseToken).toBe(row.leaseToken);
 });
 
-test("a worker whose last connection the server still holds open goes on with another number", async () => {
+test("a worker whose last connection the server still holds open continues with another number", async () => {
   await pushes(2);
   const { holder, client } = await worker();
   const before = await claimOne(holder);
@@ -111,7 +111,7 @@ test("a worker whose last connection the server still holds open goes on with an
   expect((await read(before.id)).status).toBe("retrying");
 });
 
-test("a worker that had to connect again leaves the others the time to do so too", async () => {
+test("a worker that had to reconnect gives the others time to reconnect", async () => {
   const { holder, client } = await worker();
   await client.end();
   const now = vi.spyOn(performance, "now").mockReturnValue(1_000_000);
@@ -121,7 +121,7 @@ test("a worker that had to connect again leaves the others the time to do so too
   expect(holder.canJudge).toBe(true);
 });
 
-test("a worker that starts soon after the database leaves the others the same time", async () => {
+test("a worker that starts soon after the database gives the others the same time", async () => {
   const now = vi.spyOn(performance, "now").mockReturnValue(1_000_000);
   const client = await connect();
   const { rows } = await client.query("SELECT pg_backend_pid() AS pid");
@@ -136,10 +136,10 @@ test("a worker that starts soon after the database leaves the others the same ti
   expect(holder.canJudge).toBe(true);
 });
 
-test("behind a pooler, leases end by time only", async () => {
+test("behind a pooler, leases end only by expiring", async () => {
   await pushes(1);
   const client = await connect();
-  // PgBouncer announces a random number in place of the server process's.
+  // PgBouncer announces a random number instead of the server's process ID.
   Reflect.set(client, "processID", 2 ** 31 - 1);
   const holder = new LeaseHolder();
   expect(await holder.take(client)).toBe(false);
@@ -154,7 +154,7 @@ test("behind a pooler, leases end by time only", async () => {
   expect(await reap()).toBe(1);
 });
 
-test("a worker that dies again and again does not use up a delivery's attempts", async () => {
+test("a worker that dies repeatedly doesn't use up a delivery's attempts", async () => {
   await pushes(1);
   const die = async () => {
     const { holder, client } = await worker();

@@ -70,16 +70,16 @@ const MAX_ROUNDS = 400;
 
 beforeAll(startDeliveryLog);
 
-/** A repository whose webhooks succeed at once, wait for a callback, and form a chain. */
+/** A repository with three webhooks: one that succeeds immediately, one that waits for a callback, and a chain. */
 class World {
   readonly #ctx = someone();
   #webhooks: WebhookRef[] = [];
   #awaited = new Set<string>();
-  /** What workers that are alive have leased. */
+  /** Deliveries that living workers have leased. */
   #held: ClaimedRow[] = [];
-  /** What workers had leased that were cut off: their results may still come, after the lease has expired. */
+  /** Deliveries that disconnected workers had leased. Their results may still arrive after the lease has expired. */
   #cutOff: ClaimedRow[] = [];
-  /** Of the worker that claims, and the connection that shows that it lives. */
+  /** The lease holder and connection of the worker that claims. */
   #holder = new LeaseHolder();
   #client: Client | undefined;
   #connected: Promise<void> = Promise.resolve();
@@ -111,7 +111,7 @@ class World {
     await this.#client?.end();
   }
 
-  /** Replaces the connection of the worker that claims. Replacements are made one after the other. */
+  /** Replaces the claiming worker's connection, one replacement at a time. */
   #connect(holder: LeaseHolder): Promise<void> {
     this.#connected = this.#connected.then(async () => {
       await this.#client?.end();
@@ -123,7 +123,7 @@ class World {
     return this.#connected;
   }
 
-  /** Does one thing; what the state of things does not allow is refused, and changes nothing. */
+  /** Runs one operation. If the current state doesn't allow it, it is refused and changes nothing. */
   async do(operation: Operation, choice: number): Promise<void> {
     await this.#do(operation, choice).catch((error: unknown) => {
       if (!(error instanceof DomainError)) throw error;
@@ -200,12 +200,12 @@ class World {
     }
   }
 
-  /** Some of what is under way, now and then with a worker that was cut off. */
+  /** Some of the deliveries in flight, sometimes including those of a disconnected worker. */
   #take(choice: number): ClaimedRow[] {
     return (choice % 4 === 0 ? this.#cutOff : this.#held).splice(0, 1 + (choice % 5));
   }
 
-  /** Some of the attempts under way end: accepted, refused with another one to come, or refused for the last time. */
+  /** Settles some attempts in flight: accepted, failed with another attempt, or failed finally. */
   #settle(choice: number): Promise<void> {
     const ending = this.#take(choice);
     return settleDeliveries(
@@ -225,7 +225,7 @@ class World {
     );
   }
 
-  /** A receiver calls back, perhaps before its response is recorded. */
+  /** A receiver calls back, possibly before its response is recorded. */
   async #callBack(choice: number): Promise<void> {
     const open = await db().delivery.findMany({
       where: { hookId: { in: [...this.#awaited] }, status: { in: ["waiting", "pending"] }, callback: null },
@@ -252,7 +252,7 @@ class World {
     return found.map(({ id }) => id);
   }
 
-  /** Brings everything to its end: nothing may stay behind. */
+  /** Finishes everything, so that no delivery is left. */
   async finish(): Promise<void> {
     for (const choice of this.#webhooks.keys()) {
       await this.do("resume", choice);
@@ -271,7 +271,7 @@ class World {
       await applyCallbacks();
       await db().awaitedCallback.updateMany({ data: { expiresAt: new Date(0) } });
       await expireCallbacks();
-      // Failures in a row may have disabled a webhook.
+      // Consecutive failures may have disabled a webhook.
       for (const choice of this.#webhooks.keys()) await this.do("enable", choice);
       if ((await db().queuedDelivery.count()) + (await db().awaitedCallback.count()) === 0) return;
     }
@@ -279,7 +279,7 @@ class World {
   }
 }
 
-/** Time goes on: everything that waits is due, and no webhook backs off any longer. */
+/** Advances time, so that all waiting deliveries are due and no webhook is in back-off. */
 async function makeDue(): Promise<void> {
   await db().queuedDelivery.updateMany({
     where: { leasedUntil: null },
@@ -293,14 +293,14 @@ async function makeDue(): Promise<void> {
 
 function pick<Item>(items: readonly Item[], choice: number): Item {
   const item = items[choice % items.length];
-  if (item === undefined) throw new Error("There is nothing to pick from.");
+  if (item === undefined) throw new Error("There are no items.");
   return item;
 }
 
 const nameOf = (from: string | null, to: string | null, by: string) => `${from} -> ${to} by ${by}`;
 const ALLOWED = new Set(TRANSITIONS.map(({ from, to, by }) => nameOf(from, to, by)));
 
-/** The transitions of a life, as the table names them. One transaction can run several statements of the queue. */
+/** The transitions of a delivery, as named in the table. One transaction can run several queue statements. */
 function transitionsOf(life: readonly LoggedState[]): string[] {
   return life.flatMap(({ state, leaseToken, by }, index) => {
     const before = life[index - 1];
@@ -316,15 +316,15 @@ function transitionsOf(life: readonly LoggedState[]): string[] {
 
 const alone = (operation: Operation, choice = 0) => [{ operation, choice }];
 
-/** Makes every transition of the table once; webhook 0 succeeds at once, 1 awaits a callback, 2 is a chain. */
+/** Runs every transition in the table once. Webhook 0 succeeds immediately, 1 waits for a callback, 2 is a chain. */
 const EVERY_TRANSITION: { operation: Operation; choice: number }[][] = [
   // The leases of all attempts expire.
   ...[1, 2, 3].flatMap(() => [alone("claim"), alone("crash", 4), alone("reap")]),
-  // What has failed is recovered; the recovery is cancelled.
+  // A recovery of failed deliveries is cancelled.
   alone("recover", 0),
   alone("cancel", 0),
   alone("redeliver", 0),
-  // A push that a disabled webhook missed is recovered; the recovery is cancelled.
+  // A recovery of a push that a disabled webhook missed is cancelled.
   alone("disable", 0),
   alone("push"),
   alone("enable", 0),
@@ -338,7 +338,7 @@ const EVERY_TRANSITION: { operation: Operation; choice: number }[][] = [
   alone("settle", 2),
   alone("claim"),
   alone("release", 9),
-  // Accepted, and called back with success, with failure, and never.
+  // Accepted, with a successful callback, a failed one, and none.
   ...[1, 2, 3, 4, 5, 6].flatMap(() => [
     alone("push"),
     alone("claim"),
@@ -352,11 +352,14 @@ const EVERY_TRANSITION: { operation: Operation; choice: number }[][] = [
   alone("settle", 3),
   alone("settle", 3),
   alone("expire"),
-  // The history is not kept any longer.
+  // Retention deletes the history.
   ...[0, 1, 2].map((choice) => alone("remove", choice)),
 ];
 
-/** A worker is killed with leases: they are due again, and its late results change nothing. Another one is only cut off. */
+/**
+ * A worker with leases is killed: its deliveries are due again, and its late results change nothing. Another one only
+ * loses its connection.
+ */
 const KILLED: { operation: Operation; choice: number }[][] = [
   alone("claim"),
   alone("kill"),
@@ -368,7 +371,10 @@ const KILLED: { operation: Operation; choice: number }[][] = [
   alone("settle", 3),
 ];
 
-/** A recovery is cancelled while its delivery is being sent, and a worker that was cut off gives back what another one has. */
+/**
+ * A recovery is cancelled while its delivery is in flight, and a disconnected worker releases a delivery that another
+ * one has.
+ */
 const RACES: { operation: Operation; choice: number }[][] = [
   alone("claim"),
   alone("settle", 1),
@@ -386,7 +392,7 @@ const RACES: { operation: Operation; choice: number }[][] = [
 ];
 
 const history = fc.array(
-  // What is in one list happens at the same time.
+  // The operations in one list run at the same time.
   fc.array(fc.record({ operation: fc.constantFrom(...OPERATIONS), choice: fc.nat({ max: 99 }) }), {
     minLength: 1,
     maxLength: 4,
@@ -396,7 +402,7 @@ const history = fc.array(
 
 const seen = new Set<string>();
 
-test("whatever happens in whatever order, a delivery moves by the table of states and reaches its end", async () => {
+test("with any operations in any order, a delivery follows the table of states and finishes", async () => {
   await fc.assert(
     fc.asyncProperty(history, async (moments) => {
       await db().repository.deleteMany();
@@ -418,11 +424,11 @@ test("whatever happens in whatever order, a delivery moves by the table of state
     }),
     { numRuns: 15, examples: [[EVERY_TRANSITION], [RACES], [KILLED]], endOnFailure: true },
   );
-  // A table that lists what never happens would be as wrong as one that misses something.
+  // A table with impossible transitions would be as wrong as an incomplete one.
   expect([...ALLOWED].filter((transition) => !seen.has(transition))).toEqual([]);
 }, 300_000);
 
-/** Every delivery that was not removed is there, has ended, and has one row for each attempt, counted from 1. */
+/** Checks that every remaining delivery is finished, and has one row per attempt, numbered from 1. */
 async function expectRightCounters(lives: ReadonlyMap<string, readonly LoggedState[]>): Promise<void> {
   const deliveries = await db().delivery.findMany({
     select: { id: true, status: true, attemptCount: true, attempts: { select: { number: true } } },

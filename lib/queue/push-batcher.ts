@@ -3,14 +3,14 @@ import { announceDeliveries } from "@/lib/queue/announce";
 import { type EnqueuedPush, enqueuePushes, type NewPush } from "@/lib/queue/enqueue";
 import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
 
-/** Bounds the statement: at 3 MiB a payload, memory; at the usual 1 KB, the time that others wait. */
+/** Limits the statement: its memory with payloads of 3 MiB, and the time that others wait with the usual 1 KB. */
 const MAX_PUSHES = 200;
 const MAX_BYTES = 8 * 1024 * 1024;
-/** Statements under way at once: while they run, the next pushes gather. */
+/** The number of concurrent statements. While they run, the next pushes accumulate. */
 const WRITERS = 2;
 
 type Waiting = {
-  /** Makes the push when its turn comes: 1,000 that wait would hold as many payloads. */
+  /** Creates the push when it is written, so that 1,000 waiting pushes don't hold 1,000 payloads in memory. */
   render: () => NewPush;
   push?: NewPush;
   resolve: (written: EnqueuedPush | null) => void;
@@ -22,19 +22,19 @@ let writers = 0;
 
 /**
  * Writes a push together with those that arrive at the same time; resolves after the commit.
- * @returns null when the event was known already
+ * @returns null if the event already exists
  */
 export function enqueuePush(render: () => NewPush): Promise<EnqueuedPush | null> {
   return new Promise((resolve, reject) => {
     waiting.push({ render, resolve, reject });
-    // A turn of the event loop lets the pushes of the same moment join.
+    // Waits for one event loop turn, so that simultaneous pushes can join.
     if (writers < WRITERS) setImmediate(write);
   });
 }
 
 /**
- * Writes a list by one statement, or by as few as memory allows; resolves after the last commit.
- * @returns null for each event that was known already
+ * Writes a list with one statement, or as few as memory allows. Resolves after the last commit.
+ * @returns null for each event that already exists
  */
 export async function enqueueList(renders: readonly (() => NewPush)[]): Promise<(EnqueuedPush | null)[]> {
   const written: (EnqueuedPush | null)[] = [];
@@ -97,16 +97,16 @@ async function writeBatch(batch: Rendered[]): Promise<void> {
     });
   } catch (error) {
     if (batch.length === 1 || !isDataError(error)) {
-      // Written again after a lost connection, they could be there twice.
+      // After a lost connection, writing them again could create duplicates.
       for (const { reject } of batch) reject(error);
       return;
     }
-    // One of them is at fault, such as a repository deleted meanwhile: the others must not suffer.
+    // One of them caused the error, such as a deleted repository, and must not affect the others.
     await Promise.all(batch.map((one) => writeBatch([one])));
   }
 }
 
-/** Queues a test of one webhook, in the caller's transaction. @returns null when the webhook cannot be sent to */
+/** Queues a test of one webhook in the caller's transaction. @returns null if the webhook has no URL to call */
 export async function enqueueTest(tx: QueueTransaction, push: NewPush): Promise<EnqueuedPush | null> {
   const [written] = await enqueuePushes([push], (statement) => tx.$queryRaw(statement));
   if (!written || written.deliveries.length === 0) return null;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 
-// One folder writes a delivery's rows. Whoever else wants to calls it: lib/queue/states.ts lists what there is.
+// Only one folder writes a delivery's rows. Other code calls its functions, which lib/queue/states.ts lists.
 
 const TABLES = "deliveries|delivery_queue|awaited_callbacks|attempts";
 const MODELS = "delivery|queuedDelivery|awaitedCallback|attempt";
@@ -11,7 +11,7 @@ const HEALTH = "failure_count|failing_since|backoff_until|backoff_level|disabled
 const WRITES: readonly RegExp[] = [
   new RegExp(`\\b(INSERT INTO|UPDATE|DELETE FROM|TRUNCATE)\\s+"?(${TABLES})\\b`, "i"),
   new RegExp(`\\.(${MODELS})\\.(create|update|upsert|delete)`),
-  // A webhook's state and health, in SQL and through Prisma.
+  // Writes to a webhook's state and health, in SQL and through Prisma.
   new RegExp(`UPDATE\\s+"?webhooks\\b[^;\`]*\\bSET\\b[^;\`]*\\b(state|${HEALTH})\\s*=`, "i"),
   /\b(failureCount|failingSince|backoffUntil|backoffLevel|disabledAt|disabledReason):\s*(null|0|new Date|"|\{ increment)/,
   /\bdata:\s*\{[^}]*\bstate:\s*"(active|paused|disabled)"/,

@@ -4,14 +4,14 @@ import { announceDeliveries } from "@/lib/queue/announce";
 
 declare const announces: unique symbol;
 
-/** A transaction after whose commit the workers are told of the deliveries that it made due. */
+/** A transaction that notifies the workers of due deliveries after its commit. */
 export type QueueTransaction = Prisma.TransactionClient & { readonly [announces]: true };
 
 const withDueDeliveries = new WeakSet<QueueTransaction>();
 
 /**
  * Runs a transaction that may call the queue. A NOTIFY inside a transaction takes a lock that all commits share,
- * so the queue notes what became due and announces it after the commit.
+ * so the queue records that deliveries are due and announces it after the commit.
  * @param options.timeout milliseconds
  */
 export async function queueTransaction<Result>(
@@ -29,12 +29,12 @@ export async function queueTransaction<Result>(
   return result;
 }
 
-/** Notes that deliveries are due once the transaction has committed. */
+/** Records that deliveries are due after the commit. */
 export function noteDue(tx: QueueTransaction): void {
   withDueDeliveries.add(tx);
 }
 
-/** The brand exists at compile time only: a queue function refuses a transaction that nobody announces. */
+/** The brand exists only at compile time, so that a queue function can't be called with another transaction. */
 function asQueueTransaction(client: Prisma.TransactionClient): QueueTransaction {
   return client as QueueTransaction;
 }

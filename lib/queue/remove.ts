@@ -1,20 +1,21 @@
 import { db } from "@/lib/platform/db/client";
 
 /**
- * Deletes deliveries with their attempts, except those that have not ended. Triggers delete what belongs to them.
- * @returns how many were deleted
+ * Deletes finished deliveries with their attempts. Triggers delete the rows that belong to them.
+ * @returns the number of deleted deliveries
  */
 export function removeEnded(ids: readonly string[]): Promise<number> {
   return db().$executeRaw`
     -- by: remove
     DELETE FROM deliveries WHERE id = ANY (${ids}::uuid[])
-      -- Checked again on a row that a recovery has just requeued, whose queue row this statement can't see.
+      -- Checks the status again, because a recovery may have just requeued the delivery, and this statement can't see
+      -- the new queue row.
       AND status IN ('succeeded', 'failed')
       AND NOT EXISTS (SELECT FROM delivery_queue WHERE delivery_queue.delivery_id = deliveries.id)
       AND NOT EXISTS (SELECT FROM awaited_callbacks WHERE awaited_callbacks.delivery_id = deliveries.id)`;
 }
 
-/** Deletes the response bodies of deliveries' attempts. @returns how many attempts had one */
+/** Deletes the response bodies of deliveries' attempts. @returns the number of attempts with a body */
 export function removeBodies(ids: readonly string[]): Promise<number> {
   return db().$executeRaw`
     UPDATE attempts SET response_body = NULL

@@ -1,7 +1,7 @@
 import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
 import type { Repeat } from "@/lib/queue/shared/repeat";
 
-/** Queues deliveries of a webhook once more, each as a new one; those that have not ended are left out. */
+/** Queues finished deliveries of a webhook again as new ones. Unfinished ones are skipped. */
 export async function repeatDeliveries(
   tx: QueueTransaction,
   webhookId: string,
@@ -10,7 +10,7 @@ export async function repeatDeliveries(
   const repeated = await tx.$queryRaw<Repeat[]>`
     -- by: repeat
     WITH home AS (
-      -- Not deleted until the commit, which is what a foreign key of the new delivery would see to.
+      -- Keeps the rows from being deleted before the commit, as a foreign key of the new delivery would.
       SELECT id FROM webhooks WHERE id = ${webhookId}::uuid FOR KEY SHARE
     ), repeated AS (
       INSERT INTO deliveries (push_id, webhook_id, hook_id, format, repeats_id)

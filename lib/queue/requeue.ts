@@ -1,8 +1,8 @@
 import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
 
 /**
- * Schedules one more attempt for failed deliveries; their attempts are numbered on.
- * @returns the IDs of those that were requeued, in order; deliveries that have not failed are left alone
+ * Schedules another attempt for failed deliveries. Their attempts continue to be numbered.
+ * @returns the IDs of the requeued deliveries, in order; others are skipped
  */
 export async function requeueFailed(tx: QueueTransaction, ids: readonly string[]): Promise<string[]> {
   const requeued = await tx.$queryRaw<{ id: string }[]>`

@@ -4,7 +4,7 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import { hasAnotherAttempt, retryWait } from "@/lib/queue/retry-wait";
 import { fc } from "@/lib/testing/properties";
 
-test("a lease that expired is retried after the attempts after which a failure is", async () => {
+test("an expired lease is retried after the same attempts as a failure", async () => {
   const schedule = fc.array(fc.integer({ min: 1, max: 604_800 }), { maxLength: 24 });
   await fc.assert(
     fc.asyncProperty(schedule, async (schedule) => {

@@ -23,7 +23,7 @@ describe("the wait after a failed attempt", () => {
     ]);
   });
 
-  it("follows the webhook's own schedule, and ends with it", () => {
+  it("follows the webhook's schedule, and ends with it", () => {
     const own = { ...failure, schedule: [1, 60] };
     expect([1, 2, 3].map((attemptNumber) => retryWait({ ...own, attemptNumber }))).toEqual([
       1_000,
@@ -32,12 +32,12 @@ describe("the wait after a failed attempt", () => {
     ]);
   });
 
-  it("is up to a fifth longer, so that the retries of one outage do not arrive together", () => {
+  it("is up to a fifth longer, so that retries after an outage don't arrive together", () => {
     expect(retryWait({ ...failure, random: () => 1 })).toBe(6_000);
     expect(retryWait({ ...failure, random: () => 0.5 })).toBe(5_500);
   });
 
-  it("is what the receiver asks for when that is longer, but no more than a day", () => {
+  it("is the receiver's Retry-After if that is longer, but at most a day", () => {
     expect(retryWait({ ...failure, retryAfter: 60 })).toBe(60_000);
     expect(retryWait({ ...failure, retryAfter: 1 })).toBe(5_000);
     expect(retryWait({ ...failure, retryAfter: 10 * DAY_S })).toBe(DAY_S * 1_000);

@@ -31,7 +31,7 @@ async function idOf({ repository, slug }: WebhookRef): Promise<string> {
   return (await db().webhook.findFirstOrThrow({ where, select: { id: true } })).id;
 }
 
-/** A webhook that is called, one with tag filters, a disabled one and a paused one. */
+/** Webhooks: one that is called, one with tag filters, a disabled one and a paused one. */
 async function scene() {
   const ctx = someone();
   const { repository, webhooks } = await repositoryWithWebhooks(ctx, URL, URL, URL, URL);
@@ -51,7 +51,7 @@ async function scene() {
   return { ctx, repository, disabled, disabledAt, ids, filter };
 }
 
-test("a push keeps which webhooks it skipped, and why; a paused one has a delivery that waits", async () => {
+test("a push stores which webhooks it skipped and why, and a paused one has a queued delivery", async () => {
   const { ctx, repository, disabledAt, ids } = await scene();
   const push = await skipsOf(ctx, repository, "latest");
   expect(push).toMatchObject({
@@ -64,7 +64,7 @@ test("a push keeps which webhooks it skipped, and why; a paused one has a delive
   expect(called).toEqual([ids.called, ids.paused].sort());
 });
 
-test("a disabled webhook whose filters don't match is skipped by its filters: enabling it would change nothing", async () => {
+test("a disabled webhook whose filters don't match is skipped by its filters, because enabling it would change nothing", async () => {
   const { ctx, repository, disabled, ids, filter } = await scene();
   await filter(disabled, "v*");
   expect(await skipsOf(ctx, repository, "latest")).toMatchObject({

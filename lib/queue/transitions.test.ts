@@ -3,14 +3,14 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { TRANSITIONS } from "@/lib/queue/states";
 
-// The table of states names statements, and statements name the table's transitions.
+// Checks that the table of states and the statements name each other.
 
 const FOLDER = "lib/queue";
 const NAME = /-- by: (\w+)/;
-/** Whether a statement writes a row that a delivery's state is stored in. */
+/** Whether a statement writes a row that stores a delivery's state. */
 const WRITES = /\b(INSERT INTO|UPDATE|DELETE FROM)\s+(deliveries|delivery_queue|awaited_callbacks)\b/;
 
-/** Files whose statement moves no delivery from one state to another. */
+/** Files with statements that don't change a delivery's state. */
 const KEEPS_THE_STATE = ["hurry"];
 
 const statements = readdirSync(FOLDER)
@@ -24,7 +24,7 @@ const statements = readdirSync(FOLDER)
     }));
   });
 
-it("each transition of the table is made by a statement of the file that it names, and each statement is in the table", () => {
+it("each transition in the table has a statement in the file that it names, and each statement is in the table", () => {
   const named = statements.flatMap(({ file, name }) => (name ? [{ file, name }] : []));
   expect(named.filter(({ file, name }) => file !== name)).toEqual([]);
   expect(named.map(({ name }) => name).sort()).toEqual([...new Set(TRANSITIONS.map(({ by }) => by))].sort());

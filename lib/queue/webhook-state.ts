@@ -1,16 +1,16 @@
 import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
 
-// A webhook's state decides what a claim takes. Failures in a row change it too: see settle.ts.
+// A webhook's state decides what a claim takes. Consecutive failures also change it (settle.ts).
 
 const HEALTHY = { failureCount: 0, failingSince: null, backoffUntil: null, backoffLevel: 0 };
 
-/** Forgets a webhook's failures, because it has a new endpoint. */
+/** Resets a webhook's failures, because it has a new endpoint. */
 export async function resetHealth(tx: QueueTransaction, id: string): Promise<void> {
   await tx.webhook.update({ where: { id }, data: HEALTHY, select: { id: true } });
   noteDue(tx);
 }
 
-/** Holds its deliveries until `resume`. @returns false when it was not active */
+/** Holds its deliveries until `resume`. @returns false if it wasn't active */
 export async function pause(tx: QueueTransaction, id: string): Promise<boolean> {
   const { count } = await tx.webhook.updateMany({
     where: { id, state: "active" },
@@ -19,7 +19,7 @@ export async function pause(tx: QueueTransaction, id: string): Promise<boolean> 
   return count > 0;
 }
 
-/** Makes the deliveries that were held due. @returns false when it was not paused */
+/** Makes held deliveries due. @returns false if it wasn't paused */
 export async function resume(tx: QueueTransaction, id: string): Promise<boolean> {
   const { count } = await tx.webhook.updateMany({
     where: { id, state: "paused" },
@@ -29,7 +29,7 @@ export async function resume(tx: QueueTransaction, id: string): Promise<boolean>
   return count > 0;
 }
 
-/** Holds its deliveries until `enable`; pushes create none. @returns false when it was disabled already */
+/** Holds its deliveries until `enable`. Pushes create no new ones. @returns false if it was already disabled */
 export async function disable(tx: QueueTransaction, id: string): Promise<boolean> {
   const { count } = await tx.webhook.updateMany({
     where: { id, state: { not: "disabled" } },
@@ -38,7 +38,7 @@ export async function disable(tx: QueueTransaction, id: string): Promise<boolean
   return count > 0;
 }
 
-/** Makes it active, with its failures forgotten. @returns false when it was not disabled */
+/** Activates it and resets its failures. @returns false if it wasn't disabled */
 export async function enable(tx: QueueTransaction, id: string): Promise<boolean> {
   const { count } = await tx.webhook.updateMany({
     where: { id, state: "disabled" },

@@ -1,6 +1,6 @@
 import type { QueueTransaction } from "@/lib/queue/queue-transaction";
 
-/** Takes a recovery's deliveries out of the queue: they stay failed. One that is being sent ends as it would have. */
+/** Removes a recovery's deliveries from the queue, so that they stay failed. One in flight finishes normally. */
 export async function withdrawRequeued(tx: QueueTransaction, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     -- by: withdraw

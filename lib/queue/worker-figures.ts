@@ -1,9 +1,9 @@
 import type { MetricObjectWithValues, MetricValue } from "prom-client";
 
-/** Metrics as JSON, the form in which workers store them. */
+/** Metrics in the JSON format that workers store. */
 export type MetricsJson = MetricObjectWithValues<MetricValue<string>>[];
 
-/** What a worker reports of its work with each heartbeat. */
+/** The figures that a worker reports with each heartbeat. */
 export type WorkerFigures = {
   /** Requests to receivers that have no response yet. */
   inFlight(): Promise<number>;

@@ -107,7 +107,7 @@ test("a missing callback ends the chain, and a late one is refused", async () =>
   await db().awaitedCallback.update({ where: { deliveryId: id }, data: { expiresAt: new Date() } });
   expect(await expireCallbacks()).toBe(1);
   expect(await deliveries()).toMatchObject([
-    { status: "failure", error: { code: "no_callback", message: "no callback came in time" } },
+    { status: "failure", error: { code: "no_callback", message: "no callback arrived in time" } },
   ]);
   await expect(callBack(1, { state: "success" })).rejects.toThrow("This callback is too late");
   await applyCallbacks();
