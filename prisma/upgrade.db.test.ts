@@ -33,7 +33,7 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
   }
 }
 
-/** A database of the first commit after the squash, with an account, a repository, a webhook and a push. */
+/** A database of the first commit after the squash, with an account, a repository, a webhook, a push and two deliveries. */
 async function oldDatabase(): Promise<string> {
   const url = await emptyDatabase();
   await applyMigrations(url, readMigrations().slice(0, 1));
@@ -45,7 +45,15 @@ const OLD_DATA = `
   INSERT INTO users (name, email, username, updated_at) VALUES ('Anna', 'anna@example.com', 'anna', now());
   INSERT INTO repositories (namespace, name, updated_at) VALUES ('anna', 'app', now());
   INSERT INTO webhooks (repository_id, slug, name, updated_at) SELECT id, 'deploy', 'deploy', now() FROM repositories;
-  INSERT INTO hooks (webhook_id, position, url, updated_at) SELECT id, 0, 'https://receiver.example.com/', now() FROM webhooks;`;
+  INSERT INTO hooks (webhook_id, position, url, updated_at) SELECT id, 0, 'https://receiver.example.com/', now() FROM webhooks;
+  INSERT INTO pushes (repository_id, tag, digest, media_type, pusher, pushed_at, source, payload, callback_base)
+  SELECT id, 'v1', 'sha256:0', '', 'anna', now(), 'test', '{}', '' FROM repositories;
+  INSERT INTO deliveries (push_id, webhook_id, hook_id, status)
+  SELECT pushes.id, webhook_id, hooks.id, status::delivery_status
+  FROM pushes, hooks, unnest(ARRAY['failed', 'succeeded']) AS status;`;
+/** Listed by a migration, and again after a backup of an earlier version was restored. */
+const FAILED = `SELECT namespace, status FROM failed_deliveries JOIN deliveries ON id = delivery_id`;
+const ANNAS_FAILED = [{ namespace: "anna", status: "failed" }];
 
 const CONTENT = `SELECT username, repositories.namespace, webhooks.slug, url FROM users, repositories
   JOIN webhooks ON repository_id = repositories.id JOIN hooks ON webhook_id = webhooks.id`;
@@ -56,11 +64,13 @@ it("data from the first commit is backed up and upgraded, and its backup can be 
   const backup = await backUpBeforeMigrating(url, dataDir);
   expect(await applyMigrations(url)).toEqual(migrationNames().slice(1));
   expect(await query(url, CONTENT)).toEqual(ANNAS);
+  expect(await query(url, FAILED)).toEqual(ANNAS_FAILED);
 
   const other = await emptyDatabase();
   await applyMigrations(other);
   expect((await restoreBackup(other, backup ?? "")).migrations).toEqual(["0001_init"]);
   expect(await query(other, CONTENT)).toEqual(ANNAS);
+  expect(await query(other, FAILED)).toEqual(ANNAS_FAILED);
 });
 
 it("a database that is new or up to date isn't backed up, and a newer one is refused before any change", async () => {

@@ -1,4 +1,5 @@
-import { HistoryView, type Search } from "@/app/_webhooks/history-view";
+import { HistoryView } from "@/app/_webhooks/history-view";
+import type { Search } from "@/app/_webhooks/read-address";
 import type { Ctx } from "@/lib/access/actor";
 import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
 

@@ -1,5 +1,5 @@
 import { dehydrate, HydrationBoundary, type QueryClient } from "@tanstack/react-query";
-import { WITHIN } from "@/components/deliveries/history-filters";
+import { queryOf, readAddress, type Search } from "@/app/_webhooks/read-address";
 import { HistoryPage } from "@/components/deliveries/history-page";
 import type { Ctx } from "@/lib/access/actor";
 import { countDeliveries } from "@/lib/domain/deliveries/count-deliveries";
@@ -7,7 +7,6 @@ import { deliveryStats } from "@/lib/domain/deliveries/delivery-stats";
 import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
 import { listDeliveries } from "@/lib/domain/deliveries/list-deliveries";
 import { toDeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
-import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
 import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
 import { deliveryQueries, historyPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { toHistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
@@ -18,15 +17,6 @@ import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
-
-const HOUR_MS = 3_600_000;
-const WITHIN_MS: Record<keyof typeof WITHIN, number> = {
-  "1h": HOUR_MS,
-  "24h": 24 * HOUR_MS,
-  "7d": 168 * HOUR_MS,
-};
-
-export type Search = Record<string, string | string[] | undefined>;
 
 type HistoryViewProps = {
   ctx: Ctx;
@@ -87,36 +77,7 @@ export async function HistoryView({ ctx, webhook: ref, search, openId }: History
 }
 
 /** @throws the not-found page if the delivery doesn't exist */
-async function prefetchDelivery(queryClient: QueryClient, ctx: Ctx, delivery: DeliveryRef) {
+export async function prefetchDelivery(queryClient: QueryClient, ctx: Ctx, delivery: DeliveryRef) {
   const details = await pageOrNotFound(getDelivery({ ctx, input: delivery }));
   queryClient.setQueryData(deliveryQueries.details(delivery).queryKey, toDeliveryDetailsResource(details));
-}
-
-/** Ignores invalid values in a typed address. */
-function readAddress(search: Search) {
-  const given = Object.entries(search).filter(([, value]) => typeof value === "string" && value !== "");
-  const shape = DeliveryFilters.shape;
-  const address = Object.fromEntries(given) as Record<string, string>;
-  const within = address.within && address.within in WITHIN ? address.within : undefined;
-  const filters = {
-    status: shape.status.safeParse(address.status).data,
-    tag: shape.tag.safeParse(address.tag).data,
-    code: shape.code.safeParse(address.code).data,
-    q: shape.q.safeParse(address.q).data,
-    since: within ? undefined : shape.since.safeParse(address.since).data,
-    until: within ? undefined : shape.until.safeParse(address.until).data,
-  };
-  const values = { ...filters, within };
-  const ms = WITHIN_MS[within as keyof typeof WITHIN];
-  // By the minute, so that a page that is shown again is the same page.
-  const since = ms && new Date(Math.floor((Date.now() - ms) / 60_000) * 60_000).toISOString();
-  const cursor = /^[\da-f-]{36}$/.test(address.cursor ?? "") ? address.cursor : undefined;
-  return { values, filters: { ...filters, ...(since ? { since } : {}) }, cursor };
-}
-
-function queryOf(parts: Record<string, string | number | undefined>): string {
-  const given = Object.entries(parts).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)]],
-  );
-  return new URLSearchParams(given).toString();
 }

@@ -3,6 +3,7 @@ import { AUDIT_OPERATIONS } from "@/lib/domain/audit/audit-operations";
 import { DELIVERY_OPERATIONS } from "@/lib/domain/deliveries/delivery-operations";
 import { STATS_OPERATIONS } from "@/lib/domain/deliveries/stats-operations";
 import { TEST_OPERATIONS } from "@/lib/domain/deliveries/test-operations";
+import { FAILED_DELIVERY_OPERATIONS } from "@/lib/domain/failed-deliveries/failed-delivery-operations";
 import { NOTICE_OPERATIONS } from "@/lib/domain/notices/notice-operations";
 import { PUSH_OPERATIONS } from "@/lib/domain/pushes/push-operations";
 import { RECOVERY_OPERATIONS } from "@/lib/domain/recoveries/recovery-operations";
@@ -25,6 +26,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...WEBHOOK_OPERATIONS,
   ...DELIVERY_OPERATIONS,
   ...RECOVERY_OPERATIONS,
+  ...FAILED_DELIVERY_OPERATIONS,
   ...SECRET_OPERATIONS,
   ...STATS_OPERATIONS,
   ...NUMBERED_WEBHOOK_OPERATIONS,

@@ -7,9 +7,13 @@ export type DeliveryLine = {
   webhook: WebhookRef;
   /** The webhook's. */
   name: string;
+  /** Whether the list is of several repositories. */
+  isOfNamespace?: boolean;
 };
 
-/** "v1", or "app:v1" for a webhook of a whole namespace. */
-export function subjectOf({ delivery, webhook }: Pick<DeliveryLine, "delivery" | "webhook">): string {
-  return webhook.repository.name === undefined ? `${delivery.repository}:${delivery.tag}` : delivery.tag;
+/** "v1", or "app:v1" where the list has deliveries of several repositories. */
+export function subjectOf({ delivery, webhook, isOfNamespace }: Omit<DeliveryLine, "name">): string {
+  return isOfNamespace || webhook.repository.name === undefined
+    ? `${delivery.repository}:${delivery.tag}`
+    : delivery.tag;
 }

@@ -20,15 +20,17 @@ type StatusChipsProps = {
   values: HistoryFilterValues;
   /** Undefined until they are read. */
   counts: DeliveryCounts | undefined;
+  /** That the list can be filtered by. */
+  statuses?: readonly WireStatus[];
 };
 
 /** Links that filter a list by status, with counts. A plus sign means that older deliveries weren't counted. */
-export function StatusChips({ path, values, counts }: StatusChipsProps) {
+export function StatusChips({ path, values, counts, statuses = STATUSES }: StatusChipsProps) {
   const { status: chosen, ...others } = values;
   return (
     <nav aria-label="Filter by status">
       <ul className="flex flex-wrap gap-2">
-        {[undefined, ...STATUSES].map((status) => (
+        {[undefined, ...statuses].map((status) => (
           <li key={status ?? "all"}>
             <Link
               href={path + addressOf({ ...others, status })}
@@ -60,11 +62,13 @@ function countOf(counts: DeliveryCounts, status: WireStatus | undefined): number
 }
 
 /** The active filters other than the status. Each can be removed. */
-export function ActiveFilters({ path, values }: Omit<StatusChipsProps, "counts">) {
+export function ActiveFilters({ path, values }: Pick<StatusChipsProps, "path" | "values">) {
   const zone = useZone();
-  const { status, tag, code, q, since, until, within } = values;
+  const { status, tag, code, q, since, until, within, repository, webhook } = values;
   const chips: [string, HistoryFilterValues][] = [];
   if (q) chips.push([`Text ${quoted(q)}`, { ...values, q: undefined }]);
+  if (repository) chips.push([`Repository ${repository}`, { ...values, repository: undefined }]);
+  if (webhook) chips.push([`Webhook ${webhook}`, { ...values, webhook: undefined }]);
   if (tag) chips.push([`Tag ${tag}`, { ...values, tag: undefined }]);
   if (code !== undefined) chips.push([`Code ${code}`, { ...values, code: undefined }]);
   if (within && within in WITHIN)

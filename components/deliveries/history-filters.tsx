@@ -9,6 +9,9 @@ export type HistoryFilterValues = Pick<
 > & {
   /** In place of `since` and `until`. */
   within?: string | undefined;
+  /** The pushed repository and the webhook, in a list of several. */
+  repository?: string | undefined;
+  webhook?: string | undefined;
 };
 
 /** How far back a history goes, for people. */
@@ -19,11 +22,13 @@ type HistoryFiltersProps = {
   label: string;
   path: string;
   values: HistoryFilterValues;
+  /** Whether the list is of several webhooks and repositories. */
+  isOfNamespace?: boolean;
 };
 
 /** Narrows a list of deliveries. The address keeps the filters, so a view can be kept and passed on. */
-export function HistoryFilters({ label, path, values }: HistoryFiltersProps) {
-  const { status, tag, code, q, since, until, within } = values;
+export function HistoryFilters({ label, path, values, isOfNamespace }: HistoryFiltersProps) {
+  const { status, tag, code, q, since, until, within, repository, webhook } = values;
   return (
     <Form action={path} role="search" aria-label={label} className="flex flex-wrap items-end gap-x-3 gap-y-2">
       {status && <input type="hidden" name="status" value={status} />}
@@ -32,6 +37,16 @@ export function HistoryFilters({ label, path, values }: HistoryFiltersProps) {
       <FilterLabel label="Text" className="min-w-0 flex-[1_1_10rem] sm:max-w-80">
         <FilterText name="q" value={q} placeholder="In the error or response" />
       </FilterLabel>
+      {isOfNamespace && (
+        <>
+          <FilterLabel label="Repository" className="min-w-0 flex-[1_1_8rem] sm:max-w-52">
+            <FilterText name="repository" value={repository} placeholder="api*" />
+          </FilterLabel>
+          <FilterLabel label="Webhook" className="min-w-0 flex-[1_1_8rem] sm:max-w-52">
+            <FilterText name="webhook" value={webhook} placeholder="deploy*" />
+          </FilterLabel>
+        </>
+      )}
       <Button type="submit">Filter</Button>
       <details open={Boolean(tag || code || within)} className="w-full open:pb-1 [&:not([open])]:sm:w-auto">
         <summary className="flex min-h-10 w-fit cursor-pointer items-center rounded px-1 text-sm text-accent underline underline-offset-3">

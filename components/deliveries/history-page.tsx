@@ -10,15 +10,15 @@ import { ActiveFilters, StatusChips } from "@/components/deliveries/filter-chips
 import { addressOf } from "@/components/deliveries/history-address";
 import { HistoryFilters, type HistoryFilterValues } from "@/components/deliveries/history-filters";
 import { HistoryKeys } from "@/components/deliveries/history-keys";
+import { NewDeliveries, Unread } from "@/components/deliveries/list-news";
 import { ListPages } from "@/components/deliveries/list-pages";
 import { ReadingPane } from "@/components/deliveries/reading-pane";
 import { RedeliverSelected } from "@/components/deliveries/redeliver-selected";
 import { SearchStatus } from "@/components/deliveries/search-status";
 import { useSelection } from "@/components/deliveries/use-selection";
-import { useStillPage } from "@/components/deliveries/use-still-page";
+import { useStillPage, withCursor } from "@/components/deliveries/use-still-page";
 import { RecoverFailures } from "@/components/recoveries/recover-failures";
 import { RecoveryProgress } from "@/components/recoveries/recovery-progress";
-import { ErrorBanner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import {
   deliveryPath,
@@ -55,7 +55,11 @@ export function HistoryPage(props: HistoryPageProps) {
   const address = addressOf({ ...values, cursor });
   // The page's own address changes without the server when a delivery is opened.
   const openId = /\/history\/([\da-f-]{36})\/?$/i.exec(usePathname())?.[1];
-  const { deliveries, hasNewer, error, include, refresh, ...search } = useStillPage(webhook, query);
+  const { deliveries, hasNewer, error, refetch, include, refresh, ...search } = useStillPage({
+    page: deliveryQueries.page(webhook, query),
+    partAt: (cursor) => deliveryQueries.part(webhook, withCursor(query, cursor)),
+    listKey: deliveryQueries.key(webhook.repository),
+  });
   const counts = useQuery(deliveryQueries.counts(webhook, countsQuery)).data;
   const selection = useSelection(deliveries ?? []);
   const lines = (deliveries ?? []).map((delivery) => ({ delivery, webhook, name }));
@@ -89,17 +93,8 @@ export function HistoryPage(props: HistoryPageProps) {
           <StatusChips path={path} values={values} counts={counts} />
           <HistoryFilters label="Filter the history" path={path} values={values} />
           <ActiveFilters path={path} values={values} />
-          {error && !deliveries && <ErrorBanner>{error.message}</ErrorBanner>}
-          <div role="status" className="empty:hidden">
-            {hasNewer && (
-              <>
-                New deliveries available.{" "}
-                <button type="button" className="link" onClick={refresh}>
-                  Refresh
-                </button>
-              </>
-            )}
-          </div>
+          {error && !deliveries && <Unread error={error} onRetry={refetch} />}
+          <NewDeliveries hasNewer={hasNewer} onRefresh={refresh} />
           <AnnounceChanges lines={lines} openId={openId} />
           {lines.length > 0 && (
             <>

@@ -20,10 +20,10 @@ export type SearchProgress = {
   goOn: () => void;
 };
 
-type SearchPage = { next: string | null; results: DeliveryResource[] };
+export type SearchPage = { next: string | null; results: DeliveryResource[] };
 
 /** Where a part is kept, and how it is read. */
-type Part<Page> = { queryKey: readonly unknown[]; load: (signal: AbortSignal) => Promise<Page> };
+export type Part<Page> = { queryKey: readonly unknown[]; load: (signal: AbortSignal) => Promise<Page> };
 
 /**
  * Continues a search that filled no page in one part of the history through older parts, until a page is full or

@@ -1,17 +1,27 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryKey, type UseQueryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useSearch } from "@/components/deliveries/use-search";
-import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
-import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { type Part, type SearchPage, useSearch } from "@/components/deliveries/use-search";
+
+type StillPage<Page, Key extends QueryKey> = {
+  /** The page's query. */
+  page: UseQueryOptions<Page, Error, Page, Key>;
+  /** A part that begins behind a cursor, for a search that continues. */
+  partAt: (cursor: string) => Part<Page>;
+  /** Of everything that is read again with the page. */
+  listKey: QueryKey;
+};
 
 /**
- * A page of a history that stays where it is. Its rows stay up to date, and new deliveries are only announced. A
+ * A page of deliveries that stays where it is. Its rows stay up to date, and new deliveries are only announced. A
  * search continues through older parts until the page is full.
- * @param query the API's query of the page
  */
-export function useStillPage(webhook: WebhookRef, query: string) {
+export function useStillPage<Page extends SearchPage, Key extends QueryKey>({
+  page,
+  partAt,
+  listKey,
+}: StillPage<Page, Key>) {
   const queryClient = useQueryClient();
-  const { data, error } = useQuery(deliveryQueries.page(webhook, query));
+  const { data, error, refetch } = useQuery(page);
   const [first, setFirst] = useState(data);
   const [included, include] = useState<string | null>(null);
   if (!first && data) setFirst(data);
@@ -19,27 +29,31 @@ export function useStillPage(webhook: WebhookRef, query: string) {
     include(null);
     setFirst(data);
   }
-  const { restart, ...search } = useSearch(first, (cursor) =>
-    deliveryQueries.part(webhook, withCursor(query, cursor)),
+  const { restart, ...search } = useSearch(first, partAt);
+  const latest = new Map<string, Page["results"][number]>(
+    data?.results.map((delivery) => [delivery.uuid, delivery]),
   );
-  const latest = new Map(data?.results.map((delivery) => [delivery.uuid, delivery]));
   const newest = data?.results[0]?.uuid;
+  const shown = first?.results[0]?.uuid;
   return {
     ...search,
     error,
+    refetch,
     deliveries: search.found?.map((delivery) => latest.get(delivery.uuid) ?? delivery),
-    hasNewer: newest !== undefined && newest !== first?.results[0]?.uuid,
+    // IDs are in the order of their time. The newest one that is shown may have left the list.
+    hasNewer: newest !== undefined && (shown === undefined || newest > shown),
     /** Shows the new deliveries. */
     refresh: () => {
       restart();
       setFirst(data);
-      void queryClient.invalidateQueries({ queryKey: deliveryQueries.key(webhook.repository) });
+      void queryClient.invalidateQueries({ queryKey: listKey });
     },
     include,
   };
 }
 
-function withCursor(query: string, cursor: string): string {
+/** The API's query of the part that begins behind a cursor. */
+export function withCursor(query: string, cursor: string): string {
   const search = new URLSearchParams(query);
   search.set("cursor", cursor);
   return search.toString();

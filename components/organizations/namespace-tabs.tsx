@@ -17,6 +17,7 @@ const TABS: readonly Tab[] = [
   { label: "Repositories", path: "", permission: "namespace:read" },
   { label: "Members", path: "members", permission: "namespace:read", isForOrganizations: true },
   { label: "Webhooks", path: "webhooks", permission: "namespace:webhooks" },
+  { label: "Failed deliveries", path: "failed-deliveries", permission: "namespace:webhooks" },
   { label: "Connected registries", path: "registries", permission: "namespace:registries" },
   { label: "Audit log", path: "audit", permission: "namespace:audit" },
   { label: "Settings", path: "settings", permission: "namespace:audit" },

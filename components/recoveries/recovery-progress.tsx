@@ -1,8 +1,8 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryKey, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toaster";
-import { useAction } from "@/components/ui/use-action";
+import { type ActionCall, useAction } from "@/components/ui/use-action";
 import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { cancelRecoveryAction } from "@/lib/domain/recoveries/recovery-actions";
 import { recoveryQueries } from "@/lib/domain/recoveries/shared/recovery-queries";
@@ -10,27 +10,47 @@ import type { RecoveryResource } from "@/lib/domain/recoveries/shared/recovery-r
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 const HELD_BY: Record<NonNullable<RecoveryResource["held_by"]>, string> = {
-  backoff: ". The receiver fails still: it is tried with one delivery at a time",
-  paused: ". The webhook is paused: the rest waits until it is resumed",
-  disabled: ". The webhook is disabled: the rest waits until it is enabled",
+  backoff: ". The receiver still fails, so deliveries are sent one at a time",
+  paused: ". The webhook is paused. The rest is sent when it is resumed",
+  disabled: ". The webhook is disabled. The rest is sent when it is enabled",
 };
 
-/** How far the sending again of failures is, while it runs, and how it ended for whoever watched it. */
+/** The progress of a webhook's recovery. */
 export function RecoveryProgress({ webhook }: { webhook: WebhookRef }) {
+  const { repository, slug } = webhook;
   const queryClient = useQueryClient();
-  const { data } = useQuery(recoveryQueries.last(webhook));
+  const toast = useToast();
+  const query = recoveryQueries.last(webhook);
+  const { data } = useQuery(query);
+  const cancel = useAction(() => cancelRecoveryAction({ repository, slug }), {
+    onDone: (recovery) => queryClient.setQueryData(query.queryKey, recovery),
+    onRefused: (refused) => toast.refused("Couldn't cancel the recovery", refused),
+  });
+  return <RecoveryBar recovery={data} listKey={deliveryQueries.key(repository)} cancel={cancel} />;
+}
+
+type RecoveryBarProps = {
+  recovery: RecoveryResource | undefined;
+  /** Of the lists that show its deliveries. */
+  listKey: QueryKey;
+  cancel: ActionCall<[]>;
+};
+
+/** The progress of a recovery while it runs, and its result for people who watched it. */
+export function RecoveryBar({ recovery: data, listKey, cancel }: RecoveryBarProps) {
+  const queryClient = useQueryClient();
   const [watched, setWatched] = useState<string | null>(null);
   if (data?.state === "running" && watched !== data.uuid) setWatched(data.uuid);
   const done = data?.uuid === watched ? data?.done : 0;
-  const { repository } = webhook;
+  const key = JSON.stringify(listKey);
   useEffect(() => {
-    if (done) void queryClient.invalidateQueries({ queryKey: deliveryQueries.key(repository) });
-  }, [queryClient, repository, done]);
+    if (done) void queryClient.invalidateQueries({ queryKey: JSON.parse(key) });
+  }, [queryClient, key, done]);
   if (!data || watched === null || data.uuid !== watched) return null;
   return (
     <div className="rounded-md border border-line bg-sunken px-4 py-3">
       {data.state === "running" ? (
-        <Running webhook={webhook} recovery={data} />
+        <Running recovery={data} cancel={cancel} />
       ) : (
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
           <p role="status" className="min-w-0 flex-1 basis-40">
@@ -45,15 +65,8 @@ export function RecoveryProgress({ webhook }: { webhook: WebhookRef }) {
   );
 }
 
-function Running({ webhook, recovery }: { webhook: WebhookRef; recovery: RecoveryResource }) {
+function Running({ recovery, cancel }: { recovery: RecoveryResource; cancel: ActionCall<[]> }) {
   const { done, total, failed, held_by: heldBy } = recovery;
-  const queryClient = useQueryClient();
-  const toast = useToast();
-  const { queryKey } = recoveryQueries.last(webhook);
-  const { run, pending } = useAction(cancelRecoveryAction, {
-    onDone: (data) => queryClient.setQueryData(queryKey, data),
-    onRefused: (refused) => toast.refused("It was not stopped", refused),
-  });
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
@@ -61,14 +74,10 @@ function Running({ webhook, recovery }: { webhook: WebhookRef; recovery: Recover
           <strong className="font-medium">
             {done} of {total} redelivered
           </strong>
-          {failed > 0 && `, ${failed} of them failed once more`}
+          {failed > 0 && `, ${failed} of them failed again`}
           {heldBy && HELD_BY[heldBy]}.
         </p>
-        <Button
-          variant="quiet"
-          isPending={pending}
-          onClick={() => run({ repository: webhook.repository, slug: webhook.slug })}
-        >
+        <Button variant="quiet" isPending={cancel.pending} onClick={() => cancel.run()}>
           Cancel
         </Button>
       </div>
@@ -83,9 +92,8 @@ function Running({ webhook, recovery }: { webhook: WebhookRef; recovery: Recover
 }
 
 function summaryOf({ state, total, done, succeeded, failed }: RecoveryResource): string {
-  const again = failed === 0 ? "" : ` ${failed} failed once more: their history says why.`;
-  if (state === "cancelled") return `Stopped: ${done} of ${total} were redelivered.${again}`;
-  if (failed === 0)
-    return total === 1 ? "The one that failed has arrived now." : `All ${total} have arrived now.`;
-  return `${succeeded} of ${total} have arrived now.${again}`;
+  const again = failed === 0 ? "" : ` ${failed} failed again. Open them for the reason.`;
+  if (state === "cancelled") return `Canceled. ${done} of ${total} were redelivered.${again}`;
+  if (failed === 0) return total === 1 ? "The failed delivery succeeded." : `All ${total} succeeded.`;
+  return `${succeeded} of ${total} succeeded.${again}`;
 }

@@ -87,7 +87,7 @@ scene(
     await caption(page, "The receiver is fixed. All failed deliveries are resent.");
     await history.recoverFailures.click();
     await page.getByRole("button", { name: "Send 3 again" }).click();
-    await expect(page.getByText("All 3 have arrived now.")).toBeVisible();
+    await expect(page.getByText("All 3 succeeded.")).toBeVisible();
     await caption(page, "All of it has arrived.");
     await page.getByRole("button", { name: "Dismiss" }).click();
     await picture(page, "history", project.name);

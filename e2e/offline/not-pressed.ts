@@ -18,6 +18,8 @@ export const NOT_PRESSED: Record<string, string> = {
   "deliveries/redeliver-selected.tsx": "needs a history; a button with a toast, as in token-list.tsx",
   "deliveries/retry-now.tsx": "needs a failing receiver; a button with a toast, as in token-list.tsx",
   "deliveries/use-redeliver.ts": "needs a history; a button with a toast, as in token-list.tsx",
+  "failed-deliveries/redeliver-failed.tsx": "needs failures; a dialog, as simulate-push-form.tsx",
+  "failed-deliveries/redelivery-progress.tsx": "needs a redelivery under way; a button with a toast",
   "notices/mail-choice.tsx": "needs mail; a switch, as in registry-switches.tsx",
   "notices/notice-list.tsx": "nobody presses anything: it says nothing",
   "operation/send-test-mail.tsx": "needs a mail server; a button with a toast, as in token-list.tsx",

@@ -86,6 +86,10 @@ export const ACTIONS: readonly Operation[] = [
     slug: "not-there",
   })),
 
+  action("previewFailedRedeliveryAction", "namespace:webhooks", ofNamespace),
+  action("redeliverFailedAction", "namespace:webhooks", ofNamespace),
+  action("cancelFailedRedeliveryAction", "namespace:webhooks", ofNamespace),
+
   action("createReceiverAction", "repository:admin", (subject) => ({ scope: repository(subject) })),
   action("setAnswerAction", "repository:admin", (subject) => ({
     key: subject.receiverKey,

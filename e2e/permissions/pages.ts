@@ -68,6 +68,11 @@ export const PAGES: readonly Operation[] = [
     "namespace:registries",
     (one) => `${namespace(one)}/registries/${one.sourceId}`,
   ),
+  page(
+    "/namespaces/[namespace]/failed-deliveries",
+    "namespace:webhooks",
+    (one) => `${namespace(one)}/failed-deliveries`,
+  ),
   page("/namespaces/[namespace]/webhooks", "namespace:webhooks", (one) => `${namespace(one)}/webhooks`),
   page("/namespaces/[namespace]/webhooks/[slug]", "namespace:webhooks", (one) => namespaceWebhook(one)),
   page(

@@ -150,6 +150,26 @@ export const ROUTES: readonly Operation[] = [
     (one) => one.namespaceDeliveryId,
   ]),
 
+  route("GET /v2/namespaces/[namespace]/failed-deliveries", "namespace:webhooks", {
+    path: (one) => `${namespace(one)}/failed-deliveries/`,
+  }),
+  route("GET /v2/namespaces/[namespace]/failed-deliveries/counts", "namespace:webhooks", {
+    path: (one) => `${namespace(one)}/failed-deliveries/counts/`,
+  }),
+  route("GET /v2/namespaces/[namespace]/failed-deliveries/redeliver", "namespace:webhooks", {
+    path: (one) => `${namespace(one)}/failed-deliveries/redeliver/`,
+  }),
+  route("POST /v2/namespaces/[namespace]/failed-deliveries/redeliver", "namespace:webhooks", {
+    path: (one) => `${namespace(one)}/failed-deliveries/redeliver/`,
+    body: { dry_run: true },
+  }),
+  route("DELETE /v2/namespaces/[namespace]/failed-deliveries/redeliver", "namespace:webhooks", {
+    path: (one) => `${namespace(one)}/failed-deliveries/redeliver/`,
+  }),
+  route("GET /v2/namespaces/[namespace]/deliveries", "namespace:webhooks", {
+    path: (one) => `${namespace(one)}/deliveries/?uuids=${one.namespaceDeliveryId}`,
+  }),
+
   route(`GET ${API}/webhooks`, "repository:admin", { path: (one) => `${repository(one)}/webhooks/` }),
   route(`GET ${API}/repositories/webhooks`, "repository:admin", {
     path: (one) => `${repository(one)}/repositories/webhooks/`,

@@ -56,6 +56,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         `/namespaces/${organization}/members`,
         `/namespaces/${organization}/settings`,
         `/namespaces/${organization}/webhooks`,
+        `/namespaces/${organization}/failed-deliveries`,
         `/namespaces/${organization}/audit`,
         "/account",
         "/account/security",

@@ -62,7 +62,7 @@ test("a failing receiver is diagnosed from its page alone, repaired, and all fai
   await expectAccessible();
   await expect.poll(() => held.length).toBe(1);
   await page.getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByText("Stopped: 0 of 4 were redelivered.")).toBeVisible();
+  await expect(page.getByText("Canceled. 0 of 4 were redelivered.")).toBeVisible();
   // What was under way ends as it would have, and nothing follows it.
   for (const answer of held) answer();
   await expect(rows.filter({ hasText: "Failed" })).toHaveCount(3);
@@ -78,7 +78,7 @@ test("a failing receiver is diagnosed from its page alone, repaired, and all fai
     await expect(progress).toHaveAttribute("value", String(done));
     held[done]?.();
   }
-  await expect(page.getByText("All 3 have arrived now.")).toBeVisible();
+  await expect(page.getByText("All 3 succeeded.")).toBeVisible();
   await expect(rows.filter({ hasText: "Failed" })).toHaveCount(0);
   await expect(rows.filter({ hasText: "Success" })).toHaveCount(8);
 });

@@ -402,6 +402,17 @@ const history = fc.array(
 
 const seen = new Set<string>();
 
+/** The table that triggers keep has the retrying and failed deliveries, and no others. */
+async function expectFailuresListed(): Promise<void> {
+  const listed = await db().failedDelivery.findMany({ orderBy: { deliveryId: "asc" } });
+  const failing = await db().delivery.findMany({
+    where: { status: { in: ["retrying", "failed"] } },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  expect(listed.map(({ deliveryId }) => deliveryId)).toEqual(failing.map(({ id }) => id));
+}
+
 test("with any operations in any order, a delivery follows the table of states and finishes", async () => {
   await fc.assert(
     fc.asyncProperty(history, async (moments) => {
@@ -413,8 +424,10 @@ test("with any operations in any order, a delivery follows the table of states a
       for (const moment of moments) {
         await Promise.all(moment.map(({ operation, choice }) => world.do(operation, choice)));
       }
+      await expectFailuresListed();
       await world.finish();
       await world.close();
+      await expectFailuresListed();
 
       const lives = await readDeliveryLog();
       const transitions = [...lives.values()].flatMap(transitionsOf);

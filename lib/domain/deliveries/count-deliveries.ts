@@ -1,5 +1,6 @@
 import type { Ctx } from "@/lib/access/actor";
 import { conditionsOf, matching } from "@/lib/domain/deliveries/matching";
+import type { ScanBounds } from "@/lib/domain/deliveries/page-of-deliveries";
 import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
 import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
 import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/max-scanned";
@@ -27,18 +28,37 @@ type Row = { scanned: number; status: DeliveryStatus | null; isLeased: boolean; 
 export async function countDeliveries({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<DeliveryCounts> {
   const { filters, ...ref } = parseInput(CountDeliveriesInput, input);
   const { id } = await requireWebhook(ctx, ref);
-  const conditions = conditionsOf(filters);
+  return countScanned({
+    scan: ({ from, before, limit }) => Prisma.sql`
+      SELECT id, push_id, status, attempt_count FROM deliveries
+      WHERE (webhook_id, id) >= (${id}::uuid, ${from}::uuid) AND (webhook_id, id) < (${id}::uuid, ${before}::uuid)
+      ORDER BY webhook_id DESC, id DESC
+      LIMIT ${limit}::int`,
+    queued: Prisma.sql`webhook_id = ${id}::uuid`,
+    conditions: conditionsOf(filters),
+    filters,
+  });
+}
+
+type Scan = {
+  /** As in `searchDeliveries`. */
+  scan: (bounds: ScanBounds) => Prisma.Sql;
+  /** The condition on `delivery_queue` that includes what was scanned. */
+  queued: Prisma.Sql;
+  conditions: readonly Prisma.Sql[];
+  filters: Pick<DeliveryFilters, "since" | "until">;
+};
+
+/** Counts the matching deliveries by status, among the newest 10,000 that `scan` selects. */
+export async function countScanned({ scan, queued, conditions, filters }: Scan): Promise<DeliveryCounts> {
   const from = filters.since ? idAt(filters.since) : idAt(new Date(0));
   const before = filters.until ? idAt(filters.until) : LAST_ID;
   // Few deliveries are leased, so the query reads them from the queue instead of looking up each delivery.
   const rows = await db().$queryRaw<Row[]>`
     WITH scanned AS MATERIALIZED (
-      SELECT id, push_id, status, attempt_count FROM deliveries
-      WHERE (webhook_id, id) >= (${id}::uuid, ${from}::uuid) AND (webhook_id, id) < (${id}::uuid, ${before}::uuid)
-      ORDER BY webhook_id DESC, id DESC
-      LIMIT ${MAX_SCANNED}::int
+      ${scan({ from, before, limit: MAX_SCANNED })}
     ), leased AS (
-      SELECT delivery_id FROM delivery_queue WHERE webhook_id = ${id}::uuid AND leased_until IS NOT NULL
+      SELECT delivery_id FROM delivery_queue WHERE leased_until IS NOT NULL AND ${queued}
     ), counted AS (
       SELECT scanned.status, leased.delivery_id IS NOT NULL AS "isLeased", count(*)::int AS count
       FROM scanned LEFT JOIN leased ON leased.delivery_id = scanned.id

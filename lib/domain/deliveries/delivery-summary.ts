@@ -14,7 +14,10 @@ export type DeliverySummary = {
   id: string;
   status: WireStatus;
   webhookName: string;
-  /** The webhook's name. */
+  webhookSlug: string;
+  /** Whether the webhook listens to the whole namespace. */
+  isOfNamespace: boolean;
+  /** The pushed repository's name. */
   repository: string;
   tag: string;
   /** Whether it is a test, without a push. */
@@ -71,6 +74,8 @@ export type SummaryRow = {
   position: number | null;
   steps: number;
   webhookName: string;
+  webhookSlug: string;
+  isOfNamespace: boolean;
   webhookState: WebhookState;
   backoffUntil: Date | null;
   callbackDueAt: Date | null;
@@ -99,7 +104,9 @@ export const SUMMARY = {
     queue.next_attempt_at AS "nextAttemptAt",
     pushes.tag, pushes.source, repositories.name AS repository,
     hooks.url AS "hookUrl", hooks.position, ${STEPS} AS steps,
-    webhooks.name AS "webhookName", webhooks.state AS "webhookState", webhooks.backoff_until AS "backoffUntil",
+    webhooks.name AS "webhookName", webhooks.slug AS "webhookSlug",
+    webhooks.namespace IS NOT NULL AS "isOfNamespace",
+    webhooks.state AS "webhookState", webhooks.backoff_until AS "backoffUntil",
     awaited.expires_at AS "callbackDueAt",
     callbacks.state AS "callbackState", callbacks.description AS "callbackDescription",
     last.started_at AS "startedAt", last.total_ms AS "totalMs", last.status_code AS "statusCode",
@@ -131,6 +138,8 @@ export function toDeliverySummary(row: SummaryRow): DeliverySummary {
     id: row.id,
     status: toWireStatus(row.status, row.isLeased),
     webhookName: row.webhookName,
+    webhookSlug: row.webhookSlug,
+    isOfNamespace: row.isOfNamespace,
     repository: row.repository,
     tag: row.tag,
     isTest: row.source === TEST_SOURCE,

@@ -3,7 +3,8 @@ import { endedOf } from "@/lib/domain/recoveries/ended-deliveries";
 import { lastRecovery, type Recovery } from "@/lib/domain/recoveries/recovery";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { requireWebhook, type WebhookIdentity } from "@/lib/domain/webhooks/webhook-access";
 import { lockRow } from "@/lib/platform/db/lock-row";
 import { parseInput } from "@/lib/platform/parse-input";
 import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-transaction";
@@ -18,6 +19,16 @@ import { withdrawRequeued } from "@/lib/queue/withdraw";
 export async function cancelRecovery({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Recovery | null> {
   const ref = parseInput(WebhookRef, input);
   const webhook = await requireWebhook(ctx, ref);
+  await cancelRunning(ctx, ref.repository, webhook);
+  return lastRecovery(webhook.id);
+}
+
+/** Stops a webhook's recovery, if one is running. Access must have been checked. */
+export async function cancelRunning(
+  ctx: Ctx,
+  scope: WebhookScope,
+  webhook: Pick<WebhookIdentity, "id" | "name">,
+): Promise<void> {
   await queueTransaction(async (tx) => {
     const { id } = (await runningOf(tx, webhook.id)) ?? {};
     if (!id) return;
@@ -35,14 +46,14 @@ export async function cancelRecovery({ ctx, input }: { ctx: Ctx; input: unknown 
       where: { id },
       data: {
         state: "cancelled",
+        deliveryIds: [],
         endedAt: new Date(),
         succeeded: { increment: ended.succeeded },
         failed: { increment: ended.failed },
       },
     });
-    await recordWebhookChange(tx, ctx, ref.repository, "webhook.cancel-recovery", webhook.name);
+    await recordWebhookChange(tx, ctx, scope, "webhook.cancel-recovery", webhook.name);
   });
-  return lastRecovery(webhook.id);
 }
 
 function runningOf(tx: QueueTransaction, webhookId: string): Promise<{ id: string } | null> {

@@ -2,6 +2,8 @@ import { endedOf } from "@/lib/domain/recoveries/ended-deliveries";
 import { failedIn } from "@/lib/domain/recoveries/failed-deliveries";
 import { missedIn } from "@/lib/domain/recoveries/missed-pushes";
 import { db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import { idAt } from "@/lib/platform/db/id-at";
 import { lockRowUnlessHeld } from "@/lib/platform/db/lock-row";
 import { eachApart } from "@/lib/platform/each-apart";
 import { backfillDeliveries } from "@/lib/queue/backfill";
@@ -19,6 +21,8 @@ type Running = {
   since: Date;
   until: Date;
   cursor: string | null;
+  /** Null if it resends all failures of a period, else only those that were selected. */
+  batchId: string | null;
   /** Both null if no missed pushes are delivered. */
   disabledAt: Date | null;
   pushCursor: string | null;
@@ -48,6 +52,7 @@ async function continueRecovery(tx: QueueTransaction, id: string): Promise<void>
       since: true,
       until: true,
       cursor: true,
+      batchId: true,
       disabledAt: true,
       pushCursor: true,
     },
@@ -67,7 +72,7 @@ async function continueRecovery(tx: QueueTransaction, id: string): Promise<void>
       succeeded: { increment: ended.succeeded },
       failed: { increment: ended.failed },
       ...queued.moved,
-      ...(isDone ? { state: "done", endedAt: new Date() } : {}),
+      ...(isDone ? { state: "done", endedAt: new Date(), deliveryIds: [] } : {}),
     },
   });
 }
@@ -85,7 +90,7 @@ async function queueMore(tx: QueueTransaction, recovery: Running, room: number):
 async function queueFailed(tx: QueueTransaction, recovery: Running, room: number): Promise<Queued> {
   const chosen = await tx.$queryRaw<{ id: string }[]>`
     SELECT deliveries.id FROM deliveries
-    WHERE ${failedIn(recovery, recovery.cursor ?? undefined)}
+    WHERE ${recovery.batchId === null ? failedIn(recovery, recovery.cursor ?? undefined) : selectedIn(recovery)}
     ORDER BY deliveries.webhook_id, deliveries.id
     LIMIT ${room}::int`;
   const ids = await requeueFailed(
@@ -94,6 +99,16 @@ async function queueFailed(tx: QueueTransaction, recovery: Running, room: number
   );
   const cursor = ids.at(-1);
   return { ids, moved: cursor ? { cursor } : {} };
+}
+
+/** The deliveries that were selected for a recovery and still failed. */
+function selectedIn({ id, cursor }: Running): Prisma.Sql {
+  return Prisma.sql`
+    deliveries.id IN (
+      SELECT selected FROM recoveries, unnest(delivery_ids) AS selected
+      WHERE recoveries.id = ${id}::uuid AND selected > ${cursor ?? idAt(new Date(0))}::uuid
+    )
+    AND deliveries.status = 'failed'`;
 }
 
 async function queueMissed(

@@ -6,9 +6,17 @@ import { idAt } from "@/lib/platform/db/id-at";
 export type FailedRange = { webhookId: string; since: Date; until: Date };
 
 /**
- * A webhook's deliveries that failed in a period, as a condition on `deliveries`. It excludes tests, and
- * deliveries with a failed callback, because these arrived. Order by both columns, for the index (see
- * pageOfDeliveries).
+ * Deliveries that a recovery can resend, as a condition on `deliveries`. It excludes tests, and deliveries with a
+ * failed callback, because these arrived.
+ */
+export const RESENDABLE = Prisma.sql`
+  deliveries.status = 'failed'
+  AND NOT EXISTS (SELECT FROM callbacks WHERE callbacks.delivery_id = deliveries.id)
+  AND EXISTS (SELECT FROM pushes WHERE pushes.id = deliveries.push_id AND pushes.source <> ${TEST_SOURCE})`;
+
+/**
+ * A webhook's deliveries that failed in a period, as a condition on `deliveries`. Order by both columns, for the
+ * index (see pageOfDeliveries).
  *
  * @param cursor only deliveries after this one
  */
@@ -16,10 +24,8 @@ export function failedIn({ webhookId, since, until }: FailedRange, cursor = idAt
   return Prisma.sql`
     (deliveries.webhook_id, deliveries.id) > (${webhookId}::uuid, ${cursor}::uuid)
     AND (deliveries.webhook_id, deliveries.id) < (${webhookId}::uuid, ${idAt(until)}::uuid)
-    AND deliveries.status = 'failed'
     AND deliveries.updated_at >= ${since}::timestamptz AND deliveries.updated_at < ${until}::timestamptz
-    AND NOT EXISTS (SELECT FROM callbacks WHERE callbacks.delivery_id = deliveries.id)
-    AND EXISTS (SELECT FROM pushes WHERE pushes.id = deliveries.push_id AND pushes.source <> ${TEST_SOURCE})`;
+    AND ${RESENDABLE}`;
 }
 
 /** The number of deliveries that a recovery would resend. */

@@ -40,9 +40,9 @@ export function deliveryPath(webhook: WebhookRef, uuid: string): string {
 }
 
 /** New deliveries can arrive even if nothing on the page is in progress. */
-const NEWS_MS = 5_000;
+export const NEWS_MS = 5_000;
 /** Hourly bars change slowly. */
-const STATS_MS = 15_000;
+export const STATS_MS = 15_000;
 
 /** Queries for deliveries, shared by server and browser. */
 export const deliveryQueries = {

@@ -8,7 +8,7 @@ import { fetchJson } from "@/lib/platform/wire/fetch-json";
 const loadRecoveryResource = async () =>
   (await import("@/lib/domain/recoveries/shared/recovery-resource")).RecoveryResource;
 
-const RUNNING_MS = 400;
+export const RUNNING_MS = 400;
 
 export const recoveryQueries = {
   /** A webhook's last recovery. Polls while it runs. */

@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { namespaceNeed } from "@/lib/access/need";
+import { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
+import { countFailedDeliveries } from "@/lib/domain/failed-deliveries/count-failed-deliveries";
+import { cancelFailedRedelivery, getFailedRedelivery } from "@/lib/domain/failed-deliveries/last-batch";
+import { listFailedDeliveries } from "@/lib/domain/failed-deliveries/list-failed-deliveries";
+import { namespaceDeliveries } from "@/lib/domain/failed-deliveries/namespace-deliveries";
+import { previewFailedRedelivery, redeliverFailed } from "@/lib/domain/failed-deliveries/redeliver-failed";
+import {
+  DeliveryIdList,
+  FailedDeliveriesQuery,
+  FailedDeliveryFilters,
+} from "@/lib/domain/failed-deliveries/shared/failed-delivery-input";
+import { failedDeliveriesApiPath } from "@/lib/domain/failed-deliveries/shared/failed-delivery-queries";
+import {
+  FailedDeliveriesPage,
+  NamespaceDeliveries,
+  toNamespaceDelivery,
+} from "@/lib/domain/failed-deliveries/shared/failed-delivery-resource";
+import { FailedRedelivery } from "@/lib/domain/failed-deliveries/shared/failed-redelivery";
+import { RecoveryResource, toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
+import { operation } from "@/lib/http/operation";
+import { linkTo } from "@/lib/http/page-links";
+
+const FAILED = "/v2/namespaces/{namespace}/failed-deliveries";
+const REDELIVER = `${FAILED}/redeliver`;
+
+const common = {
+  needs: namespaceNeed("namespace:webhooks"),
+  params: z.object({ namespace: z.string() }),
+};
+
+export const FAILED_DELIVERY_OPERATIONS = [
+  operation({
+    ...common,
+    method: "GET",
+    path: FAILED,
+    id: "listFailedDeliveries",
+    summary: "List the failed deliveries of a namespace",
+    description:
+      "Failed and retrying deliveries of all webhooks of the namespace and its repositories, newest first. With filters, a page can be short and still have a `next`, because a search checks 10,000 deliveries at a time.",
+    query: FailedDeliveriesQuery,
+    status: 200,
+    answer: FailedDeliveriesPage,
+    handler: async ({ ctx, params: { namespace }, query: { cursor, page_size, ...filters } }) => {
+      const input = { namespace, filters, cursor, pageSize: page_size };
+      const { deliveries, nextCursor } = await listFailedDeliveries({ ctx, input });
+      const query = { ...filters, page_size, cursor: nextCursor ?? undefined };
+      return {
+        next: nextCursor && linkTo(failedDeliveriesApiPath(namespace), query),
+        results: deliveries.map(toNamespaceDelivery),
+      };
+    },
+  }),
+  operation({
+    ...common,
+    method: "GET",
+    path: `${FAILED}/counts`,
+    id: "countFailedDeliveries",
+    summary: "Count the failed deliveries of a namespace by status",
+    description: "Of the newest 10,000 failed and retrying deliveries, those that the filters find.",
+    query: FailedDeliveryFilters.omit({ status: true }),
+    status: 200,
+    answer: DeliveryCounts,
+    handler: ({ ctx, params: { namespace }, query: filters }) =>
+      countFailedDeliveries({ ctx, input: { namespace, filters } }),
+  }),
+  operation({
+    ...common,
+    method: "GET",
+    path: REDELIVER,
+    id: "getFailedRedelivery",
+    summary: "Get the last redelivery of a namespace's failed deliveries",
+    status: 200,
+    answer: RecoveryResource,
+    handler: async ({ ctx, params }) => toRecoveryResource(await getFailedRedelivery({ ctx, input: params })),
+  }),
+  operation({
+    ...common,
+    method: "POST",
+    path: REDELIVER,
+    id: "redeliverFailed",
+    summary: "Redeliver a namespace's failed deliveries",
+    description:
+      "Makes one more attempt of each failed delivery that the filters find, a few at a time, and at most 10,000. The response has the number before anything is sent. With `dry_run`, nothing is sent. Webhooks that are paused, disabled or being recovered are left out.",
+    creates: true,
+    body: z
+      .strictObject({ ...FailedDeliveryFilters.shape, dry_run: z.boolean().optional() })
+      .meta({ id: "FailedRedeliveryInput", examples: [{ webhook: "deploy*", dry_run: true }] }),
+    status: 202,
+    answer: FailedRedelivery,
+    handler: async ({ ctx, params: { namespace }, body: { dry_run: isDryRun, ...filters } }) => {
+      const input = { namespace, filters };
+      const found = await previewFailedRedelivery({ ctx, input });
+      if (!isDryRun) await redeliverFailed({ ctx, input });
+      return found;
+    },
+  }),
+  operation({
+    ...common,
+    method: "DELETE",
+    path: REDELIVER,
+    id: "cancelFailedRedelivery",
+    summary: "Cancel the last redelivery of a namespace's failed deliveries",
+    description: "Deliveries that weren't resent stay failed. If no redelivery is running, nothing changes.",
+    status: 200,
+    answer: RecoveryResource,
+    handler: async ({ ctx, params }) =>
+      toRecoveryResource(await cancelFailedRedelivery({ ctx, input: params })),
+  }),
+  operation({
+    ...common,
+    method: "GET",
+    path: "/v2/namespaces/{namespace}/deliveries",
+    id: "getDeliveriesOfNamespace",
+    summary: "Get deliveries of a namespace by their IDs",
+    description: "Newest first, whatever their status. IDs of deliveries that don't exist are ignored.",
+    query: z.object({
+      uuids: DeliveryIdList.meta({ description: "IDs of at most 100 deliveries, separated by commas." }),
+    }),
+    status: 200,
+    answer: NamespaceDeliveries,
+    handler: async ({ ctx, params: { namespace }, query: { uuids } }) => ({
+      results: (await namespaceDeliveries(ctx, namespace, uuids)).map(toNamespaceDelivery),
+    }),
+  }),
+];

@@ -1,0 +1,78 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
+import { NEWS_MS, STATS_MS } from "@/lib/domain/deliveries/shared/delivery-queries";
+import { nextPoll } from "@/lib/domain/deliveries/shared/next-poll";
+import type {
+  FailedDeliveriesPage,
+  NamespaceDelivery,
+} from "@/lib/domain/failed-deliveries/shared/failed-delivery-resource";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
+import { RUNNING_MS } from "@/lib/domain/recoveries/shared/recovery-queries";
+import type { RecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
+import { fetchJson } from "@/lib/platform/wire/fetch-json";
+
+const loadPage = async () =>
+  (await import("@/lib/domain/failed-deliveries/shared/failed-delivery-resource")).FailedDeliveriesPage;
+const loadDeliveries = async () =>
+  (await import("@/lib/domain/failed-deliveries/shared/failed-delivery-resource")).NamespaceDeliveries;
+const loadCounts = async () =>
+  (await import("@/lib/domain/deliveries/shared/delivery-counts-resource")).DeliveryCounts;
+const loadRecovery = async () =>
+  (await import("@/lib/domain/recoveries/shared/recovery-resource")).RecoveryResource;
+
+/** The page of a namespace's failed deliveries. */
+export function failedDeliveriesPath(namespace: string): string {
+  return namespacePath(namespace, "failed-deliveries");
+}
+
+/** Where the API has a namespace's failed deliveries. */
+export function failedDeliveriesApiPath(namespace: string): string {
+  return `/v2/namespaces/${encodeURIComponent(namespace)}/failed-deliveries/`;
+}
+
+/** Queries for a namespace's failed deliveries, shared by server and browser. */
+export const failedDeliveryQueries = {
+  key: (namespace: string) => ["failed-deliveries", namespace] as const,
+  /** The cache key and the loader of a page. @param query of the API */
+  part: (namespace: string, query: string) => ({
+    queryKey: [...failedDeliveryQueries.key(namespace), "page", query],
+    load: (signal: AbortSignal): Promise<FailedDeliveriesPage> =>
+      fetchJson(loadPage, failedDeliveriesApiPath(namespace) + (query && `?${query}`), signal),
+  }),
+  /** A page, polled for new failures. @param query of the API: filters and the page's cursor */
+  page: (namespace: string, query: string) =>
+    queryOptions({
+      queryKey: failedDeliveryQueries.part(namespace, query).queryKey,
+      queryFn: ({ signal }) => failedDeliveryQueries.part(namespace, query).load(signal),
+      refetchInterval: NEWS_MS,
+    }),
+  /** Deliveries that a page shows, whatever became of them. */
+  shown: (namespace: string, ids: readonly string[]) =>
+    queryOptions({
+      queryKey: [...failedDeliveryQueries.key(namespace), "shown", ...ids],
+      queryFn: async ({ signal }): Promise<NamespaceDelivery[]> => {
+        const path = `/v2/namespaces/${encodeURIComponent(namespace)}/deliveries/`;
+        const { results } = await fetchJson(loadDeliveries, `${path}?uuids=${ids.join(",")}`, signal);
+        return results;
+      },
+      enabled: ids.length > 0,
+      staleTime: NEWS_MS,
+      refetchInterval: ({ state }) => nextPoll(state.data ?? [], new Date()),
+    }),
+  /** The number of failed and of retrying deliveries. @param query of the API: all filters except the status */
+  counts: (namespace: string, query: string) =>
+    queryOptions({
+      queryKey: [...failedDeliveryQueries.key(namespace), "counts", query],
+      queryFn: ({ signal }): Promise<DeliveryCounts> =>
+        fetchJson(loadCounts, `${failedDeliveriesApiPath(namespace)}counts/${query && `?${query}`}`, signal),
+      refetchInterval: STATS_MS,
+    }),
+  /** The last redelivery of everything that filters found. Polls while it runs. */
+  redelivery: (namespace: string) =>
+    queryOptions({
+      queryKey: [...failedDeliveryQueries.key(namespace), "redelivery"],
+      queryFn: ({ signal }): Promise<RecoveryResource> =>
+        fetchJson(loadRecovery, `${failedDeliveriesApiPath(namespace)}redeliver/`, signal),
+      refetchInterval: ({ state }) => (state.data?.state === "running" ? RUNNING_MS : false),
+    }),
+};

@@ -1,0 +1,29 @@
+import type { FailedRedelivery } from "@/lib/domain/failed-deliveries/shared/failed-redelivery";
+
+type Reason = FailedRedelivery["left_out"][number]["reason"];
+
+const REASONS: Record<Reason, string> = {
+  paused: "paused",
+  disabled: "disabled",
+  recovering: "already being recovered",
+};
+
+/** What redelivering includes, and what is left out and why, a sentence each. */
+export function redeliverySentences({ total, webhooks, is_capped, left_out }: FailedRedelivery): string[] {
+  return [
+    total === 0
+      ? "No failed delivery can be redelivered."
+      : `${counted(total, "failed delivery", "failed deliveries")} of ${counted(webhooks, "webhook", "webhooks")}.`,
+    ...(is_capped ? ["There are more. Redeliver these first, then repeat."] : []),
+    ...left_out.map(
+      ({ reason, deliveries, webhooks: skipped }) =>
+        `${counted(deliveries, "delivery is", "deliveries are")} left out, because ${
+          skipped === 1 ? "the webhook is" : `${skipped.toLocaleString("en")} webhooks are`
+        } ${REASONS[reason]}.`,
+    ),
+  ];
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
