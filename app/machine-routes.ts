@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import { SSO_ROUTES } from "@/app/sso-routes";
 import { OPERATIONS } from "@/app/v2/operations";
 import { readCallback } from "@/lib/domain/callbacks/read-callback";
 import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
@@ -45,6 +46,7 @@ export const MACHINE_ROUTES: readonly Route[] = [
     purpose:
       "This is a delivery's callback_url. Its receiver says by POST what came of it, as JSON or a form: state is success, failure or error.",
   },
+  ...SSO_ROUTES,
   ...everyMethod("/t/{key}", (request, { key = "" }) => answerMachine(() => answerReceiver(request, key))),
   { method: "GET", path: "/docs/files/{name}", answer: (_, { name = "" }) => docsFile(name) },
   { method: "GET", path: "/healthz", answer: () => new Response("ok\n", { headers: NO_STORE }) },

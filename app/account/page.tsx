@@ -5,12 +5,17 @@ import { Card } from "@/components/ui/card";
 import { ExactTime } from "@/components/ui/time";
 import { requireCtx } from "@/lib/access/current-ctx";
 import { getProfile } from "@/lib/domain/accounts/profile";
+import { getSignInMethods } from "@/lib/domain/accounts/single-sign-on/get-sign-in-methods";
 import { canSendMail } from "@/lib/platform/mail/send-mail";
 
 export const metadata: Metadata = { title: "Account" };
 
 export default async function ProfilePage() {
-  const { username, name, email, createdAt } = await getProfile({ ctx: await requireCtx() });
+  const ctx = await requireCtx();
+  const [{ username, name, email, createdAt }, { hasPassword }] = await Promise.all([
+    getProfile({ ctx }),
+    getSignInMethods({ ctx }),
+  ]);
   return (
     <div className="flex flex-col gap-6">
       <Card>
@@ -27,7 +32,7 @@ export default async function ProfilePage() {
         </dl>
         <ProfileForm name={name} />
       </Card>
-      {canSendMail() && (
+      {canSendMail() && hasPassword && (
         <Card>
           <h2 className="mb-5 text-xl font-medium">Email</h2>
           <AddressForm />

@@ -10,14 +10,20 @@ import { usePostAction } from "@/components/ui/use-post-action";
 import { signInAction } from "@/lib/domain/accounts/sessions/session-actions";
 import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
 
+type SignInFormProps = {
+  next: string;
+  /** After another first step, such as a provider's. */
+  challenge?: string | undefined;
+};
+
 /** Docker ID and password, and then a code, of those whose account asks for one. */
-export function SignInForm({ next }: { next: string }) {
+export function SignInForm({ next, challenge }: SignInFormProps) {
   const { run, pending, refused, post, posted, typed } = usePostAction(signInAction, {
     onDone: (made) => {
       setStep(made);
     },
   });
-  const [step, setStep] = useState<SignInStep | undefined>(posted);
+  const [step, setStep] = useState<SignInStep | undefined>(challenge ? { challenge } : posted);
   const [identifier, setIdentifier] = useState(typed.identifier ?? "");
   const [password, setPassword] = useState("");
   if (step?.challenge) {

@@ -10,9 +10,9 @@ import { signUpAction } from "@/lib/domain/accounts/account-actions";
 
 type SignUpFormProps = {
   /** The token of the invitation that the account is made for. */
-  invitation?: string;
+  invitation?: string | undefined;
   /** The token of the link that creates the first account. */
-  setup?: string;
+  setup?: string | undefined;
 };
 
 export function SignUpForm({ invitation, setup }: SignUpFormProps) {

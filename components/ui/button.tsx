@@ -38,6 +38,11 @@ export function Button({
   );
 }
 
+/** The classes of a link that leaves the app's own pages, and so is no ButtonLink. */
+export function buttonLook(variant: keyof typeof VARIANTS): string {
+  return classNames(BASE, VARIANTS[variant]);
+}
+
 export function ButtonLink({
   variant = "secondary",
   href,

@@ -117,6 +117,7 @@ export const OPEN_PAGES: Record<string, string> = {
   "/forgot-password": "for those who can't sign in; the same for every address",
   "/reset-password": "for those who have the link from an email",
   "/confirm-address": "for those who have the link from an email",
+  "/docker-id": "for those who come from a provider of single sign-on, with the cookie of their browser",
   "/signup": "for those who have no account",
   "/docs/[[...page]]": "is the documentation, which is no secret",
   "/v2/docs": "says what the API is, and nothing of what is in it",

@@ -214,6 +214,9 @@ export const OPEN_ROUTES: Record<string, string> = {
   "GET /v2/openapi.json": "says what the API is, and nothing of what is in it",
   "POST /v2/users/login": "asks for a password or an access token",
   "POST /v2/auth/token": "asks for a password or an access token",
+  "GET /sso/[provider]": "leads to a provider of single sign-on",
+  "GET /sso/[provider]/callback":
+    "asks for the provider's code, and for the cookie of the browser that began",
   "GET /t/[key]": ASKS_FOR_ITS_KEY,
   "POST /t/[key]": ASKS_FOR_ITS_KEY,
   "PUT /t/[key]": ASKS_FOR_ITS_KEY,

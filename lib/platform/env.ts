@@ -7,6 +7,12 @@ import { IS_BUILT } from "@/lib/platform/app-folder";
 import { misspelledSettings } from "@/lib/platform/misspelled-settings";
 import { hostNameOf, isLoopbackHost } from "@/lib/platform/net/host-name";
 import { reachableHost } from "@/lib/platform/net/reachable-host";
+import {
+  type OidcProvider,
+  parseOidcProviders,
+  providerIds,
+  providerSettingNames,
+} from "@/lib/platform/oidc-providers";
 import { readSecretFiles, SECRET_SETTINGS } from "@/lib/platform/secret-files";
 import {
   accountPassword,
@@ -49,6 +55,8 @@ const schema = z.object({
   ADMIN_PASSWORD: accountPassword.optional(),
   SIGNUP: z.enum(["closed", "open"], "closed (after the first account) or open").default("closed"),
   OPERATORS: dockerIds.default([]),
+  OIDC_PROVIDERS: providerIds.default([]),
+  PASSWORD_SIGN_IN: flag.default(true),
   DELIVERY_ALLOWED_NETWORKS: networks.default([]),
   TRUSTED_PROXIES: networks.default([]),
   DELIVERY_CONCURRENCY: concurrency.default(200),
@@ -78,7 +86,11 @@ const schema = z.object({
 /** The names of all settings, as docs/settings.md lists them. */
 export const SETTING_NAMES: readonly string[] = Object.keys(schema.shape);
 
-export type Env = Omit<z.output<typeof schema>, "PUBLIC_URL" | "DATA_DIR" | "MAIL_FROM"> & {
+export type Env = Omit<
+  z.output<typeof schema>,
+  "PUBLIC_URL" | "DATA_DIR" | "MAIL_FROM" | "OIDC_PROVIDERS"
+> & {
+  OIDC_PROVIDERS: readonly OidcProvider[];
   /** The address at which people and receivers reach Dockbell, without a trailing slash. */
   PUBLIC_URL: string;
   /** Absolute path of the folder for the secrets and the embedded database. */
@@ -116,11 +128,17 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if (missing.length === 1 || missing.length === 2) {
     problems.push(`The first administrator also needs ${missing.join(" and ")}.`);
   }
+  const { providers, problems: wrong } = parseOidcProviders(result.data?.OIDC_PROVIDERS ?? [], given);
+  problems.push(...wrong);
+  if (result.data?.PASSWORD_SIGN_IN === false && providers.length === 0) {
+    problems.push('PASSWORD_SIGN_IN is "false"; nobody could sign in without a provider in OIDC_PROVIDERS.');
+  }
   if (!result.success || problems.length > 0) throw new EnvError(problems);
   const settings = result.data;
   const publicUrl = settings.PUBLIC_URL ?? `http://${openedHost(settings.HOST)}:${settings.PORT}`;
   return {
     ...settings,
+    OIDC_PROVIDERS: providers,
     PUBLIC_URL: publicUrl,
     MAIL_FROM: settings.MAIL_FROM ?? `Dockbell <dockbell@${new URL(publicUrl).hostname}>`,
     DATA_DIR: path.resolve(PROJECT_ROOT, settings.DATA_DIR ?? defaultDataDir()),
@@ -141,11 +159,13 @@ export function env(): Env {
 
 /** Warnings about settings that don't prevent the start but are probably wrong. */
 export function settingWarnings(source: Record<string, string | undefined> = process.env): string[] {
-  const known = [...SETTING_NAMES, ...SECRET_SETTINGS.map((name) => `${name}_FILE`)];
+  const { HOST, PUBLIC_URL, OIDC_PROVIDERS } = parseEnv(source);
+  const ofProviders = providerSettingNames(OIDC_PROVIDERS.map(({ id }) => id));
+  const inFiles = [...SECRET_SETTINGS, ...ofProviders].map((name) => `${name}_FILE`);
+  const known = [...SETTING_NAMES, ...ofProviders, ...inFiles];
   const warnings = misspelledSettings(source, known).map(
     ({ name, suggestion }) => `${name} isn't a setting, so it's ignored. Did you mean ${suggestion}?`,
   );
-  const { HOST, PUBLIC_URL } = parseEnv(source);
   if (ALL_ADDRESSES.includes(HOST) && !source.PUBLIC_URL) {
     warnings.push(
       `PUBLIC_URL isn't set, so links, payloads and callback URLs start with ${PUBLIC_URL}. ` +

@@ -9,6 +9,9 @@ export const SECRET_SETTINGS = [
   "ADMIN_PASSWORD",
 ] as const;
 
+/** Those of the providers that OIDC_PROVIDERS names. */
+const PROVIDER_SECRET_FILE = /^(OIDC_[A-Z0-9]+_CLIENT_SECRET)_FILE$/;
+
 type Source = Record<string, string | undefined>;
 
 /**
@@ -18,7 +21,8 @@ type Source = Record<string, string | undefined>;
 export function readSecretFiles(source: Source): { settings: Source; problems: string[] } {
   const settings = { ...source };
   const problems: string[] = [];
-  for (const name of SECRET_SETTINGS) {
+  const ofProviders = Object.keys(source).flatMap((name) => PROVIDER_SECRET_FILE.exec(name)?.[1] ?? []);
+  for (const name of [...SECRET_SETTINGS, ...ofProviders]) {
     const fileSetting = `${name}_FILE`;
     const file = source[fileSetting];
     delete settings[fileSetting];

@@ -1,20 +1,27 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AddressNotice } from "@/components/account/address-notice";
+import { OrDivider, ProviderButtons } from "@/components/account/provider-buttons";
 import { SignInForm } from "@/components/account/sign-in-form";
+import { ErrorBanner } from "@/components/ui/banner";
 import { NarrowCard } from "@/components/ui/narrow-card";
 import { currentCtx } from "@/lib/access/current-ctx";
 import { hasEndedSession } from "@/lib/access/ended-session";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
+import { STEP_COOKIES } from "@/lib/access/step-cookie";
 import { askedAddress } from "@/lib/domain/accounts/asked-address";
+import { signInOptions } from "@/lib/domain/accounts/single-sign-on/get-sign-in-methods";
+import { SecondStep } from "@/lib/domain/accounts/single-sign-on/notes";
+import { signOnNotice } from "@/lib/domain/accounts/single-sign-on/sign-on-notice";
 import { localPath } from "@/lib/http/local-path";
 import { canSendMail } from "@/lib/platform/mail/send-mail";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/login">) {
-  const { next, done } = await searchParams;
+  const { next, done, step, ...rest } = await searchParams;
   const [{ actor }, policy, address, hasEnded] = await Promise.all([
     currentCtx(),
     signUpPolicy(),
@@ -23,7 +30,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/login">) 
   ]);
   const to = localPath(next);
   if (actor.type === "user") redirect(to ?? "/repositories");
-  if (policy.isFirst) redirect("/signup");
+  const problem = signOnNotice(rest);
+  if (policy.isFirst && !problem) redirect("/signup");
+  const { hasPasswords, providers } = signInOptions();
+  const secondStep = step === "code" ? (await cookies()).get(STEP_COOKIES.secondStep)?.value : undefined;
+  const challenge = SecondStep.read(secondStep)?.challenge;
   return (
     <NarrowCard
       title="Sign in"
@@ -39,15 +50,22 @@ export default async function SignInPage({ searchParams }: PageProps<"/login">) 
           Your password was changed. Sign in with the new one.
         </p>
       )}
-      <SignInForm next={typeof next === "string" ? next : ""} />
-      {canSendMail() && (
+      {problem && (
+        <div className="mb-5">
+          <ErrorBanner>{problem}</ErrorBanner>
+        </div>
+      )}
+      {providers.length > 0 && !challenge && <ProviderButtons providers={providers} aim={{ next: to }} />}
+      {providers.length > 0 && !challenge && hasPasswords && <OrDivider />}
+      {(hasPasswords || challenge) && <SignInForm next={to ?? ""} challenge={challenge} />}
+      {canSendMail() && hasPasswords && (
         <p className="mt-6">
           <Link href="/forgot-password" className="link">
             Forgot your password?
           </Link>
         </p>
       )}
-      {policy.isOpen && (
+      {policy.isOpen && hasPasswords && (
         <p className="mt-6 text-soft">
           No account yet?{" "}
           <Link href="/signup" className="link">

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AddressNotice } from "@/components/account/address-notice";
+import { OrDivider, ProviderButtons } from "@/components/account/provider-buttons";
 import { SignUpForm } from "@/components/account/sign-up-form";
 import { ButtonLink } from "@/components/ui/button";
 import { NarrowCard } from "@/components/ui/narrow-card";
@@ -10,6 +11,7 @@ import { announceSetupLink } from "@/lib/access/announce-setup-link";
 import { currentCtx } from "@/lib/access/current-ctx";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
 import { askedAddress } from "@/lib/domain/accounts/asked-address";
+import { signInOptions } from "@/lib/domain/accounts/single-sign-on/get-sign-in-methods";
 import { getInvitation } from "@/lib/domain/organizations/get-invitation";
 
 export const metadata: Metadata = { title: "Sign up" };
@@ -52,16 +54,20 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
   const intro = policy.isFirst
     ? "Create the first account. It owns this instance."
     : "One account for your repositories and their webhooks.";
+  const { hasPasswords, providers } = signInOptions();
+  const aim = {
+    invitation: invitation && typeof token === "string" ? token : undefined,
+    setup: policy.needsLink && typeof setup === "string" ? setup : undefined,
+  };
   return (
     <NarrowCard
       title={policy.isFirst ? "Welcome to Dockbell" : "Sign up"}
       intro={invitation ? `Create an account to join ${invitation.namespace}.` : intro}
     >
       <AddressNotice {...address} />
-      <SignUpForm
-        invitation={invitation && typeof token === "string" ? token : undefined}
-        setup={policy.needsLink && typeof setup === "string" ? setup : undefined}
-      />
+      {providers.length > 0 && <ProviderButtons providers={providers} aim={aim} />}
+      {providers.length > 0 && hasPasswords && <OrDivider />}
+      {hasPasswords && <SignUpForm {...aim} />}
       {!policy.isFirst && (
         <p className="mt-6 text-soft">
           You have an account?{" "}

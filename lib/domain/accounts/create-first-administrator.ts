@@ -14,7 +14,9 @@ export async function createFirstAdministrator(): Promise<boolean> {
   if (!account) return false;
   return whileNoneIsCreated(async (tx) => {
     if (await tx.user.findFirst({ select: { id: true } })) return false;
-    await createAccount(tx, account);
+    const id = await createAccount(tx, account);
+    // The operator wrote the address, so single sign-on may go by it.
+    await tx.user.update({ where: { id }, data: { emailVerified: true }, select: { id: true } });
     log().info({ username: account.username }, "created the first administrator");
     return true;
   });

@@ -29,12 +29,7 @@ export function whileNoneIsCreated<Result>(
  */
 export async function createAccount(tx: Prisma.TransactionClient, account: NewAccount): Promise<string> {
   const { username, email, password } = account;
-  if (await tx.namespace.findUnique({ where: { name: username } })) {
-    throw conflictingField("username", "This Docker ID is taken.");
-  }
-  if (await tx.user.findUnique({ where: { email }, select: { id: true } })) {
-    throw conflictingField("email", "This email address already has an account. Sign in instead.");
-  }
+  await requireFreeNames(tx, account);
   try {
     await auth().api.signUpEmail({ body: { name: username, username, email, password } });
   } catch (error) {
@@ -43,4 +38,17 @@ export async function createAccount(tx: Prisma.TransactionClient, account: NewAc
   }
   const { id } = await tx.user.findUniqueOrThrow({ where: { username }, select: { id: true } });
   return id;
+}
+
+/** @throws DomainError `conflict` at the field that another account has, or an organization */
+export async function requireFreeNames(
+  tx: Prisma.TransactionClient,
+  { username, email }: Pick<NewAccount, "username" | "email">,
+): Promise<void> {
+  if (await tx.namespace.findUnique({ where: { name: username } })) {
+    throw conflictingField("username", "This Docker ID is taken.");
+  }
+  if (await tx.user.findUnique({ where: { email }, select: { id: true } })) {
+    throw conflictingField("email", "This email address already has an account. Sign in instead.");
+  }
 }

@@ -10,7 +10,10 @@ export async function setPassword(
   tx: Prisma.TransactionClient,
   { userId, hash, keep }: { userId: string; hash: string; keep?: string },
 ): Promise<void> {
-  await tx.account.updateMany({ where: { userId, providerId: "credential" }, data: { password: hash } });
+  const credential = { userId, providerId: "credential" };
+  const { count } = await tx.account.updateMany({ where: credential, data: { password: hash } });
+  // Who came by single sign-on has none yet.
+  if (count === 0) await tx.account.create({ data: { ...credential, accountId: userId, password: hash } });
   await endSessions(tx, { userId, keep });
 }
 

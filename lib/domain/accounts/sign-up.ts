@@ -2,6 +2,7 @@ import type { Ctx } from "@/lib/access/actor";
 import { SignUpInput } from "@/lib/access/shared/account-input";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
 import { createAccount, whileNoneIsCreated } from "@/lib/domain/accounts/new-account";
+import { requirePasswordSignIn } from "@/lib/domain/accounts/require-password-sign-in";
 import { requireSetupToken } from "@/lib/domain/accounts/require-setup-token";
 import { serialQueue } from "@/lib/domain/accounts/serial-queue";
 import { startSession } from "@/lib/domain/accounts/sessions/start-session";
@@ -19,6 +20,7 @@ const inTurn = serialQueue(100, "Too many people are signing up right now. Try a
  */
 export async function signUp({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{ username: string }> {
   const { username, email, password, invitation: token, setup } = parseInput(SignUpInput, input);
+  requirePasswordSignIn();
   if ((await signUpPolicy()).needsLink) await requireSetupToken(ctx, setup);
   const userId = await inTurn(() =>
     whileNoneIsCreated(async (tx) => {

@@ -1,6 +1,7 @@
 import type { Ctx } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
 import { SignInInput } from "@/lib/access/shared/account-input";
+import { requirePasswordSignIn } from "@/lib/domain/accounts/require-password-sign-in";
 import { throttle } from "@/lib/domain/accounts/throttle";
 import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
@@ -27,6 +28,7 @@ let decoy: Promise<string> | undefined;
  */
 export async function verifyPassword({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<VerifiedUser> {
   const { identifier, password } = parseInput(SignInInput, input);
+  requirePasswordSignIn();
   return throttle(ctx, identifier, async () => {
     const hasher = (await auth().$context).password;
     const user = await findUser(identifier.toLowerCase());

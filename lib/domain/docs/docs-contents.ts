@@ -19,6 +19,7 @@ export const DOCS_PARTS: readonly { title: string; pages: readonly string[] }[] 
       "settings",
       "operations",
       "operations/containers",
+      "operations/single-sign-on",
       "operations/scaling",
       "operations/upgrading",
       "security",

@@ -12,7 +12,13 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 // registries).
 
 /** The tables whose rows are locked, each with its key. */
-const KEYS = { notices: "id", organizations: "namespace", recoveries: "id", registry_inbox: "id" } as const;
+const KEYS = {
+  notices: "id",
+  organizations: "namespace",
+  recoveries: "id",
+  registry_inbox: "id",
+  users: "id",
+} as const;
 type Lockable = keyof typeof KEYS;
 
 /**

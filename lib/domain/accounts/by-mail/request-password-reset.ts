@@ -2,6 +2,7 @@ import type { Ctx } from "@/lib/access/actor";
 import { RequestResetInput } from "@/lib/access/shared/account-input";
 import { countLinkRequest, mayMailLink } from "@/lib/domain/accounts/by-mail/link-limits";
 import { LINK_LIFETIME_MINUTES, linkExpiry, sealLink } from "@/lib/domain/accounts/by-mail/mail-link";
+import { requirePasswordSignIn } from "@/lib/domain/accounts/require-password-sign-in";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
@@ -24,6 +25,7 @@ export async function requestPasswordReset({
   input: unknown;
 }): Promise<{ sent: Promise<void> }> {
   const { email } = parseInput(RequestResetInput, input);
+  requirePasswordSignIn();
   if (!canSendMail()) {
     throw new DomainError(
       "unavailable",

@@ -6,10 +6,14 @@ import { db } from "@/lib/platform/db/client";
 /** User agents are cut to this length. */
 const MAX_USER_AGENT = 500;
 
-/** Signs a person in with a new cookie, and ends the browser's previous session. */
-export async function startSession(ctx: Ctx, userId: string): Promise<void> {
+/**
+ * Signs a person in with a new cookie, and ends the browser's previous session.
+ * @returns the cookies, for responses that Next.js doesn't send
+ */
+export async function startSession(ctx: Ctx, userId: string): Promise<string[]> {
   const { address = "", userAgent = "" } = ctx.client ?? {};
-  await auth().api.startSession({
+  const { headers } = await auth().api.startSession({
+    returnHeaders: true,
     body: {
       userId,
       ipAddress: address,
@@ -20,4 +24,5 @@ export async function startSession(ctx: Ctx, userId: string): Promise<void> {
   if (ctx.actor.type === "user" && ctx.actor.sessionId) {
     await db().session.deleteMany({ where: { id: ctx.actor.sessionId } });
   }
+  return headers.getSetCookie();
 }

@@ -1,41 +1,34 @@
 import { z } from "zod";
 import { db } from "@/lib/platform/db/client";
 import { hashToken } from "@/lib/platform/hash-token";
-import { seal, unseal } from "@/lib/platform/seal";
+import { sealedNote } from "@/lib/platform/sealed-note";
 
-// The first step of signing in sends this to the second through the browser: whose password was right, and
-// until when it is valid. Changing the password also ends it. It is encrypted, so the browser can neither
-// read nor forge it.
+// The first step of signing in sends this to the second through the browser: who was recognized and by what, and
+// until when it is valid. A new password, or a disconnected provider, also ends it.
 
 const LIFETIME_MS = 10 * 60_000;
-const PREFIX = "sign-in ";
 
-const Challenge = z.object({ userId: z.uuid(), until: z.number(), password: z.string() });
+const Challenge = sealedNote("sign-in", z.object({ userId: z.uuid(), proof: z.string() }));
 
-/** @param passwordHash of the correct password */
-export function newChallenge(userId: string, passwordHash: string): string {
-  const until = Date.now() + LIFETIME_MS;
-  return seal(PREFIX + JSON.stringify({ userId, until, password: hashToken(passwordHash) }));
+/** @param proof what the person was recognized by: the hash of their password, or `proofOfProvider` */
+export function newChallenge(userId: string, proof: string): string {
+  return Challenge.write({ userId, proof: hashToken(proof) }, LIFETIME_MS);
 }
 
-/** @returns the user; undefined if the challenge is invalid, expired, or for an old password */
+/** The proof of who was recognized by a provider of single sign-on. */
+export function proofOfProvider(issuer: string, subject: string): string {
+  return JSON.stringify([issuer, subject]);
+}
+
+/** @returns the user; undefined if the challenge is invalid, expired, or for what no longer proves anything */
 export async function readChallenge(challenge: string): Promise<string | undefined> {
-  const text = open(challenge);
-  if (!text?.startsWith(PREFIX)) return undefined;
-  const { data } = Challenge.safeParse(JSON.parse(text.slice(PREFIX.length)));
-  if (!data || data.until <= Date.now()) return undefined;
-  const { userId, password } = data;
-  const row = await db().account.findFirst({
-    where: { userId, providerId: "credential" },
-    select: { password: true },
+  const note = Challenge.read(challenge);
+  if (!note) return undefined;
+  const { userId, proof } = note;
+  const accounts = await db().account.findMany({
+    where: { userId },
+    select: { providerId: true, accountId: true, password: true },
   });
-  return row?.password && hashToken(row.password) === password ? userId : undefined;
-}
-
-function open(challenge: string): string | undefined {
-  try {
-    return unseal(challenge);
-  } catch {
-    return undefined;
-  }
+  const proofs = accounts.map((one) => one.password ?? proofOfProvider(one.providerId, one.accountId));
+  return proofs.some((one) => hashToken(one) === proof) ? userId : undefined;
 }

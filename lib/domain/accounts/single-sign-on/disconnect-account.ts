@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { type Ctx, requireUser } from "@/lib/access/actor";
+import { findProvider } from "@/lib/domain/accounts/single-sign-on/oidc-client";
+import { recordChange } from "@/lib/domain/audit/record-change";
+import { db } from "@/lib/platform/db/client";
+import { lockRow } from "@/lib/platform/db/lock-row";
+import { env } from "@/lib/platform/env";
+import { DomainError, notFound } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+
+const DisconnectInput = z.object({ provider: z.string() });
+export type DisconnectInput = z.input<typeof DisconnectInput>;
+
+/**
+ * Disconnects the signed-in person's account from a provider. Sessions stay.
+ * @throws DomainError `not_found`; `conflict` if they couldn't sign in any more
+ */
+export async function disconnectAccount({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+  const { userId, username } = requireUser(ctx);
+  const provider = findProvider(parseInput(DisconnectInput, input).provider);
+  if (!provider) throw notFound("The provider");
+  const { PASSWORD_SIGN_IN, OIDC_PROVIDERS } = env();
+  const others = OIDC_PROVIDERS.map(({ issuer }) => issuer).filter((issuer) => issuer !== provider.issuer);
+  const remaining = [...others, ...(PASSWORD_SIGN_IN ? ["credential"] : [])];
+  await db().$transaction(async (tx) => {
+    await lockRow(tx, "users", userId);
+    const { count } = await tx.account.deleteMany({ where: { userId, providerId: provider.issuer } });
+    if (count === 0) throw notFound("The connection");
+    const other = await tx.account.findFirst({
+      where: { userId, providerId: { in: remaining } },
+      select: { id: true },
+    });
+    if (!other) {
+      throw new DomainError(
+        "conflict",
+        `You sign in with ${provider.name} only, so it can't be disconnected. Connect another provider first.`,
+      );
+    }
+    const entry = { namespace: username, action: "account.disconnect", target: username } as const;
+    await recordChange(tx, ctx, { ...entry, before: { provider: provider.name } });
+  });
+}

@@ -1,0 +1,31 @@
+import { type Ctx, requireUser } from "@/lib/access/actor";
+import { STEP_LIFETIME_MS } from "@/lib/access/step-cookie";
+import { ConnectLink } from "@/lib/domain/accounts/single-sign-on/notes";
+import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
+
+/** How the signed-in person can sign in. */
+export async function getSignInMethods({ ctx }: { ctx: Ctx }) {
+  const { userId } = requireUser(ctx);
+  const rows = await db().account.findMany({ where: { userId }, select: { providerId: true } });
+  const has = new Set(rows.map(({ providerId }) => providerId));
+  const connect = ConnectLink.write({ userId }, STEP_LIFETIME_MS);
+  return {
+    hasPassword: has.has("credential"),
+    providers: env().OIDC_PROVIDERS.map(({ id, name, issuer }) => ({
+      id,
+      name,
+      isConnected: has.has(issuer),
+      connectHref: `/sso/${id}?connect=${connect}`,
+    })),
+  };
+}
+
+/** What the sign-in page offers. */
+export function signInOptions() {
+  const { OIDC_PROVIDERS, PASSWORD_SIGN_IN } = env();
+  return {
+    hasPasswords: PASSWORD_SIGN_IN,
+    providers: OIDC_PROVIDERS.map(({ id, name }) => ({ id, name })),
+  };
+}

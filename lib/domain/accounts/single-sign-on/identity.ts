@@ -1,0 +1,61 @@
+import { Identity } from "@/lib/domain/accounts/single-sign-on/notes";
+import { SignOnError } from "@/lib/domain/accounts/single-sign-on/sign-on-error";
+import type { OidcProvider } from "@/lib/platform/oidc-providers";
+import { isDockerId, MAX_DOCKER_ID_CHARACTERS } from "@/lib/platform/text/account-rules";
+
+type Claims = Record<string, unknown>;
+
+const MAX_EMAIL = 254;
+const MAX_NAME = 100;
+
+/**
+ * The claims that count. The ID token's are signed, so they go first.
+ * @param info of the userinfo endpoint; empty without one
+ * @throws SignOnError `invalid` if the two are about different people
+ */
+export function readIdentity(provider: OidcProvider, token: Claims, info: Claims): Identity {
+  const subject = textOf(token.sub);
+  if (!subject) throw new SignOnError("invalid", new Error("the ID token has no subject"));
+  if (Object.keys(info).length > 0 && info.sub !== token.sub) {
+    throw new SignOnError("invalid", new Error("the userinfo endpoint told of someone else"));
+  }
+  // An address and whether it's verified come from the same place.
+  const { email, email_verified: isVerified } = token.email === undefined ? info : token;
+  const claim = (name: string) => token[name] ?? info[name];
+  const address = textOf(email)?.trim().toLowerCase();
+  return Identity.parse({
+    subject,
+    email: address && address.length <= MAX_EMAIL && address.includes("@") ? address : null,
+    isEmailVerified: provider.trustsEmail || isVerified === true || isVerified === "true",
+    username: textOf(claim(provider.usernameClaim)) ?? null,
+    name: textOf(claim("name"))?.trim().slice(0, MAX_NAME) || null,
+    groups: groupsOf(claim(provider.groupsClaim), provider),
+  });
+}
+
+/** The Docker ID that a name at the provider stands for: `Ann.Lee@example.com` is `annlee`. @returns undefined if none */
+export function dockerIdOf({ username }: Identity): string | undefined {
+  const id = suggestedDockerId(username);
+  return isDockerId(id) ? id : undefined;
+}
+
+/** The same, to be completed by the person. */
+export function suggestedDockerId(username: string | null): string {
+  const [local = ""] = (username ?? "").split("@");
+  return local
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, "")
+    .slice(0, MAX_DOCKER_ID_CHARACTERS);
+}
+
+function textOf(claim: unknown): string | undefined {
+  return typeof claim === "string" && claim !== "" ? claim : undefined;
+}
+
+/** Those that a rule names: people can be in hundreds of others. */
+function groupsOf(claim: unknown, { groups: rules }: OidcProvider): string[] | null {
+  if (claim === undefined || claim === null) return null;
+  const all: unknown[] = [claim].flat();
+  return [...new Set(rules.map(({ group }) => group))].filter((group) => all.includes(group));
+}
