@@ -37,6 +37,10 @@ test.describe("npm start", () => {
     expect(await isHealthy()).toBe(true);
   });
 
+  test("says where the data is", async () => {
+    expect(dockbell.output()).toContain(`The data will be in ${dockbell.env.DATA_DIR}, which is new.`);
+  });
+
   test("starts web, worker and database again when they die", async () => {
     const before = dockbell.processes();
     for (const pid of [before.web, before.worker, before.database]) process.kill(pid, "SIGKILL");
@@ -61,6 +65,7 @@ test.describe("npm start", () => {
     await expect.poll(() => [before.web, before.worker].filter(isAlive), { timeout: 120_000 }).toEqual([]);
     expect(isAlive(before.database)).toBe(true);
     await dockbell.start();
+    expect(dockbell.output()).toContain(`The data is in ${dockbell.env.DATA_DIR}.`);
     expect(dockbell.processes().database).toBe(before.database);
     expect(await isHealthy()).toBe(true);
   });

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import pretty from "pino-pretty";
 import { backUpBeforeMigrating } from "@/lib/host/backup/backup-before-migrating";
 import { type ReportedExit, SupervisedChild } from "@/lib/host/child-process";
+import { describeDataFolder, noteDataUser } from "@/lib/host/data-folder";
 import { openDatabase } from "@/lib/host/database";
 import { ExitReporter } from "@/lib/host/exit-reporter";
 import { requireOwnKey } from "@/lib/host/key-check";
@@ -44,7 +45,9 @@ export async function runSupervisor({ mode, roles = ["web", "worker"], setupLink
       `Set DATABASE_URL to the database that web and worker share, or use ${commandLine("start")} for both.`,
     );
   }
+  if (!DATABASE_URL) describeDataFolder().forEach(say);
   readOrCreateSecrets(DATA_DIR);
+  if (!DATABASE_URL) noteDataUser(DATA_DIR);
   const children: SupervisedChild[] = [];
   const stop = stopOnSignals(children);
   let reporter: ExitReporter | undefined;
