@@ -3,7 +3,7 @@ import { router } from "@/app/router";
 import { toResponse } from "@/lib/http/reply";
 import { responseWasSent } from "@/lib/platform/wire/after-response";
 
-/** The route handler of every path that the router has; the router knows which methods it has there. */
+/** The route handler for every path of the router, which knows the methods of each path. */
 async function answer(request: Request): Promise<Response> {
   const response = toResponse(await router.answer(request));
   after(() => responseWasSent(request));

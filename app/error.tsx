@@ -31,7 +31,7 @@ export default function ErrorPage({
       intro={
         <>
           Nothing that you saved is lost.
-          {error.digest && <> If it happens again, the log has more under {error.digest}.</>}
+          {error.digest && <> If it happens again, search the log for {error.digest}.</>}
         </>
       }
     >

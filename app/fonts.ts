@@ -1,6 +1,6 @@
 import localFont from "next/font/local";
 
-// The latin subset is preloaded; what it lacks falls to the system's fonts.
+// Preloads the Latin subset. Other characters use the system's fonts.
 export const roboto = localFont({
   src: "../node_modules/@fontsource-variable/roboto/files/roboto-latin-wght-normal.woff2",
   weight: "100 900",

@@ -20,16 +20,16 @@ import { clientOf, hasPassedDoor } from "@/lib/platform/wire/client-of";
 import type { IncomingRequest, RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
 const NO_STORE = { "Cache-Control": "no-store" };
-/** Until browsers ask for a file of the documentation again. */
+/** How long browsers cache a file of the documentation. */
 const DOCS_FILE_AGE_S = 3_600;
 
 const INTAKE = {
   method: "POST",
   answer: receive,
-  purpose: "Registries send their notifications here by POST.",
+  purpose: "Registries send their notifications here with POST.",
 } as const;
 
-/** What is neither a page nor an operation of the API. Nobody signs in here. */
+/** Routes that are neither pages nor operations of the API, and need no sign-in. */
 export const MACHINE_ROUTES: readonly Route[] = [
   {
     method: "GET",
@@ -37,14 +37,15 @@ export const MACHINE_ROUTES: readonly Route[] = [
     answer: () => Response.json(openApiDocument(OPERATIONS, env().PUBLIC_URL)),
   },
   { ...INTAKE, path: "/intake/{kind}" },
-  // For registries that cannot send headers, the token is in the address; for those that sign, the source's id.
+  // The address contains the token for registries that can't send headers, and the source's ID for registries that
+  // sign.
   { ...INTAKE, path: "/intake/{kind}/{credential}" },
   {
     method: "POST",
     path: "/u/{namespace}/{name}/hook/{id}",
     answer: callBack,
     purpose:
-      "This is a delivery's callback_url. Its receiver says by POST what came of it, as JSON or a form: state is success, failure or error.",
+      "This is a delivery's callback_url. Its receiver reports the result with POST, as JSON or a form, with the state success, failure or error.",
   },
   ...SSO_ROUTES,
   ...everyMethod("/t/{key}", (request, { key = "" }) => answerMachine(() => answerReceiver(request, key))),
@@ -63,7 +64,7 @@ function receive(request: IncomingRequest, { kind: name, credential }: Record<st
   });
 }
 
-/** A picture of the documentation, or a file that it tells operators to copy. */
+/** A picture in the documentation, or a file that administrators can copy. */
 function docsFile(name: string): Response {
   const attachment = docsAttachments().get(name);
   if (!attachment) return Response.json({ detail: "The documentation has no such file." }, { status: 404 });
@@ -72,7 +73,7 @@ function docsFile(name: string): Response {
   });
 }
 
-/** Who knows a callback_url may use it, once; an address is limited as for the API. */
+/** Anyone who knows a callback_url can use it once. Clients are rate-limited as for the API. */
 function callBack(request: IncomingRequest, address: Record<string, string>) {
   return answerMachine(async () => {
     const client = clientOf(request.headers);
@@ -83,17 +84,17 @@ function callBack(request: IncomingRequest, address: Record<string, string>) {
   });
 }
 
-/** Whether this web process can do its work; 503 says what is wrong. */
+/** Whether this web process can work. A 503 lists the problems. */
 async function ready(): Promise<Response> {
   const { isReady, checks } = await readiness();
   return Response.json({ ready: isReady, checks }, { status: isReady ? 200 : 503, headers: NO_STORE });
 }
 
-/** The whole installation's metrics for Prometheus, to who has the token; without one, where only this machine can ask. */
+/** The instance's metrics for Prometheus. They need the token, or an instance that only this machine can reach. */
 async function metrics(request: IncomingRequest): Promise<Response> {
   const headers = { ...NO_STORE, "Content-Type": "text/plain; version=0.0.4; charset=utf-8" };
   if (!mayReadMetrics(request.headers)) {
-    return new Response("Set METRICS_TOKEN, and send it as Authorization: Bearer.\n", {
+    return new Response("Set METRICS_TOKEN, then send it as Authorization: Bearer.\n", {
       status: 401,
       headers: { ...headers, "WWW-Authenticate": "Bearer" },
     });

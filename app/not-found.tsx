@@ -10,7 +10,7 @@ export default function NotFound() {
     <NarrowCard
       icon={<SearchX aria-hidden="true" size={32} />}
       title="Page not found"
-      intro="The page does not exist, or it belongs to somebody else and is private."
+      intro="The page doesn't exist, or it is private and belongs to someone else."
     >
       <ButtonLink href="/repositories">Go to your repositories</ButtonLink>
     </NarrowCard>

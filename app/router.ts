@@ -2,5 +2,5 @@ import { MACHINE_ROUTES } from "@/app/machine-routes";
 import { OPERATIONS } from "@/app/v2/operations";
 import { makeRouter, operationRoute } from "@/lib/http/router";
 
-/** Answers every request that is not for a page, in front of Next.js and in its route handlers. */
+/** Handles every request that isn't for a page, in front of Next.js and in its route handlers. */
 export const router = makeRouter([...OPERATIONS.map(operationRoute), ...MACHINE_ROUTES]);

@@ -118,7 +118,7 @@ describe("the test of server actions finds", () => {
     expect(wrongUses(file(body))).toEqual([]);
   });
 
-  it("a hook that calls what it was given", () => {
+  it("a hook that calls its parameter", () => {
     const hook = "function useIt(save: (name: string) => Promise<ActionResult<void>>) {\n  save(name);\n}";
     expect(wrongUses(file(hook))).toEqual(["save"]);
   });

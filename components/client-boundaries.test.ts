@@ -14,7 +14,7 @@ function needlessDirectives(files: readonly SourceFile[], resolve = importedFile
   const reached = new Set([...sources.keys()].filter((file) => file.startsWith("app/")));
   const isClient = (file: string) => DIRECTIVE.test(sources.get(file) ?? "");
   const boundaries = new Set<string>();
-  // Files that are added to the set during the loop are visited too.
+  // The loop also visits files that are added to the set meanwhile.
   for (const file of reached) {
     if (isClient(file)) continue;
     for (const { from } of importsOf(sources.get(file) ?? "")) {

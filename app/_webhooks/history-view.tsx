@@ -22,7 +22,7 @@ type HistoryViewProps = {
   ctx: Ctx;
   webhook: WebhookRef;
   search: Search;
-  /** The delivery that the address opens; undefined for the list alone. */
+  /** The delivery that the address opens; undefined for only the list. */
   openId?: string;
 };
 

@@ -11,7 +11,7 @@ import { makeQueryClient } from "@/lib/platform/wire/query-client";
 
 type WebhookFrameProps = { ctx: Ctx; webhook: WebhookRef; children: ReactNode };
 
-/** The pages of a webhook below their common head. */
+/** The pages of a webhook, below their shared header. */
 export async function WebhookFrame({ ctx, webhook: ref, children }: WebhookFrameProps) {
   const webhook = await pageOrNotFound(getWebhook({ ctx, input: ref }));
   const queryClient = makeQueryClient();

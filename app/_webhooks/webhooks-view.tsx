@@ -39,7 +39,7 @@ export async function WebhooksView({ ctx, scope, search }: WebhooksViewProps) {
   );
 }
 
-/** What cannot be read in an address that somebody typed is left out. */
+/** Ignores invalid values in a typed address. */
 function readAddress(search: Search): ListAddress {
   const { shape } = WebhookListQuery;
   const { q, state, sort } = search;

@@ -23,7 +23,7 @@ import { mailServer } from "@/lib/platform/mail/send-mail";
 
 export const metadata: Metadata = { title: "Operation" };
 
-/** As often as workers say that they are there. */
+/** The interval of workers' heartbeats. */
 const REFRESH_MS = 5_000;
 
 export default async function OperationPage() {
@@ -44,7 +44,7 @@ export default async function OperationPage() {
       <div>
         <h1 className="text-2xl font-semibold">Operation</h1>
         <p className="mt-1 max-w-3xl text-soft">
-          Health of this instance, for administrators. Prometheus reads the same at{" "}
+          Health of this instance, for administrators. Prometheus can read the same data at{" "}
           <code className="font-mono text-sm">/metrics</code>.
         </p>
       </div>

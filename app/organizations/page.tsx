@@ -14,7 +14,8 @@ export default async function OrganizationsPage() {
         <div>
           <h1 className="text-2xl font-semibold">Organizations</h1>
           <p className="mt-1 max-w-3xl text-soft">
-            A namespace of several people: its repositories, registries and webhooks belong to all of them.
+            An organization is a namespace that several people share, with its repositories, registries and
+            webhooks.
           </p>
         </div>
         <ButtonLink variant="primary" href="/organizations/new">

@@ -41,8 +41,8 @@ export default async function RepositoriesPage({ searchParams }: PageProps<"/rep
       <h1 className="text-2xl font-semibold">Repositories</h1>
       <p className="mt-1 text-soft">
         {namespace
-          ? `All of ${namespace}. `
-          : "Yours, those of your organizations, and those shared with you. "}
+          ? `Repositories of ${namespace}. `
+          : "Your repositories, those of your organizations, and those shared with you. "}
         {(belongsTo || !namespace) && (
           <Link
             href={isOrganization ? namespacePath(namespace, "members") : registriesPath(ctx.actor.username)}
@@ -74,7 +74,7 @@ export default async function RepositoriesPage({ searchParams }: PageProps<"/rep
           {repositories.length > 0 ? (
             <RepositoryList repositories={repositories} />
           ) : (
-            <EmptyState title={q ? `Nothing matches "${q}"` : "No more repositories"}>
+            <EmptyState title={q ? `No repositories match "${q}"` : "No more repositories"}>
               <Link href="/repositories" className="link">
                 Show all repositories
               </Link>

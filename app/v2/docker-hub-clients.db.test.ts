@@ -6,7 +6,7 @@ import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { toResponse } from "@/lib/http/reply";
 
-// What docker/terraform-provider-docker (a15631f) and docker/hub-tool (74bc560) send, as their sources have it.
+// The requests of docker/terraform-provider-docker (a15631f) and docker/hub-tool (74bc560), from their sources.
 
 let owner: Person;
 vi.mock("@/lib/access/request-ctx", () => ({
@@ -85,7 +85,7 @@ test("immutable tags are refused with an explanation, and nothing is changed", a
   });
 });
 
-test("every path of a repository is answered alike in both spellings, with and without a slash", async () => {
+test("every path of a repository gets the same response in both spellings, with and without a trailing slash", async () => {
   const { namespace, name } = await repository();
   const paths = OPERATIONS.filter(
     ({ method, path }) => method === "GET" && path.startsWith("/v2/repositories/{namespace}/{name}"),
@@ -134,7 +134,7 @@ test("hub-tool creates, lists, inspects, deactivates and deletes a token", async
   expect(await send("DELETE", one)).toMatchObject({ status: 202 });
 });
 
-test("hub-tool reads whose account it is", async () => {
+test("hub-tool reads the current account", async () => {
   expect((await send("GET", "/user/")).body).toMatchObject({
     username: owner.actor.username,
     full_name: expect.any(String),
@@ -149,6 +149,6 @@ test.each([
   ["GET", "/repositories/ann/app/groups/"],
   ["GET", "/namespaces/ann/repositories/app/images"],
   ["POST", "/users/2fa-login"],
-])("%s %s, which Docker Hub alone has, is 501 with an explanation", async (method, path) => {
+])("%s %s, which only Docker Hub supports, is 501 with an explanation", async (method, path) => {
   expect(await send(method, path)).toMatchObject({ status: 501, body: { detail: expect.any(String) } });
 });

@@ -6,7 +6,7 @@ type Found = { path: string; schema: Record<string, unknown> };
 
 const document = openApiDocument(OPERATIONS, "http://localhost:3000");
 
-/** Every object of the description, with where it is. */
+/** Every object in the description, with its path. */
 function objectsIn(value: unknown, path = ""): Found[] {
   if (value === null || typeof value !== "object") return [];
   const inner = Object.entries(value).flatMap(([key, part]) => objectsIn(part, `${path}/${key}`));
@@ -16,7 +16,7 @@ function objectsIn(value: unknown, path = ""): Found[] {
 const objects = objectsIn({ paths: document.paths, components: document.components }).filter(
   ({ path }) => !/\/examples?(\/|$)/.test(path),
 );
-/** Null is none of them: a generator reads it as "nullable". */
+/** Excludes null, which generators read as "nullable". */
 function typesToChooseFrom({ anyOf, oneOf }: Found["schema"]): Record<string, unknown>[] {
   const branches = [anyOf ?? oneOf ?? []].flat() as Record<string, unknown>[];
   return branches.map(resolved).filter(({ type }) => type !== "null");
@@ -37,18 +37,18 @@ test("no schema has a pattern besides a format, which generators check in their 
   expect(pathsOf(objects.filter(({ schema }) => schema.format && schema.pattern))).toEqual([]);
 });
 
-test("no schema begins with New, which collides with the constructors of Go clients", () => {
+test("no schema starts with New, which collides with the constructors of Go clients", () => {
   expect(Object.keys(document.components.schemas).filter((name) => /^New/.test(name))).toEqual([]);
 });
 
-test("no choice of several types has a map among them, for which Java generators write code that doesn't compile", () => {
+test("no union contains a map, for which Java generators write code that doesn't compile", () => {
   const choices = objects.map(({ path, schema }) => ({ path, types: typesToChooseFrom(schema) }));
   expect(choices.some(({ types }) => types.length > 1)).toBe(true);
   const mixed = choices.filter(({ types }) => types.length > 1 && types.some(isMap));
   expect(mixed.map(({ path }) => path)).toEqual([]);
 });
 
-test("what a request leaves out is neither required nor has a default that makes it so", () => {
+test("optional fields of requests aren't required and have no default that makes them so", () => {
   const bodies = objects.filter(({ path }) => path.endsWith("/requestBody/content/application~1json/schema"));
   const inputs = objects.filter(({ path }) => /\/components\/schemas\/\w*(Input|Patch)(\/|$)/.test(path));
   expect(pathsOf([...bodies, ...inputs].filter(({ schema }) => schema.default !== undefined))).toEqual([]);
@@ -70,7 +70,7 @@ test("every time has the format date-time", () => {
   ).toEqual([]);
 });
 
-test("every operation has an ID of its own, and each path is described in one spelling", () => {
+test("every operation has a unique ID, and each path is described in one spelling", () => {
   const ids = OPERATIONS.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(
@@ -78,7 +78,7 @@ test("every operation has an ID of its own, and each path is described in one sp
   ).toEqual([]);
 });
 
-test("501 is described only where something can be refused with it", () => {
+test("501 is described only for operations that can return it", () => {
   const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
   const withIt = operations.filter(({ responses }) => "501" in responses);
   expect(withIt.map(({ operationId }) => operationId)).toEqual(["updateRepository"]);

@@ -15,7 +15,7 @@ import { SECRET_OPERATIONS } from "@/lib/domain/webhooks/secret-operations";
 import { WEBHOOK_OPERATIONS } from "@/lib/domain/webhooks/webhook-operations";
 import type { Operation } from "@/lib/http/operation";
 
-/** Every operation of the API, in the order in which it is described. */
+/** Every operation of the API, in the order of the description. */
 export const OPERATIONS: readonly Operation[] = [
   ...LOGIN_OPERATIONS,
   ...NOTICE_OPERATIONS,

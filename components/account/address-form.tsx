@@ -38,13 +38,13 @@ export function AddressForm() {
       <RefusalBanner refused={refused} fields={Object.keys(EMPTY)} />
       {sent !== undefined && (
         <p role="status" className="break-words">
-          Open the link that we are sending to <span className="font-medium">{sent}</span> within an hour. If
-          the address belongs to another account, no email is sent.
+          Open the link that we sent to <span className="font-medium">{sent}</span> within an hour. If the
+          address belongs to another account, no email is sent.
         </p>
       )}
       <TextField
         label="New email"
-        hint="We send a link there. The address changes when you open it."
+        hint="We send a link to this address. Your address changes when you open it."
         type="email"
         autoComplete="email"
         {...field("email")}

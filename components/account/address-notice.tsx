@@ -6,7 +6,7 @@ import { whyNoSignIn } from "@/lib/http/shared/public-address";
 
 type AddressNoticeProps = { publicUrl: string; askedHost: string };
 
-/** Says when nobody can sign in at the address that the browser has opened, which no server behind a proxy knows. */
+/** Warns if nobody can sign in at the address in the browser, which a server behind a proxy doesn't know. */
 export function AddressNotice({ publicUrl, askedHost }: AddressNoticeProps) {
   const origin = useSyncExternalStore(
     noChanges,
@@ -21,7 +21,7 @@ export function AddressNotice({ publicUrl, askedHost }: AddressNoticeProps) {
   );
 }
 
-/** A page stays where it was opened. */
+/** A page's address doesn't change while it is open. */
 function noChanges() {
   return () => undefined;
 }

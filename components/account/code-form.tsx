@@ -7,7 +7,7 @@ import { usePostAction } from "@/components/ui/use-post-action";
 import { finishSignInAction } from "@/lib/domain/accounts/sessions/session-actions";
 
 type CodeFormProps = {
-  /** What the first step gave. */
+  /** The token that the first step returned. */
   challenge: string;
   next: string;
 };
@@ -27,8 +27,8 @@ export function CodeForm({ challenge, next }: CodeFormProps) {
         label={isRecovery ? "Recovery code" : "Authentication code"}
         hint={
           isRecovery
-            ? "One of the ten that you kept when you set this up. It works once."
-            : "The 6 digits that your authenticator app shows now."
+            ? "One of the ten codes from when you set this up. Each works once."
+            : "The 6 digits that your authenticator app shows."
         }
         name="code"
         autoFocus

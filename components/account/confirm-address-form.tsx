@@ -6,7 +6,7 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { usePostAction } from "@/components/ui/use-post-action";
 import { confirmAddressAction } from "@/lib/domain/accounts/by-mail/by-mail-actions";
 
-/** A button, because programs that scan email open every link in it. @param token of the link in the email */
+/** Uses a button, because email scanners open every link. @param token of the link in the email */
 export function ConfirmAddressForm({ token }: { token: string }) {
   const { run, pending, refused, post } = usePostAction(confirmAddressAction);
   return (

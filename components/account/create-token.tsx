@@ -21,7 +21,7 @@ const LIFETIMES = [
   { value: "", label: "Never" },
 ];
 
-/** Makes an access token; it stands here until the next one is made, and nowhere else. */
+/** Creates an access token and shows it only here, until the next one is created. */
 export function CreateToken() {
   const router = useRouter();
   const { run, pending, refused, post, posted, typed } = useFormAction(createTokenAction, {
@@ -51,7 +51,7 @@ export function CreateToken() {
         <RefusalBanner refused={refused} fields={["label"]} />
         <div className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_15rem_10rem_auto]">
           <TextField
-            label="What it is for"
+            label="Label"
             name="label"
             placeholder="ci"
             autoComplete="off"
@@ -80,7 +80,7 @@ export function CreateToken() {
       </Form>
       {token && (
         <div role="status" className="flex flex-col gap-3">
-          <p>Copy the token now: it is not shown again.</p>
+          <p>Copy the token now. It isn't shown again.</p>
           <CodeBox text={token} label="Copy access token" />
         </div>
       )}

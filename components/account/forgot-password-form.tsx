@@ -19,8 +19,8 @@ export function ForgotPasswordForm() {
   if (sent !== undefined) {
     return (
       <p role="status" className="break-words">
-        If <span className="font-medium">{sent}</span> belongs to an account, we are sending it a link to set
-        a new password. The link expires in an hour.
+        If <span className="font-medium">{sent}</span> belongs to an account, we've sent it a link to set a
+        new password. The link expires in an hour.
       </p>
     );
   }

@@ -11,15 +11,15 @@ type PasswordDialogProps = {
   onClose: () => void;
   title: string;
   description?: string;
-  /** What the button says. */
+  /** The label of the button. */
   confirm: string;
-  /** Whether a code of the app is asked for too. */
+  /** Whether a code from the app is also required. */
   asksForCode?: boolean;
   /** From `useAction`. The code is empty unless `asksForCode` is set. */
   call: ActionCall<[input: { password: string; code: string }]>;
 };
 
-/** Asks for the password before what would let a stranger stay in, or keep its owner out. */
+/** Asks for the password before changes that could let a stranger in or lock the owner out. */
 export function PasswordDialog({ isOpen, onClose, title, description, ...question }: PasswordDialogProps) {
   return (
     <Dialog

@@ -19,7 +19,7 @@ export function PasswordForm({ username }: { username: string }) {
   const { run, pending, refused, post } = useFormAction(changePasswordAction, {
     onDone: () => {
       setValues(EMPTY);
-      toast.success("Password changed", "Everything else that was signed in has been signed out.");
+      toast.success("Password changed", "All your other sessions were signed out.");
       router.refresh();
     },
   });

@@ -1,4 +1,4 @@
-/** Dark on light in either theme, which is what scanners expect. @param rows of squares, the border included */
+/** Dark on light in either theme, as scanners expect. @param rows of squares, including the border */
 export function QrCode({ rows, label }: { rows: boolean[][]; label: string }) {
   const dark = rows.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])));
   return (

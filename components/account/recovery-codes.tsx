@@ -1,12 +1,12 @@
 import { CopyButton } from "@/components/ui/copy-button";
 
-/** Recovery codes, the once that they are shown. */
+/** New recovery codes, which are shown only once. */
 export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
   return (
     <div role="status" className="w-full max-w-xl rounded border border-line bg-sunken p-4">
       <div className="mb-3 flex items-start justify-between gap-4">
         <p>
-          <strong className="font-medium">Keep these recovery codes safe.</strong> Each lets you in once,
+          <strong className="font-medium">Keep these recovery codes safe.</strong> Each one signs you in once,
           without the app. They are not shown again.
         </p>
         <CopyButton text={codes.join("\n")} label="Copy recovery codes" />

@@ -1,6 +1,6 @@
 import type { Scope } from "@/lib/access/shared/permissions";
 
-/** What people are told of the scopes; lib/access/shared/permissions.ts has all of it. */
+/** Short descriptions of the scopes. lib/access/shared/permissions.ts has the details. */
 export const SCOPE_OPTIONS: readonly { value: Scope; label: string; hint: string }[] = [
   { value: "repo:read", label: "Read", hint: "See your repositories, their tags and pushes." },
   {
@@ -11,6 +11,6 @@ export const SCOPE_OPTIONS: readonly { value: Scope; label: string; hint: string
   {
     value: "repo:admin",
     label: "Read, write and administer",
-    hint: "All that, and webhooks with their secrets and history, settings, new repositories, and deleting them.",
+    hint: "All of that, and manage webhooks with their secrets and history, change settings, and create and delete repositories.",
   },
 ];

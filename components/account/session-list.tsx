@@ -10,7 +10,7 @@ type Session = {
   id: string;
   device: string;
   address: string | null;
-  /** ISO 8601, as all times here. */
+  /** ISO 8601, like all times here. */
   since: string;
   lastUse: string;
   isCurrent: boolean;
@@ -18,16 +18,16 @@ type Session = {
 
 type SessionListProps = {
   sessions: readonly Session[];
-  /** What the server took for now. */
+  /** The server's current time. */
   now: string;
 };
 
-/** Where somebody is signed in, each with a way to sign it out. */
+/** A person's sessions, with buttons to sign them out. */
 export function SessionList({ sessions, now }: SessionListProps) {
   const toast = useToast();
   const { run, pending } = useAction(endOtherSessionsAction, {
     onDone: (count) => toast.success(`${count} ${count === 1 ? "session" : "sessions"} ended`),
-    onRefused: (refused) => toast.refused("Not signed out", refused),
+    onRefused: (refused) => toast.refused("Couldn't sign out", refused),
     refreshes: true,
   });
   return (
@@ -56,8 +56,8 @@ function SessionLine({ session, now }: { session: Session; now: string }) {
   const { id, device, address, since, lastUse, isCurrent } = session;
   const toast = useToast();
   const { run, pending } = useAction(endSessionAction, {
-    onDone: () => toast.success(`${device} was signed out`),
-    onRefused: (refused) => toast.refused("Not signed out", refused),
+    onDone: () => toast.success(`Signed out ${device}`),
+    onRefused: (refused) => toast.refused("Couldn't sign out", refused),
     refreshes: true,
   });
   return (

@@ -12,11 +12,11 @@ import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
 
 type SignInFormProps = {
   next: string;
-  /** After another first step, such as a provider's. */
+  /** Set after another first step, such as a provider's. */
   challenge?: string | undefined;
 };
 
-/** Docker ID and password, and then a code, of those whose account asks for one. */
+/** Asks for Docker ID and password, and then for a code if the account needs one. */
 export function SignInForm({ next, challenge }: SignInFormProps) {
   const { run, pending, refused, post, posted, typed } = usePostAction(signInAction, {
     onDone: (made) => {

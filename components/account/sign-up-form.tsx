@@ -9,7 +9,7 @@ import { usePostAction } from "@/components/ui/use-post-action";
 import { signUpAction } from "@/lib/domain/accounts/account-actions";
 
 type SignUpFormProps = {
-  /** The token of the invitation that the account is made for. */
+  /** The token of the invitation. */
   invitation?: string | undefined;
   /** The token of the link that creates the first account. */
   setup?: string | undefined;

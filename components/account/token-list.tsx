@@ -16,7 +16,7 @@ type Token = {
   label: string;
   scopes: readonly Scope[];
   isActive: boolean;
-  /** ISO 8601, as all times here. */
+  /** ISO 8601, like all times here. */
   createdAt: string;
   lastUsedAt: string | null;
   expiresAt: string | null;
@@ -24,11 +24,11 @@ type Token = {
 
 type TokenListProps = {
   tokens: readonly Token[];
-  /** What the server took for now. */
+  /** The server's current time. */
   now: string;
 };
 
-/** Somebody's access tokens, with ways to turn them off and to delete them. */
+/** A person's access tokens, with buttons to turn them off and to delete them. */
 export function TokenList({ tokens, now }: TokenListProps) {
   return (
     <ul aria-label="Access tokens" className="divide-y divide-line rounded border border-line">
@@ -57,7 +57,7 @@ function TokenFacts({ token, now }: { token: Token; now: string }) {
         {isOver && <span className="ml-2 text-sm font-normal text-bad">Expired</span>}
       </p>
       <p className="text-sm text-muted">
-        {names.join(", ")} · made <RelativeTime value={createdAt} now={now} /> ·{" "}
+        {names.join(", ")} · created <RelativeTime value={createdAt} now={now} /> ·{" "}
         {lastUsedAt ? (
           <>
             last used <RelativeTime value={lastUsedAt} now={now} />
@@ -82,14 +82,14 @@ function TokenButtons({ token }: { token: Token }) {
   const toast = useToast();
   const [isOpen, setOpen] = useState(false);
   const turn = useAction(changeTokenAction, {
-    onDone: (_nothing, changed) => toast.success(`${label} is ${changed.isActive ? "on" : "off"}`),
+    onDone: (_nothing, changed) => toast.success(`Turned ${changed.isActive ? "on" : "off"} ${label}`),
     onRefused: (refused) => toast.refused("Couldn't save the change", refused),
     refreshes: true,
   });
   const removal = useAction(() => deleteTokenAction({ id }), {
     onDone: () => {
       setOpen(false);
-      toast.success(`${label} was deleted`);
+      toast.success(`Deleted ${label}`);
       router.refresh();
     },
   });
@@ -110,7 +110,7 @@ function TokenButtons({ token }: { token: Token }) {
         isOpen={isOpen}
         onOpenChange={setOpen}
         title={`Delete ${label}?`}
-        description="What uses this token gets in no more. It cannot be had back."
+        description="Scripts that use this token lose access. You can't undo this."
         verb="Delete"
         call={removal}
       />

@@ -14,7 +14,7 @@ type TwoFactorSetUpProps = {
   onConfirmed: (recoveryCodes: string[]) => void;
 };
 
-/** The secret for the app, and the question for a code that shows that the app has it. */
+/** The key for the app, and a field for a code that confirms it. */
 export function TwoFactorSetUp({ setUp: { key, qr }, onConfirmed }: TwoFactorSetUpProps) {
   const [code, setCode] = useState("");
   const { run, pending, refused } = useAction(confirmTwoFactorAction, { onDone: onConfirmed });

@@ -16,12 +16,12 @@ import {
   renewRecoveryCodesAction,
 } from "@/lib/domain/accounts/two-factor/two-factor-actions";
 
-/** So few recovery codes left are a reason to make new ones. */
+/** Warns if fewer recovery codes are left. */
 const FEW = 3;
 
 type TwoFactorProps = { isOn: boolean; recoveryCodesLeft: number };
 
-/** Turns a second factor on after the password, and off after the password and a code. */
+/** Turns two-factor authentication on with the password, and off with the password and a code. */
 export function TwoFactor({ isOn, recoveryCodesLeft }: TwoFactorProps) {
   const router = useRouter();
   const toast = useToast();
@@ -54,7 +54,7 @@ export function TwoFactor({ isOn, recoveryCodesLeft }: TwoFactorProps) {
     <>
       <p className="max-w-3xl text-soft">
         {isOn
-          ? "On. Signing in asks for a code of your authenticator app; scripts log in with an access token."
+          ? "On. Sign-in requires a code from your authenticator app. Scripts use an access token."
           : "Off. When it is on, sign-in also requires a code from an authenticator app."}
       </p>
       <div className="mt-5 flex flex-col items-start gap-5">
@@ -89,8 +89,8 @@ export function TwoFactor({ isOn, recoveryCodesLeft }: TwoFactorProps) {
         isOpen={asking === "renew"}
         onClose={close}
         title="New recovery codes?"
-        description="The codes that you have now lead nowhere from then on."
-        confirm="Make new codes"
+        description="Your current codes stop working."
+        confirm="Create new codes"
         asksForCode
         call={renew}
       />
@@ -98,7 +98,7 @@ export function TwoFactor({ isOn, recoveryCodesLeft }: TwoFactorProps) {
         isOpen={asking === "disable"}
         onClose={close}
         title="Turn off two-factor authentication?"
-        description="From then on your password alone is enough to sign in."
+        description="Sign-in then requires only your password."
         confirm="Turn off"
         asksForCode
         call={disable}

@@ -15,10 +15,10 @@ const COLOURS: Record<string, string> = {
 
 type OperationCardProps = { operation: DescribedOperation; server: string };
 
-/** What an operation does; opened, a form to try it. */
+/** An operation's summary, which opens to a form to try it. */
 export function OperationCard({ operation, server }: OperationCardProps) {
   const { id, method, path, summary, description } = operation;
-  // What is closed is not rendered: there are many.
+  // Doesn't render closed cards, because there are many.
   const [isOpen, setOpen] = useState(false);
   return (
     <details

@@ -15,7 +15,7 @@ type Answer = { status: number; text: string };
 
 type OperationFormProps = { operation: DescribedOperation; server: string };
 
-/** Sends a request with the viewer's session, and shows the answer and the same request for a terminal. */
+/** Sends a request with the viewer's session, and shows the response and the same request as a curl command. */
 export function OperationForm({ operation, server }: OperationFormProps) {
   const [values, setValues] = useState<Record<string, string>>({});
   const [body, setBody] = useState(operation.body ?? "");
@@ -82,11 +82,11 @@ export function OperationForm({ operation, server }: OperationFormProps) {
 
 function AnswerView({ answer: { status, text } }: { answer: Answer }) {
   return (
-    <section aria-label="Answer" role="status">
+    <section aria-label="Response" role="status">
       <p className={status < 400 ? "font-medium text-good" : "font-medium text-bad"}>{status}</p>
       {text && (
         <pre
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than its frame scrolls by keyboard too
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: long content must scroll by keyboard
           tabIndex={0}
           className="mt-2 max-h-96 overflow-auto rounded border border-line bg-sunken p-3 font-mono text-[13px] break-words whitespace-pre-wrap"
         >

@@ -2,11 +2,11 @@ import Form from "next/form";
 import { Button } from "@/components/ui/button";
 import { FilterChoice, FilterLabel, FilterText } from "@/components/ui/filter-fields";
 
-/** What can be asked for without knowing the words of the log. */
+/** The actions to select from. */
 const ACTIONS: [string, string][] = [
   ["repository", "Repositories"],
   ["webhook", "Webhooks"],
-  ["webhook.reveal-secret", "Secrets looked at"],
+  ["webhook.reveal-secret", "Viewed secrets"],
   ["delivery", "Redeliveries"],
   ["collaborator", "Collaborators"],
   ["member", "Members"],
@@ -17,7 +17,7 @@ const ACTIONS: [string, string][] = [
 
 type AuditFilterFormProps = { path: string; values: Record<string, string> };
 
-/** Narrows an audit log. The address keeps the filters, so a view can be kept and passed on. */
+/** Filters an audit log. The filters are in the address, so that a view can be bookmarked and shared. */
 export function AuditFilterForm({ path, values }: AuditFilterFormProps) {
   return (
     <Form

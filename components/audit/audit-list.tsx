@@ -4,7 +4,7 @@ import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { RelativeTime } from "@/components/ui/time";
 import type { AuditResource } from "@/lib/domain/audit/shared/audit-resource";
 
-/** What people did, a sentence each; what it was before and after opens below. @param now what the server took for it */
+/** A sentence for each change, which opens to the values before and after. @param now the server's current time */
 export function AuditList({ entries, now }: { entries: readonly AuditResource[]; now: string }) {
   return (
     <ol aria-label="Audit log" className="divide-y divide-line rounded border border-line">
@@ -43,7 +43,7 @@ function AuditDetails({ entry }: { entry: AuditResource }) {
       )}
       <p className="text-muted">
         {[
-          entry.token ? "by an access token" : "",
+          entry.token ? "with an access token" : "",
           entry.address && entry.address !== "unknown" ? `from ${entry.address}` : "",
           entry.user_agent ?? "",
           `request ${entry.request_id}`,

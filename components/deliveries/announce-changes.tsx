@@ -4,7 +4,7 @@ import { redeliveryResult } from "@/lib/domain/deliveries/shared/redelivery-sent
 
 type AnnounceChangesProps = {
   lines: readonly DeliveryLine[];
-  /** The open delivery, which says so itself. */
+  /** The open delivery, which announces its own changes. */
   openId: string | undefined;
 };
 

@@ -9,7 +9,7 @@ import { phasesOf } from "@/lib/domain/deliveries/shared/phases";
 import { toCurl } from "@/lib/domain/deliveries/shared/to-curl";
 import { beginning } from "@/lib/platform/text/sentence";
 
-/** An attempt: one line that opens to the request, the answer, and where the time went. */
+/** An attempt, which opens to its request, response and timing. */
 export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isOpen: boolean }) {
   const { number, request, response, error, note } = attempt;
   return (
@@ -53,7 +53,7 @@ export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isO
           ) : (
             <section aria-label="Response">
               <h4 className="flex min-h-10 items-center font-medium">Response</h4>
-              <p className="mt-2 text-soft">None came: {error?.message}.</p>
+              <p className="mt-2 text-soft">No response: {error?.message}.</p>
             </section>
           )}
         </div>
@@ -63,6 +63,6 @@ export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isO
 }
 
 function noteOf({ truncated, kept }: NonNullable<AttemptResource["response"]>): string | undefined {
-  if (!kept) return "The body was removed: it is older than bodies are kept here.";
-  return truncated ? "The answer was longer: the first 128 KiB are kept." : undefined;
+  if (!kept) return "The body was deleted, because bodies this old aren't kept.";
+  return truncated ? "The response was longer. Only the first 128 KiB are kept." : undefined;
 }

@@ -4,7 +4,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { compareAttempts } from "@/lib/domain/deliveries/shared/compare-attempts";
 import type { AttemptResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 
-/** What differs between two attempts: the last two, until others are chosen. */
+/** The differences between two attempts, by default the last two. */
 export function AttemptComparison({ attempts }: { attempts: readonly AttemptResource[] }) {
   const [chosen, choose] = useState<{ one?: string; other?: string }>({});
   const find = (number: string | undefined) => attempts.find((one) => String(one.number) === number);

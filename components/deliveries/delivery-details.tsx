@@ -16,7 +16,7 @@ import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input"
 import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
 
-/** A delivery: where it stands in a sentence, what to try, and each attempt with its request and its answer. */
+/** A delivery: its state in a sentence, advice, and each attempt with its request and response. */
 export function DeliveryDetails({ delivery: ref }: { delivery: DeliveryRef }) {
   const { data: delivery, error, refetch } = useQuery(deliveryQueries.details(ref));
   if (delivery) return <Details delivery={delivery} webhook={ref} />;

@@ -47,7 +47,7 @@ export function DeliveryHead({ delivery, webhook: ref }: DeliveryHeadProps) {
         </p>
       )}
       <p className="mt-3">
-        {/* A redelivery has its result above: read out once, not twice. */}
+        {/* A redelivery shows its result above, so it isn't announced twice. */}
         <span aria-live={repeats ? undefined : "polite"}>
           {deliverySentence(delivery)}
           {held && ` ${held}`}
@@ -55,7 +55,7 @@ export function DeliveryHead({ delivery, webhook: ref }: DeliveryHeadProps) {
         {delivery.callback_due && (
           <>
             {" "}
-            It has until <ExactTime value={delivery.callback_due} />.
+            It can call back until <ExactTime value={delivery.callback_due} />.
           </>
         )}
         {delivery.next_attempt && canBeTried && (

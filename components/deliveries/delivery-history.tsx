@@ -10,7 +10,7 @@ import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 type DeliveryHistoryProps = { webhook: WebhookRef; name: string };
 
-/** The History table inside a webhook's card, filled in by itself while deliveries are under way. */
+/** The history table in a webhook's card, which updates while deliveries are in progress. */
 export function DeliveryHistory({ webhook, name }: DeliveryHistoryProps) {
   return (
     <section aria-label={`History of ${name}`} className="mt-7 flex flex-col gap-4">

@@ -5,7 +5,7 @@ import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 export type DeliveryLine = {
   delivery: DeliveryResource;
   webhook: WebhookRef;
-  /** The webhook's. */
+  /** The webhook's name. */
   name: string;
   /** Whether the list is of several repositories. */
   isOfNamespace?: boolean;

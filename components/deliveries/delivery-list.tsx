@@ -5,12 +5,12 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { DataTable } from "@/components/ui/data-table";
 
 type DeliveryListProps = {
-  /** Of the table's frame. */
+  /** The accessible name of the table. */
   label: string;
   lines: readonly DeliveryLine[];
-  /** URLs that need no column: those of the webhook as it is now. */
+  /** The webhook's current URLs, which need no column. */
   usualUrls?: readonly string[];
-  /** Whether the rows are of several webhooks. */
+  /** Whether the rows belong to several webhooks. */
   hasWebhooks?: boolean;
   /** When the server read them, ISO 8601. */
   now: string;

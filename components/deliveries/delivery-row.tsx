@@ -8,7 +8,7 @@ import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 type DeliveryRowProps = { webhook: WebhookRef; delivery: DeliveryResource };
 
-/** A row of the history in a webhook's card. A failure has its reason, and when it is sent again. */
+/** A row of the history in a webhook's card. A failure shows its reason and its next attempt. */
 export function DeliveryRow({ webhook, delivery }: DeliveryRowProps) {
   return (
     <tr className="align-top">
@@ -27,7 +27,7 @@ export function DeliveryRow({ webhook, delivery }: DeliveryRowProps) {
             Details<span className="sr-only"> of the delivery of {delivery.tag}</span>
           </Link>
         </span>
-        {/* What the columns say that a phone has no room for. */}
+        {/* The content of columns that a phone has no room for. */}
         <span className="mt-1 block text-sm text-muted sm:hidden">
           {delivery.code !== null && `Code ${delivery.code} · `}
           {delivery.sent ? <ExactTime value={delivery.sent} /> : "Not sent yet"}

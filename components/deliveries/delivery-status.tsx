@@ -5,7 +5,7 @@ import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 
 const LOOKS = {
   init: { Icon: CircleDashed, color: "text-muted", hint: "Waiting for its first attempt" },
-  pending: { Icon: CircleDashed, color: "text-muted", hint: "An attempt or a callback is under way" },
+  pending: { Icon: CircleDashed, color: "text-muted", hint: "An attempt or a callback is in progress" },
   success: { Icon: CircleCheck, color: "text-good", hint: "The receiver accepted it" },
   error: { Icon: CircleAlert, color: "text-warn", hint: "Failed so far. Another attempt is scheduled." },
   failure: { Icon: CircleX, color: "text-bad", hint: "Failed. No more retries." },
@@ -13,11 +13,11 @@ const LOOKS = {
 
 type DeliveryStatusProps = {
   status: WireStatus;
-  /** Says which attempt is next; without it, the word alone. */
+  /** The number of the next attempt. Without it, only the status is shown. */
   delivery?: Pick<DeliveryResource, "status" | "attempts" | "max_attempts">;
 };
 
-/** Where a delivery stands, in a plain word and never by color alone. */
+/** A delivery's status as a word, never only as a color. */
 export function DeliveryStatus({ status, delivery }: DeliveryStatusProps) {
   const { Icon, color, hint } = LOOKS[status];
   return (

@@ -11,7 +11,7 @@ import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 type DeliveryStripProps = {
   webhook: WebhookRef;
-  /** The filters as they stand in the address. */
+  /** The filters in the address. */
   values: HistoryFilterValues;
 };
 
@@ -21,14 +21,14 @@ const LEGEND = [
   { key: "waiting", label: "Waiting", color: "bg-muted" },
 ] as const;
 
-/** The last 24 hours at a glance: a bar for each, which narrows the history to it. */
+/** The last 24 hours, with a bar for each hour that filters the history. */
 export function DeliveryStrip({ webhook, values }: DeliveryStripProps) {
   const zone = useZone();
   const { data } = useQuery(deliveryQueries.stats(webhook));
   if (!data) return null;
   const { buckets, latency_ms: latency } = data;
   const most = Math.max(...buckets.map(({ success, error, waiting }) => success + error + waiting));
-  if (most === 0) return <p className="text-soft">Nothing was delivered in the last 24 hours.</p>;
+  if (most === 0) return <p className="text-soft">No deliveries in the last 24 hours.</p>;
   const { within: _, since, until, ...others } = values;
   const path = historyPagePath(webhook);
   return (
@@ -48,7 +48,7 @@ export function DeliveryStrip({ webhook, values }: DeliveryStripProps) {
           ))}
           {latency && (
             <div className="flex items-center gap-2">
-              <dt className="text-soft">Answer time</dt>
+              <dt className="text-soft">Response time</dt>
               <dd className="tabular-nums">
                 {formatDuration(latency.p50)} median, {formatDuration(latency.p95)} p95
               </dd>
@@ -75,7 +75,7 @@ export function DeliveryStrip({ webhook, values }: DeliveryStripProps) {
       </p>
       {since && until && (
         <p className="mt-3 text-sm text-soft">
-          Below are those of {formatHours(since, until, zone)}.{" "}
+          Showing deliveries from {formatHours(since, until, zone)}.{" "}
           <Link href={path + addressOf(others)} className="link">
             Show all times
           </Link>

@@ -5,12 +5,12 @@ import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 type DeliveryTableProps = {
   webhook: WebhookRef;
-  /** The webhook's. */
+  /** The webhook's name. */
   name: string;
   deliveries: readonly DeliveryResource[];
 };
 
-/** Deliveries as Docker Hub's history shows them. */
+/** Deliveries in the layout of Docker Hub's history. */
 export function DeliveryTable({ webhook, name, deliveries }: DeliveryTableProps) {
   return (
     <DataTable label={`Deliveries of ${name}`}>

@@ -1,6 +1,6 @@
 import type { HistoryFilterValues } from "@/components/deliveries/history-filters";
 
-/** Filters as the address of a page has them, such as "?status=failure"; empty when there are none. */
+/** Formats filters for a page's address, such as "?status=failure"; empty without filters. */
 export function addressOf(
   values: HistoryFilterValues & { cursor?: string | undefined; delivery?: string },
 ): string {

@@ -7,7 +7,7 @@ export type HistoryFilterValues = Pick<
   DeliveryFilters,
   "status" | "tag" | "code" | "q" | "since" | "until"
 > & {
-  /** In place of `since` and `until`. */
+  /** Replaces `since` and `until`. */
   within?: string | undefined;
   /** The pushed repository and the webhook, in a list of several. */
   repository?: string | undefined;
@@ -26,7 +26,7 @@ type HistoryFiltersProps = {
   isOfNamespace?: boolean;
 };
 
-/** Narrows a list of deliveries. The address keeps the filters, so a view can be kept and passed on. */
+/** Filters a list of deliveries. The filters are in the address, so that a view can be bookmarked and shared. */
 export function HistoryFilters({ label, path, values, isOfNamespace }: HistoryFiltersProps) {
   const { status, tag, code, q, since, until, within, repository, webhook } = values;
   return (
@@ -63,7 +63,7 @@ export function HistoryFilters({ label, path, values, isOfNamespace }: HistoryFi
             <FilterChoice
               name="within"
               value={within}
-              any={since ? "As chosen in the chart" : undefined}
+              any={since ? "As selected in the chart" : undefined}
               options={Object.entries(WITHIN)}
             />
           </FilterLabel>

@@ -15,12 +15,12 @@ const HELP = [
 ] as const;
 
 type HistoryKeysProps = {
-  /** What the page's search and list stand in. */
+  /** The element that contains the page's search and list. */
   page: RefObject<HTMLElement | null>;
   lines: readonly DeliveryLine[];
 };
 
-/** A list of deliveries by keyboard. While a delivery is open, moving on opens the next one. */
+/** Keyboard control of a list of deliveries. While a delivery is open, moving opens the next one. */
 export function HistoryKeys({ page, lines }: HistoryKeysProps) {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [asked, setAsked] = useState<DeliveryLine | null>(null);
@@ -28,7 +28,7 @@ export function HistoryKeys({ page, lines }: HistoryKeysProps) {
   const open = list?.open ?? null;
   const linkOf = (id: string | undefined) =>
     page.current?.querySelector<HTMLElement>(`[data-delivery="${CSS.escape(id ?? "")}"]`);
-  /** The row that has the focus, also by one of its controls; else the open one. */
+  /** The row that contains the focus, otherwise the open one. */
   const here = () =>
     document.activeElement?.closest("tr")?.querySelector<HTMLElement>("[data-delivery]")?.dataset.delivery ??
     open?.id;

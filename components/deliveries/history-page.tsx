@@ -32,14 +32,14 @@ import { quoted } from "@/lib/platform/text/sentence";
 type HistoryPageProps = {
   webhook: WebhookRef;
   name: string;
-  /** Of the webhook as it is now: rows with other URLs say so. */
+  /** The webhook's current URLs. Rows with other URLs show theirs. */
   urls: readonly string[];
-  /** The filters as they stand in the address, and where the page begins. */
+  /** The filters in the address, and the page's cursor. */
   values: HistoryFilterValues;
   cursor: string | undefined;
-  /** The API's query of this page: filters, and where it begins. */
+  /** The API query of this page, with filters and cursor. */
   query: string;
-  /** The API's query of the counts. */
+  /** The API query for the counts. */
   countsQuery: string;
   /** When the receiver started failing; null while it works. */
   failingSince: string | null;
@@ -53,7 +53,7 @@ export function HistoryPage(props: HistoryPageProps) {
   const page = useRef<HTMLDivElement>(null);
   const path = historyPagePath(webhook);
   const address = addressOf({ ...values, cursor });
-  // The page's own address changes without the server when a delivery is opened.
+  // Opening a delivery changes the page's address without the server.
   const openId = /\/history\/([\da-f-]{36})\/?$/i.exec(usePathname())?.[1];
   const { deliveries, hasNewer, error, refetch, include, refresh, ...search } = useStillPage({
     page: deliveryQueries.page(webhook, query),
@@ -125,7 +125,7 @@ export function HistoryPage(props: HistoryPageProps) {
   );
 }
 
-/** All that the filters let through, not only this page. */
+/** The address of an export of all matching deliveries, not only this page. */
 function exportLink(webhook: WebhookRef, query: string, format: string): string {
   const search = new URLSearchParams(query);
   search.delete("cursor");

@@ -3,19 +3,19 @@ import { BodyText } from "@/components/ui/body-text";
 import { CopyButton } from "@/components/ui/copy-button";
 
 type HttpMessageProps = {
-  /** "Request" or "Response", and whose. */
+  /** "Request" or "Response", with its owner. */
   label: string;
   /** The first line: method and URL, or the status. */
   head: string;
   headers: Record<string, string | string[]>;
   body: string;
-  /** Beside the title. */
+  /** Buttons next to the title. */
   actions?: ReactNode;
   /** Below the body. */
   note?: string | undefined;
 };
 
-/** A request or a response as it went over the wire; JSON is indented. Always shown as text. */
+/** A request or response as sent, with JSON indented. It is always shown as text. */
 export function HttpMessage({ label, head, headers, body, actions, note }: HttpMessageProps) {
   return (
     <section aria-label={label} className="min-w-0">

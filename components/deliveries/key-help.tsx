@@ -4,7 +4,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 
 type KeyHelpProps = {
-  /** What each key does, as [key, "Opens it"]. */
+  /** The keys with their descriptions, such as [key, "Opens it"]. */
   keys: readonly (readonly [key: string, does: string])[];
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;

@@ -5,17 +5,17 @@ const OFF = "off";
 
 const listeners = new Set<() => void>();
 
-/** Whether single keys do something, which some who speak to their computer cannot have (WCAG 2.1.4). */
+/** Whether single-key shortcuts are on. People who use speech input must be able to turn them off (WCAG 2.1.4). */
 export function areKeysWanted(): boolean {
   try {
     return localStorage.getItem(STORED) !== OFF;
   } catch {
-    // A browser that keeps nothing.
+    // The browser doesn't allow storage.
     return true;
   }
 }
 
-/** The choice of this browser, and what changes it. */
+/** This browser's setting, and a function to change it. */
 export function useKeysWanted(): [isWanted: boolean, choose: (isWanted: boolean) => void] {
   const isWanted = useSyncExternalStore(subscribe, areKeysWanted, () => true);
   return [isWanted, choose];

@@ -8,14 +8,14 @@ type ListPagesProps = {
   label: string;
   path: string;
   values: HistoryFilterValues;
-  /** Where the page begins; undefined for the newest. */
+  /** The page's cursor; undefined for the newest. */
   cursor: string | undefined;
-  /** The API's link to the older deliveries. */
+  /** The API's link to older deliveries. */
   next: string | null;
   progress: SearchProgress | null;
 };
 
-/** To older deliveries and back to the newest. A search that is short of a page goes on by itself. */
+/** Links to older deliveries and back to the newest. A search continues automatically until a page is full. */
 export function ListPages({ label, path, values, cursor, next, progress }: ListPagesProps) {
   const after = cursorOf(next);
   const older = after && <ButtonLink href={path + addressOf({ ...values, cursor: after })}>Older</ButtonLink>;

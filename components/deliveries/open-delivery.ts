@@ -6,21 +6,23 @@ import { deliveryPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 export type OpenDelivery = {
   open: DeliveryRef | null;
   hrefOf: (delivery: DeliveryRef) => string;
-  /** @param how "follow" replaces the address and leaves the focus where it is, as j and k need it */
+  /** @param how "follow" replaces the address and keeps the focus, as j and k need */
   show: (delivery: DeliveryRef, how?: "open" | "follow") => void;
   close: () => void;
-  /** Puts a redelivery into the list as soon as it is read. */
+  /** Adds a redelivery to the list as soon as it is read. */
   include: (id: string) => void;
 };
 
 export const OpenDeliveryContext = createContext<OpenDelivery | null>(null);
 
-/** Null where deliveries have pages of their own, such as in a webhook's card. */
+/** Null where deliveries open as separate pages, such as in a webhook's card. */
 export function useOpenDelivery(): OpenDelivery | null {
   return use(OpenDeliveryContext);
 }
 
-/** What a link to a delivery needs: in a list it opens the delivery there, and as a link it can be copied. */
+/**
+ * The attributes of a link to a delivery. In a list, it opens the delivery there, but it can still be copied as a link.
+ */
 export function useDeliveryLink() {
   const list = useOpenDelivery();
   return (delivery: DeliveryRef) => ({

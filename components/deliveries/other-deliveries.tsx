@@ -6,7 +6,7 @@ import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 type OtherDeliveriesProps = { webhook: WebhookRef; delivery: DeliveryDetailsResource };
 
-/** What else the same push set off: other webhooks, other steps of a chain, repeats. */
+/** The push's other deliveries: to other webhooks, other steps of a chain, and redeliveries. */
 export function OtherDeliveries({ webhook: { repository }, delivery }: OtherDeliveriesProps) {
   return (
     <section aria-labelledby="others">
@@ -19,7 +19,7 @@ export function OtherDeliveries({ webhook: { repository }, delivery }: OtherDeli
             <Link href={deliveryPath({ repository, slug }, uuid)} className="link min-w-0 break-words">
               {webhook}
               {step && `, step ${step.number} of ${step.of}`}
-              {uuid === delivery.repeats && ", the one that this repeats"}
+              {uuid === delivery.repeats && ", the original of this redelivery"}
             </Link>
             <DeliveryStatus status={status} />
           </li>

@@ -9,18 +9,18 @@ const COLORS: Record<string, string> = {
   "Reading response": "bg-field fill-field",
 };
 
-/** The bar's own measure; what took no time is still seen. */
+/** The bar's width in SVG units. Phases without duration stay visible. */
 const WIDTH = 1000;
 const LEAST = 4;
 
-/** How an attempt's time was spent: a bar to scale, and the figures. */
+/** An attempt's timing: a bar to scale, and the figures. */
 export function PhaseBar({ phases }: { phases: readonly Phase[] }) {
   const total = phases.reduce((sum, { ms }) => sum + ms, 0) || 1;
   const scale = (WIDTH - LEAST * phases.length) / total;
   const widths = phases.map(({ ms }) => LEAST + ms * scale);
   return (
     <div>
-      {/* SVG, because the Content-Security-Policy takes no style attributes. */}
+      {/* Uses SVG, because the Content-Security-Policy forbids style attributes. */}
       <svg
         aria-hidden="true"
         className="block h-2 w-full rounded-full bg-hover"

@@ -11,7 +11,7 @@ type ReadingPaneProps = {
   open: DeliveryRef | null;
   hrefOf: OpenDelivery["hrefOf"];
   include: OpenDelivery["include"];
-  /** The address of the list alone. */
+  /** The address of only the list. */
   closedHref: string;
   /** The list. */
   children: ReactNode;
@@ -28,7 +28,7 @@ export function ReadingPane({ open, hrefOf, include, closedHref, children }: Rea
     const before = last.current;
     last.current = id;
     if (id === null && before !== null) {
-      // The delivery that had the focus is gone, also after the browser's Back.
+      // Restores the focus when the delivery is closed, including by the browser's Back.
       if (document.activeElement === document.body || isFocusWanted.current) focusRow(list.current, before);
     } else if (id !== null && isFocusWanted.current) {
       pane.current?.focus({ preventScroll: isBeside() });
@@ -92,7 +92,7 @@ export function ReadingPane({ open, hrefOf, include, closedHref, children }: Rea
   );
 }
 
-/** Whether the screen has room for both. */
+/** Whether the screen has room for both panes. */
 function isBeside(): boolean {
   return window.matchMedia("(min-width: 1100px)").matches;
 }

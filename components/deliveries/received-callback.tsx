@@ -1,7 +1,7 @@
 import { ExactTime } from "@/components/ui/time";
 import type { DeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 
-/** What the receiver said of a delivery afterwards, with its link. */
+/** The receiver's callback, with its link. */
 export function ReceivedCallback({
   callback,
 }: {

@@ -5,12 +5,12 @@ import { Dialog } from "@/components/ui/dialog";
 import { quoted } from "@/lib/platform/text/sentence";
 
 type RedeliverDialogProps = {
-  /** The delivery that it asks about; null when it is closed. */
+  /** The delivery to redeliver; null while the dialog is closed. */
   line: DeliveryLine | null;
   onClose: () => void;
 };
 
-/** Asks before a key sends something: a key is pressed by mistake more easily than a button. */
+/** Asks for confirmation after a key, because a key is more easily pressed by mistake than a button. */
 export function RedeliverDialog({ line, onClose }: RedeliverDialogProps) {
   const { run, pending } = useRedeliver(onClose);
   return (

@@ -5,7 +5,7 @@ import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input"
 
 type RedeliverRowProps = { delivery: DeliveryRef; subject: string };
 
-/** Redelivers from a row of the list; where the list is narrow, an icon. */
+/** Redelivers from a row of the list. A narrow list shows only an icon. */
 export function RedeliverRow({ delivery, subject }: RedeliverRowProps) {
   const { run, pending } = useRedeliver();
   return (

@@ -9,7 +9,7 @@ import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 type RedeliverSelectedProps = { webhook: WebhookRef; selection: Selection };
 
-/** What can be done with the chosen lines of a history; nothing while none is chosen. */
+/** Actions for the selected rows of a history; empty without a selection. */
 export function RedeliverSelected({ webhook, selection }: RedeliverSelectedProps) {
   const queryClient = useQueryClient();
   const toast = useToast();

@@ -7,7 +7,7 @@ import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 type RetryNowProps = { webhook: WebhookRef; id: string; tag: string };
 
-/** Makes the next attempt of a delivery that waits for it, without the wait. */
+/** Makes the next attempt of a waiting delivery immediately. */
 export function RetryNow({ webhook, id, tag }: RetryNowProps) {
   const queryClient = useQueryClient();
   const toast = useToast();

@@ -6,7 +6,7 @@ import { formatShortDay } from "@/lib/platform/text/format-time";
 
 type SearchStatusProps = {
   progress: SearchProgress | null;
-  /** Parts besides the first that were looked at. */
+  /** The number of older parts that were searched. */
   olderParts: number;
   found: number;
 };

@@ -4,27 +4,27 @@ import { MAX_COUNTED, type StatsBucket } from "@/lib/domain/deliveries/shared/st
 
 type StripBarProps = {
   bucket: StatsBucket;
-  /** Of the highest bar. */
+  /** The count of the highest bar. */
   most: number;
   href: string;
   /** Whether the history shows this bar's time. */
   isChosen: boolean;
-  /** Its time, for a person. */
+  /** Its time in words. */
   hours: string;
 };
 
-/** From the bottom. */
+/** The segments, from the bottom. */
 const PARTS = [
   { key: "success", color: "fill-good" },
   { key: "error", color: "fill-bad" },
   { key: "waiting", color: "fill-muted" },
 ] as const;
 
-/** The bar's own measure; what there is little of is still seen. */
+/** The bar's height in SVG units. Small counts stay visible. */
 const HEIGHT = 100;
 const LEAST = 4;
 
-/** An hour's deliveries, stacked; a press narrows the history to them. */
+/** An hour's deliveries as a stacked bar, which filters the history by that hour. */
 export function StripBar({ bucket, most, href, isChosen, hours }: StripBarProps) {
   const label = `${hours}: ${saying(bucket)}`;
   const given = PARTS.filter(({ key }) => bucket[key] > 0);
@@ -39,7 +39,7 @@ export function StripBar({ bucket, most, href, isChosen, hours }: StripBarProps)
       scroll={false}
       className="block h-full rounded-sm bg-sunken hover:bg-hover aria-[current]:bg-accent-soft aria-[current]:outline-2 aria-[current]:outline-accent"
     >
-      {/* SVG, because the Content-Security-Policy takes no style attributes. */}
+      {/* Uses SVG, because the Content-Security-Policy forbids style attributes. */}
       <svg
         aria-hidden="true"
         className="block size-full"
@@ -55,7 +55,7 @@ export function StripBar({ bucket, most, href, isChosen, hours }: StripBarProps)
   );
 }
 
-/** "3 succeeded, 1 failed or retrying; half answered within 20 ms". */
+/** "3 succeeded, 1 failed or retrying; median response time 20 ms". */
 function saying({ success, error, waiting, is_capped, latency_ms }: StatsBucket): string {
   const counts = [
     [success, "succeeded"],
@@ -65,6 +65,6 @@ function saying({ success, error, waiting, is_capped, latency_ms }: StatsBucket)
   const given = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   if (given.length === 0) return "nothing";
   const often = is_capped ? ` of the newest ${MAX_COUNTED}` : "";
-  const latency = latency_ms ? `; half answered within ${formatDuration(latency_ms.p50)}` : "";
+  const latency = latency_ms ? `; median response time ${formatDuration(latency_ms.p50)}` : "";
   return `${given.join(", ")}${often}${latency}`;
 }

@@ -1,13 +1,16 @@
 import { useEffect, useRef } from "react";
 import { areKeysWanted } from "@/components/deliveries/keys-wanted";
 
-/** By the key as it is typed: "/" and "?" are where the reader's keyboard has them. False leaves it to the browser. */
+/**
+ * Handlers by typed key, so that "/" and "?" work with any keyboard layout. Returning false leaves the key to the
+ * browser.
+ */
 type Keys = Record<string, () => unknown>;
 
-/** Where keys are text, or belong to something that lies over the page. */
+/** Elements in which keys are input or belong to an overlay. */
 const TYPING = "input, textarea, select, [contenteditable], [role='dialog'], [role='menu']";
 
-/** Single keys that do something on the page, but never while somebody types or a dialog is open. */
+/** Single-key shortcuts for a page, which are off while the person types or a dialog is open. */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
   useEffect(() => {

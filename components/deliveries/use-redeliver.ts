@@ -12,7 +12,7 @@ export function useRedeliver(onSettled?: () => void) {
   const queryClient = useQueryClient();
   const toast = useToast();
   const list = useOpenDelivery();
-  /** The delivery of the last call: the result has only the new one's ID. */
+  /** The delivery of the last call, because the result only has the new one's ID. */
   const original = useRef<DeliveryRef>(null);
   return useAction(redeliverAction, {
     onStart: (ref) => {

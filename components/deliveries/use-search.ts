@@ -5,31 +5,31 @@ import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/max-scanned";
 import { nextPoll } from "@/lib/domain/deliveries/shared/next-poll";
 import { timeOfId } from "@/lib/domain/deliveries/shared/time-of-id";
 
-/** As many as the API puts on a page: with these, a search has found enough to show. */
+/** The API's page size. A search stops when it has found this number. */
 const ENOUGH = 20;
 
 export type SearchProgress = {
   state: "running" | "stopped" | "failed";
-  /** The oldest delivery that it looked at was created then. */
+  /** When the oldest searched delivery was created. */
   backTo: Date;
-  /** Deliveries that it looked at, about. */
+  /** The approximate number of searched deliveries. */
   looked: number;
   found: number;
   stop: () => void;
-  /** After a stop or a failure. */
+  /** Continues after a stop or a failure. */
   goOn: () => void;
 };
 
 export type SearchPage = { next: string | null; results: DeliveryResource[] };
 
-/** Where a part is kept, and how it is read. */
+/** The cache key and the loader of a part. */
 export type Part<Page> = { queryKey: readonly unknown[]; load: (signal: AbortSignal) => Promise<Page> };
 
 /**
  * Continues a search that filled no page in one part of the history through older parts, until a page is full or
  * the history ends.
- * @param first part, which the page was opened with
- * @param partAt the part that begins behind a cursor
+ * @param first the part that the page loaded
+ * @param partAt the part after a cursor
  */
 export function useSearch<Page extends SearchPage>(
   first: Page | undefined,
@@ -43,7 +43,7 @@ export function useSearch<Page extends SearchPage>(
       return queryOptions({
         queryKey,
         queryFn: ({ signal }) => load(signal),
-        // New deliveries don't change an older part, but its own deliveries may be under way.
+        // New deliveries don't change an older part, but its own deliveries may still change.
         refetchInterval: ({ state }) => nextPoll(state.data?.results ?? [], new Date()),
       });
     }),

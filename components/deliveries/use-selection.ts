@@ -3,20 +3,20 @@ import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-r
 
 export type Selection = {
   has: (uuid: string) => boolean;
-  /** Those that can be chosen: they have ended. */
+  /** The deliveries that can be selected, which are the finished ones. */
   canHave: (delivery: DeliveryResource) => boolean;
   toggle: (uuid: string) => void;
-  /** All that can be chosen, or none when all are. */
+  /** Selects all, or clears the selection if all are selected. */
   toggleAll: () => void;
-  /** The ids in the order of the list. */
+  /** The IDs in the order of the list. */
   ids: string[];
   isAll: boolean;
-  /** Whether there is any that can be chosen. */
+  /** Whether any delivery can be selected. */
   hasAny: boolean;
   clear: () => void;
 };
 
-/** Lines of a list that are chosen to be sent again. */
+/** The rows of a list that are selected for redelivery. */
 export function useSelection(deliveries: readonly DeliveryResource[]): Selection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const possible = deliveries.filter(canHave).map(({ uuid }) => uuid);

@@ -5,13 +5,13 @@ import remarkGfm from "remark-gfm";
 
 type DocsMarkdownProps = {
   markdown: string;
-  /** The anchor of each heading, by its line. */
+  /** The anchors of headings, by line. */
   anchors: ReadonlyMap<number, string>;
-  /** Where a link or a picture leads, or null for one that leads nowhere here. */
+  /** The target of a link or a picture, or null for one without a target here. */
   linkTo: (link: string) => string | null;
 };
 
-/** A page of the documentation, which is our own Markdown: its pictures are shown, unlike those that people write. */
+/** A page of the documentation. It is our Markdown, so its pictures are shown, unlike those from people. */
 export function DocsMarkdown({ markdown, anchors, linkTo }: DocsMarkdownProps) {
   const heading =
     (tag: "h1" | "h2" | "h3" | "h4") =>
@@ -28,7 +28,7 @@ export function DocsMarkdown({ markdown, anchors, linkTo }: DocsMarkdownProps) {
           h4: heading("h4"),
           a: ({ href = "", children }) => <DocsLink href={linkTo(href)}>{children}</DocsLink>,
           img: ({ src, alt = "" }) => <Picture src={linkTo(String(src))} alt={alt} />,
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
           pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
           table: ({ children }) => <Table>{children}</Table>,
         }}
@@ -51,7 +51,7 @@ function DocsLink({ href, children }: { href: string | null; children: ReactNode
   return <Link href={href}>{children}</Link>;
 }
 
-/** In both themes, if there are two: the theme in use shows one. */
+/** Includes both pictures if there are two, of which the theme shows one. */
 function Picture({ src, alt }: { src: string | null; alt: string }) {
   if (src === null) return <span>{alt}</span>;
   const image = (of: string, className?: string) => (
@@ -68,7 +68,7 @@ function Picture({ src, alt }: { src: string | null; alt: string }) {
 
 function Table({ children }: ComponentProps<"table">) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
     <div tabIndex={0} className="overflow-x-auto">
       <table>{children}</table>
     </div>

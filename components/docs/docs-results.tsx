@@ -4,7 +4,7 @@ type Found = { href: string; title: string; heading: string | null; excerpt: str
 
 type DocsResultsProps = { q: string; found: readonly Found[]; words: readonly string[] };
 
-/** What a search of the documentation found, with its words marked. */
+/** The results of a search in the documentation, with its words highlighted. */
 export function DocsResults({ q, found, words }: DocsResultsProps) {
   return (
     <>

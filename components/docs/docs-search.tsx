@@ -2,7 +2,7 @@ import Form from "next/form";
 import { FIELD } from "@/components/ui/field-look";
 import { docsPath } from "@/lib/domain/docs/shared/docs-path";
 
-/** Searches the documentation by Enter; the address keeps the search. */
+/** Searches the documentation on Enter. The search is in the address. */
 export function DocsSearch({ q = "" }: { q?: string }) {
   return (
     <Form action={docsPath()} role="search">

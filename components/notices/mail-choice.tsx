@@ -5,7 +5,7 @@ import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
 import { setNoticesByMailAction } from "@/lib/domain/notices/notice-actions";
 
-/** Whether notices come by mail too; saved at once. */
+/** Whether notices are also sent by email. Saves immediately. */
 export function MailChoice({ isWanted }: { isWanted: boolean }) {
   const toast = useToast();
   const [shown, show] = useOptimistic(isWanted);
@@ -15,7 +15,7 @@ export function MailChoice({ isWanted }: { isWanted: boolean }) {
     onDone: () => setSaved(true),
     onRefused: (refused) => {
       setSaved(false);
-      toast.refused("Not saved", refused);
+      toast.refused("Couldn't save the setting", refused);
     },
   });
   return (
@@ -30,7 +30,7 @@ export function MailChoice({ isWanted }: { isWanted: boolean }) {
         onChange={({ target: { checked } }) => run({ isWanted: checked })}
         className="size-4 accent-accent-strong"
       />
-      By mail too
+      Also send by email
     </label>
   );
 }

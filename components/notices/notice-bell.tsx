@@ -7,7 +7,7 @@ import { iconButtonLook } from "@/components/ui/icon-button";
 import { noticeQueries } from "@/lib/domain/notices/shared/notice-queries";
 import type { NoticePage } from "@/lib/domain/notices/shared/notice-resource";
 
-/** Leads to the notices, and says how many are new. @param initial as the page's server read them */
+/** Links to the notices, with the number of new ones. @param initial the server's data */
 export function NoticeBell({ initial }: { initial: NoticePage }) {
   const { data } = useQuery({ ...noticeQueries.list(), initialData: initial });
   const { unseen } = data;

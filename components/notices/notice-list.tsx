@@ -20,11 +20,11 @@ const LOOKS = {
 
 type NoticeListProps = {
   initial: NoticePage;
-  /** What the server took for now, ISO 8601. */
+  /** The server's current time, ISO 8601. */
   now: string;
 };
 
-/** What happened to webhooks, the newest first; looked at, it is no longer new. */
+/** Notices about webhooks, newest first. Viewing them marks them as seen. */
 export function NoticeList({ initial, now }: NoticeListProps) {
   const queryClient = useQueryClient();
   const { data } = useQuery({ ...noticeQueries.list(), initialData: initial });
@@ -46,7 +46,7 @@ export function NoticeList({ initial, now }: NoticeListProps) {
   return <OlderNotices notices={data.results} now={now} />;
 }
 
-/** Notices as they are, without asking for news. */
+/** Notices without polling for new ones. */
 export function OlderNotices({ notices, now }: { notices: readonly NoticeResource[]; now: string }) {
   if (notices.length === 0) return <p className="text-soft">No more notices.</p>;
   return (

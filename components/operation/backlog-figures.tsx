@@ -2,17 +2,17 @@ import type { Backlog } from "@/lib/domain/health/shared/backlog";
 import { duration } from "@/lib/domain/health/shared/verdict";
 import { formatBytes } from "@/lib/platform/text/format-bytes";
 
-/** How much there is to do, a figure each with what it means. */
+/** The backlog's figures, each with its meaning. */
 export function BacklogFigures({ backlog }: { backlog: Backlog }) {
   const { queued, due, overdue, oldestDueSeconds, workers, databaseBytes } = backlog;
   const inFlight = workers.reduce((sum, worker) => sum + worker.inFlight, 0);
   const figures = [
-    { name: "In flight", value: inFlight.toLocaleString("en"), meaning: "requests under way" },
-    { name: "Queued", value: queued.toLocaleString("en"), meaning: "deliveries that have not ended" },
+    { name: "In flight", value: inFlight.toLocaleString("en"), meaning: "current requests" },
+    { name: "Queued", value: queued.toLocaleString("en"), meaning: "unfinished deliveries" },
     { name: "Due", value: due.toLocaleString("en"), meaning: "could be sent now" },
     { name: "Overdue", value: overdue.toLocaleString("en"), meaning: "could have been sent a minute ago" },
-    { name: "Oldest due", value: duration(oldestDueSeconds), meaning: "how long the longest has waited" },
-    { name: "Database", value: formatBytes(databaseBytes), meaning: "on disk, indexes and all" },
+    { name: "Oldest due", value: duration(oldestDueSeconds), meaning: "age of the oldest due delivery" },
+    { name: "Database", value: formatBytes(databaseBytes), meaning: "on disk, including indexes" },
   ];
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded border border-line bg-line lg:grid-cols-3 2xl:grid-cols-6">

@@ -4,11 +4,11 @@ import type { ProcessExit } from "@/lib/domain/health/shared/process-exit";
 
 type ProcessTableProps = {
   exits: readonly ProcessExit[];
-  /** What the server took for now, ISO 8601. */
+  /** The server's current time, ISO 8601. */
   now: string;
 };
 
-/** Processes that have ended by themselves, how, and when they are started again. */
+/** Processes that exited unexpectedly, how, and when they restart. */
 export function ProcessTable({ exits, now }: ProcessTableProps) {
   return (
     <DataTable label="Restarts">

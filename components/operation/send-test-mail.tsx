@@ -13,7 +13,7 @@ export function SendTestMail() {
   });
   return (
     <Button isPending={pending} onClick={() => run()}>
-      Send a test mail
+      Send test email
     </Button>
   );
 }

@@ -6,11 +6,11 @@ import { formatBytes } from "@/lib/platform/text/format-bytes";
 
 type SetAsideTableProps = {
   notifications: readonly SetAside[];
-  /** What the server took for now, ISO 8601. */
+  /** The server's current time, ISO 8601. */
   now: string;
 };
 
-/** Notifications that no worker starts again by itself, with why, how they begin, and what to do. */
+/** Notifications that were set aside, with the reason, their first characters and actions. */
 export function SetAsideTable({ notifications, now }: SetAsideTableProps) {
   return (
     <DataTable label="Notifications set aside">
@@ -38,7 +38,7 @@ export function SetAsideTable({ notifications, now }: SetAsideTableProps) {
             <td className="min-w-64">
               <p>{reasonOf(one)}</p>
               <details className="mt-1 text-sm text-soft">
-                <summary className="cursor-pointer rounded">Beginning, with texts masked</summary>
+                <summary className="cursor-pointer rounded">First characters, masked</summary>
                 <pre className="mt-2 font-mono break-all whitespace-pre-wrap">{one.beginning}</pre>
               </details>
             </td>
@@ -54,6 +54,6 @@ export function SetAsideTable({ notifications, now }: SetAsideTableProps) {
 
 function reasonOf({ error }: SetAside): string {
   return error === null
-    ? "The worker ended each time it processed this notification."
+    ? "The worker exited each time it processed this notification."
     : `Processing it failed: ${error}`;
 }

@@ -8,16 +8,16 @@ import type { TroubledWebhook, TroubledWebhooks } from "@/lib/domain/health/shar
 
 type TroubledWebhookTableProps = {
   troubled: TroubledWebhooks;
-  /** What the server took for now, ISO 8601. */
+  /** The server's current time, ISO 8601. */
   now: string;
 };
 
-/** What does not get through, over all namespaces. Where it points, and its history, are for its admins. */
+/** Failing webhooks of all namespaces. Their URLs and histories are only for the people who administer them. */
 export function TroubledWebhookTable({ troubled: { webhooks, total }, now }: TroubledWebhookTableProps) {
   if (webhooks.length === 0) {
     return (
-      <EmptyState icon={<CircleCheck aria-hidden="true" size={32} />} title="Every webhook gets through">
-        One that keeps failing, or was disabled because it did, stands here.
+      <EmptyState icon={<CircleCheck aria-hidden="true" size={32} />} title="No failing webhooks">
+        Webhooks that keep failing, or were disabled because of it, appear here.
       </EmptyState>
     );
   }
@@ -29,7 +29,7 @@ export function TroubledWebhookTable({ troubled: { webhooks, total }, now }: Tro
             <th scope="col">Webhook</th>
             <th scope="col">State</th>
             <th scope="col">Since</th>
-            <th scope="col">Next try</th>
+            <th scope="col">Next attempt</th>
             <th scope="col" className="text-right">
               Waiting
             </th>
@@ -53,7 +53,7 @@ export function TroubledWebhookTable({ troubled: { webhooks, total }, now }: Tro
                 {webhook.nextProbe ? (
                   <RelativeTime value={webhook.nextProbe.toISOString()} now={now} isDue />
                 ) : (
-                  "when it is enabled"
+                  "after you enable it"
                 )}
               </td>
               <td className="text-right tabular-nums">{webhook.waiting.toLocaleString("en")}</td>
@@ -82,8 +82,8 @@ function Name({ webhook: { name, slug, namespace, repository, isOwn } }: { webho
 
 function stateOf({ disabledReason, failures }: TroubledWebhook): string {
   if (disabledReason === "gone") return "Disabled: 410 Gone";
-  if (disabledReason) return "Disabled: it kept failing";
+  if (disabledReason) return "Disabled because it kept failing";
   return failures === 1
     ? "Failing: 1 attempt"
-    : `Failing: ${failures.toLocaleString("en")} attempts in a row`;
+    : `Failing, ${failures.toLocaleString("en")} attempts in a row`;
 }

@@ -6,17 +6,16 @@ import type { Backlog } from "@/lib/domain/health/shared/backlog";
 
 type WorkerTableProps = {
   workers: Backlog["workers"];
-  /** What the server took for now, ISO 8601. */
+  /** The server's current time, ISO 8601. */
   now: string;
 };
 
-/** The workers that have been heard of in the last minute. */
+/** Workers with a heartbeat in the last minute. */
 export function WorkerTable({ workers, now }: WorkerTableProps) {
   if (workers.length === 0) {
     return (
-      <EmptyState icon={<Cpu aria-hidden="true" size={32} />} title="No worker runs">
-        Pushes are taken and wait. Start a worker with{" "}
-        <code className="font-mono text-sm">npm run worker</code>.
+      <EmptyState icon={<Cpu aria-hidden="true" size={32} />} title="No workers are running">
+        Pushes are queued. Start a worker with <code className="font-mono text-sm">npm run worker</code>.
       </EmptyState>
     );
   }
@@ -28,7 +27,7 @@ export function WorkerTable({ workers, now }: WorkerTableProps) {
           <th scope="col">Process</th>
           <th scope="col">Version</th>
           <th scope="col">Started</th>
-          <th scope="col">Last heard of</th>
+          <th scope="col">Last heartbeat</th>
           <th scope="col" className="text-right">
             In flight
           </th>

@@ -12,7 +12,7 @@ type AcceptInvitationProps = { token: string; namespace: string };
 export function AcceptInvitation({ token, namespace }: AcceptInvitationProps) {
   const toast = useToast();
   const { run, pending, refused } = useAction(acceptInvitationAction, {
-    onDone: (joined) => toast.success(`You belong to ${joined} now`),
+    onDone: (joined) => toast.success(`You joined ${joined}`),
     next: (joined) => namespacePath(joined),
   });
   return (

@@ -8,13 +8,13 @@ import { deleteOrganizationAction } from "@/lib/domain/organizations/organizatio
 export function DeleteOrganization({ namespace }: { namespace: string }) {
   const toast = useToast();
   const call = useAction((confirmation: string) => deleteOrganizationAction({ namespace, confirmation }), {
-    onDone: () => toast.success(`${namespace} was deleted`),
+    onDone: () => toast.success(`Deleted ${namespace}`),
     next: () => "/organizations",
   });
   return (
     <DeleteByName
       title="Delete organization"
-      consequences="Its repositories, its webhooks with their history, and its connected registries go with it, and everybody may take its name. This cannot be undone."
+      consequences="This also deletes its repositories, webhooks with their history, and connected registries. Anyone can then take its name. You can't undo this."
       subject={namespace}
       name={namespace}
       call={call}

@@ -17,11 +17,11 @@ type InvitationListProps = {
     /** ISO 8601. */
     expiresAt: string;
   }[];
-  /** ISO 8601: what the server took for now. */
+  /** The server's current time, ISO 8601. */
   now: string;
 };
 
-/** The invitations that can still be used. */
+/** Invitations that haven't been used. */
 export function InvitationList({ namespace, invitations, now }: InvitationListProps) {
   return (
     <ul aria-label="Pending invitations" className="divide-y divide-line rounded border border-line">
@@ -29,7 +29,7 @@ export function InvitationList({ namespace, invitations, now }: InvitationListPr
         <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-3">
           <div className="min-w-0">
             <p className="break-words">
-              {email ?? "A link handed over by hand"} <span className="text-muted">as {role}</span>
+              {email ?? "Link without email"} <span className="text-muted">as {role}</span>
             </p>
             <p className="text-sm text-muted">
               By {invitedBy}, ends <RelativeTime value={expiresAt} now={now} />
@@ -51,8 +51,8 @@ type RevokeProps = { id: string; namespace: string; what: string };
 function Revoke({ id, namespace, what }: RevokeProps) {
   const toast = useToast();
   const { run, pending } = useAction(revokeInvitationAction, {
-    onDone: () => toast.success("The invitation was revoked", "Its link leads nowhere from now on."),
-    onRefused: (refused) => toast.refused("Not revoked", refused),
+    onDone: () => toast.success("Revoked the invitation", "Its link no longer works."),
+    onRefused: (refused) => toast.refused("Couldn't revoke the invitation", refused),
     refreshes: true,
   });
   return (

@@ -15,11 +15,11 @@ import { inviteMemberAction } from "@/lib/domain/organizations/invitation-action
 
 type InviteFormProps = {
   namespace: string;
-  /** Whether this Dockbell can mail the link. */
+  /** Whether a mail server is configured. */
   canSendMail: boolean;
 };
 
-/** Makes a link to hand over, or mails it; the link stands here until the next one is made. */
+/** Creates an invitation link or sends it by email. The link is shown until the next one is created. */
 export function InviteForm({ namespace, canSendMail }: InviteFormProps) {
   const router = useRouter();
   const { run, pending, refused, post, posted, typed } = useFormAction(inviteMemberAction, {
@@ -41,7 +41,7 @@ export function InviteForm({ namespace, canSendMail }: InviteFormProps) {
         post={post}
         onSubmit={() => run({ namespace, role, email: email.trim() || undefined })}
         noValidate
-        aria-label="Invite somebody"
+        aria-label="Invite people"
         className="flex flex-col gap-4"
       >
         <input type="hidden" name="namespace" value={namespace} />
@@ -59,7 +59,7 @@ export function InviteForm({ namespace, canSendMail }: InviteFormProps) {
             <TextField
               label="Email"
               name="email"
-              hint="Leave empty to hand the link over yourself."
+              hint="Leave empty to pass on the link yourself."
               type="email"
               autoComplete="off"
               value={email}

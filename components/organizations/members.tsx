@@ -12,7 +12,7 @@ type MembersProps = {
   canChange: boolean;
 };
 
-/** An organization's members. Owners change and remove them; everybody can leave. */
+/** An organization's members. Owners can change and remove them, and everyone can leave. */
 export function Members({ namespace, members, viewer, now, canChange }: MembersProps) {
   return (
     <PeopleTable

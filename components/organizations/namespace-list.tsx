@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { NamespaceSummary } from "@/lib/domain/organizations/shared/namespace-summary";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
 
-/** The namespaces that somebody belongs to, with what they are there. */
+/** A person's namespaces, with their role in each. */
 export function NamespaceList({ namespaces }: { namespaces: readonly NamespaceSummary[] }) {
   return (
     <ul className="divide-y divide-line rounded border border-line">

@@ -8,7 +8,7 @@ import { namespacePath } from "@/lib/domain/organizations/shared/organization-pa
 type Tab = {
   label: string;
   path: string;
-  /** Who does not have it has no such tab. */
+  /** The permission that the tab needs. */
   permission: NamespacePermission;
   isForOrganizations?: boolean;
 };
@@ -26,11 +26,11 @@ const TABS: readonly Tab[] = [
 type NamespaceTabsProps = {
   namespace: string;
   isOrganization: boolean;
-  /** What the viewer may do in it. */
+  /** The viewer's permissions. */
   may: readonly NamespacePermission[];
 };
 
-/** What there is of a namespace, and of that what the viewer may see. */
+/** The tabs of a namespace that the viewer can see. */
 export function NamespaceTabs({ namespace, isOrganization, may }: NamespaceTabsProps) {
   const here = usePathname().replace(/\/$/, "");
   const tabs = TABS.filter(

@@ -27,7 +27,7 @@ export function NewOrganizationForm() {
       <RefusalBanner refused={refused} fields={["namespace", "displayName"]} />
       <TextField
         label="Namespace"
-        hint="4 to 30 lowercase letters and digits: the first part of its repositories' names. It cannot be changed later."
+        hint="4 to 30 lowercase letters and digits: the first part of its repositories' names. You can't change it later."
         autoFocus
         autoCapitalize="none"
         spellCheck={false}

@@ -15,13 +15,13 @@ import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
 
 type RetentionFormProps = {
   namespace: string;
-  /** null where the namespace has the installation's own. */
+  /** null for the instance's default. */
   chosen: ChosenRetention;
   revision: number;
   usual: Retention;
 };
 
-/** How much of a namespace's history is kept; an empty field is what the installation keeps. */
+/** A namespace's retention. An empty field uses the instance's default. */
 export function RetentionForm({ namespace, chosen, revision, usual }: RetentionFormProps) {
   const router = useRouter();
   const toast = useToast();
@@ -75,8 +75,8 @@ export function RetentionForm({ namespace, chosen, revision, usual }: RetentionF
       <div className="grid w-full max-w-4xl gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <TextField label="Days that deliveries are kept" {...field("deliveries")} />
         <TextField
-          label="Days that receivers' answers are kept"
-          hint="Code, headers and times stay with the delivery."
+          label="Days that response bodies are kept"
+          hint="Status code, headers and times stay with the delivery."
           {...field("bodies")}
         />
         <TextField

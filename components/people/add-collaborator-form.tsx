@@ -20,7 +20,7 @@ export function AddCollaboratorForm({ repository }: { repository: RepositoryRef 
   const { run, pending, refused, post, typed } = useFormAction(addCollaboratorAction, {
     onDone: (_nothing, added) => {
       setUsername("");
-      toast.success(`${added.username.trim()} is a collaborator`);
+      toast.success(`Added ${added.username.trim()}`);
       router.refresh();
     },
   });

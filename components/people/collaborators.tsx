@@ -19,8 +19,8 @@ export function Collaborators({ repository, collaborators, viewer, now }: Collab
     <Card>
       <h2 className="text-xl font-medium">Collaborators</h2>
       <p className="mt-2 mb-6 max-w-3xl text-soft">
-        People who may use this repository beside those of {repository.namespace}. Add somebody who has an
-        account here by Docker ID.
+        People outside {repository.namespace} who can use this repository. Add someone who has an account here
+        by Docker ID.
       </p>
       <AddCollaboratorForm repository={repository} />
       <h3 className="mt-8 mb-4 text-lg font-medium">Current collaborators</h3>
@@ -38,7 +38,7 @@ export function Collaborators({ repository, collaborators, viewer, now }: Collab
           )}
         />
       ) : (
-        <p className="text-soft">Nobody yet.</p>
+        <p className="text-soft">No collaborators yet.</p>
       )}
     </Card>
   );

@@ -17,16 +17,16 @@ export const MEMBER_ROLE_OPTIONS: readonly RoleOption<MemberRole>[] = [
   {
     value: "owner",
     label: "Owner",
-    hint: "Decides who belongs to the organization too, and can delete it.",
+    hint: "Also manages the members, and can delete the organization.",
   },
 ];
 
 export const COLLABORATOR_ROLE_OPTIONS: readonly RoleOption<CollaboratorRole>[] = [
-  { value: "read", label: "Read", hint: "Sees the repository and its tags, also when it is private." },
-  { value: "write", label: "Write", hint: "Pushes too, and changes the descriptions." },
+  { value: "read", label: "Read", hint: "Sees the repository and its tags, even if it is private." },
+  { value: "write", label: "Write", hint: "Also pushes and changes the descriptions." },
   {
     value: "admin",
     label: "Admin",
-    hint: "Sees and changes webhooks, collaborators and settings too, and can delete the repository.",
+    hint: "Also manages webhooks, collaborators and settings, and can delete the repository.",
   },
 ];

@@ -25,7 +25,7 @@ export function useRemoval(
   const call = useAction(action, {
     onDone: () => {
       setOpen(false);
-      toast.success(isViewer ? `You have left ${from}` : `${username} was removed from ${from}`);
+      toast.success(isViewer ? `You left ${from}` : `Removed ${username} from ${from}`);
       if (!isViewer) router.refresh();
     },
     next: () => (isViewer ? afterLeaving : null),

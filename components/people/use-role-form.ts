@@ -23,11 +23,11 @@ export function useRoleForm<Role extends string, Input>(
     toInput: ({ role = shown }, basis) => toInput(role, basis),
     refreshes: true,
     onSaved: (_changes, { role }) => {
-      toast.success(`${username} has another role`, `It is ${role} now.`);
+      toast.success(`Changed the role of ${username}`, `The role is now ${role}.`);
     },
     onRefused: (refused) => {
       cancel();
-      toast.refused("Not changed", refused);
+      toast.refused("Couldn't change the role", refused);
     },
   });
   return { username, role: values.role, choose: (role: Role) => submitChange({ role }), pending, conflict };

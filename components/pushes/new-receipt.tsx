@@ -8,12 +8,12 @@ import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-
 
 type NewReceiptProps = { repository: RepositoryRef; push: RecordedPush };
 
-/** The receipt of a push that was just made, brought into view below its form. */
+/** The receipt of a new push, scrolled into view below its form. */
 export function NewReceipt({ repository, push }: NewReceiptProps) {
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
     if (!section.current) return;
-    // Its lines come later, and there are more of them as the receipt grows.
+    // Its lines are loaded later, and the receipt can grow.
     const observer = new ResizeObserver(([entry]) => entry?.target.scrollIntoView({ block: "nearest" }));
     observer.observe(section.current);
     return () => observer.disconnect();

@@ -10,18 +10,18 @@ import { pushQueries } from "@/lib/domain/pushes/shared/push-queries";
 import type { PushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
 import { receiptSummary, resultCounts } from "@/lib/domain/pushes/shared/receipt-sentence";
 
-/** So many results are counted at a glance. */
+/** Longer receipts also show counts. */
 const FEW = 8;
 
 const COUNTDOWN_MS = 1_000;
 
 type PushReceiptProps = {
   push: PushRef;
-  /** Lines that are shown; how many there are beyond them is said. */
+  /** The maximum number of lines. The receipt shows how many more there are. */
   limit: number;
 };
 
-/** What a push led to, live: a line for each webhook, and a summary that screen readers announce. */
+/** The live result of a push: a line for each webhook, and a summary that screen readers announce. */
 export function PushReceipt({ push, limit }: PushReceiptProps) {
   const { data, dataUpdatedAt, error } = useQuery(pushQueries.receipt(push, limit));
   return (

@@ -25,7 +25,7 @@ type DeliveryLineProps = {
   now: string;
 };
 
-/** A webhook that a push called, and what it came to. */
+/** A webhook that a push called, and the result. */
 export function DeliveryLine({ repository, delivery, now }: DeliveryLineProps) {
   const { status, step, webhook: slug } = delivery;
   return (

@@ -9,11 +9,7 @@ type RecentPushesProps = { repository: RepositoryRef; pushes: PushSummary[]; can
 /** The last pushes, newest first. */
 export function RecentPushes({ repository, pushes, canPush }: RecentPushesProps) {
   if (pushes.length === 0) {
-    return (
-      <p className="text-soft">
-        Nothing has been pushed yet.{canPush && " Simulate a push to see one here."}
-      </p>
-    );
+    return <p className="text-soft">No pushes yet.{canPush && " Simulate a push to see one here."}</p>;
   }
   const now = new Date().toISOString();
   return (

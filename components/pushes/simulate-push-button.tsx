@@ -12,7 +12,7 @@ type SimulatePushButtonProps = {
   repository: RepositoryRef;
 };
 
-/** Opens the form of a push by hand. */
+/** Opens the form that simulates a push. */
 export function SimulatePushButton({ repository }: SimulatePushButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const [pushId, setPushId] = useState<string>();

@@ -19,7 +19,7 @@ type SimulatePushFormProps = {
 
 const EMPTY = { tag: "latest", pusher: "", digest: "", mediaType: "", size: "" };
 
-/** A tag is enough; what is left empty is made up, as the hints say. The receipt of the push appears below. */
+/** Only the tag is required. Empty fields get defaults, as the hints say. The push's receipt appears below. */
 export function SimulatePushForm({ repository, onClose, onPushed }: SimulatePushFormProps) {
   const router = useRouter();
   const [values, setValues] = useState(EMPTY);
@@ -53,12 +53,12 @@ export function SimulatePushForm({ repository, onClose, onPushed }: SimulatePush
             <TextField label="Digest" hint="Leave empty for a random sha256 digest." {...field("digest")} />
             <TextField
               label="Media type"
-              hint="Leave empty for that of a Docker image manifest."
+              hint="Leave empty for a Docker image manifest."
               {...field("mediaType")}
             />
             <TextField
               label="Size in bytes"
-              hint="Leave empty when it is not known."
+              hint="Leave empty if unknown."
               inputMode="numeric"
               {...field("size")}
             />

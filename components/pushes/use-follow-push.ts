@@ -6,8 +6,8 @@ import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 
 /**
- * Follows a push that was just made, also once its receipt is closed: each attempt that ends may have changed its
- * webhook and its history, so what shows them reads them again. @param id undefined before there is a push
+ * Follows a new push, even after its receipt is closed. Each finished attempt may change its webhook and history, so
+ * their data is read again. @param id undefined before there is a push
  */
 export function useFollowPush({ namespace, name }: RepositoryRef, id: string | undefined): void {
   const queryClient = useQueryClient();

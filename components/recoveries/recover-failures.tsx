@@ -12,7 +12,7 @@ type RecoverFailuresProps = {
   failingSince: string | null;
 };
 
-/** Asks from when on failures are to be sent again, and says how many that is before anything is sent. */
+/** Asks for the start of the period to redeliver, and shows the number of failures before it sends anything. */
 export function RecoverFailures({ name, ...form }: RecoverFailuresProps) {
   const [isOpen, setOpen] = useState(false);
   return (

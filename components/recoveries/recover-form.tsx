@@ -25,7 +25,7 @@ export function RecoverForm({ webhook, failingSince, onClose }: RecoverFormProps
   const options = sincesOf(failingSince);
   const [chosen, setChosen] = useState(options[0]?.value ?? "24h");
   const [typed, setTyped] = useState("");
-  // As of when the form was opened, so that the count and what is sent are the same.
+  // Uses the time when the form was opened, so that the count matches the redeliveries.
   const [openedAt] = useState(() => new Date());
   const since = sinceOf({ chosen, typed, failingSince, now: openedAt });
   const ref = { repository: webhook.repository, slug: webhook.slug };
@@ -44,7 +44,7 @@ export function RecoverForm({ webhook, failingSince, onClose }: RecoverFormProps
   const count = preview.data;
   return (
     <Form className="flex flex-col gap-5" onSubmit={() => run({ ...ref, since: since ?? "" })}>
-      <SelectField label="What failed" value={chosen} options={options} onChange={setChosen} />
+      <SelectField label="Period" value={chosen} options={options} onChange={setChosen} />
       {chosen === "typed" && (
         <TextField
           label="Since"
@@ -66,7 +66,7 @@ export function RecoverForm({ webhook, failingSince, onClose }: RecoverFormProps
           Cancel
         </Button>
         <Button type="submit" variant="primary" disabled={!count} isPending={pending}>
-          {count ? `Send ${count.toLocaleString("en")} again` : "Send again"}
+          {count ? `Redeliver ${count.toLocaleString("en")}` : "Redeliver"}
         </Button>
       </div>
     </Form>
@@ -74,7 +74,7 @@ export function RecoverForm({ webhook, failingSince, onClose }: RecoverFormProps
 }
 
 function countOf(count: number | undefined, since: string | null): string {
-  if (since === null) return "Choose from when on.";
+  if (since === null) return "Enter the start of the period.";
   if (count === undefined) return "Counting...";
   if (count === 0) return "No deliveries failed in this period.";
   return count === 1 ? "1 delivery failed." : `${count.toLocaleString("en")} deliveries failed.`;

@@ -1,9 +1,9 @@
 const HOUR_MS = 3_600_000;
 
-/** Times that go back from now, in ms. */
+/** Periods until now, in ms. */
 const AGO = { "1h": HOUR_MS, "24h": 24 * HOUR_MS, "7d": 168 * HOUR_MS, "30d": 720 * HOUR_MS };
 
-/** From when on failures may be sent again, as the choices of a form. */
+/** The periods to redeliver, as options for a form. */
 export function sincesOf(failingSince: string | null): { value: string; label: string }[] {
   return [
     ...(failingSince ? [{ value: "failing", label: "Since it started failing" }] : []),
@@ -17,7 +17,7 @@ export function sincesOf(failingSince: string | null): { value: string; label: s
 
 type Choice = { chosen: string; typed: string; failingSince: string | null; now: Date };
 
-/** The time that was chosen, ISO 8601; null while it is not whole. */
+/** The selected start, ISO 8601; null while it is incomplete. */
 export function sinceOf({ chosen, typed, failingSince, now }: Choice): string | null {
   if (chosen === "failing") return failingSince;
   if (chosen in AGO) return new Date(now.getTime() - AGO[chosen as keyof typeof AGO]).toISOString();

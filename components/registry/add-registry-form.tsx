@@ -18,7 +18,7 @@ type AddRegistryFormProps = {
   kinds: readonly { value: string; label: string }[];
 };
 
-/** First kind and name; then, once, the token with what to tell the registry. */
+/** Asks for kind and name, and then shows the token once with the registry's configuration. */
 export function AddRegistryForm({ namespace, kinds }: AddRegistryFormProps) {
   const { run, pending, refused, post, posted, typed } = useFormAction(addSourceAction, {
     onDone: (source) => {
@@ -43,7 +43,7 @@ export function AddRegistryForm({ namespace, kinds }: AddRegistryFormProps) {
         />
         <div>
           <ButtonLink variant="primary" href={registriesPath(namespace, added.id)}>
-            See whether its events arrive
+            Check for its events
           </ButtonLink>
         </div>
       </div>
@@ -69,7 +69,7 @@ export function AddRegistryForm({ namespace, kinds }: AddRegistryFormProps) {
       <TextField
         label="Name"
         name="name"
-        hint="For you, such as: registry in the cellar."
+        hint="A name for you, such as: office registry."
         autoComplete="off"
         value={name}
         onChange={(event) => setName(event.target.value)}

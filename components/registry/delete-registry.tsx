@@ -10,7 +10,7 @@ import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
 
 type DeleteRegistryProps = { source: SourceRef; name: string };
 
-/** Asks before a registry is disconnected. */
+/** Asks for confirmation before a registry is disconnected. */
 export function DeleteRegistry({ source, name }: DeleteRegistryProps) {
   const [isOpen, setOpen] = useState(false);
   const call = useAction(() => deleteSourceAction(source), { next: () => registriesPath(source.namespace) });
@@ -23,7 +23,7 @@ export function DeleteRegistry({ source, name }: DeleteRegistryProps) {
         isOpen={isOpen}
         onOpenChange={setOpen}
         title={`Disconnect ${name}?`}
-        description="Its token is refused from then on. Repositories, pushes and webhooks stay."
+        description="Its token stops working. Repositories, pushes and webhooks stay."
         verb="Disconnect"
         call={call}
       />

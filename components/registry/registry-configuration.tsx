@@ -10,11 +10,11 @@ type RegistryConfigurationProps = {
   source: SourceRef;
   /** With a placeholder for the token. */
   guide: RegistryGuide;
-  /** Why its address may be out of reach. */
+  /** Why the registry may not reach the address. */
   warning: string | undefined;
 };
 
-/** What to tell the registry; with the token after it was rotated here. */
+/** The registry's configuration, with the token after a rotation. */
 export function RegistryConfiguration({ source, guide, warning }: RegistryConfigurationProps) {
   const [token, setToken] = useState<string>();
   return (

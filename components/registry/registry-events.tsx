@@ -12,11 +12,11 @@ import type { SourceResource } from "@/lib/domain/registry/shared/source-resourc
 
 const OUTCOMES = [
   { outcome: "accepted", label: "Accepted", hint: "became pushes" },
-  { outcome: "ignored", label: "Ignored", hint: "were no push of a tag" },
-  { outcome: "refused", label: "Refused", hint: "want your attention" },
+  { outcome: "ignored", label: "Ignored", hint: "weren't a push of a tag" },
+  { outcome: "refused", label: "Refused", hint: "need your attention" },
 ];
 
-/** What the registry has sent so far, kept up to date while it is in view. */
+/** The registry's events so far, updated while the page is visible. */
 export function RegistryEvents({ source, cursor }: { source: SourceRef; cursor: string | undefined }) {
   const { data, dataUpdatedAt, error } = useQuery(sourceQueries.details(source, cursor));
   if (!data) return error && <ErrorBanner>{error.message}</ErrorBanner>;
@@ -49,14 +49,14 @@ export function RegistryEvents({ source, cursor }: { source: SourceRef; cursor: 
   );
 }
 
-/** Whether anything has come, also of what could not be taken. */
+/** The latest event, or the reason why none was accepted. */
 function Arrived({ data, now }: { data: SourceResource; now: string }) {
   const { last_event: event, counts, waiting } = data;
   const [refused] = counts
     .filter(({ outcome }) => outcome === "refused")
     .sort((one, other) => other.last.localeCompare(one.last));
   if (waiting > 0)
-    return `${waiting === 1 ? "1 notification is" : `${waiting} notifications are`} being read.`;
+    return `${waiting === 1 ? "1 notification is" : `${waiting} notifications are`} being processed.`;
   if (event) {
     return (
       <>
@@ -67,7 +67,7 @@ function Arrived({ data, now }: { data: SourceResource; now: string }) {
   if (!refused) return "No event has arrived yet. Send a test event, or push an image.";
   return (
     <>
-      Requests have arrived, but none could be used. The last one was refused (<b>{refused.reason}</b>){" "}
+      The registry sent requests, but all were refused. The reason for the last one (<b>{refused.reason}</b>){" "}
       <RelativeTime value={refused.last} now={now} />.
     </>
   );

@@ -11,7 +11,7 @@ type ListedSource = {
   lastRefusedAt: Date | null;
 };
 
-/** The registries of a namespace, each with what it has sent. */
+/** The registries of a namespace, each with its latest event. */
 export function RegistryList({ sources }: { sources: readonly ListedSource[] }) {
   const now = new Date().toISOString();
   return (

@@ -4,7 +4,7 @@ import { formatBytes } from "@/lib/platform/text/format-bytes";
 
 type RegistryNotificationsProps = { notifications: SourceResource["notifications"]; now: string };
 
-/** The last requests of a registry as they came, for whoever looks why a push is missing. */
+/** The last requests from a registry, to find out why a push is missing. */
 export function RegistryNotifications({ notifications, now }: RegistryNotificationsProps) {
   if (notifications.length === 0) return null;
   return (

@@ -7,11 +7,11 @@ import type { RegistryGuide } from "@/lib/domain/registry/shared/registry-guide"
 type RegistrySetupProps = {
   guide: RegistryGuide;
   token?: string;
-  /** Why its address may be out of reach. */
+  /** Why the registry may not reach the address. */
   warning: string | undefined;
 };
 
-/** What the registry has to be told, with its token for as long as that is known. */
+/** The registry's configuration, with its token while that is known. */
 export function RegistrySetup({ guide, token, warning }: RegistrySetupProps) {
   return (
     <div className="flex flex-col gap-5">
@@ -26,7 +26,7 @@ export function RegistrySetup({ guide, token, warning }: RegistrySetupProps) {
         </div>
       ) : (
         <p className="text-sm text-soft">
-          The token was shown once. Put it where {"<token>"} stands, or rotate it to get a new one.
+          The token was shown once. Replace {"<token>"} with it, or rotate it to get a new one.
         </p>
       )}
       <div>

@@ -17,21 +17,21 @@ type Switch = { name: Exclude<keyof Switches, "mergeSeconds">; hint: string };
 const SWITCHES: Switch[] = [
   {
     name: "createsRepositories",
-    hint: "A repository that is pushed to for the first time appears by itself, private.",
+    hint: "The first push to a missing repository creates it as private.",
   },
   {
     name: "hostInRepoName",
-    hint: "Payloads name the image as its registry does, such as registry.example.com/team/app, for receivers that pull by it.",
+    hint: "Payloads name the image as its registry does, such as registry.example.com/team/app, for receivers that pull the image by that name.",
   },
   {
     name: "includesSignatures",
-    hint: "Tags that belong to an image, such as sha256-….sig of Cosign, trigger webhooks too.",
+    hint: "Tags that belong to an image, such as Cosign's sha256-….sig, also trigger webhooks.",
   },
 ];
 
 const PROXY_CACHE: Switch = {
   name: "includesProxyCache",
-  hint: "An image that the registry fetched from another one for a pull triggers webhooks too.",
+  hint: "An image that the registry fetched from another one for a pull also triggers webhooks.",
 };
 
 const WINDOWS: Record<number, string> = {
@@ -43,7 +43,7 @@ const WINDOWS: Record<number, string> = {
   300: "5 minutes",
 };
 
-/** To select from, also a window that was set by the API. */
+/** The options, including a window that was set through the API. */
 function windowOptions(current: number): { value: string; label: string }[] {
   const all = { ...WINDOWS, [current]: WINDOWS[current] ?? `${current} seconds` };
   return Object.entries(all).map(([value, label]) => ({ value, label }));
@@ -52,12 +52,12 @@ function windowOptions(current: number): { value: string; label: string }[] {
 type RegistrySwitchesProps = {
   source: SourceRef;
   values: Switches;
-  /** Whether registries of this kind have one. */
+  /** Whether registries of this kind support it. */
   hasProxyCache: boolean;
   revision: number;
 };
 
-/** Each is saved at once. */
+/** Saves each change immediately. */
 export function RegistrySwitches({ source, values: shown, hasProxyCache, revision }: RegistrySwitchesProps) {
   const toast = useToast();
   const { values, submitChange, cancel, pending, conflict } = useSharedForm(updateSourceAction, {
@@ -72,7 +72,7 @@ export function RegistrySwitches({ source, values: shown, hasProxyCache, revisio
     },
     onRefused: (refused) => {
       cancel();
-      toast.refused("Not saved", refused);
+      toast.refused("Couldn't save the setting", refused);
     },
   });
   return (

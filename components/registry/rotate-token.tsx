@@ -15,7 +15,7 @@ type RotateTokenProps = {
   onRotated: (token: string) => void;
 };
 
-/** Asks before a new token is made, and what becomes of the old one. */
+/** Asks for confirmation before a new token is created, and whether to keep the old one. */
 export function RotateToken({ source, onRotated }: RotateTokenProps) {
   const [isOpen, setOpen] = useState(false);
   const queryClient = useQueryClient();
@@ -34,7 +34,7 @@ export function RotateToken({ source, onRotated }: RotateTokenProps) {
         onOpenChange={setOpen}
         call={call}
         title="Rotate the token?"
-        description="The registry has to be told the new one. The old one can be good for another 24 hours, or end now."
+        description="Configure the registry with the new token. The old one can stay valid for 24 hours or stop working now."
       >
         <div className="flex flex-col gap-5">
           <RefusalBanner refused={call.refused} />

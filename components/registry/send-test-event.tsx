@@ -8,13 +8,13 @@ import { sendTestEventAction } from "@/lib/domain/registry/registry-actions";
 import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
 import { sourceQueries } from "@/lib/domain/registry/shared/source-queries";
 
-/** What the registry would send, without the registry. */
+/** Sends what the registry would send. */
 export function SendTestEvent({ source }: { source: SourceRef }) {
   const toast = useToast();
   const queryClient = useQueryClient();
   const { run, pending } = useAction(sendTestEventAction, {
-    onDone: () => toast.success("A test event was sent", "It is a push of dockbell-test:test."),
-    onRefused: (refused) => toast.refused("No test event was sent", refused),
+    onDone: () => toast.success("Sent a test event", "It's a push of dockbell-test:test."),
+    onRefused: (refused) => toast.refused("Couldn't send a test event", refused),
     onSettled: () => queryClient.invalidateQueries(sourceQueries.details(source)),
   });
   return (

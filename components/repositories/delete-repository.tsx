@@ -10,13 +10,13 @@ export function DeleteRepository({ repository }: { repository: RepositoryRef }) 
   const toast = useToast();
   const repoName = `${repository.namespace}/${repository.name}`;
   const call = useAction((confirmation: string) => deleteRepositoryAction({ ...repository, confirmation }), {
-    onDone: () => toast.success(`${repoName} was deleted`),
+    onDone: () => toast.success(`Deleted ${repoName}`),
     next: () => "/repositories",
   });
   return (
     <DeleteByName
       title="Delete repository"
-      consequences="Its tags, webhooks and their history go with it. This cannot be undone."
+      consequences="This also deletes its tags, webhooks and delivery history. You can't undo this."
       subject={repoName}
       name={repository.name}
       call={call}

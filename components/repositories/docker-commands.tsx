@@ -11,13 +11,13 @@ type DockerCommandsProps = {
   verb: keyof typeof INTROS;
   repoName: string;
   tag: string;
-  /** Buttons beside the heading. */
+  /** Buttons next to the heading. */
   action?: ReactNode;
-  /** Where the namespace's connected registries are, for who may push to one. */
+  /** The page of the namespace's connected registries, for people who can push to one. */
   registriesHref?: string;
 };
 
-/** What to type to push to the repository, or to pull from it. */
+/** The command that pushes to the repository or pulls from it. */
 export function DockerCommands({ verb, repoName, tag, action, registriesHref }: DockerCommandsProps) {
   return (
     <section aria-labelledby="docker-commands" className="min-w-0 flex-[1_1_24rem] lg:flex-[0_1_29rem]">

@@ -17,7 +17,7 @@ type EditDescriptionProps = {
   revision: number;
 };
 
-/** The short description, edited where it stands: Enter saves, Escape leaves it as it was. */
+/** The short description, edited in place. Enter saves, and Escape cancels. */
 export function EditDescription({ repository, description, revision }: EditDescriptionProps) {
   const [isEditing, setEditing] = useState(false);
   const { values, change, submit, cancel, pending, refused, errors, conflict } = useUpdate({

@@ -2,8 +2,8 @@ import ReactMarkdown from "react-markdown";
 import remarkGfm from "remark-gfm";
 
 /**
- * Markdown as people write it. HTML in it is shown as text, and links other than http(s) and mailto lead
- * nowhere. Pictures are links to them: showing one would tell its host who reads here.
+ * Renders Markdown from people. HTML is shown as text, and links other than http(s) and mailto are removed. Pictures
+ * become links, because showing one would tell its host who reads the page.
  */
 export function Markdown({ text }: { text: string }) {
   return (
@@ -11,7 +11,7 @@ export function Markdown({ text }: { text: string }) {
       <ReactMarkdown
         remarkPlugins={[remarkGfm]}
         components={{
-          // react-markdown has emptied what leads to a script.
+          // react-markdown has removed links to scripts.
           a: ({ href, children }) =>
             href ? (
               <a href={href} rel="nofollow noopener noreferrer">

@@ -7,11 +7,11 @@ type NamespaceSwitchProps = {
   namespaces: readonly string[];
   /** Empty for all of them. */
   chosen: string;
-  /** What is searched for, which stays. */
+  /** The current search, which is kept. */
   q: string;
 };
 
-/** Narrows the list of repositories to one namespace. */
+/** Filters the list of repositories by namespace. */
 export function NamespaceSwitch({ namespaces, chosen, q }: NamespaceSwitchProps) {
   const router = useRouter();
   const go = (namespace: string) => {

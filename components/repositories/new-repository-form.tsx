@@ -13,7 +13,7 @@ import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path
 
 type NewRepositoryFormProps = {
   namespaces: readonly string[];
-  /** The namespace to begin with; the first one otherwise. */
+  /** The initial namespace; by default the first one. */
   initial?: string;
 };
 

@@ -3,7 +3,7 @@ import { namespacePath } from "@/lib/domain/organizations/shared/organization-pa
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 
-/** The way to a page below a repository or, without a name, below a namespace. */
+/** The breadcrumb of a page below a repository or, without a name, below a namespace. */
 export function pageCrumbs({ namespace, name }: WebhookScope): Crumb[] {
   if (name === undefined) return [{ label: namespace, href: namespacePath(namespace) }];
   return [

@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** While a page's data is read. */
+/** Shown while a page's data is loading. */
 export function PageSkeleton() {
   return (
     <div role="status" className="flex flex-col gap-4">

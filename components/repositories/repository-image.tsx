@@ -1,11 +1,11 @@
 type RepositoryImageProps = {
   namespace: string;
   name: string;
-  /** Of the image whose pushes come here; null before a registry's first one. */
+  /** The path of the image that is pushed here; null before a registry's first push. */
   imagePath: string | null;
 };
 
-/** Which of a registry's images this is, where the repository can't have its name. */
+/** The registry's image, if the repository can't have the same name. */
 export function RepositoryImage({ namespace, name, imagePath }: RepositoryImageProps) {
   if (imagePath === null || imagePath === name || imagePath === `${namespace}/${name}`) return null;
   return (

@@ -1,7 +1,7 @@
 import Form from "next/form";
 import { FIELD } from "@/components/ui/field-look";
 
-/** Searches by Enter, within the chosen namespace; the address keeps the search. */
+/** Searches on Enter within the selected namespace. The search is in the address. */
 export function SearchForm({ q, namespace }: { q: string; namespace: string }) {
   return (
     <Form action="/repositories" role="search" className="w-full max-w-sm">

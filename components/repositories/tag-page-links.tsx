@@ -1,17 +1,17 @@
 import { PageLinks } from "@/components/ui/page-links";
 
-/** On a page. */
+/** The number of tags per page. */
 export const TAGS_SHOWN = 50;
 
 type TagPageLinksProps = {
-  /** Of the page that shows tags. */
+  /** The path of the page with the tags. */
   path: string;
-  /** Of the tags shown; undefined where they are the newest. */
+  /** The cursor of the shown tags; undefined for the newest. */
   cursor: string | undefined;
   nextCursor: string | null;
 };
 
-/** To a repository's older tags and back to the newest; nothing where all are shown. */
+/** Links to a repository's older tags and back to the newest; empty if all are shown. */
 export function TagPageLinks(props: TagPageLinksProps) {
   return <PageLinks {...props} what="tags" anchor="tags" />;
 }

@@ -11,11 +11,11 @@ const DIGEST_SHOWN = 12;
 
 type TagsTableProps = {
   tags: TagSummary[];
-  /** For those who may see its pushes: the time of each links to its push. */
+  /** For people who can see its pushes: each time links to the push. */
   repository?: RepositoryRef;
 };
 
-/** A repository's tags, the last pushed first; on a phone the time of the push stands below the digest. */
+/** A repository's tags, last pushed first. On a phone, the time of the push is below the digest. */
 export function TagsTable({ tags, repository }: TagsTableProps) {
   const now = new Date().toISOString();
   return (
@@ -86,7 +86,7 @@ function PushedAt({ tag: { pushedAt, pushId }, now, repository }: PushedAtProps)
   );
 }
 
-/** Its beginning; without the algorithm where a narrow screen has no place for that. */
+/** The start of a digest, without the algorithm on a narrow screen. */
 function ShortDigest({ digest }: { digest: string }) {
   const [algorithm, hex = ""] = digest.split(":");
   return (

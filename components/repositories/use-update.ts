@@ -15,7 +15,7 @@ type Update<Values> = {
   onSaved?: () => void;
 };
 
-/** Saves changes of a repository: says so, or what was refused (field names as in `changes`). */
+/** Saves changes of a repository, and shows the result or the refusal (with field names as in `changes`). */
 export function useUpdate<Values extends RepositoryChanges>(
   { repository, revision, shown, done, onSaved }: Update<Values>,
   restore?: (typed: Readonly<Record<string, string>>) => Partial<Values>,

@@ -7,11 +7,11 @@ import { MASKED } from "@/lib/domain/webhooks/shared/custom-header";
 type ConflictNoticeProps<Values extends object> = {
   conflict: (Omit<FormConflict, "theirs" | "mine"> & { theirs: Values; mine: Values }) | null;
   pending: boolean;
-  /** How a value reads, where it isn't text. */
+  /** Formats a value that isn't text. */
   show?: (field: string, value: unknown) => string;
 };
 
-/** Says who changed what, and offers both versions. */
+/** Shows who changed what, and offers both versions. */
 export function ConflictNotice<Values extends object>({
   conflict,
   pending,
@@ -23,7 +23,7 @@ export function ConflictNotice<Values extends object>({
     show(field, (values as Record<string, unknown>)[field]) || "(empty)";
   return (
     <div role="alert" className="w-full rounded-md border border-warn/40 bg-warn-soft px-4 py-3 text-fg">
-      <p className="font-medium">Not saved yet: the same was changed while you were editing.</p>
+      <p className="font-medium">Not saved yet. Someone changed the same fields while you were editing.</p>
       <ul className="mt-1">
         {changes.map((change) => (
           <li key={change.at + change.by}>

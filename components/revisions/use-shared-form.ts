@@ -13,35 +13,35 @@ import type { FormAction, Refusal } from "@/lib/platform/wire/action-result";
 import type { OtherChange, Shared } from "@/lib/platform/wire/revision";
 
 type SharedForm<Input, Fields, Values extends object> = {
-  /** What the page shows now. */
+  /** The values that the page shows. */
   shown: Values;
   revision: number;
-  /** The fields of the server as this form has them. */
+  /** The server's values in the form's fields. */
   read: (fields: Fields) => Values;
-  /** What to send, only the changed values; null when they are refused here. */
+  /** The changed values to send; null if the form itself refuses them. */
   toInput: (changed: Partial<Values>, revision: number) => Input | null;
-  /** @param changes what others changed besides */
+  /** @param changes other people's changes */
   onSaved: (changes: readonly OtherChange[], values: Values) => unknown;
-  /** After saying that there is nothing to save. */
+  /** Called after the message that there is nothing to save. */
   onUnchanged?: () => unknown;
   onRefused?: (refused: Refusal) => void;
-  /** Reads the page again afterwards, also when it was refused. */
+  /** Reloads the page's data afterwards, even after a refusal. */
   refreshes?: boolean;
 };
 
 type Clash<Values> = {
   theirs: Values;
   revision: number;
-  /** Those that both sides changed. */
+  /** The fields that both people changed. */
   fields: readonly string[];
   changes: readonly OtherChange[];
-  /** When it was found out, ISO 8601. */
+  /** When the conflict was detected, ISO 8601. */
   at: string;
 };
 
 /**
- * A form of something that others edit too. It sends the changed fields and the revision that it showed, and
- * keeps what was typed whatever the others save.
+ * A form for something that others also edit. It sends the changed fields with the revision that it showed, and keeps
+ * the input regardless of what others save.
  */
 export function useSharedForm<Input, Fields, Values extends object>(
   action: FormAction<Input, Shared<Fields>>,
@@ -63,7 +63,7 @@ export function useSharedForm<Input, Fields, Values extends object>(
     refreshes,
     onDone: (saved) => {
       const values = read(saved.current);
-      // What was typed while it was being saved stays.
+      // Keeps input that was entered while saving.
       setDraft((before) => rebased({ ...before, base: sent.current }, values, saved.revision));
       setClash(null);
       return onSaved(saved.changes, values);
@@ -105,16 +105,16 @@ export function useSharedForm<Input, Fields, Values extends object>(
     revision: draft.revision,
     change,
     submit: () => save(draft),
-    /** Changes and saves in one press. */
+    /** Changes and saves in one step. */
     submitChange: (changed: Partial<Values>) => save({ ...draft, values: { ...draft.values, ...changed } }),
-    /** Back to what was shown. */
+    /** Restores the shown values. */
     cancel: () => {
       setDraft((before) => ({ ...before, values: before.base }));
       setClash(null);
       reset();
     },
     pending,
-    // Both versions say more than the refusal.
+    // The two versions are more useful than the refusal.
     refused: clash ? null : refused,
     reset,
     post,

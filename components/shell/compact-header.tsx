@@ -4,13 +4,15 @@ import { Breadcrumb, type Crumb } from "@/components/ui/breadcrumb";
 type CompactHeaderProps = {
   crumbs: Crumb[];
   title: ReactNode;
-  /** Right of the title, such as a menu. */
+  /** Content to the right of the title, such as a menu. */
   actions?: ReactNode;
-  /** Below the title, such as a state and the tabs. */
+  /** Content below the title, such as a state and the tabs. */
   children?: ReactNode;
 };
 
-/** The header of a page below a repository or a namespace. It's short, so that a phone shows the page's first fact. */
+/**
+ * The header of a page below a repository or a namespace. It's short, so that a phone shows the page's first content.
+ */
 export function CompactHeader({ crumbs, title, actions, children }: CompactHeaderProps) {
   return (
     <header className="mb-6">

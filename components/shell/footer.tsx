@@ -3,7 +3,7 @@ import { docsPath } from "@/lib/domain/docs/shared/docs-path";
 
 const LINK = "rounded underline-offset-3 hover:text-fg hover:underline";
 
-/** The foot of every page: which version runs, and where help is. */
+/** The footer of every page, with the version and links to help. */
 export function Footer({ version }: { version: string }) {
   return (
     <footer className="border-t border-line text-sm text-muted print:hidden">

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Logo } from "@/components/shell/logo";
 import { MainNav } from "@/components/shell/main-nav";
 
-/** The band on top of every page; `children` is what stands on its right. */
+/** The header of every page. `children` is shown on the right. */
 export function Header({ isSignedIn, children }: { isSignedIn: boolean; children: ReactNode }) {
   return (
     <header className="border-b border-line print:hidden">

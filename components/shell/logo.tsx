@@ -1,4 +1,4 @@
-/** A bell whose body is a container's ribs. Decoration: the name stands beside it. */
+/** A bell whose body looks like a container. It is decorative, because the name is next to it. */
 export function Logo() {
   return (
     <svg aria-hidden="true" viewBox="0 0 32 32" className="size-8 shrink-0">

@@ -6,7 +6,7 @@ import { classNames } from "@/components/ui/class-names";
 
 const SECTIONS = [
   { label: "Repositories", href: "/repositories", below: /^\/(?:repositories|repository|r)(?:\/|$)/ },
-  // On a narrow screen it is in the account's menu alone.
+  // On a narrow screen, it is only in the account menu.
   {
     label: "Organizations",
     href: "/organizations",
@@ -15,7 +15,7 @@ const SECTIONS = [
   },
 ];
 
-/** The sections of the app, and which one the page is in. */
+/** The sections of the app, with the current one marked. */
 export function MainNav() {
   const here = usePathname();
   return (

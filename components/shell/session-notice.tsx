@@ -7,8 +7,8 @@ import { SessionEndedError } from "@/lib/platform/wire/session-ended";
 import { signInPath } from "@/lib/platform/wire/sign-in-path";
 
 /**
- * Says that the session has ended, which a page otherwise shows by not changing any more. The link opens a new
- * tab, so that nothing typed here is lost; the page goes on by itself afterwards.
+ * Warns that the session has expired, because otherwise a page just stops updating. The link opens a new tab, so that
+ * input here isn't lost, and the page continues automatically afterwards.
  */
 export function SessionNotice() {
   const isEnded = useIsEnded();
@@ -32,7 +32,7 @@ export function SessionNotice() {
   );
 }
 
-/** Whether the last answer to this page's own reads was that nobody is signed in. */
+/** Whether the last response to this page's queries was that the session has expired. */
 function useIsEnded(): boolean {
   const queryClient = useQueryClient();
   const [isEnded, setEnded] = useState(false);

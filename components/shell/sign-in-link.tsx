@@ -8,7 +8,7 @@ import { signInPath } from "@/lib/platform/wire/sign-in-path";
 export function SignInLink() {
   const path = usePathname();
   const query = useSearchParams().toString();
-  // The pages for signing in lead on by themselves.
+  // The sign-in pages have their own redirect.
   const isOfAccount = /^\/(?:login|signup)(?:\/|$)/.test(path);
   return (
     <ButtonLink href={isOfAccount ? "/login" : signInPath(query === "" ? path : `${path}?${query}`)}>

@@ -14,7 +14,7 @@ const CHOICES = [
   { theme: "dark", label: "Dark", Icon: Moon },
 ] as const;
 
-/** System, light or dark: applied at once, and kept for the next visit. */
+/** System, light or dark. Applied immediately, and saved for the next visit. */
 export function ThemeSwitch({ initial }: { initial: string }) {
   const [chosen, setChosen] = useState(initial);
   const { Icon } = CHOICES.find(({ theme }) => theme === chosen) ?? CHOICES[0];
@@ -24,10 +24,10 @@ export function ThemeSwitch({ initial }: { initial: string }) {
     onDone: (_nothing, theme) => setTried(theme),
     onRefused: (refused, theme) => {
       setTried(theme);
-      toast.refused("The theme was not saved for your next visit", refused);
+      toast.refused("Couldn't save the theme for your next visit", refused);
     },
   });
-  // A choice during a call is saved after it.
+  // A selection during a call is saved after it.
   const isUntried = !pending && chosen !== tried;
   const save = useEffectEvent(() => run(chosen));
   useEffect(() => {

@@ -11,12 +11,12 @@ type DeleteReceiverProps = {
   home: string;
 };
 
-/** Asks before a test receiver and what it has received go. */
+/** Asks for confirmation before a test receiver and its requests are deleted. */
 export function DeleteReceiver({ receiverKey: key, home }: DeleteReceiverProps) {
   const [isOpen, setOpen] = useState(false);
   const toast = useToast();
   const call = useAction(() => deleteReceiverAction({ key }), {
-    onDone: () => toast.success("The test receiver was deleted"),
+    onDone: () => toast.success("Deleted the test receiver"),
     next: () => home,
   });
   return (

@@ -13,20 +13,20 @@ import { formatBytes } from "@/lib/platform/text/format-bytes";
 
 const SIGNATURES: Record<RequestResource["signature"], { text: string; look: string }> = {
   valid: { text: "Signature valid", look: "text-good" },
-  invalid: { text: "Signature wrong", look: "text-bad" },
+  invalid: { text: "Signature invalid", look: "text-bad" },
   missing: { text: "Not signed", look: "text-warn" },
-  unknown: { text: "No webhook points here", look: "text-muted" },
+  unknown: { text: "No webhook uses this receiver", look: "text-muted" },
 };
 
 type ReceivedRequestsProps = {
   receiverKey: string;
-  /** Of older requests; undefined for the newest, as they arrive. */
+  /** The cursor of older requests; undefined for the newest. */
   cursor: string | undefined;
-  /** What the server took for it, in ISO 8601. */
+  /** The server's current time, ISO 8601. */
   now: string;
 };
 
-/** What a test receiver got, as it arrives. */
+/** A test receiver's requests, updated as they arrive. */
 export function ReceivedRequests({ receiverKey, cursor, now }: ReceivedRequestsProps) {
   const { data, error } = useQuery(receiverQueries.details(receiverKey, cursor));
   const requests = data?.requests ?? [];
@@ -38,7 +38,7 @@ export function ReceivedRequests({ receiverKey, cursor, now }: ReceivedRequestsP
         {error
           ? error.message
           : failuresLeft > 0
-            ? `The next ${failuresLeft === 1 ? "one is" : `${failuresLeft} are`} answered 500.`
+            ? `The next ${failuresLeft === 1 ? "one gets" : `${failuresLeft} get`} 500.`
             : cursor
               ? "Older requests."
               : "They appear as they arrive."}
@@ -47,7 +47,7 @@ export function ReceivedRequests({ receiverKey, cursor, now }: ReceivedRequestsP
         <p className="text-soft">No more requests.</p>
       ) : requests.length === 0 ? (
         <EmptyState icon={<Radio aria-hidden="true" size={36} />} title="Waiting for the first request">
-          Make a webhook with this receiver's URL and press Simulate push.
+          Create a webhook with this receiver's URL, then select Simulate push.
         </EmptyState>
       ) : (
         <ul aria-label="Requests" className="divide-y divide-line rounded border border-line">
@@ -78,7 +78,7 @@ function Received({ request, now }: { request: RequestResource; now: string }) {
         <span className="break-all">{tagOf(body) ?? formatBytes(size)}</span>
         <span className={`text-sm ${look}`}>{text}</span>
         <span className="text-sm text-muted">
-          {answered === null ? "connection reset" : `answered ${answered}`} ·{" "}
+          {answered === null ? "connection reset" : `returned ${answered}`} ·{" "}
           <RelativeTime value={received} now={now} />
         </span>
       </DisclosureSummary>
@@ -90,7 +90,7 @@ function Received({ request, now }: { request: RequestResource; now: string }) {
           body={body}
           note={
             size > new Blob([body]).size
-              ? `The body has ${formatBytes(size)}; the first 64 KiB are kept.`
+              ? `The body has ${formatBytes(size)}. Only the first 64 KiB are kept.`
               : undefined
           }
         />
@@ -99,7 +99,7 @@ function Received({ request, now }: { request: RequestResource; now: string }) {
   );
 }
 
-/** "ann/app:v1" of a payload of Docker Hub's; undefined of anything else. */
+/** The image of a Docker Hub payload, such as "ann/app:v1"; undefined for other bodies. */
 function tagOf(body: string): string | undefined {
   try {
     const { push_data, repository } = JSON.parse(body);

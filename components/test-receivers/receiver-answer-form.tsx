@@ -19,7 +19,7 @@ import { receiverQueries } from "@/lib/domain/test-receivers/shared/receiver-que
 
 const KINDS = [
   { value: "answer", label: "A response" },
-  { value: "reset", label: "A reset of the connection" },
+  { value: "reset", label: "Connection reset" },
 ];
 
 const CALLBACKS = [
@@ -37,7 +37,7 @@ type ReceiverAnswerFormProps = {
   home: string;
 };
 
-/** What a test receiver answers from the next request on. */
+/** The response of a test receiver, starting with the next request. */
 export function ReceiverAnswerForm({ receiverKey: key, answer, revision, home }: ReceiverAnswerFormProps) {
   const toast = useToast();
   const queryClient = useQueryClient();
@@ -46,7 +46,7 @@ export function ReceiverAnswerForm({ receiverKey: key, answer, revision, home }:
     {
       shown: toValues(answer),
       revision,
-      // They count down from here: saving something else later does not begin again.
+      // The count starts when you set it. Saving other fields later doesn't restart it.
       read: (current) => ({ ...toValues(current), failuresLeft: "0" }),
       toInput: ({ status, delay, failuresLeft, ...rest }, basis) => ({
         key,
@@ -59,7 +59,7 @@ export function ReceiverAnswerForm({ receiverKey: key, answer, revision, home }:
         },
       }),
       onSaved: async (changes) => {
-        toast.success("The next request is answered so", alsoChanged(changes));
+        toast.success("Saved the response for the next request", alsoChanged(changes));
         await queryClient.invalidateQueries(receiverQueries.details(key));
       },
     },
@@ -85,10 +85,10 @@ export function ReceiverAnswerForm({ receiverKey: key, answer, revision, home }:
       <input type="hidden" name="key" value={key} />
       <input type="hidden" name="revision" value={form.revision} />
       <h2 id="answer" className="text-xl font-medium">
-        Its answer
+        Response
       </h2>
       <SelectField
-        label="Answer with"
+        label="Respond with"
         name="kind"
         options={KINDS}
         value={values.resets ? "reset" : "answer"}
@@ -109,18 +109,18 @@ export function ReceiverAnswerForm({ receiverKey: key, answer, revision, home }:
       )}
       <TextField
         label="Delay"
-        hint="Milliseconds, up to 30,000. A delivery gives up after 15 s."
+        hint="Milliseconds, up to 30,000. A delivery times out after 15 s."
         {...field("delay")}
       />
       <TextField
         label="Fail first"
-        hint="So many requests are answered 500 before the others get this answer."
+        hint="The number of requests that get 500 before others get this response."
         {...field("failuresLeft")}
       />
       <SelectField
         label="Callback"
         name="callbackState"
-        hint="What it says by the payload's callback_url once it has answered."
+        hint="The state to report to the payload's callback_url after responding."
         options={CALLBACKS}
         value={values.callbackState ?? ""}
         onChange={(state) => change({ callbackState: (state || null) as ReceiverAnswer["callbackState"] })}
@@ -147,7 +147,7 @@ function toValues(answer: ReceiverAnswer) {
   return { ...answer, status: String(status), delay: String(delay), failuresLeft: String(failuresLeft) };
 }
 
-/** What is no number is refused as such, at its field. */
+/** Sends other text unchanged, so that it is refused at its field. */
 function numberOf(text: string): number {
   return text.trim() === "" ? Number.NaN : Number(text);
 }

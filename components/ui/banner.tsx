@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A refusal or a failure, in view and read out. */
+/** A refusal or failure, which is visible and announced. */
 export function ErrorBanner({ children }: { children: ReactNode }) {
   return (
     <div role="alert" className="rounded-md border border-bad/40 bg-bad-soft px-4 py-3 text-bad">
@@ -9,7 +9,7 @@ export function ErrorBanner({ children }: { children: ReactNode }) {
   );
 }
 
-/** Something is not as it could be, and what can be done about it stands beside. */
+/** A warning with its next step. */
 export function WarningBanner({ children }: { children: ReactNode }) {
   return <div className="rounded-md border border-warn/40 bg-warn-soft px-4 py-3 text-fg">{children}</div>;
 }

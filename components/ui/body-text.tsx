@@ -1,9 +1,9 @@
-/** A body as it goes over the wire, JSON indented; always shown as text. */
+/** A body as sent, with JSON indented. It is always shown as text. */
 export function BodyText({ body }: { body: string }) {
   return (
     <pre
       dir="ltr"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than its frame scrolls by keyboard too
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: long content must scroll by keyboard
       tabIndex={0}
       className="mt-1 max-h-96 overflow-auto rounded border border-line bg-sunken p-3 font-mono text-[13px] break-words whitespace-pre-wrap"
     >

@@ -3,7 +3,7 @@ import { Fragment } from "react";
 
 export type Crumb = { label: string; href: string };
 
-/** The way from the top to this page, which is the last crumb. */
+/** The path from the top to this page, which is the last crumb. */
 export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb">

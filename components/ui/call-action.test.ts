@@ -3,7 +3,7 @@ import { callAction } from "@/components/ui/call-action";
 
 const nothing = { ok: false, fields: {} };
 
-describe("an action that is called from a page", () => {
+describe("a server action called from a page", () => {
   it("is refused, and not rejected, if Dockbell can't be reached", async () => {
     const offline = () => Promise.reject(new TypeError("Failed to fetch"));
     expect(await callAction(offline)).toEqual({
@@ -13,12 +13,12 @@ describe("an action that is called from a page", () => {
     });
   });
 
-  it("is refused when a proxy answers in its place", async () => {
+  it("is refused if a proxy responds instead", async () => {
     const broken = () => Promise.reject(new Error("An unexpected response was received from the server."));
     expect((await callAction(broken)).ok).toBe(false);
   });
 
-  it("is refused with the way back when the session has expired", async () => {
+  it("is refused with the next step if the session has expired", async () => {
     const signedOut = async () => ({
       ...nothing,
       ok: false as const,
@@ -30,7 +30,7 @@ describe("an action that is called from a page", () => {
     });
   });
 
-  it("passes on what the server says otherwise", async () => {
+  it("returns the server's result otherwise", async () => {
     expect(await callAction(async (input: number) => ({ ok: true as const, data: input }), 7)).toEqual({
       ok: true,
       data: 7,

@@ -7,8 +7,8 @@ const EXPIRED = "Your session has expired. Sign in again in a new tab, then try 
 const OUTDATED = "Dockbell was updated after you opened this page. Copy your input, then reload the page.";
 
 /**
- * Calls a server action and always returns a result: an action rejects when the network, a proxy or the
- * server fails, and an uncaught rejection replaces the page and what was typed in it.
+ * Calls a server action and always returns a result. An action rejects if the network, a proxy or the server fails, and
+ * an uncaught rejection would replace the page and its input.
  */
 export async function callAction<Input extends unknown[], Data>(
   action: (...input: Input) => Promise<ActionResult<Data>>,

@@ -2,12 +2,12 @@ import type { ComponentProps } from "react";
 
 type CheckFieldProps = Omit<ComponentProps<"input">, "type" | "onChange"> & {
   label: string;
-  /** What it does, below the label. */
+  /** A description below the label. */
   hint: string;
   onChange: (isChecked: boolean) => void;
 };
 
-/** A check box with its label and what it does. */
+/** A check box with its label and description. */
 export function CheckField({ label, hint, onChange, ...rest }: CheckFieldProps) {
   return (
     <label className="flex cursor-pointer items-start gap-3">

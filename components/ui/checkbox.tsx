@@ -1,9 +1,9 @@
 import type { ComponentProps } from "react";
 
 type CheckboxProps = Omit<ComponentProps<"input">, "type"> & {
-  /** Its accessible name; nothing of it is shown. */
+  /** The accessible name, which isn't shown. */
   label: string;
-  /** Some of what it stands for is checked. */
+  /** Whether it is partially checked. */
   isMixed?: boolean;
 };
 

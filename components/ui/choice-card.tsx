@@ -2,9 +2,9 @@ import { type ReactNode, useRef } from "react";
 import { useTypedEarly } from "@/components/ui/use-typed-early";
 
 type ChoiceCardProps = {
-  /** Of all choices of which one is taken. */
+  /** The name of the radio group. */
   group: string;
-  /** What a form sends for it. */
+  /** The value that a form sends. */
   value: string;
   label: ReactNode;
   hint: string;
@@ -12,7 +12,7 @@ type ChoiceCardProps = {
   onChoose: () => void;
 };
 
-/** A radio button with room to say what it means. */
+/** A radio button with a description. */
 export function ChoiceCard({ group, value, label, hint, isChosen, onChoose }: ChoiceCardProps) {
   const radio = useRef<HTMLInputElement>(null);
   useTypedEarly(radio, ({ checked }) => checked && !isChosen, onChoose);

@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 
 type CodeBoxProps = {
-  /** What is copied. */
+  /** The text to copy. */
   text: string;
-  /** Of the button that copies, as in "Copy command". */
+  /** The label of the copy button, such as "Copy command". */
   label: string;
-  /** The same text with marks for where it may break. */
+  /** The same text with markup for line breaks. */
   children?: ReactNode;
 };
 

@@ -4,13 +4,13 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import type { ActionCall } from "@/components/ui/use-action";
 
 type ConfirmDialogProps = Omit<DialogProps, "children" | "call"> & {
-  /** Of the button that does it. */
+  /** The label of the confirming button. */
   verb: string;
-  /** Of `useAction`. */
+  /** From `useAction`. */
   call: ActionCall<[]>;
 };
 
-/** Asks before something that cannot be undone; why it was refused stands in it. */
+/** Asks for confirmation before something that can't be undone, and shows a refusal. */
 export function ConfirmDialog({ verb, call, ...dialog }: ConfirmDialogProps) {
   return (
     <Dialog {...dialog} call={call}>

@@ -8,7 +8,7 @@ import { IconButton } from "@/components/ui/icon-button";
 
 const SHOWN_MS = 2_000;
 
-/** Copies a text and says so, also to screen readers. */
+/** Copies a text, and announces it to screen readers. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const { icon, copy, status } = useCopy(text);
   return (
@@ -21,7 +21,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   );
 }
 
-/** The same in words, for where another such icon is near. */
+/** The same with a visible label. */
 export function CopyTextButton({ text, children }: { text: string; children: ReactNode }) {
   const { icon, copy, status } = useCopy(text);
   return (
@@ -54,7 +54,7 @@ function useCopy(text: string) {
     status: (
       <span role="status" className="sr-only">
         {state === "copied" && "Copied"}
-        {state === "failed" && "Your browser did not allow copying. Select the text and copy it by hand."}
+        {state === "failed" && "Your browser doesn't allow copying. Select the text, then copy it manually."}
       </span>
     ),
   };

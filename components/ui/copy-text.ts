@@ -1,6 +1,6 @@
 /**
- * Copies a text. A page that was opened over plain HTTP has no `navigator.clipboard`, so there the text is selected
- * in a field that nobody sees, and copied as by hand.
+ * Copies a text. A page that was opened over plain HTTP has no `navigator.clipboard`, so the text is selected in a
+ * hidden field and copied from there.
  * @throws if the browser doesn't allow it
  */
 export async function copyText(text: string): Promise<void> {
@@ -10,7 +10,7 @@ export async function copyText(text: string): Promise<void> {
   field.value = text;
   field.readOnly = true;
   field.className = "sr-only";
-  // A modal dialog lets nothing outside it have the focus.
+  // A modal dialog doesn't allow focus outside it.
   (focused?.parentElement ?? document.body).append(field);
   field.select();
   const isCopied = document.execCommand("copy");

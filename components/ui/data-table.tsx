@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { ScrollFrame } from "@/components/ui/scroll-frame";
 
-/** A table in a frame of its own. @param label of the frame */
+/** A table in a scrollable frame. @param label of the frame */
 export function DataTable({ label, children }: { label: string; children: ReactNode }) {
   return (
     <ScrollFrame label={label}>

@@ -7,19 +7,19 @@ import { TextField } from "@/components/ui/text-field";
 import type { ActionCall } from "@/components/ui/use-action";
 
 type DeleteByNameProps = {
-  /** Of the section and its button: "Delete repository". */
+  /** The title of the section and its button: "Delete repository". */
   title: string;
-  /** What goes with it. */
+  /** What is also deleted. */
   consequences: string;
-  /** What is deleted, as people call it. */
+  /** The thing to delete, as people call it. */
   subject: string;
-  /** What has to be typed. */
+  /** The name to type. */
   name: string;
-  /** From `useAction`. Its argument is the name that was typed. */
+  /** From `useAction`. Its argument is the typed name. */
   call: ActionCall<[confirmation: string]>;
 };
 
-/** Deletes what cannot be had back: its name has to be typed first. */
+/** Deletes something permanently, after its name was typed. */
 export function DeleteByName({ title, consequences, subject, name, call }: DeleteByNameProps) {
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState("");

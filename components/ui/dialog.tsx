@@ -10,13 +10,12 @@ export type DialogProps = {
   title: string;
   description?: ReactNode;
   children: ReactNode;
-  /** Of a `useAction` that outlives the dialog: what it refused is forgotten when the dialog closes. */
+  /** From a `useAction` that outlives the dialog. Its refusal is cleared when the dialog closes. */
   call?: { reset: () => void };
 };
 
 /**
- * A form or a question over the page; Escape, a click outside and the form itself close it. What makes it one
- * is loaded when it is wanted.
+ * A modal form or question. Escape, a click outside and the form itself close it. Its module is loaded on demand.
  */
 export function Dialog({ call, ...props }: DialogProps) {
   const toast = useToast();
@@ -29,7 +28,7 @@ export function Dialog({ call, ...props }: DialogProps) {
     isWanted: props.isOpen,
     onFailed: () => {
       props.onOpenChange(false);
-      toast.error("This could not be opened", UNREACHABLE);
+      toast.error("Couldn't open this", UNREACHABLE);
     },
   });
   return module ? <module.DialogPopup {...props} /> : null;

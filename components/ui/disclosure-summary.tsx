@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 
-/** The line of a `<details>` that opens it. What wraps stays beside the chevron, not below it. */
+/** The summary of a `<details>`. Wrapped content stays next to the chevron, not below it. */
 export function DisclosureSummary({ children }: { children: ReactNode }) {
   return (
     <summary className="grid cursor-pointer grid-cols-[auto_1fr] gap-x-3 rounded px-4 py-3.5 hover:bg-hover focus-visible:-outline-offset-2 sm:px-5">

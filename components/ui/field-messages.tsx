@@ -1,4 +1,4 @@
-/** The hint under a field, and the first of what is wrong with its value; `id`s tie both to the field. */
+/** The hint below a field and its first error, connected to the field by ID. */
 export function FieldMessages({ id, hint, errors }: { id: string; hint?: string; errors?: string[] }) {
   return (
     <>
@@ -16,7 +16,7 @@ export function FieldMessages({ id, hint, errors }: { id: string; hint?: string;
   );
 }
 
-/** The attributes of a field that has such messages. */
+/** The attributes of a field with these messages. */
 export function describedBy(id: string, hint?: string, errors?: string[]) {
   const isInvalid = Boolean(errors && errors.length > 0);
   const ids = [isInvalid && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");

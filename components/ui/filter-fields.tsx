@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { FIELD } from "@/components/ui/field-look";
 
-// The fields of a form that narrows a list. They keep what the address says: with other values in it, they
-// are other fields.
+// The fields of a form that filters a list. They show the address's values, and are re-created if the address changes.
 
 export function FilterLabel({
   label,
@@ -25,7 +24,7 @@ export function FilterLabel({
 type ChoiceProps = {
   name: string;
   value: string | undefined;
-  /** What choosing none is called. */
+  /** The label for no selection. */
   any?: string;
   options: [string, string][];
 };

@@ -1,14 +1,14 @@
 import type { ComponentProps, MouseEvent } from "react";
 
 type FormProps = Omit<ComponentProps<"form">, "action" | "method" | "onSubmit"> & {
-  /** Of `useFormAction`: takes the form where JavaScript has not loaded. */
+  /** From `useFormAction`. Receives the form if JavaScript hasn't loaded. */
   post?: (form: FormData) => void;
   onSubmit: (form: FormData) => void;
 };
 
 /**
- * Every form with something to save. It is never sent as a GET, which would put its fields into the address,
- * the history and the access logs when somebody submits it before JavaScript has loaded.
+ * A form that saves something. It is never sent as a GET, which would put its fields into the address, the history and
+ * the access logs if it is submitted before JavaScript has loaded.
  */
 export function Form({ post, onSubmit, children, ...rest }: FormProps) {
   return (
@@ -34,7 +34,7 @@ export function Form({ post, onSubmit, children, ...rest }: FormProps) {
   );
 }
 
-/** The second click of a double click is no second submission: it may find a form that was just emptied. */
+/** Ignores the second click of a double click, which could submit a form that was just cleared. */
 function submitOnce(event: MouseEvent): void {
   const isSubmit = event.target instanceof Element && event.target.closest("[type=submit]") !== null;
   if (isSubmit && event.detail > 1) event.preventDefault();

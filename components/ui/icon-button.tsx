@@ -11,8 +11,8 @@ const TONES = {
 type Look = { size?: keyof typeof SIZES; tone?: keyof typeof TONES };
 
 /**
- * The look of a round button of one icon, for links too. A size or a colour is chosen here and never added as a class:
- * of two classes for the same property, the order in the stylesheet decides which holds.
+ * The classes of a round icon button, also for links. Select a size or color here instead of adding a class, because
+ * the order in the stylesheet decides between two classes for the same property.
  */
 export function iconButtonLook({ size = "md", tone = "muted" }: Look = {}): string {
   return `inline-flex shrink-0 items-center justify-center rounded-full transition-colors ${SIZES[size]} ${TONES[tone]}`;
@@ -20,11 +20,11 @@ export function iconButtonLook({ size = "md", tone = "muted" }: Look = {}): stri
 
 type IconButtonProps = Omit<ComponentProps<"button">, "aria-label"> &
   Look & {
-    /** The accessible name, shown as a tooltip too. */
+    /** The accessible name, also shown as a tooltip. */
     label: string;
   };
 
-/** A round button of one icon. */
+/** A round icon button. */
 export function IconButton({ label, size, tone, className, ...rest }: IconButtonProps) {
   return (
     <button

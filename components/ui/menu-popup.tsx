@@ -9,7 +9,7 @@ const ENTRY =
   "flex items-center gap-3 px-5 py-2 text-[15px] outline-none select-none data-highlighted:bg-hover";
 
 type OpenedMenuProps = MenuProps & {
-  /** Keys begin at the first entry. */
+  /** Keyboard navigation starts at the first entry. */
   openedBy: "pointer" | "keys";
 };
 
@@ -19,7 +19,7 @@ export function OpenedMenu({ trigger, heading, entries: all, openedBy }: OpenedM
   const button = useRef<HTMLButtonElement>(null);
   const isPressed = useRef(openedBy === "pointer");
   useEffect(() => {
-    // What was pressed before there was a menu behind it is pressed again.
+    // Repeats the click that happened before the menu was loaded.
     if (!isPressed.current) button.current?.click();
     isPressed.current = true;
   }, []);

@@ -7,21 +7,21 @@ import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
 export type MenuEntry = {
   label: string;
   icon?: ReactNode;
-  /** What it does, in a sentence. */
+  /** A sentence that describes it. */
   hint?: string;
   isDangerous?: boolean;
-  /** Given where the entries are choices of which one holds. */
+  /** Set if the entries are options, one of which is active. */
   isChosen?: boolean;
-  /** A line above it separates it from the entries before. */
+  /** Whether a line separates it from the previous entries. */
   isFirstOfGroup?: boolean;
 } & ({ onSelect: () => void; href?: undefined } | { href: string; onSelect?: undefined });
 
 export type MenuProps = {
-  /** A button; what it looks like and is called. */
+  /** The button, with its look and label. */
   trigger: ReactElement<PlainTriggerProps>;
-  /** Above the entries. */
+  /** A heading above the entries. */
   heading?: ReactNode;
-  /** `false` for one that is not offered now. */
+  /** `false` for an entry that isn't available now. */
   entries: readonly (MenuEntry | false)[];
 };
 
@@ -32,8 +32,8 @@ type PlainTriggerProps = {
 };
 
 /**
- * Actions behind a button; arrow keys, typing and Escape work as the WAI-ARIA menu pattern says. What makes
- * them do so is loaded when it is wanted, and then takes the button over.
+ * Actions behind a button. Arrow keys, typing and Escape follow the WAI-ARIA menu pattern. The menu's module is loaded
+ * on demand and then replaces the button.
  */
 export function Menu(props: MenuProps) {
   const toast = useToast();
@@ -43,7 +43,7 @@ export function Menu(props: MenuProps) {
     isWanted: openedBy !== null,
     onFailed: () => {
       setOpenedBy(null);
-      toast.error("The menu could not be opened", UNREACHABLE);
+      toast.error("Couldn't open the menu", UNREACHABLE);
     },
   });
   if (module && openedBy) return <module.OpenedMenu {...props} openedBy={openedBy} />;

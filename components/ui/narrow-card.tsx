@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type NarrowCardProps = { icon?: ReactNode; title: string; intro: ReactNode; children?: ReactNode };
 
-/** The frame of a page that asks or says one thing: to sign in, or that there is nothing here. */
+/** The frame of a page with a single purpose, such as sign-in or the not-found page. */
 export function NarrowCard({ icon, title, intro, children }: NarrowCardProps) {
   return (
     <div className="mx-auto mt-6 w-full max-w-md rounded-lg border border-line p-6 sm:mt-14 sm:p-8">

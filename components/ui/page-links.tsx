@@ -1,20 +1,20 @@
 import { ButtonLink } from "@/components/ui/button";
 
 type PageLinksProps = {
-  /** Of the page with the list, and what its address needs besides. */
+  /** The path of the page with the list, including other parameters. */
   path: string;
-  /** Where the shown part begins; undefined for the newest. */
+  /** The cursor of the shown part; undefined for the newest. */
   cursor: string | undefined;
   nextCursor: string | null;
   /** The list's items, such as "tags". */
   what: string;
-  /** The parameter of the address that holds the cursor. */
+  /** The query parameter for the cursor. */
   name?: string;
-  /** The id of the heading to come back to. */
+  /** The ID of the heading to return to. */
   anchor?: string;
 };
 
-/** To a list's older items and back to the newest; nothing where all are shown. */
+/** Links to a list's older items and back to the newest; empty if all are shown. */
 export function PageLinks({ path, cursor, nextCursor, what, name = "cursor", anchor }: PageLinksProps) {
   if (!cursor && !nextCursor) return null;
   const hash = anchor ? `#${anchor}` : "";

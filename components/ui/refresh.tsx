@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** Has the server render the page again from time to time, while somebody looks at it. @param everyMs ms */
+/** Refreshes the page regularly while it is visible. @param everyMs the interval in ms */
 export function Refresh({ everyMs }: { everyMs: number }) {
   const router = useRouter();
   useEffect(() => {

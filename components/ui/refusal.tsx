@@ -3,7 +3,7 @@ import { ErrorBanner } from "@/components/ui/banner";
 import type { Refusal } from "@/lib/platform/wire/action-result";
 import { signInPath } from "@/lib/platform/wire/sign-in-path";
 
-/** Why an action was refused. An expired session adds a link; a new tab leaves what is typed in place. */
+/** Why an action was refused. For an expired session, it adds a link that opens a new tab, so that input isn't lost. */
 export function RefusalText({ refused }: { refused: Refusal }) {
   const path = usePathname();
   const query = useSearchParams().toString();
@@ -25,7 +25,7 @@ export function RefusalText({ refused }: { refused: Refusal }) {
 
 type RefusalBannerProps = {
   refused: Refusal | null;
-  /** The fields that show their own errors: the banner appears when none of them has one. */
+  /** The fields that show their own errors. The banner appears if none of them has one. */
   fields?: readonly string[];
 };
 

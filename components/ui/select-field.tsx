@@ -6,7 +6,7 @@ import { useTypedEarly } from "@/components/ui/use-typed-early";
 
 type SelectFieldProps = Omit<ComponentProps<"select">, "id" | "onChange"> & {
   label: string;
-  /** For where the label's place is taken: it is the accessible name only. */
+  /** Whether the label is only the accessible name. */
   isLabelHidden?: boolean;
   options: readonly { value: string; label: string }[];
   onChange: (value: string) => void;

@@ -1,6 +1,6 @@
 import { classNames } from "@/components/ui/class-names";
 
-/** Stands where text or a card will be. */
+/** A placeholder for text or a card. */
 export function Skeleton({ className }: { className?: string }) {
   return (
     <div

@@ -1,4 +1,4 @@
-/** Beside words that say what is going on. */
+/** Use it next to text that describes the activity. */
 export function Spinner() {
   return (
     <span

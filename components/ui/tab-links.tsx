@@ -4,7 +4,7 @@ import { classNames } from "@/components/ui/class-names";
 
 export type TabLink = { label: string; href: string; isHere: boolean };
 
-/** Tabs that are pages of their own, so they are links. @param label whose tabs */
+/** Tabs that are separate pages, so they are links. @param label the owner of the tabs */
 export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
   const strip = useRef<HTMLElement>(null);
   const here = tabs.find(({ isHere }) => isHere)?.href;
@@ -21,7 +21,7 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
               aria-current={isHere ? "page" : undefined}
               data-label={label}
               className={classNames(
-                // The bold label is laid out in every tab, unseen: so none moves when another is opened.
+                // Reserves space for the bold label in every tab, so that tabs don't move when another one is opened.
                 "grid justify-items-center rounded-t border-b-4 px-4 py-2.5 whitespace-nowrap transition-colors after:invisible after:h-0 after:overflow-hidden after:font-bold after:content-[attr(data-label)] focus-visible:-outline-offset-2 max-sm:px-2.5",
                 isHere ? "border-accent font-bold" : "border-transparent hover:border-line",
               )}
@@ -35,7 +35,7 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
   );
 }
 
-/** Scrolls the strip alone: scrollIntoView could move the page too. */
+/** Scrolls only the tabs, because scrollIntoView could also scroll the page. */
 function centreOpenTab(strip: HTMLElement | null) {
   const tab = strip?.querySelector("[aria-current=page]");
   if (!strip || !tab) return;

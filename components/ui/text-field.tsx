@@ -6,7 +6,7 @@ import { earlyChange, useTypedEarly } from "@/components/ui/use-typed-early";
 
 type TextFieldProps = Omit<ComponentProps<"input">, "id"> & {
   label: string;
-  /** The label is the placeholder too, and no text of its own, as in Docker Hub's forms. */
+  /** Uses the label as the placeholder instead of a separate text, as in Docker Hub's forms. */
   isLabelInside?: boolean;
   hint?: string;
   errors?: string[];

@@ -6,7 +6,10 @@ import { formatExact, formatExactInZone, formatRelative } from "@/lib/platform/t
 const TICK_MS = 5_000;
 const never = () => () => {};
 
-/** The server does not know the viewer's zone: it writes UTC, and the browser its own after hydration. */
+/**
+ * The server doesn't know the viewer's time zone, so it renders UTC, and the browser renders its own zone after
+ * hydration.
+ */
 export function useZone(): string | undefined {
   return useSyncExternalStore(
     never,
@@ -15,7 +18,7 @@ export function useZone(): string | undefined {
   );
 }
 
-/** The time, kept current. @param serverNow what the server took for now, so that both render the same */
+/** The current time, updated regularly. @param serverNow the server's current time, so that both render the same */
 export function useNow(serverNow: string, tickMs = TICK_MS): string {
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
@@ -30,9 +33,9 @@ export function useNow(serverNow: string, tickMs = TICK_MS): string {
 type RelativeTimeProps = {
   /** ISO 8601. */
   value: string;
-  /** What the server took for now, so that both render the same. */
+  /** The server's current time, so that both render the same. */
   now: string;
-  /** For what was to happen then: once past, it is due "now". */
+  /** For planned times, which are shown as "now" after they have passed. */
   isDue?: boolean;
 };
 

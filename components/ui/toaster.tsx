@@ -10,16 +10,16 @@ import type { Refusal } from "@/lib/platform/wire/action-result";
 type Toast = {
   success: (title: string, description?: string) => void;
   error: (title: string, description?: ReactNode) => void;
-  /** As an error, with what to do about the refusal. */
+  /** Shows an error with the refusal's next step. */
   refused: (title: string, refused: Refusal) => void;
 };
 
 const ToastContext = createContext<Toast>({ success() {}, error() {}, refused() {} });
 
-/** The first sign that somebody is there. */
+/** The first interaction with the page. */
 const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin"];
 
-/** Short news at the edge of the page, read out by screen readers. */
+/** Short messages at the edge of the page, which screen readers announce. */
 export function Toaster({ children }: { children: ReactNode }) {
   const [news, setNews] = useState<readonly News[]>([]);
   const [isPlain, setPlain] = useState(false);
@@ -56,7 +56,7 @@ export function Toaster({ children }: { children: ReactNode }) {
   );
 }
 
-/** For news of a connection that is gone, without which nothing better can be loaded. */
+/** For messages about a lost connection, when the toast module can't be loaded. */
 function PlainToast({ news }: { news: News | undefined }) {
   return (
     <div role="alert" className={`fixed right-4 bottom-4 z-50 ${TOASTS_WIDTH} ${TOAST}`}>

@@ -5,7 +5,7 @@ import { type News, TOAST, TOASTS_WIDTH } from "@/components/ui/toast-look";
 
 const ERROR_MS = 10_000;
 
-/** @param news all there has been on this page, oldest first: what is added to it is shown */
+/** @param news all messages on this page, oldest first; new ones are shown */
 export function Toasts({ news }: { news: readonly News[] }) {
   return (
     <Toast.Provider limit={3}>

@@ -1,7 +1,7 @@
 import { Tooltip as Base } from "@base-ui/react/tooltip";
 import type { ReactNode } from "react";
 
-/** Beside its anchor, wherever there is room. */
+/** Positioned next to its anchor, where there is room. */
 export function TooltipPopup({ anchor, children }: { anchor: Element; children: ReactNode }) {
   return (
     <Base.Root open>

@@ -5,13 +5,13 @@ import { loadTooltip } from "@/components/ui/overlays";
 import { useModule } from "@/components/ui/use-module";
 
 const REST_MS = 600;
-/** Long enough to reach the tooltip itself with the pointer. */
+/** Enough time to move the pointer to the tooltip. */
 const LEAVE_MS = 150;
 const TIPPED = "[data-tooltip]";
 
 /**
- * Shows the accessible name of what has `data-tooltip`, on hover and on keyboard focus, until Escape, a press
- * or leaving. One for the whole page, so that an icon button needs no script of its own.
+ * Shows the accessible name of elements with `data-tooltip` on hover and keyboard focus, until Escape, a press or
+ * leaving. The page has only one, so that icon buttons need no script.
  */
 export function Tooltips() {
   const [anchor, setAnchor] = useState<Element | null>(null);

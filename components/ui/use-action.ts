@@ -6,15 +6,15 @@ import type { ActionResult, Refusal } from "@/lib/platform/wire/action-result";
 export type ActionOptions<Input extends unknown[], Data> = {
   /** Runs in the transition before the call, for optimistic values. */
   onStart?: (...input: Input) => void;
-  /** Updates caches and shows what was done. Runs even if the component is gone by then, so it never navigates. */
+  /** Updates caches and shows the result. Runs even if the component is unmounted, so it never navigates. */
   onDone?: (data: Data, ...input: Input) => unknown;
-  /** The page to open when it is done, unless the person has left the component meanwhile. */
+  /** The page to open afterwards, unless the person has left the component. */
   next?: (data: Data) => string | null;
-  /** Shows a refusal where `refused` is not rendered. */
+  /** Shows a refusal if `refused` isn't rendered. */
   onRefused?: (refused: Refusal, ...input: Input) => void;
-  /** Runs after either, also when it is unknown whether the server did it. */
+  /** Runs after both, even if it is unknown whether the server did it. */
   onSettled?: () => unknown;
-  /** Reads the page again once the server has answered; offline, Next.js would replace the page instead. */
+  /** Reloads the page's data after the server has responded. Offline, Next.js would replace the page instead. */
   refreshes?: boolean;
 };
 
@@ -23,13 +23,13 @@ export type ActionCall<Input extends unknown[]> = {
   run: (...input: Input) => void;
   pending: boolean;
   refused: Refusal | null;
-  /** Forgets the refusal, such as when its dialog closes. */
+  /** Clears the refusal, such as when its dialog closes. */
   reset: () => void;
 };
 
 /**
- * The only way for a component to call a server action. A failed call becomes `refused` and never replaces
- * the page; a second run while one is pending is ignored.
+ * The only way for a component to call a server action. A failed call becomes `refused` and never replaces the page. A
+ * second run while one is pending is ignored.
  */
 export function useAction<Input extends unknown[], Data>(
   action: (...input: Input) => Promise<ActionResult<Data>>,
@@ -55,11 +55,11 @@ export function useAction<Input extends unknown[], Data>(
         onStart?.(...input);
         const result = await callAction(action, ...input);
         setRefused(result.ok ? null : result);
-        // Signed out, the page read again would be the sign-in page, and what is typed would be gone.
+        // Without a session, reloading would show the sign-in page and lose the input.
         if (refreshes && (result.ok || !(result.isUnreachable || result.isSignedOut))) router.refresh();
         if (!result.ok) {
           onRefused?.(result, ...input);
-          // Not awaited: offline, a refetch waits for the connection, and the button would wait with it.
+          // Not awaited, because a refetch waits for the connection while offline, and the button would wait too.
           void onSettled?.();
           return;
         }

@@ -3,8 +3,8 @@ import { type PostAction, usePosted } from "@/components/ui/use-posted";
 import type { FormAction } from "@/lib/platform/wire/action-result";
 
 /**
- * As `useAction`, for a form that also works before and without JavaScript: give `post` to `Form`.
- * `refused`, `typed` and `posted` then begin with what the server answered to the form.
+ * As `useAction`, for a form that also works before and without JavaScript. Pass `post` to `Form`. `refused`, `typed`
+ * and `posted` then start with the server's response to the form.
  */
 export function useFormAction<Input, Data>(
   action: FormAction<Input, Data>,
@@ -15,7 +15,7 @@ export function useFormAction<Input, Data>(
   return { ...call, ...form };
 }
 
-/** `runFormAction` ignores the input of a call with a form, so the previous result can stand in its place. */
+/** `runFormAction` ignores the input of a call with a form, so the previous result can be passed instead. */
 function asPostAction<Input, Data>(action: FormAction<Input, Data>): PostAction<Data> {
   return action as unknown as PostAction<Data>;
 }

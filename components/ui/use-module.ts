@@ -3,13 +3,13 @@ import { useEffect, useEffectEvent, useState } from "react";
 type Wanted<Module> = {
   load: () => Promise<Module>;
   isWanted: boolean;
-  /** Called when it could not be loaded: without a connection, or after an update. Wanted anew, it is tried again. */
+  /** Called if it couldn't be loaded, such as without a connection or after an upgrade. The next request retries it. */
   onFailed?: () => void;
 };
 
 /**
- * A module that a part of the page is made with once somebody wants it, or undefined until it is there. Unlike
- * React.lazy, which throws for ever what could once not be loaded, and takes the page with it.
+ * Loads a module on demand; undefined until it is loaded. Unlike React.lazy, a failed load doesn't throw forever and
+ * take down the page.
  */
 export function useModule<Module>({ load, isWanted, onFailed }: Wanted<Module>): Module | undefined {
   const [loaded, setLoaded] = useState<{ module: Module }>();

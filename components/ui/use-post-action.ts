@@ -1,7 +1,7 @@
 import { type ActionOptions, useAction } from "@/components/ui/use-action";
 import { type PostAction, usePosted } from "@/components/ui/use-posted";
 
-/** As `useFormAction`, for an action that gets its form with JavaScript, too, such as one that redirects. */
+/** As `useFormAction`, for an action that also gets its form with JavaScript, such as one that redirects. */
 export function usePostAction<Data>(
   action: PostAction<Data>,
   options: ActionOptions<[form: FormData], Data> = {},

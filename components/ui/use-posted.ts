@@ -1,13 +1,13 @@
 import { useActionState } from "react";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
-/** A server action as a form calls it: with its previous result, and its fields. */
+/** A server action as a form calls it, with its previous result and its fields. */
 export type PostAction<Data> = (
   state: ActionResult<Data> | null,
   form: FormData,
 ) => Promise<ActionResult<Data>>;
 
-/** What the server answered to a form that was sent without JavaScript; with JavaScript it stays empty. */
+/** The server's response to a form that was sent without JavaScript; empty with JavaScript. */
 export function usePosted<Data>(action: PostAction<Data>) {
   const [answer, post] = useActionState(action, null);
   const refusal = answer?.ok === false ? answer : null;

@@ -2,14 +2,14 @@ import { type ChangeEvent, type RefObject, useEffect, useEffectEvent } from "rea
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** For handlers of `onChange`: they read the target and nothing else. */
+/** The event for `onChange` handlers, which only read the target. */
 export function earlyChange<Element extends Field>(target: Element): ChangeEvent<Element, Element> {
   return { target, currentTarget: target } as ChangeEvent<Element, Element>;
 }
 
 /**
- * Keeps what was typed or chosen before JavaScript had loaded: the browser shows it, yet the component that controls
- * the field does not know it, and would overwrite it.
+ * Keeps input from before JavaScript has loaded. The browser shows it, but the component that controls the field
+ * doesn't know it and would overwrite it.
  */
 export function useTypedEarly<Element extends Field>(
   field: RefObject<Element | null>,

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 
-/** What to do next with a webhook that was just created; screen readers announce it. */
+/** The next steps for a new webhook, which screen readers announce. */
 export function CreatedNote({ webhook }: { webhook: WebhookRef }) {
   return (
     <p role="status" className="mt-3 text-sm text-soft">

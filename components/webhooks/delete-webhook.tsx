@@ -13,22 +13,22 @@ type DeleteWebhookProps = {
   name: string;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
-  /** The page to open once it is deleted, where this one is about the webhook alone. */
+  /** The page to open after the deletion, if this page is only about the webhook. */
   next?: string;
 };
 
-/** Asks before a webhook and its history go. */
+/** Asks for confirmation before a webhook and its history are deleted. */
 export function DeleteWebhook({ webhook, name, isOpen, onOpenChange, next }: DeleteWebhookProps) {
   const toast = useToast();
   const queryClient = useQueryClient();
   const call = useAction(() => deleteWebhookAction(webhook), {
     onDone: async () => {
-      toast.success(`${quoted(name)} was deleted`);
+      toast.success(`Deleted ${quoted(name)}`);
       onOpenChange(false);
       queryClient.setQueryData(unsavedKey(webhook.repository), []);
       await queryClient.invalidateQueries({
         queryKey: webhookQueries.key(webhook.repository),
-        // A page that is about to be left doesn't read the deleted webhook again.
+        // Doesn't refetch the deleted webhook if the page is about to change.
         refetchType: next === undefined ? "active" : "none",
       });
     },

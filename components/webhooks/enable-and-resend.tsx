@@ -12,12 +12,12 @@ import { unwrap } from "@/lib/platform/wire/unwrap";
 
 type EnableAndResendProps = {
   reference: WebhookRef;
-  /** The webhook's. */
+  /** The webhook's name. */
   name: string;
   disabled: boolean;
 };
 
-/** Says what a disabled webhook has missed before it is enabled and gets it. */
+/** Shows what a disabled webhook has missed before enabling and resending. */
 export function EnableAndResend({ reference, name, disabled }: EnableAndResendProps) {
   const [isOpen, setOpen] = useState(false);
   const { repository, slug } = reference;

@@ -7,19 +7,19 @@ import { MAX_STEPS } from "@/lib/domain/webhooks/shared/most-steps";
 import type { FieldErrors } from "@/lib/platform/errors";
 
 type FurtherUrlsProps = {
-  /** All URLs of the webhook; the first has its field elsewhere. */
+  /** All URLs of the webhook. The first one has its field elsewhere. */
   urls: readonly string[];
-  /** By `hookUrls.1`, `hookUrls.2`... */
+  /** Errors by `hookUrls.1`, `hookUrls.2`... */
   errors: FieldErrors;
   isLabelInside?: boolean;
-  /** Of each line. */
+  /** Classes of each line. */
   className?: string;
-  /** What stands before the way to add one. */
+  /** Content before the button that adds a step. */
   children?: ReactNode;
   onChange: (urls: string[]) => void;
 };
 
-/** The second and further steps of a chain, and the way to add one. */
+/** The second and further steps of a chain, and a button that adds one. */
 export function FurtherUrls({
   urls,
   errors,
@@ -37,7 +37,7 @@ export function FurtherUrls({
             key={step}
             className={classNames(
               "grid grid-cols-[minmax(0,1fr)_2.75rem] gap-4",
-              // Below a label of its own the × stands beside the field, above whatever is wrong with it.
+              // With a label, the × is next to the field and above its errors.
               !isLabelInside && "[&>button]:mt-[1.625rem]",
               className,
             )}

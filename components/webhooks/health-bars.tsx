@@ -1,7 +1,7 @@
 import { barsWords } from "@/lib/domain/webhooks/shared/health-sentence";
 import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
 
-/** From the bottom. */
+/** The segments, from the bottom. */
 const PARTS = [
   { key: "success", color: "fill-good" },
   { key: "error", color: "fill-bad" },

@@ -18,7 +18,7 @@ import type { FieldErrors } from "@/lib/platform/errors";
 import { quoted } from "@/lib/platform/text/sentence";
 import type { Refusal } from "@/lib/platform/wire/action-result";
 
-/** Nobody needs the rules before they type; without a connection, the server's refusal says enough. */
+/** Loads the validation rules when the person starts to type. Without a connection, the server's refusal is enough. */
 const loadRules = (): Promise<z.ZodType<NewWebhook> | undefined> =>
   import("@/lib/domain/webhooks/shared/webhook-input").then(
     ({ NewWebhook: schema }) => schema,
@@ -29,8 +29,8 @@ const EMPTY = { name: "", hookUrls: [""] };
 const FIRST_URL = "hookUrls.0";
 
 /**
- * Docker Hub's form: two fields and a round +. It is grey until the form is valid, yet can be pressed: then
- * the fields say what is missing.
+ * Docker Hub's form with two fields and a round + button. The button is gray until the form is valid, but can be
+ * pressed to show what is missing.
  */
 export function NewWebhookForm({ repository }: { repository: WebhookScope }) {
   const form = useRef<HTMLFormElement>(null);
@@ -48,12 +48,12 @@ export function NewWebhookForm({ repository }: { repository: WebhookScope }) {
     setErrors(fields);
     focus(Object.keys(fields).find((field) => form.current?.elements.namedItem(field)) ?? FIRST_URL);
   };
-  /** What was refused is back in its fields, unless the next one is being typed there. */
+  /** Restores refused input to its fields, unless the next webhook is being entered there. */
   const giveBack = ({ name, hookUrls = [""] }: CreateWebhookInput, refusal: Refusal) => {
     const current = new FormData(form.current ?? undefined);
     if (current.get("name") || current.get(FIRST_URL)) {
       reset();
-      toast.refused(`${quoted(name)} was not created`, refusal);
+      toast.refused(`Couldn't create ${quoted(name)}`, refusal);
       return;
     }
     setValues({ name, hookUrls });
@@ -81,7 +81,7 @@ export function NewWebhookForm({ repository }: { repository: WebhookScope }) {
       setErrors({});
       form.current?.querySelector<HTMLButtonElement>("[type=submit]")?.focus();
     },
-    onRefused: (refusal) => toast.refused("No test receiver", refusal),
+    onRefused: (refusal) => toast.refused("Couldn't create a test receiver", refusal),
   });
   const change = (changed: Partial<typeof values>) => {
     setValues((before) => ({ ...before, ...changed }));

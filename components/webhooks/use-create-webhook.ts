@@ -13,7 +13,7 @@ export const unsavedKey = (repository: WebhookScope) => [...webhookQueries.key(r
 
 type Refused = (refused: Refusal, input: CreateWebhookInput) => void;
 
-/** Creates a webhook; it is under way until the list has it. */
+/** Creates a webhook, which is pending until the list contains it. */
 export function useCreateWebhook(repository: WebhookScope, onRefused: Refused) {
   const queryClient = useQueryClient();
   const queryKey = unsavedKey(repository);
@@ -21,29 +21,29 @@ export function useCreateWebhook(repository: WebhookScope, onRefused: Refused) {
     onStart: (input) => queryClient.setQueryData(queryKey, [unsaved(input, new Date())]),
     onDone: async (created) => {
       await queryClient.invalidateQueries({ queryKey: webhookQueries.key(repository) });
-      // It stays in view where the list is filtered, or shows another page.
+      // Keeps it visible if the list is filtered or shows another page.
       queryClient.setQueryData(queryKey, [created]);
     },
     onRefused: (refused, input) => {
       queryClient.setQueryData(queryKey, []);
       onRefused(refused, input);
-      // The server may have created it, and only the answer was lost.
+      // The server may have created it although the response was lost.
       void queryClient.invalidateQueries({ queryKey: webhookQueries.key(repository) });
     },
   });
 }
 
-/** Until the server has answered, a row goes by this slug. */
+/** The slug of a row until the server responds. */
 export const UNSAVED = "";
 
-/** The list with what is being created on top: rows are there at once, and go again when they are refused. */
+/** The list with pending webhooks on top. Their rows appear immediately, and disappear if they are refused. */
 export function withUnsaved(saved: readonly WebhookResource[], unsaved: readonly WebhookResource[]) {
   const isListed = (one: WebhookResource) =>
     saved.some(({ name, slug }) => name === one.name || slug === one.slug);
   return [...unsaved.filter((one) => !isListed(one)), ...saved];
 }
 
-/** The webhook that is being created or was created last, which only this page knows. */
+/** The pending or last created webhook, which only this page knows. */
 export function useUnsavedWebhooks(repository: WebhookScope): WebhookResource[] {
   const queryKey = unsavedKey(repository);
   return useQuery({ queryKey, queryFn: (): WebhookResource[] => [], enabled: false, initialData: [] }).data;

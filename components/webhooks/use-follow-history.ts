@@ -4,7 +4,7 @@ import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 
-/** While a history is shown, each attempt that ends in it may have changed the webhook's state: read that again. */
+/** Reloads the webhook's state after each finished attempt in a visible history. */
 export function useFollowHistory(webhook: WebhookRef, isShown: boolean): void {
   const queryClient = useQueryClient();
   const { data } = useQuery({ ...deliveryQueries.history(webhook), enabled: isShown });

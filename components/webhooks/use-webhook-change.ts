@@ -7,10 +7,10 @@ import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 type ChangeOptions<Data> = {
-  /** The text of a success toast, where the page doesn't show the result itself. */
+  /** The text of a success toast, if the page doesn't show the result itself. */
   done?: (data: Data) => string;
   onDone?: () => void;
-  /** The page to open when it is done, unless the person has left this one. */
+  /** The page to open afterwards, unless the person has left this one. */
   next?: (data: Data) => string;
 };
 

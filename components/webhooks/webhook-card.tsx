@@ -19,7 +19,7 @@ import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { quoted } from "@/lib/platform/text/sentence";
 import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
 
-// What only some open is loaded when they do.
+// Loads rarely used parts on demand.
 const loadSettings = () => import("@/components/webhooks/settings/settings-panel");
 const loadHistory = () => import("@/components/deliveries/delivery-history");
 
@@ -36,7 +36,7 @@ type WebhookCardProps = {
   onHistoryOpenChange: (isOpen: boolean) => void;
 };
 
-/** A webhook under Current Webhooks. Its menu shows on hover and on focus; where nothing hovers, always. */
+/** A webhook under Current Webhooks. Its menu shows on hover and focus, or always on devices without hover. */
 export function WebhookCard({
   repository,
   webhook,
@@ -54,7 +54,7 @@ export function WebhookCard({
     isWanted: isEditing,
     onFailed: () => {
       setEditing(false);
-      toast.error(`The settings of ${quoted(webhook.name)} could not be opened`, UNREACHABLE);
+      toast.error(`Couldn't open the settings of ${quoted(webhook.name)}`, UNREACHABLE);
     },
   });
   const history = useModule({
@@ -62,7 +62,7 @@ export function WebhookCard({
     isWanted: isHistoryOpen,
     onFailed: () => {
       onHistoryOpenChange(false);
-      toast.error(`The history of ${quoted(webhook.name)} could not be opened`, UNREACHABLE);
+      toast.error(`Couldn't open the history of ${quoted(webhook.name)}`, UNREACHABLE);
     },
   });
   const card = useRef<HTMLElement>(null);

@@ -5,18 +5,18 @@ import { FilterChoice, FilterLabel, FilterText } from "@/components/ui/filter-fi
 import { type ListAddress, listHref } from "@/components/webhooks/list-address";
 import type { WebhookPage } from "@/lib/domain/webhooks/shared/webhook-resource";
 
-/** With fewer webhooks, all are in view anyway. */
+/** With fewer webhooks, the controls aren't needed. */
 export const MIN_WEBHOOKS_FOR_CONTROLS = 10;
 
 type ControlsProps = {
   path: string;
   address: ListAddress;
-  /** Webhooks that match. */
+  /** The number of matching webhooks. */
   count: number;
   states: WebhookPage["states"];
 };
 
-/** Searches, filters and sorts a long list of webhooks. The address keeps all of it. */
+/** Searches, filters and sorts a long list of webhooks. All of it is in the address. */
 export function WebhookListControls({ path, address, count, states }: ControlsProps) {
   const isCompact = address.density === "compact";
   const isNarrowed = Boolean(address.q || address.state);

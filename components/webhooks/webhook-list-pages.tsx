@@ -1,9 +1,13 @@
 import { ButtonLink } from "@/components/ui/button";
 import { type ListAddress, listHref, WEBHOOKS_PER_PAGE } from "@/components/webhooks/list-address";
 
-type PagesProps = { path: string; address: ListAddress /** Webhooks that match. */; count: number };
+type PagesProps = {
+  path: string;
+  address: ListAddress /** The number of matching webhooks. */;
+  count: number;
+};
 
-/** To the pages before and after; nothing where all are shown. */
+/** Links to the previous and next page; empty if all webhooks are shown. */
 export function WebhookListPages({ path, address, count }: PagesProps) {
   const pages = Math.ceil(count / WEBHOOKS_PER_PAGE);
   const page = Number(address.page ?? 1);

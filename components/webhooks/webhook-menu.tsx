@@ -19,7 +19,7 @@ type WebhookMenuProps = {
   reference: WebhookRef;
   isHistoryOpen: boolean;
   onHistory: () => void;
-  /** A test was sent: its delivery is the newest of the history. */
+  /** Called after a test was sent, whose delivery is the newest one. */
   onTested: () => void;
   onEdit: () => void;
   onDelete: () => void;

@@ -12,11 +12,11 @@ import { quoted } from "@/lib/platform/text/sentence";
 
 const REASONS: Record<string, string> = {
   gone: "its receiver returned 410 Gone",
-  failing: "nothing but failures for five days",
-  manual: "it was switched off by hand",
+  failing: "only failures for five days",
+  manual: "a person disabled it",
 };
 
-/** What is the matter on the left, what to do about it on the right. */
+/** Shows the problem on the left and the next step on the right. */
 const LINE =
   "flex items-center justify-between gap-x-6 gap-y-2 max-sm:flex-col max-sm:items-start [&_button]:max-sm:-ml-4";
 
@@ -25,11 +25,11 @@ type WebhookStateProps = {
   reference: WebhookRef;
   /** When the state was read, ISO 8601. */
   now: string;
-  /** Opens the history; undefined while it is open. */
+  /** Opens the history; undefined if it is already open. */
   onHistory: (() => void) | undefined;
 };
 
-/** What keeps a webhook from delivering, and the way out of it; nothing while it is well. */
+/** Why a webhook doesn't deliver and what to do; empty while it works. */
 export function WebhookState({ webhook, reference, now, onHistory }: WebhookStateProps) {
   if (webhook.state === "disabled") {
     return <Disabled webhook={webhook} reference={reference} />;

@@ -3,7 +3,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { receiverPath } from "@/lib/domain/test-receivers/shared/receiver-queries";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 
-/** A webhook's URLs, each to copy; userinfo is masked. */
+/** A webhook's URLs with copy buttons, and with user names and passwords masked. */
 export function WebhookUrls({ webhook }: { webhook: WebhookResource }) {
   if (webhook.webhooks.length === 0) {
     return (

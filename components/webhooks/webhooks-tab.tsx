@@ -13,13 +13,13 @@ import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 
 type WebhooksTabProps = {
   scope: WebhookScope;
-  /** Webhooks of the namespace, which hear of a repository's pushes too; 0 on the namespace's own tab. */
+  /** The number of the namespace's webhooks, which a repository's pushes also trigger; 0 on the namespace's tab. */
   ofNamespace: number;
-  /** Which of its webhooks the list shows. */
+  /** The list's parameters. */
   address: ListAddress;
 };
 
-/** The tab of a repository as Docker Hub has it, and the same for all repositories of a namespace. */
+/** Docker Hub's Webhooks tab for a repository, and the same tab for a namespace. */
 export function WebhooksTab({ scope, ofNamespace, address }: WebhooksTabProps) {
   const { namespace, name } = scope;
   const [openHistories, setOpenHistories] = useState<ReadonlySet<string>>(new Set());
@@ -50,7 +50,7 @@ export function WebhooksTab({ scope, ofNamespace, address }: WebhooksTabProps) {
           <Link href={webhooksPagePath({ namespace })} className="link">
             {ofNamespace} {ofNamespace === 1 ? "webhook" : "webhooks"} of the namespace
           </Link>{" "}
-          may hear of these pushes too.
+          may also run for these pushes.
         </p>
       )}
       <NewWebhookForm repository={scope} />

@@ -86,7 +86,7 @@ scene(
     await history.goto();
     await caption(page, "The receiver is fixed. All failed deliveries are resent.");
     await history.recoverFailures.click();
-    await page.getByRole("button", { name: "Send 3 again" }).click();
+    await page.getByRole("button", { name: "Redeliver 3" }).click();
     await expect(page.getByText("All 3 succeeded.")).toBeVisible();
     await caption(page, "All of it has arrived.");
     await page.getByRole("button", { name: "Dismiss" }).click();
@@ -153,7 +153,7 @@ scene(
     try {
       await registry.push(image, "shop:v1.5.0");
       await receiver.received(1);
-      await page.getByRole("link", { name: "See whether its events arrive" }).click();
+      await page.getByRole("link", { name: "Check for its events" }).click();
       await expect(page.getByText("Accepted").first()).toBeVisible();
       await caption(page, "docker push registry.example.com/shop:v1.5.0, and what came of its events.");
       await picture(page, "registry", project.name);

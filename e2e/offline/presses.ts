@@ -35,7 +35,7 @@ export const PRESSES: readonly Press[] = [
   {
     component: "account/create-token.tsx",
     path: () => "/account/tokens",
-    prepare: (page) => page.getByLabel("What it is for").fill("typed"),
+    prepare: (page) => page.getByLabel("Label", { exact: true }).fill("typed"),
     press: click("Create token"),
   },
   { component: "account/token-list.tsx", path: () => "/account/tokens", press: click("Turn ci off") },

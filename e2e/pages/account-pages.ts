@@ -43,7 +43,7 @@ export class AccountPages {
   }
 
   get tokenLabel(): Locator {
-    return this.page.getByLabel("What it is for");
+    return this.page.getByLabel("Label", { exact: true });
   }
 
   get createToken(): Locator {

@@ -76,7 +76,7 @@ test("a session is signed out from another one", async ({ page, account, browser
   await other.waitForURL("**/repositories");
   await pages.gotoSecurity();
   await pages.sessions.getByRole("button", { name: /^Sign out/ }).click();
-  await expect(page.getByText("was signed out")).toBeVisible();
+  await expect(page.getByText(/^Signed out /)).toBeVisible();
   await other.goto("/repositories");
   await other.waitForURL("**/login**");
   await other.close();
@@ -156,15 +156,15 @@ test("Turning off two-factor authentication or creating new recovery codes requi
   await page.getByRole("button", { name: "New recovery codes" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Your password").fill(PASSWORD);
-  await dialog.getByRole("button", { name: "Make new codes" }).click();
+  await dialog.getByRole("button", { name: "Create new codes" }).click();
   await expect(dialog.getByText("Enter the code from your app, or a recovery code.")).toBeVisible();
   await expectAccessible();
   await dialog.getByLabel("Code", { exact: true }).fill("000000");
-  await dialog.getByRole("button", { name: "Make new codes" }).click();
+  await dialog.getByRole("button", { name: "Create new codes" }).click();
   await expect(dialog.getByText("This code is wrong or already used.")).toBeVisible();
   await expect(dialog.getByLabel("Your password")).toHaveValue(PASSWORD);
   await dialog.getByLabel("Code", { exact: true }).fill(codeOf(key, STEP_MS));
-  await dialog.getByRole("button", { name: "Make new codes" }).click();
+  await dialog.getByRole("button", { name: "Create new codes" }).click();
   await expect(recoveryCodes).toHaveCount(10);
   await expect(recoveryCodes.getByText(second)).toBeHidden();
   const [fresh = ""] = await recoveryCodes.allTextContents();

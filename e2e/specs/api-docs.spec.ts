@@ -16,15 +16,15 @@ test("the page of the API says what each operation is for, sends it, and shows t
   await form.getByLabel("Body").fill('{ "tag": "v1" }');
   await expect(form.getByText(`/v2/repositories/${account}/app/pushes/`)).toContainText('{ "tag": "v1" }');
   await form.getByRole("button", { name: "Send" }).click();
-  await expect(form.getByRole("status", { name: "Answer" })).toContainText("202");
-  await expect(form.getByRole("status", { name: "Answer" })).toContainText('"tag": "v1"');
+  await expect(form.getByRole("status", { name: "Response" })).toContainText("202");
+  await expect(form.getByRole("status", { name: "Response" })).toContainText('"tag": "v1"');
   await expectAccessible();
 });
 
 test("who is not signed in reads the page of the API, and is told so", async ({ page, account, context }) => {
   await context.clearCookies();
   await page.goto("/v2/docs");
-  await expect(page.getByText("sent by nobody")).toBeVisible();
+  await expect(page.getByText("sent without an account")).toBeVisible();
   await page.getByRole("link", { name: "sign in", exact: true }).click();
   await page.getByLabel("Docker ID or email").fill(account);
 });

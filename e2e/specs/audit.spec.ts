@@ -29,7 +29,7 @@ test("the owner sees who changed what and what it was before, filters it and tak
   await expect(entries).toHaveCount(1);
   await page.getByLabel("Who").fill("nobody");
   await page.getByRole("button", { name: "Filter" }).click();
-  await expect(page.getByText("Nothing matches")).toBeVisible();
+  await expect(page.getByText("No matching entries")).toBeVisible();
   await page.getByRole("link", { name: "Show everything" }).click();
   await expect(entries).toHaveCount(3);
 

@@ -60,7 +60,9 @@ test("a chain of three: each step waits for the callback of the one before, by c
   expect(await curl("-d", "state=success", wrong)).toEqual([404, { detail: "The delivery was not found." }]);
 
   const delivery = await webhooksTab.openNewestDelivery("pipeline");
-  await expect(page.getByText(/Step 2 of 3 is waiting for its callback\. It has until/)).toBeVisible();
+  await expect(
+    page.getByText(/Step 2 of 3 is waiting for its callback\. It can call back until/),
+  ).toBeVisible();
   await expect(page.getByRole("link", { name: "the step before" })).toBeVisible();
   await expectAccessible();
   expect(
@@ -83,16 +85,16 @@ test("a chain is interrupted by a callback of failure, and says so; settings mak
   await webhooksTab.choose("pipeline", "Edit");
   const settings = webhooksTab.settings("pipeline");
   await settings.getByLabel("Wait for the final callback").check();
-  await settings.getByLabel("Longest wait for a callback").fill("25h");
+  await settings.getByLabel("Maximum wait for a callback").fill("25h");
   await settings.getByRole("button", { name: "Save" }).click();
   await expect(settings.getByText("The wait for a callback can be at most 24 hours.")).toBeVisible();
-  await settings.getByLabel("Longest wait for a callback").fill("2h");
+  await settings.getByLabel("Maximum wait for a callback").fill("2h");
   await settings.getByRole("button", { name: "Add a step" }).click();
   await settings.getByLabel("URL of step 2").fill(`${receiver.url}/second`);
   await settings.getByRole("button", { name: "Save" }).click();
   await expect(settings).toBeHidden();
   await webhooksTab.choose("pipeline", "Edit");
-  await expect(settings.getByLabel("Longest wait for a callback")).toHaveValue("2h");
+  await expect(settings.getByLabel("Maximum wait for a callback")).toHaveValue("2h");
   await expect(settings.getByLabel("Wait for the final callback")).toBeChecked();
   await settings.getByRole("button", { name: "Cancel" }).click();
 

@@ -74,11 +74,11 @@ test("the last 24 hours at a glance: an hour's bar says what became of its deliv
   await webhooksTab.createWebhook("deploy", receiver.url);
   const history = webhooksTab.historyPage("deploy");
   await history.goto();
-  await expect(page.getByText("Nothing was delivered in the last 24 hours.")).toBeVisible();
+  await expect(page.getByText("No deliveries in the last 24 hours.")).toBeVisible();
   for (const tag of ["v1", "v2", "broken"]) await push(page, webhooksTab, tag);
   await receiver.received(3);
 
-  const bar = page.getByRole("link", { name: /: 2 succeeded, 1 failed or retrying; half answered within/ });
+  const bar = page.getByRole("link", { name: /: 2 succeeded, 1 failed or retrying; median response time/ });
   await expect(async () => {
     await page.reload();
     await expect(bar).toBeVisible({ timeout: 1_000 });

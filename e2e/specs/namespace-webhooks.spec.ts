@@ -30,7 +30,7 @@ test("a webhook of a namespace hears of all its repositories, or of those that i
   await tab.choose("everything", "Edit");
   await page.getByRole("textbox", { name: "Repository filters" }).fill("api-*");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("“everything” was saved")).toBeVisible();
+  await expect(page.getByText("Saved “everything”")).toBeVisible();
   for (const name of ["web", "api-one"]) await push(name);
   expect(JSON.parse((await receiver.received(3))[2]?.body ?? "").repository.name).toBe("api-one");
 

@@ -27,10 +27,10 @@ test("a webhook that is disabled is told of by the bell, until somebody looks, a
   await expect.poll(() => mail.received.length).toBe(1);
   expect(mail.received[0]).toMatchObject({ to: ["owner1@example.com"] });
   expect(mail.received[0]?.text).toContain("/repository/docker/owner1/app/webhooks/deploy\n");
-  await page.getByRole("checkbox", { name: "By mail too" }).uncheck();
+  await page.getByRole("checkbox", { name: "Also send by email" }).uncheck();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.reload();
-  await expect(page.getByRole("checkbox", { name: "By mail too" })).not.toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Also send by email" })).not.toBeChecked();
   await notice.getByRole("link", { name: "History" }).click();
   await expect(page.getByRole("heading", { name: "History of “deploy”" })).toBeVisible();
 });
@@ -45,11 +45,11 @@ test("the operator sends a test mail, and reads why one isn't sent", async ({
   await signUp(page, "owner1");
   await page.goto("/operation");
   await expectAccessible();
-  await page.getByRole("button", { name: "Send a test mail" }).click();
+  await page.getByRole("button", { name: "Send test email" }).click();
   await expect(page.getByText("Check the inbox of owner1@example.com.")).toBeVisible();
   expect(mail.received).toMatchObject([{ from: "bell@example.com", to: ["owner1@example.com"] }]);
   await mail.close();
-  await page.getByRole("button", { name: "Send a test mail" }).click();
+  await page.getByRole("button", { name: "Send test email" }).click();
   await expect(
     page.getByRole("region", { name: "Notifications" }).getByText(/didn.t accept the email: .*ECONNREFUSED/),
   ).toBeVisible();

@@ -23,7 +23,7 @@ async function madePlace(page: Page, account: string): Promise<Place> {
   await page.goto(`/namespaces/${account}/registries/new`);
   await page.getByRole("textbox", { name: "Name" }).fill("cellar");
   await page.getByRole("button", { name: "Connect" }).click();
-  await page.getByRole("link", { name: "See whether its events arrive" }).click();
+  await page.getByRole("link", { name: "Check for its events" }).click();
   await expect(page.getByText("No event has arrived yet.")).toBeVisible();
   const registry = new URL(page.url()).pathname;
   const pages = new AccountPages(page);

@@ -88,7 +88,7 @@ ownTest.describe("the operator's page", () => {
       await addRepository(page, "owner1/app");
       await page.getByRole("button", { name: "Account of owner1" }).click();
       await page.getByRole("menuitem", { name: "System status" }).click();
-      await expect(page.getByText("Every webhook gets through")).toBeVisible();
+      await expect(page.getByText("No failing webhooks")).toBeVisible();
       await expect(page.getByText("All systems are healthy")).toBeVisible();
       await expect(page.getByRole("region", { name: "Workers" }).getByRole("row")).toHaveCount(2);
       await expectAccessible();

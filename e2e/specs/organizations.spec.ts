@@ -130,7 +130,7 @@ test("an invitation is followed with an account, and can be revoked", async ({
   await page.reload();
   const revoked = await inviteAs(page, "member");
   await page.getByRole("button", { name: "Revoke the link for a new member" }).click();
-  await expect(page.getByText("The invitation was revoked")).toBeVisible();
+  await expect(page.getByText("Revoked the invitation")).toBeVisible();
   await bob.goto(revoked);
   await expect(bob.getByText("This invitation isn't valid")).toBeVisible();
   await bob.context().close();
@@ -177,7 +177,7 @@ test("a collaborator sees what the role lets them, and nothing is offered that i
   }
 
   await page.getByLabel(`Role of ${bobName}`).selectOption("write");
-  await expect(page.getByText(`${bobName} has another role`)).toBeVisible();
+  await expect(page.getByText(`Changed the role of ${bobName}`)).toBeVisible();
   await bob.goto(repository);
   await expect(tabs).toHaveText(["General", "Tags"]);
   await expect(bob.getByRole("button", { name: "Edit description" })).toBeVisible();
@@ -187,7 +187,7 @@ test("a collaborator sees what the role lets them, and nothing is offered that i
 
   await page.reload();
   await page.getByLabel(`Role of ${bobName}`).selectOption("admin");
-  await expect(page.getByText(`${bobName} has another role`)).toBeVisible();
+  await expect(page.getByText(`Changed the role of ${bobName}`)).toBeVisible();
   await bob.goto(repository);
   await expect(tabs).toHaveText(["General", "Tags", "Collaborators", "Webhooks", "Settings"]);
   await bob.getByRole("link", { name: "Webhooks" }).click();
@@ -202,12 +202,12 @@ test("a collaborator sees what the role lets them, and nothing is offered that i
   await expect(bob.getByText("Create your first repository")).toBeVisible();
 
   await page.reload();
-  await expect(page.getByText("Nobody yet.")).toBeVisible();
+  await expect(page.getByText("No collaborators yet.")).toBeVisible();
   await page.getByLabel("Docker ID").fill(bobName);
   await page.getByRole("button", { name: "Add" }).click();
   await page.getByRole("button", { name: `Remove ${bobName}` }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
-  await expect(page.getByText("Nobody yet.")).toBeVisible();
+  await expect(page.getByText("No collaborators yet.")).toBeVisible();
   await bob.goto(repository);
   await expect(bob.getByText("Page not found")).toBeVisible();
   await bob.context().close();

@@ -53,10 +53,10 @@ test("a failing receiver is diagnosed from its page alone, repaired, and all fai
   const dialog = page.getByRole("dialog", { name: "Redeliver failed deliveries of “deploy”" });
   await expect(dialog.getByText("4 deliveries failed.")).toBeVisible();
   await expectAccessible();
-  await dialog.getByLabel("What failed").selectOption("Since a time...");
-  await expect(dialog.getByText("Choose from when on.")).toBeVisible();
+  await dialog.getByLabel("Period").selectOption("Since a time...");
+  await expect(dialog.getByText("Enter the start of the period.")).toBeVisible();
   await dialog.getByLabel("Since", { exact: true }).fill("2020-05-03T12:00");
-  await dialog.getByRole("button", { name: "Send 4 again" }).click();
+  await dialog.getByRole("button", { name: "Redeliver 4" }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText("0 of 4 redelivered")).toBeVisible();
   await expectAccessible();
@@ -71,7 +71,7 @@ test("a failing receiver is diagnosed from its page alone, repaired, and all fai
 
   held.length = 0;
   await history.recoverFailures.click();
-  await dialog.getByRole("button", { name: "Send 3 again" }).click();
+  await dialog.getByRole("button", { name: "Redeliver 3" }).click();
   const progress = page.getByRole("progressbar", { name: "Redelivered failures" });
   for (const done of [0, 1, 2]) {
     await expect.poll(() => held.length).toBe(done + 1);

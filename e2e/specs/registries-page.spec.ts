@@ -20,7 +20,7 @@ test("a registry is connected, tried with a test event, rotated and disconnected
   await expect(configuration).toContainText(/Authorization: \[Bearer dbr_[\w-]{43}\]/);
   await expectAccessible();
 
-  await page.getByRole("link", { name: "See whether its events arrive" }).click();
+  await page.getByRole("link", { name: "Check for its events" }).click();
   await expect(page.getByText("No event has arrived yet.")).toBeVisible();
   await expect(configuration).toContainText("Bearer <token>");
   await page.getByRole("button", { name: "Send a test event" }).click();
@@ -62,7 +62,7 @@ test("an intake refuses in words that say what to do, and the owner sees what wa
   await page.getByRole("button", { name: "Connect" }).click();
   const configuration = page.getByRole("region", { name: "Configuration" });
   const token = /dbr_[\w-]{43}/.exec((await configuration.textContent()) ?? "")?.[0] ?? "";
-  await page.getByRole("link", { name: "See whether its events arrive" }).click();
+  await page.getByRole("link", { name: "Check for its events" }).click();
 
   const post = (path: string, headers: Record<string, string>, data: string) =>
     page.request.post(path, { headers: { "Content-Type": "application/json", ...headers }, data });
@@ -78,7 +78,7 @@ test("an intake refuses in words that say what to do, and the owner sees what wa
     '{"is": "text"}',
   );
   expect(text.status()).toBe(415);
-  await expect(page.getByText(/none could be used.*wrong content type/)).toBeVisible();
+  await expect(page.getByText(/all were refused.*wrong content type/)).toBeVisible();
   await expect(page.getByText("No event has arrived yet.")).toBeHidden();
   await page.getByText(/^Refused \(wrong content type\)/).click();
   await expect(page.getByText('{"is": "text"}')).toBeVisible();

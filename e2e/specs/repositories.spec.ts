@@ -45,7 +45,7 @@ test("the search finds by name and description, and takes % as what it is", asyn
   await expect(page.getByRole("link", { name: `${account}/alpha` })).toBeVisible();
   await expect(page.getByRole("link", { name: `${account}/beta` })).toBeHidden();
   await page.goto("/repositories?q=%25");
-  await expect(page.getByText('Nothing matches "%"')).toBeVisible();
+  await expect(page.getByText('No repositories match "%"')).toBeVisible();
 });
 
 test("the description is edited in place, and Escape leaves it as it was", async ({

@@ -23,11 +23,11 @@ const requestsOf = (receiver: Page) => receiver.getByRole("list", { name: "Reque
 async function setAnswer(receiver: Page, fields: Record<string, string>): Promise<void> {
   for (const [label, value] of Object.entries(fields)) {
     const field = receiver.getByLabel(label, { exact: true });
-    if (["Answer with", "Callback"].includes(label)) await field.selectOption(value);
+    if (["Respond with", "Callback"].includes(label)) await field.selectOption(value);
     else await field.fill(value);
   }
   await receiver.getByRole("button", { name: "Save" }).click();
-  await expect(receiver.getByText("The next request is answered so").first()).toBeVisible();
+  await expect(receiver.getByText("Saved the response for the next request").first()).toBeVisible();
 }
 
 test("a newcomer without a receiver uses Dockbell's own, and sees the signed request arrive", async ({
@@ -39,7 +39,7 @@ test("a newcomer without a receiver uses Dockbell's own, and sees the signed req
   await expect(requestsOf(receiver)).toHaveCount(1);
   await expect(requestsOf(receiver)).toContainText(`${webhooksTab.repoName}:v1`);
   await expect(requestsOf(receiver)).toContainText("Signature valid");
-  await expect(requestsOf(receiver)).toContainText("answered 200");
+  await expect(requestsOf(receiver)).toContainText("returned 200");
   await requestsOf(receiver).getByText("Signature valid").click();
   await expect(receiver.getByText("compatible; Go-http-client/1.1")).toBeVisible();
   // What the way through the server has added is not what the webhook has sent.
@@ -60,14 +60,14 @@ test("it answers as it is told: a status with a body, a failure first, a reset, 
   await webhooksTab.simulatePush("teapot");
   await webhooksTab.showHistory("test");
   await expect(webhooksTab.newestDelivery("test")).toContainText("418");
-  await expect(requestsOf(receiver).first()).toContainText("answered 418");
+  await expect(requestsOf(receiver).first()).toContainText("returned 418");
 
   await setAnswer(receiver, { Status: "200", "Fail first": "1", Callback: "failure" });
   await webhooksTab.simulatePush("second-try");
   // The second request may be there by the time the page asks.
-  await expect(requestsOf(receiver).filter({ hasText: "answered 500" })).toHaveCount(1);
+  await expect(requestsOf(receiver).filter({ hasText: "returned 500" })).toHaveCount(1);
   await expect(webhooksTab.newestDelivery("test")).toContainText("Success");
-  await expect(requestsOf(receiver).first()).toContainText("answered 200");
+  await expect(requestsOf(receiver).first()).toContainText("returned 200");
   const history = await page.request.get(
     `/v2/repositories/${webhooksTab.repoName}/webhook_pipeline/test/history/`,
   );
@@ -78,12 +78,12 @@ test("it answers as it is told: a status with a body, a failure first, a reset, 
       .then((response) => response.json());
   await expect.poll(async () => (await details()).callback?.state).toBe("failure");
 
-  await setAnswer(receiver, { "Answer with": "reset", Callback: "" });
+  await setAnswer(receiver, { "Respond with": "reset", Callback: "" });
   await webhooksTab.simulatePush("reset");
   await expect(webhooksTab.newestDelivery("test")).toContainText("The connection was reset");
   await expect(requestsOf(receiver).first()).toContainText("connection reset");
 
-  await setAnswer(receiver, { "Answer with": "answer" });
+  await setAnswer(receiver, { "Respond with": "answer" });
   await receiver.getByLabel("Status").fill("99");
   await receiver.getByRole("button", { name: "Save" }).click();
   await expect(receiver.getByText("Enter a status, from 200 to 599.").first()).toBeVisible();
@@ -102,7 +102,7 @@ test("a request that nobody of ours has signed is told apart, and a deleted rece
     headers: { "webhook-id": "x", "webhook-timestamp": "1", "webhook-signature": "v1,AAAA" },
     body: "hello",
   });
-  await expect(requestsOf(receiver).first()).toContainText("Signature wrong");
+  await expect(requestsOf(receiver).first()).toContainText("Signature invalid");
   await receiver.getByRole("button", { name: "Delete this receiver" }).click();
   const question = receiver.getByRole("dialog", { name: "Delete this test receiver?" });
   await question.getByRole("button", { name: "Delete", exact: true }).click();
@@ -127,7 +127,7 @@ test("what is typed while the answer is being saved stays, and is saved by the n
   await sent;
   await receiver.getByRole("textbox", { name: "Body" }).fill("typed meanwhile");
   saving.emit("release");
-  await expect(receiver.getByText("The next request is answered so").first()).toBeVisible();
+  await expect(receiver.getByText("Saved the response for the next request").first()).toBeVisible();
   await expect(receiver.getByRole("textbox", { name: "Body" })).toHaveValue("typed meanwhile");
   await expect(receiver.getByLabel("Status")).toHaveValue("201");
   await receiver.unroute("**/receivers/*");

@@ -33,7 +33,7 @@ for (const keep of ["mine", "theirs"] as const) {
     await tab.choose("deploy", "Edit");
     const settings = tab.settings("deploy");
     await settings.getByRole("textbox", { name: "Tag filters" }).fill("v1*");
-    await settings.getByRole("textbox", { name: "Attempts a minute" }).fill("60");
+    await settings.getByRole("textbox", { name: "Attempts per minute" }).fill("60");
     await patch(webhook, { tag_filters: ["v*"], max_concurrency: 3 });
     await settings.getByRole("button", { name: "Save" }).click();
     const conflict = settings.getByRole("alert");
@@ -46,7 +46,7 @@ for (const keep of ["mine", "theirs"] as const) {
     await expect(conflict).toBeHidden();
     if (keep === "theirs") {
       await expect(settings.getByRole("textbox", { name: "Tag filters" })).toHaveValue("v*");
-      await expect(settings.getByRole("textbox", { name: "Attempts a minute" })).toHaveValue("60");
+      await expect(settings.getByRole("textbox", { name: "Attempts per minute" })).toHaveValue("60");
       await expect(settings.getByRole("textbox", { name: "Concurrent deliveries" })).toHaveValue("3");
       await settings.getByRole("button", { name: "Save" }).click();
     }

@@ -138,11 +138,11 @@ test("without a connection nothing that is pressed is silent or takes the page w
   // Not offline, as what the browser has kept would still be there.
   await page.route("**/*", (route) => route.abort("internetdisconnected"));
   await webhooksTab.menuOptions("deploy").click();
-  await expect(page.getByRole("alert").filter({ hasText: "The menu could not be opened" })).toContainText(
+  await expect(page.getByRole("alert").filter({ hasText: "Couldn't open the menu" })).toContainText(
     "Can't reach Dockbell.",
   );
   await page.getByRole("button", { name: "Simulate push" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "This could not be opened" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Couldn't open this" })).toBeVisible();
   await page.unrouteAll();
   await webhooksTab.choose("deploy", "View History");
   await expect(webhooksTab.history("deploy")).toContainText("No history for this webhook");

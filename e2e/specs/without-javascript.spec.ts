@@ -208,11 +208,11 @@ test("Before JavaScript has loaded, a refused form keeps its choices too", async
   await plain.goto(receiver ?? "");
   const field = (label: string) => plain.getByLabel(label, { exact: true });
   const save = () => plain.getByRole("button", { name: "Save", exact: true }).click();
-  await field("Answer with").selectOption("reset");
+  await field("Respond with").selectOption("reset");
   await field("Callback").selectOption("failure");
   await field("Delay").fill("soon");
   await save();
-  await expect(field("Answer with")).toHaveValue("reset");
+  await expect(field("Respond with")).toHaveValue("reset");
   await expect(field("Callback")).toHaveValue("failure");
   await expect(field("Delay")).toHaveValue("soon");
   for (const delay of ["10", "20"]) {
@@ -220,7 +220,7 @@ test("Before JavaScript has loaded, a refused form keeps its choices too", async
     await save();
     await plain.goto(receiver ?? "");
     await expect(field("Delay")).toHaveValue(delay);
-    await expect(field("Answer with")).toHaveValue("reset");
+    await expect(field("Respond with")).toHaveValue("reset");
   }
 
   await plain.goto(`/repository/docker/${webhooksTab.repoName}/settings`);

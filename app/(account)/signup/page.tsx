@@ -30,7 +30,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
       <NarrowCard
         icon={<Lock aria-hidden="true" size={32} />}
         title="Sign-up is closed"
-        intro="Ask somebody for an invitation, or the person who runs this Dockbell."
+        intro="Ask an organization owner or an administrator of this instance for an invitation."
       >
         <ButtonLink href="/login">Sign in</ButtonLink>
       </NarrowCard>

@@ -16,8 +16,8 @@ export default async function TokensPage() {
       <Card>
         <h2 className="text-xl font-medium">New access token</h2>
         <p className="mt-1 mb-5 max-w-3xl text-soft">
-          For scripts and CI: it is sent as <code className="font-mono text-sm">Authorization: Bearer</code>{" "}
-          to the{" "}
+          For scripts and CI. Send it as <code className="font-mono text-sm">Authorization: Bearer</code> to
+          the{" "}
           <a href="/v2/docs" className="link">
             HTTP API
           </a>

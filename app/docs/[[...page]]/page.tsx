@@ -15,7 +15,7 @@ import { decodedParam } from "@/lib/platform/wire/decoded-param";
 
 type DocsPageProps = PageProps<"/docs/[[...page]]">;
 
-/** From three headings on, a list of them helps. */
+/** Pages with at least this number of headings have a list of them. */
 const MIN_LISTED_HEADINGS = 3;
 
 export async function generateMetadata({ params }: DocsPageProps): Promise<Metadata> {
@@ -66,8 +66,8 @@ function Welcome() {
     <>
       <h1 className="text-2xl font-semibold">Documentation</h1>
       <p className="mt-3 text-soft">
-        The documentation of this version of Dockbell. It comes with the installation, so it also works
-        without a connection to the internet.
+        The documentation of this version of Dockbell. It is part of the instance, so it also works without a
+        connection to the internet.
       </p>
       <p className="mt-3 text-soft">
         New here? Start with{" "}

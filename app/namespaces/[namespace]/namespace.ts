@@ -14,8 +14,8 @@ const read = cache(async (encoded: string) => {
 });
 
 /**
- * Of these pages: the namespace in the path, and who asks; read once per request. Who belongs to it, but may
- * not do what the page is for, finds nothing there.
+ * The namespace in the path and the viewer, read once per request. Members without the page's permission get the
+ * not-found page.
  */
 export async function namespaceOfPage(
   params: Promise<{ namespace: string }>,

@@ -17,7 +17,7 @@ export default async function NewOrganizationPage() {
       />
       <div className="mt-6 max-w-2xl">
         <h1 className="mb-2 text-2xl font-semibold">Create an organization</h1>
-        <p className="mb-6 text-soft">You are its owner, and invite others once it is there.</p>
+        <p className="mb-6 text-soft">You'll be its owner, and can invite others after you create it.</p>
         <NewOrganizationForm />
       </div>
     </>

@@ -36,7 +36,7 @@ export default async function ApiPage() {
           </>
         ) : (
           <>
-            Requests from this page are sent by nobody:{" "}
+            Requests from this page are sent without an account.{" "}
             <Link href="/login?next=/v2/docs" className="link">
               sign in
             </Link>{" "}

@@ -19,7 +19,7 @@ import { quoted } from "@/lib/platform/text/sentence";
 
 type WebhookActionsProps = { webhook: WebhookResource; reference: WebhookRef };
 
-/** What can be done with a webhook as a whole, with a sentence about each. */
+/** The actions for a webhook, each with a description. */
 export function WebhookActions({ webhook, reference }: WebhookActionsProps) {
   const { name, state } = webhook;
   const [isDeleting, setDeleting] = useState(false);

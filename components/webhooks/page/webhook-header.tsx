@@ -13,7 +13,7 @@ import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookPagePath, webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 
-/** The head of each of a webhook's pages: where it belongs, its state, what can be done with it, and its tabs. */
+/** The header of a webhook's pages, with its breadcrumb, state, actions and tabs. */
 export function WebhookHeader({ webhook: ref }: { webhook: WebhookRef }) {
   const { data: webhook, dataUpdatedAt } = useQuery(webhookQueries.details(ref));
   const [tab, delivery] = useSelectedLayoutSegments();

@@ -9,22 +9,22 @@ type CallbackFieldsProps = {
   errors: FieldErrors;
 };
 
-/** Whether the last delivery waits too, and how long any is waited for. */
+/** Whether the last delivery also waits, and the maximum wait. */
 export function CallbackFields({ values, onChange, errors }: CallbackFieldsProps) {
   return (
     <>
       <CheckField
         label="Wait for the final callback"
-        hint="The last delivery is a success only once its receiver has called back with success."
+        hint="The last delivery only succeeds after its receiver calls back with success."
         checked={values.expectFinalCallback}
         onChange={(expectFinalCallback) => onChange({ expectFinalCallback })}
       />
       <TextField
-        label="Longest wait for a callback"
+        label="Maximum wait for a callback"
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        hint="From 1m to 24h. When none has come by then, the delivery has failed."
+        hint="From 1m to 24h. Without a callback by then, the delivery fails."
         value={values.callbackTimeout}
         errors={errors.callbackTimeout}
         onChange={(event) => onChange({ callbackTimeout: event.target.value })}

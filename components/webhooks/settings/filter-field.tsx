@@ -9,9 +9,9 @@ const SHOWN = 12;
 
 type Tried = {
   names: readonly string[];
-  /** There are older ones that are not among them. */
+  /** Whether there are older ones that aren't in the list. */
   isNewestOnly: boolean;
-  /** What one of them and several are called, and what to say when there are none. */
+  /** The singular, the plural, and the message for an empty list. */
   one: string;
   many: string;
   none: string;
@@ -23,11 +23,11 @@ type FilterFieldProps = {
   value: string;
   onChange: (value: string) => void;
   errors: string[];
-  /** What the filters are tried on while they are typed. */
+  /** The items to test the filters on while typing. */
   tried?: Tried | undefined;
 };
 
-/** Filters, tried on what there is while they are typed. */
+/** Filters, with a preview of their matches while typing. */
 export function FilterField({ value, onChange, tried, ...field }: FilterFieldProps) {
   const filters = splitFilters(value);
   const matched = new Set(tried?.names.filter((name) => matchesFilters(filters, name)));
@@ -69,7 +69,7 @@ function Chip({ name, isMatched }: { name: string; isMatched: boolean }) {
     >
       {isMatched && <Check aria-hidden="true" size={13} className="shrink-0 text-accent" />}
       {name}
-      <span className="sr-only">{isMatched ? " matches" : " does not match"}</span>
+      <span className="sr-only">{isMatched ? " matches" : " doesn't match"}</span>
     </li>
   );
 }

@@ -21,7 +21,7 @@ type FormatFieldProps = {
 
 const OPTIONS = PAYLOAD_FORMATS.map((value) => ({ value, label: FORMAT_NAMES[value] }));
 
-/** The format of the payload, with what would be sent in it for the last push. */
+/** The format of the payload, with a preview for the last push. */
 export function FormatField({ scope, value, onChange, errors }: FormatFieldProps) {
   const { data, error } = useQuery({
     queryKey: ["body-preview", scope.namespace, scope.name ?? "", value],
@@ -50,7 +50,7 @@ function Preview({ preview: { body, contentType, isOfLastPush } }: { preview: Bo
     <section aria-label="Preview of the body" className="min-w-0 [&_pre]:max-h-56">
       <div className="flex items-center justify-between gap-3">
         <p className="text-sm text-muted">
-          {isOfLastPush ? "For the last push" : "For a push, for example"}: {contentType}, {size}
+          {isOfLastPush ? "Preview for the last push" : "Preview for a sample push"}: {contentType}, {size}
         </p>
         <CopyButton text={body} label="Copy the body" />
       </div>

@@ -11,7 +11,7 @@ type HeaderFieldsProps = {
   errors: FieldErrors;
 };
 
-/** Name and value of each custom header, a row each. */
+/** A row with name and value for each custom header. */
 export function HeaderFields({ headers, onChange, errors }: HeaderFieldsProps) {
   const set = (key: string, change: Partial<HeaderRow>) =>
     onChange(headers.map((row) => (row.key === key ? { ...row, ...change } : row)));

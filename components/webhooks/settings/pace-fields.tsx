@@ -12,7 +12,7 @@ type PaceFieldsProps = {
   errors: FieldErrors;
 };
 
-/** How much at once, how much a minute, and when what failed is tried again. */
+/** Fields for concurrency, rate limit and retry schedule. */
 export function PaceFields({ values, onChange, errors }: PaceFieldsProps) {
   return (
     <>
@@ -27,7 +27,7 @@ export function PaceFields({ values, onChange, errors }: PaceFieldsProps) {
           onChange={(event) => onChange({ maxConcurrency: event.target.value })}
         />
         <TextField
-          label="Attempts a minute"
+          label="Attempts per minute"
           inputMode="numeric"
           autoComplete="off"
           placeholder="No limit"

@@ -13,12 +13,12 @@ import { quoted } from "@/lib/platform/text/sentence";
 const CHOICES = [
   {
     overlapSeconds: 24 * 60 * 60,
-    label: "The old one signs too for 24 hours",
-    hint: "Time to give the new one to the receiver: either verifies.",
+    label: "Keep the old secret for 24 hours",
+    hint: "Deliveries are signed with both, so you have time to update the receiver.",
   },
   {
     overlapSeconds: 0,
-    label: "The old one ends now",
+    label: "Revoke the old secret now",
     hint: "Use this if the secret was leaked. The receiver refuses deliveries until it has the new secret.",
   },
 ];
@@ -31,7 +31,7 @@ type RotateSecretProps = {
   onRotated: (secret: string) => void;
 };
 
-/** Asks before a new secret is made, and what becomes of the old one. */
+/** Asks for confirmation before a new secret is created, and whether to keep the old one. */
 export function RotateSecret({ name, reference, isOpen, onOpenChange, onRotated }: RotateSecretProps) {
   const queryClient = useQueryClient();
   const [overlapSeconds, setOverlapSeconds] = useState(CHOICES[0]?.overlapSeconds);
@@ -48,7 +48,7 @@ export function RotateSecret({ name, reference, isOpen, onOpenChange, onRotated 
       onOpenChange={onOpenChange}
       call={call}
       title="Rotate the signing secret?"
-      description={`${quoted(name)} gets a new secret, which its receiver has to know.`}
+      description={`${quoted(name)} gets a new secret. Update its receiver.`}
     >
       <div className="flex flex-col gap-5">
         <RefusalBanner refused={call.refused} />

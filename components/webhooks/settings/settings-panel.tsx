@@ -40,7 +40,7 @@ export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProp
       ref={form}
       aria-label={`Settings of ${webhook.name}`}
       noValidate
-      // What has the focus is not under the bar at the bottom.
+      // Keeps the focused field above the bar at the bottom.
       className="mt-4 [&_:is(input,select,textarea,button)]:scroll-mb-24"
       onSubmit={submit}
     >
@@ -62,7 +62,7 @@ export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProp
           dir="ltr"
           hint={
             values.hookUrls.some((url) => url.includes("***@"))
-              ? "*** keeps the user name and password."
+              ? "Leave *** to keep the user name and password."
               : undefined
           }
           value={values.hookUrls[0] ?? ""}
@@ -76,8 +76,8 @@ export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProp
           title="Repositories"
           hint={
             <>
-              Deliver pushes to some repositories only: <Pattern>api-*</Pattern> for what starts with api-,{" "}
-              <Pattern>!*-test</Pattern> for all but these.
+              Only deliver pushes to matching repositories. <Pattern>api-*</Pattern> matches names that start
+              with api-, and <Pattern>!*-test</Pattern> excludes names.
             </>
           }
         >
@@ -108,7 +108,7 @@ export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProp
       </SettingsSection>
       <SettingsSection
         title="Payload"
-        hint="What a delivery's body looks like. Docker Hub's is what its receivers expect; chat services want messages of their own."
+        hint="The format of the request body. Receivers for Docker Hub need its format, and chat services need their own."
       >
         <FormatField
           scope={reference.repository}
@@ -131,7 +131,7 @@ export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProp
       </SettingsSection>
       <SettingsSection
         title="Callbacks"
-        hint="By the payload's callback_url a receiver says what came of the push. A chain goes on once a step has called back with success."
+        hint="Receivers report results to the payload's callback_url. A chain continues after a step calls back with success."
       >
         <CallbackFields values={values} errors={errors} onChange={change} />
       </SettingsSection>
@@ -158,7 +158,7 @@ export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProp
   );
 }
 
-/** A filter, set off from the sentence that it stands in. */
+/** A filter in a sentence. */
 function Pattern({ children }: { children: string }) {
   return <code className="rounded-sm bg-sunken px-1 font-mono whitespace-nowrap text-soft">{children}</code>;
 }

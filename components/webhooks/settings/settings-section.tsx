@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type SettingsSectionProps = { title: string; hint: ReactNode; children: ReactNode };
 
-/** A group of settings: what it is about on the left, its fields on the right. */
+/** A group of settings, with its description on the left and its fields on the right. */
 export function SettingsSection({ title, hint, children }: SettingsSectionProps) {
   return (
     <fieldset className="grid gap-x-10 gap-y-4 border-t border-line py-6 lg:grid-cols-[15rem_minmax(0,1fr)]">

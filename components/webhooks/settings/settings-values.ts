@@ -4,10 +4,10 @@ import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resou
 import type { SettingName, WebhookSettings } from "@/lib/domain/webhooks/shared/webhook-settings";
 import type { FieldErrors } from "@/lib/platform/errors";
 
-/** A row of the headers; `key` tells rows apart while they are edited. */
+/** A row of the headers. `key` identifies it while editing. */
 export type HeaderRow = { key: string; name: string; value: string };
 
-/** The settings as they stand in their fields. */
+/** The settings as field values. */
 export type SettingsValues = {
   name: string;
   hookUrls: string[];
@@ -20,7 +20,7 @@ export type SettingsValues = {
   format: WebhookResource["format"];
   expectFinalCallback: boolean;
   redirectsAreSuccess: boolean;
-  /** As people write it, such as 24h. */
+  /** As text, such as 24h. */
   callbackTimeout: string;
 };
 
@@ -41,12 +41,12 @@ export function toValues(settings: WebhookSettings): SettingsValues {
   } satisfies Record<SettingName, unknown>;
 }
 
-/** The filters in a field: spaces or commas stand between them. */
+/** Parses the filters in a field, separated by spaces or commas. */
 export function splitFilters(text: string): string[] {
   return text.split(/[\s,]+/).filter(Boolean);
 }
 
-/** Only the changed fields, as the verb has them. @returns what to send, or what cannot be sent */
+/** The changed fields in the verb's format. @returns the changes to send, or errors */
 export function toChanges(
   values: Partial<SettingsValues>,
 ): { changes: WebhookChanges } | { errors: FieldErrors } {
@@ -54,12 +54,12 @@ export function toChanges(
   const { maxConcurrency, rateLimit, ...plain } = rest;
   const schedule = retrySchedule === undefined ? undefined : parseWaits(retrySchedule);
   if (schedule && "unreadable" in schedule) {
-    const message = `"${schedule.unreadable}" is no wait. Write a number and s, m, h or d, such as 30s or 1h30m.`;
+    const message = `"${schedule.unreadable}" isn't a valid wait. Enter a number with s, m, h or d, such as 30s or 1h30m.`;
     return { errors: { retrySchedule: [message] } };
   }
   const timeout = callbackTimeout === undefined ? undefined : parseWaits(callbackTimeout);
   if (timeout && ("unreadable" in timeout || timeout.waits.length !== 1)) {
-    return { errors: { callbackTimeout: ["Write a number and s, m or h, such as 30m or 24h."] } };
+    return { errors: { callbackTimeout: ["Enter a number with s, m or h, such as 30m or 24h."] } };
   }
   return {
     changes: {
@@ -75,14 +75,14 @@ export function toChanges(
   };
 }
 
-/** The server's messages under the names of our fields. */
+/** Maps the server's messages to the form's fields. */
 export function fieldsOf(fields: FieldErrors): FieldErrors {
   return Object.fromEntries(
     Object.entries(fields).map(([field, messages]) => [field.replace(/^changes\.?/, ""), messages]),
   );
 }
 
-/** All that is wrong in a list's items, each once. */
+/** The distinct errors of a list's items. */
 export function itemErrors(errors: FieldErrors, list: string): string[] {
   const messages = Object.entries(errors)
     .filter(([field]) => field === list || field.startsWith(`${list}.`))

@@ -15,7 +15,7 @@ type SigningSecretProps = { webhook: WebhookResource; reference: WebhookRef };
 
 const HIDDEN = `whsec_${"•".repeat(24)}`;
 
-/** The secret that signs: hidden until it is asked for, and replaced on request. */
+/** The signing secret, with buttons to reveal and rotate it. */
 export function SigningSecret({ webhook, reference }: SigningSecretProps) {
   const [secret, setSecret] = useState<string | null>(null);
   const [isRotating, setRotating] = useState(false);
@@ -57,7 +57,7 @@ export function SigningSecret({ webhook, reference }: SigningSecretProps) {
         {webhook.old_secret_expires && (
           <>
             {" "}
-            The old secret signs too until <ExactTime value={webhook.old_secret_expires} />.
+            The old secret also signs until <ExactTime value={webhook.old_secret_expires} />.
           </>
         )}
       </p>

@@ -6,7 +6,7 @@ import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 const WORDS = {
   one: "tag",
   many: "tags",
-  none: "Nothing has been pushed yet, so there are no tags to try the filters on.",
+  none: "No pushes yet, so there are no tags to test the filters on.",
 };
 
 type TagFilterFieldProps = {
@@ -16,7 +16,7 @@ type TagFilterFieldProps = {
   errors: string[];
 };
 
-/** Tag filters, tried on the repository's tags; a namespace has too many tags to try them on. */
+/** Tag filters with a preview on the repository's tags. A namespace has too many tags for a preview. */
 export function TagFilterField({ scope: { namespace, name = "" }, ...field }: TagFilterFieldProps) {
   const { data } = useQuery({ ...tagQueries.list({ namespace, name }), enabled: name !== "" });
   const tried = data && {

@@ -24,7 +24,7 @@ type SettingsForm = {
   onSaved: () => void;
 };
 
-/** What is typed stays typed, whatever is read meanwhile and whatever is refused. */
+/** Keeps the input, regardless of updates and refusals. */
 export function useSettingsForm({ webhook, reference, form, onSaved }: SettingsForm) {
   const [errors, setErrors] = useState<FieldErrors>({});
   const queryClient = useQueryClient();
@@ -45,7 +45,7 @@ export function useSettingsForm({ webhook, reference, form, onSaved }: SettingsF
       return null;
     },
     onSaved: async (changes, { name }) => {
-      toast.success(`${quoted(name)} was saved`, alsoChanged(changes));
+      toast.success(`Saved ${quoted(name)}`, alsoChanged(changes));
       await queryClient.invalidateQueries({ queryKey: webhookQueries.key(reference.repository) });
       onSaved();
     },
@@ -69,7 +69,7 @@ export function useSettingsForm({ webhook, reference, form, onSaved }: SettingsF
   return { values, errors, change, submit, pending, problem, conflict };
 }
 
-/** What was said about a field is settled once it is changed. */
+/** Clears a field's errors when it changes. */
 function withoutFields(errors: FieldErrors, changed: readonly string[]): FieldErrors {
   return Object.fromEntries(
     Object.entries(errors).filter(([field]) => !changed.includes(field.split(".")[0] ?? "")),

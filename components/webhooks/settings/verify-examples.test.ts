@@ -23,7 +23,7 @@ it("has an example for each of six languages, each with the three headers or the
 });
 
 it.skipIf(!hasJava)(
-  "the Java example accepts Dockbell's signature, and refuses another body or secret",
+  "the Java example accepts Dockbell's signature, and rejects another body or secret",
   () => {
     const java = VERIFY_EXAMPLES.find(({ language }) => language === "Java")?.code ?? "";
     const folder = mkdtempSync(path.join(tmpdir(), "verify-"));

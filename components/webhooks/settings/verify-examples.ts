@@ -1,6 +1,6 @@
 /**
- * How a receiver verifies a delivery: with the libraries of Standard Webhooks, or with what the language has itself.
- * `secret` is the whole secret with its prefix, and `body` is the request's body as it was received.
+ * Examples that verify a delivery, with the libraries of Standard Webhooks or the language's standard library. `secret`
+ * is the whole secret with its prefix, and `body` is the request's body as it was received.
  */
 export const VERIFY_EXAMPLES = [
   {
@@ -13,7 +13,7 @@ const payload = new Webhook(secret).verify(body, {
   "webhook-id": request.headers["webhook-id"],
   "webhook-timestamp": request.headers["webhook-timestamp"],
   "webhook-signature": request.headers["webhook-signature"],
-}); // throws when it is not from Dockbell`,
+}); // throws if it isn't from Dockbell`,
   },
   {
     language: "Python",
@@ -25,7 +25,7 @@ payload = Webhook(secret).verify(body, {
     "webhook-id": request.headers["webhook-id"],
     "webhook-timestamp": request.headers["webhook-timestamp"],
     "webhook-signature": request.headers["webhook-signature"],
-})  # raises when it is not from Dockbell`,
+})  # raises if it isn't from Dockbell`,
   },
   {
     language: "Go",
@@ -49,7 +49,7 @@ def from_dockbell?(secret, id, timestamp, signatures, body)
   return false if (Time.now.to_i - timestamp.to_i).abs > 300
   key = secret.delete_prefix("whsec_").unpack1("m")
   expected = "v1," + [OpenSSL::HMAC.digest("SHA256", key, "#{id}.#{timestamp}.#{body}")].pack("m0")
-  # Several while a secret is being rotated: webhook-signature
+  # During a rotation, webhook-signature has several
   signatures.split(" ").any? { |one| OpenSSL.secure_compare(one, expected) }
 end
 
@@ -64,7 +64,7 @@ function fromDockbell(string $secret, string $id, string $timestamp, string $sig
     if (abs(time() - (int) $timestamp) > 300) return false;
     $key = base64_decode(substr($secret, strlen("whsec_")));
     $expected = "v1," . base64_encode(hash_hmac("sha256", "$id.$timestamp.$body", $key, true));
-    // Several while a secret is being rotated: webhook-signature
+    // During a rotation, webhook-signature has several
     foreach (explode(" ", $signatures) as $one) {
         if (hash_equals($expected, $one)) return true;
     }
@@ -86,7 +86,7 @@ static boolean isFromDockbell(String secret, String id, String timestamp, String
   mac.init(new javax.crypto.spec.SecretKeySpec(key, "HmacSHA256"));
   mac.update((id + "." + timestamp + ".").getBytes(java.nio.charset.StandardCharsets.UTF_8));
   String expected = "v1," + java.util.Base64.getEncoder().encodeToString(mac.doFinal(body));
-  // Several while a secret is being rotated: webhook-signature
+  // During a rotation, webhook-signature has several
   for (String one : signatures.split(" ")) {
     if (java.security.MessageDigest.isEqual(one.getBytes(), expected.getBytes())) return true;
   }

@@ -2,7 +2,7 @@ import { Tabs } from "@base-ui/react/tabs";
 import { CopyButton } from "@/components/ui/copy-button";
 import { VERIFY_EXAMPLES } from "@/components/webhooks/settings/verify-examples";
 
-/** How a receiver makes sure that a delivery is Dockbell's, in six languages. */
+/** How a receiver verifies that a delivery comes from Dockbell, in six languages. */
 export function VerifyInstructions() {
   return (
     <details>

@@ -75,7 +75,7 @@ export default async function PublicPage({ params, searchParams }: PublicPagePro
           {tags.length > 0 ? (
             <TagsTable tags={tags} />
           ) : (
-            <p className="text-soft">{cursor ? "No more tags." : "Nothing has been pushed yet."}</p>
+            <p className="text-soft">{cursor ? "No more tags." : "No pushes yet."}</p>
           )}
           <TagPageLinks path={publicPath(ref)} cursor={cursor} nextCursor={nextCursor} />
         </Card>

@@ -29,7 +29,9 @@ export default async function AuditLogPage({
       <div className="mb-5 flex flex-wrap items-start justify-between gap-4">
         <div>
           <h2 className="text-xl font-medium">Audit log</h2>
-          <p className="mt-1 text-soft">Who changed what here, from where, and what it was before.</p>
+          <p className="mt-1 text-soft">
+            Changes in this namespace: who made them, from where, and the previous values.
+          </p>
         </div>
         <p className="flex flex-wrap gap-x-5 gap-y-1">
           {["csv", "jsonl"].map((format) => (
@@ -46,12 +48,10 @@ export default async function AuditLogPage({
         ) : (
           <EmptyState
             icon={<ScrollText aria-hidden="true" size={36} />}
-            title={isFiltered || cursor ? "Nothing matches" : "Nothing yet"}
+            title={isFiltered || cursor ? "No matching entries" : "No entries yet"}
             action={(isFiltered || cursor) && <ButtonLink href={path}>Show everything</ButtonLink>}
           >
-            {!isFiltered &&
-              !cursor &&
-              "What people change in this namespace is written down here, from now on."}
+            {!isFiltered && !cursor && "Changes that people make in this namespace appear here."}
           </EmptyState>
         )}
       </div>
@@ -67,7 +67,7 @@ export default async function AuditLogPage({
   );
 }
 
-/** What cannot be read in an address that somebody typed is left out. */
+/** Ignores invalid values in a typed address. */
 function readAddress(search: Record<string, string | string[] | undefined>) {
   const { shape } = AuditQuery;
   const text = (name: string) =>
@@ -87,7 +87,7 @@ function readAddress(search: Record<string, string | string[] | undefined>) {
   const filters = given({
     ...rest,
     since: since && `${since}T00:00:00Z`,
-    // The last day is in it.
+    // Includes the last day.
     until: until && new Date(Date.parse(until) + 86_400_000).toISOString(),
   });
   return { values, filters, cursor: shape.cursor.safeParse(text("cursor")).data };

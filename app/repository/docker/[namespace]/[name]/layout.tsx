@@ -9,7 +9,7 @@ export async function generateMetadata({ params }: RepositoryLayoutProps): Promi
   return { title: { default: title, template: `%s · ${title} · Dockbell` } };
 }
 
-/** Names the repository in the title of its tabs and of the pages below them. */
+/** Adds the repository's name to the titles of its pages. */
 export default function RepositoryLayout({ children }: RepositoryLayoutProps) {
   return children;
 }

@@ -8,8 +8,8 @@ import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { decodedParam } from "@/lib/platform/wire/decoded-param";
 
 /**
- * The repository of these pages, read once per request. Who is nobody to it gets its public view, and who is
- * not signed in is asked to.
+ * The repository of these pages, read once per request. People without a role in it get its public view, and people who
+ * aren't signed in are asked to sign in.
  */
 export const repositoryOfPage = cache(async (namespace: string, name: string) => {
   const ctx = await currentCtx();
@@ -20,7 +20,7 @@ export const repositoryOfPage = cache(async (namespace: string, name: string) =>
   return { ctx, repository };
 });
 
-/** As `repositoryOfPage`, for the tabs of those who administer it: for others there are none. */
+/** As `repositoryOfPage`, for tabs that only people who administer it can see. */
 export async function administeredRepositoryOfPage(namespace: string, name: string) {
   const page = await repositoryOfPage(namespace, name);
   if (!page.repository.canAdminister) notFound();

@@ -39,7 +39,7 @@ export default async function TagsPage({
         </>
       ) : (
         <EmptyState icon={<Tag aria-hidden="true" size={36} />} title="No tags yet">
-          A tag appears here with its first push.
+          A tag appears here when it is first pushed.
         </EmptyState>
       )}
     </Card>

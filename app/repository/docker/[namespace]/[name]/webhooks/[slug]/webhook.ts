@@ -3,7 +3,7 @@ import { administeredRepositoryOfPage } from "../../repository";
 
 type WebhookParams = { namespace: string; name: string; slug: string };
 
-/** Of these pages: the webhook in the path, and who asks. Only those who administer the repository find it. */
+/** The webhook in the path and the viewer. Only people who administer the repository can see it. */
 export async function webhookOfPage(params: Promise<WebhookParams>) {
   const { namespace, name, slug } = await params;
   const { ctx, repository } = await administeredRepositoryOfPage(namespace, name);
