@@ -12,13 +12,15 @@ export type Drained = {
   postgresMb: number;
 };
 
-/** Runs one or more workers on a new database full of due deliveries. */
+/** Runs one or more workers, with default settings unless given otherwise, on a new database full of due deliveries. */
 export async function drain(input: Seed & { workers?: number; concurrency?: number }): Promise<Drained> {
   const world = await makeWorld();
   try {
     await seed(world, input);
     const total = input.pushes * (input.perRepository ?? 10);
-    const env = { DELIVERY_CONCURRENCY: String(input.concurrency ?? 200) };
+    const env: Record<string, string> = input.concurrency
+      ? { DELIVERY_CONCURRENCY: String(input.concurrency) }
+      : {};
     const workers = Array.from({ length: input.workers ?? 1 }, () => startWorker(world, env));
     while ((await succeeded(world)) < total) await delay(500);
     const workerMb = Math.max(...workers.map((worker) => residentMb(worker.pid)));

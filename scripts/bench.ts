@@ -1,6 +1,7 @@
 import { accept } from "@/bench/accept";
 import type { Benchmark, Round } from "@/bench/benchmark";
 import { cold } from "@/bench/cold";
+import { endpoints } from "@/bench/endpoints";
 import { growth } from "@/bench/growth";
 import { history } from "@/bench/history";
 import { http } from "@/bench/http";
@@ -24,6 +25,7 @@ import { ensureDebian } from "./test-run/debian";
 
 const BENCHMARKS = [
   throughput,
+  endpoints,
   accept,
   http,
   latency,

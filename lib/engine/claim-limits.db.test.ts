@@ -38,6 +38,51 @@ describe("a webhook's concurrency", () => {
   });
 });
 
+describe("a webhook's slots", () => {
+  const [one, other] = [1, 2];
+  const claimAs = (holder: number, id: string, ahead = 0, workers = 1) =>
+    claimDeliveries({ ...LIMITS, holder, workers, ahead: new Map([[id, ahead]]) });
+
+  test("are what the other workers leave, however many of its deliveries are leased ahead", async () => {
+    const id = await webhookWithDue(20, { maxConcurrency: 3 });
+    expect((await claimAs(one, id, 5)).map(({ slots }) => slots)).toEqual(Array(8).fill(3));
+    expect(await claimAs(other, id, 5)).toEqual([]);
+    expect(await claim()).toBe(0);
+  });
+
+  test("are no more than the deliveries that a worker has: the others are for other workers", async () => {
+    const id = await webhookWithDue(20, { maxConcurrency: 10 });
+    const two = await claimDeliveries({ ...LIMITS, batch: 2, holder: one });
+    expect(two.map(({ slots }) => slots)).toEqual([2, 2]);
+    expect((await claimAs(other, id)).map(({ slots }) => slots)).toEqual(Array(8).fill(8));
+  });
+
+  test("are shared evenly by the workers that live, and all of them are used", async () => {
+    const id = await webhookWithDue(20, { maxConcurrency: 3 });
+    expect((await claimAs(one, id, 0, 2)).map(({ slots }) => slots)).toEqual([2, 2]);
+    expect((await claimAs(other, id, 0, 2)).map(({ slots }) => slots)).toEqual([1]);
+  });
+
+  test("are one for each delivery of a worker that has no lock to show that it lives", async () => {
+    const id = await webhookWithDue(20, { maxConcurrency: 3 });
+    const claimed = await claimDeliveries({ ...LIMITS, batch: 2, ahead: new Map([[id, 5]]) });
+    expect(claimed.map(({ slots }) => slots)).toEqual([null, null]);
+    expect((await claimAs(one, id)).map(({ slots }) => slots)).toEqual([1]);
+  });
+
+  test.each([
+    ["fails", { failureCount: 1 }, 3],
+    ["has a rate", { rateLimit: 60_000 }, 3],
+    ["is probed", { failureCount: 4, backoffUntil: new Date(0) }, 1],
+  ])(
+    "are as many as the deliveries that are leased when the webhook %s",
+    async (_what, settings, expected) => {
+      const id = await webhookWithDue(20, { maxConcurrency: 3, ...settings });
+      expect(await claimAs(one, id, 5)).toHaveLength(expected);
+    },
+  );
+});
+
 describe("a webhook's rate", () => {
   test("of 60 a minute lets one through a second", async () => {
     const id = await webhookWithDue(20, { rateLimit: 60, maxConcurrency: 100 });

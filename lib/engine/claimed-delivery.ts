@@ -8,7 +8,7 @@ export const MAX_CLAIMED_BYTES = 16 * 1024 * 1024;
 /** A delivery in this worker's hands until its lease ends, with all that it takes to send it. */
 export type ClaimedDelivery = Pick<
   ClaimedRow,
-  "id" | "pushId" | "leaseToken" | "attemptNumber" | "callbackKey" | "format"
+  "id" | "pushId" | "webhookId" | "leaseToken" | "attemptNumber" | "callbackKey" | "format" | "slots"
 > & {
   target: HookTarget;
   webhook: WebhookConfig;

@@ -1,6 +1,7 @@
 import { type ClaimedDelivery, MAX_CLAIMED_BYTES } from "@/lib/engine/claimed-delivery";
 import { toWebhookConfig, type WebhookConfig, webhookConfigSelect } from "@/lib/engine/webhook-config";
-import { db } from "@/lib/platform/db/client";
+import { db, runInOneTrip } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 import type { ClaimedRow } from "@/lib/queue/claim";
 import { releaseDeliveries } from "@/lib/queue/release";
 
@@ -30,10 +31,10 @@ export class DeliveryDetails {
       const webhook = this.#configs.get(row.webhookId);
       const target = webhook?.targets.get(row.hookId);
       if (!snapshot || snapshot.payload === null || !webhook || !target) return [];
-      const { id, pushId, leaseToken, attemptNumber, callbackKey, format } = row;
+      const { id, pushId, webhookId, leaseToken, attemptNumber, callbackKey, format, slots } = row;
       const { payload, callbackBase, traceparent } = snapshot;
       const callbackSeconds = webhook.awaited.has(row.hookId) ? webhook.callbackTimeout : null;
-      const lease = { id, pushId, leaseToken, attemptNumber, callbackKey, format };
+      const lease = { id, pushId, webhookId, leaseToken, attemptNumber, callbackKey, format, slots };
       return [{ ...lease, target, webhook, snapshot: payload, callbackBase, traceparent, callbackSeconds }];
     });
   }
@@ -61,11 +62,11 @@ export class DeliveryDetails {
 
 async function readSnapshots(rows: readonly ClaimedRow[]): Promise<Map<string, Snapshot>> {
   const ids = [...new Set(rows.map(({ pushId }) => pushId))];
-  const pushes = await db().$queryRaw<(Snapshot & { id: string })[]>`
+  const pushes = await runInOneTrip<Snapshot & { id: string }>(Prisma.sql`/* snapshots */
     SELECT
       id, callback_base AS "callbackBase", traceparent,
       CASE WHEN sum(octet_length(payload)) OVER (ORDER BY id) - octet_length(payload) < ${MAX_CLAIMED_BYTES}
         THEN payload END AS payload
-    FROM pushes WHERE id = ANY(${ids}::uuid[])`;
+    FROM pushes WHERE id = ANY(${ids}::uuid[])`);
   return new Map(pushes.map((push) => [push.id, push]));
 }

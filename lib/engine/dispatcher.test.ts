@@ -6,7 +6,7 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import type { Exchange } from "@/lib/platform/net/exchange";
 import type { Settlement } from "@/lib/queue/settle";
 import { claimedDelivery } from "@/lib/testing/claimed-delivery";
-import { ACCEPTED } from "@/lib/testing/settlements";
+import { ACCEPTED, REFUSED } from "@/lib/testing/settlements";
 
 const OPTIONS = {
   concurrency: 2,
@@ -210,6 +210,76 @@ describe("a worker's loop", () => {
     expect(done.settled).toEqual([]);
     stop.abort();
     await ended;
+  });
+});
+
+describe("a worker that has leased ahead", () => {
+  const ofOneWebhook = (count: number, slots: number) =>
+    Array.from({ length: count }, (_, index) => ({ ...delivery(index), webhookId: "one", slots }));
+
+  test("has no more of a webhook under way than its slots, and asks for more ahead once it knows the receiver", async () => {
+    const queue = ofOneWebhook(200, 3);
+    const asked: number[] = [];
+    const { ended, stop, done } = dispatcher(
+      0,
+      {
+        claim: async ({ ahead }) => {
+          asked.push(ahead?.get("one") ?? 0);
+          return queue.splice(0, 3 + (ahead?.get("one") ?? 0));
+        },
+        send: () => new Promise((resolve) => setImmediate(() => resolve(ACCEPTED))),
+      },
+      { concurrency: 100 },
+    );
+    await until(() => expect(done.settled).toHaveLength(200));
+    expect(done.most).toBe(3);
+    expect(asked[0]).toBe(0);
+    expect(Math.max(...asked)).toBe(12);
+    stop.abort();
+    await ended;
+  });
+
+  test("gives back what it has not sent when an attempt fails, and tries that again when the database is back", async () => {
+    const queue = ofOneWebhook(5, 1);
+    let failures = 0;
+    const { ended, stop, done } = dispatcher(0, {
+      claim: async () => queue.splice(0),
+      send: async () => REFUSED,
+      release: async (deliveries) => {
+        failures += 1;
+        if (failures < 3) throw new Error("the connection was lost");
+        done.released.push(...deliveries.map(({ id }) => id));
+      },
+    });
+    await until(() =>
+      expect(done.released).toEqual(["delivery 1", "delivery 2", "delivery 3", "delivery 4"]),
+    );
+    expect(done.settled).toEqual(["delivery 0"]);
+    stop.abort();
+    await ended;
+  });
+
+  test("goes by no clock that someone may set", async () => {
+    const skewed = vi.spyOn(Date, "now");
+    let reaps = 0;
+    const { ended, stop, done, queue } = dispatcher(
+      3,
+      {
+        reap: async () => {
+          reaps += 1;
+          // An hour forwards or back each time.
+          skewed.mockReturnValue(reaps * (reaps % 2 ? 3_600_000 : -3_600_000));
+          return 0;
+        },
+      },
+      { reapMs: 20 },
+    );
+    await until(() => expect(reaps).toBeGreaterThan(5));
+    queue.push(delivery(3));
+    await until(() => expect(done.settled).toHaveLength(4));
+    stop.abort();
+    await ended;
+    skewed.mockRestore();
   });
 });
 

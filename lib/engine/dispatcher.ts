@@ -1,5 +1,8 @@
 import type { Logger } from "pino";
+import { ClaimSchedule } from "@/lib/engine/claim-schedule";
 import { type ClaimedDelivery, MAX_CLAIMED_BYTES } from "@/lib/engine/claimed-delivery";
+import { Concurrency } from "@/lib/engine/concurrency";
+import { Hand } from "@/lib/engine/hand";
 import { Pace } from "@/lib/engine/pace";
 import { retryAfterSeconds } from "@/lib/engine/retry-after";
 import { Settler } from "@/lib/engine/settler";
@@ -20,7 +23,7 @@ export type Collaborators = {
 };
 
 export type DispatcherOptions = {
-  /** Requests under way at most. */
+  /** Requests under way at most, while the worker waits for receivers. */
   concurrency: number;
   leaseMs: number;
   /** The longest exchange, and what it takes to write its result. */
@@ -39,6 +42,8 @@ const MIN_CLAIM = 1;
 const MAX_CLAIM = 4;
 /** Of payloads in this worker's hands; beyond this nothing new is claimed. */
 const MAX_HELD_BYTES = 64 * 1024 * 1024;
+/** Between two looks for deliveries that wait for a slow receiver. */
+const SWEEP_MS = 1_000;
 /** Results that wait for a database that is away; beyond this nothing new is claimed. */
 const MAX_UNWRITTEN = 5_000;
 
@@ -48,19 +53,17 @@ export class Dispatcher {
   readonly #options: DispatcherOptions;
   readonly #nudge = new Nudge();
   readonly #settler: Settler;
-  /** Claimed and not sent yet, with the moment at which it is too late to. */
-  #queue: { delivery: ClaimedDelivery; sendBefore: number }[] = [];
-  /** Sent, by lease, until the result is written. */
-  readonly #sent = new Map<string, ClaimedDelivery>();
-  #sending = 0;
-  /** Of the payloads of all deliveries that are claimed and not settled. */
-  #heldBytes = 0;
-  /** Of a payload of the last claim. */
-  #meanBytes = 1;
+  readonly #hand = new Hand();
+  readonly #schedule = new ClaimSchedule();
   readonly #pace = new Pace();
+  readonly #concurrency: Concurrency;
+  #sending = 0;
   /** Whether the last claim left something due. */
   #isMoreDue = false;
   #reapAt = 0;
+  #sweepAt = 0;
+  /** When deliveries may be given back: later while the database is away. */
+  #giveBackAt = 0;
   /** While other workers may take the leases of this one: nothing is claimed or sent. */
   #isSuspended = false;
   /** Counts suspensions: what was claimed before one is not sent after it. */
@@ -70,14 +73,13 @@ export class Dispatcher {
   constructor(collaborators: Collaborators, options: DispatcherOptions) {
     this.#collaborators = collaborators;
     this.#options = options;
+    this.#concurrency = new Concurrency(options.concurrency);
     this.#settler = new Settler({
       settle: collaborators.settle,
       onSettled: (settlements) => {
-        for (const { delivery } of settlements) {
-          const sent = this.#sent.get(delivery.leaseToken);
-          if (sent) this.#letGo(sent);
-        }
-        this.#nudge.ring();
+        for (const { delivery } of settlements) this.#hand.letGo(delivery);
+        this.#fill();
+        this.nudge();
       },
       log: collaborators.log,
     });
@@ -85,6 +87,7 @@ export class Dispatcher {
 
   /** Something may be due: look now instead of at the next poll. */
   nudge(): void {
+    this.#schedule.want();
     this.#nudge.ring();
   }
 
@@ -98,100 +101,116 @@ export class Dispatcher {
   resume(): void {
     this.#isSuspended = false;
     this.#reapAt = 0;
-    void this.#releaseUnsent().then(() => this.nudge());
+    this.#hand.giveBackAll();
+    this.nudge();
   }
 
   /** Works until the signal aborts, then finishes what is under way. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
-    const { pollMs, reapMs } = this.#options;
     signal.addEventListener("abort", () => this.nudge(), { once: true });
     while (!signal.aborted) {
-      if (!this.#isSuspended && Date.now() >= this.#reapAt) {
-        this.#reapAt = Date.now() + reapMs;
-        await this.#reap();
-      }
-      if (!this.#isSuspended) await this.#claim();
+      if (!this.#isSuspended) await this.#look();
       this.#fill();
-      if (!signal.aborted) await this.#nudge.wait(pollMs);
+      if (!signal.aborted) await this.#nudge.wait(this.#waitMs());
     }
     await this.#finish();
   }
 
+  /** Takes over from dead workers, gives back, and claims, each when it is time to. */
+  async #look(): Promise<void> {
+    // Not by the wall clock, which someone may set.
+    const now = performance.now();
+    if (now >= this.#reapAt) {
+      this.#reapAt = now + this.#options.reapMs;
+      await this.#reap();
+    }
+    if (now >= this.#sweepAt) {
+      this.#sweepAt = now + SWEEP_MS;
+      this.#hand.sweep();
+    }
+    if (this.#hand.isReturning && (now < this.#giveBackAt || !(await this.#giveBack()))) return;
+    if (this.#mayClaim() && this.#untilClaim() === 0) await this.#claim();
+  }
+
+  #untilClaim(): number {
+    return this.#schedule.waitMs(this.#hand.size, this.#options.pollMs);
+  }
+
+  /** How long there is nothing to look for, unless the loop is nudged. */
+  #waitMs(): number {
+    const { pollMs } = this.#options;
+    if (this.#isSuspended) return pollMs;
+    if (this.#hand.isReturning) return Math.max(1, Math.min(pollMs, this.#giveBackAt - performance.now()));
+    if (!this.#mayClaim()) return pollMs;
+    // A timer may be early.
+    return Math.min(pollMs, Math.ceil(this.#untilClaim()));
+  }
+
+  /** Whether what is claimed ahead would run out before a claim could add to it. */
+  #mayClaim(): boolean {
+    return (
+      this.#hand.sendable <= this.#batch() / 2 &&
+      this.#hand.bytes < MAX_HELD_BYTES &&
+      this.#settler.waiting <= MAX_UNWRITTEN
+    );
+  }
+
   async #claim(): Promise<void> {
     const { leaseMs, exchangeMs } = this.#options;
-    if (!this.#isLow() || this.#settler.waiting > MAX_UNWRITTEN) return;
     const batch = this.#batch();
     // The lease begins later than this, so it ends later than counted from here.
     const sendBefore = performance.now() + leaseMs - exchangeMs;
     const suspensions = this.#suspensions;
+    this.#schedule.started();
     try {
-      const claimed = await this.#collaborators.claim({ batch, leaseMs });
-      if (suspensions !== this.#suspensions) return void this.#release(claimed);
-      for (const delivery of claimed) this.#queue.push({ delivery, sendBefore });
-      this.#hold(claimed);
+      const claimed = await this.#collaborators.claim({ batch, leaseMs, ahead: this.#hand.ahead() });
+      if (suspensions === this.#suspensions) this.#hand.add(claimed, sendBefore);
+      else this.#hand.addReturned(claimed);
       // A claim that looks at even shares only may find less than there is.
       this.#isMoreDue = claimed.length >= batch / 2;
+      this.#schedule.ended(this.#hand.size);
+      if (this.#isMoreDue) this.#schedule.want();
     } catch (error) {
       this.#collaborators.log.error({ err: error }, "deliveries could not be claimed; trying again");
     }
   }
 
-  /** Sends from the queue while there is room. */
+  /** Sends while there is room. */
   #fill(): void {
-    const { concurrency } = this.#options;
-    if (this.#isSuspended) return;
-    while (this.#sending < concurrency && this.#queue.length > 0 && !this.#isEnding) {
-      const next = this.#queue.shift();
-      if (!next) return;
-      if (performance.now() > next.sendBefore) {
-        // Its lease may end before its exchange does: nothing may ever be in two hands.
-        this.#letGo(next.delivery);
-        void this.#release([next.delivery]);
-        continue;
-      }
-      void this.#send(next.delivery);
+    while (!this.#isSuspended && !this.#isEnding && this.#sending < this.#concurrency.limit) {
+      const next = this.#hand.next();
+      if (!next) break;
+      void this.#send(next);
     }
-    if (this.#isMoreDue && this.#isLow()) this.#nudge.ring();
+    if (this.#sending === this.#concurrency.limit && this.#hand.canSend) this.#concurrency.reached();
+    if (this.#hand.waitsForRecords) this.#settler.hurry();
   }
 
   /** How many a claim takes. */
   #batch(): number {
-    const { concurrency } = this.#options;
+    const concurrency = this.#concurrency.limit;
     const wanted = Math.round(this.#pace.perMs() * CLAIM_MS);
     const batch = Math.min(Math.max(wanted, MIN_CLAIM * concurrency), MAX_CLAIM * concurrency);
-    return Math.min(batch, Math.ceil(MAX_CLAIMED_BYTES / this.#meanBytes));
-  }
-
-  #hold(claimed: readonly ClaimedDelivery[]): void {
-    const bytes = claimed.reduce((sum, { snapshot }) => sum + snapshot.length, 0);
-    this.#heldBytes += bytes;
-    if (claimed.length > 0) this.#meanBytes = Math.max(1, bytes / claimed.length);
-  }
-
-  #letGo({ leaseToken, snapshot }: ClaimedDelivery): void {
-    this.#sent.delete(leaseToken);
-    this.#heldBytes -= snapshot.length;
-  }
-
-  /** Whether what is claimed ahead would run out before a claim could add to it. */
-  #isLow(): boolean {
-    return this.#queue.length <= this.#batch() / 2 && this.#heldBytes < MAX_HELD_BYTES;
+    return Math.min(batch, Math.ceil(MAX_CLAIMED_BYTES / this.#hand.meanBytes));
   }
 
   async #send(delivery: ClaimedDelivery): Promise<void> {
     this.#sending += 1;
     this.#pace.count();
-    this.#sent.set(delivery.leaseToken, delivery);
+    let ms: number | null = null;
     try {
       const exchange = await this.#collaborators.send(delivery);
+      ms = exchange.error === null ? exchange.phases.total : null;
       this.#settler.add({ delivery, exchange, retryInMs: this.#retryIn(delivery, exchange) });
     } catch (error) {
       // A defect of ours. The lease will end, and the reaper puts an abandoned attempt on record.
       this.#collaborators.log.error({ err: error, delivery: delivery.id }, "a delivery could not be sent");
-      this.#letGo(delivery);
+      this.#hand.letGo(delivery);
     }
     this.#sending -= 1;
+    this.#hand.ended(delivery, ms);
     this.#fill();
+    if (this.#hand.isReturning || (this.#isMoreDue && this.#untilClaim() === 0)) this.#nudge.ring();
   }
 
   #retryIn(delivery: ClaimedDelivery, { error, answer }: Exchange): number | null {
@@ -218,28 +237,25 @@ export class Dispatcher {
   /** What is not sent goes back to the queue at once, what is under way if it does not end within the grace. */
   async #finish(): Promise<void> {
     this.#isEnding = true;
-    await this.#releaseUnsent();
-    const deadline = Date.now() + this.#options.graceMs;
-    while (this.#sent.size > 0 && Date.now() < deadline) await this.#nudge.wait(deadline - Date.now());
-    await this.#release([...this.#sent.values()]);
+    this.#hand.giveBackAll();
+    await this.#giveBack();
+    const deadline = performance.now() + this.#options.graceMs;
+    while (this.#hand.sent.size > 0 && performance.now() < deadline) {
+      await this.#nudge.wait(deadline - performance.now());
+    }
+    this.#hand.addReturned([...this.#hand.sent.values()]);
+    await this.#giveBack();
   }
 
-  async #releaseUnsent(): Promise<void> {
-    const unsent = this.#queue.map(({ delivery }) => delivery);
-    this.#queue = [];
-    for (const delivery of unsent) this.#letGo(delivery);
-    await this.#release(unsent);
-  }
-
-  async #release(deliveries: readonly ClaimedDelivery[]): Promise<void> {
-    if (deliveries.length === 0) return;
+  /** @returns false when it failed, and is to be tried later */
+  async #giveBack(): Promise<boolean> {
     try {
-      await this.#collaborators.release(deliveries);
+      while (this.#hand.isReturning) await this.#hand.release(this.#collaborators.release);
+      return true;
     } catch (error) {
-      this.#collaborators.log.error(
-        { err: error },
-        "deliveries could not be given back; their leases will end",
-      );
+      this.#collaborators.log.error({ err: error }, "deliveries could not be given back; trying again");
+      this.#giveBackAt = performance.now() + this.#options.pollMs;
+      return false;
     }
   }
 }

@@ -113,6 +113,28 @@ test("a released delivery is as if it had not been claimed", async () => {
   await db().delivery.deleteMany({ where: { id } });
 });
 
+test("deliveries that are released or taken back keep their place: the oldest is claimed first", async () => {
+  const ctx = someone();
+  const { repository } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/");
+  const ids: (string | undefined)[] = [];
+  for (let push = 0; push < 4; push += 1) {
+    ids.push((await simulatePush({ ctx, input: { repository } })).deliveries[0]?.id);
+  }
+  const claimOf = async (batch: number) => {
+    const claimed = await claimDeliveries({ ...LIMITS, batch });
+    return { claimed, ids: claimed.map(({ id }) => id) };
+  };
+  const first = await claimOf(2);
+  await releaseDeliveries(first.claimed);
+  expect((await claimOf(2)).ids).toEqual(ids.slice(0, 2));
+  await endLeases();
+  await reapLeases({ takesFromDead: false });
+  const again = await claimOf(4);
+  expect(again.ids).toEqual(ids);
+  await releaseDeliveries(again.claimed);
+  await db().repository.deleteMany({ where: repository });
+});
+
 test("a claim takes turns over the webhooks: a long backlog does not starve another", async () => {
   const ctx = someone();
   const busy = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/busy");

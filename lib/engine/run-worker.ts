@@ -15,7 +15,7 @@ import { POLICY_TO_RECEIVERS, type TargetPolicy } from "@/lib/platform/net/targe
 import { DELIVERIES_CHANNEL } from "@/lib/queue/announce";
 import { claimDeliveries } from "@/lib/queue/claim";
 import { applyCallbacks } from "@/lib/queue/conclude";
-import { LeaseHolder } from "@/lib/queue/lease-holder";
+import { countWorkers, LeaseHolder } from "@/lib/queue/lease-holder";
 import { reapLeases } from "@/lib/queue/reap";
 import { releaseDeliveries } from "@/lib/queue/release";
 import { type Settlement, settleDeliveries } from "@/lib/queue/settle";
@@ -38,11 +38,12 @@ export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOp
   const agents = { ...makeAgents(), toReceivers: makeAgents(POLICY_TO_RECEIVERS) };
   const details = new DeliveryDetails();
   const holder = new LeaseHolder();
+  let workers = 1;
   const dispatcher = new Dispatcher(
     {
       claim: (limits) =>
         metrics.timed("claim", async () =>
-          details.load(await claimDeliveries({ ...limits, holder: holder.number })),
+          details.load(await claimDeliveries({ ...limits, holder: holder.number, workers })),
         ),
       send: async (delivery) => {
         const exchange = await metrics.sent(send(agents, delivery));
@@ -55,6 +56,7 @@ export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOp
       },
       release: releaseDeliveries,
       reap: async () => {
+        workers = await countWorkers();
         const reaped = await reapLeases({ takesFromDead: holder.canJudge });
         metrics.reaped(reaped);
         return reaped.retried + reaped.failed;

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import { isDataError } from "@/lib/platform/db/data-error";
+import { Nudge } from "@/lib/platform/nudge";
 import type { Settlement } from "@/lib/queue/settle";
 
 /** Results of this long are written together. */
@@ -25,6 +26,7 @@ type Collaborators = {
 export class Settler {
   readonly #collaborators: Collaborators;
   readonly #waiting: Settlement[] = [];
+  readonly #nudge = new Nudge();
   #writing: Promise<void> | undefined;
 
   constructor(collaborators: Collaborators) {
@@ -38,6 +40,11 @@ export class Settler {
     });
   }
 
+  /** Results hold up deliveries: they are written without gathering more. */
+  hurry(): void {
+    this.#nudge.ring();
+  }
+
   /** Results that are not being written yet. */
   get waiting(): number {
     return this.#waiting.length;
@@ -45,7 +52,7 @@ export class Settler {
 
   async #write(): Promise<void> {
     while (this.#waiting.length > 0) {
-      await delay(GATHER_MS);
+      await this.#nudge.wait(GATHER_MS);
       const batch = takeBatch(this.#waiting);
       await this.#writeBatch(batch);
       this.#collaborators.onSettled(batch);

@@ -1,124 +1,175 @@
-import { db } from "@/lib/platform/db/client";
+import { runInOneTrip } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
 import { IS_OPEN } from "@/lib/queue/open-webhooks";
 
-/** A delivery's row as claimed; what is needed to send it is loaded apart. */
+/** A claimed delivery's row. The payload and the webhook's settings are loaded separately. */
 export type ClaimedRow = {
   id: string;
   pushId: string;
   webhookId: string;
   hookId: string;
-  /** Of the webhook's settings. */
+  /** The revision of the webhook's settings. */
   revision: number;
   /** Fences the settle. */
   leaseToken: string;
-  /** Counts from 1; this attempt included. */
+  /** Counts from 1, this attempt included. */
   attemptNumber: number;
   callbackKey: string;
-  /** Of the body; null is Docker Hub's. */
+  /** The format of the body. Null is Docker Hub's. */
   format: PayloadFormat | null;
+  /** The worker sends it while it has fewer deliveries of the webhook in flight than this. Null sets no limit. */
+  slots: number | null;
 };
 
 export type ClaimLimits = {
-  /** Deliveries to claim at most. */
+  /** Maximum number of deliveries to claim. */
   batch: number;
   leaseMs: number;
   /** Whose leases they are: taken back when nobody holds the lock of this number. Without it they end by time only. */
   holder?: number | null;
+  /** The number of live workers, which share each webhook's concurrency. */
+  workers?: number;
+  /** By webhook ID, how many deliveries to lease beyond those that may be in flight. Needs a holder. */
+  ahead?: ReadonlyMap<string, number>;
 };
 
-/** More of a webhook's backlog than so many even shares of the batch need not be looked at. */
+/** A claim reads no more of a webhook's backlog than this number of even shares of the batch. */
 const EVEN_SHARES = 2;
 
-/** Any fixed number: claims are made one after the other, which is what makes the limits exact. */
+/** Any fixed number. Claims run one after the other, which makes the limits exact. */
 const CLAIM_LOCK = 4_242_002;
 
 /**
- * Leases due deliveries, in turns over the webhooks that have any: the first due of each, then the second
- * of each... A webhook with a long backlog or a dead endpoint gets its turn and no more.
+ * Leases due deliveries and takes turns between webhooks: the first due delivery of each, then the second of each, and
+ * so on. A long backlog or a dead endpoint doesn't hold up other webhooks.
  *
- * Of each webhook no more are taken than its concurrency and its rate leave room for; of one whose endpoint
- * fails, one probe when it is due. The webhooks that wait are found by skipping from one to the next through
- * the partial index delivery_queue_due, and of each no more rows are read than there is room for: the cost grows
- * with the number of waiting webhooks, not with their backlogs. Claims are serialised by a lock instead of
- * SKIP LOCKED, because a count of what is under way has to be exact while one decides on it.
+ * A webhook's concurrency is a number of slots that workers share. A worker has the highest number of slots in its
+ * leased rows, and all workers together never have more than the concurrency. A worker sends a row only while it has
+ * fewer deliveries of the webhook in flight than the row's slots, so it can lease rows ahead. Nothing is leased ahead
+ * for a webhook that fails or has a rate. While a webhook backs off, one probe is leased when it is due.
  *
- * The commit does not wait for the disk: a claim that a crash undoes is a delivery that is due again.
+ * The webhooks with waiting deliveries are found by skipping from one to the next through the partial index
+ * delivery_queue_due, and no more rows of each are read than can be leased. The cost grows with the number of these
+ * webhooks, not with their backlogs. A lock serializes claims. SKIP LOCKED would not, and slots could be given twice.
+ *
+ * The commit doesn't wait for the disk. If a crash undoes a claim, its deliveries are simply due again.
  */
-export async function claimDeliveries({ batch, leaseMs, holder = null }: ClaimLimits): Promise<ClaimedRow[]> {
-  const [, claimed] = await db().$transaction([
-    db().$executeRaw`
+export async function claimDeliveries(limits: ClaimLimits): Promise<ClaimedRow[]> {
+  return runInOneTrip<ClaimedRow>(
+    // A separate statement, because the claim must see the rows that the previous claim has committed.
+    Prisma.sql`/* claim-lock */
       SELECT pg_advisory_xact_lock(${CLAIM_LOCK}), set_config('synchronous_commit', 'off', true)`,
-    db().$queryRaw<ClaimedRow[]>`
-      /* claim */ -- by: claim
-      WITH RECURSIVE waiting AS (
-        (SELECT webhook_id FROM delivery_queue WHERE leased_until IS NULL ORDER BY webhook_id LIMIT 1)
-        UNION ALL
-        SELECT (
-          SELECT queue.webhook_id FROM delivery_queue AS queue
-          WHERE leased_until IS NULL AND queue.webhook_id > waiting.webhook_id
-          ORDER BY queue.webhook_id LIMIT 1
-        )
-        FROM waiting WHERE waiting.webhook_id IS NOT NULL
-      ), under_way AS (
-        SELECT webhook_id, count(*) AS deliveries FROM delivery_queue
-        WHERE leased_until IS NOT NULL GROUP BY webhook_id
-      ), open AS (
-        SELECT
-          webhooks.id,
-          count(*) OVER () AS webhooks,
-          CASE WHEN webhooks.backoff_until IS NULL THEN webhooks.max_concurrency ELSE 1 END
-            - coalesce(under_way.deliveries, 0) AS free,
-          -- A second's worth at once, because a worker looks once a second when it has no reason to look sooner.
-          CASE WHEN webhooks.rate_limit IS NULL THEN 32767 ELSE 1 + floor(
-            (1 - greatest(0, extract(epoch FROM webhooks.rate_free_at - now()))) * webhooks.rate_limit / 60.0
-          ) END AS rate
-        FROM waiting
-        JOIN webhooks ON webhooks.id = waiting.webhook_id
-        LEFT JOIN under_way ON under_way.webhook_id = waiting.webhook_id
-        WHERE ${IS_OPEN}
-      ), picked AS (
-        SELECT due.delivery_id, open.id AS webhook_id
-        FROM open
-        CROSS JOIN LATERAL (
-          SELECT delivery_id, next_attempt_at, row_number() OVER (ORDER BY next_attempt_at) AS turn
-          FROM delivery_queue
-          WHERE webhook_id = open.id AND leased_until IS NULL AND next_attempt_at <= now()
-          ORDER BY next_attempt_at
-          LIMIT greatest(0, least(open.free, open.rate, ceil(${EVEN_SHARES * batch}::float8 / open.webhooks)))
-        ) AS due
-        ORDER BY due.turn, due.next_attempt_at
-        LIMIT ${batch}::int
-      ), rated AS (
-        SELECT webhooks.id, 60.0 / webhooks.rate_limit * picked.deliveries AS seconds
-        FROM webhooks
-        JOIN (SELECT webhook_id, count(*) AS deliveries FROM picked GROUP BY webhook_id) AS picked
-          ON picked.webhook_id = webhooks.id
-        WHERE webhooks.rate_limit IS NOT NULL
-        ORDER BY webhooks.id
-        FOR UPDATE OF webhooks
-      ), used AS (
-        UPDATE webhooks SET rate_free_at = greatest(rate_free_at, now()) + rated.seconds * interval '1 second'
-        FROM rated WHERE webhooks.id = rated.id
-      ), claimed AS (
-        UPDATE delivery_queue SET
-          attempt_count = attempt_count + 1,
-          lease_token = gen_random_uuid(),
-          leased_at = now(),
-          leased_until = now() + ${leaseMs}::int * interval '1 millisecond',
-          holder = ${holder}::int
-        -- By an array, because joined to picked the planner reads the whole table.
-        WHERE delivery_id = ANY (ARRAY(SELECT delivery_id FROM picked)) AND leased_until IS NULL
-        RETURNING *
+    claimStatement(limits),
+  );
+}
+
+function claimStatement({ batch, leaseMs, holder = null, workers = 1, ahead = new Map() }: ClaimLimits) {
+  return Prisma.sql`
+    /* claim */ -- by: claim
+    WITH RECURSIVE waiting AS (
+      (SELECT webhook_id FROM delivery_queue WHERE leased_until IS NULL ORDER BY webhook_id LIMIT 1)
+      UNION ALL
+      SELECT (
+        SELECT queue.webhook_id FROM delivery_queue AS queue
+        WHERE leased_until IS NULL AND queue.webhook_id > waiting.webhook_id
+        ORDER BY queue.webhook_id LIMIT 1
       )
+      FROM waiting WHERE waiting.webhook_id IS NOT NULL
+    ), leased AS (
       SELECT
-        deliveries.id, deliveries.push_id AS "pushId", deliveries.webhook_id AS "webhookId",
-        deliveries.hook_id AS "hookId", webhooks.revision, claimed.lease_token AS "leaseToken",
-        claimed.attempt_count AS "attemptNumber", deliveries.callback_key AS "callbackKey",
-        deliveries.format
-      FROM claimed
-      JOIN deliveries ON deliveries.id = claimed.delivery_id
-      JOIN webhooks ON webhooks.id = claimed.webhook_id`,
-  ]);
-  return claimed;
+        webhook_id,
+        coalesce(holder = ${holder}::int, false) AS is_mine,
+        count(*) AS deliveries,
+        -- A row without a number of slots takes one.
+        coalesce(max(slots), 0) + count(*) FILTER (WHERE slots IS NULL) AS slots
+      FROM delivery_queue WHERE leased_until IS NOT NULL GROUP BY webhook_id, holder
+    ), under_way AS (
+      SELECT
+        webhook_id,
+        coalesce(sum(slots) FILTER (WHERE NOT is_mine), 0)::int AS of_others,
+        coalesce(sum(deliveries) FILTER (WHERE is_mine), 0)::int AS mine
+      FROM leased GROUP BY webhook_id
+    ), open AS (
+      SELECT
+        webhooks.id,
+        count(*) OVER () AS webhooks,
+        CASE WHEN webhooks.backoff_until IS NULL THEN webhooks.max_concurrency ELSE 1 END AS concurrency,
+        coalesce(under_way.of_others, 0) AS of_others,
+        coalesce(under_way.mine, 0) AS mine,
+        CASE WHEN webhooks.failure_count = 0 AND webhooks.rate_limit IS NULL AND webhooks.backoff_until IS NULL
+          THEN coalesce(ahead.deliveries, 0) ELSE 0 END AS ahead,
+        -- A second's worth, because an idle worker claims once a second.
+        CASE WHEN webhooks.rate_limit IS NULL THEN 32767 ELSE 1 + floor(
+          (1 - greatest(0, extract(epoch FROM webhooks.rate_free_at - now()))) * webhooks.rate_limit / 60.0
+        ) END AS rate
+      FROM waiting
+      JOIN webhooks ON webhooks.id = waiting.webhook_id
+      LEFT JOIN under_way ON under_way.webhook_id = waiting.webhook_id
+      LEFT JOIN unnest(${[...ahead.keys()]}::uuid[], ${[...ahead.values()]}::int[]) AS ahead (webhook_id, deliveries)
+        ON ahead.webhook_id = waiting.webhook_id
+      WHERE ${IS_OPEN}
+    ), shared AS (
+      SELECT *, CASE
+        WHEN ${holder}::int IS NULL THEN concurrency - of_others
+        ELSE least(concurrency - of_others, ceil(concurrency::float8 / ${workers}::int)::int)
+      END AS slots
+      FROM open
+    ), picked AS (
+      SELECT due.delivery_id, shared.id AS webhook_id, due.turn, shared.mine, shared.slots
+      FROM shared
+      CROSS JOIN LATERAL (
+        SELECT delivery_id, next_attempt_at, row_number() OVER (ORDER BY next_attempt_at) AS turn
+        FROM delivery_queue
+        WHERE webhook_id = shared.id AND leased_until IS NULL AND next_attempt_at <= now()
+        ORDER BY next_attempt_at
+        LIMIT CASE WHEN shared.slots <= 0 THEN 0 ELSE greatest(0, least(
+          shared.slots + shared.ahead - shared.mine,
+          shared.rate,
+          ceil(${EVEN_SHARES * batch}::float8 / shared.webhooks)
+        )) END
+      ) AS due
+      ORDER BY due.turn, due.next_attempt_at
+      LIMIT ${batch}::int
+    ), taken AS MATERIALIZED (
+      -- No more slots than deliveries, so that other workers can have the rest.
+      SELECT delivery_id, webhook_id, CASE
+        WHEN ${holder}::int IS NOT NULL THEN least(slots, mine + count(*) OVER (PARTITION BY webhook_id))
+      END AS slots
+      FROM picked
+    ), rated AS (
+      SELECT webhooks.id, 60.0 / webhooks.rate_limit * taken.deliveries AS seconds
+      FROM webhooks
+      JOIN (SELECT webhook_id, count(*) AS deliveries FROM taken GROUP BY webhook_id) AS taken
+        ON taken.webhook_id = webhooks.id
+      WHERE webhooks.rate_limit IS NOT NULL
+      ORDER BY webhooks.id
+      FOR UPDATE OF webhooks
+    ), used AS (
+      UPDATE webhooks SET rate_free_at = greatest(rate_free_at, now()) + rated.seconds * interval '1 second'
+      FROM rated WHERE webhooks.id = rated.id
+    ), claimed AS (
+      UPDATE delivery_queue SET
+        attempt_count = attempt_count + 1,
+        lease_token = gen_random_uuid(),
+        leased_at = now(),
+        leased_until = now() + ${leaseMs}::int * interval '1 millisecond',
+        holder = ${holder}::int,
+        slots = leasing.slots
+      -- By arrays, because joined to taken the planner reads the whole table.
+      FROM unnest(
+        ARRAY(SELECT delivery_id FROM taken), ARRAY(SELECT slots::smallint FROM taken)
+      ) AS leasing (delivery_id, slots)
+      WHERE delivery_queue.delivery_id = leasing.delivery_id AND leased_until IS NULL
+      RETURNING delivery_queue.*
+    )
+    SELECT
+      deliveries.id, deliveries.push_id AS "pushId", deliveries.webhook_id AS "webhookId",
+      deliveries.hook_id AS "hookId", webhooks.revision, claimed.lease_token AS "leaseToken",
+      claimed.attempt_count AS "attemptNumber", deliveries.callback_key AS "callbackKey",
+      deliveries.format, claimed.slots
+    FROM claimed
+    JOIN deliveries ON deliveries.id = claimed.delivery_id
+    JOIN webhooks ON webhooks.id = claimed.webhook_id
+    ORDER BY claimed.next_attempt_at, deliveries.id`;
 }

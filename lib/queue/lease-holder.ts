@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { type Client, DatabaseError } from "pg";
+import { db } from "@/lib/platform/db/client";
 
 /** Any fixed number: the first key of the locks of workers that live. The second is the number in their leases. */
 export const HOLDER_LOCKS = 4_242_005;
@@ -43,6 +44,15 @@ export class LeaseHolder {
     this.#number = isDirect ? await lock(client, this.#number ?? newNumber()) : null;
     return isDirect;
   }
+}
+
+/** How many workers live, as far as locks show it. At least 1. */
+export async function countWorkers(): Promise<number> {
+  const [row] = await db().$queryRaw<{ workers: number }[]>`
+    SELECT greatest(1, count(*))::int AS workers FROM pg_locks
+    WHERE locktype = 'advisory' AND classid = ${HOLDER_LOCKS}::int AND objsubid = 2 AND granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+  return row?.workers ?? 1;
 }
 
 async function serverOf(client: Client): Promise<{ pid: number; uptimeMs: number }> {

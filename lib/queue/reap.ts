@@ -29,8 +29,8 @@ export type Reaped = {
 
 /**
  * Takes back leases that expired, and those of workers whose lock nobody holds: the attempt is put on record as
- * abandoned, and the delivery is due again immediately, or has failed if there is no other attempt. The worker's
- * result, should it still come, is fenced.
+ * abandoned, and the delivery is due again immediately, before those that are younger, or has failed if there is no
+ * other attempt. The worker's result, should it still come, is fenced.
  * @param options.takesFromDead false takes back expired leases only
  */
 export async function reapLeases({ takesFromDead }: { takesFromDead: boolean }): Promise<Reaped> {
@@ -56,7 +56,12 @@ export async function reapLeases({ takesFromDead }: { takesFromDead: boolean }):
       FOR UPDATE OF delivery_queue SKIP LOCKED
     ), freed AS (
       UPDATE delivery_queue SET
-        next_attempt_at = now(), lease_token = NULL, leased_at = NULL, leased_until = NULL, holder = NULL
+        next_attempt_at = least(next_attempt_at, now()),
+        lease_token = NULL,
+        leased_at = NULL,
+        leased_until = NULL,
+        holder = NULL,
+        slots = NULL
       FROM lost WHERE delivery_queue.delivery_id = lost.delivery_id AND lost.is_retried
     ), given_up AS (
       DELETE FROM delivery_queue USING lost

@@ -2,8 +2,8 @@ import { db } from "@/lib/platform/db/client";
 import type { ClaimedRow } from "@/lib/queue/claim";
 
 /**
- * Gives claimed deliveries back as if they had not been claimed: for a worker that ends before it sent
- * them, or cannot wait for their answers.
+ * Gives claimed deliveries back as if they had not been claimed, in the order that they had before: for a worker that
+ * does not send them now.
  */
 export async function releaseDeliveries(
   deliveries: readonly Pick<ClaimedRow, "id" | "leaseToken">[],
@@ -13,11 +13,11 @@ export async function releaseDeliveries(
     -- by: release
     UPDATE delivery_queue SET
       attempt_count = attempt_count - 1,
-      next_attempt_at = now(),
       lease_token = NULL,
       leased_at = NULL,
       leased_until = NULL,
-      holder = NULL
+      holder = NULL,
+      slots = NULL
     FROM json_to_recordset(${leases}::json) AS released (id uuid, lease_token uuid)
     WHERE delivery_id = released.id AND delivery_queue.lease_token = released.lease_token`;
 }

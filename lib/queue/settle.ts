@@ -1,4 +1,4 @@
-import { db } from "@/lib/platform/db/client";
+import { runInOneTrip } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { Exchange } from "@/lib/platform/net/exchange";
 import { backoffWait, HURRY_MINUTES } from "@/lib/queue/backoff";
@@ -40,7 +40,7 @@ const DAYS_TO_DISABLE = 5;
  */
 export async function settleDeliveries(settlements: readonly Settlement[]): Promise<void> {
   const results = JSON.stringify(settlements.map(toResult));
-  await db().$executeRaw`
+  await runInOneTrip(Prisma.sql`
     /* settle */ -- by: settle
     WITH results AS MATERIALIZED (
       SELECT * FROM json_to_recordset(${results}::json) AS results (
@@ -61,7 +61,8 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
         lease_token = NULL,
         leased_at = NULL,
         leased_until = NULL,
-        holder = NULL
+        holder = NULL,
+        slots = NULL
       FROM results
       WHERE delivery_id = results.id AND delivery_queue.lease_token = results.lease_token
         AND results.retry_in_ms IS NOT NULL
@@ -151,7 +152,7 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
       status_code, request_headers, response_headers, decode(response_body, 'base64'), response_truncated,
       results.error_code, results.error_message, results.note, results.request_count
     FROM settled JOIN results USING (lease_token)
-    ON CONFLICT DO NOTHING`;
+    ON CONFLICT DO NOTHING`);
 }
 
 function statusAfter({ callbackSeconds }: SettledDelivery, isSuccess: boolean, retryInMs: number | null) {

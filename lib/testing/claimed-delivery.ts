@@ -25,7 +25,9 @@ export function claimedDelivery(changes: Partial<ClaimedDelivery> = {}): Claimed
     callbackSeconds: null,
     traceparent: null,
     pushId: "0199c0de-0000-7000-8000-000000000004",
+    webhookId: "0199c0de-0000-7000-8000-000000000005",
     format: null,
+    slots: null,
     ...changes,
   };
 }

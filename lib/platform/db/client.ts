@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { DatabaseError, Pool, type QueryResultRow } from "pg";
+import { DatabaseError, Pool, type QueryConfig, type QueryResultRow } from "pg";
 import { listenToTriggers } from "@/lib/platform/db/after-trigger";
 import { ConnectionError } from "@/lib/platform/db/connection-error";
 import { type Prisma, PrismaClient } from "@/lib/platform/db/generated/client";
@@ -8,7 +8,10 @@ import { env } from "@/lib/platform/env";
 /** Connections of one process to PostgreSQL. */
 const POOL_SIZE = 10;
 
-type Database = { client: PrismaClient; pool: Pool };
+/** Of these, for what a worker does all the time. Claims and settles take one each. */
+const LOOP_POOL_SIZE = 3;
+
+type Database = { client: PrismaClient; pool: Pool; loop: Pool };
 
 function open(): Database {
   const connectionString = env().DATABASE_URL;
@@ -19,8 +22,10 @@ function open(): Database {
   // An idle connection that is lost is replaced when the next one is needed.
   pool.on("error", () => undefined);
   listenToTriggers(pool);
+  const loop = new Pool({ connectionString, max: LOOP_POOL_SIZE, pipeline: true });
+  loop.on("error", () => undefined);
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) });
-  return { client: new PrismaClient({ adapter }), pool };
+  return { client: new PrismaClient({ adapter }), pool, loop };
 }
 
 /**
@@ -49,12 +54,56 @@ export function db(): PrismaClient {
  * does. Values have the types that `pg` gives them: a bigint is a string.
  */
 export async function runNamed<Row extends QueryResultRow>(statement: Prisma.Sql): Promise<Row[]> {
-  const { text, values } = statement;
   try {
-    return (await database().pool.query<Row>({ name: statementName(text), text, values })).rows;
+    return (await database().pool.query<Row>(toQuery(statement))).rows;
   } catch (error) {
-    throw error instanceof DatabaseError ? error : new ConnectionError(error);
+    throw asReported(error);
   }
+}
+
+/**
+ * Runs statements of a worker's loop in one round trip, on connections that nothing else waits for. Several are a
+ * transaction: each sees what was committed while the previous one waited, for example for a lock.
+ * @returns the rows of the last one
+ */
+export async function runInOneTrip<Row extends QueryResultRow>(
+  ...statements: readonly [Prisma.Sql, ...Prisma.Sql[]]
+): Promise<Row[]> {
+  const queries = statements.map(toQuery);
+  const isTransaction = queries.length > 1;
+  let broken: Error | undefined;
+  const client = await database()
+    .loop.connect()
+    .catch((error: unknown) => {
+      throw asReported(error);
+    });
+  try {
+    // Sent together: the client is in pipeline mode.
+    const results = await Promise.allSettled([
+      ...(isTransaction ? [client.query("BEGIN")] : []),
+      ...queries.map((query) => client.query<Row>(query)),
+      ...(isTransaction ? [client.query("COMMIT")] : []),
+    ]);
+    const failed = results.find((result) => result.status === "rejected");
+    if (failed) throw asReported(failed.reason);
+    const last = results[isTransaction ? results.length - 2 : 0];
+    return last?.status === "fulfilled" ? (last.value.rows as Row[]) : [];
+  } catch (error) {
+    // A statement that came after the one that failed may not have been prepared.
+    broken = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function toQuery({ text, values }: Prisma.Sql): QueryConfig {
+  return { name: statementName(text), text, values };
+}
+
+/** What PostgreSQL did not report is a problem of the connection. */
+function asReported(error: unknown): Error {
+  return error instanceof DatabaseError ? error : new ConnectionError(error);
 }
 
 /** Closes the client's connections; the next `db()` opens new ones. */
@@ -62,5 +111,5 @@ export async function closeDb(): Promise<void> {
   const closing = holder.dockbellDb;
   holder.dockbellDb = undefined;
   await closing?.client.$disconnect();
-  await closing?.pool.end();
+  await Promise.all([closing?.pool.end(), closing?.loop.end()]);
 }

@@ -1,0 +1,47 @@
+import { performance } from "node:perf_hooks";
+import { afterEach, expect, test, vi } from "vitest";
+import { Concurrency } from "@/lib/engine/concurrency";
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Windows in which the worker was busy for this share, one after the other. @returns the limit after each */
+function limitsAfter(max: number, windows: readonly { busy: number; ms?: number }[]): number[] {
+  let now = 0;
+  let utilization = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => now);
+  vi.spyOn(performance, "eventLoopUtilization").mockImplementation(() => ({
+    idle: 0,
+    active: 0,
+    utilization,
+  }));
+  const concurrency = new Concurrency(max);
+  return windows.map(({ busy, ms = 100 }) => {
+    now += ms;
+    utilization = busy;
+    concurrency.reached();
+    return concurrency.limit;
+  });
+}
+
+const idle = { busy: 0.3 };
+const busy = { busy: 0.95 };
+
+test("rises to what is configured while the worker waits for receivers", () => {
+  expect(limitsAfter(200, [idle, idle, idle, idle])).toEqual([96, 144, 200, 200]);
+});
+
+test("falls to 64 while the worker is busy", () => {
+  expect(limitsAfter(200, [idle, idle, idle, busy, busy, busy, busy])).toEqual([
+    96, 144, 200, 133, 88, 64, 64,
+  ]);
+});
+
+test("stays where the worker is neither idle nor overloaded, and when it looks too early or too late", () => {
+  expect(limitsAfter(200, [{ busy: 0.8 }, { busy: 0.3, ms: 50 }, { busy: 0.3, ms: 5_000 }])).toEqual([
+    64, 64, 64,
+  ]);
+});
+
+test("is never more than configured", () => {
+  expect(limitsAfter(10, [idle, busy, idle])).toEqual([10, 10, 10]);
+});

@@ -1,0 +1,91 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { Hand } from "@/lib/engine/hand";
+import { claimedDelivery } from "@/lib/testing/claimed-delivery";
+
+const IN_TIME = Number.POSITIVE_INFINITY;
+
+afterEach(() => vi.restoreAllMocks());
+
+const delivery = (webhookId: string, number: number, slots: number | null = 1) =>
+  claimedDelivery({ id: `${webhookId}${number}`, leaseToken: `${webhookId}${number}`, webhookId, slots });
+
+/** What is released now. */
+async function released(hand: Hand): Promise<string[]> {
+  const ids: string[] = [];
+  await hand.release(async (deliveries) => void ids.push(...deliveries.map(({ id }) => id)));
+  return ids;
+}
+
+describe("a worker's hand", () => {
+  test("sends of each webhook in turn, each time the oldest", () => {
+    const hand = new Hand();
+    hand.add([delivery("a", 1, 9), delivery("a", 2, 9), delivery("b", 1, 9), delivery("b", 2, 9)], IN_TIME);
+    expect([1, 2, 3, 4, 5].map(() => hand.next()?.id)).toEqual(["a1", "b1", "a2", "b2", undefined]);
+    expect(hand.size).toBe(4);
+  });
+
+  test("passes a webhook over that has no free slot, and counts as sendable only what can be sent", () => {
+    const hand = new Hand();
+    hand.add([delivery("a", 1), delivery("a", 2), delivery("b", 1)], IN_TIME);
+    expect([hand.next()?.id, hand.next()?.id, hand.next()?.id]).toEqual(["a1", "b1", undefined]);
+    expect(hand.sendable).toBe(0);
+    hand.ended(delivery("a", 1), 1);
+    expect(hand.sendable).toBe(1);
+    expect(hand.next()?.id).toBe("a2");
+  });
+
+  test("gives back what waits when an attempt fails, and what a claim brings of that webhook meanwhile", async () => {
+    const hand = new Hand();
+    hand.add([delivery("a", 1), delivery("a", 2), delivery("b", 1)], IN_TIME);
+    const first = hand.next();
+    if (first) hand.ended(first, null);
+    // The claim was under way: younger ones may not be sent before the one that is given back.
+    hand.add([delivery("a", 3)], IN_TIME);
+    expect(hand.next()?.id).toBe("b1");
+    expect(hand.next()).toBeUndefined();
+    expect(await released(hand)).toEqual(["a2", "a3"]);
+    expect(hand.isReturning).toBe(false);
+    hand.letGo(delivery("a", 1));
+    hand.add([delivery("a", 2)], IN_TIME);
+    expect(hand.next()?.id).toBe("a2");
+  });
+
+  test("still gives back what could not be released", async () => {
+    const hand = new Hand();
+    hand.add([delivery("a", 1)], IN_TIME);
+    hand.giveBackAll();
+    await expect(hand.release(() => Promise.reject(new Error("the database is away")))).rejects.toThrow();
+    expect(hand.next()).toBeUndefined();
+    expect(await released(hand)).toEqual(["a1"]);
+  });
+
+  test("gives back what waits longer than a second for a receiver, and nothing that can be sent", async () => {
+    const hand = new Hand();
+    hand.add([delivery("a", 1), delivery("a", 2), delivery("b", 1)], IN_TIME);
+    hand.next();
+    const later = performance.now() + 1_100;
+    vi.spyOn(performance, "now").mockReturnValue(later);
+    hand.sweep();
+    expect(await released(hand)).toEqual(["a2"]);
+    expect(hand.next()?.id).toBe("b1");
+  });
+
+  test("gives back what its lease would not outlast", async () => {
+    const hand = new Hand();
+    hand.add([delivery("a", 1)], performance.now() - 1);
+    expect(hand.next()).toBeUndefined();
+    expect(await released(hand)).toEqual(["a1"]);
+  });
+
+  test("knows the payloads that it holds", async () => {
+    const hand = new Hand();
+    const bytes = delivery("a", 1).snapshot.length;
+    hand.add([delivery("a", 1), delivery("a", 2)], IN_TIME);
+    expect([hand.bytes, hand.meanBytes]).toEqual([2 * bytes, bytes]);
+    hand.next();
+    hand.giveBackAll();
+    expect(hand.bytes).toBe(bytes);
+    hand.letGo(delivery("a", 1));
+    expect(hand.bytes).toBe(0);
+  });
+});

@@ -1,0 +1,125 @@
+import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
+
+/** Of a webhook, in multiples of its slots: deliveries that are sent and not on record. A killed worker repeats them. */
+const MAX_UNRECORDED = 1.5;
+/** A worker leases ahead what a webhook's receiver accepts in this time... */
+const AHEAD_MS = 20;
+/** ...but no more than this, in multiples of the webhook's slots. */
+const MAX_AHEAD = 4;
+/** Deliveries that wait longer for a slot are given back. Nothing is leased ahead for a receiver that takes longer. */
+const MAX_WAIT_MS = 1_000;
+/** Of the newest exchange in the mean. */
+const WEIGHT = 0.125;
+
+type Waiting = {
+  delivery: ClaimedDelivery;
+  claimedAt: number;
+  /** Its lease may end before an exchange that starts later. */
+  sendBefore: number;
+};
+
+/**
+ * The deliveries of one webhook in this worker, oldest first. The worker has fewer under way than the slots of the one
+ * that it sends next: so there are never more than the slots of those under way, of which the claims see the sum over
+ * all workers.
+ */
+export class Lane {
+  #waiting: Waiting[] = [];
+  /** Requests that have not ended. */
+  #underWay = 0;
+  /** Those, and those whose results are not written. */
+  #unrecorded = 0;
+  /** Of an exchange; null after one that failed, and before the first. */
+  #meanMs: number | null = null;
+  /** Of the delivery that was claimed last. */
+  #slots = 0;
+  #sentSinceClaim = 0;
+
+  constructor(readonly webhookId: string) {}
+
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  get isIdle(): boolean {
+    return this.#waiting.length === 0 && this.#unrecorded === 0;
+  }
+
+  get canSend(): boolean {
+    const slots = this.#nextSlots();
+    return slots !== undefined && this.#underWay < slots && this.#unrecorded < maxUnrecorded(slots);
+  }
+
+  /** Whether it could send if results were written. */
+  get waitsForRecords(): boolean {
+    const slots = this.#nextSlots();
+    return slots !== undefined && this.#underWay < slots && this.#unrecorded >= maxUnrecorded(slots);
+  }
+
+  /** Of the next delivery; undefined when there is none. */
+  #nextSlots(): number | undefined {
+    const next = this.#waiting[0];
+    return next && (next.delivery.slots ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** Deliveries that came with a claim. */
+  add(waiting: Waiting): void {
+    this.#waiting.push(waiting);
+    this.#slots = waiting.delivery.slots ?? 0;
+  }
+
+  /** The next delivery is sent now. */
+  shift(): ClaimedDelivery | undefined {
+    const next = this.#waiting.shift();
+    if (!next) return undefined;
+    this.#underWay += 1;
+    this.#unrecorded += 1;
+    this.#sentSinceClaim += 1;
+    return next.delivery;
+  }
+
+  /** @param ms of the exchange; null when it failed */
+  ended(ms: number | null): void {
+    this.#underWay -= 1;
+    if (ms === null) this.#meanMs = null;
+    else this.#meanMs = this.#meanMs === null ? ms : this.#meanMs + WEIGHT * (ms - this.#meanMs);
+  }
+
+  /** The result of a delivery was written, or its lease is lost. */
+  recorded(): void {
+    this.#unrecorded -= 1;
+  }
+
+  isTooLate(now: number): boolean {
+    return now > (this.#waiting[0]?.sendBefore ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** Whether its deliveries wait for a receiver that has become slow. */
+  isStale(now: number): boolean {
+    return !this.canSend && now - (this.#waiting[0]?.claimedAt ?? now) > MAX_WAIT_MS;
+  }
+
+  /** What is not sent. Nothing is leased ahead until an exchange has ended well. */
+  takeWaiting(): ClaimedDelivery[] {
+    const taken = this.#waiting.map(({ delivery }) => delivery);
+    this.#waiting = [];
+    this.#meanMs = null;
+    return taken;
+  }
+
+  get sentSinceClaim(): number {
+    return this.#sentSinceClaim;
+  }
+
+  /** How many deliveries the claim that starts now may lease beyond those that may be under way. */
+  ahead(): number {
+    this.#sentSinceClaim = 0;
+    if (this.#meanMs === null || this.#meanMs > MAX_WAIT_MS) return 0;
+    const inTime = (AHEAD_MS * this.#slots) / Math.max(this.#meanMs, 1);
+    return Math.ceil(Math.min(inTime, MAX_AHEAD * this.#slots));
+  }
+}
+
+function maxUnrecorded(slots: number): number {
+  return Math.ceil(MAX_UNRECORDED * slots);
+}
