@@ -18,6 +18,7 @@ const LOCK_POLL_MS = 200;
 const RUNS = new Set([
   "start",
   "build",
+  "package",
   "web",
   "worker",
   "migrate",

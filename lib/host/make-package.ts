@@ -1,0 +1,57 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { z } from "zod";
+import { BUILT } from "@/lib/host/process-args";
+
+const Manifest = z.object({
+  name: z.string(),
+  version: z.string(),
+  description: z.string(),
+  license: z.string(),
+  engines: z.record(z.string(), z.string()),
+  optionalDependencies: z.record(z.string(), z.string()),
+});
+
+const Packed = z.tuple([z.object({ filename: z.string() })]);
+
+/** Where the built folder is in the package. Not at its top, where npm would install what `node_modules` lacks. */
+const APP = "app";
+
+/**
+ * Packs the built folder for npm. It brings all of its packages along; npm installs PostgreSQL's binaries of the
+ * platform besides.
+ * @param root a checkout that is built
+ * @returns the path of `dockbell-x.y.z.tgz` in the folder
+ */
+export async function makePackage(root: string, folder: string): Promise<string> {
+  const { optionalDependencies, ...about } = Manifest.parse(
+    JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")),
+  );
+  const staging = mkdtempSync(path.join(tmpdir(), "dockbell-package-"));
+  try {
+    // npm leaves out symbolic links, which Next.js makes.
+    cpSync(path.join(root, BUILT), path.join(staging, APP), { recursive: true, dereference: true });
+    for (const file of ["README.md", "LICENSE"]) cpSync(path.join(root, file), path.join(staging, file));
+    const manifest = {
+      ...about,
+      type: "module",
+      bin: { dockbell: `${APP}/dockbell.js` },
+      files: [APP],
+      optionalDependencies,
+    };
+    writeFileSync(path.join(staging, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+    const args = ["pack", "--json", "--loglevel=error", "--pack-destination", path.resolve(folder)];
+    const { stdout } = await promisify(execFile)("npm", args, {
+      cwd: staging,
+      maxBuffer: 64 * 1024 * 1024,
+      shell: process.platform === "win32",
+    });
+    const [{ filename }] = Packed.parse(Object.values(JSON.parse(stdout)));
+    return path.join(path.resolve(folder), filename);
+  } finally {
+    rmSync(staging, { recursive: true });
+  }
+}
