@@ -26,28 +26,28 @@ export type DispatcherOptions = {
   /** Requests under way at most, while the worker waits for receivers. */
   concurrency: number;
   leaseMs: number;
-  /** The longest exchange, and what it takes to write its result. */
+  /** The longest exchange, and the time to write its result. */
   exchangeMs: number;
-  /** The safety net when a notification was lost, and the grain of retries. */
+  /** How often it looks for due retries, and for deliveries whose notification was lost. */
   pollMs: number;
   reapMs: number;
-  /** How long a worker that ends waits for what is under way. */
+  /** How long a stopping worker waits for requests in flight. */
   graceMs: number;
 };
 
-/** A claim takes as many as were sent in this time, so that it costs little for each and none waits long. */
+/** A claim takes the number of deliveries that were sent in this time, so that its cost per delivery is low and none waits long. */
 const CLAIM_MS = 100;
 /** Bounds of a claim, in multiples of the concurrency. */
 const MIN_CLAIM = 1;
 const MAX_CLAIM = 4;
-/** Of payloads in this worker's hands; beyond this nothing new is claimed. */
+/** Payloads in this worker's hand. Above this, it claims nothing. */
 const MAX_HELD_BYTES = 64 * 1024 * 1024;
 /** Between two looks for deliveries that wait for a slow receiver. */
 const SWEEP_MS = 1_000;
-/** Results that wait for a database that is away; beyond this nothing new is claimed. */
+/** Results that wait while the database is unavailable. Above this, the worker claims nothing. */
 const MAX_UNWRITTEN = 5_000;
 
-/** The worker's loop: claims what is due, sends it, and has the results written. */
+/** The worker's loop: claims due deliveries, sends them, and has the results written. */
 export class Dispatcher {
   readonly #collaborators: Collaborators;
   readonly #options: DispatcherOptions;
@@ -58,15 +58,15 @@ export class Dispatcher {
   readonly #pace = new Pace();
   readonly #concurrency: Concurrency;
   #sending = 0;
-  /** Whether the last claim left something due. */
+  /** Whether more deliveries were due than the last claim took. */
   #isMoreDue = false;
   #reapAt = 0;
   #sweepAt = 0;
-  /** When deliveries may be given back: later while the database is away. */
+  /** When deliveries may be given back: later while the database is unavailable. */
   #giveBackAt = 0;
-  /** While other workers may take the leases of this one: nothing is claimed or sent. */
+  /** Other workers may take this worker's leases, so it claims and sends nothing. */
   #isSuspended = false;
-  /** Counts suspensions: what was claimed before one is not sent after it. */
+  /** Number of suspensions. A delivery that was claimed before one is not sent after it. */
   #suspensions = 0;
   #isEnding = false;
 
@@ -85,19 +85,19 @@ export class Dispatcher {
     });
   }
 
-  /** Something may be due: look now instead of at the next poll. */
+  /** Deliveries may be due: look now instead of at the next poll. */
   nudge(): void {
     this.#schedule.want();
     this.#nudge.ring();
   }
 
-  /** Other workers may take over what this one has: until `resume`, it finishes what is under way and starts nothing. */
+  /** Other workers may take this worker's leases. Until `resume`, it finishes the requests in flight and starts none. */
   suspend(): void {
     this.#isSuspended = true;
     this.#suspensions += 1;
   }
 
-  /** Gives back what was claimed before and not sent, because another worker may have it, and looks for work. */
+  /** Gives back deliveries that were claimed and not sent, because another worker may have them, and looks for work. */
   resume(): void {
     this.#isSuspended = false;
     this.#reapAt = 0;
@@ -105,7 +105,7 @@ export class Dispatcher {
     this.nudge();
   }
 
-  /** Works until the signal aborts, then finishes what is under way. Never rejects. */
+  /** Works until the signal aborts, then finishes the requests in flight. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     signal.addEventListener("abort", () => this.nudge(), { once: true });
     while (!signal.aborted) {
@@ -116,9 +116,9 @@ export class Dispatcher {
     await this.#finish();
   }
 
-  /** Takes over from dead workers, gives back, and claims, each when it is time to. */
+  /** Takes over from dead workers, gives deliveries back and claims others, each when it is time. */
   async #look(): Promise<void> {
-    // Not by the wall clock, which someone may set.
+    // The wall clock can be set.
     const now = performance.now();
     if (now >= this.#reapAt) {
       this.#reapAt = now + this.#options.reapMs;
@@ -136,17 +136,17 @@ export class Dispatcher {
     return this.#schedule.waitMs(this.#hand.size, this.#options.pollMs);
   }
 
-  /** How long there is nothing to look for, unless the loop is nudged. */
+  /** ms until the loop looks again, unless it is nudged. */
   #waitMs(): number {
     const { pollMs } = this.#options;
     if (this.#isSuspended) return pollMs;
     if (this.#hand.isReturning) return Math.max(1, Math.min(pollMs, this.#giveBackAt - performance.now()));
     if (!this.#mayClaim()) return pollMs;
-    // A timer may be early.
+    // A timer can fire early.
     return Math.min(pollMs, Math.ceil(this.#untilClaim()));
   }
 
-  /** Whether what is claimed ahead would run out before a claim could add to it. */
+  /** Whether the claimed deliveries could run out before another claim adds to them. */
   #mayClaim(): boolean {
     return (
       this.#hand.sendable <= this.#batch() / 2 &&
@@ -158,7 +158,7 @@ export class Dispatcher {
   async #claim(): Promise<void> {
     const { leaseMs, exchangeMs } = this.#options;
     const batch = this.#batch();
-    // The lease begins later than this, so it ends later than counted from here.
+    // The lease starts later than now, so it also ends later than this assumes.
     const sendBefore = performance.now() + leaseMs - exchangeMs;
     const suspensions = this.#suspensions;
     this.#schedule.started();
@@ -166,12 +166,12 @@ export class Dispatcher {
       const claimed = await this.#collaborators.claim({ batch, leaseMs, ahead: this.#hand.ahead() });
       if (suspensions === this.#suspensions) this.#hand.add(claimed, sendBefore);
       else this.#hand.addReturned(claimed);
-      // A claim that looks at even shares only may find less than there is.
+      // A claim reads even shares only, so it can return fewer than there are.
       this.#isMoreDue = claimed.length >= batch / 2;
       this.#schedule.ended(this.#hand.size);
       if (this.#isMoreDue) this.#schedule.want();
     } catch (error) {
-      this.#collaborators.log.error({ err: error }, "deliveries could not be claimed; trying again");
+      this.#collaborators.log.error({ err: error }, "couldn't claim deliveries; retrying");
     }
   }
 
@@ -186,7 +186,7 @@ export class Dispatcher {
     if (this.#hand.waitsForRecords) this.#settler.hurry();
   }
 
-  /** How many a claim takes. */
+  /** How many deliveries the next claim takes. */
   #batch(): number {
     const concurrency = this.#concurrency.limit;
     const wanted = Math.round(this.#pace.perMs() * CLAIM_MS);
@@ -203,8 +203,8 @@ export class Dispatcher {
       ms = exchange.error === null ? exchange.phases.total : null;
       this.#settler.add({ delivery, exchange, retryInMs: this.#retryIn(delivery, exchange) });
     } catch (error) {
-      // A defect of ours. The lease will end, and the reaper puts an abandoned attempt on record.
-      this.#collaborators.log.error({ err: error, delivery: delivery.id }, "a delivery could not be sent");
+      // A defect in Dockbell. When the lease expires, the reaper records an abandoned attempt.
+      this.#collaborators.log.error({ err: error, delivery: delivery.id }, "couldn't send a delivery");
       this.#hand.letGo(delivery);
     }
     this.#sending -= 1;
@@ -230,11 +230,11 @@ export class Dispatcher {
         this.#collaborators.log.warn({ deliveries: reaped }, "took over from a worker that died");
       }
     } catch (error) {
-      this.#collaborators.log.error({ err: error }, "expired leases could not be looked for; trying again");
+      this.#collaborators.log.error({ err: error }, "couldn't look for expired leases; retrying");
     }
   }
 
-  /** What is not sent goes back to the queue at once, what is under way if it does not end within the grace. */
+  /** Gives back unsent deliveries immediately, and those in flight after the grace period. */
   async #finish(): Promise<void> {
     this.#isEnding = true;
     this.#hand.giveBackAll();
@@ -247,13 +247,13 @@ export class Dispatcher {
     await this.#giveBack();
   }
 
-  /** @returns false when it failed, and is to be tried later */
+  /** @returns false if it failed and must be retried later */
   async #giveBack(): Promise<boolean> {
     try {
       while (this.#hand.isReturning) await this.#hand.release(this.#collaborators.release);
       return true;
     } catch (error) {
-      this.#collaborators.log.error({ err: error }, "deliveries could not be given back; trying again");
+      this.#collaborators.log.error({ err: error }, "couldn't give deliveries back; retrying");
       this.#giveBackAt = performance.now() + this.#options.pollMs;
       return false;
     }

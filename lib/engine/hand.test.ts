@@ -39,7 +39,7 @@ describe("a worker's hand", () => {
     hand.add([delivery("a", 1), delivery("a", 2), delivery("b", 1)], IN_TIME);
     const first = hand.next();
     if (first) hand.ended(first, null);
-    // The claim was under way: younger ones may not be sent before the one that is given back.
+    // The claim was in flight: younger ones may not be sent before the one that is given back.
     hand.add([delivery("a", 3)], IN_TIME);
     expect(hand.next()?.id).toBe("b1");
     expect(hand.next()).toBeUndefined();

@@ -27,14 +27,14 @@ function sendAll(lane: Lane): number {
 }
 
 describe("a webhook's deliveries in one worker", () => {
-  test("are under way up to their slots, and the next one is sent when one has ended", () => {
+  test("are in flight up to their slots, and the next one is sent when one has ended", () => {
     const lane = laneWith(5, 2);
     expect(sendAll(lane)).toBe(2);
     lane.ended(3);
     expect(sendAll(lane)).toBe(1);
   });
 
-  test("count under way with those that were claimed with more slots", () => {
+  test("count in flight with those that were claimed with more slots", () => {
     const lane = laneWith(3, 3);
     addTo(lane, 5, 1);
     expect(sendAll(lane)).toBe(3);
@@ -44,7 +44,7 @@ describe("a webhook's deliveries in one worker", () => {
     };
     end();
     end();
-    // One of the three is under way, which is all that the slots of the next one allow.
+    // One of the three is in flight, which is all that the slots of the next one allow.
     expect(sendAll(lane)).toBe(0);
     end();
     expect(sendAll(lane)).toBe(1);

@@ -19,14 +19,14 @@ type Waiting = {
 };
 
 /**
- * The deliveries of one webhook in this worker, oldest first. The worker has fewer under way than the slots of the one
- * that it sends next: so there are never more than the slots of those under way, of which the claims see the sum over
+ * The deliveries of one webhook in this worker, oldest first. The worker has fewer in flight than the slots of the one
+ * that it sends next: so there are never more than the slots of those in flight, of which the claims see the sum over
  * all workers.
  */
 export class Lane {
   #waiting: Waiting[] = [];
   /** Requests that have not ended. */
-  #underWay = 0;
+  #inFlight = 0;
   /** Those, and those whose results are not written. */
   #unrecorded = 0;
   /** Of an exchange; null after one that failed, and before the first. */
@@ -47,13 +47,13 @@ export class Lane {
 
   get canSend(): boolean {
     const slots = this.#nextSlots();
-    return slots !== undefined && this.#underWay < slots && this.#unrecorded < maxUnrecorded(slots);
+    return slots !== undefined && this.#inFlight < slots && this.#unrecorded < maxUnrecorded(slots);
   }
 
   /** Whether it could send if results were written. */
   get waitsForRecords(): boolean {
     const slots = this.#nextSlots();
-    return slots !== undefined && this.#underWay < slots && this.#unrecorded >= maxUnrecorded(slots);
+    return slots !== undefined && this.#inFlight < slots && this.#unrecorded >= maxUnrecorded(slots);
   }
 
   /** Of the next delivery; undefined when there is none. */
@@ -72,7 +72,7 @@ export class Lane {
   shift(): ClaimedDelivery | undefined {
     const next = this.#waiting.shift();
     if (!next) return undefined;
-    this.#underWay += 1;
+    this.#inFlight += 1;
     this.#unrecorded += 1;
     this.#sentSinceClaim += 1;
     return next.delivery;
@@ -80,7 +80,7 @@ export class Lane {
 
   /** @param ms of the exchange; null when it failed */
   ended(ms: number | null): void {
-    this.#underWay -= 1;
+    this.#inFlight -= 1;
     if (ms === null) this.#meanMs = null;
     else this.#meanMs = this.#meanMs === null ? ms : this.#meanMs + WEIGHT * (ms - this.#meanMs);
   }
@@ -111,7 +111,7 @@ export class Lane {
     return this.#sentSinceClaim;
   }
 
-  /** How many deliveries the claim that starts now may lease beyond those that may be under way. */
+  /** How many deliveries the claim that starts now may lease beyond those that may be in flight. */
   ahead(): number {
     this.#sentSinceClaim = 0;
     if (this.#meanMs === null || this.#meanMs > MAX_WAIT_MS) return 0;

@@ -1,18 +1,18 @@
-/** Over so long a pace is taken. */
+/** Window over which the rate is measured. */
 const WINDOW_MS = 500;
 
-/** How many of something happen in a ms, as of late. */
+/** Recent number of events per ms. */
 export class Pace {
   #since = performance.now();
   #count = 0;
   #perMs = 0;
 
-  /** One more has happened. */
+  /** Counts one event. */
   count(): void {
     this.#count += 1;
   }
 
-  /** The pace of the last window that ended. */
+  /** The rate in the last complete window. */
   perMs(): number {
     const elapsed = performance.now() - this.#since;
     if (elapsed >= WINDOW_MS) {

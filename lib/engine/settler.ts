@@ -4,10 +4,10 @@ import { isDataError } from "@/lib/platform/db/data-error";
 import { Nudge } from "@/lib/platform/nudge";
 import type { Settlement } from "@/lib/queue/settle";
 
-/** Results of this long are written together. */
+/** Results that arrive within this time are written together. */
 const GATHER_MS = 3;
 const MAX_RESULTS = 500;
-/** Bounds the statement: bodies of answers may have 128 KiB each. */
+/** Bounds the statement: response bodies can have 128 KiB each. */
 const MAX_BYTES = 4 * 1024 * 1024;
 const RETRY_FIRST_MS = 100;
 const MAX_RETRY_MS = 5_000;
@@ -20,8 +20,8 @@ type Collaborators = {
 };
 
 /**
- * Gathers results and writes them together. While the database is away they are kept and tried again; what
- * is written after its lease was taken over changes nothing.
+ * Gathers results and writes them together. While the database is unavailable, it keeps them and retries. A result
+ * whose lease was taken over changes nothing.
  */
 export class Settler {
   readonly #collaborators: Collaborators;
@@ -40,7 +40,7 @@ export class Settler {
     });
   }
 
-  /** Results hold up deliveries: they are written without gathering more. */
+  /** Deliveries wait for results to be written: writes them without gathering more. */
   hurry(): void {
     this.#nudge.ring();
   }
@@ -67,14 +67,14 @@ export class Settler {
         if (isDataError(error)) return this.#writeApart(batch, error);
         this.#collaborators.log.error(
           { err: error, results: batch.length },
-          "results are kept: they could not be written",
+          "couldn't write results; keeping them",
         );
         await delay(waitMs);
       }
     }
   }
 
-  /** One result that the database refuses for its data must not hold up the others, nor this worker, forever. */
+  /** A result that the database refuses for its data must not hold up other results or this worker. */
   async #writeApart(batch: readonly Settlement[], error: unknown): Promise<void> {
     const [first] = batch;
     if (batch.length > 1) {
@@ -82,10 +82,10 @@ export class Settler {
       await this.#writeBatch(batch.slice(0, middle));
       return this.#writeBatch(batch.slice(middle));
     }
-    // Its lease ends, and the reaper puts an abandoned attempt on record.
+    // When the lease expires, the reaper records an abandoned attempt.
     this.#collaborators.log.error(
       { err: error, delivery: first?.delivery.id },
-      "the result of a delivery was refused by the database; its lease will end",
+      "the database refused the result of a delivery; its lease will expire",
     );
   }
 }

@@ -28,7 +28,7 @@ type Step = { operation: (typeof OPERATIONS)[number]; worker: number; choice: nu
 
 /** The requests that receivers have, over all workers. */
 class Receivers {
-  readonly #underWay = new Map<string, Set<string>>();
+  readonly #inFlight = new Map<string, Set<string>>();
   readonly #limits: ReadonlyMap<string, number>;
   readonly broken: string[] = [];
 
@@ -37,16 +37,16 @@ class Receivers {
   }
 
   request({ id, webhookId }: ClaimedDelivery): void {
-    const underWay = this.#underWay.get(webhookId) ?? new Set();
-    this.#underWay.set(webhookId, underWay);
-    if (underWay.has(id)) this.broken.push(`${id} was sent while it was under way`);
-    underWay.add(id);
+    const inFlight = this.#inFlight.get(webhookId) ?? new Set();
+    this.#inFlight.set(webhookId, inFlight);
+    if (inFlight.has(id)) this.broken.push(`${id} was sent while it was in flight`);
+    inFlight.add(id);
     const limit = this.#limits.get(webhookId) ?? 0;
-    if (underWay.size > limit) this.broken.push(`${underWay.size} under way of ${limit}`);
+    if (inFlight.size > limit) this.broken.push(`${inFlight.size} in flight of ${limit}`);
   }
 
   end({ id, webhookId }: ClaimedDelivery): void {
-    this.#underWay.get(webhookId)?.delete(id);
+    this.#inFlight.get(webhookId)?.delete(id);
   }
 }
 
@@ -54,7 +54,7 @@ class Receivers {
 class SimulatedWorker {
   #hand = new Hand();
   #holder = randomInt(1, 2 ** 31 - 1);
-  #underWay: ClaimedDelivery[] = [];
+  #inFlight: ClaimedDelivery[] = [];
   #ended: { delivery: ClaimedDelivery; isAccepted: boolean }[] = [];
   readonly #details = new DeliveryDetails();
   readonly #receivers: Receivers;
@@ -84,12 +84,12 @@ class SimulatedWorker {
   send(): void {
     for (let next = this.#hand.next(); next; next = this.#hand.next()) {
       this.#receivers.request(next);
-      this.#underWay.push(next);
+      this.#inFlight.push(next);
     }
   }
 
   end(count: number, isAccepted: boolean): void {
-    for (const delivery of this.#underWay.splice(0, count)) {
+    for (const delivery of this.#inFlight.splice(0, count)) {
       this.#receivers.end(delivery);
       this.#ended.push({ delivery, isAccepted });
       this.#hand.ended(delivery, isAccepted ? 1 : null);
@@ -120,7 +120,7 @@ class SimulatedWorker {
   /** Its requests end with it, and the other workers take its leases. @returns the number of its leases */
   kill(): number {
     const dead = this.#holder;
-    for (const delivery of this.#underWay.splice(0)) this.#receivers.end(delivery);
+    for (const delivery of this.#inFlight.splice(0)) this.#receivers.end(delivery);
     this.#ended = [];
     this.#hand = new Hand();
     this.#holder = randomInt(1, 2 ** 31 - 1);
@@ -232,7 +232,7 @@ const histories = fc.array(
   { minLength: 20, maxLength: 60 },
 );
 
-test("whatever several workers do, no webhook has more requests under way than it allows, and none is sent twice", async () => {
+test("whatever several workers do, no webhook has more requests in flight than it allows, and none is sent twice", async () => {
   let most = 0;
   await fc.assert(
     fc.asyncProperty(histories, async (moments) => {

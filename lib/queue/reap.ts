@@ -5,7 +5,7 @@ import { announceDeliveries } from "@/lib/queue/announce";
 import { HOLDER_LOCKS } from "@/lib/queue/lease-holder";
 import { hasAnotherAttempt } from "@/lib/queue/retry-wait";
 
-/** The result of an attempt whose worker died, or was cut off. */
+/** The result of an attempt whose worker died or was disconnected. */
 export const ABANDONED = {
   code: "abandoned",
   message: "the worker stopped before the answer was recorded",
