@@ -2,7 +2,8 @@ import { performance } from "node:perf_hooks";
 
 /** While the worker is busy all the time, more requests only wait for it, and take memory. */
 const BUSY_REQUESTS = 64;
-const WINDOW_MS = 100;
+/** Over which the worker's utilization is measured. */
+export const WINDOW_MS = 100;
 /** Shares of a window in which the worker was busy. */
 const MAX_BUSY_TO_RAISE = 0.7;
 const MIN_BUSY_TO_LOWER = 0.9;
@@ -26,17 +27,17 @@ export class Concurrency {
     return this.#limit;
   }
 
-  /** There is more to send than the limit allows. */
-  reached(): void {
+  /** There is more to send than the limit allows. @returns whether the limit rose */
+  reached(): boolean {
     const now = performance.now();
     const elapsed = now - this.#since;
-    if (elapsed < WINDOW_MS) return;
+    if (elapsed < WINDOW_MS) return false;
     const busy = performance.eventLoopUtilization(this.#utilization).utilization;
     this.#since = now;
     this.#utilization = performance.eventLoopUtilization();
-    // A longer time has pauses in it, when nothing was due.
-    if (elapsed > 2 * WINDOW_MS) return;
-    if (busy < MAX_BUSY_TO_RAISE) this.#limit = Math.min(this.#max, Math.ceil(this.#limit * FACTOR));
-    else if (busy > MIN_BUSY_TO_LOWER) this.#limit = Math.max(this.#min, Math.floor(this.#limit / FACTOR));
+    const before = this.#limit;
+    if (busy < MAX_BUSY_TO_RAISE) this.#limit = Math.min(this.#max, Math.ceil(before * FACTOR));
+    else if (busy > MIN_BUSY_TO_LOWER) this.#limit = Math.max(this.#min, Math.floor(before / FACTOR));
+    return this.#limit > before;
   }
 }

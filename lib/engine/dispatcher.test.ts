@@ -167,6 +167,13 @@ describe("a worker's loop", () => {
     await ended;
   });
 
+  test("has more than 64 requests in flight while receivers hang", async () => {
+    const { ended, stop, done } = dispatcher(150, { send: never }, { concurrency: 200, pollMs: 60_000 });
+    await until(() => expect(done.under).toBe(150));
+    stop.abort();
+    await ended;
+  });
+
   test("finds by itself what nobody told it of", async () => {
     const { ended, stop, done, queue } = dispatcher(0);
     queue.push(delivery(1));

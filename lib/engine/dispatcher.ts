@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { ClaimSchedule } from "@/lib/engine/claim-schedule";
 import { type ClaimedDelivery, MAX_CLAIMED_BYTES } from "@/lib/engine/claimed-delivery";
-import { Concurrency } from "@/lib/engine/concurrency";
+import { Concurrency, WINDOW_MS } from "@/lib/engine/concurrency";
 import { Hand } from "@/lib/engine/hand";
 import { Pace } from "@/lib/engine/pace";
 import { retryAfterSeconds } from "@/lib/engine/retry-after";
@@ -138,7 +138,8 @@ export class Dispatcher {
 
   /** ms until the loop looks again, unless it is nudged. */
   #waitMs(): number {
-    const { pollMs } = this.#options;
+    // While receivers hang, no response tells that there could be more requests.
+    const pollMs = this.#isFull() ? Math.min(this.#options.pollMs, WINDOW_MS) : this.#options.pollMs;
     if (this.#isSuspended) return pollMs;
     if (this.#hand.isReturning) return Math.max(1, Math.min(pollMs, this.#giveBackAt - performance.now()));
     if (!this.#mayClaim()) return pollMs;
@@ -177,13 +178,22 @@ export class Dispatcher {
 
   /** Sends while there is room. */
   #fill(): void {
+    this.#sendSome();
+    if (this.#isFull() && this.#concurrency.reached()) this.#sendSome();
+    if (this.#hand.waitsForRecords) this.#settler.hurry();
+  }
+
+  #sendSome(): void {
     while (!this.#isSuspended && !this.#isEnding && this.#sending < this.#concurrency.limit) {
       const next = this.#hand.next();
-      if (!next) break;
+      if (!next) return;
       void this.#send(next);
     }
-    if (this.#sending === this.#concurrency.limit && this.#hand.canSend) this.#concurrency.reached();
-    if (this.#hand.waitsForRecords) this.#settler.hurry();
+  }
+
+  /** Whether deliveries wait only because of the number of requests in flight. */
+  #isFull(): boolean {
+    return this.#sending >= this.#concurrency.limit && this.#hand.canSend;
   }
 
   /** How many deliveries the next claim takes. */
