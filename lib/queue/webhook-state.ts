@@ -38,8 +38,13 @@ export async function disable(tx: QueueTransaction, id: string): Promise<boolean
   return count > 0;
 }
 
-/** Activates it and resets its failures. @returns false if it wasn't disabled */
+/**
+ * Activates it and resets its failures. Pushes that found it disabled hold its row (enqueue.ts), so it waits until they
+ * have committed: the transaction then sees every push that it missed.
+ * @returns false if it wasn't disabled
+ */
 export async function enable(tx: QueueTransaction, id: string): Promise<boolean> {
+  await tx.$queryRaw`SELECT id FROM webhooks WHERE id = ${id}::uuid FOR UPDATE`;
   const { count } = await tx.webhook.updateMany({
     where: { id, state: "disabled" },
     data: { ...HEALTHY, state: "active", disabledAt: null, disabledReason: null, revision: { increment: 1 } },

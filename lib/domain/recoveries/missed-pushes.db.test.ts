@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { samplePush } from "@/lib/domain/pushes/sample-push";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";
 import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
@@ -8,6 +9,8 @@ import { enableWebhook } from "@/lib/domain/webhooks/enable-webhook";
 import { previewEnable } from "@/lib/domain/webhooks/preview-enable";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { db } from "@/lib/platform/db/client";
+import { enqueuePushes } from "@/lib/queue/enqueue";
+import { queueTransaction } from "@/lib/queue/queue-transaction";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
 const URL = "http://127.0.0.1:9/";
@@ -60,6 +63,30 @@ test("offers pushes that a disabled webhook missed, and delivers them in order o
   expect(await db().recovery.findFirst()).toMatchObject({ state: "done", total: 2, succeeded: 2 });
   expect(await delivered()).toEqual(["v1", "v2"]);
 });
+
+test("a push that commits while the webhook is enabled is delivered, not missed", async () => {
+  const { repository, enable } = await scene();
+  const push = { ...(await samplePush(repository, "ann")), source: "simulated" };
+  let enabling: ReturnType<typeof enable> | undefined;
+  await queueTransaction(async (tx) => {
+    // It has found the webhook disabled, and has not committed.
+    await enqueuePushes([push], (statement) => tx.$queryRaw(statement));
+    enabling = enable(true);
+    await Promise.race([enabling, waitingForLock()]);
+  });
+  expect((await enabling)?.recovered).toBe(1);
+  expect(await delivered()).toEqual([push.tag]);
+});
+
+/** Resolves when a statement waits for a lock. */
+async function waitingForLock(): Promise<void> {
+  for (;;) {
+    const [row] = await db().$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    if (row && row.count > 0) return;
+  }
+}
 
 test("delivers many missed pushes a hundred at a time", async () => {
   const { push, enable } = await scene();
