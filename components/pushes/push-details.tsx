@@ -10,8 +10,15 @@ import type { PushReceiptResource } from "@/lib/domain/pushes/shared/push-receip
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { formatBytes } from "@/lib/platform/text/format-bytes";
 
+type PushDetailsProps = {
+  push: PushRef;
+  receipt: PushReceiptResource;
+  /** Of the receipt, from 1. */
+  page: number;
+};
+
 /** A push: what was pushed, and its receipt. */
-export function PushDetails({ push, receipt }: { push: PushRef; receipt: PushReceiptResource }) {
+export function PushDetails({ push, receipt, page }: PushDetailsProps) {
   const { digest, media_type, size, pusher, pushed_at, source } = receipt;
   return (
     <Card className="flex flex-col gap-7">
@@ -24,17 +31,17 @@ export function PushDetails({ push, receipt }: { push: PushRef; receipt: PushRec
             Recent pushes
           </Link>
         </div>
-        <PushReceipt push={push} limit={RECEIPT_PAGE_LINES} />
+        <PushReceipt push={push} limit={RECEIPT_PAGE_LINES} page={page} />
       </section>
       <dl className="grid gap-x-10 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
         <Fact term="Pushed">
           <ExactTime value={pushed_at} />
         </Fact>
         <Fact term="Pushed by">
-          <span className="break-words">{pusher}</span>
+          <span className="wrap-anywhere">{pusher}</span>
         </Fact>
         <Fact term="Source">
-          {source === "simulated" ? "Simulated" : <span className="break-words">{source}</span>}
+          {source === "simulated" ? "Simulated" : <span className="wrap-anywhere">{source}</span>}
         </Fact>
         {size !== null && <Fact term="Size">{formatBytes(size)}</Fact>}
         {media_type && (

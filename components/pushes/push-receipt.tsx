@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { DeliveryLine, SkipLine } from "@/components/pushes/receipt-line";
+import { ReceiptPages } from "@/components/pushes/receipt-pages";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useNow } from "@/components/ui/time";
@@ -17,20 +18,28 @@ const COUNTDOWN_MS = 1_000;
 
 type PushReceiptProps = {
   push: PushRef;
-  /** The maximum number of lines. The receipt shows how many more there are. */
+  /** The maximum number of lines. */
   limit: number;
+  /** From 1; undefined where only the first lines are shown, with the number of the others. */
+  page?: number;
 };
 
 /** The live result of a push: a line for each webhook, and a summary that screen readers announce. */
-export function PushReceipt({ push, limit }: PushReceiptProps) {
-  const { data, dataUpdatedAt, error } = useQuery(pushQueries.receipt(push, limit));
+export function PushReceipt({ push, limit, page }: PushReceiptProps) {
+  const { data, dataUpdatedAt, error } = useQuery(pushQueries.receipt(push, limit, page));
   return (
     <>
       <p role="status" className="sr-only">
         {data && (data.webhooks_visible ? receiptSummary(data) : "Pushed.")}
       </p>
       {data ? (
-        <Lines push={push} receipt={data} limit={limit} readAt={new Date(dataUpdatedAt).toISOString()} />
+        <Lines
+          push={push}
+          receipt={data}
+          limit={limit}
+          page={page}
+          readAt={new Date(dataUpdatedAt).toISOString()}
+        />
       ) : error ? (
         <ErrorBanner>{error.message}</ErrorBanner>
       ) : (
@@ -42,7 +51,7 @@ export function PushReceipt({ push, limit }: PushReceiptProps) {
 
 type LinesProps = PushReceiptProps & { receipt: PushReceiptResource; readAt: string };
 
-function Lines({ push: { namespace, name }, receipt, limit, readAt }: LinesProps) {
+function Lines({ push, receipt, limit, page, readAt }: LinesProps) {
   const { counts, deliveries, skipped, webhooks_visible } = receipt;
   const now = useNow(readAt, COUNTDOWN_MS);
   if (!webhooks_visible) {
@@ -52,7 +61,7 @@ function Lines({ push: { namespace, name }, receipt, limit, readAt }: LinesProps
       </p>
     );
   }
-  const repository = { namespace, name };
+  const repository = { namespace: push.namespace, name: push.name };
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const shownSkips = skipped.slice(0, Math.max(limit - deliveries.length, 0));
   const rest = total - deliveries.length - shownSkips.length;
@@ -68,7 +77,8 @@ function Lines({ push: { namespace, name }, receipt, limit, readAt }: LinesProps
           <SkipLine key={`${skip.scope} ${skip.webhook}`} repository={repository} skip={skip} />
         ))}
       </ul>
-      {rest > 0 && (
+      {page !== undefined && <ReceiptPages push={push} page={page} pages={Math.ceil(total / limit)} />}
+      {page === undefined && rest > 0 && (
         <p className="mt-2 text-sm text-muted">
           {rest} more {rest === 1 ? "webhook isn't" : "webhooks aren't"} listed.
         </p>

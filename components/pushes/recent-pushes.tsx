@@ -19,7 +19,7 @@ export function RecentPushes({ repository, pushes, canPush }: RecentPushesProps)
           <Link href={pushPagePath(repository, push.id)} className="link min-w-0 font-medium break-all">
             {push.tag}
           </Link>
-          <span className="min-w-0 text-sm break-words text-muted">
+          <span className="min-w-0 text-sm wrap-anywhere text-muted">
             <RelativeTime value={push.pushedAt.toISOString()} now={now} /> by {push.pusher}
             {push.source === "simulated" && ", simulated"}
           </span>

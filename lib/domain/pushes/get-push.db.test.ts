@@ -78,6 +78,21 @@ test("lists results that need attention first, and counts those that aren't list
   expect(counts).toEqual({ init: 2, pending: 0, success: 0, error: 1, failure: 1, skipped: 0 });
 });
 
+test("pages continue with deliveries, then with skipped webhooks, and list each once", async () => {
+  const { ctx, push, receipt, ref } = await scene(5);
+  for (const index of [3, 4]) await disableWebhook({ ctx, input: ref(index) });
+  const { id } = await push();
+  const names: string[] = [];
+  for (const page of [1, 2, 3]) {
+    const { deliveries, skipped, counts } = await receipt(id, { limit: 2, page });
+    expect(counts).toMatchObject({ init: 3, skipped: 2 });
+    names.push(...[...deliveries, ...skipped].slice(0, 2).map(({ of }) => of.name));
+  }
+  expect(names.slice(0, 3)).toEqual(["hook 1", "hook 2", "hook 3"]);
+  // Skips are in no order, but each push keeps its own.
+  expect(names.slice(3).sort()).toEqual(["hook 4", "hook 5"]);
+});
+
 test("omits a deleted webhook, and doesn't list a webhook as skipped if it was called later", async () => {
   const { ctx, push, receipt, ref } = await scene(2);
   await disableWebhook({ ctx, input: ref(0) });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { getPush } from "@/lib/domain/pushes/get-push";
 import { listPushes } from "@/lib/domain/pushes/list-pushes";
-import { MAX_PUSHES, PushBody, ReceiptLimit } from "@/lib/domain/pushes/shared/push-input";
+import { MAX_PUSHES, PushBody, ReceiptLimit, ReceiptPage } from "@/lib/domain/pushes/shared/push-input";
 import { pushesPath, pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
 import { PushReceiptResource, toPushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
 import { PushPage, PushResource, toPushLine, toPushResource } from "@/lib/domain/pushes/shared/push-resource";
@@ -68,10 +68,10 @@ The body can also be a list of up to ${MAX_PUSHES.toLocaleString("en")} pushes, 
     id: "getPush",
     summary: "Get the receipt of a push",
     description:
-      "Shows the webhooks that the push called with their results, those that it skipped with the reason, and those that are still queued. Namespace webhooks are included. `deliveries` and `skipped` list the webhooks that the caller may see, up to `limit` each. `counts` includes all of them.",
+      "Shows the webhooks that the push called with their results, those that it skipped with the reason, and those that are still queued. Namespace webhooks are included. `deliveries` and `skipped` list the webhooks that the caller may see, up to `limit` each. The next `page` continues with deliveries, then with skipped webhooks. `counts` includes all of them.",
     needs: repositoryNeed("repository:read"),
     params: RepositoryRef.extend({ uuid: z.string() }),
-    query: z.object({ limit: ReceiptLimit }),
+    query: z.object({ limit: ReceiptLimit, page: ReceiptPage }),
     status: 200,
     answer: PushReceiptResource,
     handler: async ({ ctx, params: { uuid: id, ...repository }, query }) =>

@@ -23,6 +23,8 @@ type Asked = {
   disabledSince: readonly Date[];
   /** Limits for the listed deliveries and skips. */
   limit: number;
+  /** From 1. Deliveries come first, and skips follow the last delivery. */
+  page: number;
 };
 
 type Receipt = Pick<PushReceipt, "counts" | "deliveries" | "skipped">;
@@ -34,14 +36,16 @@ const ORDER: readonly WireStatus[] = ["failure", "error", "pending", "init", "su
 export async function readReceipt(asked: Asked): Promise<Receipt> {
   const latest = await latestDeliveries(asked);
   const byStatus = ORDER.map((status) => latest.filter((one) => one.status === status));
-  const listed = byStatus.flat().slice(0, asked.limit);
+  const offset = (asked.page - 1) * asked.limit;
+  const listed = byStatus.flat().slice(offset, offset + asked.limit);
   const [deliveries, skipped] = await Promise.all([
     readDeliveries(listed),
     readSkips(asked, new Set(latest.map(({ webhookId }) => webhookId))),
   ]);
+  const firstSkip = Math.max(offset - latest.length, 0);
   const counted = ORDER.map((status, index) => [status, byStatus[index]?.length ?? 0]);
   const counts = Object.fromEntries([...counted, ["skipped", skipped.length]]) as ReceiptCounts;
-  return { counts, deliveries, skipped: skipped.slice(0, asked.limit) };
+  return { counts, deliveries, skipped: skipped.slice(firstSkip, firstSkip + asked.limit) };
 }
 
 type Latest = { id: string; webhookId: string; status: WireStatus; of: ReceiptWebhook };

@@ -48,6 +48,11 @@ const MAX_LISTED = 1_000;
 /** The number of deliveries, and of skipped webhooks, in a receipt. */
 export const ReceiptLimit = numberOf("limit", 1, MAX_LISTED).default(MAX_LISTED);
 
+const MAX_PAGES = 1_000;
+
+/** A part of a receipt with more webhooks than the limit, from 1. */
+export const ReceiptPage = numberOf("page", 1, MAX_PAGES).default(1);
+
 /** The common form of pushes from every source. */
 export const PushInput = z.object({
   repository: RepositoryRef,

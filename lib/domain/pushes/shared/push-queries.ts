@@ -19,7 +19,7 @@ export function pushPagePath(repository: RepositoryRef, id: string): string {
   return repositoryPath(repository, `pushes/${id}`);
 }
 
-/** The number of deliveries, and of skipped webhooks, on a push's page. */
+/** The number of webhooks on a page of a push. */
 export const RECEIPT_PAGE_LINES = 200;
 
 /** The same in the receipt below the push form. */
@@ -29,12 +29,16 @@ export const NEW_RECEIPT_LINES = 8;
 const UNLISTED_MS = 2_000;
 
 export const pushQueries = {
-  /** A push with its receipt. Polls until every delivery is finished. @param limit rows of each kind */
-  receipt: ({ id, namespace, name }: PushRef, limit: number) =>
+  /** A push with a page of its receipt. Polls until every delivery is finished. @param limit rows of each kind */
+  receipt: ({ id, namespace, name }: PushRef, limit: number, page = 1) =>
     queryOptions({
-      queryKey: ["push", namespace, name, id, limit],
+      queryKey: ["push", namespace, name, id, limit, page],
       queryFn: ({ signal }): Promise<PushReceiptResource> =>
-        fetchJson(loadPushReceiptResource, `${pushesPath({ namespace, name })}${id}/?limit=${limit}`, signal),
+        fetchJson(
+          loadPushReceiptResource,
+          `${pushesPath({ namespace, name })}${id}/?limit=${limit}&page=${page}`,
+          signal,
+        ),
       refetchInterval: ({ state: { data } }) => (data ? nextReceiptPoll(data) : false),
     }),
 };
