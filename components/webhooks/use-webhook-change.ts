@@ -9,7 +9,7 @@ import type { ActionResult } from "@/lib/platform/wire/action-result";
 type ChangeOptions<Data> = {
   /** The text of a success toast, if the page doesn't show the result itself. */
   done?: (data: Data) => string;
-  onDone?: () => void;
+  onDone?: (data: Data) => void;
   /** The page to open afterwards, unless the person has left this one. */
   next?: (data: Data) => string;
 };
@@ -26,7 +26,7 @@ export function useWebhookChange<Input extends WebhookRef, Data>(
   return useAction(() => action(input), {
     onDone: (data) => {
       if (done) toast.success(done(data));
-      onDone?.();
+      onDone?.(data);
     },
     ...(next && { next }),
     onRefused: (refused) => toast.refused("Couldn't save the change", refused),

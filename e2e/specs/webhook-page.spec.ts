@@ -30,19 +30,77 @@ test("A webhook's page has its deliveries, settings, signing and test, and says 
   }
 });
 
-test("the Test tab sends a sample and opens its delivery, which shows the result", async ({
+test("the Test tab sends a sample or the payload of an earlier push, and shows the result in place", async ({
   page,
   webhooksTab,
   receiver,
+  expectAccessible,
 }) => {
+  await webhooksTab.simulatePush("v1");
   await webhooksTab.createWebhook("deploy", receiver.url);
   const webhook = webhooksTab.webhookPage("deploy");
   await webhook.goto();
   await webhook.open("Test");
+  const result = page.getByRole("region", { name: "Result of the test" });
   await page.getByRole("button", { name: "Send test" }).click();
-  await expect(page.getByText("Test", { exact: true }).last()).toBeVisible();
-  await expect(page.getByText(/^Delivered: the receiver returned 200/)).toBeVisible();
-  expect(receiver.requests).toHaveLength(1);
+  await expect(result.getByText(/^Delivered: the receiver returned 200/)).toBeVisible();
+  await expectAccessible();
+  const payload = page.getByLabel("Payload");
+  await payload.selectOption({ label: (await payload.getByText(/^v1, pushed by/).textContent()) ?? "" });
+  receiver.answer = (_request, response) => response.writeHead(500).end("no such job");
+  await page.getByRole("button", { name: "Send test" }).click();
+  await expect(result.getByText("no such job").first()).toBeVisible();
+  await expectNoSidewaysScroll(page, [390, 1440]);
+  expect(page.url()).toMatch(/\/deploy\/test$/);
+  expect(receiver.requests.map(({ body }) => JSON.parse(body).push_data.tag)).toEqual(["v1", "v1"]);
+});
+
+test("Edited settings aren't lost: following a link, going back and closing the tab ask first", async ({
+  page,
+  webhooksTab,
+  receiver,
+  expectAccessible,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  const webhook = webhooksTab.webhookPage("deploy");
+  await webhook.goto();
+  await webhook.open("Settings");
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await name.fill("edited");
+  const question = page.getByRole("dialog", { name: "Discard unsaved changes?" });
+  const keepEditing = async () => {
+    await question.getByRole("button", { name: "Keep editing" }).click();
+    await expect(question).toBeHidden();
+    await expect(name).toHaveValue("edited");
+    await expect(page).toHaveURL(/\/deploy\/settings$/);
+  };
+  await webhook.open("Signing");
+  await expect(question).toBeVisible();
+  await expectAccessible();
+  await keepEditing();
+  await page.evaluate(() => history.back());
+  await expect(question).toBeVisible();
+  await keepEditing();
+  const asked = page.waitForEvent("dialog");
+  const reloaded = page.reload();
+  expect((await asked).type()).toBe("beforeunload");
+  await (await asked).accept();
+  await reloaded;
+
+  // Nothing is asked while nothing is edited, nor after it was saved.
+  await webhook.open("Signing");
+  await page.waitForURL(/\/deploy\/signing$/);
+  await webhook.open("Settings");
+  await name.fill("saved");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(webhook.heading("saved")).toBeVisible();
+  await webhook.open("Test");
+  await page.waitForURL(/\/deploy\/test$/);
+  await webhook.open("Settings");
+  await name.fill("discarded");
+  await webhook.open("Test");
+  await question.getByRole("button", { name: "Discard changes" }).click();
+  await page.waitForURL(/\/deploy\/test$/);
 });
 
 test("On a phone the first delivery is on the first screen of the webhook's page", async ({

@@ -6,6 +6,7 @@ import { retryDelivery } from "@/lib/domain/deliveries/retry-delivery";
 import { sendTest } from "@/lib/domain/deliveries/send-test";
 import type { DeliveryRef, RedeliverSelectedInput } from "@/lib/domain/deliveries/shared/delivery-input";
 import type { Redelivered } from "@/lib/domain/deliveries/shared/redelivered";
+import type { SendTestInput } from "@/lib/domain/deliveries/shared/send-test-input";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { runAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
@@ -25,6 +26,6 @@ export async function redeliverSelectedAction(
 }
 
 /** @returns the delivery's ID */
-export async function sendTestAction(input: WebhookRef): Promise<ActionResult<{ id: string }>> {
+export async function sendTestAction(input: SendTestInput): Promise<ActionResult<{ id: string }>> {
   return runAction((ctx) => sendTest({ ctx, input }));
 }

@@ -1,8 +1,10 @@
 import type { Ctx } from "@/lib/access/actor";
 import { requirePerson } from "@/lib/access/actor";
+import { SendTestInput } from "@/lib/domain/deliveries/shared/send-test-input";
+import { earlierPush } from "@/lib/domain/pushes/earlier-push";
 import { samplePush } from "@/lib/domain/pushes/sample-push";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
-import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook, type WebhookIdentity } from "@/lib/domain/webhooks/webhook-access";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -11,16 +13,16 @@ import { enqueueTest } from "@/lib/queue/push-batcher";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 
 /**
- * Sends a webhook the payload of the repository's last push, or of a sample, whatever its filters are. It
- * isn't a push, so tags and the list of pushes don't change.
+ * Sends a webhook a payload, whatever its filters are: that of an earlier push, or a sample that names the
+ * repository's last tag. It isn't a push, so tags and the list of pushes don't change.
  * @returns the delivery's ID
- * @throws DomainError `conflict` if the webhook doesn't deliver or there is no repository, `not_found`
+ * @throws DomainError `conflict` if the webhook doesn't deliver or there is no repository; `invalid`, `not_found`
  */
 export async function sendTest({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{ id: string }> {
-  const ref = parseInput(WebhookRef, input);
+  const { push, ...ref } = parseInput(SendTestInput, input);
   const { username } = requirePerson(ctx);
   const { id: webhookId, name } = await requireActiveWebhook(ctx, ref);
-  const sample = await samplePush(ref.repository, username);
+  const sample = push ? await earlierPush(ref.repository, push) : await samplePush(ref.repository, username);
   return queueTransaction(async (tx) => {
     const written = await enqueueTest(tx, { ...sample, only_webhook: webhookId });
     const [delivery] = written?.deliveries ?? [];

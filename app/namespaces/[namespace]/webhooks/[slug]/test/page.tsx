@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { TestTab } from "@/components/webhooks/page/test-tab";
+import { TestView } from "@/app/_webhooks/test-view";
 import { webhookOfPage } from "../webhook";
 
 export const metadata: Metadata = { title: "Test" };
@@ -7,6 +7,5 @@ export const metadata: Metadata = { title: "Test" };
 export default async function TestPage({
   params,
 }: PageProps<"/namespaces/[namespace]/webhooks/[slug]/test">) {
-  const { webhook } = await webhookOfPage(params);
-  return <TestTab webhook={webhook} />;
+  return <TestView {...(await webhookOfPage(params))} />;
 }
