@@ -15,6 +15,7 @@ import { ListPages } from "@/components/deliveries/list-pages";
 import { ReadingPane } from "@/components/deliveries/reading-pane";
 import { SearchStatus } from "@/components/deliveries/search-status";
 import { useStillPage, withCursor } from "@/components/deliveries/use-still-page";
+import { LearnMore } from "@/components/docs/learn-more";
 import { RedeliverFailed } from "@/components/failed-deliveries/redeliver-failed";
 import { RedeliveryProgress } from "@/components/failed-deliveries/redelivery-progress";
 import { ButtonLink } from "@/components/ui/button";
@@ -80,7 +81,10 @@ export function FailedDeliveriesPage(props: FailedDeliveriesPageProps) {
           <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
             <div className="min-w-0">
               <h2 className="text-xl font-medium">Failed deliveries</h2>
-              <p className="mt-1 text-soft">Of all webhooks of {namespace} and its repositories.</p>
+              <p className="mt-1 text-soft">
+                Of all webhooks of {namespace} and its repositories.{" "}
+                <LearnMore page="reliability" about="retries" />
+              </p>
             </div>
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <RedeliverFailed namespace={namespace} filters={filters} />

@@ -2,12 +2,12 @@
 
 import Link from "next/link";
 import { useState } from "react";
+import { LearnMore } from "@/components/docs/learn-more";
 import { SimulatePushButton } from "@/components/pushes/simulate-push-button";
 import { Card } from "@/components/ui/card";
 import { CurrentWebhooks } from "@/components/webhooks/current-webhooks";
 import type { ListAddress } from "@/components/webhooks/list-address";
 import { NewWebhookForm } from "@/components/webhooks/new-webhook-form";
-import { docsPath } from "@/lib/domain/docs/shared/docs-path";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 
@@ -40,9 +40,7 @@ export function WebhooksTab({ scope, ofNamespace, address }: WebhooksTabProps) {
           {name === undefined
             ? `When an image is pushed to any repository of ${namespace}, these webhooks trigger your workflows. To limit one to some repositories, select Edit in its menu.`
             : "When an image is pushed to this repository, its webhooks trigger your workflows."}{" "}
-          <Link href={docsPath("webhooks")} className="link whitespace-nowrap">
-            Learn more<span className="sr-only"> about webhooks</span>
-          </Link>
+          <LearnMore page="webhooks" about="webhooks" />
         </p>
       </div>
       {ofNamespace > 0 && (

@@ -46,11 +46,24 @@ test("who is not signed in reads and searches the documentation, and every link 
 
 test("Learn more and the footer lead to the documentation, whose pages fit a phone", async ({
   page,
-  webhooksTab: _,
+  webhooksTab,
 }) => {
+  const [namespace] = webhooksTab.repoName.split("/");
   await page.getByRole("link", { name: "Learn more about webhooks" }).click();
   await page.waitForURL("**/docs/webhooks");
   await expect(page.getByRole("heading", { level: 1, name: "Webhooks" })).toBeVisible();
+  for (const [path, about, target] of [
+    ["/account/tokens", "access tokens", "/docs/api#authentication"],
+    [`/namespaces/${namespace}/audit`, "the audit log", "/docs/security#audit-log"],
+    [`/namespaces/${namespace}/registries`, "connected registries", "/docs/registries"],
+    [`/namespaces/${namespace}/failed-deliveries`, "retries", "/docs/reliability"],
+  ] as const) {
+    await page.goto(path);
+    await page.getByRole("link", { name: `Learn more about ${about}` }).click();
+    await page.waitForURL(`**${target}`);
+    const anchor = new URL(page.url()).hash;
+    if (anchor) await expect(page.locator(anchor)).toBeInViewport();
+  }
   const footer = page.getByRole("contentinfo");
   await footer.getByRole("link", { name: /^Dockbell \d+\.\d+\.\d+$/ }).click();
   await page.waitForURL("**/docs/changelog");

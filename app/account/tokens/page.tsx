@@ -2,6 +2,7 @@ import { KeyRound } from "lucide-react";
 import type { Metadata } from "next";
 import { CreateToken } from "@/components/account/create-token";
 import { TokenList } from "@/components/account/token-list";
+import { LearnMore } from "@/components/docs/learn-more";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireCtx } from "@/lib/access/current-ctx";
@@ -21,7 +22,8 @@ export default async function TokensPage() {
           <a href="/v2/docs" className="link">
             HTTP API
           </a>
-          , or given in place of your password where one logs in.
+          , or given in place of your password where one logs in.{" "}
+          <LearnMore page="api#authentication" about="access tokens" />
         </p>
         <CreateToken />
       </Card>

@@ -2,6 +2,7 @@ import { ScrollText } from "lucide-react";
 import type { Metadata } from "next";
 import { AuditFilterForm } from "@/components/audit/audit-filter-form";
 import { AuditList } from "@/components/audit/audit-list";
+import { LearnMore } from "@/components/docs/learn-more";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -30,7 +31,8 @@ export default async function AuditLogPage({
         <div>
           <h2 className="text-xl font-medium">Audit log</h2>
           <p className="mt-1 text-soft">
-            Changes in this namespace: who made them, from where, and the previous values.
+            Changes in this namespace: who made them, from where, and the previous values.{" "}
+            <LearnMore page="security#audit-log" about="the audit log" />
           </p>
         </div>
         <p className="flex flex-wrap gap-x-5 gap-y-1">

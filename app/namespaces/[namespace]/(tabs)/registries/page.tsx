@@ -1,5 +1,6 @@
 import { Radio } from "lucide-react";
 import type { Metadata } from "next";
+import { LearnMore } from "@/components/docs/learn-more";
 import { RegistryList } from "@/components/registry/registry-list";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -25,14 +26,21 @@ export default async function RegistriesPage({ params }: PageProps<"/namespaces/
         title="No registry is connected"
         action={connect}
       >
-        Connect your registry so that every docker push triggers your webhooks.
+        Connect your registry so that every docker push triggers your webhooks.{" "}
+        <LearnMore page="registries" about="connected registries" />
       </EmptyState>
     );
   }
   return (
     <>
       <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
-        <h2 className="text-xl font-medium">Connected registries</h2>
+        <div>
+          <h2 className="text-xl font-medium">Connected registries</h2>
+          <p className="mt-1 text-soft">
+            Every docker push to them triggers your webhooks.{" "}
+            <LearnMore page="registries" about="connected registries" />
+          </p>
+        </div>
         {connect}
       </div>
       <RegistryList sources={sources} />
