@@ -1,20 +1,25 @@
 import type { Metadata } from "next";
 import { AddressForm } from "@/components/account/address-form";
+import { DeleteAccount } from "@/components/account/delete-account";
 import { ProfileForm } from "@/components/account/profile-form";
 import { Card } from "@/components/ui/card";
 import { ExactTime } from "@/components/ui/time";
 import { requireCtx } from "@/lib/access/current-ctx";
+import { getAccountContents } from "@/lib/domain/accounts/get-account-contents";
 import { getProfile } from "@/lib/domain/accounts/profile";
 import { getSignInMethods } from "@/lib/domain/accounts/single-sign-on/get-sign-in-methods";
+import { getTwoFactor } from "@/lib/domain/accounts/two-factor/get-two-factor";
 import { canSendMail } from "@/lib/platform/mail/send-mail";
 
 export const metadata: Metadata = { title: "Account" };
 
 export default async function ProfilePage() {
   const ctx = await requireCtx();
-  const [{ username, name, email, createdAt }, { hasPassword }] = await Promise.all([
+  const [{ username, name, email, createdAt }, { hasPassword }, contents, { since }] = await Promise.all([
     getProfile({ ctx }),
     getSignInMethods({ ctx }),
+    getAccountContents({ ctx }),
+    getTwoFactor({ ctx }),
   ]);
   return (
     <div className="flex flex-col gap-6">
@@ -38,6 +43,14 @@ export default async function ProfilePage() {
           <AddressForm />
         </Card>
       )}
+      <Card>
+        <DeleteAccount
+          username={username}
+          contents={contents}
+          hasPassword={hasPassword}
+          hasTwoFactor={since !== null}
+        />
+      </Card>
     </div>
   );
 }

@@ -11,6 +11,7 @@ export const NOT_PRESSED: Record<string, string> = {
   "account/confirm-address-form.tsx":
     "needs a link from an email; a form by the same hook as sign-in-form.tsx",
   "account/address-form.tsx": "needs a mail server; a form by the same hook as password-form.tsx",
+  "account/delete-account.tsx": "a dialog, as delete-organization.tsx",
   "account/docker-id-form.tsx":
     "needs a provider of single sign-on; a form by the same hook as sign-in-form.tsx",
   "account/connected-providers.tsx":

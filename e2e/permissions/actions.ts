@@ -154,6 +154,7 @@ export const ACTIONS: readonly Operation[] = [
     email: "canary@example.com",
     current: "not the password",
   })),
+  action("deleteAccountAction", "signed in", () => ({ confirmation: "not the Docker ID" })),
   action("disconnectAccountAction", "signed in", () => ({ provider: "absent" })),
   action("endSessionAction", "signed in", () => ({ id: ABSENT_ID })),
   action("createTokenAction", "signed in", () => ({ label: "canary", scopes: ["repo:read"] })),

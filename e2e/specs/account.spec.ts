@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { Secret, TOTP } from "otpauth";
 import { ApiClient } from "@/e2e/fixtures/api";
-import { addAccount, expect, PASSWORD, test } from "@/e2e/fixtures/test";
+import { addAccount, addRepository, expect, PASSWORD, test } from "@/e2e/fixtures/test";
 import { AccountPages } from "@/e2e/pages/account-pages";
 import { inheritedEnv } from "@/lib/platform/env";
 
@@ -220,4 +220,32 @@ test("the operator lists accounts, and is told what is wrong with a command", as
   expect((await command("list")).stdout).toMatch(/^listedann +listedann@example.com, since \d{4}-/m);
   await expect(command("reset-password", "nobody0")).rejects.toThrow("nobody0 was not found");
   await expect(command("remove")).rejects.toThrow("npm run account -- list");
+});
+
+test("a person deletes their account, and is told what else that deletes", async ({
+  page,
+  expectAccessible,
+}) => {
+  const username = `leaver${Date.now().toString(36)}`;
+  // The very first account can't be deleted, because it administers the instance.
+  await addAccount(page, `${username}a`);
+  await addAccount(page, username);
+  await addRepository(page, `${username}/app`);
+  await page.goto("/account");
+  await expect(
+    page.getByText("This also deletes your 1 repository and all history and sessions."),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Delete account" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(`Type ${username} to confirm`).fill(username);
+  await dialog.getByLabel("Your password").fill("wrong password");
+  await expectAccessible();
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await expect(dialog.getByText("This is not your password.")).toBeVisible();
+  await dialog.getByLabel("Your password").fill(PASSWORD);
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("Your account was deleted.")).toBeVisible();
+  expect((await page.request.get(`/v2/repositories/${username}/app/`)).status()).toBe(404);
+  await new AccountPages(page).submitSignIn(username, PASSWORD);
+  await expect(page.getByText("don't match")).toBeVisible();
 });

@@ -50,6 +50,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/login">) 
           Your password was changed. Sign in with the new one.
         </p>
       )}
+      {done === "deleted" && (
+        <p role="status" className="mb-5">
+          Your account was deleted.
+        </p>
+      )}
       {problem && (
         <div className="mb-5">
           <ErrorBanner>{problem}</ErrorBanner>

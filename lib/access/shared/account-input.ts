@@ -77,6 +77,16 @@ export const OwnPasswordAndCodeInput = OwnPasswordInput.extend({
 });
 export type OwnPasswordAndCodeInput = z.input<typeof OwnPasswordAndCodeInput>;
 
+export const DeleteAccountInput = z.object({
+  /** The Docker ID. */
+  confirmation: z.string(),
+  /** Of an account that has one. */
+  password: z.string().default(""),
+  /** Only for an account with two-factor authentication. */
+  code: z.string().trim().max(100, "A code has at most 100 characters.").default(""),
+});
+export type DeleteAccountInput = z.input<typeof DeleteAccountInput>;
+
 export const ConfirmTwoFactorInput = z.object({
   code: z
     .string()

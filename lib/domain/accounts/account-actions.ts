@@ -1,14 +1,20 @@
 "use server";
 
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { ChangePasswordInput, ProfileInput } from "@/lib/access/shared/account-input";
+import { auth } from "@/lib/access/auth";
+import type {
+  ChangePasswordInput,
+  DeleteAccountInput,
+  ProfileInput,
+} from "@/lib/access/shared/account-input";
 import { changePassword } from "@/lib/domain/accounts/change-password";
+import { deleteAccount } from "@/lib/domain/accounts/delete-account";
 import { updateProfile } from "@/lib/domain/accounts/profile";
 import { signUp } from "@/lib/domain/accounts/sign-up";
 import { THEME_COOKIE, THEMES } from "@/lib/domain/accounts/theme";
 import { formOf, runFormAction, textOf, typedOf } from "@/lib/http/form-action";
-import { runPublicAction } from "@/lib/http/run-action";
+import { runAction, runPublicAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 const YEAR_S = 365 * 24 * 60 * 60;
@@ -52,6 +58,16 @@ export async function changePasswordAction(
     verb: (given, ctx) => changePassword({ ctx, input: given }),
     next: () => "/account/security",
   });
+}
+
+export async function deleteAccountAction(input: DeleteAccountInput): Promise<ActionResult<never>> {
+  const result = await runAction(async (ctx) => {
+    await deleteAccount({ ctx, input });
+    // Removes the cookie of a session that is gone.
+    await auth().api.signOut({ headers: await headers() });
+  });
+  if (!result.ok) return result;
+  redirect("/login?done=deleted");
 }
 
 export async function chooseThemeAction(choice: string): Promise<ActionResult<void>> {

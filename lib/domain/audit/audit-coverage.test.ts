@@ -22,6 +22,7 @@ const WRITES =
 const RECORDS = /recordChange\(|recordWebhookChange\(|INTO audit_entries/;
 
 const NOT_AUDITED: Record<string, string> = {
+  "organizations/delete-contents.ts": "called by delete-organization and delete-account",
   "recoveries/begin-recovery.ts": "called by recover and enable-webhook",
   "recoveries/continue-recoveries.ts": "continues a recorded recovery",
   "recoveries/ended-deliveries.ts": "counts the results of workers",

@@ -2,13 +2,11 @@ import { type Ctx, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { endEntries } from "@/lib/domain/audit/end-entries";
 import { recordChange } from "@/lib/domain/audit/record-change";
+import { DELETION, deleteContents } from "@/lib/domain/organizations/delete-contents";
 import { DeleteOrganizationInput } from "@/lib/domain/organizations/shared/organization-input";
 import { db } from "@/lib/platform/db/client";
 import { invalidField, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
-
-/** In ms. Years of history can be many rows. */
-const DELETION = { timeout: 60_000 };
 
 /**
  * Deletes an organization with its repositories, all webhooks and their history, and its connected
@@ -24,10 +22,7 @@ export async function deleteOrganization({ ctx, input }: { ctx: Ctx; input: unkn
     // Deleted first. It waits for transactions that create something in it (hold-organization.ts).
     const { count } = await tx.organization.deleteMany({ where: { namespace } });
     if (count === 0) throw notFound("The organization");
-    await tx.registrySource.deleteMany({ where: { namespace } });
-    await tx.webhook.deleteMany({ where: { namespace } });
-    await tx.testReceiver.deleteMany({ where: { namespace } });
-    await tx.repository.deleteMany({ where: { namespace } });
+    await deleteContents(tx, namespace);
     const change = { action: "organization.delete", target: namespace } as const;
     await recordChange(tx, ctx, { namespace, ...change });
     await endEntries(tx, namespace);

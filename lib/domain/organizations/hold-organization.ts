@@ -5,9 +5,9 @@ import { holdRow } from "@/lib/platform/db/lock-row";
 import { notFound } from "@/lib/platform/errors";
 
 /**
- * Prevents the deletion of an organization until the transaction ends. Call this first before you create
+ * Prevents the deletion of an organization, or of a personal namespace's account, until the transaction ends. Call this first before you create
  * something in its namespace. Otherwise, a resource that is created during the deletion would remain for the
- * next owner of the name. A personal namespace can't be deleted.
+ * next owner of the name.
  * @throws DomainError `not_found` if it has just been deleted
  */
 export async function holdOrganization(
@@ -15,6 +15,9 @@ export async function holdOrganization(
   actor: Actor,
   namespace: string,
 ): Promise<void> {
-  if (roleByName(actor, namespace) === "owner") return;
-  if (!(await holdRow(tx, "organizations", namespace))) throw notFound("The namespace");
+  const isHeld =
+    "userId" in actor && roleByName(actor, namespace) === "owner"
+      ? await holdRow(tx, "users", actor.userId)
+      : await holdRow(tx, "organizations", namespace);
+  if (!isHeld) throw notFound("The namespace");
 }

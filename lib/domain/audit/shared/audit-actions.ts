@@ -27,6 +27,7 @@ const AUDIT_ACTIONS = {
   "collaborator.remove": "removed the collaborator %",
   "account.reset-password": "reset the password of %",
   "account.change-address": "changed the email address of %",
+  "account.delete": "deleted the account %",
   "account.connect": "connected the account of % to single sign-on",
   "account.disconnect": "disconnected the account of % from single sign-on",
   "namespace.retention": "changed how long the history of % is kept",
