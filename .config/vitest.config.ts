@@ -33,6 +33,8 @@ export default defineConfig({
           include: [DATABASE_TESTS],
           globalSetup: ["lib/testing/database/global-setup.ts"],
           setupFiles: ["lib/testing/database/own-database.ts"],
+          // Loading the packages for each file takes as long as the tests.
+          isolate: false,
           ...LIMITS,
           // They wait now and then, so that three keep two cores busy.
           maxWorkers: 3,

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { inheritedEnv } from "@/lib/platform/env";
 
@@ -24,6 +25,16 @@ export default defineConfig({
   projects: [
     { name: "processes", testMatch: PROCESSES },
     { name: "pages", testMatch: "specs/*.spec.ts", testIgnore: PROCESSES },
+    {
+      name: "firefox",
+      testMatch: ["specs/webhooks-page.spec.ts", "specs/history.spec.ts", "specs/receipt.spec.ts"],
+      use: {
+        browserName: "firefox",
+        // Drives an ordinary Firefox. Without it, Playwright wants its own build.
+        channel: "moz-firefox",
+        launchOptions: { executablePath: path.resolve(import.meta.dirname, "fixtures/firefox.mjs") },
+      },
+    },
   ],
   // Each has a Dockbell. Tests wait now and then, so that three keep two cores busy.
   workers: 3,

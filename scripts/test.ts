@@ -7,7 +7,7 @@ import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { inheritedEnv } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 import { findHeadlessChromium } from "./test-run/chromium";
-import { ensureDebian } from "./test-run/debian";
+import { ensureDebian, findCommand } from "./test-run/debian";
 import { type Failure, playwrightFailures, vitestFailures } from "./test-run/failures";
 import { captureTool, runTool } from "./test-run/run-command";
 import { add, fromPlaywright, fromVitest, NOTHING, type Tally, whole } from "./test-run/tally";
@@ -55,6 +55,7 @@ async function findPrograms() {
     TEST_WEBHOOK_COMMAND: await ensureDebian("webhook"),
     TEST_REGISTRY_COMMAND: await ensureDebian("docker-registry"),
     TEST_SKOPEO_COMMAND: await ensureDebian("skopeo"),
+    TEST_FIREFOX_COMMAND: findCommand("firefox") ?? findCommand("firefox-esr"),
     TEST_CURL_COMMAND: await ensureDebian("curl"),
   };
 }

@@ -9,6 +9,7 @@ import { sealHookPasswords } from "@/lib/domain/webhooks/seal-hook-passwords";
 import { runWorker } from "@/lib/engine/run-worker";
 import { WorkerMetrics } from "@/lib/engine/worker-metrics";
 import { explainAndExit } from "@/lib/host/explain-and-exit";
+import { finishBackgroundWork } from "@/lib/platform/background";
 import { closeDb } from "@/lib/platform/db/client";
 import { endTracing } from "@/lib/platform/tracing/tracing";
 
@@ -30,6 +31,7 @@ await Promise.all([
   runIntake({ signal }),
   heartbeat({ metrics, signal, ended }),
 ]).catch(explainAndExit);
+await finishBackgroundWork();
 await endTracing();
 await closeDb();
 process.exit(0);

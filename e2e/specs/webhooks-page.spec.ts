@@ -71,7 +71,9 @@ test("the menu is hidden until the webhook is hovered or has the focus", async (
   page,
   webhooksTab,
   receiver,
+  browserName,
 }) => {
+  test.skip(browserName === "firefox", "without a window, Firefox has no pointer that can hover");
   await webhooksTab.createWebhook("deploy", receiver.url);
   await page.getByRole("link", { name: "Dockbell", exact: true }).hover();
   const menu = webhooksTab.menuOptions("deploy").locator("..");

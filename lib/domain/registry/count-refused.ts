@@ -1,7 +1,7 @@
 import type { RefusedReason } from "@/lib/domain/registry/event-outcome";
 import type { RegistryKind } from "@/lib/domain/registry/kinds";
+import { laterInBackground } from "@/lib/platform/background";
 import { db } from "@/lib/platform/db/client";
-import { log } from "@/lib/platform/log";
 
 /** In ms. A flood of refusals costs the database one statement per second for each source and reason. */
 const FLUSH_AFTER_MS = 1_000;
@@ -25,12 +25,14 @@ export async function countRefused(sourceId: string, reason: RefusedReason): Pro
   }
   const refusals = { sourceId, reason, count: 0 };
   recent.set(key, refusals);
-  setTimeout(() => {
+  const writeOthers = () => {
     recent.delete(key);
-    write(refusals).catch((error: unknown) =>
-      log().warn({ err: error, ...refusals }, "couldn't count refused notifications"),
-    );
-  }, FLUSH_AFTER_MS).unref();
+    return write(refusals);
+  };
+  laterInBackground(FLUSH_AFTER_MS, writeOthers, {
+    failure: "couldn't count refused notifications",
+    sourceId,
+  });
   await write({ ...refusals, count: 1 });
   return true;
 }

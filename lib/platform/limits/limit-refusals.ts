@@ -1,6 +1,6 @@
+import { laterInBackground } from "@/lib/platform/background";
 import { db } from "@/lib/platform/db/client";
 import { LIMIT_NAMES, type LimitName } from "@/lib/platform/limits/limits";
-import { log } from "@/lib/platform/log";
 
 /** The interval in ms, so that a flood of refusals costs the database one statement per second and process. */
 const FLUSH_AFTER_MS = 1_000;
@@ -17,13 +17,16 @@ export function countRefusal(name: LimitName): void {
 function flushSoon(): void {
   if (isFlushPlanned) return;
   isFlushPlanned = true;
-  setTimeout(() => {
-    isFlushPlanned = false;
-    flushRefusals().catch((error: unknown) => {
-      log().warn({ err: error }, "couldn't count refusals by limits; retrying");
-      flushSoon();
-    });
-  }, FLUSH_AFTER_MS).unref();
+  const failure = "couldn't count refusals by limits; retrying";
+  laterInBackground(FLUSH_AFTER_MS, flushNow, { failure });
+}
+
+async function flushNow(): Promise<void> {
+  isFlushPlanned = false;
+  await flushRefusals().catch((error: unknown) => {
+    flushSoon();
+    throw error;
+  });
 }
 
 let lastFlush: Promise<void> = Promise.resolve();

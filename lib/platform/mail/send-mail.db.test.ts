@@ -106,7 +106,7 @@ describe("sendMail", () => {
     await send("r2@example.com");
     await expect(send("r3@example.com")).rejects.toMatchObject({
       code: "rate_limited",
-      message: expect.stringContaining("caused 2 emails"),
+      message: expect.stringContaining("triggered 2 emails"),
     });
     await send("r3@example.com", "bobby");
     expect(await refusalsOf("mail_per_sender")).toBe(1);

@@ -2,9 +2,9 @@ import type { Ctx } from "@/lib/access/actor";
 import { ConfirmAddressInput } from "@/lib/access/shared/account-input";
 import { expiredLink, openLink } from "@/lib/domain/accounts/by-mail/mail-link";
 import { recordChange } from "@/lib/domain/audit/record-change";
+import { inBackground } from "@/lib/platform/background";
 import { db } from "@/lib/platform/db/client";
 import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
-import { log } from "@/lib/platform/log";
 import { sendMail } from "@/lib/platform/mail/send-mail";
 import { parseInput } from "@/lib/platform/parse-input";
 
@@ -37,10 +37,8 @@ export async function confirmAddress({ ctx, input }: { ctx: Ctx; input: unknown 
       throw isUniqueViolation(error) ? expiredLink() : error;
     });
   const text = `The email address of ${username} on Dockbell was changed, so this is the last email to this one.\n\nIf it wasn't you, ask an administrator of your Dockbell for help.\n`;
-  void sendMail({ to: state, about: "addressChanged", sender: username, text }).catch((error: unknown) =>
-    log().warn(
-      { err: error, requestId: ctx.requestId },
-      "an address change was not reported to the old address",
-    ),
-  );
+  void inBackground(() => sendMail({ to: state, about: "addressChanged", sender: username, text }), {
+    failure: "couldn't report an address change to the old address",
+    requestId: ctx.requestId,
+  });
 }

@@ -3,10 +3,10 @@ import { ChangeAddressInput } from "@/lib/access/shared/account-input";
 import { countLinkRequest, mayMailLink } from "@/lib/domain/accounts/by-mail/link-limits";
 import { LINK_LIFETIME_MINUTES, linkExpiry, sealLink } from "@/lib/domain/accounts/by-mail/mail-link";
 import { checkOwnPassword } from "@/lib/domain/accounts/check-own-password";
+import { inBackground } from "@/lib/platform/background";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { DomainError, invalidField } from "@/lib/platform/errors";
-import { log } from "@/lib/platform/log";
 import { canSendMail, sendMail } from "@/lib/platform/mail/send-mail";
 import { parseInput } from "@/lib/platform/parse-input";
 
@@ -38,9 +38,10 @@ export async function requestAddressChange({
   });
   if (state === address) throw invalidField("email", "This is your address already.");
   await countLinkRequest(ctx);
-  const sent = mailLink(user, state, address).catch((error: unknown) =>
-    log().warn({ err: error, requestId: ctx.requestId }, "an address change was not mailed"),
-  );
+  const sent = inBackground(() => mailLink(user, state, address), {
+    failure: "couldn't mail the link for an address change",
+    requestId: ctx.requestId,
+  });
   return { address, sent };
 }
 

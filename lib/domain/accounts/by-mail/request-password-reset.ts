@@ -3,11 +3,11 @@ import { RequestResetInput } from "@/lib/access/shared/account-input";
 import { countLinkRequest, mayMailLink } from "@/lib/domain/accounts/by-mail/link-limits";
 import { LINK_LIFETIME_MINUTES, linkExpiry, sealLink } from "@/lib/domain/accounts/by-mail/mail-link";
 import { requirePasswordSignIn } from "@/lib/domain/accounts/require-password-sign-in";
+import { inBackground } from "@/lib/platform/background";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";
-import { log } from "@/lib/platform/log";
 import { canSendMail, sendMail } from "@/lib/platform/mail/send-mail";
 import { parseInput } from "@/lib/platform/parse-input";
 
@@ -33,9 +33,10 @@ export async function requestPasswordReset({
     );
   }
   await countLinkRequest(ctx);
-  const sent = mailLink(email).catch((error: unknown) =>
-    log().warn({ err: error, requestId: ctx.requestId }, "a password reset was not mailed"),
-  );
+  const sent = inBackground(() => mailLink(email), {
+    failure: "couldn't mail the link for a password reset",
+    requestId: ctx.requestId,
+  });
   return { sent };
 }
 
