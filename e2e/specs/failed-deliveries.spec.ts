@@ -45,7 +45,7 @@ test("a namespace has one list of failed deliveries, which is filtered, read and
   await failed.filter({ status: "Failed" });
   await expect(failed.rows).toHaveCount(3);
   await failed.repository.fill("ap*");
-  await failed.filter({ text: "answered 500" });
+  await failed.filter({ text: "returned 500" });
   await expect(page).toHaveURL(/status=failure.*repository=ap/);
   await expect(failed.rows).toHaveCount(2);
   await expect(failed.row("api:v1")).toContainText("deploy");

@@ -33,7 +33,7 @@ test("a name that exists is refused at its field", async ({ page, account }) => 
   await page.goto("/repositories/new");
   await page.getByLabel("Repository name").fill("app");
   await page.getByRole("button", { name: "Create" }).click();
-  await expect(page.getByText(`${account}/app exists already. Choose another name.`)).toBeVisible();
+  await expect(page.getByText(`${account}/app already exists. Use another name.`)).toBeVisible();
 });
 
 test("the search finds by name and description, and takes % as what it is", async ({ page, account }) => {

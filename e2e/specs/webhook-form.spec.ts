@@ -18,7 +18,7 @@ for (const [what, name, url, message] of [
     "a space within",
     "deploy",
     "https://ci.example.com/a b",
-    "A webhook URL cannot contain spaces: write %20 instead.",
+    "A webhook URL can't contain spaces. Use %20 instead.",
   ],
   [
     "a fragment",
@@ -82,7 +82,7 @@ test("a name that exists is refused by the server, the row goes, and the fields 
   await webhooksTab.name.fill("deploy");
   await webhooksTab.url.fill("https://ci.example.com/two");
   await webhooksTab.create.click();
-  await expect(page.getByText('This repository has a webhook named "deploy" already.')).toBeVisible();
+  await expect(page.getByText('This repository already has a webhook named "deploy".')).toBeVisible();
   await expect(webhooksTab.name).toHaveValue("deploy");
   await expect(webhooksTab.url).toHaveValue("https://ci.example.com/two");
   await expect(webhooksTab.currentWebhooks.getByRole("article")).toHaveCount(1);

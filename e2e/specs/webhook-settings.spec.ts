@@ -76,10 +76,10 @@ test("what is refused says so at its field, and nothing typed is lost", async ({
   const save = settings.getByRole("button", { name: "Save" });
   await waits.fill("5s soon");
   await save.click();
-  await expect(settings).toContainText('"soon" is no wait.');
+  await expect(settings).toContainText('"soon" isn\'t a valid wait.');
   await expect(waits).toBeFocused();
   await waits.fill("5s");
-  await expect(settings).not.toContainText("is no wait");
+  await expect(settings).not.toContainText("isn't a valid wait");
 
   await settings.getByRole("textbox", { name: "Concurrent deliveries" }).fill("many");
   await settings.getByRole("textbox", { name: "Tag filters" }).fill("v/1");
@@ -89,7 +89,7 @@ test("what is refused says so at its field, and nothing typed is lost", async ({
   await save.click();
   await expect(settings).toContainText("Dockbell sets this header itself.");
   await expect(settings).toContainText("Enter a number of concurrent deliveries from 1 to 100.");
-  await expect(settings).toContainText("A tag filter is a tag in which * stands for any characters");
+  await expect(settings).toContainText("Enter a tag, in which * matches any characters");
   await expect(settings.getByRole("textbox", { name: "Tag filters" })).toBeFocused();
   await expect(settings.getByRole("textbox", { name: "Value of header 1" })).toHaveValue("example.com");
 
@@ -98,7 +98,7 @@ test("what is refused says so at its field, and nothing typed is lost", async ({
   await settings.getByRole("textbox", { name: "Tag filters" }).fill("");
   await settings.getByRole("textbox", { name: "Name", exact: true }).fill("other");
   await save.click();
-  await expect(settings).toContainText('This repository has a webhook named "other" already.');
+  await expect(settings).toContainText('This repository already has a webhook named "other".');
   await settings.getByRole("button", { name: "Cancel" }).click();
   await expect(webhooksTab.webhook("deploy")).toBeVisible();
 });
@@ -284,7 +284,7 @@ test("a webhook's payload is put into another format: previewed for the last pus
   await expectAccessible();
   await settings.getByLabel("Wait for the final callback").check();
   await settings.getByRole("button", { name: "Save" }).click();
-  await expect(settings.getByText("Nobody calls back for Slack's messages")).toBeVisible();
+  await expect(settings.getByText("Slack's messages have no callback_url")).toBeVisible();
   await settings.getByLabel("Wait for the final callback").uncheck();
   await settings.getByRole("button", { name: "Save" }).click();
   await expect(settings).toBeHidden();

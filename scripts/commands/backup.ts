@@ -14,7 +14,7 @@ async function backup(): Promise<number> {
   const file = path.resolve(
     given ?? `dockbell-${new Date().toISOString().slice(0, 19).replaceAll(":", "")}.backup`,
   );
-  if (existsSync(file)) throw new Error(`${file} already exists. Select another name.`);
+  if (existsSync(file)) throw new Error(`${file} already exists. Use another name.`);
   const { tables, bytes } = await writeBackup(DATABASE_URL, file);
   say(`Wrote ${tables} tables to ${file} (${formatBytes(bytes)}).`);
   say(`Also keep a copy of ${path.join(DATA_DIR, "secrets.json")} in another place. Signing secrets and`);

@@ -33,8 +33,7 @@ export type DeliverySummary = {
   createdAt: Date;
   updatedAt: Date;
   /**
-   * When the next attempt is due, including its endpoint's back-off; null if there is none or one is in
-   * progress.
+   * When the next attempt is due, including its endpoint's back-off; null if none is scheduled or one is in progress.
    */
   nextAttemptAt: Date | null;
   /** Why the next attempt waits longer than its schedule: the webhook's state or a failing endpoint. */

@@ -43,7 +43,7 @@ export const PUSH_OPERATIONS = [
     path: PUSHES,
     id: "reportPush",
     summary: "Create a push",
-    description: `Answered once the push and its deliveries are stored. With an Idempotency-Key the same request can be sent again: it is one push.
+    description: `Responds after the push and its deliveries are stored. With an Idempotency-Key, you can safely retry the request, because it remains one push.
 
 The body can also be a list of up to ${MAX_PUSHES.toLocaleString("en")} pushes, which are stored together. The response is then a list in the same order, with the \`status\` and \`result\` of each push, or the \`problem\` of one that isn't valid. Each push counts as a request, and an Idempotency-Key covers the whole list.`,
     needs: keptRepositoryNeed("repository:write"),

@@ -29,8 +29,8 @@ export async function previewRecovery({ ctx, input }: { ctx: Ctx; input: unknown
 export async function recover({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Recovery> {
   const { webhook, range, repository } = await wanted(ctx, input);
   if (webhook.state !== "active") {
-    const mend = webhook.state === "paused" ? "Resume" : "Enable";
-    throw new DomainError("conflict", `This webhook is ${webhook.state}. ${mend} it, then recover.`);
+    const nextStep = webhook.state === "paused" ? "Resume" : "Enable";
+    throw new DomainError("conflict", `This webhook is ${webhook.state}. ${nextStep} it, then recover.`);
   }
   await queueTransaction(async (tx) => {
     const total = await beginRecovery(tx, range);

@@ -22,7 +22,7 @@ export type Recovery = {
 
 type Row = Omit<Recovery, "heldBy"> & { webhookState: WebhookState; backoffUntil: Date | null };
 
-/** A webhook's last recovery; null if there was none. */
+/** A webhook's last recovery; null if it never had one. */
 export async function lastRecovery(webhookId: string): Promise<Recovery | null> {
   const [last] = await readRecoveries(
     Prisma.sql`SELECT * FROM recoveries WHERE webhook_id = ${webhookId}::uuid ORDER BY id DESC LIMIT 1`,

@@ -4,20 +4,20 @@ import { kindOf, RegistryKind } from "@/lib/domain/registry/kinds";
 import type { SetAside } from "@/lib/domain/registry/shared/set-aside";
 import { db } from "@/lib/platform/db/client";
 
-/** The newest are shown. */
+/** Only the newest ones are shown. */
 const MAX_SHOWN = 50;
-/** Of a body, read to be masked. */
+/** Bytes of a body to read and mask. */
 const MAX_BEGINNING_BYTES = 2_048;
-/** Of a beginning, shown. */
+/** Characters to show. */
 const MAX_BEGINNING_CHARACTERS = 600;
-/** A string with its closing quote, if the beginning has it, and the colon after a key. */
+/** A string, with its closing quote if that wasn't truncated, and the colon after a key. */
 const STRINGS = /"(?:[^"\\]|\\.)*(?:"|\\?$)(\s*:)?/gs;
 
 type Row = Omit<SetAside, "beginning"> & { beginning: Uint8Array };
 
 /**
- * What was set aside on the whole instance, the newest first.
- * @throws DomainError `not_found` for those who do not operate it
+ * The notifications that were set aside on the whole instance, newest first.
+ * @throws DomainError `not_found` for people who aren't administrators
  */
 export async function listSetAside({ ctx }: { ctx: Ctx }): Promise<SetAside[]> {
   await requireOperator(ctx);
@@ -46,12 +46,12 @@ function kindName(kind: string): string {
 }
 
 /**
- * How a notification begins, for somebody who may not see what is in it: keys stay, texts are masked.
- * @param beginning of the body, in which a character or a string may be cut
+ * The first characters of a notification for people who may not see its content: keys stay, and texts are masked.
+ * @param beginning of the body, which may end within a character or a string
  */
 export function maskedBeginning(beginning: Uint8Array): string {
   const text = Buffer.from(beginning).toString("utf8").slice(0, MAX_BEGINNING_CHARACTERS);
   const masked = text.replace(STRINGS, (string, colon?: string) => (colon ? string : '"***"'));
-  // What isn't JSON has no strings to be masked.
+  // Other content than JSON can't be masked, so it isn't shown.
   return /^\s*[[{]/.test(text) ? masked : "(not JSON)";
 }

@@ -19,7 +19,7 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { log } from "@/lib/platform/log";
 
 const MAX_MS = 60_000;
-/** Of bodies in memory at once; one that is larger is alone. */
+/** The total size of bodies in memory. A larger one is loaded alone. */
 const MAX_PART_BYTES = 1024 * 1024;
 
 const MAX_ERROR_CHARACTERS = 500;
@@ -33,13 +33,13 @@ type InboxRow = SourceRow & {
 };
 type Tallies = Map<string, { source: SourceRow; tally: OutcomeTally; arrivals: Arrival[] }>;
 
-/** What failed, until that is written: a database that is away takes no note of it. */
+/** Failures that aren't recorded yet, because the database may be unavailable. */
 let failed: { ids: string[]; error: string } | undefined;
 
 /**
- * Turns the oldest notifications into pushes, then one of those that were started before and not finished.
- * New ones go first: what stops a worker again and again holds up no other.
- * @returns how many there were
+ * Turns the oldest notifications into pushes, and then one of those that were started and not finished. New ones go
+ * first, so that one that repeatedly crashes workers doesn't block others.
+ * @returns the number of notifications
  */
 export async function processInbox(): Promise<number> {
   if (failed) await noteFailures(failed.ids, failed.error);
@@ -47,15 +47,15 @@ export async function processInbox(): Promise<number> {
   for (const notification of await setAsideUnfinished()) {
     log().error(
       { notification },
-      "set aside a registry's notification that crashes workers; see the status page",
+      "set aside a registry's notification that crashes workers; see the Operation page",
     );
   }
   return (await processClaimed(claimFresh)) + (await processClaimed(claimUnfinished));
 }
 
 /**
- * Rows are locked until all is written: a worker that dies leaves them to the next one, for which what was
- * recorded already is sent twice.
+ * Rows are locked until everything is written. If the worker dies, the next one processes them again, and recognizes
+ * recorded pushes as sent twice.
  */
 async function processClaimed(claim: Claim): Promise<number> {
   let ids: string[] = [];
@@ -77,7 +77,7 @@ async function processClaimed(claim: Claim): Promise<number> {
   }
 }
 
-/** Of an error of the database: what is before it is the query. */
+/** The message of a database error, without the query before it. */
 function lastLineOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return storableText(message.trim().split("\n").at(-1) ?? "", MAX_ERROR_CHARACTERS);
@@ -94,7 +94,7 @@ async function processNotifications(
     for (const row of await readRows(tx, ids)) bySource.set(row.id, [...(bySource.get(row.id) ?? []), row]);
     for (const own of bySource.values()) await recordRows(tx, own, tallies);
   }
-  // In one order, so that two workers cannot wait for each other.
+  // Uses one order, so that two workers can't deadlock.
   for (const [id, own] of [...tallies].sort(([one], [other]) => one.localeCompare(other))) {
     await writeOutcomes(tx, own.source, own.tally);
     await keepArrivals(id, own.arrivals, tx);
@@ -103,9 +103,8 @@ async function processNotifications(
 }
 
 /**
- * One worker at a time decides which of a source's notifications tell of the same push: another waits until
- * what was seen is written. Not where each event has an ID, which tells it. In one order, so that two workers
- * cannot wait for each other.
+ * Only one worker at a time decides which of a source's notifications report the same push, and others wait until it
+ * has written them. Not needed if each event has an ID. Uses one order, so that two workers can't deadlock.
  */
 async function lockMergingSources(
   tx: Prisma.TransactionClient,
@@ -120,7 +119,7 @@ async function lockMergingSources(
     ) AS merging`;
 }
 
-/** Ids of notifications that fit into memory together. */
+/** The IDs of notifications that fit into memory together. */
 function partsOf(claimed: readonly ClaimedNotification[]): string[][] {
   const parts: string[][] = [];
   let room = 0;

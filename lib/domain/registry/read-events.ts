@@ -2,15 +2,15 @@ import { hasTooManyValues, MAX_JSON_VALUES } from "@/lib/domain/registry/json-va
 import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { type ReadEvent, type RegistryRequest, unreadable } from "@/lib/domain/registry/read-event";
 
-/** Read from a notification. Registries send one at a time, or a few. */
+/** The maximum number of events in a notification. Registries send one or a few. */
 export const MAX_EVENTS = 1_000;
 
-const TOO_MANY_VALUES = `It has more than ${MAX_JSON_VALUES.toLocaleString("en")} values, so it was not read. Send fewer events in one notification.`;
-const TOO_MANY_EVENTS = `It has more than ${MAX_EVENTS.toLocaleString("en")} events. The rest were not read. Send fewer events in one notification.`;
+const TOO_MANY_VALUES = `It has more than ${MAX_JSON_VALUES.toLocaleString("en")} values, so it wasn't read. Send fewer events in one notification.`;
+const TOO_MANY_EVENTS = `It has more than ${MAX_EVENTS.toLocaleString("en")} events. The rest weren't read. Send fewer events in one notification.`;
 
 /**
- * The events of a registry's notification, in its order. All events beyond the first 1,000 are one refusal.
- * Pure; never throws.
+ * The events of a registry's notification, in order. Events after the first 1,000 are one refusal. A pure function that
+ * never throws.
  */
 export function readEvents(kind: RegistryKind, request: RegistryRequest): ReadEvent[] {
   const { body } = request;
@@ -27,7 +27,7 @@ export function readEvents(kind: RegistryKind, request: RegistryRequest): ReadEv
   return events;
 }
 
-/** The notification's ID is the event's, unless that has one of its own. */
+/** Uses the notification's ID for an event without an ID. */
 function withDeliveryId(event: ReadEvent, deliveryId: string | undefined): ReadEvent {
   if (event.outcome !== "push" || event.push.eventId !== undefined || !deliveryId) return event;
   return { ...event, push: { ...event.push, eventId: deliveryId } };

@@ -15,15 +15,15 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError } from "@/lib/platform/errors";
 import { overLimit } from "@/lib/platform/limits/over-limit";
 
-/** Bounds what is under way at once. */
+/** The maximum number of events to process concurrently. */
 const CHUNK = 1_000;
 
 export type ArrivedEvent = Arrived & { event: ReadEvent };
 
 /**
- * Records the pushes among a source's events, and counts what came of each event.
- * @param tx in which the notifications are removed
- * @throws Error when the database is away: then all of them can be given again, and nothing is there twice
+ * Records the pushes among a source's events, and counts the outcome of each event.
+ * @param tx the transaction that removes the notifications
+ * @throws Error if the database is unavailable. All of them can then be processed again without duplicates.
  */
 export async function recordEvents(
   source: SourceRow,
@@ -81,7 +81,7 @@ async function knownEvents(source: SourceRow, pushes: readonly ArrivedPush[]): P
   return new Set(rows.flatMap(({ eventId }) => (eventId === null ? [] : [eventId])));
 }
 
-/** Each image once, in the order of their first pushes: the first one gets the usual name. */
+/** The distinct images in the order of their first pushes, because the first one gets the usual name. */
 function imagesOf(pushes: readonly ArrivedPush[]): { path: string; reference: string }[] {
   const references = new Map(pushes.map(({ push }) => [push.path, referenceOf(push)]));
   return [...references].map(([path, reference]) => ({ path, reference }));
@@ -114,7 +114,7 @@ async function recordOne(
     if (!(error instanceof DomainError) && !isDataError(error)) throw error;
     const raw = JSON.stringify(push);
     if (!(error instanceof DomainError) || error.code !== "not_found") {
-      return { outcome: "refused", reason: "not recorded", problem: "The push could not be recorded.", raw };
+      return { outcome: "refused", reason: "not recorded", problem: "Couldn't record the push.", raw };
     }
     const problem = `There is no repository ${repository.namespace}/${repository.name}, and this registry doesn't create repositories.`;
     return { outcome: "refused", reason: "no such repository", problem, raw };
@@ -135,7 +135,7 @@ function ctxOf({ id, namespace }: SourceRow, traceparent?: string): Ctx {
   return { actor, requestId: randomUUID(), ...(traceparent && { traceparent }) };
 }
 
-/** Of pushes: what makes event ids unique. */
+/** The source of pushes, which makes event IDs unique. */
 function sourceName({ id }: SourceRow): string {
   return `registry:${id}`;
 }

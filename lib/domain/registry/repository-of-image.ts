@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
 /**
- * The name that an image's repository has unless another image has it. Repositories here have two parts, images
- * any number: a first part that is the namespace itself goes, and the others are joined by dots. So `anna/app` is
- * `anna/app`, and `team/app/api` is `anna/team.app.api`.
+ * The usual name for an image's repository. Repositories have two parts, but images can have any number. The first part
+ * is removed if it is the namespace, and the others are joined by dots. So `anna/app` is `anna/app`, and `team/app/api`
+ * is `anna/team.app.api`.
  */
 export function usualName(namespace: string, path: string): string {
   const parts = path.split("/");
@@ -14,8 +14,8 @@ export function usualName(namespace: string, path: string): string {
 const SHORT_HASH_CHARACTERS = 8;
 
 /**
- * The names that an image's repository can have, the usual one first: `team/app` and `team.app` would have the
- * same, so the one that comes second gets a hash of its path behind it.
+ * The possible names for an image's repository, with the usual one first. `team/app` and `team.app` would have the same
+ * name, so the second one gets a hash of its path as a suffix.
  */
 export function namesOfImage(namespace: string, path: string): string[] {
   const usual = usualName(namespace, path);

@@ -11,9 +11,9 @@ import { parseInput } from "@/lib/platform/parse-input";
 import { seal } from "@/lib/platform/seal";
 
 /**
- * Gives a source a new token; the old one is good beside it until the overlap ends. One older still ends now.
- * @returns the new token, which is not shown again
- * @throws DomainError `invalid`, `conflict` when somebody else rotates at the same time, `not_found`
+ * Gives a source a new token. The old one stays valid until the overlap ends, and an even older one is revoked.
+ * @returns the new token, which isn't shown again
+ * @throws DomainError `invalid`, `conflict` if someone else rotates it at the same time, `not_found`
  */
 export async function rotateToken({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
   const { overlapSeconds, ...ref } = parseInput(RotateTokenInput, input);

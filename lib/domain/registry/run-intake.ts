@@ -8,7 +8,7 @@ import { log } from "@/lib/platform/log";
 import { Nudge } from "@/lib/platform/nudge";
 
 const POLL_MS = 1_000;
-const LONGEST_REST_MS = 250;
+const MAX_REST_MS = 250;
 const FORGET_EVERY_MS = 60_000;
 
 /** Turns registries' notifications into pushes until the signal aborts. */
@@ -48,9 +48,9 @@ async function work(nudge: Nudge, signal: AbortSignal): Promise<void> {
 }
 
 /**
- * As long as the work took: a flood of notifications leaves half of the time to answering them, to pages and
- * to deliveries, and what arrives meanwhile is written together.
+ * Pauses for as long as the work took, so that a flood of notifications leaves half of the time for responses, pages
+ * and deliveries. Notifications that arrive meanwhile are written together.
  */
 async function rest(workMs: number, signal: AbortSignal): Promise<void> {
-  await delay(Math.min(workMs, LONGEST_REST_MS), undefined, { signal }).catch(() => undefined);
+  await delay(Math.min(workMs, MAX_REST_MS), undefined, { signal }).catch(() => undefined);
 }

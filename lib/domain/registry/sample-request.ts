@@ -2,10 +2,10 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
 import type { RegistryRequest } from "@/lib/domain/registry/read-event";
 
-/** For test events: a repository of its own, so that no receiver takes one for a push. */
+/** A separate repository for test events, so that receivers don't mistake them for pushes. */
 const SAMPLE_REPOSITORY = "dockbell-test";
 
-/** What a registry of this kind would send now for a push of `dockbell-test:test`. */
+/** The request that a registry of this kind would send for a push of `dockbell-test:test`. */
 export function sampleRequest(kind: RegistryKind, pusher: string): RegistryRequest {
   const { headers = {}, body } = kindOf(kind).sample({
     repository: SAMPLE_REPOSITORY,

@@ -12,7 +12,7 @@ import { conflictingField, invalidField } from "@/lib/platform/errors";
 import { requireBelow } from "@/lib/platform/limits/over-limit";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** @throws DomainError `invalid`, `conflict` when the namespace has a repository of that name or too many */
+/** @throws DomainError `invalid`, `conflict` if the namespace has a repository with that name or too many */
 export async function createRepository({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<RepositoryRef> {
   const actor = requirePerson(ctx);
   const data = parseInput(CreateRepositoryInput, input);
@@ -36,11 +36,11 @@ export async function createRepository({ ctx, input }: { ctx: Ctx; input: unknow
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw conflictingField("name", `${data.namespace}/${data.name} exists already. Choose another name.`);
+    throw conflictingField("name", `${data.namespace}/${data.name} already exists. Use another name.`);
   }
 }
 
-/** @throws DomainError `unauthenticated`, `invalid` when the actor cannot create repositories there */
+/** @throws DomainError `unauthenticated`, `invalid` if the actor can't create repositories there */
 export async function requireCreatable(ctx: Ctx, namespace: string): Promise<void> {
   const actor = requirePerson(ctx);
   const roles = await rolesInNamespace(actor, namespace);

@@ -7,12 +7,12 @@ import { db } from "@/lib/platform/db/client";
 import { invalidField, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** ms: years of history can be many rows. */
+/** The time-out in ms, because years of history can be many rows. */
 const DELETION = { timeout: 60_000 };
 
 /**
  * Deletes a repository with its tags, pushes, webhooks and their history.
- * @throws DomainError `invalid` when the name was not typed again, `not_found`, `forbidden`
+ * @throws DomainError `invalid` if the confirmation doesn't match, `not_found`, `forbidden`
  */
 export async function deleteRepository({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { confirmation, ...ref } = parseInput(DeleteRepositoryInput, input);

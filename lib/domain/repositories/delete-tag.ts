@@ -11,7 +11,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 const DeleteTagInput = RepositoryRef.extend({ tag: z.string() });
 
 /**
- * Forgets a tag. Its pushes and deliveries stay, and the next push of it creates it again.
+ * Deletes a tag. Its pushes and deliveries stay, and the next push of it creates it again.
  * @throws DomainError `not_found`, `forbidden`
  */
 export async function deleteTag({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {

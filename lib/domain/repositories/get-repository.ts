@@ -10,11 +10,11 @@ import { parseInput } from "@/lib/platform/parse-input";
 export type RepositoryDetails = RepositoryRow & {
   /** When the newest tag was pushed; null before the first push. */
   lastPushedAt: Date | null;
-  /** Bytes of all tags together; null when no push said. */
+  /** Bytes of all tags together; null if no push stated a size. */
   size: number | null;
-  /** Whether the actor is somebody to it: a collaborator, or of its namespace. */
+  /** Whether the actor is a collaborator or belongs to its namespace. */
   isInsider: boolean;
-  /** Whether the actor was let in to this one repository. */
+  /** Whether the actor is a collaborator of this repository. */
   isCollaborator: boolean;
   /** Whether the actor may push and change the descriptions. */
   canWrite: boolean;

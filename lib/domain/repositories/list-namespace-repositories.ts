@@ -13,14 +13,14 @@ import { MAX_COUNTED } from "@/lib/platform/wire/page";
 
 const ListNamespaceRepositoriesInput = z.object({
   namespace: z.string(),
-  /** The id of the last repository of the page before. */
+  /** The ID of the last repository on the previous page. */
   cursor: z.uuid().optional(),
   pageSize: z.number().int().min(1).max(100).default(25),
 });
 
 /**
- * The repositories of a namespace that the actor may see, the newest first: public ones, all of one's own
- * namespaces, and those that are shared with the actor. None for a namespace that does not exist.
+ * The repositories of a namespace that the actor can see, newest first: public ones, all in the actor's namespaces, and
+ * those shared with the actor. Empty for a missing namespace.
  * @returns `count` up to one more than `MAX_COUNTED`
  */
 export async function listNamespaceRepositories({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{

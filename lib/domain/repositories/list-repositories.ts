@@ -14,7 +14,7 @@ const PAGE_SIZE = 25;
 
 /**
  * The repositories of the actor's namespaces and those shared with the actor, newest first, a page at a time.
- * `q` is looked for in names and descriptions.
+ * `q` is searched in names and descriptions.
  */
 export async function listRepositories({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
   repositories: RepositorySummary[];
@@ -45,7 +45,7 @@ export async function listRepositories({ ctx, input }: { ctx: Ctx; input: unknow
   };
 }
 
-/** Ids, which an index finds; a condition on collaborators would have to be tried on every repository. */
+/** Uses IDs, which an index finds. A condition on collaborators would have to check every repository. */
 async function repositoriesSharedWith(userId: string): Promise<string[]> {
   const rows = await db().collaborator.findMany({ where: { userId }, select: { repositoryId: true } });
   return rows.map(({ repositoryId }) => repositoryId);

@@ -10,7 +10,7 @@ import { MAX_COUNTED } from "@/lib/platform/wire/page";
 
 const CURSOR = /^(\d{1,15})\.([\w.-]+)$/;
 
-/** Tags have no id of their own: a cursor is the time in ms, and the name among those of the same time. */
+/** Tags have no ID, so a cursor is the time in ms and the name. */
 export const TagCursor = z.string().regex(CURSOR);
 
 const ListTagsInput = RepositoryRef.extend({
@@ -19,7 +19,7 @@ const ListTagsInput = RepositoryRef.extend({
 });
 
 /**
- * The repository's tags, the last pushed first, a page at a time.
+ * The repository's tags, last pushed first, one page at a time.
  * @returns `count` up to one more than `MAX_COUNTED`
  * @throws DomainError `invalid` (the cursor), `not_found`
  */
@@ -52,7 +52,7 @@ export async function listTags({ ctx, input }: { ctx: Ctx; input: unknown }): Pr
   };
 }
 
-/** A tag outlives its push, which retention removes. */
+/** A tag can outlive its push, which retention deletes. */
 async function keptPushes(ids: string[]): Promise<Set<string>> {
   const rows = await db().push.findMany({ where: { id: { in: ids } }, select: { id: true } });
   return new Set(rows.map(({ id }) => id));

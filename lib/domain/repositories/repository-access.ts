@@ -16,10 +16,9 @@ import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-
 import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
 
-// The only way to a repository. Every verb goes through it, so that a read across accounts cannot be
-// written by accident.
+// The only access to repositories. Every verb uses it, so that nobody can write a cross-account read by accident.
 
-/** What is asked for in the same turn of the event loop is read by one statement: pushes come in crowds. */
+/** Batches reads of the same event loop turn into one statement, because pushes arrive in bursts. */
 const rows = new DataLoader<RepositoryRef, RepositoryRow | null>(readRows, { cache: false });
 const roles = new DataLoader(readRoles, { cache: false });
 
@@ -37,7 +36,7 @@ async function readRows(refs: readonly RepositoryRef[]): Promise<(RepositoryRow 
   return refs.map(({ namespace, name }) => byPath.get(`${namespace}/${name}`) ?? null);
 }
 
-/** For owners and registries, who push most, the name says it all. */
+/** Recognizes owners and registries, who push most often, by name. */
 async function rolesIn(actor: Actor, { namespace, name }: RepositoryRef): Promise<readonly Role[]> {
   const byName = roleByName(actor, namespace);
   if (typeof byName === "string") return [byName];
@@ -50,7 +49,7 @@ const WHO: Record<RepositoryPermission, (name: string) => string> = {
   "repository:admin": (name) => `Only people who administer ${name} can do this.`,
 };
 
-/** Whether an actor with these roles may do this in a repository. */
+/** Whether these roles have the permission in a repository. */
 export function isAllowedIn(
   { isPrivate, roles }: AccessedRepository,
   permission: RepositoryPermission,
@@ -61,8 +60,8 @@ export function isAllowedIn(
 }
 
 /**
- * The repository, if the actor may do this with it.
- * @throws DomainError `not_found`, in the same words for a private one of somebody else; `unauthenticated` or
+ * The repository, if the actor has the permission.
+ * @throws DomainError `not_found`, with the same message for someone else's private one; `unauthenticated` or
  * `forbidden` for one that the actor may see
  */
 export async function requireRepository(
@@ -83,7 +82,7 @@ async function readRepository(ctx: Ctx, ref: RepositoryRef): Promise<AccessedRep
   return row && { ...row, roles };
 }
 
-/** As `requireRepository`, before the verb that requires it again. */
+/** As `requireRepository`, but before a verb that requires it again. */
 export async function checkRepository(
   ctx: Ctx,
   ref: RepositoryRef,
@@ -103,7 +102,10 @@ export function repositoryNeed(permission: RepositoryPermission): Need<{ params:
   };
 }
 
-/** The same, for operations that neither change nor show the repository: a token's rights are read with the token. */
+/**
+ * The same, for operations that neither change nor show the repository, so that a token's permissions are read with the
+ * token.
+ */
 export function keptRepositoryNeed(permission: RepositoryPermission): Need<{ params: RepositoryRef }> {
   return {
     ...repositoryNeed(permission),

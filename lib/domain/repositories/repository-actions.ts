@@ -46,7 +46,7 @@ export async function updateRepositoryAction(
       ...revisionOf(fields),
       changes: {
         ...(fields.has("visibility") && { isPrivate: textOf(fields, "visibility") === "private" }),
-        // A checkbox that is off is not sent, so the text next to it says which form this is.
+        // An unchecked checkbox isn't sent, so the text field next to it identifies the form.
         ...(fields.has("dockerfile") && {
           isTrusted: fields.has("isTrusted"),
           dockerfile: textOf(fields, "dockerfile"),

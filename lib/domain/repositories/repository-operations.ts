@@ -45,7 +45,7 @@ export const CREATE_NEED: Need<NewRepositoryAsked> = {
     requireCreatable(ctx, params.namespace ?? body().namespace ?? requirePerson(ctx).username),
 };
 
-/** In the namespace of the path or of the body, or else in the caller's own. */
+/** In the namespace in the path or body, or by default the caller's. */
 const createAt = (path: string, id: string) =>
   operation({
     method: "POST",
@@ -94,7 +94,7 @@ const listAt = (path: string, id: string) =>
 
 type Wanted = Pick<Parsed<RepositoryRef, unknown, unknown>, "ctx" | "params" | "tag">;
 
-/** The repository as it is now, with its ETag. */
+/** The current repository, with its ETag. */
 async function currentRepository({ ctx, params, tag }: Wanted) {
   const repository = await getRepository({ ctx, input: params });
   tag(repository);
@@ -161,7 +161,7 @@ export const REPOSITORY_OPERATIONS = [
     needs: repositoryNeed("repository:admin"),
     params: RepositoryRef,
     status: 202,
-    // People type the name again; a script has just said it.
+    // People confirm by typing the name, but a script's request already contains it.
     handler: ({ ctx, params }) => deleteRepository({ ctx, input: { ...params, confirmation: params.name } }),
   }),
 ];

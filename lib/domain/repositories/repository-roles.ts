@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db/client";
 
 type Asked = RepositoryRef & { userId: string };
 
-/** What people are to repositories that are not of their own namespace. */
+/** People's roles in repositories outside their own namespace. */
 export async function readRoles(asked: readonly Asked[]): Promise<(readonly Role[])[]> {
   const rows = await db().$queryRaw<(RolesRow & { index: number })[]>`
     /* repository-roles */

@@ -21,7 +21,7 @@ import { mayPush } from "@/lib/domain/repositories/testing/may-push";
 import { updateRepository } from "@/lib/domain/repositories/update-repository";
 import { db } from "@/lib/platform/db/client";
 
-// Two processes keep what they read of a token's access: this one, which makes the changes, and another one.
+// Two processes cache a token's access: this one, which makes the changes, and another one.
 
 const LONG = { timeout: 60_000 };
 const stop = new AbortController();
@@ -46,9 +46,9 @@ async function mayPushThere(token: string, path: RepositoryRef): Promise<string>
 }
 
 type Scene = {
-  /** Owns the repository's namespace. */
+  /** The owner of the repository's namespace. */
   owner: Person;
-  /** Whose token it is. */
+  /** The user of the token. */
   pusher: Person;
   token: { id: string; token: string };
   path: RepositoryRef;
@@ -193,7 +193,7 @@ const changes: Change[] = [
 ];
 
 test.each(changes)(
-  "both processes know immediately or by the notification: $name",
+  "both processes know it immediately or after the notification: $name",
   async ({ role, change, outcome }) => {
     const one = await scene(role);
     const { token } = one.token;
@@ -208,12 +208,12 @@ test.each(changes)(
 );
 
 test(
-  "a token that is used again is not looked up again",
+  "a token that is used again isn't looked up again",
   async () => {
     const { token, path } = await scene("owner");
     await vi.waitFor(async () => {
       await mayPush(token.token, path);
-      // Nobody else reads the tokens until the transaction ends.
+      // Blocks other reads of the tokens until the transaction ends.
       await db().$transaction(async (tx) => {
         await tx.$executeRaw`LOCK TABLE access_tokens`;
         const waiting = new Promise((resolve) => setTimeout(resolve, 100, "waits for the table"));

@@ -13,7 +13,7 @@ import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import type { Shared } from "@/lib/platform/wire/revision";
 
-/** What those who push may change too; the rest is for admins. */
+/** The fields that people with write access can change. The others need admin access. */
 const DESCRIPTIONS = new Set(["description", "fullDescription"]);
 
 const FIELDS = {
@@ -27,7 +27,7 @@ const FIELDS = {
 type Asked = { ctx: Ctx; input: unknown };
 
 /**
- * Changes the given fields and leaves the others.
+ * Changes the given fields and keeps the others.
  * @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`
  */
 export function updateRepository(asked: Asked): Promise<Shared<RepositoryChanges>> {
@@ -42,7 +42,7 @@ async function attempt({ ctx, input }: Asked): Promise<Shared<RepositoryChanges>
     ref,
     isDescription ? "repository:write" : "repository:admin",
   );
-  // Who may change only the descriptions does not see the other fields.
+  // People who can only change the descriptions can't see the other fields.
   const visible = ({ description, fullDescription, ...rest }: Required<RepositoryChanges>) =>
     isDescription ? { description, fullDescription } : { description, fullDescription, ...rest };
   return db().$transaction(async (tx) => {

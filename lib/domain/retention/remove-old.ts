@@ -4,26 +4,26 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import { idAt } from "@/lib/platform/db/id-at";
 import { removeBodies, removeEnded } from "@/lib/queue/remove";
 
-/** Rows that one statement looks at: it is over before anybody notices. */
+/** The number of rows per statement, so that each one is short. */
 const BATCH = 1_000;
 const DAY_MS = 24 * 3_600_000;
 
-/** Where the next batch begins, and what the last one did. */
+/** The cursor of the next batch, and the result of the last one. */
 type Swept = { cursor: string | null; removed: number };
 
-/** Of a delivery's webhook: the namespace whose choice counts. */
+/** The namespace of a delivery's webhook, whose settings apply. */
 const HOME = Prisma.sql`
   JOIN webhooks ON webhooks.id = batch.webhook_id
   LEFT JOIN repositories ON repositories.id = webhooks.repository_id
   LEFT JOIN namespaces ON namespaces.name = coalesce(webhooks.namespace, repositories.namespace)`;
 
-/** The batch's last ID, and the IDs of its deliveries that are to be swept. */
+/** The batch's last ID, and the IDs of its old deliveries. */
 type Batch = { cursor: string | null; ids: string[] };
 
 const BATCH_OF_OLD = Prisma.sql`
   SELECT (SELECT max(id::text) FROM batch) AS cursor, ARRAY(SELECT id::text FROM old) AS ids`;
 
-/** Sweeps what a batch has found. */
+/** Processes the old deliveries of a batch. */
 async function sweep(batch: Batch | undefined, remove: (ids: string[]) => Promise<number>): Promise<Swept> {
   const { cursor = null, ids = [] } = batch ?? {};
   return { cursor, removed: ids.length === 0 ? 0 : await remove(ids) };
@@ -35,7 +35,7 @@ function deliveriesBetween(after: string, before: string): Prisma.Sql {
     WHERE id > ${after}::uuid AND id < ${before}::uuid ORDER BY id LIMIT ${BATCH}`;
 }
 
-/** The first id that no namespace lets go of yet: the shortest that any keeps. */
+/** The first ID that every namespace keeps, by the shortest retention of any namespace. */
 async function youngest(column: "keep_deliveries" | "keep_bodies", usual: number): Promise<string> {
   const [row] = await db().$queryRaw<{ days: number | null }[]>`
     SELECT min(${Prisma.raw(column)})::int AS days FROM namespaces`;
@@ -44,8 +44,8 @@ async function youngest(column: "keep_deliveries" | "keep_bodies", usual: number
 }
 
 /**
- * Removes deliveries with their attempts that are older than their namespace keeps them. What has not ended,
- * or waits for a callback, stays. Ids begin with their moment, so the oldest come first by the primary key.
+ * Deletes deliveries with their attempts after their namespace's retention. Deliveries that are unfinished or wait for
+ * a callback stay. IDs start with their time, so the oldest come first by primary key.
  */
 export async function removeOldDeliveries(after: string): Promise<Swept> {
   const usual = defaultRetention().deliveries;
@@ -59,7 +59,7 @@ export async function removeOldDeliveries(after: string): Promise<Swept> {
   return sweep(batch, removeEnded);
 }
 
-/** Removes the bodies of answers that are older than their namespace keeps them; the rest of an attempt stays. */
+/** Deletes response bodies after their namespace's retention. The rest of an attempt stays. */
 export async function removeOldBodies(after: string): Promise<Swept> {
   const usual = defaultRetention().bodies;
   const before = await youngest("keep_bodies", usual);
@@ -72,7 +72,7 @@ export async function removeOldBodies(after: string): Promise<Swept> {
   return sweep(batch, removeBodies);
 }
 
-/** Removes pushes that are older than any delivery is kept as usual, and have none left. */
+/** Deletes pushes without deliveries that are older than the default retention. */
 export async function removeOldPushes(after: string): Promise<Swept> {
   const before = idAt(new Date(Date.now() - defaultRetention().deliveries * DAY_MS));
   const [swept] = await db().$queryRaw<Swept[]>`

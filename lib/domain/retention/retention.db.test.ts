@@ -25,7 +25,7 @@ async function scene() {
 
 let count = 0;
 
-/** A delivery of so many days ago that was answered, with its id of then. */
+/** Creates a finished delivery of this age in days, with an ID from that time. */
 async function deliveryOf(days: number, { target }: Awaited<ReturnType<typeof scene>>, isQueued = false) {
   count += 1;
   const at = new Date(Date.now() - days * DAY_MS);
@@ -76,7 +76,7 @@ const kept = async () => (await db().delivery.findMany({ orderBy: { id: "asc" } 
 const bodyOf = async (ctx: Person, ref: WebhookRef, id: string) =>
   (await getDelivery({ ctx, input: { ...ref, id } })).attempts[0]?.response;
 
-test("deliveries go with their attempts and pushes after 30 days, bodies after 7; what has not ended stays", async () => {
+test("deliveries are deleted with their attempts and pushes after 30 days, bodies after 7, and unfinished ones stay", async () => {
   const one = await scene();
   const [old, queued, month, week, young] = [
     await deliveryOf(31, one),
@@ -94,7 +94,7 @@ test("deliveries go with their attempts and pushes after 30 days, bodies after 7
   expect(await sweepAll(signal)).toBe(0);
 });
 
-test("a namespace keeps its own for as long as its owner says", async () => {
+test("a namespace keeps its history for as long as its owner sets", async () => {
   const [short, long] = [await scene(), await scene()];
   const of = ({ ctx }: typeof short) => ({ namespace: ctx.actor.username });
   await setRetention({ ctx: short.ctx, input: { ...of(short), deliveries: 2, bodies: 1, events: null } });

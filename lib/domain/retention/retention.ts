@@ -3,13 +3,13 @@ import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/env";
 
-/** What namespaces keep that have not said otherwise. */
+/** The default retention of namespaces. */
 export function defaultRetention(): Retention {
   const { KEEP_DELIVERIES_DAYS, KEEP_BODIES_DAYS, KEEP_EVENTS } = env();
   return { deliveries: KEEP_DELIVERIES_DAYS, bodies: KEEP_BODIES_DAYS, events: KEEP_EVENTS };
 }
 
-/** What a namespace has chosen, with the revision of its choice. */
+/** A namespace's retention settings, with their revision. */
 export async function chosenRetention(
   namespace: string,
   tx: Prisma.TransactionClient = db(),

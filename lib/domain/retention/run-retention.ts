@@ -4,13 +4,13 @@ import { eachApart } from "@/lib/platform/each-apart";
 import { every } from "@/lib/platform/every";
 import { log } from "@/lib/platform/log";
 
-/** ms between two batches, so that deliveries have the database to themselves most of the time. */
+/** The pause between two batches in ms, so that deliveries have the database most of the time. */
 export const REST_MS = 50;
 const BETWEEN_MS = 10 * 60_000;
 const FAILURE = "couldn't remove old data; retrying later";
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
-/** Removes what is older than it is kept, in small batches, until the signal aborts. */
+/** Deletes data after its retention, in small batches, until the signal aborts. */
 export async function runRetention({ signal }: { signal: AbortSignal }): Promise<void> {
   const work = async () => {
     const removed = await sweepAll(signal);
@@ -19,7 +19,9 @@ export async function runRetention({ signal }: { signal: AbortSignal }): Promise
   await every(BETWEEN_MS, work, { signal, failure: FAILURE });
 }
 
-/** Everything once; what two workers sweep at once is removed once. @returns rows that were removed, or emptied */
+/**
+ * Deletes all old data once. Two workers can run it at the same time. @returns the number of deleted or emptied rows
+ */
 export async function sweepAll(signal: AbortSignal): Promise<number> {
   let removed = 0;
   const sweeps = [removeOldBodies, removeOldDeliveries, removeOldPushes];

@@ -12,7 +12,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 import type { Shared } from "@/lib/platform/wire/revision";
 
 /**
- * Says how much of a namespace's history, and of its registries' events, is kept.
+ * Sets the retention of a namespace's history and of its registries' events.
  * @throws DomainError `invalid`, `unauthenticated`, `not_found`, `forbidden`, `stale`
  */
 export function setRetention(asked: Asked): Promise<Shared<ChosenRetention>> {
@@ -37,7 +37,7 @@ async function attempt({ ctx, input }: Asked): Promise<Shared<ChosenRetention>> 
       keepBodies: chosen.bodies,
       keepEvents: chosen.events,
     };
-    // A trigger keeps a row for each name; one that is missing is a name from before it.
+    // A trigger creates a row for each name. Only names from before the trigger have none.
     await tx.namespace.createMany({ data: { name: namespace }, skipDuplicates: true });
     requireWritten(
       await tx.namespace.updateMany({

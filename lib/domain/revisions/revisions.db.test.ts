@@ -18,7 +18,7 @@ import { db } from "@/lib/platform/db/client";
 import { etagOf } from "@/lib/platform/wire/revision";
 import { repositoryWithWebhooks } from "@/lib/testing/scene";
 
-/** Ann's repository, which Bob administers too. */
+/** Ann's repository, which Bob also administers. */
 async function scene() {
   const [ann, bob] = [await person(), await person()];
   const { repository, webhooks } = await repositoryWithWebhooks(ann, "https://ci.example.com/hook");
@@ -49,7 +49,7 @@ test("Two people edit one webhook: the second save of the same field is refused,
   expect((await getWebhook({ ctx: ann, input: ref })).tagFilters).toEqual(tagFilters);
 });
 
-test("Two people edit one webhook: other fields are saved, and the answer says what else changed", async () => {
+test("Two people edit one webhook: other fields are saved, and the response lists the other changes", async () => {
   const { ann, bob, ref } = await scene();
   const { revision } = await getWebhook({ ctx: ann, input: ref });
   await updateWebhook({ ctx: bob, input: { ...ref, revision, changes: { tagFilters } } });
@@ -69,7 +69,7 @@ test("Two people edit one webhook in the same way: both saves succeed", async ()
   }
 });
 
-test("a webhook that was paused in the meantime is saved, and a later revision of an earlier one is not", async () => {
+test("a webhook that was paused in the meantime is saved, but not with a future revision", async () => {
   const { ann, bob, ref } = await scene();
   const { revision } = await getWebhook({ ctx: ann, input: ref });
   await pauseWebhook({ ctx: bob, input: ref });
@@ -78,7 +78,7 @@ test("a webhook that was paused in the meantime is saved, and a later revision o
   await expect(updateWebhook({ ctx: ann, input: unknown })).rejects.toMatchObject({ code: "stale" });
 });
 
-test("Two people edit one webhook at the same moment: no update is lost", async () => {
+test("Two people edit one webhook at the same time: no update is lost", async () => {
   const { ann, bob, ref } = await scene();
   const { revision } = await getWebhook({ ctx: ann, input: ref });
   const fields = [
@@ -101,7 +101,7 @@ test("Two people edit one webhook at the same moment: no update is lost", async 
   expect(webhook.revision).toBe(revision + fields.length);
 });
 
-test("Two people edit one field at the same moment: one save succeeds, and the others are refused", async () => {
+test("Two people edit one field at the same time: one save succeeds, and the others are refused", async () => {
   const { ann, bob, ref } = await scene();
   const { revision } = await getWebhook({ ctx: ann, input: ref });
   const saves = await Promise.allSettled(
@@ -117,7 +117,7 @@ test("Two people edit one field at the same moment: one save succeeds, and the o
     if (save.status === "rejected") expect(save.reason).toMatchObject({ code: "stale" });
 });
 
-test("If-Match is about the whole webhook, whatever the fields", async () => {
+test("If-Match applies to the whole webhook, for any fields", async () => {
   const { ann, bob, ref } = await scene();
   const shown = await getWebhook({ ctx: ann, input: ref });
   await updateWebhook({ ctx: bob, input: { ...ref, changes: { tagFilters } } });
@@ -172,7 +172,7 @@ async function sharedForms() {
   return { ann, bob, verbs };
 }
 
-test("every form that several people share refuses to undo what another saved", async () => {
+test("every shared form refuses to undo another person's change", async () => {
   const { ann, bob, verbs } = await sharedForms();
   for (const [verb, one, other] of verbs) {
     const saved = (await verb({ ctx: ann, input: one })) as { revision: number };
@@ -185,7 +185,7 @@ test("every form that several people share refuses to undo what another saved", 
   }
 });
 
-test("every form that several people share: of saves at the same moment none is lost", async () => {
+test("every shared form loses none of several simultaneous saves", async () => {
   const { ann, bob, verbs } = await sharedForms();
   for (const [verb, one, other] of verbs) {
     const since = new Date();
@@ -199,7 +199,7 @@ test("every form that several people share: of saves at the same moment none is 
       orderBy: { revision: "asc" },
       select: { before: true, after: true },
     });
-    // Each change begins where the one before ended.
+    // Each change starts at the end of the previous one.
     expect(entries.length, verb.name).toBeGreaterThan(0);
     expect(
       entries.slice(1).map(({ before }) => before),

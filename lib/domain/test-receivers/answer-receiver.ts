@@ -7,12 +7,12 @@ import { isFromBrowser } from "@/lib/platform/wire/recorded";
 import { RESET_HEADER } from "@/lib/platform/wire/reset-connection";
 
 const MAX_BYTES = 4 * 1024 * 1024;
-/** Answers that cannot have a body. */
+/** Status codes without a body. */
 const WITHOUT_BODY = new Set([204, 205, 304]);
 
 /**
- * Keeps what a program sends to a test receiver and answers as it was told. A browser gets a note instead, and
- * nothing of its request is kept. @throws DomainError `not_found`, `too_large`
+ * Records a program's request to a test receiver, and returns the response that was set. A browser gets a note instead,
+ * and its request isn't recorded. @throws DomainError `not_found`, `too_large`
  */
 export async function answerReceiver(request: IncomingRequest, key: string): Promise<Response> {
   const { method, headers } = request;
@@ -28,7 +28,7 @@ export async function answerReceiver(request: IncomingRequest, key: string): Pro
   });
 }
 
-/** What a browser gets at a test receiver's URL: the same of every receiver, and of none. */
+/** The page that a browser gets at a test receiver's URL, the same for every receiver and for missing ones. */
 function receiverNote(): Response {
   return new Response(PAGE, { headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
@@ -40,7 +40,7 @@ const PAGE = `<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>This is a test receiver</title>
 <h1>This is a test receiver</h1>
-<p>It shows the requests that programs send to this URL. Your browser's visit was not recorded.</p>
+<p>It shows the requests that programs send to this URL. Your browser's visit wasn't recorded.</p>
 <p>Use the URL in a webhook, or send a request with curl.</p>
 </html>
 `;

@@ -4,7 +4,7 @@ import { deleteReceiver } from "@/lib/domain/test-receivers/delete-receiver";
 import { db } from "@/lib/platform/db/client";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
-test("the audit log says who created and who deleted a test receiver, and never its key", async () => {
+test("the audit log names who created and deleted a test receiver, but never its key", async () => {
   const ctx = someone();
   const { repository } = await repositoryWithWebhooks(ctx);
   const url = await createReceiver({ ctx, input: { scope: repository } });

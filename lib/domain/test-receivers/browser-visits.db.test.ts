@@ -51,7 +51,7 @@ test.each([
   expect(await recorded()).toEqual([]);
 });
 
-test("A link to a test receiver hands over nothing: credentials are stored under no name, and in no body", async () => {
+test("a link to a test receiver reveals nothing, because credentials aren't stored under any name or in any body", async () => {
   const { send, recorded } = await scene();
   const token = newAccessToken();
   const jwt = await new SignJWT({ sid: "x" })
@@ -87,7 +87,7 @@ test("A link to a test receiver hands over nothing: credentials are stored under
   expect(JSON.parse(request?.body ?? "")).toMatchObject({ kept: "é ✓", token: "***" });
 });
 
-test("A link to a test receiver's page shows no values of custom headers of the webhooks that lead to it", async () => {
+test("a link to a test receiver's page shows no values of custom headers of webhooks that use it", async () => {
   const { ctx, ref, url, send, recorded } = await scene();
   const headers = [{ name: "X-Api-Key", value: "only-its-editor-knows" }];
   await updateWebhook({ ctx, input: { ...ref, changes: { hookUrls: [url], headers } } });
@@ -100,7 +100,7 @@ test("A link to a test receiver's page shows no values of custom headers of the 
   expect(request?.headers).toMatchObject({ "x-api-key": "***", "x-other": "seen" });
 });
 
-test("A link to a test receiver gets an answer that runs no script and sets no cookie on the app's origin", async () => {
+test("a link to a test receiver gets a response that runs no script and sets no cookie on the app's origin", async () => {
   const { ctx, key, send } = await scene();
   const answer = {
     status: 200,

@@ -9,8 +9,8 @@ import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 export type SignatureState = "valid" | "invalid" | "missing" | "unknown";
 
 /**
- * Whether one of the webhooks that point here has signed a request, as a receiver of Standard Webhooks finds
- * out. `unknown` when none points here.
+ * Whether one of the webhooks that use this receiver signed a request, checked as Standard Webhooks receivers do.
+ * `unknown` if no webhook uses it.
  * @param url of the receiver
  */
 export async function checkSignature(

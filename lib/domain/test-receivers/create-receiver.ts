@@ -13,7 +13,10 @@ import { parseInput } from "@/lib/platform/parse-input";
 
 const KEY_BYTES = 16;
 
-/** Makes a receiver that answers 200. @returns its URL; @throws DomainError `not_found`, `conflict` when there are too many */
+/**
+ * Creates a receiver that returns 200. @returns its URL; @throws DomainError `not_found`, `conflict` if there are too
+ * many
+ */
 export async function createReceiver({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
   const { scope } = parseInput(CreateReceiverInput, input);
   const home = await requireWebhooksTab(ctx, scope);

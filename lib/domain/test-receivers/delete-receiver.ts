@@ -5,7 +5,7 @@ import { ReceiverRef } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** Its URL answers 404 from now on. @throws DomainError `not_found` */
+/** Deletes a receiver, whose URL then returns 404. @throws DomainError `not_found` */
 export async function deleteReceiver({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { id, scope } = await requireReceiver(ctx, parseInput(ReceiverRef, input).key);
   const { namespace, name: repository } = scope;

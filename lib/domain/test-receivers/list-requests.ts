@@ -22,11 +22,11 @@ type RequestRow = Prisma.TestRequestGetPayload<{ select: typeof select }>;
 
 export type ReceivedRequest = Omit<RequestRow, "headers" | "body"> & {
   headers: Record<string, string>;
-  /** What was kept of it; bytes that are no UTF-8 show as U+FFFD. */
+  /** The stored part of the body, with invalid UTF-8 as U+FFFD. */
   body: string;
 };
 
-/** What a test receiver got, the newest first, a page at a time. @throws DomainError `not_found` */
+/** A test receiver's requests, newest first, one page at a time. @throws DomainError `not_found` */
 export async function listRequests({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
   receiver: TestReceiver;
   requests: ReceivedRequest[];

@@ -10,18 +10,18 @@ import { bodyWithoutOwn, recordedHeaders } from "@/lib/platform/wire/recorded";
 
 const MAX_KEPT_BYTES = 64 * 1024;
 const MAX_REQUESTS = 500;
-/** Of those that point to one receiver. */
+/** The maximum number of webhooks for one receiver. */
 const MAX_WEBHOOKS = 50;
-/** What a receiver that is told to fail first answers. */
-const FAILURE = { status: 500, body: "Not yet: this receiver was told to fail first." };
+/** The response while a receiver fails first. */
+const FAILURE = { status: 500, body: "This receiver is set to fail first. Try again." };
 
 export type TestResponse = {
   /** Null to reset the connection. */
   status: number | null;
   body: string;
-  /** ms to wait before. */
+  /** The delay before the response in ms. */
   delay: number;
-  /** What is to be said by the payload's callback_url once it has answered. */
+  /** The state to report to the payload's callback_url after the response. */
   callBack: (() => Promise<void>) | undefined;
 };
 
@@ -32,13 +32,15 @@ type Receiver = {
   delay: number;
   resets: boolean;
   callbackState: string | null;
-  /** Whether this request is one of those that fail first. */
+  /** Whether this request must fail. */
   failsFirst: boolean;
 };
 
 type Received = { key: string; method: string; headers: RequestHeaders; body: Buffer };
 
-/** Keeps a request of a test receiver. @returns what it is told to answer @throws DomainError `not_found`, `rate_limited` */
+/**
+ * Records a request to a test receiver. @returns the response to send @throws DomainError `not_found`, `rate_limited`
+ */
 export async function receiveRequest({ key, method, headers, body }: Received): Promise<TestResponse> {
   await requireRoom(key);
   const receiver = await takeTurn(key);
@@ -53,7 +55,7 @@ export async function receiveRequest({ key, method, headers, body }: Received): 
       receiverId: receiver.id,
       method,
       headers: await keptHeaders(headers, url),
-      // Cut afterwards, so that no credential loses only its end.
+      // Truncates after masking, so that no credential loses only its end.
       body: bodyWithoutOwn(body).subarray(0, MAX_KEPT_BYTES),
       size: body.length,
       signature,
@@ -66,7 +68,7 @@ export async function receiveRequest({ key, method, headers, body }: Received): 
   return { ...answer, delay, callBack };
 }
 
-/** Counts down what fails first, one for each request, also of those that come at once. */
+/** Counts down the failures, one per request, even for concurrent ones. */
 async function takeTurn(key: string): Promise<Receiver | undefined> {
   const [row] = await db().$queryRaw<Receiver[]>`
     WITH failing AS (
@@ -81,7 +83,7 @@ async function takeTurn(key: string): Promise<Receiver | undefined> {
   return row;
 }
 
-/** Without what the front door and Next.js add on their way, and without values that only their webhook's editor knows. */
+/** Removes headers that the front door and Next.js add, and values that only the webhook's editor knows. */
 async function keptHeaders(headers: RequestHeaders, url: string): Promise<Record<string, string>> {
   const webhooks = await db().webhook.findMany({
     where: { hooks: { some: hookTo(url) } },
@@ -106,14 +108,14 @@ async function forgetOld(receiverId: string): Promise<void> {
     )`;
 }
 
-/** As a receiver would by its callback_url; what is no payload of ours is not called back for. */
+/** Calls back as a receiver would. Bodies that aren't our payload get no callback. */
 async function callBackFor(text: string, state: string): Promise<void> {
   const match = /"callback_url":"[^"]*\/u\/([^/"]+)\/([^/"]+)\/hook\/([\da-f]{64})\/"/.exec(
     text.slice(0, 2_000),
   );
   if (!match) return;
   const [, namespace, name, id] = match;
-  const description = "Said by the test receiver.";
+  const description = "Sent by the test receiver.";
   try {
     await receiveCallback({
       address: { namespace, name, id },

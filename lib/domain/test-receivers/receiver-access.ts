@@ -25,7 +25,7 @@ const select = {
 export type TestReceiver = {
   id: string;
   url: string;
-  /** Where it was made. */
+  /** The scope in which it was created. */
   scope: WebhookScope;
   answer: ReceiverAnswer;
   revision: number;
@@ -33,7 +33,7 @@ export type TestReceiver = {
 };
 
 /**
- * The test receiver, if the actor may see the Webhooks tab that it was made in.
+ * The test receiver, if the actor can see the Webhooks tab that it belongs to.
  * @throws DomainError `unauthenticated`, `not_found`
  */
 export async function requireReceiver(ctx: Ctx, key: string): Promise<TestReceiver> {
@@ -62,7 +62,9 @@ export async function requireReceiver(ctx: Ctx, key: string): Promise<TestReceiv
   };
 }
 
-/** What the audit log calls a receiver. Its key stays out of the log: whoever knows it can call the receiver. */
+/**
+ * The receiver's name in the audit log. It doesn't contain the key, because anyone with the key can call the receiver.
+ */
 export function receiverTarget(id: string): string {
   return id.slice(-6);
 }

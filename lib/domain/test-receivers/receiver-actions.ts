@@ -31,7 +31,7 @@ export async function setAnswerAction(
       key: textOf(fields, "key"),
       ...revisionOf(fields),
       answer: {
-        // A form that says "a reset" has neither, and both stay what they are.
+        // A form with a connection reset has neither field, so both stay unchanged.
         ...(fields.has("status") && { status: numberOf(fields, "status") ?? Number.NaN }),
         ...(fields.has("body") && { body: textOf(fields, "body") }),
         delay: numberOf(fields, "delay") ?? Number.NaN,

@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db/client";
 import { maxOf } from "@/lib/platform/limits/limits";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
-test("receivers that are created at once do not pass their limit together", async () => {
+test("receivers that are created at the same time can't exceed their limit", async () => {
   const ctx = someone();
   const { repository } = await repositoryWithWebhooks(ctx);
   const of = { namespace: repository.namespace, repository: { name: repository.name } };

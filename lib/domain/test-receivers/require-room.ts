@@ -10,8 +10,8 @@ const BYTES_PER_MB = 1_000_000;
 let limiter: RateLimiterMemory | undefined;
 
 /**
- * Refuses a request that is one too many for a test receiver: of a minute, as each web process counts, or of
- * what its namespace's receivers store. @throws DomainError `not_found`, `rate_limited`
+ * Refuses a request beyond a test receiver's rate limit, which each web process counts separately, or beyond its
+ * namespace's storage limit. @throws DomainError `not_found`, `rate_limited`
  */
 export async function requireRoom(key: string): Promise<void> {
   const [row] = await db().$queryRaw<{ bytes: bigint | null }[]>`

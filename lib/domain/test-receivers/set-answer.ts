@@ -11,7 +11,9 @@ import type { Shared } from "@/lib/platform/wire/revision";
 
 type Asked = { ctx: Ctx; input: unknown };
 
-/** Changes what the receiver answers from the next request on. @throws DomainError `invalid`, `not_found`, `stale` */
+/**
+ * Changes the receiver's response, starting with the next request. @throws DomainError `invalid`, `not_found`, `stale`
+ */
 export function setAnswer(asked: Asked): Promise<Shared<ReceiverAnswer>> {
   return whileOvertaken(() => attempt(asked));
 }

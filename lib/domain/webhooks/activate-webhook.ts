@@ -4,7 +4,7 @@ import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import { resumeWebhook } from "@/lib/domain/webhooks/resume-webhook";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
 
-/** Lets a webhook deliver, whether it was paused or disabled. @throws DomainError `not_found` */
+/** Resumes or enables a webhook. @throws DomainError `not_found` */
 export async function activateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
   const webhook = await getWebhook({ ctx, input });
   if (webhook.state === "paused") return resumeWebhook({ ctx, input });

@@ -34,14 +34,14 @@ const REFUSED = expect.objectContaining({
   fields: { "changes.headers.0.value": [expect.stringContaining("Enter it again")] },
 });
 
-test("A masked header's value must be entered again when the origin changes, by whoever changes it", async () => {
+test("a masked header's value must be entered again if anyone changes the origin", async () => {
   const { owner, admin, change, ref } = await scene("http://127.0.0.1:9/");
   const testReceiver = await createReceiver({ ctx: admin, input: { scope: ref.repository } });
   for (const ctx of [owner, admin]) {
     for (const url of ["http://127.0.0.1:10/", "http://127.0.0.2:9/", testReceiver]) {
       await expect(change(ctx, { hookUrls: [url] })).rejects.toEqual(REFUSED);
       await expect(change(ctx, { hookUrls: [url], headers: MASKED })).rejects.toEqual(REFUSED);
-      // As a further step of a chain, too.
+      // Also for another step of a chain.
       await expect(change(ctx, { hookUrls: ["http://127.0.0.1:9/", url] })).rejects.toEqual(REFUSED);
     }
   }
@@ -54,7 +54,7 @@ test("A masked header's value must be entered again when the origin changes, by 
   await change(admin, { hookUrls: [testReceiver], headers: [] });
 });
 
-test("A masked header's value of one test receiver does not go to another", async () => {
+test("a masked header's value for one test receiver isn't sent to another", async () => {
   const { admin, change, ref } = await scene();
   const [one, other] = [
     await createReceiver({ ctx: admin, input: { scope: ref.repository } }),
@@ -64,7 +64,7 @@ test("A masked header's value of one test receiver does not go to another", asyn
   await expect(change(admin, { hookUrls: [other] })).rejects.toEqual(REFUSED);
 });
 
-test("A masked header's value of an older row is bound to where its webhook leads", async () => {
+test("a masked header's value in an older row is bound to its webhook's destinations", async () => {
   const { admin, change } = await scene();
   const { id } = await change(admin, {});
   const { headers: column } = await db().webhook.findUniqueOrThrow({
@@ -77,7 +77,7 @@ test("A masked header's value of an older row is bound to where its webhook lead
   await change(admin, { hookUrls: ["http://127.0.0.1:9/again"] });
 });
 
-test("A masked header's value is not in a copy by someone who never knew it, and the audit log says so", async () => {
+test("a masked header's value isn't copied by someone who didn't enter it, and the audit log records that", async () => {
   const { owner, admin, change, ref } = await scene();
   await change(owner, { hookUrls: ["http://ann:pass-of-ann@127.0.0.1:9/"] });
   const theirs = await duplicateWebhook({ ctx: admin, input: ref });
@@ -97,7 +97,7 @@ test("A masked header's value is not in a copy by someone who never knew it, and
   });
 });
 
-test("A masked header's value that was entered before there was a URL goes where the same person says", async () => {
+test("a masked header's value that was entered without a URL is sent to the URL that the same person enters", async () => {
   const { owner, admin, repository } = await scene();
   const { slug } = await createWebhook({
     ctx: owner,
@@ -109,7 +109,7 @@ test("A masked header's value that was entered before there was a URL goes where
   expect(await change(owner)).toMatchObject({ headers: MASKED });
 });
 
-test("Seal passwords in hook URLs like headers: sealed in the table, sent, and to no other destination", async () => {
+test("passwords in hook URLs are encrypted like headers, and sent only to their destination", async () => {
   const { owner, admin, repository, change } = await scene();
   const { url } = receiver();
   await change(owner, { hookUrls: [url.replace("//", "//ann:pass%20of%20ann@")], headers });
@@ -127,7 +127,7 @@ test("Seal passwords in hook URLs like headers: sealed in the table, sent, and t
   });
 });
 
-test("Seal passwords in hook URLs like headers: those that are there already, at start, by several processes at once", async () => {
+test("existing passwords in hook URLs are encrypted at start, even by several processes at the same time", async () => {
   const { owner, change } = await scene();
   const { id: webhookId } = await change(owner, {});
   const url = "http://ann:older-pass@127.0.0.1:9/";

@@ -9,13 +9,13 @@ import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-trans
 
 type Change = {
   action: Extract<AuditAction, `webhook.${"pause" | "resume" | "disable"}`>;
-  /** The queue's transition. @returns whether the webhook was in a state that it starts from */
+  /** The queue's transition. @returns whether the webhook was in a valid initial state */
   transition: (tx: QueueTransaction, id: string) => Promise<boolean>;
 };
 
 /**
  * Changes a webhook's state, and audits it only if it changed.
- * @returns the webhook as it is afterwards, whichever state that is
+ * @returns the webhook afterwards, in any state
  * @throws DomainError `not_found`
  */
 export async function changeWebhookState(

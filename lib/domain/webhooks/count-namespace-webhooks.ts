@@ -5,7 +5,7 @@ import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** How many webhooks the namespace has, as far as the actor may see them: for others there are none. */
+/** The number of the namespace's webhooks; 0 for people who can't see them. */
 export async function countNamespaceWebhooks({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<number> {
   const { namespace } = parseInput(WebhookScope, input);
   const roles = await rolesInNamespace(ctx.actor, namespace);

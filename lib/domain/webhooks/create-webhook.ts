@@ -16,8 +16,8 @@ import { destinationsOf } from "@/lib/platform/net/destination";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
- * Makes a webhook of a repository or a namespace; settings that are not given have their defaults.
- * @throws DomainError `invalid`, `conflict` when there is one of that name or there are too many, `not_found`
+ * Creates a webhook for a repository or a namespace. Missing settings get their defaults.
+ * @throws DomainError `invalid`, `conflict` if the name is taken or there are too many, `not_found`
  */
 export async function createWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
   const { name, hookUrls = [], repository: scope, settings } = parseInput(CreateWebhookInput, input);

@@ -6,10 +6,10 @@ import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** ms: years of history can be many rows. */
+/** The time-out in ms, because years of history can be many rows. */
 const DELETION = { timeout: 60_000 };
 
-/** Deletes a webhook with its history; what is under way to it is not sent again. @throws DomainError `not_found` */
+/** Deletes a webhook with its history. Deliveries in flight aren't retried. @throws DomainError `not_found` */
 export async function deleteWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const ref = parseInput(WebhookRef, input);
   const { id, name } = await requireWebhook(ctx, ref);

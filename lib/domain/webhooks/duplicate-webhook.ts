@@ -15,15 +15,14 @@ const COPIED = columnsOf(settingsWith({ in: "webhooks", isCopied: true }));
 
 export type Duplicate = {
   webhook: Webhook;
-  /** Which secret values it does not have: names of headers, and masked URLs. */
+  /** The secret values that it lacks: names of headers, and masked URLs. */
   leftOut: string[];
 };
 
 /**
- * Makes a webhook with the URLs and settings of another, a name and a signing secret of its own, and paused,
- * so that it can be changed before it delivers. Whoever makes it did not come to know the values of headers and
- * the passwords that somebody else entered: the copy does not have them.
- * @throws DomainError `not_found`, `conflict` when there are too many, `unavailable`
+ * Creates a paused copy of a webhook with its own name and signing secret, so that it can be edited before it delivers.
+ * Values of headers and passwords that someone else entered aren't copied, because the actor doesn't know them.
+ * @throws DomainError `not_found`, `conflict` if there are too many, `unavailable`
  */
 export async function duplicateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Duplicate> {
   const ref = parseInput(WebhookRef, input);
@@ -56,11 +55,11 @@ function withoutUserinfo({ url }: StoredHook): StoredHook {
   return { url: maskUrl(url).replace("***@", ""), sealedUserinfo: null, userinfoTypedBy: null };
 }
 
-/** "deploy copy", or the first of "deploy copy 2", "deploy copy 3"... that is not taken. */
+/** "deploy copy", or the first of "deploy copy 2", "deploy copy 3"... that isn't taken. */
 function copyName(name: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number += 1) {
     const ending = number === 1 ? " copy" : ` copy ${number}`;
-    // Never half a character.
+    // Doesn't cut a character in half.
     const kept = name.slice(0, MAX_NAME_CHARACTERS - ending.length).replace(/[\ud800-\udbff]$/, "");
     if (!taken.has(kept + ending)) return kept + ending;
   }

@@ -13,17 +13,17 @@ import { enable } from "@/lib/queue/webhook-state";
 
 export type EnabledWebhook = {
   webhook: Webhook;
-  /** Failed deliveries that are sent again, and missed pushes that are delivered. */
+  /** The number of failed deliveries to redeliver and missed pushes to deliver. */
   recovered: number;
 };
 
-/** ms: a long history takes a while to be looked through. */
+/** The time-out in ms, because searching a long history takes time. */
 const LONG = { timeout: 60_000 };
 
 /**
- * Makes a disabled webhook active, with its failures forgotten. With `recover`, what failed since it began
- * to fail is sent again, and what was pushed while it was disabled is delivered.
- * @throws DomainError `conflict` when it is not disabled, `not_found`
+ * Enables a disabled webhook and resets its failures. With `recover`, deliveries that failed since it started failing
+ * are redelivered, and pushes that it missed are delivered.
+ * @throws DomainError `conflict` if it isn't disabled, `not_found`
  */
 export async function enableWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<EnabledWebhook> {
   const { recover, ...ref } = parseInput(EnableWebhookInput, input);
@@ -31,7 +31,7 @@ export async function enableWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
   const { id, name } = webhook;
   const recovered = await queueTransaction(async (tx) => {
     const isChanged = await enable(tx, id);
-    if (!isChanged) throw new DomainError("conflict", "This webhook is not disabled.");
+    if (!isChanged) throw new DomainError("conflict", "This webhook isn't disabled.");
     const found = recover ? await resendable(tx, webhook, ref.repository.namespace) : null;
     const recovered = found ? ((await beginRecovery(tx, found.range, found.missed)) ?? 0) : 0;
     const after = { sentAgain: recovered };

@@ -17,7 +17,7 @@ import { WEBHOOK_OPERATIONS } from "@/lib/domain/webhooks/webhook-operations";
 import { db } from "@/lib/platform/db/client";
 import { someone } from "@/lib/testing/scene";
 
-// The whole table of settings, so that a new row is tested without another line.
+// Tests the whole table of settings, so that new rows are covered automatically.
 
 const SECRET = /s3cret/;
 const EVERY_SETTING = settingsWith({});
@@ -58,7 +58,7 @@ test.each(EVERY_SETTING)("%s is stored, returned, copied and audited as its row 
   }
 });
 
-test.each(EVERY_SETTING)("a wrong %s is refused under its name in the API", async (name) => {
+test.each(EVERY_SETTING)("an invalid %s is refused under its name in the API", async (name) => {
   const { wire } = WEBHOOK_SETTINGS[name];
   const parsed = bodyOf("updateWebhookOfNamespace").safeParse({ [wire]: { no: "such value" } });
   expect(parsed.error?.issues.map(({ path }) => path[0])).toEqual([wire]);
@@ -69,13 +69,13 @@ test.each(EVERY_SETTING)("the example of %s differs from its default", (name) =>
   expect(input.parse(example)).not.toEqual(WEBHOOK_SETTINGS[name].default);
 });
 
-test("a new webhook has the defaults of the table, which are those of the database too", async () => {
+test("a new webhook has the defaults in the table, which match the database's", async () => {
   const { create } = scene();
   const webhook = await create({ name: "deploy", webhooks: [{ hook_url: "https://ci.example.com/hook" }] });
   expect(settingsOf(webhook)).toMatchObject(DEFAULT_SETTINGS);
 });
 
-test("a new webhook takes every setting at once, except what contradicts another one", async () => {
+test("a new webhook accepts all settings together, except contradicting ones", async () => {
   const { create } = scene();
   const body = Object.fromEntries(
     EVERY_SETTING.map((name) => [WEBHOOK_SETTINGS[name].wire, onWire(name, SETTING_SCHEMAS[name].example)]),
@@ -86,7 +86,7 @@ test("a new webhook takes every setting at once, except what contradicts another
   }
 });
 
-/** The webhooks of a whole namespace, because only these have every setting. */
+/** Uses namespace webhooks, because only these have every setting. */
 function scene() {
   const namespace = `user${randomUUID().slice(0, 8)}`;
   const ctx = someone(namespace);
@@ -116,7 +116,7 @@ function bodyOf(id: string): z.ZodType {
   return body;
 }
 
-/** The URLs are the one setting whose value the API wraps. */
+/** The URLs are the only setting whose value the API wraps. */
 function onWire(name: SettingName, value: unknown): unknown {
   return name === "hookUrls"
     ? SETTING_SCHEMAS.hookUrls.input.parse(value).map((url) => ({ hook_url: url }))

@@ -19,7 +19,7 @@ async function scene() {
   return { ctx, repository, ref, update };
 }
 
-test("a delivery is sent in the format its webhook had, signed, and shown as it was sent", async () => {
+test("a delivery is sent in its webhook's format, signed, and shown as it was sent", async () => {
   const { ctx, repository, ref, update } = await scene();
   await update({ format: "slack" });
   const before = receiver().requests.length;
@@ -30,7 +30,7 @@ test("a delivery is sent in the format its webhook had, signed, and shown as it 
   const id = deliveries[0]?.id ?? "";
   expect((await getDelivery({ ctx, input: { ...ref, id } })).payload).toBe(sent?.body);
 
-  // What was sent once is sent again as it was.
+  // A redelivery sends the same body.
   await update({ format: "dockerhub" });
   const again = await redeliver({ ctx, input: { ...ref, id } });
   expect((await receiver().received(before + 2))[before + 1]?.body).toBe(sent?.body);
@@ -45,7 +45,7 @@ test("a delivery is sent in the format its webhook had, signed, and shown as it 
   });
 });
 
-test("a preview is of the last push, or of one that is made up", async () => {
+test("a preview shows the last push, or a sample", async () => {
   const { ctx, repository } = await scene();
   const input = { repository, format: "discord" };
   expect(await previewBody({ ctx, input })).toMatchObject({ isOfLastPush: false });
@@ -59,12 +59,12 @@ test("a preview is of the last push, or of one that is made up", async () => {
   });
 });
 
-test("a format that nobody calls back for has neither a chain nor a final callback", async () => {
+test("a format without callbacks allows neither a chain nor a final callback", async () => {
   const { update } = await scene();
   const { url } = receiver();
   await update({ hookUrls: [url, url] });
   await expect(update({ format: "slack" })).rejects.toMatchObject({
-    fields: { "changes.format": [expect.stringContaining("Nobody calls back for Slack's messages")] },
+    fields: { "changes.format": [expect.stringContaining("Slack's messages have no callback_url")] },
   });
   await update({ format: "cloudevents" });
   await update({ format: "teams", hookUrls: [url] });

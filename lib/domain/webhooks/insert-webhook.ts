@@ -17,26 +17,26 @@ import { DomainError } from "@/lib/platform/errors";
 import { requireBelow } from "@/lib/platform/limits/over-limit";
 import { seal } from "@/lib/platform/seal";
 
-/** Two creations at once can pick the same name or slug; the later one picks again. */
+/** Two simultaneous creations can pick the same name or slug. The later one picks again. */
 const TRIES = 5;
 
 type NewWebhook = {
   scope: WebhookScope;
   home: WebhookHome;
-  /** Its name, by those that are taken. @throws DomainError when there is none */
+  /** Picks a name that isn't taken. @throws DomainError if that isn't possible */
   nameIn: (taken: ReadonlySet<string>) => string;
   hooks: readonly StoredHook[];
   settings: Omit<
     WebhookUncheckedCreateInput,
     "name" | "slug" | "creator" | "lastUpdater" | "hooks" | "secrets" | "repositoryId" | "namespace"
   >;
-  /** Which secret values of the webhook that it copies it does not have. */
+  /** The secret values of the original that it lacks. */
   leftOut?: string[];
 };
 
 /**
- * Writes a new webhook with a slug and a signing secret of its own, and what the audit log says of it.
- * @throws DomainError `conflict` when there are too many, `unavailable` when many are made at once
+ * Writes a new webhook with its slug, its signing secret and the audit entry.
+ * @throws DomainError `conflict` if there are too many, `unavailable` if many are created at the same time
  */
 export async function insertWebhook(
   ctx: Ctx,
@@ -76,7 +76,7 @@ export async function insertWebhook(
   throw new DomainError("unavailable", "Too many webhooks are being created at the same time. Try again.");
 }
 
-/** @throws DomainError `conflict` when there are as many webhooks as there can be */
+/** @throws DomainError `conflict` if the limit is reached */
 async function requireRoom(
   tx: Prisma.TransactionClient,
   home: WebhookHome,

@@ -9,13 +9,15 @@ import { parseInput } from "@/lib/platform/parse-input";
 import { unseal } from "@/lib/platform/seal";
 
 export type SigningSecret = {
-  /** As receivers need it: `whsec_...`. */
+  /** In the format that receivers need: `whsec_...`. */
   secret: string;
   createdAt: Date;
   expiresAt: Date | null;
 };
 
-/** The secrets that sign, the newest first. Who looks at them is in the audit log. @throws DomainError `not_found`, `unavailable` */
+/**
+ * The valid secrets, newest first. The audit log records who views them. @throws DomainError `not_found`, `unavailable`
+ */
 export async function listSecrets({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<SigningSecret[]> {
   const ref = parseInput(WebhookRef, input);
   const { id, name } = await requireWebhook(ctx, ref);

@@ -29,7 +29,7 @@ async function scene() {
   return { list, namesOf };
 }
 
-test("every page has the counts of all states, whatever it shows", async () => {
+test("every page has the counts of all states, with any filters", async () => {
   const { list } = await scene();
   const states = { all: 4, failing: 1, retrying: 1, paused: 1, disabled: 1 };
   expect(await list({})).toMatchObject({ count: 4, states });
@@ -37,7 +37,7 @@ test("every page has the counts of all states, whatever it shows", async () => {
   expect(await list({ q: "nothing has this" })).toMatchObject({ count: 0, states, webhooks: [] });
 });
 
-test("a state, an order and a text narrow the list, and pages divide it", async () => {
+test("a state, an order and a text filter the list, and pages divide it", async () => {
   const { namesOf } = await scene();
   expect(await namesOf({ state: "failing" })).toEqual(["Beta_1"]);
   expect(await namesOf({ state: "retrying" })).toEqual(["alpha"]);
@@ -49,7 +49,7 @@ test("a state, an order and a text narrow the list, and pages divide it", async 
   expect(await namesOf({ q: "127.0.0.1:9/ho" })).toHaveLength(4);
 });
 
-test("% and _ in the text stand for themselves", async () => {
+test("% and _ in the text are literal", async () => {
   const { namesOf } = await scene();
   expect(await namesOf({ q: "beta_1" })).toEqual(["Beta_1"]);
   expect(await namesOf({ q: "%" })).toEqual([]);

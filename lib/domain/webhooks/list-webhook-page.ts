@@ -12,9 +12,9 @@ import { parseInput } from "@/lib/platform/parse-input";
 
 export type WebhookList = {
   webhooks: (Webhook & { health?: WebhookHealth | undefined })[];
-  /** Webhooks that match, on all pages. */
+  /** The number of matching webhooks on all pages. */
   count: number;
-  /** Webhooks of the scope in each state, whether they match or not. */
+  /** The number of the scope's webhooks in each state, regardless of the filters. */
   states: Record<"all" | keyof typeof STATES, number>;
 };
 
@@ -70,7 +70,7 @@ export async function listWebhookPage({ ctx, input }: { ctx: Ctx; input: unknown
   ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return {
-    // One that was deleted meanwhile is left out.
+    // Omits webhooks that were deleted meanwhile.
     webhooks: ids
       .flatMap((id) => byId.get(id) ?? [])
       .map((row) => ({ ...toWebhook(row), health: health?.get(row.id) })),

@@ -32,7 +32,7 @@ async function scene(...names: string[]) {
   };
 }
 
-test("it hears of pushes to every repository of its namespace, beside the repository's own webhooks", async () => {
+test("it runs for pushes to every repository of its namespace, in addition to the repository's webhooks", async () => {
   const { ctx, namespace, ref, push } = await scene("api", "web");
   await createWebhook({
     ctx,
@@ -48,7 +48,7 @@ test("it hears of pushes to every repository of its namespace, beside the reposi
   expect(deliveries.map(({ repository }) => repository)).toEqual(["api", "web"]);
 });
 
-test("filters on the repository and on the tag have both to let a push through", async () => {
+test("both repository filters and tag filters must match", async () => {
   const { ctx, ref, push } = await scene("api-one", "api-test", "web");
   await updateWebhook({
     ctx,
@@ -63,7 +63,7 @@ test("filters on the repository and on the tag have both to let a push through",
   expect(counts.map(({ length }) => length)).toEqual([1, 0, 0, 0]);
 });
 
-test("it outlives a repository, whose deliveries go", async () => {
+test("it outlives a repository, but the repository's deliveries are deleted", async () => {
   const { ctx, namespace, ref, push } = await scene("api", "web");
   await push("api");
   await push("web");
@@ -74,7 +74,7 @@ test("it outlives a repository, whose deliveries go", async () => {
   expect(await getDelivery({ ctx, input: { ...ref, id } })).toMatchObject({ webhookName: "all of it" });
 });
 
-test("strangers find no webhooks of a namespace, whether or not it is there", async () => {
+test("strangers find no webhooks of a namespace, whether or not it exists", async () => {
   const { namespace, ref } = await scene();
   const stranger = someone();
   const notFound = { code: "not_found" };
@@ -95,7 +95,7 @@ test("names are unique in a namespace, and a repository's webhook has no reposit
   const own = { repository: { namespace, name: "api" }, name: "all of it", hookUrls: [HOOK_URL] };
   const { slug } = await createWebhook({ ctx, input: own });
   await expect(createWebhook({ ctx, input: { ...own, repository: ref.repository } })).rejects.toMatchObject({
-    fields: { name: ['This namespace has a webhook named "all of it" already. Choose another name.'] },
+    fields: { name: ['This namespace already has a webhook named "all of it". Use another name.'] },
   });
   const changes = { repositoryFilters: ["api"] };
   await expect(

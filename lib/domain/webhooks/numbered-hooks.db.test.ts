@@ -5,7 +5,7 @@ import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
 const FIRST = "https://ci.example.com/first";
 
-test("URLs that are added at the same moment are all kept", async () => {
+test("URLs that are added at the same time are all kept", async () => {
   const ctx = someone();
   const { repository, webhooks } = await repositoryWithWebhooks(ctx, FIRST);
   const [input] = webhooks;

@@ -32,7 +32,7 @@ const WEBHOOKS = `${REPOSITORY}/webhooks`;
 const WEBHOOK = `${WEBHOOKS}/{id}`;
 const WebhookParams = RepositoryRef.extend({ id: z.string() });
 
-/** The client on npm asks for it under a path of its own, too. */
+/** The client on npm also uses another path for it. */
 const listAt = (path: string, id: string) =>
   operation({
     method: "GET",
@@ -114,13 +114,13 @@ export const NUMBERED_WEBHOOK_OPERATIONS = [
     handler: async ({ ctx, params: { id, ...repository }, body: { hook_url: hookUrl } }) => {
       const webhook = await addHookUrl(ctx, repository, { id, hookUrl });
       const hook = toNumberedWebhook(webhook).hooks.at(-1);
-      if (!hook) throw new Error("The URL that was stored is not there.");
+      if (!hook) throw new Error("The stored URL is missing.");
       return hook;
     },
   }),
 ];
 
-/** Adds a step to the chain as it is, because others may add theirs at the same time. */
+/** Adds a step to the current chain, because others may add steps at the same time. */
 function addHookUrl(ctx: Ctx, repository: RepositoryRef, { id, hookUrl }: { id: string; hookUrl: string }) {
   return whileOvertaken(async () => {
     const shown = await numberedWebhook(ctx, repository, id);
@@ -134,7 +134,7 @@ function addHookUrl(ctx: Ctx, repository: RepositoryRef, { id, hookUrl }: { id: 
   });
 }
 
-/** The webhook that Docker Hub's older API calls by this number. @throws DomainError `unauthenticated`, `not_found` */
+/** The webhook with this number in Docker Hub's older API. @throws DomainError `unauthenticated`, `not_found` */
 async function numberedWebhook(ctx: Ctx, scope: WebhookScope, id: string): Promise<Webhook> {
   const webhooks = await listWebhooks({ ctx, input: scope });
   const webhook = webhooks.find(({ number }) => String(number) === id);

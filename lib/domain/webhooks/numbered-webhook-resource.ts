@@ -4,12 +4,12 @@ import { toWire } from "@/lib/domain/webhooks/shared/webhook-settings";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
 import { pageOf } from "@/lib/platform/wire/page";
 
-/** A hook URL in the words of Docker Hub's older API. */
+/** A hook URL in the format of Docker Hub's older API. */
 export const NumberedHook = z
   .object({ hook_url: z.string(), created: z.iso.datetime(), last_updated: z.iso.datetime() })
   .meta({ id: "NumberedHook" });
 
-/** A webhook in the words of Docker Hub's older API, which calls it by a number. */
+/** A webhook in the format of Docker Hub's older API, which identifies it by a number. */
 export const NumberedWebhookResource = z
   .object({
     id: z.int(),

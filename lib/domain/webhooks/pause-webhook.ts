@@ -4,7 +4,7 @@ import type { Webhook } from "@/lib/domain/webhooks/webhook";
 import { DomainError } from "@/lib/platform/errors";
 import { pause } from "@/lib/queue/webhook-state";
 
-/** Pushes are recorded and wait from now on. @throws DomainError `conflict` when it is disabled, `not_found` */
+/** Pauses a webhook, whose deliveries are then queued. @throws DomainError `conflict` if it is disabled, `not_found` */
 export async function pauseWebhook(asked: { ctx: Ctx; input: unknown }): Promise<Webhook> {
   const webhook = await changeWebhookState(asked, { action: "webhook.pause", transition: pause });
   if (webhook.state !== "disabled") return webhook;

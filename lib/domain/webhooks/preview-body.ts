@@ -10,12 +10,12 @@ import { renderBody } from "@/lib/payload/render-body";
 import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** Each delivery has ids of its own in these places. */
+/** A placeholder for IDs that differ for each delivery. */
 const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 /**
- * What a webhook would send in a format: for the repository's last push, or for a sample of one.
- * @throws DomainError `invalid`, `not_found`, `conflict` when a namespace has no repository yet
+ * The body that a webhook would send in a format, for the repository's last push or a sample.
+ * @throws DomainError `invalid`, `not_found`, `conflict` if a namespace has no repository yet
  */
 export async function previewBody({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<BodyPreview> {
   const { repository, format } = parseInput(PreviewBodyInput, input);
@@ -32,7 +32,7 @@ export async function previewBody({ ctx, input }: { ctx: Ctx; input: unknown }):
 }
 
 async function lastPush({ namespace, name }: WebhookScope) {
-  // The last of a whole namespace is not found by an index.
+  // No index finds the last push of a namespace.
   if (name === undefined) return null;
   const push = await db().push.findFirst({
     where: { repository: { namespace, name }, source: { not: TEST_SOURCE } },

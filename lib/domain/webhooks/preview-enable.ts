@@ -8,9 +8,9 @@ import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
 export type EnablePreview = {
-  /** Deliveries that failed. */
+  /** The number of failed deliveries. */
   failed: number;
-  /** Pushes that came while it was disabled. */
+  /** The number of pushes while it was disabled. */
   missed: number;
 };
 

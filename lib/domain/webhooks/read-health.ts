@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000;
 
 type Row = {
   id: string;
-  /** Null when it has no delivery. */
+  /** Null if it has no delivery. */
   status: DeliveryStatus | null;
   updatedAt: Date | null;
   success: number[];
@@ -18,8 +18,8 @@ type Row = {
 };
 
 /**
- * How the deliveries of these webhooks went in the last 24 hours, by webhook ID. One statement reads all of them:
- * each hour of each webhook is a short range of deliveries_webhook_id_id_idx, because an ID begins with its moment.
+ * The results of these webhooks' deliveries in the last 24 hours, by webhook ID. One statement reads all of them. Each
+ * hour of each webhook is a short range of deliveries_webhook_id_id_idx, because an ID starts with its time.
  */
 export async function readHealth(webhookIds: readonly string[]): Promise<ReadonlyMap<string, WebhookHealth>> {
   if (webhookIds.length === 0) return new Map();

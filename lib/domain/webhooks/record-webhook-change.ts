@@ -16,7 +16,7 @@ const FINGERPRINT_CHARACTERS = 6;
 
 type WebhookAction = Extract<AuditAction, `webhook.${string}` | `delivery.${string}`>;
 
-/** @param name the webhook's */
+/** @param name the webhook's name */
 export function recordWebhookChange(
   tx: Prisma.TransactionClient,
   ctx: Ctx,
@@ -33,7 +33,7 @@ const audited = { ...columnsOf(settingsWith({ in: "webhooks", isAudited: true })
 
 type AuditedRow = Prisma.WebhookGetPayload<{ select: typeof audited }>;
 
-/** Of a secret the log shows only that it is another one. A seal is another one each time that a value is set. */
+/** The log only shows that a secret changed. Encryption gives a different result each time a value is set. */
 const MASKS: { [Name in SettingWith<{ isMasked: true }>]: (row: AuditedRow) => string[] } = {
   hookUrls: ({ hooks }) =>
     hooks.map(({ url, sealedUserinfo }) =>
@@ -43,7 +43,7 @@ const MASKS: { [Name in SettingWith<{ isMasked: true }>]: (row: AuditedRow) => s
     readHeaders(headers).map(({ name, sealed }) => `${name}: ${MASKED} #${fingerprint(sealed)}`),
 };
 
-/** A webhook's settings as the audit log may show them. */
+/** A webhook's settings for the audit log. */
 export async function auditedWebhook(tx: Prisma.TransactionClient, id: string): Promise<AuditedFields> {
   const row = await tx.webhook.findUniqueOrThrow({ where: { id }, select: audited });
   const masked = settingsWith({ isAudited: true, isMasked: true }).map((name) => [name, MASKS[name](row)]);
@@ -52,8 +52,7 @@ export async function auditedWebhook(tx: Prisma.TransactionClient, id: string): 
 }
 
 /**
- * Tells one secret from another, and nothing about it: keyed by the installation, and too short to find the
- * secret by.
+ * Distinguishes secrets without revealing them. It is keyed by the instance, and too short to find the secret.
  */
 function fingerprint(secret: string): string {
   const key = secrets().encryptionKey;

@@ -5,7 +5,7 @@ import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
 import { invalidField } from "@/lib/platform/errors";
 import { hasUserinfo } from "@/lib/platform/wire/mask-url";
 
-// Settings that are well by themselves, and not together with what they are for.
+// Settings that are valid alone but not in combination.
 
 /** @throws DomainError `invalid` for a webhook of one repository */
 export function refuseRepositoryFilters(
@@ -22,7 +22,7 @@ export function refuseRepositoryFilters(
 
 /**
  * @param field of the format
- * @throws DomainError `invalid` for a chain, or a wait for the final callback, in a format without callback_url
+ * @throws DomainError `invalid` for a chain or a final callback in a format without callback_url
  */
 export function refuseUncalledChain(
   { format = "dockerhub", expectFinalCallback }: { format?: PayloadFormat; expectFinalCallback?: boolean },
@@ -32,13 +32,13 @@ export function refuseUncalledChain(
   if (hasCallbackUrl(format) || (urls.length < 2 && !expectFinalCallback)) return;
   throw invalidField(
     field,
-    `Nobody calls back for ${FORMAT_NAMES[format]}'s messages, so neither a chain nor the final callback can wait for it. Choose Docker Hub or CloudEvents, or one URL that waits for nothing.`,
+    `${FORMAT_NAMES[format]}'s messages have no callback_url, so a chain and the final callback aren't possible. Select Docker Hub or CloudEvents, or use one URL without the final callback.`,
   );
 }
 
 /**
  * @param field of the headers
- * @throws DomainError `invalid` when a URL's user name and a header would both be Authorization
+ * @throws DomainError `invalid` if a URL's user name and a header would both set Authorization
  */
 export function refuseTwoAuthorizations(
   urls: readonly string[],

@@ -5,7 +5,7 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 
 type Disabled = Pick<Webhook, "id" | "failingSince" | "disabledAt">;
 
-/** What can be resent to a disabled webhook: its failures since it began to fail, and the pushes that it missed. */
+/** The deliveries that a disabled webhook can get: failures since it started failing, and missed pushes. */
 export async function resendable(
   tx: Prisma.TransactionClient,
   { id: webhookId, failingSince, disabledAt }: Disabled,

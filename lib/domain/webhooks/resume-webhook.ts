@@ -4,7 +4,7 @@ import type { Webhook } from "@/lib/domain/webhooks/webhook";
 import { DomainError } from "@/lib/platform/errors";
 import { resume } from "@/lib/queue/webhook-state";
 
-/** What waited is delivered at once. @throws DomainError `conflict` when it is disabled, `not_found` */
+/** Resumes a webhook and delivers its queue. @throws DomainError `conflict` if it is disabled, `not_found` */
 export async function resumeWebhook(asked: { ctx: Ctx; input: unknown }): Promise<Webhook> {
   const webhook = await changeWebhookState(asked, { action: "webhook.resume", transition: resume });
   if (webhook.state !== "disabled") return webhook;

@@ -9,12 +9,12 @@ import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { seal } from "@/lib/platform/seal";
 
-/** Bounds the signature header: so many older secrets sign beside the new one. */
+/** The maximum number of older secrets that also sign, which limits the size of the signature header. */
 const MAX_OLDER = 4;
 
 /**
- * Gives the webhook a new secret. The older ones sign too until the overlap ends, those that would have
- * ended sooner until then.
+ * Gives the webhook a new secret. Older secrets also sign until the overlap ends, or until they expire if that is
+ * sooner.
  * @returns the new secret
  * @throws DomainError `conflict` after too many rotations within an overlap, `not_found`
  */
@@ -25,7 +25,7 @@ export async function rotateSecret({ ctx, input }: { ctx: Ctx; input: unknown })
   const now = new Date();
   const until = new Date(now.getTime() + overlapSeconds * 1_000);
   return db().$transaction(async (tx) => {
-    // First, because it lets one rotation in at a time.
+    // Must be first, because it serializes rotations.
     await tx.webhook.update({ where: { id }, data: { revision: { increment: 1 } }, select: { id: true } });
     await tx.webhookSecret.updateMany({
       where: { webhookId: id, ...liveAt(until) },

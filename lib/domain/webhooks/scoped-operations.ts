@@ -8,7 +8,7 @@ import type { Operation } from "@/lib/http/operation";
 // The webhooks of a repository and of a whole namespace have the same operations.
 
 type OfScope = {
-  /** Of the list of webhooks. */
+  /** The path of the list of webhooks. */
   path: string;
   needs: Need<{ params: z.output<typeof WebhookScope> }>;
   /** An operation's ID in this scope. */
@@ -41,12 +41,12 @@ export function forEachScope(make: (scope: OfScope) => Operation[]): Operation[]
   return [REPOSITORY, NAMESPACE].flatMap(make);
 }
 
-/** A repository's webhook, or a namespace's where the path has no name. */
+/** A repository's webhook, or a namespace's if the path has no name. */
 export const WebhookParams = WebhookScope.extend({ slug: z.string() });
 
 export const DeliveryParams = WebhookParams.extend({ uuid: z.string() });
 
-/** As the verbs name a webhook. */
+/** The reference that the verbs use. */
 export function refOf({ namespace, name, slug }: z.output<typeof WebhookParams>) {
   return { repository: { namespace, name }, slug };
 }

@@ -4,19 +4,19 @@ import { invalidField } from "@/lib/platform/errors";
 import { seal } from "@/lib/platform/seal";
 
 type Sealing = {
-  /** The id of the person who sends the headers. */
+  /** The ID of the person who sends the headers. */
   typedBy: string;
-  /** Where the webhook leads from now on, and led until now. */
+  /** The webhook's new and previous destinations. */
   destinations: readonly string[];
   before: readonly string[];
   stored: readonly StoredHeader[];
-  /** Of the headers, for what is wrong with one. */
+  /** The field of the headers, for errors. */
   field: string;
 };
 
 /**
- * The headers as they are stored; a masked value stays what it was, for the destinations it was entered for.
- * @throws DomainError `invalid` when nothing is stored under the name of a masked one, or not for a destination
+ * Prepares headers for storage. A masked value keeps the stored one, for the destinations it was entered for.
+ * @throws DomainError `invalid` if no value is stored for a masked one, or not for the destination
  */
 export function sealHeaders(headers: CustomHeaders, sealing: Sealing): StoredHeader[] {
   const { stored, destinations, typedBy, field } = sealing;
@@ -25,23 +25,23 @@ export function sealHeaders(headers: CustomHeaders, sealing: Sealing): StoredHea
     if (value !== MASKED) return { name, sealed: seal(value), boundTo: [...destinations], typedBy };
     const kept = storedByName.get(name.toLowerCase());
     if (!kept) {
-      throw invalidField(`${field}.${index}.value`, `Enter the value: none is stored for ${name}.`);
+      throw invalidField(`${field}.${index}.value`, `Enter the value, because none is stored for ${name}.`);
     }
     return { ...keptHeader(kept, sealing, `${field}.${index}.value`), name };
   });
 }
 
-/** A stored header that nobody has entered again. @throws DomainError `invalid` when the webhook leads elsewhere now */
+/** A stored header that wasn't entered again. @throws DomainError `invalid` if the webhook's destination has changed */
 function keptHeader(header: StoredHeader, sealing: Sealing, field: string): StoredHeader {
   const { destinations, before, typedBy } = sealing;
   const boundTo = header.boundTo ?? before;
-  // Entered before there was any URL, as the API allows: whoever knows the value says where it goes.
+  // The API allows entering it without a URL. Then the person who knows the value selects the destination.
   if (boundTo.length === 0 && header.typedBy === typedBy) return { ...header, boundTo: [...destinations] };
   const other = destinations.find((one) => !boundTo.includes(one));
   if (other === undefined) return { ...header, boundTo: [...boundTo] };
   throw invalidField(
     field,
-    `The saved value of ${header.name} was not entered for ${other}. Enter it again to send it there, or remove the header.`,
+    `The saved value of ${header.name} wasn't entered for ${other}. Enter it again to send it there, or remove the header.`,
   );
 }
 

@@ -5,9 +5,9 @@ import { USERINFO } from "@/lib/platform/wire/mask-url";
 const BATCH = 500;
 
 /**
- * Seals user names and passwords that were once stored within URLs, in batches. Each is written only
- * where the URL is still the one that was read, so any number of processes can do it at the same time, again
- * and again. @returns how many were sealed
+ * Encrypts user names and passwords that earlier versions stored in URLs, in batches. Each is written only if the URL
+ * hasn't changed since it was read, so any number of processes can do it repeatedly and at the same time. @returns the
+ * number of encrypted ones
  */
 export async function sealHookPasswords(): Promise<number> {
   let sealed = 0;

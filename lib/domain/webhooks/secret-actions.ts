@@ -6,7 +6,7 @@ import type { RotateSecretInput, WebhookRef } from "@/lib/domain/webhooks/shared
 import { runAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
-/** @returns the secret that signs */
+/** @returns the current secret */
 export async function revealSecretAction(input: WebhookRef): Promise<ActionResult<string>> {
   return runAction((ctx) => revealSecret({ ctx, input }));
 }

@@ -1,9 +1,8 @@
-/** Room for a number behind it within what a path segment can sensibly hold. */
+/** The maximum length, which leaves room for a number in a path segment. */
 const MAX_SLUG_CHARACTERS = 60;
 
 /**
- * The webhook's name as it stands in API paths: lowercase letters, digits and hyphens.
- * A name of other scripts only becomes `webhook`.
+ * The webhook's name in API paths: lowercase letters, digits and hyphens. A name in another script becomes `webhook`.
  */
 export function slugify(name: string): string {
   const slug = name
@@ -16,7 +15,7 @@ export function slugify(name: string): string {
   return slug || "webhook";
 }
 
-/** The slug, or the first of `slug-2`, `slug-3`... that is not taken. */
+/** The slug, or the first of `slug-2`, `slug-3`... that isn't taken. */
 export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
   let candidate = slug;
   for (let number = 2; taken.has(candidate); number += 1) candidate = `${slug}-${number}`;

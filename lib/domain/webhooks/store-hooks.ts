@@ -3,9 +3,9 @@ import type { StoredHook } from "@/lib/domain/webhooks/stored-hook";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
 /**
- * Makes a webhook's steps these, by their places in the chain. One that is left out keeps its row without a
- * place: what is on its way to it still gets there, and the history knows where it went.
- * @param before the steps so far
+ * Replaces a webhook's steps, by position in the chain. A removed step keeps its row without a position, so that its
+ * queued deliveries are still sent and the history shows their target.
+ * @param before the previous steps
  */
 export async function storeHooks(
   tx: Prisma.TransactionClient,

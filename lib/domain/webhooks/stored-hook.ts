@@ -5,13 +5,13 @@ import { destinationOf } from "@/lib/platform/net/destination";
 import { seal } from "@/lib/platform/seal";
 import { maskUrl, userinfoOf } from "@/lib/platform/wire/mask-url";
 
-/** A step of a webhook as it is stored: its user name and password apart from the URL, and sealed. */
+/** A step of a webhook as it is stored, with its user name and password separate and encrypted. */
 export type StoredHook = StoredUrl & {
-  /** The id of the person who knows them; null when that is not known. */
+  /** The ID of the person who entered them; null if unknown. */
   userinfoTypedBy: string | null;
 };
 
-/** @param field of the URL @throws DomainError `invalid` when it has `***` for a password, and none is stored */
+/** @param field of the URL @throws DomainError `invalid` if it has `***` as the password and none is stored */
 export function newHook(url: string, typedBy: string, field: string): StoredHook {
   if (userinfoOf(url) === MASKED) {
     throw invalidField(
@@ -22,7 +22,7 @@ export function newHook(url: string, typedBy: string, field: string): StoredHook
   return sealedHook(url, typedBy);
 }
 
-/** Any URL, also one that an earlier version stored with `***` for a password. */
+/** Any URL, including one that an earlier version stored with `***` as the password. */
 export function sealedHook(url: string, typedBy: string | null): StoredHook {
   const userinfo = userinfoOf(url);
   if (userinfo === undefined) return { url, sealedUserinfo: null, userinfoTypedBy: null };
@@ -30,8 +30,8 @@ export function sealedHook(url: string, typedBy: string | null): StoredHook {
 }
 
 /**
- * The steps to store when somebody sends these URLs, in which `***@` stands for what is stored: at the same
- * place, or at another when the steps of a chain were moved, and only for the same destination.
+ * The steps to store for these URLs. `***@` keeps the stored value of the same position, or of another one if steps
+ * were moved, but only for the same destination.
  * @throws DomainError `invalid`
  */
 export function newHooks(

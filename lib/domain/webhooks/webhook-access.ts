@@ -8,12 +8,12 @@ import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
 
-/** The columns by which a webhook belongs to its repository or its namespace. */
+/** The columns that connect a webhook with its repository or namespace. */
 export type WebhookHome = { repositoryId: string } | { namespace: string };
 
 /**
- * Where the webhooks are whose tab the actor asks for. As on Docker Hub, only those who administer the
- * repository see the tab, and only owners and editors that of a namespace; for others there is none.
+ * The scope of the Webhooks tab that the actor opens. As on Docker Hub, only people who administer the repository can
+ * see its tab, and only owners and editors a namespace's.
  * @throws DomainError `unauthenticated`, `not_found`
  */
 export async function requireWebhooksTab(
@@ -33,7 +33,7 @@ export async function requireWebhooksTab(
   }
 }
 
-/** The same webhook as a condition on `webhooks`, for a statement that reads more than its row. */
+/** The same as a condition on `webhooks`, for a statement that reads more than the webhook's row. */
 export function webhookAt(home: WebhookHome, slug: string): Prisma.Sql {
   return Prisma.sql`${webhooksAt(home)} AND webhooks.slug = ${slug}`;
 }
@@ -45,10 +45,10 @@ export function webhooksAt(home: WebhookHome): Prisma.Sql {
     : Prisma.sql`webhooks.namespace = ${home.namespace}`;
 }
 
-/** What most verbs need to know of a webhook. */
+/** The columns that most verbs need. */
 export type WebhookIdentity = Pick<Webhook, "id" | "name" | "state">;
 
-/** The webhook, if the actor may see and change it. @throws DomainError `unauthenticated`, `not_found` */
+/** The webhook, if the actor can see and change it. @throws DomainError `unauthenticated`, `not_found` */
 export async function requireWebhook(ctx: Ctx, { repository, slug }: WebhookRef): Promise<WebhookIdentity> {
   const home = await requireWebhooksTab(ctx, repository);
   const select = { id: true, name: true, state: true } as const;

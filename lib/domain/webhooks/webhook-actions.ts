@@ -72,7 +72,7 @@ export async function disableWebhookAction(input: WebhookRef): Promise<ActionRes
   return runAction(async (ctx) => toWebhookResource(await disableWebhook({ ctx, input })));
 }
 
-/** @returns how many deliveries are resent */
+/** @returns the number of deliveries to resend */
 export async function enableWebhookAction(input: EnableWebhookInput): Promise<ActionResult<number>> {
   return runAction(async (ctx) => (await enableWebhook({ ctx, input })).recovered);
 }

@@ -5,16 +5,19 @@ import { WebhookChanges } from "@/lib/domain/webhooks/shared/webhook-changes";
 import { RotateSecretInput, WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
 import { fromWire, toWire } from "@/lib/domain/webhooks/shared/webhook-settings";
 
-// What the API takes of a webhook, in Docker Hub's words. Fields that are not known are refused by name.
+// The API's input for a webhook, in Docker Hub's format. Unknown fields are refused by name.
 
 const HookBody = z.strictObject({
-  name: z.string().optional().meta({ description: "As Docker Hub has it; the webhook's own name counts." }),
+  name: z
+    .string()
+    .optional()
+    .meta({ description: "For compatibility with Docker Hub. The webhook's name is used instead." }),
   hook_url: HookUrl,
 });
 
 const Hooks = z
   .array(HookBody)
-  .min(1, "Give at least one URL, as webhooks: [{ hook_url }].")
+  .min(1, "Enter at least one URL, as webhooks: [{ hook_url }].")
   .max(MAX_STEPS, `A chain can have at most ${MAX_STEPS} URLs.`)
   .meta({ examples: [[{ hook_url: "https://ci.example.com/hook" }]] });
 
@@ -22,14 +25,17 @@ const settings = toWire(WebhookChanges.shape);
 
 type Body = z.output<z.ZodObject<typeof settings>>;
 
-/** As the verbs have them. */
+/** Renames fields for the verbs. */
 const toSettings = (body: Body) => fromWire<z.output<typeof WebhookChanges>>(body);
 
 export const NewWebhookBody = z
   .strictObject({
     name: WebhookName,
     webhooks: Hooks,
-    registry: z.string().optional().meta({ description: "As Docker Hub has it; there is one." }),
+    registry: z
+      .string()
+      .optional()
+      .meta({ description: "For compatibility with Docker Hub. There is only one registry." }),
     ...settings,
   })
   .meta({
@@ -49,10 +55,9 @@ export const WebhookPatch = z
   .strictObject({
     name: WebhookName.optional(),
     webhooks: Hooks.optional(),
-    active: z
-      .boolean("active is true or false.")
-      .optional()
-      .meta({ description: "false pauses the webhook: pushes are recorded and wait; true lets it deliver." }),
+    active: z.boolean("Set active to true or false.").optional().meta({
+      description: "false pauses the webhook, so that pushes are queued. true resumes or enables it.",
+    }),
     ...settings,
   })
   .meta({ id: "WebhookPatch", examples: [{ tag_filters: ["v*", "!*-rc*"], rate_limit: 60 }] });
@@ -65,7 +70,7 @@ export const RotateSecretBody = z
   .strictObject({ overlap_seconds: RotateSecretInput.shape.overlapSeconds })
   .meta({ id: "RotateSecret", examples: [{ overlap_seconds: 3_600 }] });
 
-/** What a verb calls otherwise. */
+/** Fields that the verb names differently. */
 export const WEBHOOK_FIELDS: Record<string, string> = {
   hookUrls: "webhooks",
   ...Object.fromEntries(

@@ -53,7 +53,7 @@ test("a duplicate has all settings, its own name, slug and secret, and is paused
   expect(other?.secrets[0]?.sealed).not.toBe(one?.secrets[0]?.sealed);
 });
 
-test("duplicates of one made at once all get a name; a long one keeps whole characters", async () => {
+test("simultaneous duplicates all get a name, and a long name isn't cut within a character", async () => {
   const { ctx, ref } = await scene();
   await updateWebhook({ ctx, input: { ...ref, changes: { name: `a${"😀".repeat(127)}` } } });
   const copies = await Promise.all([1, 2, 3].map(() => duplicateWebhook({ ctx, input: ref })));
@@ -64,7 +64,7 @@ test("duplicates of one made at once all get a name; a long one keeps whole char
   }
 });
 
-test("there are no more webhooks by duplication than by creation", async () => {
+test("duplication has the same limit as creation", async () => {
   const { ctx, ref } = await scene();
   const { repositoryId } = await db().webhook.findFirstOrThrow({
     where: { slug: ref.slug, repository: { name: ref.repository.name ?? "" } },
@@ -90,7 +90,7 @@ test("a disabled webhook gets nothing: no push, no test", async () => {
   await expect(disableWebhook({ ctx: someone(), input: ref })).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("a test of a webhook that is disabled in the meantime is told so", async () => {
+test("a test of a webhook that is disabled in the meantime is refused", async () => {
   const { ctx, ref } = await scene();
   between.happens = async () => void (await disableWebhook({ ctx, input: ref }));
   const refused = sendTest({ ctx, input: ref }).finally(() => {
@@ -99,7 +99,7 @@ test("a test of a webhook that is disabled in the meantime is told so", async ()
   await expect(refused).rejects.toThrow("This webhook is disabled");
 });
 
-test("a test is no push: the repository's tags and last push stay what they are", async () => {
+test("a test isn't a push, so the repository's tags and last push stay unchanged", async () => {
   const { ctx, repository, ref } = await scene();
   await simulatePush({ ctx, input: { repository, tag: "v1" } });
   const { id } = await sendTest({ ctx, input: ref });

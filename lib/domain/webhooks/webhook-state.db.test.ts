@@ -41,7 +41,7 @@ async function scene(answer?: Answerer) {
   };
 }
 
-test("while a webhook is paused, pushes are recorded and wait; resumed, they are delivered", async () => {
+test("a paused webhook's deliveries are queued, and delivered when it is resumed", async () => {
   const { ctx, ref, receiver, push } = await scene();
   expect((await pauseWebhook({ ctx, input: ref })).state).toBe("paused");
   expect((await pauseWebhook({ ctx, input: ref })).state).toBe("paused");
@@ -58,16 +58,16 @@ test("while a webhook is paused, pushes are recorded and wait; resumed, they are
   await receiver.close();
 });
 
-test("a disabled webhook is neither paused nor resumed, and an active one not enabled", async () => {
+test("a disabled webhook can't be paused or resumed, and an active one can't be enabled", async () => {
   const { ctx, ref, receiver, set } = await scene();
-  await expect(enableWebhook({ ctx, input: ref })).rejects.toThrow("This webhook is not disabled.");
+  await expect(enableWebhook({ ctx, input: ref })).rejects.toThrow("This webhook isn't disabled.");
   await set({ state: "disabled", disabledAt: new Date(), disabledReason: "gone" });
   await expect(pauseWebhook({ ctx, input: ref })).rejects.toMatchObject({ code: "conflict" });
   await expect(resumeWebhook({ ctx, input: ref })).rejects.toMatchObject({ code: "conflict" });
   await receiver.close();
 });
 
-test("a webhook disabled by a 410 is enabled, and what failed is sent again", async () => {
+test("enabling a webhook that a 410 disabled redelivers its failures", async () => {
   const { ctx, ref, receiver, push, webhook } = await scene((_, response) => response.writeHead(410).end());
   const id = await push();
   await deliveriesAtRest([id]);
@@ -85,7 +85,7 @@ test("a webhook disabled by a 410 is enabled, and what failed is sent again", as
   await receiver.close();
 });
 
-test("enabled without recovery, what failed stays failed", async () => {
+test("without recovery, enabling leaves failures failed", async () => {
   const { ctx, ref, receiver, push } = await scene((_, response) => response.writeHead(410).end());
   const id = await push();
   await deliveriesAtRest([id]);
@@ -97,7 +97,7 @@ test("enabled without recovery, what failed stays failed", async () => {
   await receiver.close();
 });
 
-test("recovery leaves alone what failed before the endpoint began to fail", async () => {
+test("recovery skips failures from before the endpoint started failing", async () => {
   const { ctx, ref, receiver, push, webhook, set } = await scene((_, response) =>
     response.writeHead(410).end(),
   );
@@ -109,7 +109,7 @@ test("recovery leaves alone what failed before the endpoint began to fail", asyn
   await receiver.close();
 });
 
-test("a delivery that waits is tried now, also while its endpoint backs off and others wait longer", async () => {
+test("a waiting delivery can be retried now, even in back-off and before others", async () => {
   const { ctx, ref, receiver, push, set, webhook } = await scene((_, response) =>
     response.writeHead(500).end(),
   );
@@ -133,7 +133,7 @@ test("a delivery that waits is tried now, also while its endpoint backs off and 
   await receiver.close();
 });
 
-test("what has ended, is unknown, or is another webhook's is not retried", async () => {
+test("finished, unknown and other webhooks' deliveries can't be retried", async () => {
   const { ctx, ref, receiver, push } = await scene();
   const [delivery] = await deliveriesAtRest([await push()]);
   await expect(retryDelivery({ ctx, input: { ...ref, id: delivery?.id } })).rejects.toThrow("is finished");

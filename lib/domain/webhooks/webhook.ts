@@ -6,7 +6,7 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { keyOfReceiver } from "@/lib/platform/net/receiver-url";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
 
-/** A webhook's URLs in the order of the chain, without those that were taken out. */
+/** A webhook's URLs in the order of the chain, without removed ones. */
 export const CHAIN = {
   where: { position: { not: null } },
   select: { url: true, sealedUserinfo: true, userinfoTypedBy: true },
@@ -41,21 +41,21 @@ export const webhookSelect = {
 
 type WebhookRow = Prisma.WebhookGetPayload<{ select: typeof webhookSelect }>;
 
-/** A webhook as the domain hands it out. */
+/** A webhook as the domain returns it. */
 export type Webhook = Omit<WebhookRow, "hooks" | "headers" | "secrets"> & {
-  /** In the order of the chain; userinfo masked. */
+  /** In the order of the chain, with user names and passwords masked. */
   hooks: {
     url: string;
     createdAt: Date;
     updatedAt: Date;
-    /** Of the test receiver that it leads to. */
+    /** The key of the test receiver that it calls. */
     receiverKey: string | null;
   }[];
-  /** Values masked. */
+  /** With values masked. */
   headers: { name: string; value: string }[];
-  /** When the secret was made that signs; null when there is none. */
+  /** When the current secret was created; null without a secret. */
   secretCreatedAt: Date | null;
-  /** Until when older secrets sign too; null when none does. */
+  /** When the last older secret expires; null if there are no older ones. */
   oldSecretExpiresAt: Date | null;
 };
 

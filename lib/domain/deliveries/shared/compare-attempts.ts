@@ -50,7 +50,7 @@ function lowerCased(message: Message | null): Map<string, string> {
   return new Map(entries.map(([name, value]) => [name.toLowerCase(), [value].flat().join(", ")]));
 }
 
-/** The lines that the other text doesn't have; null if there are none. */
+/** The lines that the other text doesn't have; null if there aren't any. */
 function onlyLines(one: string, other: string): [string | null, string | null] {
   const [mine, theirs] = [one.split(/\r?\n/), other.split(/\r?\n/)];
   return [without(mine, new Set(theirs)), without(theirs, new Set(mine))];

@@ -24,7 +24,7 @@ export function deliverySentence(delivery: DeliveryResource): string {
   }
 }
 
-/** The reason why a delivery isn't attempted on schedule, as a sentence; null if there is none. */
+/** The reason why a delivery isn't attempted on schedule, as a sentence; null if it is. */
 export function heldSentence({ held_by }: DeliveryResource): string | null {
   switch (held_by) {
     case "paused":

@@ -2,7 +2,7 @@ export type SentInvitation = {
   id: string;
   /** Shown once, because only a hash is stored. */
   url: string;
-  /** Empty if there is none. */
+  /** Empty without an email address. */
   email: string;
   mail: "not requested" | "sent" | "failed" | "limited";
 };

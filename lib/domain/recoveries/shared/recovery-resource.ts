@@ -4,7 +4,7 @@ import type { Recovery } from "@/lib/domain/recoveries/recovery";
 /** The progress of a webhook's recovery. Times are RFC 3339. */
 export const RecoveryResource = z
   .object({
-    /** Null if there is none, and for a dry run. */
+    /** Null without a recovery, and for a dry run. */
     uuid: z.string().nullable(),
     state: z.enum(["none", "running", "done", "cancelled"]),
     since: z.iso.datetime().nullable(),

@@ -10,19 +10,19 @@ import {
 import { readPush } from "@/lib/domain/registry/read-push";
 import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 
-/** How deep the older notifications' object of tags is: `{"updated_tags":{`. */
+/** The level of the tags object in older notifications: `{"updated_tags":{`. */
 const TAGS_OBJECT_DEPTH = 2;
 
 /**
- * Quay's "Push to Repository" notification. It says neither who pushed nor what, nor when: the time is that
- * of the notification's arrival.
+ * Quay's "Push to Repository" notification. It doesn't state who pushed, what or when, so the time is the
+ * notification's arrival.
  */
 export const quay: Kind = {
   name: "Quay",
   read: readQuay,
   hasEventLists: true,
   tagsObjectDepth: TAGS_OBJECT_DEPTH,
-  // Nothing tells a push from the one before, so merging could lose one.
+  // Two pushes can't be distinguished, so merging could lose one.
   defaultMergeSeconds: 0,
   guide: ({ intake }) => ({
     address: `${intake}/${TOKEN_PLACEHOLDER}`,
@@ -48,7 +48,7 @@ function readQuay({ body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   const { repository, docker_url, updated_tags } = value;
   if (updated_tags === undefined) return [ignored("other event")];
   const tags = isObject(updated_tags) ? Object.keys(updated_tags) : updated_tags;
-  if (!Array.isArray(tags)) return [unreadable("Its updated_tags is not a list.", body)];
+  if (!Array.isArray(tags)) return [unreadable("Its updated_tags isn't a list.", body)];
   if (tags.length === 0) return [ignored("no tag")];
   return lazily(tags, (tag) => readPush({ path: repository, host: hostOf(docker_url), tag }, body));
 }

@@ -10,8 +10,8 @@ const SourceName = z
   .max(100, "A name can have at most 100 characters.")
   .check(visibleText("A name"));
 
-/** A week: the longest that an old token can be good beside the new one. */
-const LONGEST_OVERLAP = 7 * 24 * 60 * 60;
+/** A week, the maximum overlap of an old token and a new one. */
+const MAX_OVERLAP_SECONDS = 7 * 24 * 60 * 60;
 
 export const AddSourceInput = z.object({
   namespace: z.string(),
@@ -30,7 +30,7 @@ export type AddedSource = {
   warning: string | undefined;
 };
 
-/** An hour: what is further apart isn't one push. */
+/** An hour. Notifications that are further apart aren't one push. */
 const MAX_MERGE_SECONDS = 3_600;
 
 export const NamespaceRef = z.object({ namespace: z.string() });
@@ -40,11 +40,11 @@ export const SourceRef = NamespaceRef.extend({ id: z.string() });
 export type SourceRef = z.output<typeof SourceRef>;
 
 export const GetSourceInput = SourceRef.extend({
-  /** The id of the last refused event of the page before. */
+  /** The ID of the last refused event on the previous page. */
   cursor: z.uuid().optional(),
 });
 
-/** What can be changed later; a missing field stays as it is. */
+/** The fields that can be changed. A missing field stays unchanged. */
 export const UpdateSourceInput = SourceRef.extend({
   ...Basis.shape,
   changes: z.strictObject({
@@ -67,8 +67,8 @@ export const RotateTokenInput = SourceRef.extend({
   overlapSeconds: z
     .number()
     .int()
-    .min(0, "An overlap cannot be negative.")
-    .max(LONGEST_OVERLAP, "An overlap can have at most 7 days.")
+    .min(0, "An overlap can't be negative.")
+    .max(MAX_OVERLAP_SECONDS, "An overlap can have at most 7 days.")
     .default(24 * 60 * 60),
 });
 export type RotateTokenInput = z.input<typeof RotateTokenInput>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { SourceDetails } from "@/lib/domain/registry/get-source";
 
-/** A connected registry as the API has it: what its page shows live. Times are RFC 3339. */
+/** A connected registry in the API, with the data that its page shows live. Times are RFC 3339. */
 export const SourceResource = z.object({
   uuid: z.string(),
   last_event: z.iso.datetime().nullable(),
@@ -12,20 +12,20 @@ export const SourceResource = z.object({
   problems: z.array(
     z.object({ uuid: z.string(), problem: z.string(), raw: z.string(), created: z.iso.datetime() }),
   ),
-  waiting: z.number().meta({ description: "Notifications that are not read yet." }),
+  waiting: z.number().meta({ description: "Notifications that aren't processed yet." }),
   notifications: z
     .array(
       z.object({
         uuid: z.string(),
         received: z.iso.datetime(),
-        refusal: z.string().nullable().meta({ description: "Why it was refused; null if it was taken." }),
+        refusal: z.string().nullable().meta({ description: "Why it was refused; null if it was accepted." }),
         headers: z.record(z.string(), z.string()),
         bytes: z.number(),
-        beginning: z.string().meta({ description: "How the body begins, without its secrets." }),
+        beginning: z.string().meta({ description: "The first part of the body, without secrets." }),
       }),
     )
     .meta({ description: "The last 10 of the last hour." }),
-  next_cursor: z.uuid().nullable().meta({ description: "For the problems before these." }),
+  next_cursor: z.uuid().nullable().meta({ description: "The cursor for older problems." }),
 });
 export type SourceResource = z.output<typeof SourceResource>;
 

@@ -11,7 +11,7 @@ type SourceRef = { namespace: string; id: string };
 
 export type Connected = { ctx: Ctx; namespace: string; ref: SourceRef; kind: RegistryKind; token: string };
 
-/** A registry of somebody of its own. */
+/** A new person's connected registry. */
 export async function connectedRegistry(kind: RegistryKind): Promise<Connected> {
   const ctx = someone();
   const namespace = ctx.actor.type === "user" ? ctx.actor.username : "";
@@ -19,7 +19,7 @@ export async function connectedRegistry(kind: RegistryKind): Promise<Connected> 
   return { ctx, namespace, ref: { namespace, id }, kind, token };
 }
 
-/** Sends a notification with the registry's token. @param body text or bytes as they are, anything else as JSON */
+/** Sends a notification with the registry's token. @param body text or bytes unchanged, anything else as JSON */
 export function notify(
   { kind, token, ref }: Connected,
   body: unknown,
@@ -37,7 +37,7 @@ export async function drain(): Promise<void> {
   while ((await processInbox()) > 0);
 }
 
-/** What came of everything that was sent: `{ accepted: 1, "ignored pull": 2 }`. */
+/** The outcomes of all events: `{ accepted: 1, "ignored pull": 2 }`. */
 export async function countsOf({ ctx, ref }: Connected): Promise<Record<string, number>> {
   const { counts } = await getSource({ ctx, input: ref });
   return Object.fromEntries(
@@ -45,7 +45,7 @@ export async function countsOf({ ctx, ref }: Connected): Promise<Record<string, 
   );
 }
 
-/** The repositories that pushes made, by name. */
+/** The repositories that pushes created, by name. */
 export function repositoriesOf(namespace: string) {
   return db().repository.findMany({
     where: { namespace },

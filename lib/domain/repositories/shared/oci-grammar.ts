@@ -2,7 +2,7 @@
 
 /** A part of a repository's path. */
 export const PATH_PART = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-/** A tag has at most 128 characters too. */
+/** The maximum length of 128 characters is checked separately. */
 export const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
 export const MAX_TAG_CHARACTERS = 128;
 export const DIGEST = /^(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;

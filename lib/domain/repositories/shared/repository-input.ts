@@ -9,18 +9,18 @@ const RepositoryName = z
   .max(255, "A repository name can have at most 255 characters.")
   .regex(
     PATH_PART,
-    "A repository name can only contain lowercase letters, digits, and single . _ - between them; it starts and ends with a letter or digit.",
+    "A repository name can only contain lowercase letters, digits, and single . _ - between them. It must start and end with a letter or digit.",
   );
 
 const Description = z.string().trim().max(100, "A short description can have at most 100 characters.");
 
-/** Docker Hub's own bound on the full description, in characters. */
+/** Docker Hub's limit for the full description, in characters. */
 const FullDescription = z
   .string()
   .max(25_000, "A full description can have at most 25,000 characters.")
   .nullable();
 
-/** Which repository: what a path or a form says, before anybody has looked whether it exists. */
+/** Identifies a repository by its path or form, whether or not it exists. */
 export const RepositoryRef = z.object({ namespace: z.string(), name: z.string() });
 export type RepositoryRef = z.output<typeof RepositoryRef>;
 
@@ -33,7 +33,7 @@ export const CreateRepositoryInput = z.object({
 });
 export type CreateRepositoryInput = z.input<typeof CreateRepositoryInput>;
 
-/** What can be changed later; a missing field stays as it is. */
+/** The fields that can be changed. A missing field stays unchanged. */
 export const RepositoryChanges = z.strictObject({
   description: Description.optional(),
   fullDescription: FullDescription.optional(),
@@ -53,8 +53,8 @@ export const DeleteRepositoryInput = RepositoryRef.extend({
 
 export const ListRepositoriesInput = z.object({
   q: z.string().trim().max(255).default(""),
-  /** Only those of one namespace. */
+  /** Only repositories in this namespace. */
   namespace: z.string().optional(),
-  /** The id of the last repository of the page before. */
+  /** The ID of the last repository on the previous page. */
   cursor: z.uuid().optional(),
 });

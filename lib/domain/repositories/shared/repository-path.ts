@@ -1,6 +1,6 @@
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
-/** Where a repository's pages are, as on Docker Hub. */
+/** The path of a repository's pages, as on Docker Hub. */
 export function repositoryPath({ namespace, name }: RepositoryRef, tab = ""): string {
   return `/repository/docker/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}${tab ? `/${tab}` : ""}`;
 }

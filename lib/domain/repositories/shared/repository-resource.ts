@@ -5,7 +5,7 @@ import type { RepositorySummary } from "@/lib/domain/repositories/shared/reposit
 import { DomainError } from "@/lib/platform/errors";
 import { cappedPageOf } from "@/lib/platform/wire/page";
 
-/** A repository as a line of a list, in Docker Hub's words. */
+/** A repository in a list, in Docker Hub's format. */
 const RepositoryLine = z
   .object({
     user: z.string(),
@@ -18,15 +18,15 @@ const RepositoryLine = z
     is_private: z.boolean(),
     is_automated: z.boolean(),
     star_count: z.number(),
-    last_updated: z.iso.datetime().nullable().meta({ description: "When a tag was pushed last." }),
+    last_updated: z.iso.datetime().nullable().meta({ description: "When a tag was last pushed." }),
     date_registered: z.iso.datetime(),
   })
   .meta({ id: "RepositoryLine" });
 
-/** A repository with everything that Docker Hub says of it and Dockbell knows. */
+/** A repository with all of Docker Hub's fields that Dockbell knows. */
 export const RepositoryResource = RepositoryLine.extend({
   full_description: z.string().nullable(),
-  storage_size: z.number().nullable().meta({ description: "Bytes; null when no push said." }),
+  storage_size: z.number().nullable().meta({ description: "Bytes; null if no push stated a size." }),
   permissions: z.object({ read: z.boolean(), write: z.boolean(), admin: z.boolean() }),
 }).meta({ id: "Repository" });
 type RepositoryResource = z.output<typeof RepositoryResource>;
@@ -62,43 +62,46 @@ export function toRepositoryResource(row: RepositoryDetails): RepositoryResource
 const { description, name, isPrivate } = CreateRepositoryInput.shape;
 const { fullDescription } = RepositoryChanges.shape;
 
-/** Unknown fields are refused by name, but for those that Docker Hub's clients send and that say nothing here. */
+/** Unknown fields are refused by name, except those that Docker Hub's clients send and that have no effect here. */
 export const NewRepository = z
   .strictObject({
-    namespace: z.string().optional().meta({ description: "Yours when it is left out." }),
+    namespace: z.string().optional().meta({ description: "By default your own." }),
     name,
     description,
     full_description: fullDescription,
     is_private: isPrivate,
-    registry: z.string().optional().meta({ description: "As Docker Hub has it; there is one." }),
+    registry: z
+      .string()
+      .optional()
+      .meta({ description: "For compatibility with Docker Hub. There is only one registry." }),
   })
   .meta({
     id: "RepositoryInput",
     examples: [{ namespace: "ann", name: "app", description: "The app.", is_private: false }],
   });
 
-/** What Docker Hub's clients send and Dockbell has no use for. */
+/** Fields that Docker Hub's clients send and Dockbell ignores. */
 export const IGNORED_IN_INPUT = ["registry"];
 export const IGNORED_IN_PATCH = ["immutable_tags", "immutable_tags_rules"];
 
 export const PrivacyInput = z
-  .strictObject({ is_private: z.boolean("is_private is true or false.") })
+  .strictObject({ is_private: z.boolean("Set is_private to true or false.") })
   .meta({ id: "PrivacyInput", examples: [{ is_private: true }] });
 
-/** A missing field stays as it is. */
+/** A missing field stays unchanged. */
 export const RepositoryPatch = z
   .strictObject({
     description: RepositoryChanges.shape.description,
     full_description: fullDescription,
     is_private: RepositoryChanges.shape.isPrivate,
-    immutable_tags: z.boolean().optional().meta({ description: "Ignored when false; 501 when true." }),
+    immutable_tags: z.boolean().optional().meta({ description: "Ignored if false; 501 if true." }),
     immutable_tags_rules: z.string().optional().meta({ description: "Ignored." }),
   })
   .meta({ id: "RepositoryPatch", examples: [{ description: "What it is for." }] });
 
 /**
- * As the verb has them; it tells by what is there what has to be allowed.
- * @throws DomainError `not_implemented` when tags are to be immutable: a registry decides what a tag may do
+ * Renames fields for the verb, which derives the required permission from them.
+ * @throws DomainError `not_implemented` for immutable tags, which only a registry can enforce
  */
 export function toChanges(body: z.output<typeof RepositoryPatch>): RepositoryChanges {
   const { description, full_description: fullDescription, is_private: isPrivate } = body;

@@ -14,7 +14,7 @@ export const summarySelect = {
 
 type SummaryRow = Prisma.RepositoryGetPayload<{ select: typeof summarySelect }>;
 
-/** A repository as a line of a list. */
+/** A repository in a list. */
 export type RepositorySummary = Omit<SummaryRow, "tags"> & {
   /** Null before the first push. */
   lastPushedAt: Date | null;

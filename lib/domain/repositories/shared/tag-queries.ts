@@ -5,12 +5,12 @@ import { fetchPages } from "@/lib/platform/wire/fetch-pages";
 
 const loadTagPage = async () => (await import("@/lib/domain/repositories/shared/tag-resource")).TagPage;
 
-/** Where the API has the tags of a repository. */
+/** The API path of a repository's tags. */
 export function tagsPath({ namespace, name }: RepositoryRef): string {
   return `/v2/repositories/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}/tags/`;
 }
 
-/** The tags of a repository as a query of the browser: as many as `fetchPages` follows. */
+/** The browser's query for a repository's tags, up to the pages that `fetchPages` follows. */
 export const tagQueries = {
   list: (ref: RepositoryRef) =>
     queryOptions({

@@ -2,13 +2,13 @@ import { z } from "zod";
 import type { TagSummary } from "@/lib/domain/repositories/shared/tag-summary";
 import { cappedPageOf } from "@/lib/platform/wire/page";
 
-/** A tag in Docker Hub's words. Times are RFC 3339; the size is in bytes, null when it is not known. */
+/** A tag in Docker Hub's format. Times are RFC 3339. The size is in bytes, or null if unknown. */
 export const TagResource = z
   .object({
     name: z.string(),
-    digest: z.string().meta({ description: "Empty when the push did not say." }),
+    digest: z.string().meta({ description: "Empty if the push didn't state one." }),
     media_type: z.string(),
-    full_size: z.number().nullable().meta({ description: "Bytes; null when no push said." }),
+    full_size: z.number().nullable().meta({ description: "Bytes; null if no push stated a size." }),
     last_updater_username: z.string(),
     tag_last_pushed: z.iso.datetime(),
     last_updated: z.iso.datetime(),

@@ -13,7 +13,7 @@ export const tagSelect = {
 type TagRow = Prisma.TagGetPayload<{ select: typeof tagSelect }>;
 
 export type TagSummary = Omit<TagRow, "size"> & {
-  /** Bytes; null when the push did not say. */
+  /** Bytes; null if the push didn't state a size. */
   size: number | null;
 };
 

@@ -4,7 +4,7 @@ import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-
 import { DomainError } from "@/lib/platform/errors";
 import { clientHeader } from "@/lib/platform/wire/client-of";
 
-/** What the API makes of a push with an access token: the repository's description, or the code of the refusal. */
+/** Pushes through the API with an access token. @returns the repository's description, or the code of the refusal */
 export async function mayPush(token: string, path: RepositoryRef): Promise<string> {
   const headers = new Headers({ Authorization: `Bearer ${token}`, [clientHeader()]: "127.0.0.1" });
   try {

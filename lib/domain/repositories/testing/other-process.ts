@@ -1,7 +1,7 @@
 import { keepTokenAccess } from "@/lib/access/token-access";
 import { mayPush } from "@/lib/domain/repositories/testing/may-push";
 
-// A web process as far as access goes, without a clock: what it keeps never becomes too old.
+// A web process with only the access checks and without a clock, so that its cache never expires.
 performance.now = () => 0;
 void keepTokenAccess(new AbortController().signal);
 process.on("message", async ([token, path]: Parameters<typeof mayPush>) => {

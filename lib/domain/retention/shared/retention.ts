@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { Basis } from "@/lib/platform/wire/revision";
 
-/** How much is kept. */
+/** The retention settings. */
 export type Retention = {
   /** Days. */
   deliveries: number;
-  /** Days that the bodies of answers are kept. */
+  /** Days to keep response bodies. */
   bodies: number;
-  /** So many refused events of each registry. */
+  /** The number of refused events to keep for each registry. */
   events: number;
 };
 
-/** null where a namespace has the installation's own. */
+/** null for the instance's default. */
 export type ChosenRetention = { [Kind in keyof Retention]: number | null };
 
 const Days = z
@@ -30,7 +30,7 @@ const Events = z
 
 export const SetRetentionInput = z.object({
   namespace: z.string(),
-  /** null for the installation's own; a missing one stays as it is. */
+  /** null for the instance's default. A missing field stays unchanged. */
   deliveries: Days.optional(),
   bodies: Days.optional(),
   events: Events.optional(),

@@ -5,12 +5,12 @@ import { Basis } from "@/lib/platform/wire/revision";
 export const CreateReceiverInput = z.object({ scope: WebhookScope });
 export type CreateReceiverInput = z.input<typeof CreateReceiverInput>;
 
-/** By the last part of its URL. */
+/** The last part of its URL. */
 export const ReceiverRef = z.object({ key: z.string() });
 export type ReceiverRef = z.output<typeof ReceiverRef>;
 
 export const ListRequestsInput = ReceiverRef.extend({
-  /** The id of the last request of the page before. */
+  /** The ID of the last request on the previous page. */
   cursor: z.uuid().optional(),
 });
 
@@ -21,20 +21,20 @@ const whole = (what: string, least: number, most: number) =>
     .min(least, `Enter ${what}, from ${least} to ${most}.`)
     .max(most, `Enter ${what}, from ${least} to ${most}.`);
 
-/** What a test receiver answers. */
+/** A test receiver's response. */
 export const ReceiverAnswer = z.strictObject({
   status: whole("a status", 200, 599),
-  body: z.string().max(10_000, "An answer can have at most 10,000 characters."),
+  body: z.string().max(10_000, "A response can have at most 10,000 characters."),
   /** ms. */
   delay: whole("a delay in milliseconds", 0, 30_000),
   resets: z.boolean(),
-  failuresLeft: whole("how many fail first", 0, 1_000),
+  failuresLeft: whole("the number of requests that fail first", 0, 1_000),
   callbackState: z.enum(["success", "failure", "error"]).nullable(),
 });
 export type ReceiverAnswer = z.output<typeof ReceiverAnswer>;
 
 export const SetAnswerInput = ReceiverRef.extend({
-  /** A missing field stays as it is. */
+  /** A missing field stays unchanged. */
   answer: ReceiverAnswer.partial(),
   ...Basis.shape,
 });

@@ -5,15 +5,15 @@ import { fetchJson } from "@/lib/platform/wire/fetch-json";
 const loadReceiverResource = async () =>
   (await import("@/lib/domain/test-receivers/shared/receiver-resource")).ReceiverResource;
 
-/** Whoever looks at a receiver waits for what comes. */
+/** A short interval, because viewers wait for requests. */
 const POLL_MS = 1_000;
 
-/** Where the page of a test receiver is. */
+/** The page of a test receiver. */
 export function receiverPath(key: string): string {
   return `/receivers/${encodeURIComponent(key)}`;
 }
 
-/** A test receiver as a query of server and browser. */
+/** The query for a test receiver, on the server and in the browser. */
 export const receiverQueries = {
   /** @param cursor of older requests, which no longer change */
   details: (key: string, cursor?: string) =>

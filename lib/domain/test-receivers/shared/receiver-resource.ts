@@ -10,13 +10,13 @@ const RequestResource = z
     body: z.string().meta({ description: "The first 64 KiB." }),
     size: z.int().meta({ description: "Bytes of the whole body." }),
     signature: z.enum(["valid", "invalid", "missing", "unknown"]),
-    answered: z.int().nullable().meta({ description: "Null when the connection was reset." }),
+    answered: z.int().nullable().meta({ description: "Null if the connection was reset." }),
     received: z.iso.datetime(),
   })
   .meta({ id: "ReceivedRequest" });
 export type RequestResource = z.output<typeof RequestResource>;
 
-/** What a test receiver answers, and a page of what it got, the newest first. */
+/** A test receiver's response, and a page of its requests, newest first. */
 export const ReceiverResource = z
   .object({
     url: z.string(),
@@ -29,7 +29,7 @@ export const ReceiverResource = z
       callback_state: z.string().nullable(),
     }),
     requests: z.array(RequestResource),
-    next_cursor: z.uuid().nullable().meta({ description: "For the requests before these." }),
+    next_cursor: z.uuid().nullable().meta({ description: "The cursor for older requests." }),
   })
   .meta({ id: "TestReceiver" });
 export type ReceiverResource = z.output<typeof ReceiverResource>;

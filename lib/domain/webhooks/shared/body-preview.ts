@@ -1,6 +1,6 @@
 export type BodyPreview = {
   body: string;
   contentType: string;
-  /** Whether it is of the repository's last push, and not of one that is made up. */
+  /** Whether it shows the repository's last push rather than a sample. */
   isOfLastPush: boolean;
 };

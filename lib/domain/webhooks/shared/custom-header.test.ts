@@ -4,7 +4,7 @@ import { CustomHeaders } from "@/lib/domain/webhooks/shared/custom-header";
 const problem = (...headers: { name: string; value: string }[]) =>
   CustomHeaders.safeParse(headers).error?.issues[0]?.message;
 
-test("ordinary headers are taken, trimmed", () => {
+test("ordinary headers are accepted and trimmed", () => {
   expect(CustomHeaders.parse([{ name: " X-Api-Key ", value: " a b:c " }])).toEqual([
     { name: "X-Api-Key", value: "a b:c" },
   ]);
@@ -27,11 +27,14 @@ test.each([
   expect(problem({ name, value: "x" })).toBe("Dockbell sets this header itself.");
 });
 
-test.each(["a b", "a:b", "a\r\nb", "ключ", "x\0", "(x)", "x\ny: z"])("%j is no header name", (name) => {
-  expect(problem({ name, value: "x" })).toContain("A header's name can only contain");
-});
+test.each(["a b", "a:b", "a\r\nb", "ключ", "x\0", "(x)", "x\ny: z"])(
+  "%j isn't a valid header name",
+  (name) => {
+    expect(problem({ name, value: "x" })).toContain("A header's name can only contain");
+  },
+);
 
-test("A custom header named __proto__ is refused, because it could not be recorded as sent", () => {
+test("a custom header named __proto__ is refused, because it couldn't be recorded as sent", () => {
   for (const name of ["__proto__", "__PROTO__", " __proto__ "]) {
     expect(problem({ name, value: "x" })).toBe(
       "A header can't be named __proto__, because Dockbell couldn't record it. Use another name.",
@@ -40,11 +43,14 @@ test("A custom header named __proto__ is refused, because it could not be record
   expect(problem({ name: "constructor", value: "x" })).toBeUndefined();
 });
 
-test.each(["a\r\nSet-Cookie: x", "a\nb", "a\0b", "a\tb", "naïve", "\u{1F600}"])("%j is no value", (value) => {
-  expect(problem({ name: "X-A", value })).toContain("printable ASCII");
-});
+test.each(["a\r\nSet-Cookie: x", "a\nb", "a\0b", "a\tb", "naïve", "\u{1F600}"])(
+  "%j isn't a valid value",
+  (value) => {
+    expect(problem({ name: "X-A", value })).toContain("printable ASCII");
+  },
+);
 
-test("a header stands once, whatever its case, and there are at most 20", () => {
+test("a header can't be repeated in any case, and there are at most 20", () => {
   expect(problem({ name: "X-A", value: "1" }, { name: "x-a", value: "2" })).toBe(
     "This header already exists. Remove one of the two.",
   );

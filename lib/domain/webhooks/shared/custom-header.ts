@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** Stands for a value that is stored and not shown; sent back, it keeps that value. */
+/** Replaces a stored value, which isn't shown. Sending it back keeps the value. */
 export const MASKED = "***";
 
 const MAX_HEADERS = 20;
 const MAX_VALUE = 4_096;
 
-/** What Dockbell, HTTP itself or a proxy on the way sets. */
+/** Headers that Dockbell, HTTP or a proxy sets. */
 const RESERVED = new Set([
   "accept-encoding",
   "connection",
@@ -27,7 +27,7 @@ const RESERVED = new Set([
 ]);
 const RESERVED_PREFIXES = ["webhook-", "proxy-", "sec-"];
 
-/** A token of RFC 9110. */
+/** A token by RFC 9110. */
 const TOKEN = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
 
 const HeaderName = z
@@ -37,13 +37,13 @@ const HeaderName = z
   .max(128, "A header's name can have at most 128 characters.")
   .regex(TOKEN, "A header's name can only contain letters, digits and - _ . ! # $ % & ' * + ^ ` | ~.")
   .refine((name) => !isReserved(name), "Dockbell sets this header itself.")
-  // HTTP clients and receivers keep headers in plain objects, which take this name for their prototype.
+  // HTTP clients and receivers store headers in plain objects, where this name is the prototype.
   .refine(
     (name) => name.toLowerCase() !== "__proto__",
     "A header can't be named __proto__, because Dockbell couldn't record it. Use another name.",
   );
 
-/** Printable ASCII: control characters would end the header, and the rest has no agreed encoding. */
+/** Printable ASCII, because control characters would end the header and other characters have no agreed encoding. */
 const HeaderValue = z
   .string()
   .trim()

@@ -3,20 +3,20 @@ import { z } from "zod";
 const EXCLUDES = "!";
 const MAX_FILTERS = 50;
 
-/** A glob: `*` is any number of characters, `?` is one, and a leading `!` excludes what matches. */
+/** A glob. `*` matches any number of characters, `?` matches one, and a leading `!` excludes matches. */
 const GLOB = /^!?[A-Za-z0-9_.*?-]+$/;
 
 export const TagFilters = filters(
   "tag filter",
   128,
-  "A tag filter is a tag in which * stands for any characters and ? for one, such as v* or !*-rc*.",
+  "Enter a tag, in which * matches any characters and ? matches one, such as v* or !*-rc*.",
 );
 
-/** Of a namespace's webhook: as tag filters, on the name of the repository. */
+/** For a namespace's webhook: like tag filters, but for the repository's name. */
 export const RepositoryFilters = filters(
   "repository filter",
   255,
-  "A repository filter is a repository's name in which * stands for any characters and ? for one, such as api-* or !*-test.",
+  "Enter a repository's name, in which * matches any characters and ? matches one, such as api-* or !*-test.",
 );
 
 function filters(noun: string, mostCharacters: number, hint: string) {
@@ -32,8 +32,8 @@ function filters(noun: string, mostCharacters: number, hint: string) {
 }
 
 /**
- * Whether a tag, or a repository's name, gets through: it matches one of the including filters, or there is
- * none, and no excluding one. lib/queue/enqueue.ts decides the same in SQL.
+ * Whether a tag or a repository's name matches at least one including filter, if there are any, and no excluding one.
+ * lib/queue/enqueue.ts does the same in SQL.
  */
 export function matchesFilters(filters: readonly string[], name: string): boolean {
   const included = filters.filter((filter) => !filter.startsWith(EXCLUDES));
@@ -45,8 +45,8 @@ export function matchesFilters(filters: readonly string[], name: string): boolea
 }
 
 /**
- * No regular expression, whose time can grow exponentially with the stars: after a mismatch only the last
- * star takes one more character, so the time is bounded by the product of the lengths.
+ * Avoids a regular expression, whose time can grow exponentially with the stars. After a mismatch, only the last star
+ * takes one more character, so the time is limited by the product of the lengths.
  */
 function matchesGlob(glob: string, text: string): boolean {
   let at = 0;

@@ -3,7 +3,7 @@ import { formatSpan, formatWaits, parseWaits } from "@/lib/domain/webhooks/share
 import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/retry-schedule";
 import { fc } from "@/lib/testing/properties";
 
-test("waits read as people write them", () => {
+test("waits are formatted as people write them", () => {
   expect(formatWaits(DEFAULT_RETRY_SCHEDULE)).toBe("5s, 5m, 30m, 2h, 5h, 10h, 14h, 20h, 24h");
   expect(formatWaits([90, 5_400, 172_800, 176_461])).toBe("1m30s, 1h30m, 2d, 2d1h1m1s");
   expect(parseWaits("5s 5M,  1h30m,7d")).toEqual({ waits: [5, 300, 5_400, 604_800] });
@@ -12,7 +12,7 @@ test("waits read as people write them", () => {
   expect(parseWaits("5")).toEqual({ unreadable: "5" });
 });
 
-test("what is written can be read again", () => {
+test("formatted waits can be parsed again", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 604_800 })), (waits) => {
       expect(parseWaits(formatWaits(waits))).toEqual({ waits });
@@ -20,7 +20,7 @@ test("what is written can be read again", () => {
   );
 });
 
-test("a span is said in its two largest units", () => {
+test("a span is formatted in its two largest units", () => {
   expect(formatSpan(272_105)).toBe("3 days 3 hours");
   expect(formatSpan(61)).toBe("1 minute 1 second");
   expect(formatSpan(0)).toBe("0 seconds");

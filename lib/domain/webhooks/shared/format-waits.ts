@@ -7,14 +7,14 @@ const UNITS = [
 
 const WAIT = /^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/i;
 
-/** Waits in seconds as people write them: "5s, 5m, 1h30m". A day and less than two are hours. */
+/** Formats waits in seconds: "5s, 5m, 1h30m". Less than two days are in hours. */
 export function formatWaits(waits: readonly number[]): string {
   return waits.map(formatWait).join(", ");
 }
 
 /**
- * Reads what `formatWaits` writes; spaces or commas stand between the waits.
- * @returns seconds, or the first part that is no wait
+ * Parses the format of `formatWaits`, with spaces or commas between the waits.
+ * @returns seconds, or the first invalid part
  */
 export function parseWaits(text: string): { waits: number[] } | { unreadable: string } {
   const waits: number[] = [];
@@ -26,7 +26,7 @@ export function parseWaits(text: string): { waits: number[] } | { unreadable: st
   return { waits };
 }
 
-/** A time in words, of the two largest units: "3 days 3 hours". */
+/** A time in words, in its two largest units: "3 days 3 hours". */
 export function formatSpan(seconds: number): string {
   const words: string[] = [];
   let rest = seconds;

@@ -18,7 +18,7 @@ function health(counts: Partial<Record<"success" | "error" | "waiting", number>>
   };
 }
 
-it("tells a healthy webhook from one that was never called and one that has been quiet for weeks", () => {
+it("distinguishes a healthy webhook from one that was never called and one without deliveries for weeks", () => {
   const last = (status: WireStatus, days: number) => ({
     ...health({}),
     last: { status, at: new Date(NOW - days * DAY_MS).toISOString() },
@@ -32,7 +32,7 @@ it("tells a healthy webhook from one that was never called and one that has been
   expect(healthKind(last("pending", 0), NOW)).toBe("waiting");
 });
 
-it("gives the success rate of today, and rounds neither to all nor to none", () => {
+it("gives today's success rate, and never rounds to 0 % or 100 %", () => {
   expect(rateWords(health({ success: 404, error: 8, waiting: 3 }))).toBe("98 % of 412 today");
   expect(rateWords(health({ success: 999, error: 1 }))).toBe("99 % of 1,000 today");
   expect(rateWords(health({ success: 1, error: 999 }))).toBe("1 % of 1,000 today");

@@ -2,10 +2,10 @@ import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health"
 
 const QUIET_AFTER_MS = 7 * 24 * 60 * 60 * 1_000;
 
-/** How a webhook looks at a glance. */
+/** A webhook's health in one word. */
 export type HealthKind = "never called" | "quiet" | "healthy" | "failing" | "waiting";
 
-/** What a webhook's last delivery tells about it. @param now Unix time in ms */
+/** A webhook's health by its last delivery. @param now Unix time in ms */
 export function healthKind({ last }: WebhookHealth, now: number): HealthKind {
   if (!last) return "never called";
   if (last.status === "failure" || last.status === "error") return "failing";
@@ -26,12 +26,12 @@ export function lastWords(last: NonNullable<WebhookHealth["last"]>): string {
   return LAST_WORDS[last.status];
 }
 
-/** "98 % of 412 today"; null when no delivery of the last 24 hours has a result. */
+/** "98 % of 412 today"; null if no delivery in the last 24 hours has a result. */
 export function rateWords({ success, error, is_capped }: WebhookHealth): string | null {
   const succeeded = sum(success);
   const total = succeeded + sum(error);
   if (total === 0) return null;
-  // 100 % and 0 % are said only if they are exact.
+  // Shows 100 % and 0 % only if they are exact.
   const percent = Math.min(Math.max(Math.round((succeeded / total) * 100), succeeded > 0 ? 1 : 0), 100);
   const shown = percent === 100 && succeeded < total ? 99 : percent;
   return `${shown} % of ${total.toLocaleString("en")}${is_capped ? "+" : ""} today`;

@@ -7,7 +7,7 @@ const HOSTS = ["ci.example.com", "localhost", "10.0.0.7", "[::1]", "[::ffff:10.0
 const USERS = ["", "ann@", "ann:secret@", "ann:p%23%2F@", "$deploy:a:b@", ":only@", "ünï:cödé@"];
 const PATHS = ["", "/", "/hook", "/a%2Fb", "/v1/@scope", "?type=dockerhub&secret=x", "/?q=a@b", "/a:b@c"];
 
-test("any user name, host, port and path go together", () => {
+test("any user name, host, port and path are valid together", () => {
   for (const scheme of ["http", "https", "HTTPS"]) {
     for (const user of USERS) {
       for (const host of HOSTS) {
@@ -22,7 +22,7 @@ test("any user name, host, port and path go together", () => {
   }
 });
 
-test("a port is a number from 1 to 65535", () => {
+test("a port must be a number from 1 to 65535", () => {
   for (const user of USERS) {
     for (const host of HOSTS) {
       for (const path of ["", "/", "/hook?x=1"]) {
@@ -33,7 +33,7 @@ test("a port is a number from 1 to 65535", () => {
         }
         for (const port of ["abc", "80a", "-1", "8 0".replace(" ", "+"), "80:80"]) {
           expect(problemOf(`https://${user}${host}:${port}${path}`)).toMatch(
-            /^The port of the URL is not a number/,
+            /^The port of the URL isn't a number/,
           );
         }
       }
@@ -61,7 +61,7 @@ test.each([
   ["/", "%2F"],
   ["?", "%3F"],
   ["\\", "%5C"],
-])("a %s inside a password has to be percent-encoded", (character, encoded) => {
+])("a %s in a password must be percent-encoded", (character, encoded) => {
   for (const host of HOSTS) {
     for (const password of [`pa${character}ss`, `pa${character}`, `x${character}${character}y`]) {
       const problem = problemOf(`https://ann:${password}@${host}/hook`);
@@ -75,7 +75,7 @@ test("a # that could end a port still counts as part of the password", () => {
   expect(problemOf("https://ann:12#34@ci.example.com/")).toMatch(/percent-encode/i);
 });
 
-test("hidden characters are named, wherever they are", () => {
+test("hidden characters are named, at any position", () => {
   for (const [character, name] of [
     ["\u0000", "U+0000"],
     ["\u007f", "U+007F"],
@@ -95,14 +95,14 @@ test("hidden characters are named, wherever they are", () => {
   }
 });
 
-test("spaces of all kinds are refused within, and removed around", () => {
+test("spaces of all kinds are refused inside, and trimmed", () => {
   for (const space of [" ", "\t", "\n", "\r\n", "\u00a0", "\u3000"]) {
-    expect(problemOf(`https://h/a${space}b`)).toMatch(/cannot contain spaces/);
+    expect(problemOf(`https://h/a${space}b`)).toMatch(/can't contain spaces/);
     expect(HookUrl.parse(`${space}https://h/${space}`)).toBe("https://h/");
   }
 });
 
-test("what is no URL gets the hint", () => {
+test("text that isn't a URL gets the hint", () => {
   for (const url of [
     "",
     "host/path",
@@ -118,7 +118,7 @@ test("what is no URL gets the hint", () => {
   }
 });
 
-test("a URL may be as long as those with tokens are", () => {
+test("a URL can be long enough for tokens", () => {
   const ofLength = (characters: number) => "https://h/".padEnd(characters, "a");
   for (const characters of [255, 256, 290, 310, MAX_HOOK_URL_CHARACTERS]) {
     expect(problemOf(ofLength(characters))).toBeUndefined();

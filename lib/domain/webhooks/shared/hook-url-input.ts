@@ -1,33 +1,33 @@
 import { z } from "zod";
 import { hiddenCharacterProblem } from "@/lib/platform/text/hidden-character";
 
-/** Teams' URLs have about 300 characters, those with tokens more. Docker Hub's bound is 255. */
+/** Teams's URLs have about 300 characters, and URLs with tokens have more. Docker Hub's limit is 255. */
 export const MAX_HOOK_URL_CHARACTERS = 2_048;
-/** Of what was typed, in a message. */
+/** The maximum length of quoted input in a message. */
 const MAX_QUOTED_CHARACTERS = 40;
 
 export const URL_HINT =
   "Enter a URL that starts with http:// or https://, such as https://ci.example.com/hook.";
 
-/** Host names may be internationalised; a user name and password become Basic auth. */
+/** Host names may be internationalized. A user name and password become Basic auth. */
 export const HookUrl = z
   .string()
   .trim()
   .min(1, URL_HINT)
   .max(MAX_HOOK_URL_CHARACTERS, "A webhook URL can have at most 2,048 characters.")
   .check(({ value, issues }) => {
-    // What is too short or too long has its message already.
+    // Input that is too short or too long already has a message.
     if (issues.length > 0) return;
     const message = hookUrlProblem(value);
     if (message) issues.push({ code: "custom", message, input: value });
   });
 
-/** Why no delivery can go to a URL, naming the part that is wrong; never the password. */
+/** Why a URL can't be called, with the invalid part but never the password. */
 function hookUrlProblem(url: string): string | undefined {
-  if (/[\t\n\r]|\p{Zs}/u.test(url)) return "A webhook URL cannot contain spaces: write %20 instead.";
+  if (/[\t\n\r]|\p{Zs}/u.test(url)) return "A webhook URL can't contain spaces. Use %20 instead.";
   const hidden = hiddenCharacterProblem("A webhook URL", url);
   if (hidden) return hidden;
-  // "https:/host" and "https:host" are URLs too, but nobody means them.
+  // "https:/host" and "https:host" are also URLs, but always mistakes.
   const [, authority, rest = ""] = /^https?:\/\/([^\\/?#]+)(.*)$/i.exec(url) ?? [];
   if (authority === undefined) return URL_HINT;
   return (
@@ -40,7 +40,7 @@ function hookUrlProblem(url: string): string | undefined {
 
 const ESCAPES: Record<string, string> = { "#": "%23", "/": "%2F", "?": "%3F", "\\": "%5C" };
 
-/** For `user:pa#ss@host`: a character that ends the host, within what was meant as a password. */
+/** Detects `user:pa#ss@host`, where a character in the password ends the host. */
 function userinfoProblem(authority: string, rest: string): string | undefined {
   if (authority.includes("@") || !rest.includes("@")) return undefined;
   const [, , port] = HOST_AND_PORT.exec(authority) ?? [];
@@ -59,8 +59,8 @@ function portProblem(authority: string): string | undefined {
   const [, , port] = HOST_AND_PORT.exec(host) ?? [];
   // "https://host:/" has the default port.
   if (!port) return undefined;
-  // Not repeated, because it may be the beginning of a password.
-  if (!/^\d+$/.test(port)) return "The port of the URL is not a number. Use a number from 1 to 65535.";
+  // Not quoted, because it may be the start of a password.
+  if (!/^\d+$/.test(port)) return "The port of the URL isn't a number. Use a number from 1 to 65535.";
   if (Number(port) >= 1 && Number(port) <= 65_535) return undefined;
   return `The URL has the port ${port.slice(0, MAX_QUOTED_CHARACTERS)}, which doesn't exist. Use a number from 1 to 65535.`;
 }

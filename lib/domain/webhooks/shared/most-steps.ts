@@ -1,2 +1,2 @@
-/** URLs of a chain. */
+/** The maximum number of URLs in a chain. */
 export const MAX_STEPS = 10;

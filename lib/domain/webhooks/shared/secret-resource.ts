@@ -5,12 +5,9 @@ import { pageOf } from "@/lib/platform/wire/page";
 /** A signing secret of a webhook. */
 export const SecretResource = z
   .object({
-    secret: z.string().meta({ description: "As Standard Webhooks writes it: `whsec_` and base64." }),
+    secret: z.string().meta({ description: "In the format of Standard Webhooks: `whsec_` and base64." }),
     created: z.iso.datetime(),
-    expires: z.iso
-      .datetime()
-      .nullable()
-      .meta({ description: "Null for the one that signs until it is rotated." }),
+    expires: z.iso.datetime().nullable().meta({ description: "Null for the current secret." }),
   })
   .meta({ id: "Secret" });
 

@@ -5,7 +5,7 @@ type Given = Parameters<typeof settingsWords>[0];
 
 const PLAIN: Given = { tag_filters: [], repository_filters: [], format: "dockerhub" };
 
-it("puts filters and format into words, and says nothing about defaults", () => {
+it("describes filters and format, and omits defaults", () => {
   const words = (given: Partial<Given>) => settingsWords({ ...PLAIN, ...given });
   expect(words({})).toBe("");
   expect(words({ tag_filters: ["v*", "!*-rc"], format: "slack" })).toBe("only v*, not *-rc · Slack");

@@ -2,7 +2,10 @@ import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resou
 import { FORMAT_NAMES } from "@/lib/payload/shared/format-names";
 import { listed } from "@/lib/platform/text/sentence";
 
-/** "only v*, not *-rc* · Slack": what a webhook has that others don't; empty with default settings. */
+/**
+ * "only v*, not *-rc* · Slack": describes a webhook's settings that differ from the default; empty with default
+ * settings.
+ */
 export function settingsWords(
   webhook: Pick<WebhookResource, "tag_filters" | "repository_filters" | "format">,
 ): string {

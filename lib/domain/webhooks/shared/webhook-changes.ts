@@ -4,15 +4,15 @@ import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { settingShape } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
 import { Basis } from "@/lib/platform/wire/revision";
 
-/** The settings of a webhook; a missing one stays as it is, and one that is not known is refused by name. */
+/** The settings of a webhook. A missing one stays unchanged, and an unknown one is refused by name. */
 export const WebhookChanges = z.strictObject(settingShape("input")).partial();
 export type WebhookChanges = z.input<typeof WebhookChanges>;
 
-/** A new webhook, with settings that are not the default ones. */
+/** A new webhook, with settings that differ from the default. */
 export const CreateWebhookInput = z.object({
   repository: WebhookScope,
   name: WebhookName,
-  /** Left out by Docker Hub's older API, which adds them later; until then nothing is delivered. */
+  /** Docker Hub's older API adds them later. Until then, nothing is delivered. */
   hookUrls: HookUrls.optional(),
   settings: WebhookChanges.omit({ name: true, hookUrls: true }).default({}),
 });

@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { WIRE_STATUSES } from "@/lib/domain/deliveries/shared/wire-status";
 
-/** Deliveries of an hour that are counted, the newest, so that a busy webhook costs no more than others. */
+/** The number of an hour's newest deliveries that are counted, so that a busy webhook doesn't cost more than others. */
 export const MAX_HEALTH_COUNTED_PER_HOUR = 100;
 
-const Counts = z.array(z.int()).meta({ description: "Of 24 hours, the oldest first." });
+const Counts = z.array(z.int()).meta({ description: "For 24 hours, oldest first." });
 
-/** How a webhook's deliveries went, at a glance. */
+/** A webhook's recent results. */
 export const WebhookHealth = z
   .object({
     last: z
       .object({ status: z.enum(WIRE_STATUSES), at: z.iso.datetime() })
       .nullable()
-      .meta({ description: "The newest delivery, and when its status changed; null if there is none." }),
+      .meta({ description: "The newest delivery, and when its status changed; null without deliveries." }),
     success: Counts,
     error: Counts,
     waiting: Counts,

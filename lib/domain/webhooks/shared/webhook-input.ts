@@ -14,7 +14,7 @@ export const WebhookName = z
   .max(MAX_NAME_CHARACTERS, "A webhook name can have at most 255 characters.")
   .check(visibleText("A webhook name"));
 
-/** One, or the steps of a chain in their order. */
+/** One URL, or the steps of a chain in order. */
 export const HookUrls = z
   .array(HookUrl)
   .min(1, URL_HINT)
@@ -24,12 +24,12 @@ export const HookUrls = z
 export const NewWebhook = z.object({ name: WebhookName, hookUrls: HookUrls });
 export type NewWebhook = z.input<typeof NewWebhook>;
 
-/** Which webhook: what it listens to, and the slug that Docker Hub's API has in its paths. */
+/** Identifies a webhook by its scope and the slug from Docker Hub's API paths. */
 export const WebhookRef = z.object({ repository: WebhookScope, slug: z.string() });
 export type WebhookRef = z.output<typeof WebhookRef>;
 
 export const EnableWebhookInput = WebhookRef.extend({
-  /** Whether what failed meanwhile is sent again. */
+  /** Whether to redeliver failed deliveries. */
   recover: z.boolean().default(false),
 });
 export type EnableWebhookInput = z.input<typeof EnableWebhookInput>;
@@ -43,12 +43,12 @@ export type PreviewBodyInput = z.input<typeof PreviewBodyInput>;
 const DAY_SECONDS = 24 * 60 * 60;
 
 export const RotateSecretInput = WebhookRef.extend({
-  /** How long the old secret signs too. */
+  /** How long the old secret also signs. */
   overlapSeconds: z
-    .number("The overlap is a number of seconds.")
-    .int("The overlap is a whole number of seconds.")
-    .min(0, "The overlap cannot be negative.")
-    .max(7 * DAY_SECONDS, "The overlap is at most 7 days.")
+    .number("The overlap must be a number of seconds.")
+    .int("The overlap must be a whole number of seconds.")
+    .min(0, "The overlap can't be negative.")
+    .max(7 * DAY_SECONDS, "The overlap can be at most 7 days.")
     .default(DAY_SECONDS),
 });
 export type RotateSecretInput = z.input<typeof RotateSecretInput>;

@@ -4,7 +4,7 @@ import { numberOf } from "@/lib/platform/wire/page";
 const STATE_FILTERS = ["failing", "retrying", "paused", "disabled"] as const;
 const WEBHOOK_SORTS = ["newest", "name", "failing"] as const;
 
-/** Which webhooks of a scope, in which order. */
+/** The filters and the order of a list of webhooks. */
 export const WebhookListQuery = z.object({
   page: numberOf("page", 1, 10_000).default(1),
   page_size: numberOf("page_size", 1, 1_000).default(100),
@@ -16,5 +16,5 @@ export const WebhookListQuery = z.object({
   include: z
     .enum(["health"], "include is health.")
     .optional()
-    .meta({ description: "`health` adds how the deliveries of each webhook went." }),
+    .meta({ description: "`health` adds the recent results of each webhook." }),
 });

@@ -3,13 +3,13 @@ import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 
-/** Where the pages have the Webhooks tab. @param rest of the path, below the tab */
+/** The page of the Webhooks tab. @param rest of the path below the tab */
 export function webhooksPagePath({ namespace, name }: WebhookScope, rest = ""): string {
   const tab = rest ? `webhooks/${rest}` : "webhooks";
   return name === undefined ? namespacePath(namespace, tab) : repositoryPath({ namespace, name }, tab);
 }
 
-/** Where the pages have a webhook. @param tab empty for its deliveries */
+/** The page of a webhook. @param tab empty for its deliveries */
 export function webhookPagePath(
   { repository, slug }: WebhookRef,
   tab: "" | "settings" | "signing" | "test" = "",
@@ -17,7 +17,7 @@ export function webhookPagePath(
   return webhooksPagePath(repository, encodeURIComponent(slug) + (tab && `/${tab}`));
 }
 
-/** Where the API has its webhooks. */
+/** The API path of its webhooks. */
 export function webhooksPath({ namespace, name }: WebhookScope): string {
   const of = encodeURIComponent(namespace);
   return name === undefined
@@ -25,7 +25,7 @@ export function webhooksPath({ namespace, name }: WebhookScope): string {
     : `/v2/repositories/${of}/${encodeURIComponent(name)}/webhook_pipeline/`;
 }
 
-/** Where the API has a webhook. */
+/** The API path of a webhook. */
 export function webhookPath({ repository, slug }: WebhookRef): string {
   return `${webhooksPath(repository)}${encodeURIComponent(slug)}/`;
 }

@@ -12,13 +12,13 @@ const loadWebhookResource = async () =>
   (await import("@/lib/domain/webhooks/shared/webhook-resource")).WebhookResource;
 
 const DETAILS_MS = 5_000;
-/** The health of each card moves slowly. */
+/** The health of each card changes slowly. */
 const LIST_MS = 15_000;
 
-/** The webhooks of a repository or a namespace as queries of server and browser. */
+/** Queries for the webhooks of a repository or a namespace, on the server and in the browser. */
 export const webhookQueries = {
   key: ({ namespace, name }: WebhookScope) => ["webhooks", namespace, name ?? ""] as const,
-  /** A page of them with their health. @param query of the API: filters, order and page */
+  /** A page of webhooks with their health. @param query the API query: filters, order and page */
   list: (ref: WebhookScope, query: string) =>
     queryOptions({
       queryKey: [...webhookQueries.key(ref), "list", query],
@@ -26,7 +26,7 @@ export const webhookQueries = {
         fetchJson(loadWebhookPage, `${webhooksPath(ref)}?${query}`, signal),
       refetchInterval: LIST_MS,
     }),
-  /** A webhook on its own page; asks again, because a delivery may change its state. */
+  /** A webhook on its page. Polls, because a delivery may change its state. */
   details: (ref: WebhookRef) =>
     queryOptions({
       queryKey: [...webhookQueries.key(ref.repository), "webhook", ref.slug],

@@ -9,12 +9,12 @@ const WEBHOOK_STATES = ["active", "paused", "disabled"] as const;
 
 const { expect_final_callback, format, callback_timeout, ...settings } = toWire(settingShape("shown"));
 
-/** A webhook in Docker Hub's words ("pipeline"), with what Dockbell adds. Times are RFC 3339. */
+/** A webhook in Docker Hub's format ("pipeline"), with Dockbell's additions. Times are RFC 3339. */
 export const WebhookResource = z
   .object({
     name: z.string(),
     slug: z.string(),
-    revision: z.int().meta({ description: "Counts the changes; the `ETag` says it too." }),
+    revision: z.int().meta({ description: "Counts the changes, and is part of the `ETag`." }),
     active: z.boolean(),
     expect_final_callback,
     webhooks: z.array(
@@ -23,7 +23,10 @@ export const WebhookResource = z
         hook_url: z.string(),
         created: z.iso.datetime(),
         last_updated: z.iso.datetime(),
-        test_receiver: z.string().nullable().meta({ description: "Its key, when the URL is that of one." }),
+        test_receiver: z
+          .string()
+          .nullable()
+          .meta({ description: "The key of the test receiver, if the URL belongs to one." }),
       }),
     ),
     format,
@@ -35,7 +38,7 @@ export const WebhookResource = z
     /** gone, failing or manual. */
     disabled_reason: z.string().nullable(),
     failing_since: z.iso.datetime().nullable(),
-    /** When an endpoint that fails is tried again; null while it is well. */
+    /** When a failing endpoint is retried; null while it works. */
     next_probe: z.iso.datetime().nullable(),
     ...settings,
     secret_created: z.iso.datetime().nullable(),
@@ -48,7 +51,7 @@ export type WebhookResource = z.output<typeof WebhookResource>;
 export const WebhookPage = pageOf(WebhookResource).extend({
   states: z
     .object({ all: z.int(), failing: z.int(), retrying: z.int(), paused: z.int(), disabled: z.int() })
-    .meta({ description: "Webhooks in each state, whatever the filters." }),
+    .meta({ description: "The number of webhooks in each state, regardless of the filters." }),
 });
 export type WebhookPage = z.output<typeof WebhookPage>;
 

@@ -11,7 +11,7 @@ const MaxConcurrency = z
   .min(1, "At least 1 concurrent delivery is required.")
   .max(100, "At most 100 concurrent deliveries are allowed.");
 
-/** Attempts a minute; null for no limit. */
+/** Attempts per minute; null for no limit. */
 const RateLimit = z
   .number("Enter the attempts per minute, or leave it empty for no limit.")
   .int("Enter a whole number of attempts per minute.")
@@ -19,7 +19,7 @@ const RateLimit = z
   .max(60_000, "At most 60,000 attempts per minute are allowed.")
   .nullable();
 
-/** Seconds that a callback is waited for. */
+/** Seconds to wait for a callback. */
 const CallbackTimeout = z
   .number("Enter how long to wait for a callback, such as 30m or 24h.")
   .int("Enter a whole number of seconds to wait for a callback.")
@@ -27,12 +27,12 @@ const CallbackTimeout = z
   .max(24 * 60 * 60, "The wait for a callback can be at most 24 hours.");
 
 /**
- * The schemas of each row of webhook-settings.ts: what is accepted, what is shown, and an example that differs from
+ * The schemas of each row of webhook-settings.ts: the accepted value, the shown value, and an example that differs from
  * the default.
  */
 export const SETTING_SCHEMAS = {
   name: { input: WebhookName, shown: z.string(), example: "nightly build" },
-  /** All of them; `***@` in place of the stored user name and password keeps them. */
+  /** All URLs. `***@` instead of the stored user name and password keeps them. */
   hookUrls: {
     input: HookUrls,
     shown: z.array(z.string()),
@@ -40,7 +40,7 @@ export const SETTING_SCHEMAS = {
   },
   tagFilters: { input: TagFilters, shown: z.array(z.string()), example: ["v*", "!*-rc*"] },
   repositoryFilters: { input: RepositoryFilters, shown: z.array(z.string()), example: ["api-*"] },
-  /** All of them; `***` in place of a stored value keeps it. */
+  /** All headers. `***` instead of a stored value keeps it. */
   headers: {
     input: CustomHeaders,
     shown: z.array(z.object({ name: z.string(), value: z.string() })),
@@ -50,18 +50,18 @@ export const SETTING_SCHEMAS = {
   maxConcurrency: { input: MaxConcurrency, shown: z.number(), example: 3 },
   rateLimit: { input: RateLimit, shown: z.number().nullable(), example: 60 },
   format: {
-    input: z.enum(PAYLOAD_FORMATS, `A format is one of ${PAYLOAD_FORMATS.join(", ")}.`),
+    input: z.enum(PAYLOAD_FORMATS, `The format must be one of ${PAYLOAD_FORMATS.join(", ")}.`),
     shown: z.enum(PAYLOAD_FORMATS),
     example: "cloudevents",
   },
   expectFinalCallback: {
-    input: z.boolean("expect_final_callback is true or false."),
+    input: z.boolean("Set expect_final_callback to true or false."),
     shown: z.boolean(),
     example: true,
   },
   callbackTimeout: { input: CallbackTimeout, shown: z.number(), example: 3_600 },
   redirectsAreSuccess: {
-    input: z.boolean("redirects_are_success is true or false."),
+    input: z.boolean("Set redirects_are_success to true or false."),
     shown: z.boolean(),
     example: true,
   },
@@ -70,7 +70,7 @@ export type SettingSchemas = typeof SETTING_SCHEMAS;
 
 type Schemas<Kind extends "input" | "shown"> = { [Name in keyof SettingSchemas]: SettingSchemas[Name][Kind] };
 
-/** One kind of schema of each setting, as the shape of an object. */
+/** One kind of schema for each setting, as the shape of an object. */
 export function settingShape<Kind extends "input" | "shown">(kind: Kind): Schemas<Kind> {
   return Object.fromEntries(
     Object.entries(SETTING_SCHEMAS).map(([name, schemas]) => [name, schemas[kind]]),

@@ -24,7 +24,7 @@ async function scene(hookUrl = "https://ci.example.com/hook") {
   };
 }
 
-test("settings are changed one by one or together, and each change counts", async () => {
+test("settings can be changed one by one or together, and each change increases the revision", async () => {
   const { update, row, ref } = await scene();
   await update({ name: "renamed" });
   const webhook = await update({
@@ -68,7 +68,7 @@ test.each([
   expect((await row()).revision).toBe(0);
 });
 
-test("a name that another webhook has is refused", async () => {
+test("another webhook's name is refused", async () => {
   const { ctx, repository, update } = await scene();
   await createWebhook({ ctx, input: { repository, name: "taken", hookUrls: ["https://ci.example.com/"] } });
   await expect(update({ name: "taken" })).rejects.toMatchObject({
@@ -77,7 +77,7 @@ test("a name that another webhook has is refused", async () => {
   });
 });
 
-test("a masked user name and password stay what they were, and never go to another host", async () => {
+test("a masked user name and password stay unchanged, and are never sent to another host", async () => {
   const { update, row } = await scene(URL_WITH_PASSWORD);
   await update({ hookUrls: ["https://***@ci.example.com/other"] });
   expect((await row()).hooks[0]?.url).toBe("https://***@ci.example.com/other");
@@ -87,7 +87,7 @@ test("a masked user name and password stay what they were, and never go to anoth
   });
 });
 
-test("header values are sealed, shown masked, and kept when they come back masked", async () => {
+test("header values are encrypted, shown masked, and kept if they are sent back masked", async () => {
   const { ctx, repository, update, row } = await scene();
   await update({
     headers: [
@@ -113,7 +113,7 @@ test("header values are sealed, shown masked, and kept when they come back maske
     ["X-New", "new"],
   ]);
   await expect(update({ headers: [{ name: "X-Unknown", value: "***" }] })).rejects.toMatchObject({
-    fields: { "changes.headers.0.value": ["Enter the value: none is stored for X-Unknown."] },
+    fields: { "changes.headers.0.value": ["Enter the value, because none is stored for X-Unknown."] },
   });
 });
 
@@ -128,7 +128,7 @@ test("Authorization comes from the URL or from a header, not from both", async (
   await expect(withHeader.update({ hookUrls: [URL_WITH_PASSWORD] })).rejects.toThrow("Remove one of the two");
 });
 
-test("a new URL starts with a clean slate, another setting does not", async () => {
+test("a new URL resets the health, but other settings don't", async () => {
   const { update, row } = await scene();
   const failing = { failureCount: 9, failingSince: new Date(), backoffUntil: new Date(), backoffLevel: 3 };
   await db().webhook.update({ where: { id: (await row()).id }, data: failing });
@@ -153,7 +153,7 @@ test("a new webhook has a secret, which a rotation replaces with an overlap", as
   await expect(row()).resolves.toMatchObject({ secrets: [{ expiresAt: null }] });
 });
 
-test("rotations within an overlap are bounded, and the bound can be cleared", async () => {
+test("rotations within an overlap are limited, and the limit can be cleared", async () => {
   const { ctx, ref, row } = await scene();
   for (let rotation = 0; rotation < 4; rotation += 1) await rotateSecret({ ctx, input: ref });
   await expect(rotateSecret({ ctx, input: ref })).rejects.toMatchObject({ code: "conflict" });
@@ -162,7 +162,7 @@ test("rotations within an overlap are bounded, and the bound can be cleared", as
   expect((await row()).secrets).toHaveLength(1);
 });
 
-test("somebody else finds no webhook to change, and no secret", async () => {
+test("other people can't find the webhook or its secret", async () => {
   const { ref } = await scene();
   const ctx = someone();
   for (const verb of [revealSecret, rotateSecret]) {

@@ -3,7 +3,7 @@ import type { SettingSchemas } from "@/lib/domain/webhooks/shared/webhook-settin
 // The table of webhook settings. A row's schemas are in webhook-setting-schemas.ts, because a page's first load has
 // no zod. The compiler refuses a row that lacks something in either file.
 
-/** A webhook's settings by name, secrets masked: what a form edits. */
+/** A webhook's settings by name, with secrets masked, as a form edits them. */
 export type WebhookSettings = {
   -readonly [Name in keyof SettingSchemas]: SettingSchemas[Name]["shown"]["_zod"]["output"];
 };
@@ -16,14 +16,14 @@ type Row<Value> = {
   wire: string;
   /** The name on pages. */
   label: string;
-  /** Where it is stored: in the webhook's column of this name, or as rows of hooks. */
+  /** Where it is stored: in the webhook's column with this name, or as rows of hooks. */
   in: "webhooks" | "hooks";
-  /** Of a new webhook; undefined when a new webhook has to state it. */
+  /** The default; undefined if a new webhook must set it. */
   default: ReadOnly<Value> | undefined;
-  /** Whether a duplicate has it. Of a masked one, it has what its creator entered. */
+  /** Whether a duplicate copies it. Of masked values, only those that the creator entered are copied. */
   isCopied: boolean;
   isAudited: boolean;
-  /** Whether it has secrets, which are sealed and never shown. */
+  /** Whether it has secrets, which are encrypted and never shown. */
   isMasked: boolean;
 };
 
@@ -34,30 +34,30 @@ export const WEBHOOK_SETTINGS = {
   name: { ...PLAIN, wire: "name", label: "Name", default: undefined, isCopied: false },
   hookUrls: { ...MASKED, wire: "webhooks", label: "URL", in: "hooks", default: undefined },
   tagFilters: { ...PLAIN, wire: "tag_filters", label: "Tag filters", default: [] },
-  /** Only of a namespace's webhook. */
+  /** Only for a namespace's webhook. */
   repositoryFilters: { ...PLAIN, wire: "repository_filters", label: "Repository filters", default: [] },
   headers: { ...MASKED, wire: "headers", label: "Headers", default: [] },
-  /** Seconds; empty for the default schedule. */
+  /** In seconds; empty for the default schedule. */
   retrySchedule: { ...PLAIN, wire: "retry_schedule", label: "Waits between attempts", default: [] },
   maxConcurrency: { ...PLAIN, wire: "max_concurrency", label: "Concurrent deliveries", default: 10 },
-  /** Attempts a minute; null for no limit. */
-  rateLimit: { ...PLAIN, wire: "rate_limit", label: "Attempts a minute", default: null },
+  /** Attempts per minute; null for no limit. */
+  rateLimit: { ...PLAIN, wire: "rate_limit", label: "Attempts per minute", default: null },
   format: { ...PLAIN, wire: "format", label: "Format", default: "dockerhub" },
-  /** Whether the last delivery waits for its callback too. */
+  /** Whether the last delivery also waits for its callback. */
   expectFinalCallback: {
     ...PLAIN,
     wire: "expect_final_callback",
     label: "Final callback",
     default: false,
   },
-  /** Seconds that a callback is waited for. */
+  /** Seconds to wait for a callback. */
   callbackTimeout: {
     ...PLAIN,
     wire: "callback_timeout",
-    label: "Longest wait for a callback",
+    label: "Maximum wait for a callback",
     default: 86_400,
   },
-  /** Whether any redirect counts as a success, wherever it leads. */
+  /** Whether any redirect counts as a success, regardless of its target. */
   redirectsAreSuccess: {
     ...PLAIN,
     wire: "redirects_are_success",
@@ -68,12 +68,12 @@ export const WEBHOOK_SETTINGS = {
 
 type Table = typeof WEBHOOK_SETTINGS;
 
-/** The settings with this in their row. */
+/** The settings whose row has these values. */
 export type SettingWith<Part> = {
   [Name in SettingName]: Table[Name] extends Part ? Name : never;
 }[SettingName];
 
-/** The names of the settings with this in their row, in the order of the table. */
+/** The names of settings whose row has these values, in the order of the table. */
 export function settingsWith<const Part extends Partial<Row<unknown>>>(part: Part): SettingWith<Part>[] {
   const isWanted = (name: SettingName) =>
     Object.entries(part).every(
@@ -84,7 +84,7 @@ export function settingsWith<const Part extends Partial<Row<unknown>>>(part: Par
 
 const SETTING_NAMES = Object.keys(WEBHOOK_SETTINGS) as SettingName[];
 
-/** The settings that the API and the verbs treat alike: all but the name and the URLs. */
+/** The settings that the API and the verbs treat alike, which are all except the name and the URLs. */
 export type PlainSetting = Exclude<SettingName, "name" | "hookUrls">;
 const PLAIN_SETTINGS = SETTING_NAMES.filter(
   (name): name is PlainSetting => name !== "name" && name !== "hookUrls",
@@ -92,19 +92,19 @@ const PLAIN_SETTINGS = SETTING_NAMES.filter(
 
 type PlainValues = Partial<Record<PlainSetting, unknown>>;
 
-/** Values of plain settings under their names in the API. */
+/** The values of plain settings by their names in the API. */
 type OnWire<Values extends PlainValues> = {
   [Name in keyof Values as Name extends PlainSetting ? Table[Name]["wire"] : never]: Values[Name];
 };
 
-/** Renames plain settings as the API has them. */
+/** Renames plain settings for the API. */
 export function toWire<Values extends PlainValues>(values: Values): OnWire<Values> {
   return Object.fromEntries(
     PLAIN_SETTINGS.map((name) => [WEBHOOK_SETTINGS[name].wire, values[name]]),
   ) as OnWire<Values>;
 }
 
-/** Renames plain settings as the verbs have them. */
+/** Renames plain settings for the verbs. */
 export function fromWire<Values extends PlainValues>(wired: OnWire<Values>): Pick<Values, PlainSetting> {
   const byName: Record<string, unknown> = wired;
   return Object.fromEntries(
@@ -112,12 +112,12 @@ export function fromWire<Values extends PlainValues>(wired: OnWire<Values>): Pic
   ) as Pick<Values, PlainSetting>;
 }
 
-/** What a new webhook has. */
+/** The settings of a new webhook. */
 export const DEFAULT_SETTINGS = Object.fromEntries(
   PLAIN_SETTINGS.map((name): [string, unknown] => [name, WEBHOOK_SETTINGS[name].default]),
 ) as Pick<WebhookSettings, PlainSetting>;
 
-/** The settings of a webhook as the API has it. */
+/** The settings of a webhook in the API. */
 export function settingsOf(
   webhook: OnWire<WebhookSettings> & { name: string; webhooks: readonly { hook_url: string }[] },
 ): WebhookSettings {
