@@ -2,7 +2,7 @@ import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { inheritedEnv } from "@/lib/platform/env";
 
-/** Long, and with processes of their own. Begun first, so that none is left alone at the end. */
+/** Slow tests with separate processes. They start first, so that they don't run alone at the end. */
 const PROCESSES = [
   "api-fuzz",
   "api-recorded",
@@ -36,13 +36,13 @@ export default defineConfig({
       },
     },
   ],
-  // Each has a Dockbell. Tests wait now and then, so that three keep two cores busy.
+  // Each worker has a Dockbell. Tests often wait, so three workers keep two cores busy.
   workers: 3,
   fullyParallel: true,
   forbidOnly: true,
-  // A busy machine can make a browser late. What passes only at the second try is named at the end of the run.
+  // Tests can fail on a busy machine. The summary lists tests that passed on a retry.
   retries: 1,
-  // Limits only end what hangs, also on a busy machine.
+  // The timeouts only stop tests that hang, even on a busy machine.
   timeout: 300_000,
   expect: { timeout: 30_000 },
   reporter: [["list"], ["json"]],

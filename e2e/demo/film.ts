@@ -6,9 +6,9 @@ const FRAMES_PER_SECOND = 10;
 const WIDTH = 1080;
 
 /**
- * Films a page with ffmpeg, which Chromium's own pictures of it are handed to at an even pace.
- * @param file where the film goes, as WebM
- * @returns what ends it
+ * Records a video of a page: passes Chromium's screenshots to ffmpeg at a constant rate.
+ * @param file the path of the WebM file
+ * @returns a function that stops the recording
  */
 export async function film(page: Page, ffmpeg: string, file: string): Promise<() => Promise<void>> {
   const session = await page.context().newCDPSession(page);
@@ -40,6 +40,6 @@ export async function film(page: Page, ffmpeg: string, file: string): Promise<()
     clearInterval(timer);
     encoder.stdin.end();
     const [code] = await ended;
-    if (code !== 0) throw new Error(`ffmpeg ended with ${code}.`);
+    if (code !== 0) throw new Error(`ffmpeg exited with code ${code}.`);
   };
 }

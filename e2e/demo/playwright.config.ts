@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { inheritedEnv } from "@/lib/platform/env";
 
-/** The demo's scenes, once in light and once in dark. */
+/** Runs the scenes of the demo in the light and in the dark theme. */
 export default defineConfig({
   testDir: ".",
   testMatch: "scenes.ts",

@@ -6,44 +6,44 @@ import { connectRegistry, registryCommands, startRegistry } from "@/e2e/fixtures
 import { createRepository, expect, signUp } from "@/e2e/fixtures/test";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
-// Each is a short story that ends in a picture of README.md or docs/, and is a film there. They press what
-// people press.
+// Each scene ends in a screenshot for README.md or docs/, and is recorded as a video for the same place. The scenes use
+// the pages the way people do.
 
 const REPOSITORY = "anna/shop";
 
 scene(
-  "a webhook is created, and a simulated push reaches it",
+  "create a webhook and send it a simulated push",
   { tag: "@webhooks" },
   async ({ page }, { project }) => {
     await signUp(page, "anna");
     await createRepository(page, "shop");
     const tab = new WebhooksTab(page, REPOSITORY);
-    await caption(page, "A new repository. Its Webhooks tab is Docker Hub's.");
+    await caption(page, "A new repository. Its Webhooks tab works like Docker Hub's.");
     await page.getByRole("button", { name: "Use a test receiver" }).click();
     await expect(tab.url).not.toHaveValue("");
     await tab.name.fill("deploy to staging");
-    await caption(page, "No receiver at hand: Dockbell has one of its own.");
+    await caption(page, "You don't have a receiver yet? Use Dockbell's test receiver.");
     await tab.create.click();
     await tab.menuOptions("deploy to staging").waitFor();
-    await caption(page, "A push, as docker push would make it.");
+    await caption(page, "Simulate what docker push does.");
     await tab.simulatePush("v1.4.0");
     await tab.showHistory("deploy to staging");
     await show(tab.newestDelivery("deploy to staging"));
     await expect(tab.newestDelivery("deploy to staging")).toContainText("success");
     await caption(page, "Delivered: the receiver returned 200.");
     await tab.createWebhook("build on arm", `http://localhost:${await freePort()}/build`);
-    await caption(page, "A second webhook, whose receiver is not there.");
+    await caption(page, "A second webhook, whose receiver isn't running.");
     await tab.simulatePush("v1.4.1");
     await tab.showHistory("build on arm");
     await show(tab.newestDelivery("build on arm"));
     await expect(tab.newestDelivery("build on arm")).toContainText("refused");
-    await caption(page, "It shows why it failed, and when the next attempt is.");
+    await caption(page, "The history shows the error and the time of the next attempt.");
     await picture(page, "webhooks", project.name);
   },
 );
 
 scene(
-  "a failure is read off its page, and all that failed is recovered",
+  "diagnose a failure on its page and recover all failures",
   { tag: "@recovery" },
   async ({ page, receiver }, { project }) => {
     await signUp(page, "anna");
@@ -56,7 +56,7 @@ scene(
       data: { name: "build", webhooks: [{ hook_url: receiver.url }], retry_schedule: [1] },
     });
     await tab.goto();
-    await caption(page, "Three releases are pushed, and nightly builds between them.");
+    await caption(page, "Push three releases, with nightly builds in between.");
     for (const number of [1, 2, 3]) {
       await page.request.post(`${api}/pushes/`, { data: { tag: `v1.${number}` } });
       const failed = async () => {
@@ -70,7 +70,7 @@ scene(
     await tab.goto();
     await tab.choose("build", "View History");
     await show(tab.history("build"));
-    await caption(page, "Some pushes did not get through. Why?");
+    await caption(page, "Some deliveries failed. Why?");
     await tab
       .history("build")
       .getByRole("row")
@@ -78,7 +78,7 @@ scene(
       .getByRole("link", { name: "Details" })
       .click();
     await expect(page.getByText(/^Failed after 2 attempts: /)).toBeVisible();
-    await caption(page, "The receiver returned 503, and says what is wrong.");
+    await caption(page, "The receiver returned 503, with the reason in the body.");
     await picture(page, "delivery", project.name);
 
     receiver.answer = (_request, response) => setTimeout(() => response.end("queued"), 1_000);
@@ -88,66 +88,62 @@ scene(
     await history.recoverFailures.click();
     await page.getByRole("button", { name: "Redeliver 3" }).click();
     await expect(page.getByText("All 3 succeeded.")).toBeVisible();
-    await caption(page, "All of it has arrived.");
+    await caption(page, "All deliveries succeeded.");
     await page.getByRole("button", { name: "Dismiss" }).click();
     await picture(page, "history", project.name);
   },
 );
 
-scene(
-  "a chain goes on as its receivers call back",
-  { tag: "@chain" },
-  async ({ page, receiver }, { project }) => {
-    await signUp(page, "anna");
-    await createRepository(page, "shop");
-    const tab = new WebhooksTab(page, REPOSITORY);
-    await tab.name.fill("test, then deploy");
-    await tab.url.fill(`${receiver.url}/test`);
-    await page.getByRole("button", { name: "Add a step" }).click();
-    await page.getByLabel("URL of step 2").fill(`${receiver.url}/deploy`);
-    await caption(page, "Two URLs are a chain: the second waits for the first one's callback.");
-    await tab.create.click();
-    await tab.menuOptions("test, then deploy").waitFor();
-    await tab.simulatePush("v2.0.0");
-    await tab.showHistory("test, then deploy");
-    await expect(tab.newestDelivery("test, then deploy")).toContainText("Step 1 of 2 waits");
-    await show(tab.newestDelivery("test, then deploy"));
-    await caption(page, "The tests run. Their receiver will call back.");
-    const [first] = await receiver.received(1);
-    const { callback_url: url } = JSON.parse(first?.body ?? "{}");
-    await page.request.post(url, {
-      data: {
-        state: "success",
-        description: "387 tests passed",
-        target_url: "https://ci.example.com/builds/387",
-      },
-    });
-    await expect(tab.history("test, then deploy").getByText("Step 2 of 2")).toBeVisible();
-    await caption(page, "They passed, and the second step has been sent.");
-    await tab
-      .history("test, then deploy")
-      .getByRole("row")
-      .filter({ hasText: "Step 1 of 2" })
-      .getByRole("link", { name: "Details" })
-      .click();
-    await expect(page.getByText("387 tests passed")).toBeVisible();
-    await caption(page, "What the receiver called back stands with its delivery.");
-    await picture(page, "chain", project.name);
-  },
-);
+scene("a chain continues after each callback", { tag: "@chain" }, async ({ page, receiver }, { project }) => {
+  await signUp(page, "anna");
+  await createRepository(page, "shop");
+  const tab = new WebhooksTab(page, REPOSITORY);
+  await tab.name.fill("test, then deploy");
+  await tab.url.fill(`${receiver.url}/test`);
+  await page.getByRole("button", { name: "Add a step" }).click();
+  await page.getByLabel("URL of step 2").fill(`${receiver.url}/deploy`);
+  await caption(page, "Two URLs are a chain: the second step waits for the callback of the first.");
+  await tab.create.click();
+  await tab.menuOptions("test, then deploy").waitFor();
+  await tab.simulatePush("v2.0.0");
+  await tab.showHistory("test, then deploy");
+  await expect(tab.newestDelivery("test, then deploy")).toContainText("Step 1 of 2 waits");
+  await show(tab.newestDelivery("test, then deploy"));
+  await caption(page, "The tests are running. Their receiver sends the result as a callback.");
+  const [first] = await receiver.received(1);
+  const { callback_url: url } = JSON.parse(first?.body ?? "{}");
+  await page.request.post(url, {
+    data: {
+      state: "success",
+      description: "387 tests passed",
+      target_url: "https://ci.example.com/builds/387",
+    },
+  });
+  await expect(tab.history("test, then deploy").getByText("Step 2 of 2")).toBeVisible();
+  await caption(page, "The tests passed, and Dockbell sent the second step.");
+  await tab
+    .history("test, then deploy")
+    .getByRole("row")
+    .filter({ hasText: "Step 1 of 2" })
+    .getByRole("link", { name: "Details" })
+    .click();
+  await expect(page.getByText("387 tests passed")).toBeVisible();
+  await caption(page, "The delivery's page shows the callback.");
+  await picture(page, "chain", project.name);
+});
 
 scene(
   "docker push to a registry calls the webhooks",
   { tag: "@registry" },
   async ({ page, receiver }, { project }) => {
     const commands = registryCommands();
-    scene.skip(!commands.registry || !commands.skopeo, "Debian's docker-registry or skopeo is not installed");
+    scene.skip(!commands.registry || !commands.skopeo, "Debian's docker-registry or skopeo isn't installed");
     await signUp(page, "anna");
     await createRepository(page, "shop");
     const tab = new WebhooksTab(page, REPOSITORY);
     await tab.createWebhook("deploy to staging", receiver.url);
     const configuration = await connectRegistry(page, "anna", "distribution");
-    await caption(page, "A registry of one's own is told where to report its pushes.");
+    await caption(page, "Configure your registry to send its notifications to Dockbell.");
     const image = makeOciLayout({ content: "shop", platforms: ["amd64", "arm64"] });
     const registry = await startRegistry(commands, configuration);
     try {
@@ -155,13 +151,13 @@ scene(
       await receiver.received(1);
       await page.getByRole("link", { name: "Check for its events" }).click();
       await expect(page.getByText("Accepted").first()).toBeVisible();
-      await caption(page, "docker push registry.example.com/shop:v1.5.0, and what came of its events.");
+      await caption(page, "docker push registry.example.com/shop:v1.5.0, and the results of its events.");
       await picture(page, "registry", project.name);
       await tab.goto();
       await tab.choose("deploy to staging", "View History");
       await expect(tab.newestDelivery("deploy to staging")).toContainText("success");
       await show(tab.newestDelivery("deploy to staging"));
-      await caption(page, "The webhook was called, once, also for an image of two platforms.");
+      await caption(page, "One delivery per push, also for an image of two platforms.");
     } finally {
       await registry.stop();
       image.remove();
@@ -170,7 +166,7 @@ scene(
 );
 
 scene(
-  "what Docker Hub sends goes on signed and with a reason",
+  "forward Docker Hub's pushes, signed and with errors explained",
   { tag: "@relay" },
   async ({ page, receiver }, { project }) => {
     await signUp(page, "anna");
@@ -180,7 +176,7 @@ scene(
     const address = /https?:\S+\/intake\/dockerhub\/dbr_\S+/.exec(
       await connectRegistry(page, "anna", "dockerhub"),
     );
-    await caption(page, "This address goes into the webhook on Docker Hub.");
+    await caption(page, "Enter this address in the webhook on Docker Hub.");
     const [{ body }] = JSON.parse(
       readFileSync("lib/domain/registry/testing/fixtures/dockerhub.json", "utf8"),
     );
@@ -195,7 +191,7 @@ scene(
     await expect(page.getByText(/^Delivered: /)).toBeVisible();
     await caption(
       page,
-      "Docker Hub called once and unsigned. The receiver got it signed, and would again if it had failed.",
+      "Docker Hub sends once, unsigned. Dockbell signs the delivery and retries it if it fails.",
     );
     await page.getByText("webhook-signature").first().scrollIntoViewIfNeeded();
     await picture(page, "relay", project.name);

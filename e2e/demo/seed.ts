@@ -14,14 +14,14 @@ type SeededWebhook = {
   name: string;
   urls: string[];
   settings?: object;
-  /** Of its row, once it is made. */
+  /** The ID of its row, set once it is created. */
   state?: object;
   deliveries: number;
-  /** Hours since the last of them. */
+  /** Hours since the last delivery. */
   quiet?: number;
-  /** Hours before it in which none succeeded. */
+  /** Hours before the last delivery in which none succeeded. */
   failing?: number;
-  /** Of 100 earlier ones, how many were given up. */
+  /** The percentage of earlier deliveries that failed. */
   failures: number;
   code: number;
   message: string;
@@ -104,14 +104,14 @@ const REPOSITORIES: { name: string; description: string; webhooks: SeededWebhook
 ];
 
 /**
- * Fills the running Dockbell with believable data in its first account's namespace: three repositories, six
- * webhooks in every state, 2,000 deliveries over two weeks.
- * @returns what was made, in a sentence
- * @throws Error when nobody has signed up, or it has been done before
+ * Fills the running Dockbell with sample data in its first account's namespace: three repositories, six webhooks in
+ * every state, 2,000 deliveries over two weeks.
+ * @returns a sentence about the data created
+ * @throws Error if there is no account, or if the sample data already exists
  */
 export async function seedDemo(): Promise<string> {
   const owner = await db().user.findFirst({ orderBy: { id: "asc" }, select: { id: true, username: true } });
-  if (!owner?.username) throw new Error("Nobody has signed up yet. Create your account first.");
+  if (!owner?.username) throw new Error("There is no account yet. Create your account first.");
   const namespace = owner.username;
   const ctx: Ctx = {
     actor: { type: "user", userId: owner.id, username: namespace },
@@ -125,7 +125,7 @@ export async function seedDemo(): Promise<string> {
   });
   if (isThere) {
     throw new Error(
-      `${namespace}/${isThere.name} is there already. Delete it in its Settings to have it anew.`,
+      `${namespace}/${isThere.name} already exists. To create it again, delete it in its Settings first.`,
     );
   }
   let deliveries = 0;
@@ -136,7 +136,7 @@ export async function seedDemo(): Promise<string> {
       deliveries += webhook.deliveries;
     }
   }
-  return `Made ${names.map((name) => `${namespace}/${name}`).join(", ")} with ${deliveries} deliveries of the last ${DAYS} days.`;
+  return `Created ${names.map((name) => `${namespace}/${name}`).join(", ")} with ${deliveries} deliveries from the last ${DAYS} days.`;
 }
 
 async function seedWebhook(

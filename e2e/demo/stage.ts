@@ -5,10 +5,10 @@ import { inheritedEnv } from "@/lib/platform/env";
 
 const PICTURES = "docs/pictures";
 
-/** ms that people get to read a caption; nothing when only the pictures are wanted. */
+/** The time in ms to show a caption. 0 if only the screenshots are needed. */
 const PACE_MS = Number(inheritedEnv().DEMO_PACE_MS ?? 0);
 
-/** A scene: a Dockbell of its own, filmed from beginning to end, under the name that its tag says. */
+/** A scene: records a video of a separate Dockbell. The scene's tag is the name of the file. */
 export const scene = testOfOwnDockbell.extend<{ isFilmed: undefined }>({
   isFilmed: [
     async ({ page }, use, { tags, project }) => {
@@ -22,7 +22,7 @@ export const scene = testOfOwnDockbell.extend<{ isFilmed: undefined }>({
   ],
 });
 
-/** Says what is happening at the foot of the page, for as long as people take to read it. */
+/** Shows a caption at the bottom of the page for as long as it takes to read it. */
 export async function caption(page: Page, text: string): Promise<void> {
   if (PACE_MS === 0) return;
   await page.evaluate((said) => {
@@ -49,12 +49,12 @@ export async function caption(page: Page, text: string): Promise<void> {
   await page.evaluate(() => document.getElementById("demo-caption")?.remove());
 }
 
-/** Brings into the middle of the page what a caption speaks of. */
+/** Scrolls an element into the middle of the page. */
 export async function show(part: Locator): Promise<void> {
   await part.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "smooth" }));
 }
 
-/** A picture for the documentation, of the whole page, without toasts. */
+/** Takes a screenshot of the whole page for the documentation, without toasts. */
 export async function picture(page: Page, name: string, scheme: string): Promise<void> {
   await page.evaluate(() => {
     for (const toast of document.querySelectorAll("[aria-label=Dismiss]")) {

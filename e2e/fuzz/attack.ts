@@ -5,23 +5,23 @@ import type { EntryPoint, HostileRequest } from "@/e2e/fuzz/open-entry-points";
 const HEALTH_EVERY_MS = 250;
 const REQUESTS_AT_ONCE = 4;
 const MIB = 1024 * 1024;
-/** An error repeats a part of what was sent, and says what is wrong with each field. */
+/** An error response quotes a part of the input and has a message for each field. */
 const MAX_RESPONSE_BYTES = 64 * 1024;
 const MAX_RESPONSE_RATIO = 4;
-/** How `fetch` says that the server closed the connection. */
+/** The errors of `fetch` for a connection that the server closed. */
 const CLOSED: ReadonlySet<unknown> = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
 
 export type AttackReport = {
   requests: number;
-  /** What must not happen, one line each. */
+  /** The failures, one line each. */
   faults: string[];
   slowestHealthMs: number;
-  /** Resident memory of the web process, in MiB: before, at its highest, and at the end. */
+  /** The resident memory of the web process in MiB: before, peak and after. */
   memory: { before: number; highest: number; after: number };
 };
 
 /**
- * Sends hostile requests to entry points in turn, and watches meanwhile that the process answers.
+ * Sends hostile requests to the entry points in turn and checks that the process keeps responding.
  * @param isOver asked before each request
  */
 export async function attack(
@@ -75,7 +75,7 @@ async function faultOf(
       ? `${sent} bytes were answered with ${bytes}`
       : undefined;
   } catch (error) {
-    // A request over the limit may find its connection closed before it was read as a whole.
+    // The server may close the connection of a request over the limit before it has read all of it.
     const isClosed = CLOSED.has(codeOf(error));
     return isClosed && (body?.length ?? 0) > MIB / 2
       ? undefined

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-// As much of the API's OpenAPI document as the fuzz test reads.
+// The parts of the OpenAPI document that the fuzz test uses.
 
 const Schema = z.record(z.string(), z.unknown());
 export type Schema = z.output<typeof Schema>;

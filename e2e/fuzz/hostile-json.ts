@@ -1,8 +1,8 @@
-// JSON texts that are hard on whoever reads them, each as large as asked for.
+// JSON texts of a given size that are expensive to parse.
 
 type Random = () => number;
 
-/** Below this size every shape still means something. */
+/** The minimum size at which every shape is useful. */
 const MIN_BYTES = 64;
 
 const NASTY = [
@@ -19,11 +19,11 @@ const NASTY = [
 
 function pick<Item>(random: Random, items: readonly [Item, ...Item[]] | readonly Item[]): Item {
   const item = items[Math.floor(random() * items.length)];
-  if (item === undefined) throw new Error("There is nothing to pick from.");
+  if (item === undefined) throw new Error("The list is empty.");
   return item;
 }
 
-/** As often as it fits. */
+/** Repeats the text to fill the size. */
 function filled(bytes: number, open: string, part: (index: number) => string, close: string): string {
   const parts: string[] = [];
   for (let size = open.length + close.length, index = 0; size < bytes; index += 1) {
@@ -34,7 +34,7 @@ function filled(bytes: number, open: string, part: (index: number) => string, cl
   return open + parts.join(",") + close;
 }
 
-/** A key that once stood for a list in a list in a list. */
+/** A key in the qs notation for nested lists. */
 export function dottedKey(bytes: number): string {
   return `a${".9999".repeat(Math.max(1, Math.floor(bytes / 5)))}`;
 }
@@ -69,7 +69,7 @@ export const SHAPES: Record<string, (bytes: number, random: Random) => string> =
     Array.from({ length: bytes }, () => String.fromCharCode(33 + random() * 90)).join(""),
 };
 
-/** The fields that an operation knows, with hostile values, among fields that it does not know. */
+/** Hostile values for the fields of an operation, among unknown fields. */
 export function hostileFields(fields: readonly string[], bytes: number, random: Random): string {
   const known = fields.map((field) => {
     const value =

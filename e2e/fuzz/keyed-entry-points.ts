@@ -7,7 +7,7 @@ import { spoiled } from "@/e2e/fuzz/spoiled-sample";
 import { REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { sampleRequest } from "@/lib/domain/registry/sample-request";
 
-// Addresses that check a key before they read a body, with valid keys: what gets past the check is hostile too.
+// Endpoints that check a key before they read a body, with valid keys and hostile bodies.
 
 const CALLBACKS = 5;
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -19,16 +19,16 @@ const Payload = z.object({ callback_url: z.string() });
 
 type Body = Pick<HostileRequest, "headers" | "body">;
 
-/** Their bodies are large and are read in full, so in each round only some of them take a turn. */
+/** Their bodies are large and are read in full, so each round uses only some of them. */
 const TURNS_PER_ROUND = 9;
 
-/** As few entry points as take turns in a round, each of which picks one at random for every request. */
+/** The entry points of a round. Each picks one of the endpoints at random for every request. */
 export function takingTurns(points: readonly EntryPoint[]): EntryPoint[] {
   return Array.from({ length: TURNS_PER_ROUND }, () => ({
     name: "an address with a valid key",
     make: (random: () => number) => {
       const point = points[Math.floor(random() * points.length)];
-      if (!point) throw new Error("There is no entry point to take a turn.");
+      if (!point) throw new Error("There is no entry point.");
       return point.make(random);
     },
   }));

@@ -7,8 +7,8 @@ import { OPEN_ACTIONS } from "@/e2e/permissions/actions";
 import { OPEN_PAGES } from "@/e2e/permissions/pages";
 import { OPEN_ROUTES } from "@/e2e/permissions/routes";
 
-// Everything that takes input without an account: read from the lists that the permission tests keep complete, and
-// from the API's own description.
+// All endpoints that accept input without an account, from the complete lists of the permission tests and from the
+// OpenAPI document.
 
 export type HostileRequest = {
   method: string;
@@ -20,7 +20,7 @@ export type EntryPoint = { name: string; make: (random: () => number) => Hostile
 
 const MIB = 1024 * 1024;
 const MAX_QUERY_BYTES = 12 * 1024;
-/** By the kind of address: what it takes at most. */
+/** The maximum body size by kind of endpoint. */
 export const MAX_BODY_BYTES = { default: MIB, intake: 4 * MIB, callback: 64 * 1024 };
 
 const Described = z.object({
@@ -66,7 +66,7 @@ const TYPES = [
   "",
 ];
 
-/** Hostile JSON or a hostile form. @param fields that whoever reads it knows */
+/** Hostile JSON or a hostile form. @param fields that the endpoint uses */
 export function bodyOf(
   max: number,
   fields: readonly string[],
@@ -88,10 +88,10 @@ export function bodyOf(
   };
 }
 
-/** @param url of a running Dockbell, whose description is read */
+/** @param url of a running Dockbell, to read its OpenAPI document */
 export async function openEntryPoints(url: string): Promise<EntryPoint[]> {
   const { paths } = Described.parse(await (await fetch(`${url}/v2/openapi.json`)).json());
-  // All operations take a request apart before they know who asks, those that need an account too.
+  // All operations parse a request before they authenticate it, also those that need an account.
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId, parameters }]) => ({
       name: operationId,

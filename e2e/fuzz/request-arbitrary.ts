@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Operation, Schema } from "@/e2e/fuzz/description";
 
-/** A request of an operation, as it goes on the wire. */
+/** A request of an operation in its encoded form. */
 export type FuzzedRequest = {
   path: string;
   headers: Record<string, string>;
@@ -22,14 +22,14 @@ const NASTY = [
   "a".repeat(5_000),
 ];
 
-/** Texts that people, and those who are no friends, send. */
+/** Ordinary and hostile texts. */
 const text = fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.constantFrom(...NASTY));
 
-/** What the requests are made of. */
+/** The input for generating requests. */
 export type Material = {
-  /** What there is, by the name of a path's parameter; the first is asked for most. */
+  /** Existing values by path parameter. The first is used most often. */
   known: Record<string, readonly string[]>;
-  /** Bodies in place of the description's examples, by operation. */
+  /** Bodies by operation that replace the examples of the OpenAPI document. */
   examples: Record<string, object>;
   schemas: Record<string, Schema>;
 };
@@ -58,7 +58,7 @@ export function requestOf(
     }));
 }
 
-/** Mostly what there is: the rest is found out at once. */
+/** Mostly existing values, because the rest only leads to 404. */
 function paramOf([first = "", ...others]: readonly string[]): fc.Arbitrary<string> {
   const odd = text.filter((value) => value !== "" && value.length < 500 && !/^\.+$/.test(value));
   return fc.oneof(
@@ -68,7 +68,7 @@ function paramOf([first = "", ...others]: readonly string[]): fc.Arbitrary<strin
   );
 }
 
-/** Half of a surrogate pair has no way into an address. */
+/** A lone surrogate can't be part of a URL. */
 function pathOf(template: string, params: Record<string, string>): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent((params[name] ?? "").replace(/\p{Cs}/gu, "\ufffd")),
@@ -105,7 +105,10 @@ function headersOf({ parameters }: Operation): fc.Arbitrary<Record<string, strin
 
 type Body = { headers: Record<string, string>; bytes: Uint8Array | undefined };
 
-/** The example, the example with some of its fields changed, a list of such where it may be one, anything that is JSON, and anything that is not. */
+/**
+ * The example, the example with some fields changed, a list of these if the body can be a list, any JSON, and text that
+ * isn't JSON.
+ */
 function bodyOf(
   { requestBody }: Operation,
   own: object | undefined,
@@ -138,7 +141,7 @@ function bodyOf(
   );
 }
 
-/** Names are unique: the same one twice is a conflict. */
+/** Uses unique names, because the same name twice is a conflict. */
 function renamed(base: object): fc.Arbitrary<object> {
   if (!("name" in base)) return fc.constant(base);
   return fc.uuid().map((name) => ({ ...base, name }));
@@ -163,7 +166,7 @@ function changed(example: object, schema: Schema): fc.Arbitrary<unknown> {
   });
 }
 
-/** What a schema allows, as far as its types and bounds say. */
+/** Values that a schema allows by its types and bounds. */
 function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
   const { type, enum: values, anyOf, items, properties, minimum, maximum, examples } = schema;
   if (Array.isArray(examples) && examples.length > 0) return fc.constantFrom(...examples);

@@ -3,7 +3,9 @@ import { sizeUpTo } from "@/e2e/fuzz/size-up-to";
 
 const PLACE = "the place of something hostile";
 
-/** A body that is as it should be, but for one value at any depth. @param maxBytes of the hostile value, about */
+/**
+ * A valid body with one hostile value at any depth. @param maxBytes the approximate maximum size of the hostile value
+ */
 export function spoiled(sample: string, maxBytes: number, random: () => number): string {
   const body: unknown = JSON.parse(sample);
   let count = 0;

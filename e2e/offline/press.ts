@@ -2,14 +2,14 @@ import type { Page } from "@playwright/test";
 
 export type Place = { account: string; organization: string; registry: string; receiver: string };
 
-/** How a person gets to call the action of a component. */
+/** How a user reaches the action of a component. */
 export type Press = {
-  /** Below `components/`. */
+  /** The path in `components/`. */
   component: string;
   path: (place: Place) => string;
-  /** What is opened and typed while there is a connection. */
+  /** Steps to do while online. */
   prepare?: (page: Page, place: Place) => Promise<unknown>;
-  /** What is pressed without one. */
+  /** The control to use while offline. */
   press: (page: Page) => Promise<unknown>;
 };
 

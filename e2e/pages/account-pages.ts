@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 
-/** The sign-up page, the sign-in page and the account pages, as their user sees them. */
+/** The sign-up page, the sign-in page and the account pages. */
 export class AccountPages {
   readonly page: Page;
 
@@ -55,7 +55,7 @@ export class AccountPages {
     return this.page.getByText(/^dbp_/);
   }
 
-  /** Fills in the sign-in form, which may be open already, and submits it. */
+  /** Opens the sign-in form if necessary, fills it in and submits it. */
   async submitSignIn(identifier: string, password: string): Promise<void> {
     await this.identifier.fill(identifier);
     await this.password.fill(password);
@@ -67,7 +67,7 @@ export class AccountPages {
     await this.submitSignIn(identifier, password);
   }
 
-  /** Fills in the sign-up form, which is open already, and submits it. */
+  /** Fills in the open sign-up form and submits it. */
   async submitSignUp(username: string, password: string, email = `${username}@example.com`): Promise<void> {
     await this.dockerId.fill(username);
     await this.email.fill(email);

@@ -1,9 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
 
-/** The page of a delivery, as its user sees it. */
+/** The page of a delivery. */
 export class DeliveryPage {
   readonly page: Page;
-  /** The webhook's. */
+  /** The webhook's name. */
   readonly name: string;
 
   constructor(page: Page, name: string) {
@@ -11,7 +11,7 @@ export class DeliveryPage {
     this.name = name;
   }
 
-  /** @param what the tag; on a namespace's webhook, the repository and the tag */
+  /** @param what the tag, or for a namespace's webhook the repository and the tag */
   heading(what: string): Locator {
     return this.page.getByRole("heading", { name: `Delivery of ${what} to “${this.name}”` });
   }
@@ -39,7 +39,7 @@ export class DeliveryPage {
     return this.page.getByRole("region", { name: "Response" });
   }
 
-  /** A line of the comparison of two attempts. */
+  /** A row of the comparison of two attempts. */
   difference(what: string): Locator {
     return this.page.getByRole("region", { name: "Differences" }).getByRole("row").filter({ hasText: what });
   }

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { HistoryPage } from "@/e2e/pages/history-page";
 
-/** The failed deliveries of a namespace, as their user sees them. */
+/** The page with the failed deliveries of a namespace. */
 export class FailedDeliveriesPage extends HistoryPage {
   constructor(page: Page, namespace: string) {
     super(page, `/namespaces/${namespace}/failed-deliveries`, "");

@@ -2,12 +2,12 @@ import type { Locator, Page } from "@playwright/test";
 
 type Filters = Partial<Record<"status" | "time" | "tag" | "code" | "text", string>>;
 
-/** The history page of a webhook, as its user sees it. */
+/** The history page of a webhook. */
 export class HistoryPage {
   readonly page: Page;
   /** The page's address, without a query. */
   readonly path: string;
-  /** The webhook's. */
+  /** The webhook's name. */
   readonly name: string;
 
   constructor(page: Page, path: string, name: string) {
@@ -20,7 +20,7 @@ export class HistoryPage {
     return this.page.getByRole("region", { name: `Deliveries of ${this.name}` });
   }
 
-  /** The first row has the headings. */
+  /** The rows without the header row. */
   get rows(): Locator {
     return this.deliveries.getByRole("row");
   }
@@ -71,7 +71,7 @@ export class HistoryPage {
     return this.page.getByRole("dialog", { name: `Redeliver ${tag} to “${this.name}”?` });
   }
 
-  /** @param name a status as the page has it, such as "Failed" */
+  /** @param name a status as shown on the page, such as "Failed" */
   statusChip(name: string): Locator {
     return this.page
       .getByRole("navigation", { name: "Filter by status" })
@@ -87,17 +87,17 @@ export class HistoryPage {
     return this.page.getByRole("region", { name: "Delivery", exact: true });
   }
 
-  /** The result of the redelivery that is open. */
+  /** The result of the redelivery in the open details. */
   get redelivered(): Locator {
     return this.pane.getByRole("status").filter({ hasText: "Redelivered" });
   }
 
-  /** @param query of the address, with its ? */
+  /** @param query of the URL, starting with ? */
   async goto(query = ""): Promise<void> {
     await this.page.goto(this.path + query);
   }
 
-  /** Narrows the list. Filters that are not given stay as they are. */
+  /** Filters the list. Filters that aren't set stay as they are. */
   async filter({ status, time, tag, code, text }: Filters): Promise<void> {
     if (status !== undefined) {
       await this.statusChip(status).click();
@@ -113,7 +113,7 @@ export class HistoryPage {
     if (text !== undefined) await this.text.fill(text);
     if (!isMoreWanted && text === undefined) return;
     await this.page.getByRole("button", { name: "Filter" }).click();
-    // The list may already have the expected rows from the status alone, so wait for the new address.
+    // The status filter alone can lead to the expected rows, so wait for the new URL.
     for (const [name, value] of Object.entries({ q: text, tag, code })) {
       if (value !== undefined) await this.page.waitForURL((url) => url.searchParams.get(name) === value);
     }

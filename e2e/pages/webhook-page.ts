@@ -2,10 +2,10 @@ import type { Locator, Page } from "@playwright/test";
 
 type Tab = "Deliveries" | "Settings" | "Signing" | "Test";
 
-/** The page of a webhook, as its user sees it. */
+/** The page of a webhook. */
 export class WebhookPage {
   readonly page: Page;
-  /** The address of its first tab. */
+  /** The path of its first tab. */
   readonly path: string;
 
   constructor(page: Page, path: string) {

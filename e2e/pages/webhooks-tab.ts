@@ -3,7 +3,7 @@ import { DeliveryPage } from "@/e2e/pages/delivery-page";
 import { HistoryPage } from "@/e2e/pages/history-page";
 import { WebhookPage } from "@/e2e/pages/webhook-page";
 
-/** The Webhooks tab of a repository, as its user sees it. */
+/** The Webhooks tab of a repository. */
 export class WebhooksTab {
   readonly page: Page;
   /** `namespace/name`. */
@@ -50,12 +50,12 @@ export class WebhooksTab {
     return this.page.getByRole("form", { name: `Settings of ${name}` });
   }
 
-  /** What a push of the tag led to, below the form that made it. */
+  /** The receipt of a push of the tag, below the form. */
   receipt(tag: string): Locator {
     return this.page.getByRole("region", { name: `${this.repoName}:${tag}` });
   }
 
-  /** The cells of the history's newest line. */
+  /** The cells of the newest row of the history. */
   newestDelivery(name: string): Locator {
     return this.history(name).getByRole("row").nth(1);
   }
@@ -64,12 +64,12 @@ export class WebhooksTab {
     return `/repository/docker/${this.repoName}/webhooks`;
   }
 
-  /** The page with the whole history. @param name of a webhook whose slug is the same */
+  /** The page with the full history. @param name of a webhook whose slug equals its name */
   historyPage(name: string): HistoryPage {
     return new HistoryPage(this.page, `${this.path}/${name}`, name);
   }
 
-  /** The webhook's own page. @param name of a webhook whose slug is the same */
+  /** The webhook's page. @param name of a webhook whose slug equals its name */
   webhookPage(name: string): WebhookPage {
     return new WebhookPage(this.page, `${this.path}/${name}`);
   }

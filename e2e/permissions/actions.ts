@@ -7,7 +7,7 @@ const ofWebhook = (subject: Subject) => ({ repository: repository(subject), slug
 const ofNamespace = ({ namespace }: Subject) => ({ namespace });
 const ofSource = ({ namespace, sourceId: id }: Subject) => ({ namespace, id });
 
-/** Every server action that acts on what belongs to somebody. Those that delete are given what is not there. */
+/** Every server action on data with an owner. Actions that delete data get IDs that don't exist. */
 export const ACTIONS: readonly Operation[] = [
   action("createRepositoryAction", "namespace:create", (subject) => repository(subject)),
   action("updateRepositoryAction", "repository:write", (subject) => ({
@@ -173,7 +173,7 @@ export const ACTIONS: readonly Operation[] = [
   action("acceptInvitationAction", "signed in", () => "no-such-token"),
 ];
 
-/** Server actions that need no permission, and why. */
+/** Server actions without a permission, and the reason. */
 export const OPEN_ACTIONS: Record<string, string> = {
   signInAction: "for those who are not signed in",
   finishSignInAction: "for those whose password was right; a sealed challenge says who",

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { actionNamed, callAction } from "@/e2e/fixtures/server-actions";
 import type { Permission } from "@/lib/access/shared/permissions";
 
-/** What an operation is tried on: a repository with a webhook and a delivery, in a namespace with a registry and one too. */
+/**
+ * The subject of an operation: a repository with a webhook and a delivery, in a namespace that also has a registry and
+ * a webhook.
+ */
 export type Subject = {
   namespace: string;
   repository: string;
@@ -10,56 +13,56 @@ export type Subject = {
   isOrganization: boolean;
   slug: string;
   deliveryId: string;
-  /** Of the push that made the delivery. */
+  /** The ID of the push of the delivery. */
   pushId: string;
   sourceId: string;
-  /** What the older API calls the webhook. */
+  /** The webhook's number in the older API. */
   number: number;
-  /** Of a test receiver of the repository. */
+  /** The key of a test receiver of the repository. */
   receiverKey: string;
-  /** Makes a test receiver to be deleted. */
+  /** Creates a test receiver to delete. */
   doomedReceiver: () => Promise<string>;
-  /** Makes a repository that is as the subject's, to be deleted. */
+  /** Creates a repository like the subject's to delete. */
   doomed: () => Promise<string>;
-  /** Of a webhook of the namespace. */
+  /** The slug of a webhook of the namespace. */
   namespaceSlug: string;
   namespaceDeliveryId: string;
 };
 
-/** Only a private repository's is a secret: lists have several. */
+/** A value that only a private repository has. Lists contain several repositories. */
 export function descriptionOf({ isPrivate }: Pick<Subject, "isPrivate">): string {
   return isPrivate ? "canary-description" : "described";
 }
 
 type Answer = {
-  /** Whether access was refused; what is refused for another reason was accessible. */
+  /** Whether access was denied. A request that fails for another reason had access. */
   isRefused: boolean;
-  /** All of it, for who looks for what must not be in it. */
+  /** The full text, to check for secret values. */
   text: string;
 };
 
-/** Somebody's cookie; none for nobody's. */
+/** The cookie of a user, or undefined without a session. */
 export type Headers = Record<string, string>;
 
 /**
- * What the table must allow for an operation. Beside its permissions: "nothing"; "signed in", whatever one is
- * to the subject; "in person", signed in and not by an access token; "insider", to read the repository by what one is to it, also when anybody may; "member", to see
- * the namespace, and that it is an organization; "operator", to run the installation, as nobody does who is asked.
+ * What an operation requires. In addition to the permissions: "nothing"; "signed in", with any role; "in person",
+ * signed in and not with an access token; "insider", with a role in the repository, even if it is public; "member", to
+ * see the namespace, which is an organization; "operator", to run the instance, which no one in the test does.
  */
 export type Needed = Permission | "nothing" | "in person" | "signed in" | "insider" | "member" | "operator";
 
 export type Operation = {
-  /** As the code has it: a server action's name, a route's methods and path, a page's path. */
+  /** The name in the code: a server action's name, a route's methods and path, or a page's path. */
   name: string;
   permission: Needed;
   call: (url: string, headers: Headers, subject: Subject) => Promise<Answer>;
 };
 
-/** The words of all refusals, and of nothing else. */
+/** Matches all messages that deny access, and no others. */
 const REFUSAL =
   /^(The (repository|Webhooks tab|namespace|organization|test receiver|page) was not found\.|Sign in to continue\.|Only (people|owners|members|its members) .*|You can't create repositories in .*|.*access token.*)$/;
 
-/** With an input that its schema takes, so that only access and the state of things can refuse it. */
+/** Calls the action with valid input, so that it can only fail because of access or the state of the data. */
 export function action(
   name: string,
   permission: Needed,
@@ -95,7 +98,7 @@ export function route(name: string, permission: Needed, { path, body }: RouteCal
   };
 }
 
-/** The `detail` of an error, or what is said of a repository's namespace. */
+/** The `detail` of an error, or the message about the repository's namespace. */
 function messageOf(text: string): string {
   const { detail, namespace } = Problem.parse(text === "" ? {} : JSON.parse(text));
   return String(detail ?? namespace);
@@ -103,7 +106,7 @@ function messageOf(text: string): string {
 
 const Problem = z.object({ detail: z.unknown(), namespace: z.unknown() }).partial();
 
-/** Where a page leads that one may not see. */
+/** The redirect of a page without access. */
 const ELSEWHERE = /^\/(login|signup|r\/[^/]+\/[^/]+$)/;
 
 export function page(name: string, permission: Needed, path: (subject: Subject) => string): Operation {
@@ -113,7 +116,7 @@ export function page(name: string, permission: Needed, path: (subject: Subject) 
     call: async (url, headers, subject) => {
       const response = await fetch(url + path(subject), { headers, redirect: "manual" });
       const text = await response.text();
-      // Once a page has begun to stream, not found and redirects are told in its body.
+      // Once a page has started to stream, "not found" and redirects are part of the body.
       const told = /NEXT_HTTP_ERROR_FALLBACK;404|NEXT_REDIRECT;[^;]*;[^;"]*/.test(text);
       const to = response.headers.get("location");
       return { isRefused: response.status === 404 || told || (to !== null && ELSEWHERE.test(to)), text };

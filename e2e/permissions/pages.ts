@@ -5,14 +5,14 @@ const webhook = (subject: Subject) => `${repository(subject)}/webhooks/${subject
 const namespace = (subject: Subject) => `/namespaces/${subject.namespace}`;
 const namespaceWebhook = (subject: Subject) => `${namespace(subject)}/webhooks/${subject.namespaceSlug}`;
 
-/** Every page, by its folder in app/. */
+/** Every page by its folder in app/. */
 export const PAGES: readonly Operation[] = [
   page(
     "/r/[namespace]/[name]",
     "repository:read",
     (subject) => `/r/${subject.namespace}/${subject.repository}`,
   ),
-  // The pages of a repository's own people: others get the public view instead.
+  // The pages for users with a role in the repository. Others get the public view instead.
   page("/repository/docker/[namespace]/[name]", "insider", repository),
   page("/repository/docker/[namespace]/[name]/tags", "insider", (one) => `${repository(one)}/tags`),
   page(
@@ -110,7 +110,7 @@ export const PAGES: readonly Operation[] = [
   page("/account/tokens", "signed in", () => "/account/tokens"),
 ];
 
-/** Pages that need no permission, and why. */
+/** Pages without a permission, and the reason. */
 export const OPEN_PAGES: Record<string, string> = {
   "/": "leads to the repositories or to sign in",
   "/login": "for those who are not signed in",
@@ -121,5 +121,5 @@ export const OPEN_PAGES: Record<string, string> = {
   "/signup": "for those who have no account",
   "/docs/[[...page]]": "is the documentation, which is no secret",
   "/v2/docs": "says what the API is, and nothing of what is in it",
-  "/invitations/[token]": "whoever holds the link may know what it invites to",
+  "/invitations/[token]": "anyone with the link can see the invitation",
 };

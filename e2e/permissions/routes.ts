@@ -16,18 +16,18 @@ const namespace = ({ namespace }: Subject) => `/v2/namespaces/${namespace}`;
 const HOOK = { hook_url: "http://127.0.0.1:9/canary-hook" };
 const ABSENT_ID = "00000000-0000-7000-8000-000000000000";
 
-/** What the table of operations says that it needs. */
+/** The permission in the table of operations. */
 function neededFor(name: string): Needed {
   const [method, path = ""] = name.split(" ");
   const template = path.replace(/\[(\w+)\]/g, "{$1}");
   const found = OPERATIONS.find((one) => one.method === method && one.path === template);
-  if (!found) throw new Error(`${name} is not in the table of operations.`);
+  if (!found) throw new Error(`${name} isn't in the table of operations.`);
   const { permission } = found.needs;
   if (permission === "an account") return "signed in";
   return permission === "a person" ? "in person" : permission;
 }
 
-/** What is needed stands here once more, so that nobody weakens the table and its verb together unseen. */
+/** Repeats each permission, so that a change to the table or the function alone fails the test. */
 function route(name: string, needed: Needed, call: Parameters<typeof routeThatNeeds>[2]): Operation {
   if (neededFor(name) !== needed)
     throw new Error(
@@ -36,7 +36,7 @@ function route(name: string, needed: Needed, call: Parameters<typeof routeThatNe
   return routeThatNeeds(name, needed, call);
 }
 
-/** A webhook's routes, which repositories and namespaces have alike. */
+/** The routes of webhooks, which are the same for repositories and namespaces. */
 function ofWebhooks(
   base: string,
   permission: "repository:admin" | "namespace:webhooks",
@@ -205,7 +205,7 @@ export const ROUTES: readonly Operation[] = [
 
 const ASKS_FOR_ITS_KEY = "asks for the test receiver's own key, which is the last part of its URL";
 
-/** Routes that need no permission, and why. */
+/** Routes without a permission, and the reason. */
 export const OPEN_ROUTES: Record<string, string> = {
   "GET /docs/files/[name]": "is a picture of the documentation, or a file that it tells operators to copy",
   "GET /healthz": "says that the web process answers, and nothing else",

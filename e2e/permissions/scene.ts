@@ -7,18 +7,18 @@ import { type Role, SCOPES, type Scope } from "@/lib/access/shared/permissions";
 
 const PASSWORD = "correct horse battery";
 
-/** What only those may see who have the permission. */
+/** The values that only users with the permission can see. */
 export const CANARIES = {
   "repository:read": /canary-description/,
   "repository:admin": /canary-(hook|header)|whsec_[\w+/=]{8}/,
   "namespace:webhooks": /canary-of-namespace/,
 } as const;
 
-/** Somebody who asks, and what they are to the subject. */
+/** A caller and their role in the subject. */
 export type Asker = {
   role: Role;
   headers: Headers;
-  /** Of the access token that is used; undefined in person. */
+  /** The scope of the access token, or undefined for a session. */
   scopes?: readonly Scope[];
 };
 
@@ -98,7 +98,7 @@ export async function scene(): Promise<{ dockbell: Dockbell; cases: Case[] }> {
   return { dockbell, cases };
 }
 
-/** What people do before the test begins, by the server actions too. */
+/** The steps of people before the test, with server actions too. */
 class Stage {
   readonly #url: string;
 
@@ -110,7 +110,7 @@ class Stage {
     const fields = { username, email: `${username}@example.com`, password: PASSWORD };
     const response = await submitForm(this.#url, actionNamed("signUpAction"), fields);
     const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
-    if (cookies.length === 0) throw new Error(`${username} could not sign up: ${await response.text()}`);
+    if (cookies.length === 0) throw new Error(`${username} couldn't sign up: ${await response.text()}`);
     return { Cookie: cookies.join("; ") };
   }
 
@@ -181,7 +181,9 @@ class Stage {
     );
   }
 
-  /** A repository to be deleted, with the collaborators that the others have; the same until it is. */
+  /**
+   * Returns a repository to delete, with the same collaborators as the others. Creates another one once it is deleted.
+   */
   async doomed(owner: Headers, namespace: string, isPrivate: boolean, isPersonal: boolean): Promise<string> {
     const name = isPrivate ? "hidden-doomed" : "open-doomed";
     const there = await fetch(`${this.#url}/v2/repositories/${namespace}/${name}/`, { headers: owner });

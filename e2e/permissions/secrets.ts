@@ -1,7 +1,7 @@
-/** Secret values that the scene plants. */
+/** The secret values that the scene stores. */
 export const PLANTED = { header: "planted-header-value", password: "planted-url-password" } as const;
 
-/** Those of a person of the scene, which Dockbell makes. */
+/** The secret values of a person that Dockbell generates. */
 const recoveryCodes = new Set<string>();
 
 export function plantRecoveryCodes(codes: readonly string[]): void {
@@ -11,7 +11,7 @@ export function plantRecoveryCodes(codes: readonly string[]): void {
 type Secret = {
   what: string;
   pattern: { test: (text: string) => boolean };
-  /** The operations whose purpose is to show it, to those whom their table lets in. */
+  /** The operations that show the value to callers with access. */
   shownBy: readonly string[];
 };
 
@@ -64,7 +64,7 @@ export const SECRETS: readonly Secret[] = [
   { what: "sealed value", pattern: /\bv1\.[\w-]{40}/, shownBy: [] },
 ];
 
-/** Which secrets a response contains though its operation does not show them, in whatever encoding. */
+/** Returns the secrets that a response contains in any encoding although its operation must not show them. */
 export function leakedSecrets(operation: string, isLetIn: boolean, text: string): string[] {
   const readings = readingsOf(text);
   return SECRETS.filter(
@@ -73,7 +73,7 @@ export function leakedSecrets(operation: string, isLetIn: boolean, text: string)
   ).map(({ what }) => what);
 }
 
-/** The text as it is, with percent-encoding undone, and what is base64 in either. */
+/** The text, its percent-decoded form, and the decoded base64 in both. */
 function readingsOf(text: string): string[] {
   const decoded = text.replaceAll(/(?:%[\da-f]{2})+/gi, (bytes) =>
     Buffer.from(bytes.replaceAll("%", ""), "hex").toString("latin1"),

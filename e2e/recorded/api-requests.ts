@@ -3,7 +3,7 @@ import { ROUTES } from "@/e2e/permissions/routes";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 
-/** Bodies that no operation accepts, so that every request leaves the data as it was. */
+/** Bodies that no operation accepts, so that no request changes the data. */
 const BODIES = {
   none: undefined,
   empty: { type: "application/json", text: "{}" },
@@ -23,7 +23,7 @@ export type RecordedRequest = {
 
 const ABSENT_ID = "00000000-0000-7000-8000-000000000000";
 
-/** Where no operation is. */
+/** Paths without an operation. */
 const ELSEWHERE = [
   "/v2",
   "/v2/",
@@ -36,8 +36,8 @@ const ELSEWHERE = [
 ];
 
 /**
- * Every path of the API with every method, as nobody and as the owner, with and without a body. What would
- * change the data is asked of things that do not exist.
+ * Requests for every path of the API with every method, without a session and as the owner, with and without a body.
+ * Requests that would change the data use IDs that don't exist.
  */
 export function recordedRequests(subject: Subject, askers: Record<string, Headers>): RecordedRequest[] {
   const paths = [...new Set(ROUTES.map(({ name }) => name.split(" ")[1] ?? ""))];
@@ -57,7 +57,7 @@ type Asked = { name: string; path: string; method: string; asker: string; header
 
 function requestsOf({ name, path, method, asker, headers }: Asked): RecordedRequest[] {
   const isRead = method === "GET" || method === "HEAD" || method === "OPTIONS";
-  // Without a body these would do what they say.
+  // These would change the data without a body.
   const isDone = !isRead && !name.endsWith("(absent)");
   const bodies = Object.entries(BODIES).filter(([kind]) =>
     isRead
@@ -95,7 +95,7 @@ const ABSENT: Names = {
   namespaceDeliveryId: ABSENT_ID,
 };
 
-/** Puts a subject's names into a path such as `/v2/repositories/[namespace]/[name]`. */
+/** Inserts a subject's names into a path such as `/v2/repositories/[namespace]/[name]`. */
 function fill(path: string, one: Names): string {
   const isOfNamespace = path.startsWith("/v2/namespaces/");
   const values: Record<string, string> = {

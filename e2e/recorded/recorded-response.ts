@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { RecordedRequest } from "@/e2e/recorded/api-requests";
 
-/** The headers that a client can rely on; dates, nonces and counters are left out. */
+/** The headers that a client can rely on. Omits dates, nonces and counters. */
 const HEADERS = [
   "allow",
   "cache-control",
@@ -14,13 +14,13 @@ const HEADERS = [
   "x-ratelimit-limit",
 ];
 
-/** A notice comes when the worker has failed often enough to deliver, which a busy machine decides. */
+/** The time of a notice depends on the load of the machine. */
 const GROWING = /^\/v2\/notices\/?(\?|$)/;
 
 const MAX_BODY_CHARACTERS = 3_000;
 const MAX_SHOWN_CHARACTERS = 300;
 
-/** Sends a request and describes the response in one line in which nothing differs from run to run. */
+/** Sends a request and describes the response in one line that is the same in every run. */
 export async function recordResponse(url: string, request: RecordedRequest): Promise<string> {
   const { method, path, headers } = request;
   const response = await fetch(url + path, { method, headers, body: request.body, redirect: "manual" });
@@ -36,7 +36,7 @@ export async function recordResponse(url: string, request: RecordedRequest): Pro
   return shortened(stable([response.status, ...kept, ...hasRequestId, text].join(" | "), url));
 }
 
-/** The rest of a long line is compared by its hash. */
+/** Compares the rest of a long line by its hash. */
 function shortened(line: string): string {
   if (line.length <= MAX_SHOWN_CHARACTERS) return line;
   const hash = createHash("sha256").update(line).digest("hex").slice(0, 16);
@@ -44,8 +44,8 @@ function shortened(line: string): string {
 }
 
 /**
- * The keys of JSON, or the first line of another format: deliveries go on while the test runs, and other tests
- * check the values.
+ * The keys of JSON, or the first line of another format. The values change while the test runs, and other tests check
+ * them.
  */
 function shapeOf(body: string, shownPerList: number): string {
   try {
@@ -61,7 +61,7 @@ function shapeOf(body: string, shownPerList: number): string {
   }
 }
 
-/** Replaces IDs, times, keys and addresses by their kinds. */
+/** Replaces IDs, times, keys and URLs with their kinds. */
 function stable(line: string, url: string): string {
   return line
     .replaceAll(url, "<url>")

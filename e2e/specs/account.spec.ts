@@ -10,12 +10,12 @@ const run = promisify(execFile);
 const NEW_PASSWORD = "another correct battery";
 const STEP_MS = 30_000;
 
-/** The code that an app shows; the clock may be ahead. */
+/** The code that an authenticator app shows. The clock may be ahead. */
 function codeOf(key: string, aheadMs = 0): string {
   return new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: Date.now() + aheadMs });
 }
 
-test("somebody changes their name, and it stays", async ({ page, account, expectAccessible }) => {
+test("a user changes their name", async ({ page, account, expectAccessible }) => {
   await page.goto("/repositories");
   await page.getByRole("button", { name: `Account of ${account}` }).click();
   await page.getByRole("menuitem", { name: "Account", exact: true }).click();
@@ -31,7 +31,7 @@ test("somebody changes their name, and it stays", async ({ page, account, expect
   await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Ann Example");
 });
 
-test("another password signs the other devices out, also a script that logged in", async ({
+test("a password change signs out the other devices and scripts", async ({
   page,
   account,
   browser,
@@ -69,7 +69,7 @@ test("another password signs the other devices out, also a script that logged in
   await other.close();
 });
 
-test("a session is signed out from another one", async ({ page, account, browser, dockbell }) => {
+test("a user signs out another session", async ({ page, account, browser, dockbell }) => {
   const pages = new AccountPages(page);
   const other = await browser.newPage({ baseURL: dockbell.url });
   await new AccountPages(other).signIn(account, PASSWORD);
@@ -82,7 +82,7 @@ test("a session is signed out from another one", async ({ page, account, browser
   await other.close();
 });
 
-test("a second factor is set up, asked for, replaced by a recovery code once, and turned off", async ({
+test("two-factor authentication is set up, requested at sign-in, replaced by a recovery code once, and turned off", async ({
   page,
   account,
   context,
@@ -179,7 +179,7 @@ test("Turning off two-factor authentication or creating new recovery codes requi
   await expect(page.getByText("Off. When it is on,")).toBeVisible();
 });
 
-test("a token made on the page lets a script in, until it is turned off and deleted", async ({
+test("a script uses a token created on the page until it is turned off or deleted", async ({
   page,
   account,
   dockbell,
@@ -211,7 +211,7 @@ test("a token made on the page lets a script in, until it is turned off and dele
   await expect(page.getByText("No access tokens yet")).toBeVisible();
 });
 
-test("the operator lists accounts, and is told what is wrong with a command", async ({ page, dockbell }) => {
+test("the operator lists accounts, and a wrong command explains the error", async ({ page, dockbell }) => {
   await addAccount(page, "listedann");
   const command = (...args: string[]) =>
     run(process.execPath, ["scripts/bootstrap.mjs", "account", ...args], {

@@ -15,7 +15,7 @@ for (const [what, username, email, password, message] of [
   ["no email address", "annie", "example.com", PASSWORD, "Enter an email address, such as ann@example.com."],
   ["a short password", "annie", "a@example.com", "12345678", "Your password needs at least 9 characters."],
 ] as const) {
-  test(`signing up with ${what} says what is wrong and keeps the fields`, async ({ page }) => {
+  test(`signing up with ${what} shows the error and keeps the input`, async ({ page }) => {
     const pages = new AccountPages(page);
     await page.goto("/signup");
     await pages.submitSignUp(username, password, email);
@@ -25,14 +25,14 @@ for (const [what, username, email, password, message] of [
   });
 }
 
-test("a taken Docker ID is refused at its field", async ({ page, account, context }) => {
+test("a Docker ID that exists shows an error at its field", async ({ page, account, context }) => {
   await context.clearCookies();
   await page.goto("/signup");
   await new AccountPages(page).submitSignUp(account, PASSWORD, "other@example.com");
   await expect(page.getByText("This Docker ID is taken.")).toBeVisible();
 });
 
-test("somebody else's private repository is not found, a public one has its public view", async ({
+test("another user's private repository isn't found, and a public one shows its public view", async ({
   page,
   account,
   context,
@@ -60,7 +60,7 @@ test("somebody else's private repository is not found, a public one has its publ
   expect((await api("open")).status()).toBe(404);
 });
 
-test("twenty people who sign up at the same moment all get in, each once", async ({ dockbell }) => {
+test("twenty simultaneous sign-ups create one account each", async ({ dockbell }) => {
   const signUpAction = actionNamed("signUpAction");
   const prefix = `crowd${randomBytes(4).toString("hex")}`;
   const crowd = Array.from({ length: 20 }, async (_, index) => {

@@ -1,6 +1,6 @@
 import { addRepository, expect, test } from "@/e2e/fixtures/test";
 
-test("the page of the API says what each operation is for, sends it, and shows the answer", async ({
+test("the API page describes each operation, sends requests and shows the responses", async ({
   page,
   account,
   expectAccessible,
@@ -21,7 +21,7 @@ test("the page of the API says what each operation is for, sends it, and shows t
   await expectAccessible();
 });
 
-test("who is not signed in reads the page of the API, and is told so", async ({ page, account, context }) => {
+test("the API page is public and says that you aren't signed in", async ({ page, account, context }) => {
   await context.clearCookies();
   await page.goto("/v2/docs");
   await expect(page.getByText("sent without an account")).toBeVisible();

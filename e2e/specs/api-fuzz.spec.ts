@@ -11,17 +11,17 @@ import { requestOf } from "@/e2e/fuzz/request-arbitrary";
 import type { Receiver } from "@/lib/testing/receiver";
 import { HOW_TO_REPEAT, sample } from "@/lib/testing/sample";
 
-// Every operation of the API's description, with generated valid and invalid requests: no answer is a defect,
-// and each is as the description says.
+// Sends generated valid and invalid requests to every operation of the OpenAPI document. No response has a 5xx status,
+// and each one matches the document.
 
 const RUNS = 40;
-/** The same requests on every run, so that a failure can be repeated. */
+/** The same in every run, so that failures are reproducible. */
 const SEED = 2_026;
 
 let dockbell: Dockbell;
-/** A connected registry's id: the API makes none. */
+/** The ID of a connected registry, which the API can't create. */
 let registry: string;
-/** Of a test receiver, which the API makes neither. */
+/** The key of a test receiver, which the API can't create either. */
 let receiverKey: string;
 test.beforeAll(async () => {
   dockbell = await startDockbell({ SIGNUP: "open", API_RATE_LIMIT: "1000000" }, BUILT_START);
@@ -30,7 +30,7 @@ test.afterAll(() => dockbell.remove());
 
 const HOOK = { name: "deploy", webhooks: [{ hook_url: "" }] };
 
-/** Makes what the requests are about; what an operation before has deleted, again. @returns what there is */
+/** Creates the data for the requests, again if an operation has deleted it. @returns the existing names and IDs */
 async function prepare(owner: ApiClient, receiver: Receiver) {
   const namespace = owner.username;
   const app = `/v2/repositories/${namespace}/app`;
@@ -63,7 +63,7 @@ async function prepare(owner: ApiClient, receiver: Receiver) {
   };
 }
 
-/** What a path's parameters may be; the first is what there is. */
+/** Values for a path's parameters. The first one exists. */
 function knownTo(path: string, there: Awaited<ReturnType<typeof prepare>>) {
   const { namespace, numbers } = there;
   return {
@@ -92,7 +92,7 @@ const Results = z.object({
   results: z.array(z.object({ uuid: z.string().optional(), id: z.number().optional() })),
 });
 
-/** Compiles the schemas of a description's answers. */
+/** Compiles the schemas of the responses of an OpenAPI document. */
 function answerChecker(description: Description) {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
@@ -108,7 +108,7 @@ function answerChecker(description: Description) {
   };
 }
 
-test("no generated request is answered by a defect, or by what the description does not say", async ({
+test("the responses to generated requests match the OpenAPI document and have no 5xx status", async ({
   receiver,
 }) => {
   const owner = await ApiClient.signUp(dockbell.url);
@@ -162,7 +162,7 @@ test("no generated request is answered by a defect, or by what the description d
       );
     });
   }
-  // Or the requests would say nothing of what is answered when all is well.
+  // Otherwise the test would not cover successful responses.
   const neverWell = [...reached].filter(([, statuses]) => ![...statuses].some((status) => status < 300));
   expect(neverWell.map(([id, statuses]) => [id, ...statuses])).toEqual([]);
 });

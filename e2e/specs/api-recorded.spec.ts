@@ -10,11 +10,11 @@ import { readOrCreateSecrets } from "@/lib/platform/secrets";
 import { clientHeaderFor } from "@/lib/platform/wire/client-of";
 import { HOW_TO_REPEAT, sample } from "@/lib/testing/sample";
 
-// A change of a response that is wanted is recorded with RECORD_API=1, and reviewed as a difference of the file.
+// To change a response on purpose, record it with RECORD_API=1 and review the diff of the file.
 
 const RECORD = path.join(import.meta.dirname, "../recorded/api-responses.txt");
 
-/** One request of so many goes through Next.js too: the answers come from one router, so a share shows a difference. */
+/** The share of requests that go through Next.js too. Both use the same router, so a sample is enough. */
 const NEXT_EVERY = 4;
 
 let dockbell: Dockbell;
@@ -25,13 +25,13 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => dockbell.remove());
 
-test("every method on every path of the API answers as recorded, and the same through Next.js's route handlers", async () => {
+test("every method on every path of the API responds as recorded, with and without Next.js", async () => {
   const one = cases.find(({ subject }) => subject.isPrivate && !subject.isOrganization);
-  if (!one) throw new Error("The scene has no private repository of a person.");
+  if (!one) throw new Error("The scene has no private repository in a personal namespace.");
   const owner = one.askers.find(({ role, scopes }) => role === "owner" && !scopes);
   const token = one.askers.find(({ role, scopes }) => role === "owner" && scopes?.includes("repo:read"));
   const askers = { nobody: {}, owner: owner?.headers ?? {}, "a read token": token?.headers ?? {} };
-  // A request with this header has passed the front door, which leaves it to Next.js.
+  // With this header, the front door leaves the request to Next.js.
   const passed = { [clientHeaderOf(dockbell)]: "127.0.0.1" };
   const titles = new Map<string, string[]>();
   const differences: string[] = [];
@@ -54,7 +54,7 @@ test("every method on every path of the API answers as recorded, and the same th
   expect(differences, HOW_TO_REPEAT).toEqual([]);
 });
 
-/** As the server of this data folder calls it. */
+/** The header that the server of this data folder uses. */
 function clientHeaderOf({ env }: Dockbell): string {
   const { authSecret } = readOrCreateSecrets(env.DATA_DIR ?? "");
   return clientHeaderFor(authSecret);

@@ -9,7 +9,7 @@ import { inheritedEnv } from "@/lib/platform/env";
 
 const run = promisify(execFile);
 
-test("the client docker-hub-api of 2015, unchanged, logs in, lists, creates and deletes", async ({
+test("the npm package docker-hub-api from 2015 logs in, lists, creates and deletes without changes", async ({
   dockbell,
 }) => {
   const { username } = await ApiClient.signUp(dockbell.url);
@@ -37,9 +37,9 @@ test("the client docker-hub-api of 2015, unchanged, logs in, lists, creates and 
   }
 });
 
-test("the script of the documentation runs as it stands", async ({ dockbell }) => {
+test("the script in the documentation runs", async ({ dockbell }) => {
   const { TEST_CURL_COMMAND: curl = "" } = inheritedEnv();
-  test.skip(!curl, "curl is not installed");
+  test.skip(!curl, "curl isn't installed");
   const client = await ApiClient.signUp(dockbell.url);
   const [, script = ""] = /```sh\n(.*?)```/s.exec(readFileSync("docs/api.md", "utf8")) ?? [];
   const env = {
@@ -63,7 +63,7 @@ test("the script of the documentation runs as it stands", async ({ dockbell }) =
   expect(gone.status).toBe(404);
 });
 
-test("a token does what its scope allows until it is turned off, and only people make tokens", async ({
+test("a token has the access of its scope until it is turned off, and only people can create tokens", async ({
   dockbell,
 }) => {
   const person = await ApiClient.signUp(dockbell.url);
@@ -73,10 +73,10 @@ test("a token does what its scope allows until it is turned off, and only people
   const script = person.with(`Bearer ${token}`);
   const app = `/v2/repositories/${person.username}/app`;
   expect((await script.post(`${app}/pushes/`, { tag: "v1" })).status).toBe(202);
-  // Its body isn't looked at before its right is.
+  // The server checks access before it reads the body.
   expect(await script.post(`${app}/webhook_pipeline/`, {})).toMatchObject({ status: 404 });
   expect(await script.get(`${app}/webhook_pipeline/`)).toMatchObject({ status: 404 });
-  // Nor is it told what its user was answered.
+  // It doesn't get its user's saved response either.
   const webhook = { name: "deploy", webhooks: [{ hook_url: "http://127.0.0.1:9/" }] };
   const again = { "Idempotency-Key": "the-same" };
   expect(await person.post(`${app}/webhook_pipeline/`, webhook, again)).toMatchObject({ status: 201 });
@@ -104,9 +104,7 @@ test("a token does what its scope allows until it is turned off, and only people
   }
 });
 
-test("credentials that are not good are refused, and do not tell whether an account exists", async ({
-  dockbell,
-}) => {
+test("invalid credentials are rejected without revealing whether an account exists", async ({ dockbell }) => {
   const person = await ApiClient.signUp(dockbell.url);
   const wrong = ["Bearer dbp_x", "Bearer x.y.z", "JWT eyJhbGciOiJub25lIn0.e30.", "Basic YTpi", "Bearer"];
   for (const authorization of wrong) {
@@ -122,7 +120,7 @@ test("credentials that are not good are refused, and do not tell whether an acco
   expect(known.body).toEqual(unknown.body);
 });
 
-test("wrong passwords are slowed down, whoever's they are; what was signed in stays so", async ({
+test("wrong passwords are throttled for every account, and existing sessions continue", async ({
   dockbell,
 }) => {
   const person = await ApiClient.signUp(dockbell.url);
@@ -139,7 +137,7 @@ test("wrong passwords are slowed down, whoever's they are; what was signed in st
   expect((await person.get("/v2/user/")).status).toBe(200);
 });
 
-test("lists are followed by their links, and say how many there are", async ({ dockbell }) => {
+test("lists have links to the other pages and a count", async ({ dockbell }) => {
   const person = await ApiClient.signUp(dockbell.url);
   for (const name of ["one", "two", "three"]) await person.post("/v2/repositories/", { name });
   for (const tag of ["v1", "v2", "v3"]) {
@@ -164,7 +162,7 @@ test("lists are followed by their links, and say how many there are", async ({ d
   expect((await person.get(mine)).body).toMatchObject({ count: 3, count_is_capped: false });
 });
 
-test("what is not possible, or odd, is answered in JSON that says what is", async ({ dockbell }) => {
+test("unsupported requests get a JSON response that says what is supported", async ({ dockbell }) => {
   const person = await ApiClient.signUp(dockbell.url);
   const wrongMethod = await person.ask("PUT", "/v2/user/");
   expect(wrongMethod.status).toBe(405);
@@ -189,13 +187,13 @@ test("what is not possible, or odd, is answered in JSON that says what is", asyn
   });
 });
 
-test("the description is OpenAPI 3.1 in which a linter finds nothing", async ({ dockbell }) => {
+test("the OpenAPI 3.1 document passes the linter", async ({ dockbell }) => {
   const source = await (await fetch(`${dockbell.url}/v2/openapi.json`)).text();
   const problems = await lintFromString({
     source,
     config: await createConfig({
       extends: ["recommended"],
-      // Docker Hub's paths have one; and this Dockbell is on localhost.
+      // Docker Hub's paths end with a slash, and this Dockbell is on localhost.
       rules: { "no-path-trailing-slash": "off", "no-server-example.com": "off" },
     }),
   });
@@ -205,7 +203,7 @@ test("the description is OpenAPI 3.1 in which a linter finds nothing", async ({ 
 });
 
 testOfOwnDockbell.use({ ownSettings: { API_RATE_LIMIT: "3", SIGNUP: "open" } });
-testOfOwnDockbell("who asks too often is told until when to wait", async ({ ownDockbell }) => {
+testOfOwnDockbell("a client over the rate limit is told when to retry", async ({ ownDockbell }) => {
   const person = await ApiClient.signUp(ownDockbell.url);
   const answers = [];
   for (let asked = 0; asked < 4; asked += 1) answers.push(await person.get("/v2/user/"));

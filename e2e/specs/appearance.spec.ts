@@ -12,7 +12,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test("axe finds nothing on any page, and none is wider than its window", async ({
+    test("no page has accessibility violations or scrolls horizontally", async ({
       page,
       webhooksTab,
       receiver,
@@ -81,7 +81,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("the chosen theme is there at once, and after a reload", async ({ page, account: _ }) => {
+test("the selected theme applies immediately and after a reload", async ({ page, account: _ }) => {
   const html = page.locator("html");
   await expect(html).toHaveAttribute("data-theme", "system");
   await page.getByRole("button", { name: "Theme" }).click();
@@ -94,10 +94,7 @@ test("the chosen theme is there at once, and after a reload", async ({ page, acc
   await expect(page.locator("body")).toHaveCSS("background-color", "rgb(17, 21, 26)");
 });
 
-test("an icon says what it does, to the pointer and to the keyboard, until Escape", async ({
-  page,
-  webhooksTab,
-}) => {
+test("icon buttons show a tooltip on hover and on focus, until Escape", async ({ page, webhooksTab }) => {
   const tooltip = page.getByRole("tooltip");
   await webhooksTab.create.hover();
   await expect(tooltip).toHaveText("Create");
@@ -116,7 +113,7 @@ test("an icon says what it does, to the pointer and to the keyboard, until Escap
   await expect(theme).toBeFocused();
 });
 
-test("a menu opened by keys begins at its first entry, and gives the focus back", async ({
+test("a menu opened by keyboard focuses its first item, and returns the focus when it closes", async ({
   page,
   account: _,
 }) => {
@@ -131,7 +128,10 @@ test("a menu opened by keys begins at its first entry, and gives the focus back"
   }
 });
 
-test("scripts come compressed at the build, to whom can read it", async ({ page, account: _ }) => {
+test("scripts are compressed at build time and served to clients that accept it", async ({
+  page,
+  account: _,
+}) => {
   const src = await page.locator("script[src*='/_next/static/']").first().getAttribute("src");
   const get = (encoding: string) =>
     fetch(new URL(String(src), page.url()), { headers: { "accept-encoding": encoding } });
@@ -144,7 +144,7 @@ test("scripts come compressed at the build, to whom can read it", async ({ page,
   for (const answer of [small, plain]) expect(answer.headers.get("cache-control")).toContain("immutable");
 });
 
-test("times follow the clock and the zone of the reader, and a phone can add Dockbell to its home screen", async ({
+test("times use the user's clock format and time zone, and a phone can add Dockbell to its home screen", async ({
   page,
   browser,
   baseURL,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@/e2e/fixtures/test";
 
-test("the owner sees who changed what and what it was before, filters it and takes it along", async ({
+test("the owner sees who changed what with the old values, filters the entries and exports them", async ({
   page,
   account,
   webhooksTab,

@@ -2,7 +2,7 @@ import path from "node:path";
 import { test, untilReady } from "@/e2e/fixtures/built";
 import { addAccount, addRepository, expect } from "@/e2e/fixtures/test";
 
-test("the built folder migrates, serves and delivers by itself, and its processes end when they are asked to", async ({
+test("the build folder alone migrates, serves and delivers, and its processes shut down on SIGTERM", async ({
   built: { url, dockbell, migrate, spans },
   page,
   receiver,
@@ -21,16 +21,16 @@ test("the built folder migrates, serves and delivers by itself, and its processe
   await expect.poll(() => spans.map(({ name }) => name.split(" ")[0]).sort()).toEqual(["POST", "push"]);
   expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
 
-  // The page asks again and again, and would hear nothing.
+  // The open page would keep polling a stopped server.
   await page.goto("about:blank");
   web.end();
   worker.end();
-  // Next.js says by 143 that it was SIGTERM that it ended in order by.
+  // Next.js exits with 143 after a graceful shutdown by SIGTERM.
   expect(await Promise.all([web.ended, worker.ended])).toEqual([143, 0]);
   expect(web.output() + worker.output()).not.toMatch(/error|EROFS|EACCES/i);
 });
 
-test("every command works from the built folder, which is read-only, and writes to its data folder only", async ({
+test("every command works from the read-only build folder and writes only to its data folder", async ({
   built: { url, dockbell, migrate, data },
   page,
   receiver,

@@ -5,7 +5,7 @@ import { inheritedEnv } from "@/lib/platform/env";
 
 const run = promisify(execFile);
 
-/** As a receiver's script would. @returns the status code and what was answered */
+/** Calls back the way a receiver's script does. @returns the status code and the body of the response */
 async function curl(...args: string[]): Promise<[number, unknown]> {
   const { TEST_CURL_COMMAND: command = "" } = inheritedEnv();
   const { stdout } = await run(command, ["-sS", "-X", "POST", "-w", "\n%{http_code}", ...args]);
@@ -13,13 +13,13 @@ async function curl(...args: string[]): Promise<[number, unknown]> {
   return [Number(lines.pop()), JSON.parse(lines.join("\n"))];
 }
 
-test("a chain of three: each step waits for the callback of the one before, by curl", async ({
+test("each step of a chain of three waits for the callback of the previous step, sent by curl", async ({
   page,
   webhooksTab,
   receiver,
   expectAccessible,
 }) => {
-  test.skip(!inheritedEnv().TEST_CURL_COMMAND, "curl is not installed");
+  test.skip(!inheritedEnv().TEST_CURL_COMMAND, "curl isn't installed");
   const urls = ["build", "test", "deploy"].map((step) => `${receiver.url}/${step}`);
   await webhooksTab.name.fill("pipeline");
   await webhooksTab.url.fill(urls[0] ?? "");
@@ -27,7 +27,7 @@ test("a chain of three: each step waits for the callback of the one before, by c
   await page.getByLabel("URL of step 2").fill(urls[1] ?? "");
   await page.getByRole("button", { name: "Add a step" }).click();
   await webhooksTab.create.click();
-  // What is missing is said at its field, and nothing is lost.
+  // The error is shown at the field, and the input stays.
   await expect(page.getByLabel("URL of step 3")).toBeFocused();
   await expect(page.getByText("Enter a URL that starts with http://")).toBeVisible();
   await page.getByLabel("URL of step 3").fill(urls[2] ?? "");
@@ -76,7 +76,7 @@ test("a chain of three: each step waits for the callback of the one before, by c
   expect(receiver.requests).toHaveLength(3);
 });
 
-test("a chain is interrupted by a callback of failure, and says so; settings make it wait for the last too", async ({
+test("a callback of failure interrupts a chain, and a setting makes it wait for the final callback", async ({
   page,
   webhooksTab,
   receiver,

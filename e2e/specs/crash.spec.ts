@@ -3,12 +3,12 @@ import { addAccount, addRepository, expect, testOfOwnServer as test } from "@/e2
 const WEBHOOKS = 10;
 const PUSHES = 20;
 
-test("kill -9 of web, worker and database in the middle of 200 deliveries loses none of them", async ({
+test("kill -9 of web, worker and database during 200 deliveries loses none of them", async ({
   page,
   receiver,
   ownDockbell,
 }) => {
-  // Slow; and from the 60th request on it holds all others until the crash.
+  // Responds slowly, and from the 60th request on doesn't respond until the crash.
   let isHolding = true;
   receiver.answer = (_request, response) => {
     if (!isHolding || receiver.requests.length <= 60) setTimeout(() => response.end(), 150);
@@ -26,7 +26,7 @@ test("kill -9 of web, worker and database in the middle of 200 deliveries loses 
   }
   for (let number = 1; number <= PUSHES; number += 1) await post("pushes", { tag: `v${number}` });
   await receiver.received(100);
-  // An open page would say, rightly, that its server is gone.
+  // An open page would show errors while the server is down.
   await page.goto("about:blank");
   await ownDockbell.killEverything();
   isHolding = false;

@@ -8,10 +8,10 @@ import { inheritedEnv } from "@/lib/platform/env";
 
 const command = inheritedEnv().TEST_WEBHOOK_COMMAND ?? "";
 
-test("a receiver made by others, Debian's webhook, reads tag and repository off the payload", async ({
+test("Debian's webhook, a third-party receiver, reads tag and repository from the payload", async ({
   webhooksTab,
 }) => {
-  test.skip(!command, "Debian's webhook is not installed");
+  test.skip(!command, "Debian's webhook isn't installed");
   const folder = mkdtempSync(path.join(tmpdir(), "dockbell-webhook-"));
   const hooks = path.join(folder, "hooks.json");
   writeFileSync(

@@ -1,7 +1,7 @@
 import { expect, PASSWORD, test } from "@/e2e/fixtures/test";
 import { AccountPages } from "@/e2e/pages/account-pages";
 
-test("a page that needs an account is opened after signing in, with its search and filters", async ({
+test("after signing in, the requested page opens with its search and filters", async ({
   page,
   context,
   webhooksTab,
@@ -25,7 +25,7 @@ test("a page that needs an account is opened after signing in, with its search a
   }
 });
 
-test("a session that ends says so with a link, and keeps what was typed", async ({
+test("an expired session shows a link to sign in and keeps the input", async ({
   page,
   context,
   webhooksTab,
@@ -53,7 +53,7 @@ test("a session that ends says so with a link, and keeps what was typed", async 
   await webhooksTab.menuOptions("deploy").waitFor();
 });
 
-test("the main navigation says which section is open", async ({ page, account }) => {
+test("the main navigation shows the current section", async ({ page, account }) => {
   const nav = page.getByRole("navigation", { name: "Main" });
   const current = nav.locator("[aria-current]");
   await expect(current).toHaveText("Repositories");

@@ -1,6 +1,6 @@
 import { expect, test } from "@/e2e/fixtures/test";
 
-test("a failure is diagnosed from the delivery's page alone: the reason, what to try, the request and the answer", async ({
+test("the delivery's page explains a failure: the error, what to try, the request and the response", async ({
   page,
   webhooksTab,
   receiver,
@@ -29,12 +29,12 @@ test("a failure is diagnosed from the delivery's page alone: the reason, what to
   await expectAccessible();
 });
 
-test("the page follows the delivery: the second attempt appears by itself", async ({
+test("the page updates: the second attempt appears without a reload", async ({
   page,
   webhooksTab,
   receiver,
 }) => {
-  // The first one fails once the page is open: the second one follows in 5 s.
+  // The first attempt fails once the page is open, and the second follows after 5 s.
   let failFirst = () => {};
   receiver.answer = (_request, response) => {
     if (receiver.requests.length > 1) response.end();
@@ -53,7 +53,7 @@ test("the page follows the delivery: the second attempt appears by itself", asyn
   await expect(delivery.attempt(1)).toBeVisible();
 });
 
-test("a delivery that is not one of the webhook's is not found", async ({ page, webhooksTab, receiver }) => {
+test("a delivery of another webhook isn't found", async ({ page, webhooksTab, receiver }) => {
   await webhooksTab.createWebhook("deploy", receiver.url);
   for (const id of ["nothing", "0190e1d2-1234-7123-8123-123456789012"]) {
     await page.goto(`${webhooksTab.historyPage("deploy").path}/${id}`);
@@ -61,7 +61,7 @@ test("a delivery that is not one of the webhook's is not found", async ({ page, 
   }
 });
 
-test("a delivery is sent again from its page, and what its receiver calls back stands there", async ({
+test("a delivery is redelivered from its page, which shows the receiver's callback", async ({
   page,
   webhooksTab,
   receiver,
@@ -97,7 +97,7 @@ test("a delivery is sent again from its page, and what its receiver calls back s
     const response = await fetch(url, { method: "POST", ...init });
     return [response.status, await response.json()];
   };
-  // As Jenkins' plug-in sends it; then as a form, which is the second.
+  // Sends the callback the way Jenkins' plug-in does, and then a second one as a form.
   const jenkins = {
     state: "success",
     description: "Build succeeded",

@@ -1,6 +1,6 @@
 import { expect, expectNoSidewaysScroll, test } from "@/e2e/fixtures/test";
 
-test("who is not signed in reads and searches the documentation, and every link in it leads to a page", async ({
+test("the documentation is public and searchable, and every link in it works", async ({
   page,
   dockbell,
   expectAccessible,
@@ -44,7 +44,7 @@ test("who is not signed in reads and searches the documentation, and every link 
   expect((await page.request.get("/docs/files/..%2f..%2fpackage.json")).status()).toBe(404);
 });
 
-test("Learn more and the footer lead to the documentation, whose pages fit a phone", async ({
+test("Learn more and the footer lead to the documentation, and its pages fit on a phone", async ({
   page,
   webhooksTab,
 }) => {

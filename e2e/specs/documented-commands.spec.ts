@@ -6,9 +6,9 @@ import { npmRun } from "@/e2e/fixtures/command";
 import { freePort, startDockbell } from "@/e2e/fixtures/dockbell";
 import { addAccount, addRepository, expect, testOfOwnServer as test } from "@/e2e/fixtures/test";
 
-// What the documentation says to type, typed.
+// Runs the commands in the documentation.
 
-test("a backup of a Dockbell that runs is restored into a new one, where everything is and still works", async ({
+test("a backup of a running Dockbell is restored into a new one, with all data and working sessions", async ({
   page,
   receiver,
   ownDockbell,
@@ -33,7 +33,7 @@ test("a backup of a Dockbell that runs is restored into a new one, where everyth
     expect(wrongKey.said).toContain("secrets.json");
     expect(wrongKey.code).toBe(1);
     await other.stop();
-    // The database's own password is in the file too, so the data begins anew with it.
+    // The file also has the password of the embedded database, so deletes the data to set it up with that password.
     const dataDir = other.env.DATA_DIR ?? "";
     rmSync(path.join(dataDir, "postgres"), { recursive: true });
     copyFileSync(
@@ -45,7 +45,7 @@ test("a backup of a Dockbell that runs is restored into a new one, where everyth
     expect(restored.said).toContain("Restored the backup from ");
     expect(restored.code).toBe(0);
 
-    // Whoever was signed in still is.
+    // Sessions continue after the restore.
     await page.goto(`${other.url}/repository/docker/owner1/app/tags`);
     await expect(page.getByText("v1", { exact: true })).toBeVisible();
     const pushed = await npmRun(other.env, "push", "owner1/app:v2");
@@ -57,7 +57,7 @@ test("a backup of a Dockbell that runs is restored into a new one, where everyth
   }
 });
 
-test("the key is rotated while Dockbell runs, at once or in steps, and deliveries go on signed", async ({
+test("the key is rotated in one step or in several while Dockbell runs, and deliveries are still signed", async ({
   page,
   receiver,
   ownDockbell,
@@ -86,19 +86,19 @@ test("the key is rotated while Dockbell runs, at once or in steps, and deliverie
   for (const { headers } of await receiver.received(3)) expect(headers["webhook-signature"]).toMatch(/^v1,/);
 });
 
-test("believable data fills a running Dockbell, once", async ({ page, ownDockbell }) => {
-  expect((await npmRun(ownDockbell.env, "demo", "--seed")).said).toContain("Nobody has signed up yet");
+test("the demo command adds sample data to a running Dockbell once", async ({ page, ownDockbell }) => {
+  expect((await npmRun(ownDockbell.env, "demo", "--seed")).said).toContain("There is no account yet");
   await addAccount(page, "owner1");
   expect((await npmRun(ownDockbell.env, "demo", "--seed")).said).toContain("2000 deliveries");
   const again = await npmRun(ownDockbell.env, "demo", "--seed");
   expect(again).toMatchObject({
     code: 1,
-    said: expect.stringContaining("owner1/demo-shop is there already"),
+    said: expect.stringContaining("owner1/demo-shop already exists"),
   });
   expect((await npmRun(ownDockbell.env, "account", "list")).said).toContain("owner1");
   await page.goto("/repository/docker/owner1/demo-shop/webhooks");
   await expect(page.getByRole("article")).toHaveCount(3);
-  // What a webhook says of itself is what its history says.
+  // The webhook's summary matches its history.
   const history = async (repository: string, slug: string) => {
     const path = `/v2/repositories/owner1/${repository}/webhook_pipeline/${slug}/history/`;
     return (await (await page.request.get(path)).json()).results as { status: string; code: number }[];
@@ -110,10 +110,7 @@ test("believable data fills a running Dockbell, once", async ({ page, ownDockbel
   expect(codes.lastIndexOf(410)).toBe(0);
 });
 
-test("the receiver of the first five minutes accepts what is signed, and nothing else", async ({
-  page,
-  ownDockbell,
-}) => {
+test("the receiver of the quick start accepts signed requests only", async ({ page, ownDockbell }) => {
   const [, program = ""] = /```js\n(.*?)```/s.exec(readFileSync("docs/getting-started.md", "utf8")) ?? [];
   const port = await freePort();
   const folder = mkdtempSync(path.join(tmpdir(), "dockbell-receiver-"));

@@ -14,7 +14,7 @@ const FOLDER = "docs/operations/proxy";
 type Place = { home: string; port: number; plainPort: number; upstream: number };
 type Proxy = { command: string; args: (home: string) => string[]; configuration: (place: Place) => string };
 
-/** The documented file, with the test's host, ports and certificate. */
+/** The documented configuration with the test's host, ports and certificate. */
 const PROXIES: Record<string, Proxy> = {
   nginx: {
     command: "/usr/sbin/nginx",
@@ -53,11 +53,11 @@ function hasOpened(port: number): Promise<boolean> {
 }
 
 for (const [name, { command, args, configuration }] of Object.entries(PROXIES)) {
-  test(`behind ${name} as documented, people sign up by https and Dockbell sees their address`, async ({
+  test(`behind ${name} as documented, people sign up over https and Dockbell sees their address`, async ({
     browser,
     newDockbell,
   }) => {
-    test.skip(!existsSync(command), `${name} is not installed`);
+    test.skip(!existsSync(command), `${name} isn't installed`);
     const [port, plainPort] = [await freePort(), await freePort()];
     const url = `https://localhost:${port}`;
     const dockbell = await newDockbell({ PUBLIC_URL: url, TRUSTED_PROXIES: "127.0.0.1", SIGNUP: "open" });
@@ -77,13 +77,13 @@ for (const [name, { command, args, configuration }] of Object.entries(PROXIES)) 
       expect(cookie).toMatchObject({ secure: true, httpOnly: true });
       await page.goto("/account/security");
       await expect(new AccountPages(page).sessions).toContainText("127.0.0.1");
-      // Dockbell's refusal, and not the proxy's.
+      // Dockbell rejects the request, not the proxy.
       const large = await page.request.post("/intake/distribution", {
         data: Buffer.alloc(2 * 1024 * 1024, " "),
         headers: { Authorization: "Bearer nobody" },
       });
       expect(large.status()).toBe(401);
-      // A client can't choose its address.
+      // A client can't spoof its address.
       await page.request.get("/account", { headers: { "X-Forwarded-For": "198.51.100.7" } });
       await page.reload();
       await expect(new AccountPages(page).sessions).not.toContainText("198.51.100.7");

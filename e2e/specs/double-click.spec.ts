@@ -14,7 +14,7 @@ test("Double-clicking + creates one webhook and shows no error", async ({ page, 
   await expect(webhooksTab.currentWebhooks.getByRole("article")).toHaveCount(1);
 });
 
-test("Double-clicking + after the server has answered the first click shows no error either", async ({
+test("Double-clicking + after the server has responded to the first click shows no error either", async ({
   page,
   webhooksTab,
 }) => {

@@ -3,10 +3,10 @@ import { expect, expectNoSidewaysScroll, test } from "@/e2e/fixtures/test";
 const LONG_NAME = "x".repeat(128);
 const RIGHT_TO_LEFT = "نشر إلى الإنتاج";
 const LONG_URL = `https://ci.example.com/${"a".repeat(200)}?token=1234567890123456789012345`;
-/** Of 1440 pixels at 200 %, of a telephone, and of a wide screen. */
+/** The widths of 1440 pixels at 200 %, a phone, and a wide screen. */
 const WIDTHS = [720, 390, 2560];
 
-test("names from right to left, the longest names and URLs, and 500 webhooks all fit, and can be used", async ({
+test("right-to-left names, names and URLs of maximum length, and 500 webhooks fit on the page and work", async ({
   page,
   webhooksTab,
   receiver,
@@ -46,7 +46,7 @@ test("names from right to left, the longest names and URLs, and 500 webhooks all
   await expect(webhooksTab.history("hook 250")).toContainText("No history for this webhook");
 });
 
-test("on a phone a history is read without scrolling sideways, by a long tag too", async ({
+test("on a phone, a history with a long tag doesn't scroll horizontally", async ({
   page,
   webhooksTab,
   receiver,

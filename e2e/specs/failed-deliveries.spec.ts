@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { addRepository, expect, test } from "@/e2e/fixtures/test";
 import { FailedDeliveriesPage } from "@/e2e/pages/failed-deliveries-page";
 
-/** @param schedule in seconds, until a delivery has failed */
+/** @param schedule of retries in seconds */
 async function createWebhook(page: Page, path: string, name: string, url: string, schedule: number[]) {
   const response = await page.request.post(`/v2/${path}/webhook_pipeline/`, {
     data: { name, webhooks: [{ hook_url: url }], retry_schedule: schedule },
@@ -10,7 +10,7 @@ async function createWebhook(page: Page, path: string, name: string, url: string
   expect(response.status(), await response.text()).toBe(201);
 }
 
-test("a namespace has one list of failed deliveries, which is filtered, read and redelivered as a whole", async ({
+test("a namespace has a list of failed deliveries to filter, read and redeliver", async ({
   page,
   account,
   receiver,
@@ -32,7 +32,7 @@ test("a namespace has one list of failed deliveries, which is filtered, read and
     const pushes = `/v2/repositories/${account}/${name}/pushes/`;
     expect((await page.request.post(pushes, { data: { tag: "v1" } })).status()).toBe(202);
   }
-  // Two attempts each of the repositories' webhooks, and one each of the namespace's.
+  // Two attempts for each repository's webhook, and one for each of the namespace's.
   await receiver.received(6);
   await expect(async () => {
     await failed.goto();
@@ -68,7 +68,7 @@ test("a namespace has one list of failed deliveries, which is filtered, read and
   await failed.redeliverAll.click();
   await failed.dialog.getByRole("button", { name: "Redeliver 1" }).click();
   await expect(page.getByText("The failed delivery succeeded.")).toBeVisible();
-  // It stays where it was read, with its new status.
+  // The row stays in place and shows its new status.
   await expect(failed.row("api:v1")).toContainText("Success");
 
   await page.getByRole("link", { name: "Remove all filters" }).first().click();
@@ -78,7 +78,7 @@ test("a namespace has one list of failed deliveries, which is filtered, read and
   await expect(failed.pane).toBeVisible();
 });
 
-test("tells why nothing can be redelivered", async ({ page, account, receiver }) => {
+test("explains why nothing can be redelivered", async ({ page, account, receiver }) => {
   receiver.answer = (_request, response) => response.writeHead(500).end();
   await addRepository(page, `${account}/app`);
   await createWebhook(page, `repositories/${account}/app`, "deploy", receiver.url, [1]);

@@ -1,7 +1,7 @@
 import { expect, test } from "@/e2e/fixtures/test";
 import { startReceiver } from "@/lib/testing/receiver";
 
-test("a receiver that answers 500: the history has the code and the reason, and when it is tried again", async ({
+test("a receiver returns 500: the history shows the code, the error and the time of the next attempt", async ({
   webhooksTab,
   receiver,
 }) => {
@@ -16,7 +16,10 @@ test("a receiver that answers 500: the history has the code and the reason, and 
   await expect(delivery).toContainText("Attempt 2 is due");
 });
 
-test("the second attempt turns the line to success by itself", async ({ webhooksTab, receiver }) => {
+test("a successful second attempt changes the row to success without a reload", async ({
+  webhooksTab,
+  receiver,
+}) => {
   receiver.answer = (_request, response) =>
     response.writeHead(receiver.requests.length > 1 ? 200 : 503).end();
   await webhooksTab.createWebhook("flaky", receiver.url);
@@ -28,7 +31,7 @@ test("the second attempt turns the line to success by itself", async ({ webhooks
   await expect(delivery.getByText("Success", { exact: true })).toBeVisible();
 });
 
-test("a receiver that is not there", async ({ webhooksTab }) => {
+test("a receiver that isn't running", async ({ webhooksTab }) => {
   const gone = await startReceiver();
   await gone.close();
   await webhooksTab.createWebhook("nobody", gone.url);
@@ -39,7 +42,7 @@ test("a receiver that is not there", async ({ webhooksTab }) => {
   await expect(delivery).toContainText("none");
 });
 
-test("a receiver that never answers", async ({ webhooksTab, receiver }) => {
+test("a receiver that never responds", async ({ webhooksTab, receiver }) => {
   receiver.answer = () => {};
   await webhooksTab.createWebhook("silent", receiver.url);
   await webhooksTab.simulatePush();
@@ -49,7 +52,7 @@ test("a receiver that never answers", async ({ webhooksTab, receiver }) => {
   await expect(delivery).toContainText("No response within 15 s.");
 });
 
-test("a receiver that answers 410 is called no more, and the tab says why", async ({
+test("a receiver that returns 410 gets no more requests, and the tab shows the reason", async ({
   page,
   webhooksTab,
   receiver,

@@ -1,7 +1,7 @@
 import { expect, PASSWORD, signUp, testOfOwnServer as test } from "@/e2e/fixtures/test";
 import { AccountPages } from "@/e2e/pages/account-pages";
 
-test("the first visit creates the owner's account; then sign-up is closed, and signing out and in works", async ({
+test("the first visitor creates the owner's account, then sign-up is closed, and signing out and in works", async ({
   page,
   context,
   expectAccessible,
@@ -31,7 +31,7 @@ test("the first visit creates the owner's account; then sign-up is closed, and s
 test.describe("on an instance that other machines can reach", () => {
   test.use({ ownSettings: { HOST: "0.0.0.0" } });
 
-  test("The first person to reach a new public instance needs the link that the start printed", async ({
+  test("The first visitor of a new public instance needs the link from the start's output", async ({
     page,
     ownDockbell,
     expectAccessible,

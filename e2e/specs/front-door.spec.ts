@@ -7,9 +7,7 @@ import { rawRequest } from "@/lib/http/testing/raw-request";
 
 const portOf = (url: string) => Number(new URL(url).port);
 
-test("`Host` of another site is refused on every page, route and action, with what to do", async ({
-  dockbell,
-}) => {
+test("a wrong Host is rejected on every page, route and action, with the solution", async ({ dockbell }) => {
   const { path, id } = actionNamed("signUpAction");
   const port = portOf(dockbell.url);
   const host = `evil.example:${port}`;
@@ -31,10 +29,10 @@ test("`Host` of another site is refused on every page, route and action, with wh
   expect(dockbell.output().split(explained)).toHaveLength(2);
 });
 
-test("`Host` is right and a proxy in front is not known: /metrics and everything else are refused", async ({
+test("requests with a correct Host from an unknown proxy are rejected, including /metrics", async ({
   newDockbell,
 }) => {
-  test.skip(!HAS_NGINX, "no nginx on this machine");
+  test.skip(!HAS_NGINX, "nginx isn't installed");
   const dockbell = await newDockbell();
   expect((await fetch(`${dockbell.url}/metrics`)).status).toBe(200);
   for (const directives of ["", "proxy_http_version 1.1; proxy_set_header X-Forwarded-For $remote_addr;"]) {
@@ -50,13 +48,13 @@ test("`Host` is right and a proxy in front is not known: /metrics and everything
   }
 });
 
-test("behind nginx without proxy_set_header Host, a sign-up says what is wrong", async ({
+test("behind nginx without proxy_set_header Host, a sign-up shows the error", async ({
   browser,
   newDockbell,
 }) => {
-  test.skip(!HAS_NGINX, "no nginx on this machine");
+  test.skip(!HAS_NGINX, "nginx isn't installed");
   const dockbell = await newDockbell();
-  // As nginx is from 1.29.7 on: nothing in the request shows that it is there.
+  // From version 1.29.7 on, nothing in the request shows that it came through nginx.
   const nginx = await startNginx(`http://127.0.0.1:${portOf(dockbell.url)}`, "proxy_http_version 1.1;");
   const explained = `You opened ${nginx.url}, but PUBLIC_URL is ${dockbell.url}.`;
   const context = await browser.newContext({ baseURL: nginx.url });
@@ -71,7 +69,7 @@ test("behind nginx without proxy_set_header Host, a sign-up says what is wrong",
   await nginx.close();
 });
 
-test("opening an https PUBLIC_URL over http says on the sign-in page why nobody can sign in", async ({
+test("over http with an https PUBLIC_URL, the sign-in page explains why signing in fails", async ({
   browser,
   newDockbell,
 }) => {
@@ -140,7 +138,7 @@ test("a browser that has signed in keeps its device cookie when it signs out", a
   expect((await device())?.value).toBe(before?.value);
 });
 
-test("a page whose address has an escape inside an escape is not found, and no error", async ({ page }) => {
+test("a page with a double-encoded URL isn't found and causes no error", async ({ page }) => {
   await page.goto("/invitations/%25ff");
   await expect(page.getByRole("heading", { name: "This invitation isn't valid" })).toBeVisible();
 });

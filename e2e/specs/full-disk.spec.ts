@@ -6,7 +6,7 @@ import { expect, test } from "@playwright/test";
 import { ApiClient } from "@/e2e/fixtures/api";
 import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
 
-// Only an administrator of the machine may mount a small disk.
+// Only an administrator can mount a small disk.
 const disk = mkdtempSync(path.join(tmpdir(), "dockbell-disk-"));
 const canMount = tryToMount();
 const dataDir = path.join(disk, "data");
@@ -21,7 +21,7 @@ test.afterAll(async () => {
 });
 
 test("A database that dies on a full disk is restarted once there is space, and nothing accepted is lost", async () => {
-  test.skip(!canMount, "this account may not mount a disk");
+  test.skip(!canMount, "this user can't mount a disk");
   test.setTimeout(180_000);
   mkdirSync(dataDir, { mode: 0o711 });
   const running = await startDockbell({ DATA_DIR: dataDir });
@@ -50,7 +50,7 @@ test("A database that dies on a full disk is restarted once there is space, and 
     results: expect.arrayContaining([expect.objectContaining({ name: "before" })]),
   });
   expect(JSON.stringify(body)).not.toContain("refused");
-  // Web, worker and supervisor are those from the beginning, and the reason was printed once.
+  // Web, worker and supervisor are the same processes as at the start, and the reason was printed once.
   const after = running.processes();
   expect({ ...after, database: 0 }).toEqual({ ...before, database: 0 });
   expect(running.output().split(reason)).toHaveLength(2);

@@ -4,13 +4,13 @@ import { expect, test } from "@/e2e/fixtures/test";
 import { DeliveryPage } from "@/e2e/pages/delivery-page";
 import type { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
-/** Reports a push as a script would, with the browser's session. */
+/** Reports a push through the API with the browser's session. */
 async function push(page: Page, tab: WebhooksTab, tag: string) {
   const response = await page.request.post(`/v2/repositories/${tab.repoName}/pushes/`, { data: { tag } });
   expect(response.status()).toBe(202);
 }
 
-test("all of a history: pages, filters that the address keeps, and news that do not move the list", async ({
+test("the history has pages, filters in the URL, and new deliveries that don't move the list", async ({
   page,
   webhooksTab,
   receiver,
@@ -61,7 +61,7 @@ test("all of a history: pages, filters that the address keeps, and news that do 
   await expect(rows.nth(1)).toContainText("Delivery of latest");
 });
 
-test("the last 24 hours at a glance: an hour's bar says what became of its deliveries, and narrows the list", async ({
+test("the chart of the last 24 hours shows the results of each hour and filters the list", async ({
   page,
   webhooksTab,
   receiver,
@@ -69,7 +69,7 @@ test("the last 24 hours at a glance: an hour's bar says what became of its deliv
 }) => {
   receiver.answer = ({ body }, response) =>
     response.writeHead(body.includes('"tag":"broken"') ? 502 : 200).end();
-  // What is delivered around a full hour would be in two bars.
+  // Deliveries around a full hour would be in two bars.
   await expect.poll(() => new Date().getMinutes(), { timeout: 70_000 }).not.toBe(59);
   await webhooksTab.createWebhook("deploy", receiver.url);
   const history = webhooksTab.historyPage("deploy");
@@ -102,7 +102,7 @@ test("the last 24 hours at a glance: an hour's bar says what became of its deliv
   await expect(rows).toHaveCount(3);
 });
 
-test("the history by keyboard: search, move, open, send again, and the list of keys", async ({
+test("the history by keyboard: search, move, open, redeliver, and the list of shortcuts", async ({
   page,
   webhooksTab,
   receiver,
@@ -117,7 +117,7 @@ test("the history by keyboard: search, move, open, send again, and the list of k
   await history.goto();
   await expect(rows.filter({ hasText: "Success" })).toHaveCount(2);
 
-  // Keys do nothing until the page's scripts have come.
+  // Shortcuts work once the page's scripts have loaded.
   await expect(async () => {
     await page.keyboard.press("?");
     await expect(history.keyHelp).toBeVisible({ timeout: 500 });
@@ -169,7 +169,7 @@ test("the history by keyboard: search, move, open, send again, and the list of k
   const [, , third] = await receiver.received(3);
   expect(third?.body).toContain('"tag":"v2"');
 
-  // Who speaks to a computer has them typed by accident: they can be turned off, for good.
+  // Speech input can trigger shortcuts by accident, so users can turn them off permanently.
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await page.getByRole("checkbox", { name: "Use them in this browser" }).uncheck();
   await expectAccessible();
@@ -185,7 +185,7 @@ test("the history by keyboard: search, move, open, send again, and the list of k
   await expect(history.text).not.toBeFocused();
 });
 
-test("two attempts of a delivery are compared: what the receiver returned then, and what it answers now", async ({
+test("two attempts of a delivery are compared: the earlier response and the current one", async ({
   page,
   webhooksTab,
   receiver,
@@ -213,7 +213,7 @@ test("two attempts of a delivery are compared: what the receiver returned then, 
   await expect(delivery.difference("Time")).toBeVisible();
 });
 
-test("a delivery opens next to the list and its address reopens both, and on a phone it replaces the list", async ({
+test("a delivery opens next to the list, its URL reopens both, and on a phone it replaces the list", async ({
   page,
   webhooksTab,
   receiver,
@@ -229,7 +229,7 @@ test("a delivery opens next to the list and its address reopens both, and on a p
   await history.goto("?status=success");
   await expect(history.rows).toHaveCount(3);
 
-  // The row is the target, not only its words.
+  // The whole row is clickable, not only its text.
   await history
     .row("v1")
     .getByText(/^200/)
@@ -273,7 +273,7 @@ test("a delivery opens next to the list and its address reopens both, and on a p
   await expect(history.details("v2")).toBeFocused();
 });
 
-test("a delivery that ends while its row is in view is announced once", async ({
+test("a delivery that ends while its row is visible is announced once", async ({
   page,
   webhooksTab,
   receiver,

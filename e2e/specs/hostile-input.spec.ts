@@ -6,15 +6,15 @@ import { keyedEntryPoints, takingTurns } from "@/e2e/fuzz/keyed-entry-points";
 import { type EntryPoint, openEntryPoints } from "@/e2e/fuzz/open-entry-points";
 import { HOW_TO_REPEAT, IS_FULL, randomFor } from "@/lib/testing/sample";
 
-// What anybody can send without an account. `npm run chaos -- hostile` does the same for longer.
+// Hostile input without an account. `npm run chaos -- hostile` does the same for longer.
 
 const REQUESTS = IS_FULL ? 2_500 : 600;
-/** Node's own heap may be as large as the machine: with this one a defect shows. */
+/** A small heap, so that excessive memory use fails the test. */
 const HEAP_MIB = 256;
-/** Of what a process keeps for itself after work is done. */
+/** The memory that a process keeps after the work is done. */
 const MAX_GROWTH_MIB = 200;
 
-// All use one Dockbell.
+// All tests use the same Dockbell.
 test.describe.configure({ mode: "default" });
 
 let dockbell: Dockbell;
@@ -28,7 +28,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => dockbell.remove());
 
-/** Sends each of these once. */
+/** Sends each request once. */
 function only(...requests: ReturnType<EntryPoint["make"]>[]): Promise<Awaited<ReturnType<typeof attack>>> {
   const entryPoints = requests.map((request, index) => ({
     name: `request ${index + 1}`,
@@ -40,7 +40,7 @@ function only(...requests: ReturnType<EntryPoint["make"]>[]): Promise<Awaited<Re
 const json = { "Content-Type": "application/json" };
 const form = { "Content-Type": "application/x-www-form-urlencoded" };
 
-test("3 KB from an unauthenticated client crash the web process: no more", async () => {
+test("3 KB from an unauthenticated client don't crash the web process", async () => {
   const key = dottedKey(3_000);
   const body = `{"username":"nobody","password":"x","${key}":"\\u0000"}`;
   const query = `${dottedKey(3_500)}=1&${dottedKey(3_500)}=2`;
@@ -67,7 +67,7 @@ test("an array of 116,000 NUL does not block the process", async () => {
   expect(faults).toEqual([]);
 });
 
-test("hostile input at every entry point that takes any without an account is refused, and nothing else happens", async () => {
+test("hostile input is rejected at every endpoint that accepts input without an account", async () => {
   const before = dockbell.processes();
   const keyed = takingTurns(await keyedEntryPoints(dockbell.url));
   const entryPoints = [...(await openEntryPoints(dockbell.url)), ...keyed];
@@ -83,11 +83,11 @@ test("hostile input at every entry point that takes any without an account is re
     const { memory } = await only({ method: "GET", path: "/healthz", headers: {} });
     expect(memory.after - report.memory.before, JSON.stringify(report.memory)).toBeLessThan(MAX_GROWTH_MIB);
   }).toPass({ timeout: 120_000 });
-  // Workers process notifications after their senders were answered.
+  // Workers process notifications after the response.
   expect(dockbell.processes()).toEqual(before);
 });
 
-test("hostile input gets past the check of keys wherever its key is valid", async () => {
+test("hostile input with a valid key is rejected at every endpoint with a key", async () => {
   const random = randomFor("hostile requests with a key");
   const stopped: string[] = [];
   for (const { name, make } of await keyedEntryPoints(dockbell.url)) {

@@ -9,12 +9,12 @@ import { freePort, startDockbell } from "@/e2e/fixtures/dockbell";
 import { inheritedEnv } from "@/lib/platform/env";
 import { HOW_TO_REPEAT, randomFor, sample } from "@/lib/testing/sample";
 
-/** A first start is divided into this many parts, and killed in each of them. */
+/** The number of points in a first start at which the test kills it. */
 const PARTS = 4;
-/** A first start of a built checkout takes about as long: ms. */
+/** The approximate duration of a first start of a built checkout in ms. */
 const FIRST_START_MS = 3_000;
 
-test("Killed while migrating, or anywhere else in a first start, npm start comes up the next time", async () => {
+test("After being killed while migrating or at any other point of the first start, npm start works the next time", async () => {
   const random = randomFor("moments of kills");
   for (const part of sample("parts of a first start", [...Array(PARTS).keys()], PARTS)) {
     const dataDir = mkdtempSync(path.join(tmpdir(), "dockbell-killed-"));

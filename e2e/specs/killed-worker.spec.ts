@@ -4,10 +4,10 @@ import { expect, signUp, testOfOwnDockbell } from "@/e2e/fixtures/test";
 import type { Receiver } from "@/lib/testing/receiver";
 
 const PUSHES = 5;
-/** Leases expire after 45 s: what arrives before was taken back because its worker died. */
+/** Leases expire after 45 s. Deliveries that arrive earlier were released because their worker died. */
 const MAX_TAKEOVER_MS = 30_000;
 
-/** Pushes to a new repository, until a worker has all of them under way to a receiver that does not respond. */
+/** Pushes to a new repository until a worker is sending all of them to a receiver that doesn't respond. */
 async function pushAndHold(page: Page, url: string, receiver: Receiver): Promise<void> {
   receiver.answer = () => {};
   const post = async (path: string, data: unknown) => {
@@ -23,7 +23,7 @@ async function pushAndHold(page: Page, url: string, receiver: Receiver): Promise
   await receiver.received(PUSHES);
 }
 
-/** Each delivery arrives once more, and is on record as abandoned and then as a success. */
+/** Each delivery arrives once more, and its attempts are recorded as abandoned and then as a success. */
 async function expectTakenOver(page: Page, url: string, receiver: Receiver): Promise<void> {
   await expect.poll(() => receiver.requests.length, { timeout: MAX_TAKEOVER_MS }).toBe(2 * PUSHES);
   const ids = receiver.requests.map(({ headers }) => headers["webhook-id"]);
@@ -37,7 +37,7 @@ async function expectTakenOver(page: Page, url: string, receiver: Receiver): Pro
 }
 
 testOfOwnDockbell(
-  "kill -9 of the worker: the one that is started in its place delivers what it had under way",
+  "after kill -9 of the worker, its replacement sends the deliveries in progress",
   async ({ page, receiver, ownDockbell }) => {
     testOfOwnDockbell.setTimeout(120_000);
     await signUp(page, "owner1");
@@ -49,7 +49,7 @@ testOfOwnDockbell(
 );
 
 builtTest(
-  "kill -9 of one of two workers that nobody restarts: the other one delivers what it had under way",
+  "after kill -9 of one of two workers without a restart, the other sends its deliveries in progress",
   async ({ built: { url, run, migrate }, page, receiver }) => {
     builtTest.setTimeout(120_000);
     await migrate();

@@ -8,7 +8,7 @@ const DELIVERIES = 100_000;
 
 type Database = { url: string; client: Client };
 
-/** A Dockbell on a PostgreSQL that the test can write to. */
+/** A Dockbell with a PostgreSQL database that the test can write to. */
 const test = base.extend<{ database: Database; ownDockbell: Dockbell }>({
   database: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names off the pattern
@@ -34,8 +34,8 @@ const test = base.extend<{ database: Database; ownDockbell: Dockbell }>({
 });
 
 /**
- * 100,000 deliveries of the only webhook, one a minute going back from now, number 1 the newest: each 1,000th
- * of a tag release-..., each 97th given up with 502, and the 50,000th answered with a needle.
+ * 100,000 deliveries of the only webhook, one per minute, number 1 is the newest. Each 1,000th has a tag release-...,
+ * each 97th failed with 502, and the response of the 50,000th has the text to search for.
  */
 async function seed({ client }: Database): Promise<void> {
   await client.query(
@@ -105,7 +105,7 @@ test("100,000 deliveries: pages, filters and keys", async ({
   await history.newest.click();
   await expect.poll(tags).toEqual(builds(1, 20));
 
-  // To the very end of it, where there is nothing older.
+  // Goes to the last page, which has no link to older deliveries.
   const first = new Date(seededAt - (DELIVERIES - 9.5) * 60_000).toISOString();
   await history.goto(`?until=${encodeURIComponent(first)}`);
   expect(await tags()).toEqual(builds(DELIVERIES - 9, DELIVERIES));
@@ -123,7 +123,7 @@ test("100,000 deliveries: pages, filters and keys", async ({
   await history.filter({ status: "Failed", code: "502", time: "The last 24 hours" });
   await expect.poll(tags).toEqual(Array.from({ length: 14 }, (_, place) => `build-${(place + 1) * 97}`));
 
-  // A rare word is searched for through the whole history, and the search can be stopped.
+  // A search for a rare word goes through the whole history and can be stopped.
   let held: (() => void) | undefined;
   await page.route(/history\/\?.*cursor=/, (route) => {
     held = () => void route.continue();
@@ -143,7 +143,7 @@ test("100,000 deliveries: pages, filters and keys", async ({
   await expect(history.row("release-50")).toHaveCount(1);
 
   await history.goto();
-  // Keys do nothing until the page's scripts have come.
+  // Shortcuts work once the page's scripts have loaded.
   await expect(async () => {
     await page.keyboard.press("?");
     await expect(history.keyHelp).toBeVisible({ timeout: 500 });

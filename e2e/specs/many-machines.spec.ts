@@ -5,15 +5,15 @@ import { test, untilReady } from "@/e2e/fixtures/built";
 import { freePort } from "@/e2e/fixtures/dockbell";
 import { addAccount, addRepository, expect } from "@/e2e/fixtures/test";
 
-/** Callers at once, and how long each waits after a push or a refusal: well below the limit of requests a minute. */
+/** The number of concurrent callers, and their pause after a push or an error. Stays well below the rate limit. */
 const PUSHERS = 4;
 const PUSH_EVERY_MS = 100;
-/** Of the restarts, so that there is something under way at each. */
+/** The interval of the restarts, so that deliveries are in progress at each. */
 const RESTART_EVERY_MS = 1_000;
 
 type Pushing = { request: APIRequestContext; urls: readonly string[]; path: string; stop: AbortSignal };
 
-/** Pushes to the web processes in turn, and to the other one when one does not answer, as a load balancer has it. */
+/** Pushes to the web processes in turn, and like a load balancer to the other one if one doesn't respond. */
 async function pushUntil({ request, urls, path, stop }: Pushing, name: string): Promise<string[]> {
   const accepted: string[] = [];
   for (let turn = 0; !stop.aborted; turn++) {
@@ -30,7 +30,7 @@ async function pushUntil({ request, urls, path, stop }: Pushing, name: string): 
   return accepted;
 }
 
-test("every web process and worker is restarted in turn while pushes come in, and none is lost or sent twice", async ({
+test("while every web process and worker restarts in turn, no push is lost or sent twice", async ({
   built: { url, run, migrate },
   page,
   receiver,
@@ -49,7 +49,7 @@ test("every web process and worker is restarted in turn while pushes come in, an
   await addAccount(page, "rolling1");
   const tab = await addRepository(page, "rolling1/app");
   await tab.createWebhook("deploy", receiver.url);
-  // The tab asks for its list now and then, which fails while the web process restarts.
+  // The tab polls for its list, which fails while the web process restarts.
   await page.goto("about:blank");
 
   const stop = new AbortController();

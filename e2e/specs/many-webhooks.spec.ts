@@ -3,7 +3,7 @@ import { expect, expectNoSidewaysScroll, test } from "@/e2e/fixtures/test";
 
 const HOOK = "http://127.0.0.1:9/hook";
 
-test("Each of 1,000 webhooks is reached by page and by search", async ({
+test("Each of 1,000 webhooks can be reached by page and by search", async ({
   page,
   webhooksTab,
   expectAccessible,

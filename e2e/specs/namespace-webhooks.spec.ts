@@ -3,7 +3,7 @@ import { DeliveryPage } from "@/e2e/pages/delivery-page";
 import { HistoryPage } from "@/e2e/pages/history-page";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
-test("a webhook of a namespace hears of all its repositories, or of those that its filters let through", async ({
+test("a namespace's webhook gets the pushes of all repositories, or of those that match its filters", async ({
   page,
   account,
   receiver,
@@ -15,7 +15,7 @@ test("a webhook of a namespace hears of all its repositories, or of those that i
   const tab = new WebhooksTab(page, account);
   await expect(page.getByText("No webhooks yet")).toBeVisible();
   await tab.createWebhook("everything", receiver.url);
-  // The pointer rests where it pressed Create, and a tooltip there opens at some time of the check.
+  // The pointer is still over Create, and its tooltip would open during the check.
   await page.mouse.move(0, 0);
   await expect(page.getByRole("tooltip")).toBeHidden();
   await expectAccessible();

@@ -3,7 +3,10 @@ import { expect, expectNoSidewaysScroll, test } from "@/e2e/fixtures/test";
 
 test.use({ viewport: { width: 390, height: 844 } });
 
-test("the open tab is in view, and none moves when another is opened", async ({ page, webhooksTab }) => {
+test("the selected tab is visible, and the tabs don't move when another is selected", async ({
+  page,
+  webhooksTab,
+}) => {
   const tabs = page.getByRole("navigation", { name: "Repository" });
   for (const name of ["Settings", "General", "Webhooks"]) {
     await tabs.getByRole("link", { name }).click();
@@ -20,7 +23,7 @@ test("the open tab is in view, and none moves when another is opened", async ({ 
   expect(await widths()).toEqual(before);
 });
 
-test("a tag stays on its line", async ({ page, dockbell }) => {
+test("a tag doesn't wrap", async ({ page, dockbell }) => {
   const person = await ApiClient.signUp(dockbell.url);
   await person.post("/v2/repositories/", { name: "app" });
   await person.post(`/v2/repositories/${person.username}/app/pushes/`, { tag: "v1.2.30" });

@@ -1,7 +1,7 @@
 import { testOfMail as test } from "@/e2e/fixtures/mail";
 import { addRepository, expect, signUp } from "@/e2e/fixtures/test";
 
-test("a webhook that is disabled is told of by the bell, until somebody looks, and by mail, once", async ({
+test("a disabled webhook causes a notice at the bell until it is read, and one email", async ({
   page,
   mail,
   receiver,
@@ -35,7 +35,7 @@ test("a webhook that is disabled is told of by the bell, until somebody looks, a
   await expect(page.getByRole("heading", { name: "History of “deploy”" })).toBeVisible();
 });
 
-test("the operator sends a test mail, and reads why one isn't sent", async ({
+test("the operator sends a test email, and sees why one isn't sent", async ({
   page,
   mail,
   mailing,

@@ -11,7 +11,7 @@ import { HOW_TO_REPEAT, sample } from "@/lib/testing/sample";
 
 const UNREACHABLE = "Can't reach Dockbell.";
 
-/** What stands in all fields of the page, in their order. */
+/** The values of all fields of the page in order. */
 const typed = (page: Page) =>
   page
     .locator("input:not([type=hidden]), textarea, select")
@@ -41,7 +41,7 @@ async function madePlace(page: Page, account: string): Promise<Place> {
   return { account, organization, registry, receiver: new URL(page.url()).pathname };
 }
 
-test("Offline, no form and no button replaces the page or loses what was typed", async ({
+test("Offline, no form or button replaces the page or loses the input", async ({
   page,
   expectedErrors,
   context,
@@ -54,7 +54,7 @@ test("Offline, no form and no button replaces the page or loses what was typed",
   for (const { component, path: pathOf, prepare, press } of sample("presses", PRESSES, 4)) {
     try {
       await page.goto(pathOf(place));
-      // What shows toasts is loaded at the first sign that somebody is there.
+      // The code for toasts loads at the first interaction.
       await page.mouse.move(3, 3);
       await prepare?.(page, place);
       await page.waitForLoadState("networkidle");
@@ -72,7 +72,7 @@ test("Offline, no form and no button replaces the page or loses what was typed",
   expect(wrong, HOW_TO_REPEAT).toEqual([]);
 });
 
-test("Offline, signing in and signing up keep what was typed", async ({ page, expectedErrors, context }) => {
+test("Offline, signing in and signing up keep the input", async ({ page, expectedErrors, context }) => {
   for (const address of ["/login", "/signup"]) {
     await page.goto(address);
     expectedErrors.push(/net::ERR_INTERNET_DISCONNECTED/);
@@ -85,7 +85,7 @@ test("Offline, signing in and signing up keep what was typed", async ({ page, ex
   }
 });
 
-test("each component that calls an action is pressed without a connection", () => {
+test("each component that calls an action is tested offline", () => {
   const calls = /\buse(?:(?:Form|Post)?Action|SharedForm|Update)\(/;
   const components = readdirSync("components", { recursive: true, encoding: "utf8" })
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|^(?:ui|revisions|repositories)\/use-/.test(file))
@@ -94,7 +94,7 @@ test("each component that calls an action is pressed without a connection", () =
   expect(listed.toSorted()).toEqual(components.toSorted());
 });
 
-test("when the session has expired, a form says so, keeps what was typed, and works after signing in", async ({
+test("when the session has expired, a form says so, keeps the input, and works after signing in", async ({
   page,
   expectedErrors,
   context,

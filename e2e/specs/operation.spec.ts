@@ -8,7 +8,7 @@ import {
 } from "@/e2e/fixtures/test";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
-test("readiness says how the database and the workers are, and metrics count a delivery", async ({
+test("readiness shows the state of the database and the workers, and metrics count a delivery", async ({
   page,
   webhooksTab,
   receiver,
@@ -26,12 +26,12 @@ test("readiness says how the database and the workers are, and metrics count a d
   expect(await metrics()).toMatch(/^dockbell_workers 1$/m);
 });
 
-ownTest.describe("where other machines can ask", () => {
+ownTest.describe("on an instance that other machines can reach", () => {
   ownTest.use({
     ownSettings: { METRICS_TOKEN: "a-token-of-the-test", PUBLIC_URL: "http://bell.example.com" },
   });
 
-  ownTest("metrics are for who has the token", async ({ ownDockbell: { url } }) => {
+  ownTest("metrics require the token", async ({ ownDockbell: { url } }) => {
     const ask = async (headers: Record<string, string>) =>
       (await fetch(`${url}/metrics`, { headers })).status;
     expect(await ask({})).toBe(401);
@@ -43,46 +43,43 @@ ownTest.describe("where other machines can ask", () => {
 ownTest.describe("logs", () => {
   ownTest.use({ ownSettings: { LOG_LEVEL: "debug" } });
 
-  ownTest(
-    "lead from a request by its id to the push and to the attempts",
-    async ({ page, receiver, ownDockbell }) => {
-      await addAccount(page, "owner1");
-      const tab = await addRepository(page, "owner1/app");
-      await tab.createWebhook("deploy", receiver.url);
-      const answer = await page.request.post("/v2/repositories/owner1/app/pushes/", {
-        data: { tag: "v1" },
-        headers: { Origin: ownDockbell.url, "X-Request-Id": "request-of-the-test" },
-      });
-      expect(answer.headers()["x-request-id"]).toBe("request-of-the-test");
-      await receiver.received(1);
-      const lines = () =>
-        ownDockbell
-          .output()
-          .split("\n")
-          .filter((line) => line.startsWith("{"))
-          .map((line) => JSON.parse(line));
-      const saying = (text: string) => lines().find(({ msg }) => msg === text);
-      await expect.poll(() => saying("an attempt succeeded")).toBeTruthy();
-      const push = saying("a push was recorded");
-      expect(push).toMatchObject({ requestId: "request-of-the-test", repository: "owner1/app", tag: "v1" });
-      expect(lines()).toContainEqual(
-        expect.objectContaining({ requestId: "request-of-the-test", method: "POST", status: 202 }),
-      );
-      expect(saying("an attempt succeeded")).toMatchObject({
-        push: push.push,
-        delivery: push.deliveries[0],
-        attempt: 1,
-        status: 200,
-      });
-    },
-  );
+  ownTest("have the request ID at the push and at the attempts", async ({ page, receiver, ownDockbell }) => {
+    await addAccount(page, "owner1");
+    const tab = await addRepository(page, "owner1/app");
+    await tab.createWebhook("deploy", receiver.url);
+    const answer = await page.request.post("/v2/repositories/owner1/app/pushes/", {
+      data: { tag: "v1" },
+      headers: { Origin: ownDockbell.url, "X-Request-Id": "request-of-the-test" },
+    });
+    expect(answer.headers()["x-request-id"]).toBe("request-of-the-test");
+    await receiver.received(1);
+    const lines = () =>
+      ownDockbell
+        .output()
+        .split("\n")
+        .filter((line) => line.startsWith("{"))
+        .map((line) => JSON.parse(line));
+    const saying = (text: string) => lines().find(({ msg }) => msg === text);
+    await expect.poll(() => saying("an attempt succeeded")).toBeTruthy();
+    const push = saying("a push was recorded");
+    expect(push).toMatchObject({ requestId: "request-of-the-test", repository: "owner1/app", tag: "v1" });
+    expect(lines()).toContainEqual(
+      expect.objectContaining({ requestId: "request-of-the-test", method: "POST", status: 202 }),
+    );
+    expect(saying("an attempt succeeded")).toMatchObject({
+      push: push.push,
+      delivery: push.deliveries[0],
+      attempt: 1,
+      status: 200,
+    });
+  });
 });
 
 ownTest.describe("the operator's page", () => {
   ownTest.use({ ownSettings: { SIGNUP: "open" } });
 
   ownTest(
-    "shows the first account the workers and what fails, and nobody else",
+    "shows only the first account the workers and the failing webhooks",
     async ({ page, browser, receiver, expectAccessible, ownDockbell: { url } }) => {
       await addAccount(page, "owner1");
       await addRepository(page, "owner1/app");
@@ -107,7 +104,7 @@ ownTest.describe("the operator's page", () => {
       expect((await other.request.get("/operation")).status()).toBe(404);
       await others.close();
 
-      // It comes without a reload, and says no more of it than that it is there.
+      // It appears without a reload and without any details.
       const failing = page.getByRole("region", { name: "Failing webhooks" });
       await expect(failing).toContainText("theirs");
       await expect(failing).toContainText("other1/thing");
@@ -122,7 +119,7 @@ ownTest.describe("the operator's page", () => {
   );
 });
 
-ownTest.describe("operators that are named", () => {
+ownTest.describe("configured operators", () => {
   ownTest.use({ ownSettings: { SIGNUP: "open", OPERATORS: "somebody, owner2" } });
 
   ownTest("see the page, and the first account does not", async ({ page, browser, ownDockbell: { url } }) => {

@@ -12,7 +12,7 @@ import {
 } from "@/e2e/fixtures/test";
 import { AccountPages } from "@/e2e/pages/account-pages";
 
-/** Makes an invitation on the open members page. @returns its link */
+/** Creates an invitation on the open members page. @returns its link */
 async function inviteAs(page: Page, role: string): Promise<string> {
   await page.getByLabel("Role", { exact: true }).selectOption(role);
   await page.getByRole("button", { name: "Create invitation link" }).click();
@@ -21,12 +21,12 @@ async function inviteAs(page: Page, role: string): Promise<string> {
   return (await link.textContent()) ?? "";
 }
 
-/** Somebody else, in a browser of their own. */
+/** A page of another user in a separate browser. */
 async function otherPage(browser: Browser, baseURL: string | undefined): Promise<Page> {
   return (await browser.newContext({ baseURL })).newPage();
 }
 
-test("an organization is created, has repositories and a name of its own, and is deleted", async ({
+test("an organization is created, gets repositories and a display name, and is deleted", async ({
   page,
   account,
   expectAccessible,
@@ -73,7 +73,7 @@ test("an organization is created, has repositories and a name of its own, and is
 });
 
 testOfOwnDockbell(
-  "an invitation lets somebody sign up where sign-up is closed, once, and joins them",
+  "an invitation lets one person sign up while sign-up is closed, and adds them as a member",
   async ({ page, browser, baseURL }) => {
     await addAccount(page, "annabel");
     await createOrganization(page, "acme");
@@ -112,7 +112,7 @@ testOfOwnDockbell(
   },
 );
 
-test("an invitation is followed with an account, and can be revoked", async ({
+test("a user with an account accepts an invitation, and an invitation can be revoked", async ({
   page,
   account,
   browser,
@@ -136,7 +136,7 @@ test("an invitation is followed with an account, and can be revoked", async ({
   await bob.context().close();
 });
 
-test("a collaborator sees what the role lets them, and nothing is offered that is refused", async ({
+test("a collaborator sees only the pages and controls of the role", async ({
   page,
   account,
   browser,
@@ -214,7 +214,7 @@ test("a collaborator sees what the role lets them, and nothing is offered that i
 });
 
 testOfMail(
-  "an invitation goes out by mail where a mail server is configured",
+  "an invitation is sent by email if a mail server is configured",
   async ({ page, mail, expectAccessible }) => {
     await addAccount(page, "annabel");
     await createOrganization(page, "acme");
@@ -236,7 +236,7 @@ testOfMail(
   },
 );
 
-test("a namespace says for how long its history is kept", async ({ page, account, expectAccessible }) => {
+test("a namespace shows how long its history is kept", async ({ page, account, expectAccessible }) => {
   await page.goto(`/namespaces/${account}/settings`);
   const days = page.getByLabel("Days that deliveries are kept");
   await expect(days).toHaveAttribute("placeholder", "30");

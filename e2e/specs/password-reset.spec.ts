@@ -4,7 +4,7 @@ import { AccountPages } from "@/e2e/pages/account-pages";
 
 const linkIn = (text = "") => /http:\S+\?token=\S+/.exec(text)?.[0] ?? "";
 
-test("a person who forgot their password sets a new one with the link from an email", async ({
+test("a user resets a forgotten password with the link from an email", async ({
   page,
   mail,
   expectAccessible,
@@ -46,7 +46,7 @@ test("a person who forgot their password sets a new one with the link from an em
   await expect(page.getByText("This link has expired or was already used.")).toBeVisible();
 });
 
-test("a person changes their email address with the link that is sent to the new one", async ({
+test("a user changes their email address with the link sent to the new one", async ({
   page,
   mail,
   expectAccessible,

@@ -9,10 +9,10 @@ import { leakedSecrets, PLANTED, plantRecoveryCodes } from "@/e2e/permissions/se
 import { isAllowed, isAllowedInPublic } from "@/lib/access/shared/permissions";
 import { HOW_TO_REPEAT, sample } from "@/lib/testing/sample";
 
-// The table of permissions over HTTP: everybody tries everything, and gets what lib/access/shared/permissions.ts
-// says, in what is private and in what is public.
+// Checks the table of permissions in lib/access/shared/permissions.ts over HTTP: each caller tries each operation on
+// private and public data.
 
-// All use one Dockbell.
+// All tests use the same Dockbell.
 test.describe.configure({ mode: "default" });
 
 let dockbell: Dockbell;
@@ -33,12 +33,15 @@ function mayDo(needed: Needed, { role, scopes }: Asker, { isPrivate, isOrganizat
   return (isPrivate ? isAllowed : isAllowedInPublic)(needed, [role], scopes);
 }
 
-/** On pages and for server actions an access token is nobody's: they are for people. */
+/** Pages and server actions ignore access tokens. */
 function withoutToken(asker: Asker): Asker {
   return asker.scopes ? { role: "anonymous", headers: asker.headers } : asker;
 }
 
-/** Tries each operation as everybody on everything, or as a sample of them. @returns a line for each answer that is not the table's */
+/**
+ * Tries each operation as each caller on each subject, or a sample of these. @returns a line for each response that
+ * differs from the table
+ */
 async function wrongAnswers(
   operations: readonly Operation[],
   seenAs: (asker: Asker) => Asker = withoutToken,
@@ -72,7 +75,10 @@ async function wrongAnswers(
   return wrong;
 }
 
-/** Asks for what is private to others, and for what does not exist. @returns a line for each difference */
+/**
+ * Compares the responses for other users' private data and for data that doesn't exist. @returns a line for each
+ * difference
+ */
 async function leaks(operations: readonly Operation[]): Promise<string[]> {
   const tales: string[] = [];
   for (const { subject, askers } of cases.filter((one) => one.subject.isPrivate)) {
@@ -88,7 +94,7 @@ async function leaks(operations: readonly Operation[]): Promise<string[]> {
   return tales;
 }
 
-test("A masked header's value is found in an answer in whatever form it is told", () => {
+test("A masked header's value is found in a response in every encoding", () => {
   const { header } = PLANTED;
   const percent = [...header].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join("");
   const base64 = (text: string) => Buffer.from(text).toString("base64");
@@ -104,18 +110,18 @@ test("A masked header's value is found in an answer in whatever form it is told"
   expect(leakedSecrets("GET /v2/any", true, "whsec_abcdefgh")).toEqual(["signing secret"]);
 });
 
-test("server actions do for everybody what the table says, and tell nobody a secret value", async () => {
+test("server actions follow the table for every caller and reveal no secret values", async () => {
   expect(await wrongAnswers(ACTIONS), HOW_TO_REPEAT).toEqual([]);
 });
 
-test("routes answer everybody what the table says, and tell nobody a secret value", async () => {
+test("routes follow the table for every caller and reveal no secret values", async () => {
   expect(await wrongAnswers(ROUTES, (asker) => asker), HOW_TO_REPEAT).toEqual([]);
 });
 
-test("pages show everybody what the table says, and tell nobody a secret value", async () => {
+test("pages follow the table for every caller and reveal no secret values", async () => {
   expect(await wrongAnswers(PAGES), HOW_TO_REPEAT).toEqual([]);
 });
 
-test("a private repository of somebody else answers as one that does not exist", async () => {
+test("another user's private repository gets the same response as one that doesn't exist", async () => {
   expect(await leaks([...ACTIONS, ...ROUTES])).toEqual([]);
 });

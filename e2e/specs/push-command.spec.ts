@@ -3,7 +3,7 @@ import { expect, test } from "@/e2e/fixtures/test";
 
 const pushCommand = (env: Record<string, string>, ...args: string[]) => npmRun(env, "push", ...args);
 
-test("a push from a terminal prints its receipt, and its exit status says whether all deliveries succeeded", async ({
+test("a push from a terminal prints its receipt, and its exit code shows whether all deliveries succeeded", async ({
   dockbell,
   page,
   webhooksTab,
@@ -16,7 +16,7 @@ test("a push from a terminal prints its receipt, and its exit status says whethe
   });
   await webhooksTab.choose("old", "Disable");
   await webhooksTab.webhook("old").getByText("Disabled", { exact: false }).first().waitFor();
-  // In a terminal of its own, where nobody says the port again.
+  // In a new terminal without PORT.
   const { DATA_DIR = "" } = dockbell.env;
   const well = await pushCommand({ DATA_DIR, PORT: "" }, `${webhooksTab.repoName}:v1`, "--pusher", "ci");
   expect(well.said).toMatch(/ {2}○ old {5}skipped: disabled since \d+ \w+\n/);
@@ -39,8 +39,8 @@ test("a push from a terminal prints its receipt, and its exit status says whethe
   expect(badly.code).toBe(1);
 });
 
-test("a push from a terminal that cannot be made says why", async ({ dockbell, webhooksTab }) => {
-  // A dozen processes, each of which takes seconds to start on a busy machine.
+test("a failed push from a terminal prints the reason", async ({ dockbell, webhooksTab }) => {
+  // Starts a dozen processes, each of which takes seconds on a busy machine.
   const wrong = async (env: Record<string, string>, ...args: string[]) => {
     const { code, said } = await pushCommand(env, ...args);
     expect(code).toBe(1);

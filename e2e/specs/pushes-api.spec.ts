@@ -1,6 +1,6 @@
 import { expect, test } from "@/e2e/fixtures/test";
 
-test("a push reported over HTTP is answered with its deliveries, which arrive", async ({
+test("the response to a push over HTTP has its deliveries, which arrive", async ({
   page,
   webhooksTab,
   receiver,
@@ -26,7 +26,7 @@ test("a push reported over HTTP is answered with its deliveries, which arrive", 
   });
 });
 
-test("a push over HTTP that is refused says what to send instead, and nothing is recorded", async ({
+test("an invalid push over HTTP gets an error that explains the correct input, and isn't recorded", async ({
   page,
   playwright,
   dockbell,
@@ -75,7 +75,7 @@ test("a push over HTTP that is refused says what to send instead, and nothing is
   expect((await history.json()).results).toEqual([]);
 });
 
-test("the pushes of a list are delivered, and one that isn't valid has its problem", async ({
+test("the pushes of a list are delivered, and an invalid one gets an error", async ({
   page,
   webhooksTab,
   receiver,

@@ -1,8 +1,9 @@
 import { expect, test } from "@/e2e/fixtures/test";
 
-// A push says which webhooks it called and with what result, which it skipped and why, and which still wait.
+// A receipt shows the webhooks that a push called with their results, those it skipped with the reason, and those that
+// still wait.
 
-test("below the form a receipt shows live a success, a retry, a failure and two kinds of skips", async ({
+test("the receipt below the form updates live with a success, a retry, a failure and two kinds of skips", async ({
   page,
   webhooksTab,
   receiver,
@@ -47,13 +48,13 @@ test("below the form a receipt shows live a success, a retry, a failure and two 
   isRepaired = true;
   await expect(line("mirror")).toHaveText(/^mirror 200 in/, { timeout: 20_000 });
   await expect(receipt.getByRole("status")).toHaveText("Webhooks: 1 failed, 2 succeeded, 2 skipped.");
-  // The tab behind it knows too.
+  // The tab behind the dialog is updated too.
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(page.getByRole("button", { name: "Simulate push" })).toBeFocused();
   await expect(webhooksTab.webhook("retired")).toContainText("Disabled: its receiver returned 410 Gone");
 });
 
-test("each push has a page, linked from the recent pushes and from its deliveries, that follows it live", async ({
+test("each push has a page that updates live, linked from the recent pushes and from its deliveries", async ({
   page,
   webhooksTab,
   receiver,

@@ -29,7 +29,7 @@ test("a redirect to a login page is a failure, until the webhook counts redirect
   );
 });
 
-test("a callback with a relative target_url is kept, and shown as text", async ({
+test("a callback with a relative target_url is saved and shown as text", async ({
   page,
   webhooksTab,
   receiver,

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures/test";
 import type { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
-/** A webhook that gives up after one retry and sends one delivery at a time. */
+/** A webhook with one retry and one delivery at a time. */
 async function createImpatientWebhook(page: Page, tab: WebhooksTab, url: string) {
   const response = await page.request.post(`/v2/repositories/${tab.repoName}/webhook_pipeline/`, {
     data: { name: "deploy", webhooks: [{ hook_url: url }], retry_schedule: [1], max_concurrency: 1 },
@@ -10,7 +10,7 @@ async function createImpatientWebhook(page: Page, tab: WebhooksTab, url: string)
   expect(response.status(), await response.text()).toBe(201);
 }
 
-/** Reports a push and waits until its delivery has come to this. */
+/** Reports a push and waits until its delivery has this status. */
 async function pushUntil(page: Page, tab: WebhooksTab, tag: string, status: "success" | "failure") {
   const api = `/v2/repositories/${tab.repoName}`;
   await page.request.post(`${api}/pushes/`, { data: { tag } });
@@ -23,7 +23,7 @@ async function pushUntil(page: Page, tab: WebhooksTab, tag: string, status: "suc
   await expect.poll(count, { intervals: [100] }).toBe(1);
 }
 
-test("a failing receiver is diagnosed from its page alone, repaired, and all failures since are recovered", async ({
+test("a failing receiver is diagnosed on its page and fixed, and all failures since then are recovered", async ({
   page,
   webhooksTab,
   receiver,
@@ -63,7 +63,7 @@ test("a failing receiver is diagnosed from its page alone, repaired, and all fai
   await expect.poll(() => held.length).toBe(1);
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByText("Canceled. 0 of 4 were redelivered.")).toBeVisible();
-  // What was under way ends as it would have, and nothing follows it.
+  // The delivery in progress ends normally, and no other starts.
   for (const answer of held) answer();
   await expect(rows.filter({ hasText: "Failed" })).toHaveCount(3);
   expect(held).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { connectRegistry } from "@/e2e/fixtures/registry";
 import { expect, test } from "@/e2e/fixtures/test";
 
-test("a registry is connected, tried with a test event, rotated and disconnected", async ({
+test("a registry is connected, tested with an event, rotated and disconnected", async ({
   page,
   account,
   expectAccessible,
@@ -53,7 +53,7 @@ test("a registry is connected, tried with a test event, rotated and disconnected
   await expect(page.getByRole("link", { name: `${account}/dockbell-test` })).toBeVisible();
 });
 
-test("an intake refuses in words that say what to do, and the owner sees what was refused", async ({
+test("an intake rejects notifications with the solution, and the owner sees the rejected ones", async ({
   page,
   account,
 }) => {
@@ -93,7 +93,7 @@ test("an intake refuses in words that say what to do, and the owner sees what wa
   await expect(page.getByText('{"not": "an envelope"}').first()).toBeVisible();
 });
 
-test("a repository says which image it is if it can't have the image's name", async ({ page, account }) => {
+test("a repository shows its image if it can't have the image's name", async ({ page, account }) => {
   const configuration = await connectRegistry(page, account, "distribution");
   const [, token = ""] = /Bearer ([\w-]+)/.exec(configuration) ?? [];
   for (const repository of ["team/app", "team.app"]) {
@@ -111,7 +111,7 @@ test("a repository says which image it is if it can't have the image's name", as
   await expect(page.getByText("Image in the registry: team.app")).toBeVisible();
 });
 
-test("somebody else's registries are not found", async ({ page, account }) => {
+test("another user's registries aren't found", async ({ page, account }) => {
   await page.goto(`/namespaces/${account}x/registries`);
   await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
 });

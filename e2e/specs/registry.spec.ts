@@ -16,7 +16,7 @@ const commands = registryCommands();
 
 const AWAY_MS = 10_000;
 
-/** What a receiver was told, without the order in which it heard of it. */
+/** The payloads that a receiver got, without their order. */
 function told(requests: readonly { body: string }[]): string[] {
   return requests
     .map(({ body }) => JSON.parse(body))
@@ -24,12 +24,12 @@ function told(requests: readonly { body: string }[]): string[] {
     .sort();
 }
 
-test("docker push to a real registry: each push is one delivery, also of an index, also while Dockbell was away", async ({
+test("docker push to a real registry: each push leads to one delivery, also of an index and after Dockbell was down", async ({
   page,
   ownDockbell,
   receiver,
 }) => {
-  test.skip(!commands.registry || !commands.skopeo, "Debian's docker-registry or skopeo is not installed");
+  test.skip(!commands.registry || !commands.skopeo, "Debian's docker-registry or skopeo isn't installed");
   await addAccount(page, "annsregistry");
   const tab = await addRepository(page, "annsregistry/app");
   await tab.createWebhook("hook", receiver.url);
@@ -43,7 +43,7 @@ test("docker push to a real registry: each push is one delivery, also of an inde
     await registry.push(index, "app:v2");
     const pushed = [`app:v1@${image.digest}`, `app:v1@${index.digest}`, `app:v2@${index.digest}`];
     expect(told(await receiver.received(3))).toEqual(pushed.sort());
-    // Pulls aren't sent at all: neither 2.x nor 3.x has anything to be ignored here.
+    // The registry doesn't send pulls, so neither 2.x nor 3.x sends anything to ignore.
     await registry.pull("app:v2");
     await registry.push(image, "app:v3");
     await receiver.received(4);
@@ -52,12 +52,12 @@ test("docker push to a real registry: each push is one delivery, also of an inde
     await expect(page.getByText("4 became pushes")).toBeVisible();
     await expect(page.getByText(/: pull$/)).toBeHidden();
 
-    // The registry's page would keep asking.
+    // The registry's page would keep polling.
     await page.goto("about:blank");
     await ownDockbell.stop();
     const stoppedAt = Date.now();
     for (const tag of ["d1", "d2", "d3"]) await registry.push(image, `app:${tag}`);
-    // Long enough for the registry to have been refused, and to have tried again.
+    // Waits until the registry has failed and retried.
     await expect.poll(() => Date.now() - stoppedAt).toBeGreaterThan(AWAY_MS);
     await ownDockbell.start();
     await registry.push(index, "app:last");
@@ -71,12 +71,12 @@ test("docker push to a real registry: each push is one delivery, also of an inde
   }
 });
 
-test("a registry that is configured as in compose.yaml is heard of", async ({
+test("a registry that is configured as in compose.yaml sends notifications", async ({
   page,
   ownDockbell,
   receiver,
 }) => {
-  test.skip(!commands.registry || !commands.skopeo, "Debian's docker-registry or skopeo is not installed");
+  test.skip(!commands.registry || !commands.skopeo, "Debian's docker-registry or skopeo isn't installed");
   await addAccount(page, "anncompose");
   const tab = await addRepository(page, "anncompose/app");
   await tab.createWebhook("hook", receiver.url);

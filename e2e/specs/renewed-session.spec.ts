@@ -2,10 +2,10 @@ import { Client } from "pg";
 import { actionNamed } from "@/e2e/fixtures/server-actions";
 import { addAccount, expect, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
 
-/** Sessions are good for 30 days, and renewed once a day. */
+/** Sessions are valid for 30 days and are renewed once a day. */
 const MIN_RENEWED_SECONDS = 29 * 24 * 60 * 60;
 
-test("a session that is renewed reaches the browser with its new cookie, from actions and the API", async ({
+test("actions and the API send the new cookie of a renewed session to the browser", async ({
   page,
   context,
   ownDockbell,
@@ -42,7 +42,7 @@ test("a session that is renewed reaches the browser with its new cookie, from ac
     const { rows } = await client.query(
       "SELECT expires_at > now() + interval '29 days' AS long FROM sessions",
     );
-    // Or the session would live longer in the database than in the browser.
+    // Otherwise the session would be valid longer in the database than in the browser.
     expect([name, rows[0].long, maxAge > MIN_RENEWED_SECONDS]).toEqual([name, true, true]);
   }
   await client.end();

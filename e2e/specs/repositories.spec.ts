@@ -19,7 +19,7 @@ for (const [what, name, message] of [
   ["in capitals", "App", "A repository name can only contain lowercase letters"],
   ["with a separator at the end", "app-", "A repository name can only contain lowercase letters"],
 ] as const) {
-  test(`a repository name that is ${what} is refused at its field`, async ({ page, account: _ }) => {
+  test(`a repository name that is ${what} shows an error at its field`, async ({ page, account: _ }) => {
     await page.goto("/repositories/new");
     await page.getByLabel("Repository name").fill(name);
     await page.getByRole("button", { name: "Create" }).click();
@@ -28,7 +28,7 @@ for (const [what, name, message] of [
   });
 }
 
-test("a name that exists is refused at its field", async ({ page, account }) => {
+test("a name that exists shows an error at its field", async ({ page, account }) => {
   await createRepository(page, "app");
   await page.goto("/repositories/new");
   await page.getByLabel("Repository name").fill("app");
@@ -36,7 +36,7 @@ test("a name that exists is refused at its field", async ({ page, account }) => 
   await expect(page.getByText(`${account}/app already exists. Use another name.`)).toBeVisible();
 });
 
-test("the search finds by name and description, and takes % as what it is", async ({ page, account }) => {
+test("the search matches names and descriptions, and % is a literal character", async ({ page, account }) => {
   for (const name of ["alpha", "beta"]) await addRepository(page, `${account}/${name}`);
   await page.goto("/repositories");
   const search = page.getByRole("searchbox", { name: "Search repositories" });
@@ -48,7 +48,7 @@ test("the search finds by name and description, and takes % as what it is", asyn
   await expect(page.getByText('No repositories match "%"')).toBeVisible();
 });
 
-test("the description is edited in place, and Escape leaves it as it was", async ({
+test("the description is edited in place, and Escape discards the change", async ({
   page,
   webhooksTab: _,
 }) => {
@@ -64,7 +64,7 @@ test("the description is edited in place, and Escape leaves it as it was", async
   await expect(page.getByText("An image", { exact: true })).toBeVisible();
 });
 
-test("the full description is Markdown, and HTML in it does nothing", async ({ page, webhooksTab }) => {
+test("the full description is Markdown, and HTML in it has no effect", async ({ page, webhooksTab }) => {
   await page.goto(`/repository/docker/${webhooksTab.repoName}`);
   await page.getByRole("button", { name: "Edit", exact: true }).click();
   await page
@@ -77,7 +77,7 @@ test("the full description is Markdown, and HTML in it does nothing", async ({ p
   expect(await page.getByRole("link", { name: "bad" }).count()).toBe(0);
 });
 
-test("a simulated push shows in the tags, the last push and the recent pushes", async ({
+test("a simulated push appears in the tags, the last push and the recent pushes", async ({
   page,
   webhooksTab,
   account,
@@ -113,7 +113,7 @@ test("a simulated push shows in the tags, the last push and the recent pushes", 
   await expect(page.getByText(digest)).toBeVisible();
 });
 
-test("tags are shown fifty at a time, and the command to pull keeps to the newest", async ({
+test("tags are shown fifty at a time, and the pull command always uses the newest", async ({
   page,
   dockbell,
 }) => {
@@ -132,16 +132,12 @@ test("tags are shown fifty at a time, and the command to pull keeps to the newes
   await expect(page.getByRole("link", { name: "Older tags" })).toBeHidden();
   await page.getByRole("link", { name: "Newest tags" }).click();
   await expect(tags).toHaveCount(50);
-  // An address that somebody cut off is that of the newest.
+  // A truncated URL shows the newest.
   await page.goto(`/r/${person.username}/app?cursor=17`);
   await expect(tags).toHaveCount(50);
 });
 
-test("the visibility is changed, and the public view goes with it", async ({
-  page,
-  webhooksTab,
-  context,
-}) => {
+test("making a repository private removes its public view", async ({ page, webhooksTab, context }) => {
   await page.goto(`/repository/docker/${webhooksTab.repoName}/settings`);
   await page.getByRole("radio", { name: "Private" }).check();
   await page.getByRole("button", { name: "Save visibility" }).click();
@@ -151,7 +147,7 @@ test("the visibility is changed, and the public view goes with it", async ({
   await expect(page.getByText("Page not found")).toBeVisible();
 });
 
-test("a repository is deleted only after its name was typed", async ({ page, webhooksTab }) => {
+test("deleting a repository requires entering its name", async ({ page, webhooksTab }) => {
   await page.goto(`/repository/docker/${webhooksTab.repoName}/settings`);
   await page.getByRole("button", { name: "Delete repository" }).click();
   const dialog = page.getByRole("dialog");

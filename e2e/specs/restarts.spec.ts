@@ -10,12 +10,12 @@ test("A process that dies never takes the others down: kill -9 of web ten times 
   await addAccount(page, "owner1");
   const tab = await addRepository(page, "owner1/app");
   await tab.createWebhook("deploy", receiver.url);
-  // Fails at first: its retries are due while web is down.
+  // Fails at first, so that its retries are due while web is down.
   let isFailing = true;
   receiver.answer = (_request, response) => response.writeHead(isFailing ? 500 : 200).end();
   await tab.simulatePush("v1");
   await receiver.received(1);
-  // An open page would say, rightly, that its server is gone.
+  // An open page would show errors while the server is down.
   await page.goto("about:blank");
 
   const before = ownDockbell.processes();
@@ -48,7 +48,7 @@ test("A process that dies never takes the others down: kill -9 of web ten times 
   await expect(page.getByRole("region", { name: "Restarts" })).toContainText("by SIGKILL");
 });
 
-test("A process that dies never takes the others down: kill -9 of its own database", async ({
+test("A process that dies never takes the others down: kill -9 of Dockbell's database", async ({
   page,
   receiver,
   ownDockbell,
@@ -73,7 +73,7 @@ test("A process that dies never takes the others down: kill -9 of its own databa
   expect({ ...after, database: 0 }).toEqual({ ...before, database: 0 });
 });
 
-/** The process that the supervisor starts in place of those that were killed. */
+/** The process that the supervisor starts to replace a killed one. */
 async function webOtherThan(killed: ReadonlySet<number>, now: () => number): Promise<number> {
   let pid = 0;
   await expect
@@ -82,7 +82,7 @@ async function webOtherThan(killed: ReadonlySet<number>, now: () => number): Pro
         try {
           pid = now();
         } catch {
-          return false; // Between two starts there is none.
+          return false; // There is no process between two starts.
         }
         return !killed.has(pid);
       },

@@ -3,7 +3,7 @@ import { actionNamed } from "@/e2e/fixtures/server-actions";
 import { expect, PASSWORD, signUp, test } from "@/e2e/fixtures/test";
 import { AccountPages } from "@/e2e/pages/account-pages";
 
-test("a script that somebody got into a page does not run", async ({ browser, dockbell }) => {
+test("a script injected into a page doesn't run", async ({ browser, dockbell }) => {
   const page = await browser.newPage();
   const refused: string[] = [];
   page.on("console", (message) => {
@@ -17,7 +17,7 @@ test("a script that somebody got into a page does not run", async ({ browser, do
       <a href="javascript:window.wasInjected = 'link'">a link</a></body>`;
     await route.fulfill({ response: answer, body: (await answer.text()).replace("</body>", injected) });
   });
-  // What the page would load, were it let.
+  // The resources that the page would load without the policy.
   await page.route("**/theme.js?injected", (route) =>
     route.fulfill({ contentType: "text/javascript", body: `window.wasInjected = "file"` }),
   );
@@ -29,7 +29,7 @@ test("a script that somebody got into a page does not run", async ({ browser, do
   await page.close();
 });
 
-test("no site can show Dockbell in a frame", async ({ browser, dockbell }) => {
+test("other sites can't embed Dockbell in a frame", async ({ browser, dockbell }) => {
   const page = await browser.newPage();
   await page.route("https://evil.example/", (route) =>
     route.fulfill({ contentType: "text/html", body: `<iframe src="${dockbell.url}/login"></iframe>` }),
@@ -41,7 +41,7 @@ test("no site can show Dockbell in a frame", async ({ browser, dockbell }) => {
   await page.close();
 });
 
-test("answers for machines are never kept, and nothing in them is loaded", async ({ request }) => {
+test("API responses are never cached, and their content never loads resources", async ({ request }) => {
   for (const path of ["/v2/repositories/nobody/nothing/tags/", "/intake/zot", "/u/a/b/hook/c", "/healthz"]) {
     const headers = (await request.get(path)).headers();
     expect(headers, path).toMatchObject({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
@@ -50,11 +50,7 @@ test("answers for machines are never kept, and nothing in them is loaded", async
   }
 });
 
-test("a form that is sent before the page's scripts run still works", async ({
-  browser,
-  dockbell,
-  account,
-}) => {
+test("a form submitted before the page's scripts run works", async ({ browser, dockbell, account }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: dockbell.url });
   const page = await context.newPage();
   await new AccountPages(page).signIn(account, PASSWORD);
@@ -62,7 +58,7 @@ test("a form that is sent before the page's scripts run still works", async ({
   await context.close();
 });
 
-test("another site's page cannot act, whatever host it names", async ({ dockbell }) => {
+test("another site's page can't call actions with any Host", async ({ dockbell }) => {
   const { id, path } = actionNamed("chooseThemeAction");
   const act = (headers: Record<string, string>) =>
     fetch(dockbell.url + path, {
@@ -77,10 +73,7 @@ test("another site's page cannot act, whatever host it names", async ({ dockbell
   expect([forwarded.status, forwarded.headers.getSetCookie()]).toEqual([421, []]);
 });
 
-test("behind a proxy that calls Dockbell by another name, people can act", async ({
-  browser,
-  newDockbell,
-}) => {
+test("actions work behind a proxy that sends another Host", async ({ browser, newDockbell }) => {
   const proxy = await startReverseProxy("203.0.113.7");
   const dockbell = await newDockbell({
     PUBLIC_URL: proxy.url,

@@ -4,7 +4,7 @@ import { addAccount, expect, testOfOwnDockbell as test } from "@/e2e/fixtures/te
 
 const PUSH = '{"events":[{"action":"push","target":{"repository":"app","tag":"v1"}}]}';
 
-/** Two notifications as workers leave them that died of them. */
+/** Two notifications in the state after they crashed workers. */
 async function setAside(dockbell: Dockbell): Promise<void> {
   const client = new Client({ connectionString: dockbell.env.DATABASE_URL });
   await client.connect();
@@ -25,7 +25,7 @@ async function setAside(dockbell: Dockbell): Promise<void> {
   await client.end();
 }
 
-test("an administrator sees what was set aside, retries one and deletes the other", async ({
+test("an administrator sees the notifications that were set aside, retries one and deletes the other", async ({
   page,
   expectAccessible,
   ownDockbell,

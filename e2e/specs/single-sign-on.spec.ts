@@ -35,7 +35,7 @@ test.describe("with groups", () => {
       .or(page.getByRole("listitem").filter({ hasText: "annlee" }));
     await page.goto("/namespaces/crew/members");
     await expect(crew).toContainText(/editor/i);
-    // A renamed person is the same one, and who has left a group loses its role.
+    // A renamed person keeps the account, and loses the role of a group after leaving it.
     oidc.people.set("ann", { ...ann, preferred_username: "other", groups: [] });
     await acme.forget();
     await acme.signIn("ann");
@@ -77,7 +77,7 @@ test("an address never opens someone else's account, whose owner connects it", a
   await expect(acme.problem).toContainText("Acme hasn't verified your email address");
   await expectAccessible();
   await acme.forget();
-  // Verified there, but not here: whoever signed up here with the address may be someone else.
+  // Verified there, but not here: another person may have signed up here with the address.
   oidc.people.set("owner", { ...claims, email_verified: true });
   await acme.signIn("owner");
   await expect(acme.problem).toContainText("An account here has your email address.");
@@ -111,7 +111,7 @@ test("only the browser that began a sign-in ends it, and once", async ({ page, o
   const url = (await callback).url();
   const context = await browser.newContext({ baseURL });
   const other = new SignOnPage(await context.newPage());
-  // The victim's browser is sent to a response that was meant for the attacker's.
+  // The victim's browser gets a response for the attacker's browser.
   await other.page.goto(url);
   await expect(other.problem).toContainText("took more than 10 minutes, or you started another one");
   await other.page.goto("/sso/acme/callback?state=&code=x");
@@ -121,7 +121,7 @@ test("only the browser that began a sign-in ends it, and once", async ({ page, o
   await acme.forget();
   await page.goto(url);
   await expect(acme.problem).toContainText("Try again.");
-  // The link that connects an account is worth nothing to someone else.
+  // The link that connects an account doesn't work for another user.
   await acme.signIn("ann");
   await expect(acme.accountOf("annlee")).toBeVisible();
   await page.goto(connect);

@@ -5,12 +5,12 @@ import { expect, test } from "@playwright/test";
 import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
 import { inheritedEnv } from "@/lib/platform/env";
 
-// What somebody at the terminal sees of `npm start`. No browser needed.
+// The terminal output of `npm start`. Needs no browser.
 test.describe("npm start", () => {
   test.describe.configure({ mode: "default" });
   let dockbell: Dockbell;
 
-  // One for all: every test leaves it running, the last one aside.
+  // All tests use the same process. Only the last one stops it.
   test.beforeAll(async () => {
     dockbell = await startDockbell();
   });
@@ -22,7 +22,7 @@ test.describe("npm start", () => {
       () => false,
     );
 
-  test("a second time says where the first one is, and leaves it alone", async () => {
+  test("a second start prints the URL of the first one and doesn't disturb it", async () => {
     const before = dockbell.processes();
     const second = await failToStart(dockbell.env);
     expect(second).toContain(`Dockbell is already running`);
@@ -31,7 +31,7 @@ test.describe("npm start", () => {
     expect(await isHealthy()).toBe(true);
   });
 
-  test("with its port taken names the next free one", async () => {
+  test("suggests the next free port if its port is in use", async () => {
     const refusal = await failToStart({ ...dockbell.env, DATA_DIR: `${dockbell.env.DATA_DIR}/another` });
     expect(refusal).toMatch(/Port \d+ is taken\. Port \d+ is free: PORT=\d+ npm start/);
     expect(await isHealthy()).toBe(true);
@@ -53,12 +53,12 @@ test.describe("npm start", () => {
     }
     await expect.poll(isHealthy).toBe(true);
     await expect.poll(() => fetch(`${dockbell.url}/login`).then(({ status }) => status)).toBe(200);
-    // The worker may have ended once more while the database was starting.
+    // The worker may have exited again while the database was starting.
     await expect(() => dockbell.processes()).toPass({ timeout: 120_000 });
   });
 
-  test("when it was killed: web and worker end too, and the next start takes over its database", async () => {
-    // The test before has killed them, and each comes back in its own time.
+  test("after it is killed, web and worker exit too, and the next start takes over its database", async () => {
+    // The previous test has killed them, and each restarts after a different time.
     await expect(() => dockbell.processes()).toPass({ timeout: 120_000 });
     const before = dockbell.processes();
     process.kill(before.supervisor, "SIGKILL");
@@ -70,7 +70,7 @@ test.describe("npm start", () => {
     expect(await isHealthy()).toBe(true);
   });
 
-  test("leaves nothing running when it is stopped", async () => {
+  test("leaves no process running after it stops", async () => {
     const pids = Object.values(dockbell.processes());
     expect(await dockbell.stop()).toBe(0);
     await expect.poll(() => pids.filter(isAlive)).toEqual([]);
@@ -78,7 +78,7 @@ test.describe("npm start", () => {
   });
 });
 
-test("npm start with wrong settings names each of them, its value and what is allowed, and no stack", async () => {
+test("npm start with invalid settings lists each one with its value and the allowed values, without a stack trace", async () => {
   const output = await failToStart({ PORT: "99999", HOST: "everywhere", SIGNUP: "maybe" });
   for (const part of [
     'PORT is "99999"; it must be a whole number from 1 to 65535.',
@@ -90,7 +90,7 @@ test("npm start with wrong settings names each of them, its value and what is al
   expect(output).not.toContain("    at ");
 });
 
-/** What has ended, and is only not collected yet by whoever inherited it, is not alive. */
+/** Whether the process is running. A zombie isn't. */
 function isAlive(pid: number): boolean {
   try {
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
@@ -99,7 +99,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Everything that a start which does not get anywhere has printed. */
+/** The output of a start that fails. */
 async function failToStart(env: Record<string, string>): Promise<string> {
   const start = promisify(execFile)(process.execPath, ["scripts/bootstrap.mjs", "start"], {
     env: { NODE_ENV: "production", ...inheritedEnv(), ...env },

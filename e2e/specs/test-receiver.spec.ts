@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures/test";
 import type { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
-/** A webhook with a test receiver, the way that a newcomer makes it. @returns the receiver's page, in a tab of its own */
+/** Creates a webhook with a test receiver the way a new user does. @returns the receiver's page in a new tab */
 async function makeReceiver(page: Page, webhooksTab: WebhooksTab): Promise<Page> {
   await page.getByRole("button", { name: "Use a test receiver" }).click();
   await expect(page.getByLabel("Webhook URL")).toHaveValue(/\/t\/[\da-f]{32}$/);
@@ -30,7 +30,7 @@ async function setAnswer(receiver: Page, fields: Record<string, string>): Promis
   await expect(receiver.getByText("Saved the response for the next request").first()).toBeVisible();
 }
 
-test("a newcomer without a receiver uses Dockbell's own, and sees the signed request arrive", async ({
+test("a new user without a receiver uses the test receiver and sees the signed request arrive", async ({
   page,
   webhooksTab,
   expectAccessible,
@@ -42,14 +42,14 @@ test("a newcomer without a receiver uses Dockbell's own, and sees the signed req
   await expect(requestsOf(receiver)).toContainText("returned 200");
   await requestsOf(receiver).getByText("Signature valid").click();
   await expect(receiver.getByText("compatible; Go-http-client/1.1")).toBeVisible();
-  // What the way through the server has added is not what the webhook has sent.
+  // Headers that the server adds aren't part of the webhook's request.
   await expect(receiver.getByText(/^x-(client|forwarded)-/)).toHaveCount(0);
   await webhooksTab.showHistory("test");
   await expect(webhooksTab.newestDelivery("test")).toContainText("Success");
   await expectAccessible();
 });
 
-test("it answers as it is told: a status with a body, a failure first, a reset, and a callback", async ({
+test("it responds as configured: a status with a body, failures first, a reset, and a callback", async ({
   page,
   webhooksTab,
 }) => {
@@ -64,7 +64,7 @@ test("it answers as it is told: a status with a body, a failure first, a reset, 
 
   await setAnswer(receiver, { Status: "200", "Fail first": "1", Callback: "failure" });
   await webhooksTab.simulatePush("second-try");
-  // The second request may be there by the time the page asks.
+  // The second request may arrive before the page polls.
   await expect(requestsOf(receiver).filter({ hasText: "returned 500" })).toHaveCount(1);
   await expect(webhooksTab.newestDelivery("test")).toContainText("Success");
   await expect(requestsOf(receiver).first()).toContainText("returned 200");
@@ -89,10 +89,7 @@ test("it answers as it is told: a status with a body, a failure first, a reset, 
   await expect(receiver.getByText("Enter a status, from 200 to 599.").first()).toBeVisible();
 });
 
-test("a request that nobody of ours has signed is told apart, and a deleted receiver is gone", async ({
-  page,
-  webhooksTab,
-}) => {
+test("an unsigned request is marked, and a deleted receiver isn't found", async ({ page, webhooksTab }) => {
   const receiver = await makeReceiver(page, webhooksTab);
   const url = await page.getByLabel("URL of test", { exact: true }).inputValue();
   await fetch(url, { method: "POST", body: "hello" });
@@ -110,7 +107,7 @@ test("a request that nobody of ours has signed is told apart, and a deleted rece
   expect((await fetch(url, { method: "POST" })).status).toBe(404);
 });
 
-test("what is typed while the answer is being saved stays, and is saved by the next press", async ({
+test("input typed while the response is being saved stays, and the next click saves it", async ({
   page,
   webhooksTab,
 }) => {

@@ -59,7 +59,7 @@ for (const keep of ["mine", "theirs"] as const) {
   });
 }
 
-test("Two people edit one repository: other fields are saved, and the page says what else changed", async ({
+test("Two people edit one repository: other fields are saved, and the page shows the other changes", async ({
   page,
   account,
   dockbell,
@@ -110,7 +110,7 @@ test("PATCH of a webhook and of a repository honors If-Match", async ({ dockbell
   }
 });
 
-test("With more than 100 webhooks, the tab shows a page of them, and each can be reached", async ({
+test("With more than 100 webhooks, the tab shows a page of them, and each one can be reached", async ({
   page,
   account,
   dockbell,

@@ -1,6 +1,6 @@
 import { expect, test } from "@/e2e/fixtures/test";
 
-test("A card says how its webhook is: never called, its last delivery and today's rate, filters and format", async ({
+test("A card shows the state of its webhook: never called, its last delivery and today's rate, filters and format", async ({
   page,
   webhooksTab,
   receiver,
@@ -43,7 +43,7 @@ test("A card says how its webhook is: never called, its last delivery and today'
   await expectAccessible();
 });
 
-test("The URL of a card is copied where the page has no clipboard, as over plain HTTP", async ({
+test("The URL of a card can be copied without the clipboard API, such as over plain HTTP", async ({
   page,
   context,
   webhooksTab,

@@ -33,7 +33,7 @@ for (const [what, name, url, message] of [
     "A webhook name can't contain the invisible character U+202E. Remove it.",
   ],
 ] as const) {
-  test(`${what} is refused at its field, which keeps what was typed`, async ({ page, webhooksTab }) => {
+  test(`${what} shows an error at its field, which keeps the input`, async ({ page, webhooksTab }) => {
     await webhooksTab.name.fill(name);
     await webhooksTab.url.fill(url);
     await webhooksTab.create.click();
@@ -47,7 +47,7 @@ for (const [what, name, url, message] of [
   });
 }
 
-test("the + is blue once what is typed can be sent", async ({ page, webhooksTab }) => {
+test("the + is blue once the input is valid", async ({ page, webhooksTab }) => {
   const accent = await page
     .getByRole("link", { name: "Public view" })
     .evaluate((link) => getComputedStyle(link).color);
@@ -74,7 +74,7 @@ test("spaces around are trimmed, international hosts kept, userinfo masked", asy
   expect(await page.content()).not.toContain("ann:pass");
 });
 
-test("a name that exists is refused by the server, the row goes, and the fields are filled again", async ({
+test("the server rejects a name that exists, the row disappears, and the fields have the input again", async ({
   page,
   webhooksTab,
 }) => {
@@ -88,7 +88,7 @@ test("a name that exists is refused by the server, the row goes, and the fields 
   await expect(webhooksTab.currentWebhooks.getByRole("article")).toHaveCount(1);
 });
 
-test("the row is there before the server has answered, and goes when it cannot be reached", async ({
+test("the row appears before the server responds, and disappears if it can't be reached", async ({
   page,
   expectedErrors,
   webhooksTab,
@@ -117,7 +117,7 @@ test("the row is there before the server has answered, and goes when it cannot b
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test("the button that creates a webhook has a visible label below the fields, which works too", async ({
+  test("the button that creates a webhook is below the fields and has a visible label", async ({
     page,
     webhooksTab,
     receiver,

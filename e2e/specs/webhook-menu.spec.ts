@@ -1,6 +1,6 @@
 import { expect, test } from "@/e2e/fixtures/test";
 
-test("a test is sent from the menu, its answer stands in place, and it is no push", async ({
+test("a test sent from the menu shows its response in place and isn't recorded as a push", async ({
   page,
   webhooksTab,
   receiver,
@@ -22,7 +22,7 @@ test("a test is sent from the menu, its answer stands in place, and it is no pus
   await receiver.received(2);
 });
 
-test("a webhook is duplicated with its settings and a secret of its own, paused", async ({
+test("a duplicated webhook has the same settings and a new secret, and is paused", async ({
   page,
   webhooksTab,
   receiver,
@@ -49,7 +49,7 @@ test("a webhook is duplicated with its settings and a secret of its own, paused"
   await expect(webhooksTab.webhook("deploy copy 2")).toBeVisible();
 });
 
-test("a webhook is disabled by hand, gets nothing, and is enabled again", async ({
+test("a webhook that is disabled manually gets nothing until it is enabled again", async ({
   webhooksTab,
   receiver,
 }) => {
@@ -65,7 +65,7 @@ test("a webhook is disabled by hand, gets nothing, and is enabled again", async 
   expect(JSON.parse(request?.body ?? "").push_data.tag).toBe("v1");
 });
 
-test("without a connection an action says so at once, and does not happen later", async ({
+test("offline, an action shows an error immediately and doesn't run later", async ({
   page,
   expectedErrors,
   context,
@@ -93,14 +93,14 @@ test("without a connection an action says so at once, and does not happen later"
   expect(asked).toHaveLength(1);
 });
 
-test("a delivery of a paused or disabled webhook says what it waits for, and offers no retry", async ({
+test("a delivery of a paused or disabled webhook shows why it waits and has no retry button", async ({
   page,
   webhooksTab,
   receiver,
 }) => {
   receiver.answer = (_request, response) => response.writeHead(500).end();
   await webhooksTab.createWebhook("deploy", receiver.url);
-  // The second attempt is due long after the test, however slow the machine is.
+  // The second attempt is due long after the test, even on a slow machine.
   const changed = await page.request.patch(
     `/v2/repositories/${webhooksTab.repoName}/webhook_pipeline/deploy/`,
     { data: { retry_schedule: [3_600] }, headers: { Origin: new URL(page.url()).origin } },
@@ -124,7 +124,7 @@ test("a delivery of a paused or disabled webhook says what it waits for, and off
   await expect(page.getByRole("heading", { name: "History of “deploy”" })).toBeVisible();
 });
 
-test("without a connection nothing that is pressed is silent or takes the page with it, and all works again with one", async ({
+test("offline, every button shows an error and keeps the page, and works again once online", async ({
   page,
   expectedErrors,
   webhooksTab,
@@ -133,9 +133,9 @@ test("without a connection nothing that is pressed is silent or takes the page w
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.goto();
   await webhooksTab.menuOptions("deploy").waitFor();
-  // The browser says of each request that it could not be made.
+  // The browser logs each request that fails.
   expectedErrors.push(/net::ERR_INTERNET_DISCONNECTED/);
-  // Not offline, as what the browser has kept would still be there.
+  // Blocks the requests instead of going offline, because the browser would use its cache.
   await page.route("**/*", (route) => route.abort("internetdisconnected"));
   await webhooksTab.menuOptions("deploy").click();
   await expect(page.getByRole("alert").filter({ hasText: "Couldn't open the menu" })).toContainText(

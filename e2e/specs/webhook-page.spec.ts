@@ -1,6 +1,6 @@
 import { expect, expectNoSidewaysScroll, test } from "@/e2e/fixtures/test";
 
-test("A webhook's page has its deliveries, settings, signing and test, and says where it belongs", async ({
+test("A webhook's page has its deliveries, settings, signing and test, and links to its repository", async ({
   page,
   webhooksTab,
   receiver,
@@ -149,7 +149,7 @@ test("A webhook is paused, resumed, disabled, enabled, duplicated and deleted on
   await expect(webhooksTab.webhook("deploy copy")).toHaveCount(0);
 });
 
-test("The old addresses of a webhook's history and of its deliveries lead to the same", async ({
+test("The old URLs of a webhook's history and its deliveries redirect to the new ones", async ({
   page,
   webhooksTab,
   receiver,

@@ -1,7 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { expect, expectNoSidewaysScroll, test } from "@/e2e/fixtures/test";
 
-test("settings are edited in the webhook's card, and are there after a reload", async ({
+test("settings are edited in the webhook's card and stay after a reload", async ({
   page,
   webhooksTab,
   receiver,
@@ -50,10 +50,7 @@ test("settings are edited in the webhook's card, and are there after a reload", 
   expect(JSON.parse(request?.body ?? "").push_data.tag).toBe("v2");
 });
 
-test("tag filters are tried on the repository's tags while they are typed", async ({
-  webhooksTab,
-  receiver,
-}) => {
+test("the form previews tag filters on the repository's tags", async ({ webhooksTab, receiver }) => {
   await webhooksTab.createWebhook("deploy", receiver.url);
   for (const tag of ["v1", "v2-rc1", "latest"]) await webhooksTab.simulatePush(tag);
   await webhooksTab.choose("deploy", "Edit");
@@ -67,7 +64,7 @@ test("tag filters are tried on the repository's tags while they are typed", asyn
   await expect(settings.getByRole("listitem").filter({ hasText: "v2-rc1" })).toContainText("doesn't match");
 });
 
-test("what is refused says so at its field, and nothing typed is lost", async ({ webhooksTab }) => {
+test("invalid input shows an error at its field, and all input stays", async ({ webhooksTab }) => {
   await webhooksTab.createWebhook("other", "https://ci.example.com/other");
   await webhooksTab.createWebhook("deploy", "https://ci.example.com/hook");
   await webhooksTab.choose("deploy", "Edit");
@@ -103,7 +100,7 @@ test("what is refused says so at its field, and nothing typed is lost", async ({
   await expect(webhooksTab.webhook("deploy")).toBeVisible();
 });
 
-test("the secret is revealed on demand and verifies deliveries; rotated, both secrets do", async ({
+test("the secret is revealed on demand and verifies deliveries, and after a rotation both secrets do", async ({
   page,
   webhooksTab,
   receiver,
@@ -148,7 +145,10 @@ test("the secret is revealed on demand and verifies deliveries; rotated, both se
   expect(() => new Webhook(newer).verify(request?.body ?? "", headers)).not.toThrow();
 });
 
-test("while a webhook is paused its pushes wait; resumed, they arrive", async ({ webhooksTab, receiver }) => {
+test("pushes wait while a webhook is paused and arrive after it is resumed", async ({
+  webhooksTab,
+  receiver,
+}) => {
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.choose("deploy", "Pause");
   const card = webhooksTab.webhook("deploy");
@@ -162,7 +162,7 @@ test("while a webhook is paused its pushes wait; resumed, they arrive", async ({
   await expect(webhooksTab.newestDelivery("deploy").getByText("Success", { exact: true })).toBeVisible();
 });
 
-test("a disabled webhook says when and why without a reload, and gets what failed and what it missed", async ({
+test("a disabled webhook shows when and why without a reload, and recovers failed and missed deliveries", async ({
   page,
   webhooksTab,
   receiver,
@@ -188,7 +188,7 @@ test("a disabled webhook says when and why without a reload, and gets what faile
   await expect(webhooksTab.history("deploy").getByText("Success", { exact: true })).toHaveCount(2);
 });
 
-test("a delivery that waits is tried at once on request", async ({ webhooksTab, receiver }) => {
+test("Retry now sends a waiting delivery immediately", async ({ webhooksTab, receiver }) => {
   receiver.answer = (_request, response) => response.writeHead(503, { "Retry-After": "3600" }).end();
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.simulatePush();
@@ -200,7 +200,7 @@ test("a delivery that waits is tried at once on request", async ({ webhooksTab, 
   await expect(delivery.getByText("Success", { exact: true })).toBeVisible();
 });
 
-test("it is tried at once from its own page too", async ({ page, webhooksTab, receiver }) => {
+test("Retry now works on the delivery's page too", async ({ page, webhooksTab, receiver }) => {
   receiver.answer = (_request, response) => response.writeHead(503, { "Retry-After": "3600" }).end();
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.simulatePush();
@@ -213,7 +213,7 @@ test("it is tried at once from its own page too", async ({ page, webhooksTab, re
   await expect(page.getByText(/^Delivered: the receiver returned 200/)).toBeVisible();
 });
 
-test("an endpoint that keeps failing says since when, and when it is tried next; what waits is tried at once", async ({
+test("a failing endpoint shows since when it fails and its next attempt, and waiting deliveries can be retried immediately", async ({
   page,
   webhooksTab,
   receiver,
@@ -239,10 +239,10 @@ test("an endpoint that keeps failing says since when, and when it is tried next;
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`on a telephone, ${colorScheme}`, () => {
+  test.describe(`on a phone, ${colorScheme}`, () => {
     test.use({ colorScheme, viewport: { width: 390, height: 844 } });
 
-    test("axe finds nothing in the settings, and they are no wider than the window", async ({
+    test("the settings have no accessibility violations and don't scroll horizontally", async ({
       page,
       webhooksTab,
       receiver,
@@ -264,7 +264,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("a webhook's payload is put into another format: previewed for the last push, and sent as previewed", async ({
+test("a webhook's format can be changed, with a preview for the last push that equals the payload sent", async ({
   webhooksTab,
   receiver,
   expectAccessible,

@@ -1,8 +1,8 @@
 import { expect, test } from "@/e2e/fixtures/test";
 
-// The user's page, word for word: create a webhook, view its delivery history, the example payload.
+// Follows the page in the documentation: create a webhook, view its delivery history, the example payload.
 
-test("a webhook is created, a push reaches its URL, and the history says that it was successful", async ({
+test("a webhook is created, a push reaches its URL, and the history shows the success", async ({
   page,
   webhooksTab,
   receiver,
@@ -86,7 +86,7 @@ test("the menu is hidden until the webhook is hovered or has the focus", async (
   await expect(menu).toHaveCSS("opacity", "1");
 });
 
-test("all of it works by keyboard alone", async ({ page, webhooksTab, receiver }) => {
+test("all steps work with the keyboard only", async ({ page, webhooksTab, receiver }) => {
   await webhooksTab.name.focus();
   await page.keyboard.type("deploy");
   await page.keyboard.press("Tab");
@@ -131,7 +131,7 @@ test("all of it works by keyboard alone", async ({ page, webhooksTab, receiver }
   await expect(page.getByText("No webhooks yet")).toBeVisible();
 });
 
-test("a webhook without deliveries says so", async ({ webhooksTab, receiver }) => {
+test("a webhook without deliveries shows an empty state", async ({ webhooksTab, receiver }) => {
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.menuOptions("deploy").click();
   await webhooksTab.menuItem("View History").click();

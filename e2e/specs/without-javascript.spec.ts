@@ -4,14 +4,14 @@ import { addRepository, createOrganization, expect, PASSWORD, test } from "@/e2e
 import { AccountPages } from "@/e2e/pages/account-pages";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
-/** The same person in a browser without JavaScript. */
+/** The same user in a browser without JavaScript. */
 async function plainPage(browser: Browser, page: Page): Promise<Page> {
   const storageState = await page.context().storageState();
   const baseURL = new URL(page.url()).origin;
   return (await browser.newContext({ javaScriptEnabled: false, storageState, baseURL })).newPage();
 }
 
-/** Fields of forms that a browser without JavaScript would put into the address; searches may. */
+/** The fields of forms that a browser without JavaScript would put into the URL, except for searches. */
 const SEARCH_FIELDS = [
   "q",
   "namespace",
@@ -26,7 +26,7 @@ const SEARCH_FIELDS = [
   "actor",
 ];
 
-test("Before JavaScript has loaded, Create keeps the webhook's URL out of the address and creates it", async ({
+test("Before JavaScript has loaded, Create keeps the webhook's URL out of the page's URL and creates it", async ({
   page,
   webhooksTab,
   browser,
@@ -51,10 +51,7 @@ test("Before JavaScript has loaded, Create keeps the webhook's URL out of the ad
   await plain.context().close();
 });
 
-test("Before JavaScript has loaded, what is typed stays and is sent once it has", async ({
-  page,
-  webhooksTab,
-}) => {
+test("Input typed before JavaScript has loaded stays and is sent", async ({ page, webhooksTab }) => {
   let load = () => {};
   const held = new Promise<void>((resolve) => {
     load = resolve;
@@ -74,7 +71,7 @@ test("Before JavaScript has loaded, what is typed stays and is sent once it has"
   await webhooksTab.menuOptions("deploy").waitFor();
 });
 
-test("Before JavaScript has loaded, a choice stays and is sent once it has", async ({ page, account }) => {
+test("A selection made before JavaScript has loaded stays and is sent", async ({ page, account }) => {
   let load = () => {};
   const held = new Promise<void>((resolve) => {
     load = resolve;
@@ -94,7 +91,7 @@ test("Before JavaScript has loaded, a choice stays and is sent once it has", asy
   expect(await api.json()).toMatchObject({ is_private: true });
 });
 
-test("Before JavaScript has loaded, no form with something to save can be sent as a GET", async ({
+test("Before JavaScript has loaded, no form that saves data can be sent as a GET", async ({
   page,
   account,
   browser,
@@ -195,7 +192,7 @@ test("Before JavaScript has loaded, the forms of accounts, repositories and orga
   await plain.context().close();
 });
 
-test("Before JavaScript has loaded, a refused form keeps its choices too", async ({
+test("Before JavaScript has loaded, a form with an error keeps its selections too", async ({
   page,
   webhooksTab,
   browser,

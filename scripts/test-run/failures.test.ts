@@ -41,7 +41,7 @@ describe("the list of failures at the end of npm test", () => {
       ],
     });
 
-  it("names each browser test that failed, and its first reason without colors and stack", () => {
+  it("names each failing browser test with its first error, without colors and stack", () => {
     expect(playwrightFailures(browserReport())).toEqual([
       { test: "outside of any test", reason: "    No server" },
       { test: "specs/a.spec.ts: fails", reason: "    Not visible" },
@@ -54,7 +54,7 @@ describe("the list of failures at the end of npm test", () => {
     ]);
   });
 
-  it("names each unit test that failed, and each file that did not load", () => {
+  it("names each failing unit test and each file that did not load", () => {
     const name = path.join(process.cwd(), "lib/a.test.ts");
     const results = [
       { fullName: "a passes", status: "passed", failureMessages: [] },

@@ -37,7 +37,7 @@ describe("the total of npm test", () => {
     });
   });
 
-  it("counts a failure of a runner without failed tests, such as an error outside any test", () => {
+  it("counts a failure of a runner without failing tests, such as an error outside any test", () => {
     expect(fromVitest(vitest(5, 0, 0), 1)).toMatchObject({ passed: 5, failed: 1 });
   });
 
