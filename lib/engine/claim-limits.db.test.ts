@@ -10,7 +10,7 @@ const claim = async () => (await claimDeliveries(LIMITS)).length;
 
 beforeEach(() => db().repository.deleteMany());
 
-/** A webhook with these settings, and deliveries that are due. */
+/** Creates a webhook with these settings and deliveries that are due. */
 async function webhookWithDue(due: number, settings: WebhookUpdateInput) {
   const ctx = someone();
   const { repository } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/");
@@ -20,17 +20,17 @@ async function webhookWithDue(due: number, settings: WebhookUpdateInput) {
   return id;
 }
 
-/** How many more a rate lets through because the test itself takes time: none on a machine that is not busy. */
+/** The number of additional deliveries that the rate allows while the test runs: 0 on an idle machine. */
 const freeSince = (startedAt: number, perMinute: number) =>
   Math.floor(((performance.now() - startedAt) * perMinute) / 60_000);
 
-/** As if so many seconds had gone by. */
+/** Simulates that this many seconds have passed. */
 const rateFreeEarlier = (id: string, seconds: number) =>
   db().$executeRaw`
     UPDATE webhooks SET rate_free_at = rate_free_at - ${seconds}::int * interval '1 second' WHERE id = ${id}::uuid`;
 
 describe("a webhook's concurrency", () => {
-  test("is what all claims together leave room for", async () => {
+  test("limits the sum of all claims", async () => {
     await webhookWithDue(20, { maxConcurrency: 3 });
     const claimed = await Promise.all([claim(), claim(), claim()]);
     expect(claimed.reduce((sum, count) => sum + count)).toBe(3);
@@ -43,27 +43,27 @@ describe("a webhook's slots", () => {
   const claimAs = (holder: number, id: string, ahead = 0, workers = 1) =>
     claimDeliveries({ ...LIMITS, holder, workers, ahead: new Map([[id, ahead]]) });
 
-  test("are what the other workers leave, however many of its deliveries are leased ahead", async () => {
+  test("exclude those of the other workers, regardless of how many deliveries are leased ahead", async () => {
     const id = await webhookWithDue(20, { maxConcurrency: 3 });
     expect((await claimAs(one, id, 5)).map(({ slots }) => slots)).toEqual(Array(8).fill(3));
     expect(await claimAs(other, id, 5)).toEqual([]);
     expect(await claim()).toBe(0);
   });
 
-  test("are no more than the deliveries that a worker has: the others are for other workers", async () => {
+  test("don't exceed the deliveries of a worker, so that other workers get the rest", async () => {
     const id = await webhookWithDue(20, { maxConcurrency: 10 });
     const two = await claimDeliveries({ ...LIMITS, batch: 2, holder: one });
     expect(two.map(({ slots }) => slots)).toEqual([2, 2]);
     expect((await claimAs(other, id)).map(({ slots }) => slots)).toEqual(Array(8).fill(8));
   });
 
-  test("are shared evenly by the workers that live, and all of them are used", async () => {
+  test("are all used and shared evenly by the live workers", async () => {
     const id = await webhookWithDue(20, { maxConcurrency: 3 });
     expect((await claimAs(one, id, 0, 2)).map(({ slots }) => slots)).toEqual([2, 2]);
     expect((await claimAs(other, id, 0, 2)).map(({ slots }) => slots)).toEqual([1]);
   });
 
-  test("are one for each delivery of a worker that has no lock to show that it lives", async () => {
+  test("are one per delivery for a worker without a lock", async () => {
     const id = await webhookWithDue(20, { maxConcurrency: 3 });
     const claimed = await claimDeliveries({ ...LIMITS, batch: 2, ahead: new Map([[id, 5]]) });
     expect(claimed.map(({ slots }) => slots)).toEqual([null, null]);
@@ -84,18 +84,18 @@ describe("a webhook's slots", () => {
 });
 
 describe("a webhook's rate", () => {
-  test("of 60 a minute lets one through a second", async () => {
+  test("of 60 a minute allows one delivery a second", async () => {
     const id = await webhookWithDue(20, { rateLimit: 60, maxConcurrency: 100 });
     const startedAt = performance.now();
     const first = await claim();
     expect(first).toBeLessThanOrEqual(2);
     expect(await claim()).toBeLessThanOrEqual(freeSince(startedAt, 60));
     await rateFreeEarlier(id, 5);
-    // What was not used is not saved up: a quiet hour does not end in a burst.
+    // Unused capacity doesn't accumulate, so an idle hour isn't followed by a burst.
     expect(await claim()).toBeLessThanOrEqual(2);
   });
 
-  test("of 600 a minute lets ten through at once, because workers look once a second", async () => {
+  test("of 600 a minute allows ten at the same time, because workers poll once a second", async () => {
     await webhookWithDue(50, { rateLimit: 600, maxConcurrency: 100 });
     const startedAt = performance.now();
     expect(await claim()).toBe(11);
@@ -103,7 +103,7 @@ describe("a webhook's rate", () => {
   });
 });
 
-describe("an endpoint that fails", () => {
+describe("a failing endpoint", () => {
   const soon = new Date(Date.now() + 60_000);
 
   test("gets nothing until its probe is due", async () => {
@@ -111,7 +111,7 @@ describe("an endpoint that fails", () => {
     expect(await claim()).toBe(0);
   });
 
-  test("then gets one probe, and no other while that is under way", async () => {
+  test("then gets one probe, and no other one until it ends", async () => {
     await webhookWithDue(5, { backoffUntil: new Date(0), failureCount: 4 });
     expect(await claim()).toBe(1);
     expect(await claim()).toBe(0);

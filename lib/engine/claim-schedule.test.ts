@@ -5,7 +5,7 @@ const POLL_MS = 1_000;
 
 afterEach(() => vi.restoreAllMocks());
 
-/** A claim that started at 0 and left 10 deliveries in the worker's hand. */
+/** A claim that started at 0, after which the worker has 10 deliveries. */
 function claimed() {
   const now = vi.spyOn(performance, "now").mockReturnValue(0);
   const schedule = new ClaimSchedule();

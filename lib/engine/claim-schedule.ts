@@ -1,14 +1,14 @@
-/** Between the starts of two claims, so that one claim finds the room that several results have freed. */
+/** Minimum ms between the starts of two claims, so that one claim uses the capacity freed by several results. */
 const MIN_GAP_MS = 5;
 
-/** When the next claim starts: immediately if half of what the last one left has ended, and after a few ms otherwise. */
+/** Decides when the next claim starts: immediately if half of the deliveries have ended, otherwise after a few ms. */
 export class ClaimSchedule {
   #isWanted = true;
   #startedAt = Number.NEGATIVE_INFINITY;
-  /** Deliveries in this worker's hand after the last claim. */
+  /** The worker's deliveries after the last claim. */
   #sizeAfter = 0;
 
-  /** Something may be due, or there is room for more. */
+  /** Call this when a delivery may be due or capacity is free. */
   want(): void {
     this.#isWanted = true;
   }
@@ -22,7 +22,7 @@ export class ClaimSchedule {
     this.#sizeAfter = size;
   }
 
-  /** ms until the next claim starts. @param pollMs the longest time between two */
+  /** The ms until the next claim starts. @param pollMs the maximum time between two claims */
   waitMs(size: number, pollMs: number): number {
     const age = performance.now() - this.#startedAt;
     if (!this.#isWanted) return Math.max(0, pollMs - age);

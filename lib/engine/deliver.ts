@@ -73,7 +73,7 @@ async function exchange(
   timeoutMs: number,
 ): Promise<Outcome> {
   const unwatch = watchSentRequest(delivery.headers["webhook-id"] ?? "", (socket) => {
-    // Read it now, because a closed connection no longer has it.
+    // Read it now, because it isn't available after the connection has closed.
     sending.address = `${socket.remoteAddress}:${socket.remotePort}`;
     sending.connection = takeConnectionTimes(socket);
   });

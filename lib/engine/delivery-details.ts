@@ -5,22 +5,21 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import type { ClaimedRow } from "@/lib/queue/claim";
 import { releaseDeliveries } from "@/lib/queue/release";
 
-/** `payload` is null when it is too much. */
+/** `payload` is null if it exceeds the memory limit. */
 type Snapshot = { payload: string | null; callbackBase: string; traceparent: string | null };
 
-/** Webhooks whose settings are kept; the oldest go first. */
+/** Maximum number of webhooks with cached settings. The oldest are evicted first. */
 const MAX_CONFIGS = 10_000;
 
 /**
- * Loads what deliveries need beyond their rows. The deliveries of a push share its payload, and those of a
- * webhook its settings, so each is read once: settings until their revision changes, payloads once a batch.
+ * Loads payloads and settings for deliveries. The deliveries of a push share its payload, and those of a webhook its
+ * settings, so each is read once: settings per revision, payloads per batch.
  */
 export class DeliveryDetails {
   readonly #configs = new Map<string, WebhookConfig>();
 
   /**
-   * Rows whose push or hook has been deleted meanwhile are left out, and those whose payloads are too much memory
-   * together are given back.
+   * Skips rows whose push or hook has been deleted, and releases rows whose payloads exceed the memory limit.
    */
   async load(rows: readonly ClaimedRow[]): Promise<ClaimedDelivery[]> {
     const [snapshots] = await Promise.all([readSnapshots(rows), this.#refresh(rows)]);

@@ -1,31 +1,33 @@
 import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
 import { Lane } from "@/lib/engine/lane";
 
-/** Webhooks of which a claim may lease deliveries ahead: those that are sent the most. */
+/** Maximum number of webhooks for which a claim leases deliveries ahead: those with the most deliveries. */
 const MAX_AHEAD_WEBHOOKS = 50;
 
-/** What this worker has leased: by webhook what it has not sent, and what it has sent until the result is written. */
+/**
+ * The deliveries that this worker has leased, by webhook: unsent ones, and sent ones until their results are written.
+ */
 export class Hand {
   readonly #lanes = new Map<string, Lane>();
-  /** Those that can send, in turns. */
+  /** The lanes that can send, in order of their turns. */
   readonly #ready = new Set<Lane>();
   readonly #waitForRecords = new Set<Lane>();
-  /** By lease. */
+  /** Deliveries by lease. */
   readonly #sent = new Map<string, ClaimedDelivery>();
-  /** To be given back before anything else of their webhooks is claimed: so the oldest is still sent first. */
+  /** Deliveries to release before the next claim, so that each webhook's oldest delivery is still sent first. */
   #returned: ClaimedDelivery[] = [];
   readonly #returning = new Set<string>();
   #waiting = 0;
   #bytes = 0;
-  /** Of a payload of the last claim. */
+  /** The mean size of a payload of the last claim. */
   #meanBytes = 1;
 
-  /** Deliveries that are leased and not settled. */
+  /** The number of deliveries that are leased and not settled. */
   get size(): number {
     return this.#waiting + this.#sent.size;
   }
 
-  /** Not sent, of webhooks that can send now. */
+  /** The number of unsent deliveries of webhooks that can send now. */
   get sendable(): number {
     let sum = 0;
     for (const lane of this.#ready) sum += lane.waiting;
@@ -36,7 +38,7 @@ export class Hand {
     return this.#ready.size > 0;
   }
 
-  /** Of their payloads. */
+  /** The bytes of all payloads. */
   get bytes(): number {
     return this.#bytes;
   }
@@ -53,12 +55,12 @@ export class Hand {
     return this.#waitForRecords.size > 0;
   }
 
-  /** Whether something is to be given back before the next claim. */
+  /** Whether deliveries must be released before the next claim. */
   get isReturning(): boolean {
     return this.#returned.length > 0 || this.#returning.size > 0;
   }
 
-  /** @param sendBefore their leases may end before an exchange that starts later */
+  /** @param sendBefore the latest time to start an exchange, because the leases may end during a later one */
   add(claimed: readonly ClaimedDelivery[], sendBefore: number): void {
     const claimedAt = performance.now();
     let bytes = 0;
@@ -77,15 +79,15 @@ export class Hand {
     if (claimed.length > 0) this.#meanBytes = Math.max(1, bytes / claimed.length);
   }
 
-  /** Claimed by a worker that must not send them. */
+  /** Adds deliveries that the worker must release without sending. */
   addReturned(claimed: readonly ClaimedDelivery[]): void {
     this.#returned.push(...claimed);
   }
 
-  /** The next delivery to send: webhooks take turns. */
+  /** Returns the next delivery to send. Webhooks take turns. */
   next(): ClaimedDelivery | undefined {
     for (const lane of this.#ready) {
-      // To the end of the line.
+      // Moves the webhook to the end of the queue.
       this.#ready.delete(lane);
       if (lane.isTooLate(performance.now())) {
         this.#giveBack(lane);
@@ -101,7 +103,10 @@ export class Hand {
     return undefined;
   }
 
-  /** @param ms of the exchange; null when it failed: then what waits is given back, because the endpoint may back off */
+  /**
+   * @param ms the duration of the exchange, or null if it failed. Then waiting deliveries are released, because the
+   * endpoint may back off
+   */
   ended({ webhookId }: ClaimedDelivery, ms: number | null): void {
     const lane = this.#lane(webhookId);
     lane.ended(ms);
@@ -109,7 +114,7 @@ export class Hand {
     this.#sort(lane);
   }
 
-  /** The result of a delivery was written, or its lease is lost. */
+  /** Call this when the result of a delivery was written or its lease was lost. */
   letGo({ leaseToken }: Pick<ClaimedDelivery, "leaseToken">): void {
     const delivery = this.#sent.get(leaseToken);
     if (!delivery) return;
@@ -124,7 +129,7 @@ export class Hand {
     for (const lane of this.#lanes.values()) this.#giveBack(lane);
   }
 
-  /** Gives back what waits for receivers that have become slow, and forgets webhooks of which there is nothing. */
+  /** Releases deliveries that wait for slow receivers, and removes webhooks without deliveries. */
   sweep(): void {
     const now = performance.now();
     for (const [webhookId, lane] of this.#lanes) {
@@ -133,7 +138,7 @@ export class Hand {
     }
   }
 
-  /** Has the deliveries released that are to be given back. If it rejects, they still are. */
+  /** Releases the deliveries that are marked for release. If it rejects, they stay marked. */
   async release(work: (deliveries: readonly ClaimedDelivery[]) => Promise<void>): Promise<void> {
     const deliveries = this.#returned;
     const webhooks = [...this.#returning];
@@ -147,7 +152,7 @@ export class Hand {
     for (const webhookId of webhooks) this.#returning.delete(webhookId);
   }
 
-  /** How many deliveries of a webhook the claim that starts now may lease ahead. */
+  /** Returns, by webhook, how many deliveries the next claim can lease ahead. */
   ahead(): Map<string, number> {
     const busy = [...this.#lanes]
       .filter(([, lane]) => lane.sentSinceClaim > 0)
@@ -173,7 +178,7 @@ export class Hand {
     this.#sort(lane);
   }
 
-  /** Notes what the lane can do now. */
+  /** Updates the state of the lane. */
   #sort(lane: Lane): void {
     if (lane.canSend) this.#ready.add(lane);
     else this.#ready.delete(lane);

@@ -13,7 +13,7 @@ const LIMITS = { batch: 100, leaseMs: 30_000 };
 const details = new DeliveryDetails();
 const claimDeliveries = async (limits: ClaimLimits) => details.load(await claim(limits));
 
-/** A push with one delivery, claimed by nobody yet. */
+/** Creates a push with one unclaimed delivery. */
 async function pushed(hookUrl = "http://ann:secret@127.0.0.1:9/") {
   const ctx = someone();
   const { repository } = await repositoryWithWebhooks(ctx, hookUrl);
@@ -33,7 +33,7 @@ const endLeases = () =>
     data: { leasedUntil: new Date(0) },
   });
 
-test("a claimed delivery is in no other worker's hands", async () => {
+test("only one worker gets a delivery", async () => {
   const id = await pushed();
   const [first, second] = await Promise.all([claimDeliveries(LIMITS), claimDeliveries(LIMITS)]);
   expect([...first, ...second].map((delivery) => delivery.id)).toEqual([id]);
@@ -42,7 +42,7 @@ test("a claimed delivery is in no other worker's hands", async () => {
   );
 });
 
-test("the delivery of a worker that died is due again, with an abandoned attempt on record", async () => {
+test("the delivery of a dead worker is due again and has an abandoned attempt", async () => {
   const id = await pushed();
   await claimDeliveries(LIMITS);
   expect(await reapLeases({ takesFromDead: true })).toEqual({ retried: 0, failed: 0 });
@@ -67,7 +67,7 @@ test("of two results of a delivery that are written together, the one whose leas
     await endLeases();
     await reapLeases({ takesFromDead: true });
     const [held] = await claimDeliveries(LIMITS);
-    if (!before || !held) throw new Error("Nothing was claimed.");
+    if (!before || !held) throw new Error("No delivery was claimed.");
     const both = [
       { delivery: before, exchange: failed, retryInMs: 1_000 },
       { delivery: held, exchange: ACCEPTED, retryInMs: null },
@@ -86,7 +86,7 @@ test("a late result of a lease that was taken over changes nothing", async () =>
   await endLeases();
   await reapLeases({ takesFromDead: true });
   const [other] = await claimDeliveries(LIMITS);
-  if (!slow || !other) throw new Error("Nothing was claimed.");
+  if (!slow || !other) throw new Error("No delivery was claimed.");
   await settleDeliveries([{ delivery: slow, exchange: ACCEPTED, retryInMs: null }]);
   expect((await read(id)).queued?.leaseToken).toBe(other.leaseToken);
   await settleDeliveries([{ delivery: other, exchange: ACCEPTED, retryInMs: null }]);
@@ -98,7 +98,7 @@ test("a late result of a lease that was taken over changes nothing", async () =>
   ]);
 });
 
-test("a released delivery is as if it had not been claimed", async () => {
+test("a released delivery is the same as before it was claimed", async () => {
   const id = await pushed();
   await releaseDeliveries(await claimDeliveries(LIMITS));
   const delivery = await read(id);
@@ -113,7 +113,7 @@ test("a released delivery is as if it had not been claimed", async () => {
   await db().delivery.deleteMany({ where: { id } });
 });
 
-test("deliveries that are released or taken back keep their place: the oldest is claimed first", async () => {
+test("released and reaped deliveries keep their order: the oldest is claimed first", async () => {
   const ctx = someone();
   const { repository } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/");
   const ids: (string | undefined)[] = [];
@@ -135,7 +135,7 @@ test("deliveries that are released or taken back keep their place: the oldest is
   await db().repository.deleteMany({ where: repository });
 });
 
-test("a claim takes turns over the webhooks: a long backlog does not starve another", async () => {
+test("a claim takes turns between webhooks, so a long backlog doesn't block others", async () => {
   const ctx = someone();
   const busy = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/busy");
   await Promise.all(
@@ -148,8 +148,8 @@ test("a claim takes turns over the webhooks: a long backlog does not starve anot
   await releaseDeliveries(claimed);
 });
 
-test("payloads that are too much memory together are given back, and claimed when there is room", async () => {
-  // What other tests left due.
+test("deliveries whose payloads exceed the memory limit are released and claimed later", async () => {
+  // Claims the due deliveries of other tests.
   await claimDeliveries(LIMITS);
   const ids = [await pushed(), await pushed(), await pushed()];
   const large = JSON.stringify({ padding: "x".repeat(9 * 1024 * 1024) });

@@ -33,7 +33,7 @@ const POOLED =
 
 type RunOptions = { signal: AbortSignal /** Counts what it does. */; metrics?: WorkerMetrics };
 
-/** Delivers until the signal aborts, then finishes what is under way and resolves. */
+/** Delivers until the signal aborts, then finishes deliveries in progress and resolves. */
 export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOptions): Promise<void> {
   const agents = { ...makeAgents(), toReceivers: makeAgents(POLICY_TO_RECEIVERS) };
   const details = new DeliveryDetails();
@@ -79,7 +79,7 @@ export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOp
         dispatcher.resume();
       },
       onLost: () => dispatcher.suspend(),
-      // What is under way when the worker is told to end is still this worker's.
+      // The worker keeps its deliveries in progress while it shuts down.
       signal: ended.signal,
       log: log(),
       purpose: "leases and notifications",
@@ -89,14 +89,14 @@ export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOp
   await Promise.all([kept, fresh, toReceivers.kept, toReceivers.fresh].map((agent) => agent.destroy()));
 }
 
-/** A receiver may call back before it answers: then the result finds the callback there already. */
+/** A receiver may call back before it responds. Then the callback exists before the result. */
 async function settleAndApply(settlements: readonly Settlement[]): Promise<void> {
   await settleDeliveries(settlements);
   const waiting = settlements.filter(({ delivery, exchange }) => delivery.callbackSeconds && !exchange.error);
   if (waiting.length > 0) await applyCallbacks(waiting.map(({ delivery }) => delivery.id));
 }
 
-/** @param policy this Dockbell's rules unless said otherwise */
+/** @param policy the address policy, by default the configured one */
 function makeAgents(policy?: TargetPolicy): Agents {
   const options = { connectTimeoutMs: CONNECT_TIMEOUT_MS, ...(policy ? { policy } : {}) };
   return {

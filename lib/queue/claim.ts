@@ -26,7 +26,10 @@ export type ClaimLimits = {
   /** Maximum number of deliveries to claim. */
   batch: number;
   leaseMs: number;
-  /** Whose leases they are: taken back when nobody holds the lock of this number. Without it they end by time only. */
+  /**
+   * The holder of the leases. They are reaped if no one holds the lock of this number. Without a holder, they end only
+   * by expiring.
+   */
   holder?: number | null;
   /** The number of live workers, which share each webhook's concurrency. */
   workers?: number;

@@ -44,7 +44,7 @@ async function pushes(count: number): Promise<void> {
 
 async function claimOne(holder: LeaseHolder): Promise<ClaimedRow> {
   const [row] = await claimDeliveries({ ...LIMITS, holder: holder.number });
-  if (!row) throw new Error("Nothing was claimed.");
+  if (!row) throw new Error("No delivery was claimed.");
   return row;
 }
 

@@ -2,39 +2,42 @@ import { randomInt } from "node:crypto";
 import { type Client, DatabaseError } from "pg";
 import { db } from "@/lib/platform/db/client";
 
-/** Any fixed number: the first key of the locks of workers that live. The second is the number in their leases. */
+/** Any fixed number: the first key of the locks of live workers. The second key is the number in their leases. */
 export const HOLDER_LOCKS = 4_242_005;
 
 const MAX_INT4 = 2 ** 31 - 1;
-/** For the server to notice that a worker's last connection ended. */
+/** The time for the server to notice that a worker's last connection ended. */
 const MAX_WAIT_MS = 1_000;
 const LOCK_NOT_AVAILABLE = "55P03";
-/** For the other workers to connect again after all connections were cut. */
+/** The time for the other workers to reconnect after all connections were lost. */
 const RECONNECT_GRACE_MS = 5_000;
 
 /**
- * Shows that a worker lives, by a lock that its connection holds. PostgreSQL frees the lock when the connection ends,
- * however the worker died, and the other workers then take its leases back (reap.ts).
+ * Holds a lock on a connection to show that the worker is alive. PostgreSQL frees the lock when the connection ends for
+ * any reason, and then the other workers reap its leases (reap.ts).
  */
 export class LeaseHolder {
   #number: number | null = null;
   #hasConnected = false;
   #judgesFrom = Number.POSITIVE_INFINITY;
 
-  /** For the leases of this worker. Null when no lock can show that it lives: then its leases end by time only. */
+  /** The holder of this worker's leases. Null if a lock isn't possible. Then its leases end only by expiring. */
   get number(): number | null {
     return this.#number;
   }
 
-  /** Whether a free lock means a worker that died. After a cut or a start of the database, it may not have connected yet. */
+  /**
+   * Whether a free lock means that the worker is dead. After the database starts or loses connections, a worker may not
+   * have reconnected yet.
+   */
   get canJudge(): boolean {
     return performance.now() >= this.#judgesFrom;
   }
 
   /**
-   * Takes the lock on a new connection. The worker keeps its number, and so its leases, unless the server still holds
-   * the last connection open.
-   * @returns false behind a pooler that may share the connection, where the lock would show nothing
+   * Takes the lock on a new connection. The worker keeps its number and its leases, unless the server still holds the
+   * last connection open.
+   * @returns false behind a pooler, which may share the connection, so that the lock would be meaningless
    */
   async take(client: Client): Promise<boolean> {
     const { pid, uptimeMs } = await serverOf(client);
@@ -46,7 +49,7 @@ export class LeaseHolder {
   }
 }
 
-/** How many workers live, as far as locks show it. At least 1. */
+/** The number of live workers by their locks. At least 1. */
 export async function countWorkers(): Promise<number> {
   const [row] = await db().$queryRaw<{ workers: number }[]>`
     SELECT greatest(1, count(*))::int AS workers FROM pg_locks
@@ -63,12 +66,14 @@ async function serverOf(client: Client): Promise<{ pid: number; uptimeMs: number
   return rows[0];
 }
 
-/** The server's process by the connection's greeting. A pooler such as PgBouncer announces a number of its own. */
+/**
+ * The server's process ID from the connection's startup message. A pooler such as PgBouncer sends a different number.
+ */
 function announcedPid(client: Client): unknown {
   return Reflect.get(client, "processID");
 }
 
-/** @returns the number whose lock was taken: this one, or another one if it is not free */
+/** @returns the number of the lock: this one, or another one if it isn't free */
 async function lock(client: Client, number: number): Promise<number> {
   await client.query(`SET lock_timeout = ${MAX_WAIT_MS}`);
   for (let wanted = number; ; wanted = newNumber()) {

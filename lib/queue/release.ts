@@ -2,8 +2,7 @@ import { db } from "@/lib/platform/db/client";
 import type { ClaimedRow } from "@/lib/queue/claim";
 
 /**
- * Gives claimed deliveries back as if they had not been claimed, in the order that they had before: for a worker that
- * does not send them now.
+ * Releases claimed deliveries that a worker doesn't send. They keep their order.
  */
 export async function releaseDeliveries(
   deliveries: readonly Pick<ClaimedRow, "id" | "leaseToken">[],

@@ -3,40 +3,40 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import type { Exchange } from "@/lib/platform/net/exchange";
 import { backoffWait, HURRY_MINUTES } from "@/lib/queue/backoff";
 
-/** What a settle needs to know of a delivery that was claimed. */
+/** The data of a claimed delivery that a settle needs. */
 type SettledDelivery = {
   id: string;
   /** Fences the settle. */
   leaseToken: string;
   /** Counts from 1. */
   attemptNumber: number;
-  /** Seconds to wait for a callback; null when none is awaited. */
+  /** Seconds to wait for a callback. Null if the delivery doesn't wait for one. */
   callbackSeconds: number | null;
-  /** The URL that was called, userinfo masked. */
+  /** The URL that was called, with userinfo masked. */
   target: { shown: string };
 };
 
-/** An attempt that ended, and when the next is due. */
+/** A finished attempt, and the time of the next one. */
 export type Settlement = {
   delivery: SettledDelivery;
   exchange: Exchange;
-  /** ms from now; null when there will be no other attempt. */
+  /** ms from now. Null without another attempt. */
   retryInMs: number | null;
 };
 
-/** From this many failed attempts in a row on, an endpoint is only probed. */
+/** After this many failed attempts in a row, an endpoint only gets probes. */
 const FAILURES_TO_BACK_OFF = 4;
-/** Nothing but failures for so long disables the webhook. */
+/** A webhook is disabled after only failures for this long. */
 const DAYS_TO_DISABLE = 5;
 
 /**
- * Writes what came of attempts: a row each, and where their deliveries stand now. All in one statement,
- * fenced by the lease: of a delivery that was taken over meanwhile nothing is written.
+ * Writes the results of attempts and the new status of their deliveries. Uses one statement, fenced by the lease:
+ * nothing is written for a delivery that another worker took over.
  *
- * The same statement keeps each webhook's health: a success makes it well, failures in a row make it back
- * off as a whole, days of them or a 410 disable it; its admins are told when that begins and when it ends. The success
- * that ends a back-off makes everything due that failed meanwhile, by its age, so that the oldest is sent first.
- * Webhooks that are well and stay so are not touched; the others are locked in the order of their ids, so that two workers cannot wait for each other.
+ * The same statement updates each webhook's health: a success makes it healthy, failures in a row make it back off, and
+ * days of failures or a 410 disable it. Admins get a notice at the start and at the end. The success that ends a
+ * back-off makes all deliveries that failed in the meantime due, oldest first. Healthy webhooks that stay healthy
+ * aren't written. The others are locked in the order of their IDs to avoid deadlocks.
  */
 export async function settleDeliveries(settlements: readonly Settlement[]): Promise<void> {
   const results = JSON.stringify(settlements.map(toResult));
@@ -69,7 +69,7 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
       RETURNING results.lease_token
     ), settled AS (
       UPDATE deliveries SET status = results.status, attempt_count = results.number, updated_at = now()
-      -- By the lease: after a crash of the database one worker may have two results of a delivery.
+      -- By lease, because after a crash of the database, one worker may have two results of a delivery.
       FROM results JOIN (SELECT * FROM ended UNION ALL SELECT * FROM waiting) AS held USING (lease_token)
       WHERE deliveries.id = results.id
       RETURNING deliveries.webhook_id, results.lease_token, results.error_code, results.error_message
@@ -92,7 +92,7 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
         webhooks.id, outcomes.successes, outcomes.failures, outcomes.reason,
         webhooks.backoff_until IS NOT NULL AND outcomes.successes > 0 AS recovers,
         (SELECT kind FROM notices WHERE webhook_id = webhooks.id ORDER BY id DESC LIMIT 1) AS noticed,
-        -- What was under way when the endpoint began to back off is no probe.
+        -- Attempts in progress when the back-off started aren't probes.
         webhooks.failure_count + outcomes.failures >= ${FAILURES_TO_BACK_OFF}
           AND (webhooks.backoff_until IS NULL OR webhooks.backoff_until <= now()) AS backs_off,
         CASE
@@ -117,7 +117,7 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
         failing_since = coalesce(failing_since, now()),
         backoff_level = backoff_level + touched.backs_off::int,
         backoff_until = CASE WHEN NOT touched.backs_off THEN backoff_until
-          -- What a person wants sent now is the next probe.
+          -- A delivery that a user sends now is the next probe.
           WHEN (
             SELECT next_attempt_at < uuid_extract_timestamp(delivery_id) - ${HURRY_MINUTES / 2}::int * interval '1 minute'
             FROM delivery_queue WHERE webhook_id = webhooks.id AND leased_until IS NULL
@@ -160,7 +160,7 @@ function statusAfter({ callbackSeconds }: SettledDelivery, isSuccess: boolean, r
   return retryInMs === null ? "failed" : "retrying";
 }
 
-/** What is null is left out: a fifth less for PostgreSQL to read. */
+/** Omits nulls, which makes the JSON a fifth smaller. */
 function toResult({ delivery, exchange, retryInMs }: Settlement) {
   const { answer, error, phases } = exchange;
   return {
@@ -190,7 +190,7 @@ function toResult({ delivery, exchange, retryInMs }: Settlement) {
   };
 }
 
-/** PostgreSQL's text cannot hold U+0000, and no receiver may keep a result from being written. */
+/** PostgreSQL's text can't hold U+0000, and a response must not prevent the result from being written. */
 function withoutNul(headers: Record<string, string | string[]>): Record<string, string | string[]> {
   const clean = (value: string) => value.replaceAll("\0", "");
   return Object.fromEntries(
