@@ -145,7 +145,7 @@ export const ACTIONS: readonly Operation[] = [
     confirmation: "not its name",
   })),
 
-  action("updateProfileAction", "signed in", () => ({ name: "Somebody" })),
+  action("updateProfileAction", "signed in", () => ({ name: "Someone" })),
   action("changePasswordAction", "signed in", () => ({
     current: "not the password",
     password: "another one",

@@ -120,7 +120,7 @@ ownTest.describe("the operator's page", () => {
 });
 
 ownTest.describe("configured operators", () => {
-  ownTest.use({ ownSettings: { SIGNUP: "open", OPERATORS: "somebody, owner2" } });
+  ownTest.use({ ownSettings: { SIGNUP: "open", OPERATORS: "someone, owner2" } });
 
   ownTest("see the page, and the first account does not", async ({ page, browser, ownDockbell: { url } }) => {
     await addAccount(page, "owner1");

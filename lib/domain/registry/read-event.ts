@@ -56,7 +56,7 @@ export const MAX_RAW_CHARACTERS = 4_096;
  */
 export type EventReader = (request: RegistryRequest) => Iterable<ReadEvent>;
 
-/** Reads each item of a list when it is asked for. */
+/** Reads the items of a list lazily. */
 export function* lazily<Item>(
   items: readonly Item[],
   read: (item: Item, index: number) => ReadEvent,

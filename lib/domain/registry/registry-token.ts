@@ -10,7 +10,7 @@ export function newRegistryToken(): string {
 
 /**
  * The token that an Authorization header carries: as Bearer, as the password of Basic, or as it is, for
- * registries that send what was typed in.
+ * registries that send the input unchanged.
  */
 export function tokenOfHeader(authorization: string | null): string | undefined {
   const [scheme = "", credentials = ""] = authorization?.trim().split(/\s+/, 2) ?? [];

@@ -5,7 +5,7 @@ export function openValueOf({ repository, slug, id }: DeliveryRef): string {
   return `${repository.name ?? ""}/${slug}/${id}`;
 }
 
-/** Null for an address that somebody typed wrong. */
+/** Null if the URL is invalid. */
 export function openDeliveryAt(namespace: string, value: string | null | undefined): DeliveryRef | null {
   const [, name, slug, id] = /^([^/]*)\/([^/]+)\/([\da-f-]{36})$/.exec(value ?? "") ?? [];
   if (!slug || !id) return null;

@@ -11,7 +11,7 @@ it("sends only the fields that were changed", () => {
   expect(changedValues(draft)).toEqual({ filters: "v*", rate: "2" });
 });
 
-it("keeps what was typed over a newer state", () => {
+it("keeps the input over a newer state", () => {
   const next = rebased(draft, { name: "new", filters: "w*", rate: "1" }, 5);
   expect(next.values).toEqual({ name: "new", filters: "v*", rate: "2" });
   expect(changedValues(next)).toEqual({ filters: "v*", rate: "2" });

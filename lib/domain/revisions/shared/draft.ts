@@ -1,4 +1,4 @@
-/** What a form shows, and what was typed over it. */
+/** The saved values that a form shows, and the input over them. */
 export type Draft<Values extends object> = {
   /** As the server had them at `revision`. */
   base: Values;
@@ -13,7 +13,7 @@ export function changedValues<Values extends object>({ base, values }: Draft<Val
   ) as Partial<Values>;
 }
 
-/** The draft over a newer state: what was typed stays. */
+/** Moves the draft to a newer state and keeps the input. */
 export function rebased<Values extends object>(
   draft: Draft<Values>,
   newer: Values,
@@ -23,7 +23,7 @@ export function rebased<Values extends object>(
 }
 
 /**
- * The draft over a state that the page has read meanwhile. When somebody changed a field that was typed in, the
+ * The draft over a state that the page has read meanwhile. If another user changed a field that was typed in, the
  * draft keeps its old revision, so that saving it asks what to keep.
  */
 export function refreshed<Values extends object>(
