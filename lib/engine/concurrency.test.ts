@@ -4,7 +4,7 @@ import { Concurrency } from "@/lib/engine/concurrency";
 
 afterEach(() => vi.restoreAllMocks());
 
-/** Windows in which the worker was busy for this share, one after the other. @returns the limit after each */
+/** Simulates consecutive windows in which the worker was busy for these shares. @returns the limit after each */
 function limitsAfter(max: number, windows: readonly { busy: number; ms?: number }[]): number[] {
   let now = 0;
   let utilization = 0;
@@ -26,7 +26,7 @@ function limitsAfter(max: number, windows: readonly { busy: number; ms?: number 
 const idle = { busy: 0.3 };
 const busy = { busy: 0.95 };
 
-test("rises to what is configured while the worker waits for receivers", () => {
+test("rises to the configured value while the worker waits for receivers", () => {
   expect(limitsAfter(200, [idle, idle, idle, idle])).toEqual([96, 144, 200, 200]);
 });
 
@@ -41,6 +41,6 @@ test("stays if the worker is neither idle nor overloaded, and until a window has
   expect(limitsAfter(200, [{ busy: 0.8 }, early, early])).toEqual([64, 64, 96]);
 });
 
-test("is never more than configured", () => {
+test("never exceeds the configured value", () => {
   expect(limitsAfter(10, [idle, busy, idle])).toEqual([10, 10, 10]);
 });

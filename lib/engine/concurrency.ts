@@ -1,15 +1,15 @@
 import { performance } from "node:perf_hooks";
 
-/** While the worker is busy all the time, more requests only wait for it, and take memory. */
+/** The limit for a busy worker. More requests would only wait and use memory. */
 const BUSY_REQUESTS = 64;
 /** Over which the worker's utilization is measured. */
 export const WINDOW_MS = 100;
-/** Shares of a window in which the worker was busy. */
+/** Shares of a window during which the worker was busy. */
 const MAX_BUSY_TO_RAISE = 0.7;
 const MIN_BUSY_TO_LOWER = 0.9;
 const FACTOR = 1.5;
 
-/** How many requests a worker has under way: more than a few only while it waits for receivers. */
+/** Limits a worker's concurrent requests: a high number is useful only while it waits for receivers. */
 export class Concurrency {
   readonly #max: number;
   readonly #min: number;
@@ -27,7 +27,7 @@ export class Concurrency {
     return this.#limit;
   }
 
-  /** There is more to send than the limit allows. @returns whether the limit rose */
+  /** Whether more deliveries are ready than the limit allows. @returns whether the limit rose */
   reached(): boolean {
     const now = performance.now();
     const elapsed = now - this.#since;

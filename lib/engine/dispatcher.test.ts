@@ -17,14 +17,14 @@ const OPTIONS = {
   graceMs: 100,
 };
 
-/** Waits as long as a busy machine takes. */
+/** Waits long enough for a busy machine. */
 const until = (check: () => void) => vi.waitFor(check, 60_000);
 
 function delivery(number: number): ClaimedDelivery {
   return claimedDelivery({ id: `delivery ${number}`, leaseToken: `lease ${number}` });
 }
 
-/** A dispatcher whose queue holds so many deliveries, and what it did with them. */
+/** A dispatcher with this many queued deliveries, and the record of its actions. */
 function dispatcher(
   due: number,
   changes: Partial<Collaborators> = {},
@@ -59,8 +59,8 @@ function dispatcher(
   return { ended: made.run(stop.signal), stop, done, dispatcher: made, queue };
 }
 
-describe("while other workers may take its leases, a worker", () => {
-  test("finishes what is under way, and starts nothing; then it gives back what it had not sent", async () => {
+describe("a worker whose leases may be taken by other workers", () => {
+  test("finishes deliveries in progress, starts none, and then releases those not sent", async () => {
     const answers: (() => void)[] = [];
     let isHolding = true;
     const {
@@ -88,7 +88,7 @@ describe("while other workers may take its leases, a worker", () => {
     await ended;
   });
 
-  test("releases what a claim returns that began before", async () => {
+  test("releases the deliveries of a claim that started earlier", async () => {
     let bring = (_claimed: ClaimedDelivery[]) => {};
     const claims = [new Promise<ClaimedDelivery[]>((resolve) => (bring = resolve)), [delivery(1)]];
     const {
@@ -113,7 +113,7 @@ describe("while other workers may take its leases, a worker", () => {
 const never = () => new Promise<Exchange>(() => {});
 
 describe("a worker's loop", () => {
-  test("a result that the database refuses for its data doesn't hold up the others", async () => {
+  test("a result with data that the database rejects doesn't block the others", async () => {
     const refused = new Prisma.PrismaClientKnownRequestError("invalid byte sequence", {
       code: "P2010",
       clientVersion: "",
@@ -145,7 +145,7 @@ describe("a worker's loop", () => {
       0,
       {
         claim: async ({ batch }) =>
-          // What loads them takes no more than 16 MiB at once.
+          // The loader returns at most 16 MiB per call.
           Array.from({ length: Math.min(batch, 2) }, () => ({ ...delivery(claimed++), snapshot })),
         send: () => new Promise((resolve) => answers.push(() => resolve(ACCEPTED))),
       },
@@ -159,7 +159,7 @@ describe("a worker's loop", () => {
     await ended;
   });
 
-  test("sends everything that is due, never more at once than it may", async () => {
+  test("sends all due deliveries within the concurrency limit", async () => {
     const { ended, stop, done } = dispatcher(50);
     await until(() => expect(done.settled).toHaveLength(50));
     expect(done.most).toBe(2);
@@ -174,7 +174,7 @@ describe("a worker's loop", () => {
     await ended;
   });
 
-  test("finds by itself what nobody told it of", async () => {
+  test("finds due deliveries without a notification", async () => {
     const { ended, stop, done, queue } = dispatcher(0);
     queue.push(delivery(1));
     await until(() => expect(done.settled).toEqual(["delivery 1"]));
@@ -182,7 +182,7 @@ describe("a worker's loop", () => {
     await ended;
   });
 
-  test("goes on when the database cannot be asked", async () => {
+  test("continues after the database is unavailable", async () => {
     let asked = 0;
     const { ended, stop, done } = dispatcher(0, {
       claim: async () => {
@@ -196,7 +196,7 @@ describe("a worker's loop", () => {
     await ended;
   });
 
-  test("keeps results that cannot be written, and writes them when the database is back", async () => {
+  test("keeps results while the database is unavailable and writes them later", async () => {
     let tries = 0;
     const written: string[] = [];
     const { ended, stop } = dispatcher(3, {
@@ -211,7 +211,7 @@ describe("a worker's loop", () => {
     await ended;
   });
 
-  test("does not send what its lease would not outlast, and gives it back", async () => {
+  test("releases deliveries whose lease would end before the exchange", async () => {
     const { ended, stop, done } = dispatcher(3, {}, { leaseMs: 10_000 });
     await until(() => expect(done.released).toHaveLength(3));
     expect(done.settled).toEqual([]);
@@ -220,11 +220,11 @@ describe("a worker's loop", () => {
   });
 });
 
-describe("a worker that has leased ahead", () => {
+describe("a worker that leases ahead", () => {
   const ofOneWebhook = (count: number, slots: number) =>
     Array.from({ length: count }, (_, index) => ({ ...delivery(index), webhookId: "one", slots }));
 
-  test("has no more of a webhook under way than its slots, and asks for more ahead once it knows the receiver", async () => {
+  test("sends no more of a webhook's deliveries at the same time than its slots, and leases more once it knows the receiver", async () => {
     const queue = ofOneWebhook(200, 3);
     const asked: number[] = [];
     const { ended, stop, done } = dispatcher(
@@ -246,7 +246,7 @@ describe("a worker that has leased ahead", () => {
     await ended;
   });
 
-  test("gives back what it has not sent when an attempt fails, and tries that again when the database is back", async () => {
+  test("releases unsent deliveries after a failed attempt, and retries the release when the database is back", async () => {
     const queue = ofOneWebhook(5, 1);
     let failures = 0;
     const { ended, stop, done } = dispatcher(0, {
@@ -266,7 +266,7 @@ describe("a worker that has leased ahead", () => {
     await ended;
   });
 
-  test("goes by no clock that someone may set", async () => {
+  test("doesn't depend on the wall clock", async () => {
     const skewed = vi.spyOn(Date, "now");
     let reaps = 0;
     const { ended, stop, done, queue } = dispatcher(
@@ -274,7 +274,7 @@ describe("a worker that has leased ahead", () => {
       {
         reap: async () => {
           reaps += 1;
-          // An hour forwards or back each time.
+          // Moves the clock an hour forward or back each time.
           skewed.mockReturnValue(reaps * (reaps % 2 ? 3_600_000 : -3_600_000));
           return 0;
         },
@@ -290,8 +290,8 @@ describe("a worker that has leased ahead", () => {
   });
 });
 
-describe("a worker that is told to end", () => {
-  test("finishes what is under way, and gives back the rest at once", async () => {
+describe("a worker that shuts down", () => {
+  test("finishes deliveries in progress and releases the rest immediately", async () => {
     let answer: (exchange: Exchange) => void = () => {};
     const { ended, stop, done } = dispatcher(
       2,
@@ -312,7 +312,7 @@ describe("a worker that is told to end", () => {
     expect(done.released).toEqual(["delivery 1"]);
   });
 
-  test("gives back what does not end within the grace", async () => {
+  test("releases deliveries that don't end within the grace period", async () => {
     const { ended, stop, done } = dispatcher(1, { send: never });
     await until(() => expect(done.under).toBe(1));
     stop.abort();

@@ -23,7 +23,7 @@ export type Collaborators = {
 };
 
 export type DispatcherOptions = {
-  /** Requests under way at most, while the worker waits for receivers. */
+  /** Maximum number of concurrent requests while the worker waits for receivers. */
   concurrency: number;
   leaseMs: number;
   /** The longest exchange, and the time to write its result. */
@@ -37,12 +37,12 @@ export type DispatcherOptions = {
 
 /** A claim takes the number of deliveries that were sent in this time, so that its cost per delivery is low and none waits long. */
 const CLAIM_MS = 100;
-/** Bounds of a claim, in multiples of the concurrency. */
+/** The limits of a claim in multiples of the concurrency. */
 const MIN_CLAIM = 1;
 const MAX_CLAIM = 4;
 /** Payloads in this worker's hand. Above this, it claims nothing. */
 const MAX_HELD_BYTES = 64 * 1024 * 1024;
-/** Between two looks for deliveries that wait for a slow receiver. */
+/** The interval of checks for deliveries that wait for a slow receiver. */
 const SWEEP_MS = 1_000;
 /** Results that wait while the database is unavailable. Above this, the worker claims nothing. */
 const MAX_UNWRITTEN = 5_000;
@@ -176,7 +176,7 @@ export class Dispatcher {
     }
   }
 
-  /** Sends while there is room. */
+  /** Sends deliveries up to the concurrency limit. */
   #fill(): void {
     this.#sendSome();
     if (this.#isFull() && this.#concurrency.reached()) this.#sendSome();
@@ -237,7 +237,7 @@ export class Dispatcher {
     try {
       const reaped = await this.#collaborators.reap();
       if (reaped > 0) {
-        this.#collaborators.log.warn({ deliveries: reaped }, "took over from a worker that died");
+        this.#collaborators.log.warn({ deliveries: reaped }, "took over the deliveries of a dead worker");
       }
     } catch (error) {
       this.#collaborators.log.error({ err: error }, "couldn't look for expired leases; retrying");

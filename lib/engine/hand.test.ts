@@ -9,7 +9,7 @@ afterEach(() => vi.restoreAllMocks());
 const delivery = (webhookId: string, number: number, slots: number | null = 1) =>
   claimedDelivery({ id: `${webhookId}${number}`, leaseToken: `${webhookId}${number}`, webhookId, slots });
 
-/** What is released now. */
+/** The deliveries that are released now. */
 async function released(hand: Hand): Promise<string[]> {
   const ids: string[] = [];
   await hand.release(async (deliveries) => void ids.push(...deliveries.map(({ id }) => id)));
@@ -17,14 +17,14 @@ async function released(hand: Hand): Promise<string[]> {
 }
 
 describe("a worker's hand", () => {
-  test("sends of each webhook in turn, each time the oldest", () => {
+  test("takes turns between webhooks and sends the oldest delivery of each", () => {
     const hand = new Hand();
     hand.add([delivery("a", 1, 9), delivery("a", 2, 9), delivery("b", 1, 9), delivery("b", 2, 9)], IN_TIME);
     expect([1, 2, 3, 4, 5].map(() => hand.next()?.id)).toEqual(["a1", "b1", "a2", "b2", undefined]);
     expect(hand.size).toBe(4);
   });
 
-  test("passes a webhook over that has no free slot, and counts as sendable only what can be sent", () => {
+  test("skips webhooks without a free slot, and counts only deliveries that can be sent", () => {
     const hand = new Hand();
     hand.add([delivery("a", 1), delivery("a", 2), delivery("b", 1)], IN_TIME);
     expect([hand.next()?.id, hand.next()?.id, hand.next()?.id]).toEqual(["a1", "b1", undefined]);
@@ -34,7 +34,7 @@ describe("a worker's hand", () => {
     expect(hand.next()?.id).toBe("a2");
   });
 
-  test("gives back what waits when an attempt fails, and what a claim brings of that webhook meanwhile", async () => {
+  test("releases waiting deliveries after a failed attempt, and those of the webhook that a running claim returns", async () => {
     const hand = new Hand();
     hand.add([delivery("a", 1), delivery("a", 2), delivery("b", 1)], IN_TIME);
     const first = hand.next();
@@ -50,7 +50,7 @@ describe("a worker's hand", () => {
     expect(hand.next()?.id).toBe("a2");
   });
 
-  test("still gives back what could not be released", async () => {
+  test("retries a failed release", async () => {
     const hand = new Hand();
     hand.add([delivery("a", 1)], IN_TIME);
     hand.giveBackAll();
@@ -59,7 +59,7 @@ describe("a worker's hand", () => {
     expect(await released(hand)).toEqual(["a1"]);
   });
 
-  test("gives back what waits longer than a second for a receiver, and nothing that can be sent", async () => {
+  test("releases deliveries that wait for a receiver for more than a second, but none that can be sent", async () => {
     const hand = new Hand();
     hand.add([delivery("a", 1), delivery("a", 2), delivery("b", 1)], IN_TIME);
     hand.next();
@@ -70,14 +70,14 @@ describe("a worker's hand", () => {
     expect(hand.next()?.id).toBe("b1");
   });
 
-  test("gives back what its lease would not outlast", async () => {
+  test("releases deliveries whose lease would end before the exchange", async () => {
     const hand = new Hand();
     hand.add([delivery("a", 1)], performance.now() - 1);
     expect(hand.next()).toBeUndefined();
     expect(await released(hand)).toEqual(["a1"]);
   });
 
-  test("knows the payloads that it holds", async () => {
+  test("tracks the size of its payloads", async () => {
     const hand = new Hand();
     const bytes = delivery("a", 1).snapshot.length;
     hand.add([delivery("a", 1), delivery("a", 2)], IN_TIME);

@@ -16,7 +16,7 @@ function addTo(lane: Lane, deliveries: number, slots: number | null): void {
   }
 }
 
-/** Sends what may be sent. @returns how many */
+/** Sends all deliveries that can be sent. @returns their number */
 function sendAll(lane: Lane): number {
   let sent = 0;
   while (lane.canSend) {
@@ -50,11 +50,11 @@ describe("a webhook's deliveries in one worker", () => {
     expect(sendAll(lane)).toBe(1);
   });
 
-  test("are all sent when a row takes one slot itself", () => {
+  test("are all sent if each row has its own slot", () => {
     expect(sendAll(laneWith(7, null))).toBe(7);
   });
 
-  test("wait for results to be written when half as many again as the slots are not on record", () => {
+  test("wait for results to be written when 1.5 times the slots aren't recorded", () => {
     const lane = laneWith(100, 10);
     let sent = sendAll(lane);
     for (let ended = 0; ended < 10; ended += 1, sent += sendAll(lane)) lane.ended(1);

@@ -1,20 +1,23 @@
 import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
 
-/** Of a webhook, in multiples of its slots: deliveries that are sent and not on record. A killed worker repeats them. */
+/**
+ * Maximum of sent deliveries without a recorded result, in multiples of a webhook's slots. If the worker is killed,
+ * they are redelivered.
+ */
 const MAX_UNRECORDED = 1.5;
 /** A worker leases ahead what a webhook's receiver accepts in this time... */
 const AHEAD_MS = 20;
 /** ...but no more than this, in multiples of the webhook's slots. */
 const MAX_AHEAD = 4;
-/** Deliveries that wait longer for a slot are given back. Nothing is leased ahead for a receiver that takes longer. */
+/** Deliveries that wait longer for a slot are released. Nothing is leased ahead for slower receivers. */
 const MAX_WAIT_MS = 1_000;
-/** Of the newest exchange in the mean. */
+/** The weight of the newest exchange in the mean. */
 const WEIGHT = 0.125;
 
 type Waiting = {
   delivery: ClaimedDelivery;
   claimedAt: number;
-  /** Its lease may end before an exchange that starts later. */
+  /** The latest time to start the exchange, because the lease may end during a later one. */
   sendBefore: number;
 };
 
@@ -25,13 +28,13 @@ type Waiting = {
  */
 export class Lane {
   #waiting: Waiting[] = [];
-  /** Requests that have not ended. */
+  /** The number of requests in progress. */
   #inFlight = 0;
-  /** Those, and those whose results are not written. */
+  /** The number of requests in progress and of results that aren't written. */
   #unrecorded = 0;
-  /** Of an exchange; null after one that failed, and before the first. */
+  /** The mean ms of an exchange. Null after a failed one and before the first. */
   #meanMs: number | null = null;
-  /** Of the delivery that was claimed last. */
+  /** The slots of the delivery that was claimed last. */
   #slots = 0;
   #sentSinceClaim = 0;
 
@@ -50,25 +53,25 @@ export class Lane {
     return slots !== undefined && this.#inFlight < slots && this.#unrecorded < maxUnrecorded(slots);
   }
 
-  /** Whether it could send if results were written. */
+  /** Whether it could send if all results were written. */
   get waitsForRecords(): boolean {
     const slots = this.#nextSlots();
     return slots !== undefined && this.#inFlight < slots && this.#unrecorded >= maxUnrecorded(slots);
   }
 
-  /** Of the next delivery; undefined when there is none. */
+  /** The slots of the next delivery, or undefined without one. */
   #nextSlots(): number | undefined {
     const next = this.#waiting[0];
     return next && (next.delivery.slots ?? Number.POSITIVE_INFINITY);
   }
 
-  /** Deliveries that came with a claim. */
+  /** Adds the deliveries of a claim. */
   add(waiting: Waiting): void {
     this.#waiting.push(waiting);
     this.#slots = waiting.delivery.slots ?? 0;
   }
 
-  /** The next delivery is sent now. */
+  /** Takes the next delivery to send. */
   shift(): ClaimedDelivery | undefined {
     const next = this.#waiting.shift();
     if (!next) return undefined;
@@ -78,14 +81,14 @@ export class Lane {
     return next.delivery;
   }
 
-  /** @param ms of the exchange; null when it failed */
+  /** @param ms the duration of the exchange, or null if it failed */
   ended(ms: number | null): void {
     this.#inFlight -= 1;
     if (ms === null) this.#meanMs = null;
     else this.#meanMs = this.#meanMs === null ? ms : this.#meanMs + WEIGHT * (ms - this.#meanMs);
   }
 
-  /** The result of a delivery was written, or its lease is lost. */
+  /** Call this when the result of a delivery was written or its lease was lost. */
   recorded(): void {
     this.#unrecorded -= 1;
   }
@@ -94,12 +97,12 @@ export class Lane {
     return now > (this.#waiting[0]?.sendBefore ?? Number.POSITIVE_INFINITY);
   }
 
-  /** Whether its deliveries wait for a receiver that has become slow. */
+  /** Whether its deliveries wait too long for a slow receiver. */
   isStale(now: number): boolean {
     return !this.canSend && now - (this.#waiting[0]?.claimedAt ?? now) > MAX_WAIT_MS;
   }
 
-  /** What is not sent. Nothing is leased ahead until an exchange has ended well. */
+  /** Removes and returns the unsent deliveries. Nothing is leased ahead until an exchange succeeds. */
   takeWaiting(): ClaimedDelivery[] {
     const taken = this.#waiting.map(({ delivery }) => delivery);
     this.#waiting = [];

@@ -45,7 +45,7 @@ export class Settler {
     this.#nudge.ring();
   }
 
-  /** Results that are not being written yet. */
+  /** The number of results that aren't being written yet. */
   get waiting(): number {
     return this.#waiting.length;
   }

@@ -11,13 +11,13 @@ import { fc } from "@/lib/testing/properties";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 import { ACCEPTED, REFUSED } from "@/lib/testing/settlements";
 
-// Several workers with the code that decides what a worker claims and sends, and receivers that never see more
-// requests at the same time than their webhook allows.
+// Runs several workers with the real claim and send logic, and checks that receivers never get more concurrent requests
+// than their webhook allows.
 
 const HOOK_URL = "http://127.0.0.1:9/";
 const LEASE_MS = 45_000;
 const WORKERS = 3;
-/** Of the webhooks. */
+/** The settings of the webhooks. */
 const CONCURRENCIES = [1, 3, 10];
 const DUE = 40;
 
@@ -26,7 +26,7 @@ const OPERATIONS = ["claim", "send", "end", "fail", "settle", "giveBack", "kill"
 type Change = () => Promise<unknown>;
 type Step = { operation: (typeof OPERATIONS)[number]; worker: number; choice: number };
 
-/** The requests that receivers have, over all workers. */
+/** The requests in progress over all workers. */
 class Receivers {
   readonly #inFlight = new Map<string, Set<string>>();
   readonly #limits: ReadonlyMap<string, number>;
@@ -50,7 +50,7 @@ class Receivers {
   }
 }
 
-/** A worker whose sends and results happen when the test says so. */
+/** A worker whose sends and results the test triggers. */
 class SimulatedWorker {
   #hand = new Hand();
   #holder = randomInt(1, 2 ** 31 - 1);
@@ -64,7 +64,7 @@ class SimulatedWorker {
   }
 
   async claim(batch: number): Promise<void> {
-    // As the dispatcher does: what is to be given back is, before the next claim.
+    // Releases deliveries before the next claim, like the dispatcher.
     await this.giveBack();
     const hand = this.#hand;
     const holder = this.#holder;
@@ -76,7 +76,7 @@ class SimulatedWorker {
       ahead: hand.ahead(),
     });
     const claimed = await this.#details.load(rows);
-    // If it was killed meanwhile, its claim may have been committed after the others took its leases.
+    // If the worker was killed during the claim, it may have been committed after the others took its leases.
     if (hand === this.#hand) hand.add(claimed, Number.POSITIVE_INFINITY);
     else await takeBack(holder);
   }
@@ -117,7 +117,7 @@ class SimulatedWorker {
     this.#hand.giveBackAll();
   }
 
-  /** Its requests end with it, and the other workers take its leases. @returns the number of its leases */
+  /** Kills the worker with its requests, and the other workers take its leases. @returns the number of its leases */
   kill(): number {
     const dead = this.#holder;
     for (const delivery of this.#inFlight.splice(0)) this.#receivers.end(delivery);
@@ -128,7 +128,10 @@ class SimulatedWorker {
   }
 }
 
-/** As the reaper does with the leases of a dead worker; without attempts, so that the test can kill for as long as it likes. */
+/**
+ * Frees the leases of a dead worker like the reaper, but without attempts, so that the test can kill workers any number
+ * of times.
+ */
 const takeBack = (holder: number) =>
   db().queuedDelivery.updateMany({
     where: { holder },
@@ -163,8 +166,8 @@ async function scene(): Promise<ReadonlyMap<string, number>> {
 beforeEach(() => db().repository.deleteMany());
 
 /**
- * Does one thing, at the same time as the other steps of a moment.
- * @returns changes that a test makes to many rows, for when no worker is writing: they would wait for each other
+ * Does one step at the same time as the others.
+ * @returns changes to many rows, to run while no worker is writing, because they would deadlock
  */
 async function act(workers: readonly SimulatedWorker[], step: Step): Promise<Change | undefined> {
   const { operation, choice } = step;
@@ -201,7 +204,7 @@ async function act(workers: readonly SimulatedWorker[], step: Step): Promise<Cha
   return undefined;
 }
 
-/** Leases and turns go by the database's clock: it steps forwards or back. */
+/** Moves the database's clock, which leases and turns use, forward or back. */
 const skew = async (choice: number) =>
   db().$executeRaw`
     UPDATE delivery_queue SET
@@ -209,14 +212,14 @@ const skew = async (choice: number) =>
       leased_until = leased_until + ${choice - 50}::int * interval '100 ms',
       next_attempt_at = next_attempt_at - ${choice}::int * interval '1 minute'`;
 
-/** Failures in a row make webhooks back off: they no longer do. */
+/** Ends the back-off of webhooks. */
 const heal = () =>
   db().webhook.updateMany({
     data: { failureCount: 0, backoffUntil: null, backoffLevel: 0, failingSince: null },
   });
 
 const histories = fc.array(
-  // What is in one list happens at the same time.
+  // The steps of a list run at the same time.
   fc.array(
     fc.record({
       operation: fc.oneof(
@@ -257,6 +260,6 @@ test("whatever several workers do, no webhook has more requests in flight than i
     }),
     { numRuns: 40, endOnFailure: true },
   );
-  // Otherwise the test would show nothing about what is leased ahead.
+  // Otherwise the test would not cover leasing ahead.
   expect(most).toBeGreaterThan(0);
 }, 300_000);

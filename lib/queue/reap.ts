@@ -8,30 +8,30 @@ import { hasAnotherAttempt } from "@/lib/queue/retry-wait";
 /** The result of an attempt whose worker died or was disconnected. */
 export const ABANDONED = {
   code: "abandoned",
-  message: "the worker stopped before the answer was recorded",
+  message: "the worker stopped before the response was recorded",
 };
 
 /**
- * A delivery that was abandoned this often is only taken back when its lease expires, so that a worker that dies again
- * and again does not use up all attempts within a minute.
+ * After this many abandoned attempts, a delivery is only reaped when its lease expires, so that a worker that dies
+ * repeatedly doesn't use up all attempts within a minute.
  */
 const MAX_EARLY_TAKEOVERS = 3;
 
-/** Bounds the statement after a long outage. */
+/** Limits the size of the statement after a long outage. */
 const MAX_REAPED = 1_000;
 
-/** How many deliveries were taken back, by what becomes of them. */
+/** The number of reaped deliveries by their new status. */
 export type Reaped = {
   retried: number;
-  /** Their abandoned attempt was the last one. */
+  /** Deliveries without another attempt. */
   failed: number;
 };
 
 /**
- * Takes back leases that expired, and those of workers whose lock nobody holds: the attempt is put on record as
- * abandoned, and the delivery is due again immediately, before those that are younger, or has failed if there is no
- * other attempt. The worker's result, should it still come, is fenced.
- * @param options.takesFromDead false takes back expired leases only
+ * Reaps leases that expired and those of workers without a lock: records the attempt as abandoned, and makes the
+ * delivery due again before newer ones, or failed if there is no other attempt. A late result of the worker is fenced
+ * off.
+ * @param options.takesFromDead false to reap expired leases only
  */
 export async function reapLeases({ takesFromDead }: { takesFromDead: boolean }): Promise<Reaped> {
   const [reaped = { retried: 0, failed: 0 }] = await db().$queryRaw<Reaped[]>`
@@ -40,7 +40,7 @@ export async function reapLeases({ takesFromDead }: { takesFromDead: boolean }):
       SELECT DISTINCT holder FROM delivery_queue
       WHERE leased_until IS NOT NULL AND holder IS NOT NULL AND ${takesFromDead}
     ), dead AS MATERIALIZED (
-      -- Held until the commit: a worker that connects again meanwhile cannot take back the number.
+      -- Held until the commit, so that a worker that reconnects can't take the number.
       SELECT holder FROM holders WHERE pg_try_advisory_xact_lock(${HOLDER_LOCKS}::int, holder)
     ), lost AS (
       SELECT
