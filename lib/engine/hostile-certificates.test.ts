@@ -104,5 +104,5 @@ test("a receiver that only supports an old protocol", async () => {
     maxVersion: "TLSv1.1",
   });
   expect(error?.code).toBe("tls");
-  expect(error?.message).toMatch(/^no secure connection could be made \(.+\)$/);
+  expect(error?.message).toMatch(/^couldn't establish a secure connection \(.+\)$/);
 });

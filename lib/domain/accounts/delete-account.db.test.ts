@@ -81,7 +81,7 @@ describe("deleting an account", () => {
     }
   });
 
-  it("can't be followed by a repository of a request that is still under way", async () => {
+  it("can't be followed by a repository of a request that is still running", async () => {
     const ann = await account();
     await remove(ann);
     await expect(repositoryIn(ann)).rejects.toMatchObject({ code: "not_found" });

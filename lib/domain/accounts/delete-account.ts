@@ -42,7 +42,7 @@ export async function deleteAccount({ ctx, input }: { ctx: Ctx; input: unknown }
   }, DELETION);
 }
 
-/** Without OPERATORS, the oldest account has the rights, so the next oldest would get them without a word. */
+/** Without OPERATORS, the oldest account has the rights, so the next oldest would get them without notice. */
 async function requireOtherOperator(user: UserActor): Promise<void> {
   if (env().OPERATORS.length > 0 || !(await isOperator(user))) return;
   throw new DomainError(
