@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { useSharedForm } from "@/components/revisions/use-shared-form";
+import { AskBeforeLeaving } from "@/components/ui/ask-before-leaving";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
@@ -46,6 +47,7 @@ export function RenameOrganization({ namespace, displayName, revision }: RenameO
       <input type="hidden" name="namespace" value={namespace} />
       <input type="hidden" name="revision" value={form.revision} />
       <RefusalBanner refused={refused} fields={["displayName"]} />
+      <AskBeforeLeaving hasChanges={form.hasChanges} />
       <ConflictNotice conflict={conflict} pending={pending} />
       <h2 id="name" className="text-xl font-medium">
         Name

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import type { ChangeEvent } from "react";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { useSharedForm } from "@/components/revisions/use-shared-form";
+import { AskBeforeLeaving } from "@/components/ui/ask-before-leaving";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
@@ -71,6 +72,7 @@ export function RetentionForm({ namespace, chosen, revision, usual }: RetentionF
         </p>
       </div>
       <RefusalBanner refused={refused} fields={["deliveries", "bodies", "events"]} />
+      <AskBeforeLeaving hasChanges={form.hasChanges} />
       <ConflictNotice conflict={conflict} pending={pending} />
       <div className="grid w-full max-w-4xl gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <TextField label="Days that deliveries are kept" {...field("deliveries")} />

@@ -4,6 +4,7 @@ import { Pencil } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useUpdate } from "@/components/repositories/use-update";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
+import { AskBeforeLeaving } from "@/components/ui/ask-before-leaving";
 import { Button } from "@/components/ui/button";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextArea } from "@/components/ui/text-area";
@@ -49,6 +50,7 @@ export function Overview({ repository, fullDescription, revision, canEdit, child
       ) : (
         <div className="flex flex-col gap-4">
           <RefusalBanner refused={refused} fields={["changes.fullDescription"]} />
+          <AskBeforeLeaving hasChanges={form.hasChanges} />
           <ConflictNotice conflict={conflict} pending={pending} />
           <TextArea
             label="Full description, in Markdown"

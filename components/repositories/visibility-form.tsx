@@ -3,6 +3,7 @@
 import { showVisibility, useUpdate } from "@/components/repositories/use-update";
 import { VisibilityChoice } from "@/components/repositories/visibility-choice";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
+import { AskBeforeLeaving } from "@/components/ui/ask-before-leaving";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
@@ -31,6 +32,7 @@ export function VisibilityForm({ repository, isPrivate, revision }: VisibilityFo
       <input type="hidden" name="name" value={repository.name} />
       <input type="hidden" name="revision" value={form.revision} />
       <RefusalBanner refused={refused} />
+      <AskBeforeLeaving hasChanges={form.hasChanges} />
       <ConflictNotice conflict={conflict} pending={pending} show={showVisibility} />
       <h2 id="visibility" className="text-xl font-medium">
         Visibility settings

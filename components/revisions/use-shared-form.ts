@@ -103,6 +103,7 @@ export function useSharedForm<Input, Fields, Values extends object>(
   return {
     values: draft.values,
     revision: draft.revision,
+    hasChanges: Object.keys(changedValues(draft)).length > 0,
     change,
     submit: () => save(draft),
     /** Changes and saves in one step. */

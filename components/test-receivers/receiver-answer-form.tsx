@@ -5,6 +5,7 @@ import type { ChangeEvent } from "react";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { useSharedForm } from "@/components/revisions/use-shared-form";
 import { DeleteReceiver } from "@/components/test-receivers/delete-receiver";
+import { AskBeforeLeaving } from "@/components/ui/ask-before-leaving";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
@@ -131,6 +132,7 @@ export function ReceiverAnswerForm({ receiverKey: key, answer, revision, home }:
           (name) => `answer.${name}`,
         )}
       />
+      <AskBeforeLeaving hasChanges={form.hasChanges} />
       <ConflictNotice conflict={conflict} pending={pending} />
       <div className="flex flex-wrap justify-between gap-3">
         <Button type="submit" variant="primary" isPending={pending}>

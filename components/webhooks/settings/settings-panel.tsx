@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
+import { AskBeforeLeaving } from "@/components/ui/ask-before-leaving";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
@@ -29,7 +30,7 @@ type SettingsPanelProps = {
 export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProps) {
   const form = useRef<HTMLFormElement>(null);
   const isOfNamespace = reference.repository.name === undefined;
-  const { values, errors, change, submit, pending, problem, conflict } = useSettingsForm({
+  const { values, errors, change, submit, pending, problem, conflict, hasChanges } = useSettingsForm({
     webhook,
     reference,
     form,
@@ -142,7 +143,11 @@ export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProp
         <SigningSecret webhook={webhook} reference={reference} />
         <VerifyInstructions />
       </SettingsSection>
-      <div className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-4 border-t border-line bg-bg px-4 py-4 sm:-mx-6 sm:px-6">
+      <div
+        data-bottom-bar
+        className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-4 border-t border-line bg-bg px-4 py-4 sm:-mx-6 sm:px-6"
+      >
+        <AskBeforeLeaving hasChanges={hasChanges} />
         <RefusalBanner refused={problem} />
         <ConflictNotice conflict={conflict} pending={pending} />
         <div className="flex justify-end gap-2">

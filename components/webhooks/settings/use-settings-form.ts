@@ -64,9 +64,9 @@ export function useSettingsForm({ webhook, reference, form, onSaved }: SettingsF
     setErrors({});
     shared.submit();
   };
-  const { values, pending, conflict, refused } = shared;
+  const { values, pending, conflict, refused, hasChanges } = shared;
   const problem = refused && Object.keys(fieldsOf(refused.fields)).length === 0 ? refused : null;
-  return { values, errors, change, submit, pending, problem, conflict };
+  return { values, errors, change, submit, pending, problem, conflict, hasChanges };
 }
 
 /** Clears a field's errors when it changes. */
