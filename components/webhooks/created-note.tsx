@@ -1,9 +1,15 @@
 import Link from "next/link";
+import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
+import { sendTestAction } from "@/lib/domain/deliveries/delivery-actions";
+import { deliveryPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 
 /** The next steps for a new webhook, which screen readers announce. */
 export function CreatedNote({ webhook }: { webhook: WebhookRef }) {
+  const { run, pending } = useWebhookChange(sendTestAction, webhook, {
+    next: ({ id }) => deliveryPath(webhook, id),
+  });
   return (
     <p role="status" className="mt-3 text-sm text-soft">
       Signed.{" "}
@@ -11,9 +17,9 @@ export function CreatedNote({ webhook }: { webhook: WebhookRef }) {
         Show secret
       </Link>{" "}
       ·{" "}
-      <Link href={webhookPagePath(webhook, "test")} className="link">
+      <button type="button" className="link" disabled={pending} onClick={() => run()}>
         Send test
-      </Link>
+      </button>
     </p>
   );
 }
