@@ -37,7 +37,7 @@ export function AddressForm() {
     >
       <RefusalBanner refused={refused} fields={Object.keys(EMPTY)} />
       {sent !== undefined && (
-        <p role="status" className="break-words">
+        <p role="status" className="wrap-anywhere">
           Open the link that we sent to <span className="font-medium">{sent}</span> within an hour. If the
           address belongs to another account, no email is sent.
         </p>

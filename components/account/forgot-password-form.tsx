@@ -18,7 +18,7 @@ export function ForgotPasswordForm() {
   const [email, setEmail] = useState(typed.email ?? "");
   if (sent !== undefined) {
     return (
-      <p role="status" className="break-words">
+      <p role="status" className="wrap-anywhere">
         If <span className="font-medium">{sent}</span> belongs to an account, we've sent it a link to set a
         new password. The link expires in an hour.
       </p>

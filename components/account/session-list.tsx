@@ -63,11 +63,11 @@ function SessionLine({ session, now }: { session: Session; now: string }) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-3.5">
       <div className="min-w-0">
-        <p className="font-medium break-words">
+        <p className="font-medium wrap-anywhere">
           {device}
           {isCurrent && <span className="ml-2 text-sm font-normal text-good">This device</span>}
         </p>
-        <p className="text-sm break-words text-muted">
+        <p className="text-sm wrap-anywhere text-muted">
           {address && address !== "unknown" && `${address} · `}signed in{" "}
           <RelativeTime value={since} now={now} /> · last used <RelativeTime value={lastUse} now={now} />
         </p>

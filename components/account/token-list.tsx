@@ -51,7 +51,7 @@ function TokenFacts({ token, now }: { token: Token; now: string }) {
   const names = scopes.map((scope) => SCOPE_OPTIONS.find(({ value }) => value === scope)?.label ?? scope);
   return (
     <div className="min-w-0">
-      <p className="font-medium break-words">
+      <p className="font-medium wrap-anywhere">
         {label}
         {!isActive && <span className="ml-2 text-sm font-normal text-muted">Off</span>}
         {isOver && <span className="ml-2 text-sm font-normal text-bad">Expired</span>}

@@ -12,7 +12,7 @@ export function AuditList({ entries, now }: { entries: readonly AuditResource[];
         <li key={entry.uuid}>
           <details>
             <DisclosureSummary>
-              <span className="min-w-0 break-words sm:flex-1">{entry.summary}</span>
+              <span className="min-w-0 wrap-anywhere sm:flex-1">{entry.summary}</span>
               <span className="text-sm text-muted">
                 <RelativeTime value={entry.at} now={now} />
               </span>

@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleX } from "lucide-react";
+import { Fragment } from "react";
 import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
 import { STATUS_WORDS, statusInWords } from "@/lib/domain/deliveries/shared/status-words";
 import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
@@ -23,7 +24,15 @@ export function DeliveryStatus({ status, delivery }: DeliveryStatusProps) {
   return (
     <span title={hint} className={`inline-flex items-start gap-1.5 font-medium ${color}`}>
       <Icon aria-hidden="true" size={17} className="mt-0.75 shrink-0" />
-      {delivery ? statusInWords(delivery) : STATUS_WORDS[status]}
+      <span>
+        {/* At most two lines, however narrow the column is. */}
+        {(delivery ? statusInWords(delivery) : STATUS_WORDS[status]).split(/ (?=\()/).map((part, index) => (
+          <Fragment key={part}>
+            {index > 0 && " "}
+            <span className="whitespace-nowrap">{part}</span>
+          </Fragment>
+        ))}
+      </span>
     </span>
   );
 }

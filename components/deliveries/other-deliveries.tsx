@@ -16,7 +16,7 @@ export function OtherDeliveries({ webhook: { repository }, delivery }: OtherDeli
       <ul className="divide-y divide-line rounded border border-line">
         {delivery.others.map(({ uuid, webhook, slug, status, step }) => (
           <li key={uuid} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-2.5">
-            <Link href={deliveryPath({ repository, slug }, uuid)} className="link min-w-0 break-words">
+            <Link href={deliveryPath({ repository, slug }, uuid)} className="link min-w-0 wrap-anywhere">
               {webhook}
               {step && `, step ${step.number} of ${step.of}`}
               {uuid === delivery.repeats && ", the original of this redelivery"}

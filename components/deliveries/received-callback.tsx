@@ -12,8 +12,8 @@ export function ReceivedCallback({
       <h3 id="callback" className="font-medium">
         The receiver called back: {callback.state}
       </h3>
-      {callback.description && <p className="mt-1 break-words">{callback.description}</p>}
-      <p className="mt-1 text-sm break-words text-muted">
+      {callback.description && <p className="mt-1 wrap-anywhere">{callback.description}</p>}
+      <p className="mt-1 text-sm wrap-anywhere text-muted">
         {callback.context && <>{callback.context} · </>}
         <ExactTime value={callback.received} />
         {callback.target_url && (

@@ -32,6 +32,7 @@ export function RedeliverSelected({ webhook, selection }: RedeliverSelectedProps
     <div
       role="toolbar"
       aria-label="Selected deliveries"
+      data-bottom-bar
       className="sticky bottom-4 z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-md border border-accent bg-accent-soft py-2 pr-2 pl-4 shadow-xl"
     >
       <p role="status">{ids.length} selected</p>

@@ -9,6 +9,7 @@ import { RelativeTime } from "@/components/ui/time";
 import { useAction } from "@/components/ui/use-action";
 import { historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { markNoticesSeenAction } from "@/lib/domain/notices/notice-actions";
+import { groupNotices, groupSentence, type NoticeGroup } from "@/lib/domain/notices/shared/group-notices";
 import { noticeQueries } from "@/lib/domain/notices/shared/notice-queries";
 import type { NoticePage, NoticeResource } from "@/lib/domain/notices/shared/notice-resource";
 
@@ -51,10 +52,40 @@ export function OlderNotices({ notices, now }: { notices: readonly NoticeResourc
   if (notices.length === 0) return <p className="text-soft">No more notices.</p>;
   return (
     <ol aria-label="Notices" className="divide-y divide-line rounded border border-line">
-      {notices.map((notice) => (
-        <Line key={notice.uuid} notice={notice} now={now} />
-      ))}
+      {groupNotices(notices).map((group) => {
+        const [first] = group.notices;
+        if (!first) return null;
+        return group.notices.length === 1 ? (
+          <Line key={first.uuid} notice={first} now={now} />
+        ) : (
+          <Group key={first.uuid} group={group} newest={first} now={now} />
+        );
+      })}
     </ol>
+  );
+}
+
+type GroupProps = { group: NoticeGroup; newest: NoticeResource; now: string };
+
+function Group({ group, newest, now }: GroupProps) {
+  const { Icon, color } = LOOKS[group.kind];
+  return (
+    <li className="flex items-start gap-3 px-5 py-3.5">
+      <Icon aria-hidden="true" size={18} className={`mt-0.5 shrink-0 ${color}`} />
+      <details className="min-w-0 flex-1">
+        <summary className="cursor-pointer">
+          {groupSentence(group)}.{" "}
+          <span className="text-sm text-muted">
+            <RelativeTime value={newest.created} now={now} />
+          </span>
+        </summary>
+        <ol className="mt-2 -ml-5">
+          {group.notices.map((notice) => (
+            <Line key={notice.uuid} notice={notice} now={now} />
+          ))}
+        </ol>
+      </details>
+    </li>
   );
 }
 
@@ -66,7 +97,7 @@ function Line({ notice, now }: { notice: NoticeResource; now: string }) {
     <li className="flex items-start gap-3 px-5 py-3.5">
       <Icon aria-hidden="true" size={18} className={`mt-0.5 shrink-0 ${color}`} />
       <div className="min-w-0 flex-1">
-        <p className="break-words">{notice.summary}.</p>
+        <p className="wrap-anywhere">{notice.summary}.</p>
         <p className="mt-0.5 text-sm text-muted">
           <RelativeTime value={notice.created} now={now} /> ·{" "}
           <Link href={href} className="link">

@@ -28,7 +28,7 @@ export function InvitationList({ namespace, invitations, now }: InvitationListPr
       {invitations.map(({ id, role, email, invitedBy, expiresAt }) => (
         <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-3">
           <div className="min-w-0">
-            <p className="break-words">
+            <p className="wrap-anywhere">
               {email ?? "Link without email"} <span className="text-muted">as {role}</span>
             </p>
             <p className="text-sm text-muted">

@@ -18,7 +18,7 @@ export function RepositoryList({ repositories }: { repositories: RepositorySumma
             </Link>
             <VisibilityIcon isPrivate={repository.isPrivate} size={17} />
           </div>
-          {repository.description && <p className="mt-1 break-words text-soft">{repository.description}</p>}
+          {repository.description && <p className="mt-1 wrap-anywhere text-soft">{repository.description}</p>}
           <div className="mt-1 text-sm">
             <RepositoryFacts lastPushedAt={repository.lastPushedAt} />
           </div>

@@ -5,7 +5,7 @@ export function BodyText({ body }: { body: string }) {
       dir="ltr"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: long content must scroll by keyboard
       tabIndex={0}
-      className="mt-1 max-h-96 overflow-auto rounded border border-line bg-sunken p-3 font-mono text-[13px] break-words whitespace-pre-wrap"
+      className="mt-1 max-h-96 overflow-auto rounded border border-line bg-sunken p-3 font-mono text-[13px] wrap-anywhere whitespace-pre-wrap"
     >
       {indented(body)}
     </pre>

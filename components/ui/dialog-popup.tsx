@@ -20,7 +20,7 @@ export function DialogPopup({
         <Base.Popup className={POPUP}>
           <Base.Title className="text-xl font-semibold">{title}</Base.Title>
           {description && (
-            <Base.Description className="mt-2 break-words text-soft">{description}</Base.Description>
+            <Base.Description className="mt-2 wrap-anywhere text-soft">{description}</Base.Description>
           )}
           <div className="mt-5">{children}</div>
         </Base.Popup>

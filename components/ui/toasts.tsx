@@ -1,7 +1,7 @@
 import { Toast } from "@base-ui/react/toast";
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { type News, TOAST, TOASTS_WIDTH } from "@/components/ui/toast-look";
+import { type News, TOAST, TOASTS, TOASTS_WIDTH } from "@/components/ui/toast-look";
 
 const ERROR_MS = 10_000;
 
@@ -10,7 +10,7 @@ export function Toasts({ news }: { news: readonly News[] }) {
   return (
     <Toast.Provider limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className={`fixed right-4 bottom-4 z-50 flex flex-col gap-3 ${TOASTS_WIDTH}`}>
+        <Toast.Viewport className={`${TOASTS} z-50 flex flex-col gap-3 ${TOASTS_WIDTH}`}>
           <Shown news={news} />
         </Toast.Viewport>
       </Toast.Portal>
@@ -35,7 +35,7 @@ function Shown({ news }: { news: readonly News[] }) {
       className={`${TOAST} transition-opacity data-limited:hidden data-ending-style:opacity-0 data-starting-style:opacity-0`}
     >
       <Toast.Content className="flex items-start gap-3">
-        <div className="min-w-0 flex-1 break-words">
+        <div className="min-w-0 flex-1 wrap-anywhere">
           <Toast.Title className={toast.type === "error" ? "font-medium text-bad" : "font-medium"} />
           <Toast.Description className="mt-0.5 text-sm text-soft" />
         </div>

@@ -45,7 +45,7 @@ export function EnableAndResend({ reference, name, disabled }: EnableAndResendPr
         {preview.error ? (
           <ErrorBanner>{preview.error.message}</ErrorBanner>
         ) : (
-          <p role="status" className="break-words">
+          <p role="status" className="wrap-anywhere">
             {preview.data ? missedSentence(preview.data) : "Counting what it missed..."}
           </p>
         )}

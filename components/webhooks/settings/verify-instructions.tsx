@@ -57,5 +57,7 @@ export function VerifyInstructions() {
 }
 
 function Code({ children }: { children: string }) {
-  return <code className="rounded bg-sunken px-1 py-0.5 font-mono text-[13px] break-words">{children}</code>;
+  return (
+    <code className="rounded bg-sunken px-1 py-0.5 font-mono text-[13px] wrap-anywhere">{children}</code>
+  );
 }

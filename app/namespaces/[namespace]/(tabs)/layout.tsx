@@ -6,7 +6,7 @@ export default async function NamespaceLayout({ params, children }: LayoutProps<
   return (
     <>
       <h1 className="text-2xl font-semibold break-all">{namespace}</h1>
-      <p className="mt-1 break-words text-soft">
+      <p className="mt-1 wrap-anywhere text-soft">
         {details.organization ? details.organization.displayName : "Your own namespace"}
       </p>
       <div className="mt-5 mb-8">

@@ -48,7 +48,7 @@ export default async function PublicPage({ params, searchParams }: PublicPagePro
           <div className="mt-2 mb-4">
             <RepositoryFacts lastPushedAt={repository.lastPushedAt} size={repository.size} />
           </div>
-          {repository.description && <p className="break-words">{repository.description}</p>}
+          {repository.description && <p className="wrap-anywhere">{repository.description}</p>}
         </div>
         <DockerCommands
           verb="pull"

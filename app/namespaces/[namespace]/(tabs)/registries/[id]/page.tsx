@@ -33,7 +33,7 @@ export default async function RegistryPage({
         <Card>
           <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
             <div className="min-w-0">
-              <h2 className="text-xl font-medium break-words">{source.name}</h2>
+              <h2 className="text-xl font-medium wrap-anywhere">{source.name}</h2>
               <p className="text-soft">{source.kindName}</p>
             </div>
             <SendTestEvent source={ref} />

@@ -39,7 +39,7 @@ export default async function RepositoryTabsLayout({
               revision={repository.revision}
             />
           ) : (
-            <p className="break-words">{repository.description}</p>
+            <p className="wrap-anywhere">{repository.description}</p>
           )}
         </div>
         <DockerCommands
