@@ -21,10 +21,12 @@ test("on a phone each bar of the last 24 hours can be pressed with a finger", as
   await receiver.received(1);
   await page.setViewportSize({ width: 390, height: 844 });
   await webhooksTab.webhookPage("deploy").goto();
-  const bars = page.getByRole("region", { name: "The last 24 hours" }).getByRole("link");
+  const strip = page.getByRole("region", { name: "The last 24 hours" });
+  const bars = strip.getByRole("link");
   await expect(bars).toHaveCount(24);
   const widths = await bars.evaluateAll((links) => links.map((link) => link.getBoundingClientRect().width));
   expect(Math.min(...widths)).toBeGreaterThanOrEqual(24);
+  await strip.scrollIntoViewIfNeeded();
   await expect(bars.last()).toBeInViewport({ ratio: 1 });
   await expectNoSidewaysScroll(page);
 });
