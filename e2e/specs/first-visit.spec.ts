@@ -42,7 +42,7 @@ test.describe("on an instance that other machines can reach", () => {
     await expectAccessible();
     const [, setup] = /\/signup\?setup=(\S+) and create your account/.exec(ownDockbell.output()) ?? [];
     expect(ownDockbell.output()).toMatch(
-      /"msg":"PUBLIC_URL isn't set, so links, payloads and callback URLs begin/,
+      /"msg":"PUBLIC_URL isn't set, so links, payloads and callback URLs start with/,
     );
     expect(ownDockbell.output()).not.toContain("http://0.0.0.0");
     expect(ownDockbell.output()).toMatch(/Open \S+\/signup\?setup=\S+ to create the first one/);
