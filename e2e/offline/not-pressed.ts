@@ -33,8 +33,6 @@ export const NOT_PRESSED: Record<string, string> = {
   "organizations/accept-invitation.tsx": "needs a second account; a button with a banner",
   "organizations/invitation-list.tsx": "a button with a toast, as in token-list.tsx",
   "people/use-role-form.ts": "needs a second member; a switch, as in registry-switches.tsx",
-  "webhooks/created-note.tsx":
-    "needs a webhook that was just created; a button with a toast, as in token-list.tsx",
   "recoveries/recover-form.tsx": "needs failures; a form, as simulate-push-form.tsx",
   "recoveries/recovery-progress.tsx": "needs a recovery in progress; a button with a toast",
 };
