@@ -13,8 +13,24 @@ export function someone(username = `user${randomUUID().slice(0, 8)}`): Ctx {
   };
 }
 
+/** Adds the account of this person, unless it exists, so that they can create something in their namespace. */
+export async function addAccount({ actor }: Ctx): Promise<void> {
+  if (actor.type !== "user") return;
+  const { userId: id, username } = actor;
+  const data = [{ id, username, name: username, email: `${username}@example.com` }];
+  await db().user.createMany({ data, skipDuplicates: true });
+}
+
+/** The same as `someone`, with an account. */
+export async function someoneWithAccount(username?: string): Promise<Ctx> {
+  const ctx = someone(username);
+  await addAccount(ctx);
+  return ctx;
+}
+
 /** Creates a person's repository with one webhook for each URL. */
 export async function repositoryWithWebhooks(ctx: Ctx, ...hookUrls: string[]) {
+  await addAccount(ctx);
   const namespace = ctx.actor.type === "user" ? ctx.actor.username : "";
   const repository = await createRepository({
     ctx,

@@ -5,9 +5,9 @@ import { holdRow } from "@/lib/platform/db/lock-row";
 import { notFound } from "@/lib/platform/errors";
 
 /**
- * Prevents the deletion of an organization, or of a personal namespace's account, until the transaction ends. Call this first before you create
- * something in its namespace. Otherwise, a resource that is created during the deletion would remain for the
- * next owner of the name.
+ * Prevents the deletion of an organization, or of a personal namespace's account, until the transaction ends. Call
+ * this first before you create something in its namespace. Otherwise, a resource that is created during the deletion
+ * would remain for the next owner of the name.
  * @throws DomainError `not_found` if it has just been deleted
  */
 export async function holdOrganization(

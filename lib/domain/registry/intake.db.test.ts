@@ -17,12 +17,12 @@ import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { countedRefusals } from "@/lib/platform/limits/limit-refusals";
-import { someone } from "@/lib/testing/scene";
+import { someone, someoneWithAccount } from "@/lib/testing/scene";
 
 const DIGEST = `sha256:${"a".repeat(64)}`;
 
 async function connected(kind: RegistryKind = "distribution") {
-  const ctx = someone();
+  const ctx = await someoneWithAccount();
   const namespace = ctx.actor.type === "user" ? ctx.actor.username : "";
   const { id, token } = await addSource({ ctx, input: { namespace, kind, name: "our registry" } });
   return { ctx, namespace, ref: { namespace, id }, kind, token };

@@ -9,13 +9,13 @@ import { listSetAside, maskedBeginning } from "@/lib/domain/registry/list-set-as
 import { processInbox } from "@/lib/domain/registry/process-inbox";
 import { retrySetAside } from "@/lib/domain/registry/retry-set-aside";
 import { db } from "@/lib/platform/db/client";
-import { someone } from "@/lib/testing/scene";
+import { someoneWithAccount } from "@/lib/testing/scene";
 
 const BODY = '{"events":[{"action":"push","target":{"repository":"app","tag":"v1"}}]}';
 
 /** Notifications of a source, and the ids that the inbox gave them. */
 async function inInbox(...bodies: string[]) {
-  const ctx = someone();
+  const ctx = await someoneWithAccount();
   const namespace = ctx.actor.type === "user" ? ctx.actor.username : "";
   const { id } = await addSource({ ctx, input: { namespace, kind: "distribution", name: "our registry" } });
   for (const body of bodies) await putInInbox({ sourceId: id, headers: {}, body: Buffer.from(body) });

@@ -5,7 +5,7 @@ import { putInInbox } from "@/lib/domain/registry/inbox";
 import { SupervisedChild } from "@/lib/host/child-process";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
-import { someone } from "@/lib/testing/scene";
+import { someoneWithAccount } from "@/lib/testing/scene";
 
 // Real worker processes, because what they do is die.
 
@@ -50,7 +50,7 @@ function startWorker(...imports: string[]) {
 }
 
 async function source() {
-  const ctx = someone();
+  const ctx = await someoneWithAccount();
   const namespace = ctx.actor.type === "user" ? ctx.actor.username : "";
   const { id } = await addSource({ ctx, input: { namespace, kind: "distribution", name: "our registry" } });
   const put = (body: string) => putInInbox({ sourceId: id, headers: {}, body: Buffer.from(body) });

@@ -15,7 +15,7 @@ import {
 } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { WEBHOOK_OPERATIONS } from "@/lib/domain/webhooks/webhook-operations";
 import { db } from "@/lib/platform/db/client";
-import { someone } from "@/lib/testing/scene";
+import { someoneWithAccount } from "@/lib/testing/scene";
 
 // Tests the whole table of settings, so that new rows are covered automatically.
 
@@ -24,7 +24,7 @@ const EVERY_SETTING = settingsWith({});
 
 test.each(EVERY_SETTING)("%s is stored, returned, copied and audited as its row says", async (name) => {
   const { isCopied, isAudited, isMasked, wire } = WEBHOOK_SETTINGS[name];
-  const { ctx, namespace, create, patch } = scene();
+  const { ctx, namespace, create, patch } = await scene();
   const { slug } = await create({ name: "deploy", webhooks: [{ hook_url: "https://ci.example.com/hook" }] });
   const ref = { repository: { namespace }, slug };
   const initial = settingsOf(await get(ref));
@@ -70,13 +70,13 @@ test.each(EVERY_SETTING)("the example of %s differs from its default", (name) =>
 });
 
 test("a new webhook has the defaults in the table, which match the database's", async () => {
-  const { create } = scene();
+  const { create } = await scene();
   const webhook = await create({ name: "deploy", webhooks: [{ hook_url: "https://ci.example.com/hook" }] });
   expect(settingsOf(webhook)).toMatchObject(DEFAULT_SETTINGS);
 });
 
 test("a new webhook accepts all settings together, except contradicting ones", async () => {
-  const { create } = scene();
+  const { create } = await scene();
   const body = Object.fromEntries(
     EVERY_SETTING.map((name) => [WEBHOOK_SETTINGS[name].wire, onWire(name, SETTING_SCHEMAS[name].example)]),
   );
@@ -87,9 +87,9 @@ test("a new webhook accepts all settings together, except contradicting ones", a
 });
 
 /** Uses namespace webhooks, because only these have every setting. */
-function scene() {
+async function scene() {
   const namespace = `user${randomUUID().slice(0, 8)}`;
-  const ctx = someone(namespace);
+  const ctx = await someoneWithAccount(namespace);
   const call = async (id: string, params: object, sent: object) => {
     const { handler } = operationOf(id);
     const body = bodyOf(id).parse(sent);

@@ -8,12 +8,12 @@ import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { listWebhooks } from "@/lib/domain/webhooks/list-webhooks";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { db } from "@/lib/platform/db/client";
-import { someone } from "@/lib/testing/scene";
+import { someone, someoneWithAccount } from "@/lib/testing/scene";
 
 const HOOK_URL = "https://ci.example.com/hook";
 
 async function scene(...names: string[]) {
-  const ctx = someone();
+  const ctx = await someoneWithAccount();
   const namespace = ctx.actor.type === "user" ? ctx.actor.username : "";
   for (const name of names) await createRepository({ ctx, input: { namespace, name } });
   const scope = { namespace };

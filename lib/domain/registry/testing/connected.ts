@@ -5,7 +5,7 @@ import type { RegistryKind } from "@/lib/domain/registry/kinds";
 import { processInbox } from "@/lib/domain/registry/process-inbox";
 import { receiveNotification } from "@/lib/domain/registry/receive-notification";
 import { db } from "@/lib/platform/db/client";
-import { someone } from "@/lib/testing/scene";
+import { someoneWithAccount } from "@/lib/testing/scene";
 
 type SourceRef = { namespace: string; id: string };
 
@@ -13,7 +13,7 @@ export type Connected = { ctx: Ctx; namespace: string; ref: SourceRef; kind: Reg
 
 /** A new person's connected registry. */
 export async function connectedRegistry(kind: RegistryKind): Promise<Connected> {
-  const ctx = someone();
+  const ctx = await someoneWithAccount();
   const namespace = ctx.actor.type === "user" ? ctx.actor.username : "";
   const { id, token } = await addSource({ ctx, input: { namespace, kind, name: "our registry" } });
   return { ctx, namespace, ref: { namespace, id }, kind, token };

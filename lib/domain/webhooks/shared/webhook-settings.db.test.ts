@@ -51,7 +51,7 @@ test.each([
   [{ colour: "red" }, "changes", "colour"],
   [{ name: "ab" }, "changes.name", "at least 3"],
   [{ hookUrls: ["ftp://x"] }, "changes.hookUrls.0", "http://"],
-  [{ tagFilters: ["v*", "a b"] }, "changes.tagFilters.1", "tag filter"],
+  [{ tagFilters: ["v*", "a b"] }, "changes.tagFilters.1", "Enter a tag"],
   [{ retrySchedule: [0] }, "changes.retrySchedule.0", "at least 1 second"],
   [{ retrySchedule: [604_801] }, "changes.retrySchedule.0", "at most 7 days"],
   [{ retrySchedule: Array(25).fill(1) }, "changes.retrySchedule", "at most 24"],
@@ -73,7 +73,7 @@ test("another webhook's name is refused", async () => {
   await createWebhook({ ctx, input: { repository, name: "taken", hookUrls: ["https://ci.example.com/"] } });
   await expect(update({ name: "taken" })).rejects.toMatchObject({
     code: "conflict",
-    fields: { "changes.name": [expect.stringContaining('named "taken" already')] },
+    fields: { "changes.name": [expect.stringContaining('already has a webhook named "taken"')] },
   });
 });
 
