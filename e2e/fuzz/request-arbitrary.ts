@@ -27,7 +27,7 @@ const text = fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.constantFro
 
 /** The input for generating requests. */
 export type Material = {
-  /** Existing values by path parameter. The first is used most often. */
+  /** Existing values by parameter. The first is used most often. */
   known: Record<string, readonly string[]>;
   /** Bodies by operation that replace the examples of the OpenAPI document. */
   examples: Record<string, object>;
@@ -47,7 +47,7 @@ export function requestOf(
   return fc
     .record({
       params,
-      query: queryOf(operation),
+      query: queryOf(operation, known),
       headers: headersOf(operation),
       body: bodyOf(operation, examples[operation.operationId], schemas),
     })
@@ -75,14 +75,17 @@ function pathOf(template: string, params: Record<string, string>): string {
   );
 }
 
-function queryOf({ parameters }: Operation): fc.Arbitrary<string> {
-  const known = parameters.filter((one) => one.in === "query");
-  const entries = known.map(({ name, schema }) =>
-    fc.option(
-      fc.oneof(arbitraryOf(schema), text).map((value) => [name, String(value)] as const),
-      { nil: undefined },
-    ),
-  );
+function queryOf({ parameters }: Operation, known: Material["known"]): fc.Arbitrary<string> {
+  const entries = parameters
+    .filter((one) => one.in === "query")
+    .map(({ name, schema }) => {
+      const values = known[name];
+      const value = fc.oneof(arbitraryOf(schema), text, ...(values ? [paramOf(values)] : []));
+      return fc.option(
+        value.map((one) => [name, String(one)] as const),
+        { nil: undefined },
+      );
+    });
   const unknown = fc.option(fc.tuple(fc.constantFrom("page", "x", "__proto__", "page_size"), text), {
     nil: undefined,
     freq: 5,

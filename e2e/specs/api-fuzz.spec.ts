@@ -73,6 +73,7 @@ function knownTo(path: string, there: Awaited<ReturnType<typeof prepare>>) {
     tag: ["v1", "absent"],
     key: [receiverKey, "absent"],
     uuid: uuidsOf(path, there),
+    uuids: [there.ofNamespace],
     id: path.includes("/registries/") ? [registry, ...numbers] : [...numbers, "0"],
   };
 }

@@ -14,7 +14,7 @@ export function someone(username = `user${randomUUID().slice(0, 8)}`): Ctx {
 }
 
 /** Adds the account of this person, unless it exists, so that they can create something in their namespace. */
-export async function addAccount({ actor }: Ctx): Promise<void> {
+async function addAccount({ actor }: Ctx): Promise<void> {
   if (actor.type !== "user") return;
   const { userId: id, username } = actor;
   const data = [{ id, username, name: username, email: `${username}@example.com` }];
