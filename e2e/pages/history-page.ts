@@ -107,7 +107,7 @@ export class HistoryPage {
     if (isMoreWanted && !(await this.page.getByLabel("Tag").isVisible())) {
       await this.page.getByText("More filters").click();
     }
-    if (time !== undefined) await this.page.getByLabel("Time", { exact: true }).selectOption(time);
+    if (time !== undefined) await this.page.getByRole("combobox", { name: "Time" }).selectOption(time);
     if (tag !== undefined) await this.page.getByLabel("Tag").fill(tag);
     if (code !== undefined) await this.page.getByLabel("Code").fill(code);
     if (text !== undefined) await this.text.fill(text);
