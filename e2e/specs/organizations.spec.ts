@@ -194,7 +194,7 @@ test("a collaborator sees only the pages and controls of the role", async ({
   await expect(bob.getByRole("heading", { name: "New webhook" })).toBeVisible();
 
   await page.getByRole("combobox", { name: `Role of ${bobName}` }).selectOption("read");
-  await expect(page.getByText("It is read now.")).toBeVisible();
+  await expect(page.getByText("The role is now read.")).toBeVisible();
   await bob.goto(repository);
   await bob.getByRole("button", { name: `Leave ${account}/app` }).click();
   await bob.getByRole("dialog").getByRole("button", { name: "Leave" }).click();
