@@ -229,13 +229,12 @@ test("a delivery opens next to the list, its URL reopens both, and on a phone it
   await history.goto("?status=success");
   await expect(history.rows).toHaveCount(3);
 
-  // The whole row is clickable, not only its text.
-  await history
-    .row("v1")
-    .getByText(/^200/)
-    .last()
-    .click({ position: { x: 2, y: 2 }, force: true });
-  await expect(delivery.heading("v1")).toBeVisible();
+  // The whole row is clickable, not only its text, once the page's scripts have loaded.
+  const figures = history.row("v1").getByText(/^200/).last();
+  await expect(async () => {
+    await figures.click({ position: { x: 2, y: 2 }, force: true });
+    await expect(delivery.heading("v1")).toBeVisible({ timeout: 5_000 });
+  }).toPass();
   await expect(history.rows).toHaveCount(3);
   await expect(delivery.request).toContainText(`POST ${receiver.url}`);
   await expect(page).toHaveURL(/\/history\/[\da-f-]{36}\?status=success$/);
