@@ -1,5 +1,6 @@
 import { ExactTime } from "@/components/ui/time";
 import type { DeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
+import { parseUrl } from "@/lib/platform/text/parse-url";
 
 /** The receiver's callback, with its link. */
 export function ReceivedCallback({
@@ -40,5 +41,5 @@ export function ReceivedCallback({
 
 /** A receiver may send a path, or a scheme that a click must not follow. */
 function isLink(text: string): boolean {
-  return /^https?:\/\//i.test(text) && URL.canParse(text);
+  return /^https?:\/\//i.test(text) && parseUrl(text) !== undefined;
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from "@/lib/platform/text/parse-url";
 /** What a redirect means for the push. `moved` and `lost` are failures. */
 export type RedirectMeaning = "accepted" | "noted" | "moved" | "lost";
 
@@ -34,8 +35,8 @@ function whereItLeads(hookUrl: string, location: string | null): RedirectMeaning
 
 function resolved(hookUrl: string, location: string | null): URL | null {
   const value = location?.trim();
-  if (!value || !URL.canParse(value, hookUrl)) return null;
-  const target = new URL(value, hookUrl);
+  const target = value ? parseUrl(value, hookUrl) : undefined;
+  if (!target) return null;
   return target.protocol === "http:" || target.protocol === "https:" ? target : null;
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { addressMismatch, howToOpen } from "@/lib/http/shared/public-address";
+import { parseUrl } from "@/lib/platform/text/parse-url";
 import type { Refusal } from "@/lib/platform/wire/door-refusal";
 
 /** Methods without side effects, which any page may use. */
@@ -18,7 +19,7 @@ export function judgeOrigin(request: IncomingMessage, host: string, publicUrl: U
   if (origin === undefined || SAFE_METHODS.has(method) || WITHOUT_COOKIES.test(url)) return undefined;
   // A token is sent on purpose, while a browser sends cookies automatically.
   if (url.startsWith("/v2/") && headers.authorization !== undefined) return undefined;
-  const from = /^https?:\/\//.test(origin) && URL.canParse(origin) ? new URL(origin) : undefined;
+  const from = /^https?:\/\//.test(origin) ? parseUrl(origin) : undefined;
   if (from?.origin === publicUrl.origin || from?.host === host) return undefined;
   const isOtherSite = /^(?:cross|same)-site$/.test(String(headers["sec-fetch-site"]));
   const refused = "This request came from another site's page, so it was refused.";

@@ -1,3 +1,5 @@
+import { parseUrl } from "@/lib/platform/text/parse-url";
+
 /** A placeholder origin. Paths that resolve to another origin are external. */
 const HERE = "http://here.invalid";
 
@@ -6,8 +8,9 @@ const HERE = "http://here.invalid";
  * @returns undefined for an external or invalid path
  */
 export function localPath(named: unknown): string | undefined {
-  if (typeof named !== "string" || !named.startsWith("/") || !URL.canParse(named, HERE)) return undefined;
-  const { origin, pathname, search, hash } = new URL(named, HERE);
+  const url = typeof named === "string" && named.startsWith("/") ? parseUrl(named, HERE) : undefined;
+  if (!url) return undefined;
+  const { origin, pathname, search, hash } = url;
   // "/.//evil.example" is a path here, but would become a host when parsed again.
   if (origin !== HERE || pathname.startsWith("//")) return undefined;
   return pathname + search + hash;

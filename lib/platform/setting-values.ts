@@ -6,6 +6,7 @@ import {
   MAX_PASSWORD_CHARACTERS,
   MIN_PASSWORD_CHARACTERS,
 } from "@/lib/platform/text/account-rules";
+import { parseUrl } from "@/lib/platform/text/parse-url";
 
 // The types of settings. Each message completes the sentence "It must be …".
 
@@ -55,7 +56,10 @@ const PUBLIC_URL_RULE =
 /** An origin, because Dockbell can't be served below a path. */
 export const publicUrl = z
   .string()
-  .refine((value) => URL.canParse(value) && /^https?:\/\/[^/?#@\\]+\/*$/i.test(value), PUBLIC_URL_RULE)
+  .refine(
+    (value) => parseUrl(value) !== undefined && /^https?:\/\/[^/?#@\\]+\/*$/i.test(value),
+    PUBLIC_URL_RULE,
+  )
   .transform((value) => new URL(value).origin);
 
 export const databaseUrl = z.url({

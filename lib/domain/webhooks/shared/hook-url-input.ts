@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hiddenCharacterProblem } from "@/lib/platform/text/hidden-character";
+import { parseUrl } from "@/lib/platform/text/parse-url";
 
 /** Teams's URLs have about 300 characters, and URLs with tokens have more. Docker Hub's limit is 255. */
 export const MAX_HOOK_URL_CHARACTERS = 2_048;
@@ -34,7 +35,7 @@ function hookUrlProblem(url: string): string | undefined {
     userinfoProblem(authority, rest) ??
     portProblem(authority) ??
     fragmentProblem(rest) ??
-    (URL.canParse(url) ? undefined : URL_HINT)
+    (parseUrl(url) ? undefined : URL_HINT)
   );
 }
 

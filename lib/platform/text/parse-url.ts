@@ -1,0 +1,12 @@
+/**
+ * Parses a URL. Used instead of `URL.canParse`, which in Node.js 20 refuses valid URLs with characters such as ü as soon
+ * as V8 has optimized its caller.
+ * @returns undefined if it's invalid
+ */
+export function parseUrl(text: string, base?: string): URL | undefined {
+  try {
+    return new URL(text, base);
+  } catch {
+    return undefined;
+  }
+}
