@@ -30,6 +30,19 @@ const LOGIN_PAGES = [
   "https://acme.cloudflareaccess.com/cdn",
   "https://keycloak.example.com/realms/ci/protocol/openid-connect/auth?client_id=1",
   "/portal?continue=%2Fhooks%2Fdeploy%3Fkey%3D1",
+  "/login;jsessionid=0A1B",
+  "/login.jsp;jsessionid=0A1B?x=1",
+  "/login.action",
+  "/login.do",
+  "/login-page",
+  "/LoginForm",
+  "/user/login_required",
+  "/signin-oidc",
+  "/j_security_check",
+  "/users/2fa",
+  "/app#/login",
+  "/app#!/auth/login?next=x",
+  "/index.php/login",
 ];
 
 const SAME_PLACES = [
@@ -43,6 +56,8 @@ const SAME_PLACES = [
   "/Hooks/Deploy",
   "//ci.example.com/hooks/deploy",
   "https://jenkins.example.com/hooks/deploy?key=1",
+  "/hooks/%64eploy",
+  "/hooks/deploy;jsessionid=0A1B",
   HOOK,
 ];
 
@@ -53,6 +68,9 @@ const LOST = [
   "https://ci.example.com/",
   "https://other.example.com",
   "/index.html",
+  "/Default.aspx",
+  "/;jsessionid=0A1B",
+  "https://other.example.com//",
   "/?x=1",
   "mailto:a@b.c",
   "http://[",
@@ -63,6 +81,9 @@ const NOTED = [
   "/hooks/deploy/done",
   "status?id=1",
   "/author/1",
+  "/job/login-service/7",
+  "/login-service#log",
+  "/a%zz",
 ];
 
 describe("a 302", () => {

@@ -1,9 +1,10 @@
 import { parseUrl } from "@/lib/platform/text/parse-url";
+
 /** What a redirect means for the push. `moved` and `lost` are failures. */
 export type RedirectMeaning = "accepted" | "noted" | "moved" | "lost";
 
 const LOGIN_WORD =
-  /^(?:[\w-]*log[-_]?[io]n|(?:\w+[-_])?sign[-_]?in|sso|saml2?|oauth2?|oidc|openid-connect|cas|idp|auth|authenticate|authentication|authorize|authorization|unauthorized|adfs|cdn-cgi|\.auth|session)$/i;
+  /^(?:(?:[\w-]*log[-_]?[io]n|(?:\w+[-_])?sign[-_]?in)(?:[-_]?(?:page|form|screen|view|required))?|signin-\w+|j_(?:spring_)?security_check|[2m]fa|otp|sso|saml2?|oauth2?|oidc|openid-connect|cas|idp|authn?|authenticate|authentication|authorize|authorization|unauthorized|adfs|cdn-cgi|\.auth|session)$/i;
 const LOGIN_HOST =
   /^(?:log-?in|sign-?in|auth|authn|sso|idp|iam|accounts?|adfs|keycloak|authelia|authentik|oauth2?|oidc|id)\.|\.(?:okta|auth0|onelogin|cloudflareaccess|microsoftonline|b2clogin)\.com$/i;
 
@@ -29,7 +30,7 @@ function whereItLeads(hookUrl: string, location: string | null): RedirectMeaning
   const hook = new URL(hookUrl);
   if (isSame(hook, target)) return "moved";
   if (isFromJenkins(hook, target, location)) return "accepted";
-  if (isLogin(hookUrl, location) || /^\/(?:index\.\w+)?$/.test(target.pathname)) return "lost";
+  if (isLogin(hookUrl, location) || /^(?:\/(?:index|default)\.\w+)?$/i.test(plainPath(target))) return "lost";
   return "noted";
 }
 
@@ -50,11 +51,22 @@ function isSame(hook: URL, target: URL): boolean {
   return path !== "" || plainHost(hook) === plainHost(target);
 }
 
+/** Without what doesn't change the place: escapes, repeated slashes, and the session ID that Java servers append. */
 function plainPath({ pathname }: URL): string {
-  return pathname
+  return unescaped(pathname)
+    .replace(/;[^/]*/g, "")
     .replace(/\/{2,}/g, "/")
     .replace(/\/$/, "")
     .toLowerCase();
+}
+
+function unescaped(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    // A % without a valid escape is literal.
+    return path;
+  }
 }
 
 function plainHost({ hostname }: URL): string {
@@ -69,18 +81,27 @@ function isFromJenkins(hook: URL, target: URL, location: string | null): boolean
   return parent !== "/" || /\/dockerhub-webhook\//.test(hook.pathname);
 }
 
-/** Whether it is a login page, by a word in its path, its host, or a parameter with a return address. */
+/**
+ * Whether it is a login page, by a word in its path or in a single-page application's route, its host, or a parameter
+ * with a return address.
+ */
 function isLogin(hookUrl: string, location: string | null): boolean {
   const target = resolved(hookUrl, location);
   if (target === null) return false;
   const hook = new URL(hookUrl);
   if (target.hostname !== hook.hostname && LOGIN_HOST.test(target.hostname)) return true;
   const known = new Set(hook.pathname.split("/"));
-  const words = target.pathname.split("/").filter((word) => !known.has(word));
-  if (words.some((word) => LOGIN_WORD.test(word.replace(/\.[a-z]{3,5}$/i, "")))) return true;
+  const route = target.hash.replace(/^#!?/, "").replace(/\?.*$/, "");
+  const words = [...plainWords(target), ...route.split("/")].filter((word) => !known.has(word));
+  if (words.some((word) => LOGIN_WORD.test(word.replace(/\.[a-z]{2,8}$/i, "")))) return true;
   return (
     hook.pathname.length > 1 && [...target.searchParams.values()].some((value) => leadsBack(value, hook))
   );
+}
+
+/** The parts of a path without their parameters, such as `;jsessionid=1`. */
+function plainWords({ pathname }: URL): string[] {
+  return pathname.split("/").map((word) => word.replace(/;.*$/, ""));
 }
 
 function leadsBack(value: string, hook: URL): boolean {

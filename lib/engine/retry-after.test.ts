@@ -24,11 +24,18 @@ function formsOf(time: Date): string[] {
     utc,
     `${weekday}, ${day}-${month}-${year.slice(-2)} ${clock} GMT`,
     `${weekday.slice(0, 3)} ${month} ${String(Number(day)).padStart(2)} ${clock} ${year}`,
+    // A proxy may have replaced repeated spaces.
+    `${weekday.slice(0, 3)} ${month} ${Number(day)} ${clock} ${year}`,
+    utc.replace("GMT", "+0000"),
+    `${new Date(time.getTime() - 7 * 3_600_000).toUTCString().replace("GMT", "-0700")}`,
+    `${weekday.slice(0, 3)}, ${day}-${month}-${year} ${clock} GMT`,
+    `"${utc}"`,
     iso,
     iso.replace(".000Z", ""),
     `${iso.slice(0, 10)} ${two(time.getUTCHours())}:${two(time.getUTCMinutes())}:${two(time.getUTCSeconds())}Z`,
     `${east}+05:30`,
     `${east}+0530`,
+    iso.replace(".000Z", ".000000000000+00"),
   ];
 }
 
@@ -52,6 +59,8 @@ describe("Retry-After", () => {
       }),
     );
     expect(asked(".5")).toBe(0.5);
+    expect(asked("+7")).toBe(7);
+    expect(asked('"7"')).toBe(7);
   });
 
   it("may be a date in HTTP's three formats or ISO 8601, in any time zone of this machine", () => {

@@ -5,13 +5,15 @@ const STATUS_CODES = new Set([429, 503]);
 const MAX_VALUE_LENGTH = 1_000;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/** RFC 9110, 5.6.7: the preferred format, RFC 850's with a two-digit year, and asctime's. */
+/**
+ * RFC 9110, 5.6.7: the preferred format, RFC 850's, and asctime's. The first two also as email and cookies have them, with
+ * an offset or a long year.
+ */
 const HTTP_DATES = [
-  /^[a-z]{3}, (?<day>\d\d?) (?<month>[a-z]{3}) (?<year>\d{4}) (?<time>\d\d:\d\d:\d\d) (?:gmt|utc)$/i,
-  /^[a-z]{6,9}, (?<day>\d\d)-(?<month>[a-z]{3})-(?<year>\d\d) (?<time>\d\d:\d\d:\d\d) (?:gmt|utc)$/i,
-  /^[a-z]{3} (?<month>[a-z]{3}) (?<day>[ \d]\d) (?<time>\d\d:\d\d:\d\d) (?<year>\d{4})$/i,
+  /^[a-z]{3,9}, (?<day>\d\d?)[ -](?<month>[a-z]{3})[ -](?<year>\d{4}|\d\d) (?<time>\d\d:\d\d:\d\d) (?:gmt|utc|z|(?<zone>[+-]\d{4}))$/i,
+  /^[a-z]{3} (?<month>[a-z]{3}) +(?<day>\d\d?) (?<time>\d\d:\d\d:\d\d) (?:(?:gmt|utc) )?(?<year>\d{4})$/i,
 ];
-const ISO_DATE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?)?$/i;
+const ISO_DATE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
 /**
  * Parses a receiver's `Retry-After`: seconds of any length, possibly with a fraction, or a date. The longest of several
@@ -26,14 +28,14 @@ export function retryAfterSeconds(answer: Answer | null, now: Date): number | nu
 
 /** A proxy may have joined several headers with commas, which dates also contain. */
 function waitsIn(header: string, now: Date): number[] {
-  const value = header.slice(0, MAX_VALUE_LENGTH).trim();
+  const value = header.slice(0, MAX_VALUE_LENGTH).replace(/^\s*"?|"?\s*$/g, "");
   const wait = waitOf(value, now);
   if (wait !== null) return [wait];
   return value.split(/,(?! *\d\d[ -][a-z]{3})/i).flatMap((part) => waitOf(part.trim(), now) ?? []);
 }
 
 function waitOf(value: string, now: Date): number | null {
-  if (/^\d+(?:\.\d*)?$|^\.\d+$/.test(value)) return Number(value);
+  if (/^\+?(?:\d+(?:\.\d*)?|\.\d+)$/.test(value)) return Number(value);
   const time = httpTime(value, now) ?? isoTime(value);
   return time === null ? null : Math.max(0, (time - now.getTime()) / 1_000);
 }
@@ -41,11 +43,13 @@ function waitOf(value: string, now: Date): number | null {
 /** @returns Unix ms */
 function httpTime(value: string, now: Date): number | null {
   for (const form of HTTP_DATES) {
-    const { day, month, year, time } = form.exec(value)?.groups ?? {};
+    const { day, month, year, time, zone = "Z" } = form.exec(value)?.groups ?? {};
     if (!day || !month || !year || !time) continue;
     const number = MONTHS.indexOf(month.toLowerCase()) + 1;
     const whole = year.length === 2 ? fullYear(Number(year), now) : Number(year);
-    return parsed(`${digits(whole, 4)}-${digits(number, 2)}-${digits(Number(day), 2)}T${time}Z`);
+    return parsed(
+      `${digits(whole, 4)}-${digits(number, 2)}-${digits(Number(day), 2)}T${time}${isoZone(zone)}`,
+    );
   }
   return null;
 }
@@ -61,7 +65,12 @@ function fullYear(year: number, now: Date): number {
 function isoTime(value: string): number | null {
   const [, date, time = "00:00", zone = "Z"] = ISO_DATE.exec(value) ?? [];
   if (!date) return null;
-  return parsed(`${date}T${time.replace(",", ".")}${zone.replace(/^(.\d\d)(\d\d)$/, "$1:$2")}`);
+  return parsed(`${date}T${time.replace(",", ".")}${isoZone(zone)}`);
+}
+
+/** JavaScript reads an offset only with hours, a colon and minutes. */
+function isoZone(zone: string): string {
+  return zone.replace(/^(.\d\d):?(\d\d)?$/, (_, hours: string, minutes = "00") => `${hours}:${minutes}`);
 }
 
 function parsed(iso: string): number | null {

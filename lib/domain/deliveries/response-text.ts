@@ -24,7 +24,7 @@ export function responseText({ responseHeaders, responseBody, responseTruncated 
 function decoderOf(bytes: Uint8Array, headers: Headers): TextDecoder {
   const marked = BYTE_ORDER_MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte));
   const [contentType = ""] = [headers["content-type"] ?? []].flat();
-  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
+  const charset = /;\s*charset\s*=\s*["']?([^\s;,"']+)/i.exec(contentType)?.[1];
   try {
     return new TextDecoder(marked?.[1] ?? charset ?? "utf-8");
   } catch {
