@@ -22,9 +22,16 @@ describe("a callback's body", () => {
     "application/json; charset=utf-8",
     "application/vnd.api+json",
     FORM,
-  ])("can be JSON, also as `curl --data` sends it: %s", async (type) =>
-    expect(await read(json, type)).toEqual(wanted),
-  );
+    "text/plain;charset=UTF-8",
+    "application/octet-stream",
+  ])("can be JSON, also as `curl --data` and `fetch` send it: %s", async (type) => {
+    expect(await read(json, type)).toEqual(wanted);
+    expect(await read(`\ufeff${json}`, type)).toEqual(wanted);
+  });
+
+  it("is refused if it is neither JSON nor a form", async () => {
+    await expect(read("state=success", "text/plain")).rejects.toMatchObject({ code: "unsupported_type" });
+  });
 
   it("can be a form", async () => {
     const form = new URLSearchParams(wanted).toString();

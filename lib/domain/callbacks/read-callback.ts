@@ -8,25 +8,24 @@ const MAX_BYTES = 64 * 1024;
 const FORM = "application/x-www-form-urlencoded";
 
 /**
- * Parses a callback's body: JSON with either type, or form fields. @throws DomainError that explains what to
- * send
+ * Parses a callback's body: JSON with any type, or form fields. A script's HTTP client may call JSON text/plain or a
+ * form, and a receiver doesn't call back twice. @throws DomainError that explains what to send
  */
 export async function readCallback(request: IncomingRequest): Promise<object> {
   const type = mediaTypeOf(request.headers);
   const text = withoutOwn((await readBytes(request, MAX_BYTES)).toString("utf8"));
-  if (type === FORM) return parseObject(text) ?? Object.fromEntries(new URLSearchParams(text));
+  const body = parseObject(text);
+  if (body) return body;
+  if (type === FORM) return Object.fromEntries(new URLSearchParams(text));
   if (type !== undefined && !isJson(type)) {
     throw new DomainError("unsupported_type", `Send the callback as application/json or as ${FORM}.`);
   }
-  const body = parseObject(text);
-  if (body) return body;
   throw invalidField("", 'Send the callback as a JSON object such as {"state":"success"}.');
 }
 
-/** `curl --data` also sends JSON with a form's type. */
 function parseObject(text: string): object | undefined {
   try {
-    const body: unknown = JSON.parse(text);
+    const body: unknown = JSON.parse(text.replace(/^\ufeff/, ""));
     return typeof body === "object" && body !== null && !Array.isArray(body) ? body : undefined;
   } catch {
     return undefined;
