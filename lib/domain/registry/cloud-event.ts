@@ -15,7 +15,7 @@ export function readCloudEvents({ headers, body }: RegistryRequest): CloudEvent[
   if (headers["ce-type"]) {
     const attributes = Object.fromEntries(
       Object.entries(headers).flatMap(([name, text]) =>
-        name.startsWith("ce-") ? [[name.slice(3), text]] : [],
+        name.startsWith("ce-") ? [[name.slice(3), percentDecoded(text)]] : [],
       ),
     );
     return [{ attributes, type: headers["ce-type"], data: value }];
@@ -29,5 +29,21 @@ function isStructured(value: unknown): value is JsonObject {
 }
 
 function readStructured(value: JsonObject): CloudEvent {
-  return { attributes: value, type: textOf(value.type), data: value.data };
+  return { attributes: value, type: textOf(value.type), data: dataOf(value) };
+}
+
+/** Senders that treat data as bytes put JSON into a string, or into base64 under another name. */
+function dataOf({ data, data_base64: base64 }: JsonObject): unknown {
+  if (typeof data === "string") return parseJson(data) ?? data;
+  if (data !== undefined || typeof base64 !== "string") return data;
+  return parseJson(Buffer.from(base64, "base64").toString("utf8"));
+}
+
+/** Header values are percent-encoded (CloudEvents HTTP binding, 3.1.3.2), but not by all senders. */
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -192,10 +192,12 @@ test("accepts a token as Bearer, as Basic, without a scheme, or at the end of th
   const { ctx, ref, kind, token } = await connected();
   const body = { events: [] };
   await send({ kind, body, headers: bearer(token) });
-  await send({ kind, body, headers: { authorization: `Basic ${btoa(`dockbell:${token}`)}` } });
+  for (const pair of [`dockbell:${token}`, `:${token}`, `${token}:`, token]) {
+    await send({ kind, body, headers: { authorization: `Basic ${btoa(pair)}` } });
+  }
   await send({ kind, body, headers: { authorization: token } });
   await send({ kind, body, credential: token });
-  expect(await db().registryNotification.count({ where: { sourceId: ref.id } })).toBe(4);
+  expect(await db().registryNotification.count({ where: { sourceId: ref.id } })).toBe(7);
   await drain();
   expect((await getSource({ ctx, input: ref })).lastEventAt).not.toBeNull();
 });

@@ -28,6 +28,7 @@ export type UnwantedReason = "signature or attestation" | "proxy cache";
 /** Why an event makes no push. */
 export type IgnoredReason =
   | UnwantedReason
+  | "no event"
   | "replication"
   | "no artifact"
   | "pull"

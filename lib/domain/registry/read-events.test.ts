@@ -35,13 +35,23 @@ for (const kind of REGISTRY_KINDS) {
     const headers = fixture?.headers ?? {};
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
-        expect(readEvents(kind, { headers, body }).length).toBeGreaterThanOrEqual(0);
+        expect(readEvents(kind, { headers, body }).length).toBeGreaterThan(0);
       }),
     );
     const deep = "[".repeat(1_000_000);
     const closed = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
-    for (const body of ["", deep, closed, `{"events":[${closed}]}`, `{"type":${closed}}`, "null", "\0"]) {
-      expect(() => readEvents(kind, { headers, body })).not.toThrow();
+    for (const body of [
+      "",
+      "[]",
+      '{"events":[]}',
+      deep,
+      closed,
+      `{"events":[${closed}]}`,
+      `{"type":${closed}}`,
+      "null",
+      "\0",
+    ]) {
+      expect(readEvents(kind, { headers, body }).length).toBeGreaterThan(0);
     }
   });
 
@@ -69,6 +79,12 @@ test("the first 1,000 of 10,000 events in one envelope are read in their order, 
   expect(read).toHaveLength(1_001);
   expect(read[999]).toMatchObject({ outcome: "push", push: { tag: "v999" } });
   expect(read[1_000]).toMatchObject({ outcome: "unreadable", reason: "more than 1,000 events" });
+});
+
+test("a tag that a notification lists twice is one push", () => {
+  const body = JSON.stringify({ repository: "team/app", updated_tags: ["v1", "v2", "v1"] });
+  const read = readEvents("quay", { headers: {}, body });
+  expect(read).toMatchObject([{ push: { tag: "v1" } }, { push: { tag: "v2" } }]);
 });
 
 test("2 million values in 4 MiB are not parsed; commas in strings are no values", () => {

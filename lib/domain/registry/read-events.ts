@@ -1,6 +1,6 @@
 import { hasTooManyValues, MAX_JSON_VALUES } from "@/lib/domain/registry/json-value";
 import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
-import { type ReadEvent, type RegistryRequest, unreadable } from "@/lib/domain/registry/read-event";
+import { ignored, type ReadEvent, type RegistryRequest, unreadable } from "@/lib/domain/registry/read-event";
 
 /** The maximum number of events in a notification. Registries send one or a few. */
 export const MAX_EVENTS = 1_000;
@@ -24,7 +24,8 @@ export function readEvents(kind: RegistryKind, request: RegistryRequest): ReadEv
     }
     events.push(withDeliveryId(event, deliveryId));
   }
-  return events;
+  // An empty list is counted too, so that the source's page shows that something arrived.
+  return events.length > 0 ? events : [ignored("no event")];
 }
 
 /** Uses the notification's ID for an event without an ID. */

@@ -72,5 +72,6 @@ function readPusher(value: unknown): string | undefined {
 }
 
 function readId(value: unknown): string | undefined {
+  if (Number.isSafeInteger(value)) return String(value);
   return typeof value === "string" && value !== "" && value.length <= MAX_CHARACTERS ? value : undefined;
 }

@@ -15,6 +15,7 @@ test.each([
   ["no T", "2026-11-01 01:30:00.733"],
   ["small letters", "2026-11-01t01:30:00.733z"],
   ["as Go prints it", "2026-11-01 01:30:00.733966546 +0000 UTC"],
+  ["as Go prints it in another zone", "2026-10-31 18:30:00.733966546 -0700 PDT m=+0.000051"],
   ["milliseconds", MS],
   ["microseconds", MS * 1_000],
   ["nanoseconds as a number", MS * 1_000_000],

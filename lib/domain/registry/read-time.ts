@@ -11,9 +11,9 @@ const MIN_MILLISECONDS = 1e11;
 const MIN_MICROSECONDS = 1e14;
 const MIN_NANOSECONDS = 1e17;
 
-/** RFC 3339, with or without a zone, and how Go prints a time. */
+/** RFC 3339, with or without a zone, and how Go prints a time, with its zone's name and its monotonic clock. */
 const TIME =
-  /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,3})\d*)? ?(Z|z|[+-]\d\d(?::?\d\d)?)?(?: ?(?:UTC|GMT|[+-]\d{4}))?$/;
+  /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,3})\d*)? ?(Z|z|[+-]\d\d(?::?\d\d)?)?(?: ?(?:[A-Z]{3,5}|[+-]\d{4}))?(?: m=[+-][\d.]+)?$/;
 const HTTP_DATE = /^[A-Za-z]{3}, \d\d? [A-Za-z]{3} \d{4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d{4})$/;
 
 /**

@@ -9,8 +9,8 @@ export function newRegistryToken(): string {
 }
 
 /**
- * The token that an Authorization header carries: as Bearer, as the password of Basic, or as it is, for
- * registries that send the input unchanged.
+ * The token in an Authorization header: as Bearer, as the password of Basic (or as its user name, without a password), or
+ * as it is, for registries that send the input unchanged.
  */
 export function tokenOfHeader(authorization: string | null): string | undefined {
   const [scheme = "", credentials = ""] = authorization?.trim().split(/\s+/, 2) ?? [];
@@ -18,5 +18,5 @@ export function tokenOfHeader(authorization: string | null): string | undefined 
   if (/^bearer$/i.test(scheme)) return credentials;
   if (!/^basic$/i.test(scheme)) return undefined;
   const pair = Buffer.from(credentials, "base64").toString("utf8");
-  return pair.slice(pair.indexOf(":") + 1) || undefined;
+  return pair.slice(pair.indexOf(":") + 1) || pair.replace(/:$/, "") || undefined;
 }

@@ -70,20 +70,30 @@ function readDistribution({ body }: Parameters<EventReader>[0]): Iterable<ReadEv
   return lazily(events, readEvent);
 }
 
-/** An envelope, its events without it, or a single event, as Azure sends it. */
+/** An envelope, its events without it, several envelopes, or a single event, as Azure sends it. */
 function eventsOf(value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value.flatMap((item) => listOf(item) ?? [item]);
+  const events = listOf(value);
+  if (events) return events;
+  return isObject(value) && typeof unwrapped(value).action === "string" ? [value] : undefined;
+}
+
+/** Go writes an empty list as null. */
+function listOf(value: unknown): readonly unknown[] | undefined {
   if (!isObject(value)) return undefined;
-  if (Array.isArray(value.events)) return value.events;
-  return typeof value.action === "string" ? [value] : undefined;
+  return value.events === null ? [] : Array.isArray(value.events) ? value.events : undefined;
+}
+
+/** Azure Event Grid wraps the registry's event as the data of an event in its format or in that of CloudEvents. */
+function unwrapped(item: JsonObject): JsonObject {
+  return item.action === undefined && isObject(item.data) ? item.data : item;
 }
 
 const IGNORED_ACTIONS = ["pull", "delete", "mount"] as const;
 
 function readEvent(item: unknown): ReadEvent {
   if (!isObject(item)) return unreadable("One of the events is not an object.", item);
-  // Azure Event Grid wraps the registry's event as the data of its event.
-  const event = item.action === undefined && isObject(item.data) ? item.data : item;
+  const event = unwrapped(item);
   const action = IGNORED_ACTIONS.find((one) => one === event.action);
   if (action) return ignored(action);
   if (event.action !== "push") return ignored("other event");
@@ -99,8 +109,8 @@ function readEvent(item: unknown): ReadEvent {
       mediaType: target.mediaType,
       size: sizeOf(target),
       pusher: objectOf(event.actor).name,
-      pushedAt: [event.timestamp, item.eventTime],
-      eventId: event.id,
+      pushedAt: [event.timestamp, item.eventTime, item.time],
+      eventId: event.id ?? item.id,
     },
     event,
   );

@@ -39,11 +39,11 @@ function readDockerHub({ body }: Parameters<EventReader>[0]): Iterable<ReadEvent
     return [unreadable("This isn't a Docker Hub payload, because it has no push_data.", body)];
   }
   const { tag = DEFAULT_TAG, pusher, pushed_at, images, media_type } = value.push_data;
-  const { repo_name, namespace, name } = objectOf(value.repository);
+  const { repo_name, namespace, owner, name } = objectOf(value.repository);
   return [
     readPush(
       {
-        path: textOf(repo_name) || `${textOf(namespace)}/${textOf(name)}`,
+        path: textOf(repo_name) || `${textOf(namespace) || textOf(owner)}/${textOf(name)}`,
         host: "docker.io",
         tag,
         digest: Array.isArray(images) ? images[0] : undefined,

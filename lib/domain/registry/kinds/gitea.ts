@@ -47,7 +47,8 @@ function readGitea({ headers, body }: Parameters<EventReader>[0]): Iterable<Read
   if (value.action === "deleted") return [ignored("delete")];
   const made = objectOf(value.package);
   if (value.action !== "created" || made.type !== "container") return [ignored("other event")];
-  const owner = textOf(objectOf(made.owner).login);
+  const { login, username } = objectOf(made.owner);
+  const owner = textOf(login) || textOf(username);
   return [
     readPush(
       {

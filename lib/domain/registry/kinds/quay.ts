@@ -1,4 +1,4 @@
-import { hostOf, isObject, parseJson } from "@/lib/domain/registry/json-value";
+import { hostOf, isObject, parseJson, textOf } from "@/lib/domain/registry/json-value";
 import { formFields, type Kind } from "@/lib/domain/registry/kind";
 import {
   type EventReader,
@@ -45,10 +45,12 @@ export const quay: Kind = {
 function readQuay({ body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   const value = parseJson(body);
   if (!isObject(value)) return [unreadable("This isn't a JSON object.", body)];
-  const { repository, docker_url, updated_tags } = value;
+  const { repository, namespace, name, docker_url, updated_tags } = value;
   if (updated_tags === undefined) return [ignored("other event")];
-  const tags = isObject(updated_tags) ? Object.keys(updated_tags) : updated_tags;
+  const tags = isObject(updated_tags) ? Object.keys(updated_tags) : (updated_tags ?? []);
   if (!Array.isArray(tags)) return [unreadable("Its updated_tags isn't a list.", body)];
   if (tags.length === 0) return [ignored("no tag")];
-  return lazily(tags, (tag) => readPush({ path: repository, host: hostOf(docker_url), tag }, body));
+  const path = textOf(repository) || `${textOf(namespace)}/${textOf(name)}`;
+  // A tag that is listed twice was pushed once.
+  return lazily([...new Set(tags)], (tag) => readPush({ path, host: hostOf(docker_url), tag }, body));
 }
