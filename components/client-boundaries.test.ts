@@ -41,3 +41,34 @@ describe('"use client"', () => {
     expect(needlessDirectives(sources, (_file, from) => from)).toEqual(["components/icon.tsx"]);
   });
 });
+
+/** How a client file reaches zod with static imports, file by file; the pages of all others load without it. */
+function pathsToZod(files: readonly SourceFile[]): string[][] {
+  const sources = new Map(files.map(({ file, source }) => [file, source]));
+  return [...sources.keys()]
+    .filter((file) => DIRECTIVE.test(sources.get(file) ?? ""))
+    .flatMap((root) => {
+      const paths = [[root]];
+      const seen = new Set([root]);
+      // The loop also visits paths that are added meanwhile.
+      for (const path of paths) {
+        const file = path.at(-1) ?? root;
+        // In the browser, an action is only its ID.
+        if (file.endsWith("-actions.ts")) continue;
+        for (const { from } of importsOf(sources.get(file) ?? "")) {
+          if (from === "zod") return [path];
+          const target = importedFile(file, from);
+          if (!target || seen.has(target)) continue;
+          seen.add(target);
+          paths.push([...path, target]);
+        }
+      }
+      return [];
+    });
+}
+
+describe("client files", () => {
+  it("load zod, which takes 28 KB, only on demand", () => {
+    expect(pathsToZod(sourceFiles("app", "components", "lib"))).toEqual([]);
+  });
+});

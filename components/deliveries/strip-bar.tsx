@@ -1,6 +1,7 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";
-import { MAX_COUNTED, type StatsBucket } from "@/lib/domain/deliveries/shared/stats-resource";
+import { MAX_COUNTED } from "@/lib/domain/deliveries/shared/max-counted";
+import type { StatsBucket } from "@/lib/domain/deliveries/shared/stats-resource";
 
 type StripBarProps = {
   bucket: StatsBucket;

@@ -175,7 +175,7 @@ export async function enqueuePushes(
 }
 
 /**
- * The SQL version of lib/domain/webhooks/shared/filters.ts. Without an including filter the result is null, and
+ * The SQL version of lib/domain/webhooks/shared/matches-filters.ts. Without an including filter the result is null, and
  * everything matches.
  */
 function matches(filters: Prisma.Sql, value: Prisma.Sql): Prisma.Sql {

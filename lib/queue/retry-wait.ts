@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/retry-schedule";
+import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/default-retry-schedule";
 
 /** Keeps retries after an outage from arriving together. */
 const JITTER = 0.2;

@@ -2,7 +2,7 @@ import { Check } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { TextField } from "@/components/ui/text-field";
 import { splitFilters } from "@/components/webhooks/settings/settings-values";
-import { matchesFilters } from "@/lib/domain/webhooks/shared/filters";
+import { matchesFilters } from "@/lib/domain/webhooks/shared/matches-filters";
 import { beginning } from "@/lib/platform/text/sentence";
 
 const SHOWN = 12;

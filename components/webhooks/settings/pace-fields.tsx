@@ -4,7 +4,7 @@ import { itemErrors, type SettingsValues } from "@/components/webhooks/settings/
 import { fieldLabel } from "@/lib/domain/revisions/shared/field-labels";
 import { formatSpan, formatWaits, parseWaits } from "@/lib/domain/webhooks/shared/format-waits";
 import type { FieldErrors } from "@/lib/platform/errors";
-import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/retry-schedule";
+import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/default-retry-schedule";
 
 type PaceFieldsProps = {
   values: SettingsValues;

@@ -1,11 +1,7 @@
 import type { Ctx } from "@/lib/access/actor";
 import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
-import {
-  type DeliveryStats,
-  type Latency,
-  MAX_COUNTED,
-  type StatsBucket,
-} from "@/lib/domain/deliveries/shared/stats-resource";
+import { MAX_COUNTED } from "@/lib/domain/deliveries/shared/max-counted";
+import type { DeliveryStats, Latency, StatsBucket } from "@/lib/domain/deliveries/shared/stats-resource";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";

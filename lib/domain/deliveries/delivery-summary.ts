@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { DeliveryStatus, WebhookState } from "@/lib/platform/db/generated/enums";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
-import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/retry-schedule";
+import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/default-retry-schedule";
 
 /** A row of the history. */
 export type DeliverySummary = {

@@ -10,7 +10,7 @@ import { runWorker } from "@/lib/engine/run-worker";
 import { WorkerMetrics } from "@/lib/engine/worker-metrics";
 import { db } from "@/lib/platform/db/client";
 import { claimDeliveries } from "@/lib/queue/claim";
-import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/retry-schedule";
+import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/default-retry-schedule";
 import { startReceiver } from "@/lib/testing/receiver";
 import { deliveriesAtRest, repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
-import { matchesFilters } from "@/lib/domain/webhooks/shared/filters";
+import { matchesFilters } from "@/lib/domain/webhooks/shared/matches-filters";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { db } from "@/lib/platform/db/client";
 import { enqueuePushes } from "@/lib/queue/enqueue";

@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/access/actor";
 import type { AuditedFields, FieldChanges } from "@/lib/domain/audit/changed-fields";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
-import { MASKED } from "@/lib/domain/webhooks/shared/custom-header";
+import { MASKED } from "@/lib/domain/webhooks/shared/masked";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { type SettingWith, settingsWith } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { CHAIN, columnsOf } from "@/lib/domain/webhooks/webhook";

@@ -1,4 +1,4 @@
-import { MASKED } from "@/lib/domain/webhooks/shared/custom-header";
+import { MASKED } from "@/lib/domain/webhooks/shared/masked";
 import type { StoredUrl } from "@/lib/payload/hook-url";
 import { invalidField } from "@/lib/platform/errors";
 import { destinationOf } from "@/lib/platform/net/destination";

@@ -1,4 +1,4 @@
-import { MASKED } from "@/lib/domain/webhooks/shared/custom-header";
+import { MASKED } from "@/lib/domain/webhooks/shared/masked";
 import { type SettingWith, settingsWith } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import { isLive } from "@/lib/payload/webhook-secret";

@@ -1,24 +1,7 @@
 import { z } from "zod";
 
-const MINUTE = 60;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
 const MAX_WAITS = 24;
-const MAX_WAIT_SECONDS = 7 * DAY;
-
-/** Standard Webhooks' example schedule: seconds to wait after the 1st, 2nd... failed attempt, 75 h in total. */
-export const DEFAULT_RETRY_SCHEDULE: readonly number[] = [
-  5,
-  5 * MINUTE,
-  30 * MINUTE,
-  2 * HOUR,
-  5 * HOUR,
-  10 * HOUR,
-  14 * HOUR,
-  20 * HOUR,
-  24 * HOUR,
-];
+const MAX_WAIT_SECONDS = 7 * 24 * 60 * 60;
 
 /** A webhook's schedule in seconds; empty for the default. */
 export const RetrySchedule = z

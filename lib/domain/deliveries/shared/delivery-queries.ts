@@ -10,15 +10,6 @@ import { webhookPagePath, webhooksPath } from "@/lib/domain/webhooks/shared/webh
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
-const loadDeliveryStats = async () =>
-  (await import("@/lib/domain/deliveries/shared/stats-resource")).DeliveryStats;
-const loadDeliveryCounts = async () =>
-  (await import("@/lib/domain/deliveries/shared/delivery-counts-resource")).DeliveryCounts;
-const loadHistoryPage = async () =>
-  (await import("@/lib/domain/deliveries/shared/delivery-resource")).HistoryPage;
-const loadDeliveryDetailsResource = async () =>
-  (await import("@/lib/domain/deliveries/shared/delivery-details-resource")).DeliveryDetailsResource;
-
 /** The API path of a webhook's history. */
 export function historyPath({ repository, slug }: WebhookRef): string {
   return `${webhooksPath(repository)}${encodeURIComponent(slug)}/history/`;
@@ -52,14 +43,14 @@ export const deliveryQueries = {
   history: (ref: WebhookRef) =>
     queryOptions({
       queryKey: [...deliveryQueries.key(ref.repository), ref.slug],
-      queryFn: ({ signal }): Promise<HistoryPage> => fetchJson(loadHistoryPage, historyPath(ref), signal),
+      queryFn: ({ signal }): Promise<HistoryPage> => fetchJson(historyPath(ref), signal),
       refetchInterval: (query) => nextPoll(query.state.data?.results ?? [], new Date()),
     }),
   /** The cache key and the loader of a page of the full history. @param query of the API */
   part: (ref: WebhookRef, query: string) => ({
     queryKey: [...deliveryQueries.key(ref.repository), ref.slug, "page", query],
     load: (signal: AbortSignal): Promise<HistoryPage> =>
-      fetchJson(loadHistoryPage, query ? `${historyPath(ref)}?${query}` : historyPath(ref), signal),
+      fetchJson(query ? `${historyPath(ref)}?${query}` : historyPath(ref), signal),
   }),
   /** A page of the full history. @param query of the API: filters and the page's cursor */
   page: (ref: WebhookRef, query: string) =>
@@ -76,14 +67,14 @@ export const deliveryQueries = {
     queryOptions({
       queryKey: [...deliveryQueries.key(ref.repository), ref.slug, "counts", query],
       queryFn: ({ signal }): Promise<DeliveryCounts> =>
-        fetchJson(loadDeliveryCounts, `${historyPath(ref)}counts/${query ? `?${query}` : ""}`, signal),
+        fetchJson(`${historyPath(ref)}counts/${query ? `?${query}` : ""}`, signal),
       refetchInterval: STATS_MS,
     }),
   /** Statistics of the last 24 hours. */
   stats: (ref: WebhookRef) =>
     queryOptions({
       queryKey: [...deliveryQueries.key(ref.repository), ref.slug, "stats"],
-      queryFn: ({ signal }): Promise<DeliveryStats> => fetchJson(loadDeliveryStats, statsPath(ref), signal),
+      queryFn: ({ signal }): Promise<DeliveryStats> => fetchJson(statsPath(ref), signal),
       refetchInterval: STATS_MS,
     }),
   /** A delivery with its attempts. Polls until it is finished. */
@@ -91,7 +82,7 @@ export const deliveryQueries = {
     queryOptions({
       queryKey: [...deliveryQueries.key(ref.repository), ref.slug, id],
       queryFn: ({ signal }): Promise<DeliveryDetailsResource> =>
-        fetchJson(loadDeliveryDetailsResource, `${historyPath(ref)}${id}/`, signal),
+        fetchJson(`${historyPath(ref)}${id}/`, signal),
       refetchInterval: ({ state }) => (state.data ? nextPoll([state.data], new Date()) : false),
     }),
 };

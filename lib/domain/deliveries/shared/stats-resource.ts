@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** Only this number of a bucket's newest deliveries is counted, which bounds the time for a busy webhook. */
-export const MAX_COUNTED = 200;
+import { MAX_COUNTED } from "@/lib/domain/deliveries/shared/max-counted";
 
 const Latency = z.object({ p50: z.number(), p95: z.number(), p99: z.number() }).meta({
   id: "Latency",

@@ -11,15 +11,6 @@ import { RUNNING_MS } from "@/lib/domain/recoveries/shared/recovery-queries";
 import type { RecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
-const loadPage = async () =>
-  (await import("@/lib/domain/failed-deliveries/shared/failed-delivery-resource")).FailedDeliveriesPage;
-const loadDeliveries = async () =>
-  (await import("@/lib/domain/failed-deliveries/shared/failed-delivery-resource")).NamespaceDeliveries;
-const loadCounts = async () =>
-  (await import("@/lib/domain/deliveries/shared/delivery-counts-resource")).DeliveryCounts;
-const loadRecovery = async () =>
-  (await import("@/lib/domain/recoveries/shared/recovery-resource")).RecoveryResource;
-
 /** The page of a namespace's failed deliveries. */
 export function failedDeliveriesPath(namespace: string): string {
   return namespacePath(namespace, "failed-deliveries");
@@ -37,7 +28,7 @@ export const failedDeliveryQueries = {
   part: (namespace: string, query: string) => ({
     queryKey: [...failedDeliveryQueries.key(namespace), "page", query],
     load: (signal: AbortSignal): Promise<FailedDeliveriesPage> =>
-      fetchJson(loadPage, failedDeliveriesApiPath(namespace) + (query && `?${query}`), signal),
+      fetchJson(failedDeliveriesApiPath(namespace) + (query && `?${query}`), signal),
   }),
   /** A page, polled for new failures. @param query of the API: filters and the page's cursor */
   page: (namespace: string, query: string) =>
@@ -52,7 +43,10 @@ export const failedDeliveryQueries = {
       queryKey: [...failedDeliveryQueries.key(namespace), "shown", ...ids],
       queryFn: async ({ signal }): Promise<NamespaceDelivery[]> => {
         const path = `/v2/namespaces/${encodeURIComponent(namespace)}/deliveries/`;
-        const { results } = await fetchJson(loadDeliveries, `${path}?uuids=${ids.join(",")}`, signal);
+        const { results } = await fetchJson<{ results: NamespaceDelivery[] }>(
+          `${path}?uuids=${ids.join(",")}`,
+          signal,
+        );
         return results;
       },
       enabled: ids.length > 0,
@@ -64,7 +58,7 @@ export const failedDeliveryQueries = {
     queryOptions({
       queryKey: [...failedDeliveryQueries.key(namespace), "counts", query],
       queryFn: ({ signal }): Promise<DeliveryCounts> =>
-        fetchJson(loadCounts, `${failedDeliveriesApiPath(namespace)}counts/${query && `?${query}`}`, signal),
+        fetchJson(`${failedDeliveriesApiPath(namespace)}counts/${query && `?${query}`}`, signal),
       refetchInterval: STATS_MS,
     }),
   /** The last redelivery of everything that filters found. Polls while it runs. */
@@ -72,7 +66,7 @@ export const failedDeliveryQueries = {
     queryOptions({
       queryKey: [...failedDeliveryQueries.key(namespace), "redelivery"],
       queryFn: ({ signal }): Promise<RecoveryResource> =>
-        fetchJson(loadRecovery, `${failedDeliveriesApiPath(namespace)}redeliver/`, signal),
+        fetchJson(`${failedDeliveriesApiPath(namespace)}redeliver/`, signal),
       refetchInterval: ({ state }) => (state.data?.state === "running" ? RUNNING_MS : false),
     }),
 };

@@ -2,8 +2,6 @@ import { queryOptions } from "@tanstack/react-query";
 import type { NoticePage } from "@/lib/domain/notices/shared/notice-resource";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
-const loadNoticePage = async () => (await import("@/lib/domain/notices/shared/notice-resource")).NoticePage;
-
 /** Notices are rare, and a minute's delay doesn't matter. */
 const NEWS_MS = 30_000;
 
@@ -11,7 +9,7 @@ export const noticeQueries = {
   list: () =>
     queryOptions({
       queryKey: ["notices"],
-      queryFn: ({ signal }): Promise<NoticePage> => fetchJson(loadNoticePage, "/v2/notices/", signal),
+      queryFn: ({ signal }): Promise<NoticePage> => fetchJson("/v2/notices/", signal),
       refetchInterval: NEWS_MS,
     }),
 };

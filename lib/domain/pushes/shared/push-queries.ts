@@ -6,9 +6,6 @@ import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
-const loadPushReceiptResource = async () =>
-  (await import("@/lib/domain/pushes/shared/push-receipt-resource")).PushReceiptResource;
-
 /** The API path of a repository's pushes. */
 export function pushesPath({ namespace, name }: RepositoryRef): string {
   return `/v2/repositories/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}/pushes/`;
@@ -34,11 +31,7 @@ export const pushQueries = {
     queryOptions({
       queryKey: ["push", namespace, name, id, limit, page],
       queryFn: ({ signal }): Promise<PushReceiptResource> =>
-        fetchJson(
-          loadPushReceiptResource,
-          `${pushesPath({ namespace, name })}${id}/?limit=${limit}&page=${page}`,
-          signal,
-        ),
+        fetchJson(`${pushesPath({ namespace, name })}${id}/?limit=${limit}&page=${page}`, signal),
       refetchInterval: ({ state: { data } }) => (data ? nextReceiptPoll(data) : false),
     }),
 };

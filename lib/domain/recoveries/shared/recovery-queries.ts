@@ -5,9 +5,6 @@ import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhooksPath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
-const loadRecoveryResource = async () =>
-  (await import("@/lib/domain/recoveries/shared/recovery-resource")).RecoveryResource;
-
 export const RUNNING_MS = 400;
 
 export const recoveryQueries = {
@@ -17,11 +14,7 @@ export const recoveryQueries = {
       // Below the key of the histories, so that invalidating them also invalidates this.
       queryKey: [...deliveryQueries.key(repository), slug, "recovery"],
       queryFn: ({ signal }): Promise<RecoveryResource> =>
-        fetchJson(
-          loadRecoveryResource,
-          `${webhooksPath(repository)}${encodeURIComponent(slug)}/recover/`,
-          signal,
-        ),
+        fetchJson(`${webhooksPath(repository)}${encodeURIComponent(slug)}/recover/`, signal),
       refetchInterval: ({ state }) => (state.data?.state === "running" ? RUNNING_MS : false),
     }),
 };

@@ -3,9 +3,6 @@ import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
 import type { SourceResource } from "@/lib/domain/registry/shared/source-resource";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
-const loadSourceResource = async () =>
-  (await import("@/lib/domain/registry/shared/source-resource")).SourceResource;
-
 const POLL_MS = 2_000;
 
 /** A connected registry as a query of server and browser: asked again for as long as it is in view. */
@@ -16,7 +13,6 @@ export const sourceQueries = {
       queryKey: ["registries", namespace, id, ...(cursor ? [cursor] : [])],
       queryFn: ({ signal }): Promise<SourceResource> =>
         fetchJson(
-          loadSourceResource,
           `/v2/namespaces/${encodeURIComponent(namespace)}/registries/${encodeURIComponent(id)}/${cursor ? `?cursor=${cursor}` : ""}`,
           signal,
         ),

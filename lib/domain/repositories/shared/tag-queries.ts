@@ -3,8 +3,6 @@ import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-
 import type { TagPage } from "@/lib/domain/repositories/shared/tag-resource";
 import { fetchPages } from "@/lib/platform/wire/fetch-pages";
 
-const loadTagPage = async () => (await import("@/lib/domain/repositories/shared/tag-resource")).TagPage;
-
 /** The API path of a repository's tags. */
 export function tagsPath({ namespace, name }: RepositoryRef): string {
   return `/v2/repositories/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}/tags/`;
@@ -15,7 +13,6 @@ export const tagQueries = {
   list: (ref: RepositoryRef) =>
     queryOptions({
       queryKey: ["tags", ref.namespace, ref.name],
-      queryFn: ({ signal }): Promise<TagPage> =>
-        fetchPages(loadTagPage, `${tagsPath(ref)}?page_size=100`, signal),
+      queryFn: ({ signal }): Promise<TagPage> => fetchPages(`${tagsPath(ref)}?page_size=100`, signal),
     }),
 };

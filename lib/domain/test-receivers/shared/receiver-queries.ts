@@ -2,9 +2,6 @@ import { queryOptions } from "@tanstack/react-query";
 import type { ReceiverResource } from "@/lib/domain/test-receivers/shared/receiver-resource";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
-const loadReceiverResource = async () =>
-  (await import("@/lib/domain/test-receivers/shared/receiver-resource")).ReceiverResource;
-
 /** A short interval, because viewers wait for requests. */
 const POLL_MS = 1_000;
 
@@ -21,7 +18,6 @@ export const receiverQueries = {
       queryKey: ["receivers", key, ...(cursor ? [cursor] : [])],
       queryFn: ({ signal }): Promise<ReceiverResource> =>
         fetchJson(
-          loadReceiverResource,
           `/v2/test-receivers/${encodeURIComponent(key)}/${cursor ? `?cursor=${cursor}` : ""}`,
           signal,
         ),

@@ -1,8 +1,5 @@
 import { z } from "zod";
 
-/** Replaces a stored value, which isn't shown. Sending it back keeps the value. */
-export const MASKED = "***";
-
 const MAX_HEADERS = 20;
 const MAX_VALUE = 4_096;
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { matchesFilters, TagFilters } from "@/lib/domain/webhooks/shared/filters";
+import { TagFilters } from "@/lib/domain/webhooks/shared/filters";
+import { matchesFilters } from "@/lib/domain/webhooks/shared/matches-filters";
 import { fc } from "@/lib/testing/properties";
 
 const TAGS = ["latest", "v1", "v1.2.3", "v2.0.0-rc1", "nightly-2026", "main_a"];

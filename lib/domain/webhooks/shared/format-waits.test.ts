@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatSpan, formatWaits, parseWaits } from "@/lib/domain/webhooks/shared/format-waits";
-import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/retry-schedule";
+import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/default-retry-schedule";
 import { fc } from "@/lib/testing/properties";
 
 test("waits are formatted as people write them", () => {

@@ -5,12 +5,6 @@ import type { WebhookPage, WebhookResource } from "@/lib/domain/webhooks/shared/
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
-const loadWebhookPage = async () =>
-  (await import("@/lib/domain/webhooks/shared/webhook-resource")).WebhookPage;
-
-const loadWebhookResource = async () =>
-  (await import("@/lib/domain/webhooks/shared/webhook-resource")).WebhookResource;
-
 const DETAILS_MS = 5_000;
 /** The health of each card changes slowly. */
 const LIST_MS = 15_000;
@@ -22,16 +16,14 @@ export const webhookQueries = {
   list: (ref: WebhookScope, query: string) =>
     queryOptions({
       queryKey: [...webhookQueries.key(ref), "list", query],
-      queryFn: ({ signal }): Promise<WebhookPage> =>
-        fetchJson(loadWebhookPage, `${webhooksPath(ref)}?${query}`, signal),
+      queryFn: ({ signal }): Promise<WebhookPage> => fetchJson(`${webhooksPath(ref)}?${query}`, signal),
       refetchInterval: LIST_MS,
     }),
   /** A webhook on its page. Polls, because a delivery may change its state. */
   details: (ref: WebhookRef) =>
     queryOptions({
       queryKey: [...webhookQueries.key(ref.repository), "webhook", ref.slug],
-      queryFn: ({ signal }): Promise<WebhookResource> =>
-        fetchJson(loadWebhookResource, webhookPath(ref), signal),
+      queryFn: ({ signal }): Promise<WebhookResource> => fetchJson(webhookPath(ref), signal),
       refetchInterval: DETAILS_MS,
     }),
 };

@@ -1,0 +1,43 @@
+const EXCLUDES = "!";
+
+/**
+ * Whether a tag or a repository's name matches at least one including filter, if there are any, and no excluding one.
+ * lib/queue/enqueue.ts does the same in SQL.
+ */
+export function matchesFilters(filters: readonly string[], name: string): boolean {
+  const included = filters.filter((filter) => !filter.startsWith(EXCLUDES));
+  const excluded = filters.filter((filter) => filter.startsWith(EXCLUDES));
+  return (
+    (included.length === 0 || included.some((glob) => matchesGlob(glob, name))) &&
+    !excluded.some((filter) => matchesGlob(filter.slice(EXCLUDES.length), name))
+  );
+}
+
+/**
+ * Avoids a regular expression, whose time can grow exponentially with the stars. After a mismatch, only the last star
+ * takes one more character, so the time is limited by the product of the lengths.
+ */
+function matchesGlob(glob: string, text: string): boolean {
+  let at = 0;
+  let position = 0;
+  let star = -1;
+  let starPosition = 0;
+  while (position < text.length) {
+    if (glob[at] === "*") {
+      star = at;
+      starPosition = position;
+      at += 1;
+    } else if (at < glob.length && (glob[at] === "?" || glob[at] === text[position])) {
+      at += 1;
+      position += 1;
+    } else if (star >= 0) {
+      starPosition += 1;
+      position = starPosition;
+      at = star + 1;
+    } else {
+      return false;
+    }
+  }
+  while (glob[at] === "*") at += 1;
+  return at === glob.length;
+}
