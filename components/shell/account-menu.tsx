@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleUserRound } from "lucide-react";
+import { noteSignedOut } from "@/components/shell/restored-page";
 import { Menu } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
@@ -13,6 +14,7 @@ type AccountMenuProps = { username: string; isOperator: boolean };
 export function AccountMenu({ username, isOperator }: AccountMenuProps) {
   const toast = useToast();
   const { run } = useAction(signOutAction, {
+    onStart: noteSignedOut,
     onRefused: (refused) => toast.refused("Couldn't sign you out", refused),
   });
   return (

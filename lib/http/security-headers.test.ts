@@ -38,6 +38,18 @@ test.each(["/", "/v2/docs", "/v2x", "/users", "/namespaces/v2/audit"])("%s is a 
   expect(securityHeaders(path, SERVER).pagePolicy).toContain("script-src 'nonce-");
 });
 
+test.each([
+  ["/", "private, no-cache"],
+  ["/repository/docker/ann/app/webhooks", "private, no-cache"],
+  ["/namespaces/ann/failed-deliveries", "private, no-cache"],
+  ["/repository/docker/ann/app/webhooks/deploy/signing", "no-store"],
+  ["/namespaces/ann/registries/new", "no-store"],
+  ["/account/tokens", "no-store"],
+  ["/reset-password", "no-store"],
+])("%s is sent with Cache-Control: %s", (path, expected) => {
+  expect(securityHeaders(path, SERVER).headers["Cache-Control"]).toBe(expected);
+});
+
 test("a script has only the headers that fix its type and block other sites", () => {
   const { headers, pagePolicy } = securityHeaders("/_next/static/chunks/one.js", SERVER);
   expect(pagePolicy).toBeUndefined();

@@ -9,6 +9,13 @@ const MACHINE_PATHS = /^\/(?:v2|intake|u|t|sso|healthz|readyz|metrics)(?:\/|$)/;
 const FILES = /^\/_next\/static\//;
 const PAGES_AMONG_THEM = /^\/v2\/docs(?:\/|$)/;
 
+/**
+ * Pages that show no secret. Browsers keep them in memory for Back and Forward, and check with the server before they
+ * show a stored copy. All others are never stored.
+ */
+const KEPT_PAGES = /^\/(?:(?:repositories|repository|r|namespaces|organizations|notices|docs)(?:\/|$)|$)/;
+const SECRETS_AMONG_THEM = /\/(?:signing|registries)(?:\/|$)/;
+
 /** Test receivers return text from people, so their responses run no script and have a separate origin. */
 const TEST_RECEIVERS = /^\/t(?:\/|$)/;
 const MACHINE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -61,7 +68,8 @@ export function securityHeaders(path: string, server: Server): SecurityHeaders {
     pagePolicy,
     headers: {
       ...ofAll,
-      ...(isMachine ? { "Cache-Control": "no-store" } : {}),
+      "Cache-Control":
+        KEPT_PAGES.test(path) && !SECRETS_AMONG_THEM.test(path) ? "private, no-cache" : "no-store",
       "Content-Security-Policy":
         pagePolicy ?? (TEST_RECEIVERS.test(path) ? `${MACHINE_POLICY}; sandbox` : MACHINE_POLICY),
       "X-Frame-Options": "DENY",

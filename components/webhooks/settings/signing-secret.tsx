@@ -1,5 +1,5 @@
 import { Eye, EyeOff } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -20,6 +20,12 @@ export function SigningSecret({ webhook, reference }: SigningSecretProps) {
   const [secret, setSecret] = useState<string | null>(null);
   const [isRotating, setRotating] = useState(false);
   const reveal = useAction(revealSecretAction, { onDone: setSecret });
+  useEffect(() => {
+    // Otherwise the browser's Back could show the secret again.
+    const hide = () => setSecret(null);
+    window.addEventListener("pagehide", hide);
+    return () => window.removeEventListener("pagehide", hide);
+  }, []);
   return (
     <div>
       <div className="flex flex-wrap items-center gap-2">
