@@ -2,9 +2,8 @@
 export const loadMenu = () => import("@/components/ui/menu-popup");
 export const loadDialog = () => import("@/components/ui/dialog-popup");
 export const loadToasts = () => import("@/components/ui/toasts");
-export const loadTooltip = () => import("@/components/ui/tooltip-popup");
 
-/** Loads them when the person starts to use the page, so that they also work after the connection is lost. */
+/** Loads them at the first press, so that they also work after the connection is lost. */
 export function loadOverlays(): void {
-  for (const load of [loadMenu, loadDialog, loadToasts, loadTooltip]) load().catch(() => {});
+  for (const load of [loadMenu, loadDialog, loadToasts]) load().catch(() => {});
 }

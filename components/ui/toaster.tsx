@@ -16,8 +16,8 @@ type Toast = {
 
 const ToastContext = createContext<Toast>({ success() {}, error() {}, refused() {} });
 
-/** The first interaction with the page. */
-const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin"];
+/** The first interaction with the page. Moving the pointer isn't one, because most visitors only read. */
+const SIGNS = ["pointerdown", "keydown"];
 
 /** Short messages at the edge of the page, which screen readers announce. */
 export function Toaster({ children }: { children: ReactNode }) {

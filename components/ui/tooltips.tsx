@@ -1,8 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { loadTooltip } from "@/components/ui/overlays";
-import { useModule } from "@/components/ui/use-module";
+import { TooltipPopup } from "@/components/ui/tooltip-popup";
 
 const REST_MS = 600;
 /** Enough time to move the pointer to the tooltip. */
@@ -15,7 +14,6 @@ const TIPPED = "[data-tooltip]";
  */
 export function Tooltips() {
   const [anchor, setAnchor] = useState<Element | null>(null);
-  const module = useModule({ load: loadTooltip, isWanted: anchor !== null });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const after = (ms: number, next: Element | null) => {
@@ -48,6 +46,6 @@ export function Tooltips() {
       for (const [type, listener] of all) document.removeEventListener(type, listener, { capture: true });
     };
   }, []);
-  if (!module || !anchor?.isConnected) return null;
-  return <module.TooltipPopup anchor={anchor}>{anchor.getAttribute("aria-label")}</module.TooltipPopup>;
+  if (!anchor?.isConnected) return null;
+  return <TooltipPopup anchor={anchor}>{anchor.getAttribute("aria-label")}</TooltipPopup>;
 }

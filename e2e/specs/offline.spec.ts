@@ -54,8 +54,8 @@ test("Offline, no form or button replaces the page or loses the input", async ({
   for (const { component, path: pathOf, prepare, press } of sample("presses", PRESSES, 4)) {
     try {
       await page.goto(pathOf(place));
-      // The code for toasts loads at the first interaction.
-      await page.mouse.move(3, 3);
+      // The code for toasts loads at the first press.
+      await page.keyboard.press("Shift");
       await prepare?.(page, place);
       await page.waitForLoadState("networkidle");
       const before = await typed(page);
