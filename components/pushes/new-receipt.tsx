@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { PushReceipt } from "@/components/pushes/push-receipt";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
 import { NEW_RECEIPT_LINES, pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
 import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { PushReceipt } from "@/components/pushes/push-receipt";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Fact } from "@/components/ui/fact";
+import { Link } from "@/components/ui/link";
 import { ExactTime } from "@/components/ui/time";
 import type { PushRef } from "@/lib/domain/pushes/shared/push-input";
 import { RECEIPT_PAGE_LINES } from "@/lib/domain/pushes/shared/push-queries";

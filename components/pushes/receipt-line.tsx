@@ -1,6 +1,6 @@
 import { Circle, CircleCheck, CircleDashed, CircleX } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { useZone } from "@/components/ui/time";
 import { deliveryPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { ReceiptDeliveryResource, SkipResource } from "@/lib/domain/pushes/shared/push-receipt-resource";

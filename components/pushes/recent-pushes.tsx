@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
 import { pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
 import type { PushSummary } from "@/lib/domain/pushes/shared/push-summary";

@@ -2,11 +2,15 @@
 
 import { BellRing } from "lucide-react";
 import { useState } from "react";
-import { SimulatePushForm } from "@/components/pushes/simulate-push-form";
 import { useFollowPush } from "@/components/pushes/use-follow-push";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { useToast } from "@/components/ui/toaster";
+import { useModule } from "@/components/ui/use-module";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
+
+const loadForm = () => import("@/components/pushes/simulate-push-form");
 
 type SimulatePushButtonProps = {
   repository: RepositoryRef;
@@ -17,6 +21,15 @@ export function SimulatePushButton({ repository }: SimulatePushButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const [pushId, setPushId] = useState<string>();
   useFollowPush(repository, pushId);
+  const toast = useToast();
+  const module = useModule({
+    load: loadForm,
+    isWanted: isOpen,
+    onFailed: () => {
+      setOpen(false);
+      toast.error("Couldn't open the form", UNREACHABLE);
+    },
+  });
   return (
     <>
       <Button onClick={() => setOpen(true)}>
@@ -24,7 +37,7 @@ export function SimulatePushButton({ repository }: SimulatePushButtonProps) {
         Simulate push
       </Button>
       <Dialog
-        isOpen={isOpen}
+        isOpen={isOpen && module !== undefined}
         onOpenChange={setOpen}
         title="Simulate push"
         description={
@@ -33,11 +46,13 @@ export function SimulatePushButton({ repository }: SimulatePushButtonProps) {
           </>
         }
       >
-        <SimulatePushForm
-          repository={repository}
-          onClose={() => setOpen(false)}
-          onPushed={({ id }) => setPushId(id)}
-        />
+        {module && (
+          <module.SimulatePushForm
+            repository={repository}
+            onClose={() => setOpen(false)}
+            onPushed={({ id }) => setPushId(id)}
+          />
+        )}
       </Dialog>
     </>
   );

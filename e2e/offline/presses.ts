@@ -123,7 +123,7 @@ export const PRESSES: readonly Press[] = [
     press: click("Create"),
   },
   {
-    component: "repositories/edit-description.tsx",
+    component: "repositories/description-form.tsx",
     path: repository(""),
     prepare: (page) =>
       click("Edit description")(page).then(() => page.getByLabel("Short description").fill("typed")),
