@@ -1,11 +1,11 @@
 import { Container } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { NamespaceSwitch } from "@/components/repositories/namespace-switch";
 import { RepositoryList } from "@/components/repositories/repository-list";
 import { SearchForm } from "@/components/repositories/search-form";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { requireCtx } from "@/lib/access/current-ctx";
 import { listNamespaces } from "@/lib/domain/organizations/list-namespaces";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";

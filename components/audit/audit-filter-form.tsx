@@ -21,6 +21,7 @@ type AuditFilterFormProps = { path: string; values: Record<string, string> };
 export function AuditFilterForm({ path, values }: AuditFilterFormProps) {
   return (
     <Form
+      prefetch={false}
       action={path}
       role="search"
       aria-label="Filter the audit log"

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { AttemptCard } from "@/components/deliveries/attempt-card";
 import { AttemptComparison } from "@/components/deliveries/attempt-comparison";
 import { DeliveryHead } from "@/components/deliveries/delivery-head";
@@ -9,6 +8,7 @@ import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Fact } from "@/components/ui/fact";
+import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ExactTime } from "@/components/ui/time";
 import type { DeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { DeliveryStatus } from "@/components/deliveries/delivery-status";
 import { useDeliveryLink } from "@/components/deliveries/open-delivery";
 import { RedeliverButton } from "@/components/deliveries/redeliver-button";
 import { RetryNow } from "@/components/deliveries/retry-now";
+import { Link } from "@/components/ui/link";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import { adviceFor } from "@/lib/domain/deliveries/shared/advice";
 import type { DeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";

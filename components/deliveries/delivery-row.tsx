@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { DeliveryReason, DeliveryStep } from "@/components/deliveries/delivery-reason";
 import { DeliveryStatus } from "@/components/deliveries/delivery-status";
+import { Link } from "@/components/ui/link";
 import { ExactTime } from "@/components/ui/time";
 import { deliveryPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { addressOf } from "@/components/deliveries/history-address";
 import type { HistoryFilterValues } from "@/components/deliveries/history-filters";
 import { StripBar } from "@/components/deliveries/strip-bar";
+import { Link } from "@/components/ui/link";
 import { useZone } from "@/components/ui/time";
 import { deliveryQueries, historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";

@@ -1,8 +1,8 @@
 import { X } from "lucide-react";
-import Link from "next/link";
 import { addressOf } from "@/components/deliveries/history-address";
 import { type HistoryFilterValues, WITHIN } from "@/components/deliveries/history-filters";
 import { classNames } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { useZone } from "@/components/ui/time";
 import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
 import { formatHours } from "@/lib/domain/deliveries/shared/format-hours";
@@ -34,7 +34,6 @@ export function StatusChips({ path, values, counts, statuses = STATUSES }: Statu
           <li key={status ?? "all"}>
             <Link
               href={path + addressOf({ ...others, status })}
-              prefetch={false}
               scroll={false}
               aria-current={status === chosen ? "true" : undefined}
               className={classNames(
@@ -80,12 +79,7 @@ export function ActiveFilters({ path, values }: Pick<StatusChipsProps, "path" | 
     <ul aria-label="Active filters" className="flex flex-wrap items-center gap-2">
       {chips.map(([label, rest]) => (
         <li key={label} className="min-w-0">
-          <Link
-            href={path + addressOf(rest)}
-            prefetch={false}
-            scroll={false}
-            className={`${CHIP} border-line bg-sunken`}
-          >
+          <Link href={path + addressOf(rest)} scroll={false} className={`${CHIP} border-line bg-sunken`}>
             <span className="sr-only">Remove the filter </span>
             <span className="wrap-anywhere">{label}</span>
             <X aria-hidden="true" size={14} className="shrink-0" />

@@ -30,7 +30,13 @@ type HistoryFiltersProps = {
 export function HistoryFilters({ label, path, values, isOfNamespace }: HistoryFiltersProps) {
   const { status, tag, code, q, since, until, within, repository, webhook } = values;
   return (
-    <Form action={path} role="search" aria-label={label} className="flex flex-wrap items-end gap-x-3 gap-y-2">
+    <Form
+      prefetch={false}
+      action={path}
+      role="search"
+      aria-label={label}
+      className="flex flex-wrap items-end gap-x-3 gap-y-2"
+    >
       {status && <input type="hidden" name="status" value={status} />}
       {since && <input type="hidden" name="since" value={since} />}
       {until && <input type="hidden" name="until" value={until} />}

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { DeliveryStatus } from "@/components/deliveries/delivery-status";
+import { Link } from "@/components/ui/link";
 import type { DeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 import { deliveryPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";

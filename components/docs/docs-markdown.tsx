@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { type ComponentProps, createElement, type ReactNode } from "react";
 import ReactMarkdown, { type ExtraProps } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { Link } from "@/components/ui/link";
 
 type DocsMarkdownProps = {
   markdown: string;

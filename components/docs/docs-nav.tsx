@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { docsPath } from "@/lib/domain/docs/shared/docs-path";
 
 export type DocsPart = { title: string; pages: readonly { page: string; title: string }[] };

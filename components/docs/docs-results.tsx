@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 type Found = { href: string; title: string; heading: string | null; excerpt: string };
 

@@ -5,7 +5,7 @@ import { docsPath } from "@/lib/domain/docs/shared/docs-path";
 /** Searches the documentation on Enter. The search is in the address. */
 export function DocsSearch({ q = "" }: { q?: string }) {
   return (
-    <Form action={docsPath()} role="search">
+    <Form prefetch={false} action={docsPath()} role="search">
       <input
         key={q}
         type="search"

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { docsPath } from "@/lib/domain/docs/shared/docs-path";
 
 /** A link to the page of the documentation. @param page its path below /docs, with an anchor if any */

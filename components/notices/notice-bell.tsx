@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Bell } from "lucide-react";
-import Link from "next/link";
 import { iconButtonLook } from "@/components/ui/icon-button";
+import { Link } from "@/components/ui/link";
 import { noticeQueries } from "@/lib/domain/notices/shared/notice-queries";
 import type { NoticePage } from "@/lib/domain/notices/shared/notice-resource";
 

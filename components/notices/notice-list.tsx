@@ -2,9 +2,9 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Bell, CircleAlert, CircleCheck, CircleX } from "lucide-react";
-import Link from "next/link";
 import { useEffect, useEffectEvent } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
 import { useAction } from "@/components/ui/use-action";
 import { historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";

@@ -1,7 +1,7 @@
 import { CircleCheck } from "lucide-react";
-import Link from "next/link";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
 import { historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { TroubledWebhook, TroubledWebhooks } from "@/lib/domain/health/shared/troubled-webhook";

@@ -1,5 +1,5 @@
 import { Building2, CircleUserRound } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { NamespaceSummary } from "@/lib/domain/organizations/shared/namespace-summary";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
 

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { CodeBox } from "@/components/ui/code-box";
+import { Link } from "@/components/ui/link";
 
 const INTROS = {
   push: "To push a new tag to this repository:",

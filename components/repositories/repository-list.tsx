@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { RepositoryFacts } from "@/components/repositories/repository-facts";
 import { VisibilityIcon } from "@/components/repositories/visibility-icon";
+import { Link } from "@/components/ui/link";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import type { RepositorySummary } from "@/lib/domain/repositories/shared/repository-summary";
 

@@ -4,7 +4,7 @@ import { FIELD } from "@/components/ui/field-look";
 /** Searches on Enter within the selected namespace. The search is in the address. */
 export function SearchForm({ q, namespace }: { q: string; namespace: string }) {
   return (
-    <Form action="/repositories" role="search" className="w-full max-w-sm">
+    <Form prefetch={false} action="/repositories" role="search" className="w-full max-w-sm">
       {namespace && <input type="hidden" name="namespace" value={namespace} />}
       <input
         key={q}

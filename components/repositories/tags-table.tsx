@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
 import { pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";

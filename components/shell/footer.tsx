@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { docsPath } from "@/lib/domain/docs/shared/docs-path";
 
 const LINK = "rounded underline-offset-3 hover:text-fg hover:underline";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "@/components/shell/logo";
 import { MainNav } from "@/components/shell/main-nav";
+import { Link } from "@/components/ui/link";
 
 /** The header of every page. `children` is shown on the right. */
 export function Header({ isSignedIn, children }: { isSignedIn: boolean; children: ReactNode }) {

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 
 export type TabLink = { label: string; href: string; isHere: boolean };
 

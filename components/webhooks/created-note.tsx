@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
 import { sendTestAction } from "@/lib/domain/deliveries/delivery-actions";
 import { deliveryPath } from "@/lib/domain/deliveries/shared/delivery-queries";

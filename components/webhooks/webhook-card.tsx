@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useToast } from "@/components/ui/toaster";
 import { useModule } from "@/components/ui/use-module";

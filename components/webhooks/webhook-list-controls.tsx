@@ -1,7 +1,7 @@
 import Form from "next/form";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { FilterChoice, FilterLabel, FilterText } from "@/components/ui/filter-fields";
+import { Link } from "@/components/ui/link";
 import { type ListAddress, listHref } from "@/components/webhooks/list-address";
 import type { WebhookPage } from "@/lib/domain/webhooks/shared/webhook-resource";
 
@@ -23,6 +23,7 @@ export function WebhookListControls({ path, address, count, states }: ControlsPr
   return (
     <div className="mb-4 flex flex-col gap-3">
       <Form
+        prefetch={false}
         action={path}
         role="search"
         aria-label="Filter webhooks"

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Link } from "@/components/ui/link";
 import { receiverPath } from "@/lib/domain/test-receivers/shared/receiver-queries";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 

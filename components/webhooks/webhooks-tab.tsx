@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { LearnMore } from "@/components/docs/learn-more";
 import { SimulatePushButton } from "@/components/pushes/simulate-push-button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { CurrentWebhooks } from "@/components/webhooks/current-webhooks";
 import type { ListAddress } from "@/components/webhooks/list-address";
 import { NewWebhookForm } from "@/components/webhooks/new-webhook-form";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { ForgotPasswordForm } from "@/components/account/forgot-password-form";
+import { Link } from "@/components/ui/link";
 import { NarrowCard } from "@/components/ui/narrow-card";
 
 export const metadata: Metadata = { title: "Reset password" };

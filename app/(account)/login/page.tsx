@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AddressNotice } from "@/components/account/address-notice";
 import { OrDivider, ProviderButtons } from "@/components/account/provider-buttons";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { ErrorBanner } from "@/components/ui/banner";
+import { Link } from "@/components/ui/link";
 import { NarrowCard } from "@/components/ui/narrow-card";
 import { currentCtx } from "@/lib/access/current-ctx";
 import { hasEndedSession } from "@/lib/access/ended-session";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { ResetPasswordForm } from "@/components/account/reset-password-form";
+import { Link } from "@/components/ui/link";
 import { NarrowCard } from "@/components/ui/narrow-card";
 
 export const metadata: Metadata = { title: "Set a new password" };

@@ -1,11 +1,11 @@
 import { KeyRound, Lock } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AddressNotice } from "@/components/account/address-notice";
 import { OrDivider, ProviderButtons } from "@/components/account/provider-buttons";
 import { SignUpForm } from "@/components/account/sign-up-form";
 import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { NarrowCard } from "@/components/ui/narrow-card";
 import { announceSetupLink } from "@/lib/access/announce-setup-link";
 import { currentCtx } from "@/lib/access/current-ctx";

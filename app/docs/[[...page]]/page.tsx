@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { DocsMarkdown } from "@/components/docs/docs-markdown";
 import { DocsNav } from "@/components/docs/docs-nav";
 import { DocsResults } from "@/components/docs/docs-results";
 import { DocsSearch } from "@/components/docs/docs-search";
+import { Link } from "@/components/ui/link";
 import { DOCS_PARTS } from "@/lib/domain/docs/docs-contents";
 import { docsLink } from "@/lib/domain/docs/docs-link";
 import type { DocsPage } from "@/lib/domain/docs/docs-page";

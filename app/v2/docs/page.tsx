@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { OPERATIONS } from "@/app/v2/operations";
 import { OperationCard } from "@/components/api/operation-card";
 import { Markdown } from "@/components/repositories/markdown";
+import { Link } from "@/components/ui/link";
 import { currentCtx } from "@/lib/access/current-ctx";
 import { openApiDocument } from "@/lib/http/openapi/document";
 import { operationsOf } from "@/lib/http/openapi/shared/described-operation";

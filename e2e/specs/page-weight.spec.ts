@@ -1,0 +1,47 @@
+import type { Request } from "@playwright/test";
+import { expect, test } from "@/e2e/fixtures/test";
+
+const MAX_REQUESTS = 30;
+
+test("a page fetches nothing for its links, and no more scripts before a press", async ({
+  page,
+  webhooksTab,
+  receiver,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  let requests: Request[] = [];
+  page.on("request", (request) => requests.push(request));
+  const scripts = () => requests.filter((request) => request.resourceType() === "script");
+  for (const path of [webhooksTab.path, `${webhooksTab.path}/deploy`]) {
+    requests = [];
+    await page.goto(path, { waitUntil: "networkidle" });
+    expect(requests.length).toBeLessThanOrEqual(MAX_REQUESTS);
+    expect(requests.filter((request) => request.url().includes("_rsc="))).toEqual([]);
+    requests = [];
+    await page.getByRole("link", { name: "Organizations" }).hover();
+    await page.getByRole("button", { name: "Theme" }).hover();
+    await expect(page.getByRole("tooltip")).toHaveText("Theme");
+    expect(scripts()).toEqual([]);
+    await page.keyboard.press("Shift");
+    await expect.poll(() => scripts().length).toBeGreaterThan(0);
+  }
+});
+
+test("Back can restore a page without secrets, but not after signing out", async ({
+  page,
+  context,
+  webhooksTab,
+  account,
+}) => {
+  const headerOf = async (path: string) => (await page.goto(path))?.headers()["cache-control"];
+  expect(await headerOf("/account/tokens")).toBe("no-store");
+  expect(await headerOf(webhooksTab.path)).toBe("private, no-cache");
+  const other = await context.newPage();
+  await other.goto("/repositories");
+  await other.getByRole("button", { name: `Account of ${account}` }).click();
+  await other.getByRole("menuitem", { name: "Sign out" }).click();
+  await other.waitForURL("**/login");
+  // The test's browser keeps no pages in memory, so this is what it would send to a restored page.
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await page.waitForURL(/\/login\?next=/);
+});
