@@ -60,6 +60,22 @@ function changed(change: (text: string) => string): string {
   return other;
 }
 
+/** A transaction that waits for a table of the restore, which waits for one of its tables. */
+async function deadlockWithRestore() {
+  const running = new Client({ connectionString: empty.url });
+  await running.connect();
+  await running.query("BEGIN");
+  await running.query("LOCK TABLE webhooks IN ROW EXCLUSIVE MODE");
+  return async () => {
+    const isWaiting = "SELECT FROM pg_locks WHERE relation = 'webhooks'::regclass AND NOT granted";
+    await expect.poll(async () => (await running.query(isWaiting)).rowCount).toBe(1);
+    // The restore began to wait first, so it is the one that the database ends.
+    await running.query("LOCK TABLE access_tokens IN ROW EXCLUSIVE MODE");
+    await running.query("COMMIT");
+    await running.end();
+  };
+}
+
 test("a backup that is damaged, truncated or from a newer Dockbell is refused before anything is written", async () => {
   const before = await contentOf(empty.url);
   await expect(
@@ -94,9 +110,10 @@ test("a backup isn't restored without its secrets.json", async () => {
   expect(await contentOf(empty.url)).toEqual(before);
 });
 
-test("a restored database has all data and continues to work, and refuses a second restore", async () => {
+test("a restored database has all data and continues to work, though a running process deadlocked with the restore, and refuses a second one", async () => {
   const source = await contentOf(env().DATABASE_URL ?? "");
-  await restoreBackup(empty.url, file);
+  const deadlock = await deadlockWithRestore();
+  await Promise.all([restoreBackup(empty.url, file), deadlock()]);
   expect(await contentOf(empty.url)).toEqual(source);
   const client = new Client({ connectionString: empty.url });
   await client.connect();

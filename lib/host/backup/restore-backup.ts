@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { Client, escapeIdentifier } from "pg";
+import { Client, DatabaseError, escapeIdentifier } from "pg";
 import { type CopyStreamQuery, from as copyFrom } from "pg-copy-streams";
 import {
   type BackupHeader,
@@ -12,8 +12,13 @@ import {
 import { requireReadableMark } from "@/lib/host/key-check";
 import { migrationNames } from "@/lib/platform/db/migration-files";
 
+const DEADLOCK = "40P01";
+/** The running processes hold their locks for milliseconds, so that the next try usually succeeds. */
+const MAX_TRIES = 10;
+
 /**
- * Restores a backup, completely or not at all, into an empty database whose migrations are applied.
+ * Restores a backup, completely or not at all, into an empty database whose migrations are applied. Web processes and
+ * workers may be running on it.
  * @returns the backup's header
  * @throws Error if the file is damaged or from a newer Dockbell, the database isn't empty, or `secrets.json` doesn't
  * match
@@ -27,10 +32,23 @@ export async function restoreBackup(databaseUrl: string, file: string): Promise<
       `This backup is from a newer Dockbell, which has the migrations ${unknown.join(", ")}. Upgrade this one first.`,
     );
   }
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await restoreAll(databaseUrl, file);
+      return header;
+    } catch (error) {
+      const isDeadlock = error instanceof DatabaseError && error.code === DEADLOCK;
+      if (!isDeadlock || tries >= MAX_TRIES) throw error;
+    }
+  }
+}
+
+async function restoreAll(databaseUrl: string, file: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     await client.query("BEGIN");
+    await lockTables(client);
     await requireEmpty(client);
     // The backup's key check replaces this machine's.
     await client.query("DELETE FROM installation");
@@ -40,11 +58,19 @@ export async function restoreBackup(databaseUrl: string, file: string): Promise<
     await client.query("SELECT list_failed_deliveries()");
     await advanceSequences(client);
     await client.query("COMMIT");
-    return header;
   } finally {
     // Also ends the transaction, if it hasn't been committed.
     await client.end();
   }
+}
+
+/** Locks every table before the first change, so that a deadlock with a running process shows before any work is done. */
+async function lockTables(client: Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT oid::regclass::text AS name FROM pg_class
+     WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname`,
+  );
+  await client.query(`LOCK TABLE ${rows.map(({ name }) => name).join(", ")} IN ACCESS EXCLUSIVE MODE`);
 }
 
 async function requireEmpty(client: Client): Promise<void> {
