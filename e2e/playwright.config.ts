@@ -7,6 +7,7 @@ const PROCESSES = [
   "api-fuzz",
   "api-recorded",
   "built",
+  "containers",
   "crash",
   "documented-commands",
   "hostile-input",

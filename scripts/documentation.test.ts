@@ -42,10 +42,10 @@ const RUN_BY: Record<string, string> = {
   "npm run bench": "no test, because it takes 40 minutes",
   "curl http://localhost:3000/readyz": "e2e/specs/operation.spec.ts",
   "npm run demo": "no test, because it replaces the screenshots",
-  docker: "no test, because no container engine runs where Dockbell is developed, as the page says",
-  kubectl: "no test, as for docker",
-  helm: "no test, as for docker",
-  printf: "no test, as for docker",
+  docker: "e2e/specs/containers.spec.ts",
+  kubectl: "no test, because no cluster runs where Dockbell is developed",
+  helm: "no test, as for kubectl",
+  printf: "no test, as for kubectl",
 };
 
 /** Pages with one script, which a test runs as a whole. */

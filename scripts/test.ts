@@ -49,6 +49,9 @@ function startUnitTests(): Step {
 /** The programs for the browser tests. Missing ones are installed if possible. */
 async function findPrograms() {
   const chromium = await findHeadlessChromium();
+  // In this order, because Podman would install another runtime.
+  for (const name of ["runc", "podman", "iptables", "debootstrap", "docker-compose"])
+    await ensureDebian(name);
   return {
     CHROMIUM: chromium,
     TEST_SKIP_BROWSER: chromium ? undefined : "1",
