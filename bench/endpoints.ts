@@ -15,6 +15,8 @@ export const endpoints: Benchmark = {
     const where = count === 1 ? "one endpoint" : `${count} endpoints`;
     return [
       { key: `perSecond${count}`, what: `${where}: deliveries/s`, goal: { atLeast: goal } },
+      { key: `workerCpu${count}`, what: `${where}: CPU of the worker per delivery, ms`, digits: 2 },
+      { key: `postgresCpu${count}`, what: `${where}: CPU of PostgreSQL per delivery, ms`, digits: 2 },
       { key: `workerMb${count}`, what: `${where}: memory of the worker, MB`, goal: { atMost: 180 } },
     ];
   }),
@@ -30,6 +32,8 @@ export const endpoints: Benchmark = {
           hookUrl: receiver.url,
         });
         round[`perSecond${count}`] = drained.perSecond;
+        round[`workerCpu${count}`] = drained.workerCpu;
+        round[`postgresCpu${count}`] = drained.postgresCpu;
         round[`workerMb${count}`] = drained.workerMb;
       }
       return round;

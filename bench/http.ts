@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { Agent, request } from "undici";
 import type { Benchmark, Round } from "@/bench/benchmark";
+import { cpuMs } from "@/bench/processes";
 import { openSession, openWebhooksTab } from "@/bench/session";
 import { npmStart, startDockbell } from "@/e2e/fixtures/dockbell";
 import { inheritedEnv } from "@/lib/platform/env";
@@ -9,8 +9,6 @@ import { inheritedEnv } from "@/lib/platform/env";
 const CONNECTIONS = 8;
 const WARM_UP_MS = 1_000;
 const MEASURED_MS = 4_000;
-/** The unit of utime and stime in /proc. Linux counts 100 per second. */
-const TICK_MS = 10;
 /** Pushes in a list. */
 const LIST_LENGTH = 100;
 
@@ -106,20 +104,12 @@ async function rateOf({ url, pid, call }: Measured): Promise<{ perSecond: number
   };
   const callers = Promise.all(Array.from({ length: CONNECTIONS }, caller));
   await Promise.race([delay(WARM_UP_MS), callers]);
-  const before = { done, cpu: cpuMsOf(pid), at: performance.now() };
+  const before = { done, cpu: cpuMs(pid), at: performance.now() };
   await callers;
   const calls = done - before.done;
   await dispatcher.close();
   return {
     perSecond: (calls * 1_000) / (performance.now() - before.at),
-    cpuMs: (cpuMsOf(pid) - before.cpu) / calls,
+    cpuMs: (cpuMs(pid) - before.cpu) / calls,
   };
-}
-
-/** The user and system time that a process has used. */
-function cpuMsOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
-    .replace(/^.*\) /, "")
-    .split(" ");
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }

@@ -8,14 +8,42 @@ export function residentMb(pid: number | undefined): number {
 
 /** Memory of a process and its children in MB. Shared pages count once. */
 export function familyMb(pid: number): number {
-  const family = readdirSync("/proc")
-    .map(Number)
-    .filter((other) => other === pid || parentOf(other) === pid);
-  const kilobytes = family.map((member) => {
+  const kilobytes = familyOf(pid).map((member) => {
     const rollup = read(`/proc/${member}/smaps_rollup`);
     return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
   });
   return Math.round(kilobytes.reduce((sum, size) => sum + size, 0) / 1024);
+}
+
+/** The unit of the times in /proc. Linux counts 100 per second. */
+const TICK_MS = 10;
+
+/** The user and system time that a process has used, ms. */
+export function cpuMs(pid: number): number {
+  const [user, system] = timesOf(pid);
+  return (user + system) * TICK_MS;
+}
+
+/** The same of a process and its children, also of those that have exited. */
+export function familyCpuMs(pid: number): number {
+  const [, , exitedUser, exitedSystem] = timesOf(pid);
+  const running = familyOf(pid).reduce((sum, member) => sum + cpuMs(member), 0);
+  return running + (exitedUser + exitedSystem) * TICK_MS;
+}
+
+/** utime, stime, cutime and cstime: the command before them may contain spaces. */
+function timesOf(pid: number): [user: number, system: number, exitedUser: number, exitedSystem: number] {
+  const fields = read(`/proc/${pid}/stat`)
+    .replace(/^.*\) /, "")
+    .split(" ");
+  const [user = 0, system = 0, exitedUser = 0, exitedSystem = 0] = fields.slice(11, 15).map(Number);
+  return [user, system, exitedUser, exitedSystem];
+}
+
+function familyOf(pid: number): number[] {
+  return readdirSync("/proc")
+    .map(Number)
+    .filter((other) => other === pid || parentOf(other) === pid);
 }
 
 function parentOf(pid: number): number {

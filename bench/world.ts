@@ -40,9 +40,13 @@ export async function makeWorld(): Promise<World> {
   };
 }
 
-/** Starts the built worker as a process. */
-export function startWorker(world: World, env: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, WORKER_ARGS, {
+/** Starts the built worker as a process. @param nodeArgs further arguments for Node.js */
+export function startWorker(
+  world: World,
+  env: Record<string, string> = {},
+  nodeArgs: readonly string[] = [],
+): ChildProcess {
+  return spawn(process.execPath, [...nodeArgs, ...WORKER_ARGS], {
     stdio: ["ignore", "ignore", "inherit"],
     env: { NODE_ENV: "production", ...ALLOCATOR_ENV, ...inheritedEnv(), ...world.env, ...env },
   });

@@ -11,6 +11,7 @@ import { latency } from "@/bench/latency";
 import { lighthouse } from "@/bench/lighthouse";
 import { noisyNeighbour } from "@/bench/noisy-neighbour";
 import { pages } from "@/bench/pages";
+import { profile } from "@/bench/profile";
 import { table, write } from "@/bench/report";
 import { retention } from "@/bench/retention";
 import { slowReceiver } from "@/bench/slow-receiver";
@@ -26,6 +27,7 @@ import { ensureDebian } from "./test-run/debian";
 const BENCHMARKS = [
   throughput,
   endpoints,
+  profile,
   accept,
   http,
   latency,
