@@ -11,18 +11,17 @@ const PROGRAMS = IS_BUILT ? APP_FOLDER : path.join(APP_FOLDER, BUILT);
 const LEAN = "--liftoff-only";
 
 /**
- * Node.js's arguments for the built web process. Without limits, its heap grows to 400 MB before garbage is collected.
- * With them it has half of that after 1,000 pages, at the same speed.
+ * With a small maximum, V8 collects garbage when the heap has grown by a third, and without one when it has four times
+ * its size. After 1,000 pages, the web process uses half of the memory (400 MB). A worker that drains 20 webhooks uses
+ * 170 MB instead of 215. Both are as fast.
  */
-export const WEB_ARGS = [
-  LEAN,
-  "--max-old-space-size=512",
-  "--max-semi-space-size=2",
-  path.join(PROGRAMS, "server.js"),
-];
+const SMALL_HEAP = "--max-old-space-size=512";
+
+/** Node.js's arguments for the built web process. */
+export const WEB_ARGS = [LEAN, SMALL_HEAP, "--max-semi-space-size=2", path.join(PROGRAMS, "server.js")];
 
 /** Node.js's arguments for the built worker. */
-export const WORKER_ARGS = [LEAN, path.join(PROGRAMS, "worker.js")];
+export const WORKER_ARGS = [LEAN, SMALL_HEAP, path.join(PROGRAMS, "worker.js")];
 
 /** Makes glibc return memory that it otherwise keeps for each thread (25 MB in the web process). */
 export const ALLOCATOR_ENV = { MALLOC_ARENA_MAX: "2", MALLOC_TRIM_THRESHOLD_: "131072" };
