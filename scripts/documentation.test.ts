@@ -64,7 +64,7 @@ function read(page: string): string {
 }
 
 /** Settings in docs/settings.md that compose.yaml doesn't pass on, because the image sets them. */
-const OF_THE_CONTAINER = new Set(["HOST", "PORT", "DATA_DIR"]);
+const OF_THE_CONTAINER = new Set(["HOST", "PORT", "DATA_DIR", "WORKERS"]);
 
 /** Anchors as GitHub generates them. */
 function anchorsOf(page: string): Set<string> {

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { test as builtTest, untilReady } from "@/e2e/fixtures/built";
+import { BUILT_START, startDockbell } from "@/e2e/fixtures/dockbell";
 import { expect, signUp, testOfOwnDockbell } from "@/e2e/fixtures/test";
 import type { Receiver } from "@/lib/testing/receiver";
 
@@ -66,3 +67,13 @@ builtTest(
     await expectTakenOver(page, url, receiver);
   },
 );
+
+builtTest("WORKERS sets how many workers a machine runs", async () => {
+  const dockbell = await startDockbell({ WORKERS: "2" }, BUILT_START);
+  try {
+    const metrics = async () => (await fetch(`${dockbell.url}/metrics`)).text();
+    await expect.poll(metrics, { timeout: 60_000 }).toMatch(/^dockbell_workers 2$/m);
+  } finally {
+    await dockbell.remove();
+  }
+});

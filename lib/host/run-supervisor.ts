@@ -39,7 +39,7 @@ type Options = {
  * @throws Error with a message for the person at the terminal
  */
 export async function runSupervisor({ mode, roles = ["web", "worker"], setupLink }: Options): Promise<void> {
-  const { HOST, PORT, PUBLIC_URL, DATA_DIR, DATABASE_URL } = env();
+  const { HOST, PORT, PUBLIC_URL, DATA_DIR, DATABASE_URL, WORKERS } = env();
   if (roles.length === 1 && !DATABASE_URL) {
     throw new Error(
       `Set DATABASE_URL to the database that web and worker share, or use ${commandLine("start")} for both.`,
@@ -67,7 +67,8 @@ export async function runSupervisor({ mode, roles = ["web", "worker"], setupLink
       await buildIfChanged(APP_FOLDER, stop);
     }
     stop.throwIfAborted();
-    children.push(...roles.map((role) => makeChild(role, { mode, databaseUrl: database.url, onExit })));
+    const processes = roles.flatMap((role) => Array<Role>(role === "worker" ? WORKERS : 1).fill(role));
+    children.push(...processes.map((role) => makeChild(role, { mode, databaseUrl: database.url, onExit })));
     const crashed = Promise.all(children.map((child) => child.run()));
     if (roles.includes("web")) {
       await Promise.race([untilReady(HOST, PORT, stop), crashed]);
@@ -77,7 +78,7 @@ export async function runSupervisor({ mode, roles = ["web", "worker"], setupLink
     say(
       roles.includes("web")
         ? readyAt(PUBLIC_URL, applied, setupLink?.())
-        : "The worker has started. Ctrl-C stops it.",
+        : `Started ${countOf(WORKERS, "worker")}. Ctrl-C stops ${WORKERS === 1 ? "it" : "them"}.`,
     );
     await Promise.race([untilAborted(stop), crashed]);
   } catch (error) {

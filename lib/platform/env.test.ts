@@ -51,6 +51,12 @@ describe("settings", () => {
     expect(problemsOf({ PORT })).toEqual([`PORT is "${PORT}"; it must be a whole number from 1 to 65535.`]);
   });
 
+  it.each(["0", "65", "two"])("refuse %s workers", (WORKERS) => {
+    expect(problemsOf({ WORKERS })).toEqual([
+      `WORKERS is "${WORKERS}"; it must be a whole number from 1 to 64.`,
+    ]);
+  });
+
   it("never repeat the password of a database URL", () => {
     const [problem] = problemsOf({ DATABASE_URL: "mysql://root:hunter2@db/x" });
     expect(problem).toContain('DATABASE_URL is "mysql://***@db/x"');

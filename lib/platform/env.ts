@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isIP } from "node:net";
-import { homedir } from "node:os";
+import { availableParallelism, homedir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { IS_BUILT } from "@/lib/platform/app-folder";
@@ -34,6 +34,7 @@ import {
   ratio,
   sender,
   smtpUrl,
+  workers,
 } from "@/lib/platform/setting-values";
 
 // The only file that reads process.env. It has every setting with its default and its rule.
@@ -59,6 +60,7 @@ const schema = z.object({
   PASSWORD_SIGN_IN: flag.default(true),
   DELIVERY_ALLOWED_NETWORKS: networks.default([]),
   TRUSTED_PROXIES: networks.default([]),
+  WORKERS: workers.default(defaultWorkers),
   DELIVERY_CONCURRENCY: concurrency.default(200),
   API_RATE_LIMIT: count.default(3_000),
   SMTP_URL: smtpUrl.optional(),
@@ -82,6 +84,11 @@ const schema = z.object({
   SEND_TRACEPARENT: flag.default(true),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
+
+/** One per four cores: while a worker is busy, the web process and PostgreSQL need the others. */
+function defaultWorkers(): number {
+  return Math.max(1, Math.min(8, Math.floor(availableParallelism() / 4)));
+}
 
 /** The names of all settings, as docs/settings.md lists them. */
 export const SETTING_NAMES: readonly string[] = Object.keys(schema.shape);

@@ -22,6 +22,12 @@ export const concurrency = z
   .transform(Number)
   .refine((value) => value >= 1 && value <= 2000, "a whole number from 1 to 2000");
 
+export const workers = z
+  .string()
+  .regex(/^\d{1,2}$/, "a whole number from 1 to 64")
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 64, "a whole number from 1 to 64");
+
 export const count = z
   .string()
   .regex(/^\d{1,7}$/, "a whole number from 1 to 9999999")
