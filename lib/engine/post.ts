@@ -105,6 +105,7 @@ class PostHandler implements Dispatcher.DispatchHandler {
 }
 
 function defined(headers: Record<string, string | string[] | undefined>): Answer["headers"] {
+  if (!Object.values(headers).includes(undefined)) return headers as Answer["headers"];
   // Uses entries, because assigning a header named __proto__ would set the object's prototype.
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),

@@ -115,13 +115,17 @@ function isInformational(status: number | null): boolean {
   return status !== null && status < 200;
 }
 
-/** Merges repeated equal lengths, in several headers or in one (RFC 9110, 8.6). */
+/** More than one length, in several headers or in one. */
+const SEVERAL_LENGTHS = /\ncontent-length:(?:[^\r\n]*,|[\s\S]*\ncontent-length:)/i;
+
+/** Merges repeated equal lengths (RFC 9110, 8.6). */
 function withOneLength(head: string): string {
+  if (!SEVERAL_LENGTHS.test(head)) return head;
   const lengths = [...head.matchAll(/\ncontent-length:([^\r\n]*)/gi)].flatMap(([, value]) =>
     (value ?? "").split(",").map((one) => one.trim()),
   );
   const [length] = lengths;
-  if (lengths.length < 2 || length === undefined || !/^\d+$/.test(length)) return head;
+  if (length === undefined || !/^\d+$/.test(length)) return head;
   if (lengths.some((one) => one !== length)) return head;
   let isFirst = true;
   return head.replace(/\ncontent-length:[^\r\n]*\r?/gi, () => {
