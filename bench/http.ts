@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Agent, request } from "undici";
 import type { Benchmark, Round } from "@/bench/benchmark";
 import { cpuMs } from "@/bench/processes";
-import { openSession, openWebhooksTab } from "@/bench/session";
+import { makeToken, openSession, openWebhooksTab } from "@/bench/session";
 import { npmStart, startDockbell } from "@/e2e/fixtures/dockbell";
 import { inheritedEnv } from "@/lib/platform/env";
 
@@ -75,16 +75,6 @@ async function measure(chromium: string | undefined): Promise<Round> {
     await session.close();
     await dockbell.remove();
   }
-}
-
-async function makeToken(url: string, cookie: string): Promise<string> {
-  const response = await fetch(`${url}/v2/access-tokens/`, {
-    method: "POST",
-    headers: { cookie, "content-type": "application/json" },
-    body: JSON.stringify({ token_label: "bench", scopes: ["repo:write"] }),
-  });
-  if (!response.ok) throw new Error(`Couldn't create the token: ${response.status}.`);
-  return ((await response.json()) as { token: string }).token;
 }
 
 type Measured = { url: string; pid: number; call: Call };

@@ -6,9 +6,10 @@ export function residentMb(pid: number | undefined): number {
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024);
 }
 
-/** Memory of a process and its children in MB. Shared pages count once. */
-export function familyMb(pid: number): number {
-  const kilobytes = familyOf(pid).map((member) => {
+/** Memory of processes and their children in MB. Shared pages count once. */
+export function familyMb(...pids: number[]): number {
+  const members = [...new Set(pids.flatMap(familyOf))];
+  const kilobytes = members.map((member) => {
     const rollup = read(`/proc/${member}/smaps_rollup`);
     return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
   });

@@ -48,3 +48,14 @@ export async function openSession(
     close: () => browser.close(),
   };
 }
+
+/** Creates an access token with a session's cookie. */
+export async function makeToken(url: string, cookie: string): Promise<string> {
+  const response = await fetch(`${url}/v2/access-tokens/`, {
+    method: "POST",
+    headers: { cookie, "content-type": "application/json" },
+    body: JSON.stringify({ token_label: "bench", scopes: ["repo:write"] }),
+  });
+  if (!response.ok) throw new Error(`Couldn't create the token: ${response.status}.`);
+  return ((await response.json()) as { token: string }).token;
+}

@@ -9,6 +9,7 @@ import { intake } from "@/bench/intake";
 import { killedWorker } from "@/bench/killed-worker";
 import { latency } from "@/bench/latency";
 import { lighthouse } from "@/bench/lighthouse";
+import { message } from "@/bench/message";
 import { noisyNeighbour } from "@/bench/noisy-neighbour";
 import { pages } from "@/bench/pages";
 import { profile } from "@/bench/profile";
@@ -30,6 +31,7 @@ const BENCHMARKS = [
   profile,
   accept,
   http,
+  message,
   latency,
   slowReceiver,
   noisyNeighbour,
