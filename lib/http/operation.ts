@@ -21,7 +21,7 @@ export type Operation = {
   query: z.ZodObject;
   /** Undefined if the request has no body. */
   body: z.ZodType | undefined;
-  /** Fields of Docker Hub's body that have no effect here. A response header names those that were sent. */
+  /** Fields of Docker Hub's body, and parameters of its query, that have no effect here. A response header names those that were sent. */
   ignored: readonly string[];
   /** Additional error statuses of this operation, besides those that follow from its declaration. */
   errors: readonly number[];

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { env } from "@/lib/platform/env";
+import { invalidField } from "@/lib/platform/errors";
 import { MAX_COUNTED, type PageQuery } from "@/lib/platform/wire/page";
 
 type Link = Record<string, string | number | undefined>;
@@ -48,6 +49,19 @@ export function cursorPage<Item>(
     previous: null,
     results,
   };
+}
+
+type NumberedPage = { page: number; page_size: number; cursor?: string | undefined };
+
+/** The number of entries before the page. @throws DomainError `invalid` for a page that is too far from the first */
+export function skippedBefore({ page, page_size, cursor }: NumberedPage): number {
+  if (cursor !== undefined) return 0;
+  const skipped = (page - 1) * page_size;
+  if (skipped < MAX_COUNTED) return skipped;
+  throw invalidField(
+    "page",
+    `Only the first ${MAX_COUNTED.toLocaleString("en")} entries have page numbers. Follow the address in \`next\`.`,
+  );
 }
 
 /** An absolute address on this server. */

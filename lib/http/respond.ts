@@ -58,10 +58,11 @@ async function answer(
   try {
     const ctx = await admit(request, { requestId, headers, path: operation.needs.path?.(params) });
     const bytes = operation.body ? await readJsonBytes(request) : undefined;
+    const query = readQuery(request);
     const target = {
       ctx,
       params: parseInput(operation.params, params),
-      query: parseInput(operation.query, readQuery(request)),
+      query: parseInput(operation.query, query),
       ifMatch: operation.current ? ifMatchOf(request.headers) : undefined,
       tag,
       eventId: undefined,
@@ -71,7 +72,7 @@ async function answer(
     const { body: parsedBody, list } = parsed();
     const asked = { ...target, body: parsedBody };
     if (list) await countRest(ctx, list.items.length, headers);
-    noteIgnored(operation, asked.body, headers);
+    noteIgnored(operation, [asked.body, query], headers);
     readCurrent = operation.current?.bind(undefined, asked);
     const work = async (eventId?: string): Promise<KeptAnswer> => ({
       status: operation.status,
@@ -117,8 +118,8 @@ function lazily<Value>(make: () => Value): () => Value {
   };
 }
 
-function noteIgnored({ ignored }: Operation, body: unknown, headers: ReplyHeaders): void {
-  const sent = ignored.filter((name) => Object.hasOwn(Object(body), name));
+function noteIgnored({ ignored }: Operation, sources: readonly unknown[], headers: ReplyHeaders): void {
+  const sent = ignored.filter((name) => sources.some((source) => Object.hasOwn(Object(source), name)));
   if (sent.length > 0) headers["X-Dockbell-Ignored"] = sent.join(", ");
 }
 

@@ -15,6 +15,8 @@ const ListNamespaceRepositoriesInput = z.object({
   namespace: z.string(),
   /** The ID of the last repository on the previous page. */
   cursor: z.uuid().optional(),
+  /** Instead of a cursor. */
+  skip: z.number().int().min(0).default(0),
   pageSize: z.number().int().min(1).max(100).default(25),
 });
 
@@ -28,7 +30,7 @@ export async function listNamespaceRepositories({ ctx, input }: { ctx: Ctx; inpu
   count: number;
   nextCursor: string | null;
 }> {
-  const { namespace, cursor, pageSize } = parseInput(ListNamespaceRepositoriesInput, input);
+  const { namespace, cursor, skip, pageSize } = parseInput(ListNamespaceRepositoriesInput, input);
   const roles = await rolesInNamespace(ctx.actor, namespace);
   const seesAll = isAllowed("repository:read", roles, scopesOf(ctx.actor));
   const userId = "userId" in ctx.actor ? ctx.actor.userId : undefined;
@@ -40,6 +42,7 @@ export async function listNamespaceRepositories({ ctx, input }: { ctx: Ctx; inpu
     db().repository.findMany({
       where: { ...where, ...(cursor ? { id: { lt: cursor } } : {}) },
       orderBy: { id: "desc" },
+      skip,
       take: pageSize + 1,
       select: summarySelect,
     }),

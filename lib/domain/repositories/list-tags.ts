@@ -4,6 +4,7 @@ import { requireRepository } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { type TagSummary, tagSelect, toTagSummary } from "@/lib/domain/repositories/shared/tag-summary";
 import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { MAX_COUNTED } from "@/lib/platform/wire/page";
@@ -13,13 +14,30 @@ const CURSOR = /^(\d{1,15})\.([\w.-]+)$/;
 /** Tags have no ID, so a cursor is the time in ms and the name. */
 export const TagCursor = z.string().regex(CURSOR);
 
+/** Docker Hub's names: the plain ones mean the newest first, and from Z to A. */
+export const TagOrdering = z.enum(
+  ["last_updated", "-last_updated", "name", "-name"],
+  "Set ordering to last_updated, -last_updated, name or -name.",
+);
+type TagOrdering = z.output<typeof TagOrdering>;
+
+const ORDERS = {
+  last_updated: [{ pushedAt: "desc" }, { name: "asc" }],
+  "-last_updated": [{ pushedAt: "asc" }, { name: "desc" }],
+  name: [{ name: "desc" }],
+  "-name": [{ name: "asc" }],
+} as const satisfies Record<TagOrdering, Prisma.TagOrderByWithRelationInput[]>;
+
 const ListTagsInput = RepositoryRef.extend({
   cursor: z.string().optional(),
+  ordering: TagOrdering.default("last_updated"),
+  /** Instead of a cursor. */
+  skip: z.number().int().min(0).default(0),
   pageSize: z.number().int().min(1).max(500).default(500),
 });
 
 /**
- * The repository's tags, last pushed first, one page at a time.
+ * The repository's tags, by default last pushed first, one page at a time.
  * @returns `count` up to one more than `MAX_COUNTED`
  * @throws DomainError `invalid` (the cursor), `not_found`
  */
@@ -28,12 +46,13 @@ export async function listTags({ ctx, input }: { ctx: Ctx; input: unknown }): Pr
   count: number;
   nextCursor: string | null;
 }> {
-  const { cursor, pageSize, ...ref } = parseInput(ListTagsInput, input);
+  const { cursor, ordering, skip, pageSize, ...ref } = parseInput(ListTagsInput, input);
   const { id: repositoryId } = await requireRepository(ctx, ref, "repository:read");
   const [rows, count] = await Promise.all([
     db().tag.findMany({
-      where: { repositoryId, ...(cursor === undefined ? {} : after(cursor)) },
-      orderBy: [{ pushedAt: "desc" }, { name: "asc" }],
+      where: { repositoryId, ...(cursor === undefined ? {} : after(cursor, ordering)) },
+      orderBy: [...ORDERS[ordering]],
+      skip,
       take: pageSize + 1,
       select: tagSelect,
     }),
@@ -58,9 +77,18 @@ async function keptPushes(ids: string[]): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-function after(cursor: string) {
+function after(cursor: string, ordering: TagOrdering): Prisma.TagWhereInput {
   const [, milliseconds = "", name = ""] = CURSOR.exec(cursor) ?? [];
   if (!name) throw invalidField("cursor", "This cursor isn't valid. Use the address in `next`.");
   const pushedAt = new Date(Number(milliseconds));
-  return { OR: [{ pushedAt: { lt: pushedAt } }, { pushedAt, name: { gt: name } }] };
+  switch (ordering) {
+    case "last_updated":
+      return { OR: [{ pushedAt: { lt: pushedAt } }, { pushedAt, name: { gt: name } }] };
+    case "-last_updated":
+      return { OR: [{ pushedAt: { gt: pushedAt } }, { pushedAt, name: { lt: name } }] };
+    case "name":
+      return { name: { lt: name } };
+    case "-name":
+      return { name: { gt: name } };
+  }
 }

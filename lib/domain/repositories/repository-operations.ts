@@ -7,7 +7,7 @@ import { deleteTag } from "@/lib/domain/repositories/delete-tag";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
 import { getTag } from "@/lib/domain/repositories/get-tag";
 import { listNamespaceRepositories } from "@/lib/domain/repositories/list-namespace-repositories";
-import { listTags } from "@/lib/domain/repositories/list-tags";
+import { listTags, TagOrdering } from "@/lib/domain/repositories/list-tags";
 import { repositoryNeed } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import {
@@ -26,8 +26,8 @@ import { tagsPath } from "@/lib/domain/repositories/shared/tag-queries";
 import { TagPage, TagResource, toTagResource } from "@/lib/domain/repositories/shared/tag-resource";
 import { updateRepository } from "@/lib/domain/repositories/update-repository";
 import { operation, type Parsed } from "@/lib/http/operation";
-import { cursorPage } from "@/lib/http/page-links";
-import { CursorQuery } from "@/lib/platform/wire/page";
+import { cursorPage, skippedBefore } from "@/lib/http/page-links";
+import { NumberedCursorQuery } from "@/lib/platform/wire/page";
 import { STATUS_BY_CODE } from "@/lib/platform/wire/problem";
 
 const IN_NAMESPACE = "/v2/namespaces/{namespace}/repositories";
@@ -77,13 +77,15 @@ const listAt = (path: string, id: string) =>
     description: "Only repositories that the caller may see. Public ones are visible to everyone.",
     needs: NOTHING,
     params: z.object({ namespace: z.string() }),
-    query: CursorQuery,
+    query: NumberedCursorQuery,
+    ignored: ["ordering"],
     status: 200,
     answer: RepositoryPage,
-    handler: async ({ ctx, params: { namespace }, query: { cursor, page_size } }) => {
+    handler: async ({ ctx, params: { namespace }, query }) => {
+      const { cursor, page_size } = query;
       const page = await listNamespaceRepositories({
         ctx,
-        input: { namespace, cursor, pageSize: page_size },
+        input: { namespace, cursor, skip: skippedBefore(query), pageSize: page_size },
       });
       const results = page.repositories.map(toRepositoryLine);
       return cursorPage({ ...page, results }, `/v2/repositories/${encodeURIComponent(namespace)}/`, {
@@ -174,12 +176,17 @@ export const TAG_OPERATIONS = [
     summary: "List tags",
     needs: repositoryNeed("repository:read"),
     params: RepositoryRef,
-    query: CursorQuery.extend({ cursor: z.string().optional() }),
+    description:
+      "`ordering` has Docker Hub's meaning: `last_updated` (the default) is newest first, `-last_updated` oldest first, `-name` from A to Z, and `name` from Z to A.",
+    query: NumberedCursorQuery.extend({ cursor: z.string().optional(), ordering: TagOrdering.optional() }),
     status: 200,
     answer: TagPage,
-    handler: async ({ ctx, params, query: { cursor, page_size } }) => {
-      const page = await listTags({ ctx, input: { ...params, cursor, pageSize: page_size } });
-      return cursorPage({ ...page, results: page.tags.map(toTagResource) }, tagsPath(params), { page_size });
+    handler: async ({ ctx, params, query }) => {
+      const { cursor, ordering, page_size } = query;
+      const skip = skippedBefore(query);
+      const page = await listTags({ ctx, input: { ...params, cursor, ordering, skip, pageSize: page_size } });
+      const results = page.tags.map(toTagResource);
+      return cursorPage({ ...page, results }, tagsPath(params), { page_size, ordering });
     },
   }),
   operation({

@@ -29,6 +29,11 @@ export const CursorQuery = z.object({
   page_size: PageSize.default(DEFAULT_PAGE_SIZE),
 });
 
+/** The same for a list of Docker Hub's API, whose clients may count pages instead of following `next`. */
+export const NumberedCursorQuery = CursorQuery.extend({
+  page: numberOf("page", 1, MAX_COUNTED).default(1),
+});
+
 /** Docker Hub's shape of a list. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({
