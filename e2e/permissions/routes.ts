@@ -83,6 +83,9 @@ function ofWebhooks(
 /** Every method of every route handler. */
 export const ROUTES: readonly Operation[] = [
   route("GET /v2/user", "signed in", { path: () => "/v2/user/" }),
+  route("GET /api/billing/v4/accounts/[id]/hub-plan", "signed in", {
+    path: () => `/api/billing/v4/accounts/${ABSENT_ID}/hub-plan`,
+  }),
   route("GET /v2/notices", "signed in", { path: () => "/v2/notices/" }),
   route("GET /v2/access-tokens", "in person", { path: () => "/v2/access-tokens/" }),
   route("POST /v2/access-tokens", "in person", {

@@ -24,7 +24,7 @@ test("a page loads only its own files, and runs only scripts with this response'
   }
 });
 
-test.each(["/v2/repositories/a/b/tags/", "/v2", "/intake/zot", "/u/a/b/hook/1", "/healthz"])(
+test.each(["/v2/repositories/a/b/tags/", "/v2", "/api/x", "/intake/zot", "/u/a/b/hook/1", "/healthz"])(
   "%s is for programs",
   (path) => {
     const { headers, pagePolicy } = securityHeaders(path, SERVER);

@@ -4,7 +4,7 @@ const NONCE_BYTES = 16;
 const YEAR_S = 365 * 24 * 60 * 60;
 
 /** Paths for programs, except for the pages among them. */
-const MACHINE_PATHS = /^\/(?:v2|intake|u|t|sso|healthz|readyz|metrics)(?:\/|$)/;
+const MACHINE_PATHS = /^\/(?:v2|api|intake|u|t|sso|healthz|readyz|metrics)(?:\/|$)/;
 /** Scripts, styles and fonts, which a page's policy covers. They omit most headers, which saves 0.8 KB each. */
 const FILES = /^\/_next\/static\//;
 const PAGES_AMONG_THEM = /^\/v2\/docs(?:\/|$)/;

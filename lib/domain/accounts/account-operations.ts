@@ -19,11 +19,15 @@ import {
 } from "@/lib/domain/accounts/tokens/token-resource";
 import { operation } from "@/lib/http/operation";
 import { slicePage } from "@/lib/http/page-links";
+import { maxOf } from "@/lib/platform/limits/limits";
 import { PageQuery } from "@/lib/platform/wire/page";
 
 const DAY_SECONDS = 24 * 60 * 60;
 /** As on Docker Hub: 10 minutes. */
 const TOKEN_LIFETIME_SECONDS = 10 * 60;
+
+/** What Docker's clients show as "unlimited". */
+const UNLIMITED = 9_999;
 
 const TOKENS = "/v2/access-tokens";
 const TOKEN = `${TOKENS}/{uuid}`;
@@ -101,6 +105,35 @@ export const LOGIN_OPERATIONS = [
         scopes: scopes ? [...scopes] : null,
       };
     },
+  }),
+  operation({
+    method: "GET",
+    path: "/api/billing/v4/accounts/{id}/hub-plan",
+    id: "getPlan",
+    summary: "Get the limits of an account",
+    description:
+      "Docker Hub's billing, which `hub-tool account info` reads. The limits are the same for every account. 9,999 means unlimited.",
+    needs: AN_ACCOUNT,
+    params: z.object({ id: z.string() }),
+    status: 200,
+    answer: z
+      .object({
+        name: z.literal("dockbell"),
+        seats: z.int(),
+        private_repos: z.int(),
+        teams: z.int(),
+        collaborators: z.int(),
+        parallel_builds: z.int(),
+      })
+      .meta({ id: "Plan" }),
+    handler: async () => ({
+      name: "dockbell" as const,
+      seats: UNLIMITED,
+      private_repos: Math.min(maxOf("repositories_per_namespace"), UNLIMITED),
+      teams: 0,
+      collaborators: UNLIMITED,
+      parallel_builds: 0,
+    }),
   }),
 ];
 

@@ -59,7 +59,8 @@ describe("the permission test over HTTP covers", () => {
     expect(new Set(handlers.map((file) => readFileSync(path.join("app", file), "utf8")))).toEqual(
       new Set(['export * from "@/app/answer-in-next";\n']),
     );
-    const paths = MACHINE_ROUTES.map(({ path }) => inBrackets(path));
+    const others = OPERATIONS.filter(({ path }) => !path.startsWith("/v2/"));
+    const paths = [...MACHINE_ROUTES, ...others].map(({ path }) => inBrackets(path));
     expect(new Set(handlers.map(addressOf))).toEqual(new Set([...paths, "/v2/[...path]"]));
   });
 

@@ -29,9 +29,14 @@ export function toTokenResource(row: AccessToken, token = ""): z.output<typeof T
     is_active: row.isActive,
     created_at: row.createdAt.toISOString(),
     last_used: row.lastUsedAt?.toISOString() ?? null,
-    expires_at: row.expiresAt?.toISOString() ?? null,
+    expires_at: row.expiresAt ? shortTime(row.expiresAt) : null,
     token,
   };
+}
+
+/** Without zeros at its end, because Terraform compares the text with the one that it sent. */
+function shortTime(time: Date): string {
+  return time.toISOString().replace(/\.?0+Z$/, "Z");
 }
 
 const { label, scopes } = CreateTokenInput.shape;
