@@ -9,6 +9,7 @@ import { say } from "@/lib/platform/say";
 import { findHeadlessChromium } from "./test-run/chromium";
 import { ensureDebian, findCommand } from "./test-run/debian";
 import { type Failure, playwrightFailures, vitestFailures } from "./test-run/failures";
+import { ensureGoProgram, HUB_TOOL, TERRAFORM_PROVIDER } from "./test-run/go";
 import { captureTool, runTool } from "./test-run/run-command";
 import { add, fromPlaywright, fromVitest, NOTHING, type Tally, whole } from "./test-run/tally";
 
@@ -60,6 +61,9 @@ async function findPrograms() {
     TEST_SKOPEO_COMMAND: await ensureDebian("skopeo"),
     TEST_FIREFOX_COMMAND: findCommand("firefox") ?? findCommand("firefox-esr"),
     TEST_CURL_COMMAND: await ensureDebian("curl"),
+    TEST_HUB_TOOL_COMMAND: await ensureGoProgram(HUB_TOOL),
+    TEST_TERRAFORM_COMMAND: findCommand("terraform") ?? findCommand("tofu"),
+    TEST_TERRAFORM_PROVIDER_COMMAND: await ensureGoProgram(TERRAFORM_PROVIDER),
   };
 }
 

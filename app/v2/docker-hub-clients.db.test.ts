@@ -15,8 +15,10 @@ vi.mock("@/lib/access/request-ctx", () => ({
 
 const PUSHED_AT = new Date("2026-05-03T12:00:00.123Z");
 
-async function send(method: string, path: string, body?: unknown) {
-  const request = new Request(`http://localhost:3000/v2${path}`, {
+const send = (method: string, path: string, body?: unknown) => ask(method, `/v2${path}`, body);
+
+async function ask(method: string, path: string, body?: unknown) {
+  const request = new Request(`http://localhost:3000${path}`, {
     method,
     headers: { Accept: "application/json", "Content-Type": "application/json" },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -118,6 +120,58 @@ test("hub-tool lists a tag with its times, and deletes it once", async () => {
   });
 });
 
+test("hub-tool sorts tags by name or time, in both directions and over several pages", async () => {
+  const { namespace, name } = await repository();
+  const path = `/repositories/${namespace}/${name}`;
+  for (const [index, tag] of ["c", "a", "b"].entries()) {
+    const pushed_at = new Date(PUSHED_AT.getTime() + (index + 1) * 1_000);
+    await send("POST", `${path}/pushes/`, { tag, pushed_at });
+  }
+  await send("POST", `${path}/pushes/`, { tag: "d", pushed_at: PUSHED_AT });
+  const sorted = async (ordering: string, size: number) => {
+    const found: string[] = [];
+    let next: string | null = `http://localhost:3000/v2${path}/tags/?page_size=${size}&ordering=${ordering}`;
+    while (next) {
+      const { pathname, search }: URL = new URL(next);
+      const { body } = await ask("GET", pathname + search);
+      found.push(...body.results.map((one: { name: string }) => one.name));
+      next = body.next;
+    }
+    return found.join(" ");
+  };
+  for (const size of [1, 2, 100]) {
+    expect(await sorted("-name", size)).toBe("a b c d v1");
+    expect(await sorted("name", size)).toBe("v1 d c b a");
+    expect(await sorted("last_updated", size)).toBe("b a c d v1");
+    expect(await sorted("-last_updated", size)).toBe("v1 d c a b");
+  }
+  expect(await send("GET", `${path}/tags/?ordering=size`)).toMatchObject({ status: 400 });
+  const repositories = await send("GET", `/repositories/${namespace}?page=1&ordering=last_updated`);
+  expect(repositories.headers.get("X-Dockbell-Ignored")).toBe("ordering");
+});
+
+test("a client that counts pages gets every tag and repository once", async () => {
+  const { namespace, name } = await repository();
+  for (const tag of ["v2", "v3"]) await send("POST", `/repositories/${namespace}/${name}/pushes/`, { tag });
+  for (const [path, count] of [
+    [`/repositories/${namespace}/${name}/tags`, 3],
+    [`/repositories/${namespace}`, (await send("GET", `/repositories/${namespace}`)).body.count],
+  ]) {
+    const found: string[] = [];
+    for (let page = 1; ; page += 1) {
+      const { body } = await send("GET", `${path}?page=${page}&page_size=2`);
+      if (body.results.length === 0) break;
+      found.push(...body.results.map((one: { name: string }) => one.name));
+    }
+    expect(new Set(found).size).toBe(count);
+    expect(found).toHaveLength(count);
+    expect(await send("GET", `${path}?page=5001&page_size=2`)).toMatchObject({
+      status: 400,
+      body: { page: [expect.stringContaining("Follow")] },
+    });
+  }
+});
+
 test("hub-tool creates, lists, inspects, deactivates and deletes a token", async () => {
   const created = await send("POST", "/api_tokens", { token_label: "cli", is_active: false });
   expect(created).toMatchObject({
@@ -134,11 +188,25 @@ test("hub-tool creates, lists, inspects, deactivates and deletes a token", async
   expect(await send("DELETE", one)).toMatchObject({ status: 202 });
 });
 
+test.each(["2099-01-01T00:00:00Z", "2099-01-01T10:20:30Z", "2099-10-28T18:30:19.52Z"])(
+  "the Terraform provider gets a token's expiry time as it sent it: %s",
+  async (expires_at) => {
+    const sent = { token_label: "ci", scopes: ["repo:read"], expires_at };
+    const created = await send("POST", "/access-tokens", sent);
+    expect(created).toMatchObject({ status: 201, body: { expires_at } });
+    expect(await send("GET", `/access-tokens/${created.body.uuid}`)).toMatchObject({ body: { expires_at } });
+  },
+);
+
 test("hub-tool reads the current account", async () => {
   expect((await send("GET", "/user/")).body).toMatchObject({
     username: owner.actor.username,
     full_name: expect.any(String),
     date_joined: expect.stringMatching(/^\d{4}-.*Z$/),
+  });
+  expect(await ask("GET", `/api/billing/v4/accounts/${owner.actor.userId}/hub-plan`)).toMatchObject({
+    status: 200,
+    body: { name: "dockbell", private_repos: 9_999 },
   });
 });
 
