@@ -13,6 +13,8 @@ export type Figure = {
 export type Benchmark = {
   name: string;
   rounds: number;
+  /** Only runs if it is named, because it takes long. */
+  isOnRequest?: true;
   figures: readonly Figure[];
   /** Measures once, on a separate database. */
   round(tools: Tools): Promise<Round>;

@@ -58,20 +58,33 @@ const WARM_UP_PUSHES = 500;
 async function pushOpen(repositories: number, perSecond: number, seconds: number) {
   await repeat(WARM_UP_PUSHES, () => push(1));
   const accepted: [string, number][] = [];
-  const pushes: Promise<void>[] = [];
+  await pushPaced(repositories, perSecond, seconds, ({ deliveries }) => {
+    for (const { id } of deliveries) accepted.push([id, now()]);
+  });
+  return { accepted };
+}
+
+type Pushed = Awaited<ReturnType<typeof push>>;
+
+/** Sends `perSecond` pushes, without waiting for earlier ones. */
+async function pushPaced(
+  repositories: number,
+  perSecond: number,
+  seconds: number,
+  onPush: (pushed: Pushed) => void = () => {},
+) {
+  const pushes = new Set<Promise<void>>();
   const startedAt = performance.now();
   for (let sent = 0; sent < perSecond * seconds; ) {
     const due = Math.min(perSecond * seconds, ((performance.now() - startedAt) / 1_000) * perSecond);
     for (; sent < due; sent++) {
-      const one = push(1 + (sent % repositories)).then(({ deliveries }) => {
-        for (const { id } of deliveries) accepted.push([id, now()]);
-      });
-      pushes.push(one);
+      const one = push(1 + (sent % repositories)).then(onPush);
+      pushes.add(one);
+      void one.finally(() => pushes.delete(one));
     }
     await delay(2);
   }
   await Promise.all(pushes);
-  return { accepted };
 }
 
 const ref = { repository: { namespace: NAMESPACE, name: "app-1" }, slug: "hook-1" };
@@ -86,6 +99,7 @@ async function addSecrets() {
 const commands: Record<string, (...numbers: number[]) => Promise<unknown>> = {
   pushClosed: (repositories = 1, callers = 1, seconds = 1) => pushClosed(repositories, callers, seconds),
   pushOpen: (repositories = 1, perSecond = 1, seconds = 1) => pushOpen(repositories, perSecond, seconds),
+  pushPaced: (repositories = 1, perSecond = 1, seconds = 1) => pushPaced(repositories, perSecond, seconds),
   addSecrets,
   addSource: async () =>
     (await addSource({ ctx, input: { namespace: NAMESPACE, kind: "distribution", name: "bench" } })).token,

@@ -16,6 +16,7 @@ import { profile } from "@/bench/profile";
 import { table, write } from "@/bench/report";
 import { retention } from "@/bench/retention";
 import { slowReceiver } from "@/bench/slow-receiver";
+import { soak } from "@/bench/soak";
 import { throughput } from "@/bench/throughput";
 import { workers } from "@/bench/workers";
 import { buildIfChanged } from "@/lib/host/build";
@@ -44,6 +45,7 @@ const BENCHMARKS = [
   cold,
   intake,
   killedWorker,
+  soak,
 ];
 
 async function run(chosen: readonly Benchmark[]): Promise<void> {
@@ -70,6 +72,8 @@ if (unknown.length > 0) {
   );
   process.exit(1);
 }
-const chosen = BENCHMARKS.filter(({ name }) => names.length === 0 || names.includes(name));
+const chosen = BENCHMARKS.filter(({ name, isOnRequest }) =>
+  names.length === 0 ? !isOnRequest : names.includes(name),
+);
 await run(chosen).catch(explainAndExit);
 process.exit(0);
