@@ -12,6 +12,7 @@ import { lighthouse } from "@/bench/lighthouse";
 import { message } from "@/bench/message";
 import { noisyNeighbour } from "@/bench/noisy-neighbour";
 import { pages } from "@/bench/pages";
+import { peers } from "@/bench/peers/peers";
 import { profile } from "@/bench/profile";
 import { table, write } from "@/bench/report";
 import { retention } from "@/bench/retention";
@@ -29,6 +30,7 @@ import { ensureDebian } from "./test-run/debian";
 const BENCHMARKS = [
   throughput,
   endpoints,
+  peers,
   profile,
   accept,
   http,
