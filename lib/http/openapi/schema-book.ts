@@ -53,13 +53,21 @@ export class SchemaBook {
 
 type Override = NonNullable<z.core.ToJSONSchemaParams["override"]>;
 
+/** The largest integer without a format. */
+const MAX_INT32 = 2 ** 31 - 1;
+
 /**
  * Adapts schemas for client generators: no pattern next to a format, because they check both and interpret the pattern
- * differently, and no default in a request, because some then require the property.
+ * differently; no default in a request, because some then require the property; and a format for numbers that don't fit
+ * into 32 bits, which Go and Java use otherwise.
  */
 function forGenerators(io: "input" | "output"): Override {
   return ({ jsonSchema, zodSchema }) => {
     if (jsonSchema.format) delete jsonSchema.pattern;
+    if (jsonSchema.type === "number") jsonSchema.format = "double";
+    if (jsonSchema.type === "integer" && (jsonSchema.maximum ?? Number.POSITIVE_INFINITY) > MAX_INT32) {
+      jsonSchema.format = "int64";
+    }
     if (io === "output" || zodSchema._zod.def.type !== "object") return;
     for (const property of Object.values(jsonSchema.properties ?? {})) {
       if (typeof property === "object") withoutDefault(property);
