@@ -10,6 +10,7 @@ import { findHeadlessChromium } from "./test-run/chromium";
 import { ensureDebian, findCommand } from "./test-run/debian";
 import { type Failure, playwrightFailures, vitestFailures } from "./test-run/failures";
 import { ensureGoProgram, HUB_TOOL, TERRAFORM_PROVIDER } from "./test-run/go";
+import { ensureOpenApiGenerator } from "./test-run/openapi-generator";
 import { captureTool, runTool } from "./test-run/run-command";
 import { add, fromPlaywright, fromVitest, NOTHING, type Tally, whole } from "./test-run/tally";
 
@@ -64,6 +65,9 @@ async function findPrograms() {
     TEST_HUB_TOOL_COMMAND: await ensureGoProgram(HUB_TOOL),
     TEST_TERRAFORM_COMMAND: findCommand("terraform") ?? findCommand("tofu"),
     TEST_TERRAFORM_PROVIDER_COMMAND: await ensureGoProgram(TERRAFORM_PROVIDER),
+    TEST_OPENAPI_GENERATOR_JAR: isFull ? await ensureOpenApiGenerator() : undefined,
+    TEST_GO_COMMAND: findCommand("go"),
+    TEST_PYTHON_COMMAND: findCommand("python3"),
   };
 }
 
