@@ -8,6 +8,7 @@ import { runRetention } from "@/lib/domain/retention/run-retention";
 import { sealHookPasswords } from "@/lib/domain/webhooks/seal-hook-passwords";
 import { runWorker } from "@/lib/engine/run-worker";
 import { WorkerMetrics } from "@/lib/engine/worker-metrics";
+import { runBackups } from "@/lib/host/backup/run-backups";
 import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { finishBackgroundWork } from "@/lib/platform/background";
 import { closeDb } from "@/lib/platform/db/client";
@@ -29,6 +30,7 @@ await Promise.all([
   runNotices({ signal }),
   runRetention({ signal }),
   runIntake({ signal }),
+  runBackups({ signal }),
   heartbeat({ metrics, signal, ended }),
 ]).catch(explainAndExit);
 await finishBackgroundWork();

@@ -16,6 +16,7 @@ import {
 import { readSecretFiles, SECRET_SETTINGS } from "@/lib/platform/secret-files";
 import {
   accountPassword,
+  backupLocation,
   concurrency,
   count,
   databaseUrl,
@@ -27,6 +28,7 @@ import {
   flag,
   host,
   hostNames,
+  hours,
   httpUrl,
   networks,
   port,
@@ -77,6 +79,13 @@ const schema = z.object({
   KEEP_DELIVERIES_DAYS: days.default(30),
   KEEP_BODIES_DAYS: days.default(7),
   KEEP_EVENTS: events.default(100),
+  BACKUP_TO: backupLocation.optional(),
+  BACKUP_EVERY_HOURS: hours.default(24),
+  BACKUP_KEEP: count.default(7),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_REGION: z.string().default("us-east-1"),
+  AWS_ENDPOINT_URL_S3: httpUrl.optional(),
   METRICS_TOKEN: z.string().min(16, "at least 16 characters, such as from `openssl rand -hex 24`").optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
   OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
@@ -134,6 +143,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const missing = ADMIN_SETTINGS.filter((name) => given[name] === undefined);
   if (missing.length === 1 || missing.length === 2) {
     problems.push(`The first administrator also needs ${missing.join(" and ")}.`);
+  }
+  const { BACKUP_TO, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = result.data ?? {};
+  if (BACKUP_TO?.startsWith("s3://") && !(AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY)) {
+    problems.push("Backups to S3 also need AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
   }
   const { providers, problems: wrong } = parseOidcProviders(result.data?.OIDC_PROVIDERS ?? [], given);
   problems.push(...wrong);

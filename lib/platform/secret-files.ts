@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 export const SECRET_SETTINGS = [
   "DATABASE_URL",
   "SMTP_URL",
+  "AWS_SECRET_ACCESS_KEY",
   "METRICS_TOKEN",
   "OTEL_EXPORTER_OTLP_HEADERS",
   "ADMIN_PASSWORD",

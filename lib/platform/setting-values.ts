@@ -40,6 +40,12 @@ export const days = z
   .transform(Number)
   .refine((value) => value >= 1 && value <= 3_650, "days, a whole number from 1 to 3650");
 
+export const hours = z
+  .string()
+  .regex(/^\d{1,3}$/, "hours, a whole number from 1 to 720")
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 720, "hours, a whole number from 1 to 720");
+
 export const events = z
   .string()
   .regex(/^\d{1,5}$/, "events, a whole number from 1 to 10000")
@@ -85,6 +91,13 @@ export const sender = z
   .regex(
     /^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
     "an email address, such as dockbell@example.com or Dockbell <dockbell@example.com>",
+  );
+
+export const backupLocation = z
+  .string()
+  .regex(
+    /^(?:\/|[A-Za-z]:[\\/]|s3:\/\/[a-z0-9][a-z0-9.-]+[a-z0-9](?:\/[\w./-]*)?$)/,
+    "the absolute path of a folder, or an S3 bucket such as s3://backups/dockbell",
   );
 
 /** A comma-separated list. */

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { restoreBackup } from "@/lib/host/backup/restore-backup";
+import { withDownload } from "@/lib/host/backup/s3-store";
 import { withDatabase } from "@/lib/host/with-database";
 import { commandLine } from "@/lib/platform/command-line";
 import { env } from "@/lib/platform/env";
@@ -8,8 +9,11 @@ import { say } from "@/lib/platform/say";
 async function restore(): Promise<number> {
   const { DATABASE_URL = "" } = env();
   const [file, ...more] = process.argv.slice(3);
-  if (!file || more.length > 0 || file.startsWith("-")) throw new Error(commandLine("restore", "FILE"));
-  const { createdAt } = await restoreBackup(DATABASE_URL, path.resolve(file));
+  if (!file || more.length > 0 || file.startsWith("-"))
+    throw new Error(commandLine("restore", "FILE | s3://BUCKET/FILE"));
+  const fromFile = (found: string) => restoreBackup(DATABASE_URL, found);
+  const isStored = file.startsWith("s3://");
+  const { createdAt } = await (isStored ? withDownload(file, fromFile) : fromFile(path.resolve(file)));
   say(`Restored the backup from ${createdAt}. Deliveries that were due then are sent now.`);
   return 0;
 }

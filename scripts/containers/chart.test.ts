@@ -192,6 +192,7 @@ describe.skipIf(!helm)("with helm, the chart", () => {
     expect(refusal({ PORT: 8080 })).toContain("settings.PORT can't be set. The container listens on 3000.");
     expect(refusal({ PUBLIC_URL: "https://x" })).toContain("Set publicUrl instead.");
     expect(refusal({ SMTP_URL: "smtp://ann:secret@mail" })).toContain("Put it into a Secret");
+    expect(refusal({ AWS_SECRET_ACCESS_KEY: "x" })).toContain("add it with extraEnv");
     expect(refusal({ SIGNUP: ["open"] })).toMatch(/settings.SIGNUP|\/settings\/SIGNUP/);
   });
 

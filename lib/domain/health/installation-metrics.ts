@@ -44,12 +44,13 @@ async function databaseText(): Promise<string> {
   const registry = new Registry();
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name: `dockbell_${name}`, help, labelNames, registers: [registry] });
-  const [state, webhooks, events, refusals, exits] = await Promise.all([
+  const [state, webhooks, events, refusals, exits, backups] = await Promise.all([
     backlog(),
     webhooksByState(),
     eventsByOutcome(),
     countedRefusals(),
     processExits(),
+    scheduledBackups(),
   ]);
   const { queued, due, overdue, oldestDueSeconds, workers, setAside, databaseBytes } = state;
   gauge("deliveries_queued", "Deliveries in progress or queued.").set(queued);
@@ -78,6 +79,16 @@ async function databaseText(): Promise<string> {
   });
   for (const { name, count } of refusals) byLimit.inc({ limit: name }, count);
   countExits(registry, exits);
+  gauge(
+    "last_backup_timestamp_seconds",
+    "Unix time at which the last scheduled backup was written and verified; 0 without one.",
+  ).set((backups?.succeededAt?.getTime() ?? 0) / 1_000);
+  gauge("last_backup_bytes", "Size of the last scheduled backup.").set(Number(backups?.bytes ?? 0));
+  new Counter({
+    name: "dockbell_backup_failures_total",
+    help: "Scheduled backups that failed.",
+    registers: [registry],
+  }).inc(backups?.failures ?? 0);
   return registry.metrics();
 }
 
@@ -100,6 +111,10 @@ function countExits(registry: Registry, exits: readonly ProcessExit[]): void {
     ended.inc({ process }, exit?.exits ?? 0);
     waiting.set({ process }, Math.max(0, ((exit?.restartAt.getTime() ?? 0) - Date.now()) / 1_000));
   }
+}
+
+function scheduledBackups() {
+  return db().scheduledBackups.findFirst({ select: { succeededAt: true, bytes: true, failures: true } });
 }
 
 function webhooksByState() {

@@ -8,7 +8,7 @@ import { to as copyTo } from "pg-copy-streams";
 import { type BackupHeader, type BackupTable, END_OF_TABLE, tableLine } from "@/lib/host/backup/backup-file";
 
 /** Tables that belong to running processes, not to the instance. */
-const NOT_KEPT = ["_prisma_migrations", "workers", "ended_workers"];
+const NOT_KEPT = ["_prisma_migrations", "workers", "ended_workers", "scheduled_backups"];
 
 export type WrittenBackup = { tables: number; bytes: number };
 

@@ -161,6 +161,7 @@ annotations:
   "DATA_DIR" "secrets.json is mounted at /data."
   "DATABASE_URL" "It holds a password. Put it into a Secret, and see secrets.database."
   "SMTP_URL" "It holds a password. Put it into a Secret, and see secrets.smtp."
+  "AWS_SECRET_ACCESS_KEY" "It's a secret. Put it into a Secret, and add it with extraEnv."
   "METRICS_TOKEN" "It's a secret. Put it into a Secret, and see secrets.metricsToken."
   "ADMIN_PASSWORD" "It's a secret. Put it into a Secret, and see secrets.adminPassword."
   "OTEL_EXPORTER_OTLP_HEADERS" "They hold a secret. Put them into a Secret, and see secrets.otlpHeaders." -}}

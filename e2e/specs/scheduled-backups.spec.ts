@@ -1,0 +1,47 @@
+import { copyFileSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { npmRun } from "@/e2e/fixtures/command";
+import { addAccount, addRepository, expect, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
+import { type S3Server, startS3Server } from "@/lib/testing/s3-server";
+
+const settings = (s3: S3Server) => ({
+  BACKUP_TO: "s3://backups/dockbell",
+  AWS_ENDPOINT_URL_S3: s3.settings.endpoint,
+  AWS_REGION: s3.settings.region,
+  AWS_ACCESS_KEY_ID: s3.settings.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: s3.settings.secretAccessKey,
+});
+
+test("the worker backs up to S3 as scheduled, and a new Dockbell restores that backup", async ({
+  page,
+  ownDockbell,
+  newDockbell,
+}) => {
+  await addAccount(page, "owner1");
+  await addRepository(page, "owner1/app");
+  await page.goto("about:blank");
+  const s3 = await startS3Server();
+  // The first backup is due immediately.
+  await ownDockbell.stop();
+  Object.assign(ownDockbell.env, settings(s3));
+  await ownDockbell.start();
+  const metric = async (name: string) => {
+    const text = await (await fetch(`${ownDockbell.url}/metrics`)).text();
+    return Number(new RegExp(`^dockbell_${name} (\\S+)$`, "m").exec(text)?.[1]);
+  };
+  await expect.poll(() => metric("last_backup_timestamp_seconds")).toBeGreaterThan(1_700_000_000);
+  expect(await metric("last_backup_bytes")).toBeGreaterThan(1_000);
+  expect(await metric("backup_failures_total")).toBe(0);
+  const [name] = s3.objects.keys();
+  expect(name).toMatch(/^backups\/dockbell\/dockbell-\S+\.backup$/);
+  await ownDockbell.stop();
+
+  const dataDir = mkdtempSync(path.join(tmpdir(), "dockbell-restored-"));
+  copyFileSync(path.join(ownDockbell.env.DATA_DIR ?? "", "secrets.json"), path.join(dataDir, "secrets.json"));
+  const other = await newDockbell({ DATA_DIR: dataDir });
+  const restored = await npmRun({ ...other.env, ...settings(s3) }, "restore", `s3://${name}`);
+  expect(restored).toMatchObject({ code: 0, said: expect.stringContaining("Restored the backup from ") });
+  expect((await npmRun(other.env, "account", "list")).said).toContain("owner1@example.com");
+  s3.close();
+});

@@ -1,0 +1,103 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { person } from "@/lib/domain/accounts/testing/people";
+import { checkBackup } from "@/lib/host/backup/backup-file";
+import { folderStore } from "@/lib/host/backup/folder-store";
+import { backUpIfDue } from "@/lib/host/backup/run-backups";
+import { s3Store } from "@/lib/host/backup/s3-store";
+import { type BackupStore, backupName } from "@/lib/host/backup/store";
+import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
+import { startS3Server } from "@/lib/testing/s3-server";
+
+const DAY_MS = 24 * 3_600_000;
+
+let folder: string;
+let store: BackupStore;
+beforeEach(async () => {
+  await db().scheduledBackups.deleteMany();
+  folder = mkdtempSync(path.join(tmpdir(), "dockbell-scheduled-"));
+  store = folderStore(path.join(folder, "backups"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const backUp = (to = store, everyMs = DAY_MS, keep = 2) =>
+  backUpIfDue(env().DATABASE_URL ?? "", { store: to, everyMs, keep });
+const recorded = () => db().scheduledBackups.findFirst();
+const makeDue = () =>
+  db().scheduledBackups.updateMany({ data: { succeededAt: new Date(0), failedAt: new Date(0) } });
+/** Names of earlier days, oldest first. */
+const earlier = (count: number) =>
+  Array.from({ length: count }, (_, days) => backupName(new Date(days * DAY_MS)));
+
+test("of several workers, one writes a backup, and none before the next one is due", async () => {
+  await person();
+  await Promise.all([backUp(), backUp(), backUp(), backUp()]);
+  await backUp();
+  const names = await store.names();
+  expect(names).toHaveLength(1);
+  const { migrations } = await checkBackup(path.join(folder, "backups", names[0] ?? ""));
+  expect(migrations).toContain("0012_scheduled_backups");
+  expect(await recorded()).toMatchObject({ failures: 0, failedAt: null });
+  expect(Number((await recorded())?.bytes)).toBeGreaterThan(1_000);
+});
+
+test("the oldest backups beyond those to keep are removed, and other files stay", async () => {
+  await backUp();
+  const [first = ""] = await store.names();
+  const others = ["by-hand.backup", "dockbell-notes.txt", "dockbell-2026.backup"];
+  const unfinished = `${backupName(new Date(DAY_MS))}.part`;
+  for (const name of [...earlier(3), ...others, unfinished]) {
+    writeFileSync(path.join(folder, "backups", name), "old");
+  }
+  await makeDue();
+  // A second backup in the same second would have the same name.
+  await expect.poll(() => backupName(new Date())).not.toBe(first);
+  await backUp();
+  const names = await store.names();
+  expect(names).toHaveLength(2);
+  expect(names[0]).toBe(first);
+  expect(readdirSync(path.join(folder, "backups")).sort()).toEqual([...names, ...others].sort());
+});
+
+test("a backup that can't be read back is removed and counted, and retried after ten minutes", async () => {
+  const damaged: BackupStore = {
+    ...store,
+    check: (name) => {
+      writeFileSync(path.join(folder, "backups", name), "damaged");
+      return store.check(name);
+    },
+  };
+  await expect(backUp(damaged)).rejects.toThrow("it is damaged");
+  expect(await store.names()).toEqual([]);
+  expect(await recorded()).toMatchObject({ failures: 1, succeededAt: null });
+  await backUp();
+  expect(await store.names()).toEqual([]);
+  await makeDue();
+  await backUp();
+  expect(await store.names()).toHaveLength(1);
+  expect(await recorded()).toMatchObject({ failures: 1 });
+});
+
+test("backups to S3 are signed, verified, listed in pages, and removed", async () => {
+  const server = await startS3Server();
+  try {
+    const s3 = s3Store("s3://backups/of dockbell/", server.settings);
+    for (const name of [...earlier(4), "dockbell-by-hand.backup"]) {
+      server.objects.set(`backups/of dockbell/${name}`, Buffer.from("old"));
+    }
+    await backUp(s3);
+    expect(await s3.names()).toEqual([earlier(4).at(-1), expect.stringMatching(/^dockbell-2/)]);
+    expect(server.objects.has("backups/of dockbell/dockbell-by-hand.backup")).toBe(true);
+    await expect(s3.check(earlier(4).at(-1) ?? "")).rejects.toThrow("isn't a Dockbell backup");
+
+    const wrong = s3Store("s3://backups", { ...server.settings, secretAccessKey: "another" });
+    await makeDue();
+    await expect(backUp(wrong)).rejects.toThrow(/responded with 403 to PUT .*: SignatureDoesNotMatch\./);
+    expect(await recorded()).toMatchObject({ failures: 1 });
+  } finally {
+    await server.close();
+  }
+});
