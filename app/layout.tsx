@@ -7,6 +7,7 @@ import { QueryProvider } from "@/components/query-provider";
 import { AccountMenu } from "@/components/shell/account-menu";
 import { Footer } from "@/components/shell/footer";
 import { Header } from "@/components/shell/header";
+import { ReadOnlyNotice } from "@/components/shell/read-only-notice";
 import { SessionNotice } from "@/components/shell/session-notice";
 import { SignInLink } from "@/components/shell/sign-in-link";
 import { ThemeSwitch } from "@/components/shell/theme-switch";
@@ -18,6 +19,7 @@ import { chosenTheme } from "@/lib/domain/accounts/theme";
 import { listNotices } from "@/lib/domain/notices/list-notices";
 import { toNoticePage } from "@/lib/domain/notices/shared/notice-resource";
 import { noteFormRead } from "@/lib/http/malformed-action";
+import { env } from "@/lib/platform/env";
 import packageJson from "@/package.json" with { type: "json" };
 
 export const metadata: Metadata = {
@@ -36,6 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   noteFormRead();
   const [ctx, theme] = await Promise.all([currentCtx(), chosenTheme()]);
   const { actor } = ctx;
+  const { READ_ONLY: isReadOnly } = env();
   const [notices, operates] =
     actor.type === "user"
       ? await Promise.all([listNotices({ ctx }).then(toNoticePage), isOperator(actor)])
@@ -66,6 +69,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                 )}
               </div>
             </Header>
+            {isReadOnly && <ReadOnlyNotice />}
             <main id="main" className="mx-auto w-full max-w-[100rem] flex-1 px-4 py-6 sm:px-9">
               {children}
             </main>

@@ -33,6 +33,8 @@ export type Operation = {
   file: readonly string[] | undefined;
   /** Whether it creates something and accepts an Idempotency-Key. */
   creates: boolean;
+  /** Whether it changes no data, so that it also runs with READ_ONLY; by default for GET only. */
+  isRead: boolean;
   /** Reads the state that a 412 shows; undefined if the operation doesn't support If-Match. */
   current: ((asked: Parsed<unknown, unknown, unknown>) => Promise<unknown>) | undefined;
   /** Whether the response has an ETag. */
@@ -83,6 +85,7 @@ type Declared<Params extends z.ZodObject, Query extends z.ZodObject, Body extend
   answer?: z.ZodType<Result>;
   file?: readonly string[];
   creates?: boolean;
+  isRead?: boolean;
   hasEtag?: boolean;
   /** Supports If-Match. The handler passes `ifMatch` to its verb, and this reads the state that a 412 shows. */
   current?: (
@@ -110,6 +113,7 @@ export function operation<
     answer: declared.answer,
     file: declared.file,
     creates: declared.creates ?? false,
+    isRead: declared.isRead ?? declared.method === "GET",
     current: declared.current,
     hasEtag: declared.hasEtag ?? declared.current !== undefined,
     fields: declared.fields ?? {},

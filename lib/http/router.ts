@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isDockerHubOnly } from "@/lib/http/docker-hub-only";
 import { METHODS, type Method, type Operation } from "@/lib/http/operation";
+import { isRefusedAsWrite, READ_ONLY_DETAIL } from "@/lib/http/read-only";
 import type { Answer } from "@/lib/http/reply";
 import { respond } from "@/lib/http/respond";
 import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
@@ -12,6 +13,8 @@ export type Route = {
   path: string;
   /** What the path is for, shown to requests with other methods. */
   purpose?: string;
+  /** Whether it changes no data; by default for GET only. */
+  isRead?: boolean;
   /** @param params the parts of the path, decoded */
   answer: (request: IncomingRequest, params: Record<string, string>) => Promise<Answer> | Answer;
 };
@@ -37,13 +40,13 @@ const NO_STORE = { "Cache-Control": "no-store" };
 const API_PATHS = /^\/v2\/(?!docs(?:\/|$))./;
 
 export function operationRoute(operation: Operation): Route {
-  const { method, path } = operation;
-  return { method, path, answer: (request, params) => respond(operation, request, params) };
+  const { method, path, isRead } = operation;
+  return { method, path, isRead, answer: (request, params) => respond(operation, request, params) };
 }
 
-/** Creates a route for each method at a path. */
+/** Creates a route for each method at a path, all of which may change data. */
 export function everyMethod(path: string, answer: Route["answer"]): Route[] {
-  return METHODS.map((method) => ({ method, path, answer }));
+  return METHODS.map((method) => ({ method, path, isRead: false, answer }));
 }
 
 /**
@@ -69,6 +72,7 @@ export function makeRouter(routes: readonly Route[]): Router {
       const method = request.method === "HEAD" ? "GET" : request.method;
       const route = isMethod(method) ? found.routes[method] : undefined;
       if (!route) return otherMethod(request.method, found.routes);
+      if (isRefusedAsWrite(route.isRead ?? route.method === "GET")) return refusal(403, READ_ONLY_DETAIL);
       return route.answer(request, paramsOf(route, found.values));
     },
   };

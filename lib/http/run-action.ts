@@ -3,19 +3,31 @@ import type { Ctx } from "@/lib/access/actor";
 import { currentCtx } from "@/lib/access/current-ctx";
 import { noteFormRead } from "@/lib/http/malformed-action";
 import { countRequest } from "@/lib/http/rate-limit";
+import { isRefusedAsWrite, READ_ONLY_DETAIL } from "@/lib/http/read-only";
 import { asUnavailable } from "@/lib/platform/db/unavailable";
 import { DomainError, SignedOutError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { StaleError } from "@/lib/platform/stale-error";
 import type { ActionResult, Refusal } from "@/lib/platform/wire/action-result";
 
+type Options = {
+  /** Whether it changes nothing but the person's own session, so that it also runs with READ_ONLY. */
+  isRead?: boolean;
+};
+
+/** For actions that also run with READ_ONLY. */
+export const READS: Options = { isRead: true };
+
 /**
  * Runs a verb for a server action, within the rate limit that the person shares with the API. Domain errors become a
  * result, so that the form keeps its input. Other errors are logged and shown as a generic message.
  */
-export async function runAction<Data>(verb: (ctx: Ctx) => Promise<Data>): Promise<ActionResult<Data>> {
+export async function runAction<Data>(
+  verb: (ctx: Ctx) => Promise<Data>,
+  options?: Options,
+): Promise<ActionResult<Data>> {
   try {
-    return { ok: true, data: await verb(await admit()) };
+    return { ok: true, data: await verb(await admit(options)) };
   } catch (error) {
     if (await isOfSignedOut(error)) return { ...refusalOf(new SignedOutError()), isSignedOut: true };
     return refusalOf(error);
@@ -23,20 +35,24 @@ export async function runAction<Data>(verb: (ctx: Ctx) => Promise<Data>): Promis
 }
 
 /** As `runAction`, for actions before sign-in. */
-export async function runPublicAction<Data>(verb: (ctx: Ctx) => Promise<Data>): Promise<ActionResult<Data>> {
+export async function runPublicAction<Data>(
+  verb: (ctx: Ctx) => Promise<Data>,
+  options?: Options,
+): Promise<ActionResult<Data>> {
   try {
-    return { ok: true, data: await verb(await admit()) };
+    return { ok: true, data: await verb(await admit(options)) };
   } catch (error) {
     return refusalOf(error);
   }
 }
 
-/** Counts the request. @throws DomainError if the limit is reached */
-async function admit(): Promise<Ctx> {
+/** Counts the request. @throws DomainError if the limit is reached, or READ_ONLY refuses it */
+async function admit(options?: Options): Promise<Ctx> {
   noteFormRead();
   const ctx = await currentCtx();
   const { refusal } = await countRequest(ctx);
   if (refusal) throw refusal;
+  if (isRefusedAsWrite(options?.isRead ?? false)) throw new DomainError("forbidden", READ_ONLY_DETAIL);
   return ctx;
 }
 

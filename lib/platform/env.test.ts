@@ -25,6 +25,20 @@ describe("settings", () => {
     });
   });
 
+  it("must fit together", () => {
+    const oidc = { OIDC_PROVIDERS: "acme", OIDC_ACME_ISSUER: "https://id.example.com" };
+    const client = { OIDC_ACME_CLIENT_ID: "dockbell", OIDC_ACME_CLIENT_SECRET: "secret" };
+    expect(problemsOf({ ...oidc, ...client })).toEqual([]);
+    expect(problemsOf({ ...oidc, ...client, READ_ONLY: "true" })).toEqual([
+      'READ_ONLY is "true"; nobody can sign in with OIDC_PROVIDERS, because that creates accounts.',
+    ]);
+    expect(problemsOf({ BACKUP_TO: "s3://backups/dockbell" })).toEqual([
+      "Backups to S3 also need AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+    ]);
+    expect(problemsOf({ BACKUP_TO: "backups", BACKUP_EVERY_HOURS: "0" })).toHaveLength(2);
+    expect(problemsOf({ BACKUP_TO: "/var/backups/dockbell", READ_ONLY: "true" })).toEqual([]);
+  });
+
   it("count as not set if empty", () => {
     expect(parseEnv({ PORT: "", PUBLIC_URL: "" }).PORT).toBe(3000);
   });

@@ -57,6 +57,7 @@ const schema = z.object({
   ADMIN_EMAIL: emailAddress.optional(),
   ADMIN_PASSWORD: accountPassword.optional(),
   SIGNUP: z.enum(["closed", "open"], "closed (after the first account) or open").default("closed"),
+  READ_ONLY: flag.default(false),
   OPERATORS: dockerIds.default([]),
   OIDC_PROVIDERS: providerIds.default([]),
   PASSWORD_SIGN_IN: flag.default(true),
@@ -152,6 +153,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   problems.push(...wrong);
   if (result.data?.PASSWORD_SIGN_IN === false && providers.length === 0) {
     problems.push('PASSWORD_SIGN_IN is "false"; nobody could sign in without a provider in OIDC_PROVIDERS.');
+  }
+  if (result.data?.READ_ONLY && providers.length > 0) {
+    problems.push(
+      'READ_ONLY is "true"; nobody can sign in with OIDC_PROVIDERS, because that creates accounts.',
+    );
   }
   if (!result.success || problems.length > 0) throw new EnvError(problems);
   const settings = result.data;

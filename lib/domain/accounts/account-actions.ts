@@ -14,7 +14,7 @@ import { updateProfile } from "@/lib/domain/accounts/profile";
 import { signUp } from "@/lib/domain/accounts/sign-up";
 import { THEME_COOKIE, THEMES } from "@/lib/domain/accounts/theme";
 import { formOf, runFormAction, textOf, typedOf } from "@/lib/http/form-action";
-import { runAction, runPublicAction } from "@/lib/http/run-action";
+import { READS, runAction, runPublicAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 const YEAR_S = 365 * 24 * 60 * 60;
@@ -74,5 +74,5 @@ export async function chooseThemeAction(choice: string): Promise<ActionResult<vo
   return runPublicAction(async () => {
     const theme = THEMES.find((one) => one === choice);
     if (theme) (await cookies()).set(THEME_COOKIE, theme, { maxAge: YEAR_S, sameSite: "lax", path: "/" });
-  });
+  }, READS);
 }

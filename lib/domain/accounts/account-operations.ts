@@ -39,6 +39,7 @@ export const LOGIN_OPERATIONS = [
     path: "/v2/users/login",
     id: "login",
     summary: "Create a login token for a day",
+    isRead: true,
     description: "You can send an access token as the password. Its scopes then limit the login token.",
     needs: NOTHING,
     body: z
@@ -56,6 +57,7 @@ export const LOGIN_OPERATIONS = [
     path: "/v2/auth/token",
     id: "createLoginToken",
     summary: "Create a login token for 10 minutes",
+    isRead: true,
     description: "The secret is a password or an access token, whose scopes then limit the login token.",
     needs: NOTHING,
     body: z

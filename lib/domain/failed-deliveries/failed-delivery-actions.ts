@@ -8,13 +8,13 @@ import type {
 } from "@/lib/domain/failed-deliveries/shared/failed-delivery-input";
 import type { FailedRedelivery } from "@/lib/domain/failed-deliveries/shared/failed-redelivery";
 import { type RecoveryResource, toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
-import { runAction } from "@/lib/http/run-action";
+import { READS, runAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 export async function previewFailedRedeliveryAction(
   input: FailedDeliveriesInput,
 ): Promise<ActionResult<FailedRedelivery>> {
-  return runAction((ctx) => previewFailedRedelivery({ ctx, input }));
+  return runAction((ctx) => previewFailedRedelivery({ ctx, input }), READS);
 }
 
 export async function redeliverFailedAction(

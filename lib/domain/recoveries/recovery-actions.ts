@@ -5,12 +5,12 @@ import { previewRecovery, recover } from "@/lib/domain/recoveries/recover";
 import type { RecoverInput } from "@/lib/domain/recoveries/shared/recovery-input";
 import { type RecoveryResource, toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import { runAction } from "@/lib/http/run-action";
+import { READS, runAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 /** @returns the number of deliveries that it would resend */
 export async function previewRecoveryAction(input: RecoverInput): Promise<ActionResult<number>> {
-  return runAction((ctx) => previewRecovery({ ctx, input }));
+  return runAction((ctx) => previewRecovery({ ctx, input }), READS);
 }
 
 export async function recoverAction(input: RecoverInput): Promise<ActionResult<RecoveryResource>> {

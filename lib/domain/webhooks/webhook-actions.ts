@@ -22,7 +22,7 @@ import { toWebhookResource, type WebhookResource } from "@/lib/domain/webhooks/s
 import { settingsOf, type WebhookSettings } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { optionalTextOf, runFormAction, textOf } from "@/lib/http/form-action";
-import { runAction } from "@/lib/http/run-action";
+import { READS, runAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 import type { Shared } from "@/lib/platform/wire/revision";
 
@@ -57,7 +57,7 @@ export async function updateWebhookAction(
 }
 
 export async function previewBodyAction(input: PreviewBodyInput): Promise<ActionResult<BodyPreview>> {
-  return runAction((ctx) => previewBody({ ctx, input }));
+  return runAction((ctx) => previewBody({ ctx, input }), READS);
 }
 
 export async function pauseWebhookAction(input: WebhookRef): Promise<ActionResult<WebhookResource>> {
@@ -78,7 +78,7 @@ export async function enableWebhookAction(input: EnableWebhookInput): Promise<Ac
 }
 
 export async function previewEnableAction(input: WebhookRef): Promise<ActionResult<EnablePreview>> {
-  return runAction((ctx) => previewEnable({ ctx, input }));
+  return runAction((ctx) => previewEnable({ ctx, input }), READS);
 }
 
 export async function duplicateWebhookAction(input: WebhookRef): Promise<ActionResult<CopiedWebhook>> {

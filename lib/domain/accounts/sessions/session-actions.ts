@@ -11,16 +11,18 @@ import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
 import { signIn } from "@/lib/domain/accounts/sign-in";
 import { formOf, typedOf } from "@/lib/http/form-action";
 import { localPath } from "@/lib/http/local-path";
-import { runAction, runPublicAction } from "@/lib/http/run-action";
+import { READS, runAction, runPublicAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 export async function signInAction(_state: unknown, form: FormData): Promise<ActionResult<SignInStep>> {
   const fields = formOf(form);
-  const result = await runPublicAction(async (ctx) =>
-    signIn({
-      ctx,
-      input: { identifier: fields.get("identifier"), password: fields.get("password") },
-    }),
+  const result = await runPublicAction(
+    async (ctx) =>
+      signIn({
+        ctx,
+        input: { identifier: fields.get("identifier"), password: fields.get("password") },
+      }),
+    READS,
   );
   if (!result.ok) return { ...result, typed: typedOf(fields) };
   if (result.data.challenge) return result;
@@ -30,18 +32,20 @@ export async function signInAction(_state: unknown, form: FormData): Promise<Act
 /** The code to enter after the password. */
 export async function finishSignInAction(_state: unknown, form: FormData): Promise<ActionResult<never>> {
   const fields = formOf(form);
-  const result = await runPublicAction(async (ctx) =>
-    finishSignIn({
-      ctx,
-      input: { challenge: fields.get("challenge"), code: fields.get("code") },
-    }),
+  const result = await runPublicAction(
+    async (ctx) =>
+      finishSignIn({
+        ctx,
+        input: { challenge: fields.get("challenge"), code: fields.get("code") },
+      }),
+    READS,
   );
   if (!result.ok) return result;
   redirect(localPath(fields.get("next")) ?? "/repositories");
 }
 
 export async function signOutAction(): Promise<ActionResult<never>> {
-  const result = await runPublicAction(async () => auth().api.signOut({ headers: await headers() }));
+  const result = await runPublicAction(async () => auth().api.signOut({ headers: await headers() }), READS);
   if (!result.ok) return result;
   redirect("/login");
 }
