@@ -216,6 +216,17 @@ test.each([
   ["POST", "/invites/bulk"],
   ["GET", "/repositories/ann/app/groups/"],
   ["GET", "/namespaces/ann/repositories/app/images"],
+  ["GET", "/namespaces/ann/repositories/app/images-summary"],
+  ["GET", "/namespaces/ann/repositories/app/images/sha256:00/tags"],
+  ["POST", "/namespaces/ann/delete-images"],
+  ["PATCH", "/namespaces/ann/repositories/app/immutabletags"],
+  ["POST", "/namespaces/ann/repositories/app/immutabletags/verify"],
+  ["GET", "/repositories/ann/app/stars/"],
+  ["GET", "/search/repositories/?query=app"],
+  ["GET", "/auditlogs/ann/actions"],
+  ["GET", "/scim/2.0/Users"],
+  ["GET", "/orgs/docker/access-tokens"],
+  ["PATCH", "/invites/1/resend"],
   ["POST", "/users/2fa-login"],
 ])("%s %s, which only Docker Hub supports, is 501 with an explanation", async (method, path) => {
   expect(await send(method, path)).toMatchObject({ status: 501, body: { detail: expect.any(String) } });

@@ -6,7 +6,9 @@ const DOCKER_HUB_ONLY = [
   /^invites(\/|$)/,
   /^auditlogs\//,
   /^scim\//,
-  /^repositories\/[^/]+\/[^/]+\/(groups|immutabletags|images)(\/|$)/,
+  /^search\//,
+  /^namespaces\/[^/]+\/delete-images$/,
+  /^repositories\/[^/]+\/[^/]+\/(groups|immutabletags|images|images-summary|autobuild|comments|stars)(\/|$)/,
 ];
 
 /** @param parts of a path, decoded */
