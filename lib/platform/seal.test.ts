@@ -27,6 +27,22 @@ test("the same text is encrypted differently each time", () => {
   expect(seal("secret")).not.toBe(seal("secret"));
 });
 
+test("a ciphertext with any other character in any place is refused", () => {
+  const sealed = seal("secret");
+  const changes = fc.record({
+    at: fc.nat(sealed.length),
+    removed: fc.constantFrom(0, 1),
+    character: fc.constantFrom("A", "B", "x", "=", " ", "\n", "+"),
+  });
+  fc.assert(
+    fc.property(changes, ({ at, removed, character }) => {
+      const changed = sealed.slice(0, at) + character + sealed.slice(at + removed);
+      fc.pre(changed !== sealed);
+      expect(() => unseal(changed)).toThrow("A secret can't be decrypted");
+    }),
+  );
+});
+
 test("a changed, truncated or foreign ciphertext is refused with a message", () => {
   const sealed = seal("secret");
   const middle = Math.floor(sealed.length / 2);

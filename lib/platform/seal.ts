@@ -37,7 +37,10 @@ export function isSealedWithCurrentKey(sealed: string): boolean {
 
 function openWith(key: string, sealed: string): string | undefined {
   if (!sealed.startsWith(VERSION)) return undefined;
-  const bytes = Buffer.from(sealed.slice(VERSION.length), "base64url");
+  const encoded = sealed.slice(VERSION.length);
+  const bytes = Buffer.from(encoded, "base64url");
+  // Node.js ignores what isn't base64url, and bits that no byte uses. Only the text that `seal` wrote is ours.
+  if (bytes.toString("base64url") !== encoded) return undefined;
   try {
     const tag = bytes.subarray(-TAG_BYTES);
     const decipher = createDecipheriv("aes-256-gcm", sealingKey(key), bytes.subarray(0, NONCE_BYTES), {
