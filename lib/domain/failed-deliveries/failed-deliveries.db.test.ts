@@ -117,7 +117,11 @@ test("redelivers only what the filters find, as one recovery for each webhook, a
     is_capped: false,
     left_out: [],
   });
-  expect(await redeliverFailed(input(filters))).toMatchObject({ state: "running", total: 2, succeeded: 0 });
+  expect((await redeliverFailed(input(filters))).batch).toMatchObject({
+    state: "running",
+    total: 2,
+    succeeded: 0,
+  });
   const queued = await db().queuedDelivery.findMany({ select: { delivery: { select: { push: true } } } });
   expect(queued.map(({ delivery }) => delivery.push.tag)).toEqual(["v2", "v2"]);
   await end("succeeded");
@@ -133,7 +137,7 @@ test("sends at most 100 deliveries of a webhook ahead, and the rest when they ha
   await Promise.all(Array.from({ length: 130 }, () => push(one.repository, "many")));
   await end("failed");
   const filters = { tag: "many", webhook: "hook*" };
-  expect(await redeliverFailed(input(filters))).toMatchObject({ total: 130 });
+  expect((await redeliverFailed(input(filters))).batch).toMatchObject({ total: 130 });
   expect(await db().queuedDelivery.count()).toBe(100);
   await end("succeeded");
   await continueRecoveries();

@@ -20,7 +20,7 @@ export async function previewFailedRedeliveryAction(
 export async function redeliverFailedAction(
   input: FailedDeliveriesInput,
 ): Promise<ActionResult<RecoveryResource>> {
-  return runAction(async (ctx) => toRecoveryResource(await redeliverFailed({ ctx, input })));
+  return runAction(async (ctx) => toRecoveryResource((await redeliverFailed({ ctx, input })).batch));
 }
 
 export async function cancelFailedRedeliveryAction(

@@ -91,9 +91,8 @@ export const FAILED_DELIVERY_OPERATIONS = [
     answer: FailedRedelivery,
     handler: async ({ ctx, params: { namespace }, body: { dry_run: isDryRun, ...filters } }) => {
       const input = { namespace, filters };
-      const found = await previewFailedRedelivery({ ctx, input });
-      if (!isDryRun) await redeliverFailed({ ctx, input });
-      return found;
+      if (isDryRun) return previewFailedRedelivery({ ctx, input });
+      return (await redeliverFailed({ ctx, input })).found;
     },
   }),
   operation({

@@ -28,13 +28,17 @@ export async function previewFailedRedelivery({ ctx, input }: Call): Promise<Fai
  * Makes one more attempt of the newest 10,000 failed deliveries that the filters find, as one recovery for each
  * webhook. Workers send a few at a time, so that pushes don't wait. Webhooks that don't deliver, or that have a
  * recovery already, are left out.
+ * @returns the recoveries, and what the filters found
  * @throws DomainError `conflict` if there is nothing to redeliver; `invalid`, `unauthenticated`, `forbidden`,
  * `not_found`
  */
-export async function redeliverFailed({ ctx, input }: Call): Promise<BatchRecovery> {
+export async function redeliverFailed({
+  ctx,
+  input,
+}: Call): Promise<{ batch: BatchRecovery; found: FailedRedelivery }> {
   const { namespace, filters } = parseInput(FailedDeliveriesInput, input);
   await requireNamespace(ctx, namespace, "namespace:webhooks");
-  const { webhooks } = await selectFailed(namespace, filters);
+  const { webhooks, summary: found } = await selectFailed(namespace, filters);
   const batchId = randomUUID();
   let begun = 0;
   // One transaction each, so that a webhook's row is locked only for a moment.
@@ -47,7 +51,7 @@ export async function redeliverFailed({ ctx, input }: Call): Promise<BatchRecove
     );
   }
   await continueRecoveries();
-  return (await lastBatch(namespace)) ?? batch;
+  return { batch: (await lastBatch(namespace)) ?? batch, found };
 }
 
 /** @returns false if the webhook was deleted, or another recovery of it has started, in the meantime */

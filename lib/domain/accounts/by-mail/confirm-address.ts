@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/access/actor";
 import { ConfirmAddressInput } from "@/lib/access/shared/account-input";
-import { expiredLink, openLink } from "@/lib/domain/accounts/by-mail/mail-link";
+import { AddressLink, expiredLink } from "@/lib/domain/accounts/by-mail/mail-link";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { inBackground } from "@/lib/platform/background";
 import { db } from "@/lib/platform/db/client";
@@ -14,7 +14,7 @@ import { parseInput } from "@/lib/platform/parse-input";
  * belongs to another account by now
  */
 export async function confirmAddress({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
-  const link = openLink("address", parseInput(ConfirmAddressInput, input).token);
+  const link = AddressLink.read(parseInput(ConfirmAddressInput, input).token);
   if (!link) throw expiredLink();
   const { userId, state, address } = link;
   const username = await db()

@@ -1,7 +1,11 @@
 import { type Ctx, requireUser } from "@/lib/access/actor";
 import { ChangeAddressInput } from "@/lib/access/shared/account-input";
 import { countLinkRequest, mayMailLink } from "@/lib/domain/accounts/by-mail/link-limits";
-import { LINK_LIFETIME_MINUTES, linkExpiry, sealLink } from "@/lib/domain/accounts/by-mail/mail-link";
+import {
+  AddressLink,
+  LINK_LIFETIME_MINUTES,
+  LINK_LIFETIME_MS,
+} from "@/lib/domain/accounts/by-mail/mail-link";
 import { checkOwnPassword } from "@/lib/domain/accounts/check-own-password";
 import { inBackground } from "@/lib/platform/background";
 import { db } from "@/lib/platform/db/client";
@@ -53,7 +57,7 @@ async function mailLink(
   if (!(await mayMailLink(address))) return;
   const isTaken = await db().user.findUnique({ where: { email: address }, select: { id: true } });
   if (isTaken) return;
-  const token = sealLink({ kind: "address", userId, state, address, until: linkExpiry() });
+  const token = AddressLink.write({ userId, state, address }, LINK_LIFETIME_MS);
   await sendMail({
     to: address,
     about: "address",

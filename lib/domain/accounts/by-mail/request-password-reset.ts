@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/access/actor";
 import { RequestResetInput } from "@/lib/access/shared/account-input";
 import { countLinkRequest, mayMailLink } from "@/lib/domain/accounts/by-mail/link-limits";
-import { LINK_LIFETIME_MINUTES, linkExpiry, sealLink } from "@/lib/domain/accounts/by-mail/mail-link";
+import { LINK_LIFETIME_MINUTES, LINK_LIFETIME_MS, ResetLink } from "@/lib/domain/accounts/by-mail/mail-link";
 import { requirePasswordSignIn } from "@/lib/domain/accounts/require-password-sign-in";
 import { inBackground } from "@/lib/platform/background";
 import { db } from "@/lib/platform/db/client";
@@ -52,7 +52,7 @@ async function mailLink(email: string): Promise<void> {
   });
   const hash = user?.accounts[0]?.password;
   if (!user || !hash) return;
-  const token = sealLink({ kind: "reset", userId: user.id, state: hashToken(hash), until: linkExpiry() });
+  const token = ResetLink.write({ userId: user.id, state: hashToken(hash) }, LINK_LIFETIME_MS);
   await sendMail({
     to: email,
     about: "reset",

@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/access/actor";
 import { ResetWithLinkInput } from "@/lib/access/shared/account-input";
-import { expiredLink, openLink } from "@/lib/domain/accounts/by-mail/mail-link";
+import { expiredLink, ResetLink } from "@/lib/domain/accounts/by-mail/mail-link";
 import { requirePasswordSignIn } from "@/lib/domain/accounts/require-password-sign-in";
 import { endSessions } from "@/lib/domain/accounts/sessions/end-sessions";
 import { hashPassword } from "@/lib/domain/accounts/set-password";
@@ -17,7 +17,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 export async function resetWithLink({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
   const { token, password } = parseInput(ResetWithLinkInput, input);
   requirePasswordSignIn();
-  const link = openLink("reset", token);
+  const link = ResetLink.read(token);
   if (!link) throw expiredLink();
   const { userId } = link;
   const hash = await hashPassword(password);
