@@ -1,8 +1,5 @@
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Form } from "@/components/ui/form";
-import { RefusalBanner } from "@/components/ui/refusal";
+import { DeleteSection } from "@/components/ui/delete-section";
 import { TextField } from "@/components/ui/text-field";
 import type { ActionCall } from "@/components/ui/use-action";
 
@@ -20,45 +17,18 @@ type DeleteByNameProps = {
 };
 
 /** Deletes something permanently, after its name was typed. */
-export function DeleteByName({ title, consequences, subject, name, call }: DeleteByNameProps) {
-  const [isOpen, setOpen] = useState(false);
+export function DeleteByName({ name, call, ...section }: DeleteByNameProps) {
   const [typed, setTyped] = useState("");
   return (
-    <div className="flex flex-wrap items-center justify-between gap-4">
-      <div className="max-w-3xl">
-        <h2 className="text-xl font-medium">{title}</h2>
-        <p className="mt-1 text-soft">{consequences}</p>
-      </div>
-      <Button variant="danger" onClick={() => setOpen(true)}>
-        {title}
-      </Button>
-      <Dialog
-        isOpen={isOpen}
-        onOpenChange={setOpen}
-        title={`Delete ${subject}?`}
-        description={consequences}
-        call={call}
-      >
-        <Form onSubmit={() => call.run(typed)} className="flex flex-col gap-5">
-          <RefusalBanner refused={call.refused} fields={["confirmation"]} />
-          <TextField
-            label={`Type ${name} to confirm`}
-            value={typed}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(event) => setTyped(event.target.value)}
-            errors={call.refused?.fields.confirmation}
-          />
-          <div className="flex justify-end gap-2">
-            <Button variant="quiet" onClick={() => setOpen(false)}>
-              Cancel
-            </Button>
-            <Button type="submit" variant="danger" isPending={call.pending}>
-              Delete
-            </Button>
-          </div>
-        </Form>
-      </Dialog>
-    </div>
+    <DeleteSection {...section} call={call} onSubmit={() => call.run(typed)} fields={["confirmation"]}>
+      <TextField
+        label={`Type ${name} to confirm`}
+        value={typed}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => setTyped(event.target.value)}
+        errors={call.refused?.fields.confirmation}
+      />
+    </DeleteSection>
   );
 }

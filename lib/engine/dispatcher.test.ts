@@ -1,7 +1,8 @@
 import { pino } from "pino";
 import { describe, expect, test, vi } from "vitest";
 import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
-import { type Collaborators, Dispatcher } from "@/lib/engine/dispatcher";
+import { Dispatcher } from "@/lib/engine/dispatcher";
+import type { Collaborators } from "@/lib/engine/dispatcher-options";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { Exchange } from "@/lib/platform/net/exchange";
 import type { Settlement } from "@/lib/queue/settle";

@@ -1,39 +1,14 @@
-import type { Logger } from "pino";
 import { ClaimSchedule } from "@/lib/engine/claim-schedule";
 import { type ClaimedDelivery, MAX_CLAIMED_BYTES } from "@/lib/engine/claimed-delivery";
 import { Concurrency, WINDOW_MS } from "@/lib/engine/concurrency";
+import type { Collaborators, DispatcherOptions } from "@/lib/engine/dispatcher-options";
 import { Hand } from "@/lib/engine/hand";
 import { Pace } from "@/lib/engine/pace";
 import { retryAfterSeconds } from "@/lib/engine/retry-after";
 import { Settler } from "@/lib/engine/settler";
 import type { Exchange } from "@/lib/platform/net/exchange";
 import { Nudge } from "@/lib/platform/nudge";
-import type { ClaimLimits } from "@/lib/queue/claim";
 import { retryWait } from "@/lib/queue/retry-wait";
-import type { Settlement } from "@/lib/queue/settle";
-
-export type Collaborators = {
-  claim: (limits: ClaimLimits) => Promise<ClaimedDelivery[]>;
-  send: (delivery: ClaimedDelivery) => Promise<Exchange>;
-  settle: (settlements: readonly Settlement[]) => Promise<void>;
-  release: (deliveries: readonly ClaimedDelivery[]) => Promise<void>;
-  reap: () => Promise<number>;
-  random: () => number;
-  log: Logger;
-};
-
-export type DispatcherOptions = {
-  /** Maximum number of concurrent requests while the worker waits for receivers. */
-  concurrency: number;
-  leaseMs: number;
-  /** The longest exchange, and the time to write its result. */
-  exchangeMs: number;
-  /** How often it looks for due retries, and for deliveries whose notification was lost. */
-  pollMs: number;
-  reapMs: number;
-  /** How long a stopping worker waits for requests in flight. */
-  graceMs: number;
-};
 
 /** A claim takes the number of deliveries that were sent in this time, so that its cost per delivery is low and none waits long. */
 const CLAIM_MS = 100;

@@ -1,7 +1,8 @@
 import { CONNECT_TIMEOUT_MS, EXCHANGE_TIMEOUT_MS } from "@/lib/engine/attempt-error";
 import type { Agents } from "@/lib/engine/deliver";
 import { DeliveryDetails } from "@/lib/engine/delivery-details";
-import { Dispatcher, type DispatcherOptions } from "@/lib/engine/dispatcher";
+import { Dispatcher } from "@/lib/engine/dispatcher";
+import type { DispatcherOptions } from "@/lib/engine/dispatcher-options";
 import { noteAttempt } from "@/lib/engine/note-attempt";
 import { send } from "@/lib/engine/send";
 import { WorkerMetrics } from "@/lib/engine/worker-metrics";
