@@ -1,9 +1,21 @@
 import { test } from "@/e2e/fixtures/installed";
 import { addRepository, expect, signUp } from "@/e2e/fixtures/test";
+import { inheritedEnv } from "@/lib/platform/env";
 
-for (const isOrdinaryUser of [false, true]) {
-  test.describe(isOrdinaryUser ? "an ordinary user" : "the user of the tests", () => {
-    test.use({ isOrdinaryUser });
+type User = { isOrdinaryUser: boolean; nodeVersion?: string };
+
+const USERS: Record<string, User> = {
+  "the user of the tests": { isOrdinaryUser: false },
+  "an ordinary user": { isOrdinaryUser: true },
+  "a user of Node.js 22": { isOrdinaryUser: false, nodeVersion: "22" },
+  "a user of Node.js 24": { isOrdinaryUser: false, nodeVersion: "24" },
+};
+
+for (const [name, user] of Object.entries(USERS)) {
+  test.describe(name, () => {
+    test.use(user);
+    // They need the network.
+    test.skip(user.nodeVersion !== undefined && !inheritedEnv().TEST_FULL, "runs with TEST_FULL=1 only");
 
     test("installs the package in an empty folder, starts it, and gets a push delivered", async ({
       installed,
