@@ -14,19 +14,20 @@ export async function openWebhooksTab(
   { page, username }: Session,
   webhooks: number,
   hookUrl = "http://127.0.0.1:9/",
+  name = "app",
 ): Promise<string> {
   const tell = async (path: string, data: object) => {
     const answer = await page.request.post(path, { data });
     if (!answer.ok()) throw new Error(`${path} returned ${answer.status()}: ${await answer.text()}`);
   };
-  await tell("/v2/repositories/", { namespace: username, name: "app" });
+  await tell("/v2/repositories/", { namespace: username, name });
   for (let number = 1; number <= webhooks; number++) {
-    await tell(`/v2/repositories/${username}/app/webhook_pipeline/`, {
+    await tell(`/v2/repositories/${username}/${name}/webhook_pipeline/`, {
       name: `hook ${number}`,
       webhooks: [{ hook_url: hookUrl }],
     });
   }
-  return `/repository/docker/${username}/app/webhooks`;
+  return `/repository/docker/${username}/${name}/webhooks`;
 }
 
 /** Signs up a new account in a browser. @param chromium the path of Chromium */

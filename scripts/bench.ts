@@ -9,6 +9,7 @@ import { intake } from "@/bench/intake";
 import { killedWorker } from "@/bench/killed-worker";
 import { latency } from "@/bench/latency";
 import { lighthouse } from "@/bench/lighthouse";
+import { manyWebhooks } from "@/bench/many-webhooks";
 import { message } from "@/bench/message";
 import { noisyNeighbour } from "@/bench/noisy-neighbour";
 import { pages } from "@/bench/pages";
@@ -43,6 +44,7 @@ const BENCHMARKS = [
   retention,
   workers,
   pages,
+  manyWebhooks,
   lighthouse,
   cold,
   intake,
