@@ -4,6 +4,7 @@ import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
+import { AnnounceStates } from "@/components/webhooks/announce-states";
 import { type ListAddress, listQuery } from "@/components/webhooks/list-address";
 import { UNSAVED, useUnsavedWebhooks, withUnsaved } from "@/components/webhooks/use-create-webhook";
 import { WebhookCard } from "@/components/webhooks/webhook-card";
@@ -73,6 +74,7 @@ export function CurrentWebhooks(props: CurrentWebhooksProps) {
           </li>
         ))}
       </ul>
+      <AnnounceStates webhooks={data.results} />
       <WebhookListPages path={path} address={address} count={data.count} />
     </>
   );

@@ -2,9 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useSelectedLayoutSegments } from "next/navigation";
+import { useMemo } from "react";
 import { pageCrumbs } from "@/components/repositories/page-crumbs";
 import { CompactHeader } from "@/components/shell/compact-header";
 import type { Crumb } from "@/components/ui/breadcrumb";
+import { AnnounceStates } from "@/components/webhooks/announce-states";
 import { WebhookActions } from "@/components/webhooks/page/webhook-actions";
 import { WebhookTabs } from "@/components/webhooks/page/webhook-tabs";
 import { WebhookState } from "@/components/webhooks/webhook-state";
@@ -17,6 +19,7 @@ import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 export function WebhookHeader({ webhook: ref }: { webhook: WebhookRef }) {
   const { data: webhook, dataUpdatedAt } = useQuery(webhookQueries.details(ref));
   const [tab, delivery] = useSelectedLayoutSegments();
+  const webhooks = useMemo(() => (webhook ? [webhook] : []), [webhook]);
   if (!webhook) return null;
   const below: Crumb[] =
     tab === "history" && delivery ? [{ label: "Delivery", href: deliveryPath(ref, delivery) }] : [];
@@ -37,6 +40,7 @@ export function WebhookHeader({ webhook: ref }: { webhook: WebhookRef }) {
         now={new Date(dataUpdatedAt).toISOString()}
         onHistory={undefined}
       />
+      <AnnounceStates webhooks={webhooks} />
       <div className="mt-4">
         <WebhookTabs webhook={ref} />
       </div>
