@@ -41,7 +41,7 @@ export function HistoryFilters({ label, path, values, isOfNamespace }: HistoryFi
       {since && <input type="hidden" name="since" value={since} />}
       {until && <input type="hidden" name="until" value={until} />}
       <FilterLabel label="Text" className="min-w-0 flex-[1_1_10rem] sm:max-w-80">
-        <FilterText name="q" value={q} placeholder="In the error or response" />
+        <FilterText name="q" value={q} placeholder="Error or response" />
       </FilterLabel>
       {isOfNamespace && (
         <>

@@ -1,10 +1,11 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import type { DialogProps } from "@/components/ui/dialog";
+import { controlToFocus } from "@/components/ui/kept-focus";
 
 const BACKDROP =
-  "fixed inset-0 bg-black/50 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0";
+  "fixed inset-0 z-30 bg-black/50 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0";
 const POPUP =
-  "fixed top-1/2 left-1/2 max-h-[90dvh] w-[min(34rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-lg border border-line bg-surface p-6 shadow-2xl transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0";
+  "fixed top-1/2 left-1/2 z-30 max-h-[90dvh] w-[min(34rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-lg border border-line bg-surface p-6 shadow-2xl transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0";
 
 export function DialogPopup({
   isOpen,
@@ -17,7 +18,7 @@ export function DialogPopup({
     <Base.Root open={isOpen} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={BACKDROP} />
-        <Base.Popup className={POPUP}>
+        <Base.Popup className={POPUP} finalFocus={() => controlToFocus() ?? true}>
           <Base.Title className="text-xl font-semibold">{title}</Base.Title>
           {description && (
             <Base.Description className="mt-2 wrap-anywhere text-soft">{description}</Base.Description>

@@ -48,3 +48,66 @@ test("with the system's colors the selected filter stands out, and a printed pag
   await expect(history.recoverFailures).toBeHidden();
   await expect(page.getByRole("heading", { level: 1, name: "deploy" })).toBeVisible();
 });
+
+test("after a deletion the focus moves to the next control, and a dialog returns it", async ({
+  page,
+  webhooksTab,
+  receiver,
+}) => {
+  for (const name of ["first", "second"]) await webhooksTab.createWebhook(name, receiver.url);
+  const question = page.getByRole("dialog", { name: "Delete webhook “second”?" });
+  for (const answer of ["Cancel", "Delete"]) {
+    await webhooksTab.menuOptions("second").focus();
+    await page.keyboard.press("Enter");
+    await expect(webhooksTab.menuItem("View History")).toBeFocused();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await question.getByRole("button", { name: answer }).focus();
+    await page.keyboard.press("Enter");
+    await expect(question).toBeHidden();
+    if (answer === "Cancel") await expect(webhooksTab.menuOptions("second")).toBeFocused();
+  }
+  await expect(webhooksTab.webhook("second")).toHaveCount(0);
+  await expect(webhooksTab.webhook("first").getByRole("link", { name: "first" })).toBeFocused();
+});
+
+test("a webhook that is paused elsewhere is announced, and so is its return", async ({
+  page,
+  webhooksTab,
+  receiver,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await webhooksTab.webhookPage("deploy").goto();
+  const news = page.getByRole("status", { name: "Changed webhooks" });
+  await expect(news).toBeEmpty();
+  const { actions } = webhooksTab.webhookPage("deploy");
+  for (const [item, sentence] of [
+    ["Pause", "“deploy” is paused"],
+    ["Resume", "“deploy” is active"],
+    ["Disable", "“deploy” is disabled"],
+  ] as const) {
+    await actions.click();
+    await page.getByRole("menuitem", { name: item }).click();
+    await expect(news).toHaveText(sentence);
+  }
+});
+
+test("a dialog covers the controls of the page", async ({ page, webhooksTab, receiver }) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await webhooksTab.simulatePush();
+  await receiver.received(1);
+  const history = webhooksTab.historyPage("deploy");
+  await history.goto();
+  // The handle stays the same, while a role finds the dialog's button once it is open.
+  const redeliver = await page
+    .getByRole("button", { name: /^Redeliver/ })
+    .first()
+    .elementHandle();
+  await page.getByRole("button", { name: "Recover failures" }).click();
+  await page.getByRole("dialog").waitFor();
+  const isOnTop = await redeliver?.evaluate((button) => {
+    const { x, y, width, height } = button.getBoundingClientRect();
+    return button.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  });
+  expect(isOnTop).toBe(false);
+});
