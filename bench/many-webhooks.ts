@@ -57,17 +57,13 @@ export const manyWebhooks: Benchmark = {
 /** The time from the start of the navigation until React has hydrated the form, in ms. */
 async function interactiveMs(page: Page, path: string): Promise<number> {
   await page.goto(path, { waitUntil: "commit" });
-  const ms = await page.evaluate(
+  const hydrated = await page.waitForFunction(
     () =>
-      new Promise<number>((resolve) => {
-        const look = () => {
-          const button = document.querySelector("#create-webhook") ?? {};
-          if (Object.keys(button).some((key) => key.startsWith("__reactProps$"))) resolve(performance.now());
-          else requestAnimationFrame(look);
-        };
-        look();
-      }),
+      Object.keys(document.querySelector("#create-webhook") ?? {}).some((key) =>
+        key.startsWith("__reactProps$"),
+      ) && performance.now(),
   );
+  const ms = Number(await hydrated.jsonValue());
   await page.waitForLoadState("networkidle");
   return ms;
 }
