@@ -62,7 +62,7 @@ export function DeliveryHead({ delivery, webhook: ref }: DeliveryHeadProps) {
           <>
             {" "}
             The next attempt is due{" "}
-            <RelativeTime value={delivery.next_attempt} now={delivery.last_updated} isDue />.{" "}
+            <RelativeTime value={delivery.next_attempt} now={delivery.last_updated} due="now" />.{" "}
             {(delivery.attempts > 0 || held) && <RetryNow webhook={ref} id={ref.id} tag={delivery.tag} />}
           </>
         )}

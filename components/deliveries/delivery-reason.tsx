@@ -34,7 +34,7 @@ export function DeliveryReason({ webhook, delivery }: DeliveryReasonProps) {
       ) : delivery.next_attempt ? (
         <span className="text-muted">
           Attempt {delivery.attempts + 1} is due{" "}
-          <RelativeTime value={delivery.next_attempt} now={delivery.last_updated} isDue />.{" "}
+          <RelativeTime value={delivery.next_attempt} now={delivery.last_updated} due="now" />.{" "}
           <RetryNow webhook={webhook} id={delivery.uuid} tag={delivery.tag} />
         </span>
       ) : (

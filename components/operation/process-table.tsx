@@ -34,7 +34,11 @@ export function ProcessTable({ exits, now }: ProcessTableProps) {
             </td>
             <td className="break-all">{host}</td>
             <td className="whitespace-nowrap">
-              <RelativeTime value={restartAt.toISOString()} now={now} isDue={restartAt.toISOString() > now} />
+              <RelativeTime
+                value={restartAt.toISOString()}
+                now={now}
+                due={restartAt.toISOString() > now ? "now" : undefined}
+              />
             </td>
             <td className="text-right tabular-nums">{count.toLocaleString("en")}</td>
           </tr>

@@ -3,6 +3,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
+import { NextProbe } from "@/components/webhooks/next-probe";
 import { historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { TroubledWebhook, TroubledWebhooks } from "@/lib/domain/health/shared/troubled-webhook";
 
@@ -51,7 +52,7 @@ export function TroubledWebhookTable({ troubled: { webhooks, total }, now }: Tro
               </td>
               <td className="whitespace-nowrap">
                 {webhook.nextProbe ? (
-                  <RelativeTime value={webhook.nextProbe.toISOString()} now={now} isDue />
+                  <NextProbe value={webhook.nextProbe.toISOString()} now={now} />
                 ) : (
                   "after you enable it"
                 )}

@@ -35,18 +35,18 @@ type RelativeTimeProps = {
   value: string;
   /** The server's current time, so that both render the same. */
   now: string;
-  /** For planned times, which are shown as "now" after they have passed. */
-  isDue?: boolean;
+  /** For planned times: the words after they have passed, such as "now". */
+  due?: string;
 };
 
 /** "12 days ago", with the exact time on hover. */
-export function RelativeTime({ value, now: serverNow, isDue = false }: RelativeTimeProps) {
+export function RelativeTime({ value, now: serverNow, due }: RelativeTimeProps) {
   const zone = useZone();
   const now = useNow(serverNow);
   const time = new Date(value);
   return (
     <time dateTime={value} title={formatExactInZone(time, zone)}>
-      {isDue && value <= now ? "now" : formatRelative(time, new Date(now))}
+      {due && value <= now ? due : formatRelative(time, new Date(now))}
     </time>
   );
 }

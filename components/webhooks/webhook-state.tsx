@@ -2,8 +2,9 @@ import { CircleAlert, CircleX, Pause } from "lucide-react";
 import { WarningBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { ExactTime, RelativeTime } from "@/components/ui/time";
+import { ExactTime } from "@/components/ui/time";
 import { EnableAndResend } from "@/components/webhooks/enable-and-resend";
+import { NextProbe } from "@/components/webhooks/next-probe";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
@@ -46,8 +47,8 @@ export function WebhookState({ webhook, reference, now, onHistory }: WebhookStat
               <strong className="font-medium">
                 Failing since <ExactTime value={webhook.failing_since} />
               </strong>
-              . Next retry <RelativeTime value={webhook.next_probe} now={now} isDue />. New deliveries are
-              queued until one succeeds.
+              . Next retry <NextProbe value={webhook.next_probe} now={now} />. New deliveries are queued until
+              one succeeds.
             </span>
           </p>
           {onHistory && (
