@@ -142,7 +142,7 @@ test("offline, every button shows an error and keeps the page, and works again o
     "Can't reach Dockbell.",
   );
   await page.getByRole("button", { name: "Simulate push" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "Couldn't open this" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Couldn't open the form" })).toBeVisible();
   await page.unrouteAll();
   await webhooksTab.choose("deploy", "View History");
   await expect(webhooksTab.history("deploy")).toContainText("No history for this webhook");
