@@ -54,11 +54,11 @@ describe("a webhook's deliveries in one worker", () => {
     expect(sendAll(laneWith(7, null))).toBe(7);
   });
 
-  test("wait for results to be written when 1.5 times the slots aren't recorded", () => {
+  test("wait for results to be written when 1.4 times the slots aren't recorded", () => {
     const lane = laneWith(100, 10);
     let sent = sendAll(lane);
     for (let ended = 0; ended < 10; ended += 1, sent += sendAll(lane)) lane.ended(1);
-    expect(sent).toBe(15);
+    expect(sent).toBe(14);
     expect(lane.waitsForRecords).toBe(true);
     lane.recorded();
     expect(lane.waitsForRecords).toBe(false);

@@ -4,7 +4,7 @@ import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
  * Maximum of sent deliveries without a recorded result, in multiples of a webhook's slots. If the worker is killed,
  * they are redelivered.
  */
-const MAX_UNRECORDED = 1.5;
+const MAX_UNRECORDED = 1.4;
 /** A worker leases ahead what a webhook's receiver accepts in this time... */
 const AHEAD_MS = 20;
 /** ...but no more than this, in multiples of the webhook's slots. */
