@@ -41,3 +41,14 @@ test("a statement sees what was committed while the previous one waited", async 
   expect(await trip).toEqual([{ number: 7 }]);
   await other.end();
 });
+
+test("a statement uses an index, also if its table was empty when PostgreSQL analyzed it", async () => {
+  await db().$executeRaw`CREATE TABLE indexed (number int PRIMARY KEY)`;
+  await db().$executeRaw`ANALYZE indexed`;
+  const plan = await runInOneTrip<{ "QUERY PLAN": string }>(
+    Prisma.sql`EXPLAIN SELECT FROM indexed WHERE number = ANY(ARRAY[1, 2])`,
+  );
+  const lines = plan.map((line) => line["QUERY PLAN"]).join("\n");
+  expect(lines).toContain("Index");
+  expect(lines).not.toContain("Seq Scan");
+});
