@@ -22,7 +22,8 @@ function runner(program: string, cwd: string, env: Record<string, string>) {
       cwd,
       env: { NODE_ENV: "production", PATH, HOME: cwd, ...env },
     });
-    running.child.stdin?.end(input);
+    // A program that reads no input may exit before the end of its input is sent.
+    running.child.stdin?.on("error", () => undefined).end(input);
     return (await running).stdout;
   };
 }
