@@ -16,7 +16,8 @@ import { add, fromPlaywright, fromVitest, NOTHING, type Tally, whole } from "./t
 
 const reports = mkdtempSync(path.join(tmpdir(), "dockbell-reports-"));
 const vitestReport = path.join(reports, "vitest.json");
-const playwrightReport = path.join(reports, "playwright.json");
+const browserReport = path.join(reports, "browser.json");
+const containerReport = path.join(reports, "containers.json");
 
 const isFull = process.argv.includes("--full");
 const seed = inheritedEnv().TEST_SEED ?? String(randomInt(2 ** 31));
@@ -48,6 +49,8 @@ function startUnitTests(): Step {
   ];
 }
 
+let programs: Promise<Record<string, string | undefined>> | undefined;
+
 /** The programs for the browser tests. Missing ones are installed if possible. */
 async function findPrograms() {
   const chromium = await findHeadlessChromium();
@@ -71,15 +74,17 @@ async function findPrograms() {
   };
 }
 
-async function browserTests(): Promise<Tally> {
-  const programs = await findPrograms();
-  if (!programs.CHROMIUM) say("Chromium couldn't be installed, so the browser tests are skipped.");
-  const code = await runTool("@playwright/test/cli.js", ["test", "--config", "e2e/playwright.config.ts"], {
-    ...programs,
-    ...sweeps,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
-  });
-  return fromPlaywright(playwrightReport, code);
+async function browserTests(report: string, projects: readonly string[]): Promise<Tally> {
+  programs ??= findPrograms();
+  const found = await programs;
+  if (!found.CHROMIUM) say("Chromium couldn't be installed, so the browser tests are skipped.");
+  const args = projects.flatMap((project) => ["--project", project]);
+  const code = await runTool(
+    "@playwright/test/cli.js",
+    ["test", "--config", "e2e/playwright.config.ts", ...args],
+    { ...found, ...sweeps, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  );
+  return fromPlaywright(report, code);
 }
 
 function explain(error: unknown): number {
@@ -102,11 +107,24 @@ async function runStep([name, run]: Step): Promise<Tally> {
 try {
   const unitTests = startUnitTests();
   let total = NOTHING;
-  for (const step of [...CHECKS, ["Browser tests", browserTests] satisfies Step, unitTests]) {
+  const steps: Step[] = [
+    ...CHECKS,
+    ["Browser tests", () => browserTests(browserReport, ["processes", "pages", "firefox"])],
+    ["Container tests", () => browserTests(containerReport, ["containers"])],
+    unitTests,
+  ];
+  for (const step of steps) {
     total = add(total, await runStep(step));
   }
-  list("Passed only when retried", playwrightFailures(playwrightReport, { retried: true }));
-  list("Failed", [...playwrightFailures(playwrightReport), ...vitestFailures(vitestReport)]);
+  const inBrowser = [browserReport, containerReport];
+  list(
+    "Passed only when retried",
+    inBrowser.flatMap((report) => playwrightFailures(report, { retried: true })),
+  );
+  list("Failed", [
+    ...inBrowser.flatMap((report) => playwrightFailures(report)),
+    ...vitestFailures(vitestReport),
+  ]);
   const command = isFull ? "npm run test:full" : "npm test";
   say(`\n${isFull ? "All cases" : "A sample"} of each sweep; TEST_SEED=${seed} ${command} repeats it.`);
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
