@@ -7,6 +7,7 @@ import { QueryProvider } from "@/components/query-provider";
 import { AccountMenu } from "@/components/shell/account-menu";
 import { Footer } from "@/components/shell/footer";
 import { Header } from "@/components/shell/header";
+import { PageState } from "@/components/shell/page-state";
 import { ReadOnlyNotice } from "@/components/shell/read-only-notice";
 import { SessionNotice } from "@/components/shell/session-notice";
 import { SignInLink } from "@/components/shell/sign-in-link";
@@ -19,6 +20,7 @@ import { chosenTheme } from "@/lib/domain/accounts/theme";
 import { listNotices } from "@/lib/domain/notices/list-notices";
 import { toNoticePage } from "@/lib/domain/notices/shared/notice-resource";
 import { noteFormRead } from "@/lib/http/malformed-action";
+import { READ_ONLY_DETAIL } from "@/lib/http/read-only";
 import { env } from "@/lib/platform/env";
 import packageJson from "@/package.json" with { type: "json" };
 
@@ -57,6 +59,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <QueryProvider>
           <Toaster>
+            <PageState />
             <SessionNotice />
             <Header isSignedIn={actor.type === "user"}>
               <div className="flex items-center gap-1 sm:gap-3">
@@ -69,7 +72,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                 )}
               </div>
             </Header>
-            {isReadOnly && <ReadOnlyNotice />}
+            {isReadOnly && <ReadOnlyNotice text={READ_ONLY_DETAIL} />}
             <main id="main" className="mx-auto w-full max-w-[100rem] flex-1 px-4 py-6 sm:px-9">
               {children}
             </main>

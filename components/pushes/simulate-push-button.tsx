@@ -5,10 +5,8 @@ import { useState } from "react";
 import { useFollowPush } from "@/components/pushes/use-follow-push";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { useToast } from "@/components/ui/toaster";
-import { useModule } from "@/components/ui/use-module";
+import { useFormModule } from "@/components/ui/use-form-module";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
-import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
 
 const loadForm = () => import("@/components/pushes/simulate-push-form");
 
@@ -21,15 +19,7 @@ export function SimulatePushButton({ repository }: SimulatePushButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const [pushId, setPushId] = useState<string>();
   useFollowPush(repository, pushId);
-  const toast = useToast();
-  const module = useModule({
-    load: loadForm,
-    isWanted: isOpen,
-    onFailed: () => {
-      setOpen(false);
-      toast.error("Couldn't open the form", UNREACHABLE);
-    },
-  });
+  const module = useFormModule({ load: loadForm, isOpen, onClose: () => setOpen(false) });
   return (
     <>
       <Button onClick={() => setOpen(true)}>

@@ -3,8 +3,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
-import { useRestoredPage } from "@/components/shell/restored-page";
-import { useKeptFocus } from "@/components/ui/kept-focus";
 import { SessionEndedError } from "@/lib/platform/wire/session-ended";
 import { signInPath } from "@/lib/platform/wire/sign-in-path";
 
@@ -13,8 +11,6 @@ import { signInPath } from "@/lib/platform/wire/sign-in-path";
  * input here isn't lost, and the page continues automatically afterwards.
  */
 export function SessionNotice() {
-  useKeptFocus();
-  useRestoredPage();
   const isEnded = useIsEnded();
   const path = usePathname();
   const query = useSearchParams().toString();

@@ -62,6 +62,7 @@ test("the description is edited in place, and Escape discards the change", async
   await field.fill("Another");
   await field.press("Escape");
   await expect(page.getByText("An image", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Edit description" })).toBeFocused();
 });
 
 test("the full description is Markdown, and HTML in it has no effect", async ({ page, webhooksTab }) => {

@@ -67,7 +67,9 @@ export async function runSupervisor({ mode, roles = ["web", "worker"], setupLink
       await buildIfChanged(APP_FOLDER, stop);
     }
     stop.throwIfAborted();
-    const processes = roles.flatMap((role) => Array<Role>(role === "worker" ? WORKERS : 1).fill(role));
+    // `npm run dev` needs no speed.
+    const workers = mode === "dev" ? 1 : WORKERS;
+    const processes = roles.flatMap((role) => Array<Role>(role === "worker" ? workers : 1).fill(role));
     children.push(...processes.map((role) => makeChild(role, { mode, databaseUrl: database.url, onExit })));
     const crashed = Promise.all(children.map((child) => child.run()));
     if (roles.includes("web")) {

@@ -13,6 +13,7 @@ import {
   providerIds,
   providerSettingNames,
 } from "@/lib/platform/oidc-providers";
+import { missingSettings, signInProblems } from "@/lib/platform/related-settings";
 import { readSecretFiles, SECRET_SETTINGS } from "@/lib/platform/secret-files";
 import {
   accountPassword,
@@ -43,7 +44,6 @@ import {
 
 const PROJECT_ROOT = process.cwd();
 const ALL_ADDRESSES = ["0.0.0.0", "::"];
-const ADMIN_SETTINGS = ["ADMIN_USERNAME", "ADMIN_EMAIL", "ADMIN_PASSWORD"] as const;
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 const schema = z.object({
@@ -141,24 +141,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     const name = String(issue.path[0]);
     problems.push(`${name} is ${shown(name, given[name])}; it must be ${issue.message}.`);
   }
-  const missing = ADMIN_SETTINGS.filter((name) => given[name] === undefined);
-  if (missing.length === 1 || missing.length === 2) {
-    problems.push(`The first administrator also needs ${missing.join(" and ")}.`);
-  }
-  const { BACKUP_TO, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = result.data ?? {};
-  if (BACKUP_TO?.startsWith("s3://") && !(AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY)) {
-    problems.push("Backups to S3 also need AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
-  }
   const { providers, problems: wrong } = parseOidcProviders(result.data?.OIDC_PROVIDERS ?? [], given);
-  problems.push(...wrong);
-  if (result.data?.PASSWORD_SIGN_IN === false && providers.length === 0) {
-    problems.push('PASSWORD_SIGN_IN is "false"; nobody could sign in without a provider in OIDC_PROVIDERS.');
-  }
-  if (result.data?.READ_ONLY && providers.length > 0) {
-    problems.push(
-      'READ_ONLY is "true"; nobody can sign in with OIDC_PROVIDERS, because that creates accounts.',
-    );
-  }
+  problems.push(...missingSettings(given), ...wrong);
+  if (result.data) problems.push(...signInProblems(result.data, providers.length));
   if (!result.success || problems.length > 0) throw new EnvError(problems);
   const settings = result.data;
   const publicUrl = settings.PUBLIC_URL ?? `http://${openedHost(settings.HOST)}:${settings.PORT}`;

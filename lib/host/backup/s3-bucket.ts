@@ -67,8 +67,10 @@ export class S3Bucket {
       const query = new URLSearchParams({ "list-type": "2", prefix, "start-after": found.at(-1) ?? "" });
       const { body } = await this.#send("GET", "", { query: `${query}` });
       const text = await body.text();
-      found.push(...[...text.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = ""]) => key));
-      if (!text.includes("<IsTruncated>true</IsTruncated>")) return found;
+      const page = [...text.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = ""]) => key);
+      found.push(...page);
+      // A storage that says so without a key would be asked forever.
+      if (page.length === 0 || !text.includes("<IsTruncated>true</IsTruncated>")) return found;
     }
   }
 
