@@ -14,7 +14,7 @@ export async function register(): Promise<void> {
   void reportAtStart();
   const { ensureFirstAdministrator } = await import("@/lib/domain/accounts/create-first-administrator");
   await ensureFirstAdministrator();
-  const { announceSetupLink } = await import("@/lib/access/announce-setup-link");
+  const { announceSetupLink } = await import("@/lib/access/sign-up-policy");
   // The sign-up page does it again, if there is no database yet.
   void announceSetupLink().catch(() => {});
 }

@@ -1,7 +1,7 @@
 import { after } from "next/server";
 import { router } from "@/app/router";
 import { toResponse } from "@/lib/http/reply";
-import { responseWasSent } from "@/lib/platform/wire/after-response";
+import { responseWasSent } from "@/lib/platform/wire/server-response";
 
 /** The route handler for every path of the router, which knows the methods of each path. */
 async function answer(request: Request): Promise<Response> {

@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { build, stop } from "esbuild";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { createDatabase } from "@/lib/platform/db/embedded/create-database";
+import { createDatabase } from "@/lib/platform/db/embedded/init-cluster";
 import { applyMigrations } from "@/lib/platform/db/migrate";
 import { type Migration, migrationNames, readMigrations } from "@/lib/platform/db/migration-files";
 import { inheritedEnv } from "@/lib/platform/env";

@@ -1,6 +1,6 @@
 import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { requireOwnKey } from "@/lib/host/key-check";
-import { commandLine } from "@/lib/platform/command-line";
+import { commandLine } from "@/lib/platform/app-folder";
 import { applyMigrations } from "@/lib/platform/db/migrate";
 import { env } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";

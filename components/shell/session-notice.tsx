@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
-import { SessionEndedError } from "@/lib/platform/wire/session-ended";
+import { SessionEndedError } from "@/lib/platform/wire/fetch-json";
 import { signInPath } from "@/lib/platform/wire/sign-in-path";
 
 /**

@@ -1,7 +1,7 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 import { refusalIn } from "@/lib/platform/wire/door-refusal";
-import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
+import { UNREACHABLE } from "@/lib/platform/wire/fetch-json";
 
 const EXPIRED = "Your session has expired. Sign in again in a new tab, then try again here.";
 const OUTDATED = "Dockbell was updated after you opened this page. Copy your input, then reload the page.";

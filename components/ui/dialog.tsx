@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useEffectEvent } from "react";
 import { loadDialog } from "@/components/ui/overlays";
 import { useToast } from "@/components/ui/toaster";
 import { useModule } from "@/components/ui/use-module";
-import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
+import { UNREACHABLE } from "@/lib/platform/wire/fetch-json";
 
 export type DialogProps = {
   isOpen: boolean;

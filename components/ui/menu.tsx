@@ -2,7 +2,7 @@ import { cloneElement, type MouseEvent, type ReactElement, type ReactNode, useSt
 import { loadMenu } from "@/components/ui/overlays";
 import { useToast } from "@/components/ui/toaster";
 import { useModule } from "@/components/ui/use-module";
-import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
+import { UNREACHABLE } from "@/lib/platform/wire/fetch-json";
 
 export type MenuEntry = {
   label: string;

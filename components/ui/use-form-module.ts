@@ -1,6 +1,6 @@
 import { useToast } from "@/components/ui/toaster";
 import { useModule } from "@/components/ui/use-module";
-import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
+import { UNREACHABLE } from "@/lib/platform/wire/fetch-json";
 
 type FormModule<Module> = {
   load: () => Promise<Module>;

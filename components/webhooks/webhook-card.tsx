@@ -17,7 +17,7 @@ import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { quoted } from "@/lib/platform/text/sentence";
-import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
+import { UNREACHABLE } from "@/lib/platform/wire/fetch-json";
 
 // Loads rarely used parts on demand.
 const loadSettings = () => import("@/components/webhooks/settings/settings-panel");

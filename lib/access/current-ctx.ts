@@ -3,12 +3,13 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Ctx, UserActor } from "@/lib/access/actor";
 import { DEVICE_COOKIE } from "@/lib/access/device-cookie";
-import { requirePassedDoor } from "@/lib/access/passed-door";
 import { sessionActor } from "@/lib/access/session-actor";
-import { signInFirst } from "@/lib/access/sign-in-first";
+import { SESSION_COOKIE } from "@/lib/access/shared/session-cookie";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
-import { clientOf } from "@/lib/platform/wire/client-of";
-import { requestIdOf } from "@/lib/platform/wire/request-id";
+import { askedPath } from "@/lib/platform/wire/asked-path";
+import { clientOf, requirePassedDoor } from "@/lib/platform/wire/client-of";
+import { requestIdOf } from "@/lib/platform/wire/incoming-request";
+import { signInPath } from "@/lib/platform/wire/sign-in-path";
 
 /** The context of the current request, from its session cookie. It is read once per request. */
 export const currentCtx = cache(async (): Promise<Ctx> => {
@@ -34,4 +35,16 @@ export async function requireCtx(): Promise<Ctx & { actor: UserActor }> {
   const { isFirst } = await signUpPolicy();
   if (isFirst) redirect("/signup");
   return signInFirst();
+}
+
+/** Redirects to the sign-in page, and back to the same page and query afterwards. */
+export async function signInFirst(): Promise<never> {
+  redirect(signInPath(askedPath(await headers())));
+}
+
+/** Whether the browser has the cookie of an expired or ended session. Signing out deletes it. */
+export async function hasEndedSession(): Promise<boolean> {
+  const { actor } = await currentCtx();
+  const names = (await cookies()).getAll().map(({ name }) => name);
+  return actor.type === "anonymous" && names.some((name) => name.endsWith(SESSION_COOKIE));
 }

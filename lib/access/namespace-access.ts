@@ -1,10 +1,14 @@
 import DataLoader from "dataloader";
 import { type Actor, type Ctx, requireKnown, scopesOf } from "@/lib/access/actor";
-import { refuse } from "@/lib/access/refuse";
-import { isAllowed, type NamespacePermission, type Role } from "@/lib/access/shared/permissions";
+import {
+  isAllowed,
+  type NamespacePermission,
+  type Permission,
+  type Role,
+} from "@/lib/access/shared/permissions";
 import { MEMBER_ROLES } from "@/lib/access/shared/role-names";
 import { db } from "@/lib/platform/db/client";
-import { notFound } from "@/lib/platform/errors";
+import { DomainError, notFound } from "@/lib/platform/errors";
 
 // Checks access to everything that belongs to a namespace rather than to one of its repositories.
 
@@ -64,4 +68,18 @@ export async function requireNamespace(
   if (!isAllowed("namespace:read", roles, scopes)) throw notFound("The namespace");
   if (!isAllowed(permission, roles, scopes)) refuse(ctx, permission, roles, WHO[permission]);
   return roles;
+}
+
+/**
+ * Refuses an operation on something that the actor can see.
+ * @param reason a sentence that names the roles that allow it
+ * @throws DomainError `unauthenticated` or `forbidden`, always
+ */
+export function refuse(ctx: Ctx, permission: Permission, roles: readonly Role[], reason: string): never {
+  requireKnown(ctx);
+  if (!isAllowed(permission, roles)) throw new DomainError("forbidden", reason);
+  throw new DomainError(
+    "forbidden",
+    "This access token's scope doesn't allow it. Use a token with a wider scope, or sign in to do it yourself.",
+  );
 }

@@ -1,3 +1,4 @@
+import type { Ctx } from "@/lib/access/actor";
 import type { Role } from "@/lib/access/shared/permissions";
 import {
   COLLABORATOR_ROLES,
@@ -35,4 +36,18 @@ export function rolesOf({ member, collaborator }: RolesRow): readonly Role[] {
   if (member) roles.push(MEMBER_ROLES[member]);
   if (collaborator) roles.push(COLLABORATOR_ROLES[collaborator]);
   return roles.length > 0 ? roles : ["stranger"];
+}
+
+/** The request's repository as read before its verb runs, so that the verb doesn't have to read it again. */
+const found = new WeakMap<Ctx, AccessedRepository>();
+
+export function keepFound(ctx: Ctx, repository: AccessedRepository): void {
+  found.set(ctx, repository);
+}
+
+/** Only once, because the verb may change it. */
+export function takeFound(ctx: Ctx, { namespace, name }: RepositoryPath): AccessedRepository | undefined {
+  const repository = found.get(ctx);
+  found.delete(ctx);
+  return repository?.namespace === namespace && repository.name === name ? repository : undefined;
 }

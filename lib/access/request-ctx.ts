@@ -1,17 +1,14 @@
 import { TOKEN_PREFIX } from "@/lib/access/access-token";
 import type { Actor, Ctx } from "@/lib/access/actor";
 import { cookieIn, DEVICE_COOKIE } from "@/lib/access/device-cookie";
-import { keepFound } from "@/lib/access/found-repository";
 import { findLoginActor } from "@/lib/access/login-token";
-import { requirePassedDoor } from "@/lib/access/passed-door";
-import type { AccessedRepository, RepositoryPath } from "@/lib/access/repository-row";
+import { type AccessedRepository, keepFound, type RepositoryPath } from "@/lib/access/repository-row";
 import { readSession } from "@/lib/access/session-actor";
 import { tokenAccess } from "@/lib/access/token-access";
 import { DomainError } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";
-import { clientOf } from "@/lib/platform/wire/client-of";
-import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
-import { requestIdOf } from "@/lib/platform/wire/request-id";
+import { clientOf, requirePassedDoor } from "@/lib/platform/wire/client-of";
+import { type RequestHeaders, requestIdOf } from "@/lib/platform/wire/incoming-request";
 
 /** Docker Hub's two names for the same scheme, in upper or lower case. */
 const CREDENTIALS = /^(?:Bearer|JWT) +([\w.~+/=-]+)$/i;

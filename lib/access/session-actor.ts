@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
-import { touchSession } from "@/lib/access/touch-session";
+import { db } from "@/lib/platform/db/client";
 
 /**
  * The person that a session's cookie belongs to.
@@ -27,4 +27,13 @@ export async function readSession(
   await touchSession(session.session);
   const { id: userId } = session.user;
   return { actor: { type: "user", userId, username, sessionId: session.session.id }, setCookies };
+}
+
+const MINUTE_MS = 60_000;
+
+/** Records a session's last use, accurate to the minute. */
+export async function touchSession({ id, updatedAt }: { id: string; updatedAt: Date }): Promise<void> {
+  const now = new Date();
+  if (now.getTime() - updatedAt.getTime() < MINUTE_MS) return;
+  await db().session.updateMany({ where: { id }, data: { updatedAt: now } });
 }

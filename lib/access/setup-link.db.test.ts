@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Ctx } from "@/lib/access/actor";
-import { announceSetupLink } from "@/lib/access/announce-setup-link";
 import { setupLink } from "@/lib/access/setup-link";
-import { signUpPolicy } from "@/lib/access/sign-up-policy";
+import { announceSetupLink } from "@/lib/access/sign-up-policy";
 import { signUp } from "@/lib/domain/accounts/sign-up";
 import { guest, PASSWORD } from "@/lib/domain/accounts/testing/account";
 import { db } from "@/lib/platform/db/client";

@@ -1,6 +1,8 @@
-import { needsSetupLink } from "@/lib/access/setup-link";
+import { needsSetupLink, setupLink } from "@/lib/access/setup-link";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import { say } from "@/lib/platform/say";
 
 export type SignUpPolicy = {
   /** Whether an account can be created now. */
@@ -26,4 +28,19 @@ export async function signUpPolicy(): Promise<SignUpPolicy> {
   if (anyone === null && firstAdministrator()) return { isFirst: false, isOpen: false, needsLink: false };
   const isFirst = anyone === null;
   return { isFirst, isOpen: isFirst || env().SIGNUP === "open", needsLink: isFirst && needsSetupLink() };
+}
+
+const MIN_INTERVAL_MS = 60_000;
+
+let announcedAt = Number.NEGATIVE_INFINITY;
+
+/** Writes the link that creates the first account to the log while it's needed, at most once a minute. */
+export async function announceSetupLink(): Promise<void> {
+  const { needsLink } = await signUpPolicy();
+  if (!needsLink || performance.now() - announcedAt < MIN_INTERVAL_MS) return;
+  announcedAt = performance.now();
+  const line = `No one has an account yet. Open ${setupLink()} to create the first one, which owns this instance.`;
+  // Ignores LOG_LEVEL, because nobody can sign up without the link.
+  if (log().isLevelEnabled("warn")) log().warn(line);
+  else say(line);
 }

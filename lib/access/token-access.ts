@@ -12,12 +12,13 @@ import {
   rolesOf,
 } from "@/lib/access/repository-row";
 import type { Scope } from "@/lib/access/shared/permissions";
-import { runNamed } from "@/lib/platform/db/client";
+import { db, runNamed } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/env";
+import { hashToken } from "@/lib/platform/hash-token";
 
 /** The token's actor, and the requested repository, if there is one. */
-export type TokenAccess = { actor: TokenActor; repository?: AccessedRepository | undefined };
+type TokenAccess = { actor: TokenActor; repository?: AccessedRepository | undefined };
 
 type Asked = { tokenHash: string; path: RepositoryPath | undefined };
 
@@ -126,4 +127,15 @@ function toAccess(row: TokenRow): TokenAccess {
   const byName = roleByName(actor, repository.namespace);
   const roles = typeof byName === "string" ? [byName] : rolesOf({ member, collaborator });
   return { actor, repository: { ...repository, roles } };
+}
+
+/** The actor for this access token; undefined if the token is invalid. */
+export async function findTokenActor(token: string): Promise<TokenActor | undefined> {
+  return (await tokenAccess(hashToken(token)))?.actor;
+}
+
+/** The same by the token's ID, which a login token contains. */
+export async function findTokenActorById(id: string): Promise<TokenActor | undefined> {
+  const row = await db().accessToken.findUnique({ where: { id }, select: { tokenHash: true } });
+  return row ? (await tokenAccess(row.tokenHash))?.actor : undefined;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
-import { isDataError } from "@/lib/platform/db/data-error";
+import { isDataError } from "@/lib/platform/db/database-errors";
 import { Nudge } from "@/lib/platform/nudge";
 import type { Settlement } from "@/lib/queue/settle";
 

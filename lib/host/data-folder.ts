@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
-import { APP_FOLDER } from "@/lib/platform/app-folder";
-import { commandLine } from "@/lib/platform/command-line";
+import { APP_FOLDER, commandLine } from "@/lib/platform/app-folder";
 import { env, inheritedEnv } from "@/lib/platform/env";
 
 /** In a data folder: the checkout or package that used it last. */

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { commandLine } from "@/lib/platform/command-line";
+import { commandLine } from "@/lib/platform/app-folder";
 
 const TRIES = 100;
 const POLL_MS = 50;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Resealed, resealAll } from "@/lib/host/reseal";
-import { commandLine } from "@/lib/platform/command-line";
+import { commandLine } from "@/lib/platform/app-folder";
 import { env } from "@/lib/platform/env";
 import { NOTICED_WITHIN_MS, readOrCreateSecrets, replaceSecrets, secret } from "@/lib/platform/secrets";
 

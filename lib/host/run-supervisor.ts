@@ -8,14 +8,12 @@ import { ExitReporter } from "@/lib/host/exit-reporter";
 import { requireOwnKey } from "@/lib/host/key-check";
 import { requireFree } from "@/lib/host/ports";
 import { ALLOCATOR_ENV, WEB_ARGS, WORKER_ARGS } from "@/lib/host/process-args";
-import { APP_FOLDER, IS_BUILT } from "@/lib/platform/app-folder";
-import { commandLine } from "@/lib/platform/command-line";
+import { APP_FOLDER, commandLine, IS_BUILT } from "@/lib/platform/app-folder";
 import { applyMigrations } from "@/lib/platform/db/migrate";
 import { migrationNames } from "@/lib/platform/db/migration-files";
 import { env, inheritedEnv } from "@/lib/platform/env";
-import { say } from "@/lib/platform/say";
+import { say, writeLine } from "@/lib/platform/say";
 import { readOrCreateSecrets } from "@/lib/platform/secrets";
-import { writeLine } from "@/lib/platform/write-line";
 
 const READY_POLL_MS = 50;
 const MAX_READY_MS = 60_000;

@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { commandLine } from "@/lib/platform/command-line";
+import { commandLine } from "@/lib/platform/app-folder";
 import { probeServer } from "@/lib/platform/db/embedded/probe-server";
 import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
 import { env } from "@/lib/platform/env";

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerDirectly } from "@/lib/http/answer-directly";
 import { everyMethod, makeRouter, type Route } from "@/lib/http/router";
 import { DomainError } from "@/lib/platform/errors";
-import { afterResponse } from "@/lib/platform/wire/after-response";
-import { readBytes } from "@/lib/platform/wire/read-bytes";
+import { readBytes } from "@/lib/platform/wire/read-body";
+import { afterResponse } from "@/lib/platform/wire/server-response";
 
 const LONG = "long ".repeat(1_000);
 const done: string[] = [];

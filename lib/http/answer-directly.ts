@@ -6,7 +6,7 @@ import { incomingRequest } from "@/lib/http/incoming-message";
 import type { Reply } from "@/lib/http/reply";
 import type { Router } from "@/lib/http/router";
 import { log } from "@/lib/platform/log";
-import { responseWasSent } from "@/lib/platform/wire/after-response";
+import { responseWasSent } from "@/lib/platform/wire/server-response";
 
 const compress = promisify(gzip);
 /** The minimum size to compress, as in Next.js. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Refusal, textOfRefusal } from "@/lib/platform/wire/door-refusal";
-import { requestIdOf } from "@/lib/platform/wire/request-id";
+import { requestIdOf } from "@/lib/platform/wire/incoming-request";
 
 /** Paths that only programs call. */
 const JSON_PATHS = /^\/(?:v2|intake|u)(?:[/?]|$)/;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { originOf } from "@/lib/http/forwarded";
-import { parseNetwork } from "@/lib/platform/net/parse-network";
+import { parseNetwork } from "@/lib/platform/net/judge-address";
 import { fc } from "@/lib/testing/properties";
 
 const TRUSTED = ["10.0.0.0/8", "fd00::/8", "192.168.1.20"].map(parseNetwork);

@@ -12,11 +12,11 @@ import type { Router } from "@/lib/http/router";
 import { securityHeaders } from "@/lib/http/security-headers";
 import { type CompressedFile, compressedFiles, readsBrotli } from "@/lib/platform/compressed-files";
 import { env, isDevelopment, isForThisMachineOnly, isLoopbackOnly } from "@/lib/platform/env";
-import { parseNetwork } from "@/lib/platform/net/parse-network";
+import { parseNetwork } from "@/lib/platform/net/judge-address";
 import { noteAskedPath } from "@/lib/platform/wire/asked-path";
 import { clientHeader } from "@/lib/platform/wire/client-of";
 import type { Refusal } from "@/lib/platform/wire/door-refusal";
-import { allowReset } from "@/lib/platform/wire/reset-connection";
+import { allowReset } from "@/lib/platform/wire/server-response";
 
 /** The folder of built scripts and styles, and the path at which Next.js serves them. */
 const STATIC = { folder: ".next/static", base: "/_next/static" };

@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { signInFirst } from "@/lib/access/sign-in-first";
+import { signInFirst } from "@/lib/access/current-ctx";
 import { DomainError } from "@/lib/platform/errors";
 
 /** Runs a verb for a page. Without permission it shows the not-found page, and without a session the sign-in page. */

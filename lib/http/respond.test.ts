@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { readQuery } from "@/lib/http/read-query";
 import { wireProblems } from "@/lib/http/wire-fields";
-import { parseJsonBytes } from "@/lib/platform/wire/read-json-body";
-import { requestIdOf } from "@/lib/platform/wire/request-id";
+import { requestIdOf } from "@/lib/platform/wire/incoming-request";
+import { parseJsonBytes } from "@/lib/platform/wire/read-body";
 
 it("refuses a repeated parameter", () => {
   const query = (search: string) => readQuery(new Request(`http://localhost/v2/x/${search}`));

@@ -9,16 +9,14 @@ import { readQuery } from "@/lib/http/read-query";
 import { type Answer, jsonReply, type Reply, type ReplyHeaders } from "@/lib/http/reply";
 import { wireProblems } from "@/lib/http/wire-fields";
 import { asUnavailable } from "@/lib/platform/db/unavailable";
-import { DomainError, type Problem } from "@/lib/platform/errors";
+import { DomainError, type Problem, StaleError } from "@/lib/platform/errors";
 import { type Answer as KeptAnswer, once } from "@/lib/platform/idempotency/once";
 import { log } from "@/lib/platform/log";
 import { parseInput } from "@/lib/platform/parse-input";
-import { StaleError } from "@/lib/platform/stale-error";
 import { clientOf } from "@/lib/platform/wire/client-of";
-import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
+import { type IncomingRequest, requestIdOf } from "@/lib/platform/wire/incoming-request";
 import { problemBody, STATUS_BY_CODE } from "@/lib/platform/wire/problem";
-import { parseJsonBytes, readJsonBytes } from "@/lib/platform/wire/read-json-body";
-import { requestIdOf } from "@/lib/platform/wire/request-id";
+import { parseJsonBytes, readJsonBytes } from "@/lib/platform/wire/read-body";
 import { etagOf } from "@/lib/platform/wire/revision";
 
 /**

@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/access/actor";
 import { anonymous, person } from "@/lib/domain/accounts/testing/people";
 import { countRequest } from "@/lib/http/rate-limit";
 import { runAction } from "@/lib/http/run-action";
-import { countedRefusals } from "@/lib/platform/limits/limit-refusals";
+import { countedRefusals } from "@/lib/platform/limits/over-limit";
 import { actionFiles } from "@/lib/testing/source-files";
 
 let current: Ctx;

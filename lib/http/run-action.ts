@@ -5,9 +5,8 @@ import { noteFormRead } from "@/lib/http/malformed-action";
 import { countRequest } from "@/lib/http/rate-limit";
 import { isRefusedAsWrite, READ_ONLY_DETAIL } from "@/lib/http/read-only";
 import { asUnavailable } from "@/lib/platform/db/unavailable";
-import { DomainError, SignedOutError } from "@/lib/platform/errors";
+import { DomainError, SignedOutError, StaleError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
-import { StaleError } from "@/lib/platform/stale-error";
 import type { ActionResult, Refusal } from "@/lib/platform/wire/action-result";
 
 type Options = {

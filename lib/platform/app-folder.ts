@@ -28,3 +28,10 @@ function folderAbove(start: string): string | undefined {
     if (folder === path.dirname(folder)) return undefined;
   }
 }
+
+/** A command as you type it: with npm in a checkout, otherwise by its name. */
+export function commandLine(name: string, args = ""): string {
+  if (IS_BUILT) return ["dockbell", name, args].filter(Boolean).join(" ");
+  const npm = name === "start" ? "npm start" : `npm run ${name}`;
+  return args ? `${npm} -- ${args}` : npm;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eachApart } from "@/lib/platform/each-apart";
+import { eachApart } from "@/lib/platform/every";
 
 test("one failed item doesn't stop the work for later items", async () => {
   const done: string[] = [];

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { EnvError, parseEnv, settingWarnings } from "@/lib/platform/env";
-import { reachableHost } from "@/lib/platform/net/reachable-host";
+import { reachableHost } from "@/lib/platform/net/host-name";
 
 function problemsOf(source: Record<string, string>): readonly string[] {
   try {

@@ -4,17 +4,15 @@ import { availableParallelism, homedir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { IS_BUILT } from "@/lib/platform/app-folder";
-import { misspelledSettings } from "@/lib/platform/misspelled-settings";
-import { hostNameOf, isLoopbackHost } from "@/lib/platform/net/host-name";
-import { reachableHost } from "@/lib/platform/net/reachable-host";
+import { hostNameOf, isLoopbackHost, reachableHost } from "@/lib/platform/net/host-name";
 import {
   type OidcProvider,
   parseOidcProviders,
   providerIds,
   providerSettingNames,
 } from "@/lib/platform/oidc-providers";
-import { missingSettings, signInProblems } from "@/lib/platform/related-settings";
 import { readSecretFiles, SECRET_SETTINGS } from "@/lib/platform/secret-files";
+import { missingSettings, misspelledSettings, signInProblems } from "@/lib/platform/setting-problems";
 import {
   accountPassword,
   backupLocation,

@@ -1,3 +1,5 @@
+import type { OtherChange, Shared } from "@/lib/platform/wire/revision";
+
 /** Error codes that every transport can map: to an HTTP status, form state or exit status. */
 export type ErrorCode =
   | "invalid"
@@ -89,4 +91,25 @@ export function notFound(what: string): DomainError {
 /** Too many requests. @param seconds until the next attempt is allowed */
 export function rateLimited(message: string, seconds: number): DomainError {
   return new DomainError("rate_limited", message, [], Math.max(1, Math.ceil(seconds)));
+}
+
+export type Conflict = Shared<Record<string, unknown>> & {
+  /** The fields that both people changed; empty if every concurrent change is refused. */
+  fields: string[];
+};
+
+/** Another person changed the data that this change is based on. */
+export class StaleError extends DomainError {
+  readonly conflict: Conflict;
+
+  constructor(conflict: Conflict) {
+    super("stale", sentenceOf(conflict.changes));
+    this.conflict = conflict;
+  }
+}
+
+function sentenceOf(changes: readonly OtherChange[]): string {
+  const names = [...new Set(changes.map(({ by, isOwn }) => (isOwn ? "You" : by)))];
+  const who = names.length > 0 ? names.join(" and ") : "Someone else";
+  return `Couldn't save. ${who} changed this in the meantime. Compare both versions, then save again.`;
 }

@@ -1,6 +1,6 @@
 import pino, { type Logger } from "pino";
 import { env } from "@/lib/platform/env";
-import { writeLine } from "@/lib/platform/write-line";
+import { writeLine } from "@/lib/platform/say";
 
 let root: Logger | undefined;
 

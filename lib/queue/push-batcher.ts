@@ -1,4 +1,4 @@
-import { isDataError } from "@/lib/platform/db/data-error";
+import { isDataError } from "@/lib/platform/db/database-errors";
 import { announceDeliveries } from "@/lib/queue/announce";
 import { type EnqueuedPush, enqueuePushes, type NewPush } from "@/lib/queue/enqueue";
 import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { operatorCtx } from "@/lib/access/operator-ctx";
+import { operatorCtx } from "@/lib/access/operators";
 import { listAccounts } from "@/lib/domain/accounts/list-accounts";
 import { resetPassword } from "@/lib/domain/accounts/reset-password";
 import { withDatabase } from "@/lib/host/with-database";
-import { commandLine } from "@/lib/platform/command-line";
+import { commandLine } from "@/lib/platform/app-folder";
 import { say } from "@/lib/platform/say";
 
 const USAGE = `${commandLine("account", "list")}

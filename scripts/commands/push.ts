@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { operatorCtx } from "@/lib/access/operator-ctx";
+import { operatorCtx } from "@/lib/access/operators";
 import { followDeliveries } from "@/lib/domain/deliveries/follow-deliveries";
 import { toDeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
 import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
@@ -12,7 +12,7 @@ import { deliveryResult, skipReason } from "@/lib/domain/pushes/shared/receipt-s
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { withDatabase } from "@/lib/host/with-database";
 import { absolute } from "@/lib/http/page-links";
-import { commandLine } from "@/lib/platform/command-line";
+import { commandLine } from "@/lib/platform/app-folder";
 import { say } from "@/lib/platform/say";
 
 const USAGE = `${commandLine("push", "namespace/name:tag")} [--pusher NAME] [--digest sha256:...] [--size BYTES] [--wait SECONDS]

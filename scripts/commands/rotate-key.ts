@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import type { Resealed } from "@/lib/host/reseal";
 import { forgetPreviousKey, prepareKey, useNextKey } from "@/lib/host/rotate-key";
 import { withDatabase } from "@/lib/host/with-database";
-import { commandLine } from "@/lib/platform/command-line";
+import { commandLine } from "@/lib/platform/app-folder";
 import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
 import { env } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";

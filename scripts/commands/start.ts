@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { neededSetupLink } from "@/lib/access/setup-link";
 import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { runSupervisor } from "@/lib/host/run-supervisor";
-import { commandLine } from "@/lib/platform/command-line";
+import { commandLine } from "@/lib/platform/app-folder";
 import { say } from "@/lib/platform/say";
 import { reportAtStart } from "@/lib/platform/startup-report";
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Ctx, scopesOf } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
-import { operatorCtx } from "@/lib/access/operator-ctx";
+import { operatorCtx } from "@/lib/access/operators";
 import {
   isAllowed,
   isAllowedInPublic,

@@ -1,5 +1,5 @@
 import type { Ctx } from "@/lib/access/actor";
-import { requireOperatorCommand } from "@/lib/access/operator-ctx";
+import { requireOperatorCommand } from "@/lib/access/operators";
 import { db } from "@/lib/platform/db/client";
 
 export type AccountLine = {

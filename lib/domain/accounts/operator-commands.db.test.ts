@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { operatorCtx } from "@/lib/access/operator-ctx";
+import { operatorCtx } from "@/lib/access/operators";
 import { listAccounts } from "@/lib/domain/accounts/list-accounts";
 import { resetPassword } from "@/lib/domain/accounts/reset-password";
 import { person } from "@/lib/domain/accounts/testing/people";

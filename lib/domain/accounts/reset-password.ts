@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Ctx } from "@/lib/access/actor";
-import { requireOperatorCommand } from "@/lib/access/operator-ctx";
+import { requireOperatorCommand } from "@/lib/access/operators";
 import { hashPassword, setPassword } from "@/lib/domain/accounts/set-password";
 import { removeTwoFactor } from "@/lib/domain/accounts/two-factor/disable-two-factor";
 import { recordChange } from "@/lib/domain/audit/record-change";

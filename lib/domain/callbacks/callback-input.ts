@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cutText } from "@/lib/platform/text/cut-text";
+import { cutText } from "@/lib/platform/text/sentence";
 import { CALLBACK_STATES } from "@/lib/queue/callback-state";
 
 /** Characters that are kept. Docker Hub's documentation defines the first two limits. */

@@ -1,7 +1,6 @@
 import { DomainError, invalidField } from "@/lib/platform/errors";
 import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
-import { isJson, mediaTypeOf } from "@/lib/platform/wire/media-type";
-import { readBytes } from "@/lib/platform/wire/read-bytes";
+import { isJson, mediaTypeOf, readBytes } from "@/lib/platform/wire/read-body";
 import { withoutOwn } from "@/lib/platform/wire/recorded";
 
 const MAX_BYTES = 64 * 1024;

@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { CallbackAddress, CallbackBody } from "@/lib/domain/callbacks/callback-input";
 import { parseCallbackId } from "@/lib/payload/callback-url";
 import { db } from "@/lib/platform/db/client";
-import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
+import { isUniqueViolation } from "@/lib/platform/db/database-errors";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { EXPIRED } from "@/lib/queue/callback-state";

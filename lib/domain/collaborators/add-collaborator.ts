@@ -3,7 +3,7 @@ import { recordChange } from "@/lib/domain/audit/record-change";
 import { AddCollaboratorInput } from "@/lib/domain/collaborators/shared/collaborator-input";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
 import { db } from "@/lib/platform/db/client";
-import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
+import { isUniqueViolation } from "@/lib/platform/db/database-errors";
 import { conflictingField, invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 

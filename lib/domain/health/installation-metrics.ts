@@ -3,7 +3,7 @@ import { backlog } from "@/lib/domain/health/backlog";
 import { processExits } from "@/lib/domain/health/process-exits";
 import type { ProcessExit } from "@/lib/domain/health/shared/process-exit";
 import { db } from "@/lib/platform/db/client";
-import { countedRefusals } from "@/lib/platform/limits/limit-refusals";
+import { countedRefusals } from "@/lib/platform/limits/over-limit";
 import type { MetricsJson } from "@/lib/queue/worker-figures";
 
 /** In ms. Several scrapers and a page at the same time cost the database one query. */

@@ -1,4 +1,4 @@
-import { collaboratorRolesWith, memberRolesWith } from "@/lib/access/roles-with";
+import { collaboratorRolesWith, memberRolesWith } from "@/lib/access/shared/role-names";
 import { Prisma } from "@/lib/platform/db/generated/client";
 
 /** Expressions for a person's ID and Docker ID: values, or columns of `users`. */

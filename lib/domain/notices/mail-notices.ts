@@ -4,9 +4,9 @@ import { recipientsOf } from "@/lib/domain/notices/recipients";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { lockRowUnlessHeld } from "@/lib/platform/db/lock-row";
-import { eachApart } from "@/lib/platform/each-apart";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
+import { eachApart } from "@/lib/platform/every";
 import { log } from "@/lib/platform/log";
 import { type Mail, sendMail } from "@/lib/platform/mail/send-mail";
 

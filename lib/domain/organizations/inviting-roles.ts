@@ -1,5 +1,4 @@
-import { memberRolesWith } from "@/lib/access/roles-with";
-import type { MemberRole } from "@/lib/access/shared/role-names";
+import { type MemberRole, memberRolesWith } from "@/lib/access/shared/role-names";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
 /** The members who may invite others, to any role. */

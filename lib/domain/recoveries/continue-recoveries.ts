@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { idAt } from "@/lib/platform/db/id-at";
 import { lockRowUnlessHeld } from "@/lib/platform/db/lock-row";
-import { eachApart } from "@/lib/platform/each-apart";
+import { eachApart } from "@/lib/platform/every";
 import { backfillDeliveries } from "@/lib/queue/backfill";
 import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-transaction";
 import { requeueFailed } from "@/lib/queue/requeue";

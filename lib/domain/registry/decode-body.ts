@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { DomainError } from "@/lib/platform/errors";
 import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
-import { isJson, mediaTypeOf } from "@/lib/platform/wire/media-type";
+import { isJson, mediaTypeOf } from "@/lib/platform/wire/read-body";
 
 const FORM = "application/x-www-form-urlencoded";
 

@@ -16,7 +16,7 @@ import { setRetention } from "@/lib/domain/retention/set-retention";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
-import { countedRefusals } from "@/lib/platform/limits/limit-refusals";
+import { countedRefusals } from "@/lib/platform/limits/over-limit";
 import { someone, someoneWithAccount } from "@/lib/testing/scene";
 
 const DIGEST = `sha256:${"a".repeat(64)}`;

@@ -7,7 +7,7 @@ import {
   PATH_PART,
   TAG,
 } from "@/lib/domain/repositories/shared/oci-grammar";
-import { withoutHiddenCharacters } from "@/lib/platform/text/hidden-character";
+import { withoutHiddenCharacters } from "@/lib/platform/text/visible-text";
 
 const DIGEST_LIKE = /^[a-z0-9]+:[a-f0-9]{32,}$/;
 const HOST = /^[A-Za-z0-9.:[\]-]{1,255}$/;

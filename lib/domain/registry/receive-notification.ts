@@ -9,7 +9,7 @@ import { limitEvents } from "@/lib/domain/registry/limit-events";
 import { tokenOfHeader } from "@/lib/domain/registry/registry-token";
 import { DomainError } from "@/lib/platform/errors";
 import type { IncomingRequest, RequestHeaders } from "@/lib/platform/wire/incoming-request";
-import { readBytes } from "@/lib/platform/wire/read-bytes";
+import { readBytes } from "@/lib/platform/wire/read-body";
 import { bodyWithoutOwn, recordedHeaders } from "@/lib/platform/wire/recorded";
 
 const MAX_NOTIFICATION_BYTES = 4 * 1024 * 1024;

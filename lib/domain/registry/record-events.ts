@@ -10,7 +10,7 @@ import { repositoriesOfImages } from "@/lib/domain/registry/repositories-of-imag
 import { usualName } from "@/lib/domain/registry/repository-of-image";
 import type { SourceRow } from "@/lib/domain/registry/source-row";
 import { db } from "@/lib/platform/db/client";
-import { isDataError } from "@/lib/platform/db/data-error";
+import { isDataError } from "@/lib/platform/db/database-errors";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError } from "@/lib/platform/errors";
 import { overLimit } from "@/lib/platform/limits/over-limit";

@@ -4,7 +4,7 @@ import { namesOfImage } from "@/lib/domain/registry/repository-of-image";
 import type { SourceRow } from "@/lib/domain/registry/source-row";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { lockNamespace } from "@/lib/platform/db/lock-namespace";
+import { lockNamespace } from "@/lib/platform/db/lock-row";
 import { maxOf } from "@/lib/platform/limits/limits";
 
 const ACTION: AuditAction = "repository.create";

@@ -8,7 +8,7 @@ import { requireSource } from "@/lib/domain/registry/source-access";
 import { requireUnchanged } from "@/lib/domain/revisions/require-unchanged";
 import { requireWritten, whileOvertaken } from "@/lib/domain/revisions/while-overtaken";
 import { db } from "@/lib/platform/db/client";
-import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
+import { isUniqueViolation } from "@/lib/platform/db/database-errors";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import type { Shared } from "@/lib/platform/wire/revision";

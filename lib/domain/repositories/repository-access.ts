@@ -1,10 +1,14 @@
 import DataLoader from "dataloader";
 import { type Actor, type Ctx, scopesOf } from "@/lib/access/actor";
-import { keepFound, takeFound } from "@/lib/access/found-repository";
-import { roleByName } from "@/lib/access/namespace-access";
+import { refuse, roleByName } from "@/lib/access/namespace-access";
 import { type Need, wordsOf } from "@/lib/access/need";
-import { refuse } from "@/lib/access/refuse";
-import { type AccessedRepository, REPOSITORY_COLUMNS, type RepositoryRow } from "@/lib/access/repository-row";
+import {
+  type AccessedRepository,
+  keepFound,
+  REPOSITORY_COLUMNS,
+  type RepositoryRow,
+  takeFound,
+} from "@/lib/access/repository-row";
 import {
   isAllowed,
   isAllowedInPublic,

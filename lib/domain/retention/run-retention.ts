@@ -1,7 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { removeOldBodies, removeOldDeliveries, removeOldPushes } from "@/lib/domain/retention/remove-old";
-import { eachApart } from "@/lib/platform/each-apart";
-import { every } from "@/lib/platform/every";
+import { eachApart, every } from "@/lib/platform/every";
 import { log } from "@/lib/platform/log";
 
 /** The pause between two batches in ms, so that deliveries have the database most of the time. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Ctx, requirePerson } from "@/lib/access/actor";
 import type { Prisma } from "@/lib/platform/db/generated/client";
-import { StaleError } from "@/lib/platform/stale-error";
+import { StaleError } from "@/lib/platform/errors";
 import { type Basis, etagOf, type OtherChange } from "@/lib/platform/wire/revision";
 
 /** With more changes than this in between, every field counts as changed. */

@@ -1,10 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { receiveRequest } from "@/lib/domain/test-receivers/receive-request";
-import { afterResponse } from "@/lib/platform/wire/after-response";
 import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
-import { readBytes } from "@/lib/platform/wire/read-bytes";
+import { readBytes } from "@/lib/platform/wire/read-body";
 import { isFromBrowser } from "@/lib/platform/wire/recorded";
-import { RESET_HEADER } from "@/lib/platform/wire/reset-connection";
+import { afterResponse, RESET_HEADER } from "@/lib/platform/wire/server-response";
 
 const MAX_BYTES = 4 * 1024 * 1024;
 /** Status codes without a body. */

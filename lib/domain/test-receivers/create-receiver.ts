@@ -6,7 +6,7 @@ import { receiverTarget } from "@/lib/domain/test-receivers/receiver-access";
 import { CreateReceiverInput } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
-import { lockNamespace } from "@/lib/platform/db/lock-namespace";
+import { lockNamespace } from "@/lib/platform/db/lock-row";
 import { requireBelow } from "@/lib/platform/limits/over-limit";
 import { receiverUrl } from "@/lib/platform/net/receiver-url";
 import { parseInput } from "@/lib/platform/parse-input";

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { answerReceiver } from "@/lib/domain/test-receivers/answer-receiver";
 import { createReceiver } from "@/lib/domain/test-receivers/create-receiver";
 import { db } from "@/lib/platform/db/client";
-import { countedRefusals } from "@/lib/platform/limits/limit-refusals";
+import { countedRefusals } from "@/lib/platform/limits/over-limit";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
 vi.hoisted(() => {

@@ -9,10 +9,10 @@ import { toWebhook, type Webhook, webhookSelect } from "@/lib/domain/webhooks/we
 import type { WebhookHome } from "@/lib/domain/webhooks/webhook-access";
 import { newWebhookSecret } from "@/lib/payload/webhook-secret";
 import { db } from "@/lib/platform/db/client";
+import { isUniqueViolation } from "@/lib/platform/db/database-errors";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import type { WebhookUncheckedCreateInput } from "@/lib/platform/db/generated/models";
-import { lockNamespace } from "@/lib/platform/db/lock-namespace";
-import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
+import { lockNamespace } from "@/lib/platform/db/lock-row";
 import { DomainError } from "@/lib/platform/errors";
 import { requireBelow } from "@/lib/platform/limits/over-limit";
 import { seal } from "@/lib/platform/seal";

@@ -20,8 +20,7 @@ import type { Webhook } from "@/lib/domain/webhooks/webhook";
 import { WEBHOOK_FIELDS } from "@/lib/domain/webhooks/webhook-body";
 import { operation } from "@/lib/http/operation";
 import { slicePage } from "@/lib/http/page-links";
-import { notFound } from "@/lib/platform/errors";
-import { StaleError } from "@/lib/platform/stale-error";
+import { notFound, StaleError } from "@/lib/platform/errors";
 import { PageQuery } from "@/lib/platform/wire/page";
 import { etagOf } from "@/lib/platform/wire/revision";
 

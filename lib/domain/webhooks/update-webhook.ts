@@ -21,7 +21,7 @@ import { CHAIN, type Webhook } from "@/lib/domain/webhooks/webhook";
 import { loadWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import { db } from "@/lib/platform/db/client";
-import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
+import { isUniqueViolation } from "@/lib/platform/db/database-errors";
 import { destinationsOf } from "@/lib/platform/net/destination";
 import { parseInput } from "@/lib/platform/parse-input";
 import type { OtherChange } from "@/lib/platform/wire/revision";

@@ -1,6 +1,6 @@
 import { escapeMarkdown } from "@/lib/payload/formats/escape-markdown";
 import type { Payload } from "@/lib/payload/payload";
-import { cutText } from "@/lib/platform/text/cut-text";
+import { cutText } from "@/lib/platform/text/sentence";
 
 const DOCKERS_BLUE = 0x1d63ed;
 /** The maximum length of an embed's title and of a field's value, in characters. */

@@ -1,5 +1,5 @@
 import type { Payload } from "@/lib/payload/payload";
-import { cutText } from "@/lib/platform/text/cut-text";
+import { cutText } from "@/lib/platform/text/sentence";
 
 /**
  * Limits in characters. Even with a link and with every character escaped, the text stays within Slack's 3,000

@@ -1,5 +1,5 @@
 import { DatabaseError } from "pg";
-import { ConnectionError } from "@/lib/platform/db/connection-error";
+import { ConnectionError } from "@/lib/platform/db/database-errors";
 import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 

@@ -6,7 +6,7 @@ import { recordEvents } from "@/lib/domain/registry/record-events";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { db } from "@/lib/platform/db/client";
-import { countedRefusals } from "@/lib/platform/limits/limit-refusals";
+import { countedRefusals } from "@/lib/platform/limits/over-limit";
 
 vi.hoisted(() => {
   vi.stubEnv("MAX_REPOSITORIES_PER_NAMESPACE", "3");

@@ -126,6 +126,6 @@ describe("sendMail", () => {
 });
 
 async function refusalsOf(name: string) {
-  const { countedRefusals } = await import("@/lib/platform/limits/limit-refusals");
+  const { countedRefusals } = await import("@/lib/platform/limits/over-limit");
   return (await countedRefusals()).find((one) => one.name === name)?.count;
 }

@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { isIP } from "node:net";
+import { networkInterfaces } from "node:os";
 import ipaddr from "ipaddr.js";
 
 /** A name, an IPv4 address, or an IPv6 address in brackets, with an optional port. */
@@ -31,4 +33,19 @@ export function isLoopbackHost(host: string): boolean {
 export function isNeverPublicName(host: string): boolean {
   if (isIP(host) !== 0 || !host.includes(".")) return true;
   return PRIVATE_SUFFIXES.some((suffix) => host.endsWith(suffix));
+}
+
+const CONTAINER_MARKS = ["/.dockerenv", "/run/.containerenv"];
+
+/**
+ * The address for an instance that listens on all addresses: this machine's first one in its network. In a container
+ * it's `localhost`, because its own address is rarely reachable and `docker run --publish` uses localhost.
+ */
+export function reachableHost(
+  interfaces = networkInterfaces(),
+  isContainer = CONTAINER_MARKS.some((file) => existsSync(file)),
+): string {
+  if (isContainer) return "localhost";
+  const addresses = Object.values(interfaces).flatMap((list) => list ?? []);
+  return addresses.find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? "localhost";
 }

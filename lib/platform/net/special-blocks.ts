@@ -20,7 +20,7 @@ export const ALLOCATED_IPV6 = ["2000::/5", "2800::/6", "2c00::/8"] as const;
 /**
  * The special-purpose blocks of IANA's registries (iana-ipv4-special-registry, iana-ipv6-special-registry),
  * multicast, and IPv6's former site-local addresses. Blocks that only embed IPv4 addresses (mapped, SIIT, 64:ff9b::/96,
- * 2002::/16) are missing, because the embedded address decides (embedded-ipv4.ts).
+ * 2002::/16) are missing, because the embedded address decides (judge-address.ts).
  */
 export const SPECIAL_BLOCKS: readonly [cidr: string, kind: AddressKind, name: string][] = [
   ["0.0.0.0/8", "special", "this network"],

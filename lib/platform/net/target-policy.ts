@@ -1,7 +1,12 @@
 import { networkInterfaces } from "node:os";
 import { env, isForThisMachineOnly } from "@/lib/platform/env";
-import { isIn, type Judgement, judgeAddress, judgeForms } from "@/lib/platform/net/judge-address";
-import { parseNetwork } from "@/lib/platform/net/parse-network";
+import {
+  isIn,
+  type Judgement,
+  judgeAddress,
+  judgeForms,
+  parseNetwork,
+} from "@/lib/platform/net/judge-address";
 import { METADATA_NAMES } from "@/lib/platform/net/special-blocks";
 
 export type TargetPolicy = {

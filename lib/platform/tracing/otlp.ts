@@ -10,8 +10,7 @@ import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import { AlwaysOnSampler, BasicTracerProvider, BatchSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import type { Exchange } from "@/lib/platform/net/exchange";
-import { pushSpanIdOf, traceIdOf } from "@/lib/platform/tracing/trace-ids";
-import { partsOf } from "@/lib/platform/tracing/traceparent";
+import { partsOf, pushSpanIdOf, traceIdOf } from "@/lib/platform/tracing/traceparent";
 import packageJson from "@/package.json" with { type: "json" };
 
 /** The time in ms that a span waits to be sent in a batch. */

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { runWorker } from "@/lib/engine/run-worker";
-import { isTraced } from "@/lib/platform/tracing/trace-ids";
+import { isTraced } from "@/lib/platform/tracing/traceparent";
 import { endTracing } from "@/lib/platform/tracing/tracing";
 import { type Span, startCollector } from "@/lib/testing/collector";
 import { startReceiver } from "@/lib/testing/receiver";

@@ -1,8 +1,7 @@
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import type { OtlpTracing, TracedAttempt, TracedPush } from "@/lib/platform/tracing/otlp";
-import { isTraced, pushSpanIdOf, traceIdOf } from "@/lib/platform/tracing/trace-ids";
-import { partsOf } from "@/lib/platform/tracing/traceparent";
+import { isTraced, partsOf, pushSpanIdOf, traceIdOf } from "@/lib/platform/tracing/traceparent";
 
 let loading: Promise<OtlpTracing> | undefined;
 

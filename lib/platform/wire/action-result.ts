@@ -1,5 +1,4 @@
-import type { FieldErrors } from "@/lib/platform/errors";
-import type { Conflict } from "@/lib/platform/stale-error";
+import type { Conflict, FieldErrors } from "@/lib/platform/errors";
 
 /** Why a server action failed. */
 export type Refusal = {

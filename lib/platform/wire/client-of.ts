@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { DomainError } from "@/lib/platform/errors";
 import { secrets } from "@/lib/platform/secrets";
 import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
@@ -37,4 +38,10 @@ export function clientOf(headers: RequestHeaders): Client {
  */
 export function hasPassedDoor(headers: RequestHeaders): boolean {
   return headers.has(clientHeader());
+}
+
+/** Refuses a request that arrived before the front door was installed. @throws DomainError `unavailable` */
+export function requirePassedDoor(headers: RequestHeaders): void {
+  if (hasPassedDoor(headers)) return;
+  throw new DomainError("unavailable", "Dockbell is starting. Try again in a moment.");
 }

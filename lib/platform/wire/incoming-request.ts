@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 /** A request's headers: either `Headers`, or the server's own headers without copying them. */
 export type RequestHeaders = Pick<Headers, "get" | "has"> & Iterable<[string, string]>;
 
@@ -11,3 +13,12 @@ export type IncomingRequest = Pick<Request, "method" | "url" | "signal"> & {
   /** Reads the whole body, which is faster than iterating. @returns undefined if it has more bytes */
   collect?: (maxBytes: number) => Promise<Buffer | undefined>;
 };
+
+/** The characters that a client's request ID can contain, without any that could end a header or log line. */
+const REQUEST_ID = /^[\w.:-]{1,64}$/;
+
+/** The ID that connects a response with its log lines: the client's ID if it is valid, or a new one. */
+export function requestIdOf(headers: { get(name: string): string | null }): string {
+  const given = headers.get("x-request-id");
+  return given !== null && REQUEST_ID.test(given) ? given : randomUUID();
+}

@@ -1,6 +1,6 @@
 import { DomainError } from "@/lib/platform/errors";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
-import { UNREACHABLE } from "@/lib/platform/wire/unreachable";
+import { UNREACHABLE } from "@/lib/platform/wire/fetch-json";
 
 /**
  * The data of a server action's result, as mutations expect it.

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Client, escapeIdentifier } from "pg";
-import { createDatabase } from "@/lib/platform/db/embedded/create-database";
+import { createDatabase } from "@/lib/platform/db/embedded/init-cluster";
 
 export const TEMPLATE = "dockbell_template";
 

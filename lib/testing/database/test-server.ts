@@ -1,4 +1,4 @@
-import { createDatabase } from "@/lib/platform/db/embedded/create-database";
+import { createDatabase } from "@/lib/platform/db/embedded/init-cluster";
 import type { EmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
 import { startTemporaryServer } from "@/lib/platform/db/embedded/temporary-server";
 import { applyMigrations } from "@/lib/platform/db/migrate";

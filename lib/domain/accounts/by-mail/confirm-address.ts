@@ -4,7 +4,7 @@ import { AddressLink, expiredLink } from "@/lib/domain/accounts/by-mail/mail-lin
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { inBackground } from "@/lib/platform/background";
 import { db } from "@/lib/platform/db/client";
-import { isUniqueViolation } from "@/lib/platform/db/unique-violation";
+import { isUniqueViolation } from "@/lib/platform/db/database-errors";
 import { sendMail } from "@/lib/platform/mail/send-mail";
 import { parseInput } from "@/lib/platform/parse-input";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DomainError } from "@/lib/platform/errors";
-import { sealedNote } from "@/lib/platform/sealed-note";
+import { sealedNote } from "@/lib/platform/seal";
 
 // Links in emails carry what they do, sealed, so that nothing is stored for one that isn't used. Each names a state
 // that using it changes, so it works once.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sealedNote } from "@/lib/platform/sealed-note";
+import { sealedNote } from "@/lib/platform/seal";
 
 // What Dockbell remembers between the steps of a sign-in at a provider, in cookies of the browser that began it
 // (lib/access/step-cookie.ts).

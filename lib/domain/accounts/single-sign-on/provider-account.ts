@@ -10,7 +10,7 @@ import { joinByInvitation, lockInvitation } from "@/lib/domain/organizations/use
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError } from "@/lib/platform/errors";
 import type { OidcProvider } from "@/lib/platform/oidc-providers";
-import { hiddenCharacterProblem } from "@/lib/platform/text/hidden-character";
+import { hiddenCharacterProblem } from "@/lib/platform/text/visible-text";
 
 // An account belongs to a person at a provider by issuer and subject, which never change. A Docker ID at the provider
 // and an unverified email address prove nothing: they only fill in a new account, and collisions are refused.

@@ -1,8 +1,8 @@
 import { TOKEN_PREFIX } from "@/lib/access/access-token";
 import type { Ctx } from "@/lib/access/actor";
-import { findTokenActor } from "@/lib/access/find-token-actor";
 import { loginTokenOfAccessToken, loginTokenOfUser } from "@/lib/access/login-token";
 import { SignInInput } from "@/lib/access/shared/account-input";
+import { findTokenActor } from "@/lib/access/token-access";
 import { throttle } from "@/lib/domain/accounts/throttle";
 import { NO_MATCH, verifyPassword } from "@/lib/domain/accounts/verify-password";
 import { db } from "@/lib/platform/db/client";

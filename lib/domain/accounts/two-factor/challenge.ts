@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { db } from "@/lib/platform/db/client";
 import { hashToken } from "@/lib/platform/hash-token";
-import { sealedNote } from "@/lib/platform/sealed-note";
+import { sealedNote } from "@/lib/platform/seal";
 
 // The first step of signing in sends this to the second through the browser: who was recognized and by what, and
 // until when it is valid. A new password, or a disconnected provider, also ends it.

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { hiddenCharacterProblem } from "@/lib/platform/text/hidden-character";
 import { parseUrl } from "@/lib/platform/text/parse-url";
+import { hiddenCharacterProblem } from "@/lib/platform/text/visible-text";
 
 /** Teams's URLs have about 300 characters, and URLs with tokens have more. Docker Hub's limit is 255. */
 export const MAX_HOOK_URL_CHARACTERS = 2_048;

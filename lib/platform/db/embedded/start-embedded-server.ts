@@ -3,15 +3,13 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { adoptFiles } from "@/lib/platform/db/embedded/adopt-files";
 import { postgresBinaries } from "@/lib/platform/db/embedded/binaries";
-import { createDatabase } from "@/lib/platform/db/embedded/create-database";
-import { DATABASE_USER, initCluster } from "@/lib/platform/db/embedded/init-cluster";
-import { type Launched, launchPostgres } from "@/lib/platform/db/embedded/launch-postgres";
+import { createDatabase, DATABASE_USER, initCluster } from "@/lib/platform/db/embedded/init-cluster";
+import { type Launched, launchPostgres, stopPostgres } from "@/lib/platform/db/embedded/postgres-process";
 import { lockHolder, postmasterFile, removeForeignLocks } from "@/lib/platform/db/embedded/postmaster-file";
 import { probeServer } from "@/lib/platform/db/embedded/probe-server";
 import { canReach, serverIdentity } from "@/lib/platform/db/embedded/server-identity";
 import type { ServerSettings } from "@/lib/platform/db/embedded/server-settings";
 import { socketFolder } from "@/lib/platform/db/embedded/socket-folder";
-import { stopPostgres } from "@/lib/platform/db/embedded/stop-postgres";
 
 const DATABASE = "dockbell";
 const POLL_MS = 20;

@@ -1,7 +1,6 @@
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { currentCtx } from "@/lib/access/current-ctx";
-import { signInFirst } from "@/lib/access/sign-in-first";
+import { currentCtx, signInFirst } from "@/lib/access/current-ctx";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
 import { publicPath } from "@/lib/domain/repositories/shared/repository-path";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";

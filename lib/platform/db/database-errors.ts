@@ -1,6 +1,14 @@
 import { DatabaseError } from "pg";
 import { Prisma } from "@/lib/platform/db/generated/client";
 
+/** An error of `pg` that PostgreSQL didn't report, such as a refused connection. */
+export class ConnectionError extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = "ConnectionError";
+  }
+}
+
 /**
  * Whether a statement was refused for its data: a data exception or a constraint (SQLSTATE classes 22 and 23). Then it
  * has certainly been rolled back, which is unknown if the connection was lost.
@@ -16,4 +24,9 @@ function codeOf(error: unknown): string {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return "";
   const meta = error.meta as { driverAdapterError?: { cause?: { originalCode?: string } } } | undefined;
   return meta?.driverAdapterError?.cause?.originalCode ?? "";
+}
+
+/** Whether a write failed because a row with the same unique value exists (Prisma's P2002). */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }

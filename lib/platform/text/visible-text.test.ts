@@ -5,7 +5,7 @@ import { CreateOrganizationInput } from "@/lib/domain/organizations/shared/organ
 import { SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
 import { AddSourceInput } from "@/lib/domain/registry/shared/source-input";
 import { WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
-import { hiddenCharacterIn, withoutHiddenCharacters } from "@/lib/platform/text/hidden-character";
+import { hiddenCharacterIn, withoutHiddenCharacters } from "@/lib/platform/text/visible-text";
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SETTING_NAMES } from "@/lib/platform/env";
-import { misspelledSettings } from "@/lib/platform/misspelled-settings";
+import { misspelledSettings } from "@/lib/platform/setting-problems";
 
 const found = (source: Record<string, string>) =>
   misspelledSettings(source, SETTING_NAMES).map(({ suggestion }) => suggestion);

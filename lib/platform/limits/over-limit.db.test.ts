@@ -2,8 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { installationMetrics } from "@/lib/domain/health/installation-metrics";
 import { db } from "@/lib/platform/db/client";
-import { countedRefusals } from "@/lib/platform/limits/limit-refusals";
-import { overLimit, requireBelow } from "@/lib/platform/limits/over-limit";
+import { countedRefusals, overLimit, requireBelow } from "@/lib/platform/limits/over-limit";
 
 test("a refusal states the limit and is counted in the metric, with those of other processes", async () => {
   await db().limitRefusal.create({ data: { name: "requests", count: 3_000_000_000n } });
