@@ -15,7 +15,7 @@ export function useFormAction<Input, Data>(
   return { ...call, ...form };
 }
 
-/** `runFormAction` ignores the input of a call with a form, so the previous result can be passed instead. */
+/** `formAction` ignores the input of a call with a form, so the previous result can be passed instead. */
 function asPostAction<Input, Data>(action: FormAction<Input, Data>): PostAction<Data> {
   return action as unknown as PostAction<Data>;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { numberOf, runFormAction, textOf } from "@/lib/http/form-action";
+import { formAction, numberOf, textOf } from "@/lib/http/form-action";
 import { invalidField } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 
@@ -16,16 +16,14 @@ vi.mock("@/lib/access/current-ctx", () => ({
 type Input = { name: string };
 
 const call = (input: Input, form?: FormData, isRefused = false) =>
-  runFormAction({
-    input,
-    form,
-    read: (fields) => ({ name: textOf(fields, "name") }),
-    verb: async (given: Input) => {
+  formAction({
+    read: (fields): Input => ({ name: textOf(fields, "name") }),
+    verb: async (given) => {
       if (isRefused) throw invalidField("name", `Not ${given.name}.`);
       return given.name;
     },
     ...(form?.has("goes") ? { next: (name: string) => `/${name}` } : {}),
-  });
+  })(input, form);
 
 function formOf(fields: Record<string, string>): FormData {
   const form = new FormData();
@@ -48,15 +46,13 @@ describe("a server action of a form", () => {
   it("returns the entered values, and logs an error, if reading its form has a defect", async () => {
     const logged = vi.spyOn(log(), "error").mockReturnValue();
     const defect = new TypeError("a defect");
-    const result = runFormAction({
-      input: "",
-      form: formOf({ name: "field" }),
+    const action = formAction<string, string>({
       read: () => {
         throw defect;
       },
       verb: async () => "done",
     });
-    expect(await result).toEqual({
+    expect(await action("", formOf({ name: "field" }))).toEqual({
       ok: false,
       message: "Something went wrong on our side. Try again.",
       fields: {},
@@ -83,12 +79,8 @@ describe("a server action of a form", () => {
 
   it("ignores an argument that isn't a form", async () => {
     const forged = { get: () => "forged" } as unknown as FormData;
-    expect(
-      await runFormAction({ input: 1, form: forged, read: () => 2, verb: async (given) => given }),
-    ).toEqual({
-      ok: true,
-      data: 1,
-    });
+    const action = formAction({ read: () => 2, verb: async (given) => given });
+    expect(await action(1, forged)).toEqual({ ok: true, data: 1 });
   });
 
   it("reads numbers: null from an empty field, and NaN from other text", () => {

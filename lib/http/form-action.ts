@@ -1,11 +1,9 @@
 import { redirect } from "next/navigation";
 import type { Ctx } from "@/lib/access/actor";
-import { runAction } from "@/lib/http/run-action";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
+import { type ActionOptions, runAction, runPublicAction } from "@/lib/http/run-action";
+import type { ActionResult, FormAction } from "@/lib/platform/wire/action-result";
 
-type FormCall<Input, Data> = {
-  input: Input;
-  form: FormData | undefined;
+type FormVerb<Input, Data> = {
   /** Reads the input from a form's fields. The verb refuses missing or invalid values. */
   read: (form: FormData) => Input;
   verb: (input: Input, ctx: Ctx) => Promise<Data>;
@@ -13,31 +11,56 @@ type FormCall<Input, Data> = {
   next?: (data: Data, input: Input) => string;
 };
 
-/** Passwords and codes are never sent back in a page. */
-const SECRET = /password|current|code/i;
+/** Passwords, codes and tokens are never sent back in a page. */
+const SECRET = /password|current|code|token|challenge/i;
 
-/** Runs a verb for a server action that a form calls with JavaScript (`input`) and without (`form`). */
-export async function runFormAction<Input, Data>(call: FormCall<Input, Data>): Promise<ActionResult<Data>> {
-  const { form, verb, next } = call;
-  if (!(form instanceof FormData)) return runAction((ctx) => verb(call.input, ctx));
-  // Runs inside the action, so that a defect in `read` is logged and the entered values are returned.
-  const result = await runAction(async (ctx) => {
-    const input = call.read(form);
-    return { input, data: await verb(input, ctx) };
-  });
-  if (!result.ok) return { ...result, typed: typedOf(form) };
-  const { input, data } = result.data;
-  if (next) redirect(next(data, input));
-  return { ok: true, data };
+/** A server action that runs a verb for a component's input, or without JavaScript for a form's fields. */
+export function formAction<Input, Data>({
+  read,
+  verb,
+  next,
+}: FormVerb<Input, Data>): FormAction<Input, Data> {
+  return async (given, form) => {
+    if (!(form instanceof FormData)) return runAction((ctx) => verb(given, ctx));
+    // Runs inside the action, so that a defect in `read` is logged and the entered values are returned.
+    const result = await runAction(async (ctx) => {
+      const input = read(form);
+      return { input, data: await verb(input, ctx) };
+    });
+    if (!result.ok) return { ...result, typed: typedOf(form) };
+    const { input, data } = result.data;
+    if (next) redirect(next(data, input));
+    return { ok: true, data };
+  };
 }
 
-/** The form of an action, which anyone can call with any argument. */
-export function formOf(form: unknown): FormData {
-  return form instanceof FormData ? form : new FormData();
+/** As React calls it for a form: with the previous result. */
+type PostedAction<Data> = (state: unknown, form: FormData) => Promise<ActionResult<Data>>;
+
+type PublicForm<Data> = {
+  verb: (fields: FormData, ctx: Ctx) => Promise<Data>;
+  /** The page to open afterwards; undefined shows the data on the same page. */
+  next?: (data: Data, fields: FormData) => string | undefined;
+};
+
+/** A server action of a form for people who may not be signed in. The browser can post it without JavaScript. */
+export function publicFormAction<Data>(
+  { verb, next }: PublicForm<Data>,
+  options?: ActionOptions,
+): PostedAction<Data> {
+  return async (_state, form) => {
+    // Anyone can call an action with any argument.
+    const fields = form instanceof FormData ? form : new FormData();
+    const result = await runPublicAction((ctx) => verb(fields, ctx), options);
+    if (!result.ok) return { ...result, typed: typedOf(fields) };
+    const path = next?.(result.data, fields);
+    if (path) redirect(path);
+    return result;
+  };
 }
 
 /** The values of a form, to fill it in again, without secrets. */
-export function typedOf(form: FormData): Record<string, string> {
+function typedOf(form: FormData): Record<string, string> {
   return Object.fromEntries(
     [...form].flatMap(([name, value]) =>
       typeof value !== "string" || name.startsWith("$ACTION") || SECRET.test(name) ? [] : [[name, value]],

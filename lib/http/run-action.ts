@@ -9,13 +9,13 @@ import { DomainError, SignedOutError, StaleError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import type { ActionResult, Refusal } from "@/lib/platform/wire/action-result";
 
-type Options = {
+export type ActionOptions = {
   /** Whether it changes nothing but the person's own session, so that it also runs with READ_ONLY. */
   isRead?: boolean;
 };
 
 /** For actions that also run with READ_ONLY. */
-export const READS: Options = { isRead: true };
+export const READS: ActionOptions = { isRead: true };
 
 /**
  * Runs a verb for a server action, within the rate limit that the person shares with the API. Domain errors become a
@@ -23,7 +23,7 @@ export const READS: Options = { isRead: true };
  */
 export async function runAction<Data>(
   verb: (ctx: Ctx) => Promise<Data>,
-  options?: Options,
+  options?: ActionOptions,
 ): Promise<ActionResult<Data>> {
   try {
     return { ok: true, data: await verb(await admit(options)) };
@@ -33,10 +33,18 @@ export async function runAction<Data>(
   }
 }
 
+/** A server action that runs a verb with the input of the component that calls it. */
+export function action<Input, Data>(
+  verb: (input: Input, ctx: Ctx) => Promise<Data>,
+  options?: ActionOptions,
+): (input: Input) => Promise<ActionResult<Data>> {
+  return async (input) => runAction((ctx) => verb(input, ctx), options);
+}
+
 /** As `runAction`, for actions before sign-in. */
 export async function runPublicAction<Data>(
   verb: (ctx: Ctx) => Promise<Data>,
-  options?: Options,
+  options?: ActionOptions,
 ): Promise<ActionResult<Data>> {
   try {
     return { ok: true, data: await verb(await admit(options)) };
@@ -46,7 +54,7 @@ export async function runPublicAction<Data>(
 }
 
 /** Counts the request. @throws DomainError if the limit is reached, or READ_ONLY refuses it */
-async function admit(options?: Options): Promise<Ctx> {
+async function admit(options?: ActionOptions): Promise<Ctx> {
   noteFormRead();
   const ctx = await currentCtx();
   const { refusal } = await countRequest(ctx);

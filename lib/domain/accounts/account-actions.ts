@@ -13,15 +13,14 @@ import { deleteAccount } from "@/lib/domain/accounts/delete-account";
 import { updateProfile } from "@/lib/domain/accounts/profile";
 import { signUp } from "@/lib/domain/accounts/sign-up";
 import { THEME_COOKIE, THEMES } from "@/lib/domain/accounts/theme";
-import { formOf, runFormAction, textOf, typedOf } from "@/lib/http/form-action";
+import { formAction, publicFormAction, textOf } from "@/lib/http/form-action";
 import { READS, runAction, runPublicAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 const YEAR_S = 365 * 24 * 60 * 60;
 
-export async function signUpAction(_state: unknown, form: FormData): Promise<ActionResult<never>> {
-  const fields = formOf(form);
-  const result = await runPublicAction(async (ctx) =>
+export const signUpAction = publicFormAction({
+  verb: (fields, ctx) =>
     signUp({
       ctx,
       input: {
@@ -32,33 +31,23 @@ export async function signUpAction(_state: unknown, form: FormData): Promise<Act
         setup: fields.get("setup") ?? undefined,
       },
     }),
-  );
-  if (!result.ok) return { ...result, typed: typedOf(fields) };
-  redirect("/repositories");
-}
+  next: () => "/repositories",
+});
 
-export async function updateProfileAction(input: ProfileInput, form?: FormData): Promise<ActionResult<void>> {
-  return runFormAction({
-    input,
-    form,
-    read: (fields) => ({ name: textOf(fields, "name") }),
-    verb: (given, ctx) => updateProfile({ ctx, input: given }),
-    next: () => "/account",
-  });
-}
+export const updateProfileAction = formAction({
+  read: (fields): ProfileInput => ({ name: textOf(fields, "name") }),
+  verb: (input, ctx) => updateProfile({ ctx, input }),
+  next: () => "/account",
+});
 
-export async function changePasswordAction(
-  input: ChangePasswordInput,
-  form?: FormData,
-): Promise<ActionResult<void>> {
-  return runFormAction({
-    input,
-    form,
-    read: (fields) => ({ current: textOf(fields, "current"), password: textOf(fields, "password") }),
-    verb: (given, ctx) => changePassword({ ctx, input: given }),
-    next: () => "/account/security",
-  });
-}
+export const changePasswordAction = formAction({
+  read: (fields): ChangePasswordInput => ({
+    current: textOf(fields, "current"),
+    password: textOf(fields, "password"),
+  }),
+  verb: (input, ctx) => changePassword({ ctx, input }),
+  next: () => "/account/security",
+});
 
 export async function deleteAccountAction(input: DeleteAccountInput): Promise<ActionResult<never>> {
   const result = await runAction(async (ctx) => {

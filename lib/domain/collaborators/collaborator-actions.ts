@@ -10,37 +10,26 @@ import type {
   CollaboratorRef,
 } from "@/lib/domain/collaborators/shared/collaborator-input";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
-import { runFormAction, textOf } from "@/lib/http/form-action";
-import { runAction } from "@/lib/http/run-action";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
-import type { Shared } from "@/lib/platform/wire/revision";
+import { formAction, textOf } from "@/lib/http/form-action";
+import { action } from "@/lib/http/run-action";
 
-export async function addCollaboratorAction(
-  input: AddCollaboratorInput,
-  form?: FormData,
-): Promise<ActionResult<void>> {
-  return runFormAction({
-    input,
-    form,
-    read: (fields) => ({
-      repository: {
-        namespace: textOf(fields, "repository.namespace"),
-        name: textOf(fields, "repository.name"),
-      },
-      username: textOf(fields, "username"),
-      role: textOf(fields, "role") as CollaboratorRole,
-    }),
-    verb: (given, ctx) => addCollaborator({ ctx, input: given }),
-    next: (_nothing, { repository }) => repositoryPath(repository, "collaborators"),
-  });
-}
+export const addCollaboratorAction = formAction({
+  read: (fields): AddCollaboratorInput => ({
+    repository: {
+      namespace: textOf(fields, "repository.namespace"),
+      name: textOf(fields, "repository.name"),
+    },
+    username: textOf(fields, "username"),
+    role: textOf(fields, "role") as CollaboratorRole,
+  }),
+  verb: (input, ctx) => addCollaborator({ ctx, input }),
+  next: (_nothing, { repository }) => repositoryPath(repository, "collaborators"),
+});
 
-export async function changeCollaboratorAction(
-  input: ChangeCollaboratorInput,
-): Promise<ActionResult<Shared<{ role: CollaboratorRole }>>> {
-  return runAction((ctx) => changeCollaborator({ ctx, input }));
-}
+export const changeCollaboratorAction = action((input: ChangeCollaboratorInput, ctx) =>
+  changeCollaborator({ ctx, input }),
+);
 
-export async function removeCollaboratorAction(input: CollaboratorRef): Promise<ActionResult<void>> {
-  return runAction((ctx) => removeCollaborator({ ctx, input }));
-}
+export const removeCollaboratorAction = action((input: CollaboratorRef, ctx) =>
+  removeCollaborator({ ctx, input }),
+);

@@ -6,25 +6,18 @@ import type {
   FailedDeliveriesInput,
   NamespaceInput,
 } from "@/lib/domain/failed-deliveries/shared/failed-delivery-input";
-import type { FailedRedelivery } from "@/lib/domain/failed-deliveries/shared/failed-redelivery";
-import { type RecoveryResource, toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
-import { READS, runAction } from "@/lib/http/run-action";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
+import { toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
+import { action, READS } from "@/lib/http/run-action";
 
-export async function previewFailedRedeliveryAction(
-  input: FailedDeliveriesInput,
-): Promise<ActionResult<FailedRedelivery>> {
-  return runAction((ctx) => previewFailedRedelivery({ ctx, input }), READS);
-}
+export const previewFailedRedeliveryAction = action(
+  (input: FailedDeliveriesInput, ctx) => previewFailedRedelivery({ ctx, input }),
+  READS,
+);
 
-export async function redeliverFailedAction(
-  input: FailedDeliveriesInput,
-): Promise<ActionResult<RecoveryResource>> {
-  return runAction(async (ctx) => toRecoveryResource((await redeliverFailed({ ctx, input })).batch));
-}
+export const redeliverFailedAction = action(async (input: FailedDeliveriesInput, ctx) =>
+  toRecoveryResource((await redeliverFailed({ ctx, input })).batch),
+);
 
-export async function cancelFailedRedeliveryAction(
-  input: NamespaceInput,
-): Promise<ActionResult<RecoveryResource>> {
-  return runAction(async (ctx) => toRecoveryResource(await cancelFailedRedelivery({ ctx, input })));
-}
+export const cancelFailedRedeliveryAction = action(async (input: NamespaceInput, ctx) =>
+  toRecoveryResource(await cancelFailedRedelivery({ ctx, input })),
+);

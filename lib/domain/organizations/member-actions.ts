@@ -1,19 +1,12 @@
 "use server";
 
-import type { MemberRole } from "@/lib/access/shared/role-names";
 import { changeMemberRole } from "@/lib/domain/organizations/change-member-role";
 import { removeMember } from "@/lib/domain/organizations/remove-member";
 import type { ChangeMemberInput, MemberRef } from "@/lib/domain/organizations/shared/organization-input";
-import { runAction } from "@/lib/http/run-action";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
-import type { Shared } from "@/lib/platform/wire/revision";
+import { action } from "@/lib/http/run-action";
 
-export async function changeMemberRoleAction(
-  input: ChangeMemberInput,
-): Promise<ActionResult<Shared<{ role: MemberRole }>>> {
-  return runAction((ctx) => changeMemberRole({ ctx, input }));
-}
+export const changeMemberRoleAction = action((input: ChangeMemberInput, ctx) =>
+  changeMemberRole({ ctx, input }),
+);
 
-export async function removeMemberAction(input: MemberRef): Promise<ActionResult<void>> {
-  return runAction((ctx) => removeMember({ ctx, input }));
-}
+export const removeMemberAction = action((input: MemberRef, ctx) => removeMember({ ctx, input }));

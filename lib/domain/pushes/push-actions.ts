@@ -1,11 +1,7 @@
 "use server";
 
 import type { SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
-import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
-import { runAction } from "@/lib/http/run-action";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
+import { action } from "@/lib/http/run-action";
 
-export async function simulatePushAction(input: SimulatePushInput): Promise<ActionResult<RecordedPush>> {
-  return runAction((ctx) => simulatePush({ ctx, input }));
-}
+export const simulatePushAction = action((input: SimulatePushInput, ctx) => simulatePush({ ctx, input }));

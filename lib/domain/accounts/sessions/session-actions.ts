@@ -9,40 +9,31 @@ import { endOtherSessions } from "@/lib/domain/accounts/sessions/end-other-sessi
 import { endSession } from "@/lib/domain/accounts/sessions/end-session";
 import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
 import { signIn } from "@/lib/domain/accounts/sign-in";
-import { formOf, typedOf } from "@/lib/http/form-action";
+import { publicFormAction } from "@/lib/http/form-action";
 import { localPath } from "@/lib/http/local-path";
-import { READS, runAction, runPublicAction } from "@/lib/http/run-action";
+import { action, READS, runAction, runPublicAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
-export async function signInAction(_state: unknown, form: FormData): Promise<ActionResult<SignInStep>> {
-  const fields = formOf(form);
-  const result = await runPublicAction(
-    async (ctx) =>
-      signIn({
-        ctx,
-        input: { identifier: fields.get("identifier"), password: fields.get("password") },
-      }),
-    READS,
-  );
-  if (!result.ok) return { ...result, typed: typedOf(fields) };
-  if (result.data.challenge) return result;
-  redirect(localPath(fields.get("next")) ?? "/repositories");
-}
+const pageAfter = (fields: FormData) => localPath(fields.get("next")) ?? "/repositories";
+
+export const signInAction = publicFormAction<SignInStep>(
+  {
+    verb: (fields, ctx) =>
+      signIn({ ctx, input: { identifier: fields.get("identifier"), password: fields.get("password") } }),
+    next: ({ challenge }, fields) => (challenge ? undefined : pageAfter(fields)),
+  },
+  READS,
+);
 
 /** The code to enter after the password. */
-export async function finishSignInAction(_state: unknown, form: FormData): Promise<ActionResult<never>> {
-  const fields = formOf(form);
-  const result = await runPublicAction(
-    async (ctx) =>
-      finishSignIn({
-        ctx,
-        input: { challenge: fields.get("challenge"), code: fields.get("code") },
-      }),
-    READS,
-  );
-  if (!result.ok) return result;
-  redirect(localPath(fields.get("next")) ?? "/repositories");
-}
+export const finishSignInAction = publicFormAction(
+  {
+    verb: (fields, ctx) =>
+      finishSignIn({ ctx, input: { challenge: fields.get("challenge"), code: fields.get("code") } }),
+    next: (_nothing, fields) => pageAfter(fields),
+  },
+  READS,
+);
 
 export async function signOutAction(): Promise<ActionResult<never>> {
   const result = await runPublicAction(async () => auth().api.signOut({ headers: await headers() }), READS);
@@ -50,9 +41,7 @@ export async function signOutAction(): Promise<ActionResult<never>> {
   redirect("/login");
 }
 
-export async function endSessionAction(input: EndSessionInput): Promise<ActionResult<void>> {
-  return runAction((ctx) => endSession({ ctx, input }));
-}
+export const endSessionAction = action((input: EndSessionInput, ctx) => endSession({ ctx, input }));
 
 /** @returns the number of ended sessions */
 export async function endOtherSessionsAction(): Promise<ActionResult<number>> {

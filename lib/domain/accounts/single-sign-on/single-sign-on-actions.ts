@@ -1,42 +1,28 @@
 "use server";
 
 import { cookies } from "next/headers";
-import { redirect } from "next/navigation";
 import { STEP_COOKIES } from "@/lib/access/step-cookie";
 import { chooseDockerId } from "@/lib/domain/accounts/single-sign-on/choose-docker-id";
 import {
   type DisconnectInput,
   disconnectAccount,
 } from "@/lib/domain/accounts/single-sign-on/disconnect-account";
-import { formOf, runFormAction, textOf, typedOf } from "@/lib/http/form-action";
+import { formAction, publicFormAction, textOf } from "@/lib/http/form-action";
 import { localPath } from "@/lib/http/local-path";
-import { runPublicAction } from "@/lib/http/run-action";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
 
-export async function chooseDockerIdAction(_state: unknown, form: FormData): Promise<ActionResult<never>> {
-  const fields = formOf(form);
-  const store = await cookies();
-  const result = await runPublicAction(async (ctx) =>
-    chooseDockerId({
-      ctx,
-      input: { username: fields.get("username") },
-      note: store.get(STEP_COOKIES.newcomer)?.value,
-    }),
-  );
-  if (!result.ok) return { ...result, typed: typedOf(fields) };
-  store.delete(STEP_COOKIES.newcomer);
-  redirect(localPath(result.data.next) ?? "/repositories");
-}
+export const chooseDockerIdAction = publicFormAction({
+  verb: async (fields, ctx) => {
+    const store = await cookies();
+    const note = store.get(STEP_COOKIES.newcomer)?.value;
+    const { next } = await chooseDockerId({ ctx, input: { username: fields.get("username") }, note });
+    store.delete(STEP_COOKIES.newcomer);
+    return next;
+  },
+  next: (page) => localPath(page) ?? "/repositories",
+});
 
-export async function disconnectAccountAction(
-  input: DisconnectInput,
-  form?: FormData,
-): Promise<ActionResult<void>> {
-  return runFormAction({
-    input,
-    form,
-    read: (fields) => ({ provider: textOf(fields, "provider") }),
-    verb: (given, ctx) => disconnectAccount({ ctx, input: given }),
-    next: () => "/account/security",
-  });
-}
+export const disconnectAccountAction = formAction({
+  read: (fields): DisconnectInput => ({ provider: textOf(fields, "provider") }),
+  verb: (input, ctx) => disconnectAccount({ ctx, input }),
+  next: () => "/account/security",
+});

@@ -6,31 +6,21 @@ import type { ChangeTokenInput, CreateTokenInput } from "@/lib/domain/accounts/s
 import { changeToken } from "@/lib/domain/accounts/tokens/change-token";
 import { createToken } from "@/lib/domain/accounts/tokens/create-token";
 import { deleteToken } from "@/lib/domain/accounts/tokens/delete-token";
-import { numberOf, runFormAction, textOf } from "@/lib/http/form-action";
-import { runAction } from "@/lib/http/run-action";
-import type { ActionResult } from "@/lib/platform/wire/action-result";
+import { formAction, numberOf, textOf } from "@/lib/http/form-action";
+import { action } from "@/lib/http/run-action";
 
 /** @returns the token */
-export async function createTokenAction(
-  input: CreateTokenInput,
-  form?: FormData,
-): Promise<ActionResult<string>> {
-  return runFormAction({
-    input,
-    form,
-    read: (fields) => ({
-      label: textOf(fields, "label"),
-      scopes: [textOf(fields, "scope") as Scope],
-      expiresAt: daysFromNow(numberOf(fields, "days")),
-    }),
-    verb: async (given, ctx) => (await createToken({ ctx, input: given })).token,
-  });
-}
+export const createTokenAction = formAction({
+  read: (fields): CreateTokenInput => ({
+    label: textOf(fields, "label"),
+    scopes: [textOf(fields, "scope") as Scope],
+    expiresAt: daysFromNow(numberOf(fields, "days")),
+  }),
+  verb: async (input, ctx) => (await createToken({ ctx, input })).token,
+});
 
-export async function changeTokenAction(input: ChangeTokenInput): Promise<ActionResult<void>> {
-  return runAction(async (ctx) => void (await changeToken({ ctx, input })));
-}
+export const changeTokenAction = action(
+  async (input: ChangeTokenInput, ctx) => void (await changeToken({ ctx, input })),
+);
 
-export async function deleteTokenAction(input: { id: string }): Promise<ActionResult<void>> {
-  return runAction((ctx) => deleteToken({ ctx, input }));
-}
+export const deleteTokenAction = action((input: { id: string }, ctx) => deleteToken({ ctx, input }));
