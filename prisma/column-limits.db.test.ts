@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { z } from "zod";
 import { CreateTokenInput } from "@/lib/domain/accounts/shared/token-input";
-import { CallbackBody } from "@/lib/domain/callbacks/callback-input";
+import { CallbackBody } from "@/lib/domain/callbacks/receive-callback";
 import { RenameOrganizationInput } from "@/lib/domain/organizations/shared/organization-input";
 import { PushInput } from "@/lib/domain/pushes/shared/push-input";
 import { AddSourceInput, UpdateSourceInput } from "@/lib/domain/registry/shared/source-input";

@@ -1,11 +1,11 @@
 import { setMaxListeners } from "node:events";
 import { runCallbacks } from "@/lib/domain/callbacks/run-callbacks";
 import { heartbeat } from "@/lib/domain/health/heartbeat";
-import { runNotices } from "@/lib/domain/notices/run-notices";
-import { runRecoveries } from "@/lib/domain/recoveries/run-recoveries";
+import { runNotices } from "@/lib/domain/notices/mail-notices";
+import { runRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
 import { runIntake } from "@/lib/domain/registry/run-intake";
 import { runRetention } from "@/lib/domain/retention/run-retention";
-import { sealHookPasswords } from "@/lib/domain/webhooks/seal-hook-passwords";
+import { sealHookPasswords } from "@/lib/domain/webhooks/stored-hook";
 import { runWorker } from "@/lib/engine/run-worker";
 import { WorkerMetrics } from "@/lib/engine/worker-metrics";
 import { runBackups } from "@/lib/host/backup/run-backups";

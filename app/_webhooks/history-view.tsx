@@ -10,7 +10,7 @@ import { toDeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delive
 import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
 import { deliveryQueries, historyPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { toHistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
-import { getRecovery } from "@/lib/domain/recoveries/get-recovery";
+import { getRecovery } from "@/lib/domain/recoveries/recovery";
 import { recoveryQueries } from "@/lib/domain/recoveries/shared/recovery-queries";
 import { toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import { getWebhook } from "@/lib/domain/webhooks/get-webhook";

@@ -5,10 +5,9 @@ import { ProfileForm } from "@/components/account/profile-form";
 import { Card } from "@/components/ui/card";
 import { ExactTime } from "@/components/ui/time";
 import { requireCtx } from "@/lib/access/current-ctx";
-import { getAccountContents } from "@/lib/domain/accounts/get-account-contents";
-import { getProfile } from "@/lib/domain/accounts/profile";
+import { getAccountContents, getProfile } from "@/lib/domain/accounts/profile";
 import { getSignInMethods } from "@/lib/domain/accounts/single-sign-on/get-sign-in-methods";
-import { getTwoFactor } from "@/lib/domain/accounts/two-factor/get-two-factor";
+import { getTwoFactor } from "@/lib/domain/accounts/two-factor/two-factor";
 import { canSendMail } from "@/lib/platform/mail/send-mail";
 
 export const metadata: Metadata = { title: "Account" };

@@ -6,7 +6,7 @@ import { requireCtx } from "@/lib/access/current-ctx";
 import { listNotices } from "@/lib/domain/notices/list-notices";
 import { wantsNoticesByMail } from "@/lib/domain/notices/notices-by-mail";
 import { toNoticePage } from "@/lib/domain/notices/shared/notice-resource";
-import { cursorOf } from "@/lib/http/cursor-of";
+import { cursorOf } from "@/lib/http/page-links";
 
 export const metadata: Metadata = { title: "Notices" };
 

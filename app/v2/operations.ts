@@ -1,8 +1,10 @@
 import { LOGIN_OPERATIONS, TOKEN_OPERATIONS } from "@/lib/domain/accounts/account-operations";
 import { AUDIT_OPERATIONS } from "@/lib/domain/audit/audit-operations";
-import { DELIVERY_OPERATIONS } from "@/lib/domain/deliveries/delivery-operations";
-import { STATS_OPERATIONS } from "@/lib/domain/deliveries/stats-operations";
-import { TEST_OPERATIONS } from "@/lib/domain/deliveries/test-operations";
+import {
+  DELIVERY_OPERATIONS,
+  STATS_OPERATIONS,
+  TEST_OPERATIONS,
+} from "@/lib/domain/deliveries/delivery-operations";
 import { FAILED_DELIVERY_OPERATIONS } from "@/lib/domain/failed-deliveries/failed-delivery-operations";
 import { NOTICE_OPERATIONS } from "@/lib/domain/notices/notice-operations";
 import { PUSH_OPERATIONS } from "@/lib/domain/pushes/push-operations";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { type DeliveryLine, subjectOf } from "@/components/deliveries/delivery-line";
-import { redeliveryResult } from "@/lib/domain/deliveries/shared/redelivery-sentence";
+import { redeliveryResult } from "@/lib/domain/deliveries/shared/delivery-sentence";
 
 type AnnounceChangesProps = {
   lines: readonly DeliveryLine[];

@@ -8,8 +8,11 @@ import { adviceFor } from "@/lib/domain/deliveries/shared/advice";
 import type { DeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
 import { deliveryPath } from "@/lib/domain/deliveries/shared/delivery-queries";
-import { deliverySentence, heldSentence } from "@/lib/domain/deliveries/shared/delivery-sentence";
-import { redeliveryResult } from "@/lib/domain/deliveries/shared/redelivery-sentence";
+import {
+  deliverySentence,
+  heldSentence,
+  redeliveryResult,
+} from "@/lib/domain/deliveries/shared/delivery-sentence";
 import { quoted } from "@/lib/platform/text/sentence";
 
 type DeliveryHeadProps = { delivery: DeliveryDetailsResource; webhook: DeliveryRef };

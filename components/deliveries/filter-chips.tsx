@@ -5,8 +5,8 @@ import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/components/ui/link";
 import { useZone } from "@/components/ui/time";
 import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
+import { STATUS_WORDS } from "@/lib/domain/deliveries/shared/delivery-sentence";
 import { formatHours } from "@/lib/domain/deliveries/shared/format-hours";
-import { STATUS_WORDS } from "@/lib/domain/deliveries/shared/status-words";
 import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { quoted } from "@/lib/platform/text/sentence";
 

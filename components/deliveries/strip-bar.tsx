@@ -1,6 +1,6 @@
 import { Link } from "@/components/ui/link";
+import { MAX_COUNTED } from "@/lib/domain/deliveries/shared/counting-limits";
 import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";
-import { MAX_COUNTED } from "@/lib/domain/deliveries/shared/max-counted";
 import type { StatsBucket } from "@/lib/domain/deliveries/shared/stats-resource";
 
 type StripBarProps = {

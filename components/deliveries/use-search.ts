@@ -1,7 +1,7 @@
 import { queryOptions, useQueries } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/counting-limits";
 import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
-import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/max-scanned";
 import { nextPoll } from "@/lib/domain/deliveries/shared/next-poll";
 import { timeOfId } from "@/lib/domain/deliveries/shared/time-of-id";
 

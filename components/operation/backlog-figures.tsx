@@ -1,4 +1,4 @@
-import type { Backlog } from "@/lib/domain/health/shared/backlog";
+import type { Backlog } from "@/lib/domain/health/shared/system-status";
 import { duration } from "@/lib/domain/health/shared/verdict";
 import { formatBytes } from "@/lib/platform/text/format-bytes";
 

@@ -1,6 +1,6 @@
 import { DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/time";
-import type { ProcessExit } from "@/lib/domain/health/shared/process-exit";
+import type { ProcessExit } from "@/lib/domain/health/shared/system-status";
 
 type ProcessTableProps = {
   exits: readonly ProcessExit[];

@@ -5,7 +5,7 @@ import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
 import { NextProbe } from "@/components/webhooks/next-probe";
 import { historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
-import type { TroubledWebhook, TroubledWebhooks } from "@/lib/domain/health/shared/troubled-webhook";
+import type { TroubledWebhook, TroubledWebhooks } from "@/lib/domain/health/shared/system-status";
 
 type TroubledWebhookTableProps = {
   troubled: TroubledWebhooks;

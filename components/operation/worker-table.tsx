@@ -2,7 +2,7 @@ import { Cpu } from "lucide-react";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/time";
-import type { Backlog } from "@/lib/domain/health/shared/backlog";
+import type { Backlog } from "@/lib/domain/health/shared/system-status";
 
 type WorkerTableProps = {
   workers: Backlog["workers"];

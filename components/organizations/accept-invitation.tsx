@@ -4,8 +4,8 @@ import { Button } from "@/components/ui/button";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import { acceptInvitationAction } from "@/lib/domain/organizations/invitation-actions";
-import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
+import { acceptInvitationAction } from "@/lib/domain/organizations/organization-actions";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 
 type AcceptInvitationProps = { token: string; namespace: string };
 

@@ -5,7 +5,7 @@ import { RelativeTime } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
 import type { MemberRole } from "@/lib/access/shared/role-names";
-import { revokeInvitationAction } from "@/lib/domain/organizations/invitation-actions";
+import { revokeInvitationAction } from "@/lib/domain/organizations/organization-actions";
 
 type InvitationListProps = {
   namespace: string;

@@ -11,7 +11,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { MemberRole } from "@/lib/access/shared/role-names";
-import { inviteMemberAction } from "@/lib/domain/organizations/invitation-actions";
+import { inviteMemberAction } from "@/lib/domain/organizations/organization-actions";
 
 type InviteFormProps = {
   namespace: string;

@@ -1,7 +1,6 @@
 import { Building2, CircleUserRound } from "lucide-react";
 import { Link } from "@/components/ui/link";
-import type { NamespaceSummary } from "@/lib/domain/organizations/shared/namespace-summary";
-import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
+import { type NamespaceSummary, namespacePath } from "@/lib/domain/organizations/shared/organization";
 
 /** A person's namespaces, with their role in each. */
 export function NamespaceList({ namespaces }: { namespaces: readonly NamespaceSummary[] }) {

@@ -3,7 +3,7 @@
 import { usePathname } from "next/navigation";
 import { TabLinks } from "@/components/ui/tab-links";
 import type { NamespacePermission } from "@/lib/access/shared/permissions";
-import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 
 type Tab = {
   label: string;

@@ -7,7 +7,7 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { createOrganizationAction } from "@/lib/domain/organizations/organization-actions";
-import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 
 export function NewOrganizationForm() {
   const { run, pending, refused, post, typed } = useFormAction(createOrganizationAction, {

@@ -2,7 +2,7 @@
 
 import { RemovePerson } from "@/components/people/remove-person";
 import { useRemoval } from "@/components/people/use-removal";
-import { removeMemberAction } from "@/lib/domain/organizations/member-actions";
+import { removeMemberAction } from "@/lib/domain/organizations/organization-actions";
 
 type RemoveMemberProps = { namespace: string; username: string; isViewer: boolean };
 

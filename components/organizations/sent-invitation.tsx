@@ -1,6 +1,6 @@
 import { WarningBanner } from "@/components/ui/banner";
 import { CodeBox } from "@/components/ui/code-box";
-import type { SentInvitation as Sent } from "@/lib/domain/organizations/shared/sent-invitation";
+import type { SentInvitation as Sent } from "@/lib/domain/organizations/shared/organization";
 
 /** An invitation's link, which is shown only once. */
 export function SentInvitation({ url, mail, email }: Sent) {

@@ -2,8 +2,8 @@ import { useEffect, useRef } from "react";
 import { PushReceipt } from "@/components/pushes/push-receipt";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
+import type { RecordedPush } from "@/lib/domain/pushes/shared/push";
 import { NEW_RECEIPT_LINES, pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
-import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
 type NewReceiptProps = { repository: RepositoryRef; push: RecordedPush };

@@ -6,8 +6,8 @@ import { deliveryPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { ReceiptDeliveryResource, SkipResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
 import { deliveryResult, skipReason } from "@/lib/domain/pushes/shared/receipt-sentence";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 
 const MARKS = {
   failure: { Icon: CircleX, color: "text-bad" },

@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
+import type { PushSummary } from "@/lib/domain/pushes/shared/push";
 import { pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
-import type { PushSummary } from "@/lib/domain/pushes/shared/push-summary";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
 type RecentPushesProps = { repository: RepositoryRef; pushes: PushSummary[]; canPush: boolean };

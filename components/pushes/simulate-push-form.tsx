@@ -7,8 +7,8 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useAction } from "@/components/ui/use-action";
 import { simulatePushAction } from "@/lib/domain/pushes/push-actions";
+import type { RecordedPush } from "@/lib/domain/pushes/shared/push";
 import type { SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
-import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
 type SimulatePushFormProps = {

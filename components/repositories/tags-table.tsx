@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
 import { pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
-import type { TagSummary } from "@/lib/domain/repositories/shared/tag-summary";
+import type { TagSummary } from "@/lib/domain/repositories/shared/repository-summary";
 import { formatBytes } from "@/lib/platform/text/format-bytes";
 
 const DIGEST_SHOWN = 12;

@@ -2,7 +2,7 @@ import type { FormConflict } from "@/components/revisions/use-shared-form";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/time";
 import { changeSentence, fieldLabel } from "@/lib/domain/revisions/shared/field-labels";
-import { MASKED } from "@/lib/domain/webhooks/shared/masked";
+import { MASKED } from "@/lib/domain/webhooks/shared/setting-limits";
 
 type ConflictNoticeProps<Values extends object> = {
   conflict: (Omit<FormConflict, "theirs" | "mine"> & { theirs: Values; mine: Values }) | null;

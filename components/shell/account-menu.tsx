@@ -7,7 +7,7 @@ import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
 import { signOutAction } from "@/lib/domain/accounts/sessions/session-actions";
 import { docsPath } from "@/lib/domain/docs/shared/docs-path";
-import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 
 type AccountMenuProps = { username: string; isOperator: boolean };
 

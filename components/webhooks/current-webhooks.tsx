@@ -11,9 +11,9 @@ import { WebhookCard } from "@/components/webhooks/webhook-card";
 import { MIN_WEBHOOKS_FOR_CONTROLS, WebhookListControls } from "@/components/webhooks/webhook-list-controls";
 import { WebhookListPages } from "@/components/webhooks/webhook-list-pages";
 import { WebhooksSkeleton } from "@/components/webhooks/webhooks-skeleton";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 
 type CurrentWebhooksProps = {
   repository: WebhookScope;

@@ -13,9 +13,9 @@ import { WebhookMenu } from "@/components/webhooks/webhook-menu";
 import { WebhookState } from "@/components/webhooks/webhook-state";
 import { WebhookUrls } from "@/components/webhooks/webhook-urls";
 import { settingsWords } from "@/lib/domain/webhooks/shared/settings-words";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { quoted } from "@/lib/platform/text/sentence";
 import { UNREACHABLE } from "@/lib/platform/wire/fetch-json";
 

@@ -3,9 +3,9 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
 import { sendTestAction } from "@/lib/domain/deliveries/delivery-actions";
-import { copiedSentence } from "@/lib/domain/webhooks/shared/copied-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import { copiedSentence } from "@/lib/domain/webhooks/shared/webhook-results";
 import {
   disableWebhookAction,
   duplicateWebhookAction,

@@ -8,8 +8,8 @@ import { Link } from "@/components/ui/link";
 import { CurrentWebhooks } from "@/components/webhooks/current-webhooks";
 import type { ListAddress } from "@/components/webhooks/list-address";
 import { NewWebhookForm } from "@/components/webhooks/new-webhook-form";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 
 type WebhooksTabProps = {
   scope: WebhookScope;

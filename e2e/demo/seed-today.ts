@@ -4,11 +4,9 @@ import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { addSource } from "@/lib/domain/registry/add-source";
 import { sendTestEvent } from "@/lib/domain/registry/send-test-event";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
-import { createReceiver } from "@/lib/domain/test-receivers/create-receiver";
-import { setAnswer } from "@/lib/domain/test-receivers/set-answer";
+import { createReceiver, setAnswer } from "@/lib/domain/test-receivers/receivers";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
-import { disableWebhook } from "@/lib/domain/webhooks/disable-webhook";
-import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
+import { disableWebhook, pauseWebhook } from "@/lib/domain/webhooks/webhook-state";
 
 export const LIVE_REPOSITORY = "demo-live";
 

@@ -1,8 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { expect, test } from "vitest";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
-import { revealSecret } from "@/lib/domain/webhooks/reveal-secret";
-import { rotateSecret } from "@/lib/domain/webhooks/rotate-secret";
+import { revealSecret, rotateSecret } from "@/lib/domain/webhooks/secrets";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { db } from "@/lib/platform/db/client";
 import { deliveriesAtRest, repositoryWithWebhooks, someone } from "@/lib/testing/scene";

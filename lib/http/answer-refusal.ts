@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { log } from "@/lib/platform/log";
 import { type Refusal, textOfRefusal } from "@/lib/platform/wire/door-refusal";
 import { requestIdOf } from "@/lib/platform/wire/incoming-request";
 
@@ -41,4 +42,15 @@ function pageOf({ message }: Refusal): string {
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** The maximum length of a client's text in the log. */
+const MAX_NOTED = 100;
+const noted = new Set<string>();
+
+/** Logs once per address why a request's host or origin was refused, because the settings may be the reason. */
+export function noteRefusal({ status, message }: Refusal): void {
+  if ((status !== 421 && status !== 403) || noted.has(message) || noted.size >= MAX_NOTED) return;
+  noted.add(message);
+  log().warn({ status }, message);
 }

@@ -1,12 +1,10 @@
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { answerDirectly } from "@/lib/http/answer-directly";
-import { answerRefusal } from "@/lib/http/answer-refusal";
+import { answerRefusal, noteRefusal } from "@/lib/http/answer-refusal";
 import { type Network, type Origin, originOf } from "@/lib/http/forwarded";
-import { type HostRules, judgeHost } from "@/lib/http/judge-host";
-import { judgeOrigin } from "@/lib/http/judge-origin";
+import { type HostRules, judgeHost, judgeOrigin } from "@/lib/http/judge-host";
 import { whileActionIsRead } from "@/lib/http/malformed-action";
-import { noteRefusal } from "@/lib/http/note-refusal";
 import { readTarget } from "@/lib/http/request-target";
 import type { Router } from "@/lib/http/router";
 import { securityHeaders } from "@/lib/http/security-headers";

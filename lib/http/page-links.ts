@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { env } from "@/lib/platform/env";
 import { invalidField } from "@/lib/platform/errors";
 import { MAX_COUNTED, type PageQuery } from "@/lib/platform/wire/page";
@@ -67,4 +67,9 @@ export function skippedBefore({ page, page_size, cursor }: NumberedPage): number
 /** An absolute address on this server. */
 export function absolute(path: string): string {
   return `${env().PUBLIC_URL}${path}`;
+}
+
+/** The cursor in a page's address; undefined for the first page and for an invalid cursor. */
+export function cursorOf(value: string | string[] | undefined): string | undefined {
+  return z.uuid().safeParse(value).data;
 }

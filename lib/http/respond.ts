@@ -1,11 +1,10 @@
 import type { Ctx } from "@/lib/access/actor";
 import type { RepositoryPath } from "@/lib/access/repository-row";
 import { requestCtx } from "@/lib/access/request-ctx";
-import { ifMatchOf } from "@/lib/http/if-match";
 import { answerList, type ListBody, parseList } from "@/lib/http/list-body";
 import { checkNeed, type Operation, type Parsed } from "@/lib/http/operation";
 import { countRequest } from "@/lib/http/rate-limit";
-import { readQuery } from "@/lib/http/read-query";
+import { ifMatchOf, readQuery } from "@/lib/http/read-query";
 import { type Answer, jsonReply, type Reply, type ReplyHeaders } from "@/lib/http/reply";
 import { wireProblems } from "@/lib/http/wire-fields";
 import { asUnavailable } from "@/lib/platform/db/unavailable";

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { isDockerHubOnly } from "@/lib/http/docker-hub-only";
 import { METHODS, type Method, type Operation } from "@/lib/http/operation";
 import { isRefusedAsWrite, READ_ONLY_DETAIL } from "@/lib/http/read-only";
 import type { Answer } from "@/lib/http/reply";
@@ -165,4 +164,23 @@ function refusal(status: number, detail: string, headers: Record<string, string>
     { detail },
     { status, headers: { "X-Request-Id": randomUUID(), ...NO_STORE, ...headers } },
   );
+}
+
+/** Paths that Docker Hub's API documents or its clients call, but that Dockbell doesn't support. */
+const DOCKER_HUB_ONLY = [
+  /^orgs(\/|$)/,
+  /^user\/orgs$/,
+  /^users\/2fa-login$/,
+  /^invites(\/|$)/,
+  /^auditlogs\//,
+  /^scim\//,
+  /^search\//,
+  /^namespaces\/[^/]+\/delete-images$/,
+  /^repositories\/[^/]+\/[^/]+\/(groups|immutabletags|images|images-summary|autobuild|comments|stars)(\/|$)/,
+];
+
+/** @param parts of a path, decoded */
+function isDockerHubOnly([version, ...rest]: readonly string[]): boolean {
+  const path = rest.join("/");
+  return version === "v2" && DOCKER_HUB_ONLY.some((pattern) => pattern.test(path));
 }

@@ -2,10 +2,9 @@ import { expect, test } from "vitest";
 import type { Ctx } from "@/lib/access/actor";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
-import { disableWebhook } from "@/lib/domain/webhooks/disable-webhook";
-import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import { disableWebhook, pauseWebhook } from "@/lib/domain/webhooks/webhook-state";
 import { db } from "@/lib/platform/db/client";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 

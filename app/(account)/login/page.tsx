@@ -11,9 +11,8 @@ import { currentCtx, hasEndedSession } from "@/lib/access/current-ctx";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
 import { STEP_COOKIES } from "@/lib/access/step-cookie";
 import { askedAddress } from "@/lib/domain/accounts/asked-address";
-import { signInOptions } from "@/lib/domain/accounts/single-sign-on/get-sign-in-methods";
+import { signInOptions, signOnNotice } from "@/lib/domain/accounts/single-sign-on/get-sign-in-methods";
 import { SecondStep } from "@/lib/domain/accounts/single-sign-on/notes";
-import { signOnNotice } from "@/lib/domain/accounts/single-sign-on/sign-on-notice";
 import { localPath } from "@/lib/http/local-path";
 import { canSendMail } from "@/lib/platform/mail/send-mail";
 

@@ -11,7 +11,7 @@ import { currentCtx } from "@/lib/access/current-ctx";
 import { announceSetupLink, signUpPolicy } from "@/lib/access/sign-up-policy";
 import { askedAddress } from "@/lib/domain/accounts/asked-address";
 import { signInOptions } from "@/lib/domain/accounts/single-sign-on/get-sign-in-methods";
-import { getInvitation } from "@/lib/domain/organizations/get-invitation";
+import { getInvitation } from "@/lib/domain/organizations/use-invitation";
 
 export const metadata: Metadata = { title: "Sign up" };
 

@@ -6,10 +6,9 @@ import { TwoFactor } from "@/components/account/two-factor";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { requireCtx } from "@/lib/access/current-ctx";
-import { listSessions } from "@/lib/domain/accounts/sessions/list-sessions";
-import { getSignInMethods } from "@/lib/domain/accounts/single-sign-on/get-sign-in-methods";
-import { signOnNotice } from "@/lib/domain/accounts/single-sign-on/sign-on-notice";
-import { getTwoFactor } from "@/lib/domain/accounts/two-factor/get-two-factor";
+import { listSessions } from "@/lib/domain/accounts/sessions/sessions";
+import { getSignInMethods, signOnNotice } from "@/lib/domain/accounts/single-sign-on/get-sign-in-methods";
+import { getTwoFactor } from "@/lib/domain/accounts/two-factor/two-factor";
 
 export const metadata: Metadata = { title: "Security" };
 

@@ -4,8 +4,8 @@ import { AcceptInvitation } from "@/components/organizations/accept-invitation";
 import { ButtonLink } from "@/components/ui/button";
 import { NarrowCard } from "@/components/ui/narrow-card";
 import { currentCtx } from "@/lib/access/current-ctx";
-import { getInvitation } from "@/lib/domain/organizations/get-invitation";
-import { invitationPath } from "@/lib/domain/organizations/shared/organization-path";
+import { invitationPath } from "@/lib/domain/organizations/shared/organization";
+import { getInvitation } from "@/lib/domain/organizations/use-invitation";
 import { DomainError } from "@/lib/platform/errors";
 import { decodedParam } from "@/lib/platform/wire/decoded-param";
 

@@ -6,13 +6,13 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Card } from "@/components/ui/card";
 import { CodeBox } from "@/components/ui/code-box";
 import { currentCtx } from "@/lib/access/current-ctx";
-import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { listRequests } from "@/lib/domain/test-receivers/list-requests";
 import { receiverPath, receiverQueries } from "@/lib/domain/test-receivers/shared/receiver-queries";
 import { toReceiverResource } from "@/lib/domain/test-receivers/shared/receiver-resource";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
-import { cursorOf } from "@/lib/http/cursor-of";
+import { cursorOf } from "@/lib/http/page-links";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
 

@@ -4,10 +4,10 @@ import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { DeleteWebhook } from "@/components/webhooks/delete-webhook";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
-import { copiedSentence } from "@/lib/domain/webhooks/shared/copied-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookPagePath, webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import { copiedSentence } from "@/lib/domain/webhooks/shared/webhook-results";
 import {
   disableWebhookAction,
   duplicateWebhookAction,

@@ -5,9 +5,9 @@ import { ChoiceCard } from "@/components/ui/choice-card";
 import { Dialog } from "@/components/ui/dialog";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { useAction } from "@/components/ui/use-action";
-import { rotateSecretAction } from "@/lib/domain/webhooks/secret-actions";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
+import { rotateSecretAction } from "@/lib/domain/webhooks/webhook-actions";
 import { quoted } from "@/lib/platform/text/sentence";
 
 const CHOICES = [

@@ -7,9 +7,9 @@ import { RefusalText } from "@/components/ui/refusal";
 import { ExactTime } from "@/components/ui/time";
 import { useAction } from "@/components/ui/use-action";
 import { RotateSecret } from "@/components/webhooks/settings/rotate-secret";
-import { revealSecretAction } from "@/lib/domain/webhooks/secret-actions";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import { revealSecretAction } from "@/lib/domain/webhooks/webhook-actions";
 
 type SigningSecretProps = { webhook: WebhookResource; reference: WebhookRef };
 

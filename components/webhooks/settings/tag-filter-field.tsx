@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { FilterField } from "@/components/webhooks/settings/filter-field";
 import { tagQueries } from "@/lib/domain/repositories/shared/tag-queries";
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 
 const WORDS = {
   one: "tag",

@@ -8,13 +8,12 @@ import type {
   DeleteAccountInput,
   ProfileInput,
 } from "@/lib/access/shared/account-input";
-import { changePassword } from "@/lib/domain/accounts/change-password";
 import { deleteAccount } from "@/lib/domain/accounts/delete-account";
 import { updateProfile } from "@/lib/domain/accounts/profile";
+import { changePassword } from "@/lib/domain/accounts/set-password";
 import { signUp } from "@/lib/domain/accounts/sign-up";
 import { THEME_COOKIE, THEMES } from "@/lib/domain/accounts/theme";
-import { formAction, publicFormAction, textOf } from "@/lib/http/form-action";
-import { READS, runAction, runPublicAction } from "@/lib/http/run-action";
+import { formAction, publicFormAction, READS, runAction, runPublicAction, textOf } from "@/lib/http/action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 const YEAR_S = 365 * 24 * 60 * 60;

@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { scopesOf } from "@/lib/access/actor";
 import { A_PERSON, AN_ACCOUNT, NOTHING } from "@/lib/access/need";
-import { getAccount } from "@/lib/domain/accounts/get-account";
+import { getAccount } from "@/lib/domain/accounts/profile";
 import { TokenScope } from "@/lib/domain/accounts/shared/token-input";
-import { changeToken } from "@/lib/domain/accounts/tokens/change-token";
-import { createToken } from "@/lib/domain/accounts/tokens/create-token";
-import { deleteToken } from "@/lib/domain/accounts/tokens/delete-token";
-import { getToken } from "@/lib/domain/accounts/tokens/get-token";
-import { listTokens } from "@/lib/domain/accounts/tokens/list-tokens";
+import {
+  changeToken,
+  createToken,
+  deleteToken,
+  getToken,
+  listTokens,
+} from "@/lib/domain/accounts/tokens/access-tokens";
 import { logIn } from "@/lib/domain/accounts/tokens/log-in";
 import {
   NewToken,

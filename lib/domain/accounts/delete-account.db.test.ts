@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { deleteAccount } from "@/lib/domain/accounts/delete-account";
-import { getAccountContents } from "@/lib/domain/accounts/get-account-contents";
+import { getAccountContents } from "@/lib/domain/accounts/profile";
 import { account, PASSWORD } from "@/lib/domain/accounts/testing/account";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { listAudit } from "@/lib/domain/audit/list-audit";

@@ -1,6 +1,11 @@
+import { type Ctx, requireUser } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
-import { endSessions } from "@/lib/domain/accounts/sessions/end-sessions";
+import { ChangePasswordInput } from "@/lib/access/shared/account-input";
+import { checkOwnPassword } from "@/lib/domain/accounts/check-own-password";
+import { endSessions } from "@/lib/domain/accounts/sessions/sessions";
+import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
+import { parseInput } from "@/lib/platform/parse-input";
 
 /**
  * Stores a password's hash and ends sessions that were created with the old password. @param keep a session
@@ -20,4 +25,17 @@ export async function setPassword(
 /** Slow on purpose, so don't call it in a transaction. */
 export async function hashPassword(password: string): Promise<string> {
   return (await auth().$context).password.hash(password);
+}
+
+/**
+ * Changes the caller's password and ends their other sessions. Access tokens stay valid.
+ * @throws DomainError `invalid`, `rate_limited` after too many wrong current passwords, `unauthenticated`,
+ * `forbidden`
+ */
+export async function changePassword({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+  const { userId, sessionId } = requireUser(ctx);
+  const { current, password } = parseInput(ChangePasswordInput, input);
+  await checkOwnPassword(ctx, "current", current);
+  const hash = await hashPassword(password);
+  await db().$transaction((tx) => setPassword(tx, { userId, hash, keep: sessionId }));
 }

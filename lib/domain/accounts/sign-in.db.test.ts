@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Ctx } from "@/lib/access/actor";
 import { findLoginActor } from "@/lib/access/login-token";
-import { changePassword } from "@/lib/domain/accounts/change-password";
-import { endOtherSessions } from "@/lib/domain/accounts/sessions/end-other-sessions";
-import { endSession } from "@/lib/domain/accounts/sessions/end-session";
-import { listSessions } from "@/lib/domain/accounts/sessions/list-sessions";
+import { endOtherSessions, endSession, listSessions } from "@/lib/domain/accounts/sessions/sessions";
+import { changePassword } from "@/lib/domain/accounts/set-password";
 import { signIn } from "@/lib/domain/accounts/sign-in";
 import { account, guest, inNewestSession, PASSWORD } from "@/lib/domain/accounts/testing/account";
 import type { Person } from "@/lib/domain/accounts/testing/people";

@@ -1,8 +1,12 @@
 import type { Ctx } from "@/lib/access/actor";
+import { FinishSignInInput } from "@/lib/access/shared/account-input";
 import { startSession } from "@/lib/domain/accounts/sessions/start-session";
 import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
-import { newChallenge } from "@/lib/domain/accounts/two-factor/challenge";
+import { newChallenge, readChallenge } from "@/lib/domain/accounts/two-factor/challenge";
+import { requireCode } from "@/lib/domain/accounts/two-factor/require-code";
 import { verifyPassword } from "@/lib/domain/accounts/verify-password";
+import { DomainError } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
 
 /**
  * Signs in with a Docker ID or an email address and sets the session cookie, unless a code is also required.
@@ -14,4 +18,22 @@ export async function signIn({ ctx, input }: { ctx: Ctx; input: unknown }): Prom
   if (hasTwoFactor) return { challenge: newChallenge(userId, hash) };
   await startSession(ctx, userId);
   return { challenge: null };
+}
+
+/**
+ * The second step of signing in, with a code from the app or a recovery code. Sets the session cookie.
+ * @throws DomainError `invalid` at its field, `unauthenticated` if the code is wrong or the first step has
+ * expired, `rate_limited` after too many wrong codes
+ */
+export async function finishSignIn({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+  const { challenge, code } = parseInput(FinishSignInInput, input);
+  const userId = await readChallenge(challenge);
+  if (!userId) {
+    throw new DomainError(
+      "unauthenticated",
+      "Your sign-in expired after 10 minutes, or the password changed. Enter your password again.",
+    );
+  }
+  await requireCode(ctx, userId, code);
+  await startSession(ctx, userId);
 }

@@ -1,11 +1,9 @@
 import type { Ctx } from "@/lib/access/actor";
 import { SignUpInput } from "@/lib/access/shared/account-input";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
-import { createAccount, whileNoneIsCreated } from "@/lib/domain/accounts/new-account";
-import { requirePasswordSignIn } from "@/lib/domain/accounts/require-password-sign-in";
-import { requireSetupToken } from "@/lib/domain/accounts/require-setup-token";
-import { serialQueue } from "@/lib/domain/accounts/serial-queue";
+import { createAccount, requireSetupToken, whileNoneIsCreated } from "@/lib/domain/accounts/new-account";
 import { startSession } from "@/lib/domain/accounts/sessions/start-session";
+import { requirePasswordSignIn } from "@/lib/domain/accounts/verify-password";
 import { joinByInvitation, lockInvitation } from "@/lib/domain/organizations/use-invitation";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -42,4 +40,25 @@ export async function signUp({ ctx, input }: { ctx: Ctx; input: unknown }): Prom
   );
   await startSession(ctx, userId);
   return { username };
+}
+
+/**
+ * Creates a queue in which this process's tasks wait without holding a database connection, so that a crowd
+ * can't take all connections while it waits for a lock.
+ * @param max number of waiting tasks; more are refused as `unavailable` with the message
+ */
+export function serialQueue(most: number, message: string) {
+  let length = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  return function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (length > most) return Promise.reject(new DomainError("unavailable", message));
+    length += 1;
+    const result = last.then(work);
+    last = result.then(leave, leave);
+    return result;
+  };
+
+  function leave(): void {
+    length -= 1;
+  }
 }

@@ -1,16 +1,16 @@
 import type { Ctx } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
 import { SignInInput } from "@/lib/access/shared/account-input";
-import { requirePasswordSignIn } from "@/lib/domain/accounts/require-password-sign-in";
 import { throttle } from "@/lib/domain/accounts/throttle";
 import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /** The same text whether or not the account exists. */
 export const NO_MATCH = "The Docker ID (or email) and password don't match.";
 
-export type VerifiedUser = {
+type VerifiedUser = {
   userId: string;
   username: string;
   /** Whether a code is also required. */
@@ -53,4 +53,13 @@ async function findUser(identifier: string) {
   const hash = user?.accounts[0]?.password;
   if (!user?.username || !hash) return undefined;
   return { id: user.id, username: user.username, hash, hasTwoFactor: Boolean(user.twoFactor?.confirmedAt) };
+}
+
+/** @throws DomainError `forbidden` when people sign in with providers of single sign-on only */
+export function requirePasswordSignIn(): void {
+  if (env().PASSWORD_SIGN_IN) return;
+  throw new DomainError(
+    "forbidden",
+    "Passwords are turned off. Sign in with your organization's account, and use an access token for scripts.",
+  );
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { namespaceNeed } from "@/lib/access/need";
-import { listAudit } from "@/lib/domain/audit/list-audit";
-import { pagesOfAudit } from "@/lib/domain/audit/pages-of-audit";
+import { listAudit, pagesOfAudit } from "@/lib/domain/audit/list-audit";
 import { AuditFilters, AuditQuery } from "@/lib/domain/audit/shared/audit-input";
 import { AuditPage, toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
 import { ExportFormat, exportResponse } from "@/lib/http/export-response";

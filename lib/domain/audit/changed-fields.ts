@@ -13,3 +13,12 @@ export function changedFields(before: AuditedFields, after: AuditedFields): Fiel
   const only = (fields: AuditedFields) => Object.fromEntries(names.map((name) => [name, fields[name]]));
   return names.length > 0 ? { before: only(before), after: only(after) } : null;
 }
+
+/** The non-empty fields of a created or deleted resource. */
+export function filledFields(fields: AuditedFields): AuditedFields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) => value !== null && value !== "" && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+}

@@ -1,17 +1,15 @@
 import { expect, test } from "vitest";
 import { person, tokenOf } from "@/lib/domain/accounts/testing/people";
-import { listAudit } from "@/lib/domain/audit/list-audit";
-import { pagesOfAudit } from "@/lib/domain/audit/pages-of-audit";
+import { listAudit, pagesOfAudit } from "@/lib/domain/audit/list-audit";
 import { auditSentence } from "@/lib/domain/audit/shared/audit-actions";
-import { addCollaborator } from "@/lib/domain/collaborators/add-collaborator";
+import { addCollaborator } from "@/lib/domain/collaborators/collaborators";
 import { createOrganization } from "@/lib/domain/organizations/create-organization";
 import { deleteOrganization } from "@/lib/domain/organizations/delete-organization";
 import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
 import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
-import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
-import { revealSecret } from "@/lib/domain/webhooks/reveal-secret";
-import { rotateSecret } from "@/lib/domain/webhooks/rotate-secret";
+import { revealSecret, rotateSecret } from "@/lib/domain/webhooks/secrets";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import { pauseWebhook } from "@/lib/domain/webhooks/webhook-state";
 import { repositoryWithWebhooks } from "@/lib/testing/scene";
 
 async function scene() {

@@ -75,3 +75,8 @@ function shortened(fields: AuditedFields): Prisma.InputJsonObject {
 function cut(text: string): string {
   return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}… (${text.length} characters)` : text;
 }
+
+/** Keeps the entries of a deleted organization and hides them from anyone who takes its name later. */
+export async function endEntries(tx: Prisma.TransactionClient, namespace: string): Promise<void> {
+  await tx.auditEntry.updateMany({ where: { namespace, endedAt: null }, data: { endedAt: new Date() } });
+}

@@ -1,17 +1,18 @@
 "use server";
 
 import type { CollaboratorRole } from "@/lib/access/shared/role-names";
-import { addCollaborator } from "@/lib/domain/collaborators/add-collaborator";
-import { changeCollaborator } from "@/lib/domain/collaborators/change-collaborator";
-import { removeCollaborator } from "@/lib/domain/collaborators/remove-collaborator";
+import {
+  addCollaborator,
+  changeCollaborator,
+  removeCollaborator,
+} from "@/lib/domain/collaborators/collaborators";
 import type {
   AddCollaboratorInput,
   ChangeCollaboratorInput,
   CollaboratorRef,
 } from "@/lib/domain/collaborators/shared/collaborator-input";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
-import { formAction, textOf } from "@/lib/http/form-action";
-import { action } from "@/lib/http/run-action";
+import { action, formAction, textOf } from "@/lib/http/action";
 
 export const addCollaboratorAction = formAction({
   read: (fields): AddCollaboratorInput => ({

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Ctx } from "@/lib/access/actor";
 import { person } from "@/lib/domain/accounts/testing/people";
-import { addCollaborator } from "@/lib/domain/collaborators/add-collaborator";
-import { changeCollaborator } from "@/lib/domain/collaborators/change-collaborator";
-import { listCollaborators } from "@/lib/domain/collaborators/list-collaborators";
-import { removeCollaborator } from "@/lib/domain/collaborators/remove-collaborator";
+import {
+  addCollaborator,
+  changeCollaborator,
+  listCollaborators,
+  removeCollaborator,
+} from "@/lib/domain/collaborators/collaborators";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
 import { getRepository } from "@/lib/domain/repositories/get-repository";

@@ -1,9 +1,9 @@
 import type { Ctx } from "@/lib/access/actor";
+import type { ScanBounds } from "@/lib/domain/deliveries/list-deliveries";
 import { conditionsOf, matching } from "@/lib/domain/deliveries/matching";
-import type { ScanBounds } from "@/lib/domain/deliveries/page-of-deliveries";
+import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/counting-limits";
 import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
 import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
-import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/max-scanned";
 import { toWireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";

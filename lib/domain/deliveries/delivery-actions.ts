@@ -1,13 +1,15 @@
 "use server";
 
-import { redeliver } from "@/lib/domain/deliveries/redeliver";
-import { redeliverSelected } from "@/lib/domain/deliveries/redeliver-selected";
+import { redeliver, redeliverSelected } from "@/lib/domain/deliveries/redeliver";
 import { retryDelivery } from "@/lib/domain/deliveries/retry-delivery";
 import { sendTest } from "@/lib/domain/deliveries/send-test";
-import type { DeliveryRef, RedeliverSelectedInput } from "@/lib/domain/deliveries/shared/delivery-input";
-import type { SendTestInput } from "@/lib/domain/deliveries/shared/send-test-input";
+import type {
+  DeliveryRef,
+  RedeliverSelectedInput,
+  SendTestInput,
+} from "@/lib/domain/deliveries/shared/delivery-input";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import { action } from "@/lib/http/run-action";
+import { action } from "@/lib/http/action";
 
 export const retryDeliveryAction = action((input: WebhookRef & { id: string }, ctx) =>
   retryDelivery({ ctx, input }),

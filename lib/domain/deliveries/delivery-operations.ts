@@ -1,19 +1,24 @@
 import { z } from "zod";
 import { CountsQuery, countDeliveries } from "@/lib/domain/deliveries/count-deliveries";
+import { deliveryStats, StatsQuery } from "@/lib/domain/deliveries/delivery-stats";
 import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
 import { listDeliveries } from "@/lib/domain/deliveries/list-deliveries";
 import { EXPORT_COLUMNS, pagesOfDeliveries } from "@/lib/domain/deliveries/pages-of-deliveries";
-import { redeliver as redeliverDelivery } from "@/lib/domain/deliveries/redeliver";
-import { redeliverSelected as redeliverDeliveries } from "@/lib/domain/deliveries/redeliver-selected";
+import {
+  redeliverSelected as redeliverDeliveries,
+  redeliver as redeliverDelivery,
+} from "@/lib/domain/deliveries/redeliver";
+import { sendTest } from "@/lib/domain/deliveries/send-test";
 import { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
 import {
   DeliveryDetailsResource,
   toDeliveryDetailsResource,
 } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
-import { DeliveryIds, HistoryQuery } from "@/lib/domain/deliveries/shared/delivery-input";
+import { DeliveryIds, HistoryQuery, TestPush } from "@/lib/domain/deliveries/shared/delivery-input";
 import { historyPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { HistoryPage, toHistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
+import { DeliveryStats } from "@/lib/domain/deliveries/shared/stats-resource";
 import { DeliveryParams, forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
 import { ExportFormat, exportResponse } from "@/lib/http/export-response";
 import { operation } from "@/lib/http/operation";
@@ -123,6 +128,45 @@ export const DELIVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     answer: z.object({ uuid: z.uuid() }),
     handler: async ({ ctx, params }) => {
       const { id } = await redeliverDelivery({ ctx, input: { ...refOf(params), id: params.uuid } });
+      return { uuid: id };
+    },
+  }),
+]);
+
+export const STATS_OPERATIONS = forEachScope(({ path, needs, named }) => [
+  operation({
+    method: "GET",
+    path: `${path}/{slug}/stats`,
+    id: named("getDeliveryStats"),
+    summary: "Get delivery statistics",
+    description: "By default for the last 24 hours. Set `since` and `until` for another period.",
+    needs,
+    params: WebhookParams,
+    query: StatsQuery,
+    status: 200,
+    answer: DeliveryStats,
+    handler: ({ ctx, params, query }) => deliveryStats({ ctx, input: { ...refOf(params), ...query } }),
+  }),
+]);
+
+export const TEST_OPERATIONS = forEachScope(({ path, needs, named }) => [
+  operation({
+    method: "POST",
+    path: `${path}/{slug}/test`,
+    id: named("sendTest"),
+    summary: "Send a test delivery",
+    description:
+      "Sends the payload of an earlier push, or a sample that names the repository's last tag. It isn't a push, so tags don't change.",
+    needs,
+    creates: true,
+    params: WebhookParams,
+    query: z.object({
+      push: TestPush.optional().meta({ description: "The ID of the push whose payload is sent." }),
+    }),
+    status: 202,
+    answer: z.object({ uuid: z.uuid() }),
+    handler: async ({ ctx, params, query }) => {
+      const { id } = await sendTest({ ctx, input: { ...refOf(params), ...query } });
       return { uuid: id };
     },
   }),

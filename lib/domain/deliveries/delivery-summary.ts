@@ -2,7 +2,7 @@ import { callbackError } from "@/lib/domain/callbacks/callback-error";
 import { heldBy } from "@/lib/domain/deliveries/held-by";
 import type { HeldBy } from "@/lib/domain/deliveries/shared/held-by";
 import { toWireStatus, type WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
-import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
+import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { DeliveryStatus, WebhookState } from "@/lib/platform/db/generated/enums";

@@ -1,10 +1,16 @@
 import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
-import { type DeliverySummary, readSummaries } from "@/lib/domain/deliveries/delivery-summary";
-import { type OtherDelivery, otherDeliveries } from "@/lib/domain/deliveries/other-deliveries";
+import {
+  type DeliverySummary,
+  readSummaries,
+  STEPS,
+  type SummaryRow,
+  stepOf,
+} from "@/lib/domain/deliveries/delivery-summary";
 import { responseText } from "@/lib/domain/deliveries/response-text";
 import { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
-import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
+import { toWireStatus } from "@/lib/domain/deliveries/shared/wire-status";
+import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { callbackUrl } from "@/lib/payload/callback-url";
 import { renderBody } from "@/lib/payload/render-body";
@@ -127,4 +133,46 @@ export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }):
       requestCount: attempt.requestCount,
     })),
   };
+}
+
+/** A row in the list of a push's deliveries. */
+type OtherDelivery = Pick<DeliverySummary, "id" | "status" | "step"> & {
+  /** The webhook's name, and the slug in its address. */
+  webhook: string;
+  slug: string;
+};
+
+const MAX_DELIVERIES = 50;
+
+type Row = Pick<SummaryRow, "id" | "status" | "isLeased" | "position" | "steps"> & {
+  webhook: string;
+  slug: string;
+};
+
+/** A push's other deliveries to webhooks of the same repository or namespace, oldest first. */
+async function otherDeliveries(of: {
+  id: string;
+  pushId: string;
+  webhookId: string;
+}): Promise<OtherDelivery[]> {
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT
+      deliveries.id, deliveries.status, queue.leased_until IS NOT NULL AS "isLeased",
+      hooks.position, ${STEPS} AS steps, webhooks.name AS webhook, webhooks.slug
+    FROM deliveries
+    JOIN hooks ON hooks.id = deliveries.hook_id
+    JOIN webhooks ON webhooks.id = deliveries.webhook_id
+    JOIN webhooks AS own ON own.id = ${of.webhookId}::uuid
+      AND (own.repository_id = webhooks.repository_id OR own.namespace = webhooks.namespace)
+    LEFT JOIN delivery_queue AS queue ON queue.delivery_id = deliveries.id
+    WHERE deliveries.push_id = ${of.pushId}::uuid AND deliveries.id <> ${of.id}::uuid
+    ORDER BY deliveries.id
+    LIMIT ${MAX_DELIVERIES}::int`;
+  return rows.map(({ id, status, isLeased, position, steps, webhook, slug }) => ({
+    id,
+    status: toWireStatus(status, isLeased),
+    step: stepOf({ position, steps }),
+    webhook,
+    slug,
+  }));
 }

@@ -1,7 +1,18 @@
 import type { Ctx } from "@/lib/access/actor";
-import { type DeliveryPage, pageOfDeliveries } from "@/lib/domain/deliveries/page-of-deliveries";
+import {
+  type DeliverySummary,
+  SUMMARY,
+  type SummaryRow,
+  toDeliverySummary,
+} from "@/lib/domain/deliveries/delivery-summary";
+import { conditionsOf, matching } from "@/lib/domain/deliveries/matching";
+import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/counting-limits";
+import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
 import { ListDeliveriesInput } from "@/lib/domain/deliveries/shared/delivery-input";
 import { requireWebhooksTab, webhookAt } from "@/lib/domain/webhooks/webhook-access";
+import { db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import { idAt, LAST_ID } from "@/lib/platform/db/id-at";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
@@ -16,4 +27,107 @@ export async function listDeliveries({ ctx, input }: { ctx: Ctx; input: unknown 
   const page = await pageOfDeliveries({ webhook, cursor, take: pageSize, filters });
   if (!page) throw notFound("The webhook");
   return page;
+}
+
+type Search = {
+  /** Selects one row with an `id`, or no row if what the list is of doesn't exist. */
+  home: Prisma.Sql;
+  /**
+   * Selects `id`, `push_id`, `status` and `attempt_count` of deliveries, newest first. It can use `home`, and must
+   * stay within the bounds.
+   */
+  scan: (bounds: ScanBounds) => Prisma.Sql;
+  /** On what was scanned. */
+  conditions: readonly Prisma.Sql[];
+  /** The ID before which the page starts; undefined for the newest deliveries. */
+  cursor: string | undefined;
+  take: number;
+  filters: Pick<DeliveryFilters, "since" | "until">;
+};
+
+/** IDs from `from` and before `before`, at most `limit` of them. */
+export type ScanBounds = { from: string; before: string; limit: number };
+
+type Page = Pick<Search, "cursor" | "take"> & {
+  /** The condition on `webhooks` that selects the webhook. */
+  webhook: Prisma.Sql;
+  filters: DeliveryFilters;
+};
+
+/** A row of an outer join. Every column is null for a webhook without deliveries. */
+type OuterJoined<Row> = Row | { [Column in keyof Row]: null };
+
+export type DeliveryPage = {
+  /** Newest first. */
+  deliveries: DeliverySummary[];
+  /** Where the next page starts; null at the end. */
+  nextCursor: string | null;
+};
+
+/**
+ * A webhook's deliveries, newest first; null if the webhook doesn't exist.
+ *
+ * With `webhook_id = x ORDER BY id`, the planner may walk the primary key back through all deliveries until
+ * it finds enough of this webhook. With 10^6 newer deliveries of others, that took 0.8 s. Only
+ * deliveries_webhook_id_id_idx has the order by both columns, so the time doesn't depend on other webhooks.
+ */
+export function pageOfDeliveries({ webhook, filters, ...page }: Page): Promise<DeliveryPage | null> {
+  return searchDeliveries({
+    ...page,
+    filters,
+    home: Prisma.sql`SELECT webhooks.id FROM webhooks WHERE ${webhook}`,
+    scan: ({ from, before, limit }) => Prisma.sql`
+      SELECT id, push_id, status, attempt_count FROM deliveries
+      WHERE (webhook_id, id) < ((SELECT id FROM home), ${before}::uuid)
+        AND (webhook_id, id) >= ((SELECT id FROM home), ${from}::uuid)
+      ORDER BY webhook_id DESC, id DESC
+      LIMIT ${limit}::int`,
+    conditions: conditionsOf(filters),
+  });
+}
+
+/**
+ * A page of a list of deliveries, newest first; null if there is no home. It is one statement, because pages poll.
+ * Times are bounds on the ID, which starts with its time. A page of a search that reached MAX_SCANNED can be short
+ * and still have a next one.
+ */
+export async function searchDeliveries({
+  home,
+  scan,
+  conditions,
+  cursor,
+  take,
+  filters,
+}: Search): Promise<DeliveryPage | null> {
+  const before = earliest(cursor, filters.until && idAt(filters.until));
+  const from = filters.since ? idAt(filters.since) : idAt(new Date(0));
+  const limit = conditions.length === 0 ? take + 1 : MAX_SCANNED + 1;
+  const rows = await db().$queryRaw<(OuterJoined<SummaryRow> & { lastScanned: string | null })[]>`
+    WITH home AS MATERIALIZED (
+      ${home}
+    ), scanned AS MATERIALIZED (
+      ${scan({ from, before, limit })}
+    ), found AS MATERIALIZED (
+      SELECT scanned.id FROM scanned
+      ${conditions.length === 0 ? Prisma.empty : matching(conditions)}
+      ORDER BY scanned.id DESC
+      LIMIT ${take + 1}::int
+    ), summaries AS (
+      SELECT ${SUMMARY.columns} FROM found JOIN deliveries ON deliveries.id = found.id ${SUMMARY.joins}
+    )
+    SELECT
+      summaries.*,
+      -- Where a search that looked at as many as it may has ended.
+      (SELECT id FROM scanned ORDER BY id LIMIT (SELECT count(*) / ${limit}::int FROM scanned)) AS "lastScanned"
+    FROM home LEFT JOIN summaries ON true
+    ORDER BY summaries.id DESC`;
+  const [first] = rows;
+  if (!first) return null;
+  const deliveries = rows.flatMap((row) => (row.id === null ? [] : [toDeliverySummary(row)]));
+  if (deliveries.length <= take) return { deliveries, nextCursor: first.lastScanned };
+  return { deliveries: deliveries.slice(0, take), nextCursor: deliveries[take - 1]?.id ?? null };
+}
+
+function earliest(cursor: string | undefined, until: string | undefined): string {
+  return [cursor, until].reduce<string>((least, id) => (id && id < least ? id : least), LAST_ID);
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from "@/lib/access/actor";
-import { pageOfDeliveries } from "@/lib/domain/deliveries/page-of-deliveries";
+import { pageOfDeliveries } from "@/lib/domain/deliveries/list-deliveries";
 import { ExportDeliveriesInput } from "@/lib/domain/deliveries/shared/delivery-input";
 import { toDeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";

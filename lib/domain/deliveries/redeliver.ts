@@ -1,14 +1,15 @@
 import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
-import { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
+import { DeliveryRef, RedeliverSelectedInput } from "@/lib/domain/deliveries/shared/delivery-input";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
-import { hurryDelivery } from "@/lib/queue/hurry";
+import { hurryDelivery, probeNow } from "@/lib/queue/hurry";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 import { repeatDeliveries } from "@/lib/queue/repeat";
+import type { Repeat } from "@/lib/queue/shared/repeat";
 
 /**
  * Redelivers a finished delivery as a new one that names it, with the same body except for its callback_url.
@@ -44,4 +45,35 @@ export async function redeliver({ ctx, input }: { ctx: Ctx; input: unknown }): P
     );
   }
   return { id: made.id };
+}
+
+type Redelivered = {
+  repeated: Repeat[];
+  /** The IDs of deliveries that are still in progress or belong to another webhook. */
+  leftOut: string[];
+};
+
+/**
+ * Redelivers up to 100 deliveries in one transaction. Each new delivery names the one that it repeats.
+ * @throws DomainError `conflict` if the webhook is disabled; `invalid`, `not_found`
+ */
+export async function redeliverSelected({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Redelivered> {
+  const { ids, ...ref } = parseInput(RedeliverSelectedInput, input);
+  const webhook = await requireWebhook(ctx, ref);
+  if (webhook.state === "disabled") {
+    throw new DomainError("conflict", "This webhook is disabled. Enable it, then redeliver.");
+  }
+  const repeated = await queueTransaction(async (tx) => {
+    const repeated = await repeatDeliveries(tx, webhook.id, ids);
+    const after = { repeats: repeated.map(({ repeatsId }) => repeatsId) };
+    if (repeated.length > 0) {
+      await probeNow(tx, webhook.id);
+      await recordWebhookChange(tx, ctx, ref.repository, "delivery.redeliver-selected", webhook.name, {
+        after,
+      });
+    }
+    return repeated;
+  });
+  const done = new Set(repeated.map(({ repeatsId }) => repeatsId));
+  return { repeated, leftOut: ids.filter((id) => !done.has(id)) };
 }

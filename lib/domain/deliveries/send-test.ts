@@ -1,11 +1,16 @@
-import type { Ctx } from "@/lib/access/actor";
-import { requirePerson } from "@/lib/access/actor";
-import { SendTestInput } from "@/lib/domain/deliveries/shared/send-test-input";
+import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { SendTestInput } from "@/lib/domain/deliveries/shared/delivery-input";
 import { earlierPush } from "@/lib/domain/pushes/earlier-push";
-import { samplePush } from "@/lib/domain/pushes/sample-push";
+import { samplePush } from "@/lib/domain/pushes/render-push";
+import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
-import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import { requireWebhook, type WebhookIdentity } from "@/lib/domain/webhooks/webhook-access";
+import type { WebhookRef, WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
+import {
+  requireWebhook,
+  requireWebhooksTab,
+  type WebhookIdentity,
+} from "@/lib/domain/webhooks/webhook-access";
+import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { hurryDelivery } from "@/lib/queue/hurry";
@@ -47,4 +52,28 @@ async function requireActiveWebhook(ctx: Ctx, ref: WebhookRef): Promise<WebhookI
     );
   }
   return webhook;
+}
+
+/** A push whose payload a test can send. */
+type TestablePush = { id: string; repository: string; tag: string; pusher: string; pushedAt: Date };
+
+const MAX_PUSHES = 100;
+
+/**
+ * The newest pushes of a repository, or of all repositories of a namespace, newest first.
+ * @throws DomainError `unauthenticated`, `not_found`
+ */
+export async function testPushes(ctx: Ctx, scope: WebhookScope): Promise<TestablePush[]> {
+  await requireWebhooksTab(ctx, scope);
+  // From the index of each repository, so that the time doesn't depend on pushes of other namespaces.
+  return db().$queryRaw<TestablePush[]>`
+    SELECT newest.id, repositories.name AS repository, newest.tag, newest.pusher, newest.pushed_at AS "pushedAt"
+    FROM repositories CROSS JOIN LATERAL (
+      SELECT * FROM pushes WHERE repository_id = repositories.id AND source <> ${TEST_SOURCE}
+      ORDER BY id DESC LIMIT ${MAX_PUSHES}::int
+    ) AS newest
+    WHERE repositories.namespace = ${scope.namespace}
+      AND repositories.name = coalesce(${scope.name ?? null}, repositories.name)
+    ORDER BY newest.id DESC
+    LIMIT ${MAX_PUSHES}::int`;
 }

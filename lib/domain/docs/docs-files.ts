@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { type DocsPage, toDocsPage } from "@/lib/domain/docs/docs-page";
+import { docsFilePath, docsPath } from "@/lib/domain/docs/shared/docs-path";
 
 /** Where a checkout and the built folder both have them. */
 const FOLDER = path.resolve("docs");
@@ -21,7 +23,7 @@ export function docsPages(): Map<string, string> {
 }
 
 /** @param file relative to the documentation's folder */
-export function pageOfFile(file: string): string {
+function pageOfFile(file: string): string {
   if (file === CHANGELOG.file) return CHANGELOG.page;
   return file.replace(README, "").replace(/\.md$/, "");
 }
@@ -46,4 +48,31 @@ function docsFiles(): string[] {
     .map((file) => file.replaceAll(path.sep, "/"))
     .sort();
   return listed;
+}
+
+let kept: ReadonlyMap<string, DocsPage> | undefined;
+
+/** All pages of the documentation by their paths below /docs. A process reads them once: they come with its build. */
+export function readDocs(): ReadonlyMap<string, DocsPage> {
+  kept ??= new Map(
+    [...docsPages()].map(([page, file]) => [page, toDocsPage(page, file, readDocsFile(file).toString())]),
+  );
+  return kept;
+}
+
+/** The changelog is above the documentation's folder. */
+const FROM_ROOT = /^\.\.\/docs\//;
+
+/**
+ * Where a link of a page leads in the app. @param file the page's, relative to the documentation's folder
+ * @returns null for a file that Dockbell doesn't serve, such as source code
+ */
+export function docsLink(file: string, link: string): string | null {
+  if (/^[a-z]+:/i.test(link)) return link;
+  const [target = "", anchor] = link.split("#");
+  const to = target === "" ? file : path.posix.join(path.posix.dirname(file), target).replace(FROM_ROOT, "");
+  const hash = anchor ? `#${anchor}` : "";
+  if (readDocs().has(pageOfFile(to))) return docsPath(pageOfFile(to)) + hash;
+  const name = path.posix.basename(to);
+  return docsAttachments().get(name)?.file === to ? docsFilePath(name) : null;
 }

@@ -2,10 +2,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { DOCS_PARTS } from "@/lib/domain/docs/docs-contents";
-import { docsAttachments, docsPages } from "@/lib/domain/docs/docs-files";
-import { docsLink } from "@/lib/domain/docs/docs-link";
+import { docsAttachments, docsLink, docsPages, readDocs } from "@/lib/domain/docs/docs-files";
 import { toDocsPage } from "@/lib/domain/docs/docs-page";
-import { readDocs } from "@/lib/domain/docs/read-docs";
 import { searchDocs } from "@/lib/domain/docs/search-docs";
 
 const LINK = /\]\(([^)\s]+)\)/g;

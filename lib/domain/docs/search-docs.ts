@@ -1,5 +1,5 @@
+import { readDocs } from "@/lib/domain/docs/docs-files";
 import { type DocsPage, plainText } from "@/lib/domain/docs/docs-page";
-import { readDocs } from "@/lib/domain/docs/read-docs";
 import { docsPath } from "@/lib/domain/docs/shared/docs-path";
 
 const MAX_FOUND = 30;

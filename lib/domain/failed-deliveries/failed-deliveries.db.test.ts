@@ -1,9 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { sendTest } from "@/lib/domain/deliveries/send-test";
-import { countFailedDeliveries } from "@/lib/domain/failed-deliveries/count-failed-deliveries";
 import { cancelFailedRedelivery, getFailedRedelivery } from "@/lib/domain/failed-deliveries/last-batch";
-import { listFailedDeliveries } from "@/lib/domain/failed-deliveries/list-failed-deliveries";
-import { namespaceDeliveries } from "@/lib/domain/failed-deliveries/namespace-deliveries";
+import {
+  countFailedDeliveries,
+  listFailedDeliveries,
+  namespaceDeliveries,
+} from "@/lib/domain/failed-deliveries/list-failed-deliveries";
 import { previewFailedRedelivery, redeliverFailed } from "@/lib/domain/failed-deliveries/redeliver-failed";
 import type { FailedDeliveryFilters } from "@/lib/domain/failed-deliveries/shared/failed-delivery-input";
 import { toNamespaceDelivery } from "@/lib/domain/failed-deliveries/shared/failed-delivery-resource";
@@ -11,7 +13,7 @@ import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
 import { recover } from "@/lib/domain/recoveries/recover";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
-import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
+import { pauseWebhook } from "@/lib/domain/webhooks/webhook-state";
 import { db } from "@/lib/platform/db/client";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 

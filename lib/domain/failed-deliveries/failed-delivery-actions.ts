@@ -7,7 +7,7 @@ import type {
   NamespaceInput,
 } from "@/lib/domain/failed-deliveries/shared/failed-delivery-input";
 import { toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
-import { action, READS } from "@/lib/http/run-action";
+import { action, READS } from "@/lib/http/action";
 
 export const previewFailedRedeliveryAction = action(
   (input: FailedDeliveriesInput, ctx) => previewFailedRedelivery({ ctx, input }),

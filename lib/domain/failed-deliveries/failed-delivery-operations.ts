@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { namespaceNeed } from "@/lib/access/need";
 import { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
-import { countFailedDeliveries } from "@/lib/domain/failed-deliveries/count-failed-deliveries";
 import { cancelFailedRedelivery, getFailedRedelivery } from "@/lib/domain/failed-deliveries/last-batch";
-import { listFailedDeliveries } from "@/lib/domain/failed-deliveries/list-failed-deliveries";
-import { namespaceDeliveries } from "@/lib/domain/failed-deliveries/namespace-deliveries";
+import {
+  countFailedDeliveries,
+  listFailedDeliveries,
+  namespaceDeliveries,
+} from "@/lib/domain/failed-deliveries/list-failed-deliveries";
 import { previewFailedRedelivery, redeliverFailed } from "@/lib/domain/failed-deliveries/redeliver-failed";
 import {
   DeliveryIdList,

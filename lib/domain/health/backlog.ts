@@ -1,5 +1,5 @@
-import { DEAD_AFTER_S } from "@/lib/domain/health/beat";
-import type { Backlog } from "@/lib/domain/health/shared/backlog";
+import { DEAD_AFTER_S } from "@/lib/domain/health/heartbeat";
+import type { Backlog } from "@/lib/domain/health/shared/system-status";
 import { db } from "@/lib/platform/db/client";
 import { IS_OPEN } from "@/lib/queue/open-webhooks";
 

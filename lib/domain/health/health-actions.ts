@@ -1,7 +1,7 @@
 "use server";
 
 import { sendTestMail } from "@/lib/domain/health/send-test-mail";
-import { runAction } from "@/lib/http/run-action";
+import { runAction } from "@/lib/http/action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 /** @returns the address that the email was sent to */

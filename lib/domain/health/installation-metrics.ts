@@ -1,7 +1,7 @@
 import { AggregatorRegistry, Counter, Gauge, Registry } from "prom-client";
 import { backlog } from "@/lib/domain/health/backlog";
 import { processExits } from "@/lib/domain/health/process-exits";
-import type { ProcessExit } from "@/lib/domain/health/shared/process-exit";
+import type { ProcessExit } from "@/lib/domain/health/shared/system-status";
 import { db } from "@/lib/platform/db/client";
 import { countedRefusals } from "@/lib/platform/limits/over-limit";
 import type { MetricsJson } from "@/lib/queue/worker-figures";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { beforeEach, expect, test, vi } from "vitest";
 import { backlog } from "@/lib/domain/health/backlog";
-import { beat, forgetEndedWorkers } from "@/lib/domain/health/beat";
+import { beat, forgetEndedWorkers } from "@/lib/domain/health/heartbeat";
 import { installationMetrics } from "@/lib/domain/health/installation-metrics";
 import { readiness } from "@/lib/domain/health/readiness";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";

@@ -1,4 +1,4 @@
-import type { ProcessExit } from "@/lib/domain/health/shared/process-exit";
+import type { ProcessExit } from "@/lib/domain/health/shared/system-status";
 import { db } from "@/lib/platform/db/client";
 import type { ProcessExitSelect } from "@/lib/platform/db/generated/models/ProcessExit";
 

@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/operators";
-import type { TroubledWebhook, TroubledWebhooks } from "@/lib/domain/health/shared/troubled-webhook";
+import type { TroubledWebhook, TroubledWebhooks } from "@/lib/domain/health/shared/system-status";
 import { isAdministeredByActor } from "@/lib/domain/notices/administered-webhooks";
 import { db } from "@/lib/platform/db/client";
 

@@ -1,4 +1,5 @@
 import { collaboratorRolesWith, memberRolesWith } from "@/lib/access/shared/role-names";
+import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 
 /** Expressions for a person's ID and Docker ID: values, or columns of `users`. */
@@ -10,7 +11,7 @@ type Person = { id: Prisma.Sql; username: Prisma.Sql };
  * their role allows it. For many webhooks or people, this equals `requireWebhooksTab` for one
  * (administered-webhooks.db.test.ts).
  */
-export function isAdministeredBy({ id, username }: Person): Prisma.Sql {
+function isAdministeredBy({ id, username }: Person): Prisma.Sql {
   return Prisma.sql`(
     coalesce(webhooks.namespace, repositories.namespace) = ${username}
     OR coalesce(webhooks.namespace, repositories.namespace) IN (
@@ -27,4 +28,20 @@ export function isAdministeredBy({ id, username }: Person): Prisma.Sql {
 /** The same for a known person. */
 export function isAdministeredByActor({ userId, username }: { userId: string; username: string }) {
   return isAdministeredBy({ id: Prisma.sql`${userId}::uuid`, username: Prisma.sql`${username}` });
+}
+
+/** The addresses of the people who administer a webhook and want mail, each once. */
+export async function recipientsOf(webhookId: string): Promise<string[]> {
+  const isAdministered = isAdministeredBy({
+    id: Prisma.sql`users.id`,
+    username: Prisma.sql`users.username`,
+  });
+  const rows = await db().$queryRaw<{ email: string }[]>`
+    SELECT DISTINCT users.email
+    FROM webhooks
+    LEFT JOIN repositories ON repositories.id = webhooks.repository_id
+    JOIN users ON users.notices_by_mail AND ${isAdministered}
+    WHERE webhooks.id = ${webhookId}::uuid
+    ORDER BY users.email`;
+  return rows.map(({ email }) => email);
 }

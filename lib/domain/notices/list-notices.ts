@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { type Ctx, requirePerson, scopesOf } from "@/lib/access/actor";
+import { type Ctx, requirePerson, requireUser, scopesOf } from "@/lib/access/actor";
 import { isAllowed } from "@/lib/access/shared/permissions";
 import { isAdministeredByActor } from "@/lib/domain/notices/administered-webhooks";
 import type { Notice } from "@/lib/domain/notices/notice";
+import { NoticesSeenInput } from "@/lib/domain/notices/shared/notice-input";
 import { db } from "@/lib/platform/db/client";
 import type { NoticeKind } from "@/lib/platform/db/generated/enums";
 import { DomainError } from "@/lib/platform/errors";
@@ -71,4 +72,17 @@ export async function listNotices({ ctx, input = {} }: { ctx: Ctx; input?: unkno
     nextCursor: found.length > pageSize ? (rows.at(-1)?.id ?? null) : null,
     unseen: rows.filter(({ isUnseen }) => isUnseen).length,
   };
+}
+
+/**
+ * Records that a person has seen their notices, so that only later ones count as new.
+ * @throws DomainError `unauthenticated`, `forbidden` for a token, `invalid`
+ */
+export async function markNoticesSeen({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+  const { userId } = requireUser(ctx);
+  const { until } = parseInput(NoticesSeenInput, input);
+  await db().user.updateMany({
+    where: { id: userId, noticesSeenAt: { lt: new Date(until) } },
+    data: { noticesSeenAt: new Date(until) },
+  });
 }

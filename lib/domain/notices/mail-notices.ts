@@ -1,14 +1,34 @@
 import { historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
+import { recipientsOf } from "@/lib/domain/notices/administered-webhooks";
 import { type Notice, noticeSentence } from "@/lib/domain/notices/notice";
-import { recipientsOf } from "@/lib/domain/notices/recipients";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { lockRowUnlessHeld } from "@/lib/platform/db/lock-row";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
-import { eachApart } from "@/lib/platform/every";
+import { eachApart, every } from "@/lib/platform/every";
 import { log } from "@/lib/platform/log";
-import { type Mail, sendMail } from "@/lib/platform/mail/send-mail";
+import { canSendMail, type Mail, sendMail } from "@/lib/platform/mail/send-mail";
+
+const LOOK_MS = 5_000;
+/** Older ones are useless, because histories have the details. */
+const KEPT_DAYS = 90;
+
+/** Mails notices and deletes old ones, until the signal aborts. */
+export async function runNotices({ signal }: { signal: AbortSignal }): Promise<void> {
+  let isDay = 0;
+  const work = async () => {
+    if (canSendMail()) await mailNotices();
+    if (isDay !== new Date().getDate()) await forgetOld();
+    isDay = new Date().getDate();
+  };
+  await every(LOOK_MS, work, { signal, failure: "couldn't mail notices; retrying" });
+}
+
+async function forgetOld(): Promise<void> {
+  const createdAt = { lt: new Date(Date.now() - KEPT_DAYS * 24 * 3_600_000) };
+  await db().notice.deleteMany({ where: { createdAt } });
+}
 
 /** Sent in one round. */
 const MAX_MAILS = 20;

@@ -1,8 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { type Person, person, tokenOf } from "@/lib/domain/accounts/testing/people";
-import { listNotices } from "@/lib/domain/notices/list-notices";
+import { listNotices, markNoticesSeen } from "@/lib/domain/notices/list-notices";
 import { mailNotices } from "@/lib/domain/notices/mail-notices";
-import { markNoticesSeen } from "@/lib/domain/notices/mark-notices-seen";
 import { noticeSentence } from "@/lib/domain/notices/notice";
 import { setNoticesByMail } from "@/lib/domain/notices/notices-by-mail";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";

@@ -1,10 +1,9 @@
 import { type Ctx, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
-import { endEntries } from "@/lib/domain/audit/end-entries";
-import { recordChange } from "@/lib/domain/audit/record-change";
-import { DELETION, deleteContents } from "@/lib/domain/organizations/delete-contents";
+import { endEntries, recordChange } from "@/lib/domain/audit/record-change";
 import { DeleteOrganizationInput } from "@/lib/domain/organizations/shared/organization-input";
 import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { invalidField, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
@@ -29,4 +28,18 @@ export async function deleteOrganization({ ctx, input }: { ctx: Ctx; input: unkn
     // The organization's log is gone for everyone, so the entry goes to the log of the person who deleted it.
     await recordChange(tx, ctx, { namespace: username, ...change });
   }, DELETION);
+}
+
+/** In ms. Years of history can be many rows. */
+export const DELETION = { timeout: 60_000 };
+
+/**
+ * Deletes everything in a namespace: registries, webhooks, test receivers, repositories and their history. Delete its
+ * owner first, which waits for transactions that create something in it (hold-organization.ts).
+ */
+export async function deleteContents(tx: Prisma.TransactionClient, namespace: string): Promise<void> {
+  await tx.registrySource.deleteMany({ where: { namespace } });
+  await tx.webhook.deleteMany({ where: { namespace } });
+  await tx.testReceiver.deleteMany({ where: { namespace } });
+  await tx.repository.deleteMany({ where: { namespace } });
 }

@@ -1,12 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
-import { acceptInvitation } from "@/lib/domain/organizations/accept-invitation";
 import { createOrganization } from "@/lib/domain/organizations/create-organization";
-import { getInvitation } from "@/lib/domain/organizations/get-invitation";
+import { listInvitations, revokeInvitation } from "@/lib/domain/organizations/invitations";
 import { inviteMember } from "@/lib/domain/organizations/invite-member";
-import { listInvitations } from "@/lib/domain/organizations/list-invitations";
-import { listMembers } from "@/lib/domain/organizations/list-members";
-import { revokeInvitation } from "@/lib/domain/organizations/revoke-invitation";
+import { listMembers } from "@/lib/domain/organizations/members";
+import { acceptInvitation, getInvitation } from "@/lib/domain/organizations/use-invitation";
 import { db } from "@/lib/platform/db/client";
 
 const invalid = { code: "not_found", message: expect.stringContaining("isn't valid") };

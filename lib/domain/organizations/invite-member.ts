@@ -1,13 +1,13 @@
+import { randomBytes } from "node:crypto";
 import { type Ctx, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
+import { type MemberRole, memberRolesWith } from "@/lib/access/shared/role-names";
 import { recordChange } from "@/lib/domain/audit/record-change";
-import { invitationTarget, newInvitationToken } from "@/lib/domain/organizations/invitation-token";
-import { mayInvite } from "@/lib/domain/organizations/inviting-roles";
 import { lockMembers } from "@/lib/domain/organizations/require-remaining-owner";
+import { invitationPath, type SentInvitation } from "@/lib/domain/organizations/shared/organization";
 import { InviteInput } from "@/lib/domain/organizations/shared/organization-input";
-import { invitationPath } from "@/lib/domain/organizations/shared/organization-path";
-import type { SentInvitation } from "@/lib/domain/organizations/shared/sent-invitation";
 import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/env";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";
@@ -67,4 +67,31 @@ export async function inviteMember({ ctx, input }: { ctx: Ctx; input: unknown })
     log().warn({ err: error, requestId: ctx.requestId }, "an invitation was not mailed");
     return { ...made, mail: "failed" };
   }
+}
+
+/** The members who may invite others, to any role. */
+export const INVITING_ROLES: readonly MemberRole[] = memberRolesWith("namespace:members");
+
+/** Whether a person may invite others to an organization now. */
+export async function mayInvite(
+  tx: Prisma.TransactionClient,
+  { namespace, userId }: { namespace: string; userId: string },
+): Promise<boolean> {
+  const member = await tx.organizationMember.findUnique({
+    where: { namespace_userId: { namespace, userId } },
+    select: { role: true },
+  });
+  return member !== null && INVITING_ROLES.includes(member.role);
+}
+
+const SECRET_BYTES = 32;
+
+/** The secret in an invitation's link: 256 random bits. */
+function newInvitationToken(): string {
+  return randomBytes(SECRET_BYTES).toString("base64url");
+}
+
+/** The audit log's name for an invitation, which has none. */
+export function invitationTarget(email: string | null | undefined): string {
+  return email ?? "anyone with the link";
 }

@@ -1,7 +1,7 @@
 import { type Ctx, requirePerson, scopesOf } from "@/lib/access/actor";
 import { isAllowed } from "@/lib/access/shared/permissions";
 import { MEMBER_ROLES } from "@/lib/access/shared/role-names";
-import type { NamespaceSummary } from "@/lib/domain/organizations/shared/namespace-summary";
+import type { NamespaceSummary } from "@/lib/domain/organizations/shared/organization";
 import { db } from "@/lib/platform/db/client";
 
 /** Lists the actor's namespaces, the personal one first. @throws DomainError `unauthenticated` */

@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { listAudit } from "@/lib/domain/audit/list-audit";
-import { acceptInvitation } from "@/lib/domain/organizations/accept-invitation";
-import { changeMemberRole } from "@/lib/domain/organizations/change-member-role";
 import { createOrganization } from "@/lib/domain/organizations/create-organization";
-import { getInvitation } from "@/lib/domain/organizations/get-invitation";
+import { listInvitations } from "@/lib/domain/organizations/invitations";
 import { inviteMember } from "@/lib/domain/organizations/invite-member";
-import { listInvitations } from "@/lib/domain/organizations/list-invitations";
-import { removeMember } from "@/lib/domain/organizations/remove-member";
+import { changeMemberRole, removeMember } from "@/lib/domain/organizations/members";
+import { acceptInvitation, getInvitation } from "@/lib/domain/organizations/use-invitation";
 import { db } from "@/lib/platform/db/client";
 
 let count = 0;

@@ -1,16 +1,24 @@
 "use server";
 
+import type { MemberRole } from "@/lib/access/shared/role-names";
 import { createOrganization } from "@/lib/domain/organizations/create-organization";
 import { deleteOrganization } from "@/lib/domain/organizations/delete-organization";
+import { revokeInvitation } from "@/lib/domain/organizations/invitations";
+import { inviteMember } from "@/lib/domain/organizations/invite-member";
+import { changeMemberRole, removeMember } from "@/lib/domain/organizations/members";
 import { renameOrganization } from "@/lib/domain/organizations/rename-organization";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 import type {
+  ChangeMemberInput,
   CreateOrganizationInput,
   DeleteOrganizationInput,
+  InvitationRef,
+  InviteInput,
+  MemberRef,
   RenameOrganizationInput,
 } from "@/lib/domain/organizations/shared/organization-input";
-import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
-import { formAction, revisionOf, textOf } from "@/lib/http/form-action";
-import { action } from "@/lib/http/run-action";
+import { acceptInvitation } from "@/lib/domain/organizations/use-invitation";
+import { action, formAction, optionalTextOf, revisionOf, textOf } from "@/lib/http/action";
 
 /** @returns its namespace */
 export const createOrganizationAction = formAction({
@@ -34,4 +42,26 @@ export const renameOrganizationAction = formAction({
 
 export const deleteOrganizationAction = action((input: DeleteOrganizationInput, ctx) =>
   deleteOrganization({ ctx, input }),
+);
+
+export const changeMemberRoleAction = action((input: ChangeMemberInput, ctx) =>
+  changeMemberRole({ ctx, input }),
+);
+
+export const removeMemberAction = action((input: MemberRef, ctx) => removeMember({ ctx, input }));
+
+export const inviteMemberAction = formAction({
+  read: (fields): InviteInput => ({
+    namespace: textOf(fields, "namespace"),
+    role: textOf(fields, "role") as MemberRole,
+    email: optionalTextOf(fields, "email"),
+  }),
+  verb: (input, ctx) => inviteMember({ ctx, input }),
+});
+
+export const revokeInvitationAction = action((input: InvitationRef, ctx) => revokeInvitation({ ctx, input }));
+
+/** @returns the organization's namespace */
+export const acceptInvitationAction = action((token: string, ctx) =>
+  acceptInvitation({ ctx, input: { token } }),
 );

@@ -1,11 +1,56 @@
-import type { Ctx, UserActor } from "@/lib/access/actor";
+import { z } from "zod";
+import { type Ctx, requireUser, type UserActor } from "@/lib/access/actor";
 import type { MemberRole } from "@/lib/access/shared/role-names";
 import { recordChange } from "@/lib/domain/audit/record-change";
-import { INVITING_ROLES } from "@/lib/domain/organizations/inviting-roles";
+import { INVITING_ROLES } from "@/lib/domain/organizations/invite-member";
 import { lockMembers } from "@/lib/domain/organizations/require-remaining-owner";
+import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";
+import { parseInput } from "@/lib/platform/parse-input";
+
+export type Invitation = {
+  namespace: string;
+  displayName: string;
+  role: MemberRole;
+  invitedBy: string;
+  expiresAt: Date;
+};
+
+/** Describes an invitation to anyone who has its link. @throws DomainError `not_found` */
+export async function getInvitation(token: string): Promise<Invitation> {
+  const { id: _, ...invitation } = await findInvitation(db(), token);
+  return invitation;
+}
+
+const AcceptInvitationInput = z.object({ token: z.string() });
+
+/**
+ * Makes the actor a member of the organization that the link invites to. @returns its namespace
+ * @throws DomainError `unauthenticated`, `not_found`, `conflict` if the actor is already a member
+ */
+export async function acceptInvitation({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
+  const actor = requireUser(ctx);
+  const { token } = parseInput(AcceptInvitationInput, input);
+  return db().$transaction(async (tx) => {
+    const invitation = await lockInvitation(tx, token);
+    const { namespace } = invitation;
+    const { userId } = actor;
+    const member = await tx.organizationMember.findUnique({
+      where: { namespace_userId: { namespace, userId } },
+      select: { role: true },
+    });
+    if (member)
+      throw new DomainError("conflict", `You are already ${described(member.role)} of ${namespace}.`);
+    await joinByInvitation(tx, { ...ctx, actor }, invitation);
+    return namespace;
+  });
+}
+
+function described(role: string): string {
+  return `${role === "member" ? "a" : "an"} ${role}`;
+}
 
 type ValidInvitation = {
   id: string;
@@ -20,7 +65,7 @@ type ValidInvitation = {
  * The invitation of a link, if its creator may still invite.
  * @throws DomainError `not_found`
  */
-export async function findInvitation(
+async function findInvitation(
   tx: Pick<Prisma.TransactionClient, "$queryRaw">,
   token: string,
 ): Promise<ValidInvitation> {

@@ -1,5 +1,5 @@
-import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
 import type { NewPush } from "@/lib/queue/enqueue";

@@ -1,16 +1,15 @@
 import { expect, test } from "vitest";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
-import { addCollaborator } from "@/lib/domain/collaborators/add-collaborator";
+import { addCollaborator } from "@/lib/domain/collaborators/collaborators";
 import { sendTest } from "@/lib/domain/deliveries/send-test";
 import { getPush } from "@/lib/domain/pushes/get-push";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
-import { disableWebhook } from "@/lib/domain/webhooks/disable-webhook";
 import { enableWebhook } from "@/lib/domain/webhooks/enable-webhook";
-import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import { disableWebhook, pauseWebhook } from "@/lib/domain/webhooks/webhook-state";
 import { db } from "@/lib/platform/db/client";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 

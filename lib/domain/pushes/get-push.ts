@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
-import { pushSelect, toPushSummary } from "@/lib/domain/pushes/push-summary";
+import { pushSelect, toPushSummary } from "@/lib/domain/pushes/list-pushes";
 import { readReceipt } from "@/lib/domain/pushes/read-receipt";
+import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
 import { PushRef, ReceiptLimit, ReceiptPage } from "@/lib/domain/pushes/shared/push-input";
 import type { PushReceipt } from "@/lib/domain/pushes/shared/push-receipt";
-import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
 import { visibleWebhooks } from "@/lib/domain/pushes/visible-webhooks";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
 import { db } from "@/lib/platform/db/client";

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
-import { pushSelect, toPushSummary } from "@/lib/domain/pushes/push-summary";
-import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
-import type { PushSummary } from "@/lib/domain/pushes/shared/push-summary";
+import { type PushSummary, TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
 const ListPushesInput = RepositoryRef.extend({
@@ -32,4 +31,29 @@ export async function listPushes({ ctx, input }: { ctx: Ctx; input: unknown }): 
     pushes: page.map(toPushSummary),
     nextCursor: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
   };
+}
+
+/** The columns of a summary. */
+export const pushSelect = {
+  id: true,
+  tag: true,
+  digest: true,
+  mediaType: true,
+  size: true,
+  pusher: true,
+  pushedAt: true,
+  source: true,
+} satisfies Prisma.PushSelect;
+
+export function toPushSummary({
+  id,
+  tag,
+  digest,
+  mediaType,
+  size,
+  pusher,
+  pushedAt,
+  source,
+}: Prisma.PushGetPayload<{ select: typeof pushSelect }>): PushSummary {
+  return { id, tag, digest, mediaType, size: size === null ? null : Number(size), pusher, pushedAt, source };
 }

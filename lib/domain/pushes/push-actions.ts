@@ -2,6 +2,6 @@
 
 import type { SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
-import { action } from "@/lib/http/run-action";
+import { action } from "@/lib/http/action";
 
 export const simulatePushAction = action((input: SimulatePushInput, ctx) => simulatePush({ ctx, input }));

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { getPush } from "@/lib/domain/pushes/get-push";
 import { listPushes } from "@/lib/domain/pushes/list-pushes";
+import type { RecordedPush } from "@/lib/domain/pushes/shared/push";
 import { MAX_PUSHES, PushBody, ReceiptLimit, ReceiptPage } from "@/lib/domain/pushes/shared/push-input";
 import { pushesPath, pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
 import { PushReceiptResource, toPushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
 import { PushPage, PushResource, toPushLine, toPushResource } from "@/lib/domain/pushes/shared/push-resource";
-import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import { simulatePush, simulatePushes } from "@/lib/domain/pushes/simulate-push";
 import { keptRepositoryNeed, repositoryNeed } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";

@@ -1,13 +1,12 @@
 import type { z } from "zod";
 import { type Ctx, requirePerson } from "@/lib/access/actor";
-import { recordParsed } from "@/lib/domain/pushes/record-push";
-import { recordPushes } from "@/lib/domain/pushes/record-pushes";
+import { recordParsed, recordPushes } from "@/lib/domain/pushes/record-push";
+import type { RecordedPush } from "@/lib/domain/pushes/shared/push";
 import {
   DEFAULT_MEDIA_TYPE,
   SimulatePushesInput,
   SimulatePushInput,
 } from "@/lib/domain/pushes/shared/push-input";
-import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
 import { parseInput } from "@/lib/platform/parse-input";
 
 type Simulated = {

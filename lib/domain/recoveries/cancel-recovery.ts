@@ -1,9 +1,8 @@
 import type { Ctx } from "@/lib/access/actor";
-import { endedOf } from "@/lib/domain/recoveries/ended-deliveries";
+import { endedOf } from "@/lib/domain/recoveries/continue-recoveries";
 import { lastRecovery, type Recovery } from "@/lib/domain/recoveries/recovery";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
-import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { WebhookRef, type WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook, type WebhookIdentity } from "@/lib/domain/webhooks/webhook-access";
 import { lockRow } from "@/lib/platform/db/lock-row";
 import { parseInput } from "@/lib/platform/parse-input";

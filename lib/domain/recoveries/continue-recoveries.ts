@@ -1,14 +1,23 @@
-import { endedOf } from "@/lib/domain/recoveries/ended-deliveries";
 import { failedIn } from "@/lib/domain/recoveries/failed-deliveries";
 import { missedIn } from "@/lib/domain/recoveries/missed-pushes";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { idAt } from "@/lib/platform/db/id-at";
 import { lockRowUnlessHeld } from "@/lib/platform/db/lock-row";
-import { eachApart } from "@/lib/platform/every";
+import { eachApart, every } from "@/lib/platform/every";
 import { backfillDeliveries } from "@/lib/queue/backfill";
 import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-transaction";
 import { requeueFailed } from "@/lib/queue/requeue";
+
+/** In ms, between two checks while a recovery runs and while none does. */
+const BUSY_MS = 200;
+const IDLE_MS = 1_000;
+
+/** Continues recoveries until the signal aborts. */
+export async function runRecoveries({ signal }: { signal: AbortSignal }): Promise<void> {
+  const work = async () => ((await continueRecoveries()) > 0 ? BUSY_MS : IDLE_MS);
+  await every(IDLE_MS, work, { signal, failure: "couldn't continue recoveries; retrying" });
+}
 
 /** The number of a recovery's deliveries in the queue. New pushes wait only for these. */
 const AHEAD = 100;
@@ -128,4 +137,25 @@ async function queueMissed(
     ids: await backfillDeliveries(tx, webhookId, pushIds),
     moved: last ? { pushCursor: last } : {},
   };
+}
+
+type Ended = { succeeded: number; failed: number };
+
+/**
+ * Removes finished deliveries from a recovery's list of deliveries in progress. The recovery's row must be
+ * locked.
+ */
+export async function endedOf(tx: Prisma.TransactionClient, recoveryId: string): Promise<Ended> {
+  const [ended] = await tx.$queryRaw<Ended[]>`
+    WITH ended AS (
+      DELETE FROM recovering_deliveries AS recovering
+      WHERE recovery_id = ${recoveryId}::uuid
+        AND NOT EXISTS (SELECT FROM delivery_queue WHERE delivery_queue.delivery_id = recovering.delivery_id)
+      RETURNING delivery_id
+    )
+    SELECT
+      count(*) FILTER (WHERE deliveries.status <> 'failed')::int AS succeeded,
+      count(*) FILTER (WHERE deliveries.status = 'failed')::int AS failed
+    FROM ended JOIN deliveries ON deliveries.id = ended.delivery_id`;
+  return ended ?? { succeeded: 0, failed: 0 };
 }

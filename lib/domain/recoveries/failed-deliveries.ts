@@ -1,4 +1,4 @@
-import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
+import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { idAt } from "@/lib/platform/db/id-at";
 

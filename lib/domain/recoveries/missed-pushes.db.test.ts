@@ -1,13 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
-import { samplePush } from "@/lib/domain/pushes/sample-push";
+import { samplePush } from "@/lib/domain/pushes/render-push";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";
 import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
-import { disableWebhook } from "@/lib/domain/webhooks/disable-webhook";
-import { enableWebhook } from "@/lib/domain/webhooks/enable-webhook";
-import { previewEnable } from "@/lib/domain/webhooks/preview-enable";
+import { enableWebhook, previewEnable } from "@/lib/domain/webhooks/enable-webhook";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import { disableWebhook } from "@/lib/domain/webhooks/webhook-state";
 import { db } from "@/lib/platform/db/client";
 import { enqueuePushes } from "@/lib/queue/enqueue";
 import { queueTransaction } from "@/lib/queue/queue-transaction";

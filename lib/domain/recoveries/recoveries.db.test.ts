@@ -2,8 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";
 import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
-import { getRecovery } from "@/lib/domain/recoveries/get-recovery";
 import { previewRecovery, recover } from "@/lib/domain/recoveries/recover";
+import { getRecovery } from "@/lib/domain/recoveries/recovery";
 import { db } from "@/lib/platform/db/client";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 

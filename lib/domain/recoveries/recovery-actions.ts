@@ -5,7 +5,7 @@ import { previewRecovery, recover } from "@/lib/domain/recoveries/recover";
 import type { RecoverInput } from "@/lib/domain/recoveries/shared/recovery-input";
 import { toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import { action, READS } from "@/lib/http/run-action";
+import { action, READS } from "@/lib/http/action";
 
 /** @returns the number of deliveries that it would resend */
 export const previewRecoveryAction = action(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";
-import { getRecovery } from "@/lib/domain/recoveries/get-recovery";
 import { previewRecovery, recover as recoverFailures } from "@/lib/domain/recoveries/recover";
+import { getRecovery } from "@/lib/domain/recoveries/recovery";
 import { RecoveryRange } from "@/lib/domain/recoveries/shared/recovery-input";
 import {
   RecoveryResource,

@@ -1,7 +1,17 @@
+import type { Ctx } from "@/lib/access/actor";
 import { heldBy } from "@/lib/domain/deliveries/held-by";
+import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { RecoveryState, WebhookState } from "@/lib/platform/db/generated/enums";
+import { parseInput } from "@/lib/platform/parse-input";
+
+/** A webhook's last recovery; null if it never had one. @throws DomainError `not_found` */
+export async function getRecovery({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Recovery | null> {
+  const { id } = await requireWebhook(ctx, parseInput(WebhookRef, input));
+  return lastRecovery(id);
+}
 
 /** The progress of a recovery, which resends a webhook's failed deliveries of a period. */
 export type Recovery = {

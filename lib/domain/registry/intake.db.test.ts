@@ -12,7 +12,7 @@ import { receiveNotification } from "@/lib/domain/registry/receive-notification"
 import { rotateToken } from "@/lib/domain/registry/rotate-token";
 import { sendTestEvent } from "@/lib/domain/registry/send-test-event";
 import { updateSource } from "@/lib/domain/registry/update-source";
-import { setRetention } from "@/lib/domain/retention/set-retention";
+import { setRetention } from "@/lib/domain/retention/retention";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";

@@ -11,8 +11,7 @@ import type {
   UpdateSourceInput,
 } from "@/lib/domain/registry/shared/source-input";
 import { updateSource } from "@/lib/domain/registry/update-source";
-import { formAction, textOf } from "@/lib/http/form-action";
-import { action } from "@/lib/http/run-action";
+import { action, formAction, textOf } from "@/lib/http/action";
 
 export const addSourceAction = formAction({
   read: (fields): AddSourceInput => ({

@@ -9,8 +9,7 @@ import type {
 } from "@/lib/domain/repositories/shared/repository-input";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { updateRepository } from "@/lib/domain/repositories/update-repository";
-import { formAction, revisionOf, textOf } from "@/lib/http/form-action";
-import { action } from "@/lib/http/run-action";
+import { action, formAction, revisionOf, textOf } from "@/lib/http/action";
 
 export const createRepositoryAction = formAction({
   read: (fields): CreateRepositoryInput => ({

@@ -3,11 +3,8 @@ import { requirePerson } from "@/lib/access/actor";
 import { type Need, NOTHING, wordsOf } from "@/lib/access/need";
 import { createRepository, requireCreatable } from "@/lib/domain/repositories/create-repository";
 import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
-import { deleteTag } from "@/lib/domain/repositories/delete-tag";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
-import { getTag } from "@/lib/domain/repositories/get-tag";
 import { listNamespaceRepositories } from "@/lib/domain/repositories/list-namespace-repositories";
-import { listTags, TagOrdering } from "@/lib/domain/repositories/list-tags";
 import { repositoryNeed } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import {
@@ -24,6 +21,7 @@ import {
 } from "@/lib/domain/repositories/shared/repository-resource";
 import { tagsPath } from "@/lib/domain/repositories/shared/tag-queries";
 import { TagPage, TagResource, toTagResource } from "@/lib/domain/repositories/shared/tag-resource";
+import { deleteTag, getTag, listTags, TagOrdering } from "@/lib/domain/repositories/tags";
 import { updateRepository } from "@/lib/domain/repositories/update-repository";
 import { operation, type Parsed } from "@/lib/http/operation";
 import { cursorPage, skippedBefore } from "@/lib/http/page-links";

@@ -4,16 +4,15 @@ import { once } from "node:events";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { keepTokenAccess } from "@/lib/access/token-access";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
-import { changeToken } from "@/lib/domain/accounts/tokens/change-token";
-import { createToken } from "@/lib/domain/accounts/tokens/create-token";
-import { deleteToken } from "@/lib/domain/accounts/tokens/delete-token";
-import { addCollaborator } from "@/lib/domain/collaborators/add-collaborator";
-import { changeCollaborator } from "@/lib/domain/collaborators/change-collaborator";
-import { removeCollaborator } from "@/lib/domain/collaborators/remove-collaborator";
-import { changeMemberRole } from "@/lib/domain/organizations/change-member-role";
+import { changeToken, createToken, deleteToken } from "@/lib/domain/accounts/tokens/access-tokens";
+import {
+  addCollaborator,
+  changeCollaborator,
+  removeCollaborator,
+} from "@/lib/domain/collaborators/collaborators";
 import { createOrganization } from "@/lib/domain/organizations/create-organization";
 import { deleteOrganization } from "@/lib/domain/organizations/delete-organization";
-import { removeMember } from "@/lib/domain/organizations/remove-member";
+import { changeMemberRole, removeMember } from "@/lib/domain/organizations/members";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";

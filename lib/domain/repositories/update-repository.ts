@@ -6,8 +6,7 @@ import {
   type RepositoryChanges,
   UpdateRepositoryInput,
 } from "@/lib/domain/repositories/shared/repository-input";
-import { requireUnchanged } from "@/lib/domain/revisions/require-unchanged";
-import { requireWritten, whileOvertaken } from "@/lib/domain/revisions/while-overtaken";
+import { requireUnchanged, requireWritten, whileOvertaken } from "@/lib/domain/revisions/require-unchanged";
 import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";

@@ -1,9 +1,9 @@
 "use server";
 
-import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
-import { setRetention } from "@/lib/domain/retention/set-retention";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization";
+import { setRetention } from "@/lib/domain/retention/retention";
 import type { SetRetentionInput } from "@/lib/domain/retention/shared/retention";
-import { formAction, numberOf, revisionOf, textOf } from "@/lib/http/form-action";
+import { formAction, numberOf, revisionOf, textOf } from "@/lib/http/action";
 
 export const setRetentionAction = formAction({
   read: (fields): SetRetentionInput => ({

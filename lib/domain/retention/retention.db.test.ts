@@ -1,9 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
-import { chosenRetention } from "@/lib/domain/retention/retention";
+import { chosenRetention, setRetention } from "@/lib/domain/retention/retention";
 import { sweepAll } from "@/lib/domain/retention/run-retention";
-import { setRetention } from "@/lib/domain/retention/set-retention";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { db } from "@/lib/platform/db/client";
 import { idAt } from "@/lib/platform/db/id-at";

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { createReceiver } from "@/lib/domain/test-receivers/create-receiver";
-import { deleteReceiver } from "@/lib/domain/test-receivers/delete-receiver";
+import { createReceiver, deleteReceiver } from "@/lib/domain/test-receivers/receivers";
 import { db } from "@/lib/platform/db/client";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 

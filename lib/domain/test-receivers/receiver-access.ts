@@ -1,6 +1,6 @@
 import { type Ctx, requirePerson } from "@/lib/access/actor";
 import type { ReceiverAnswer } from "@/lib/domain/test-receivers/shared/receiver-input";
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";

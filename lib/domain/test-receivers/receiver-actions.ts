@@ -1,8 +1,6 @@
 "use server";
 
-import { createReceiver } from "@/lib/domain/test-receivers/create-receiver";
-import { deleteReceiver } from "@/lib/domain/test-receivers/delete-receiver";
-import { setAnswer } from "@/lib/domain/test-receivers/set-answer";
+import { createReceiver, deleteReceiver, setAnswer } from "@/lib/domain/test-receivers/receivers";
 import type {
   CreateReceiverInput,
   ReceiverAnswer,
@@ -10,8 +8,7 @@ import type {
   SetAnswerInput,
 } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { receiverPath } from "@/lib/domain/test-receivers/shared/receiver-queries";
-import { formAction, numberOf, optionalTextOf, revisionOf, textOf } from "@/lib/http/form-action";
-import { action } from "@/lib/http/run-action";
+import { action, formAction, numberOf, optionalTextOf, revisionOf, textOf } from "@/lib/http/action";
 
 /** @returns the receiver's URL */
 export const createReceiverAction = action((input: CreateReceiverInput, ctx) =>

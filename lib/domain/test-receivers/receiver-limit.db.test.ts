@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { createReceiver } from "@/lib/domain/test-receivers/create-receiver";
+import { createReceiver } from "@/lib/domain/test-receivers/receivers";
 import { db } from "@/lib/platform/db/client";
 import { maxOf } from "@/lib/platform/limits/limits";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";

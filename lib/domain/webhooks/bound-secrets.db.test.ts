@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
-import { addCollaborator } from "@/lib/domain/collaborators/add-collaborator";
+import { addCollaborator } from "@/lib/domain/collaborators/collaborators";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
-import { createReceiver } from "@/lib/domain/test-receivers/create-receiver";
+import { createReceiver } from "@/lib/domain/test-receivers/receivers";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { duplicateWebhook } from "@/lib/domain/webhooks/duplicate-webhook";
-import { sealHookPasswords } from "@/lib/domain/webhooks/seal-hook-passwords";
+import { sealHookPasswords } from "@/lib/domain/webhooks/stored-hook";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { db } from "@/lib/platform/db/client";
 import { deliveriesAtRest, repositoryWithWebhooks } from "@/lib/testing/scene";

@@ -1,12 +1,12 @@
 import { type Ctx, requirePerson } from "@/lib/access/actor";
 import { insertWebhook } from "@/lib/domain/webhooks/insert-webhook";
-import { nameTaken } from "@/lib/domain/webhooks/name-taken";
 import {
+  nameTaken,
   refuseRepositoryFilters,
   refuseTwoAuthorizations,
   refuseUncalledChain,
+  requireAllowedTarget,
 } from "@/lib/domain/webhooks/refuse-settings";
-import { requireAllowedTarget } from "@/lib/domain/webhooks/require-allowed-target";
 import { sealHeaders } from "@/lib/domain/webhooks/seal-headers";
 import { CreateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
 import { newHook } from "@/lib/domain/webhooks/stored-hook";

@@ -1,17 +1,22 @@
 import type { Ctx } from "@/lib/access/actor";
-import { beginRecovery } from "@/lib/domain/recoveries/begin-recovery";
 import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
+import { countFailed, type FailedRange } from "@/lib/domain/recoveries/failed-deliveries";
+import { countMissed, type MissedPushes, missedSince } from "@/lib/domain/recoveries/missed-pushes";
+import { beginRecovery } from "@/lib/domain/recoveries/recover";
+import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
-import { resendable } from "@/lib/domain/webhooks/resendable";
-import { EnableWebhookInput } from "@/lib/domain/webhooks/shared/webhook-input";
+import { EnableWebhookInput, WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
 import { loadWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { resumeWebhook } from "@/lib/domain/webhooks/webhook-state";
+import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 import { enable } from "@/lib/queue/webhook-state";
 
-export type EnabledWebhook = {
+type EnabledWebhook = {
   webhook: Webhook;
   /** The number of failed deliveries to redeliver and missed pushes to deliver. */
   recovered: number;
@@ -40,4 +45,46 @@ export async function enableWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
   }, LONG);
   if (recovered > 0) await continueRecoveries();
   return { webhook: await loadWebhook(ctx, ref), recovered };
+}
+
+/** Resumes or enables a webhook. @throws DomainError `not_found` */
+export async function activateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
+  const webhook = await getWebhook({ ctx, input });
+  if (webhook.state === "paused") return resumeWebhook({ ctx, input });
+  if (webhook.state === "disabled") return (await enableWebhook({ ctx, input })).webhook;
+  return webhook;
+}
+
+type EnablePreview = {
+  /** The number of failed deliveries. */
+  failed: number;
+  /** The number of pushes while it was disabled. */
+  missed: number;
+};
+
+/** What enabling a webhook could resend. @throws DomainError `not_found` */
+export async function previewEnable({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<EnablePreview> {
+  const ref = parseInput(WebhookRef, input);
+  const found = await resendable(db(), await loadWebhook(ctx, ref), ref.repository.namespace);
+  if (!found) return { failed: 0, missed: 0 };
+  const [failed, missed] = await Promise.all([
+    countFailed(db(), found.range),
+    countMissed(db(), found.missed),
+  ]);
+  return { failed, missed };
+}
+
+type Disabled = Pick<Webhook, "id" | "failingSince" | "disabledAt">;
+
+/** The deliveries that a disabled webhook can get: failures since it started failing, and missed pushes. */
+async function resendable(
+  tx: Prisma.TransactionClient,
+  { id: webhookId, failingSince, disabledAt }: Disabled,
+  namespace: string,
+): Promise<{ range: FailedRange; missed: MissedPushes } | null> {
+  if (!disabledAt) return null;
+  return {
+    range: { webhookId, since: failingSince ?? disabledAt, until: new Date() },
+    missed: await missedSince(tx, { webhookId, namespace, disabledAt }),
+  };
 }

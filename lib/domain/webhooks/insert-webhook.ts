@@ -1,9 +1,8 @@
 import { type Ctx, requirePerson } from "@/lib/access/actor";
-import { filledFields } from "@/lib/domain/audit/filled-fields";
+import { filledFields } from "@/lib/domain/audit/changed-fields";
 import { holdOrganization } from "@/lib/domain/organizations/hold-organization";
 import { auditedWebhook, recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
-import { freeSlug, slugify } from "@/lib/domain/webhooks/slug";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { StoredHook } from "@/lib/domain/webhooks/stored-hook";
 import { toWebhook, type Webhook, webhookSelect } from "@/lib/domain/webhooks/webhook";
 import type { WebhookHome } from "@/lib/domain/webhooks/webhook-access";
@@ -86,4 +85,28 @@ async function requireRoom(
   requireBelow("webhooks_per_repository", await tx.webhook.count({ where: home }));
   const all = await tx.webhook.count({ where: { OR: [{ namespace }, { repository: { namespace } }] } });
   requireBelow("webhooks_per_namespace", all);
+}
+
+/** The maximum length, which leaves room for a number in a path segment. */
+const MAX_SLUG_CHARACTERS = 60;
+
+/**
+ * The webhook's name in API paths: lowercase letters, digits and hyphens. A name in another script becomes `webhook`.
+ */
+function slugify(name: string): string {
+  const slug = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{Mark}/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, MAX_SLUG_CHARACTERS)
+    .replace(/^-+|-+$/g, "");
+  return slug || "webhook";
+}
+
+/** The slug, or the first of `slug-2`, `slug-3`... that isn't taken. */
+function freeSlug(slug: string, taken: ReadonlySet<string>): string {
+  let candidate = slug;
+  for (let number = 2; taken.has(candidate); number += 1) candidate = `${slug}-${number}`;
+  return candidate;
 }

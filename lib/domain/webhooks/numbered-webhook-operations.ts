@@ -1,28 +1,65 @@
 import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
-import { Overtaken, whileOvertaken } from "@/lib/domain/revisions/while-overtaken";
+import { Overtaken, whileOvertaken } from "@/lib/domain/revisions/require-unchanged";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
-import { listWebhooks } from "@/lib/domain/webhooks/list-webhooks";
-import {
-  NumberedHook,
-  NumberedWebhookPage,
-  NumberedWebhookResource,
-  toNumberedWebhook,
-} from "@/lib/domain/webhooks/numbered-webhook-resource";
+import { listWebhooks } from "@/lib/domain/webhooks/get-webhook";
 import { TAB_NEED } from "@/lib/domain/webhooks/scoped-operations";
 import { HookUrl } from "@/lib/domain/webhooks/shared/hook-url-input";
-import { WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { WebhookName, type WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
+import { SETTING_SCHEMAS } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
+import { toWire } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
 import { WEBHOOK_FIELDS } from "@/lib/domain/webhooks/webhook-body";
 import { operation } from "@/lib/http/operation";
 import { slicePage } from "@/lib/http/page-links";
 import { notFound, StaleError } from "@/lib/platform/errors";
-import { PageQuery } from "@/lib/platform/wire/page";
+import { PageQuery, pageOf } from "@/lib/platform/wire/page";
 import { etagOf } from "@/lib/platform/wire/revision";
+
+/** A hook URL in the format of Docker Hub's older API. */
+const NumberedHook = z
+  .object({ hook_url: z.string(), created: z.iso.datetime(), last_updated: z.iso.datetime() })
+  .meta({ id: "NumberedHook" });
+
+/** A webhook in the format of Docker Hub's older API, which identifies it by a number. */
+const NumberedWebhookResource = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    slug: z.string(),
+    active: z.boolean(),
+    expect_final_callback: SETTING_SCHEMAS.expectFinalCallback.shown,
+    creator: z.string(),
+    last_updater: z.string(),
+    created: z.iso.datetime(),
+    last_updated: z.iso.datetime(),
+    hooks: z.array(NumberedHook),
+  })
+  .meta({ id: "NumberedWebhook" });
+
+const NumberedWebhookPage = pageOf(NumberedWebhookResource);
+
+function toNumberedWebhook(webhook: Webhook): z.output<typeof NumberedWebhookResource> {
+  return {
+    id: webhook.number,
+    name: webhook.name,
+    slug: webhook.slug,
+    active: webhook.state === "active",
+    expect_final_callback: toWire(webhook).expect_final_callback,
+    creator: webhook.creator,
+    last_updater: webhook.lastUpdater,
+    created: webhook.createdAt.toISOString(),
+    last_updated: webhook.updatedAt.toISOString(),
+    hooks: webhook.hooks.map((hook) => ({
+      hook_url: hook.url,
+      created: hook.createdAt.toISOString(),
+      last_updated: hook.updatedAt.toISOString(),
+    })),
+  };
+}
 
 // Docker Hub's API from 2015, for clients that still use it.
 

@@ -1,9 +1,8 @@
 import { type Ctx, requirePerson } from "@/lib/access/actor";
-import { samplePush } from "@/lib/domain/pushes/sample-push";
-import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push-source";
-import type { BodyPreview } from "@/lib/domain/webhooks/shared/body-preview";
-import { PreviewBodyInput } from "@/lib/domain/webhooks/shared/webhook-input";
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { samplePush } from "@/lib/domain/pushes/render-push";
+import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
+import { PreviewBodyInput, type WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { BodyPreview } from "@/lib/domain/webhooks/shared/webhook-results";
 import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
 import { callbackUrl } from "@/lib/payload/callback-url";
 import { renderBody } from "@/lib/payload/render-body";

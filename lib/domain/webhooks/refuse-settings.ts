@@ -1,8 +1,10 @@
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { FORMAT_NAMES, hasCallbackUrl } from "@/lib/payload/shared/format-names";
 import type { StoredHeader } from "@/lib/payload/webhook-headers";
 import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
-import { invalidField } from "@/lib/platform/errors";
+import { conflictingField, type DomainError, invalidField } from "@/lib/platform/errors";
+import { targetRefusal } from "@/lib/platform/net/check-target";
+import { keyOfReceiver } from "@/lib/platform/net/receiver-url";
 import { hasUserinfo } from "@/lib/platform/wire/mask-url";
 
 // Settings that are valid alone but not in combination.
@@ -51,4 +53,18 @@ export function refuseTwoAuthorizations(
     `${field}.${index}.name`,
     "The URL has a user name and password, which are sent in this header. Remove one of the two.",
   );
+}
+
+/** Names are unique in a repository or namespace. @param field the field with the name */
+export function nameTaken(field: string, name: string, scope: WebhookScope): DomainError {
+  const home = scope.name === undefined ? "namespace" : "repository";
+  return conflictingField(field, `This ${home} already has a webhook named "${name}". Use another name.`);
+}
+
+/** Refuses a hook URL that deliveries can't call. @throws DomainError `invalid` at the field */
+export function requireAllowedTarget(hookUrl: string, field: string): void {
+  // Test receivers are the only part of Dockbell that webhooks can call.
+  if (keyOfReceiver(hookUrl)) return;
+  const refusal = targetRefusal(new URL(hookUrl));
+  if (refusal) throw invalidField(field, refusal);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Need } from "@/lib/access/need";
 import { checkRepository } from "@/lib/domain/repositories/repository-access";
-import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
 import type { Operation } from "@/lib/http/operation";
 

@@ -1,5 +1,5 @@
 import type { CustomHeaders } from "@/lib/domain/webhooks/shared/custom-header";
-import { MASKED } from "@/lib/domain/webhooks/shared/masked";
+import { MASKED } from "@/lib/domain/webhooks/shared/setting-limits";
 import type { StoredHeader } from "@/lib/payload/webhook-headers";
 import { invalidField } from "@/lib/platform/errors";
 import { seal } from "@/lib/platform/seal";

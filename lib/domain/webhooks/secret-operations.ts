@@ -1,6 +1,5 @@
-import { listSecrets } from "@/lib/domain/webhooks/list-secrets";
-import { rotateSecret } from "@/lib/domain/webhooks/rotate-secret";
 import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
+import { listSecrets, rotateSecret } from "@/lib/domain/webhooks/secrets";
 import { SecretPage, SecretResource, toSecretResource } from "@/lib/domain/webhooks/shared/secret-resource";
 import { RotateSecretBody } from "@/lib/domain/webhooks/webhook-body";
 import { operation } from "@/lib/http/operation";

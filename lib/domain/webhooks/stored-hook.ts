@@ -1,9 +1,12 @@
-import { MASKED } from "@/lib/domain/webhooks/shared/masked";
+import { isDeepStrictEqual } from "node:util";
+import { MASKED } from "@/lib/domain/webhooks/shared/setting-limits";
 import type { StoredUrl } from "@/lib/payload/hook-url";
+import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { invalidField } from "@/lib/platform/errors";
 import { destinationOf } from "@/lib/platform/net/destination";
 import { seal } from "@/lib/platform/seal";
-import { maskUrl, userinfoOf } from "@/lib/platform/wire/mask-url";
+import { maskUrl, USERINFO, userinfoOf } from "@/lib/platform/wire/mask-url";
 
 /** A step of a webhook as it is stored, with its user name and password separate and encrypted. */
 export type StoredHook = StoredUrl & {
@@ -23,7 +26,7 @@ export function newHook(url: string, typedBy: string, field: string): StoredHook
 }
 
 /** Any URL, including one that an earlier version stored with `***` as the password. */
-export function sealedHook(url: string, typedBy: string | null): StoredHook {
+function sealedHook(url: string, typedBy: string | null): StoredHook {
   const userinfo = userinfoOf(url);
   if (userinfo === undefined) return { url, sealedUserinfo: null, userinfoTypedBy: null };
   return { url: maskUrl(url), sealedUserinfo: seal(userinfo), userinfoTypedBy: typedBy };
@@ -48,4 +51,52 @@ export function newHooks(
     );
     return kept ? { ...kept, url } : newHook(url, typedBy, `${field}.${index}`);
   });
+}
+
+/**
+ * Replaces a webhook's steps, by position in the chain. A removed step keeps its row without a position, so that its
+ * queued deliveries are still sent and the history shows their target.
+ * @param before the previous steps
+ */
+export async function storeHooks(
+  tx: Prisma.TransactionClient,
+  webhookId: string,
+  before: readonly StoredHook[],
+  hooks: readonly StoredHook[],
+): Promise<void> {
+  for (const [position, hook] of hooks.entries()) {
+    if (position >= before.length) await tx.hook.create({ data: { webhookId, ...hook, position } });
+    else if (!isDeepStrictEqual(before[position], hook)) {
+      await tx.hook.updateMany({ where: { webhookId, position }, data: hook });
+    }
+  }
+  await tx.hook.updateMany({
+    where: { webhookId, position: { gte: hooks.length } },
+    data: { position: null },
+  });
+}
+
+const BATCH = 500;
+
+/**
+ * Encrypts user names and passwords that earlier versions stored in URLs, in batches. Each is written only if the URL
+ * hasn't changed since it was read, so any number of processes can do it repeatedly and at the same time. @returns the
+ * number of encrypted ones
+ */
+export async function sealHookPasswords(): Promise<number> {
+  let sealed = 0;
+  for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
+    const rows = await db().$queryRaw<{ id: string; url: string }[]>`
+      SELECT id::text, url FROM hooks
+      WHERE sealed_userinfo IS NULL AND url ~* ${USERINFO.source} AND id > ${after}::uuid
+      ORDER BY id LIMIT ${BATCH}::int`;
+    for (const { id, url } of rows) {
+      const hook = sealedHook(url, null);
+      const { count } = await db().hook.updateMany({ where: { id, url, sealedUserinfo: null }, data: hook });
+      sealed += count;
+    }
+    const last = rows.at(-1);
+    if (!last) return sealed;
+    after = last.id;
+  }
 }

@@ -1,22 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Ctx, requirePerson } from "@/lib/access/actor";
 import { changedFields } from "@/lib/domain/audit/changed-fields";
-import { requireUnchanged } from "@/lib/domain/revisions/require-unchanged";
-import { requireWritten, whileOvertaken } from "@/lib/domain/revisions/while-overtaken";
-import { nameTaken } from "@/lib/domain/webhooks/name-taken";
+import { requireUnchanged, requireWritten, whileOvertaken } from "@/lib/domain/revisions/require-unchanged";
 import { auditedWebhook, recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import {
+  nameTaken,
   refuseRepositoryFilters,
   refuseTwoAuthorizations,
   refuseUncalledChain,
+  requireAllowedTarget,
 } from "@/lib/domain/webhooks/refuse-settings";
-import { requireAllowedTarget } from "@/lib/domain/webhooks/require-allowed-target";
 import { keptHeaders, sealHeaders } from "@/lib/domain/webhooks/seal-headers";
 import { UpdateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
 import { toWebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import { settingsOf } from "@/lib/domain/webhooks/shared/webhook-settings";
-import { storeHooks } from "@/lib/domain/webhooks/store-hooks";
-import { newHooks } from "@/lib/domain/webhooks/stored-hook";
+import { newHooks, storeHooks } from "@/lib/domain/webhooks/stored-hook";
 import { CHAIN, type Webhook } from "@/lib/domain/webhooks/webhook";
 import { loadWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { readHeaders } from "@/lib/payload/webhook-headers";

@@ -1,8 +1,7 @@
 import type { Ctx } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
-import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import type { WebhookRef, WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { toWebhook, type Webhook, webhookSelect } from "@/lib/domain/webhooks/webhook";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";

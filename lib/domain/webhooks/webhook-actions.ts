@@ -2,25 +2,23 @@
 
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
-import { disableWebhook } from "@/lib/domain/webhooks/disable-webhook";
 import { duplicateWebhook } from "@/lib/domain/webhooks/duplicate-webhook";
-import { enableWebhook } from "@/lib/domain/webhooks/enable-webhook";
-import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
+import { enableWebhook, previewEnable } from "@/lib/domain/webhooks/enable-webhook";
 import { previewBody } from "@/lib/domain/webhooks/preview-body";
-import { previewEnable } from "@/lib/domain/webhooks/preview-enable";
-import { resumeWebhook } from "@/lib/domain/webhooks/resume-webhook";
+import { revealSecret, rotateSecret } from "@/lib/domain/webhooks/secrets";
 import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
 import type {
   EnableWebhookInput,
   PreviewBodyInput,
+  RotateSecretInput,
   WebhookRef,
 } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { toWebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import { settingsOf } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
-import { formAction, optionalTextOf, textOf } from "@/lib/http/form-action";
-import { action, READS } from "@/lib/http/run-action";
+import { disableWebhook, pauseWebhook, resumeWebhook } from "@/lib/domain/webhooks/webhook-state";
+import { action, formAction, optionalTextOf, READS, textOf } from "@/lib/http/action";
 
 export const createWebhookAction = formAction({
   read: (fields): CreateWebhookInput => ({
@@ -68,3 +66,11 @@ export const duplicateWebhookAction = action(async (input: WebhookRef, ctx) => {
 });
 
 export const deleteWebhookAction = action((input: WebhookRef, ctx) => deleteWebhook({ ctx, input }));
+
+/** @returns the current secret */
+export const revealSecretAction = action((input: WebhookRef, ctx) => revealSecret({ ctx, input }));
+
+/** @returns the new secret */
+export const rotateSecretAction = action(
+  async (input: RotateSecretInput, ctx) => (await rotateSecret({ ctx, input })).secret,
+);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { HookUrl } from "@/lib/domain/webhooks/shared/hook-url-input";
-import { MAX_STEPS } from "@/lib/domain/webhooks/shared/most-steps";
+import { MAX_STEPS } from "@/lib/domain/webhooks/shared/setting-limits";
 import { WebhookChanges } from "@/lib/domain/webhooks/shared/webhook-changes";
 import { RotateSecretInput, WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
 import { fromWire, toWire } from "@/lib/domain/webhooks/shared/webhook-settings";

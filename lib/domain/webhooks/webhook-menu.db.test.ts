@@ -1,16 +1,16 @@
 import { expect, test, vi } from "vitest";
 import { sendTest } from "@/lib/domain/deliveries/send-test";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
-import { disableWebhook } from "@/lib/domain/webhooks/disable-webhook";
 import { duplicateWebhook } from "@/lib/domain/webhooks/duplicate-webhook";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import { disableWebhook } from "@/lib/domain/webhooks/webhook-state";
 import { db } from "@/lib/platform/db/client";
 import { maxOf } from "@/lib/platform/limits/limits";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
 const between = vi.hoisted(() => ({ happens: async () => {} }));
-vi.mock("@/lib/domain/pushes/sample-push", async (original) => {
-  const { samplePush, ...rest } = await original<typeof import("@/lib/domain/pushes/sample-push")>();
+vi.mock("@/lib/domain/pushes/render-push", async (original) => {
+  const { samplePush, ...rest } = await original<typeof import("@/lib/domain/pushes/render-push")>();
   return {
     ...rest,
     samplePush: async (...args: Parameters<typeof samplePush>) => {

@@ -1,11 +1,11 @@
 import type { z } from "zod";
-import { activateWebhook } from "@/lib/domain/webhooks/activate-webhook";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
+import { activateWebhook } from "@/lib/domain/webhooks/enable-webhook";
 import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import { listWebhookPage } from "@/lib/domain/webhooks/list-webhook-page";
-import { pauseWebhook } from "@/lib/domain/webhooks/pause-webhook";
 import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
+import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { WebhookListQuery } from "@/lib/domain/webhooks/shared/webhook-list";
 import { webhooksPath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import {
@@ -13,7 +13,6 @@ import {
   WebhookPage,
   WebhookResource,
 } from "@/lib/domain/webhooks/shared/webhook-resource";
-import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import {
   NewWebhookBody,
@@ -22,6 +21,7 @@ import {
   WEBHOOK_FIELDS,
   WebhookPatch,
 } from "@/lib/domain/webhooks/webhook-body";
+import { pauseWebhook } from "@/lib/domain/webhooks/webhook-state";
 import { operation, type Parsed } from "@/lib/http/operation";
 import { pageLinks } from "@/lib/http/page-links";
 

@@ -1,4 +1,4 @@
-import { MASKED } from "@/lib/domain/webhooks/shared/masked";
+import { MASKED } from "@/lib/domain/webhooks/shared/setting-limits";
 import { type SettingWith, settingsWith } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import { isLive } from "@/lib/payload/webhook-secret";

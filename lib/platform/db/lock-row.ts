@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 
 // When and how to lock:
 // - A form saves a row that others may have changed: don't lock. Its UPDATE compares the revision
-//   (lib/domain/revisions/while-overtaken.ts).
+//   (lib/domain/revisions/require-unchanged.ts).
 // - A transaction decides by several rows, such as whether an organization keeps an owner: `lockRow` on the row that
 //   they belong to.
 // - A transaction adds rows to something that must not be deleted meanwhile: `holdRow`.

@@ -9,8 +9,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { currentCtx } from "@/lib/access/current-ctx";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
-import { listTags, TagCursor } from "@/lib/domain/repositories/list-tags";
 import { publicPath, repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
+import { listTags, TagCursor } from "@/lib/domain/repositories/tags";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { decodedParam } from "@/lib/platform/wire/decoded-param";
 

@@ -1,11 +1,9 @@
 "use server";
 
 import type { ChangeAddressInput } from "@/lib/access/shared/account-input";
-import { confirmAddress } from "@/lib/domain/accounts/by-mail/confirm-address";
-import { requestAddressChange } from "@/lib/domain/accounts/by-mail/request-address-change";
-import { requestPasswordReset } from "@/lib/domain/accounts/by-mail/request-password-reset";
-import { resetWithLink } from "@/lib/domain/accounts/by-mail/reset-with-link";
-import { formAction, publicFormAction, textOf } from "@/lib/http/form-action";
+import { confirmAddress, requestAddressChange } from "@/lib/domain/accounts/by-mail/change-address";
+import { requestPasswordReset, resetWithLink } from "@/lib/domain/accounts/by-mail/password-reset";
+import { formAction, publicFormAction, textOf } from "@/lib/http/action";
 
 /** @returns the address as it was entered, whether or not it belongs to an account */
 export const requestPasswordResetAction = publicFormAction({

@@ -4,10 +4,10 @@ import { mailServer } from "@/lib/platform/mail/testing/mail-server";
 let server: Awaited<ReturnType<typeof mailServer>>;
 // The settings are read once per process, so the modules are loaded after the server has started.
 async function load() {
-  const { requestPasswordReset } = await import("@/lib/domain/accounts/by-mail/request-password-reset");
-  const { resetWithLink } = await import("@/lib/domain/accounts/by-mail/reset-with-link");
-  const { requestAddressChange } = await import("@/lib/domain/accounts/by-mail/request-address-change");
-  const { confirmAddress } = await import("@/lib/domain/accounts/by-mail/confirm-address");
+  const { requestPasswordReset } = await import("@/lib/domain/accounts/by-mail/password-reset");
+  const { resetWithLink } = await import("@/lib/domain/accounts/by-mail/password-reset");
+  const { requestAddressChange } = await import("@/lib/domain/accounts/by-mail/change-address");
+  const { confirmAddress } = await import("@/lib/domain/accounts/by-mail/change-address");
   const { verifyPassword } = await import("@/lib/domain/accounts/verify-password");
   const { getProfile } = await import("@/lib/domain/accounts/profile");
   const { listAudit } = await import("@/lib/domain/audit/list-audit");

@@ -4,14 +4,11 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { auth } from "@/lib/access/auth";
 import type { EndSessionInput } from "@/lib/access/shared/account-input";
-import { finishSignIn } from "@/lib/domain/accounts/finish-sign-in";
-import { endOtherSessions } from "@/lib/domain/accounts/sessions/end-other-sessions";
-import { endSession } from "@/lib/domain/accounts/sessions/end-session";
+import { endOtherSessions, endSession } from "@/lib/domain/accounts/sessions/sessions";
 import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
-import { signIn } from "@/lib/domain/accounts/sign-in";
-import { publicFormAction } from "@/lib/http/form-action";
+import { finishSignIn, signIn } from "@/lib/domain/accounts/sign-in";
+import { action, publicFormAction, READS, runAction, runPublicAction } from "@/lib/http/action";
 import { localPath } from "@/lib/http/local-path";
-import { action, READS, runAction, runPublicAction } from "@/lib/http/run-action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 const pageAfter = (fields: FormData) => localPath(fields.get("next")) ?? "/repositories";

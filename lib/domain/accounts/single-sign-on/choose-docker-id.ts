@@ -6,8 +6,7 @@ import { suggestedDockerId } from "@/lib/domain/accounts/single-sign-on/identity
 import { Newcomer } from "@/lib/domain/accounts/single-sign-on/notes";
 import { findProvider } from "@/lib/domain/accounts/single-sign-on/oidc-client";
 import { createFromProvider } from "@/lib/domain/accounts/single-sign-on/provider-account";
-import { signOnSentence } from "@/lib/domain/accounts/single-sign-on/shared/sign-on-problems";
-import { SignOnError } from "@/lib/domain/accounts/single-sign-on/sign-on-error";
+import { SignOnError, signOnSentence } from "@/lib/domain/accounts/single-sign-on/sign-on-problem";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 

@@ -1,6 +1,8 @@
 import { type Ctx, requireUser } from "@/lib/access/actor";
 import { STEP_LIFETIME_MS } from "@/lib/access/step-cookie";
 import { ConnectLink } from "@/lib/domain/accounts/single-sign-on/notes";
+import { findProvider } from "@/lib/domain/accounts/single-sign-on/oidc-client";
+import { signOnSentence } from "@/lib/domain/accounts/single-sign-on/sign-on-problem";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 
@@ -28,4 +30,10 @@ export function signInOptions() {
     hasPasswords: PASSWORD_SIGN_IN,
     providers: OIDC_PROVIDERS.map(({ id, name }) => ({ id, name })),
   };
+}
+
+/** Why a sign-in at a provider failed, from the query of the page. */
+export function signOnNotice({ problem, provider }: Record<string, unknown>): string | undefined {
+  const name = typeof provider === "string" ? findProvider(provider)?.name : undefined;
+  return name === undefined ? undefined : signOnSentence(problem, name);
 }

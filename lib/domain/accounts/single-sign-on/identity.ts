@@ -1,5 +1,5 @@
 import { Identity } from "@/lib/domain/accounts/single-sign-on/notes";
-import { SignOnError } from "@/lib/domain/accounts/single-sign-on/sign-on-error";
+import { SignOnError } from "@/lib/domain/accounts/single-sign-on/sign-on-problem";
 import type { OidcProvider } from "@/lib/platform/oidc-providers";
 import { isDockerId, MAX_DOCKER_ID_CHARACTERS } from "@/lib/platform/text/account-rules";
 

@@ -3,7 +3,7 @@ import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { decodeJwt } from "jose";
 import { readIdentity } from "@/lib/domain/accounts/single-sign-on/identity";
 import type { Identity } from "@/lib/domain/accounts/single-sign-on/notes";
-import { SignOnError } from "@/lib/domain/accounts/single-sign-on/sign-on-error";
+import { SignOnError } from "@/lib/domain/accounts/single-sign-on/sign-on-problem";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import type { OidcProvider } from "@/lib/platform/oidc-providers";

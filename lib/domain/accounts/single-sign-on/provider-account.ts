@@ -1,10 +1,9 @@
 import type { Ctx } from "@/lib/access/actor";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
-import { requireFreeNames, whileNoneIsCreated } from "@/lib/domain/accounts/new-account";
-import { requireSetupToken } from "@/lib/domain/accounts/require-setup-token";
+import { requireFreeNames, requireSetupToken, whileNoneIsCreated } from "@/lib/domain/accounts/new-account";
 import type { ProviderUser } from "@/lib/domain/accounts/single-sign-on/enter";
 import type { Aim, Identity } from "@/lib/domain/accounts/single-sign-on/notes";
-import { SignOnError } from "@/lib/domain/accounts/single-sign-on/sign-on-error";
+import { SignOnError } from "@/lib/domain/accounts/single-sign-on/sign-on-problem";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { joinByInvitation, lockInvitation } from "@/lib/domain/organizations/use-invitation";
 import type { Prisma } from "@/lib/platform/db/generated/client";

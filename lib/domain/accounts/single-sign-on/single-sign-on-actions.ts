@@ -6,8 +6,8 @@ import { chooseDockerId } from "@/lib/domain/accounts/single-sign-on/choose-dock
 import {
   type DisconnectInput,
   disconnectAccount,
-} from "@/lib/domain/accounts/single-sign-on/disconnect-account";
-import { formAction, publicFormAction, textOf } from "@/lib/http/form-action";
+} from "@/lib/domain/accounts/single-sign-on/connect-account";
+import { formAction, publicFormAction, textOf } from "@/lib/http/action";
 import { localPath } from "@/lib/http/local-path";
 
 export const chooseDockerIdAction = publicFormAction({

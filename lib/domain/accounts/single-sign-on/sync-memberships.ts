@@ -1,8 +1,8 @@
 import type { Ctx, UserActor } from "@/lib/access/actor";
 import type { MemberRole } from "@/lib/access/shared/role-names";
 import { recordChange } from "@/lib/domain/audit/record-change";
+import { revokeInvitationsOf } from "@/lib/domain/organizations/invitations";
 import { lockMembers, requireRemainingOwner } from "@/lib/domain/organizations/require-remaining-owner";
-import { revokeInvitationsOf } from "@/lib/domain/organizations/revoke-invitations-of";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError } from "@/lib/platform/errors";

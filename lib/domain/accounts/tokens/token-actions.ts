@@ -3,11 +3,8 @@
 import type { Scope } from "@/lib/access/shared/permissions";
 import { daysFromNow } from "@/lib/domain/accounts/shared/days-from-now";
 import type { ChangeTokenInput, CreateTokenInput } from "@/lib/domain/accounts/shared/token-input";
-import { changeToken } from "@/lib/domain/accounts/tokens/change-token";
-import { createToken } from "@/lib/domain/accounts/tokens/create-token";
-import { deleteToken } from "@/lib/domain/accounts/tokens/delete-token";
-import { formAction, numberOf, textOf } from "@/lib/http/form-action";
-import { action } from "@/lib/http/run-action";
+import { changeToken, createToken, deleteToken } from "@/lib/domain/accounts/tokens/access-tokens";
+import { action, formAction, numberOf, textOf } from "@/lib/http/action";
 
 /** @returns the token */
 export const createTokenAction = formAction({

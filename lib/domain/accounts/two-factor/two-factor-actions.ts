@@ -5,11 +5,13 @@ import type {
   OwnPasswordAndCodeInput,
   OwnPasswordInput,
 } from "@/lib/access/shared/account-input";
-import { beginTwoFactor } from "@/lib/domain/accounts/two-factor/begin-two-factor";
-import { confirmTwoFactor } from "@/lib/domain/accounts/two-factor/confirm-two-factor";
-import { disableTwoFactor } from "@/lib/domain/accounts/two-factor/disable-two-factor";
-import { renewRecoveryCodes } from "@/lib/domain/accounts/two-factor/renew-recovery-codes";
-import { action } from "@/lib/http/run-action";
+import {
+  beginTwoFactor,
+  confirmTwoFactor,
+  disableTwoFactor,
+  renewRecoveryCodes,
+} from "@/lib/domain/accounts/two-factor/two-factor";
+import { action } from "@/lib/http/action";
 
 export const beginTwoFactorAction = action((input: OwnPasswordInput, ctx) => beginTwoFactor({ ctx, input }));
 

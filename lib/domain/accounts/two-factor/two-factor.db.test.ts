@@ -1,18 +1,19 @@
 import { TOTP } from "otpauth";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { findLoginActor } from "@/lib/access/login-token";
-import { changePassword } from "@/lib/domain/accounts/change-password";
-import { finishSignIn } from "@/lib/domain/accounts/finish-sign-in";
-import { listSessions } from "@/lib/domain/accounts/sessions/list-sessions";
-import { signIn } from "@/lib/domain/accounts/sign-in";
+import { listSessions } from "@/lib/domain/accounts/sessions/sessions";
+import { changePassword } from "@/lib/domain/accounts/set-password";
+import { finishSignIn, signIn } from "@/lib/domain/accounts/sign-in";
 import { account, guest, PASSWORD } from "@/lib/domain/accounts/testing/account";
 import type { Person } from "@/lib/domain/accounts/testing/people";
 import { logIn } from "@/lib/domain/accounts/tokens/log-in";
-import { beginTwoFactor } from "@/lib/domain/accounts/two-factor/begin-two-factor";
-import { confirmTwoFactor } from "@/lib/domain/accounts/two-factor/confirm-two-factor";
-import { disableTwoFactor } from "@/lib/domain/accounts/two-factor/disable-two-factor";
-import { getTwoFactor } from "@/lib/domain/accounts/two-factor/get-two-factor";
-import { renewRecoveryCodes } from "@/lib/domain/accounts/two-factor/renew-recovery-codes";
+import {
+  beginTwoFactor,
+  confirmTwoFactor,
+  disableTwoFactor,
+  getTwoFactor,
+  renewRecoveryCodes,
+} from "@/lib/domain/accounts/two-factor/two-factor";
 import { db } from "@/lib/platform/db/client";
 
 const HALF_MINUTE_MS = 30_000;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/max-scanned";
+import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/counting-limits";
 
 /** How many deliveries of a history have each status. */
 export const DeliveryCounts = z

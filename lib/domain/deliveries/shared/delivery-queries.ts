@@ -5,9 +5,8 @@ import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input"
 import type { HistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
 import { nextPoll } from "@/lib/domain/deliveries/shared/next-poll";
 import type { DeliveryStats } from "@/lib/domain/deliveries/shared/stats-resource";
-import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { WebhookRef, WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookPagePath, webhooksPath } from "@/lib/domain/webhooks/shared/webhook-paths";
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
 /** The API path of a webhook's history. */

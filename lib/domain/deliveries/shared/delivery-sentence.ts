@@ -1,5 +1,26 @@
 import { CALLED_BACK, NO_CALLBACK } from "@/lib/domain/callbacks/callback-error";
 import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
+import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
+
+/** The pages' words for Docker Hub's statuses. */
+export const STATUS_WORDS: Record<WireStatus, string> = {
+  init: "Queued",
+  pending: "Sending",
+  success: "Success",
+  error: "Retrying",
+  failure: "Failed",
+};
+
+/** "Success", or "Retrying (2 of 10)" when attempt 2 of at most 10 is next. */
+export function statusInWords({
+  status,
+  attempts,
+  max_attempts: max,
+}: Pick<DeliveryResource, "status" | "attempts" | "max_attempts">): string {
+  // A recovery adds an attempt to those of the schedule.
+  const isOfSchedule = status === "error" && attempts < max;
+  return isOfSchedule ? `${STATUS_WORDS.error} (${attempts + 1} of ${max})` : STATUS_WORDS[status];
+}
 
 /** A delivery's state as a sentence, without the time of the next attempt. */
 export function deliverySentence(delivery: DeliveryResource): string {
@@ -64,4 +85,13 @@ function inTime(ms: number | null): string {
 export function formatDuration(ms: number): string {
   if (ms < 10) return `${ms.toFixed(1)} ms`;
   return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
+}
+
+/** What came of a redelivery so far, as a clause: "200 in 28 ms", "sending", "retrying (2 of 10)". */
+export function redeliveryResult(delivery: DeliveryResource): string {
+  const { status, code, duration_ms: ms, error } = delivery;
+  const answer = code === null ? error?.message : `${code}${ms === null ? "" : ` in ${formatDuration(ms)}`}`;
+  const words = statusInWords(delivery).toLowerCase();
+  if (status === "success" && answer) return answer;
+  return answer && (status === "error" || status === "failure") ? `${words}, ${answer}` : words;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_COUNTED } from "@/lib/domain/deliveries/shared/max-counted";
+import { MAX_COUNTED } from "@/lib/domain/deliveries/shared/counting-limits";
 
 const Latency = z.object({ p50: z.number(), p95: z.number(), p99: z.number() }).meta({
   id: "Latency",

@@ -6,7 +6,7 @@ import type {
   FailedDeliveriesPage,
   NamespaceDelivery,
 } from "@/lib/domain/failed-deliveries/shared/failed-delivery-resource";
-import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 import { RUNNING_MS } from "@/lib/domain/recoveries/shared/recovery-queries";
 import type { RecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";

@@ -1,5 +1,5 @@
 import type { Readiness } from "@/lib/domain/health/readiness";
-import type { Backlog } from "@/lib/domain/health/shared/backlog";
+import type { Backlog } from "@/lib/domain/health/shared/system-status";
 
 export type Verdict = { isWell: boolean; sentence: string; advice?: string };
 

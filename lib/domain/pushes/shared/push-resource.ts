@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { PushSummary } from "@/lib/domain/pushes/shared/push-summary";
-import type { RecordedPush } from "@/lib/domain/pushes/shared/recorded-push";
+import type { PushSummary, RecordedPush } from "@/lib/domain/pushes/shared/push";
 import { pageOf } from "@/lib/platform/wire/page";
 
 /** A push in the API. Times are RFC 3339. */

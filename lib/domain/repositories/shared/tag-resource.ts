@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TagSummary } from "@/lib/domain/repositories/shared/tag-summary";
+import type { TagSummary } from "@/lib/domain/repositories/shared/repository-summary";
 import { cappedPageOf } from "@/lib/platform/wire/page";
 
 /** A tag in Docker Hub's format. Times are RFC 3339. The size is in bytes, or null if unknown. */

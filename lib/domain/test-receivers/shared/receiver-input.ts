@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { Basis } from "@/lib/platform/wire/revision";
 
 export const CreateReceiverInput = z.object({ scope: WebhookScope });

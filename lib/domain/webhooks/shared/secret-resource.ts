@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SigningSecret } from "@/lib/domain/webhooks/list-secrets";
+import type { SigningSecret } from "@/lib/domain/webhooks/secrets";
 import { pageOf } from "@/lib/platform/wire/page";
 
 /** A signing secret of a webhook. */

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { HookUrls, WebhookName, WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { HookUrls, WebhookName, WebhookRef, WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { settingShape } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
 import { Basis } from "@/lib/platform/wire/revision";
 

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { HookUrl, URL_HINT } from "@/lib/domain/webhooks/shared/hook-url-input";
-import { MAX_STEPS } from "@/lib/domain/webhooks/shared/most-steps";
-import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import { MAX_STEPS } from "@/lib/domain/webhooks/shared/setting-limits";
 import { PAYLOAD_FORMATS } from "@/lib/payload/shared/format-names";
 import { visibleText } from "@/lib/platform/text/visible-text";
+
+/** The scope of a webhook: one repository or, without a name, every repository of a namespace. */
+export const WebhookScope = z.object({ namespace: z.string(), name: z.string().optional() });
+export type WebhookScope = z.output<typeof WebhookScope>;
 
 export const MAX_NAME_CHARACTERS = 255;
 

@@ -1,7 +1,6 @@
-import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
-import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
+import type { WebhookRef, WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 
 /** The page of the Webhooks tab. @param rest of the path below the tab */
 export function webhooksPagePath({ namespace, name }: WebhookScope, rest = ""): string {

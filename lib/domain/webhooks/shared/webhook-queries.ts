@@ -1,8 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { WebhookRef, WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookPath, webhooksPath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import type { WebhookPage, WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-scope";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
 const DETAILS_MS = 5_000;

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
-import { listWebhooks } from "@/lib/domain/webhooks/list-webhooks";
-import { revealSecret } from "@/lib/domain/webhooks/reveal-secret";
-import { rotateSecret } from "@/lib/domain/webhooks/rotate-secret";
+import { listWebhooks } from "@/lib/domain/webhooks/get-webhook";
+import { revealSecret, rotateSecret } from "@/lib/domain/webhooks/secrets";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { db } from "@/lib/platform/db/client";
 import { unseal } from "@/lib/platform/seal";

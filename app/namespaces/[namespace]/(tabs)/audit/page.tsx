@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { listAudit } from "@/lib/domain/audit/list-audit";
 import { AuditQuery } from "@/lib/domain/audit/shared/audit-input";
 import { toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
-import { namespacePath } from "@/lib/domain/organizations/shared/organization-path";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 import { namespaceOfPage } from "../../namespace";
 
 export const metadata: Metadata = { title: "Audit log" };

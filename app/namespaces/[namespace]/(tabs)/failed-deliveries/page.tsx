@@ -3,9 +3,11 @@ import type { Metadata } from "next";
 import { prefetchDelivery } from "@/app/_webhooks/history-view";
 import { queryOf, readAddress, type Search } from "@/app/_webhooks/read-address";
 import { FailedDeliveriesPage } from "@/components/failed-deliveries/failed-deliveries-page";
-import { countFailedDeliveries } from "@/lib/domain/failed-deliveries/count-failed-deliveries";
 import { getFailedRedelivery } from "@/lib/domain/failed-deliveries/last-batch";
-import { listFailedDeliveries } from "@/lib/domain/failed-deliveries/list-failed-deliveries";
+import {
+  countFailedDeliveries,
+  listFailedDeliveries,
+} from "@/lib/domain/failed-deliveries/list-failed-deliveries";
 import { FailedDeliveryFilters } from "@/lib/domain/failed-deliveries/shared/failed-delivery-input";
 import {
   failedDeliveriesApiPath,

@@ -5,8 +5,8 @@ import { InviteForm } from "@/components/organizations/invite-form";
 import { Members } from "@/components/organizations/members";
 import { Card } from "@/components/ui/card";
 import { requireCtx } from "@/lib/access/current-ctx";
-import { listInvitations } from "@/lib/domain/organizations/list-invitations";
-import { listMembers } from "@/lib/domain/organizations/list-members";
+import { listInvitations } from "@/lib/domain/organizations/invitations";
+import { listMembers } from "@/lib/domain/organizations/members";
 import { canSendMail } from "@/lib/platform/mail/send-mail";
 import { namespaceOfPage } from "../../namespace";
 

@@ -10,7 +10,7 @@ import { getSource } from "@/lib/domain/registry/get-source";
 import { guideOf } from "@/lib/domain/registry/guide-of";
 import { sourceQueries } from "@/lib/domain/registry/shared/source-queries";
 import { toSourceResource } from "@/lib/domain/registry/shared/source-resource";
-import { cursorOf } from "@/lib/http/cursor-of";
+import { cursorOf } from "@/lib/http/page-links";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
 import { namespaceOfPage } from "../../../namespace";

@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { PageLinks } from "@/components/ui/page-links";
 import { listPushes } from "@/lib/domain/pushes/list-pushes";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
-import { cursorOf } from "@/lib/http/cursor-of";
+import { cursorOf } from "@/lib/http/page-links";
 import { repositoryOfPage } from "../repository";
 
 export default async function GeneralPage({

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Collaborators } from "@/components/people/collaborators";
 import { requireCtx } from "@/lib/access/current-ctx";
-import { listCollaborators } from "@/lib/domain/collaborators/list-collaborators";
+import { listCollaborators } from "@/lib/domain/collaborators/collaborators";
 import { administeredRepositoryOfPage } from "../../repository";
 
 export const metadata: Metadata = { title: "Collaborators" };

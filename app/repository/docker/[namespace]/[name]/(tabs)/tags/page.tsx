@@ -5,8 +5,8 @@ import { TAGS_SHOWN, TagPageLinks } from "@/components/repositories/tag-page-lin
 import { TagsTable } from "@/components/repositories/tags-table";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { listTags, TagCursor } from "@/lib/domain/repositories/list-tags";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
+import { listTags, TagCursor } from "@/lib/domain/repositories/tags";
 import { repositoryOfPage } from "../../repository";
 
 export const metadata: Metadata = { title: "Tags" };

@@ -1,0 +1,106 @@
+import { type Ctx, requireUser } from "@/lib/access/actor";
+import { ChangeAddressInput, ConfirmAddressInput } from "@/lib/access/shared/account-input";
+import {
+  AddressLink,
+  countLinkRequest,
+  expiredLink,
+  LINK_LIFETIME_MINUTES,
+  LINK_LIFETIME_MS,
+  mayMailLink,
+} from "@/lib/domain/accounts/by-mail/mail-link";
+import { checkOwnPassword } from "@/lib/domain/accounts/check-own-password";
+import { recordChange } from "@/lib/domain/audit/record-change";
+import { inBackground } from "@/lib/platform/background";
+import { db } from "@/lib/platform/db/client";
+import { isUniqueViolation } from "@/lib/platform/db/database-errors";
+import { env } from "@/lib/platform/env";
+import { DomainError, invalidField } from "@/lib/platform/errors";
+import { canSendMail, sendMail } from "@/lib/platform/mail/send-mail";
+import { parseInput } from "@/lib/platform/parse-input";
+
+/**
+ * Sends a link to a new email address that makes it the account's. Whether another account has the address already
+ * shows neither in the result nor in its timing.
+ * @returns the address, and when the email is sent or not sent, for tests
+ * @throws DomainError `invalid` (such as a wrong password), `rate_limited`, `unavailable` without a mail server
+ */
+export async function requestAddressChange({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: unknown;
+}): Promise<{ address: string; sent: Promise<void> }> {
+  const user = requireUser(ctx);
+  const { email: address, current } = parseInput(ChangeAddressInput, input);
+  if (!canSendMail()) {
+    throw new DomainError(
+      "unavailable",
+      "This Dockbell has no mail server, so it can't verify the address. Ask an administrator to set SMTP_URL.",
+    );
+  }
+  await checkOwnPassword(ctx, "current", current);
+  const { email: state } = await db().user.findUniqueOrThrow({
+    where: { id: user.userId },
+    select: { email: true },
+  });
+  if (state === address) throw invalidField("email", "This is your address already.");
+  await countLinkRequest(ctx);
+  const sent = inBackground(() => mailLink(user, state, address), {
+    failure: "couldn't mail the link for an address change",
+    requestId: ctx.requestId,
+  });
+  return { address, sent };
+}
+
+async function mailLink(
+  { userId, username }: { userId: string; username: string },
+  state: string,
+  address: string,
+): Promise<void> {
+  if (!(await mayMailLink(address))) return;
+  const isTaken = await db().user.findUnique({ where: { email: address }, select: { id: true } });
+  if (isTaken) return;
+  const token = AddressLink.write({ userId, state, address }, LINK_LIFETIME_MS);
+  await sendMail({
+    to: address,
+    about: "address",
+    sender: username,
+    text: `${username} wants to use this email address on Dockbell.\n\nConfirm it with this link within ${LINK_LIFETIME_MINUTES} minutes:\n${env().PUBLIC_URL}/confirm-address?token=${token}\n\nIf it wasn't you, ignore this email.\n`,
+  });
+}
+
+/**
+ * Makes an address the account's, with the link that was sent there, and notifies the previous one.
+ * @throws DomainError `invalid`, `unauthenticated` when the link is wrong, expired or used, or when the address
+ * belongs to another account by now
+ */
+export async function confirmAddress({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+  const link = AddressLink.read(parseInput(ConfirmAddressInput, input).token);
+  if (!link) throw expiredLink();
+  const { userId, state, address } = link;
+  const username = await db()
+    .$transaction(async (tx) => {
+      const { count } = await tx.user.updateMany({
+        where: { id: userId, email: state },
+        data: { email: address, emailVerified: true },
+      });
+      const user = await tx.user.findUnique({ where: { id: userId }, select: { username: true } });
+      if (count === 0 || !user?.username) throw expiredLink();
+      const { username: target } = user;
+      await recordChange(
+        tx,
+        { ...ctx, actor: { type: "user", userId, username: target } },
+        { namespace: target, action: "account.change-address", target },
+      );
+      return target;
+    })
+    .catch((error: unknown) => {
+      throw isUniqueViolation(error) ? expiredLink() : error;
+    });
+  const text = `The email address of ${username} on Dockbell was changed, so this is the last email to this one.\n\nIf it wasn't you, ask an administrator of your Dockbell for help.\n`;
+  void inBackground(() => sendMail({ to: state, about: "addressChanged", sender: username, text }), {
+    failure: "couldn't report an address change to the old address",
+    requestId: ctx.requestId,
+  });
+}

@@ -1,0 +1,106 @@
+import type { Ctx } from "@/lib/access/actor";
+import { RequestResetInput, ResetWithLinkInput } from "@/lib/access/shared/account-input";
+import {
+  countLinkRequest,
+  expiredLink,
+  LINK_LIFETIME_MINUTES,
+  LINK_LIFETIME_MS,
+  mayMailLink,
+  ResetLink,
+} from "@/lib/domain/accounts/by-mail/mail-link";
+import { endSessions } from "@/lib/domain/accounts/sessions/sessions";
+import { hashPassword } from "@/lib/domain/accounts/set-password";
+import { requirePasswordSignIn } from "@/lib/domain/accounts/verify-password";
+import { recordChange } from "@/lib/domain/audit/record-change";
+import { inBackground } from "@/lib/platform/background";
+import { db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
+import { DomainError } from "@/lib/platform/errors";
+import { hashToken } from "@/lib/platform/hash-token";
+import { canSendMail, sendMail } from "@/lib/platform/mail/send-mail";
+import { parseInput } from "@/lib/platform/parse-input";
+
+/**
+ * Sends a link that sets a new password, if the address belongs to an account. The caller learns neither from the
+ * result nor from its timing whether it does, so the email is sent after the response.
+ * @returns when the email is sent or not sent, for tests
+ * @throws DomainError `invalid`, `rate_limited`, `unavailable` without a mail server
+ */
+export async function requestPasswordReset({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: unknown;
+}): Promise<{ sent: Promise<void> }> {
+  const { email } = parseInput(RequestResetInput, input);
+  requirePasswordSignIn();
+  if (!canSendMail()) {
+    throw new DomainError(
+      "unavailable",
+      "This Dockbell has no mail server, so it can't send you a link. Ask an administrator to reset your password.",
+    );
+  }
+  await countLinkRequest(ctx);
+  const sent = inBackground(() => mailLink(email), {
+    failure: "couldn't mail the link for a password reset",
+    requestId: ctx.requestId,
+  });
+  return { sent };
+}
+
+async function mailLink(email: string): Promise<void> {
+  if (!(await mayMailLink(email))) return;
+  const user = await db().user.findUnique({
+    where: { email },
+    select: {
+      id: true,
+      username: true,
+      accounts: { where: { providerId: "credential" }, select: { password: true }, take: 1 },
+    },
+  });
+  const hash = user?.accounts[0]?.password;
+  if (!user || !hash) return;
+  const token = ResetLink.write({ userId: user.id, state: hashToken(hash) }, LINK_LIFETIME_MS);
+  await sendMail({
+    to: email,
+    about: "reset",
+    sender: "",
+    text: `Someone asked to reset the password of ${user.username} on Dockbell.\n\nSet a new password with this link within ${LINK_LIFETIME_MINUTES} minutes. It works once:\n${env().PUBLIC_URL}/reset-password?token=${token}\n\nIf it wasn't you, ignore this email. Your password stays the same.\n`,
+  });
+}
+
+/**
+ * Sets a new password with the link from an email. All sessions of the account end. Two-factor authentication stays
+ * on, because reading someone's email must not be enough to sign in as them.
+ * @throws DomainError `invalid`, `unauthenticated` when the link is wrong, expired or used
+ */
+export async function resetWithLink({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+  const { token, password } = parseInput(ResetWithLinkInput, input);
+  requirePasswordSignIn();
+  const link = ResetLink.read(token);
+  if (!link) throw expiredLink();
+  const { userId } = link;
+  const hash = await hashPassword(password);
+  await db().$transaction(async (tx) => {
+    const user = await tx.user.findUnique({
+      where: { id: userId },
+      select: {
+        username: true,
+        accounts: { where: { providerId: "credential" }, select: { password: true }, take: 1 },
+      },
+    });
+    const current = user?.accounts[0]?.password;
+    if (!user?.username || !current || hashToken(current) !== link.state) throw expiredLink();
+    const { username } = user;
+    // Of two uses of one link at the same time, the second finds another password here.
+    const { count } = await tx.account.updateMany({
+      where: { userId, providerId: "credential", password: current },
+      data: { password: hash },
+    });
+    if (count === 0) throw expiredLink();
+    await endSessions(tx, { userId });
+    const entry = { namespace: username, action: "account.reset-password", target: username } as const;
+    await recordChange(tx, { ...ctx, actor: { type: "user", userId, username } }, entry);
+  });
+}

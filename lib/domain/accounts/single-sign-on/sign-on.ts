@@ -1,0 +1,117 @@
+import { randomBytes } from "node:crypto";
+import type { Ctx } from "@/lib/access/actor";
+import { STEP_LIFETIME_MS } from "@/lib/access/step-cookie";
+import { connectAccount } from "@/lib/domain/accounts/single-sign-on/connect-account";
+import { type Entered, enter } from "@/lib/domain/accounts/single-sign-on/enter";
+import { dockerIdOf } from "@/lib/domain/accounts/single-sign-on/identity";
+import {
+  type Aim,
+  ConnectLink,
+  type Identity,
+  Newcomer,
+  Trip,
+} from "@/lib/domain/accounts/single-sign-on/notes";
+import { authorizationUrl, identify } from "@/lib/domain/accounts/single-sign-on/oidc-client";
+import { createFromProvider, findAccount } from "@/lib/domain/accounts/single-sign-on/provider-account";
+import { SignOnError } from "@/lib/domain/accounts/single-sign-on/sign-on-problem";
+import { DomainError } from "@/lib/platform/errors";
+import type { OidcProvider } from "@/lib/platform/oidc-providers";
+
+/** Enough for PKCE's code verifier, which needs 43 characters. */
+const SECRET_BYTES = 32;
+
+type BeginInput = Aim & {
+  /** Of the link that connects the signed-in person's account. */
+  connect?: string | undefined;
+};
+
+/**
+ * Begins a sign-in at a provider.
+ * @returns where the browser goes, and the trip's note for a cookie, so that no other browser can use the response
+ * @throws SignOnError `unreachable`; `otherSession` for a link that connects someone else's account
+ */
+export async function beginSignOn(
+  ctx: Ctx,
+  provider: OidcProvider,
+  { connect, ...aim }: BeginInput,
+): Promise<{ location: string; trip: string }> {
+  const connects = connect === undefined ? undefined : ownerOf(ctx, connect);
+  const secrets = { state: secret(), codeVerifier: secret(), nonce: secret() };
+  const location = await authorizationUrl(provider, secrets);
+  return {
+    location,
+    trip: Trip.write({ ...aim, ...secrets, provider: provider.id, connects }, STEP_LIFETIME_MS),
+  };
+}
+
+function ownerOf({ actor }: Ctx, link: string): string {
+  const userId = ConnectLink.read(link)?.userId;
+  if (actor.type !== "user" || userId !== actor.userId) throw new SignOnError("otherSession");
+  return userId;
+}
+
+function secret(): string {
+  return randomBytes(SECRET_BYTES).toString("base64url");
+}
+
+/** What the sign-in led to. `newcomer` is the note for the page where a Docker ID is selected. */
+type Ended = Entered | { kind: "connected" } | { kind: "newcomer"; newcomer: string };
+
+/**
+ * Ends a sign-in at a provider, with what the provider added to the callback's address.
+ * @param trip the note of this browser's cookie, undefined without one
+ * @throws SignOnError; DomainError when the database can't be reached
+ */
+export async function endSignOn(
+  ctx: Ctx,
+  provider: OidcProvider,
+  query: URLSearchParams,
+  trip: NonNullable<ReturnType<typeof Trip.read>> | undefined,
+): Promise<Ended> {
+  if (!trip || trip.provider !== provider.id || trip.state !== query.get("state")) {
+    throw new SignOnError("expired");
+  }
+  const sender = query.get("iss");
+  if (sender !== null && sender !== provider.issuer) {
+    throw new SignOnError("invalid", new Error(`the response is from ${sender}`));
+  }
+  const code = query.get("code");
+  if (!code) throw new SignOnError("denied", new Error(query.get("error") ?? "no code"));
+  const identity = await identify(provider, code, trip);
+  if (trip.connects !== undefined) {
+    await connectAccount(ctx, provider, identity, trip.connects);
+    return { kind: "connected" };
+  }
+  return signIn(ctx, provider, identity, trip);
+}
+
+type Aims = Pick<NonNullable<ReturnType<typeof Trip.read>>, "next" | "invitation" | "setup">;
+
+async function signIn(
+  ctx: Ctx,
+  provider: OidcProvider,
+  identity: Identity,
+  { next, invitation, setup }: Aims,
+): Promise<Ended> {
+  const known = await findAccount(ctx, provider, identity);
+  if (known) return enter(ctx, provider, identity, known);
+  const username = dockerIdOf(identity);
+  const aim = { next, invitation, setup };
+  try {
+    if (username !== undefined) {
+      return await enter(
+        ctx,
+        provider,
+        identity,
+        await createFromProvider(ctx, provider, identity, { ...aim, username }),
+      );
+    }
+  } catch (error) {
+    const isTaken = error instanceof DomainError && error.code === "conflict";
+    if (!isTaken) throw error;
+  }
+  return {
+    kind: "newcomer",
+    newcomer: Newcomer.write({ ...aim, provider: provider.id, identity }, STEP_LIFETIME_MS),
+  };
+}

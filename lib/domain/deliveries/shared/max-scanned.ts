@@ -1,5 +1,0 @@
-/**
- * A search or a count checks at most this number of deliveries, so that a rare match in a long history doesn't
- * cost more.
- */
-export const MAX_SCANNED = 10_000;

@@ -1,0 +1,84 @@
+import { randomBytes } from "node:crypto";
+import type { Ctx } from "@/lib/access/actor";
+import { changedFields } from "@/lib/domain/audit/changed-fields";
+import { recordChange } from "@/lib/domain/audit/record-change";
+import { holdOrganization } from "@/lib/domain/organizations/hold-organization";
+import { requireUnchanged, requireWritten, whileOvertaken } from "@/lib/domain/revisions/require-unchanged";
+import { receiverTarget, requireReceiver } from "@/lib/domain/test-receivers/receiver-access";
+import {
+  CreateReceiverInput,
+  type ReceiverAnswer,
+  ReceiverRef,
+  SetAnswerInput,
+} from "@/lib/domain/test-receivers/shared/receiver-input";
+import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
+import { db } from "@/lib/platform/db/client";
+import { lockNamespace } from "@/lib/platform/db/lock-row";
+import { requireBelow } from "@/lib/platform/limits/over-limit";
+import { receiverUrl } from "@/lib/platform/net/receiver-url";
+import { parseInput } from "@/lib/platform/parse-input";
+import type { Shared } from "@/lib/platform/wire/revision";
+
+const KEY_BYTES = 16;
+
+/**
+ * Creates a receiver that returns 200. @returns its URL; @throws DomainError `not_found`, `conflict` if there are too
+ * many
+ */
+export async function createReceiver({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
+  const { scope } = parseInput(CreateReceiverInput, input);
+  const home = await requireWebhooksTab(ctx, scope);
+  const repositoryId = "repositoryId" in home ? home.repositoryId : null;
+  const { namespace } = scope;
+  const key = randomBytes(KEY_BYTES).toString("hex");
+  await db().$transaction(async (tx) => {
+    if (repositoryId === null) await holdOrganization(tx, ctx.actor, namespace);
+    await lockNamespace(tx, namespace);
+    requireBelow("test_receivers", await tx.testReceiver.count({ where: { namespace, repositoryId } }));
+    const data = { key, namespace, repositoryId };
+    const { id } = await tx.testReceiver.create({ data, select: { id: true } });
+    const target = receiverTarget(id);
+    await recordChange(tx, ctx, { namespace, repository: scope.name, action: "receiver.create", target });
+  });
+  return receiverUrl(key);
+}
+
+type Asked = { ctx: Ctx; input: unknown };
+
+/**
+ * Changes the receiver's response, starting with the next request. @throws DomainError `invalid`, `not_found`, `stale`
+ */
+export function setAnswer(asked: Asked): Promise<Shared<ReceiverAnswer>> {
+  return whileOvertaken(() => attempt(asked));
+}
+
+async function attempt({ ctx, input }: Asked): Promise<Shared<ReceiverAnswer>> {
+  const { key, answer, ...basis } = parseInput(SetAnswerInput, input);
+  const { id, scope, revision, answer: before } = await requireReceiver(ctx, key);
+  const { namespace, name: repository } = scope;
+  const subject = `receiver:${id}`;
+  const shared = { namespace, subject, id, revision, current: before };
+  const changes = await requireUnchanged(db(), ctx, shared, basis, answer);
+  const next = revision + 1;
+  await db().$transaction(async (tx) => {
+    requireWritten(
+      await tx.testReceiver.updateMany({ where: { id, revision }, data: { ...answer, revision: next } }),
+    );
+    const changed = changedFields(before, { ...before, ...answer });
+    const target = receiverTarget(id);
+    const entry = { namespace, repository, action: "receiver.update", target } as const;
+    if (changed) await recordChange(tx, ctx, { ...entry, subject, revision: next, ...changed });
+  });
+  return { revision: next, current: (await requireReceiver(ctx, key)).answer, changes };
+}
+
+/** Deletes a receiver, whose URL then returns 404. @throws DomainError `not_found` */
+export async function deleteReceiver({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+  const { id, scope } = await requireReceiver(ctx, parseInput(ReceiverRef, input).key);
+  const { namespace, name: repository } = scope;
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.testReceiver.deleteMany({ where: { id } });
+    const change = { namespace, repository, action: "receiver.delete", target: receiverTarget(id) } as const;
+    if (count > 0) await recordChange(tx, ctx, change);
+  });
+}

@@ -1,2 +1,0 @@
-/** The maximum number of URLs in a chain. */
-export const MAX_STEPS = 10;

@@ -1,0 +1,56 @@
+import type { Ctx } from "@/lib/access/actor";
+import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
+import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
+import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { Webhook } from "@/lib/domain/webhooks/webhook";
+import { loadWebhook, requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { DomainError } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
+import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-transaction";
+import { disable, pause, resume } from "@/lib/queue/webhook-state";
+
+type Change = {
+  action: Extract<AuditAction, `webhook.${"pause" | "resume" | "disable"}`>;
+  /** The queue's transition. @returns whether the webhook was in a valid initial state */
+  transition: (tx: QueueTransaction, id: string) => Promise<boolean>;
+};
+
+/**
+ * Changes a webhook's state, and audits it only if it changed.
+ * @returns the webhook afterwards, in any state
+ * @throws DomainError `not_found`
+ */
+async function changeWebhookState(
+  { ctx, input }: { ctx: Ctx; input: unknown },
+  { action, transition }: Change,
+): Promise<Webhook> {
+  const ref = parseInput(WebhookRef, input);
+  const { id, name } = await requireWebhook(ctx, ref);
+  await queueTransaction(async (tx) => {
+    const isChanged = await transition(tx, id);
+    if (isChanged) await recordWebhookChange(tx, ctx, ref.repository, action, name);
+  });
+  return loadWebhook(ctx, ref);
+}
+
+/** Pauses a webhook, whose deliveries are then queued. @throws DomainError `conflict` if it is disabled, `not_found` */
+export async function pauseWebhook(asked: { ctx: Ctx; input: unknown }): Promise<Webhook> {
+  const webhook = await changeWebhookState(asked, { action: "webhook.pause", transition: pause });
+  if (webhook.state !== "disabled") return webhook;
+  throw new DomainError("conflict", "This webhook is disabled, so there is nothing to pause.");
+}
+
+/** Resumes a webhook and delivers its queue. @throws DomainError `conflict` if it is disabled, `not_found` */
+export async function resumeWebhook(asked: { ctx: Ctx; input: unknown }): Promise<Webhook> {
+  const webhook = await changeWebhookState(asked, { action: "webhook.resume", transition: resume });
+  if (webhook.state !== "disabled") return webhook;
+  throw new DomainError("conflict", "This webhook is disabled, not paused. Enable it.");
+}
+
+/**
+ * Disables a webhook. Pushes create no deliveries for it, and queued ones wait until it is enabled. @throws DomainError
+ * `not_found`
+ */
+export async function disableWebhook(asked: { ctx: Ctx; input: unknown }): Promise<Webhook> {
+  return changeWebhookState(asked, { action: "webhook.disable", transition: disable });
+}
