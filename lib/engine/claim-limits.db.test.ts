@@ -38,6 +38,31 @@ describe("a webhook's concurrency", () => {
   });
 });
 
+describe("a claim says that more may be due", () => {
+  const claimed = (batch = LIMITS.batch) => claimDeliveries({ ...LIMITS, batch });
+  const MORE = { mayBeMore: true };
+
+  test("if the webhook's concurrency left some", async () => {
+    await webhookWithDue(5, { maxConcurrency: 3 });
+    expect(await claimed()).toEqual(Array(3).fill(expect.objectContaining(MORE)));
+  });
+
+  test("if the size of the claim left some", async () => {
+    await webhookWithDue(5, {});
+    expect(await claimed(2)).toEqual(Array(2).fill(expect.objectContaining(MORE)));
+  });
+
+  test("if it probes a webhook, because others follow a success", async () => {
+    await webhookWithDue(5, { backoffUntil: new Date(0), failureCount: 4 });
+    expect(await claimed()).toEqual([expect.objectContaining(MORE)]);
+  });
+
+  test("not if it took all", async () => {
+    await webhookWithDue(5, {});
+    expect(await claimed()).toEqual(Array(5).fill(expect.objectContaining({ mayBeMore: false })));
+  });
+});
+
 describe("a webhook's slots", () => {
   const [one, other] = [1, 2];
   const claimAs = (holder: number, id: string, ahead = 0, workers = 1) =>

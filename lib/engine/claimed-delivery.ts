@@ -8,7 +8,15 @@ export const MAX_CLAIMED_BYTES = 16 * 1024 * 1024;
 /** A delivery that this worker has leased, with everything needed to send it. */
 export type ClaimedDelivery = Pick<
   ClaimedRow,
-  "id" | "pushId" | "webhookId" | "leaseToken" | "attemptNumber" | "callbackKey" | "format" | "slots"
+  | "id"
+  | "pushId"
+  | "webhookId"
+  | "leaseToken"
+  | "attemptNumber"
+  | "callbackKey"
+  | "format"
+  | "slots"
+  | "mayBeMore"
 > & {
   target: HookTarget;
   webhook: WebhookConfig;

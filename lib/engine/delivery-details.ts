@@ -30,10 +30,20 @@ export class DeliveryDetails {
       const webhook = this.#configs.get(row.webhookId);
       const target = webhook?.targets.get(row.hookId);
       if (!snapshot || snapshot.payload === null || !webhook || !target) return [];
-      const { id, pushId, webhookId, leaseToken, attemptNumber, callbackKey, format, slots } = row;
+      const { id, pushId, webhookId, leaseToken, attemptNumber, callbackKey, format, slots, mayBeMore } = row;
       const { payload, callbackBase, traceparent } = snapshot;
       const callbackSeconds = webhook.awaited.has(row.hookId) ? webhook.callbackTimeout : null;
-      const lease = { id, pushId, webhookId, leaseToken, attemptNumber, callbackKey, format, slots };
+      const lease = {
+        id,
+        pushId,
+        webhookId,
+        leaseToken,
+        attemptNumber,
+        callbackKey,
+        format,
+        slots,
+        mayBeMore,
+      };
       return [{ ...lease, target, webhook, snapshot: payload, callbackBase, traceparent, callbackSeconds }];
     });
   }

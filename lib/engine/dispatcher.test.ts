@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { pino } from "pino";
 import { describe, expect, test, vi } from "vitest";
 import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
@@ -179,6 +180,25 @@ describe("a worker's loop", () => {
     const { ended, stop, done, queue } = dispatcher(0);
     queue.push(delivery(1));
     await until(() => expect(done.settled).toEqual(["delivery 1"]));
+    stop.abort();
+    await ended;
+  });
+
+  test.each([
+    ["claims again when a result is written if more of the webhook's deliveries may be due", true, 2],
+    ["doesn't claim for a result if none of the webhook's deliveries was left", false, 1],
+  ])("%s", async (_what, mayBeMore, expected) => {
+    let claims = 0;
+    const { ended, stop, done } = dispatcher(
+      0,
+      { claim: async () => (++claims === 1 ? [{ ...delivery(1), mayBeMore }] : []) },
+      { concurrency: 10, pollMs: 60_000 },
+    );
+    await until(() => expect(done.settled).toEqual(["delivery 1"]));
+    await until(() => expect(claims).toBe(expected));
+    // Longer than the gap between two claims.
+    await delay(50);
+    expect(claims).toBe(expected);
     stop.abort();
     await ended;
   });

@@ -52,9 +52,11 @@ export class Dispatcher {
     this.#settler = new Settler({
       settle: collaborators.settle,
       onSettled: (settlements) => {
-        for (const { delivery } of settlements) this.#hand.letGo(delivery);
+        let mayBeMore = this.#isMoreDue;
+        for (const { delivery } of settlements) mayBeMore = this.#hand.letGo(delivery) || mayBeMore;
         this.#fill();
-        this.nudge();
+        if (mayBeMore) this.nudge();
+        else this.#nudge.ring();
       },
       log: collaborators.log,
     });
@@ -236,6 +238,7 @@ export class Dispatcher {
   async #giveBack(): Promise<boolean> {
     try {
       while (this.#hand.isReturning) await this.#hand.release(this.#collaborators.release);
+      this.#schedule.want();
       return true;
     } catch (error) {
       this.#collaborators.log.error({ err: error }, "couldn't give deliveries back; retrying");

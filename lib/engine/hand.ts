@@ -114,15 +114,19 @@ export class Hand {
     this.#sort(lane);
   }
 
-  /** Call this when the result of a delivery was written or its lease was lost. */
-  letGo({ leaseToken }: Pick<ClaimedDelivery, "leaseToken">): void {
+  /**
+   * Call this when the result of a delivery was written or its lease was lost.
+   * @returns whether another delivery of the webhook may be leased instead
+   */
+  letGo({ leaseToken }: Pick<ClaimedDelivery, "leaseToken">): boolean {
     const delivery = this.#sent.get(leaseToken);
-    if (!delivery) return;
+    if (!delivery) return false;
     this.#sent.delete(leaseToken);
     this.#bytes -= delivery.snapshot.length;
     const lane = this.#lane(delivery.webhookId);
     lane.recorded();
     this.#sort(lane);
+    return lane.mayBeMore;
   }
 
   giveBackAll(): void {

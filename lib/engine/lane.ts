@@ -37,6 +37,7 @@ export class Lane {
   /** The slots of the delivery that was claimed last. */
   #slots = 0;
   #sentSinceClaim = 0;
+  #mayBeMore = false;
 
   constructor(readonly webhookId: string) {}
 
@@ -46,6 +47,11 @@ export class Lane {
 
   get isIdle(): boolean {
     return this.#waiting.length === 0 && this.#unrecorded === 0;
+  }
+
+  /** Whether more of the webhook's deliveries may be due than the worker could lease. */
+  get mayBeMore(): boolean {
+    return this.#mayBeMore;
   }
 
   get canSend(): boolean {
@@ -69,6 +75,7 @@ export class Lane {
   add(waiting: Waiting): void {
     this.#waiting.push(waiting);
     this.#slots = waiting.delivery.slots ?? 0;
+    this.#mayBeMore = waiting.delivery.mayBeMore;
   }
 
   /** Takes the next delivery to send. */

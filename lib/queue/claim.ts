@@ -20,6 +20,8 @@ export type ClaimedRow = {
   format: PayloadFormat | null;
   /** The worker sends it while it has fewer deliveries of the webhook in flight than this. Null sets no limit. */
   slots: number | null;
+  /** Whether the claim took all that a limit allowed, so more deliveries of the webhook may be due. */
+  mayBeMore: boolean;
 };
 
 export type ClaimLimits = {
@@ -118,28 +120,31 @@ function claimStatement({ batch, leaseMs, holder = null, workers = 1, ahead = ne
         ELSE least(concurrency - of_others, ceil(concurrency::float8 / ${workers}::int)::int)
       END AS slots
       FROM open
-    ), picked AS (
-      SELECT due.delivery_id, shared.id AS webhook_id, due.turn, shared.mine, shared.slots
+    ), limited AS (
+      SELECT *, CASE WHEN slots <= 0 THEN 0 ELSE greatest(0, least(
+        slots + ahead - mine, rate, ceil(${EVEN_SHARES * batch}::float8 / webhooks)
+      )) END AS most
       FROM shared
+    ), picked AS (
+      SELECT due.delivery_id, limited.id AS webhook_id, due.turn, limited.mine, limited.slots, limited.most
+      FROM limited
       CROSS JOIN LATERAL (
         SELECT delivery_id, next_attempt_at, row_number() OVER (ORDER BY next_attempt_at) AS turn
         FROM delivery_queue
-        WHERE webhook_id = shared.id AND leased_until IS NULL AND next_attempt_at <= now()
+        WHERE webhook_id = limited.id AND leased_until IS NULL AND next_attempt_at <= now()
         ORDER BY next_attempt_at
-        LIMIT CASE WHEN shared.slots <= 0 THEN 0 ELSE greatest(0, least(
-          shared.slots + shared.ahead - shared.mine,
-          shared.rate,
-          ceil(${EVEN_SHARES * batch}::float8 / shared.webhooks)
-        )) END
+        LIMIT limited.most
       ) AS due
       ORDER BY due.turn, due.next_attempt_at
       LIMIT ${batch}::int
     ), taken AS MATERIALIZED (
       -- No more slots than deliveries, so that other workers can have the rest.
-      SELECT delivery_id, webhook_id, CASE
-        WHEN ${holder}::int IS NOT NULL THEN least(slots, mine + count(*) OVER (PARTITION BY webhook_id))
-      END AS slots
+      SELECT
+        delivery_id, webhook_id,
+        CASE WHEN ${holder}::int IS NOT NULL THEN least(slots, mine + count(*) OVER webhook) END AS slots,
+        count(*) OVER webhook >= most OR count(*) OVER () >= ${batch}::int AS may_be_more
       FROM picked
+      WINDOW webhook AS (PARTITION BY webhook_id)
     ), rated AS (
       SELECT webhooks.id, 60.0 / webhooks.rate_limit * taken.deliveries AS seconds
       FROM webhooks
@@ -161,16 +166,16 @@ function claimStatement({ batch, leaseMs, holder = null, workers = 1, ahead = ne
         slots = leasing.slots
       -- By arrays, because joined to taken the planner reads the whole table.
       FROM unnest(
-        ARRAY(SELECT delivery_id FROM taken), ARRAY(SELECT slots::smallint FROM taken)
-      ) AS leasing (delivery_id, slots)
+        ARRAY(SELECT delivery_id FROM taken), ARRAY(SELECT slots::smallint FROM taken), ARRAY(SELECT may_be_more FROM taken)
+      ) AS leasing (delivery_id, slots, may_be_more)
       WHERE delivery_queue.delivery_id = leasing.delivery_id AND leased_until IS NULL
-      RETURNING delivery_queue.*
+      RETURNING delivery_queue.*, leasing.may_be_more
     )
     SELECT
       deliveries.id, deliveries.push_id AS "pushId", deliveries.webhook_id AS "webhookId",
       deliveries.hook_id AS "hookId", webhooks.revision, claimed.lease_token AS "leaseToken",
       claimed.attempt_count AS "attemptNumber", deliveries.callback_key AS "callbackKey",
-      deliveries.format, claimed.slots
+      deliveries.format, claimed.slots, claimed.may_be_more AS "mayBeMore"
     FROM claimed
     JOIN deliveries ON deliveries.id = claimed.delivery_id
     JOIN webhooks ON webhooks.id = claimed.webhook_id

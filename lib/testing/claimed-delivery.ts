@@ -28,6 +28,7 @@ export function claimedDelivery(changes: Partial<ClaimedDelivery> = {}): Claimed
     webhookId: "0199c0de-0000-7000-8000-000000000005",
     format: null,
     slots: null,
+    mayBeMore: false,
     ...changes,
   };
 }
