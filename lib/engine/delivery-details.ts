@@ -22,6 +22,7 @@ export class DeliveryDetails {
    * Skips rows whose push or hook has been deleted, and releases rows whose payloads exceed the memory limit.
    */
   async load(rows: readonly ClaimedRow[]): Promise<ClaimedDelivery[]> {
+    if (rows.length === 0) return [];
     const [snapshots] = await Promise.all([readSnapshots(rows), this.#refresh(rows)]);
     const tooMuch = rows.filter(({ pushId }) => snapshots.get(pushId)?.payload === null);
     if (tooMuch.length > 0) await releaseDeliveries(tooMuch);

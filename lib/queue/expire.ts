@@ -1,4 +1,5 @@
-import { db } from "@/lib/platform/db/client";
+import { runInOneTrip } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 import { EXPIRED } from "@/lib/queue/callback-state";
 
 /** Limits the statement after a long outage. */
@@ -9,9 +10,9 @@ const MAX_EXPIRED = 1_000;
  * that a late one is refused as the second.
  * @returns the number of deliveries
  */
-export function expireCallbacks(): Promise<number> {
-  return db().$executeRaw`
-    -- by: expire
+export async function expireCallbacks(): Promise<number> {
+  const expired = await runInOneTrip(Prisma.sql`
+    /* expire */ -- by: expire
     WITH due AS (
       SELECT delivery_id FROM awaited_callbacks WHERE expires_at <= now()
       ORDER BY expires_at LIMIT ${MAX_EXPIRED}
@@ -25,5 +26,7 @@ export function expireCallbacks(): Promise<number> {
       DELETE FROM awaited_callbacks USING expired WHERE awaited_callbacks.delivery_id = expired.delivery_id
     )
     UPDATE deliveries SET status = 'failed', updated_at = now()
-    FROM expired WHERE deliveries.id = expired.delivery_id`;
+    FROM expired WHERE deliveries.id = expired.delivery_id
+    RETURNING deliveries.id`);
+  return expired.length;
 }

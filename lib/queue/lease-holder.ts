@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { type Client, DatabaseError } from "pg";
-import { db } from "@/lib/platform/db/client";
+import { runInOneTrip } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 
 /** Any fixed number: the first key of the locks of live workers. The second key is the number in their leases. */
 export const HOLDER_LOCKS = 4_242_005;
@@ -51,10 +52,10 @@ export class LeaseHolder {
 
 /** The number of live workers by their locks. At least 1. */
 export async function countWorkers(): Promise<number> {
-  const [row] = await db().$queryRaw<{ workers: number }[]>`
+  const [row] = await runInOneTrip<{ workers: number }>(Prisma.sql`/* count-workers */
     SELECT greatest(1, count(*))::int AS workers FROM pg_locks
     WHERE locktype = 'advisory' AND classid = ${HOLDER_LOCKS}::int AND objsubid = 2 AND granted
-      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`);
   return row?.workers ?? 1;
 }
 

@@ -1,4 +1,4 @@
-import { db } from "@/lib/platform/db/client";
+import { runInOneTrip } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { maskedUrl } from "@/lib/platform/db/masked-url";
 import { announceDeliveries } from "@/lib/queue/announce";
@@ -34,8 +34,8 @@ export type Reaped = {
  * @param options.takesFromDead false to reap expired leases only
  */
 export async function reapLeases({ takesFromDead }: { takesFromDead: boolean }): Promise<Reaped> {
-  const [reaped = { retried: 0, failed: 0 }] = await db().$queryRaw<Reaped[]>`
-    -- by: reap
+  const [reaped = { retried: 0, failed: 0 }] = await runInOneTrip<Reaped>(Prisma.sql`
+    /* reap */ -- by: reap
     WITH holders AS MATERIALIZED (
       SELECT DISTINCT holder FROM delivery_queue
       WHERE leased_until IS NOT NULL AND holder IS NOT NULL AND ${takesFromDead}
@@ -86,7 +86,7 @@ export async function reapLeases({ takesFromDead }: { takesFromDead: boolean }):
     SELECT
       (count(*) FILTER (WHERE is_retried))::int AS retried,
       (count(*) FILTER (WHERE NOT is_retried))::int AS failed
-    FROM reaped`;
+    FROM reaped`);
   if (reaped.retried + reaped.failed > 0) announceDeliveries();
   return reaped;
 }

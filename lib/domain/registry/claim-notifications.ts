@@ -1,5 +1,5 @@
-import { db } from "@/lib/platform/db/client";
-import type { Prisma } from "@/lib/platform/db/generated/client";
+import { db, runInOneTrip } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 
 // Rows are locked FOR NO KEY UPDATE, so that `noteStarts` can write rows that refer to them.
 
@@ -19,6 +19,12 @@ const MAX_RETRY_SECONDS = 60;
 const RESTART_SECONDS = 10;
 
 export type ClaimedNotification = { id: string; bytes: number };
+
+/** Whether there are any, including those that can't be claimed now. An idle worker asks once a second. */
+export async function hasNotifications(): Promise<boolean> {
+  const found = await runInOneTrip(Prisma.sql`/* has-notifications */ SELECT FROM registry_inbox LIMIT 1`);
+  return found.length > 0;
+}
 
 /** Locks the oldest notifications that no worker has started. */
 export function claimFresh(tx: Prisma.TransactionClient): Promise<ClaimedNotification[]> {

@@ -3,6 +3,7 @@ import {
   type ClaimedNotification,
   claimFresh,
   claimUnfinished,
+  hasNotifications,
   noteFailures,
   noteStarts,
   setAsideUnfinished,
@@ -44,6 +45,7 @@ let failed: { ids: string[]; error: string } | undefined;
 export async function processInbox(): Promise<number> {
   if (failed) await noteFailures(failed.ids, failed.error);
   failed = undefined;
+  if (!(await hasNotifications())) return 0;
   for (const notification of await setAsideUnfinished()) {
     log().error(
       { notification },

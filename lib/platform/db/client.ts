@@ -8,7 +8,7 @@ import { env } from "@/lib/platform/env";
 /** Connections of one process to PostgreSQL. */
 const POOL_SIZE = 10;
 
-/** Of these, for what a worker does all the time. Claims and settles take one each. */
+/** Further connections for what a worker does all the time. Claims and settles take one each. */
 const LOOP_POOL_SIZE = 3;
 
 type Database = { client: PrismaClient; pool: Pool; loop: Pool };
