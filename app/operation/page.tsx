@@ -2,6 +2,7 @@ import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { BacklogFigures } from "@/components/operation/backlog-figures";
+import { BackupCard } from "@/components/operation/backup-card";
 import { MailCard } from "@/components/operation/mail-card";
 import { ProcessTable } from "@/components/operation/process-table";
 import { SetAsideTable } from "@/components/operation/set-aside-table";
@@ -15,6 +16,7 @@ import { isOperator } from "@/lib/access/operators";
 import { backlog } from "@/lib/domain/health/backlog";
 import { processExits } from "@/lib/domain/health/process-exits";
 import { readiness } from "@/lib/domain/health/readiness";
+import { scheduledBackups } from "@/lib/domain/health/scheduled-backups";
 import { verdict } from "@/lib/domain/health/shared/verdict";
 import { troubledWebhooks } from "@/lib/domain/health/troubled-webhooks";
 import { MAX_FAILURES, MAX_STARTS } from "@/lib/domain/registry/claim-notifications";
@@ -29,14 +31,15 @@ const REFRESH_MS = 5_000;
 export default async function OperationPage() {
   const ctx = await requireCtx();
   if (!(await isOperator(ctx.actor))) notFound();
-  const [state, ready, troubled, setAside, exits] = await Promise.all([
+  const [state, ready, troubled, setAside, exits, backups] = await Promise.all([
     backlog(),
     readiness(),
     troubledWebhooks({ ctx }),
     listSetAside({ ctx }),
     processExits(),
+    scheduledBackups(),
   ]);
-  const { isWell, sentence, advice } = verdict(state, ready);
+  const { isWell, sentence, advice } = verdict(state, ready, backups);
   const now = new Date().toISOString();
   return (
     <div className="space-y-8">
@@ -87,6 +90,7 @@ export default async function OperationPage() {
         <h2 className="mb-5 text-xl font-medium">Failing webhooks</h2>
         <TroubledWebhookTable troubled={troubled} now={now} />
       </Card>
+      <BackupCard backups={backups} now={now} />
       <MailCard server={mailServer()} />
     </div>
   );

@@ -35,6 +35,10 @@ test("the worker backs up to S3 as scheduled, and a new Dockbell restores that b
   expect(await metric("backup_failures_total")).toBe(0);
   const [name] = s3.objects.keys();
   expect(name).toMatch(/^backups\/dockbell\/dockbell-\S+\.backup$/);
+  await page.goto("/operation");
+  for (const text of ["s3://backups/dockbell", path.basename(name ?? ""), "in 1 day", "read back"])
+    await expect(page.getByText(text)).toBeVisible();
+  await page.goto("about:blank");
   await ownDockbell.stop();
 
   const dataDir = mkdtempSync(path.join(tmpdir(), "dockbell-restored-"));
@@ -44,4 +48,27 @@ test("the worker backs up to S3 as scheduled, and a new Dockbell restores that b
   expect(restored).toMatchObject({ code: 0, said: expect.stringContaining("Restored the backup from ") });
   expect((await npmRun(other.env, "account", "list")).said).toContain("owner1@example.com");
   s3.close();
+});
+
+test("the Operation page says why a backup failed and what to do, and where to read how to schedule them", async ({
+  page,
+  ownDockbell,
+  expectAccessible,
+}) => {
+  await addAccount(page, "owner1");
+  await page.goto("/operation");
+  await expect(page.getByText("No backups are scheduled")).toBeVisible();
+  await page.getByRole("link", { name: "Learn more about scheduled backups" }).click();
+  await expect(page.getByRole("heading", { name: "Scheduled backups" })).toBeInViewport();
+
+  await page.goto("about:blank");
+  await ownDockbell.stop();
+  ownDockbell.env.BACKUP_TO = "/dev/null/backups";
+  await ownDockbell.start();
+  await page.goto("/operation");
+  await expect(page.getByText("The last scheduled backup failed.")).toBeVisible();
+  await expect(page.getByText(/ENOTDIR: not a directory/)).toBeVisible();
+  await expect(page.getByText("Set BACKUP_TO to a folder.")).toHaveCount(2);
+  await expect(page.getByText("None yet")).toBeVisible();
+  await expectAccessible();
 });

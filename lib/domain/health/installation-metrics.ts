@@ -1,6 +1,7 @@
 import { AggregatorRegistry, Counter, Gauge, Registry } from "prom-client";
 import { backlog } from "@/lib/domain/health/backlog";
 import { processExits } from "@/lib/domain/health/process-exits";
+import { scheduledBackups } from "@/lib/domain/health/scheduled-backups";
 import type { ProcessExit } from "@/lib/domain/health/shared/system-status";
 import { db } from "@/lib/platform/db/client";
 import { countedRefusals } from "@/lib/platform/limits/over-limit";
@@ -8,6 +9,7 @@ import type { MetricsJson } from "@/lib/queue/worker-figures";
 
 /** In ms. Several scrapers and a page at the same time cost the database one query. */
 const FRESH_MS = 5_000;
+const HOUR_S = 3_600;
 
 let last: { at: number; text: Promise<string> } | undefined;
 
@@ -82,13 +84,16 @@ async function databaseText(): Promise<string> {
   gauge(
     "last_backup_timestamp_seconds",
     "Unix time at which the last scheduled backup was written and verified; 0 without one.",
-  ).set((backups?.succeededAt?.getTime() ?? 0) / 1_000);
-  gauge("last_backup_bytes", "Size of the last scheduled backup.").set(Number(backups?.bytes ?? 0));
+  ).set((backups.last?.at.getTime() ?? 0) / 1_000);
+  gauge("last_backup_bytes", "Size of the last scheduled backup.").set(backups.last?.bytes ?? 0);
+  gauge("backup_period_seconds", "Seconds between two scheduled backups; 0 if no worker has a schedule.").set(
+    (backups.schedule?.everyHours ?? 0) * HOUR_S,
+  );
   new Counter({
     name: "dockbell_backup_failures_total",
     help: "Scheduled backups that failed.",
     registers: [registry],
-  }).inc(backups?.failures ?? 0);
+  }).inc(backups.failures);
   return registry.metrics();
 }
 
@@ -111,10 +116,6 @@ function countExits(registry: Registry, exits: readonly ProcessExit[]): void {
     ended.inc({ process }, exit?.exits ?? 0);
     waiting.set({ process }, Math.max(0, ((exit?.restartAt.getTime() ?? 0) - Date.now()) / 1_000));
   }
-}
-
-function scheduledBackups() {
-  return db().scheduledBackups.findFirst({ select: { succeededAt: true, bytes: true, failures: true } });
 }
 
 function webhooksByState() {

@@ -3,13 +3,13 @@ import { folderStore } from "@/lib/host/backup/folder-store";
 import { s3Store } from "@/lib/host/backup/s3-store";
 import { type BackupStore, backupName } from "@/lib/host/backup/store";
 import { type WrittenBackup, writeBackup } from "@/lib/host/backup/write-backup";
+import { nextBackupAt } from "@/lib/platform/backup-schedule";
 import { env } from "@/lib/platform/env";
 import { every } from "@/lib/platform/every";
 import { log } from "@/lib/platform/log";
 
-const HOUR_MS = 3_600_000;
 const BETWEEN_MS = 60_000;
-const RETRY_MS = 10 * 60_000;
+const MAX_REASON_CHARACTERS = 500;
 /** Any fixed number, which distinguishes this lock from others. */
 const LOCK = 4_242_084;
 
@@ -18,37 +18,69 @@ export async function runBackups({ signal }: { signal: AbortSignal }): Promise<v
   const { DATABASE_URL = "", BACKUP_TO, BACKUP_EVERY_HOURS, BACKUP_KEEP } = env();
   if (!BACKUP_TO) return;
   const store = BACKUP_TO.startsWith("s3://") ? s3Store(BACKUP_TO) : folderStore(BACKUP_TO);
-  const plan = { store, everyMs: BACKUP_EVERY_HOURS * HOUR_MS, keep: BACKUP_KEEP };
-  const work = () => backUpIfDue(DATABASE_URL, plan);
-  const failure = `couldn't back up to ${BACKUP_TO}; retrying in ten minutes`;
-  await every(BETWEEN_MS, work, { signal, failure });
+  const plan = { store, everyHours: BACKUP_EVERY_HOURS, keep: BACKUP_KEEP };
+  await Promise.all([
+    every(BETWEEN_MS, () => recordPlan(DATABASE_URL, BACKUP_TO, BACKUP_EVERY_HOURS), {
+      signal,
+      failure: "couldn't record when backups are due; retrying in a minute",
+    }),
+    every(BETWEEN_MS, () => backUpIfDue(DATABASE_URL, plan), {
+      signal,
+      failure: `couldn't back up to ${BACKUP_TO}; retrying in ten minutes`,
+    }),
+  ]);
 }
 
-type Plan = { store: BackupStore; everyMs: number; keep: number };
+/** Lets the Operation page and the metrics report the schedule, whose settings only workers need to have. */
+export async function recordPlan(
+  databaseUrl: string,
+  destination: string,
+  everyHours: number,
+): Promise<void> {
+  await withClient(databaseUrl, (client) =>
+    client.query(
+      `INSERT INTO scheduled_backups (destination, every_hours, planned_at) VALUES ($1, $2, now())
+       ON CONFLICT (id) DO UPDATE
+       SET destination = excluded.destination, every_hours = excluded.every_hours, planned_at = now()`,
+      [destination, everyHours],
+    ),
+  );
+}
+
+type Plan = { store: BackupStore; everyHours: number; keep: number };
 
 /**
  * Writes a backup if the last one is old enough, reads it back, and removes the oldest ones beyond `keep`. Does nothing
  * while another worker does this: the lock belongs to its connection, so it ends with the worker.
  * @throws Error if that failed, which is recorded
  */
-export async function backUpIfDue(databaseUrl: string, { store, everyMs, keep }: Plan): Promise<void> {
+export async function backUpIfDue(databaseUrl: string, { store, everyHours, keep }: Plan): Promise<void> {
+  await withClient(databaseUrl, async (client) => {
+    const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS held", [LOCK]);
+    if (!rows[0]?.held || !(await isDue(client, everyHours))) return;
+    const name = backupName(new Date());
+    try {
+      const { bytes } = await save(store, name, databaseUrl);
+      await recordSuccess(client, name, bytes);
+      log().info({ name, bytes }, "backed up");
+      for (const old of (await store.names()).slice(0, -keep)) await store.remove(old);
+    } catch (error) {
+      await recordFailure(client, error);
+      throw error;
+    }
+  });
+}
+
+async function withClient<Result>(
+  databaseUrl: string,
+  work: (client: Client) => Promise<Result>,
+): Promise<Result> {
   const client = new Client({ connectionString: databaseUrl });
   // A lost connection also fails the next query.
   client.on("error", () => {});
   await client.connect();
   try {
-    const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS held", [LOCK]);
-    if (!rows[0]?.held || !(await isDue(client, everyMs))) return;
-    const name = backupName(new Date());
-    try {
-      const { bytes } = await save(store, name, databaseUrl);
-      await recordSuccess(client, bytes);
-      log().info({ name, bytes }, "backed up");
-      for (const old of (await store.names()).slice(0, -keep)) await store.remove(old);
-    } catch (error) {
-      await recordFailure(client);
-      throw error;
-    }
+    return await work(client);
   } finally {
     await client.end();
   }
@@ -66,28 +98,34 @@ async function save(store: BackupStore, name: string, databaseUrl: string): Prom
   return written;
 }
 
-async function isDue(client: Client, everyMs: number): Promise<boolean> {
-  const { rows } = await client.query<{ due: boolean }>(
-    `SELECT NOT EXISTS (
-       SELECT FROM scheduled_backups
-       WHERE succeeded_at > now() - $1 * interval '1 ms' OR failed_at > now() - $2 * interval '1 ms'
-     ) AS due`,
-    [everyMs, RETRY_MS],
+async function isDue(client: Client, everyHours: number): Promise<boolean> {
+  const { rows } = await client.query<{ now: Date; succeededAt: Date | null; failedAt: Date | null }>(
+    `SELECT now(), succeeded_at AS "succeededAt", failed_at AS "failedAt" FROM scheduled_backups`,
   );
-  return rows[0]?.due ?? false;
+  const [row] = rows;
+  return !row || nextBackupAt({ everyHours, ...row }) <= row.now;
 }
 
-async function recordSuccess(client: Client, bytes: number): Promise<void> {
+async function recordSuccess(client: Client, name: string, bytes: number): Promise<void> {
   await client.query(
-    `INSERT INTO scheduled_backups (succeeded_at, bytes) VALUES (now(), $1)
-     ON CONFLICT (id) DO UPDATE SET succeeded_at = excluded.succeeded_at, bytes = excluded.bytes`,
-    [bytes],
+    `INSERT INTO scheduled_backups (succeeded_at, name, bytes) VALUES (now(), $1, $2)
+     ON CONFLICT (id) DO UPDATE
+     SET succeeded_at = excluded.succeeded_at, name = excluded.name, bytes = excluded.bytes`,
+    [name, bytes],
   );
 }
 
-async function recordFailure(client: Client): Promise<void> {
+async function recordFailure(client: Client, error: unknown): Promise<void> {
   await client.query(
-    `INSERT INTO scheduled_backups AS known (failed_at, failures) VALUES (now(), 1)
-     ON CONFLICT (id) DO UPDATE SET failed_at = excluded.failed_at, failures = known.failures + 1`,
+    `INSERT INTO scheduled_backups AS known (failed_at, failure, failures) VALUES (now(), $1, 1)
+     ON CONFLICT (id) DO UPDATE
+     SET failed_at = excluded.failed_at, failure = excluded.failure, failures = known.failures + 1`,
+    [reasonOf(error).slice(0, MAX_REASON_CHARACTERS)],
   );
+}
+
+/** A connection that fails at several addresses has no message, only a code. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message || ("code" in error ? String(error.code) : error.name);
 }

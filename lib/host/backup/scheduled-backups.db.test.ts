@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { person } from "@/lib/domain/accounts/testing/people";
+import { installationMetrics } from "@/lib/domain/health/installation-metrics";
+import { scheduledBackups } from "@/lib/domain/health/scheduled-backups";
 import { checkBackup } from "@/lib/host/backup/backup-file";
 import { folderStore } from "@/lib/host/backup/folder-store";
-import { backUpIfDue } from "@/lib/host/backup/run-backups";
+import { backUpIfDue, recordPlan } from "@/lib/host/backup/run-backups";
 import { s3Store } from "@/lib/host/backup/s3-store";
 import { type BackupStore, backupName } from "@/lib/host/backup/store";
 import { db } from "@/lib/platform/db/client";
@@ -23,8 +25,8 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const backUp = (to = store, everyMs = DAY_MS, keep = 2) =>
-  backUpIfDue(env().DATABASE_URL ?? "", { store: to, everyMs, keep });
+const backUp = (to = store, keep = 2) =>
+  backUpIfDue(env().DATABASE_URL ?? "", { store: to, everyHours: 24, keep });
 const recorded = () => db().scheduledBackups.findFirst();
 const makeDue = () =>
   db().scheduledBackups.updateMany({ data: { succeededAt: new Date(0), failedAt: new Date(0) } });
@@ -40,7 +42,7 @@ test("of several workers, one writes a backup, and none before the next one is d
   expect(names).toHaveLength(1);
   const { migrations } = await checkBackup(path.join(folder, "backups", names[0] ?? ""));
   expect(migrations).toContain("0012_scheduled_backups");
-  expect(await recorded()).toMatchObject({ failures: 0, failedAt: null });
+  expect(await recorded()).toMatchObject({ name: names[0], failures: 0, failedAt: null });
   expect(Number((await recorded())?.bytes)).toBeGreaterThan(1_000);
 });
 
@@ -72,7 +74,11 @@ test("a backup that can't be read back is removed and counted, and retried after
   };
   await expect(backUp(damaged)).rejects.toThrow("it is damaged");
   expect(await store.names()).toEqual([]);
-  expect(await recorded()).toMatchObject({ failures: 1, succeededAt: null });
+  expect(await recorded()).toMatchObject({
+    failures: 1,
+    failure: expect.stringContaining("it is damaged"),
+    succeededAt: null,
+  });
   await backUp();
   expect(await store.names()).toEqual([]);
   await makeDue();
@@ -100,4 +106,32 @@ test("backups to S3 are signed, verified, listed in pages, and removed", async (
   } finally {
     await server.close();
   }
+});
+
+test("the schedule, the last backup and the last failure are known to pages and metrics", async () => {
+  expect(await scheduledBackups()).toEqual({ failures: 0 });
+  await recordPlan(env().DATABASE_URL ?? "", "/backups", 12);
+  const planned = await scheduledBackups();
+  expect(planned.schedule).toMatchObject({ destination: "/backups", everyHours: 12 });
+  expect(planned.schedule?.dueAt.getTime()).toBeLessThan(Date.now());
+  expect(planned.last).toBeUndefined();
+
+  await backUp();
+  const [name] = await store.names();
+  const { schedule, last, lastFailure } = await scheduledBackups();
+  expect(last).toMatchObject({ name, bytes: expect.any(Number) });
+  expect(schedule?.dueAt).toEqual(new Date((last?.at.getTime() ?? 0) + DAY_MS / 2));
+  expect(lastFailure).toBeUndefined();
+  expect(await installationMetrics()).toMatch(/^dockbell_backup_period_seconds 43200$/m);
+
+  await makeDue();
+  await expect(backUp(folderStore("/dev/null/backups"))).rejects.toThrow("ENOTDIR");
+  const failed = await scheduledBackups();
+  expect(failed.lastFailure).toMatchObject({ reason: expect.stringContaining("ENOTDIR"), isLatest: true });
+  expect(failed.schedule?.dueAt).toEqual(new Date((failed.lastFailure?.at.getTime() ?? 0) + 600_000));
+
+  // No worker has repeated the schedule for a while.
+  const later = await scheduledBackups(new Date(Date.now() + DAY_MS));
+  expect(later.schedule).toBeUndefined();
+  expect(later.last).toBeDefined();
 });

@@ -1,10 +1,11 @@
 import type { Readiness } from "@/lib/domain/health/readiness";
+import { type BackupStatus, backupAdvice, isTooOld } from "@/lib/domain/health/shared/backup-status";
 import type { Backlog } from "@/lib/domain/health/shared/system-status";
 
 export type Verdict = { isWell: boolean; sentence: string; advice?: string };
 
 /** The state of the instance as a sentence, and what to do about it. */
-export function verdict(backlog: Backlog, { checks }: Readiness): Verdict {
+export function verdict(backlog: Backlog, { checks }: Readiness, backups: BackupStatus): Verdict {
   const { workers, queued, overdue, oldestDueSeconds, setAside } = backlog;
   if (!checks.migrations.ok) {
     return {
@@ -40,6 +41,20 @@ export function verdict(backlog: Backlog, { checks }: Readiness): Verdict {
       isWell: false,
       sentence: `${setAside === 1 ? "1 notification was" : `${setAside.toLocaleString("en")} notifications were`} set aside because processing kept failing.`,
       advice: "Retry or delete each of them below. Other notifications aren't affected.",
+    };
+  }
+  if (backups.schedule && backups.lastFailure?.isLatest) {
+    return {
+      isWell: false,
+      sentence: "The last scheduled backup failed.",
+      advice: backupAdvice(backups.lastFailure.reason),
+    };
+  }
+  if (isTooOld(backups)) {
+    return {
+      isWell: false,
+      sentence: "The last scheduled backup is older than twice the time between backups.",
+      advice: "A worker with BACKUP_TO writes the next one. Look for the reason in its log.",
     };
   }
   return {
