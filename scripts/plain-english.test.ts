@@ -58,7 +58,7 @@ const SOURCES = ["app", "bench", "chaos", "components", "docs", "e2e", "lib", "p
 const SELF = "scripts/plain-english.test.ts";
 
 /** Text from others or recorded by a tool. */
-const QUOTED = [/\/fixtures\/[^/]+\.json$/, /^prisma\/migrations\//, /^lib\/platform\/db\/generated\//];
+const QUOTED = [/\/fixtures\/.+\.(json|sql)$/, /^prisma\/migrations\//, /^lib\/platform\/db\/generated\//];
 
 function sources(): string[] {
   const folders = SOURCES.flatMap((folder) =>
