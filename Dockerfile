@@ -5,7 +5,7 @@
 FROM node:22-slim AS build
 WORKDIR /src
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --no-audit --no-fund
+RUN npm ci --omit=dev --legacy-peer-deps --no-audit --no-fund
 COPY . .
 RUN npm run build
 

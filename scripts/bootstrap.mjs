@@ -11,10 +11,7 @@ const PROGRESS_MS = 5_000;
 const LOCK = ".bootstrap.lock";
 const LOCK_POLL_MS = 200;
 
-/**
- * Commands that need only the packages for a build and its result. All others also install the packages for
- * development.
- */
+/** Commands that need only the packages for a build and its result. All others also need those for development. */
 const RUNS = new Set([
   "start",
   "build",
@@ -28,10 +25,7 @@ const RUNS = new Set([
   "restore",
   "rotate-key",
 ]);
-/**
- * A package that only development needs. Others, such as Vitest, are optional peers of runtime packages, so npm
- * installs them too.
- */
+/** A package that only development needs. */
 const FOR_DEVELOPMENT = "node_modules/knip";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -46,7 +40,8 @@ await onceFor(
   `node_modules/.dockbell-${needsEverything ? "installed" : "runs"}`,
   install,
 );
-await onceFor("prisma/schema.prisma", "lib/platform/db/generated/.schema", generate);
+// What running needs of the database client is committed. The types are for development.
+if (!RUNS.has(name)) await onceFor("prisma/schema.prisma", "lib/platform/db/generated/.schema", generate);
 
 const { register } = await import("tsx/esm/api");
 register();
@@ -127,7 +122,7 @@ function isWanted({ optional, dev, devOptional }) {
 }
 
 async function generate() {
-  say("Generating the database client...");
+  say("Generating the types of the database client...");
   await run(
     process.execPath,
     ["node_modules/prisma/build/index.js", "generate", "--schema", "prisma/schema.prisma"],

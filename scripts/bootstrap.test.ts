@@ -46,8 +46,8 @@ describe("the start of a checkout", () => {
     writeFileSync(path.join(root, file), text);
   }
 
-  async function start() {
-    const child = spawn(process.execPath, ["scripts/bootstrap.mjs", "hello"], {
+  async function start(name = "hello") {
+    const child = spawn(process.execPath, ["scripts/bootstrap.mjs", name], {
       cwd: root,
     });
     let output = "";
@@ -68,6 +68,11 @@ describe("the start of a checkout", () => {
       expect(code).toBe(0);
     }
     expect(readFileSync(path.join(root, "generated"), "utf8")).toBe("x");
+  });
+
+  it("starts Dockbell with the committed database client", async () => {
+    await start("push");
+    expect(existsSync(path.join(root, "generated"))).toBe(false);
   });
 
   it("continues after a killed start", async () => {
@@ -135,13 +140,19 @@ describe("what a start installs", () => {
     expect(bootstrap("start")).toBe("everything");
   });
 
-  it("is recognized by a package that npm omits without development packages", () => {
+  it("leaves out what only development needs, such as programs with known vulnerabilities", () => {
     const source = readFileSync("scripts/bootstrap.mjs", "utf8");
-    const [, mark = ""] = /FOR_DEVELOPMENT = "(.+)"/.exec(source) ?? [];
+    const [, mark] = /FOR_DEVELOPMENT = "node_modules\/(.+)"/.exec(source) ?? [];
     const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
-    // npm doesn't mark a package as `dev` if a runtime package could use it.
-    expect(packages[mark]).toMatchObject({ dev: true });
-    expect(packages["node_modules/vitest"]).not.toHaveProperty("dev");
+    for (const name of [mark, "prisma", "effect", "vitest", "playwright-core", "docker-hub-api", "request"])
+      expect(packages[`node_modules/${name}`], name).toMatchObject({ dev: true });
+  });
+
+  it("has every required peer, although npm is told to ignore peers", () => {
+    execFileSync("npm", ["ls", "--all", "--package-lock-only", "--legacy-peer-deps=false"], {
+      stdio: ["ignore", "ignore", "inherit"],
+      shell: process.platform === "win32",
+    });
   });
 
   it("changes no tracked file, at the first start or after an upgrade", () => {

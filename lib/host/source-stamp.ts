@@ -25,6 +25,8 @@ const SOURCES = [
 
 /** Files in those folders that aren't part of a build. Videos and benchmark figures are for readers of the sources. */
 const NOT_BUILT = /\.test\.tsx?$|\/testing$|\.webm$|\/docs\/benchmarks\/[\w-]+\.json$/;
+/** The files of the database client that nothing runs. They exist only after development. */
+const NOT_RUN = /\/generated\/(?!(client\.ts|enums\.ts|internal)$)[^/]+$|\/prismaNamespaceBrowser\.ts$/;
 
 /** A hash of the sources of a build. It differs if they have changed. */
 export function sourceStamp(root: string): string {
@@ -34,7 +36,7 @@ export function sourceStamp(root: string): string {
 }
 
 export function isNotBuilt(file: string): boolean {
-  return NOT_BUILT.test(file);
+  return NOT_BUILT.test(file) || NOT_RUN.test(file);
 }
 
 function addTo(hash: ReturnType<typeof createHash>, file: string): void {
