@@ -1,9 +1,11 @@
 import { expect, test, vi } from "vitest";
 import { router } from "@/app/router";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
+import { countDeliveries } from "@/lib/domain/deliveries/count-deliveries";
 import { HistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { toResponse } from "@/lib/http/reply";
+import { db } from "@/lib/platform/db/client";
 import { claimDeliveries } from "@/lib/queue/claim";
 import { settleDeliveries } from "@/lib/queue/settle";
 import { repositoryWithWebhooks } from "@/lib/testing/scene";
@@ -59,4 +61,13 @@ test("the history of a missing webhook isn't found, even with one statement", as
   const { repository } = await repositoryWithWebhooks(owner, "http://127.0.0.1:9/");
   const path = `/v2/repositories/${repository.namespace}/${repository.name}/webhook_pipeline/none/history/`;
   expect((await router.answer(new Request(`http://localhost:3000${path}`))).status).toBe(404);
+});
+
+test("the counts of a history look up leases once, not once per delivery", async () => {
+  owner = await person();
+  const { repository, webhooks } = await repositoryWithWebhooks(owner, "http://127.0.0.1:9/");
+  const count = () => countDeliveries({ ctx: owner, input: { repository, slug: webhooks[0]?.slug } });
+  const statement = (await statementsOf(count)).find((one) => one.includes("leased_until"));
+  const plan = await db().$queryRawUnsafe<{ "QUERY PLAN": string }[]>(`EXPLAIN (GENERIC_PLAN) ${statement}`);
+  expect(plan.map((line) => line["QUERY PLAN"]).join("\n")).toContain("hashed SubPlan");
 });

@@ -5,12 +5,12 @@ import { likePattern } from "@/lib/platform/db/like-pattern";
 
 /**
  * The joins and the condition of a search. Put it after `FROM scanned`, which has the columns `id`, `push_id`,
- * `status` and `attempt_count` of deliveries.
+ * `status` and `attempt_count` of deliveries. PostgreSQL doesn't execute the outer joins that no condition uses.
  * @param conditions at least one, from `conditionsOf`
  */
 export function matching(conditions: readonly Prisma.Sql[]): Prisma.Sql {
   return Prisma.sql`
-    JOIN pushes ON pushes.id = scanned.push_id
+    LEFT JOIN pushes ON pushes.id = scanned.push_id
     LEFT JOIN delivery_queue AS queue ON queue.delivery_id = scanned.id
     LEFT JOIN attempts AS last ON last.delivery_id = scanned.id AND last.number = scanned.attempt_count
     WHERE ${Prisma.join([...conditions], " AND ")}`;
