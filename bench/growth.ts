@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { addHistory } from "@/bench/add-history";
 import type { Benchmark } from "@/bench/benchmark";
 import { call } from "@/bench/call";
-import { makeWorld, seed, type World } from "@/bench/world";
+import { inPostgres, logPlans } from "@/bench/plans";
+import { makeWorld, seed } from "@/bench/world";
 
 const SIZES = [1_000, 100_000, 1_000_000] as const;
 const CALLS = 50;
@@ -58,37 +57,3 @@ export const growth: Benchmark = {
     }
   },
 };
-
-/** Makes PostgreSQL log the plan, time and pages of each statement. */
-async function logPlans({ client }: World): Promise<void> {
-  const settings = {
-    session_preload_libraries: "auto_explain",
-    "auto_explain.log_min_duration": "0",
-    "auto_explain.log_analyze": "on",
-    "auto_explain.log_buffers": "on",
-    "auto_explain.log_timing": "off",
-  };
-  for (const [name, value] of Object.entries(settings)) {
-    await client.query(`ALTER DATABASE dockbell SET ${name} = '${value}'`);
-  }
-}
-
-/** Measures the statements of `work` inside the server. */
-async function inPostgres({ client }: World, work: () => Promise<unknown>) {
-  const { rows } = await client.query("SHOW data_directory");
-  const file = path.join(rows[0].data_directory, "../postgres.log");
-  const before = readFileSync(file).length;
-  await work();
-  const log = readFileSync(file).subarray(before).toString();
-  const plans = log.split(/duration: (?=[\d.]+ ms +plan:)/).slice(1);
-  const sum = (figures: number[]) => figures.reduce((total, figure) => total + figure, 0);
-  return {
-    ms: sum(plans.map((plan) => Number.parseFloat(plan))),
-    // The first line of buffers is for the whole statement.
-    pages: sum(plans.map((plan) => pagesOf(/Buffers: (.*)/.exec(plan)?.[1] ?? ""))),
-  };
-}
-
-function pagesOf(buffers: string): number {
-  return [...buffers.matchAll(/(?:hit|read)=(\d+)/g)].reduce((sum, [, pages]) => sum + Number(pages), 0);
-}

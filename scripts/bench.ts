@@ -17,6 +17,7 @@ import { peers } from "@/bench/peers/peers";
 import { profile } from "@/bench/profile";
 import { table, write } from "@/bench/report";
 import { retention } from "@/bench/retention";
+import { scale } from "@/bench/scale";
 import { slowReceiver } from "@/bench/slow-receiver";
 import { soak } from "@/bench/soak";
 import { throughput } from "@/bench/throughput";
@@ -49,6 +50,7 @@ const BENCHMARKS = [
   cold,
   intake,
   killedWorker,
+  scale,
   soak,
 ];
 
