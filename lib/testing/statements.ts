@@ -1,5 +1,6 @@
 import pg from "pg";
 import { vi } from "vitest";
+import { db } from "@/lib/platform/db/client";
 
 /** Runs `work`. @returns the statements that this process sent to PostgreSQL meanwhile */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
@@ -10,6 +11,15 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
   } finally {
     query.mockRestore();
   }
+}
+
+/** The plan of a statement with any parameters, if it reads no table as a whole where an index would do. */
+export async function planOf(statement: string | undefined): Promise<string> {
+  const plan = await db().$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
+    return tx.$queryRawUnsafe<{ "QUERY PLAN": string }[]>(`EXPLAIN (GENERIC_PLAN) ${statement}`);
+  });
+  return plan.map((line) => line["QUERY PLAN"]).join("\n");
 }
 
 function textOf(statement: unknown): string {

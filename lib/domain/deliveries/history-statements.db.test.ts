@@ -5,12 +5,11 @@ import { countDeliveries } from "@/lib/domain/deliveries/count-deliveries";
 import { HistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { toResponse } from "@/lib/http/reply";
-import { db } from "@/lib/platform/db/client";
 import { claimDeliveries } from "@/lib/queue/claim";
 import { settleDeliveries } from "@/lib/queue/settle";
 import { repositoryWithWebhooks } from "@/lib/testing/scene";
 import { REFUSED } from "@/lib/testing/settlements";
-import { statementsOf } from "@/lib/testing/statements";
+import { planOf, statementsOf } from "@/lib/testing/statements";
 
 let owner: Person;
 // The actor is read before the operation and isn't counted here.
@@ -68,6 +67,5 @@ test("the counts of a history look up leases once, not once per delivery", async
   const { repository, webhooks } = await repositoryWithWebhooks(owner, "http://127.0.0.1:9/");
   const count = () => countDeliveries({ ctx: owner, input: { repository, slug: webhooks[0]?.slug } });
   const statement = (await statementsOf(count)).find((one) => one.includes("leased_until"));
-  const plan = await db().$queryRawUnsafe<{ "QUERY PLAN": string }[]>(`EXPLAIN (GENERIC_PLAN) ${statement}`);
-  expect(plan.map((line) => line["QUERY PLAN"]).join("\n")).toContain("hashed SubPlan");
+  expect(await planOf(statement)).toContain("hashed SubPlan");
 });

@@ -11,6 +11,7 @@ import {
   type WebhookIdentity,
 } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { hurryDelivery } from "@/lib/queue/hurry";
@@ -65,15 +66,26 @@ const MAX_PUSHES = 100;
  */
 export async function testPushes(ctx: Ctx, scope: WebhookScope): Promise<TestablePush[]> {
   await requireWebhooksTab(ctx, scope);
-  // From the index of each repository, so that the time doesn't depend on pushes of other namespaces.
+  const isOne = scope.name === undefined ? Prisma.empty : Prisma.sql`AND repositories.name = ${scope.name}`;
+  // From the index of each repository, so that the time doesn't depend on pushes of other namespaces. The newest pushes
+  // are in the repositories that were pushed to last.
   return db().$queryRaw<TestablePush[]>`
+    WITH pushed_last AS (
+      SELECT repositories.id, repositories.name
+      FROM repositories CROSS JOIN LATERAL (${newestPushes(1)}) AS newest
+      WHERE repositories.namespace = ${scope.namespace} ${isOne}
+      ORDER BY newest.id DESC
+      LIMIT ${MAX_PUSHES}::int
+    )
     SELECT newest.id, repositories.name AS repository, newest.tag, newest.pusher, newest.pushed_at AS "pushedAt"
-    FROM repositories CROSS JOIN LATERAL (
-      SELECT * FROM pushes WHERE repository_id = repositories.id AND source <> ${TEST_SOURCE}
-      ORDER BY id DESC LIMIT ${MAX_PUSHES}::int
-    ) AS newest
-    WHERE repositories.namespace = ${scope.namespace}
-      AND repositories.name = coalesce(${scope.name ?? null}, repositories.name)
+    FROM pushed_last AS repositories CROSS JOIN LATERAL (${newestPushes(MAX_PUSHES)}) AS newest
     ORDER BY newest.id DESC
     LIMIT ${MAX_PUSHES}::int`;
+}
+
+/** The newest pushes of a repository, which are no tests. */
+function newestPushes(count: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT * FROM pushes WHERE repository_id = repositories.id AND source <> ${TEST_SOURCE}
+    ORDER BY id DESC LIMIT ${count}::int`;
 }

@@ -120,6 +120,7 @@ describe("migrations", () => {
         "delivery_queue_due",
         "delivery_queue_leased",
         "pushes_missed",
+        "webhooks_troubled",
         "recoveries_running",
         "webhooks: CHECK ((num_nonnulls(repository_id, namespace) = 1))",
       ]);

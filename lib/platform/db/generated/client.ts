@@ -133,7 +133,7 @@ export type Tag = Prisma.TagModel
 export type Push = Prisma.PushModel
 /**
  * Model Webhook
- * 
+ * Migration 0014 has its partial index webhooks_troubled (id) of those that fail, which Prisma can't express.
  */
 export type Webhook = Prisma.WebhookModel
 /**
