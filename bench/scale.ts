@@ -3,7 +3,7 @@ import { request } from "undici";
 import type { Benchmark } from "@/bench/benchmark";
 import { growInstance } from "@/bench/grow-instance";
 import { inPostgres, logPlans } from "@/bench/plans";
-import { openSession, openWebhooksTab } from "@/bench/session";
+import { openSession, openWebhooksTab, type Session } from "@/bench/session";
 import { percentile } from "@/bench/statistics";
 import { makeWorld, type World } from "@/bench/world";
 import { BUILT_START, startDockbell } from "@/e2e/fixtures/dockbell";
@@ -29,6 +29,8 @@ const PLACES: Readonly<Record<string, string>> = {
   "a namespace": NAMESPACE,
   "a namespace's webhooks": `${NAMESPACE}/webhooks`,
   "a namespace's failed deliveries": `${NAMESPACE}/failed-deliveries`,
+  "a namespace's webhook's history": `${NAMESPACE}/webhooks/everything`,
+  "a namespace's webhook's test": `${NAMESPACE}/webhooks/everything/test`,
   "a namespace's registries": `${NAMESPACE}/registries`,
   "a namespace's audit log": `${NAMESPACE}/audit`,
   "a repository": REPOSITORY,
@@ -55,10 +57,11 @@ export const scale: Benchmark = {
   isOnRequest: true,
   rounds: 1,
   figures: Object.keys(WORK).flatMap((what) => [
-    { key: `${what}: ms`, what: `${what}, p50, ms`, digits: 1 },
+    { key: `${what}: small`, what: `${what}, small, p50, ms`, digits: 1 },
+    { key: `${what}: large`, what: `${what}, large, p50, ms`, digits: 1 },
     { key: `${what}: ratio`, what: `${what}, large / small`, digits: 2, goal: { atMost: 1.5 } },
-    { key: `${what}: pages`, what: `${what}, database pages` },
-    { key: `${what}: pages ratio`, what: `${what}, database pages, large / small`, digits: 2 },
+    { key: `${what}: postgres`, what: `${what}, large, ms in PostgreSQL`, digits: 2 },
+    { key: `${what}: pages`, what: `${what}, large, database pages` },
   ]),
   /** SCALE_DELIVERIES sets the deliveries of the large case. */
   async round({ chromium }) {
@@ -70,6 +73,7 @@ export const scale: Benchmark = {
     try {
       const session = await openSession(dockbell.url, USER, chromium);
       await openWebhooksTab(session, WEBHOOKS);
+      await addNamespaceWebhook(session);
       const cookie = await session.cookie();
       await session.close();
       const call = caller(dockbell.url, cookie);
@@ -82,10 +86,11 @@ export const scale: Benchmark = {
           const small = before.get(what) ?? NONE;
           const now = after.get(what) ?? NONE;
           return [
-            [`${what}: ms`, now.ms],
+            [`${what}: small`, small.ms],
+            [`${what}: large`, now.ms],
             [`${what}: ratio`, now.ms / small.ms],
+            [`${what}: postgres`, now.postgres],
             [`${what}: pages`, now.pages],
-            [`${what}: pages ratio`, now.pages / small.pages],
           ];
         }),
       );
@@ -96,8 +101,16 @@ export const scale: Benchmark = {
   },
 };
 
-type Measured = { ms: number; pages: number };
-const NONE: Measured = { ms: Number.NaN, pages: Number.NaN };
+/** It gets the pushes to all repositories of the namespace. */
+async function addNamespaceWebhook({ page }: Session): Promise<void> {
+  const response = await page.request.post(`/v2${NAMESPACE}/webhook_pipeline/`, {
+    data: { name: "everything", webhooks: [{ hook_url: "http://127.0.0.1:9/" }] },
+  });
+  if (!response.ok()) throw new Error(`The namespace's webhook wasn't created: ${await response.text()}`);
+}
+
+type Measured = { ms: number; postgres: number; pages: number };
+const NONE: Measured = { ms: Number.NaN, postgres: Number.NaN, pages: Number.NaN };
 type Call = (path: string) => Promise<void>;
 
 function caller(url: string, cookie: string): Call {
@@ -119,7 +132,7 @@ async function measure(world: World, call: Call): Promise<Map<string, Measured>>
   for (const [what, path] of Object.entries({ ...PLACES, "a push": WORK["a push"] })) {
     for (let number = 0; number < WARM_UPS; number++) await call(path);
     const times: number[] = [];
-    const { pages } = await inPostgres(
+    const { ms, pages } = await inPostgres(
       world,
       async () => {
         for (let number = 0; number < CALLS; number++) {
@@ -130,10 +143,10 @@ async function measure(world: World, call: Call): Promise<Map<string, Measured>>
       },
       isOfWeb,
     );
-    measured.set(what, { ms: percentile(times, 0.5), pages: pages / CALLS });
+    measured.set(what, { ms: percentile(times, 0.5), postgres: ms / CALLS, pages: pages / CALLS });
   }
   const idle = await inPostgres(world, () => delay(IDLE_SECONDS * 1_000), isOfWorker);
-  measured.set("an idle worker for 10 s", idle);
+  measured.set("an idle worker for 10 s", { ...idle, postgres: idle.ms });
   return measured;
 }
 
