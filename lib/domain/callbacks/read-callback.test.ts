@@ -29,6 +29,15 @@ describe("a callback's body", () => {
     expect(await read(`\ufeff${json}`, type)).toEqual(wanted);
   });
 
+  it.each([
+    ["UTF-16 with a byte order mark", Buffer.from(`\ufeff${json}`, "utf16le")],
+    ["UTF-16 in the other order", Buffer.from(json, "utf16le").swap16()],
+    ["JSON that was encoded twice", Buffer.from(JSON.stringify(json))],
+  ])("can be %s", async (_, body) => {
+    const request = new Request("http://localhost/", { method: "POST", body: new Uint8Array(body) });
+    expect(await readCallback(request)).toEqual(wanted);
+  });
+
   it("is refused if it is neither JSON nor a form", async () => {
     await expect(read("state=success", "text/plain")).rejects.toMatchObject({ code: "unsupported_type" });
   });

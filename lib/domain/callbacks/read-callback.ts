@@ -1,4 +1,5 @@
 import { DomainError, invalidField } from "@/lib/platform/errors";
+import { jsonText } from "@/lib/platform/text/decode-text";
 import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 import { isJson, mediaTypeOf, readBytes } from "@/lib/platform/wire/read-body";
 import { withoutOwn } from "@/lib/platform/wire/recorded";
@@ -12,7 +13,8 @@ const FORM = "application/x-www-form-urlencoded";
  */
 export async function readCallback(request: IncomingRequest): Promise<object> {
   const type = mediaTypeOf(request.headers);
-  const text = withoutOwn((await readBytes(request, MAX_BYTES)).toString("utf8"));
+  const bytes = await readBytes(request, MAX_BYTES);
+  const text = withoutOwn(jsonText(bytes, request.headers.get("content-type") ?? ""));
   const body = parseObject(text);
   if (body) return body;
   if (type === FORM) return Object.fromEntries(new URLSearchParams(text));
@@ -24,7 +26,9 @@ export async function readCallback(request: IncomingRequest): Promise<object> {
 
 function parseObject(text: string): object | undefined {
   try {
-    const body: unknown = JSON.parse(text.replace(/^\ufeff/, ""));
+    let body: unknown = JSON.parse(text.replace(/^\ufeff/, ""));
+    // Some scripts encode the object twice.
+    if (typeof body === "string") body = JSON.parse(body);
     return typeof body === "object" && body !== null && !Array.isArray(body) ? body : undefined;
   } catch {
     return undefined;

@@ -51,6 +51,12 @@ describe("a callback", () => {
     await call({ state: "success" });
   });
 
+  it.each(["SUCCESS", "Success", " success "])("can have its state in capitals: %s", async (state) => {
+    const { call, details } = await scene();
+    await call({ state });
+    expect((await details()).callback?.state).toBe("success");
+  });
+
   it.each([
     [{ target_url: "dockerhub-webhook/details/0c1d" }, { targetUrl: "dockerhub-webhook/details/0c1d" }],
     [{ target_url: "javascript:alert(1)" }, { targetUrl: "javascript:alert(1)" }],

@@ -19,7 +19,11 @@ const MAX_TARGET_URL_LENGTH = 2_048;
  * refuse it, because a receiver doesn't call back twice.
  */
 export const CallbackBody = z.object({
-  state: z.enum(CALLBACK_STATES, "Set state to success, failure or error."),
+  // Jenkins's own results, for example, are in capitals.
+  state: z.preprocess(
+    (value) => (typeof value === "string" ? value.trim().toLowerCase() : value),
+    z.enum(CALLBACK_STATES, "Set state to success, failure or error."),
+  ),
   description: shownText(MAX_DESCRIPTION_LENGTH),
   context: shownText(MAX_CONTEXT_LENGTH),
   /** Not always a link: Jenkins sends a path when it doesn't know its own URL. */

@@ -1,0 +1,37 @@
+const BYTE_ORDER_MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] = [
+  [[0xef, 0xbb, 0xbf], "utf-8"],
+  [[0xff, 0xfe], "utf-16le"],
+  [[0xfe, 0xff], "utf-16be"],
+];
+
+/**
+ * The decoder for a body with this content type. A byte order mark takes precedence. Invalid bytes become U+FFFD, and an
+ * unknown encoding is read as UTF-8.
+ */
+export function decoderOf(bytes: Uint8Array, contentType: string): TextDecoder {
+  const marked = BYTE_ORDER_MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte));
+  try {
+    return new TextDecoder(marked?.[1] ?? charsetOf(contentType) ?? "utf-8");
+  } catch {
+    return new TextDecoder();
+  }
+}
+
+/**
+ * A JSON body as text. JSON is UTF-8, so a stated encoding counts only if the bytes aren't. UTF-16 is recognized by its
+ * byte order mark or by the zero beside the first character, which is always ASCII (RFC 4627, 3).
+ */
+export function jsonText(bytes: Uint8Array, contentType: string): string {
+  const [first, second] = bytes;
+  if (first === 0 && second !== 0) return new TextDecoder("utf-16be").decode(bytes);
+  if (first !== 0 && second === 0) return new TextDecoder("utf-16le").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return decoderOf(bytes, contentType).decode(bytes);
+  }
+}
+
+function charsetOf(contentType: string): string | undefined {
+  return /;\s*charset\s*=\s*["']?([^\s;,"']+)/i.exec(contentType)?.[1];
+}
