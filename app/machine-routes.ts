@@ -7,7 +7,7 @@ import { docsAttachments, readDocsFile } from "@/lib/domain/docs/docs-files";
 import { installationMetrics } from "@/lib/domain/health/installation-metrics";
 import { readiness } from "@/lib/domain/health/readiness";
 import { RegistryKind } from "@/lib/domain/registry/kinds";
-import { receiveNotification } from "@/lib/domain/registry/receive-notification";
+import { noteWrongMethod, receiveNotification } from "@/lib/domain/registry/receive-notification";
 import { answerReceiver } from "@/lib/domain/test-receivers/answer-receiver";
 import { answerMachine } from "@/lib/http/machine-route";
 import { openApiDocument } from "@/lib/http/openapi/document";
@@ -26,6 +26,7 @@ const DOCS_FILE_AGE_S = 3_600;
 const INTAKE = {
   method: "POST",
   answer: receive,
+  noteOtherMethod: noteMethod,
   purpose: "Registries send their notifications here with POST.",
 } as const;
 
@@ -59,9 +60,14 @@ function receive(request: IncomingRequest, { kind: name, credential }: Record<st
   return answerMachine(async () => {
     const kind = RegistryKind.safeParse(name);
     if (!kind.success) throw notFound("The address");
-    await receiveNotification({ kind: kind.data, credential, request });
-    return new Response(null);
+    const reply = await receiveNotification({ kind: kind.data, credential, request });
+    return reply ? Response.json(reply) : new Response(null);
   });
+}
+
+async function noteMethod({ kind: name, credential }: Record<string, string>): Promise<void> {
+  const kind = RegistryKind.safeParse(name);
+  if (kind.success) await noteWrongMethod(kind.data, credential);
 }
 
 /** A picture in the documentation, or a file that administrators can copy. */

@@ -3,6 +3,7 @@ import { METHODS, type Method, type Operation } from "@/lib/http/operation";
 import { isRefusedAsWrite, READ_ONLY_DETAIL } from "@/lib/http/read-only";
 import type { Answer } from "@/lib/http/reply";
 import { respond } from "@/lib/http/respond";
+import { log } from "@/lib/platform/log";
 import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 
 /** The handler for one method at one path. */
@@ -12,6 +13,8 @@ export type Route = {
   path: string;
   /** What the path is for, shown to requests with other methods. */
   purpose?: string;
+  /** Records a request to this path with a method that isn't supported. @param params the parts of the path, decoded */
+  noteOtherMethod?: (params: Record<string, string>) => Promise<void>;
   /** Whether it changes no data; by default for GET only. */
   isRead?: boolean;
   /** @param params the parts of the path, decoded */
@@ -70,7 +73,10 @@ export function makeRouter(routes: readonly Route[]): Router {
       // The sender of the response omits the body of a HEAD.
       const method = request.method === "HEAD" ? "GET" : request.method;
       const route = isMethod(method) ? found.routes[method] : undefined;
-      if (!route) return otherMethod(request.method, found.routes);
+      if (!route) {
+        if (method !== "OPTIONS") await noteOtherMethod(found);
+        return otherMethod(request.method, found.routes);
+      }
       if (isRefusedAsWrite(route.isRead ?? route.method === "GET")) return refusal(403, READ_ONLY_DETAIL);
       return route.answer(request, paramsOf(route, found.values));
     },
@@ -138,6 +144,14 @@ function paramsOf({ path }: Route, values: readonly string[]): Record<string, st
 
 function isMethod(method: string): method is Method {
   return METHODS.some((one) => one === method);
+}
+
+async function noteOtherMethod({ routes, values }: Match): Promise<void> {
+  for (const route of Object.values(routes)) {
+    await route.noteOtherMethod?.(paramsOf(route, values)).catch((error: unknown) => {
+      log().warn({ err: error }, "couldn't record a request with another method");
+    });
+  }
 }
 
 function otherMethod(method: string, routes: Node["routes"]): Response {

@@ -49,6 +49,7 @@ export async function authenticateToken(
 ): Promise<string> {
   const hash = hashToken(token);
   const source = await byHash.load(hash);
+  if (source && source.kind !== kind) await countRefused(source.id, "address of another kind");
   if (!source || source.kind !== kind || (addressed && source.id !== addressed)) {
     await countAtAddress(kind, addressed, "wrong token");
     throw refusal();
@@ -60,10 +61,16 @@ export async function authenticateToken(
   return source.id;
 }
 
-type Signed = { kind: RegistryKind; sourceId: string | undefined; signature: string; body: Buffer };
+type Signed = {
+  kind: RegistryKind;
+  sourceId: string | undefined;
+  signature: string;
+  /** The raw body, and any other text that the sender may have signed. */
+  texts: readonly Buffer[];
+};
 
-/** The source whose token signed the body. @throws DomainError `unauthenticated` */
-export async function authenticateSignature({ kind, sourceId, signature, body }: Signed): Promise<string> {
+/** The source whose token signed a text. @throws DomainError `unauthenticated` */
+export async function authenticateSignature({ kind, sourceId, signature, texts }: Signed): Promise<string> {
   const sources = await db().registrySource.findMany({
     where: { kind, id: sourceId, sealedToken: { not: null } },
     orderBy: { lastEventAt: { sort: "desc", nulls: "last" } },
@@ -73,14 +80,15 @@ export async function authenticateSignature({ kind, sourceId, signature, body }:
   for (const source of sources) {
     const older = isOverlapping(source.previousTokenUntil) ? source.previousSealedToken : null;
     const sealed = [source.sealedToken, older].filter((one) => one !== null);
-    if (sealed.some((one) => isSignedWith(unseal(one), signature, body))) return source.id;
+    const tokens = sealed.map((one) => unseal(one));
+    if (texts.some((text) => tokens.some((token) => isSignedWith(token, signature, text)))) return source.id;
   }
   if (sourceId && sources.length > 0) await countRefused(sourceId, "wrong signature");
   throw refusal();
 }
 
-function isSignedWith(token: string, signature: string, body: Buffer): boolean {
-  const expected = createHmac("sha256", token).update(body).digest();
+function isSignedWith(token: string, signature: string, text: Buffer): boolean {
+  const expected = createHmac("sha256", token).update(text).digest();
   const given = Buffer.from(signature.replace(/^sha256=/, ""), "hex");
   return given.length === expected.length && timingSafeEqual(given, expected);
 }

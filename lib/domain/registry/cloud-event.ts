@@ -10,7 +10,11 @@ export type CloudEvent = { attributes: JsonObject; type: string; data: unknown }
  * @returns undefined if the request has none of these modes or its body isn't JSON
  */
 export function readCloudEvents({ headers, body }: RegistryRequest): CloudEvent[] | undefined {
-  const value = parseJson(body);
+  return cloudEventsOf(headers, parseJson(body));
+}
+
+/** The same for a parsed body. */
+export function cloudEventsOf(headers: RegistryRequest["headers"], value: unknown): CloudEvent[] | undefined {
   if (value === undefined) return undefined;
   if (headers["ce-type"]) {
     const attributes = Object.fromEntries(
@@ -21,7 +25,7 @@ export function readCloudEvents({ headers, body }: RegistryRequest): CloudEvent[
     return [{ attributes, type: headers["ce-type"], data: value }];
   }
   const events = Array.isArray(value) ? value : [value];
-  return events.every(isStructured) ? events.map(readStructured) : undefined;
+  return events.length > 0 && events.every(isStructured) ? events.map(readStructured) : undefined;
 }
 
 function isStructured(value: unknown): value is JsonObject {

@@ -1,6 +1,8 @@
+import { isUtf8 } from "node:buffer";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { DomainError } from "@/lib/platform/errors";
+import { jsonText } from "@/lib/platform/text/decode-text";
 import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 import { isJson, mediaTypeOf } from "@/lib/platform/wire/read-body";
 
@@ -9,8 +11,8 @@ const FORM = "application/x-www-form-urlencoded";
 const unzip = promisify(gunzip);
 
 /**
- * The JSON in a request's body: plain, compressed with gzip, or in the form field `payload`, which is
- * GitHub's default.
+ * The JSON in a request's body as UTF-8: plain, compressed with gzip, in another encoding, or in the form field
+ * `payload`, which is GitHub's default.
  * @param maxBytes also applies after decompression
  * @throws DomainError `unsupported_type`, `too_large`
  */
@@ -20,7 +22,10 @@ export async function decodeBody(headers: RequestHeaders, body: Buffer, maxBytes
     throw unsupported("Set the content type of the notifications to application/json.");
   }
   const plain = await uncompressed(headers, body, maxBytes);
-  return type === FORM ? payloadOf(plain) : plain;
+  if (type === FORM) return payloadOfForm(plain);
+  // Nearly always. UTF-16 has a zero in its first character.
+  if (isUtf8(plain) && plain[0] !== 0 && plain[1] !== 0) return plain;
+  return Buffer.from(jsonText(plain, headers.get("content-type") ?? ""));
 }
 
 async function uncompressed(headers: RequestHeaders, body: Buffer, maxBytes: number): Promise<Buffer> {
@@ -42,8 +47,8 @@ async function uncompressed(headers: RequestHeaders, body: Buffer, maxBytes: num
   }
 }
 
-/** A form without the field stays unchanged, so that the reader reports it. */
-function payloadOf(form: Buffer): Buffer {
+/** The field `payload` of a form. A form without it stays unchanged, so that the reader reports it. */
+export function payloadOfForm(form: Buffer): Buffer {
   const [, value] = /(?:^|&)payload=([^&]*)/.exec(form.toString("utf8")) ?? [];
   if (value === undefined) return form;
   return Buffer.from(new URLSearchParams(`payload=${value}`).get("payload") ?? "");

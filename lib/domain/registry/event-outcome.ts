@@ -13,6 +13,8 @@ export type RefusedReason =
   | "no signature"
   | "wrong signature"
   | "wrong content type"
+  | "wrong method"
+  | "address of another kind"
   | "larger than 4 MiB"
   | "too many events in a minute";
 

@@ -30,7 +30,7 @@ async function connected(kind: RegistryKind = "distribution") {
 
 type Sent = { kind: RegistryKind; body: unknown; credential?: string; headers?: Record<string, string> };
 
-function send({ kind, body, credential, headers = {} }: Sent): Promise<void> {
+function send({ kind, body, credential, headers = {} }: Sent): Promise<object | undefined> {
   const request = new Request("http://localhost/intake", {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
@@ -186,6 +186,9 @@ test("refuses wrong tokens, and tokens of other kinds, with the same text and be
     ]),
   );
   expect(await db().registryNotification.count()).toBe(0);
+  // The owner of a known token sees why nothing arrives.
+  const { ctx } = foreign;
+  expect(await countsOf(ctx, foreign.ref)).toEqual({ "refused address of another kind": 1 });
 });
 
 test("accepts a token as Bearer, as Basic, without a scheme, or at the end of the address", async () => {
@@ -195,9 +198,12 @@ test("accepts a token as Bearer, as Basic, without a scheme, or at the end of th
   for (const pair of [`dockbell:${token}`, `:${token}`, `${token}:`, token]) {
     await send({ kind, body, headers: { authorization: `Basic ${btoa(pair)}` } });
   }
-  await send({ kind, body, headers: { authorization: token } });
+  for (const authorization of [token, `Token ${token}`, `Bearer Bearer ${token}`, `bearer: "${token}"`]) {
+    await send({ kind, body, headers: { authorization } });
+  }
   await send({ kind, body, credential: token });
-  expect(await db().registryNotification.count({ where: { sourceId: ref.id } })).toBe(7);
+  await send({ kind, body, credential: ref.id.toUpperCase(), headers: bearer(token) });
+  expect(await db().registryNotification.count({ where: { sourceId: ref.id } })).toBe(11);
   await drain();
   expect((await getSource({ ctx, input: ref })).lastEventAt).not.toBeNull();
 });

@@ -59,3 +59,14 @@ export function hostOf(url: unknown): string | undefined {
   const host = text.split("/", 1)[0] ?? "";
   return text.includes("/") && /[.:]/.test(host) ? host : undefined;
 }
+
+/** The parts of an image reference such as `ghcr.io/team/app:v1` or `ghcr.io/team/app@sha256:…`; undefined if it has no host. */
+export function imageOf(reference: unknown): { host: string; path: string } | undefined {
+  const host = hostOf(reference);
+  const [image = ""] = textOf(reference)
+    .slice(0, MAX_URL_CHARACTERS)
+    .replace(/^https?:\/\//, "")
+    .split("@", 1);
+  const path = image.slice(image.indexOf("/") + 1).replace(/:[^/]*$/, "");
+  return host && path ? { host, path } : undefined;
+}

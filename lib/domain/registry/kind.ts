@@ -1,4 +1,4 @@
-import type { EventReader } from "@/lib/domain/registry/read-event";
+import type { EventReader, RegistryRequest } from "@/lib/domain/registry/read-event";
 import type { RegistryGuide } from "@/lib/domain/registry/shared/registry-guide";
 
 /** The definition of one kind of registry. */
@@ -14,6 +14,10 @@ export type Kind = {
   hasEventIds?: boolean;
   /** Headers with the body's HMAC-SHA256, in lowercase. A kind with any of these signs with its token. */
   signatureHeaders?: readonly string[];
+  /** Whether the signature of a form is over its field `payload` instead of the raw body. */
+  signsPayloadOfForm?: boolean;
+  /** The response to a request that checks the address before events are sent; undefined for events. */
+  handshake?: (request: RegistryRequest) => object | undefined;
   /** Whether one notification can have several events. */
   hasEventLists?: boolean;
   /** The depth of an object whose keys are the pushed tags. */

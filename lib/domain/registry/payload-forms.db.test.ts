@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { router } from "@/app/router";
 import { getSource } from "@/lib/domain/registry/get-source";
 import { REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { receiveNotification } from "@/lib/domain/registry/receive-notification";
@@ -29,6 +30,11 @@ test.each(REGISTRY_KINDS)("%s: a notification is read in each form that it can h
     (body) => [gzipSync(body), GZIP],
     (body) => [gzipSync(`\ufeff${body}`), { "content-encoding": " X-GZIP " }],
     (body) => [body, { "content-encoding": "identity" }],
+    (body) => [Buffer.from(`\ufeff${body}`, "utf16le"), {}],
+    (body) => [Buffer.from(`\ufeff${body}`, "utf16le").swap16(), {}],
+    (body) => [Buffer.from(body, "utf16le"), { "content-type": "application/json; charset=utf-16le" }],
+    (body) => [gzipSync(Buffer.from(body, "utf16le").swap16()), GZIP],
+    (body) => [Buffer.from(body, "latin1"), { "content-type": "application/json; charset=ISO-8859-1" }],
     (body) => [new URLSearchParams({ payload: body }).toString(), FORM],
     (body) => [`a=1&payload=${encodeURIComponent(body)}&payload=no`, FORM],
     (body) => [gzipSync(`payload=${encodeURIComponent(body)}`), { ...FORM, ...GZIP }],
@@ -55,7 +61,77 @@ test("a push continues the trace that its notification came with", async () => {
   expect(pushes).toEqual([{ traceparent }]);
 });
 
-test.each(["github", "gitea"] as const)("%s: the signature of a form is over the raw body", async (kind) => {
+test("a name in ISO-8859-1 or UTF-16 is readable", async () => {
+  const registry = await connectedRegistry("distribution");
+  const event = (id: string) => ({
+    events: [{ id, action: "push", target: { repository: "app", tag: id }, actor: { name: "Zoë" } }],
+  });
+  const latin1 = { "content-type": "application/json; charset=iso-8859-1" };
+  await notify(registry, Buffer.from(JSON.stringify(event("v1")), "latin1"), latin1);
+  await notify(registry, Buffer.from(JSON.stringify(event("v2")), "utf8"), latin1);
+  await notify(registry, Buffer.from(JSON.stringify(event("v3")), "utf16le"));
+  await drain();
+  const pushes = await db().push.findMany({
+    where: { repository: { namespace: registry.namespace } },
+    select: { pusher: true },
+  });
+  expect(pushes).toEqual([{ pusher: "Zoë" }, { pusher: "Zoë" }, { pusher: "Zoë" }]);
+});
+
+test("Event Grid's check of the address is answered with its code, and only with the token", async () => {
+  const registry = await connectedRegistry("distribution");
+  const event = {
+    eventType: "Microsoft.EventGrid.SubscriptionValidationEvent",
+    data: { validationCode: "512d" },
+  };
+  const headers = { "aeg-event-type": "SubscriptionValidation" };
+  expect(await notify(registry, [event], headers)).toEqual({ validationResponse: "512d" });
+  expect(await notify(registry, [{ data: { validationCode: "512d" } }])).toBeUndefined();
+  await expect(post(registry, JSON.stringify([event]), headers)).rejects.toMatchObject({
+    code: "unauthenticated",
+  });
+});
+
+test.each(["GET", "HEAD", "PUT", "DELETE"])(
+  "%s at a source's address is refused, counted and shown",
+  async (method) => {
+    const registry = await connectedRegistry("gitea");
+    const url = `http://localhost/intake/gitea/${registry.ref.id}?payload={}`;
+    const response = await router.answer(new Request(url, { method }));
+    if (!(response instanceof Response)) throw new Error("A refusal is a web-standard response.");
+    expect([response.status, response.headers.get("allow")]).toEqual([405, "POST, OPTIONS"]);
+    expect(await countsOf(registry)).toEqual({ "refused wrong method": 1 });
+    const elsewhere = await router.answer(new Request("http://localhost/intake/gitea/x", { method }));
+    expect(elsewhere.status).toBe(405);
+  },
+);
+
+test("OPTIONS at a source's address counts nothing", async () => {
+  const registry = await connectedRegistry("gitea");
+  const url = `http://localhost/intake/gitea/${registry.ref.id}`;
+  expect((await router.answer(new Request(url, { method: "OPTIONS" }))).status).toBe(204);
+  expect(await countsOf(registry)).toEqual({});
+});
+
+test("Gitea signs the JSON of a form, and not the raw body", async () => {
+  const registry = await connectedRegistry("gitea");
+  const sample = sampleRequest("gitea", registry.namespace);
+  const body = new URLSearchParams({ payload: sample.body }).toString();
+  const signature = createHmac("sha256", registry.token).update(sample.body).digest("hex");
+  await post(registry, body, { ...FORM, ...headersOf(sample), "x-gitea-signature": signature });
+  await expect(
+    post(registry, body.replace("created", "deleted"), {
+      ...FORM,
+      ...headersOf(sample),
+      "x-gitea-signature": signature,
+    }),
+  ).rejects.toMatchObject({ code: "unauthenticated" });
+  await drain();
+  expect(await countsOf(registry)).toEqual({ accepted: 1, "refused wrong signature": 1 });
+});
+
+test("GitHub signs the raw body of a form", async () => {
+  const kind = "github";
   const registry = await connectedRegistry(kind);
   const sample = sampleRequest(kind, registry.namespace);
   const body = new URLSearchParams({ payload: sample.body }).toString();
@@ -204,7 +280,7 @@ function post(
   { kind, ref }: { kind: RegistryKind; ref: Connected["ref"] },
   body: string,
   headers: Record<string, string>,
-): Promise<void> {
+): Promise<object | undefined> {
   const request = new Request("http://localhost/intake", {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },

@@ -15,8 +15,11 @@ const LONGEST = 255;
 /** What is longer is no ID and no name; a list's events may share it, so it isn't looked through. */
 const MAX_CHARACTERS = 4_096;
 
-/** Fallback tags of the OCI specification, which cuts digests, and of Cosign: they name an image that something belongs to. */
-const ATTACHED_TAG = /^sha(?:256|512)-[a-f0-9]{64}(?:\.[A-Za-z0-9_-]{1,32})?$/;
+/**
+ * Tags with the digest of an image that something belongs to: OCI's fallback tags, which cut long digests, and those of
+ * Cosign and regctl, which add a suffix.
+ */
+const ATTACHED_TAG = /^sha(?:256|384|512)-[a-f0-9]{64,}(?:\.[A-Za-z0-9_.-]+)?$/;
 
 /** What a registry said, of any type whatever. `pushedAt` is a list of fields; the first that is a time counts. */
 type Said = { [Key in Exclude<keyof RegistryPush, "channel" | "unwanted">]?: unknown } & Pick<
@@ -30,7 +33,8 @@ type Said = { [Key in Exclude<keyof RegistryPush, "channel" | "unwanted">]?: unk
  * @param raw what is kept when it is not readable
  */
 export function readPush(said: Said, raw: unknown): ReadEvent {
-  const { path, tag } = said;
+  const { tag } = said;
+  const { host, path } = withoutHost(said);
   if (typeof path !== "string" || !isPath(path)) {
     return unreadable("The event doesn't name a repository.", raw);
   }
@@ -41,10 +45,10 @@ export function readPush(said: Said, raw: unknown): ReadEvent {
   }
   const push: RegistryPush = {
     path,
-    host: matching(said.host, HOST),
+    host: matching(host, HOST),
     tag,
     digest: matching(said.digest, DIGEST),
-    mediaType: matching(said.mediaType, MEDIA_TYPE),
+    mediaType: matching(withoutParameters(said.mediaType), MEDIA_TYPE),
     size:
       typeof said.size === "number" && Number.isSafeInteger(said.size) && said.size >= 0
         ? said.size
@@ -56,6 +60,18 @@ export function readPush(said: Said, raw: unknown): ReadEvent {
     unwanted: ATTACHED_TAG.test(tag) ? "signature or attestation" : said.unwanted,
   };
   return { outcome: "push", push };
+}
+
+/** Some senders write the registry in front of the path. Only a host can have a colon. */
+function withoutHost({ host, path }: Said): Pick<Said, "host" | "path"> {
+  const [, first, rest] =
+    /^([^/]*:\d+)\/(.*)$/s.exec(typeof path === "string" ? path.slice(0, MAX_CHARACTERS) : "") ?? [];
+  return first ? { host: host ?? first, path: rest } : { host, path };
+}
+
+/** `type/subtype; charset=utf-8` without its parameters. */
+function withoutParameters(mediaType: unknown): unknown {
+  return typeof mediaType === "string" ? mediaType.slice(0, LONGEST).replace(/\s*;.*$/s, "") : mediaType;
 }
 
 function isPath(path: string): boolean {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { arrivalOf, keepArrivals } from "@/lib/domain/registry/arrivals";
 import { authenticateSignature, authenticateToken, refusal } from "@/lib/domain/registry/authenticate";
 import { countAtAddress, countRefused } from "@/lib/domain/registry/count-refused";
-import { decodeBody } from "@/lib/domain/registry/decode-body";
+import { decodeBody, payloadOfForm } from "@/lib/domain/registry/decode-body";
 import { putInInbox } from "@/lib/domain/registry/inbox";
 import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { limitEvents } from "@/lib/domain/registry/limit-events";
@@ -29,12 +29,17 @@ type Incoming = {
  * Takes a registry's notification in: who sends it is known before its body is looked at, and what it holds
  * is looked at later, by the worker. Some registries wait a second at most, and send nothing more until
  * they are answered. A refusal is counted if the address or the token says whose it is.
+ * @returns the response to a registry that checks the address first; undefined for a notification
  * @throws DomainError `unauthenticated`, `too_large`, `unsupported_type`, `rate_limited`
  */
-export async function receiveNotification({ kind, credential, request }: Incoming): Promise<void> {
+export async function receiveNotification({
+  kind,
+  credential,
+  request,
+}: Incoming): Promise<object | undefined> {
   const { headers } = request;
-  const { signatureHeaders } = kindOf(kind);
-  const addressed = z.uuid().safeParse(credential).data;
+  const { signatureHeaders, signsPayloadOfForm, handshake } = kindOf(kind);
+  const addressed = sourceOf(credential);
   const token = tokenOfHeader(headers.get("authorization")) ?? (addressed ? undefined : credential);
   const signature = signatureHeaders?.map((name) => headers.get(name)).find(Boolean);
   if (token === undefined && !signature) {
@@ -44,14 +49,32 @@ export async function receiveNotification({ kind, credential, request }: Incomin
   const sender = token === undefined ? undefined : await authenticateToken(kind, token, addressed);
   const body = await readBody(request, () => countAtAddress(kind, sender ?? addressed, "larger than 4 MiB"));
   const sourceId =
-    sender ?? (await authenticateSignature({ kind, sourceId: addressed, signature: signature ?? "", body }));
+    sender ??
+    (await authenticateSignature({
+      kind,
+      sourceId: addressed,
+      signature: signature ?? "",
+      texts: signsPayloadOfForm ? [body, payloadOfForm(body)] : [body],
+    }));
   const kept = keptHeaders(kind, headers);
   const decoded = await decodeBody(headers, body, MAX_NOTIFICATION_BYTES).catch(async (error: unknown) => {
     await noteRefused(sourceId, error, kept, body);
     throw error;
   });
   await limitEvents({ kind, sourceId, body: decoded });
+  const reply = handshake?.({ headers: kept, body: decoded.toString("utf8") });
   await putInInbox({ sourceId, headers: kept, body: bodyWithoutOwn(decoded) });
+  return reply;
+}
+
+/** Counts a request with another method than POST at the address of a source, for example from Gitea's option GET. */
+export async function noteWrongMethod(kind: RegistryKind, credential: string | undefined): Promise<void> {
+  await countAtAddress(kind, sourceOf(credential), "wrong method");
+}
+
+/** The source's ID, if it is the address's last part. */
+function sourceOf(credential: string | undefined): string | undefined {
+  return z.uuid().safeParse(credential).data?.toLowerCase();
 }
 
 async function readBody(

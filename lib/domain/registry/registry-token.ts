@@ -8,13 +8,16 @@ export function newRegistryToken(): string {
   return PREFIX + randomBytes(SECRET_BYTES).toString("base64url");
 }
 
+const TOKEN = new RegExp(`(?<![\\w-])${PREFIX}[\\w-]+`);
+
 /**
  * The token in an Authorization header: as Bearer, as the password of Basic (or as its user name, without a password), or
- * as it is, for registries that send the input unchanged.
+ * after any other text, because some registries send the input unchanged and others add a scheme to it.
  */
 export function tokenOfHeader(authorization: string | null): string | undefined {
+  const own = TOKEN.exec(authorization ?? "")?.[0];
+  if (own) return own;
   const [scheme = "", credentials = ""] = authorization?.trim().split(/\s+/, 2) ?? [];
-  if (scheme.startsWith(PREFIX)) return scheme;
   if (/^bearer$/i.test(scheme)) return credentials;
   if (!/^basic$/i.test(scheme)) return undefined;
   const pair = Buffer.from(credentials, "base64").toString("utf8");

@@ -1,3 +1,4 @@
+import { cloudEventsOf } from "@/lib/domain/registry/cloud-event";
 import {
   hostOf,
   isObject,
@@ -17,6 +18,8 @@ import {
 import { readPush } from "@/lib/domain/registry/read-push";
 import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 
+const EVENT_GRID_TYPE = "aeg-event-type";
+
 /**
  * CNCF Distribution 2.x and 3.x, and registries with its format: Azure Container Registry, GitLab, Docker.
  * https://distribution.github.io/distribution/about/notifications/
@@ -26,6 +29,8 @@ export const distribution: Kind = {
   read: readDistribution,
   hasEventLists: true,
   hasEventIds: true,
+  eventHeaders: [EVENT_GRID_TYPE],
+  handshake: validateSubscription,
   defaultMergeSeconds: 0,
   guide: ({ intake, id }) => ({
     address: `${intake}/${id}`,
@@ -64,10 +69,22 @@ export const distribution: Kind = {
   }),
 };
 
-function readDistribution({ body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
-  const events = eventsOf(parseJson(body));
+function readDistribution({ headers, body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
+  const value = parseJson(body);
+  const cloudEvents = cloudEventsOf(headers, value);
+  const events = cloudEvents
+    ? cloudEvents.map(({ attributes, data }) => ({ ...attributes, data }))
+    : eventsOf(value);
   if (!events) return [unreadable("This isn't an envelope with events.", body)];
   return lazily(events, readEvent);
+}
+
+/** Azure Event Grid sends a code that the endpoint must return before the first event. */
+function validateSubscription({ headers, body }: Parameters<EventReader>[0]): object | undefined {
+  if (headers[EVENT_GRID_TYPE] !== "SubscriptionValidation") return undefined;
+  const [event] = [parseJson(body)].flat();
+  const { validationCode } = objectOf(objectOf(event).data);
+  return typeof validationCode === "string" ? { validationResponse: validationCode } : undefined;
 }
 
 /** An envelope, its events without it, several envelopes, or a single event, as Azure sends it. */
@@ -84,7 +101,7 @@ function listOf(value: unknown): readonly unknown[] | undefined {
   return value.events === null ? [] : Array.isArray(value.events) ? value.events : undefined;
 }
 
-/** Azure Event Grid wraps the registry's event as the data of an event in its format or in that of CloudEvents. */
+/** Azure Event Grid wraps the registry's event as the data of an event in its format or in CloudEvents'. */
 function unwrapped(item: JsonObject): JsonObject {
   return item.action === undefined && isObject(item.data) ? item.data : item;
 }
@@ -104,7 +121,7 @@ function readEvent(item: unknown): ReadEvent {
     {
       path: target.repository,
       host: textOf(objectOf(event.request).host) || hostOf(url) || objectOf(event.source).addr,
-      tag: target.tag ?? tagOfUrl(url),
+      tag: target.tag || tagOfUrl(url),
       digest: target.digest,
       mediaType: target.mediaType,
       size: sizeOf(target),
@@ -118,7 +135,7 @@ function readEvent(item: unknown): ReadEvent {
 
 /** Until 2015, only the URL contained the tag. */
 function tagOfUrl(url: string): string | undefined {
-  const [, reference = ""] = /\/manifests\/([\w.:-]{1,200})$/.exec(url.slice(-300)) ?? [];
+  const [, reference = ""] = /\/manifests\/([\w.:-]{1,200})\/?(?:[?#].*)?$/.exec(url.slice(-500)) ?? [];
   return reference && !reference.includes(":") ? reference : undefined;
 }
 

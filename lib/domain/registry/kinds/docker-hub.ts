@@ -1,4 +1,4 @@
-import { isObject, objectOf, parseJson, textOf } from "@/lib/domain/registry/json-value";
+import { imageOf, isObject, objectOf, parseJson, textOf } from "@/lib/domain/registry/json-value";
 import { formFields, type Kind } from "@/lib/domain/registry/kind";
 import { type EventReader, type ReadEvent, unreadable } from "@/lib/domain/registry/read-event";
 import { readPush } from "@/lib/domain/registry/read-push";
@@ -40,11 +40,14 @@ function readDockerHub({ body }: Parameters<EventReader>[0]): Iterable<ReadEvent
   }
   const { tag = DEFAULT_TAG, pusher, pushed_at, images, media_type } = value.push_data;
   const { repo_name, namespace, owner, name } = objectOf(value.repository);
+  const reference = textOf(repo_name);
+  // Another Dockbell may send the full reference. Docker Hub's namespaces have no dots.
+  const image = imageOf(reference);
   return [
     readPush(
       {
-        path: textOf(repo_name) || `${textOf(namespace) || textOf(owner)}/${textOf(name)}`,
-        host: "docker.io",
+        path: image?.path ?? (reference || `${textOf(namespace) || textOf(owner)}/${textOf(name)}`),
+        host: image?.host ?? "docker.io",
         tag,
         digest: Array.isArray(images) ? images[0] : undefined,
         mediaType: media_type,

@@ -11,6 +11,7 @@ export const gitea: Kind = {
   eventHeaders: ["x-forgejo-event", "x-gitea-event"],
   deliveryIdHeaders: ["x-forgejo-delivery", "x-gitea-delivery"],
   signatureHeaders: ["x-hub-signature-256", "x-forgejo-signature", "x-gitea-signature"],
+  signsPayloadOfForm: true,
   defaultMergeSeconds: 0,
   guide: ({ intake, id }) => ({
     address: `${intake}/${id}`,

@@ -1,4 +1,11 @@
-import { hostOf, isObject, objectOf, parseJson, textOf } from "@/lib/domain/registry/json-value";
+import {
+  imageOf,
+  isObject,
+  type JsonObject,
+  objectOf,
+  parseJson,
+  textOf,
+} from "@/lib/domain/registry/json-value";
 import { formFields, type Kind } from "@/lib/domain/registry/kind";
 import { type EventReader, ignored, type ReadEvent, unreadable } from "@/lib/domain/registry/read-event";
 import { readPush } from "@/lib/domain/registry/read-push";
@@ -51,16 +58,17 @@ function readGithub({ headers, body }: Parameters<EventReader>[0]): Iterable<Rea
   const made = objectOf(value[kind]);
   const version = objectOf(made.package_version);
   const container = objectOf(version.container_metadata);
-  const type = textOf(made.package_type || made.ecosystem).toLowerCase();
-  if (type !== "container" && type !== "docker") return [ignored("other event")];
+  if (!isContainer(made)) return [ignored("other event")];
   const { name: tag, digest } = objectOf(container.tag);
   const { media_type: mediaType, digest: ownDigest } = objectOf(container.manifest);
   const owner = textOf(made.namespace) || textOf(objectOf(made.owner).login);
+  // The namespace may include the repository, which isn't part of the image's path.
+  const image = imageOf(version.package_url);
   return [
     readPush(
       {
-        path: `${owner}/${textOf(made.name)}`.toLowerCase(),
-        host: hostOf(version.package_url) ?? "ghcr.io",
+        path: (image?.path ?? `${owner}/${textOf(made.name)}`).toLowerCase(),
+        host: image?.host ?? "ghcr.io",
         tag,
         digest: textOf(digest) || textOf(ownDigest) || version.version,
         mediaType,
@@ -71,4 +79,11 @@ function readGithub({ headers, body }: Parameters<EventReader>[0]): Iterable<Rea
       body,
     ),
   ];
+}
+
+/** GitHub doesn't fill the fields with the package's type consistently. */
+function isContainer({ package_type: type, ecosystem, registry }: JsonObject): boolean {
+  return [type, ecosystem, objectOf(registry).type].some((one) =>
+    /^(?:container|docker)$/i.test(textOf(one)),
+  );
 }

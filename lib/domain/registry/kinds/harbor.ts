@@ -1,6 +1,7 @@
 import { readCloudEvents } from "@/lib/domain/registry/cloud-event";
 import {
   hostOf,
+  imageOf,
   isObject,
   type JsonObject,
   objectOf,
@@ -12,7 +13,7 @@ import { type EventReader, ignored, type ReadEvent, unreadable } from "@/lib/dom
 import { readPush } from "@/lib/domain/registry/read-push";
 import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 
-/** Harbor's default format in 1.x and 2.x, and its CloudEvents format. All can contain several artifacts. */
+/** Harbor's default format in 1.x and 2.x, its CloudEvents and its CDEvents. All can contain several artifacts. */
 export const harbor: Kind = {
   name: "Harbor",
   read: readHarbor,
@@ -47,15 +48,28 @@ export const harbor: Kind = {
 /** Fields that all formats have. */
 type HarborEvent = { type: string; data: JsonObject; operator: unknown; at: unknown; id: string };
 
-/** The names in the default format, in 1.x and in CloudEvents. */
-const PUSH_TYPES = new Set(["PUSH_ARTIFACT", "pushImage", "harbor.artifact.pushed"]);
+/** The names in the default format, in 1.x and in CloudEvents. A new tag of an old artifact is a push too. */
+const PUSH_TYPES = new Set([
+  "PUSH_ARTIFACT",
+  "CREATE_TAG",
+  "pushImage",
+  "harbor.artifact.pushed",
+  "harbor.tag.created",
+]);
+/** The name in CDEvents, with the version of its schema. */
+const CD_EVENT_PUSH = /^dev\.cdevents\.artifact\.published\./;
 
 /** The user of pulls that Harbor passes on to another registry. */
 const PROXY_CACHE = /(?:^|#)proxy-cache-service$/;
 
 function* readHarbor(request: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   const events = eventsOf(request);
-  if (!events) yield unreadable("This isn't a Harbor event.", request.body);
+  if (!events) {
+    yield unreadable(
+      "This isn't a Harbor event. In Harbor, set the notify type to http and the payload format to Default or CloudEvents.",
+      request.body,
+    );
+  }
   for (const event of events ?? []) yield* readEvent(event, request.body);
 }
 
@@ -64,7 +78,8 @@ function eventsOf(request: Parameters<EventReader>[0]): HarborEvent[] | undefine
   if (cloudEvents) {
     return cloudEvents.map(({ attributes, type, data }) => ({
       type,
-      data: objectOf(data),
+      // CDEvents contain Harbor's data as their custom data.
+      data: objectOf(objectOf(data).customData ?? data),
       operator: attributes.operator,
       at: attributes.time,
       id: textOf(attributes.id),
@@ -81,7 +96,7 @@ function* readEvent(event: HarborEvent, body: string): Iterable<ReadEvent> {
   if (/^pull|pulled$/i.test(type)) yield ignored("pull");
   else if (/^delete|deleted$/i.test(type)) yield ignored("delete");
   else if (/replication/i.test(type)) yield ignored("replication");
-  else if (!PUSH_TYPES.has(type)) yield ignored("other event");
+  else if (!PUSH_TYPES.has(type) && !CD_EVENT_PUSH.test(type)) yield ignored("other event");
   else if (data.resources === undefined || data.resources === null) yield ignored("no artifact");
   else if (!Array.isArray(data.resources)) yield unreadable("The event's resources are not a list.", body);
   else if (data.resources.length === 0) yield ignored("no artifact");
@@ -91,7 +106,8 @@ function* readEvent(event: HarborEvent, body: string): Iterable<ReadEvent> {
 function readResource({ data, operator, at, id }: HarborEvent, resource: unknown): ReadEvent {
   const { tag, digest, resource_url: url } = objectOf(resource);
   const { repo_full_name: fullName, namespace, name } = objectOf(data.repository);
-  const path = textOf(fullName) || `${textOf(namespace)}/${textOf(name)}`;
+  const ofRepository = textOf(namespace) && textOf(name) && `${textOf(namespace)}/${textOf(name)}`;
+  const path = textOf(fullName) || ofRepository || (imageOf(url)?.path ?? "");
   return readPush(
     {
       path,

@@ -1,4 +1,4 @@
-import { hostOf, isObject, parseJson, textOf } from "@/lib/domain/registry/json-value";
+import { hostOf, imageOf, isObject, parseJson, textOf } from "@/lib/domain/registry/json-value";
 import { formFields, type Kind } from "@/lib/domain/registry/kind";
 import {
   type EventReader,
@@ -47,10 +47,20 @@ function readQuay({ body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   if (!isObject(value)) return [unreadable("This isn't a JSON object.", body)];
   const { repository, namespace, name, docker_url, updated_tags } = value;
   if (updated_tags === undefined) return [ignored("other event")];
-  const tags = isObject(updated_tags) ? Object.keys(updated_tags) : (updated_tags ?? []);
-  if (!Array.isArray(tags)) return [unreadable("Its updated_tags isn't a list.", body)];
+  const tags = tagsOf(updated_tags);
+  if (!tags) return [unreadable("Its updated_tags isn't a list.", body)];
   if (tags.length === 0) return [ignored("no tag")];
-  const path = textOf(repository) || `${textOf(namespace)}/${textOf(name)}`;
+  // A template may have the image in one of its forms only.
+  const image = imageOf(repository === undefined || repository === docker_url ? docker_url : undefined);
+  const path = image?.path ?? (textOf(repository) || `${textOf(namespace)}/${textOf(name)}`);
   // A tag that is listed twice was pushed once.
   return lazily([...new Set(tags)], (tag) => readPush({ path, host: hostOf(docker_url), tag }, body));
+}
+
+/** A list, an object with the tags as its keys, or a single tag, as in a template. */
+function tagsOf(value: unknown): readonly unknown[] | undefined {
+  if (value === null) return [];
+  if (typeof value === "string") return [value];
+  if (isObject(value)) return Object.keys(value);
+  return Array.isArray(value) ? value : undefined;
 }

@@ -46,8 +46,9 @@ function readZot(request: Parameters<EventReader>[0]): Iterable<ReadEvent> {
 }
 
 function readEvent({ type, data, attributes }: CloudEvent, body: string): ReadEvent {
-  if (type === "zotregistry.image.deleted") return ignored("delete");
-  if (type !== "zotregistry.image.updated") return ignored("other event");
+  // The prefix is "zotregistry" unless zot's configuration changes it.
+  if (type.endsWith(".image.deleted")) return ignored("delete");
+  if (!type.endsWith(".image.updated")) return ignored("other event");
   if (!isObject(data)) return unreadable("The event has no data.", body);
   const { name, reference, digest, mediaType, manifest, actor } = data;
   return readPush(

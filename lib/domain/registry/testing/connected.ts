@@ -24,7 +24,7 @@ export function notify(
   { kind, token, ref }: Connected,
   body: unknown,
   headers: Record<string, string> = {},
-): Promise<void> {
+): Promise<object | undefined> {
   const request = new Request(`http://localhost/intake/${kind}/${ref.id}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json", ...headers },
