@@ -11,20 +11,23 @@ import type { Answer } from "@/lib/platform/net/exchange";
 /** The maximum number of encodings. More than that is an attack. */
 const MAX_CODINGS = 3;
 
+const NO_CODINGS = new Set(["", "identity", "chunked"]);
+
 type Decoded = Pick<Answer, "body" | "isTruncated">;
 
 /**
- * Decodes a body's `Content-Encoding`, which Dockbell doesn't request but some servers use anyway. A body that can't be
+ * Decodes a body's `Content-Encoding`, and compression in its `Transfer-Encoding`, which Dockbell doesn't request but some
+ * servers use anyway. A body that can't be
  * decoded stays unchanged.
  * @param maxBytes maximum size of the result; decoding stops there
  */
 export async function decodedBody(answer: Answer, maxBytes: number): Promise<Decoded> {
   const { headers, body, isTruncated } = answer;
-  const codings = [headers["content-encoding"] ?? []]
+  const codings = [headers["content-encoding"] ?? [], headers["transfer-encoding"] ?? []]
     .flat()
     .flatMap((value) => value.toLowerCase().split(","))
     .map((value) => value.trim())
-    .filter((value) => value !== "" && value !== "identity");
+    .filter((value) => !NO_CODINGS.has(value));
   if (codings.length > MAX_CODINGS) return { body, isTruncated };
   let decoded: Decoded = { body, isTruncated };
   for (const coding of codings.reverse()) {

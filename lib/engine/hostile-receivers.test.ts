@@ -25,13 +25,13 @@ afterEach(async () => {
   close = [];
 });
 
-const send = (url: string, id = "1", timeoutMs = TIMEOUT_MS) =>
+const send = (url: string, id = "1", timeoutMs = TIMEOUT_MS, body = "{}") =>
   deliver(
     agents,
     {
       target: hookTarget(url),
       headers: { "webhook-id": id },
-      body: "{}",
+      body,
       isSecret: () => false,
       redirectsAreSuccess: false,
     },
@@ -245,6 +245,41 @@ test("a header named __proto__ is recorded as sent, in a request and in a respon
   const exchange = await deliver(agents, request, TIMEOUT_MS);
   expect(Object.entries(exchange.requestHeaders)).toContainEqual(["__proto__", "sent"]);
   expect(Object.entries(exchange.answer?.headers ?? {})).toContainEqual(["__proto__", "answered"]);
+});
+
+/** What a server does that responds before it has read the request's body, and doesn't read it. */
+const EARLY: [string, (socket: Socket, response: string) => void][] = [
+  ["closes the connection", (socket, response) => socket.pause().end(response)],
+  ["keeps the connection", (socket, response) => socket.pause().write(response)],
+  ["destroys the connection", (socket, response) => socket.pause().write(response, () => socket.destroy())],
+];
+
+describe.each(EARLY)("a receiver that responds before it has read 3 MB, and %s", (_, respond) => {
+  test.each([200, 401, 413])("is judged by its status %i, and gets one request", async (status) => {
+    let connections = 0;
+    const seen = new WeakSet<Socket>();
+    const receiver = await startRawReceiver((socket) => {
+      if (seen.has(socket)) return;
+      seen.add(socket);
+      connections += 1;
+      respond(socket, `HTTP/1.1 ${status} X\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok`);
+    });
+    close.push(receiver.close);
+    const exchange = await send(receiver.url, "1", 30_000, "x".repeat(3_000_000));
+    expect(exchange.answer?.statusCode).toBe(status);
+    expect(exchange.error?.code).toBe(status === 200 ? undefined : "http_status");
+    expect([connections, exchange.requestCount]).toEqual([1, 1]);
+  });
+});
+
+test("a connection that is reset after a whole response doesn't change the response", async () => {
+  const { first, again } = await deliverTo((socket) => {
+    socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", () =>
+      setImmediate(() => socket.resetAndDestroy()),
+    );
+  });
+  expect(first).toMatchObject({ error: null, answer: { statusCode: 200 } });
+  expect((await again()).error).toBeNull();
 });
 
 test("a request that is sent twice because the kept-alive connection was closed is recorded as two requests", async () => {

@@ -29,6 +29,8 @@ function formsOf(time: Date): string[] {
     utc.replace("GMT", "+0000"),
     `${new Date(time.getTime() - 7 * 3_600_000).toUTCString().replace("GMT", "-0700")}`,
     `${weekday.slice(0, 3)}, ${day}-${month}-${year} ${clock} GMT`,
+    utc.replace(" GMT", ""),
+    utc.replace(/^\w+, /, ""),
     `"${utc}"`,
     iso,
     iso.replace(".000Z", ""),

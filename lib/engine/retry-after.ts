@@ -7,10 +7,10 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 
 /**
  * RFC 9110, 5.6.7: the preferred format, RFC 850's, and asctime's. The first two also as email and cookies have them, with
- * an offset or a long year.
+ * an offset or a long year, and without the weekday or the zone, which is then UTC.
  */
 const HTTP_DATES = [
-  /^[a-z]{3,9}, (?<day>\d\d?)[ -](?<month>[a-z]{3})[ -](?<year>\d{4}|\d\d) (?<time>\d\d:\d\d:\d\d) (?:gmt|utc|z|(?<zone>[+-]\d{4}))$/i,
+  /^(?:[a-z]{3,9}, )?(?<day>\d\d?)[ -](?<month>[a-z]{3})[ -](?<year>\d{4}|\d\d) (?<time>\d\d:\d\d:\d\d)(?: (?:gmt|utc|z|(?<zone>[+-]\d{4})))?$/i,
   /^[a-z]{3} (?<month>[a-z]{3}) +(?<day>\d\d?) (?<time>\d\d:\d\d:\d\d) (?:(?:gmt|utc) )?(?<year>\d{4})$/i,
 ];
 const ISO_DATE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;

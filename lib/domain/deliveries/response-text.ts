@@ -1,4 +1,4 @@
-import { decoderOf } from "@/lib/platform/text/decode-text";
+import { decodeText } from "@/lib/platform/text/decode-text";
 
 type Headers = Record<string, string | string[]>;
 type StoredResponse = {
@@ -15,6 +15,5 @@ export function responseText({ responseHeaders, responseBody, responseTruncated 
   const bytes = responseBody ?? new Uint8Array();
   const headers = (responseHeaders ?? {}) as Headers;
   const [contentType = ""] = [headers["content-type"] ?? []].flat();
-  // Drops a character that was cut in two.
-  return decoderOf(bytes, contentType).decode(bytes, { stream: responseTruncated });
+  return decodeText(bytes, contentType, responseTruncated);
 }

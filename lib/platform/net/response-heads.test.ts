@@ -83,6 +83,66 @@ describe("a response's header section", () => {
     );
   });
 
+  it("has a status line that the parser can read, however it's written", () => {
+    const before = fc.constantFrom("", " ", "\r\n\r\n", "\n", "\u00ef\u00bb\u00bf", "\t\r\n ");
+    const version = fc.constantFrom("HTTP/1.1", "http/1.1", "Http/1.1");
+    const odd = fc.constantFrom("HTTP/2", "HTTP/2.0", "HTTP/3", "HTTP/1.2", "HTTP/0.9", "http/1.0", "HTTP/1");
+    const gap = fc.constantFrom(" ", "  ", "\t", " \t ");
+    const status = fc.integer({ min: 200, max: 999 });
+    const reason = fc.constantFrom("", "OK", "Not a b\u00e9b\u00e9", "200 OK");
+    fc.assert(
+      fc.property(
+        before,
+        fc.oneof(version, odd),
+        gap,
+        gap,
+        status,
+        reason,
+        (start, name, one, two, code, text) => {
+          const head = `${start}${name}${one}${code}${text && two + text}\r\nX-A: b\r\n\r\nbody`;
+          const plain = `HTTP/${name.toLowerCase() === "http/1.1" ? "1.1" : "1.0"} ${code}`;
+          expect(passed([head]).replace(/^([^\r\n]*?) ?\r/, "$1\r")).toBe(
+            `${plain}${text && ` ${text}`}\r\nX-A: b\r\n\r\nbody`,
+          );
+        },
+      ),
+    );
+  });
+
+  it("doesn't become one by its beginning only", () => {
+    for (const line of [
+      "HTTP/1.1 2000 OK",
+      "HTTP/1.1 20 OK",
+      "HTTP/1.1 abc",
+      "HTTP/1.1 200OK",
+      "HTTP 200",
+      "HTTPS/1.1 200",
+    ]) {
+      expect(passed([`${line}\r\n\r\n`])).toBe(`${line}\r\n\r\n`);
+    }
+  });
+
+  it("keeps a length with other spaces or zeros, and drops one that isn't a number", () => {
+    const head = (value: string) => `HTTP/1.1 200 OK\r\nContent-Length:${value}\r\nX-A: b\r\n\r\n`;
+    for (const value of ["2", "  2", "\t2", " 2 ", " 2\t \t", " 2, 02"]) {
+      expect(passed([head(value)]), value).toBe(value === "2" ? head(value) : head(" 2"));
+    }
+    for (const value of [
+      "",
+      " ",
+      " +2",
+      " -1",
+      " 0x2",
+      " 2.0",
+      " two",
+      " 2;x",
+      " 99999999999999999999",
+      " 1e3",
+    ]) {
+      expect(passed([head(value)]), value).toBe("HTTP/1.1 200 OK\r\nConnection: close\r\nX-A: b\r\n\r\n");
+    }
+  });
+
   it("with a status below 100 or an unrequested upgrade is refused with a reason", () => {
     for (let status = 0; status < 100; status += 1) {
       const digits = String(status).padStart(3, "0");

@@ -19,7 +19,7 @@ diagnostics.subscribe("undici:client:sendHeaders", (message) => {
 
 /**
  * Corrects the header sections of responses before undici's parser reads them. undici closes the connection after an
- * unrequested 100, and fails on statuses below 100 and on repeated equal lengths.
+ * unrequested 100, and fails on statuses below 100, on unusual status lines and on unusual lengths.
  */
 export function readHeadsOf(socket: Socket): void {
   const reader = new HeadReader();
@@ -60,8 +60,9 @@ export class HeadReader {
       if (end === -1) return this.#held.length > MAX_HEAD_BYTES ? this.#passOn(this.#held) : NOTHING;
       const head = this.#held.toString("latin1", 0, end);
       const rest = this.#held.subarray(end);
-      if (!isInformational(statusOf(head))) {
-        const single = withOneLength(head);
+      const plain = withPlainStatus(head);
+      if (!isInformational(statusOf(plain))) {
+        const single = withOneLength(plain);
         return this.#passOn(
           single === head ? this.#held : Buffer.concat([Buffer.from(single, "latin1"), rest]),
         );
@@ -78,11 +79,24 @@ export class HeadReader {
   }
 }
 
-/** Whether the bytes so far look like HTTP/1. */
+/** Whether the bytes so far look like HTTP with text lines. */
 function mayBeHead(bytes: Buffer): boolean {
-  const begin = bytes.toString("latin1", 0, 64).replace(/^[\r\n]+/, "");
-  const start = begin.slice(0, "HTTP/1.".length);
-  return "HTTP/1.".startsWith(start);
+  const begin = bytes.toString("latin1", 0, 64).replace(BEFORE_HEAD, "");
+  return "HTTP/".startsWith(begin.slice(0, "HTTP/".length).toUpperCase());
+}
+
+/** What scripts print before the status line by mistake: empty lines, spaces, or a byte order mark in latin1. */
+const BEFORE_HEAD = /^(?:\u00ef\u00bb\u00bf|\s)+/;
+const PLAIN_STATUS_LINE = /^HTTP\/1\.[01] \d{3}(?: |\r?\n)/;
+const STATUS_LINE = /^http\/(\d(?:\.\d)?)[ \t]+(\d{3})(?![^\s])[ \t]*/i;
+
+/** The status line as the parser expects it. Versions that it doesn't know become 1.0, so the connection isn't kept. */
+function withPlainStatus(head: string): string {
+  if (PLAIN_STATUS_LINE.test(head)) return head;
+  const begin = head.replace(BEFORE_HEAD, "");
+  const [line, version = "", status] = STATUS_LINE.exec(begin) ?? [];
+  if (line === undefined) return head;
+  return `HTTP/${version === "1.1" ? version : "1.0"} ${status} ${begin.slice(line.length)}`;
 }
 
 /** The position after the empty line, even if lines end without a carriage return; -1 if there isn't one yet. */
@@ -115,22 +129,25 @@ function isInformational(status: number | null): boolean {
   return status !== null && status < 200;
 }
 
-/** More than one length, in several headers or in one. */
-const SEVERAL_LENGTHS = /\ncontent-length:(?:[^\r\n]*,|[\s\S]*\ncontent-length:)/i;
+/** A length that isn't digits after one space, or more than one length, in several headers or in one. */
+const UNUSUAL_LENGTH = /\ncontent-length:(?! ?\d{1,15}\r?\n)|\ncontent-length:[\s\S]*\ncontent-length:/i;
 
-/** Merges repeated equal lengths (RFC 9110, 8.6). */
+/**
+ * Merges repeated equal lengths (RFC 9110, 8.6). A single length that isn't a number says nothing, so the body ends with
+ * the connection.
+ */
 function withOneLength(head: string): string {
-  if (!SEVERAL_LENGTHS.test(head)) return head;
+  if (!UNUSUAL_LENGTH.test(head)) return head;
   const lengths = [...head.matchAll(/\ncontent-length:([^\r\n]*)/gi)].flatMap(([, value]) =>
     (value ?? "").split(",").map((one) => one.trim()),
   );
-  const [length] = lengths;
-  if (length === undefined || !/^\d+$/.test(length)) return head;
-  if (lengths.some((one) => one !== length)) return head;
-  let isFirst = true;
+  const values = lengths.map((length) => (/^\d{1,15}$/.test(length) ? Number(length) : length));
+  const [first] = values;
+  if (values.some((value) => value !== first)) return head;
+  let length = typeof first === "number" ? `\nContent-Length: ${first}\r` : "\nConnection: close\r";
   return head.replace(/\ncontent-length:[^\r\n]*\r?/gi, () => {
-    if (!isFirst) return "";
-    isFirst = false;
-    return `\nContent-Length: ${length}\r`;
+    const replacement = length;
+    length = "";
+    return replacement;
   });
 }

@@ -4,11 +4,25 @@ const BYTE_ORDER_MARKS: readonly (readonly [mark: readonly number[], encoding: s
   [[0xfe, 0xff], "utf-16be"],
 ];
 
+/** Windows-1252's characters from 0x80, which some versions of Node.js decode as ISO-8859-1. */
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
 /**
- * The decoder for a body with this content type. A byte order mark takes precedence. Invalid bytes become U+FFFD, and an
+ * A body as text, as its content type says. A byte order mark takes precedence. Invalid bytes become U+FFFD, and an
  * unknown encoding is read as UTF-8.
+ * @param isCut whether the last character may be cut in two, and is then dropped
  */
-export function decoderOf(bytes: Uint8Array, contentType: string): TextDecoder {
+export function decodeText(bytes: Uint8Array, contentType: string, isCut = false): string {
+  const decoder = decoderOf(bytes, contentType);
+  const text = decoder.decode(bytes, { stream: isCut });
+  if (decoder.encoding !== "windows-1252") return text;
+  return text.replace(
+    /[\u0080-\u009f]/g,
+    (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character,
+  );
+}
+
+function decoderOf(bytes: Uint8Array, contentType: string): TextDecoder {
   const marked = BYTE_ORDER_MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte));
   try {
     return new TextDecoder(marked?.[1] ?? charsetOf(contentType) ?? "utf-8");
@@ -28,7 +42,7 @@ export function jsonText(bytes: Uint8Array, contentType: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return decoderOf(bytes, contentType).decode(bytes);
+    return decodeText(bytes, contentType);
   }
 }
 
