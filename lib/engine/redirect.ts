@@ -4,9 +4,11 @@ import { parseUrl } from "@/lib/platform/text/parse-url";
 export type RedirectMeaning = "accepted" | "noted" | "moved" | "lost";
 
 const LOGIN_WORD =
-  /^(?:(?:[\w-]*log[-_]?[io]n|(?:\w+[-_])?sign[-_]?in)(?:[-_]?(?:page|form|screen|view|required))?|signin-\w+|j_(?:spring_)?security_check|[2m]fa|otp|sso|saml2?|oauth2?|oidc|openid-connect|cas|idp|authn?|authenticate|authentication|authorize|authorization|unauthorized|adfs|cdn-cgi|\.auth|session)$/i;
+  /^(?:(?:[\w-]*log[-_]?[io]n|(?:\w+[-_])?sign[-_]?in)(?:[-_]?(?:page|form|screen|view|required))?|signin-\w+|j_(?:spring_)?security_check|[2m]fa|otp|sso|saml2?|_?oauth2?|oidc|openid-connect|cas|idp|authn?|authenticate|authentication|authorize|authorization|unauthorized|adfs|cdn-cgi|\.auth|sessions?)$/i;
+/** Parameters that name a page, as in `?action=login`. */
+const PAGE_PARAMETER = /^(?:action|cmd|do|mode|op|p|page|r|route|view)$/i;
 const LOGIN_HOST =
-  /^(?:log-?in|sign-?in|auth|authn|sso|idp|iam|accounts?|adfs|keycloak|authelia|authentik|oauth2?|oidc|id)\.|\.(?:okta|auth0|onelogin|cloudflareaccess|microsoftonline|b2clogin)\.com$/i;
+  /^(?:log-?in|sign-?in|auth|authn|sso|idp|iam|accounts?|adfs|keycloak|authelia|authentik|oauth2?|oidc|id)\.|\.(?:okta(?:preview|-emea)?|auth0|onelogin|cloudflareaccess|microsoftonline|b2clogin|pingidentity|pingone|duosecurity|amazoncognito)\.com$|^sts\.windows\.net$/i;
 
 /**
  * Interprets a redirect by its target, because the status isn't enough: a proxy in front of a receiver may redirect
@@ -28,7 +30,7 @@ function whereItLeads(hookUrl: string, location: string | null): RedirectMeaning
   const target = resolved(hookUrl, location);
   if (target === null) return "lost";
   const hook = new URL(hookUrl);
-  if (isSame(hook, target)) return "moved";
+  if (isSame(hook, target) && !isResultPage(hook, target)) return "moved";
   if (isFromJenkins(hook, target, location)) return "accepted";
   if (isLogin(hookUrl, location) || /^(?:\/(?:index|default)\.\w+)?$/i.test(plainPath(target))) return "lost";
   return "noted";
@@ -49,6 +51,12 @@ function isSame(hook: URL, target: URL): boolean {
   const path = plainPath(hook);
   if (plainPath(target) !== path) return false;
   return path !== "" || plainHost(hook) === plainHost(target);
+}
+
+/** Whether only the query differs, as when a receiver processes a POST and redirects to its own page with the result. */
+function isResultPage(hook: URL, target: URL): boolean {
+  const isOnlyQuery = target.origin === hook.origin && target.pathname === hook.pathname;
+  return isOnlyQuery && plainPath(hook) !== "" && target.search.length > 1 && target.search !== hook.search;
 }
 
 /** Without what doesn't change the place: escapes, repeated slashes, and the session ID that Java servers append. */
@@ -93,15 +101,24 @@ function isLogin(hookUrl: string, location: string | null): boolean {
   const known = new Set(hook.pathname.split("/"));
   const route = target.hash.replace(/^#!?/, "").replace(/\?.*$/, "");
   const words = [...plainWords(target), ...route.split("/")].filter((word) => !known.has(word));
-  if (words.some((word) => LOGIN_WORD.test(word.replace(/\.[a-z]{2,8}$/i, "")))) return true;
+  if (words.some(isLoginWord)) return true;
+  if ([...target.searchParams].some(([name, value]) => PAGE_PARAMETER.test(name) && isLoginWord(value))) {
+    return true;
+  }
   return (
     hook.pathname.length > 1 && [...target.searchParams.values()].some((value) => leadsBack(value, hook))
   );
 }
 
+function isLoginWord(word: string): boolean {
+  return LOGIN_WORD.test(word.replace(/\.[a-z]{2,8}$/i, ""));
+}
+
 /** The parts of a path without their parameters, such as `;jsessionid=1`. */
 function plainWords({ pathname }: URL): string[] {
-  return pathname.split("/").map((word) => word.replace(/;.*$/, ""));
+  return unescaped(pathname)
+    .split("/")
+    .map((word) => word.replace(/;.*$/, ""));
 }
 
 function leadsBack(value: string, hook: URL): boolean {
