@@ -33,20 +33,59 @@ function hookUrlProblem(url: string): string | undefined {
   if (authority === undefined) return URL_HINT;
   return (
     userinfoProblem(authority, rest) ??
+    addressProblem(hostAndPort(authority), rest) ??
     portProblem(authority) ??
     fragmentProblem(rest) ??
-    (parseUrl(url) ? undefined : URL_HINT)
+    hostProblem(authority, url)
   );
+}
+
+function hostAndPort(authority: string): string {
+  return authority.slice(authority.lastIndexOf("@") + 1);
+}
+
+/** Detects an IPv6 address without brackets or with a zone, and a second scheme. */
+function addressProblem(host: string, rest: string): string | undefined {
+  if (/^https?:?$/i.test(host) && rest.startsWith("//")) {
+    return "The URL has its scheme twice. Remove one of them.";
+  }
+  if (/^\[[^\]]*%/.test(host)) {
+    return "The URL has an IPv6 address with a zone (after %), which webhooks can't use. Remove the zone.";
+  }
+  if (/^[\da-f]*:[\da-f:]*:[\da-f.:]*$/i.test(host)) {
+    return "Enclose the URL's IPv6 address in brackets, such as https://[2001:db8::1]/hook.";
+  }
+  return undefined;
+}
+
+/** What WHATWG URLs or the DNS don't allow in a host name, such as the placeholder `{{host}}`. */
+function hostProblem(authority: string, url: string): string | undefined {
+  const whole = hostAndPort(authority);
+  const host = HOST_AND_PORT.exec(whole)?.[1] ?? whole;
+  const parsed = parseUrl(url);
+  if (parsed && (parsed.hostname.startsWith("[") || /^[\w.-]+$/.test(parsed.hostname))) return undefined;
+  if (host === "") return URL_HINT;
+  return `The URL's host (${quoted(host)}) isn't a valid host name or address. Correct it.`;
+}
+
+function quoted(text: string): string {
+  return text.length > MAX_QUOTED_CHARACTERS ? `${text.slice(0, MAX_QUOTED_CHARACTERS)}…` : text;
 }
 
 const ESCAPES: Record<string, string> = { "#": "%23", "/": "%2F", "?": "%3F", "\\": "%5C" };
 
 /** Detects `user:pa#ss@host`, where a character in the password ends the host. */
 function userinfoProblem(authority: string, rest: string): string | undefined {
-  if (authority.includes("@") || !rest.includes("@")) return undefined;
-  const [, , port] = HOST_AND_PORT.exec(authority) ?? [];
+  if (!rest.includes("@")) return undefined;
   const end = rest.charAt(0);
-  const isUserinfo = port !== undefined && (end === "#" || !/^\d*$/.test(port));
+  // A fragment with an @ directly after the host is part of a user name or password.
+  if (end === "#") {
+    const part = authority.includes(":") ? "password" : "user name";
+    return `The URL has "#" in its ${part}. Percent-encode it as ${ESCAPES[end]}.`;
+  }
+  if (authority.includes("@")) return undefined;
+  const [, , port] = HOST_AND_PORT.exec(authority) ?? [];
+  const isUserinfo = port !== undefined && !/^\d*$/.test(port);
   return isUserinfo
     ? `The URL has "${end}" in its password. Percent-encode it as ${ESCAPES[end]}.`
     : undefined;
@@ -56,21 +95,17 @@ function userinfoProblem(authority: string, rest: string): string | undefined {
 const HOST_AND_PORT = /^(\[[^\]]*\]|[^:[]*):(.*)$/;
 
 function portProblem(authority: string): string | undefined {
-  const host = authority.slice(authority.lastIndexOf("@") + 1);
-  const [, , port] = HOST_AND_PORT.exec(host) ?? [];
+  const [, , port] = HOST_AND_PORT.exec(hostAndPort(authority)) ?? [];
   // "https://host:/" has the default port.
   if (!port) return undefined;
   // Not quoted, because it may be the start of a password.
   if (!/^\d+$/.test(port)) return "The port of the URL isn't a number. Use a number from 1 to 65535.";
   if (Number(port) >= 1 && Number(port) <= 65_535) return undefined;
-  return `The URL has the port ${port.slice(0, MAX_QUOTED_CHARACTERS)}, which doesn't exist. Use a number from 1 to 65535.`;
+  return `The URL has the port ${quoted(port)}, which doesn't exist. Use a number from 1 to 65535.`;
 }
 
 function fragmentProblem(rest: string): string | undefined {
   const start = rest.indexOf("#");
   if (start < 0) return undefined;
-  const fragment = rest.slice(start);
-  const quoted =
-    fragment.length > MAX_QUOTED_CHARACTERS ? `${fragment.slice(0, MAX_QUOTED_CHARACTERS)}…` : fragment;
-  return `The URL has a fragment (${quoted}), which is never sent. Remove it.`;
+  return `The URL has a fragment (${quoted(rest.slice(start))}), which is never sent. Remove it.`;
 }
