@@ -18,8 +18,36 @@ test.each([
     "certificate_incomplete",
     "the certificate's issuer is unknown; the receiver may have left out an intermediate certificate",
   ],
+  ["ERR_SSL_WRONG_VERSION_NUMBER", "tls", "the receiver doesn't use TLS at this port"],
+  ["ERR_SSL_UNSUPPORTED_PROTOCOL", "tls", "the receiver and Dockbell have no version of TLS in common"],
+  ["ERR_SSL_TLSV1_UNRECOGNIZED_NAME", "tls", "the receiver has no certificate for this host"],
+  ["EMFILE", "network", "this machine has too many open connections"],
+  ["ENODATA", "name_lookup", "the host name has no address"],
 ])("%s is %s in words", (system, code, message) => {
   expect(networkError(systemError(system), false)).toEqual({ code, message });
+});
+
+test.each([
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_CRL",
+  "UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY",
+  "CERT_REVOKED",
+  "CERT_UNTRUSTED",
+  "CERT_CHAIN_TOO_LONG",
+  "ERROR_IN_CERT_NOT_AFTER_FIELD",
+  "INVALID_CA",
+  "INVALID_PURPOSE",
+  "PATH_LENGTH_EXCEEDED",
+  "HOSTNAME_MISMATCH",
+  "CA_MD_TOO_WEAK",
+  "EE_KEY_TOO_SMALL",
+  "UNSPECIFIED",
+])("%s is a certificate that isn't valid, with OpenSSL's reason", (code) => {
+  const error = Object.assign(new Error("certificate revoked"), { code });
+  expect(networkError(error, false)).toEqual({
+    code: "certificate_invalid",
+    message: "the certificate isn't valid (certificate revoked)",
+  });
 });
 
 test("a name with several addresses fails for the reason of the first", () => {

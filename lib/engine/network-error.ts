@@ -45,12 +45,53 @@ const BY_CODE: Record<string, ExchangeError> = {
     message:
       "the certificate's issuer is unknown; the receiver may have left out an intermediate certificate",
   },
+  ENODATA: { code: "name_lookup", message: "the host name has no address" },
+  EAI_NODATA: { code: "name_lookup", message: "the host name has no address" },
+  EAI_FAIL: { code: "name_lookup", message: "the host name couldn't be resolved" },
+  ENETDOWN: { code: "unreachable", message: "this machine's network is down" },
+  EHOSTDOWN: { code: "unreachable", message: "the host can't be reached" },
+  EPERM: { code: "unreachable", message: "this machine's firewall refused the connection" },
+  ECONNABORTED: { code: "reset", message: "the connection was aborted" },
+  EMFILE: { code: "network", message: "this machine has too many open connections" },
+  ENFILE: { code: "network", message: "this machine has too many open connections" },
+  ENOBUFS: { code: "network", message: "this machine has too many open connections" },
+  ...tlsErrors("the receiver doesn't use TLS at this port", [
+    "ERR_SSL_WRONG_VERSION_NUMBER",
+    "ERR_SSL_PACKET_LENGTH_TOO_LONG",
+    "ERR_SSL_HTTP_REQUEST",
+  ]),
+  ...tlsErrors("the receiver and Dockbell have no version of TLS in common", [
+    "ERR_SSL_UNSUPPORTED_PROTOCOL",
+    "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION",
+    "ERR_SSL_NO_PROTOCOLS_AVAILABLE",
+  ]),
+  ...tlsErrors("the receiver refused to establish a secure connection", [
+    "ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE",
+    "ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE",
+    "ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR",
+  ]),
+  ...tlsErrors("the receiver has no certificate for this host", [
+    "ERR_SSL_TLSV1_UNRECOGNIZED_NAME",
+    "ERR_SSL_TLSV1_ALERT_UNRECOGNIZED_NAME",
+  ]),
+  ...tlsErrors("the receiver requires a client certificate, which Dockbell doesn't have", [
+    "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED",
+    "ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE",
+  ]),
   UND_ERR_HEADERS_OVERFLOW: { code: "malformed_answer", message: "the response's headers are too large" },
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: {
     code: "malformed_answer",
     message: "the response's length differs from its Content-Length",
   },
 };
+
+function tlsErrors(message: string, codes: readonly string[]): Record<string, ExchangeError> {
+  return Object.fromEntries(codes.map((code) => [code, { code: "tls", message }]));
+}
+
+/** Other reasons of OpenSSL to refuse a certificate, whose message names them. */
+const CERTIFICATE_CODE =
+  /^(?!ERR_)(?:\w*_)?(?:CERT|CERTS|CRL|CA|CN|EE|PURPOSE|HOSTNAME|ISSUER|PATH_LENGTH|UNSPECIFIED)(?:_\w*)?$/;
 
 /** The error for an exchange that took too long. @param hasBegun whether the response's headers had arrived */
 export function timeoutError(timeoutMs: number, hasBegun: boolean): ExchangeError {
@@ -71,6 +112,9 @@ export function networkError(error: unknown, hasBegun: boolean): ExchangeError {
   // undici fails an assertion for responses that its parser should refuse.
   if (isParserError(error) || code === "ERR_ASSERTION")
     return { code: "malformed_answer", message: "the response isn't HTTP" };
+  if (code && CERTIFICATE_CODE.test(code)) {
+    return { code: "certificate_invalid", message: `the certificate isn't valid (${messageOf(error)})` };
+  }
   if (code?.startsWith("ERR_SSL_") || code === "EPROTO") {
     return { code: "tls", message: `couldn't establish a secure connection (${sslReason(error)})` };
   }

@@ -25,6 +25,7 @@ const ADVICE: Record<string, string> = {
     "Give the receiver a certificate from a public authority, or start Dockbell with NODE_EXTRA_CA_CERTS set to yours.",
   certificate_incomplete:
     "Configure the receiver with its full certificate chain: its certificate followed by the intermediate ones.",
+  certificate_invalid: "Replace the receiver's certificate, or the authority's certificate in its chain.",
   certificate_forged:
     "Another server may be responding instead of the receiver. Check the URL's host and the certificate.",
   tls: "Check that the port uses TLS 1.2 or newer. For plain HTTP, use a URL with http://.",
