@@ -1,10 +1,13 @@
+import { EmbedAssertions, embedLength } from "@discordjs/builders";
+import { AdaptiveCard, SerializationContext } from "adaptivecards";
 import { describe, expect, it } from "vitest";
 import { renderBody } from "@/lib/payload/render-body";
 import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
 import { parseUrl } from "@/lib/platform/text/parse-url";
 import { fc } from "@/lib/testing/properties";
 
-// The documented limits of each service, checked on bodies with the most awkward names that a registry can send.
+// The documented limits of each service, checked on bodies with the most awkward names that a registry can send. The
+// services' own libraries for messages check them too, where one has a validator that works without the service.
 
 const text = (maxLength: number) =>
   fc.oneof(
@@ -53,6 +56,29 @@ const hasLength = (value: unknown, min: number, max: number) => {
   expect(() => encodeURIComponent(String(value))).not.toThrow();
 };
 
+/** The objections of Microsoft's own parser to an Adaptive Card. */
+function cardProblems(content: object): string[] {
+  const card = new AdaptiveCard();
+  const context = new SerializationContext();
+  card.parse(content, context);
+  const parsing = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index));
+  return [...parsing, ...card.validateProperties().validationEvents].map(({ message }) => message);
+}
+
+describe("the validators", () => {
+  it("object to messages that their services would refuse", () => {
+    const card = { type: "AdaptiveCard", version: "1.4" };
+    expect(
+      cardProblems({ ...card, body: [{ type: "TextBlock", text: "x", weight: "boldest" }] }),
+    ).toHaveLength(1);
+    expect(cardProblems({ ...card, body: [{ type: "TextBloc", text: "x" }] })).toHaveLength(1);
+    expect(() => EmbedAssertions.titlePredicate.parse("x".repeat(257))).toThrow();
+    expect(() =>
+      EmbedAssertions.embedFieldsArrayPredicate.parse([{ name: "x".repeat(257), value: "x" }]),
+    ).toThrow();
+  });
+});
+
 describe("the rules of", () => {
   // https://docs.slack.dev/reference/block-kit/blocks and /composition-objects/text-object
   it("Slack: 50 blocks, texts of 1 to 3,000 characters, 10 elements in a context", () => {
@@ -93,6 +119,11 @@ describe("the rules of", () => {
       expect(total).toBeLessThanOrEqual(6_000);
       expect(embed.color).toBeLessThanOrEqual(0xffffff);
       expect(new Date(embed.timestamp).toISOString()).toBe(embed.timestamp);
+      EmbedAssertions.titlePredicate.parse(embed.title);
+      EmbedAssertions.urlPredicate.parse(embed.url);
+      EmbedAssertions.colorPredicate.parse(embed.color);
+      EmbedAssertions.embedFieldsArrayPredicate.parse(embed.fields);
+      expect(embedLength(embed)).toBeLessThanOrEqual(6_000);
       const hasDot = new URL(repo_url).hostname.replace(/\.$/, "").includes(".");
       expect(embed.url).toBe(hasDot ? repo_url : undefined);
     });
@@ -114,6 +145,7 @@ describe("the rules of", () => {
         hasLength(fact.value, 0, 10_000);
       }
       for (const action of content.actions) expect(parseUrl(action.url)).toBeDefined();
+      expect(cardProblems(content)).toEqual([]);
     });
   });
 
