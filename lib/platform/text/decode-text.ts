@@ -33,7 +33,7 @@ function decoderOf(bytes: Uint8Array, contentType: string): TextDecoder {
 
 /**
  * A JSON body as text. JSON is UTF-8, so a stated encoding counts only if the bytes aren't. UTF-16 is recognized by its
- * byte order mark or by the zero beside the first character, which is always ASCII (RFC 4627, 3).
+ * byte order mark or by the zero in the first character, which is always ASCII (RFC 4627, 3).
  */
 export function jsonText(bytes: Uint8Array, contentType: string): string {
   const [first, second] = bytes;
