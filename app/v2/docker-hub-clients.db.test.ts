@@ -231,3 +231,45 @@ test.each([
 ])("%s %s, which only Docker Hub supports, is 501 with an explanation", async (method, path) => {
   expect(await send(method, path)).toMatchObject({ status: 501, body: { detail: expect.any(String) } });
 });
+
+test("a webhook is created with each field that it can be updated with", async () => {
+  const { namespace, name } = await repository();
+  const settings = {
+    expect_final_callback: true,
+    active: false,
+    tag_filters: ["v*"],
+    headers: [{ name: "X-Team", value: "blue" }],
+    retry_schedule: [5, 60],
+    rate_limit: 5,
+    max_concurrency: 2,
+  };
+  const webhooks = [{ name: "ci", hook_url: "https://ci.example.com/hook" }];
+  const path = `/repositories/${namespace}/${name}/webhook_pipeline/`;
+  const created = await send("POST", path, { name: "deploy", webhooks, ...settings });
+  const headers = [expect.objectContaining({ name: "X-Team" })];
+  expect(created).toMatchObject({ status: 201, body: { ...settings, headers, state: "paused" } });
+  await send("POST", `/repositories/${namespace}/${name}/pushes/`, { tag: "v2" });
+  const { results } = (await send("GET", `${path}deploy/history/`)).body;
+  expect(results).toMatchObject([{ status: "init", tag: "v2", held_by: expect.any(String) }]);
+  const active = await send("POST", path, { name: "second", webhooks, active: true });
+  expect(active).toMatchObject({ status: 201, body: { active: true, state: "active" } });
+});
+
+test("a recovery can name the status of the deliveries, which is always failure", async () => {
+  const { namespace, name } = await repository();
+  const path = `/repositories/${namespace}/${name}/webhook_pipeline/`;
+  const webhooks = [{ name: "ci", hook_url: "https://ci.example.com/hook" }];
+  await send("POST", path, { name: "deploy", webhooks });
+  const range = { since: "2026-05-03T12:00:00Z", dry_run: true };
+  const recover = (status: string) => send("POST", `${path}deploy/recover/`, { ...range, status });
+  expect(await recover("failure")).toMatchObject({ status: 202, body: { total: 0 } });
+  expect(await recover("error")).toMatchObject({ status: 400, body: { status: [expect.any(String)] } });
+});
+
+test.each(["/healthz", "/readyz", "/v2/openapi.json", "/metrics", "/v2/nothing", "/v2/repositories/none/"])(
+  "%s has a request ID in its response",
+  async (path) => {
+    const response = toResponse(await router.answer(new Request(`http://localhost:3000${path}`)));
+    expect(response.headers.get("X-Request-Id")).toMatch(/^[\da-f-]{36}$/);
+  },
+);

@@ -78,9 +78,17 @@ export function makeRouter(routes: readonly Route[]): Router {
         return otherMethod(request.method, found.routes);
       }
       if (isRefusedAsWrite(route.isRead ?? route.method === "GET")) return refusal(403, READ_ONLY_DETAIL);
-      return route.answer(request, paramsOf(route, found.values));
+      return withRequestId(await route.answer(request, paramsOf(route, found.values)));
     },
   };
+}
+
+/** Routes for programs and machines have no request ID of their own. */
+function withRequestId(answer: Answer): Answer {
+  if (answer instanceof Response && !answer.headers.has("X-Request-Id")) {
+    answer.headers.set("X-Request-Id", randomUUID());
+  }
+  return answer;
 }
 
 function newNode(): Node {

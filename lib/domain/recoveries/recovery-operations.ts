@@ -34,11 +34,21 @@ export const RECOVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     creates: true,
     params: WebhookParams,
     body: z
-      .strictObject({ ...RecoveryRange.shape, dry_run: z.boolean().default(false) })
+      .strictObject({
+        ...RecoveryRange.shape,
+        status: z
+          .literal(
+            "failure",
+            "Only deliveries with the status failure can be recovered. Dockbell retries the others by itself.",
+          )
+          .optional()
+          .meta({ description: "The status of the deliveries to resend, which is always failure." }),
+        dry_run: z.boolean().default(false),
+      })
       .meta({ id: "RecoveryInput", examples: [{ since: "2026-05-03T12:00:00Z", dry_run: true }] }),
     status: 202,
     answer: RecoveryResource,
-    handler: async ({ ctx, params, body: { dry_run: isDryRun, ...range } }) => {
+    handler: async ({ ctx, params, body: { dry_run: isDryRun, status: _, ...range } }) => {
       const input = { ...refOf(params), ...range };
       return isDryRun
         ? toPreviewResource(await previewRecovery({ ctx, input }))

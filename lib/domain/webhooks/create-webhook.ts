@@ -20,7 +20,13 @@ import { parseInput } from "@/lib/platform/parse-input";
  * @throws DomainError `invalid`, `conflict` if the name is taken or there are too many, `not_found`
  */
 export async function createWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
-  const { name, hookUrls = [], repository: scope, settings } = parseInput(CreateWebhookInput, input);
+  const {
+    name,
+    hookUrls = [],
+    repository: scope,
+    isPaused,
+    settings,
+  } = parseInput(CreateWebhookInput, input);
   const home = await requireWebhooksTab(ctx, scope);
   for (const [index, url] of hookUrls.entries()) requireAllowedTarget(url, `hookUrls.${index}`);
   refuseRepositoryFilters(settings, scope, "settings.repositoryFilters");
@@ -39,5 +45,11 @@ export async function createWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
     if (taken.has(name)) throw nameTaken("name", name, scope);
     return name;
   };
-  return insertWebhook(ctx, { scope, home, nameIn, hooks, settings: { ...settings, headers } });
+  return insertWebhook(ctx, {
+    scope,
+    home,
+    nameIn,
+    hooks,
+    settings: { ...settings, headers, state: isPaused ? "paused" : "active" },
+  });
 }

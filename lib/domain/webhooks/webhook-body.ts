@@ -28,6 +28,8 @@ type Body = z.output<z.ZodObject<typeof settings>>;
 /** Renames fields for the verbs. */
 const toSettings = (body: Body) => fromWire<z.output<typeof WebhookChanges>>(body);
 
+const active = z.boolean("Set active to true or false.").optional();
+
 export const NewWebhookBody = z
   .strictObject({
     name: WebhookName,
@@ -36,6 +38,7 @@ export const NewWebhookBody = z
       .string()
       .optional()
       .meta({ description: "For compatibility with Docker Hub. There is only one registry." }),
+    active: active.meta({ description: "false creates the webhook paused, so that pushes are queued." }),
     ...settings,
   })
   .meta({
@@ -43,9 +46,10 @@ export const NewWebhookBody = z
     examples: [{ name: "deploy", webhooks: [{ name: "deploy", hook_url: "https://ci.example.com/hook" }] }],
   });
 
-export function toNewWebhook(body: z.output<typeof NewWebhookBody>) {
+export function toNewWebhook({ active: isActive, ...body }: z.output<typeof NewWebhookBody>) {
   return {
     name: body.name,
+    isPaused: isActive === false,
     hookUrls: body.webhooks.map((hook) => hook.hook_url),
     settings: toSettings(body),
   };
@@ -55,7 +59,7 @@ export const WebhookPatch = z
   .strictObject({
     name: WebhookName.optional(),
     webhooks: Hooks.optional(),
-    active: z.boolean("Set active to true or false.").optional().meta({
+    active: active.meta({
       description: "false pauses the webhook, so that pushes are queued. true resumes or enables it.",
     }),
     ...settings,
