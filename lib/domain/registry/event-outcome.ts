@@ -16,6 +16,7 @@ export type RefusedReason =
   | "wrong method"
   | "address of another kind"
   | "larger than 4 MiB"
+  | "cut off"
   | "too many events in a minute";
 
 /** The outcome of an event. */

@@ -204,6 +204,27 @@ test.each(REGISTRY_KINDS)(
   },
 );
 
+test("a notification whose connection closes before its end is counted", async () => {
+  const registry = await connectedRegistry("distribution");
+  async function* body() {
+    yield new TextEncoder().encode('{"events":[');
+    throw new Error("The connection was closed.");
+  }
+  const request = {
+    method: "POST",
+    url: "http://localhost/intake",
+    signal: new AbortController().signal,
+    headers: new Headers({
+      "content-type": "application/json",
+      authorization: `Bearer ${registry.token}`,
+    }),
+    body: body(),
+  };
+  const received = receiveNotification({ kind: "distribution", credential: registry.ref.id, request });
+  await expect(received).rejects.toMatchObject({ code: "invalid" });
+  expect(await countsOf(registry)).toEqual({ "refused cut off": 1 });
+});
+
 test("an address of another kind counts nothing", async () => {
   const { ref, ...registry } = await connectedRegistry("zot");
   await expect(post({ ...registry, ref, kind: "github" }, "{}", {})).rejects.toMatchObject({

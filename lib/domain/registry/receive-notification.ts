@@ -3,6 +3,7 @@ import { arrivalOf, keepArrivals } from "@/lib/domain/registry/arrivals";
 import { authenticateSignature, authenticateToken, refusal } from "@/lib/domain/registry/authenticate";
 import { countAtAddress, countRefused } from "@/lib/domain/registry/count-refused";
 import { decodeBody, payloadOfForm } from "@/lib/domain/registry/decode-body";
+import type { RefusedReason } from "@/lib/domain/registry/event-outcome";
 import { putInInbox } from "@/lib/domain/registry/inbox";
 import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { limitEvents } from "@/lib/domain/registry/limit-events";
@@ -47,7 +48,7 @@ export async function receiveNotification({
     throw refusal();
   }
   const sender = token === undefined ? undefined : await authenticateToken(kind, token, addressed);
-  const body = await readBody(request, () => countAtAddress(kind, sender ?? addressed, "larger than 4 MiB"));
+  const body = await readBody(request, (reason) => countAtAddress(kind, sender ?? addressed, reason));
   const sourceId =
     sender ??
     (await authenticateSignature({
@@ -79,13 +80,18 @@ function sourceOf(credential: string | undefined): string | undefined {
 
 async function readBody(
   request: IncomingRequest,
-  onRefused: () => Promise<void>,
+  onRefused: (reason: RefusedReason) => Promise<void>,
 ): Promise<Buffer<ArrayBuffer>> {
   try {
     return Buffer.from(await readBytes(request, MAX_NOTIFICATION_BYTES));
   } catch (error) {
-    if (error instanceof DomainError) await onRefused();
-    throw error;
+    if (error instanceof DomainError) {
+      await onRefused("larger than 4 MiB");
+      throw error;
+    }
+    // For example because the registry waits a second at most.
+    await onRefused("cut off");
+    throw new DomainError("invalid", "The connection was closed before the whole notification arrived.");
   }
 }
 
