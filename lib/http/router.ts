@@ -83,7 +83,7 @@ export function makeRouter(routes: readonly Route[]): Router {
   };
 }
 
-/** Routes for programs and machines have no request ID of their own. */
+/** Adds a request ID to the responses of routes that set none. */
 function withRequestId(answer: Answer): Answer {
   if (answer instanceof Response && !answer.headers.has("X-Request-Id")) {
     answer.headers.set("X-Request-Id", randomUUID());

@@ -13,7 +13,7 @@ export const CreateWebhookInput = z.object({
   name: WebhookName,
   /** Docker Hub's older API adds them later. Until then, nothing is delivered. */
   hookUrls: HookUrls.optional(),
-  /** Whether its deliveries are queued until somebody resumes it. */
+  /** Whether its deliveries are queued until a person resumes it. */
   isPaused: z.boolean().default(false),
   settings: WebhookChanges.omit({ name: true, hookUrls: true }).default({}),
 });
