@@ -17,11 +17,12 @@ const HIDDEN = [
   0x061c,
   0x115f,
   0x1160,
-  0x180e,
+  ...range(0x180b, 0x180f),
   ...range(0x200b, 0x200f),
   ...range(0x2028, 0x202e),
   ...range(0x2060, 0x2064),
   ...range(0x2066, 0x206f),
+  0x2800,
   0x3164,
   0xd800,
   0xdfff,
@@ -30,6 +31,7 @@ const HIDDEN = [
   ...range(0xfff9, 0xfffb),
   0xe0001,
   ...range(0xe0020, 0xe007f),
+  ...range(0xe0100, 0xe01ef),
 ].map((code) => String.fromCodePoint(code));
 
 /** Each field for a name that people enter, by the start of its message. */

@@ -5,7 +5,8 @@ import type { z } from "zod";
  * surrogate pairs, characters without a width, and marks that reverse the direction of text. They make two names look
  * the same, or one name look like another.
  */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5/u;
+const HIDDEN =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]|\u034f|\u17b4|\u17b5|[\u180b-\u180f]|[\u{e0100}-\u{e01ef}]/u;
 const ALL_HIDDEN = new RegExp(HIDDEN, "gu");
 
 const NAMES: Record<string, string> = { "\t": "a tab", "\n": "a line break", "\r": "a line break" };
