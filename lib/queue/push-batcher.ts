@@ -9,24 +9,33 @@ const MAX_BYTES = 8 * 1024 * 1024;
 /** The number of concurrent statements. While they run, the next pushes accumulate. */
 const WRITERS = 2;
 
-type Waiting = {
+/** A push to write, and the tag that it moves. */
+type Batched = {
+  repositoryId: string;
+  tag: string;
   /** Creates the push when it is written, so that 1,000 waiting pushes don't hold 1,000 payloads in memory. */
   render: () => NewPush;
+};
+
+type Waiting = Pick<Batched, "render"> & {
+  tagKey: string;
   push?: NewPush;
   resolve: (written: EnqueuedPush | null) => void;
   reject: (error: unknown) => void;
 };
 
-const waiting: Waiting[] = [];
+let waiting: Waiting[] = [];
 let writers = 0;
+/** The tags that running statements move. Another statement would only wait for their commit. */
+const moving = new Set<string>();
 
 /**
  * Writes a push together with those that arrive at the same time; resolves after the commit.
  * @returns null if the event already exists
  */
-export function enqueuePush(render: () => NewPush): Promise<EnqueuedPush | null> {
+export function enqueuePush({ repositoryId, tag, render }: Batched): Promise<EnqueuedPush | null> {
   return new Promise((resolve, reject) => {
-    waiting.push({ render, resolve, reject });
+    waiting.push({ tagKey: `${repositoryId} ${tag}`, render, resolve, reject });
     // Waits for one event loop turn, so that simultaneous pushes can join.
     if (writers < WRITERS) setImmediate(write);
   });
@@ -62,13 +71,16 @@ function hasDeliveries(pushes: readonly (EnqueuedPush | null)[]): boolean {
 }
 
 async function write(): Promise<void> {
-  if (writers >= WRITERS || waiting.length === 0) return;
-  writers += 1;
+  if (writers >= WRITERS) return;
   const batch = takeBatch();
+  if (batch.length === 0) return;
+  writers += 1;
+  for (const { tagKey } of batch) moving.add(tagKey);
   try {
     await writeBatch(batch);
   } finally {
     writers -= 1;
+    for (const { tagKey } of batch) moving.delete(tagKey);
     void write();
   }
 }
@@ -77,14 +89,22 @@ type Rendered = Waiting & { push: NewPush };
 
 function takeBatch(): Rendered[] {
   const batch: Rendered[] = [];
+  const later: Waiting[] = [];
   let bytes = 0;
-  for (const one of waiting) {
+  for (const [index, one] of waiting.entries()) {
+    if (moving.has(one.tagKey)) {
+      later.push(one);
+      continue;
+    }
     one.push ??= one.render();
     bytes += one.push.payload.length;
-    if (batch.length > 0 && (batch.length === MAX_PUSHES || bytes > MAX_BYTES)) break;
+    if (batch.length > 0 && (batch.length === MAX_PUSHES || bytes > MAX_BYTES)) {
+      later.push(...waiting.slice(index));
+      break;
+    }
     batch.push({ ...one, push: one.push });
   }
-  waiting.splice(0, batch.length);
+  waiting = later;
   return batch;
 }
 

@@ -22,7 +22,7 @@ export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput })
 export async function recordParsed(ctx: Ctx, push: ParsedPush): Promise<RecordedPush> {
   const repository = await requireRepository(ctx, push.repository, "repository:write");
   const { render, finish } = preparePush(ctx, repository, push);
-  return finish(await enqueuePush(render));
+  return finish(await enqueuePush({ repositoryId: repository.id, tag: push.tag, render }));
 }
 
 /** Limits the size of the statement and of the response. */
