@@ -18,9 +18,9 @@ export function RetryNow({ webhook, id, tag }: RetryNowProps) {
   return (
     <button
       type="button"
-      disabled={pending}
+      aria-disabled={pending}
       onClick={() => run({ ...webhook, id })}
-      className="link relative z-10 whitespace-nowrap disabled:opacity-60"
+      className="link relative z-10 whitespace-nowrap aria-disabled:opacity-60"
     >
       Retry now<span className="sr-only"> the delivery of {tag}</span>
     </button>

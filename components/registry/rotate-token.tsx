@@ -44,7 +44,7 @@ export function RotateToken({ source, onRotated }: RotateTokenProps) {
             </Button>
             <Button
               variant="danger"
-              disabled={call.pending}
+              aria-disabled={call.pending}
               onClick={() => call.run({ ...source, overlapSeconds: 0 })}
             >
               End the old one now

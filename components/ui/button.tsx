@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/components/ui/link";
+import { pendingButton } from "@/components/ui/pending";
 import { Spinner } from "@/components/ui/spinner";
 
 const BASE =
@@ -15,12 +16,16 @@ const VARIANTS = {
 
 type Look = { variant?: keyof typeof VARIANTS };
 
-type ButtonProps = ComponentProps<"button"> & Look & { isPending?: boolean };
+type ButtonProps = ComponentProps<"button"> &
+  Look & {
+    /** Whether its action is in progress. */
+    isPending?: boolean;
+  };
 
 export function Button({
   variant = "secondary",
   isPending = false,
-  disabled,
+  onClick,
   className,
   children,
   ...rest
@@ -28,8 +33,13 @@ export function Button({
   return (
     <button
       type="button"
-      disabled={disabled || isPending}
-      className={classNames(BASE, VARIANTS[variant], "disabled:opacity-60", className)}
+      {...pendingButton(isPending, onClick)}
+      className={classNames(
+        BASE,
+        VARIANTS[variant],
+        "disabled:opacity-60 aria-disabled:opacity-60",
+        className,
+      )}
       {...rest}
     >
       {isPending && <Spinner />}

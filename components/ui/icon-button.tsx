@@ -1,5 +1,6 @@
 import type { ComponentProps } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { pendingButton } from "@/components/ui/pending";
 
 const SIZES = { sm: "size-8", md: "size-9", lg: "size-11" } as const;
 
@@ -22,15 +23,26 @@ type IconButtonProps = Omit<ComponentProps<"button">, "aria-label"> &
   Look & {
     /** The accessible name, also shown as a tooltip. */
     label: string;
+    /** Whether its action is in progress. */
+    isPending?: boolean;
   };
 
 /** A round icon button. */
-export function IconButton({ label, size, tone, className, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  size,
+  tone,
+  isPending = false,
+  onClick,
+  className,
+  ...rest
+}: IconButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
       data-tooltip=""
+      {...pendingButton(isPending, onClick)}
       className={classNames(iconButtonLook({ size, tone }), className)}
       {...rest}
     />

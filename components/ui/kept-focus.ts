@@ -1,7 +1,10 @@
 import { useEffect } from "react";
 
-const FOCUSABLE =
+/** Selects what a key can focus. */
+export const FOCUSABLE =
   "a[href], button:not(:disabled), input:not(:disabled, [type=hidden]), select:not(:disabled), textarea:not(:disabled), summary, [tabindex='0']";
+/** They take the focus themselves when they open, and return it when they close. Toasts don't take it. */
+const OVERLAYS = "[role=menu], [role=dialog]:not([aria-modal=false])";
 
 /** An ancestor of the focus, and the place of its child that contains the focus. */
 type Level = { parent: Element; at: number };
@@ -13,8 +16,9 @@ let levels: Level[] = [];
 let path = "";
 
 /**
- * Keeps the keyboard focus near its place. If the focused control is removed, such as with a deleted row, the focus
- * moves to the next control; browsers would move it to the start of the page.
+ * Keeps the keyboard focus near its place; browsers would move it to the start of the page. If the focused control is
+ * removed or disabled, such as with a deleted row, the focus moves to the next control. On another page it moves to the
+ * content.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
@@ -22,28 +26,33 @@ export function useKeptFocus(): void {
     let isWanted = false;
     let frame = 0;
     const onFocus = ({ target }: FocusEvent) => {
-      if (!(target instanceof HTMLElement) || !target.closest("main, header")) return;
+      if (!(target instanceof HTMLElement) || target.tagName === "MAIN") return;
+      isWanted = true;
+      if (!target.closest("main, header")) return;
       last = target;
       levels = levelsOf(target);
       path = window.location.pathname;
-      isWanted = true;
     };
     const onPress = () => {
       isWanted = false;
     };
     const check = () => {
       frame = 0;
-      const isLost = document.activeElement === null || document.activeElement === document.body;
-      // A menu or a dialog that has just opened takes the focus itself.
-      if (isLost && isWanted && !document.querySelector("[role=menu], [role=dialog]"))
-        controlToFocus()?.focus();
+      if (!isWanted || !isLost() || document.querySelector(OVERLAYS)) return;
+      // A field that is disabled while it is being saved gets the focus back afterwards.
+      if (last?.isConnected && last.matches("input:disabled, select:disabled")) return;
+      (controlToFocus() ?? mainToFocus())?.focus({ preventScroll: !isSamePage() });
     };
     // Waits for a frame, because a component may move the focus itself.
     const onChange = () => {
-      if (isWanted && !last?.isConnected && frame === 0) frame = requestAnimationFrame(check);
+      if (isWanted && frame === 0 && isLost()) frame = requestAnimationFrame(check);
     };
     const observer = new MutationObserver(onChange);
-    observer.observe(document.body, { subtree: true, childList: true });
+    observer.observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributeFilter: ["disabled", "hidden"],
+    });
     document.addEventListener("focusin", onFocus);
     document.addEventListener("pointerdown", onPress, { capture: true });
     return () => {
@@ -57,17 +66,40 @@ export function useKeptFocus(): void {
 
 /** The page's last focused control, or the one that has taken its place; undefined on another page. */
 export function controlToFocus(): HTMLElement | undefined {
-  if (!last || window.location.pathname !== path) return undefined;
-  if (last.isConnected) return last.matches(":disabled") ? undefined : last;
+  if (!last || !isSamePage()) return undefined;
+  if (canFocus(last)) return last;
   for (const { parent, at } of levels) {
     if (!parent.isConnected) continue;
     const children = [...parent.children];
     for (const child of [...children.slice(at), ...children.slice(0, at).reverse()]) {
-      const control = child.matches(FOCUSABLE) ? child : child.querySelector(FOCUSABLE);
+      const control = [child, ...child.querySelectorAll(FOCUSABLE)].find(canFocus);
       if (control instanceof HTMLElement) return control;
     }
   }
   return undefined;
+}
+
+/** The content of a page that was opened in place of the one with the focus. */
+function mainToFocus(): HTMLElement | null {
+  const main = document.querySelector("main");
+  if (!main) return null;
+  // Only while it has the focus, because a click on it would focus it too.
+  main.tabIndex = -1;
+  main.addEventListener("blur", () => main.removeAttribute("tabindex"), { once: true });
+  return main;
+}
+
+function isLost(): boolean {
+  const { activeElement, body } = document;
+  return activeElement === null || activeElement === body || activeElement.matches(":disabled");
+}
+
+function isSamePage(): boolean {
+  return window.location.pathname === path;
+}
+
+function canFocus(element: Element): boolean {
+  return element.isConnected && element.matches(FOCUSABLE) && element.checkVisibility();
 }
 
 function levelsOf(element: Element): Level[] {

@@ -17,7 +17,7 @@ export function CreatedNote({ webhook }: { webhook: WebhookRef }) {
         Show secret
       </Link>{" "}
       ·{" "}
-      <button type="button" className="link" disabled={pending} onClick={() => run()}>
+      <button type="button" className="link" aria-disabled={pending} onClick={() => run()}>
         Send test
       </button>
     </p>

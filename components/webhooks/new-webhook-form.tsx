@@ -132,7 +132,7 @@ export function NewWebhookForm({ repository }: { repository: WebhookScope }) {
             label="Create"
             type="submit"
             size="lg"
-            disabled={pending}
+            isPending={pending}
             tone={isValid ? "accent" : "muted"}
           >
             {pending ? <Spinner /> : <Plus aria-hidden="true" size={26} />}
@@ -150,7 +150,7 @@ export function NewWebhookForm({ repository }: { repository: WebhookScope }) {
             <button
               type="button"
               className="link"
-              disabled={receiver.pending}
+              aria-disabled={receiver.pending}
               onClick={() => receiver.run({ scope: repository })}
             >
               Use a test receiver

@@ -1,10 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { addRepository, createOrganization, expect, PASSWORD, test } from "@/e2e/fixtures/test";
+import { expect, PASSWORD, test } from "@/e2e/fixtures/test";
 import { NOT_PRESSED } from "@/e2e/offline/not-pressed";
-import type { Place } from "@/e2e/offline/press";
+import { addPlace } from "@/e2e/offline/place";
 import { PRESSES } from "@/e2e/offline/presses";
 import { AccountPages } from "@/e2e/pages/account-pages";
 import { HOW_TO_REPEAT, sample } from "@/lib/testing/sample";
@@ -17,37 +16,13 @@ const typed = (page: Page) =>
     .locator("input:not([type=hidden]), textarea, select")
     .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
 
-async function madePlace(page: Page, account: string): Promise<Place> {
-  const organization = `acme${randomBytes(4).toString("hex")}`;
-  await createOrganization(page, organization);
-  await page.goto(`/namespaces/${account}/registries/new`);
-  await page.getByRole("textbox", { name: "Name" }).fill("cellar");
-  await page.getByRole("button", { name: "Connect" }).click();
-  await page.getByRole("link", { name: "Check for its events" }).click();
-  await expect(page.getByText("No event has arrived yet.")).toBeVisible();
-  const registry = new URL(page.url()).pathname;
-  const pages = new AccountPages(page);
-  await pages.gotoTokens();
-  await pages.tokenLabel.fill("ci");
-  await pages.createToken.click();
-  await pages.newToken.waitFor();
-  const tab = await addRepository(page, `${account}/app`);
-  await page.getByRole("button", { name: "Use a test receiver" }).click();
-  await expect(tab.url).toHaveValue(/^http/);
-  await tab.create.click();
-  await tab.menuOptions("test").waitFor();
-  await page.getByRole("link", { name: "Open the test receiver" }).click();
-  await page.getByRole("button", { name: "Delete this receiver" }).waitFor();
-  return { account, organization, registry, receiver: new URL(page.url()).pathname };
-}
-
 test("Offline, no form or button replaces the page or loses the input", async ({
   page,
   expectedErrors,
   context,
   account,
 }) => {
-  const place = await madePlace(page, account);
+  const place = await addPlace(page, account);
   // The browser writes each request that fails into its console.
   expectedErrors.push(/net::ERR_INTERNET_DISCONNECTED/);
   const wrong: string[] = [];

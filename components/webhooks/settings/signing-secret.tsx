@@ -41,7 +41,7 @@ export function SigningSecret({ webhook, reference }: SigningSecretProps) {
           <IconButton
             label={secret === null ? "Reveal secret" : "Hide secret"}
             size="sm"
-            disabled={reveal.pending}
+            isPending={reveal.pending}
             onClick={() => (secret === null ? reveal.run(reference) : setSecret(null))}
           >
             {secret === null ? <Eye aria-hidden="true" size={17} /> : <EyeOff aria-hidden="true" size={17} />}
