@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
 import { loadOverlays, loadToasts } from "@/components/ui/overlays";
 import { RefusalText } from "@/components/ui/refusal";
-import { type News, TOAST, TOASTS, TOASTS_WIDTH } from "@/components/ui/toast-look";
+import { type News, TOAST, TOASTS } from "@/components/ui/toast-look";
 import { useModule } from "@/components/ui/use-module";
 import type { Refusal } from "@/lib/platform/wire/action-result";
 
@@ -59,7 +59,7 @@ export function Toaster({ children }: { children: ReactNode }) {
 /** For messages about a lost connection, when the toast module can't be loaded. */
 function PlainToast({ news }: { news: News | undefined }) {
   return (
-    <div role="alert" className={`${TOASTS} z-50 ${TOASTS_WIDTH} ${TOAST}`}>
+    <div role="alert" className={`${TOASTS} max-sm:sticky max-sm:order-first ${TOAST}`}>
       <p className="font-medium text-bad">{news?.title}</p>
       <p className="mt-0.5 text-sm text-soft">{news?.description}</p>
     </div>

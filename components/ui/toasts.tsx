@@ -1,25 +1,35 @@
 import { Toast } from "@base-ui/react/toast";
 import { X } from "lucide-react";
-import { useEffect, useRef } from "react";
-import { type News, TOAST, TOASTS, TOASTS_WIDTH } from "@/components/ui/toast-look";
+import { type RefObject, useEffect, useRef } from "react";
+import { type News, TOAST, TOASTS } from "@/components/ui/toast-look";
+import { useToastPlace } from "@/components/ui/toast-place";
 
 const ERROR_MS = 10_000;
 
 /** @param news all messages on this page, oldest first; new ones are shown */
 export function Toasts({ news }: { news: readonly News[] }) {
+  const viewport = useRef<HTMLDivElement>(null);
   return (
     <Toast.Provider limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className={`${TOASTS} z-50 flex flex-col gap-3 ${TOASTS_WIDTH}`}>
-          <Shown news={news} />
+        {/* Base UI moves the focus to it with F6. */}
+        <Toast.Viewport
+          ref={viewport}
+          aria-label="Notifications (F6)"
+          className={`${TOASTS} flex flex-col gap-3`}
+        >
+          <Shown news={news} viewport={viewport} />
         </Toast.Viewport>
       </Toast.Portal>
     </Toast.Provider>
   );
 }
 
-function Shown({ news }: { news: readonly News[] }) {
+type ShownProps = { news: readonly News[]; viewport: RefObject<HTMLElement | null> };
+
+function Shown({ news, viewport }: ShownProps) {
   const { add, toasts } = Toast.useToastManager();
+  useToastPlace(viewport, toasts.length);
   const shown = useRef(0);
   useEffect(() => {
     for (const { title, description, isError } of news.slice(shown.current)) {
