@@ -1,6 +1,6 @@
-import Form from "next/form";
 import { Button } from "@/components/ui/button";
 import { FilterChoice, FilterLabel, FilterText } from "@/components/ui/filter-fields";
+import { FilterForm } from "@/components/ui/filter-form";
 
 /** The actions to select from. */
 const ACTIONS: [string, string][] = [
@@ -20,10 +20,9 @@ type AuditFilterFormProps = { path: string; values: Record<string, string> };
 /** Filters an audit log. The filters are in the address, so that a view can be bookmarked and shared. */
 export function AuditFilterForm({ path, values }: AuditFilterFormProps) {
   return (
-    <Form
-      prefetch={false}
-      action={path}
+    <FilterForm
       role="search"
+      action={path}
       aria-label="Filter the audit log"
       className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap"
     >
@@ -45,6 +44,6 @@ export function AuditFilterForm({ path, values }: AuditFilterFormProps) {
       <Button type="submit" className="col-span-2">
         Filter
       </Button>
-    </Form>
+    </FilterForm>
   );
 }

@@ -1,6 +1,6 @@
-import Form from "next/form";
 import { Button } from "@/components/ui/button";
 import { FilterChoice, FilterLabel, FilterText } from "@/components/ui/filter-fields";
+import { FilterForm } from "@/components/ui/filter-form";
 import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
 
 export type HistoryFilterValues = Pick<
@@ -30,10 +30,9 @@ type HistoryFiltersProps = {
 export function HistoryFilters({ label, path, values, isOfNamespace }: HistoryFiltersProps) {
   const { status, tag, code, q, since, until, within, repository, webhook } = values;
   return (
-    <Form
-      prefetch={false}
-      action={path}
+    <FilterForm
       role="search"
+      action={path}
       aria-label={label}
       className="flex flex-wrap items-end gap-x-3 gap-y-2"
     >
@@ -75,6 +74,6 @@ export function HistoryFilters({ label, path, values, isOfNamespace }: HistoryFi
           </FilterLabel>
         </div>
       </details>
-    </Form>
+    </FilterForm>
   );
 }

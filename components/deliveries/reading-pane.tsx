@@ -1,10 +1,16 @@
 import { ArrowLeft, X } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
-import { DeliveryDetails } from "@/components/deliveries/delivery-details";
+import { type ReactNode, use, useEffect, useRef } from "react";
+import { DetailsContext } from "@/components/deliveries/details-context";
 import { type OpenDelivery, OpenDeliveryContext } from "@/components/deliveries/open-delivery";
 import { classNames } from "@/components/ui/class-names";
 import { iconButtonLook } from "@/components/ui/icon-button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useToast } from "@/components/ui/toaster";
+import { useModule } from "@/components/ui/use-module";
 import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
+import { UNREACHABLE } from "@/lib/platform/wire/fetch-json";
+
+const loadDetails = () => import("@/components/deliveries/delivery-details");
 
 type ReadingPaneProps = {
   /** The delivery in the address. */
@@ -21,8 +27,10 @@ type ReadingPaneProps = {
 export function ReadingPane({ open, hrefOf, include, closedHref, children }: ReadingPaneProps) {
   const list = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLElement>(null);
+  const given = use(DetailsContext);
   const isFocusWanted = useRef(false);
   const last = useRef<string | null>(null);
+  const toast = useToast();
   const id = open?.id ?? null;
   useEffect(() => {
     const before = last.current;
@@ -46,6 +54,15 @@ export function ReadingPane({ open, hrefOf, include, closedHref, children }: Rea
     isFocusWanted.current = true;
     window.history.pushState(null, "", closedHref);
   };
+  const module = useModule({
+    load: loadDetails,
+    isWanted: id !== null && !given,
+    onFailed: () => {
+      close();
+      toast.error("Couldn't open the delivery", UNREACHABLE);
+    },
+  });
+  const Details = given ?? module?.DeliveryDetails;
   return (
     <OpenDeliveryContext value={{ open, hrefOf, show, close, include }}>
       <div
@@ -84,7 +101,14 @@ export function ReadingPane({ open, hrefOf, include, closedHref, children }: Rea
             >
               <X aria-hidden="true" size={20} />
             </button>
-            <DeliveryDetails key={open.id} delivery={open} />
+            {Details ? (
+              <Details key={open.id} delivery={open} />
+            ) : (
+              <div role="status">
+                <span className="sr-only">Loading the delivery</span>
+                <Skeleton className="h-64 w-full" />
+              </div>
+            )}
           </section>
         )}
       </div>

@@ -1,11 +1,11 @@
-import Form from "next/form";
 import { FIELD } from "@/components/ui/field-look";
+import { FilterForm } from "@/components/ui/filter-form";
 import { docsPath } from "@/lib/domain/docs/shared/docs-path";
 
 /** Searches the documentation on Enter. The search is in the address. */
 export function DocsSearch({ q = "" }: { q?: string }) {
   return (
-    <Form prefetch={false} action={docsPath()} role="search">
+    <FilterForm role="search" action={docsPath()}>
       <input
         key={q}
         type="search"
@@ -15,6 +15,6 @@ export function DocsSearch({ q = "" }: { q?: string }) {
         defaultValue={q}
         className={`${FIELD} h-11`}
       />
-    </Form>
+    </FilterForm>
   );
 }

@@ -1,9 +1,11 @@
 import { useState } from "react";
-import { RecoverForm } from "@/components/recoveries/recover-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { useFormModule } from "@/components/ui/use-form-module";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { quoted } from "@/lib/platform/text/sentence";
+
+const loadForm = () => import("@/components/recoveries/recover-form");
 
 type RecoverFailuresProps = {
   webhook: WebhookRef;
@@ -15,16 +17,17 @@ type RecoverFailuresProps = {
 /** Asks for the start of the period to redeliver, and shows the number of failures before it sends anything. */
 export function RecoverFailures({ name, ...form }: RecoverFailuresProps) {
   const [isOpen, setOpen] = useState(false);
+  const module = useFormModule({ load: loadForm, isOpen, onClose: () => setOpen(false) });
   return (
     <>
       <Button onClick={() => setOpen(true)}>Recover failures</Button>
       <Dialog
-        isOpen={isOpen}
+        isOpen={isOpen && module !== undefined}
         onOpenChange={setOpen}
         title={`Redeliver failed deliveries of ${quoted(name)}`}
         description="Makes one more attempt for each failed delivery, a few at a time, so that new pushes don't wait."
       >
-        <RecoverForm {...form} onClose={() => setOpen(false)} />
+        {module && <module.RecoverForm {...form} onClose={() => setOpen(false)} />}
       </Dialog>
     </>
   );

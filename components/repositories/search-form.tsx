@@ -1,10 +1,10 @@
-import Form from "next/form";
 import { FIELD } from "@/components/ui/field-look";
+import { FilterForm } from "@/components/ui/filter-form";
 
 /** Searches on Enter within the selected namespace. The search is in the address. */
 export function SearchForm({ q, namespace }: { q: string; namespace: string }) {
   return (
-    <Form prefetch={false} action="/repositories" role="search" className="w-full max-w-sm">
+    <FilterForm role="search" action="/repositories" className="w-full max-w-sm">
       {namespace && <input type="hidden" name="namespace" value={namespace} />}
       <input
         key={q}
@@ -15,6 +15,6 @@ export function SearchForm({ q, namespace }: { q: string; namespace: string }) {
         defaultValue={q}
         className={`${FIELD} h-11`}
       />
-    </Form>
+    </FilterForm>
   );
 }

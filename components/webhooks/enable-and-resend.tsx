@@ -1,14 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
-import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import { useFormModule } from "@/components/ui/use-form-module";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import { enableWebhookAction, previewEnableAction } from "@/lib/domain/webhooks/webhook-actions";
-import { listed, quoted } from "@/lib/platform/text/sentence";
-import { unwrap } from "@/lib/platform/wire/unwrap";
+import { quoted } from "@/lib/platform/text/sentence";
+
+const loadForm = () => import("@/components/webhooks/resend-form");
 
 type EnableAndResendProps = {
   reference: WebhookRef;
@@ -17,68 +14,23 @@ type EnableAndResendProps = {
   disabled: boolean;
 };
 
-/** Shows what a disabled webhook has missed before enabling and resending. */
+/** Opens the form that enables a webhook and resends what it missed. */
 export function EnableAndResend({ reference, name, disabled }: EnableAndResendProps) {
   const [isOpen, setOpen] = useState(false);
-  const { repository, slug } = reference;
-  const preview = useQuery({
-    queryKey: [...deliveryQueries.key(repository), slug, "enable-preview"],
-    queryFn: async () => unwrap(previewEnableAction(reference)),
-    enabled: isOpen,
-    retry: false,
-  });
-  const { run, pending } = useWebhookChange(
-    enableWebhookAction,
-    { ...reference, recover: true },
-    {
-      done: (count) => `Enabled ${quoted(name)}. ${queuedLine(count)}`,
-      onDone: () => setOpen(false),
-    },
-  );
-  const count = preview.data && preview.data.failed + preview.data.missed;
+  const onClose = () => setOpen(false);
+  const module = useFormModule({ load: loadForm, isOpen, onClose });
   return (
     <>
       <Button disabled={disabled} onClick={() => setOpen(true)}>
         Enable and resend
       </Button>
-      <Dialog isOpen={isOpen} onOpenChange={setOpen} title={`Enable ${quoted(name)} and resend?`}>
-        {preview.error ? (
-          <ErrorBanner>{preview.error.message}</ErrorBanner>
-        ) : (
-          <p role="status" className="wrap-anywhere">
-            {preview.data ? missedSentence(preview.data) : "Counting what it missed..."}
-          </p>
-        )}
-        <p className="mt-2 text-soft">
-          Failed deliveries are retried first. Pushes are then delivered in the order in which they came.
-        </p>
-        <div className="mt-6 flex justify-end gap-2">
-          <Button variant="quiet" onClick={() => setOpen(false)}>
-            Cancel
-          </Button>
-          <Button variant="primary" disabled={count === undefined} isPending={pending} onClick={() => run()}>
-            {count ? `Enable and resend ${count.toLocaleString("en")}` : "Enable"}
-          </Button>
-        </div>
+      <Dialog
+        isOpen={isOpen && module !== undefined}
+        onOpenChange={setOpen}
+        title={`Enable ${quoted(name)} and resend?`}
+      >
+        {module && <module.ResendForm reference={reference} name={name} onClose={onClose} />}
       </Dialog>
     </>
   );
-}
-
-function missedSentence({ failed, missed }: { failed: number; missed: number }): string {
-  const parts = [
-    ...(missed > 0 ? [`missed ${counted(missed, "push", "pushes")}`] : []),
-    ...(failed > 0 ? [`has ${counted(failed, "failed delivery", "failed deliveries")}`] : []),
-  ];
-  return parts.length === 0 ? "It missed no pushes, and no delivery failed." : `It ${listed(parts)}.`;
-}
-
-function queuedLine(count: number): string {
-  return count === 0
-    ? "There was nothing to resend."
-    : `Resending ${counted(count, "delivery", "deliveries")}.`;
-}
-
-function counted(count: number, one: string, many: string): string {
-  return count === 1 ? `1 ${one}` : `${count.toLocaleString("en")} ${many}`;
 }

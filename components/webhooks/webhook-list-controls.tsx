@@ -1,6 +1,6 @@
-import Form from "next/form";
 import { Button } from "@/components/ui/button";
 import { FilterChoice, FilterLabel, FilterText } from "@/components/ui/filter-fields";
+import { FilterForm } from "@/components/ui/filter-form";
 import { Link } from "@/components/ui/link";
 import { type ListAddress, listHref } from "@/components/webhooks/list-address";
 import type { WebhookPage } from "@/lib/domain/webhooks/shared/webhook-resource";
@@ -22,10 +22,9 @@ export function WebhookListControls({ path, address, count, states }: ControlsPr
   const isNarrowed = Boolean(address.q || address.state);
   return (
     <div className="mb-4 flex flex-col gap-3">
-      <Form
-        prefetch={false}
-        action={path}
+      <FilterForm
         role="search"
+        action={path}
         aria-label="Filter webhooks"
         className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap"
       >
@@ -59,7 +58,7 @@ export function WebhookListControls({ path, address, count, states }: ControlsPr
         <Button type="submit" className="col-span-2">
           Filter
         </Button>
-      </Form>
+      </FilterForm>
       <div className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
         <p role="status" className="text-soft">
           {isNarrowed

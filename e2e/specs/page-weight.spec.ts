@@ -2,6 +2,8 @@ import type { Request } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures/test";
 
 const MAX_REQUESTS = 30;
+/** Compressed, without headers. React and Next.js take 113 of it. A new page part belongs behind a click. */
+const MAX_SCRIPT_KB = { tab: 155, history: 161 };
 
 test("a page fetches nothing for its links, and no more scripts before a press", async ({
   page,
@@ -12,10 +14,16 @@ test("a page fetches nothing for its links, and no more scripts before a press",
   let requests: Request[] = [];
   page.on("request", (request) => requests.push(request));
   const scripts = () => requests.filter((request) => request.resourceType() === "script");
-  for (const path of [webhooksTab.path, `${webhooksTab.path}/deploy`]) {
+  for (const [path, maxKb] of [
+    [webhooksTab.path, MAX_SCRIPT_KB.tab],
+    [`${webhooksTab.path}/deploy`, MAX_SCRIPT_KB.history],
+  ] as const) {
     requests = [];
     await page.goto(path, { waitUntil: "networkidle" });
     expect(requests.length).toBeLessThanOrEqual(MAX_REQUESTS);
+    const sizes = await Promise.all(scripts().map((script) => script.sizes()));
+    const bytes = sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);
+    expect(bytes / 1000, path).toBeLessThanOrEqual(maxKb);
     expect(requests.filter((request) => request.url().includes("_rsc="))).toEqual([]);
     requests = [];
     await page.getByRole("link", { name: "Organizations" }).hover();

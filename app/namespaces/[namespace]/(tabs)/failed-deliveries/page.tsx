@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { prefetchDelivery } from "@/app/_webhooks/history-view";
 import { queryOf, readAddress, type Search } from "@/app/_webhooks/read-address";
+import { WithDetails } from "@/components/deliveries/with-details";
 import { FailedDeliveriesPage } from "@/components/failed-deliveries/failed-deliveries-page";
 import { getFailedRedelivery } from "@/lib/domain/failed-deliveries/last-batch";
 import {
@@ -57,16 +58,18 @@ export default async function Page({
   ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <FailedDeliveriesPage
-        key={query}
-        namespace={namespace}
-        values={values}
-        cursor={cursor}
-        filters={filters}
-        query={query}
-        countsQuery={countsQuery}
-        now={new Date().toISOString()}
-      />
+      <WithDetails>
+        <FailedDeliveriesPage
+          key={query}
+          namespace={namespace}
+          values={values}
+          cursor={cursor}
+          filters={filters}
+          query={query}
+          countsQuery={countsQuery}
+          now={new Date().toISOString()}
+        />
+      </WithDetails>
     </HydrationBoundary>
   );
 }

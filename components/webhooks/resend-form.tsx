@@ -1,0 +1,72 @@
+import { useQuery } from "@tanstack/react-query";
+import { ErrorBanner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
+import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { enableWebhookAction, previewEnableAction } from "@/lib/domain/webhooks/webhook-actions";
+import { listed, quoted } from "@/lib/platform/text/sentence";
+import { unwrap } from "@/lib/platform/wire/unwrap";
+
+type ResendFormProps = {
+  reference: WebhookRef;
+  /** The webhook's name. */
+  name: string;
+  onClose: () => void;
+};
+
+/** Shows what a disabled webhook has missed before enabling and resending. */
+export function ResendForm({ reference, name, onClose }: ResendFormProps) {
+  const { repository, slug } = reference;
+  const preview = useQuery({
+    queryKey: [...deliveryQueries.key(repository), slug, "enable-preview"],
+    queryFn: async () => unwrap(previewEnableAction(reference)),
+    retry: false,
+  });
+  const { run, pending } = useWebhookChange(
+    enableWebhookAction,
+    { ...reference, recover: true },
+    { done: (count) => `Enabled ${quoted(name)}. ${queuedLine(count)}`, onDone: onClose },
+  );
+  const count = preview.data && preview.data.failed + preview.data.missed;
+  return (
+    <>
+      {preview.error ? (
+        <ErrorBanner>{preview.error.message}</ErrorBanner>
+      ) : (
+        <p role="status" className="wrap-anywhere">
+          {preview.data ? missedSentence(preview.data) : "Counting what it missed..."}
+        </p>
+      )}
+      <p className="mt-2 text-soft">
+        Failed deliveries are retried first. Pushes are then delivered in the order in which they came.
+      </p>
+      <div className="mt-6 flex justify-end gap-2">
+        <Button variant="quiet" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button variant="primary" disabled={count === undefined} isPending={pending} onClick={() => run()}>
+          {count ? `Enable and resend ${count.toLocaleString("en")}` : "Enable"}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function missedSentence({ failed, missed }: { failed: number; missed: number }): string {
+  const parts = [
+    ...(missed > 0 ? [`missed ${counted(missed, "push", "pushes")}`] : []),
+    ...(failed > 0 ? [`has ${counted(failed, "failed delivery", "failed deliveries")}`] : []),
+  ];
+  return parts.length === 0 ? "It missed no pushes, and no delivery failed." : `It ${listed(parts)}.`;
+}
+
+function queuedLine(count: number): string {
+  return count === 0
+    ? "There was nothing to resend."
+    : `Resending ${counted(count, "delivery", "deliveries")}.`;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return count === 1 ? `1 ${one}` : `${count.toLocaleString("en")} ${many}`;
+}
