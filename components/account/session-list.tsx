@@ -75,6 +75,7 @@ function SessionLine({ session, now }: { session: Session; now: string }) {
       {!isCurrent && (
         <Button
           variant="quiet"
+          className="max-sm:-ml-4"
           aria-label={`Sign out ${device}`}
           isPending={pending}
           onClick={() => run({ id })}

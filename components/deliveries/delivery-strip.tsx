@@ -63,23 +63,25 @@ export function DeliveryStrip({ webhook, values }: DeliveryStripProps) {
       </div>
       {/* Each bar can be pressed with a finger, so on a phone the strip scrolls. The outline of a bar needs the padding. */}
       <div ref={scrollToEnd} className="fade-edges -m-1 overflow-x-auto p-1">
-        <ol className="flex h-12 items-stretch gap-0.5 sm:gap-1">
-          {buckets.map((bucket) => (
-            <li key={bucket.since} className="min-w-6 flex-1">
-              <StripBar
-                bucket={bucket}
-                most={most}
-                href={path + addressOf({ ...others, since: bucket.since, until: bucket.until })}
-                isChosen={since === bucket.since && until === bucket.until}
-                hours={formatHours(bucket.since, bucket.until, zone)}
-              />
-            </li>
-          ))}
-        </ol>
-        <p aria-hidden="true" className="mt-1.5 flex min-w-156 justify-between text-xs text-muted sm:min-w-0">
-          <span>24 h ago</span>
-          <span>now</span>
-        </p>
+        <div className="w-max min-w-full">
+          <ol className="flex h-12 items-stretch gap-0.5 sm:gap-1">
+            {buckets.map((bucket) => (
+              <li key={bucket.since} className="min-w-6 flex-1">
+                <StripBar
+                  bucket={bucket}
+                  most={most}
+                  href={path + addressOf({ ...others, since: bucket.since, until: bucket.until })}
+                  isChosen={since === bucket.since && until === bucket.until}
+                  hours={formatHours(bucket.since, bucket.until, zone)}
+                />
+              </li>
+            ))}
+          </ol>
+          <p aria-hidden="true" className="mt-1.5 flex justify-between text-xs text-muted">
+            <span>24 h ago</span>
+            <span>now</span>
+          </p>
+        </div>
       </div>
       {since && until && (
         <p className="mt-3 text-sm text-soft">

@@ -68,7 +68,7 @@ export function InviteForm({ namespace, canSendMail }: InviteFormProps) {
               className="flex-[1_1_14rem]"
             />
           )}
-          <Button type="submit" variant="primary" isPending={pending} className="mt-[1.6rem] min-h-11">
+          <Button type="submit" variant="primary" isPending={pending} className="min-h-11 sm:mt-[1.6rem]">
             {email.trim() ? "Send invitation" : "Create invitation link"}
           </Button>
         </div>

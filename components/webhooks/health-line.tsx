@@ -45,7 +45,12 @@ export function HealthLine({ health, now: readAt, hasBars }: HealthLineProps) {
           ) : (
             "Never called"
           )}
-          {rate && ` · ${rate}`}
+          {rate && (
+            <>
+              {" · "}
+              <span className="whitespace-nowrap">{rate}</span>
+            </>
+          )}
         </span>
       </p>
       {hasBars && (kind === "healthy" || kind === "failing" || kind === "waiting") && (

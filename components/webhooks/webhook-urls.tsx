@@ -17,14 +17,16 @@ export function WebhookUrls({ webhook }: { webhook: WebhookResource }) {
           {webhook.webhooks.length > 1 && (
             <span className="w-14 text-sm text-muted max-sm:-mb-1 max-sm:w-full">Step {index + 1}</span>
           )}
-          <input
-            readOnly
-            aria-label={`URL of ${webhook.name}`}
-            dir="ltr"
-            value={hook.hook_url}
-            className="h-11 min-w-0 flex-[1_1_16rem] rounded border border-line bg-transparent px-3.5 text-ellipsis text-soft"
-          />
-          <CopyButton text={hook.hook_url} label={`Copy the URL of ${webhook.name}`} />
+          <div className="flex min-w-0 flex-[1_1_16rem] items-center gap-2 max-sm:-mr-2">
+            <input
+              readOnly
+              aria-label={`URL of ${webhook.name}`}
+              dir="ltr"
+              value={hook.hook_url}
+              className="h-11 min-w-0 flex-1 rounded border border-line bg-transparent px-3.5 text-ellipsis text-soft"
+            />
+            <CopyButton text={hook.hook_url} label={`Copy the URL of ${webhook.name}`} />
+          </div>
           {hook.test_receiver && (
             <Link href={receiverPath(hook.test_receiver)} className="link">
               Open the test receiver

@@ -31,6 +31,30 @@ test("on a phone each bar of the last 24 hours can be pressed with a finger", as
   await expectNoSidewaysScroll(page);
 });
 
+test("on a phone a webhook's URL and its copy button share a line, and the chart's labels stand at its ends", async ({
+  page,
+  webhooksTab,
+  receiver,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await webhooksTab.simulatePush();
+  await receiver.received(1);
+  const card = webhooksTab.webhook("deploy");
+  const url = await card.getByRole("textbox", { name: "URL of deploy" }).boundingBox();
+  const copy = await card.getByRole("button", { name: "Copy the URL of deploy" }).boundingBox();
+  expect(copy?.y).toBeLessThan((url?.y ?? 0) + (url?.height ?? 0));
+  await webhooksTab.webhookPage("deploy").goto();
+  const strip = page.getByRole("region", { name: "The last 24 hours" });
+  for (const width of [390, 760, 1440]) {
+    await page.setViewportSize({ width, height: 844 });
+    const lastBar = await strip.getByRole("link").last().boundingBox();
+    const now = await strip.getByText("now", { exact: true }).boundingBox();
+    const endOf = (box: typeof now) => Math.round((box?.x ?? 0) + (box?.width ?? 0));
+    expect(Math.abs(endOf(now) - endOf(lastBar))).toBeLessThanOrEqual(1);
+  }
+});
+
 test("with the system's colors the selected filter stands out, and a printed page has no buttons", async ({
   page,
   webhooksTab,
