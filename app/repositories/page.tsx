@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { NamespaceSwitch } from "@/components/repositories/namespace-switch";
 import { RepositoryList } from "@/components/repositories/repository-list";
 import { SearchForm } from "@/components/repositories/search-form";
+import { AnnouncedList } from "@/components/ui/announced-list";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
@@ -71,6 +72,10 @@ export default async function RepositoriesPage({ searchParams }: PageProps<"/rep
             </div>
             <div className="flex *:min-h-11">{create}</div>
           </div>
+          <AnnouncedList
+            list={JSON.stringify([q, namespace, cursor])}
+            text={repositories.length === 1 ? "1 repository" : `${repositories.length || "No"} repositories`}
+          />
           {repositories.length > 0 ? (
             <RepositoryList repositories={repositories} />
           ) : (

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { AnnounceChanges } from "@/components/deliveries/announce-changes";
 import { DeliveryTable } from "@/components/deliveries/delivery-table";
 import { RecoveryProgress } from "@/components/recoveries/recovery-progress";
 import { ErrorBanner } from "@/components/ui/banner";
@@ -45,6 +46,10 @@ function HistoryTable({ webhook, name }: DeliveryHistoryProps) {
   return (
     <>
       <DeliveryTable webhook={webhook} name={name} deliveries={data.results} />
+      <AnnounceChanges
+        lines={data.results.map((delivery) => ({ delivery, webhook, name }))}
+        openId={undefined}
+      />
       <p className="-mt-1 text-sm text-muted">
         {data.next && `The ${data.results.length} newest deliveries are shown. `}
         <Link href={historyPagePath(webhook)} className="link">

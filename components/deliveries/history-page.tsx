@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
 import { useRef } from "react";
 import { AnnounceChanges } from "@/components/deliveries/announce-changes";
+import { countedDeliveries } from "@/components/deliveries/counted-deliveries";
 import { DeliveryList } from "@/components/deliveries/delivery-list";
 import { DeliveryStrip } from "@/components/deliveries/delivery-strip";
 import { ActiveFilters, StatusChips } from "@/components/deliveries/filter-chips";
@@ -19,6 +20,7 @@ import { useSelection } from "@/components/deliveries/use-selection";
 import { useStillPage, withCursor } from "@/components/deliveries/use-still-page";
 import { RecoverFailures } from "@/components/recoveries/recover-failures";
 import { RecoveryProgress } from "@/components/recoveries/recovery-progress";
+import { useAnnouncedList } from "@/components/ui/announcer";
 import { Card } from "@/components/ui/card";
 import {
   deliveryPath,
@@ -65,6 +67,7 @@ export function HistoryPage(props: HistoryPageProps) {
   const lines = (deliveries ?? []).map((delivery) => ({ delivery, webhook, name }));
   const filters = addressOf(values);
   const isEmpty = deliveries?.length === 0 && !search.progress;
+  useAnnouncedList(query, deliveries && countedDeliveries(deliveries.length, search.next));
   return (
     <ReadingPane
       open={openId ? { ...webhook, id: openId } : null}

@@ -5,6 +5,7 @@ import { CircleCheck } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useRef } from "react";
 import { AnnounceChanges } from "@/components/deliveries/announce-changes";
+import { countedDeliveries } from "@/components/deliveries/counted-deliveries";
 import { DeliveryList } from "@/components/deliveries/delivery-list";
 import { ActiveFilters, StatusChips } from "@/components/deliveries/filter-chips";
 import { addressOf } from "@/components/deliveries/history-address";
@@ -18,6 +19,7 @@ import { useStillPage, withCursor } from "@/components/deliveries/use-still-page
 import { LearnMore } from "@/components/docs/learn-more";
 import { RedeliverFailed } from "@/components/failed-deliveries/redeliver-failed";
 import { RedeliveryProgress } from "@/components/failed-deliveries/redelivery-progress";
+import { useAnnouncedList } from "@/components/ui/announcer";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -69,6 +71,7 @@ export function FailedDeliveriesPage(props: FailedDeliveriesPageProps) {
   // The page's own address changes without the server when a delivery is opened.
   const open = openDeliveryAt(namespace, useSearchParams().get("delivery"));
   const isFiltered = addressOf(values) !== "";
+  useAnnouncedList(query, deliveries && countedDeliveries(deliveries.length, search.next));
   return (
     <ReadingPane
       open={open}

@@ -46,54 +46,59 @@ export function RecoveryBar({ recovery: data, listKey, cancel }: RecoveryBarProp
   useEffect(() => {
     if (done) void queryClient.invalidateQueries({ queryKey: JSON.parse(key) });
   }, [queryClient, key, done]);
-  if (!data || watched === null || data.uuid !== watched) return null;
+  const shown = data && watched !== null && data.uuid === watched ? data : undefined;
+  const isRunning = shown?.state === "running";
   return (
-    <div className="rounded-md border border-line bg-sunken px-4 py-3">
-      {data.state === "running" ? (
-        <Running recovery={data} cancel={cancel} />
-      ) : (
-        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-          <p role="status" className="min-w-0 flex-1 basis-40">
-            {summaryOf(data)}
-          </p>
-          <Button variant="quiet" onClick={() => setWatched(null)}>
-            Dismiss
+    <div className={shown ? "rounded-md border border-line bg-sunken px-4 py-3" : "sr-only"}>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        {isRunning && <Progress recovery={shown} />}
+        {/* The same element throughout, so that the start and the end are announced, and not each delivery. */}
+        <p role="status" className={isRunning ? "sr-only" : "min-w-0 flex-1 basis-40"}>
+          {shown && (isRunning ? `Redelivering ${shown.total}` : summaryOf(shown))}
+        </p>
+        {shown && (
+          <Button
+            variant="quiet"
+            isPending={cancel.pending}
+            onClick={() => (isRunning ? cancel.run() : setWatched(null))}
+          >
+            {isRunning ? "Cancel" : "Dismiss"}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
+      {isRunning && <Bar recovery={shown} />}
     </div>
   );
 }
 
-function Running({ recovery, cancel }: { recovery: RecoveryResource; cancel: ActionCall<[]> }) {
+function Progress({ recovery }: { recovery: RecoveryResource }) {
   const { done, total, failed, held_by: heldBy } = recovery;
   return (
-    <>
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <p className="min-w-0 flex-1 basis-40 tabular-nums">
-          <strong className="font-medium">
-            {done} of {total} redelivered
-          </strong>
-          {failed > 0 && `, ${failed} of them failed again`}
-          {heldBy && HELD_BY[heldBy]}.
-        </p>
-        <Button variant="quiet" isPending={cancel.pending} onClick={() => cancel.run()}>
-          Cancel
-        </Button>
-      </div>
-      <progress
-        aria-label="Redelivered failures"
-        value={done}
-        max={total}
-        className="mt-2 block h-2 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent-strong [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent-strong [&::-webkit-progress-value]:transition-[width]"
-      />
-    </>
+    <p className="min-w-0 flex-1 basis-40 tabular-nums">
+      <strong className="font-medium">
+        {done} of {total} redelivered
+      </strong>
+      {failed > 0 && `, ${failed} of them failed again`}
+      {heldBy && HELD_BY[heldBy]}.
+    </p>
+  );
+}
+
+function Bar({ recovery: { done, total } }: { recovery: RecoveryResource }) {
+  return (
+    <progress
+      aria-label="Redelivered failures"
+      value={done}
+      max={total}
+      className="mt-2 block h-2 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent-strong [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent-strong [&::-webkit-progress-value]:transition-[width]"
+    />
   );
 }
 
 function summaryOf({ state, total, done, succeeded, failed }: RecoveryResource): string {
   const again = failed === 0 ? "" : ` ${failed} failed again. Open them for the reason.`;
   if (state === "cancelled") return `Canceled. ${done} of ${total} were redelivered.${again}`;
+  if (total === 0) return "There was nothing to redeliver.";
   if (failed === 0) return total === 1 ? "The failed delivery succeeded." : `All ${total} succeeded.`;
   return `${succeeded} of ${total} succeeded.${again}`;
 }

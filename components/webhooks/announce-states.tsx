@@ -1,4 +1,6 @@
 import { useState } from "react";
+import { healthKind, lastWords } from "@/lib/domain/webhooks/shared/health-sentence";
+import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import { quoted } from "@/lib/platform/text/sentence";
 
@@ -9,25 +11,36 @@ const SENTENCES = {
   active: "is active",
 } as const;
 
-/** Announces once each webhook whose state changes while the page is open. */
+/** Announces once each webhook whose state or health changes while the page is open. */
 export function AnnounceStates({ webhooks }: { webhooks: readonly WebhookResource[] }) {
   const [before, setBefore] = useState(webhooks);
   const [news, setNews] = useState("");
   if (before !== webhooks) {
     setBefore(webhooks);
-    const seen = new Map(before.map((webhook) => [webhook.slug, stateOf(webhook)]));
-    const changed = webhooks.filter(
-      (webhook) => (seen.get(webhook.slug) ?? stateOf(webhook)) !== stateOf(webhook),
-    );
-    if (changed.length > 0) {
-      setNews(changed.map((webhook) => `${quoted(webhook.name)} ${SENTENCES[stateOf(webhook)]}`).join(". "));
-    }
+    const seen = new Map(before.map((webhook) => [webhook.slug, webhook]));
+    const changes = webhooks.flatMap((webhook) => changeOf(seen.get(webhook.slug), webhook));
+    if (changes.length > 0) setNews(changes.join(". "));
   }
   return (
     <p role="status" aria-label="Changed webhooks" className="sr-only">
       {news}
     </p>
   );
+}
+
+function changeOf(before: WebhookResource | undefined, webhook: WebhookResource): string[] {
+  if (!before) return [];
+  const state = stateOf(webhook);
+  if (state !== stateOf(before)) return [`${quoted(webhook.name)} ${SENTENCES[state]}`];
+  const { health } = webhook;
+  if (!before.health || !health?.last) return [];
+  // Not each success of a webhook that works.
+  if (isFailing(before.health) === isFailing(health)) return [];
+  return [`${quoted(webhook.name)}: ${lastWords(health.last)}`];
+}
+
+function isFailing(health: WebhookHealth): boolean {
+  return healthKind(health, Date.now()) === "failing";
 }
 
 function stateOf({ state, next_probe }: WebhookResource): keyof typeof SENTENCES {

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { AuditFilterForm } from "@/components/audit/audit-filter-form";
 import { AuditList } from "@/components/audit/audit-list";
 import { LearnMore } from "@/components/docs/learn-more";
+import { AnnouncedList } from "@/components/ui/announced-list";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -44,6 +45,10 @@ export default async function AuditLogPage({
         </p>
       </div>
       <AuditFilterForm path={path} values={values} />
+      <AnnouncedList
+        list={JSON.stringify([filters, cursor])}
+        text={entries.length === 1 ? "1 entry" : `${entries.length || "No"} entries`}
+      />
       <div className="mt-6">
         {entries.length > 0 ? (
           <AuditList entries={entries.map(toAuditResource)} now={new Date().toISOString()} />
