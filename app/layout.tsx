@@ -17,7 +17,7 @@ import { Tooltips } from "@/components/ui/tooltips";
 import { currentCtx } from "@/lib/access/current-ctx";
 import { isOperator } from "@/lib/access/operators";
 import { chosenTheme } from "@/lib/domain/accounts/theme";
-import { listNotices } from "@/lib/domain/notices/list-notices";
+import { listNotices } from "@/lib/domain/notices/notices";
 import { toNoticePage } from "@/lib/domain/notices/shared/notice-resource";
 import { noteFormRead } from "@/lib/http/malformed-action";
 import { READ_ONLY_DETAIL } from "@/lib/http/read-only";

@@ -1,7 +1,6 @@
 import type { Ctx } from "@/lib/access/actor";
-import { cookieIn } from "@/lib/access/device-cookie";
+import { cookieIn, dropStep, STEP_COOKIES, setStep } from "@/lib/access/cookies";
 import { requestCtx } from "@/lib/access/request-ctx";
-import { dropStep, STEP_COOKIES, setStep } from "@/lib/access/step-cookie";
 import { Trip } from "@/lib/domain/accounts/single-sign-on/notes";
 import { findProvider } from "@/lib/domain/accounts/single-sign-on/oidc-client";
 import { beginSignOn, endSignOn } from "@/lib/domain/accounts/single-sign-on/sign-on";

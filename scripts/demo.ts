@@ -1,7 +1,7 @@
 import { seedDemo } from "@/e2e/demo/seed";
 import { buildIfChanged } from "@/lib/host/build";
 import { explainAndExit } from "@/lib/host/explain-and-exit";
-import { withDatabase } from "@/lib/host/with-database";
+import { withDatabase } from "@/lib/host/running-dockbell";
 import { say } from "@/lib/platform/say";
 import { findChromium } from "./test-run/chromium";
 import { ensureDebian } from "./test-run/debian";

@@ -1,5 +1,5 @@
 import { WITHIN } from "@/components/deliveries/history-filters";
-import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
+import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-input";
 
 export type Search = Record<string, string | string[] | undefined>;
 

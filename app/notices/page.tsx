@@ -3,8 +3,7 @@ import { MailChoice } from "@/components/notices/mail-choice";
 import { NoticeList, OlderNotices } from "@/components/notices/notice-list";
 import { PageLinks } from "@/components/ui/page-links";
 import { requireCtx } from "@/lib/access/current-ctx";
-import { listNotices } from "@/lib/domain/notices/list-notices";
-import { wantsNoticesByMail } from "@/lib/domain/notices/notices-by-mail";
+import { listNotices, wantsNoticesByMail } from "@/lib/domain/notices/notices";
 import { toNoticePage } from "@/lib/domain/notices/shared/notice-resource";
 import { cursorOf } from "@/lib/http/page-links";
 

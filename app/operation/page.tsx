@@ -20,7 +20,7 @@ import { scheduledBackups } from "@/lib/domain/health/scheduled-backups";
 import { verdict } from "@/lib/domain/health/shared/verdict";
 import { troubledWebhooks } from "@/lib/domain/health/troubled-webhooks";
 import { MAX_FAILURES, MAX_STARTS } from "@/lib/domain/registry/claim-notifications";
-import { listSetAside } from "@/lib/domain/registry/list-set-aside";
+import { listSetAside } from "@/lib/domain/registry/set-aside";
 import { mailServer } from "@/lib/platform/mail/send-mail";
 
 export const metadata: Metadata = { title: "Operation" };

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { NamespaceList } from "@/components/organizations/namespace-list";
 import { ButtonLink } from "@/components/ui/button";
 import { requireCtx } from "@/lib/access/current-ctx";
-import { listNamespaces } from "@/lib/domain/organizations/list-namespaces";
+import { listNamespaces } from "@/lib/domain/organizations/namespaces";
 
 export const metadata: Metadata = { title: "Organizations" };
 

@@ -8,7 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { requireCtx } from "@/lib/access/current-ctx";
-import { listNamespaces } from "@/lib/domain/organizations/list-namespaces";
+import { listNamespaces } from "@/lib/domain/organizations/namespaces";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 import { listRepositories } from "@/lib/domain/repositories/list-repositories";

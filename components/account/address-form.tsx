@@ -6,7 +6,7 @@ import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { requestAddressChangeAction } from "@/lib/domain/accounts/by-mail/by-mail-actions";
+import { requestAddressChangeAction } from "@/lib/domain/accounts/account-actions";
 
 const EMPTY = { email: "", current: "" };
 

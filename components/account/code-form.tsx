@@ -4,7 +4,7 @@ import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { usePostAction } from "@/components/ui/use-post-action";
-import { finishSignInAction } from "@/lib/domain/accounts/sessions/session-actions";
+import { finishSignInAction } from "@/lib/domain/accounts/session-actions";
 
 type CodeFormProps = {
   /** The token that the first step returned. */

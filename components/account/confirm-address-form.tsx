@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { usePostAction } from "@/components/ui/use-post-action";
-import { confirmAddressAction } from "@/lib/domain/accounts/by-mail/by-mail-actions";
+import { confirmAddressAction } from "@/lib/domain/accounts/account-actions";
 
 /** Uses a button, because email scanners open every link. @param token of the link in the email */
 export function ConfirmAddressForm({ token }: { token: string }) {

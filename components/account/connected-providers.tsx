@@ -5,7 +5,7 @@ import { Button, buttonLook } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { disconnectAccountAction } from "@/lib/domain/accounts/single-sign-on/single-sign-on-actions";
+import { disconnectAccountAction } from "@/lib/domain/accounts/session-actions";
 
 type Provider = { id: string; name: string; isConnected: boolean; connectHref: string };
 

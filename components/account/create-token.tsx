@@ -11,8 +11,8 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { Scope } from "@/lib/access/shared/permissions";
+import { createTokenAction } from "@/lib/domain/accounts/account-actions";
 import { daysFromNow } from "@/lib/domain/accounts/shared/days-from-now";
-import { createTokenAction } from "@/lib/domain/accounts/tokens/token-actions";
 
 const LIFETIMES = [
   { value: "30", label: "In 30 days" },

@@ -6,7 +6,7 @@ import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { usePostAction } from "@/components/ui/use-post-action";
-import { chooseDockerIdAction } from "@/lib/domain/accounts/single-sign-on/single-sign-on-actions";
+import { chooseDockerIdAction } from "@/lib/domain/accounts/session-actions";
 
 /** For a person whose name at the provider can't be their Docker ID. */
 export function DockerIdForm({ suggested }: { suggested: string }) {

@@ -6,7 +6,7 @@ import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { usePostAction } from "@/components/ui/use-post-action";
-import { requestPasswordResetAction } from "@/lib/domain/accounts/by-mail/by-mail-actions";
+import { requestPasswordResetAction } from "@/lib/domain/accounts/account-actions";
 
 export function ForgotPasswordForm() {
   const { run, pending, refused, post, posted, typed } = usePostAction(requestPasswordResetAction, {

@@ -6,7 +6,7 @@ import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { usePostAction } from "@/components/ui/use-post-action";
-import { resetWithLinkAction } from "@/lib/domain/accounts/by-mail/by-mail-actions";
+import { resetWithLinkAction } from "@/lib/domain/accounts/account-actions";
 
 /** @param token of the link in the email */
 export function ResetPasswordForm({ token }: { token: string }) {

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import { endOtherSessionsAction, endSessionAction } from "@/lib/domain/accounts/sessions/session-actions";
+import { endOtherSessionsAction, endSessionAction } from "@/lib/domain/accounts/session-actions";
 
 type Session = {
   id: string;

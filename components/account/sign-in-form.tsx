@@ -7,7 +7,7 @@ import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { usePostAction } from "@/components/ui/use-post-action";
-import { signInAction } from "@/lib/domain/accounts/sessions/session-actions";
+import { signInAction } from "@/lib/domain/accounts/session-actions";
 import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
 
 type SignInFormProps = {

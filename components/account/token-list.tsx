@@ -9,7 +9,7 @@ import { RelativeTime } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
 import type { Scope } from "@/lib/access/shared/permissions";
-import { changeTokenAction, deleteTokenAction } from "@/lib/domain/accounts/tokens/token-actions";
+import { changeTokenAction, deleteTokenAction } from "@/lib/domain/accounts/account-actions";
 
 type Token = {
   id: string;

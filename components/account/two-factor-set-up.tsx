@@ -6,8 +6,8 @@ import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useAction } from "@/components/ui/use-action";
+import { confirmTwoFactorAction } from "@/lib/domain/accounts/account-actions";
 import type { AppSetup } from "@/lib/domain/accounts/shared/app-setup";
-import { confirmTwoFactorAction } from "@/lib/domain/accounts/two-factor/two-factor-actions";
 
 type TwoFactorSetUpProps = {
   setUp: AppSetup;

@@ -9,12 +9,12 @@ import { WarningBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { AppSetup } from "@/lib/domain/accounts/shared/app-setup";
 import {
   beginTwoFactorAction,
   disableTwoFactorAction,
   renewRecoveryCodesAction,
-} from "@/lib/domain/accounts/two-factor/two-factor-actions";
+} from "@/lib/domain/accounts/account-actions";
+import type { AppSetup } from "@/lib/domain/accounts/shared/app-setup";
 
 /** Warns if fewer recovery codes are left. */
 const FEW = 3;

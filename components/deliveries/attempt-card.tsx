@@ -3,10 +3,9 @@ import { PhaseBar } from "@/components/deliveries/phase-bar";
 import { CopyTextButton } from "@/components/ui/copy-button";
 import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { ExactTime } from "@/components/ui/time";
+import { phasesOf, toCurl } from "@/lib/domain/deliveries/shared/attempts";
 import type { AttemptResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";
-import { phasesOf } from "@/lib/domain/deliveries/shared/phases";
-import { toCurl } from "@/lib/domain/deliveries/shared/to-curl";
 import { beginning } from "@/lib/platform/text/sentence";
 
 /** An attempt, which opens to its request, response and timing. */

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { DataTable } from "@/components/ui/data-table";
 import { SelectField } from "@/components/ui/select-field";
-import { compareAttempts } from "@/lib/domain/deliveries/shared/compare-attempts";
+import { compareAttempts } from "@/lib/domain/deliveries/shared/attempts";
 import type { AttemptResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 
 /** The differences between two attempts, by default the last two. */

@@ -4,7 +4,7 @@ import { RedeliverButton } from "@/components/deliveries/redeliver-button";
 import { RetryNow } from "@/components/deliveries/retry-now";
 import { Link } from "@/components/ui/link";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
-import { adviceFor } from "@/lib/domain/deliveries/shared/advice";
+import { adviceFor } from "@/lib/domain/deliveries/shared/attempts";
 import type { DeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
 import { deliveryPath } from "@/lib/domain/deliveries/shared/delivery-queries";

@@ -6,8 +6,8 @@ import { Link } from "@/components/ui/link";
 import { useZone } from "@/components/ui/time";
 import { deliveryQueries, historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";
-import { formatHours } from "@/lib/domain/deliveries/shared/format-hours";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { formatHours } from "@/lib/platform/text/format-time";
 
 type DeliveryStripProps = {
   webhook: WebhookRef;

@@ -6,8 +6,8 @@ import { Link } from "@/components/ui/link";
 import { useZone } from "@/components/ui/time";
 import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
 import { STATUS_WORDS } from "@/lib/domain/deliveries/shared/delivery-sentence";
-import { formatHours } from "@/lib/domain/deliveries/shared/format-hours";
 import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
+import { formatHours } from "@/lib/platform/text/format-time";
 import { quoted } from "@/lib/platform/text/sentence";
 
 const CHIP =

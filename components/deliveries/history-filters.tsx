@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { FilterChoice, FilterLabel, FilterText } from "@/components/ui/filter-fields";
 import { FilterForm } from "@/components/ui/filter-form";
-import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
+import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-input";
 
 export type HistoryFilterValues = Pick<
   DeliveryFilters,

@@ -1,5 +1,5 @@
+import type { Phase } from "@/lib/domain/deliveries/shared/attempts";
 import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";
-import type { Phase } from "@/lib/domain/deliveries/shared/phases";
 
 const COLORS: Record<string, string> = {
   DNS: "bg-warn fill-warn",

@@ -11,9 +11,9 @@ import {
 } from "@/lib/domain/failed-deliveries/failed-delivery-actions";
 import type { FailedDeliveryFilters } from "@/lib/domain/failed-deliveries/shared/failed-delivery-input";
 import { failedDeliveryQueries } from "@/lib/domain/failed-deliveries/shared/failed-delivery-queries";
-import type { FailedRedelivery } from "@/lib/domain/failed-deliveries/shared/failed-redelivery";
+import type { FailedRedelivery } from "@/lib/domain/failed-deliveries/shared/failed-delivery-resource";
 import { redeliverySentences } from "@/lib/domain/failed-deliveries/shared/redelivery-sentences";
-import { unwrap } from "@/lib/platform/wire/unwrap";
+import { unwrap } from "@/lib/platform/wire/action-result";
 
 type RedeliverFailedProps = { namespace: string; filters: FailedDeliveryFilters };
 

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import { deleteSetAsideAction, retrySetAsideAction } from "@/lib/domain/registry/set-aside-actions";
+import { deleteSetAsideAction, retrySetAsideAction } from "@/lib/domain/registry/registry-actions";
 
 type SetAsideActionsProps = { id: string; registry: string };
 

@@ -12,7 +12,7 @@ import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries
 import { previewRecoveryAction, recoverAction } from "@/lib/domain/recoveries/recovery-actions";
 import { recoveryQueries } from "@/lib/domain/recoveries/shared/recovery-queries";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import { unwrap } from "@/lib/platform/wire/unwrap";
+import { unwrap } from "@/lib/platform/wire/action-result";
 
 type RecoverFormProps = {
   webhook: WebhookRef;

@@ -5,7 +5,7 @@ import { noteSignedOut } from "@/components/shell/restored-page";
 import { Menu } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import { signOutAction } from "@/lib/domain/accounts/sessions/session-actions";
+import { signOutAction } from "@/lib/domain/accounts/session-actions";
 import { docsPath } from "@/lib/domain/docs/shared/docs-path";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 

@@ -1,5 +1,5 @@
 import type { Ctx } from "@/lib/access/actor";
-import { createOrganization } from "@/lib/domain/organizations/create-organization";
+import { createOrganization } from "@/lib/domain/organizations/organizations";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { addSource } from "@/lib/domain/registry/add-source";
 import { sendTestEvent } from "@/lib/domain/registry/send-test-event";

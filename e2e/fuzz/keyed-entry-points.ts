@@ -5,7 +5,7 @@ import { ApiClient } from "@/e2e/fixtures/api";
 import { bodyOf, type EntryPoint, type HostileRequest, MAX_BODY_BYTES } from "@/e2e/fuzz/open-entry-points";
 import { spoiled } from "@/e2e/fuzz/spoiled-sample";
 import { REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/kinds";
-import { sampleRequest } from "@/lib/domain/registry/sample-request";
+import { sampleRequest } from "@/lib/domain/registry/send-test-event";
 
 // Endpoints that check a key before they read a body, with valid keys and hostile bodies.
 

@@ -40,7 +40,7 @@ export type Ctx = {
   traceparent?: string | null;
   /** Where the request came from, for the audit log. */
   client?: { address: string; userAgent: string };
-  /** The browser's proof of the accounts that it has signed in to before (device-cookie.ts). */
+  /** The browser's proof of the accounts that it has signed in to before (cookies.ts). */
   deviceCookie?: string;
 };
 

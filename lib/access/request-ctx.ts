@@ -1,6 +1,6 @@
 import { TOKEN_PREFIX } from "@/lib/access/access-token";
 import type { Actor, Ctx } from "@/lib/access/actor";
-import { cookieIn, DEVICE_COOKIE } from "@/lib/access/device-cookie";
+import { cookieIn, DEVICE_COOKIE } from "@/lib/access/cookies";
 import { findLoginActor } from "@/lib/access/login-token";
 import { type AccessedRepository, keepFound, type RepositoryPath } from "@/lib/access/repository-row";
 import { readSession } from "@/lib/access/session-actor";

@@ -4,9 +4,12 @@ import { networkError, timeoutError } from "@/lib/engine/network-error";
 import { post } from "@/lib/engine/post";
 import { recordedAnswer } from "@/lib/engine/recorded-answer";
 import type { DeliveryRequest } from "@/lib/engine/request-of";
-import { type ConnectionTimes, takeConnectionTimes } from "@/lib/platform/net/connection-times";
+import {
+  type ConnectionTimes,
+  takeConnectionTimes,
+  watchSentRequest,
+} from "@/lib/platform/net/connection-times";
 import type { Answer, Exchange, ExchangeError } from "@/lib/platform/net/exchange";
-import { watchSentRequest } from "@/lib/platform/net/sent-requests";
 
 export type Agents = {
   /** Keeps connections open. */

@@ -2,8 +2,28 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { BackOff, HEALTHY_MS, MAX_RESTART_KILLED_MS, MAX_RESTART_MS } from "@/lib/host/back-off";
 import { PRELOADED } from "@/lib/host/process-args";
+
+const MIN_RESTART_MS = 500;
+/** The longest delay between two starts of a process that keeps exiting. */
+const MAX_RESTART_MS = 60_000;
+/** The longest delay for a process that was killed from outside, which says nothing about the next start. */
+const MAX_RESTART_KILLED_MS = 5_000;
+/** A process that ran this long didn't fail at its start. */
+const HEALTHY_MS = 30_000;
+
+/** The delay before a restart. It doubles after each early exit in a row. */
+export class BackOff {
+  #nextMs = MIN_RESTART_MS;
+
+  /** @param livedMs how long the process ran @param maxMs the longest delay @returns ms */
+  next(livedMs: number, maxMs = MAX_RESTART_MS): number {
+    if (livedMs >= HEALTHY_MS) this.#nextMs = MIN_RESTART_MS;
+    const waitMs = Math.min(this.#nextMs, maxMs);
+    this.#nextMs = Math.min(waitMs * 2, MAX_RESTART_MS);
+    return waitMs;
+  }
+}
 
 /** The start message of Next.js, which Dockbell replaces with its own. */
 const BANNER = /^\s*(▲|- (Local|Network|Environments)|✓ (Starting|Ready|Running)|$)/;
@@ -13,7 +33,7 @@ const BANNER = /^\s*(▲|- (Local|Network|Environments)|✓ (Starting|Ready|Runn
 const MAX_DEATHS_AT_START = 5;
 const LAST_LINES_MS = 1_000;
 
-export type ChildSpec = {
+type ChildSpec = {
   name: string;
   args: string[];
   env: Record<string, string | undefined>;
@@ -22,7 +42,7 @@ export type ChildSpec = {
 };
 
 /** How a process exited: "with code 134", "by SIGKILL". */
-export type ProcessEnd = { how: string; isKilled: boolean };
+type ProcessEnd = { how: string; isKilled: boolean };
 
 /** What the supervisor reports about an exit. */
 export type ReportedExit = { process: string; how: string; restartAt: Date };

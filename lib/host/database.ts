@@ -1,7 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
-import { BackOff } from "@/lib/host/back-off";
-import type { ReportedExit } from "@/lib/host/child-process";
+import { BackOff, type ReportedExit } from "@/lib/host/child-process";
 import { explain } from "@/lib/host/explain-and-exit";
 import { addressOfSupervisor, SUPERVISOR_LOCK } from "@/lib/host/running-dockbell";
 import { startEmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";

@@ -1,21 +1,23 @@
+import { spawn } from "node:child_process";
 import { Client } from "pg";
+import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { commandLine } from "@/lib/platform/app-folder";
 import { probeServer } from "@/lib/platform/db/embedded/probe-server";
 import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
-import { env } from "@/lib/platform/env";
+import { env, inheritedEnv } from "@/lib/platform/env";
 import { readOrCreateSecrets } from "@/lib/platform/secrets";
 
 /** Any fixed number. The holder of this lock is the only supervisor of an embedded database. */
 export const SUPERVISOR_LOCK = 4_242_003;
 
 /** Settings that a terminal command must share with the running Dockbell. */
-export type RunningSettings = { DATABASE_URL: string; PUBLIC_URL: string };
+type RunningSettings = { DATABASE_URL: string; PUBLIC_URL: string };
 
 /**
  * The settings of the Dockbell that runs with the data folder or database in our settings.
  * @throws Error with what to do if none runs
  */
-export async function runningSettings(): Promise<RunningSettings> {
+async function runningSettings(): Promise<RunningSettings> {
   const { DATABASE_URL, DATA_DIR, PUBLIC_URL } = env();
   if (DATABASE_URL) return { DATABASE_URL, PUBLIC_URL };
   const url = embeddedUrl(DATA_DIR, readOrCreateSecrets(DATA_DIR).databasePassword);
@@ -38,4 +40,26 @@ export async function addressOfSupervisor(databaseUrl: string): Promise<string |
   );
   await client.end();
   return rows[0]?.address;
+}
+
+/**
+ * Runs a terminal command against the database of the running Dockbell, and with its address, which payloads contain.
+ * Both are settings that must exist before the code is loaded, so the command is restarted with them.
+ * @param command returns the exit status
+ */
+export async function withDatabase(command: () => Promise<number>): Promise<never> {
+  try {
+    process.exitCode = env().DATABASE_URL ? await command() : await again();
+  } catch (error) {
+    explainAndExit(error);
+  }
+  process.exit();
+}
+
+async function again(): Promise<number> {
+  const child = spawn(process.execPath, process.argv.slice(1), {
+    stdio: "inherit",
+    env: { ...inheritedEnv(), NODE_ENV: "production", ...(await runningSettings()) },
+  });
+  return new Promise((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
 }

@@ -1,6 +1,6 @@
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { announceDeliveries } from "@/lib/queue/announce";
+import { announceDeliveries } from "@/lib/queue/queue-transaction";
 
 /**
  * Finishes deliveries whose callback has arrived. With success they succeed, and the same statement queues the next

@@ -1,7 +1,6 @@
 import { isDataError } from "@/lib/platform/db/database-errors";
-import { announceDeliveries } from "@/lib/queue/announce";
 import { type EnqueuedPush, enqueuePushes, type NewPush } from "@/lib/queue/enqueue";
-import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
+import { announceDeliveries, noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
 
 /** Limits the statement: its memory with payloads of 3 MiB, and the time that others wait with the usual 1 KB. */
 const MAX_PUSHES = 200;

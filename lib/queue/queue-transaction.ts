@@ -1,6 +1,6 @@
+import { makeAnnouncer } from "@/lib/platform/db/announcer";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
-import { announceDeliveries } from "@/lib/queue/announce";
 
 declare const announces: unique symbol;
 
@@ -38,3 +38,9 @@ export function noteDue(tx: QueueTransaction): void {
 function asQueueTransaction(client: Prisma.TransactionClient): QueueTransaction {
   return client as QueueTransaction;
 }
+
+/** The PostgreSQL channel that tells workers that deliveries are due. */
+export const DELIVERIES_CHANNEL = "dockbell_deliveries";
+
+/** Tells the workers that deliveries are due. Call it after the commit, and from this folder only. */
+export const announceDeliveries = makeAnnouncer(DELIVERIES_CHANNEL);

@@ -1,8 +1,8 @@
 import { runInOneTrip } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { maskedUrl } from "@/lib/platform/db/masked-url";
-import { announceDeliveries } from "@/lib/queue/announce";
 import { HOLDER_LOCKS } from "@/lib/queue/lease-holder";
+import { announceDeliveries } from "@/lib/queue/queue-transaction";
 import { hasAnotherAttempt } from "@/lib/queue/retry-wait";
 
 /** The result of an attempt whose worker died or was disconnected. */

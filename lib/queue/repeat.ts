@@ -1,5 +1,6 @@
 import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
-import type { Repeat } from "@/lib/queue/shared/repeat";
+
+export type Repeat = { id: string; repeatsId: string };
 
 /** Queues finished deliveries of a webhook again as new ones. Unfinished ones are skipped. */
 export async function repeatDeliveries(

@@ -1,8 +1,7 @@
 import { parseArgs } from "node:util";
 import { operatorCtx } from "@/lib/access/operators";
-import { listAccounts } from "@/lib/domain/accounts/list-accounts";
-import { resetPassword } from "@/lib/domain/accounts/reset-password";
-import { withDatabase } from "@/lib/host/with-database";
+import { listAccounts, resetPassword } from "@/lib/domain/accounts/operator-commands";
+import { withDatabase } from "@/lib/host/running-dockbell";
 import { commandLine } from "@/lib/platform/app-folder";
 import { say } from "@/lib/platform/say";
 

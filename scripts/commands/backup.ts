@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { writeBackup } from "@/lib/host/backup/write-backup";
-import { withDatabase } from "@/lib/host/with-database";
+import { withDatabase } from "@/lib/host/running-dockbell";
 import { commandLine } from "@/lib/platform/app-folder";
 import { env } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { restoreBackup } from "@/lib/host/backup/restore-backup";
 import { withDownload } from "@/lib/host/backup/s3-store";
-import { withDatabase } from "@/lib/host/with-database";
+import { withDatabase } from "@/lib/host/running-dockbell";
 import { commandLine } from "@/lib/platform/app-folder";
 import { env } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";

@@ -2,7 +2,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Resealed } from "@/lib/host/reseal";
 import { forgetPreviousKey, prepareKey, useNextKey } from "@/lib/host/rotate-key";
-import { withDatabase } from "@/lib/host/with-database";
+import { withDatabase } from "@/lib/host/running-dockbell";
 import { commandLine } from "@/lib/platform/app-folder";
 import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
 import { env } from "@/lib/platform/env";

@@ -1,6 +1,5 @@
-import { become } from "@/lib/host/become";
 import { explainAndExit } from "@/lib/host/explain-and-exit";
-import { ALLOCATOR_ENV, WORKER_ARGS } from "@/lib/host/process-args";
+import { ALLOCATOR_ENV, become, WORKER_ARGS } from "@/lib/host/process-args";
 import { env, inheritedEnv } from "@/lib/platform/env";
 
 async function worker(): Promise<never> {

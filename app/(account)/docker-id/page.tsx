@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { DockerIdForm } from "@/components/account/docker-id-form";
 import { NarrowCard } from "@/components/ui/narrow-card";
-import { STEP_COOKIES } from "@/lib/access/step-cookie";
+import { STEP_COOKIES } from "@/lib/access/cookies";
 import { getNewcomer } from "@/lib/domain/accounts/single-sign-on/choose-docker-id";
 
 export const metadata: Metadata = { title: "Select a Docker ID" };

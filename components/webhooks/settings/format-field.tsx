@@ -8,7 +8,7 @@ import type { BodyPreview } from "@/lib/domain/webhooks/shared/webhook-results";
 import { previewBodyAction } from "@/lib/domain/webhooks/webhook-actions";
 import { FORMAT_NAMES, PAYLOAD_FORMATS } from "@/lib/payload/shared/format-names";
 import { formatBytes } from "@/lib/platform/text/format-bytes";
-import { unwrap } from "@/lib/platform/wire/unwrap";
+import { unwrap } from "@/lib/platform/wire/action-result";
 
 type Format = WebhookResource["format"];
 

@@ -14,7 +14,7 @@ import {
   type Scope,
 } from "@/lib/access/shared/permissions";
 import { anonymous, type Person, person, tokenOf } from "@/lib/domain/accounts/testing/people";
-import { createOrganization } from "@/lib/domain/organizations/create-organization";
+import { createOrganization } from "@/lib/domain/organizations/organizations";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
 import { db } from "@/lib/platform/db/client";

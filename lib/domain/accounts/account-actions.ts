@@ -4,16 +4,41 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { auth } from "@/lib/access/auth";
 import type {
+  ChangeAddressInput,
   ChangePasswordInput,
+  ConfirmTwoFactorInput,
   DeleteAccountInput,
+  OwnPasswordAndCodeInput,
+  OwnPasswordInput,
   ProfileInput,
 } from "@/lib/access/shared/account-input";
+import type { Scope } from "@/lib/access/shared/permissions";
+import { confirmAddress, requestAddressChange } from "@/lib/domain/accounts/by-mail/change-address";
+import { requestPasswordReset, resetWithLink } from "@/lib/domain/accounts/by-mail/password-reset";
 import { deleteAccount } from "@/lib/domain/accounts/delete-account";
 import { updateProfile } from "@/lib/domain/accounts/profile";
 import { changePassword } from "@/lib/domain/accounts/set-password";
+import { daysFromNow } from "@/lib/domain/accounts/shared/days-from-now";
+import type { ChangeTokenInput, CreateTokenInput } from "@/lib/domain/accounts/shared/token-input";
 import { signUp } from "@/lib/domain/accounts/sign-up";
 import { THEME_COOKIE, THEMES } from "@/lib/domain/accounts/theme";
-import { formAction, publicFormAction, READS, runAction, runPublicAction, textOf } from "@/lib/http/action";
+import { changeToken, createToken, deleteToken } from "@/lib/domain/accounts/tokens/access-tokens";
+import {
+  beginTwoFactor,
+  confirmTwoFactor,
+  disableTwoFactor,
+  renewRecoveryCodes,
+} from "@/lib/domain/accounts/two-factor/two-factor";
+import {
+  action,
+  formAction,
+  numberOf,
+  publicFormAction,
+  READS,
+  runAction,
+  runPublicAction,
+  textOf,
+} from "@/lib/http/action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 const YEAR_S = 365 * 24 * 60 * 60;
@@ -64,3 +89,64 @@ export async function chooseThemeAction(choice: string): Promise<ActionResult<vo
     if (theme) (await cookies()).set(THEME_COOKIE, theme, { maxAge: YEAR_S, sameSite: "lax", path: "/" });
   }, READS);
 }
+
+/** @returns the address as it was entered, whether or not it belongs to an account */
+export const requestPasswordResetAction = publicFormAction({
+  verb: async (fields, ctx) => {
+    const email = textOf(fields, "email");
+    await requestPasswordReset({ ctx, input: { email } });
+    return email;
+  },
+});
+
+export const resetWithLinkAction = publicFormAction({
+  verb: (fields, ctx) =>
+    resetWithLink({ ctx, input: { token: textOf(fields, "token"), password: textOf(fields, "password") } }),
+  next: () => "/login?done=reset",
+});
+
+/** @returns the address as it was entered, whether or not it belongs to another account */
+export const requestAddressChangeAction = formAction({
+  read: (fields): ChangeAddressInput => ({
+    email: textOf(fields, "email"),
+    current: textOf(fields, "current"),
+  }),
+  verb: async (input, ctx) => (await requestAddressChange({ ctx, input })).address,
+});
+
+export const confirmAddressAction = publicFormAction({
+  verb: (fields, ctx) => confirmAddress({ ctx, input: { token: textOf(fields, "token") } }),
+  next: () => "/account",
+});
+
+export const beginTwoFactorAction = action((input: OwnPasswordInput, ctx) => beginTwoFactor({ ctx, input }));
+
+/** @returns the recovery codes */
+export const confirmTwoFactorAction = action((input: ConfirmTwoFactorInput, ctx) =>
+  confirmTwoFactor({ ctx, input }),
+);
+
+/** @returns the recovery codes */
+export const renewRecoveryCodesAction = action((input: OwnPasswordAndCodeInput, ctx) =>
+  renewRecoveryCodes({ ctx, input }),
+);
+
+export const disableTwoFactorAction = action((input: OwnPasswordAndCodeInput, ctx) =>
+  disableTwoFactor({ ctx, input }),
+);
+
+/** @returns the token */
+export const createTokenAction = formAction({
+  read: (fields): CreateTokenInput => ({
+    label: textOf(fields, "label"),
+    scopes: [textOf(fields, "scope") as Scope],
+    expiresAt: daysFromNow(numberOf(fields, "days")),
+  }),
+  verb: async (input, ctx) => (await createToken({ ctx, input })).token,
+});
+
+export const changeTokenAction = action(
+  async (input: ChangeTokenInput, ctx) => void (await changeToken({ ctx, input })),
+);
+
+export const deleteTokenAction = action((input: { id: string }, ctx) => deleteToken({ ctx, input }));

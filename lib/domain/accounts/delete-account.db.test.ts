@@ -4,7 +4,7 @@ import { getAccountContents } from "@/lib/domain/accounts/profile";
 import { account, PASSWORD } from "@/lib/domain/accounts/testing/account";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { listAudit } from "@/lib/domain/audit/list-audit";
-import { createOrganization } from "@/lib/domain/organizations/create-organization";
+import { createOrganization } from "@/lib/domain/organizations/organizations";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { db } from "@/lib/platform/db/client";
 

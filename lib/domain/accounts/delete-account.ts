@@ -1,11 +1,11 @@
 import { type Ctx, requireUser, type UserActor } from "@/lib/access/actor";
 import { isOperator } from "@/lib/access/operators";
 import { DeleteAccountInput } from "@/lib/access/shared/account-input";
-import { checkOwnPassword } from "@/lib/domain/accounts/check-own-password";
-import { requireOwnCode } from "@/lib/domain/accounts/two-factor/require-code";
+import { requireOwnCode } from "@/lib/domain/accounts/two-factor/codes";
+import { checkOwnPassword } from "@/lib/domain/accounts/verify-password";
 import { endEntries, recordChange } from "@/lib/domain/audit/record-change";
-import { DELETION, deleteContents } from "@/lib/domain/organizations/delete-organization";
-import { lockMembers } from "@/lib/domain/organizations/require-remaining-owner";
+import { lockMembers } from "@/lib/domain/organizations/organization-locks";
+import { DELETION, deleteContents } from "@/lib/domain/organizations/organizations";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/env";
@@ -32,7 +32,7 @@ export async function deleteAccount({ ctx, input }: { ctx: Ctx; input: unknown }
   await requireOtherOperator(user);
   await db().$transaction(async (tx) => {
     await leaveOrganizations(tx, ctx, user);
-    // Deleted first. It waits for transactions that create something in its namespace (hold-organization.ts).
+    // Deleted first. It waits for transactions that create something in its namespace (organization-locks.ts).
     const { count } = await tx.user.deleteMany({ where: { id: userId } });
     if (count === 0) throw notFound("The account");
     await deleteContents(tx, username);

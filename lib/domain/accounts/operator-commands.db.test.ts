@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { operatorCtx } from "@/lib/access/operators";
-import { listAccounts } from "@/lib/domain/accounts/list-accounts";
-import { resetPassword } from "@/lib/domain/accounts/reset-password";
+import { listAccounts, resetPassword } from "@/lib/domain/accounts/operator-commands";
 import { person } from "@/lib/domain/accounts/testing/people";
 import { listAudit } from "@/lib/domain/audit/list-audit";
 import { toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
-import { createOrganization } from "@/lib/domain/organizations/create-organization";
+import { createOrganization } from "@/lib/domain/organizations/organizations";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";

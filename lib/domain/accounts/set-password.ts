@@ -1,8 +1,8 @@
 import { type Ctx, requireUser } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
 import { ChangePasswordInput } from "@/lib/access/shared/account-input";
-import { checkOwnPassword } from "@/lib/domain/accounts/check-own-password";
 import { endSessions } from "@/lib/domain/accounts/sessions/sessions";
+import { checkOwnPassword } from "@/lib/domain/accounts/verify-password";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { parseInput } from "@/lib/platform/parse-input";

@@ -1,9 +1,9 @@
 import type { Ctx } from "@/lib/access/actor";
 import { FinishSignInInput } from "@/lib/access/shared/account-input";
-import { startSession } from "@/lib/domain/accounts/sessions/start-session";
+import { startSession } from "@/lib/domain/accounts/sessions/sessions";
 import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
 import { newChallenge, readChallenge } from "@/lib/domain/accounts/two-factor/challenge";
-import { requireCode } from "@/lib/domain/accounts/two-factor/require-code";
+import { requireCode } from "@/lib/domain/accounts/two-factor/codes";
 import { verifyPassword } from "@/lib/domain/accounts/verify-password";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Ctx } from "@/lib/access/actor";
-import { readDevices, withAccount } from "@/lib/access/device-cookie";
+import { readDevices, withAccount } from "@/lib/access/cookies";
 import { guest } from "@/lib/domain/accounts/testing/account";
 import { person } from "@/lib/domain/accounts/testing/people";
 import { throttle } from "@/lib/domain/accounts/throttle";

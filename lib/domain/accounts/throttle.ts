@@ -1,6 +1,6 @@
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import type { Ctx } from "@/lib/access/actor";
-import { readDevices } from "@/lib/access/device-cookie";
+import { readDevices } from "@/lib/access/cookies";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, rateLimited } from "@/lib/platform/errors";
 import { clientNetwork } from "@/lib/platform/net/client-network";

@@ -1,10 +1,10 @@
-import type { Ctx } from "@/lib/access/actor";
+import { type Ctx, requireUser } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
 import { SignInInput } from "@/lib/access/shared/account-input";
 import { throttle } from "@/lib/domain/accounts/throttle";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
-import { DomainError } from "@/lib/platform/errors";
+import { DomainError, invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /** The same text whether or not the account exists. */
@@ -62,4 +62,28 @@ export function requirePasswordSignIn(): void {
     "forbidden",
     "Passwords are turned off. Sign in with your organization's account, and use an access token for scripts.",
   );
+}
+
+/**
+ * Requires the signed-in person's password, rate-limited like sign-in.
+ * @param field of the form that gets the error
+ * @throws DomainError `invalid` at the field, `rate_limited`
+ */
+export async function checkOwnPassword(ctx: Ctx, field: string, password: string): Promise<void> {
+  const { userId } = requireUser(ctx);
+  try {
+    await throttle(ctx, `password of ${userId}`, async () => {
+      const row = await db().account.findFirst({
+        where: { userId, providerId: "credential" },
+        select: { password: true },
+      });
+      const hasher = (await auth().$context).password;
+      const isRight = row?.password && (await hasher.verify({ hash: row.password, password }));
+      if (!isRight) throw new DomainError("unauthenticated", "This is not your password.");
+    });
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "unauthenticated")
+      throw invalidField(field, error.message);
+    throw error;
+  }
 }

@@ -23,7 +23,7 @@ const RECORDS = /recordChange\(|recordWebhookChange\(|INTO audit_entries/;
 
 /** By file and exported function. A function's helpers follow it in the same file. */
 const NOT_AUDITED: Record<string, string> = {
-  "organizations/delete-organization.ts deleteContents": "called by deleteOrganization and deleteAccount",
+  "organizations/organizations.ts deleteContents": "called by deleteOrganization and deleteAccount",
   "recoveries/continue-recoveries.ts continueRecoveries": "continues a recorded recovery",
   "recoveries/continue-recoveries.ts endedOf": "counts the results of workers",
   "recoveries/recover.ts beginRecovery": "called by recover and enableWebhook",

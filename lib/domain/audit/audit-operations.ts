@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { namespaceNeed } from "@/lib/access/need";
 import { listAudit, pagesOfAudit } from "@/lib/domain/audit/list-audit";
-import { AuditFilters, AuditQuery } from "@/lib/domain/audit/shared/audit-input";
-import { AuditPage, toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
+import {
+  AuditFilters,
+  AuditPage,
+  AuditQuery,
+  toAuditResource,
+} from "@/lib/domain/audit/shared/audit-resource";
 import { ExportFormat, exportResponse } from "@/lib/http/export-response";
 import { operation } from "@/lib/http/operation";
 import { linkTo } from "@/lib/http/page-links";

@@ -1,7 +1,11 @@
 import type { Ctx } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
-import { type AuditFilters, ListAuditInput } from "@/lib/domain/audit/shared/audit-input";
-import { type AuditResource, toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
+import {
+  type AuditFilters,
+  type AuditResource,
+  ListAuditInput,
+  toAuditResource,
+} from "@/lib/domain/audit/shared/audit-resource";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { parseInput } from "@/lib/platform/parse-input";

@@ -3,7 +3,7 @@ import type { ScanBounds } from "@/lib/domain/deliveries/list-deliveries";
 import { conditionsOf, matching } from "@/lib/domain/deliveries/matching";
 import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/counting-limits";
 import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
-import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
+import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-input";
 import { toWireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";

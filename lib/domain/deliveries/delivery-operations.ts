@@ -14,8 +14,12 @@ import {
   DeliveryDetailsResource,
   toDeliveryDetailsResource,
 } from "@/lib/domain/deliveries/shared/delivery-details-resource";
-import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
-import { DeliveryIds, HistoryQuery, TestPush } from "@/lib/domain/deliveries/shared/delivery-input";
+import {
+  DeliveryFilters,
+  DeliveryIds,
+  HistoryQuery,
+  TestPush,
+} from "@/lib/domain/deliveries/shared/delivery-input";
 import { historyPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { HistoryPage, toHistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
 import { DeliveryStats } from "@/lib/domain/deliveries/shared/stats-resource";

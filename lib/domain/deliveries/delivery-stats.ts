@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/access/actor";
 import { MAX_COUNTED } from "@/lib/domain/deliveries/shared/counting-limits";
-import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
+import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-input";
 import type { DeliveryStats, Latency, StatsBucket } from "@/lib/domain/deliveries/shared/stats-resource";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { countDeliveries } from "@/lib/domain/deliveries/count-deliveries";
 import { listDeliveries } from "@/lib/domain/deliveries/list-deliveries";
 import { type ExportedDelivery, pagesOfDeliveries } from "@/lib/domain/deliveries/pages-of-deliveries";
-import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
+import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-input";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { db } from "@/lib/platform/db/client";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";

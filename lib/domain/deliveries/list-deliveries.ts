@@ -7,8 +7,7 @@ import {
 } from "@/lib/domain/deliveries/delivery-summary";
 import { conditionsOf, matching } from "@/lib/domain/deliveries/matching";
 import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/counting-limits";
-import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
-import { ListDeliveriesInput } from "@/lib/domain/deliveries/shared/delivery-input";
+import { type DeliveryFilters, ListDeliveriesInput } from "@/lib/domain/deliveries/shared/delivery-input";
 import { requireWebhooksTab, webhookAt } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";

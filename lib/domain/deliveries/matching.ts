@@ -1,4 +1,4 @@
-import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
+import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-input";
 import { LEASED, statusesOf, type WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { likePattern } from "@/lib/platform/db/like-pattern";

@@ -8,8 +8,7 @@ import { DomainError, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { hurryDelivery, probeNow } from "@/lib/queue/hurry";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
-import { repeatDeliveries } from "@/lib/queue/repeat";
-import type { Repeat } from "@/lib/queue/shared/repeat";
+import { type Repeat, repeatDeliveries } from "@/lib/queue/repeat";
 
 /**
  * Redelivers a finished delivery as a new one that names it, with the same body except for its callback_url.

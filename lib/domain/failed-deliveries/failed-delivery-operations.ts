@@ -16,10 +16,10 @@ import {
 import { failedDeliveriesApiPath } from "@/lib/domain/failed-deliveries/shared/failed-delivery-queries";
 import {
   FailedDeliveriesPage,
+  FailedRedelivery,
   NamespaceDeliveries,
   toNamespaceDelivery,
 } from "@/lib/domain/failed-deliveries/shared/failed-delivery-resource";
-import { FailedRedelivery } from "@/lib/domain/failed-deliveries/shared/failed-redelivery";
 import { RecoveryResource, toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import { operation } from "@/lib/http/operation";
 import { linkTo } from "@/lib/http/page-links";

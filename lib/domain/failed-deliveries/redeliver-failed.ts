@@ -8,9 +8,12 @@ import {
   FailedDeliveriesInput,
   type FailedDeliveryFilters,
 } from "@/lib/domain/failed-deliveries/shared/failed-delivery-input";
-import { type FailedRedelivery, LEFT_OUT } from "@/lib/domain/failed-deliveries/shared/failed-redelivery";
+import {
+  type FailedRedelivery,
+  LEFT_OUT,
+} from "@/lib/domain/failed-deliveries/shared/failed-delivery-resource";
 import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
-import { RESENDABLE } from "@/lib/domain/recoveries/failed-deliveries";
+import { RESENDABLE } from "@/lib/domain/recoveries/resendable";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";

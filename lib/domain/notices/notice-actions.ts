@@ -1,9 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { markNoticesSeen } from "@/lib/domain/notices/list-notices";
-import { setNoticesByMail } from "@/lib/domain/notices/notices-by-mail";
-import type { NoticesByMailInput, NoticesSeenInput } from "@/lib/domain/notices/shared/notice-input";
+import { markNoticesSeen, setNoticesByMail } from "@/lib/domain/notices/notices";
+import type { NoticesByMailInput, NoticesSeenInput } from "@/lib/domain/notices/shared/notice-resource";
 import { action, READS } from "@/lib/http/action";
 
 export const markNoticesSeenAction = action(

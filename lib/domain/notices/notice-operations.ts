@@ -1,5 +1,5 @@
 import { AN_ACCOUNT } from "@/lib/access/need";
-import { listNotices } from "@/lib/domain/notices/list-notices";
+import { listNotices } from "@/lib/domain/notices/notices";
 import { NoticePage, toNoticePage } from "@/lib/domain/notices/shared/notice-resource";
 import { operation } from "@/lib/http/operation";
 import { linkTo } from "@/lib/http/page-links";

@@ -1,9 +1,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { type Person, person, tokenOf } from "@/lib/domain/accounts/testing/people";
-import { listNotices, markNoticesSeen } from "@/lib/domain/notices/list-notices";
 import { mailNotices } from "@/lib/domain/notices/mail-notices";
 import { noticeSentence } from "@/lib/domain/notices/notice";
-import { setNoticesByMail } from "@/lib/domain/notices/notices-by-mail";
+import { listNotices, markNoticesSeen, setNoticesByMail } from "@/lib/domain/notices/notices";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { enableWebhook } from "@/lib/domain/webhooks/enable-webhook";
 import { DeliveryDetails } from "@/lib/engine/delivery-details";

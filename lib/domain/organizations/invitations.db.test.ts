@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
-import { createOrganization } from "@/lib/domain/organizations/create-organization";
 import { listInvitations, revokeInvitation } from "@/lib/domain/organizations/invitations";
 import { inviteMember } from "@/lib/domain/organizations/invite-member";
 import { listMembers } from "@/lib/domain/organizations/members";
+import { createOrganization } from "@/lib/domain/organizations/organizations";
 import { acceptInvitation, getInvitation } from "@/lib/domain/organizations/use-invitation";
 import { db } from "@/lib/platform/db/client";
 
@@ -91,7 +91,7 @@ describe("an invitation by mail", async () => {
     vi.stubEnv("SMTP_URL", server.url);
     const again = {
       ...(await import("@/lib/domain/organizations/invite-member")),
-      ...(await import("@/lib/domain/organizations/create-organization")),
+      ...(await import("@/lib/domain/organizations/organizations")),
     };
     const ann = await person();
     await again.createOrganization({ ctx: ann, input: { namespace: "acme7", displayName: "Win a prize" } });

@@ -3,7 +3,7 @@ import { type Ctx, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { type MemberRole, memberRolesWith } from "@/lib/access/shared/role-names";
 import { recordChange } from "@/lib/domain/audit/record-change";
-import { lockMembers } from "@/lib/domain/organizations/require-remaining-owner";
+import { lockMembers } from "@/lib/domain/organizations/organization-locks";
 import { invitationPath, type SentInvitation } from "@/lib/domain/organizations/shared/organization";
 import { InviteInput } from "@/lib/domain/organizations/shared/organization-input";
 import { db } from "@/lib/platform/db/client";

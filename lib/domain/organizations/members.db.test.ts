@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { addCollaborator } from "@/lib/domain/collaborators/collaborators";
-import { createOrganization } from "@/lib/domain/organizations/create-organization";
-import { deleteOrganization } from "@/lib/domain/organizations/delete-organization";
-import { getNamespace } from "@/lib/domain/organizations/get-namespace";
 import { changeMemberRole, listMembers, removeMember } from "@/lib/domain/organizations/members";
+import { getNamespace } from "@/lib/domain/organizations/namespaces";
+import { createOrganization, deleteOrganization } from "@/lib/domain/organizations/organizations";
 import { addSource } from "@/lib/domain/registry/add-source";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { getRepository } from "@/lib/domain/repositories/get-repository";

@@ -3,7 +3,7 @@ import { requireNamespace } from "@/lib/access/namespace-access";
 import type { MemberRole } from "@/lib/access/shared/role-names";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { revokeInvitationsOf } from "@/lib/domain/organizations/invitations";
-import { lockMembers, requireRemainingOwner } from "@/lib/domain/organizations/require-remaining-owner";
+import { lockMembers, requireRemainingOwner } from "@/lib/domain/organizations/organization-locks";
 import {
   ChangeMemberInput,
   MemberRef,

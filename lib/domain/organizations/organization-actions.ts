@@ -1,12 +1,14 @@
 "use server";
 
 import type { MemberRole } from "@/lib/access/shared/role-names";
-import { createOrganization } from "@/lib/domain/organizations/create-organization";
-import { deleteOrganization } from "@/lib/domain/organizations/delete-organization";
 import { revokeInvitation } from "@/lib/domain/organizations/invitations";
 import { inviteMember } from "@/lib/domain/organizations/invite-member";
 import { changeMemberRole, removeMember } from "@/lib/domain/organizations/members";
-import { renameOrganization } from "@/lib/domain/organizations/rename-organization";
+import {
+  createOrganization,
+  deleteOrganization,
+  renameOrganization,
+} from "@/lib/domain/organizations/organizations";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 import type {
   ChangeMemberInput,

@@ -3,7 +3,7 @@ import { type Ctx, requireUser, type UserActor } from "@/lib/access/actor";
 import type { MemberRole } from "@/lib/access/shared/role-names";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { INVITING_ROLES } from "@/lib/domain/organizations/invite-member";
-import { lockMembers } from "@/lib/domain/organizations/require-remaining-owner";
+import { lockMembers } from "@/lib/domain/organizations/organization-locks";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError } from "@/lib/platform/errors";

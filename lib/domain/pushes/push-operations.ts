@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { getPush } from "@/lib/domain/pushes/get-push";
-import { listPushes } from "@/lib/domain/pushes/list-pushes";
+import { getPush, listPushes } from "@/lib/domain/pushes/pushes";
 import type { RecordedPush } from "@/lib/domain/pushes/shared/push";
 import { MAX_PUSHES, PushBody, ReceiptLimit, ReceiptPage } from "@/lib/domain/pushes/shared/push-input";
 import { pushesPath, pushPagePath } from "@/lib/domain/pushes/shared/push-queries";

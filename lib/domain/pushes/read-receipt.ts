@@ -1,3 +1,6 @@
+import { type Ctx, scopesOf } from "@/lib/access/actor";
+import type { AccessedRepository } from "@/lib/access/repository-row";
+import { isAllowed } from "@/lib/access/shared/permissions";
 import { readSummaries } from "@/lib/domain/deliveries/delivery-summary";
 import { toWireStatus, type WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import type {
@@ -6,11 +9,21 @@ import type {
   ReceiptDelivery,
   ReceiptWebhook,
   Skip,
-} from "@/lib/domain/pushes/shared/push-receipt";
-import type { VisibleWebhooks } from "@/lib/domain/pushes/visible-webhooks";
+} from "@/lib/domain/pushes/shared/push";
+import { isAllowedIn } from "@/lib/domain/repositories/repository-access";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import type { DeliveryStatus } from "@/lib/platform/db/generated/enums";
+
+/** The webhooks of a push that the actor may see, because not everyone who may push can see them. */
+type VisibleWebhooks = { ofRepository: boolean; ofNamespace: boolean };
+
+export function visibleWebhooks(ctx: Ctx, repository: AccessedRepository): VisibleWebhooks {
+  return {
+    ofRepository: isAllowedIn(repository, "repository:admin", ctx),
+    ofNamespace: isAllowed("namespace:webhooks", repository.roles, scopesOf(ctx.actor)),
+  };
+}
 
 type Asked = {
   /** The push's. */

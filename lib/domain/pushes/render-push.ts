@@ -4,7 +4,7 @@ import { callbackBase } from "@/lib/payload/callback-url";
 import { type PayloadPush, type PayloadRepository, renderSnapshot } from "@/lib/payload/render-snapshot";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
-import { DomainError } from "@/lib/platform/errors";
+import { DomainError, notFound } from "@/lib/platform/errors";
 import type { NewPush } from "@/lib/queue/enqueue";
 
 type PushFacts = PayloadPush & {
@@ -87,4 +87,43 @@ async function repositoryToName({ namespace, name }: WebhookScope) {
     digest: digest || SAMPLE.digest,
   }));
   return { ...repository, tags };
+}
+
+/** The same payload as an earlier push of the scope, for a test. @throws DomainError `not_found` */
+export async function earlierPush({ namespace, name }: WebhookScope, id: string): Promise<NewPush> {
+  const push = await db().push.findFirst({
+    where: {
+      id,
+      source: { not: TEST_SOURCE },
+      repository: { namespace, ...(name !== undefined && { name }) },
+    },
+    select: {
+      repositoryId: true,
+      tag: true,
+      digest: true,
+      mediaType: true,
+      size: true,
+      pusher: true,
+      pushedAt: true,
+      payload: true,
+      callbackBase: true,
+      repository: { select: { name: true } },
+    },
+  });
+  if (!push) throw notFound("The push");
+  return {
+    repository_id: push.repositoryId,
+    namespace,
+    repository: push.repository.name,
+    tag: push.tag,
+    digest: push.digest,
+    media_type: push.mediaType,
+    size: push.size === null ? null : Number(push.size),
+    pusher: push.pusher,
+    pushed_at: push.pushedAt.toISOString(),
+    source: TEST_SOURCE,
+    event_id: null,
+    payload: push.payload,
+    callback_base: push.callbackBase,
+  };
 }

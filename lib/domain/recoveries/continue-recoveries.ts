@@ -1,5 +1,4 @@
-import { failedIn } from "@/lib/domain/recoveries/failed-deliveries";
-import { missedIn } from "@/lib/domain/recoveries/missed-pushes";
+import { failedIn, missedIn } from "@/lib/domain/recoveries/resendable";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { idAt } from "@/lib/platform/db/id-at";

@@ -1,9 +1,13 @@
 import type { Ctx } from "@/lib/access/actor";
 import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
-import { countFailed, type FailedRange } from "@/lib/domain/recoveries/failed-deliveries";
-import { countMissed, type MissedPushes } from "@/lib/domain/recoveries/missed-pushes";
 import { lastRecovery, type Recovery } from "@/lib/domain/recoveries/recovery";
-import { RecoverInput } from "@/lib/domain/recoveries/shared/recovery-input";
+import {
+  countFailed,
+  countMissed,
+  type FailedRange,
+  type MissedPushes,
+} from "@/lib/domain/recoveries/resendable";
+import { RecoverInput } from "@/lib/domain/recoveries/shared/recovery-resource";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";

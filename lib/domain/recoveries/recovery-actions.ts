@@ -2,8 +2,7 @@
 
 import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";
 import { previewRecovery, recover } from "@/lib/domain/recoveries/recover";
-import type { RecoverInput } from "@/lib/domain/recoveries/shared/recovery-input";
-import { toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
+import { type RecoverInput, toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { action, READS } from "@/lib/http/action";
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";
 import { previewRecovery, recover as recoverFailures } from "@/lib/domain/recoveries/recover";
 import { getRecovery } from "@/lib/domain/recoveries/recovery";
-import { RecoveryRange } from "@/lib/domain/recoveries/shared/recovery-input";
 import {
+  RecoveryRange,
   RecoveryResource,
   toPreviewResource,
   toRecoveryResource,

@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { recordChange } from "@/lib/domain/audit/record-change";
-import { holdOrganization } from "@/lib/domain/organizations/hold-organization";
+import { holdOrganization } from "@/lib/domain/organizations/organization-locks";
 import { guideOf } from "@/lib/domain/registry/guide-of";
 import { kindOf, RegistryKind } from "@/lib/domain/registry/kinds";
 import { sourceNameTaken } from "@/lib/domain/registry/registry-source";

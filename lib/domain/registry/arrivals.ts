@@ -1,5 +1,4 @@
-import { maskSecrets } from "@/lib/domain/registry/mask-secrets";
-import { storableText } from "@/lib/domain/registry/storable-text";
+import { maskSecrets, storableText } from "@/lib/domain/registry/storable-text";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 

@@ -1,7 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { countRefused } from "@/lib/domain/registry/count-refused";
-import { eventWeight } from "@/lib/domain/registry/event-weight";
-import type { RegistryKind } from "@/lib/domain/registry/kinds";
+import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
+import { MAX_EVENTS } from "@/lib/domain/registry/read-events";
 import { maxOf } from "@/lib/platform/limits/limits";
 import { overLimit } from "@/lib/platform/limits/over-limit";
 
@@ -26,4 +26,42 @@ export async function limitEvents({ kind, sourceId, body }: Notification): Promi
     await countRefused(sourceId, "too many events in a minute");
     throw overLimit("events_per_source", { retryAfterSeconds: refusal.msBeforeNext / 1_000 });
   }
+}
+
+// Bytes of JSON.
+const [QUOTE, COMMA, BACKSLASH] = [0x22, 0x2c, 0x5c];
+const [OPENING_BRACKET, CLOSING_BRACKET, OPENING_BRACE, CLOSING_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/**
+ * The deepest level of any kind's list of events. Nothing else at these levels is long:
+ * `{"event_data":{"resources":[`.
+ */
+const MAX_DEPTH = 3;
+
+/**
+ * The number of events in a notification, for its limit, without parsing it: the length of the longest list
+ * that can be one of events. It is at least 1, and at most MAX_EVENTS because no more are read.
+ */
+export function eventWeight(kind: RegistryKind, body: Uint8Array): number {
+  const { hasEventLists, tagsObjectDepth } = kindOf(kind);
+  if (!hasEventLists) return 1;
+  const lengths: number[] = [];
+  let [longest, depth, isInString] = [1, 0, false];
+  for (let index = 0; index < body.length && longest < MAX_EVENTS; index += 1) {
+    const byte = body[index];
+    if (isInString) {
+      if (byte === BACKSLASH) index += 1;
+      else if (byte === QUOTE) isInString = false;
+    } else if (byte === QUOTE) isInString = true;
+    else if (byte === OPENING_BRACKET || byte === OPENING_BRACE) {
+      depth += 1;
+      const isList = byte === OPENING_BRACKET || depth === tagsObjectDepth;
+      if (depth <= MAX_DEPTH) lengths[depth] = isList ? 1 : Number.NEGATIVE_INFINITY;
+    } else if (byte === CLOSING_BRACKET || byte === CLOSING_BRACE) depth = Math.max(0, depth - 1);
+    else if (byte === COMMA && depth <= MAX_DEPTH) {
+      lengths[depth] = (lengths[depth] ?? 0) + 1;
+      longest = Math.max(longest, lengths[depth] ?? 0);
+    }
+  }
+  return longest;
 }

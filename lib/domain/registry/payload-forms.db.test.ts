@@ -5,7 +5,7 @@ import { router } from "@/app/router";
 import { getSource } from "@/lib/domain/registry/get-source";
 import { REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { receiveNotification } from "@/lib/domain/registry/receive-notification";
-import { sampleRequest } from "@/lib/domain/registry/sample-request";
+import { sampleRequest } from "@/lib/domain/registry/send-test-event";
 import {
   type Connected,
   connectedRegistry,

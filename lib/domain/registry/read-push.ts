@@ -6,7 +6,7 @@ import {
   MEDIA_TYPE,
   PATH_PART,
   TAG,
-} from "@/lib/domain/repositories/shared/oci-grammar";
+} from "@/lib/domain/repositories/shared/repository-input";
 import { withoutHiddenCharacters } from "@/lib/platform/text/visible-text";
 
 const DIGEST_LIKE = /^[a-z0-9]+:[a-f0-9]{32,}$/;

@@ -4,6 +4,8 @@ import { addSource } from "@/lib/domain/registry/add-source";
 import { deleteSource } from "@/lib/domain/registry/delete-source";
 import { rotateToken } from "@/lib/domain/registry/rotate-token";
 import { sendTestEvent } from "@/lib/domain/registry/send-test-event";
+import { deleteSetAside, retrySetAside } from "@/lib/domain/registry/set-aside";
+import type { SetAsideRef } from "@/lib/domain/registry/shared/set-aside";
 import type {
   AddSourceInput,
   RotateTokenInput,
@@ -30,3 +32,7 @@ export const deleteSourceAction = action((input: SourceRef, ctx) => deleteSource
 export const rotateTokenAction = action((input: RotateTokenInput, ctx) => rotateToken({ ctx, input }));
 
 export const sendTestEventAction = action((input: SourceRef, ctx) => sendTestEvent({ ctx, input }));
+
+export const retrySetAsideAction = action((input: SetAsideRef, ctx) => retrySetAside({ ctx, input }));
+
+export const deleteSetAsideAction = action((input: SetAsideRef, ctx) => deleteSetAside({ ctx, input }));

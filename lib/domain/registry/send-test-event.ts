@@ -1,6 +1,8 @@
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Ctx } from "@/lib/access/actor";
 import { putInInbox } from "@/lib/domain/registry/inbox";
-import { sampleRequest } from "@/lib/domain/registry/sample-request";
+import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
+import type { RegistryRequest } from "@/lib/domain/registry/read-event";
 import { SourceRef } from "@/lib/domain/registry/shared/source-input";
 import { requireSource } from "@/lib/domain/registry/source-access";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -14,4 +16,22 @@ export async function sendTestEvent({ ctx, input }: { ctx: Ctx; input: unknown }
   const { id, kind, namespace } = await requireSource(ctx, parseInput(SourceRef, input));
   const { headers, body } = sampleRequest(kind, namespace);
   await putInInbox({ sourceId: id, headers: { ...headers }, body: Buffer.from(body) });
+}
+
+/** A separate repository for test events, so that receivers don't mistake them for pushes. */
+const SAMPLE_REPOSITORY = "dockbell-test";
+
+/** The request that a registry of this kind would send for a push of `dockbell-test:test`. */
+export function sampleRequest(kind: RegistryKind, pusher: string): RegistryRequest {
+  const { headers = {}, body } = kindOf(kind).sample({
+    repository: SAMPLE_REPOSITORY,
+    tag: "test",
+    digest: `sha256:${randomBytes(32).toString("hex")}`,
+    mediaType: "application/vnd.oci.image.manifest.v1+json",
+    size: 3_145_728,
+    pusher,
+    now: new Date(),
+    id: randomUUID(),
+  });
+  return { headers, body: JSON.stringify(body) };
 }

@@ -3,11 +3,14 @@ import { person } from "@/lib/domain/accounts/testing/people";
 import { installationMetrics } from "@/lib/domain/health/installation-metrics";
 import { addSource } from "@/lib/domain/registry/add-source";
 import { noteFailures, noteStarts } from "@/lib/domain/registry/claim-notifications";
-import { deleteSetAside } from "@/lib/domain/registry/delete-set-aside";
 import { putInInbox } from "@/lib/domain/registry/inbox";
-import { listSetAside, maskedBeginning } from "@/lib/domain/registry/list-set-aside";
 import { processInbox } from "@/lib/domain/registry/process-inbox";
-import { retrySetAside } from "@/lib/domain/registry/retry-set-aside";
+import {
+  deleteSetAside,
+  listSetAside,
+  maskedBeginning,
+  retrySetAside,
+} from "@/lib/domain/registry/set-aside";
 import { db } from "@/lib/platform/db/client";
 import { someoneWithAccount } from "@/lib/testing/scene";
 

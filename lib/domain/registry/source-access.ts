@@ -14,3 +14,15 @@ export async function requireSource(ctx: Ctx, { namespace, id }: SourceRef): Pro
   if (!row) throw notFound("The registry");
   return toSource(row);
 }
+
+/** Of a source, what turns its events into pushes. */
+export type SourceRow = {
+  id: string;
+  namespace: string;
+  kind: string;
+  createsRepositories: boolean;
+  hostInRepoName: boolean;
+  mergeSeconds: number;
+  includesSignatures: boolean;
+  includesProxyCache: boolean;
+};

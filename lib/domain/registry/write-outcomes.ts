@@ -1,8 +1,7 @@
-import { maskSecrets } from "@/lib/domain/registry/mask-secrets";
 import type { OutcomeTally } from "@/lib/domain/registry/outcome-tally";
 import { MAX_RAW_CHARACTERS } from "@/lib/domain/registry/read-event";
-import type { SourceRow } from "@/lib/domain/registry/source-row";
-import { storableText } from "@/lib/domain/registry/storable-text";
+import type { SourceRow } from "@/lib/domain/registry/source-access";
+import { maskSecrets, storableText } from "@/lib/domain/registry/storable-text";
 import { chosenRetention, defaultRetention } from "@/lib/domain/retention/retention";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 

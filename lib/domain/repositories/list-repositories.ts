@@ -1,5 +1,5 @@
 import { type Ctx, requirePerson } from "@/lib/access/actor";
-import { listNamespaces } from "@/lib/domain/organizations/list-namespaces";
+import { listNamespaces } from "@/lib/domain/organizations/namespaces";
 import { ListRepositoriesInput } from "@/lib/domain/repositories/shared/repository-input";
 import {
   type RepositorySummary,

@@ -10,9 +10,8 @@ import {
   changeCollaborator,
   removeCollaborator,
 } from "@/lib/domain/collaborators/collaborators";
-import { createOrganization } from "@/lib/domain/organizations/create-organization";
-import { deleteOrganization } from "@/lib/domain/organizations/delete-organization";
 import { changeMemberRole, removeMember } from "@/lib/domain/organizations/members";
+import { createOrganization, deleteOrganization } from "@/lib/domain/organizations/organizations";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import { person } from "@/lib/domain/accounts/testing/people";
 import { addCollaborator, changeCollaborator } from "@/lib/domain/collaborators/collaborators";
-import { createOrganization } from "@/lib/domain/organizations/create-organization";
 import { changeMemberRole } from "@/lib/domain/organizations/members";
-import { renameOrganization } from "@/lib/domain/organizations/rename-organization";
+import { createOrganization, renameOrganization } from "@/lib/domain/organizations/organizations";
 import { addSource } from "@/lib/domain/registry/add-source";
 import { updateSource } from "@/lib/domain/registry/update-source";
 import { updateRepository } from "@/lib/domain/repositories/update-repository";

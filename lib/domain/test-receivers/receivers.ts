@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Ctx } from "@/lib/access/actor";
 import { changedFields } from "@/lib/domain/audit/changed-fields";
 import { recordChange } from "@/lib/domain/audit/record-change";
-import { holdOrganization } from "@/lib/domain/organizations/hold-organization";
+import { holdOrganization } from "@/lib/domain/organizations/organization-locks";
 import { requireUnchanged, requireWritten, whileOvertaken } from "@/lib/domain/revisions/require-unchanged";
 import { receiverTarget, requireReceiver } from "@/lib/domain/test-receivers/receiver-access";
 import {

@@ -1,8 +1,13 @@
 import type { Ctx } from "@/lib/access/actor";
 import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
-import { countFailed, type FailedRange } from "@/lib/domain/recoveries/failed-deliveries";
-import { countMissed, type MissedPushes, missedSince } from "@/lib/domain/recoveries/missed-pushes";
 import { beginRecovery } from "@/lib/domain/recoveries/recover";
+import {
+  countFailed,
+  countMissed,
+  type FailedRange,
+  type MissedPushes,
+  missedSince,
+} from "@/lib/domain/recoveries/resendable";
 import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { EnableWebhookInput, WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";

@@ -1,6 +1,6 @@
 import { type Ctx, requirePerson } from "@/lib/access/actor";
 import { filledFields } from "@/lib/domain/audit/changed-fields";
-import { holdOrganization } from "@/lib/domain/organizations/hold-organization";
+import { holdOrganization } from "@/lib/domain/organizations/organization-locks";
 import { auditedWebhook, recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { StoredHook } from "@/lib/domain/webhooks/stored-hook";

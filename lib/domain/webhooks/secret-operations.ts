@@ -1,8 +1,24 @@
+import { z } from "zod";
 import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
-import { listSecrets, rotateSecret } from "@/lib/domain/webhooks/secrets";
-import { SecretPage, SecretResource, toSecretResource } from "@/lib/domain/webhooks/shared/secret-resource";
+import { listSecrets, rotateSecret, type SigningSecret } from "@/lib/domain/webhooks/secrets";
 import { RotateSecretBody } from "@/lib/domain/webhooks/webhook-body";
 import { operation } from "@/lib/http/operation";
+import { pageOf } from "@/lib/platform/wire/page";
+
+/** A signing secret of a webhook. */
+const SecretResource = z
+  .object({
+    secret: z.string().meta({ description: "In the format of Standard Webhooks: `whsec_` and base64." }),
+    created: z.iso.datetime(),
+    expires: z.iso.datetime().nullable().meta({ description: "Null for the current secret." }),
+  })
+  .meta({ id: "Secret" });
+
+const SecretPage = pageOf(SecretResource);
+
+function toSecretResource({ secret, createdAt, expiresAt }: SigningSecret): z.output<typeof SecretResource> {
+  return { secret, created: createdAt.toISOString(), expires: expiresAt?.toISOString() ?? null };
+}
 
 export const SECRET_OPERATIONS = forEachScope(({ path, needs, named }) => [
   operation({

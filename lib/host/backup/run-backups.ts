@@ -1,7 +1,6 @@
 import { Client } from "pg";
-import { folderStore } from "@/lib/host/backup/folder-store";
 import { s3Store } from "@/lib/host/backup/s3-store";
-import { type BackupStore, backupName } from "@/lib/host/backup/store";
+import { type BackupStore, backupName, folderStore } from "@/lib/host/backup/store";
 import { type WrittenBackup, writeBackup } from "@/lib/host/backup/write-backup";
 import { nextBackupAt } from "@/lib/platform/backup-schedule";
 import { env } from "@/lib/platform/env";

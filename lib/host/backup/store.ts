@@ -1,3 +1,6 @@
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { checkBackup } from "@/lib/host/backup/backup-file";
 import type { WrittenBackup } from "@/lib/host/backup/write-backup";
 
 /** Where scheduled backups are kept. */
@@ -21,4 +24,23 @@ export function backupName(time: Date): string {
 /** Leaves other files alone, such as backups by hand. @returns the names of scheduled backups, oldest first */
 export function onlyBackups(names: readonly string[]): string[] {
   return names.filter((name) => NAME.test(name)).sort();
+}
+
+const UNFINISHED = ".part";
+
+export function folderStore(folder: string): BackupStore {
+  const fileOf = (name: string) => path.join(folder, name);
+  return {
+    save: (name, write) => {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      // A worker that was killed while it wrote one has left it.
+      for (const file of readdirSync(folder).filter((one) => one.endsWith(UNFINISHED))) {
+        if (onlyBackups([file.slice(0, -UNFINISHED.length)]).length > 0) rmSync(fileOf(file));
+      }
+      return write(fileOf(name));
+    },
+    check: async (name) => void (await checkBackup(fileOf(name))),
+    names: async () => onlyBackups(readdirSync(folder)),
+    remove: async (name) => rmSync(fileOf(name)),
+  };
 }

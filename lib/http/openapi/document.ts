@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SESSION_COOKIE } from "@/lib/access/shared/session-cookie";
+import { SESSION_COOKIE } from "@/lib/access/cookies";
 import { listAnswer } from "@/lib/http/list-body";
 import { ERROR_ANSWERS, ERROR_SCHEMAS, ETAG_HEADER, RATE_HEADERS } from "@/lib/http/openapi/answers";
 import { SchemaBook } from "@/lib/http/openapi/schema-book";

@@ -1,4 +1,5 @@
-import type { Conflict, FieldErrors } from "@/lib/platform/errors";
+import { type Conflict, DomainError, type FieldErrors } from "@/lib/platform/errors";
+import { UNREACHABLE } from "@/lib/platform/wire/fetch-json";
 
 /** Why a server action failed. */
 export type Refusal = {
@@ -20,3 +21,19 @@ export type ActionResult<Data> = { ok: true; data: Data } | Refusal;
 
 /** A server action that a form also calls. From a browser without JavaScript, its second argument is the form. */
 export type FormAction<Input, Data> = (input: Input, form?: FormData) => Promise<ActionResult<Data>>;
+
+/**
+ * The data of a server action's result, as mutations expect it.
+ * @throws DomainError for a refusal, with its fields; Error if there was no response
+ */
+export async function unwrap<Data>(answer: Promise<ActionResult<Data>>): Promise<Data> {
+  const result = await answer.catch((error: unknown) => {
+    // fetch throws this without a connection, with a different message in each browser.
+    throw error instanceof TypeError ? new Error(UNREACHABLE) : error;
+  });
+  if (result.ok) return result.data;
+  const problems = Object.entries(result.fields).flatMap(([name, messages]) =>
+    messages.map((message) => ({ path: [name], message })),
+  );
+  throw new DomainError("invalid", result.message, problems);
+}

@@ -1,4 +1,6 @@
 import { type Ctx, requireUser } from "@/lib/access/actor";
+import { auth } from "@/lib/access/auth";
+import { withAccount } from "@/lib/access/cookies";
 import { EndSessionInput } from "@/lib/access/shared/account-input";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -98,4 +100,28 @@ export function deviceName(userAgent: string): string {
   if (program) return program;
   const [, script] = /^([\w.-]{1,40})(?:\/|$)/.exec(userAgent) ?? [];
   return script && script !== "Mozilla" ? script : "Unknown device";
+}
+
+/** User agents are cut to this length. */
+const MAX_USER_AGENT = 500;
+
+/**
+ * Signs a person in with a new cookie, and ends the browser's previous session.
+ * @returns the cookies, for responses that Next.js doesn't send
+ */
+export async function startSession(ctx: Ctx, userId: string): Promise<string[]> {
+  const { address = "", userAgent = "" } = ctx.client ?? {};
+  const { headers } = await auth().api.startSession({
+    returnHeaders: true,
+    body: {
+      userId,
+      ipAddress: address,
+      userAgent: userAgent.slice(0, MAX_USER_AGENT),
+      deviceCookie: withAccount(ctx.deviceCookie, userId),
+    },
+  });
+  if (ctx.actor.type === "user" && ctx.actor.sessionId) {
+    await db().session.deleteMany({ where: { id: ctx.actor.sessionId } });
+  }
+  return headers.getSetCookie();
 }

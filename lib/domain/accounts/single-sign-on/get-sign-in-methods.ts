@@ -1,5 +1,5 @@
 import { type Ctx, requireUser } from "@/lib/access/actor";
-import { STEP_LIFETIME_MS } from "@/lib/access/step-cookie";
+import { STEP_LIFETIME_MS } from "@/lib/access/cookies";
 import { ConnectLink } from "@/lib/domain/accounts/single-sign-on/notes";
 import { findProvider } from "@/lib/domain/accounts/single-sign-on/oidc-client";
 import { signOnSentence } from "@/lib/domain/accounts/single-sign-on/sign-on-problem";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { sealedNote } from "@/lib/platform/seal";
 
 // What Dockbell remembers between the steps of a sign-in at a provider, in cookies of the browser that began it
-// (lib/access/step-cookie.ts).
+// (lib/access/cookies.ts).
 
 /** The claims that count, already verified. */
 export const Identity = z.object({

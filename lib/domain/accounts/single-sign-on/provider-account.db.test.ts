@@ -2,17 +2,16 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { chooseDockerId } from "@/lib/domain/accounts/single-sign-on/choose-docker-id";
 import { connectAccount } from "@/lib/domain/accounts/single-sign-on/connect-account";
-import { enter } from "@/lib/domain/accounts/single-sign-on/enter";
+import { enter, syncMemberships } from "@/lib/domain/accounts/single-sign-on/enter";
 import { dockerIdOf, readIdentity } from "@/lib/domain/accounts/single-sign-on/identity";
 import { type Identity, Newcomer, SecondStep } from "@/lib/domain/accounts/single-sign-on/notes";
 import { findProvider } from "@/lib/domain/accounts/single-sign-on/oidc-client";
 import { createFromProvider, findAccount } from "@/lib/domain/accounts/single-sign-on/provider-account";
-import { syncMemberships } from "@/lib/domain/accounts/single-sign-on/sync-memberships";
 import { account, guest } from "@/lib/domain/accounts/testing/account";
 import type { Person } from "@/lib/domain/accounts/testing/people";
 import { readChallenge } from "@/lib/domain/accounts/two-factor/challenge";
 import { listAudit } from "@/lib/domain/audit/list-audit";
-import { createOrganization } from "@/lib/domain/organizations/create-organization";
+import { createOrganization } from "@/lib/domain/organizations/organizations";
 import { db } from "@/lib/platform/db/client";
 
 const settings = {

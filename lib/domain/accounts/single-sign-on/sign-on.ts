@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Ctx } from "@/lib/access/actor";
-import { STEP_LIFETIME_MS } from "@/lib/access/step-cookie";
+import { STEP_LIFETIME_MS } from "@/lib/access/cookies";
 import { connectAccount } from "@/lib/domain/accounts/single-sign-on/connect-account";
 import { type Entered, enter } from "@/lib/domain/accounts/single-sign-on/enter";
 import { dockerIdOf } from "@/lib/domain/accounts/single-sign-on/identity";

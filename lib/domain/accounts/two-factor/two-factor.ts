@@ -5,12 +5,16 @@ import {
   OwnPasswordAndCodeInput,
   OwnPasswordInput,
 } from "@/lib/access/shared/account-input";
-import { checkOwnPassword } from "@/lib/domain/accounts/check-own-password";
 import { endSessions } from "@/lib/domain/accounts/sessions/sessions";
 import type { AppSetup } from "@/lib/domain/accounts/shared/app-setup";
-import { replaceRecoveryCodes } from "@/lib/domain/accounts/two-factor/recovery-codes";
-import { requireOwnCode } from "@/lib/domain/accounts/two-factor/require-code";
-import { appLink, newAppKey, stepOfCode } from "@/lib/domain/accounts/two-factor/totp";
+import {
+  appLink,
+  newAppKey,
+  replaceRecoveryCodes,
+  requireOwnCode,
+  stepOfCode,
+} from "@/lib/domain/accounts/two-factor/codes";
+import { checkOwnPassword } from "@/lib/domain/accounts/verify-password";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError, invalidField } from "@/lib/platform/errors";

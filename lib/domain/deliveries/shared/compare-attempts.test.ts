@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { compareAttempts } from "@/lib/domain/deliveries/shared/compare-attempts";
+import { compareAttempts } from "@/lib/domain/deliveries/shared/attempts";
 import type { AttemptResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 
 const failed: AttemptResource = {

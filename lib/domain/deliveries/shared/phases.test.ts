@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { phasesOf } from "@/lib/domain/deliveries/shared/phases";
+import { phasesOf } from "@/lib/domain/deliveries/shared/attempts";
 
 it("add up to the total, from the first DNS lookup to the last byte", () => {
   const phases = phasesOf({

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, it } from "vitest";
-import { toCurl } from "@/lib/domain/deliveries/shared/to-curl";
+import { toCurl } from "@/lib/domain/deliveries/shared/attempts";
 
 it("passes URL, headers and body to a shell unchanged, including quotes", () => {
   const body = `{"name":"O'Reilly $HOME \`id\`"}`;

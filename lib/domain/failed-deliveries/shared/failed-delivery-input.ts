@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-filters";
-import { HistoryQuery } from "@/lib/domain/deliveries/shared/delivery-input";
+import { DeliveryFilters, HistoryQuery } from "@/lib/domain/deliveries/shared/delivery-input";
 import { MAX_NAME_CHARACTERS } from "@/lib/domain/webhooks/shared/webhook-input";
 import { MAX_PAGE_SIZE, PageSize } from "@/lib/platform/wire/page";
 

@@ -1,4 +1,4 @@
-import type { FailedRedelivery } from "@/lib/domain/failed-deliveries/shared/failed-redelivery";
+import type { FailedRedelivery } from "@/lib/domain/failed-deliveries/shared/failed-delivery-resource";
 
 type Reason = FailedRedelivery["left_out"][number]["reason"];
 

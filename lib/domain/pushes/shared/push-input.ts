@@ -1,6 +1,11 @@
 import { z } from "zod";
-import { DIGEST, MAX_TAG_CHARACTERS, MEDIA_TYPE, TAG } from "@/lib/domain/repositories/shared/oci-grammar";
-import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import {
+  DIGEST,
+  MAX_TAG_CHARACTERS,
+  MEDIA_TYPE,
+  RepositoryRef,
+  TAG,
+} from "@/lib/domain/repositories/shared/repository-input";
 import { visibleText } from "@/lib/platform/text/visible-text";
 import { numberOf } from "@/lib/platform/wire/page";
 

@@ -4,8 +4,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import path from "node:path";
 import { promisify } from "node:util";
 import { Client, escapeIdentifier } from "pg";
-import { adopt } from "@/lib/platform/db/embedded/adopt-files";
-import { NOBODY, type ServerIdentity } from "@/lib/platform/db/embedded/server-identity";
+import { adopt, NOBODY, type ServerIdentity } from "@/lib/platform/db/embedded/server-identity";
 
 export const DATABASE_USER = "dockbell";
 const MAJOR_VERSION = "18";

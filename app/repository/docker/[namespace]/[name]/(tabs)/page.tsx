@@ -4,7 +4,7 @@ import { Markdown } from "@/components/repositories/markdown";
 import { Overview } from "@/components/repositories/overview";
 import { Card } from "@/components/ui/card";
 import { PageLinks } from "@/components/ui/page-links";
-import { listPushes } from "@/lib/domain/pushes/list-pushes";
+import { listPushes } from "@/lib/domain/pushes/pushes";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { cursorOf } from "@/lib/http/page-links";
 import { repositoryOfPage } from "../repository";

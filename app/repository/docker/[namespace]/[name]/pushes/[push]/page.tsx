@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { PushDetails } from "@/components/pushes/push-details";
 import { pageCrumbs } from "@/components/repositories/page-crumbs";
 import { CompactHeader } from "@/components/shell/compact-header";
-import { getPush } from "@/lib/domain/pushes/get-push";
+import { getPush } from "@/lib/domain/pushes/pushes";
 import { ReceiptPage } from "@/lib/domain/pushes/shared/push-input";
 import { pushPagePath, pushQueries, RECEIPT_PAGE_LINES } from "@/lib/domain/pushes/shared/push-queries";
 import { toPushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";

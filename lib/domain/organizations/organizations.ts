@@ -1,0 +1,120 @@
+import { type Ctx, requireUser } from "@/lib/access/actor";
+import { requireNamespace } from "@/lib/access/namespace-access";
+import { changedFields } from "@/lib/domain/audit/changed-fields";
+import { endEntries, recordChange } from "@/lib/domain/audit/record-change";
+import {
+  CreateOrganizationInput,
+  DeleteOrganizationInput,
+  RenameOrganizationInput,
+} from "@/lib/domain/organizations/shared/organization-input";
+import { requireUnchanged, requireWritten, whileOvertaken } from "@/lib/domain/revisions/require-unchanged";
+import { db } from "@/lib/platform/db/client";
+import { isUniqueViolation } from "@/lib/platform/db/database-errors";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { lockNamespace } from "@/lib/platform/db/lock-row";
+import { conflictingField, invalidField, notFound } from "@/lib/platform/errors";
+import { requireBelow } from "@/lib/platform/limits/over-limit";
+import { parseInput } from "@/lib/platform/parse-input";
+import type { Shared } from "@/lib/platform/wire/revision";
+
+/**
+ * Creates an organization with the actor as its first owner. @returns its namespace
+ * @throws DomainError `invalid`, `conflict` if the name is taken or the actor owns too many,
+ * `unauthenticated`
+ */
+export async function createOrganization({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
+  const { userId, username } = requireUser(ctx);
+  const { namespace, displayName } = parseInput(CreateOrganizationInput, input);
+  try {
+    await db().$transaction(async (tx) => {
+      await lockNamespace(tx, username);
+      const count = await tx.organizationMember.count({ where: { userId, role: "owner" } });
+      requireBelow("organizations_per_person", count);
+      await tx.organization.create({
+        data: { namespace, displayName, members: { create: { userId, role: "owner" } } },
+        select: { namespace: true },
+      });
+      const after = { displayName };
+      await recordChange(tx, ctx, { namespace, action: "organization.create", target: namespace, after });
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw conflictingField("namespace", `The name ${namespace} is taken. Choose another one.`);
+  }
+  return namespace;
+}
+
+type Asked = { ctx: Ctx; input: unknown };
+
+/**
+ * Changes an organization's display name. Its namespace can't change.
+ * @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`
+ */
+export function renameOrganization(asked: Asked): Promise<Shared<{ displayName: string }>> {
+  return whileOvertaken(() => attempt(asked));
+}
+
+async function attempt({ ctx, input }: Asked): Promise<Shared<{ displayName: string }>> {
+  const { namespace, displayName, ...basis } = parseInput(RenameOrganizationInput, input);
+  requireUser(ctx);
+  await requireNamespace(ctx, namespace, "namespace:delete");
+  return db().$transaction(async (tx) => {
+    const row = await tx.organization.findUnique({
+      where: { namespace },
+      select: { displayName: true, revision: true },
+    });
+    if (!row) throw notFound("The organization");
+    const { revision, ...before } = row;
+    const subject = `organization:${namespace}`;
+    const shared = { namespace, subject, id: namespace, revision, current: before };
+    const changes = await requireUnchanged(tx, ctx, shared, basis, { displayName });
+    const next = revision + 1;
+    requireWritten(
+      await tx.organization.updateMany({
+        where: { namespace, revision },
+        data: { displayName, revision: next },
+      }),
+    );
+    const changed = changedFields(before, { displayName });
+    const entry = { namespace, action: "organization.rename", target: namespace } as const;
+    if (changed) await recordChange(tx, ctx, { ...entry, subject, revision: next, ...changed });
+    return { revision: next, current: { displayName }, changes };
+  });
+}
+
+/**
+ * Deletes an organization with its repositories, all webhooks and their history, and its connected
+ * registries.
+ * @throws DomainError `invalid` if the confirmation doesn't match, `not_found`, `forbidden`
+ */
+export async function deleteOrganization({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+  const { namespace, confirmation } = parseInput(DeleteOrganizationInput, input);
+  const { username } = requireUser(ctx);
+  await requireNamespace(ctx, namespace, "namespace:delete");
+  if (confirmation.trim() !== namespace) throw invalidField("confirmation", `Type ${namespace} to confirm.`);
+  await db().$transaction(async (tx) => {
+    // Deleted first. It waits for transactions that create something in it (hold-organization.ts).
+    const { count } = await tx.organization.deleteMany({ where: { namespace } });
+    if (count === 0) throw notFound("The organization");
+    await deleteContents(tx, namespace);
+    const change = { action: "organization.delete", target: namespace } as const;
+    await recordChange(tx, ctx, { namespace, ...change });
+    await endEntries(tx, namespace);
+    // The organization's log is gone for everyone, so the entry goes to the log of the person who deleted it.
+    await recordChange(tx, ctx, { namespace: username, ...change });
+  }, DELETION);
+}
+
+/** In ms. Years of history can be many rows. */
+export const DELETION = { timeout: 60_000 };
+
+/**
+ * Deletes everything in a namespace: registries, webhooks, test receivers, repositories and their history. Delete its
+ * owner first, which waits for transactions that create something in it (hold-organization.ts).
+ */
+export async function deleteContents(tx: Prisma.TransactionClient, namespace: string): Promise<void> {
+  await tx.registrySource.deleteMany({ where: { namespace } });
+  await tx.webhook.deleteMany({ where: { namespace } });
+  await tx.testReceiver.deleteMany({ where: { namespace } });
+  await tx.repository.deleteMany({ where: { namespace } });
+}

@@ -1,1 +1,0 @@
-export type Repeat = { id: string; repeatsId: string };
