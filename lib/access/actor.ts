@@ -44,6 +44,9 @@ export type Ctx = {
   deviceCookie?: string;
 };
 
+/** The call of a verb, which parses the input itself. */
+export type Call = { ctx: Ctx; input: unknown };
+
 /** The person behind a request, by session or token. @throws DomainError `unauthenticated` */
 export function requirePerson(ctx: Ctx): UserActor | TokenActor {
   if (ctx.actor.type !== "user" && ctx.actor.type !== "token") {

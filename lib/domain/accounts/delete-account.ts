@@ -1,4 +1,4 @@
-import { type Ctx, requireUser, type UserActor } from "@/lib/access/actor";
+import { type Call, type Ctx, requireUser, type UserActor } from "@/lib/access/actor";
 import { isOperator } from "@/lib/access/operators";
 import { DeleteAccountInput } from "@/lib/access/shared/account-input";
 import { requireOwnCode } from "@/lib/domain/accounts/two-factor/codes";
@@ -18,7 +18,7 @@ import { parseInput } from "@/lib/platform/parse-input";
  * @throws DomainError `invalid` if the confirmation, password or code is wrong, `rate_limited`, `conflict` if an
  * organization would have no owner, or the instance no administrator
  */
-export async function deleteAccount({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function deleteAccount({ ctx, input }: Call): Promise<void> {
   const user = requireUser(ctx);
   const { confirmation, password, code } = parseInput(DeleteAccountInput, input);
   const { userId, username } = user;

@@ -1,4 +1,4 @@
-import { type Ctx, requirePerson, requireUser } from "@/lib/access/actor";
+import { type Call, type Ctx, requirePerson, requireUser } from "@/lib/access/actor";
 import { ProfileInput } from "@/lib/access/shared/account-input";
 import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -16,7 +16,7 @@ export async function getProfile({ ctx }: { ctx: Ctx }): Promise<Profile> {
 }
 
 /** Changes the signed-in person's display name. The Docker ID can't change. @throws DomainError `invalid` */
-export async function updateProfile({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function updateProfile({ ctx, input }: Call): Promise<void> {
   const { userId } = requireUser(ctx);
   const { name } = parseInput(ProfileInput, input);
   await db().user.updateMany({ where: { id: userId }, data: { name } });

@@ -1,4 +1,4 @@
-import { type Ctx, requireUser } from "@/lib/access/actor";
+import { type Call, requireUser } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
 import { ChangePasswordInput } from "@/lib/access/shared/account-input";
 import { endSessions } from "@/lib/domain/accounts/sessions/sessions";
@@ -32,7 +32,7 @@ export async function hashPassword(password: string): Promise<string> {
  * @throws DomainError `invalid`, `rate_limited` after too many wrong current passwords, `unauthenticated`,
  * `forbidden`
  */
-export async function changePassword({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function changePassword({ ctx, input }: Call): Promise<void> {
   const { userId, sessionId } = requireUser(ctx);
   const { current, password } = parseInput(ChangePasswordInput, input);
   await checkOwnPassword(ctx, "current", current);

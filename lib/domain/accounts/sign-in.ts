@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { FinishSignInInput } from "@/lib/access/shared/account-input";
 import { startSession } from "@/lib/domain/accounts/sessions/sessions";
 import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
@@ -13,7 +13,7 @@ import { parseInput } from "@/lib/platform/parse-input";
  * @throws DomainError `invalid`, `unauthenticated` with the same text whether or not the account exists,
  * `rate_limited` after too many wrong passwords
  */
-export async function signIn({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<SignInStep> {
+export async function signIn({ ctx, input }: Call): Promise<SignInStep> {
   const { userId, hasTwoFactor, hash } = await verifyPassword({ ctx, input });
   if (hasTwoFactor) return { challenge: newChallenge(userId, hash) };
   await startSession(ctx, userId);
@@ -25,7 +25,7 @@ export async function signIn({ ctx, input }: { ctx: Ctx; input: unknown }): Prom
  * @throws DomainError `invalid` at its field, `unauthenticated` if the code is wrong or the first step has
  * expired, `rate_limited` after too many wrong codes
  */
-export async function finishSignIn({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function finishSignIn({ ctx, input }: Call): Promise<void> {
   const { challenge, code } = parseInput(FinishSignInInput, input);
   const userId = await readChallenge(challenge);
   if (!userId) {

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { SignUpInput } from "@/lib/access/shared/account-input";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
 import { createAccount, requireSetupToken, whileNoneIsCreated } from "@/lib/domain/accounts/new-account";
@@ -16,7 +16,7 @@ const inTurn = serialQueue(100, "Too many people are signing up right now. Try a
  * `unauthenticated` (the first account needs the setup link), `rate_limited`, `not_found` (the invitation),
  * `unavailable` (too many sign-ups)
  */
-export async function signUp({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{ username: string }> {
+export async function signUp({ ctx, input }: Call): Promise<{ username: string }> {
   const { username, email, password, invitation: token, setup } = parseInput(SignUpInput, input);
   requirePasswordSignIn();
   if ((await signUpPolicy()).needsLink) await requireSetupToken(ctx, setup);

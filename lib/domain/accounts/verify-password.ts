@@ -1,4 +1,4 @@
-import { type Ctx, requireUser } from "@/lib/access/actor";
+import { type Call, type Ctx, requireUser } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
 import { SignInInput } from "@/lib/access/shared/account-input";
 import { throttle } from "@/lib/domain/accounts/throttle";
@@ -26,7 +26,7 @@ let decoy: Promise<string> | undefined;
  * Finds the user with this Docker ID or email address and password.
  * @throws DomainError `invalid`, `unauthenticated`, `rate_limited` after too many wrong passwords
  */
-export async function verifyPassword({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<VerifiedUser> {
+export async function verifyPassword({ ctx, input }: Call): Promise<VerifiedUser> {
   const { identifier, password } = parseInput(SignInInput, input);
   requirePasswordSignIn();
   return throttle(ctx, identifier, async () => {

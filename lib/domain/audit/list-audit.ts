@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call, Ctx } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import {
   type AuditFilters,
@@ -37,7 +37,7 @@ export type AuditEntry = Omit<EntryRow, "before" | "after"> & { before: Fields |
  * Lists a namespace's audit log, newest first, one page at a time by keyset.
  * @throws DomainError `invalid`, `unauthenticated`, `not_found`, `forbidden` for everyone except owners
  */
-export async function listAudit({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
+export async function listAudit({ ctx, input }: Call): Promise<{
   entries: AuditEntry[];
   nextCursor: string | null;
 }> {

@@ -1,4 +1,4 @@
-import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { type Call, requirePerson } from "@/lib/access/actor";
 import type { CollaboratorRole } from "@/lib/access/shared/role-names";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import {
@@ -20,13 +20,7 @@ type Collaborator = { username: string; role: CollaboratorRole; revision: number
 /**
  * Lists a repository's collaborators by name. @throws DomainError `unauthenticated`, `not_found`, `forbidden`
  */
-export async function listCollaborators({
-  ctx,
-  input,
-}: {
-  ctx: Ctx;
-  input: unknown;
-}): Promise<Collaborator[]> {
+export async function listCollaborators({ ctx, input }: Call): Promise<Collaborator[]> {
   const { id } = await requireRepository(ctx, parseInput(RepositoryRef, input), "repository:admin");
   const rows = await db().collaborator.findMany({
     where: { repositoryId: id },
@@ -44,7 +38,7 @@ export async function listCollaborators({
 /**
  * @throws DomainError `invalid`, `conflict` if the person is already a collaborator, `not_found`, `forbidden`
  */
-export async function addCollaborator({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function addCollaborator({ ctx, input }: Call): Promise<void> {
   const { repository: ref, username, role } = parseInput(AddCollaboratorInput, input);
   const { id, namespace, name } = await requireRepository(ctx, ref, "repository:admin");
   if (username === namespace) throw invalidField("username", `${username} owns this repository.`);
@@ -69,15 +63,14 @@ export async function addCollaborator({ ctx, input }: { ctx: Ctx; input: unknown
   }
 }
 
-type Asked = { ctx: Ctx; input: unknown };
 type Changed = Shared<{ role: CollaboratorRole }>;
 
 /** Changes a collaborator's role. @throws DomainError `invalid`, `not_found`, `forbidden`, `stale` */
-export function changeCollaborator(asked: Asked): Promise<Changed> {
-  return whileOvertaken(() => attempt(asked));
+export function changeCollaborator(call: Call): Promise<Changed> {
+  return whileOvertaken(() => attempt(call));
 }
 
-async function attempt({ ctx, input }: Asked): Promise<Changed> {
+async function attempt({ ctx, input }: Call): Promise<Changed> {
   const { repository: ref, username, role, ...basis } = parseInput(ChangeCollaboratorInput, input);
   const { id, namespace, name } = await requireRepository(ctx, ref, "repository:admin");
   const where = { repositoryId: id, user: { username } };
@@ -107,7 +100,7 @@ async function attempt({ ctx, input }: Asked): Promise<Changed> {
  * Removes a collaborator, who loses access immediately. Collaborators can also remove themselves.
  * @throws DomainError `unauthenticated`, `not_found`, `forbidden`
  */
-export async function removeCollaborator({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function removeCollaborator({ ctx, input }: Call): Promise<void> {
   const { repository: ref, username } = parseInput(CollaboratorRef, input);
   const person = requirePerson(ctx);
   const isLeaving = person.type === "user" && person.username === username;

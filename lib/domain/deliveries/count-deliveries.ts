@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import type { ScanBounds } from "@/lib/domain/deliveries/list-deliveries";
 import { conditionsOf, matching } from "@/lib/domain/deliveries/matching";
 import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/counting-limits";
@@ -25,7 +25,7 @@ type Row = { scanned: number; status: DeliveryStatus | null; isLeased: boolean; 
  * Counts the matching deliveries by status, among the webhook's newest 10,000.
  * @throws DomainError `invalid`, `unauthenticated`, `not_found`
  */
-export async function countDeliveries({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<DeliveryCounts> {
+export async function countDeliveries({ ctx, input }: Call): Promise<DeliveryCounts> {
   const { filters, ...ref } = parseInput(CountDeliveriesInput, input);
   const { id } = await requireWebhook(ctx, ref);
   return countScanned({

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { MAX_COUNTED } from "@/lib/domain/deliveries/shared/counting-limits";
 import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-input";
 import type { DeliveryStats, Latency, StatsBucket } from "@/lib/domain/deliveries/shared/stats-resource";
@@ -37,7 +37,7 @@ type Row = {
  * Statistics of a webhook's deliveries in 24 equal buckets, by default for the last 24 hours.
  * @throws DomainError `invalid`, `unauthenticated`, `not_found`
  */
-export async function deliveryStats({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<DeliveryStats> {
+export async function deliveryStats({ ctx, input }: Call): Promise<DeliveryStats> {
   const { since, until, ...ref } = parseInput(DeliveryStatsInput, input);
   const webhook = await requireWebhook(ctx, ref);
   const edges = edgesOf(since, until);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import {
   type DeliverySummary,
   readSummaries,
@@ -68,7 +68,7 @@ export type DeliveryDetails = DeliverySummary & {
 type Headers = Record<string, string | string[]>;
 
 /** A delivery with all its attempts. @throws DomainError `not_found` */
-export async function getDelivery({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<DeliveryDetails> {
+export async function getDelivery({ ctx, input }: Call): Promise<DeliveryDetails> {
   const { id, ...ref } = parseInput(DeliveryRef, input);
   const webhook = await requireWebhook(ctx, ref);
   if (!z.uuid().safeParse(id).success) throw notFound("The delivery");

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import {
   type DeliverySummary,
   SUMMARY,
@@ -20,7 +20,7 @@ import { parseInput } from "@/lib/platform/parse-input";
  * and still have a next one.
  * @throws DomainError `invalid`, `not_found`
  */
-export async function listDeliveries({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<DeliveryPage> {
+export async function listDeliveries({ ctx, input }: Call): Promise<DeliveryPage> {
   const { cursor, pageSize, filters, repository, slug } = parseInput(ListDeliveriesInput, input);
   const webhook = webhookAt(await requireWebhooksTab(ctx, repository), slug);
   const page = await pageOfDeliveries({ webhook, cursor, take: pageSize, filters });

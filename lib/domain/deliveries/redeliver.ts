@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { DeliveryRef, RedeliverSelectedInput } from "@/lib/domain/deliveries/shared/delivery-input";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
@@ -15,7 +15,7 @@ import { type Repeat, repeatDeliveries } from "@/lib/queue/repeat";
  * @returns the new delivery's ID
  * @throws DomainError `conflict` while it is in progress or its webhook is disabled, `not_found`
  */
-export async function redeliver({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{ id: string }> {
+export async function redeliver({ ctx, input }: Call): Promise<{ id: string }> {
   const { id, ...ref } = parseInput(DeliveryRef, input);
   const webhook = await requireWebhook(ctx, ref);
   const past =
@@ -56,7 +56,7 @@ type Redelivered = {
  * Redelivers up to 100 deliveries in one transaction. Each new delivery names the one that it repeats.
  * @throws DomainError `conflict` if the webhook is disabled; `invalid`, `not_found`
  */
-export async function redeliverSelected({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Redelivered> {
+export async function redeliverSelected({ ctx, input }: Call): Promise<Redelivered> {
   const { ids, ...ref } = parseInput(RedeliverSelectedInput, input);
   const webhook = await requireWebhook(ctx, ref);
   if (webhook.state === "disabled") {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
@@ -18,7 +18,7 @@ const RetryDeliveryInput = WebhookRef.extend({
  * is the probe, and a failure doesn't make the next wait longer.
  * @throws DomainError `conflict` if it isn't waiting or its webhook doesn't deliver, `not_found`
  */
-export async function retryDelivery({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function retryDelivery({ ctx, input }: Call): Promise<void> {
   const { id, ...ref } = parseInput(RetryDeliveryInput, input);
   const webhook = await requireWebhook(ctx, ref);
   if (webhook.state !== "active") {

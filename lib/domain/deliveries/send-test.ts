@@ -1,4 +1,4 @@
-import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { type Call, type Ctx, requirePerson } from "@/lib/access/actor";
 import { SendTestInput } from "@/lib/domain/deliveries/shared/delivery-input";
 import { earlierPush, samplePush } from "@/lib/domain/pushes/render-push";
 import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
@@ -23,7 +23,7 @@ import { queueTransaction } from "@/lib/queue/queue-transaction";
  * @returns the delivery's ID
  * @throws DomainError `conflict` if the webhook doesn't deliver or there is no repository; `invalid`, `not_found`
  */
-export async function sendTest({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{ id: string }> {
+export async function sendTest({ ctx, input }: Call): Promise<{ id: string }> {
   const { push, ...ref } = parseInput(SendTestInput, input);
   const { username } = requirePerson(ctx);
   const { id: webhookId, name } = await requireActiveWebhook(ctx, ref);

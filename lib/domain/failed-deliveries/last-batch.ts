@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { NamespaceInput } from "@/lib/domain/failed-deliveries/shared/failed-delivery-input";
 import { cancelRunning } from "@/lib/domain/recoveries/cancel-recovery";
@@ -9,8 +9,6 @@ import { parseInput } from "@/lib/platform/parse-input";
 
 /** The recoveries that were started together, as one. `id` is the batch's. */
 export type BatchRecovery = Recovery;
-
-type Call = { ctx: Ctx; input: unknown };
 
 /**
  * The progress of the namespace's last redelivery of several webhooks; null before the first one.

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call, Ctx } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { countScanned } from "@/lib/domain/deliveries/count-deliveries";
 import { type DeliverySummary, readSummaries } from "@/lib/domain/deliveries/delivery-summary";
@@ -23,13 +23,7 @@ import { parseInput } from "@/lib/platform/parse-input";
  * Lists the retrying and failed deliveries of all webhooks of a namespace and its repositories, newest first.
  * @throws DomainError `invalid`, `unauthenticated`, `forbidden`, `not_found`
  */
-export async function listFailedDeliveries({
-  ctx,
-  input,
-}: {
-  ctx: Ctx;
-  input: unknown;
-}): Promise<DeliveryPage> {
+export async function listFailedDeliveries({ ctx, input }: Call): Promise<DeliveryPage> {
   const { namespace, filters, cursor, pageSize } = parseInput(ListFailedDeliveriesInput, input);
   await requireNamespace(ctx, namespace, "namespace:webhooks");
   const page = await searchDeliveries({
@@ -47,13 +41,7 @@ export async function listFailedDeliveries({
  * Counts the namespace's matching failed and retrying deliveries, among the newest 10,000.
  * @throws DomainError `invalid`, `unauthenticated`, `forbidden`, `not_found`
  */
-export async function countFailedDeliveries({
-  ctx,
-  input,
-}: {
-  ctx: Ctx;
-  input: unknown;
-}): Promise<DeliveryCounts> {
+export async function countFailedDeliveries({ ctx, input }: Call): Promise<DeliveryCounts> {
   const { namespace, filters } = parseInput(FailedDeliveriesInput, input);
   await requireNamespace(ctx, namespace, "namespace:webhooks");
   return countScanned({

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Ctx } from "@/lib/access/actor";
+import type { Call, Ctx } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { matching } from "@/lib/domain/deliveries/matching";
 import { type BatchRecovery, lastBatch } from "@/lib/domain/failed-deliveries/last-batch";
@@ -22,8 +22,6 @@ import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { probeNow } from "@/lib/queue/hurry";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
-
-type Call = { ctx: Ctx; input: unknown };
 
 /**
  * What redelivering everything that the filters find would include.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Ctx, requirePerson, requireUser, scopesOf } from "@/lib/access/actor";
+import { type Call, type Ctx, requirePerson, requireUser, scopesOf } from "@/lib/access/actor";
 import { isAllowed } from "@/lib/access/shared/permissions";
 import { isAdministeredByActor } from "@/lib/domain/notices/administered-webhooks";
 import type { Notice } from "@/lib/domain/notices/notice";
@@ -79,7 +79,7 @@ export async function listNotices({ ctx, input = {} }: { ctx: Ctx; input?: unkno
  * Records that a person has seen their notices, so that only later ones count as new.
  * @throws DomainError `unauthenticated`, `forbidden` for a token, `invalid`
  */
-export async function markNoticesSeen({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function markNoticesSeen({ ctx, input }: Call): Promise<void> {
   const { userId } = requireUser(ctx);
   const { until } = parseInput(NoticesSeenInput, input);
   await db().user.updateMany({
@@ -103,7 +103,7 @@ export async function wantsNoticesByMail({ ctx }: { ctx: Ctx }): Promise<boolean
 }
 
 /** @throws DomainError `unauthenticated`, `forbidden` for a token, `invalid` */
-export async function setNoticesByMail({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function setNoticesByMail({ ctx, input }: Call): Promise<void> {
   const { userId: id } = requireUser(ctx);
   const { isWanted } = parseInput(NoticesByMailInput, input);
   await db().user.update({ where: { id }, data: { noticesByMail: isWanted } });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Ctx, requireUser } from "@/lib/access/actor";
+import { type Call, type Ctx, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import type { MemberRole } from "@/lib/access/shared/role-names";
 import { recordChange } from "@/lib/domain/audit/record-change";
@@ -20,13 +20,7 @@ type PendingInvitation = {
 };
 
 /** Lists an organization's open invitations, newest first. @throws DomainError `not_found`, `forbidden` */
-export async function listInvitations({
-  ctx,
-  input,
-}: {
-  ctx: Ctx;
-  input: unknown;
-}): Promise<PendingInvitation[]> {
+export async function listInvitations({ ctx, input }: Call): Promise<PendingInvitation[]> {
   const { namespace } = parseInput(OrganizationRef, input);
   requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:members");
@@ -39,7 +33,7 @@ export async function listInvitations({
 }
 
 /** Revokes an invitation, whose link stops working. @throws DomainError `not_found`, `forbidden` */
-export async function revokeInvitation({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function revokeInvitation({ ctx, input }: Call): Promise<void> {
   const { namespace, id } = parseInput(InvitationRef, input);
   requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:members");

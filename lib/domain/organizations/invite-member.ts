@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Ctx, requireUser } from "@/lib/access/actor";
+import { type Call, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { type MemberRole, memberRolesWith } from "@/lib/access/shared/role-names";
 import { recordChange } from "@/lib/domain/audit/record-change";
@@ -23,7 +23,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
  * Creates a link that lets one person join with the given role, and mails it if an address is given.
  * @throws DomainError `invalid`, `not_found`, `forbidden`, `conflict` if too many invitations are open
  */
-export async function inviteMember({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<SentInvitation> {
+export async function inviteMember({ ctx, input }: Call): Promise<SentInvitation> {
   const { namespace, role, email } = parseInput(InviteInput, input);
   const { userId, username } = requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:members");

@@ -1,4 +1,4 @@
-import { type Ctx, requireUser } from "@/lib/access/actor";
+import { type Call, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import type { MemberRole } from "@/lib/access/shared/role-names";
 import { recordChange } from "@/lib/domain/audit/record-change";
@@ -18,7 +18,7 @@ import type { Shared } from "@/lib/platform/wire/revision";
 type Member = { username: string; role: MemberRole; revision: number; since: Date };
 
 /** Lists an organization's members by name. @throws DomainError `unauthenticated`, `not_found` */
-export async function listMembers({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Member[]> {
+export async function listMembers({ ctx, input }: Call): Promise<Member[]> {
   const { namespace } = parseInput(OrganizationRef, input);
   await requireNamespace(ctx, namespace, "namespace:read");
   const rows = await db().organizationMember.findMany({
@@ -36,14 +36,12 @@ export async function listMembers({ ctx, input }: { ctx: Ctx; input: unknown }):
   }));
 }
 
-type Asked = { ctx: Ctx; input: unknown };
-
 /** @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`, `conflict` if no owner would remain */
-export function changeMemberRole(asked: Asked): Promise<Shared<{ role: MemberRole }>> {
-  return whileOvertaken(() => attempt(asked));
+export function changeMemberRole(call: Call): Promise<Shared<{ role: MemberRole }>> {
+  return whileOvertaken(() => attempt(call));
 }
 
-async function attempt({ ctx, input }: Asked): Promise<Shared<{ role: MemberRole }>> {
+async function attempt({ ctx, input }: Call): Promise<Shared<{ role: MemberRole }>> {
   const { namespace, username, role, ...basis } = parseInput(ChangeMemberInput, input);
   requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:members");
@@ -80,7 +78,7 @@ async function attempt({ ctx, input }: Asked): Promise<Shared<{ role: MemberRole
  * Removes a member, who loses all permissions immediately. Members can also remove themselves.
  * @throws DomainError `not_found`, `forbidden`, `conflict` if no owner would remain
  */
-export async function removeMember({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function removeMember({ ctx, input }: Call): Promise<void> {
   const { namespace, username } = parseInput(MemberRef, input);
   const isLeaving = requireUser(ctx).username === username;
   await requireNamespace(ctx, namespace, isLeaving ? "namespace:read" : "namespace:members");

@@ -1,4 +1,4 @@
-import { type Ctx, requirePerson, scopesOf } from "@/lib/access/actor";
+import { type Call, type Ctx, requirePerson, scopesOf } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { isAllowed, type NamespacePermission } from "@/lib/access/shared/permissions";
 import { MEMBER_ROLES } from "@/lib/access/shared/role-names";
@@ -46,7 +46,7 @@ type NamespaceDetails = {
 };
 
 /** A namespace that the actor belongs to. @throws DomainError `unauthenticated`, `not_found` */
-export async function getNamespace({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<NamespaceDetails> {
+export async function getNamespace({ ctx, input }: Call): Promise<NamespaceDetails> {
   const { namespace } = parseInput(OrganizationRef, input);
   const roles = await requireNamespace(ctx, namespace, "namespace:read");
   const organization = await db().organization.findUnique({

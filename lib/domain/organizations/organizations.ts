@@ -1,4 +1,4 @@
-import { type Ctx, requireUser } from "@/lib/access/actor";
+import { type Call, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { changedFields } from "@/lib/domain/audit/changed-fields";
 import { endEntries, recordChange } from "@/lib/domain/audit/record-change";
@@ -22,7 +22,7 @@ import type { Shared } from "@/lib/platform/wire/revision";
  * @throws DomainError `invalid`, `conflict` if the name is taken or the actor owns too many,
  * `unauthenticated`
  */
-export async function createOrganization({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
+export async function createOrganization({ ctx, input }: Call): Promise<string> {
   const { userId, username } = requireUser(ctx);
   const { namespace, displayName } = parseInput(CreateOrganizationInput, input);
   try {
@@ -44,17 +44,15 @@ export async function createOrganization({ ctx, input }: { ctx: Ctx; input: unkn
   return namespace;
 }
 
-type Asked = { ctx: Ctx; input: unknown };
-
 /**
  * Changes an organization's display name. Its namespace can't change.
  * @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`
  */
-export function renameOrganization(asked: Asked): Promise<Shared<{ displayName: string }>> {
-  return whileOvertaken(() => attempt(asked));
+export function renameOrganization(call: Call): Promise<Shared<{ displayName: string }>> {
+  return whileOvertaken(() => attempt(call));
 }
 
-async function attempt({ ctx, input }: Asked): Promise<Shared<{ displayName: string }>> {
+async function attempt({ ctx, input }: Call): Promise<Shared<{ displayName: string }>> {
   const { namespace, displayName, ...basis } = parseInput(RenameOrganizationInput, input);
   requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:delete");
@@ -87,7 +85,7 @@ async function attempt({ ctx, input }: Asked): Promise<Shared<{ displayName: str
  * registries.
  * @throws DomainError `invalid` if the confirmation doesn't match, `not_found`, `forbidden`
  */
-export async function deleteOrganization({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function deleteOrganization({ ctx, input }: Call): Promise<void> {
   const { namespace, confirmation } = parseInput(DeleteOrganizationInput, input);
   const { username } = requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:delete");

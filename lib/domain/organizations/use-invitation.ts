@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Ctx, requireUser, type UserActor } from "@/lib/access/actor";
+import { type Call, type Ctx, requireUser, type UserActor } from "@/lib/access/actor";
 import type { MemberRole } from "@/lib/access/shared/role-names";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { INVITING_ROLES } from "@/lib/domain/organizations/invite-member";
@@ -30,7 +30,7 @@ const AcceptInvitationInput = z.object({ token: z.string() });
  * Makes the actor a member of the organization that the link invites to. @returns its namespace
  * @throws DomainError `unauthenticated`, `not_found`, `conflict` if the actor is already a member
  */
-export async function acceptInvitation({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
+export async function acceptInvitation({ ctx, input }: Call): Promise<string> {
   const actor = requireUser(ctx);
   const { token } = parseInput(AcceptInvitationInput, input);
   return db().$transaction(async (tx) => {

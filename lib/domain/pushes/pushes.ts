@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { readReceipt, visibleWebhooks } from "@/lib/domain/pushes/read-receipt";
 import { type PushReceipt, type PushSummary, TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
 import { PushRef, ReceiptLimit, ReceiptPage } from "@/lib/domain/pushes/shared/push-input";
@@ -17,7 +17,7 @@ const ListPushesInput = RepositoryRef.extend({
 });
 
 /** Lists a repository's pushes, newest first, one page at a time. @throws DomainError `not_found` */
-export async function listPushes({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
+export async function listPushes({ ctx, input }: Call): Promise<{
   pushes: PushSummary[];
   nextCursor: string | null;
 }> {
@@ -64,7 +64,7 @@ function toPushSummary({
 const GetPushInput = PushRef.extend({ limit: ReceiptLimit, page: ReceiptPage });
 
 /** A push with its receipt: the webhooks it called and those it skipped. @throws DomainError `not_found` */
-export async function getPush({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<PushReceipt> {
+export async function getPush({ ctx, input }: Call): Promise<PushReceipt> {
   const { id, limit, page, ...ref } = parseInput(GetPushInput, input);
   const repository = await requireRepository(ctx, ref, "repository:read");
   if (!z.uuid().safeParse(id).success) throw notFound("The push");

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call, Ctx } from "@/lib/access/actor";
 import { endedOf } from "@/lib/domain/recoveries/continue-recoveries";
 import { lastRecovery, type Recovery } from "@/lib/domain/recoveries/recovery";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
@@ -15,7 +15,7 @@ import { withdrawRequeued } from "@/lib/queue/withdraw";
  * @returns its progress; null if there was never one
  * @throws DomainError `not_found`
  */
-export async function cancelRecovery({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Recovery | null> {
+export async function cancelRecovery({ ctx, input }: Call): Promise<Recovery | null> {
   const ref = parseInput(WebhookRef, input);
   const webhook = await requireWebhook(ctx, ref);
   await cancelRunning(ctx, ref.repository, webhook);

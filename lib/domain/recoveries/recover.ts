@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call, Ctx } from "@/lib/access/actor";
 import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
 import { lastRecovery, type Recovery } from "@/lib/domain/recoveries/recovery";
 import {
@@ -20,7 +20,7 @@ import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-trans
 const LONG = { timeout: 60_000 };
 
 /** The number of deliveries that a recovery would resend. @throws DomainError `invalid`, `not_found` */
-export async function previewRecovery({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<number> {
+export async function previewRecovery({ ctx, input }: Call): Promise<number> {
   const { range } = await wanted(ctx, input);
   return countFailed(db(), range);
 }
@@ -31,7 +31,7 @@ export async function previewRecovery({ ctx, input }: { ctx: Ctx; input: unknown
  * @throws DomainError `conflict` if one is already running, if nothing failed, or if the webhook doesn't
  * deliver; `invalid`, `not_found`
  */
-export async function recover({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Recovery> {
+export async function recover({ ctx, input }: Call): Promise<Recovery> {
   const { webhook, range, repository } = await wanted(ctx, input);
   if (webhook.state !== "active") {
     const nextStep = webhook.state === "paused" ? "Resume" : "Enable";

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { heldBy } from "@/lib/domain/deliveries/held-by";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
@@ -8,7 +8,7 @@ import type { RecoveryState, WebhookState } from "@/lib/platform/db/generated/en
 import { parseInput } from "@/lib/platform/parse-input";
 
 /** A webhook's last recovery; null if it never had one. @throws DomainError `not_found` */
-export async function getRecovery({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Recovery | null> {
+export async function getRecovery({ ctx, input }: Call): Promise<Recovery | null> {
   const { id } = await requireWebhook(ctx, parseInput(WebhookRef, input));
   return lastRecovery(id);
 }

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { holdOrganization } from "@/lib/domain/organizations/organization-locks";
@@ -20,7 +20,7 @@ import { seal } from "@/lib/platform/seal";
  * @throws DomainError `invalid`, `conflict` if the namespace already has a registry with that name,
  * `not_found`
  */
-export async function addSource({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<AddedSource> {
+export async function addSource({ ctx, input }: Call): Promise<AddedSource> {
   const { namespace, kind, name } = parseInput(AddSourceInput.extend({ kind: RegistryKind }), input);
   await requireNamespace(ctx, namespace, "namespace:registries");
   const token = newRegistryToken();

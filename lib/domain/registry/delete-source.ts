@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { SourceRef } from "@/lib/domain/registry/shared/source-input";
 import { requireSource } from "@/lib/domain/registry/source-access";
@@ -13,7 +13,7 @@ const DELETION = { timeout: 60_000 };
  * Disconnects a registry, whose token stops working. Repositories and pushes stay.
  * @throws DomainError `unauthenticated`, `not_found`
  */
-export async function deleteSource({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function deleteSource({ ctx, input }: Call): Promise<void> {
   const { id, namespace, name, kind } = await requireSource(ctx, parseInput(SourceRef, input));
   await db().$transaction(async (tx) => {
     const { count } = await tx.registrySource.deleteMany({ where: { id } });

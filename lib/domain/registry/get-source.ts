@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { ARRIVALS_KEPT_MS, type Arrival, MAX_ARRIVALS } from "@/lib/domain/registry/arrivals";
 import type { RegistrySource } from "@/lib/domain/registry/registry-source";
 import { GetSourceInput } from "@/lib/domain/registry/shared/source-input";
@@ -21,7 +21,7 @@ export type SourceDetails = RegistrySource & {
 };
 
 /** @throws DomainError `unauthenticated`, `not_found` */
-export async function getSource({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<SourceDetails> {
+export async function getSource({ ctx, input }: Call): Promise<SourceDetails> {
   const { cursor, ...ref } = parseInput(GetSourceInput, input);
   const source = await requireSource(ctx, ref);
   const found = await db().registryProblem.findMany({

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { signs } from "@/lib/domain/registry/add-source";
 import { newRegistryToken } from "@/lib/domain/registry/registry-token";
@@ -15,7 +15,7 @@ import { seal } from "@/lib/platform/seal";
  * @returns the new token, which isn't shown again
  * @throws DomainError `invalid`, `conflict` if someone else rotates it at the same time, `not_found`
  */
-export async function rotateToken({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
+export async function rotateToken({ ctx, input }: Call): Promise<string> {
   const { overlapSeconds, ...ref } = parseInput(RotateTokenInput, input);
   const { id, kind, namespace, name } = await requireSource(ctx, ref);
   const token = newRegistryToken();

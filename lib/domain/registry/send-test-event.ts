@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { putInInbox } from "@/lib/domain/registry/inbox";
 import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
 import type { RegistryRequest } from "@/lib/domain/registry/read-event";
@@ -12,7 +12,7 @@ import { parseInput } from "@/lib/platform/parse-input";
  * the whole way of a real one.
  * @throws DomainError `unauthenticated`, `not_found`
  */
-export async function sendTestEvent({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function sendTestEvent({ ctx, input }: Call): Promise<void> {
   const { id, kind, namespace } = await requireSource(ctx, parseInput(SourceRef, input));
   const { headers, body } = sampleRequest(kind, namespace);
   await putInInbox({ sourceId: id, headers: { ...headers }, body: Buffer.from(body) });

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call, Ctx } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/operators";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { MAX_FAILURES, MAX_STARTS } from "@/lib/domain/registry/claim-notifications";
@@ -83,7 +83,7 @@ async function requireSetAside(
  * Lets workers start a notification once more. If it stops one again, or fails, it is set aside again.
  * @throws DomainError `not_found`, also for those who do not operate the instance; `invalid`
  */
-export async function retrySetAside({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function retrySetAside({ ctx, input }: Call): Promise<void> {
   await requireOperator(ctx);
   const { id } = parseInput(SetAsideRef, input);
   await db().$transaction(async (tx) => {
@@ -102,7 +102,7 @@ export async function retrySetAside({ ctx, input }: { ctx: Ctx; input: unknown }
  * Deletes a notification that was set aside. Its pushes aren't recorded.
  * @throws DomainError `not_found`, also for people who don't administer the instance; `invalid`
  */
-export async function deleteSetAside({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function deleteSetAside({ ctx, input }: Call): Promise<void> {
   await requireOperator(ctx);
   const { id } = parseInput(SetAsideRef, input);
   await db().$transaction(async (tx) => {

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { changedFields } from "@/lib/domain/audit/changed-fields";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { sourceNameTaken } from "@/lib/domain/registry/registry-source";
@@ -21,17 +21,15 @@ const FIELDS = {
   includesProxyCache: true,
 } as const;
 
-type Asked = { ctx: Ctx; input: unknown };
-
 /**
  * Changes the given fields and leaves the others.
  * @throws DomainError `invalid`, `conflict`, `not_found`, `stale`
  */
-export function updateSource(asked: Asked): Promise<Shared<SourceFields>> {
-  return whileOvertaken(() => attempt(asked));
+export function updateSource(call: Call): Promise<Shared<SourceFields>> {
+  return whileOvertaken(() => attempt(call));
 }
 
-async function attempt({ ctx, input }: Asked): Promise<Shared<SourceFields>> {
+async function attempt({ ctx, input }: Call): Promise<Shared<SourceFields>> {
   const { changes, revision, ifMatch, ...ref } = parseInput(UpdateSourceInput, input);
   const { id, namespace, name } = await requireSource(ctx, ref);
   try {

@@ -1,4 +1,4 @@
-import { type Ctx, requirePerson, scopesOf } from "@/lib/access/actor";
+import { type Call, type Ctx, requirePerson, scopesOf } from "@/lib/access/actor";
 import { rolesInNamespace } from "@/lib/access/namespace-access";
 import { isAllowed } from "@/lib/access/shared/permissions";
 import { filledFields } from "@/lib/domain/audit/changed-fields";
@@ -13,7 +13,7 @@ import { requireBelow } from "@/lib/platform/limits/over-limit";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /** @throws DomainError `invalid`, `conflict` if the namespace has a repository with that name or too many */
-export async function createRepository({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<RepositoryRef> {
+export async function createRepository({ ctx, input }: Call): Promise<RepositoryRef> {
   const actor = requirePerson(ctx);
   const data = parseInput(CreateRepositoryInput, input);
   await requireCreatable(ctx, data.namespace);

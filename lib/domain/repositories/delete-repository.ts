@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { filledFields } from "@/lib/domain/audit/changed-fields";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
@@ -14,7 +14,7 @@ const DELETION = { timeout: 60_000 };
  * Deletes a repository with its tags, pushes, webhooks and their history.
  * @throws DomainError `invalid` if the confirmation doesn't match, `not_found`, `forbidden`
  */
-export async function deleteRepository({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function deleteRepository({ ctx, input }: Call): Promise<void> {
   const { confirmation, ...ref } = parseInput(DeleteRepositoryInput, input);
   const { id, namespace, name, isPrivate, description } = await requireRepository(
     ctx,

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import type { RepositoryRow } from "@/lib/access/repository-row";
 import { isAllowed } from "@/lib/access/shared/permissions";
 import { COLLABORATOR_ROLES } from "@/lib/access/shared/role-names";
@@ -23,13 +23,7 @@ export type RepositoryDetails = RepositoryRow & {
 };
 
 /** @throws DomainError `not_found` */
-export async function getRepository({
-  ctx,
-  input,
-}: {
-  ctx: Ctx;
-  input: unknown;
-}): Promise<RepositoryDetails> {
+export async function getRepository({ ctx, input }: Call): Promise<RepositoryDetails> {
   const repository = await requireRepository(ctx, parseInput(RepositoryRef, input), "repository:read");
   const { roles, ...row } = repository;
   const { _max, _sum } = await db().tag.aggregate({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Ctx, scopesOf } from "@/lib/access/actor";
+import { type Call, scopesOf } from "@/lib/access/actor";
 import { rolesInNamespace } from "@/lib/access/namespace-access";
 import { isAllowed } from "@/lib/access/shared/permissions";
 import {
@@ -25,7 +25,7 @@ const ListNamespaceRepositoriesInput = z.object({
  * those shared with the actor. Empty for a missing namespace.
  * @returns `count` up to one more than `MAX_COUNTED`
  */
-export async function listNamespaceRepositories({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
+export async function listNamespaceRepositories({ ctx, input }: Call): Promise<{
   repositories: RepositorySummary[];
   count: number;
   nextCursor: string | null;

@@ -1,4 +1,4 @@
-import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { type Call, requirePerson } from "@/lib/access/actor";
 import { listNamespaces } from "@/lib/domain/organizations/namespaces";
 import { ListRepositoriesInput } from "@/lib/domain/repositories/shared/repository-input";
 import {
@@ -16,7 +16,7 @@ const PAGE_SIZE = 25;
  * The repositories of the actor's namespaces and those shared with the actor, newest first, a page at a time.
  * `q` is searched in names and descriptions.
  */
-export async function listRepositories({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
+export async function listRepositories({ ctx, input }: Call): Promise<{
   repositories: RepositorySummary[];
   nextCursor: string | null;
 }> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { filledFields } from "@/lib/domain/audit/changed-fields";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
@@ -47,7 +47,7 @@ const ListTagsInput = RepositoryRef.extend({
  * @returns `count` up to one more than `MAX_COUNTED`
  * @throws DomainError `invalid` (the cursor), `not_found`
  */
-export async function listTags({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
+export async function listTags({ ctx, input }: Call): Promise<{
   tags: TagSummary[];
   count: number;
   nextCursor: string | null;
@@ -102,7 +102,7 @@ function after(cursor: string, ordering: TagOrdering): Prisma.TagWhereInput {
 const GetTagInput = RepositoryRef.extend({ tag: z.string() });
 
 /** What a tag points to. @throws DomainError `not_found` */
-export async function getTag({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<TagSummary> {
+export async function getTag({ ctx, input }: Call): Promise<TagSummary> {
   const { tag: name, ...ref } = parseInput(GetTagInput, input);
   const { id: repositoryId } = await requireRepository(ctx, ref, "repository:read");
   const row = await db().tag.findUnique({
@@ -119,7 +119,7 @@ const DeleteTagInput = RepositoryRef.extend({ tag: z.string() });
  * Deletes a tag. Its pushes and deliveries stay, and the next push of it creates it again.
  * @throws DomainError `not_found`, `forbidden`
  */
-export async function deleteTag({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function deleteTag({ ctx, input }: Call): Promise<void> {
   const { tag, ...ref } = parseInput(DeleteTagInput, input);
   const { id: repositoryId, namespace, name } = await requireRepository(ctx, ref, "repository:admin");
   await db().$transaction(async (tx) => {

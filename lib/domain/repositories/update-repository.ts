@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { changedFields } from "@/lib/domain/audit/changed-fields";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
@@ -23,17 +23,15 @@ const FIELDS = {
   dockerfile: true,
 } as const;
 
-type Asked = { ctx: Ctx; input: unknown };
-
 /**
  * Changes the given fields and keeps the others.
  * @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`
  */
-export function updateRepository(asked: Asked): Promise<Shared<RepositoryChanges>> {
-  return whileOvertaken(() => attempt(asked));
+export function updateRepository(call: Call): Promise<Shared<RepositoryChanges>> {
+  return whileOvertaken(() => attempt(call));
 }
 
-async function attempt({ ctx, input }: Asked): Promise<Shared<RepositoryChanges>> {
+async function attempt({ ctx, input }: Call): Promise<Shared<RepositoryChanges>> {
   const { changes, revision, ifMatch, ...ref } = parseInput(UpdateRepositoryInput, input);
   const isDescription = Object.keys(changes).every((field) => DESCRIPTIONS.has(field));
   const { id, namespace, name } = await requireRepository(

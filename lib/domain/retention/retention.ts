@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { changedFields } from "@/lib/domain/audit/changed-fields";
 import { recordChange } from "@/lib/domain/audit/record-change";
@@ -43,13 +43,11 @@ export async function chosenRetention(
  * Sets the retention of a namespace's history and of its registries' events.
  * @throws DomainError `invalid`, `unauthenticated`, `not_found`, `forbidden`, `stale`
  */
-export function setRetention(asked: Asked): Promise<Shared<ChosenRetention>> {
-  return whileOvertaken(() => attempt(asked));
+export function setRetention(call: Call): Promise<Shared<ChosenRetention>> {
+  return whileOvertaken(() => attempt(call));
 }
 
-type Asked = { ctx: Ctx; input: unknown };
-
-async function attempt({ ctx, input }: Asked): Promise<Shared<ChosenRetention>> {
+async function attempt({ ctx, input }: Call): Promise<Shared<ChosenRetention>> {
   const { namespace, revision: shown, ifMatch, ...given } = parseInput(SetRetentionInput, input);
   await requireNamespace(ctx, namespace, "namespace:audit");
   return db().$transaction(async (tx) => {

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { requireReceiver, type TestReceiver } from "@/lib/domain/test-receivers/receiver-access";
 import { ListRequestsInput } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { db } from "@/lib/platform/db/client";
@@ -27,7 +27,7 @@ export type ReceivedRequest = Omit<RequestRow, "headers" | "body"> & {
 };
 
 /** A test receiver's requests, newest first, one page at a time. @throws DomainError `not_found` */
-export async function listRequests({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<{
+export async function listRequests({ ctx, input }: Call): Promise<{
   receiver: TestReceiver;
   requests: ReceivedRequest[];
   nextCursor: string | null;

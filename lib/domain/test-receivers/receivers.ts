@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { changedFields } from "@/lib/domain/audit/changed-fields";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { holdOrganization } from "@/lib/domain/organizations/organization-locks";
@@ -25,7 +25,7 @@ const KEY_BYTES = 16;
  * Creates a receiver that returns 200. @returns its URL; @throws DomainError `not_found`, `conflict` if there are too
  * many
  */
-export async function createReceiver({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
+export async function createReceiver({ ctx, input }: Call): Promise<string> {
   const { scope } = parseInput(CreateReceiverInput, input);
   const home = await requireWebhooksTab(ctx, scope);
   const repositoryId = "repositoryId" in home ? home.repositoryId : null;
@@ -43,16 +43,14 @@ export async function createReceiver({ ctx, input }: { ctx: Ctx; input: unknown 
   return receiverUrl(key);
 }
 
-type Asked = { ctx: Ctx; input: unknown };
-
 /**
  * Changes the receiver's response, starting with the next request. @throws DomainError `invalid`, `not_found`, `stale`
  */
-export function setAnswer(asked: Asked): Promise<Shared<ReceiverAnswer>> {
-  return whileOvertaken(() => attempt(asked));
+export function setAnswer(call: Call): Promise<Shared<ReceiverAnswer>> {
+  return whileOvertaken(() => attempt(call));
 }
 
-async function attempt({ ctx, input }: Asked): Promise<Shared<ReceiverAnswer>> {
+async function attempt({ ctx, input }: Call): Promise<Shared<ReceiverAnswer>> {
   const { key, answer, ...basis } = parseInput(SetAnswerInput, input);
   const { id, scope, revision, answer: before } = await requireReceiver(ctx, key);
   const { namespace, name: repository } = scope;
@@ -73,7 +71,7 @@ async function attempt({ ctx, input }: Asked): Promise<Shared<ReceiverAnswer>> {
 }
 
 /** Deletes a receiver, whose URL then returns 404. @throws DomainError `not_found` */
-export async function deleteReceiver({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function deleteReceiver({ ctx, input }: Call): Promise<void> {
   const { id, scope } = await requireReceiver(ctx, parseInput(ReceiverRef, input).key);
   const { namespace, name: repository } = scope;
   await db().$transaction(async (tx) => {

@@ -1,4 +1,4 @@
-import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { type Call, requirePerson } from "@/lib/access/actor";
 import { insertWebhook } from "@/lib/domain/webhooks/insert-webhook";
 import {
   nameTaken,
@@ -19,7 +19,7 @@ import { parseInput } from "@/lib/platform/parse-input";
  * Creates a webhook for a repository or a namespace. Missing settings get their defaults.
  * @throws DomainError `invalid`, `conflict` if the name is taken or there are too many, `not_found`
  */
-export async function createWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
+export async function createWebhook({ ctx, input }: Call): Promise<Webhook> {
   const {
     name,
     hookUrls = [],

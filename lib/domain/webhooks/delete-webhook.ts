@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { filledFields } from "@/lib/domain/audit/changed-fields";
 import { auditedWebhook, recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
@@ -10,7 +10,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 const DELETION = { timeout: 60_000 };
 
 /** Deletes a webhook with its history. Deliveries in flight aren't retried. @throws DomainError `not_found` */
-export async function deleteWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function deleteWebhook({ ctx, input }: Call): Promise<void> {
   const ref = parseInput(WebhookRef, input);
   const { id, name } = await requireWebhook(ctx, ref);
   await db().$transaction(async (tx) => {

@@ -1,4 +1,4 @@
-import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { type Call, requirePerson } from "@/lib/access/actor";
 import { insertWebhook } from "@/lib/domain/webhooks/insert-webhook";
 import { MAX_NAME_CHARACTERS, WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { settingsWith } from "@/lib/domain/webhooks/shared/webhook-settings";
@@ -24,7 +24,7 @@ export type Duplicate = {
  * Values of headers and passwords that someone else entered aren't copied, because the actor doesn't know them.
  * @throws DomainError `not_found`, `conflict` if there are too many, `unavailable`
  */
-export async function duplicateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Duplicate> {
+export async function duplicateWebhook({ ctx, input }: Call): Promise<Duplicate> {
   const ref = parseInput(WebhookRef, input);
   const { id } = await requireWebhook(ctx, ref);
   const { userId } = requirePerson(ctx);

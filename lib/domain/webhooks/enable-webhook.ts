@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
 import { beginRecovery } from "@/lib/domain/recoveries/recover";
 import {
@@ -35,7 +35,7 @@ const LONG = { timeout: 60_000 };
  * are redelivered, and pushes that it missed are delivered.
  * @throws DomainError `conflict` if it isn't disabled, `not_found`
  */
-export async function enableWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<EnabledWebhook> {
+export async function enableWebhook({ ctx, input }: Call): Promise<EnabledWebhook> {
   const { recover, ...ref } = parseInput(EnableWebhookInput, input);
   const webhook = await loadWebhook(ctx, ref);
   const { id, name } = webhook;
@@ -53,7 +53,7 @@ export async function enableWebhook({ ctx, input }: { ctx: Ctx; input: unknown }
 }
 
 /** Resumes or enables a webhook. @throws DomainError `not_found` */
-export async function activateWebhook({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<Webhook> {
+export async function activateWebhook({ ctx, input }: Call): Promise<Webhook> {
   const webhook = await getWebhook({ ctx, input });
   if (webhook.state === "paused") return resumeWebhook({ ctx, input });
   if (webhook.state === "disabled") return (await enableWebhook({ ctx, input })).webhook;
@@ -68,7 +68,7 @@ type EnablePreview = {
 };
 
 /** What enabling a webhook could resend. @throws DomainError `not_found` */
-export async function previewEnable({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<EnablePreview> {
+export async function previewEnable({ ctx, input }: Call): Promise<EnablePreview> {
   const ref = parseInput(WebhookRef, input);
   const found = await resendable(db(), await loadWebhook(ctx, ref), ref.repository.namespace);
   if (!found) return { failed: 0, missed: 0 };

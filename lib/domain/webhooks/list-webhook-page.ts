@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { toWireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { MAX_HEALTH_COUNTED_PER_HOUR, type WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
 import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
@@ -41,7 +41,7 @@ const Input = WebhookScope.extend(WebhookListQuery.shape);
  * A page of a scope's webhooks. A tab has at most some thousands, so an offset is cheap.
  * @throws DomainError `unauthenticated`, `not_found`
  */
-export async function listWebhookPage({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<WebhookList> {
+export async function listWebhookPage({ ctx, input }: Call): Promise<WebhookList> {
   const { namespace, name, q, state, sort, page, page_size, include } = parseInput(Input, input);
   const home = await requireWebhooksTab(ctx, { namespace, name });
   const isWanted = [state ? STATES[state] : Prisma.sql`true`, ...(q ? [hasText(q)] : [])];

@@ -1,4 +1,4 @@
-import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { type Call, requirePerson } from "@/lib/access/actor";
 import { samplePush } from "@/lib/domain/pushes/render-push";
 import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
 import { PreviewBodyInput, type WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
@@ -16,7 +16,7 @@ const NO_ID = "00000000-0000-0000-0000-000000000000";
  * The body that a webhook would send in a format, for the repository's last push or a sample.
  * @throws DomainError `invalid`, `not_found`, `conflict` if a namespace has no repository yet
  */
-export async function previewBody({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<BodyPreview> {
+export async function previewBody({ ctx, input }: Call): Promise<BodyPreview> {
   const { repository, format } = parseInput(PreviewBodyInput, input);
   await requireWebhooksTab(ctx, repository);
   const last = await lastPush(repository);

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { RotateSecretInput, WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
@@ -18,7 +18,7 @@ export type SigningSecret = {
 /**
  * The valid secrets, newest first. The audit log records who views them. @throws DomainError `not_found`, `unavailable`
  */
-export async function listSecrets({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<SigningSecret[]> {
+export async function listSecrets({ ctx, input }: Call): Promise<SigningSecret[]> {
   const ref = parseInput(WebhookRef, input);
   const { id, name } = await requireWebhook(ctx, ref);
   const rows = await db().webhookSecret.findMany({
@@ -44,7 +44,7 @@ function opened(rows: readonly SealedSecret[]): SigningSecret[] {
 /**
  * The current secret, in the format that receivers need (`whsec_...`). @throws DomainError `not_found`, `unavailable`
  */
-export async function revealSecret({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<string> {
+export async function revealSecret({ ctx, input }: Call): Promise<string> {
   const [newest] = await listSecrets({ ctx, input });
   if (!newest) throw notFound("The webhook's secret");
   return newest.secret;
@@ -59,7 +59,7 @@ const MAX_OLDER = 4;
  * @returns the new secret
  * @throws DomainError `conflict` after too many rotations within an overlap, `not_found`
  */
-export async function rotateSecret({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<SigningSecret> {
+export async function rotateSecret({ ctx, input }: Call): Promise<SigningSecret> {
   const { overlapSeconds, ...ref } = parseInput(RotateSecretInput, input);
   const { id, name } = await requireWebhook(ctx, ref);
   const secret = newWebhookSecret();

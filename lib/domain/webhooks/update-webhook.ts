@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { type Call, requirePerson } from "@/lib/access/actor";
 import { changedFields } from "@/lib/domain/audit/changed-fields";
 import { requireUnchanged, requireWritten, whileOvertaken } from "@/lib/domain/revisions/require-unchanged";
 import { auditedWebhook, recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
@@ -32,13 +32,13 @@ import { resetHealth } from "@/lib/queue/webhook-state";
  * @returns the webhook, and other people's changes since the input's revision
  * @throws DomainError `invalid`, `conflict`, `not_found`, `stale`
  */
-export function updateWebhook(asked: { ctx: Ctx; input: unknown }): Promise<UpdatedWebhook> {
-  return whileOvertaken(() => attempt(asked));
+export function updateWebhook(call: Call): Promise<UpdatedWebhook> {
+  return whileOvertaken(() => attempt(call));
 }
 
 export type UpdatedWebhook = Webhook & { changes: OtherChange[] };
 
-async function attempt({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<UpdatedWebhook> {
+async function attempt({ ctx, input }: Call): Promise<UpdatedWebhook> {
   const { changes, revision, ifMatch, ...ref } = parseInput(UpdateWebhookInput, input);
   const shown = await loadWebhook(ctx, ref);
   const { id, name, ...stored } = shown;

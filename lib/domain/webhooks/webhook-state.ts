@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
@@ -20,10 +20,7 @@ type Change = {
  * @returns the webhook afterwards, in any state
  * @throws DomainError `not_found`
  */
-async function changeWebhookState(
-  { ctx, input }: { ctx: Ctx; input: unknown },
-  { action, transition }: Change,
-): Promise<Webhook> {
+async function changeWebhookState({ ctx, input }: Call, { action, transition }: Change): Promise<Webhook> {
   const ref = parseInput(WebhookRef, input);
   const { id, name } = await requireWebhook(ctx, ref);
   await queueTransaction(async (tx) => {
@@ -34,15 +31,15 @@ async function changeWebhookState(
 }
 
 /** Pauses a webhook, whose deliveries are then queued. @throws DomainError `conflict` if it is disabled, `not_found` */
-export async function pauseWebhook(asked: { ctx: Ctx; input: unknown }): Promise<Webhook> {
-  const webhook = await changeWebhookState(asked, { action: "webhook.pause", transition: pause });
+export async function pauseWebhook(call: Call): Promise<Webhook> {
+  const webhook = await changeWebhookState(call, { action: "webhook.pause", transition: pause });
   if (webhook.state !== "disabled") return webhook;
   throw new DomainError("conflict", "This webhook is disabled, so there is nothing to pause.");
 }
 
 /** Resumes a webhook and delivers its queue. @throws DomainError `conflict` if it is disabled, `not_found` */
-export async function resumeWebhook(asked: { ctx: Ctx; input: unknown }): Promise<Webhook> {
-  const webhook = await changeWebhookState(asked, { action: "webhook.resume", transition: resume });
+export async function resumeWebhook(call: Call): Promise<Webhook> {
+  const webhook = await changeWebhookState(call, { action: "webhook.resume", transition: resume });
   if (webhook.state !== "disabled") return webhook;
   throw new DomainError("conflict", "This webhook is disabled, not paused. Enable it.");
 }
@@ -51,6 +48,6 @@ export async function resumeWebhook(asked: { ctx: Ctx; input: unknown }): Promis
  * Disables a webhook. Pushes create no deliveries for it, and queued ones wait until it is enabled. @throws DomainError
  * `not_found`
  */
-export async function disableWebhook(asked: { ctx: Ctx; input: unknown }): Promise<Webhook> {
-  return changeWebhookState(asked, { action: "webhook.disable", transition: disable });
+export async function disableWebhook(call: Call): Promise<Webhook> {
+  return changeWebhookState(call, { action: "webhook.disable", transition: disable });
 }

@@ -1,4 +1,4 @@
-import { type Ctx, requireUser } from "@/lib/access/actor";
+import { type Call, requireUser } from "@/lib/access/actor";
 import { ChangeAddressInput, ConfirmAddressInput } from "@/lib/access/shared/account-input";
 import {
   AddressLink,
@@ -27,10 +27,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 export async function requestAddressChange({
   ctx,
   input,
-}: {
-  ctx: Ctx;
-  input: unknown;
-}): Promise<{ address: string; sent: Promise<void> }> {
+}: Call): Promise<{ address: string; sent: Promise<void> }> {
   const user = requireUser(ctx);
   const { email: address, current } = parseInput(ChangeAddressInput, input);
   if (!canSendMail()) {
@@ -75,7 +72,7 @@ async function mailLink(
  * @throws DomainError `invalid`, `unauthenticated` when the link is wrong, expired or used, or when the address
  * belongs to another account by now
  */
-export async function confirmAddress({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function confirmAddress({ ctx, input }: Call): Promise<void> {
   const link = AddressLink.read(parseInput(ConfirmAddressInput, input).token);
   if (!link) throw expiredLink();
   const { userId, state, address } = link;

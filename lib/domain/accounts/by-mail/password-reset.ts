@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { RequestResetInput, ResetWithLinkInput } from "@/lib/access/shared/account-input";
 import {
   countLinkRequest,
@@ -26,13 +26,7 @@ import { parseInput } from "@/lib/platform/parse-input";
  * @returns when the email is sent or not sent, for tests
  * @throws DomainError `invalid`, `rate_limited`, `unavailable` without a mail server
  */
-export async function requestPasswordReset({
-  ctx,
-  input,
-}: {
-  ctx: Ctx;
-  input: unknown;
-}): Promise<{ sent: Promise<void> }> {
+export async function requestPasswordReset({ ctx, input }: Call): Promise<{ sent: Promise<void> }> {
   const { email } = parseInput(RequestResetInput, input);
   requirePasswordSignIn();
   if (!canSendMail()) {
@@ -75,7 +69,7 @@ async function mailLink(email: string): Promise<void> {
  * on, because reading someone's email must not be enough to sign in as them.
  * @throws DomainError `invalid`, `unauthenticated` when the link is wrong, expired or used
  */
-export async function resetWithLink({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function resetWithLink({ ctx, input }: Call): Promise<void> {
   const { token, password } = parseInput(ResetWithLinkInput, input);
   requirePasswordSignIn();
   const link = ResetLink.read(token);

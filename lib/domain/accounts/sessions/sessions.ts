@@ -1,4 +1,4 @@
-import { type Ctx, requireUser } from "@/lib/access/actor";
+import { type Call, type Ctx, requireUser } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
 import { withAccount } from "@/lib/access/cookies";
 import { EndSessionInput } from "@/lib/access/shared/account-input";
@@ -43,7 +43,7 @@ export async function listSessions({ ctx }: { ctx: Ctx }): Promise<OpenSession[]
 }
 
 /** Ends one of the caller's sessions. @throws DomainError `not_found`, `unauthenticated`, `forbidden` */
-export async function endSession({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function endSession({ ctx, input }: Call): Promise<void> {
   const { userId } = requireUser(ctx);
   const { id } = parseInput(EndSessionInput, input);
   const { count } = await db().session.deleteMany({ where: { id, userId } });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Ctx, requireUser } from "@/lib/access/actor";
+import { type Call, type Ctx, requireUser } from "@/lib/access/actor";
 import { whileNoneIsCreated } from "@/lib/domain/accounts/new-account";
 import type { Identity } from "@/lib/domain/accounts/single-sign-on/notes";
 import { findProvider } from "@/lib/domain/accounts/single-sign-on/oidc-client";
@@ -43,7 +43,7 @@ export type DisconnectInput = z.input<typeof DisconnectInput>;
  * Disconnects the signed-in person's account from a provider. Sessions stay.
  * @throws DomainError `not_found`; `conflict` if they couldn't sign in any more
  */
-export async function disconnectAccount({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function disconnectAccount({ ctx, input }: Call): Promise<void> {
   const { userId, username } = requireUser(ctx);
   const provider = findProvider(parseInput(DisconnectInput, input).provider);
   if (!provider) throw notFound("The provider");

@@ -6,7 +6,7 @@ import {
   toAccessToken,
   tokenSelect,
 } from "@/lib/access/access-token";
-import { type Ctx, requireUser } from "@/lib/access/actor";
+import { type Call, type Ctx, requireUser } from "@/lib/access/actor";
 import { ChangeTokenInput, CreateTokenInput } from "@/lib/domain/accounts/shared/token-input";
 import { db } from "@/lib/platform/db/client";
 import { hashToken } from "@/lib/platform/hash-token";
@@ -27,7 +27,7 @@ export async function listTokens({ ctx }: { ctx: Ctx }): Promise<AccessToken[]> 
 const GetTokenInput = z.object({ id: z.string() });
 
 /** @throws DomainError `not_found`, `forbidden` */
-export async function getToken({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<AccessToken> {
+export async function getToken({ ctx, input }: Call): Promise<AccessToken> {
   const { userId } = requireUser(ctx);
   return requireToken(userId, parseInput(GetTokenInput, input).id);
 }
@@ -37,13 +37,7 @@ export async function getToken({ ctx, input }: { ctx: Ctx; input: unknown }): Pr
  * @returns it with the token itself, which is never shown again
  * @throws DomainError `invalid`, `forbidden` if the caller uses a token, `conflict` if there are too many
  */
-export async function createToken({
-  ctx,
-  input,
-}: {
-  ctx: Ctx;
-  input: unknown;
-}): Promise<AccessToken & { token: string }> {
+export async function createToken({ ctx, input }: Call): Promise<AccessToken & { token: string }> {
   const { userId } = requireUser(ctx);
   const data = parseInput(CreateTokenInput, input);
   requireBelow("access_tokens_per_person", await db().accessToken.count({ where: { userId } }));
@@ -59,7 +53,7 @@ export async function createToken({
  * Renames, activates or deactivates a token. Scopes can't change; create another token instead. @throws
  * DomainError `not_found`, `forbidden`
  */
-export async function changeToken({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<AccessToken> {
+export async function changeToken({ ctx, input }: Call): Promise<AccessToken> {
   const { userId } = requireUser(ctx);
   const { id, ...changes } = parseInput(ChangeTokenInput, input);
   await requireToken(userId, id);
@@ -70,7 +64,7 @@ export async function changeToken({ ctx, input }: { ctx: Ctx; input: unknown }):
 const DeleteTokenInput = z.object({ id: z.string() });
 
 /** Deletes a token, which stops working immediately. @throws DomainError `not_found`, `forbidden` */
-export async function deleteToken({ ctx, input }: { ctx: Ctx; input: unknown }): Promise<void> {
+export async function deleteToken({ ctx, input }: Call): Promise<void> {
   const { userId } = requireUser(ctx);
   const { id } = parseInput(DeleteTokenInput, input);
   await requireToken(userId, id);
