@@ -8,7 +8,7 @@ import {
 } from "@/lib/domain/collaborators/shared/collaborator-input";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
-import { requireUnchanged, requireWritten, whileOvertaken } from "@/lib/domain/revisions/require-unchanged";
+import { saveShared } from "@/lib/domain/revisions/save-shared";
 import { db } from "@/lib/platform/db/client";
 import { isUniqueViolation } from "@/lib/platform/db/database-errors";
 import { conflictingField, invalidField, notFound } from "@/lib/platform/errors";
@@ -63,36 +63,26 @@ export async function addCollaborator({ ctx, input }: Call): Promise<void> {
   }
 }
 
-type Changed = Shared<{ role: CollaboratorRole }>;
-
 /** Changes a collaborator's role. @throws DomainError `invalid`, `not_found`, `forbidden`, `stale` */
-export function changeCollaborator(call: Call): Promise<Changed> {
-  return whileOvertaken(() => attempt(call));
-}
-
-async function attempt({ ctx, input }: Call): Promise<Changed> {
+export async function changeCollaborator({ ctx, input }: Call): Promise<Shared<{ role: CollaboratorRole }>> {
   const { repository: ref, username, role, ...basis } = parseInput(ChangeCollaboratorInput, input);
-  const { id, namespace, name } = await requireRepository(ctx, ref, "repository:admin");
-  const where = { repositoryId: id, user: { username } };
-  return db().$transaction(async (tx) => {
-    const row = await tx.collaborator.findFirst({
-      where,
-      select: { role: true, revision: true, userId: true },
-    });
-    if (!row) throw notFound("The collaborator");
-    const { revision, userId } = row;
-    const before = { role: row.role };
-    const subject = `collaborator:${id}/${userId}`;
-    const shared = { namespace, subject, id: userId, revision, current: before };
-    const changes = await requireUnchanged(tx, ctx, shared, basis, { role });
-    if (before.role === role) return { revision, current: before, changes };
-    const next = revision + 1;
-    requireWritten(
-      await tx.collaborator.updateMany({ where: { ...where, revision }, data: { role, revision: next } }),
-    );
-    const entry = { namespace, repository: name, action: "collaborator.change", target: username } as const;
-    await recordChange(tx, ctx, { ...entry, subject, revision: next, before, after: { role } });
-    return { revision: next, current: { role }, changes };
+  const { id: repositoryId, namespace, name } = await requireRepository(ctx, ref, "repository:admin");
+  const where = { repositoryId, user: { username } };
+  const { userId } = (await db().collaborator.findFirst({ where, select: { userId: true } })) ?? {};
+  if (!userId) throw notFound("The collaborator");
+  const subject = `collaborator:${repositoryId}/${userId}`;
+  return saveShared(ctx, {
+    id: userId,
+    entry: { namespace, repository: name, action: "collaborator.change", target: username, subject },
+    basis,
+    changes: { role },
+    read: async (tx) => {
+      const row = await tx.collaborator.findFirst({ where, select: { role: true, revision: true } });
+      if (!row) throw notFound("The collaborator");
+      return { revision: row.revision, current: { role: row.role } };
+    },
+    write: (tx, revision) =>
+      tx.collaborator.updateMany({ where: { ...where, revision }, data: { role, revision: revision + 1 } }),
   });
 }
 

@@ -9,7 +9,7 @@ import {
   MemberRef,
   OrganizationRef,
 } from "@/lib/domain/organizations/shared/organization-input";
-import { requireUnchanged, requireWritten, whileOvertaken } from "@/lib/domain/revisions/require-unchanged";
+import { saveShared } from "@/lib/domain/revisions/save-shared";
 import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -37,40 +37,32 @@ export async function listMembers({ ctx, input }: Call): Promise<Member[]> {
 }
 
 /** @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`, `conflict` if no owner would remain */
-export function changeMemberRole(call: Call): Promise<Shared<{ role: MemberRole }>> {
-  return whileOvertaken(() => attempt(call));
-}
-
-async function attempt({ ctx, input }: Call): Promise<Shared<{ role: MemberRole }>> {
+export async function changeMemberRole({ ctx, input }: Call): Promise<Shared<{ role: MemberRole }>> {
   const { namespace, username, role, ...basis } = parseInput(ChangeMemberInput, input);
   requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:members");
-  return db().$transaction(async (tx) => {
-    await lockMembers(tx, namespace);
-    const where = { namespace, user: { username } };
-    const row = await tx.organizationMember.findFirst({
-      where,
-      select: { role: true, revision: true, userId: true },
-    });
-    if (!row) throw notFound("The member");
-    const { revision, userId } = row;
-    const before = { role: row.role };
-    const subject = `member:${namespace}/${userId}`;
-    const shared = { namespace, subject, id: userId, revision, current: before };
-    const changes = await requireUnchanged(tx, ctx, shared, basis, { role });
-    if (before.role === role) return { revision, current: before, changes };
-    const next = revision + 1;
-    requireWritten(
-      await tx.organizationMember.updateMany({
-        where: { ...where, revision },
-        data: { role, revision: next },
-      }),
-    );
-    await requireRemainingOwner(tx, namespace);
-    await revokeInvitationsOf(tx, ctx, { namespace, userId });
-    const entry = { namespace, action: "member.change", target: username } as const;
-    await recordChange(tx, ctx, { ...entry, subject, revision: next, before, after: { role } });
-    return { revision: next, current: { role }, changes };
+  const where = { namespace, user: { username } };
+  const { userId } = (await db().organizationMember.findFirst({ where, select: { userId: true } })) ?? {};
+  if (!userId) throw notFound("The member");
+  const subject = `member:${namespace}/${userId}`;
+  return saveShared(ctx, {
+    id: userId,
+    entry: { namespace, action: "member.change", target: username, subject },
+    basis,
+    changes: { role },
+    read: async (tx) => {
+      await lockMembers(tx, namespace);
+      const row = await tx.organizationMember.findFirst({ where, select: { role: true, revision: true } });
+      if (!row) throw notFound("The member");
+      return { revision: row.revision, current: { role: row.role } };
+    },
+    write: async (tx, revision) => {
+      const data = { role, revision: revision + 1 };
+      const written = await tx.organizationMember.updateMany({ where: { ...where, revision }, data });
+      await requireRemainingOwner(tx, namespace);
+      await revokeInvitationsOf(tx, ctx, { namespace, userId });
+      return written;
+    },
   });
 }
 

@@ -1,13 +1,12 @@
 import { type Call, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
-import { changedFields } from "@/lib/domain/audit/changed-fields";
 import { endEntries, recordChange } from "@/lib/domain/audit/record-change";
 import {
   CreateOrganizationInput,
   DeleteOrganizationInput,
   RenameOrganizationInput,
 } from "@/lib/domain/organizations/shared/organization-input";
-import { requireUnchanged, requireWritten, whileOvertaken } from "@/lib/domain/revisions/require-unchanged";
+import { saveShared } from "@/lib/domain/revisions/save-shared";
 import { db } from "@/lib/platform/db/client";
 import { isUniqueViolation } from "@/lib/platform/db/database-errors";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -48,35 +47,27 @@ export async function createOrganization({ ctx, input }: Call): Promise<string> 
  * Changes an organization's display name. Its namespace can't change.
  * @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`
  */
-export function renameOrganization(call: Call): Promise<Shared<{ displayName: string }>> {
-  return whileOvertaken(() => attempt(call));
-}
-
-async function attempt({ ctx, input }: Call): Promise<Shared<{ displayName: string }>> {
+export async function renameOrganization({ ctx, input }: Call): Promise<Shared<{ displayName: string }>> {
   const { namespace, displayName, ...basis } = parseInput(RenameOrganizationInput, input);
   requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:delete");
-  return db().$transaction(async (tx) => {
-    const row = await tx.organization.findUnique({
-      where: { namespace },
-      select: { displayName: true, revision: true },
-    });
-    if (!row) throw notFound("The organization");
-    const { revision, ...before } = row;
-    const subject = `organization:${namespace}`;
-    const shared = { namespace, subject, id: namespace, revision, current: before };
-    const changes = await requireUnchanged(tx, ctx, shared, basis, { displayName });
-    const next = revision + 1;
-    requireWritten(
-      await tx.organization.updateMany({
-        where: { namespace, revision },
-        data: { displayName, revision: next },
+  const where = { namespace };
+  const subject = `organization:${namespace}`;
+  return saveShared(ctx, {
+    id: namespace,
+    entry: { namespace, action: "organization.rename", target: namespace, subject },
+    basis,
+    changes: { displayName },
+    read: async (tx) => {
+      const row = await tx.organization.findUnique({ where, select: { displayName: true, revision: true } });
+      if (!row) throw notFound("The organization");
+      return { revision: row.revision, current: { displayName: row.displayName } };
+    },
+    write: (tx, revision) =>
+      tx.organization.updateMany({
+        where: { ...where, revision },
+        data: { displayName, revision: revision + 1 },
       }),
-    );
-    const changed = changedFields(before, { displayName });
-    const entry = { namespace, action: "organization.rename", target: namespace } as const;
-    if (changed) await recordChange(tx, ctx, { ...entry, subject, revision: next, ...changed });
-    return { revision: next, current: { displayName }, changes };
   });
 }
 

@@ -56,7 +56,7 @@ export async function missedSince(
   tx: Prisma.TransactionClient,
   { webhookId, namespace, disabledAt }: { webhookId: string; namespace: string; disabledAt: Date },
 ): Promise<MissedPushes> {
-  const { chosen } = await chosenRetention(namespace, tx);
+  const { current: chosen } = await chosenRetention(namespace, tx);
   const keptMs = (chosen.deliveries ?? defaultRetention().deliveries) * DAY_MS;
   const first = Math.max(disabledAt.getTime() - CLOCK_MARGIN_MS, Date.now() - keptMs);
   return { webhookId, disabledAt, cursor: idAt(new Date(first)) };

@@ -20,7 +20,7 @@ export async function writeOutcomes(
       DO UPDATE SET count = counted.count + excluded.count, last_at = excluded.last_at`;
   await tx.$executeRaw`UPDATE registry_sources SET last_event_at = now() WHERE id = ${sourceId}::uuid`;
   if (tally.problems(1).length === 0) return;
-  const kept = (await chosenRetention(namespace, tx)).chosen.events ?? defaultRetention().events;
+  const kept = (await chosenRetention(namespace, tx)).current.events ?? defaultRetention().events;
   await tx.registryProblem.createMany({
     data: tally.problems(kept).map(({ problem, raw }) => ({
       sourceId,

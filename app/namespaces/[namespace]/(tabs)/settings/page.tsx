@@ -27,7 +27,7 @@ export default async function NamespaceSettingsPage({
       <Card>
         <RetentionForm
           namespace={namespace}
-          chosen={retention.chosen}
+          chosen={retention.current}
           revision={retention.revision}
           usual={defaultRetention()}
         />
