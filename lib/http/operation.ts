@@ -74,7 +74,7 @@ type None = typeof NONE;
 
 type Declared<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType, Result> = Pick<
   Operation,
-  "method" | "path" | "id" | "summary" | "description" | "status"
+  "method" | "path" | "id" | "summary" | "description"
 > & {
   needs: Need<{ params: z.output<Params>; body: () => z.output<Body> }>;
   params?: Params;
@@ -82,6 +82,8 @@ type Declared<Params extends z.ZodObject, Query extends z.ZodObject, Body extend
   body?: Body;
   ignored?: readonly string[];
   errors?: readonly number[];
+  /** By default 200. */
+  status?: number;
   answer?: z.ZodType<Result>;
   file?: readonly string[];
   creates?: boolean;
@@ -110,6 +112,7 @@ export function operation<
     body: declared.body,
     ignored: declared.ignored ?? [],
     errors: declared.errors ?? [],
+    status: declared.status ?? 200,
     answer: declared.answer,
     file: declared.file,
     creates: declared.creates ?? false,

@@ -13,6 +13,11 @@ export function linkTo(path: string, query: Link): string {
   return absolute(`${path}?${new URLSearchParams(given)}`);
 }
 
+/** The link to the next page of a list; null at its end. */
+export function nextLink(path: string, query: Link, cursor: string | null): string | null {
+  return cursor === null ? null : linkTo(path, { ...query, cursor });
+}
+
 /** The links of one page of a counted list. */
 export function pageLinks(
   count: number,
@@ -45,7 +50,7 @@ export function cursorPage<Item>(
   return {
     count: Math.min(count, MAX_COUNTED),
     count_is_capped: count > MAX_COUNTED,
-    next: nextCursor === null ? null : linkTo(path, { ...query, cursor: nextCursor }),
+    next: nextLink(path, query, nextCursor),
     previous: null,
     results,
   };

@@ -47,7 +47,6 @@ export const LOGIN_OPERATIONS = [
     body: z
       .object({ username: z.string(), password: z.string() })
       .meta({ id: "Login", examples: [{ username: "ann", password: "correct horse battery" }] }),
-    status: 200,
     answer: z.object({ token: z.string() }).meta({ id: "LoginToken" }),
     fields: { identifier: "username" },
     handler: async ({ ctx, body: { username, password } }) => ({
@@ -65,7 +64,6 @@ export const LOGIN_OPERATIONS = [
     body: z
       .object({ identifier: z.string(), secret: z.string() })
       .meta({ id: "Credentials", examples: [{ identifier: "ann", secret: "dbp_..." }] }),
-    status: 200,
     answer: z.object({ access_token: z.string() }).meta({ id: "AccessTokenAnswer" }),
     fields: { password: "secret" },
     handler: async ({ ctx, body: { identifier, secret } }) => {
@@ -79,7 +77,6 @@ export const LOGIN_OPERATIONS = [
     id: "getUser",
     summary: "Get the current account",
     needs: AN_ACCOUNT,
-    status: 200,
     answer: z
       .object({
         id: z.uuid(),
@@ -119,7 +116,6 @@ export const LOGIN_OPERATIONS = [
       "Docker Hub's billing, which `hub-tool account info` reads. The limits are the same for every account. 9,999 means unlimited.",
     needs: AN_ACCOUNT,
     params: z.object({ id: z.string() }),
-    status: 200,
     answer: z
       .object({
         name: z.literal("dockbell"),
@@ -149,7 +145,6 @@ export const TOKEN_OPERATIONS = [
     summary: "List your access tokens",
     needs: A_PERSON,
     query: PageQuery,
-    status: 200,
     answer: TokenPage,
     handler: async ({ ctx, query }) => {
       const tokens = (await listTokens({ ctx })).map((token) => toTokenResource(token));
@@ -183,7 +178,6 @@ export const TOKEN_OPERATIONS = [
     summary: "Get an access token",
     needs: A_PERSON,
     params: TokenParams,
-    status: 200,
     answer: TokenResource,
     handler: async ({ ctx, params: { uuid: id } }) => toTokenResource(await getToken({ ctx, input: { id } })),
   }),
@@ -195,7 +189,6 @@ export const TOKEN_OPERATIONS = [
     needs: A_PERSON,
     params: TokenParams,
     body: TokenPatch,
-    status: 200,
     answer: TokenResource,
     fields: TOKEN_FIELDS,
     handler: async ({ ctx, params: { uuid: id }, body: { token_label: label, is_active: isActive } }) =>

@@ -7,17 +7,8 @@ import { recordChange } from "@/lib/domain/audit/record-change";
 import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
 
-type AccountLine = {
-  username: string;
-  email: string;
-  createdAt: Date;
-  hasTwoFactor: boolean;
-  /** Null if there are no sessions. */
-  lastUsedAt: Date | null;
-};
-
 /** Lists every account, oldest first. @throws DomainError `forbidden` for everyone except the operator */
-export async function listAccounts({ ctx }: { ctx: Ctx }): Promise<AccountLine[]> {
+export async function listAccounts({ ctx }: { ctx: Ctx }) {
   requireOperatorCommand(ctx);
   const rows = await db().user.findMany({
     where: { username: { not: null } },

@@ -9,7 +9,7 @@ import {
 } from "@/lib/domain/audit/shared/audit-resource";
 import { ExportFormat, exportResponse } from "@/lib/http/export-response";
 import { operation } from "@/lib/http/operation";
-import { linkTo } from "@/lib/http/page-links";
+import { nextLink } from "@/lib/http/page-links";
 
 const AUDIT = "/v2/namespaces/{namespace}/audit";
 
@@ -35,7 +35,6 @@ export const AUDIT_OPERATIONS = [
     needs: namespaceNeed("namespace:audit"),
     params: z.object({ namespace: z.string() }),
     query: AuditQuery,
-    status: 200,
     answer: AuditPage,
     handler: async ({ ctx, params: { namespace }, query: { cursor, page_size, ...filters } }) => {
       const { entries, nextCursor } = await listAudit({
@@ -44,7 +43,7 @@ export const AUDIT_OPERATIONS = [
       });
       const path = `/v2/namespaces/${encodeURIComponent(namespace)}/audit/`;
       return {
-        next: nextCursor === null ? null : linkTo(path, { ...filters, page_size, cursor: nextCursor }),
+        next: nextLink(path, { ...filters, page_size }, nextCursor),
         previous: null,
         results: entries.map(toAuditResource),
       };
@@ -58,7 +57,6 @@ export const AUDIT_OPERATIONS = [
     needs: namespaceNeed("namespace:audit"),
     params: z.object({ namespace: z.string() }),
     query: AuditFilters.extend({ format: ExportFormat.default("csv") }),
-    status: 200,
     file: ["text/csv", "application/jsonl"],
     handler: ({ ctx, params: { namespace }, query: { format, ...filters } }) =>
       exportResponse({

@@ -9,6 +9,7 @@ import {
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { parseInput } from "@/lib/platform/parse-input";
+import { cutPage } from "@/lib/platform/wire/page";
 
 const select = {
   id: true,
@@ -37,10 +38,7 @@ export type AuditEntry = Omit<EntryRow, "before" | "after"> & { before: Fields |
  * Lists a namespace's audit log, newest first, one page at a time by keyset.
  * @throws DomainError `invalid`, `unauthenticated`, `not_found`, `forbidden` for everyone except owners
  */
-export async function listAudit({ ctx, input }: Call): Promise<{
-  entries: AuditEntry[];
-  nextCursor: string | null;
-}> {
+export async function listAudit({ ctx, input }: Call) {
   const { namespace, filters, cursor, pageSize } = parseInput(ListAuditInput, input);
   await requireNamespace(ctx, namespace, "namespace:audit");
   const rows = await db().auditEntry.findMany({
@@ -49,14 +47,14 @@ export async function listAudit({ ctx, input }: Call): Promise<{
     take: pageSize + 1,
     select,
   });
-  const page = rows.slice(0, pageSize);
+  const { page, nextCursor } = cutPage(rows, pageSize);
   return {
     entries: page.map(({ before, after, ...row }) => ({
       ...row,
       before: before as Fields | null,
       after: after as Fields | null,
     })),
-    nextCursor: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
+    nextCursor,
   };
 }
 

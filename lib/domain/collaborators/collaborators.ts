@@ -15,12 +15,10 @@ import { conflictingField, invalidField, notFound } from "@/lib/platform/errors"
 import { parseInput } from "@/lib/platform/parse-input";
 import type { Shared } from "@/lib/platform/wire/revision";
 
-type Collaborator = { username: string; role: CollaboratorRole; revision: number; since: Date };
-
 /**
  * Lists a repository's collaborators by name. @throws DomainError `unauthenticated`, `not_found`, `forbidden`
  */
-export async function listCollaborators({ ctx, input }: Call): Promise<Collaborator[]> {
+export async function listCollaborators({ ctx, input }: Call) {
   const { id } = await requireRepository(ctx, parseInput(RepositoryRef, input), "repository:admin");
   const rows = await db().collaborator.findMany({
     where: { repositoryId: id },

@@ -39,7 +39,6 @@ export const DELIVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     needs,
     params: WebhookParams,
     query: HistoryQuery,
-    status: 200,
     answer: HistoryPage,
     handler: async ({ ctx, params, query: { cursor, page_size, ...filters } }) => {
       const ref = refOf(params);
@@ -56,7 +55,6 @@ export const DELIVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     needs,
     params: WebhookParams,
     query: CountsQuery,
-    status: 200,
     answer: DeliveryCounts,
     handler: ({ ctx, params, query }) =>
       countDeliveries({ ctx, input: { ...refOf(params), filters: query } }),
@@ -70,7 +68,6 @@ export const DELIVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     needs,
     params: WebhookParams,
     query: DeliveryFilters.extend({ format: ExportFormat.default("csv") }),
-    status: 200,
     file: ["text/csv", "application/jsonl"],
     handler: ({ ctx, params, query: { format, ...filters } }) =>
       exportResponse({
@@ -114,7 +111,6 @@ export const DELIVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     summary: "Get a delivery with its payload and attempts",
     needs,
     params: DeliveryParams,
-    status: 200,
     answer: DeliveryDetailsResource,
     handler: async ({ ctx, params }) =>
       toDeliveryDetailsResource(await getDelivery({ ctx, input: { ...refOf(params), id: params.uuid } })),
@@ -147,7 +143,6 @@ export const STATS_OPERATIONS = forEachScope(({ path, needs, named }) => [
     needs,
     params: WebhookParams,
     query: StatsQuery,
-    status: 200,
     answer: DeliveryStats,
     handler: ({ ctx, params, query }) => deliveryStats({ ctx, input: { ...refOf(params), ...query } }),
   }),

@@ -1,7 +1,6 @@
 import { callbackError } from "@/lib/domain/callbacks/callback-error";
 import { heldBy } from "@/lib/domain/deliveries/held-by";
-import type { HeldBy } from "@/lib/domain/deliveries/shared/held-by";
-import { toWireStatus, type WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
+import { toWireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
@@ -10,47 +9,7 @@ import { maskUrl } from "@/lib/platform/wire/mask-url";
 import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/default-retry-schedule";
 
 /** A row of the history. */
-export type DeliverySummary = {
-  id: string;
-  status: WireStatus;
-  webhookName: string;
-  webhookSlug: string;
-  /** Whether the webhook listens to the whole namespace. */
-  isOfNamespace: boolean;
-  /** The pushed repository's name. */
-  repository: string;
-  tag: string;
-  /** Whether it is a test, without a push. */
-  isTest: boolean;
-  /** Userinfo masked. */
-  hookUrl: string;
-  /** Recorded attempts. */
-  attemptCount: number;
-  /** Attempts that its webhook's schedule allows; a recovery can add more. */
-  maxAttempts: number;
-  /** The delivery that this one repeats, even when that one was removed. */
-  repeatsId: string | null;
-  createdAt: Date;
-  updatedAt: Date;
-  /**
-   * When the next attempt is due, including its endpoint's back-off; null if none is scheduled or one is in progress.
-   */
-  nextAttemptAt: Date | null;
-  /** Why the next attempt waits longer than its schedule: the webhook's state or a failing endpoint. */
-  heldBy: HeldBy | null;
-  /** Of the last finished attempt; null before the first one. */
-  lastAttempt: {
-    startedAt: Date;
-    totalMs: number;
-    statusCode: number | null;
-  } | null;
-  /** The reason for a failure: the error of the last attempt or of the expected callback. */
-  error: { code: string; message: string } | null;
-  /** Its step in a chain, from 1; null if there is no chain or the step was removed. */
-  step: { number: number; of: number } | null;
-  /** The deadline for its callback; null if none is expected. */
-  callbackDueAt: Date | null;
-};
+export type DeliverySummary = ReturnType<typeof toDeliverySummary>;
 
 /** The columns of `SUMMARY`. */
 export type SummaryRow = {
@@ -131,24 +90,30 @@ export async function readSummaries(ids: readonly string[], webhookId?: string):
   return rows.map(toDeliverySummary);
 }
 
-export function toDeliverySummary(row: SummaryRow): DeliverySummary {
+export function toDeliverySummary(row: SummaryRow) {
   const isWaiting = row.isQueued && !row.isLeased;
   return {
     id: row.id,
     status: toWireStatus(row.status, row.isLeased),
     webhookName: row.webhookName,
     webhookSlug: row.webhookSlug,
+    /** Whether the webhook listens to the whole namespace. */
     isOfNamespace: row.isOfNamespace,
     repository: row.repository,
     tag: row.tag,
+    /** Whether it is without a push. */
     isTest: row.source === TEST_SOURCE,
     hookUrl: maskUrl(row.hookUrl),
     attemptCount: row.attemptCount,
+    /** Attempts that its webhook's schedule allows; a recovery can add more. */
     maxAttempts: row.maxAttempts,
+    /** The delivery that this one repeats, even when that one was removed. */
     repeatsId: row.repeatsId,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
+    /** Null if none is scheduled or one is in progress. */
     nextAttemptAt: isWaiting ? later(row.nextAttemptAt, row.backoffUntil) : null,
+    /** Why the next attempt waits longer than its schedule. */
     heldBy: isWaiting ? heldBy({ state: row.webhookState, backoffUntil: row.backoffUntil }) : null,
     lastAttempt: lastAttemptOf(row),
     error: errorOf(row),
@@ -157,18 +122,20 @@ export function toDeliverySummary(row: SummaryRow): DeliverySummary {
   };
 }
 
-function lastAttemptOf({ startedAt, totalMs, statusCode }: SummaryRow): DeliverySummary["lastAttempt"] {
+/** The last finished attempt; null before the first one. */
+function lastAttemptOf({ startedAt, totalMs, statusCode }: SummaryRow) {
   return startedAt === null || totalMs === null ? null : { startedAt, totalMs, statusCode };
 }
 
-function errorOf(row: SummaryRow): DeliverySummary["error"] {
+/** The reason for a failure: the error of the last attempt or of the expected callback. */
+function errorOf(row: SummaryRow): { code: string; message: string } | null {
   if (row.errorCode) return { code: row.errorCode, message: row.errorMessage ?? "" };
   if (row.status !== "failed" || row.callbackState === null) return null;
   return callbackError({ state: row.callbackState, description: row.callbackDescription });
 }
 
 /** A hook's step in its chain, from 1; null if there is no chain or the step was removed. */
-export function stepOf({ position, steps }: Pick<SummaryRow, "position" | "steps">): DeliverySummary["step"] {
+export function stepOf({ position, steps }: Pick<SummaryRow, "position" | "steps">) {
   return position === null || steps < 2 ? null : { number: position + 1, of: steps };
 }
 

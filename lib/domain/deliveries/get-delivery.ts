@@ -19,56 +19,13 @@ import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { EXPIRED } from "@/lib/queue/callback-state";
 
-export type AttemptDetails = {
-  number: number;
-  startedAt: Date;
-  /** In ms; null for a phase that wasn't reached or wasn't needed. */
-  phases: {
-    dns: number | null;
-    connect: number | null;
-    tls: number | null;
-    firstByte: number | null;
-    total: number;
-  };
-  url: string;
-  /** The remote address and port. */
-  address: string | null;
-  requestHeaders: Headers;
-  /** Null without a response. */
-  response: { code: number; headers: Headers; body: string; isTruncated: boolean; isKept: boolean } | null;
-  error: { code: string; message: string } | null;
-  /** Other remarks, as a clause. */
-  note: string | null;
-  /** The number of requests that were sent. */
-  requestCount: number;
-};
-
-export type DeliveryDetails = DeliverySummary & {
-  /** The delivery of the previous step, whose callback started this one. */
-  followsId: string | null;
-  /** The receiver's callback. */
-  callback: {
-    state: string;
-    description: string | null;
-    context: string | null;
-    targetUrl: string | null;
-    receivedAt: Date;
-  } | null;
-  pushedAt: Date;
-  /** The push's ID; null for a test. */
-  pushId: string | null;
-  /** The push's other deliveries to webhooks of the same tab, oldest first. */
-  others: OtherDelivery[];
-  /** The body, the same for every attempt. */
-  payload: string;
-  /** Oldest first. */
-  attempts: AttemptDetails[];
-};
+export type DeliveryDetails = Awaited<ReturnType<typeof getDelivery>>;
+export type AttemptDetails = DeliveryDetails["attempts"][number];
 
 type Headers = Record<string, string | string[]>;
 
 /** A delivery with all its attempts. @throws DomainError `not_found` */
-export async function getDelivery({ ctx, input }: Call): Promise<DeliveryDetails> {
+export async function getDelivery({ ctx, input }: Call) {
   const { id, ...ref } = parseInput(DeliveryRef, input);
   const webhook = await requireWebhook(ctx, ref);
   if (!z.uuid().safeParse(id).success) throw notFound("The delivery");
@@ -93,11 +50,14 @@ export async function getDelivery({ ctx, input }: Call): Promise<DeliveryDetails
   const { push, attempts } = row;
   return {
     ...summary,
+    /** The delivery of the previous step, whose callback started this one. */
     followsId: row.followsId,
     callback: row.callback?.state === EXPIRED ? null : row.callback,
     others: await otherDeliveries({ id, pushId: row.pushId, webhookId: webhook.id }),
     pushedAt: push.pushedAt,
+    /** Null for a test. */
     pushId: push.source === TEST_SOURCE ? null : row.pushId,
+    /** The body, the same for every attempt. */
     payload: renderBody({
       format: row.format,
       snapshot: push.payload,
@@ -107,6 +67,7 @@ export async function getDelivery({ ctx, input }: Call): Promise<DeliveryDetails
     attempts: attempts.map((attempt) => ({
       number: attempt.number,
       startedAt: attempt.startedAt,
+      /** In ms; null for a phase that wasn't reached or wasn't needed. */
       phases: {
         dns: attempt.dnsMs,
         connect: attempt.connectMs,
@@ -115,6 +76,7 @@ export async function getDelivery({ ctx, input }: Call): Promise<DeliveryDetails
         total: attempt.totalMs,
       },
       url: attempt.url,
+      /** The remote address and port. */
       address: attempt.address,
       requestHeaders: attempt.requestHeaders as Headers,
       response:

@@ -22,7 +22,7 @@ import {
 } from "@/lib/domain/failed-deliveries/shared/failed-delivery-resource";
 import { RecoveryResource, toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import { operation } from "@/lib/http/operation";
-import { linkTo } from "@/lib/http/page-links";
+import { nextLink } from "@/lib/http/page-links";
 
 const FAILED = "/v2/namespaces/{namespace}/failed-deliveries";
 const REDELIVER = `${FAILED}/redeliver`;
@@ -42,14 +42,12 @@ export const FAILED_DELIVERY_OPERATIONS = [
     description:
       "Failed and retrying deliveries of all webhooks of the namespace and its repositories, newest first. With filters, a page can be short and still have a `next`, because a search checks 10,000 deliveries at a time.",
     query: FailedDeliveriesQuery,
-    status: 200,
     answer: FailedDeliveriesPage,
     handler: async ({ ctx, params: { namespace }, query: { cursor, page_size, ...filters } }) => {
       const input = { namespace, filters, cursor, pageSize: page_size };
       const { deliveries, nextCursor } = await listFailedDeliveries({ ctx, input });
-      const query = { ...filters, page_size, cursor: nextCursor ?? undefined };
       return {
-        next: nextCursor && linkTo(failedDeliveriesApiPath(namespace), query),
+        next: nextLink(failedDeliveriesApiPath(namespace), { ...filters, page_size }, nextCursor),
         results: deliveries.map(toNamespaceDelivery),
       };
     },
@@ -62,7 +60,6 @@ export const FAILED_DELIVERY_OPERATIONS = [
     summary: "Count the failed deliveries of a namespace by status",
     description: "Of the newest 10,000 failed and retrying deliveries, those that the filters find.",
     query: FailedDeliveryFilters.omit({ status: true }),
-    status: 200,
     answer: DeliveryCounts,
     handler: ({ ctx, params: { namespace }, query: filters }) =>
       countFailedDeliveries({ ctx, input: { namespace, filters } }),
@@ -73,7 +70,6 @@ export const FAILED_DELIVERY_OPERATIONS = [
     path: REDELIVER,
     id: "getFailedRedelivery",
     summary: "Get the last redelivery of a namespace's failed deliveries",
-    status: 200,
     answer: RecoveryResource,
     handler: async ({ ctx, params }) => toRecoveryResource(await getFailedRedelivery({ ctx, input: params })),
   }),
@@ -104,7 +100,6 @@ export const FAILED_DELIVERY_OPERATIONS = [
     id: "cancelFailedRedelivery",
     summary: "Cancel the last redelivery of a namespace's failed deliveries",
     description: "Deliveries that weren't resent stay failed. If no redelivery is running, nothing changes.",
-    status: 200,
     answer: RecoveryResource,
     handler: async ({ ctx, params }) =>
       toRecoveryResource(await cancelFailedRedelivery({ ctx, input: params })),
@@ -119,7 +114,6 @@ export const FAILED_DELIVERY_OPERATIONS = [
     query: z.object({
       uuids: DeliveryIdList.meta({ description: "IDs of at most 100 deliveries, separated by commas." }),
     }),
-    status: 200,
     answer: NamespaceDeliveries,
     handler: async ({ ctx, params: { namespace }, query: { uuids } }) => ({
       results: (await namespaceDeliveries(ctx, namespace, uuids)).map(toNamespaceDelivery),

@@ -2,7 +2,7 @@ import { AN_ACCOUNT } from "@/lib/access/need";
 import { listNotices } from "@/lib/domain/notices/notices";
 import { NoticePage, toNoticePage } from "@/lib/domain/notices/shared/notice-resource";
 import { operation } from "@/lib/http/operation";
-import { linkTo } from "@/lib/http/page-links";
+import { nextLink } from "@/lib/http/page-links";
 import { CursorQuery, numberOf } from "@/lib/platform/wire/page";
 
 export const NOTICE_OPERATIONS = [
@@ -14,13 +14,10 @@ export const NOTICE_OPERATIONS = [
     description: "Newest first. You get a notice when a webhook starts failing, is disabled, or recovers.",
     needs: AN_ACCOUNT,
     query: CursorQuery.extend({ page_size: numberOf("page_size", 1, 100).default(50) }),
-    status: 200,
     answer: NoticePage,
     handler: async ({ ctx, query: { cursor, page_size } }) => {
       const list = await listNotices({ ctx, input: { cursor, pageSize: page_size } });
-      const { nextCursor } = list;
-      const next = nextCursor === null ? null : linkTo("/v2/notices/", { page_size, cursor: nextCursor });
-      return toNoticePage(list, next);
+      return toNoticePage(list, nextLink("/v2/notices/", { page_size }, list.nextCursor));
     },
   }),
 ];

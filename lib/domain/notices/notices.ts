@@ -9,6 +9,7 @@ import type { NoticeKind } from "@/lib/platform/db/generated/enums";
 import { DomainError } from "@/lib/platform/errors";
 import { canSendMail } from "@/lib/platform/mail/send-mail";
 import { parseInput } from "@/lib/platform/parse-input";
+import { cutPage } from "@/lib/platform/wire/page";
 
 const ListNoticesInput = z.object({
   /** The ID of the last notice on the previous page. */
@@ -60,9 +61,9 @@ export async function listNotices({ ctx, input = {} }: { ctx: Ctx; input?: unkno
     WHERE ${isAdministeredByActor(person)} AND (${cursor ?? null}::uuid IS NULL OR notices.id < ${cursor ?? null}::uuid)
     ORDER BY notices.id DESC
     LIMIT ${pageSize + 1}::int`;
-  const rows = found.slice(0, pageSize);
+  const { page, nextCursor } = cutPage(found, pageSize);
   return {
-    notices: rows.map(({ name, slug, namespace, repository, id, kind, reason, createdAt }) => ({
+    notices: page.map(({ name, slug, namespace, repository, id, kind, reason, createdAt }) => ({
       id,
       kind,
       reason,
@@ -70,8 +71,8 @@ export async function listNotices({ ctx, input = {} }: { ctx: Ctx; input?: unkno
       name,
       webhook: { repository: { namespace, name: repository ?? undefined }, slug },
     })),
-    nextCursor: found.length > pageSize ? (rows.at(-1)?.id ?? null) : null,
-    unseen: rows.filter(({ isUnseen }) => isUnseen).length,
+    nextCursor,
+    unseen: page.filter(({ isUnseen }) => isUnseen).length,
   };
 }
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { type Call, type Ctx, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
-import type { MemberRole } from "@/lib/access/shared/role-names";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { invitationTarget, mayInvite } from "@/lib/domain/organizations/invite-member";
 import { InvitationRef, OrganizationRef } from "@/lib/domain/organizations/shared/organization-input";
@@ -10,17 +9,8 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
-type PendingInvitation = {
-  id: string;
-  role: MemberRole;
-  /** Null if the link was passed on personally. */
-  email: string | null;
-  invitedBy: string;
-  expiresAt: Date;
-};
-
 /** Lists an organization's open invitations, newest first. @throws DomainError `not_found`, `forbidden` */
-export async function listInvitations({ ctx, input }: Call): Promise<PendingInvitation[]> {
+export async function listInvitations({ ctx, input }: Call) {
   const { namespace } = parseInput(OrganizationRef, input);
   requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:members");

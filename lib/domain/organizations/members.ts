@@ -15,10 +15,8 @@ import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import type { Shared } from "@/lib/platform/wire/revision";
 
-type Member = { username: string; role: MemberRole; revision: number; since: Date };
-
 /** Lists an organization's members by name. @throws DomainError `unauthenticated`, `not_found` */
-export async function listMembers({ ctx, input }: Call): Promise<Member[]> {
+export async function listMembers({ ctx, input }: Call) {
   const { namespace } = parseInput(OrganizationRef, input);
   await requireNamespace(ctx, namespace, "namespace:read");
   const rows = await db().organizationMember.findMany({

@@ -37,16 +37,8 @@ const ALL = [
   "namespace:delete",
 ] as const satisfies NamespacePermission[];
 
-type NamespaceDetails = {
-  name: string;
-  /** Null for a personal namespace. */
-  organization: { displayName: string; revision: number; createdAt: Date } | null;
-  /** The actor's permissions in it. */
-  may: NamespacePermission[];
-};
-
 /** A namespace that the actor belongs to. @throws DomainError `unauthenticated`, `not_found` */
-export async function getNamespace({ ctx, input }: Call): Promise<NamespaceDetails> {
+export async function getNamespace({ ctx, input }: Call) {
   const { namespace } = parseInput(OrganizationRef, input);
   const roles = await requireNamespace(ctx, namespace, "namespace:read");
   const organization = await db().organization.findUnique({

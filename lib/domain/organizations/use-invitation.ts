@@ -10,13 +10,7 @@ import { DomainError } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";
 import { parseInput } from "@/lib/platform/parse-input";
 
-export type Invitation = {
-  namespace: string;
-  displayName: string;
-  role: MemberRole;
-  invitedBy: string;
-  expiresAt: Date;
-};
+export type Invitation = Omit<ValidInvitation, "id">;
 
 /** Describes an invitation to anyone who has its link. @throws DomainError `not_found` */
 export async function getInvitation(token: string): Promise<Invitation> {

@@ -9,7 +9,7 @@ import { simulatePush, simulatePushes } from "@/lib/domain/pushes/simulate-push"
 import { keptRepositoryNeed, repositoryNeed } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { operation } from "@/lib/http/operation";
-import { absolute, linkTo } from "@/lib/http/page-links";
+import { absolute, nextLink } from "@/lib/http/page-links";
 import { CursorQuery } from "@/lib/platform/wire/page";
 
 const PUSHES = "/v2/repositories/{namespace}/{name}/pushes";
@@ -23,7 +23,6 @@ export const PUSH_OPERATIONS = [
     needs: repositoryNeed("repository:read"),
     params: RepositoryRef,
     query: CursorQuery,
-    status: 200,
     answer: PushPage,
     handler: async ({ ctx, params, query: { cursor, page_size } }) => {
       const { pushes, nextCursor } = await listPushes({
@@ -31,7 +30,7 @@ export const PUSH_OPERATIONS = [
         input: { ...params, cursor, pageSize: page_size },
       });
       return {
-        next: nextCursor === null ? null : linkTo(pushesPath(params), { page_size, cursor: nextCursor }),
+        next: nextLink(pushesPath(params), { page_size }, nextCursor),
         previous: null,
         results: pushes.map(toPushLine),
       };
@@ -71,7 +70,6 @@ The body can also be a list of up to ${MAX_PUSHES.toLocaleString("en")} pushes, 
     needs: repositoryNeed("repository:read"),
     params: RepositoryRef.extend({ uuid: z.string() }),
     query: z.object({ limit: ReceiptLimit, page: ReceiptPage }),
-    status: 200,
     answer: PushReceiptResource,
     handler: async ({ ctx, params: { uuid: id, ...repository }, query }) =>
       toPushReceiptResource(await getPush({ ctx, input: { ...repository, id, ...query } })),

@@ -9,6 +9,7 @@ import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
+import { cutPage } from "@/lib/platform/wire/page";
 
 const ListPushesInput = RepositoryRef.extend({
   /** The ID of the last push on the previous page. */
@@ -17,10 +18,7 @@ const ListPushesInput = RepositoryRef.extend({
 });
 
 /** Lists a repository's pushes, newest first, one page at a time. @throws DomainError `not_found` */
-export async function listPushes({ ctx, input }: Call): Promise<{
-  pushes: PushSummary[];
-  nextCursor: string | null;
-}> {
+export async function listPushes({ ctx, input }: Call) {
   const { cursor, pageSize, ...ref } = parseInput(ListPushesInput, input);
   const { id } = await requireRepository(ctx, ref, "repository:read");
   const rows = await db().push.findMany({
@@ -29,11 +27,8 @@ export async function listPushes({ ctx, input }: Call): Promise<{
     take: pageSize + 1,
     select: pushSelect,
   });
-  const page = rows.slice(0, pageSize);
-  return {
-    pushes: page.map(toPushSummary),
-    nextCursor: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
-  };
+  const { page, nextCursor } = cutPage(rows, pageSize);
+  return { pushes: page.map(toPushSummary), nextCursor };
 }
 
 /** The columns of a summary. */

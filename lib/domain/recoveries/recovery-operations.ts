@@ -19,7 +19,6 @@ export const RECOVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     summary: "Get the last recovery",
     needs,
     params: WebhookParams,
-    status: 200,
     answer: RecoveryResource,
     handler: async ({ ctx, params }) => toRecoveryResource(await getRecovery({ ctx, input: refOf(params) })),
   }),
@@ -63,7 +62,6 @@ export const RECOVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     description: "Deliveries that weren't resent stay failed. If no recovery is running, nothing changes.",
     needs,
     params: WebhookParams,
-    status: 200,
     answer: RecoveryResource,
     handler: async ({ ctx, params }) =>
       toRecoveryResource(await cancelRecovery({ ctx, input: refOf(params) })),

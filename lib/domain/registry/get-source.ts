@@ -6,6 +6,7 @@ import { GetSourceInput } from "@/lib/domain/registry/shared/source-input";
 import { requireSource } from "@/lib/domain/registry/source-access";
 import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
+import { cutPage } from "@/lib/platform/wire/page";
 
 const PAGE_SIZE = 20;
 const KeptHeaders = z.record(z.string(), z.string());
@@ -30,8 +31,7 @@ export async function getSource({ ctx, input }: Call): Promise<SourceDetails> {
     take: PAGE_SIZE + 1,
     select: { id: true, problem: true, raw: true, createdAt: true },
   });
-  const problems = found.slice(0, PAGE_SIZE);
-  const nextCursor = found.length > PAGE_SIZE ? (problems.at(-1)?.id ?? null) : null;
+  const { page: problems, nextCursor } = cutPage(found, PAGE_SIZE);
   const [arrivals, waiting] = await Promise.all([
     readArrivals(source.id),
     db().registryNotification.count({ where: { sourceId: source.id } }),

@@ -14,7 +14,6 @@ export const REGISTRY_OPERATIONS = [
     needs: namespaceNeed("namespace:registries"),
     params: SourceRef,
     query: CursorQuery.pick({ cursor: true }),
-    status: 200,
     answer: SourceResource,
     handler: async ({ ctx, params, query: { cursor } }) =>
       toSourceResource(await getSource({ ctx, input: { ...params, cursor } })),

@@ -1,5 +1,4 @@
 import type { Call } from "@/lib/access/actor";
-import type { RepositoryRow } from "@/lib/access/repository-row";
 import { isAllowed } from "@/lib/access/shared/permissions";
 import { COLLABORATOR_ROLES } from "@/lib/access/shared/role-names";
 import { isAllowedIn, requireRepository } from "@/lib/domain/repositories/repository-access";
@@ -7,23 +6,10 @@ import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input
 import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
-export type RepositoryDetails = RepositoryRow & {
-  /** When the newest tag was pushed; null before the first push. */
-  lastPushedAt: Date | null;
-  /** Bytes of all tags together; null if no push stated a size. */
-  size: number | null;
-  /** Whether the actor is a collaborator or belongs to its namespace. */
-  isInsider: boolean;
-  /** Whether the actor is a collaborator of this repository. */
-  isCollaborator: boolean;
-  /** Whether the actor may push and change the descriptions. */
-  canWrite: boolean;
-  /** Whether the actor may see and change webhooks, collaborators and settings. */
-  canAdminister: boolean;
-};
+export type RepositoryDetails = Awaited<ReturnType<typeof getRepository>>;
 
 /** @throws DomainError `not_found` */
-export async function getRepository({ ctx, input }: Call): Promise<RepositoryDetails> {
+export async function getRepository({ ctx, input }: Call) {
   const repository = await requireRepository(ctx, parseInput(RepositoryRef, input), "repository:read");
   const { roles, ...row } = repository;
   const { _max, _sum } = await db().tag.aggregate({
@@ -33,8 +19,11 @@ export async function getRepository({ ctx, input }: Call): Promise<RepositoryDet
   });
   return {
     ...row,
+    /** When the newest tag was pushed; null before the first push. */
     lastPushedAt: _max.pushedAt,
+    /** Bytes of all tags together; null if no push stated a size. */
     size: _sum.size === null ? null : Number(_sum.size),
+    /** Whether the actor is a collaborator or belongs to its namespace. */
     isInsider: isAllowed("repository:read", roles),
     isCollaborator: Object.values(COLLABORATOR_ROLES).some((role) => roles.includes(role)),
     canWrite: isAllowedIn(repository, "repository:write", ctx),

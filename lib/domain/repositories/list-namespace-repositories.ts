@@ -2,14 +2,10 @@ import { z } from "zod";
 import { type Call, scopesOf } from "@/lib/access/actor";
 import { rolesInNamespace } from "@/lib/access/namespace-access";
 import { isAllowed } from "@/lib/access/shared/permissions";
-import {
-  type RepositorySummary,
-  summaryOf,
-  summarySelect,
-} from "@/lib/domain/repositories/shared/repository-summary";
+import { summaryOf, summarySelect } from "@/lib/domain/repositories/shared/repository-summary";
 import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
-import { MAX_COUNTED } from "@/lib/platform/wire/page";
+import { cutPage, MAX_COUNTED } from "@/lib/platform/wire/page";
 
 const ListNamespaceRepositoriesInput = z.object({
   namespace: z.string(),
@@ -25,11 +21,7 @@ const ListNamespaceRepositoriesInput = z.object({
  * those shared with the actor. Empty for a missing namespace.
  * @returns `count` up to one more than `MAX_COUNTED`
  */
-export async function listNamespaceRepositories({ ctx, input }: Call): Promise<{
-  repositories: RepositorySummary[];
-  count: number;
-  nextCursor: string | null;
-}> {
+export async function listNamespaceRepositories({ ctx, input }: Call) {
   const { namespace, cursor, skip, pageSize } = parseInput(ListNamespaceRepositoriesInput, input);
   const roles = await rolesInNamespace(ctx.actor, namespace);
   const seesAll = isAllowed("repository:read", roles, scopesOf(ctx.actor));
@@ -48,10 +40,6 @@ export async function listNamespaceRepositories({ ctx, input }: Call): Promise<{
     }),
     db().repository.count({ where, take: MAX_COUNTED + 1 }),
   ]);
-  const page = rows.slice(0, pageSize);
-  return {
-    repositories: page.map(summaryOf),
-    count,
-    nextCursor: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
-  };
+  const { page, nextCursor } = cutPage(rows, pageSize);
+  return { repositories: page.map(summaryOf), count, nextCursor };
 }

@@ -1,14 +1,11 @@
 import { type Call, requirePerson } from "@/lib/access/actor";
 import { listNamespaces } from "@/lib/domain/organizations/namespaces";
 import { ListRepositoriesInput } from "@/lib/domain/repositories/shared/repository-input";
-import {
-  type RepositorySummary,
-  summaryOf,
-  summarySelect,
-} from "@/lib/domain/repositories/shared/repository-summary";
+import { summaryOf, summarySelect } from "@/lib/domain/repositories/shared/repository-summary";
 import { db } from "@/lib/platform/db/client";
 import { likePattern } from "@/lib/platform/db/like-pattern";
 import { parseInput } from "@/lib/platform/parse-input";
+import { cutPage } from "@/lib/platform/wire/page";
 
 const PAGE_SIZE = 25;
 
@@ -16,10 +13,7 @@ const PAGE_SIZE = 25;
  * The repositories of the actor's namespaces and those shared with the actor, newest first, a page at a time.
  * `q` is searched in names and descriptions.
  */
-export async function listRepositories({ ctx, input }: Call): Promise<{
-  repositories: RepositorySummary[];
-  nextCursor: string | null;
-}> {
+export async function listRepositories({ ctx, input }: Call) {
   const { userId } = requirePerson(ctx);
   const [namespaces, shared] = await Promise.all([listNamespaces({ ctx }), repositoriesSharedWith(userId)]);
   const { q, cursor, namespace } = parseInput(ListRepositoriesInput, input);
@@ -38,11 +32,8 @@ export async function listRepositories({ ctx, input }: Call): Promise<{
     take: PAGE_SIZE + 1,
     select: summarySelect,
   });
-  const page = rows.slice(0, PAGE_SIZE);
-  return {
-    repositories: page.map(summaryOf),
-    nextCursor: rows.length > PAGE_SIZE ? (page.at(-1)?.id ?? null) : null,
-  };
+  const { page, nextCursor } = cutPage(rows, PAGE_SIZE);
+  return { repositories: page.map(summaryOf), nextCursor };
 }
 
 /** Uses IDs, which an index finds. A condition on collaborators would have to check every repository. */

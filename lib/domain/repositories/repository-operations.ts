@@ -77,7 +77,6 @@ const listAt = (path: string, id: string) =>
     params: z.object({ namespace: z.string() }),
     query: NumberedCursorQuery,
     ignored: ["ordering"],
-    status: 200,
     answer: RepositoryPage,
     handler: async ({ ctx, params: { namespace }, query }) => {
       const { cursor, page_size } = query;
@@ -118,7 +117,6 @@ export const REPOSITORY_OPERATIONS = [
     summary: "A repository",
     needs: repositoryNeed("repository:read"),
     params: RepositoryRef,
-    status: 200,
     answer: RepositoryResource,
     hasEtag: true,
     handler: currentRepository,
@@ -135,7 +133,6 @@ export const REPOSITORY_OPERATIONS = [
     body: RepositoryPatch,
     ignored: IGNORED_IN_PATCH,
     errors: [STATUS_BY_CODE.not_implemented],
-    status: 200,
     answer: RepositoryResource,
     current: currentRepository,
     handler: changeRepository,
@@ -148,7 +145,6 @@ export const REPOSITORY_OPERATIONS = [
     needs: repositoryNeed("repository:admin"),
     params: RepositoryRef,
     body: PrivacyInput,
-    status: 200,
     answer: RepositoryResource,
     current: currentRepository,
     handler: changeRepository,
@@ -177,7 +173,6 @@ export const TAG_OPERATIONS = [
     description:
       "`ordering` has Docker Hub's meaning: `last_updated` (the default) is newest first, `-last_updated` oldest first, `-name` from A to Z, and `name` from Z to A.",
     query: NumberedCursorQuery.extend({ cursor: z.string().optional(), ordering: TagOrdering.optional() }),
-    status: 200,
     answer: TagPage,
     handler: async ({ ctx, params, query }) => {
       const { cursor, ordering, page_size } = query;
@@ -194,7 +189,6 @@ export const TAG_OPERATIONS = [
     summary: "Get a tag",
     needs: repositoryNeed("repository:read"),
     params: RepositoryRef.extend({ tag: z.string() }),
-    status: 200,
     answer: TagResource,
     handler: async ({ ctx, params }) => toTagResource(await getTag({ ctx, input: params })),
   }),

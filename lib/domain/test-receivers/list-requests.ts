@@ -1,9 +1,10 @@
 import type { Call } from "@/lib/access/actor";
-import { requireReceiver, type TestReceiver } from "@/lib/domain/test-receivers/receiver-access";
+import { requireReceiver } from "@/lib/domain/test-receivers/receiver-access";
 import { ListRequestsInput } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { parseInput } from "@/lib/platform/parse-input";
+import { cutPage } from "@/lib/platform/wire/page";
 
 const PAGE_SIZE = 30;
 
@@ -27,11 +28,7 @@ export type ReceivedRequest = Omit<RequestRow, "headers" | "body"> & {
 };
 
 /** A test receiver's requests, newest first, one page at a time. @throws DomainError `not_found` */
-export async function listRequests({ ctx, input }: Call): Promise<{
-  receiver: TestReceiver;
-  requests: ReceivedRequest[];
-  nextCursor: string | null;
-}> {
+export async function listRequests({ ctx, input }: Call) {
   const { key, cursor } = parseInput(ListRequestsInput, input);
   const receiver = await requireReceiver(ctx, key);
   const found = await db().testRequest.findMany({
@@ -40,11 +37,11 @@ export async function listRequests({ ctx, input }: Call): Promise<{
     take: PAGE_SIZE + 1,
     select,
   });
-  const rows = found.slice(0, PAGE_SIZE);
+  const { page, nextCursor } = cutPage(found, PAGE_SIZE);
   return {
     receiver,
-    nextCursor: found.length > PAGE_SIZE ? (rows.at(-1)?.id ?? null) : null,
-    requests: rows.map((row) => ({
+    nextCursor,
+    requests: page.map((row) => ({
       ...row,
       headers: row.headers as Record<string, string>,
       body: Buffer.from(row.body).toString("utf8"),

@@ -1,6 +1,5 @@
 import { type Ctx, requirePerson } from "@/lib/access/actor";
 import type { ReceiverAnswer } from "@/lib/domain/test-receivers/shared/receiver-input";
-import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -22,21 +21,13 @@ const select = {
   repository: { select: { name: true } },
 } satisfies Prisma.TestReceiverSelect;
 
-export type TestReceiver = {
-  id: string;
-  url: string;
-  /** The scope in which it was created. */
-  scope: WebhookScope;
-  answer: ReceiverAnswer;
-  revision: number;
-  createdAt: Date;
-};
+export type TestReceiver = Awaited<ReturnType<typeof requireReceiver>>;
 
 /**
  * The test receiver, if the actor can see the Webhooks tab that it belongs to.
  * @throws DomainError `unauthenticated`, `not_found`
  */
-export async function requireReceiver(ctx: Ctx, key: string): Promise<TestReceiver> {
+export async function requireReceiver(ctx: Ctx, key: string) {
   requirePerson(ctx);
   const row = await db().testReceiver.findUnique({ where: { key }, select });
   if (!row) throw notFound("The test receiver");
@@ -48,6 +39,7 @@ export async function requireReceiver(ctx: Ctx, key: string): Promise<TestReceiv
   return {
     id,
     url: receiverUrl(key),
+    /** The scope in which it was created. */
     scope,
     createdAt,
     revision,

@@ -21,7 +21,6 @@ export const RECEIVER_OPERATIONS = [
     needs: RECEIVER_NEED,
     params: ReceiverRef,
     query: CursorQuery.pick({ cursor: true }),
-    status: 200,
     answer: ReceiverResource,
     handler: async ({ ctx, params, query: { cursor } }) =>
       toReceiverResource(await listRequests({ ctx, input: { ...params, cursor } })),

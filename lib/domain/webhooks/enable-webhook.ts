@@ -60,15 +60,8 @@ export async function activateWebhook({ ctx, input }: Call): Promise<Webhook> {
   return webhook;
 }
 
-type EnablePreview = {
-  /** The number of failed deliveries. */
-  failed: number;
-  /** The number of pushes while it was disabled. */
-  missed: number;
-};
-
 /** What enabling a webhook could resend. @throws DomainError `not_found` */
-export async function previewEnable({ ctx, input }: Call): Promise<EnablePreview> {
+export async function previewEnable({ ctx, input }: Call) {
   const ref = parseInput(WebhookRef, input);
   const found = await resendable(db(), await loadWebhook(ctx, ref), ref.repository.namespace);
   if (!found) return { failed: 0, missed: 0 };

@@ -78,7 +78,6 @@ const listAt = (path: string, id: string) =>
     needs: TAB_NEED,
     params: RepositoryRef,
     query: PageQuery,
-    status: 200,
     answer: NumberedWebhookPage,
     handler: async ({ ctx, params, query }) => {
       const webhooks = await listWebhooks({ ctx, input: params });
@@ -114,7 +113,6 @@ export const NUMBERED_WEBHOOK_OPERATIONS = [
     summary: "Get a webhook (older API)",
     needs: TAB_NEED,
     params: WebhookParams,
-    status: 200,
     answer: NumberedWebhookResource,
     handler: async ({ ctx, params: { id, ...repository } }) =>
       toNumberedWebhook(await numberedWebhook(ctx, repository, id)),

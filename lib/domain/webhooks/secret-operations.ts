@@ -29,7 +29,6 @@ export const SECRET_OPERATIONS = forEachScope(({ path, needs, named }) => [
     description: "Newest first. The newest secret signs, and older ones also sign until they expire.",
     needs,
     params: WebhookParams,
-    status: 200,
     answer: SecretPage,
     handler: async ({ ctx, params }) => {
       const results = (await listSecrets({ ctx, input: refOf(params) })).map(toSecretResource);

@@ -43,7 +43,6 @@ export const WEBHOOK_OPERATIONS = forEachScope(({ path, needs, named }) => [
     needs,
     params: WebhookScope,
     query: WebhookListQuery,
-    status: 200,
     answer: WebhookPage,
     handler: async ({ ctx, params, query }) => {
       const { webhooks, count, states } = await listWebhookPage({ ctx, input: { ...params, ...query } });
@@ -73,7 +72,6 @@ export const WEBHOOK_OPERATIONS = forEachScope(({ path, needs, named }) => [
     summary: "A webhook",
     needs,
     params: WebhookParams,
-    status: 200,
     answer: WebhookResource,
     hasEtag: true,
     handler: currentWebhook,
@@ -88,7 +86,6 @@ export const WEBHOOK_OPERATIONS = forEachScope(({ path, needs, named }) => [
     needs,
     params: WebhookParams,
     body: WebhookPatch,
-    status: 200,
     answer: WebhookResource,
     fields: WEBHOOK_FIELDS,
     current: currentWebhook,

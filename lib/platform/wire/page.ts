@@ -34,6 +34,15 @@ export const NumberedCursorQuery = CursorQuery.extend({
   page: numberOf("page", 1, MAX_COUNTED).default(1),
 });
 
+/**
+ * A page of rows that were read with one row more, by descending ID.
+ * @returns with the cursor of the next page; null at the end
+ */
+export function cutPage<Row extends { id: string }>(rows: readonly Row[], size: number) {
+  const page = rows.slice(0, size);
+  return { page, nextCursor: rows.length > size ? (page.at(-1)?.id ?? null) : null };
+}
+
 /** Docker Hub's shape of a list. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({

@@ -7,24 +7,11 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
-type OpenSession = {
-  id: string;
-  /** Such as "Firefox on Linux". */
-  device: string;
-  /** Null if unknown. */
-  address: string | null;
-  since: Date;
-  /** To the minute. */
-  lastUse: Date;
-  /** Whether it is the current session. */
-  isCurrent: boolean;
-};
-
 /**
  * Lists a person's sessions: the current one first, then the most recently used. @throws DomainError
  * `unauthenticated`, `forbidden`
  */
-export async function listSessions({ ctx }: { ctx: Ctx }): Promise<OpenSession[]> {
+export async function listSessions({ ctx }: { ctx: Ctx }) {
   const { userId, sessionId } = requireUser(ctx);
   const rows = await db().session.findMany({
     where: { userId, expiresAt: { gt: new Date() } },
@@ -33,9 +20,11 @@ export async function listSessions({ ctx }: { ctx: Ctx }): Promise<OpenSession[]
   });
   const sessions = rows.map((row) => ({
     id: row.id,
+    /** Such as "Firefox on Linux". */
     device: deviceName(row.userAgent ?? ""),
     address: row.ipAddress || null,
     since: row.createdAt,
+    /** To the minute. */
     lastUse: row.updatedAt,
     isCurrent: row.id === sessionId,
   }));

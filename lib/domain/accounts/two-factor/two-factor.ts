@@ -21,14 +21,8 @@ import { DomainError, invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { seal, unseal } from "@/lib/platform/seal";
 
-type TwoFactorState = {
-  /** When it was turned on; null if it is off. */
-  since: Date | null;
-  recoveryCodesLeft: number;
-};
-
 /** @throws DomainError `unauthenticated`, `forbidden` */
-export async function getTwoFactor({ ctx }: { ctx: Ctx }): Promise<TwoFactorState> {
+export async function getTwoFactor({ ctx }: { ctx: Ctx }) {
   const { userId } = requireUser(ctx);
   const row = await db().twoFactor.findUnique({ where: { userId }, select: { confirmedAt: true } });
   const recoveryCodesLeft = await db().recoveryCode.count({ where: { userId } });
