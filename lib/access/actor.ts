@@ -1,7 +1,6 @@
 import type { Scope } from "@/lib/access/shared/permissions";
 import { DomainError, SignedOutError } from "@/lib/platform/errors";
 
-/** A signed-in person. */
 export type UserActor = {
   type: "user";
   userId: string;

@@ -35,7 +35,6 @@ export function roleByName(actor: Actor, namespace: string): Role | { userId: st
   return actor.username === namespace ? "owner" : { userId: actor.userId };
 }
 
-/** An actor's roles in a namespace. */
 export async function rolesInNamespace(actor: Actor, namespace: string): Promise<readonly Role[]> {
   const byName = roleByName(actor, namespace);
   if (typeof byName === "string") return [byName];

@@ -11,13 +11,11 @@ import type { RepositoryModel } from "@/lib/platform/db/generated/models";
 
 export type RepositoryRow = Omit<RepositoryModel, "updatedAt">;
 
-/** A repository and the actor's roles in it. */
 export type AccessedRepository = RepositoryRow & { roles: readonly Role[] };
 
 /** The repository that the path of a request names. */
 export type RepositoryPath = { namespace: string; name: string };
 
-/** The columns of a `RepositoryRow`. */
 export const REPOSITORY_COLUMNS = Prisma.sql`
   repositories.id, repositories.namespace, repositories.name, description, full_description AS "fullDescription",
   dockerfile, is_private AS "isPrivate", is_official AS "isOfficial", is_trusted AS "isTrusted",

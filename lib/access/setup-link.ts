@@ -15,7 +15,6 @@ export function setupLink(): string {
   return `${env().PUBLIC_URL}/signup?setup=${setupToken()}`;
 }
 
-/** The link, if the first account needs it. */
 export function neededSetupLink(): string | undefined {
   return needsSetupLink() ? setupLink() : undefined;
 }

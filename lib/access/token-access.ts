@@ -129,7 +129,6 @@ function toAccess(row: TokenRow): TokenAccess {
   return { actor, repository: { ...repository, roles } };
 }
 
-/** The actor for this access token; undefined if the token is invalid. */
 export async function findTokenActor(token: string): Promise<TokenActor | undefined> {
   return (await tokenAccess(hashToken(token)))?.actor;
 }

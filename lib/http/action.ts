@@ -152,7 +152,6 @@ export function textOf(form: FormData, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** An optional text field. */
 export function optionalTextOf(form: FormData, name: string): string | undefined {
   return textOf(form, name).trim() || undefined;
 }
@@ -163,7 +162,6 @@ export function numberOf(form: FormData, name: string): number | null {
   return text === "" ? null : Number(text);
 }
 
-/** The revision that the form showed. */
 export function revisionOf(form: FormData): { revision?: number } {
   const revision = numberOf(form, "revision");
   return revision === null ? {} : { revision };

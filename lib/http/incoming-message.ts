@@ -21,7 +21,6 @@ export function incomingRequest(message: IncomingMessage, response: ServerRespon
   };
 }
 
-/** The headers from Node.js. */
 class MessageHeaders implements RequestHeaders {
   readonly #headers: IncomingHttpHeaders;
 

@@ -25,7 +25,6 @@ export type Operation = {
   ignored: readonly string[];
   /** Additional error statuses of this operation, besides those that follow from its declaration. */
   errors: readonly number[];
-  /** The status code of a success. */
   status: number;
   /** Undefined if the response has no body. */
   answer: z.ZodType | undefined;

@@ -5,7 +5,6 @@ import { MAX_COUNTED, type PageQuery } from "@/lib/platform/wire/page";
 
 type Link = Record<string, string | number | undefined>;
 
-/** An absolute link. */
 export function linkTo(path: string, query: Link): string {
   const given = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
@@ -69,7 +68,6 @@ export function skippedBefore({ page, page_size, cursor }: NumberedPage): number
   );
 }
 
-/** An absolute address on this server. */
 export function absolute(path: string): string {
   return `${env().PUBLIC_URL}${path}`;
 }

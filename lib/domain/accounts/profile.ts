@@ -5,7 +5,6 @@ import { parseInput } from "@/lib/platform/parse-input";
 
 export type Profile = { username: string; name: string; email: string; createdAt: Date };
 
-/** Of the signed-in person. */
 export async function getProfile({ ctx }: { ctx: Ctx }): Promise<Profile> {
   const { userId, username } = requireUser(ctx);
   const row = await db().user.findUniqueOrThrow({

@@ -12,9 +12,7 @@ const NO_ID = "00000000-0000-0000-0000-000000000000";
 export type Change = {
   namespace: string;
   action: AuditAction;
-  /** The name of the repository that the resource belongs to. */
   repository?: string | undefined;
-  /** The name of the changed resource. */
   target: string;
   /**
    * For a resource with revisions: its type and ID, such as webhook:0198..., and its revision after the

@@ -11,7 +11,6 @@ import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/default-retry-schedul
 /** A row of the history. */
 export type DeliverySummary = ReturnType<typeof toDeliverySummary>;
 
-/** The columns of `SUMMARY`. */
 export type SummaryRow = {
   id: string;
   status: DeliveryStatus;

@@ -6,7 +6,6 @@ import { quoted } from "@/lib/platform/text/sentence";
 export type Notice = {
   id: string;
   kind: NoticeKind;
-  /** The webhook's name. */
   name: string;
   webhook: WebhookRef;
   /** The reason for its last failed attempt; null if it recovered. */

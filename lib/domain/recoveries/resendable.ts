@@ -29,7 +29,6 @@ export function failedIn({ webhookId, since, until }: FailedRange, cursor = idAt
     AND ${RESENDABLE}`;
 }
 
-/** The number of deliveries that a recovery would resend. */
 export async function countFailed(tx: Prisma.TransactionClient, range: FailedRange): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM deliveries WHERE ${failedIn(range)}`;
@@ -75,7 +74,6 @@ export function missedIn({ webhookId, disabledAt, cursor }: MissedPushes): Prism
     )`;
 }
 
-/** The number of pushes that a recovery would deliver. */
 export async function countMissed(tx: Prisma.TransactionClient, missed: MissedPushes): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM pushes WHERE ${missedIn(missed)}`;

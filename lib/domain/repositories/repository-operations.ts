@@ -93,7 +93,6 @@ const listAt = (path: string, id: string) =>
 
 type Wanted = Pick<Parsed<RepositoryRef, unknown, unknown>, "ctx" | "params" | "tag">;
 
-/** The current repository, with its ETag. */
 async function currentRepository({ ctx, params, tag }: Wanted) {
   const repository = await getRepository({ ctx, input: params });
   tag(repository);

@@ -12,13 +12,11 @@ import { env } from "@/lib/platform/env";
 import { parseInput } from "@/lib/platform/parse-input";
 import type { Shared } from "@/lib/platform/wire/revision";
 
-/** The default retention of namespaces. */
 export function defaultRetention(): Retention {
   const { KEEP_DELIVERIES_DAYS, KEEP_BODIES_DAYS, KEEP_EVENTS } = env();
   return { deliveries: KEEP_DELIVERIES_DAYS, bodies: KEEP_BODIES_DAYS, events: KEEP_EVENTS };
 }
 
-/** A namespace's retention settings, with their revision. */
 export async function chosenRetention(
   namespace: string,
   tx: Prisma.TransactionClient = db(),

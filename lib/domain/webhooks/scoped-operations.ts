@@ -8,7 +8,6 @@ import type { Operation } from "@/lib/http/operation";
 // The webhooks of a repository and of a whole namespace have the same operations.
 
 type OfScope = {
-  /** The path of the list of webhooks. */
   path: string;
   needs: Need<{ params: z.output<typeof WebhookScope> }>;
   /** An operation's ID in this scope. */
@@ -36,7 +35,6 @@ const NAMESPACE: OfScope = {
 /** To see the Webhooks tab of a repository. */
 export const TAB_NEED = REPOSITORY.needs;
 
-/** The same operations for each scope. */
 export function forEachScope(make: (scope: OfScope) => Operation[]): Operation[] {
   return [REPOSITORY, NAMESPACE].flatMap(make);
 }

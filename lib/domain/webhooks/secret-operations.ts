@@ -5,7 +5,6 @@ import { RotateSecretBody } from "@/lib/domain/webhooks/webhook-body";
 import { operation } from "@/lib/http/operation";
 import { pageOf } from "@/lib/platform/wire/page";
 
-/** A signing secret of a webhook. */
 const SecretResource = z
   .object({
     secret: z.string().meta({ description: "In the format of Standard Webhooks: `whsec_` and base64." }),

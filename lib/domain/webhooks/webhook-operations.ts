@@ -27,7 +27,6 @@ import { pageLinks } from "@/lib/http/page-links";
 
 type Wanted = Pick<Parsed<z.output<typeof WebhookParams>, unknown, unknown>, "ctx" | "params" | "tag">;
 
-/** The current webhook, with its ETag. */
 async function currentWebhook({ ctx, params, tag }: Wanted): Promise<WebhookResource> {
   const webhook = await getWebhook({ ctx, input: refOf(params) });
   tag(webhook);

@@ -13,7 +13,6 @@ export class SchemaBook {
     return { schema: this.#convert(schema, io), ...(example === undefined ? {} : { example }) };
   }
 
-  /** The parameters of a path or query. */
   parameters(query: z.ZodObject): JsonSchema[] {
     const { properties = {} } = this.#convert(query, "input");
     return Object.entries(properties).map(([name, { description, ...schema }]) => ({

@@ -4,7 +4,6 @@ import { z } from "zod";
 export const MAX_COUNTED = 10_000;
 export const MAX_PAGE_SIZE = 100;
 
-/** A whole number in a query string. */
 export function numberOf(name: string, least: number, most: number) {
   return z.coerce
     .number(`${name} must be a number.`)

@@ -13,7 +13,6 @@ const TokenLabel = z
 
 export const TokenScope = z.enum(SCOPE_NAMES, `A scope is one of ${SCOPE_NAMES.join(", ")}.`);
 
-/** A new access token. */
 export const CreateTokenInput = z.object({
   label: TokenLabel,
   scopes: z

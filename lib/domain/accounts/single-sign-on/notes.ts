@@ -20,9 +20,7 @@ export type Identity = z.output<typeof Identity>;
 /** What a person came with, and where they go afterwards. */
 const Aim = z.object({
   next: z.string().optional(),
-  /** The token of an invitation. */
   invitation: z.string().optional(),
-  /** The token of the setup link. */
   setup: z.string().optional(),
 });
 export type Aim = z.output<typeof Aim>;

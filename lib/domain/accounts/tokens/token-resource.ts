@@ -3,7 +3,6 @@ import type { AccessToken } from "@/lib/access/access-token";
 import { CreateTokenInput, TokenScope } from "@/lib/domain/accounts/shared/token-input";
 import { pageOf } from "@/lib/platform/wire/page";
 
-/** An access token in Docker Hub's format. */
 export const TokenResource = z
   .object({
     uuid: z.uuid(),

@@ -21,7 +21,6 @@ export function newAppKey(): string {
   return new Secret({ size: KEY_BYTES }).base32;
 }
 
-/** The `otpauth:` link that an app reads from a QR code. */
 export function appLink(key: string, username: string): string {
   const { host } = new URL(env().PUBLIC_URL);
   return new TOTP({

@@ -39,7 +39,6 @@ export const ListAuditInput = z.object({
 
 const Fields = z.record(z.string(), z.unknown()).nullable();
 
-/** An entry of the audit log. */
 export const AuditResource = z
   .object({
     uuid: z.uuid(),

@@ -37,12 +37,10 @@ const AttemptResource = z
   .meta({ id: "Attempt" });
 export type AttemptResource = z.output<typeof AttemptResource>;
 
-/** A row of the history with its details. */
 export const DeliveryDetailsResource = DeliveryResource.extend({
   webhook: z.string(),
   /** The delivery of the previous step, whose callback started this one. */
   follows: z.string().nullable(),
-  /** The push's other deliveries. */
   others: z.array(
     z.object({
       uuid: z.string(),
@@ -52,7 +50,6 @@ export const DeliveryDetailsResource = DeliveryResource.extend({
       step: DeliveryResource.shape.step,
     }),
   ),
-  /** The receiver's callback. */
   callback: z
     .object({
       state: z.string(),

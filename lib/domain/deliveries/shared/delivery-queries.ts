@@ -9,12 +9,10 @@ import type { WebhookRef, WebhookScope } from "@/lib/domain/webhooks/shared/webh
 import { webhookPagePath, webhooksPath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
-/** The API path of a webhook's history. */
 export function historyPath({ repository, slug }: WebhookRef): string {
   return `${webhooksPath(repository)}${encodeURIComponent(slug)}/history/`;
 }
 
-/** The API path of a webhook's statistics. */
 function statsPath({ repository, slug }: WebhookRef): string {
   return `${webhooksPath(repository)}${encodeURIComponent(slug)}/stats/`;
 }
@@ -24,7 +22,6 @@ export function historyPagePath(webhook: WebhookRef): string {
   return webhookPagePath(webhook);
 }
 
-/** The page of a delivery. */
 export function deliveryPath(webhook: WebhookRef, uuid: string): string {
   return `${webhookPagePath(webhook)}/history/${uuid}`;
 }
@@ -34,7 +31,6 @@ export const NEWS_MS = 5_000;
 /** Hourly bars change slowly. */
 export const STATS_MS = 15_000;
 
-/** Queries for deliveries, shared by server and browser. */
 export const deliveryQueries = {
   /** Every history of a repository, or of a namespace's webhooks. */
   key: ({ namespace, name }: WebhookScope) => ["history", namespace, name ?? ""] as const,
@@ -69,7 +65,6 @@ export const deliveryQueries = {
         fetchJson(`${historyPath(ref)}counts/${query ? `?${query}` : ""}`, signal),
       refetchInterval: STATS_MS,
     }),
-  /** Statistics of the last 24 hours. */
   stats: (ref: WebhookRef) =>
     queryOptions({
       queryKey: [...deliveryQueries.key(ref.repository), ref.slug, "stats"],

@@ -11,17 +11,14 @@ import { RUNNING_MS } from "@/lib/domain/recoveries/shared/recovery-queries";
 import type { RecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
-/** The page of a namespace's failed deliveries. */
 export function failedDeliveriesPath(namespace: string): string {
   return namespacePath(namespace, "failed-deliveries");
 }
 
-/** Where the API has a namespace's failed deliveries. */
 export function failedDeliveriesApiPath(namespace: string): string {
   return `/v2/namespaces/${encodeURIComponent(namespace)}/failed-deliveries/`;
 }
 
-/** Queries for a namespace's failed deliveries, shared by server and browser. */
 export const failedDeliveryQueries = {
   key: (namespace: string) => ["failed-deliveries", namespace] as const,
   /** The cache key and the loader of a page. @param query of the API */

@@ -27,7 +27,6 @@ export type NoticeResource = z.output<typeof NoticeResource>;
 
 /** Newest first. */
 export const NoticePage = z.object({
-  /** The number of notices since the person last looked. */
   unseen: z.number(),
   next: z.url().nullable(),
   results: z.array(NoticeResource),

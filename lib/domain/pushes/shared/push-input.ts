@@ -44,7 +44,6 @@ const ImageSize = z
 /** Docker's media type for a single-platform image. */
 export const DEFAULT_MEDIA_TYPE = "application/vnd.docker.distribution.manifest.v2+json";
 
-/** A push to a repository. */
 export const PushRef = RepositoryRef.extend({ id: z.string() });
 export type PushRef = z.output<typeof PushRef>;
 
@@ -91,7 +90,6 @@ export const SimulatePushInput = z.object({
 /** The maximum in one request. */
 export const MAX_PUSHES = 1_000;
 
-/** A list of pushes to one repository. */
 export const SimulatePushesInput = z.object({
   repository: RepositoryRef,
   pushes: z

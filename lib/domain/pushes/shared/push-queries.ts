@@ -6,12 +6,10 @@ import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
-/** The API path of a repository's pushes. */
 export function pushesPath({ namespace, name }: RepositoryRef): string {
   return `/v2/repositories/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}/pushes/`;
 }
 
-/** The page of a push. */
 export function pushPagePath(repository: RepositoryRef, id: string): string {
   return repositoryPath(repository, `pushes/${id}`);
 }

@@ -37,7 +37,6 @@ export type ReceiptWebhook = {
 
 export type ReceiptDelivery = DeliverySummary & { of: ReceiptWebhook };
 
-/** A webhook that a push didn't call. */
 export type Skip = {
   of: ReceiptWebhook;
 } & (

@@ -8,7 +8,6 @@ import { fetchJson } from "@/lib/platform/wire/fetch-json";
 export const RUNNING_MS = 400;
 
 export const recoveryQueries = {
-  /** A webhook's last recovery. Polls while it runs. */
   last: ({ repository, slug }: WebhookRef) =>
     queryOptions({
       // Below the key of the histories, so that invalidating them also invalidates this.

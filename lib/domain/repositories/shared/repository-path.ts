@@ -5,7 +5,6 @@ export function repositoryPath({ namespace, name }: RepositoryRef, tab = ""): st
   return `/repository/docker/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}${tab ? `/${tab}` : ""}`;
 }
 
-/** The public view. */
 export function publicPath({ namespace, name }: RepositoryRef): string {
   return `/r/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
 }

@@ -5,7 +5,6 @@ import type { RepositorySummary } from "@/lib/domain/repositories/shared/reposit
 import { DomainError } from "@/lib/platform/errors";
 import { cappedPageOf } from "@/lib/platform/wire/page";
 
-/** A repository in a list, in Docker Hub's format. */
 const RepositoryLine = z
   .object({
     user: z.string(),

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { Basis } from "@/lib/platform/wire/revision";
 
-/** The retention settings. */
 export type Retention = {
   /** Days. */
   deliveries: number;

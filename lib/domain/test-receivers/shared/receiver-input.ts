@@ -5,7 +5,6 @@ import { Basis } from "@/lib/platform/wire/revision";
 export const CreateReceiverInput = z.object({ scope: WebhookScope });
 export type CreateReceiverInput = z.input<typeof CreateReceiverInput>;
 
-/** The last part of its URL. */
 export const ReceiverRef = z.object({ key: z.string() });
 export type ReceiverRef = z.output<typeof ReceiverRef>;
 

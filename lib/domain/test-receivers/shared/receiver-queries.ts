@@ -5,12 +5,10 @@ import { fetchJson } from "@/lib/platform/wire/fetch-json";
 /** A short interval, because viewers wait for requests. */
 const POLL_MS = 1_000;
 
-/** The page of a test receiver. */
 export function receiverPath(key: string): string {
   return `/receivers/${encodeURIComponent(key)}`;
 }
 
-/** The query for a test receiver, on the server and in the browser. */
 export const receiverQueries = {
   /** @param cursor of older requests, which no longer change */
   details: (key: string, cursor?: string) =>

@@ -2,7 +2,6 @@ import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health"
 
 const QUIET_AFTER_MS = 7 * 24 * 60 * 60 * 1_000;
 
-/** A webhook's health in one word. */
 export type HealthKind = "never called" | "quiet" | "healthy" | "failing" | "waiting";
 
 /** A webhook's health by its last delivery. @param now Unix time in ms */

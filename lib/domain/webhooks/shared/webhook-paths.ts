@@ -16,7 +16,6 @@ export function webhookPagePath(
   return webhooksPagePath(repository, encodeURIComponent(slug) + (tab && `/${tab}`));
 }
 
-/** The API path of its webhooks. */
 export function webhooksPath({ namespace, name }: WebhookScope): string {
   const of = encodeURIComponent(namespace);
   return name === undefined
@@ -24,7 +23,6 @@ export function webhooksPath({ namespace, name }: WebhookScope): string {
     : `/v2/repositories/${of}/${encodeURIComponent(name)}/webhook_pipeline/`;
 }
 
-/** The API path of a webhook. */
 export function webhookPath({ repository, slug }: WebhookRef): string {
   return `${webhooksPath(repository)}${encodeURIComponent(slug)}/`;
 }

@@ -8,7 +8,6 @@ const DETAILS_MS = 5_000;
 /** The health of each card changes slowly. */
 const LIST_MS = 15_000;
 
-/** Queries for the webhooks of a repository or a namespace, on the server and in the browser. */
 export const webhookQueries = {
   key: ({ namespace, name }: WebhookScope) => ["webhooks", namespace, name ?? ""] as const,
   /** A page of webhooks with their health. @param query the API query: filters, order and page */

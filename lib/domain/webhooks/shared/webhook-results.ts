@@ -7,7 +7,6 @@ export type BodyPreview = {
   isOfLastPush: boolean;
 };
 
-/** The result of duplicating a webhook. */
 type CopiedWebhook = {
   name: string;
   slug: string;

@@ -25,7 +25,6 @@ export type DescribedOperation = {
   id: string;
   tag: string;
   method: string;
-  /** The path, with its parameters in braces. */
   path: string;
   summary: string;
   /** Markdown. */
@@ -42,7 +41,6 @@ export type DescribedOperation = {
   body: string | undefined;
 };
 
-/** All operations in the API's description. */
 export function operationsOf({ paths }: ReturnType<typeof openApiDocument>): DescribedOperation[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => {
