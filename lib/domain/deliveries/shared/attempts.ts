@@ -1,6 +1,6 @@
 import type { AttemptResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";
-import { shellQuoted } from "@/lib/platform/text/shell-quoted";
+import { curlCommand } from "@/lib/platform/text/curl-command";
 
 /** Advice for a failed attempt, by the error's code. */
 const ADVICE: Record<string, string> = {
@@ -131,8 +131,6 @@ const CURLS_OWN = new Set(["host", "content-length", "connection"]);
 
 /** The request as a command for a POSIX shell. Secrets are masked as recorded. */
 export function toCurl({ url, headers, body }: AttemptResource["request"]): string {
-  const lines = Object.entries(headers)
-    .filter(([name]) => !CURLS_OWN.has(name.toLowerCase()))
-    .map(([name, value]) => `-H ${shellQuoted(`${name}: ${String(value)}`)}`);
-  return [`curl -X POST ${shellQuoted(url)}`, ...lines, `--data-raw ${shellQuoted(body)}`].join(" \\\n  ");
+  const sent = Object.entries(headers).filter(([name]) => !CURLS_OWN.has(name.toLowerCase()));
+  return curlCommand({ method: "POST", url, headers: Object.fromEntries(sent), body });
 }

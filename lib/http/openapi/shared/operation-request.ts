@@ -1,5 +1,5 @@
 import type { DescribedOperation } from "@/lib/http/openapi/shared/described-operation";
-import { shellQuoted } from "@/lib/platform/text/shell-quoted";
+import { curlCommand } from "@/lib/platform/text/curl-command";
 
 export type OperationRequest = {
   path: string;
@@ -37,11 +37,6 @@ export function curlOf(
   server: string,
   { path, headers, body }: OperationRequest,
 ): string {
-  const lines = [
-    `curl${method === "GET" ? "" : ` -X ${method}`} ${shellQuoted(server + path)}`,
-    ...(isOpen ? [] : [`-H "Authorization: Bearer $TOKEN"`]),
-    ...Object.entries(headers).map(([name, value]) => `-H ${shellQuoted(`${name}: ${value}`)}`),
-    ...(body === undefined ? [] : [`--data-raw ${shellQuoted(body)}`]),
-  ];
-  return lines.join(" \\\n  ");
+  const extra = isOpen ? [] : [`-H "Authorization: Bearer $TOKEN"`];
+  return curlCommand({ method, url: server + path, headers, body, extra });
 }
