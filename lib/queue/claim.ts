@@ -1,7 +1,7 @@
 import { runInOneTrip } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
-import { IS_OPEN } from "@/lib/queue/open-webhooks";
+import { IS_OPEN } from "@/lib/queue/webhook-state";
 
 /** A claimed delivery's row. The payload and the webhook's settings are loaded separately. */
 export type ClaimedRow = {

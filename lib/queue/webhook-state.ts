@@ -1,3 +1,4 @@
+import { Prisma } from "@/lib/platform/db/generated/client";
 import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
 
 // A webhook's state decides what a claim takes. Consecutive failures also change it (settle.ts).
@@ -52,3 +53,8 @@ export async function enable(tx: QueueTransaction, id: string): Promise<boolean>
   if (count > 0) noteDue(tx);
   return count > 0;
 }
+
+/** Whether deliveries of a webhook can be claimed: it is active, and a probe is due if it is in back-off. */
+export const IS_OPEN = Prisma.sql`(
+  webhooks.state = 'active' AND (webhooks.backoff_until IS NULL OR webhooks.backoff_until <= now())
+)`;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { heldBy } from "@/lib/domain/deliveries/held-by";
 import { db } from "@/lib/platform/db/client";
 import { WebhookState } from "@/lib/platform/db/generated/enums";
-import { IS_OPEN } from "@/lib/queue/open-webhooks";
+import { IS_OPEN } from "@/lib/queue/webhook-state";
 
 const MINUTE_MS = 60_000;
 

@@ -1,7 +1,7 @@
 import { DEAD_AFTER_S } from "@/lib/domain/health/heartbeat";
 import type { Backlog } from "@/lib/domain/health/shared/system-status";
 import { db } from "@/lib/platform/db/client";
-import { IS_OPEN } from "@/lib/queue/open-webhooks";
+import { IS_OPEN } from "@/lib/queue/webhook-state";
 
 type Counts = Omit<Backlog, "workers">;
 

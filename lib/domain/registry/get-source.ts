@@ -3,7 +3,7 @@ import type { Call } from "@/lib/access/actor";
 import { ARRIVALS_KEPT_MS, type Arrival, MAX_ARRIVALS } from "@/lib/domain/registry/arrivals";
 import type { RegistrySource } from "@/lib/domain/registry/registry-source";
 import { GetSourceInput } from "@/lib/domain/registry/shared/source-input";
-import { requireSource } from "@/lib/domain/registry/source-access";
+import { requireSource } from "@/lib/domain/registry/sources";
 import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
 import { cutPage } from "@/lib/platform/wire/page";

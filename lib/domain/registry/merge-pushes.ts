@@ -1,5 +1,5 @@
 import type { ArrivedPush } from "@/lib/domain/registry/arrived-push";
-import type { SourceRow } from "@/lib/domain/registry/source-access";
+import type { SourceRow } from "@/lib/domain/registry/sources";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
 /** ms: registries that send a notification again have done it by then. */

@@ -12,7 +12,7 @@ import { KINDS_WITH_IDS, RegistryKind } from "@/lib/domain/registry/kinds";
 import { OutcomeTally } from "@/lib/domain/registry/outcome-tally";
 import { MAX_EVENTS, readEvents } from "@/lib/domain/registry/read-events";
 import { type ArrivedEvent, recordEvents } from "@/lib/domain/registry/record-events";
-import type { SourceRow } from "@/lib/domain/registry/source-access";
+import type { SourceRow } from "@/lib/domain/registry/sources";
 import { storableText } from "@/lib/domain/registry/storable-text";
 import { writeOutcomes } from "@/lib/domain/registry/write-outcomes";
 import { db } from "@/lib/platform/db/client";

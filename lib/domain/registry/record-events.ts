@@ -7,7 +7,7 @@ import { mergePushes } from "@/lib/domain/registry/merge-pushes";
 import type { OutcomeTally } from "@/lib/domain/registry/outcome-tally";
 import type { ReadEvent, RegistryPush, UnwantedReason } from "@/lib/domain/registry/read-event";
 import { repositoriesOfImages, usualName } from "@/lib/domain/registry/repositories-of-images";
-import type { SourceRow } from "@/lib/domain/registry/source-access";
+import type { SourceRow } from "@/lib/domain/registry/sources";
 import { db } from "@/lib/platform/db/client";
 import { isDataError } from "@/lib/platform/db/database-errors";
 import type { Prisma } from "@/lib/platform/db/generated/client";

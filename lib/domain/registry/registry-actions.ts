@@ -1,7 +1,6 @@
 "use server";
 
 import { addSource } from "@/lib/domain/registry/add-source";
-import { deleteSource } from "@/lib/domain/registry/delete-source";
 import { rotateToken } from "@/lib/domain/registry/rotate-token";
 import { sendTestEvent } from "@/lib/domain/registry/send-test-event";
 import { deleteSetAside, retrySetAside } from "@/lib/domain/registry/set-aside";
@@ -12,6 +11,7 @@ import type {
   SourceRef,
   UpdateSourceInput,
 } from "@/lib/domain/registry/shared/source-input";
+import { deleteSource } from "@/lib/domain/registry/sources";
 import { updateSource } from "@/lib/domain/registry/update-source";
 import { action, formAction, textOf } from "@/lib/http/action";
 

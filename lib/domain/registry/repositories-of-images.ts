@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Ctx } from "@/lib/access/actor";
 import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
-import type { SourceRow } from "@/lib/domain/registry/source-access";
+import type { SourceRow } from "@/lib/domain/registry/sources";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { lockNamespace } from "@/lib/platform/db/lock-row";

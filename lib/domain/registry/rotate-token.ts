@@ -3,7 +3,7 @@ import { recordChange } from "@/lib/domain/audit/record-change";
 import { signs } from "@/lib/domain/registry/add-source";
 import { newRegistryToken } from "@/lib/domain/registry/registry-token";
 import { RotateTokenInput } from "@/lib/domain/registry/shared/source-input";
-import { requireSource } from "@/lib/domain/registry/source-access";
+import { requireSource } from "@/lib/domain/registry/sources";
 import { db } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";

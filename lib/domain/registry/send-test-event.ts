@@ -4,7 +4,7 @@ import { putInInbox } from "@/lib/domain/registry/inbox";
 import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
 import type { RegistryRequest } from "@/lib/domain/registry/read-event";
 import { SourceRef } from "@/lib/domain/registry/shared/source-input";
-import { requireSource } from "@/lib/domain/registry/source-access";
+import { requireSource } from "@/lib/domain/registry/sources";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**

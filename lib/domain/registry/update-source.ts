@@ -2,7 +2,7 @@ import type { Call } from "@/lib/access/actor";
 import { sourceNameTaken } from "@/lib/domain/registry/registry-source";
 import type { SourceFields } from "@/lib/domain/registry/shared/source-fields";
 import { UpdateSourceInput } from "@/lib/domain/registry/shared/source-input";
-import { requireSource } from "@/lib/domain/registry/source-access";
+import { requireSource } from "@/lib/domain/registry/sources";
 import { saveShared } from "@/lib/domain/revisions/save-shared";
 import { isUniqueViolation } from "@/lib/platform/db/database-errors";
 import { notFound } from "@/lib/platform/errors";

@@ -1,6 +1,6 @@
 import type { OutcomeTally } from "@/lib/domain/registry/outcome-tally";
 import { MAX_RAW_CHARACTERS } from "@/lib/domain/registry/read-event";
-import type { SourceRow } from "@/lib/domain/registry/source-access";
+import type { SourceRow } from "@/lib/domain/registry/sources";
 import { maskSecrets, storableText } from "@/lib/domain/registry/storable-text";
 import { chosenRetention, defaultRetention } from "@/lib/domain/retention/retention";
 import type { Prisma } from "@/lib/platform/db/generated/client";

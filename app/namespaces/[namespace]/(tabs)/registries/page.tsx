@@ -4,8 +4,8 @@ import { LearnMore } from "@/components/docs/learn-more";
 import { RegistryList } from "@/components/registry/registry-list";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { listSources } from "@/lib/domain/registry/list-sources";
 import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
+import { listSources } from "@/lib/domain/registry/sources";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { namespaceOfPage } from "../../namespace";
 
