@@ -104,7 +104,7 @@ test("a namespace keeps its history for as long as its owner sets", async () => 
   expect(await kept()).toEqual([ofLong.id]);
   expect(await chosenRetention(of(long).namespace)).toEqual({
     revision: 1,
-    chosen: { deliveries: 100, bodies: null, events: null },
+    current: { deliveries: 100, bodies: null, events: null },
   });
 });
 
