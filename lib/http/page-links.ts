@@ -5,7 +5,7 @@ import { MAX_COUNTED, type PageQuery } from "@/lib/platform/wire/page";
 
 type Link = Record<string, string | number | undefined>;
 
-export function linkTo(path: string, query: Link): string {
+function linkTo(path: string, query: Link): string {
   const given = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
   );
