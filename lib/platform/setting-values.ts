@@ -10,47 +10,23 @@ import { parseUrl } from "@/lib/platform/text/parse-url";
 
 // The types of settings. Each message completes the sentence "It must be …".
 
-export const port = z
-  .string()
-  .regex(/^\d+$/, "a whole number from 1 to 65535")
-  .transform(Number)
-  .refine((value) => value >= 1 && value <= 65_535, "a whole number from 1 to 65535");
+/** A whole number from 1. @param unit such as days */
+function wholeNumber(max: number, unit?: string) {
+  const rule = `${unit ? `${unit}, ` : ""}a whole number from 1 to ${max}`;
+  return z
+    .string()
+    .regex(/^\d+$/, rule)
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= max, rule);
+}
 
-export const concurrency = z
-  .string()
-  .regex(/^\d+$/, "a whole number from 1 to 2000")
-  .transform(Number)
-  .refine((value) => value >= 1 && value <= 2000, "a whole number from 1 to 2000");
-
-export const workers = z
-  .string()
-  .regex(/^\d{1,2}$/, "a whole number from 1 to 64")
-  .transform(Number)
-  .refine((value) => value >= 1 && value <= 64, "a whole number from 1 to 64");
-
-export const count = z
-  .string()
-  .regex(/^\d{1,7}$/, "a whole number from 1 to 9999999")
-  .transform(Number)
-  .refine((value) => value >= 1, "a whole number from 1 to 9999999");
-
-export const days = z
-  .string()
-  .regex(/^\d{1,4}$/, "days, a whole number from 1 to 3650")
-  .transform(Number)
-  .refine((value) => value >= 1 && value <= 3_650, "days, a whole number from 1 to 3650");
-
-export const hours = z
-  .string()
-  .regex(/^\d{1,3}$/, "hours, a whole number from 1 to 720")
-  .transform(Number)
-  .refine((value) => value >= 1 && value <= 720, "hours, a whole number from 1 to 720");
-
-export const events = z
-  .string()
-  .regex(/^\d{1,5}$/, "events, a whole number from 1 to 10000")
-  .transform(Number)
-  .refine((value) => value >= 1 && value <= 10_000, "events, a whole number from 1 to 10000");
+export const port = wholeNumber(65_535);
+export const concurrency = wholeNumber(2_000);
+export const workers = wholeNumber(64);
+export const count = wholeNumber(9_999_999);
+export const days = wholeNumber(3_650, "days");
+export const hours = wholeNumber(720, "hours");
+export const events = wholeNumber(10_000, "events");
 
 export const host = z
   .string()

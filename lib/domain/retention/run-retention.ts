@@ -47,65 +47,53 @@ const DAY_MS = 24 * 3_600_000;
 /** The cursor of the next batch, and the result of the last one. */
 type Swept = { cursor: string | null; removed: number };
 
-/** The namespace of a delivery's webhook, whose settings apply. */
-const HOME = Prisma.sql`
-  JOIN webhooks ON webhooks.id = batch.webhook_id
-  LEFT JOIN repositories ON repositories.id = webhooks.repository_id
-  LEFT JOIN namespaces ON namespaces.name = coalesce(webhooks.namespace, repositories.namespace)`;
+type Sweep = {
+  after: string;
+  /** The setting of namespaces that applies. */
+  column: "keep_deliveries" | "keep_bodies";
+  /** The days for namespaces without it. */
+  usual: number;
+  remove: (ids: string[]) => Promise<number>;
+};
 
-/** The batch's last ID, and the IDs of its old deliveries. */
-type Batch = { cursor: string | null; ids: string[] };
-
-const BATCH_OF_OLD = Prisma.sql`
-  SELECT (SELECT max(id::text) FROM batch) AS cursor, ARRAY(SELECT id::text FROM old) AS ids`;
-
-/** Processes the old deliveries of a batch. */
-async function sweep(batch: Batch | undefined, remove: (ids: string[]) => Promise<number>): Promise<Swept> {
+/**
+ * Removes something from the old deliveries of a batch. IDs start with their time, so the oldest come first by primary
+ * key, and the batch ends at the first ID that every namespace keeps.
+ */
+async function sweep({ after, column, usual, remove }: Sweep): Promise<Swept> {
+  const keep = Prisma.raw(column);
+  const [shortest] = await db().$queryRaw<{ days: number | null }[]>`
+    SELECT min(${keep})::int AS days FROM namespaces`;
+  const days = Math.min(usual, shortest?.days ?? usual);
+  const before = idAt(new Date(Date.now() - days * DAY_MS));
+  const [batch] = await db().$queryRaw<{ cursor: string | null; ids: string[] }[]>`
+    WITH batch AS MATERIALIZED (
+      SELECT id, webhook_id, created_at FROM deliveries
+      WHERE id > ${after}::uuid AND id < ${before}::uuid ORDER BY id LIMIT ${BATCH}
+    ), old AS (
+      SELECT batch.id FROM batch
+      JOIN webhooks ON webhooks.id = batch.webhook_id
+      LEFT JOIN repositories ON repositories.id = webhooks.repository_id
+      LEFT JOIN namespaces ON namespaces.name = coalesce(webhooks.namespace, repositories.namespace)
+      WHERE batch.created_at < now() - coalesce(namespaces.${keep}, ${usual}::int) * interval '1 day'
+    )
+    SELECT (SELECT max(id::text) FROM batch) AS cursor, ARRAY(SELECT id::text FROM old) AS ids`;
   const { cursor = null, ids = [] } = batch ?? {};
   return { cursor, removed: ids.length === 0 ? 0 : await remove(ids) };
 }
 
-function deliveriesBetween(after: string, before: string): Prisma.Sql {
-  return Prisma.sql`
-    SELECT id, webhook_id, created_at FROM deliveries
-    WHERE id > ${after}::uuid AND id < ${before}::uuid ORDER BY id LIMIT ${BATCH}`;
-}
-
-/** The first ID that every namespace keeps, by the shortest retention of any namespace. */
-async function youngest(column: "keep_deliveries" | "keep_bodies", usual: number): Promise<string> {
-  const [row] = await db().$queryRaw<{ days: number | null }[]>`
-    SELECT min(${Prisma.raw(column)})::int AS days FROM namespaces`;
-  const days = Math.min(usual, row?.days ?? usual);
-  return idAt(new Date(Date.now() - days * DAY_MS));
-}
-
 /**
  * Deletes deliveries with their attempts after their namespace's retention. Deliveries that are unfinished or wait for
- * a callback stay. IDs start with their time, so the oldest come first by primary key.
+ * a callback stay.
  */
-export async function removeOldDeliveries(after: string): Promise<Swept> {
+export function removeOldDeliveries(after: string): Promise<Swept> {
   const usual = defaultRetention().deliveries;
-  const before = await youngest("keep_deliveries", usual);
-  const [batch] = await db().$queryRaw<Batch[]>`
-    WITH batch AS MATERIALIZED (${deliveriesBetween(after, before)}), old AS (
-      SELECT batch.id FROM batch ${HOME}
-      WHERE batch.created_at < now() - coalesce(namespaces.keep_deliveries, ${usual}::int) * interval '1 day'
-    )
-    ${BATCH_OF_OLD}`;
-  return sweep(batch, removeEnded);
+  return sweep({ after, column: "keep_deliveries", usual, remove: removeEnded });
 }
 
 /** Deletes response bodies after their namespace's retention. The rest of an attempt stays. */
-async function removeOldBodies(after: string): Promise<Swept> {
-  const usual = defaultRetention().bodies;
-  const before = await youngest("keep_bodies", usual);
-  const [batch] = await db().$queryRaw<Batch[]>`
-    WITH batch AS MATERIALIZED (${deliveriesBetween(after, before)}), old AS (
-      SELECT batch.id FROM batch ${HOME}
-      WHERE batch.created_at < now() - coalesce(namespaces.keep_bodies, ${usual}::int) * interval '1 day'
-    )
-    ${BATCH_OF_OLD}`;
-  return sweep(batch, removeBodies);
+function removeOldBodies(after: string): Promise<Swept> {
+  return sweep({ after, column: "keep_bodies", usual: defaultRetention().bodies, remove: removeBodies });
 }
 
 /** Deletes pushes without deliveries that are older than the default retention. */
