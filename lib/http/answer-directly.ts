@@ -12,10 +12,7 @@ const compress = promisify(gzip);
 /** The minimum size to compress, as in Next.js. */
 const MIN_COMPRESSED_BYTES = 1_024;
 
-/**
- * Handles a request on the Node.js server, before Next.js sees it.
- * @returns whether the router has a route for it
- */
+/** Handles a request on the Node.js server, before Next.js sees it. @returns whether the router has a route for it */
 export function answerDirectly(router: Router, message: IncomingMessage, response: ServerResponse): boolean {
   const [path = ""] = (message.url ?? "").split("?", 1);
   // Next.js redirects a path with an empty part.

@@ -7,10 +7,7 @@ import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/**
- * Stores a password's hash and ends sessions that were created with the old password. @param keep a session
- * to keep
- */
+/** Stores a password's hash and ends sessions that were created with the old password. @param keep a session to keep */
 export async function setPassword(
   tx: Prisma.TransactionClient,
   { userId, hash, keep }: { userId: string; hash: string; keep?: string },

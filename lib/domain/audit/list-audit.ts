@@ -71,10 +71,7 @@ const PAGE_SIZE = 1_000;
 
 type Wanted = { namespace: string; filters: AuditFilters };
 
-/**
- * All entries of a namespace's audit log that match the filters, newest first. @throws DomainError as
- * listAudit
- */
+/** All entries of a namespace's audit log that match the filters, newest first. @throws DomainError as listAudit */
 export async function* pagesOfAudit(ctx: Ctx, wanted: Wanted): AsyncGenerator<AuditResource[], void> {
   let cursor: string | null | undefined;
   do {

@@ -14,10 +14,7 @@ export type Change = {
   action: AuditAction;
   repository?: string | undefined;
   target: string;
-  /**
-   * For a resource with revisions: its type and ID, such as webhook:0198..., and its revision after the
-   * change.
-   */
+  /** For a resource with revisions: its type and ID, such as webhook:0198..., and its revision after the change. */
   subject?: string;
   revision?: number;
   /** Secrets masked. */

@@ -15,9 +15,7 @@ import { conflictingField, invalidField, notFound } from "@/lib/platform/errors"
 import { parseInput } from "@/lib/platform/parse-input";
 import type { Shared } from "@/lib/platform/wire/revision";
 
-/**
- * Lists a repository's collaborators by name. @throws DomainError `unauthenticated`, `not_found`, `forbidden`
- */
+/** Lists a repository's collaborators by name. @throws DomainError `unauthenticated`, `not_found`, `forbidden` */
 export async function listCollaborators({ ctx, input }: Call) {
   const { id } = await requireRepository(ctx, parseInput(RepositoryRef, input), "repository:admin");
   const rows = await db().collaborator.findMany({
@@ -33,9 +31,7 @@ export async function listCollaborators({ ctx, input }: Call) {
   }));
 }
 
-/**
- * @throws DomainError `invalid`, `conflict` if the person is already a collaborator, `not_found`, `forbidden`
- */
+/** @throws DomainError `invalid`, `conflict` if the person is already a collaborator, `not_found`, `forbidden` */
 export async function addCollaborator({ ctx, input }: Call): Promise<void> {
   const { repository: ref, username, role } = parseInput(AddCollaboratorInput, input);
   const { id, namespace, name } = await requireRepository(ctx, ref, "repository:admin");

@@ -12,9 +12,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 const BUCKETS = 24;
 const HOUR_MS = 3_600_000;
 const DAY_MS = BUCKETS * HOUR_MS;
-/**
- * Response times are read for this number of a bucket's newest deliveries, because they are in another table.
- */
+/** Response times are read for this number of a bucket's newest deliveries, because they are in another table. */
 const MAX_TIMED = 20;
 const PERCENTILES = [0.5, 0.95, 0.99] as const;
 

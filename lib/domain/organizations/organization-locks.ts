@@ -22,10 +22,7 @@ export async function holdOrganization(
   if (!isHeld) throw notFound("The namespace");
 }
 
-/**
- * Serializes changes of an organization's members, so that one of two owners who leave at the same moment
- * stays.
- */
+/** Serializes changes of an organization's members, so that one of two owners who leave at the same moment stays. */
 export async function lockMembers(tx: Prisma.TransactionClient, namespace: string): Promise<void> {
   await lockRow(tx, "organizations", namespace);
 }

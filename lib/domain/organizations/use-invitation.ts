@@ -55,10 +55,7 @@ type ValidInvitation = {
   invitedBy: string;
 };
 
-/**
- * The invitation of a link, if its creator may still invite.
- * @throws DomainError `not_found`
- */
+/** The invitation of a link, if its creator may still invite. @throws DomainError `not_found` */
 async function findInvitation(
   tx: Pick<Prisma.TransactionClient, "$queryRaw">,
   token: string,

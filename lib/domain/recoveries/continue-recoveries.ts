@@ -140,10 +140,7 @@ async function queueMissed(
 
 type Ended = { succeeded: number; failed: number };
 
-/**
- * Removes finished deliveries from a recovery's list of deliveries in progress. The recovery's row must be
- * locked.
- */
+/** Removes finished deliveries from a recovery's list of deliveries in progress. The recovery's row must be locked. */
 export async function endedOf(tx: Prisma.TransactionClient, recoveryId: string): Promise<Ended> {
   const [ended] = await tx.$queryRaw<Ended[]>`
     WITH ended AS (

@@ -44,10 +44,7 @@ export type MissedPushes = {
 };
 
 const DAY_MS = 24 * 3_600_000;
-/**
- * The clocks of two machines may differ: IDs have the database's time, and `disabledAt` can have another
- * machine's.
- */
+/** The clocks of two machines may differ: IDs have the database's time, and `disabledAt` can have another machine's. */
 const CLOCK_MARGIN_MS = 3_600_000;
 
 /** The pushes that a webhook missed since it was disabled, within its namespace's retention. */

@@ -12,10 +12,7 @@ export const MAX_STARTS = 3;
 /** Errors before it is set aside, the last ones a minute apart. */
 export const MAX_FAILURES = 10;
 const MAX_RETRY_SECONDS = 60;
-/**
- * The delay between unfinished starts, so that notifications that were merely in a dead worker's batch go
- * first.
- */
+/** The delay between unfinished starts, so that notifications that were merely in a dead worker's batch go first. */
 const RESTART_SECONDS = 10;
 
 export type ClaimedNotification = { id: string; bytes: number };

@@ -37,10 +37,7 @@ export async function countRefused(sourceId: string, reason: RefusedReason): Pro
   return true;
 }
 
-/**
- * Counts a request from an unknown sender for the source that its address names, if there is one of that
- * kind.
- */
+/** Counts a request from an unknown sender for the source that its address names, if there is one of that kind. */
 export async function countAtAddress(
   kind: RegistryKind,
   id: string | undefined,

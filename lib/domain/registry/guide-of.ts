@@ -16,10 +16,7 @@ export function guideOf({ kind, id }: { kind: RegistryKind; id: string }): {
 
 const OF_THIS_MACHINE = /^(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/;
 
-/**
- * The reason why a registry of this kind may not reach the address, and what to do; undefined if it probably
- * does.
- */
+/** The reason why a registry of this kind may not reach the address, and what to do; undefined if it probably does. */
 export function unreachableReason(kind: RegistryKind, publicUrl: string): string | undefined {
   if (!OF_THIS_MACHINE.test(new URL(publicUrl).hostname)) return undefined;
   const remedy =

@@ -20,10 +20,7 @@ const FIELDS = {
   dockerfile: true,
 } as const;
 
-/**
- * Changes the given fields and keeps the others.
- * @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`
- */
+/** Changes the given fields and keeps the others. @throws DomainError `invalid`, `not_found`, `forbidden`, `stale` */
 export async function updateRepository({ ctx, input }: Call): Promise<Shared<RepositoryChanges>> {
   const { changes, revision, ifMatch, ...ref } = parseInput(UpdateRepositoryInput, input);
   const isDescription = Object.keys(changes).every((field) => DESCRIPTIONS.has(field));

@@ -51,9 +51,7 @@ export async function auditedWebhook(tx: Prisma.TransactionClient, id: string): 
   return Object.fromEntries([...plain, ...masked]);
 }
 
-/**
- * Distinguishes secrets without revealing them. It is keyed by the instance, and too short to find the secret.
- */
+/** Distinguishes secrets without revealing them. It is keyed by the instance, and too short to find the secret. */
 function fingerprint(secret: string): string {
   const key = secrets().encryptionKey;
   return createHmac("sha256", key).update(`audit:${secret}`).digest("hex").slice(0, FINGERPRINT_CHARACTERS);

@@ -10,9 +10,7 @@ type Details = {
   retryAfterSeconds?: number;
 };
 
-/**
- * Counts a refusal by a limit. @returns the error to throw
- */
+/** Counts a refusal by a limit. @returns the error to throw */
 export function overLimit(name: LimitName, { field, retryAfterSeconds }: Details = {}): DomainError {
   countRefusal(name);
   const { code, message } = LIMITS[name];

@@ -62,9 +62,7 @@ async function spend(spent: Spent[], { limit, key }: Spent): Promise<number> {
   }
 }
 
-/**
- * Every subject of an email. None contains text from people, so nobody can make this server send their message.
- */
+/** Every subject of an email. None contains text from people, so nobody can make this server send their message. */
 const SUBJECTS = {
   invitation: "You're invited to an organization on Dockbell",
   failing: "A webhook started failing",

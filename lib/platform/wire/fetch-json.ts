@@ -37,10 +37,7 @@ type Page<Item> = { next: string | null; results: Item[] };
 /** The maximum number of pages to follow. */
 const MAX_PAGES = 100;
 
-/**
- * Reads all pages of a list in our API in the browser, as one.
- * @throws Error with a message for people
- */
+/** Reads all pages of a list in our API in the browser, as one. @throws Error with a message for people */
 export async function fetchPages<Whole extends Page<unknown>>(
   path: string,
   signal: AbortSignal,

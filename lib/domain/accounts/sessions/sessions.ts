@@ -39,9 +39,7 @@ export async function endSession({ ctx, input }: Call): Promise<void> {
   if (count === 0) throw notFound("The session");
 }
 
-/**
- * Ends the caller's other sessions. @returns their number. @throws DomainError `unauthenticated`, `forbidden`
- */
+/** Ends the caller's other sessions. @returns their number. @throws DomainError `unauthenticated`, `forbidden` */
 export async function endOtherSessions({ ctx }: { ctx: Ctx }): Promise<number> {
   const { userId, sessionId } = requireUser(ctx);
   return endSessions(db(), { userId, keep: sessionId });

@@ -31,10 +31,7 @@ export function appLink(key: string, username: string): string {
   }).toString();
 }
 
-/**
- * The half minute since 1970 that a code belongs to, if the app shows it about now.
- * @param code six digits
- */
+/** The half minute since 1970 that a code belongs to, if the app shows it about now. @param code six digits */
 export function stepOfCode(key: string, code: string, now = Date.now()): number | undefined {
   const totp = new TOTP({ ...COMMON, secret: Secret.fromBase32(key) });
   const delta = totp.validate({ token: code, window: WINDOW, timestamp: now });

@@ -92,9 +92,7 @@ function notBegun(): DomainError {
   return new DomainError("conflict", "This set-up has expired. Start again.");
 }
 
-/**
- * Turns off two-factor authentication, which requires a code. @throws DomainError `invalid`, `rate_limited`
- */
+/** Turns off two-factor authentication, which requires a code. @throws DomainError `invalid`, `rate_limited` */
 export async function disableTwoFactor({ ctx, input }: Call): Promise<void> {
   const { userId } = requireUser(ctx);
   const { password, code } = parseInput(OwnPasswordAndCodeInput, input);

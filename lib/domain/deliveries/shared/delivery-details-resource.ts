@@ -5,9 +5,7 @@ import { WIRE_STATUSES } from "@/lib/domain/deliveries/shared/wire-status";
 
 const Headers = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
-/**
- * An attempt of a delivery. Times are RFC 3339, durations are in ms, and a phase that wasn't reached is null.
- */
+/** An attempt of a delivery. Times are RFC 3339, durations are in ms, and a phase that wasn't reached is null. */
 const AttemptResource = z
   .object({
     number: z.number(),

@@ -13,9 +13,7 @@ type RunningWorker = {
 export type Backlog = {
   /** Deliveries in progress or queued. */
   queued: number;
-  /**
-   * Of these, the deliveries that can be sent now: due, with a webhook that delivers and isn't backing off.
-   */
+  /** Of these, the deliveries that can be sent now: due, with a webhook that delivers and isn't backing off. */
   due: number;
   /** Of these, the deliveries that have been due for more than a minute. */
   overdue: number;

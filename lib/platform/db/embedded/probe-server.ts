@@ -9,10 +9,7 @@ const BUSY_CODES = new Set(["57P03", "57P01", "57P02", "53300", "ECONNRESET", "E
 const ABSENT_CODES = new Set(["ENOENT", "ECONNREFUSED"]);
 const WRONG_PASSWORD = "28P01";
 
-/**
- * Checks the state of a server on this machine.
- * @throws Error if it runs but refuses us permanently
- */
+/** Checks the state of a server on this machine. @throws Error if it runs but refuses us permanently */
 export async function probeServer(url: string): Promise<ServerState> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   try {
