@@ -9,8 +9,8 @@ import { type Answer, jsonReply, type Reply, type ReplyHeaders } from "@/lib/htt
 import { wireProblems } from "@/lib/http/wire-fields";
 import { asUnavailable } from "@/lib/platform/db/unavailable";
 import { DomainError, type Problem, StaleError } from "@/lib/platform/errors";
-import { type Answer as KeptAnswer, once } from "@/lib/platform/idempotency/once";
 import { log } from "@/lib/platform/log";
+import { type Answer as KeptAnswer, once } from "@/lib/platform/once";
 import { parseInput } from "@/lib/platform/parse-input";
 import { clientOf } from "@/lib/platform/wire/client-of";
 import { type IncomingRequest, requestIdOf } from "@/lib/platform/wire/incoming-request";

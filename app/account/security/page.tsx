@@ -6,7 +6,7 @@ import { TwoFactor } from "@/components/account/two-factor";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { requireCtx } from "@/lib/access/current-ctx";
-import { listSessions } from "@/lib/domain/accounts/sessions/sessions";
+import { listSessions } from "@/lib/domain/accounts/sessions";
 import { getSignInMethods, signOnNotice } from "@/lib/domain/accounts/single-sign-on/get-sign-in-methods";
 import { getTwoFactor } from "@/lib/domain/accounts/two-factor/two-factor";
 

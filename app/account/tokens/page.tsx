@@ -6,7 +6,7 @@ import { LearnMore } from "@/components/docs/learn-more";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireCtx } from "@/lib/access/current-ctx";
-import { listTokens } from "@/lib/domain/accounts/tokens/access-tokens";
+import { listTokens } from "@/lib/domain/accounts/access-tokens";
 
 export const metadata: Metadata = { title: "Access tokens" };
 

@@ -13,6 +13,7 @@ import type {
   ProfileInput,
 } from "@/lib/access/shared/account-input";
 import type { Scope } from "@/lib/access/shared/permissions";
+import { changeToken, createToken, deleteToken } from "@/lib/domain/accounts/access-tokens";
 import { confirmAddress, requestAddressChange } from "@/lib/domain/accounts/by-mail/change-address";
 import { requestPasswordReset, resetWithLink } from "@/lib/domain/accounts/by-mail/password-reset";
 import { deleteAccount } from "@/lib/domain/accounts/delete-account";
@@ -22,7 +23,6 @@ import { daysFromNow } from "@/lib/domain/accounts/shared/days-from-now";
 import type { ChangeTokenInput, CreateTokenInput } from "@/lib/domain/accounts/shared/token-input";
 import { signUp } from "@/lib/domain/accounts/sign-up";
 import { THEME_COOKIE, THEMES } from "@/lib/domain/accounts/theme";
-import { changeToken, createToken, deleteToken } from "@/lib/domain/accounts/tokens/access-tokens";
 import {
   beginTwoFactor,
   confirmTwoFactor,

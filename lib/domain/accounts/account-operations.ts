@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { scopesOf } from "@/lib/access/actor";
 import { A_PERSON, AN_ACCOUNT, NOTHING } from "@/lib/access/need";
-import { getAccount } from "@/lib/domain/accounts/profile";
-import { TokenScope } from "@/lib/domain/accounts/shared/token-input";
 import {
   changeToken,
   createToken,
   deleteToken,
   getToken,
   listTokens,
-} from "@/lib/domain/accounts/tokens/access-tokens";
-import { logIn } from "@/lib/domain/accounts/tokens/log-in";
+} from "@/lib/domain/accounts/access-tokens";
+import { logIn } from "@/lib/domain/accounts/log-in";
+import { getAccount } from "@/lib/domain/accounts/profile";
+import { TokenScope } from "@/lib/domain/accounts/shared/token-input";
 import {
   NewToken,
   TOKEN_FIELDS,
@@ -18,7 +18,7 @@ import {
   TokenPatch,
   TokenResource,
   toTokenResource,
-} from "@/lib/domain/accounts/tokens/token-resource";
+} from "@/lib/domain/accounts/token-resource";
 import { operation } from "@/lib/http/operation";
 import { slicePage } from "@/lib/http/page-links";
 import { maxOf } from "@/lib/platform/limits/limits";

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { auth } from "@/lib/access/auth";
 import { STEP_COOKIES } from "@/lib/access/cookies";
 import type { EndSessionInput } from "@/lib/access/shared/account-input";
-import { endOtherSessions, endSession } from "@/lib/domain/accounts/sessions/sessions";
+import { endOtherSessions, endSession } from "@/lib/domain/accounts/sessions";
 import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
 import { finishSignIn, signIn } from "@/lib/domain/accounts/sign-in";
 import { chooseDockerId } from "@/lib/domain/accounts/single-sign-on/choose-docker-id";

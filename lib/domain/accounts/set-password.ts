@@ -1,7 +1,7 @@
 import { type Call, requireUser } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
 import { ChangePasswordInput } from "@/lib/access/shared/account-input";
-import { endSessions } from "@/lib/domain/accounts/sessions/sessions";
+import { endSessions } from "@/lib/domain/accounts/sessions";
 import { checkOwnPassword } from "@/lib/domain/accounts/verify-password";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";

@@ -2,7 +2,7 @@ import type { Call } from "@/lib/access/actor";
 import { SignUpInput } from "@/lib/access/shared/account-input";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
 import { createAccount, requireSetupToken, whileNoneIsCreated } from "@/lib/domain/accounts/new-account";
-import { startSession } from "@/lib/domain/accounts/sessions/sessions";
+import { startSession } from "@/lib/domain/accounts/sessions";
 import { requirePasswordSignIn } from "@/lib/domain/accounts/verify-password";
 import { joinByInvitation, lockInvitation } from "@/lib/domain/organizations/use-invitation";
 import { DomainError } from "@/lib/platform/errors";

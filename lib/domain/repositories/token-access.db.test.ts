@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { keepTokenAccess } from "@/lib/access/token-access";
+import { changeToken, createToken, deleteToken } from "@/lib/domain/accounts/access-tokens";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
-import { changeToken, createToken, deleteToken } from "@/lib/domain/accounts/tokens/access-tokens";
 import {
   addCollaborator,
   changeCollaborator,

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 // Each purpose has one mechanism. lock-row.ts explains which one.
 
 /** Statements that claim many rows of a queue. */
-const CLAIMS = ["lib/domain/registry/claim-notifications.ts", "lib/platform/idempotency/once.ts"];
+const CLAIMS = ["lib/domain/registry/claim-notifications.ts", "lib/platform/once.ts"];
 /** Also depends on all members of the organization. */
 const LOCKS_AS_WELL = ["lib/domain/organizations/members.ts"];
 

@@ -8,7 +8,7 @@ import {
   mayMailLink,
   ResetLink,
 } from "@/lib/domain/accounts/by-mail/mail-link";
-import { endSessions } from "@/lib/domain/accounts/sessions/sessions";
+import { endSessions } from "@/lib/domain/accounts/sessions";
 import { hashPassword } from "@/lib/domain/accounts/set-password";
 import { requirePasswordSignIn } from "@/lib/domain/accounts/verify-password";
 import { recordChange } from "@/lib/domain/audit/record-change";

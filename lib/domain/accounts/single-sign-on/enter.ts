@@ -1,7 +1,7 @@
 import type { Ctx, UserActor } from "@/lib/access/actor";
 import { STEP_LIFETIME_MS } from "@/lib/access/cookies";
 import type { MemberRole } from "@/lib/access/shared/role-names";
-import { startSession } from "@/lib/domain/accounts/sessions/sessions";
+import { startSession } from "@/lib/domain/accounts/sessions";
 import { type Identity, SecondStep } from "@/lib/domain/accounts/single-sign-on/notes";
 import { newChallenge, proofOfProvider } from "@/lib/domain/accounts/two-factor/challenge";
 import { recordChange } from "@/lib/domain/audit/record-change";

@@ -5,7 +5,7 @@ import {
   OwnPasswordAndCodeInput,
   OwnPasswordInput,
 } from "@/lib/access/shared/account-input";
-import { endSessions } from "@/lib/domain/accounts/sessions/sessions";
+import { endSessions } from "@/lib/domain/accounts/sessions";
 import type { AppSetup } from "@/lib/domain/accounts/shared/app-setup";
 import {
   appLink,

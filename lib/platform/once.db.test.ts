@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db/client";
-import { once } from "@/lib/platform/idempotency/once";
+import { once } from "@/lib/platform/once";
 
 const request = ["POST", "/v2/repositories/", '{"name":"app"}'];
 
