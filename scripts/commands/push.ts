@@ -5,8 +5,8 @@ import { toDeliveryResource } from "@/lib/domain/deliveries/shared/delivery-reso
 import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { parsePushReference } from "@/lib/domain/pushes/push-reference";
 import { getPush } from "@/lib/domain/pushes/pushes";
-import { SKIPPED } from "@/lib/domain/pushes/shared/push";
 import { pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
+import { SKIPPED } from "@/lib/domain/pushes/shared/push-receipt";
 import { toPushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
 import { deliveryResult, skipReason } from "@/lib/domain/pushes/shared/receipt-sentence";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";

@@ -1,12 +1,9 @@
 import { z } from "zod";
+import type { Ctx } from "@/lib/access/actor";
 import { namespaceNeed } from "@/lib/access/need";
-import { listAudit, pagesOfAudit } from "@/lib/domain/audit/list-audit";
-import {
-  AuditFilters,
-  AuditPage,
-  AuditQuery,
-  toAuditResource,
-} from "@/lib/domain/audit/shared/audit-resource";
+import { listAudit } from "@/lib/domain/audit/list-audit";
+import { AuditFilters, AuditQuery } from "@/lib/domain/audit/shared/audit-input";
+import { AuditPage, type AuditResource, toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
 import { ExportFormat, exportResponse } from "@/lib/http/export-response";
 import { operation } from "@/lib/http/operation";
 import { nextLink } from "@/lib/http/page-links";
@@ -67,3 +64,20 @@ export const AUDIT_OPERATIONS = [
       }),
   }),
 ];
+
+const PAGE_SIZE = 1_000;
+
+type Wanted = { namespace: string; filters: AuditFilters };
+
+/** All entries of a namespace's audit log that match the filters, newest first. @throws DomainError as listAudit */
+export async function* pagesOfAudit(ctx: Ctx, wanted: Wanted): AsyncGenerator<AuditResource[], void> {
+  let cursor: string | null | undefined;
+  do {
+    const page = await listAudit({
+      ctx,
+      input: { ...wanted, cursor: cursor ?? undefined, pageSize: PAGE_SIZE },
+    });
+    yield page.entries.map(toAuditResource);
+    cursor = page.nextCursor;
+  } while (cursor);
+}

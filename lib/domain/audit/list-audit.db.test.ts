@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { person, tokenOf } from "@/lib/domain/accounts/testing/people";
-import { listAudit, pagesOfAudit } from "@/lib/domain/audit/list-audit";
+import { pagesOfAudit } from "@/lib/domain/audit/audit-operations";
+import { listAudit } from "@/lib/domain/audit/list-audit";
 import { auditSentence } from "@/lib/domain/audit/shared/audit-actions";
 import { addCollaborator } from "@/lib/domain/collaborators/collaborators";
 import { createOrganization, deleteOrganization } from "@/lib/domain/organizations/organizations";

@@ -1,11 +1,6 @@
-import type { Call, Ctx } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
-import {
-  type AuditFilters,
-  type AuditResource,
-  ListAuditInput,
-  toAuditResource,
-} from "@/lib/domain/audit/shared/audit-resource";
+import { type AuditFilters, ListAuditInput } from "@/lib/domain/audit/shared/audit-input";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -65,21 +60,4 @@ function conditionsOf({ actor, action, target, since, until }: AuditFilters): Pr
     ...(target ? { OR: [{ target }, { repository: target }] } : {}),
     at: { ...(since ? { gte: since } : {}), ...(until ? { lt: until } : {}) },
   };
-}
-
-const PAGE_SIZE = 1_000;
-
-type Wanted = { namespace: string; filters: AuditFilters };
-
-/** All entries of a namespace's audit log that match the filters, newest first. @throws DomainError as listAudit */
-export async function* pagesOfAudit(ctx: Ctx, wanted: Wanted): AsyncGenerator<AuditResource[], void> {
-  let cursor: string | null | undefined;
-  do {
-    const page = await listAudit({
-      ctx,
-      input: { ...wanted, cursor: cursor ?? undefined, pageSize: PAGE_SIZE },
-    });
-    yield page.entries.map(toAuditResource);
-    cursor = page.nextCursor;
-  } while (cursor);
 }

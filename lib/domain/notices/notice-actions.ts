@@ -1,8 +1,12 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { markNoticesSeen, setNoticesByMail } from "@/lib/domain/notices/notices";
-import type { NoticesByMailInput, NoticesSeenInput } from "@/lib/domain/notices/shared/notice-resource";
+import {
+  markNoticesSeen,
+  type NoticesByMailInput,
+  type NoticesSeenInput,
+  setNoticesByMail,
+} from "@/lib/domain/notices/notices";
 import { action, READS } from "@/lib/http/action";
 
 export const markNoticesSeenAction = action(

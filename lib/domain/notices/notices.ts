@@ -3,13 +3,21 @@ import { type Call, type Ctx, requirePerson, requireUser, scopesOf } from "@/lib
 import { isAllowed } from "@/lib/access/shared/permissions";
 import { isAdministeredByActor } from "@/lib/domain/notices/administered-webhooks";
 import type { Notice } from "@/lib/domain/notices/notice";
-import { NoticesByMailInput, NoticesSeenInput } from "@/lib/domain/notices/shared/notice-resource";
 import { db } from "@/lib/platform/db/client";
 import type { NoticeKind } from "@/lib/platform/db/generated/enums";
 import { DomainError } from "@/lib/platform/errors";
 import { canSendMail } from "@/lib/platform/mail/send-mail";
 import { parseInput } from "@/lib/platform/parse-input";
 import { cutPage } from "@/lib/platform/wire/page";
+
+export const NoticesSeenInput = z.object({
+  /** RFC 3339: the time of the newest notice that was shown. */
+  until: z.iso.datetime({ offset: true, error: "Enter a time such as 2026-05-03T12:00:00Z." }),
+});
+export type NoticesSeenInput = z.input<typeof NoticesSeenInput>;
+
+export const NoticesByMailInput = z.object({ isWanted: z.boolean() });
+export type NoticesByMailInput = z.input<typeof NoticesByMailInput>;
 
 const ListNoticesInput = z.object({
   /** The ID of the last notice on the previous page. */

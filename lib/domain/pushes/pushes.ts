@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Call } from "@/lib/access/actor";
 import { readReceipt, visibleWebhooks } from "@/lib/domain/pushes/read-receipt";
-import { type PushReceipt, type PushSummary, TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
+import { type PushSummary, TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
 import { PushRef, ReceiptLimit, ReceiptPage } from "@/lib/domain/pushes/shared/push-input";
+import type { PushReceipt } from "@/lib/domain/pushes/shared/push-receipt";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { db } from "@/lib/platform/db/client";

@@ -9,7 +9,7 @@ import type {
   ReceiptDelivery,
   ReceiptWebhook,
   Skip,
-} from "@/lib/domain/pushes/shared/push";
+} from "@/lib/domain/pushes/shared/push-receipt";
 import { isAllowedIn } from "@/lib/domain/repositories/repository-access";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";

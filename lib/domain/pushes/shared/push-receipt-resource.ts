@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DeliveryResource, toDeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
-import type { PushReceipt, ReceiptWebhook, Skip } from "@/lib/domain/pushes/shared/push";
+import type { PushReceipt, ReceiptWebhook, Skip } from "@/lib/domain/pushes/shared/push-receipt";
 import { PushLine, toPushLine } from "@/lib/domain/pushes/shared/push-resource";
 
 const OfWebhook = z.object({

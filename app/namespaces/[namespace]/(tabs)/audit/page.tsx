@@ -8,7 +8,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listAudit } from "@/lib/domain/audit/list-audit";
-import { AuditQuery, toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
+import { AuditQuery } from "@/lib/domain/audit/shared/audit-input";
+import { toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 import { namespaceOfPage } from "../../namespace";
 

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { CursorQuery } from "@/lib/platform/wire/page";
+
+const Time = z.iso.datetime({ offset: true, error: "Enter a time such as 2026-05-03T12:00:00Z." });
+
+/** Filters for an audit log. A missing filter matches everything. */
+export const AuditFilters = z.object({
+  /** A Docker ID. */
+  actor: z.string().trim().max(255, "A Docker ID is shorter.").optional(),
+  /** An action such as webhook.update, or its resource such as webhook. */
+  action: z
+    .string()
+    .trim()
+    .regex(
+      /^[a-z]+(\.[a-z-]+)?$/,
+      "Enter an action such as webhook.update, or its first word, such as webhook.",
+    )
+    .optional(),
+  /** The name of the changed resource, or of its repository. */
+  target: z.string().trim().max(255, "A name can have at most 255 characters.").optional(),
+  /** At this time or later. */
+  since: Time.optional(),
+  /** Before this time. */
+  until: Time.optional(),
+});
+export type AuditFilters = z.output<typeof AuditFilters>;
+
+export const AuditQuery = AuditFilters.extend(CursorQuery.shape);
+
+export const ListAuditInput = z.object({
+  namespace: z.string(),
+  filters: AuditFilters.default({}),
+  /** The ID of the last entry on the previous page. */
+  cursor: z.uuid().optional(),
+  pageSize: z.number().int().min(1).max(1_000).default(25),
+});
