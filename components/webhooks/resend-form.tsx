@@ -6,7 +6,7 @@ import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { enableWebhookAction, previewEnableAction } from "@/lib/domain/webhooks/webhook-actions";
 import { listed, quoted } from "@/lib/platform/text/sentence";
-import { unwrap } from "@/lib/platform/wire/unwrap";
+import { unwrap } from "@/lib/platform/wire/action-result";
 
 type ResendFormProps = {
   reference: WebhookRef;
