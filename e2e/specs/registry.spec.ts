@@ -98,10 +98,17 @@ test("a registry that is configured as in compose.yaml sends notifications", asy
   }
 });
 
-const Generations = z.array(z.object({ name: z.string(), body: z.unknown() }));
+const Generations = z.array(
+  z.object({
+    name: z.string(),
+    body: z.unknown(),
+    events: z.array(z.object({ push: z.object({ path: z.string() }).optional() })),
+  }),
+);
+/** Those that are pushes of team/app. */
 const generations = Generations.parse(
   JSON.parse(readFileSync("lib/domain/registry/testing/fixtures/dockerhub.json", "utf8")),
-);
+).filter(({ events }) => events.every(({ push }) => push?.path === "team/app"));
 
 for (const { name, body } of generations) {
   sharedTest(
