@@ -47,8 +47,8 @@ export function BackupCard({ backups: { schedule, last, lastFailure }, now }: Ba
             <code className="font-mono text-sm wrap-anywhere">{schedule.destination}</code>
           </Fact>
           {last && (
-            <Fact term="Name">
-              <code className="font-mono text-sm wrap-anywhere">{last.name}</code>
+            <Fact term="Location of the last backup">
+              <code className="font-mono text-sm wrap-anywhere">{last.location}</code>
             </Fact>
           )}
           {lastFailure && !lastFailure.isLatest && (

@@ -13,7 +13,7 @@ export async function scheduledBackups(now = new Date()): Promise<BackupStatus> 
       everyHours: true,
       plannedAt: true,
       succeededAt: true,
-      name: true,
+      location: true,
       bytes: true,
       failedAt: true,
       failure: true,
@@ -21,14 +21,20 @@ export async function scheduledBackups(now = new Date()): Promise<BackupStatus> 
     },
   });
   if (!row) return { failures: 0 };
-  const { destination, everyHours, plannedAt, succeededAt, failedAt } = row;
+  const { destination, everyHours, plannedAt, location, succeededAt, failedAt } = row;
   const isPlanned = plannedAt !== null && now.getTime() - plannedAt.getTime() < PLANNED_MS;
   return {
     schedule:
       isPlanned && destination && everyHours
-        ? { destination, everyHours, dueAt: nextBackupAt({ everyHours, succeededAt, failedAt }) }
+        ? {
+            destination,
+            everyHours,
+            dueAt: nextBackupAt({ destination, everyHours, location, succeededAt, failedAt }),
+          }
         : undefined,
-    last: succeededAt ? { at: succeededAt, name: row.name ?? "", bytes: Number(row.bytes ?? 0) } : undefined,
+    last: succeededAt
+      ? { at: succeededAt, location: location ?? "", bytes: Number(row.bytes ?? 0) }
+      : undefined,
     lastFailure: failedAt
       ? { at: failedAt, reason: row.failure ?? "", isLatest: !succeededAt || failedAt > succeededAt }
       : undefined,

@@ -2,7 +2,7 @@ import { Client } from "pg";
 import { s3Store } from "@/lib/host/backup/s3-store";
 import { type BackupStore, backupName, folderStore } from "@/lib/host/backup/store";
 import { type WrittenBackup, writeBackup } from "@/lib/host/backup/write-backup";
-import { nextBackupAt } from "@/lib/platform/backup-schedule";
+import { locationOf, nextBackupAt } from "@/lib/platform/backup-schedule";
 import { env } from "@/lib/platform/env";
 import { every } from "@/lib/platform/every";
 import { log } from "@/lib/platform/log";
@@ -17,7 +17,7 @@ export async function runBackups({ signal }: { signal: AbortSignal }): Promise<v
   const { DATABASE_URL = "", BACKUP_TO, BACKUP_EVERY_HOURS, BACKUP_KEEP } = env();
   if (!BACKUP_TO) return;
   const store = BACKUP_TO.startsWith("s3://") ? s3Store(BACKUP_TO) : folderStore(BACKUP_TO);
-  const plan = { store, everyHours: BACKUP_EVERY_HOURS, keep: BACKUP_KEEP };
+  const plan = { store, destination: BACKUP_TO, everyHours: BACKUP_EVERY_HOURS, keep: BACKUP_KEEP };
   await Promise.all([
     every(BETWEEN_MS, () => recordPlan(DATABASE_URL, BACKUP_TO, BACKUP_EVERY_HOURS), {
       signal,
@@ -46,21 +46,22 @@ export async function recordPlan(
   );
 }
 
-type Plan = { store: BackupStore; everyHours: number; keep: number };
+type Plan = { store: BackupStore; destination: string; everyHours: number; keep: number };
 
 /**
  * Writes a backup if the last one is old enough, reads it back, and removes the oldest ones beyond `keep`. Does nothing
  * while another worker does this: the lock belongs to its connection, so it ends with the worker.
  * @throws Error if that failed, which is recorded
  */
-export async function backUpIfDue(databaseUrl: string, { store, everyHours, keep }: Plan): Promise<void> {
+export async function backUpIfDue(databaseUrl: string, plan: Plan): Promise<void> {
+  const { store, destination, keep } = plan;
   await withClient(databaseUrl, async (client) => {
     const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS held", [LOCK]);
-    if (!rows[0]?.held || !(await isDue(client, everyHours))) return;
+    if (!rows[0]?.held || !(await isDue(client, plan))) return;
     const name = backupName(new Date());
     try {
       const { bytes } = await save(store, name, databaseUrl);
-      await recordSuccess(client, name, bytes);
+      await recordSuccess(client, locationOf(destination, name), bytes);
       log().info({ name, bytes }, "backed up");
       for (const old of (await store.names()).slice(0, -keep)) await store.remove(old);
     } catch (error) {
@@ -97,20 +98,22 @@ async function save(store: BackupStore, name: string, databaseUrl: string): Prom
   return written;
 }
 
-async function isDue(client: Client, everyHours: number): Promise<boolean> {
-  const { rows } = await client.query<{ now: Date; succeededAt: Date | null; failedAt: Date | null }>(
-    `SELECT now(), succeeded_at AS "succeededAt", failed_at AS "failedAt" FROM scheduled_backups`,
+type Known = { now: Date; location: string | null; succeededAt: Date | null; failedAt: Date | null };
+
+async function isDue(client: Client, plan: Plan): Promise<boolean> {
+  const { rows } = await client.query<Known>(
+    `SELECT now(), location, succeeded_at AS "succeededAt", failed_at AS "failedAt" FROM scheduled_backups`,
   );
   const [row] = rows;
-  return !row || nextBackupAt({ everyHours, ...row }) <= row.now;
+  return !row || nextBackupAt({ ...plan, ...row }) <= row.now;
 }
 
-async function recordSuccess(client: Client, name: string, bytes: number): Promise<void> {
+async function recordSuccess(client: Client, location: string, bytes: number): Promise<void> {
   await client.query(
-    `INSERT INTO scheduled_backups (succeeded_at, name, bytes) VALUES (now(), $1, $2)
+    `INSERT INTO scheduled_backups (succeeded_at, location, bytes) VALUES (now(), $1, $2)
      ON CONFLICT (id) DO UPDATE
-     SET succeeded_at = excluded.succeeded_at, name = excluded.name, bytes = excluded.bytes`,
-    [name, bytes],
+     SET succeeded_at = excluded.succeeded_at, location = excluded.location, bytes = excluded.bytes`,
+    [location, bytes],
   );
 }
 

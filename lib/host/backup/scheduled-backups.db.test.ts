@@ -24,8 +24,8 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const backUp = (to = store, keep = 2) =>
-  backUpIfDue(env().DATABASE_URL ?? "", { store: to, everyHours: 24, keep });
+const backUp = (to = store, keep = 2, destination = "/backups") =>
+  backUpIfDue(env().DATABASE_URL ?? "", { store: to, destination, everyHours: 24, keep });
 const recorded = () => db().scheduledBackups.findFirst();
 const makeDue = () =>
   db().scheduledBackups.updateMany({ data: { succeededAt: new Date(0), failedAt: new Date(0) } });
@@ -41,7 +41,7 @@ test("of several workers, one writes a backup, and none before the next one is d
   expect(names).toHaveLength(1);
   const { migrations } = await checkBackup(path.join(folder, "backups", names[0] ?? ""));
   expect(migrations).toContain("0012_scheduled_backups");
-  expect(await recorded()).toMatchObject({ name: names[0], failures: 0, failedAt: null });
+  expect(await recorded()).toMatchObject({ location: `/backups/${names[0]}`, failures: 0, failedAt: null });
   expect(Number((await recorded())?.bytes)).toBeGreaterThan(1_000);
 });
 
@@ -118,10 +118,16 @@ test("the schedule, the last backup and the last failure are known to pages and 
   await backUp();
   const [name] = await store.names();
   const { schedule, last, lastFailure } = await scheduledBackups();
-  expect(last).toMatchObject({ name, bytes: expect.any(Number) });
+  expect(last).toMatchObject({ location: `/backups/${name}`, bytes: expect.any(Number) });
   expect(schedule?.dueAt).toEqual(new Date((last?.at.getTime() ?? 0) + DAY_MS / 2));
   expect(lastFailure).toBeUndefined();
   expect(await installationMetrics()).toMatch(/^dockbell_backup_period_seconds 43200$/m);
+
+  // A new destination has no backup yet.
+  await recordPlan(env().DATABASE_URL ?? "", "/elsewhere", 12);
+  expect((await scheduledBackups()).schedule?.dueAt.getTime()).toBeLessThan(Date.now());
+  await backUp(store, 2, "/elsewhere/");
+  expect((await scheduledBackups()).last?.location).toMatch(/^\/elsewhere\/dockbell-/);
 
   await makeDue();
   await expect(backUp(folderStore("/dev/null/backups"))).rejects.toThrow("ENOTDIR");

@@ -9,7 +9,7 @@ export type BackupStatus = {
     dueAt: Date;
   };
   /** The last one that was written, read back and verified. */
-  last?: { at: Date; name: string; bytes: number };
+  last?: { at: Date; location: string; bytes: number };
   lastFailure?: { at: Date; reason: string; isLatest: boolean };
   failures: number;
 };

@@ -61,7 +61,7 @@ test("describes problems in a sentence, worst first, with the next step", () => 
 test("reports backups that fail or are too old, if they are scheduled", () => {
   const at = (hoursAgo: number) => new Date(Date.now() - hoursAgo * 3_600_000);
   const schedule = { destination: "/backups", everyHours: 24, dueAt: new Date() };
-  const last = { at: at(49), name: "it", bytes: 1 };
+  const last = { at: at(49), location: "/backups/it", bytes: 1 };
   const reason = "ENOSPC: no space left on device";
   expect(verdict(busy, ready, { schedule, last, failures: 0 }).sentence).toContain("older than twice");
   expect(verdict(busy, ready, { schedule, last: { ...last, at: at(47) }, failures: 0 }).isWell).toBe(true);

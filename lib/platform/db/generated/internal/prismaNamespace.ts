@@ -4392,7 +4392,7 @@ export const ScheduledBackupsScalarFieldEnum = {
   everyHours: 'everyHours',
   plannedAt: 'plannedAt',
   succeededAt: 'succeededAt',
-  name: 'name',
+  location: 'location',
   bytes: 'bytes',
   failedAt: 'failedAt',
   failure: 'failure',
