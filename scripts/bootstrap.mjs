@@ -113,7 +113,9 @@ async function install() {
   // package-lock.json in the format of its npm version, and the next "git pull" refuses to overwrite it.
   const command = existsSync("node_modules") ? ["install", "--no-save"] : ["ci"];
   const scope = needsEverything ? "--include=dev" : "--omit=dev";
-  await run("npm", [...command, scope, "--no-audit", "--no-fund", "--loglevel=error"]);
+  // As in .npmrc, which an image's build doesn't have.
+  const peers = "--legacy-peer-deps";
+  await run("npm", [...command, scope, peers, "--no-audit", "--no-fund", "--loglevel=error"]);
   clearInterval(progress);
 }
 

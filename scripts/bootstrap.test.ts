@@ -1,6 +1,7 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -153,6 +154,17 @@ describe("what a start installs", () => {
       stdio: ["ignore", "ignore", "inherit"],
       shell: process.platform === "win32",
     });
+  });
+
+  it("has no optional peers, even if there is no .npmrc, as when an image is built", () => {
+    put("bin/npm", '#!/bin/sh\necho "$@" > arguments\nexit 1\n');
+    chmodSync(path.join(root, "bin/npm"), 0o755);
+    const PATH = `${path.join(root, "bin")}:${inheritedEnv().PATH}`;
+    const env = { ...inheritedEnv(), NODE_ENV: "production", PATH } as const;
+    expect(spawnSync(process.execPath, ["scripts/bootstrap.mjs", "build"], { cwd: root, env }).status).toBe(
+      1,
+    );
+    expect(readFileSync(path.join(root, "arguments"), "utf8")).toMatch(/^ci --omit=dev --legacy-peer-deps /);
   });
 
   it("changes no tracked file, at the first start or after an upgrade", () => {
