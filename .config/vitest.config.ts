@@ -21,6 +21,9 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
           include: [`${FOLDERS}/**/*.test.{ts,tsx}`],
           exclude: [DATABASE_TESTS, "**/node_modules/**"],
+          setupFiles: ["lib/testing/database/own-modules.ts"],
+          // Loading the packages for each file takes as long as the tests.
+          isolate: false,
           ...LIMITS,
         },
       },
@@ -32,8 +35,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           include: [DATABASE_TESTS],
           globalSetup: ["lib/testing/database/global-setup.ts"],
-          setupFiles: ["lib/testing/database/own-database.ts"],
-          // Loading the packages for each file takes as long as the tests.
+          setupFiles: ["lib/testing/database/own-modules.ts", "lib/testing/database/own-database.ts"],
           isolate: false,
           ...LIMITS,
           // They wait now and then, so that three keep two cores busy.
