@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db/client";
 import { claimDeliveries } from "@/lib/queue/claim";
 import { releaseDeliveries } from "@/lib/queue/release";
 import { settleDeliveries } from "@/lib/queue/settle";
-import { fc } from "@/lib/testing/properties";
+import { fc, numRuns } from "@/lib/testing/properties";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 import { ACCEPTED, REFUSED } from "@/lib/testing/settlements";
 
@@ -258,7 +258,7 @@ test("whatever several workers do, no webhook has more requests in flight than i
       }
       expect(receivers.broken).toEqual([]);
     }),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: numRuns(40), endOnFailure: true },
   );
   // Otherwise the test would not cover leasing ahead.
   expect(most).toBeGreaterThan(0);

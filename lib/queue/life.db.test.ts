@@ -30,7 +30,7 @@ import {
   readDeliveryLog,
   startDeliveryLog,
 } from "@/lib/testing/delivery-log";
-import { fc } from "@/lib/testing/properties";
+import { fc, numRuns } from "@/lib/testing/properties";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 import { ACCEPTED, REFUSED } from "@/lib/testing/settlements";
 
@@ -411,6 +411,8 @@ async function expectFailuresListed(): Promise<void> {
   expect(listed.map(({ deliveryId }) => deliveryId)).toEqual(failing.map(({ id }) => id));
 }
 
+const EXAMPLES: [typeof EVERY_TRANSITION][] = [[EVERY_TRANSITION], [RACES], [KILLED]];
+
 test("with any operations in any order, a delivery follows the table of states and finishes", async () => {
   await fc.assert(
     fc.asyncProperty(history, async (moments) => {
@@ -433,7 +435,7 @@ test("with any operations in any order, a delivery follows the table of states a
       expect(transitions.filter((transition) => !ALLOWED.has(transition))).toEqual([]);
       await expectRightCounters(lives);
     }),
-    { numRuns: 15, examples: [[EVERY_TRANSITION], [RACES], [KILLED]], endOnFailure: true },
+    { numRuns: EXAMPLES.length + numRuns(12), examples: EXAMPLES, endOnFailure: true },
   );
   // A table with impossible transitions would be as wrong as an incomplete one.
   expect([...ALLOWED].filter((transition) => !seen.has(transition))).toEqual([]);

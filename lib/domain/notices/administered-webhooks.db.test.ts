@@ -9,7 +9,7 @@ import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { CollaboratorRole, MemberRole } from "@/lib/platform/db/generated/enums";
 import { DomainError } from "@/lib/platform/errors";
-import { fc } from "@/lib/testing/properties";
+import { fc, numRuns } from "@/lib/testing/properties";
 
 // Statements about many webhooks, people or repositories repeat the checks of lib/access for one.
 
@@ -117,7 +117,7 @@ test("statements about many webhooks and repositories agree with the access chec
         }
       }
     }),
-    { numRuns: 12 },
+    { numRuns: numRuns(12) },
   );
 });
 

@@ -4,7 +4,7 @@ import { matchesFilters } from "@/lib/domain/webhooks/shared/matches-filters";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { db } from "@/lib/platform/db/client";
 import { enqueuePushes } from "@/lib/queue/enqueue";
-import { fc } from "@/lib/testing/properties";
+import { fc, numRuns } from "@/lib/testing/properties";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
 const WEBHOOKS = 20;
@@ -53,7 +53,7 @@ test("delivers a push to the webhooks whose filters match its tag, as the form s
       );
       expect(delivered).toEqual(expected);
     }),
-    { numRuns: 15 },
+    { numRuns: numRuns(15) },
   );
 });
 
@@ -90,7 +90,7 @@ test("delivers a push to namespace webhooks whose repository filters match", asy
       );
       expect(delivered).toEqual(expected);
     }),
-    { numRuns: 15 },
+    { numRuns: numRuns(15) },
   );
 });
 
