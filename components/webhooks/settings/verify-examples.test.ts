@@ -38,8 +38,11 @@ it.skipIf(!hasJava)(
       const [older, newer, other] = [newWebhookSecret(), newWebhookSecret(), newWebhookSecret()];
       const keys = [newer, older].map(signingKey);
       const signatures = signatureHeaders({ id, timestamp, body, keys })["webhook-signature"] ?? "";
-      const verify = (secret: string, text: string, time = timestamp) =>
-        execFileSync(JAVA.command, [file, secret, id, String(time), signatures, text], { encoding: "utf8" });
+      execFileSync(JAVA.compiler, ["-d", folder, file]);
+      const verify = (secret: string, text: string, time = timestamp) => {
+        const args = [secret, id, String(time), signatures, text];
+        return execFileSync(JAVA.command, ["-cp", folder, "Verify", ...args], { encoding: "utf8" });
+      };
       expect(verify(newer, body)).toBe("true");
       expect(verify(older, body)).toBe("true");
       expect(verify(other, body)).toBe("false");
