@@ -40,8 +40,8 @@ export default defineConfig({
       },
     },
   ],
-  // Each worker has a Dockbell. Tests often wait, so three workers keep two cores busy.
-  workers: 3,
+  // Each worker has a Dockbell. Tests often wait, so four workers keep two cores busy.
+  workers: 4,
   fullyParallel: true,
   forbidOnly: true,
   // Tests can fail on a busy machine. The summary lists tests that passed on a retry.

@@ -11,7 +11,7 @@ import { ensureDebian, findCommand } from "./test-run/debian";
 import { type Failure, playwrightFailures, vitestFailures } from "./test-run/failures";
 import { ensureGoProgram, HUB_TOOL, TERRAFORM_PROVIDER } from "./test-run/go";
 import { ensureOpenApiGenerator } from "./test-run/openapi-generator";
-import { captureTool, runTool } from "./test-run/run-command";
+import { type Captured, captureTool, runTool } from "./test-run/run-command";
 import { add, fromPlaywright, fromVitest, NOTHING, type Tally, whole } from "./test-run/tally";
 
 const reports = mkdtempSync(path.join(tmpdir(), "dockbell-reports-"));
@@ -26,27 +26,41 @@ const sweeps = { TEST_SEED: seed, TEST_FULL: isFull ? "1" : undefined };
 
 type Step = [string, () => Promise<Tally>];
 
-/** Checks that use one processor, and the build for the browser tests. */
-const CHECKS: Step[] = [
-  ["Lint", async () => whole(await runTool("@biomejs/biome/bin/biome", ["check", "."]))],
-  ["Route types", async () => whole(await runTool("next/dist/bin/next", ["typegen"]))],
-  ["Types", async () => whole(await runTool("typescript/bin/tsc", ["--noEmit", "--incremental", "false"]))],
-  ["Unused code", async () => whole(await runTool("knip/bin/knip.js", []))],
-  ["Build", async () => whole(await buildIfChanged(process.cwd()).then(() => 0, explain))],
-];
-
-/** Runs in parallel with everything else, and prints its output at the end, so that outputs don't mix. */
-function startUnitTests(): Step {
-  const args = ["run", "--config", ".config/vitest.config.ts", "--reporter=default", "--reporter=json"];
-  const ran = captureTool("vitest/vitest.mjs", [...args, `--outputFile.json=${vitestReport}`], sweeps);
+/**
+ * A step that runs in parallel with others already. Its output is printed when the step is due, so that outputs don't
+ * mix.
+ */
+function running(name: string, ran: Promise<Captured>, toTally: (code: number) => Tally = whole): Step {
   return [
-    "Unit and database tests",
+    name,
     async () => {
       const { code, output } = await ran;
       process.stdout.write(output);
-      return fromVitest(vitestReport, code);
+      return toTally(code);
     },
   ];
+}
+
+/** The unit tests, the build, and then the checks of the code, which all start immediately. */
+function startSteps() {
+  const args = ["run", "--config", ".config/vitest.config.ts", "--reporter=default", "--reporter=json"];
+  const unitTests = captureTool("vitest/vitest.mjs", [...args, `--outputFile.json=${vitestReport}`], sweeps);
+  const built = buildIfChanged(process.cwd()).then(() => 0, explain);
+  const lint = captureTool("@biomejs/biome/bin/biome", ["check", "."]);
+  const unused = lint.then(() => captureTool("knip/bin/knip.js", []));
+  // The build writes route types too.
+  const routes = built.then(() => captureTool("next/dist/bin/next", ["typegen"]));
+  const types = routes.then(() => captureTool("typescript/bin/tsc", ["--noEmit", "--incremental", "false"]));
+  return {
+    build: ["Build", async () => whole(await built)] satisfies Step,
+    checks: [
+      running("Lint", lint),
+      running("Unused code", unused),
+      running("Route types", routes),
+      running("Types", types),
+    ],
+    unitTests: running("Unit and database tests", unitTests, (code) => fromVitest(vitestReport, code)),
+  };
 }
 
 let programs: Promise<Record<string, string | undefined>> | undefined;
@@ -105,12 +119,14 @@ async function runStep([name, run]: Step): Promise<Tally> {
 }
 
 try {
-  const unitTests = startUnitTests();
+  const { build, checks, unitTests } = startSteps();
   let total = NOTHING;
   const steps: Step[] = [
-    ...CHECKS,
-    ["Browser tests", () => browserTests(browserReport, ["processes", "pages", "firefox"])],
+    build,
+    // They often wait, while the steps that run already keep the processors busy.
     ["Container tests", () => browserTests(containerReport, ["containers"])],
+    ...checks,
+    ["Browser tests", () => browserTests(browserReport, ["processes", "pages", "firefox"])],
     unitTests,
   ];
   for (const step of steps) {

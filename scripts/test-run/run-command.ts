@@ -17,12 +17,14 @@ export function runCommand(
   });
 }
 
+export type Captured = { code: number; output: string };
+
 /** Runs a tool of node_modules quietly. @returns its exit code and output */
 export function captureTool(
   script: string,
   args: string[],
   env: Record<string, string | undefined> = {},
-): Promise<{ code: number; output: string }> {
+): Promise<Captured> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [`node_modules/${script}`, ...args], {
       stdio: ["ignore", "pipe", "pipe"],
