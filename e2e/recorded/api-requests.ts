@@ -26,7 +26,6 @@ const ABSENT_ID = "00000000-0000-7000-8000-000000000000";
 /** Paths without an operation. */
 const ELSEWHERE = [
   "/v2",
-  "/v2/",
   "/v2/nowhere",
   "/v2/users",
   "/v2/repositories/nobody/nothing/nowhere/",
