@@ -1,12 +1,9 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { Secret, TOTP } from "otpauth";
 import { ApiClient } from "@/e2e/fixtures/api";
+import { builtRun, npmRun } from "@/e2e/fixtures/command";
 import { addAccount, addRepository, expect, PASSWORD, test } from "@/e2e/fixtures/test";
 import { AccountPages } from "@/e2e/pages/account-pages";
-import { inheritedEnv } from "@/lib/platform/env";
 
-const run = promisify(execFile);
 const NEW_PASSWORD = "another correct battery";
 const STEP_MS = 30_000;
 
@@ -119,12 +116,9 @@ test("two-factor authentication is set up, requested at sign-in, replaced by a r
 
   await expect(ApiClient.logIn(dockbell.url, account)).rejects.toThrow("use it instead of the password");
 
-  const { stdout } = await run(
-    process.execPath,
-    ["scripts/bootstrap.mjs", "account", "reset-password", account, "--disable-two-factor"],
-    { env: { ...inheritedEnv(), NODE_ENV: "production", ...dockbell.env } },
-  );
-  const [, password = ""] = /The new password of \w+: (\S+)/.exec(stdout) ?? [];
+  const reset = ["reset-password", account, "--disable-two-factor"];
+  const { said } = await builtRun(dockbell.env, "account", ...reset);
+  const [, password = ""] = /The new password of \w+: (\S+)/.exec(said) ?? [];
   await context.clearCookies();
   await pages.signIn(account, password);
   await page.waitForURL("**/repositories");
@@ -213,13 +207,19 @@ test("a script uses a token created on the page until it is turned off or delete
 
 test("the operator lists accounts, and a wrong command explains the error", async ({ page, dockbell }) => {
   await addAccount(page, "listedann");
-  const command = (...args: string[]) =>
-    run(process.execPath, ["scripts/bootstrap.mjs", "account", ...args], {
-      env: { ...inheritedEnv(), NODE_ENV: "production", ...dockbell.env },
-    });
-  expect((await command("list")).stdout).toMatch(/^listedann +listedann@example.com, since \d{4}-/m);
-  await expect(command("reset-password", "nobody0")).rejects.toThrow("nobody0 was not found");
-  await expect(command("remove")).rejects.toThrow("npm run account -- list");
+  const command = (...args: string[]) => builtRun(dockbell.env, "account", ...args);
+  expect(await command("list")).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/^listedann +listedann@example.com, since \d{4}-/m),
+  });
+  expect(await command("reset-password", "nobody0")).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("nobody0 was not found"),
+  });
+  expect(await npmRun(dockbell.env, "account", "remove")).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("npm run account -- list"),
+  });
 });
 
 test("a person deletes their account, and is told what else that deletes", async ({

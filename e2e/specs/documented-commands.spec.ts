@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { npmRun } from "@/e2e/fixtures/command";
-import { freePort, startDockbell } from "@/e2e/fixtures/dockbell";
+import { builtRun, npmRun } from "@/e2e/fixtures/command";
+import { BUILT_START, freePort, startDockbell } from "@/e2e/fixtures/dockbell";
 import { addAccount, addRepository, expect, testOfOwnServer as test } from "@/e2e/fixtures/test";
 
-// Runs the commands in the documentation.
+// Runs each command in the documentation with npm. What a test repeats or only needs, the build runs, which is faster.
 
 test("a backup of a running Dockbell is restored into a new one, with all data and working sessions", async ({
   page,
@@ -24,12 +24,12 @@ test("a backup of a running Dockbell is restored into a new one, with all data a
   const backup = await npmRun(ownDockbell.env, "backup", file);
   expect(backup.said).toMatch(/Wrote \d+ tables to /);
   expect(backup.said).toContain("secrets.json");
-  expect((await npmRun(ownDockbell.env, "backup", file)).said).toContain("already exists");
-  expect((await npmRun(ownDockbell.env, "restore", file)).said).toContain("isn't empty");
+  expect((await builtRun(ownDockbell.env, "backup", file)).said).toContain("already exists");
+  expect((await builtRun(ownDockbell.env, "restore", file)).said).toContain("isn't empty");
 
-  const other = await startDockbell();
+  const other = await startDockbell({}, BUILT_START);
   try {
-    const wrongKey = await npmRun(other.env, "restore", file);
+    const wrongKey = await builtRun(other.env, "restore", file);
     expect(wrongKey.said).toContain("secrets.json");
     expect(wrongKey.code).toBe(1);
     await other.stop();
@@ -79,7 +79,7 @@ test("the key is rotated in one step or in several while Dockbell runs, and deli
     "Start with npm run rotate-key",
   );
   for (const step of ["--prepare", "--use", "--finish"]) {
-    expect(await npmRun(ownDockbell.env, "rotate-key", step)).toMatchObject({ code: 0 });
+    expect(await builtRun(ownDockbell.env, "rotate-key", step)).toMatchObject({ code: 0 });
     await tab.simulatePush(`after${step}`);
   }
   expect(keyNow()).toMatchObject({ encryptionKey: expect.not.stringMatching(second) });
@@ -95,7 +95,7 @@ test("the demo command adds sample data to a running Dockbell once", async ({ pa
     code: 1,
     said: expect.stringContaining("owner1/demo-shop already exists"),
   });
-  expect((await npmRun(ownDockbell.env, "account", "list")).said).toContain("owner1");
+  expect((await builtRun(ownDockbell.env, "account", "list")).said).toContain("owner1");
   await page.goto("/repository/docker/owner1/demo-shop/webhooks");
   await expect(page.getByRole("article")).toHaveCount(3);
   // The webhook's summary matches its history.
@@ -153,7 +153,7 @@ test("the receiver of the quick start accepts signed requests only", async ({ pa
   try {
     const unsigned = () => fetch(url, { method: "POST", body: "{}" }).then(({ status }) => status);
     await expect.poll(() => unsigned().catch(() => "not listening yet")).toBe(401);
-    const pushed = await npmRun(ownDockbell.env, "push", "owner1/app:v1", "--pusher", "ci");
+    const pushed = await builtRun(ownDockbell.env, "push", "owner1/app:v1", "--pusher", "ci");
     expect(pushed.said).toContain("1 of 1 deliveries succeeded.");
     expect(said).toBe("owner1/app:v1 was pushed by ci\n");
   } finally {

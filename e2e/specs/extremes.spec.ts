@@ -1,3 +1,4 @@
+import { copyWebhook } from "@/e2e/fixtures/copy-webhook";
 import { expect, expectNoSidewaysScroll, test } from "@/e2e/fixtures/test";
 
 const LONG_NAME = "x".repeat(128);
@@ -9,6 +10,7 @@ const WIDTHS = [720, 390, 2560];
 test("right-to-left names, names and URLs of maximum length, and 500 webhooks fit on the page and work", async ({
   page,
   webhooksTab,
+  dockbell,
   receiver,
   expectAccessible,
 }) => {
@@ -29,12 +31,9 @@ test("right-to-left names, names and URLs of maximum length, and 500 webhooks fi
   await expect(page.getByRole("heading", { name: `Delivery of v1 to “${RIGHT_TO_LEFT}”` })).toBeVisible();
   await expectNoSidewaysScroll(page, WIDTHS);
 
-  const numbers = Array.from({ length: 498 }, (_, index) => index + 1);
-  const next = async () => {
-    for (let number = numbers.pop(); number; number = numbers.pop())
-      await create(`hook ${number}`, receiver.url);
-  };
-  await Promise.all([next(), next(), next(), next()]);
+  await create("hook 1", receiver.url);
+  const others = Array.from({ length: 497 }, (_, index) => `hook ${index + 2}`);
+  await copyWebhook(dockbell, webhooksTab.repoName, "hook 1", others);
   await webhooksTab.goto();
   await expect(page.getByRole("article")).toHaveCount(25);
   await expectNoSidewaysScroll(page, WIDTHS);

@@ -31,10 +31,9 @@ test("a wrong Host is rejected on every page, route and action, with the solutio
 });
 
 test("requests with a correct Host from an unknown proxy are rejected, including /metrics", async ({
-  newDockbell,
+  dockbell,
 }) => {
   test.skip(!HAS_NGINX, "nginx isn't installed");
-  const dockbell = await newDockbell();
   expect((await fetch(`${dockbell.url}/metrics`)).status).toBe(200);
   for (const directives of ["", "proxy_http_version 1.1; proxy_set_header X-Forwarded-For $remote_addr;"]) {
     const nginx = await startNginx(`http://127.0.0.1:${portOf(dockbell.url)}`, directives);
@@ -51,10 +50,9 @@ test("requests with a correct Host from an unknown proxy are rejected, including
 
 test("behind nginx without proxy_set_header Host, a sign-up shows the error", async ({
   browser,
-  newDockbell,
+  dockbell,
 }) => {
   test.skip(!HAS_NGINX, "nginx isn't installed");
-  const dockbell = await newDockbell();
   // From version 1.29.7 on, nothing in the request shows that it came through nginx.
   const nginx = await startNginx(`http://127.0.0.1:${portOf(dockbell.url)}`, "proxy_http_version 1.1;");
   const explained = `You opened ${nginx.url}, but PUBLIC_URL is ${dockbell.url}.`;

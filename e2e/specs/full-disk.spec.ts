@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { ApiClient } from "@/e2e/fixtures/api";
-import { type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
+import { BUILT_START, type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
 
 // Only an administrator can mount a small disk.
 const disk = mkdtempSync(path.join(tmpdir(), "dockbell-disk-"));
@@ -24,7 +24,7 @@ test("A database that dies on a full disk is restarted once there is space, and 
   test.skip(!canMount, "this user can't mount a disk");
   test.setTimeout(180_000);
   mkdirSync(dataDir, { mode: 0o711 });
-  const running = await startDockbell({ DATA_DIR: dataDir });
+  const running = await startDockbell({ DATA_DIR: dataDir }, BUILT_START);
   dockbell = running;
   const owner = await ApiClient.signUp(running.url);
   await owner.post("/v2/repositories/", { name: "app" });

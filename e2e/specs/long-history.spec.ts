@@ -1,43 +1,16 @@
 import { Client } from "pg";
-import { BUILT_START, type Dockbell, startDockbell } from "@/e2e/fixtures/dockbell";
-import { addAccount, addRepository, test as base, expect } from "@/e2e/fixtures/test";
+import { addAccount, addRepository, expect, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
 import { DeliveryPage } from "@/e2e/pages/delivery-page";
-import { startTemporaryServer } from "@/lib/platform/db/embedded/temporary-server";
 
 const DELIVERIES = 100_000;
-
-type Database = { url: string; client: Client };
-
-/** A Dockbell with a PostgreSQL database that the test can write to. */
-const test = base.extend<{ database: Database; ownDockbell: Dockbell }>({
-  database: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names off the pattern
-    async ({}, use) => {
-      const server = await startTemporaryServer();
-      const client = new Client({ connectionString: server.url });
-      await client.connect();
-      await use({ url: server.url, client });
-      await client.end();
-      await server.stop();
-    },
-    { timeout: 60_000 },
-  ],
-  ownDockbell: [
-    async ({ database }, use) => {
-      const dockbell = await startDockbell({ DATABASE_URL: database.url }, BUILT_START);
-      await use(dockbell);
-      await dockbell.remove();
-    },
-    { timeout: 120_000 },
-  ],
-  baseURL: async ({ ownDockbell }, use) => use(ownDockbell.url),
-});
 
 /**
  * 100,000 deliveries of the only webhook, one per minute, number 1 is the newest. Each 1,000th has a tag release-...,
  * each 97th failed with 502, and the response of the 50,000th has the text to search for.
  */
-async function seed({ client }: Database): Promise<void> {
+async function seed(databaseUrl: string | undefined): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
   await client.query(
     `WITH numbers AS MATERIALIZED (
        SELECT n, uuidv7(interval '-1 minute' * n) AS push_id, uuidv7(interval '-1 minute' * n) AS delivery_id
@@ -69,11 +42,12 @@ async function seed({ client }: Database): Promise<void> {
     [DELIVERIES],
   );
   await client.query("ANALYZE");
+  await client.end();
 }
 
 test("100,000 deliveries: pages, filters and keys", async ({
   page,
-  database,
+  ownDockbell,
   receiver,
   expectAccessible,
 }) => {
@@ -81,7 +55,7 @@ test("100,000 deliveries: pages, filters and keys", async ({
   const webhooksTab = await addRepository(page, "owner1/app");
   await webhooksTab.createWebhook("deploy", receiver.url);
   const seededAt = Date.now();
-  await seed(database);
+  await seed(ownDockbell.env.DATABASE_URL);
   const history = webhooksTab.historyPage("deploy");
   const tags = () =>
     page

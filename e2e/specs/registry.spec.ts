@@ -71,32 +71,32 @@ test("docker push to a real registry: each push leads to one delivery, also of a
   }
 });
 
-test("a registry that is configured as in compose.yaml sends notifications", async ({
-  page,
-  ownDockbell,
-  receiver,
-}) => {
-  test.skip(!commands.registry || !commands.skopeo, "Debian's docker-registry or skopeo isn't installed");
-  await addAccount(page, "anncompose");
-  const tab = await addRepository(page, "anncompose/app");
-  await tab.createWebhook("hook", receiver.url);
-  const [, token = ""] =
-    /Bearer ([\w-]+)/.exec(await connectRegistry(page, "anncompose", "distribution")) ?? [];
-  const image = makeOciLayout({ content: "one" });
-  const { environment } = parseYaml(readFileSync("compose.yaml", "utf8")).services.registry;
-  const env = Object.entries<string>(environment).map(([name, value]) => [
-    name,
-    value.replace("http://web:3000", ownDockbell.url).replace("$" + "{REGISTRY_TOKEN:-}", token),
-  ]);
-  const registry = await startRegistry(commands, "", Object.fromEntries(env));
-  try {
-    await registry.push(image, "app:v1");
-    expect(told(await receiver.received(1))).toEqual([`app:v1@${image.digest}`]);
-  } finally {
-    await registry.stop();
-    image.remove();
-  }
-});
+sharedTest(
+  "a registry that is configured as in compose.yaml sends notifications",
+  async ({ page, account, dockbell, receiver }) => {
+    sharedTest.skip(
+      !commands.registry || !commands.skopeo,
+      "Debian's docker-registry or skopeo isn't installed",
+    );
+    const tab = await addRepository(page, `${account}/app`);
+    await tab.createWebhook("hook", receiver.url);
+    const [, token = ""] = /Bearer ([\w-]+)/.exec(await connectRegistry(page, account, "distribution")) ?? [];
+    const image = makeOciLayout({ content: "one" });
+    const { environment } = parseYaml(readFileSync("compose.yaml", "utf8")).services.registry;
+    const env = Object.entries<string>(environment).map(([name, value]) => [
+      name,
+      value.replace("http://web:3000", dockbell.url).replace("$" + "{REGISTRY_TOKEN:-}", token),
+    ]);
+    const registry = await startRegistry(commands, "", Object.fromEntries(env));
+    try {
+      await registry.push(image, "app:v1");
+      expect(told(await receiver.received(1))).toEqual([`app:v1@${image.digest}`]);
+    } finally {
+      await registry.stop();
+      image.remove();
+    }
+  },
+);
 
 const Generations = z.array(
   z.object({

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { npmRun } from "@/e2e/fixtures/command";
+import { builtRun } from "@/e2e/fixtures/command";
 import { addAccount, addRepository, expect, testOfOwnDockbell as test } from "@/e2e/fixtures/test";
 import { type S3Server, startS3Server } from "@/lib/testing/s3-server";
 
@@ -44,9 +44,9 @@ test("the worker backs up to S3 as scheduled, and a new Dockbell restores that b
   const dataDir = mkdtempSync(path.join(tmpdir(), "dockbell-restored-"));
   copyFileSync(path.join(ownDockbell.env.DATA_DIR ?? "", "secrets.json"), path.join(dataDir, "secrets.json"));
   const other = await newDockbell({ DATA_DIR: dataDir });
-  const restored = await npmRun({ ...other.env, ...settings(s3) }, "restore", `s3://${name}`);
+  const restored = await builtRun({ ...other.env, ...settings(s3) }, "restore", `s3://${name}`);
   expect(restored).toMatchObject({ code: 0, said: expect.stringContaining("Restored the backup from ") });
-  expect((await npmRun(other.env, "account", "list")).said).toContain("owner1@example.com");
+  expect((await builtRun(other.env, "account", "list")).said).toContain("owner1@example.com");
   s3.close();
 });
 
