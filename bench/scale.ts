@@ -50,13 +50,15 @@ const PLACES: Readonly<Record<string, string>> = {
   "API: a webhook's statistics": `${API}/app/webhook_pipeline/hook-1/stats/`,
   "API: failed deliveries": `/v2${NAMESPACE}/failed-deliveries/`,
 };
-const WORK = { ...PLACES, "a push": "push", "an idle worker for 10 s": "worker" };
+const PUSH = "a push";
+const IDLE_WORKER = "an idle worker for 10 s";
+const MEASURED = [...Object.keys(PLACES), PUSH, IDLE_WORKER];
 
 export const scale: Benchmark = {
   name: "scale",
   isOnRequest: true,
   rounds: 1,
-  figures: Object.keys(WORK).flatMap((what) => [
+  figures: MEASURED.flatMap((what) => [
     { key: `${what}: small`, what: `${what}, small, p50, ms`, digits: 1 },
     { key: `${what}: large`, what: `${what}, large, p50, ms`, digits: 1 },
     { key: `${what}: ratio`, what: `${what}, large / small`, digits: 2, goal: { atMost: 1.5 } },
@@ -76,13 +78,13 @@ export const scale: Benchmark = {
       await addNamespaceWebhook(session);
       const cookie = await session.cookie();
       await session.close();
-      const call = caller(dockbell.url, cookie);
+      const calls = callsOf(dockbell.url, cookie);
       await growInstance(world, USER, SMALL);
-      const before = await measure(world, call);
+      const before = await measure(world, calls);
       await growInstance(world, USER, large);
-      const after = await measure(world, call);
+      const after = await measure(world, calls);
       return Object.fromEntries(
-        Object.keys(WORK).flatMap((what) => {
+        MEASURED.flatMap((what) => {
           const small = before.get(what) ?? NONE;
           const now = after.get(what) ?? NONE;
           return [
@@ -111,33 +113,31 @@ async function addNamespaceWebhook({ page }: Session): Promise<void> {
 
 type Measured = { ms: number; postgres: number; pages: number };
 const NONE: Measured = { ms: Number.NaN, postgres: Number.NaN, pages: Number.NaN };
-type Call = (path: string) => Promise<void>;
+type Calls = ReadonlyMap<string, () => Promise<void>>;
 
-function caller(url: string, cookie: string): Call {
-  return async (path) => {
-    const isPush = path === WORK["a push"];
-    const response = await request(isPush ? `${url}${API}/app/pushes/` : url + path, {
-      method: isPush ? "POST" : "GET",
-      headers: { cookie, origin: url, "content-type": "application/json" },
-      body: isPush ? JSON.stringify({ tag: "v1" }) : undefined,
-    });
+function callsOf(url: string, cookie: string): Calls {
+  const headers = { cookie, origin: url, "content-type": "application/json" };
+  const call = async (path: string, body?: string) => {
+    const response = await request(url + path, { method: body ? "POST" : "GET", headers, body });
     if (response.statusCode >= 300) throw new Error(`${path} returned ${response.statusCode}.`);
     await response.body.dump();
   };
+  const calls = new Map(Object.entries(PLACES).map(([what, path]) => [what, () => call(path)]));
+  return calls.set(PUSH, () => call(`${API}/app/pushes/`, JSON.stringify({ tag: "v1" })));
 }
 
 /** Measures everything once the caches are warm. */
-async function measure(world: World, call: Call): Promise<Map<string, Measured>> {
+async function measure(world: World, calls: Calls): Promise<Map<string, Measured>> {
   const measured = new Map<string, Measured>();
-  for (const [what, path] of Object.entries({ ...PLACES, "a push": WORK["a push"] })) {
-    for (let number = 0; number < WARM_UPS; number++) await call(path);
+  for (const [what, call] of calls) {
+    for (let number = 0; number < WARM_UPS; number++) await call();
     const times: number[] = [];
     const { ms, pages } = await inPostgres(
       world,
       async () => {
         for (let number = 0; number < CALLS; number++) {
           const startedAt = performance.now();
-          await call(path);
+          await call();
           times.push(performance.now() - startedAt);
         }
       },
@@ -146,7 +146,7 @@ async function measure(world: World, call: Call): Promise<Map<string, Measured>>
     measured.set(what, { ms: percentile(times, 0.5), postgres: ms / CALLS, pages: pages / CALLS });
   }
   const idle = await inPostgres(world, () => delay(IDLE_SECONDS * 1_000), isOfWorker);
-  measured.set("an idle worker for 10 s", { ...idle, postgres: idle.ms });
+  measured.set(IDLE_WORKER, { ...idle, postgres: idle.ms });
   return measured;
 }
 

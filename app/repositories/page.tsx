@@ -12,6 +12,7 @@ import { listNamespaces } from "@/lib/domain/organizations/namespaces";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 import { listRepositories } from "@/lib/domain/repositories/list-repositories";
+import { counted } from "@/lib/platform/text/sentence";
 
 export const metadata: Metadata = { title: "Repositories" };
 
@@ -74,7 +75,11 @@ export default async function RepositoriesPage({ searchParams }: PageProps<"/rep
           </div>
           <AnnouncedList
             list={JSON.stringify([q, namespace, cursor])}
-            text={repositories.length === 1 ? "1 repository" : `${repositories.length || "No"} repositories`}
+            text={
+              repositories.length === 0
+                ? "No repositories"
+                : counted(repositories.length, "repository", "repositories")
+            }
           />
           {repositories.length > 0 ? (
             <RepositoryList repositories={repositories} />

@@ -5,6 +5,7 @@ import { DeleteSection } from "@/components/ui/delete-section";
 import { TextField } from "@/components/ui/text-field";
 import { useAction } from "@/components/ui/use-action";
 import { deleteAccountAction } from "@/lib/domain/accounts/account-actions";
+import { counted } from "@/lib/platform/text/sentence";
 
 type Contents = Record<"repositories" | "webhooks" | "registries" | "tokens" | "organizations", number>;
 
@@ -65,17 +66,17 @@ export function DeleteAccount({ username, contents, hasPassword, hasTwoFactor }:
 function consequencesOf({ repositories, webhooks, registries, tokens, organizations }: Contents): string {
   const deleted = [
     countOf(repositories, "repository", "repositories"),
-    countOf(webhooks, "webhook", "webhooks"),
+    countOf(webhooks, "webhook"),
     countOf(registries, "connected registry", "connected registries"),
-    countOf(tokens, "access token", "access tokens"),
+    countOf(tokens, "access token"),
   ].flat();
-  const left = countOf(organizations, "organization", "organizations");
+  const left = countOf(organizations, "organization");
   const what = new Intl.ListFormat("en").format([...deleted, "all history and sessions"]);
   const leaving = left.length > 0 ? ` You also leave ${left}.` : "";
   return `This also deletes your ${what}.${leaving} Pending deliveries are cancelled, and anyone can take your Docker ID. You can't undo this.`;
 }
 
 /** Nothing for none. */
-function countOf(count: number, one: string, more: string): string[] {
-  return count === 0 ? [] : [`${count} ${count === 1 ? one : more}`];
+function countOf(count: number, one: string, many?: string): string[] {
+  return count === 0 ? [] : [counted(count, one, many)];
 }

@@ -5,6 +5,7 @@ import { RelativeTime } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
 import { endOtherSessionsAction, endSessionAction } from "@/lib/domain/accounts/session-actions";
+import { counted } from "@/lib/platform/text/sentence";
 
 type Session = {
   id: string;
@@ -26,7 +27,7 @@ type SessionListProps = {
 export function SessionList({ sessions, now }: SessionListProps) {
   const toast = useToast();
   const { run, pending } = useAction(endOtherSessionsAction, {
-    onDone: (count) => toast.success(`${count} ${count === 1 ? "session" : "sessions"} ended`),
+    onDone: (count) => toast.success(`${counted(count, "session")} ended`),
     onRefused: (refused) => toast.refused("Couldn't sign out", refused),
     refreshes: true,
   });

@@ -7,6 +7,7 @@ import type { Selection } from "@/components/deliveries/use-selection";
 import { Checkbox } from "@/components/ui/checkbox";
 import { RelativeTime } from "@/components/ui/time";
 import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";
+import { counted } from "@/lib/platform/text/sentence";
 
 type DeliveryListRowProps = {
   line: DeliveryLine;
@@ -24,7 +25,7 @@ export function DeliveryListRow({ line, hasUrl, hasWebhook, now, selection }: De
   const ref = { ...webhook, id: delivery.uuid };
   const subject = subjectOf(line);
   const duration = delivery.duration_ms === null ? null : formatDuration(delivery.duration_ms);
-  const attempts = `${delivery.attempts} ${delivery.attempts === 1 ? "attempt" : "attempts"}`;
+  const attempts = counted(delivery.attempts, "attempt");
   const time = <RelativeTime value={delivery.created} now={now} />;
   return (
     <tr className="relative align-top hover:bg-hover has-[[aria-current]]:bg-accent-soft has-[[data-delivery]:focus-visible]:outline-2 has-[[data-delivery]:focus-visible]:-outline-offset-2 has-[[data-delivery]:focus-visible]:outline-accent">

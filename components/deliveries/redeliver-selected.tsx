@@ -6,6 +6,7 @@ import { useAction } from "@/components/ui/use-action";
 import { redeliverSelectedAction } from "@/lib/domain/deliveries/delivery-actions";
 import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { counted } from "@/lib/platform/text/sentence";
 
 type RedeliverSelectedProps = { webhook: WebhookRef; selection: Selection };
 
@@ -18,9 +19,8 @@ export function RedeliverSelected({ webhook, selection }: RedeliverSelectedProps
   const { run, pending } = useAction(redeliverSelectedAction, {
     onDone: ({ repeated, leftOut }) => {
       clear();
-      const what = repeated.length === 1 ? "1 delivery" : `${repeated.length} deliveries`;
       toast.success(
-        `Redelivering ${what}`,
+        `Redelivering ${counted(repeated.length, "delivery", "deliveries")}`,
         leftOut.length > 0 ? `${leftOut.length} were skipped: still in progress, or deleted.` : undefined,
       );
     },

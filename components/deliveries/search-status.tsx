@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import { useZone } from "@/components/ui/time";
 import { formatShortDay } from "@/lib/platform/text/format-time";
+import { counted } from "@/lib/platform/text/sentence";
 
 type SearchStatusProps = {
   progress: SearchProgress | null;
@@ -14,7 +15,7 @@ type SearchStatusProps = {
 /** The progress of a search through a long history, with a button that stops it. Announces its start and end. */
 export function SearchStatus({ progress, olderParts, found }: SearchStatusProps) {
   const zone = useZone();
-  const results = found === 1 ? "1 delivery" : `${found} deliveries`;
+  const results = counted(found, "delivery", "deliveries");
   return (
     <>
       <p role="status" className="sr-only">

@@ -10,6 +10,7 @@ import type { PushRef } from "@/lib/domain/pushes/shared/push-input";
 import { pushQueries } from "@/lib/domain/pushes/shared/push-queries";
 import type { PushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
 import { receiptSummary, resultCounts } from "@/lib/domain/pushes/shared/receipt-sentence";
+import { counted } from "@/lib/platform/text/sentence";
 
 /** Longer receipts also show counts. */
 const FEW = 8;
@@ -80,7 +81,7 @@ function Lines({ push, receipt, limit, page, readAt }: LinesProps) {
       {page !== undefined && <ReceiptPages push={push} page={page} pages={Math.ceil(total / limit)} />}
       {page === undefined && rest > 0 && (
         <p className="mt-2 text-sm text-muted">
-          {rest} more {rest === 1 ? "webhook isn't" : "webhooks aren't"} listed.
+          {counted(rest, "more webhook isn't", "more webhooks aren't")} listed.
         </p>
       )}
     </>

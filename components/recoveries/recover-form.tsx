@@ -12,6 +12,7 @@ import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries
 import { previewRecoveryAction, recoverAction } from "@/lib/domain/recoveries/recovery-actions";
 import { recoveryQueries } from "@/lib/domain/recoveries/shared/recovery-queries";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { counted } from "@/lib/platform/text/sentence";
 import { unwrap } from "@/lib/platform/wire/action-result";
 
 type RecoverFormProps = {
@@ -77,5 +78,5 @@ function countOf(count: number | undefined, since: string | null): string {
   if (since === null) return "Enter the start of the period.";
   if (count === undefined) return "Counting...";
   if (count === 0) return "No deliveries failed in this period.";
-  return count === 1 ? "1 delivery failed." : `${count.toLocaleString("en")} deliveries failed.`;
+  return `${counted(count, "delivery", "deliveries")} failed.`;
 }

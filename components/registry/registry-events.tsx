@@ -9,6 +9,7 @@ import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
 import { sourceQueries } from "@/lib/domain/registry/shared/source-queries";
 import type { SourceResource } from "@/lib/domain/registry/shared/source-resource";
+import { counted } from "@/lib/platform/text/sentence";
 
 const OUTCOMES = [
   { outcome: "accepted", label: "Accepted", hint: "became pushes" },
@@ -55,8 +56,7 @@ function Arrived({ data, now }: { data: SourceResource; now: string }) {
   const [refused] = counts
     .filter(({ outcome }) => outcome === "refused")
     .sort((one, other) => other.last.localeCompare(one.last));
-  if (waiting > 0)
-    return `${waiting === 1 ? "1 notification is" : `${waiting} notifications are`} being processed.`;
+  if (waiting > 0) return `${counted(waiting, "notification is", "notifications are")} being processed.`;
   if (event) {
     return (
       <>

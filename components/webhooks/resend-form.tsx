@@ -5,7 +5,7 @@ import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
 import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { enableWebhookAction, previewEnableAction } from "@/lib/domain/webhooks/webhook-actions";
-import { listed, quoted } from "@/lib/platform/text/sentence";
+import { counted, listed, quoted } from "@/lib/platform/text/sentence";
 import { unwrap } from "@/lib/platform/wire/action-result";
 
 type ResendFormProps = {
@@ -65,8 +65,4 @@ function queuedLine(count: number): string {
   return count === 0
     ? "There was nothing to resend."
     : `Resending ${counted(count, "delivery", "deliveries")}.`;
-}
-
-function counted(count: number, one: string, many: string): string {
-  return count === 1 ? `1 ${one}` : `${count.toLocaleString("en")} ${many}`;
 }

@@ -10,6 +10,7 @@ import type { ListAddress } from "@/components/webhooks/list-address";
 import { NewWebhookForm } from "@/components/webhooks/new-webhook-form";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
+import { counted } from "@/lib/platform/text/sentence";
 
 type WebhooksTabProps = {
   scope: WebhookScope;
@@ -46,7 +47,7 @@ export function WebhooksTab({ scope, ofNamespace, address }: WebhooksTabProps) {
       {ofNamespace > 0 && (
         <p className="mb-6 text-soft">
           <Link href={webhooksPagePath({ namespace })} className="link">
-            {ofNamespace} {ofNamespace === 1 ? "webhook" : "webhooks"} of the namespace
+            {counted(ofNamespace, "webhook")} of the namespace
           </Link>{" "}
           may also run for these pushes.
         </p>

@@ -16,9 +16,8 @@ const NO_CODINGS = new Set(["", "identity", "chunked"]);
 type Decoded = Pick<Answer, "body" | "isTruncated">;
 
 /**
- * Decodes a body's `Content-Encoding`, and compression in its `Transfer-Encoding`, which Dockbell doesn't request but some
- * servers use anyway. A body that can't be
- * decoded stays unchanged.
+ * Decodes a body's `Content-Encoding`, and compression in its `Transfer-Encoding`, which Dockbell doesn't request but
+ * some servers use anyway. A body that can't be decoded stays unchanged.
  * @param maxBytes maximum size of the result; decoding stops there
  */
 export async function decodedBody(answer: Answer, maxBytes: number): Promise<Decoded> {

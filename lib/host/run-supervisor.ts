@@ -14,6 +14,7 @@ import { migrationNames } from "@/lib/platform/db/migration-files";
 import { env, inheritedEnv } from "@/lib/platform/env";
 import { say, writeLine } from "@/lib/platform/say";
 import { readOrCreateSecrets } from "@/lib/platform/secrets";
+import { counted } from "@/lib/platform/text/sentence";
 
 const READY_POLL_MS = 50;
 const MAX_READY_MS = 60_000;
@@ -59,7 +60,7 @@ export async function runSupervisor({ mode, roles = ["web", "worker"], setupLink
     if (backup) say(`Backed up the database to ${backup} before the upgrade.`);
     const applied = await applyMigrations(database.url);
     await requireOwnKey(database.url);
-    if (applied.length > 0) say(`Applied ${countOf(applied.length, "migration")}.`);
+    if (applied.length > 0) say(`Applied ${counted(applied.length, "migration")}.`);
     if (mode === "start" && !IS_BUILT) {
       const { buildIfChanged } = await import("@/lib/host/build");
       await buildIfChanged(APP_FOLDER, stop);
@@ -78,7 +79,7 @@ export async function runSupervisor({ mode, roles = ["web", "worker"], setupLink
     say(
       roles.includes("web")
         ? readyAt(PUBLIC_URL, applied, setupLink?.())
-        : `Started ${countOf(WORKERS, "worker")}. Ctrl-C stops ${WORKERS === 1 ? "it" : "them"}.`,
+        : `Started ${counted(WORKERS, "worker")}. Ctrl-C stops ${WORKERS === 1 ? "it" : "them"}.`,
     );
     await Promise.race([untilAborted(stop), crashed]);
   } catch (error) {
@@ -98,10 +99,6 @@ function readyAt(url: string, applied: string[], setupLink = "it"): string {
     : `\n  Open ${setupLink} and create your account. The first account owns this instance.`;
   const next = isNew ? first : "";
   return `\n  Dockbell is ready at ${url}${next}\n  Ctrl-C stops it.\n`;
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 type ChildOptions = { mode: Mode; databaseUrl: string; onExit: (exit: ReportedExit) => void };

@@ -98,8 +98,8 @@ function takeBatch(): Rendered[] {
     one.push ??= one.render();
     bytes += one.push.payload.length;
     if (batch.length > 0 && (batch.length === MAX_PUSHES || bytes > MAX_BYTES)) {
-      later.push(...waiting.slice(index));
-      break;
+      waiting = later.concat(waiting.slice(index));
+      return batch;
     }
     batch.push({ ...one, push: one.push });
   }

@@ -4,6 +4,7 @@ import { readDevices } from "@/lib/access/cookies";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, rateLimited } from "@/lib/platform/errors";
 import { clientNetwork } from "@/lib/platform/net/client-network";
+import { counted } from "@/lib/platform/text/sentence";
 
 const MINUTE = 60;
 
@@ -90,7 +91,7 @@ async function count(limiter: RateLimiterPrisma, key: string): Promise<void> {
 function tooMany(milliseconds: number): DomainError {
   const minutes = Math.max(1, Math.ceil(milliseconds / 60_000));
   return rateLimited(
-    `Too many wrong attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+    `Too many wrong attempts. Try again in ${counted(minutes, "minute")}.`,
     milliseconds / 1_000,
   );
 }

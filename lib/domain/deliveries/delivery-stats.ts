@@ -2,9 +2,11 @@ import type { Call } from "@/lib/access/actor";
 import { MAX_COUNTED } from "@/lib/domain/deliveries/shared/counting-limits";
 import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-input";
 import type { DeliveryStats, Latency, StatsBucket } from "@/lib/domain/deliveries/shared/stats-resource";
+import { countedResults } from "@/lib/domain/webhooks/counted-results";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 import { idAt } from "@/lib/platform/db/id-at";
 import { invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -65,9 +67,8 @@ function nextHour(): number {
 }
 
 /**
- * Each bucket is a range of deliveries_webhook_id_id_idx, because IDs start with their time. Ordering by both
- * columns keeps the planner on that index (see pageOfDeliveries). Counts and times are separate subqueries. A
- * join would look up the attempts of every counted row, although only a few are timed.
+ * Each bucket is a range of deliveries_webhook_id_id_idx, because IDs start with their time. Counts and times are
+ * separate subqueries. A join would look up the attempts of every counted row, although only a few are timed.
  */
 function readStats(webhookId: string, edges: readonly Date[]): Promise<Row[]> {
   const ids = edges.map(idAt);
@@ -77,16 +78,7 @@ function readStats(webhookId: string, edges: readonly Date[]): Promise<Row[]> {
     FROM unnest(${ids.slice(0, -1)}::uuid[], ${ids.slice(1)}::uuid[])
       WITH ORDINALITY AS edge(begins, ends, number)
     CROSS JOIN LATERAL (
-      SELECT
-        (count(*) FILTER (WHERE status = 'succeeded'))::int AS success,
-        (count(*) FILTER (WHERE status IN ('retrying', 'failed')))::int AS error,
-        (count(*) FILTER (WHERE status IN ('pending', 'waiting')))::int AS waiting
-      FROM (
-        SELECT status FROM deliveries
-        WHERE (webhook_id, id) >= (${webhookId}::uuid, edge.begins)
-          AND (webhook_id, id) < (${webhookId}::uuid, edge.ends)
-        ORDER BY webhook_id DESC, id DESC LIMIT ${MAX_COUNTED}::int
-      ) AS newest
+      ${countedResults(Prisma.sql`${webhookId}::uuid`, MAX_COUNTED)}
     ) AS counted
     CROSS JOIN LATERAL (
       SELECT coalesce(array_agg(last.total_ms::float8) FILTER (WHERE last.status_code IS NOT NULL), '{}') AS took

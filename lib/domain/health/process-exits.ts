@@ -1,6 +1,7 @@
 import type { ProcessExit } from "@/lib/domain/health/shared/system-status";
 import { db } from "@/lib/platform/db/client";
 import type { ProcessExitSelect } from "@/lib/platform/db/generated/models/ProcessExit";
+import { counted } from "@/lib/platform/text/sentence";
 
 /** An exit counts as recent for this long. */
 const RECENT_MS = 5 * 60_000;
@@ -30,5 +31,5 @@ function sentence({ process, exits, how, at, restartAt }: ProcessExit, now: Date
   const ago = Math.max(0, Math.round((now.getTime() - at.getTime()) / 1_000));
   const left = Math.ceil((restartAt.getTime() - now.getTime()) / 1_000);
   const next = left > 0 ? `, next start in ${left} s` : "";
-  return `${process} exited ${how} ${ago} s ago${next} (${exits} ${exits === 1 ? "exit" : "exits"} in total)`;
+  return `${process} exited ${how} ${ago} s ago${next} (${counted(exits, "exit")} in total)`;
 }

@@ -1,5 +1,6 @@
 import type { Call } from "@/lib/access/actor";
 import { toWireStatus } from "@/lib/domain/deliveries/shared/wire-status";
+import { countedResults } from "@/lib/domain/webhooks/counted-results";
 import { MAX_HEALTH_COUNTED_PER_HOUR, type WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
 import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { WebhookListQuery } from "@/lib/domain/webhooks/shared/webhook-list";
@@ -127,16 +128,7 @@ async function readHealth(webhookIds: readonly string[]): Promise<ReadonlyMap<st
       FROM unnest(${edges.slice(0, -1)}::uuid[], ${edges.slice(1)}::uuid[])
         WITH ORDINALITY AS edge(begins, ends, number)
       CROSS JOIN LATERAL (
-        SELECT
-          (count(*) FILTER (WHERE status = 'succeeded'))::int AS success,
-          (count(*) FILTER (WHERE status IN ('retrying', 'failed')))::int AS error,
-          (count(*) FILTER (WHERE status IN ('pending', 'waiting')))::int AS waiting
-        FROM (
-          SELECT status FROM deliveries
-          WHERE (webhook_id, deliveries.id) >= (webhook.id, edge.begins)
-            AND (webhook_id, deliveries.id) < (webhook.id, edge.ends)
-          ORDER BY webhook_id DESC, deliveries.id DESC LIMIT ${MAX_HEALTH_COUNTED_PER_HOUR}::int
-        ) AS newest
+        ${countedResults(Prisma.sql`webhook.id`, MAX_HEALTH_COUNTED_PER_HOUR)}
       ) AS counted
     ) AS hours`;
   return new Map(rows.map((row) => [row.id, toHealth(row)]));

@@ -6,6 +6,7 @@ import { DomainError, rateLimited } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";
 import { clientNetwork } from "@/lib/platform/net/client-network";
 import { sealedNote } from "@/lib/platform/seal";
+import { counted } from "@/lib/platform/text/sentence";
 
 // Links in emails carry what they do, sealed, so that nothing is stored for one that isn't used. Each names a state
 // that using it changes, so it works once.
@@ -51,7 +52,7 @@ export async function countLinkRequest(ctx: Ctx): Promise<void> {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     const minutes = Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000));
     throw rateLimited(
-      `Too many requests for an email. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+      `Too many requests for an email. Try again in ${counted(minutes, "minute")}.`,
       refusal.msBeforeNext / 1_000,
     );
   }

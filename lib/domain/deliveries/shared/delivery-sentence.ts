@@ -1,6 +1,7 @@
 import { CALLED_BACK, NO_CALLBACK } from "@/lib/domain/callbacks/callback-error";
 import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
 import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
+import { counted } from "@/lib/platform/text/sentence";
 
 /** The pages' words for Docker Hub's statuses. */
 export const STATUS_WORDS: Record<WireStatus, string> = {
@@ -74,7 +75,7 @@ function stopOf(step: DeliveryResource["step"]): string {
 
 function times(count: number, noun: string): string {
   if (noun === "time" && count === 1) return "once";
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+  return counted(count, noun);
 }
 
 function inTime(ms: number | null): string {

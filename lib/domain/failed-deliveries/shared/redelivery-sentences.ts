@@ -1,4 +1,5 @@
 import type { FailedRedelivery } from "@/lib/domain/failed-deliveries/shared/failed-delivery-resource";
+import { counted } from "@/lib/platform/text/sentence";
 
 type Reason = FailedRedelivery["left_out"][number]["reason"];
 
@@ -13,7 +14,7 @@ export function redeliverySentences({ total, webhooks, is_capped, left_out }: Fa
   return [
     total === 0
       ? "No failed delivery can be redelivered."
-      : `${counted(total, "failed delivery", "failed deliveries")} of ${counted(webhooks, "webhook", "webhooks")}.`,
+      : `${counted(total, "failed delivery", "failed deliveries")} of ${counted(webhooks, "webhook")}.`,
     ...(is_capped ? ["There are more. Redeliver these first, then repeat."] : []),
     ...left_out.map(
       ({ reason, deliveries, webhooks: skipped }) =>
@@ -22,8 +23,4 @@ export function redeliverySentences({ total, webhooks, is_capped, left_out }: Fa
         } ${REASONS[reason]}.`,
     ),
   ];
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }

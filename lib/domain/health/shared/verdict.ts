@@ -1,6 +1,7 @@
 import type { Readiness } from "@/lib/domain/health/readiness";
 import { type BackupStatus, backupAdvice, isTooOld } from "@/lib/domain/health/shared/backup-status";
 import type { Backlog } from "@/lib/domain/health/shared/system-status";
+import { counted } from "@/lib/platform/text/sentence";
 
 export type Verdict = { isWell: boolean; sentence: string; advice?: string };
 
@@ -17,14 +18,14 @@ export function verdict(backlog: Backlog, { checks }: Readiness, backups: Backup
   if (workers.length === 0) {
     return {
       isWell: false,
-      sentence: `No worker has sent a heartbeat in the last minute. ${deliveries(queued)} ${queued === 1 ? "is" : "are"} queued.`,
+      sentence: `No worker has sent a heartbeat in the last minute. ${counted(queued, "delivery is", "deliveries are")} queued.`,
       advice: "Start one with npm run worker. No delivery is lost in the meantime.",
     };
   }
   if (overdue > 0) {
     return {
       isWell: false,
-      sentence: `${deliveries(overdue)} ${overdue === 1 ? "has" : "have"} been due for more than a minute, the oldest for ${duration(oldestDueSeconds)}.`,
+      sentence: `${counted(overdue, "delivery has", "deliveries have")} been due for more than a minute, the oldest for ${duration(oldestDueSeconds)}.`,
       advice:
         "The workers can't keep up. Start another one (npm run worker), or find a webhook with a slow receiver and raise its concurrency.",
     };
@@ -39,7 +40,7 @@ export function verdict(backlog: Backlog, { checks }: Readiness, backups: Backup
   if (setAside > 0) {
     return {
       isWell: false,
-      sentence: `${setAside === 1 ? "1 notification was" : `${setAside.toLocaleString("en")} notifications were`} set aside because processing kept failing.`,
+      sentence: `${counted(setAside, "notification was", "notifications were")} set aside because processing kept failing.`,
       advice: "Retry or delete each of them below. Other notifications aren't affected.",
     };
   }
@@ -61,10 +62,6 @@ export function verdict(backlog: Backlog, { checks }: Readiness, backups: Backup
     isWell: true,
     sentence: "All systems are healthy. No delivery has been due for more than a minute.",
   };
-}
-
-function deliveries(count: number): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? "delivery" : "deliveries"}`;
 }
 
 /** "45 s", "12 min", "3 h". */

@@ -1,4 +1,5 @@
 import type { NoticeResource } from "@/lib/domain/notices/shared/notice-resource";
+import { counted } from "@/lib/platform/text/sentence";
 
 /** Consecutive notices of one kind that belong together, newest first. */
 export type NoticeGroup = { kind: NoticeResource["kind"]; notices: NoticeResource[] };
@@ -39,5 +40,5 @@ export function groupSentence({ kind, notices }: NoticeGroup): string {
   const webhooks = new Set(
     notices.map(({ namespace, repository, slug }) => `${namespace}/${repository}/${slug}`),
   );
-  return `${webhooks.size} ${webhooks.size === 1 ? "webhook" : "webhooks"} ${WORDS[kind]}`;
+  return `${counted(webhooks.size, "webhook")} ${WORDS[kind]}`;
 }

@@ -1,3 +1,5 @@
+import { counted } from "@/lib/platform/text/sentence";
+
 const UNITS = [
   { letter: "d", name: "day", seconds: 86_400 },
   { letter: "h", name: "hour", seconds: 3_600 },
@@ -33,7 +35,7 @@ export function formatSpan(seconds: number): string {
   for (const unit of UNITS) {
     const count = Math.floor(rest / unit.seconds);
     rest -= count * unit.seconds;
-    if (count > 0) words.push(`${count} ${unit.name}${count === 1 ? "" : "s"}`);
+    if (count > 0) words.push(counted(count, unit.name));
   }
   return words.slice(0, 2).join(" ") || "0 seconds";
 }

@@ -11,6 +11,7 @@ import { listAudit } from "@/lib/domain/audit/list-audit";
 import { AuditQuery } from "@/lib/domain/audit/shared/audit-input";
 import { toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization";
+import { counted } from "@/lib/platform/text/sentence";
 import { namespaceOfPage } from "../../namespace";
 
 export const metadata: Metadata = { title: "Audit log" };
@@ -47,7 +48,7 @@ export default async function AuditLogPage({
       <AuditFilterForm path={path} values={values} />
       <AnnouncedList
         list={JSON.stringify([filters, cursor])}
-        text={entries.length === 1 ? "1 entry" : `${entries.length || "No"} entries`}
+        text={entries.length === 0 ? "No entries" : counted(entries.length, "entry", "entries")}
       />
       <div className="mt-6">
         {entries.length > 0 ? (
