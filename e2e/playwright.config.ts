@@ -27,7 +27,12 @@ export default defineConfig({
   outputDir: "../test-results",
   projects: [
     { name: "processes", testMatch: PROCESSES },
-    { name: "pages", testMatch: "specs/*.spec.ts", testIgnore: [...PROCESSES, CONTAINERS] },
+    // The demo's scenes too, so that they still work when somebody records them.
+    {
+      name: "pages",
+      testMatch: ["specs/*.spec.ts", "demo/scenes.ts"],
+      testIgnore: [...PROCESSES, CONTAINERS],
+    },
     { name: "containers", testMatch: CONTAINERS },
     {
       name: "firefox",

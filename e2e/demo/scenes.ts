@@ -29,7 +29,7 @@ scene(
     await tab.simulatePush("v1.4.0");
     await tab.showHistory("deploy to staging");
     await show(tab.newestDelivery("deploy to staging"));
-    await expect(tab.newestDelivery("deploy to staging")).toContainText("success");
+    await expect(tab.newestDelivery("deploy to staging")).toContainText("Success");
     await caption(page, "Delivered: the receiver returned 200.");
     await tab.createWebhook("build on arm", `http://localhost:${await freePort()}/build`);
     await caption(page, "A second webhook, whose receiver isn't running.");
@@ -155,7 +155,7 @@ scene(
       await picture(page, "registry", project.name);
       await tab.goto();
       await tab.choose("deploy to staging", "View History");
-      await expect(tab.newestDelivery("deploy to staging")).toContainText("success");
+      await expect(tab.newestDelivery("deploy to staging")).toContainText("Success");
       await show(tab.newestDelivery("deploy to staging"));
       await caption(page, "One delivery per push, also for an image of two platforms.");
     } finally {

@@ -5,7 +5,7 @@ import { inheritedEnv } from "@/lib/platform/env";
 
 const PICTURES = "docs/pictures";
 
-/** The time in ms to show a caption. 0 if only the screenshots are needed. */
+/** The time in ms to show a caption. 0 in tests, which only play the scenes. */
 const PACE_MS = Number(inheritedEnv().DEMO_PACE_MS ?? 0);
 
 /** A scene: records a video of a separate Dockbell. The scene's tag is the name of the file. */
@@ -56,6 +56,7 @@ export async function show(part: Locator): Promise<void> {
 
 /** Takes a screenshot of the whole page for the documentation, without toasts. */
 export async function picture(page: Page, name: string, scheme: string): Promise<void> {
+  if (PACE_MS === 0) return;
   await page.evaluate(() => {
     for (const toast of document.querySelectorAll("[aria-label=Dismiss]")) {
       toast.closest<HTMLElement>("[role=dialog], [role=alertdialog]")?.style.setProperty("display", "none");
