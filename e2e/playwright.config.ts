@@ -27,7 +27,7 @@ export default defineConfig({
   outputDir: "../test-results",
   projects: [
     { name: "processes", testMatch: PROCESSES },
-    // The demo's scenes too, so that they still work when somebody records them.
+    // The demo's scenes too, so that they still work when they are recorded.
     {
       name: "pages",
       testMatch: ["specs/*.spec.ts", "demo/scenes.ts"],
