@@ -20,7 +20,7 @@ const RUN_BY: Record<string, string> = {
   "git clone": "no test, because its address differs for each reader",
   "npm start": "e2e/specs/start.spec.ts",
   "npm test": ".ci/run",
-  "TEST_SEED=1 npm test": ".ci/run, with a random seed",
+  "TEST_SEED=1 npm test": ".ci/run, with the seed of the commit",
   "npm run test:full": "no test, because it takes hours; .ci/run runs a share of the cases",
   "npm run package": "e2e/specs/package.spec.ts",
   "npm install ./dockbell-0.1.0.tgz": "e2e/specs/package.spec.ts",

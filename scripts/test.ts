@@ -6,6 +6,7 @@ import { buildIfChanged } from "@/lib/host/build";
 import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { inheritedEnv } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
+import { commitSeed } from "@/lib/testing/commit-seed";
 import { findHeadlessChromium } from "./test-run/chromium";
 import { ensureDebian, findCommand } from "./test-run/debian";
 import { type Failure, playwrightFailures, vitestFailures } from "./test-run/failures";
@@ -20,7 +21,7 @@ const browserReport = path.join(reports, "browser.json");
 const containerReport = path.join(reports, "containers.json");
 
 const isFull = process.argv.includes("--full");
-const seed = inheritedEnv().TEST_SEED ?? String(randomInt(2 ** 31));
+const seed = inheritedEnv().TEST_SEED ?? String(isFull ? randomInt(2 ** 31) : commitSeed(process.cwd()));
 /** The share of each sweep to run, and the random seed. */
 const sweeps = { TEST_SEED: seed, TEST_FULL: isFull ? "1" : undefined };
 
