@@ -1,4 +1,3 @@
-import { timingSafeEqual } from "node:crypto";
 import { SSO_ROUTES } from "@/app/sso-routes";
 import { OPERATIONS } from "@/app/v2/operations";
 import { readCallback } from "@/lib/domain/callbacks/read-callback";
@@ -15,7 +14,7 @@ import { countRequest } from "@/lib/http/rate-limit";
 import { everyMethod, type Route } from "@/lib/http/router";
 import { env, isForThisMachineOnly } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";
-import { hashToken } from "@/lib/platform/hash-token";
+import { isSameSecret } from "@/lib/platform/hash-token";
 import { clientOf, hasPassedDoor } from "@/lib/platform/wire/client-of";
 import type { IncomingRequest, RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
@@ -112,5 +111,5 @@ function mayReadMetrics(headers: RequestHeaders): boolean {
   const token = env().METRICS_TOKEN;
   if (token === undefined) return isForThisMachineOnly() && hasPassedDoor(headers);
   const [, given = ""] = /^Bearer (.+)$/.exec(headers.get("authorization") ?? "") ?? [];
-  return timingSafeEqual(Buffer.from(hashToken(given)), Buffer.from(hashToken(token)));
+  return isSameSecret(given, token);
 }

@@ -8,7 +8,7 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { usePostAction } from "@/components/ui/use-post-action";
 import { signInAction } from "@/lib/domain/accounts/session-actions";
-import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
+import type { SignInStep } from "@/lib/domain/accounts/shared/two-factor";
 
 type SignInFormProps = {
   next: string;

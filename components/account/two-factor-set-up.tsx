@@ -7,7 +7,7 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useAction } from "@/components/ui/use-action";
 import { confirmTwoFactorAction } from "@/lib/domain/accounts/account-actions";
-import type { AppSetup } from "@/lib/domain/accounts/shared/app-setup";
+import type { AppSetup } from "@/lib/domain/accounts/shared/two-factor";
 
 type TwoFactorSetUpProps = {
   setUp: AppSetup;

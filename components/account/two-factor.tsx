@@ -14,7 +14,7 @@ import {
   disableTwoFactorAction,
   renewRecoveryCodesAction,
 } from "@/lib/domain/accounts/account-actions";
-import type { AppSetup } from "@/lib/domain/accounts/shared/app-setup";
+import type { AppSetup } from "@/lib/domain/accounts/shared/two-factor";
 
 /** Warns if fewer recovery codes are left. */
 const FEW = 3;

@@ -1,6 +1,5 @@
 import { afterTrigger } from "@/lib/platform/db/after-trigger";
 import { listen } from "@/lib/platform/db/listen";
-import { log } from "@/lib/platform/log";
 
 /** The PostgreSQL channel on which the triggers of migration 0007 announce changes, and the message that they raise. */
 const ACCESS_CHANNEL = "dockbell_access";
@@ -32,7 +31,6 @@ export class AccessCache<Value> {
       onNotify: () => onChange(true),
       onLost: () => onChange(false),
       signal,
-      log: log(),
     });
   }
 

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { z } from "zod";
 import type { Scope } from "@/lib/access/shared/permissions";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { notFound } from "@/lib/platform/errors";
+import { requireId } from "@/lib/platform/parse-input";
 
 export const TOKEN_PREFIX = "dbp_";
 const SECRET_BYTES = 32;
@@ -35,9 +35,8 @@ export function toAccessToken({ scopes, ...row }: TokenRow): AccessToken {
 
 /** One of the user's own tokens. @throws DomainError `not_found` */
 export async function requireToken(userId: string, id: string): Promise<AccessToken> {
-  const row =
-    z.uuid().safeParse(id).success &&
-    (await db().accessToken.findFirst({ where: { id, userId }, select: tokenSelect }));
+  requireId(id, "The token");
+  const row = await db().accessToken.findFirst({ where: { id, userId }, select: tokenSelect });
   if (!row) throw notFound("The token");
   return toAccessToken(row);
 }

@@ -10,7 +10,12 @@ import { DockerId } from "@/lib/access/shared/account-input";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { secrets } from "@/lib/platform/secrets";
-import { MAX_PASSWORD_CHARACTERS, MIN_PASSWORD_CHARACTERS } from "@/lib/platform/text/account-rules";
+import {
+  MAX_DOCKER_ID_CHARACTERS,
+  MAX_PASSWORD_CHARACTERS,
+  MIN_DOCKER_ID_CHARACTERS,
+  MIN_PASSWORD_CHARACTERS,
+} from "@/lib/platform/text/account-rules";
 
 function createAuth() {
   return betterAuth({
@@ -35,8 +40,8 @@ function createAuth() {
     // nextCookies must be last, because it copies the cookies that the others set.
     plugins: [
       username({
-        minUsernameLength: 4,
-        maxUsernameLength: 30,
+        minUsernameLength: MIN_DOCKER_ID_CHARACTERS,
+        maxUsernameLength: MAX_DOCKER_ID_CHARACTERS,
         displayUsername: false,
         immutableUsername: true,
         usernameValidator: (value) => DockerId.safeParse(value).success,

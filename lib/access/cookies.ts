@@ -1,5 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { env } from "@/lib/platform/env";
+import { isSameSecret } from "@/lib/platform/hash-token";
 import { secrets } from "@/lib/platform/secrets";
 import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
@@ -40,7 +41,7 @@ export function readDevices(cookie = ""): Device[] {
       const [userId = "", id = ""] = part.split("~", 2);
       return { part, device: { userId, id } };
     })
-    .filter(({ part, device }) => isEqual(part, written(device)))
+    .filter(({ part, device }) => isSameSecret(part, written(device)))
     .map(({ device }) => device);
 }
 
@@ -49,11 +50,6 @@ function written({ userId, id }: Device): string {
     .update(`device ${userId}~${id}`)
     .digest("base64url");
   return `${userId}~${id}~${signature}`;
-}
-
-function isEqual(one: string, other: string): boolean {
-  const [left, right] = [Buffer.from(one), Buffer.from(other)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 /** A cookie's value in a request's headers. */

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Ctx, UserActor } from "@/lib/access/actor";
 import { DEVICE_COOKIE, SESSION_COOKIE } from "@/lib/access/cookies";
-import { sessionActor } from "@/lib/access/session-actor";
+import { readSession } from "@/lib/access/session-actor";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
 import { askedPath } from "@/lib/platform/wire/asked-path";
 import { clientOf, requirePassedDoor } from "@/lib/platform/wire/client-of";
@@ -16,7 +16,7 @@ export const currentCtx = cache(async (): Promise<Ctx> => {
   requirePassedDoor(requestHeaders);
   const deviceCookie = (await cookies()).get(DEVICE_COOKIE)?.value;
   // Next.js lets actions set cookies, but not pages.
-  const actor = await sessionActor(requestHeaders, requestHeaders.has("next-action"));
+  const { actor } = await readSession(requestHeaders, requestHeaders.has("next-action"));
   return {
     actor,
     requestId: requestIdOf(requestHeaders),

@@ -3,15 +3,10 @@ import { auth } from "@/lib/access/auth";
 import { db } from "@/lib/platform/db/client";
 
 /**
- * The person that a session's cookie belongs to.
+ * The person that a session's cookie belongs to, and the cookies of a renewed session.
  * @param canSetCookie whether the response can carry a new cookie. Only then is the session renewed, because a session
  * that is renewed without its cookie ends in the browser 30 days after sign-in.
  */
-export async function sessionActor(headers: Headers, canSetCookie: boolean): Promise<Actor> {
-  return (await readSession(headers, canSetCookie)).actor;
-}
-
-/** As `sessionActor`, with the cookies of a renewed session. */
 export async function readSession(
   headers: Headers,
   canSetCookie: boolean,

@@ -1,8 +1,7 @@
 import { needsSetupLink, setupLink } from "@/lib/access/setup-link";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
-import { log } from "@/lib/platform/log";
-import { say } from "@/lib/platform/say";
+import { warnAlways } from "@/lib/platform/log";
 
 export type SignUpPolicy = {
   /** Whether an account can be created now. */
@@ -39,8 +38,8 @@ export async function announceSetupLink(): Promise<void> {
   const { needsLink } = await signUpPolicy();
   if (!needsLink || performance.now() - announcedAt < MIN_INTERVAL_MS) return;
   announcedAt = performance.now();
-  const line = `No one has an account yet. Open ${setupLink()} to create the first one, which owns this instance.`;
-  // Ignores LOG_LEVEL, because nobody can sign up without the link.
-  if (log().isLevelEnabled("warn")) log().warn(line);
-  else say(line);
+  // Nobody can sign up without the link.
+  warnAlways(
+    `No one has an account yet. Open ${setupLink()} to create the first one, which owns this instance.`,
+  );
 }

@@ -1,4 +1,5 @@
 import { destinationOf } from "@/lib/platform/net/destination";
+import { decodedParam } from "@/lib/platform/wire/decoded-param";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
 
 /** The parts of a hook URL, parsed once for all of its deliveries. */
@@ -31,15 +32,6 @@ export function hookTarget(hookUrl: string): HookTarget {
 
 function basicAuth(url: URL): string | null {
   if (!url.username && !url.password) return null;
-  const credentials = `${decode(url.username)}:${decode(url.password)}`;
+  const credentials = `${decodedParam(url.username)}:${decodedParam(url.password)}`;
   return `Basic ${Buffer.from(credentials, "utf8").toString("base64")}`;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A % without a valid escape is literal.
-    return text;
-  }
 }

@@ -1,4 +1,5 @@
 import { CONNECT_TIMEOUT_MS } from "@/lib/engine/attempt-error";
+import { messageOf } from "@/lib/platform/errors";
 import type { ExchangeError } from "@/lib/platform/net/exchange";
 
 const seconds = (ms: number) => `${ms / 1000} s`;
@@ -102,8 +103,8 @@ export function timeoutError(timeoutMs: number, hasBegun: boolean): ExchangeErro
 /** The error for an exception from undici. @param hasBegun whether the response's headers had arrived */
 export function networkError(error: unknown, hasBegun: boolean): ExchangeError {
   const code = codeOf(error);
-  if (code === "ERR_TARGET_REFUSED") return { code: "address_refused", message: messageOf(error) };
-  if (code === "ERR_RESPONSE_HEAD") return { code: "malformed_answer", message: messageOf(error) };
+  if (code === "ERR_TARGET_REFUSED") return { code: "address_refused", message: shortMessageOf(error) };
+  if (code === "ERR_RESPONSE_HEAD") return { code: "malformed_answer", message: shortMessageOf(error) };
   if (code === "UND_ERR_SOCKET" && hasBegun) {
     return { code: "reset", message: "the connection was closed before the response ended" };
   }
@@ -113,12 +114,12 @@ export function networkError(error: unknown, hasBegun: boolean): ExchangeError {
   if (isParserError(error) || code === "ERR_ASSERTION")
     return { code: "malformed_answer", message: "the response isn't HTTP" };
   if (code && CERTIFICATE_CODE.test(code)) {
-    return { code: "certificate_invalid", message: `the certificate isn't valid (${messageOf(error)})` };
+    return { code: "certificate_invalid", message: `the certificate isn't valid (${shortMessageOf(error)})` };
   }
   if (code?.startsWith("ERR_SSL_") || code === "EPROTO") {
     return { code: "tls", message: `couldn't establish a secure connection (${sslReason(error)})` };
   }
-  return { code: "network", message: `the request failed (${code ?? messageOf(error)})` };
+  return { code: "network", message: `the request failed (${code ?? shortMessageOf(error)})` };
 }
 
 /** undici wraps some errors, and a name with several addresses causes one error for each. */
@@ -137,9 +138,9 @@ function isParserError(error: unknown): boolean {
 
 function sslReason(error: unknown): string {
   const reason = error instanceof Error && "reason" in error ? error.reason : undefined;
-  return typeof reason === "string" ? reason : messageOf(error);
+  return typeof reason === "string" ? reason : shortMessageOf(error);
 }
 
-function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 200);
+function shortMessageOf(error: unknown): string {
+  return messageOf(error).slice(0, 200);
 }

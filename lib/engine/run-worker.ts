@@ -82,7 +82,6 @@ export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOp
       onLost: () => dispatcher.suspend(),
       // The worker keeps its deliveries in progress while it shuts down.
       signal: ended.signal,
-      log: log(),
       purpose: "leases and notifications",
     }),
   ]);

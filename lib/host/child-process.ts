@@ -3,6 +3,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { PRELOADED } from "@/lib/host/process-args";
+import { messageOf } from "@/lib/platform/errors";
 
 const MIN_RESTART_MS = 500;
 /** The longest delay between two starts of a process that keeps exiting. */
@@ -125,7 +126,7 @@ export class SupervisedChild {
       });
     } catch (error) {
       // For some errors, such as too little memory, spawn throws instead of emitting an error.
-      return { how: error instanceof Error ? error.message : String(error), isKilled: false };
+      return { how: messageOf(error), isKilled: false };
     }
     this.#process = child;
     for (const stream of [child.stdout, child.stderr]) {

@@ -5,6 +5,7 @@ import { explain } from "@/lib/host/explain-and-exit";
 import { addressOfSupervisor, SUPERVISOR_LOCK } from "@/lib/host/running-dockbell";
 import { startEmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
 import { env } from "@/lib/platform/env";
+import { messageOf } from "@/lib/platform/errors";
 import { say } from "@/lib/platform/say";
 import { readOrCreateSecrets } from "@/lib/platform/secrets";
 
@@ -106,9 +107,7 @@ async function requireVersion(url: string): Promise<void> {
     await client.connect();
   } catch (error) {
     const { host } = new URL(url);
-    throw new Error(
-      `DATABASE_URL: couldn't connect to ${host}: ${error instanceof Error ? error.message : error}`,
-    );
+    throw new Error(`DATABASE_URL: couldn't connect to ${host}: ${messageOf(error)}`);
   }
   const { rows } = await client.query("SELECT current_setting('server_version_num')::int AS version");
   await client.end();

@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { diskProblem } from "@/lib/host/disk-problem";
 import { env } from "@/lib/platform/env";
+import { messageOf } from "@/lib/platform/errors";
 
 /** Exits with only the error's message. The stack is printed on request. */
 export function explainAndExit(error: unknown): never {
@@ -13,7 +14,7 @@ export function explainAndExit(error: unknown): never {
 
 /** The error's message for the person at the terminal. */
 export function explain(error: unknown): string {
-  return diskProblem(error, folders()) ?? (error instanceof Error ? error.message : String(error));
+  return diskProblem(error, folders()) ?? messageOf(error);
 }
 
 /** The folders that Dockbell writes to: its data, its build, and sockets with long paths. */

@@ -12,7 +12,7 @@ import { APP_FOLDER, commandLine, IS_BUILT } from "@/lib/platform/app-folder";
 import { applyMigrations } from "@/lib/platform/db/migrate";
 import { migrationNames } from "@/lib/platform/db/migration-files";
 import { env, inheritedEnv } from "@/lib/platform/env";
-import { say, writeLine } from "@/lib/platform/say";
+import { say } from "@/lib/platform/say";
 import { readOrCreateSecrets } from "@/lib/platform/secrets";
 import { counted } from "@/lib/platform/text/sentence";
 
@@ -165,7 +165,7 @@ function untilAborted(signal: AbortSignal): Promise<void> {
 
 /** Writes the log lines of the processes, formatted on a terminal and unchanged elsewhere. */
 function makeOutput(): (line: string) => void {
-  if (!process.stdout.isTTY) return writeLine;
+  if (!process.stdout.isTTY) return say;
   const stream = pretty({ sync: true, ignore: "pid,hostname", translateTime: "SYS:HH:MM:ss" });
   return (line) => stream.write(`${line}\n`);
 }

@@ -5,17 +5,22 @@ import { noteFormRead } from "@/lib/http/malformed-action";
 import { countRequest } from "@/lib/http/rate-limit";
 import { isRefusedAsWrite, READ_ONLY_DETAIL } from "@/lib/http/read-only";
 import { asUnavailable } from "@/lib/platform/db/unavailable";
-import { DomainError, SignedOutError, StaleError } from "@/lib/platform/errors";
+import { DEFECT, DomainError, SignedOutError, StaleError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import type { ActionResult, FormAction, Refusal } from "@/lib/platform/wire/action-result";
 
 type ActionOptions = {
   /** Whether it changes nothing but the person's own session, so that it also runs with READ_ONLY. */
   isRead?: boolean;
+  /** Whether it also runs before sign-in. */
+  isPublic?: boolean;
 };
 
 /** For actions that also run with READ_ONLY. */
 export const READS: ActionOptions = { isRead: true };
+
+/** For those that also run before sign-in. */
+export const PUBLIC_READS: ActionOptions = { isRead: true, isPublic: true };
 
 /**
  * Runs a verb for a server action, within the rate limit that the person shares with the API. Domain errors become a
@@ -28,8 +33,8 @@ export async function runAction<Data>(
   try {
     return { ok: true, data: await verb(await admit(options)) };
   } catch (error) {
-    if (await isOfSignedOut(error)) return { ...refusalOf(new SignedOutError()), isSignedOut: true };
-    return refusalOf(error);
+    if (options?.isPublic || !(await isOfSignedOut(error))) return refusalOf(error);
+    return { ...refusalOf(new SignedOutError()), isSignedOut: true };
   }
 }
 
@@ -39,18 +44,6 @@ export function action<Input, Data>(
   options?: ActionOptions,
 ): (input: Input) => Promise<ActionResult<Data>> {
   return async (input) => runAction((ctx) => verb(input, ctx), options);
-}
-
-/** As `runAction`, for actions before sign-in. */
-export async function runPublicAction<Data>(
-  verb: (ctx: Ctx) => Promise<Data>,
-  options?: ActionOptions,
-): Promise<ActionResult<Data>> {
-  try {
-    return { ok: true, data: await verb(await admit(options)) };
-  } catch (error) {
-    return refusalOf(error);
-  }
 }
 
 /** Counts the request. @throws DomainError if the limit is reached, or READ_ONLY refuses it */
@@ -78,7 +71,7 @@ function refusalOf(thrown: unknown): Refusal {
     return { ok: false, message, fields, ...(error instanceof StaleError && { conflict: error.conflict }) };
   }
   log().error({ err: error }, "a server action failed");
-  return { ok: false, message: "Something went wrong on our side. Try again.", fields: {} };
+  return { ok: false, message: DEFECT, fields: {} };
 }
 
 type FormVerb<Input, Data> = {
@@ -129,7 +122,7 @@ export function publicFormAction<Data>(
   return async (_state, form) => {
     // Anyone can call an action with any argument.
     const fields = form instanceof FormData ? form : new FormData();
-    const result = await runPublicAction((ctx) => verb(fields, ctx), options);
+    const result = await runAction((ctx) => verb(fields, ctx), { ...options, isPublic: true });
     if (!result.ok) return { ...result, typed: typedOf(fields) };
     const path = next?.(result.data, fields);
     if (path) redirect(path);

@@ -5,6 +5,7 @@ import { gzip } from "node:zlib";
 import { incomingRequest } from "@/lib/http/incoming-message";
 import type { Reply } from "@/lib/http/reply";
 import type { Router } from "@/lib/http/router";
+import { DEFECT } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { responseWasSent } from "@/lib/platform/wire/server-response";
 
@@ -35,7 +36,7 @@ async function send(router: Router, message: IncomingMessage, response: ServerRe
     log().error({ err: error }, "a request failed");
     if (response.headersSent) return void response.destroy();
     response.writeHead(500, { "Content-Type": "application/json", "Cache-Control": "no-store" });
-    response.end(JSON.stringify({ detail: "Something went wrong on our side. Try again." }));
+    response.end(JSON.stringify({ detail: DEFECT }));
   } finally {
     // An unread body would block the connection's next request.
     if (!message.complete) message.resume();

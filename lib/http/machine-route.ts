@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { asUnavailable } from "@/lib/platform/db/unavailable";
-import { DomainError } from "@/lib/platform/errors";
+import { DEFECT, DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { problemBody, STATUS_BY_CODE } from "@/lib/platform/wire/problem";
 
@@ -22,9 +22,6 @@ export async function answerMachine(work: () => Promise<Response>): Promise<Resp
       return Response.json(problemBody(error), { status: STATUS_BY_CODE[error.code], headers });
     }
     log().error({ err: error, requestId }, "a program's request failed");
-    return Response.json(
-      { detail: "Something went wrong on our side. Try again." },
-      { status: 503, headers },
-    );
+    return Response.json({ detail: DEFECT }, { status: 503, headers });
   }
 }

@@ -38,7 +38,7 @@ export async function countRequest(
     if (!isLimiterRes(refusal)) throw refusal;
     return {
       headers: headersOf(points, refusal),
-      refusal: overLimit("requests", { retryAfterSeconds: refusal.msBeforeNext / 1_000 }),
+      refusal: overLimit("requests", refusal.msBeforeNext),
     };
   }
 }

@@ -8,7 +8,7 @@ import { ifMatchOf, readQuery } from "@/lib/http/read-query";
 import { type Answer, jsonReply, type Reply, type ReplyHeaders } from "@/lib/http/reply";
 import { wireProblems } from "@/lib/http/wire-fields";
 import { asUnavailable } from "@/lib/platform/db/unavailable";
-import { DomainError, type Problem, StaleError } from "@/lib/platform/errors";
+import { DEFECT, DomainError, type Problem, StaleError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { type Answer as KeptAnswer, once } from "@/lib/platform/once";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -193,5 +193,5 @@ function problem(
     return jsonReply(body, { status: STATUS_BY_CODE[code], headers });
   }
   log().error({ err: error, requestId: headers["X-Request-Id"] }, "a request failed");
-  return jsonReply({ detail: "Something went wrong on our side. Try again." }, { status: 500, headers });
+  return jsonReply({ detail: DEFECT }, { status: 500, headers });
 }

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/platform/text/sentence";
 import type { OtherChange, Shared } from "@/lib/platform/wire/revision";
 
 /** Error codes that every transport can map: to an HTTP status, form state or exit status. */
@@ -88,10 +89,20 @@ export function notFound(what: string): DomainError {
   return new DomainError("not_found", `${what} was not found.`);
 }
 
-/** Too many requests. @param seconds until the next attempt is allowed */
-export function rateLimited(message: string, seconds: number): DomainError {
-  return new DomainError("rate_limited", message, [], Math.max(1, Math.ceil(seconds)));
+/** Too many requests. @param problem a sentence @param ms until the next attempt is allowed */
+export function rateLimited(problem: string, ms: number): DomainError {
+  const minutes = counted(Math.max(1, Math.ceil(ms / 60_000)), "minute");
+  const seconds = Math.max(1, Math.ceil(ms / 1_000));
+  return new DomainError("rate_limited", `${problem} Try again in ${minutes}.`, [], seconds);
 }
+
+/** The message of an error, for a log or a longer sentence. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The message for a defect, whose details are only in the log. */
+export const DEFECT = "Something went wrong on our side. Try again.";
 
 export type Conflict = Shared<Record<string, unknown>> & {
   /** The fields that both people changed; empty if every concurrent change is refused. */

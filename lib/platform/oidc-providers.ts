@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isLoopbackHost } from "@/lib/platform/net/host-name";
-import { flag } from "@/lib/platform/setting-values";
+import { flag, list } from "@/lib/platform/setting-values";
 import { isDockerId } from "@/lib/platform/text/account-rules";
 
 // OIDC_PROVIDERS names the providers of single sign-on, and OIDC_<PROVIDER>_… are the settings of each.
@@ -73,18 +73,10 @@ export type OidcProvider = {
   trustsEmail: boolean;
 };
 
-export const providerIds = z
-  .string()
-  .transform((text) =>
-    text
-      .split(",")
-      .map((id) => id.trim())
-      .filter(Boolean),
-  )
-  .refine(
-    (ids) => ids.every((id) => /^[a-z][a-z0-9]{0,19}$/.test(id)) && new Set(ids).size === ids.length,
-    "names of lowercase letters and digits, separated by commas, such as acme,google",
-  );
+export const providerIds = list.refine(
+  (ids) => ids.every((id) => /^[a-z][a-z0-9]{0,19}$/.test(id)) && new Set(ids).size === ids.length,
+  "names of lowercase letters and digits, separated by commas, such as acme,google",
+);
 
 /** The names of the settings of these providers. */
 export function providerSettingNames(ids: readonly string[]): string[] {

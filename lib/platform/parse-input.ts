@@ -1,5 +1,5 @@
-import type { z } from "zod";
-import { DomainError, type Problem, type ProblemPath } from "@/lib/platform/errors";
+import { z } from "zod";
+import { DomainError, notFound, type Problem, type ProblemPath } from "@/lib/platform/errors";
 
 /** Limits the work on an input, and the size of an error response. */
 const MAX_VALUES = 20_000;
@@ -17,6 +17,11 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   const problems = result.success ? unstorableTexts(result.data) : problemsOf(result.error.issues);
   if (result.success && problems.length === 0) return result.data;
   throw new DomainError("invalid", problems[0]?.message ?? "The input isn't valid.", problems);
+}
+
+/** Refuses a text that isn't the ID of a row. @param what "The delivery" @throws DomainError `not_found` */
+export function requireId(id: string, what: string): void {
+  if (!z.uuid().safeParse(id).success) throw notFound(what);
 }
 
 function problemsOf(issues: readonly { path: PropertyKey[]; message: string }[]): Problem[] {

@@ -3,18 +3,14 @@ import { writeSync } from "node:fs";
 const STDOUT = 1;
 
 /**
- * Writes a line to standard output. While its disk is full or its reader is gone, the line is lost. A stream would
- * crash the process ("Unhandled 'error' event") or never write again, and pino's stream would retry forever.
+ * Prints a line to standard output, such as for the person at the terminal. While its disk is full or its reader is
+ * gone, the line is lost. A stream would crash the process ("Unhandled 'error' event") or never write again, and pino's
+ * stream would retry forever.
  */
-export function writeLine(line: string): void {
+export function say(line: string): void {
   try {
     writeSync(STDOUT, `${line}\n`);
   } catch {
     // There's no other place to report it.
   }
-}
-
-/** Prints a line for the person at the terminal. */
-export function say(line: string): void {
-  writeLine(line);
 }

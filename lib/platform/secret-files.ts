@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { messageOf } from "@/lib/platform/errors";
 
 /** Settings that are secrets. Each one can be in a file instead, whose path is in `NAME_FILE`. */
 export const SECRET_SETTINGS = [
@@ -46,5 +47,5 @@ function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOENT") return "it doesn't exist";
   if (code === "EACCES") return "Dockbell's user isn't allowed to";
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }

@@ -77,7 +77,7 @@ export const backupLocation = z
   );
 
 /** A comma-separated list. */
-const list = z.string().transform((value) =>
+export const list = z.string().transform((value) =>
   value
     .split(",")
     .map((part) => part.trim())

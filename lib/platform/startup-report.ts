@@ -1,13 +1,12 @@
 import { settingWarnings } from "@/lib/platform/env";
-import { log } from "@/lib/platform/log";
+import { warnAlways } from "@/lib/platform/log";
 import { canSendMail, verifyMailServer } from "@/lib/platform/mail/send-mail";
-import { say } from "@/lib/platform/say";
 
 /**
  * Reports problems that don't prevent the start: misspelled settings, no PUBLIC_URL, a mail server that doesn't work.
  * @param warn shows a line
  */
-export async function reportAtStart(warn = warnInLog): Promise<void> {
+export async function reportAtStart(warn = warnAlways): Promise<void> {
   for (const warning of settingWarnings()) warn(warning);
   if (!canSendMail()) return;
   await verifyMailServer().catch((error: Error) => {
@@ -16,10 +15,4 @@ export async function reportAtStart(warn = warnInLog): Promise<void> {
         "Check SMTP_URL, then restart Dockbell. Send a test email from the Operation page.",
     );
   });
-}
-
-/** Shown at every LOG_LEVEL. */
-function warnInLog(line: string): void {
-  if (log().isLevelEnabled("warn")) log().warn(line);
-  else say(line);
 }

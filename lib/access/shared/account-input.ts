@@ -31,6 +31,9 @@ const NewPassword = z
 /** The account's password, required again before actions that someone else at the keyboard must not do. */
 const OwnPassword = z.string().min(1, "Enter your password.");
 
+/** A code from the app or a recovery code. It is ignored while two-factor authentication is off. */
+const OwnCode = z.string().trim().max(100, "A code has at most 100 characters.").default("");
+
 export const SignUpInput = z.object({
   username: DockerId,
   email: Email,
@@ -44,7 +47,7 @@ export type SignUpInput = z.input<typeof SignUpInput>;
 
 export const SignInInput = z.object({
   identifier: z.string().trim().min(1, "Enter your Docker ID or email address."),
-  password: z.string().min(1, "Enter your password."),
+  password: OwnPassword,
 });
 export type SignInInput = z.input<typeof SignInInput>;
 
@@ -71,10 +74,7 @@ export const OwnPasswordInput = z.object({ password: OwnPassword });
 export type OwnPasswordInput = z.input<typeof OwnPasswordInput>;
 
 /** Confirms actions that someone else at the keyboard, or someone who knows the password, must not do. */
-export const OwnPasswordAndCodeInput = OwnPasswordInput.extend({
-  /** A code from the app or a recovery code. It is ignored while two-factor authentication is off. */
-  code: z.string().trim().max(100, "A code has at most 100 characters.").default(""),
-});
+export const OwnPasswordAndCodeInput = OwnPasswordInput.extend({ code: OwnCode });
 export type OwnPasswordAndCodeInput = z.input<typeof OwnPasswordAndCodeInput>;
 
 export const DeleteAccountInput = z.object({
@@ -82,8 +82,7 @@ export const DeleteAccountInput = z.object({
   confirmation: z.string(),
   /** Of an account that has one. */
   password: z.string().default(""),
-  /** Only for an account with two-factor authentication. */
-  code: z.string().trim().max(100, "A code has at most 100 characters.").default(""),
+  code: OwnCode,
 });
 export type DeleteAccountInput = z.input<typeof DeleteAccountInput>;
 

@@ -17,6 +17,10 @@ export type Permission = keyof typeof PERMISSIONS;
 export type RepositoryPermission = Extract<Permission, `repository:${string}`>;
 export type NamespacePermission = Extract<Permission, `namespace:${string}`>;
 
+export const NAMESPACE_PERMISSIONS = Object.keys(PERMISSIONS).filter((name) =>
+  name.startsWith("namespace:"),
+) as NamespacePermission[];
+
 const READ: readonly Permission[] = ["repository:read"];
 const WRITE: readonly Permission[] = [...READ, "repository:write"];
 const ADMIN: readonly Permission[] = [...WRITE, "repository:admin"];

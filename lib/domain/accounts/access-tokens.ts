@@ -24,12 +24,12 @@ export async function listTokens({ ctx }: { ctx: Ctx }): Promise<AccessToken[]> 
   return rows.map(toAccessToken);
 }
 
-const GetTokenInput = z.object({ id: z.string() });
+const TokenRef = z.object({ id: z.string() });
 
 /** @throws DomainError `not_found`, `forbidden` */
 export async function getToken({ ctx, input }: Call): Promise<AccessToken> {
   const { userId } = requireUser(ctx);
-  return requireToken(userId, parseInput(GetTokenInput, input).id);
+  return requireToken(userId, parseInput(TokenRef, input).id);
 }
 
 /**
@@ -61,12 +61,10 @@ export async function changeToken({ ctx, input }: Call): Promise<AccessToken> {
   return requireToken(userId, id);
 }
 
-const DeleteTokenInput = z.object({ id: z.string() });
-
 /** Deletes a token, which stops working immediately. @throws DomainError `not_found`, `forbidden` */
 export async function deleteToken({ ctx, input }: Call): Promise<void> {
   const { userId } = requireUser(ctx);
-  const { id } = parseInput(DeleteTokenInput, input);
+  const { id } = parseInput(TokenRef, input);
   await requireToken(userId, id);
   await db().accessToken.deleteMany({ where: { id, userId } });
 }

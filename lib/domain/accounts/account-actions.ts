@@ -33,10 +33,9 @@ import {
   action,
   formAction,
   numberOf,
+  PUBLIC_READS,
   publicFormAction,
-  READS,
   runAction,
-  runPublicAction,
   textOf,
 } from "@/lib/http/action";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
@@ -84,10 +83,10 @@ export async function deleteAccountAction(input: DeleteAccountInput): Promise<Ac
 }
 
 export async function chooseThemeAction(choice: string): Promise<ActionResult<void>> {
-  return runPublicAction(async () => {
+  return runAction(async () => {
     const theme = THEMES.find((one) => one === choice);
     if (theme) (await cookies()).set(THEME_COOKIE, theme, { maxAge: YEAR_S, sameSite: "lax", path: "/" });
-  }, READS);
+  }, PUBLIC_READS);
 }
 
 /** @returns the address as it was entered, whether or not it belongs to an account */

@@ -2,11 +2,11 @@ import { type Call, type Ctx, requireUser, type UserActor } from "@/lib/access/a
 import { isOperator } from "@/lib/access/operators";
 import { DeleteAccountInput } from "@/lib/access/shared/account-input";
 import { requireOwnCode } from "@/lib/domain/accounts/two-factor/codes";
-import { checkOwnPassword } from "@/lib/domain/accounts/verify-password";
+import { checkOwnPassword, PASSWORD_PROVIDER } from "@/lib/domain/accounts/verify-password";
 import { endEntries, recordChange } from "@/lib/domain/audit/record-change";
 import { lockMembers } from "@/lib/domain/organizations/organization-locks";
-import { DELETION, deleteContents } from "@/lib/domain/organizations/organizations";
-import { db } from "@/lib/platform/db/client";
+import { deleteContents } from "@/lib/domain/organizations/organizations";
+import { db, LONG } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/env";
 import { DomainError, invalidField, notFound } from "@/lib/platform/errors";
@@ -23,7 +23,7 @@ export async function deleteAccount({ ctx, input }: Call): Promise<void> {
   const { confirmation, password, code } = parseInput(DeleteAccountInput, input);
   const { userId, username } = user;
   if (confirmation.trim() !== username) throw invalidField("confirmation", `Type ${username} to confirm.`);
-  const credential = { userId, providerId: "credential" };
+  const credential = { userId, providerId: PASSWORD_PROVIDER };
   // A person who signs in with a provider has no password to enter.
   if (await db().account.findFirst({ where: credential, select: { id: true } })) {
     await checkOwnPassword(ctx, "password", password);
@@ -38,7 +38,7 @@ export async function deleteAccount({ ctx, input }: Call): Promise<void> {
     await deleteContents(tx, username);
     await recordChange(tx, ctx, { namespace: username, action: "account.delete", target: username });
     await endEntries(tx, username);
-  }, DELETION);
+  }, LONG);
 }
 
 /** Without OPERATORS, the oldest account has the rights, so the next oldest would get them without notice. */

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { APIError } from "better-auth/api";
 import type { Ctx } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
@@ -7,6 +6,7 @@ import { throttle } from "@/lib/domain/accounts/throttle";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { conflictingField, DomainError } from "@/lib/platform/errors";
+import { isSameSecret } from "@/lib/platform/hash-token";
 
 /** Serialises new accounts, so that of two first visitors only one becomes the owner. */
 const NEW_ACCOUNT_LOCK = 7_202_601;
@@ -61,17 +61,11 @@ export async function requireFreeNames(
 export function requireSetupToken(ctx: Ctx, token: string | undefined): Promise<void> {
   // Counted per address only, so that strangers can't lock out the person with the link.
   return throttle(ctx, `setup ${ctx.client?.address ?? ""}`, async () => {
-    if (isEqual(token ?? "", setupToken())) return;
+    if (isSameSecret(token ?? "", setupToken())) return;
     throw new DomainError(
       "unauthenticated",
       "This isn't the link that creates the first account. Open the link that Dockbell printed when it started, " +
         "for example with docker compose logs web.",
     );
   });
-}
-
-/** Compares in constant time, whatever the lengths. */
-function isEqual(one: string, other: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
 }

@@ -6,7 +6,7 @@ import { auth } from "@/lib/access/auth";
 import { STEP_COOKIES } from "@/lib/access/cookies";
 import type { EndSessionInput } from "@/lib/access/shared/account-input";
 import { endOtherSessions, endSession } from "@/lib/domain/accounts/sessions";
-import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
+import type { SignInStep } from "@/lib/domain/accounts/shared/two-factor";
 import { finishSignIn, signIn } from "@/lib/domain/accounts/sign-in";
 import { chooseDockerId } from "@/lib/domain/accounts/single-sign-on/choose-docker-id";
 import {
@@ -16,10 +16,10 @@ import {
 import {
   action,
   formAction,
+  PUBLIC_READS,
   publicFormAction,
   READS,
   runAction,
-  runPublicAction,
   textOf,
 } from "@/lib/http/action";
 import { localPath } from "@/lib/http/local-path";
@@ -47,7 +47,7 @@ export const finishSignInAction = publicFormAction(
 );
 
 export async function signOutAction(): Promise<ActionResult<never>> {
-  const result = await runPublicAction(async () => auth().api.signOut({ headers: await headers() }), READS);
+  const result = await runAction(async () => auth().api.signOut({ headers: await headers() }), PUBLIC_READS);
   if (!result.ok) return result;
   redirect("/login");
 }

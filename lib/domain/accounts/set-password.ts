@@ -2,7 +2,7 @@ import { type Call, requireUser } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
 import { ChangePasswordInput } from "@/lib/access/shared/account-input";
 import { endSessions } from "@/lib/domain/accounts/sessions";
-import { checkOwnPassword } from "@/lib/domain/accounts/verify-password";
+import { checkOwnPassword, PASSWORD_PROVIDER } from "@/lib/domain/accounts/verify-password";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -12,7 +12,7 @@ export async function setPassword(
   tx: Prisma.TransactionClient,
   { userId, hash, keep }: { userId: string; hash: string; keep?: string },
 ): Promise<void> {
-  const credential = { userId, providerId: "credential" };
+  const credential = { userId, providerId: PASSWORD_PROVIDER };
   const { count } = await tx.account.updateMany({ where: credential, data: { password: hash } });
   // Who came by single sign-on has none yet.
   if (count === 0) await tx.account.create({ data: { ...credential, accountId: userId, password: hash } });

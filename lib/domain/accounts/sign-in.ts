@@ -1,7 +1,7 @@
 import type { Call } from "@/lib/access/actor";
 import { FinishSignInInput } from "@/lib/access/shared/account-input";
 import { startSession } from "@/lib/domain/accounts/sessions";
-import type { SignInStep } from "@/lib/domain/accounts/shared/sign-in-step";
+import type { SignInStep } from "@/lib/domain/accounts/shared/two-factor";
 import { newChallenge, readChallenge } from "@/lib/domain/accounts/two-factor/challenge";
 import { requireCode } from "@/lib/domain/accounts/two-factor/codes";
 import { verifyPassword } from "@/lib/domain/accounts/verify-password";

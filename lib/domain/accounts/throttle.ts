@@ -1,14 +1,14 @@
-import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import { type RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import type { Ctx } from "@/lib/access/actor";
 import { readDevices } from "@/lib/access/cookies";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, rateLimited } from "@/lib/platform/errors";
+import { storedLimiter } from "@/lib/platform/limits/stored-limiter";
 import { clientNetwork } from "@/lib/platform/net/client-network";
-import { counted } from "@/lib/platform/text/sentence";
 
 const MINUTE = 60;
 
-/** Limits for wrong passwords and codes. They are stored in the database, so a restart doesn't reset them. */
+/** Limits for wrong passwords and codes. */
 const LIMITS = {
   /** For one account from one address. */
   pair: { points: 10, duration: 15 * MINUTE },
@@ -22,23 +22,8 @@ const LIMITS = {
 type Limit = keyof typeof LIMITS;
 type Key = [limit: Limit, key: string];
 
-let cached: Record<Limit, RateLimiterPrisma> | undefined;
-
-function limiters(): Record<Limit, RateLimiterPrisma> {
-  const make = (name: Limit) =>
-    new RateLimiterPrisma({
-      storeClient: db(),
-      tableName: "rateLimit",
-      keyPrefix: `guess-${name}`,
-      ...LIMITS[name],
-    });
-  cached ??= {
-    pair: make("pair"),
-    account: make("account"),
-    device: make("device"),
-    address: make("address"),
-  };
-  return cached;
+function limiter(name: Limit): RateLimiterPrisma {
+  return storedLimiter(`guess-${name}`, LIMITS[name]);
 }
 
 /**
@@ -51,16 +36,16 @@ function limiters(): Record<Limit, RateLimiterPrisma> {
 export async function throttle<Data>(ctx: Ctx, account: string, guess: () => Promise<Data>): Promise<Data> {
   const keys = await keysOf(ctx, account.toLowerCase().slice(0, 254));
   const counted: Key[] = [];
-  const giveBack = () => Promise.all(counted.map(([limit, key]) => limiters()[limit].reward(key)));
+  const giveBack = () => Promise.all(counted.map(([limit, key]) => limiter(limit).reward(key)));
   try {
     for (const [limit, key] of keys) {
-      await count(limiters()[limit], key);
+      await count(limit, key);
       counted.push([limit, key]);
     }
     const data = await guess();
     await giveBack();
     const [[narrowest, key]] = keys;
-    await limiters()[narrowest].delete(key);
+    await limiter(narrowest).delete(key);
     return data;
   } catch (error) {
     if (!(error instanceof DomainError && error.code === "unauthenticated")) await giveBack();
@@ -80,20 +65,13 @@ async function keysOf(ctx: Ctx, name: string): Promise<[Key, ...Key[]]> {
   ];
 }
 
-async function count(limiter: RateLimiterPrisma, key: string): Promise<void> {
+async function count(limit: Limit, key: string): Promise<void> {
   try {
-    await limiter.consume(key);
+    await limiter(limit).consume(key);
   } catch (refusal) {
-    throw refusal instanceof RateLimiterRes ? tooMany(refusal.msBeforeNext) : refusal;
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    throw rateLimited("Too many wrong attempts.", refusal.msBeforeNext);
   }
-}
-
-function tooMany(milliseconds: number): DomainError {
-  const minutes = Math.max(1, Math.ceil(milliseconds / 60_000));
-  return rateLimited(
-    `Too many wrong attempts. Try again in ${counted(minutes, "minute")}.`,
-    milliseconds / 1_000,
-  );
 }
 
 /**

@@ -3,12 +3,23 @@ import { auth } from "@/lib/access/auth";
 import { SignInInput } from "@/lib/access/shared/account-input";
 import { throttle } from "@/lib/domain/accounts/throttle";
 import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/env";
 import { DomainError, invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /** The same text whether or not the account exists. */
 export const NO_MATCH = "The Docker ID (or email) and password don't match.";
+
+/** The provider of the row in `accounts` that has a person's password. */
+export const PASSWORD_PROVIDER = "credential";
+
+/** A person's password hash. */
+export const PASSWORD_HASH = {
+  where: { providerId: PASSWORD_PROVIDER },
+  select: { password: true },
+  take: 1,
+} satisfies Prisma.User$accountsArgs;
 
 type VerifiedUser = {
   userId: string;
@@ -47,7 +58,7 @@ async function findUser(identifier: string) {
       id: true,
       username: true,
       twoFactor: { select: { confirmedAt: true } },
-      accounts: { where: { providerId: "credential" }, select: { password: true }, take: 1 },
+      accounts: PASSWORD_HASH,
     },
   });
   const hash = user?.accounts[0]?.password;
@@ -74,7 +85,7 @@ export async function checkOwnPassword(ctx: Ctx, field: string, password: string
   try {
     await throttle(ctx, `password of ${userId}`, async () => {
       const row = await db().account.findFirst({
-        where: { userId, providerId: "credential" },
+        where: { userId, providerId: PASSWORD_PROVIDER },
         select: { password: true },
       });
       const hasher = (await auth().$context).password;

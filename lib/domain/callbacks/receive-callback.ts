@@ -1,9 +1,9 @@
-import { timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { parseCallbackId } from "@/lib/payload/callback-url";
 import { db } from "@/lib/platform/db/client";
 import { isUniqueViolation } from "@/lib/platform/db/database-errors";
 import { DomainError, notFound } from "@/lib/platform/errors";
+import { isSameSecret } from "@/lib/platform/hash-token";
 import { parseInput } from "@/lib/platform/parse-input";
 import { cutText } from "@/lib/platform/text/sentence";
 import { CALLBACK_STATES, EXPIRED } from "@/lib/queue/callback-state";
@@ -90,7 +90,7 @@ async function requireDelivery({ id: address, ...repository }: CallbackAddress):
       where: { id: id.deliveryId, push: { repository } },
       select: { id: true, callbackKey: true },
     }));
-  if (!found || !timingSafeEqual(Buffer.from(found.callbackKey), Buffer.from(id.callbackKey))) {
+  if (!found || !isSameSecret(found.callbackKey, id.callbackKey)) {
     throw notFound("The delivery");
   }
   return found;

@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/operators";
 import { db } from "@/lib/platform/db/client";
-import { DomainError } from "@/lib/platform/errors";
+import { DomainError, messageOf } from "@/lib/platform/errors";
 import { canSendMail, sendMail } from "@/lib/platform/mail/send-mail";
 
 /**
@@ -24,7 +24,7 @@ export async function sendTestMail({ ctx }: { ctx: Ctx }): Promise<string> {
     await sendMail({ to: email, about: "test", text, sender: username });
   } catch (error) {
     if (error instanceof DomainError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new DomainError("unavailable", `The mail server didn't accept the email: ${reason}`);
   }
   return email;

@@ -24,7 +24,7 @@ export async function limitEvents({ kind, sourceId, body }: Notification): Promi
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     await countRefused(sourceId, "too many events in a minute");
-    throw overLimit("events_per_source", { retryAfterSeconds: refusal.msBeforeNext / 1_000 });
+    throw overLimit("events_per_source", refusal.msBeforeNext);
   }
 }
 

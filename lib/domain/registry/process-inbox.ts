@@ -17,6 +17,7 @@ import { storableText } from "@/lib/domain/registry/storable-text";
 import { writeOutcomes } from "@/lib/domain/registry/write-outcomes";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
+import { messageOf } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 
 const MAX_MS = 60_000;
@@ -81,7 +82,7 @@ async function processClaimed(claim: Claim): Promise<number> {
 
 /** The message of a database error, without the query before it. */
 function lastLineOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return storableText(message.trim().split("\n").at(-1) ?? "", MAX_ERROR_CHARACTERS);
 }
 

@@ -22,7 +22,6 @@ export async function runIntake({ signal }: { signal: AbortSignal }): Promise<vo
       channel: NOTIFICATIONS_CHANNEL,
       onNotify: () => nudge.ring(),
       signal,
-      log: log(),
     }),
   ]);
 }

@@ -1,7 +1,7 @@
-import { timingSafeEqual } from "node:crypto";
 import { signatureHeaders, signingKey } from "@/lib/payload/sign";
 import { liveAt } from "@/lib/payload/webhook-secret";
 import { db } from "@/lib/platform/db/client";
+import { isSameSecret } from "@/lib/platform/hash-token";
 import { hookTo } from "@/lib/platform/net/receiver-url";
 import { unseal } from "@/lib/platform/seal";
 import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
@@ -27,7 +27,7 @@ export async function checkSignature(
   const keys = secrets.map(signingKey);
   const expected = signatureHeaders({ id, timestamp: Number(timestamp), body, keys })["webhook-signature"];
   const wanted = (expected ?? "").split(" ");
-  const isOurs = given.split(" ").some((one) => wanted.some((other) => isSame(one, other)));
+  const isOurs = given.split(" ").some((one) => wanted.some((other) => isSameSecret(one, other)));
   return isOurs ? "valid" : "invalid";
 }
 
@@ -41,9 +41,4 @@ async function secretsOf(url: string): Promise<string[]> {
     take: 50,
   });
   return rows.map(({ sealed }) => unseal(sealed));
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -155,7 +155,7 @@ async function requireRoom(key: string): Promise<void> {
     await limiter.consume(key);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw overLimit("test_receiver_requests", { retryAfterSeconds: refusal.msBeforeNext / 1_000 });
+    throw overLimit("test_receiver_requests", refusal.msBeforeNext);
   }
   if (Number(row.bytes ?? 0) >= maxOf("test_receiver_megabytes") * BYTES_PER_MB) {
     throw overLimit("test_receiver_megabytes");

@@ -4,7 +4,7 @@ import { RotateSecretInput, WebhookRef } from "@/lib/domain/webhooks/shared/webh
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { liveAt, newWebhookSecret } from "@/lib/payload/webhook-secret";
 import { db } from "@/lib/platform/db/client";
-import { DomainError, notFound } from "@/lib/platform/errors";
+import { DomainError, messageOf, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { seal, unseal } from "@/lib/platform/seal";
 
@@ -37,7 +37,7 @@ function opened(rows: readonly SealedSecret[]): SigningSecret[] {
   try {
     return rows.map(({ sealed, ...row }) => ({ ...row, secret: unseal(sealed) }));
   } catch (error) {
-    throw new DomainError("unavailable", error instanceof Error ? error.message : String(error));
+    throw new DomainError("unavailable", messageOf(error));
   }
 }
 

@@ -47,6 +47,9 @@ function database(): Database {
   return holder.dockbellDb;
 }
 
+/** For a transaction that reads or deletes a long history. In ms. */
+export const LONG = { timeout: 60_000 };
+
 /** The process's only database client, which connects on first use. */
 export function db(): PrismaClient {
   return database().client;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
-import type { Logger } from "pino";
+import { log } from "@/lib/platform/log";
 
 const RECONNECT_MS = 1_000;
 /**
@@ -15,7 +15,6 @@ type Input = {
   /** Called when a connection that `onOpen` accepted is lost, unless the signal aborted. */
   onLost?: () => void;
   signal: AbortSignal;
-  log: Logger;
   /** The connection's purpose, for the log. */
   purpose: string;
 };
@@ -38,7 +37,7 @@ export async function keepConnection(input: Input): Promise<void> {
   }
 }
 
-async function keepOnce({ url, onOpen, onLost, signal, log, purpose }: Input, aborted: Promise<void>) {
+async function keepOnce({ url, onOpen, onLost, signal, purpose }: Input, aborted: Promise<void>) {
   const client = new Client({
     connectionString: url,
     keepAlive: true,
@@ -47,7 +46,7 @@ async function keepOnce({ url, onOpen, onLost, signal, log, purpose }: Input, ab
   });
   const ended = new Promise<void>((resolve) => {
     client.once("error", (error) => {
-      log.warn({ err: error }, `lost the connection for ${purpose}; reconnecting`);
+      log().warn({ err: error }, `lost the connection for ${purpose}; reconnecting`);
       resolve();
     });
     client.once("end", resolve);
@@ -58,7 +57,7 @@ async function keepOnce({ url, onOpen, onLost, signal, log, purpose }: Input, ab
     await Promise.race([ended, aborted]);
     if (!signal.aborted) onLost?.();
   } catch (error) {
-    log.warn({ err: error }, `couldn't connect for ${purpose}; retrying`);
+    log().warn({ err: error }, `couldn't connect for ${purpose}; retrying`);
   }
   await client.end().catch(() => {});
 }

@@ -1,5 +1,4 @@
 import type { Client } from "pg";
-import type { Logger } from "pino";
 import { keepConnection } from "@/lib/platform/db/keep-connection";
 
 type Input = {
@@ -9,17 +8,15 @@ type Input = {
   /** Called when the connection is lost. Announcements until the next `onNotify` may be missed. */
   onLost?: () => void;
   signal: AbortSignal;
-  log: Logger;
 };
 
 /** Listens on a separate connection until the signal aborts, and reconnects when it is lost. */
-export function listen({ url, channel, onNotify, onLost, signal, log }: Input): Promise<void> {
+export function listen({ url, channel, onNotify, onLost, signal }: Input): Promise<void> {
   return keepConnection({
     url,
     onOpen: (client) => listenOn(client, channel, onNotify),
     onLost,
     signal,
-    log,
     purpose: "notifications",
   });
 }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { type Migration, readMigrations } from "@/lib/platform/db/migration-files";
+import { messageOf } from "@/lib/platform/errors";
 
 /** Any fixed number. The process that holds this lock is migrating the database. */
 const LOCK = 4_242_001;
@@ -113,7 +114,7 @@ async function apply(client: Client, { name, sql }: Migration): Promise<void> {
   try {
     await client.query(sql);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new Error(`Migration ${name} failed, and nothing was changed: ${reason}`, { cause: error });
   }
 }

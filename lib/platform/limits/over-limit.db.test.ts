@@ -6,14 +6,14 @@ import { countedRefusals, overLimit, requireBelow } from "@/lib/platform/limits/
 
 test("a refusal states the limit and is counted in the metric, with those of other processes", async () => {
   await db().limitRefusal.create({ data: { name: "requests", count: 3_000_000_000n } });
-  expect(overLimit("requests", { retryAfterSeconds: 2.5 })).toMatchObject({
+  expect(overLimit("requests", 2_500)).toMatchObject({
     code: "rate_limited",
     retryAfter: 3,
     message: expect.stringContaining("3,000 requests"),
   });
   requireBelow("access_tokens_per_person", 999);
-  expect(() => requireBelow("access_tokens_per_person", 1_000, { field: "label" })).toThrow(
-    expect.objectContaining({ code: "conflict", fields: { label: [expect.stringContaining("1,000")] } }),
+  expect(() => requireBelow("access_tokens_per_person", 1_000)).toThrow(
+    expect.objectContaining({ code: "conflict", message: expect.stringContaining("1,000") }),
   );
   const counts = Object.fromEntries((await countedRefusals()).map(({ name, count }) => [name, count]));
   expect(counts).toMatchObject({ requests: 3_000_000_001, access_tokens_per_person: 1, mail_per_sender: 0 });

@@ -1,23 +1,14 @@
 import { laterInBackground } from "@/lib/platform/background";
 import { db } from "@/lib/platform/db/client";
-import { DomainError, pathOf } from "@/lib/platform/errors";
+import { DomainError } from "@/lib/platform/errors";
 import { LIMIT_NAMES, LIMITS, type LimitName, maxOf } from "@/lib/platform/limits/limits";
 
-type Details = {
-  /** The form field for the message. */
-  field?: string;
-  /** For rates: seconds until the request is allowed again. */
-  retryAfterSeconds?: number;
-};
-
-/** Counts a refusal by a limit. @returns the error to throw */
-export function overLimit(name: LimitName, { field, retryAfterSeconds }: Details = {}): DomainError {
+/** Counts a refusal by a limit. @param ms for rates: until the request is allowed again @returns the error to throw */
+export function overLimit(name: LimitName, ms?: number): DomainError {
   countRefusal(name);
   const { code, message } = LIMITS[name];
-  const text = message(maxOf(name).toLocaleString("en"));
-  const retryAfter = retryAfterSeconds === undefined ? undefined : Math.max(1, Math.ceil(retryAfterSeconds));
-  const path = field === undefined ? [] : pathOf(field);
-  return new DomainError(code, text, path.length === 0 ? [] : [{ path, message: text }], retryAfter);
+  const retryAfter = ms === undefined ? undefined : Math.max(1, Math.ceil(ms / 1_000));
+  return new DomainError(code, message(maxOf(name).toLocaleString("en")), [], retryAfter);
 }
 
 /**
@@ -25,8 +16,8 @@ export function overLimit(name: LimitName, { field, retryAfterSeconds }: Details
  * @param count the current number
  * @throws DomainError with the limit's code
  */
-export function requireBelow(name: LimitName, count: number, details?: Details): void {
-  if (count >= maxOf(name)) throw overLimit(name, details);
+export function requireBelow(name: LimitName, count: number): void {
+  if (count >= maxOf(name)) throw overLimit(name);
 }
 
 /** The interval in ms, so that a flood of refusals costs the database one statement per second and process. */

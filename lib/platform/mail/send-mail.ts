@@ -1,30 +1,18 @@
 import { createTransport, type Transporter } from "nodemailer";
-import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
-import { db } from "@/lib/platform/db/client";
+import { RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "@/lib/platform/env";
 import { hashToken } from "@/lib/platform/hash-token";
 import { type LimitName, maxOf } from "@/lib/platform/limits/limits";
 import { overLimit } from "@/lib/platform/limits/over-limit";
+import { storedLimiter } from "@/lib/platform/limits/stored-limiter";
 
 const DAY_SECONDS = 24 * 60 * 60;
 
 type MailLimit = Extract<LimitName, `mail_${string}`>;
 type Spent = { limit: MailLimit; key: string };
 
-let cached: Record<MailLimit, RateLimiterPrisma> | undefined;
-
-/** Counts are in the database, so that they survive a restart and all processes share them. */
-function limiters(): Record<MailLimit, RateLimiterPrisma> {
-  const create = (limit: MailLimit) =>
-    new RateLimiterPrisma({
-      storeClient: db(),
-      tableName: "rateLimit",
-      keyPrefix: limit,
-      points: maxOf(limit),
-      duration: DAY_SECONDS,
-    });
-  cached ??= { mail_per_sender: create("mail_per_sender"), mail_per_recipient: create("mail_per_recipient") };
-  return cached;
+function limiter(limit: MailLimit) {
+  return storedLimiter(limit, { points: maxOf(limit), duration: DAY_SECONDS });
 }
 
 /**
@@ -45,7 +33,7 @@ async function withinMailBudget(
     const left = await spend(spent, { limit: "mail_per_recipient", key });
     await send(left === 0);
   } catch (error) {
-    await Promise.all(spent.map(({ limit, key }) => limiters()[limit].reward(key)));
+    await Promise.all(spent.map(({ limit, key }) => limiter(limit).reward(key)));
     throw error;
   }
 }
@@ -53,12 +41,12 @@ async function withinMailBudget(
 /** @returns how many emails are left */
 async function spend(spent: Spent[], { limit, key }: Spent): Promise<number> {
   try {
-    const { remainingPoints } = await limiters()[limit].consume(key);
+    const { remainingPoints } = await limiter(limit).consume(key);
     spent.push({ limit, key });
     return remainingPoints;
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw overLimit(limit, { retryAfterSeconds: refusal.msBeforeNext / 1_000 });
+    throw overLimit(limit, refusal.msBeforeNext);
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Decodes a part of a page's address. Next.js decodes some of them first, so `%25ff` may arrive as the invalid `%ff`,
- * which is returned unchanged.
+ * Decodes a part of a URL. An invalid part is returned unchanged: people write URLs by hand, and Next.js decodes some
+ * parts of a page's address first, so that `%25ff` arrives as `%ff`.
  */
 export function decodedParam(part: string): string {
   try {

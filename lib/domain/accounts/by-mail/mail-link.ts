@@ -1,12 +1,11 @@
-import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterRes } from "rate-limiter-flexible";
 import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
-import { db } from "@/lib/platform/db/client";
 import { DomainError, rateLimited } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";
+import { storedLimiter } from "@/lib/platform/limits/stored-limiter";
 import { clientNetwork } from "@/lib/platform/net/client-network";
 import { sealedNote } from "@/lib/platform/seal";
-import { counted } from "@/lib/platform/text/sentence";
 
 // Links in emails carry what they do, sealed, so that nothing is stored for one that isn't used. Each names a state
 // that using it changes, so it works once.
@@ -28,40 +27,23 @@ export function expiredLink(): DomainError {
 }
 
 const MINUTE_SECONDS = 60;
-const MAX_REQUESTS_PER_NETWORK = 10;
-const MAX_LINKS_PER_ADDRESS = 3;
-
-const limiter = (keyPrefix: string, points: number, duration: number) =>
-  new RateLimiterPrisma({ storeClient: db(), tableName: "rateLimit", keyPrefix, points, duration });
-
-let cached: { network: RateLimiterPrisma; address: RateLimiterPrisma } | undefined;
-
-function limiters() {
-  cached ??= {
-    network: limiter("mail-link-network", MAX_REQUESTS_PER_NETWORK, 15 * MINUTE_SECONDS),
-    address: limiter("mail-link-address", MAX_LINKS_PER_ADDRESS, 60 * MINUTE_SECONDS),
-  };
-  return cached;
-}
+const PER_NETWORK = { points: 10, duration: 15 * MINUTE_SECONDS };
+const PER_ADDRESS = { points: 3, duration: 60 * MINUTE_SECONDS };
 
 /** Counts a request for a link by where it comes from, whatever it asks for. @throws DomainError `rate_limited` */
 export async function countLinkRequest(ctx: Ctx): Promise<void> {
   try {
-    await limiters().network.consume(clientNetwork(ctx.client?.address));
+    await storedLimiter("mail-link-network", PER_NETWORK).consume(clientNetwork(ctx.client?.address));
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const minutes = Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000));
-    throw rateLimited(
-      `Too many requests for an email. Try again in ${counted(minutes, "minute")}.`,
-      refusal.msBeforeNext / 1_000,
-    );
+    throw rateLimited("Too many requests for an email.", refusal.msBeforeNext);
   }
 }
 
 /** Counts a link to an address, known or not. @returns whether it may still be sent */
 export async function mayMailLink(address: string): Promise<boolean> {
   try {
-    await limiters().address.consume(hashToken(address.toLowerCase()));
+    await storedLimiter("mail-link-address", PER_ADDRESS).consume(hashToken(address.toLowerCase()));
     return true;
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return false;

@@ -10,7 +10,11 @@ import {
 } from "@/lib/domain/accounts/by-mail/mail-link";
 import { endSessions } from "@/lib/domain/accounts/sessions";
 import { hashPassword } from "@/lib/domain/accounts/set-password";
-import { requirePasswordSignIn } from "@/lib/domain/accounts/verify-password";
+import {
+  PASSWORD_HASH,
+  PASSWORD_PROVIDER,
+  requirePasswordSignIn,
+} from "@/lib/domain/accounts/verify-password";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { inBackground } from "@/lib/platform/background";
 import { db } from "@/lib/platform/db/client";
@@ -50,7 +54,7 @@ async function mailLink(email: string): Promise<void> {
     select: {
       id: true,
       username: true,
-      accounts: { where: { providerId: "credential" }, select: { password: true }, take: 1 },
+      accounts: PASSWORD_HASH,
     },
   });
   const hash = user?.accounts[0]?.password;
@@ -81,7 +85,7 @@ export async function resetWithLink({ ctx, input }: Call): Promise<void> {
       where: { id: userId },
       select: {
         username: true,
-        accounts: { where: { providerId: "credential" }, select: { password: true }, take: 1 },
+        accounts: PASSWORD_HASH,
       },
     });
     const current = user?.accounts[0]?.password;
@@ -89,7 +93,7 @@ export async function resetWithLink({ ctx, input }: Call): Promise<void> {
     const { username } = user;
     // Of two uses of one link at the same time, the second finds another password here.
     const { count } = await tx.account.updateMany({
-      where: { userId, providerId: "credential", password: current },
+      where: { userId, providerId: PASSWORD_PROVIDER, password: current },
       data: { password: hash },
     });
     if (count === 0) throw expiredLink();

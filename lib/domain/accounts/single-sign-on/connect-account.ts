@@ -5,6 +5,7 @@ import type { Identity } from "@/lib/domain/accounts/single-sign-on/notes";
 import { findProvider } from "@/lib/domain/accounts/single-sign-on/oidc-client";
 import { connect, findConnected } from "@/lib/domain/accounts/single-sign-on/provider-account";
 import { SignOnError } from "@/lib/domain/accounts/single-sign-on/sign-on-problem";
+import { PASSWORD_PROVIDER } from "@/lib/domain/accounts/verify-password";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { db } from "@/lib/platform/db/client";
 import { lockRow } from "@/lib/platform/db/lock-row";
@@ -49,7 +50,7 @@ export async function disconnectAccount({ ctx, input }: Call): Promise<void> {
   if (!provider) throw notFound("The provider");
   const { PASSWORD_SIGN_IN, OIDC_PROVIDERS } = env();
   const others = OIDC_PROVIDERS.map(({ issuer }) => issuer).filter((issuer) => issuer !== provider.issuer);
-  const remaining = [...others, ...(PASSWORD_SIGN_IN ? ["credential"] : [])];
+  const remaining = [...others, ...(PASSWORD_SIGN_IN ? [PASSWORD_PROVIDER] : [])];
   await db().$transaction(async (tx) => {
     await lockRow(tx, "users", userId);
     const { count } = await tx.account.deleteMany({ where: { userId, providerId: provider.issuer } });

@@ -3,6 +3,7 @@ import { STEP_LIFETIME_MS } from "@/lib/access/cookies";
 import { ConnectLink } from "@/lib/domain/accounts/single-sign-on/notes";
 import { findProvider } from "@/lib/domain/accounts/single-sign-on/oidc-client";
 import { signOnSentence } from "@/lib/domain/accounts/single-sign-on/sign-on-problem";
+import { PASSWORD_PROVIDER } from "@/lib/domain/accounts/verify-password";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 
@@ -13,7 +14,7 @@ export async function getSignInMethods({ ctx }: { ctx: Ctx }) {
   const has = new Set(rows.map(({ providerId }) => providerId));
   const connect = ConnectLink.write({ userId }, STEP_LIFETIME_MS);
   return {
-    hasPassword: has.has("credential"),
+    hasPassword: has.has(PASSWORD_PROVIDER),
     providers: env().OIDC_PROVIDERS.map(({ id, name, issuer }) => ({
       id,
       name,

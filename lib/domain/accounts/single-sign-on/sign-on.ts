@@ -66,7 +66,7 @@ export async function endSignOn(
   ctx: Ctx,
   provider: OidcProvider,
   query: URLSearchParams,
-  trip: NonNullable<ReturnType<typeof Trip.read>> | undefined,
+  trip: ReturnType<typeof Trip.read>,
 ): Promise<Ended> {
   if (!trip || trip.provider !== provider.id || trip.state !== query.get("state")) {
     throw new SignOnError("expired");
@@ -85,13 +85,11 @@ export async function endSignOn(
   return signIn(ctx, provider, identity, trip);
 }
 
-type Aims = Pick<NonNullable<ReturnType<typeof Trip.read>>, "next" | "invitation" | "setup">;
-
 async function signIn(
   ctx: Ctx,
   provider: OidcProvider,
   identity: Identity,
-  { next, invitation, setup }: Aims,
+  { next, invitation, setup }: Aim,
 ): Promise<Ended> {
   const known = await findAccount(ctx, provider, identity);
   if (known) return enter(ctx, provider, identity, known);

@@ -6,7 +6,7 @@ import {
   OwnPasswordInput,
 } from "@/lib/access/shared/account-input";
 import { endSessions } from "@/lib/domain/accounts/sessions";
-import type { AppSetup } from "@/lib/domain/accounts/shared/app-setup";
+import type { AppSetup } from "@/lib/domain/accounts/shared/two-factor";
 import {
   appLink,
   newAppKey,

@@ -5,6 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { Client, escapeIdentifier } from "pg";
 import { adopt, NOBODY, type ServerIdentity } from "@/lib/platform/db/embedded/server-identity";
+import { messageOf } from "@/lib/platform/errors";
 
 export const DATABASE_USER = "dockbell";
 const MAJOR_VERSION = "18";
@@ -65,7 +66,7 @@ export async function initCluster({ binaries, cluster, password, identity }: Inp
 
 function reason(error: unknown): string {
   if (error instanceof Error && "stderr" in error && error.stderr) return String(error.stderr).trim();
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }
 
 const DUPLICATE_CODES = new Set(["42P04", "23505"]);

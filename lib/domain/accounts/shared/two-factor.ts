@@ -1,3 +1,7 @@
+/** Signed in, or what finishSignIn needs in addition to a code. */
+export type SignInStep = { challenge: string | null };
+
+/** What a person needs to set up their app. */
 export type AppSetup = {
   /** In base32, for typing. */
   key: string;

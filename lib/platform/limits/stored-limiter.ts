@@ -1,0 +1,22 @@
+import { RateLimiterPrisma } from "rate-limiter-flexible";
+import { db } from "@/lib/platform/db/client";
+
+const limiters = new Map<string, RateLimiterPrisma>();
+
+/**
+ * A limiter whose counts are in the database, so that a restart doesn't reset them and all processes share them.
+ * @param name prefix of its keys; each name always has the same limit
+ * @param limit.duration seconds
+ */
+export function storedLimiter(name: string, limit: { points: number; duration: number }): RateLimiterPrisma {
+  const known = limiters.get(name);
+  if (known) return known;
+  const made = new RateLimiterPrisma({
+    storeClient: db(),
+    tableName: "rateLimit",
+    keyPrefix: name,
+    ...limit,
+  });
+  limiters.set(name, made);
+  return made;
+}
