@@ -9,12 +9,13 @@ import { listDeliveries } from "@/lib/domain/deliveries/list-deliveries";
 import { toDeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
 import { deliveryQueries, historyPath } from "@/lib/domain/deliveries/shared/delivery-queries";
-import { toHistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
+import { toDeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
 import { getRecovery } from "@/lib/domain/recoveries/recovery";
 import { recoveryQueries } from "@/lib/domain/recoveries/shared/recovery-queries";
 import { toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { nextLink } from "@/lib/http/page-links";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
 
@@ -50,12 +51,13 @@ export async function HistoryView({ ctx, webhook: ref, search, openId }: History
     }),
     queryClient.prefetchQuery({
       ...deliveryQueries.page(ref, query),
-      queryFn: async () =>
-        toHistoryPage(
-          await listDeliveries({ ctx, input: { ...ref, filters, cursor } }),
-          historyPath(ref),
-          filters,
-        ),
+      queryFn: async () => {
+        const { deliveries, nextCursor } = await listDeliveries({ ctx, input: { ...ref, filters, cursor } });
+        return {
+          next: nextLink(historyPath(ref), filters, nextCursor),
+          results: deliveries.map(toDeliveryResource),
+        };
+      },
     }),
   ]);
   return (

@@ -6,8 +6,9 @@ import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
-import { deliveryQueries, historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
+import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 
 type DeliveryHistoryProps = { webhook: WebhookRef; name: string };
 
@@ -52,7 +53,7 @@ function HistoryTable({ webhook, name }: DeliveryHistoryProps) {
       />
       <p className="-mt-1 text-sm text-muted">
         {data.next && `The ${data.results.length} newest deliveries are shown. `}
-        <Link href={historyPagePath(webhook)} className="link">
+        <Link href={webhookPagePath(webhook)} className="link">
           Show all<span className="sr-only"> deliveries of {name}</span>
         </Link>
       </p>

@@ -4,9 +4,10 @@ import type { HistoryFilterValues } from "@/components/deliveries/history-filter
 import { StripBar } from "@/components/deliveries/strip-bar";
 import { Link } from "@/components/ui/link";
 import { useZone } from "@/components/ui/time";
-import { deliveryQueries, historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
+import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { formatHours } from "@/lib/platform/text/format-time";
 
 type DeliveryStripProps = {
@@ -35,7 +36,7 @@ export function DeliveryStrip({ webhook, values }: DeliveryStripProps) {
   const most = Math.max(...buckets.map(({ success, error, waiting }) => success + error + waiting));
   if (most === 0) return <p className="text-soft">No deliveries in the last 24 hours.</p>;
   const { within: _, since, until, ...others } = values;
-  const path = historyPagePath(webhook);
+  const path = webhookPagePath(webhook);
   return (
     <section aria-label="The last 24 hours" className="rounded border border-line p-4 sm:p-5">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">

@@ -22,13 +22,9 @@ import { RecoverFailures } from "@/components/recoveries/recover-failures";
 import { RecoveryProgress } from "@/components/recoveries/recovery-progress";
 import { useAnnouncedList } from "@/components/ui/announcer";
 import { Card } from "@/components/ui/card";
-import {
-  deliveryPath,
-  deliveryQueries,
-  historyPagePath,
-  historyPath,
-} from "@/lib/domain/deliveries/shared/delivery-queries";
+import { deliveryPath, deliveryQueries, historyPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { quoted } from "@/lib/platform/text/sentence";
 
 type HistoryPageProps = {
@@ -53,7 +49,7 @@ type HistoryPageProps = {
 export function HistoryPage(props: HistoryPageProps) {
   const { webhook, name, values, cursor, query, countsQuery, failingSince, now } = props;
   const page = useRef<HTMLDivElement>(null);
-  const path = historyPagePath(webhook);
+  const path = webhookPagePath(webhook);
   const address = addressOf({ ...values, cursor });
   // Opening a delivery changes the page's address without the server.
   const openId = /\/history\/([\da-f-]{36})\/?$/i.exec(usePathname())?.[1];

@@ -3,7 +3,6 @@ import { useEffect, useState } from "react";
 import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/counting-limits";
 import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
 import { nextPoll } from "@/lib/domain/deliveries/shared/next-poll";
-import { timeOfId } from "@/lib/domain/deliveries/shared/time-of-id";
 
 /** The API's page size. A search stops when it has found this number. */
 const ENOUGH = 20;
@@ -85,6 +84,11 @@ export function useSearch<Page extends SearchPage>(
       setStopped(false);
     },
   };
+}
+
+/** When an ID was created. A UUIDv7 starts with 48 bits of Unix milliseconds. */
+function timeOfId(id: string): Date {
+  return new Date(Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16));
 }
 
 /** The cursor of the API's `next` link. */

@@ -7,11 +7,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
 import { useAction } from "@/components/ui/use-action";
-import { historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { markNoticesSeenAction } from "@/lib/domain/notices/notice-actions";
 import { groupNotices, groupSentence, type NoticeGroup } from "@/lib/domain/notices/shared/group-notices";
 import { noticeQueries } from "@/lib/domain/notices/shared/notice-queries";
 import type { NoticePage, NoticeResource } from "@/lib/domain/notices/shared/notice-resource";
+import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 
 const LOOKS = {
   failing: { Icon: CircleAlert, color: "text-warn" },
@@ -92,7 +92,7 @@ function Group({ group, newest, now }: GroupProps) {
 function Line({ notice, now }: { notice: NoticeResource; now: string }) {
   const { Icon, color } = LOOKS[notice.kind];
   const { namespace, repository, slug } = notice;
-  const href = historyPagePath({ repository: { namespace, name: repository ?? undefined }, slug });
+  const href = webhookPagePath({ repository: { namespace, name: repository ?? undefined }, slug });
   return (
     <li className="flex items-start gap-3 px-5 py-3.5">
       <Icon aria-hidden="true" size={18} className={`mt-0.5 shrink-0 ${color}`} />

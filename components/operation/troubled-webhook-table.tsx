@@ -4,8 +4,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
 import { NextProbe } from "@/components/webhooks/next-probe";
-import { historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { TroubledWebhook, TroubledWebhooks } from "@/lib/domain/health/shared/system-status";
+import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 
 type TroubledWebhookTableProps = {
   troubled: TroubledWebhooks;
@@ -73,7 +73,7 @@ export function TroubledWebhookTable({ troubled: { webhooks, total }, now }: Tro
 
 function Name({ webhook: { name, slug, namespace, repository, isOwn } }: { webhook: TroubledWebhook }) {
   if (!isOwn) return <span className="font-medium">{name}</span>;
-  const href = historyPagePath({ repository: { namespace, name: repository ?? undefined }, slug });
+  const href = webhookPagePath({ repository: { namespace, name: repository ?? undefined }, slug });
   return (
     <Link href={href} className="link font-medium">
       {name}

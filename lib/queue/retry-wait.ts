@@ -31,5 +31,10 @@ export function retryWait({ attemptNumber, schedule, retryAfter, random }: Failu
  * @param schedule the webhook's schedule; empty for the default
  */
 export function hasAnotherAttempt(attempts: Prisma.Sql, schedule: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`${attempts} <= coalesce(nullif(cardinality(${schedule}), 0), ${DEFAULT_RETRY_SCHEDULE.length}::int)`;
+  return Prisma.sql`${attempts} <= ${waitsIn(schedule)}`;
+}
+
+/** The number of waits of a webhook's schedule. */
+export function waitsIn(schedule: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`coalesce(nullif(cardinality(${schedule}), 0), ${DEFAULT_RETRY_SCHEDULE.length}::int)`;
 }

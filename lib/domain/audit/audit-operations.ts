@@ -1,9 +1,9 @@
-import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
 import { namespaceNeed } from "@/lib/access/need";
 import { listAudit } from "@/lib/domain/audit/list-audit";
 import { AuditFilters, AuditQuery } from "@/lib/domain/audit/shared/audit-input";
 import { AuditPage, type AuditResource, toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
+import { NamespaceRef } from "@/lib/domain/organizations/shared/organization-input";
 import { ExportFormat, exportResponse } from "@/lib/http/export-response";
 import { operation } from "@/lib/http/operation";
 import { nextLink } from "@/lib/http/page-links";
@@ -30,7 +30,7 @@ export const AUDIT_OPERATIONS = [
     id: "listAudit",
     summary: "List a namespace's audit log",
     needs: namespaceNeed("namespace:audit"),
-    params: z.object({ namespace: z.string() }),
+    params: NamespaceRef,
     query: AuditQuery,
     answer: AuditPage,
     handler: async ({ ctx, params: { namespace }, query: { cursor, page_size, ...filters } }) => {
@@ -52,7 +52,7 @@ export const AUDIT_OPERATIONS = [
     id: "exportAudit",
     summary: "Export the audit log as CSV or JSON lines",
     needs: namespaceNeed("namespace:audit"),
-    params: z.object({ namespace: z.string() }),
+    params: NamespaceRef,
     query: AuditFilters.extend({ format: ExportFormat.default("csv") }),
     file: ["text/csv", "application/jsonl"],
     handler: ({ ctx, params: { namespace }, query: { format, ...filters } }) =>

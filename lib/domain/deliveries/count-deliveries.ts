@@ -10,7 +10,7 @@ import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { DeliveryStatus } from "@/lib/platform/db/generated/enums";
-import { idAt, LAST_ID } from "@/lib/platform/db/id-at";
+import { idRange } from "@/lib/platform/db/id-at";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /** All filters except the status, because the counts are per status. */
@@ -51,13 +51,11 @@ type Scan = {
 
 /** Counts the matching deliveries by status, among the newest 10,000 that `scan` selects. */
 export async function countScanned({ scan, queued, conditions, filters }: Scan): Promise<DeliveryCounts> {
-  const from = filters.since ? idAt(filters.since) : idAt(new Date(0));
-  const before = filters.until ? idAt(filters.until) : LAST_ID;
   // Few deliveries are leased, so the query reads them once and hashes them. A join would look up each delivery, because
   // the planner expects one row of `scanned`.
   const rows = await db().$queryRaw<Row[]>`
     WITH scanned AS MATERIALIZED (
-      ${scan({ from, before, limit: MAX_SCANNED })}
+      ${scan({ ...idRange(filters), limit: MAX_SCANNED })}
     ), leased AS (
       SELECT delivery_id FROM delivery_queue WHERE leased_until IS NOT NULL AND ${queued}
     ), counted AS (

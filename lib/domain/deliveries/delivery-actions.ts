@@ -8,12 +8,9 @@ import type {
   RedeliverSelectedInput,
   SendTestInput,
 } from "@/lib/domain/deliveries/shared/delivery-input";
-import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { action } from "@/lib/http/action";
 
-export const retryDeliveryAction = action((input: WebhookRef & { id: string }, ctx) =>
-  retryDelivery({ ctx, input }),
-);
+export const retryDeliveryAction = action((input: DeliveryRef, ctx) => retryDelivery({ ctx, input }));
 
 export const redeliverAction = action((input: DeliveryRef, ctx) => redeliver({ ctx, input }));
 

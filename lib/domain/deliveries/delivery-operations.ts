@@ -21,12 +21,12 @@ import {
   TestPush,
 } from "@/lib/domain/deliveries/shared/delivery-input";
 import { historyPath } from "@/lib/domain/deliveries/shared/delivery-queries";
-import { HistoryPage, toHistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
+import { HistoryPage, toDeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
 import { DeliveryStats } from "@/lib/domain/deliveries/shared/stats-resource";
 import { DeliveryParams, forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
 import { ExportFormat, exportResponse } from "@/lib/http/export-response";
 import { operation } from "@/lib/http/operation";
-import { absolute } from "@/lib/http/page-links";
+import { nextLink } from "@/lib/http/page-links";
 
 export const DELIVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
   operation({
@@ -42,8 +42,12 @@ export const DELIVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     answer: HistoryPage,
     handler: async ({ ctx, params, query: { cursor, page_size, ...filters } }) => {
       const ref = refOf(params);
-      const page = await listDeliveries({ ctx, input: { ...ref, cursor, pageSize: page_size, filters } });
-      return toHistoryPage(page, absolute(historyPath(ref)), { ...filters, page_size });
+      const input = { ...ref, cursor, pageSize: page_size, filters };
+      const { deliveries, nextCursor } = await listDeliveries({ ctx, input });
+      return {
+        next: nextLink(historyPath(ref), { ...filters, page_size }, nextCursor),
+        results: deliveries.map(toDeliveryResource),
+      };
     },
   }),
   operation({

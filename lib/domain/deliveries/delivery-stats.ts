@@ -1,5 +1,5 @@
 import type { Call } from "@/lib/access/actor";
-import { MAX_COUNTED } from "@/lib/domain/deliveries/shared/counting-limits";
+import { MAX_COUNTED, MAX_TIMED } from "@/lib/domain/deliveries/shared/counting-limits";
 import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-input";
 import type { DeliveryStats, Latency, StatsBucket } from "@/lib/domain/deliveries/shared/stats-resource";
 import { countedResults } from "@/lib/domain/webhooks/counted-results";
@@ -14,8 +14,6 @@ import { parseInput } from "@/lib/platform/parse-input";
 const BUCKETS = 24;
 const HOUR_MS = 3_600_000;
 const DAY_MS = BUCKETS * HOUR_MS;
-/** Response times are read for this number of a bucket's newest deliveries, because they are in another table. */
-const MAX_TIMED = 20;
 const PERCENTILES = [0.5, 0.95, 0.99] as const;
 
 /** The period. By default the last 24 hours, in full hours. */

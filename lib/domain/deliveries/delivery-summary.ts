@@ -1,12 +1,12 @@
 import { callbackError } from "@/lib/domain/callbacks/callback-error";
-import { heldBy } from "@/lib/domain/deliveries/held-by";
+import { heldBy } from "@/lib/domain/deliveries/shared/held-by";
 import { toWireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { DeliveryStatus, WebhookState } from "@/lib/platform/db/generated/enums";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
-import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/default-retry-schedule";
+import { waitsIn } from "@/lib/queue/retry-wait";
 
 /** A row of the history. */
 export type DeliverySummary = ReturnType<typeof toDeliverySummary>;
@@ -55,7 +55,7 @@ export const SUMMARY = {
   columns: Prisma.sql`
     deliveries.id, deliveries.status, deliveries.attempt_count AS "attemptCount",
     deliveries.repeats_id AS "repeatsId",
-    coalesce(nullif(cardinality(webhooks.retry_schedule), 0), ${DEFAULT_RETRY_SCHEDULE.length}::int) + 1 AS "maxAttempts",
+    ${waitsIn(Prisma.sql`webhooks.retry_schedule`)} + 1 AS "maxAttempts",
     deliveries.created_at AS "createdAt", deliveries.updated_at AS "updatedAt",
     queue.delivery_id IS NOT NULL AS "isQueued", queue.leased_until IS NOT NULL AS "isLeased",
     queue.next_attempt_at AS "nextAttemptAt",

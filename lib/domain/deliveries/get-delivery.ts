@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Call } from "@/lib/access/actor";
 import {
   type DeliverySummary,
@@ -16,7 +15,7 @@ import { callbackUrl } from "@/lib/payload/callback-url";
 import { renderBody } from "@/lib/payload/render-body";
 import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
-import { parseInput } from "@/lib/platform/parse-input";
+import { parseInput, requireId } from "@/lib/platform/parse-input";
 import { EXPIRED } from "@/lib/queue/callback-state";
 
 export type DeliveryDetails = Awaited<ReturnType<typeof getDelivery>>;
@@ -28,7 +27,7 @@ type Headers = Record<string, string | string[]>;
 export async function getDelivery({ ctx, input }: Call) {
   const { id, ...ref } = parseInput(DeliveryRef, input);
   const webhook = await requireWebhook(ctx, ref);
-  if (!z.uuid().safeParse(id).success) throw notFound("The delivery");
+  requireId(id, "The delivery");
   const [[summary], row] = await Promise.all([
     readSummaries([id], webhook.id),
     db().delivery.findUnique({

@@ -11,7 +11,7 @@ import { type DeliveryFilters, ListDeliveriesInput } from "@/lib/domain/deliveri
 import { requireWebhooksTab, webhookAt } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { idAt, LAST_ID } from "@/lib/platform/db/id-at";
+import { idRange } from "@/lib/platform/db/id-at";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
@@ -98,14 +98,12 @@ export async function searchDeliveries({
   take,
   filters,
 }: Search): Promise<DeliveryPage | null> {
-  const before = earliest(cursor, filters.until && idAt(filters.until));
-  const from = filters.since ? idAt(filters.since) : idAt(new Date(0));
   const limit = conditions.length === 0 ? take + 1 : MAX_SCANNED + 1;
   const rows = await db().$queryRaw<(OuterJoined<SummaryRow> & { lastScanned: string | null })[]>`
     WITH home AS MATERIALIZED (
       ${home}
     ), scanned AS MATERIALIZED (
-      ${scan({ from, before, limit })}
+      ${scan({ ...idRange(filters, cursor), limit })}
     ), found AS MATERIALIZED (
       SELECT scanned.id FROM scanned
       ${conditions.length === 0 ? Prisma.empty : matching(conditions)}
@@ -125,8 +123,4 @@ export async function searchDeliveries({
   const deliveries = rows.flatMap((row) => (row.id === null ? [] : [toDeliverySummary(row)]));
   if (deliveries.length <= take) return { deliveries, nextCursor: first.lastScanned };
   return { deliveries: deliveries.slice(0, take), nextCursor: deliveries[take - 1]?.id ?? null };
-}
-
-function earliest(cursor: string | undefined, until: string | undefined): string {
-  return [cursor, until].reduce<string>((least, id) => (id && id < least ? id : least), LAST_ID);
 }

@@ -1,7 +1,7 @@
 import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-input";
 import { LEASED, statusesOf, type WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { likePattern } from "@/lib/platform/db/like-pattern";
+import { globPattern, likePattern } from "@/lib/platform/db/like-pattern";
 
 /**
  * The joins and the condition of a search. Put it after `FROM scanned`, which has the columns `id`, `push_id`,
@@ -20,7 +20,7 @@ export function matching(conditions: readonly Prisma.Sql[]): Prisma.Sql {
 export function conditionsOf({ status, tag, code, q }: DeliveryFilters): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   if (status) conditions.push(hasStatus(status));
-  if (tag) conditions.push(Prisma.sql`pushes.tag LIKE ${likePattern(tag).replaceAll("*", "%")}`);
+  if (tag) conditions.push(Prisma.sql`pushes.tag LIKE ${globPattern(tag)}`);
   if (code !== undefined) conditions.push(Prisma.sql`last.status_code = ${code}::smallint`);
   if (q) {
     const pattern = `%${likePattern(q)}%`;

@@ -1,11 +1,10 @@
-import { z } from "zod";
 import type { Call } from "@/lib/access/actor";
 import { DeliveryRef, RedeliverSelectedInput } from "@/lib/domain/deliveries/shared/delivery-input";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
-import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { requireActive, requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
-import { parseInput } from "@/lib/platform/parse-input";
+import { parseInput, requireId } from "@/lib/platform/parse-input";
 import { hurryDelivery, probeNow } from "@/lib/queue/hurry";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 import { type Repeat, repeatDeliveries } from "@/lib/queue/repeat";
@@ -18,16 +17,13 @@ import { type Repeat, repeatDeliveries } from "@/lib/queue/repeat";
 export async function redeliver({ ctx, input }: Call): Promise<{ id: string }> {
   const { id, ...ref } = parseInput(DeliveryRef, input);
   const webhook = await requireWebhook(ctx, ref);
-  const past =
-    z.uuid().safeParse(id).success &&
-    (await db().delivery.findFirst({
-      where: { id, webhookId: webhook.id },
-      select: { status: true },
-    }));
+  requireId(id, "The delivery");
+  const past = await db().delivery.findFirst({
+    where: { id, webhookId: webhook.id },
+    select: { status: true },
+  });
   if (!past) throw notFound("The delivery");
-  if (webhook.state === "disabled") {
-    throw new DomainError("conflict", "This webhook is disabled. Enable it, then redeliver.");
-  }
+  if (webhook.state === "disabled") requireActive(webhook, "redeliver");
   const made = await queueTransaction(async (tx) => {
     const [made] = await repeatDeliveries(tx, webhook.id, [id]);
     const after = { delivery: made?.id, repeats: id };
@@ -59,9 +55,7 @@ type Redelivered = {
 export async function redeliverSelected({ ctx, input }: Call): Promise<Redelivered> {
   const { ids, ...ref } = parseInput(RedeliverSelectedInput, input);
   const webhook = await requireWebhook(ctx, ref);
-  if (webhook.state === "disabled") {
-    throw new DomainError("conflict", "This webhook is disabled. Enable it, then redeliver.");
-  }
+  if (webhook.state === "disabled") requireActive(webhook, "redeliver");
   const repeated = await queueTransaction(async (tx) => {
     const repeated = await repeatDeliveries(tx, webhook.id, ids);
     const after = { repeats: repeated.map(({ repeatsId }) => repeatsId) };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Call } from "@/lib/access/actor";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { requireActive, requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -21,12 +21,7 @@ const RetryDeliveryInput = WebhookRef.extend({
 export async function retryDelivery({ ctx, input }: Call): Promise<void> {
   const { id, ...ref } = parseInput(RetryDeliveryInput, input);
   const webhook = await requireWebhook(ctx, ref);
-  if (webhook.state !== "active") {
-    throw new DomainError(
-      "conflict",
-      `This webhook is ${webhook.state}, so nothing is sent to it. ${webhook.state === "paused" ? "Resume" : "Enable"} it, then retry.`,
-    );
-  }
+  requireActive(webhook, "retry");
   const isHurried = await queueTransaction(async (tx) => {
     const isHurried = await hurryDelivery(tx, webhook.id, id);
     const after = { delivery: id };

@@ -5,6 +5,7 @@ import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import type { WebhookRef, WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import {
+  requireActive,
   requireWebhook,
   requireWebhooksTab,
   type WebhookIdentity,
@@ -45,12 +46,7 @@ export async function sendTest({ ctx, input }: Call): Promise<{ id: string }> {
 
 async function requireActiveWebhook(ctx: Ctx, ref: WebhookRef): Promise<WebhookIdentity> {
   const webhook = await requireWebhook(ctx, ref);
-  if (webhook.state !== "active") {
-    throw new DomainError(
-      "conflict",
-      `This webhook is ${webhook.state}, so nothing is sent to it. ${webhook.state === "paused" ? "Resume" : "Enable"} it, then send a test.`,
-    );
-  }
+  requireActive(webhook, "send a test");
   return webhook;
 }
 

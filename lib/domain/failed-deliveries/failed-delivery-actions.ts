@@ -2,10 +2,8 @@
 
 import { cancelFailedRedelivery } from "@/lib/domain/failed-deliveries/last-batch";
 import { previewFailedRedelivery, redeliverFailed } from "@/lib/domain/failed-deliveries/redeliver-failed";
-import type {
-  FailedDeliveriesInput,
-  NamespaceInput,
-} from "@/lib/domain/failed-deliveries/shared/failed-delivery-input";
+import type { FailedDeliveriesInput } from "@/lib/domain/failed-deliveries/shared/failed-delivery-input";
+import type { NamespaceRef } from "@/lib/domain/organizations/shared/organization-input";
 import { toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import { action, READS } from "@/lib/http/action";
 
@@ -18,6 +16,6 @@ export const redeliverFailedAction = action(async (input: FailedDeliveriesInput,
   toRecoveryResource((await redeliverFailed({ ctx, input })).batch),
 );
 
-export const cancelFailedRedeliveryAction = action(async (input: NamespaceInput, ctx) =>
+export const cancelFailedRedeliveryAction = action(async (input: NamespaceRef, ctx) =>
   toRecoveryResource(await cancelFailedRedelivery({ ctx, input })),
 );

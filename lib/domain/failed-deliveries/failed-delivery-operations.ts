@@ -20,6 +20,7 @@ import {
   NamespaceDeliveries,
   toNamespaceDelivery,
 } from "@/lib/domain/failed-deliveries/shared/failed-delivery-resource";
+import { NamespaceRef } from "@/lib/domain/organizations/shared/organization-input";
 import { RecoveryResource, toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import { operation } from "@/lib/http/operation";
 import { nextLink } from "@/lib/http/page-links";
@@ -29,7 +30,7 @@ const REDELIVER = `${FAILED}/redeliver`;
 
 const common = {
   needs: namespaceNeed("namespace:webhooks"),
-  params: z.object({ namespace: z.string() }),
+  params: NamespaceRef,
 };
 
 export const FAILED_DELIVERY_OPERATIONS = [

@@ -1,6 +1,6 @@
 import type { Call } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
-import { NamespaceInput } from "@/lib/domain/failed-deliveries/shared/failed-delivery-input";
+import { NamespaceRef } from "@/lib/domain/organizations/shared/organization-input";
 import { cancelRunning } from "@/lib/domain/recoveries/cancel-recovery";
 import { type Recovery, readRecoveries } from "@/lib/domain/recoveries/recovery";
 import { db } from "@/lib/platform/db/client";
@@ -15,7 +15,7 @@ export type BatchRecovery = Recovery;
  * @throws DomainError `unauthenticated`, `forbidden`, `not_found`
  */
 export async function getFailedRedelivery({ ctx, input }: Call): Promise<BatchRecovery | null> {
-  const { namespace } = parseInput(NamespaceInput, input);
+  const { namespace } = parseInput(NamespaceRef, input);
   await requireNamespace(ctx, namespace, "namespace:webhooks");
   return lastBatch(namespace);
 }
@@ -25,7 +25,7 @@ export async function getFailedRedelivery({ ctx, input }: Call): Promise<BatchRe
  * @throws DomainError `unauthenticated`, `forbidden`, `not_found`
  */
 export async function cancelFailedRedelivery({ ctx, input }: Call): Promise<BatchRecovery | null> {
-  const { namespace } = parseInput(NamespaceInput, input);
+  const { namespace } = parseInput(NamespaceRef, input);
   await requireNamespace(ctx, namespace, "namespace:webhooks");
   const batchId = await lastBatchId(namespace);
   if (!batchId) return null;

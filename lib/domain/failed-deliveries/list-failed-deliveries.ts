@@ -16,7 +16,7 @@ import {
 } from "@/lib/domain/failed-deliveries/shared/failed-delivery-input";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { likePattern } from "@/lib/platform/db/like-pattern";
+import { globPattern } from "@/lib/platform/db/like-pattern";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
@@ -83,10 +83,6 @@ export function failedConditions({ repository, webhook, ...filters }: FailedDeli
     )`);
   }
   return conditions;
-}
-
-function globPattern(glob: string): string {
-  return likePattern(glob).replaceAll("*", "%");
 }
 
 /**

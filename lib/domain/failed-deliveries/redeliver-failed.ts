@@ -17,7 +17,7 @@ import { RESENDABLE } from "@/lib/domain/recoveries/resendable";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { idAt, LAST_ID } from "@/lib/platform/db/id-at";
+import { idRange } from "@/lib/platform/db/id-at";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { probeNow } from "@/lib/queue/hurry";
@@ -106,15 +106,10 @@ type Row = SelectedWebhook & { reason: (typeof LEFT_OUT)[number] | null };
 
 /** The newest failed deliveries that filters find, by webhook. */
 async function selectFailed(namespace: string, filters: FailedDeliveryFilters) {
-  const bounds = {
-    from: filters.since ? idAt(filters.since) : idAt(new Date(0)),
-    before: filters.until ? idAt(filters.until) : LAST_ID,
-    limit: MAX_SEARCHED,
-  };
   const conditions = [Prisma.sql`true`, ...failedConditions(filters)];
   const rows = await db().$queryRaw<Row[]>`
     WITH scanned AS (
-      ${scanFailed(namespace, bounds)}
+      ${scanFailed(namespace, { ...idRange(filters), limit: MAX_SEARCHED })}
     ), found AS (
       SELECT scanned.id FROM scanned ${matching(conditions)}
     ), chosen AS (

@@ -1,6 +1,6 @@
-import { historyPagePath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { recipientsOf } from "@/lib/domain/notices/administered-webhooks";
 import { type Notice, noticeSentence } from "@/lib/domain/notices/notice";
+import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { lockRowUnlessHeld } from "@/lib/platform/db/lock-row";
@@ -123,7 +123,7 @@ const WHAT_NOW: Record<Notice["kind"], string> = {
 
 function mailOf(notice: Notice): Pick<Mail, "about" | "text"> {
   const sentence = noticeSentence(notice);
-  const url = env().PUBLIC_URL + historyPagePath(notice.webhook);
+  const url = env().PUBLIC_URL + webhookPagePath(notice.webhook);
   return {
     about: notice.kind,
     text: `${sentence}.\n\n${WHAT_NOW[notice.kind]}\n${url}\n\nYou get this mail once for each change. To turn these mails off, go to ${env().PUBLIC_URL}/notices\n`,

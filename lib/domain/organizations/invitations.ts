@@ -1,17 +1,16 @@
-import { z } from "zod";
 import { type Call, type Ctx, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { invitationTarget, mayInvite } from "@/lib/domain/organizations/invite-member";
-import { InvitationRef, OrganizationRef } from "@/lib/domain/organizations/shared/organization-input";
+import { InvitationRef, NamespaceRef } from "@/lib/domain/organizations/shared/organization-input";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { notFound } from "@/lib/platform/errors";
-import { parseInput } from "@/lib/platform/parse-input";
+import { parseInput, requireId } from "@/lib/platform/parse-input";
 
 /** Lists an organization's open invitations, newest first. @throws DomainError `not_found`, `forbidden` */
 export async function listInvitations({ ctx, input }: Call) {
-  const { namespace } = parseInput(OrganizationRef, input);
+  const { namespace } = parseInput(NamespaceRef, input);
   requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:members");
   const rows = await db().invitation.findMany({
@@ -27,7 +26,7 @@ export async function revokeInvitation({ ctx, input }: Call): Promise<void> {
   const { namespace, id } = parseInput(InvitationRef, input);
   requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:members");
-  if (!z.uuid().safeParse(id).success) throw notFound("The invitation");
+  requireId(id, "The invitation");
   await db().$transaction(async (tx) => {
     const before = await tx.invitation.findFirst({
       where: { id, namespace },

@@ -7,7 +7,7 @@ import { lockMembers, requireRemainingOwner } from "@/lib/domain/organizations/o
 import {
   ChangeMemberInput,
   MemberRef,
-  OrganizationRef,
+  NamespaceRef,
 } from "@/lib/domain/organizations/shared/organization-input";
 import { saveShared } from "@/lib/domain/revisions/save-shared";
 import { db } from "@/lib/platform/db/client";
@@ -17,7 +17,7 @@ import type { Shared } from "@/lib/platform/wire/revision";
 
 /** Lists an organization's members by name. @throws DomainError `unauthenticated`, `not_found` */
 export async function listMembers({ ctx, input }: Call) {
-  const { namespace } = parseInput(OrganizationRef, input);
+  const { namespace } = parseInput(NamespaceRef, input);
   await requireNamespace(ctx, namespace, "namespace:read");
   const rows = await db().organizationMember.findMany({
     where: { namespace },

@@ -1,9 +1,9 @@
 import { type Call, type Ctx, requirePerson, scopesOf } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
-import { isAllowed, type NamespacePermission } from "@/lib/access/shared/permissions";
+import { isAllowed, NAMESPACE_PERMISSIONS } from "@/lib/access/shared/permissions";
 import { MEMBER_ROLES } from "@/lib/access/shared/role-names";
 import type { NamespaceSummary } from "@/lib/domain/organizations/shared/organization";
-import { OrganizationRef } from "@/lib/domain/organizations/shared/organization-input";
+import { NamespaceRef } from "@/lib/domain/organizations/shared/organization-input";
 import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
@@ -27,25 +27,15 @@ export async function listNamespaces({ ctx }: { ctx: Ctx }): Promise<NamespaceSu
   }));
 }
 
-const ALL = [
-  "namespace:read",
-  "namespace:create",
-  "namespace:registries",
-  "namespace:webhooks",
-  "namespace:audit",
-  "namespace:members",
-  "namespace:delete",
-] as const satisfies NamespacePermission[];
-
 /** A namespace that the actor belongs to. @throws DomainError `unauthenticated`, `not_found` */
 export async function getNamespace({ ctx, input }: Call) {
-  const { namespace } = parseInput(OrganizationRef, input);
+  const { namespace } = parseInput(NamespaceRef, input);
   const roles = await requireNamespace(ctx, namespace, "namespace:read");
   const organization = await db().organization.findUnique({
     where: { namespace },
     select: { displayName: true, revision: true, createdAt: true },
   });
   const scopes = scopesOf(ctx.actor);
-  const may = ALL.filter((permission) => isAllowed(permission, roles, scopes));
+  const may = NAMESPACE_PERMISSIONS.filter((permission) => isAllowed(permission, roles, scopes));
   return { name: namespace, organization, may };
 }

@@ -7,7 +7,7 @@ import {
   RenameOrganizationInput,
 } from "@/lib/domain/organizations/shared/organization-input";
 import { saveShared } from "@/lib/domain/revisions/save-shared";
-import { db } from "@/lib/platform/db/client";
+import { db, LONG } from "@/lib/platform/db/client";
 import { isUniqueViolation } from "@/lib/platform/db/database-errors";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { lockNamespace } from "@/lib/platform/db/lock-row";
@@ -82,7 +82,7 @@ export async function deleteOrganization({ ctx, input }: Call): Promise<void> {
   await requireNamespace(ctx, namespace, "namespace:delete");
   if (confirmation.trim() !== namespace) throw invalidField("confirmation", `Type ${namespace} to confirm.`);
   await db().$transaction(async (tx) => {
-    // Deleted first. It waits for transactions that create something in it (hold-organization.ts).
+    // Deleted first. It waits for transactions that create something in it (organization-locks.ts).
     const { count } = await tx.organization.deleteMany({ where: { namespace } });
     if (count === 0) throw notFound("The organization");
     await deleteContents(tx, namespace);
@@ -91,15 +91,12 @@ export async function deleteOrganization({ ctx, input }: Call): Promise<void> {
     await endEntries(tx, namespace);
     // The organization's log is gone for everyone, so the entry goes to the log of the person who deleted it.
     await recordChange(tx, ctx, { namespace: username, ...change });
-  }, DELETION);
+  }, LONG);
 }
-
-/** In ms. Years of history can be many rows. */
-export const DELETION = { timeout: 60_000 };
 
 /**
  * Deletes everything in a namespace: registries, webhooks, test receivers, repositories and their history. Delete its
- * owner first, which waits for transactions that create something in it (hold-organization.ts).
+ * owner first, which waits for transactions that create something in it (organization-locks.ts).
  */
 export async function deleteContents(tx: Prisma.TransactionClient, namespace: string): Promise<void> {
   await tx.registrySource.deleteMany({ where: { namespace } });

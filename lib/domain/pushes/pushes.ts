@@ -9,7 +9,7 @@ import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { notFound } from "@/lib/platform/errors";
-import { parseInput } from "@/lib/platform/parse-input";
+import { parseInput, requireId } from "@/lib/platform/parse-input";
 import { cutPage } from "@/lib/platform/wire/page";
 
 const ListPushesInput = RepositoryRef.extend({
@@ -63,7 +63,7 @@ const GetPushInput = PushRef.extend({ limit: ReceiptLimit, page: ReceiptPage });
 export async function getPush({ ctx, input }: Call): Promise<PushReceipt> {
   const { id, limit, page, ...ref } = parseInput(GetPushInput, input);
   const repository = await requireRepository(ctx, ref, "repository:read");
-  if (!z.uuid().safeParse(id).success) throw notFound("The push");
+  requireId(id, "The push");
   const push = await db().push.findUnique({
     where: { id, repositoryId: repository.id, source: { not: TEST_SOURCE } },
     select: {

@@ -1,5 +1,5 @@
 import { failedIn, missedIn } from "@/lib/domain/recoveries/resendable";
-import { db } from "@/lib/platform/db/client";
+import { db, LONG } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { idAt } from "@/lib/platform/db/id-at";
 import { lockRowUnlessHeld } from "@/lib/platform/db/lock-row";
@@ -20,8 +20,6 @@ export async function runRecoveries({ signal }: { signal: AbortSignal }): Promis
 
 /** The number of a recovery's deliveries in the queue. New pushes wait only for these. */
 const AHEAD = 100;
-/** In ms. The first batch may search a long history. */
-const LONG = { timeout: 60_000 };
 
 type Running = {
   id: string;

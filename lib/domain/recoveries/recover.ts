@@ -9,15 +9,12 @@ import {
 } from "@/lib/domain/recoveries/resendable";
 import { RecoverInput } from "@/lib/domain/recoveries/shared/recovery-resource";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
-import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
-import { db } from "@/lib/platform/db/client";
+import { requireActive, requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { db, LONG } from "@/lib/platform/db/client";
 import { DomainError, invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { probeNow } from "@/lib/queue/hurry";
 import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-transaction";
-
-/** In ms. Searching a long history takes time. */
-const LONG = { timeout: 60_000 };
 
 /** The number of deliveries that a recovery would resend. @throws DomainError `invalid`, `not_found` */
 export async function previewRecovery({ ctx, input }: Call): Promise<number> {
@@ -33,10 +30,7 @@ export async function previewRecovery({ ctx, input }: Call): Promise<number> {
  */
 export async function recover({ ctx, input }: Call): Promise<Recovery> {
   const { webhook, range, repository } = await wanted(ctx, input);
-  if (webhook.state !== "active") {
-    const nextStep = webhook.state === "paused" ? "Resume" : "Enable";
-    throw new DomainError("conflict", `This webhook is ${webhook.state}. ${nextStep} it, then recover.`);
-  }
+  requireActive(webhook, "recover");
   await queueTransaction(async (tx) => {
     const total = await beginRecovery(tx, range);
     if (total === 0) {

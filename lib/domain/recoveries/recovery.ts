@@ -1,5 +1,5 @@
 import type { Call } from "@/lib/access/actor";
-import { heldBy } from "@/lib/domain/deliveries/held-by";
+import { heldBy } from "@/lib/domain/deliveries/shared/held-by";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";

@@ -1,17 +1,17 @@
-import { z } from "zod";
 import type { Call, Ctx } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { recordChange } from "@/lib/domain/audit/record-change";
+import { NamespaceRef } from "@/lib/domain/organizations/shared/organization-input";
 import { type RegistrySource, sourceSelect, toSource } from "@/lib/domain/registry/registry-source";
-import { NamespaceRef, SourceRef } from "@/lib/domain/registry/shared/source-input";
-import { db } from "@/lib/platform/db/client";
+import { SourceRef } from "@/lib/domain/registry/shared/source-input";
+import { db, LONG } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
-import { parseInput } from "@/lib/platform/parse-input";
+import { parseInput, requireId } from "@/lib/platform/parse-input";
 
 /** The source, if the actor may see and change it. @throws DomainError `unauthenticated`, `not_found`, `forbidden` */
 export async function requireSource(ctx: Ctx, { namespace, id }: SourceRef): Promise<RegistrySource> {
   await requireNamespace(ctx, namespace, "namespace:registries");
-  if (!z.uuid().safeParse(id).success) throw notFound("The registry");
+  requireId(id, "The registry");
   const row = await db().registrySource.findFirst({ where: { id, namespace }, select: sourceSelect });
   if (!row) throw notFound("The registry");
   return toSource(row);
@@ -41,9 +41,6 @@ export async function listSources({ ctx, input }: Call): Promise<RegistrySource[
   return rows.map(toSource);
 }
 
-/** In ms. Its inbox can have many rows. */
-const DELETION = { timeout: 60_000 };
-
 /**
  * Disconnects a registry, whose token stops working. Repositories and pushes stay.
  * @throws DomainError `unauthenticated`, `not_found`
@@ -55,5 +52,5 @@ export async function deleteSource({ ctx, input }: Call): Promise<void> {
     if (count === 0) throw notFound("The registry");
     const change = { namespace, action: "registry.disconnect", target: name } as const;
     await recordChange(tx, ctx, { ...change, before: { kind } });
-  }, DELETION);
+  }, LONG);
 }

@@ -3,12 +3,9 @@ import { filledFields } from "@/lib/domain/audit/changed-fields";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
 import { DeleteRepositoryInput } from "@/lib/domain/repositories/shared/repository-input";
-import { db } from "@/lib/platform/db/client";
+import { db, LONG } from "@/lib/platform/db/client";
 import { invalidField, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
-
-/** The time-out in ms, because years of history can be many rows. */
-const DELETION = { timeout: 60_000 };
 
 /**
  * Deletes a repository with its tags, pushes, webhooks and their history.
@@ -28,5 +25,5 @@ export async function deleteRepository({ ctx, input }: Call): Promise<void> {
     const before = filledFields({ isPrivate, description });
     const action = "repository.delete";
     await recordChange(tx, ctx, { namespace, repository: name, action, target: name, before });
-  }, DELETION);
+  }, LONG);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requirePerson } from "@/lib/access/actor";
 import { type Need, NOTHING, wordsOf } from "@/lib/access/need";
+import { NamespaceRef } from "@/lib/domain/organizations/shared/organization-input";
 import { createRepository, requireCreatable } from "@/lib/domain/repositories/create-repository";
 import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
@@ -74,7 +75,7 @@ const listAt = (path: string, id: string) =>
     summary: "List a namespace's repositories",
     description: "Only repositories that the caller may see. Public ones are visible to everyone.",
     needs: NOTHING,
-    params: z.object({ namespace: z.string() }),
+    params: NamespaceRef,
     query: NumberedCursorQuery,
     ignored: ["ordering"],
     answer: RepositoryPage,

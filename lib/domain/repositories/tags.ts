@@ -99,11 +99,11 @@ function after(cursor: string, ordering: TagOrdering): Prisma.TagWhereInput {
   }
 }
 
-const GetTagInput = RepositoryRef.extend({ tag: z.string() });
+const TagRef = RepositoryRef.extend({ tag: z.string() });
 
 /** What a tag points to. @throws DomainError `not_found` */
 export async function getTag({ ctx, input }: Call): Promise<TagSummary> {
-  const { tag: name, ...ref } = parseInput(GetTagInput, input);
+  const { tag: name, ...ref } = parseInput(TagRef, input);
   const { id: repositoryId } = await requireRepository(ctx, ref, "repository:read");
   const row = await db().tag.findUnique({
     where: { repositoryId_name: { repositoryId, name } },
@@ -113,14 +113,12 @@ export async function getTag({ ctx, input }: Call): Promise<TagSummary> {
   return toTagSummary(row);
 }
 
-const DeleteTagInput = RepositoryRef.extend({ tag: z.string() });
-
 /**
  * Deletes a tag. Its pushes and deliveries stay, and the next push of it creates it again.
  * @throws DomainError `not_found`, `forbidden`
  */
 export async function deleteTag({ ctx, input }: Call): Promise<void> {
-  const { tag, ...ref } = parseInput(DeleteTagInput, input);
+  const { tag, ...ref } = parseInput(TagRef, input);
   const { id: repositoryId, namespace, name } = await requireRepository(ctx, ref, "repository:admin");
   await db().$transaction(async (tx) => {
     const row = await tx.tag.findUnique({

@@ -3,11 +3,8 @@ import { filledFields } from "@/lib/domain/audit/changed-fields";
 import { auditedWebhook, recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
-import { db } from "@/lib/platform/db/client";
+import { db, LONG } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
-
-/** The time-out in ms, because years of history can be many rows. */
-const DELETION = { timeout: 60_000 };
 
 /** Deletes a webhook with its history. Deliveries in flight aren't retried. @throws DomainError `not_found` */
 export async function deleteWebhook({ ctx, input }: Call): Promise<void> {
@@ -17,5 +14,5 @@ export async function deleteWebhook({ ctx, input }: Call): Promise<void> {
     const before = filledFields(await auditedWebhook(tx, id));
     await tx.webhook.delete({ where: { id }, select: { id: true } });
     await recordWebhookChange(tx, ctx, ref.repository, "webhook.delete", name, { before });
-  }, DELETION);
+  }, LONG);
 }

@@ -14,7 +14,7 @@ import { EnableWebhookInput, WebhookRef } from "@/lib/domain/webhooks/shared/web
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
 import { loadWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { resumeWebhook } from "@/lib/domain/webhooks/webhook-state";
-import { db } from "@/lib/platform/db/client";
+import { db, LONG } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -26,9 +26,6 @@ type EnabledWebhook = {
   /** The number of failed deliveries to redeliver and missed pushes to deliver. */
   recovered: number;
 };
-
-/** The time-out in ms, because searching a long history takes time. */
-const LONG = { timeout: 60_000 };
 
 /**
  * Enables a disabled webhook and resets its failures. With `recover`, deliveries that failed since it started failing

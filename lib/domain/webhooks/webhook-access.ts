@@ -56,6 +56,20 @@ export async function requireWebhook(ctx: Ctx, { repository, slug }: WebhookRef)
   return row;
 }
 
+/**
+ * Refuses what a paused or disabled webhook can't do.
+ * @param goal what to do after activating it, such as "retry"
+ * @throws DomainError `conflict`
+ */
+export function requireActive({ state }: Pick<Webhook, "state">, goal: string): void {
+  if (state === "active") return;
+  const change = state === "paused" ? "Resume" : "Enable";
+  throw new DomainError(
+    "conflict",
+    `This webhook is ${state}, so nothing is sent to it. ${change} it, then ${goal}.`,
+  );
+}
+
 /** As `requireWebhook`, with all settings. */
 export async function loadWebhook(ctx: Ctx, { repository, slug }: WebhookRef): Promise<Webhook> {
   const home = await requireWebhooksTab(ctx, repository);

@@ -17,11 +17,6 @@ function statsPath({ repository, slug }: WebhookRef): string {
   return `${webhooksPath(repository)}${encodeURIComponent(slug)}/stats/`;
 }
 
-/** Where the pages have a webhook's whole history: the first tab of its page. */
-export function historyPagePath(webhook: WebhookRef): string {
-  return webhookPagePath(webhook);
-}
-
 export function deliveryPath(webhook: WebhookRef, uuid: string): string {
   return `${webhookPagePath(webhook)}/history/${uuid}`;
 }

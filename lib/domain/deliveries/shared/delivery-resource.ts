@@ -69,17 +69,3 @@ export function toDeliveryResource(delivery: DeliverySummary): DeliveryResource 
     repeats: delivery.repeatsId,
   };
 }
-
-/** @param path of the history, @param query the rest of its address, for the `next` link */
-export function toHistoryPage(
-  page: { deliveries: DeliverySummary[]; nextCursor: string | null },
-  path: string,
-  query: Record<string, string | number | undefined> = {},
-): HistoryPage {
-  const entries = Object.entries({ ...query, cursor: page.nextCursor ?? undefined });
-  const given = entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
-  return {
-    next: page.nextCursor ? `${path}?${new URLSearchParams(given)}` : null,
-    results: page.deliveries.map(toDeliveryResource),
-  };
-}

@@ -34,15 +34,15 @@ export function deliverySentence(delivery: DeliveryResource): string {
       return "Queued for its first attempt.";
     case "pending":
       if (callback_due) return `${delivered} ${nameOf(step)} is waiting for its callback.`;
-      return attempts === 0 ? "Sending." : `Sending again after ${times(attempts, "failed attempt")}.`;
+      return attempts === 0 ? "Sending." : `Sending again after ${counted(attempts, "failed attempt")}.`;
     case "success":
       return delivered;
     case "error":
-      return `Retrying after ${times(attempts, "failed attempt")}: ${error?.message ?? "the reason was not recorded"}.`;
+      return `Retrying after ${counted(attempts, "failed attempt")}: ${error?.message ?? "the reason was not recorded"}.`;
     case "failure":
       if (error && isOfCallback(error)) return `Delivered, but ${error.message}.${stopOf(step)}`;
       if (attempts === 0) return "Cancelled before its first attempt.";
-      return `Failed after ${times(attempts, "attempt")}: ${error?.message ?? "the reason was not recorded"}.`;
+      return `Failed after ${counted(attempts, "attempt")}: ${error?.message ?? "the reason was not recorded"}.`;
   }
 }
 
@@ -73,11 +73,6 @@ function stopOf(step: DeliveryResource["step"]): string {
   return step && step.number < step.of ? " The chain stops here." : "";
 }
 
-function times(count: number, noun: string): string {
-  if (noun === "time" && count === 1) return "once";
-  return counted(count, noun);
-}
-
 function inTime(ms: number | null): string {
   return ms === null ? "" : ` in ${formatDuration(ms)}`;
 }
@@ -91,7 +86,7 @@ export function formatDuration(ms: number): string {
 /** What came of a redelivery so far, as a clause: "200 in 28 ms", "sending", "retrying (2 of 10)". */
 export function redeliveryResult(delivery: DeliveryResource): string {
   const { status, code, duration_ms: ms, error } = delivery;
-  const answer = code === null ? error?.message : `${code}${ms === null ? "" : ` in ${formatDuration(ms)}`}`;
+  const answer = code === null ? error?.message : code + inTime(ms);
   const words = statusInWords(delivery).toLowerCase();
   if (status === "success" && answer) return answer;
   return answer && (status === "error" || status === "failure") ? `${words}, ${answer}` : words;

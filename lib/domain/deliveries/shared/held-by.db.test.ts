@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { heldBy } from "@/lib/domain/deliveries/held-by";
+import { heldBy } from "@/lib/domain/deliveries/shared/held-by";
 import { db } from "@/lib/platform/db/client";
 import { WebhookState } from "@/lib/platform/db/generated/enums";
 import { IS_OPEN } from "@/lib/queue/webhook-state";

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { MAX_COUNTED } from "@/lib/domain/deliveries/shared/counting-limits";
+import { MAX_COUNTED, MAX_TIMED } from "@/lib/domain/deliveries/shared/counting-limits";
 
 const Latency = z.object({ p50: z.number(), p95: z.number(), p99: z.number() }).meta({
   id: "Latency",
-  description:
-    "Milliseconds of the last attempts with a response, whatever its status code, of the newest 100 in each bucket.",
+  description: `Milliseconds of the last attempts with a response, whatever its status code, of the newest ${MAX_TIMED} in each bucket.`,
 });
 export type Latency = z.output<typeof Latency>;
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { DeliveryFilters, HistoryQuery } from "@/lib/domain/deliveries/shared/delivery-input";
+import { NamespaceRef } from "@/lib/domain/organizations/shared/organization-input";
 import { MAX_NAME_CHARACTERS } from "@/lib/domain/webhooks/shared/webhook-input";
-import { MAX_PAGE_SIZE, PageSize } from "@/lib/platform/wire/page";
+import { MAX_PAGE_SIZE } from "@/lib/platform/wire/page";
 
 const MAX_REPOSITORY_CHARACTERS = 255;
 
@@ -28,15 +29,12 @@ export const FailedDeliveriesQuery = FailedDeliveryFilters.extend({
   page_size: HistoryQuery.shape.page_size,
 });
 
-export const FailedDeliveriesInput = z.object({
-  namespace: z.string(),
-  filters: FailedDeliveryFilters.default({}),
-});
+export const FailedDeliveriesInput = NamespaceRef.extend({ filters: FailedDeliveryFilters.default({}) });
 export type FailedDeliveriesInput = z.input<typeof FailedDeliveriesInput>;
 
 export const ListFailedDeliveriesInput = FailedDeliveriesInput.extend({
   cursor: z.uuid().optional(),
-  pageSize: PageSize.default(HistoryQuery.shape.page_size.parse(undefined)),
+  pageSize: HistoryQuery.shape.page_size,
 });
 
 /** IDs in one parameter, separated by commas. */
@@ -48,6 +46,3 @@ export const DeliveryIdList = z
       .array(z.uuid("This isn't a delivery ID. Copy it from the list."))
       .max(MAX_PAGE_SIZE, `Enter at most ${MAX_PAGE_SIZE} deliveries.`),
   );
-
-export const NamespaceInput = z.object({ namespace: z.string() });
-export type NamespaceInput = z.input<typeof NamespaceInput>;

@@ -1,4 +1,9 @@
 import { z } from "zod";
+import {
+  DOCKER_ID_CHARACTERS,
+  MAX_DOCKER_ID_CHARACTERS,
+  MIN_DOCKER_ID_CHARACTERS,
+} from "@/lib/platform/text/account-rules";
 import { visibleText } from "@/lib/platform/text/visible-text";
 import { Basis } from "@/lib/platform/wire/revision";
 
@@ -6,9 +11,15 @@ import { Basis } from "@/lib/platform/wire/revision";
 const OrganizationNamespace = z
   .string()
   .trim()
-  .min(4, "An organization's namespace needs at least 4 characters.")
-  .max(30, "An organization's namespace can have at most 30 characters.")
-  .regex(/^[a-z0-9]*$/, "An organization's namespace can only contain lowercase letters and digits.");
+  .min(
+    MIN_DOCKER_ID_CHARACTERS,
+    `An organization's namespace needs at least ${MIN_DOCKER_ID_CHARACTERS} characters.`,
+  )
+  .max(
+    MAX_DOCKER_ID_CHARACTERS,
+    `An organization's namespace can have at most ${MAX_DOCKER_ID_CHARACTERS} characters.`,
+  )
+  .regex(DOCKER_ID_CHARACTERS, "An organization's namespace can only contain lowercase letters and digits.");
 
 const DisplayName = z
   .string()
@@ -25,31 +36,31 @@ export const CreateOrganizationInput = z.object({
 });
 export type CreateOrganizationInput = z.input<typeof CreateOrganizationInput>;
 
-/** Identifies an organization by its path or form, whether or not it exists. */
-export const OrganizationRef = z.object({ namespace: z.string() });
-export type OrganizationRef = z.output<typeof OrganizationRef>;
+/** Identifies a namespace by its path or form, whether or not it exists. */
+export const NamespaceRef = z.object({ namespace: z.string() });
+export type NamespaceRef = z.output<typeof NamespaceRef>;
 
-export const RenameOrganizationInput = OrganizationRef.extend({ displayName: DisplayName, ...Basis.shape });
+export const RenameOrganizationInput = NamespaceRef.extend({ displayName: DisplayName, ...Basis.shape });
 export type RenameOrganizationInput = z.input<typeof RenameOrganizationInput>;
 
-export const DeleteOrganizationInput = OrganizationRef.extend({
+export const DeleteOrganizationInput = NamespaceRef.extend({
   /** The organization's namespace, as a confirmation. */
   confirmation: z.string(),
 });
 export type DeleteOrganizationInput = z.input<typeof DeleteOrganizationInput>;
 
-export const MemberRef = OrganizationRef.extend({ username: z.string() });
+export const MemberRef = NamespaceRef.extend({ username: z.string() });
 export type MemberRef = z.output<typeof MemberRef>;
 
 export const ChangeMemberInput = MemberRef.extend({ role: MemberRole, ...Basis.shape });
 export type ChangeMemberInput = z.input<typeof ChangeMemberInput>;
 
-export const InviteInput = OrganizationRef.extend({
+export const InviteInput = NamespaceRef.extend({
   role: MemberRole.default("member"),
   /** The address for the link; without it, you pass on the link yourself. */
   email: z.email("Enter an email address, such as ann@example.com.").max(254).optional(),
 });
 export type InviteInput = z.input<typeof InviteInput>;
 
-export const InvitationRef = OrganizationRef.extend({ id: z.string() });
+export const InvitationRef = NamespaceRef.extend({ id: z.string() });
 export type InvitationRef = z.output<typeof InvitationRef>;

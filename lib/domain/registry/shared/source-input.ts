@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NamespaceRef } from "@/lib/domain/organizations/shared/organization-input";
 import type { RegistryGuide } from "@/lib/domain/registry/shared/registry-guide";
 import { visibleText } from "@/lib/platform/text/visible-text";
 import { Basis } from "@/lib/platform/wire/revision";
@@ -32,9 +33,6 @@ export type AddedSource = {
 
 /** An hour. Notifications that are further apart aren't one push. */
 const MAX_MERGE_SECONDS = 3_600;
-
-export const NamespaceRef = z.object({ namespace: z.string() });
-export type NamespaceRef = z.output<typeof NamespaceRef>;
 
 export const SourceRef = NamespaceRef.extend({ id: z.string() });
 export type SourceRef = z.output<typeof SourceRef>;
