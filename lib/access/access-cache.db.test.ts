@@ -1,46 +1,12 @@
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { connect, createServer, type Socket } from "node:net";
-import { Client } from "pg";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { AccessCache } from "@/lib/access/access-cache";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
+import { proxiedDatabase } from "@/lib/testing/database/proxied-database";
 
 const HOUR_MS = 3_600_000;
 /** Longer than the default of one second, for a busy machine. */
 const LIMIT_MS = 60_000;
-
-/** The database behind a separate port that can be closed. */
-async function proxied(): Promise<{ url: string; cut: () => Promise<void> }> {
-  const url = new URL(env().DATABASE_URL ?? "");
-  const { host, port } = new Client({ connectionString: url.href });
-  // If the host is a folder, it contains the socket.
-  const target = host.startsWith("/") ? { path: `${host}/.s.PGSQL.${port}` } : { host, port };
-  const sockets = new Set<Socket>();
-  const server = createServer((client) => {
-    const upstream = connect(target);
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.on("error", () => undefined);
-    }
-    client.pipe(upstream).pipe(client);
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  url.searchParams.delete("host");
-  url.hostname = "127.0.0.1";
-  url.port = String((server.address() as AddressInfo).port);
-  return {
-    url: url.href,
-    cut: async () => {
-      const closed = once(server, "close");
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
-  };
-}
 
 /** A cache that follows changes over this connection and contains an entry. */
 async function following(url: string): Promise<AccessCache<string>> {
@@ -63,9 +29,9 @@ test("keeps nothing until it is notified of changes, or while it isn't", async (
   idle.keeper()("key", "value", HOUR_MS);
   expect(idle.get("key")).toBeUndefined();
 
-  const { url, cut } = await proxied();
-  const cache = await following(url);
-  await cut();
+  const proxied = await proxiedDatabase(env().DATABASE_URL ?? "");
+  const cache = await following(proxied.url);
+  await proxied.close();
   await vi.waitFor(() => expect(cache.get("key")).toBeUndefined(), LIMIT_MS);
   cache.keeper()("key", "value", HOUR_MS);
   expect(cache.get("key")).toBeUndefined();

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { Client } from "pg";
+import type { Client } from "pg";
 import { BackOff, type ReportedExit } from "@/lib/host/child-process";
 import { explain } from "@/lib/host/explain-and-exit";
 import { addressOfSupervisor, SUPERVISOR_LOCK } from "@/lib/host/running-dockbell";
+import { newClient } from "@/lib/platform/db/connection";
 import { startEmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
 import { env } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
@@ -92,8 +93,7 @@ async function openEmbedded(onExit: OnExit): Promise<Database> {
 
 /** @returns the connection that holds the lock, or undefined if another supervisor holds it */
 async function takeLock(url: string): Promise<Client | undefined> {
-  const client = new Client({ connectionString: url, application_name: env().PUBLIC_URL });
-  client.on("error", () => {});
+  const client = newClient({ connectionString: url, application_name: env().PUBLIC_URL });
   await client.connect();
   const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS taken", [SUPERVISOR_LOCK]);
   if (rows[0].taken) return client;
@@ -102,7 +102,7 @@ async function takeLock(url: string): Promise<Client | undefined> {
 }
 
 async function requireVersion(url: string): Promise<void> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = newClient({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
   } catch (error) {

@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
-import { Client } from "pg";
 import type { ReportedExit } from "@/lib/host/child-process";
+import { newClient } from "@/lib/platform/db/connection";
 
 const RETRY_MS = 2_000;
 /** The number of reports kept while the database is unavailable. More are only counted. */
@@ -34,8 +34,7 @@ export class ExitReporter {
   }
 
   async #write(): Promise<void> {
-    const client = new Client({ connectionString: this.#url, connectionTimeoutMillis: RETRY_MS });
-    client.on("error", () => {});
+    const client = newClient({ connectionString: this.#url, connectionTimeoutMillis: RETRY_MS });
     try {
       await client.connect();
       for (const [name, exit] of this.#unwritten) {

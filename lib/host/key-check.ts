@@ -1,4 +1,5 @@
-import { Client } from "pg";
+import type { Client } from "pg";
+import { withConnection } from "@/lib/platform/db/connection";
 import { env } from "@/lib/platform/env";
 import { seal, unseal } from "@/lib/platform/seal";
 
@@ -10,16 +11,12 @@ const TEXT = "dockbell";
  * @throws Error that names the wrong file
  */
 export async function requireOwnKey(databaseUrl: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
+  await withConnection(databaseUrl, async (client) => {
     await client.query("INSERT INTO installation (key_check) VALUES ($1) ON CONFLICT DO NOTHING", [
       seal(TEXT),
     ]);
     await requireReadableMark(client);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** As `requireOwnKey`, for a database that may not have a mark yet. */

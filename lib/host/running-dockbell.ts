@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { Client } from "pg";
 import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { commandLine } from "@/lib/platform/app-folder";
+import { withConnection } from "@/lib/platform/db/connection";
 import { probeServer } from "@/lib/platform/db/embedded/probe-server";
 import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
 import { env, inheritedEnv } from "@/lib/platform/env";
@@ -31,14 +31,13 @@ async function runningSettings(): Promise<RunningSettings> {
 
 /** The supervisor that holds the lock has its address as its connection's name. */
 export async function addressOfSupervisor(databaseUrl: string): Promise<string | undefined> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  const { rows } = await client.query(
-    `SELECT application_name AS address FROM pg_locks JOIN pg_stat_activity USING (pid)
-      WHERE locktype = 'advisory' AND objid = $1 AND granted`,
-    [SUPERVISOR_LOCK],
+  const { rows } = await withConnection(databaseUrl, (client) =>
+    client.query(
+      `SELECT application_name AS address FROM pg_locks JOIN pg_stat_activity USING (pid)
+        WHERE locktype = 'advisory' AND objid = $1 AND granted`,
+      [SUPERVISOR_LOCK],
+    ),
   );
-  await client.end();
   return rows[0]?.address;
 }
 

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { Client, DatabaseError, escapeIdentifier } from "pg";
+import { type Client, DatabaseError, escapeIdentifier } from "pg";
 import { type CopyStreamQuery, from as copyFrom } from "pg-copy-streams";
 import {
   type BackupHeader,
@@ -10,6 +10,7 @@ import {
   parseTableLine,
 } from "@/lib/host/backup/backup-file";
 import { requireReadableMark } from "@/lib/host/key-check";
+import { withConnection } from "@/lib/platform/db/connection";
 import { migrationNames } from "@/lib/platform/db/migration-files";
 
 const DEADLOCK = "40P01";
@@ -34,7 +35,7 @@ export async function restoreBackup(databaseUrl: string, file: string): Promise<
   }
   for (let tries = 1; ; tries += 1) {
     try {
-      await restoreAll(databaseUrl, file);
+      await withConnection(databaseUrl, (client) => restoreAll(client, file));
       return header;
     } catch (error) {
       const isDeadlock = error instanceof DatabaseError && error.code === DEADLOCK;
@@ -43,25 +44,18 @@ export async function restoreBackup(databaseUrl: string, file: string): Promise<
   }
 }
 
-async function restoreAll(databaseUrl: string, file: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    await client.query("BEGIN");
-    await lockTables(client);
-    await requireEmpty(client);
-    // The backup's key check replaces this machine's.
-    await client.query("DELETE FROM installation");
-    await copyTables(client, file);
-    await requireReadableMark(client);
-    // A backup of an earlier version has no list of them.
-    await client.query("SELECT list_failed_deliveries()");
-    await advanceSequences(client);
-    await client.query("COMMIT");
-  } finally {
-    // Also ends the transaction, if it hasn't been committed.
-    await client.end();
-  }
+async function restoreAll(client: Client, file: string): Promise<void> {
+  await client.query("BEGIN");
+  await lockTables(client);
+  await requireEmpty(client);
+  // The backup's key check replaces this machine's.
+  await client.query("DELETE FROM installation");
+  await copyTables(client, file);
+  await requireReadableMark(client);
+  // A backup of an earlier version has no list of them.
+  await client.query("SELECT list_failed_deliveries()");
+  await advanceSequences(client);
+  await client.query("COMMIT");
 }
 
 /** Locks every table before the first change, so that a deadlock with a running process shows before any work is done. */

@@ -1,8 +1,9 @@
-import { Client } from "pg";
+import type { Client } from "pg";
 import { s3Store } from "@/lib/host/backup/s3-store";
 import { type BackupStore, backupName, folderStore } from "@/lib/host/backup/store";
 import { type WrittenBackup, writeBackup } from "@/lib/host/backup/write-backup";
 import { locationOf, nextBackupAt } from "@/lib/platform/backup-schedule";
+import { withConnection } from "@/lib/platform/db/connection";
 import { env } from "@/lib/platform/env";
 import { every } from "@/lib/platform/every";
 import { log } from "@/lib/platform/log";
@@ -36,7 +37,7 @@ export async function recordPlan(
   destination: string,
   everyHours: number,
 ): Promise<void> {
-  await withClient(databaseUrl, (client) =>
+  await withConnection(databaseUrl, (client) =>
     client.query(
       `INSERT INTO scheduled_backups (destination, every_hours, planned_at) VALUES ($1, $2, now())
        ON CONFLICT (id) DO UPDATE
@@ -55,7 +56,7 @@ type Plan = { store: BackupStore; destination: string; everyHours: number; keep:
  */
 export async function backUpIfDue(databaseUrl: string, plan: Plan): Promise<void> {
   const { store, destination, keep } = plan;
-  await withClient(databaseUrl, async (client) => {
+  await withConnection(databaseUrl, async (client) => {
     const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS held", [LOCK]);
     if (!rows[0]?.held || !(await isDue(client, plan))) return;
     const name = backupName(new Date());
@@ -69,21 +70,6 @@ export async function backUpIfDue(databaseUrl: string, plan: Plan): Promise<void
       throw error;
     }
   });
-}
-
-async function withClient<Result>(
-  databaseUrl: string,
-  work: (client: Client) => Promise<Result>,
-): Promise<Result> {
-  const client = new Client({ connectionString: databaseUrl });
-  // A lost connection also fails the next query.
-  client.on("error", () => {});
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 async function save(store: BackupStore, name: string, databaseUrl: string): Promise<WrittenBackup> {

@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { createWriteStream, renameSync, rmSync } from "node:fs";
 import { finished } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { Client, escapeIdentifier } from "pg";
+import { type Client, escapeIdentifier } from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { type BackupHeader, type BackupTable, END_OF_TABLE, tableLine } from "@/lib/host/backup/backup-file";
+import { withConnection } from "@/lib/platform/db/connection";
 
 /** Tables that belong to running processes, not to the instance. */
 const NOT_KEPT = ["_prisma_migrations", "workers", "ended_workers", "scheduled_backups"];
@@ -16,14 +17,16 @@ export type WrittenBackup = { tables: number; bytes: number };
  * Writes a consistent snapshot of a database to a file while Dockbell runs. The file gets its name only when it is
  * complete.
  */
-export async function writeBackup(databaseUrl: string, file: string): Promise<WrittenBackup> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
+export function writeBackup(databaseUrl: string, file: string): Promise<WrittenBackup> {
+  return withConnection(databaseUrl, (client) => write(client, file));
+}
+
+async function write(client: Client, file: string): Promise<WrittenBackup> {
   const part = `${file}.part`;
   const gzip = createGzip();
   const target = gzip.pipe(createWriteStream(part, { mode: 0o600 }));
   const hash = createHash("sha256");
-  const write = async (chunk: Buffer | string) => {
+  const add = async (chunk: Buffer | string) => {
     hash.update(chunk);
     if (!gzip.write(chunk)) await once(gzip, "drain");
   };
@@ -35,14 +38,14 @@ export async function writeBackup(databaseUrl: string, file: string): Promise<Wr
       createdAt: new Date().toISOString(),
       migrations: await appliedMigrations(client),
     };
-    await write(`${JSON.stringify(header)}\n`);
+    await add(`${JSON.stringify(header)}\n`);
     const tables = await tablesOf(client);
     for (const table of tables) {
-      await write(`${tableLine(table)}\n`);
+      await add(`${tableLine(table)}\n`);
       const columns = table.columns.map(escapeIdentifier).join(", ");
       const rows = client.query(copyTo(`COPY ${escapeIdentifier(table.name)} (${columns}) TO STDOUT`));
-      for await (const chunk of rows as AsyncIterable<Buffer>) await write(chunk);
-      await write(`${END_OF_TABLE}\n`);
+      for await (const chunk of rows as AsyncIterable<Buffer>) await add(chunk);
+      await add(`${END_OF_TABLE}\n`);
     }
     gzip.end(`END ${hash.digest("hex")}\n`);
     await finished(target);
@@ -51,8 +54,6 @@ export async function writeBackup(databaseUrl: string, file: string): Promise<Wr
   } catch (error) {
     rmSync(part, { force: true });
     throw error;
-  } finally {
-    await client.end();
   }
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { Client } from "pg";
+import type { Client } from "pg";
+import { newClient } from "@/lib/platform/db/connection";
 import { log } from "@/lib/platform/log";
 
 const RECONNECT_MS = 1_000;
@@ -38,7 +39,7 @@ export async function keepConnection(input: Input): Promise<void> {
 }
 
 async function keepOnce({ url, onOpen, onLost, signal, purpose }: Input, aborted: Promise<void>) {
-  const client = new Client({
+  const client = newClient({
     connectionString: url,
     keepAlive: true,
     connectionTimeoutMillis: TIMEOUT_MS,

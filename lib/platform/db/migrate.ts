@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
-import { Client } from "pg";
+import type { Client } from "pg";
+import { withConnection } from "@/lib/platform/db/connection";
 import { type Migration, readMigrations } from "@/lib/platform/db/migration-files";
 import { messageOf } from "@/lib/platform/errors";
 
@@ -18,21 +19,14 @@ export async function applyMigrations(
   url: string,
   migrations: readonly Migration[] = readMigrations(),
 ): Promise<string[]> {
-  const client = new Client({ connectionString: url });
-  // A lost connection makes the running query fail. Without a listener, it would also crash the process.
-  client.on("error", () => {});
-  await client.connect();
-  try {
+  return withConnection(url, async (client) => {
     await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
     const finished = await recorded(client);
     refuseUnknown(finished.filter((name) => !migrations.some((migration) => migration.name === name)));
     const pending = migrations.filter(({ name }) => !finished.includes(name));
     if (pending.length > 0) await applyAll(client, pending);
     return pending.map(({ name }) => name);
-  } finally {
-    // Ends the session, and thereby the lock and a failed transaction.
-    await client.end();
-  }
+  });
 }
 
 /**
@@ -40,16 +34,12 @@ export async function applyMigrations(
  * @throws Error with what to do if the database has migrations that this Dockbell doesn't know
  */
 export async function migrationState(url: string): Promise<{ applied: string[]; pending: string[] }> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
+  return withConnection(url, async (client) => {
     const applied = await recorded(client);
     const known = readMigrations().map(({ name }) => name);
     refuseUnknown(applied.filter((name) => !known.includes(name)));
     return { applied, pending: known.filter((name) => !applied.includes(name)) };
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** @throws Error with what to do if there are unknown migrations */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { Client, escapeIdentifier } from "pg";
+import { escapeIdentifier } from "pg";
+import { withConnection } from "@/lib/platform/db/connection";
 import { createDatabase } from "@/lib/platform/db/embedded/init-cluster";
 
 export const TEMPLATE = "dockbell_template";
@@ -23,8 +24,7 @@ export function urlOfDatabase(serverUrl: string, name: string): string {
 }
 
 async function dropDatabase(serverUrl: string, name: string): Promise<void> {
-  const client = new Client({ connectionString: serverUrl });
-  await client.connect();
-  await client.query(`DROP DATABASE ${escapeIdentifier(name)} WITH (FORCE)`);
-  await client.end();
+  await withConnection(serverUrl, (client) =>
+    client.query(`DROP DATABASE ${escapeIdentifier(name)} WITH (FORCE)`),
+  );
 }

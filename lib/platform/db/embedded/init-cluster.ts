@@ -3,7 +3,8 @@ import { randomUUID } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { Client, escapeIdentifier } from "pg";
+import { escapeIdentifier } from "pg";
+import { withConnection } from "@/lib/platform/db/connection";
 import { adopt, NOBODY, type ServerIdentity } from "@/lib/platform/db/embedded/server-identity";
 import { messageOf } from "@/lib/platform/errors";
 
@@ -73,16 +74,14 @@ const DUPLICATE_CODES = new Set(["42P04", "23505"]);
 
 /** Creates a database unless it exists. Concurrent callers all succeed. */
 export async function createDatabase(adminUrl: string, name: string, template = "template1"): Promise<void> {
-  const client = new Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
+  await withConnection(adminUrl, async (client) => {
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
     if (rowCount) return;
-    await client.query(`CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)}`);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (!DUPLICATE_CODES.has(code)) throw error;
-  } finally {
-    await client.end();
-  }
+    try {
+      await client.query(`CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)}`);
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? String(error.code) : "";
+      if (!DUPLICATE_CODES.has(code)) throw error;
+    }
+  });
 }

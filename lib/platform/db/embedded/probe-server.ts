@@ -1,4 +1,4 @@
-import { Client } from "pg";
+import { newClient } from "@/lib/platform/db/connection";
 
 /** `busy`: the server is starting, recovering or shutting down. */
 export type ServerState = "ready" | "busy" | "absent";
@@ -11,7 +11,7 @@ const WRONG_PASSWORD = "28P01";
 
 /** Checks the state of a server on this machine. @throws Error if it runs but refuses us permanently */
 export async function probeServer(url: string): Promise<ServerState> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const client = newClient({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   try {
     await client.connect();
     return "ready";
