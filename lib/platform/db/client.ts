@@ -24,6 +24,8 @@ function open(): Database {
   listenToTriggers(pool);
   const loop = new Pool({ connectionString, max: LOOP_POOL_SIZE, pipeline: true });
   loop.on("error", () => undefined);
+  // The pool listens only while a connection is idle, and an error that nobody listens to ends the process.
+  loop.on("connect", (client) => void client.on("error", () => undefined));
   // A statement that was planned while its tables were small would read them whole until PostgreSQL analyzes them again.
   // Minutes later, a claim in a new or quiet instance took 90 ms. A connection on which this fails fails later, too.
   loop.on("connect", (client) => void client.query("SET enable_seqscan = off").catch(() => undefined));
