@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { once } from "node:events";
 import { createWriteStream, renameSync, rmSync } from "node:fs";
-import { finished } from "node:stream/promises";
+import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { type Client, escapeIdentifier } from "pg";
 import { to as copyTo } from "pg-copy-streams";
@@ -17,43 +16,47 @@ export type WrittenBackup = { tables: number; bytes: number };
  * Writes a consistent snapshot of a database to a file while Dockbell runs. The file gets its name only when it is
  * complete.
  */
-export function writeBackup(databaseUrl: string, file: string): Promise<WrittenBackup> {
-  return withConnection(databaseUrl, (client) => write(client, file));
-}
-
-async function write(client: Client, file: string): Promise<WrittenBackup> {
+export async function writeBackup(databaseUrl: string, file: string): Promise<WrittenBackup> {
   const part = `${file}.part`;
-  const gzip = createGzip();
-  const target = gzip.pipe(createWriteStream(part, { mode: 0o600 }));
-  const hash = createHash("sha256");
-  const add = async (chunk: Buffer | string) => {
-    hash.update(chunk);
-    if (!gzip.write(chunk)) await once(gzip, "drain");
-  };
   try {
-    await client.query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    const header: BackupHeader = {
-      dockbell: "backup",
-      version: 1,
-      createdAt: new Date().toISOString(),
-      migrations: await appliedMigrations(client),
-    };
-    await add(`${JSON.stringify(header)}\n`);
-    const tables = await tablesOf(client);
-    for (const table of tables) {
-      await add(`${tableLine(table)}\n`);
-      const columns = table.columns.map(escapeIdentifier).join(", ");
-      const rows = client.query(copyTo(`COPY ${escapeIdentifier(table.name)} (${columns}) TO STDOUT`));
-      for await (const chunk of rows as AsyncIterable<Buffer>) await add(chunk);
-      await add(`${END_OF_TABLE}\n`);
-    }
-    gzip.end(`END ${hash.digest("hex")}\n`);
-    await finished(target);
+    const written = await withConnection(databaseUrl, async (client) => {
+      await client.query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      const tables = await tablesOf(client);
+      const target = createWriteStream(part, { mode: 0o600 });
+      await pipeline(textOf(client, tables), createGzip(), target);
+      return { tables: tables.length, bytes: target.bytesWritten };
+    });
     renameSync(part, file);
-    return { tables: tables.length, bytes: target.bytesWritten };
+    return written;
   } catch (error) {
     rmSync(part, { force: true });
     throw error;
+  }
+}
+
+/** The text of a backup, as backup-file.ts describes it. */
+async function* textOf(client: Client, tables: readonly BackupTable[]): AsyncGenerator<Buffer | string> {
+  const hash = createHash("sha256");
+  for await (const chunk of contentOf(client, tables)) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  yield `END ${hash.digest("hex")}\n`;
+}
+
+async function* contentOf(client: Client, tables: readonly BackupTable[]): AsyncGenerator<Buffer | string> {
+  const header: BackupHeader = {
+    dockbell: "backup",
+    version: 1,
+    createdAt: new Date().toISOString(),
+    migrations: await appliedMigrations(client),
+  };
+  yield `${JSON.stringify(header)}\n`;
+  for (const table of tables) {
+    yield `${tableLine(table)}\n`;
+    const columns = table.columns.map(escapeIdentifier).join(", ");
+    yield* client.query(copyTo(`COPY ${escapeIdentifier(table.name)} (${columns}) TO STDOUT`));
+    yield `${END_OF_TABLE}\n`;
   }
 }
 
