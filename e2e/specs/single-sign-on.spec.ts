@@ -194,6 +194,8 @@ test.describe("without passwords", () => {
     await expect(acme.accountOf("owner1")).toBeVisible();
     await page.goto("/account/security");
     await acme.disconnectAcme.click();
-    await expect(page.getByText("You sign in with Acme only, so it can't be disconnected.")).toBeVisible();
+    await expect(
+      page.getByText("Couldn't disconnect Acme because it's your only way to sign in."),
+    ).toBeVisible();
   });
 });

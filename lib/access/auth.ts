@@ -79,7 +79,7 @@ function sessionStarter() {
         const { userId, deviceCookie, ...client } = ctx.body;
         const { internalAdapter } = ctx.context;
         const user = await internalAdapter.findUserById(userId);
-        if (!user) throw new Error(`There is no user ${userId}`);
+        if (!user) throw new Error(`User ${userId} doesn't exist`);
         const session = await internalAdapter.createSession(userId, false, client, true);
         await setSessionCookie(ctx, { session, user });
         const { attributes } = ctx.context.authCookies.sessionToken;

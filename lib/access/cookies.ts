@@ -22,7 +22,7 @@ const ID_BYTES = 16;
  */
 type Device = { userId: string; id: string };
 
-/** The cookie with an account added, or moved to the front. @param cookie as it is now */
+/** Adds an account to the cookie, or moves it to the front. @param cookie its current value */
 export function withAccount(cookie: string | undefined, userId: string): string {
   const devices = readDevices(cookie);
   const known = devices.find((device) => device.userId === userId);
@@ -69,10 +69,10 @@ export const STEP_COOKIES = {
 
 type StepCookie = keyof typeof STEP_COOKIES;
 
-/** Until a step expires. */
+/** The lifetime of a step. */
 export const STEP_LIFETIME_MS = 10 * 60_000;
 
-/** The header that sets one. */
+/** The `Set-Cookie` header for a step. */
 export function setStep(step: StepCookie, value: string): string {
   return cookie(step, value, STEP_LIFETIME_MS / 1_000);
 }

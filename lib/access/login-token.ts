@@ -40,7 +40,7 @@ export async function loginTokenOfUser(
   const { id } = await db().session.create({
     data: {
       userId,
-      // Nobody gets this session's token, because only the JWT uses the session.
+      // This session's token is never returned, because only the JWT uses the session.
       token: randomBytes(32).toString("base64url"),
       expiresAt: new Date(Date.now() + lifetime * 1_000),
       ipAddress: client?.address,

@@ -12,8 +12,8 @@ export type Need<Parsed = never> = {
   /** Completes the sentence "Needs: ...". */
   words: string;
   /**
-   * The repository to read together with the caller's access token. The result may be some seconds old, so this is only
-   * for operations that neither change nor show the repository.
+   * The repository to read together with the caller's access token. The result can be a few seconds old, so use it
+   * only for operations that neither change nor show the repository.
    * @param params the parts of the path, decoded
    */
   path?: (params: Record<string, string>) => RepositoryPath | undefined;

@@ -28,7 +28,7 @@ describe("The first visitor of a new public instance doesn't own it", () => {
     expect(await db().user.count()).toBe(0);
   });
 
-  it("after many guesses, and guesses lock nobody else out", async () => {
+  it("after many guesses, which lock no one else out", async () => {
     const stranger = guest("192.0.2.2");
     for (let guess = 0; guess < 10; guess += 1) await createFirst(stranger, `guess ${guess}`).catch(() => {});
     await expect(createFirst(stranger, token())).rejects.toMatchObject({ code: "rate_limited" });

@@ -6,7 +6,7 @@ import { warnAlways } from "@/lib/platform/log";
 export type SignUpPolicy = {
   /** Whether an account can be created now. */
   isOpen: boolean;
-  /** Nobody has an account yet. The first one owns the instance. */
+  /** No account exists yet. The first one administers the instance. */
   isFirst: boolean;
   /** Creating it needs the link that the start printed. */
   needsLink: boolean;
@@ -38,8 +38,8 @@ export async function announceSetupLink(): Promise<void> {
   const { needsLink } = await signUpPolicy();
   if (!needsLink || performance.now() - announcedAt < MIN_INTERVAL_MS) return;
   announcedAt = performance.now();
-  // Nobody can sign up without the link.
+  // The first account can't be created without the link.
   warnAlways(
-    `No one has an account yet. Open ${setupLink()} to create the first one, which owns this instance.`,
+    `No one has an account yet. Open ${setupLink()} to create the first one, which administers this instance.`,
   );
 }

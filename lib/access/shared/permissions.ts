@@ -58,7 +58,7 @@ export const ROLES = {
 } as const satisfies Record<string, readonly Permission[]>;
 export type Role = keyof typeof ROLES;
 
-/** What anyone can do with a public repository. */
+/** The permissions of anyone in a public repository. */
 export const PUBLIC: readonly Permission[] = READ;
 
 /** The permissions of each token scope. A token can do what both its scope and its user's role allow. */

@@ -28,7 +28,7 @@ const DAY_SECONDS = 24 * 60 * 60;
 /** As on Docker Hub: 10 minutes. */
 const TOKEN_LIFETIME_SECONDS = 10 * 60;
 
-/** What Docker's clients show as "unlimited". */
+/** Docker's clients show this number as "unlimited". */
 const UNLIMITED = 9_999;
 
 const TOKENS = "/v2/access-tokens";

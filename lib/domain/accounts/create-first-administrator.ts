@@ -15,14 +15,14 @@ export async function createFirstAdministrator(): Promise<boolean> {
   return whileNoneIsCreated(async (tx) => {
     if (await tx.user.findFirst({ select: { id: true } })) return false;
     const id = await createAccount(tx, account);
-    // The operator wrote the address, so single sign-on may go by it.
+    // The operator set the address, so single sign-on can trust it.
     await tx.user.update({ where: { id }, data: { emailVerified: true }, select: { id: true } });
     log().info({ username: account.username }, "created the first administrator");
     return true;
   });
 }
 
-/** Does it at the start, or as soon as there is a database. @returns after the first try */
+/** Does so at startup, and retries until the database is available. @returns after the first attempt */
 export async function ensureFirstAdministrator(): Promise<void> {
   try {
     await createFirstAdministrator();
@@ -32,7 +32,7 @@ export async function ensureFirstAdministrator(): Promise<void> {
     const work = () => createFirstAdministrator().then(() => done.abort());
     void every(RETRY_MS, work, {
       signal: done.signal,
-      failure: "the first administrator could not be created",
+      failure: "couldn't create the first administrator",
     });
   }
 }

@@ -72,7 +72,7 @@ describe("deleting an account", () => {
     });
   });
 
-  it("leaves nothing that is created in the namespace at the same moment", async () => {
+  it("leaves no resource that is created in the namespace at the same moment", async () => {
     for (let round = 0; round < 5; round += 1) {
       const ann = await account();
       const [removal] = await Promise.allSettled([remove(ann), repositoryIn(ann)]);
@@ -81,7 +81,7 @@ describe("deleting an account", () => {
     }
   });
 
-  it("can't be followed by a repository of a request that is still running", async () => {
+  it("prevents a request in progress from creating a repository afterwards", async () => {
     const ann = await account();
     await remove(ann);
     await expect(repositoryIn(ann)).rejects.toMatchObject({ code: "not_found" });

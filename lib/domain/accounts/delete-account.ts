@@ -41,7 +41,7 @@ export async function deleteAccount({ ctx, input }: Call): Promise<void> {
   }, LONG);
 }
 
-/** Without OPERATORS, the oldest account has the rights, so the next oldest would get them without notice. */
+/** Without OPERATORS, the oldest account is the administrator, so the next oldest would become one unnoticed. */
 async function requireOtherOperator(user: UserActor): Promise<void> {
   if (env().OPERATORS.length > 0 || !(await isOperator(user))) return;
   throw new DomainError(

@@ -8,12 +8,12 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { conflictingField, DomainError } from "@/lib/platform/errors";
 import { isSameSecret } from "@/lib/platform/hash-token";
 
-/** Serialises new accounts, so that of two first visitors only one becomes the owner. */
+/** Serializes new accounts, so that only one of two first visitors becomes the administrator. */
 const NEW_ACCOUNT_LOCK = 7_202_601;
 
 type NewAccount = { username: string; email: string; password: string };
 
-/** Runs the work in a transaction while no other account is created, in any process. */
+/** Runs the work in a transaction during which no process creates another account. */
 export function whileNoneIsCreated<Result>(
   work: (tx: Prisma.TransactionClient) => Promise<Result>,
 ): Promise<Result> {
@@ -44,7 +44,7 @@ export async function createAccount(tx: Prisma.TransactionClient, account: NewAc
   return id;
 }
 
-/** @throws DomainError `conflict` at the field that another account has, or an organization */
+/** @throws DomainError `conflict` at the field whose value another account or an organization has */
 export async function requireFreeNames(
   tx: Prisma.TransactionClient,
   { username, email }: Pick<NewAccount, "username" | "email">,

@@ -25,7 +25,7 @@ function addressOf(file: string): string {
   return `/${path.dirname(file)}`.replace(/\/\([^)]*\)/g, "").replace(/^\/\.?$/, "/");
 }
 
-/** Missing from the list, and listed but missing. */
+/** The entries that are missing from the list, and those that are listed but don't exist. */
 function differences(there: string[], operations: readonly Operation[], open: Record<string, string>) {
   const listed = new Set([...operations.map(({ name }) => name), ...Object.keys(open)]);
   return {
@@ -73,7 +73,7 @@ describe("the permission test over HTTP covers", () => {
 describe("who can be shown a secret value", () => {
   const operations = [...ACTIONS, ...ROUTES, ...PAGES];
 
-  it("requires a permission: each operation that shows one is tried in every role", () => {
+  it("requires a permission, which every role is tested for", () => {
     const shown = SECRETS.flatMap(({ shownBy }) => shownBy);
     const names = new Set(operations.map(({ name }) => name));
     expect(shown.filter((name) => !names.has(name))).toEqual([]);

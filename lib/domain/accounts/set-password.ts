@@ -14,7 +14,7 @@ export async function setPassword(
 ): Promise<void> {
   const credential = { userId, providerId: PASSWORD_PROVIDER };
   const { count } = await tx.account.updateMany({ where: credential, data: { password: hash } });
-  // Who came by single sign-on has none yet.
+  // An account from single sign-on has no password yet.
   if (count === 0) await tx.account.create({ data: { ...credential, accountId: userId, password: hash } });
   await endSessions(tx, { userId, keep });
 }

@@ -33,7 +33,7 @@ export function toTokenResource(row: AccessToken, token = ""): z.output<typeof T
   };
 }
 
-/** Without zeros at its end, because Terraform compares the text with the one that it sent. */
+/** Omits trailing zeros, because Terraform compares the text with the one that it sent. */
 function shortTime(time: Date): string {
   return time.toISOString().replace(/\.?0+Z$/, "Z");
 }
@@ -45,7 +45,7 @@ export const NewToken = z
     token_label: label,
     scopes: scopes
       .default(["repo:admin"])
-      .meta({ description: "Omitted by Docker Hub's older clients, whose tokens may do everything." }),
+      .meta({ description: "If it is omitted, as in Docker Hub's older clients, the token has all scopes." }),
     is_active: z.boolean().optional().meta({ description: "Ignored, because a new token is active." }),
     expires_at: z.iso
       .datetime({ offset: true, error: "Enter a time such as 2027-05-03T12:00:00Z." })

@@ -65,7 +65,7 @@ describe("a password reset by mail", () => {
     expect(entries).toMatchObject([{ action: "account.reset-password", actorName: username }]);
   });
 
-  it("says the same for an unknown address, and sends nothing there", async () => {
+  it("responds the same for an unknown address, and sends no email", async () => {
     const { username } = (await on.account()).actor;
     expect(await requestReset("nobody@example.com")).toEqual(await requestReset(`${username}@example.com`));
     expect(mailTo("nobody@example.com")).toEqual([]);
@@ -85,11 +85,11 @@ describe("a password reset by mail", () => {
     for (const address of [email, "nobody@example.com"])
       await expect(from(address)).rejects.toMatchObject({
         code: "rate_limited",
-        message: expect.stringContaining("Too many requests for an email"),
+        message: expect.stringContaining("You requested too many emails"),
       });
   });
 
-  it("takes no link of another kind, of a changed password, or that has expired", async () => {
+  it("refuses a link of another kind, a link from before a password change, and an expired link", async () => {
     const ann = await on.account();
     const { username } = ann.actor;
     await requestReset(`${username}@example.com`);
@@ -105,14 +105,14 @@ describe("a password reset by mail", () => {
     vi.useFakeTimers({ now: Date.now() + 61 * 60_000, toFake: ["Date"] });
     await expect(use(token)).rejects.toMatchObject(refused);
     vi.useRealTimers();
-    // Of several uses at the same time, one sets the password.
+    // Of several simultaneous uses, only one sets the password.
     const uses = await Promise.allSettled([use(token), use(token), use(token)]);
     expect(uses.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 });
 
 describe("an address change by mail", () => {
-  it("needs the password and the link, works once, and is reported to the previous address", async () => {
+  it("requires the password and the link, works once, and notifies the previous address", async () => {
     const ann = await on.account();
     const { username } = ann.actor;
     const [before, after] = [`${username}@example.com`, `new-${username}@example.com`];
@@ -132,7 +132,7 @@ describe("an address change by mail", () => {
     expect(entries).toMatchObject([{ action: "account.change-address" }]);
   });
 
-  it("says the same for another account's address, sends nothing there, and doesn't take it", async () => {
+  it("responds the same for another account's address, sends no email, and doesn't reassign it", async () => {
     const [ann, bob] = [await on.account(), await on.account()];
     const taken = `${bob.actor.username}@example.com`;
     const free = `free-${ann.actor.username}@example.com`;

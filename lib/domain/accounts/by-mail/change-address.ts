@@ -19,9 +19,9 @@ import { canSendMail, sendMail } from "@/lib/platform/mail/send-mail";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
- * Sends a link to a new email address that makes it the account's. Whether another account has the address already
- * shows neither in the result nor in its timing.
- * @returns the address, and when the email is sent or not sent, for tests
+ * Sends a link to a new email address. Opening it makes the address the account's. Neither the result nor its timing
+ * reveals whether another account has the address. @returns the address, and a promise that resolves after the email
+ * for tests
  * @throws DomainError `invalid` (such as a wrong password), `rate_limited`, `unavailable` without a mail server
  */
 export async function requestAddressChange({
@@ -33,7 +33,7 @@ export async function requestAddressChange({
   if (!canSendMail()) {
     throw new DomainError(
       "unavailable",
-      "This Dockbell has no mail server, so it can't verify the address. Ask an administrator to set SMTP_URL.",
+      "Couldn't verify the address because this instance has no mail server. Ask an administrator to set SMTP_URL.",
     );
   }
   await checkOwnPassword(ctx, "current", current);
@@ -41,7 +41,7 @@ export async function requestAddressChange({
     where: { id: user.userId },
     select: { email: true },
   });
-  if (state === address) throw invalidField("email", "This is your address already.");
+  if (state === address) throw invalidField("email", "This is already your address. Enter another one.");
   await countLinkRequest(ctx);
   const sent = inBackground(() => mailLink(user, state, address), {
     failure: "couldn't mail the link for an address change",
@@ -68,9 +68,9 @@ async function mailLink(
 }
 
 /**
- * Makes an address the account's, with the link that was sent there, and notifies the previous one.
- * @throws DomainError `invalid`, `unauthenticated` when the link is wrong, expired or used, or when the address
- * belongs to another account by now
+ * Makes an address the account's with the link from the email, and notifies the previous address.
+ * @throws DomainError `invalid`, `unauthenticated` if the link is invalid, expired or used, or if another account has
+ * taken the address
  */
 export async function confirmAddress({ ctx, input }: Call): Promise<void> {
   const link = AddressLink.read(parseInput(ConfirmAddressInput, input).token);
@@ -97,7 +97,7 @@ export async function confirmAddress({ ctx, input }: Call): Promise<void> {
     });
   const text = `The email address of ${username} on Dockbell was changed, so this is the last email to this one.\n\nIf it wasn't you, ask an administrator of your Dockbell for help.\n`;
   void inBackground(() => sendMail({ to: state, about: "addressChanged", sender: username, text }), {
-    failure: "couldn't report an address change to the old address",
+    failure: "couldn't notify the previous address of an address change",
     requestId: ctx.requestId,
   });
 }

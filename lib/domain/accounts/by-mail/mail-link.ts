@@ -7,13 +7,13 @@ import { storedLimiter } from "@/lib/platform/limits/stored-limiter";
 import { clientNetwork } from "@/lib/platform/net/client-network";
 import { sealedNote } from "@/lib/platform/seal";
 
-// Links in emails carry what they do, sealed, so that nothing is stored for one that isn't used. Each names a state
-// that using it changes, so it works once.
+// Links in emails contain their action, encrypted, so that unused links need no storage. Each also contains a state
+// that its use changes, so it works once.
 
 export const LINK_LIFETIME_MINUTES = 60;
 export const LINK_LIFETIME_MS = LINK_LIFETIME_MINUTES * 60_000;
 
-/** `state` is the hash of the password's hash. */
+/** `state` is a hash of the password's hash. */
 export const ResetLink = sealedNote("reset", z.object({ userId: z.uuid(), state: z.string() }));
 
 /** `state` is the address that is replaced. */
@@ -30,17 +30,17 @@ const MINUTE_SECONDS = 60;
 const PER_NETWORK = { points: 10, duration: 15 * MINUTE_SECONDS };
 const PER_ADDRESS = { points: 3, duration: 60 * MINUTE_SECONDS };
 
-/** Counts a request for a link by where it comes from, whatever it asks for. @throws DomainError `rate_limited` */
+/** Counts a request for any link toward the limit of the client's network. @throws DomainError `rate_limited` */
 export async function countLinkRequest(ctx: Ctx): Promise<void> {
   try {
     await storedLimiter("mail-link-network", PER_NETWORK).consume(clientNetwork(ctx.client?.address));
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw rateLimited("Too many requests for an email.", refusal.msBeforeNext);
+    throw rateLimited("You requested too many emails.", refusal.msBeforeNext);
   }
 }
 
-/** Counts a link to an address, known or not. @returns whether it may still be sent */
+/** Counts a link toward the limit of its address, whether or not it has an account. @returns false over the limit */
 export async function mayMailLink(address: string): Promise<boolean> {
   try {
     await storedLimiter("mail-link-address", PER_ADDRESS).consume(hashToken(address.toLowerCase()));

@@ -25,9 +25,9 @@ import { canSendMail, sendMail } from "@/lib/platform/mail/send-mail";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
- * Sends a link that sets a new password, if the address belongs to an account. The caller learns neither from the
- * result nor from its timing whether it does, so the email is sent after the response.
- * @returns when the email is sent or not sent, for tests
+ * Sends a link that sets a new password, if the address belongs to an account. Neither the result nor its timing
+ * reveals whether it does, so the email is sent after the response. @returns a promise that resolves after the email,
+ * for tests
  * @throws DomainError `invalid`, `rate_limited`, `unavailable` without a mail server
  */
 export async function requestPasswordReset({ ctx, input }: Call): Promise<{ sent: Promise<void> }> {
@@ -36,7 +36,7 @@ export async function requestPasswordReset({ ctx, input }: Call): Promise<{ sent
   if (!canSendMail()) {
     throw new DomainError(
       "unavailable",
-      "This Dockbell has no mail server, so it can't send you a link. Ask an administrator to reset your password.",
+      "Couldn't send a link because this instance has no mail server. Ask an administrator to reset your password.",
     );
   }
   await countLinkRequest(ctx);
@@ -71,7 +71,7 @@ async function mailLink(email: string): Promise<void> {
 /**
  * Sets a new password with the link from an email. All sessions of the account end. Two-factor authentication stays
  * on, because reading someone's email must not be enough to sign in as them.
- * @throws DomainError `invalid`, `unauthenticated` when the link is wrong, expired or used
+ * @throws DomainError `invalid`, `unauthenticated` if the link is invalid, expired or used
  */
 export async function resetWithLink({ ctx, input }: Call): Promise<void> {
   const { token, password } = parseInput(ResetWithLinkInput, input);
@@ -91,7 +91,7 @@ export async function resetWithLink({ ctx, input }: Call): Promise<void> {
     const current = user?.accounts[0]?.password;
     if (!user?.username || !current || hashToken(current) !== link.state) throw expiredLink();
     const { username } = user;
-    // Of two uses of one link at the same time, the second finds another password here.
+    // Of two simultaneous uses of a link, the second one finds a different password here.
     const { count } = await tx.account.updateMany({
       where: { userId, providerId: PASSWORD_PROVIDER, password: current },
       data: { password: hash },

@@ -1,4 +1,4 @@
-/** Signed in, or what finishSignIn needs in addition to a code. */
+/** Either signed in, or the data that finishSignIn needs with the code. */
 export type SignInStep = { challenge: string | null };
 
 /** What a person needs to set up their app. */

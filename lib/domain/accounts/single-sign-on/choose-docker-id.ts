@@ -12,7 +12,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 
 const ChooseInput = z.object({ username: DockerId });
 
-/** A person who comes from a provider whose Docker ID can't be used. @param note of the cookie */
+/** A person whose name at a provider can't be their Docker ID. @param note the cookie's value */
 export function getNewcomer(note: string | undefined) {
   const newcomer = Newcomer.read(note);
   const provider = newcomer && findProvider(newcomer.provider);
@@ -23,7 +23,7 @@ export function getNewcomer(note: string | undefined) {
 
 /**
  * Creates the newcomer's account with the Docker ID that they selected, and signs it in.
- * @returns where they wanted to go
+ * @returns the page to open
  * @throws DomainError `invalid`, `conflict` if it's taken, `unauthenticated` if their sign-in has expired
  */
 export async function chooseDockerId({
@@ -39,7 +39,7 @@ export async function chooseDockerId({
   const newcomer = Newcomer.read(note);
   const provider = newcomer && findProvider(newcomer.provider);
   if (!newcomer || !provider) {
-    throw new DomainError("unauthenticated", "Your sign-in has expired after 10 minutes. Sign in again.");
+    throw new DomainError("unauthenticated", "Your sign-in expired after 10 minutes. Sign in again.");
   }
   const { identity, next, invitation, setup } = newcomer;
   try {

@@ -15,8 +15,8 @@ import type { OidcProvider } from "@/lib/platform/oidc-providers";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
- * Connects the signed-in person's account to theirs at a provider. Its email address doesn't matter.
- * @param userId who started it
+ * Connects the signed-in person's account to their account at a provider, whatever its email address is. @param
+ * userId the user who started it
  * @throws SignOnError `otherSession`, `connectedElsewhere`, `connectedAlready`
  */
 export async function connectAccount(
@@ -41,8 +41,8 @@ const DisconnectInput = z.object({ provider: z.string() });
 export type DisconnectInput = z.input<typeof DisconnectInput>;
 
 /**
- * Disconnects the signed-in person's account from a provider. Sessions stay.
- * @throws DomainError `not_found`; `conflict` if they couldn't sign in any more
+ * Disconnects the signed-in person's account from a provider. Sessions stay. @throws DomainError `not_found`;
+ * `conflict` if no way to sign in would remain
  */
 export async function disconnectAccount({ ctx, input }: Call): Promise<void> {
   const { userId, username } = requireUser(ctx);
@@ -62,7 +62,7 @@ export async function disconnectAccount({ ctx, input }: Call): Promise<void> {
     if (!other) {
       throw new DomainError(
         "conflict",
-        `You sign in with ${provider.name} only, so it can't be disconnected. Connect another provider first.`,
+        `Couldn't disconnect ${provider.name} because it's your only way to sign in. Connect another provider first.`,
       );
     }
     const entry = { namespace: username, action: "account.disconnect", target: username } as const;

@@ -15,10 +15,10 @@ import type { GroupRule, OidcProvider } from "@/lib/platform/oidc-providers";
 
 export type ProviderUser = { userId: string; username: string; hasTwoFactor: boolean };
 
-/** Signed in, with the session's cookies; or a code from an app is still missing. */
+/** Either signed in, with the session's cookies, or waiting for a code from an authenticator app. */
 export type Entered = { kind: "in"; setCookies: string[] } | { kind: "code"; secondStep: string };
 
-/** Signs in the owner of an account that a provider has identified. */
+/** Signs in a person whom a provider has identified. */
 export async function enter(
   ctx: Ctx,
   provider: OidcProvider,
@@ -33,15 +33,15 @@ export async function enter(
   return { kind: "in", setCookies: await startSession(ctx, userId) };
 }
 
-/** The highest first. */
+/** Highest first. */
 const ROLES = ["owner", "editor", "member"] as const satisfies readonly MemberRole[];
 
 type UserCtx = Ctx & { actor: UserActor };
 
 /**
- * Gives a person the roles that their groups at a provider stand for, in the organizations that the provider's rules
- * name, and removes them from those whose groups they have left. The last owner of an organization stays.
- * @param groups null when the provider said nothing of groups, which changes nothing
+ * Gives a person the roles that the provider's rules assign to their groups, and removes them from organizations
+ * whose groups they have left. The last owner of an organization stays. @param groups null if the provider sent none;
+ * nothing changes then
  */
 export async function syncMemberships(
   ctx: UserCtx,
@@ -54,12 +54,12 @@ export async function syncMemberships(
     await db()
       .$transaction((tx) => setRole(tx, ctx, { namespace, role, provider }))
       .catch((error: unknown) => {
-        // Signing in matters more than a role that can't be changed.
+        // A role that can't be changed doesn't prevent signing in.
         if (!(error instanceof DomainError)) throw error;
         const { message: reason } = error;
         log().warn(
           { namespace, username: ctx.actor.username, provider, reason },
-          "a provider's group was not applied",
+          "couldn't apply a group of a single sign-on provider",
         );
       });
   }
@@ -84,7 +84,7 @@ async function setRole(
     where: { namespace },
     select: { namespace: true },
   });
-  if (!organization) throw new DomainError("not_found", "There is no such organization.");
+  if (!organization) throw new DomainError("not_found", "The organization doesn't exist.");
   await lockMembers(tx, namespace);
   const where = { namespace_userId: { namespace, userId } };
   const row = await tx.organizationMember.findUnique({ where, select: { role: true, revision: true } });

@@ -24,7 +24,7 @@ export async function getSignInMethods({ ctx }: { ctx: Ctx }) {
   };
 }
 
-/** What the sign-in page offers. */
+/** The options on the sign-in page. */
 export function signInOptions() {
   const { OIDC_PROVIDERS, PASSWORD_SIGN_IN } = env();
   return {
@@ -33,7 +33,7 @@ export function signInOptions() {
   };
 }
 
-/** Why a sign-in at a provider failed, from the query of the page. */
+/** Explains why a sign-in at a provider failed, from the page's query. */
 export function signOnNotice({ problem, provider }: Record<string, unknown>): string | undefined {
   const name = typeof provider === "string" ? findProvider(provider)?.name : undefined;
   return name === undefined ? undefined : signOnSentence(problem, name);

@@ -9,17 +9,17 @@ const MAX_EMAIL = 254;
 const MAX_NAME = 100;
 
 /**
- * The claims that count. The ID token's are signed, so they go first.
- * @param info of the userinfo endpoint; empty without one
+ * Reads the claims that Dockbell uses. Those in the ID token take precedence because they are signed. @param info
+ * from the userinfo endpoint; empty without one
  * @throws SignOnError `invalid` if the two are about different people
  */
 export function readIdentity(provider: OidcProvider, token: Claims, info: Claims): Identity {
   const subject = textOf(token.sub);
   if (!subject) throw new SignOnError("invalid", new Error("the ID token has no subject"));
   if (Object.keys(info).length > 0 && info.sub !== token.sub) {
-    throw new SignOnError("invalid", new Error("the userinfo endpoint told of someone else"));
+    throw new SignOnError("invalid", new Error("the userinfo endpoint returned another person"));
   }
-  // An address and whether it's verified come from the same place.
+  // An address and its verification must come from the same source.
   const { email, email_verified: isVerified } = token.email === undefined ? info : token;
   const claim = (name: string) => token[name] ?? info[name];
   const address = textOf(email)?.trim().toLowerCase();
@@ -33,13 +33,16 @@ export function readIdentity(provider: OidcProvider, token: Claims, info: Claims
   });
 }
 
-/** The Docker ID that a name at the provider stands for: `Ann.Lee@example.com` is `annlee`. @returns undefined if none */
+/**
+ * The Docker ID for a name at the provider: `annlee` for `Ann.Lee@example.com`. @returns undefined if the name can't
+ * be one
+ */
 export function dockerIdOf({ username }: Identity): string | undefined {
   const id = suggestedDockerId(username);
   return isDockerId(id) ? id : undefined;
 }
 
-/** The same, to be completed by the person. */
+/** As `dockerIdOf`, but as a suggestion that may be too short. */
 export function suggestedDockerId(username: string | null): string {
   const [local = ""] = (username ?? "").split("@");
   return local
@@ -53,7 +56,7 @@ function textOf(claim: unknown): string | undefined {
   return typeof claim === "string" && claim !== "" ? claim : undefined;
 }
 
-/** Those that a rule names: people can be in hundreds of others. */
+/** Only groups that a rule names, because people can be in hundreds of others. */
 function groupsOf(claim: unknown, { groups: rules }: OidcProvider): string[] | null {
   if (claim === undefined || claim === null) return null;
   const all: unknown[] = [claim].flat();

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { sealedNote } from "@/lib/platform/seal";
 
-// What Dockbell remembers between the steps of a sign-in at a provider, in cookies of the browser that began it
+// The state between the steps of a sign-in at a provider, in cookies of the browser that started it
 // (lib/access/cookies.ts).
 
-/** The claims that count, already verified. */
+/** The verified claims that Dockbell uses. */
 export const Identity = z.object({
   /** The person's permanent ID at the provider. */
   subject: z.string().min(1).max(255),
@@ -12,12 +12,12 @@ export const Identity = z.object({
   isEmailVerified: z.boolean(),
   username: z.string().nullable(),
   name: z.string().nullable(),
-  /** Null when the provider says nothing of groups. */
+  /** Null if the provider sends no groups. */
   groups: z.array(z.string()).nullable(),
 });
 export type Identity = z.output<typeof Identity>;
 
-/** What a person came with, and where they go afterwards. */
+/** The parameters to keep through the sign-in. */
 const Aim = z.object({
   next: z.string().optional(),
   invitation: z.string().optional(),
@@ -25,7 +25,7 @@ const Aim = z.object({
 });
 export type Aim = z.output<typeof Aim>;
 
-/** The way to the provider and back. */
+/** The redirect to the provider and back. */
 export const Trip = sealedNote(
   "single sign-on",
   Aim.extend({
@@ -38,11 +38,11 @@ export const Trip = sealedNote(
   }),
 );
 
-/** In the link that connects an account, so that no other site can start that in a person's browser. */
+/** Part of the link that connects an account, so that another site can't start this in a person's browser. */
 export const ConnectLink = sealedNote("connect", z.object({ userId: z.uuid() }));
 
 /** A verified person without an account, who selects a Docker ID. */
 export const Newcomer = sealedNote("newcomer", Aim.extend({ provider: z.string(), identity: Identity }));
 
-/** A code from an app is still missing. */
+/** A person who still has to enter a code from an authenticator app. */
 export const SecondStep = sealedNote("second step", z.object({ challenge: z.string() }));

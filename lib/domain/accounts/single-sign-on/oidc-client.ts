@@ -9,14 +9,14 @@ import { log } from "@/lib/platform/log";
 import type { OidcProvider } from "@/lib/platform/oidc-providers";
 import { secrets } from "@/lib/platform/secrets";
 
-// OpenID Connect is better-auth's: discovery, PKCE, the exchange of the code, and the check of the ID token's
-// signature, issuer, audience and nonce. Whose account it is, is decided by our own verbs (docs/decisions/027).
+// better-auth implements OpenID Connect: discovery, PKCE, the exchange of the code, and the validation of the ID
+// token's signature, issuer, audience and nonce. Our own verbs find the account (docs/decisions/027).
 
 const TIMEOUT_MS = 15_000;
 
 type Client = Awaited<ReturnType<typeof discover>>;
 
-/** By the provider's ID. A provider that couldn't be reached is asked again at the next sign-in. */
+/** By the provider's ID. Discovery of an unreachable provider is retried at the next sign-in. */
 const clients = new Map<string, Promise<Client>>();
 
 export function findProvider(id: string): OidcProvider | undefined {
@@ -29,7 +29,7 @@ function redirectUri({ id }: OidcProvider): string {
 
 type Secrets = { state: string; codeVerifier: string; nonce: string };
 
-/** Where the browser goes to sign in. @throws SignOnError `unreachable` */
+/** The provider's sign-in page. @throws SignOnError `unreachable` */
 export async function authorizationUrl(provider: OidcProvider, secrets: Secrets): Promise<string> {
   const { state, codeVerifier, nonce } = secrets;
   const client = await clientOf(provider);
@@ -57,7 +57,7 @@ export async function identify(
   ).catch((cause: unknown) => {
     throw cause instanceof SignOnError ? cause : new SignOnError("invalid", cause);
   });
-  // Without an ID token, the plug-in would believe the userinfo endpoint alone.
+  // Without an ID token, the plug-in would trust only the userinfo endpoint.
   if (!tokens?.idToken) throw new SignOnError("invalid", new Error("the response has no ID token"));
   const verified = await within(client.getUserInfo({ ...tokens, expectedIdTokenNonce: nonce }));
   if (!verified) throw new SignOnError("invalid", new Error("the ID token couldn't be verified"));
@@ -78,8 +78,8 @@ function clientOf(provider: OidcProvider): Promise<Client> {
 }
 
 async function discover(provider: OidcProvider) {
-  // Apart from `auth()`, whose endpoints would create and link accounts by their own rules, and whose start would
-  // wait for every provider. This one is only asked for its plug-in's client, and never for an account.
+  // Separate from `auth()`, whose endpoints would create and link accounts by their own rules, and whose startup
+  // would wait for every provider. This instance only provides the plug-in's client and never handles accounts.
   const { $context } = betterAuth({
     baseURL: env().PUBLIC_URL,
     secret: secrets().authSecret,
@@ -113,7 +113,7 @@ async function discover(provider: OidcProvider) {
   return client;
 }
 
-/** @throws SignOnError `unreachable` when the provider takes too long, or the connection fails */
+/** @throws SignOnError `unreachable` if the provider times out or the connection fails */
 async function within<Result>(work: PromiseLike<Result> | Result): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -123,7 +123,7 @@ async function within<Result>(work: PromiseLike<Result> | Result): Promise<Resul
   try {
     return await Promise.race([work, late]);
   } catch (error) {
-    // fetch throws one when it can't connect.
+    // fetch throws a TypeError if it can't connect.
     throw error instanceof TypeError ? new SignOnError("unreachable", error) : error;
   } finally {
     clearTimeout(timer);

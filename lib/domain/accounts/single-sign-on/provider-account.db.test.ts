@@ -52,7 +52,7 @@ const create = (identity: Identity, username = identity.username ?? "") =>
 const problem = (code: string) => expect.objectContaining({ problem: code });
 
 describe("a person at a provider", () => {
-  it("is found by issuer and subject, whatever else changes", async () => {
+  it("is found by issuer and subject, even if everything else changes", async () => {
     const identity = someone();
     const created = await create(identity);
     const renamed = { ...identity, email: null, isEmailVerified: false, username: "other" };
@@ -61,7 +61,7 @@ describe("a person at a provider", () => {
     await expect(findAccount(stranger, elsewhere, renamed)).rejects.toEqual(problem("noEmail"));
   });
 
-  it("gets no account by an unverified address, neither a new one nor someone else's", async () => {
+  it("can't get a new or an existing account with an unverified address", async () => {
     const identity = someone({ isEmailVerified: false });
     await expect(findAccount(stranger, acme(), identity)).rejects.toEqual(problem("unverifiedEmail"));
     await expect(create(identity)).rejects.toEqual(problem("unverifiedEmail"));
@@ -76,17 +76,17 @@ describe("a person at a provider", () => {
     expect(await findAccount(stranger, acme(), identity)).toMatchObject({ userId });
     const { entries } = await listAudit({ ctx: ann, input: { namespace: username } });
     expect(entries).toMatchObject([{ action: "account.connect", after: { provider: "Acme" } }]);
-    // A second person at the provider with the address isn't the first one.
+    // A second person at the provider with the same address doesn't get the account.
     const other = someone({ email: `${username}@example.com` });
     await expect(findAccount(stranger, acme(), other)).rejects.toEqual(problem("emailTaken"));
   });
 
-  it("never gets the Docker ID of a person or an organization", async () => {
+  it("can't take the Docker ID of a person or an organization", async () => {
     const { actor } = await account();
     await expect(create(someone(), actor.username)).rejects.toMatchObject({ code: "conflict" });
   });
 
-  it("gets one account, also when two sign-ins end at the same moment", async () => {
+  it("gets one account, even if two sign-ins finish at the same moment", async () => {
     const identity = someone();
     const results = await Promise.allSettled([create(identity), create(identity, `${identity.username}2`)]);
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -141,7 +141,7 @@ describe("groups at a provider", () => {
     await createOrganization({ ctx: owner, input: { namespace: "ssocrew", displayName: "Crew" } });
   });
 
-  it("give the highest role, and take it away; without the claim nothing changes", async () => {
+  it("assign the highest role and remove it; without the claim nothing changes", async () => {
     const ann = await account();
     for (const [groups, role] of [
       [["devs", "unknown"], "editor"],
@@ -159,7 +159,7 @@ describe("groups at a provider", () => {
     ]);
   });
 
-  it("leave an organization its last owner", async () => {
+  it("never remove an organization's last owner", async () => {
     await syncMemberships(owner, acme(), []);
     expect(await roleOf(owner)).toBe("owner");
   });
@@ -169,7 +169,7 @@ describe("an ID token's claims", () => {
   const read = (token: Record<string, unknown>, info = {}) =>
     readIdentity(acme(), { sub: "1", ...token }, info);
 
-  it("go before the userinfo endpoint's, which must be about the same person", () => {
+  it("take precedence over the userinfo endpoint's, which must identify the same person", () => {
     const info = { sub: "1", preferred_username: "b", email: "b@example.com", email_verified: true };
     expect(read({ preferred_username: "a" }, info)).toMatchObject({ username: "a", email: "b@example.com" });
     expect(read({ email: "a@example.com" }, info)).toMatchObject({
@@ -190,7 +190,7 @@ describe("an ID token's claims", () => {
     expect(dockerIdOf(read({ preferred_username: name }))).toBe(id);
   });
 
-  it("count groups only that a rule names", () => {
+  it("include only groups that a rule names", () => {
     expect(read({}).groups).toBeNull();
     expect(read({ groups: ["devs", "others", 7] }).groups).toEqual(["devs"]);
     expect(read({ groups: "ops" }).groups).toEqual(["ops"]);

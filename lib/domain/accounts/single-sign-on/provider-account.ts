@@ -11,13 +11,13 @@ import { DomainError } from "@/lib/platform/errors";
 import type { OidcProvider } from "@/lib/platform/oidc-providers";
 import { hiddenCharacterProblem } from "@/lib/platform/text/visible-text";
 
-// An account belongs to a person at a provider by issuer and subject, which never change. A Docker ID at the provider
-// and an unverified email address prove nothing: they only fill in a new account, and collisions are refused.
+// Issuer and subject, which never change, connect an account to a person at a provider. A Docker ID at the provider
+// and an unverified email address prove nothing, so they only fill in a new account, and collisions are refused.
 
 /**
- * The account of a person at a provider. An account with the same email address is connected only if the provider has
- * verified the address and so has Dockbell; otherwise its owner connects it after signing in.
- * @returns undefined if the person has none
+ * The account of a person at a provider. An account with the same email address is connected only if both the
+ * provider and Dockbell have verified the address. Otherwise, its owner can connect it after signing in. @returns
+ * undefined if the person has no account
  * @throws SignOnError `noEmail`, `unverifiedEmail`, `emailTaken`
  */
 export function findAccount(
@@ -46,7 +46,7 @@ export function findAccount(
 /**
  * Creates the account of a person at a provider.
  * @throws DomainError `conflict` at the field `username` if the Docker ID is taken
- * @throws SignOnError `closed`, `invitation`, `setup`, `tooMany`, `expired` if there is an account by now
+ * @throws SignOnError `closed`, `invitation`, `setup`, `tooMany`, `expired` if the account now exists
  */
 export async function createFromProvider(
   ctx: Ctx,
@@ -60,7 +60,7 @@ export async function createFromProvider(
     if (await findConnected(tx, issuer, subject)) throw new SignOnError("expired");
     const policy = await signUpPolicy();
     const invitation = token ? await lockInvitation(tx, token).catch(refuseInvitation) : undefined;
-    // The first account is the owner's, whatever a provider is allowed to create later.
+    // The first account becomes the administrator, so the rules for providers don't apply to it.
     const isOpen = policy.isOpen || (signUp === "open" && (await hasUsers(tx)));
     if (!isOpen && !invitation) throw new SignOnError("closed");
     await requireFreeNames(tx, { username, email });

@@ -1,12 +1,13 @@
-// Why a person who comes back from a provider isn't signed in. The address of the page has only the code.
+// Reasons why a sign-in at a provider failed. The page's address contains only the code.
 
 const PROBLEMS = {
   expired:
-    "Your sign-in at {provider} took more than 10 minutes, or you started another one since. Try again.",
+    "Your sign-in at {provider} took more than 10 minutes, or you started another one in the meantime. Try again.",
   unreachable: "Dockbell can't reach {provider} right now. Try again later, or tell an administrator.",
-  denied: "{provider} didn't sign you in. You may have cancelled, or you may not use Dockbell there.",
+  denied:
+    "{provider} didn't sign you in. You canceled, or your account there has no access to Dockbell. Try again, or ask an administrator of {provider} for access.",
   invalid:
-    "The response from {provider} couldn't be verified, so you aren't signed in. Try again. If it happens again, an administrator finds the reason in Dockbell's log.",
+    "Couldn't sign you in because the response from {provider} couldn't be verified. Try again. If it happens again, an administrator can find the reason in Dockbell's log.",
   noEmail:
     "{provider} didn't send your email address, which a new account needs. Ask an administrator to add the email scope.",
   unverifiedEmail:
@@ -21,7 +22,7 @@ const PROBLEMS = {
     "No one has an account yet. To create the first one, open the link in Dockbell's terminal output or log, then select {provider}.",
   connectedElsewhere:
     "Your account at {provider} is connected to another account here, so it wasn't connected.",
-  connectedAlready: "Another account at {provider} is connected already. Disconnect it first.",
+  connectedAlready: "Another account at {provider} is already connected. Disconnect it first.",
   otherSession:
     "You signed out, or signed in to another account, while you were at {provider}. Nothing was connected. Try again.",
   tooMany: "Too many attempts. Wait a few minutes, then try again.",
@@ -39,7 +40,7 @@ function isProblem(code: string): code is SignOnProblem {
   return Object.hasOwn(PROBLEMS, code);
 }
 
-/** Ends a sign-in at a provider. The person sees the problem's sentence; the cause is for the log. */
+/** Ends a sign-in at a provider. The person sees the problem's sentence, and the log gets the cause. */
 export class SignOnError extends Error {
   readonly problem: SignOnProblem;
 

@@ -26,8 +26,8 @@ type BeginInput = Aim & {
 };
 
 /**
- * Begins a sign-in at a provider.
- * @returns where the browser goes, and the trip's note for a cookie, so that no other browser can use the response
+ * Starts a sign-in at a provider. @returns the address to redirect to, and the cookie's value, which prevents other
+ * browsers from using the response
  * @throws SignOnError `unreachable`; `otherSession` for a link that connects someone else's account
  */
 export async function beginSignOn(
@@ -54,13 +54,12 @@ function secret(): string {
   return randomBytes(SECRET_BYTES).toString("base64url");
 }
 
-/** What the sign-in led to. `newcomer` is the note for the page where a Docker ID is selected. */
+/** The result of a sign-in. `newcomer` is the cookie's value for the page that asks for a Docker ID. */
 type Ended = Entered | { kind: "connected" } | { kind: "newcomer"; newcomer: string };
 
 /**
- * Ends a sign-in at a provider, with what the provider added to the callback's address.
- * @param trip the note of this browser's cookie, undefined without one
- * @throws SignOnError; DomainError when the database can't be reached
+ * Completes a sign-in with the parameters that the provider added to the callback's address. @param trip from this
+ * browser's cookie; undefined without one @throws SignOnError; DomainError if the database is unavailable
  */
 export async function endSignOn(
   ctx: Ctx,
@@ -76,7 +75,7 @@ export async function endSignOn(
     throw new SignOnError("invalid", new Error(`the response is from ${sender}`));
   }
   const code = query.get("code");
-  if (!code) throw new SignOnError("denied", new Error(query.get("error") ?? "no code"));
+  if (!code) throw new SignOnError("denied", new Error(query.get("error") ?? "the response has no code"));
   const identity = await identify(provider, code, trip);
   if (trip.connects !== undefined) {
     await connectAccount(ctx, provider, identity, trip.connects);

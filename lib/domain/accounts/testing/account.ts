@@ -11,8 +11,8 @@ const FAST = "fast:";
 let fastHash: Promise<void> | undefined;
 
 /**
- * Replaces the hash of passwords, which takes 0.1 s of processor time on purpose, for the accounts of a test file. Other
- * tests sign in with the real one.
+ * Replaces the deliberately slow password hash, which takes 0.1 s, for the accounts in a test file. Other tests use
+ * the real one.
  */
 async function useFastHash(): Promise<void> {
   const hasher = (await auth().$context).password;
