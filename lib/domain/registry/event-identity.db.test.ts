@@ -114,7 +114,7 @@ test.each(["distribution", "zot", "harbor", "gitea", "dockerhub"] as const)(
     await send(registry, at(30));
     expect(await countsOf(registry)).toEqual({ accepted: 1, "ignored merged": 3 });
     if (kind === "gitea") return;
-    // It sends a time: 100 seconds later is another push, however soon it arrives.
+    // It sends a time, so 100 seconds later is another push, however soon it arrives.
     await send(registry, at(160));
     expect(await countsOf(registry)).toEqual({ accepted: 2, "ignored merged": 3 });
   },

@@ -1,6 +1,6 @@
 import type { IgnoredReason, UnreadableReason } from "@/lib/domain/registry/read-event";
 
-/** Reasons for refusing an event or a request, which a person should look at. */
+/** Reasons for refusing an event or a request, which need a person's attention. */
 export type RefusedReason =
   | "unreadable"
   | UnreadableReason

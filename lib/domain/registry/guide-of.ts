@@ -23,6 +23,6 @@ export function unreachableReason(kind: RegistryKind, publicUrl: string): string
     "set PUBLIC_URL to an address that it can reach, and set HOST or use a proxy to listen there.";
   const { service } = kindOf(kind);
   return service
-    ? `${service} can't reach this address, because it works on this machine only. To fix this, ${remedy}`
-    : `Only a registry on this machine, outside of a container, can reach this address. For any other registry, ${remedy}`;
+    ? `${service} can't reach this address because it only works on this machine. To fix this, ${remedy}`
+    : `Only a registry on this machine that doesn't run in a container can reach this address. For any other registry, ${remedy}`;
 }

@@ -95,7 +95,7 @@ test("a push to an unknown repository creates it as private, and the payload des
   expect(await countsOf(ctx, ref)).toEqual({ accepted: 1 });
 });
 
-test("one switch puts the registry's host into repo_name, another one refuses new repositories", async () => {
+test("one option puts the registry's host into repo_name, and another refuses new repositories", async () => {
   const { ctx, namespace, ref, kind, token } = await connected();
   await updateSource({ ctx, input: { ...ref, changes: { hostInRepoName: true } } });
   await send({ kind, headers: bearer(token), body: { events: [pushEvent()] } });
@@ -185,7 +185,7 @@ test("refuses wrong tokens, and tokens of other kinds, with the same text and be
     ]),
   );
   expect(await db().registryNotification.count()).toBe(0);
-  // The owner of a known token sees why nothing arrives.
+  // The owner of a known token sees the reason for the refusal.
   const { ctx } = foreign;
   expect(await countsOf(ctx, foreign.ref)).toEqual({ "refused address of another kind": 1 });
 });

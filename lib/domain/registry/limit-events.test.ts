@@ -14,7 +14,7 @@ test("a notification counts as the number of events in its list, even at the dee
   expect(weight("quay", `{"updated_tags":{"a":"1","b":"2","c":"3"}}`)).toBe(3);
 });
 
-test("layers, commas in texts and invalid JSON count as nothing, and so do events beyond the limit", () => {
+test("layers, commas in texts, invalid JSON and events beyond the limit don't count", () => {
   expect(weight("distribution", `{"events":[{"target":{"references":${list(50)}}}]}`)).toBe(1);
   expect(weight("distribution", `{"events":["\\",[,,,,", 1]}`)).toBe(2);
   for (const body of ["", "]]]]", "[", "{}", '"']) expect(weight("distribution", body)).toBe(1);

@@ -12,9 +12,8 @@ let limiter: RateLimiterMemory | undefined;
 type Notification = { kind: RegistryKind; sourceId: string; body: Uint8Array };
 
 /**
- * Counts a notification's events towards its source's limit; each web process counts its own. A registry that
- * sends again what was refused, as CNCF Distribution does, loses nothing; for the others the refusal is shown on
- * the source's page.
+ * Counts a notification's events toward its source's limit, in each web process separately. A registry that retries
+ * refused notifications, such as CNCF Distribution, loses nothing. For others, the source's page shows the refusal.
  * @throws DomainError `rate_limited`, with the time to wait
  */
 export async function limitEvents({ kind, sourceId, body }: Notification): Promise<void> {
@@ -33,14 +32,14 @@ const [QUOTE, COMMA, BACKSLASH] = [0x22, 0x2c, 0x5c];
 const [OPENING_BRACKET, CLOSING_BRACKET, OPENING_BRACE, CLOSING_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
- * The deepest level of any kind's list of events. Nothing else at these levels is long:
- * `{"event_data":{"resources":[`.
+ * The deepest level of any kind's list of events, as in `{"event_data":{"resources":[`. No other lists at these
+ * levels are long.
  */
 const MAX_DEPTH = 3;
 
 /**
- * The number of events in a notification, for its limit, without parsing it: the length of the longest list
- * that can be one of events. It is at least 1, and at most MAX_EVENTS because no more are read.
+ * Estimates the number of events in a notification without parsing it, as the length of the longest list that could
+ * contain events. It is at least 1 and at most MAX_EVENTS, because no more are read.
  */
 export function eventWeight(kind: RegistryKind, body: Uint8Array): number {
   const { hasEventLists, tagsObjectDepth } = kindOf(kind);

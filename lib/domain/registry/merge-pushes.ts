@@ -2,11 +2,11 @@ import type { ArrivedPush } from "@/lib/domain/registry/arrived-push";
 import type { SourceRow } from "@/lib/domain/registry/sources";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
-/** ms: registries that send a notification again have done it by then. */
+/** In ms. Registries that repeat a notification do so within this time. */
 const SIGHTING_KEPT_MS = 3_600_000;
 
 type Sighting = {
-  /** Path and tag. */
+  /** The image's path and tag. */
   image: string;
   digest: string;
   channel: string;
@@ -14,13 +14,13 @@ type Sighting = {
   receivedAt: Date;
 };
 
-/** What became of each push, in their order. */
+/** The outcome for each push, in their order. */
 type Decision = "new" | "sent twice" | "merged";
 
 /**
- * Finds pushes that were reported before: the same notification, from a sender without IDs, and other
- * notifications of one push within the source's window. What was seen is written in the transaction that
- * removes the notifications: when a worker dies in between, the next one decides the same.
+ * Finds pushes that were already reported by the same notification from a sender without IDs, or by another
+ * notification of the same push within the source's window. Sightings are written in the transaction that removes the
+ * notifications. If a worker dies in between, the next one makes the same decision.
  */
 export async function mergePushes(
   tx: Prisma.TransactionClient,
@@ -45,12 +45,12 @@ export async function mergePushes(
   return decisions;
 }
 
-/** Without an ID of the sender's, a time is all that tells a push from the next. */
+/** If the sender has no IDs, only the time distinguishes two pushes. */
 function isMergeable({ mergeSeconds }: SourceRow, { push }: ArrivedPush): boolean {
   return mergeSeconds > 0 || (push.eventId === undefined && push.pushedAt !== undefined);
 }
 
-/** @param before of the same image, the newest first */
+/** @param before sightings of the same image, newest first */
 function decide(
   { mergeSeconds }: SourceRow,
   { push }: ArrivedPush,
@@ -63,7 +63,7 @@ function decide(
   const apart = Math.abs(receivedAt.getTime() - same.receivedAt.getTime());
   const saidApart = saidAt && same.saidAt ? Math.abs(saidAt.getTime() - same.saidAt.getTime()) : undefined;
   if (push.eventId === undefined && saidApart === 0 && apart <= SIGHTING_KEPT_MS) return "sent twice";
-  // A tag that was moved meanwhile was moved back: that is a push.
+  // If the tag was moved in the meantime, moving it back is a push.
   const isLatest = same === before[0];
   const isOneChannel = channel !== "" && channel === same.channel;
   const isWithin = Math.max(apart, saidApart ?? 0) <= mergeSeconds * 1_000;

@@ -1,12 +1,12 @@
 import type { EventOutcome } from "@/lib/domain/registry/event-outcome";
 
-/** Refused events kept of each source in a batch: the last ones. */
+/** The number of last refused events to keep for each source in a batch. */
 const MAX_PROBLEMS = 500;
 
 type Refused = Extract<EventOutcome, { outcome: "refused" }>;
 type OutcomeCount = Pick<EventOutcome, "outcome" | "reason"> & { count: number };
 
-/** Counts what came of a source's events: a batch can have more events than fit in memory as a list. */
+/** Counts the outcomes of a source's events, because a list of a batch's events might not fit in memory. */
 export class OutcomeTally {
   readonly #counts = new Map<string, OutcomeCount>();
   #problems: Refused[] = [];

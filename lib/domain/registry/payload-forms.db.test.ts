@@ -22,7 +22,7 @@ const MIB = 1024 * 1024;
 
 const headersOf = ({ headers }: { headers: Readonly<Record<string, string>> }) => ({ ...headers });
 
-test.each(REGISTRY_KINDS)("%s: a notification is read in each form that it can have", async (kind) => {
+test.each(REGISTRY_KINDS)("%s: a notification is accepted in every form", async (kind) => {
   const registry = await connectedRegistry(kind);
   const forms: ((body: string) => [Buffer | string, Record<string, string>])[] = [
     (body) => [`\ufeff${body}`, {}],
@@ -48,7 +48,7 @@ test.each(REGISTRY_KINDS)("%s: a notification is read in each form that it can h
   expect(await countsOf(registry)).toEqual({ accepted: forms.length });
 });
 
-test("a push continues the trace that its notification came with", async () => {
+test("a push continues its notification's trace", async () => {
   const registry = await connectedRegistry("distribution");
   const sample = sampleRequest("distribution", registry.namespace);
   const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
@@ -78,7 +78,7 @@ test("a name in ISO-8859-1 or UTF-16 is readable", async () => {
   expect(pushes).toEqual([{ pusher: "Zoë" }, { pusher: "Zoë" }, { pusher: "Zoë" }]);
 });
 
-test("Event Grid's check of the address is answered with its code, and only with the token", async () => {
+test("Event Grid's address validation returns its code, and requires the token", async () => {
   const registry = await connectedRegistry("distribution");
   const event = {
     eventType: "Microsoft.EventGrid.SubscriptionValidationEvent",
@@ -233,7 +233,7 @@ test("an address of another kind counts nothing", async () => {
   expect(await countsOf({ ...registry, ref })).toEqual({});
 });
 
-test("the last ten notifications are shown, without secrets, and what waits is counted", async () => {
+test("shows the last ten notifications without secrets, and counts waiting ones", async () => {
   const registry = await connectedRegistry("quay");
   const read = () => getSource({ ctx: registry.ctx, input: registry.ref });
   for (let index = 0; index < 12; index += 1) {
@@ -261,7 +261,7 @@ test("the last ten notifications are shown, without secrets, and what waits is c
 
 const HEX = "0123456789abcdef".repeat(4);
 
-test("tags that belong to an image, and cached pulls, are pushes only if the source says so", async () => {
+test("tags that belong to an image, and cached pulls, are pushes only if the source's options include them", async () => {
   const registry = await connectedRegistry("harbor");
   const attached = ["", ".sig", ".att", ".sbom", ".cosign"].flatMap((end) => [
     `sha256-${HEX}${end}`,
@@ -296,7 +296,7 @@ test("tags that belong to an image, and cached pulls, are pushes only if the sou
   expect(await countsOf(registry)).toEqual({ ...ignored, accepted: ordinary.length + attached.length + 1 });
 });
 
-/** With the source's ID in the address, and no token but that of the headers. */
+/** With the source's ID in the address, and the token only in the headers. */
 function post(
   { kind, ref }: { kind: RegistryKind; ref: Connected["ref"] },
   body: string,

@@ -1,11 +1,11 @@
-/** A notification as it came: header names in lower case. */
+/** A notification as it arrived, with lowercase header names. */
 export type RegistryRequest = { headers: Readonly<Record<string, string>>; body: string };
 
-/** A tag that was pushed to a registry. What the registry did not say is missing. */
+/** A tag that was pushed to a registry. Facts that the registry didn't send are missing. */
 export type RegistryPush = {
   /** The image's path within its registry: `app`, `team/app/api`. */
   path: string;
-  /** Of the registry, with its port. */
+  /** The registry's host, with its port. */
   host?: string;
   tag: string;
   digest?: string;
@@ -16,16 +16,16 @@ export type RegistryPush = {
   pushedAt?: Date;
   /** The sender's own ID of the event or its notification. */
   eventId?: string;
-  /** Of a kind that tells of one push by several events: which of them this is. */
+  /** The event's type, for a kind that reports one push with several events. */
   channel?: string;
-  /** Why it is ignored, unless the source's settings say otherwise. */
+  /** The reason to ignore the push, unless the source's options include it. */
   unwanted?: UnwantedReason;
 };
 
-/** What most people want no deliveries of. */
+/** Pushes that most people don't want deliveries for. */
 export type UnwantedReason = "signature or attestation" | "proxy cache";
 
-/** Why an event makes no push. */
+/** Reasons why an event isn't a push. */
 export type IgnoredReason =
   | UnwantedReason
   | "no event"
@@ -42,18 +42,18 @@ export type IgnoredReason =
 export type ReadEvent =
   | { outcome: "push"; push: RegistryPush }
   | { outcome: "ignored"; reason: IgnoredReason }
-  /** `problem` is a sentence; `raw` is the beginning of the part of the request that it is about. */
+  /** `problem` is a sentence, and `raw` is the start of the affected part of the request. */
   | { outcome: "unreadable"; problem: string; raw: string; reason?: UnreadableReason };
 
-/** Why a notification isn't read, or not to its end. */
+/** Reasons why a notification isn't read completely. */
 export type UnreadableReason = "too many values" | "more than 1,000 events";
 
-/** Kept of a refused event. */
+/** The part of a refused event that is stored. */
 export const MAX_RAW_CHARACTERS = 4_096;
 
 /**
- * Reads a kind's notification. Pure, and never throws: what cannot be read is an event that says so.
- * A list of events is read lazily (`lazily`), because only the first are taken from it.
+ * Reads a kind's notification. A pure function that never throws and returns unreadable parts as events. Lists are
+ * read lazily (`lazily`), because only the first events are used.
  */
 export type EventReader = (request: RegistryRequest) => Iterable<ReadEvent>;
 
@@ -69,10 +69,10 @@ export function ignored(reason: IgnoredReason): ReadEvent {
   return { outcome: "ignored", reason };
 }
 
-/** @param value what is kept for a person to look at */
+/** @param value to store for a person to inspect */
 export function unreadable(problem: string, value: unknown, reason?: UnreadableReason): ReadEvent {
   const text = typeof value === "string" ? value : toText(value);
-  // One more than is kept tells that something was cut.
+  // One character more than is stored shows that the text was cut.
   const raw = text.slice(0, MAX_RAW_CHARACTERS + 1);
   return { outcome: "unreadable", problem, raw, ...(reason ? { reason } : {}) };
 }

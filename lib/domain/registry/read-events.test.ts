@@ -20,7 +20,7 @@ function fixturesOf(kind: RegistryKind) {
   return Fixtures.parse(JSON.parse(readFileSync(file, "utf8")));
 }
 
-/** Events as the fixtures have them: times as text, nothing undefined. */
+/** Events in the fixtures' format, with times as text and without undefined fields. */
 function shown(kind: RegistryKind, headers: Record<string, string>, body: unknown) {
   return JSON.parse(JSON.stringify(readEvents(kind, { headers, body: JSON.stringify(body) })));
 }
@@ -30,7 +30,7 @@ for (const kind of REGISTRY_KINDS) {
     expect(shown(kind, headers, body)).toEqual(events);
   });
 
-  test(`${kind}: whatever the body, something is read and nothing thrown`, () => {
+  test(`${kind}: any body results in events, and never in an exception`, () => {
     const [fixture] = fixturesOf(kind);
     const headers = fixture?.headers ?? {};
     fc.assert(
@@ -55,7 +55,7 @@ for (const kind of REGISTRY_KINDS) {
     }
   });
 
-  test(`${kind}: any value of any field changes what is read, never that it is`, () => {
+  test(`${kind}: any value in any field results in events`, () => {
     const [fixture] = fixturesOf(kind);
     const headers = fixture?.headers ?? {};
     const text = JSON.stringify(fixture?.body);
@@ -71,7 +71,7 @@ for (const kind of REGISTRY_KINDS) {
   });
 }
 
-test("the first 1,000 of 10,000 events in one envelope are read in their order, and the rest are one refusal", () => {
+test("reads the first 1,000 of 10,000 events in order, and refuses the rest as one event", () => {
   const [fixture] = fixturesOf("distribution");
   const template = JSON.stringify(z.object({ events: z.array(z.unknown()) }).parse(fixture?.body).events[1]);
   const events = Array.from({ length: 10_000 }, (_, index) => template.replaceAll("v1", `v${index}`));
@@ -87,7 +87,7 @@ test("a tag that a notification lists twice is one push", () => {
   expect(read).toMatchObject([{ push: { tag: "v1" } }, { push: { tag: "v2" } }]);
 });
 
-test("2 million values in 4 MiB are not parsed; commas in strings are no values", () => {
+test("doesn't parse 2 million values in 4 MiB, and doesn't count commas in strings as values", () => {
   const zeros = `{"events":[${Array(2_090_000).fill(0).join()}]}`;
   expect(readEvents("distribution", { headers: {}, body: zeros })).toMatchObject([
     { outcome: "unreadable", reason: "too many values" },
@@ -98,7 +98,7 @@ test("2 million values in 4 MiB are not parsed; commas in strings are no values"
   ]);
 });
 
-test("what 1,000 events share is not looked through for each of them", () => {
+test("a text that 1,000 events share isn't scanned for each of them", () => {
   const long = "a".repeat(2_000_000);
   const resources = Array.from({ length: 1_000 }, (_, index) => ({
     tag: `v${index}`,

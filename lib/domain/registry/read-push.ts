@@ -12,25 +12,27 @@ import { withoutHiddenCharacters } from "@/lib/platform/text/visible-text";
 const DIGEST_LIKE = /^[a-z0-9]+:[a-f0-9]{32,}$/;
 const HOST = /^[A-Za-z0-9.:[\]-]{1,255}$/;
 const LONGEST = 255;
-/** What is longer is no ID and no name; a list's events may share it, so it isn't looked through. */
+/** Longer texts aren't IDs or names. They aren't scanned, because a list's events may share one. */
 const MAX_CHARACTERS = 4_096;
 
 /**
- * Tags with the digest of an image that something belongs to: OCI's fallback tags, which cut long digests, and those of
- * Cosign and regctl, which add a suffix.
+ * Tags that contain the digest of an image to attach something to it: OCI's fallback tags, which cut long digests,
+ * and those of Cosign and regctl, which add a suffix.
  */
 const ATTACHED_TAG = /^sha(?:256|384|512)-[a-f0-9]{64,}(?:\.[A-Za-z0-9_.-]+)?$/;
 
-/** What a registry said, of any type whatever. `pushedAt` is a list of fields; the first that is a time counts. */
+/**
+ * The fields that a registry sent, with values of any type. `pushedAt` is a list of fields, of which the first valid
+ * time is used.
+ */
 type Said = { [Key in Exclude<keyof RegistryPush, "channel" | "unwanted">]?: unknown } & Pick<
   RegistryPush,
   "channel" | "unwanted"
 >;
 
 /**
- * A push of what a registry said. Path and tag have to be right; of the rest, what is not is left out, so
- * that an odd media type costs nobody a delivery.
- * @param raw what is kept when it is not readable
+ * Reads a push from a registry's fields. Path and tag must be valid. Other invalid fields are omitted, so that an
+ * unusual media type doesn't prevent a delivery. @param raw stored if the push can't be read
  */
 export function readPush(said: Said, raw: unknown): ReadEvent {
   const { tag } = said;
@@ -62,7 +64,7 @@ export function readPush(said: Said, raw: unknown): ReadEvent {
   return { outcome: "push", push };
 }
 
-/** Some senders write the registry in front of the path. Only a host can have a colon. */
+/** Some senders put the registry before the path. Only a host can contain a colon. */
 function withoutHost({ host, path }: Said): Pick<Said, "host" | "path"> {
   const [, first, rest] =
     /^([^/]*:\d+)\/(.*)$/s.exec(typeof path === "string" ? path.slice(0, MAX_CHARACTERS) : "") ?? [];

@@ -1,24 +1,24 @@
-/** What is longer is no time; a list's events may share it, so it isn't looked through. */
+/** Longer texts aren't times. They aren't scanned, because a list's events may share one. */
 const MAX_CHARACTERS = 100;
 
-/** Before it there was no registry to push to: a clock that says so was never set. */
+/** Earlier times come from a clock that was never set, because no registry existed before. */
 const MIN_MS = Date.UTC(2010, 0, 1);
-/** Every receiver and the database can hold times until then. */
+/** All receivers and the database support times up to this one. */
 const MAX_MS = Date.UTC(9999, 11, 31);
 
-/** Numbers above these are no seconds: none of them is before the year 5138. */
+/** Numbers above these aren't seconds, because they would be after the year 5138. */
 const MIN_MILLISECONDS = 1e11;
 const MIN_MICROSECONDS = 1e14;
 const MIN_NANOSECONDS = 1e17;
 
-/** RFC 3339, with or without a zone, and how Go prints a time, with its zone's name and its monotonic clock. */
+/** RFC 3339 with or without a zone, and Go's format with the zone's name and the monotonic clock. */
 const TIME =
   /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,3})\d*)? ?(Z|z|[+-]\d\d(?::?\d\d)?)?(?: ?(?:[A-Z]{3,5}|[+-]\d{4}))?(?: m=[+-][\d.]+)?$/;
 const HTTP_DATE = /^[A-Za-z]{3}, \d\d? [A-Za-z]{3} \d{4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d{4})$/;
 
 /**
- * The first of a registry's values that is a time: RFC 3339 or a Unix time in seconds or a fraction of them. A
- * time without a zone is UTC. One that makes no sense, such as of the year 1 or 1970, isn't said.
+ * The first of a registry's values that is a time: RFC 3339, or a Unix time in seconds, ms, µs or ns. A time without
+ * a zone is in UTC. Implausible times, such as in the year 1 or 1970, are ignored.
  */
 export function readTime(values: unknown): Date | undefined {
   for (const value of Array.isArray(values) ? values : []) {

@@ -16,21 +16,24 @@ import { bodyWithoutOwn, recordedHeaders } from "@/lib/platform/wire/recorded";
 const MAX_NOTIFICATION_BYTES = 4 * 1024 * 1024;
 const MAX_HEADER_CHARACTERS = 500;
 
-/** Headers that readers of every kind, people or the push's trace need, besides the headers of the kind. */
+/**
+ * Headers to store in addition to those of the kind: for the readers of all kinds, for people, and for the push's
+ * trace.
+ */
 const KEPT_HEADERS = /^(?:ce-[a-z]{1,40}|content-type|content-encoding|traceparent|user-agent)$/;
 
 type Incoming = {
   kind: RegistryKind;
-  /** The address's last part: a token, or the id of a source. */
+  /** The address's last part: a token, or the ID of a source. */
   credential: string | undefined;
   request: IncomingRequest;
 };
 
 /**
- * Takes a registry's notification in: who sends it is known before its body is looked at, and what it holds
- * is looked at later, by the worker. Some registries wait a second at most, and send nothing more until
- * they are answered. A refusal is counted if the address or the token says whose it is.
- * @returns the response to a registry that checks the address first; undefined for a notification
+ * Receives a registry's notification. It authenticates the sender before it reads the body, and a worker processes
+ * the content later, because some registries wait at most a second and send nothing until they get a response. A
+ * refusal is counted if the address or the token identifies the source.
+ * @returns the response to a request that validates the address; undefined for a notification
  * @throws DomainError `unauthenticated`, `too_large`, `unsupported_type`, `rate_limited`
  */
 export async function receiveNotification({
@@ -68,7 +71,7 @@ export async function receiveNotification({
   return reply;
 }
 
-/** Counts a request with another method than POST at the address of a source, for example from Gitea's option GET. */
+/** Counts a request to a source's address with another method than POST, such as from Gitea's option GET. */
 export async function noteWrongMethod(kind: RegistryKind, credential: string | undefined): Promise<void> {
   await countAtAddress(kind, sourceOf(credential), "wrong method");
 }
@@ -95,7 +98,7 @@ async function readBody(
   }
 }
 
-/** Counts what its own source sent in a form that isn't read, and keeps how it begins. */
+/** Counts a request in a format that Dockbell can't read, and stores the start of its body. */
 async function noteRefused(
   sourceId: string,
   error: unknown,

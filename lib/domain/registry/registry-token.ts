@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 const PREFIX = "dbr_";
 const SECRET_BYTES = 32;
 
-/** A source's token: a word that tells what it is, and 256 random bits. */
+/** A source's token: a prefix that identifies its type, and 256 random bits. */
 export function newRegistryToken(): string {
   return PREFIX + randomBytes(SECRET_BYTES).toString("base64url");
 }

@@ -11,7 +11,7 @@ import {
   repositoriesOf,
 } from "@/lib/domain/registry/testing/connected";
 
-// What registries were reported to send, and what is wanted of it.
+// Notifications that registries were reported to send, with the expected results.
 const Cases = z.array(
   z.object({
     name: z.string(),
@@ -39,14 +39,14 @@ test.each(Cases.parse(JSON.parse(readFileSync(file, "utf8"))))(
       expect(pushedAt.getUTCFullYear()).toBeGreaterThanOrEqual(2010);
       expect(pushedAt.getTime()).toBeLessThanOrEqual(Date.now());
     }
-    // A registry that doesn't say the type gets none made up for it.
+    // The type stays empty if the registry doesn't send it.
     if (["quay", "gitea", "harbor"].includes(kind)) {
       expect(pushes.every(({ mediaType }) => mediaType === "")).toBe(true);
     }
   },
 );
 
-test("two images are two repositories, whatever their names have in common", async () => {
+test("two images get two repositories, however similar their names are", async () => {
   const registry = await connectedRegistry("distribution");
   const own = registry.namespace;
   const paths = [

@@ -12,18 +12,18 @@ const ACTION: AuditAction = "repository.create";
 /** An image of a registry. */
 type Image = { path: string; reference: string };
 
-/** The names of images' repositories by path, and the paths that got none. */
+/** The names of images' repositories by path, and the paths without one. */
 type ImageNames = {
   names: ReadonlyMap<string, string>;
-  /** They would be more repositories than the namespace may have. */
+  /** Paths whose repositories would exceed the namespace's limit. */
   overLimit: ReadonlySet<string>;
 };
 
 /**
- * The repository of each image. An image keeps the repository of its first push, and no other image's pushes
- * come there: one that was created by hand becomes the first image's that has its name. What is missing is
- * created, private, with an audit log entry each, up to the namespace's limit. Nearly always nothing is, so it
- * looks first, without a lock.
+ * The repository of each image. An image keeps the repository of its first push, which gets no other image's pushes.
+ * A repository that was created manually goes to the first image with its name. Missing repositories are created as
+ * private, each with an audit log entry, up to the namespace's limit. Because this is rare, it first looks without a
+ * lock.
  */
 export async function repositoriesOfImages(
   ctx: Ctx,
@@ -66,7 +66,7 @@ async function readNames(
 type Named = Image & { name: string };
 type Plan = { names: Map<string, string>; claimed: Named[]; created: Named[] };
 
-/** Gives each image without a repository a name that no other image has. */
+/** Assigns each image without a repository a name that no other image has. */
 async function planNames(
   tx: Prisma.TransactionClient,
   namespace: string,

@@ -48,7 +48,7 @@ async function work(nudge: Nudge, signal: AbortSignal): Promise<void> {
 
 /**
  * Pauses for as long as the work took, so that a flood of notifications leaves half of the time for responses, pages
- * and deliveries. Notifications that arrive meanwhile are written together.
+ * and deliveries. Notifications that arrive in the meantime are written together.
  */
 async function rest(workMs: number, signal: AbortSignal): Promise<void> {
   await delay(Math.min(workMs, MAX_REST_MS), undefined, { signal }).catch(() => undefined);

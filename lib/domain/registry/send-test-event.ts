@@ -8,8 +8,8 @@ import { requireSource } from "@/lib/domain/registry/sources";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**
- * Lets a source receive what its registry would send: a push to the repository `dockbell-test`, which goes
- * the whole way of a real one.
+ * Sends a source a notification like its registry's, for a push to the repository `dockbell-test`. It is processed
+ * like a real one.
  * @throws DomainError `unauthenticated`, `not_found`
  */
 export async function sendTestEvent({ ctx, input }: Call): Promise<void> {

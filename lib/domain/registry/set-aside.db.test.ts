@@ -16,7 +16,7 @@ import { someoneWithAccount } from "@/lib/testing/scene";
 
 const BODY = '{"events":[{"action":"push","target":{"repository":"app","tag":"v1"}}]}';
 
-/** Notifications of a source, and the ids that the inbox gave them. */
+/** Notifications of a source, with their IDs in the inbox. */
 async function inInbox(...bodies: string[]) {
   const ctx = await someoneWithAccount();
   const namespace = ctx.actor.type === "user" ? ctx.actor.username : "";
@@ -28,7 +28,7 @@ async function inInbox(...bodies: string[]) {
 
 const inboxHas = async (id: string) => (await db().registryNotification.count({ where: { id } })) === 1;
 
-test("a notification that kept stopping workers waits for the first account, who retries or deletes it", async () => {
+test("a notification that kept crashing workers is set aside, and the administrator retries or deletes it", async () => {
   const operator = await person();
   const other = await person();
   const { namespace, ids } = await inInbox(BODY, "no JSON, token=secret");
@@ -69,7 +69,7 @@ test("a notification that kept stopping workers waits for the first account, who
   ]);
 });
 
-test("one that fails with an error is retried later, alone, and set aside after ten failures", async () => {
+test("a notification that fails with an error is retried alone, and set aside after ten failures", async () => {
   const { namespace, ids } = await inInbox(BODY);
   await noteStarts(ids);
   await noteFailures(ids, "the disk is full");
@@ -90,11 +90,11 @@ test("one that fails with an error is retried later, alone, and set aside after 
   expect(last?.setAsideAt).not.toBeNull();
 });
 
-test("one whose processing throws is taken apart from its batch, whose others are recorded", async () => {
+test("a notification whose processing throws doesn't prevent recording the rest of its batch", async () => {
   const [bad, good] = [await inInbox(BODY), await inInbox(BODY, BODY)];
   await db().registrySource.updateMany({
     where: { namespace: bad.namespace },
-    data: { kind: "a kind of tomorrow" },
+    data: { kind: "a kind from a later version" },
   });
   await expect(processInbox()).rejects.toThrow();
   const rest = { where: { notificationId: { in: [...bad.ids, ...good.ids] } } };
@@ -108,7 +108,7 @@ test("one whose processing throws is taken apart from its batch, whose others ar
   ).toEqual([{ starts: 0, failures: 10 }]);
 });
 
-test("a worker that finds others' notifications locked leaves them alone", async () => {
+test("a worker skips notifications that another worker has locked", async () => {
   const { ids } = await inInbox(BODY, BODY);
   await db().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT FROM registry_inbox WHERE id = ANY (${ids}::uuid[]) FOR NO KEY UPDATE`;
@@ -122,7 +122,7 @@ test("a worker that finds others' notifications locked leaves them alone", async
   });
 });
 
-test("the beginning of a body shows its keys and masks its texts, also the one that is cut", () => {
+test("the start of a body shows its keys and masks its texts, even a cut one", () => {
   const cut = `{"a\\"b": "x\\"y", "n": [1, "z`;
   expect(maskedBeginning(Buffer.from(cut))).toBe(`{"a\\"b": "***", "n": [1, "***"`);
   expect(maskedBeginning(Buffer.from("token=secret"))).toBe("(not JSON)");

@@ -45,7 +45,7 @@ export async function listSetAside({ ctx }: { ctx: Ctx }): Promise<SetAside[]> {
   }));
 }
 
-/** A kind that this version doesn't know may be why the notification is here. */
+/** The notification may have been set aside because this version doesn't know its kind. */
 function kindName(kind: string): string {
   const known = RegistryKind.safeParse(kind);
   return known.success ? kindOf(known.data).name : kind;
@@ -80,8 +80,8 @@ async function requireSetAside(
 }
 
 /**
- * Lets workers start a notification once more. If it stops one again, or fails, it is set aside again.
- * @throws DomainError `not_found`, also for those who do not operate the instance; `invalid`
+ * Makes workers process a notification again. If it crashes a worker or fails again, it is set aside again. @throws
+ * DomainError `not_found`, also for people who don't administer the instance; `invalid`
  */
 export async function retrySetAside({ ctx, input }: Call): Promise<void> {
   await requireOperator(ctx);

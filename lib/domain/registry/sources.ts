@@ -17,7 +17,7 @@ export async function requireSource(ctx: Ctx, { namespace, id }: SourceRef): Pro
   return toSource(row);
 }
 
-/** Of a source, what turns its events into pushes. */
+/** The columns of a source that turning its events into pushes requires. */
 export type SourceRow = {
   id: string;
   namespace: string;

@@ -15,7 +15,7 @@ test.each([
   "private_key",
   "signature",
   "callback_url",
-])("the value of %s is masked, however it is written and wherever it ends", (key) => {
+])("the value of %s is masked in every notation, even if it is cut", (key) => {
   const whole = JSON.stringify({ a: "kept", [key]: 'h\\u0000idd"en\n', b: { [key]: "hidden" } });
   expect(maskSecrets(whole)).not.toContain("idden");
   expect(maskSecrets(whole)).toContain("kept");

@@ -3,7 +3,7 @@ import { person } from "@/lib/domain/accounts/testing/people";
 import { addSource } from "@/lib/domain/registry/add-source";
 import { updateSource } from "@/lib/domain/registry/update-source";
 
-test("the name of another registry is refused at its field in an update, with what to do", async () => {
+test("an update refuses the name of another registry at its field, with the next step", async () => {
   const ctx = await person();
   if (ctx.actor.type !== "user") throw new Error("A person is a user.");
   const namespace = ctx.actor.username;

@@ -7,13 +7,13 @@ import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { someoneWithAccount } from "@/lib/testing/scene";
 
-// Real worker processes, because what they do is die.
+// Uses real worker processes, because the tests crash them.
 
 const LONG = { timeout: 120_000 };
 const MAX_HEAP_MB = 128;
 const MARK = "stop-the-worker";
 
-/** Loaded into the worker: it dies, as of memory, where it reads a body with the mark. */
+/** Kills the worker when it parses a body with the mark, as if it had run out of memory. */
 const DIES_AT_MARK = `data:text/javascript,${encodeURIComponent(`
   const { parse } = JSON;
   JSON.parse = (text, ...rest) => {
@@ -25,7 +25,7 @@ const DIES_AT_MARK = `data:text/javascript,${encodeURIComponent(`
 let worker: SupervisedChild | undefined;
 afterEach(() => worker?.kill());
 
-/** A worker that is started again each time it dies. @returns what it printed, and how often it died */
+/** Starts a worker, and restarts it each time it dies. @returns its output, and the number of deaths */
 function startWorker(...imports: string[]) {
   const seen = { lines: [] as string[], deaths: [] as string[] };
   worker = new SupervisedChild(
@@ -91,7 +91,7 @@ test(
 );
 
 test(
-  "One notification crashes every worker: it is set aside after three of them, and all others are processed",
+  "One notification crashes every worker: it is set aside after three crashes, and all others are processed",
   LONG,
   async () => {
     const { id, put, pushed } = await source();

@@ -5,7 +5,7 @@ import { maskSecrets, storableText } from "@/lib/domain/registry/storable-text";
 import { chosenRetention, defaultRetention } from "@/lib/domain/retention/retention";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
-/** Counts what came of a source's events, and keeps the refused ones for a person to look at. */
+/** Counts the outcomes of a source's events, and stores the refused ones for a person to inspect. */
 export async function writeOutcomes(
   tx: Prisma.TransactionClient,
   { id: sourceId, namespace }: SourceRow,

@@ -7,22 +7,20 @@ import { type Basis, etagOf, type OtherChange } from "@/lib/platform/wire/revisi
 /** With more changes than this in between, every field counts as changed. */
 const MAX_CHANGES = 1_000;
 
-/** A row that several people edit, as it is now. */
+/** The current state of a row that several people edit. */
 type SharedRow = {
   namespace: string;
-  /** As the audit log names it, such as webhook:0198... */
+  /** Its name in the audit log, such as webhook:0198... */
   subject: string;
   id: string;
   revision: number;
-  /** As people may see them: secrets masked. */
+  /** The displayed values, with secrets masked. */
   current: Record<string, unknown>;
 };
 
 /**
- * Refuses to overwrite what others changed since it was shown. A field with the value that it has anyway
- * overwrites nothing.
- * @param changes the fields to save; an undefined one is not saved
- * @returns what else changed since
+ * Refuses to overwrite fields that others have changed since the form was shown. A field with its current value
+ * overwrites nothing. @param changes the fields to save, without undefined ones @returns the other changes since then
  * @throws StaleError
  */
 export async function requireUnchanged(
@@ -49,7 +47,7 @@ export async function requireUnchanged(
     at: at.toISOString(),
     fields: [...new Set([...namesIn(before), ...namesIn(after)])],
   }));
-  // A revision from the future is that of an earlier row under the same name.
+  // A revision that is too high belongs to an earlier row with the same name.
   const isUnknown = since.length === MAX_CHANGES || basis.revision > revision;
   const touched = new Set(others.flatMap(({ fields }) => fields));
   const clashing = Object.keys(changes).filter(
@@ -67,20 +65,24 @@ function namesIn(fields: Prisma.JsonValue): string[] {
   return fields && typeof fields === "object" ? Object.keys(fields) : [];
 }
 
-/** Each loss means that another change won, so this many are more than people and scripts cause. */
+/** Each failed attempt means that another change succeeded, so people and scripts don't reach this number. */
 const MAX_ATTEMPTS = 100;
 
-/** Another change came between this one's read and its write. */
+/** Another change was written between this one's read and its write. */
 export class Overtaken extends Error {}
 
-/** Ends an attempt whose UPDATE found another revision than it had read. @param count the rows that it changed */
+/**
+ * Ends an attempt whose UPDATE found a different revision from the one it read. @param count the number of updated
+ * rows
+ */
 export function requireWritten({ count }: { count: number }): void {
   if (count === 0) throw new Overtaken();
 }
 
 /**
- * Reads and decides again when another change came in between: every change of a row with a revision is such an
- * attempt, whose UPDATE names the revision that it read. Locks are for what is not about one row (lock-row.ts).
+ * Repeats a read and its decision if another change was written in between. Every change of a row with a revision is
+ * such an attempt, whose UPDATE requires the revision that it read. Use a lock for changes that involve several rows
+ * (lock-row.ts).
  * @throws DomainError `conflict`
  */
 export async function whileOvertaken<Result>(attempt: () => Promise<Result>): Promise<Result> {

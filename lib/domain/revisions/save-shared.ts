@@ -11,7 +11,7 @@ type SharedChange<Fields> = {
   /** The entry in the audit log. `subject` identifies the row in it, such as webhook:0198... */
   entry: Pick<Change, "namespace" | "repository" | "action" | "target"> & { subject: string };
   basis: Basis;
-  /** The fields to save; an undefined one is not saved. */
+  /** The fields to save, without undefined ones. */
   changes: { [Name in keyof Fields]?: Fields[Name] | undefined };
   /** Reads the row. @throws DomainError `not_found` */
   read: (tx: Prisma.TransactionClient) => Promise<{ revision: number; current: Fields }>;

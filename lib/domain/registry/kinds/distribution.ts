@@ -35,7 +35,7 @@ export const distribution: Kind = {
   guide: ({ intake, id }) => ({
     address: `${intake}/${id}`,
     where: "Add this to the registry's config.yml and restart it.",
-    // 2.x uses `actions` only together with `mediatypes`. Layers have this one, images never.
+    // 2.x uses `actions` only together with `mediatypes`. Layers have this type, but images never do.
     text: `notifications:
   events:
     includereferences: true

@@ -11,7 +11,7 @@ import {
 import { readPush } from "@/lib/domain/registry/read-push";
 import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 
-/** zot: CloudEvents in binary mode, one event a request. https://zotregistry.dev/latest/articles/events/ */
+/** zot: CloudEvents in binary mode, one event per request. https://zotregistry.dev/latest/articles/events/ */
 export const zot: Kind = {
   name: "zot",
   read: readZot,
@@ -66,7 +66,7 @@ function readEvent({ type, data, attributes }: CloudEvent, body: string): ReadEv
   );
 }
 
-/** Of config and layers; an index says nothing of its images' layers. */
+/** The size of config and layers. An index doesn't contain the sizes of its images' layers. */
 function sizeOf(manifest: unknown): number | undefined {
   const { config, layers } = objectOf(parseJson(textOf(manifest)));
   if (!Array.isArray(layers)) return undefined;

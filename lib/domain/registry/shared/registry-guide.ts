@@ -1,14 +1,14 @@
-/** What to enter in a registry so that its pushes arrive. */
+/** The configuration that makes a registry send its pushes. */
 export type RegistryGuide = {
-  /** Where the registry sends notifications to. */
+  /** The address for notifications. */
   address: string;
-  /** Where to enter it, as a sentence. */
+  /** A sentence that says where to enter the configuration. */
   where: string;
-  /** What to enter there, to the letter. */
+  /** The exact text to enter. */
   text: string;
 };
 
-/** In place of the token, which is shown once. */
+/** Stands for the token, which is shown only once. */
 export const TOKEN_PLACEHOLDER = "<token>";
 
 export function withToken(guide: RegistryGuide, token: string | undefined): RegistryGuide {

@@ -3,7 +3,7 @@ import { z } from "zod";
 export const SetAsideRef = z.object({ id: z.uuid() });
 export type SetAsideRef = z.input<typeof SetAsideRef>;
 
-/** A registry's notification that stopped workers, or could not be recorded, and that no worker starts again by itself. */
+/** A registry's notification that crashed workers or couldn't be recorded. Workers no longer process it. */
 export type SetAside = {
   id: string;
   namespace: string;
@@ -13,10 +13,10 @@ export type SetAside = {
   receivedAt: Date;
   setAsideAt: Date;
   bytes: number;
-  /** Starts at which a worker died. */
+  /** The number of attempts that crashed a worker. */
   starts: number;
-  /** Of the last failure; null when no error was seen, because the worker died. */
+  /** The error of the last failure; null if the worker died without one. */
   error: string | null;
-  /** How the body begins, its texts masked. */
+  /** The start of the body, with its texts masked. */
   beginning: string;
 };

@@ -5,7 +5,7 @@ import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
 const POLL_MS = 2_000;
 
-/** A connected registry as a query of server and browser: asked again for as long as it is in view. */
+/** The query for a connected registry, for server and browser. Polls while the page is visible. */
 export const sourceQueries = {
   /** @param cursor of older problems */
   details: ({ namespace, id }: SourceRef, cursor?: string) =>

@@ -17,7 +17,7 @@ it("keeps the input over a newer state", () => {
   expect(changedValues(next)).toEqual({ filters: "v*", rate: "2" });
 });
 
-it("shows what others changed in fields that were not typed in", () => {
+it("shows other people's changes in fields without input", () => {
   const next = refreshed(draft, { name: "new", filters: "", rate: "1" }, 4);
   expect(next).toEqual({
     base: { name: "new", filters: "", rate: "1" },
@@ -26,18 +26,18 @@ it("shows what others changed in fields that were not typed in", () => {
   });
 });
 
-it("keeps the revision that it showed when others changed a field that was typed in", () => {
+it("keeps its revision if others changed a field with input", () => {
   expect(refreshed(draft, { name: "app", filters: "w*", rate: "1" }, 4)).toBe(draft);
   expect(refreshed(draft, { name: "app", filters: "w*", rate: "1" }, 3)).toBe(draft);
 });
 
-it("takes the other version of the fields that clash, and keeps the rest", () => {
+it("takes the other version of conflicting fields, and keeps the rest", () => {
   const next = withTheirs(draft, { name: "app", filters: "w*", rate: "1" }, 4, ["filters"]);
   expect(next.values).toEqual({ name: "app", filters: "w*", rate: "2" });
   expect(changedValues(next)).toEqual({ rate: "2" });
 });
 
-it("keeps every text field of a refused form, and what its reader makes of the others", () => {
+it("keeps every text field of a refused form, and parses the other fields", () => {
   const shown = { name: "app", filters: "", isPaused: false };
   const typed = { filters: "v*", isPaused: "on", revision: "3", toString: "x" };
   expect(restored(shown, typed, ({ isPaused }) => ({ isPaused: isPaused === "on" }))).toEqual({

@@ -1,12 +1,12 @@
-/** The saved values that a form shows, and the input over them. */
+/** The saved values that a form shows, and the input that replaces them. */
 export type Draft<Values extends object> = {
-  /** As the server had them at `revision`. */
+  /** The server's values at `revision`. */
   base: Values;
   revision: number;
   values: Values;
 };
 
-/** The fields that differ from what was shown. */
+/** The fields that differ from the shown values. */
 export function changedValues<Values extends object>({ base, values }: Draft<Values>): Partial<Values> {
   return Object.fromEntries(
     Object.entries(values).filter(([field, value]) => !isSame(value, base[field as keyof Values])),
@@ -23,8 +23,8 @@ export function rebased<Values extends object>(
 }
 
 /**
- * The draft over a state that the page has read meanwhile. If another user changed a field that was typed in, the
- * draft keeps its old revision, so that saving it asks what to keep.
+ * Applies the draft to a newer state that the page has read. If another user changed a field with input, the draft
+ * keeps its old revision, so that saving it asks which version to keep.
  */
 export function refreshed<Values extends object>(
   draft: Draft<Values>,
@@ -39,7 +39,7 @@ export function refreshed<Values extends object>(
   return isSafe ? rebased(draft, newer, revision) : draft;
 }
 
-/** The draft with the other side's values in these fields. */
+/** The draft with the other person's values in these fields. */
 export function withTheirs<Values extends object>(
   draft: Draft<Values>,
   newer: Values,
@@ -58,8 +58,8 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 /**
- * The values of a form that was sent without JavaScript and refused: text fields as they were typed.
- * @param other reads the fields that are not text, such as check boxes
+ * The input of a refused form that was sent without JavaScript. @param other reads the fields that aren't text, such
+ * as check boxes
  */
 export function restored<Values extends object>(
   shown: Values,

@@ -23,7 +23,7 @@ const FIELD_LABELS: Record<string, string> = {
   status: "Status",
   body: "Body",
   delay: "Delay",
-  resets: "Answer with",
+  resets: "Respond with",
   failuresLeft: "Fail first",
   callbackState: "Callback",
 };
@@ -32,13 +32,13 @@ export function fieldLabel(field: string): string {
   return FIELD_LABELS[field] ?? field;
 }
 
-/** "bob changed Tag filters and Headers", or the same of yourself elsewhere. */
+/** "bob changed Tag filters and Headers", or "You changed ... elsewhere". */
 export function changeSentence({ by, isOwn, fields }: OtherChange): string {
   const what = listed(fields.map(fieldLabel));
   return isOwn ? `You changed ${what} elsewhere` : `${by} changed ${what}`;
 }
 
-/** What others saved besides: for the toast of a save that went well. */
+/** The toast after a successful save, about other people's changes. */
 export function alsoChanged(changes: readonly OtherChange[]): string | undefined {
   const others = changes.filter(({ isOwn }) => !isOwn);
   if (others.length === 0) return undefined;
