@@ -18,7 +18,7 @@ const FOLDERS = [
 
 const WRITES =
   /\b(tx|db\(\))\.\w+\.(create|update|upsert|delete)(Many)?\(|INSERT INTO|UPDATE \w+ SET|DELETE FROM/;
-/** lib/queue makes no change that a person sees without one of these verbs. */
+/** lib/queue makes visible changes only when one of these verbs calls it. */
 const RECORDS = /recordChange\(|recordWebhookChange\(|saveShared(<\w+>)?\(|INTO audit_entries/;
 
 /** By file and exported function. A function's helpers follow it in the same file. */

@@ -19,7 +19,7 @@ const MAX_TARGET_URL_LENGTH = 2_048;
  * refuse it, because a receiver doesn't call back twice.
  */
 export const CallbackBody = z.object({
-  // Jenkins's own results, for example, are in capitals.
+  // Jenkins sends its results in capitals, for example.
   state: z.preprocess(
     (value) => (typeof value === "string" ? value.trim().toLowerCase() : value),
     z.enum(CALLBACK_STATES, "Set state to success, failure or error."),

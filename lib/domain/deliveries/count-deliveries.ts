@@ -43,7 +43,7 @@ export async function countDeliveries({ ctx, input }: Call): Promise<DeliveryCou
 type Scan = {
   /** As in `searchDeliveries`. */
   scan: (bounds: ScanBounds) => Prisma.Sql;
-  /** The condition on `delivery_queue` that includes what was scanned. */
+  /** The condition on `delivery_queue` that includes the scanned rows. */
   queued: Prisma.Sql;
   conditions: readonly Prisma.Sql[];
   filters: Pick<DeliveryFilters, "since" | "until">;

@@ -55,7 +55,7 @@ export const DELIVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     path: `${path}/{slug}/history/counts`,
     id: named("countDeliveries"),
     summary: "Count a webhook's deliveries by status",
-    description: "Of the newest 10,000 deliveries, those that the filters find.",
+    description: "Counts matching deliveries among the newest 10,000.",
     needs,
     params: WebhookParams,
     query: CountsQuery,

@@ -21,7 +21,7 @@ export type SummaryRow = {
   updatedAt: Date;
   isQueued: boolean;
   isLeased: boolean;
-  /** Null if it isn't queued. */
+  /** Null if the delivery isn't queued. */
   nextAttemptAt: Date | null;
   tag: string;
   source: string;
@@ -100,13 +100,13 @@ export function toDeliverySummary(row: SummaryRow) {
     isOfNamespace: row.isOfNamespace,
     repository: row.repository,
     tag: row.tag,
-    /** Whether it is without a push. */
+    /** Whether it is a test, without a push. */
     isTest: row.source === TEST_SOURCE,
     hookUrl: maskUrl(row.hookUrl),
     attemptCount: row.attemptCount,
     /** Attempts that its webhook's schedule allows; a recovery can add more. */
     maxAttempts: row.maxAttempts,
-    /** The delivery that this one repeats, even when that one was removed. */
+    /** The delivery that this one repeats, even if that one was deleted. */
     repeatsId: row.repeatsId,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,

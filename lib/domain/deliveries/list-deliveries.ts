@@ -29,14 +29,14 @@ export async function listDeliveries({ ctx, input }: Call): Promise<DeliveryPage
 }
 
 type Search = {
-  /** Selects one row with an `id`, or no row if what the list is of doesn't exist. */
+  /** Selects the owner of the list as one row with an `id`, or no row if it doesn't exist. */
   home: Prisma.Sql;
   /**
    * Selects `id`, `push_id`, `status` and `attempt_count` of deliveries, newest first. It can use `home`, and must
    * stay within the bounds.
    */
   scan: (bounds: ScanBounds) => Prisma.Sql;
-  /** On what was scanned. */
+  /** Conditions on the scanned rows. */
   conditions: readonly Prisma.Sql[];
   /** The ID before which the page starts; undefined for the newest deliveries. */
   cursor: string | undefined;
@@ -59,7 +59,7 @@ type OuterJoined<Row> = Row | { [Column in keyof Row]: null };
 export type DeliveryPage = {
   /** Newest first. */
   deliveries: DeliverySummary[];
-  /** Where the next page starts; null at the end. */
+  /** The cursor of the next page; null at the end. */
   nextCursor: string | null;
 };
 
@@ -114,7 +114,7 @@ export async function searchDeliveries({
     )
     SELECT
       summaries.*,
-      -- Where a search that looked at as many as it may has ended.
+      -- The last row of a search that reached its limit.
       (SELECT id FROM scanned ORDER BY id LIMIT (SELECT count(*) / ${limit}::int FROM scanned)) AS "lastScanned"
     FROM home LEFT JOIN summaries ON true
     ORDER BY summaries.id DESC`;

@@ -19,8 +19,8 @@ import { enqueueTest } from "@/lib/queue/push-batcher";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 
 /**
- * Sends a webhook a payload, whatever its filters are: that of an earlier push, or a sample that names the
- * repository's last tag. It isn't a push, so tags and the list of pushes don't change.
+ * Sends a webhook the payload of an earlier push, or a sample with the repository's last tag, and ignores its
+ * filters. It isn't a push, so tags and the list of pushes don't change.
  * @returns the delivery's ID
  * @throws DomainError `conflict` if the webhook doesn't deliver or there is no repository; `invalid`, `not_found`
  */
@@ -78,7 +78,7 @@ export async function testPushes(ctx: Ctx, scope: WebhookScope): Promise<Testabl
     LIMIT ${MAX_PUSHES}::int`;
 }
 
-/** The newest pushes of a repository, which are no tests. */
+/** The newest pushes of a repository, without tests. */
 function newestPushes(count: number): Prisma.Sql {
   return Prisma.sql`
     SELECT * FROM pushes WHERE repository_id = repositories.id AND source <> ${TEST_SOURCE}

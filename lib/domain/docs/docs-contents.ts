@@ -26,5 +26,5 @@ export const DOCS_PARTS: readonly { title: string; pages: readonly string[] }[] 
       "reliability",
     ],
   },
-  { title: "How it is built", pages: ["architecture", "decisions", "benchmarks", "changelog"] },
+  { title: "How Dockbell works", pages: ["architecture", "decisions", "benchmarks", "changelog"] },
 ];

@@ -3,7 +3,7 @@ import path from "node:path";
 import { type DocsPage, toDocsPage } from "@/lib/domain/docs/docs-page";
 import { docsFilePath, docsPath } from "@/lib/domain/docs/shared/docs-path";
 
-/** Where a checkout and the built folder both have them. */
+/** The same path in a checkout and in the built folder. */
 const FOLDER = path.resolve("docs");
 const CHANGELOG = { file: "../CHANGELOG.md", page: "changelog" };
 
@@ -16,7 +16,7 @@ const TYPES: Record<string, string> = {
 
 let listed: string[] | undefined;
 
-/** The Markdown files by the pages they make: `operations` for `operations/README.md`. */
+/** The Markdown file of each page, such as `operations/README.md` for `operations`. */
 export function docsPages(): Map<string, string> {
   const files = docsFiles().filter((file) => file.endsWith(".md"));
   return new Map([...files, CHANGELOG.file].map((file) => [pageOfFile(file), file]));
@@ -28,7 +28,7 @@ function pageOfFile(file: string): string {
   return file.replace(README, "").replace(/\.md$/, "");
 }
 
-/** Pictures, and the files that operators copy, by the names under which they are served. */
+/** The served names of pictures and of files that operators copy. */
 export function docsAttachments(): Map<string, { file: string; type: string }> {
   const attachments = new Map<string, { file: string; type: string }>();
   for (const file of docsFiles()) {
@@ -38,7 +38,7 @@ export function docsAttachments(): Map<string, { file: string; type: string }> {
   return attachments;
 }
 
-/** @param file one of those that this module names */
+/** @param file a path that this module returned */
 export function readDocsFile(file: string): Buffer {
   return readFileSync(path.join(FOLDER, file));
 }
@@ -52,7 +52,9 @@ function docsFiles(): string[] {
 
 let kept: ReadonlyMap<string, DocsPage> | undefined;
 
-/** All pages of the documentation by their paths below /docs. A process reads them once: they come with its build. */
+/**
+ * All documentation pages by their paths below /docs. They are part of the build, so a process reads them only once.
+ */
 export function readDocs(): ReadonlyMap<string, DocsPage> {
   kept ??= new Map(
     [...docsPages()].map(([page, file]) => [page, toDocsPage(page, file, readDocsFile(file).toString())]),
@@ -60,11 +62,11 @@ export function readDocs(): ReadonlyMap<string, DocsPage> {
   return kept;
 }
 
-/** The changelog is above the documentation's folder. */
+/** The changelog is outside the documentation's folder. */
 const FROM_ROOT = /^\.\.\/docs\//;
 
 /**
- * Where a link of a page leads in the app. @param file the page's, relative to the documentation's folder
+ * The app's address for a link in a page. @param file of the page, relative to the documentation's folder
  * @returns null for a file that Dockbell doesn't serve, such as source code
  */
 export function docsLink(file: string, link: string): string | null {

@@ -2,7 +2,7 @@
 type DocsHeading = { level: number; text: string; anchor: string; line: number };
 
 export type DocsPage = {
-  /** Its path below /docs. */
+  /** The page's path below /docs. */
   page: string;
   title: string;
   /** Relative to the documentation's folder. */
@@ -14,7 +14,7 @@ export type DocsPage = {
 const PICTURE = /<picture>.*?<img alt="([^"]*)" src="([^"]+)">.*?<\/picture>/gs;
 const FENCE = /^(?:```|~~~)/;
 
-/** Reads a Markdown file. HTML is used for pictures in two themes alone, which become pictures of Markdown. */
+/** Parses a Markdown file. Its only HTML is pictures with two themes, which become Markdown pictures. */
 export function toDocsPage(page: string, file: string, text: string): DocsPage {
   const markdown = text.replace(PICTURE, "![$1]($2)");
   const headings = headingsOf(markdown);
@@ -50,7 +50,7 @@ function anchorOf(heading: string): string {
     .replaceAll(" ", "-");
 }
 
-/** What a reader sees of a line of Markdown. */
+/** A line of Markdown as plain text. */
 export function plainText(markdown: string): string {
   return markdown
     .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")

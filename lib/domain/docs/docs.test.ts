@@ -9,13 +9,13 @@ import { searchDocs } from "@/lib/domain/docs/search-docs";
 const LINK = /\]\(([^)\s]+)\)/g;
 
 describe("the documentation that Dockbell serves", () => {
-  it("lists every page, apart from the decisions, which their own page lists", () => {
+  it("lists every page except the decisions, which have a separate list", () => {
     const listed = DOCS_PARTS.flatMap(({ pages }) => pages);
     const there = [...docsPages().keys()].filter((page) => !page.startsWith("decisions/"));
     expect([...listed].sort()).toEqual(there.sort());
   });
 
-  it("leads every link to a page and a heading that exist, or is text where a file isn't served", () => {
+  it("has no broken link, and shows a link to a file that isn't served as text", () => {
     const docs = readDocs();
     const links = [...docs.values()].flatMap(({ file, markdown }) => {
       const text = markdown.replaceAll(/^```.*?^```/gms, "");
@@ -26,7 +26,7 @@ describe("the documentation that Dockbell serves", () => {
       const href = docsLink(file, link);
       const where = `${link} in ${file}`;
       if (href === null) {
-        // A source file, which a reader of the page can't open: it exists all the same.
+        // A source file isn't served, but must exist.
         const source = path.join("docs", path.dirname(file), link.split("#")[0] ?? "");
         expect(existsSync(source) && !source.endsWith(".md"), where).toBe(true);
       } else if (href.startsWith("/docs/files/")) {
@@ -46,7 +46,7 @@ describe("the documentation that Dockbell serves", () => {
     }
   });
 
-  it("names each picture and file to copy once, because their addresses have no folders", () => {
+  it("has no two pictures or files with the same name, because their addresses have no folders", () => {
     const files = [...docsAttachments().values()].map(({ file }) => path.basename(file));
     expect(files.length).toBeGreaterThan(10);
     expect(new Set(files).size).toBe(files.length);
@@ -57,7 +57,7 @@ describe("the documentation that Dockbell serves", () => {
 describe("a page", () => {
   const page = toDocsPage("a", "a.md", "# `A` page\n\n## Twice\n\n```sh\n# no heading\n```\n\n## Twice\n");
 
-  it("has the headings and anchors that GitHub has", () => {
+  it("has the same headings and anchors as on GitHub", () => {
     expect(page.title).toBe("A page");
     expect(page.headings.map(({ anchor, line }) => [anchor, line])).toEqual([
       ["a-page", 1],
@@ -74,7 +74,7 @@ describe("a page", () => {
 });
 
 describe("a search", () => {
-  it("finds the sections that have all words, those with a heading about them first", () => {
+  it("finds the sections with all words, and lists those with matching headings first", () => {
     const [first] = searchDocs("retention ");
     expect(first?.heading?.toLowerCase() ?? first?.title.toLowerCase()).toContain("retention");
     for (const { title, heading, excerpt } of searchDocs("rotate key")) {
@@ -83,7 +83,7 @@ describe("a search", () => {
     expect(searchDocs("webhook-signature")[0]?.excerpt).toContain("webhook-signature");
   });
 
-  it("finds nothing for no word, and for one that no section has", () => {
+  it("finds nothing for an empty search or an unknown word", () => {
     expect(searchDocs(" ")).toEqual([]);
     expect(searchDocs("webhook xyzzyplugh")).toEqual([]);
   });

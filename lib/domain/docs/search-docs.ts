@@ -4,25 +4,25 @@ import { docsPath } from "@/lib/domain/docs/shared/docs-path";
 
 const MAX_FOUND = 30;
 const MAX_QUERY_CHARACTERS = 200;
-/** Of the text around the first word, on each side. */
+/** The length of an excerpt on each side of the first match. */
 const EXCERPT_CHARACTERS = 110;
 const TITLE_POINTS = 100;
 const HEADING_POINTS = 40;
 const MAX_TEXT_POINTS = 10;
-/** Decisions and benchmarks are for people who work on Dockbell. */
+/** Decisions and benchmarks rank lower, because they are for contributors. */
 const BACKGROUND_POINTS = -30;
 
 export type DocsFound = { href: string; title: string; heading: string | null; excerpt: string };
 
 type Section = { page: DocsPage; heading: string; anchor: string; text: string };
 
-/** The words of a search, in lower case and without repetition. */
+/** The distinct words of a search, in lowercase. */
 export function docsWords(query: string): string[] {
   const words = query.slice(0, MAX_QUERY_CHARACTERS).toLowerCase().split(/\s+/);
   return [...new Set(words)].filter((word) => word !== "");
 }
 
-/** The sections that contain every word of a search, the best first. */
+/** The sections that contain every word of a search, best match first. */
 export function searchDocs(query: string): DocsFound[] {
   const words = docsWords(query);
   if (words.length === 0) return [];
@@ -49,7 +49,7 @@ function sectionsOf(page: DocsPage): Section[] {
   });
 }
 
-/** Without what draws lists, tables and blocks of code. */
+/** Removes the markup of lists, tables and code blocks. */
 function toPlainLine(line: string): string {
   if (/^(?:```|~~~)|^\|(?: ?-+ ?\|)+$/.test(line)) return "";
   return plainText(line.replace(/^\s*(?:[-*>]|\d+\.)\s/, "").replaceAll(/\s?\|\s?/g, " "));
@@ -85,7 +85,7 @@ function excerptOf(text: string, words: readonly string[]): string {
   const place = places.length > 0 ? Math.min(...places) : 0;
   const start = Math.max(place - EXCERPT_CHARACTERS, 0);
   const end = Math.min(place + EXCERPT_CHARACTERS, text.length);
-  // Whole words, so that a search for a part of one isn't answered by another.
+  // Whole words score higher than parts of words.
   const from = start === 0 ? 0 : text.indexOf(" ", start) + 1;
   const cut = end === text.length ? end : text.lastIndexOf(" ", end);
   const to = cut > from ? cut : end;

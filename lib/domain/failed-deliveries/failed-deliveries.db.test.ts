@@ -24,7 +24,7 @@ beforeEach(async () => {
   await db().webhook.deleteMany();
 });
 
-/** Simulates a worker that has made an attempt of everything that is queued. */
+/** Simulates a worker that attempts every queued delivery. */
 async function end(status: "succeeded" | "failed" | "retrying"): Promise<void> {
   const queued = await db().queuedDelivery.findMany();
   const ids = queued.map(({ deliveryId }) => deliveryId);
@@ -94,7 +94,7 @@ test("pages by keyset", async () => {
   expect(last).toMatchObject({ deliveries: [{ id: ids[3] }], nextCursor: null });
 });
 
-test("deliveries of the namespace are read by ID, whatever became of them", async () => {
+test("reads deliveries of the namespace by ID, whatever their status", async () => {
   const { ctx, namespace, input } = await failures();
   const { deliveries } = await listFailedDeliveries(input());
   const ids = deliveries.map(({ id }) => id);
@@ -107,7 +107,7 @@ test("deliveries of the namespace are read by ID, whatever became of them", asyn
   expect(await namespaceDeliveries(other.ctx, other.namespace, ids)).toEqual([]);
 });
 
-test("redelivers only what the filters find, as one recovery for each webhook, and reports their progress as one", async () => {
+test("redelivers only matching deliveries, with a recovery for each webhook and their combined progress", async () => {
   const { input, list, push, other } = await failures();
   await push(other.repository, "v3");
   await end("failed");
@@ -134,7 +134,7 @@ test("redelivers only what the filters find, as one recovery for each webhook, a
   expect(await db().auditEntry.count({ where: { action: "webhook.recover" } })).toBe(2);
 });
 
-test("sends at most 100 deliveries of a webhook ahead, and the rest when they have ended", async () => {
+test("queues at most 100 deliveries of a webhook at a time", async () => {
   const { input, one, push } = await failures();
   await Promise.all(Array.from({ length: 130 }, () => push(one.repository, "many")));
   await end("failed");
@@ -149,7 +149,7 @@ test("sends at most 100 deliveries of a webhook ahead, and the rest when they ha
   expect(await getFailedRedelivery(input())).toMatchObject({ state: "done", succeeded: 100, failed: 30 });
 });
 
-test("leaves out tests and webhooks that are paused or being recovered, and says how many deliveries that is", async () => {
+test("skips tests and webhooks that are paused or being recovered, and counts their deliveries", async () => {
   const { ctx, one, other, input } = await failures();
   await sendTest({ ctx, input: one.webhooks[0] });
   await end("failed");

@@ -59,7 +59,7 @@ export const FAILED_DELIVERY_OPERATIONS = [
     path: `${FAILED}/counts`,
     id: "countFailedDeliveries",
     summary: "Count the failed deliveries of a namespace by status",
-    description: "Of the newest 10,000 failed and retrying deliveries, those that the filters find.",
+    description: "Counts matching deliveries among the newest 10,000 that failed or are retrying.",
     query: FailedDeliveryFilters.omit({ status: true }),
     answer: DeliveryCounts,
     handler: ({ ctx, params: { namespace }, query: filters }) =>
@@ -81,7 +81,7 @@ export const FAILED_DELIVERY_OPERATIONS = [
     id: "redeliverFailed",
     summary: "Redeliver a namespace's failed deliveries",
     description:
-      "Makes one more attempt of each failed delivery that the filters find, a few at a time, and at most 10,000. The response has the number before anything is sent. With `dry_run`, nothing is sent. Webhooks that are paused, disabled or being recovered are left out.",
+      "Makes one more attempt for each failed delivery that matches the filters, a few at a time, and at most 10,000. The response has the number before anything is sent. With `dry_run`, nothing is sent. Webhooks that are paused, disabled or being recovered are skipped.",
     creates: true,
     body: z
       .strictObject({ ...FailedDeliveryFilters.shape, dry_run: z.boolean().optional() })

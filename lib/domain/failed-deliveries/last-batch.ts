@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** The recoveries that were started together, as one. `id` is the batch's. */
+/** The combined progress of recoveries that were started together. `id` is the batch's. */
 export type BatchRecovery = Recovery;
 
 /**
@@ -79,7 +79,7 @@ function combine(id: string, recoveries: readonly Recovery[]): BatchRecovery | n
     total: sum("total"),
     succeeded: sum("succeeded"),
     failed: sum("failed"),
-    // Held only if none of them can go on.
+    // Held only if none of them can continue.
     heldBy: running.every(({ heldBy }) => heldBy !== null) ? (running[0]?.heldBy ?? null) : null,
   };
 }

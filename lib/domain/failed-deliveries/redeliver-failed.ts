@@ -24,7 +24,7 @@ import { probeNow } from "@/lib/queue/hurry";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 
 /**
- * What redelivering everything that the filters find would include.
+ * Previews a redelivery of all deliveries that match the filters.
  * @throws DomainError `invalid`, `unauthenticated`, `forbidden`, `not_found`
  */
 export async function previewFailedRedelivery({ ctx, input }: Call): Promise<FailedRedelivery> {
@@ -34,10 +34,9 @@ export async function previewFailedRedelivery({ ctx, input }: Call): Promise<Fai
 }
 
 /**
- * Makes one more attempt of the newest 10,000 failed deliveries that the filters find, as one recovery for each
- * webhook. Workers send a few at a time, so that pushes don't wait. Webhooks that don't deliver, or that have a
- * recovery already, are left out.
- * @returns the recoveries, and what the filters found
+ * Makes one more attempt for the newest 10,000 failed deliveries that match the filters, with a recovery for each
+ * webhook. Workers send a few at a time, so that pushes don't wait. Webhooks that don't deliver, or that already have
+ * a recovery, are skipped. @returns the recoveries, and the preview
  * @throws DomainError `conflict` if there is nothing to redeliver; `invalid`, `unauthenticated`, `forbidden`,
  * `not_found`
  */
@@ -56,7 +55,7 @@ export async function redeliverFailed({
   if (!batch) {
     throw new DomainError(
       "conflict",
-      "These filters find no failed delivery that can be redelivered now. Reload the page.",
+      "No failed delivery that matches these filters can be redelivered now. Reload the page.",
     );
   }
   await continueRecoveries();
@@ -71,7 +70,7 @@ function beginSelected(
   { id, name, repository, deliveryIds, since }: SelectedWebhook,
 ): Promise<boolean> {
   return queueTransaction(async (tx) => {
-    // The webhook's row first, as claims lock it.
+    // Locks the webhook's row first, in the same order as claims.
     await probeNow(tx, id);
     const begun = await tx.$executeRaw`
       INSERT INTO recoveries (webhook_id, since, until, total, batch_id, delivery_ids)
@@ -86,12 +85,12 @@ function beginSelected(
   });
 }
 
-/** Redelivered by one request. */
+/** The maximum in one request. */
 const MAX_REDELIVERED = 10_000;
-/** Bounds a search for something rare among very many failures. */
+/** Bounds the search for a rare match among many failures. */
 const MAX_SEARCHED = 100_000;
 
-/** A webhook with the failed deliveries that are to be redelivered. */
+/** A webhook with its failed deliveries to redeliver. */
 type SelectedWebhook = {
   id: string;
   name: string;
@@ -104,7 +103,7 @@ type SelectedWebhook = {
 
 type Row = SelectedWebhook & { reason: (typeof LEFT_OUT)[number] | null };
 
-/** The newest failed deliveries that filters find, by webhook. */
+/** The newest failed deliveries that match the filters, by webhook. */
 async function selectFailed(namespace: string, filters: FailedDeliveryFilters) {
   const conditions = [Prisma.sql`true`, ...failedConditions(filters)];
   const rows = await db().$queryRaw<Row[]>`

@@ -58,7 +58,7 @@ test("counts the workers' results by outcome and phase, and keeps the counts whe
   expect(sample(text, "dockbell_deliveries_queued")).toBe(1);
   expect(sample(text, "dockbell_workers")).toBe(1);
   expect(sample(text, 'dockbell_webhooks{state="active"}')).toBe(2);
-  // Labels must not reveal who pushes what.
+  // Labels must not contain names of people or repositories.
   expect(text).not.toContain(repository.name);
   expect(text).not.toContain(repository.namespace);
   for (const file of ["dashboard.json", "alerts.yaml"]) {

@@ -21,7 +21,7 @@ async function withMail(SMTP_URL: string) {
   return { sendTestMail, warnings };
 }
 
-test("the start verifies the mail server, and the operator sends a test mail by it to themselves", async () => {
+test("the mail server is verified at startup, and the operator can send themselves a test email", async () => {
   const { sendTestMail, warnings } = await withMail(`smtp://ann:p%40ss@${server.address}`);
   expect(warnings).toEqual(["SIGN_UP isn't a setting, so it's ignored. Did you mean SIGNUP?"]);
   expect(server.received).toEqual([]);

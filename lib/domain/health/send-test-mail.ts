@@ -5,10 +5,8 @@ import { DomainError, messageOf } from "@/lib/platform/errors";
 import { canSendMail, sendMail } from "@/lib/platform/mail/send-mail";
 
 /**
- * Sends a test email to the administrator who asks for it.
- * @returns the address that it was sent to
- * @throws DomainError `not_found` for those who do not operate the instance, `unavailable` with the mail server's
- * reason, `rate_limited`
+ * Sends a test email to the administrator who requested it. @returns the recipient's address @throws DomainError
+ * `not_found` for everyone except administrators, `unavailable` with the mail server's reason, `rate_limited`
  */
 export async function sendTestMail({ ctx }: { ctx: Ctx }): Promise<string> {
   const { userId, username } = await requireOperator(ctx);
@@ -19,7 +17,7 @@ export async function sendTestMail({ ctx }: { ctx: Ctx }): Promise<string> {
     );
   }
   const { email } = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
-  const text = "Dockbell can send email.\n\nAn administrator asked for this message on the Operation page.\n";
+  const text = "Dockbell can send email.\n\nAn administrator requested this message on the Operation page.\n";
   try {
     await sendMail({ to: email, about: "test", text, sender: username });
   } catch (error) {

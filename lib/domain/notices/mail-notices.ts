@@ -11,7 +11,7 @@ import { log } from "@/lib/platform/log";
 import { canSendMail, type Mail, sendMail } from "@/lib/platform/mail/send-mail";
 
 const LOOK_MS = 5_000;
-/** Older ones are useless, because histories have the details. */
+/** Older notices are deleted, because histories have the details. */
 const KEPT_DAYS = 90;
 
 /** Mails notices and deletes old ones, until the signal aborts. */
@@ -32,7 +32,7 @@ async function forgetOld(): Promise<void> {
 
 /** Sent in one round. */
 const MAX_MAILS = 20;
-/** A server that has refused this often won't accept it. */
+/** A server that refused an email this often won't accept it. */
 const MAX_ATTEMPTS = 5;
 /** In ms. Mail about yesterday's problem doesn't help. */
 const GOOD_FOR_MS = 24 * 3_600_000;
@@ -107,7 +107,7 @@ async function mailNotice(tx: Prisma.TransactionClient, id: string): Promise<voi
   });
 }
 
-/** It isn't retried tomorrow, because the notice is on the page. */
+/** Not retried, because the notice is on the page. */
 function isOverLimit({ reason }: PromiseRejectedResult): boolean {
   return reason instanceof DomainError && reason.code === "rate_limited";
 }
@@ -126,6 +126,6 @@ function mailOf(notice: Notice): Pick<Mail, "about" | "text"> {
   const url = env().PUBLIC_URL + webhookPagePath(notice.webhook);
   return {
     about: notice.kind,
-    text: `${sentence}.\n\n${WHAT_NOW[notice.kind]}\n${url}\n\nYou get this mail once for each change. To turn these mails off, go to ${env().PUBLIC_URL}/notices\n`,
+    text: `${sentence}.\n\n${WHAT_NOW[notice.kind]}\n${url}\n\nYou get this email once for each change. To turn off these emails, go to ${env().PUBLIC_URL}/notices\n`,
   };
 }

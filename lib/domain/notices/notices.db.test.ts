@@ -62,7 +62,7 @@ test("a webhook has one notice each for starting to fail, being disabled and rec
   await attempt(ACCEPTED, 3);
   expect(await told(owner)).toHaveLength(2);
   await attempt(GONE);
-  // The person who enables it knows.
+  // Enabling it creates no notice.
   await enableWebhook({ ctx: owner, input: ref });
   await attempt(ACCEPTED, 2);
   await attempt(REFUSED, 5);

@@ -58,7 +58,7 @@ export async function inviteMember({ ctx, input }: Call): Promise<SentInvitation
       to: email,
       about: "invitation",
       sender: username,
-      // Only names with nothing but letters and digits may appear, because people choose them.
+      // Contains only names that are restricted to letters and digits, because people choose them.
       text: `${username} invites you to the organization ${namespace} as ${role}.\n\nJoin with this link within ${GOOD_FOR_DAYS} days. It works once:\n${url}\n`,
     });
     return { ...made, mail: "sent" };

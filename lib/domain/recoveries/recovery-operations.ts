@@ -28,7 +28,7 @@ export const RECOVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     id: named("recover"),
     summary: "Resend failed deliveries",
     description:
-      "Makes one more attempt of each failed delivery, a few at a time. With `dry_run`, nothing is sent and `total` has their number.",
+      "Makes one more attempt for each failed delivery, a few at a time. With `dry_run`, nothing is sent and `total` has their number.",
     needs,
     creates: true,
     params: WebhookParams,
@@ -38,7 +38,7 @@ export const RECOVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
         status: z
           .literal(
             "failure",
-            "Only deliveries with the status failure can be recovered. Dockbell retries the others by itself.",
+            "Only deliveries with the status failure can be recovered. Dockbell retries the others automatically.",
           )
           .optional()
           .meta({ description: "The status of the deliveries to resend, which is always failure." }),

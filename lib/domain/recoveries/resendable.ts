@@ -63,7 +63,7 @@ export function missedIn({ webhookId, disabledAt, cursor }: MissedPushes): Prism
   return Prisma.sql`
     pushes.id > ${cursor}::uuid
     AND pushes.disabled_webhooks IS NOT NULL
-    -- By the moment it was disabled: what it missed an earlier time was declined then.
+    -- Only since it was last disabled. Earlier missed pushes were skipped when it was enabled.
     AND pushes.disabled_since[array_position(pushes.disabled_webhooks, ${webhookId}::uuid)] = ${disabledAt}::timestamptz
     AND NOT EXISTS (
       SELECT FROM deliveries

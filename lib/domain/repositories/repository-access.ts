@@ -22,7 +22,7 @@ import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-
 import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
 
-// The only access to repositories. Every verb uses it, so that nobody can write a cross-account read by accident.
+// The only access to repositories. Every verb uses it, which prevents accidental cross-account reads.
 
 /** Batches reads of the same event loop turn into one statement, because pushes arrive in bursts. */
 const rows = new DataLoader<RepositoryRef, RepositoryRow | null>(readRows, { cache: false });

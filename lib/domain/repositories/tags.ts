@@ -20,7 +20,7 @@ const CURSOR = /^(\d{1,15})\.([\w.-]+)$/;
 /** Tags have no ID, so a cursor is the time in ms and the name. */
 export const TagCursor = z.string().regex(CURSOR);
 
-/** Docker Hub's names: the plain ones mean the newest first, and from Z to A. */
+/** Docker Hub's names. `last_updated` is newest first, and `name` is from Z to A. */
 export const TagOrdering = z.enum(
   ["last_updated", "-last_updated", "name", "-name"],
   "Set ordering to last_updated, -last_updated, name or -name.",
@@ -101,7 +101,7 @@ function after(cursor: string, ordering: TagOrdering): Prisma.TagWhereInput {
 
 const TagRef = RepositoryRef.extend({ tag: z.string() });
 
-/** What a tag points to. @throws DomainError `not_found` */
+/** A tag with its image. @throws DomainError `not_found` */
 export async function getTag({ ctx, input }: Call): Promise<TagSummary> {
   const { tag: name, ...ref } = parseInput(TagRef, input);
   const { id: repositoryId } = await requireRepository(ctx, ref, "repository:read");

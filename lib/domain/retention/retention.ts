@@ -51,7 +51,7 @@ export async function setRetention({ ctx, input }: Call): Promise<Shared<ChosenR
     changes,
     read: (tx) => chosenRetention(namespace, tx),
     write: async (tx, revision) => {
-      // A trigger creates a row for each name. Only names from before the trigger have none.
+      // A trigger creates a row for each name. Only names from before the trigger have no row.
       await tx.namespace.createMany({ data: { name: namespace }, skipDuplicates: true });
       const data = { keepDeliveries, keepBodies, keepEvents, revision: revision + 1 };
       return tx.namespace.updateMany({ where: { name: namespace, revision }, data });

@@ -50,7 +50,7 @@ test.each([
   expect(await recorded()).toEqual([]);
 });
 
-test("a link to a test receiver reveals nothing, because credentials aren't stored under any name or in any body", async () => {
+test("a link to a test receiver reveals no secrets, because credentials in headers and bodies aren't stored", async () => {
   const { send, recorded } = await scene();
   const token = newAccessToken();
   const jwt = await new SignJWT({ sid: "x" })

@@ -14,7 +14,7 @@ const MAX_KEPT_BYTES = 64 * 1024;
 const MAX_REQUESTS = 500;
 /** The maximum number of webhooks for one receiver. */
 const MAX_WEBHOOKS = 50;
-/** The response while a receiver fails first. */
+/** The response while "Fail first" applies. */
 const FAILURE = { status: 500, body: "This receiver is set to fail first. Try again." };
 
 type TestResponse = {

@@ -57,7 +57,7 @@ export async function activateWebhook({ ctx, input }: Call): Promise<Webhook> {
   return webhook;
 }
 
-/** What enabling a webhook could resend. @throws DomainError `not_found` */
+/** Previews the deliveries that enabling a webhook could resend. @throws DomainError `not_found` */
 export async function previewEnable({ ctx, input }: Call) {
   const ref = parseInput(WebhookRef, input);
   const found = await resendable(db(), await loadWebhook(ctx, ref), ref.repository.namespace);

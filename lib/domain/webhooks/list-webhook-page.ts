@@ -39,7 +39,7 @@ type Found = { ids: string[]; count: number } & WebhookList["states"];
 const Input = WebhookScope.extend(WebhookListQuery.shape);
 
 /**
- * A page of a scope's webhooks. A tab has at most some thousands, so an offset is cheap.
+ * A page of a scope's webhooks. A tab has at most a few thousand webhooks, so an offset is cheap.
  * @throws DomainError `unauthenticated`, `not_found`
  */
 export async function listWebhookPage({ ctx, input }: Call): Promise<WebhookList> {
@@ -73,7 +73,7 @@ export async function listWebhookPage({ ctx, input }: Call): Promise<WebhookList
   ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return {
-    // Omits webhooks that were deleted meanwhile.
+    // Omits webhooks that were deleted in the meantime.
     webhooks: ids
       .flatMap((id) => byId.get(id) ?? [])
       .map((row) => ({ ...toWebhook(row), health: health?.get(row.id) })),

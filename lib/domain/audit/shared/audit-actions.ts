@@ -14,7 +14,7 @@ const AUDIT_ACTIONS = {
   "webhook.enable": "enabled the webhook “%”",
   "webhook.disable": "disabled the webhook “%”",
   "webhook.recover": "redelivered the failed deliveries of the webhook “%”",
-  "webhook.cancel-recovery": "cancelled a recovery of the webhook “%”",
+  "webhook.cancel-recovery": "canceled a recovery of the webhook “%”",
   "webhook.test": "sent a test to the webhook “%”",
   "webhook.delete": "deleted the webhook “%”",
   "webhook.reveal-secret": "viewed the signing secret of the webhook “%”",

@@ -33,7 +33,7 @@ const ADVICE: Record<string, string> = {
   certificate_forged:
     "Another server may be responding instead of the receiver. Check the URL's host and the certificate.",
   tls: "Check that the port uses TLS 1.2 or newer. For plain HTTP, use a URL with http://.",
-  malformed_answer: "The server didn't respond with valid HTTP. Check that the port belongs to the receiver.",
+  malformed_answer: "The server didn't respond with valid HTTP. Check that the receiver uses this port.",
   http_status: "The receiver got the request and refused it. See its response below, and its log.",
   moved:
     "Dockbell doesn't follow redirects, so that a payload can't be sent somewhere unexpected. Enter the new address as the URL.",

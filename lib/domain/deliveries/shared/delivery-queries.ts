@@ -27,7 +27,7 @@ export const NEWS_MS = 5_000;
 export const STATS_MS = 15_000;
 
 export const deliveryQueries = {
-  /** Every history of a repository, or of a namespace's webhooks. */
+  /** The key of all histories of a repository, or of a namespace's webhooks. */
   key: ({ namespace, name }: WebhookScope) => ["history", namespace, name ?? ""] as const,
   /** The newest page of a webhook's history. Polls while something in it is in progress. */
   history: (ref: WebhookRef) =>

@@ -41,7 +41,7 @@ export function deliverySentence(delivery: DeliveryResource): string {
       return `Retrying after ${counted(attempts, "failed attempt")}: ${error?.message ?? "the reason was not recorded"}.`;
     case "failure":
       if (error && isOfCallback(error)) return `Delivered, but ${error.message}.${stopOf(step)}`;
-      if (attempts === 0) return "Cancelled before its first attempt.";
+      if (attempts === 0) return "Canceled before its first attempt.";
       return `Failed after ${counted(attempts, "attempt")}: ${error?.message ?? "the reason was not recorded"}.`;
   }
 }
@@ -83,7 +83,7 @@ export function formatDuration(ms: number): string {
   return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
 }
 
-/** What came of a redelivery so far, as a clause: "200 in 28 ms", "sending", "retrying (2 of 10)". */
+/** A redelivery's current result as a clause: "200 in 28 ms", "sending", "retrying (2 of 10)". */
 export function redeliveryResult(delivery: DeliveryResource): string {
   const { status, code, duration_ms: ms, error } = delivery;
   const answer = code === null ? error?.message : code + inTime(ms);

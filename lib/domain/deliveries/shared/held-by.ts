@@ -1,6 +1,6 @@
 import type { WebhookState } from "@/lib/platform/db/generated/enums";
 
-/** What a waiting delivery waits for in addition to its schedule: its webhook's state or a failing endpoint. */
+/** Why a delivery waits longer than its schedule: its webhook's state, or a failing endpoint. */
 export const HELD_BY = ["paused", "disabled", "failing"] as const;
 type HeldBy = (typeof HELD_BY)[number];
 

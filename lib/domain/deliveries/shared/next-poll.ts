@@ -5,7 +5,7 @@ const SOON_MS = 400;
 /** The longest interval, for a stopped worker or a long queue. */
 const PATIENT_MS = 2_000;
 const PATIENT_AFTER_MS = 15_000;
-/** setTimeout is limited to 24.8 days. Nobody looks at a page for longer without reloading it. */
+/** setTimeout is limited to 24.8 days, and no page stays open longer without a reload. */
 const LATEST_MS = 3_600_000;
 
 /**

@@ -34,7 +34,7 @@ export const failedDeliveryQueries = {
       queryFn: ({ signal }) => failedDeliveryQueries.part(namespace, query).load(signal),
       refetchInterval: NEWS_MS,
     }),
-  /** Deliveries that a page shows, whatever became of them. */
+  /** The deliveries on a page, whatever their current status. */
   shown: (namespace: string, ids: readonly string[]) =>
     queryOptions({
       queryKey: [...failedDeliveryQueries.key(namespace), "shown", ...ids],
@@ -58,7 +58,7 @@ export const failedDeliveryQueries = {
         fetchJson(`${failedDeliveriesApiPath(namespace)}counts/${query && `?${query}`}`, signal),
       refetchInterval: STATS_MS,
     }),
-  /** The last redelivery of everything that filters found. Polls while it runs. */
+  /** The last redelivery of a namespace's failed deliveries. Polls while it runs. */
   redelivery: (namespace: string) =>
     queryOptions({
       queryKey: [...failedDeliveryQueries.key(namespace), "redelivery"],

@@ -9,7 +9,7 @@ const REASONS: Record<Reason, string> = {
   recovering: "already being recovered",
 };
 
-/** What redelivering includes, and what is left out and why, a sentence each. */
+/** One sentence each for the deliveries to redeliver and for each reason to skip others. */
 export function redeliverySentences({ total, webhooks, is_capped, left_out }: FailedRedelivery): string[] {
   return [
     total === 0

@@ -22,7 +22,7 @@ export function isTooOld({ schedule, last }: BackupStatus, now = new Date()): bo
 }
 
 const ADVICE: [RegExp, string][] = [
-  [/ENOSPC|EDQUOT/, "Free space there, or keep fewer backups (BACKUP_KEEP)."],
+  [/ENOSPC|EDQUOT/, "Free up space there, or keep fewer backups (BACKUP_KEEP)."],
   [/EACCES|EPERM|EROFS/, "Let the worker's user write to the folder."],
   [/ENOTDIR|EEXIST/, "Set BACKUP_TO to a folder."],
   [
@@ -34,7 +34,10 @@ const ADVICE: [RegExp, string][] = [
     /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|Timeout/,
     "Check AWS_ENDPOINT_URL_S3, and whether the worker can reach it.",
   ],
-  [/damaged/, "The copy that was read back was damaged, so it was removed. Check the disk or the storage."],
+  [
+    /damaged/,
+    "The backup was damaged when it was read back, so it was deleted. Check the disk or the storage.",
+  ],
   [/larger than/, "Set BACKUP_TO to a folder."],
 ];
 

@@ -69,7 +69,7 @@ test("reports backups that fail or are too old, if they are scheduled", () => {
   const lastFailure = { at: at(1), reason, isLatest: true };
   expect(verdict(busy, ready, { schedule, last, lastFailure, failures: 1 })).toMatchObject({
     sentence: "The last scheduled backup failed.",
-    advice: "Free space there, or keep fewer backups (BACKUP_KEEP).",
+    advice: "Free up space there, or keep fewer backups (BACKUP_KEEP).",
   });
 });
 
@@ -78,9 +78,9 @@ test.each([
   ["minio:9000 responded with 403 to PUT /backups/it: AccessDenied.", /^Check the access key/],
   ["s3.example.com responded with 404 to PUT /backups/it: NoSuchBucket.", /^Create the bucket/],
   ["ECONNREFUSED", /AWS_ENDPOINT_URL_S3/],
-  ["/backups/it is damaged: its checksum doesn't match. Use another copy.", /^The copy that was read back/],
+  ["/backups/it is damaged: its checksum doesn't match. Use another copy.", /^The backup was damaged/],
   ["anything else", "The worker's log has the details."],
-])("for the failed backup %j it says what to do", (reason, advice) => {
+])("gives the next step for the failed backup %j", (reason, advice) => {
   expect(backupAdvice(reason)).toMatch(advice);
 });
 

@@ -34,7 +34,7 @@ export function verdict(backlog: Backlog, { checks }: Readiness, backups: Backup
     return {
       isWell: false,
       sentence: `A process exited unexpectedly and was restarted: ${checks.processes.detail}.`,
-      advice: "Nothing is lost. If it keeps happening, look for the reason in the log.",
+      advice: "No data was lost. If it keeps happening, look for the reason in the log.",
     };
   }
   if (setAside > 0) {

@@ -57,7 +57,7 @@ export type ChangeMemberInput = z.input<typeof ChangeMemberInput>;
 
 export const InviteInput = NamespaceRef.extend({
   role: MemberRole.default("member"),
-  /** The address for the link; without it, you pass on the link yourself. */
+  /** The address for the link; without it, you share the link yourself. */
   email: z.email("Enter an email address, such as ann@example.com.").max(254).optional(),
 });
 export type InviteInput = z.input<typeof InviteInput>;

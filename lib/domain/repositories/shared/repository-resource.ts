@@ -96,7 +96,7 @@ export const RepositoryPatch = z
     immutable_tags: z.boolean().optional().meta({ description: "Ignored if false; 501 if true." }),
     immutable_tags_rules: z.string().optional().meta({ description: "Ignored." }),
   })
-  .meta({ id: "RepositoryPatch", examples: [{ description: "What it is for." }] });
+  .meta({ id: "RepositoryPatch", examples: [{ description: "A description of the repository's purpose." }] });
 
 /**
  * Renames fields for the verb, which derives the required permission from them.

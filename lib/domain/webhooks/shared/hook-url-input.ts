@@ -58,7 +58,7 @@ function addressProblem(host: string, rest: string): string | undefined {
   return undefined;
 }
 
-/** What WHATWG URLs or the DNS don't allow in a host name, such as the placeholder `{{host}}`. */
+/** Detects host names that WHATWG URLs or the DNS don't allow, such as the placeholder `{{host}}`. */
 function hostProblem(authority: string, url: string): string | undefined {
   const whole = hostAndPort(authority);
   const host = HOST_AND_PORT.exec(whole)?.[1] ?? whole;

@@ -11,10 +11,10 @@ export const WebhookListQuery = z.object({
   q: z.string().max(255, "q can have at most 255 characters.").optional().meta({
     description: "Only webhooks with this text in their name or URL.",
   }),
-  state: z.enum(STATE_FILTERS, `state is one of ${STATE_FILTERS.join(", ")}.`).optional(),
-  sort: z.enum(WEBHOOK_SORTS, `sort is one of ${WEBHOOK_SORTS.join(", ")}.`).optional(),
+  state: z.enum(STATE_FILTERS, `Set state to one of ${STATE_FILTERS.join(", ")}.`).optional(),
+  sort: z.enum(WEBHOOK_SORTS, `Set sort to one of ${WEBHOOK_SORTS.join(", ")}.`).optional(),
   include: z
-    .enum(["health"], "include is health.")
+    .enum(["health"], "Set include to health.")
     .optional()
     .meta({ description: "`health` adds the recent results of each webhook." }),
 });
