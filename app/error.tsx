@@ -30,7 +30,7 @@ export default function ErrorPage({
       title="Something went wrong on our side"
       intro={
         <>
-          Nothing that you saved is lost.
+          Your saved data is safe.
           {error.digest && <> If it happens again, search the log for {error.digest}.</>}
         </>
       }

@@ -89,13 +89,13 @@ function callBack(request: IncomingRequest, address: Record<string, string>) {
   });
 }
 
-/** Whether this web process can work. A 503 lists the problems. */
+/** Whether this web process is ready. A 503 lists the problems. */
 async function ready(): Promise<Response> {
   const { isReady, checks } = await readiness();
   return Response.json({ ready: isReady, checks }, { status: isReady ? 200 : 503, headers: NO_STORE });
 }
 
-/** The instance's metrics for Prometheus. They need the token, or an instance that only this machine can reach. */
+/** The instance's metrics for Prometheus. Requires the token, unless only this machine can reach the instance. */
 async function metrics(request: IncomingRequest): Promise<Response> {
   const headers = { ...NO_STORE, "Content-Type": "text/plain; version=0.0.4; charset=utf-8" };
   if (!mayReadMetrics(request.headers)) {

@@ -16,7 +16,7 @@ import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 
 const SECURITY_PAGE = "/account/security";
 
-/** The way to a provider of single sign-on, and back. Both only send the browser on. */
+/** Redirects the browser to a single sign-on provider and back. */
 export const SSO_ROUTES: readonly Route[] = [
   {
     method: "GET",
@@ -57,7 +57,7 @@ function end(request: IncomingRequest, id: string): Promise<Response> {
       const to = next === undefined ? "" : `&next=${encodeURIComponent(next)}`;
       return redirect(`/login?step=code${to}`, [setStep("secondStep", ended.secondStep)]);
     });
-    // It's good for one response.
+    // The cookie is valid for one response only.
     response.headers.append("Set-Cookie", dropStep("trip"));
     return response;
   });
@@ -83,7 +83,7 @@ function sendOn(
   });
 }
 
-/** Sends a person whose sign-in went wrong to the page that says why. */
+/** Redirects a person whose sign-in failed to the page that explains why. */
 async function explain(
   { ctx, provider, page }: { ctx: Ctx; provider: OidcProvider; page: string },
   work: () => Promise<Response>,
@@ -95,7 +95,7 @@ async function explain(
     const { problem, cause } = error;
     log().warn(
       { provider: provider.id, problem, err: cause, requestId: ctx.requestId },
-      "a single sign-on failed",
+      "single sign-on failed",
     );
     return redirect(`${page}?problem=${problem}&provider=${provider.id}`);
   }

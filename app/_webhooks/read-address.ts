@@ -26,7 +26,7 @@ export function readAddress(search: Search) {
   };
   const values = { ...filters, within };
   const ms = WITHIN_MS[within as keyof typeof WITHIN];
-  // By the minute, so that a page that is shown again is the same page.
+  // Rounded to the minute, so that reloading a page soon runs the same query.
   const since = ms && new Date(Math.floor((Date.now() - ms) / 60_000) * 60_000).toISOString();
   const cursor = /^[\da-f-]{36}$/.test(address.cursor ?? "") ? address.cursor : undefined;
   return { values, filters: { ...filters, ...(since ? { since } : {}) }, cursor };

@@ -79,9 +79,8 @@ export default async function OperationPage() {
         <Card>
           <h2 className="text-xl font-medium">Notifications set aside</h2>
           <p className="mt-1 mb-5 max-w-3xl text-soft">
-            Processing these registry notifications stopped a worker {MAX_STARTS} times, or failed{" "}
-            {MAX_FAILURES} times. Workers don&rsquo;t start them again. Retry each one after an update, or
-            delete it.
+            Processing these registry notifications crashed a worker {MAX_STARTS} times, or failed{" "}
+            {MAX_FAILURES} times, so workers skip them. Retry each one after an update, or delete it.
           </p>
           <SetAsideTable notifications={setAside} now={now} />
         </Card>

@@ -70,7 +70,7 @@ test("the Terraform provider creates, reads, updates and deletes a repository", 
   expect(await send("DELETE", `/repositories/${id}/`)).toMatchObject({ status: 202 });
 });
 
-test("immutable tags are refused with an explanation, and nothing is changed", async () => {
+test("refuses immutable tags with an explanation, and changes nothing", async () => {
   const { namespace, name } = await repository();
   const update = {
     description: "new",
@@ -228,7 +228,7 @@ test.each([
   ["GET", "/orgs/docker/access-tokens"],
   ["PATCH", "/invites/1/resend"],
   ["POST", "/users/2fa-login"],
-])("%s %s, which only Docker Hub supports, is 501 with an explanation", async (method, path) => {
+])("%s %s, which only Docker Hub supports, returns 501 with an explanation", async (method, path) => {
   expect(await send(method, path)).toMatchObject({ status: 501, body: { detail: expect.any(String) } });
 });
 

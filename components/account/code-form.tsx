@@ -27,7 +27,7 @@ export function CodeForm({ challenge, next }: CodeFormProps) {
         label={isRecovery ? "Recovery code" : "Authentication code"}
         hint={
           isRecovery
-            ? "One of the ten codes from when you set this up. Each works once."
+            ? "One of the ten codes that you saved when you set up two-factor authentication. Each works once."
             : "The 6 digits that your authenticator app shows."
         }
         name="code"

@@ -9,7 +9,7 @@ import { disconnectAccountAction } from "@/lib/domain/accounts/session-actions";
 
 type Provider = { id: string; name: string; isConnected: boolean; connectHref: string };
 
-/** The providers of single sign-on, and which of them sign in to this account. */
+/** The single sign-on providers, with the ones that are connected to this account. */
 export function ConnectedProviders({ providers }: { providers: readonly Provider[] }) {
   return (
     <ul aria-label="Providers" className="flex flex-col gap-4">

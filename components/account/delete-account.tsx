@@ -18,7 +18,7 @@ type DeleteAccountProps = {
 
 const EMPTY = { confirmation: "", password: "", code: "" };
 
-/** Deletes the account, after its Docker ID and its password. */
+/** Deletes the account after asking for its Docker ID and password. */
 export function DeleteAccount({ username, contents, hasPassword, hasTwoFactor }: DeleteAccountProps) {
   const [values, setValues] = useState(EMPTY);
   const call = useAction(deleteAccountAction);
@@ -73,10 +73,10 @@ function consequencesOf({ repositories, webhooks, registries, tokens, organizati
   const left = countOf(organizations, "organization");
   const what = new Intl.ListFormat("en").format([...deleted, "all history and sessions"]);
   const leaving = left.length > 0 ? ` You also leave ${left}.` : "";
-  return `This also deletes your ${what}.${leaving} Pending deliveries are cancelled, and anyone can take your Docker ID. You can't undo this.`;
+  return `This also deletes your ${what}.${leaving} Pending deliveries are canceled, and anyone can take your Docker ID. You can't undo this.`;
 }
 
-/** Nothing for none. */
+/** Empty for a count of zero. */
 function countOf(count: number, one: string, many?: string): string[] {
   return count === 0 ? [] : [counted(count, one, many)];
 }

@@ -46,7 +46,7 @@ export function PasswordForm({ username }: { username: string }) {
       <TextField label="Current password" autoComplete="current-password" {...field("current")} />
       <TextField
         label="New password"
-        hint="At least 9 characters. Your other sessions end."
+        hint="At least 9 characters. This signs out your other sessions."
         autoComplete="new-password"
         {...field("password")}
       />

@@ -2,11 +2,11 @@ import { buttonLook } from "@/components/ui/button";
 
 type ProviderButtonsProps = {
   providers: readonly { id: string; name: string }[];
-  /** What the person came with: where they go afterwards, an invitation, the setup link. */
+  /** Parameters to keep during the sign-in: the page to return to, an invitation, the setup link. */
   aim: Record<string, string | undefined>;
 };
 
-/** One button per provider of single sign-on. */
+/** A button for each single sign-on provider. */
 export function ProviderButtons({ providers, aim }: ProviderButtonsProps) {
   const query = new URLSearchParams(
     Object.entries(aim).flatMap(([name, value]) => (value ? [[name, value]] : [])),
@@ -15,7 +15,7 @@ export function ProviderButtons({ providers, aim }: ProviderButtonsProps) {
   return (
     <div className="flex flex-col gap-3">
       {providers.map(({ id, name }) => (
-        // Not a Link, which would fetch it in advance.
+        // Not a Link, because fetching it in advance would start the sign-in.
         <a key={id} href={`/sso/${id}${suffix}`} className={buttonLook("secondary")}>
           Continue with {name}
         </a>
@@ -24,7 +24,7 @@ export function ProviderButtons({ providers, aim }: ProviderButtonsProps) {
   );
 }
 
-/** Between the providers and the form. */
+/** Separates the providers from the form. */
 export function OrDivider() {
   return (
     <p className="my-6 flex items-center gap-3 text-muted before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">

@@ -18,7 +18,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
       <input type="hidden" name="token" value={token} />
       <TextField
         label="New password"
-        hint="At least 9 characters. All your sessions end."
+        hint="At least 9 characters. This signs out all your sessions."
         name="password"
         type="password"
         autoComplete="new-password"

@@ -12,7 +12,7 @@ import type { SignInStep } from "@/lib/domain/accounts/shared/two-factor";
 
 type SignInFormProps = {
   next: string;
-  /** Set after another first step, such as a provider's. */
+  /** Set if the first step was completed elsewhere, such as at a provider. */
   challenge?: string | undefined;
 };
 

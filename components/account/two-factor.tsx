@@ -60,8 +60,10 @@ export function TwoFactor({ isOn, recoveryCodesLeft }: TwoFactorProps) {
       <div className="mt-5 flex flex-col items-start gap-5">
         {isOn && recoveryCodesLeft <= FEW && !codes && (
           <WarningBanner>
-            {recoveryCodesLeft === 0 ? "No recovery code is" : `Only ${recoveryCodesLeft} recovery codes are`}{" "}
-            left. Make new ones, so that you get in without your phone.
+            {recoveryCodesLeft === 0
+              ? "You have no recovery codes"
+              : `You have only ${counted(recoveryCodesLeft, "recovery code")}`}{" "}
+            left. Create new ones so that you can sign in without your phone.
           </WarningBanner>
         )}
         {codes && <RecoveryCodes codes={codes} />}

@@ -26,10 +26,10 @@ export function AuditFilterForm({ path, values }: AuditFilterFormProps) {
       aria-label="Filter the audit log"
       className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap"
     >
-      <FilterLabel label="Who" className="sm:w-40">
+      <FilterLabel label="User" className="sm:w-40">
         <FilterText name="actor" value={values.actor} placeholder="Docker ID" />
       </FilterLabel>
-      <FilterLabel label="What" className="sm:w-48">
+      <FilterLabel label="Action" className="sm:w-48">
         <FilterChoice name="action" value={values.action} options={ACTIONS} />
       </FilterLabel>
       <FilterLabel label="Name" className="col-span-2 sm:w-48">

@@ -62,6 +62,6 @@ export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isO
 }
 
 function noteOf({ truncated, kept }: NonNullable<AttemptResource["response"]>): string | undefined {
-  if (!kept) return "The body was deleted, because bodies this old aren't kept.";
+  if (!kept) return "The body was deleted because its retention period has ended.";
   return truncated ? "The response was longer. Only the first 128 KiB are kept." : undefined;
 }

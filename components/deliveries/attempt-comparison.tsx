@@ -15,7 +15,7 @@ export function AttemptComparison({ attempts }: { attempts: readonly AttemptReso
   return (
     <section aria-labelledby="comparison" className="flex flex-col gap-3">
       <h3 id="comparison" className="font-medium">
-        What differs
+        Differences
       </h3>
       <div className="flex flex-wrap gap-3">
         <SelectField
@@ -37,7 +37,7 @@ export function AttemptComparison({ attempts }: { attempts: readonly AttemptReso
         <thead>
           <tr>
             <th scope="col">
-              <span className="sr-only">What</span>
+              <span className="sr-only">Field</span>
             </th>
             <th scope="col">Attempt {one.number}</th>
             <th scope="col">Attempt {other.number}</th>

@@ -58,7 +58,7 @@ export function DeliveryHead({ delivery, webhook: ref }: DeliveryHeadProps) {
         {delivery.callback_due && (
           <>
             {" "}
-            It can call back until <ExactTime value={delivery.callback_due} />.
+            Its receiver can call back until <ExactTime value={delivery.callback_due} />.
           </>
         )}
         {delivery.next_attempt && canBeTried && (
@@ -73,11 +73,11 @@ export function DeliveryHead({ delivery, webhook: ref }: DeliveryHeadProps) {
       {advice && <p className="mt-2 max-w-3xl text-soft">{advice}</p>}
       {delivery.follows && (
         <p className="mt-2 text-soft">
-          Follows{" "}
+          Sent because{" "}
           <Link href={deliveryPath(ref, delivery.follows)} className="link">
-            the step before
+            the previous step
           </Link>
-          , which was called back for with success.
+          called back with success.
         </p>
       )}
     </header>

@@ -22,7 +22,7 @@ const LEGEND = [
   { key: "waiting", label: "Waiting", color: "bg-muted" },
 ] as const;
 
-/** The newest hours are in view. */
+/** Scrolls to the newest hours. */
 function scrollToEnd(strip: HTMLElement | null): void {
   if (strip) strip.scrollLeft = strip.scrollWidth;
 }

@@ -20,7 +20,7 @@ type StatusChipsProps = {
   values: HistoryFilterValues;
   /** Undefined until they are read. */
   counts: DeliveryCounts | undefined;
-  /** That the list can be filtered by. */
+  /** The statuses to offer as filters. */
   statuses?: readonly WireStatus[];
 };
 

@@ -14,7 +14,7 @@ export type HistoryFilterValues = Pick<
   webhook?: string | undefined;
 };
 
-/** How far back a history goes, for people. */
+/** The periods to select from, with their labels. */
 export const WITHIN = { "1h": "The last hour", "24h": "The last 24 hours", "7d": "The last 7 days" } as const;
 
 type HistoryFiltersProps = {

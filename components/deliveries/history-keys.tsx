@@ -11,7 +11,7 @@ const HELP = [
   ["k", "Goes to the previous delivery. ↑ does too, in the list."],
   ["Enter", "Opens the delivery that has the focus"],
   ["Esc", "Closes the open delivery"],
-  ["r", "Asks whether to redeliver"],
+  ["r", "Redelivers, after you confirm"],
 ] as const;
 
 type HistoryKeysProps = {

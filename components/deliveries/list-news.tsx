@@ -17,7 +17,7 @@ export function NewDeliveries({ hasNewer, onRefresh }: { hasNewer: boolean; onRe
   );
 }
 
-/** In place of a list that couldn't be read. */
+/** Replaces a list that couldn't be loaded. */
 export function Unread({ error, onRetry }: { error: Error; onRetry: () => unknown }) {
   return (
     <ErrorBanner>

@@ -10,7 +10,7 @@ type RedeliverDialogProps = {
   onClose: () => void;
 };
 
-/** Asks for confirmation after a key, because a key is more easily pressed by mistake than a button. */
+/** Asks for confirmation after a shortcut, because a key is easily pressed by mistake. */
 export function RedeliverDialog({ line, onClose }: RedeliverDialogProps) {
   const { run, pending } = useRedeliver(onClose);
   return (

@@ -21,7 +21,9 @@ export function RedeliverSelected({ webhook, selection }: RedeliverSelectedProps
       clear();
       toast.success(
         `Redelivering ${counted(repeated.length, "delivery", "deliveries")}`,
-        leftOut.length > 0 ? `${leftOut.length} were skipped: still in progress, or deleted.` : undefined,
+        leftOut.length > 0
+          ? `Skipped ${counted(leftOut.length, "delivery", "deliveries")} in progress or deleted.`
+          : undefined,
       );
     },
     onRefused: (refused) => toast.refused("Couldn't redeliver", refused),

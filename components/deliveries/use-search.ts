@@ -77,7 +77,7 @@ export function useSearch<Page extends SearchPage>(
     found: first ? found : undefined,
     next,
     progress,
-    /** Parts besides the first that were looked at. */
+    /** Parts that were searched after the first. */
     olderParts: cursors.length,
     restart: () => {
       setCursors([]);

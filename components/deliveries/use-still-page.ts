@@ -7,12 +7,12 @@ type StillPage<Page, Key extends QueryKey> = {
   page: UseQueryOptions<Page, Error, Page, Key>;
   /** A part that begins behind a cursor, for a search that continues. */
   partAt: (cursor: string) => Part<Page>;
-  /** Of everything that is read again with the page. */
+  /** The query keys that are refetched with the page. */
   listKey: QueryKey;
 };
 
 /**
- * A page of deliveries that stays where it is. Its rows stay up to date, and new deliveries are only announced. A
+ * A page of deliveries whose rows don't move. Rows are updated in place, and new deliveries are only announced. A
  * search continues through older parts until the page is full.
  */
 export function useStillPage<Page extends SearchPage, Key extends QueryKey>({
@@ -40,7 +40,7 @@ export function useStillPage<Page extends SearchPage, Key extends QueryKey>({
     error,
     refetch,
     deliveries: search.found?.map((delivery) => latest.get(delivery.uuid) ?? delivery),
-    // IDs are in the order of their time. The newest one that is shown may have left the list.
+    // IDs are sorted by time. The newest one that is shown may have left the list.
     hasNewer: newest !== undefined && (shown === undefined || newest > shown),
     /** Shows the new deliveries. */
     refresh: () => {

@@ -32,10 +32,10 @@ import { openDeliveryAt, openValueOf } from "@/lib/domain/failed-deliveries/shar
 
 type FailedDeliveriesPageProps = {
   namespace: string;
-  /** The filters as they stand in the address, and where the page begins. */
+  /** The filters in the address, and the page's cursor. */
   values: HistoryFilterValues;
   cursor: string | undefined;
-  /** The same for the API. */
+  /** The API query for this page. */
   filters: FailedDeliveryFilters;
   query: string;
   countsQuery: string;
@@ -85,8 +85,8 @@ export function FailedDeliveriesPage(props: FailedDeliveriesPageProps) {
             <div className="min-w-0">
               <h2 className="text-xl font-medium">Failed deliveries</h2>
               <p className="mt-1 text-soft">
-                Of all webhooks of {namespace} and its repositories.{" "}
-                <LearnMore page="reliability" about="retries" />
+                Deliveries that failed or wait for a retry, for all webhooks of {namespace} and its
+                repositories. <LearnMore page="reliability" about="retries" />
               </p>
             </div>
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

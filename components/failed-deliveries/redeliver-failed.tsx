@@ -17,7 +17,7 @@ import { unwrap } from "@/lib/platform/wire/action-result";
 
 type RedeliverFailedProps = { namespace: string; filters: FailedDeliveryFilters };
 
-/** Redelivers everything that the filters find, and says how much that is before anything is sent. */
+/** Redelivers all deliveries that match the filters, after showing their number. */
 export function RedeliverFailed(props: RedeliverFailedProps) {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -27,7 +27,7 @@ export function RedeliverFailed(props: RedeliverFailedProps) {
         isOpen={isOpen}
         onOpenChange={setOpen}
         title="Redeliver failed deliveries?"
-        description="Makes one more attempt for each failed delivery that the filters find, a few at a time, so that new pushes don't wait."
+        description="Makes one more attempt for each failed delivery that matches the filters, a few at a time, so that new pushes don't wait."
       >
         <Question {...props} onClose={() => setOpen(false)} />
       </Dialog>
@@ -42,7 +42,7 @@ function Question({ namespace, filters, onClose }: RedeliverFailedProps & { onCl
     queryKey: [...failedDeliveryQueries.key(namespace), "preview", filters],
     queryFn: async () => unwrap(previewFailedRedeliveryAction(input)),
     retry: false,
-    // Always as of when the dialog was opened.
+    // Counts up to the time when the dialog was opened.
     gcTime: 0,
   });
   const { run, pending, refused } = useAction(() => redeliverFailedAction(input), {

@@ -5,7 +5,7 @@ import { useAction } from "@/components/ui/use-action";
 import { cancelFailedRedeliveryAction } from "@/lib/domain/failed-deliveries/failed-delivery-actions";
 import { failedDeliveryQueries } from "@/lib/domain/failed-deliveries/shared/failed-delivery-queries";
 
-/** The progress of a redelivery of everything that filters found. */
+/** The progress of redelivering all deliveries that matched the filters. */
 export function RedeliveryProgress({ namespace }: { namespace: string }) {
   const queryClient = useQueryClient();
   const toast = useToast();

@@ -9,8 +9,8 @@ export function BacklogFigures({ backlog }: { backlog: Backlog }) {
   const figures = [
     { name: "In flight", value: inFlight.toLocaleString("en"), meaning: "current requests" },
     { name: "Queued", value: queued.toLocaleString("en"), meaning: "unfinished deliveries" },
-    { name: "Due", value: due.toLocaleString("en"), meaning: "could be sent now" },
-    { name: "Overdue", value: overdue.toLocaleString("en"), meaning: "could have been sent a minute ago" },
+    { name: "Due", value: due.toLocaleString("en"), meaning: "ready to send" },
+    { name: "Overdue", value: overdue.toLocaleString("en"), meaning: "due for more than a minute" },
     { name: "Oldest due", value: duration(oldestDueSeconds), meaning: "age of the oldest due delivery" },
     { name: "Database", value: formatBytes(databaseBytes), meaning: "on disk, including indexes" },
   ];

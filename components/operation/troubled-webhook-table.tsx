@@ -13,7 +13,10 @@ type TroubledWebhookTableProps = {
   now: string;
 };
 
-/** Failing webhooks of all namespaces. Their URLs and histories are only for the people who administer them. */
+/**
+ * Failing webhooks in all namespaces, without their URLs and histories, which only people who administer them can
+ * see.
+ */
 export function TroubledWebhookTable({ troubled: { webhooks, total }, now }: TroubledWebhookTableProps) {
   if (webhooks.length === 0) {
     return (

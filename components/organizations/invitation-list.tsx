@@ -32,7 +32,7 @@ export function InvitationList({ namespace, invitations, now }: InvitationListPr
               {email ?? "Link without email"} <span className="text-muted">as {role}</span>
             </p>
             <p className="text-sm text-muted">
-              By {invitedBy}, ends <RelativeTime value={expiresAt} now={now} />
+              By {invitedBy}, expires <RelativeTime value={expiresAt} now={now} />
             </p>
           </div>
           <Revoke

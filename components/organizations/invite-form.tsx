@@ -59,7 +59,7 @@ export function InviteForm({ namespace, canSendMail }: InviteFormProps) {
             <TextField
               label="Email"
               name="email"
-              hint="Leave empty to pass on the link yourself."
+              hint="Leave empty to share the link yourself."
               type="email"
               autoComplete="off"
               value={email}

@@ -8,13 +8,13 @@ export function SentInvitation({ url, mail, email }: Sent) {
     <div role="status" className="flex flex-col gap-3">
       {mail === "failed" && (
         <WarningBanner>
-          Couldn't send the email to {email}. The log has the reason. Pass on the link yourself.
+          Couldn't send the email to {email}. The log has the reason. Share the link yourself.
         </WarningBanner>
       )}
       {mail === "limited" && (
         <WarningBanner>
-          The invitation wasn't emailed to {email}, because you or this address has reached the daily limit of
-          emails. Share the link yourself.
+          The invitation wasn't emailed to {email}because you or this address has reached the daily email
+          limit. Share the link yourself.
         </WarningBanner>
       )}
       <p>

@@ -3,7 +3,7 @@ import type { CollaboratorRole, MemberRole } from "@/lib/access/shared/role-name
 export type RoleOption<Role extends string> = {
   value: Role;
   label: string;
-  /** What it lets its holder do. */
+  /** What the role allows. */
   hint: string;
 };
 

@@ -13,7 +13,7 @@ import { formatBytes } from "@/lib/platform/text/format-bytes";
 type PushDetailsProps = {
   push: PushRef;
   receipt: PushReceiptResource;
-  /** Of the receipt, from 1. */
+  /** The receipt's page, from 1. */
   page: number;
 };
 

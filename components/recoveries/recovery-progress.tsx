@@ -36,7 +36,7 @@ type RecoveryBarProps = {
   cancel: ActionCall<[]>;
 };
 
-/** The progress of a recovery while it runs, and its result for people who watched it. */
+/** The progress of a recovery while it runs, and its result for people who had the page open. */
 export function RecoveryBar({ recovery: data, listKey, cancel }: RecoveryBarProps) {
   const queryClient = useQueryClient();
   const [watched, setWatched] = useState<string | null>(null);

@@ -34,7 +34,7 @@ export function AddRegistryForm({ namespace, kinds }: AddRegistryFormProps) {
     return (
       <div className="flex flex-col gap-6">
         <p role="status" className="text-soft">
-          {added.name} is connected as soon as it knows this:
+          {added.name} is connected after you add this to its configuration:
         </p>
         <RegistrySetup
           guide={withToken(added.guide, added.token)}
@@ -69,7 +69,7 @@ export function AddRegistryForm({ namespace, kinds }: AddRegistryFormProps) {
       <TextField
         label="Name"
         name="name"
-        hint="A name for you, such as: office registry."
+        hint="A name to recognize it by, such as office registry."
         autoComplete="off"
         value={name}
         onChange={(event) => setName(event.target.value)}

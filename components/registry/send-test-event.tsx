@@ -8,7 +8,7 @@ import { sendTestEventAction } from "@/lib/domain/registry/registry-actions";
 import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
 import { sourceQueries } from "@/lib/domain/registry/shared/source-queries";
 
-/** Sends what the registry would send. */
+/** Sends a notification like the registry's. */
 export function SendTestEvent({ source }: { source: SourceRef }) {
   const toast = useToast();
   const queryClient = useQueryClient();

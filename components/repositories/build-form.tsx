@@ -43,7 +43,7 @@ export function BuildForm({ repository, isTrusted, dockerfile, revision }: Build
         <h2 id="build" className="text-xl font-medium">
           Build
         </h2>
-        <p className="mt-1 text-soft">Receivers get these in the payload.</p>
+        <p className="mt-1 text-soft">Receivers get these settings in the payload.</p>
       </div>
       <label className="flex items-center gap-3 self-start">
         <input

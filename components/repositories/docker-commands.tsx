@@ -38,12 +38,11 @@ export function DockerCommands({ verb, repoName, tag, action, registriesHref }: 
       </div>
       {registriesHref && (
         <p className="mt-2 text-sm text-muted">
-          Into a{" "}
+          To push to a{" "}
           <Link href={registriesHref} className="link">
             connected registry
           </Link>
-          : put its host in front, as in{" "}
-          <span className="wrap-anywhere">registry.example.com/{repoName}</span>.
+          , start with its host, as in <span className="wrap-anywhere">registry.example.com/{repoName}</span>.
         </p>
       )}
     </section>

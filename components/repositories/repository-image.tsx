@@ -5,7 +5,7 @@ type RepositoryImageProps = {
   imagePath: string | null;
 };
 
-/** The registry's image, if the repository can't have the same name. */
+/** The image's path in its registry, if it differs from the repository's name. */
 export function RepositoryImage({ namespace, name, imagePath }: RepositoryImageProps) {
   if (imagePath === null || imagePath === name || imagePath === `${namespace}/${name}`) return null;
   return (

@@ -1,4 +1,4 @@
-/** Above every page of an instance with READ_ONLY. @param text what a refused write says too */
+/** Above every page of an instance with READ_ONLY. @param text the message that refused writes return too */
 export function ReadOnlyNotice({ text }: { text: string }) {
   return (
     <aside aria-label="Read-only" className="border-b border-warn/40 bg-warn-soft print:hidden">

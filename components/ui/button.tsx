@@ -48,7 +48,7 @@ export function Button({
   );
 }
 
-/** The classes of a link that leaves the app's own pages, and so is no ButtonLink. */
+/** The classes for a link to another site, which can't be a ButtonLink. */
 export function buttonLook(variant: keyof typeof VARIANTS): string {
   return classNames(BASE, VARIANTS[variant]);
 }

@@ -6,7 +6,7 @@ export const FOCUSABLE =
 /** They take the focus themselves when they open, and return it when they close. Toasts don't take it. */
 const OVERLAYS = "[role=menu], [role=dialog]:not([aria-modal=false])";
 
-/** An ancestor of the focus, and the place of its child that contains the focus. */
+/** An ancestor of the focus, and the index of its child that contains the focus. */
 type Level = { parent: Element; at: number };
 
 /** The last control of the page that had the focus, besides those in menus and dialogs. */
@@ -22,7 +22,7 @@ let path = "";
  */
 export function useKeptFocus(): void {
   useEffect(() => {
-    // False after a click on nothing, which means that the person wants no focus.
+    // False after a click outside all controls, which removes the focus on purpose.
     let isWanted = false;
     let frame = 0;
     const onFocus = ({ target }: FocusEvent) => {

@@ -8,7 +8,7 @@ type NavigateEvent = Event & { navigationType: string; destination: { key: strin
 type Navigation = EventTarget & { traverseTo: (key: string) => unknown };
 
 /**
- * Holds back whatever leaves the page while it has unsaved changes: links, Back and Forward, and closing the tab.
+ * Blocks links, Back, Forward and closing the tab while the page has unsaved changes.
  * @returns whether a navigation is held, and the two answers to the question
  */
 export function useLeaveGuard(hasChanges: boolean) {

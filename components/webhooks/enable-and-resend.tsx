@@ -14,7 +14,7 @@ type EnableAndResendProps = {
   disabled: boolean;
 };
 
-/** Opens the form that enables a webhook and resends what it missed. */
+/** Opens the form that enables a webhook and resends missed deliveries. */
 export function EnableAndResend({ reference, name, disabled }: EnableAndResendProps) {
   const [isOpen, setOpen] = useState(false);
   const onClose = () => setOpen(false);

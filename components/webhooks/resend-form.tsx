@@ -35,11 +35,11 @@ export function ResendForm({ reference, name, onClose }: ResendFormProps) {
         <ErrorBanner>{preview.error.message}</ErrorBanner>
       ) : (
         <p role="status" className="wrap-anywhere">
-          {preview.data ? missedSentence(preview.data) : "Counting what it missed..."}
+          {preview.data ? missedSentence(preview.data) : "Counting missed deliveries..."}
         </p>
       )}
       <p className="mt-2 text-soft">
-        Failed deliveries are retried first. Pushes are then delivered in the order in which they came.
+        Retries failed deliveries first, then delivers the missed pushes in order.
       </p>
       <div className="mt-6 flex justify-end gap-2">
         <Button variant="quiet" onClick={onClose}>

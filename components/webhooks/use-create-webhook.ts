@@ -27,7 +27,7 @@ export function useCreateWebhook(repository: WebhookScope, onRefused: Refused) {
     onRefused: (refused, input) => {
       queryClient.setQueryData(queryKey, []);
       onRefused(refused, input);
-      // The server may have created it although the response was lost.
+      // The server may have created it even though the response was lost.
       void queryClient.invalidateQueries({ queryKey: webhookQueries.key(repository) });
     },
   });

@@ -3,7 +3,8 @@ import { type ListAddress, listHref, WEBHOOKS_PER_PAGE } from "@/components/webh
 
 type PagesProps = {
   path: string;
-  address: ListAddress /** The number of matching webhooks. */;
+  address: ListAddress;
+  /** The number of matching webhooks. */
   count: number;
 };
 

@@ -23,11 +23,11 @@ test("the owner sees who changed what with the old values, filters the entries a
   await expect(entries.first()).toContainText("from 127.0.0.1");
   await expectAccessible();
 
-  await page.getByLabel("What").selectOption("Repositories");
+  await page.getByLabel("Action").selectOption("Repositories");
   await page.getByRole("button", { name: "Filter" }).click();
   await page.waitForURL("**/audit?**action=repository**");
   await expect(entries).toHaveCount(1);
-  await page.getByLabel("Who").fill("nobody");
+  await page.getByLabel("User").fill("nobody");
   await page.getByRole("button", { name: "Filter" }).click();
   await expect(page.getByText("No matching entries")).toBeVisible();
   await page.getByRole("link", { name: "Show everything" }).click();

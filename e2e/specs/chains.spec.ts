@@ -63,7 +63,7 @@ test("each step of a chain of three waits for the callback of the previous step,
   await expect(
     page.getByText(/Step 2 of 3 is waiting for its callback\. It can call back until/),
   ).toBeVisible();
-  await expect(page.getByRole("link", { name: "the step before" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "the previous step" })).toBeVisible();
   await expectAccessible();
   expect(
     await curl("-d", '{"state":"success"}', "-H", "Content-Type: application/json", await callbackUrl(2)),

@@ -82,7 +82,7 @@ connected("the image runs everything in one container, with each command", async
   expect(await receiver.tags()).toEqual(["v1"]);
   expect(await dockbell("backup", "/tmp/it")).toMatch(/Wrote \d+ tables/);
   await expect(dockbell("restore", "/tmp/it")).rejects.toThrow("isn't empty");
-  expect(await dockbell("rotate-key")).toMatch(/[1-9]\d* secrets were encrypted again/);
+  expect(await dockbell("rotate-key")).toMatch(/[1-9]\d* secrets were re-encrypted/);
   const status = () => podman("inspect", "--format", "{{.State.Health.Status}}", "dockbell");
   await expect.poll(status).toBe("healthy\n");
 

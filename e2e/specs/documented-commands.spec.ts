@@ -70,7 +70,7 @@ test("the key is rotated in one step or in several while Dockbell runs, and deli
   const { encryptionKey: first } = keyNow();
 
   const atOnce = await npmRun(ownDockbell.env, "rotate-key");
-  expect(atOnce.said).toMatch(/[1-9]\d* secrets were encrypted again\./);
+  expect(atOnce.said).toMatch(/[1-9]\d* secrets were re-encrypted\./);
   expect(keyNow()).not.toHaveProperty("previousEncryptionKey");
   const { encryptionKey: second } = keyNow();
   expect(second).not.toBe(first);

@@ -44,7 +44,7 @@ test("the results of filters are announced once", async ({ page, webhooksTab, re
   await expect(results).toHaveText("No repositories");
 
   await page.goto(`/namespaces/${account}/audit`);
-  await page.getByLabel("Who").fill("nobody");
+  await page.getByLabel("User").fill("nobody");
   await page.getByRole("button", { name: "Filter" }).click();
   await expect(results).toHaveText("No entries");
 });

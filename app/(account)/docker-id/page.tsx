@@ -14,7 +14,7 @@ export default async function DockerIdPage() {
   return (
     <NarrowCard
       title="Select a Docker ID"
-      intro={`${newcomer.provider} signed you in as ${newcomer.email}. Your name there can't be your Docker ID here, because it's taken or has other characters.`}
+      intro={`${newcomer.provider} signed you in as ${newcomer.email}. Your name at ${newcomer.provider} can't be your Docker ID because it's taken or contains characters other than lowercase letters and digits.`}
     >
       <DockerIdForm suggested={newcomer.suggested} />
     </NarrowCard>

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "Reset password" };
 
 export default function ForgotPasswordPage() {
   return (
-    <NarrowCard title="Reset password" intro="Enter your account's email address to get a link.">
+    <NarrowCard title="Reset password" intro="Enter your account's email address to get a reset link.">
       <ForgotPasswordForm />
       <p className="mt-6 text-soft">
         <Link href="/login" className="link">

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "Set a new password" };
 export default async function ResetPasswordPage({ searchParams }: PageProps<"/reset-password">) {
   const { token } = await searchParams;
   return (
-    <NarrowCard title="Set a new password" intro="Two-factor authentication stays on if you use it.">
+    <NarrowCard title="Set a new password" intro="If you use two-factor authentication, it stays on.">
       <ResetPasswordForm token={typeof token === "string" ? token : ""} />
       <p className="mt-6 text-soft">
         Link expired?{" "}

@@ -51,7 +51,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
     );
   }
   const intro = policy.isFirst
-    ? "Create the first account. It owns this instance."
+    ? "Create the first account. It administers this instance."
     : "One account for your repositories and their webhooks.";
   const { hasPasswords, providers } = signInOptions();
   const aim = {
@@ -69,7 +69,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
       {hasPasswords && <SignUpForm {...aim} />}
       {!policy.isFirst && (
         <p className="mt-6 text-soft">
-          You have an account?{" "}
+          Already have an account?{" "}
           <Link href="/login" className="link">
             Sign in
           </Link>

@@ -22,7 +22,7 @@ export default async function TokensPage() {
           <a href="/v2/docs" className="link">
             HTTP API
           </a>
-          , or given in place of your password where one logs in.{" "}
+          , or use it instead of your password to log in.{" "}
           <LearnMore page="api#authentication" about="access tokens" />
         </p>
         <CreateToken />
@@ -42,7 +42,7 @@ export default async function TokensPage() {
         </Card>
       ) : (
         <EmptyState icon={<KeyRound aria-hidden="true" size={36} />} title="No access tokens yet">
-          A token lets a script do what its scope allows, without your password, until you delete it.
+          A token gives a script access without your password, limited to the token's scope.
         </EmptyState>
       )}
     </div>

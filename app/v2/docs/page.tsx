@@ -40,7 +40,7 @@ export default async function ApiPage() {
             <Link href="/login?next=/v2/docs" className="link">
               sign in
             </Link>{" "}
-            to try what needs an account.
+            to try operations that need an account.
           </>
         )}
       </p>

@@ -58,7 +58,7 @@ export function WebhookActions({ webhook, reference }: WebhookActionsProps) {
           state === "disabled"
             ? {
                 label: "Enable",
-                hint: "Pushes trigger it again. What it missed isn't sent.",
+                hint: "Pushes trigger it again. Missed pushes aren't sent.",
                 onSelect: () => enable.run(),
               }
             : {

@@ -11,7 +11,7 @@ export function VerifyInstructions() {
       </summary>
       <div className="mt-3 flex flex-col gap-3">
         <p className="text-sm text-soft">
-          Each delivery has <Code>webhook-id</Code>, <Code>webhook-timestamp</Code> and{" "}
+          Each delivery has the headers <Code>webhook-id</Code>, <Code>webhook-timestamp</Code> and{" "}
           <Code>webhook-signature</Code> as{" "}
           <a
             href="https://www.standardwebhooks.com/"
@@ -21,7 +21,7 @@ export function VerifyInstructions() {
           >
             Standard Webhooks
           </a>{" "}
-          has them, and <Code>X-Hub-Signature-256</Code> as GitHub does, keyed with the whole secret.
+          defines them, and <Code>X-Hub-Signature-256</Code> as GitHub does, keyed with the whole secret.
         </p>
         <Tabs.Root defaultValue={VERIFY_EXAMPLES[0].language}>
           <Tabs.List aria-label="Language" className="flex flex-wrap gap-1 border-b border-line">
