@@ -185,8 +185,8 @@ describe("a worker's loop", () => {
   });
 
   test.each([
-    ["claims again when a result is written if more of the webhook's deliveries may be due", true, 2],
-    ["doesn't claim for a result if none of the webhook's deliveries was left", false, 1],
+    ["claims again after a result if more of the webhook's deliveries may be due", true, 2],
+    ["doesn't claim after a result if the webhook has no deliveries left", false, 1],
   ])("%s", async (_what, mayBeMore, expected) => {
     let claims = 0;
     const { ended, stop, done } = dispatcher(

@@ -10,19 +10,22 @@ import type { Exchange } from "@/lib/platform/net/exchange";
 import { Nudge } from "@/lib/platform/nudge";
 import { retryWait } from "@/lib/queue/retry-wait";
 
-/** A claim takes the number of deliveries that were sent in this time, so that its cost per delivery is low and none waits long. */
+/**
+ * A claim takes as many deliveries as were sent in this time, so that its cost per delivery is low and no delivery
+ * waits long.
+ */
 const CLAIM_MS = 100;
 /** The limits of a claim in multiples of the concurrency. */
 const MIN_CLAIM = 1;
 const MAX_CLAIM = 4;
-/** Payloads in this worker's hand. Above this, it claims nothing. */
+/** The size of the payloads that this worker holds. Above this limit, it claims nothing. */
 const MAX_HELD_BYTES = 64 * 1024 * 1024;
 /** The interval of checks for deliveries that wait for a slow receiver. */
 const SWEEP_MS = 1_000;
-/** Results that wait while the database is unavailable. Above this, the worker claims nothing. */
+/** Results that wait while the database is unavailable. Above this limit, the worker claims nothing. */
 const MAX_UNWRITTEN = 5_000;
 
-/** The worker's loop: claims due deliveries, sends them, and has the results written. */
+/** The worker's loop, which claims due deliveries, sends them, and passes on the results. */
 export class Dispatcher {
   readonly #collaborators: Collaborators;
   readonly #options: DispatcherOptions;
@@ -37,7 +40,7 @@ export class Dispatcher {
   #isMoreDue = false;
   #reapAt = 0;
   #sweepAt = 0;
-  /** When deliveries may be given back: later while the database is unavailable. */
+  /** When deliveries may be released, which is later while the database is unavailable. */
   #giveBackAt = 0;
   /** Other workers may take this worker's leases, so it claims and sends nothing. */
   #isSuspended = false;
@@ -62,7 +65,7 @@ export class Dispatcher {
     });
   }
 
-  /** Deliveries may be due: look now instead of at the next poll. */
+  /** Makes the loop look for due deliveries now instead of at the next poll. */
   nudge(): void {
     this.#schedule.want();
     this.#nudge.ring();
@@ -74,7 +77,7 @@ export class Dispatcher {
     this.#suspensions += 1;
   }
 
-  /** Gives back deliveries that were claimed and not sent, because another worker may have them, and looks for work. */
+  /** Releases claimed deliveries that weren't sent, because another worker may have them, and looks for work. */
   resume(): void {
     this.#isSuspended = false;
     this.#reapAt = 0;
@@ -93,7 +96,7 @@ export class Dispatcher {
     await this.#finish();
   }
 
-  /** Takes over from dead workers, gives deliveries back and claims others, each when it is time. */
+  /** Takes over from dead workers, releases deliveries and claims others, each when it is due. */
   async #look(): Promise<void> {
     // The wall clock can be set.
     const now = performance.now();
@@ -115,7 +118,7 @@ export class Dispatcher {
 
   /** ms until the loop looks again, unless it is nudged. */
   #waitMs(): number {
-    // While receivers hang, no response tells that there could be more requests.
+    // While receivers hang, no response signals that the concurrency could rise.
     const pollMs = this.#isFull() ? Math.min(this.#options.pollMs, WINDOW_MS) : this.#options.pollMs;
     if (this.#isSuspended) return pollMs;
     if (this.#hand.isReturning) return Math.max(1, Math.min(pollMs, this.#giveBackAt - performance.now()));
@@ -144,7 +147,7 @@ export class Dispatcher {
       const claimed = await this.#collaborators.claim({ batch, leaseMs, ahead: this.#hand.ahead() });
       if (suspensions === this.#suspensions) this.#hand.add(claimed, sendBefore);
       else this.#hand.addReturned(claimed);
-      // A claim reads even shares only, so it can return fewer than there are.
+      // A claim reads an even share of each webhook, so it can return fewer deliveries than are due.
       this.#isMoreDue = claimed.length >= batch / 2;
       this.#schedule.ended(this.#hand.size);
       if (this.#isMoreDue) this.#schedule.want();
@@ -221,7 +224,7 @@ export class Dispatcher {
     }
   }
 
-  /** Gives back unsent deliveries immediately, and those in flight after the grace period. */
+  /** Releases unsent deliveries immediately, and those in flight after the grace period. */
   async #finish(): Promise<void> {
     this.#isEnding = true;
     this.#hand.giveBackAll();
@@ -241,7 +244,7 @@ export class Dispatcher {
       this.#schedule.want();
       return true;
     } catch (error) {
-      this.#collaborators.log.error({ err: error }, "couldn't give deliveries back; retrying");
+      this.#collaborators.log.error({ err: error }, "couldn't release deliveries; retrying");
       this.#giveBackAt = performance.now() + this.#options.pollMs;
       return false;
     }

@@ -39,7 +39,7 @@ describe("a worker's hand", () => {
     hand.add([delivery("a", 1), delivery("a", 2), delivery("b", 1)], IN_TIME);
     const first = hand.next();
     if (first) hand.ended(first, null);
-    // The claim was in flight: younger ones may not be sent before the one that is given back.
+    // The claim was in flight. Its newer deliveries must not be sent before the released one.
     hand.add([delivery("a", 3)], IN_TIME);
     expect(hand.next()?.id).toBe("b1");
     expect(hand.next()).toBeUndefined();
@@ -54,7 +54,9 @@ describe("a worker's hand", () => {
     const hand = new Hand();
     hand.add([delivery("a", 1)], IN_TIME);
     hand.giveBackAll();
-    await expect(hand.release(() => Promise.reject(new Error("the database is away")))).rejects.toThrow();
+    await expect(
+      hand.release(() => Promise.reject(new Error("the database is unavailable"))),
+    ).rejects.toThrow();
     expect(hand.next()).toBeUndefined();
     expect(await released(hand)).toEqual(["a1"]);
   });

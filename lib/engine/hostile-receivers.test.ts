@@ -247,7 +247,7 @@ test("a header named __proto__ is recorded as sent, in a request and in a respon
   expect(Object.entries(exchange.answer?.headers ?? {})).toContainEqual(["__proto__", "answered"]);
 });
 
-/** What a server does that responds before it has read the request's body, and doesn't read it. */
+/** Ways in which a server can treat the connection after it responds without reading the request's body. */
 const EARLY: [string, (socket: Socket, response: string) => void][] = [
   ["closes the connection", (socket, response) => socket.pause().end(response)],
   ["keeps the connection", (socket, response) => socket.pause().write(response)],
@@ -255,7 +255,7 @@ const EARLY: [string, (socket: Socket, response: string) => void][] = [
 ];
 
 describe.each(EARLY)("a receiver that responds before it has read 3 MB, and %s", (_, respond) => {
-  test.each([200, 401, 413])("is judged by its status %i, and gets one request", async (status) => {
+  test.each([200, 401, 413])("is judged by its status %i and gets only one request", async (status) => {
     let connections = 0;
     const seen = new WeakSet<Socket>();
     const receiver = await startRawReceiver((socket) => {

@@ -44,7 +44,7 @@ describe("a webhook's deliveries in one worker", () => {
     };
     end();
     end();
-    // One of the three is in flight, which is all that the slots of the next one allow.
+    // The one in flight uses all slots of the next one.
     expect(sendAll(lane)).toBe(0);
     end();
     expect(sendAll(lane)).toBe(1);

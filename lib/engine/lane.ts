@@ -22,9 +22,9 @@ type Waiting = {
 };
 
 /**
- * The deliveries of one webhook in this worker, oldest first. The worker has fewer in flight than the slots of the one
- * that it sends next: so there are never more than the slots of those in flight, of which the claims see the sum over
- * all workers.
+ * The deliveries of one webhook in this worker, oldest first. The worker sends the next one only while fewer are in
+ * flight than that one's slots. Therefore, the number in flight never exceeds their slots, whose sum over all workers
+ * limits the claims.
  */
 export class Lane {
   #waiting: Waiting[] = [];
@@ -59,7 +59,7 @@ export class Lane {
     return slots !== undefined && this.#inFlight < slots && this.#unrecorded < maxUnrecorded(slots);
   }
 
-  /** Whether it could send if all results were written. */
+  /** Whether the lane could send if all results were written. */
   get waitsForRecords(): boolean {
     const slots = this.#nextSlots();
     return slots !== undefined && this.#inFlight < slots && this.#unrecorded >= maxUnrecorded(slots);

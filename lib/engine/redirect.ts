@@ -59,7 +59,10 @@ function isResultPage(hook: URL, target: URL): boolean {
   return isOnlyQuery && plainPath(hook) !== "" && target.search.length > 1 && target.search !== hook.search;
 }
 
-/** Without what doesn't change the place: escapes, repeated slashes, and the session ID that Java servers append. */
+/**
+ * Removes escapes, repeated slashes, and the session ID that Java servers append, because they don't change the
+ * place.
+ */
 function plainPath({ pathname }: URL): string {
   return unescaped(pathname)
     .replace(/;[^/]*/g, "")

@@ -6,8 +6,8 @@ const MAX_VALUE_LENGTH = 1_000;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /**
- * RFC 9110, 5.6.7: the preferred format, RFC 850's, and asctime's. The first two also as email and cookies have them, with
- * an offset or a long year, and without the weekday or the zone, which is then UTC.
+ * RFC 9110, 5.6.7: the preferred format, RFC 850's, and asctime's. The first two are also accepted as in email and
+ * cookies: with an offset or a long year, and without the weekday or the zone, which is then UTC.
  */
 const HTTP_DATES = [
   /^(?:[a-z]{3,9}, )?(?<day>\d\d?)[ -](?<month>[a-z]{3})[ -](?<year>\d{4}|\d\d) (?<time>\d\d:\d\d:\d\d)(?: (?:gmt|utc|z|(?<zone>[+-]\d{4})))?$/i,

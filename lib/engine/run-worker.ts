@@ -32,7 +32,7 @@ const OPTIONS: Omit<DispatcherOptions, "concurrency"> = {
 const POOLED =
   "a connection pooler is in front of the database: deliveries of a worker that dies wait until their leases expire";
 
-type RunOptions = { signal: AbortSignal /** Counts what it does. */; metrics?: WorkerMetrics };
+type RunOptions = { signal: AbortSignal /** Its metrics. */; metrics?: WorkerMetrics };
 
 /** Delivers until the signal aborts, then finishes deliveries in progress and resolves. */
 export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOptions): Promise<void> {

@@ -40,7 +40,7 @@ export class Settler {
     });
   }
 
-  /** Deliveries wait for results to be written: writes them without gathering more. */
+  /** Writes the results without gathering more, because deliveries wait for them. */
   hurry(): void {
     this.#nudge.ring();
   }
@@ -74,7 +74,7 @@ export class Settler {
     }
   }
 
-  /** A result that the database refuses for its data must not hold up other results or this worker. */
+  /** A result with data that the database refuses must not block other results or this worker. */
   async #writeApart(batch: readonly Settlement[], error: unknown): Promise<void> {
     const [first] = batch;
     if (batch.length > 1) {

@@ -235,7 +235,7 @@ const histories = fc.array(
   { minLength: 20, maxLength: 60 },
 );
 
-test("whatever several workers do, no webhook has more requests in flight than it allows, and none is sent twice", async () => {
+test("no sequence of several workers' steps exceeds a webhook's concurrency or sends a delivery twice", async () => {
   let most = 0;
   await fc.assert(
     fc.asyncProperty(histories, async (moments) => {

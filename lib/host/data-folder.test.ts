@@ -19,13 +19,13 @@ function used(name: string, user?: string): string {
   return folder;
 }
 
-describe("a start says", () => {
+describe("startup prints", () => {
   it("where the data is", () => {
     const folder = used("mine", root);
     expect(dataFolderLines(folder, [used("other", root)])).toEqual([`The data is in ${folder}.`]);
   });
 
-  it("that the folder is new, and where a moved checkout left its data", () => {
+  it("that the folder is new, and where the data of a moved checkout is", () => {
     const [moved, copied, older] = [used("moved", "/no/such/checkout"), used("copied", root), used("older")];
     mkdirSync(path.join(root, "empty"));
     const fresh = path.join(root, "fresh");
@@ -33,7 +33,7 @@ describe("a start says", () => {
     expect(lines).toEqual([
       `The data will be in ${fresh}, which is new.`,
       expect.stringMatching(
-        /moved, created on [\d-]{10} and last used by \/no\/such\/checkout, which is gone\./,
+        /moved, created on [\d-]{10} and last used by \/no\/such\/checkout, which no longer exists\./,
       ),
       expect.stringContaining(`last used by ${root}. To use it`),
       expect.stringMatching(/older, created on [\d-]{10}\. To use it, stop this one and run /),

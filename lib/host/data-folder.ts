@@ -4,7 +4,7 @@ import path from "node:path";
 import { APP_FOLDER, commandLine } from "@/lib/platform/app-folder";
 import { env, inheritedEnv } from "@/lib/platform/env";
 
-/** In a data folder: the checkout or package that used it last. */
+/** The file in a data folder that names the checkout or package that used it last. */
 const USER_FILE = "used-by";
 
 /**
@@ -13,7 +13,7 @@ const USER_FILE = "used-by";
  */
 export function describeDataFolder(): string[] {
   const { DATA_DIR } = env();
-  // Who sets DATA_DIR knows where the data is.
+  // People who set DATA_DIR know where the data is.
   return dataFolderLines(DATA_DIR, inheritedEnv().DATA_DIR ? [] : usualFolders(DATA_DIR));
 }
 
@@ -25,19 +25,19 @@ export function dataFolderLines(dataDir: string, others: readonly string[]): str
     `The data will be in ${dataDir}, which is new.`,
     ...older.map(
       (folder) =>
-        `There is data of another Dockbell in ${folder}, ${usage(folder)}. To use it, stop this one and run ` +
+        `Found data of another Dockbell in ${folder}, ${usage(folder)}. To use it, stop this one and run ` +
         `DATA_DIR=${folder} ${commandLine("start")}`,
     ),
   ];
 }
 
-/** Notes who uses the data, for a later start from somewhere else. */
+/** Records who uses the data, for a later start from another place. */
 export function noteDataUser(dataDir: string, user = APP_FOLDER): void {
   const file = path.join(dataDir, USER_FILE);
   if (!existsSync(file) || readFileSync(file, "utf8") !== user) writeFileSync(file, user);
 }
 
-/** Where Dockbell has its data by default: next to this folder, in the checkout, and at home. */
+/** The default data folders: next to this folder, in the checkout, and in the home folder. */
 function usualFolders(dataDir: string): string[] {
   const parent = path.dirname(dataDir);
   const isShared = parent === "/var/lib/dockbell" && existsSync(parent);
@@ -59,5 +59,5 @@ function usage(folder: string): string {
   const since = statSync(versionFile(folder)).mtime.toISOString().slice(0, 10);
   if (!existsSync(file)) return `created on ${since}`;
   const user = readFileSync(file, "utf8");
-  return `created on ${since} and last used by ${user}${existsSync(user) ? "" : ", which is gone"}`;
+  return `created on ${since} and last used by ${user}${existsSync(user) ? "" : ", which no longer exists"}`;
 }

@@ -17,7 +17,7 @@ export function explain(error: unknown): string {
   return diskProblem(error, folders()) ?? messageOf(error);
 }
 
-/** The folders that Dockbell writes to: its data, its build, and sockets with long paths. */
+/** The folders that Dockbell writes to, for its data, its build, and sockets with long paths. */
 function folders(): string[] {
   const others = [path.resolve(".next"), tmpdir()];
   try {

@@ -17,14 +17,12 @@ const Manifest = z.object({
 
 const Packed = z.tuple([z.object({ filename: z.string() })]);
 
-/** Where the built folder is in the package. Not at its top, where npm would install what `node_modules` lacks. */
+/** The built folder's place in the package. At the top, npm would install packages that `node_modules` lacks. */
 const APP = "app";
 
 /**
- * Packs the built folder for npm. It brings all of its packages along; npm installs PostgreSQL's binaries of the
- * platform besides.
- * @param root a checkout that is built
- * @returns the path of `dockbell-x.y.z.tgz` in the folder
+ * Packs the built folder for npm. It contains all of its packages except PostgreSQL's binaries for the platform,
+ * which npm installs. @param root a built checkout @returns the path of `dockbell-x.y.z.tgz` in the folder
  */
 export async function makePackage(root: string, folder: string): Promise<string> {
   const { optionalDependencies, ...about } = Manifest.parse(
@@ -32,7 +30,7 @@ export async function makePackage(root: string, folder: string): Promise<string>
   );
   const staging = mkdtempSync(path.join(tmpdir(), "dockbell-package-"));
   try {
-    // npm leaves out symbolic links, which Next.js makes.
+    // npm omits symbolic links, which Next.js creates.
     cpSync(path.join(root, BUILT), path.join(staging, APP), { recursive: true, dereference: true });
     for (const file of ["README.md", "LICENSE"]) cpSync(path.join(root, file), path.join(staging, file));
     const manifest = {

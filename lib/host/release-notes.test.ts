@@ -22,15 +22,15 @@ describe("the notes of a release", () => {
     expect(releaseNotes(CHANGELOG, "v0.1.0", "0.1.0")).toBe("- The first.\n- And more.\n");
   });
 
-  it("need a tag, a package and a changelog that agree", () => {
+  it("require the same version in tag, package and changelog", () => {
     expect(() => releaseNotes(CHANGELOG, "v0.1.1", "0.1.0")).toThrow("Tag v0.1.0.");
     expect(() => releaseNotes(CHANGELOG, "", "0.1.0")).toThrow("The tag is missing");
     expect(() => releaseNotes(CHANGELOG, "v0.3.0", "0.3.0")).toThrow("no section for 0.3.0");
     expect(() => releaseNotes(CHANGELOG, "v0.2.0", "0.2.0")).toThrow("Replace it with the date");
-    expect(() => releaseNotes(CHANGELOG, "v0.0.9", "0.0.9")).toThrow("Describe what has changed");
+    expect(() => releaseNotes(CHANGELOG, "v0.0.9", "0.0.9")).toThrow("Describe the changes");
   });
 
-  it("can be made of the changelog as soon as it has the date", () => {
+  it("can be created from the changelog once it has a date", () => {
     const { version } = packageJson;
     const changelog = readFileSync("CHANGELOG.md", "utf8").replace(
       `## ${version}, not released yet`,

@@ -25,6 +25,6 @@ export function releaseNotes(changelog: string, tag: string, packageVersion: str
   }
   const text = changelog.slice(heading.index + line.length, headings[at + 1]?.index).trim();
   if (text === "")
-    throw new Error(`CHANGELOG.md says nothing of ${packageVersion}. Describe what has changed.`);
+    throw new Error(`CHANGELOG.md has no entries for ${packageVersion}. Describe the changes.`);
   return `${text}\n`;
 }

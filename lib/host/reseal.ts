@@ -24,7 +24,10 @@ export type Resealed = {
   unreadable: number;
 };
 
-/** Encrypts everything in the database again with the current key. It keeps changes that happen meanwhile. */
+/**
+ * Re-encrypts all encrypted values in the database with the current key. It keeps changes that happen in the
+ * meantime.
+ */
 export async function resealAll(): Promise<Resealed> {
   const sum: Resealed = { resealed: 0, unreadable: 0 };
   for (const place of SEALED_COLUMNS) {

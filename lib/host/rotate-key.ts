@@ -22,7 +22,7 @@ export function prepareKey(): void {
   replaceSecrets(DATA_DIR, { ...now, nextEncryptionKey: secret() });
 }
 
-/** Encrypts with the next key from now on, and encrypts all stored values again. @throws Error if no key is prepared */
+/** Encrypts with the next key from now on, and re-encrypts all stored values. @throws Error if no key is prepared */
 export async function useNextKey(): Promise<Resealed> {
   const { DATA_DIR } = env();
   const { nextEncryptionKey, encryptionKey, ...rest } = readOrCreateSecrets(DATA_DIR);
@@ -38,7 +38,10 @@ export async function useNextKey(): Promise<Resealed> {
   return resealAll();
 }
 
-/** Encrypts again what was encrypted meanwhile, and deletes the previous key. @throws Error if there isn't one */
+/**
+ * Re-encrypts values that were encrypted in the meantime, and deletes the previous key. @throws Error if there isn't
+ * one
+ */
 export async function forgetPreviousKey(): Promise<Resealed> {
   const { DATA_DIR } = env();
   const { previousEncryptionKey, ...rest } = readOrCreateSecrets(DATA_DIR);

@@ -21,7 +21,7 @@ const MAX_READY_MS = 60_000;
 /** The worker finishes its deliveries in flight for up to 20 s. */
 const WORKER_GRACE_MS = 25_000;
 const WEB_GRACE_MS = 10_000;
-/** The time in which the processes of a killed Dockbell notice that and exit. */
+/** The time that processes of a killed Dockbell take to notice it and exit. */
 const LEFTOVER_MS = 5_000;
 
 type Mode = "start" | "dev";
@@ -95,8 +95,8 @@ function readyAt(url: string, applied: string[], setupLink = "it"): string {
   const isNew = applied[0] === migrationNames()[0];
   const { ADMIN_USERNAME: administrator } = env();
   const first = administrator
-    ? `\n  Sign in as ${administrator}, which owns this instance.`
-    : `\n  Open ${setupLink} and create your account. The first account owns this instance.`;
+    ? `\n  Sign in as ${administrator}, which administers this instance.`
+    : `\n  Open ${setupLink} and create your account. The first account administers this instance.`;
   const next = isNew ? first : "";
   return `\n  Dockbell is ready at ${url}${next}\n  Ctrl-C stops it.\n`;
 }

@@ -25,7 +25,7 @@ const SOURCES = [
 
 /** Files in those folders that aren't part of a build. Videos and benchmark figures are for readers of the sources. */
 const NOT_BUILT = /\.test\.tsx?$|\/testing$|\.webm$|\/docs\/benchmarks\/[\w-]+\.json$/;
-/** The files of the database client that nothing runs. They exist only after development. */
+/** Files of the database client that aren't used at run time. They exist only after development. */
 const NOT_RUN = /\/generated\/(?!(client\.ts|enums\.ts|internal)$)[^/]+$|\/prismaNamespaceBrowser\.ts$/;
 
 /** A hash of the sources of a build. It differs if they have changed. */

@@ -31,7 +31,7 @@ function bodyOf({ url = "", headers }: IncomingMessage, refusal: Refusal): { typ
   if (headers.accept?.includes("text/html")) {
     return { type: "text/html; charset=utf-8", body: pageOf(refusal) };
   }
-  // Exactly this type, because React shows the text as an action's error only for it.
+  // React shows the text as an action's error only for exactly this type.
   return { type: "text/plain", body: textOfRefusal(refusal) };
 }
 

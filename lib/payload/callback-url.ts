@@ -4,8 +4,8 @@ export function callbackBase(publicUrl: string, namespace: string, name: string)
 }
 
 /**
- * A delivery's callback_url. Its ID is 64 hex digits: the delivery's ID, and the delivery's random key, which nobody
- * can guess.
+ * A delivery's callback_url. Its ID is 64 hex digits: the delivery's ID, and the delivery's random key, which can't
+ * be guessed.
  */
 export function callbackUrl(base: string, deliveryId: string, callbackKey: string): string {
   return `${base}${hex(deliveryId)}${hex(callbackKey)}/`;

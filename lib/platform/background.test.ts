@@ -18,7 +18,7 @@ describe("background work", () => {
     expect(warn).toHaveBeenCalledExactlyOnceWith({ err: error, sourceId: "7" }, "couldn't count");
   });
 
-  it("is finished before the process ends, and starts early if it was planned for later", async () => {
+  it("finishes before the process exits, and starts early if it was planned for later", async () => {
     const done: string[] = [];
     const started = new EventEmitter();
     inBackground(() => once(started, "end").then(() => done.push("running")), logged);

@@ -1,6 +1,6 @@
 import { log } from "@/lib/platform/log";
 
-// Work that no caller waits for: it's logged when it fails, and finished before the process ends.
+// Work that no caller waits for. A failure is logged, and the process waits for it before it exits.
 
 type Work = () => Promise<unknown>;
 type Logged = { failure: string } & Record<string, unknown>;
@@ -17,8 +17,8 @@ function background(): Background {
 
 /**
  * Starts the work.
- * @param failure the log message if it fails; the other fields are logged with it
- * @returns resolves when the work has ended, also if it failed
+ * @param failure the log message if it fails; the other fields are logged too @returns a promise that resolves when
+ * the work has finished or failed
  */
 export function inBackground(work: Work, { failure, ...about }: Logged): Promise<void> {
   const { running } = background();
@@ -42,7 +42,7 @@ export function laterInBackground(ms: number, work: Work, logged: Logged): void 
   planned.set(timer, start);
 }
 
-/** Starts what is planned and waits for all. What that work plans in turn isn't started. */
+/** Starts all planned work and waits for it. Work that this work plans isn't started. */
 export async function finishBackgroundWork(): Promise<void> {
   const { running, planned } = background();
   for (const [timer, start] of [...planned]) {

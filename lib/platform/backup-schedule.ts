@@ -1,12 +1,12 @@
 const HOUR_MS = 3_600_000;
-/** The wait after a backup that failed. */
+/** The wait after a failed backup. */
 const RETRY_MS = 10 * 60_000;
 
 type Backups = {
   /** A folder, or an S3 bucket with a path. */
   destination: string;
   everyHours: number;
-  /** Of the last backup. */
+  /** The location of the last backup. */
   location: string | null;
   succeededAt: Date | null;
   failedAt: Date | null;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { eachApart } from "@/lib/platform/every";
 
-test("one failed item doesn't stop the work for later items", async () => {
+test("a failed item doesn't stop the work for later items", async () => {
   const done: string[] = [];
   await eachApart(["first", "poison", "last"], "couldn't process an item", async (item) => {
     if (item === "poison") throw new Error("always");

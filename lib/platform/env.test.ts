@@ -25,12 +25,12 @@ describe("settings", () => {
     });
   });
 
-  it("must fit together", () => {
+  it("must not contradict each other", () => {
     const oidc = { OIDC_PROVIDERS: "acme", OIDC_ACME_ISSUER: "https://id.example.com" };
     const client = { OIDC_ACME_CLIENT_ID: "dockbell", OIDC_ACME_CLIENT_SECRET: "secret" };
     expect(problemsOf({ ...oidc, ...client })).toEqual([]);
     expect(problemsOf({ ...oidc, ...client, READ_ONLY: "true" })).toEqual([
-      'READ_ONLY is "true"; nobody can sign in with OIDC_PROVIDERS, because that creates accounts.',
+      'READ_ONLY is "true", so nobody can sign in with OIDC_PROVIDERS, which creates accounts. Unset one of them.',
     ]);
     expect(problemsOf({ BACKUP_TO: "s3://backups/dockbell" })).toEqual([
       "Backups to S3 also need AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
@@ -136,8 +136,8 @@ describe("settings", () => {
   });
 });
 
-describe("the start warns", () => {
-  it("about HOST=0.0.0.0 without PUBLIC_URL, which defaults to an address that others can reach", () => {
+describe("startup warns", () => {
+  it("about HOST=0.0.0.0 without PUBLIC_URL, which defaults to an address that other machines can reach", () => {
     expect(settingWarnings({ HOST: "0.0.0.0", PORT: "8080" })).toEqual([
       expect.stringMatching(
         /^PUBLIC_URL isn't set, .* start with http:\/\/(?!0\.0\.0\.0)[\w.]+:8080\. Set it/,

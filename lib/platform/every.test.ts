@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { every } from "@/lib/platform/every";
 
-test("a failed round doesn't end the work, but the signal does", async () => {
+test("the work continues after a failed round until the signal aborts", async () => {
   const stop = new AbortController();
   let rounds = 0;
   const work = async () => {

@@ -19,7 +19,7 @@ export async function every(
 
 /**
  * Does the work for each item, one after the other. A failed item is logged and doesn't stop the later ones. A loop
- * that ends at the first error would never get past it.
+ * that ended at the first error would never reach the others.
  */
 export async function eachApart<Item>(
   items: readonly Item[],

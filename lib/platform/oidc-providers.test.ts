@@ -41,7 +41,7 @@ describe("the providers of single sign-on", () => {
     ]);
   });
 
-  it("give roles to groups, whose names can have commas and equals signs", () => {
+  it("assign roles to groups, whose names can contain commas and equals signs", () => {
     const OIDC_ACME_GROUPS = "developers=crew:editor; cn=web,ou=teams=webteam:member;";
     expect(parseEnv({ ...ACME, OIDC_ACME_GROUPS }).OIDC_PROVIDERS[0]?.groups).toEqual([
       { group: "developers", organization: "crew", role: "editor" },
@@ -49,7 +49,7 @@ describe("the providers of single sign-on", () => {
     ]);
   });
 
-  it("stop the start when a setting is missing or wrong, and no message repeats a secret", () => {
+  it("prevent startup if a setting is missing or invalid, and no message repeats a secret", () => {
     expect(problemsOf({ OIDC_PROVIDERS: "acme", OIDC_ACME_CLIENT_SECRET: "hunter2" })).toEqual([
       "OIDC_ACME_ISSUER is not set; it must be the provider's issuer, such as https://login.example.com.",
       "OIDC_ACME_CLIENT_ID is not set; it must be the client ID that the provider gave you.",
@@ -80,14 +80,14 @@ describe("the providers of single sign-on", () => {
     expect(settings.OIDC_PROVIDERS[0]?.clientSecret).toBe("from a file");
   });
 
-  it("are needed before passwords can be turned off", () => {
+  it("are required before passwords can be turned off", () => {
     expect(problemsOf({ PASSWORD_SIGN_IN: "false" })).toEqual([
-      'PASSWORD_SIGN_IN is "false"; nobody could sign in without a provider in OIDC_PROVIDERS.',
+      'PASSWORD_SIGN_IN is "false", so nobody can sign in without a provider. Add one to OIDC_PROVIDERS.',
     ]);
     expect(problemsOf({ ...ACME, PASSWORD_SIGN_IN: "false" })).toEqual([]);
   });
 
-  it("have settings that are found when they are misspelled", () => {
+  it("have settings whose misspelled names are reported", () => {
     expect(settingWarnings({ ...ACME, OIDC_ACME_SCOPE: "openid" })).toEqual([
       "OIDC_ACME_SCOPE isn't a setting, so it's ignored. Did you mean OIDC_ACME_SCOPES?",
     ]);

@@ -3,11 +3,11 @@ import { isLoopbackHost } from "@/lib/platform/net/host-name";
 import { flag, list } from "@/lib/platform/setting-values";
 import { isDockerId } from "@/lib/platform/text/account-rules";
 
-// OIDC_PROVIDERS names the providers of single sign-on, and OIDC_<PROVIDER>_… are the settings of each.
+// OIDC_PROVIDERS lists the single sign-on providers, and OIDC_<PROVIDER>_… are the settings of each.
 
 type Source = Record<string, string | undefined>;
 
-/** A group at the provider, and what its members are in an organization here. */
+/** A group at the provider, and its members' role in an organization here. */
 export type GroupRule = { group: string; organization: string; role: "owner" | "editor" | "member" };
 
 const RULE = /^(.+)=([a-z0-9]+):(owner|editor|member)$/;
@@ -25,7 +25,7 @@ const rules = z.string().transform((text, { issues }) => {
   });
 });
 
-/** Without TLS, an attacker in the network could sign in as anyone. */
+/** Without TLS, an attacker on the network could sign in as anyone. */
 const issuer = z
   .url({ protocol: /^https?$/, error: "the provider's issuer, such as https://login.example.com" })
   .refine(
@@ -67,9 +67,9 @@ export type OidcProvider = {
   usernameClaim: string;
   groupsClaim: string;
   groups: readonly GroupRule[];
-  /** Whether it may create accounts; undefined where SIGNUP decides. */
+  /** Whether it may create accounts; undefined to follow SIGNUP. */
   signUp: "closed" | "open" | undefined;
-  /** Whether its addresses count as verified, whatever it says of them. */
+  /** Whether its email addresses count as verified even if it doesn't say so. */
   trustsEmail: boolean;
 };
 

@@ -40,7 +40,7 @@ function openWith(key: string, sealed: string): string | undefined {
   if (!sealed.startsWith(VERSION)) return undefined;
   const encoded = sealed.slice(VERSION.length);
   const bytes = Buffer.from(encoded, "base64url");
-  // Node.js ignores what isn't base64url, and bits that no byte uses. Only the text that `seal` wrote is ours.
+  // Node.js ignores characters that aren't base64url, and unused bits. Accepts only the exact text that `seal` wrote.
   if (bytes.toString("base64url") !== encoded) return undefined;
   try {
     const tag = bytes.subarray(-TAG_BYTES);
@@ -64,15 +64,15 @@ function sealingKey(encryptionKey: string): Buffer {
   return key;
 }
 
-/** A note to ourselves that travels through a browser, which can neither read nor change it. */
+/** Data that passes through a browser, which can neither read nor change it. */
 type SealedNote<Note> = {
-  /** @param lifetimeMs until it's no longer valid */
+  /** @param lifetimeMs the time until it expires */
   write: (note: Note, lifetimeMs: number) => string;
-  /** @returns undefined for an expired one, one of another kind, or one that isn't ours */
+  /** @returns undefined if it has expired, has another kind, or wasn't written by this instance */
   read: (sealed: string | undefined) => Note | undefined;
 };
 
-/** @param kind so that a note of one kind is never taken for one of another */
+/** @param kind prevents using a note of one kind as another */
 export function sealedNote<Note>(kind: string, schema: z.ZodType<Note>): SealedNote<Note> {
   return {
     write: (note, lifetimeMs) => seal(JSON.stringify({ kind, until: Date.now() + lifetimeMs, note })),

@@ -11,7 +11,7 @@ export const SECRET_SETTINGS = [
   "ADMIN_PASSWORD",
 ] as const;
 
-/** Those of the providers that OIDC_PROVIDERS names. */
+/** The client secrets of the providers in OIDC_PROVIDERS. */
 const PROVIDER_SECRET_FILE = /^(OIDC_[A-Z0-9]+_CLIENT_SECRET)_FILE$/;
 
 type Source = Record<string, string | undefined>;

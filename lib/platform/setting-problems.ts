@@ -56,7 +56,7 @@ function editDistance(one: string, other: string, max: number): number {
 
 const ADMIN_SETTINGS = ["ADMIN_USERNAME", "ADMIN_EMAIL", "ADMIN_PASSWORD"];
 
-/** What the given settings also need, one sentence each. */
+/** A sentence for each setting that the given settings also require. */
 export function missingSettings(given: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
   const missing = ADMIN_SETTINGS.filter((name) => given[name] === undefined);
@@ -72,15 +72,20 @@ export function missingSettings(given: Record<string, string | undefined>): stri
 
 type SignInSettings = { PASSWORD_SIGN_IN: boolean; READ_ONLY: boolean };
 
-/** Why nobody could sign in, one sentence each. @param providers number of configured providers of single sign-on */
+/**
+ * A sentence for each reason why nobody can sign in. @param providers the number of configured single sign-on
+ * providers
+ */
 export function signInProblems({ PASSWORD_SIGN_IN, READ_ONLY }: SignInSettings, providers: number): string[] {
   const problems: string[] = [];
   if (!PASSWORD_SIGN_IN && providers === 0) {
-    problems.push('PASSWORD_SIGN_IN is "false"; nobody could sign in without a provider in OIDC_PROVIDERS.');
+    problems.push(
+      'PASSWORD_SIGN_IN is "false", so nobody can sign in without a provider. Add one to OIDC_PROVIDERS.',
+    );
   }
   if (READ_ONLY && providers > 0) {
     problems.push(
-      'READ_ONLY is "true"; nobody can sign in with OIDC_PROVIDERS, because that creates accounts.',
+      'READ_ONLY is "true", so nobody can sign in with OIDC_PROVIDERS, which creates accounts. Unset one of them.',
     );
   }
   return problems;

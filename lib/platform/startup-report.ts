@@ -3,8 +3,8 @@ import { warnAlways } from "@/lib/platform/log";
 import { canSendMail, verifyMailServer } from "@/lib/platform/mail/send-mail";
 
 /**
- * Reports problems that don't prevent the start: misspelled settings, no PUBLIC_URL, a mail server that doesn't work.
- * @param warn shows a line
+ * Reports problems that don't prevent the start, such as misspelled settings, a missing PUBLIC_URL, or a mail server
+ * that doesn't work. @param warn shows a line
  */
 export async function reportAtStart(warn = warnAlways): Promise<void> {
   for (const warning of settingWarnings()) warn(warning);

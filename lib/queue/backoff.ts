@@ -10,8 +10,8 @@ const MAX_BACKOFF_MINUTES = 24 * 60;
 export const MIN_PROBE_AGE_MINUTES = 1;
 
 /**
- * When a person retries a delivery now, it is due this long before its creation, so that it comes before all others of
- * its webhook and is sent even if the previous probe has failed meanwhile.
+ * If a person retries a delivery now, it becomes due this long before its creation, so that it comes before all
+ * others of its webhook and is sent even if the previous probe has failed in the meantime.
  */
 export const HURRY_MINUTES = 60;
 

@@ -46,8 +46,8 @@ const EVEN_SHARES = 2;
 const CLAIM_LOCK = 4_242_002;
 
 /**
- * Leases due deliveries and takes turns between webhooks: the first due delivery of each, then the second of each, and
- * so on. A long backlog or a dead endpoint doesn't hold up other webhooks.
+ * Leases due deliveries and takes turns between webhooks: the first due delivery of each, then the second of each,
+ * and so on. A long backlog or a dead endpoint doesn't delay other webhooks.
  *
  * A webhook's concurrency is a number of slots that workers share. A worker has the highest number of slots in its
  * leased rows, and all workers together never have more than the concurrency. A worker sends a row only while it has

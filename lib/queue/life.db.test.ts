@@ -318,16 +318,16 @@ const alone = (operation: Operation, choice = 0) => [{ operation, choice }];
 const EVERY_TRANSITION: { operation: Operation; choice: number }[][] = [
   // The leases of all attempts expire.
   ...[1, 2, 3].flatMap(() => [alone("claim"), alone("crash", 4), alone("reap")]),
-  // A recovery of failed deliveries is cancelled.
+  // A recovery of failed deliveries is canceled.
   alone("recover", 0),
   alone("cancel", 0),
   alone("redeliver", 0),
-  // A recovery of a push that a disabled webhook missed is cancelled.
+  // A recovery of a push that a disabled webhook missed is canceled.
   alone("disable", 0),
   alone("push"),
   alone("enable", 0),
   alone("cancel", 0),
-  // Stopped before the first attempt, and before a later one.
+  // Releases a delivery before its first attempt, and before a later one.
   alone("push"),
   alone("claim"),
   alone("release", 3),
@@ -336,7 +336,7 @@ const EVERY_TRANSITION: { operation: Operation; choice: number }[][] = [
   alone("settle", 2),
   alone("claim"),
   alone("release", 9),
-  // Accepted, with a successful callback, a failed one, and none.
+  // Accepted deliveries, with a successful callback, a failed one, and none.
   ...[1, 2, 3, 4, 5, 6].flatMap(() => [
     alone("push"),
     alone("claim"),
@@ -370,7 +370,7 @@ const KILLED: { operation: Operation; choice: number }[][] = [
 ];
 
 /**
- * A recovery is cancelled while its delivery is in flight, and a disconnected worker releases a delivery that another
+ * A recovery is canceled while its delivery is in flight, and a disconnected worker releases a delivery that another
  * one has.
  */
 const RACES: { operation: Operation; choice: number }[][] = [
@@ -400,7 +400,7 @@ const history = fc.array(
 
 const seen = new Set<string>();
 
-/** The table that triggers keep has the retrying and failed deliveries, and no others. */
+/** The triggers' table must contain exactly the retrying and failed deliveries. */
 async function expectFailuresListed(): Promise<void> {
   const listed = await db().failedDelivery.findMany({ orderBy: { deliveryId: "asc" } });
   const failing = await db().delivery.findMany({
@@ -413,7 +413,7 @@ async function expectFailuresListed(): Promise<void> {
 
 const EXAMPLES: [typeof EVERY_TRANSITION][] = [[EVERY_TRANSITION], [RACES], [KILLED]];
 
-test("with any operations in any order, a delivery follows the table of states and finishes", async () => {
+test("for any operations in any order, a delivery follows the table of states and finishes", async () => {
   await fc.assert(
     fc.asyncProperty(history, async (moments) => {
       await db().repository.deleteMany();

@@ -28,7 +28,7 @@ async function pushes(...tags: string[]) {
   return written;
 }
 
-test("pushes that wait for one that moves the same tag are written together after it, in their order", async () => {
+test("pushes that wait for a push to the same tag are written together after it, in order", async () => {
   const first = await pushes("v1");
   const more = await pushes("v1", "v1");
   const other = await pushes("v2");

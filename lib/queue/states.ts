@@ -78,11 +78,11 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: "awaiting", to: "failed", by: "expire", when: "no callback arrived in time" },
 
   { from: "failed", to: "retrying", by: "requeue", when: "a recovery of its webhook reaches it" },
-  { from: "retrying", to: "failed", by: "withdraw", when: "the recovery that requeued it is cancelled" },
+  { from: "retrying", to: "failed", by: "withdraw", when: "the recovery that requeued it is canceled" },
 
   { from: "succeeded", to: null, by: "remove", when: "its retention has passed" },
   { from: "failed", to: null, by: "remove", when: "its retention has passed" },
-  { from: "queued", to: "failed", by: "withdraw", when: "the recovery that created it is cancelled" },
+  { from: "queued", to: "failed", by: "withdraw", when: "the recovery that created it is canceled" },
 ];
 
 /** The rows that a delivery's state is stored in. */

@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import { listening } from "@/lib/testing/listening";
 
-// Enough of S3 for backups, which checks each request's signature (AWS Signature Version 4) by its specification.
+// The part of S3 that backups use. It verifies each request's signature (AWS Signature Version 4).
 
 const PAGE_KEYS = 2;
 const ACCESS_KEY_ID = "test-key";

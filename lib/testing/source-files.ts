@@ -28,7 +28,7 @@ export type Import = {
   from: string;
 };
 
-/** What a file imports or re-exports, without types. The source must be formatted by Biome. */
+/** The imports and re-exports of a file, without types. The source must be formatted by Biome. */
 export function importsOf(source: string): Import[] {
   const statements = source.matchAll(/^(?:import|export) (?!type\b)(?:([^;"]*?) from )?"([^"]+)";$/gm);
   return [...statements].map(([, clause = "", from = ""]) => ({

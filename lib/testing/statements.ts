@@ -2,7 +2,7 @@ import pg from "pg";
 import { vi } from "vitest";
 import { db } from "@/lib/platform/db/client";
 
-/** Runs `work`. @returns the statements that this process sent to PostgreSQL meanwhile */
+/** Runs `work`. @returns the statements that this process sent to PostgreSQL in the meantime */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const query = vi.spyOn(pg.Client.prototype, "query");
   try {
@@ -13,7 +13,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
   }
 }
 
-/** The plan of a statement with any parameters, if it reads no table as a whole where an index would do. */
+/** The generic plan of a statement, with sequential scans only where no index can be used. */
 export async function planOf(statement: string | undefined): Promise<string> {
   const plan = await db().$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL enable_seqscan = off`;

@@ -49,7 +49,7 @@ export async function* linesOf(file: string): AsyncGenerator<Buffer, void> {
 }
 
 /**
- * Reads a whole backup, to check that it is complete and unchanged before anything is written.
+ * Reads a whole backup to verify that it is complete and unchanged before any data is written.
  * @throws Error with the problem
  */
 export async function checkBackup(file: string): Promise<BackupHeader> {

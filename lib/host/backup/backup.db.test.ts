@@ -69,7 +69,7 @@ async function deadlockWithRestore() {
   return async () => {
     const isWaiting = "SELECT FROM pg_locks WHERE relation = 'webhooks'::regclass AND NOT granted";
     await expect.poll(async () => (await running.query(isWaiting)).rowCount).toBe(1);
-    // The restore began to wait first, so it is the one that the database ends.
+    // The restore waited first, so the database ends it to resolve the deadlock.
     await running.query("LOCK TABLE access_tokens IN ROW EXCLUSIVE MODE");
     await running.query("COMMIT");
     await running.end();
@@ -110,7 +110,7 @@ test("a backup isn't restored without its secrets.json", async () => {
   expect(await contentOf(empty.url)).toEqual(before);
 });
 
-test("a restored database has all data and continues to work, though a running process deadlocked with the restore, and refuses a second one", async () => {
+test("a restore succeeds despite a deadlock with a running process, restores all data, and can't be repeated", async () => {
   const source = await contentOf(env().DATABASE_URL ?? "");
   const deadlock = await deadlockWithRestore();
   await Promise.all([restoreBackup(empty.url, file), deadlock()]);

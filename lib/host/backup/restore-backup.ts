@@ -14,7 +14,7 @@ import { withConnection } from "@/lib/platform/db/connection";
 import { migrationNames } from "@/lib/platform/db/migration-files";
 
 const DEADLOCK = "40P01";
-/** The running processes hold their locks for milliseconds, so that the next try usually succeeds. */
+/** Running processes hold their locks only for milliseconds, so the next attempt usually succeeds. */
 const MAX_TRIES = 10;
 
 /**
@@ -52,7 +52,7 @@ async function restoreAll(client: Client, file: string): Promise<void> {
   await client.query("DELETE FROM installation");
   await copyTables(client, file);
   await requireReadableMark(client);
-  // A backup of an earlier version has no list of them.
+  // A backup of an earlier version has no list of failed deliveries.
   await client.query("SELECT list_failed_deliveries()");
   await advanceSequences(client);
   await client.query("COMMIT");

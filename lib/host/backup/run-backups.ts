@@ -13,7 +13,7 @@ const MAX_REASON_CHARACTERS = 500;
 /** Any fixed number, which distinguishes this lock from others. */
 const LOCK = 4_242_084;
 
-/** Backs up as the settings say, until the signal aborts. The settings may ask for none. */
+/** Writes scheduled backups until the signal aborts. Does nothing if no schedule is set. */
 export async function runBackups({ signal }: { signal: AbortSignal }): Promise<void> {
   const { DATABASE_URL = "", BACKUP_TO, BACKUP_EVERY_HOURS, BACKUP_KEEP } = env();
   if (!BACKUP_TO) return;
@@ -31,7 +31,7 @@ export async function runBackups({ signal }: { signal: AbortSignal }): Promise<v
   ]);
 }
 
-/** Lets the Operation page and the metrics report the schedule, whose settings only workers need to have. */
+/** Stores the schedule for the Operation page and the metrics, because only workers have its settings. */
 export async function recordPlan(
   databaseUrl: string,
   destination: string,
@@ -50,8 +50,9 @@ export async function recordPlan(
 type Plan = { store: BackupStore; destination: string; everyHours: number; keep: number };
 
 /**
- * Writes a backup if the last one is old enough, reads it back, and removes the oldest ones beyond `keep`. Does nothing
- * while another worker does this: the lock belongs to its connection, so it ends with the worker.
+ * Writes a backup if the last one is old enough, reads it back, and removes the oldest ones beyond `keep`. Does
+ * nothing while another worker does this. The lock belongs to that worker's connection, so it is released if the
+ * worker dies.
  * @throws Error if that failed, which is recorded
  */
 export async function backUpIfDue(databaseUrl: string, plan: Plan): Promise<void> {
@@ -77,7 +78,7 @@ async function save(store: BackupStore, name: string, databaseUrl: string): Prom
   try {
     await store.check(name);
   } catch (error) {
-    // It must not count as one of those to keep.
+    // A damaged backup must not count as one of the backups to keep.
     await store.remove(name).catch(() => undefined);
     throw error;
   }

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test("a list that continues without a key ends", async () => {
+test("listing ends if a truncated list has no next key", async () => {
   const endpoint = new URL(server.url).origin;
   const bucket = new S3Bucket("backups", {
     endpoint,

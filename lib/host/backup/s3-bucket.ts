@@ -33,11 +33,12 @@ export class S3Bucket {
 
   constructor(bucket: string, settings: S3Settings) {
     this.#settings = settings;
-    // Every storage accepts a bucket as the first part of the path, but not each as part of the host name.
+    // All S3-compatible storage accepts the bucket as the first part of the path, but some don't accept it in the
+    // host name.
     this.#url = `${settings.endpoint}/${bucket}`;
   }
 
-  /** The signature contains the SHA-256, which the storage compares with the object that it received. */
+  /** The signature contains the SHA-256, which the storage compares with the received object. */
   async put(key: string, file: string): Promise<void> {
     const bytes = statSync(file).size;
     if (bytes > MAX_OBJECT_BYTES) {
@@ -69,7 +70,7 @@ export class S3Bucket {
       const text = await body.text();
       const page = [...text.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = ""]) => key);
       found.push(...page);
-      // A storage that says so without a key would be asked forever.
+      // Without a next key, the loop would never end.
       if (page.length === 0 || !text.includes("<IsTruncated>true</IsTruncated>")) return found;
     }
   }

@@ -30,7 +30,7 @@ export function s3Store(location: string, settings: S3Settings = s3Settings()): 
   };
 }
 
-/** Downloads a backup for the time that the work takes. @param location such as `s3://bucket/folder/name.backup` */
+/** Downloads a backup and deletes the file after the work. @param location such as `s3://bucket/folder/name.backup` */
 export function withDownload<Result>(
   location: string,
   work: (file: string) => Promise<Result>,

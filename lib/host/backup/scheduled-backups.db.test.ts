@@ -33,7 +33,7 @@ const makeDue = () =>
 const earlier = (count: number) =>
   Array.from({ length: count }, (_, days) => backupName(new Date(days * DAY_MS)));
 
-test("of several workers, one writes a backup, and none before the next one is due", async () => {
+test("only one of several workers writes a backup, and only when one is due", async () => {
   await person();
   await Promise.all([backUp(), backUp(), backUp(), backUp()]);
   await backUp();
@@ -45,7 +45,7 @@ test("of several workers, one writes a backup, and none before the next one is d
   expect(Number((await recorded())?.bytes)).toBeGreaterThan(1_000);
 });
 
-test("the oldest backups beyond those to keep are removed, and other files stay", async () => {
+test("removes the oldest backups over the limit, and keeps other files", async () => {
   await backUp();
   const [first = ""] = await store.names();
   const others = ["by-hand.backup", "dockbell-notes.txt", "dockbell-2026.backup"];
@@ -107,7 +107,7 @@ test("backups to S3 are signed, verified, listed in pages, and removed", async (
   }
 });
 
-test("the schedule, the last backup and the last failure are known to pages and metrics", async () => {
+test("pages and metrics report the schedule, the last backup and the last failure", async () => {
   expect(await scheduledBackups()).toEqual({ failures: 0 });
   await recordPlan(env().DATABASE_URL ?? "", "/backups", 12);
   const planned = await scheduledBackups();
@@ -135,7 +135,7 @@ test("the schedule, the last backup and the last failure are known to pages and 
   expect(failed.lastFailure).toMatchObject({ reason: expect.stringContaining("ENOTDIR"), isLatest: true });
   expect(failed.schedule?.dueAt).toEqual(new Date((failed.lastFailure?.at.getTime() ?? 0) + 600_000));
 
-  // No worker has repeated the schedule for a while.
+  // No worker has recorded the schedule recently.
   const later = await scheduledBackups(new Date(Date.now() + DAY_MS));
   expect(later.schedule).toBeUndefined();
   expect(later.last).toBeDefined();

@@ -3,9 +3,9 @@ import path from "node:path";
 import { checkBackup } from "@/lib/host/backup/backup-file";
 import type { WrittenBackup } from "@/lib/host/backup/write-backup";
 
-/** Where scheduled backups are kept. */
+/** The place that stores scheduled backups. */
 export type BackupStore = {
-  /** Stores what `write` writes to the file that it gets. */
+  /** Calls `write` with a file, and stores that file. */
   save(name: string, write: (file: string) => Promise<WrittenBackup>): Promise<WrittenBackup>;
   /** Reads a stored backup again. @throws Error if it's damaged */
   check(name: string): Promise<void>;
@@ -21,7 +21,7 @@ export function backupName(time: Date): string {
   return `dockbell-${time.toISOString().slice(0, 19).replaceAll(":", "")}Z.backup`;
 }
 
-/** Leaves other files alone, such as backups by hand. @returns the names of scheduled backups, oldest first */
+/** Ignores other files, such as manual backups. @returns the names of scheduled backups, oldest first */
 export function onlyBackups(names: readonly string[]): string[] {
   return names.filter((name) => NAME.test(name)).sort();
 }
@@ -33,7 +33,7 @@ export function folderStore(folder: string): BackupStore {
   return {
     save: (name, write) => {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      // A worker that was killed while it wrote one has left it.
+      // A worker that was killed while writing a backup leaves such a file behind.
       for (const file of readdirSync(folder).filter((one) => one.endsWith(UNFINISHED))) {
         if (onlyBackups([file.slice(0, -UNFINISHED.length)]).length > 0) rmSync(fileOf(file));
       }

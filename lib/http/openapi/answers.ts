@@ -57,8 +57,8 @@ const ANSWERS: Record<
   400: { description: "The request isn't valid.", schema: "Problem" },
   401: { description: "The token or session is missing, invalid or expired.", schema: "Detail" },
   403: { description: "You don't have permission for this operation.", schema: "Detail" },
-  404: { description: "It doesn't exist, or you can't see it.", schema: "Detail" },
-  409: { description: "It conflicts with existing data.", schema: "Problem" },
+  404: { description: "The resource doesn't exist, or you can't see it.", schema: "Detail" },
+  409: { description: "The request conflicts with existing data.", schema: "Problem" },
   412: {
     description: "None of the ETags in If-Match is current. Nothing was changed.",
     schema: "Stale",

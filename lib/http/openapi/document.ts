@@ -48,7 +48,7 @@ export function openApiDocument(operations: readonly Operation[], server: string
 }
 
 const INTRODUCTION = `Requests and responses are JSON, with names in snake_case and times in RFC 3339. Every path works with and
-without a trailing slash. Things that you can't see get the same response as things that don't exist.
+without a trailing slash. Resources that you can't see get the same response as resources that don't exist.
 
 Errors are messages by field, nested like the body: \`{"webhooks": [{"hook_url": ["..."]}]}\`. Problems without a
 field are \`{"detail": "..."}\`. Every response has an \`X-Request-Id\`, which is also in the log.

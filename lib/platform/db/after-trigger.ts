@@ -12,7 +12,7 @@ function callbacks(): Map<string, () => void> {
 
 /**
  * Calls back at the end of a transaction of this process in which a trigger raised this message as INFO, before the
- * caller of the transaction continues. A NOTIFY tells other processes, but arrives here at an unknown time.
+ * transaction's caller continues. A NOTIFY informs other processes, but arrives in this one at an unknown time.
  */
 export function afterTrigger(message: string, callback: () => void): void {
   callbacks().set(message, callback);

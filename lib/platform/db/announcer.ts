@@ -18,7 +18,10 @@ export function makeAnnouncer(channel: string): () => void {
       try {
         await runNamed(Prisma.sql`/* announce */ SELECT pg_notify(${channel}, '')`);
       } catch (error) {
-        log().warn({ err: error, channel }, "couldn't announce work; a worker's poll will find it");
+        log().warn(
+          { err: error, channel },
+          "couldn't notify the workers, which will find the work when they poll",
+        );
       }
     }
     isRunning = false;

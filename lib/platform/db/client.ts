@@ -8,7 +8,7 @@ import { env } from "@/lib/platform/env";
 /** Connections of one process to PostgreSQL. */
 const POOL_SIZE = 10;
 
-/** Further connections for what a worker does all the time. Claims and settles take one each. */
+/** Additional connections for a worker's claims and settles, one each. */
 const LOOP_POOL_SIZE = 3;
 
 type Database = { client: PrismaClient; pool: Pool; loop: Pool };
@@ -26,8 +26,9 @@ function open(): Database {
   loop.on("error", () => undefined);
   // The pool listens only while a connection is idle, and an error that nobody listens to ends the process.
   loop.on("connect", (client) => void client.on("error", () => undefined));
-  // A statement that was planned while its tables were small would read them whole until PostgreSQL analyzes them again.
-  // Minutes later, a claim in a new or quiet instance took 90 ms. A connection on which this fails fails later, too.
+  // A statement that was planned while its tables were small would read whole tables until PostgreSQL analyzes them
+  // again. After a few minutes, a claim in a new or quiet instance took 90 ms. If this fails, the connection is
+  // broken and its next statement fails too.
   loop.on("connect", (client) => void client.query("SET enable_seqscan = off").catch(() => undefined));
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) });
   return { client: new PrismaClient({ adapter }), pool, loop };
@@ -59,7 +60,7 @@ export function db(): PrismaClient {
 
 /**
  * Runs a named statement on the hot path without Prisma, which takes more time for a small statement than PostgreSQL
- * does. Values have the types that `pg` gives them: a bigint is a string.
+ * does. Values have `pg`'s types, such as a string for a bigint.
  */
 export async function runNamed<Row extends QueryResultRow>(statement: Prisma.Sql): Promise<Row[]> {
   try {
@@ -70,9 +71,9 @@ export async function runNamed<Row extends QueryResultRow>(statement: Prisma.Sql
 }
 
 /**
- * Runs statements of a worker's loop in one round trip, on connections that nothing else waits for. Several are a
- * transaction: each sees what was committed while the previous one waited, for example for a lock.
- * @returns the rows of the last one
+ * Runs statements of a worker's loop in one round trip, on separate connections. Several statements form a
+ * transaction, in which each one sees changes that were committed while the previous one waited, for example for a
+ * lock. @returns the rows of the last one
  */
 export async function runInOneTrip<Row extends QueryResultRow>(
   ...statements: readonly [Prisma.Sql, ...Prisma.Sql[]]
@@ -86,7 +87,7 @@ export async function runInOneTrip<Row extends QueryResultRow>(
       throw asReported(error);
     });
   try {
-    // Sent together: the client is in pipeline mode.
+    // Sent together, because the client is in pipeline mode.
     const results = await Promise.allSettled([
       ...(isTransaction ? [client.query("BEGIN")] : []),
       ...queries.map((query) => client.query<Row>(query)),
@@ -97,7 +98,7 @@ export async function runInOneTrip<Row extends QueryResultRow>(
     const last = results[isTransaction ? results.length - 2 : 0];
     return last?.status === "fulfilled" ? (last.value.rows as Row[]) : [];
   } catch (error) {
-    // A statement that came after the one that failed may not have been prepared.
+    // A statement after the failed one may not have been prepared.
     broken = error instanceof Error ? error : new Error(String(error));
     throw error;
   } finally {
@@ -109,7 +110,7 @@ function toQuery({ text, values }: Prisma.Sql): QueryConfig {
   return { name: statementName(text), text, values };
 }
 
-/** What PostgreSQL did not report is a problem of the connection. */
+/** An error that PostgreSQL didn't report is a connection problem. */
 function asReported(error: unknown): Error {
   return error instanceof DatabaseError ? error : new ConnectionError(error);
 }

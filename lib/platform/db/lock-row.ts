@@ -61,8 +61,8 @@ async function lock(
 const SEED = 4_242_083;
 
 /**
- * Lets only one transaction at a time add rows that a namespace's limits count, so that concurrent ones can't exceed a
- * limit together.
+ * Lets only one transaction at a time add rows that a namespace's limits count, so that concurrent transactions can't
+ * exceed a limit.
  */
 export async function lockNamespace(tx: Prisma.TransactionClient, namespace: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${namespace}, ${SEED}))`;

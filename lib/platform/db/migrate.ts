@@ -10,8 +10,8 @@ const LOCK = 4_242_001;
 const SQUASHED = { first: "0002_registries", last: "0184_revisions", into: "0001_init" };
 
 /**
- * Applies the migrations that the database doesn't have, all in one transaction, one process at a time. A process that
- * is killed meanwhile leaves the database unchanged.
+ * Applies the migrations that the database doesn't have, all in one transaction, one process at a time. A process
+ * that is killed in the meantime leaves the database unchanged.
  * @returns the names of the migrations that it applied
  * @throws Error with what to do if the database has migrations that this Dockbell doesn't know
  */

@@ -26,7 +26,7 @@ test("undoes all statements when one fails, and the next trip succeeds", async (
   expect(await runInOneTrip(insert(3))).toEqual([{ number: 3 }]);
 });
 
-test("a statement sees what was committed while the previous one waited", async () => {
+test("a statement sees changes that were committed while the previous one waited", async () => {
   const other = new Client({ connectionString: env().DATABASE_URL });
   await other.connect();
   await other.query(`BEGIN; SELECT pg_advisory_xact_lock(${LOCK}); INSERT INTO trips VALUES (7)`);
@@ -42,7 +42,7 @@ test("a statement sees what was committed while the previous one waited", async 
   await other.end();
 });
 
-test("a statement uses an index, also if its table was empty when PostgreSQL analyzed it", async () => {
+test("a statement uses an index even if its table was empty when PostgreSQL analyzed it", async () => {
   await db().$executeRaw`CREATE TABLE indexed (number int PRIMARY KEY)`;
   await db().$executeRaw`ANALYZE indexed`;
   const plan = await runInOneTrip<{ "QUERY PLAN": string }>(

@@ -22,7 +22,7 @@ test("a refusal states the limit and is counted in the metric, with those of oth
   expect(text).toContain('dockbell_limit_refusals_total{limit="mail_per_sender"} 0');
 });
 
-test("refusals that another call is just writing are counted too", async () => {
+test("also counts refusals that another call is writing", async () => {
   overLimit("requests");
   let calls: ReturnType<typeof countedRefusals>[] = [];
   await db().$transaction(async (tx) => {

@@ -74,7 +74,7 @@ async function writeRefusals(): Promise<void> {
   }
 }
 
-/** How often each limit has refused something since this instance was installed; all processes together. */
+/** The number of refusals by each limit since this instance was installed, in all processes. */
 export async function countedRefusals(): Promise<{ name: LimitName; count: number }[]> {
   await flushRefusals();
   const rows = await db().limitRefusal.findMany({ select: { name: true, count: true } });

@@ -50,7 +50,7 @@ async function spend(spent: Spent[], { limit, key }: Spent): Promise<number> {
   }
 }
 
-/** Every subject of an email. None contains text from people, so nobody can make this server send their message. */
+/** Every subject of an email. None contains text from people, so that this server can't be used to send spam. */
 const SUBJECTS = {
   invitation: "You're invited to an organization on Dockbell",
   failing: "A webhook started failing",
@@ -110,7 +110,9 @@ export async function sendMail({ to, about, text, sender }: Mail): Promise<void>
   const { MAIL_FROM: from, PUBLIC_URL } = env();
   const server = transporter();
   await withinMailBudget({ sender, recipient: to }, async (isLast) => {
-    const ending = isLast ? `\nThis is the last email to you today. Further news is at ${PUBLIC_URL}\n` : "";
+    const ending = isLast
+      ? `\nThis is the last email to you today. See further notices at ${PUBLIC_URL}/notices\n`
+      : "";
     // An object is one address, while a string would be parsed as a list.
     await server
       .sendMail({ from, to: { name: "", address: to }, subject: SUBJECTS[about], text: text + ending })

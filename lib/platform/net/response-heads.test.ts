@@ -4,7 +4,7 @@ import { fc } from "@/lib/testing/properties";
 
 const FINAL = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
-/** What the parser reads from these packets. */
+/** The parser's result for these packets. */
 function passed(packets: readonly string[], reader = new HeadReader()): string {
   return Buffer.concat(packets.map((packet) => reader.take(Buffer.from(packet, "latin1")))).toString(
     "latin1",
@@ -83,7 +83,7 @@ describe("a response's header section", () => {
     );
   });
 
-  it("has a status line that the parser can read, however it's written", () => {
+  it("has a status line that the parser can read, in any notation", () => {
     const before = fc.constantFrom("", " ", "\r\n\r\n", "\n", "\u00ef\u00bb\u00bf", "\t\r\n ");
     const version = fc.constantFrom("HTTP/1.1", "http/1.1", "Http/1.1");
     const odd = fc.constantFrom("HTTP/2", "HTTP/2.0", "HTTP/3", "HTTP/1.2", "HTTP/0.9", "http/1.0", "HTTP/1");
@@ -109,7 +109,7 @@ describe("a response's header section", () => {
     );
   });
 
-  it("doesn't become one by its beginning only", () => {
+  it("isn't recognized by its first characters alone", () => {
     for (const line of [
       "HTTP/1.1 2000 OK",
       "HTTP/1.1 20 OK",

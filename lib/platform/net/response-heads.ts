@@ -85,7 +85,7 @@ function mayBeHead(bytes: Buffer): boolean {
   return "HTTP/".startsWith(begin.slice(0, "HTTP/".length).toUpperCase());
 }
 
-/** What scripts print before the status line by mistake: empty lines, spaces, or a byte order mark in latin1. */
+/** Text that scripts print before the status line by mistake: empty lines, spaces, or a byte order mark in latin1. */
 const BEFORE_HEAD = /^(?:\u00ef\u00bb\u00bf|\s)+/;
 const PLAIN_STATUS_LINE = /^HTTP\/1\.[01] \d{3}(?: (?![ \t])|\r?\n)/;
 const STATUS_LINE = /^http\/(\d(?:\.\d)?)[ \t]+(\d{3})(?![^\s])[ \t]*/i;
@@ -133,8 +133,8 @@ function isInformational(status: number | null): boolean {
 const UNUSUAL_LENGTH = /\ncontent-length:(?! ?\d{1,15}\r?\n)|\ncontent-length:[\s\S]*\ncontent-length:/i;
 
 /**
- * Merges repeated equal lengths (RFC 9110, 8.6). A single length that isn't a number says nothing, so the body ends with
- * the connection.
+ * Merges repeated equal lengths (RFC 9110, 8.6). A single length that isn't a number is ignored, so the body ends
+ * with the connection.
  */
 function withOneLength(head: string): string {
   if (!UNUSUAL_LENGTH.test(head)) return head;

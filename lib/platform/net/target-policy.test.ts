@@ -34,7 +34,7 @@ test("an instance that listens everywhere knows all of its addresses", async () 
   );
 });
 
-test("one that listens on one address knows that address", async () => {
+test("an instance that listens on one address knows that address", async () => {
   expect((await policyOf({ HOST: "192.168.1.7" })).own.addresses).toEqual(["192.168.1.7"]);
 });
 

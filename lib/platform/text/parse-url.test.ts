@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { parseUrl } from "@/lib/platform/text/parse-url";
 import { sourceFiles } from "@/lib/testing/source-files";
 
-test("a URL with an international host is valid, however many URLs were parsed before", () => {
+test("a URL with an international host is valid, even after many other URLs were parsed", () => {
   const hosts = new Set(
     Array.from({ length: 50_000 }, () => parseUrl("https://ann:secret@bücher.example:1/?q=a@b")?.host),
   );

@@ -30,7 +30,7 @@ export function outgoingTraceparent(pushId: string, traceparent: string | null):
   return `00-${partsOf(traceparent)?.traceId ?? traceIdOf(pushId)}-${pushSpanIdOf(pushId)}-01`;
 }
 
-/** For a push that continues a trace, its sender has decided. For other pushes, the ratio decides. */
+/** For a push that continues a trace, the sender's decision counts. For other pushes, the ratio decides. */
 function isExported(pushId: string, traceparent: string | null): boolean {
   const { OTEL_EXPORTER_OTLP_ENDPOINT, TRACES_RATIO } = env();
   if (!OTEL_EXPORTER_OTLP_ENDPOINT) return false;

@@ -8,7 +8,7 @@ export type Refusal = {
   fields: FieldErrors;
   /** The session has expired. The action works after signing in again. */
   isSignedOut?: boolean;
-  /** There was no response, so it's unknown whether the server did it. */
+  /** There was no response, so it's unknown whether the server made the change. */
   isUnreachable?: boolean;
   /** The values that a form without JavaScript sent, by field name, to fill it in again. */
   typed?: Readonly<Record<string, string>>;

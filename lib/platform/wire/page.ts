@@ -34,8 +34,8 @@ export const NumberedCursorQuery = CursorQuery.extend({
 });
 
 /**
- * A page of rows that were read with one row more, by descending ID.
- * @returns with the cursor of the next page; null at the end
+ * A page of rows by descending ID, of which one more row was read. @returns the page with the cursor of the next one;
+ * null at the end
  */
 export function cutPage<Row extends { id: string }>(rows: readonly Row[], size: number) {
   const page = rows.slice(0, size);

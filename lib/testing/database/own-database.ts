@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, inject, vi } from "vitest";
 import { createTestDatabase } from "@/lib/testing/database/test-database";
 
-// Runs before each test file, and gives it its own database and data folder before anything reads the settings.
+// Runs before each test file, and creates a separate database and data folder before the settings are read.
 const { closeDb } = await import("@/lib/platform/db/client");
 const { finishBackgroundWork } = await import("@/lib/platform/background");
 

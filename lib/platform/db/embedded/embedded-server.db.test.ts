@@ -78,7 +78,7 @@ describe("the embedded PostgreSQL", () => {
     expect(await ask(second.url, "SELECT value FROM kept")).toBe("still here");
   });
 
-  it("is found by the next start if it outlived its parent", async () => {
+  it("is reused by the next start if it outlived its parent", async () => {
     const folder = usedFolder();
     const script = `import { startEmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
       const { pid } = await startEmbeddedServer({ dataDir: ${JSON.stringify(folder)}, password: "secret" });

@@ -34,7 +34,7 @@ describe.skipIf(!isRoot)(
       expect(accounts.map((line) => Number(line.split(":")[2]))).not.toContain(uid);
     });
 
-    it("and takes over the files that an earlier version's nobody owned, also after a crash", async () => {
+    it("and takes over files of an earlier version's user nobody, even after a crash", async () => {
       const first = await start();
       const uid = userOf(first.pid);
       await ask(first.url, "CREATE TABLE kept AS SELECT 'still here' AS value");

@@ -12,8 +12,8 @@ export type ServerIdentity = { uid: number; gid: number };
 const DEDICATED: ServerIdentity = { uid: 65_526, gid: 65_526 };
 
 /**
- * "nobody", which other programs also run as. Earlier versions ran the server as it. Now only initdb does, which
- * insists on a user that has a name, before there is any data.
+ * The user "nobody", which other programs also run as. Earlier versions ran the server as this user. Now only initdb
+ * does, because it requires a user with a name, and it runs before any data exists.
  */
 export const NOBODY: ServerIdentity = { uid: 65_534, gid: 65_534 };
 
