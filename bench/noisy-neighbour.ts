@@ -8,7 +8,7 @@ import { makeWorld, seed, startWorker, type World } from "@/bench/world";
 const HEALTHY = 99;
 const BACKLOG = 100_000;
 const NEIGHBOUR = "neighbour";
-/** Shorter than an exchange's limit. After that the endpoint backs off and is no longer noisy. */
+/** Shorter than an exchange's limit. After that, the endpoint backs off and is no longer noisy. */
 const SECONDS = 12;
 
 export const noisyNeighbour: Benchmark = {

@@ -3,7 +3,7 @@ import type { CDPSession, Page } from "playwright";
 /** Enough time for scripts that a movement requests. */
 const IDLE_MS = 1_500;
 
-/** What a first visit to a page loads. Bytes are compressed and include the responses' headers. */
+/** The size of a first visit to a page. Bytes are compressed and include the responses' headers. */
 export type PageWeight = {
   /** JavaScript until the network is idle, KB. */
   scriptKb: number;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { World } from "@/bench/world";
 
-/** What PostgreSQL did for some work, without its clients. */
+/** PostgreSQL's share of some work, without its clients. */
 export type InPostgres = {
   ms: number;
   /** Database pages that were read, from the cache or the disk. */

@@ -10,7 +10,7 @@ import { BUILT } from "@/lib/host/process-args";
 const WEBHOOKS = 20;
 const DELIVERIES = 20_000;
 
-/** Where the worker's time goes. The first that matches a function names its group. */
+/** The groups of the worker's time. A function belongs to the first group that matches. */
 const GROUPS: readonly { key: string; what: string; matches: (where: Place) => boolean }[] = [
   { key: "gc", what: "garbage collection", matches: ({ name }) => name === "(garbage collector)" },
   {

@@ -2,7 +2,7 @@ import type { Benchmark, Round } from "@/bench/benchmark";
 import { drain } from "@/bench/drain";
 import { type BenchReceiver, startNodeReceiver } from "@/bench/receivers";
 
-/** At the first, one worker mostly waits for its receiver. At the second, it is mostly busy. */
+/** With the first value, a worker mostly waits for its receiver. With the second, it is mostly busy. */
 const CONCURRENCIES = [20, 40];
 /** Deliveries per concurrent request of all workers, so that each run takes equally long. */
 const DELIVERIES_EACH = 400;

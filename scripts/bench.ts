@@ -74,7 +74,7 @@ const names = process.argv.slice(3);
 const unknown = names.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
 if (unknown.length > 0) {
   say(
-    `There is no benchmark ${unknown.join(", ")}. There are ${BENCHMARKS.map(({ name }) => name).join(", ")}.`,
+    `Unknown benchmark: ${unknown.join(", ")}. Choose from ${BENCHMARKS.map(({ name }) => name).join(", ")}.`,
   );
   process.exit(1);
 }

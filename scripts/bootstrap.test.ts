@@ -84,7 +84,7 @@ describe("the start of a checkout", () => {
   });
 });
 
-describe("what a start installs", () => {
+describe("the packages that startup installs", () => {
   let root: string;
   let lock: string;
 
@@ -134,14 +134,14 @@ describe("what a start installs", () => {
 
   const lockNow = () => readFileSync(path.join(root, "package-lock.json"), "utf8");
 
-  it("is the runtime packages, until a development command is started, and all packages from then on", () => {
+  it("are the runtime packages until a development command is started, and then all packages", () => {
     expect(bootstrap("start")).toBe("runtime packages");
     expect(bootstrap("test")).toBe("everything");
     put("package-lock.json", `${lock} `);
     expect(bootstrap("start")).toBe("everything");
   });
 
-  it("leaves out what only development needs, such as programs with known vulnerabilities", () => {
+  it("omits development packages, such as programs with known vulnerabilities", () => {
     const source = readFileSync("scripts/bootstrap.mjs", "utf8");
     const [, mark] = /FOR_DEVELOPMENT = "node_modules\/(.+)"/.exec(source) ?? [];
     const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
@@ -149,14 +149,14 @@ describe("what a start installs", () => {
       expect(packages[`node_modules/${name}`], name).toMatchObject({ dev: true });
   });
 
-  it("has every required peer, although npm is told to ignore peers", () => {
+  it("include every required peer dependency, although npm ignores peers", () => {
     execFileSync("npm", ["ls", "--all", "--package-lock-only", "--legacy-peer-deps=false"], {
       stdio: ["ignore", "ignore", "inherit"],
       shell: process.platform === "win32",
     });
   });
 
-  it("has no optional peers, even if there is no .npmrc, as when an image is built", () => {
+  it("include no optional peer dependency, even without .npmrc, as in an image build", () => {
     put("bin/npm", '#!/bin/sh\necho "$@" > arguments\nexit 1\n');
     chmodSync(path.join(root, "bin/npm"), 0o755);
     const PATH = `${path.join(root, "bin")}:${inheritedEnv().PATH}`;
@@ -167,7 +167,7 @@ describe("what a start installs", () => {
     expect(readFileSync(path.join(root, "arguments"), "utf8")).toMatch(/^ci --omit=dev --legacy-peer-deps /);
   });
 
-  it("changes no tracked file, at the first start or after an upgrade", () => {
+  it("change no tracked file, at the first start or after an upgrade", () => {
     bootstrap("start");
     expect(lockNow()).toBe(lock);
     const updated = `${lock}\n`;

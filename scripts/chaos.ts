@@ -54,7 +54,7 @@ async function run(kills: number, seedNumber: number): Promise<boolean> {
     load.abort();
     const accepted = await loading;
     const seconds = (performance.now() - startedAt) / 1_000;
-    say("No more faults. Waiting until everything is delivered...");
+    say("No more faults. Waiting for all deliveries to finish...");
     client = await database.connect();
     const verdict = await judge(client, accepted, receiver.arrivals);
     const table = chaosTable(verdict, faults, seconds);

@@ -47,13 +47,13 @@ function stepOf(job: string, action: string): Step {
 }
 
 describe("the release workflow", () => {
-  it("runs for tags of versions, and may write only where a job says so", () => {
+  it("runs for version tags, and has write access only in jobs that declare it", () => {
     expect(on.push.tags).toEqual(["v*"]);
     expect(permissions).toEqual({ contents: "read" });
     expect(jobs.release?.permissions).toEqual({ contents: "write" });
   });
 
-  it("runs scripts that there are", () => {
+  it("runs only existing scripts", () => {
     const scripts = new Set(Object.keys(packageJson.scripts));
     const called = commands.flatMap((command) => /^npm (?:run )?(\w[\w:-]*)$/.exec(command)?.[1] ?? []);
     expect(called).toEqual(["lint", "types", "test", "package"]);
@@ -65,7 +65,7 @@ describe("the release workflow", () => {
     expect(files.filter((name) => !existsSync(`scripts/${name}.ts`))).toEqual([]);
   });
 
-  it("has no other commands than these, npm's list of packages, and the release", () => {
+  it("has no commands besides these, npm's SBOM, and the release", () => {
     const others = commands.filter(
       (command) => !/^(?:npm (?:run )?[\w:-]+$|node scripts\/bootstrap)/.test(command),
     );
@@ -75,7 +75,7 @@ describe("the release workflow", () => {
     ]);
   });
 
-  it("puts nothing that someone else writes, such as a tag's name, into a command as text", () => {
+  it("inserts no untrusted text, such as a tag's name, into a command", () => {
     for (const command of commands) expect(command).not.toContain("${{");
   });
 
@@ -86,7 +86,7 @@ describe("the release workflow", () => {
     expect(inPackage.indexOf("npm test")).toBeLessThan(inPackage.indexOf("npm run package"));
   });
 
-  it("makes an image for amd64 and arm64 with an SBOM and provenance, and attests package and image", () => {
+  it("builds an image for amd64 and arm64 with an SBOM and provenance, and attests package and image", () => {
     expect(stepOf("image", "docker/build-push-action").with).toMatchObject({
       platforms: "linux/amd64,linux/arm64",
       push: true,
@@ -101,7 +101,7 @@ describe("the release workflow", () => {
     });
   });
 
-  it("uploads what the release takes", () => {
+  it("uploads the files that the release attaches", () => {
     const uploaded = String(stepOf("package", "actions/upload-artifact").with?.path).trim().split("\n");
     const release = commands.find((command) => command.startsWith("gh release")) ?? "";
     for (const file of uploaded) expect(release).toContain(file);

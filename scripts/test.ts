@@ -28,7 +28,7 @@ const sweeps = { TEST_SEED: seed, TEST_FULL: isFull ? "1" : undefined };
 type Step = [string, () => Promise<Tally>];
 
 /**
- * A step that runs in parallel with others already. Its output is printed when the step is due, so that outputs don't
+ * A step that already runs in parallel with others. Its output is printed when the step is due, so that outputs don't
  * mix.
  */
 function running(name: string, ran: Promise<Captured>, toTally: (code: number) => Tally = whole): Step {
@@ -124,7 +124,7 @@ try {
   let total = NOTHING;
   const steps: Step[] = [
     build,
-    // They often wait, while the steps that run already keep the processors busy.
+    // These steps often wait, while earlier ones keep the processors busy.
     ["Container tests", () => browserTests(containerReport, ["containers"])],
     ...checks,
     ["Browser tests", () => browserTests(browserReport, ["processes", "pages", "firefox"])],

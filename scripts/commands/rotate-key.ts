@@ -57,7 +57,7 @@ async function inOne(): Promise<number> {
 
 function told({ resealed, unreadable }: Resealed): string {
   const lost = unreadable > 0 ? ` ${unreadable} couldn't be decrypted with any key and stay unchanged.` : "";
-  return `${resealed} ${resealed === 1 ? "secret was" : "secrets were"} encrypted again.${lost}`;
+  return `${resealed} ${resealed === 1 ? "secret was" : "secrets were"} re-encrypted.${lost}`;
 }
 
 await withDatabase(rotateKey);

@@ -77,7 +77,7 @@ describe("the chart", () => {
       .map(({ kind }) => kind)
       .sort();
 
-  it("adds objects only for what is enabled, and runs what npm start runs", () => {
+  it("adds objects only for enabled features, and runs the same programs as npm start", () => {
     const some = kindsOf("default");
     const expected = ["ConfigMap", "Deployment", "Deployment", "Pod", "PodDisruptionBudget"];
     expect(some).toEqual([...expected, "PodDisruptionBudget", "Service", "ServiceAccount"]);

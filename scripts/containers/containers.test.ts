@@ -18,7 +18,7 @@ describe("the Dockerfile", () => {
     expect(validate("FROM\nRUNN x").length).toBeGreaterThan(0);
   });
 
-  it("runs what npm start runs, as an ordinary user, with existing settings", () => {
+  it("runs the same program as npm start, as an ordinary user, with existing settings", () => {
     expect(dockerfile).toMatch(/^ENTRYPOINT \["dockbell"\]\nCMD \["start"\]$/m);
     expect(dockerfile).toMatch(/^USER node$/m);
     expect(dockerfile).toContain(`/src/${BUILT} ./`);
