@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 
 describe("The first visitor of a new public instance doesn't own it", () => {
-  it("without the link that the start prints, or with a wrong one", async () => {
+  it("without the link from the terminal output, or with a wrong one", async () => {
     expect(await signUpPolicy()).toEqual({ isFirst: true, isOpen: true, needsLink: true });
     for (const setup of [undefined, "", "x", `${token()}x`, token().slice(1)]) {
       await expect(createFirst(guest("192.0.2.1"), setup)).rejects.toMatchObject({
