@@ -9,12 +9,12 @@ export type SampleRepository = {
 export type SampleWebhook = {
   name: string;
   url: string;
-  /** The tags that it wants; all without it. Every fourth push has such a tag. */
+  /** The tag filters; without them, all tags match. Every fourth push has a matching tag. */
   tagFilter?: "v*";
   format?: "slack";
   /** The percentage of deliveries that failed. */
   failures: number;
-  /** Since when it fails, is paused, or is disabled by a 410. */
+  /** The time since which it fails, is paused, or is disabled by a 410. */
   now?: { state: "failing" | "paused" | "gone"; hours: number };
 };
 

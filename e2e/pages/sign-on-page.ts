@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 
-/** Signing in at a provider, as its user sees it. */
+/** The pages of signing in at a provider. */
 export class SignOnPage {
   readonly page: Page;
 
@@ -34,7 +34,7 @@ export class SignOnPage {
     await this.submitAtProvider(name);
   }
 
-  /** Fills in the provider's form, which is open, and agrees to what Dockbell asks for. */
+  /** Fills in the provider's open form, and grants Dockbell's request. */
   async submitAtProvider(name: string): Promise<void> {
     await this.page.locator("input[name=login]").fill(name);
     await this.page.locator("input[name=password]").fill("any");
@@ -42,7 +42,7 @@ export class SignOnPage {
     await this.page.getByRole("button", { name: "Continue" }).click();
   }
 
-  /** Here and at the provider. */
+  /** Signs out here and at the provider. */
   async forget(): Promise<void> {
     await this.page.context().clearCookies();
   }

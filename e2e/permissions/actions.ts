@@ -175,14 +175,14 @@ export const ACTIONS: readonly Operation[] = [
 
 /** Server actions without a permission, and the reason. */
 export const OPEN_ACTIONS: Record<string, string> = {
-  signInAction: "for those who are not signed in",
-  finishSignInAction: "for those whose password was right; a sealed challenge says who",
-  requestPasswordResetAction: "for those who can't sign in; sends email to an account's address only",
+  signInAction: "for people who aren't signed in",
+  finishSignInAction: "for people who entered the right password; an encrypted challenge identifies them",
+  requestPasswordResetAction: "for people who can't sign in; sends email only to an account's address",
   resetWithLinkAction: "a sealed link from an email names the account",
   confirmAddressAction: "a sealed link from an email names the account",
-  chooseDockerIdAction: "a sealed note from a provider's sign-in says who",
-  signUpAction: "for those who have no account; lib/access/sign-up-policy.ts decides",
+  chooseDockerIdAction: "an encrypted cookie from a provider's sign-in identifies the person",
+  signUpAction: "for people without an account; lib/access/sign-up-policy.ts decides",
   signOutAction: "ends the caller's own session",
-  endOtherSessionsAction: "ends the caller's own sessions, so the others could not go on trying",
+  endOtherSessionsAction: "ends the caller's own sessions, so later cases would lack a session",
   chooseThemeAction: "sets a cookie of the caller's own browser",
 };

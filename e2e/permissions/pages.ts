@@ -113,13 +113,13 @@ export const PAGES: readonly Operation[] = [
 /** Pages without a permission, and the reason. */
 export const OPEN_PAGES: Record<string, string> = {
   "/": "leads to the repositories or to sign in",
-  "/login": "for those who are not signed in",
-  "/forgot-password": "for those who can't sign in; the same for every address",
-  "/reset-password": "for those who have the link from an email",
-  "/confirm-address": "for those who have the link from an email",
-  "/docker-id": "for those who come from a provider of single sign-on, with the cookie of their browser",
-  "/signup": "for those who have no account",
-  "/docs/[[...page]]": "is the documentation, which is no secret",
-  "/v2/docs": "says what the API is, and nothing of what is in it",
+  "/login": "for people who aren't signed in",
+  "/forgot-password": "for people who can't sign in; the same for every address",
+  "/reset-password": "for people with the link from an email",
+  "/confirm-address": "for people with the link from an email",
+  "/docker-id": "for people who come from a single sign-on provider, with the cookie of their browser",
+  "/signup": "for people without an account",
+  "/docs/[[...page]]": "the documentation is public",
+  "/v2/docs": "describes the API, and contains no data",
   "/invitations/[token]": "anyone with the link can see the invitation",
 };

@@ -206,26 +206,26 @@ export const ROUTES: readonly Operation[] = [
   }),
 ];
 
-const ASKS_FOR_ITS_KEY = "asks for the test receiver's own key, which is the last part of its URL";
+const ASKS_FOR_ITS_KEY = "requires the test receiver's key, which is the last part of its URL";
 
 /** Routes without a permission, and the reason. */
 export const OPEN_ROUTES: Record<string, string> = {
-  "GET /docs/files/[name]": "is a picture of the documentation, or a file that it tells operators to copy",
-  "GET /healthz": "says that the web process answers, and nothing else",
-  "GET /readyz": "says whether the web process can do its work, and names no tenant",
-  "GET /metrics": "asks for METRICS_TOKEN, and names no tenant",
-  "GET /v2/openapi.json": "says what the API is, and nothing of what is in it",
-  "POST /v2/users/login": "asks for a password or an access token",
-  "POST /v2/auth/token": "asks for a password or an access token",
-  "GET /sso/[provider]": "leads to a provider of single sign-on",
+  "GET /docs/files/[name]": "a picture or file of the public documentation",
+  "GET /healthz": "only reports that the web process responds",
+  "GET /readyz": "reports whether the web process is ready, and names no tenant",
+  "GET /metrics": "requires METRICS_TOKEN, and names no tenant",
+  "GET /v2/openapi.json": "describes the API, and contains no data",
+  "POST /v2/users/login": "requires a password or an access token",
+  "POST /v2/auth/token": "requires a password or an access token",
+  "GET /sso/[provider]": "redirects to a single sign-on provider",
   "GET /sso/[provider]/callback":
-    "asks for the provider's code, and for the cookie of the browser that began",
+    "requires the provider's code, and the cookie of the browser that started the sign-in",
   "GET /t/[key]": ASKS_FOR_ITS_KEY,
   "POST /t/[key]": ASKS_FOR_ITS_KEY,
   "PUT /t/[key]": ASKS_FOR_ITS_KEY,
   "PATCH /t/[key]": ASKS_FOR_ITS_KEY,
   "DELETE /t/[key]": ASKS_FOR_ITS_KEY,
-  "POST /u/[namespace]/[name]/hook/[id]": "asks for the delivery's own key, which only its receiver was told",
-  "POST /intake/[kind]": "asks for the registry's own token or signature",
-  "POST /intake/[kind]/[credential]": "asks for the registry's own token or signature",
+  "POST /u/[namespace]/[name]/hook/[id]": "requires the delivery's key, which only its receiver knows",
+  "POST /intake/[kind]": "requires the registry's token or signature",
+  "POST /intake/[kind]/[credential]": "requires the registry's token or signature",
 };

@@ -222,7 +222,7 @@ test("the operator lists accounts, and a wrong command explains the error", asyn
   });
 });
 
-test("a person deletes their account, and is told what else that deletes", async ({
+test("a person deletes their account after a list of everything that this deletes", async ({
   page,
   expectAccessible,
 }) => {

@@ -203,7 +203,7 @@ test("the OpenAPI 3.1 document passes the linter", async ({ dockbell }) => {
 });
 
 testOfOwnDockbell.use({ ownSettings: { API_RATE_LIMIT: "3", SIGNUP: "open" } });
-testOfOwnDockbell("a client over the rate limit is told when to retry", async ({ ownDockbell }) => {
+testOfOwnDockbell("a client over the rate limit gets the time to retry", async ({ ownDockbell }) => {
   const person = await ApiClient.signUp(ownDockbell.url);
   const answers = [];
   for (let asked = 0; asked < 4; asked += 1) answers.push(await person.get("/v2/user/"));

@@ -18,7 +18,7 @@ const READS = [
 ];
 const LOGINS = ["createLoginToken", "login"];
 
-test("in a read-only demo, people sign in and look at everything, and nobody changes anything", async ({
+test("in a read-only demo, people can sign in and view everything, and no one can change anything", async ({
   page,
   receiver,
   ownDockbell,

@@ -50,7 +50,7 @@ test("the worker backs up to S3 as scheduled, and a new Dockbell restores that b
   s3.close();
 });
 
-test("the Operation page says why a backup failed and what to do, and where to read how to schedule them", async ({
+test("the Operation page shows why a backup failed, the next step, and a link to the documentation", async ({
   page,
   ownDockbell,
   expectAccessible,

@@ -13,7 +13,7 @@ const ann = {
 test.describe("with groups", () => {
   test.use({ signOnSettings: { OIDC_ACME_GROUPS: "developers=crew:editor; ops=crew:owner" } });
 
-  test("a person signs in with a provider, and their groups give them roles", async ({
+  test("a person signs in with a provider, and gets roles from their groups", async ({
     page,
     oidc,
     expectAccessible,
@@ -63,7 +63,7 @@ test("a person whose name is taken selects a Docker ID", async ({ page, oidc, ex
   await expect(acme.accountOf("annlee2")).toBeVisible();
 });
 
-test("an address never opens someone else's account, whose owner connects it", async ({
+test("an email address gives no access to another account, whose owner can connect it", async ({
   page,
   oidc,
   expectAccessible,
@@ -77,7 +77,7 @@ test("an address never opens someone else's account, whose owner connects it", a
   await expect(acme.problem).toContainText("Acme hasn't verified your email address");
   await expectAccessible();
   await acme.forget();
-  // Verified there, but not here: another person may have signed up here with the address.
+  // The address is verified at the provider but not here, where another person may have signed up with it.
   oidc.people.set("owner", { ...claims, email_verified: true });
   await acme.signIn("owner");
   await expect(acme.problem).toContainText("An account here has your email address.");
@@ -98,7 +98,12 @@ test("an address never opens someone else's account, whose owner connects it", a
   await expect(acme.connectAcme).toBeVisible();
 });
 
-test("only the browser that began a sign-in ends it, and once", async ({ page, oidc, browser, baseURL }) => {
+test("only the browser that started a sign-in can complete it, and only once", async ({
+  page,
+  oidc,
+  browser,
+  baseURL,
+}) => {
   const acme = new SignOnPage(page);
   await signUp(page, "owner1");
   await page.goto("/account/security");
@@ -129,7 +134,7 @@ test("only the browser that began a sign-in ends it, and once", async ({ page, o
   await context.close();
 });
 
-test("a forged response and a provider that is down are explained", async ({
+test("a forged response and an unreachable provider show an explanation", async ({
   page,
   oidc,
   signOnDockbell,
@@ -176,7 +181,10 @@ test.describe("without passwords", () => {
     },
   });
 
-  test("only the provider signs in, also the administrator from the settings", async ({ page, oidc }) => {
+  test("everyone signs in with the provider, including the administrator from the settings", async ({
+    page,
+    oidc,
+  }) => {
     const acme = new SignOnPage(page);
     await page.goto("/login");
     await expect(acme.continueWithAcme).toBeVisible();
