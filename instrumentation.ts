@@ -1,6 +1,6 @@
 /** Next.js calls this once, as the server starts. */
 export async function register(): Promise<void> {
-  // Next.js puts in what it builds for, and leaves out of its edge runtime what needs Node.js.
+  // Next.js replaces this constant at build time, and omits this code from its edge runtime, which lacks Node.js.
   // biome-ignore lint/style/noProcessEnv: no setting, but a constant of the build
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { openFrontDoor } = await import("@/lib/http/front-door");

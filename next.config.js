@@ -5,7 +5,7 @@ const config = {
   outputFileTracingIncludes: {
     "/*": ["prisma/migrations/**/*"],
   },
-  // What it saves the second build, it costs the first one, which is most people's only one: 8 s of 33.
+  // Off, because it slows down the first build, which is most people's only one, by 8 of 33 s.
   experimental: { turbopackFileSystemCacheForBuild: false },
   poweredByHeader: false,
   reactStrictMode: true,
@@ -14,14 +14,14 @@ const config = {
   devIndicators: false,
   agentRules: false,
   images: { unoptimized: true },
-  // Where the history of a webhook was before the webhook had a page. Mails and notes link to it.
+  // The earlier addresses of a webhook's history, which emails and notes link to.
   redirects: async () =>
     ["/repository/docker/:namespace/:name", "/namespaces/:namespace"].map((scope) => ({
       source: `${scope}/webhooks/:slug/history`,
       destination: `${scope}/webhooks/:slug`,
       permanent: true,
     })),
-  // npm test checks types; who starts Dockbell need not wait for it.
+  // npm test checks types, so that a start doesn't have to wait for it.
   typescript: { ignoreBuildErrors: true },
 };
 

@@ -40,7 +40,7 @@ await onceFor(
   `node_modules/.dockbell-${needsEverything ? "installed" : "runs"}`,
   install,
 );
-// What running needs of the database client is committed. The types are for development.
+// The files of the database client that are needed at run time are committed. The types are for development.
 if (!RUNS.has(name)) await onceFor("prisma/schema.prisma", "lib/platform/db/generated/.schema", generate);
 
 const { register } = await import("tsx/esm/api");
