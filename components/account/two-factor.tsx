@@ -15,6 +15,7 @@ import {
   renewRecoveryCodesAction,
 } from "@/lib/domain/accounts/account-actions";
 import type { AppSetup } from "@/lib/domain/accounts/shared/two-factor";
+import { counted } from "@/lib/platform/text/sentence";
 
 /** Warns if fewer recovery codes are left. */
 const FEW = 3;

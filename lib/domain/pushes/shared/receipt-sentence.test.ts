@@ -47,7 +47,7 @@ it.each<[Partial<DeliveryResource>, string]>([
     "retrying when the webhook is resumed: the connection was refused",
   ],
   [{ status: "failure", ...REFUSED }, "failed: the connection was refused"],
-  [{ status: "failure" }, "failed: cancelled before its first attempt"],
+  [{ status: "failure" }, "failed: canceled before its first attempt"],
 ])("describes a delivery with %o: %s", (changes, sentence) => {
   expect(deliveryResult({ ...DELIVERY, ...changes }, NOW)).toBe(sentence);
 });

@@ -16,7 +16,7 @@ export function deliveryResult(delivery: DeliveryResource, now: Date): string {
     case "success":
       return answered;
     case "failure":
-      return attempts === 0 ? "failed: cancelled before its first attempt" : `failed: ${reason}`;
+      return attempts === 0 ? "failed: canceled before its first attempt" : `failed: ${reason}`;
     case "error":
       return `retrying ${nextAttempt(delivery, now)}: ${reason}`;
     case "pending":
