@@ -15,7 +15,7 @@ export function AttemptComparison({ attempts }: { attempts: readonly AttemptReso
   return (
     <section aria-labelledby="comparison" className="flex flex-col gap-3">
       <h3 id="comparison" className="font-medium">
-        Differences
+        Compare attempts
       </h3>
       <div className="flex flex-wrap gap-3">
         <SelectField

@@ -61,7 +61,7 @@ test("each step of a chain of three waits for the callback of the previous step,
 
   const delivery = await webhooksTab.openNewestDelivery("pipeline");
   await expect(
-    page.getByText(/Step 2 of 3 is waiting for its callback\. It can call back until/),
+    page.getByText(/Step 2 of 3 is waiting for its callback\. Its receiver can call back until/),
   ).toBeVisible();
   await expect(page.getByRole("link", { name: "the previous step" })).toBeVisible();
   await expectAccessible();
