@@ -7,8 +7,8 @@ import { installationMetrics } from "@/lib/domain/health/installation-metrics";
 import { readiness } from "@/lib/domain/health/readiness";
 import { RegistryKind } from "@/lib/domain/registry/kinds";
 import { noteWrongMethod, receiveNotification } from "@/lib/domain/registry/receive-notification";
-import { answerReceiver } from "@/lib/domain/test-receivers/answer-receiver";
-import { answerMachine } from "@/lib/http/machine-route";
+import { handleReceiverRequest } from "@/lib/domain/test-receivers/handle-receiver-request";
+import { respondToProgram } from "@/lib/http/machine-route";
 import { openApiDocument } from "@/lib/http/openapi/document";
 import { countRequest } from "@/lib/http/rate-limit";
 import { everyMethod, type Route } from "@/lib/http/router";
@@ -24,7 +24,7 @@ const DOCS_FILE_AGE_S = 3_600;
 
 const INTAKE = {
   method: "POST",
-  answer: receive,
+  handle: receive,
   noteOtherMethod: noteMethod,
   purpose: "Registries send their notifications here with POST.",
 } as const;
@@ -34,7 +34,7 @@ export const MACHINE_ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/v2/openapi.json",
-    answer: () => Response.json(openApiDocument(OPERATIONS, env().PUBLIC_URL)),
+    handle: () => Response.json(openApiDocument(OPERATIONS, env().PUBLIC_URL)),
   },
   { ...INTAKE, path: "/intake/{kind}" },
   // The address contains the token for registries that can't send headers, and the source's ID for registries that
@@ -43,20 +43,22 @@ export const MACHINE_ROUTES: readonly Route[] = [
   {
     method: "POST",
     path: "/u/{namespace}/{name}/hook/{id}",
-    answer: callBack,
+    handle: callBack,
     purpose:
       "This is a delivery's callback_url. Its receiver reports the result with POST, as JSON or a form, with the state success, failure or error.",
   },
   ...SSO_ROUTES,
-  ...everyMethod("/t/{key}", (request, { key = "" }) => answerMachine(() => answerReceiver(request, key))),
-  { method: "GET", path: "/docs/files/{name}", answer: (_, { name = "" }) => docsFile(name) },
-  { method: "GET", path: "/healthz", answer: () => new Response("ok\n", { headers: NO_STORE }) },
-  { method: "GET", path: "/readyz", answer: ready },
-  { method: "GET", path: "/metrics", answer: metrics },
+  ...everyMethod("/t/{key}", (request, { key = "" }) =>
+    respondToProgram(() => handleReceiverRequest(request, key)),
+  ),
+  { method: "GET", path: "/docs/files/{name}", handle: (_, { name = "" }) => docsFile(name) },
+  { method: "GET", path: "/healthz", handle: () => new Response("ok\n", { headers: NO_STORE }) },
+  { method: "GET", path: "/readyz", handle: ready },
+  { method: "GET", path: "/metrics", handle: metrics },
 ];
 
 function receive(request: IncomingRequest, { kind: name, credential }: Record<string, string>) {
-  return answerMachine(async () => {
+  return respondToProgram(async () => {
     const kind = RegistryKind.safeParse(name);
     if (!kind.success) throw notFound("The address");
     const reply = await receiveNotification({ kind: kind.data, credential, request });
@@ -80,7 +82,7 @@ function docsFile(name: string): Response {
 
 /** Anyone who knows a callback_url can use it once. Clients are rate-limited as for the API. */
 function callBack(request: IncomingRequest, address: Record<string, string>) {
-  return answerMachine(async () => {
+  return respondToProgram(async () => {
     const client = clientOf(request.headers);
     const { refusal } = await countRequest({ actor: { type: "anonymous" }, client });
     if (refusal) throw refusal;

@@ -6,7 +6,7 @@ import { findProvider } from "@/lib/domain/accounts/single-sign-on/oidc-client";
 import { beginSignOn, endSignOn } from "@/lib/domain/accounts/single-sign-on/sign-on";
 import { SignOnError } from "@/lib/domain/accounts/single-sign-on/sign-on-problem";
 import { localPath } from "@/lib/http/local-path";
-import { answerMachine } from "@/lib/http/machine-route";
+import { respondToProgram } from "@/lib/http/machine-route";
 import { countRequest } from "@/lib/http/rate-limit";
 import type { Route } from "@/lib/http/router";
 import { notFound } from "@/lib/platform/errors";
@@ -21,12 +21,12 @@ export const SSO_ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/sso/{provider}",
-    answer: (request, { provider = "" }) => begin(request, provider),
+    handle: (request, { provider = "" }) => begin(request, provider),
   },
   {
     method: "GET",
     path: "/sso/{provider}/callback",
-    answer: (request, { provider = "" }) => end(request, provider),
+    handle: (request, { provider = "" }) => end(request, provider),
   },
 ];
 
@@ -69,7 +69,7 @@ function sendOn(
   id: string,
   work: (ctx: Ctx, provider: OidcProvider) => Promise<Response>,
 ): Promise<Response> {
-  return answerMachine(async () => {
+  return respondToProgram(async () => {
     const { ctx, setCookies } = await requestCtx({ headers: request.headers });
     const { refusal } = await countRequest(ctx);
     if (refusal) throw refusal;

@@ -7,7 +7,7 @@ import { PushInput } from "@/lib/domain/pushes/shared/push-input";
 import { AddSourceInput, UpdateSourceInput } from "@/lib/domain/registry/shared/source-input";
 import { RepositoryChanges } from "@/lib/domain/repositories/shared/repository-input";
 import { SetRetentionInput } from "@/lib/domain/retention/shared/retention";
-import { ReceiverAnswer } from "@/lib/domain/test-receivers/shared/receiver-input";
+import { ReceiverResponse } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { HookUrl } from "@/lib/domain/webhooks/shared/hook-url-input";
 import { SETTING_SCHEMAS } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
 import { db } from "@/lib/platform/db/client";
@@ -53,9 +53,9 @@ const NUMBERS: Record<string, z.ZodType> = {
   "namespaces.keep_deliveries": SetRetentionInput.shape.deliveries,
   "namespaces.keep_events": SetRetentionInput.shape.events,
   "registry_sources.merge_seconds": UpdateSourceInput.shape.changes.shape.mergeSeconds,
-  "test_receivers.delay": ReceiverAnswer.shape.delay,
-  "test_receivers.failures_left": ReceiverAnswer.shape.failuresLeft,
-  "test_receivers.status": ReceiverAnswer.shape.status,
+  "test_receivers.delay": ReceiverResponse.shape.delay,
+  "test_receivers.failures_left": ReceiverResponse.shape.failuresLeft,
+  "test_receivers.status": ReceiverResponse.shape.status,
   "webhooks.callback_timeout": SETTING_SCHEMAS.callbackTimeout.input,
   "webhooks.max_concurrency": SETTING_SCHEMAS.maxConcurrency.input,
   "webhooks.rate_limit": SETTING_SCHEMAS.rateLimit.input,

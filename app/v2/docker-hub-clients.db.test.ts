@@ -23,7 +23,7 @@ async function ask(method: string, path: string, body?: unknown) {
     headers: { Accept: "application/json", "Content-Type": "application/json" },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const response = toResponse(await router.answer(request));
+  const response = toResponse(await router.handle(request));
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
 }
@@ -269,7 +269,7 @@ test("a recovery can name the status of the deliveries, which is always failure"
 test.each(["/healthz", "/readyz", "/v2/openapi.json", "/metrics", "/v2/nothing", "/v2/repositories/none/"])(
   "%s has a request ID in its response",
   async (path) => {
-    const response = toResponse(await router.answer(new Request(`http://localhost:3000${path}`)));
+    const response = toResponse(await router.handle(new Request(`http://localhost:3000${path}`)));
     expect(response.headers.get("X-Request-Id")).toMatch(/^[\da-f-]{36}$/);
   },
 );

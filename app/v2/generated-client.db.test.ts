@@ -28,7 +28,7 @@ async function generatedClient(): Promise<(id: string, ...args: unknown[]) => Re
   writeFileSync(source, await generateSource(description));
   const client = await import(source);
   client.defaults.fetch = async (url: string, init: RequestInit) =>
-    toResponse(await router.answer(new Request(url, init)));
+    toResponse(await router.handle(new Request(url, init)));
   return (id, ...args) => client[id](...args);
 }
 

@@ -18,7 +18,7 @@ import type { AppSetup } from "@/lib/domain/accounts/shared/two-factor";
 import { counted } from "@/lib/platform/text/sentence";
 
 /** Warns if fewer recovery codes are left. */
-const FEW = 3;
+const MAX_CODES_TO_WARN = 3;
 
 type TwoFactorProps = { isOn: boolean; recoveryCodesLeft: number };
 
@@ -59,7 +59,7 @@ export function TwoFactor({ isOn, recoveryCodesLeft }: TwoFactorProps) {
           : "Off. When it is on, sign-in also requires a code from an authenticator app."}
       </p>
       <div className="mt-5 flex flex-col items-start gap-5">
-        {isOn && recoveryCodesLeft <= FEW && !codes && (
+        {isOn && recoveryCodesLeft <= MAX_CODES_TO_WARN && !codes && (
           <WarningBanner>
             {recoveryCodesLeft === 0
               ? "You have no recovery codes"

@@ -19,14 +19,14 @@ type OperationFormProps = { operation: DescribedOperation; server: string };
 export function OperationForm({ operation, server }: OperationFormProps) {
   const [values, setValues] = useState<Record<string, string>>({});
   const [body, setBody] = useState(operation.body ?? "");
-  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [answer, setResponse] = useState<Answer | null>(null);
   const request = requestOf(operation, values, body);
   const send = async (): Promise<ActionResult<Answer>> => {
     const { path, headers } = request;
     const response = await fetch(path, { method: operation.method, headers, body: request.body });
     return { ok: true, data: { status: response.status, text: await response.text() } };
   };
-  const { run, pending, refused } = useAction(send, { onDone: setAnswer });
+  const { run, pending, refused } = useAction(send, { onDone: setResponse });
   const curl = curlOf(operation, server, request);
   return (
     <Form onSubmit={() => run()} aria-label={operation.summary} className="flex flex-col gap-4">

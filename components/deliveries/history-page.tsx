@@ -17,7 +17,7 @@ import { ReadingPane } from "@/components/deliveries/reading-pane";
 import { RedeliverSelected } from "@/components/deliveries/redeliver-selected";
 import { SearchStatus } from "@/components/deliveries/search-status";
 import { useSelection } from "@/components/deliveries/use-selection";
-import { useStillPage, withCursor } from "@/components/deliveries/use-still-page";
+import { useStablePage, withCursor } from "@/components/deliveries/use-stable-page";
 import { RecoverFailures } from "@/components/recoveries/recover-failures";
 import { RecoveryProgress } from "@/components/recoveries/recovery-progress";
 import { useAnnouncedList } from "@/components/ui/announcer";
@@ -53,7 +53,7 @@ export function HistoryPage(props: HistoryPageProps) {
   const address = addressOf({ ...values, cursor });
   // Opening a delivery changes the page's address without the server.
   const openId = /\/history\/([\da-f-]{36})\/?$/i.exec(usePathname())?.[1];
-  const { deliveries, hasNewer, error, refetch, include, refresh, ...search } = useStillPage({
+  const { deliveries, hasNewer, error, refetch, include, refresh, ...search } = useStablePage({
     page: deliveryQueries.page(webhook, query),
     partAt: (cursor) => deliveryQueries.part(webhook, withCursor(query, cursor)),
     listKey: deliveryQueries.key(webhook.repository),

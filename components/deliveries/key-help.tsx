@@ -1,5 +1,5 @@
 import { Keyboard } from "lucide-react";
-import { useKeysWanted } from "@/components/deliveries/keys-wanted";
+import { useShortcutSetting } from "@/components/deliveries/shortcut-setting";
 import { Dialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 
@@ -12,7 +12,7 @@ type KeyHelpProps = {
 
 /** The keys of a page, behind a button and the ? key. */
 export function KeyHelp({ keys, isOpen, onOpenChange }: KeyHelpProps) {
-  const [areWanted, choose] = useKeysWanted();
+  const [areWanted, choose] = useShortcutSetting();
   return (
     <>
       <IconButton label="Keyboard shortcuts" onClick={() => onOpenChange(true)} className="max-sm:hidden">

@@ -11,13 +11,13 @@ const COLORS: Record<string, string> = {
 
 /** The bar's width in SVG units. Phases without duration stay visible. */
 const WIDTH = 1000;
-const LEAST = 4;
+const MIN_WIDTH = 4;
 
 /** An attempt's timing: a bar to scale, and the figures. */
 export function PhaseBar({ phases }: { phases: readonly Phase[] }) {
   const total = phases.reduce((sum, { ms }) => sum + ms, 0) || 1;
-  const scale = (WIDTH - LEAST * phases.length) / total;
-  const widths = phases.map(({ ms }) => LEAST + ms * scale);
+  const scale = (WIDTH - MIN_WIDTH * phases.length) / total;
+  const widths = phases.map(({ ms }) => MIN_WIDTH + ms * scale);
   return (
     <div>
       {/* Uses SVG, because the Content-Security-Policy forbids style attributes. */}

@@ -39,13 +39,13 @@ export function ReadingPane({ open, hrefOf, include, closedHref, children }: Rea
       // Restores the focus when the delivery is closed, including by the browser's Back.
       if (document.activeElement === document.body || isFocusWanted.current) focusRow(list.current, before);
     } else if (id !== null && isFocusWanted.current) {
-      pane.current?.focus({ preventScroll: isBeside() });
-      if (!isBeside()) pane.current?.scrollIntoView();
+      pane.current?.focus({ preventScroll: hasRoomForBoth() });
+      if (!hasRoomForBoth()) pane.current?.scrollIntoView();
     }
     isFocusWanted.current = false;
   }, [id]);
   const show: OpenDelivery["show"] = (delivery, how = "open") => {
-    isFocusWanted.current = how === "open" || !isBeside();
+    isFocusWanted.current = how === "open" || !hasRoomForBoth();
     const change = how === "follow" ? "replaceState" : "pushState";
     window.history[change](null, "", hrefOf(delivery));
   };
@@ -117,7 +117,7 @@ export function ReadingPane({ open, hrefOf, include, closedHref, children }: Rea
 }
 
 /** Whether the screen has room for both panes. */
-function isBeside(): boolean {
+function hasRoomForBoth(): boolean {
   return window.matchMedia("(min-width: 1100px)").matches;
 }
 

@@ -23,14 +23,14 @@ const PARTS = [
 
 /** The bar's height in SVG units. Small counts stay visible. */
 const HEIGHT = 100;
-const LEAST = 4;
+const MIN_HEIGHT = 4;
 
 /** An hour's deliveries as a stacked bar, which filters the history by that hour. */
 export function StripBar({ bucket, most, href, isChosen, hours }: StripBarProps) {
-  const label = `${hours}: ${saying(bucket)}`;
+  const label = `${hours}: ${barLabel(bucket)}`;
   const given = PARTS.filter(({ key }) => bucket[key] > 0);
-  const scale = (HEIGHT - LEAST * given.length) / most;
-  const heights = given.map(({ key }) => LEAST + bucket[key] * scale);
+  const scale = (HEIGHT - MIN_HEIGHT * given.length) / most;
+  const heights = given.map(({ key }) => MIN_HEIGHT + bucket[key] * scale);
   return (
     <Link
       href={href}
@@ -57,7 +57,7 @@ export function StripBar({ bucket, most, href, isChosen, hours }: StripBarProps)
 }
 
 /** "3 succeeded, 1 failed or retrying; median response time 20 ms". */
-function saying({ success, error, waiting, is_capped, latency_ms }: StatsBucket): string {
+function barLabel({ success, error, waiting, is_capped, latency_ms }: StatsBucket): string {
   const counts = [
     [success, "succeeded"],
     [error, "failed or retrying"],

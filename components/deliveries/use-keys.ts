@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { areKeysWanted } from "@/components/deliveries/keys-wanted";
+import { areShortcutsOn } from "@/components/deliveries/shortcut-setting";
 
 /**
  * Handlers by typed key, so that "/" and "?" work with any keyboard layout. Returning false leaves the key to the
@@ -18,7 +18,7 @@ export function useKeys(keys: Keys): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.length === 1 && !areKeysWanted()) return;
+      if (event.key.length === 1 && !areShortcutsOn()) return;
       const run = latest.current[event.key];
       if (!run || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (event.target instanceof Element && event.target.closest(TYPING)) return;

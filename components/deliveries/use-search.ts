@@ -5,7 +5,7 @@ import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-r
 import { nextPoll } from "@/lib/domain/deliveries/shared/next-poll";
 
 /** The API's page size. A search stops when it has found this number. */
-const ENOUGH = 20;
+const PAGE_SIZE = 20;
 
 export type SearchProgress = {
   state: "running" | "stopped" | "failed";
@@ -53,7 +53,7 @@ export function useSearch<Page extends SearchPage>(
   const isLoading = read.length < pages.length;
   const next = read.length > 0 ? (read.at(-1)?.next ?? null) : null;
   const cursor = cursorOf(next);
-  const isShort = found.length < ENOUGH && cursor !== null;
+  const isShort = found.length < PAGE_SIZE && cursor !== null;
   const failed = parts.find(({ isError, isFetching }) => isError && !isFetching);
   const isWanted = isShort && !isStopped && !isLoading;
   useEffect(() => {

@@ -15,7 +15,7 @@ import { NewDeliveries, Unread } from "@/components/deliveries/list-news";
 import { ListPages } from "@/components/deliveries/list-pages";
 import { ReadingPane } from "@/components/deliveries/reading-pane";
 import { SearchStatus } from "@/components/deliveries/search-status";
-import { useStillPage, withCursor } from "@/components/deliveries/use-still-page";
+import { useStablePage, withCursor } from "@/components/deliveries/use-stable-page";
 import { LearnMore } from "@/components/docs/learn-more";
 import { RedeliverFailed } from "@/components/failed-deliveries/redeliver-failed";
 import { RedeliveryProgress } from "@/components/failed-deliveries/redelivery-progress";
@@ -48,7 +48,7 @@ export function FailedDeliveriesPage(props: FailedDeliveriesPageProps) {
   const { namespace, values, cursor, filters, query, countsQuery, now } = props;
   const page = useRef<HTMLDivElement>(null);
   const path = failedDeliveriesPath(namespace);
-  const { deliveries, hasNewer, error, refetch, include, refresh, ...search } = useStillPage({
+  const { deliveries, hasNewer, error, refetch, include, refresh, ...search } = useStablePage({
     page: failedDeliveryQueries.page(namespace, query),
     partAt: (after) => failedDeliveryQueries.part(namespace, withCursor(query, after)),
     listKey: failedDeliveryQueries.key(namespace),

@@ -13,7 +13,7 @@ import { receiptSummary, resultCounts } from "@/lib/domain/pushes/shared/receipt
 import { counted } from "@/lib/platform/text/sentence";
 
 /** Longer receipts also show counts. */
-const FEW = 8;
+const MAX_LINES_WITHOUT_COUNTS = 8;
 
 const COUNTDOWN_MS = 1_000;
 
@@ -69,7 +69,9 @@ function Lines({ push, receipt, limit, page, readAt }: LinesProps) {
   if (total === 0) return <p className="mt-2 text-soft">No webhooks match this push.</p>;
   return (
     <>
-      {total > FEW && <p className="mt-2 text-soft">{resultCounts(counts).join(" · ")}</p>}
+      {total > MAX_LINES_WITHOUT_COUNTS && (
+        <p className="mt-2 text-soft">{resultCounts(counts).join(" · ")}</p>
+      )}
       <ul aria-label="Webhooks" className="mt-1 divide-y divide-line">
         {deliveries.map((delivery) => (
           <DeliveryLine key={delivery.uuid} repository={repository} delivery={delivery} now={now} />

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { healthKind, lastWords } from "@/lib/domain/webhooks/shared/health-sentence";
+import { healthKind, lastDeliveryText } from "@/lib/domain/webhooks/shared/health-sentence";
 import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import { quoted } from "@/lib/platform/text/sentence";
@@ -36,7 +36,7 @@ function changeOf(before: WebhookResource | undefined, webhook: WebhookResource)
   if (!before.health || !health?.last) return [];
   // Not each success of a webhook that works.
   if (isFailing(before.health) === isFailing(health)) return [];
-  return [`${quoted(webhook.name)}: ${lastWords(health.last)}`];
+  return [`${quoted(webhook.name)}: ${lastDeliveryText(health.last)}`];
 }
 
 function isFailing(health: WebhookHealth): boolean {

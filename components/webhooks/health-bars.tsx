@@ -1,4 +1,4 @@
-import { barsWords } from "@/lib/domain/webhooks/shared/health-sentence";
+import { barsText } from "@/lib/domain/webhooks/shared/health-sentence";
 import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
 
 /** The segments, from the bottom. */
@@ -22,7 +22,7 @@ export function HealthBars({ health }: { health: WebhookHealth }) {
   return (
     <svg
       role="img"
-      aria-label={barsWords(health)}
+      aria-label={barsText(health)}
       width={health.success.length * (WIDTH + GAP)}
       height={HEIGHT}
       className="shrink-0"

@@ -3,8 +3,8 @@ import { HealthBars } from "@/components/webhooks/health-bars";
 import {
   type HealthKind,
   healthKind,
-  lastWords,
-  rateWords,
+  lastDeliveryText,
+  rateText,
 } from "@/lib/domain/webhooks/shared/health-sentence";
 import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
 
@@ -27,7 +27,7 @@ type HealthLineProps = {
 export function HealthLine({ health, now: readAt, hasBars }: HealthLineProps) {
   const now = useNow(readAt);
   const kind = healthKind(health, Date.parse(now));
-  const rate = rateWords(health);
+  const rate = rateText(health);
   const { last } = health;
   return (
     <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2 text-sm text-soft">
@@ -40,7 +40,7 @@ export function HealthLine({ health, now: readAt, hasBars }: HealthLineProps) {
           {kind === "quiet" && "Quiet. "}
           {last ? (
             <>
-              {lastWords(last)} <RelativeTime value={last.at} now={readAt} />
+              {lastDeliveryText(last)} <RelativeTime value={last.at} now={readAt} />
             </>
           ) : (
             "Never called"

@@ -12,7 +12,7 @@ import { useFollowHistory } from "@/components/webhooks/use-follow-history";
 import { WebhookMenu } from "@/components/webhooks/webhook-menu";
 import { WebhookState } from "@/components/webhooks/webhook-state";
 import { WebhookUrls } from "@/components/webhooks/webhook-urls";
-import { settingsWords } from "@/lib/domain/webhooks/shared/settings-words";
+import { settingsSummary } from "@/lib/domain/webhooks/shared/settings-summary";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
@@ -67,7 +67,7 @@ export function WebhookCard({
   });
   const card = useRef<HTMLElement>(null);
   const isSaved = webhook.slug !== UNSAVED;
-  const words = settingsWords(webhook);
+  const words = settingsSummary(webhook);
   const reference = { repository, slug: webhook.slug };
   useFollowHistory(reference, isHistoryOpen && isSaved);
   const endEditing = () => {

@@ -4,7 +4,7 @@ import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { addSource } from "@/lib/domain/registry/add-source";
 import { sendTestEvent } from "@/lib/domain/registry/send-test-event";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
-import { createReceiver, setAnswer } from "@/lib/domain/test-receivers/receivers";
+import { createReceiver, setResponse } from "@/lib/domain/test-receivers/receivers";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { disableWebhook, pauseWebhook } from "@/lib/domain/webhooks/webhook-state";
 
@@ -67,6 +67,6 @@ type Scope = { namespace: string; name?: string };
 async function receiver(ctx: Ctx, scope: Scope, answer?: typeof UNAVAILABLE): Promise<string> {
   const url = await createReceiver({ ctx, input: { scope } });
   const key = url.split("/").at(-1);
-  if (answer) await setAnswer({ ctx, input: { key, answer } });
+  if (answer) await setResponse({ ctx, input: { key, answer } });
   return url;
 }

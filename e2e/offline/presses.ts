@@ -202,7 +202,7 @@ export const PRESSES: readonly Press[] = [
     press: inDialog("Rotate"),
   },
   {
-    component: "test-receivers/receiver-answer-form.tsx",
+    component: "test-receivers/receiver-response-form.tsx",
     path: (place) => place.receiver,
     prepare: (page) => page.getByLabel("Status", { exact: true }).fill("418"),
     press: click("Save"),

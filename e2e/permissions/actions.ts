@@ -91,7 +91,7 @@ export const ACTIONS: readonly Operation[] = [
   action("cancelFailedRedeliveryAction", "namespace:webhooks", ofNamespace),
 
   action("createReceiverAction", "repository:admin", (subject) => ({ scope: repository(subject) })),
-  action("setAnswerAction", "repository:admin", (subject) => ({
+  action("setResponseAction", "repository:admin", (subject) => ({
     key: subject.receiverKey,
     answer: { status: 200, body: "", delay: 0, resets: false, failuresLeft: 0, callbackState: null },
   })),

@@ -20,7 +20,7 @@ async function makeReceiver(page: Page, webhooksTab: WebhooksTab): Promise<Page>
 
 const requestsOf = (receiver: Page) => receiver.getByRole("list", { name: "Requests" }).locator("> li");
 
-async function setAnswer(receiver: Page, fields: Record<string, string>): Promise<void> {
+async function setResponse(receiver: Page, fields: Record<string, string>): Promise<void> {
   for (const [label, value] of Object.entries(fields)) {
     const field = receiver.getByLabel(label, { exact: true });
     if (["Respond with", "Callback"].includes(label)) await field.selectOption(value);
@@ -56,13 +56,13 @@ test("it responds as configured: a status with a body, failures first, a reset, 
   const receiver = await makeReceiver(page, webhooksTab);
   await expect(requestsOf(receiver)).toHaveCount(1);
 
-  await setAnswer(receiver, { Status: "418", Body: "I am a teapot" });
+  await setResponse(receiver, { Status: "418", Body: "I am a teapot" });
   await webhooksTab.simulatePush("teapot");
   await webhooksTab.showHistory("test");
   await expect(webhooksTab.newestDelivery("test")).toContainText("418");
   await expect(requestsOf(receiver).first()).toContainText("returned 418");
 
-  await setAnswer(receiver, { Status: "200", "Fail first": "1", Callback: "failure" });
+  await setResponse(receiver, { Status: "200", "Fail first": "1", Callback: "failure" });
   await webhooksTab.simulatePush("second-try");
   // The second request may arrive before the page polls.
   await expect(requestsOf(receiver).filter({ hasText: "returned 500" })).toHaveCount(1);
@@ -78,12 +78,12 @@ test("it responds as configured: a status with a body, failures first, a reset, 
       .then((response) => response.json());
   await expect.poll(async () => (await details()).callback?.state).toBe("failure");
 
-  await setAnswer(receiver, { "Respond with": "reset", Callback: "" });
+  await setResponse(receiver, { "Respond with": "reset", Callback: "" });
   await webhooksTab.simulatePush("reset");
   await expect(webhooksTab.newestDelivery("test")).toContainText("The connection was reset");
   await expect(requestsOf(receiver).first()).toContainText("connection reset");
 
-  await setAnswer(receiver, { "Respond with": "answer" });
+  await setResponse(receiver, { "Respond with": "answer" });
   await receiver.getByLabel("Status").fill("99");
   await receiver.getByRole("button", { name: "Save" }).click();
   await expect(receiver.getByText("Enter a status, from 200 to 599.").first()).toBeVisible();

@@ -5,9 +5,9 @@ import type { Ctx, UserActor } from "@/lib/access/actor";
 import { DEVICE_COOKIE, SESSION_COOKIE } from "@/lib/access/cookies";
 import { readSession } from "@/lib/access/session-actor";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
-import { askedPath } from "@/lib/platform/wire/asked-path";
 import { clientOf, requirePassedDoor } from "@/lib/platform/wire/client-of";
 import { requestIdOf } from "@/lib/platform/wire/incoming-request";
+import { requestedPath } from "@/lib/platform/wire/requested-path";
 import { signInPath } from "@/lib/platform/wire/sign-in-path";
 
 /** The context of the current request, from its session cookie. It is read once per request. */
@@ -38,7 +38,7 @@ export async function requireCtx(): Promise<Ctx & { actor: UserActor }> {
 
 /** Redirects to the sign-in page, and back to the same page and query afterwards. */
 export async function signInFirst(): Promise<never> {
-  redirect(signInPath(askedPath(await headers())));
+  redirect(signInPath(requestedPath(await headers())));
 }
 
 /** Whether the browser has the cookie of an expired or ended session. Signing out deletes it. */

@@ -2,7 +2,7 @@ import type { Agent } from "undici";
 import { EXCHANGE_TIMEOUT_MS, type Verdict, verdictOn } from "@/lib/engine/attempt-error";
 import { networkError, timeoutError } from "@/lib/engine/network-error";
 import { post } from "@/lib/engine/post";
-import { recordedAnswer } from "@/lib/engine/recorded-answer";
+import { recordedResponse } from "@/lib/engine/recorded-response";
 import type { DeliveryRequest } from "@/lib/engine/request-of";
 import {
   type ConnectionTimes,
@@ -82,7 +82,7 @@ async function exchange(
   });
   const { answer: got, error, isTimeout, firstByteAt } = await post(agent, delivery, timeoutMs);
   unwatch();
-  const answer = got && (await recordedAnswer(got, delivery, error === null && !isTimeout));
+  const answer = got && (await recordedResponse(got, delivery, error === null && !isTimeout));
   const broken = isTimeout ? timeoutError(timeoutMs, answer !== null) : brokenBy(error, answer);
   if (answer === null) return { answer, firstByteAt, error: broken, note: null };
   const { target, redirectsAreSuccess } = delivery;

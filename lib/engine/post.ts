@@ -1,5 +1,5 @@
 import type { Agent, Dispatcher } from "undici";
-import { MAX_READ_BYTES } from "@/lib/engine/recorded-answer";
+import { MAX_READ_BYTES } from "@/lib/engine/recorded-response";
 import type { DeliveryRequest } from "@/lib/engine/request-of";
 import type { Answer } from "@/lib/platform/net/exchange";
 

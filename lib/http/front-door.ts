@@ -1,19 +1,19 @@
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { answerDirectly } from "@/lib/http/answer-directly";
-import { answerRefusal, noteRefusal } from "@/lib/http/answer-refusal";
 import { type Network, type Origin, originOf } from "@/lib/http/forwarded";
 import { type HostRules, judgeHost, judgeOrigin } from "@/lib/http/judge-host";
 import { whileActionIsRead } from "@/lib/http/malformed-action";
 import { readTarget } from "@/lib/http/request-target";
+import { respondDirectly } from "@/lib/http/respond-directly";
 import type { Router } from "@/lib/http/router";
 import { securityHeaders } from "@/lib/http/security-headers";
+import { noteRefusal, sendRefusal } from "@/lib/http/send-refusal";
 import { type CompressedFile, compressedFiles, readsBrotli } from "@/lib/platform/compressed-files";
 import { env, isDevelopment, isForThisMachineOnly, isLoopbackOnly } from "@/lib/platform/env";
 import { parseNetwork } from "@/lib/platform/net/judge-address";
-import { noteAskedPath } from "@/lib/platform/wire/asked-path";
 import { clientHeader } from "@/lib/platform/wire/client-of";
 import type { Refusal } from "@/lib/platform/wire/door-refusal";
+import { noteRequestedPath } from "@/lib/platform/wire/requested-path";
 import { allowReset } from "@/lib/platform/wire/server-response";
 
 /** The folder of built scripts and styles, and the path at which Next.js serves them. */
@@ -49,7 +49,7 @@ export function openFrontDoor(router?: Router): () => void {
       // In development, Next.js handles requests, because it reloads changed files. It also handles its own requests to
       // itself.
       const isDirect = router && !settings.isDev && !isFromNext;
-      if (isDirect && answerDirectly(router, request, response)) return true;
+      if (isDirect && respondDirectly(router, request, response)) return true;
       return whileActionIsRead(request, response, () => Reflect.apply(emit, this, [event, ...args]));
     }
     if (event === "connection") ignoreUpgrades(this, settings);
@@ -85,7 +85,7 @@ function isAnsweredAtDoor(request: IncomingMessage, response: ServerResponse, se
   const refusal = refusalOf(request, settings);
   setSecurityHeaders(request, response, settings);
   if (refusal) {
-    answerRefusal(request, response, refusal);
+    sendRefusal(request, response, refusal);
     return true;
   }
   preferCompressed(request, response, settings.compressed);
@@ -131,7 +131,7 @@ function rewriteForwardedHeaders(
   }
   headers["x-forwarded-for"] = address;
   headers[clientHeader] = address;
-  noteAskedPath(headers, url);
+  noteRequestedPath(headers, url);
   if (proto) headers["x-forwarded-proto"] = proto;
   // A page from PUBLIC_URL is ours, regardless of the host that the proxy uses.
   headers["x-forwarded-host"] = headers.origin === publicUrl.origin ? publicUrl.host : host;

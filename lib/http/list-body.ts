@@ -13,7 +13,7 @@ export type ListBody = { items: readonly Item[] };
 type ItemResult = { status: number; result: unknown } | { status: number; problem: object };
 
 /** The response to a list: for each item in order, the response that it would get alone. */
-export function listAnswer({ answer, status }: Pick<Operation, "answer" | "status">): z.ZodType {
+export function listResponse({ answer, status }: Pick<Operation, "answer" | "status">): z.ZodType {
   const done = z.object({ status: z.literal(status), result: answer ?? z.null() });
   const refused = z.object({
     status: z.int().min(400).max(499),
@@ -50,7 +50,7 @@ function parseItem(schema: z.ZodType, item: unknown): Item {
 }
 
 /** Processes the valid items. @returns a result for each item, in the list's order */
-export async function answerList(
+export async function respondToList(
   { list, status, fields }: Operation,
   { items }: ListBody,
   asked: Parsed<unknown, unknown, unknown>,

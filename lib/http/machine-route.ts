@@ -8,7 +8,7 @@ import { problemBody, STATUS_BY_CODE } from "@/lib/platform/wire/problem";
  * The response to a program without an account, such as a registry or a receiver: the result of the work, or an error
  * in the API's format.
  */
-export async function answerMachine(work: () => Promise<Response>): Promise<Response> {
+export async function respondToProgram(work: () => Promise<Response>): Promise<Response> {
   const requestId = randomUUID();
   const headers: Record<string, string> = { "X-Request-Id": requestId, "Cache-Control": "no-store" };
   try {

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answerRefusal } from "@/lib/http/answer-refusal";
+import { sendRefusal } from "@/lib/http/send-refusal";
 import { log } from "@/lib/platform/log";
 import type { Refusal } from "@/lib/platform/wire/door-refusal";
 
@@ -59,7 +59,7 @@ function replaceError(request: IncomingMessage, response: ServerResponse, isMalf
     if (status !== 500 || response.headersSent || !isMalformed()) return false;
     Object.assign(response, { writeHead, write, end });
     for (const name of OF_BODY) response.removeHeader(name);
-    answerRefusal(request, response, MALFORMED);
+    sendRefusal(request, response, MALFORMED);
     // Discards Next.js's error response.
     const ignore = () => response;
     Object.assign(response, { writeHead: ignore, setHeader: ignore, appendHeader: ignore, end: ignore });

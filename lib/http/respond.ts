@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/access/actor";
 import type { RepositoryPath } from "@/lib/access/repository-row";
 import { requestCtx } from "@/lib/access/request-ctx";
-import { answerList, type ListBody, parseList } from "@/lib/http/list-body";
+import { type ListBody, parseList, respondToList } from "@/lib/http/list-body";
 import { checkNeed, type Operation, type Parsed } from "@/lib/http/operation";
 import { countRequest } from "@/lib/http/rate-limit";
 import { ifMatchOf, readQuery } from "@/lib/http/read-query";
@@ -74,7 +74,7 @@ async function answer(
     const work = async (eventId?: string): Promise<KeptAnswer> => ({
       status: operation.status,
       body: await (list
-        ? answerList(operation, list, { ...asked, eventId })
+        ? respondToList(operation, list, { ...asked, eventId })
         : operation.handler({ ...asked, eventId })),
     });
     if (operation.file) return withHeaders((await work()).body, headers);

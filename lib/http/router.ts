@@ -18,11 +18,11 @@ export type Route = {
   /** Whether it changes no data; by default for GET only. */
   isRead?: boolean;
   /** @param params the parts of the path, decoded */
-  answer: (request: IncomingRequest, params: Record<string, string>) => Promise<Answer> | Answer;
+  handle: (request: IncomingRequest, params: Record<string, string>) => Promise<Answer> | Answer;
 };
 
 export type Router = {
-  answer: (request: IncomingRequest) => Promise<Answer>;
+  handle: (request: IncomingRequest) => Promise<Answer>;
   /** Whether the router handles a path, even if it has no route for it. */
   hasPath: (path: string) => boolean;
 };
@@ -43,12 +43,12 @@ const API_PATHS = /^\/v2\/(?!docs(?:\/|$))./;
 
 export function operationRoute(operation: Operation): Route {
   const { method, path, isRead } = operation;
-  return { method, path, isRead, answer: (request, params) => respond(operation, request, params) };
+  return { method, path, isRead, handle: (request, params) => respond(operation, request, params) };
 }
 
 /** Creates a route for each method at a path, all of which may change data. */
-export function everyMethod(path: string, answer: Route["answer"]): Route[] {
-  return METHODS.map((method) => ({ method, path, isRead: false, answer }));
+export function everyMethod(path: string, handle: Route["handle"]): Route[] {
+  return METHODS.map((method) => ({ method, path, isRead: false, handle }));
 }
 
 /**
@@ -66,7 +66,7 @@ export function makeRouter(routes: readonly Route[]): Router {
   const match = (values: string[] | undefined) => values && find(root, canonical(values));
   return {
     hasPath: (path) => API_PATHS.test(path) || match(decoded(path)) !== undefined,
-    async answer(request) {
+    async handle(request) {
       const values = decoded(new URL(request.url).pathname);
       const found = match(values);
       if (!found) return values && isDockerHubOnly(canonical(values)) ? notImplemented() : notFound();
@@ -78,7 +78,7 @@ export function makeRouter(routes: readonly Route[]): Router {
         return otherMethod(request.method, found.routes);
       }
       if (isRefusedAsWrite(route.isRead ?? route.method === "GET")) return refusal(403, READ_ONLY_DETAIL);
-      return withRequestId(await route.answer(request, paramsOf(route, found.values)));
+      return withRequestId(await route.handle(request, paramsOf(route, found.values)));
     },
   };
 }

@@ -10,7 +10,7 @@ import { NarrowCard } from "@/components/ui/narrow-card";
 import { STEP_COOKIES } from "@/lib/access/cookies";
 import { currentCtx, hasEndedSession } from "@/lib/access/current-ctx";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
-import { askedAddress } from "@/lib/domain/accounts/asked-address";
+import { requestedAddress } from "@/lib/domain/accounts/requested-address";
 import { signInOptions, signOnNotice } from "@/lib/domain/accounts/single-sign-on/get-sign-in-methods";
 import { SecondStep } from "@/lib/domain/accounts/single-sign-on/notes";
 import { localPath } from "@/lib/http/local-path";
@@ -23,7 +23,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/login">) 
   const [{ actor }, policy, address, hasEnded] = await Promise.all([
     currentCtx(),
     signUpPolicy(),
-    askedAddress(),
+    requestedAddress(),
     hasEndedSession(),
   ]);
   const to = localPath(next);

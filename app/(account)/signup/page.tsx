@@ -9,7 +9,7 @@ import { Link } from "@/components/ui/link";
 import { NarrowCard } from "@/components/ui/narrow-card";
 import { currentCtx } from "@/lib/access/current-ctx";
 import { announceSetupLink, signUpPolicy } from "@/lib/access/sign-up-policy";
-import { askedAddress } from "@/lib/domain/accounts/asked-address";
+import { requestedAddress } from "@/lib/domain/accounts/requested-address";
 import { signInOptions } from "@/lib/domain/accounts/single-sign-on/get-sign-in-methods";
 import { getInvitation } from "@/lib/domain/organizations/use-invitation";
 
@@ -20,7 +20,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
   const [{ actor }, policy, address, invitation] = await Promise.all([
     currentCtx(),
     signUpPolicy(),
-    askedAddress(),
+    requestedAddress(),
     typeof token === "string" ? getInvitation(token).catch(() => null) : null,
   ]);
   if (actor.type === "user") redirect("/repositories");

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ReceivedRequests } from "@/components/test-receivers/received-requests";
-import { ReceiverAnswerForm } from "@/components/test-receivers/receiver-answer-form";
+import { ReceiverResponseForm } from "@/components/test-receivers/receiver-response-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Card } from "@/components/ui/card";
 import { CodeBox } from "@/components/ui/code-box";
@@ -48,7 +48,7 @@ export default async function ReceiverPage({ params, searchParams }: PageProps<"
           <ReceivedRequests receiverKey={key} cursor={cursor} now={new Date().toISOString()} />
         </Card>
         <Card>
-          <ReceiverAnswerForm
+          <ReceiverResponseForm
             receiverKey={key}
             answer={answer}
             revision={revision}

@@ -57,7 +57,7 @@ describe("the permission test over HTTP covers", () => {
   it("every path that Next.js's route handlers mount, once", () => {
     const handlers = files.filter((file) => path.basename(file) === "route.ts");
     expect(new Set(handlers.map((file) => readFileSync(path.join("app", file), "utf8")))).toEqual(
-      new Set(['export * from "@/app/answer-in-next";\n']),
+      new Set(['export * from "@/app/handle-in-next";\n']),
     );
     const others = OPERATIONS.filter(({ path }) => !path.startsWith("/v2/"));
     const paths = [...MACHINE_ROUTES, ...others].map(({ path }) => inBrackets(path));

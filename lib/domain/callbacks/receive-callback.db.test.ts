@@ -106,7 +106,7 @@ describe("a callback", () => {
   it("has its body read only if its address exists", async () => {
     const url = `http://localhost/u/ann/app/hook/${"0".repeat(64)}`;
     const request = new Request(url, { method: "POST", body: "{}" });
-    expect((await router.answer(request)).status).toBe(404);
+    expect((await router.handle(request)).status).toBe(404);
     expect(request.bodyUsed).toBe(false);
   });
 

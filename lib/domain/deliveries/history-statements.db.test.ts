@@ -28,7 +28,7 @@ test("a history poll costs one statement in addition to access checks, with or w
   let page: HistoryPage | undefined;
   const poll = () =>
     statementsOf(async () => {
-      const response = toResponse(await router.answer(new Request(`http://localhost:3000${path}`)));
+      const response = toResponse(await router.handle(new Request(`http://localhost:3000${path}`)));
       page = HistoryPage.parse(await response.json());
     });
   const expectOne = (statements: string[]) => {
@@ -59,7 +59,7 @@ test("the history of a missing webhook isn't found, even with one statement", as
   owner = await person();
   const { repository } = await repositoryWithWebhooks(owner, "http://127.0.0.1:9/");
   const path = `/v2/repositories/${repository.namespace}/${repository.name}/webhook_pipeline/none/history/`;
-  expect((await router.answer(new Request(`http://localhost:3000${path}`))).status).toBe(404);
+  expect((await router.handle(new Request(`http://localhost:3000${path}`))).status).toBe(404);
 });
 
 test("the counts of a history look up leases once, not once per delivery", async () => {

@@ -27,7 +27,7 @@ async function send({ namespace, name }: RepositoryRef, body: unknown, key?: str
     headers: { "Content-Type": "application/json", ...(key ? { "Idempotency-Key": key } : {}) },
     body: JSON.stringify(body),
   });
-  const response = toResponse(await router.answer(request));
+  const response = toResponse(await router.handle(request));
   return { status: response.status, headers: response.headers, body: await response.json() };
 }
 

@@ -97,11 +97,11 @@ test.each(["GET", "HEAD", "PUT", "DELETE"])(
   async (method) => {
     const registry = await connectedRegistry("gitea");
     const url = `http://localhost/intake/gitea/${registry.ref.id}?payload={}`;
-    const response = await router.answer(new Request(url, { method }));
+    const response = await router.handle(new Request(url, { method }));
     if (!(response instanceof Response)) throw new Error("A refusal is a web-standard response.");
     expect([response.status, response.headers.get("allow")]).toEqual([405, "POST, OPTIONS"]);
     expect(await countsOf(registry)).toEqual({ "refused wrong method": 1 });
-    const elsewhere = await router.answer(new Request("http://localhost/intake/gitea/x", { method }));
+    const elsewhere = await router.handle(new Request("http://localhost/intake/gitea/x", { method }));
     expect(elsewhere.status).toBe(405);
   },
 );
@@ -109,7 +109,7 @@ test.each(["GET", "HEAD", "PUT", "DELETE"])(
 test("OPTIONS at a source's address counts nothing", async () => {
   const registry = await connectedRegistry("gitea");
   const url = `http://localhost/intake/gitea/${registry.ref.id}`;
-  expect((await router.answer(new Request(url, { method: "OPTIONS" }))).status).toBe(204);
+  expect((await router.handle(new Request(url, { method: "OPTIONS" }))).status).toBe(204);
   expect(await countsOf(registry)).toEqual({});
 });
 

@@ -7,7 +7,7 @@ import { addSource } from "@/lib/domain/registry/add-source";
 import { updateSource } from "@/lib/domain/registry/update-source";
 import { updateRepository } from "@/lib/domain/repositories/update-repository";
 import { setRetention } from "@/lib/domain/retention/retention";
-import { createReceiver, setAnswer } from "@/lib/domain/test-receivers/receivers";
+import { createReceiver, setResponse } from "@/lib/domain/test-receivers/receivers";
 import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { pauseWebhook } from "@/lib/domain/webhooks/webhook-state";
@@ -164,7 +164,7 @@ async function sharedForms() {
     [changeMemberRole, { ...member, role: "editor" }, { ...member, role: "owner" }],
     [changeCollaborator, { ...collaborator, role: "write" }, { ...collaborator, role: "admin" }],
     [updateSource, { ...source, changes: { name: "one" } }, { ...source, changes: { name: "other" } }],
-    [setAnswer, { key, answer: { status: 201 } }, { key, answer: { status: 202 } }],
+    [setResponse, { key, answer: { status: 201 } }, { key, answer: { status: 202 } }],
   ];
   return { ann, bob, verbs };
 }

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { SignJWT } from "jose";
 import { expect, test } from "vitest";
 import { newAccessToken } from "@/lib/access/access-token";
-import { answerReceiver } from "@/lib/domain/test-receivers/answer-receiver";
+import { handleReceiverRequest } from "@/lib/domain/test-receivers/handle-receiver-request";
 import { listRequests } from "@/lib/domain/test-receivers/list-requests";
-import { createReceiver, setAnswer } from "@/lib/domain/test-receivers/receivers";
+import { createReceiver, setResponse } from "@/lib/domain/test-receivers/receivers";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { securityHeaders } from "@/lib/http/security-headers";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
@@ -16,7 +16,7 @@ async function scene() {
   if (!ref) throw new Error("No webhook was created.");
   const url = await createReceiver({ ctx, input: { scope: ref.repository } });
   const key = url.slice(url.lastIndexOf("/") + 1);
-  const send = (init: RequestInit) => answerReceiver(new Request(url, init), key);
+  const send = (init: RequestInit) => handleReceiverRequest(new Request(url, init), key);
   const recorded = async () => (await listRequests({ ctx, input: { key } })).requests;
   return { ctx, ref, url, key, send, recorded };
 }
@@ -39,7 +39,7 @@ test.each([
     failuresLeft: 3,
     callbackState: null,
   };
-  await setAnswer({ ctx, input: { key, answer } });
+  await setResponse({ ctx, input: { key, answer } });
   for (const method of ["GET", "POST"]) {
     const response = await send({ method, headers: { ...headers, cookie } });
     expect(response.status).toBe(200);
@@ -109,7 +109,7 @@ test("a link to a test receiver gets a response that runs no script and sets no 
     failuresLeft: 0,
     callbackState: null,
   };
-  await setAnswer({ ctx, input: { key, answer } });
+  await setResponse({ ctx, input: { key, answer } });
   const response = await send({ method: "POST", body: "" });
   expect(response.headers.get("content-type")).toBe("text/plain; charset=utf-8");
   expect(response.headers.has("set-cookie")).toBe(false);

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { answerReceiver } from "@/lib/domain/test-receivers/answer-receiver";
+import { handleReceiverRequest } from "@/lib/domain/test-receivers/handle-receiver-request";
 import { createReceiver } from "@/lib/domain/test-receivers/receivers";
 import { db } from "@/lib/platform/db/client";
 import { countedRefusals } from "@/lib/platform/limits/over-limit";
@@ -15,7 +15,7 @@ async function receiver() {
   const { repository } = await repositoryWithWebhooks(ctx);
   const url = await createReceiver({ ctx, input: { scope: repository } });
   const key = url.slice(url.lastIndexOf("/") + 1);
-  return { key, send: () => answerReceiver(new Request(url, { method: "POST", body: "{}" }), key) };
+  return { key, send: () => handleReceiverRequest(new Request(url, { method: "POST", body: "{}" }), key) };
 }
 
 test("Test receivers limit requests per minute, with a message and a metric", async () => {

@@ -1,5 +1,5 @@
 import { type Ctx, requirePerson } from "@/lib/access/actor";
-import type { ReceiverAnswer } from "@/lib/domain/test-receivers/shared/receiver-input";
+import type { ReceiverResponse } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -49,7 +49,7 @@ export async function requireReceiver(ctx: Ctx, key: string) {
       delay,
       resets,
       failuresLeft,
-      callbackState: callbackState as ReceiverAnswer["callbackState"],
+      callbackState: callbackState as ReceiverResponse["callbackState"],
     },
   };
 }

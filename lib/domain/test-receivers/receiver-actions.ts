@@ -1,11 +1,11 @@
 "use server";
 
-import { createReceiver, deleteReceiver, setAnswer } from "@/lib/domain/test-receivers/receivers";
+import { createReceiver, deleteReceiver, setResponse } from "@/lib/domain/test-receivers/receivers";
 import type {
   CreateReceiverInput,
-  ReceiverAnswer,
   ReceiverRef,
-  SetAnswerInput,
+  ReceiverResponse,
+  SetResponseInput,
 } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { receiverPath } from "@/lib/domain/test-receivers/shared/receiver-queries";
 import { action, formAction, numberOf, optionalTextOf, revisionOf, textOf } from "@/lib/http/action";
@@ -15,8 +15,8 @@ export const createReceiverAction = action((input: CreateReceiverInput, ctx) =>
   createReceiver({ ctx, input }),
 );
 
-export const setAnswerAction = formAction({
-  read: (fields): SetAnswerInput => ({
+export const setResponseAction = formAction({
+  read: (fields): SetResponseInput => ({
     key: textOf(fields, "key"),
     ...revisionOf(fields),
     answer: {
@@ -26,10 +26,10 @@ export const setAnswerAction = formAction({
       delay: numberOf(fields, "delay") ?? Number.NaN,
       resets: textOf(fields, "kind") === "reset",
       failuresLeft: numberOf(fields, "failuresLeft") ?? Number.NaN,
-      callbackState: (optionalTextOf(fields, "callbackState") ?? null) as ReceiverAnswer["callbackState"],
+      callbackState: (optionalTextOf(fields, "callbackState") ?? null) as ReceiverResponse["callbackState"],
     },
   }),
-  verb: (input, ctx) => setAnswer({ ctx, input }),
+  verb: (input, ctx) => setResponse({ ctx, input }),
   next: (_nothing, { key }) => receiverPath(key),
 });
 

@@ -7,9 +7,9 @@ import { requireUnchanged, requireWritten, whileOvertaken } from "@/lib/domain/r
 import { receiverTarget, requireReceiver } from "@/lib/domain/test-receivers/receiver-access";
 import {
   CreateReceiverInput,
-  type ReceiverAnswer,
   ReceiverRef,
-  SetAnswerInput,
+  type ReceiverResponse,
+  SetResponseInput,
 } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
@@ -46,12 +46,12 @@ export async function createReceiver({ ctx, input }: Call): Promise<string> {
 /**
  * Changes the receiver's response, starting with the next request. @throws DomainError `invalid`, `not_found`, `stale`
  */
-export function setAnswer(call: Call): Promise<Shared<ReceiverAnswer>> {
+export function setResponse(call: Call): Promise<Shared<ReceiverResponse>> {
   return whileOvertaken(() => attempt(call));
 }
 
-async function attempt({ ctx, input }: Call): Promise<Shared<ReceiverAnswer>> {
-  const { key, answer, ...basis } = parseInput(SetAnswerInput, input);
+async function attempt({ ctx, input }: Call): Promise<Shared<ReceiverResponse>> {
+  const { key, answer, ...basis } = parseInput(SetResponseInput, input);
   const { id, scope, revision, answer: before } = await requireReceiver(ctx, key);
   const { namespace, name: repository } = scope;
   const subject = `receiver:${id}`;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SESSION_COOKIE } from "@/lib/access/cookies";
-import { listAnswer } from "@/lib/http/list-body";
-import { ERROR_ANSWERS, ERROR_SCHEMAS, ETAG_HEADER, RATE_HEADERS } from "@/lib/http/openapi/answers";
+import { listResponse } from "@/lib/http/list-body";
+import { ERROR_RESPONSES, ERROR_SCHEMAS, ETAG_HEADER, RATE_HEADERS } from "@/lib/http/openapi/responses";
 import { SchemaBook } from "@/lib/http/openapi/schema-book";
 import type { Operation } from "@/lib/http/operation";
 
@@ -28,7 +28,7 @@ export function openApiDocument(operations: readonly Operation[], server: string
     paths,
     components: {
       schemas: { ...schemas.components(), ...ERROR_SCHEMAS },
-      responses: ERROR_ANSWERS,
+      responses: ERROR_RESPONSES,
       securitySchemes: {
         token: {
           type: "http",
@@ -121,7 +121,7 @@ function describe(operation: Operation, schemas: SchemaBook) {
 /** The description of a successful response. */
 function contentOf(operation: Operation, schemas: SchemaBook) {
   const { answer, file, list } = operation;
-  const all = answer && list ? z.union([answer, listAnswer(operation)]) : answer;
+  const all = answer && list ? z.union([answer, listResponse(operation)]) : answer;
   if (all) return { content: { "application/json": schemas.content(all, "output") } };
   if (!file) return {};
   return { content: Object.fromEntries(file.map((type) => [type, { schema: { type: "string" } }])) };

@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { describe, expect, it } from "vitest";
-import { answerMachine } from "@/lib/http/machine-route";
+import { respondToProgram } from "@/lib/http/machine-route";
 import { db, runNamed } from "@/lib/platform/db/client";
 import { ConnectionError } from "@/lib/platform/db/database-errors";
 import { Prisma, PrismaClient } from "@/lib/platform/db/generated/client";
@@ -18,7 +18,7 @@ it.each([
   [READ_ONLY, "Dockbell's database is read-only."],
   [FULL, "The disk of Dockbell's database is full."],
 ])("A full or read-only disk of the database is a clear 503 for pushes: %s", async (mode, reason) => {
-  const response = await answerMachine(async () => {
+  const response = await respondToProgram(async () => {
     await write(mode);
     return new Response(null);
   });
@@ -61,7 +61,7 @@ describe("A database that can't be reached", () => {
   });
 
   async function expectUnreachable(call: () => Promise<unknown>): Promise<void> {
-    const response = await answerMachine(async () => Response.json(await call()));
+    const response = await respondToProgram(async () => Response.json(await call()));
     expect(response.status).toBe(503);
     expect(response.headers.get("Retry-After")).toBe("5");
     expect((await response.json()).detail).toContain("Dockbell can't reach its database");

@@ -1,1 +1,1 @@
-export * from "@/app/answer-in-next";
+export * from "@/app/handle-in-next";

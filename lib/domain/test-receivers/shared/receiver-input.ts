@@ -21,7 +21,7 @@ const whole = (what: string, least: number, most: number) =>
     .max(most, `Enter ${what}, from ${least} to ${most}.`);
 
 /** A test receiver's response. */
-export const ReceiverAnswer = z.strictObject({
+export const ReceiverResponse = z.strictObject({
   status: whole("a status", 200, 599),
   body: z.string().max(10_000, "A response can have at most 10,000 characters."),
   /** ms. */
@@ -30,11 +30,11 @@ export const ReceiverAnswer = z.strictObject({
   failuresLeft: whole("the number of requests that fail first", 0, 1_000),
   callbackState: z.enum(["success", "failure", "error"]).nullable(),
 });
-export type ReceiverAnswer = z.output<typeof ReceiverAnswer>;
+export type ReceiverResponse = z.output<typeof ReceiverResponse>;
 
-export const SetAnswerInput = ReceiverRef.extend({
+export const SetResponseInput = ReceiverRef.extend({
   /** A missing field stays unchanged. */
-  answer: ReceiverAnswer.partial(),
+  answer: ReceiverResponse.partial(),
   ...Basis.shape,
 });
-export type SetAnswerInput = z.input<typeof SetAnswerInput>;
+export type SetResponseInput = z.input<typeof SetResponseInput>;

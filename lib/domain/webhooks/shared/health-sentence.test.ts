@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
-import { barsWords, healthKind, rateWords } from "@/lib/domain/webhooks/shared/health-sentence";
+import { barsText, healthKind, rateText } from "@/lib/domain/webhooks/shared/health-sentence";
 import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
 
 const NOW = Date.parse("2026-06-05T12:00:00Z");
@@ -33,16 +33,16 @@ it("distinguishes a healthy webhook from one that was never called and one witho
 });
 
 it("gives today's success rate, and never rounds to 0 % or 100 %", () => {
-  expect(rateWords(health({ success: 404, error: 8, waiting: 3 }))).toBe("98 % of 412 today");
-  expect(rateWords(health({ success: 999, error: 1 }))).toBe("99 % of 1,000 today");
-  expect(rateWords(health({ success: 1, error: 999 }))).toBe("1 % of 1,000 today");
-  expect(rateWords(health({ error: 3 }))).toBe("0 % of 3 today");
-  expect(rateWords({ ...health({ success: 5 }), is_capped: true })).toBe("100 % of 5+ today");
-  expect(rateWords(health({ waiting: 3 }))).toBeNull();
+  expect(rateText(health({ success: 404, error: 8, waiting: 3 }))).toBe("98 % of 412 today");
+  expect(rateText(health({ success: 999, error: 1 }))).toBe("99 % of 1,000 today");
+  expect(rateText(health({ success: 1, error: 999 }))).toBe("1 % of 1,000 today");
+  expect(rateText(health({ error: 3 }))).toBe("0 % of 3 today");
+  expect(rateText({ ...health({ success: 5 }), is_capped: true })).toBe("100 % of 5+ today");
+  expect(rateText(health({ waiting: 3 }))).toBeNull();
 });
 
 it("describes the bars", () => {
-  expect(barsWords(health({ success: 4, error: 1, waiting: 2 }))).toBe(
+  expect(barsText(health({ success: 4, error: 1, waiting: 2 }))).toBe(
     "Last 24 hours: 4 succeeded, 1 failed or retrying, 2 queued",
   );
 });

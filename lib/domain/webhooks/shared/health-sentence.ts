@@ -21,12 +21,12 @@ const LAST_WORDS = {
 } as const;
 
 /** "Last delivery succeeded", before its time. */
-export function lastWords(last: NonNullable<WebhookHealth["last"]>): string {
+export function lastDeliveryText(last: NonNullable<WebhookHealth["last"]>): string {
   return LAST_WORDS[last.status];
 }
 
 /** "98 % of 412 today"; null if no delivery in the last 24 hours has a result. */
-export function rateWords({ success, error, is_capped }: WebhookHealth): string | null {
+export function rateText({ success, error, is_capped }: WebhookHealth): string | null {
   const succeeded = sum(success);
   const total = succeeded + sum(error);
   if (total === 0) return null;
@@ -37,7 +37,7 @@ export function rateWords({ success, error, is_capped }: WebhookHealth): string 
 }
 
 /** "Last 24 hours: 405 succeeded, 7 failed or retrying, 2 queued". */
-export function barsWords({ success, error, waiting }: WebhookHealth): string {
+export function barsText({ success, error, waiting }: WebhookHealth): string {
   return `Last 24 hours: ${sum(success)} succeeded, ${sum(error)} failed or retrying, ${sum(waiting)} queued`;
 }
 

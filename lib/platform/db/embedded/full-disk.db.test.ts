@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmdirSync, rmSync, statfsSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, it, vi } from "vitest";
-import { answerMachine } from "@/lib/http/machine-route";
+import { respondToProgram } from "@/lib/http/machine-route";
 import { closeDb, db } from "@/lib/platform/db/client";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
 import { applyMigrations } from "@/lib/platform/db/migrate";
@@ -33,7 +33,7 @@ it.skipIf(!canMount)(
     await db().$executeRaw`CREATE TABLE taken (number INT, body BYTEA STORAGE EXTERNAL)`;
     const accepted: number[] = [];
     const push = async (number: number) => {
-      const response = await answerMachine(async () => {
+      const response = await respondToProgram(async () => {
         await db().$executeRaw`INSERT INTO taken VALUES (${number}, ${Buffer.alloc(BYTES, number)})`;
         return new Response(null);
       });

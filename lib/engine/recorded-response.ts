@@ -22,7 +22,7 @@ const MIN_PART_LENGTH = 4;
  * secrets that the receiver echoed, because the history would show them to people who don't know them.
  * @param isWhole whether the body is complete
  */
-export async function recordedAnswer(
+export async function recordedResponse(
   answer: Answer,
   request: DeliveryRequest,
   isWhole = true,

@@ -6,7 +6,7 @@ import { listed } from "@/lib/platform/text/sentence";
  * "only v*, not *-rc* · Slack": describes a webhook's settings that differ from the default; empty with default
  * settings.
  */
-export function settingsWords(
+export function settingsSummary(
   webhook: Pick<WebhookResource, "tag_filters" | "repository_filters" | "format">,
 ): string {
   const { format } = webhook;

@@ -6,7 +6,7 @@ const OFF = "off";
 const listeners = new Set<() => void>();
 
 /** Whether single-key shortcuts are on. People who use speech input must be able to turn them off (WCAG 2.1.4). */
-export function areKeysWanted(): boolean {
+export function areShortcutsOn(): boolean {
   try {
     return localStorage.getItem(STORED) !== OFF;
   } catch {
@@ -16,8 +16,8 @@ export function areKeysWanted(): boolean {
 }
 
 /** This browser's setting, and a function to change it. */
-export function useKeysWanted(): [isWanted: boolean, choose: (isWanted: boolean) => void] {
-  const isWanted = useSyncExternalStore(subscribe, areKeysWanted, () => true);
+export function useShortcutSetting(): [isWanted: boolean, choose: (isWanted: boolean) => void] {
+  const isWanted = useSyncExternalStore(subscribe, areShortcutsOn, () => true);
   return [isWanted, choose];
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askedPath, noteAskedPath } from "@/lib/platform/wire/asked-path";
+import { noteRequestedPath, requestedPath } from "@/lib/platform/wire/requested-path";
 import { signInPath } from "@/lib/platform/wire/sign-in-path";
 
 test.each([
@@ -10,8 +10,8 @@ test.each([
   ["/", "/"],
 ])("the path of %s is %s", (url, path) => {
   const headers: Record<string, string> = { "x-dockbell-path": "/forged" };
-  noteAskedPath(headers, url);
-  expect(askedPath(new Headers(headers))).toBe(path);
+  noteRequestedPath(headers, url);
+  expect(requestedPath(new Headers(headers))).toBe(path);
 });
 
 test("the sign-in page returns to a page with its query, and doesn't need one for the first page", () => {

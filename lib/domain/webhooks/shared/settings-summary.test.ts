@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { settingsWords } from "@/lib/domain/webhooks/shared/settings-words";
+import { settingsSummary } from "@/lib/domain/webhooks/shared/settings-summary";
 
-type Given = Parameters<typeof settingsWords>[0];
+type Given = Parameters<typeof settingsSummary>[0];
 
 const PLAIN: Given = { tag_filters: [], repository_filters: [], format: "dockerhub" };
 
 it("describes filters and format, and omits defaults", () => {
-  const words = (given: Partial<Given>) => settingsWords({ ...PLAIN, ...given });
+  const words = (given: Partial<Given>) => settingsSummary({ ...PLAIN, ...given });
   expect(words({})).toBe("");
   expect(words({ tag_filters: ["v*", "!*-rc"], format: "slack" })).toBe("only v*, not *-rc · Slack");
   expect(words({ tag_filters: ["!*-rc", "!test"] })).toBe("not *-rc and test");

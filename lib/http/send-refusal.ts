@@ -11,7 +11,7 @@ const STYLE =
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 /** Sends the refusal as JSON, a page or text, depending on the client. */
-export function answerRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+export function sendRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
   const { type, body } = bodyOf(request, refusal);
   response.writeHead(refusal.status, {
     ...refusal.headers,

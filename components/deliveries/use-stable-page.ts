@@ -2,7 +2,7 @@ import { type QueryKey, type UseQueryOptions, useQuery, useQueryClient } from "@
 import { useState } from "react";
 import { type Part, type SearchPage, useSearch } from "@/components/deliveries/use-search";
 
-type StillPage<Page, Key extends QueryKey> = {
+type StablePage<Page, Key extends QueryKey> = {
   /** The page's query. */
   page: UseQueryOptions<Page, Error, Page, Key>;
   /** A part that begins behind a cursor, for a search that continues. */
@@ -15,11 +15,11 @@ type StillPage<Page, Key extends QueryKey> = {
  * A page of deliveries whose rows don't move. Rows are updated in place, and new deliveries are only announced. A
  * search continues through older parts until the page is full.
  */
-export function useStillPage<Page extends SearchPage, Key extends QueryKey>({
+export function useStablePage<Page extends SearchPage, Key extends QueryKey>({
   page,
   partAt,
   listKey,
-}: StillPage<Page, Key>) {
+}: StablePage<Page, Key>) {
   const queryClient = useQueryClient();
   const { data, error, refetch } = useQuery(page);
   const [first, setFirst] = useState(data);

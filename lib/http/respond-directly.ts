@@ -14,7 +14,7 @@ const compress = promisify(gzip);
 const MIN_COMPRESSED_BYTES = 1_024;
 
 /** Handles a request on the Node.js server, before Next.js sees it. @returns whether the router has a route for it */
-export function answerDirectly(router: Router, message: IncomingMessage, response: ServerResponse): boolean {
+export function respondDirectly(router: Router, message: IncomingMessage, response: ServerResponse): boolean {
   const [path = ""] = (message.url ?? "").split("?", 1);
   // Next.js redirects a path with an empty part.
   if (path.includes("//") || path.includes("\\") || !router.hasPath(path)) return false;
@@ -25,7 +25,7 @@ export function answerDirectly(router: Router, message: IncomingMessage, respons
 async function send(router: Router, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const request = incomingRequest(message, response);
   try {
-    const answer = await router.answer(request);
+    const answer = await router.handle(request);
     response.statusCode = answer.status;
     if (answer instanceof Response) await sendResponse(answer, message, response);
     else await sendReply(answer, message, response);

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { answerDirectly } from "@/lib/http/answer-directly";
+import { respondDirectly } from "@/lib/http/respond-directly";
 import { everyMethod, makeRouter, type Route } from "@/lib/http/router";
 import { DomainError } from "@/lib/platform/errors";
 import { readBytes } from "@/lib/platform/wire/read-body";
@@ -15,24 +15,24 @@ const done: string[] = [];
 const slow = new EventEmitter();
 
 const routes: Route[] = [
-  { method: "GET", path: "/short", answer: () => new Response("short") },
-  { method: "GET", path: "/long", answer: () => new Response(LONG) },
-  { method: "GET", path: "/text/short", answer: () => ({ status: 200, headers: {}, text: "short" }) },
-  { method: "GET", path: "/text/long", answer: () => ({ status: 200, headers: {}, text: LONG }) },
+  { method: "GET", path: "/short", handle: () => new Response("short") },
+  { method: "GET", path: "/long", handle: () => new Response(LONG) },
+  { method: "GET", path: "/text/short", handle: () => ({ status: 200, headers: {}, text: "short" }) },
+  { method: "GET", path: "/text/long", handle: () => ({ status: 200, headers: {}, text: LONG }) },
   {
     method: "GET",
     path: "/text/cookies",
-    answer: () => ({ status: 200, headers: { "Set-Cookie": ["a=1", "b=2"] }, text: null }),
+    handle: () => ({ status: 200, headers: { "Set-Cookie": ["a=1", "b=2"] }, text: null }),
   },
   {
     method: "GET",
     path: "/headers",
-    answer: ({ headers }) => Response.json([...headers, headers.get("X-Two"), headers.get("constructor")]),
+    handle: ({ headers }) => Response.json([...headers, headers.get("X-Two"), headers.get("constructor")]),
   },
   {
     method: "POST",
     path: "/all",
-    answer: async (message) => {
+    handle: async (message) => {
       slow.emit("reads");
       try {
         return new Response(String((await readBytes(message, 10_000_000)).length));
@@ -45,7 +45,7 @@ const routes: Route[] = [
   {
     method: "GET",
     path: "/cookies",
-    answer: () =>
+    handle: () =>
       new Response(null, {
         headers: [
           ["Set-Cookie", "a=1"],
@@ -56,13 +56,13 @@ const routes: Route[] = [
   {
     method: "GET",
     path: "/file",
-    answer: () => new Response(LONG, { headers: { "Content-Disposition": "attachment" } }),
+    handle: () => new Response(LONG, { headers: { "Content-Disposition": "attachment" } }),
   },
   {
     method: "POST",
     path: "/small",
     purpose: "Send at most 10 bytes here.",
-    answer: async (message) => {
+    handle: async (message) => {
       try {
         return new Response((await readBytes(message, 10)).toString());
       } catch (error) {
@@ -73,7 +73,7 @@ const routes: Route[] = [
   {
     method: "GET",
     path: "/later",
-    answer: (message) => {
+    handle: (message) => {
       afterResponse(message, async () => void done.push("later"));
       return new Response("now");
     },
@@ -81,7 +81,7 @@ const routes: Route[] = [
   {
     method: "GET",
     path: "/slow",
-    answer: async ({ signal }) => {
+    handle: async ({ signal }) => {
       slow.emit("arrived");
       await once(signal, "abort");
       slow.emit("left");
@@ -91,7 +91,7 @@ const routes: Route[] = [
   {
     method: "GET",
     path: "/broken",
-    answer: () => {
+    handle: () => {
       throw new Error("a defect");
     },
   },
@@ -100,7 +100,7 @@ const routes: Route[] = [
 
 const router = makeRouter(routes);
 const server = createServer((message, response) => {
-  if (!answerDirectly(router, message, response)) response.writeHead(418).end();
+  if (!respondDirectly(router, message, response)) response.writeHead(418).end();
 });
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 

@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { hookTarget } from "@/lib/engine/hook-target";
-import { MAX_READ_BYTES, recordedAnswer } from "@/lib/engine/recorded-answer";
+import { MAX_READ_BYTES, recordedResponse } from "@/lib/engine/recorded-response";
 
 test("a masked header's value doesn't appear in the history if a receiver echoes it", async () => {
   const target = hookTarget("https://ann:pass%20word@ci.example.com/");
@@ -22,7 +22,7 @@ test("a masked header's value doesn't appear in the history if a receiver echoes
     url: encodeURIComponent(headers["x-api-key"]),
     pair: "ann:pass word",
   });
-  const answer = await recordedAnswer(
+  const answer = await recordedResponse(
     {
       statusCode: 200,
       headers: { "set-cookie": ["a=b"], "x-echo": 'se"cret key', via: ["1", headers.authorization] },
@@ -45,7 +45,7 @@ test("a recorded body contains no access token and no session cookie of Dockbell
   const token = `dbp_${"A1b2".repeat(11).slice(0, 43)}`;
   const cookie = `dockbell.session_token=${"a".repeat(32)}`;
   const text = `{"received":"${token}","cookie":"${cookie}","other":"kept"}`;
-  const { body } = await recordedAnswer(
+  const { body } = await recordedResponse(
     { statusCode: 200, headers: {}, body: Buffer.from(text), isTruncated: false },
     {
       target: hookTarget("https://ci.example.com/"),
@@ -67,7 +67,7 @@ const secretRequest = {
   body: "",
 };
 const recorded = (body: Buffer, headers: Record<string, string> = {}, isTruncated = false, isWhole = true) =>
-  recordedAnswer({ statusCode: 200, headers, body, isTruncated }, secretRequest, isWhole);
+  recordedResponse({ statusCode: 200, headers, body, isTruncated }, secretRequest, isWhole);
 
 const KEPT_BYTES = 128 * 1024;
 const PACKERS: readonly (readonly [string, (body: Buffer) => Buffer])[] = [

@@ -6,12 +6,12 @@ const HEADER = "x-dockbell-path";
 const NEXT_PARAMETER = "_rsc";
 
 /** @param headers of a request that is passed to Next.js @param url path and query, as received */
-export function noteAskedPath(headers: NodeJS.Dict<string | string[]>, url: string): void {
+export function noteRequestedPath(headers: NodeJS.Dict<string | string[]>, url: string): void {
   headers[HEADER] = url;
 }
 
 /** The path and query of the page that a request asks for. */
-export function askedPath(headers: RequestHeaders): string {
+export function requestedPath(headers: RequestHeaders): string {
   const [path = "/", query = ""] = (headers.get(HEADER) ?? "/").split("?", 2);
   const rest = query.split("&").filter((part) => part !== "" && part.split("=", 1)[0] !== NEXT_PARAMETER);
   return rest.length > 0 ? `${path}?${rest.join("&")}` : path;

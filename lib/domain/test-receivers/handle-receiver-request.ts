@@ -13,7 +13,7 @@ const WITHOUT_BODY = new Set([204, 205, 304]);
  * Records a program's request to a test receiver, and returns the response that was set. A browser gets a note instead,
  * and its request isn't recorded. @throws DomainError `not_found`, `too_large`
  */
-export async function answerReceiver(request: IncomingRequest, key: string): Promise<Response> {
+export async function handleReceiverRequest(request: IncomingRequest, key: string): Promise<Response> {
   const { method, headers } = request;
   if (isFromBrowser(headers)) return receiverNote();
   const body = await readBytes(request, MAX_BYTES);

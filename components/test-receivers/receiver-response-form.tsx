@@ -14,8 +14,8 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
 import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
-import { setAnswerAction } from "@/lib/domain/test-receivers/receiver-actions";
-import type { ReceiverAnswer } from "@/lib/domain/test-receivers/shared/receiver-input";
+import { setResponseAction } from "@/lib/domain/test-receivers/receiver-actions";
+import type { ReceiverResponse } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { receiverQueries } from "@/lib/domain/test-receivers/shared/receiver-queries";
 
 const KINDS = [
@@ -30,20 +30,25 @@ const CALLBACKS = [
   { value: "error", label: "error" },
 ];
 
-type ReceiverAnswerFormProps = {
+type ReceiverResponseFormProps = {
   receiverKey: string;
-  answer: ReceiverAnswer;
+  answer: ReceiverResponse;
   revision: number;
   /** The Webhooks tab that it belongs to. */
   home: string;
 };
 
 /** The response of a test receiver, starting with the next request. */
-export function ReceiverAnswerForm({ receiverKey: key, answer, revision, home }: ReceiverAnswerFormProps) {
+export function ReceiverResponseForm({
+  receiverKey: key,
+  answer,
+  revision,
+  home,
+}: ReceiverResponseFormProps) {
   const toast = useToast();
   const queryClient = useQueryClient();
   const form = useSharedForm(
-    setAnswerAction,
+    setResponseAction,
     {
       shown: toValues(answer),
       revision,
@@ -67,7 +72,7 @@ export function ReceiverAnswerForm({ receiverKey: key, answer, revision, home }:
     ({ kind, callbackState }) => ({
       ...(kind !== undefined && { resets: kind === "reset" }),
       ...(callbackState !== undefined && {
-        callbackState: (callbackState || null) as ReceiverAnswer["callbackState"],
+        callbackState: (callbackState || null) as ReceiverResponse["callbackState"],
       }),
     }),
   );
@@ -124,7 +129,7 @@ export function ReceiverAnswerForm({ receiverKey: key, answer, revision, home }:
         hint="The state to report to the payload's callback_url after responding."
         options={CALLBACKS}
         value={values.callbackState ?? ""}
-        onChange={(state) => change({ callbackState: (state || null) as ReceiverAnswer["callbackState"] })}
+        onChange={(state) => change({ callbackState: (state || null) as ReceiverResponse["callbackState"] })}
       />
       <RefusalBanner
         refused={refused}
@@ -144,7 +149,7 @@ export function ReceiverAnswerForm({ receiverKey: key, answer, revision, home }:
   );
 }
 
-function toValues(answer: ReceiverAnswer) {
+function toValues(answer: ReceiverResponse) {
   const { status, delay, failuresLeft } = answer;
   return { ...answer, status: String(status), delay: String(delay), failuresLeft: String(failuresLeft) };
 }

@@ -50,7 +50,7 @@ export const ERROR_SCHEMAS: Record<string, JsonSchema> = {
   },
 };
 
-const ANSWERS: Record<
+const RESPONSES: Record<
   number,
   { description: string; schema: "Problem" | "Detail" | "Stale"; headers?: JsonSchema }
 > = {
@@ -75,8 +75,8 @@ const ANSWERS: Record<
 };
 
 /** The error responses by status. */
-export const ERROR_ANSWERS = Object.fromEntries(
-  Object.entries(ANSWERS).map(([status, { description, schema, headers }]) => [
+export const ERROR_RESPONSES = Object.fromEntries(
+  Object.entries(RESPONSES).map(([status, { description, schema, headers }]) => [
     status,
     {
       description,
