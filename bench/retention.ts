@@ -46,15 +46,15 @@ export const retention: Benchmark = {
       while (isSweeping) busy.push(await call<number>(world, "firstPage", CALLS));
       const { seconds, ...batches } = await sweeping;
       // The last request may still run after the end.
-      const meanwhile = median(busy.slice(0, -1)) || quiet;
+      const during = median(busy.slice(0, -1)) || quiet;
       await world.client.query("VACUUM ANALYZE");
       const after = (await call<number>(world, "firstPage", CALLS)) / quiet;
       const swept = {
         perSecond: OLD / seconds,
         ...batches,
         quiet,
-        busy: meanwhile,
-        ratio: meanwhile / quiet,
+        busy: during,
+        ratio: during / quiet,
       };
       return { ...swept, after, ...(await withPartitions(world)) };
     } finally {

@@ -8,13 +8,13 @@ const DIRECTIVE = /^"use client";/;
 /** Next.js loads these itself, so no file imports them. */
 const OF_NEXT = /^app\/(?:.*\/)?error\.tsx$/;
 
-/** Files with the directive that no server file imports. Server files are those in app/ and what they import. */
+/** Files with the directive that no server file imports. Server files are those in app/ and their imports. */
 function needlessDirectives(files: readonly SourceFile[], resolve = importedFile): string[] {
   const sources = new Map(files.map(({ file, source }) => [file, source]));
   const reached = new Set([...sources.keys()].filter((file) => file.startsWith("app/")));
   const isClient = (file: string) => DIRECTIVE.test(sources.get(file) ?? "");
   const boundaries = new Set<string>();
-  // The loop also visits files that are added to the set meanwhile.
+  // The loop also visits files that are added to the set while it runs.
   for (const file of reached) {
     if (isClient(file)) continue;
     for (const { from } of importsOf(sources.get(file) ?? "")) {
@@ -50,7 +50,7 @@ function pathsToZod(files: readonly SourceFile[]): string[][] {
     .flatMap((root) => {
       const paths = [[root]];
       const seen = new Set([root]);
-      // The loop also visits paths that are added meanwhile.
+      // The loop also visits paths that are added while it runs.
       for (const path of paths) {
         const file = path.at(-1) ?? root;
         // In the browser, an action is only its ID.

@@ -49,7 +49,25 @@ const PHRASES: [RegExp, string][] = [
   [/\bis no (page|push|name|value|wait|number|probe|error)\b/i, '"isn\'t a ..."'],
   [/\bwithout a word\b|\bone too many\b|\bthe lines above say why\b/i, "say what happened"],
   [/\bgone by\b|\bas they write\b|\bfor whom\b/i, "use everyday words"],
+  [/\bgiv(e|es|ing|en) (\w+ )?back\b|\btak(e|es|ing|en) (\w+ )?back\b/i, '"release" or "reap"'],
+  [/\bencrypted again\b/i, "re-encrypted"],
+  [/\bpass on (the|invitation) links?\b/i, '"share the link"'],
+  [/\bfor those who\b/i, "for people who"],
+  [/\bowns (the|this) instance\b/i, "administers the instance"],
+  [/\bone more attempt of\b|\bfilters find\b/i, '"one more attempt for", "matches the filters"'],
+  [/\bby themselves\b|\b(by|in) itself\b/i, "automatically, self-contained"],
+  [/\bbecame of\b|\bwhat (came|makes) of\b/i, "the result, the status"],
+  [
+    /\bmakes no sense\b|\bsmall letters\b|\bis no envelope\b|\bmade of the\b/i,
+    "implausible, lowercase, isn't a ...",
+  ],
+  [/\bsays? (nothing|who|so|why)\b(?! a delivery)/i, "reports, shows, explains, with the reason"],
+  [/\b(also|even) (while|when) (he|she|it|they) (was|were)\b/i, '"even if"'],
+  [/\bmeanwhile\b/i, "in the meantime, or while it runs"],
 ];
+
+/** British spellings, because the text is American English. States of the API keep theirs. */
+const BRITISH = /\b(?:colour|centre|behaviour|serialis|recognis|organis|initialis|normalis|cancelling)\w*/i;
 
 /** Names of limits must start with MAX_, MIN_ or DEFAULT_. */
 const CONSTANTS = /\b(MOST|LEAST|FEWEST|LONGEST|SHORTEST|BIGGEST|LARGEST|SMALLEST|HIGHEST|LOWEST)_[A-Z_]+\b/;
@@ -84,6 +102,8 @@ function faultsIn(file: string): string[] {
         `${file}: "${found}" in "…${text.slice(Math.max(0, index - 40), index + 60)}…". Instead: ${instead}`,
     ),
   );
+  const british = BRITISH.exec(text)?.[0];
+  if (british) faults.push(`${file}: "${british}" isn't American English`);
   const constant = CONSTANTS.exec(text)?.[0];
   return constant ? [...faults, `${file}: ${constant} should start with MAX_, MIN_ or DEFAULT_`] : faults;
 }

@@ -6,7 +6,7 @@ import { classNames } from "@/components/ui/class-names";
 import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import type { DescribedOperation } from "@/lib/http/openapi/shared/described-operation";
 
-const COLOURS: Record<string, string> = {
+const COLORS: Record<string, string> = {
   GET: "text-accent",
   POST: "text-good",
   PATCH: "text-warn",
@@ -27,7 +27,7 @@ export function OperationCard({ operation, server }: OperationCardProps) {
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <DisclosureSummary>
-        <span className={classNames("w-14 font-mono text-sm font-bold", COLOURS[method])}>{method}</span>
+        <span className={classNames("w-14 font-mono text-sm font-bold", COLORS[method])}>{method}</span>
         <code className="min-w-0 font-mono text-sm break-all">{path}</code>
         <span className="text-soft">{summary}</span>
       </DisclosureSummary>

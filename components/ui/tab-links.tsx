@@ -9,7 +9,7 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
   const strip = useRef<HTMLElement>(null);
   const here = tabs.find(({ isHere }) => isHere)?.href;
   useEffect(() => {
-    if (here) centreOpenTab(strip.current);
+    if (here) centerOpenTab(strip.current);
   }, [here]);
   return (
     <nav ref={strip} aria-label={label} className="fade-edges -mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
@@ -36,7 +36,7 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
 }
 
 /** Scrolls only the tabs, because scrollIntoView could also scroll the page. */
-function centreOpenTab(strip: HTMLElement | null) {
+function centerOpenTab(strip: HTMLElement | null) {
   const tab = strip?.querySelector("[aria-current=page]");
   if (!strip || !tab) return;
   const { left, width } = tab.getBoundingClientRect();

@@ -5,7 +5,7 @@ import { UNREACHABLE } from "@/lib/platform/wire/fetch-json";
 type FormModule<Module> = {
   load: () => Promise<Module>;
   isOpen: boolean;
-  /** Called if it couldn't be loaded. A toast says why. */
+  /** Called if it couldn't be loaded. A toast shows the reason. */
   onClose: () => void;
 };
 

@@ -23,7 +23,7 @@ type HealthLineProps = {
   hasBars: boolean;
 };
 
-/** A webhook's recent results, as a line and 24 bars. The text says what the dot shows. */
+/** A webhook's recent results, as a line and 24 bars. The text repeats the dot's meaning. */
 export function HealthLine({ health, now: readAt, hasBars }: HealthLineProps) {
   const now = useNow(readAt);
   const kind = healthKind(health, Date.parse(now));

@@ -13,9 +13,9 @@ export const NOT_PRESSED: Record<string, string> = {
   "account/address-form.tsx": "needs a mail server; a form with the same hook as password-form.tsx",
   "account/delete-account.tsx": "a dialog, as delete-organization.tsx",
   "account/docker-id-form.tsx":
-    "needs a provider of single sign-on; a form with the same hook as sign-in-form.tsx",
+    "needs a single sign-on provider; a form with the same hook as sign-in-form.tsx",
   "account/connected-providers.tsx":
-    "needs a provider of single sign-on; a button with a banner, as accept-invitation.tsx",
+    "needs a single sign-on provider; a button with a banner, as accept-invitation.tsx",
   "account/code-form.tsx": "the second step of sign-in, with the same hook",
   "account/session-list.tsx": "needs a second session; a button with a toast, as in token-list.tsx",
   "account/two-factor-set-up.tsx": "needs a password first; a form, as password-form.tsx",

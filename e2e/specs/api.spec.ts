@@ -162,7 +162,7 @@ test("lists have links to the other pages and a count", async ({ dockbell }) => 
   expect((await person.get(mine)).body).toMatchObject({ count: 3, count_is_capped: false });
 });
 
-test("unsupported requests get a JSON response that says what is supported", async ({ dockbell }) => {
+test("unsupported requests get a JSON response that lists the supported ones", async ({ dockbell }) => {
   const person = await ApiClient.signUp(dockbell.url);
   const wrongMethod = await person.ask("PUT", "/v2/user/");
   expect(wrongMethod.status).toBe(405);

@@ -94,8 +94,6 @@ test("explains why nothing can be redelivered", async ({ page, account, receiver
   }).toPass();
   await failed.redeliverAll.click();
   await expect(failed.dialog.getByText("No failed delivery can be redelivered.")).toBeVisible();
-  await expect(
-    failed.dialog.getByText("1 delivery is left out, because the webhook is paused."),
-  ).toBeVisible();
+  await expect(failed.dialog.getByText("1 delivery is skipped because the webhook is paused.")).toBeVisible();
   await expect(failed.dialog.getByRole("button", { name: "Redeliver" })).toBeDisabled();
 });

@@ -69,7 +69,7 @@ test("each component that calls an action is tested offline", () => {
   expect(listed.toSorted()).toEqual(components.toSorted());
 });
 
-test("when the session has expired, a form says so, keeps the input, and works after signing in", async ({
+test("when the session has expired, a form shows it, keeps the input, and works after signing in", async ({
   page,
   expectedErrors,
   context,

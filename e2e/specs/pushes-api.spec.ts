@@ -44,9 +44,9 @@ test("an invalid push over HTTP gets an error that explains the correct input, a
     400,
     { tag: [expect.stringContaining("cannot start with")] },
   ]);
-  expect(await post({ tag: "v1", colour: "red" })).toMatchObject([
+  expect(await post({ tag: "v1", color: "red" })).toMatchObject([
     400,
-    { detail: expect.stringContaining("colour") },
+    { detail: expect.stringContaining("color") },
   ]);
   expect(await post({ tag: "v1", pushed_at: "yesterday" })).toMatchObject([
     400,

@@ -122,10 +122,10 @@ test("input typed while the response is being saved stays, and the next click sa
   const sent = receiver.waitForRequest((request) => request.method() === "POST");
   await save.click();
   await sent;
-  await receiver.getByRole("textbox", { name: "Body" }).fill("typed meanwhile");
+  await receiver.getByRole("textbox", { name: "Body" }).fill("typed while saving");
   saving.emit("release");
   await expect(receiver.getByText("Saved the response for the next request").first()).toBeVisible();
-  await expect(receiver.getByRole("textbox", { name: "Body" })).toHaveValue("typed meanwhile");
+  await expect(receiver.getByRole("textbox", { name: "Body" })).toHaveValue("typed while saving");
   await expect(receiver.getByLabel("Status")).toHaveValue("201");
   await receiver.unroute("**/receivers/*");
   await save.click();
@@ -134,5 +134,5 @@ test("input typed while the response is being saved stays, and the next click sa
       await receiver.reload();
       return receiver.getByRole("textbox", { name: "Body" }).inputValue();
     })
-    .toBe("typed meanwhile");
+    .toBe("typed while saving");
 });

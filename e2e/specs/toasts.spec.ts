@@ -49,7 +49,7 @@ async function disable(page: Page, tab: WebhooksTab, name: string): Promise<void
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test("a toast moves the page instead of covering a control, also when the page is scrolled, and moves it back", async ({
+  test("a toast moves the page instead of covering a control, even on a scrolled page, and moves it back", async ({
     page,
     webhooksTab,
     receiver,

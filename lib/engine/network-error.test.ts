@@ -16,7 +16,7 @@ test.each([
   [
     "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
     "certificate_incomplete",
-    "the certificate's issuer is unknown; the receiver may have left out an intermediate certificate",
+    "the certificate's issuer is unknown; the receiver may not send an intermediate certificate",
   ],
   ["ERR_SSL_WRONG_VERSION_NUMBER", "tls", "the receiver doesn't use TLS at this port"],
   ["ERR_SSL_UNSUPPORTED_PROTOCOL", "tls", "the receiver and Dockbell have no version of TLS in common"],

@@ -38,13 +38,11 @@ const BY_CODE: Record<string, ExchangeError> = {
   },
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
     code: "certificate_incomplete",
-    message:
-      "the certificate's issuer is unknown; the receiver may have left out an intermediate certificate",
+    message: "the certificate's issuer is unknown; the receiver may not send an intermediate certificate",
   },
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: {
     code: "certificate_incomplete",
-    message:
-      "the certificate's issuer is unknown; the receiver may have left out an intermediate certificate",
+    message: "the certificate's issuer is unknown; the receiver may not send an intermediate certificate",
   },
   ENODATA: { code: "name_lookup", message: "the host name has no address" },
   EAI_NODATA: { code: "name_lookup", message: "the host name has no address" },

@@ -132,7 +132,7 @@ describe("a failure states the reason", () => {
   });
 });
 
-test("a retry sends the same bytes, even if the repository changes meanwhile", async () => {
+test("a retry sends the same bytes, even if the repository changes in the meantime", async () => {
   let answers = 0;
   const flaky = await startReceiver((_request, response) => response.writeHead(answers++ ? 200 : 503).end());
   const { ctx, repository, push } = await pushTo(flaky.url);

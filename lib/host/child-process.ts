@@ -8,7 +8,7 @@ import { messageOf } from "@/lib/platform/errors";
 const MIN_RESTART_MS = 500;
 /** The longest delay between two starts of a process that keeps exiting. */
 const MAX_RESTART_MS = 60_000;
-/** The longest delay for a process that was killed from outside, which says nothing about the next start. */
+/** The longest delay for a process that was killed from outside, because its next start may succeed. */
 const MAX_RESTART_KILLED_MS = 5_000;
 /** A process that ran this long didn't fail at its start. */
 const HEALTHY_MS = 30_000;
@@ -95,7 +95,7 @@ export class SupervisedChild {
       const livedMs = Date.now() - startedAt;
       const isHealthy = livedMs >= HEALTHY_MS;
       if (isHealthy) this.confirmStart();
-      // A kill from outside says nothing about the start.
+      // A kill from outside doesn't mean that the start failed.
       earlyDeaths = isHealthy || end.isKilled ? 0 : earlyDeaths + 1;
       if (!this.#hasStarted && earlyDeaths > MAX_DEATHS_AT_START) {
         throw new Error(

@@ -54,7 +54,7 @@ async function openEmbedded(onExit: OnExit): Promise<Database> {
   let isStopping = false;
   let startedAt = Date.now();
   const backOff = new BackOff();
-  // The database exited. Nothing is lost, and all other processes reconnect by themselves.
+  // The database exited. No data is lost, and all other processes reconnect automatically.
   const restart = async () => {
     if (isStopping) return;
     let told = "";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { APP_FOLDER, IS_BUILT } from "@/lib/platform/app-folder";
 
-/** The folder that a build creates. It runs by itself, even if you copy it elsewhere. */
+/** The folder that a build creates. It is self-contained, so you can copy it elsewhere. */
 export const BUILT = ".next/standalone";
 
 /** The folder of the built programs, which is this program's folder if it is built. */

@@ -17,7 +17,7 @@ test("every column with encrypted text is covered", async () => {
   for (const { line } of columns) expect(known).toContain(line);
 });
 
-test("a rotated key decrypts everything, including values encrypted meanwhile, and the previous key nothing", async () => {
+test("a rotated key decrypts everything, including values encrypted in the meantime, and the previous key decrypts nothing", async () => {
   const ctx = await person();
   await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/", "http://127.0.0.1:9/2");
   const [first, second] = (await db().webhook.findMany({ select: { id: true } })).map(({ id }) => id);
@@ -82,7 +82,7 @@ test("a running process decrypts with a key that another process has rotated to"
   }
 });
 
-test("a machine with a different secrets.json refuses to start and says why", async () => {
+test("a machine with a different secrets.json refuses to start, with the reason", async () => {
   const url = env().DATABASE_URL ?? "";
   await requireOwnKey(url);
   const now = readOrCreateSecrets(env().DATA_DIR);

@@ -21,7 +21,7 @@ function problemsOf(source: Record<string, string>): readonly string[] {
   return [];
 }
 
-describe("the providers of single sign-on", () => {
+describe("single sign-on providers", () => {
   it("have a name, scopes and claims by default", () => {
     expect(parseEnv(ACME).OIDC_PROVIDERS).toEqual([
       {

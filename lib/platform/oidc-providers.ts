@@ -69,7 +69,7 @@ export type OidcProvider = {
   groups: readonly GroupRule[];
   /** Whether it may create accounts; undefined to follow SIGNUP. */
   signUp: "closed" | "open" | undefined;
-  /** Whether its email addresses count as verified even if it doesn't say so. */
+  /** Whether its email addresses count as verified even without `email_verified`. */
   trustsEmail: boolean;
 };
 

@@ -34,10 +34,10 @@ async function rotateKey(): Promise<number> {
       `The next key is in ${file}. Copy the file to the other machines, then run: ${commandLine("rotate-key", "--use")}`,
     );
   } else if (steps.use) {
-    say(told(await useNextKey()));
+    say(resealedSentence(await useNextKey()));
     say(`Copy ${file} to the other machines again, then run: ${commandLine("rotate-key", "--finish")}`);
   } else {
-    say(told(await forgetPreviousKey()));
+    say(resealedSentence(await forgetPreviousKey()));
     say(`The previous key was deleted. Copy ${file} to the other machines, and keep a copy in a safe place.`);
   }
   return 0;
@@ -49,13 +49,13 @@ async function inOne(): Promise<number> {
     throw new Error(`Other machines may use this database, so rotate the key in steps.\n\n${USAGE}`);
   }
   prepareKey();
-  say(told(await useNextKey()));
+  say(resealedSentence(await useNextKey()));
   await forgetPreviousKey();
   say(`The previous key was deleted. Keep a copy of the new ${path.join(DATA_DIR, "secrets.json")}.`);
   return 0;
 }
 
-function told({ resealed, unreadable }: Resealed): string {
+function resealedSentence({ resealed, unreadable }: Resealed): string {
   const lost = unreadable > 0 ? ` ${unreadable} couldn't be decrypted with any key and stay unchanged.` : "";
   return `${resealed} ${resealed === 1 ? "secret was" : "secrets were"} re-encrypted.${lost}`;
 }

@@ -1,6 +1,6 @@
 // All permissions. docs/security.md shows these tables, and a test compares the two.
 
-/** Each permission with what it allows. */
+/** Each permission, with a description. */
 export const PERMISSIONS = {
   "repository:read": "see a repository: description, tags, recent pushes",
   "repository:write": "push to it and change its descriptions",

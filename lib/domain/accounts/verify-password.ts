@@ -66,7 +66,7 @@ async function findUser(identifier: string) {
   return { id: user.id, username: user.username, hash, hasTwoFactor: Boolean(user.twoFactor?.confirmedAt) };
 }
 
-/** @throws DomainError `forbidden` when people sign in with providers of single sign-on only */
+/** @throws DomainError `forbidden` if people can sign in only with single sign-on providers */
 export function requirePasswordSignIn(): void {
   if (env().PASSWORD_SIGN_IN) return;
   throw new DomainError(

@@ -144,7 +144,7 @@ test("an export of more than a thousand deliveries has each of them once", async
   expect([rows, ids.size]).toEqual([1_501, 1_501]);
 });
 
-test("of a history of more than 10,000 only the newest are counted, and the counts say so", async () => {
+test("counts only the newest 10,000 of a longer history, and reports that the count is capped", async () => {
   const { webhooks } = await repositoryWithWebhooks(ctx, "http://127.0.0.1:9/longer");
   const [long] = webhooks;
   if (!long) throw new Error("No webhook was made.");

@@ -37,7 +37,7 @@ export async function sendTest({ ctx, input }: Call): Promise<{ id: string }> {
       await requireActiveWebhook(ctx, ref);
       throw new DomainError("conflict", "This webhook has no URL yet. Add one, then send a test.");
     }
-    // Also while its endpoint is failing, because the person may just have fixed it.
+    // Allowed while its endpoint is failing, because the person may just have fixed it.
     await hurryDelivery(tx, webhookId, delivery.id);
     await recordWebhookChange(tx, ctx, ref.repository, "webhook.test", name);
     return { id: delivery.id };

@@ -167,7 +167,7 @@ test("skips tests and webhooks that are paused or being recovered, and counts th
   });
 });
 
-test("when it is cancelled, unsent deliveries stay failed in all its webhooks", async () => {
+test("after canceling it, unsent deliveries stay failed in all its webhooks", async () => {
   const { input, list } = await failures();
   await redeliverFailed(input());
   expect(await db().queuedDelivery.count()).toBe(4);

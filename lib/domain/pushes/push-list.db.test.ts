@@ -47,7 +47,7 @@ test("each push in a list has its own result in the same order, and all are stor
   const { status, body } = await send(repository, [
     { tag: "v1", pusher: "ci" },
     { tag: "-bad" },
-    { colour: "red" },
+    { color: "red" },
     { tag: "v2" },
   ]);
   expect(status).toBe(202);
@@ -58,7 +58,7 @@ test("each push in a list has its own result in the same order, and all are stor
   expect(body).toMatchObject([
     pushed("v1"),
     { status: 400, problem: { tag: [expect.stringContaining("cannot start with")] } },
-    { status: 400, problem: { tag: [expect.any(String)], detail: expect.stringContaining("colour") } },
+    { status: 400, problem: { tag: [expect.any(String)], detail: expect.stringContaining("color") } },
     pushed("v2"),
   ]);
   expect(await stored(repository)).toEqual({ pushes: 2, transactions: 1 });

@@ -71,7 +71,7 @@ test("workers that continue it at the same time send nothing twice", async () =>
   expect(await db().queuedDelivery.count()).toBe(50);
 });
 
-test("when cancelled, unsent deliveries stay failed and those in progress finish", async () => {
+test("after canceling it, unsent deliveries stay failed and those in progress finish", async () => {
   const { ctx, ref, input } = await failing(130);
   await recover({ ctx, input });
   await end("succeeded", 20);

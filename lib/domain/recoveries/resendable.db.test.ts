@@ -147,7 +147,7 @@ test("a namespace webhook gets the missed pushes of all repositories", async () 
   expect((await enableWebhook({ ctx, input: { ...input, recover: true } })).recovered).toBe(1);
 });
 
-test("a cancelled recovery's unsent deliveries have failed and can be redelivered", async () => {
+test("a canceled recovery's unsent deliveries have failed and can be redelivered", async () => {
   const { ctx, ref, push, enable } = await scene();
   await push("v1");
   await enable(true);

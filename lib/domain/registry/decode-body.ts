@@ -43,7 +43,7 @@ async function uncompressed(headers: RequestHeaders, body: Buffer, maxBytes: num
         `The body is larger than ${maxBytes / 1024 / 1024} MiB when uncompressed.`,
       );
     }
-    throw unsupported("The body isn't gzip, although its Content-Encoding says so.");
+    throw unsupported("The body isn't gzip, although its Content-Encoding is gzip.");
   }
 }
 

@@ -5,7 +5,7 @@ import { kindOf, REGISTRY_KINDS } from "@/lib/domain/registry/kinds";
 import { withToken } from "@/lib/domain/registry/shared/registry-guide";
 
 test.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000", "http://0.0.0.0:3000"])(
-  "tells people who connect Docker Hub to %s that it can't reach the address, and what to do",
+  "warns people who connect Docker Hub to %s that it can't reach the address, with the next step",
   (publicUrl) => {
     expect(unreachableReason("dockerhub", publicUrl)).toMatch(
       /^Docker Hub can.t reach this address.*PUBLIC_URL/,

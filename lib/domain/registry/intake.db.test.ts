@@ -156,7 +156,7 @@ test("keeps as many refused events as the namespace's setting", async () => {
   const { ctx, namespace, ref, kind, token } = await connected();
   await setRetention({ ctx, input: { namespace, deliveries: null, bodies: null, events: 3 } });
   for (const number of [1, 2, 3, 4, 5]) {
-    await send({ kind, headers: bearer(token), body: `${number} is no envelope` });
+    await send({ kind, headers: bearer(token), body: `${number} isn't an envelope` });
     await drain();
   }
   const { problems } = await getSource({ ctx, input: ref });

@@ -3,9 +3,9 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import { log } from "@/lib/platform/log";
 
 /**
- * Creates a function that tells the workers after a commit that there is work. Simultaneous announcements share one
- * NOTIFY, because inside a transaction each would take a lock that all commits share. A failure is only logged, because
- * workers also poll.
+ * Creates a function that notifies the workers of new work after a commit. Simultaneous announcements share one
+ * NOTIFY, because inside a transaction each would take a lock that all commits share. A failure is only logged,
+ * because workers also poll.
  */
 export function makeAnnouncer(channel: string): () => void {
   let isRunning = false;

@@ -5,7 +5,7 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 //   (lib/domain/revisions/require-unchanged.ts).
 // - A transaction decides by several rows, such as whether an organization keeps an owner: `lockRow` on the row that
 //   they belong to.
-// - A transaction adds rows to something that must not be deleted meanwhile: `holdRow`.
+// - A transaction adds rows to something that must not be deleted in the meantime: `holdRow`.
 // - One of several workers does a piece of work: `lockRowUnlessHeld`.
 // - Transactions add rows that count towards a limit: `lockNamespace`.
 // Statements that claim many rows of a queue lock them themselves (lib/queue, and claim-notifications.ts of the

@@ -33,7 +33,7 @@ test("repositories per namespace are limited, even if many are created at the sa
   expect(await countedRefusals()).toContainEqual({ name: "repositories_per_namespace", count: 2 });
 });
 
-test("a registry creates repositories up to the limit, and each refused push says why", async () => {
+test("a registry creates repositories up to the limit, and each refused push has the reason", async () => {
   const ann = await person();
   const namespace = ann.actor.username;
   await create(ann, "there");

@@ -112,7 +112,7 @@ describe("sendMail", () => {
     expect(await refusalsOf("mail_per_sender")).toBe(1);
   });
 
-  it("email is limited per recipient and day across senders, and the last one says so", async () => {
+  it("email is limited per recipient and day across senders, and the last one mentions the limit", async () => {
     const { sendMail } = await mailerWith({ SMTP_URL: server.url, MAX_MAILS_PER_RECIPIENT_DAY: "2" });
     const send = (to: string, by: string) => sendMail({ to, about: "failing", text: "Hello\n", sender: by });
     await send("victim@example.com", "user1");

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { redeliverySentences } from "@/lib/domain/failed-deliveries/shared/redelivery-sentences";
 
-it("says how many deliveries are redelivered, and which are left out and why", () => {
+it("states the number of deliveries to redeliver, and the skipped ones with the reason", () => {
   expect(redeliverySentences({ total: 1, webhooks: 1, is_capped: false, left_out: [] })).toEqual([
     "1 failed delivery of 1 webhook.",
   ]);
@@ -18,8 +18,8 @@ it("says how many deliveries are redelivered, and which are left out and why", (
   ).toEqual([
     "9,990 failed deliveries of 12 webhooks.",
     "There are more. Redeliver these first, then repeat.",
-    "1 delivery is left out, because the webhook is paused.",
-    "9 deliveries are left out, because 2 webhooks are already being recovered.",
+    "1 delivery is skipped because the webhook is paused.",
+    "9 deliveries are skipped because 2 webhooks are already being recovered.",
   ]);
   expect(redeliverySentences({ total: 0, webhooks: 0, is_capped: false, left_out: [] })).toEqual([
     "No failed delivery can be redelivered.",

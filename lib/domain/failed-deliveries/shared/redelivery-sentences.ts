@@ -18,7 +18,7 @@ export function redeliverySentences({ total, webhooks, is_capped, left_out }: Fa
     ...(is_capped ? ["There are more. Redeliver these first, then repeat."] : []),
     ...left_out.map(
       ({ reason, deliveries, webhooks: skipped }) =>
-        `${counted(deliveries, "delivery is", "deliveries are")} left out, because ${
+        `${counted(deliveries, "delivery is", "deliveries are")} skipped because ${
           skipped === 1 ? "the webhook is" : `${skipped.toLocaleString("en")} webhooks are`
         } ${REASONS[reason]}.`,
     ),

@@ -47,7 +47,7 @@ test("settings can be changed one by one or together, and each change increases 
 });
 
 test.each([
-  [{ colour: "red" }, "changes", "colour"],
+  [{ color: "red" }, "changes", "color"],
   [{ name: "ab" }, "changes.name", "at least 3"],
   [{ hookUrls: ["ftp://x"] }, "changes.hookUrls.0", "http://"],
   [{ tagFilters: ["v*", "a b"] }, "changes.tagFilters.1", "Enter a tag"],

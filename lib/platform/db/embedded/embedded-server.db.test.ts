@@ -119,13 +119,13 @@ describe("the embedded PostgreSQL", () => {
     folders.push(String(sockets));
   });
 
-  it("says what to do if the password is wrong", async () => {
+  it("gives the next step if the password is wrong", async () => {
     const folder = usedFolder();
     await start(folder);
     await expect(start(folder, "another")).rejects.toThrow("Restore the secrets.json");
   });
 
-  it("says what to do if another version of PostgreSQL created the files", async () => {
+  it("gives the next step if another version of PostgreSQL created the files", async () => {
     const folder = usedFolder();
     const server = await start(folder);
     await server.stop();

@@ -32,7 +32,7 @@ export default async function GeneralPage({
           ) : (
             <p className="text-soft">
               No full description yet.
-              {repository.canWrite && " Tell people what this image is for and how to run it."}
+              {repository.canWrite && " Describe the image's purpose and how to run it."}
             </p>
           )}
         </Overview>
