@@ -18,13 +18,16 @@ const PROCESSES = [
   "start",
 ].map((name) => `specs/${name}.spec.ts`);
 
-/** Adds and removes network interfaces, and Chromium then aborts the requests of all pages. So npm test runs it alone. */
+/**
+ * Adds and removes network interfaces, and Chromium then aborts the requests of all pages. So npm test runs it in a
+ * separate network, at the same time as the other projects.
+ */
 const CONTAINERS = "specs/containers.spec.ts";
 
 export default defineConfig({
   testDir: ".",
   globalSetup: "./fixtures/build.ts",
-  outputDir: "../test-results",
+  outputDir: "../test-results/browser",
   projects: [
     { name: "processes", testMatch: PROCESSES },
     // The demo's scenes too, so that they still work when they are recorded.
@@ -33,7 +36,8 @@ export default defineConfig({
       testMatch: ["specs/*.spec.ts", "demo/scenes.ts"],
       testIgnore: [...PROCESSES, CONTAINERS],
     },
-    { name: "containers", testMatch: CONTAINERS },
+    // A run empties its folder first, so a run at the same time needs another one.
+    { name: "containers", testMatch: CONTAINERS, outputDir: "../test-results/containers" },
     {
       name: "firefox",
       testMatch: ["specs/webhooks-page.spec.ts", "specs/history.spec.ts", "specs/receipt.spec.ts"],

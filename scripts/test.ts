@@ -7,12 +7,10 @@ import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { inheritedEnv } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 import { commitSeed } from "@/lib/testing/commit-seed";
-import { findHeadlessChromium } from "./test-run/chromium";
-import { ensureDebian, findCommand } from "./test-run/debian";
 import { type Failure, playwrightFailures, vitestFailures } from "./test-run/failures";
-import { ensureGoProgram, HUB_TOOL, TERRAFORM_PROVIDER } from "./test-run/go";
-import { ensureOpenApiGenerator } from "./test-run/openapi-generator";
-import { type Captured, captureTool, runTool } from "./test-run/run-command";
+import { inOwnNetwork } from "./test-run/own-network";
+import { findPrograms } from "./test-run/programs";
+import { type Captured, captureCommand, captureTool, runCommand } from "./test-run/run-command";
 import { add, fromPlaywright, fromVitest, NOTHING, type Tally, whole } from "./test-run/tally";
 
 const reports = mkdtempSync(path.join(tmpdir(), "dockbell-reports-"));
@@ -25,6 +23,7 @@ const seed = inheritedEnv().TEST_SEED ?? String(isFull ? randomInt(2 ** 31) : co
 /** The share of each sweep to run, and the random seed. */
 const sweeps = { TEST_SEED: seed, TEST_FULL: isFull ? "1" : undefined };
 
+type Programs = ReturnType<typeof findPrograms>;
 type Step = [string, () => Promise<Tally>];
 
 /**
@@ -42,7 +41,7 @@ function running(name: string, ran: Promise<Captured>, toTally: (code: number) =
   ];
 }
 
-/** The unit tests, the build, and then the checks of the code, which all start immediately. */
+/** Starts the unit tests and the build immediately, then the checks of the code and the container tests. */
 function startSteps() {
   const args = ["run", "--config", ".config/vitest.config.ts", "--reporter=default", "--reporter=json"];
   const unitTests = captureTool("vitest/vitest.mjs", [...args, `--outputFile.json=${vitestReport}`], sweeps);
@@ -51,6 +50,8 @@ function startSteps() {
   const unused = lint.then(() => captureTool("knip/bin/knip.js", []));
   // The build writes route types too.
   const routes = built.then(() => captureTool("next/dist/bin/next", ["typegen"]));
+  const programs = built.then(() => findPrograms(isFull));
+  const containers = containerTests(programs);
   const types = routes.then(() => captureTool("typescript/bin/tsc", ["--noEmit", "--incremental", "false"]));
   return {
     build: ["Build", async () => whole(await built)] satisfies Step,
@@ -60,46 +61,36 @@ function startSteps() {
       running("Route types", routes),
       running("Types", types),
     ],
+    browserTests: ["Browser tests", () => browserTests(programs)] satisfies Step,
+    containerTests: running("Container tests", containers, (code) => fromPlaywright(containerReport, code)),
     unitTests: running("Unit and database tests", unitTests, (code) => fromVitest(vitestReport, code)),
   };
 }
 
-let programs: Promise<Record<string, string | undefined>> | undefined;
+const PLAYWRIGHT = "node_modules/@playwright/test/cli.js";
 
-/** The programs for the browser tests. Missing ones are installed if possible. */
-async function findPrograms() {
-  const chromium = await findHeadlessChromium();
-  // In this order, because Podman would install another runtime.
-  for (const name of ["runc", "podman", "iptables", "debootstrap", "docker-compose"])
-    await ensureDebian(name);
+function playwright(report: string, projects: readonly string[], found: Record<string, string | undefined>) {
+  const args = projects.flatMap((project) => ["--project", project]);
   return {
-    CHROMIUM: chromium,
-    TEST_SKIP_BROWSER: chromium ? undefined : "1",
-    TEST_WEBHOOK_COMMAND: await ensureDebian("webhook"),
-    TEST_REGISTRY_COMMAND: await ensureDebian("docker-registry"),
-    TEST_SKOPEO_COMMAND: await ensureDebian("skopeo"),
-    TEST_FIREFOX_COMMAND: findCommand("firefox") ?? findCommand("firefox-esr"),
-    TEST_CURL_COMMAND: await ensureDebian("curl"),
-    TEST_HUB_TOOL_COMMAND: await ensureGoProgram(HUB_TOOL),
-    TEST_TERRAFORM_COMMAND: findCommand("terraform") ?? findCommand("tofu"),
-    TEST_TERRAFORM_PROVIDER_COMMAND: await ensureGoProgram(TERRAFORM_PROVIDER),
-    TEST_OPENAPI_GENERATOR_JAR: isFull ? await ensureOpenApiGenerator() : undefined,
-    TEST_GO_COMMAND: findCommand("go"),
-    TEST_PYTHON_COMMAND: findCommand("python3"),
+    args: [PLAYWRIGHT, "test", "--config", "e2e/playwright.config.ts", ...args],
+    env: { ...found, ...sweeps, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   };
 }
 
-async function browserTests(report: string, projects: readonly string[]): Promise<Tally> {
-  programs ??= findPrograms();
+async function browserTests(programs: Programs): Promise<Tally> {
   const found = await programs;
   if (!found.CHROMIUM) say("Chromium couldn't be installed, so the browser tests are skipped.");
-  const args = projects.flatMap((project) => ["--project", project]);
-  const code = await runTool(
-    "@playwright/test/cli.js",
-    ["test", "--config", "e2e/playwright.config.ts", ...args],
-    { ...found, ...sweeps, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-  );
-  return fromPlaywright(report, code);
+  const { args, env } = playwright(browserReport, ["processes", "pages", "firefox"], found);
+  const code = await runCommand(process.execPath, args, env);
+  return fromPlaywright(browserReport, code);
+}
+
+/** Podman adds and removes network interfaces, and Chromium would then abort the requests of the other tests. */
+async function containerTests(programs: Programs): Promise<Captured> {
+  const { args, env } = playwright(containerReport, ["containers"], await programs);
+  const start = await inOwnNetwork();
+  const [command = "", ...words] = [...start.words, process.execPath, ...args];
+  return captureCommand(command, words, { ...env, ...start.env });
 }
 
 function explain(error: unknown): number {
@@ -120,17 +111,9 @@ async function runStep([name, run]: Step): Promise<Tally> {
 }
 
 try {
-  const { build, checks, unitTests } = startSteps();
+  const { build, checks, browserTests, containerTests, unitTests } = startSteps();
   let total = NOTHING;
-  const steps: Step[] = [
-    build,
-    // These steps often wait, while earlier ones keep the processors busy.
-    ["Container tests", () => browserTests(containerReport, ["containers"])],
-    ...checks,
-    ["Browser tests", () => browserTests(browserReport, ["processes", "pages", "firefox"])],
-    unitTests,
-  ];
-  for (const step of steps) {
+  for (const step of [build, ...checks, browserTests, containerTests, unitTests]) {
     total = add(total, await runStep(step));
   }
   const inBrowser = [browserReport, containerReport];

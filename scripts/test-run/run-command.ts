@@ -19,14 +19,14 @@ export function runCommand(
 
 export type Captured = { code: number; output: string };
 
-/** Runs a tool of node_modules quietly. @returns its exit code and output */
-export function captureTool(
-  script: string,
+/** Runs a command quietly. @returns its exit code and output */
+export function captureCommand(
+  command: string,
   args: string[],
   env: Record<string, string | undefined> = {},
 ): Promise<Captured> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [`node_modules/${script}`, ...args], {
+    const child = spawn(command, args, {
       stdio: ["ignore", "pipe", "pipe"],
       env: { NODE_ENV: "test", ...inheritedEnv(), ...env },
     });
@@ -39,6 +39,15 @@ export function captureTool(
     child.once("error", (error) => resolve({ code: 127, output: String(error) }));
     child.once("close", (code) => resolve({ code: code ?? 1, output }));
   });
+}
+
+/** Runs a tool of node_modules quietly. @returns its exit code and output */
+export function captureTool(
+  script: string,
+  args: string[],
+  env: Record<string, string | undefined> = {},
+): Promise<Captured> {
+  return captureCommand(process.execPath, [`node_modules/${script}`, ...args], env);
 }
 
 /** Runs a tool of node_modules. */

@@ -1,0 +1,27 @@
+import { inheritedEnv } from "@/lib/platform/env";
+import { ensureDebian } from "./debian";
+import { captureCommand } from "./run-command";
+
+// Processes in a separate network don't see the interfaces of the machine's network, and the other way around.
+
+/** The setting with the file of the network outside. */
+const OUTSIDE = "TEST_OUTSIDE_NETWORK";
+const START = ["unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"];
+
+/** How to start a command: the words before it, and the settings for it. */
+export type Start = { words: readonly string[]; env: Record<string, string> };
+
+/** @returns how to start a command in a separate network, or without words where that isn't allowed */
+export async function inOwnNetwork(): Promise<Start> {
+  await ensureDebian("iproute2", "ip");
+  const [command = "", ...args] = [...START, "true"];
+  const { code } = await captureCommand(command, args);
+  if (code !== 0) return { words: [], env: {} };
+  return { words: START, env: { [OUTSIDE]: `/proc/${process.pid}/ns/net` } };
+}
+
+/** @returns the command, which runs in the network outside if this process has a separate one */
+export function outside(...command: string[]): string[] {
+  const network = inheritedEnv()[OUTSIDE];
+  return network ? ["nsenter", `--net=${network}`, ...command] : command;
+}

@@ -1,0 +1,27 @@
+import { findHeadlessChromium } from "./chromium";
+import { ensureDebian, findCommand } from "./debian";
+import { ensureGoProgram, HUB_TOOL, TERRAFORM_PROVIDER } from "./go";
+import { ensureOpenApiGenerator } from "./openapi-generator";
+
+/** The programs for the browser tests, as settings. Missing ones are installed if possible. */
+export async function findPrograms(isFull: boolean): Promise<Record<string, string | undefined>> {
+  const chromium = await findHeadlessChromium();
+  // In this order, because Podman would install another runtime.
+  for (const name of ["runc", "podman", "iptables", "debootstrap", "docker-compose"])
+    await ensureDebian(name);
+  return {
+    CHROMIUM: chromium,
+    TEST_SKIP_BROWSER: chromium ? undefined : "1",
+    TEST_WEBHOOK_COMMAND: await ensureDebian("webhook"),
+    TEST_REGISTRY_COMMAND: await ensureDebian("docker-registry"),
+    TEST_SKOPEO_COMMAND: await ensureDebian("skopeo"),
+    TEST_FIREFOX_COMMAND: findCommand("firefox") ?? findCommand("firefox-esr"),
+    TEST_CURL_COMMAND: await ensureDebian("curl"),
+    TEST_HUB_TOOL_COMMAND: await ensureGoProgram(HUB_TOOL),
+    TEST_TERRAFORM_COMMAND: findCommand("terraform") ?? findCommand("tofu"),
+    TEST_TERRAFORM_PROVIDER_COMMAND: await ensureGoProgram(TERRAFORM_PROVIDER),
+    TEST_OPENAPI_GENERATOR_JAR: isFull ? await ensureOpenApiGenerator() : undefined,
+    TEST_GO_COMMAND: findCommand("go"),
+    TEST_PYTHON_COMMAND: findCommand("python3"),
+  };
+}
