@@ -60,10 +60,13 @@ export async function attack(
   return report;
 }
 
-async function faultOf(
-  url: string,
-  { method, path, headers, body }: HostileRequest,
-): Promise<string | undefined> {
+/** Whether the server closed the connection of a request over the limit before it had read all of it. */
+export function isClosedEarly(error: unknown, { body }: HostileRequest): boolean {
+  return CLOSED.has(codeOf(error)) && (body?.length ?? 0) > MIB / 2;
+}
+
+async function faultOf(url: string, request: HostileRequest): Promise<string | undefined> {
+  const { method, path, headers, body } = request;
   try {
     const response = await fetch(url + path, { method, headers, body: body ?? null, redirect: "manual" });
     const bytes = (await response.arrayBuffer()).byteLength;
@@ -75,9 +78,7 @@ async function faultOf(
       ? `${sent} bytes were answered with ${bytes}`
       : undefined;
   } catch (error) {
-    // The server may close the connection of a request over the limit before it has read all of it.
-    const isClosed = CLOSED.has(codeOf(error));
-    return isClosed && (body?.length ?? 0) > MIB / 2
+    return isClosedEarly(error, request)
       ? undefined
       : `no response (${error instanceof Error ? String(error.cause ?? error) : error})`;
   }
