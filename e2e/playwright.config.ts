@@ -1,22 +1,10 @@
+import { totalmem } from "node:os";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { inheritedEnv } from "@/lib/platform/env";
 
-/** Slow tests with separate processes. They start first, so that they don't run alone at the end. */
-const PROCESSES = [
-  "api-fuzz",
-  "api-recorded",
-  "built",
-  "crash",
-  "documented-commands",
-  "hostile-input",
-  "killed-start",
-  "long-history",
-  "many-machines",
-  "permissions",
-  "restarts",
-  "start",
-].map((name) => `specs/${name}.spec.ts`);
+/** Each worker has a Dockbell and a browser, together up to 1.2 GB. Tests often wait, so six keep two cores busy. */
+const WORKERS = totalmem() > 12 * 2 ** 30 ? 6 : 4;
 
 /**
  * Adds and removes network interfaces, and Chromium then aborts the requests of all pages. So npm test runs it in a
@@ -29,12 +17,11 @@ export default defineConfig({
   globalSetup: "./fixtures/build.ts",
   outputDir: "../test-results/browser",
   projects: [
-    { name: "processes", testMatch: PROCESSES },
     // The demo's scenes too, so that they still work when they are recorded.
     {
       name: "pages",
       testMatch: ["specs/*.spec.ts", "demo/scenes.ts"],
-      testIgnore: [...PROCESSES, CONTAINERS],
+      testIgnore: CONTAINERS,
     },
     // A run empties its folder first, so a run at the same time needs another one.
     { name: "containers", testMatch: CONTAINERS, outputDir: "../test-results/containers" },
@@ -49,8 +36,7 @@ export default defineConfig({
       },
     },
   ],
-  // Each worker has a Dockbell. Tests often wait, so four workers keep two cores busy.
-  workers: 4,
+  workers: WORKERS,
   fullyParallel: true,
   forbidOnly: true,
   // Tests can fail on a busy machine. The summary lists tests that passed on a retry.
