@@ -50,8 +50,8 @@ function startSteps() {
   const unused = lint.then(() => captureTool("knip/bin/knip.js", []));
   // The build writes route types too.
   const routes = built.then(() => captureTool("next/dist/bin/next", ["typegen"]));
-  const programs = built.then(() => findPrograms(isFull));
-  const containers = containerTests(programs);
+  const programs = findPrograms(isFull);
+  const containers = built.then(() => containerTests(programs));
   const types = routes.then(() => captureTool("typescript/bin/tsc", ["--noEmit", "--incremental", "false"]));
   return {
     build: ["Build", async () => whole(await built)] satisfies Step,
@@ -80,7 +80,7 @@ function playwright(report: string, projects: readonly string[], found: Record<s
 async function browserTests(programs: Programs): Promise<Tally> {
   const found = await programs;
   if (!found.CHROMIUM) say("Chromium couldn't be installed, so the browser tests are skipped.");
-  const { args, env } = playwright(browserReport, ["processes", "pages", "firefox"], found);
+  const { args, env } = playwright(browserReport, ["pages", "firefox"], found);
   const code = await runCommand(process.execPath, args, env);
   return fromPlaywright(browserReport, code);
 }
