@@ -134,7 +134,7 @@ test("the responses to generated requests match the OpenAPI document and have no
   );
   const numbered = operations.map((one, index) => ({ ...one, seed: SEED + index + 1 }));
   test.info().annotations.push({ type: "sample", description: HOW_TO_REPEAT });
-  for (const { path, method, operation, seed } of sample("fuzzed operations", numbered, 8)) {
+  for (const { path, method, operation, seed } of sample("fuzzed operations", numbered, 16)) {
     await test.step(operation.operationId, async () => {
       const statuses = new Set<number>();
       reached.set(operation.operationId, statuses);

@@ -68,7 +68,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       ];
       test.info().annotations.push({ type: "sample", description: HOW_TO_REPEAT });
       const views = pages.flatMap((path) => WIDTHS.map((width) => ({ path, width })));
-      for (const { path, width } of sample(`views in ${colorScheme}`, views, 12)) {
+      for (const { path, width } of sample(`views in ${colorScheme}`, views, 24)) {
         await test.step(`${path} at ${width}`, async () => {
           await page.setViewportSize({ width, height: 900 });
           await page.goto(path);

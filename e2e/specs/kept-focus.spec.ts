@@ -35,7 +35,7 @@ test("the focus stays on the page after each action that a component calls", asy
   // What is deleted is needed before.
   const rank = ({ component }: Press) => (component === ADDING ? 2 : DELETING.test(component) ? 1 : 0);
   const inOrder = pressed.toSorted((a, b) => rank(a) - rank(b));
-  for (const { component, path: pathOf, prepare, press } of sample("kept focus", inOrder, 3)) {
+  for (const { component, path: pathOf, prepare, press } of sample("kept focus", inOrder, 6)) {
     try {
       await page.goto(pathOf(place));
       await prepare?.(page, place);

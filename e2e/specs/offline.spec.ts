@@ -26,7 +26,7 @@ test("Offline, no form or button replaces the page or loses the input", async ({
   // The browser writes each request that fails into its console.
   expectedErrors.push(/net::ERR_INTERNET_DISCONNECTED/);
   const wrong: string[] = [];
-  for (const { component, path: pathOf, prepare, press } of sample("presses", PRESSES, 4)) {
+  for (const { component, path: pathOf, prepare, press } of sample("presses", PRESSES, 8)) {
     try {
       await page.goto(pathOf(place));
       // The code for toasts loads at the first press.
