@@ -19,7 +19,7 @@ type ActionOptions = {
 /** For actions that also run with READ_ONLY. */
 export const READS: ActionOptions = { isRead: true };
 
-/** For those that also run before sign-in. */
+/** For actions that also run before sign-in. */
 export const PUBLIC_READS: ActionOptions = { isRead: true, isPublic: true };
 
 /**

@@ -57,7 +57,7 @@ export async function requireWebhook(ctx: Ctx, { repository, slug }: WebhookRef)
 }
 
 /**
- * Refuses what a paused or disabled webhook can't do.
+ * Refuses an action that a paused or disabled webhook can't do.
  * @param goal what to do after activating it, such as "retry"
  * @throws DomainError `conflict`
  */

@@ -34,7 +34,7 @@ export async function writeBackup(databaseUrl: string, file: string): Promise<Wr
   }
 }
 
-/** The text of a backup, as backup-file.ts describes it. */
+/** The text of a backup, in the format of backup-file.ts. */
 async function* textOf(client: Client, tables: readonly BackupTable[]): AsyncGenerator<Buffer | string> {
   const hash = createHash("sha256");
   for await (const chunk of contentOf(client, tables)) {

@@ -24,7 +24,7 @@ function open(): Database {
   listenToTriggers(pool);
   const loop = new Pool({ connectionString, max: LOOP_POOL_SIZE, pipeline: true });
   loop.on("error", () => undefined);
-  // The pool listens only while a connection is idle, and an error that nobody listens to ends the process.
+  // The pool listens for errors only while a connection is idle, and an error without a listener ends the process.
   loop.on("connect", (client) => void client.on("error", () => undefined));
   // A statement that was planned while its tables were small would read whole tables until PostgreSQL analyzes them
   // again. After a few minutes, a claim in a new or quiet instance took 90 ms. If this fails, the connection is

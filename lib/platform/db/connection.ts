@@ -12,7 +12,7 @@ export function newClient(config: ClientConfig): Client {
 
 /**
  * Opens a connection for `work` and closes it afterwards, which also frees its locks and undoes an open transaction.
- * @throws what `work` throws, or why the connection failed
+ * @throws the error of `work`, or the reason why the connection failed
  */
 export async function withConnection<Result>(
   url: string,

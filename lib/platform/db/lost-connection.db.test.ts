@@ -71,7 +71,7 @@ async function untilAsleep(): Promise<void> {
   }, 60_000);
 }
 
-/** The server notices only after the statement that its client is gone. */
+/** The server detects the lost client only after the statement. */
 async function endSleepers(): Promise<void> {
   await direct(`SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE ${SLEEPING}`);
 }

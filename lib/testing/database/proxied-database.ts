@@ -7,7 +7,7 @@ export type ProxiedDatabase = {
   url: string;
   /** Cuts all connections without a message, as a server does that is killed. */
   cut(): void;
-  /** Also refuses new ones. */
+  /** Cuts all connections, and refuses new ones. */
   close(): Promise<void>;
 };
 

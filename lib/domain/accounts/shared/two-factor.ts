@@ -1,7 +1,7 @@
 /** Either signed in, or the data that finishSignIn needs with the code. */
 export type SignInStep = { challenge: string | null };
 
-/** What a person needs to set up their app. */
+/** The data for setting up an authenticator app. */
 export type AppSetup = {
   /** In base32, for typing. */
   key: string;
