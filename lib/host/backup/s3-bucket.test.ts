@@ -1,23 +1,62 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { S3Bucket } from "@/lib/host/backup/s3-bucket";
 import { listening } from "@/lib/testing/listening";
 
 let server: Awaited<ReturnType<typeof listening>>;
+let respond: { status: number; headers?: Record<string, string>; body: string };
+let folder: string;
 beforeAll(async () => {
   server = await listening(
-    createServer((_request, response) => response.end("<IsTruncated>true</IsTruncated>")),
+    createServer((request, response) => {
+      request.resume().once("end", () => {
+        response.writeHead(respond.status, respond.headers).end(respond.body);
+      });
+    }),
   );
 });
 afterAll(() => server.close());
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "dockbell-bucket-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
 
-test("listing ends if a truncated list has no next key", async () => {
-  const endpoint = new URL(server.url).origin;
-  const bucket = new S3Bucket("backups", {
-    endpoint,
+const bucket = () =>
+  new S3Bucket("backups", {
+    endpoint: new URL(server.url).origin,
     region: "eu-test-1",
     accessKeyId: "a",
     secretAccessKey: "b",
   });
-  expect(await bucket.keys("dockbell-")).toEqual([]);
+
+test("listing ends if a truncated list has no next key", async () => {
+  respond = { status: 200, body: "<IsTruncated>true</IsTruncated>" };
+  expect(await bucket().keys("dockbell-")).toEqual([]);
+});
+
+test("listing ends if the storage repeats the same page, with each key once", async () => {
+  respond = { status: 200, body: "<IsTruncated>true</IsTruncated><Key>one</Key><Key>two</Key>" };
+  expect(await bucket().keys("dockbell-")).toEqual(["one", "two"]);
+});
+
+test("a refusal and a redirect are errors with the storage's reason, for a backup and for a restore", async () => {
+  const file = path.join(folder, "it");
+  writeFileSync(file, "backup");
+  respond = { status: 500, body: "<Error><Code>InternalError</Code></Error>" };
+  await expect(bucket().put("it", file)).rejects.toThrow(/responded with 500 to PUT .*: InternalError\.$/);
+  respond = {
+    status: 301,
+    headers: { location: "http://203.0.113.1/" },
+    body: "<Error><Code>PermanentRedirect</Code></Error>",
+  };
+  await expect(bucket().get("it", path.join(folder, "new"))).rejects.toThrow("301 to GET");
+  expect(readdirSync(folder)).toEqual(["it"]);
+});
+
+test("a download that ends early is an error", async () => {
+  respond = { status: 200, headers: { "content-length": "100", connection: "close" }, body: "half" };
+  await expect(bucket().get("it", path.join(folder, "new"))).rejects.toThrow();
 });

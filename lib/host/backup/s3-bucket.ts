@@ -69,9 +69,10 @@ export class S3Bucket {
       const { body } = await this.#send("GET", "", { query: `${query}` });
       const text = await body.text();
       const page = [...text.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = ""]) => key);
-      found.push(...page);
-      // Without a next key, the loop would never end.
-      if (page.length === 0 || !text.includes("<IsTruncated>true</IsTruncated>")) return found;
+      const news = page.filter((key) => !found.includes(key));
+      found.push(...news);
+      // A storage that reports more keys but returns no new one would be asked forever.
+      if (news.length === 0 || !text.includes("<IsTruncated>true</IsTruncated>")) return found;
     }
   }
 
