@@ -156,7 +156,7 @@ test("a forged response and an unreachable provider show an explanation", async 
     );
   });
   await acme.signIn("ann");
-  await expect(acme.problem).toContainText("The response from Acme couldn't be verified");
+  await expect(acme.problem).toContainText("the response from Acme couldn't be verified");
   await acme.forget();
   // An ID token from an earlier sign-in has its own nonce.
   const seen: string[] = [];
@@ -168,7 +168,7 @@ test("a forged response and an unreachable provider show an explanation", async 
   await expect(acme.accountOf("annlee")).toBeVisible();
   await acme.forget();
   await acme.signIn("ann");
-  await expect(acme.problem).toContainText("The response from Acme couldn't be verified");
+  await expect(acme.problem).toContainText("the response from Acme couldn't be verified");
 });
 
 test.describe("without passwords", () => {

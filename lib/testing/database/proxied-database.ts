@@ -5,7 +5,7 @@ import { newClient } from "@/lib/platform/db/connection";
 
 export type ProxiedDatabase = {
   url: string;
-  /** Cuts all connections without a message, as a server does that is killed. */
+  /** Cuts all connections without a message, like a killed server. */
   cut(): void;
   /** Cuts all connections, and refuses new ones. */
   close(): Promise<void>;
