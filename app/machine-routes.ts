@@ -5,6 +5,7 @@ import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
 import { docsAttachments, readDocsFile } from "@/lib/domain/docs/docs-files";
 import { installationMetrics } from "@/lib/domain/health/installation-metrics";
 import { readiness } from "@/lib/domain/health/readiness";
+import { allowSender } from "@/lib/domain/registry/allow-sender";
 import { RegistryKind } from "@/lib/domain/registry/kinds";
 import { noteWrongMethod, receiveNotification } from "@/lib/domain/registry/receive-notification";
 import { handleReceiverRequest } from "@/lib/domain/test-receivers/handle-receiver-request";
@@ -26,6 +27,7 @@ const INTAKE = {
   method: "POST",
   handle: receive,
   noteOtherMethod: noteMethod,
+  handleOptions: allow,
   purpose: "Registries send their notifications here with POST.",
 } as const;
 
@@ -63,6 +65,15 @@ function receive(request: IncomingRequest, { kind: name, credential }: Record<st
     if (!kind.success) throw notFound("The address");
     const reply = await receiveNotification({ kind: kind.data, credential, request });
     return reply ? Response.json(reply) : new Response(null);
+  });
+}
+
+function allow(request: IncomingRequest, { kind: name, credential }: Record<string, string>) {
+  return respondToProgram(async () => {
+    const kind = RegistryKind.safeParse(name);
+    if (!kind.success) throw notFound("The address");
+    const headers = await allowSender({ kind: kind.data, credential, headers: request.headers });
+    return new Response(null, { status: Object.keys(headers).length > 0 ? 200 : 204, headers });
   });
 }
 

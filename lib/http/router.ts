@@ -15,6 +15,8 @@ export type Route = {
   purpose?: string;
   /** Records a request to this path with a method that isn't supported. @param params the parts of the path, decoded */
   noteOtherMethod?: (params: Record<string, string>) => Promise<void>;
+  /** Handles OPTIONS, with the supported methods added to its response. */
+  handleOptions?: (request: IncomingRequest, params: Record<string, string>) => Promise<Response>;
   /** Whether it changes no data; by default for GET only. */
   isRead?: boolean;
   /** @param params the parts of the path, decoded */
@@ -74,7 +76,8 @@ export function makeRouter(routes: readonly Route[]): Router {
       const method = request.method === "HEAD" ? "GET" : request.method;
       const route = isMethod(method) ? found.routes[method] : undefined;
       if (!route) {
-        if (method !== "OPTIONS") await noteOtherMethod(found);
+        if (method === "OPTIONS") return handleOptions(request, found);
+        await noteOtherMethod(found);
         return otherMethod(request.method, found.routes);
       }
       if (isRefusedAsWrite(route.isRead ?? route.method === "GET")) return refusal(403, READ_ONLY_DETAIL);
@@ -162,12 +165,26 @@ async function noteOtherMethod({ routes, values }: Match): Promise<void> {
   }
 }
 
+async function handleOptions(request: IncomingRequest, { routes, values }: Match): Promise<Response> {
+  const route = Object.values(routes).find((one) => one.handleOptions);
+  const response =
+    (await route?.handleOptions?.(request, paramsOf(route, values))) ??
+    new Response(null, { status: 204, headers: NO_STORE });
+  response.headers.set("Allow", allowed(routes));
+  return response;
+}
+
 function otherMethod(method: string, routes: Node["routes"]): Response {
-  const has = METHODS.filter((one) => routes[one]);
-  const Allow = [...has, ...(has.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
-  if (method === "OPTIONS") return new Response(null, { status: 204, headers: { Allow, ...NO_STORE } });
   const [purpose] = Object.values(routes).flatMap((route) => route.purpose ?? []);
-  return refusal(405, purpose ?? `${method} isn't supported here. Use ${has.join(" or ")}.`, { Allow });
+  const has = METHODS.filter((one) => routes[one]);
+  return refusal(405, purpose ?? `${method} isn't supported here. Use ${has.join(" or ")}.`, {
+    Allow: allowed(routes),
+  });
+}
+
+function allowed(routes: Node["routes"]): string {
+  const has = METHODS.filter((one) => routes[one]);
+  return [...has, ...(has.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
 }
 
 function notImplemented(): Response {

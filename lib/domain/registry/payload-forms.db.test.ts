@@ -106,13 +106,6 @@ test.each(["GET", "HEAD", "PUT", "DELETE"])(
   },
 );
 
-test("OPTIONS at a source's address counts nothing", async () => {
-  const registry = await connectedRegistry("gitea");
-  const url = `http://localhost/intake/gitea/${registry.ref.id}`;
-  expect((await router.handle(new Request(url, { method: "OPTIONS" }))).status).toBe(204);
-  expect(await countsOf(registry)).toEqual({});
-});
-
 test("Gitea signs the JSON of a form, and not the raw body", async () => {
   const registry = await connectedRegistry("gitea");
   const sample = sampleRequest("gitea", registry.namespace);

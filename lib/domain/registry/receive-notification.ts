@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { arrivalOf, keepArrivals } from "@/lib/domain/registry/arrivals";
 import { authenticateSignature, authenticateToken, refusal } from "@/lib/domain/registry/authenticate";
 import { countAtAddress, countRefused } from "@/lib/domain/registry/count-refused";
@@ -7,7 +6,7 @@ import type { RefusedReason } from "@/lib/domain/registry/event-outcome";
 import { putInInbox } from "@/lib/domain/registry/inbox";
 import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { limitEvents } from "@/lib/domain/registry/limit-events";
-import { tokenOfHeader } from "@/lib/domain/registry/registry-token";
+import { credentialsOf, sourceOf } from "@/lib/domain/registry/registry-token";
 import { DomainError } from "@/lib/platform/errors";
 import type { IncomingRequest, RequestHeaders } from "@/lib/platform/wire/incoming-request";
 import { readBytes } from "@/lib/platform/wire/read-body";
@@ -43,8 +42,7 @@ export async function receiveNotification({
 }: Incoming): Promise<object | undefined> {
   const { headers } = request;
   const { signatureHeaders, signsPayloadOfForm, handshake } = kindOf(kind);
-  const addressed = sourceOf(credential);
-  const token = tokenOfHeader(headers.get("authorization")) ?? (addressed ? undefined : credential);
+  const { token, addressed } = credentialsOf(headers, credential);
   const signature = signatureHeaders?.map((name) => headers.get(name)).find(Boolean);
   if (token === undefined && !signature) {
     await countAtAddress(kind, addressed, signatureHeaders ? "no signature" : "no token");
@@ -74,11 +72,6 @@ export async function receiveNotification({
 /** Counts a request to a source's address with another method than POST, such as from Gitea's option GET. */
 export async function noteWrongMethod(kind: RegistryKind, credential: string | undefined): Promise<void> {
   await countAtAddress(kind, sourceOf(credential), "wrong method");
-}
-
-/** The source's ID, if it is the address's last part. */
-function sourceOf(credential: string | undefined): string | undefined {
-  return z.uuid().safeParse(credential).data?.toLowerCase();
 }
 
 async function readBody(
