@@ -1,50 +1,5 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
-import { z } from "zod";
-import { RegistryKind } from "@/lib/domain/registry/kinds";
-import {
-  connectedRegistry,
-  countsOf,
-  drain,
-  notify,
-  repositoriesOf,
-} from "@/lib/domain/registry/testing/connected";
-
-// Notifications that registries were reported to send, with the expected results.
-const Cases = z.array(
-  z.object({
-    name: z.string(),
-    kind: RegistryKind,
-    requests: z.array(z.object({ headers: z.record(z.string(), z.string()), body: z.unknown() })),
-    wanted: z.record(z.string(), z.number()),
-  }),
-);
-const file = path.join(import.meta.dirname, "testing/fixtures/reported-cases.json");
-
-/** The first of a second is counted immediately, the others with the next. */
-const WAIT = { timeout: 30_000 };
-
-test.each(Cases.parse(JSON.parse(readFileSync(file, "utf8"))))(
-  "$kind: $name",
-  async ({ kind, requests, wanted }) => {
-    const registry = await connectedRegistry(kind);
-    for (const { headers, body } of requests) {
-      await notify(registry, body, headers).catch(({ code }) => expect(code).toBe("unsupported_type"));
-    }
-    await drain();
-    await expect.poll(() => countsOf(registry), WAIT).toEqual(wanted);
-    const pushes = (await repositoriesOf(registry.namespace)).flatMap((one) => one.pushes);
-    for (const { pushedAt } of pushes) {
-      expect(pushedAt.getUTCFullYear()).toBeGreaterThanOrEqual(2010);
-      expect(pushedAt.getTime()).toBeLessThanOrEqual(Date.now());
-    }
-    // The type stays empty if the registry doesn't send it.
-    if (["quay", "gitea", "harbor"].includes(kind)) {
-      expect(pushes.every(({ mediaType }) => mediaType === "")).toBe(true);
-    }
-  },
-);
+import { connectedRegistry, drain, notify, repositoriesOf } from "@/lib/domain/registry/testing/connected";
 
 test("two images get two repositories, however similar their names are", async () => {
   const registry = await connectedRegistry("distribution");
