@@ -56,6 +56,9 @@ const LOGIN_PAGES = [
   "/.pomerium/sign_in",
 ];
 
+/** A parameter with the hook URL. */
+const RETURNS = /=[^&]*hooks(?:%2F|\/)deploy/;
+
 const SAME_PLACES = [
   "https://ci.example.com/hooks/deploy?key=1",
   "https://ci.example.com:8443/hooks/deploy?key=1",
@@ -144,9 +147,17 @@ test("a 303 means that a push was processed, with a note if it leads to a login 
   for (const location of ["/jobs/7", "/", "", "../"]) {
     expect(redirectMeaning(303, HOOK, location)).toBe("accepted");
   }
-  for (const location of [...LOGIN_PAGES, ...SAME_PLACES]) {
+  for (const location of [...LOGIN_PAGES.filter((page) => !RETURNS.test(page)), ...SAME_PLACES]) {
     expect(redirectMeaning(303, HOOK, location)).toBe("noted");
   }
+});
+
+test.each([
+  ...LOGIN_PAGES.filter((page) => RETURNS.test(page)),
+  // Authelia's redirect of a POST.
+  "https://auth.example.com/?rd=http%3A%2F%2Fci.example.com%2Fhooks%2Fdeploy%3Fkey%3D1&rm=POST",
+])("a 303 to a page that returns to the hook URL after a login is a failure: %s", (location) => {
+  expect(redirectMeaning(303, HOOK, location)).toBe("lost");
 });
 
 describe("the message for a redirect", () => {

@@ -22,8 +22,10 @@ export function redirectMeaning(
 ): RedirectMeaning {
   const meaning = whereItLeads(hookUrl, location);
   // "See Other" means that the request was processed (RFC 9110, 15.4.4).
-  if (statusCode === 303) return meaning === "moved" || isLogin(hookUrl, location) ? "noted" : "accepted";
-  return meaning;
+  if (statusCode !== 303) return meaning;
+  // Authelia redirects a POST with 303 to its login, which returns to the hook URL.
+  if (returnsToHook(hookUrl, location)) return "lost";
+  return meaning === "moved" || isLogin(hookUrl, location) ? "noted" : "accepted";
 }
 
 function whereItLeads(hookUrl: string, location: string | null): RedirectMeaning {
@@ -108,9 +110,15 @@ function isLogin(hookUrl: string, location: string | null): boolean {
   if ([...target.searchParams].some(([name, value]) => PAGE_PARAMETER.test(name) && isLoginWord(value))) {
     return true;
   }
-  return (
-    hook.pathname.length > 1 && [...target.searchParams.values()].some((value) => leadsBack(value, hook))
-  );
+  return returnsToHook(hookUrl, location);
+}
+
+/** Whether a parameter has the address to return to after a login. */
+function returnsToHook(hookUrl: string, location: string | null): boolean {
+  const target = resolved(hookUrl, location);
+  const hook = new URL(hookUrl);
+  if (target === null || hook.pathname.length <= 1) return false;
+  return [...target.searchParams.values()].some((value) => leadsBack(value, hook));
 }
 
 function isLoginWord(word: string): boolean {
