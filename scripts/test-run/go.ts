@@ -1,19 +1,32 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { inheritedEnv } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 import { findCommand } from "./debian";
-import { runCommand } from "./run-command";
+import { captureCommand, runCommand } from "./run-command";
 
 /** Outside of the checkout and of the developer's own folders. Later runs use what is here. */
 const FOLDER = path.join(tmpdir(), "dockbell-go");
+const GO_PATH = path.join(FOLDER, "path");
+const GO_ENV = {
+  GOPATH: GO_PATH,
+  GOCACHE: path.join(FOLDER, "cache"),
+  GOFLAGS: "-mod=mod -modcacherw",
+};
 
 type Program = {
   /** A setting with the path of a program that is already built. */
   setting: string;
   module: string;
   version: string;
+  tags?: readonly string[];
+  /** Folders of the module that the program needs next to it. */
+  folders?: readonly string[];
+  /** Whether it needs the modules that it replaces. */
+  isReplacing?: boolean;
+  /** Whether it takes minutes, so that it must not slow down other steps. */
+  isLarge?: boolean;
 };
 
 /** Docker's clients of Docker Hub. */
@@ -27,13 +40,24 @@ export const TERRAFORM_PROVIDER: Program = {
   module: "github.com/docker/terraform-provider-docker",
   version: "v0.6.0",
 };
+/** Its database, SQLite, needs a C compiler. */
+export const GITEA: Program = {
+  setting: "TEST_GITEA_COMMAND",
+  module: "code.gitea.io/gitea",
+  version: "v1.26.0",
+  tags: ["sqlite", "sqlite_unlock_notify"],
+  folders: ["options", "public", "templates"],
+  isReplacing: true,
+  isLarge: true,
+};
 
 /**
  * Builds a program of the Go module proxy, if Go is installed. `go install` isn't used, because it refuses modules that
  * replace another one.
  * @returns its path
  */
-export async function ensureGoProgram({ setting, module, version }: Program): Promise<string | undefined> {
+export async function ensureGoProgram(wanted: Program): Promise<string | undefined> {
+  const { setting, module } = wanted;
   const given = inheritedEnv()[setting];
   if (given) return given;
   const name = path.basename(module);
@@ -41,18 +65,50 @@ export async function ensureGoProgram({ setting, module, version }: Program): Pr
     say(`Go isn't installed, so the tests with ${name} are skipped.`);
     return undefined;
   }
-  const folder = path.join(FOLDER, `${name}@${version}`);
-  const program = path.join(folder, name);
+  const program = programPath(wanted);
   if (existsSync(program)) return program;
   say(`Building ${name} for the tests...`);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, "go.mod"), `module programs\n\ngo 1.21\n\nrequire ${module} ${version}\n`);
-  const env = {
-    GOPATH: path.join(FOLDER, "path"),
-    GOCACHE: path.join(FOLDER, "cache"),
-    GOFLAGS: "-mod=mod -modcacherw",
-  };
-  if ((await runCommand("go", ["build", "-C", folder, "-o", program, module], env)) === 0) return program;
+  mkdirSync(path.dirname(program), { recursive: true });
+  if (await build(wanted, program)) return program;
   say(`${name} can't be built here, so its tests are skipped.`);
   return undefined;
+}
+
+/** Whether the program is neither given nor built by an earlier run, but Go is there to build it. */
+export function needsGoBuild(program: Program): boolean {
+  const isThere = Boolean(inheritedEnv()[program.setting]) || existsSync(programPath(program));
+  return !isThere && Boolean(findCommand("go"));
+}
+
+function programPath({ module, version }: Program): string {
+  const name = path.basename(module);
+  return path.join(FOLDER, `${name}@${version}`, name);
+}
+
+async function build(wanted: Program, program: string): Promise<boolean> {
+  const { module, version, tags = [], folders = [], isReplacing, isLarge } = wanted;
+  const folder = path.dirname(program);
+  const goMod = path.join(folder, "go.mod");
+  const files = path.join(GO_PATH, "pkg/mod", `${module}@${version}`);
+  const go = async (...args: string[]) => {
+    if (!isLarge) return runCommand("go", args, GO_ENV);
+    // Its output would mix with that of the steps that run at the same time.
+    return (await captureCommand("nice", ["-n", "19", "go", ...args], GO_ENV)).code;
+  };
+  writeFileSync(goMod, `module programs\n\ngo 1.21\n\nrequire ${module} ${version}\n`);
+  if (isReplacing) {
+    if ((await go("mod", "download", "-C", folder, module)) !== 0) return false;
+    const replacements = readFileSync(path.join(files, "go.mod"), "utf8").match(/^replace [^(\n]+$/gm) ?? [];
+    writeFileSync(goMod, `\n${replacements.join("\n")}\n`, { flag: "a" });
+  }
+  // Renamed when it and its folders are complete, because another run may look for it.
+  const unfinished = `${program}.${process.pid}`;
+  const args = ["-tags", tags.join(","), "-ldflags", "-s -w", "-o", unfinished, module];
+  if ((await go("build", "-C", folder, ...args)) !== 0) return false;
+  for (const name of folders) {
+    rmSync(path.join(folder, name), { force: true });
+    symlinkSync(path.join(files, name), path.join(folder, name));
+  }
+  renameSync(unfinished, program);
+  return true;
 }
