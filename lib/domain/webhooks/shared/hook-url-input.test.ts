@@ -124,10 +124,31 @@ test.each([
   "<your-host>",
   "xn--a",
   "example.com\uff1a8080",
+  "ci..example.com",
+  ".example.com",
+  "example.com..",
+  "..",
 ])("a host that can't exist is quoted: %s", (host) => {
   for (const user of ["", "ann:secret@"]) {
     const problem = problemOf(`https://${user}${host}/hook`);
     expect(problem).toBe(`The URL's host (${host}) isn't a valid host name or address. Correct it.`);
+  }
+});
+
+test("a host name can be as long as the DNS allows", () => {
+  const label = "a".repeat(63);
+  const longest = `${label}.${label}.${label}.${"a".repeat(61)}`;
+  for (const host of [label, `${label}.`, `${label}.com`, longest, `${longest}.`]) {
+    expect(problemOf(`https://${host}/hook`), host).toBeUndefined();
+  }
+  for (const host of [
+    `${label}a`,
+    `ci.${label}a.com`,
+    `${longest}a`,
+    `${"a.".repeat(130)}com`,
+    `${"ü".repeat(60)}.de`,
+  ]) {
+    expect(problemOf(`https://${host}/hook`), host).toMatch(/isn't a valid host name or address/);
   }
 });
 

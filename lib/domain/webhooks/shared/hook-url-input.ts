@@ -63,9 +63,14 @@ function hostProblem(authority: string, url: string): string | undefined {
   const whole = hostAndPort(authority);
   const host = HOST_AND_PORT.exec(whole)?.[1] ?? whole;
   const parsed = parseUrl(url);
-  if (parsed && (parsed.hostname.startsWith("[") || /^[\w.-]+$/.test(parsed.hostname))) return undefined;
+  if (parsed && (parsed.hostname.startsWith("[") || isDnsName(parsed.hostname))) return undefined;
   if (host === "") return URL_HINT;
   return `The URL's host (${quoted(host)}) isn't a valid host name or address. Correct it.`;
+}
+
+/** Labels of 1 to 63 characters, 253 in total, and possibly a final dot (RFC 1035, 2.3.4). */
+function isDnsName(host: string): boolean {
+  return host.replace(/\.$/, "").length <= 253 && /^(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?$/.test(host);
 }
 
 function quoted(text: string): string {
