@@ -63,7 +63,8 @@ export function DeliveryListRow({ line, hasUrl, hasWebhook, now, selection }: De
           {hasWebhook && <span className="wrap-anywhere">{name} · </span>}
           {delivery.code !== null && `${delivery.code} · `}
           {duration && `${duration} · `}
-          {attempts} · {time}
+          <span className="whitespace-nowrap">{attempts}</span> ·{" "}
+          <span className="whitespace-nowrap">{time}</span>
         </span>
         {hasUrl && (
           <span dir="ltr" className="mt-0.5 block text-sm break-all text-muted @4xl:hidden">

@@ -13,7 +13,7 @@ export function RedeliverRow({ delivery, subject }: RedeliverRowProps) {
       type="button"
       aria-disabled={pending}
       onClick={() => run(delivery)}
-      className="relative z-10 inline-flex min-h-8 min-w-8 items-center justify-center gap-1.5 rounded-md border border-line bg-bg px-2 text-sm font-medium text-soft transition-colors hover:border-accent hover:text-accent aria-disabled:opacity-60"
+      className="relative z-10 -my-1.25 ml-auto flex min-h-8 min-w-8 items-center justify-center gap-1.5 rounded-md border border-line bg-bg px-2 text-sm font-medium text-soft transition-colors hover:border-accent hover:text-accent aria-disabled:opacity-60"
     >
       {pending ? <Spinner /> : <RotateCw aria-hidden="true" size={15} />}
       <span className="@max-4xl:sr-only">Redeliver</span>

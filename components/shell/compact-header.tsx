@@ -18,7 +18,9 @@ export function CompactHeader({ crumbs, title, actions, children }: CompactHeade
     <header className="mb-6">
       <Breadcrumb crumbs={crumbs} />
       <div className="mt-3 flex items-start justify-between gap-x-4">
-        <h1 className="min-w-0 text-2xl leading-tight font-semibold wrap-anywhere">{title}</h1>
+        <h1 className="min-w-0 not-last:py-1.25 text-2xl leading-tight font-semibold wrap-anywhere">
+          {title}
+        </h1>
         {actions}
       </div>
       {children}
