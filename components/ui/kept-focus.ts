@@ -33,8 +33,9 @@ export function useKeptFocus(): void {
       levels = levelsOf(target);
       path = window.location.pathname;
     };
-    const onPress = () => {
-      isWanted = false;
+    const onPress = ({ target }: PointerEvent) => {
+      // The second click of a double click leaves the focus on the button.
+      if (!(target instanceof Element && target.closest(FOCUSABLE))) isWanted = false;
     };
     const check = () => {
       frame = 0;

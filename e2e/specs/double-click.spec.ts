@@ -58,3 +58,13 @@ test("Double-clicking the other create buttons creates one of each", async ({ pa
   await page.getByText(/\/invitations\/[\w-]{43}$/).waitFor();
   await expect(page.getByRole("list", { name: "Pending invitations" }).getByRole("listitem")).toHaveCount(1);
 });
+
+test("Double-clicking a button that disappears keeps the focus on its webhook", async ({ webhooksTab }) => {
+  await webhooksTab.createWebhook("deploy", "https://ci.example.com/");
+  await webhooksTab.choose("deploy", "Pause");
+  const card = webhooksTab.webhook("deploy");
+  const resume = card.getByRole("button", { name: "Resume" });
+  await resume.dblclick();
+  await expect(resume).toHaveCount(0);
+  await expect.poll(() => card.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+});
