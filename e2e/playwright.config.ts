@@ -11,8 +11,6 @@ const WORKERS = totalmem() > 12 * 2 ** 30 ? 6 : 4;
  * separate network, at the same time as the other projects.
  */
 const CONTAINERS = "specs/containers.spec.ts";
-/** Building its program for the first time takes minutes, so npm test runs it last then. */
-const GITEA = "specs/gitea.spec.ts";
 
 export default defineConfig({
   testDir: ".",
@@ -23,9 +21,8 @@ export default defineConfig({
     {
       name: "pages",
       testMatch: ["specs/*.spec.ts", "demo/scenes.ts"],
-      testIgnore: [CONTAINERS, GITEA],
+      testIgnore: CONTAINERS,
     },
-    { name: "gitea", testMatch: GITEA },
     // A run empties its folder first, so a run at the same time needs another one.
     { name: "containers", testMatch: CONTAINERS, outputDir: "../test-results/containers" },
     {

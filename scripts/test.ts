@@ -8,7 +8,6 @@ import { inheritedEnv } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 import { commitSeed } from "@/lib/testing/commit-seed";
 import { type Failure, playwrightFailures, vitestFailures } from "./test-run/failures";
-import { ensureGoProgram, GITEA, needsGoBuild } from "./test-run/go";
 import { inOwnNetwork } from "./test-run/own-network";
 import { findPrograms } from "./test-run/programs";
 import { type Captured, captureCommand, captureTool, runCommand } from "./test-run/run-command";
@@ -18,16 +17,13 @@ const reports = mkdtempSync(path.join(tmpdir(), "dockbell-reports-"));
 const vitestReport = path.join(reports, "vitest.json");
 const browserReport = path.join(reports, "browser.json");
 const containerReport = path.join(reports, "containers.json");
-const giteaReport = path.join(reports, "gitea.json");
 
 const isFull = process.argv.includes("--full");
 const seed = inheritedEnv().TEST_SEED ?? String(isFull ? randomInt(2 ** 31) : commitSeed(process.cwd()));
 /** The share of each sweep to run, and the random seed. */
 const sweeps = { TEST_SEED: seed, TEST_FULL: isFull ? "1" : undefined };
 
-const BROWSER_PROJECTS = ["pages", "firefox"];
-
-type Programs = Promise<Record<string, string | undefined>>;
+type Programs = ReturnType<typeof findPrograms>;
 type Step = [string, () => Promise<Tally>];
 
 /**
@@ -56,10 +52,6 @@ function startSteps() {
   const routes = built.then(() => captureTool("next/dist/bin/next", ["typegen"]));
   const programs = findPrograms(isFull);
   const containers = built.then(() => containerTests(programs));
-  // Building Gitea for the first time takes minutes, with the lowest priority. Its test then runs last.
-  const isGiteaLast = needsGoBuild(GITEA);
-  const gitea = ensureGoProgram(GITEA);
-  const withGitea = async () => ({ ...(await programs), [GITEA.setting]: await gitea });
   const types = routes.then(() => captureTool("typescript/bin/tsc", ["--noEmit", "--incremental", "false"]));
   return {
     build: ["Build", async () => whole(await built)] satisfies Step,
@@ -69,16 +61,7 @@ function startSteps() {
       running("Route types", routes),
       running("Types", types),
     ],
-    browserTests: [
-      "Browser tests",
-      () =>
-        isGiteaLast
-          ? browserTests(browserReport, BROWSER_PROJECTS, programs)
-          : browserTests(browserReport, [...BROWSER_PROJECTS, "gitea"], withGitea()),
-    ] satisfies Step,
-    giteaTests: (isGiteaLast
-      ? [["Tests with Gitea", () => browserTests(giteaReport, ["gitea"], withGitea())]]
-      : []) satisfies Step[],
+    browserTests: ["Browser tests", () => browserTests(programs)] satisfies Step,
     containerTests: running("Container tests", containers, (code) => fromPlaywright(containerReport, code)),
     unitTests: running("Unit and database tests", unitTests, (code) => fromVitest(vitestReport, code)),
   };
@@ -94,12 +77,12 @@ function playwright(report: string, projects: readonly string[], found: Record<s
   };
 }
 
-async function browserTests(report: string, projects: readonly string[], programs: Programs): Promise<Tally> {
+async function browserTests(programs: Programs): Promise<Tally> {
   const found = await programs;
   if (!found.CHROMIUM) say("Chromium couldn't be installed, so the browser tests are skipped.");
-  const { args, env } = playwright(report, projects, found);
+  const { args, env } = playwright(browserReport, ["pages", "firefox"], found);
   const code = await runCommand(process.execPath, args, env);
-  return fromPlaywright(report, code);
+  return fromPlaywright(browserReport, code);
 }
 
 /** Podman adds and removes network interfaces, and Chromium would then abort the requests of the other tests. */
@@ -128,12 +111,12 @@ async function runStep([name, run]: Step): Promise<Tally> {
 }
 
 try {
-  const { build, checks, browserTests, containerTests, unitTests, giteaTests } = startSteps();
+  const { build, checks, browserTests, containerTests, unitTests } = startSteps();
   let total = NOTHING;
-  for (const step of [build, ...checks, browserTests, containerTests, unitTests, ...giteaTests]) {
+  for (const step of [build, ...checks, browserTests, containerTests, unitTests]) {
     total = add(total, await runStep(step));
   }
-  const inBrowser = [browserReport, containerReport, giteaReport];
+  const inBrowser = [browserReport, containerReport];
   list(
     "Passed only when retried",
     inBrowser.flatMap((report) => playwrightFailures(report, { retried: true })),

@@ -4,7 +4,7 @@ import path from "node:path";
 import { inheritedEnv } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 import { findCommand } from "./debian";
-import { captureCommand, runCommand } from "./run-command";
+import { runCommand } from "./run-command";
 
 /** Outside of the checkout and of the developer's own folders. Later runs use what is here. */
 const FOLDER = path.join(tmpdir(), "dockbell-go");
@@ -25,8 +25,6 @@ type Program = {
   folders?: readonly string[];
   /** Whether it needs the modules that it replaces. */
   isReplacing?: boolean;
-  /** Whether it takes minutes, so that it must not slow down other steps. */
-  isLarge?: boolean;
 };
 
 /** Docker's clients of Docker Hub. */
@@ -40,7 +38,7 @@ export const TERRAFORM_PROVIDER: Program = {
   module: "github.com/docker/terraform-provider-docker",
   version: "v0.6.0",
 };
-/** Its database, SQLite, needs a C compiler. */
+/** Its build takes minutes. Its database, SQLite, needs a C compiler. */
 export const GITEA: Program = {
   setting: "TEST_GITEA_COMMAND",
   module: "code.gitea.io/gitea",
@@ -48,15 +46,15 @@ export const GITEA: Program = {
   tags: ["sqlite", "sqlite_unlock_notify"],
   folders: ["options", "public", "templates"],
   isReplacing: true,
-  isLarge: true,
 };
 
 /**
  * Builds a program of the Go module proxy, if Go is installed. `go install` isn't used, because it refuses modules that
  * replace another one.
+ * @param mayBuild whether there is time to build it; otherwise only a program that an earlier run built is used
  * @returns its path
  */
-export async function ensureGoProgram(wanted: Program): Promise<string | undefined> {
+export async function ensureGoProgram(wanted: Program, mayBuild = true): Promise<string | undefined> {
   const { setting, module } = wanted;
   const given = inheritedEnv()[setting];
   if (given) return given;
@@ -67,17 +65,17 @@ export async function ensureGoProgram(wanted: Program): Promise<string | undefin
   }
   const program = programPath(wanted);
   if (existsSync(program)) return program;
+  if (!mayBuild) {
+    say(
+      `Building ${name} takes minutes, so only npm run test:full does it. Until then, its tests are skipped.`,
+    );
+    return undefined;
+  }
   say(`Building ${name} for the tests...`);
   mkdirSync(path.dirname(program), { recursive: true });
   if (await build(wanted, program)) return program;
   say(`${name} can't be built here, so its tests are skipped.`);
   return undefined;
-}
-
-/** Whether the program is neither given nor built by an earlier run, but Go is there to build it. */
-export function needsGoBuild(program: Program): boolean {
-  const isThere = Boolean(inheritedEnv()[program.setting]) || existsSync(programPath(program));
-  return !isThere && Boolean(findCommand("go"));
 }
 
 function programPath({ module, version }: Program): string {
@@ -86,15 +84,11 @@ function programPath({ module, version }: Program): string {
 }
 
 async function build(wanted: Program, program: string): Promise<boolean> {
-  const { module, version, tags = [], folders = [], isReplacing, isLarge } = wanted;
+  const { module, version, tags = [], folders = [], isReplacing } = wanted;
   const folder = path.dirname(program);
   const goMod = path.join(folder, "go.mod");
   const files = path.join(GO_PATH, "pkg/mod", `${module}@${version}`);
-  const go = async (...args: string[]) => {
-    if (!isLarge) return runCommand("go", args, GO_ENV);
-    // Its output would mix with that of the steps that run at the same time.
-    return (await captureCommand("nice", ["-n", "19", "go", ...args], GO_ENV)).code;
-  };
+  const go = (...args: string[]) => runCommand("go", args, GO_ENV);
   writeFileSync(goMod, `module programs\n\ngo 1.21\n\nrequire ${module} ${version}\n`);
   if (isReplacing) {
     if ((await go("mod", "download", "-C", folder, module)) !== 0) return false;

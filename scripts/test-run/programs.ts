@@ -1,6 +1,6 @@
 import { findHeadlessChromium } from "./chromium";
 import { ensureDebian, findCommand } from "./debian";
-import { ensureGoProgram, HUB_TOOL, TERRAFORM_PROVIDER } from "./go";
+import { ensureGoProgram, GITEA, HUB_TOOL, TERRAFORM_PROVIDER } from "./go";
 import { ensureOpenApiGenerator } from "./openapi-generator";
 
 /** The programs for the browser tests, as settings. Missing ones are installed if possible. */
@@ -18,6 +18,7 @@ export async function findPrograms(isFull: boolean): Promise<Record<string, stri
     TEST_FIREFOX_COMMAND: findCommand("firefox") ?? findCommand("firefox-esr"),
     TEST_CURL_COMMAND: await ensureDebian("curl"),
     TEST_HUB_TOOL_COMMAND: await ensureGoProgram(HUB_TOOL),
+    TEST_GITEA_COMMAND: await ensureGoProgram(GITEA, isFull),
     TEST_TERRAFORM_COMMAND: findCommand("terraform") ?? findCommand("tofu"),
     TEST_TERRAFORM_PROVIDER_COMMAND: await ensureGoProgram(TERRAFORM_PROVIDER),
     TEST_OPENAPI_GENERATOR_JAR: isFull ? await ensureOpenApiGenerator() : undefined,
