@@ -1,5 +1,4 @@
 import { inheritedEnv } from "@/lib/platform/env";
-import { ensureDebian } from "./debian";
 import { captureCommand } from "./run-command";
 
 // Processes in a separate network don't see the interfaces of the machine's network, and the other way around.
@@ -13,7 +12,6 @@ export type Start = { words: readonly string[]; env: Record<string, string> };
 
 /** @returns how to start a command in a separate network, or without words where that isn't allowed */
 export async function inOwnNetwork(): Promise<Start> {
-  await ensureDebian("iproute2", "ip");
   const [command = "", ...args] = [...START, "true"];
   const { code } = await captureCommand(command, args);
   if (code !== 0) return { words: [], env: {} };

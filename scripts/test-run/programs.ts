@@ -9,6 +9,8 @@ export async function findPrograms(isFull: boolean): Promise<Record<string, stri
   // In this order, because Podman would install another runtime.
   for (const name of ["runc", "podman", "iptables", "debootstrap", "docker-compose"])
     await ensureDebian(name);
+  // For the separate network of the containers.
+  await ensureDebian("iproute2", "ip");
   return {
     CHROMIUM: chromium,
     TEST_SKIP_BROWSER: chromium ? undefined : "1",
