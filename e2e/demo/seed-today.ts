@@ -66,7 +66,7 @@ type Scope = { namespace: string; name?: string };
 /** @returns the URL of a new built-in receiver */
 async function receiver(ctx: Ctx, scope: Scope, answer?: typeof UNAVAILABLE): Promise<string> {
   const url = await createReceiver({ ctx, input: { scope } });
-  const key = url.split("/").at(-1);
+  const key = url.split("/").at(-1) ?? "";
   if (answer) await setResponse({ ctx, input: { key, answer } });
   return url;
 }

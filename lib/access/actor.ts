@@ -44,7 +44,7 @@ export type Ctx = {
 };
 
 /** The call of a verb, which parses the input itself. */
-export type Call = { ctx: Ctx; input: unknown };
+export type Call<Input = unknown> = { ctx: Ctx; input: Input };
 
 /** The person behind a request, by session or token. @throws DomainError `unauthenticated` */
 export function requirePerson(ctx: Ctx): UserActor | TokenActor {

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import type { Call } from "@/lib/access/actor";
 import { formAction, numberOf, textOf } from "@/lib/http/action";
 import { invalidField } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
@@ -17,8 +18,8 @@ type Input = { name: string };
 
 const call = (input: Input, form?: FormData, isRefused = false) =>
   formAction({
-    read: (fields): Input => ({ name: textOf(fields, "name") }),
-    verb: async (given) => {
+    read: (fields) => ({ name: textOf(fields, "name") }),
+    verb: async ({ input: given }: Call<Input>) => {
       if (isRefused) throw invalidField("name", `Not ${given.name}.`);
       return given.name;
     },
@@ -79,7 +80,7 @@ describe("a server action of a form", () => {
 
   it("ignores an argument that isn't a form", async () => {
     const forged = { get: () => "forged" } as unknown as FormData;
-    const action = formAction({ read: () => 2, verb: async (given) => given });
+    const action = formAction({ read: () => 2, verb: async ({ input }: Call<number>) => input });
     expect(await action(1, forged)).toEqual({ ok: true, data: 1 });
   });
 

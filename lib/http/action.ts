@@ -1,5 +1,5 @@
 import { redirect, unstable_rethrow } from "next/navigation";
-import type { Ctx } from "@/lib/access/actor";
+import type { Call, Ctx } from "@/lib/access/actor";
 import { currentCtx } from "@/lib/access/current-ctx";
 import { noteFormRead } from "@/lib/http/malformed-action";
 import { countRequest } from "@/lib/http/rate-limit";
@@ -40,10 +40,10 @@ export async function runAction<Data>(
 
 /** A server action that runs a verb with the input of the component that calls it. */
 export function action<Input, Data>(
-  verb: (input: Input, ctx: Ctx) => Promise<Data>,
+  verb: (call: Call<Input>) => Promise<Data>,
   options?: ActionOptions,
 ): (input: Input) => Promise<ActionResult<Data>> {
-  return async (input) => runAction((ctx) => verb(input, ctx), options);
+  return async (input) => runAction((ctx) => verb({ ctx, input }), options);
 }
 
 /** Counts the request. @throws DomainError if the limit is reached, or READ_ONLY refuses it */
@@ -76,8 +76,8 @@ function refusalOf(thrown: unknown): Refusal {
 
 type FormVerb<Input, Data> = {
   /** Reads the input from a form's fields. The verb refuses missing or invalid values. */
-  read: (form: FormData) => Input;
-  verb: (input: Input, ctx: Ctx) => Promise<Data>;
+  read: (form: FormData) => NoInfer<Input>;
+  verb: (call: Call<Input>) => Promise<Data>;
   /** The page for a browser without JavaScript afterwards. Without it, the same page shows the data. */
   next?: (data: Data, input: Input) => string;
 };
@@ -92,11 +92,11 @@ export function formAction<Input, Data>({
   next,
 }: FormVerb<Input, Data>): FormAction<Input, Data> {
   return async (given, form) => {
-    if (!(form instanceof FormData)) return runAction((ctx) => verb(given, ctx));
+    if (!(form instanceof FormData)) return runAction((ctx) => verb({ ctx, input: given }));
     // Runs inside the action, so that a defect in `read` is logged and the entered values are returned.
     const result = await runAction(async (ctx) => {
       const input = read(form);
-      return { input, data: await verb(input, ctx) };
+      return { input, data: await verb({ ctx, input }) };
     });
     if (!result.ok) return { ...result, typed: typedOf(form) };
     const { input, data } = result.data;

@@ -175,7 +175,7 @@ class World {
       }
       case "retry": {
         const [id] = await this.#idsOf(["retrying", "pending"], ref);
-        return retryDelivery({ ctx, input: { ...ref, id } });
+        return retryDelivery({ ctx, input: { ...ref, id: id ?? "" } });
       }
       case "recover":
         return recover({ ctx, input: { ...ref, since: new Date(Date.now() - 3_600_000).toISOString() } });

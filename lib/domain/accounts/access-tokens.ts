@@ -37,7 +37,10 @@ export async function getToken({ ctx, input }: Call): Promise<AccessToken> {
  * @returns it with the token itself, which is never shown again
  * @throws DomainError `invalid`, `forbidden` if the caller uses a token, `conflict` if there are too many
  */
-export async function createToken({ ctx, input }: Call): Promise<AccessToken & { token: string }> {
+export async function createToken({
+  ctx,
+  input,
+}: Call<CreateTokenInput>): Promise<AccessToken & { token: string }> {
   const { userId } = requireUser(ctx);
   const data = parseInput(CreateTokenInput, input);
   requireBelow("access_tokens_per_person", await db().accessToken.count({ where: { userId } }));
@@ -53,7 +56,7 @@ export async function createToken({ ctx, input }: Call): Promise<AccessToken & {
  * Renames, activates or deactivates a token. Scopes can't change; create another token instead. @throws
  * DomainError `not_found`, `forbidden`
  */
-export async function changeToken({ ctx, input }: Call): Promise<AccessToken> {
+export async function changeToken({ ctx, input }: Call<ChangeTokenInput>): Promise<AccessToken> {
   const { userId } = requireUser(ctx);
   const { id, ...changes } = parseInput(ChangeTokenInput, input);
   await requireToken(userId, id);
@@ -62,7 +65,7 @@ export async function changeToken({ ctx, input }: Call): Promise<AccessToken> {
 }
 
 /** Deletes a token, which stops working immediately. @throws DomainError `not_found`, `forbidden` */
-export async function deleteToken({ ctx, input }: Call): Promise<void> {
+export async function deleteToken({ ctx, input }: Call<{ id: string }>): Promise<void> {
   const { userId } = requireUser(ctx);
   const { id } = parseInput(TokenRef, input);
   await requireToken(userId, id);

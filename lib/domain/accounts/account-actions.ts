@@ -2,16 +2,9 @@
 
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import type { Call } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
-import type {
-  ChangeAddressInput,
-  ChangePasswordInput,
-  ConfirmTwoFactorInput,
-  DeleteAccountInput,
-  OwnPasswordAndCodeInput,
-  OwnPasswordInput,
-  ProfileInput,
-} from "@/lib/access/shared/account-input";
+import type { ChangeAddressInput, DeleteAccountInput } from "@/lib/access/shared/account-input";
 import type { Scope } from "@/lib/access/shared/permissions";
 import { changeToken, createToken, deleteToken } from "@/lib/domain/accounts/access-tokens";
 import { confirmAddress, requestAddressChange } from "@/lib/domain/accounts/by-mail/change-address";
@@ -58,17 +51,17 @@ export const signUpAction = publicFormAction({
 });
 
 export const updateProfileAction = formAction({
-  read: (fields): ProfileInput => ({ name: textOf(fields, "name") }),
-  verb: (input, ctx) => updateProfile({ ctx, input }),
+  read: (fields) => ({ name: textOf(fields, "name") }),
+  verb: updateProfile,
   next: () => "/account",
 });
 
 export const changePasswordAction = formAction({
-  read: (fields): ChangePasswordInput => ({
+  read: (fields) => ({
     current: textOf(fields, "current"),
     password: textOf(fields, "password"),
   }),
-  verb: (input, ctx) => changePassword({ ctx, input }),
+  verb: changePassword,
   next: () => "/account/security",
 });
 
@@ -106,11 +99,11 @@ export const resetWithLinkAction = publicFormAction({
 
 /** @returns the address as it was entered, whether or not it belongs to another account */
 export const requestAddressChangeAction = formAction({
-  read: (fields): ChangeAddressInput => ({
+  read: (fields) => ({
     email: textOf(fields, "email"),
     current: textOf(fields, "current"),
   }),
-  verb: async (input, ctx) => (await requestAddressChange({ ctx, input })).address,
+  verb: async (call: Call<ChangeAddressInput>) => (await requestAddressChange(call)).address,
 });
 
 export const confirmAddressAction = publicFormAction({
@@ -118,34 +111,28 @@ export const confirmAddressAction = publicFormAction({
   next: () => "/account",
 });
 
-export const beginTwoFactorAction = action((input: OwnPasswordInput, ctx) => beginTwoFactor({ ctx, input }));
+export const beginTwoFactorAction = action(beginTwoFactor);
 
 /** @returns the recovery codes */
-export const confirmTwoFactorAction = action((input: ConfirmTwoFactorInput, ctx) =>
-  confirmTwoFactor({ ctx, input }),
-);
+export const confirmTwoFactorAction = action(confirmTwoFactor);
 
 /** @returns the recovery codes */
-export const renewRecoveryCodesAction = action((input: OwnPasswordAndCodeInput, ctx) =>
-  renewRecoveryCodes({ ctx, input }),
-);
+export const renewRecoveryCodesAction = action(renewRecoveryCodes);
 
-export const disableTwoFactorAction = action((input: OwnPasswordAndCodeInput, ctx) =>
-  disableTwoFactor({ ctx, input }),
-);
+export const disableTwoFactorAction = action(disableTwoFactor);
 
 /** @returns the token */
 export const createTokenAction = formAction({
-  read: (fields): CreateTokenInput => ({
+  read: (fields) => ({
     label: textOf(fields, "label"),
     scopes: [textOf(fields, "scope") as Scope],
     expiresAt: daysFromNow(numberOf(fields, "days")),
   }),
-  verb: async (input, ctx) => (await createToken({ ctx, input })).token,
+  verb: async (call: Call<CreateTokenInput>) => (await createToken(call)).token,
 });
 
 export const changeTokenAction = action(
-  async (input: ChangeTokenInput, ctx) => void (await changeToken({ ctx, input })),
+  async (call: Call<ChangeTokenInput>) => void (await changeToken(call)),
 );
 
-export const deleteTokenAction = action((input: { id: string }, ctx) => deleteToken({ ctx, input }));
+export const deleteTokenAction = action(deleteToken);

@@ -15,7 +15,7 @@ export async function getProfile({ ctx }: { ctx: Ctx }): Promise<Profile> {
 }
 
 /** Changes the signed-in person's display name. The Docker ID can't change. @throws DomainError `invalid` */
-export async function updateProfile({ ctx, input }: Call): Promise<void> {
+export async function updateProfile({ ctx, input }: Call<ProfileInput>): Promise<void> {
   const { userId } = requireUser(ctx);
   const { name } = parseInput(ProfileInput, input);
   await db().user.updateMany({ where: { id: userId }, data: { name } });

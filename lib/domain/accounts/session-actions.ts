@@ -4,15 +4,11 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { auth } from "@/lib/access/auth";
 import { STEP_COOKIES } from "@/lib/access/cookies";
-import type { EndSessionInput } from "@/lib/access/shared/account-input";
 import { endOtherSessions, endSession } from "@/lib/domain/accounts/sessions";
 import type { SignInStep } from "@/lib/domain/accounts/shared/two-factor";
 import { finishSignIn, signIn } from "@/lib/domain/accounts/sign-in";
 import { chooseDockerId } from "@/lib/domain/accounts/single-sign-on/choose-docker-id";
-import {
-  type DisconnectInput,
-  disconnectAccount,
-} from "@/lib/domain/accounts/single-sign-on/connect-account";
+import { disconnectAccount } from "@/lib/domain/accounts/single-sign-on/connect-account";
 import {
   action,
   formAction,
@@ -52,7 +48,7 @@ export async function signOutAction(): Promise<ActionResult<never>> {
   redirect("/login");
 }
 
-export const endSessionAction = action((input: EndSessionInput, ctx) => endSession({ ctx, input }));
+export const endSessionAction = action(endSession);
 
 /** @returns the number of ended sessions */
 export async function endOtherSessionsAction(): Promise<ActionResult<number>> {
@@ -71,7 +67,7 @@ export const chooseDockerIdAction = publicFormAction({
 });
 
 export const disconnectAccountAction = formAction({
-  read: (fields): DisconnectInput => ({ provider: textOf(fields, "provider") }),
-  verb: (input, ctx) => disconnectAccount({ ctx, input }),
+  read: (fields) => ({ provider: textOf(fields, "provider") }),
+  verb: disconnectAccount,
   next: () => "/account/security",
 });

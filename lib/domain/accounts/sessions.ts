@@ -32,7 +32,7 @@ export async function listSessions({ ctx }: { ctx: Ctx }) {
 }
 
 /** Ends one of the caller's sessions. @throws DomainError `not_found`, `unauthenticated`, `forbidden` */
-export async function endSession({ ctx, input }: Call): Promise<void> {
+export async function endSession({ ctx, input }: Call<EndSessionInput>): Promise<void> {
   const { userId } = requireUser(ctx);
   const { id } = parseInput(EndSessionInput, input);
   const { count } = await db().session.deleteMany({ where: { id, userId } });

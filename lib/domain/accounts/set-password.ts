@@ -29,7 +29,7 @@ export async function hashPassword(password: string): Promise<string> {
  * @throws DomainError `invalid`, `rate_limited` after too many wrong current passwords, `unauthenticated`,
  * `forbidden`
  */
-export async function changePassword({ ctx, input }: Call): Promise<void> {
+export async function changePassword({ ctx, input }: Call<ChangePasswordInput>): Promise<void> {
   const { userId, sessionId } = requireUser(ctx);
   const { current, password } = parseInput(ChangePasswordInput, input);
   await checkOwnPassword(ctx, "current", current);

@@ -111,7 +111,7 @@ describe("the sessions of an account", () => {
 
   it("can be ended one at a time, but not by other people", async () => {
     const { ann, elsewhere } = await twice();
-    const input = { id: elsewhere.actor.sessionId };
+    const input = { id: elsewhere.actor.sessionId ?? "" };
     await expect(endSession({ ctx: await account(), input })).rejects.toMatchObject({ code: "not_found" });
     await endSession({ ctx: ann, input });
     expect(await listSessions({ ctx: ann })).toMatchObject([{ isCurrent: true }]);

@@ -6,16 +6,11 @@ import {
   changeCollaborator,
   removeCollaborator,
 } from "@/lib/domain/collaborators/collaborators";
-import type {
-  AddCollaboratorInput,
-  ChangeCollaboratorInput,
-  CollaboratorRef,
-} from "@/lib/domain/collaborators/shared/collaborator-input";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { action, formAction, textOf } from "@/lib/http/action";
 
 export const addCollaboratorAction = formAction({
-  read: (fields): AddCollaboratorInput => ({
+  read: (fields) => ({
     repository: {
       namespace: textOf(fields, "repository.namespace"),
       name: textOf(fields, "repository.name"),
@@ -23,14 +18,10 @@ export const addCollaboratorAction = formAction({
     username: textOf(fields, "username"),
     role: textOf(fields, "role") as CollaboratorRole,
   }),
-  verb: (input, ctx) => addCollaborator({ ctx, input }),
+  verb: addCollaborator,
   next: (_nothing, { repository }) => repositoryPath(repository, "collaborators"),
 });
 
-export const changeCollaboratorAction = action((input: ChangeCollaboratorInput, ctx) =>
-  changeCollaborator({ ctx, input }),
-);
+export const changeCollaboratorAction = action(changeCollaborator);
 
-export const removeCollaboratorAction = action((input: CollaboratorRef, ctx) =>
-  removeCollaborator({ ctx, input }),
-);
+export const removeCollaboratorAction = action(removeCollaborator);

@@ -32,7 +32,7 @@ export async function listCollaborators({ ctx, input }: Call) {
 }
 
 /** @throws DomainError `invalid`, `conflict` if the person is already a collaborator, `not_found`, `forbidden` */
-export async function addCollaborator({ ctx, input }: Call): Promise<void> {
+export async function addCollaborator({ ctx, input }: Call<AddCollaboratorInput>): Promise<void> {
   const { repository: ref, username, role } = parseInput(AddCollaboratorInput, input);
   const { id, namespace, name } = await requireRepository(ctx, ref, "repository:admin");
   if (username === namespace) throw invalidField("username", `${username} owns this repository.`);
@@ -58,7 +58,10 @@ export async function addCollaborator({ ctx, input }: Call): Promise<void> {
 }
 
 /** Changes a collaborator's role. @throws DomainError `invalid`, `not_found`, `forbidden`, `stale` */
-export async function changeCollaborator({ ctx, input }: Call): Promise<Shared<{ role: CollaboratorRole }>> {
+export async function changeCollaborator({
+  ctx,
+  input,
+}: Call<ChangeCollaboratorInput>): Promise<Shared<{ role: CollaboratorRole }>> {
   const { repository: ref, username, role, ...basis } = parseInput(ChangeCollaboratorInput, input);
   const { id: repositoryId, namespace, name } = await requireRepository(ctx, ref, "repository:admin");
   const where = { repositoryId, user: { username } };
@@ -84,7 +87,7 @@ export async function changeCollaborator({ ctx, input }: Call): Promise<Shared<{
  * Removes a collaborator, who loses access immediately. Collaborators can also remove themselves.
  * @throws DomainError `unauthenticated`, `not_found`, `forbidden`
  */
-export async function removeCollaborator({ ctx, input }: Call): Promise<void> {
+export async function removeCollaborator({ ctx, input }: Call<CollaboratorRef>): Promise<void> {
   const { repository: ref, username } = parseInput(CollaboratorRef, input);
   const person = requirePerson(ctx);
   const isLeaving = person.type === "user" && person.username === username;

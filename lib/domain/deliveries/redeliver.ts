@@ -14,7 +14,7 @@ import { type Repeat, repeatDeliveries } from "@/lib/queue/repeat";
  * @returns the new delivery's ID
  * @throws DomainError `conflict` while it is in progress or its webhook is disabled, `not_found`
  */
-export async function redeliver({ ctx, input }: Call): Promise<{ id: string }> {
+export async function redeliver({ ctx, input }: Call<DeliveryRef>): Promise<{ id: string }> {
   const { id, ...ref } = parseInput(DeliveryRef, input);
   const webhook = await requireWebhook(ctx, ref);
   requireId(id, "The delivery");
@@ -52,7 +52,7 @@ type Redelivered = {
  * Redelivers up to 100 deliveries in one transaction. Each new delivery names the one that it repeats.
  * @throws DomainError `conflict` if the webhook is disabled; `invalid`, `not_found`
  */
-export async function redeliverSelected({ ctx, input }: Call): Promise<Redelivered> {
+export async function redeliverSelected({ ctx, input }: Call<RedeliverSelectedInput>): Promise<Redelivered> {
   const { ids, ...ref } = parseInput(RedeliverSelectedInput, input);
   const webhook = await requireWebhook(ctx, ref);
   if (webhook.state === "disabled") requireActive(webhook, "redeliver");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Call } from "@/lib/access/actor";
+import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireActive, requireWebhook } from "@/lib/domain/webhooks/webhook-access";
@@ -18,7 +19,7 @@ const RetryDeliveryInput = WebhookRef.extend({
  * is the probe, and a failure doesn't make the next wait longer.
  * @throws DomainError `conflict` if it isn't waiting or its webhook doesn't deliver, `not_found`
  */
-export async function retryDelivery({ ctx, input }: Call): Promise<void> {
+export async function retryDelivery({ ctx, input }: Call<DeliveryRef>): Promise<void> {
   const { id, ...ref } = parseInput(RetryDeliveryInput, input);
   const webhook = await requireWebhook(ctx, ref);
   requireActive(webhook, "retry");

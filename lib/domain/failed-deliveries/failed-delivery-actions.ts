@@ -1,5 +1,6 @@
 "use server";
 
+import type { Call } from "@/lib/access/actor";
 import { cancelFailedRedelivery } from "@/lib/domain/failed-deliveries/last-batch";
 import { previewFailedRedelivery, redeliverFailed } from "@/lib/domain/failed-deliveries/redeliver-failed";
 import type { FailedDeliveriesInput } from "@/lib/domain/failed-deliveries/shared/failed-delivery-input";
@@ -7,15 +8,12 @@ import type { NamespaceRef } from "@/lib/domain/organizations/shared/organizatio
 import { toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import { action, READS } from "@/lib/http/action";
 
-export const previewFailedRedeliveryAction = action(
-  (input: FailedDeliveriesInput, ctx) => previewFailedRedelivery({ ctx, input }),
-  READS,
+export const previewFailedRedeliveryAction = action(previewFailedRedelivery, READS);
+
+export const redeliverFailedAction = action(async (call: Call<FailedDeliveriesInput>) =>
+  toRecoveryResource((await redeliverFailed(call)).batch),
 );
 
-export const redeliverFailedAction = action(async (input: FailedDeliveriesInput, ctx) =>
-  toRecoveryResource((await redeliverFailed({ ctx, input })).batch),
-);
-
-export const cancelFailedRedeliveryAction = action(async (input: NamespaceRef, ctx) =>
-  toRecoveryResource(await cancelFailedRedelivery({ ctx, input })),
+export const cancelFailedRedeliveryAction = action(async (call: Call<NamespaceRef>) =>
+  toRecoveryResource(await cancelFailedRedelivery(call)),
 );

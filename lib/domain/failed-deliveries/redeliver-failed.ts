@@ -27,7 +27,10 @@ import { queueTransaction } from "@/lib/queue/queue-transaction";
  * Previews a redelivery of all deliveries that match the filters.
  * @throws DomainError `invalid`, `unauthenticated`, `forbidden`, `not_found`
  */
-export async function previewFailedRedelivery({ ctx, input }: Call): Promise<FailedRedelivery> {
+export async function previewFailedRedelivery({
+  ctx,
+  input,
+}: Call<FailedDeliveriesInput>): Promise<FailedRedelivery> {
   const { namespace, filters } = parseInput(FailedDeliveriesInput, input);
   await requireNamespace(ctx, namespace, "namespace:webhooks");
   return (await selectFailed(namespace, filters)).summary;

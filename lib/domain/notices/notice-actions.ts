@@ -1,20 +1,13 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import {
-  markNoticesSeen,
-  type NoticesByMailInput,
-  type NoticesSeenInput,
-  setNoticesByMail,
-} from "@/lib/domain/notices/notices";
+import type { Call } from "@/lib/access/actor";
+import { markNoticesSeen, type NoticesByMailInput, setNoticesByMail } from "@/lib/domain/notices/notices";
 import { action, READS } from "@/lib/http/action";
 
-export const markNoticesSeenAction = action(
-  (input: NoticesSeenInput, ctx) => markNoticesSeen({ ctx, input }),
-  READS,
-);
+export const markNoticesSeenAction = action(markNoticesSeen, READS);
 
-export const setNoticesByMailAction = action(async (input: NoticesByMailInput, ctx) => {
-  await setNoticesByMail({ ctx, input });
+export const setNoticesByMailAction = action(async (call: Call<NoticesByMailInput>) => {
+  await setNoticesByMail(call);
   revalidatePath("/notices");
 });

@@ -102,7 +102,7 @@ test("a seen notice is no longer new", async () => {
   await attempt(GONE);
   const { notices, unseen } = await listNotices({ ctx: owner });
   expect(unseen).toBe(1);
-  await markNoticesSeen({ ctx: owner, input: { until: notices[0]?.createdAt.toISOString() } });
+  await markNoticesSeen({ ctx: owner, input: { until: notices[0]?.createdAt.toISOString() ?? "" } });
   expect(await listNotices({ ctx: owner })).toMatchObject({ unseen: 0, notices: [{ kind: "disabled" }] });
 });
 

@@ -88,7 +88,7 @@ export async function listNotices({ ctx, input = {} }: { ctx: Ctx; input?: unkno
  * Records that a person has seen their notices, so that only later ones count as new.
  * @throws DomainError `unauthenticated`, `forbidden` for a token, `invalid`
  */
-export async function markNoticesSeen({ ctx, input }: Call): Promise<void> {
+export async function markNoticesSeen({ ctx, input }: Call<NoticesSeenInput>): Promise<void> {
   const { userId } = requireUser(ctx);
   const { until } = parseInput(NoticesSeenInput, input);
   await db().user.updateMany({

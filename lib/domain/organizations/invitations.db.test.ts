@@ -95,7 +95,7 @@ describe("an invitation by mail", async () => {
     };
     const ann = await person();
     await again.createOrganization({ ctx: ann, input: { namespace: "acme7", displayName: "Win a prize" } });
-    const input = { namespace: "acme7", role: "owner", email: "bob@example.com" };
+    const input = { namespace: "acme7", role: "owner", email: "bob@example.com" } as const;
     const sent = await again.inviteMember({ ctx: ann, input });
     expect(sent.mail).toBe("sent");
     expect(server.received).toMatchObject([{ to: ["bob@example.com"] }]);

@@ -22,7 +22,7 @@ export async function listInvitations({ ctx, input }: Call) {
 }
 
 /** Revokes an invitation, whose link stops working. @throws DomainError `not_found`, `forbidden` */
-export async function revokeInvitation({ ctx, input }: Call): Promise<void> {
+export async function revokeInvitation({ ctx, input }: Call<InvitationRef>): Promise<void> {
   const { namespace, id } = parseInput(InvitationRef, input);
   requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:members");

@@ -23,7 +23,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
  * Creates a link that lets one person join with the given role, and mails it if an address is given.
  * @throws DomainError `invalid`, `not_found`, `forbidden`, `conflict` if too many invitations are open
  */
-export async function inviteMember({ ctx, input }: Call): Promise<SentInvitation> {
+export async function inviteMember({ ctx, input }: Call<InviteInput>): Promise<SentInvitation> {
   const { namespace, role, email } = parseInput(InviteInput, input);
   const { userId, username } = requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:members");

@@ -43,15 +43,18 @@ describe("A removed owner can't return with an earlier invitation", () => {
     expect(await accept(await person(), ofAnn)).toBe(namespace);
   });
 
-  it.each(["editor", "member"])("lowering their role to %s, or leaving, revokes them", async (role) => {
-    const { ann, eve, namespace, ofEve, ofAnn } = await scene();
-    await changeMemberRole({ ctx: ann, input: { namespace, username: eve.actor.username, role } });
-    await expect(accept(await person(), ofEve)).rejects.toMatchObject(invalid);
-    await changeMemberRole({ ctx: ann, input: { namespace, username: eve.actor.username, role: "owner" } });
-    await expect(accept(await person(), ofEve)).rejects.toMatchObject(invalid);
-    await removeMember({ ctx: ann, input: { namespace, username: ann.actor.username } });
-    await expect(accept(ann, ofAnn)).rejects.toMatchObject(invalid);
-  });
+  it.each(["editor", "member"] as const)(
+    "lowering their role to %s, or leaving, revokes them",
+    async (role) => {
+      const { ann, eve, namespace, ofEve, ofAnn } = await scene();
+      await changeMemberRole({ ctx: ann, input: { namespace, username: eve.actor.username, role } });
+      await expect(accept(await person(), ofEve)).rejects.toMatchObject(invalid);
+      await changeMemberRole({ ctx: ann, input: { namespace, username: eve.actor.username, role: "owner" } });
+      await expect(accept(await person(), ofEve)).rejects.toMatchObject(invalid);
+      await removeMember({ ctx: ann, input: { namespace, username: ann.actor.username } });
+      await expect(accept(ann, ofAnn)).rejects.toMatchObject(invalid);
+    },
+  );
 
   it("deleting their account revokes them", async () => {
     const { eve, ofEve } = await scene();

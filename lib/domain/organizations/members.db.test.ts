@@ -90,9 +90,11 @@ describe("an organization", () => {
         createRepository({ ctx: ann, input: { namespace, name, isPrivate: true } }),
       ),
     );
-    const [api] = repositories;
     const username = bob.actor.username;
-    await addCollaborator({ ctx: ann, input: { repository: api, username, role: "admin" } });
+    await addCollaborator({
+      ctx: ann,
+      input: { repository: { namespace, name: "api" }, username, role: "admin" },
+    });
     const seen = await Promise.all(repositories.map((input) => getRepository({ ctx: bob, input })));
     expect(seen).toMatchObject([
       { name: "api", isCollaborator: true, canAdminister: true },

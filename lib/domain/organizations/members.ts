@@ -35,7 +35,10 @@ export async function listMembers({ ctx, input }: Call) {
 }
 
 /** @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`, `conflict` if no owner would remain */
-export async function changeMemberRole({ ctx, input }: Call): Promise<Shared<{ role: MemberRole }>> {
+export async function changeMemberRole({
+  ctx,
+  input,
+}: Call<ChangeMemberInput>): Promise<Shared<{ role: MemberRole }>> {
   const { namespace, username, role, ...basis } = parseInput(ChangeMemberInput, input);
   requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:members");
@@ -68,7 +71,7 @@ export async function changeMemberRole({ ctx, input }: Call): Promise<Shared<{ r
  * Removes a member, who loses all permissions immediately. Members can also remove themselves.
  * @throws DomainError `not_found`, `forbidden`, `conflict` if no owner would remain
  */
-export async function removeMember({ ctx, input }: Call): Promise<void> {
+export async function removeMember({ ctx, input }: Call<MemberRef>): Promise<void> {
   const { namespace, username } = parseInput(MemberRef, input);
   const isLeaving = requireUser(ctx).username === username;
   await requireNamespace(ctx, namespace, isLeaving ? "namespace:read" : "namespace:members");

@@ -1,5 +1,6 @@
 "use server";
 
+import type { Call } from "@/lib/access/actor";
 import type { MemberRole } from "@/lib/access/shared/role-names";
 import { revokeInvitation } from "@/lib/domain/organizations/invitations";
 import { inviteMember } from "@/lib/domain/organizations/invite-member";
@@ -10,60 +11,47 @@ import {
   renameOrganization,
 } from "@/lib/domain/organizations/organizations";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization";
-import type {
-  ChangeMemberInput,
-  CreateOrganizationInput,
-  DeleteOrganizationInput,
-  InvitationRef,
-  InviteInput,
-  MemberRef,
-  RenameOrganizationInput,
-} from "@/lib/domain/organizations/shared/organization-input";
 import { acceptInvitation } from "@/lib/domain/organizations/use-invitation";
 import { action, formAction, optionalTextOf, revisionOf, textOf } from "@/lib/http/action";
 
 /** @returns its namespace */
 export const createOrganizationAction = formAction({
-  read: (fields): CreateOrganizationInput => ({
+  read: (fields) => ({
     namespace: textOf(fields, "namespace"),
     displayName: textOf(fields, "displayName"),
   }),
-  verb: (input, ctx) => createOrganization({ ctx, input }),
+  verb: createOrganization,
   next: (namespace) => namespacePath(namespace, "members"),
 });
 
 export const renameOrganizationAction = formAction({
-  read: (fields): RenameOrganizationInput => ({
+  read: (fields) => ({
     namespace: textOf(fields, "namespace"),
     ...revisionOf(fields),
     displayName: textOf(fields, "displayName"),
   }),
-  verb: (input, ctx) => renameOrganization({ ctx, input }),
+  verb: renameOrganization,
   next: (_nothing, { namespace }) => namespacePath(namespace, "settings"),
 });
 
-export const deleteOrganizationAction = action((input: DeleteOrganizationInput, ctx) =>
-  deleteOrganization({ ctx, input }),
-);
+export const deleteOrganizationAction = action(deleteOrganization);
 
-export const changeMemberRoleAction = action((input: ChangeMemberInput, ctx) =>
-  changeMemberRole({ ctx, input }),
-);
+export const changeMemberRoleAction = action(changeMemberRole);
 
-export const removeMemberAction = action((input: MemberRef, ctx) => removeMember({ ctx, input }));
+export const removeMemberAction = action(removeMember);
 
 export const inviteMemberAction = formAction({
-  read: (fields): InviteInput => ({
+  read: (fields) => ({
     namespace: textOf(fields, "namespace"),
     role: textOf(fields, "role") as MemberRole,
     email: optionalTextOf(fields, "email"),
   }),
-  verb: (input, ctx) => inviteMember({ ctx, input }),
+  verb: inviteMember,
 });
 
-export const revokeInvitationAction = action((input: InvitationRef, ctx) => revokeInvitation({ ctx, input }));
+export const revokeInvitationAction = action(revokeInvitation);
 
 /** @returns the organization's namespace */
-export const acceptInvitationAction = action((token: string, ctx) =>
+export const acceptInvitationAction = action(({ ctx, input: token }: Call<string>) =>
   acceptInvitation({ ctx, input: { token } }),
 );

@@ -21,7 +21,7 @@ import type { Shared } from "@/lib/platform/wire/revision";
  * @throws DomainError `invalid`, `conflict` if the name is taken or the actor owns too many,
  * `unauthenticated`
  */
-export async function createOrganization({ ctx, input }: Call): Promise<string> {
+export async function createOrganization({ ctx, input }: Call<CreateOrganizationInput>): Promise<string> {
   const { userId, username } = requireUser(ctx);
   const { namespace, displayName } = parseInput(CreateOrganizationInput, input);
   try {
@@ -47,7 +47,10 @@ export async function createOrganization({ ctx, input }: Call): Promise<string> 
  * Changes an organization's display name. Its namespace can't change.
  * @throws DomainError `invalid`, `not_found`, `forbidden`, `stale`
  */
-export async function renameOrganization({ ctx, input }: Call): Promise<Shared<{ displayName: string }>> {
+export async function renameOrganization({
+  ctx,
+  input,
+}: Call<RenameOrganizationInput>): Promise<Shared<{ displayName: string }>> {
   const { namespace, displayName, ...basis } = parseInput(RenameOrganizationInput, input);
   requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:delete");
@@ -76,7 +79,7 @@ export async function renameOrganization({ ctx, input }: Call): Promise<Shared<{
  * registries.
  * @throws DomainError `invalid` if the confirmation doesn't match, `not_found`, `forbidden`
  */
-export async function deleteOrganization({ ctx, input }: Call): Promise<void> {
+export async function deleteOrganization({ ctx, input }: Call<DeleteOrganizationInput>): Promise<void> {
   const { namespace, confirmation } = parseInput(DeleteOrganizationInput, input);
   const { username } = requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:delete");

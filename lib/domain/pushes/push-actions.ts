@@ -1,7 +1,8 @@
 "use server";
 
+import type { Call } from "@/lib/access/actor";
 import type { SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { action } from "@/lib/http/action";
 
-export const simulatePushAction = action((input: SimulatePushInput, ctx) => simulatePush({ ctx, input }));
+export const simulatePushAction = action((call: Call<SimulatePushInput>) => simulatePush(call));

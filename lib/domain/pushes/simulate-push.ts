@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Ctx, requirePerson } from "@/lib/access/actor";
+import { type Call, type Ctx, requirePerson } from "@/lib/access/actor";
 import { recordParsed, recordPushes } from "@/lib/domain/pushes/record-push";
 import type { RecordedPush } from "@/lib/domain/pushes/shared/push";
 import {
@@ -9,9 +9,7 @@ import {
 } from "@/lib/domain/pushes/shared/push-input";
 import { parseInput } from "@/lib/platform/parse-input";
 
-type Simulated = {
-  ctx: Ctx;
-  input: unknown;
+type Simulated = Call & {
   /** An ID for a request that may be repeated. All repetitions are one push, or one of each in a list. */
   eventId?: string | undefined;
 };

@@ -17,7 +17,7 @@ import { probeNow } from "@/lib/queue/hurry";
 import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-transaction";
 
 /** The number of deliveries that a recovery would resend. @throws DomainError `invalid`, `not_found` */
-export async function previewRecovery({ ctx, input }: Call): Promise<number> {
+export async function previewRecovery({ ctx, input }: Call<RecoverInput>): Promise<number> {
   const { range } = await wanted(ctx, input);
   return countFailed(db(), range);
 }

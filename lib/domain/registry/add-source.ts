@@ -20,7 +20,7 @@ import { seal } from "@/lib/platform/seal";
  * @throws DomainError `invalid`, `conflict` if the namespace already has a registry with that name,
  * `not_found`
  */
-export async function addSource({ ctx, input }: Call): Promise<AddedSource> {
+export async function addSource({ ctx, input }: Call<AddSourceInput>): Promise<AddedSource> {
   const { namespace, kind, name } = parseInput(AddSourceInput.extend({ kind: RegistryKind }), input);
   await requireNamespace(ctx, namespace, "namespace:registries");
   const token = newRegistryToken();

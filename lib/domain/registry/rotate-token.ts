@@ -15,7 +15,7 @@ import { seal } from "@/lib/platform/seal";
  * @returns the new token, which isn't shown again
  * @throws DomainError `invalid`, `conflict` if someone else rotates it at the same time, `not_found`
  */
-export async function rotateToken({ ctx, input }: Call): Promise<string> {
+export async function rotateToken({ ctx, input }: Call<RotateTokenInput>): Promise<string> {
   const { overlapSeconds, ...ref } = parseInput(RotateTokenInput, input);
   const { id, kind, namespace, name } = await requireSource(ctx, ref);
   const token = newRegistryToken();

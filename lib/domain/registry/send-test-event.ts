@@ -12,7 +12,7 @@ import { parseInput } from "@/lib/platform/parse-input";
  * like a real one.
  * @throws DomainError `unauthenticated`, `not_found`
  */
-export async function sendTestEvent({ ctx, input }: Call): Promise<void> {
+export async function sendTestEvent({ ctx, input }: Call<SourceRef>): Promise<void> {
   const { id, kind, namespace } = await requireSource(ctx, parseInput(SourceRef, input));
   const { headers, body } = sampleRequest(kind, namespace);
   await putInInbox({ sourceId: id, headers: { ...headers }, body: Buffer.from(body) });

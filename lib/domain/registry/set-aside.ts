@@ -83,7 +83,7 @@ async function requireSetAside(
  * Makes workers process a notification again. If it crashes a worker or fails again, it is set aside again. @throws
  * DomainError `not_found`, also for people who don't administer the instance; `invalid`
  */
-export async function retrySetAside({ ctx, input }: Call): Promise<void> {
+export async function retrySetAside({ ctx, input }: Call<SetAsideRef>): Promise<void> {
   await requireOperator(ctx);
   const { id } = parseInput(SetAsideRef, input);
   await db().$transaction(async (tx) => {
@@ -102,7 +102,7 @@ export async function retrySetAside({ ctx, input }: Call): Promise<void> {
  * Deletes a notification that was set aside. Its pushes aren't recorded.
  * @throws DomainError `not_found`, also for people who don't administer the instance; `invalid`
  */
-export async function deleteSetAside({ ctx, input }: Call): Promise<void> {
+export async function deleteSetAside({ ctx, input }: Call<SetAsideRef>): Promise<void> {
   await requireOperator(ctx);
   const { id } = parseInput(SetAsideRef, input);
   await db().$transaction(async (tx) => {

@@ -45,7 +45,7 @@ export async function listSources({ ctx, input }: Call): Promise<RegistrySource[
  * Disconnects a registry, whose token stops working. Repositories and pushes stay.
  * @throws DomainError `unauthenticated`, `not_found`
  */
-export async function deleteSource({ ctx, input }: Call): Promise<void> {
+export async function deleteSource({ ctx, input }: Call<SourceRef>): Promise<void> {
   const { id, namespace, name, kind } = await requireSource(ctx, parseInput(SourceRef, input));
   await db().$transaction(async (tx) => {
     const { count } = await tx.registrySource.deleteMany({ where: { id } });

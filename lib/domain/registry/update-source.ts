@@ -19,7 +19,7 @@ const FIELDS = {
 } as const;
 
 /** Changes the given fields and leaves the others. @throws DomainError `invalid`, `conflict`, `not_found`, `stale` */
-export async function updateSource({ ctx, input }: Call): Promise<Shared<SourceFields>> {
+export async function updateSource({ ctx, input }: Call<UpdateSourceInput>): Promise<Shared<SourceFields>> {
   const { changes, revision, ifMatch, ...ref } = parseInput(UpdateSourceInput, input);
   const { id, namespace, name } = await requireSource(ctx, ref);
   try {

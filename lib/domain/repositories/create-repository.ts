@@ -13,7 +13,7 @@ import { requireBelow } from "@/lib/platform/limits/over-limit";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /** @throws DomainError `invalid`, `conflict` if the namespace has a repository with that name or too many */
-export async function createRepository({ ctx, input }: Call): Promise<RepositoryRef> {
+export async function createRepository({ ctx, input }: Call<CreateRepositoryInput>): Promise<RepositoryRef> {
   const actor = requirePerson(ctx);
   const data = parseInput(CreateRepositoryInput, input);
   await requireCreatable(ctx, data.namespace);

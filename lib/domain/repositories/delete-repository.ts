@@ -11,7 +11,7 @@ import { parseInput } from "@/lib/platform/parse-input";
  * Deletes a repository with its tags, pushes, webhooks and their history.
  * @throws DomainError `invalid` if the confirmation doesn't match, `not_found`, `forbidden`
  */
-export async function deleteRepository({ ctx, input }: Call): Promise<void> {
+export async function deleteRepository({ ctx, input }: Call<DeleteRepositoryInput>): Promise<void> {
   const { confirmation, ...ref } = parseInput(DeleteRepositoryInput, input);
   const { id, namespace, name, isPrivate, description } = await requireRepository(
     ctx,

@@ -2,28 +2,23 @@
 
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
-import type {
-  CreateRepositoryInput,
-  RepositoryRef,
-  UpdateRepositoryInput,
-} from "@/lib/domain/repositories/shared/repository-input";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { updateRepository } from "@/lib/domain/repositories/update-repository";
 import { action, formAction, revisionOf, textOf } from "@/lib/http/action";
 
 export const createRepositoryAction = formAction({
-  read: (fields): CreateRepositoryInput => ({
+  read: (fields) => ({
     namespace: textOf(fields, "namespace"),
     name: textOf(fields, "name"),
     description: textOf(fields, "description"),
     isPrivate: textOf(fields, "visibility") === "private",
   }),
-  verb: (input, ctx) => createRepository({ ctx, input }),
+  verb: createRepository,
   next: (repository) => repositoryPath(repository, "webhooks"),
 });
 
 export const updateRepositoryAction = formAction({
-  read: (fields): UpdateRepositoryInput => ({
+  read: (fields) => ({
     namespace: textOf(fields, "namespace"),
     name: textOf(fields, "name"),
     ...revisionOf(fields),
@@ -36,10 +31,8 @@ export const updateRepositoryAction = formAction({
       }),
     },
   }),
-  verb: (input, ctx) => updateRepository({ ctx, input }),
+  verb: updateRepository,
   next: (_nothing, repository) => repositoryPath(repository, "settings"),
 });
 
-export const deleteRepositoryAction = action((input: RepositoryRef & { confirmation: string }, ctx) =>
-  deleteRepository({ ctx, input }),
-);
+export const deleteRepositoryAction = action(deleteRepository);

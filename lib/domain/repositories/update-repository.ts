@@ -21,7 +21,10 @@ const FIELDS = {
 } as const;
 
 /** Changes the given fields and keeps the others. @throws DomainError `invalid`, `not_found`, `forbidden`, `stale` */
-export async function updateRepository({ ctx, input }: Call): Promise<Shared<RepositoryChanges>> {
+export async function updateRepository({
+  ctx,
+  input,
+}: Call<UpdateRepositoryInput>): Promise<Shared<RepositoryChanges>> {
   const { changes, revision, ifMatch, ...ref } = parseInput(UpdateRepositoryInput, input);
   const isDescription = Object.keys(changes).every((field) => DESCRIPTIONS.has(field));
   const permission = isDescription ? "repository:write" : "repository:admin";

@@ -39,7 +39,10 @@ export async function chosenRetention(
  * Sets the retention of a namespace's history and of its registries' events.
  * @throws DomainError `invalid`, `unauthenticated`, `not_found`, `forbidden`, `stale`
  */
-export async function setRetention({ ctx, input }: Call): Promise<Shared<ChosenRetention>> {
+export async function setRetention({
+  ctx,
+  input,
+}: Call<SetRetentionInput>): Promise<Shared<ChosenRetention>> {
   const { namespace, revision, ifMatch, ...changes } = parseInput(SetRetentionInput, input);
   await requireNamespace(ctx, namespace, "namespace:audit");
   const { deliveries: keepDeliveries, bodies: keepBodies, events: keepEvents } = changes;

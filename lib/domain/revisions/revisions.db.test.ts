@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Call, Ctx } from "@/lib/access/actor";
 import { person } from "@/lib/domain/accounts/testing/people";
 import { addCollaborator, changeCollaborator } from "@/lib/domain/collaborators/collaborators";
 import { changeMemberRole } from "@/lib/domain/organizations/members";
@@ -126,7 +127,12 @@ test("If-Match applies to the whole webhook, for any fields", async () => {
   expect(await change(['"other"', etagOf(current)])).toMatchObject({ tagFilters, rateLimit: 60 });
 });
 
-type Verb = (asked: { ctx: Awaited<ReturnType<typeof person>>; input: unknown }) => Promise<unknown>;
+type Verb = (call: Call<never>) => Promise<unknown>;
+
+/** The pairs in `sharedForms` have the type of their verb's input. */
+function save(verb: Verb, ctx: Ctx, input: object): Promise<unknown> {
+  return verb({ ctx, input: input as never });
+}
 
 /** Every form that several people share, each with two different saves. */
 async function sharedForms() {
@@ -172,13 +178,13 @@ async function sharedForms() {
 test("every shared form refuses to undo another person's change", async () => {
   const { ann, bob, verbs } = await sharedForms();
   for (const [verb, one, other] of verbs) {
-    const saved = (await verb({ ctx: ann, input: one })) as { revision: number };
+    const saved = (await save(verb, ann, one)) as { revision: number };
     const revision = saved.revision - 1;
-    await expect(verb({ ctx: bob, input: { ...other, revision } }), verb.name).rejects.toMatchObject({
+    await expect(save(verb, bob, { ...other, revision }), verb.name).rejects.toMatchObject({
       code: "stale",
       conflict: { changes: [{ by: ann.actor.username }] },
     });
-    await verb({ ctx: bob, input: { ...other, revision: saved.revision } });
+    await save(verb, bob, { ...other, revision: saved.revision });
   }
 });
 
@@ -186,10 +192,7 @@ test("every shared form loses none of several simultaneous saves", async () => {
   const { ann, bob, verbs } = await sharedForms();
   for (const [verb, one, other] of verbs) {
     const since = new Date();
-    const crowd = Array.from({ length: 3 }, () => [
-      verb({ ctx: ann, input: one }),
-      verb({ ctx: bob, input: other }),
-    ]);
+    const crowd = Array.from({ length: 3 }, () => [save(verb, ann, one), save(verb, bob, other)]);
     await Promise.all(crowd.flat());
     const entries = await db().auditEntry.findMany({
       where: { at: { gte: since }, subject: { not: null } },

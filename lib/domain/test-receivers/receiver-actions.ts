@@ -1,22 +1,15 @@
 "use server";
 
 import { createReceiver, deleteReceiver, setResponse } from "@/lib/domain/test-receivers/receivers";
-import type {
-  CreateReceiverInput,
-  ReceiverRef,
-  ReceiverResponse,
-  SetResponseInput,
-} from "@/lib/domain/test-receivers/shared/receiver-input";
+import type { ReceiverResponse } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { receiverPath } from "@/lib/domain/test-receivers/shared/receiver-queries";
 import { action, formAction, numberOf, optionalTextOf, revisionOf, textOf } from "@/lib/http/action";
 
 /** @returns the receiver's URL */
-export const createReceiverAction = action((input: CreateReceiverInput, ctx) =>
-  createReceiver({ ctx, input }),
-);
+export const createReceiverAction = action(createReceiver);
 
 export const setResponseAction = formAction({
-  read: (fields): SetResponseInput => ({
+  read: (fields) => ({
     key: textOf(fields, "key"),
     ...revisionOf(fields),
     answer: {
@@ -29,8 +22,8 @@ export const setResponseAction = formAction({
       callbackState: (optionalTextOf(fields, "callbackState") ?? null) as ReceiverResponse["callbackState"],
     },
   }),
-  verb: (input, ctx) => setResponse({ ctx, input }),
+  verb: setResponse,
   next: (_nothing, { key }) => receiverPath(key),
 });
 
-export const deleteReceiverAction = action((input: ReceiverRef, ctx) => deleteReceiver({ ctx, input }));
+export const deleteReceiverAction = action(deleteReceiver);

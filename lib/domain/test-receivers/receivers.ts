@@ -25,7 +25,7 @@ const KEY_BYTES = 16;
  * Creates a receiver that returns 200. @returns its URL; @throws DomainError `not_found`, `conflict` if there are too
  * many
  */
-export async function createReceiver({ ctx, input }: Call): Promise<string> {
+export async function createReceiver({ ctx, input }: Call<CreateReceiverInput>): Promise<string> {
   const { scope } = parseInput(CreateReceiverInput, input);
   const home = await requireWebhooksTab(ctx, scope);
   const repositoryId = "repositoryId" in home ? home.repositoryId : null;
@@ -46,7 +46,7 @@ export async function createReceiver({ ctx, input }: Call): Promise<string> {
 /**
  * Changes the receiver's response, starting with the next request. @throws DomainError `invalid`, `not_found`, `stale`
  */
-export function setResponse(call: Call): Promise<Shared<ReceiverResponse>> {
+export function setResponse(call: Call<SetResponseInput>): Promise<Shared<ReceiverResponse>> {
   return whileOvertaken(() => attempt(call));
 }
 
@@ -71,7 +71,7 @@ async function attempt({ ctx, input }: Call): Promise<Shared<ReceiverResponse>> 
 }
 
 /** Deletes a receiver, whose URL then returns 404. @throws DomainError `not_found` */
-export async function deleteReceiver({ ctx, input }: Call): Promise<void> {
+export async function deleteReceiver({ ctx, input }: Call<ReceiverRef>): Promise<void> {
   const { id, scope } = await requireReceiver(ctx, parseInput(ReceiverRef, input).key);
   const { namespace, name: repository } = scope;
   await db().$transaction(async (tx) => {

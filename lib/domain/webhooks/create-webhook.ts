@@ -19,7 +19,7 @@ import { parseInput } from "@/lib/platform/parse-input";
  * Creates a webhook for a repository or a namespace. Missing settings get their defaults.
  * @throws DomainError `invalid`, `conflict` if the name is taken or there are too many, `not_found`
  */
-export async function createWebhook({ ctx, input }: Call): Promise<Webhook> {
+export async function createWebhook({ ctx, input }: Call<CreateWebhookInput>): Promise<Webhook> {
   const {
     name,
     hookUrls = [],

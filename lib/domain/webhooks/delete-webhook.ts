@@ -7,7 +7,7 @@ import { db, LONG } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /** Deletes a webhook with its history. Deliveries in flight aren't retried. @throws DomainError `not_found` */
-export async function deleteWebhook({ ctx, input }: Call): Promise<void> {
+export async function deleteWebhook({ ctx, input }: Call<WebhookRef>): Promise<void> {
   const ref = parseInput(WebhookRef, input);
   const { id, name } = await requireWebhook(ctx, ref);
   await db().$transaction(async (tx) => {

@@ -32,7 +32,7 @@ type EnabledWebhook = {
  * are redelivered, and pushes that it missed are delivered.
  * @throws DomainError `conflict` if it isn't disabled, `not_found`
  */
-export async function enableWebhook({ ctx, input }: Call): Promise<EnabledWebhook> {
+export async function enableWebhook({ ctx, input }: Call<EnableWebhookInput>): Promise<EnabledWebhook> {
   const { recover, ...ref } = parseInput(EnableWebhookInput, input);
   const webhook = await loadWebhook(ctx, ref);
   const { id, name } = webhook;
@@ -50,7 +50,7 @@ export async function enableWebhook({ ctx, input }: Call): Promise<EnabledWebhoo
 }
 
 /** Resumes or enables a webhook. @throws DomainError `not_found` */
-export async function activateWebhook({ ctx, input }: Call): Promise<Webhook> {
+export async function activateWebhook({ ctx, input }: Call<WebhookRef>): Promise<Webhook> {
   const webhook = await getWebhook({ ctx, input });
   if (webhook.state === "paused") return resumeWebhook({ ctx, input });
   if (webhook.state === "disabled") return (await enableWebhook({ ctx, input })).webhook;
@@ -58,7 +58,7 @@ export async function activateWebhook({ ctx, input }: Call): Promise<Webhook> {
 }
 
 /** Previews the deliveries that enabling a webhook could resend. @throws DomainError `not_found` */
-export async function previewEnable({ ctx, input }: Call) {
+export async function previewEnable({ ctx, input }: Call<WebhookRef>) {
   const ref = parseInput(WebhookRef, input);
   const found = await resendable(db(), await loadWebhook(ctx, ref), ref.repository.namespace);
   if (!found) return { failed: 0, missed: 0 };

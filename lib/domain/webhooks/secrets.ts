@@ -44,7 +44,7 @@ function opened(rows: readonly SealedSecret[]): SigningSecret[] {
 /**
  * The current secret, in the format that receivers need (`whsec_...`). @throws DomainError `not_found`, `unavailable`
  */
-export async function revealSecret({ ctx, input }: Call): Promise<string> {
+export async function revealSecret({ ctx, input }: Call<WebhookRef>): Promise<string> {
   const [newest] = await listSecrets({ ctx, input });
   if (!newest) throw notFound("The webhook's secret");
   return newest.secret;
@@ -59,7 +59,7 @@ const MAX_OLDER = 4;
  * @returns the new secret
  * @throws DomainError `conflict` after too many rotations within an overlap, `not_found`
  */
-export async function rotateSecret({ ctx, input }: Call): Promise<SigningSecret> {
+export async function rotateSecret({ ctx, input }: Call<RotateSecretInput>): Promise<SigningSecret> {
   const { overlapSeconds, ...ref } = parseInput(RotateSecretInput, input);
   const { id, name } = await requireWebhook(ctx, ref);
   const secret = newWebhookSecret();

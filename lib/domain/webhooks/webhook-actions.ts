@@ -1,5 +1,6 @@
 "use server";
 
+import type { Call } from "@/lib/access/actor";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
 import { duplicateWebhook } from "@/lib/domain/webhooks/duplicate-webhook";
@@ -21,7 +22,7 @@ import { disableWebhook, pauseWebhook, resumeWebhook } from "@/lib/domain/webhoo
 import { action, formAction, optionalTextOf, READS, textOf } from "@/lib/http/action";
 
 export const createWebhookAction = formAction({
-  read: (fields): CreateWebhookInput => ({
+  read: (fields) => ({
     repository: {
       namespace: textOf(fields, "repository.namespace"),
       name: optionalTextOf(fields, "repository.name"),
@@ -29,48 +30,48 @@ export const createWebhookAction = formAction({
     name: textOf(fields, "name"),
     hookUrls: [textOf(fields, "hookUrls.0")],
   }),
-  verb: async (input, ctx) => toWebhookResource(await createWebhook({ ctx, input })),
+  verb: async (call: Call<CreateWebhookInput>) => toWebhookResource(await createWebhook(call)),
   next: (_webhook, { repository }) => webhooksPagePath(repository),
 });
 
-export const updateWebhookAction = action(async (input: UpdateWebhookInput, ctx) => {
-  const { changes, ...webhook } = await updateWebhook({ ctx, input });
+export const updateWebhookAction = action(async (call: Call<UpdateWebhookInput>) => {
+  const { changes, ...webhook } = await updateWebhook(call);
   const { revision } = webhook;
   return { revision, current: settingsOf(toWebhookResource(webhook)), changes };
 });
 
-export const previewBodyAction = action((input: PreviewBodyInput, ctx) => previewBody({ ctx, input }), READS);
+export const previewBodyAction = action((call: Call<PreviewBodyInput>) => previewBody(call), READS);
 
-export const pauseWebhookAction = action(async (input: WebhookRef, ctx) =>
-  toWebhookResource(await pauseWebhook({ ctx, input })),
+export const pauseWebhookAction = action(async (call: Call<WebhookRef>) =>
+  toWebhookResource(await pauseWebhook(call)),
 );
 
-export const resumeWebhookAction = action(async (input: WebhookRef, ctx) =>
-  toWebhookResource(await resumeWebhook({ ctx, input })),
+export const resumeWebhookAction = action(async (call: Call<WebhookRef>) =>
+  toWebhookResource(await resumeWebhook(call)),
 );
 
-export const disableWebhookAction = action(async (input: WebhookRef, ctx) =>
-  toWebhookResource(await disableWebhook({ ctx, input })),
+export const disableWebhookAction = action(async (call: Call<WebhookRef>) =>
+  toWebhookResource(await disableWebhook(call)),
 );
 
 /** @returns the number of deliveries to resend */
 export const enableWebhookAction = action(
-  async (input: EnableWebhookInput, ctx) => (await enableWebhook({ ctx, input })).recovered,
+  async (call: Call<EnableWebhookInput>) => (await enableWebhook(call)).recovered,
 );
 
-export const previewEnableAction = action((input: WebhookRef, ctx) => previewEnable({ ctx, input }), READS);
+export const previewEnableAction = action(previewEnable, READS);
 
-export const duplicateWebhookAction = action(async (input: WebhookRef, ctx) => {
-  const { webhook, leftOut } = await duplicateWebhook({ ctx, input });
+export const duplicateWebhookAction = action(async (call: Call<WebhookRef>) => {
+  const { webhook, leftOut } = await duplicateWebhook(call);
   return { name: webhook.name, slug: webhook.slug, leftOut };
 });
 
-export const deleteWebhookAction = action((input: WebhookRef, ctx) => deleteWebhook({ ctx, input }));
+export const deleteWebhookAction = action(deleteWebhook);
 
 /** @returns the current secret */
-export const revealSecretAction = action((input: WebhookRef, ctx) => revealSecret({ ctx, input }));
+export const revealSecretAction = action(revealSecret);
 
 /** @returns the new secret */
 export const rotateSecretAction = action(
-  async (input: RotateSecretInput, ctx) => (await rotateSecret({ ctx, input })).secret,
+  async (call: Call<RotateSecretInput>) => (await rotateSecret(call)).secret,
 );

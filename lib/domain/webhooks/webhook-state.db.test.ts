@@ -124,7 +124,7 @@ test("a waiting delivery can be retried now, even in back-off and before others"
   const { deliveries } = await listDeliveries({ ctx, input: ref });
   expect(deliveries.map(({ nextAttemptAt }) => nextAttemptAt)).toEqual([far, far]);
   const before = receiver.requests.length;
-  await retryDelivery({ ctx, input: { ...ref, id: second?.id } });
+  await retryDelivery({ ctx, input: { ...ref, id: second?.id ?? "" } });
   const requests = await receiver.received(before + 1);
   expect(requests[before]?.headers["webhook-id"]).toBe(second?.id);
   await deliveriesAtRest(ids);
@@ -135,9 +135,11 @@ test("a waiting delivery can be retried now, even in back-off and before others"
 test("finished, unknown and other webhooks' deliveries can't be retried", async () => {
   const { ctx, ref, receiver, push } = await scene();
   const [delivery] = await deliveriesAtRest([await push()]);
-  await expect(retryDelivery({ ctx, input: { ...ref, id: delivery?.id } })).rejects.toThrow("is finished");
+  await expect(retryDelivery({ ctx, input: { ...ref, id: delivery?.id ?? "" } })).rejects.toThrow(
+    "is finished",
+  );
   const other = await scene();
-  for (const id of [crypto.randomUUID(), delivery?.id]) {
+  for (const id of [crypto.randomUUID(), delivery?.id ?? ""]) {
     await expect(retryDelivery({ ctx: other.ctx, input: { ...other.ref, id } })).rejects.toMatchObject({
       code: "not_found",
     });

@@ -27,7 +27,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 export async function requestAddressChange({
   ctx,
   input,
-}: Call): Promise<{ address: string; sent: Promise<void> }> {
+}: Call<ChangeAddressInput>): Promise<{ address: string; sent: Promise<void> }> {
   const user = requireUser(ctx);
   const { email: address, current } = parseInput(ChangeAddressInput, input);
   if (!canSendMail()) {

@@ -44,7 +44,7 @@ export type DisconnectInput = z.input<typeof DisconnectInput>;
  * Disconnects the signed-in person's account from a provider. Sessions stay. @throws DomainError `not_found`;
  * `conflict` if no way to sign in would remain
  */
-export async function disconnectAccount({ ctx, input }: Call): Promise<void> {
+export async function disconnectAccount({ ctx, input }: Call<DisconnectInput>): Promise<void> {
   const { userId, username } = requireUser(ctx);
   const provider = findProvider(parseInput(DisconnectInput, input).provider);
   if (!provider) throw notFound("The provider");

@@ -122,7 +122,7 @@ describe("two-factor authentication", () => {
     ["Creating new recovery codes", renewRecoveryCodes],
   ])("%s requires a code, not only the password", async (_, change) => {
     const { ann, key, codes } = await withTwoFactor();
-    const tried = (input: object) => change({ ctx: ann, input });
+    const tried = (input: { password: string; code?: string }) => change({ ctx: ann, input });
     const refusedCode = { code: "invalid", fields: { code: [expect.any(String)] } };
     await expect(tried({ password: "wrong", code: codeOf(key) })).rejects.toMatchObject({
       fields: { password: [expect.any(String)] },

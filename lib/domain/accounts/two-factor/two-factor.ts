@@ -34,7 +34,7 @@ export async function getTwoFactor({ ctx }: { ctx: Ctx }) {
  * until it is confirmed.
  * @throws DomainError `invalid`, `conflict` if it is already on, `rate_limited`
  */
-export async function beginTwoFactor({ ctx, input }: Call): Promise<AppSetup> {
+export async function beginTwoFactor({ ctx, input }: Call<OwnPasswordInput>): Promise<AppSetup> {
   const { userId, username } = requireUser(ctx);
   const { password } = parseInput(OwnPasswordInput, input);
   await checkOwnPassword(ctx, "password", password);
@@ -61,7 +61,7 @@ async function storeUnconfirmed(userId: string, sealed: string): Promise<void> {
  * @returns the recovery codes, which are never shown again
  * @throws DomainError `invalid`, `conflict` if no set-up is in progress
  */
-export async function confirmTwoFactor({ ctx, input }: Call): Promise<string[]> {
+export async function confirmTwoFactor({ ctx, input }: Call<ConfirmTwoFactorInput>): Promise<string[]> {
   const { userId, sessionId } = requireUser(ctx);
   const { code } = parseInput(ConfirmTwoFactorInput, input);
   const row = await db().twoFactor.findUnique({
@@ -93,7 +93,7 @@ function notBegun(): DomainError {
 }
 
 /** Turns off two-factor authentication, which requires a code. @throws DomainError `invalid`, `rate_limited` */
-export async function disableTwoFactor({ ctx, input }: Call): Promise<void> {
+export async function disableTwoFactor({ ctx, input }: Call<OwnPasswordAndCodeInput>): Promise<void> {
   const { userId } = requireUser(ctx);
   const { password, code } = parseInput(OwnPasswordAndCodeInput, input);
   await checkOwnPassword(ctx, "password", password);
@@ -112,7 +112,7 @@ export async function removeTwoFactor(tx: Prisma.TransactionClient, userId: stri
  * @returns the new codes, which are never shown again
  * @throws DomainError `invalid`, `conflict` if two-factor authentication is off, `rate_limited`
  */
-export async function renewRecoveryCodes({ ctx, input }: Call): Promise<string[]> {
+export async function renewRecoveryCodes({ ctx, input }: Call<OwnPasswordAndCodeInput>): Promise<string[]> {
   const { userId } = requireUser(ctx);
   const { password, code } = parseInput(OwnPasswordAndCodeInput, input);
   await checkOwnPassword(ctx, "password", password);

@@ -60,6 +60,7 @@ export const DeleteRepositoryInput = RepositoryRef.extend({
   /** The repository's name, typed again. */
   confirmation: z.string(),
 });
+export type DeleteRepositoryInput = z.input<typeof DeleteRepositoryInput>;
 
 export const ListRepositoriesInput = z.object({
   q: z.string().trim().max(255).default(""),
