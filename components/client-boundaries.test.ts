@@ -67,6 +67,19 @@ function pathsToZod(files: readonly SourceFile[]): string[][] {
     });
 }
 
+/** Modules that a browser may load: shared/ folders, and those that know nothing about the server. */
+const FOR_BROWSERS = /^@\/lib\/(?:.*\/shared\/|platform\/(?:wire|text)\/|platform\/errors$)/;
+
+describe("a shared/ folder", () => {
+  it("imports only what a browser may load", () => {
+    const wrong = sourceFiles("lib")
+      .filter(({ file }) => file.includes("/shared/"))
+      .flatMap(({ file, source }) => importsOf(source).map(({ from, names }) => ({ file, from, names })))
+      .filter(({ from, names }) => from.startsWith("@/") && names.length > 0 && !FOR_BROWSERS.test(from));
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe("client files", () => {
   it("load zod, which takes 28 KB, only on demand", () => {
     expect(pathsToZod(sourceFiles("app", "components", "lib"))).toEqual([]);

@@ -10,7 +10,6 @@ import { Link } from "@/components/ui/link";
 import { requireCtx } from "@/lib/access/current-ctx";
 import { listNamespaces } from "@/lib/domain/organizations/namespaces";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization";
-import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 import { listRepositories } from "@/lib/domain/repositories/list-repositories";
 import { counted } from "@/lib/platform/text/sentence";
 
@@ -47,7 +46,11 @@ export default async function RepositoriesPage({ searchParams }: PageProps<"/rep
           : "Your repositories, those of your organizations, and those shared with you. "}
         {(belongsTo || !namespace) && (
           <Link
-            href={isOrganization ? namespacePath(namespace, "members") : registriesPath(ctx.actor.username)}
+            href={
+              isOrganization
+                ? namespacePath(namespace, "members")
+                : namespacePath(ctx.actor.username, "registries")
+            }
             className="link"
           >
             {isOrganization ? "Members, registries and settings" : "Connected registries"}

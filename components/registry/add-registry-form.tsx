@@ -8,9 +8,9 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 import { addSourceAction } from "@/lib/domain/registry/registry-actions";
 import { withToken } from "@/lib/domain/registry/shared/registry-guide";
-import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 import type { AddedSource } from "@/lib/domain/registry/shared/source-input";
 
 type AddRegistryFormProps = {
@@ -42,7 +42,7 @@ export function AddRegistryForm({ namespace, kinds }: AddRegistryFormProps) {
           warning={added.warning}
         />
         <div>
-          <ButtonLink variant="primary" href={registriesPath(namespace, added.id)}>
+          <ButtonLink variant="primary" href={namespacePath(namespace, `registries/${added.id}`)}>
             Check for its events
           </ButtonLink>
         </div>
@@ -79,7 +79,7 @@ export function AddRegistryForm({ namespace, kinds }: AddRegistryFormProps) {
         <Button type="submit" variant="primary" isPending={pending}>
           Connect
         </Button>
-        <ButtonLink variant="quiet" href={registriesPath(namespace)}>
+        <ButtonLink variant="quiet" href={namespacePath(namespace, "registries")}>
           Cancel
         </ButtonLink>
       </div>

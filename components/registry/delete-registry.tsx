@@ -4,8 +4,8 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useAction } from "@/components/ui/use-action";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 import { deleteSourceAction } from "@/lib/domain/registry/registry-actions";
-import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
 import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
 
 type DeleteRegistryProps = { source: SourceRef; name: string };
@@ -13,7 +13,9 @@ type DeleteRegistryProps = { source: SourceRef; name: string };
 /** Asks for confirmation before a registry is disconnected. */
 export function DeleteRegistry({ source, name }: DeleteRegistryProps) {
   const [isOpen, setOpen] = useState(false);
-  const call = useAction(() => deleteSourceAction(source), { next: () => registriesPath(source.namespace) });
+  const call = useAction(() => deleteSourceAction(source), {
+    next: () => namespacePath(source.namespace, "registries"),
+  });
   return (
     <>
       <Button variant="danger" onClick={() => setOpen(true)}>

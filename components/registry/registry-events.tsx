@@ -5,7 +5,7 @@ import { RegistryNotifications } from "@/components/registry/registry-notificati
 import { ErrorBanner } from "@/components/ui/banner";
 import { PageLinks } from "@/components/ui/page-links";
 import { RelativeTime } from "@/components/ui/time";
-import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
 import { sourceQueries } from "@/lib/domain/registry/shared/source-queries";
 import type { SourceResource } from "@/lib/domain/registry/shared/source-resource";
@@ -40,7 +40,7 @@ export function RegistryEvents({ source, cursor }: { source: SourceRef; cursor: 
       <RegistryNotifications notifications={data.notifications} now={now} />
       <Problems problems={data.problems} now={now} />
       <PageLinks
-        path={registriesPath(source.namespace, source.id)}
+        path={namespacePath(source.namespace, `registries/${source.id}`)}
         cursor={cursor}
         nextCursor={data.next_cursor}
         what="refused events"

@@ -1,6 +1,6 @@
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
-import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 
 type ListedSource = {
   id: string;
@@ -19,7 +19,7 @@ export function RegistryList({ sources }: { sources: readonly ListedSource[] }) 
       {sources.map((source) => (
         <li key={source.id} className="relative px-5 py-4 transition-colors hover:bg-hover">
           <Link
-            href={registriesPath(source.namespace, source.id)}
+            href={namespacePath(source.namespace, `registries/${source.id}`)}
             className="font-medium break-all after:absolute after:inset-0"
           >
             {source.name}

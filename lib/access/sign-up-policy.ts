@@ -12,6 +12,9 @@ export type SignUpPolicy = {
   needsLink: boolean;
 };
 
+export const SIGN_UP_CLOSED =
+  "Sign-up is closed. Ask an organization owner for an invitation, or ask the administrator of this Dockbell instance.";
+
 /** The first account, if the settings define it. Then nobody can sign up before it exists. */
 export function firstAdministrator(): { username: string; email: string; password: string } | undefined {
   const { ADMIN_USERNAME: username, ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = env();

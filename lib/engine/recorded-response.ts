@@ -1,5 +1,4 @@
 import { decodedBody } from "@/lib/engine/decoded-body";
-import { secretsOf } from "@/lib/engine/echoed-secrets";
 import type { DeliveryRequest } from "@/lib/engine/request-of";
 import type { Answer } from "@/lib/platform/net/exchange";
 import { recordedHeaders, withoutOwn } from "@/lib/platform/wire/recorded";
@@ -14,6 +13,8 @@ const MAX_TOKEN_LENGTH = 2 * 1024;
 export const MAX_READ_BYTES = MAX_BODY_BYTES + MARGIN_BYTES;
 
 const HIDDEN = "***";
+/** In characters. Shorter texts occur by chance, and masking them would make a response unreadable. */
+const MIN_SECRET_LENGTH = 6;
 /** The minimum length of a part of a secret to mask. */
 const MIN_PART_LENGTH = 4;
 
@@ -29,11 +30,10 @@ export async function recordedResponse(
 ): Promise<Answer> {
   const secrets = secretsOf(request);
   const hide = (text: string) => secrets.reduce((sum, secret) => sum.replaceAll(secret, HIDDEN), text);
-  const hideEach = (value: string | string[]) => (typeof value === "string" ? hide(value) : value.map(hide));
   const headers = recordedHeaders(
     Object.entries(answer.headers).map(([name, value]): [string, string | string[]] => [
       hide(name),
-      mapEach(hideEach(value), readable),
+      mapEach(value, (one) => readable(hide(one))),
     ]),
   );
   const decoded = await decodedBody(answer, MAX_READ_BYTES);
@@ -45,6 +45,34 @@ export async function recordedResponse(
   const kept = isTooLong ? hidden.slice(0, Math.max(0, Math.min(length, MAX_BODY_BYTES))) : hidden;
   const body = kept === text ? decoded.body : Buffer.from(kept, "latin1");
   return { ...answer, headers, body, isTruncated: decoded.isTruncated || isTooLong };
+}
+
+/**
+ * The secret values of a requestin every form that a receiver may echo: plain, escaped in JSON and URLs, in base64, in
+ * UTF-16, and decoded from Basic auth. Bytes as ISO-8859-1, the longest first.
+ */
+function secretsOf({ headers, isSecret }: DeliveryRequest): string[] {
+  const values = Object.entries(headers).flatMap(([name, value]) => {
+    if (!isSecret(name)) return [];
+    const credentials = value.slice(value.indexOf(" ") + 1);
+    if (name !== "authorization") return [value];
+    const pair = Buffer.from(credentials, "base64").toString("utf8");
+    return [value, credentials, ...(/^basic /i.test(value) ? [pair, pair.slice(pair.indexOf(":") + 1)] : [])];
+  });
+  const forms = values
+    .filter((value) => value.length >= MIN_SECRET_LENGTH)
+    .flatMap((value) => [
+      value,
+      JSON.stringify(value).slice(1, -1),
+      encodeURIComponent(value),
+      Buffer.from(value).toString("base64"),
+    ])
+    .flatMap((form) => {
+      const wide = Buffer.from(form, "utf16le");
+      return [Buffer.from(form), wide, Buffer.from(wide).swap16()];
+    })
+    .map((bytes) => bytes.toString("latin1"));
+  return [...new Set(forms)].sort((one, other) => other.length - one.length);
 }
 
 /** Removes a partial secret from the end of a text. */

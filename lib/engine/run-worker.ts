@@ -1,9 +1,9 @@
 import { CONNECT_TIMEOUT_MS, EXCHANGE_TIMEOUT_MS } from "@/lib/engine/attempt-error";
+import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
 import type { Agents } from "@/lib/engine/deliver";
 import { DeliveryDetails } from "@/lib/engine/delivery-details";
 import { Dispatcher } from "@/lib/engine/dispatcher";
 import type { DispatcherOptions } from "@/lib/engine/dispatcher-options";
-import { noteAttempt } from "@/lib/engine/note-attempt";
 import { send } from "@/lib/engine/send";
 import { WorkerMetrics } from "@/lib/engine/worker-metrics";
 import { db } from "@/lib/platform/db/client";
@@ -12,7 +12,9 @@ import { listenOn } from "@/lib/platform/db/listen";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { makeAgent } from "@/lib/platform/net/agent";
+import type { Exchange } from "@/lib/platform/net/exchange";
 import { POLICY_TO_RECEIVERS, type TargetPolicy } from "@/lib/platform/net/target-policy";
+import { traceAttempt } from "@/lib/platform/tracing/tracing";
 import { claimDeliveries } from "@/lib/queue/claim";
 import { applyCallbacks } from "@/lib/queue/conclude";
 import { countWorkers, LeaseHolder } from "@/lib/queue/lease-holder";
@@ -87,6 +89,24 @@ export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOp
   ]);
   const { kept, fresh, toReceivers } = agents;
   await Promise.all([kept, fresh, toReceivers.kept, toReceivers.fresh].map((agent) => agent.destroy()));
+}
+
+/** Adds an attempt to the log and to the trace of its push. */
+function noteAttempt(delivery: ClaimedDelivery, exchange: Exchange): void {
+  const { id, pushId, traceparent, attemptNumber: number, target } = delivery;
+  const { answer, error, phases } = exchange;
+  log().debug(
+    {
+      delivery: id,
+      push: pushId,
+      attempt: number,
+      status: answer?.statusCode,
+      error: error?.code,
+      ms: phases.total,
+    },
+    error ? "an attempt failed" : "an attempt succeeded",
+  );
+  traceAttempt({ pushId, traceparent, deliveryId: id, number, host: target.host, exchange });
 }
 
 /** A receiver may call back before it responds. Then the callback exists before the result. */

@@ -2,6 +2,7 @@ import { type HookTarget, hookTarget } from "@/lib/engine/hook-target";
 import { openUrl } from "@/lib/payload/hook-url";
 import { type SigningKey, signingKey } from "@/lib/payload/sign";
 import { readHeaders } from "@/lib/payload/webhook-headers";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { unseal } from "@/lib/platform/seal";
 
 /** A webhook's settings as a worker needs them. */
@@ -36,21 +37,9 @@ export const webhookConfigSelect = {
   redirectsAreSuccess: true,
   hooks: { select: { id: true, url: true, sealedUserinfo: true, position: true } },
   secrets: { select: { sealed: true, expiresAt: true }, orderBy: { id: "desc" } },
-} as const;
+} satisfies Prisma.WebhookSelect;
 
-/** `position` is null for a step that was removed from its chain. */
-type Hook = { id: string; url: string; sealedUserinfo: string | null; position: number | null };
-
-type ConfigRow = {
-  revision: number;
-  retrySchedule: readonly number[];
-  headers: unknown;
-  expectFinalCallback: boolean;
-  callbackTimeout: number;
-  redirectsAreSuccess: boolean;
-  hooks: readonly Hook[];
-  secrets: readonly { sealed: string; expiresAt: Date | null }[];
-};
+type ConfigRow = Prisma.WebhookGetPayload<{ select: typeof webhookConfigSelect }>;
 
 export function toWebhookConfig({
   revision,
@@ -85,8 +74,11 @@ export function toWebhookConfig({
   }
 }
 
-/** The steps of a chain except the last one, which triggers nothing, unless the setting asks for its callback. */
-function awaitedOf(hooks: readonly Hook[], expectFinalCallback: boolean): ReadonlySet<string> {
+/**
+ * The steps of a chain except the last one, which triggers nothing, unless the setting asks for its callback. A step
+ * without a position was removed.
+ */
+function awaitedOf(hooks: ConfigRow["hooks"], expectFinalCallback: boolean): ReadonlySet<string> {
   const last = Math.max(...hooks.map(({ position }) => position ?? -1));
   return new Set(
     hooks.flatMap(({ id, position }) =>

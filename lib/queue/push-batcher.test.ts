@@ -5,7 +5,6 @@ import { enqueuePush } from "@/lib/queue/push-batcher";
 type Statement = { tags: string[]; commit: () => void };
 let running: Statement[] = [];
 
-vi.mock("@/lib/queue/announce", () => ({ announceDeliveries: () => {} }));
 vi.mock("@/lib/queue/enqueue", () => ({
   enqueuePushes: (pushes: readonly NewPush[]) =>
     new Promise<EnqueuedPush[]>((resolve) => {

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listening } from "@/lib/testing/listening";
 
 type Attribute = { key: string; value: { stringValue?: string; intValue?: number; doubleValue?: number } };
 export type Span = {
@@ -21,7 +21,6 @@ export async function startCollector() {
     for (const { scopeSpans } of resourceSpans) for (const scope of scopeSpans) spans.push(...scope.spans);
     response.setHeader("Content-Type", "application/json").end("{}");
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return { spans, url: `http://127.0.0.1:${port}`, close: () => server.close() };
+  const { url, close } = await listening(server);
+  return { spans, url: new URL(url).origin, close };
 }

@@ -1,6 +1,6 @@
 import type { Call } from "@/lib/access/actor";
 import { SignUpInput } from "@/lib/access/shared/account-input";
-import { signUpPolicy } from "@/lib/access/sign-up-policy";
+import { SIGN_UP_CLOSED, signUpPolicy } from "@/lib/access/sign-up-policy";
 import { createAccount, requireSetupToken, whileNoneIsCreated } from "@/lib/domain/accounts/new-account";
 import { startSession } from "@/lib/domain/accounts/sessions";
 import { requirePasswordSignIn } from "@/lib/domain/accounts/verify-password";
@@ -25,10 +25,7 @@ export async function signUp({ ctx, input }: Call): Promise<{ username: string }
       const policy = await signUpPolicy();
       const invitation = token ? await lockInvitation(tx, token) : undefined;
       if (!policy.isOpen && !invitation) {
-        throw new DomainError(
-          "forbidden",
-          "Sign-up is closed. Ask an organization owner for an invitation, or ask the administrator of this Dockbell instance.",
-        );
+        throw new DomainError("forbidden", SIGN_UP_CLOSED);
       }
       const id = await createAccount(tx, { username, email, password });
       if (invitation) {

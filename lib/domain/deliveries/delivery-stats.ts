@@ -2,18 +2,14 @@ import type { Call } from "@/lib/access/actor";
 import { MAX_COUNTED, MAX_TIMED } from "@/lib/domain/deliveries/shared/counting-limits";
 import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-input";
 import type { DeliveryStats, Latency, StatsBucket } from "@/lib/domain/deliveries/shared/stats-resource";
-import { countedResults } from "@/lib/domain/webhooks/counted-results";
+import { BUCKETS, bucketEdges, bucketRows, countedResults } from "@/lib/domain/webhooks/counted-results";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { idAt } from "@/lib/platform/db/id-at";
 import { invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
-const BUCKETS = 24;
-const HOUR_MS = 3_600_000;
-const DAY_MS = BUCKETS * HOUR_MS;
 const PERCENTILES = [0.5, 0.95, 0.99] as const;
 
 /** The period. By default the last 24 hours, in full hours. */
@@ -38,43 +34,28 @@ type Row = {
 export async function deliveryStats({ ctx, input }: Call): Promise<DeliveryStats> {
   const { since, until, ...ref } = parseInput(DeliveryStatsInput, input);
   const webhook = await requireWebhook(ctx, ref);
-  const edges = edgesOf(since, until);
+  const edges = bucketEdges(since, until);
+  if (edgeAt(edges, 0) >= edgeAt(edges, BUCKETS)) {
+    throw invalidField("since", "Enter a start that is before the end.");
+  }
   const rows = await readStats(webhook.id, edges);
   const byBucket = new Map(rows.map((row) => [row.bucket, row]));
   return {
-    since: edgeAt(edges, 0),
-    until: edgeAt(edges, BUCKETS),
+    since: edgeAt(edges, 0).toISOString(),
+    until: edgeAt(edges, BUCKETS).toISOString(),
     buckets: Array.from({ length: BUCKETS }, (_, index) => toBucket(byBucket.get(index + 1), edges, index)),
     latency_ms: toLatency(rows.flatMap(({ took }) => took)),
   };
 }
 
-/** The starts of the buckets, and the end of the last one. @throws DomainError `invalid` */
-function edgesOf(since: string | undefined, until: string | undefined): Date[] {
-  const to = until ? Date.parse(until) : since ? Date.now() : nextHour();
-  const from = since ? Date.parse(since) : to - DAY_MS;
-  if (from >= to) throw invalidField("since", "Enter a start that is before the end.");
-  return Array.from(
-    { length: BUCKETS + 1 },
-    (_, edge) => new Date(Math.round(from + ((to - from) * edge) / BUCKETS)),
-  );
-}
-
-function nextHour(): number {
-  return Math.ceil((Date.now() + 1) / HOUR_MS) * HOUR_MS;
-}
-
 /**
- * Each bucket is a range of deliveries_webhook_id_id_idx, because IDs start with their time. Counts and times are
- * separate subqueries. A join would look up the attempts of every counted row, although only a few are timed.
+ * Each bucket is a range of deliveries_webhook_id_id_idx. Counts and times are separate subqueries. A join would look up the attempts of every counted row, although only a few are timed.
  */
 function readStats(webhookId: string, edges: readonly Date[]): Promise<Row[]> {
-  const ids = edges.map(idAt);
   return db().$queryRaw<Row[]>`
     /* delivery-stats */
     SELECT edge.number::int AS bucket, counted.*, timed.took
-    FROM unnest(${ids.slice(0, -1)}::uuid[], ${ids.slice(1)}::uuid[])
-      WITH ORDINALITY AS edge(begins, ends, number)
+    FROM ${bucketRows(edges)}
     CROSS JOIN LATERAL (
       ${countedResults(Prisma.sql`${webhookId}::uuid`, MAX_COUNTED)}
     ) AS counted
@@ -93,8 +74,8 @@ function readStats(webhookId: string, edges: readonly Date[]): Promise<Row[]> {
 function toBucket(row: Row | undefined, edges: readonly Date[], index: number): StatsBucket {
   const { success = 0, error = 0, waiting = 0 } = row ?? {};
   return {
-    since: edgeAt(edges, index),
-    until: edgeAt(edges, index + 1),
+    since: edgeAt(edges, index).toISOString(),
+    until: edgeAt(edges, index + 1).toISOString(),
     success,
     error,
     waiting,
@@ -118,6 +99,6 @@ function percentile(sorted: readonly number[], fraction: number): number {
   return below + (above - below) * (place - Math.floor(place));
 }
 
-function edgeAt(edges: readonly Date[], index: number): string {
-  return (edges[index] ?? new Date(0)).toISOString();
+function edgeAt(edges: readonly Date[], index: number): Date {
+  return edges[index] ?? new Date(0);
 }

@@ -1,4 +1,4 @@
-import { callbackError } from "@/lib/domain/callbacks/callback-error";
+import { callbackError } from "@/lib/domain/callbacks/shared/callback-error";
 import { heldBy } from "@/lib/domain/deliveries/shared/held-by";
 import { toWireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";

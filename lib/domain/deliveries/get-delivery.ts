@@ -16,7 +16,7 @@ import { renderBody } from "@/lib/payload/render-body";
 import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput, requireId } from "@/lib/platform/parse-input";
-import { EXPIRED } from "@/lib/queue/callback-state";
+import { EXPIRED } from "@/lib/queue/shared/callback-state";
 
 export type DeliveryDetails = Awaited<ReturnType<typeof getDelivery>>;
 export type AttemptDetails = DeliveryDetails["attempts"][number];

@@ -2,7 +2,6 @@ import { AggregatorRegistry, Counter, Gauge, Registry } from "prom-client";
 import { backlog } from "@/lib/domain/health/backlog";
 import { processExits } from "@/lib/domain/health/process-exits";
 import { scheduledBackups } from "@/lib/domain/health/scheduled-backups";
-import type { ProcessExit } from "@/lib/domain/health/shared/system-status";
 import { db } from "@/lib/platform/db/client";
 import { countedRefusals } from "@/lib/platform/limits/over-limit";
 import type { MetricsJson } from "@/lib/queue/worker-figures";
@@ -44,8 +43,11 @@ async function workersText(): Promise<string> {
 
 async function databaseText(): Promise<string> {
   const registry = new Registry();
-  const gauge = (name: string, help: string, labelNames: string[] = []) =>
-    new Gauge({ name: `dockbell_${name}`, help, labelNames, registers: [registry] });
+  const metric = (name: string, help: string, labelNames: string[] = []) => {
+    return { name: `dockbell_${name}`, help, labelNames, registers: [registry] };
+  };
+  const gauge = (...of: Parameters<typeof metric>) => new Gauge(metric(...of));
+  const counter = (...of: Parameters<typeof metric>) => new Counter(metric(...of));
   const [state, webhooks, events, refusals, exits, backups] = await Promise.all([
     backlog(),
     webhooksByState(),
@@ -73,14 +75,27 @@ async function databaseText(): Promise<string> {
     ["kind", "outcome"],
   );
   for (const { kind, outcome, count } of events) byOutcome.set({ kind, outcome }, count);
-  const byLimit = new Counter({
-    name: "dockbell_limit_refusals_total",
-    help: "Requests refused by a limit, such as too many per minute.",
-    labelNames: ["limit"],
-    registers: [registry],
-  });
+  const byLimit = counter(
+    "limit_refusals_total",
+    "Requests refused by a limit, such as too many per minute.",
+    ["limit"],
+  );
   for (const { name, count } of refusals) byLimit.inc({ limit: name }, count);
-  countExits(registry, exits);
+  const ended = counter(
+    "process_exits_total",
+    "Unexpected exits of supervised processes: web, worker and database.",
+    ["process"],
+  );
+  const waiting = gauge(
+    "process_restart_seconds",
+    "Seconds until a process that keeps exiting is restarted; 0 while it runs.",
+    ["process"],
+  );
+  for (const process of ["web", "worker", "database"]) {
+    const exit = exits.find((one) => one.process === process);
+    ended.inc({ process }, exit?.exits ?? 0);
+    waiting.set({ process }, Math.max(0, ((exit?.restartAt.getTime() ?? 0) - Date.now()) / 1_000));
+  }
   gauge(
     "last_backup_timestamp_seconds",
     "Unix time at which the last scheduled backup was written and verified; 0 without one.",
@@ -89,33 +104,8 @@ async function databaseText(): Promise<string> {
   gauge("backup_period_seconds", "Seconds between two scheduled backups; 0 if no worker has a schedule.").set(
     (backups.schedule?.everyHours ?? 0) * HOUR_S,
   );
-  new Counter({
-    name: "dockbell_backup_failures_total",
-    help: "Scheduled backups that failed.",
-    registers: [registry],
-  }).inc(backups.failures);
+  counter("backup_failures_total", "Scheduled backups that failed.").inc(backups.failures);
   return registry.metrics();
-}
-
-function countExits(registry: Registry, exits: readonly ProcessExit[]): void {
-  const labelNames = ["process"];
-  const ended = new Counter({
-    name: "dockbell_process_exits_total",
-    help: "Unexpected exits of supervised processes: web, worker and database.",
-    labelNames,
-    registers: [registry],
-  });
-  const waiting = new Gauge({
-    name: "dockbell_process_restart_seconds",
-    help: "Seconds until a process that keeps exiting is restarted; 0 while it runs.",
-    labelNames,
-    registers: [registry],
-  });
-  for (const process of ["web", "worker", "database"]) {
-    const exit = exits.find((one) => one.process === process);
-    ended.inc({ process }, exit?.exits ?? 0);
-    waiting.set({ process }, Math.max(0, ((exit?.restartAt.getTime() ?? 0) - Date.now()) / 1_000));
-  }
 }
 
 function webhooksByState() {

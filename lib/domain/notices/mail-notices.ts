@@ -1,5 +1,5 @@
 import { recipientsOf } from "@/lib/domain/notices/administered-webhooks";
-import { type Notice, noticeSentence } from "@/lib/domain/notices/notice";
+import { type Notice, noticeSentence } from "@/lib/domain/notices/shared/notice";
 import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";

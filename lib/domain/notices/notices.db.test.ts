@@ -1,8 +1,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { type Person, person, tokenOf } from "@/lib/domain/accounts/testing/people";
 import { mailNotices } from "@/lib/domain/notices/mail-notices";
-import { noticeSentence } from "@/lib/domain/notices/notice";
 import { listNotices, markNoticesSeen, setNoticesByMail } from "@/lib/domain/notices/notices";
+import { noticeSentence } from "@/lib/domain/notices/shared/notice";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { enableWebhook } from "@/lib/domain/webhooks/enable-webhook";
 import { DeliveryDetails } from "@/lib/engine/delivery-details";

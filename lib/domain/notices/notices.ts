@@ -2,17 +2,17 @@ import { z } from "zod";
 import { type Call, type Ctx, requirePerson, requireUser, scopesOf } from "@/lib/access/actor";
 import { isAllowed } from "@/lib/access/shared/permissions";
 import { isAdministeredByActor } from "@/lib/domain/notices/administered-webhooks";
-import type { Notice } from "@/lib/domain/notices/notice";
+import type { Notice } from "@/lib/domain/notices/shared/notice";
 import { db } from "@/lib/platform/db/client";
 import type { NoticeKind } from "@/lib/platform/db/generated/enums";
 import { DomainError } from "@/lib/platform/errors";
 import { canSendMail } from "@/lib/platform/mail/send-mail";
 import { parseInput } from "@/lib/platform/parse-input";
-import { cutPage } from "@/lib/platform/wire/page";
+import { cutPage, Time } from "@/lib/platform/wire/page";
 
 export const NoticesSeenInput = z.object({
   /** RFC 3339: the time of the newest notice that was shown. */
-  until: z.iso.datetime({ offset: true, error: "Enter a time such as 2026-05-03T12:00:00Z." }),
+  until: Time,
 });
 export type NoticesSeenInput = z.input<typeof NoticesSeenInput>;
 

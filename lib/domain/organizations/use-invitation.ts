@@ -69,7 +69,7 @@ async function findInvitation(
     JOIN users AS inviters ON inviters.id = members.user_id
     WHERE token_hash = ${hashToken(token)} AND expires_at > now()
       AND members.user_id = invited_by_id AND members.role::text = ANY (${INVITING_ROLES}::text[])`;
-  if (!invitation) throw invalidInvitation();
+  if (!invitation) throw new DomainError("not_found", INVALID_INVITATION);
   return invitation;
 }
 
@@ -95,9 +95,5 @@ export async function joinByInvitation(
   await recordChange(tx, ctx, { namespace, action: "member.join", target: username, after: { role } });
 }
 
-function invalidInvitation(): DomainError {
-  return new DomainError(
-    "not_found",
-    "This invitation isn't valid, because it has expired, was used or was revoked. Ask for a new one.",
-  );
-}
+export const INVALID_INVITATION =
+  "This invitation isn't valid, because it has expired, was used or was revoked. Ask for a new one.";

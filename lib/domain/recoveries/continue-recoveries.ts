@@ -21,18 +21,20 @@ export async function runRecoveries({ signal }: { signal: AbortSignal }): Promis
 /** The number of a recovery's deliveries in the queue. New pushes wait only for these. */
 const AHEAD = 100;
 
-type Running = {
-  id: string;
-  webhookId: string;
-  since: Date;
-  until: Date;
-  cursor: string | null;
+const select = {
+  id: true,
+  webhookId: true,
+  since: true,
+  until: true,
+  cursor: true,
   /** Null if it resends all failures of a period, else only those that were selected. */
-  batchId: string | null;
+  batchId: true,
   /** Both null if no missed pushes are delivered. */
-  disabledAt: Date | null;
-  pushCursor: string | null;
-};
+  disabledAt: true,
+  pushCursor: true,
+} satisfies Prisma.RecoverySelect;
+
+type Running = Prisma.RecoveryGetPayload<{ select: typeof select }>;
 
 /**
  * Counts the results of running recoveries, queues more deliveries, and finishes recoveries that have none
@@ -50,19 +52,7 @@ export async function continueRecoveries(): Promise<number> {
 /** The row is locked so that two workers don't send the same delivery twice. The second worker skips it. */
 async function continueRecovery(tx: QueueTransaction, id: string): Promise<void> {
   if (!(await lockRowUnlessHeld(tx, "recoveries", id))) return;
-  const recovery = await tx.recovery.findUnique({
-    where: { id, state: "running" },
-    select: {
-      id: true,
-      webhookId: true,
-      since: true,
-      until: true,
-      cursor: true,
-      batchId: true,
-      disabledAt: true,
-      pushCursor: true,
-    },
-  });
+  const recovery = await tx.recovery.findUnique({ where: { id, state: "running" }, select });
   if (!recovery) return;
   const ended = await endedOf(tx, id);
   const underWay = await tx.recoveringDelivery.count({ where: { recoveryId: id } });

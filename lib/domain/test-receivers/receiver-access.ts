@@ -6,16 +6,22 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { receiverUrl } from "@/lib/platform/net/receiver-url";
 
-const select = {
-  id: true,
-  key: true,
-  namespace: true,
+const ANSWER = {
   status: true,
   body: true,
   delay: true,
   resets: true,
   failuresLeft: true,
   callbackState: true,
+} satisfies Prisma.TestReceiverSelect;
+
+type AnswerRow = Prisma.TestReceiverGetPayload<{ select: typeof ANSWER }>;
+
+const select = {
+  ...ANSWER,
+  id: true,
+  key: true,
+  namespace: true,
   revision: true,
   createdAt: true,
   repository: { select: { name: true } },
@@ -35,7 +41,7 @@ export async function requireReceiver(ctx: Ctx, key: string) {
   await requireWebhooksTab(ctx, scope).catch((error: unknown) => {
     throw error instanceof DomainError ? notFound("The test receiver") : error;
   });
-  const { id, createdAt, revision, status, body, delay, resets, failuresLeft, callbackState } = row;
+  const { id, createdAt, revision } = row;
   return {
     id,
     url: receiverUrl(key),
@@ -43,15 +49,27 @@ export async function requireReceiver(ctx: Ctx, key: string) {
     scope,
     createdAt,
     revision,
-    answer: {
-      status,
-      body,
-      delay,
-      resets,
-      failuresLeft,
-      callbackState: callbackState as ReceiverResponse["callbackState"],
-    },
+    answer: toResponse(row),
   };
+}
+
+/** The receiver's response and its revision. Access must have been checked. @throws DomainError `not_found` */
+export async function readResponse(tx: Prisma.TransactionClient, id: string) {
+  const row = await tx.testReceiver.findUnique({ where: { id }, select: { ...ANSWER, revision: true } });
+  if (!row) throw notFound("The test receiver");
+  return { revision: row.revision, current: toResponse(row) };
+}
+
+function toResponse({
+  status,
+  body,
+  delay,
+  resets,
+  failuresLeft,
+  callbackState,
+}: AnswerRow): ReceiverResponse {
+  const state = callbackState as ReceiverResponse["callbackState"];
+  return { status, body, delay, resets, failuresLeft, callbackState: state };
 }
 
 /**

@@ -1,10 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Call } from "@/lib/access/actor";
-import { changedFields } from "@/lib/domain/audit/changed-fields";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { holdOrganization } from "@/lib/domain/organizations/organization-locks";
-import { requireUnchanged, requireWritten, whileOvertaken } from "@/lib/domain/revisions/require-unchanged";
-import { receiverTarget, requireReceiver } from "@/lib/domain/test-receivers/receiver-access";
+import { saveShared } from "@/lib/domain/revisions/save-shared";
+import { readResponse, receiverTarget, requireReceiver } from "@/lib/domain/test-receivers/receiver-access";
 import {
   CreateReceiverInput,
   ReceiverRef,
@@ -46,28 +45,20 @@ export async function createReceiver({ ctx, input }: Call<CreateReceiverInput>):
 /**
  * Changes the receiver's response, starting with the next request. @throws DomainError `invalid`, `not_found`, `stale`
  */
-export function setResponse(call: Call<SetResponseInput>): Promise<Shared<ReceiverResponse>> {
-  return whileOvertaken(() => attempt(call));
-}
-
-async function attempt({ ctx, input }: Call): Promise<Shared<ReceiverResponse>> {
+export async function setResponse({ ctx, input }: Call<SetResponseInput>): Promise<Shared<ReceiverResponse>> {
   const { key, answer, ...basis } = parseInput(SetResponseInput, input);
-  const { id, scope, revision, answer: before } = await requireReceiver(ctx, key);
+  const { id, scope } = await requireReceiver(ctx, key);
   const { namespace, name: repository } = scope;
-  const subject = `receiver:${id}`;
-  const shared = { namespace, subject, id, revision, current: before };
-  const changes = await requireUnchanged(db(), ctx, shared, basis, answer);
-  const next = revision + 1;
-  await db().$transaction(async (tx) => {
-    requireWritten(
-      await tx.testReceiver.updateMany({ where: { id, revision }, data: { ...answer, revision: next } }),
-    );
-    const changed = changedFields(before, { ...before, ...answer });
-    const target = receiverTarget(id);
-    const entry = { namespace, repository, action: "receiver.update", target } as const;
-    if (changed) await recordChange(tx, ctx, { ...entry, subject, revision: next, ...changed });
+  const target = receiverTarget(id);
+  return saveShared<ReceiverResponse>(ctx, {
+    id,
+    entry: { namespace, repository, action: "receiver.update", target, subject: `receiver:${id}` },
+    basis,
+    changes: answer,
+    read: (tx) => readResponse(tx, id),
+    write: (tx, revision) =>
+      tx.testReceiver.updateMany({ where: { id, revision }, data: { ...answer, revision: revision + 1 } }),
   });
-  return { revision: next, current: (await requireReceiver(ctx, key)).answer, changes };
 }
 
 /** Deletes a receiver, whose URL then returns 404. @throws DomainError `not_found` */

@@ -1,6 +1,6 @@
 import type { Call } from "@/lib/access/actor";
 import { toWireStatus } from "@/lib/domain/deliveries/shared/wire-status";
-import { countedResults } from "@/lib/domain/webhooks/counted-results";
+import { bucketEdges, bucketRows, countedResults } from "@/lib/domain/webhooks/counted-results";
 import { MAX_HEALTH_COUNTED_PER_HOUR, type WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
 import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { WebhookListQuery } from "@/lib/domain/webhooks/shared/webhook-list";
@@ -9,7 +9,6 @@ import { requireWebhooksTab, webhooksAt } from "@/lib/domain/webhooks/webhook-ac
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { DeliveryStatus } from "@/lib/platform/db/generated/enums";
-import { idAt } from "@/lib/platform/db/id-at";
 import { likePattern } from "@/lib/platform/db/like-pattern";
 import { parseInput } from "@/lib/platform/parse-input";
 
@@ -89,9 +88,6 @@ function hasText(text: string): Prisma.Sql {
   ))`;
 }
 
-const HOURS = 24;
-const HOUR_MS = 3_600_000;
-
 type Row = {
   id: string;
   /** Null if it has no delivery. */
@@ -104,14 +100,10 @@ type Row = {
 
 /**
  * The results of these webhooks' deliveries in the last 24 hours, by webhook ID. One statement reads all of them. Each
- * hour of each webhook is a short range of deliveries_webhook_id_id_idx, because an ID starts with its time.
+ * hour of each webhook is a short range of deliveries_webhook_id_id_idx.
  */
 async function readHealth(webhookIds: readonly string[]): Promise<ReadonlyMap<string, WebhookHealth>> {
   if (webhookIds.length === 0) return new Map();
-  const end = Math.ceil((Date.now() + 1) / HOUR_MS) * HOUR_MS;
-  const edges = Array.from({ length: HOURS + 1 }, (_, edge) =>
-    idAt(new Date(end - (HOURS - edge) * HOUR_MS)),
-  );
   const rows = await db().$queryRaw<Row[]>`
     /* webhook-health */
     SELECT webhook.id, last.status, last.updated_at AS "updatedAt", hours.*
@@ -125,8 +117,7 @@ async function readHealth(webhookIds: readonly string[]): Promise<ReadonlyMap<st
         array_agg(counted.success ORDER BY edge.number) AS success,
         array_agg(counted.error ORDER BY edge.number) AS error,
         array_agg(counted.waiting ORDER BY edge.number) AS waiting
-      FROM unnest(${edges.slice(0, -1)}::uuid[], ${edges.slice(1)}::uuid[])
-        WITH ORDINALITY AS edge(begins, ends, number)
+      FROM ${bucketRows(bucketEdges())}
       CROSS JOIN LATERAL (
         ${countedResults(Prisma.sql`webhook.id`, MAX_HEALTH_COUNTED_PER_HOUR)}
       ) AS counted

@@ -3,6 +3,7 @@ import { isUnallocated } from "@/lib/platform/net/judge-address";
 import {
   nameRefusal,
   plainHost,
+  portOf,
   refusalOf,
   type TargetPolicy,
   targetPolicy,
@@ -41,8 +42,4 @@ function isName(hostname: string): boolean {
 /** RFC 6761: these names always resolve to this machine. */
 function isLocalhost(host: string): boolean {
   return host === "localhost" || host.endsWith(".localhost");
-}
-
-function portOf({ port, protocol }: URL): number {
-  return port ? Number(port) : protocol === "https:" ? 443 : 80;
 }

@@ -1,7 +1,13 @@
 import { lookup as dnsLookup } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import { buildConnector } from "undici";
-import { nameRefusal, plainHost, refusalOf, type TargetPolicy } from "@/lib/platform/net/target-policy";
+import {
+  nameRefusal,
+  plainHost,
+  portOf,
+  refusalOf,
+  type TargetPolicy,
+} from "@/lib/platform/net/target-policy";
 
 /** A target that webhooks can't call. Its message is a clause for people. */
 class RefusedTargetError extends Error {
@@ -36,7 +42,7 @@ export function guardedConnector({
   };
   return (options, callback) => {
     const host = plainHost(options.hostname);
-    const port = Number(options.port) || (options.protocol === "https:" ? 443 : 80);
+    const port = portOf(options);
     const refusal =
       nameRefusal(policy, host, port) ?? (isIP(host) ? refusalOf(policy, host, port) : undefined);
     if (refusal) return callback(new RefusedTargetError(refusal), null);

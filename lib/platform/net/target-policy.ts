@@ -57,6 +57,10 @@ export function plainHost(hostname: string): string {
     .toLowerCase();
 }
 
+export function portOf({ port, protocol }: { port: string; protocol: string }): number {
+  return port ? Number(port) : protocol === "https:" ? 443 : 80;
+}
+
 /** Why a name can't be called, regardless of its addresses, as a clause; undefined if it can. */
 export function nameRefusal({ own }: TargetPolicy, host: string, port: number): string | undefined {
   if (METADATA_NAMES.has(host)) return `${host} is a cloud's metadata service, which webhooks can't call`;

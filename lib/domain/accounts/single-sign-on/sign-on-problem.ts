@@ -1,3 +1,6 @@
+import { SIGN_UP_CLOSED } from "@/lib/access/sign-up-policy";
+import { INVALID_INVITATION } from "@/lib/domain/organizations/use-invitation";
+
 // Reasons why a sign-in at a provider failed. The page's address contains only the code.
 
 const PROBLEMS = {
@@ -14,10 +17,8 @@ const PROBLEMS = {
     "{provider} hasn't verified your email address, so it can't be used for an account here. Verify it there, then try again.",
   emailTaken:
     "An account here has your email address. To use {provider} with it, sign in with its password, then connect {provider} under Account, Security.",
-  closed:
-    "Sign-up is closed. Ask an organization owner for an invitation, or ask the administrator of this Dockbell instance.",
-  invitation:
-    "This invitation isn't valid, because it has expired, was used or was revoked. Ask for a new one.",
+  closed: SIGN_UP_CLOSED,
+  invitation: INVALID_INVITATION,
   setup:
     "No one has an account yet. To create the first one, open the link in Dockbell's terminal output or log, then select {provider}.",
   connectedElsewhere:

@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { CursorQuery } from "@/lib/platform/wire/page";
-
-const Time = z.iso.datetime({ offset: true, error: "Enter a time such as 2026-05-03T12:00:00Z." });
+import { CursorQuery, Time } from "@/lib/platform/wire/page";
 
 /** Filters for an audit log. A missing filter matches everything. */
 export const AuditFilters = z.object({

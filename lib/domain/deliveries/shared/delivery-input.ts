@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { WIRE_STATUSES } from "@/lib/domain/deliveries/shared/wire-status";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import { MAX_PAGE_SIZE, PageSize } from "@/lib/platform/wire/page";
-
-const Time = z.iso.datetime({ offset: true, error: "Enter a time such as 2026-05-03T12:00:00Z." });
+import { MAX_PAGE_SIZE, PageSize, Time } from "@/lib/platform/wire/page";
 
 /** Filters for a history. A missing filter matches everything. */
 export const DeliveryFilters = z.object({

@@ -1,4 +1,4 @@
-import { CALLED_BACK, NO_CALLBACK } from "@/lib/domain/callbacks/callback-error";
+import { CALLED_BACK, NO_CALLBACK } from "@/lib/domain/callbacks/shared/callback-error";
 import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
 import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { counted } from "@/lib/platform/text/sentence";

@@ -1,13 +1,4 @@
-/** A running worker. */
-type RunningWorker = {
-  id: string;
-  host: string;
-  pid: number;
-  version: string;
-  startedAt: Date;
-  beatAt: Date;
-  inFlight: number;
-};
+import type { ProcessExitModel, WorkerModel } from "@/lib/platform/db/generated/models";
 
 /** The amount of pending work, and the workers. */
 export type Backlog = {
@@ -19,23 +10,14 @@ export type Backlog = {
   overdue: number;
   /** 0 if nothing is due. */
   oldestDueSeconds: number;
-  workers: RunningWorker[];
+  workers: Omit<WorkerModel, "metrics">[];
   /** Registry notifications that crashed workers and wait for an administrator. */
   setAside: number;
   databaseBytes: number;
 };
 
 /** How often a process has exited unexpectedly, on all machines together, and its last exit. */
-export type ProcessExit = {
-  /** "web", "worker" or "database". */
-  process: string;
-  exits: number;
-  /** "with code 134", "by SIGKILL". */
-  how: string;
-  host: string;
-  at: Date;
-  restartAt: Date;
-};
+export type ProcessExit = ProcessExitModel;
 
 /** A webhook that fails, or was disabled because it failed. */
 export type TroubledWebhook = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { noticeSentence } from "@/lib/domain/notices/notice";
 import type { NoticeList } from "@/lib/domain/notices/notices";
+import { noticeSentence } from "@/lib/domain/notices/shared/notice";
 
 const NoticeResource = z
   .object({

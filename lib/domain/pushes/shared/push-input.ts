@@ -7,7 +7,7 @@ import {
   TAG,
 } from "@/lib/domain/repositories/shared/repository-input";
 import { visibleText } from "@/lib/platform/text/visible-text";
-import { numberOf } from "@/lib/platform/wire/page";
+import { numberOf, Time } from "@/lib/platform/wire/page";
 
 const TagName = z
   .string()
@@ -106,10 +106,7 @@ export const PushBody = z
     digest: Digest.optional(),
     media_type: MediaType.optional(),
     size: ImageSize.optional(),
-    pushed_at: z.iso
-      .datetime({ offset: true, error: "Enter a time such as 2026-05-03T12:00:00Z." })
-      .transform((text) => new Date(text))
-      .optional(),
+    pushed_at: Time.transform((text) => new Date(text)).optional(),
   })
   .meta({ id: "PushInput", examples: [{ tag: "latest", pusher: "ci" }] });
 export type SimulatePushInput = z.input<typeof SimulatePushInput>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Recovery } from "@/lib/domain/recoveries/recovery";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { Time } from "@/lib/platform/wire/page";
 
 /** Selects failures by the time of their last attempt. */
 export const RecoveryRange = z.object({
@@ -10,7 +11,7 @@ export const RecoveryRange = z.object({
     error: "Enter the time from which to resend failures, such as 2026-05-03T12:00:00Z.",
   }),
   /** Before this time; by default until now. */
-  until: z.iso.datetime({ offset: true, error: "Enter a time such as 2026-05-03T12:00:00Z." }).optional(),
+  until: Time.optional(),
 });
 
 export const RecoverInput = WebhookRef.extend(RecoveryRange.shape);

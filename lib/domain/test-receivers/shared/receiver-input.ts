@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { Basis } from "@/lib/platform/wire/revision";
+import { CALLBACK_STATES } from "@/lib/queue/shared/callback-state";
 
 export const CreateReceiverInput = z.object({ scope: WebhookScope });
 export type CreateReceiverInput = z.input<typeof CreateReceiverInput>;
@@ -28,7 +29,7 @@ export const ReceiverResponse = z.strictObject({
   delay: whole("a delay in milliseconds", 0, 30_000),
   resets: z.boolean(),
   failuresLeft: whole("the number of requests that fail first", 0, 1_000),
-  callbackState: z.enum(["success", "failure", "error"]).nullable(),
+  callbackState: z.enum(CALLBACK_STATES).nullable(),
 });
 export type ReceiverResponse = z.output<typeof ReceiverResponse>;
 

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { CustomHeaders } from "@/lib/domain/webhooks/shared/custom-header";
 import { HookUrls, WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
 import { PAYLOAD_FORMATS } from "@/lib/payload/shared/format-names";
-import { RetrySchedule } from "@/lib/queue/shared/retry-schedule";
 
 const MAX_FILTERS = 50;
 
@@ -33,6 +32,20 @@ function filters(noun: string, mostCharacters: number, hint: string) {
     .max(MAX_FILTERS, `A webhook can have at most ${MAX_FILTERS} ${noun}s.`)
     .transform((given) => [...new Set(given)]);
 }
+
+const MAX_WAITS = 24;
+const MAX_WAIT_SECONDS = 7 * 24 * 60 * 60;
+
+/** A webhook's schedule in seconds; empty for the default. */
+const RetrySchedule = z
+  .array(
+    z
+      .number("A wait must be a number of seconds.")
+      .int("A wait must be a whole number of seconds.")
+      .min(1, "A wait must be at least 1 second.")
+      .max(MAX_WAIT_SECONDS, "A wait can be at most 7 days."),
+  )
+  .max(MAX_WAITS, `A retry schedule can have at most ${MAX_WAITS} waits.`);
 
 const MaxConcurrency = z
   .number("Enter a number of concurrent deliveries from 1 to 100.")

@@ -4,7 +4,7 @@ import { LearnMore } from "@/components/docs/learn-more";
 import { RegistryList } from "@/components/registry/registry-list";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 import { listSources } from "@/lib/domain/registry/sources";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { namespaceOfPage } from "../../namespace";
@@ -15,7 +15,7 @@ export default async function RegistriesPage({ params }: PageProps<"/namespaces/
   const { ctx, namespace } = await namespaceOfPage(params, "namespace:registries");
   const sources = await pageOrNotFound(listSources({ ctx, input: { namespace } }));
   const connect = (
-    <ButtonLink variant="primary" href={registriesPath(namespace, "new")}>
+    <ButtonLink variant="primary" href={namespacePath(namespace, "registries/new")}>
       Connect a registry
     </ButtonLink>
   );

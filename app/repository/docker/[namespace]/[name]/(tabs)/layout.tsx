@@ -7,7 +7,7 @@ import { RepositoryImage } from "@/components/repositories/repository-image";
 import { RepositoryTabs } from "@/components/repositories/repository-tabs";
 import { VisibilityIcon } from "@/components/repositories/visibility-icon";
 import { ButtonLink } from "@/components/ui/button";
-import { registriesPath } from "@/lib/domain/registry/shared/registry-path";
+import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 import { publicPath, repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { repositoryOfPage } from "../repository";
 
@@ -46,7 +46,7 @@ export default async function RepositoryTabsLayout({
           verb={repository.canWrite ? "push" : "pull"}
           repoName={repoName}
           tag="tagname"
-          registriesHref={repository.canWrite ? registriesPath(repository.namespace) : undefined}
+          registriesHref={repository.canWrite ? namespacePath(repository.namespace, "registries") : undefined}
           action={
             <>
               <ButtonLink href={publicPath(repository)}>Public view</ButtonLink>
