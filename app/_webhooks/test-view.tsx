@@ -1,6 +1,6 @@
 import { TestTab } from "@/components/webhooks/page/test-tab";
 import type { Ctx } from "@/lib/access/actor";
-import { testPushes } from "@/lib/domain/deliveries/send-test";
+import { testPushes } from "@/lib/domain/pushes/send-test";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 

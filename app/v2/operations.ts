@@ -1,13 +1,9 @@
 import { LOGIN_OPERATIONS, TOKEN_OPERATIONS } from "@/lib/domain/accounts/account-operations";
 import { AUDIT_OPERATIONS } from "@/lib/domain/audit/audit-operations";
-import {
-  DELIVERY_OPERATIONS,
-  STATS_OPERATIONS,
-  TEST_OPERATIONS,
-} from "@/lib/domain/deliveries/delivery-operations";
+import { DELIVERY_OPERATIONS, STATS_OPERATIONS } from "@/lib/domain/deliveries/delivery-operations";
 import { FAILED_DELIVERY_OPERATIONS } from "@/lib/domain/failed-deliveries/failed-delivery-operations";
 import { NOTICE_OPERATIONS } from "@/lib/domain/notices/notice-operations";
-import { PUSH_OPERATIONS } from "@/lib/domain/pushes/push-operations";
+import { PUSH_OPERATIONS, TEST_OPERATIONS } from "@/lib/domain/pushes/push-operations";
 import { RECOVERY_OPERATIONS } from "@/lib/domain/recoveries/recovery-operations";
 import { REGISTRY_OPERATIONS } from "@/lib/domain/registry/registry-operations";
 import { REPOSITORY_OPERATIONS, TAG_OPERATIONS } from "@/lib/domain/repositories/repository-operations";

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { Fragment } from "react";
 import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
 import { STATUS_WORDS, statusInWords } from "@/lib/domain/deliveries/shared/delivery-sentence";
-import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
+import type { WireStatus } from "@/lib/queue/shared/wire-status";
 
 const LOOKS = {
   init: { Icon: CircleDashed, color: "text-muted", hint: "Waiting for its first attempt" },

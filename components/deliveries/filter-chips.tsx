@@ -6,9 +6,9 @@ import { Link } from "@/components/ui/link";
 import { useZone } from "@/components/ui/time";
 import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
 import { STATUS_WORDS } from "@/lib/domain/deliveries/shared/delivery-sentence";
-import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { formatHours } from "@/lib/platform/text/format-time";
 import { quoted } from "@/lib/platform/text/sentence";
+import type { WireStatus } from "@/lib/queue/shared/wire-status";
 
 const CHIP =
   "inline-flex min-h-8 items-center gap-1.5 rounded-full border px-3 text-sm transition-colors hover:border-accent";

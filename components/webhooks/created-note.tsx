@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
-import { sendTestAction } from "@/lib/domain/deliveries/delivery-actions";
 import { deliveryPath } from "@/lib/domain/deliveries/shared/delivery-queries";
+import { sendTestAction } from "@/lib/domain/pushes/push-actions";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 

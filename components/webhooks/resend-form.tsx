@@ -3,8 +3,8 @@ import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
 import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
+import { enableWebhookAction, previewEnableAction } from "@/lib/domain/recoveries/recovery-actions";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import { enableWebhookAction, previewEnableAction } from "@/lib/domain/webhooks/webhook-actions";
 import { counted, listed, quoted } from "@/lib/platform/text/sentence";
 import { unwrap } from "@/lib/platform/wire/action-result";
 

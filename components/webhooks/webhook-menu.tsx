@@ -2,7 +2,7 @@ import { EllipsisVertical } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
-import { sendTestAction } from "@/lib/domain/deliveries/delivery-actions";
+import { sendTestAction } from "@/lib/domain/pushes/push-actions";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import { copiedSentence } from "@/lib/domain/webhooks/shared/webhook-results";

@@ -6,9 +6,10 @@ import { ExactTime } from "@/components/ui/time";
 import { EnableAndResend } from "@/components/webhooks/enable-and-resend";
 import { NextProbe } from "@/components/webhooks/next-probe";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
+import { enableWebhookAction } from "@/lib/domain/recoveries/recovery-actions";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
-import { enableWebhookAction, resumeWebhookAction } from "@/lib/domain/webhooks/webhook-actions";
+import { resumeWebhookAction } from "@/lib/domain/webhooks/webhook-actions";
 import { quoted } from "@/lib/platform/text/sentence";
 
 const REASONS: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/access/actor";
 import { retryDelivery } from "@/lib/domain/deliveries/retry-delivery";
-import { sendTest } from "@/lib/domain/deliveries/send-test";
+import { sendTest } from "@/lib/domain/pushes/send-test";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { DeliveryDetails } from "@/lib/engine/delivery-details";

@@ -2,7 +2,6 @@ import { parseArgs } from "node:util";
 import { operatorCtx } from "@/lib/access/operators";
 import { followDeliveries } from "@/lib/domain/deliveries/follow-deliveries";
 import { toDeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
-import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { parsePushReference } from "@/lib/domain/pushes/push-reference";
 import { getPush } from "@/lib/domain/pushes/pushes";
 import { pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
@@ -14,6 +13,7 @@ import { withDatabase } from "@/lib/host/running-dockbell";
 import { absolute } from "@/lib/http/page-links";
 import { commandLine } from "@/lib/platform/app-folder";
 import { say } from "@/lib/platform/say";
+import type { WireStatus } from "@/lib/queue/shared/wire-status";
 
 const USAGE = `${commandLine("push", "namespace/name:tag")} [--pusher NAME] [--digest sha256:...] [--size BYTES] [--wait SECONDS]
 

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { DeleteWebhook } from "@/components/webhooks/delete-webhook";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
+import { enableWebhookAction } from "@/lib/domain/recoveries/recovery-actions";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookPagePath, webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
@@ -11,7 +12,6 @@ import { copiedSentence } from "@/lib/domain/webhooks/shared/webhook-results";
 import {
   disableWebhookAction,
   duplicateWebhookAction,
-  enableWebhookAction,
   pauseWebhookAction,
   resumeWebhookAction,
 } from "@/lib/domain/webhooks/webhook-actions";

@@ -4,7 +4,6 @@ import { conditionsOf, matching } from "@/lib/domain/deliveries/matching";
 import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/counting-limits";
 import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
 import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-input";
-import { toWireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
@@ -12,6 +11,7 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import type { DeliveryStatus } from "@/lib/platform/db/generated/enums";
 import { idRange } from "@/lib/platform/db/id-at";
 import { parseInput } from "@/lib/platform/parse-input";
+import { toWireStatus } from "@/lib/queue/shared/wire-status";
 
 /** All filters except the status, because the counts are per status. */
 export const CountsQuery = DeliveryFilters.omit({ status: true });

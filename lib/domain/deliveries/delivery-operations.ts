@@ -8,18 +8,12 @@ import {
   redeliverSelected as redeliverDeliveries,
   redeliver as redeliverDelivery,
 } from "@/lib/domain/deliveries/redeliver";
-import { sendTest } from "@/lib/domain/deliveries/send-test";
 import { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
 import {
   DeliveryDetailsResource,
   toDeliveryDetailsResource,
 } from "@/lib/domain/deliveries/shared/delivery-details-resource";
-import {
-  DeliveryFilters,
-  DeliveryIds,
-  HistoryQuery,
-  TestPush,
-} from "@/lib/domain/deliveries/shared/delivery-input";
+import { DeliveryFilters, DeliveryIds, HistoryQuery } from "@/lib/domain/deliveries/shared/delivery-input";
 import { historyPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { HistoryPage, toDeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
 import { DeliveryStats } from "@/lib/domain/deliveries/shared/stats-resource";
@@ -149,28 +143,5 @@ export const STATS_OPERATIONS = forEachScope(({ path, needs, named }) => [
     query: StatsQuery,
     answer: DeliveryStats,
     handler: ({ ctx, params, query }) => deliveryStats({ ctx, input: { ...refOf(params), ...query } }),
-  }),
-]);
-
-export const TEST_OPERATIONS = forEachScope(({ path, needs, named }) => [
-  operation({
-    method: "POST",
-    path: `${path}/{slug}/test`,
-    id: named("sendTest"),
-    summary: "Send a test delivery",
-    description:
-      "Sends the payload of an earlier push, or a sample that names the repository's last tag. It isn't a push, so tags don't change.",
-    needs,
-    creates: true,
-    params: WebhookParams,
-    query: z.object({
-      push: TestPush.optional().meta({ description: "The ID of the push whose payload is sent." }),
-    }),
-    status: 202,
-    answer: z.object({ uuid: z.uuid() }),
-    handler: async ({ ctx, params, query }) => {
-      const { id } = await sendTest({ ctx, input: { ...refOf(params), ...query } });
-      return { uuid: id };
-    },
   }),
 ]);

@@ -1,12 +1,12 @@
 import { callbackError } from "@/lib/domain/callbacks/shared/callback-error";
 import { heldBy } from "@/lib/domain/deliveries/shared/held-by";
-import { toWireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { DeliveryStatus, WebhookState } from "@/lib/platform/db/generated/enums";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
 import { waitsIn } from "@/lib/queue/retry-wait";
+import { toWireStatus } from "@/lib/queue/shared/wire-status";
 
 /** A row of the history. */
 export type DeliverySummary = ReturnType<typeof toDeliverySummary>;

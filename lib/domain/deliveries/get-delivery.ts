@@ -8,7 +8,6 @@ import {
 } from "@/lib/domain/deliveries/delivery-summary";
 import { responseText } from "@/lib/domain/deliveries/response-text";
 import { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
-import { toWireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { callbackUrl } from "@/lib/payload/callback-url";
@@ -17,6 +16,7 @@ import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput, requireId } from "@/lib/platform/parse-input";
 import { EXPIRED } from "@/lib/queue/shared/callback-state";
+import { toWireStatus } from "@/lib/queue/shared/wire-status";
 
 export type DeliveryDetails = Awaited<ReturnType<typeof getDelivery>>;
 export type AttemptDetails = DeliveryDetails["attempts"][number];

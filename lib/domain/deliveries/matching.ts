@@ -1,7 +1,7 @@
 import type { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-input";
-import { LEASED, statusesOf, type WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { globPattern, likePattern } from "@/lib/platform/db/like-pattern";
+import { LEASED, statusesOf, type WireStatus } from "@/lib/queue/shared/wire-status";
 
 /**
  * The joins and the condition of a search. Put it after `FROM scanned`, which has the columns `id`, `push_id`,

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { listDeliveries } from "@/lib/domain/deliveries/list-deliveries";
-import { WIRE_STATUSES } from "@/lib/domain/deliveries/shared/wire-status";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { db } from "@/lib/platform/db/client";
 import { DeliveryStatus } from "@/lib/platform/db/generated/enums";
+import { WIRE_STATUSES } from "@/lib/queue/shared/wire-status";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
 test("a history filtered by a status has exactly the deliveries that show it", async () => {

@@ -1,5 +1,4 @@
 import { beforeEach, expect, test } from "vitest";
-import { sendTest } from "@/lib/domain/deliveries/send-test";
 import { cancelFailedRedelivery, getFailedRedelivery } from "@/lib/domain/failed-deliveries/last-batch";
 import {
   countFailedDeliveries,
@@ -9,6 +8,7 @@ import {
 import { previewFailedRedelivery, redeliverFailed } from "@/lib/domain/failed-deliveries/redeliver-failed";
 import type { FailedDeliveryFilters } from "@/lib/domain/failed-deliveries/shared/failed-delivery-input";
 import { toNamespaceDelivery } from "@/lib/domain/failed-deliveries/shared/failed-delivery-resource";
+import { sendTest } from "@/lib/domain/pushes/send-test";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
 import { recover } from "@/lib/domain/recoveries/recover";

@@ -4,7 +4,7 @@ import { mailNotices } from "@/lib/domain/notices/mail-notices";
 import { listNotices, markNoticesSeen, setNoticesByMail } from "@/lib/domain/notices/notices";
 import { noticeSentence } from "@/lib/domain/notices/shared/notice";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
-import { enableWebhook } from "@/lib/domain/webhooks/enable-webhook";
+import { enableWebhook } from "@/lib/domain/recoveries/enable-webhook";
 import { DeliveryDetails } from "@/lib/engine/delivery-details";
 import { db } from "@/lib/platform/db/client";
 import { overLimit } from "@/lib/platform/limits/over-limit";

@@ -1,13 +1,21 @@
 import { z } from "zod";
 import { getPush, listPushes } from "@/lib/domain/pushes/pushes";
+import { sendTest } from "@/lib/domain/pushes/send-test";
 import type { RecordedPush } from "@/lib/domain/pushes/shared/push";
-import { MAX_PUSHES, PushBody, ReceiptLimit, ReceiptPage } from "@/lib/domain/pushes/shared/push-input";
+import {
+  MAX_PUSHES,
+  PushBody,
+  ReceiptLimit,
+  ReceiptPage,
+  TestPush,
+} from "@/lib/domain/pushes/shared/push-input";
 import { pushesPath, pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
 import { PushReceiptResource, toPushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
 import { PushPage, PushResource, toPushLine, toPushResource } from "@/lib/domain/pushes/shared/push-resource";
 import { simulatePush, simulatePushes } from "@/lib/domain/pushes/simulate-push";
 import { keptRepositoryNeed, repositoryNeed } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
 import { operation } from "@/lib/http/operation";
 import { absolute, nextLink } from "@/lib/http/page-links";
 import { CursorQuery } from "@/lib/platform/wire/page";
@@ -75,6 +83,29 @@ The body can also be a list of up to ${MAX_PUSHES.toLocaleString("en")} pushes, 
       toPushReceiptResource(await getPush({ ctx, input: { ...repository, id, ...query } })),
   }),
 ];
+
+export const TEST_OPERATIONS = forEachScope(({ path, needs, named }) => [
+  operation({
+    method: "POST",
+    path: `${path}/{slug}/test`,
+    id: named("sendTest"),
+    summary: "Send a test delivery",
+    description:
+      "Sends the payload of an earlier push, or a sample that names the repository's last tag. It isn't a push, so tags don't change.",
+    needs,
+    creates: true,
+    params: WebhookParams,
+    query: z.object({
+      push: TestPush.optional().meta({ description: "The ID of the push whose payload is sent." }),
+    }),
+    status: 202,
+    answer: z.object({ uuid: z.uuid() }),
+    handler: async ({ ctx, params, query }) => {
+      const { id } = await sendTest({ ctx, input: { ...refOf(params), ...query } });
+      return { uuid: id };
+    },
+  }),
+]);
 
 function toPush({ pushed_at: pushedAt, media_type: mediaType, ...push }: z.output<typeof PushBody>) {
   return { ...push, pushedAt, mediaType };

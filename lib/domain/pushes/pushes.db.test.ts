@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { addCollaborator } from "@/lib/domain/collaborators/collaborators";
-import { sendTest } from "@/lib/domain/deliveries/send-test";
 import { getPush } from "@/lib/domain/pushes/pushes";
+import { sendTest } from "@/lib/domain/pushes/send-test";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
+import { enableWebhook } from "@/lib/domain/recoveries/enable-webhook";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
-import { enableWebhook } from "@/lib/domain/webhooks/enable-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { disableWebhook, pauseWebhook } from "@/lib/domain/webhooks/webhook-state";

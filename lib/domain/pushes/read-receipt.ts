@@ -2,7 +2,6 @@ import { type Ctx, scopesOf } from "@/lib/access/actor";
 import type { AccessedRepository } from "@/lib/access/repository-row";
 import { isAllowed } from "@/lib/access/shared/permissions";
 import { readSummaries } from "@/lib/domain/deliveries/delivery-summary";
-import { toWireStatus, type WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import type {
   PushReceipt,
   ReceiptCounts,
@@ -14,6 +13,7 @@ import { isAllowedIn } from "@/lib/domain/repositories/repository-access";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import type { DeliveryStatus } from "@/lib/platform/db/generated/enums";
+import { toWireStatus, type WireStatus } from "@/lib/queue/shared/wire-status";
 
 /** The webhooks of a push that the actor may see, because not everyone who may push can see them. */
 type VisibleWebhooks = { ofRepository: boolean; ofNamespace: boolean };

@@ -2,9 +2,10 @@
 
 import type { Call } from "@/lib/access/actor";
 import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";
+import { enableWebhook, previewEnable } from "@/lib/domain/recoveries/enable-webhook";
 import { previewRecovery, recover } from "@/lib/domain/recoveries/recover";
 import { type RecoverInput, toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
-import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import type { EnableWebhookInput, WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { action, READS } from "@/lib/http/action";
 
 /** @returns the number of deliveries that it would resend */
@@ -17,3 +18,10 @@ export const recoverAction = action(async (call: Call<RecoverInput>) =>
 export const cancelRecoveryAction = action(async (call: Call<WebhookRef>) =>
   toRecoveryResource(await cancelRecovery(call)),
 );
+
+/** @returns the number of deliveries to resend */
+export const enableWebhookAction = action(
+  async (call: Call<EnableWebhookInput>) => (await enableWebhook(call)).recovered,
+);
+
+export const previewEnableAction = action(previewEnable, READS);

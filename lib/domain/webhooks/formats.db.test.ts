@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
 import { redeliver } from "@/lib/domain/deliveries/redeliver";
-import { sendTest } from "@/lib/domain/deliveries/send-test";
+import { previewBody } from "@/lib/domain/pushes/preview-body";
+import { sendTest } from "@/lib/domain/pushes/send-test";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
-import { previewBody } from "@/lib/domain/webhooks/preview-body";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { deliveriesAtRest, repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 import { withWorker } from "@/lib/testing/with-worker";

@@ -1,5 +1,4 @@
 import type { Call } from "@/lib/access/actor";
-import { toWireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { bucketEdges, bucketRows, countedResults } from "@/lib/domain/webhooks/counted-results";
 import { MAX_HEALTH_COUNTED_PER_HOUR, type WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
 import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
@@ -11,6 +10,7 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import type { DeliveryStatus } from "@/lib/platform/db/generated/enums";
 import { likePattern } from "@/lib/platform/db/like-pattern";
 import { parseInput } from "@/lib/platform/parse-input";
+import { toWireStatus } from "@/lib/queue/shared/wire-status";
 
 type WebhookList = {
   webhooks: (Webhook & { health?: WebhookHealth | undefined })[];

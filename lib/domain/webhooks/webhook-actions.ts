@@ -4,22 +4,15 @@ import type { Call } from "@/lib/access/actor";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
 import { duplicateWebhook } from "@/lib/domain/webhooks/duplicate-webhook";
-import { enableWebhook, previewEnable } from "@/lib/domain/webhooks/enable-webhook";
-import { previewBody } from "@/lib/domain/webhooks/preview-body";
 import { revealSecret, rotateSecret } from "@/lib/domain/webhooks/secrets";
 import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
-import type {
-  EnableWebhookInput,
-  PreviewBodyInput,
-  RotateSecretInput,
-  WebhookRef,
-} from "@/lib/domain/webhooks/shared/webhook-input";
+import type { RotateSecretInput, WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { toWebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import { settingsOf } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { disableWebhook, pauseWebhook, resumeWebhook } from "@/lib/domain/webhooks/webhook-state";
-import { action, formAction, optionalTextOf, READS, textOf } from "@/lib/http/action";
+import { action, formAction, optionalTextOf, textOf } from "@/lib/http/action";
 
 export const createWebhookAction = formAction({
   read: (fields) => ({
@@ -40,8 +33,6 @@ export const updateWebhookAction = action(async (call: Call<UpdateWebhookInput>)
   return { revision, current: settingsOf(toWebhookResource(webhook)), changes };
 });
 
-export const previewBodyAction = action((call: Call<PreviewBodyInput>) => previewBody(call), READS);
-
 export const pauseWebhookAction = action(async (call: Call<WebhookRef>) =>
   toWebhookResource(await pauseWebhook(call)),
 );
@@ -53,13 +44,6 @@ export const resumeWebhookAction = action(async (call: Call<WebhookRef>) =>
 export const disableWebhookAction = action(async (call: Call<WebhookRef>) =>
   toWebhookResource(await disableWebhook(call)),
 );
-
-/** @returns the number of deliveries to resend */
-export const enableWebhookAction = action(
-  async (call: Call<EnableWebhookInput>) => (await enableWebhook(call)).recovered,
-);
-
-export const previewEnableAction = action(previewEnable, READS);
 
 export const duplicateWebhookAction = action(async (call: Call<WebhookRef>) => {
   const { webhook, leftOut } = await duplicateWebhook(call);

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { sendTest } from "@/lib/domain/deliveries/send-test";
+import { sendTest } from "@/lib/domain/pushes/send-test";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { duplicateWebhook } from "@/lib/domain/webhooks/duplicate-webhook";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";

@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
-import { activateWebhook } from "@/lib/domain/webhooks/enable-webhook";
 import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import { listWebhookPage } from "@/lib/domain/webhooks/list-webhook-page";
 import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
@@ -21,7 +20,7 @@ import {
   WEBHOOK_FIELDS,
   WebhookPatch,
 } from "@/lib/domain/webhooks/webhook-body";
-import { pauseWebhook } from "@/lib/domain/webhooks/webhook-state";
+import { activateWebhook, pauseWebhook } from "@/lib/domain/webhooks/webhook-state";
 import { operation, type Parsed } from "@/lib/http/operation";
 import { pageLinks } from "@/lib/http/page-links";
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { listDeliveries } from "@/lib/domain/deliveries/list-deliveries";
 import { retryDelivery } from "@/lib/domain/deliveries/retry-delivery";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
-import { enableWebhook } from "@/lib/domain/webhooks/enable-webhook";
+import { enableWebhook } from "@/lib/domain/recoveries/enable-webhook";
 import { pauseWebhook, resumeWebhook } from "@/lib/domain/webhooks/webhook-state";
 import { runWorker } from "@/lib/engine/run-worker";
 import { db } from "@/lib/platform/db/client";

@@ -1,5 +1,6 @@
 import type { Call } from "@/lib/access/actor";
 import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
+import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
@@ -7,10 +8,10 @@ import { loadWebhook, requireWebhook } from "@/lib/domain/webhooks/webhook-acces
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-transaction";
-import { disable, pause, resume } from "@/lib/queue/webhook-state";
+import { disable, enable, pause, resume } from "@/lib/queue/webhook-state";
 
 type Change = {
-  action: Extract<AuditAction, `webhook.${"pause" | "resume" | "disable"}`>;
+  action: Extract<AuditAction, `webhook.${"pause" | "resume" | "enable" | "disable"}`>;
   /** The queue's transition. @returns whether the webhook was in a valid initial state */
   transition: (tx: QueueTransaction, id: string) => Promise<boolean>;
 };
@@ -42,6 +43,17 @@ export async function resumeWebhook(call: Call): Promise<Webhook> {
   const webhook = await changeWebhookState(call, { action: "webhook.resume", transition: resume });
   if (webhook.state !== "disabled") return webhook;
   throw new DomainError("conflict", "This webhook is disabled, not paused. Enable it.");
+}
+
+/**
+ * Resumes or enables a webhook, without resending failed deliveries or missed pushes.
+ * @throws DomainError `not_found`
+ */
+export async function activateWebhook(call: Call): Promise<Webhook> {
+  const webhook = await getWebhook(call);
+  if (webhook.state === "paused") return resumeWebhook(call);
+  if (webhook.state === "active") return webhook;
+  return changeWebhookState(call, { action: "webhook.enable", transition: enable });
 }
 
 /**

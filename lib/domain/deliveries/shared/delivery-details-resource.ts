@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AttemptDetails, DeliveryDetails } from "@/lib/domain/deliveries/get-delivery";
 import { DeliveryResource, toDeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
-import { WIRE_STATUSES } from "@/lib/domain/deliveries/shared/wire-status";
+import { WIRE_STATUSES } from "@/lib/queue/shared/wire-status";
 
 const Headers = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { WIRE_STATUSES } from "@/lib/domain/deliveries/shared/wire-status";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { MAX_PAGE_SIZE, PageSize, Time } from "@/lib/platform/wire/page";
+import { WIRE_STATUSES } from "@/lib/queue/shared/wire-status";
 
 /** Filters for a history. A missing filter matches everything. */
 export const DeliveryFilters = z.object({
@@ -56,9 +56,3 @@ export const DeliveryIds = z
 
 export const RedeliverSelectedInput = WebhookRef.extend({ ids: DeliveryIds });
 export type RedeliverSelectedInput = z.input<typeof RedeliverSelectedInput>;
-
-export const TestPush = z.uuid("This isn't a push ID. Copy it from the push's page.");
-
-/** A test of a webhook, with the payload of an earlier push or, without one, a sample. */
-export const SendTestInput = WebhookRef.extend({ push: TestPush.optional() });
-export type SendTestInput = z.input<typeof SendTestInput>;

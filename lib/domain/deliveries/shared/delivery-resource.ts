@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { DeliverySummary } from "@/lib/domain/deliveries/delivery-summary";
 import { HELD_BY } from "@/lib/domain/deliveries/shared/held-by";
-import { WIRE_STATUSES } from "@/lib/domain/deliveries/shared/wire-status";
+import { WIRE_STATUSES } from "@/lib/queue/shared/wire-status";
 
 /** A line of the history. Times are RFC 3339. */
 export const DeliveryResource = z

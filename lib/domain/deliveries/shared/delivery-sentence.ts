@@ -1,7 +1,7 @@
 import { CALLED_BACK, NO_CALLBACK } from "@/lib/domain/callbacks/shared/callback-error";
 import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
-import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { counted } from "@/lib/platform/text/sentence";
+import type { WireStatus } from "@/lib/queue/shared/wire-status";
 
 /** The pages' words for Docker Hub's statuses. */
 export const STATUS_WORDS: Record<WireStatus, string> = {

@@ -6,6 +6,7 @@ import {
   RepositoryRef,
   TAG,
 } from "@/lib/domain/repositories/shared/repository-input";
+import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { visibleText } from "@/lib/platform/text/visible-text";
 import { numberOf, Time } from "@/lib/platform/wire/page";
 
@@ -110,3 +111,9 @@ export const PushBody = z
   })
   .meta({ id: "PushInput", examples: [{ tag: "latest", pusher: "ci" }] });
 export type SimulatePushInput = z.input<typeof SimulatePushInput>;
+
+export const TestPush = z.uuid("This isn't a push ID. Copy it from the push's page.");
+
+/** A test of a webhook, with the payload of an earlier push or, without one, a sample. */
+export const SendTestInput = WebhookRef.extend({ push: TestPush.optional() });
+export type SendTestInput = z.input<typeof SendTestInput>;

@@ -1,6 +1,6 @@
 import type { DeliverySummary } from "@/lib/domain/deliveries/delivery-summary";
-import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import type { PushSummary } from "@/lib/domain/pushes/shared/push";
+import type { WireStatus } from "@/lib/queue/shared/wire-status";
 
 /** A webhook of the repository or its namespace in a receipt. */
 export type ReceiptWebhook = {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { WireStatus } from "@/lib/domain/deliveries/shared/wire-status";
 import { barsText, healthKind, rateText } from "@/lib/domain/webhooks/shared/health-sentence";
 import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
+import type { WireStatus } from "@/lib/queue/shared/wire-status";
 
 const NOW = Date.parse("2026-06-05T12:00:00Z");
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { WIRE_STATUSES } from "@/lib/domain/deliveries/shared/wire-status";
+import { WIRE_STATUSES } from "@/lib/queue/shared/wire-status";
 
 /** The number of an hour's newest deliveries that are counted, so that a busy webhook doesn't cost more than others. */
 export const MAX_HEALTH_COUNTED_PER_HOUR = 100;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
-import { sendTest, testPushes } from "@/lib/domain/deliveries/send-test";
+import { sendTest, testPushes } from "@/lib/domain/pushes/send-test";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { db } from "@/lib/platform/db/client";

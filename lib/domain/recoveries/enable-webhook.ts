@@ -8,12 +8,10 @@ import {
   type MissedPushes,
   missedSince,
 } from "@/lib/domain/recoveries/resendable";
-import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { EnableWebhookInput, WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
 import { loadWebhook } from "@/lib/domain/webhooks/webhook-access";
-import { resumeWebhook } from "@/lib/domain/webhooks/webhook-state";
 import { db, LONG } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError } from "@/lib/platform/errors";
@@ -47,14 +45,6 @@ export async function enableWebhook({ ctx, input }: Call<EnableWebhookInput>): P
   }, LONG);
   if (recovered > 0) await continueRecoveries();
   return { webhook: await loadWebhook(ctx, ref), recovered };
-}
-
-/** Resumes or enables a webhook. @throws DomainError `not_found` */
-export async function activateWebhook({ ctx, input }: Call<WebhookRef>): Promise<Webhook> {
-  const webhook = await getWebhook({ ctx, input });
-  if (webhook.state === "paused") return resumeWebhook({ ctx, input });
-  if (webhook.state === "disabled") return (await enableWebhook({ ctx, input })).webhook;
-  return webhook;
 }
 
 /** Previews the deliveries that enabling a webhook could resend. @throws DomainError `not_found` */

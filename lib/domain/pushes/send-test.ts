@@ -1,7 +1,7 @@
 import { type Call, type Ctx, requirePerson } from "@/lib/access/actor";
-import { SendTestInput } from "@/lib/domain/deliveries/shared/delivery-input";
 import { earlierPush, samplePush } from "@/lib/domain/pushes/render-push";
 import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
+import { SendTestInput } from "@/lib/domain/pushes/shared/push-input";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import type { WebhookRef, WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import {
