@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MemberRole } from "@/lib/platform/db/generated/enums";
 import { isLoopbackHost } from "@/lib/platform/net/host-name";
 import { flag, list } from "@/lib/platform/setting-values";
 import { isDockerId } from "@/lib/platform/text/account-rules";
@@ -8,9 +9,9 @@ import { isDockerId } from "@/lib/platform/text/account-rules";
 type Source = Record<string, string | undefined>;
 
 /** A group at the provider, and its members' role in an organization here. */
-export type GroupRule = { group: string; organization: string; role: "owner" | "editor" | "member" };
+export type GroupRule = { group: string; organization: string; role: MemberRole };
 
-const RULE = /^(.+)=([a-z0-9]+):(owner|editor|member)$/;
+const RULE = /^(.+)=([a-z0-9]+):([a-z]+)$/;
 const RULES_HINT =
   "group=organization:role, separated by semicolons, such as developers=acme:editor; ops=acme:owner (owner, editor or member)";
 const rules = z.string().transform((text, { issues }) => {
@@ -19,9 +20,11 @@ const rules = z.string().transform((text, { issues }) => {
     .map((part) => part.trim())
     .filter(Boolean);
   return parts.flatMap((part): GroupRule[] => {
-    const [, group = "", organization = "", role] = RULE.exec(part) ?? [];
-    if (!isDockerId(organization)) issues.push({ code: "custom", message: RULES_HINT, input: text });
-    return role === "owner" || role === "editor" || role === "member" ? [{ group, organization, role }] : [];
+    const [, group = "", organization = "", word] = RULE.exec(part) ?? [];
+    const role = Object.values(MemberRole).find((name) => name === word);
+    if (role && isDockerId(organization)) return [{ group, organization, role }];
+    issues.push({ code: "custom", message: RULES_HINT, input: text });
+    return [];
   });
 });
 

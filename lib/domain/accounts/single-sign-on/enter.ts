@@ -1,6 +1,6 @@
 import type { Ctx, UserActor } from "@/lib/access/actor";
 import { STEP_LIFETIME_MS } from "@/lib/access/cookies";
-import type { MemberRole } from "@/lib/access/shared/role-names";
+import { MEMBER_ROLE_NAMES, type MemberRole } from "@/lib/access/shared/role-names";
 import { startSession } from "@/lib/domain/accounts/sessions";
 import { type Identity, SecondStep } from "@/lib/domain/accounts/single-sign-on/notes";
 import { newChallenge, proofOfProvider } from "@/lib/domain/accounts/two-factor/challenge";
@@ -32,9 +32,6 @@ export async function enter(
   }
   return { kind: "in", setCookies: await startSession(ctx, userId) };
 }
-
-/** Highest first. */
-const ROLES = ["owner", "editor", "member"] as const satisfies readonly MemberRole[];
 
 type UserCtx = Ctx & { actor: UserActor };
 
@@ -69,7 +66,7 @@ function roleIn(namespace: string, rules: readonly GroupRule[], groups: readonly
   const held = rules.filter(
     ({ organization, group }) => organization === namespace && groups.includes(group),
   );
-  return ROLES.find((role) => held.some((rule) => rule.role === role));
+  return MEMBER_ROLE_NAMES.find((role) => held.some((rule) => rule.role === role));
 }
 
 type Wanted = { namespace: string; role: MemberRole | undefined; provider: string };

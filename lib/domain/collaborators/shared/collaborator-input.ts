@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { COLLABORATOR_ROLE_NAMES } from "@/lib/access/shared/role-names";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { Basis } from "@/lib/platform/wire/revision";
 
-const CollaboratorRole = z.enum(["read", "write", "admin"], "Select read, write or admin.");
+const CollaboratorRole = z.enum(COLLABORATOR_ROLE_NAMES, "Select read, write or admin.");
 
 export const CollaboratorRef = z.object({ repository: RepositoryRef, username: z.string() });
 export type CollaboratorRef = z.output<typeof CollaboratorRef>;

@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { NoticePage } from "@/lib/domain/notices/shared/notice-resource";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
 
-/** Notices are rare, and a minute's delay doesn't matter. */
+/** Notices are rare, and a short delay doesn't matter. */
 const NEWS_MS = 30_000;
 
 export const noticeQueries = {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MEMBER_ROLE_NAMES } from "@/lib/access/shared/role-names";
 import {
   DOCKER_ID_CHARACTERS,
   MAX_DOCKER_ID_CHARACTERS,
@@ -28,7 +29,7 @@ const DisplayName = z
   .max(100, "A name can have at most 100 characters.")
   .check(visibleText("A name"));
 
-const MemberRole = z.enum(["owner", "editor", "member"], "Select a role.");
+const MemberRole = z.enum(MEMBER_ROLE_NAMES, "Select a role.");
 
 export const CreateOrganizationInput = z.object({
   namespace: OrganizationNamespace,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { NamespaceRef } from "@/lib/domain/organizations/shared/organization-input";
 import type { RegistryGuide } from "@/lib/domain/registry/shared/registry-guide";
 import { visibleText } from "@/lib/platform/text/visible-text";
+import { OverlapSeconds } from "@/lib/platform/wire/overlap";
 import { Basis } from "@/lib/platform/wire/revision";
 
 const SourceName = z
@@ -10,9 +11,6 @@ const SourceName = z
   .min(3, "A name needs at least 3 characters.")
   .max(100, "A name can have at most 100 characters.")
   .check(visibleText("A name"));
-
-/** A week, the maximum overlap of an old token and a new one. */
-const MAX_OVERLAP_SECONDS = 7 * 24 * 60 * 60;
 
 export const AddSourceInput = z.object({
   namespace: z.string(),
@@ -61,12 +59,5 @@ export const UpdateSourceInput = SourceRef.extend({
 });
 export type UpdateSourceInput = z.input<typeof UpdateSourceInput>;
 
-export const RotateTokenInput = SourceRef.extend({
-  overlapSeconds: z
-    .number()
-    .int()
-    .min(0, "An overlap can't be negative.")
-    .max(MAX_OVERLAP_SECONDS, "An overlap can have at most 7 days.")
-    .default(24 * 60 * 60),
-});
+export const RotateTokenInput = SourceRef.extend({ overlapSeconds: OverlapSeconds });
 export type RotateTokenInput = z.input<typeof RotateTokenInput>;

@@ -3,6 +3,7 @@ import { HookUrl, URL_HINT } from "@/lib/domain/webhooks/shared/hook-url-input";
 import { MAX_STEPS } from "@/lib/domain/webhooks/shared/setting-limits";
 import { PAYLOAD_FORMATS } from "@/lib/payload/shared/format-names";
 import { visibleText } from "@/lib/platform/text/visible-text";
+import { OverlapSeconds } from "@/lib/platform/wire/overlap";
 
 /** The scope of a webhook: one repository or, without a name, every repository of a namespace. */
 export const WebhookScope = z.object({ namespace: z.string(), name: z.string().optional() });
@@ -43,15 +44,8 @@ export const PreviewBodyInput = z.object({
 });
 export type PreviewBodyInput = z.input<typeof PreviewBodyInput>;
 
-const DAY_SECONDS = 24 * 60 * 60;
-
 export const RotateSecretInput = WebhookRef.extend({
   /** How long the old secret also signs. */
-  overlapSeconds: z
-    .number("The overlap must be a number of seconds.")
-    .int("The overlap must be a whole number of seconds.")
-    .min(0, "The overlap can't be negative.")
-    .max(7 * DAY_SECONDS, "The overlap can be at most 7 days.")
-    .default(DAY_SECONDS),
+  overlapSeconds: OverlapSeconds,
 });
 export type RotateSecretInput = z.input<typeof RotateSecretInput>;
