@@ -43,9 +43,10 @@ const RUN_BY: Record<string, string> = {
   "curl http://localhost:3000/readyz": "e2e/specs/operation.spec.ts",
   "npm run demo": "no test, because it replaces the screenshots",
   docker: "e2e/specs/containers.spec.ts",
+  "kubectl exec": "e2e/specs/containers.spec.ts",
   kubectl: "no test, because no cluster runs where Dockbell is developed",
   helm: "no test, as for kubectl",
-  printf: "no test, as for kubectl",
+  printf: "e2e/specs/containers.spec.ts",
 };
 
 /** Pages with one script, which a test runs as a whole. */

@@ -1,14 +1,16 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { resolvedComposeFile } from "@/e2e/fixtures/containers/compose-file";
+import { playChart, preparePods } from "@/e2e/fixtures/containers/pods";
 import { type Containers, test } from "@/e2e/fixtures/containers/test";
 import { freePort } from "@/e2e/fixtures/dockbell";
 import { addRepository, expect, PASSWORD } from "@/e2e/fixtures/test";
 import { AccountPages } from "@/e2e/pages/account-pages";
 
-// Builds the image and runs the commands of docs/operations/containers.md with Podman and Docker Compose. A Debian with
-// this machine's Node.js stands in for the base image, and PostgreSQL's own binaries for its image.
+// Builds the image and runs the commands of docs/operations/containers.md with Podman and Docker Compose, and those of
+// the chart in pods. A Debian with this machine's Node.js stands in for the base image, and PostgreSQL's own binaries for
+// its image.
 
 test.describe.configure({ mode: "default" });
 
@@ -29,14 +31,19 @@ const connected = test.extend({
   baseURL: async ({}, use) => use(`http://localhost:${port}`),
 });
 
+/** The address of a container in Podman's default network. */
+async function addressOf({ podman }: Containers, name: string) {
+  const format = `{{(index .NetworkSettings.Networks "podman").IPAddress}}`;
+  return (await podman("inspect", "--format", format, name)).trim();
+}
+
 /** Starts a receiver in another network of containers, which Compose doesn't remove. */
-async function startReceiver({ podman }: Containers, name: string) {
+async function startReceiver(containers: Containers, name: string) {
+  const { podman } = containers;
   const node = ["--entrypoint=node", "dockbell", "-e", RECEIVER];
   await podman("run", "--detach", "--pull=never", "--name", name, ...node);
-  const address = `{{(index .NetworkSettings.Networks "podman").IPAddress}}`;
-  const ip = (await podman("inspect", "--format", address, name)).trim();
   return {
-    url: `http://${ip}:8080/`,
+    url: `http://${await addressOf(containers, name)}:8080/`,
     /** The tags of the payloads so far. */
     tags: async () => {
       const lines = (await podman("logs", name)).split("\n").filter((line) => line.startsWith("{"));
@@ -142,5 +149,65 @@ connected(
     expect(await push("v3")).toContain("1 of 1 deliveries succeeded.");
     expect(await receiver.tags()).toEqual(["v1", "v2", "v3"]);
     await shell("docker compose down --volumes", folder);
+  },
+);
+
+connected(
+  "the chart's pods start, and run each command up to a restored backup",
+  async ({ containers, page }) => {
+    const { documented, podman } = containers;
+    const folder = path.join(containers.folder, "pods");
+    mkdirSync(folder);
+    await preparePods(containers);
+    /** An empty database. @returns its URL */
+    const startDatabase = async (name: string) => {
+      const [user, password] = ["dockbell", "password"];
+      const settings = { POSTGRES_USER: user, POSTGRES_PASSWORD: password, POSTGRES_DB: "dockbell" };
+      const env = Object.entries(settings).map(([key, value]) => `--env=${key}=${value}`);
+      await podman("run", "--detach", "--pull=never", `--name=${name}`, ...env, "postgres:18");
+      await expect
+        .poll(() =>
+          podman("exec", name, "pg_isready").then(
+            () => true,
+            () => false,
+          ),
+        )
+        .toBe(true);
+      return `postgresql://${user}:${password}@${await addressOf(containers, name)}:5432/dockbell`;
+    };
+    let databaseUrl = await startDatabase("database");
+    const install = async () => {
+      const keys = readFileSync(path.join(folder, "secrets.json"), "utf8");
+      await playChart(containers, {
+        port,
+        settings: { PUBLIC_URL: `http://localhost:${port}`, DELIVERY_ALLOWED_NETWORKS: NETWORKS },
+        secret: { "secrets.json": keys, DATABASE_URL: databaseUrl },
+      });
+      const isReady = async () => (await fetch(`http://localhost:${port}/readyz`).catch(() => undefined))?.ok;
+      await expect.poll(isReady).toBe(true);
+    };
+    const push = (tag: string) => documented("dockbell push", folder, { "app:v1": `app:${tag}` });
+
+    await documented('printf \'{"authSecret"', folder);
+    await install();
+    await signUpWith(page, () => podman("logs", "dockbell-web-web"));
+    const receiver = await startReceiver(containers, "receiver-of-pods");
+    const tab = await addRepository(page, "anna/app");
+    await tab.createWebhook("deploy", receiver.url);
+    await page.goto("about:blank");
+    expect(await documented("dockbell account list", folder)).toContain("anna@example.com");
+    expect(await documented("dockbell account reset-password", folder)).toContain("The new password of anna");
+    expect(await push("v1")).toContain("1 of 1 deliveries succeeded.");
+    await expect(podman("exec", "dockbell-web-web", "touch", "/data/new")).rejects.toThrow("Read-only");
+
+    await documented("kubectl exec deploy/dockbell-web -- sh -c 'dockbell backup", folder);
+    databaseUrl = await startDatabase("restored");
+    await install();
+    expect(await documented("kubectl exec -i deploy/dockbell-web -- sh -c 'cat > /tmp/it", folder)).toContain(
+      "Restored the backup from ",
+    );
+    expect(await push("v2")).toContain("1 of 1 deliveries succeeded.");
+
+    expect(await receiver.tags()).toEqual(["v1", "v2"]);
   },
 );

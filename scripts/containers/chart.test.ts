@@ -11,21 +11,29 @@ import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { WEB_ARGS, WORKER_ARGS } from "@/lib/host/process-args";
 import { inheritedEnv, SETTING_NAMES } from "@/lib/platform/env";
-import { CHART, chartHash, EVERY_VALUE, findHelm, helmTemplate, objectsOf, type Values } from "./helm";
+import {
+  CHART,
+  chartHash,
+  EVERY_VALUE,
+  findHelm,
+  helmTemplate,
+  objectsOf,
+  renderedFile,
+  type Values,
+} from "./helm";
 
 // The objects that helm renders are recorded, so that they are checked even without helm. RECORD_CHART=1 records an
 // intended change, and needs helm.
 
 const helm = findHelm();
-const RECORDED = { default: undefined, everything: EVERY_VALUE };
-const fileOf = (name: string) => `scripts/containers/rendered/${name}.yaml`;
+const RECORDED = { default: undefined, everything: EVERY_VALUE } as const;
 const yaml = (file: string) => parseYaml(readFileSync(file, "utf8"));
 const schema = JSON.parse(readFileSync(`${CHART}/values.schema.json`, "utf8"));
-const recorded = (name: keyof typeof RECORDED) => objectsOf(readFileSync(fileOf(name), "utf8"));
+const recorded = (name: keyof typeof RECORDED) => objectsOf(readFileSync(renderedFile(name), "utf8"));
 
 if (helm && inheritedEnv().RECORD_CHART) {
-  for (const [name, values] of Object.entries(RECORDED)) {
-    writeFileSync(fileOf(name), `# chart: ${chartHash()}\n${helmTemplate(helm, {}, values)}`);
+  for (const name of ["default", "everything"] as const) {
+    writeFileSync(renderedFile(name), `# chart: ${chartHash()}\n${helmTemplate(helm, {}, RECORDED[name])}`);
   }
 }
 
@@ -40,11 +48,11 @@ const kinds: Record<string, new (data: never) => { validate(): void }> = {
 
 describe.each(["default", "everything"] as const)("the chart's objects, %s", (name) => {
   it("were recorded from this chart", () => {
-    expect(readFileSync(fileOf(name), "utf8")).toMatch(new RegExp(`^# chart: ${chartHash()}\n`));
+    expect(readFileSync(renderedFile(name), "utf8")).toMatch(new RegExp(`^# chart: ${chartHash()}\n`));
   });
 
   it.skipIf(!helm)("are what helm renders", () => {
-    const [, ...lines] = readFileSync(fileOf(name), "utf8").split("\n");
+    const [, ...lines] = readFileSync(renderedFile(name), "utf8").split("\n");
     expect(helmTemplate(helm ?? "", {}, RECORDED[name])).toBe(lines.join("\n"));
   });
 

@@ -8,6 +8,8 @@ import { findCommand } from "@/scripts/test-run/debian";
 
 export const CHART = "docs/operations/chart";
 export const EVERY_VALUE = "scripts/containers/every-value.yaml";
+/** The file with the objects that helm renders without values (`default`) or with every value (`everything`). */
+export const renderedFile = (name: "default" | "everything") => `scripts/containers/rendered/${name}.yaml`;
 /** The cluster's version, which helm would otherwise guess. */
 const KUBERNETES = "1.31.0";
 
