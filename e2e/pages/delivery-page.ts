@@ -27,7 +27,7 @@ export class DeliveryPage {
 
   attempt(number: number): Locator {
     return this.page
-      .getByRole("region", { name: "Attempts" })
+      .getByRole("region", { name: "Attempts", exact: true })
       .getByText(`Attempt ${number}`, { exact: true });
   }
 

@@ -76,7 +76,7 @@ test("a delivery is redelivered from its page, which shows the receiver's callba
   await expect(page.getByText(/^Failed after 1 attempt/)).toBeVisible();
   await delivery.redeliver.click();
   await expect(
-    page.getByRole("region", { name: "Notifications" }).getByText("This webhook is disabled."),
+    page.getByRole("region", { name: "Notifications" }).getByText("This webhook is disabled, so "),
   ).toBeVisible();
   const here = page.url();
   await webhooksTab.goto();
