@@ -1,13 +1,18 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+// biome-ignore lint/style/noRestrictedImports: Vitest reads this file without the alias
+import { PATIENCE_MS, TEST_LIMIT_MS } from "../lib/testing/patience";
 
 const root = path.resolve(import.meta.dirname, "..");
 const FOLDERS = "{lib,prisma,scripts,components,app}";
 const DATABASE_TESTS = `${FOLDERS}/**/*.db.test.ts`;
 const alias = { "@": root };
 
-/** Real servers and processes on busy cores: limits only end what hangs. */
-const LIMITS = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
+const LIMITS = {
+  testTimeout: TEST_LIMIT_MS,
+  hookTimeout: TEST_LIMIT_MS,
+  expect: { poll: { timeout: PATIENCE_MS } },
+};
 
 export default defineConfig({
   root,

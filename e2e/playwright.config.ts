@@ -1,10 +1,10 @@
-import { totalmem } from "node:os";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { inheritedEnv } from "@/lib/platform/env";
+import { PATIENCE_MS, TEST_LIMIT_MS } from "@/lib/testing/patience";
 
-/** Each worker has a Dockbell and a browser, together up to 1.2 GB. Tests often wait, so six keep two cores busy. */
-const WORKERS = totalmem() > 12 * 2 ** 30 ? 6 : 4;
+/** Each worker has a Dockbell and a browser, together up to 1.2 GB. */
+const WORKERS = 4;
 
 /**
  * Adds and removes network interfaces, and Chromium then aborts the requests of all pages. So npm test runs it in a
@@ -41,17 +41,16 @@ export default defineConfig({
   forbidOnly: true,
   // Tests can fail on a busy machine. The summary lists tests that passed on a retry.
   retries: 1,
-  // The timeouts only stop tests that hang, even on a busy machine.
-  timeout: 300_000,
-  expect: { timeout: 30_000 },
+  timeout: TEST_LIMIT_MS,
+  expect: { timeout: PATIENCE_MS },
   reporter: [["list"], ["json"]],
   use: {
     launchOptions: { executablePath: inheritedEnv().CHROMIUM, args: ["--no-sandbox"] },
     contextOptions: { reducedMotion: "reduce" },
     viewport: { width: 1440, height: 900 },
     timezoneId: "Europe/Berlin",
-    actionTimeout: 60_000,
-    navigationTimeout: 60_000,
+    actionTimeout: PATIENCE_MS,
+    navigationTimeout: PATIENCE_MS,
     screenshot: "only-on-failure",
   },
 });

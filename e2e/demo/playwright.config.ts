@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { inheritedEnv } from "@/lib/platform/env";
+import { TEST_LIMIT_MS } from "@/lib/testing/patience";
 
 /** Runs the scenes of the demo in the light and in the dark theme. */
 export default defineConfig({
@@ -7,7 +8,7 @@ export default defineConfig({
   testMatch: "scenes.ts",
   outputDir: "../../test-results",
   workers: 1,
-  timeout: 180_000,
+  timeout: TEST_LIMIT_MS,
   reporter: [["list"]],
   use: {
     launchOptions: { executablePath: inheritedEnv().CHROMIUM, args: ["--no-sandbox"] },

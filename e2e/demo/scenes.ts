@@ -63,7 +63,7 @@ scene(
         const answer = await page.request.get(`${api}/webhook_pipeline/build/history/?status=failure`);
         return (await answer.json()).results.length;
       };
-      await expect.poll(failed, { timeout: 20_000 }).toBe(number);
+      await expect.poll(failed).toBe(number);
       await page.request.post(`${api}/pushes/`, { data: { tag: `nightly-${number}` } });
       await receiver.received(number * 3);
     }

@@ -89,7 +89,7 @@ async function ofDeliveries(owner: ApiClient): Promise<EntryPoint[]> {
   }
   const received = async () =>
     Received.parse((await owner.get(`/v2/test-receivers/${key}/`)).body).requests.map(({ body }) => body);
-  await expect.poll(async () => (await received()).length, { timeout: 60_000 }).toBe(CALLBACKS);
+  await expect.poll(async () => (await received()).length).toBe(CALLBACKS);
   const callbacks = (await received()).map((body) => {
     const { pathname } = new URL(Payload.parse(JSON.parse(body)).callback_url);
     const fields = ["state", "description", "context", "target_url"];

@@ -23,8 +23,8 @@ test("the build folder alone migrates, serves and delivers, and its processes sh
 
   // The open page would keep polling a stopped server.
   await page.goto("about:blank");
-  web.end();
-  worker.end();
+  web.signal("SIGTERM");
+  worker.signal("SIGTERM");
   // Next.js exits with 143 after a graceful shutdown by SIGTERM.
   expect(await Promise.all([web.ended, worker.ended])).toEqual([143, 0]);
   const lines = (web.output() + worker.output()).split("\n");

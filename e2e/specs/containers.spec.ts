@@ -7,6 +7,7 @@ import { type Containers, test } from "@/e2e/fixtures/containers/test";
 import { freePort } from "@/e2e/fixtures/dockbell";
 import { addRepository, expect, PASSWORD } from "@/e2e/fixtures/test";
 import { AccountPages } from "@/e2e/pages/account-pages";
+import { PATIENCE_MS } from "@/lib/testing/patience";
 
 // Builds the image and runs the commands of docs/operations/containers.md with Podman and Docker Compose, and those of
 // the chart in pods. A Debian with this machine's Node.js stands in for the base image, and PostgreSQL's own binaries for
@@ -16,6 +17,8 @@ test.describe.configure({ mode: "default" });
 
 /** The networks of containers, where the tests' receiver is. */
 const NETWORKS = "10.0.0.0/8";
+/** As long as any other wait of a test. */
+const PUSH_WAIT_S = String(PATIENCE_MS / 1_000);
 /** Prints each request's body as a line. */
 const RECEIVER = `require("node:http").createServer((request, response) => {
   request.setEncoding("utf8").on("data", (text) => process.stdout.write(text));
@@ -85,7 +88,9 @@ connected("the image runs everything in one container, with each command", async
 
   expect(await dockbell("help")).toContain("rotate-key");
   expect(await dockbell("account", "list")).toContain("anna@example.com");
-  expect(await dockbell("push", "anna/app:v1")).toContain("1 of 1 deliveries succeeded.");
+  expect(await dockbell("push", "anna/app:v1", "--wait", PUSH_WAIT_S)).toContain(
+    "1 of 1 deliveries succeeded.",
+  );
   expect(await receiver.tags()).toEqual(["v1"]);
   expect(await dockbell("backup", "/tmp/it")).toMatch(/Wrote \d+ tables/);
   await expect(dockbell("restore", "/tmp/it")).rejects.toThrow("isn't empty");
@@ -98,7 +103,9 @@ connected("the image runs everything in one container, with each command", async
   await podman("stop", "--time=60", "dockbell");
   expect(await podman("inspect", "--format", "{{.State.ExitCode}}", "dockbell")).toBe("0\n");
   await podman("start", "dockbell");
-  await expect.poll(() => dockbell("push", "anna/app:v2").catch(String)).toContain("1 of 1 deliveries succ");
+  await expect
+    .poll(() => dockbell("push", "anna/app:v2", "--wait", PUSH_WAIT_S).catch(String))
+    .toContain("1 of 1 deliveries succ");
   expect(await receiver.tags()).toEqual(["v1", "v2"]);
   await podman("rm", "--force", "--time=0", "dockbell");
 });
@@ -113,7 +120,9 @@ connected(
     writeFileSync(path.join(folder, "compose.yaml"), resolvedComposeFile(settings));
     const isReady = async () => (await fetch(`http://localhost:${port}/readyz`).catch(() => undefined))?.ok;
     const push = (tag: string) =>
-      documented("docker compose run --rm tools push", folder, { "app:v1": `app:${tag}` });
+      documented("docker compose run --rm tools push", folder, {
+        "app:v1": `app:${tag} --wait ${PUSH_WAIT_S}`,
+      });
 
     await documented("docker compose up --detach --build", folder);
     await signUpWith(page, () => documented("docker compose logs web", folder));
@@ -186,7 +195,8 @@ connected(
       const isReady = async () => (await fetch(`http://localhost:${port}/readyz`).catch(() => undefined))?.ok;
       await expect.poll(isReady).toBe(true);
     };
-    const push = (tag: string) => documented("dockbell push", folder, { "app:v1": `app:${tag}` });
+    const push = (tag: string) =>
+      documented("dockbell push", folder, { "app:v1": `app:${tag} --wait ${PUSH_WAIT_S}` });
 
     await documented('printf \'{"authSecret"', folder);
     await install();

@@ -57,7 +57,6 @@ for (const { name, command, build } of LANGUAGES) {
     receiver,
   }) => {
     test.skip(!jar || !command, `not a full run, or Java, Maven or ${name} isn't installed`);
-    test.setTimeout(300_000);
     const folder = mkdtempSync(path.join(tmpdir(), `dockbell-client-${name}-`));
     const run: Run = async (program, args, env = {}) => {
       const options = { cwd: folder, env: { ...inheritedEnv(), NODE_ENV: "production" as const, ...env } };

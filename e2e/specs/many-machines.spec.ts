@@ -63,7 +63,7 @@ test("while every web process and worker restarts in turn, no push is lost or se
   try {
     for (const [index, start] of starts.entries()) {
       await delay(RESTART_EVERY_MS);
-      processes[index]?.end();
+      processes[index]?.signal("SIGTERM");
       await processes[index]?.ended;
       processes[index] = start();
       for (const one of urls) await untilReady(one);

@@ -46,7 +46,7 @@ test("the receipt below the form updates live with a success, a retry, a failure
   await expectAccessible();
 
   isRepaired = true;
-  await expect(line("mirror")).toHaveText(/^mirror 200 in/, { timeout: 20_000 });
+  await expect(line("mirror")).toHaveText(/^mirror 200 in/);
   await expect(receipt.getByRole("status")).toHaveText("Webhooks: 1 failed, 2 succeeded, 2 skipped.");
   // The tab behind the dialog is updated too.
   await dialog.getByRole("button", { name: "Close" }).click();

@@ -27,10 +27,10 @@ test("A process that dies never takes the others down: kill -9 of web ten times 
     if (kill === 2) isFailing = false;
   }
   expect(killed.size).toBe(KILLS);
-  await expect.poll(() => receiver.requests.length, { timeout: 120_000 }).toBeGreaterThan(1);
+  await expect.poll(() => receiver.requests.length).toBeGreaterThan(1);
 
   const ready = async () => (await fetch(`${ownDockbell.url}/readyz`).catch(() => null))?.json();
-  await expect.poll(ready, { timeout: 120_000 }).toMatchObject({
+  await expect.poll(ready).toMatchObject({
     ready: true,
     checks: {
       worker: { ok: true },
@@ -40,9 +40,7 @@ test("A process that dies never takes the others down: kill -9 of web ten times 
   const after = ownDockbell.processes();
   expect({ ...after, web: 0 }).toEqual({ ...before, web: 0 });
   const metrics = async () => (await fetch(`${ownDockbell.url}/metrics`)).text();
-  await expect
-    .poll(metrics, { timeout: 120_000 })
-    .toContain(`dockbell_process_exits_total{process="web"} ${KILLS}\n`);
+  await expect.poll(metrics).toContain(`dockbell_process_exits_total{process="web"} ${KILLS}\n`);
   expect(await metrics()).toContain('dockbell_process_exits_total{process="worker"} 0\n');
   await page.goto("/operation");
   await expect(page.getByRole("region", { name: "Restarts" })).toContainText("by SIGKILL");
@@ -61,7 +59,7 @@ test("A process that dies never takes the others down: kill -9 of Dockbell's dat
   const before = ownDockbell.processes();
   process.kill(before.database, "SIGKILL");
   const ready = async () => (await fetch(`${ownDockbell.url}/readyz`)).json();
-  await expect.poll(ready, { timeout: 120_000 }).toMatchObject({
+  await expect.poll(ready).toMatchObject({
     ready: true,
     checks: { processes: { detail: expect.stringMatching(/^database exited/) } },
   });
@@ -77,17 +75,14 @@ test("A process that dies never takes the others down: kill -9 of Dockbell's dat
 async function webOtherThan(killed: ReadonlySet<number>, now: () => number): Promise<number> {
   let pid = 0;
   await expect
-    .poll(
-      () => {
-        try {
-          pid = now();
-        } catch {
-          return false; // There is no process between two starts.
-        }
-        return !killed.has(pid);
-      },
-      { timeout: 120_000 },
-    )
+    .poll(() => {
+      try {
+        pid = now();
+      } catch {
+        return false; // There is no process between two starts.
+      }
+      return !killed.has(pid);
+    })
     .toBe(true);
   return pid;
 }

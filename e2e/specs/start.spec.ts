@@ -54,15 +54,15 @@ test.describe("npm start", () => {
     await expect.poll(isHealthy).toBe(true);
     await expect.poll(() => fetch(`${dockbell.url}/login`).then(({ status }) => status)).toBe(200);
     // The worker may have exited again while the database was starting.
-    await expect(() => dockbell.processes()).toPass({ timeout: 120_000 });
+    await expect(() => dockbell.processes()).toPass();
   });
 
   test("after it is killed, web and worker exit too, and the next start takes over its database", async () => {
     // The previous test has killed them, and each restarts after a different time.
-    await expect(() => dockbell.processes()).toPass({ timeout: 120_000 });
+    await expect(() => dockbell.processes()).toPass();
     const before = dockbell.processes();
     process.kill(before.supervisor, "SIGKILL");
-    await expect.poll(() => [before.web, before.worker].filter(isAlive), { timeout: 120_000 }).toEqual([]);
+    await expect.poll(() => [before.web, before.worker].filter(isAlive)).toEqual([]);
     expect(isAlive(before.database)).toBe(true);
     await dockbell.start();
     expect(dockbell.output()).toContain(`The data is in ${dockbell.env.DATA_DIR}.`);

@@ -5,6 +5,7 @@ import { dataFolderOfFirstVersion, FIRST_PASSWORD } from "@/e2e/fixtures/first-v
 import { expect, testOfOwnDockbell } from "@/e2e/fixtures/test";
 import { AccountPages } from "@/e2e/pages/account-pages";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
+import { TEST_LIMIT_MS } from "@/lib/testing/patience";
 
 /** Dockbell on the data of the first version. */
 const test = testOfOwnDockbell.extend({
@@ -16,7 +17,7 @@ const test = testOfOwnDockbell.extend({
       await use(dockbell);
       await dockbell.remove();
     },
-    { scope: "test", timeout: 120_000 },
+    { scope: "test", timeout: TEST_LIMIT_MS },
   ],
 });
 

@@ -3,10 +3,9 @@ import { AccessCache } from "@/lib/access/access-cache";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { proxiedDatabase } from "@/lib/testing/database/proxied-database";
+import { PATIENCE_MS } from "@/lib/testing/patience";
 
 const HOUR_MS = 3_600_000;
-/** Longer than the default of one second, for a busy machine. */
-const LIMIT_MS = 60_000;
 
 /** A cache that follows changes over this connection and contains an entry. */
 async function following(url: string): Promise<AccessCache<string>> {
@@ -20,7 +19,7 @@ async function following(url: string): Promise<AccessCache<string>> {
   await vi.waitFor(() => {
     cache.keeper()("key", "kept", HOUR_MS);
     expect(cache.get("key")).toBe("kept");
-  }, LIMIT_MS);
+  }, PATIENCE_MS);
   return cache;
 }
 
@@ -32,7 +31,7 @@ test("keeps nothing until it is notified of changes, or while it isn't", async (
   const proxied = await proxiedDatabase(env().DATABASE_URL ?? "");
   const cache = await following(proxied.url);
   await proxied.close();
-  await vi.waitFor(() => expect(cache.get("key")).toBeUndefined(), LIMIT_MS);
+  await vi.waitFor(() => expect(cache.get("key")).toBeUndefined(), PATIENCE_MS);
   cache.keeper()("key", "value", HOUR_MS);
   expect(cache.get("key")).toBeUndefined();
 });
@@ -41,7 +40,7 @@ test("discards results that were read before an announced change", async () => {
   const cache = await following(env().DATABASE_URL ?? "");
   const keep = cache.keeper();
   await db().$executeRaw`SELECT pg_notify('dockbell_access', '')`;
-  await vi.waitFor(() => expect(cache.get("key")).toBeUndefined(), LIMIT_MS);
+  await vi.waitFor(() => expect(cache.get("key")).toBeUndefined(), PATIENCE_MS);
   keep("key", "old", HOUR_MS);
   expect(cache.get("key")).toBeUndefined();
 });

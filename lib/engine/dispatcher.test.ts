@@ -8,6 +8,7 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import type { Exchange } from "@/lib/platform/net/exchange";
 import type { Settlement } from "@/lib/queue/settle";
 import { claimedDelivery } from "@/lib/testing/claimed-delivery";
+import { PATIENCE_MS } from "@/lib/testing/patience";
 import { ACCEPTED, REFUSED } from "@/lib/testing/settlements";
 
 const OPTIONS = {
@@ -20,7 +21,7 @@ const OPTIONS = {
 };
 
 /** Waits long enough for a busy machine. */
-const until = (check: () => void) => vi.waitFor(check, 60_000);
+const until = (check: () => void) => vi.waitFor(check, PATIENCE_MS);
 
 function delivery(number: number): ClaimedDelivery {
   return claimedDelivery({ id: `delivery ${number}`, leaseToken: `lease ${number}` });

@@ -262,4 +262,4 @@ test("no sequence of several workers' steps exceeds a webhook's concurrency or s
   );
   // Otherwise the test would not cover leasing ahead.
   expect(most).toBeGreaterThan(0);
-}, 300_000);
+});

@@ -32,7 +32,7 @@ describe("the instance's secrets", () => {
     const runs = await Promise.all([start(), start(), start(), start()]);
     expect(new Set(runs.map(({ stdout }) => stdout)).size).toBe(1);
     expect(readdirSync(folder)).toEqual(["secrets.json"]);
-  }, 30_000);
+  });
 
   it("are never replaced if their file is damaged", () => {
     writeFileSync(path.join(folder, "secrets.json"), "{}");

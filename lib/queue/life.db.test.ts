@@ -439,7 +439,7 @@ test("for any operations in any order, a delivery follows the table of states an
   );
   // A table with impossible transitions would be as wrong as an incomplete one.
   expect([...ALLOWED].filter((transition) => !seen.has(transition))).toEqual([]);
-}, 300_000);
+});
 
 /** Checks that every remaining delivery is finished, and has one row per attempt, numbered from 1. */
 async function expectRightCounters(lives: ReadonlyMap<string, readonly LoggedState[]>): Promise<void> {

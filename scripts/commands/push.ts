@@ -69,16 +69,17 @@ async function push({ waitMs, ...input }: ReturnType<typeof readArguments>): Pro
     return true;
   }
   const ids = pushed.deliveries.map(({ id }) => id);
-  let succeeded = 0;
+  const shown = new Map<string, number>();
   for await (const delivery of followDeliveries(ids, AbortSignal.timeout(waitMs))) {
     const resource = toDeliveryResource(delivery);
-    if (resource.status === "success" || resource.callback_due) succeeded += 1;
+    shown.set(resource.uuid, resource.attempts);
     line(resource.status, delivery.webhookName, deliveryResult(resource, new Date()));
   }
-  const untried = (await receipt()).deliveries.filter(({ attempts }) => attempts === 0);
-  for (const delivery of untried) {
+  const last = (await receipt()).deliveries;
+  for (const delivery of last.filter(({ uuid, attempts }) => attempts !== shown.get(uuid))) {
     line(delivery.status, delivery.webhook_name, deliveryResult(delivery, new Date()));
   }
+  const succeeded = last.filter(({ status, callback_due }) => status === "success" || callback_due).length;
   say(`${succeeded} of ${count} deliveries succeeded.`);
   return succeeded === count;
 }

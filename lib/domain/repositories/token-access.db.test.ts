@@ -18,10 +18,10 @@ import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-
 import { mayPush } from "@/lib/domain/repositories/testing/may-push";
 import { updateRepository } from "@/lib/domain/repositories/update-repository";
 import { db } from "@/lib/platform/db/client";
+import { PATIENCE_MS } from "@/lib/testing/patience";
 
 // Two processes cache a token's access: this one, which makes the changes, and another one.
 
-const LONG = { timeout: 60_000 };
 const stop = new AbortController();
 let other: ChildProcess;
 let following: Promise<void>;
@@ -30,7 +30,7 @@ beforeAll(async () => {
   following = keepTokenAccess(stop.signal);
   other = fork("lib/domain/repositories/testing/other-process.ts", { execArgv: ["--import", "tsx"] });
   await once(other, "message");
-}, LONG.timeout);
+});
 afterAll(async () => {
   stop.abort();
   other.kill("SIGKILL");
@@ -200,24 +200,19 @@ test.each(changes)(
     expect(await mayPushThere(token, one.path)).toBe(before);
     await change(one);
     expect(await mayPush(token, one.path)).toBe(outcome);
-    await vi.waitFor(async () => expect(await mayPushThere(token, one.path)).toBe(outcome), LONG);
+    await vi.waitFor(async () => expect(await mayPushThere(token, one.path)).toBe(outcome), PATIENCE_MS);
   },
-  LONG.timeout,
 );
 
-test(
-  "a token that is used again isn't looked up again",
-  async () => {
-    const { token, path } = await scene("owner");
-    await vi.waitFor(async () => {
-      await mayPush(token.token, path);
-      // Blocks other reads of the tokens until the transaction ends.
-      await db().$transaction(async (tx) => {
-        await tx.$executeRaw`LOCK TABLE access_tokens`;
-        const waiting = new Promise((resolve) => setTimeout(resolve, 100, "waits for the table"));
-        expect(await Promise.race([mayPush(token.token, path), waiting])).toBe("first");
-      });
-    }, LONG);
-  },
-  LONG.timeout,
-);
+test("a token that is used again isn't looked up again", async () => {
+  const { token, path } = await scene("owner");
+  await vi.waitFor(async () => {
+    await mayPush(token.token, path);
+    // Blocks other reads of the tokens until the transaction ends.
+    await db().$transaction(async (tx) => {
+      await tx.$executeRaw`LOCK TABLE access_tokens`;
+      const waiting = new Promise((resolve) => setTimeout(resolve, 100, "waits for the table"));
+      expect(await Promise.race([mayPush(token.token, path), waiting])).toBe("first");
+    });
+  }, PATIENCE_MS);
+});

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { newClient, withConnection } from "@/lib/platform/db/connection";
 import { env } from "@/lib/platform/env";
 import { type ProxiedDatabase, proxiedDatabase } from "@/lib/testing/database/proxied-database";
+import { PATIENCE_MS } from "@/lib/testing/patience";
 import { sourceFiles } from "@/lib/testing/source-files";
 
 const SLEEP_S = 60;
@@ -68,7 +69,7 @@ async function untilAsleep(): Promise<void> {
   await vi.waitFor(async () => {
     const { rowCount } = await direct(`SELECT FROM pg_stat_activity WHERE ${SLEEPING}`);
     expect(rowCount).toBe(1);
-  }, 60_000);
+  }, PATIENCE_MS);
 }
 
 /** The server detects the lost client only after the statement. */
