@@ -10,13 +10,9 @@ import type { Exchange } from "@/lib/platform/net/exchange";
 import { Nudge } from "@/lib/platform/nudge";
 import { retryWait } from "@/lib/queue/retry-wait";
 
-/**
- * A claim takes as many deliveries as were sent in this time, so that its cost per delivery is low and no delivery
- * waits long.
- */
+/** A claim takes as many deliveries as were sent in this time, so that it costs little and no delivery waits long. */
 const CLAIM_MS = 100;
-/** The limits of a claim in multiples of the concurrency. */
-const MIN_CLAIM = 1;
+/** A claim takes at least the concurrency, and at most this multiple of it. */
 const MAX_CLAIM = 4;
 /** The size of the payloads that this worker holds. Above this limit, it claims nothing. */
 const MAX_HELD_BYTES = 64 * 1024 * 1024;
@@ -178,9 +174,9 @@ export class Dispatcher {
 
   /** How many deliveries the next claim takes. */
   #batch(): number {
-    const concurrency = this.#concurrency.limit;
-    const wanted = Math.round(this.#pace.perMs() * CLAIM_MS);
-    const batch = Math.min(Math.max(wanted, MIN_CLAIM * concurrency), MAX_CLAIM * concurrency);
+    const { limit } = this.#concurrency;
+    const sentMeanwhile = Math.round(this.#pace.perMs() * CLAIM_MS);
+    const batch = Math.max(limit, Math.min(sentMeanwhile, MAX_CLAIM * limit));
     return Math.min(batch, Math.ceil(MAX_CLAIMED_BYTES / this.#hand.meanBytes));
   }
 
