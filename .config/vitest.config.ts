@@ -8,6 +8,14 @@ const FOLDERS = "{lib,prisma,scripts,components,app}";
 const DATABASE_TESTS = `${FOLDERS}/**/*.db.test.ts`;
 const alias = { "@": root };
 
+/** Developers and CI may have a proxy, through which the tests' receivers can't be reached. */
+const NO_PROXIES = Object.fromEntries(
+  ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"].flatMap((name) => [
+    [name, ""],
+    [name.toLowerCase(), ""],
+  ]),
+);
+
 const LIMITS = {
   testTimeout: TEST_LIMIT_MS,
   hookTimeout: TEST_LIMIT_MS,
@@ -29,6 +37,7 @@ export default defineConfig({
           setupFiles: ["lib/testing/database/own-modules.ts"],
           // Loading the packages for each file takes as long as the tests.
           isolate: false,
+          env: NO_PROXIES,
           ...LIMITS,
         },
       },
@@ -42,6 +51,7 @@ export default defineConfig({
           globalSetup: ["lib/testing/database/global-setup.ts"],
           setupFiles: ["lib/testing/database/own-modules.ts", "lib/testing/database/own-database.ts"],
           isolate: false,
+          env: NO_PROXIES,
           ...LIMITS,
           // They wait now and then, so that three keep two cores busy.
           maxWorkers: 3,

@@ -77,6 +77,39 @@ describe("settings", () => {
     expect(problem).not.toContain("hunter2");
   });
 
+  it("accept proxies as curl does: in lower case, which counts, and without http://", () => {
+    const { HTTP_PROXY, HTTPS_PROXY, NO_PROXY } = parseEnv({
+      http_proxy: "proxy.corp.example:3128",
+      HTTP_PROXY: "http://other.corp.example",
+      HTTPS_PROXY: "https://robot:a%40b@[2001:db8::1]/",
+      no_proxy: "ci.corp.example:8443, 10.0.0.0/8",
+    });
+    expect([HTTP_PROXY?.href, HTTPS_PROXY?.href]).toEqual([
+      "http://proxy.corp.example:3128/",
+      "https://robot:a%40b@[2001:db8::1]/",
+    ]);
+    expect(NO_PROXY).toHaveLength(2);
+  });
+
+  it.each([
+    "socks5://proxy:1080",
+    "http://proxy:3128/path",
+    "http://robot:a/b@proxy:3128",
+    "http://",
+    "proxy:99999",
+  ])("refuse the proxy %s without showing it", (HTTPS_PROXY) => {
+    expect(problemsOf({ HTTPS_PROXY })).toEqual([
+      expect.stringMatching(
+        /^HTTPS_PROXY is not shown here; it must be the URL of an HTTP proxy, such as http:/,
+      ),
+    ]);
+  });
+
+  it("name the entry of NO_PROXY that isn't one", () => {
+    const [problem] = problemsOf({ no_proxy: "localhost,192.168.*" });
+    expect(problem).toContain('correct or remove "192.168.*".');
+  });
+
   it("accept networks and single addresses, with spaces around the commas", () => {
     const { DELIVERY_ALLOWED_NETWORKS } = parseEnv({
       DELIVERY_ALLOWED_NETWORKS: "10.0.0.0/8, 192.168.1.20,fd00::/8",

@@ -30,7 +30,9 @@ import {
   hours,
   httpUrl,
   networks,
+  noProxy,
   port,
+  proxyUrl,
   publicUrl,
   ratio,
   sender,
@@ -61,6 +63,9 @@ const schema = z.object({
   PASSWORD_SIGN_IN: flag.default(true),
   DELIVERY_ALLOWED_NETWORKS: networks.default([]),
   TRUSTED_PROXIES: networks.default([]),
+  HTTP_PROXY: proxyUrl.optional(),
+  HTTPS_PROXY: proxyUrl.optional(),
+  NO_PROXY: noProxy.default([]),
   WORKERS: workers.default(defaultWorkers),
   DELIVERY_CONCURRENCY: concurrency.default(200),
   API_RATE_LIMIT: count.default(3_000),
@@ -132,7 +137,7 @@ export class EnvError extends Error {
  * @throws EnvError that names every invalid variable, its value and the allowed values
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const { settings: all, problems } = readSecretFiles(source);
+  const { settings: all, problems } = readSecretFiles(withProxies(source));
   const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
   const result = schema.safeParse(given);
   for (const issue of result.error?.issues ?? []) {
@@ -154,6 +159,14 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   };
 }
 
+/** As for curl, the names of proxies can also be in lower case, which then counts. */
+const PROXY_SETTINGS = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"];
+
+function withProxies(source: Record<string, string | undefined>): Record<string, string | undefined> {
+  const found = PROXY_SETTINGS.map((name) => [name, source[name.toLowerCase()] || source[name]]);
+  return { ...source, ...Object.fromEntries(found) };
+}
+
 let cached: Env | undefined;
 
 /** The settings of this process, which are read once. */
@@ -171,7 +184,8 @@ export function settingWarnings(source: Record<string, string | undefined> = pro
   const { HOST, PUBLIC_URL, OIDC_PROVIDERS } = parseEnv(source);
   const ofProviders = providerSettingNames(OIDC_PROVIDERS.map(({ id }) => id));
   const inFiles = [...SECRET_SETTINGS, ...ofProviders].map((name) => `${name}_FILE`);
-  const known = [...SETTING_NAMES, ...ofProviders, ...inFiles];
+  const inLowerCase = PROXY_SETTINGS.map((name) => name.toLowerCase());
+  const known = [...SETTING_NAMES, ...ofProviders, ...inFiles, ...inLowerCase];
   const warnings = misspelledSettings(source, known).map(
     ({ name, suggestion }) => `${name} isn't a setting, so it's ignored. Did you mean ${suggestion}?`,
   );

@@ -9,6 +9,8 @@ export const SECRET_SETTINGS = [
   "METRICS_TOKEN",
   "OTEL_EXPORTER_OTLP_HEADERS",
   "ADMIN_PASSWORD",
+  "HTTP_PROXY",
+  "HTTPS_PROXY",
 ] as const;
 
 /** The client secrets of the providers in OIDC_PROVIDERS. */

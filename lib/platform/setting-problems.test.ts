@@ -33,6 +33,9 @@ describe("a misspelled setting", () => {
       DOCKBELL_PORT: "tcp://10.0.0.1:80",
       DATABASE_PASSWORD: "x",
       KUBERNETES_PORT: "x",
+      FTP_PROXY: "x",
+      ftp_proxy: "x",
+      ALL_PROXY: "x",
     };
     expect(found(others)).toEqual([]);
     expect(found(Object.fromEntries(SETTING_NAMES.map((name) => [name, "x"])))).toEqual([]);

@@ -4,6 +4,8 @@ const LONG_LENGTH = 9;
 const PREFIX = /^DOCKBELL_/;
 /** Kubernetes and Docker links set such variables for a service named "dockbell". */
 const SERVICE_LINK = /^tcp:\/\//;
+/** Variables of other programs whose names are close to a setting's. */
+const OF_OTHERS = new Set(["FTP_PROXY", "ftp_proxy"]);
 
 type Misspelled = { name: string; suggestion: string };
 
@@ -17,7 +19,7 @@ export function misspelledSettings(
 ): Misspelled[] {
   const names = new Set(known);
   return Object.entries(source).flatMap(([name, value]) => {
-    if (!value || names.has(name) || SERVICE_LINK.test(value)) return [];
+    if (!value || names.has(name) || OF_OTHERS.has(name) || SERVICE_LINK.test(value)) return [];
     const bare = name.toUpperCase().replace(PREFIX, "");
     if (names.has(bare)) return [{ name, suggestion: bare }];
     if (bare.length < MIN_LENGTH) return [];

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { hostNameOf } from "@/lib/platform/net/host-name";
+import { parseNoProxy } from "@/lib/platform/net/no-proxy";
 import {
   isDockerId,
   MAX_PASSWORD_CHARACTERS,
@@ -38,6 +39,27 @@ export const host = z
 export const httpUrl = z
   .url({ protocol: /^https?$/, error: "an http or https URL, such as https://hooks.example.com" })
   .transform((value) => value.replace(/\/+$/, ""));
+
+const PROXY_RULE =
+  "the URL of an HTTP proxy, such as http://proxy.example.com:3128 or http://user:password@proxy.example.com:3128, with special characters in the password percent-encoded; SOCKS isn't supported";
+/** As for curl and Go, http:// may be left out. */
+export const proxyUrl = z.string().transform((text, { issues }): URL => {
+  const url = parseUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`);
+  if (url && /^https?:\/\/[^/]+\/$/.test(url.href)) return url;
+  issues.push({ code: "custom", message: PROXY_RULE, input: text });
+  return z.NEVER;
+});
+
+export const noProxy = z.string().transform((text, { issues }) => {
+  const { rules, invalid } = parseNoProxy(text);
+  if (invalid === undefined) return rules;
+  issues.push({
+    code: "custom",
+    message: `hosts, domains, addresses and networks separated by commas, such as ci.example.com:8443,.corp.example,10.0.0.0/8; correct or remove "${invalid}"`,
+    input: text,
+  });
+  return z.NEVER;
+});
 
 const PUBLIC_URL_RULE =
   "an http or https URL with nothing after its host and port, such as https://hooks.example.com";

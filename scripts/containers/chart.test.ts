@@ -201,6 +201,7 @@ describe.skipIf(!helm)("with helm, the chart", () => {
     expect(refusal({ PUBLIC_URL: "https://x" })).toContain("Set publicUrl instead.");
     expect(refusal({ SMTP_URL: "smtp://ann:secret@mail" })).toContain("Put it into a Secret");
     expect(refusal({ AWS_SECRET_ACCESS_KEY: "x" })).toContain("add it with extraEnv");
+    expect(refusal({ HTTPS_PROXY: "http://ann:secret@proxy" })).toContain("can't hold a password");
     expect(refusal({ SIGNUP: ["open"] })).toMatch(/settings.SIGNUP|\/settings\/SIGNUP/);
   });
 

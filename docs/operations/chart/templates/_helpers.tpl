@@ -170,6 +170,9 @@ PUBLIC_URL: {{ .Values.publicUrl | quote }}
 {{- with get $refused $name }}
 {{- fail (printf "settings.%s can't be set. %s" $name .) }}
 {{- end }}
+{{- if and (has $name (list "HTTP_PROXY" "HTTPS_PROXY")) (contains "@" ($value | toString)) }}
+{{- fail (printf "settings.%s can't hold a password. Put it into a Secret, and add it with extraEnv." $name) }}
+{{- end }}
 {{- if kindIs "float64" $value }}
 {{- /* Helm reads large numbers as floats, which would become 1e+06. */}}
 {{ $name }}: {{ if eq (floor $value) $value }}{{ int64 $value | toString | quote }}{{ else }}{{ $value | toString | quote }}{{ end }}
