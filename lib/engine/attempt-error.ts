@@ -19,11 +19,20 @@ const ACCEPTED: Verdict = { error: null, note: null };
  * Interprets the status line of a response. The rest of the response doesn't change the result.
  * @param hookUrl the URL that was called
  * @param redirectsAreSuccess the webhook's setting
+ * @param forwardedBy the proxy that forwarded the request, if there is one
  */
 export function verdictOn(
   { statusCode, headers }: Answer,
-  { hookUrl, redirectsAreSuccess }: { hookUrl: string; redirectsAreSuccess: boolean },
+  {
+    hookUrl,
+    redirectsAreSuccess,
+    forwardedBy,
+  }: { hookUrl: string; redirectsAreSuccess: boolean; forwardedBy?: string | undefined },
 ): Verdict {
+  // Only proxies send this status (RFC 9110, 15.5.8).
+  if (statusCode === 407 && forwardedBy) {
+    return failure("proxy_credentials", `the proxy ${forwardedBy} returned 407${reason(407)}`);
+  }
   if (statusCode >= 200 && statusCode < 300) return ACCEPTED;
   const [location = null] = [headers.location ?? []].flat();
   if (REDIRECTS.has(statusCode)) return verdictOnRedirect(statusCode, location, hookUrl, redirectsAreSuccess);

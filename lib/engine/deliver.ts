@@ -1,4 +1,3 @@
-import type { Agent } from "undici";
 import { EXCHANGE_TIMEOUT_MS, type Verdict, verdictOn } from "@/lib/engine/attempt-error";
 import { networkError, timeoutError } from "@/lib/engine/network-error";
 import { post } from "@/lib/engine/post";
@@ -6,16 +5,19 @@ import { recordedResponse } from "@/lib/engine/recorded-response";
 import type { DeliveryRequest } from "@/lib/engine/request-of";
 import {
   type ConnectionTimes,
+  remoteAddressOf,
   takeConnectionTimes,
   watchSentRequest,
 } from "@/lib/platform/net/connection-times";
 import type { Answer, Exchange, ExchangeError } from "@/lib/platform/net/exchange";
+import type { ForwardProxy } from "@/lib/platform/net/find-proxy";
+import type { OutgoingAgent } from "@/lib/platform/net/outgoing-agent";
 
 export type Agents = {
   /** Keeps connections open. */
-  kept: Agent;
+  kept: OutgoingAgent;
   /** Opens a connection for each request. */
-  fresh: Agent;
+  fresh: OutgoingAgent;
 };
 
 const SENT_TWICE =
@@ -23,7 +25,7 @@ const SENT_TWICE =
 
 type Sending = {
   startedAt: number;
-  /** The receiver's address, after the request was written to a connection. */
+  /** The receiver's or the proxy's address, after the request was written to a connection. */
   address: string | null;
   connection: ConnectionTimes | undefined;
 };
@@ -51,6 +53,7 @@ export async function deliver(
     outcome = await exchange(agents.fresh, delivery, sending, left);
   }
   const { address, connection } = sending;
+  const proxy = agents.kept.proxyFor(delivery.target.origin);
   return {
     startedAt,
     requestHeaders: recorded(delivery),
@@ -64,20 +67,24 @@ export async function deliver(
     },
     answer: outcome.answer,
     error: outcome.error,
-    note: requestCount > 1 ? joined(SENT_TWICE, outcome.note) : outcome.note,
+    note: joined(
+      requestCount > 1 ? SENT_TWICE : null,
+      outcome.note,
+      proxy ? proxyNote(proxy, delivery, outcome.error) : null,
+    ),
     requestCount,
   };
 }
 
 async function exchange(
-  agent: Agent,
+  agent: OutgoingAgent,
   delivery: DeliveryRequest,
   sending: Sending,
   timeoutMs: number,
 ): Promise<Outcome> {
   const unwatch = watchSentRequest(delivery.headers["webhook-id"] ?? "", (socket) => {
     // Read it now, because it isn't available after the connection has closed.
-    sending.address = `${socket.remoteAddress}:${socket.remotePort}`;
+    sending.address = remoteAddressOf(socket);
     sending.connection = takeConnectionTimes(socket);
   });
   const { answer: got, error, isTimeout, firstByteAt } = await post(agent, delivery, timeoutMs);
@@ -86,7 +93,12 @@ async function exchange(
   const broken = isTimeout ? timeoutError(timeoutMs, answer !== null) : brokenBy(error, answer);
   if (answer === null) return { answer, firstByteAt, error: broken, note: null };
   const { target, redirectsAreSuccess } = delivery;
-  const verdict = verdictOn(answer, { hookUrl: target.origin + target.path, redirectsAreSuccess });
+  const proxy = agent.proxyFor(target.origin);
+  const verdict = verdictOn(answer, {
+    hookUrl: target.origin + target.path,
+    redirectsAreSuccess,
+    forwardedBy: isForwarded(target.origin) ? proxy?.name : undefined,
+  });
   // The status line has already decided the result, so a broken body is only noted.
   const note = broken && `the response was incomplete: ${broken.message}`;
   return { answer, firstByteAt, error: verdict.error, note: joined(verdict.note, note) };
@@ -98,6 +110,22 @@ function brokenBy(error: unknown, answer: Answer | null): ExchangeError | null {
 
 function joined(...notes: readonly (string | null)[]): string | null {
   return notes.filter((note) => note !== null).join("; ") || null;
+}
+
+/** Whether a proxy forwards the request instead of only the connection, so that it can also respond itself. */
+function isForwarded(origin: string): boolean {
+  return origin.startsWith("http:");
+}
+
+/** An error of the proxy already names it, and a refused target was never sent to it. */
+function proxyNote(
+  { name }: ForwardProxy,
+  { target }: DeliveryRequest,
+  error: ExchangeError | null,
+): string | null {
+  if (error?.code === "address_refused" || error?.code.startsWith("proxy_")) return null;
+  const note = `the connection went through the proxy ${name}`;
+  return isForwarded(target.origin) ? `${note}, which may have responded itself` : note;
 }
 
 function newSending(): Sending {

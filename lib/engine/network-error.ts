@@ -1,6 +1,8 @@
 import { CONNECT_TIMEOUT_MS } from "@/lib/engine/attempt-error";
 import { messageOf } from "@/lib/platform/errors";
+import { errorCodeOf } from "@/lib/platform/net/error-code";
 import type { ExchangeError } from "@/lib/platform/net/exchange";
+import { ProxyError } from "@/lib/platform/net/proxy-error";
 
 const seconds = (ms: number) => `${ms / 1000} s`;
 
@@ -100,7 +102,8 @@ export function timeoutError(timeoutMs: number, hasBegun: boolean): ExchangeErro
 
 /** The error for an exception from undici. @param hasBegun whether the response's headers had arrived */
 export function networkError(error: unknown, hasBegun: boolean): ExchangeError {
-  const code = codeOf(error);
+  if (error instanceof ProxyError) return { code: error.problem, message: error.message };
+  const code = errorCodeOf(error);
   if (code === "ERR_TARGET_REFUSED") return { code: "address_refused", message: shortMessageOf(error) };
   if (code === "ERR_RESPONSE_HEAD") return { code: "malformed_answer", message: shortMessageOf(error) };
   if (code === "UND_ERR_SOCKET" && hasBegun) {
@@ -118,15 +121,6 @@ export function networkError(error: unknown, hasBegun: boolean): ExchangeError {
     return { code: "tls", message: `couldn't establish a secure connection (${sslReason(error)})` };
   }
   return { code: "network", message: `the request failed (${code ?? shortMessageOf(error)})` };
-}
-
-/** undici wraps some errors, and a name with several addresses causes one error for each. */
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  const code = "code" in error && error.code ? String(error.code) : undefined;
-  if ((!code || code === "UND_ERR_SOCKET") && error.cause) return codeOf(error.cause) ?? code;
-  return code;
 }
 
 /** Parser errors from undici, which have a code only for some responses. */

@@ -38,7 +38,9 @@ type RunOptions = { signal: AbortSignal /** Its metrics. */; metrics?: WorkerMet
 
 /** Delivers until the signal aborts, then finishes deliveries in progress and resolves. */
 export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOptions): Promise<void> {
-  const agents = { ...makeAgents(), toReceivers: makeAgents(POLICY_TO_RECEIVERS) };
+  // Test receivers are Dockbell itself, which a proxy may not reach.
+  const toReceivers = makeAgents({ policy: POLICY_TO_RECEIVERS, findProxy: null });
+  const agents = { ...makeAgents(), toReceivers };
   const details = new DeliveryDetails();
   const holder = new LeaseHolder();
   let workers = 1;
@@ -87,7 +89,7 @@ export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOp
       purpose: "leases and notifications",
     }),
   ]);
-  const { kept, fresh, toReceivers } = agents;
+  const { kept, fresh } = agents;
   await Promise.all([kept, fresh, toReceivers.kept, toReceivers.fresh].map((agent) => agent.destroy()));
 }
 
@@ -116,9 +118,9 @@ async function settleAndApply(settlements: readonly Settlement[]): Promise<void>
   if (waiting.length > 0) await applyCallbacks(waiting.map(({ delivery }) => delivery.id));
 }
 
-/** @param policy the address policy, by default the configured one */
-function makeAgents(policy?: TargetPolicy): Agents {
-  const options = { connectTimeoutMs: CONNECT_TIMEOUT_MS, ...(policy ? { policy } : {}) };
+/** @param rules by default those of this instance */
+function makeAgents(rules: { policy?: TargetPolicy; findProxy?: null } = {}): Agents {
+  const options = { connectTimeoutMs: CONNECT_TIMEOUT_MS, ...rules };
   return {
     kept: makeAgent({ ...options, keepAlive: true }),
     fresh: makeAgent({ ...options, keepAlive: false }),

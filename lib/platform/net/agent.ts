@@ -1,7 +1,9 @@
 import type { lookup as dnsLookup } from "node:dns";
-import { Agent } from "undici";
 import { watchConnection } from "@/lib/platform/net/connection-times";
+import { type FindProxy, proxyRule } from "@/lib/platform/net/find-proxy";
 import { guardedConnector } from "@/lib/platform/net/guarded-connector";
+import { OutgoingAgent } from "@/lib/platform/net/outgoing-agent";
+import { type ResolveHere, refuseProxiedTarget } from "@/lib/platform/net/proxied-target";
 import { readHeadsOf } from "@/lib/platform/net/response-heads";
 import { type TargetPolicy, targetPolicy } from "@/lib/platform/net/target-policy";
 
@@ -12,32 +14,44 @@ type Options = {
   keepAlive: boolean;
   /** The rules for targets; by default those of this instance. */
   policy?: TargetPolicy;
+  /** The rule for proxies; by default that of this instance, and null to call everything directly. */
+  findProxy?: FindProxy | null;
   /** Replaces the system's DNS look-up. */
   lookup?: typeof dnsLookup;
+  /** Replaces the DNS look-up of targets that are called through a proxy. */
+  resolve?: ResolveHere;
   /** An authority's certificate (PEM), which replaces those that the system trusts. */
   ca?: string;
 };
 
 const KEEP_ALIVE_MS = 10_000;
-/** Node.js's limit for servers. */
-const MAX_HEADER_BYTES = 16 * 1024;
 
 /** The connection pool for deliveries. */
-export function makeAgent({ connectTimeoutMs, keepAlive, policy = targetPolicy(), ...rest }: Options): Agent {
-  const connect = guardedConnector({ timeoutMs: connectTimeoutMs, policy, ...rest });
-  return new Agent({
-    // The exchange has its own time limit.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    maxHeaderSize: MAX_HEADER_BYTES,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    pipelining: keepAlive ? 1 : 0,
-    connect(options, callback) {
-      const socket: unknown = connect(options, (...result) => {
-        if (result[1]) readHeadsOf(result[1]);
-        callback(...result);
-      });
+export function makeAgent({
+  connectTimeoutMs: timeoutMs,
+  keepAlive,
+  policy = targetPolicy(),
+  findProxy = proxyRule(),
+  resolve,
+  ...rest
+}: Options): OutgoingAgent {
+  const guarded = guardedConnector({ timeoutMs, policy, ...rest });
+  return new OutgoingAgent({
+    findProxy,
+    timeoutMs,
+    ca: rest.ca,
+    direct: (options, callback) => {
+      const socket: unknown = guarded(options, callback);
       watchConnection(socket, options.protocol === "https:");
+    },
+    refuse: (target) => refuseProxiedTarget(policy, target, resolve),
+    onConnected: readHeadsOf,
+    pool: {
+      // The exchange has its own time limit.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      pipelining: keepAlive ? 1 : 0,
     },
   });
 }

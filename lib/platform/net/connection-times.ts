@@ -5,13 +5,15 @@ import { Socket } from "node:net";
 export type ConnectionTimes = { dns: number | null; connect: number | null; tls: number | null };
 
 const times = new WeakMap<Socket, ConnectionTimes>();
+/** The proxy's address, for connections through one. */
+const proxyAddresses = new WeakMap<Socket, string>();
 
 /**
  * Measures the phases of a new connection. Call it in the same event loop turn that created the socket.
  * @param socket the result of undici's connector, which its types don't specify
  */
-export function watchConnection(socket: unknown, isTls: boolean): void {
-  if (!(socket instanceof Socket)) return;
+export function watchConnection(socket: unknown, isTls: boolean): ConnectionTimes | undefined {
+  if (!(socket instanceof Socket)) return undefined;
   const startedAt = performance.now();
   let lookedUpAt: number | null = null;
   let connectedAt = startedAt;
@@ -30,6 +32,18 @@ export function watchConnection(socket: unknown, isTls: boolean): void {
       noted.tls = performance.now() - connectedAt;
     });
   }
+  return noted;
+}
+
+/** Notes the times of a connection through a proxy, and the proxy's address. */
+export function noteProxied(socket: Socket, measured: ConnectionTimes, address: string): void {
+  times.set(socket, measured);
+  proxyAddresses.set(socket, address);
+}
+
+/** The remote `address:port` of an open connection: the receiver's, or the proxy's. */
+export function remoteAddressOf(socket: Socket): string {
+  return proxyAddresses.get(socket) ?? `${socket.remoteAddress}:${socket.remotePort}`;
 }
 
 /** The times of a connection, only for its first request, because later ones reuse it. */

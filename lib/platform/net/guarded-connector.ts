@@ -10,7 +10,7 @@ import {
 } from "@/lib/platform/net/target-policy";
 
 /** A target that webhooks can't call. Its message is a clause for people. */
-class RefusedTargetError extends Error {
+export class RefusedTargetError extends Error {
   readonly code = "ERR_TARGET_REFUSED";
 }
 

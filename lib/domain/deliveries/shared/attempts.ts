@@ -17,6 +17,18 @@ const ADVICE: Record<string, string> = {
   address_refused:
     "Webhooks can't call this address, which protects this server's network. An administrator can allow it with DELIVERY_ALLOWED_NETWORKS.",
   sealed: "Dockbell can't decrypt this webhook's secret. Restore the instance's key, or rotate the secret.",
+  proxy_unreachable:
+    "Requests leave this network through a proxy, which can't be reached. An administrator can check that it runs, and its URL in HTTP_PROXY or HTTPS_PROXY.",
+  proxy_timeout:
+    "The proxy, or the receiver behind it, may be down, or a firewall may be dropping the connection. Check the receiver first. If other webhooks fail too, an administrator can check the proxy.",
+  proxy_malformed:
+    "An administrator can check that HTTP_PROXY or HTTPS_PROXY has the port of an HTTP proxy, and starts with http:// unless the proxy itself uses TLS.",
+  proxy_credentials:
+    "An administrator can check the user name and password in HTTP_PROXY or HTTPS_PROXY. Only Basic authentication is supported.",
+  proxy_refused:
+    "The proxy's rules don't allow the receiver's host or port. Many proxies allow HTTPS to port 443 only. An administrator can change the rules, or list the host in NO_PROXY if Dockbell reaches it directly.",
+  proxy_failed:
+    "The proxy couldn't connect to the receiver. Check the URL's host and port, and that the receiver is running. The proxy's log has the reason.",
   unreachable: "This machine has no route to the receiver. Check the network and its firewalls.",
   connect_timeout: "The connection got no reply. A firewall may be dropping it, or the host may be off.",
   timeout: "Respond first, then process: return 200 immediately and queue the work.",
