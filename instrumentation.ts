@@ -6,6 +6,8 @@ export async function register(): Promise<void> {
   const { openFrontDoor } = await import("@/lib/http/front-door");
   const { router } = await import("@/app/router");
   openFrontDoor(router);
+  const { proxyRule } = await import("@/lib/platform/net/find-proxy");
+  if (proxyRule()) (await import("@/lib/platform/net/outgoing")).proxyFetch();
   const { keepTokenAccess } = await import("@/lib/access/token-access");
   // Until the process ends.
   void keepTokenAccess(new AbortController().signal);

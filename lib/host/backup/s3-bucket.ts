@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { AwsV4Signer } from "aws4fetch";
 import { type Dispatcher, request } from "undici";
 import { env } from "@/lib/platform/env";
+import { outgoingAgent } from "@/lib/platform/net/outgoing";
 
 /** The limit of S3 for an object that is sent in one request. */
 const MAX_OBJECT_GIB = 5;
@@ -94,7 +95,8 @@ export class S3Bucket {
     }).sign();
     const headers: Record<string, string> = Object.fromEntries(signed.headers);
     if (bytes !== undefined) headers["content-length"] = String(bytes);
-    const response = await request(signed.url, { method, headers, body });
+    const dispatcher = outgoingAgent();
+    const response = await request(signed.url, { method, headers, body, ...(dispatcher && { dispatcher }) });
     if (response.statusCode >= 300) {
       const [, reason] = /<Code>(.*?)<\/Code>/.exec(await response.body.text()) ?? [];
       throw new Error(

@@ -10,6 +10,7 @@ import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import { AlwaysOnSampler, BasicTracerProvider, BatchSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import type { Exchange } from "@/lib/platform/net/exchange";
+import { nodeAgents } from "@/lib/platform/net/outgoing";
 import { partsOf, pushSpanIdOf, traceIdOf } from "@/lib/platform/tracing/traceparent";
 import packageJson from "@/package.json" with { type: "json" };
 
@@ -51,6 +52,8 @@ export class OtlpTracing {
   constructor() {
     const random = (bytes: number) =>
       Buffer.from(crypto.getRandomValues(new Uint8Array(bytes))).toString("hex");
+    const httpAgentOptions = nodeAgents();
+    const exporter = new OTLPTraceExporter(httpAgentOptions && { httpAgentOptions });
     this.#provider = new BasicTracerProvider({
       resource: resourceFromAttributes({
         "service.name": "dockbell",
@@ -61,7 +64,7 @@ export class OtlpTracing {
         generateTraceId: () => this.#nextIds?.traceId ?? random(16),
         generateSpanId: () => this.#nextIds?.spanId ?? random(8),
       },
-      spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter(), { scheduledDelayMillis: BATCH_MS })],
+      spanProcessors: [new BatchSpanProcessor(exporter, { scheduledDelayMillis: BATCH_MS })],
     });
     this.#tracer = this.#provider.getTracer("dockbell", packageJson.version);
   }
