@@ -4,7 +4,10 @@ import { hookTarget } from "@/lib/engine/hook-target";
 import { networkError } from "@/lib/engine/network-error";
 import { redirectMeaning } from "@/lib/engine/redirect";
 import { renderBody } from "@/lib/payload/render-body";
+import { parseEnv } from "@/lib/platform/env";
 import { makeAgent } from "@/lib/platform/net/agent";
+import { proxyRule } from "@/lib/platform/net/find-proxy";
+import { startForwardProxy } from "@/lib/testing/forward-proxy";
 import { startReceiver } from "@/lib/testing/receiver";
 
 // Reported cases of deliveries that aren't a response.
@@ -26,6 +29,34 @@ export const DELIVERY_BEHAVIORS: Record<string, () => Promise<void>> = {
       });
       for (const embed of JSON.parse(text).embeds) expect(embed.url).toBeUndefined();
     }
+  },
+
+  "egress-proxy": async () => {
+    const receiver = await startReceiver();
+    const proxy = await startForwardProxy({ hosts: { "ci.example.com:80": receiver.url } });
+    const findProxy = proxyRule(parseEnv({ http_proxy: proxy.url, NO_PROXY: "10.0.0.0/8" }));
+    const agent = makeAgent({
+      connectTimeoutMs: 30_000,
+      keepAlive: false,
+      findProxy,
+      resolve: async () => [],
+    });
+    const sent = await deliver(
+      { kept: agent, fresh: agent },
+      {
+        target: hookTarget("http://ci.example.com/hook"),
+        headers: { "webhook-id": "1" },
+        body: "{}",
+        isSecret: () => false,
+        redirectsAreSuccess: false,
+      },
+    );
+    await agent.destroy();
+    await Promise.all([proxy.close(), receiver.close()]);
+    expect(sent.error).toBeNull();
+    expect(proxy.requests).toEqual(["POST http://ci.example.com/hook"]);
+    expect(agent.proxyFor("https://ci.example.com")).toBeUndefined();
+    expect(agent.proxyFor("http://10.0.0.1")).toBeUndefined();
   },
 
   "payload-encodings": async () => {
