@@ -3,10 +3,9 @@ import type { Client } from "pg";
 import { BackOff, type ReportedExit } from "@/lib/host/child-process";
 import { explain } from "@/lib/host/explain-and-exit";
 import { addressOfSupervisor, SUPERVISOR_LOCK } from "@/lib/host/running-dockbell";
-import { newClient } from "@/lib/platform/db/connection";
+import { newClient, withConnection } from "@/lib/platform/db/connection";
 import { startEmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
 import { env } from "@/lib/platform/env";
-import { messageOf } from "@/lib/platform/errors";
 import { say } from "@/lib/platform/say";
 import { readOrCreateSecrets } from "@/lib/platform/secrets";
 
@@ -102,16 +101,10 @@ async function takeLock(url: string): Promise<Client | undefined> {
 }
 
 async function requireVersion(url: string): Promise<void> {
-  const client = newClient({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  try {
-    await client.connect();
-  } catch (error) {
-    const { host } = new URL(url);
-    throw new Error(`DATABASE_URL: couldn't connect to ${host}: ${messageOf(error)}`);
-  }
-  const { rows } = await client.query("SELECT current_setting('server_version_num')::int AS version");
-  await client.end();
-  const version: number = rows[0].version;
+  const version = await withConnection(url, async (client): Promise<number> => {
+    const { rows } = await client.query("SELECT current_setting('server_version_num')::int AS version");
+    return rows[0].version;
+  });
   if (version < OLDEST) {
     throw new Error(
       `DATABASE_URL: Dockbell needs PostgreSQL 18 or newer, but this is ${Math.floor(version / 10_000)}.`,

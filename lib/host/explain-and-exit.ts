@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { databaseProblem } from "@/lib/host/database-problem";
 import { diskProblem } from "@/lib/host/disk-problem";
 import { env } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
@@ -14,7 +15,17 @@ export function explainAndExit(error: unknown): never {
 
 /** The error's message for the person at the terminal. */
 export function explain(error: unknown): string {
-  return diskProblem(error, folders()) ?? messageOf(error);
+  return diskProblem(error, folders()) ?? ofDatabase(error) ?? messageOf(error);
+}
+
+/** The explanation of a problem with a database that the settings name. */
+function ofDatabase(error: unknown): string | undefined {
+  try {
+    const { DATABASE_URL } = env();
+    return DATABASE_URL && databaseProblem(error, DATABASE_URL);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The folders that Dockbell writes to, for its data, its build, and sockets with long paths. */

@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { DatabaseError, Pool, type QueryConfig, type QueryResultRow } from "pg";
 import { listenToTriggers } from "@/lib/platform/db/after-trigger";
-import { ConnectionError } from "@/lib/platform/db/database-errors";
+import { ConnectionError } from "@/lib/platform/db/connection";
 import { type Prisma, PrismaClient } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/env";
 

@@ -1,14 +1,6 @@
 import { DatabaseError } from "pg";
 import { Prisma } from "@/lib/platform/db/generated/client";
 
-/** An error of `pg` that PostgreSQL didn't report, such as a refused connection. */
-export class ConnectionError extends Error {
-  constructor(cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
-    this.name = "ConnectionError";
-  }
-}
-
 /**
  * Whether a statement was refused for its data: a data exception or a constraint (SQLSTATE classes 22 and 23). Then it
  * has certainly been rolled back, which is unknown if the connection was lost.

@@ -2,7 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { describe, expect, it } from "vitest";
 import { respondToProgram } from "@/lib/http/machine-route";
 import { db, runNamed } from "@/lib/platform/db/client";
-import { ConnectionError } from "@/lib/platform/db/database-errors";
+import { ConnectionError } from "@/lib/platform/db/connection";
 import { Prisma, PrismaClient } from "@/lib/platform/db/generated/client";
 import { asUnavailable } from "@/lib/platform/db/unavailable";
 

@@ -1,9 +1,7 @@
-import { DatabaseError } from "pg";
-import { ConnectionError } from "@/lib/platform/db/database-errors";
+import { databaseErrorCodes } from "@/lib/platform/db/error-codes";
 import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 
-const MAX_DEPTH = 6;
 /** About how long a restart of the database takes. */
 const RETRY_AFTER_SECONDS = 5;
 
@@ -29,21 +27,14 @@ const TERMINATED = /Connection terminated/;
  * error unchanged.
  */
 export function asUnavailable(error: unknown): unknown {
-  const refusal = isOfDatabase(error) ? refusalOf(error) : undefined;
+  const codes = databaseErrorCodes(error);
+  const refusal = codes && refusalOf(codes, String(error));
   if (!refusal) return error;
   log().error({ err: error }, "the database is unavailable");
   return refusal;
 }
 
-/** Mail servers and files have some of the same codes. Prisma doesn't wrap the error for a missing socket. */
-function isOfDatabase(error: unknown): error is Error {
-  if (error instanceof DatabaseError || error instanceof ConnectionError) return true;
-  if (!(error instanceof Error)) return false;
-  return error.name.startsWith("PrismaClient") || /^connect ENOENT .*\.s\.PGSQL\./.test(error.message);
-}
-
-function refusalOf(error: Error): DomainError | undefined {
-  const codes = codesIn(error, MAX_DEPTH);
+function refusalOf(codes: readonly string[], message: string): DomainError | undefined {
   const reason = codes.map((code) => WRITE_PROBLEMS[code]).find(Boolean);
   if (reason) {
     return new DomainError(
@@ -51,27 +42,11 @@ function refusalOf(error: Error): DomainError | undefined {
       `${reason} Nothing was saved. Retry after an administrator has fixed this.`,
     );
   }
-  if (!codes.some((code) => UNREACHABLE.has(code)) && !TERMINATED.test(error.message)) return undefined;
+  if (!codes.some((code) => UNREACHABLE.has(code)) && !TERMINATED.test(message)) return undefined;
   return new DomainError(
     "unavailable",
     "Dockbell can't reach its database, which may be restarting. Try again in a few seconds.",
     [],
     RETRY_AFTER_SECONDS,
   );
-}
-
-/** Prisma wraps PostgreSQL's error in ways that depend on the call. */
-function codesIn(error: unknown, depth: number): string[] {
-  if (typeof error !== "object" || error === null || depth === 0) return [];
-  const values = new Map<string, unknown>(Object.entries(error));
-  if (error instanceof Error) values.set("cause", error.cause);
-  const own = ["code", "originalCode", "kind"].map((name) => values.get(name)).filter(isText);
-  const nested = ["cause", "meta", "driverAdapterError"].flatMap((name) =>
-    codesIn(values.get(name), depth - 1),
-  );
-  return [...own, ...nested];
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
 }
