@@ -21,16 +21,26 @@ it.each([
     expect(shown(Buffer.from(bytes).swap16(), contentType)).toBe("naïve 東京");
 });
 
-it.each(["ISO-8859-1", "latin1", '"iso-8859-1"', "'iso-8859-1'", "iso-8859-1, text/html", "windows-1252"])(
-  "decodes a body in %s",
-  (charset) => {
-    expect(shown(Buffer.from("naïve", "latin1"), `text/html; charset=${charset}`)).toBe("naïve");
-  },
-);
+const SPELLINGS = ["latin-1", "iso_8859_1", "cp-1252", "windows1252"];
+
+it.each([
+  "ISO-8859-1",
+  '"iso-8859-1"',
+  "'iso-8859-1'",
+  "iso-8859-1, text/html",
+  "windows-1252",
+  ...SPELLINGS,
+])("decodes a body in %s", (charset) => {
+  expect(shown(Buffer.from("naïve", "latin1"), `text/html; charset=${charset}`)).toBe("naïve");
+});
 
 it("shows invalid bytes as U+FFFD, and treats an unknown encoding as UTF-8", () => {
   expect(shown(Buffer.from([0x61, 0xff, 0x62]))).toBe("a\ufffdb");
   expect(shown(Buffer.from("東京"), "text/plain; charset=klingon")).toBe("東京");
+});
+
+it.each(["utf_16", "utf16", "UTF16LE"])("decodes a body in %s", (charset) => {
+  expect(shown(Buffer.from("naïve", "utf16le"), `text/plain; charset=${charset}`)).toBe("naïve");
 });
 
 it("drops a character that the size limit cut in two", () => {

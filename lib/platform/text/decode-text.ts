@@ -24,11 +24,20 @@ export function decodeText(bytes: Uint8Array, contentType: string, isCut = false
 
 function decoderOf(bytes: Uint8Array, contentType: string): TextDecoder {
   const marked = BYTE_ORDER_MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte));
-  try {
-    return new TextDecoder(marked?.[1] ?? charsetOf(contentType) ?? "utf-8");
-  } catch {
-    return new TextDecoder();
+  for (const label of spellings(marked?.[1] ?? charsetOf(contentType) ?? "utf-8")) {
+    try {
+      return new TextDecoder(label);
+    } catch {
+      // An unknown label.
+    }
   }
+  return new TextDecoder();
+}
+
+/** The Encoding Standard's labels that differ only in separators, such as `latin1` for Python's `latin-1`. */
+function spellings(label: string): string[] {
+  const joined = label.replace(/[-_]/g, "");
+  return [label, label.replaceAll("_", "-"), joined, joined.replace(/(?<=\D)(?=\d)/, "-")];
 }
 
 /**
