@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { useSharedForm } from "@/components/revisions/use-shared-form";
-import { AskBeforeLeaving } from "@/components/ui/ask-before-leaving";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
+import { UnsavedChangesGuard } from "@/components/ui/unsaved-changes-guard";
 import { renameOrganizationAction } from "@/lib/domain/organizations/organization-actions";
 import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
 
@@ -47,7 +47,7 @@ export function RenameOrganization({ namespace, displayName, revision }: RenameO
       <input type="hidden" name="namespace" value={namespace} />
       <input type="hidden" name="revision" value={form.revision} />
       <RefusalBanner refused={refused} fields={["displayName"]} />
-      <AskBeforeLeaving hasChanges={form.hasChanges} />
+      <UnsavedChangesGuard hasChanges={form.hasChanges} />
       <ConflictNotice conflict={conflict} pending={pending} />
       <h2 id="name" className="text-xl font-medium">
         Name

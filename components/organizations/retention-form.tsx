@@ -4,12 +4,12 @@ import { useRouter } from "next/navigation";
 import type { ChangeEvent } from "react";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { useSharedForm } from "@/components/revisions/use-shared-form";
-import { AskBeforeLeaving } from "@/components/ui/ask-before-leaving";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
+import { UnsavedChangesGuard } from "@/components/ui/unsaved-changes-guard";
 import { setRetentionAction } from "@/lib/domain/retention/retention-actions";
 import type { ChosenRetention, Retention } from "@/lib/domain/retention/shared/retention";
 import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
@@ -72,7 +72,7 @@ export function RetentionForm({ namespace, chosen, revision, usual }: RetentionF
         </p>
       </div>
       <RefusalBanner refused={refused} fields={["deliveries", "bodies", "events"]} />
-      <AskBeforeLeaving hasChanges={form.hasChanges} />
+      <UnsavedChangesGuard hasChanges={form.hasChanges} />
       <ConflictNotice conflict={conflict} pending={pending} />
       <div className="grid w-full max-w-4xl gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <TextField label="Days that deliveries are kept" {...field("deliveries")} />

@@ -3,11 +3,11 @@
 import { useRef } from "react";
 import { useUpdate } from "@/components/repositories/use-update";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
-import { AskBeforeLeaving } from "@/components/ui/ask-before-leaving";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextArea } from "@/components/ui/text-area";
+import { UnsavedChangesGuard } from "@/components/ui/unsaved-changes-guard";
 import { useTypedEarly } from "@/components/ui/use-typed-early";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
@@ -37,7 +37,7 @@ export function BuildForm({ repository, isTrusted, dockerfile, revision }: Build
       <input type="hidden" name="name" value={repository.name} />
       <input type="hidden" name="revision" value={form.revision} />
       <RefusalBanner refused={refused} fields={["changes.dockerfile"]} />
-      <AskBeforeLeaving hasChanges={form.hasChanges} />
+      <UnsavedChangesGuard hasChanges={form.hasChanges} />
       <ConflictNotice conflict={conflict} pending={pending} />
       <div>
         <h2 id="build" className="text-xl font-medium">

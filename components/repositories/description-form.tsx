@@ -1,10 +1,10 @@
 import { useUpdate } from "@/components/repositories/use-update";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
-import { AskBeforeLeaving } from "@/components/ui/ask-before-leaving";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
+import { UnsavedChangesGuard } from "@/components/ui/unsaved-changes-guard";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
 export type DescriptionProps = {
@@ -30,7 +30,7 @@ export function DescriptionForm({
   return (
     <>
       {/* Outside the form, whose Escape discards the changes. */}
-      <AskBeforeLeaving hasChanges={hasChanges} />
+      <UnsavedChangesGuard hasChanges={hasChanges} />
       <Form
         onSubmit={submit}
         onKeyDown={(event) => event.key === "Escape" && onClose()}

@@ -4,10 +4,10 @@ import { Pencil } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useUpdate } from "@/components/repositories/use-update";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
-import { AskBeforeLeaving } from "@/components/ui/ask-before-leaving";
 import { Button } from "@/components/ui/button";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextArea } from "@/components/ui/text-area";
+import { UnsavedChangesGuard } from "@/components/ui/unsaved-changes-guard";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
 type OverviewProps = {
@@ -50,7 +50,7 @@ export function Overview({ repository, fullDescription, revision, canEdit, child
       ) : (
         <div className="flex flex-col gap-4">
           <RefusalBanner refused={refused} fields={["changes.fullDescription"]} />
-          <AskBeforeLeaving hasChanges={form.hasChanges} />
+          <UnsavedChangesGuard hasChanges={form.hasChanges} />
           <ConflictNotice conflict={conflict} pending={pending} />
           <TextArea
             label="Full description, in Markdown"

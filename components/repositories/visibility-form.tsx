@@ -3,10 +3,10 @@
 import { showVisibility, useUpdate } from "@/components/repositories/use-update";
 import { VisibilityChoice } from "@/components/repositories/visibility-choice";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
-import { AskBeforeLeaving } from "@/components/ui/ask-before-leaving";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
+import { UnsavedChangesGuard } from "@/components/ui/unsaved-changes-guard";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
 type VisibilityFormProps = {
@@ -32,7 +32,7 @@ export function VisibilityForm({ repository, isPrivate, revision }: VisibilityFo
       <input type="hidden" name="name" value={repository.name} />
       <input type="hidden" name="revision" value={form.revision} />
       <RefusalBanner refused={refused} />
-      <AskBeforeLeaving hasChanges={form.hasChanges} />
+      <UnsavedChangesGuard hasChanges={form.hasChanges} />
       <ConflictNotice conflict={conflict} pending={pending} show={showVisibility} />
       <h2 id="visibility" className="text-xl font-medium">
         Visibility settings

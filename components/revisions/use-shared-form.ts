@@ -29,7 +29,7 @@ type SharedForm<Input, Fields, Values extends object> = {
   refreshes?: boolean;
 };
 
-type Clash<Values> = {
+type Conflict<Values> = {
   theirs: Values;
   revision: number;
   /** The fields that both people changed. */
@@ -65,13 +65,13 @@ export function useSharedForm<Input, Fields, Values extends object>(
       const values = read(saved.current);
       // Keeps input that was entered while saving.
       setDraft((before) => rebased({ ...before, base: sent.current }, values, saved.revision));
-      setClash(null);
+      setConflict(null);
       return onSaved(saved.changes, values);
     },
     onRefused: (refusal) => {
       if (!refusal.conflict) return onRefused?.(refusal);
-      const { current, ...conflict } = refusal.conflict;
-      setClash({ ...conflict, theirs: read(current as Fields), at: new Date().toISOString() });
+      const { current, ...rest } = refusal.conflict;
+      setConflict({ ...rest, theirs: read(current as Fields), at: new Date().toISOString() });
     },
   });
   const [draft, setDraft] = useState<Draft<Values>>(() => ({
@@ -79,7 +79,7 @@ export function useSharedForm<Input, Fields, Values extends object>(
     revision,
     values: restored(shown, typed, restore),
   }));
-  const [clash, setClash] = useState<Clash<Values> | null>(null);
+  const [conflict, setConflict] = useState<Conflict<Values> | null>(null);
   const [seen, setSeen] = useState(revision);
   if (seen !== revision) {
     setSeen(revision);
@@ -87,7 +87,7 @@ export function useSharedForm<Input, Fields, Values extends object>(
   }
   const save = (next: Draft<Values>) => {
     setDraft(next);
-    setClash(null);
+    setConflict(null);
     sent.current = next.values;
     const changed = changedValues(next);
     if (Object.keys(changed).length === 0) {
@@ -111,23 +111,23 @@ export function useSharedForm<Input, Fields, Values extends object>(
     /** Restores the shown values. */
     cancel: () => {
       setDraft((before) => ({ ...before, values: before.base }));
-      setClash(null);
+      setConflict(null);
       reset();
     },
     pending,
     // The two versions are more useful than the refusal.
-    refused: clash ? null : refused,
+    refused: conflict ? null : refused,
     reset,
     post,
-    conflict: clash && {
-      ...clash,
+    conflict: conflict && {
+      ...conflict,
       mine: draft.values,
       keepTheirs: () => {
-        setDraft(withTheirs(draft, clash.theirs, clash.revision, clash.fields));
-        setClash(null);
+        setDraft(withTheirs(draft, conflict.theirs, conflict.revision, conflict.fields));
+        setConflict(null);
         reset();
       },
-      keepMine: () => save(rebased(draft, clash.theirs, clash.revision)),
+      keepMine: () => save(rebased(draft, conflict.theirs, conflict.revision)),
     },
   };
 }

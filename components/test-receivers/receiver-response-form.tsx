@@ -5,7 +5,6 @@ import type { ChangeEvent } from "react";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
 import { useSharedForm } from "@/components/revisions/use-shared-form";
 import { DeleteReceiver } from "@/components/test-receivers/delete-receiver";
-import { AskBeforeLeaving } from "@/components/ui/ask-before-leaving";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
@@ -13,6 +12,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
+import { UnsavedChangesGuard } from "@/components/ui/unsaved-changes-guard";
 import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
 import { setResponseAction } from "@/lib/domain/test-receivers/receiver-actions";
 import type { ReceiverResponse } from "@/lib/domain/test-receivers/shared/receiver-input";
@@ -137,7 +137,7 @@ export function ReceiverResponseForm({
           (name) => `answer.${name}`,
         )}
       />
-      <AskBeforeLeaving hasChanges={form.hasChanges} />
+      <UnsavedChangesGuard hasChanges={form.hasChanges} />
       <ConflictNotice conflict={conflict} pending={pending} />
       <div className="flex flex-wrap justify-between gap-3">
         <Button type="submit" variant="primary" isPending={pending}>

@@ -156,7 +156,7 @@ export class Dispatcher {
   #fill(): void {
     this.#sendSome();
     if (this.#isFull() && this.#concurrency.reached()) this.#sendSome();
-    if (this.#hand.waitsForRecords) this.#settler.hurry();
+    if (this.#hand.waitsForRecords) this.#settler.writeNow();
   }
 
   #sendSome(): void {

@@ -41,7 +41,7 @@ export class Settler {
   }
 
   /** Writes the results without gathering more, because deliveries wait for them. */
-  hurry(): void {
+  writeNow(): void {
     this.#nudge.ring();
   }
 

@@ -13,7 +13,7 @@ export const MIN_PROBE_AGE_MINUTES = 1;
  * If a person retries a delivery now, it becomes due this long before its creation, so that it comes before all
  * others of its webhook and is sent even if the previous probe has failed in the meantime.
  */
-export const HURRY_MINUTES = 60;
+export const EXPEDITE_MINUTES = 60;
 
 /** The wait, as an interval, after a probe that failed at this level, from 0. */
 export function backoffWait(level: Prisma.Sql): Prisma.Sql {

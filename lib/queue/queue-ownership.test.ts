@@ -37,7 +37,7 @@ it("finds the writes of lib/queue, so that the test above can fail", () => {
     "conclude.ts",
     "enqueue.ts",
     "expire.ts",
-    "hurry.ts",
+    "expedite.ts",
     "reap.ts",
     "release.ts",
     "remove.ts",

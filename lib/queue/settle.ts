@@ -1,7 +1,7 @@
 import { runInOneTrip } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { Exchange } from "@/lib/platform/net/exchange";
-import { backoffWait, HURRY_MINUTES } from "@/lib/queue/backoff";
+import { backoffWait, EXPEDITE_MINUTES } from "@/lib/queue/backoff";
 
 /** The data of a claimed delivery that a settle needs. */
 type SettledDelivery = {
@@ -119,7 +119,7 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
         backoff_until = CASE WHEN NOT touched.backs_off THEN backoff_until
           -- A delivery that a user sends now is the next probe.
           WHEN (
-            SELECT next_attempt_at < uuid_extract_timestamp(delivery_id) - ${HURRY_MINUTES / 2}::int * interval '1 minute'
+            SELECT next_attempt_at < uuid_extract_timestamp(delivery_id) - ${EXPEDITE_MINUTES / 2}::int * interval '1 minute'
             FROM delivery_queue WHERE webhook_id = webhooks.id AND leased_until IS NULL
             ORDER BY next_attempt_at LIMIT 1
           ) THEN now()

@@ -11,7 +11,7 @@ const NAME = /-- by: (\w+)/;
 const WRITES = /\b(INSERT INTO|UPDATE|DELETE FROM)\s+(deliveries|delivery_queue|awaited_callbacks)\b/;
 
 /** Files with statements that don't change a delivery's state. */
-const KEEPS_THE_STATE = ["hurry"];
+const KEEPS_THE_STATE = ["expedite"];
 
 const statements = readdirSync(FOLDER)
   .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))

@@ -1,10 +1,10 @@
 import { useRef } from "react";
 import { ConflictNotice } from "@/components/revisions/conflict-notice";
-import { AskBeforeLeaving } from "@/components/ui/ask-before-leaving";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
+import { UnsavedChangesGuard } from "@/components/ui/unsaved-changes-guard";
 import { FurtherUrls } from "@/components/webhooks/further-urls";
 import { CallbackFields } from "@/components/webhooks/settings/callback-fields";
 import { FilterField } from "@/components/webhooks/settings/filter-field";
@@ -147,7 +147,7 @@ export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProp
         data-bottom-bar
         className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-4 border-t border-line bg-bg px-4 py-4 sm:-mx-6 sm:px-6"
       >
-        <AskBeforeLeaving hasChanges={hasChanges} />
+        <UnsavedChangesGuard hasChanges={hasChanges} />
         <RefusalBanner refused={problem} />
         <ConflictNotice conflict={conflict} pending={pending} />
         <div className="flex justify-end gap-2">

@@ -5,7 +5,7 @@ import { requireActive, requireWebhook } from "@/lib/domain/webhooks/webhook-acc
 import { db } from "@/lib/platform/db/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { parseInput, requireId } from "@/lib/platform/parse-input";
-import { hurryDelivery, probeNow } from "@/lib/queue/hurry";
+import { expediteDelivery, probeNow } from "@/lib/queue/expedite";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 import { type Repeat, repeatDeliveries } from "@/lib/queue/repeat";
 
@@ -28,7 +28,7 @@ export async function redeliver({ ctx, input }: Call<DeliveryRef>): Promise<{ id
     const [made] = await repeatDeliveries(tx, webhook.id, [id]);
     const after = { delivery: made?.id, repeats: id };
     if (made) {
-      await hurryDelivery(tx, webhook.id, made.id);
+      await expediteDelivery(tx, webhook.id, made.id);
       await recordWebhookChange(tx, ctx, ref.repository, "delivery.redeliver", webhook.name, { after });
     }
     return made;

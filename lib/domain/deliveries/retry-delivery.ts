@@ -7,7 +7,7 @@ import { requireActive, requireWebhook } from "@/lib/domain/webhooks/webhook-acc
 import { db } from "@/lib/platform/db/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
-import { hurryDelivery } from "@/lib/queue/hurry";
+import { expediteDelivery } from "@/lib/queue/expedite";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 
 const RetryDeliveryInput = WebhookRef.extend({
@@ -23,15 +23,15 @@ export async function retryDelivery({ ctx, input }: Call<DeliveryRef>): Promise<
   const { id, ...ref } = parseInput(RetryDeliveryInput, input);
   const webhook = await requireWebhook(ctx, ref);
   requireActive(webhook, "retry");
-  const isHurried = await queueTransaction(async (tx) => {
-    const isHurried = await hurryDelivery(tx, webhook.id, id);
+  const isExpedited = await queueTransaction(async (tx) => {
+    const isExpedited = await expediteDelivery(tx, webhook.id, id);
     const after = { delivery: id };
-    if (isHurried) {
+    if (isExpedited) {
       await recordWebhookChange(tx, ctx, ref.repository, "delivery.retry", webhook.name, { after });
     }
-    return isHurried;
+    return isExpedited;
   });
-  if (!isHurried) throw await whyNot(webhook.id, id);
+  if (!isExpedited) throw await whyNot(webhook.id, id);
 }
 
 async function whyNot(webhookId: string, id: string): Promise<DomainError> {

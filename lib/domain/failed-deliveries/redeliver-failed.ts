@@ -20,7 +20,7 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import { idRange } from "@/lib/platform/db/id-at";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
-import { probeNow } from "@/lib/queue/hurry";
+import { probeNow } from "@/lib/queue/expedite";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 
 /**

@@ -14,7 +14,7 @@ import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
-import { hurryDelivery } from "@/lib/queue/hurry";
+import { expediteDelivery } from "@/lib/queue/expedite";
 import { enqueueTest } from "@/lib/queue/push-batcher";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 
@@ -38,7 +38,7 @@ export async function sendTest({ ctx, input }: Call): Promise<{ id: string }> {
       throw new DomainError("conflict", "This webhook has no URL yet. Add one, then send a test.");
     }
     // Allowed while its endpoint is failing, because the person may just have fixed it.
-    await hurryDelivery(tx, webhookId, delivery.id);
+    await expediteDelivery(tx, webhookId, delivery.id);
     await recordWebhookChange(tx, ctx, ref.repository, "webhook.test", name);
     return { id: delivery.id };
   });

@@ -13,7 +13,7 @@ import { requireActive, requireWebhook } from "@/lib/domain/webhooks/webhook-acc
 import { db, LONG } from "@/lib/platform/db/client";
 import { DomainError, invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
-import { probeNow } from "@/lib/queue/hurry";
+import { probeNow } from "@/lib/queue/expedite";
 import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-transaction";
 
 /** The number of deliveries that a recovery would resend. @throws DomainError `invalid`, `not_found` */

@@ -25,7 +25,7 @@ const ATTACHED_TAG = /^sha(?:256|384|512)-[a-f0-9]{64,}(?:\.[A-Za-z0-9_.-]+)?$/;
  * The fields that a registry sent, with values of any type. `pushedAt` is a list of fields, of which the first valid
  * time is used.
  */
-type Said = { [Key in Exclude<keyof RegistryPush, "channel" | "unwanted">]?: unknown } & Pick<
+type SentFields = { [Key in Exclude<keyof RegistryPush, "channel" | "unwanted">]?: unknown } & Pick<
   RegistryPush,
   "channel" | "unwanted"
 >;
@@ -34,9 +34,9 @@ type Said = { [Key in Exclude<keyof RegistryPush, "channel" | "unwanted">]?: unk
  * Reads a push from a registry's fields. Path and tag must be valid. Other invalid fields are omitted, so that an
  * unusual media type doesn't prevent a delivery. @param raw stored if the push can't be read
  */
-export function readPush(said: Said, raw: unknown): ReadEvent {
-  const { tag } = said;
-  const { host, path } = withoutHost(said);
+export function readPush(fields: SentFields, raw: unknown): ReadEvent {
+  const { tag } = fields;
+  const { host, path } = withoutHost(fields);
   if (typeof path !== "string" || !isPath(path)) {
     return unreadable("The event doesn't name a repository.", raw);
   }
@@ -49,23 +49,23 @@ export function readPush(said: Said, raw: unknown): ReadEvent {
     path,
     host: matching(host, HOST),
     tag,
-    digest: matching(said.digest, DIGEST),
-    mediaType: matching(withoutParameters(said.mediaType), MEDIA_TYPE),
+    digest: matching(fields.digest, DIGEST),
+    mediaType: matching(withoutParameters(fields.mediaType), MEDIA_TYPE),
     size:
-      typeof said.size === "number" && Number.isSafeInteger(said.size) && said.size >= 0
-        ? said.size
+      typeof fields.size === "number" && Number.isSafeInteger(fields.size) && fields.size >= 0
+        ? fields.size
         : undefined,
-    pusher: readPusher(said.pusher),
-    pushedAt: readTime(said.pushedAt),
-    eventId: readId(said.eventId),
-    channel: said.channel,
-    unwanted: ATTACHED_TAG.test(tag) ? "signature or attestation" : said.unwanted,
+    pusher: readPusher(fields.pusher),
+    pushedAt: readTime(fields.pushedAt),
+    eventId: readId(fields.eventId),
+    channel: fields.channel,
+    unwanted: ATTACHED_TAG.test(tag) ? "signature or attestation" : fields.unwanted,
   };
   return { outcome: "push", push };
 }
 
 /** Some senders put the registry before the path. Only a host can contain a colon. */
-function withoutHost({ host, path }: Said): Pick<Said, "host" | "path"> {
+function withoutHost({ host, path }: SentFields): Pick<SentFields, "host" | "path"> {
   const [, first, rest] =
     /^([^/]*:\d+)\/(.*)$/s.exec(typeof path === "string" ? path.slice(0, MAX_CHARACTERS) : "") ?? [];
   return first ? { host: host ?? first, path: rest } : { host, path };

@@ -56,10 +56,10 @@ function isAuditAction(value: string): value is AuditAction {
   return value in AUDIT_ACTIONS;
 }
 
-type Said = { action: string; target: string; repository: string | null };
+type AuditedAction = { action: string; target: string; repository: string | null };
 
 /** The action as the words after the actor's name: `changed the webhook “deploy” of app`. */
-export function auditSentence({ action, target, repository }: Said): string {
+export function auditSentence({ action, target, repository }: AuditedAction): string {
   if (!isAuditAction(action)) return `${action} ${target}`;
   const of = repository !== null && repository !== target ? ` of ${repository}` : "";
   return AUDIT_ACTIONS[action].replace("%", () => target) + of;

@@ -3,7 +3,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 
 /** Asks before a page with unsaved changes is left. */
-export function AskBeforeLeaving({ hasChanges }: { hasChanges: boolean }) {
+export function UnsavedChangesGuard({ hasChanges }: { hasChanges: boolean }) {
   const { isAsking, stay, leave } = useLeaveGuard(hasChanges);
   return (
     <Dialog
