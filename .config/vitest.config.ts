@@ -1,7 +1,7 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 // biome-ignore lint/style/noRestrictedImports: Vitest reads this file without the alias
-import { PATIENCE_MS, TEST_LIMIT_MS } from "../lib/testing/patience";
+import { PATIENCE_MS, TEST_LIMIT_MS } from "../lib/testing/patience.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const FOLDERS = "{lib,prisma,scripts,components,app}";

@@ -115,7 +115,7 @@ describe("After a kill during a migration, Dockbell starts again", () => {
     });
     const waiting =
       "SELECT count(*)::int AS line FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
-    await expect.poll(() => column(url, waiting), { timeout: 30_000 }).toEqual([1]);
+    await expect.poll(() => column(url, waiting)).toEqual([1]);
     started.kill("SIGTERM");
     await begun(started);
     await holder.end();

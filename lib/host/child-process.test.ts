@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type ReportedExit, SupervisedChild } from "@/lib/host/child-process";
 
-describe("a supervised process", { timeout: 60_000 }, () => {
+describe("a supervised process", () => {
   let child: SupervisedChild | undefined;
   afterEach(() => child?.kill());
 
@@ -56,7 +56,7 @@ describe("a supervised process", { timeout: 60_000 }, () => {
     const { child, waits, exits } = supervise("process.exit(134)");
     child.confirmStart();
     const running = child.run();
-    await expect.poll(() => waits.length, { timeout: 30_000 }).toBeGreaterThan(9);
+    await expect.poll(() => waits.length).toBeGreaterThan(9);
     await child.stop();
     await running;
     expect(waits.slice(0, 9)).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
@@ -66,7 +66,7 @@ describe("a supervised process", { timeout: 60_000 }, () => {
   it("that is killed repeatedly is soon restarted each time", async () => {
     const { child, notices, waits } = supervise("process.kill(process.pid, 'SIGKILL')");
     const running = child.run();
-    await expect.poll(() => notices.length, { timeout: 10_000 }).toBeGreaterThan(6);
+    await expect.poll(() => notices.length).toBeGreaterThan(6);
     await child.stop();
     await running;
     expect(waits.slice(0, 7)).toEqual([500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000]);

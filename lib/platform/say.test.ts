@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { inheritedEnv } from "@/lib/platform/env";
+import { PATIENCE_MS } from "@/lib/testing/patience";
 
 it.skipIf(!existsSync("/dev/full"))(
   "A full disk under the log doesn't crash a process",
@@ -12,7 +13,7 @@ it.skipIf(!existsSync("/dev/full"))(
     const { stderr } = await promisify(execFile)(
       "sh",
       ["-c", 'exec "$0" --import tsx --input-type=module --eval "$1" > /dev/full', process.execPath, script],
-      { env: { ...inheritedEnv(), NODE_ENV: "test" }, timeout: 60_000, killSignal: "SIGKILL" },
+      { env: { ...inheritedEnv(), NODE_ENV: "test" }, timeout: PATIENCE_MS, killSignal: "SIGKILL" },
     );
     expect(stderr).toBe("alive\n");
   },

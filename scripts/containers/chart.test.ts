@@ -171,7 +171,7 @@ describe.skipIf(!helm)("with helm, the chart", () => {
     backup: { enabled: true, existingClaim: "claim" },
   };
 
-  it("ignores no value", { timeout: 300_000 }, () => {
+  it("ignores no value", () => {
     const all = yaml(EVERY_VALUE);
     const paths = pathsIn(schema).filter(([first]) => first !== "global");
     const before = helmTemplate(command, base);

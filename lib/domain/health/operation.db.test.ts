@@ -11,11 +11,11 @@ import { WorkerMetrics } from "@/lib/engine/worker-metrics";
 import { db } from "@/lib/platform/db/client";
 import { claimDeliveries } from "@/lib/queue/claim";
 import { DEFAULT_RETRY_SCHEDULE } from "@/lib/queue/shared/default-retry-schedule";
+import { PATIENCE_MS } from "@/lib/testing/patience";
 import { startReceiver } from "@/lib/testing/receiver";
 import { deliveriesAtRest, repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
 /** Only stops a test that hangs. */
-const LIMIT = { timeout: 30_000 };
 
 beforeEach(async () => {
   await db().repository.deleteMany();
@@ -81,7 +81,7 @@ test("counts a dead worker's leases as abandoned attempts, and as failures if th
   });
   const [metrics, stop] = [new WorkerMetrics(), new AbortController()];
   const running = runWorker({ signal: stop.signal, metrics });
-  await vi.waitUntil(() => db().delivery.count({ where: { pushId: id, status: "failed" } }), LIMIT);
+  await vi.waitUntil(() => db().delivery.count({ where: { pushId: id, status: "failed" } }), PATIENCE_MS);
   stop.abort();
   await running;
   const counted = (await metrics.toJson()).flatMap(({ name, values }) =>

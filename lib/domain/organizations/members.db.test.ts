@@ -9,6 +9,7 @@ import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { db } from "@/lib/platform/db/client";
+import { PATIENCE_MS } from "@/lib/testing/patience";
 
 let count = 0;
 
@@ -160,7 +161,7 @@ describe("while an organization is being deleted", () => {
         await waitingStatements(3);
         return { making: settled };
       },
-      { timeout: 20_000 },
+      { timeout: PATIENCE_MS },
     );
     const refused = { status: "rejected", reason: { code: "not_found" } };
     expect(await making).toMatchObject([refused, refused, refused]);

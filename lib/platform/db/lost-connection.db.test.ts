@@ -36,7 +36,7 @@ test.each<[string, () => Promise<unknown>]>([
   ["Prisma's statement", () => modules.db().$queryRaw(sleep())],
   [
     "Prisma's transaction",
-    () => modules.db().$transaction((tx) => tx.$queryRaw(sleep()), { timeout: 60_000 }),
+    () => modules.db().$transaction((tx) => tx.$queryRaw(sleep()), { timeout: PATIENCE_MS }),
   ],
 ])("a lost connection fails only what used it: %s", async (_, run) => {
   const failed = expect(run()).rejects.toThrow();

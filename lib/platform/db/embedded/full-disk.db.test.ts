@@ -51,7 +51,7 @@ it.skipIf(!canMount)(
     rmSync(filler);
     // Restarts the server as the supervisor does if it exits because the disk is full.
     server = await start();
-    await expect.poll(() => push(number++), { timeout: 30_000 }).toBe("taken");
+    await expect.poll(() => push(number++)).toBe("taken");
     const rows = await db().$queryRaw<{ number: number }[]>`SELECT number FROM taken ORDER BY 1`;
     expect(rows.map((row) => row.number)).toEqual(expect.arrayContaining(accepted));
   },
