@@ -5,7 +5,9 @@ import { captureCommand } from "./run-command";
 
 /** The setting with the file of the network outside. */
 const OUTSIDE = "TEST_OUTSIDE_NETWORK";
-const START = ["unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"];
+/** An interface's IPv6 address is ready a second after the others, and Chromium aborts requests at each new address. */
+const WITHOUT_IPV6 = "echo 1 2>/dev/null > /proc/sys/net/ipv6/conf/default/disable_ipv6";
+const START = ["unshare", "--net", "sh", "-c", `ip link set lo up && { ${WITHOUT_IPV6}; exec "$@"; }`, "sh"];
 
 /** How to start a command: the words before it, and the settings for it. */
 export type Start = { words: readonly string[]; env: Record<string, string> };
