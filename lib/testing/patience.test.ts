@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 
-/** Shorter limits are those of a step that is tried again. */
-const LONGEST_STEP_MS = 5_000;
+/** The limit of a step that is retried. */
+const MAX_STEP_MS = 5_000;
 
 const FOLDERS = ["app", "components", "e2e", "lib", "prisma", "scripts"];
 
@@ -17,5 +17,5 @@ it("has the only long time limits of the tests", () => {
     ),
   );
   expect(limits.length).toBeGreaterThan(5);
-  expect(limits.filter(({ ms }) => ms > LONGEST_STEP_MS)).toEqual([]);
+  expect(limits.filter(({ ms }) => ms > MAX_STEP_MS)).toEqual([]);
 });
