@@ -210,6 +210,21 @@ test("a name is refused by its addresses here, and by its form if it has none", 
   expect(proxy.requests).toEqual(["CONNECT ci.internal:443", "CONNECT ci.example.com:443"]);
 });
 
+test("a name of this machine isn't called on the proxy's machine", async () => {
+  const proxy = closing(await startForwardProxy({ hosts: {} }));
+  const send = through(proxy.url, {
+    resolve: async () => ["127.0.0.1"],
+    rules: { allowedNetworks: ["127.0.0.0/8", "::/0"] },
+  });
+  for (const target of ["http://local.example.com:8080/", "https://[64:ff9b::7f00:1]/"]) {
+    expect((await send(target)).error).toEqual({
+      code: "address_refused",
+      message: expect.stringContaining("is this machine, which a proxy can't reach"),
+    });
+  }
+  expect(proxy.requests).toEqual([]);
+});
+
 test("a redirect isn't followed", async () => {
   const answer = startReceiver((_request, response) =>
     response.writeHead(307, { location: "http://169.254.169.254/latest" }).end(),

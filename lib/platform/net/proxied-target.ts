@@ -1,7 +1,9 @@
 import { Resolver } from "node:dns/promises";
+import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { RefusedTargetError } from "@/lib/platform/net/guarded-connector";
 import { isNeverPublicName } from "@/lib/platform/net/host-name";
+import { judgeAddress } from "@/lib/platform/net/judge-address";
 import {
   nameRefusal,
   plainHost,
@@ -34,6 +36,12 @@ export async function refuseProxiedTarget(
   for (const address of addresses) {
     const refusal = refusalOf(policy, address, port);
     if (refusal) throw new RefusedTargetError(isIP(host) ? refusal : `${host}: ${refusal}`);
+    // For the proxy, this address would be the proxy's own machine.
+    if (judgeAddress(address).kind === "loopback") {
+      throw new RefusedTargetError(
+        `${host} is this machine, which a proxy can't reach; this instance only calls it if NO_PROXY lists the name`,
+      );
+    }
   }
   if (addresses.length === 0 && isNeverPublicName(host) && !policy.allowsLocal) {
     throw new RefusedTargetError(
@@ -42,9 +50,31 @@ export async function refuseProxiedTarget(
   }
 }
 
-/** Uses DNS itself instead of the system's look-up, which blocks one of four threads for as long as DNS is silent. */
-async function resolveHere(name: string): Promise<string[]> {
-  const resolver = new Resolver({ timeout: MAX_DNS_MS, tries: 1 });
-  const found = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)]);
-  return found.flatMap((result) => (result.status === "fulfilled" ? result.value : []));
+/**
+ * Uses DNS itself instead of the system's look-up, which blocks one of four threads for as long as DNS is silent.
+ * @param domains those of `searchDomains`, with which the proxy may complete `redis.production` too
+ */
+export async function resolveHere(
+  name: string,
+  domains = searchDomains(),
+  resolver: Pick<Resolver, "resolve4" | "resolve6"> = new Resolver({ timeout: MAX_DNS_MS, tries: 1 }),
+): Promise<string[]> {
+  const names = [name, ...domains.map((domain) => `${name}.${domain}`)];
+  const found = await Promise.all(
+    names.map(async (one) => {
+      const answers = await Promise.allSettled([resolver.resolve4(one), resolver.resolve6(one)]);
+      return answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : []));
+    }),
+  );
+  return found.find((addresses) => addresses.length > 0) ?? [];
+}
+
+/** The domains that this machine appends to names, such as those of a Kubernetes namespace. */
+export function searchDomains(file = "/etc/resolv.conf"): string[] {
+  try {
+    const lines = [...readFileSync(file, "utf8").matchAll(/^(?:search|domain)[ \t]+(.+)$/gm)];
+    return (lines.at(-1)?.[1] ?? "").split(/\s+/).filter((domain) => /[^.]/.test(domain));
+  } catch {
+    return [];
+  }
 }
