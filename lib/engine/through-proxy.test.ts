@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { networkInterfaces } from "node:os";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { type Agents, deliver } from "@/lib/engine/deliver";
 import { hookTarget } from "@/lib/engine/hook-target";
@@ -160,6 +163,21 @@ test("the connection to the proxy can use TLS", async () => {
   expect((await through(proxy.url.replace("https", "http"))("https://ci.example.com/")).error?.code).toMatch(
     /^proxy_/,
   );
+});
+
+// Its own address, because ::1 works without the brackets too.
+const ipv6 = Object.values(networkInterfaces())
+  .flatMap((addresses) => addresses ?? [])
+  .find(({ family, internal, scopeid }) => family === "IPv6" && !internal && scopeid === 0)?.address;
+
+test.skipIf(ipv6 === undefined)("a proxy that uses TLS can have an IPv6 address", async () => {
+  const server = createServer(await makeCertificate({ host: ipv6 ?? "", authority }));
+  server.on("connect", (_incoming, socket) => socket.end("HTTP/1.1 403 Forbidden\r\n\r\n"));
+  await once(server.listen(0, ipv6), "listening");
+  const { port } = server.address() as AddressInfo;
+  const { error } = await through(`https://[${ipv6}]:${port}`)("https://ci.example.com/");
+  server.close();
+  expect(error?.code).toBe("proxy_refused");
 });
 
 test("hosts in NO_PROXY and loopback hosts are called directly, under the same rules", async () => {

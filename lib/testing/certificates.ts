@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { generate } from "selfsigned";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -24,7 +25,7 @@ export function makeCertificate({
   notAfter = 30,
   authority,
 }: Settings): Promise<Certificate> {
-  const isAddress = /^[\d.]+$/.test(host);
+  const isAddress = isIP(host) !== 0;
   return make(
     {
       keyType: "ec",

@@ -18,11 +18,11 @@ type ProxyConnection = { socket: Socket; times: ConnectionTimes };
 
 /** Connects to the proxy itself, which may be at any address, because the administrator sets it. @throws ProxyError */
 export function connectToProxy(proxy: ForwardProxy, { timeoutMs, ca }: Options): Promise<ProxyConnection> {
-  const { protocol, hostname, port } = proxy;
+  const { protocol, hostname, port, name } = proxy;
   const connect = buildConnector({ timeout: timeoutMs, ...(ca ? { ca } : {}) });
   const startedAt = performance.now();
   return new Promise((resolve, reject) => {
-    const opened: unknown = connect({ protocol, hostname, host: hostname, port }, (error, socket) => {
+    const opened: unknown = connect({ protocol, hostname, host: name, port }, (error, socket) => {
       if (error) return reject(proxyConnectionError(proxy, error, timeoutMs));
       resolve({ socket, times: measured(times, startedAt) });
     });
