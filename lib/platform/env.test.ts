@@ -97,6 +97,7 @@ describe("settings", () => {
     "http://robot:a/b@proxy:3128",
     "http://",
     "proxy:99999",
+    "proxy:0",
   ])("refuse the proxy %s without showing it", (HTTPS_PROXY) => {
     expect(problemsOf({ HTTPS_PROXY })).toEqual([
       expect.stringMatching(

@@ -45,7 +45,7 @@ const PROXY_RULE =
 /** As for curl and Go, http:// may be left out. */
 export const proxyUrl = z.string().transform((text, { issues }): URL => {
   const url = parseUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`);
-  if (url && /^https?:\/\/[^/]+\/$/.test(url.href)) return url;
+  if (url && url.port !== "0" && /^https?:\/\/[^/]+\/$/.test(url.href)) return url;
   issues.push({ code: "custom", message: PROXY_RULE, input: text });
   return z.NEVER;
 });

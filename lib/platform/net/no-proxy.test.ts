@@ -49,9 +49,15 @@ test.each(["localhost", "app.localhost", "127.0.0.1", "127.9.9.9", "::1"])(
   },
 );
 
-test.each(["10.0.0.0/99", "192.168.*", "10.0.0", "http://ci.example.com", "<local>", "a/b"])(
-  "%s isn't an entry",
-  (entry) => {
-    expect(parseNoProxy(`example.com,${entry}`).invalid).toBe(entry);
-  },
-);
+test.each([
+  "10.0.0.0/99",
+  "192.168.*",
+  "10.0.0",
+  "http://ci.example.com",
+  "<local>",
+  "a/b",
+  "a.test:0",
+  "*:99999",
+])("%s isn't an entry", (entry) => {
+  expect(parseNoProxy(`example.com,${entry}`).invalid).toBe(entry);
+});

@@ -13,6 +13,7 @@ export type NoProxyRule = {
 
 const DOMAIN = /^(?:\*?\.)?([a-z\d_](?:[a-z\d_.-]*[a-z\d_])?)\.?$/i;
 const WITH_PORT = /^(.+):(\d{1,5})$/;
+const MAX_PORT = 65_535;
 
 /** @returns the rules, or the first entry that isn't one */
 export function parseNoProxy(text: string): { rules: NoProxyRule[]; invalid?: string } {
@@ -36,6 +37,7 @@ export function isDirect(rules: readonly NoProxyRule[], host: string, port: numb
 function parseEntry(entry: string): NoProxyRule | undefined {
   const [, beforePort = entry, digits] = (isIP(entry) ? null : WITH_PORT.exec(entry)) ?? [];
   const port = digits === undefined ? null : Number(digits);
+  if (port === 0 || (port ?? 0) > MAX_PORT) return undefined;
   const host = beforePort.replace(/^\[(.*)\]$/, "$1");
   if (host === "*") return { host, port };
   const [address = "", bits] = host.split("/");
