@@ -280,7 +280,7 @@ test("a proxy that can't be reached", async () => {
     expect((await through("http://proxy.invalid:3128")(target)).error).toEqual({
       code: "proxy_unreachable",
       message: expect.stringMatching(
-        /^the host name of the proxy proxy\.invalid:3128 (doesn't exist|couldn't be resolved)$/,
+        /^the proxy proxy\.invalid:3128 has a host name that (doesn't exist|couldn't be resolved)$/,
       ),
     });
   }
@@ -294,7 +294,7 @@ test.each([
     "endless headers",
     (socket) => socket.write(`HTTP/1.1 200 OK\r\nx: ${"x".repeat(100_000)}`),
     "proxy_malformed",
-    "headers of the proxy",
+    "sent headers that are too large",
   ],
 ] satisfies [string, Parameters<typeof startRawReceiver>[0], string, string][])(
   "a proxy that sends %s",

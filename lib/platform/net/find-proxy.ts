@@ -21,11 +21,7 @@ type Settings = {
 };
 
 /** The proxy for a URL; undefined if it's called directly. */
-export type FindProxy = (target: {
-  protocol: string;
-  hostname: string;
-  port: string;
-}) => ForwardProxy | undefined;
+export type FindProxy = (target: Pick<URL, "protocol" | "hostname" | "port">) => ForwardProxy | undefined;
 
 /** The rule for every outgoing HTTP request (docs/decisions/030). @returns null if no proxy is set */
 export function proxyRule(settings: Settings = env()): FindProxy | null {

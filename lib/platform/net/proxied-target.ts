@@ -25,7 +25,7 @@ const MAX_DNS_MS = 500;
  */
 export async function refuseProxiedTarget(
   policy: TargetPolicy,
-  target: { protocol: string; hostname: string; port: string },
+  target: Pick<URL, "protocol" | "hostname" | "port">,
   resolve: ResolveHere = resolveHere,
 ): Promise<void> {
   const host = plainHost(target.hostname);

@@ -2,60 +2,52 @@ import { STATUS_CODES } from "node:http";
 import { errorCodeOf } from "@/lib/platform/net/error-code";
 import type { ForwardProxy } from "@/lib/platform/net/find-proxy";
 
-/** Why the proxy made no connection. Each has its own advice. */
-export type ProxyProblem =
-  | "proxy_unreachable"
-  | "proxy_timeout"
-  | "proxy_malformed"
-  | "proxy_credentials"
-  | "proxy_refused"
-  | "proxy_failed";
-
 /** The proxy made no connection to the target. Its message is a clause for people, without the proxy's password. */
 export class ProxyError extends Error {
-  readonly code = "ERR_PROXY";
-  readonly problem: ProxyProblem;
+  /** The code of the attempt's error, with its own advice. */
+  readonly problem: string;
 
-  constructor(problem: ProxyProblem, message: string, cause?: unknown) {
-    super(message, { cause });
+  constructor({ name }: ForwardProxy, problem: string, predicate: string, cause?: unknown) {
+    super(`the proxy ${name} ${predicate}`, { cause });
     this.problem = problem;
   }
 }
 
 /** The proxy's status instead of a connection. @param target its host and port */
-export function refusedByProxy({ name }: ForwardProxy, statusCode: number, target: string): ProxyError {
+export function refusedByProxy(proxy: ForwardProxy, statusCode: number, target: string): ProxyError {
   const reason = STATUS_CODES[statusCode] ? ` ${STATUS_CODES[statusCode]}` : "";
-  const message = `the proxy ${name} returned ${statusCode}${reason} instead of a connection to ${target}`;
-  if (statusCode === 407) return new ProxyError("proxy_credentials", message);
-  return new ProxyError(statusCode >= 400 && statusCode < 500 ? "proxy_refused" : "proxy_failed", message);
+  const refusal = statusCode >= 400 && statusCode < 500 ? "proxy_refused" : "proxy_failed";
+  const problem = statusCode === 407 ? "proxy_credentials" : refusal;
+  return new ProxyError(
+    proxy,
+    problem,
+    `returned ${statusCode}${reason} instead of a connection to ${target}`,
+  );
 }
 
+const CLOSED = ["proxy_malformed", "closed the connection before it responded"] as const;
+const SILENT = ["proxy_timeout", "didn't respond"] as const;
+
+/** Errors of the connection to the proxy by their code or name. */
+const PROBLEMS: Record<string, readonly [problem: string, predicate: string]> = {
+  ECONNREFUSED: ["proxy_unreachable", "refused the connection"],
+  ENOTFOUND: ["proxy_unreachable", "has a host name that doesn't exist"],
+  EAI_AGAIN: ["proxy_unreachable", "has a host name that couldn't be resolved"],
+  ECONNRESET: CLOSED,
+  EPIPE: CLOSED,
+  UND_ERR_SOCKET: CLOSED,
+  UND_ERR_HEADERS_OVERFLOW: ["proxy_malformed", "sent headers that are too large"],
+  ETIMEDOUT: SILENT,
+  UND_ERR_CONNECT_TIMEOUT: SILENT,
+  TimeoutError: ["proxy_timeout", "made no connection"],
+  HTTPParserError: ["proxy_malformed", "didn't respond with HTTP"],
+};
+
 /** An error of the connection to the proxy itself, before it reached the target. */
-export function proxyConnectionError({ name }: ForwardProxy, error: unknown, timeoutMs: number): ProxyError {
-  const code = errorCodeOf(error);
-  const failure = (problem: ProxyProblem, clause: string) => new ProxyError(problem, clause, error);
-  switch (code) {
-    case "ECONNREFUSED":
-      return failure("proxy_unreachable", `the proxy ${name} refused the connection`);
-    case "ENOTFOUND":
-      return failure("proxy_unreachable", `the host name of the proxy ${name} doesn't exist`);
-    case "EAI_AGAIN":
-      return failure("proxy_unreachable", `the host name of the proxy ${name} couldn't be resolved`);
-    case "ECONNRESET":
-    case "EPIPE":
-    case "UND_ERR_SOCKET":
-      return failure("proxy_malformed", `the proxy ${name} closed the connection before it responded`);
-    case "UND_ERR_HEADERS_OVERFLOW":
-      return failure("proxy_malformed", `the headers of the proxy ${name} are too large`);
-    case "ETIMEDOUT":
-    case "UND_ERR_CONNECT_TIMEOUT":
-      return failure("proxy_timeout", `the proxy ${name} didn't respond within ${timeoutMs / 1000} s`);
-  }
-  if (error instanceof Error && error.name === "TimeoutError") {
-    return failure("proxy_timeout", `the proxy ${name} made no connection within ${timeoutMs / 1000} s`);
-  }
-  if (error instanceof Error && error.name === "HTTPParserError") {
-    return failure("proxy_malformed", `the proxy ${name} didn't respond with HTTP`);
-  }
-  return failure("proxy_unreachable", `couldn't connect to the proxy ${name} (${code ?? "unknown error"})`);
+export function proxyConnectionError(proxy: ForwardProxy, error: unknown, timeoutMs: number): ProxyError {
+  const code = errorCodeOf(error) ?? "unknown error";
+  const [problem, predicate] = PROBLEMS[code] ??
+    PROBLEMS[error instanceof Error ? error.name : ""] ?? ["proxy_unreachable", `can't be reached (${code})`];
+  const limit = problem === "proxy_timeout" ? ` within ${timeoutMs / 1000} s` : "";
+  return new ProxyError(proxy, problem, predicate + limit, error);
 }
