@@ -1,20 +1,14 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 // biome-ignore lint/style/noRestrictedImports: Vitest reads this file without the alias
+import { NO_PROXIES } from "../lib/testing/no-proxies.ts";
+// biome-ignore lint/style/noRestrictedImports: see above
 import { PATIENCE_MS, TEST_LIMIT_MS } from "../lib/testing/patience.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const FOLDERS = "{lib,prisma,scripts,components,app}";
 const DATABASE_TESTS = `${FOLDERS}/**/*.db.test.ts`;
 const alias = { "@": root };
-
-/** Developers and CI may have a proxy, through which the tests' receivers can't be reached. */
-const NO_PROXIES = Object.fromEntries(
-  ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"].flatMap((name) => [
-    [name, ""],
-    [name.toLowerCase(), ""],
-  ]),
-);
 
 const LIMITS = {
   testTimeout: TEST_LIMIT_MS,
