@@ -1,41 +1,42 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
+import { useDatabaseAway } from "@/components/shell/use-database-away";
 import { Button } from "@/components/ui/button";
 import { NarrowCard } from "@/components/ui/narrow-card";
 import { refusalIn } from "@/lib/platform/wire/door-refusal";
 
-export default function ErrorPage({
-  error,
-  reset,
-}: {
+type ErrorPageProps = {
   error: Error & { digest?: string };
+  /** Shows the page as it was. */
   reset: () => void;
-}) {
+  /** Loads the page again. */
+  retry: () => void;
+};
+
+export default function ErrorPage({ error, reset, retry }: ErrorPageProps) {
+  const isDatabaseAway = useDatabaseAway(retry);
   const refusal = refusalIn(error);
+  const icon = <CircleAlert aria-hidden="true" size={32} />;
   if (refusal !== undefined) {
     return (
-      <NarrowCard
-        icon={<CircleAlert aria-hidden="true" size={32} />}
-        title="Dockbell refused this request"
-        intro={refusal}
-      >
+      <NarrowCard icon={icon} title="Dockbell refused this request" intro={refusal}>
         <Button onClick={reset}>Go back</Button>
       </NarrowCard>
     );
   }
+  const intro = isDatabaseAway ? (
+    "It may be restarting. This page loads by itself when the database is back. Your saved data is safe."
+  ) : (
+    <>
+      Your saved data is safe.
+      {error.digest && <> If it happens again, search the log for {error.digest}.</>}
+    </>
+  );
+  const title = isDatabaseAway ? "Dockbell can't reach its database" : "Something went wrong on our side";
   return (
-    <NarrowCard
-      icon={<CircleAlert aria-hidden="true" size={32} />}
-      title="Something went wrong on our side"
-      intro={
-        <>
-          Your saved data is safe.
-          {error.digest && <> If it happens again, search the log for {error.digest}.</>}
-        </>
-      }
-    >
-      <Button onClick={reset}>Try again</Button>
+    <NarrowCard icon={icon} title={title} intro={intro}>
+      <Button onClick={retry}>Try again</Button>
     </NarrowCard>
   );
 }

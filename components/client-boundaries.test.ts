@@ -6,7 +6,7 @@ import { importedFile, importsOf, type SourceFile, sourceFiles } from "@/lib/tes
 const DIRECTIVE = /^"use client";/;
 
 /** Next.js loads these itself, so no file imports them. */
-const OF_NEXT = /^app\/(?:.*\/)?error\.tsx$/;
+const OF_NEXT = /^app\/(?:.*\/)?(?:global-)?error\.tsx$/;
 
 /** Files with the directive that no server file imports. Server files are those in app/ and their imports. */
 function needlessDirectives(files: readonly SourceFile[], resolve = importedFile): string[] {

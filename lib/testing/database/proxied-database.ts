@@ -7,6 +7,9 @@ export type ProxiedDatabase = {
   url: string;
   /** Cuts all connections without a message, like a killed server. */
   cut(): void;
+  /** Cuts all connections, and closes new ones until `start`. */
+  stop(): void;
+  start(): void;
   /** Cuts all connections, and refuses new ones. */
   close(): Promise<void>;
 };
@@ -18,7 +21,9 @@ export async function proxiedDatabase(databaseUrl: string): Promise<ProxiedDatab
   // If the host is a folder, it contains the socket.
   const target = host.startsWith("/") ? { path: `${host}/.s.PGSQL.${port}` } : { host, port };
   const sockets = new Set<Socket>();
+  let isStopped = false;
   const server = createServer((client) => {
+    if (isStopped) return void client.destroy();
     const upstream = connect(target);
     for (const socket of [client, upstream]) {
       sockets.add(socket);
@@ -37,6 +42,13 @@ export async function proxiedDatabase(databaseUrl: string): Promise<ProxiedDatab
   return {
     url: url.href,
     cut,
+    stop() {
+      isStopped = true;
+      cut();
+    },
+    start() {
+      isStopped = false;
+    },
     async close() {
       const closed = once(server, "close");
       server.close();
