@@ -26,7 +26,7 @@ export default function ErrorPage({ error, reset, retry }: ErrorPageProps) {
     );
   }
   const intro = isDatabaseAway ? (
-    "It may be restarting. This page loads by itself when the database is back. Your saved data is safe."
+    "It may be restarting. This page loads automatically when the database is back. Your saved data is safe."
   ) : (
     <>
       Your saved data is safe.

@@ -27,7 +27,7 @@ for (const [who, path, heading] of [
   ["a visitor", "/login", "Sign in"],
   ["a signed-in person", "/repositories", "Repositories"],
 ] as const) {
-  test(`While the database is away, a page says so to ${who}, and loads by itself when it is back`, async ({
+  test(`While the database is unreachable, a page explains it to ${who}, and loads automatically afterwards`, async ({
     page,
     proxied,
     expectAccessible,
