@@ -43,12 +43,13 @@ export const httpUrl = z
 const PROXY_RULE =
   "the URL of an HTTP proxy, such as http://proxy.example.com:3128 or http://user:password@proxy.example.com:3128, with special characters in the password percent-encoded; SOCKS isn't supported";
 /** As for curl and Go, http:// may be left out. */
-export const proxyUrl = z.string().transform((text, { issues }): URL => {
-  const url = parseUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`);
-  if (url && url.port !== "0" && /^https?:\/\/[^/]+\/$/.test(url.href)) return url;
-  issues.push({ code: "custom", message: PROXY_RULE, input: text });
-  return z.NEVER;
-});
+export const proxyUrl = z
+  .string()
+  .transform((text) => parseUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`))
+  .refine(
+    (url): url is URL => url !== undefined && url.port !== "0" && /^https?:\/\/[^/]+\/$/.test(url.href),
+    PROXY_RULE,
+  );
 
 export const noProxy = z.string().transform((text, { issues }) => {
   const { rules, invalid } = parseNoProxy(text);

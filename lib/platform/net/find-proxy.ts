@@ -1,5 +1,5 @@
-import { env } from "@/lib/platform/env";
-import { isDirect, type NoProxyRule } from "@/lib/platform/net/no-proxy";
+import { type Env, env } from "@/lib/platform/env";
+import { isDirect } from "@/lib/platform/net/no-proxy";
 import { plainHost, portOf } from "@/lib/platform/net/target-policy";
 import { decodedParam } from "@/lib/platform/wire/decoded-param";
 
@@ -14,11 +14,7 @@ export type ForwardProxy = {
   authorization: string | null;
 };
 
-type Settings = {
-  HTTP_PROXY?: URL | undefined;
-  HTTPS_PROXY?: URL | undefined;
-  NO_PROXY: readonly NoProxyRule[];
-};
+type Settings = Pick<Env, "HTTP_PROXY" | "HTTPS_PROXY" | "NO_PROXY">;
 
 /** The proxy for a URL; undefined if it's called directly. */
 export type FindProxy = (target: Pick<URL, "protocol" | "hostname" | "port">) => ForwardProxy | undefined;

@@ -16,11 +16,10 @@ const WITH_PORT = /^(.+):(\d{1,5})$/;
 const MAX_PORT = 65_535;
 
 /** @returns the rules, or the first entry that isn't one */
-export function parseNoProxy(text: string): { rules: NoProxyRule[]; invalid?: string } {
+export function parseNoProxy(text: string): { rules: NoProxyRule[]; invalid: string | undefined } {
   const entries = text.split(/[,\s]+/).filter(Boolean);
   const rules = entries.map(parseEntry);
-  const invalid = entries.find((_entry, index) => rules[index] === undefined);
-  return { rules: rules.filter((rule) => rule !== undefined), ...(invalid ? { invalid } : {}) };
+  return { rules: rules.filter((rule) => rule !== undefined), invalid: entries[rules.indexOf(undefined)] };
 }
 
 /** Whether Dockbell calls a host directly. Loopback hosts are this machine, which a proxy can't reach. */

@@ -39,7 +39,7 @@ export async function refuseProxiedTarget(
     // For the proxy, this address would be the proxy's own machine.
     if (judgeAddress(address).kind === "loopback") {
       throw new RefusedTargetError(
-        `${host} is this machine, which a proxy can't reach; this instance only calls it if NO_PROXY lists the name`,
+        `${host} is this machine, which a proxy can't reach; list it in NO_PROXY to call it directly`,
       );
     }
   }
